@@ -1,0 +1,29 @@
+/**
+ * Runs the whole test suite with Node's own runner: `npm test` for all of it, `npm test -- PATTERN…` for some files.
+ * One PostgreSQL cluster serves every test file; each file gets a database of its own.
+ */
+import { spawnSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
+
+const everything = ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/**/*.test.ts']
+const fast = ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/*.test.ts']
+
+const wanted = process.argv.slice(2)
+const patterns = wanted.length === 0 ? everything : wanted.includes('--fast') ? fast : wanted
+const files = globSync(patterns)
+  .filter((file) => !file.includes('node_modules'))
+  .sort()
+if (files.length === 0) {
+  console.error(`没有匹配的测试文件 / no test file matches: ${patterns.join(' ')}`)
+  process.exit(2)
+}
+
+const cluster = await startTestCluster()
+const flags = ['--test', '--test-concurrency=2', '--test-timeout=300000', '--disable-warning=ExperimentalWarning']
+const run = spawnSync(process.execPath, [...flags, ...files], {
+  stdio: 'inherit',
+  env: { ...process.env, ...cluster.env, NODE_ENV: 'test' },
+})
+await cluster.stop()
+process.exit(run.status ?? 1)
