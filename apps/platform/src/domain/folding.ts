@@ -1,0 +1,21 @@
+/**
+ * Names and accounts as a person compares them: width, kinds of bracket, blanks and case do not count.
+ * A branch (第一分公司) stays another payer, since nothing is cut off.
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200d\ufeff]+/gu, '')
+    .replace(/[〔［【｛[{〈《]/gu, '(')
+    .replace(/[〕］】｝\]}〉》]/gu, ')')
+    .replace(/[·•・‧∙⋅]/gu, '·')
+    .toUpperCase()
+}
+
+/** Digits and letters of an account number; blanks and dashes are how people group them. */
+export function foldAccount(account: string): string {
+  return account
+    .normalize('NFKC')
+    .replace(/[\s\-‐‑–—_.\u200b-\u200d\ufeff]+/gu, '')
+    .toUpperCase()
+}

@@ -1,0 +1,61 @@
+import { type Fen, formatFen, parseFen, parseRate, premiumOf } from './fen.ts'
+import { foldAccount, foldName } from './folding.ts'
+
+/** What was seen about a notice or a file; `warn` never refuses, it goes to the evaluation committee. */
+export type Finding = { code: string; severity: 'refuse' | 'warn' | 'ok'; zh: string; en: string }
+
+export type BasicAccount = { name: string; number: string; bank: string }
+export type PremiumReport = { payerName: string; payerAccount: string; rate: string; premium: string; amount: Fen }
+
+/** §2: a premium not paid from the basic account (基本户) makes the guarantee invalid at the opening; said now, while it can be mended. */
+export function payerFinding(report: PremiumReport, account: BasicAccount | undefined): Finding {
+  if (account === undefined)
+    return {
+      code: 'basic-account-unknown',
+      severity: 'warn',
+      zh: '平台没有该投标人的基本户信息，无法核对保费付款账户',
+      en: 'no basic account on file for this bidder: the payer of the premium could not be compared',
+    }
+  if (foldName(report.payerName) !== foldName(account.name))
+    return {
+      code: 'payer-name-differs',
+      severity: 'warn',
+      zh: `保费付款户名“${report.payerName}”不是投标人基本户户名“${account.name}”，请补正`,
+      en: `the premium was paid by "${report.payerName}", the basic account is held by "${account.name}"`,
+    }
+  if (foldAccount(report.payerAccount) !== foldAccount(account.number))
+    return {
+      code: 'payer-account-differs',
+      severity: 'warn',
+      zh: '保费付款账号不是投标人的基本户账号，请补正',
+      en: 'the premium was not paid from the basic account',
+    }
+  return {
+    code: 'payer-is-basic-account',
+    severity: 'ok',
+    zh: '保费由投标人基本户支付',
+    en: 'the premium was paid from the basic account',
+  }
+}
+
+/** The product's own figures, when the platform has them; otherwise only what the notice says of itself. */
+export function premiumFinding(report: PremiumReport, minimumPremium: Fen): Finding {
+  const rate = parseRate(report.rate)
+  const premium = parseFen(report.premium)
+  if (rate === undefined || premium === undefined)
+    return {
+      code: 'premium-unreadable',
+      severity: 'warn',
+      zh: `费率“${report.rate}”或费用“${report.premium}”无法核算`,
+      en: `rate "${report.rate}" or cost "${report.premium}" cannot be computed with`,
+    }
+  const expected = premiumOf(report.amount, rate, minimumPremium)
+  if (expected === premium)
+    return { code: 'premium-fits-rate', severity: 'ok', zh: '费用与费率相符', en: 'the cost fits the rate' }
+  return {
+    code: 'premium-differs',
+    severity: 'warn',
+    zh: `费用 ${report.premium} 与保证金×费率（不低于最低保费）${formatFen(expected)} 不一致`,
+    en: `cost ${report.premium}, but amount × rate with the minimum premium is ${formatFen(expected)}`,
+  }
+}

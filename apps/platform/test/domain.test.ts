@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  type ApplicationEvent,
+  type ApplicationState,
+  applicationEvents,
+  applicationStates,
+  next,
+} from '../src/domain/application-state.ts'
+import { formatFen, parseFen, parseRate, premiumOf, toFen } from '../src/domain/fen.ts'
+import { foldAccount, foldName } from '../src/domain/folding.ts'
+import { payerFinding, premiumFinding } from '../src/domain/premium-findings.ts'
+import { platformStatesMarkdown } from '../src/domain/states-page.ts'
+
+/** Every state × event, written out a second time: `.` is out of turn. */
+const expected: Record<ApplicationState, string> = {
+  //          accepted declined issued refused opened mismatched restore-accepted restored
+  submitted: 'accepted declined issued refused lapsed disputed . .',
+  accepted: 'accepted . issued refused lapsed disputed . .',
+  issued: 'issued . issued . opened disputed . .',
+  opened: 'opened . . . . . restoring restored',
+  restoring: 'restoring . . . . . restoring restored',
+  restored: 'restored . . . . . restored restored',
+  declined: '. . . . declined declined . .',
+  refused: 'refused . . . refused refused . .',
+  lapsed: 'lapsed lapsed . . . . . .',
+  disputed: 'disputed . . . . . . .',
+}
+
+describe('the application', () => {
+  for (const state of applicationStates)
+    for (const [index, event] of applicationEvents.entries()) {
+      const wanted = expected[state].split(' ')[index]
+      it(`${state} + ${event} → ${wanted}`, () => assert.equal(next(state, event) ?? '.', wanted))
+    }
+
+  const reaches = (from: ApplicationState, target: ApplicationState, seen = new Set<ApplicationState>()): boolean => {
+    if (from === target) return true
+    if (seen.has(from)) return false
+    seen.add(from)
+    return applicationEvents.some((event: ApplicationEvent) => {
+      const to = next(from, event)
+      return to !== undefined && reaches(to, target, seen)
+    })
+  }
+  for (const state of applicationStates) it(`can come to ${state}`, () => assert.ok(reaches('submitted', state)))
+  for (const state of ['submitted', 'accepted', 'declined', 'refused', 'lapsed', 'disputed'] as const)
+    it(`never reaches restored from ${state} without an opening of an issued guarantee`, () => {
+      const withoutIssue = state === 'submitted' || state === 'accepted'
+      assert.equal(reaches(state, 'restored'), withoutIssue)
+    })
+  it('prints every state and event in its page', () => {
+    const page = platformStatesMarkdown()
+    for (const word of [...applicationStates, ...applicationEvents]) assert.ok(page.includes(word), word)
+  })
+})
+
+describe('money', () => {
+  const good: readonly [string, bigint][] = [
+    ['700000.00', 70000000n],
+    ['700000', 70000000n],
+    ['0.5', 50n],
+    ['0.05', 5n],
+    ['0', 0n],
+  ]
+  for (const [yuan, fen] of good) it(`reads ${yuan}`, () => assert.equal(parseFen(yuan), fen))
+  for (const yuan of ['1e5', '0x10', '1,000.00', '１００', '-1', '1.005', '', '01', '.5', '1.', ' 1'])
+    it(`does not read ${JSON.stringify(yuan)}`, () => assert.equal(parseFen(yuan), undefined))
+  for (const fen of [0n, 5n, 50n, 70000000n])
+    it(`prints ${fen} fen so that it reads back`, () => assert.equal(parseFen(formatFen(toFen(fen))), fen))
+
+  const premiums: readonly [string, string, string, string][] = [
+    ['700000.00', '0.004', '500.00', '2800.00'],
+    ['80000.00', '0.004', '500.00', '500.00'],
+    ['200000.00', '0.006', '500.00', '1200.00'],
+    ['123.45', '0.005', '0.00', '0.62'],
+  ]
+  for (const [amount, rate, minimum, premium] of premiums)
+    it(`takes ${rate} of ${amount}, at least ${minimum}, as ${premium}`, () => {
+      const [a, r, m] = [parseFen(amount), parseRate(rate), parseFen(minimum)]
+      assert.ok(a !== undefined && r !== undefined && m !== undefined)
+      assert.equal(formatFen(premiumOf(a, r, m)), premium)
+    })
+})
+
+describe('folding', () => {
+  const same: readonly [string, string][] = [
+    ['澜序（云川）工程咨询有限公司', '澜序(云川)工程咨询有限公司'],
+    ['澜序（云川）工程咨询有限公司', ' 澜序 （云川）　工程咨询有限公司'],
+    ['ＡＢＣ有限公司', 'abc有限公司'],
+    ['甲〔乙〕公司', '甲【乙】公司'],
+  ]
+  for (const [left, right] of same) it(`${left} = ${right}`, () => assert.equal(foldName(left), foldName(right)))
+  it('keeps a branch another payer', () =>
+    assert.notEqual(foldName('云川镕堃建设集团有限公司'), foldName('云川镕堃建设集团有限公司第一分公司')))
+  it('reads an account in groups', () => assert.equal(foldAccount('3299 0188-0004 6721 503'), '3299018800046721503'))
+  it('keeps another account another', () => assert.notEqual(foldAccount('32990188'), foldAccount('32990189')))
+})
+
+describe('findings about the premium', () => {
+  const account = { name: '澜序（云川）工程咨询有限公司', number: '3299018800046721503', bank: '江东银行' }
+  const report = { payerName: account.name, payerAccount: account.number, rate: '0.004', premium: '2800.00' }
+  const amount = toFen(70000000n)
+  const payers: readonly [string, object, string][] = [
+    ['the basic account itself', {}, 'payer-is-basic-account'],
+    ['half-width brackets', { payerName: '澜序(云川)工程咨询有限公司' }, 'payer-is-basic-account'],
+    ['blanks in the account', { payerAccount: '3299 0188 0004 6721 503' }, 'payer-is-basic-account'],
+    ['a branch', { payerName: `${account.name}第一分公司` }, 'payer-name-differs'],
+    ['another account of the bidder', { payerAccount: '3299018800046721504' }, 'payer-account-differs'],
+  ]
+  for (const [what, change, code] of payers)
+    it(`${what}: ${code}`, () => assert.equal(payerFinding({ ...report, amount, ...change }, account).code, code))
+  it('no account on file: said, not guessed', () =>
+    assert.equal(payerFinding({ ...report, amount }, undefined).code, 'basic-account-unknown'))
+
+  const costs: readonly [string, string, string][] = [
+    ['0.004', '2800.00', 'premium-fits-rate'],
+    ['0.004', '2800', 'premium-fits-rate'],
+    ['0.004', '2700.00', 'premium-differs'],
+    ['1.00', '2800.00', 'premium-differs'],
+    ['千分之四', '2800.00', 'premium-unreadable'],
+  ]
+  for (const [rate, premium, code] of costs)
+    it(`rate ${rate} and cost ${premium}: ${code}`, () =>
+      assert.equal(premiumFinding({ ...report, rate, premium, amount }, toFen(50000n)).code, code))
+})
