@@ -1,0 +1,28 @@
+/** What a key that arrives does to an application, decided before we answer (§3: no later call could report it). */
+import { hasBeenIssued, next, type State } from './states.ts'
+
+export type LotText = { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string }
+
+export type KeyVerdict =
+  | { kind: 'not-issued' }
+  | { kind: 'already-open' }
+  | { kind: 'hold' }
+  | { kind: 'wrong-key' }
+  | { kind: 'open'; lot: LotText }
+
+/**
+ * `openFields` tries the key; it is not called for a key that comes before the opening it states, since trying it would
+ * already be using it (gaps.md, "A key before opening").
+ */
+export function judgeKey(
+  state: State,
+  openedAt: number,
+  now: number,
+  openFields: () => LotText | undefined,
+): KeyVerdict {
+  if (!hasBeenIssued(state)) return { kind: 'not-issued' }
+  if (next(state, 'key-accepted') === undefined) return { kind: 'already-open' }
+  if (openedAt > now) return { kind: 'hold' }
+  const lot = openFields()
+  return lot === undefined ? { kind: 'wrong-key' } : { kind: 'open', lot }
+}

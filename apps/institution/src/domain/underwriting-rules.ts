@@ -1,0 +1,36 @@
+/** What the rules decide alone, and when they leave it to a person. */
+import { type Fen, formatYuan } from './fen.ts'
+
+export type UnderwritingRules = {
+  /** Amounts up to here are accepted without a person; nothing means that a person looks at each. */
+  acceptAloneUpTo?: Fen
+  /** Amounts above are never guaranteed by this institution. */
+  refuseAbove?: Fen
+  /** Credit codes of companies that this institution does not guarantee. */
+  refusedApplicants: ReadonlySet<string>
+}
+
+export type Applicant = { name: string; code: string }
+
+export type Decision = { decision: 'accept' | 'refer' | 'refuse'; rule: string; reason: string }
+
+type Facts = { applicant: Applicant; amount: Fen; flags: readonly string[] }
+
+/** The first rule that speaks decides; refusals come before referrals, and what no rule accepts a person looks at. */
+export function decide(facts: Facts, rules: UnderwritingRules): Decision {
+  const { applicant, amount, flags } = facts
+  if (amount <= 0n) return { decision: 'refuse', rule: 'amount-is-zero', reason: '保证金金额必须大于零' }
+  if (rules.refusedApplicants.has(applicant.code.toUpperCase()))
+    return { decision: 'refuse', rule: 'applicant-refused', reason: '我机构暂不为该企业承保' }
+  if (rules.refuseAbove !== undefined && amount > rules.refuseAbove)
+    return {
+      decision: 'refuse',
+      rule: 'amount-above-limit',
+      reason: `单笔最高承保 ${formatYuan(rules.refuseAbove)} 元`,
+    }
+  if (flags.includes('wrong-check-digit'))
+    return { decision: 'refer', rule: 'credit-code-doubtful', reason: '统一社会信用代码校验位不符，请人工核实' }
+  if (rules.acceptAloneUpTo !== undefined && amount <= rules.acceptAloneUpTo)
+    return { decision: 'accept', rule: 'amount-within-limit', reason: '额度内自动核保通过' }
+  return { decision: 'refer', rule: 'needs-a-person', reason: '超过自动核保额度，等待人工核保' }
+}

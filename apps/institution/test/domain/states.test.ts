@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  type EventName,
+  eventNames,
+  hasBeenIssued,
+  next,
+  type State,
+  states,
+  transitions,
+} from '../../src/domain/states.ts'
+
+/** Written out once more, on purpose: every pair that moves; every other pair must not. */
+const moves: readonly [State, EventName, State][] = [
+  ['received', 'referred', 'underwriting'],
+  ['received', 'accepted', 'awaiting-premium'],
+  ['received', 'refused', 'refused'],
+  ['underwriting', 'accepted', 'awaiting-premium'],
+  ['underwriting', 'refused', 'refused'],
+  ['awaiting-premium', 'premium-received', 'issuing'],
+  ['awaiting-premium', 'refused', 'refused'],
+  ['issuing', 'sealed-file-signed', 'issued'],
+  ['issued', 'reissue-ordered', 'issuing'],
+  ['issued', 'key-came-early', 'key-held'],
+  ['issued', 'key-accepted', 'restoring'],
+  ['key-held', 'key-came-early', 'key-held'],
+  ['key-held', 'key-accepted', 'restoring'],
+  ['key-held', 'held-key-failed', 'issued'],
+  ['restoring', 'plain-file-signed', 'restored'],
+  ['restored', 'reissue-ordered', 'restoring'],
+]
+
+describe('the states of an application', () => {
+  for (const state of states) {
+    for (const event of eventNames) {
+      const expected = moves.find((move) => move[0] === state && move[1] === event)?.[2]
+      it(`${state} + ${event} → ${expected ?? 'not now'}`, () => assert.equal(next(state, event), expected))
+    }
+  }
+
+  it('can all be reached from the first', () => {
+    const reached = new Set<State>(['received'])
+    for (const state of reached) for (const to of Object.values(transitions[state])) reached.add(to)
+    assert.deepEqual([...reached].sort(), [...states].sort())
+  })
+
+  it('hold an issued guarantee exactly where a sealed file has been signed and is not being made again', () => {
+    assert.deepEqual(states.filter(hasBeenIssued), ['issued', 'key-held', 'restoring', 'restored'])
+  })
+})
