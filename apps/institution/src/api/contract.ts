@@ -1,0 +1,122 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { parseYuan } from '../domain/fen.ts'
+import { states } from '../domain/states.ts'
+
+/** The institution's API for people's screens and core systems; each procedure names the scope its key must hold. */
+const reads = oc.$meta({ scope: 'institution:read' })
+const decides = oc.$meta({ scope: 'institution:underwrite' })
+const collects = oc.$meta({ scope: 'institution:premium' })
+const issues = oc.$meta({ scope: 'institution:issue' })
+
+const text = (characters: number) => z.string().trim().min(1).max(characters)
+const yuan = z
+  .string()
+  .refine((value) => parseYuan(value) !== undefined, { message: '金额应为最多两位小数的数 / an amount in yuan' })
+const millis = z.int().nonnegative()
+
+const byNumber = z.object({ number: z.string().min(1).max(100), partner: z.string().min(1).max(100).optional() })
+
+const event = z.object({
+  at: millis,
+  event: z.string(),
+  from: z.string().optional(),
+  to: z.string(),
+  actor: z.string(),
+  alert: z.boolean(),
+  detail: z.record(z.string(), z.unknown()),
+})
+
+const summary = z.object({
+  number: z.string(),
+  round: z.int(),
+  partner: z.string(),
+  state: z.enum(states),
+  amount: z.string(),
+  applicantName: z.string(),
+  applicantCode: z.string(),
+  guaranteeNumber: z.string().optional(),
+  receivedAt: millis,
+})
+export type ApplicationSummary = z.output<typeof summary>
+
+const view = summary.extend({
+  contactName: z.string().optional(),
+  contactPhone: z.string().optional(),
+  decisionReason: z.string().optional(),
+  rate: z.string().optional(),
+  premium: z.string().optional(),
+  payerName: z.string().optional(),
+  payerAccount: z.string().optional(),
+  issuedAt: millis.optional(),
+  latestDate: z.string().optional(),
+  expiresOn: z.string().optional(),
+  files: z.array(
+    z.object({
+      kind: z.enum(['sealed', 'plain']),
+      version: z.int(),
+      sm3: z.string(),
+      signedAt: millis,
+      url: z.string(),
+    }),
+  ),
+  events: z.array(event),
+  /** Absent until a key has opened the sealed fields. */
+  lot: z
+    .object({
+      lotNumber: z.string(),
+      lotName: z.string(),
+      beneficiaryName: z.string(),
+      beneficiaryCode: z.string().optional(),
+      openedAt: millis,
+    })
+    .optional(),
+})
+export type ApplicationView = z.output<typeof view>
+
+export const basicAccount = z.strictObject({ code: text(50).toUpperCase(), name: text(200), account: text(50) })
+
+/** Said by every action that came too late or too early. */
+const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(states) }) } }
+
+export const institutionContract = {
+  applications: {
+    list: reads
+      .route({ method: 'GET', path: '/applications' })
+      .input(
+        z.object({
+          state: z.enum(states).optional(),
+          limit: z.coerce.number().int().min(1).max(500).default(100),
+          before: z.coerce.number().int().nonnegative().optional(),
+        }),
+      )
+      .output(z.array(summary)),
+    find: reads
+      .route({ method: 'GET', path: '/applications/{number}' })
+      .errors({ NOT_FOUND: {} })
+      .input(byNumber)
+      .output(view),
+    decide: decides
+      .route({ method: 'POST', path: '/applications/{number}/decide' })
+      .errors(acts)
+      .input(byNumber.extend({ accept: z.boolean(), reason: text(500).optional() }))
+      .output(view),
+    premium: collects
+      .route({ method: 'POST', path: '/applications/{number}/premium' })
+      .errors({ ...acts, AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) } })
+      .input(byNumber.extend({ payerName: text(200), payerAccount: text(50), amount: yuan }))
+      .output(view),
+    reissue: issues
+      .route({ method: 'POST', path: '/applications/{number}/reissue' })
+      .errors(acts)
+      .input(byNumber.extend({ reason: text(500) }))
+      .output(view),
+  },
+  alerts: reads
+    .route({ method: 'GET', path: '/alerts' })
+    .output(z.array(event.extend({ number: z.string(), partner: z.string() }))),
+  basicAccounts: {
+    save: collects.route({ method: 'PUT', path: '/basic-accounts' }).input(basicAccount).output(basicAccount),
+    list: collects.route({ method: 'GET', path: '/basic-accounts' }).output(z.array(basicAccount)),
+  },
+}

@@ -1,0 +1,52 @@
+/** The invented institutions of the sandbox, by the name of their organisation; any other name gets a plain bank. */
+import type { SettingsInput } from './settings.ts'
+
+const product = {
+  rate: '0.004',
+  minimumPremium: '500.00',
+  bidValidityDays: 90,
+  extraDays: 0,
+  longStopDays: 365,
+  paymentWorkingDays: 5,
+}
+const alone = { underwriting: { acceptAloneUpTo: '5000000.00' }, assumePremium: true }
+
+const presets: Readonly<Record<string, SettingsInput>> = {
+  bank: {
+    name: '江东银行股份有限公司云川分行',
+    code: '91329901836201478M',
+    kind: 'bank',
+    guaranteeNumberPattern: '江银云川投保字（{year}）第{sequence:4}号',
+    product,
+    ...alone,
+  },
+  insurer: {
+    name: '岭安财产保险股份有限公司江东分公司',
+    code: '91329901662739058H',
+    kind: 'insurer',
+    guaranteeNumberPattern: 'PBZB{year}3299{sequence:10}',
+    product,
+    ...alone,
+  },
+  guarantor: {
+    name: '云川市融和融资担保有限公司',
+    code: '91329901MA1L9C8G1N',
+    kind: 'guarantee-company',
+    guaranteeNumberPattern: 'RHDB-TB-{year}-{sequence:6}',
+    product: { ...product, rate: '0.006' },
+    ...alone,
+  },
+}
+
+/** What a sandbox organisation is when its configuration does not say. */
+export function sandboxPreset(org: string): SettingsInput {
+  return (
+    presets[org] ?? {
+      name: `测试金融机构 ${org}`,
+      kind: 'bank',
+      guaranteeNumberPattern: 'TEST-{year}-{sequence:6}',
+      product,
+      ...alone,
+    }
+  )
+}

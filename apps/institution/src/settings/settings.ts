@@ -1,0 +1,95 @@
+/** What makes this institution this institution: the `institution:` part of the configuration file, checked at start. */
+import { z } from 'zod'
+import { type Fen, parseYuan } from '../domain/fen.ts'
+import { checkNumberPattern } from '../domain/guarantee-number.ts'
+import { parseRate, type Rate } from '../domain/premium.ts'
+import type { UnderwritingRules } from '../domain/underwriting-rules.ts'
+
+const yuan = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine((text) => parseYuan(text) !== undefined, '应为元为单位的金额，如 5000000.00 / an amount in yuan')
+  .transform((text) => parseYuan(text) as Fen)
+
+const rate = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine((text) => parseRate(text) !== undefined, '应为 0 到 1 的费率，如 0.004 / a rate between 0 and 1')
+  .transform((text) => parseRate(text) as Rate)
+
+const days = z.int().min(0).max(3650)
+
+const settingsShape = z.strictObject({
+  name: z.string().min(2).max(200),
+  code: z.string().min(1).max(50).optional(),
+  kind: z.enum(['bank', 'insurer', 'guarantee-company']),
+  guaranteeNumberPattern: z.string().superRefine((pattern, context) => {
+    for (const message of checkNumberPattern(pattern)) context.addIssue({ code: 'custom', message })
+  }),
+  product: z.strictObject({
+    rate,
+    minimumPremium: yuan,
+    bidValidityDays: days,
+    extraDays: days,
+    longStopDays: days.min(1),
+    paymentWorkingDays: z.int().min(1).max(30),
+  }),
+  underwriting: z
+    .strictObject({
+      acceptAloneUpTo: yuan.optional(),
+      refuseAbove: yuan.optional(),
+      refusedApplicants: z.array(z.string().toUpperCase()).default([]),
+    })
+    .prefault({}),
+  /** Only a sandbox may assume that the premium came. */
+  assumePremium: z.boolean(),
+  basicAccounts: z
+    .array(z.strictObject({ code: z.string().toUpperCase(), name: z.string().min(1), account: z.string().min(1) }))
+    .default([]),
+  fileLinkDays: days.min(1).default(400),
+  /** Paths of PEM files; a sandbox without them makes its own CA and signer, marked TEST. */
+  signer: z.strictObject({ certificate: z.string(), key: z.string(), chain: z.string().optional() }).optional(),
+})
+
+export type Settings = Omit<z.output<typeof settingsShape>, 'underwriting'> & { underwriting: UnderwritingRules }
+/** Settings as they are written down: amounts and rates as text. */
+export type SettingsInput = z.input<typeof settingsShape>
+
+/** The settings, or every problem by its place, Chinese first. */
+export function parseSettings(
+  written: unknown,
+  mode: 'sandbox' | 'production',
+): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
+  const parsed = settingsShape.safeParse(written)
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.map((issue) => `institution.${issue.path.join('.')}: ${issue.message}`),
+    }
+  const { underwriting, ...rest } = parsed.data
+  const problems = mode === 'production' ? checkProduction(parsed.data) : []
+  if (problems.length > 0) return { ok: false, problems }
+  const { acceptAloneUpTo, refuseAbove, refusedApplicants } = underwriting
+  return {
+    ok: true,
+    settings: {
+      ...rest,
+      underwriting: {
+        ...(acceptAloneUpTo === undefined ? {} : { acceptAloneUpTo }),
+        ...(refuseAbove === undefined ? {} : { refuseAbove }),
+        refusedApplicants: new Set(refusedApplicants),
+      },
+    },
+  }
+}
+
+function checkProduction(settings: z.output<typeof settingsShape>): string[] {
+  const problems: string[] = []
+  if (settings.signer === undefined)
+    problems.push(
+      'institution.signer: 生产环境须配置签章证书与私钥路径 / production needs the paths of certificate and key',
+    )
+  if (settings.assumePremium)
+    problems.push('institution.assumePremium: 生产环境不得自动确认保费 / production never assumes a premium')
+  return problems
+}

@@ -1,0 +1,69 @@
+import type { ServerTables } from '@openbaohan/server/db/database.ts'
+import type { Generated } from 'kysely'
+import type { State } from './domain/states.ts'
+
+/** The tables of src/migrations, as Kysely sees them; `bigint` columns come back as strings. */
+export type InstitutionTables = ServerTables & {
+  application: ApplicationTable
+  application_event: EventTable
+  guarantee_file: FileTable
+  guarantee_sequence: { year: number; last: string }
+  basic_account: { code: string; name: string; account: string }
+}
+
+export type ApplicationTable = {
+  id: string
+  partner: string
+  application_number: string
+  round: number
+  state: State
+  file_version: Generated<number>
+  platform_code: string
+  applicant_name: string
+  applicant_code: string
+  contact_name: string | null
+  contact_phone: string | null
+  amount_fen: string
+  sealed_lot_number: string
+  sealed_lot_name: string
+  sealed_beneficiary_name: string
+  sealed_beneficiary_code: string | null
+  flags: string[]
+  decision_reason: string | null
+  rate: string | null
+  premium_fen: string | null
+  payer_name: string | null
+  payer_account: string | null
+  guarantee_number: string | null
+  issued_at: Date | null
+  latest_date: string | null
+  held_key: Buffer | null
+  opened_at: Date | null
+  expires_on: string | null
+  lot_number: string | null
+  lot_name: string | null
+  beneficiary_name: string | null
+  beneficiary_code: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export type EventTable = {
+  id: Generated<string>
+  application: string
+  at: Date
+  event: string
+  from_state: State | null
+  to_state: State
+  actor: string
+  alert: Generated<boolean>
+  detail: Generated<Record<string, unknown>>
+}
+
+export type FileTable = {
+  application: string
+  kind: 'sealed' | 'plain'
+  version: number
+  sm3: string
+  signed_at: Date
+}
