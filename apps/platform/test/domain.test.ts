@@ -122,5 +122,5 @@ describe('findings about the premium', () => {
   ]
   for (const [rate, premium, code] of costs)
     it(`rate ${rate} and cost ${premium}: ${code}`, () =>
-      assert.equal(premiumFinding({ ...report, rate, premium, amount }, toFen(50000n)).code, code))
+      assert.equal(premiumFinding({ ...report, rate, premium, amount }, [toFen(50000n)]).code, code))
 })

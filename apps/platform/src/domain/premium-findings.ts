@@ -1,4 +1,4 @@
-import { type Fen, formatFen, parseFen, parseRate, premiumOf } from './fen.ts'
+import { type Fen, formatFen, parseFen, parseRate, premiumOf, toFen } from './fen.ts'
 import { foldAccount, foldName } from './folding.ts'
 
 /** What was seen about a notice or a file; `warn` never refuses, it goes to the evaluation committee. */
@@ -38,8 +38,8 @@ export function payerFinding(report: PremiumReport, account: BasicAccount | unde
   }
 }
 
-/** The product's own figures, when the platform has them; otherwise only what the notice says of itself. */
-export function premiumFinding(report: PremiumReport, minimumPremium: Fen): Finding {
+/** §2: cost against amount × rate, with the minimum premium of any of the institution's products. */
+export function premiumFinding(report: PremiumReport, minimumPremiums: readonly Fen[]): Finding {
   const rate = parseRate(report.rate)
   const premium = parseFen(report.premium)
   if (rate === undefined || premium === undefined)
@@ -49,13 +49,14 @@ export function premiumFinding(report: PremiumReport, minimumPremium: Fen): Find
       zh: `费率“${report.rate}”或费用“${report.premium}”无法核算`,
       en: `rate "${report.rate}" or cost "${report.premium}" cannot be computed with`,
     }
-  const expected = premiumOf(report.amount, rate, minimumPremium)
-  if (expected === premium)
+  const minimums = minimumPremiums.length === 0 ? [toFen(0n)] : minimumPremiums
+  const expected = minimums.map((minimum) => premiumOf(report.amount, rate, minimum))
+  if (expected.includes(premium))
     return { code: 'premium-fits-rate', severity: 'ok', zh: '费用与费率相符', en: 'the cost fits the rate' }
   return {
     code: 'premium-differs',
     severity: 'warn',
-    zh: `费用 ${report.premium} 与保证金×费率（不低于最低保费）${formatFen(expected)} 不一致`,
-    en: `cost ${report.premium}, but amount × rate with the minimum premium is ${formatFen(expected)}`,
+    zh: `费用 ${report.premium} 与保证金×费率（不低于最低保费）${expected.map(formatFen).join('/')} 不一致`,
+    en: `cost ${report.premium}, but amount × rate with the minimum premium is ${expected.map(formatFen).join('/')}`,
   }
 }

@@ -62,6 +62,8 @@ create table product (
 create table application (
   number                  text primary key,
   partner                 text not null,
+  -- As committed to: a partner's appkey may change, a commitment may not.
+  appkey                  text not null,
   applicant_code          text not null,
   applicant_name          text not null,
   amount_fen              bigint not null check (amount_fen > 0),

@@ -1,0 +1,136 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { applicationStates } from '../domain/application-state.ts'
+import { parseFen, parseRate } from '../domain/fen.ts'
+import { limits } from '../domain/limits.ts'
+
+/** The platform's API for people's screens and the systems behind; each procedure names the scope its key must hold. */
+const reads = oc.$meta({ scope: 'platform:read' })
+const writes = oc.$meta({ scope: 'platform:write' })
+const opens = oc.$meta({ scope: 'platform:open' })
+
+const text = (characters: number) => z.string().trim().min(1).max(characters)
+const creditCode = z.string().regex(/^[0-9A-Z]{18}$/)
+const yuan = z.string().refine((value) => (parseFen(value) ?? 0n) > 0n, { message: '金额应为最多两位小数的正数' })
+const millis = z.int().nonnegative()
+
+export const lotInput = z.strictObject({
+  number: text(limits.lotNumberCharacters),
+  name: text(limits.lotNameCharacters),
+  beneficiaryName: text(limits.beneficiaryNameCharacters),
+  beneficiaryCode: creditCode.optional(),
+  agency: text(limits.agencyCharacters).optional(),
+  amount: yuan,
+  opensAt: millis,
+  bidValidityDays: z.int().min(1).max(limits.bidValidityDays).default(90),
+  extraDays: z.int().min(0).max(limits.extraDays).default(0),
+})
+const lotView = lotInput.extend({
+  state: z.enum(['registered', 'opening', 'opened']),
+  openedAt: millis.optional(),
+  /** Amounts travel in clear (§1): how many other unopened lots ask the same amount, and so hide this one. */
+  sameAmountLots: z.int(),
+  events: z
+    .array(z.object({ at: millis, event: z.string(), who: z.string(), reason: z.string().optional() }))
+    .optional(),
+})
+
+export const bidderInput = z.strictObject({
+  code: creditCode,
+  name: text(200),
+  contactName: text(limits.personCharacters).optional(),
+  contactPhone: text(limits.personCharacters).optional(),
+  basicAccount: z.strictObject({ name: text(200), number: text(50), bank: text(200) }),
+})
+
+export const productInput = z.strictObject({
+  partner: text(50),
+  name: text(100),
+  kind: z.enum(['bank', 'insurance', 'guarantee']),
+  rate: z.string().refine((value) => parseRate(value) !== undefined, { message: '费率应为小数，如 0.004' }),
+  minimumPremium: z.string().refine((value) => parseFen(value) !== undefined),
+  maximumAmount: yuan.optional(),
+  onSale: z.boolean().default(true),
+})
+
+const finding = z.object({
+  code: z.string(),
+  severity: z.enum(['refuse', 'warn', 'ok']),
+  zh: z.string(),
+  en: z.string(),
+})
+const lotText = z.object({
+  lotNumber: z.string(),
+  lotName: z.string(),
+  beneficiaryName: z.string(),
+  beneficiaryCode: z.string().optional(),
+})
+const applicationSummary = z.object({
+  number: z.string(),
+  partner: z.string(),
+  state: z.enum(applicationStates),
+  amount: z.string(),
+  applicantName: z.string(),
+  applicantCode: z.string(),
+  guaranteeNumber: z.string().optional(),
+  submittedAt: millis,
+})
+const applicationView = applicationSummary.extend({
+  redirectUrl: z.string().optional(),
+  files: z.array(
+    z.object({
+      kind: z.enum(['sealed', 'plain']),
+      version: z.int(),
+      sm3: z.string(),
+      receivedAt: millis,
+      url: z.string(),
+      findings: z.array(finding),
+    }),
+  ),
+  events: z.array(
+    z.object({
+      at: millis,
+      event: z.string(),
+      from: z.string().optional(),
+      to: z.string(),
+      detail: z.unknown().optional(),
+    }),
+  ),
+  /** Absent before the opening: until then the platform itself does not know it. */
+  lot: lotText.extend({ openedAt: millis }).optional(),
+})
+
+const byNumber = z.object({ number: z.string().min(1).max(100) })
+
+export const platformContract = {
+  lots: {
+    create: writes.route({ method: 'POST', path: '/lots', successStatus: 201 }).input(lotInput).output(lotView),
+    list: reads.route({ method: 'GET', path: '/lots' }).output(z.array(lotView)),
+    find: reads.route({ method: 'GET', path: '/lots/{number}' }).input(byNumber).output(lotView),
+    open: opens
+      .route({ method: 'POST', path: '/lots/{number}/open' })
+      .input(byNumber.extend({ reason: text(limits.reasonCharacters).optional() }))
+      .output(lotView),
+  },
+  bidders: {
+    save: writes.route({ method: 'POST', path: '/bidders' }).input(bidderInput).output(bidderInput),
+    list: reads.route({ method: 'GET', path: '/bidders' }).output(z.array(bidderInput)),
+  },
+  products: {
+    save: writes.route({ method: 'PUT', path: '/products' }).input(productInput).output(productInput),
+    list: reads.route({ method: 'GET', path: '/products' }).output(z.array(productInput)),
+  },
+  applications: {
+    submit: writes
+      .route({ method: 'POST', path: '/applications', successStatus: 201 })
+      .input(
+        z.strictObject({ bidderCode: z.string().max(50), lotNumber: z.string().max(100), partner: z.string().max(50) }),
+      )
+      .output(z.object({ applicationNumber: z.string(), receipt: z.unknown() })),
+    list: reads
+      .route({ method: 'GET', path: '/applications' })
+      .input(z.object({ after: z.string().max(100).optional() }))
+      .output(z.array(applicationSummary)),
+    find: reads.route({ method: 'GET', path: '/applications/{number}' }).input(byNumber).output(applicationView),
+  },
+}

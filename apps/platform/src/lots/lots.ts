@@ -1,0 +1,111 @@
+import type { Kysely, Selectable } from 'kysely'
+import { formatFen, parseFen, toFen } from '../domain/fen.ts'
+import type { LotState, PlatformTables } from '../tables.ts'
+
+/** A lot (标段) as registered. The register is public; what is secret is who applies for it, and how many. */
+export type LotDraft = {
+  number: string
+  name: string
+  beneficiaryName: string
+  beneficiaryCode?: string | undefined
+  agency?: string | undefined
+  /** Yuan. */
+  amount: string
+  /** Epoch milliseconds. */
+  opensAt: number
+  bidValidityDays: number
+  extraDays: number
+}
+export type Lot = LotDraft & { id: string; publicKey: string; state: LotState; openedAt?: number }
+export type LotRow = Selectable<PlatformTables['lot']>
+
+/** Registers a lot with a key pair of its own. False when the number is taken. */
+export async function registerLot(
+  trx: Kysely<PlatformTables>,
+  draft: LotDraft,
+  keys: { id: string; publicKey: string; wrappedPrivateKey: Uint8Array },
+  now: number,
+): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('lot')
+    .values({
+      id: keys.id,
+      number: draft.number,
+      name: draft.name,
+      beneficiary_name: draft.beneficiaryName,
+      beneficiary_code: draft.beneficiaryCode ?? null,
+      agency: draft.agency ?? null,
+      amount_fen: String(parseFen(draft.amount) ?? 0n),
+      opens_at: new Date(draft.opensAt),
+      bid_validity_days: draft.bidValidityDays,
+      extra_days: draft.extraDays,
+      state: 'registered',
+      public_key: keys.publicKey,
+      wrapped_private_key: Buffer.from(keys.wrappedPrivateKey),
+      opened_at: null,
+      created_at: new Date(now),
+    })
+    .onConflict((conflict) => conflict.column('number').doNothing())
+    .executeTakeFirst()
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export async function findLot(db: Kysely<PlatformTables>, number: string): Promise<Lot | undefined> {
+  const row = await db.selectFrom('lot').selectAll().where('number', '=', number).executeTakeFirst()
+  return row === undefined ? undefined : toLot(row)
+}
+
+export async function listLots(db: Kysely<PlatformTables>): Promise<Lot[]> {
+  return (await db.selectFrom('lot').selectAll().orderBy('opens_at').orderBy('number').execute()).map(toLot)
+}
+
+export async function addLotEvent(
+  trx: Kysely<PlatformTables>,
+  lotId: string,
+  event: { at: number; event: string; who: string; reason?: string | undefined },
+): Promise<void> {
+  await trx
+    .insertInto('lot_event')
+    .values({ lot_id: lotId, at: new Date(event.at), event: event.event, who: event.who, reason: event.reason ?? null })
+    .execute()
+}
+
+export async function listLotEvents(db: Kysely<PlatformTables>, lotId: string) {
+  const rows = await db.selectFrom('lot_event').selectAll().where('lot_id', '=', lotId).orderBy('id').execute()
+  return rows.map((row) => ({
+    at: row.at.getTime(),
+    event: row.event,
+    who: row.who,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+  }))
+}
+
+/** How many other unopened lots ask the same amount: a lot alone with its amount can be guessed from it. */
+export async function countSameAmount(db: Kysely<PlatformTables>, lot: Lot): Promise<number> {
+  const row = await db
+    .selectFrom('lot')
+    .select((eb) => eb.fn.countAll<string>().as('lots'))
+    .where('amount_fen', '=', String(parseFen(lot.amount) ?? 0n))
+    .where('state', '=', 'registered')
+    .where('id', '<>', lot.id)
+    .executeTakeFirstOrThrow()
+  return Number(row.lots)
+}
+
+export function toLot(row: LotRow): Lot {
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    beneficiaryName: row.beneficiary_name,
+    ...(row.beneficiary_code === null ? {} : { beneficiaryCode: row.beneficiary_code }),
+    ...(row.agency === null ? {} : { agency: row.agency }),
+    amount: formatFen(toFen(BigInt(row.amount_fen))),
+    opensAt: row.opens_at.getTime(),
+    bidValidityDays: row.bid_validity_days,
+    extraDays: row.extra_days,
+    state: row.state,
+    publicKey: row.public_key,
+    ...(row.opened_at === null ? {} : { openedAt: row.opened_at.getTime() }),
+  }
+}

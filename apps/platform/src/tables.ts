@@ -1,0 +1,93 @@
+import type { ServerTables } from '@openbaohan/server/db/database.ts'
+import type { Generated } from 'kysely'
+import type { ApplicationState } from './domain/application-state.ts'
+
+/** The tables of src/migrations, as Kysely sees them. */
+export type PlatformTables = ServerTables & {
+  lot: LotTable
+  lot_event: { id: Generated<string>; lot_id: string; at: Date; event: string; who: string; reason: string | null }
+  bidder: BidderTable
+  product: ProductTable
+  application: ApplicationTable
+  application_event: {
+    id: Generated<string>
+    application: string
+    at: Date
+    event: string
+    from_state: string | null
+    to_state: string
+    detail: string | null
+  }
+  guarantee_file: {
+    application: string
+    kind: 'sealed' | 'plain'
+    version: number
+    guarantee_number: string
+    sm3: string
+    findings: string
+    received_at: Date
+  }
+  opened_application: { application: string; lot_id: string; lot_text: string; key: string; opened_at: Date }
+}
+
+export type LotState = 'registered' | 'opening' | 'opened'
+
+type LotTable = {
+  id: string
+  number: string
+  name: string
+  beneficiary_name: string
+  beneficiary_code: string | null
+  agency: string | null
+  amount_fen: string
+  opens_at: Date
+  bid_validity_days: number
+  extra_days: number
+  state: LotState
+  public_key: string
+  wrapped_private_key: Buffer
+  opened_at: Date | null
+  created_at: Date
+}
+
+type BidderTable = {
+  code: string
+  name: string
+  contact_name: string | null
+  contact_phone: string | null
+  account_name: string
+  account_number: string
+  account_bank: string
+  created_at: Date
+  updated_at: Date
+}
+
+type ProductTable = {
+  partner: string
+  name: string
+  kind: 'bank' | 'insurance' | 'guarantee'
+  rate: string
+  minimum_premium_fen: string
+  maximum_amount_fen: string | null
+  on_sale: boolean
+  updated_at: Date
+}
+
+type ApplicationTable = {
+  number: string
+  partner: string
+  appkey: string
+  applicant_code: string
+  applicant_name: string
+  amount_fen: string
+  state: ApplicationState
+  guarantee_number: string | null
+  redirect_url: string | null
+  commitment: string
+  box: Buffer
+  sealed_lot_number: string
+  sealed_lot_name: string
+  sealed_beneficiary_name: string
+  sealed_beneficiary_code: string | null
+  submitted_at: Date
+}
