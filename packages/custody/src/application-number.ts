@@ -1,0 +1,31 @@
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** 40 characters hold 200 bits of the commitment; 20 hold 100, for a partner whose column is narrow. */
+const numberLengths = { full: 40, short: 20 }
+
+function base32(bytes: Uint8Array, length: number): string {
+  let bits = 0
+  let held = 0
+  let text = ''
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0xfff
+    bits += 8
+    for (; bits >= 5 && text.length < length; bits -= 5) text += alphabet[(held >> (bits - 5)) & 31]
+  }
+  return text
+}
+
+/**
+ * `E` and the first characters of the commitment in base32 (RFC 4648). Whoever stores the number is a witness of the
+ * commitment without knowing it; it counts nothing and tells nothing of lot or time.
+ */
+export function applicationNumberOf(commitment: string, form: 'full' | 'short' = 'full'): string {
+  return `E${base32(Buffer.from(commitment, 'hex'), numberLengths[form])}`
+}
+
+export function numberFitsCommitment(applicationNumber: string, commitment: string): boolean {
+  return (
+    applicationNumber === applicationNumberOf(commitment, 'full') ||
+    applicationNumber === applicationNumberOf(commitment, 'short')
+  )
+}

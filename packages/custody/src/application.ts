@@ -1,0 +1,58 @@
+import type { Cipher } from '@openbaohan/protocol/seal.ts'
+import { applicationNumberOf } from './application-number.ts'
+import { sealBox } from './box.ts'
+import { commit } from './commitment.ts'
+import type { LotText, SealedLot } from './lot-text.ts'
+import { sealLotText } from './lot-text.ts'
+import type { Receipt } from './receipt.ts'
+
+export type ApplicationToSeal = {
+  lot: LotText
+  lotId: string
+  /** Hex, `04…`. */
+  lotPublicKey: string
+  appkey: string
+  applicantCode: string
+  /** Yuan as the wire will carry it: the commitment covers these very characters. */
+  amount: string
+  cipher: Cipher
+  /** False for a partner whose column takes fewer than 41 characters. */
+  commitmentNumber?: boolean
+}
+
+export type SealedApplication = {
+  applicationNumber: string
+  commitment: string
+  box: Uint8Array
+  sealed: SealedLot
+  receipt: Receipt
+}
+
+/**
+ * Draws the application's own SM4 key and salt, seals the lot's texts for the institution and all of it into the box,
+ * and forgets both: after this only the box and the bidder's receipt can tell which lot it was. A fresh key each time
+ * is what keeps equal lots from giving equal ciphertexts, by which an institution would count bidders.
+ */
+export function sealApplication(input: ApplicationToSeal, random: (length: number) => Uint8Array): SealedApplication {
+  const key = Uint8Array.from(random(16))
+  const salt = Uint8Array.from(random(16))
+  const { lot, lotId, appkey, applicantCode, amount, cipher } = input
+  const sealed = sealLotText(key, lot, cipher)
+  const facts = { appkey, applicantCode, amount, sealed }
+  const commitment = commit(facts, { key, salt, lot })
+  const applicationNumber = applicationNumberOf(commitment, input.commitmentNumber === false ? 'short' : 'full')
+  const box = sealBox(input.lotPublicKey, { key, salt, lotId, lot }, random)
+  const receipt: Receipt = {
+    kind: 'openbaohan-receipt-1',
+    ...facts,
+    applicationNumber,
+    commitment,
+    cipher,
+    key: Buffer.from(key).toString('base64'),
+    salt: Buffer.from(salt).toString('base64'),
+    lot,
+  }
+  key.fill(0)
+  salt.fill(0)
+  return { applicationNumber, commitment, box, sealed, receipt }
+}

@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { ClosedBox, OpenedBox } from './opened-box.ts'
+import type { OpeningTask } from './opening-worker.ts'
+
+export type OpeningOptions = {
+  /** The lot that is being opened: a box naming another is reported instead of opened. */
+  lotId?: string
+  threads?: number
+  boxesPerBatch?: number
+}
+
+/**
+ * Tries a lot's private key on every box and yields those that open, in no order; boxes of other lots yield nothing.
+ * The key is copied to the threads and overwritten there; the caller overwrites its own (`withLotKey` does).
+ */
+export async function* openBoxes(
+  privateKey: Uint8Array,
+  boxes: AsyncIterable<ClosedBox> | Iterable<ClosedBox>,
+  options: OpeningOptions = {},
+): AsyncGenerator<OpenedBox> {
+  const threads = options.threads ?? Math.min(availableParallelism(), 8)
+  const idle: OpeningThread[] = []
+  const all: OpeningThread[] = []
+  const running = new Map<OpeningThread, Promise<{ thread: OpeningThread; opened: readonly OpenedBox[] }>>()
+
+  async function next(): Promise<readonly OpenedBox[]> {
+    const { thread, opened } = await Promise.race(running.values())
+    running.delete(thread)
+    idle.push(thread)
+    return opened
+  }
+
+  try {
+    for await (const batch of inBatches(boxes, options.boxesPerBatch ?? 64)) {
+      if (idle.length === 0 && all.length >= threads) yield* await next()
+      let thread = idle.pop()
+      if (!thread) {
+        thread = new OpeningThread({ privateKey: Uint8Array.from(privateKey), lotId: options.lotId })
+        all.push(thread)
+      }
+      const chosen = thread
+      running.set(
+        chosen,
+        chosen.open(batch).then((opened) => ({ thread: chosen, opened })),
+      )
+    }
+    while (running.size > 0) yield* await next()
+  } finally {
+    await Promise.all(all.map((thread) => thread.stop()))
+  }
+}
+
+async function* inBatches<T>(items: AsyncIterable<T> | Iterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = []
+  for await (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** A worker that answers one batch at a time; its failure fails the batch it was given. */
+class OpeningThread {
+  readonly #worker: Worker
+
+  constructor(task: OpeningTask) {
+    this.#worker = new Worker(new URL('./opening-worker.ts', import.meta.url), { workerData: task })
+    task.privateKey.fill(0)
+  }
+
+  open(batch: readonly ClosedBox[]): Promise<readonly OpenedBox[]> {
+    return new Promise((resolve, reject) => {
+      const settle = (act: () => void) => {
+        this.#worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+        act()
+      }
+      const onMessage = (opened: readonly OpenedBox[]) => settle(() => resolve(opened))
+      const onError = (error: unknown) => settle(() => reject(error))
+      const onExit = () => settle(() => reject(new Error('an opening thread ended before its answer')))
+      this.#worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+      this.#worker.postMessage(batch)
+    })
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate()
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Scalar times point on the SM2 curve by the OpenSSL inside Node, which knows the curve and yet refuses agreement on it.
+ * Both ways below show it a curve it does not recognise, by explicit parameters, and so get its constant-time ladder.
+ */
+import { createPrivateKey, createPublicKey, diffieHellman, ECDH } from 'node:crypto'
+import type { Sm2Arithmetic } from './sm2-arithmetic.ts'
+import { encodePoint, privateKeyDer, publicKeyDer, sm2Curve, toBigInt, toBytes } from './sm2-curve.ts'
+
+const { p, a, b, gx, gy } = sm2Curve
+
+/** The isomorphic curve: (x, y) → (u²x, u³y) with u = 2, hence a′ = u⁴a and b′ = u⁶b. */
+const isomorphic = { a: (16n * a) % p, b: (64n * b) % p, generator: encodePoint((4n * gx) % p, (8n * gy) % p) }
+const quarter = ((p + 1n) / 4n) % p
+
+function carry(point: Uint8Array): Uint8Array {
+  const x = toBigInt(point.subarray(1, 33))
+  const y = toBigInt(point.subarray(33, 65))
+  return encodePoint((4n * x) % p, (8n * y) % p)
+}
+
+const readKey = { format: 'der', type: 'pkcs8' } as const
+const readPoint = { format: 'der', type: 'spki' } as const
+
+export const nativeArithmetic: Sm2Arithmetic = {
+  name: 'native',
+
+  /** Agreement gives x alone; both points above it are returned and the hash of the ciphertext decides. */
+  prepare(scalar) {
+    const privateKey = createPrivateKey({ key: Buffer.from(privateKeyDer(isomorphic, scalar)), ...readKey })
+    return (point) => {
+      const publicKey = createPublicKey({ key: Buffer.from(publicKeyDer(isomorphic, carry(point))), ...readPoint })
+      const shared = diffieHellman({ privateKey, publicKey })
+      const x = toBytes((toBigInt(shared) * quarter) % p)
+      const even = ECDH.convertKey(Buffer.concat([Uint8Array.of(2), x]), 'SM2', undefined, undefined, 'uncompressed')
+      if (typeof even === 'string') throw new TypeError('a point in bytes was asked for')
+      const odd = toBytes(p - toBigInt(even.subarray(33, 65)))
+      return [even, Buffer.concat([Uint8Array.of(4), x, odd])]
+    }
+  },
+
+  /** With the point as the generator, the public key that OpenSSL computes for the scalar is the product, y and all. */
+  multiply(scalar, point) {
+    const key = createPrivateKey({ key: Buffer.from(privateKeyDer({ a, b, generator: point }, scalar)), ...readKey })
+    return createPublicKey(key).export(readPoint).subarray(-65)
+  },
+}
