@@ -1,0 +1,51 @@
+import type { PathCommand } from 'opentype.js'
+import type { Font } from './font.ts'
+
+/** Where one glyph goes: the middle of its em box, its size, its turn (radians, clockwise) and horizontal stretch. */
+export type Placement = { x: number; y: number; size: number; turn?: number; stretch?: number }
+
+const number = (value: number) => String(Math.round(value * 1000) / 1000)
+
+/**
+ * SVG path data of one character as an outline. Text drawn as outlines is seen and printed, but text extraction
+ * does not find it: watermark and seal would otherwise stand between the characters of the fields.
+ */
+export function glyphOutline(font: Font, character: string, placement: Placement): string {
+  const { x, y, size, turn = 0, stretch = 1 } = placement
+  const width = (font.charToGlyph(character).advanceWidth / font.unitsPerEm) * size
+  // 0.38 em above the baseline is the middle of a Han character in this font.
+  const path = font.getPath(character, -width / 2, size * 0.38, size)
+  const cos = Math.cos(turn)
+  const sin = Math.sin(turn)
+  const point = (px: number, py: number) => {
+    const sx = px * stretch
+    return `${number(x + sx * cos - py * sin)} ${number(y + sx * sin + py * cos)}`
+  }
+  return path.commands.map((command) => drawCommand(command, point)).join('')
+}
+
+function drawCommand(command: PathCommand, point: (x: number, y: number) => string): string {
+  switch (command.type) {
+    case 'Z':
+      return 'Z'
+    case 'C':
+      return `C${point(command.x1, command.y1)} ${point(command.x2, command.y2)} ${point(command.x, command.y)}`
+    case 'Q':
+      return `Q${point(command.x1, command.y1)} ${point(command.x, command.y)}`
+    default:
+      return command.type + point(command.x, command.y)
+  }
+}
+
+/** Characters side by side around (x, y), each in a cell `pitch` wide. */
+export function lineOutlines(
+  font: Font,
+  text: string,
+  at: { x: number; y: number; size: number; pitch: number },
+): string {
+  const characters = [...text]
+  const start = at.x - ((characters.length - 1) * at.pitch) / 2
+  return characters
+    .map((character, index) => glyphOutline(font, character, { x: start + index * at.pitch, y: at.y, size: at.size }))
+    .join('')
+}

@@ -1,0 +1,142 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { GuaranteeText } from './guarantee-text.ts'
+import { RenderError } from './render-error.ts'
+import type { RenderAnswer, RenderJob } from './render-worker.ts'
+
+const workerFile = fileURLToPath(new URL('./render-worker.ts', import.meta.url))
+
+export type RendererOptions = {
+  /** Typst leaks about 95 kB a document: after this many the process is replaced. */
+  readonly documentsPerWorker?: number
+  /** A document that takes longer counts as a crash of the worker. */
+  readonly timeoutMs?: number
+  /** For tests of crashes: another program in the worker's place. */
+  readonly workerFile?: string
+}
+
+export type Renderer = {
+  /** Sets one guarantee as PDF/A-2b. @throws RenderError */
+  render(text: GuaranteeText): Promise<Uint8Array>
+  /** Ends the worker; what is still waiting fails with `renderer-closed`. */
+  close(): Promise<void>
+}
+
+type Waiting = {
+  text: GuaranteeText
+  /** Crashes so far: the first one is tried again in a fresh worker. */
+  crashes: number
+  resolve(pdf: Uint8Array): void
+  reject(error: Error): void
+}
+
+/** One worker process, started with the first document, one document at a time, in the order they were asked for. */
+export function createRenderer(options: RendererOptions = {}): Renderer {
+  const { documentsPerWorker = 3000, timeoutMs = 60_000 } = options
+  const queue: Waiting[] = []
+  let worker: ChildProcess | undefined
+  let done = 0
+  let current: Waiting | undefined
+  let timer: NodeJS.Timeout | undefined
+  let closed = false
+  let closing: Promise<void> | undefined
+
+  function startWorker(): ChildProcess {
+    const child = fork(options.workerFile ?? workerFile, {
+      execPath: process.execPath,
+      execArgv: [],
+      serialization: 'advanced',
+      // Nothing of the parent's environment: it may hold secrets, and a test runner's would confuse the worker.
+      env: { PATH: process.env.PATH ?? '' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    child.on('message', (answer) => child === worker && settle(answer as RenderAnswer))
+    child.on('error', () => child === worker && lose())
+    child.on('exit', () => child === worker && lose())
+    done = 0
+    return child
+  }
+
+  function settle(answer: RenderAnswer): void {
+    const job = current
+    if (job === undefined) return
+    finish()
+    done++
+    if (answer.ok) job.resolve(answer.pdf)
+    else job.reject(new RenderError(answer.code, answer.detail))
+    if (done >= documentsPerWorker) retire()
+    next()
+  }
+
+  function lose(): void {
+    const job = current
+    finish()
+    retire()
+    if (job !== undefined && ++job.crashes < 2) queue.unshift(job)
+    else job?.reject(new RenderError('worker-died', 'the typesetting process ended twice on this document'))
+    next()
+  }
+
+  function finish(): void {
+    clearTimeout(timer)
+    current = undefined
+    hold(false)
+  }
+
+  function retire(): void {
+    const old = worker
+    worker = undefined
+    old?.kill('SIGKILL')
+  }
+
+  /** An idle worker must not keep the parent's event loop alive. */
+  function hold(busy: boolean): void {
+    if (worker === undefined) return
+    if (busy) {
+      worker.ref()
+      worker.channel?.ref()
+    } else {
+      worker.unref()
+      worker.channel?.unref()
+    }
+  }
+
+  function next(): void {
+    if (current !== undefined) return
+    const job = queue.shift()
+    if (job === undefined) return
+    current = job
+    worker ??= startWorker()
+    hold(true)
+    timer = setTimeout(lose, timeoutMs)
+    const message: RenderJob = { id: done, text: job.text }
+    worker.send(message, (error) => error !== null && current === job && lose())
+  }
+
+  return {
+    render: (text) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new RenderError('renderer-closed', 'the renderer was closed'))
+        queue.push({ text, crashes: 0, resolve, reject })
+        next()
+      }),
+    close: () => {
+      closing ??= end()
+      return closing
+    },
+  }
+
+  async function end(): Promise<void> {
+    closed = true
+    const unfinished = [...(current === undefined ? [] : [current]), ...queue.splice(0)]
+    finish()
+    for (const job of unfinished) job.reject(new RenderError('renderer-closed', 'the renderer was closed'))
+    const old = worker
+    worker = undefined
+    if (old === undefined || old.exitCode !== null || old.signalCode !== null) return
+    old.ref()
+    const ended = new Promise<void>((resolve) => old.once('exit', () => resolve()))
+    old.kill('SIGKILL')
+    await ended
+  }
+}
