@@ -1,0 +1,82 @@
+/**
+ * Joins calls that come while others are under way into one: what arrives during a flush goes into the next. No timer:
+ * alone, a call waits for nobody; under load, one statement and one commit serve many. See docs/decisions/0160.
+ */
+
+export type BatchOptions<I> = {
+  /** Items in one flush at most. */
+  maxSize?: number
+  /** Flushes at once. */
+  concurrency?: number
+  /** Bounds the sum of `weightOf` in one flush; a heavier item goes alone. */
+  maxWeight?: number
+  weightOf?: (item: I) => number
+}
+
+type Waiting<I, O> = { item: I; weight: number; resolve: (output: O) => void; reject: (reason: unknown) => void }
+
+/**
+ * `flush` gets 1 to `maxSize` items and gives as many outputs, in order, or throws. When a batch of several throws, each
+ * item is flushed again alone, so that only the one at fault fails: `flush` must have no effect when it throws.
+ */
+export function createBatcher<I, O>(
+  flush: (items: I[]) => Promise<O[]>,
+  options: BatchOptions<I> = {},
+): (item: I) => Promise<O> {
+  const { maxSize = 64, concurrency = 2, maxWeight = Number.POSITIVE_INFINITY, weightOf = () => 0 } = options
+  const waiting: Waiting<I, O>[] = []
+  let flushing = 0
+
+  function takeBatch(): Waiting<I, O>[] {
+    let size = 0
+    let weight = 0
+    for (const { weight: next } of waiting) {
+      if (size > 0 && (size === maxSize || weight + next > maxWeight)) break
+      weight += next
+      size += 1
+    }
+    return waiting.splice(0, size)
+  }
+
+  async function flushAlone({ item, resolve, reject }: Waiting<I, O>): Promise<void> {
+    try {
+      resolve(onlyOutput(await flush([item])))
+    } catch (reason) {
+      reject(reason)
+    }
+  }
+
+  async function flushBatch(batch: Waiting<I, O>[]): Promise<void> {
+    const [first] = batch
+    if (first === undefined) return
+    if (batch.length === 1) return flushAlone(first)
+    try {
+      const outputs = await flush(batch.map(({ item }) => item))
+      if (outputs.length !== batch.length) throw new Error(`flush gave ${outputs.length} for ${batch.length}`)
+      for (const [index, output] of outputs.entries()) batch[index]?.resolve(output)
+    } catch {
+      for (const one of batch) await flushAlone(one)
+    }
+  }
+
+  function flushSoon(): void {
+    while (flushing < concurrency && waiting.length > 0) {
+      flushing += 1
+      void flushBatch(takeBatch()).finally(() => {
+        flushing -= 1
+        flushSoon()
+      })
+    }
+  }
+
+  return (item) =>
+    new Promise<O>((resolve, reject) => {
+      waiting.push({ item, weight: weightOf(item), resolve, reject })
+      flushSoon()
+    })
+}
+
+function onlyOutput<O>(outputs: O[]): O {
+  if (outputs.length !== 1) throw new Error(`flush gave ${outputs.length} for 1`)
+  return outputs[0] as O
+}

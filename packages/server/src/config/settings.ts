@@ -1,0 +1,121 @@
+/** Every setting of a server as data: its name in the environment, its rule, and what it means. The reference is printed from here. */
+import { z } from 'zod'
+
+export type Setting = {
+  env: string
+  schema: z.ZodType
+  /** As it stands in the reference; undefined: must be given. */
+  default?: string
+  /** Never shown, not even when it is wrong. */
+  secret?: true
+  zh: string
+  en: string
+}
+
+const text = z.string().trim().min(1)
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+const truth = z.union([z.boolean(), z.stringbool()])
+const databaseUrl = text.regex(/^postgres(ql)?:\/\//, 'postgresql://…')
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+
+export const settings = {
+  home: {
+    env: 'OPENBAOHAN_HOME',
+    schema: text.default('.openbaohan'),
+    default: '.openbaohan',
+    zh: '数据目录：密钥、文件和内置数据库都在其中',
+    en: 'data folder: keys, files and the embedded database',
+  },
+  org: {
+    env: 'OPENBAOHAN_ORG',
+    schema: z.string().regex(/^[a-z][a-z0-9_-]{0,40}$/, '^[a-z][a-z0-9_-]{0,40}$'),
+    zh: '本机构的短名，如 platform、bank',
+    en: 'short name of the organisation this program acts for',
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    schema: databaseUrl,
+    secret: true,
+    zh: 'PostgreSQL 15 以上的连接地址',
+    en: 'PostgreSQL 15 or later',
+  },
+  databaseConnections: {
+    env: 'OPENBAOHAN_DATABASE_CONNECTIONS',
+    schema: whole(2, 500).default(16),
+    default: '16',
+    zh: '本进程的数据库连接数上限',
+    en: 'database connections of this process at most',
+  },
+  host: {
+    env: 'HOST',
+    schema: text.default('127.0.0.1'),
+    default: '127.0.0.1',
+    zh: '监听地址；对外服务时放在反向代理之后',
+    en: 'address to listen on; put a reverse proxy in front when it is not loopback',
+  },
+  port: {
+    env: 'PORT',
+    schema: whole(0, 65535).default(8080),
+    default: '8080',
+    zh: '监听端口；0 表示任选',
+    en: 'port to listen on; 0 takes any free one',
+  },
+  publicUrl: {
+    env: 'OPENBAOHAN_PUBLIC_URL',
+    schema: httpUrl.optional(),
+    default: 'http://HOST:PORT',
+    zh: '对方和浏览器看到的地址，文件链接由它组成',
+    en: 'address that partners and browsers see; file links begin with it',
+  },
+  mode: {
+    env: 'OPENBAOHAN_MODE',
+    schema: z.enum(['sandbox', 'production']).default('sandbox'),
+    default: 'sandbox',
+    zh: 'sandbox 带测试标记并放宽双人规则；production 从严',
+    en: 'sandbox marks everything as test and relaxes the two-person rules; production is strict',
+  },
+  masterKeyFile: {
+    env: 'OPENBAOHAN_MASTER_KEY_FILE',
+    schema: text.optional(),
+    default: 'HOME/orgs/ORG/master.key',
+    zh: '主密钥文件（0600），首次启动时生成；丢失则已存的密钥无法恢复，请另行备份',
+    en: 'master key file (0600), made at the first start; without it stored secrets are lost: back it up apart',
+  },
+  filesFolder: {
+    env: 'OPENBAOHAN_FILES',
+    schema: text.optional(),
+    default: 'HOME/orgs/ORG/files',
+    zh: '文件存放目录',
+    en: 'folder of stored files',
+  },
+  logLevel: {
+    env: 'OPENBAOHAN_LOG_LEVEL',
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    default: 'info',
+    zh: '日志级别',
+    en: 'least level that is logged',
+  },
+  trustProxy: {
+    env: 'OPENBAOHAN_TRUST_PROXY',
+    schema: truth.default(false),
+    default: 'false',
+    zh: '前面有反向代理时设为 true，客户端地址取自 X-Forwarded-For',
+    en: 'true behind a reverse proxy: the client address comes from X-Forwarded-For',
+  },
+  requestsPerMinute: {
+    env: 'OPENBAOHAN_REQUESTS_PER_MINUTE',
+    schema: whole(1, 10_000_000).default(60_000),
+    default: '60000',
+    zh: '每个来源地址每分钟的请求数上限',
+    en: 'requests a minute from one address at most',
+  },
+  stopSeconds: {
+    env: 'OPENBAOHAN_STOP_SECONDS',
+    schema: whole(1, 600).default(20),
+    default: '20',
+    zh: '收到停止信号后，等待处理中的请求完成的秒数',
+    en: 'seconds that requests under way may take after a stop signal',
+  },
+} as const satisfies Record<string, Setting>
+
+export type SettingName = keyof typeof settings

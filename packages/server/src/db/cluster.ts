@@ -1,0 +1,204 @@
+/** Starts and stops one embedded PostgreSQL server on a unix socket, and takes over one that still runs. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { type DataFolder, makeOwned } from './data-folder.ts'
+import { loadPostgresBinaries } from './postgres-binaries.ts'
+
+export type Cluster = {
+  /** URL of a database as a role; without a role as the administrator. */
+  urlFor(database: string, role?: string): string
+  processId(): number | undefined
+  /** Whether it ran already, left behind by a process that was killed or shared with one that lives. */
+  reused: boolean
+  /** Fast shutdown: running transactions are rolled back, committed ones are on disk. */
+  stop(): Promise<void>
+}
+
+export const administrator = 'postgres'
+const startSeconds = 120
+const stopSeconds = 60
+const maxLogBytes = 8 * 1024 * 1024
+/** A unix socket's path holds 107 bytes on Linux and 103 on macOS. */
+const maxSocketPathBytes = 100
+const socketName = '.s.PGSQL.5432'
+
+/**
+ * Durable, and silent about what is stored: neither a statement, a parameter nor the DETAIL of an error
+ * (which quotes the row) may reach PostgreSQL's own log.
+ */
+const serverSettings: Readonly<Record<string, string>> = {
+  listen_addresses: '',
+  unix_socket_permissions: '0700',
+  fsync: 'on',
+  synchronous_commit: 'on',
+  full_page_writes: 'on',
+  max_connections: '200',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  logging_collector: 'off',
+  log_checkpoints: 'off',
+  log_statement: 'none',
+  log_duration: 'off',
+  log_min_duration_statement: '-1',
+  log_min_duration_sample: '-1',
+  log_transaction_sample_rate: '0',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+  log_min_error_statement: 'panic',
+  log_min_messages: 'log',
+  log_error_verbosity: 'terse',
+}
+
+export async function startCluster({ folder, user }: DataFolder): Promise<Cluster> {
+  const sockets = socketFolder(folder, user)
+  const urlFor = (database: string, role = administrator) =>
+    `postgresql://${encodeURIComponent(role)}@localhost/${encodeURIComponent(database)}?host=${encodeURIComponent(sockets)}`
+  const processId = () => readProcessId(folder)
+  const stop = () => stopServer(folder)
+
+  const state = await probe(urlFor(administrator))
+  if (state === 'answers') return { urlFor, processId, reused: true, stop }
+  const native = loadPostgresBinaries(user)
+  createData(native, folder, user)
+  assertSameMajor(native, folder)
+  const deadline = performance.now() + startSeconds * 1000
+  while (performance.now() < deadline) {
+    const server = spawnServer(native, folder, sockets, user)
+    if (await answersWhile(server, urlFor(administrator), deadline)) return { urlFor, processId, reused: false, stop }
+    // It ended: either another process starts the same folder at this moment, or it cannot start at all.
+    if (await answersSoon(urlFor(administrator))) return { urlFor, processId, reused: true, stop }
+    throw new Error(
+      `内置 PostgreSQL 没有启动（数据目录 ${folder}）：/ Embedded PostgreSQL did not start (data folder ${folder}):\n${logTail(folder)}`,
+    )
+  }
+  throw new Error(`内置 PostgreSQL ${startSeconds} 秒内未就绪 / not ready within ${startSeconds} s: ${logTail(folder)}`)
+}
+
+function socketFolder(folder: string, user: DataFolder['user']): string {
+  if (Buffer.byteLength(join(folder, socketName)) <= maxSocketPathBytes) return folder
+  const tag = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  const short = makeOwned(join('/tmp', `openbaohan-${tag}`), user)
+  const owner = statSync(short).uid
+  if (owner !== (user?.uid ?? process.getuid?.())) throw new Error(`${short} belongs to another user (${owner})`)
+  return short
+}
+
+/** Built beside and renamed, so that a start that was killed half way leaves nothing that looks like data. */
+function createData(native: string, folder: string, user: DataFolder['user']): void {
+  const data = join(folder, 'data')
+  if (existsSync(data)) return
+  const building = join(folder, `data-${randomUUID()}`)
+  const flags = ['-A', 'trust', '-E', 'UTF8', '--locale=C', '-U', administrator, '--data-checksums', '-D', building]
+  const made = spawnSync(join(native, 'bin', 'initdb'), flags, {
+    ...user,
+    cwd: '/',
+    env: environment,
+    encoding: 'utf8',
+  })
+  if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? ''}${made.stderr}`)
+  try {
+    renameSync(building, data)
+  } catch (error) {
+    rmSync(building, { recursive: true })
+    if (!existsSync(data)) throw error
+  }
+}
+
+function assertSameMajor(native: string, folder: string): void {
+  const data = readFileSync(join(folder, 'data', 'PG_VERSION'), 'utf8').trim()
+  const version = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { cwd: '/', encoding: 'utf8' }).stdout
+  const major = /(\d+)\./.exec(version)?.[1]
+  if (data === major) return
+  throw new Error(
+    `数据目录 ${folder} 属于 PostgreSQL ${data}，当前程序为 ${major}；请用旧版本导出后再导入。` +
+      ` / ${folder} holds data of PostgreSQL ${data}, the programs are ${major}: dump with the old and restore.`,
+  )
+}
+
+const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LANG: 'C', TZ: 'UTC' }
+
+/** Detached: a Ctrl-C in the terminal reaches the programs, which stop first and the database last. */
+function spawnServer(native: string, folder: string, sockets: string, user: DataFolder['user']): ChildProcess {
+  const settings = { ...serverSettings, unix_socket_directories: `"${sockets}"` }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const logFile = join(folder, 'postgres.log')
+  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > maxLogBytes) truncateSync(logFile)
+  const log = openSync(logFile, 'a', 0o600)
+  const server = spawn(join(native, 'bin', 'postgres'), ['-D', join(folder, 'data'), ...flags], {
+    ...user,
+    cwd: '/',
+    env: environment,
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+  server.on('error', () => {}) // seen as an exit by answersWhile
+  server.unref()
+  return server
+}
+
+async function answersWhile(server: ChildProcess, url: string, deadline: number): Promise<boolean> {
+  while (server.pid !== undefined && server.exitCode === null && server.signalCode === null) {
+    if ((await probe(url)) === 'answers') return true
+    if (performance.now() > deadline) return false
+    await wait(20)
+  }
+  return false
+}
+
+async function answersSoon(url: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    if ((await probe(url)) === 'answers') return true
+    await wait(50)
+  }
+  return false
+}
+
+async function probe(url: string): Promise<'answers' | 'silent'> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.end()
+    return 'answers'
+  } catch {
+    return 'silent'
+  }
+}
+
+function readProcessId(folder: string): number | undefined {
+  const path = join(folder, 'data', 'postmaster.pid')
+  if (!existsSync(path)) return undefined
+  const id = Number(readFileSync(path, 'utf8').split('\n')[0])
+  return Number.isInteger(id) && id > 0 ? id : undefined
+}
+
+/** The process file goes last; waiting for it works also where nobody reaps the process. */
+async function stopServer(folder: string): Promise<void> {
+  const id = readProcessId(folder)
+  if (id === undefined || !isAlive(id)) return
+  process.kill(id, 'SIGINT')
+  const deadline = performance.now() + stopSeconds * 1000
+  while (readProcessId(folder) === id && isAlive(id)) {
+    if (performance.now() > deadline) throw new Error(`PostgreSQL (pid ${id}) did not stop within ${stopSeconds} s`)
+    await wait(20)
+  }
+}
+
+export function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function logTail(folder: string): string {
+  const path = join(folder, 'postgres.log')
+  return existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n').slice(-8).join('\n') : ''
+}

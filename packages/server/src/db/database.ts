@@ -1,0 +1,38 @@
+/** One pool and one typed query builder on it. */
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { ServerTables } from './tables.ts'
+
+export type { ServerTables } from './tables.ts'
+
+export type Database<T extends ServerTables = ServerTables> = {
+  pool: pg.Pool
+  kysely: Kysely<T>
+  close(): Promise<void>
+}
+
+export type DatabaseOptions = {
+  /** Connections of this process at most. */
+  maxConnections?: number
+  applicationName?: string
+  /** An idle connection was lost; the pool opens another one by itself. */
+  onConnectionLost?: (error: Error) => void
+}
+
+/** Opens lazily: nothing connects before the first query. 64-bit integers come as strings, times as Date. */
+export function openDatabase<T extends ServerTables = ServerTables>(
+  url: string,
+  options: DatabaseOptions = {},
+): Database<T> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 16,
+    application_name: options.applicationName ?? 'openbaohan',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  })
+  pool.on('error', (error) => options.onConnectionLost?.(error))
+  const kysely = new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
+  return { pool, kysely, close: () => kysely.destroy() }
+}

@@ -1,0 +1,97 @@
+/** The database of a sandbox or of a small installation: one embedded PostgreSQL per home, one holder at a time. */
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { administrator, type Cluster, isAlive, startCluster } from './cluster.ts'
+import { prepareDataFolder } from './data-folder.ts'
+
+export type EmbeddedPostgres = {
+  urlFor(database: string): string
+  /** A database and a role of that name; no other role can connect to it. */
+  ensureDatabase(name: string): Promise<void>
+  folder: string
+  processId: number | undefined
+  stop(): Promise<void>
+}
+
+/** The data folder is in use by another living process. */
+export class FolderHeldError extends Error {
+  readonly processId: number
+  constructor(home: string, processId: number) {
+    super(
+      `数据目录 ${home} 正由进程 ${processId} 使用；请先停止它，或用 OPENBAOHAN_HOME 指定另一个目录。` +
+        ` / ${home} is in use by process ${processId}: stop it first, or choose another folder with OPENBAOHAN_HOME.`,
+    )
+    this.name = 'FolderHeldError'
+    this.processId = processId
+  }
+}
+
+const holderLock = 7_305_001
+const holderPrefix = 'openbaohan:'
+const databaseName = /^[a-z][a-z0-9_-]{0,40}$/
+
+export async function startEmbeddedPostgres(
+  home: string,
+  log: (message: string) => void = () => {},
+): Promise<EmbeddedPostgres> {
+  const place = prepareDataFolder(home)
+  const cluster = await startCluster(place)
+  if (cluster.reused) log(`PostgreSQL 已在运行，继续使用 / found running, used again (pid ${cluster.processId()})`)
+  const holder = await holdCluster(cluster, home)
+  return {
+    urlFor: (database) => cluster.urlFor(database, database),
+    ensureDatabase: (name) => ensureDatabase(holder, name),
+    folder: place.folder,
+    processId: cluster.processId(),
+    stop: async () => {
+      await holder.end()
+      await cluster.stop()
+    },
+  }
+}
+
+/**
+ * The holder is a session with an advisory lock: it ends with its process, however that dies, and needs no file that
+ * could be stale. The session's name tells whom to stop.
+ */
+async function holdCluster(cluster: Cluster, home: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: cluster.urlFor(administrator),
+    application_name: `${holderPrefix}${process.pid}`,
+    keepAlive: true,
+  })
+  client.on('error', () => {}) // the pools report a lost database; this session only holds the lock
+  await client.connect()
+  for (;;) {
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [holderLock])
+    if (rows[0]?.taken === true) return client
+    const holder = await findHolder(client)
+    if (holder !== undefined && holder !== process.pid && !isAlive(holder)) {
+      await wait(20) // killed a moment ago: its session is about to end
+      continue
+    }
+    if (holder === undefined) continue // gone between the two questions
+    await client.end()
+    throw new FolderHeldError(home, holder)
+  }
+}
+
+async function findHolder(client: pg.Client): Promise<number | undefined> {
+  const { rows } = await client.query<{ name: string }>(
+    `select a.application_name as name from pg_locks l join pg_stat_activity a on a.pid = l.pid
+     where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = $1`,
+    [holderLock],
+  )
+  const name = rows[0]?.name
+  return name?.startsWith(holderPrefix) ? Number(name.slice(holderPrefix.length)) : undefined
+}
+
+async function ensureDatabase(client: pg.Client, name: string): Promise<void> {
+  if (!databaseName.test(name)) throw new Error(`not a database name: ${name}`)
+  const id = client.escapeIdentifier(name)
+  const { rows: roles } = await client.query('select from pg_roles where rolname = $1', [name])
+  if (roles.length === 0) await client.query(`create role ${id} login`)
+  const { rows: databases } = await client.query('select from pg_database where datname = $1', [name])
+  if (databases.length === 0) await client.query(`create database ${id} owner ${id}`)
+  await client.query(`revoke connect, temporary on database ${id}, postgres, template1 from public`)
+}

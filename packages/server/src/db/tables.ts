@@ -1,0 +1,41 @@
+/** The rows of this package's own tables, as Kysely sees them. */
+import type { Generated } from 'kysely'
+
+export type PartnerRow = {
+  id: string
+  appkey: string
+  name: string
+  side: string
+  base_url: string
+  secret_sealed: Buffer
+  previous_secret_sealed: Buffer | null
+  previous_until: Date | null
+  dialect: unknown
+  platform_code: string | null
+  roots_pem: string | null
+  allowed_hosts: string[]
+  test: boolean
+  created_at: Date
+  updated_at: Date
+}
+
+export type PartnerVersionRow = { one: Generated<boolean>; version: string }
+
+export type ApiKeyRow = {
+  id: string
+  name: string
+  scopes: string[]
+  token_hash: Buffer
+  created_at: Date
+  expires_at: Date | null
+  revoked_at: Date | null
+}
+
+export type FileRow = { sm3: string; bytes: string; media_type: string; created_at: Date }
+
+export type ServerTables = {
+  partner: PartnerRow
+  partner_version: PartnerVersionRow
+  api_key: ApiKeyRow
+  file: FileRow
+}

@@ -1,0 +1,192 @@
+/**
+ * Databases for tests, on real and durable PostgreSQL: every test file gets its own, cloned from a migrated template.
+ * `startTestCluster` gives a whole test run one server; a file that runs alone shares one with its neighbours.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { administrator, type Cluster, startCluster } from './cluster.ts'
+import { makeOwned } from './data-folder.ts'
+import { type Database, openDatabase, type ServerTables } from './database.ts'
+import { migrate, readMigrations } from './migrate.ts'
+import { canReach, chooseSystemUser } from './system-user.ts'
+
+export type TestDatabase<T extends ServerTables> = { db: Database<T>; url: string; drop(): Promise<void> }
+
+/** Names the server a test run already has, as an administrator's URL. */
+const serverVariable = 'OPENBAOHAN_TEST_PG'
+const tester = 'tester'
+const templateLock = 7_305_002
+const usersLock = 7_305_003
+
+/** A server of its own for one test run; hand `env` to the processes that run the tests. */
+export async function startTestCluster(): Promise<{ env: Record<string, string>; stop(): Promise<void> }> {
+  const given = process.env[serverVariable]
+  if (given !== undefined) return { env: { [serverVariable]: given }, stop: async () => {} }
+  const folder = temporaryFolder(`openbaohan-test-${randomUUID().slice(0, 8)}`)
+  const cluster = await startCluster({ folder, user: chooseSystemUser() })
+  return {
+    env: { [serverVariable]: cluster.urlFor(administrator) },
+    stop: async () => {
+      await cluster.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A fresh database with these migrations, owned by a role that is no administrator. `drop` closes and removes it. */
+export async function createTestDatabase<T extends ServerTables = ServerTables>(
+  folders: readonly string[],
+): Promise<TestDatabase<T>> {
+  const server = await useServer()
+  const name = `test_${process.pid}_${randomUUID().slice(0, 8)}`
+  const template = await ensureTemplate(server, folders)
+  await server.admin.query(`create database ${name} template ${template} owner ${tester}`)
+  const url = server.urlFor(name)
+  const db = openDatabase<T>(url, { maxConnections: 8, applicationName: `test ${process.pid}` })
+  const drop = async () => {
+    await db.close()
+    await server.admin.query(`drop database if exists ${name} with (force)`)
+    await server.leave()
+  }
+  return { db, url, drop }
+}
+
+type Server = { admin: pg.Client; urlFor(database: string): string; leave(): Promise<void> }
+
+let current: { server: Promise<Server>; users: number } | undefined
+
+async function useServer(): Promise<Server> {
+  current ??= { server: connectServer(), users: 0 }
+  const mine = current
+  mine.users++
+  const server = await mine.server
+  const leave = async () => {
+    if (--mine.users > 0) return
+    if (current === mine) current = undefined
+    await server.leave()
+  }
+  return { ...server, leave }
+}
+
+async function connectServer(): Promise<Server> {
+  const given = process.env[serverVariable]
+  if (given !== undefined) {
+    const admin = await connect(given)
+    await ensureTester(admin)
+    return { admin, urlFor: (database) => urlOf(given, database), leave: () => admin.end() }
+  }
+  return connectSharedServer()
+}
+
+/** Retries, since the last user of the shared server may be stopping it at this moment. */
+async function connectSharedServer(): Promise<Server> {
+  const folder = temporaryFolder(`openbaohan-test-${process.getuid?.() ?? 0}`)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const cluster = await startCluster({ folder, user: chooseSystemUser(folder) })
+      const admin = await connect(cluster.urlFor(administrator))
+      await admin.query('select pg_advisory_lock_shared($1)', [usersLock])
+      if (!cluster.reused) await dropLeftovers(admin)
+      await ensureTester(admin)
+      return {
+        admin,
+        urlFor: (database) => cluster.urlFor(database, tester),
+        leave: () => leaveShared(admin, cluster),
+      }
+    } catch (error) {
+      if (attempt === 5) throw error
+      await wait(200)
+    }
+  }
+}
+
+async function leaveShared(admin: pg.Client, cluster: Cluster): Promise<void> {
+  await admin.query('select pg_advisory_unlock_shared($1)', [usersLock])
+  const { rows } = await admin.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [usersLock])
+  await admin.end()
+  if (rows[0]?.alone === true) await cluster.stop()
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  // Not waited for: a test that forgets to drop must not hang its process.
+  const stream = () => new Socket().unref()
+  const client = new pg.Client({ connectionString: url, application_name: `test admin ${process.pid}`, stream })
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+function urlOf(administratorUrl: string, database: string): string {
+  const url = new URL(administratorUrl)
+  url.username = tester
+  url.pathname = `/${database}`
+  return url.href
+}
+
+async function ensureTester(admin: pg.Client): Promise<void> {
+  await locked(admin, async () => {
+    const { rows } = await admin.query('select from pg_roles where rolname = $1', [tester])
+    if (rows.length === 0) await admin.query(`create role ${tester} login`)
+  })
+}
+
+/** The template's name is the digest of every file; it appears by renaming, so it is complete once it is there. */
+async function ensureTemplate(server: Server, folders: readonly string[]): Promise<string> {
+  const files = folders.flatMap((folder) => readMigrations(folder))
+  const digest = createHash('sha256').update(JSON.stringify(files.map(({ name, text }) => [name, text])))
+  const template = `template_${digest.digest('hex').slice(0, 24)}`
+  await locked(server.admin, async () => {
+    const { rows } = await server.admin.query('select from pg_database where datname = $1', [template])
+    if (rows.length > 0) return
+    const building = `building_${randomUUID().replaceAll('-', '')}`
+    await server.admin.query(`create database ${building} owner ${tester}`)
+    const db = openDatabase(server.urlFor(building), { maxConnections: 2 })
+    try {
+      await migrate(db.kysely, folders)
+    } finally {
+      await db.close()
+    }
+    await server.admin.query(`alter database ${building} with allow_connections false`)
+    await server.admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [building])
+    await server.admin.query(`alter database ${building} rename to ${template}`)
+  })
+  return template
+}
+
+/** One process at a time over the whole server; several calls of one process wait for each other here. */
+async function locked(admin: pg.Client, act: () => Promise<void>): Promise<void> {
+  const turn = (turns.get(admin) ?? Promise.resolve()).then(async () => {
+    await admin.query('select pg_advisory_lock($1)', [templateLock])
+    try {
+      await act()
+    } finally {
+      await admin.query('select pg_advisory_unlock($1)', [templateLock])
+    }
+  })
+  turns.set(
+    admin,
+    turn.catch(() => {}),
+  )
+  return turn
+}
+
+const turns = new WeakMap<pg.Client, Promise<void>>()
+
+async function dropLeftovers(admin: pg.Client): Promise<void> {
+  const { rows } = await admin.query<{ datname: string }>(
+    `select datname from pg_database where datname like 'test\\_%' or datname like 'building\\_%'`,
+  )
+  for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`)
+}
+
+function temporaryFolder(name: string): string {
+  const user = chooseSystemUser()
+  const parent = [tmpdir(), '/tmp', '/var/lib'].find((place) => canReach(place, user)) ?? tmpdir()
+  mkdirSync(parent, { recursive: true })
+  return makeOwned(join(parent, name), user)
+}

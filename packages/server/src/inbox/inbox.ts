@@ -1,0 +1,113 @@
+/** The table of rounds: what makes an effect happen once. The rule itself is in rounds.ts. */
+import type { Reply } from '@openbaohan/protocol/reply.ts'
+import { type Executor, query } from '../db/executor.ts'
+import { decideRound, type KnownRound, type RoundDecision, type RoundPolicy } from './rounds.ts'
+
+export type BusinessKey = { partner: string; call: string; subject: string }
+
+export type InboxMessage = BusinessKey & {
+  policy: RoundPolicy
+  /** Hex SM3 of the signed string without its time. */
+  content: string
+  /** Hex SM3 of the bytes. */
+  digest: string
+  /** Epoch milliseconds, as the message states. */
+  sentAt: number
+  receivedAt: number
+}
+
+/** What a new round answers unless `keepAnswer` says more. */
+export const acceptedReply: Reply = { code: '1', message: '成功' }
+
+type RoundRow = { round: number; content: string; answer: Reply; last_sent_at: Date; closed_at: Date | null }
+
+/**
+ * Takes the round this message begins, or tells which answer it had. Call it first inside the transaction of the
+ * effects: whoever comes second with the same key waits here for the first, and then sees its round.
+ */
+export async function takeRound(trx: Executor, message: InboxMessage, answer: Reply = acceptedReply): Promise<RoundDecision> {
+  for (let turn = 0; turn < 10; turn += 1) {
+    const decision = decideRound(message.policy, await findRounds(trx, message), message)
+    if (decision.kind === 'conflict') return decision
+    if (decision.kind === 'repeat') {
+      await noteRepeat(trx, message, decision.round)
+      return decision
+    }
+    if (await insertRound(trx, message, decision.round, answer)) return decision
+  }
+  throw new Error('too many at once on one business key')
+}
+
+/** Other words, or data, in the answer of a round of this transaction. A failure is never kept. */
+export async function keepAnswer(trx: Executor, key: BusinessKey, round: number, answer: Reply): Promise<void> {
+  await query(
+    trx,
+    'update inbox set answer = $5 where partner = $1 and call = $2 and subject = $3 and round = $4',
+    [key.partner, key.call, key.subject, round, JSON.stringify(answer)],
+  )
+}
+
+/** Forgets a round that this transaction took and will answer with code 0. Rolling back does the same. */
+export async function dropRound(trx: Executor, key: BusinessKey, round: number): Promise<void> {
+  await query(trx, 'delete from inbox where partner = $1 and call = $2 and subject = $3 and round = $4', [
+    key.partner,
+    key.call,
+    key.subject,
+    round,
+  ])
+}
+
+/** Ends the open round: from now on a message sent after `at` may begin another. Nothing to end is no error. */
+export async function closeRound(trx: Executor, key: BusinessKey, at: number): Promise<void> {
+  await query(
+    trx,
+    'update inbox set closed_at = $4 where partner = $1 and call = $2 and subject = $3 and closed_at is null',
+    [key.partner, key.call, key.subject, new Date(at)],
+  )
+}
+
+/** Was this content answered before? What `receive` asks of a message whose clock is off. */
+export async function isRepeat(db: Executor, message: BusinessKey & { content: string }): Promise<boolean> {
+  const rows = await query(
+    db,
+    'select 1 from inbox where partner = $1 and call = $2 and subject = $3 and content = $4 limit 1',
+    [message.partner, message.call, message.subject, message.content],
+  )
+  return rows.length > 0
+}
+
+async function findRounds(trx: Executor, key: BusinessKey): Promise<KnownRound[]> {
+  const rows = await query<RoundRow>(
+    trx,
+    `select round, content, answer, last_sent_at, closed_at from inbox
+     where partner = $1 and call = $2 and subject = $3 order by round desc`,
+    [key.partner, key.call, key.subject],
+  )
+  return rows.map(({ round, content, answer, last_sent_at, closed_at }) => ({
+    round,
+    content,
+    answer,
+    lastSentAt: last_sent_at.getTime(),
+    ...(closed_at === null ? {} : { closedAt: closed_at.getTime() }),
+  }))
+}
+
+async function noteRepeat(trx: Executor, { partner, call, subject, sentAt }: InboxMessage, round: number): Promise<void> {
+  await query(
+    trx,
+    `update inbox set last_sent_at = $5
+     where partner = $1 and call = $2 and subject = $3 and round = $4 and last_sent_at < $5`,
+    [partner, call, subject, round, new Date(sentAt)],
+  )
+}
+
+async function insertRound(trx: Executor, message: InboxMessage, round: number, answer: Reply): Promise<boolean> {
+  const { partner, call, subject, content, digest, sentAt, receivedAt } = message
+  const rows = await query(
+    trx,
+    `insert into inbox (partner, call, subject, round, content, digest, received_at, last_sent_at, answer)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning round`,
+    [partner, call, subject, round, content, digest, new Date(receivedAt), new Date(sentAt), JSON.stringify(answer)],
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,49 @@
+/** Puts messages into lanes, inside the transaction or statement of the change that they tell of. */
+import { type Executor, query } from '../db/executor.ts'
+
+/** `body` is what to say, unsigned and serialisable; messages of one partner and key leave in this order. */
+export type OutboxMessage = { partner: string; key: string; body: unknown }
+
+/**
+ * For a batched statement: put `outgoing (ord int, partner text, key text, body json, at timestamptz)` before it. The
+ * upsert locks each lane's row until the commit, so that numbers follow the order of commits; lanes go in key order.
+ */
+export const enqueueOutgoing = `
+  outgoing_lane as (
+    select partner, key, count(*)::int as messages, min(at) as at from outgoing group by partner, key order by partner, key
+  ),
+  numbered_lane as (
+    insert into lane as known (partner, key, next_at, pending, seq)
+    select partner, key, at, messages, messages from outgoing_lane
+    on conflict (partner, key) do update set
+      pending = known.pending + excluded.pending,
+      seq = known.seq + excluded.seq,
+      next_at = case when known.pending = 0 then excluded.next_at else known.next_at end
+    returning partner, key, seq
+  ),
+  known_partner as (
+    insert into delivery_partner (partner) select distinct partner from outgoing_lane order by partner
+    on conflict do nothing
+  ),
+  queued as (
+    insert into outbox (partner, key, seq, body, enqueued_at)
+    select partner, key, seq - messages + row_number() over (partition by partner, key order by ord), body, outgoing.at
+    from outgoing join outgoing_lane using (partner, key) join numbered_lane using (partner, key)
+  )`
+
+const enqueueStatement = `
+with outgoing as (
+  select ord, partner, key, body, $2::timestamptz as at
+  from json_to_recordset($1::json) as message(ord int, partner text, key text, body json)
+), ${enqueueOutgoing}
+select 1`
+
+/**
+ * Enqueues in the given order. One call for all messages of a transaction where there are several lanes: it takes their
+ * locks in key order. Call `wake()` of the delivery after the commit, or wait for its next poll.
+ */
+export async function enqueue(trx: Executor, messages: readonly OutboxMessage[], now: number): Promise<void> {
+  if (messages.length === 0) return
+  const rows = messages.map((message, ord) => ({ ord, ...message }))
+  await query(trx, enqueueStatement, [JSON.stringify(rows), new Date(now)])
+}

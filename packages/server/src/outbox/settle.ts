@@ -1,0 +1,83 @@
+/** Writes down how messages ended and takes the next of each lane, in one statement for many lanes. */
+import { type Executor, query } from '../db/executor.ts'
+import type { ClaimRow } from './claim.ts'
+
+export type BlockReason = 'refused' | 'contested' | 'exhausted'
+
+export type Settle = {
+  partner: string
+  key: string
+  /** As claimed: when the lane has moved on since, nothing is written. */
+  attempt: number
+  verdict: 'done' | 'again' | 'block'
+  /** Epoch milliseconds: when to try again. */
+  nextAt: number
+  /** This attempt may have reached the peer. */
+  unclear: boolean
+  reason: BlockReason | null
+  why: string | null
+  /** Take the lane's next message at once. */
+  carry: boolean
+}
+
+type SettledRow = ClaimRow & { carried: boolean }
+
+// $1 settles · $2 now · $3 end of a new lease. Lanes are locked in key order.
+const settleStatement = `
+with given as (
+  select * from json_to_recordset($1::json) as given(
+    partner text, key text, attempt int, verdict text, next_at timestamptz, unclear boolean, reason text, why text, carry boolean
+  )
+),
+held as materialized (
+  select lane.partner, lane.key from lane join given using (partner, key)
+  where lane.attempt = given.attempt
+  order by lane.partner, lane.key
+  for update of lane
+),
+settled as (
+  update lane set
+    done = lane.done + (verdict = 'done')::int,
+    pending = lane.pending - (verdict = 'done')::int,
+    attempt = lane.attempt + 1,
+    in_flight = verdict = 'done' and carry and lane.pending > 1,
+    next_at = case
+      when verdict = 'again' then given.next_at
+      when carry then $3::timestamptz
+      else $2::timestamptz
+    end,
+    tries = case when verdict = 'done' then 0 else lane.tries + 1 end,
+    unclear = verdict <> 'done' and (lane.unclear or given.unclear),
+    blocked_at = case when verdict = 'block' then $2::timestamptz end,
+    blocked_reason = case when verdict = 'block' then given.reason end,
+    last_why = given.why
+  from given join held using (partner, key)
+  where lane.partner = given.partner and lane.key = given.key and lane.attempt = given.attempt
+  returning lane.partner, lane.key, lane.done, lane.attempt, lane.tries, lane.unclear, verdict, lane.in_flight as carried
+),
+sent as (
+  delete from outbox using settled
+  where settled.verdict = 'done'
+    and outbox.partner = settled.partner and outbox.key = settled.key and outbox.seq = settled.done
+)
+select settled.partner, settled.key, settled.done, settled.attempt, settled.tries, settled.unclear, settled.carried, outbox.body
+from settled
+left join outbox on settled.carried
+  and outbox.partner = settled.partner and outbox.key = settled.key and outbox.seq = settled.done + 1`
+
+/**
+ * Gives a row for each lane that was still ours. A row that was `carried` holds the lane's next message, claimed; its
+ * body may be missing as in `withBodies`.
+ */
+export async function settle(
+  client: Executor,
+  settles: readonly Settle[],
+  now: number,
+  leaseUntil: number,
+): Promise<SettledRow[]> {
+  const rows = settles.map(({ nextAt, ...rest }) => ({ ...rest, next_at: new Date(nextAt) }))
+  const values = [JSON.stringify(rows), new Date(now), new Date(leaseUntil)]
+  if ('executeQuery' in client) return query<SettledRow>(client, settleStatement, values)
+  const result = await client.query({ name: 'outbox-settle', text: settleStatement, values })
+  return result.rows as SettledRow[]
+}
