@@ -11,7 +11,7 @@ export function joinPrefixed(parts: readonly Uint8Array[]): Uint8Array {
   return joined
 }
 
-/** Reads `count` parts from the front; undefined when the bytes end before them. */
+/** Copies `count` parts off the front, so that the source can be overwritten; undefined when it ends before them. */
 export function splitPrefixed(bytes: Uint8Array, count: number): Uint8Array[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts: Uint8Array[] = []
@@ -20,7 +20,7 @@ export function splitPrefixed(bytes: Uint8Array, count: number): Uint8Array[] | 
     if (offset + 4 > bytes.length) return undefined
     const end = offset + 4 + view.getUint32(offset)
     if (end > bytes.length) return undefined
-    parts.push(bytes.slice(offset + 4, end))
+    parts.push(Uint8Array.from(bytes.subarray(offset + 4, end)))
     offset = end
   }
   return parts

@@ -40,10 +40,9 @@ export async function* openBoxes(
         all.push(thread)
       }
       const chosen = thread
-      running.set(
-        chosen,
-        chosen.open(batch).then((opened) => ({ thread: chosen, opened })),
-      )
+      const answer = chosen.open(batch).then((opened) => ({ thread: chosen, opened }))
+      answer.catch(() => undefined) // its failure is met at the race; until then it must not end the process
+      running.set(chosen, answer)
     }
     while (running.size > 0) yield* await next()
   } finally {

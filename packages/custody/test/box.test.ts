@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { boxBytes, createBoxOpener, sealBox } from '@openbaohan/custody/box.ts'
+import fc from 'fast-check'
+import { lotPair } from './sealed-application.ts'
+
+const text = (maxLength: number) => fc.string({ unit: 'grapheme', minLength: 1, maxLength })
+
+describe('a box', () => {
+  const lotKey = lotPair()
+  const open = createBoxOpener(lotKey.privateKey)
+  const other = createBoxOpener(lotPair().privateKey)
+
+  it('gives back whatever went in, has one size, and says nothing to the key of another lot', () => {
+    const contents = fc.record({
+      key: fc.uint8Array({ minLength: 16, maxLength: 16 }),
+      salt: fc.uint8Array({ minLength: 16, maxLength: 16 }),
+      lotId: text(36),
+      lot: fc.record(
+        { lotNumber: text(20), lotName: text(60), beneficiaryName: text(30), beneficiaryCode: text(18) },
+        { requiredKeys: ['lotNumber', 'lotName', 'beneficiaryName'] },
+      ),
+    })
+    fc.assert(
+      fc.property(contents, (given) => {
+        fc.pre(Buffer.byteLength(JSON.stringify(given.lot)) < 1_500)
+        const box = sealBox(lotKey.publicKey, given, randomBytes)
+        assert.equal(box.length, boxBytes)
+        assert.deepEqual(open(box), { ...given, lot: { ...given.lot } })
+        assert.equal(other(box), undefined)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('takes the longest texts that the wire takes', () => {
+    const longest = {
+      lotNumber: '号'.repeat(124),
+      lotName: '名'.repeat(249),
+      beneficiaryName: '人'.repeat(124),
+      beneficiaryCode: '码'.repeat(49),
+    }
+    const contents = { key: randomBytes(16), salt: randomBytes(16), lotId: 'x'.repeat(64), lot: longest }
+    assert.deepEqual(open(sealBox(lotKey.publicKey, contents, randomBytes))?.lot, longest)
+  })
+
+  it('refuses texts that would make it longer than others', () => {
+    const contents = {
+      key: randomBytes(16),
+      salt: randomBytes(16),
+      lotId: 'x',
+      lot: { lotNumber: 'x', lotName: '名'.repeat(700), beneficiaryName: 'x' },
+    }
+    assert.throws(() => sealBox(lotKey.publicKey, contents, randomBytes), RangeError)
+  })
+
+  it('gives undefined when a bit of it was changed, wherever', () => {
+    const contents = {
+      key: randomBytes(16),
+      salt: randomBytes(16),
+      lotId: 'lot-1',
+      lot: { lotNumber: 'A', lotName: 'B', beneficiaryName: 'C' },
+    }
+    const box = sealBox(lotKey.publicKey, contents, randomBytes)
+    fc.assert(
+      fc.property(fc.nat(boxBytes - 1), fc.nat(7), (byte, bit) => {
+        const changed = Buffer.from(box)
+        changed[byte] = (changed[byte] ?? 0) ^ (1 << bit)
+        return open(changed) === undefined
+      }),
+      { numRuns: 200 },
+    )
+    assert.equal(open(box.subarray(1)), undefined)
+    assert.equal(open(Buffer.concat([box, new Uint8Array(1)])), undefined)
+  })
+})
