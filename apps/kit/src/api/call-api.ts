@@ -1,0 +1,68 @@
+/** Asks a running program over its API; a refusal becomes words a person can act on. */
+import { Failure } from '../command.ts'
+import type { Access } from '../sandbox/home.ts'
+
+/** Long enough for a bid opening with thousands of boxes, short enough that a hung program shows. */
+const timeoutMs = 120_000
+
+export class ApiFailure extends Failure {
+  status: number
+  constructor(message: string, status: number) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** The answer's JSON. `T` is what the program's contract promises, which this command does not check again. */
+export async function callApi<T = unknown>(access: Access, method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await ask(access, method, path, body)
+  const text = await answer.text()
+  const json = parse(text)
+  if (answer.ok) return json as T
+  const said = messageOf(json) ?? text.slice(0, 300)
+  throw new ApiFailure(`${access.organisation}: ${said} (${answer.status} ${method} ${path})`, answer.status)
+}
+
+/** As `callApi`, but 404 is an answer: there is none. */
+export async function findByApi<T = unknown>(access: Access, path: string): Promise<T | undefined> {
+  try {
+    return await callApi<T>(access, 'GET', path)
+  } catch (error) {
+    if (error instanceof ApiFailure && error.status === 404) return undefined
+    throw error
+  }
+}
+
+async function ask(access: Access, method: string, path: string, body: unknown): Promise<Response> {
+  const headers: Record<string, string> = { authorization: `Bearer ${access.token}` }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  try {
+    return await fetch(new URL(path, access.url), {
+      method,
+      headers,
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  } catch (error) {
+    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+    throw new Failure(
+      `${access.organisation} 在 ${access.url} 没有应答（${why}）：它在运行吗？\n` +
+        `${access.organisation} does not answer at ${access.url} (${why}): is it running?`,
+    )
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function messageOf(json: unknown): string | undefined {
+  if (typeof json !== 'object' || json === null) return undefined
+  const { message, data } = json as { message?: unknown; data?: unknown }
+  const detail = data === undefined ? '' : ` ${JSON.stringify(data)}`
+  return typeof message === 'string' ? `${message}${detail}` : undefined
+}

@@ -1,0 +1,104 @@
+/** What a command of `openbaohan` is: data first, so that help and the reference are printed from it. */
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+
+export type Text = { zh: string; en: string }
+
+type Option = Text & {
+  type: 'string' | 'boolean'
+  /** Shown in help for options that take a value. */
+  value?: string
+  required?: true
+}
+type Options = Readonly<Record<string, Option>>
+
+type Values<O extends Options> = {
+  [K in keyof O]: O[K]['type'] extends 'boolean'
+    ? boolean
+    : O[K] extends { required: true }
+      ? string
+      : string | undefined
+}
+
+/** Where a command reads and writes; results go to `out`, words for people to `say` (stderr). */
+export type Io = {
+  out(line: string): void
+  say(line: string): void
+  /** All bytes of a file, or of the standard input for `-`. */
+  read(file: string): Promise<Uint8Array>
+  env: Readonly<Record<string, string | undefined>>
+  cwd: string
+}
+
+export type Definition<O extends Options = Options> = {
+  /** `partner add` has two words; the first match of the longest name wins. */
+  name: string
+  /** Positional arguments as printed, `LOT` or `[REASON]`; a trailing `…` takes any number. */
+  takes: readonly string[]
+  summary: Text
+  options: O
+  run(input: { values: Values<O>; positionals: readonly string[] }, io: Io): Promise<number>
+}
+
+export type Command = {
+  name: string
+  takes: readonly string[]
+  summary: Text
+  options: Options
+  start(args: readonly string[], io: Io): Promise<number>
+}
+
+/** Wrong usage: exit code 2. */
+export class UsageError extends Error {}
+
+/** The answer is no, said in words: exit code 1. */
+export class Failure extends Error {}
+
+export function defineCommand<const O extends Options>(definition: Definition<O>): Command {
+  return {
+    ...definition,
+    start: (args, io) => definition.run(readArguments(definition, args), io),
+  }
+}
+
+function readArguments<O extends Options>(definition: Definition<O>, args: readonly string[]) {
+  const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean' } }
+  for (const [name, option] of Object.entries(definition.options)) options[name] = { type: option.type }
+  const parsed = tryParse(args, options)
+  const missing = Object.entries(definition.options).filter(
+    ([name, option]) => option.required && parsed.values[name] === undefined,
+  )
+  if (missing.length > 0) throw new UsageError(`缺少 / missing: ${missing.map(([name]) => `--${name}`).join(' ')}`)
+  checkPositionals(definition.takes, parsed.positionals)
+  const values = Object.fromEntries(
+    Object.entries(definition.options).map(([name, option]) => [
+      name,
+      option.type === 'boolean' ? parsed.values[name] === true : parsed.values[name],
+    ]),
+  )
+  return { values: values as Values<O>, positionals: parsed.positionals }
+}
+
+function tryParse(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function checkPositionals(takes: readonly string[], given: readonly string[]): void {
+  const needed = takes.filter((name) => !name.startsWith('['))
+  if (given.length < needed.length)
+    throw new UsageError(`缺少参数 / missing argument: ${needed.slice(given.length).join(' ')}`)
+  if (given.length > takes.length)
+    throw new UsageError(`多余的参数 / too many arguments: ${given.slice(takes.length).join(' ')}`)
+}
+
+/** `openbaohan partner add --org O …`, as help and the reference print it. */
+export function usageOf(command: Pick<Command, 'name' | 'takes' | 'options'>): string {
+  const options = Object.entries(command.options).map(([name, option]) => {
+    const text = option.type === 'boolean' ? `--${name}` : `--${name} ${option.value ?? name.toUpperCase()}`
+    return option.required ? text : `[${text}]`
+  })
+  return ['openbaohan', command.name, ...command.takes, ...options].join(' ')
+}

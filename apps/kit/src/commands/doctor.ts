@@ -1,0 +1,37 @@
+import { diagnose } from '@openbaohan/protocol/doctor.ts'
+import { defineCommand } from '../command.ts'
+import { readBytes, readDialect } from '../message-file.ts'
+import { cipherDialectOption, jsonOption, secretOption } from './options.ts'
+
+export const doctor = defineCommand({
+  name: 'doctor',
+  takes: ['FILE|-'],
+  summary: {
+    zh: '诊断一个报文：签名与哪种方言相符，或改哪一处就会相符',
+    en: 'diagnoses a message: which dialect matches its signature, or which single change would',
+  },
+  options: {
+    secret: secretOption,
+    dialect: {
+      ...cipherDialectOption,
+      zh: '约定的方言；不给则逐一试',
+      en: 'the dialect agreed upon; without it all are tried',
+    },
+    json: jsonOption,
+  },
+  run: async ({ values, positionals: [file = '-'] }, io) => {
+    const body = await readBytes(file, io)
+    const dialect = values.dialect === undefined ? undefined : readDialect(values.dialect)
+    const diagnosis = diagnose(body, values.secret, dialect)
+    if (values.json) io.out(JSON.stringify(diagnosis))
+    else {
+      for (const { code, zh, en } of diagnosis.findings) io.out(`${code}: ${zh} / ${en}`)
+      if (diagnosis.findings.length === 0)
+        io.out(
+          '签名与所试的任何方式都不符：密钥不同，或报文改动过 / nothing tried matches: another secret, or the message was changed',
+        )
+      if (diagnosis.canonical !== undefined) io.say(`待签名字符串 / string to sign: ${diagnosis.canonical}`)
+    }
+    return diagnosis.ok ? 0 : 1
+  },
+})

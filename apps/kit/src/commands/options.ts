@@ -1,0 +1,47 @@
+/** Options that several commands share. */
+
+export const homeOption = {
+  type: 'string',
+  value: 'DIR',
+  zh: '数据目录（默认 OPENBAOHAN_HOME，否则 .openbaohan）',
+  en: 'data folder (default OPENBAOHAN_HOME, else .openbaohan)',
+} as const
+
+export const jsonOption = {
+  type: 'boolean',
+  zh: '最后一行输出一个 JSON 对象',
+  en: 'print one JSON object as the last line',
+} as const
+
+export const dialectOption = {
+  type: 'string',
+  value: 'D',
+  required: true,
+  zh: '签名方言：epoint amp-key suffix prefix hmac hmac-base64，或方言的 JSON',
+  en: 'dialect: epoint amp-key suffix prefix hmac hmac-base64, or a dialect as JSON',
+} as const
+
+export const secretOption = {
+  type: 'string',
+  value: 'S',
+  required: true,
+  zh: '共享密钥 appsecret',
+  en: 'the shared secret (appsecret)',
+} as const
+
+export const keyOption = {
+  type: 'string',
+  value: 'K',
+  required: true,
+  zh: 'SM4 密钥，Base64 或 32 位十六进制',
+  en: 'SM4 key, Base64 or 32 hex digits',
+} as const
+
+export const portOption = { type: 'string', value: 'N', zh: '监听端口', en: 'port to listen on' } as const
+
+export const cipherDialectOption = {
+  type: 'string',
+  value: 'D',
+  zh: '方言，决定模式与编码（默认 epoint：ECB，Base64）',
+  en: 'dialect, for mode and encoding (default epoint: ECB, Base64)',
+} as const

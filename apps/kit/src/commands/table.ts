@@ -1,0 +1,47 @@
+/** Every command of `openbaohan`, in the order of help and of docs/reference/commands.md. */
+import type { Command } from '../command.ts'
+import { apply } from './apply.ts'
+import { bidOpening } from './bid-opening.ts'
+import { canonical } from './canonical.ts'
+import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { explain } from './explain.ts'
+import { institution } from './institution.ts'
+import { lots } from './lots.ts'
+import { open } from './open.ts'
+import { partnerAdd } from './partner-add.ts'
+import { partnerList } from './partner-list.ts'
+import { partnerRotate } from './partner-rotate.ts'
+import { platform } from './platform.ts'
+import { sandbox } from './sandbox.ts'
+import { seal } from './seal.ts'
+import { show } from './show.ts'
+import { sign } from './sign.ts'
+import { stuckList } from './stuck-list.ts'
+import { stuckResend } from './stuck-resend.ts'
+import { stuckSkip } from './stuck-skip.ts'
+import { verify } from './verify.ts'
+
+export const commands: readonly Command[] = [
+  sandbox,
+  demo,
+  platform,
+  institution,
+  partnerAdd,
+  partnerList,
+  partnerRotate,
+  lots,
+  apply,
+  bidOpening,
+  show,
+  stuckList,
+  stuckResend,
+  stuckSkip,
+  sign,
+  verify,
+  canonical,
+  seal,
+  open,
+  doctor,
+  explain,
+]

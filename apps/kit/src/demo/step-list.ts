@@ -1,0 +1,46 @@
+/** The demo's steps as a person sees them: each with its progress, its time, and whether it happened. */
+
+export type StepResult = { name: string; ok: boolean; ms: number; detail?: string }
+
+export type StepList = {
+  /** Runs a step; after one that failed the rest are skipped and count as not done. */
+  run(
+    name: string,
+    zh: string,
+    act: (progress: (done: number, of: number) => void) => Promise<string | undefined>,
+  ): Promise<void>
+  results(): readonly StepResult[]
+}
+
+const leastMsBetweenLines = 1_000
+
+export function createStepList(say: (line: string) => void, now: () => number): StepList {
+  const results: StepResult[] = []
+  return {
+    results: () => results,
+    run: async (name, zh, act) => {
+      if (results.some((step) => !step.ok)) {
+        results.push({ name, ok: false, ms: 0, detail: 'not reached' })
+        return
+      }
+      const startedAt = now()
+      let saidAt = startedAt
+      const progress = (done: number, of: number) => {
+        if (done >= of || now() - saidAt < leastMsBetweenLines) return
+        saidAt = now()
+        say(`  … ${zh} / ${name} ${done}/${of}`)
+      }
+      try {
+        const detail = await act(progress)
+        results.push({ name, ok: true, ms: Math.round(now() - startedAt), ...(detail === undefined ? {} : { detail }) })
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error)
+        results.push({ name, ok: false, ms: Math.round(now() - startedAt), detail })
+      }
+      const { ok, ms, detail } = results.at(-1) ?? { ok: false, ms: 0 }
+      say(
+        `${ok ? '✔' : '✖'} ${results.length}. ${zh} / ${name} (${(ms / 1000).toFixed(1)} s)${detail ? `  ${detail}` : ''}`,
+      )
+    },
+  }
+}

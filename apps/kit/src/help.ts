@@ -1,0 +1,30 @@
+/** Help in Chinese and English, printed from the command table. */
+import { type Command, usageOf } from './command.ts'
+
+export function helpForAll(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map((command) => firstWords(command).length))
+  const rows = commands.flatMap((command) => [
+    `  ${firstWords(command).padEnd(width)}  ${command.summary.zh}`,
+    `  ${' '.repeat(width)}  ${command.summary.en}`,
+  ])
+  return [
+    '用法 / usage: openbaohan COMMAND [OPTIONS]    openbaohan COMMAND --help',
+    '',
+    ...rows,
+    '',
+    '退出码 0 是，1 否，2 用法不对；结果在标准输出，说明在标准错误。',
+    'Exit code 0 yes, 1 no, 2 usage; results on stdout, words for people on stderr.',
+  ].join('\n')
+}
+
+export function helpFor(command: Command): string {
+  const options = Object.entries(command.options).map(([name, option]) => {
+    const flag = option.type === 'boolean' ? `--${name}` : `--${name} ${option.value ?? name.toUpperCase()}`
+    return `  ${flag}\n      ${option.zh}\n      ${option.en}`
+  })
+  return [`用法 / usage: ${usageOf(command)}`, '', command.summary.zh, command.summary.en, '', ...options]
+    .join('\n')
+    .trimEnd()
+}
+
+const firstWords = (command: Command) => [command.name, ...command.takes].join(' ')

@@ -1,0 +1,63 @@
+/** The `openbaohan` command: finds the command's row in the table, runs it, and turns its end into an exit code. */
+import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
+import { Failure, type Io, UsageError } from './command.ts'
+import { commands } from './commands/table.ts'
+import { helpFor, helpForAll } from './help.ts'
+import { stopWithLauncher } from './sandbox/stop-with-launcher.ts'
+
+const io: Io = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  say: (line) => process.stderr.write(`${line}\n`),
+  read: async (file) => (file === '-' ? await buffer(process.stdin) : await readFile(file)),
+  env: process.env,
+  cwd: process.cwd(),
+}
+
+async function runCommand(args: readonly string[]): Promise<number> {
+  const [first = 'help'] = args
+  if (['help', '--help', '-h'].includes(first)) {
+    const about = commands.find((command) => command.name === args.slice(1).join(' '))
+    io.out(about ? helpFor(about) : helpForAll(commands))
+    return 0
+  }
+  const command = findCommand(args)
+  if (!command) {
+    io.say(`没有这个命令 / no such command: ${first}\n`)
+    io.say(helpForAll(commands))
+    return 2
+  }
+  const rest = args.slice(command.name.split(' ').length)
+  const beforeDashes = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
+  if (beforeDashes.includes('--help')) {
+    io.out(helpFor(command))
+    return 0
+  }
+  try {
+    return await command.start(rest, io)
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.say(`${error.message}\n\n${helpFor(command)}`)
+      return 2
+    }
+    if (error instanceof Failure) {
+      io.say(error.message)
+      return 1
+    }
+    throw error
+  }
+}
+
+/** The command whose whole name stands at the front, the longest first. */
+function findCommand(args: readonly string[]) {
+  const matching = commands.filter((command) => command.name.split(' ').every((word, index) => args[index] === word))
+  return matching.sort((a, b) => b.name.length - a.name.length)[0]
+}
+
+stopWithLauncher()
+try {
+  process.exitCode = await runCommand(process.argv.slice(2))
+} catch (error) {
+  io.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  process.exitCode = 1
+}

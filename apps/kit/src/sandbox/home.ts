@@ -1,0 +1,57 @@
+/** The data folder: where it is, and what the kit keeps in it. */
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Failure, type Io } from '../command.ts'
+
+const folderName = '.openbaohan'
+const projectRoot = fileURLToPath(new URL('../../../..', import.meta.url))
+
+/** Where a program started now keeps its data: `--home`, OPENBAOHAN_HOME, or `.openbaohan` here. */
+export function homeToStart(option: string | undefined, io: Pick<Io, 'env' | 'cwd'>): string {
+  return resolve(io.cwd, option ?? (io.env.OPENBAOHAN_HOME || folderName))
+}
+
+/** Where a running program keeps its data: as above, or the nearest folder above, or the project's own. */
+export function homeToAsk(option: string | undefined, io: Pick<Io, 'env' | 'cwd'>): string {
+  if (option !== undefined || io.env.OPENBAOHAN_HOME) return homeToStart(option, io)
+  for (let folder = io.cwd; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, folderName))) return join(folder, folderName)
+    if (folder === dirname(folder)) return join(projectRoot, folderName)
+  }
+}
+
+export type Address = { url: string }
+
+const organisationFolder = (home: string, organisation: string) => join(home, 'orgs', organisation)
+const addressFile = (home: string, organisation: string) => join(organisationFolder(home, organisation), 'address.json')
+
+export const tokenFile = (home: string, organisation: string) =>
+  join(organisationFolder(home, organisation), 'admin.token')
+export const rootCertificateFile = (home: string, organisation: string) =>
+  join(organisationFolder(home, organisation), 'root.pem')
+
+/** Notes where a program answers, so that the other commands find it; kept after it stops, as its address stays. */
+export async function saveAddress(home: string, organisation: string, address: Address): Promise<void> {
+  await mkdir(organisationFolder(home, organisation), { recursive: true })
+  const temporary = `${addressFile(home, organisation)}.new`
+  await writeFile(temporary, `${JSON.stringify(address)}\n`)
+  await rename(temporary, addressFile(home, organisation))
+}
+
+export type Access = { organisation: string; url: string; token: string }
+
+/** How to talk to a program as its administrator. */
+export async function loadAccess(home: string, organisation: string): Promise<Access> {
+  try {
+    const { url } = JSON.parse(await readFile(addressFile(home, organisation), 'utf8')) as Address
+    const token = (await readFile(tokenFile(home, organisation), 'utf8')).trim()
+    return { organisation, url, token }
+  } catch {
+    throw new Failure(
+      `${home} 里没有机构 ${organisation}：先运行 npm start，或用 --home 指出数据目录。\n` +
+        `There is no organisation ${organisation} in ${home}: run npm start first, or give the data folder by --home.`,
+    )
+  }
+}

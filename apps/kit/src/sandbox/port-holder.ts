@@ -1,0 +1,76 @@
+/** Whether a port is free, and if not who has it, in words. */
+import { readdir, readFile, readlink } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { Failure } from '../command.ts'
+
+const host = '127.0.0.1'
+
+/** Fails with the name of the holder when one of the ports is taken. */
+export async function checkPortsAreFree(ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    if (await isFree(port)) continue
+    const holder = (await findHolder(port)) ?? '另一个程序 / another program'
+    throw new Failure(
+      `端口 ${port} 已被占用：${holder}。请先停止它，或用 --ports 另选端口。\n` +
+        `Port ${port} is taken by ${holder}: stop it, or choose other ports by --ports.`,
+    )
+  }
+}
+
+/** A port nobody listens on at this moment. */
+export function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, host, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.on('error', () => resolve(false))
+    server.listen(port, host, () => server.close(() => resolve(true)))
+  })
+}
+
+/** Linux tells which process listens: the socket's inode stands in /proc/net/tcp and in the process's open files. */
+async function findHolder(port: number): Promise<string | undefined> {
+  try {
+    const inode = await findListeningInode(port)
+    if (inode === undefined) return undefined
+    for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+      if (await hasOpen(pid, `socket:[${inode}]`)) {
+        const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').join(' ').trim()
+        return `进程 ${pid} / process ${pid} (${command.slice(0, 160)})`
+      }
+    }
+  } catch {
+    // Not Linux, or not ours to see.
+  }
+  return undefined
+}
+
+async function findListeningInode(port: number): Promise<string | undefined> {
+  const listening = '0A'
+  const hexPort = port.toString(16).toUpperCase().padStart(4, '0')
+  for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
+    for (const row of (await readFile(table, 'utf8')).split('\n').slice(1)) {
+      const columns = row.trim().split(/\s+/)
+      if (columns[1]?.endsWith(`:${hexPort}`) && columns[3] === listening) return columns[9]
+    }
+  }
+  return undefined
+}
+
+async function hasOpen(pid: string, target: string): Promise<boolean> {
+  try {
+    const links = (await readdir(`/proc/${pid}/fd`)).map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => ''))
+    return (await Promise.all(links)).includes(target)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,25 @@
+/** A program's own words go to a file in the data folder; the last lines are kept for when it does not come up. */
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+const keptLines = 20
+
+export type ProgramLog = { file: string; write(line: string): void; lastLines(): string; close(): Promise<void> }
+
+export async function openProgramLog(home: string, organisation: string): Promise<ProgramLog> {
+  const file = join(home, 'logs', `${organisation}.log`)
+  await mkdir(dirname(file), { recursive: true })
+  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 })
+  const last: string[] = []
+  return {
+    file,
+    write: (line) => {
+      stream.write(`${line}\n`)
+      last.push(line)
+      if (last.length > keptLines) last.shift()
+    },
+    lastLines: () => last.join('\n'),
+    close: () => new Promise((resolve) => stream.end(resolve)),
+  }
+}

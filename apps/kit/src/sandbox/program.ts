@@ -1,0 +1,34 @@
+/** How one of the programs is run as a child process: which file, with which environment. */
+import { fileURLToPath } from 'node:url'
+import type { Organisation } from './organisations.ts'
+
+const host = '127.0.0.1'
+const sourceOf = (program: string) => fileURLToPath(new URL(`../../../${program}/src/main.ts`, import.meta.url))
+/** Loaded before the program: stops it when this process is gone. */
+const preload = new URL('stop-with-launcher-preload.ts', import.meta.url).href
+
+export const programCommand = (organisation: Organisation): string[] => [
+  process.execPath,
+  '--disable-warning=ExperimentalWarning',
+  '--import',
+  preload,
+  sourceOf(organisation.program),
+]
+
+export const programUrl = (port: number) => `http://${host}:${port}`
+
+export function programEnv(
+  organisation: Organisation,
+  place: { home: string; databaseUrl: string; port: number },
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  return {
+    ...env,
+    OPENBAOHAN_HOME: place.home,
+    OPENBAOHAN_ORG: organisation.id,
+    OPENBAOHAN_MODE: 'sandbox',
+    DATABASE_URL: place.databaseUrl,
+    HOST: host,
+    PORT: String(place.port),
+  }
+}

@@ -1,0 +1,44 @@
+/** Runs one program in the foreground: its words are this terminal's, its exit code is ours. */
+import { spawn } from 'node:child_process'
+import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/launcher.ts'
+import { Failure, type Io } from '../command.ts'
+import { homeToStart, saveAddress } from './home.ts'
+import { organisations, type Program } from './organisations.ts'
+import { programCommand, programUrl } from './program.ts'
+import { signalsAsAbort } from './until-signal.ts'
+
+export async function runProgram(
+  program: Program,
+  values: { org: string | undefined; port: string | undefined; home: string | undefined },
+  io: Io,
+): Promise<number> {
+  const home = homeToStart(values.home, io)
+  const id = values.org ?? io.env.OPENBAOHAN_ORG ?? (program === 'platform' ? 'platform' : 'bank')
+  const known = organisations.find((organisation) => organisation.id === id)
+  const port = Number(values.port ?? io.env.PORT ?? known?.port ?? (program === 'platform' ? 8080 : 8090))
+  const { aborted } = signalsAsAbort()
+  const database = await databaseFor(id, home, io)
+  await saveAddress(home, id, { url: programUrl(port) })
+  const [command = '', ...args] = programCommand({ id, program, port })
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...io.env, OPENBAOHAN_HOME: home, OPENBAOHAN_ORG: id, PORT: String(port), DATABASE_URL: database.url },
+  })
+  aborted.then(() => child.kill('SIGTERM'))
+  const code = await new Promise<number>((resolve) => {
+    child.on('close', (status) => resolve(status ?? 1))
+    child.on('error', (error) => io.say(error.message))
+  })
+  await database.stop()
+  return code
+}
+
+/** DATABASE_URL where it is given; else PostgreSQL from npm, in the data folder. */
+async function databaseFor(id: string, home: string, io: Io): Promise<{ url: string; stop(): Promise<void> }> {
+  if (io.env.DATABASE_URL) return { url: io.env.DATABASE_URL, stop: async () => {} }
+  const postgres = await startEmbeddedPostgres(home, io.say).catch((error: unknown) => {
+    throw error instanceof FolderHeldError ? new Failure(error.message) : error
+  })
+  await postgres.ensureDatabase(id)
+  return { url: postgres.urlFor(id), stop: postgres.stop }
+}

@@ -1,0 +1,98 @@
+/**
+ * Brings up PostgreSQL and the programs of the three organisations, and keeps them up until told to stop. One data
+ * folder, one database and role to each organisation: they are different legal persons.
+ */
+import { randomBytes } from 'node:crypto'
+import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/launcher.ts'
+import { Failure } from '../command.ts'
+import { loadSandboxData } from '../seed/sandbox-data.ts'
+import { seedSandbox } from '../seed/seed-sandbox.ts'
+import { type Access, loadAccess, saveAddress } from './home.ts'
+import { institutions, type Organisation, organisations } from './organisations.ts'
+import { checkPortsAreFree } from './port-holder.ts'
+import { programCommand, programEnv, programUrl } from './program.ts'
+import { openProgramLog, type ProgramLog } from './program-log.ts'
+import { type Supervised, supervise } from './supervise.ts'
+import { waitUntilReady } from './wait-until-ready.ts'
+
+export type SandboxPlace = {
+  home: string
+  /** By organisation. */
+  ports: Readonly<Record<string, number>>
+  env: Readonly<Record<string, string | undefined>>
+  say(line: string): void
+  /** Aborted when the person does not want to wait for the start any more. */
+  signal: AbortSignal
+}
+
+export type Sandbox = { home: string; access(organisation: string): Access; stop(): Promise<void> }
+
+export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const stopOne of stops.splice(0).reverse()) await stopOne()
+  }
+  try {
+    await checkPortsAreFree(organisations.map((organisation) => portOf(place, organisation)))
+    const postgres = await startEmbeddedPostgres(place.home, place.say)
+    stops.push(postgres.stop)
+    const programs = await Promise.all(
+      organisations.map(async (organisation) => {
+        await postgres.ensureDatabase(organisation.id)
+        return { organisation, ...(await startProgram(organisation, postgres.urlFor(organisation.id), place)) }
+      }),
+    )
+    stops.push(async () => {
+      await Promise.all(programs.map(({ program }) => program.stop()))
+      await Promise.all(programs.map(({ log }) => log.close()))
+    })
+    await Promise.all(
+      programs.map(({ organisation, program, log }) =>
+        waitUntilReady(
+          programUrl(portOf(place, organisation)),
+          { name: organisation.id, deaths: program.deaths, lastLines: log.lastLines, file: log.file },
+          place.signal,
+        ),
+      ),
+    )
+    const access = new Map<string, Access>()
+    for (const { id } of organisations) access.set(id, await loadAccess(place.home, id))
+    const accessTo = (id: string) => access.get(id) ?? fail(`没有机构 / no organisation ${id}`)
+    await seedSandbox(await loadSandboxData(Date.now()), institutions, {
+      home: place.home,
+      access: accessTo,
+      newSecret: () => randomBytes(16).toString('hex'),
+    })
+    return { home: place.home, access: accessTo, stop }
+  } catch (error) {
+    await stop()
+    throw error instanceof FolderHeldError ? new Failure(error.message) : error
+  }
+}
+
+async function startProgram(
+  organisation: Organisation,
+  databaseUrl: string,
+  place: SandboxPlace,
+): Promise<{ program: Supervised; log: ProgramLog }> {
+  const port = portOf(place, organisation)
+  const log = await openProgramLog(place.home, organisation.id)
+  await saveAddress(place.home, organisation.id, { url: programUrl(port) })
+  const program = supervise({
+    name: organisation.id,
+    command: programCommand(organisation),
+    env: programEnv(organisation, { home: place.home, databaseUrl, port }, place.env),
+    log: log.write,
+    died: (how, waitMs) =>
+      place.say(
+        `${organisation.id} 停了（${how}），${waitMs} ms 后再启动 / stopped and starts again in ${waitMs} ms: ${log.file}`,
+      ),
+  })
+  return { program, log }
+}
+
+const portOf = (place: SandboxPlace, organisation: Organisation) => place.ports[organisation.id] ?? organisation.port
+
+function fail(message: string): never {
+  throw new Failure(message)
+}

@@ -1,0 +1,3 @@
+import { stopWithLauncher } from './stop-with-launcher.ts'
+
+stopWithLauncher()

@@ -1,0 +1,71 @@
+/** Runs one program as a child process and starts it again when it dies, waiting longer each time it dies young. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+export type ProgramRun = {
+  name: string
+  command: readonly string[]
+  env: Readonly<Record<string, string | undefined>>
+  /** Each line the program writes. */
+  log(line: string): void
+  /** It died; it is started again after `waitMs`. */
+  died(how: string, waitMs: number): void
+}
+
+export type Supervised = { pid(): number | undefined; deaths(): number; stop(): Promise<void> }
+
+const firstWaitMs = 500
+const longestWaitMs = 30_000
+/** A program that ran this long was well: the next death waits the first wait again. */
+const wellAfterMs = 30_000
+/** After SIGTERM a program may finish what it has in hand; after this it is killed. */
+const graceMs = 25_000
+
+/** How long to wait before the next start, from the last wait and how long the program ran. */
+export function nextWaitMs(lastWaitMs: number | undefined, ranMs: number): number {
+  if (lastWaitMs === undefined || ranMs >= wellAfterMs) return firstWaitMs
+  return Math.min(lastWaitMs * 2, longestWaitMs)
+}
+
+export function supervise(run: ProgramRun): Supervised {
+  let child: ChildProcess | undefined
+  let stopping = false
+  let waitMs: number | undefined
+  let timer: NodeJS.Timeout | undefined
+  let deaths = 0
+
+  const start = () => {
+    const [program = '', ...args] = run.command
+    const startedAt = performance.now()
+    const started = spawn(program, args, { env: run.env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    child = started
+    for (const stream of [started.stdout, started.stderr])
+      if (stream) createInterface({ input: stream }).on('line', run.log)
+    started.on('error', (error) => run.log(error.message))
+    started.on('close', (code, signal) => {
+      child = undefined
+      if (stopping) return
+      deaths += 1
+      waitMs = nextWaitMs(waitMs, performance.now() - startedAt)
+      run.died(signal ?? `exit ${code}`, waitMs)
+      timer = setTimeout(start, waitMs)
+    })
+  }
+  start()
+
+  return {
+    pid: () => child?.pid,
+    deaths: () => deaths,
+    stop: async () => {
+      stopping = true
+      clearTimeout(timer)
+      const running = child
+      if (!running) return
+      const closed = new Promise<void>((resolve) => running.once('close', () => resolve()))
+      running.kill('SIGTERM')
+      const killer = setTimeout(() => running.kill('SIGKILL'), graceMs)
+      await closed
+      clearTimeout(killer)
+    },
+  }
+}

@@ -1,0 +1,28 @@
+/** Waits until a program says it is ready, or tells what it said last. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { Failure } from '../command.ts'
+
+const pollMs = 50
+const patienceMs = 60_000
+/** A program that died so often before it was ready will not come up. */
+const hopelessDeaths = 3
+
+export async function waitUntilReady(
+  url: string,
+  program: { name: string; deaths(): number; lastLines(): string; file: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const until = performance.now() + patienceMs
+  while (performance.now() < until && program.deaths() < hopelessDeaths) {
+    if (signal.aborted) throw new Failure('已停止 / stopped')
+    try {
+      const answer = await fetch(new URL('/ready', url), { signal: AbortSignal.timeout(2_000) })
+      await answer.arrayBuffer()
+      if (answer.ok) return
+    } catch {
+      // Not listening yet.
+    }
+    await wait(pollMs)
+  }
+  throw new Failure(`${program.name} 没有就绪 / did not become ready (${program.file}):\n${program.lastLines()}`)
+}

@@ -1,0 +1,85 @@
+/** The invented parties and scenarios of apps/kit/data/sandbox.json, as what the programs' APIs take. */
+import { readFile } from 'node:fs/promises'
+
+type Scenario = Readonly<Record<string, string | number | undefined>>
+export type DataFile = { parties: { name: string; code: string }[]; scenarios: Scenario[] }
+
+export type LotSeed = {
+  number: string
+  name: string
+  beneficiaryName: string
+  beneficiaryCode?: string
+  /** Yuan. */
+  amount: string
+  opensAt: number
+  bidValidityDays: number
+  extraDays: number
+}
+export type BidderSeed = {
+  code: string
+  name: string
+  contactName: string
+  contactPhone: string
+  basicAccount: { name: string; number: string; bank: string }
+}
+export type SandboxData = { lots: readonly LotSeed[]; bidders: readonly BidderSeed[]; nameOf(code: string): string }
+
+const dayMs = 86_400_000
+const dataFile = new URL('../../data/sandbox.json', import.meta.url)
+
+export async function loadSandboxData(now: number): Promise<SandboxData> {
+  return readSandboxData(JSON.parse(await readFile(dataFile, 'utf8')) as DataFile, now)
+}
+
+/** Lots and bidders of the scenarios; an opening that has passed is set two weeks from `now`. */
+export function readSandboxData(data: DataFile, now: number): SandboxData {
+  const nameOf = (code: string) => data.parties.find((party) => party.code === code)?.name ?? code
+  const lots = data.scenarios.filter((scenario) => scenario.biaoduanno !== undefined)
+  const bidders = data.scenarios.filter((scenario) => scenario.biddercode !== undefined)
+  return {
+    lots: lots.map((scenario) => lotOf(scenario, now)),
+    bidders: bidders
+      .map(bidderOf)
+      .filter((bidder, index, all) => all.findIndex((b) => b.code === bidder.code) === index),
+    nameOf,
+  }
+}
+
+function lotOf(scenario: Scenario, now: number): LotSeed {
+  const code = text(scenario.zbrorgnum)
+  return {
+    number: text(scenario.biaoduanno),
+    name: text(scenario.biaoduanname),
+    beneficiaryName: text(scenario.zbr),
+    ...(code === '' ? {} : { beneficiaryCode: code }),
+    amount: text(scenario.bzjamount),
+    opensAt: openingOf(text(scenario.kaibiaotime), now),
+    bidValidityDays: Number(scenario.validDays ?? 90),
+    extraDays: 0,
+  }
+}
+
+/** `yyyy-MM-dd HH:mm:ss` in Asia/Shanghai. */
+function openingOf(stated: string, now: number): number {
+  const opensAt = Date.parse(`${stated.replace(' ', 'T')}+08:00`)
+  if (opensAt > now + dayMs) return opensAt
+  const halfPastNine = (1.5 * dayMs) / 24
+  return Math.floor(now / dayMs) * dayMs + 14 * dayMs + halfPastNine
+}
+
+function bidderOf(scenario: Scenario, index: number): BidderSeed {
+  const name = text(scenario.biddername)
+  return {
+    code: text(scenario.biddercode),
+    name,
+    contactName: '沈若舟',
+    contactPhone: `1380000${String(4672 + index)}`,
+    basicAccount: {
+      name,
+      number: text(scenario.payeraccount).replaceAll(' ', '') || `32990188000${String(31804673 + index)}`,
+      bank: '江东银行股份有限公司云川分行',
+    },
+  }
+}
+
+const text = (value: string | number | undefined) => (value === undefined ? '' : String(value))

@@ -1,0 +1,95 @@
+/**
+ * Brings a fresh sandbox to life over the programs' own APIs, and changes nothing in one that lives already: every step
+ * looks first, so that a start that was cut off is finished by the next one.
+ */
+import { readFile } from 'node:fs/promises'
+import { callApi } from '../api/call-api.ts'
+import { type Access, rootCertificateFile } from '../sandbox/home.ts'
+import { type Institution, platformCode } from '../sandbox/organisations.ts'
+import type { BidderSeed, LotSeed, SandboxData } from './sandbox-data.ts'
+
+export type SeedPorts = {
+  home: string
+  access(organisation: string): Access
+  /** A new shared secret (appsecret). */
+  newSecret(): string
+}
+
+const kinds = { bank: 'bank', insurer: 'insurance' } as const
+
+export async function seedSandbox(data: SandboxData, institutions: readonly Institution[], ports: SeedPorts) {
+  const platform = ports.access('platform')
+  await seedLots(platform, data.lots)
+  await seedBidders(platform, data.bidders)
+  for (const institution of institutions) {
+    await seedBasicAccounts(ports.access(institution.id), data.bidders)
+    await joinPartners(data, institution, ports)
+    await callApi(platform, 'PUT', '/api/products', {
+      partner: institution.appkey,
+      name: '投标保证保函',
+      kind: kinds[institution.id as keyof typeof kinds] ?? 'bank',
+      rate: '0.004',
+      minimumPremium: '500.00',
+    })
+  }
+}
+
+export async function seedLots(platform: Access, lots: readonly LotSeed[]): Promise<void> {
+  const known = new Set((await callApi<{ number: string }[]>(platform, 'GET', '/api/lots')).map((lot) => lot.number))
+  for (const lot of lots) if (!known.has(lot.number)) await callApi(platform, 'POST', '/api/lots', lot)
+}
+
+export async function seedBidders(platform: Access, bidders: readonly BidderSeed[]): Promise<void> {
+  const known = new Set((await callApi<{ code: string }[]>(platform, 'GET', '/api/bidders')).map((one) => one.code))
+  for (const bidder of bidders) if (!known.has(bidder.code)) await callApi(platform, 'POST', '/api/bidders', bidder)
+}
+
+export async function seedBasicAccounts(institution: Access, bidders: readonly BidderSeed[]): Promise<void> {
+  for (const { code, basicAccount } of bidders)
+    await callApi(institution, 'PUT', '/api/basic-accounts', {
+      code,
+      name: basicAccount.name,
+      account: basicAccount.number,
+    })
+}
+
+/**
+ * One secret for both sides. The platform's row is written last, so its presence says that both are there; a start
+ * that stopped between the two makes a new secret for both.
+ */
+async function joinPartners(data: SandboxData, institution: Institution, ports: SeedPorts): Promise<void> {
+  const platform = ports.access('platform')
+  const other = ports.access(institution.id)
+  const { appkey } = institution
+  if (await hasPartner(platform, appkey)) return
+  const secret = ports.newSecret()
+  if (await hasPartner(other, appkey)) await callApi(other, 'POST', `/api/partners/${appkey}/rotate`, { secret })
+  else
+    await callApi(other, 'POST', '/api/partners', {
+      name: '云川市公共资源交易平台',
+      side: 'platform',
+      baseUrl: `${platform.url}/gateway`,
+      appkey,
+      secret,
+      dialect: 'epoint',
+      platformCode,
+      test: true,
+    })
+  await callApi(platform, 'POST', '/api/partners', {
+    name: data.nameOf(institution.code),
+    side: 'institution',
+    baseUrl: `${other.url}/gateway`,
+    appkey,
+    secret,
+    dialect: 'epoint',
+    platformCode,
+    rootsPem: await readFile(rootCertificateFile(ports.home, institution.id), 'utf8'),
+    allowedHosts: [new URL(other.url).host],
+    test: true,
+  })
+}
+
+async function hasPartner(access: Access, appkey: string): Promise<boolean> {
+  const partners = await callApi<{ appkey: string }[]>(access, 'GET', '/api/partners')
+  return partners.some((partner) => partner.appkey === appkey)
+}

@@ -1,0 +1,118 @@
+/** What needs no program running, against vectors/protocol.json: made with other tools than ours. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { runCommand } from './run-command.ts'
+
+type Signed = {
+  comment: string
+  sort?: string
+  empty?: string
+  appsecret: string
+  canonical: string
+  sign: Record<string, string>
+}
+type Vectors = {
+  sign: (Signed & { message: Record<string, string> })[]
+  raw: (Signed & { body: string })[]
+  refuse: { comment: string; body: string }[]
+  seal: {
+    plaintext: string
+    keyBase64: string
+    keyHex: string
+    ivHex: string
+    ecbBase64: string
+    ecbHex: string
+    cbcBase64: string
+  }[]
+}
+const vectors = JSON.parse(readFileSync(new URL('../../../vectors/protocol.json', import.meta.url), 'utf8')) as Vectors
+const signed = [
+  ...vectors.sign.map((vector) => ({ ...vector, body: JSON.stringify(vector.message) })),
+  ...vectors.raw,
+].map((vector, index) => ({ ...vector, name: `${index}: ${vector.comment}` }))
+
+describe('sign, canonical and verify know no schema and agree with every vector', () => {
+  for (const { name, body, appsecret, canonical, sign, sort, empty } of signed)
+    it(name, async () => {
+      const habits = { ...(sort ? { sort } : {}), ...(empty ? { empty } : {}) }
+      const named = (base: string) =>
+        Object.keys(habits).length === 0 ? base : JSON.stringify({ base, ...habits, allowForgeableSignature: true })
+      const printed = await runCommand('canonical', ['--dialect', named('epoint'), '-'], { '-': body })
+      assert.deepEqual(printed.out, [canonical])
+      for (const [dialect, signature] of Object.entries(sign)) {
+        const flags = ['--dialect', named(dialect), `--secret=${appsecret}`, '-']
+        assert.deepEqual(await runCommand('sign', flags, { '-': body }), { code: 0, out: [signature], said: [] })
+        const before = body.slice(0, body.lastIndexOf('}'))
+        const whole = `${before},"sign":${JSON.stringify(signature)}}`
+        assert.equal((await runCommand('verify', flags, { '-': whole })).code, 0, dialect)
+        const changed = `${before},"zz":"1","sign":${JSON.stringify(signature)}}`
+        assert.equal((await runCommand('verify', flags, { '-': changed })).code, 1, `${dialect} after a change`)
+      }
+    })
+})
+
+describe('what is no message is refused by sign and verify alike', () => {
+  for (const { comment, body } of vectors.refuse)
+    it(comment, async () => {
+      const flags = ['--dialect', 'epoint', '--secret', 's', '-']
+      assert.equal((await runCommand('sign', flags, { '-': body })).code, 1)
+      assert.equal((await runCommand('verify', flags, { '-': body })).code, 1)
+    })
+})
+
+describe('seal and open agree with every vector', () => {
+  for (const vector of vectors.seal)
+    it(vector.plaintext, async () => {
+      const cbc = JSON.stringify({ cipher: { mode: 'cbc', encoding: 'base64', iv: vector.ivHex } })
+      const hex = JSON.stringify({ cipher: { mode: 'ecb', encoding: 'hex' } })
+      const forms = [
+        ['epoint', vector.ecbBase64],
+        [hex, vector.ecbHex],
+        [cbc, vector.cbcBase64],
+      ] as const
+      for (const key of [vector.keyBase64, vector.keyHex])
+        for (const [dialect, sealed] of forms) {
+          const flags = [`--key=${key}`, '--dialect', dialect]
+          assert.deepEqual((await runCommand('seal', [...flags, '--', vector.plaintext])).out, [sealed])
+          assert.deepEqual((await runCommand('open', [...flags, '--', sealed])).out, [vector.plaintext])
+        }
+    })
+  it('open says no to another key', async () => {
+    const [vector] = vectors.seal
+    assert.equal((await runCommand('open', ['--key', '00'.repeat(16), '--', vector?.ecbBase64 ?? ''])).code, 1)
+  })
+})
+
+describe('usage', () => {
+  const cases: readonly [string, string, readonly string[]][] = [
+    ['a missing option', 'sign', ['--dialect', 'epoint', '-']],
+    ['an unknown option', 'sign', ['--dialect', 'epoint', '--secret', 's', '--nonsense', '-']],
+    ['a missing argument', 'seal', ['--key', '00'.repeat(16)]],
+    ['too many arguments', 'explain', ['a', 'b']],
+    ['a dialect nobody knows', 'sign', ['--dialect', 'nobody', '--secret', 's', '-']],
+    ['a key of another length', 'seal', ['--key', 'abcd', 'text']],
+    ['ports that are none', 'sandbox', ['--ports', '1,2']],
+  ]
+  for (const [what, name, args] of cases)
+    it(`exits with 2 after ${what}`, async () =>
+      assert.equal((await runCommand(name, args, { '-': '{"a":"1"}' })).code, 2))
+})
+
+describe('doctor and explain', () => {
+  it('finds the dialect that matches', async () => {
+    const [vector] = signed
+    const body = { ...JSON.parse(vector?.body ?? ''), sign: vector?.sign['amp-key'] }
+    const ran = await runCommand('doctor', ['--secret', vector?.appsecret ?? '', '--json', '-'], {
+      '-': JSON.stringify(body),
+    })
+    assert.equal(ran.code, 0)
+    assert.match(ran.out.at(-1) ?? '', /amp-key/)
+  })
+  it('says no when nothing matches', async () =>
+    assert.equal((await runCommand('doctor', ['--secret', 's', '-'], { '-': '{"a":"1","sign":"00"}' })).code, 1))
+  it('explains a code and says no to one that is none', async () => {
+    assert.equal((await runCommand('explain', ['json-duplicate-key'])).code, 0)
+    assert.equal((await runCommand('explain', ['nothing-of-ours'])).code, 1)
+  })
+})

@@ -1,0 +1,33 @@
+/** Runs a command of the table in this process and keeps what it printed. */
+import type { Io } from '../src/command.ts'
+import { UsageError } from '../src/command.ts'
+import { commands } from '../src/commands/table.ts'
+
+export type Ran = { code: number; out: string[]; said: string[] }
+
+export async function runCommand(
+  name: string,
+  args: readonly string[],
+  files: Record<string, string> = {},
+): Promise<Ran> {
+  const command = commands.find((one) => one.name === name)
+  if (!command) throw new Error(`no command ${name}`)
+  const ran: Ran = { code: 0, out: [], said: [] }
+  const io: Io = {
+    out: (line) => ran.out.push(line),
+    say: (line) => ran.said.push(line),
+    read: async (file) => {
+      const text = files[file]
+      if (text === undefined) throw new Error(`no file ${file}`)
+      return Buffer.from(text)
+    },
+    env: {},
+    cwd: '/nowhere',
+  }
+  try {
+    ran.code = await command.start(args, io)
+  } catch (error) {
+    ran.code = error instanceof UsageError ? 2 : 1
+  }
+  return ran
+}
