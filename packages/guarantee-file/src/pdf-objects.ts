@@ -1,0 +1,156 @@
+import { PdfError } from './pdf-error.ts'
+import { isDelimiter, isRegular, isWhite, type PdfScanner } from './pdf-scanner.ts'
+
+/** Where in the bytes a value was read: `[start, end)`. */
+type Span = { readonly start: number; readonly end: number }
+export type PdfName = { readonly kind: 'name'; readonly name: string }
+export type PdfReference = { readonly kind: 'reference'; readonly number: number; readonly generation: number }
+export type PdfString = { readonly kind: 'string'; readonly hex: boolean; readonly bytes: Uint8Array } & Span
+export type PdfArray = { readonly kind: 'array'; readonly items: readonly PdfValue[] } & Span
+export type PdfDictionary = { readonly kind: 'dictionary'; readonly entries: ReadonlyMap<string, PdfValue> } & Span
+export type PdfValue = null | boolean | number | PdfName | PdfReference | PdfString | PdfArray | PdfDictionary
+
+/** An indirect object; a stream's data begins at `streamStart`. */
+export type PdfObject = {
+  readonly number: number
+  readonly generation: number
+  readonly value: PdfValue
+  readonly streamStart?: number
+}
+
+/** Deepest nesting of arrays and dictionaries that is read. */
+const maxDepth = 48
+
+/** Reads one value at the scanner's place. Strict: what the standard does not define is an error, never a guess. */
+export function readValue(scanner: PdfScanner, depth = 0): PdfValue {
+  if (depth > maxDepth) throw new PdfError('values are nested too deep')
+  scanner.skipBlanks()
+  const byte = scanner.peek()
+  switch (byte) {
+    case 0x2f:
+      return readName(scanner)
+    case 0x28:
+      return readLiteralString(scanner)
+    case 0x5b:
+      return readArray(scanner, depth)
+    case 0x3c:
+      return scanner.peek(1) === 0x3c ? readDictionary(scanner, depth) : readHexString(scanner)
+    default:
+      return readWord(scanner)
+  }
+}
+
+/** Reads `12 0 obj … endobj` or the head of a stream object at the scanner's place. */
+export function readObject(scanner: PdfScanner): PdfObject {
+  const number = scanner.readInteger()
+  const generation = scanner.readInteger()
+  scanner.expectWord('obj')
+  const value = readValue(scanner)
+  scanner.skipBlanks()
+  if (!scanner.startsWith('stream')) {
+    scanner.expectWord('endobj')
+    return { number, generation, value }
+  }
+  scanner.position += 'stream'.length
+  if (scanner.peek() === 0x0d) scanner.position++
+  if (scanner.peek() !== 0x0a) throw new PdfError('stream keyword without line end')
+  return { number, generation, value, streamStart: scanner.position + 1 }
+}
+
+function readName(scanner: PdfScanner): PdfName {
+  const start = ++scanner.position
+  while (isRegular(scanner.peek())) scanner.position++
+  const raw = scanner.text(start, scanner.position)
+  const name = raw.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return { kind: 'name', name }
+}
+
+function readArray(scanner: PdfScanner, depth: number): PdfArray {
+  const start = scanner.position++
+  const items: PdfValue[] = []
+  for (;;) {
+    scanner.skipBlanks()
+    if (scanner.peek() === 0x5d) break
+    items.push(readValue(scanner, depth + 1))
+  }
+  return { kind: 'array', items, start, end: ++scanner.position }
+}
+
+function readDictionary(scanner: PdfScanner, depth: number): PdfDictionary {
+  const start = scanner.position
+  scanner.position += 2
+  const entries = new Map<string, PdfValue>()
+  for (;;) {
+    scanner.skipBlanks()
+    if (scanner.startsWith('>>')) break
+    if (scanner.peek() !== 0x2f) throw new PdfError('dictionary key is not a name')
+    const { name } = readName(scanner)
+    // Readers disagree on which of two equal keys counts: a classic way to show two people two documents.
+    if (entries.has(name)) throw new PdfError(`dictionary key ${name} appears twice`)
+    entries.set(name, readValue(scanner, depth + 1))
+  }
+  scanner.position += 2
+  return { kind: 'dictionary', entries, start, end: scanner.position }
+}
+
+function readHexString(scanner: PdfScanner): PdfString {
+  const start = scanner.position
+  const close = scanner.bytes.indexOf(0x3e, start)
+  if (close < 0) throw new PdfError('hex string without end')
+  const digits = scanner.text(start + 1, close).replace(/[\0\t\n\f\r ]/g, '')
+  if (!/^[0-9a-fA-F]*$/.test(digits)) throw new PdfError('hex string with a character that is no hex digit')
+  scanner.position = close + 1
+  const bytes = Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex')
+  return { kind: 'string', hex: true, bytes, start, end: close + 1 }
+}
+
+const escapes: Record<string, number> = { n: 10, r: 13, t: 9, b: 8, f: 12 }
+
+function readLiteralString(scanner: PdfScanner): PdfString {
+  const start = scanner.position++
+  const bytes: number[] = []
+  for (let open = 1; ; ) {
+    const byte = scanner.next()
+    if (byte === 0x5c) readEscape(scanner, bytes)
+    else if (byte === 0x29 && --open === 0) break
+    else {
+      if (byte === 0x28) open++
+      bytes.push(byte)
+    }
+  }
+  return { kind: 'string', hex: false, bytes: Uint8Array.from(bytes), start, end: scanner.position }
+}
+
+function readEscape(scanner: PdfScanner, bytes: number[]): void {
+  const byte = scanner.next()
+  const octal = /^[0-7]{1,3}/.exec(scanner.text(scanner.position - 1, scanner.position + 2))?.[0]
+  if (octal !== undefined) {
+    scanner.position += octal.length - 1
+    bytes.push(Number.parseInt(octal, 8) & 0xff)
+  } else if (byte === 0x0d) {
+    if (scanner.peek() === 0x0a) scanner.position++
+  } else if (byte !== 0x0a) bytes.push(escapes[String.fromCharCode(byte)] ?? byte)
+}
+
+function readWord(scanner: PdfScanner): PdfValue {
+  const start = scanner.position
+  while (isRegular(scanner.peek())) scanner.position++
+  const word = scanner.text(start, scanner.position)
+  if (word === 'true') return true
+  if (word === 'false') return false
+  if (word === 'null') return null
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) throw new PdfError(`unexpected "${word.slice(0, 20)}" at ${start}`)
+  return referenceAfter(scanner, word) ?? Number(word)
+}
+
+/** `12 0 R`: an integer followed by another and an R is one value. */
+function referenceAfter(scanner: PdfScanner, word: string): PdfReference | undefined {
+  if (!/^\d+$/.test(word)) return undefined
+  const ahead = scanner.text(scanner.position, scanner.position + 24)
+  const match = /^[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R/.exec(ahead)
+  if (match === null) return undefined
+  const after = scanner.bytes[scanner.position + match[0].length]
+  if (after !== undefined && !isWhite(after) && !isDelimiter(after)) return undefined
+  scanner.position += match[0].length
+  return { kind: 'reference', number: Number(word), generation: Number(match[1]) }
+}
