@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { type DataFolder, makeOwned } from './data-folder.ts'
 import { loadPostgresBinaries } from './postgres-binaries.ts'
+import { isAlive } from './process-alive.ts'
 
 export type Cluster = {
   /** URL of a database as a role; without a role as the administrator. */
@@ -58,7 +59,10 @@ export async function startCluster({ folder, user }: DataFolder): Promise<Cluste
   const urlFor = (database: string, role = administrator) =>
     `postgresql://${encodeURIComponent(role)}@localhost/${encodeURIComponent(database)}?host=${encodeURIComponent(sockets)}`
   const processId = () => readProcessId(folder)
-  const stop = () => stopServer(folder)
+  const stop = async () => {
+    await stopServer(folder)
+    if (sockets !== folder) rmSync(sockets, { recursive: true, force: true })
+  }
 
   const state = await probe(urlFor(administrator))
   if (state === 'answers') return { urlFor, processId, reused: true, stop }
@@ -81,10 +85,7 @@ export async function startCluster({ folder, user }: DataFolder): Promise<Cluste
 function socketFolder(folder: string, user: DataFolder['user']): string {
   if (Buffer.byteLength(join(folder, socketName)) <= maxSocketPathBytes) return folder
   const tag = createHash('sha256').update(folder).digest('hex').slice(0, 16)
-  const short = makeOwned(join('/tmp', `openbaohan-${tag}`), user)
-  const owner = statSync(short).uid
-  if (owner !== (user?.uid ?? process.getuid?.())) throw new Error(`${short} belongs to another user (${owner})`)
-  return short
+  return makeOwned(join('/tmp', `openbaohan-${tag}`), user)
 }
 
 /** Built beside and renamed, so that a start that was killed half way leaves nothing that looks like data. */
@@ -177,24 +178,14 @@ function readProcessId(folder: string): number | undefined {
   return Number.isInteger(id) && id > 0 ? id : undefined
 }
 
-/** The process file goes last; waiting for it works also where nobody reaps the process. */
 async function stopServer(folder: string): Promise<void> {
   const id = readProcessId(folder)
   if (id === undefined || !isAlive(id)) return
   process.kill(id, 'SIGINT')
   const deadline = performance.now() + stopSeconds * 1000
-  while (readProcessId(folder) === id && isAlive(id)) {
+  while (isAlive(id)) {
     if (performance.now() > deadline) throw new Error(`PostgreSQL (pid ${id}) did not stop within ${stopSeconds} s`)
     await wait(20)
-  }
-}
-
-export function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -1,6 +1,6 @@
 /** Where the embedded database keeps its data: inside home, or, when its user cannot get there, nearby with a pointer. */
 import { createHash, randomUUID } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { canReach, chooseSystemUser, type SystemUser } from './system-user.ts'
@@ -14,21 +14,51 @@ const pointerName = 'postgres-folder'
  * Under a folder that only root can enter it lies in /var/lib, and `postgres-folder` in home says where.
  */
 export function prepareDataFolder(home: string): DataFolder {
-  mkdirSync(home, { recursive: true, mode: 0o700 })
-  const inside = join(resolve(home), 'postgres')
-  const known = existsSync(inside) ? inside : readPointer(home)
-  const user = chooseSystemUser(known)
-  if (known !== undefined && existsSync(known) && canReach(known, user)) return { folder: known, user }
-  if (canReach(home, user)) return { folder: makeOwned(inside, user), user }
-  const outside = join(outsideParent(user), `openbaohan-${tagOf(home)}-${randomUUID().slice(0, 8)}`)
-  makeOwned(outside, user)
-  writePointer(home, outside)
-  return { folder: outside, user }
+  makeHome(home)
+  const known = findDataFolder(home)
+  if (known !== undefined) return reuse(home, known)
+  const user = chooseSystemUser()
+  if (canReach(home, user)) return { folder: makeOwned(join(resolve(home), 'postgres'), user), user }
+  const folder = join(outsideParent(user), `openbaohan-${tagOf(home)}-${randomUUID().slice(0, 8)}`)
+  makeOwned(folder, user)
+  writePointer(home, folder)
+  return { folder, user }
 }
 
-function readPointer(home: string): string | undefined {
-  const path = join(home, pointerName)
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined
+/** Removes the database of a home that is thrown away; its server must have stopped. */
+export function removeDataFolder(home: string): void {
+  const folder = findDataFolder(home)
+  if (folder === undefined) return
+  rmSync(folder, { recursive: true, force: true })
+  rmSync(join(home, pointerName), { force: true })
+}
+
+/** Root's home can be passed through, so that PostgreSQL's user gets to its own folder; the keys lie in 0700 folders. */
+function makeHome(home: string): void {
+  mkdirSync(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+}
+
+/** What exists is never left aside for a new, empty database: a folder that cannot be used is an error. */
+function reuse(home: string, folder: string): DataFolder {
+  if (!existsSync(folder)) {
+    throw new Error(
+      `数据库目录 ${folder} 不见了；请恢复它，或删除 ${join(home, pointerName)} 从空库开始。` +
+        ` / The database folder ${folder} is missing: restore it, or delete ${join(home, pointerName)} to begin anew.`,
+    )
+  }
+  const user = chooseSystemUser(folder)
+  if (canReach(folder, user)) return { folder, user }
+  throw new Error(
+    `用户 ${user?.uid} 无法进入数据库目录 ${folder}；请给上级目录加上执行权限。` +
+      ` / User ${user?.uid} cannot enter the database folder ${folder}: give its parents the x permission.`,
+  )
+}
+
+function findDataFolder(home: string): string | undefined {
+  const inside = join(resolve(home), 'postgres')
+  if (existsSync(inside)) return inside
+  const pointer = join(home, pointerName)
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined
 }
 
 function writePointer(home: string, folder: string): void {
@@ -49,10 +79,20 @@ function outsideParent(user: SystemUser): string {
   return place
 }
 
-/** Makes a folder 0700 that belongs to `user`. */
+/**
+ * Makes a folder 0700 that belongs to `user`. One that exists must be so already and is not changed: in a shared place
+ * like /tmp somebody else could have put a link there.
+ */
 export function makeOwned(folder: string, user: SystemUser): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
-  if (user !== undefined) chownSync(folder, user.uid, user.gid)
-  return folder
+  const existing = lstatSync(folder, { throwIfNoEntry: false })
+  if (existing === undefined) {
+    mkdirSync(folder, { mode: 0o700 })
+    if (user !== undefined) chownSync(folder, user.uid, user.gid)
+    return folder
+  }
+  const owner = user?.uid ?? process.getuid?.()
+  if (existing.isDirectory() && existing.uid === owner && (existing.mode & 0o077) === 0) return folder
+  throw new Error(
+    `${folder} 已存在且不属于用户 ${owner} 独有；请移走它。 / ${folder} exists and is not user ${owner}'s alone: move it away.`,
+  )
 }

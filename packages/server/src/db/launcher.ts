@@ -1,8 +1,9 @@
 /** The database of a sandbox or of a small installation: one embedded PostgreSQL per home, one holder at a time. */
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { administrator, type Cluster, isAlive, startCluster } from './cluster.ts'
+import { administrator, type Cluster, startCluster } from './cluster.ts'
 import { prepareDataFolder } from './data-folder.ts'
+import { isAlive } from './process-alive.ts'
 
 export type EmbeddedPostgres = {
   urlFor(database: string): string

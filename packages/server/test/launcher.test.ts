@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { makeOwned, prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
+import { type EmbeddedPostgres, FolderHeldError, startEmbeddedPostgres } from '../src/db/launcher.ts'
+import { isAlive } from '../src/db/process-alive.ts'
+
+async function ask<R extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<R[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<R>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const codeOf = (expected: string) => (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === expected
+
+describe('the embedded database', () => {
+  // mkdtemp makes it 0700: as root, PostgreSQL's own user cannot enter it.
+  const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
+  let postgres: EmbeddedPostgres
+  before(async () => {
+    postgres = await startEmbeddedPostgres(home)
+    await postgres.ensureDatabase('platform')
+    await postgres.ensureDatabase('bank')
+  })
+  after(async () => {
+    await postgres.stop()
+    removeDataFolder(home)
+    rmSync(home, { recursive: true })
+  })
+
+  it('keeps its data where nobody else can look', () => {
+    assert.equal(statSync(postgres.folder).mode & 0o777, 0o700)
+    assert.notEqual(statSync(postgres.folder).uid, 0, 'PostgreSQL must not own its data as root')
+  })
+
+  it('answers each organisation in its own database', async () => {
+    const rows = await ask(
+      postgres.urlFor('bank'),
+      'select current_user::text as who, current_database()::text as place',
+    )
+    assert.deepEqual(rows, [{ who: 'bank', place: 'bank' }])
+  })
+
+  const others: readonly string[] = ['platform', 'postgres', 'template1']
+  for (const other of others) {
+    it(`keeps the role of one organisation out of ${other}`, async () => {
+      const url = postgres.urlFor('bank').replace('/bank?', `/${other}?`)
+      await assert.rejects(ask(url, 'select 1'), codeOf('42501'))
+    })
+  }
+
+  it('lets it in once the privilege is given back: the control of the refusal', async () => {
+    await ask(postgres.urlFor('platform'), 'grant connect on database platform to bank')
+    const url = postgres.urlFor('bank').replace('/bank?', '/platform?')
+    assert.deepEqual(await ask(url, 'select 1 as one'), [{ one: 1 }])
+    await ask(postgres.urlFor('platform'), 'revoke connect on database platform from bank')
+    await assert.rejects(ask(url, 'select 1'), codeOf('42501'))
+  })
+
+  it('ensures a database that exists without touching it', async () => {
+    await ask(postgres.urlFor('bank'), 'create table kept (n int)')
+    await postgres.ensureDatabase('bank')
+    assert.deepEqual(await ask(postgres.urlFor('bank'), 'select count(*)::int as n from kept'), [{ n: 0 }])
+  })
+
+  it('refuses a name that is more than a name', async () => {
+    await assert.rejects(postgres.ensureDatabase('bank"; drop database platform; --'))
+  })
+
+  it('tells a second start which process holds the folder', async () => {
+    await assert.rejects(
+      startEmbeddedPostgres(home),
+      (error) => error instanceof FolderHeldError && error.processId === process.pid,
+    )
+  })
+
+  const secret = 'cd3f91-never-in-a-log'
+  const failing = `select 'x'::int, '${secret}'`
+  const logText = () => readFileSync(join(postgres.folder, 'postgres.log'), 'utf8')
+  it('writes neither statements nor values to its log', async () => {
+    const url = postgres.urlFor('bank')
+    await ask(url, 'create table once (value text unique)')
+    await ask(url, 'insert into once values ($1)', [secret])
+    await assert.rejects(ask(url, 'insert into once values ($1)', [secret]), codeOf('23505'))
+    await assert.rejects(ask(url, 'select $1::int', [secret]), codeOf('22P02'))
+    await assert.rejects(ask(url, failing), codeOf('22P02'))
+    assert.ok(!logText().includes(secret))
+  })
+  it('would write them with the usual settings: the control of the silence', async () => {
+    const url = postgres.urlFor('bank').replace('bank@', 'postgres@')
+    const loud = "set log_min_messages = 'warning'; set log_min_error_statement = 'error';"
+    await assert.rejects(ask(url, `${loud} ${failing}`), codeOf('22P02'))
+    assert.ok(logText().includes(secret))
+  })
+})
+
+describe('an embedded database whose holder was killed', () => {
+  it('is used again with all it had, and a second holder waits for nobody', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
+    const child = spawn(process.execPath, [fileURLToPath(new URL('launcher-child.ts', import.meta.url)), home], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [first] = await once(child.stdout, 'data')
+    const processId = Number(String(first))
+    await assert.rejects(
+      startEmbeddedPostgres(home),
+      (error) => error instanceof FolderHeldError && error.processId === child.pid,
+    )
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    assert.ok(isAlive(processId), 'PostgreSQL outlives its holder')
+
+    const said: string[] = []
+    const postgres = await startEmbeddedPostgres(home, (message) => said.push(message))
+    assert.equal(postgres.processId, processId)
+    assert.equal(said.length, 1)
+    assert.deepEqual(await ask(postgres.urlFor('bank'), 'select 1 as one'), [{ one: 1 }])
+    await postgres.stop()
+    assert.ok(!isAlive(processId))
+    await postgres.stop()
+    removeDataFolder(home)
+    rmSync(home, { recursive: true })
+  })
+
+  it('starts again after the server itself was killed', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
+    const first = await startEmbeddedPostgres(home)
+    await first.ensureDatabase('bank')
+    await ask(first.urlFor('bank'), 'create table kept (n int)')
+    process.kill(first.processId ?? 0, 'SIGKILL')
+    while (isAlive(first.processId ?? 0)) await new Promise((resolve) => setImmediate(resolve))
+    const second = await startEmbeddedPostgres(home)
+    assert.notEqual(second.processId, first.processId)
+    assert.deepEqual(await ask(second.urlFor('bank'), 'select count(*)::int as n from kept'), [{ n: 0 }])
+    await second.stop()
+    removeDataFolder(home)
+    rmSync(home, { recursive: true })
+  })
+})
+
+describe('the place of an embedded database', () => {
+  it('may have a path longer than a socket can hold', async () => {
+    const parent = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
+    chmodSync(parent, 0o755)
+    const home = join(parent, 'a-long-name-'.repeat(12))
+    const postgres = await startEmbeddedPostgres(home)
+    await postgres.ensureDatabase('bank')
+    assert.deepEqual(await ask(postgres.urlFor('bank'), 'select 1 as one'), [{ one: 1 }])
+    await postgres.stop()
+    rmSync(parent, { recursive: true })
+  })
+
+  it('is never replaced by an empty one when it has gone missing', () => {
+    const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
+    writeFileSync(join(home, 'postgres-folder'), '/var/lib/openbaohan-gone\n')
+    assert.throws(() => prepareDataFolder(home))
+    assert.ok(!existsSync('/var/lib/openbaohan-gone'))
+    rmSync(home, { recursive: true })
+  })
+  it('is not a link that somebody else left', () => {
+    const parent = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
+    symlinkSync('/etc', join(parent, 'link'))
+    const owner = statSync('/etc').uid
+    assert.throws(() => makeOwned(join(parent, 'link'), { uid: 65534, gid: 65534 }))
+    assert.equal(statSync('/etc').uid, owner)
+    rmSync(parent, { recursive: true })
+  })
+})
