@@ -11,7 +11,7 @@ export type ApplicationView = {
   amount: string
   applicantName: string
   guaranteeNumber?: string
-  files: { kind: string; version: number; sm3: string; findings?: Finding[] }[]
+  files: { kind: string; version: number; sm3: string; url: string; findings?: Finding[] }[]
   events: { at: number; event: string; from?: string; to: string }[]
   lot?: { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string; openedAt: number }
 }

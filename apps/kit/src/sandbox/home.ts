@@ -40,18 +40,24 @@ export async function saveAddress(home: string, organisation: string, address: A
   await rename(temporary, addressFile(home, organisation))
 }
 
+/** Where a program answered when it ran last. */
+export async function findAddress(home: string, organisation: string): Promise<Address | undefined> {
+  try {
+    return JSON.parse(await readFile(addressFile(home, organisation), 'utf8')) as Address
+  } catch {
+    return undefined
+  }
+}
+
 export type Access = { organisation: string; url: string; token: string }
 
 /** How to talk to a program as its administrator. */
 export async function loadAccess(home: string, organisation: string): Promise<Access> {
-  try {
-    const { url } = JSON.parse(await readFile(addressFile(home, organisation), 'utf8')) as Address
-    const token = (await readFile(tokenFile(home, organisation), 'utf8')).trim()
-    return { organisation, url, token }
-  } catch {
-    throw new Failure(
-      `${home} 里没有机构 ${organisation}：先运行 npm start，或用 --home 指出数据目录。\n` +
-        `There is no organisation ${organisation} in ${home}: run npm start first, or give the data folder by --home.`,
-    )
-  }
+  const address = await findAddress(home, organisation)
+  const token = await readFile(tokenFile(home, organisation), 'utf8').catch(() => undefined)
+  if (address && token !== undefined) return { organisation, url: address.url, token: token.trim() }
+  throw new Failure(
+    `${home} 里没有机构 ${organisation}：先运行 npm start，或用 --home 指出数据目录。\n` +
+      `There is no organisation ${organisation} in ${home}: run npm start first, or give the data folder by --home.`,
+  )
 }

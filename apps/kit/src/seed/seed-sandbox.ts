@@ -45,7 +45,9 @@ export async function seedBidders(platform: Access, bidders: readonly BidderSeed
 }
 
 export async function seedBasicAccounts(institution: Access, bidders: readonly BidderSeed[]): Promise<void> {
-  for (const { code, basicAccount } of bidders)
+  const accounts = await callApi<{ code: string }[]>(institution, 'GET', '/api/basic-accounts')
+  const known = new Set(accounts.map((one) => one.code))
+  for (const { code, basicAccount } of bidders.filter((bidder) => !known.has(bidder.code)))
     await callApi(institution, 'PUT', '/api/basic-accounts', {
       code,
       name: basicAccount.name,

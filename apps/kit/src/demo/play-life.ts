@@ -1,0 +1,112 @@
+/** Plays the life of the planned applications on a running sandbox: apply, issue, open, restore, and then looks. */
+import { callApi } from '../api/call-api.ts'
+import type { Submitted } from '../commands/apply.ts'
+import type { ApplicationView } from '../commands/show.ts'
+import { type Access, loadAccess } from '../sandbox/home.ts'
+import { institutions } from '../sandbox/organisations.ts'
+import { seedBasicAccounts, seedBidders, seedLots } from '../seed/seed-sandbox.ts'
+import type { Acknowledged } from './acknowledged.ts'
+import { checkBothSides, checkFiles, checkNothingLost } from './check-life.ts'
+import { eachOf } from './each-of.ts'
+import { type ApplicationSummary, listPlatformApplications } from './list-applications.ts'
+import type { PlannedApplication } from './plan.ts'
+import type { StepList } from './step-list.ts'
+import { type Milestone, waitForStates } from './wait-for-states.ts'
+
+const requestsAtOnce = 8
+
+export type DemoStage = {
+  home: string
+  plan: readonly PlannedApplication[]
+  acknowledged: Acknowledged
+  steps: StepList
+  /** Called after each step with the numbers of the applications, for whoever prints the wire. */
+  afterStep(numbers: readonly string[]): Promise<void>
+}
+
+export async function playLife(stage: DemoStage): Promise<void> {
+  const { home, plan, steps } = stage
+  const platform = await loadAccess(home, 'platform')
+  const numbers = new Map<string, PlannedApplication>()
+  const step: StepList['run'] = async (name, zh, act) => {
+    await steps.run(name, zh, act)
+    await stage.afterStep([...numbers.keys()])
+  }
+  const reach = (goal: Milestone) => async (progress: (done: number, of: number) => void) => {
+    await waitForStates(goal, new Set(numbers.keys()), () => listPlatformApplications(platform), progress)
+    return `${numbers.size}`
+  }
+
+  await step('register', '登记标段、投标人与基本户', () => register(home, plan))
+  await step('apply', '投保申请', (progress) => submitAll(stage, platform, numbers, progress))
+  await step('accepted', '机构受理', reach('accepted'))
+  await step('issued', '出具密文保函并核验', reach('issued'))
+  await step('secret', '开标前谁也看不到标段', () => checkSecret(platform, numbers))
+  await step('bid-opening', '开标', () => openLots(platform, plan))
+  await step('restore', '推送密钥', reach('restoring'))
+  await step('restored', '还原明文保函并核验', reach('restored'))
+  await step('nothing-lost', '无一丢失、无一重复', () => checkNothingLost(home, plan, stage.acknowledged))
+  await step('both-sides', '双方一致', () => checkBothSides(home, numbers))
+  await step('files', '保函文件逐份验签', (progress) => checkFiles(home, numbers, progress))
+}
+
+async function register(home: string, plan: readonly PlannedApplication[]): Promise<string> {
+  const platform = await loadAccess(home, 'platform')
+  const lots = [...new Map(plan.map(({ lot }) => [lot.number, lot])).values()]
+  await seedLots(platform, lots)
+  const bidders = plan.map(({ bidder }) => bidder)
+  await seedBidders(platform, bidders)
+  for (const institution of institutions) {
+    const theirs = plan.filter(({ partner }) => partner === institution.appkey).map(({ bidder }) => bidder)
+    await seedBasicAccounts(await loadAccess(home, institution.id), theirs)
+  }
+  return `${lots.length} lots, ${bidders.length} bidders`
+}
+
+/** Applies for those that have not applied yet: an earlier run may have come this far, and further. */
+async function submitAll(
+  { plan, acknowledged }: DemoStage,
+  platform: Access,
+  numbers: Map<string, PlannedApplication>,
+  progress: (done: number, of: number) => void,
+): Promise<string> {
+  const before = new Map<string, ApplicationSummary>()
+  for (const found of await listPlatformApplications(platform)) before.set(found.applicantCode, found)
+  await eachOf(plan, requestsAtOnce, async (planned) => {
+    const known = before.get(planned.bidder.code)
+    const number = known?.number ?? (await submit(platform, planned))
+    if (!acknowledged.all().includes(number)) await acknowledged.add(number)
+    numbers.set(number, planned)
+    progress(numbers.size, plan.length)
+  })
+  return `${numbers.size}${before.size > 0 ? ` (${before.size} from an earlier run)` : ''}`
+}
+
+async function submit(platform: Access, { bidder, lot, partner }: PlannedApplication): Promise<string> {
+  const body = { bidderCode: bidder.code, lotNumber: lot.number, partner }
+  return (await callApi<Submitted>(platform, 'POST', '/api/applications', body)).applicationNumber
+}
+
+/** The platform itself must not be able to tell the lot of an application that has not been opened. */
+async function checkSecret(platform: Access, numbers: ReadonlyMap<string, PlannedApplication>): Promise<string> {
+  let closed = 0
+  await eachOf([...numbers], requestsAtOnce, async ([number, { lot }]) => {
+    const view = await callApi<ApplicationView>(platform, 'GET', `/api/applications/${number}`)
+    if (view.lot !== undefined) return
+    if (JSON.stringify(view).includes(lot.number)) throw new Error(`${number} tells its lot before the opening`)
+    closed += 1
+  })
+  return `${closed}`
+}
+
+async function openLots(platform: Access, plan: readonly PlannedApplication[]): Promise<string> {
+  const states = new Map<string, string>()
+  for (const lot of await callApi<{ number: string; state: string }[]>(platform, 'GET', '/api/lots'))
+    states.set(lot.number, lot.state)
+  const lots = [...new Set(plan.map(({ lot }) => lot.number))]
+  for (const lot of lots) {
+    if (states.get(lot) !== 'registered') continue
+    await callApi(platform, 'POST', `/api/lots/${encodeURIComponent(lot)}/open`, { reason: '演示开标' })
+  }
+  return `${lots.length} lots`
+}

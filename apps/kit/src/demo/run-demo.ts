@@ -1,0 +1,82 @@
+/** The demo from start to end: a sandbox, the life played on it, the wire printed, everything stopped. */
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findAddress } from '../sandbox/home.ts'
+import { organisations } from '../sandbox/organisations.ts'
+import { findFreePort } from '../sandbox/port-holder.ts'
+import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts'
+import { loadSandboxData } from '../seed/sandbox-data.ts'
+import { openAcknowledged } from './acknowledged.ts'
+import { planDemo } from './plan.ts'
+import { playLife } from './play-life.ts'
+import { createStepList, type StepResult } from './step-list.ts'
+import { type CallCounts, createWireReader } from './wire.ts'
+
+export type DemoOptions = {
+  /** Without one the demo runs in a temporary folder. */
+  home: string | undefined
+  /** Leave the temporary folder behind. */
+  keep: boolean
+  applications: number
+  wire: boolean
+  env: Readonly<Record<string, string | undefined>>
+  say(line: string): void
+  out(line: string): void
+  signal: AbortSignal
+}
+
+export type DemoResult = {
+  ok: boolean
+  home: string
+  applications: number
+  steps: readonly StepResult[]
+  calls: CallCounts
+}
+
+export async function runDemo(options: DemoOptions): Promise<DemoResult> {
+  const { say, signal, env } = options
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'openbaohan-demo-')))
+  const steps = createStepList(say, () => performance.now())
+  const plan = planDemo(options.applications, await loadSandboxData(Date.now()))
+  const wire = createWireReader(options.wire ? options.out : () => {})
+  let running: Sandbox | undefined
+  try {
+    await steps.run('sandbox', '启动平台、银行和保险公司', async () => {
+      running = await startSandbox({ home, ports: await choosePorts(home), env, say, signal })
+      return organisations.map(({ id }) => `${id} ${running?.access(id).url}`).join('  ')
+    })
+    if (running) {
+      const platform = running.access('platform')
+      const acknowledged = await openAcknowledged(home)
+      const afterStep = (numbers: readonly string[]) =>
+        options.wire ? wire.read(platform, numbers) : Promise.resolve()
+      await playLife({ home, plan, acknowledged, steps, afterStep })
+      await wire.read(platform, acknowledged.all())
+      await acknowledged.close()
+    }
+  } finally {
+    await running?.stop()
+    if (options.home === undefined && !options.keep) await removeHome(home)
+  }
+  const ok = steps.results().length > 1 && steps.results().every((step) => step.ok)
+  return { ok, home, applications: plan.length, steps: steps.results(), calls: wire.counts() }
+}
+
+/** An earlier run's ports, since the partners know them; else free ones. */
+async function choosePorts(home: string): Promise<Record<string, number>> {
+  const ports: Record<string, number> = {}
+  for (const { id } of organisations) {
+    const address = await findAddress(home, id)
+    ports[id] = address ? Number(new URL(address.url).port) : await findFreePort()
+  }
+  return ports
+}
+
+/** The database of a home that PostgreSQL's user cannot enter lies elsewhere, as a pointer in the home tells. */
+async function removeHome(home: string): Promise<void> {
+  const pointer = join(home, 'postgres-folder')
+  if (existsSync(pointer)) await rm((await readFile(pointer, 'utf8')).trim(), { recursive: true, force: true })
+  await rm(home, { recursive: true, force: true })
+}

@@ -1,0 +1,34 @@
+/** Waits until every application of the demo has come far enough, as long as anything still moves. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { Failure } from '../command.ts'
+
+const pollMs = 150
+/** Nothing moved for so long: it will not. A partner's breaker opens again after at most 60 s. */
+const patienceMs = 90_000
+
+/** The road of an application on the platform; every other state is the end of another road. */
+export const road = ['submitted', 'accepted', 'issued', 'opened', 'restoring', 'restored'] as const
+export type Milestone = (typeof road)[number]
+
+export async function waitForStates(
+  goal: Milestone,
+  wanted: ReadonlySet<string>,
+  list: () => Promise<readonly { number: string; state: string }[]>,
+  progress: (done: number, of: number) => void,
+): Promise<void> {
+  let lastSeen = ''
+  let movedAt = performance.now()
+  for (;;) {
+    const mine = (await list()).filter(({ number }) => wanted.has(number))
+    const lost = mine.find(({ state }) => !road.includes(state as Milestone))
+    if (lost) throw new Failure(`${lost.number}: ${lost.state}`)
+    const done = mine.filter(({ state }) => road.indexOf(state as Milestone) >= road.indexOf(goal)).length
+    progress(done, wanted.size)
+    if (done === wanted.size) return
+    const seen = mine.map(({ state }) => state).join()
+    if (seen !== lastSeen) movedAt = performance.now()
+    lastSeen = seen
+    if (performance.now() - movedAt > patienceMs) throw new Failure(`${done}/${wanted.size} ${goal}`)
+    await wait(pollMs)
+  }
+}

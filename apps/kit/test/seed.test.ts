@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { isCreditCode } from '@openbaohan/protocol/credit-code.ts'
+import { planDemo } from '../src/demo/plan.ts'
+import { inventedCreditCode } from '../src/seed/credit-code.ts'
+import { loadSandboxData } from '../src/seed/sandbox-data.ts'
+
+const march = Date.parse('2026-03-01T00:00:00Z')
+
+describe('the sandbox data', () => {
+  it('opens a lot when its scenario says, as long as that is ahead', async () => {
+    const { lots } = await loadSandboxData(march)
+    assert.equal(lots[0]?.opensAt, Date.parse('2026-12-08T09:30:00+08:00'))
+  })
+  it('opens every lot ahead of now, whenever now is', async () => {
+    for (const now of [march, Date.parse('2026-12-08T01:00:00Z'), Date.parse('2031-06-30T23:00:00Z')])
+      for (const lot of (await loadSandboxData(now)).lots) assert.ok(lot.opensAt > now + 86_400_000, lot.number)
+  })
+  it('has bidders and beneficiaries with right credit codes', async () => {
+    const { bidders, lots } = await loadSandboxData(march)
+    for (const code of [...bidders.map((one) => one.code), ...lots.flatMap((lot) => lot.beneficiaryCode ?? [])])
+      assert.ok(isCreditCode(code), code)
+  })
+})
+
+describe('invented credit codes', () => {
+  it('have the right check digit and never repeat', () => {
+    const codes = Array.from({ length: 2_000 }, (_, number) => inventedCreditCode(number))
+    assert.equal(new Set(codes).size, codes.length)
+    for (const code of codes) assert.ok(isCreditCode(code), code)
+  })
+})
+
+describe('the plan of a demo', () => {
+  it('gives the n-th application the same bidder, lot and partner however many there are', async () => {
+    const data = await loadSandboxData(march)
+    const many = planDemo(200, data)
+    for (const size of [1, 3, 10, 20, 199]) assert.deepEqual(planDemo(size, data), many.slice(0, size))
+  })
+  it('lets each bidder apply once', async () => {
+    const bidders = planDemo(300, await loadSandboxData(march)).map(({ bidder }) => bidder.code)
+    assert.equal(new Set(bidders).size, bidders.length)
+  })
+  it('never adds to a lot that an earlier run with fewer tens has opened', async () => {
+    const data = await loadSandboxData(march)
+    const plan = planDemo(200, data)
+    for (let tens = 10; tens < 200; tens += 10) {
+      const opened = new Set(plan.slice(0, tens).map(({ lot }) => lot.number))
+      assert.ok(
+        plan.slice(tens).every(({ lot }) => !opened.has(lot.number)),
+        String(tens),
+      )
+    }
+  })
+})

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { describe, it } from 'node:test'
+import { checkPortsAreFree, findFreePort } from '../src/sandbox/port-holder.ts'
+import { nextWaitMs, supervise } from '../src/sandbox/supervise.ts'
+
+describe('the wait before a program is started again', () => {
+  const cases: readonly [string, number | undefined, number, number][] = [
+    ['is short after the first death', undefined, 10, 500],
+    ['doubles when it dies young again', 500, 10, 1_000],
+    ['never passes half a minute', 30_000, 10, 30_000],
+    ['is short again after a long life', 30_000, 60_000, 500],
+  ]
+  for (const [what, last, ran, expected] of cases) it(what, () => assert.equal(nextWaitMs(last, ran), expected))
+})
+
+describe('a supervised program', () => {
+  const alive = 'console.log("up"); setInterval(() => {}, 1000)'
+  const start = (script: string, heard: (line: string) => void, died: () => void = () => {}) =>
+    supervise({ name: 'x', command: [process.execPath, '-e', script], env: process.env, log: heard, died })
+
+  it('is started again after it dies', async () => {
+    const ups: (() => void)[] = []
+    const up = () => new Promise<void>((resolve) => ups.push(resolve))
+    const first = up()
+    const second = up()
+    const program = start(alive, () => ups.shift()?.())
+    await first
+    process.kill(program.pid() ?? 0, 'SIGKILL')
+    await second
+    assert.equal(program.deaths(), 1)
+    await program.stop()
+    assert.equal(program.pid(), undefined)
+  })
+
+  it('is not started again after stop, also while it waits to be', async () => {
+    const died = Promise.withResolvers<void>()
+    const program = start('process.exit(3)', () => {}, died.resolve)
+    await died.promise
+    await program.stop()
+    assert.equal(program.deaths(), 1)
+  })
+})
+
+describe('a port', () => {
+  it('that is free passes', async () => checkPortsAreFree([await findFreePort()]))
+  it('that is taken fails and names who has it', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    await assert.rejects(checkPortsAreFree([port]), (error: Error) => error.message.includes(String(port)))
+    server.close()
+  })
+})

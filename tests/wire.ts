@@ -1,0 +1,110 @@
+/**
+ * The wire between the programs, which misbehaves by default as real ones do: it loses answers after the peer has acted,
+ * delivers twice, late and out of order, answers HTML and 502, and resets connections. What it does is a function of
+ * its seed.
+ */
+import { createRandom } from './random.ts'
+
+export type WireAnswer = { status: number; contentType?: string; body: string }
+export type Deliver = (url: string, body: string) => Promise<WireAnswer>
+
+export const faults = [
+  /** Never arrives. */
+  'reset',
+  /** A proxy's page in HTML, before the peer saw anything. */
+  'html',
+  /** The peer acted, and a proxy answers 502. */
+  'bad-gateway-after',
+  /** The peer acted, and nobody hears its answer. */
+  'lost-answer',
+  /** The peer acted, and half of the answer arrives. */
+  'cut-answer',
+  /** Arrives twice at the same time. */
+  'doubled',
+  /** Times out for the sender, and arrives later, behind messages sent after it. */
+  'late',
+] as const
+export type WireFault = (typeof faults)[number]
+
+export type Wire = {
+  post(url: string, body: string, timeoutMs: number): Promise<WireAnswer>
+  /** Delivers what is held back; true when there was something. */
+  flush(): Promise<boolean>
+  /** How often each fault has happened. */
+  counts(): Readonly<Record<WireFault | 'fine', number>>
+}
+
+export type WireOptions = {
+  seed: number
+  /** Share of posts that go wrong; 0 is a wire that behaves. */
+  faultRate?: number
+  /** These faults only. */
+  only?: readonly WireFault[]
+  deliver: Deliver
+}
+
+/** After so many later posts a late message arrives by itself. */
+const lateByPosts = 4
+
+export function createWire({ seed, faultRate = 0.4, only = faults, deliver }: WireOptions): Wire {
+  const random = createRandom(seed)
+  const counts = Object.fromEntries([...faults, 'fine'].map((name) => [name, 0])) as Record<WireFault | 'fine', number>
+  let held: { url: string; body: string; posts: number }[] = []
+
+  const deliverLate = async (due: typeof held) => {
+    for (const { url, body } of due.toReversed()) await deliver(url, body).catch(() => {})
+  }
+  const chooseFault = () => (random() < faultRate ? only[Math.floor(random() * only.length)] : undefined)
+
+  return {
+    counts: () => counts,
+    flush: async () => {
+      const due = held
+      held = []
+      await deliverLate(due)
+      return due.length > 0
+    },
+    post: async (url, body) => {
+      const fault = chooseFault()
+      counts[fault ?? 'fine'] += 1
+      for (const one of held) one.posts += 1
+      const due = held.filter(({ posts }) => posts >= lateByPosts)
+      held = held.filter(({ posts }) => posts < lateByPosts)
+      try {
+        return await postWith(fault, url, body)
+      } finally {
+        await deliverLate(due)
+      }
+    },
+  }
+
+  async function postWith(fault: WireFault | undefined, url: string, body: string): Promise<WireAnswer> {
+    switch (fault) {
+      case 'reset':
+        throw networkError('ECONNRESET')
+      case 'html':
+        return { status: 200, contentType: 'text/html', body: '<html><body>系统维护中</body></html>' }
+      case 'late':
+        held.push({ url, body, posts: 0 })
+        throw networkError('ETIMEDOUT')
+      case 'bad-gateway-after':
+        await deliver(url, body)
+        return { status: 502, contentType: 'text/html', body: '<h1>502 Bad Gateway</h1>' }
+      case 'lost-answer':
+        await deliver(url, body)
+        throw networkError('ECONNRESET')
+      case 'cut-answer': {
+        const answer = await deliver(url, body)
+        return { ...answer, body: answer.body.slice(0, answer.body.length / 2) }
+      }
+      case 'doubled': {
+        const [first] = await Promise.all([deliver(url, body), deliver(url, body)])
+        return first
+      }
+      case undefined:
+        return deliver(url, body)
+    }
+  }
+}
+
+const networkError = (code: string) => Object.assign(new Error(code), { code })
