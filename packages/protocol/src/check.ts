@@ -1,0 +1,136 @@
+/** The closed schema of a call: every problem of every field at once, in Chinese and English. */
+import type { CallId } from './calls.ts'
+import type { Dialect } from './dialects.ts'
+import type { FieldDefinition } from './field.ts'
+import { ampersandKinds, kindRules } from './kinds.ts'
+import type { RawFields } from './message.ts'
+import { type Schema, schemaOf, wireNamesOf } from './schema.ts'
+
+export type FieldRule = 'unknown' | 'missing' | 'too-long' | 'form' | 'imitates-field' | 'number-of-nothing'
+
+export type FieldProblem = {
+  readonly field: string
+  readonly rule: FieldRule
+  /** What came, cut to 40 characters; never for files, ciphertext or keys. */
+  readonly got?: string
+  readonly zh: string
+  readonly en: string
+}
+
+/** All problems of a message, in the order of the text; empty when it is right. */
+export function checkFields(call: CallId, fields: RawFields, dialect: Dialect): FieldProblem[] {
+  const schema = schemaOf(call, dialect)
+  const problems: FieldProblem[] = []
+  for (const field of schema.fields) {
+    const value = fields.get(field.wire)
+    if (value === undefined || value === '') {
+      if (isRequired(field, fields, schema)) problems.push(missing(field))
+    } else {
+      const problem = checkValue(field, value, dialect)
+      if (problem !== undefined) problems.push(problem)
+    }
+  }
+  for (const [name, value] of fields) {
+    if (!schema.byWire.has(name)) problems.push(unknown(name, value))
+  }
+  if (namesNothing(call, fields)) problems.push(numberOfNothing)
+  return problems
+}
+
+/** Whether a value fits its field; undefined when it does. */
+export function checkValue(field: FieldDefinition, value: string, dialect: Dialect): FieldProblem | undefined {
+  if (field.maxLength !== undefined && value.length > field.maxLength && countCharacters(value) > field.maxLength) {
+    return {
+      field: field.wire,
+      rule: 'too-long',
+      got: String(countCharacters(value)),
+      zh: `${label(field)}超过${field.maxLength}个字符`,
+      en: `${field.wire} is longer than ${field.maxLength} characters`,
+    }
+  }
+  const rule = kindRules[field.kind]
+  if (!rule.test(value)) {
+    const zh = `${label(field)}格式有误，${rule.zh}`
+    return { field: field.wire, rule: 'form', ...shown(field, value), zh, en: `${field.wire}: expected ${rule.en}` }
+  }
+  if (value.includes('&') && field.kind !== 'url' && ampersandKinds.has(field.kind) && imitates(value, dialect)) {
+    return {
+      field: field.wire,
+      rule: 'imitates-field',
+      ...shown(field, value),
+      zh: `${label(field)}不得含“&字段名=”`,
+      en: `${field.wire} must not hold & followed by the name of a field`,
+    }
+  }
+  return undefined
+}
+
+function isRequired(field: FieldDefinition, fields: RawFields, schema: Schema): boolean {
+  if (field.required === 'optional' || schema.relaxed.has(field.wire)) return false
+  if (field.required === 'always') return true
+  return field.required === 'unless-refused' ? fields.get('applystatus') !== '0' : fields.get('type') === '1'
+}
+
+/**
+ * A refusal (§2) that names a guarantee number and nothing else of a guarantee signs exactly like a failed
+ * `quitnotice` (§8) without its time, so it is not taken: a refused application has no number.
+ */
+function namesNothing(call: CallId, fields: RawFields): boolean {
+  if (call !== 'issued' || fields.get('applystatus') !== '0' || (fields.get('baohanno') ?? '') === '') return false
+  const withNumber = [
+    'baohanurl',
+    'baohanfile',
+    'payername',
+    'payeraccount',
+    'instname',
+    'generatetime',
+    'rate',
+    'cost',
+  ]
+  return withNumber.every((name) => (fields.get(name) ?? '') === '')
+}
+
+const numberOfNothing: FieldProblem = {
+  field: 'baohanno',
+  rule: 'number-of-nothing',
+  zh: '审核未通过且无保函信息时不得填写baohanno（保函编号）',
+  en: 'a refusal without anything of a guarantee must not name a guarantee number',
+}
+
+/** `&name=` of a field anywhere in a text: it signs like that field. */
+function imitates(value: string, dialect: Dialect): boolean {
+  const names = wireNamesOf(dialect)
+  return value.split('&').some((part, index) => index > 0 && names.has(part.slice(0, Math.max(0, part.indexOf('=')))))
+}
+
+function missing(field: FieldDefinition): FieldProblem {
+  return { field: field.wire, rule: 'missing', zh: `${label(field)}必填`, en: `${field.wire} is required` }
+}
+
+function unknown(name: string, value: string): FieldProblem {
+  const field = name.slice(0, 40)
+  return {
+    field,
+    rule: 'unknown',
+    got: value.slice(0, 40),
+    zh: `${field}不是该接口的字段`,
+    en: `${field} is no field of this call`,
+  }
+}
+
+function label(field: FieldDefinition): string {
+  return `${field.wire}（${field.zh}）`
+}
+
+function shown(field: FieldDefinition, value: string): { got?: string } {
+  return field.kind === 'sealed' || field.kind === 'base64' || field.kind === 'signature'
+    ? {}
+    : { got: value.slice(0, 40) }
+}
+
+/** Characters as people count them: a rare character beyond U+FFFF is one. */
+function countCharacters(value: string): number {
+  let count = 0
+  for (const _ of value) count++
+  return count
+}

@@ -1,0 +1,101 @@
+/** Wire ⇄ domain, both ways by the call table. */
+
+import type { CallId } from './calls.ts'
+import { canonicalString } from './canonical.ts'
+import { checkFields } from './check.ts'
+import type { Dialect } from './dialects.ts'
+import { Fault } from './errors.ts'
+import type { FieldDefinition } from './field.ts'
+import { readFiles, writeFiles } from './files.ts'
+import type { Message, RawFields } from './message.ts'
+import { schemaOf } from './schema.ts'
+import type { Secret } from './secret.ts'
+import { forgeableForms, signCanonical } from './sign.ts'
+import { formatWireTime, parseWireTime } from './wire-time.ts'
+
+/** A checked message in the field's English. Fields of the dialect's own come as `extra`. */
+export function decode<C extends CallId>(call: C, fields: RawFields, dialect: Dialect): Message<C> {
+  const message: Record<string, unknown> = {}
+  const extra: Record<string, string> = {}
+  const extras = new Set((dialect.extraFields[call] ?? []).map((field) => field.wire))
+  for (const field of schemaOf(call, dialect).fields) {
+    const value = fields.get(field.wire)
+    if (value === undefined || value === '' || field.wire === 'sign') continue
+    if (extras.has(field.wire)) extra[field.name] = value
+    else message[field.name] = fromWire(field, value)
+  }
+  if (Object.keys(extra).length > 0) message.extra = extra
+  return message as Message<C>
+}
+
+/** The signed JSON body. Throws a Fault when our own message does not fit the call: nothing wrong ever leaves. */
+export function encode<C extends CallId>(
+  call: C,
+  message: Message<C>,
+  dialect: Dialect,
+  secret: Secret,
+): { body: string; canonical: string } {
+  if (forgeableForms.has(dialect.signature)) throw new Fault('forgeable-signature', dialect.signature)
+  const fields = toWire(call, message, dialect)
+  const canonical = canonicalString(fields)
+  const sign = inCase(signCanonical(dialect.signature, secret.reveal(), canonical), dialect)
+  fields.set('sign', sign)
+  const problems = checkFields(call, fields, dialect)
+  if (problems.length > 0) throw new Fault('outgoing-invalid', problems.map((problem) => problem.en).join('; '))
+  return { body: JSON.stringify(Object.fromEntries(fields)), canonical }
+}
+
+/** Unsigned wire fields in the order of the text; `&` in free text becomes `＆`, anywhere else it is refused. */
+export function toWire<C extends CallId>(call: C, message: Message<C>, dialect: Dialect): Map<string, string> {
+  const values: Readonly<Record<string, unknown>> = message
+  const extra: Readonly<Record<string, unknown>> = message.extra ?? {}
+  const extras = new Set((dialect.extraFields[call] ?? []).map((field) => field.wire))
+  const fields = new Map<string, string>()
+  for (const field of schemaOf(call, dialect).fields) {
+    if (field.wire === 'sign') continue
+    const value = extras.has(field.wire) ? extra[field.name] : values[field.name]
+    if (value === undefined || value === null || value === '') continue
+    const text = writeValue(field, value)
+    if (text.includes('&')) throw new Fault('ampersand-in-value', field.wire)
+    fields.set(field.wire, text)
+  }
+  return fields
+}
+
+function fromWire(field: FieldDefinition, value: string): unknown {
+  switch (field.kind) {
+    case 'datetime':
+      return parseWireTime(value)
+    case 'flag':
+      return value === '1'
+    case 'invoice-type':
+      return value === '1' ? 'special' : 'ordinary'
+    case 'files':
+      return readFiles(value)
+    default:
+      return value
+  }
+}
+
+function writeValue(field: FieldDefinition, value: unknown): string {
+  switch (field.kind) {
+    case 'datetime':
+      return typeof value === 'number' ? formatWireTime(value) : ''
+    case 'flag':
+      return value === true ? '1' : '0'
+    case 'invoice-type':
+      return value === 'special' ? '1' : '0'
+    case 'files':
+      return Array.isArray(value) ? writeFiles(value) : ''
+    case 'name':
+    case 'text':
+      return String(value).replaceAll('&', '＆')
+    default:
+      return String(value)
+  }
+}
+
+function inCase(sign: string, dialect: Dialect): string {
+  if (dialect.signature === 'hmac-base64') return sign
+  return dialect.hexCase === 'upper' ? sign.toUpperCase() : sign.toLowerCase()
+}

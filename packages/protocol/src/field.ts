@@ -1,0 +1,48 @@
+/**
+ * What a value may look like (docs/spec/gaps.md, "closes all 23", point 2). Strict characters are what keeps one
+ * signed string from being read as another message, so a kind is part of the security of the protocol.
+ */
+export type Kind =
+  | 'identifier' // a partner's number: opaque, without & = and control characters
+  | 'credit-code' // 统一社会信用代码: opaque like an identifier; a wrong check digit is a flag, never a refusal
+  | 'account'
+  | 'decimal'
+  | 'datetime'
+  | 'flag'
+  | 'invoice-type'
+  | 'base64'
+  | 'sealed' // SM4 ciphertext, or a key: whole blocks in Base64 or hex
+  | 'url'
+  | 'phone'
+  | 'email'
+  | 'name'
+  | 'text'
+  | 'files'
+  | 'signature'
+
+/** `unless-refused`: needed while `applystatus` is not 0. `special-invoice`: needed when `type` is 1 (专票). */
+export type Requirement = 'always' | 'optional' | 'unless-refused' | 'special-invoice'
+
+export type FieldDefinition = {
+  /** The name on the wire, spelt as the text spells it. */
+  readonly wire: string
+  readonly name: string
+  readonly kind: Kind
+  /** Characters, as the text counts them; undefined where the text gives no length. */
+  readonly maxLength: number | undefined
+  readonly required: Requirement
+  readonly zh: string
+  readonly en: string
+  /** Known only to partners whose dialect lists this extension; never in the text. */
+  readonly extension?: string
+}
+
+/** One row of the call table: wire name, domain name, kind, length, requirement, labels. */
+export function field<
+  const W extends string,
+  const N extends string,
+  const K extends Kind,
+  const R extends Requirement,
+>(wire: W, name: N, kind: K, maxLength: number | undefined, required: R, zh: string, en: string) {
+  return { wire, name, kind, maxLength, required, zh, en }
+}

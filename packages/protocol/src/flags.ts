@@ -1,0 +1,21 @@
+/** What is odd about a valid message: shown to people, never a reason to refuse. */
+import type { CallId } from './calls.ts'
+import { isCreditCode } from './credit-code.ts'
+import type { RawFields } from './message.ts'
+import type { Partner } from './partner.ts'
+import { schemaOf } from './schema.ts'
+
+export function findFlags(call: CallId, fields: RawFields, partner: Partner): string[] {
+  const flags: string[] = []
+  for (const field of schemaOf(call, partner.dialect).fields) {
+    const value = fields.get(field.wire) ?? ''
+    if (value === '') continue
+    if (field.kind === 'credit-code' && !isCreditCode(value)) flags.push('wrong-check-digit')
+    if (field.kind === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) flags.push('odd-email')
+  }
+  const platformCode = fields.get('platformcode')
+  if (partner.platformCode !== undefined && platformCode !== undefined && platformCode !== partner.platformCode) {
+    flags.push('other-platform-code')
+  }
+  return flags
+}

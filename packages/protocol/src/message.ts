@@ -1,0 +1,35 @@
+/** A message in the field's English, and the same on the wire: both types are read off the call table. */
+import type { CallId, calls } from './calls.ts'
+import type { Kind } from './field.ts'
+
+export type InvoiceType = 'ordinary' | 'special'
+
+/** Times are epoch milliseconds, amounts stay decimal strings, files are the links of `filelist`. */
+type Value<K extends Kind> = K extends 'datetime'
+  ? number
+  : K extends 'flag'
+    ? boolean
+    : K extends 'invoice-type'
+      ? InvoiceType
+      : K extends 'files'
+        ? readonly string[]
+        : string
+
+type FieldOf<C extends CallId> = (typeof calls)[C]['fields'][number]
+
+/** What a call says, with `appkey` and `sentAt` but without the signature. `extra`: the dialect's own fields. */
+export type Message<C extends CallId> = C extends CallId
+  ? { [F in FieldOf<C> as F['required'] extends 'always' ? Exclude<F['name'], 'sign'> : never]: Value<F['kind']> } & {
+      [F in FieldOf<C> as F['required'] extends 'always' ? never : F['name']]?: Value<F['kind']> | undefined
+    } & { extra?: Readonly<Record<string, string>> | undefined }
+  : never
+
+/** The signed JSON object as it travels: every value a string. */
+export type Wire<C extends CallId> = C extends CallId
+  ? { [F in FieldOf<C> as F['required'] extends 'always' ? F['wire'] : never]: string } & {
+      [F in FieldOf<C> as F['required'] extends 'always' ? never : F['wire']]?: string
+    }
+  : never
+
+/** The fields of a received body, by wire name: raw text, blanks as ''. */
+export type RawFields = ReadonlyMap<string, string>

@@ -1,0 +1,19 @@
+import type { Side } from './calls.ts'
+import type { Dialect } from './dialects.ts'
+import type { Secret } from './secret.ts'
+
+/** Everything that differs between one counterpart and the next; adding one never needs code. */
+export type Partner = {
+  readonly id: string
+  readonly appkey: string
+  readonly name: string
+  /** What THEY are. */
+  readonly side: Side
+  readonly baseUrl: string
+  readonly dialect: Dialect
+  /** Newest first, at most two: sign with the first, verify with any. */
+  readonly secrets: readonly Secret[]
+  readonly platformCode?: string | undefined
+  readonly test: boolean
+  readonly allowedHosts: readonly string[]
+}

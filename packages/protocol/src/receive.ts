@@ -1,0 +1,276 @@
+/**
+ * How a message comes in, as the list below reads. Before `verify-signature` a reply reveals nothing but that the
+ * signature does not hold; from there on whatever was authenticated is recorded before it is answered.
+ */
+import { type CallId, callByPath, definitionOf, type Side } from './calls.ts'
+import { canonicalPieces } from './canonical.ts'
+import { checkFields } from './check.ts'
+import { decode } from './codec.ts'
+import { contentDigest, digestHex } from './digest.ts'
+import { type ErrorCode, Fault, publicText } from './errors.ts'
+import { findFlags } from './flags.ts'
+import { readJson } from './json.ts'
+import { limits } from './limits.ts'
+import type { Message, RawFields } from './message.ts'
+import { otherReading } from './one-reading.ts'
+import type { Partner } from './partner.ts'
+import { failure, type Reply } from './reply.ts'
+import { Secret } from './secret.ts'
+import { forgeableForms, signatureMatchesPieces } from './sign.ts'
+import { parseWireTime } from './wire-time.ts'
+
+/** An authenticated, checked message; `call` narrows `message`. */
+export type Received<C extends CallId = CallId> = C extends CallId
+  ? {
+      readonly id: string
+      readonly partner: Partner
+      readonly call: C
+      readonly message: Message<C>
+      /** Hex SM3 of the canonical string without `timestamp`: equal for a re-stamped repeat. */
+      readonly content: string
+      /** Hex SM3 of the raw body. */
+      readonly digest: string
+      readonly raw: Uint8Array
+      readonly receivedAt: number
+      /** The sender's clock minus ours. */
+      readonly skewMs: number
+      readonly flags: readonly string[]
+    }
+  : never
+
+export type ReceivePorts = {
+  now(): number
+  findPartner(appkey: string): Promise<Partner | undefined> | Partner | undefined
+  /** Asked only for a message whose clock is off: is this content known for this subject? */
+  isRepeat(p: { partner: Partner; call: CallId; subject: string; content: string; digest: string }): Promise<boolean>
+  /** Durable when it resolves. `step`: 'accepted', or the step that failed after the signature held. */
+  record(r: {
+    id: string
+    partner: Partner
+    call: CallId
+    raw: Uint8Array
+    digest: string
+    receivedAt: number
+    step: string
+  }): Promise<void>
+  /** What failed before the signature held; the port limits how much it keeps. */
+  recordStranger(r: { digest: string; head: Uint8Array; step: string; receivedAt: number; path: string }): void
+  handle(received: Received): Promise<Reply>
+  newId(): string
+  report?(trace: string, error: unknown): void
+}
+
+export type ReceiveResult = { status: number; reply: Reply; failedStep?: string; code?: ErrorCode }
+
+type Context = {
+  readonly side: Side
+  readonly path: string
+  readonly body: Uint8Array
+  readonly ports: ReceivePorts
+  readonly receivedAt: number
+  digest: string
+  fields: RawFields
+  partner?: Partner | undefined
+  call?: CallId | undefined
+  /** Set once the signature holds. */
+  id?: string
+  content: string
+  skewMs: number
+  readonly flags: string[]
+  message?: Message<CallId>
+}
+
+type Stop = { code: ErrorCode; status?: number; more?: string; step?: string } | { reply: Reply }
+
+type Step = { readonly name: string; run(context: Context): Stop | undefined | Promise<Stop | undefined> }
+
+/** The visible list. Each step says nothing (go on) or stops with a code or a reply. */
+const steps: readonly Step[] = [
+  { name: 'limit-body', run: limitBody },
+  { name: 'read-json', run: readBody },
+  { name: 'find-partner', run: findPartner },
+  { name: 'verify-signature', run: verifySignature },
+  { name: 'find-call', run: findCall },
+  { name: 'check-clock', run: checkClock },
+  { name: 'check-fields', run: checkSchema },
+  { name: 'one-reading', run: assertOneReading },
+  { name: 'decode', run: decodeMessage },
+  { name: 'record', run: recordAccepted },
+  { name: 'handle', run: handleMessage },
+]
+
+export const receiveSteps: readonly string[] = steps.map((step) => step.name)
+
+/** Takes one HTTP body that came under `path` (the wire name) to `side` (ours); never throws. */
+export async function receive(side: Side, path: string, body: Uint8Array, ports: ReceivePorts): Promise<ReceiveResult> {
+  const context: Context = {
+    side,
+    path,
+    body,
+    ports,
+    receivedAt: ports.now(),
+    digest: '',
+    fields: new Map(),
+    content: '',
+    skewMs: 0,
+    flags: [],
+  }
+  for (const step of steps) {
+    try {
+      const stop = await step.run(context)
+      if (stop !== undefined)
+        return 'reply' in stop ? { status: 200, reply: stop.reply } : await stopped(context, step, stop)
+    } catch (error) {
+      return failed(context, step, error)
+    }
+  }
+  throw new Error('the last step answers')
+}
+
+function limitBody(context: Context): Stop | undefined {
+  if (context.body.length > limits.maxBodyBytes) return { code: 'body-too-large', status: 413 }
+  context.digest = digestHex(context.body)
+  return undefined
+}
+
+function readBody(context: Context): Stop | undefined {
+  const read = readJson(context.body)
+  if (!read.ok) return { code: read.problem, status: 400 }
+  context.fields = read.fields
+  return undefined
+}
+
+/** An unknown appkey goes on to the signature step, to fail there in the same time and with the same bytes. */
+async function findPartner(context: Context): Promise<undefined> {
+  const appkey = context.fields.get('appkey') ?? ''
+  const partner = appkey === '' ? undefined : await context.ports.findPartner(appkey)
+  context.partner = partner?.side === context.side ? undefined : partner
+}
+
+const nobody = [new Secret('nobody')]
+
+function verifySignature(context: Context): Stop | undefined {
+  const { partner, fields } = context
+  const sign = fields.get('sign') ?? ''
+  const pieces = canonicalPieces(fields, partner?.dialect)
+  const form = partner?.dialect.signature ?? 'epoint'
+  const matches = (partner?.secrets ?? nobody)
+    .map((secret) => signatureMatchesPieces(form, secret.reveal(), pieces, sign))
+    .includes(true)
+  const trusted = !forgeableForms.has(form) || partner?.dialect.allowForgeableSignature === true
+  if (partner === undefined) return { code: 'signature-invalid', step: 'find-partner' }
+  if (!matches || !trusted) return { code: 'signature-invalid' }
+  context.id = context.ports.newId()
+  return undefined
+}
+
+function findCall(context: Context): Stop | undefined {
+  const call = callByPath(context.side, context.path)
+  if (call === undefined) {
+    const other = callByPath(context.side === 'platform' ? 'institution' : 'platform', context.path)
+    return { code: other === undefined ? 'call-unknown' : 'call-other-side' }
+  }
+  context.call = call
+  const agreed = !definitionOf(call).optional || context.partner?.dialect.optionalCalls.includes(call) === true
+  return agreed ? undefined : { code: 'call-not-agreed' }
+}
+
+/** A known repeat is answered whatever its age; a first-seen notice may be late; a first-seen request may not. */
+async function checkClock(context: Context): Promise<Stop | undefined> {
+  const { call, partner } = known(context)
+  context.content = contentDigest(context.fields)
+  const sentAt = parseWireTime(context.fields.get('timestamp') ?? '')
+  if (sentAt === undefined) return undefined // check-fields names it
+  context.skewMs = sentAt - context.receivedAt
+  const minutes = partner.dialect.clockSkewMinutes
+  if (Math.abs(context.skewMs) <= minutes * 60_000) return undefined
+  const subject = context.fields.get(subjectWireName(call)) ?? ''
+  const { content, digest } = context
+  if (await context.ports.isRepeat({ partner, call, subject, content, digest })) {
+    context.flags.push('stale-repeat')
+    return undefined
+  }
+  const isNotice = definitionOf(call).style === 'notice'
+  if (isNotice && context.skewMs < 0 && -context.skewMs <= partner.dialect.noticeMaxAgeHours * 3_600_000) {
+    context.flags.push('late-notice')
+    return undefined
+  }
+  return { code: 'clock-off', more: `timestamp ${context.fields.get('timestamp')}` }
+}
+
+function checkSchema(context: Context): Stop | undefined {
+  const { call, partner } = known(context)
+  const problems = checkFields(call, context.fields, partner.dialect)
+  if (problems.length === 0) return undefined
+  const told = problems.slice(0, limits.maxProblemsTold).map((problem) => problem.zh)
+  return { code: 'fields-invalid', more: told.join('；') }
+}
+
+function assertOneReading(context: Context): Stop | undefined {
+  const { call, partner } = known(context)
+  return otherReading(call, context.fields, partner.dialect) === undefined ? undefined : { code: 'message-ambiguous' }
+}
+
+function decodeMessage(context: Context): undefined {
+  const { call, partner } = known(context)
+  context.message = decode(call, context.fields, partner.dialect)
+  context.flags.push(...findFlags(call, context.fields, partner))
+}
+
+async function recordAccepted(context: Context): Promise<undefined> {
+  await record(context, 'accepted')
+}
+
+async function handleMessage(context: Context): Promise<Stop> {
+  const { call, partner, id } = known(context)
+  const { message, content, digest, receivedAt, skewMs, flags } = context
+  const received = { id, partner, call, message, content, digest, raw: context.body, receivedAt, skewMs, flags }
+  // call and message come from the same decode: the pairing is known to hold here and nowhere else
+  return { reply: await context.ports.handle(received as Received) }
+}
+
+/** What the steps behind the signature may rely on. */
+function known(context: Context): { id: string; call: CallId; partner: Partner } {
+  const { id, call, partner } = context
+  if (id === undefined || call === undefined || partner === undefined) throw new Error('step out of order')
+  return { id, call, partner }
+}
+
+async function stopped(context: Context, step: Step, stop: Exclude<Stop, { reply: Reply }>): Promise<ReceiveResult> {
+  const name = stop.step ?? step.name
+  try {
+    if (context.id !== undefined && context.call !== undefined) await record(context, name)
+    else recordStranger(context, name)
+  } catch (error) {
+    return failed(context, step, error)
+  }
+  const reply = failure(publicText(stop.code, stop.more))
+  return { status: stop.status ?? 200, reply, failedStep: name, code: stop.code }
+}
+
+/** A Fault of the handler is the peer's to mend; anything else is ours, and says so with a number to ask for. */
+function failed(context: Context, step: Step, error: unknown): ReceiveResult {
+  if (error instanceof Fault && step.name === 'handle') {
+    return { status: 200, reply: failure(publicText(error.code)), failedStep: step.name, code: error.code }
+  }
+  const trace = context.ports.newId()
+  context.ports.report?.(trace, error)
+  const reply = failure(publicText('internal-error', trace))
+  return { status: 500, reply, failedStep: step.name, code: 'internal-error' }
+}
+
+async function record(context: Context, step: string): Promise<void> {
+  const { id, call, partner } = known(context)
+  const { body, digest, receivedAt } = context
+  await context.ports.record({ id, partner, call, raw: body, digest, receivedAt, step })
+}
+
+function recordStranger(context: Context, step: string): void {
+  const head = context.body.subarray(0, limits.strangerHeadBytes)
+  const digest = context.digest === '' ? digestHex(head) : context.digest
+  context.ports.recordStranger({ digest, head, step, receivedAt: context.receivedAt, path: context.path })
+}
+
+function subjectWireName(call: CallId): string {
+  return definitionOf(call).subject === 'guaranteeNumber' ? 'baohanno' : 'applyno'
+}

@@ -1,0 +1,128 @@
+/** One attempt to deliver one message. Each attempt stamps, signs and journals its own bytes. */
+import { type CallId, definitionOf } from './calls.ts'
+import { encode } from './codec.ts'
+import { type ErrorCode, Fault } from './errors.ts'
+import { limits } from './limits.ts'
+import type { Message } from './message.ts'
+import type { Partner } from './partner.ts'
+import { isAllowedUrl, type Reply, readReply } from './reply.ts'
+
+/** What an outbox keeps: unsigned, without stamp, JSON-serialisable. */
+export type Outgoing = {
+  [C in CallId]: { call: C; message: Omit<Message<C>, 'appkey' | 'sentAt'> }
+}[CallId]
+
+/**
+ * accepted: the peer said 1 (delivered, unauthenticated: W9). refused: it said 0. unclear: it may have taken it, so
+ * it is sent again and never counted as success. unsent: it cannot have taken it; `permanent` ones need a person.
+ */
+export type Outcome =
+  | { kind: 'accepted'; reply: Reply; redirectUrl?: string }
+  | { kind: 'refused'; message: string; reply: Reply }
+  | { kind: 'unclear'; why: string }
+  | { kind: 'unsent'; why: string; code: ErrorCode; permanent: boolean }
+
+export type PostResult = { status: number; contentType?: string | undefined; body: string }
+
+export type JournalEntry = {
+  body: string
+  canonical: string
+  startedAt: number
+  endedAt?: number
+  status?: number
+  reply?: string
+  outcome: Outcome
+}
+
+export type SendPorts = {
+  now(): number
+  /** Rejects with an Error that keeps Node's `code` when there is no answer. */
+  post(url: string, body: string, timeoutMs: number): Promise<PostResult>
+  journal(entry: JournalEntry): void | Promise<void>
+}
+
+export async function send(partner: Partner, outgoing: Outgoing, ports: SendPorts): Promise<Outcome> {
+  const startedAt = ports.now()
+  let encoded: { body: string; canonical: string }
+  try {
+    encoded = stampAndSign(partner, outgoing, startedAt)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return { kind: 'unsent', why: error.message, code: error.code, permanent: true }
+  }
+  const attempt = { ...encoded, startedAt }
+  let answer: PostResult
+  try {
+    answer = await ports.post(urlOf(partner, outgoing.call), encoded.body, limits.sendTimeoutMs)
+  } catch (error) {
+    const outcome = outcomeOfError(error)
+    await ports.journal({ ...attempt, endedAt: ports.now(), outcome })
+    return outcome
+  }
+  const outcome = outcomeOfAnswer(answer, partner)
+  const { status, body: reply } = answer
+  await ports.journal({ ...attempt, endedAt: ports.now(), status, reply, outcome })
+  return outcome
+}
+
+/** `{base}/{wireName}`, unless the dialect has another path for the call. */
+export function urlOf(partner: Partner, call: CallId): string {
+  const path = partner.dialect.paths?.[call] ?? definitionOf(call).wireName
+  return `${partner.baseUrl.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`
+}
+
+function stampAndSign(partner: Partner, { call, message }: Outgoing, sentAt: number) {
+  if (definitionOf(call).server !== partner.side) throw new Fault('call-other-side', `${call} to ${partner.side}`)
+  const [secret] = partner.secrets
+  if (secret === undefined) throw new Fault('outgoing-invalid', 'the partner has no secret')
+  // the union of messages lost its pairing with `call` by spreading; Outgoing guarantees it
+  return encode(call, { ...message, appkey: partner.appkey, sentAt } as Message<CallId>, partner.dialect, secret)
+}
+
+function outcomeOfAnswer({ status, body }: PostResult, partner: Partner): Outcome {
+  if (status >= 500 || retryStatuses.has(status)) return { kind: 'unclear', why: `HTTP ${status}` }
+  if (body.length > limits.maxReplyBytes) return { kind: 'unclear', why: 'reply too long' }
+  const reply = readReply(body)
+  if (reply === undefined) return { kind: 'unclear', why: `HTTP ${status}, unreadable: ${body.slice(0, 80)}` }
+  if (reply.code === '0') return { kind: 'refused', message: reply.message, reply }
+  if (status < 200 || status > 299) return { kind: 'unclear', why: `HTTP ${status} with code 1` }
+  const redirectUrl = reply.data?.redirecturl
+  return redirectUrl !== undefined && isAllowedUrl(redirectUrl, partner.allowedHosts)
+    ? { kind: 'accepted', reply, redirectUrl }
+    : { kind: 'accepted', reply }
+}
+
+/** Time-out, too early, too many: the peer asks to be asked again. */
+const retryStatuses: ReadonlySet<number> = new Set([408, 425, 429])
+
+/** Errors that happen before a byte of the request has left. */
+const beforeSending: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_INVALID_URL',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
+function outcomeOfError(error: unknown): Outcome {
+  const code = codeOf(error)
+  const why = code ?? (error instanceof Error ? error.message : String(error))
+  return code !== undefined && beforeSending.has(code)
+    ? { kind: 'unsent', why, code: 'peer-unreachable', permanent: false }
+    : { kind: 'unclear', why }
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return error.cause === undefined ? undefined : codeOf(error.cause)
+}
