@@ -44,7 +44,7 @@ describe('a supervised program', () => {
 })
 
 describe('a port', () => {
-  it('that is free passes', async () => checkPortsAreFree([await findFreePort()]))
+  it('that is free passes', async () => checkPortsAreFree([await findFreePort(new Set(), Math.random)]))
   it('that is taken fails and names who has it', async () => {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')

@@ -69,7 +69,8 @@ async function choosePorts(home: string): Promise<Record<string, number>> {
   const ports: Record<string, number> = {}
   for (const { id } of organisations) {
     const address = await findAddress(home, id)
-    ports[id] = address ? Number(new URL(address.url).port) : await findFreePort()
+    const chosen = new Set(Object.values(ports))
+    ports[id] = address ? Number(new URL(address.url).port) : await findFreePort(chosen, Math.random)
   }
   return ports
 }

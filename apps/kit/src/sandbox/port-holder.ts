@@ -17,16 +17,16 @@ export async function checkPortsAreFree(ports: readonly number[]): Promise<void>
   }
 }
 
-/** A port nobody listens on at this moment. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, host, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
+/** Below the range from which systems give ports to outgoing connections: a port found here is still free tomorrow. */
+const lowestPort = 18_000
+const highestPort = 31_999
+
+/** A port nobody listens on at this moment, other than those already chosen. */
+export async function findFreePort(chosen: ReadonlySet<number>, random: () => number): Promise<number> {
+  for (;;) {
+    const port = lowestPort + Math.floor(random() * (highestPort - lowestPort + 1))
+    if (!chosen.has(port) && (await isFree(port))) return port
+  }
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -1,0 +1,104 @@
+/**
+ * Invariant 1. Kill -9 of the whole process tree, PostgreSQL included, twenty times during a demo of 200 applications:
+ * each round adds ten, is killed at another moment of their life, and the next start finds the folder as it was left.
+ */
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { after, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { createRandom } from '../random.ts'
+import { descendantsOf, killTree } from './process-tree.ts'
+
+const kills = 20
+const applicationsPerRound = 10
+const kit = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
+
+/** The step after which a round is killed, and for how long it may go on first. */
+const moments = [
+  { step: 'sandbox', withinMs: 300 },
+  { step: 'register', withinMs: 150 },
+  { step: 'apply', withinMs: 150 },
+  { step: 'accepted', withinMs: 200 },
+  { step: 'issued', withinMs: 100 },
+  { step: 'bid-opening', withinMs: 200 },
+  { step: 'restore', withinMs: 200 },
+  { step: 'nothing yet', withinMs: 1_500 },
+] as const
+
+type Step = { name: string; ok: boolean; detail?: string }
+type Result = { ok: boolean; steps: Step[]; calls: Record<string, number> }
+
+describe('kill -9 of the process tree during a demo', () => {
+  const home = mkdtempSync(join(tmpdir(), 'openbaohan-kill-'))
+  let last: ChildProcess | undefined
+  after(() => {
+    if (last?.pid !== undefined && last.exitCode === null) killTree(last.pid)
+    rmSync(home, { recursive: true, force: true })
+  })
+
+  const startDemo = (applications: number) => {
+    const flags = ['demo', '--home', home, '--applications', String(applications), '--json']
+    last = spawn(process.execPath, [kit, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
+    return last
+  }
+
+  it(`loses nothing and doubles nothing in ${kills} kills over ${kills * applicationsPerRound} applications`, async (t) => {
+    const random = createRandom(20_261_208)
+    for (let round = 1; round <= kills; round++) {
+      const moment = moments[round % moments.length] ?? moments[0]
+      const demo = startDemo(round * applicationsPerRound)
+      const died = once(demo, 'close')
+      await untilStep(demo, moment.step)
+      await new Promise((resolve) => setTimeout(resolve, random() * moment.withinMs))
+      assert.equal(demo.exitCode, null, `round ${round} ended before it was killed`)
+      const killed = killTree(demo.pid ?? 0)
+      t.diagnostic(`${round}: killed ${killed.length} processes after ${moment.step}`)
+      await died
+    }
+    const result = await finish(startDemo(kills * applicationsPerRound))
+    assert.deepEqual(result.steps.filter((step) => !step.ok), [])
+    assert.equal(result.ok, true)
+    const all = kills * applicationsPerRound
+    assert.deepEqual(result.calls, { apply: all, issued: all, restore: all, restored: all })
+  })
+})
+
+describe('the tree that is killed', () => {
+  it('holds what a child of a child started', () => {
+    const parents = new Map([
+      [2, 1],
+      [3, 2],
+      [4, 3],
+      [5, 1],
+    ])
+    assert.deepEqual(descendantsOf(2, parents), [2, 3, 4])
+  })
+})
+
+/** Until the demo says that the step is done; it says so by the step's name in its list. */
+async function untilStep(demo: ChildProcess, step: string): Promise<void> {
+  if (!demo.stderr || step === 'nothing yet') return
+  for await (const line of createInterface({ input: demo.stderr })) if (line.includes(`/ ${step} (`)) return
+  throw new Error(`the demo ended before ${step}`)
+}
+
+/** Lets the demo run to its end and reads what it says at the end. */
+async function finish(demo: ChildProcess): Promise<Result> {
+  let printed = ''
+  let said = ''
+  demo.stdout?.on('data', (chunk) => {
+    printed += chunk
+  })
+  demo.stderr?.on('data', (chunk) => {
+    said += chunk
+  })
+  await once(demo, 'close')
+  const line = printed.trim().split('\n').at(-1) ?? ''
+  assert.notEqual(line, '', said)
+  return JSON.parse(line) as Result
+}
