@@ -156,6 +156,24 @@ export const errors = {
     'Unknown to us, or not yours: both get this answer.',
     'Check the number and the partner it was sent to.',
   ),
+  'guarantee-number-taken': fault(
+    '保函编号已用于另一笔申请',
+    'the guarantee number belongs to another application',
+    'An institution gives each guarantee a number of its own.',
+    'Send the notice with the right number.',
+  ),
+  'guarantee-number-differs': fault(
+    '保函编号与该申请不符',
+    'the guarantee number is not the one of this application',
+    'The application is yours, but its guarantee has another number.',
+    'Send the number of the notice of issue.',
+  ),
+  'try-again': fault(
+    '正在办理开标，请稍后重发',
+    'a bid opening is under way: send again shortly',
+    'From the opening time until the boxes are tried, what could change an application waits.',
+    'Send the same message again; it is answered as soon as the opening is done (HTTP 503 until then).',
+  ),
   'key-does-not-open': fault(
     '密钥无法解密投保申请中的密文',
     'the key does not open the sealed fields',
@@ -193,6 +211,24 @@ export const errors = {
     'the lot is opened or being opened',
     'From the opening time on nothing changes before the boxes are tried.',
     'Apply before the deadline.',
+  ),
+  'lot-number-taken': refusal(
+    '标段编号已登记',
+    'the lot number is registered already',
+    'Each lot has a number of its own.',
+    'Look the lot up by its number.',
+  ),
+  'opening-needs-two': refusal(
+    '提前开标须两人共同办理',
+    'an earlier opening needs two people',
+    'In production nobody alone may bring an opening forward.',
+    'Wait for the scheduled time.',
+  ),
+  'amount-over-product': refusal(
+    '保证金金额超出该机构产品上限',
+    'the amount is more than the institution offers',
+    'No product on sale of this institution covers the amount of the lot.',
+    'Choose another institution.',
   ),
   'bidder-unknown': refusal(
     '投标企业未登记',

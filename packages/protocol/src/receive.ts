@@ -251,7 +251,8 @@ async function stopped(context: Context, step: Step, stop: Exclude<Stop, { reply
 /** A Fault of the handler is the peer's to mend; anything else is ours, and says so with a number to ask for. */
 function failed(context: Context, step: Step, error: unknown): ReceiveResult {
   if (error instanceof Fault && step.name === 'handle') {
-    return { status: 200, reply: failure(publicText(error.code)), failedStep: step.name, code: error.code }
+    const status = error.code === 'try-again' ? 503 : 200
+    return { status, reply: failure(publicText(error.code)), failedStep: step.name, code: error.code }
   }
   const trace = context.ports.newId()
   context.ports.report?.(trace, error)
