@@ -1,0 +1,49 @@
+/** A certificate authority of the other house, and a signer under it, both by node-forge. */
+import forge from 'node-forge'
+
+export type SigningIdentity = {
+  rootPem: string
+  certificates: readonly forge.pki.Certificate[]
+  key: forge.pki.rsa.PrivateKey
+}
+
+const year = 365 * 24 * 3_600_000
+
+function certificate(subject: string, issuer: string, publicKey: forge.pki.PublicKey, serial: string, at: number) {
+  const made = forge.pki.createCertificate()
+  made.publicKey = publicKey
+  made.serialNumber = serial
+  made.validity.notBefore = new Date(at - 24 * 3_600_000)
+  made.validity.notAfter = new Date(at + 3 * year)
+  const named = (value: string) => [
+    { name: 'countryName', value: 'CN' },
+    { name: 'organizationName', value, valueTagClass: forge.asn1.Type.UTF8 as unknown as forge.asn1.Class },
+    { name: 'commonName', value, valueTagClass: forge.asn1.Type.UTF8 as unknown as forge.asn1.Class },
+  ]
+  made.setSubject(named(subject))
+  made.setIssuer(named(issuer))
+  return made
+}
+
+/** `at`: when it begins to hold, epoch milliseconds. */
+export function createSigningIdentity(organisation: string, at: number): SigningIdentity {
+  const rootName = '外联测试根证书（TEST）'
+  const rootKeys = forge.pki.rsa.generateKeyPair(2048)
+  const root = certificate(rootName, rootName, rootKeys.publicKey, '01', at)
+  root.setExtensions([
+    { name: 'basicConstraints', cA: true, critical: true },
+    { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    { name: 'subjectKeyIdentifier' },
+  ])
+  root.sign(rootKeys.privateKey, forge.md.sha256.create())
+
+  const keys = forge.pki.rsa.generateKeyPair(2048)
+  const signer = certificate(organisation, rootName, keys.publicKey, '02', at)
+  signer.setExtensions([
+    { name: 'basicConstraints', cA: false, critical: true },
+    { name: 'keyUsage', digitalSignature: true, nonRepudiation: true, critical: true },
+    { name: 'subjectKeyIdentifier' },
+  ])
+  signer.sign(rootKeys.privateKey, forge.md.sha256.create())
+  return { rootPem: forge.pki.certificateToPem(root), certificates: [signer, root], key: keys.privateKey }
+}

@@ -1,0 +1,187 @@
+/** A financial institution of another house: takes applications, sends its signed guarantee, restores it by the key. */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { Arrivals } from './arrivals.ts'
+import type { SigningIdentity } from './certificates.ts'
+import { createSigningIdentity } from './certificates.ts'
+import { printGuarantee } from './guarantee-pdf.ts'
+import type { Fields, Line, Reply } from './wire.ts'
+import { chinaTime, decrypt, post, serve, signed } from './wire.ts'
+
+export type ForeignInstitutionOptions = Line & {
+  name: string
+  /** Where the platform takes notices, without the name of a call. */
+  platformUrl: string
+  port?: number
+  now?: () => number
+  /** The account a bidder pays its premium from; what it does not know it cannot make up. */
+  payerAccount?: (biddercode: string) => string
+  /** Signs with this instead of a fresh identity: a root the platform does not trust, say. */
+  identity?: SigningIdentity
+  /** Changes the finished file: cut, altered, replaced. */
+  spoil?: (pdf: Uint8Array) => Uint8Array
+  /** Seconds between attempts at a notice. */
+  retrySeconds?: number
+}
+
+type Issued = { application: Fields; baohanno: string; notice: Fields }
+
+export async function startForeignInstitution(options: ForeignInstitutionOptions) {
+  const now = options.now ?? Date.now
+  const identity = options.identity ?? createSigningIdentity(options.name, now())
+  const arrivals = new Arrivals()
+  const files = new Map<string, Uint8Array>()
+  const issued = new Map<string, Issued>()
+  const replies: { call: string; applyno: string; reply: Reply }[] = []
+  const work = new Set<Promise<void>>()
+  const stopped = new AbortController()
+
+  const server = await serve(options.port ?? 0, options, answer, files)
+
+  function answer(call: string, fields: Fields): Reply {
+    const known = issued.get(fields.applyno ?? '')
+    if (call === 'baohanapply') {
+      if (!known) later(() => issue(fields))
+    } else if (call === 'baohanrestore') {
+      if (known?.baohanno !== fields.baohanno) return { code: '0', message: '没有此保函' }
+      later(() => restore(fields))
+    } else if (call !== 'canclenotice' && call !== 'claimsnotice') {
+      return { code: '0', message: `不支持接口${call}` }
+    }
+    arrivals.add(call, fields)
+    return { code: '1', message: '成功' }
+  }
+
+  function later(act: () => Promise<void>): void {
+    const done = act().catch((error: unknown) => console.error(`${options.name}: ${error}`))
+    work.add(done)
+    done.finally(() => work.delete(done))
+  }
+
+  async function print(title: string, name: string, lines: readonly string[]): Promise<{ url: string; file: string }> {
+    const pdf = await printGuarantee(title, lines, identity, now())
+    const file = options.spoil?.(pdf) ?? pdf
+    files.set(name, file)
+    return { url: `${server.url}/wj/${name}`, file: Buffer.from(file).toString('base64') }
+  }
+
+  const partiesOf = ({ application, baohanno }: Pick<Issued, 'application' | 'baohanno'>) => [
+    `保函编号：${baohanno}`,
+    `业务流水号：${application.applyno}`,
+    `担保人：${options.name}`,
+    `申请人：${application.biddername}`,
+    `申请人统一社会信用代码：${application.biddercode}`,
+    `最高担保金额：人民币${application.bzjamount}元`,
+  ]
+
+  async function issue(application: Fields): Promise<void> {
+    const applyno = application.applyno ?? ''
+    const baohanno = `外联投保字（2026）第${String(issued.size + 1).padStart(4, '0')}号`
+    const { biaoduanno, biaoduanname, zbr } = application
+    const { url, file } = await print('投标保函（密文）', `${applyno}-1.pdf`, [
+      ...partiesOf({ application, baohanno }),
+      `标段编号（密文）：${biaoduanno}`,
+      `标段名称（密文）：${biaoduanname}`,
+      `受益人（密文）：${zbr}`,
+    ])
+    const notice = {
+      applyno,
+      baohanno,
+      baohanurl: url,
+      baohanfile: file,
+      payername: application.biddername ?? '',
+      payeraccount: options.payerAccount?.(application.biddercode ?? '') ?? '3299018800000000001',
+      instname: options.name,
+      generatetime: chinaTime(now()),
+      rate: '0.004',
+      cost: Math.max(500, Number(application.bzjamount) * 0.004).toFixed(2),
+      applystatus: '1',
+    }
+    issued.set(applyno, { application, baohanno, notice })
+    await notify('baohannotice', notice)
+  }
+
+  async function restore({ applyno = '', key = '', kaibiaotime }: Fields): Promise<void> {
+    const known = issued.get(applyno)
+    if (!known) return
+    const { application, baohanno } = known
+    const plain = (name: string) => decrypt(application[name] ?? '', Buffer.from(key, 'base64'))
+    const { url, file } = await print('投标保函', `${applyno}-2.pdf`, [
+      ...partiesOf(known),
+      `标段编号：${plain('biaoduanno')}`,
+      `标段名称：${plain('biaoduanname')}`,
+      `受益人：${plain('zbr')}`,
+      ...(application.zbrorgnum ? [`受益人统一社会信用代码：${plain('zbrorgnum')}`] : []),
+      `开标时间：${kaibiaotime}`,
+    ])
+    await notify('restorenotice', { applyno, baohanno, baohanurl: url, baohanfile: file })
+  }
+
+  /** A notice is sent until the platform answers something; code 0 is an answer too, and the platform's last word. */
+  async function notify(call: string, fields: Fields): Promise<void> {
+    for (let attempt = 0; attempt < 30 && !stopped.signal.aborted; attempt += 1) {
+      const stamped = signed({ appkey: options.appkey, timestamp: chinaTime(now()), ...fields }, options)
+      try {
+        const reply = await post(`${options.platformUrl}/${call}`, stamped)
+        replies.push({ call, applyno: fields.applyno ?? '', reply })
+        return
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, (options.retrySeconds ?? 1) * 1_000))
+      }
+    }
+  }
+
+  return {
+    url: `${server.url}/jk`,
+    rootPem: identity.rootPem,
+    arrivals,
+    /** What the platform answered to the notices, in order. */
+    replies,
+    /** Sends the notice of an application once more, changed if asked. */
+    notifyAgain: (applyno: string, changes: Fields = {}) =>
+      notify('baohannotice', { ...issued.get(applyno)?.notice, ...changes }),
+    /** When everything that was begun is done. */
+    async settle(): Promise<void> {
+      while (work.size > 0) await Promise.all(work)
+    },
+    async stop(): Promise<void> {
+      stopped.abort()
+      await server.stop()
+    },
+  }
+}
+
+export type ForeignInstitution = Awaited<ReturnType<typeof startForeignInstitution>>
+
+const usage = `foreign-institution.ts --platform URL --appkey K --secret S --name T [--port N] [--root FILE] [--signature amp-key]
+Serves until it is interrupted; writes its root certificate to FILE for the platform to trust.`
+
+async function main(): Promise<number> {
+  const names = ['platform', 'appkey', 'secret', 'name', 'port', 'root', 'signature', 'account']
+  const { values } = parseArgs({
+    options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+  })
+  if (!values.platform || !values.appkey || !values.secret || !values.name) {
+    console.error(usage)
+    return 2
+  }
+  const account = values.account
+  const institution = await startForeignInstitution({
+    appkey: String(values.appkey),
+    secret: String(values.secret),
+    signature: values.signature === 'amp-key' ? 'amp-key' : 'epoint',
+    name: String(values.name),
+    platformUrl: String(values.platform),
+    port: Number(values.port ?? 0),
+    ...(account ? { payerAccount: () => String(account) } : {}),
+  })
+  if (values.root) writeFileSync(String(values.root), institution.rootPem)
+  console.log(`serving at ${institution.url}`)
+  await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
+  for (const { call, applyno, reply } of institution.replies)
+    console.log(`${call} ${applyno}: ${JSON.stringify(reply)}`)
+  await institution.stop()
+  return 0
+}
+
+if (import.meta.main) process.exitCode = await main()

@@ -1,0 +1,108 @@
+/**
+ * The text of the protocol as another house would write it: SM3 and SM4 by sm-crypto-v2, HTTP by Node alone. Nothing in
+ * this folder imports a package of the project, so a mistake made in both places would have to be made twice.
+ */
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { sm3, sm4 } from 'sm-crypto-v2'
+
+export type Fields = Record<string, string>
+export type Reply = { code: string; message: string; data?: { redirecturl?: string } }
+
+/** 报文签名: what two houses agree on; `amp-key` is the second habit met in the field. */
+export type Line = { appkey: string; secret: string; signature: 'epoint' | 'amp-key' }
+
+function signatureOf(fields: Fields, line: Line): string {
+  const text = Object.keys(fields)
+    .filter((name) => name !== 'sign' && fields[name]?.trim())
+    .sort()
+    .map((name) => `${name}=${fields[name]}`)
+    .join('&')
+  return line.signature === 'epoint'
+    ? sm3(`${text}&appsecret=${line.secret}`)
+    : sm3(`${text}&key=${line.secret}`).toUpperCase()
+}
+
+export const signed = (fields: Fields, line: Line): Fields => ({ ...fields, sign: signatureOf(fields, line) })
+
+const signHolds = (fields: Fields, line: Line) =>
+  fields.appkey === line.appkey && fields.sign?.toLowerCase() === signatureOf(fields, line).toLowerCase()
+
+/** yyyy-MM-dd HH:mm:ss in China. */
+export const chinaTime = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+
+const hexKey = (key: Uint8Array) => Buffer.from(key).toString('hex')
+
+export const encrypt = (text: string, key: Uint8Array): string =>
+  Buffer.from(sm4.encrypt(Buffer.from(text), hexKey(key), { output: 'array' })).toString('base64')
+
+export const decrypt = (text: string, key: Uint8Array): string =>
+  Buffer.from(sm4.decrypt(Buffer.from(text, 'base64'), hexKey(key), { output: 'array' })).toString('utf8')
+
+/** One POST of signed JSON; whatever is not a reply of the protocol throws. */
+export function post(url: string, fields: Fields): Promise<Reply> {
+  const body = JSON.stringify(fields)
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json;charset=UTF-8', 'content-length': Buffer.byteLength(body) }
+    const call = request(url, { method: 'POST', headers, timeout: 20_000 }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        try {
+          const reply = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+          resolve({ ...reply, code: String(reply.code) })
+        } catch {
+          reject(new Error(`${url}: HTTP ${response.statusCode}, not JSON`))
+        }
+      })
+    })
+    call.on('timeout', () => call.destroy(new Error(`${url}: no answer in time`)))
+    call.on('error', reject)
+    call.end(body)
+  })
+}
+
+export type Served = { url: string; stop(): Promise<void> }
+
+/** Serves every call at `/jk/<name>`: checks the signature, asks `answer`, replies JSON. Files are served at `/wj/`. */
+export async function serve(
+  port: number,
+  line: Line,
+  answer: (call: string, fields: Fields) => Reply,
+  files: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<Served> {
+  const server = createServer((incoming, response) => {
+    const path = incoming.url ?? ''
+    if (incoming.method === 'GET') {
+      const file = files.get(decodeURIComponent(path.replace('/wj/', '')))
+      response.writeHead(file ? 200 : 404, { 'content-type': 'application/pdf' }).end(file)
+      return
+    }
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => {
+      const reply = replyTo(path, Buffer.concat(chunks).toString('utf8'), line, answer)
+      response.writeHead(200, { 'content-type': 'application/json;charset=UTF-8' }).end(JSON.stringify(reply))
+    })
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function replyTo(path: string, body: string, line: Line, answer: (call: string, fields: Fields) => Reply): Reply {
+  try {
+    const fields: Fields = JSON.parse(body)
+    if (!signHolds(fields, line)) return { code: '0', message: '验签失败' }
+    return answer(path.replace('/jk/', ''), fields)
+  } catch (error) {
+    return { code: '0', message: `系统异常：${error instanceof Error ? error.message : error}` }
+  }
+}
