@@ -1,6 +1,6 @@
 /** Brings a database to the newest version: plain SQL files, each once, all in one transaction under a lock. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
@@ -30,7 +30,7 @@ export async function migrate<T>(kysely: Kysely<T>, folders: readonly string[]):
 
 /** `packages/server/migrations/0001-x.sql` is `server/0001-x`, so that two folders may both begin with 0001. */
 export function readMigrations(folder: string): { name: string; text: string; migration: Migration }[] {
-  const owner = basename(folder) === 'migrations' ? basename(dirname(folder)) : basename(folder)
+  const owner = folder.split(sep).findLast((part) => part !== 'migrations' && part !== 'src' && part !== '') ?? ''
   return readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort()

@@ -31,11 +31,8 @@ export type ApiKeyRow = {
   revoked_at: Date | null
 }
 
-export type FileRow = { sm3: string; bytes: string; media_type: string; created_at: Date }
-
 export type ServerTables = {
   partner: PartnerRow
   partner_version: PartnerVersionRow
   api_key: ApiKeyRow
-  file: FileRow
 }

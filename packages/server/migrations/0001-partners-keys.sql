@@ -35,11 +35,3 @@ create table api_key (
   expires_at timestamptz,
   revoked_at timestamptz
 );
-
--- What the file store holds; the bytes themselves lie under their SM3.
-create table file (
-  sm3        text primary key check (sm3 ~ '^[0-9a-f]{64}$'),
-  bytes      bigint not null,
-  media_type text not null,
-  created_at timestamptz not null
-);

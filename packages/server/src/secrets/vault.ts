@@ -1,0 +1,70 @@
+/**
+ * Secrets at rest, under one master key in a file: SM4-CTR, then HMAC-SM3 over everything. Each seal has keys of its
+ * own by HKDF-SM3 from a fresh salt and the context, so that no counter repeats and no box opens in another place.
+ */
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { loadMasterKey } from './master-key.ts'
+
+export type Vault = {
+  /** `context` says what and whose it is, such as `partner-secret:<id>`; opening needs the same. */
+  seal(plain: Uint8Array, context: string): Uint8Array
+  /** Throws when the box was changed, belongs to another context or to another master key. */
+  open(sealed: Uint8Array, context: string): Uint8Array
+  /** 32 bytes that only the holder of the master key can make: for expiring links and the like. */
+  mac(text: string, context: string): Uint8Array
+}
+
+const version = 1
+const saltBytes = 16
+const macBytes = 32
+const cipherName = 'sm4-ctr'
+
+/** Opens the vault of a master key file, which is made (0600) when it is missing. */
+export async function openVault(masterKeyFile: string): Promise<Vault> {
+  return createVault(loadMasterKey(masterKeyFile))
+}
+
+/** Over a key of 32 bytes. */
+export function createVault(masterKey: Uint8Array): Vault {
+  const seal = (plain: Uint8Array, context: string) => {
+    const salt = randomBytes(saltBytes)
+    const keys = deriveKeys(masterKey, salt, context)
+    const cipher = createCipheriv(cipherName, keys.cipher, keys.counter)
+    const body = Buffer.concat([Buffer.of(version), salt, cipher.update(plain), cipher.final()])
+    return Buffer.concat([body, tagOf(keys.mac, body)])
+  }
+  const open = (sealed: Uint8Array, context: string) => {
+    const box = Buffer.from(sealed)
+    if (box.length < 1 + saltBytes + macBytes || box[0] !== version) throw new VaultError(context)
+    const body = box.subarray(0, -macBytes)
+    const salt = body.subarray(1, 1 + saltBytes)
+    const keys = deriveKeys(masterKey, salt, context)
+    if (!timingSafeEqual(tagOf(keys.mac, body), box.subarray(-macBytes))) throw new VaultError(context)
+    const decipher = createDecipheriv(cipherName, keys.cipher, keys.counter)
+    return Buffer.concat([decipher.update(body.subarray(1 + saltBytes)), decipher.final()])
+  }
+  const mac = (text: string, context: string) => {
+    const key = new Uint8Array(hkdfSync('sm3', masterKey, '', `openbaohan/mac/1\0${context}`, macBytes))
+    return createHmac('sm3', key).update(text).digest()
+  }
+  return { seal, open, mac }
+}
+
+export class VaultError extends Error {
+  constructor(context: string) {
+    super(
+      `无法解开 ${context}：数据被改动，或主密钥文件不是当初那一个。` +
+        ` / ${context} does not open: it was changed, or the master key file is not the one it was sealed with.`,
+    )
+    this.name = 'VaultError'
+  }
+}
+
+function deriveKeys(masterKey: Uint8Array, salt: Uint8Array, context: string) {
+  const bytes = new Uint8Array(hkdfSync('sm3', masterKey, salt, `openbaohan/seal/1\0${context}`, 64))
+  return { cipher: bytes.subarray(0, 16), counter: bytes.subarray(16, 32), mac: bytes.subarray(32) }
+}
+
+function tagOf(key: Uint8Array, body: Uint8Array): Buffer {
+  return createHmac('sm3', key).update(body).digest()
+}
