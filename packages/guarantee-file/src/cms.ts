@@ -18,9 +18,8 @@ import {
   SignerInfo,
   SignerInfos,
 } from '@peculiar/asn1-cms'
-import { AsnConvert, AsnSerializer, OctetString } from '@peculiar/asn1-schema'
+import { AsnConvert, AsnObjectIdentifierConverter, AsnSerializer, OctetString } from '@peculiar/asn1-schema'
 import { Certificate } from '@peculiar/asn1-x509'
-import { ObjectIdentifier } from 'asn1js'
 import type { SignatureAlgorithm, Signer } from './signer.ts'
 import { signingCertificateV2, signingCertificateValue } from './signing-certificate.ts'
 
@@ -47,7 +46,7 @@ export async function detachedSignature(digest: Uint8Array, signer: Signer): Pro
   const [ownDer] = signer.certificateChain
   if (own === undefined || ownDer === undefined) throw new Error('signer without certificate')
   const attributes = setOf([
-    new Attribute({ attrType: id_contentType, attrValues: [new ObjectIdentifier({ value: id_data }).toBER()] }),
+    new Attribute({ attrType: id_contentType, attrValues: [AsnObjectIdentifierConverter.toASN(id_data).toBER()] }),
     new Attribute({ attrType: id_messageDigest, attrValues: [AsnSerializer.serialize(new OctetString(digest))] }),
     new Attribute({ attrType: signingCertificateV2, attrValues: [signingCertificateValue(ownDer)] }),
   ])
