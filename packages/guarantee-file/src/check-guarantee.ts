@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { createTextReader, type TextReader } from './extract-text.ts'
+import { fileKind, isLink } from './file-kind.ts'
+import { type FindingCode, type FindingSeverity, findings } from './findings.ts'
+import { visibleCharacters } from './fold-text.ts'
+import type { LotText } from './guarantee-text.ts'
+import { decodeStrictBase64, maxFileBytes } from './strict-base64.ts'
+import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
+import { verifyPdf } from './verify-pdf.ts'
+
+export type GuaranteeFinding = {
+  readonly code: FindingCode
+  readonly severity: FindingSeverity
+  readonly zh: string
+  readonly en: string
+  readonly todo: string
+  /** What it is about, for engineers: a name, a number of bytes. Holds nothing secret. */
+  readonly detail?: string
+}
+
+export type ExpectedGuarantee = {
+  readonly guaranteeNumber: string
+  readonly applicationNumber: string
+  readonly applicantName: string
+  readonly applicantCode?: string | undefined
+  readonly amount: string
+  /** Given for the plain guarantee alone. */
+  readonly lot?: LotText | undefined
+}
+
+export type GuaranteeCheck = {
+  readonly ok: boolean
+  readonly bytes?: Uint8Array
+  /** Hex SM3 of the file. */
+  readonly sm3?: string
+  readonly findings: readonly GuaranteeFinding[]
+}
+
+/** Below this a page set counts as pictures: what is on it cannot be compared. */
+const minVisibleCharacters = 20
+
+let sharedReader: TextReader | undefined
+
+function finding(code: FindingCode, detail = ''): GuaranteeFinding {
+  return { code, ...findings[code], ...(detail === '' ? {} : { detail }) }
+}
+
+/**
+ * Checks a guarantee file as it came over the wire: strict Base64, a real PDF, wholly signed under a trusted root,
+ * and saying what the notice says. All findings are given at once; `ok` is false as soon as one of them refuses.
+ * @param file Base64 of the file (`baohanfile`)
+ * @param trustedRootsPem the roots registered for this partner
+ * @param at epoch milliseconds at which certificates must be valid
+ * @param reader reads the text; the process's own one when not given
+ */
+export async function checkGuarantee(
+  file: string,
+  expected: ExpectedGuarantee,
+  trustedRootsPem: readonly string[],
+  at: number,
+  reader?: TextReader,
+): Promise<GuaranteeCheck> {
+  const opened = openFile(file)
+  if ('refused' in opened) return { ok: false, findings: [finding(opened.refused)] }
+  const { bytes } = opened
+  const sm3 = createHash('sm3').update(bytes).digest('hex')
+  if (opened.kind === 'ofd') return { ok: true, bytes, sm3, findings: [finding('file-is-ofd')] }
+  const verdict = verifyPdf(bytes, trustedRootsPem, at)
+  const signature = verdict.ok
+    ? finding('signature-good', verdict.signerName)
+    : finding(verdict.problem, verdict.detail)
+  // A file that is no readable PDF has no text to compare either.
+  const readable = verdict.ok || (verdict.problem !== 'pdf-broken' && verdict.problem !== 'pdf-encrypted')
+  sharedReader ??= createTextReader()
+  const text = readable ? compareText(await (reader ?? sharedReader).read(bytes), expected) : []
+  const all = [signature, ...text]
+  return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }
+}
+
+function openFile(file: string): { refused: FindingCode } | { bytes: Buffer; kind: 'pdf' | 'ofd' } {
+  if (file.trim() === '') return { refused: 'file-missing' }
+  if (isLink(file)) return { refused: 'file-is-link' }
+  if (file.length > Math.ceil(maxFileBytes / 3) * 4) return { refused: 'file-too-large' }
+  const bytes = decodeStrictBase64(file)
+  if (bytes === undefined) return { refused: 'base64-invalid' }
+  const kind = fileKind(bytes)
+  if (kind === 'pdf' || kind === 'ofd') return { bytes, kind }
+  return { refused: kind === 'other' ? 'file-not-pdf' : `file-is-${kind}` }
+}
+
+function compareText(pages: readonly string[] | undefined, expected: ExpectedGuarantee): GuaranteeFinding[] {
+  if (pages === undefined) return [finding('text-unreadable')]
+  const text = foldPages(pages)
+  if (visibleCharacters(text) < minVisibleCharacters) return [finding('no-text-layer')]
+  const missing = missingFacts(text, expected).map((code) => finding(code))
+  return missing.some(({ severity }) => severity === 'refuse') ? missing : [finding('text-agrees'), ...missing]
+}
+
+function missingFacts(text: string, expected: ExpectedGuarantee): FindingCode[] {
+  const names = (name: string, code: string | undefined) =>
+    holdsName(text, name) || (code !== undefined && holdsValue(text, code))
+  const { lot } = expected
+  const facts: [boolean, FindingCode][] = [
+    [names(expected.applicantName, expected.applicantCode), 'applicant-not-found'],
+    [holdsAmount(text, expected.amount), 'amount-not-found'],
+    [!holdsAmount(text, expected.amount) || !differsInCapitals(text, expected.amount), 'amount-differs-in-capitals'],
+    [holdsValue(text, expected.guaranteeNumber), 'guarantee-number-not-found'],
+    [holdsValue(text, expected.applicationNumber), 'application-number-not-found'],
+  ]
+  if (lot !== undefined) {
+    const number = holdsValue(text, lot.lotNumber)
+    const name = holdsValue(text, lot.lotName)
+    facts.push([number || name, 'lot-not-found'])
+    facts.push([number || !name, 'lot-number-not-found'])
+    facts.push([name || !number, 'lot-name-not-found'])
+    facts.push([names(lot.beneficiaryName, lot.beneficiaryCode), 'beneficiary-not-found'])
+  }
+  return facts.filter(([holds]) => !holds).map(([, code]) => code)
+}
