@@ -1,6 +1,8 @@
+import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { ApplicationState } from './domain/application-state.ts'
+import type { Finding } from './domain/premium-findings.ts'
 
 /** The tables of src/migrations, as Kysely sees them. */
 export type PlatformTables = ServerTables & {
@@ -16,7 +18,7 @@ export type PlatformTables = ServerTables & {
     event: string
     from_state: string | null
     to_state: string
-    detail: string | null
+    detail: Json<unknown> | null
   }
   guarantee_file: {
     application: string
@@ -24,11 +26,14 @@ export type PlatformTables = ServerTables & {
     version: number
     guarantee_number: string
     sm3: string
-    findings: string
+    findings: Json<Finding[]>
     received_at: Date
   }
-  opened_application: { application: string; lot_id: string; lot_text: string; key: string; opened_at: Date }
+  opened_application: { application: string; lot_id: string; lot_text: Json<LotText>; key: string; opened_at: Date }
 }
+
+/** Written as text, read as a value. */
+type Json<T> = ColumnType<T, string, string>
 
 export type LotState = 'registered' | 'opening' | 'opened'
 
@@ -85,6 +90,7 @@ type ApplicationTable = {
   redirect_url: string | null
   commitment: string
   box: Buffer
+  box_state: 'closed' | 'opened' | 'mismatched'
   sealed_lot_number: string
   sealed_lot_name: string
   sealed_beneficiary_name: string

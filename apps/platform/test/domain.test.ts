@@ -21,8 +21,8 @@ const expected: Record<ApplicationState, string> = {
   opened: 'opened . . . . . restoring restored',
   restoring: 'restoring . . . . . restoring restored',
   restored: 'restored . . . . . restored restored',
-  declined: '. . . . declined declined . .',
-  refused: 'refused . . . refused refused . .',
+  declined: '. . . . declined . . .',
+  refused: 'refused . . . refused . . .',
   lapsed: 'lapsed lapsed . . . . . .',
   disputed: 'disputed . . . . . . .',
 }

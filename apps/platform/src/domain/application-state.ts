@@ -84,8 +84,8 @@ export const transitions: Transitions = {
     'restore-accepted': 'restored',
     'guarantee-restored': 'restored',
   },
-  declined: { 'lot-opened': 'declined', 'box-mismatched': 'declined' },
-  refused: { 'apply-accepted': 'refused', 'lot-opened': 'refused', 'box-mismatched': 'refused' },
+  declined: { 'lot-opened': 'declined' },
+  refused: { 'apply-accepted': 'refused', 'lot-opened': 'refused' },
   lapsed: { 'apply-accepted': 'lapsed', 'apply-declined': 'lapsed' },
   disputed: { 'apply-accepted': 'disputed' },
 }

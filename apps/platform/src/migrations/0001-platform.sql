@@ -72,12 +72,15 @@ create table application (
   redirect_url            text,
   commitment              text not null,
   box                     bytea not null,
+  box_state               text not null check (box_state in ('closed', 'opened', 'mismatched')),
   sealed_lot_number       text not null,
   sealed_lot_name         text not null,
   sealed_beneficiary_name text not null,
   sealed_beneficiary_code text,
   submitted_at            timestamptz not null
 );
+-- An opening tries every closed box, in pages.
+create index application_closed on application (number) where box_state = 'closed';
 -- A notice may name the guarantee alone (§6); numbers are unique per institution only.
 create unique index application_guarantee on application (partner, guarantee_number) where guarantee_number is not null;
 

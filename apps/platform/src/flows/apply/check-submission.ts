@@ -1,0 +1,40 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { Bidder } from '../../bidders/bidders.ts'
+import { parseFen } from '../../domain/fen.ts'
+import type { Lot } from '../../lots/lots.ts'
+import type { Product } from '../../products/products.ts'
+
+export type Submission = {
+  lot: Lot | undefined
+  bidder: Bidder | undefined
+  partner: Partner | undefined
+  products: readonly Product[]
+  now: number
+}
+
+export type CheckedSubmission = { lot: Lot; bidder: Bidder; partner: Partner; platformCode: string }
+
+/** 业务说明 1: a bidder chooses a lot and a product. Says the first thing that stands in the way. */
+export function checkSubmission(given: Submission): { problem: ErrorCode } | CheckedSubmission {
+  const { lot, bidder, partner, products, now } = given
+  if (lot === undefined) return { problem: 'lot-unknown' }
+  if (bidder === undefined) return { problem: 'bidder-unknown' }
+  if (partner === undefined || partner.side !== 'institution' || partner.platformCode === undefined)
+    return { problem: 'partner-unknown' }
+  if (isClosed(lot, now)) return { problem: 'lot-closed' }
+  if (products.length > 0 && !products.some((product) => covers(product, lot)))
+    return { problem: 'amount-over-product' }
+  return { lot, bidder, partner, platformCode: partner.platformCode }
+}
+
+/** From the opening time on nothing comes in, whether or not the opening has begun. */
+export function isClosed(lot: Pick<Lot, 'state' | 'opensAt'>, now: number): boolean {
+  return lot.state !== 'registered' || now >= lot.opensAt
+}
+
+function covers(product: Product, lot: Lot): boolean {
+  if (!product.onSale) return false
+  if (product.maximumAmount === undefined) return true
+  return (parseFen(lot.amount) ?? 0n) <= (parseFen(product.maximumAmount) ?? 0n)
+}

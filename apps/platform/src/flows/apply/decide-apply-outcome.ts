@@ -1,0 +1,30 @@
+import type { Outcome } from '@openbaohan/protocol/send.ts'
+import { type ApplicationState, next } from '../../domain/application-state.ts'
+
+export type OutcomeChange = {
+  event: 'apply-accepted' | 'apply-declined' | 'apply-contested'
+  to: ApplicationState
+  redirectUrl?: string
+  message?: string
+}
+
+/**
+ * What the answer to §1 means for the application. A plain 0 is final. A 0 after an unclear attempt, or after the
+ * guarantee has come, is contested: peers answer 0 to what they took before, so a person must look.
+ */
+export function decideApplyOutcome(
+  state: ApplicationState,
+  outcome: Outcome,
+  contested: boolean,
+): OutcomeChange | undefined {
+  if (outcome.kind === 'accepted') {
+    const to = next(state, 'apply-accepted')
+    if (to === undefined) return undefined
+    const { redirectUrl } = outcome
+    return { event: 'apply-accepted', to, ...(redirectUrl === undefined ? {} : { redirectUrl }) }
+  }
+  if (outcome.kind !== 'refused') return undefined
+  const { message } = outcome
+  const to = contested ? undefined : next(state, 'apply-declined')
+  return to === undefined ? { event: 'apply-contested', to: state, message } : { event: 'apply-declined', to, message }
+}

@@ -1,0 +1,130 @@
+import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Kysely } from 'kysely'
+import { type Application, findByGuaranteeNumber, recordChange } from '../../applications/applications.ts'
+import { addGuaranteeFile } from '../../applications/guarantee-files.ts'
+import { findBidder } from '../../bidders/bidders.ts'
+import { formatFen } from '../../domain/fen.ts'
+import { type Finding, payerFinding, premiumFinding } from '../../domain/premium-findings.ts'
+import { holdGate, isOpeningMinute } from '../../lots/opening-gate.ts'
+import { listProducts, minimumPremiums } from '../../products/products.ts'
+import type { PlatformTables } from '../../tables.ts'
+import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../incoming.ts'
+import { decideIssued, type IssuedDecision } from './decide-issued.ts'
+
+type Issued = Received<'issued'>
+
+/** §2, 投保申请结果通知: the sealed guarantee arrives, or the institution's refusal. */
+export async function handleIssued(ports: IncomingPorts, received: Issued): Promise<Reply> {
+  const checked = await checkBefore(ports, received)
+  return actOnce(ports.db, roundOf(received), async (trx) => {
+    await holdGate(trx)
+    const application = await findOwnApplication(trx, received, { lock: true })
+    const decision = await decide(trx, received, application)
+    if (decision.kind === 'answer') return refuse(decision.code)
+    if (application === undefined) return refuse('unknown-application')
+    if (await isOpeningMinute(trx, ports.clock.now())) comeAgain()
+    const change = { application: application.number, at: ports.clock.now(), from: application.state }
+    if (decision.kind === 'refused') {
+      const { refusalReason } = received.message
+      await recordChange(trx, {
+        ...change,
+        event: 'guarantee-refused',
+        to: decision.state,
+        detail: { ...(refusalReason === undefined ? {} : { reason: refusalReason }), flags: received.flags },
+      })
+      return undefined
+    }
+    // A state that changed since the look before: the peer's own retry brings it here again with the file checked.
+    if (checked === undefined) comeAgain()
+    if ('refusal' in checked) return checked.refusal
+    const { guaranteeNumber = '' } = received.message
+    const version = await addGuaranteeFile(trx, {
+      application: application.number,
+      kind: 'sealed',
+      guaranteeNumber,
+      sm3: checked.sm3,
+      findings: checked.findings,
+      receivedAt: received.receivedAt,
+    })
+    await recordChange(
+      trx,
+      {
+        ...change,
+        event: 'guarantee-issued',
+        to: decision.state,
+        detail: { version, sm3: checked.sm3, warnings: warningsOf(checked.findings), flags: received.flags },
+      },
+      { guarantee_number: guaranteeNumber },
+    )
+    return undefined
+  })
+}
+
+const warningsOf = (findings: readonly Finding[]) =>
+  findings.filter((finding) => finding.severity === 'warn').map((finding) => finding.code)
+
+async function decide(
+  db: Kysely<PlatformTables>,
+  { message, partner }: Issued,
+  application: Application | undefined,
+): Promise<IssuedDecision> {
+  const holder =
+    message.guaranteeNumber === undefined
+      ? undefined
+      : await findByGuaranteeNumber(db, message.guaranteeNumber, partner.id)
+  return decideIssued(application, message, holder?.number)
+}
+
+type CheckedFile = { sm3: string; findings: Finding[] } | { refusal: Reply }
+
+/** What takes time, before any transaction: the file is checked and on disk. Nothing when it is not needed. */
+async function checkBefore(ports: IncomingPorts, received: Issued): Promise<CheckedFile | undefined> {
+  const { db, clock, files } = ports
+  const { message, partner } = received
+  const application = await findOwnApplication(db, received)
+  if (application === undefined) return undefined
+  const decision = await decide(db, received, application)
+  if (decision.kind !== 'check-file') return undefined
+  const file = await checkGuarantee(
+    message.file ?? '',
+    {
+      guaranteeNumber: message.guaranteeNumber ?? '',
+      applicationNumber: application.number,
+      applicantName: application.applicantName,
+      applicantCode: application.applicantCode,
+      amount: formatFen(application.amount),
+    },
+    await ports.rootsOf(partner.id),
+    clock.now(),
+  )
+  if (!file.ok || file.bytes === undefined) return { refusal: refuse('file-invalid', reasonsOf(file.findings)) }
+  const findings = [...file.findings, ...(await premiumFindings(db, received, application))]
+  return { sm3: await files.put(file.bytes), findings }
+}
+
+export const reasonsOf = (findings: readonly Finding[]): string =>
+  findings
+    .filter((finding) => finding.severity === 'refuse')
+    .map((finding) => `${finding.zh}（${finding.code}）`)
+    .join('；')
+
+async function premiumFindings(
+  db: Kysely<PlatformTables>,
+  { message, partner }: Issued,
+  application: Application,
+): Promise<Finding[]> {
+  const [bidder, products] = await Promise.all([
+    findBidder(db, application.applicantCode),
+    listProducts(db, partner.appkey),
+  ])
+  const report = {
+    payerName: message.payerName ?? '',
+    payerAccount: message.payerAccount ?? '',
+    rate: message.rate ?? '',
+    premium: message.premium ?? '',
+    amount: application.amount,
+  }
+  return [payerFinding(report, bidder?.basicAccount), premiumFinding(report, minimumPremiums(products))]
+}
