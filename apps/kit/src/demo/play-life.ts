@@ -7,11 +7,12 @@ import { institutions } from '../sandbox/organisations.ts'
 import { seedBasicAccounts, seedBidders, seedLots } from '../seed/seed-sandbox.ts'
 import type { Acknowledged } from './acknowledged.ts'
 import { checkBothSides, checkFiles, checkNothingLost } from './check-life.ts'
+import { countCalls } from './count-calls.ts'
 import { eachOf } from './each-of.ts'
 import { type ApplicationSummary, listPlatformApplications } from './list-applications.ts'
 import type { PlannedApplication } from './plan.ts'
 import type { StepList } from './step-list.ts'
-import { type Milestone, waitForStates } from './wait-for-states.ts'
+import { type Milestone, waitForAnswers, waitForStates } from './wait-for-states.ts'
 
 const requestsAtOnce = 8
 
@@ -24,7 +25,8 @@ export type DemoStage = {
   afterStep(numbers: readonly string[]): Promise<void>
 }
 
-export async function playLife(stage: DemoStage): Promise<void> {
+/** The numbers of the applications that were made, also when a later step failed. */
+export async function playLife(stage: DemoStage): Promise<string[]> {
   const { home, plan, steps } = stage
   const platform = await loadAccess(home, 'platform')
   const numbers = new Map<string, PlannedApplication>()
@@ -45,9 +47,14 @@ export async function playLife(stage: DemoStage): Promise<void> {
   await step('bid-opening', '开标', () => openLots(platform, plan))
   await step('restore', '推送密钥', reach('restoring'))
   await step('restored', '还原明文保函并核验', reach('restored'))
+  await step('answered', '每一个请求都有了答复', async (progress) => {
+    await waitForAnswers(() => countCalls(platform, numbers.keys()), numbers.size, progress)
+    return `${numbers.size * 4}`
+  })
   await step('nothing-lost', '无一丢失、无一重复', () => checkNothingLost(home, plan, stage.acknowledged))
   await step('both-sides', '双方一致', () => checkBothSides(home, numbers))
   await step('files', '保函文件逐份验签', (progress) => checkFiles(home, numbers, progress))
+  return [...numbers.keys()]
 }
 
 async function register(home: string, plan: readonly PlannedApplication[]): Promise<string> {

@@ -9,10 +9,11 @@ import { findFreePort } from '../sandbox/port-holder.ts'
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { openAcknowledged } from './acknowledged.ts'
+import { type CallCounts, countCalls } from './count-calls.ts'
 import { planDemo } from './plan.ts'
 import { playLife } from './play-life.ts'
 import { createStepList, type StepResult } from './step-list.ts'
-import { type CallCounts, createWireReader } from './wire.ts'
+import { createWirePrinter } from './wire-print.ts'
 
 export type DemoOptions = {
   /** Without one the demo runs in a temporary folder. */
@@ -40,7 +41,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'openbaohan-demo-')))
   const steps = createStepList(say, () => performance.now())
   const plan = planDemo(options.applications, await loadSandboxData(Date.now()))
-  const wire = createWireReader(options.wire ? options.out : () => {})
+  const wire = createWirePrinter(home, options.out)
+  const calls: CallCounts = { apply: 0, issued: 0, restore: 0, restored: 0 }
   let running: Sandbox | undefined
   try {
     await steps.run('sandbox', '启动平台、银行和保险公司', async () => {
@@ -48,12 +50,10 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
       return organisations.map(({ id }) => `${id} ${running?.access(id).url}`).join('  ')
     })
     if (running) {
-      const platform = running.access('platform')
       const acknowledged = await openAcknowledged(home)
-      const afterStep = (numbers: readonly string[]) =>
-        options.wire ? wire.read(platform, numbers) : Promise.resolve()
-      await playLife({ home, plan, acknowledged, steps, afterStep })
-      await wire.read(platform, acknowledged.all())
+      const afterStep = (numbers: readonly string[]) => (options.wire ? wire.printNew(numbers) : Promise.resolve())
+      const numbers = await playLife({ home, plan, acknowledged, steps, afterStep })
+      calls = await countCalls(running.access('platform'), numbers)
       await acknowledged.close()
     }
   } finally {
@@ -61,7 +61,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     if (options.home === undefined && !options.keep) await removeHome(home)
   }
   const ok = steps.results().length > 1 && steps.results().every((step) => step.ok)
-  return { ok, home, applications: plan.length, steps: steps.results(), calls: wire.counts() }
+  return { ok, home, applications: plan.length, steps: steps.results(), calls }
 }
 
 /** An earlier run's ports, since the partners know them; else free ones. */

@@ -32,3 +32,19 @@ export async function waitForStates(
     await wait(pollMs)
   }
 }
+
+/** A notice can overtake the answer to its request, and an answer can be lost: the request is sent again until it has one. */
+export async function waitForAnswers(
+  count: () => Promise<Readonly<Record<string, number>>>,
+  of: number,
+  progress: (done: number, of: number) => void,
+): Promise<void> {
+  for (const until = performance.now() + patienceMs; ; ) {
+    const counts = await count()
+    const least = Math.min(...Object.values(counts))
+    progress(least, of)
+    if (least === of) return
+    if (performance.now() > until) throw new Failure(JSON.stringify(counts))
+    await wait(pollMs)
+  }
+}

@@ -1,0 +1,26 @@
+/** How many applications each call has happened for, by the platform's own events: both sides must have agreed to it. */
+import { callApi } from '../api/call-api.ts'
+import type { ApplicationView } from '../commands/show.ts'
+import type { Access } from '../sandbox/home.ts'
+import { eachOf } from './each-of.ts'
+
+export type CallCounts = { apply: number; issued: number; restore: number; restored: number }
+
+/** The event that the platform keeps when a call of the life was answered with code 1. */
+const eventOf: Readonly<Record<keyof CallCounts, string>> = {
+  apply: 'apply-accepted',
+  issued: 'guarantee-issued',
+  restore: 'restore-accepted',
+  restored: 'guarantee-restored',
+}
+const calls = Object.keys(eventOf) as (keyof CallCounts)[]
+const requestsAtOnce = 4
+
+export async function countCalls(platform: Access, numbers: Iterable<string>): Promise<CallCounts> {
+  const counts: CallCounts = { apply: 0, issued: 0, restore: 0, restored: 0 }
+  await eachOf([...numbers], requestsAtOnce, async (number) => {
+    const view = await callApi<ApplicationView>(platform, 'GET', `/api/applications/${encodeURIComponent(number)}`)
+    for (const call of calls) if (view.events.some(({ event }) => event === eventOf[call])) counts[call] += 1
+  })
+  return counts
+}
