@@ -39,10 +39,10 @@ export type DemoResult = {
 export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const { say, signal, env } = options
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'openbaohan-demo-')))
-  const steps = createStepList(say, () => performance.now())
+  const steps = createStepList(say, () => performance.now(), signal)
   const plan = planDemo(options.applications, await loadSandboxData(Date.now()))
   const wire = createWirePrinter(home, options.out)
-  const calls: CallCounts = { apply: 0, issued: 0, restore: 0, restored: 0 }
+  let calls: CallCounts = { apply: 0, issued: 0, restore: 0, restored: 0 }
   let running: Sandbox | undefined
   try {
     await steps.run('sandbox', '启动平台、银行和保险公司', async () => {

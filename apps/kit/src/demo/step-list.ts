@@ -1,5 +1,7 @@
 /** The demo's steps as a person sees them: each with its progress, its time, and whether it happened. */
 
+import { Failure } from '../command.ts'
+
 export type StepResult = { name: string; ok: boolean; ms: number; detail?: string }
 
 export type StepList = {
@@ -14,8 +16,12 @@ export type StepList = {
 
 const leastMsBetweenLines = 1_000
 
-export function createStepList(say: (line: string) => void, now: () => number): StepList {
+export function createStepList(say: (line: string) => void, now: () => number, signal: AbortSignal): StepList {
   const results: StepResult[] = []
+  const stopped = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Failure('已停止 / stopped')))
+  })
+  stopped.catch(() => {})
   return {
     results: () => results,
     run: async (name, zh, act) => {
@@ -31,7 +37,7 @@ export function createStepList(say: (line: string) => void, now: () => number): 
         say(`  … ${zh} / ${name} ${done}/${of}`)
       }
       try {
-        const detail = await act(progress)
+        const detail = await Promise.race([act(progress), stopped])
         results.push({ name, ok: true, ms: Math.round(now() - startedAt), ...(detail === undefined ? {} : { detail }) })
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error)
