@@ -1,5 +1,5 @@
 /** Lets our statements run on a pool, on a client inside a transaction, and on Kysely's transactions alike. */
-import { CompiledQuery, type QueryResult } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPoolClient, type QueryResult } from 'kysely'
 import type pg from 'pg'
 
 type PgQuery = { text: string; values: unknown[]; name?: string }
@@ -43,4 +43,15 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
   } finally {
     client.release(broken)
   }
+}
+
+/** Kysely on a client whose transaction is open, for callers that build their statements with it. */
+export function kyselyOn<T>(client: pg.PoolClient): Kysely<T> {
+  const borrowed: PostgresPoolClient = {
+    query: client.query.bind(client) as PostgresPoolClient['query'], // pg's many overloads hide the one Kysely names
+    release: () => {},
+  }
+  return new Kysely<T>({
+    dialect: new PostgresDialect({ pool: { connect: async () => borrowed, end: async () => {}, options: {} } }),
+  })
 }

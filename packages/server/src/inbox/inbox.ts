@@ -25,7 +25,11 @@ type RoundRow = { round: number; content: string; answer: Reply; last_sent_at: D
  * Takes the round this message begins, or tells which answer it had. Call it first inside the transaction of the
  * effects: whoever comes second with the same key waits here for the first, and then sees its round.
  */
-export async function takeRound(trx: Executor, message: InboxMessage, answer: Reply = acceptedReply): Promise<RoundDecision> {
+export async function takeRound(
+  trx: Executor,
+  message: InboxMessage,
+  answer: Reply = acceptedReply,
+): Promise<RoundDecision> {
   for (let turn = 0; turn < 10; turn += 1) {
     const decision = decideRound(message.policy, await findRounds(trx, message), message)
     if (decision.kind === 'conflict') return decision
@@ -40,11 +44,13 @@ export async function takeRound(trx: Executor, message: InboxMessage, answer: Re
 
 /** Other words, or data, in the answer of a round of this transaction. A failure is never kept. */
 export async function keepAnswer(trx: Executor, key: BusinessKey, round: number, answer: Reply): Promise<void> {
-  await query(
-    trx,
-    'update inbox set answer = $5 where partner = $1 and call = $2 and subject = $3 and round = $4',
-    [key.partner, key.call, key.subject, round, JSON.stringify(answer)],
-  )
+  await query(trx, 'update inbox set answer = $5 where partner = $1 and call = $2 and subject = $3 and round = $4', [
+    key.partner,
+    key.call,
+    key.subject,
+    round,
+    JSON.stringify(answer),
+  ])
 }
 
 /** Forgets a round that this transaction took and will answer with code 0. Rolling back does the same. */
@@ -92,7 +98,11 @@ async function findRounds(trx: Executor, key: BusinessKey): Promise<KnownRound[]
   }))
 }
 
-async function noteRepeat(trx: Executor, { partner, call, subject, sentAt }: InboxMessage, round: number): Promise<void> {
+async function noteRepeat(
+  trx: Executor,
+  { partner, call, subject, sentAt }: InboxMessage,
+  round: number,
+): Promise<void> {
   await query(
     trx,
     `update inbox set last_sent_at = $5

@@ -19,7 +19,10 @@ export type KnownRound = {
   closedAt?: number
 }
 
-export type RoundDecision = { kind: 'new'; round: number } | { kind: 'repeat'; round: number; answer: Reply } | { kind: 'conflict' }
+export type RoundDecision =
+  | { kind: 'new'; round: number }
+  | { kind: 'repeat'; round: number; answer: Reply }
+  | { kind: 'conflict' }
 
 /** Rounds of one business key at most; a partner who goes on gets conflicts. */
 export const maxRounds = 200
@@ -38,7 +41,10 @@ export function decideRound(
   const next: RoundDecision = { kind: 'new', round: (latest?.round ?? 0) + 1 }
   if (latest === undefined) return next
   const same = rounds.find(({ content }) => content === message.content)
-  const begins = latest.closedAt === undefined ? policy === 'by-content' && same === undefined : isLater(message, latest.closedAt, rounds)
+  const begins =
+    latest.closedAt === undefined
+      ? policy === 'by-content' && same === undefined
+      : isLater(message, latest.closedAt, rounds)
   if (begins) return latest.round < maxRounds ? next : { kind: 'conflict' }
   return same === undefined ? { kind: 'conflict' } : { kind: 'repeat', round: same.round, answer: same.answer }
 }

@@ -107,14 +107,19 @@ async function loadBody(pool: pg.Pool, { partner, key, done }: ClaimRow): Promis
   return row.body
 }
 
-// Locks nothing it does not own: a lane that moved on since is left alone.
+// A lane that moved on since is left alone, and one that an enqueue has locked is extended the next time.
 const extendStatement = `
 with unsynced as materialized (
   select set_config('synchronous_commit', 'off', true)
+),
+ours as (
+  select lane.partner, lane.key
+  from unsynced, json_to_recordset($1::json) as held(partner text, key text, attempt int)
+  join lane on lane.partner = held.partner and lane.key = held.key and lane.attempt = held.attempt
+  where lane.in_flight
+  for update of lane skip locked
 )
-update lane set next_at = $2
-from unsynced, json_to_recordset($1::json) as held(partner text, key text, attempt int)
-where lane.partner = held.partner and lane.key = held.key and lane.attempt = held.attempt and lane.in_flight`
+update lane set next_at = $2 from ours where lane.partner = ours.partner and lane.key = ours.key`
 
 /** Goes on holding lanes whose delivery takes long. */
 export async function extendLeases(

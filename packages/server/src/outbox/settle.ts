@@ -20,7 +20,7 @@ export type Settle = {
   carry: boolean
 }
 
-type SettledRow = ClaimRow & { carried: boolean }
+export type SettledRow = ClaimRow & { carried: boolean }
 
 // $1 settles · $2 now · $3 end of a new lease. Lanes are locked in key order.
 const settleStatement = `

@@ -1,0 +1,42 @@
+/** The protocol's address: `POST /gateway/<wire name>`, any content type, one JSON reply. */
+import type { Side } from '@openbaohan/protocol/calls.ts'
+import { type ReceivePorts, type ReceiveResult, receive } from '@openbaohan/protocol/receive.ts'
+import type { FastifyInstance } from 'fastify'
+import { limits } from '../limits.ts'
+import type { Metrics } from './metrics.ts'
+import { transportReply } from './replies.ts'
+
+const nothing = new Uint8Array()
+
+/** @param side what we are: it tells two calls of one wire name apart */
+export function mountGateway(
+  app: FastifyInstance,
+  side: Side,
+  ports: ReceivePorts,
+  deps: { metrics?: Pick<Metrics, 'count'> } = {},
+): void {
+  app.register(async (gateway) => {
+    gateway.removeAllContentTypeParsers()
+    gateway.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    gateway.route<{ Params: { wireName: string }; Body: Buffer | undefined }>({
+      method: 'POST',
+      url: '/gateway/:wireName',
+      bodyLimit: limits.gatewayBodyBytes,
+      handler: async (request, reply) => {
+        const result = await receive(side, request.params.wireName, request.body ?? nothing, ports)
+        deps.metrics?.count('messagesReceived', { result: resultOf(result) })
+        return reply.code(result.status).type('application/json; charset=utf-8').send(JSON.stringify(result.reply))
+      },
+    })
+    gateway.route({
+      method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+      url: '/gateway/:wireName',
+      handler: async (request, reply) => reply.code(405).header('allow', 'POST').send(transportReply(request, 405)),
+    })
+  })
+}
+
+/** A handler that said no is not a failed step, yet not accepted either. */
+function resultOf({ failedStep, reply }: ReceiveResult): string {
+  return failedStep ?? (reply.code === '1' ? 'accepted' : 'refused')
+}

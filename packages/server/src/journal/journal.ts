@@ -1,0 +1,162 @@
+/** Every authenticated message, byte for byte, durable when the promise resolves; and a little of what strangers send. */
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { createBatcher } from '../batch/batcher.ts'
+import { queryNamed } from '../db/executor.ts'
+import { createTokenBucket } from './token-bucket.ts'
+
+export type RecordedIn = {
+  /** UUID version 7. */
+  id: string
+  partner: string
+  call: string
+  /** The number it is about; empty when it was refused before that was known. */
+  subject: string
+  raw: Uint8Array
+  /** Hex SM3 of `raw`. */
+  digest: string
+  receivedAt: number
+  /** `accepted`, or the step that failed. */
+  step: string
+}
+
+export type RecordedOut = {
+  id: string
+  partner: string
+  call: string
+  subject: string
+  body: string
+  startedAt: number
+  endedAt?: number | undefined
+  status?: number | undefined
+  reply?: string | undefined
+  /** How the attempt ended. */
+  outcome: string
+}
+
+export type RecordedStranger = { digest: string; head: Uint8Array; step: string; receivedAt: number; path: string }
+
+export type JournalOptions = {
+  /** Strangers kept a second on average, at once, and in all. */
+  strangersPerSecond?: number
+  strangersBurst?: number
+  strangersKept?: number
+  /** A stranger was not kept: for a metric. */
+  onStrangerDropped?: () => void
+  /** Writing a stranger failed: nobody waits for it, so this is the only word of it. */
+  onError?: (error: unknown) => void
+}
+
+export type Journal = {
+  recordIn(message: RecordedIn): Promise<void>
+  recordOut(message: RecordedOut): Promise<void>
+  recordStranger(stranger: RecordedStranger): void
+  /** Resolves when all that was given is written. */
+  idle(): Promise<void>
+}
+
+type MessageRow = {
+  id: string
+  at: number
+  direction: 'in' | 'out'
+  partner: string
+  call: string
+  subject: string
+  raw: Uint8Array
+  digest: string
+  outcome: string
+  status: number | null
+  reply: string | null
+  finished_at: number | null
+}
+
+// $2 holds all bodies end to end, as bytes: escaping each into an array costs twice its size on both sides.
+const insertStatement = `
+insert into message (id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at)
+select id, to_timestamp(at / 1000.0), direction, partner, call, subject, substring($2::bytea from first for bytes), digest,
+  outcome, status, reply, to_timestamp(finished_at / 1000.0)
+from json_to_recordset($1::json) as message(
+  id uuid, at float8, direction text, partner text, call text, subject text, first int, bytes int, digest text,
+  outcome text, status smallint, reply text, finished_at float8
+)`
+
+const insertStrangersStatement = `
+with gone as (
+  delete from stranger where id <= (select max(id) from stranger) - $3::bigint + $4::bigint
+)
+insert into stranger (at, path, step, digest, head)
+select to_timestamp(at / 1000.0), path, step, digest, substring($2::bytea from first for bytes)
+from json_to_recordset($1::json) as stranger(at float8, path text, step text, first int, bytes int, digest text)`
+
+/** Bytes of one batch at most, as long as it holds more than one message. */
+const maxBatchBytes = 8 * 1024 * 1024
+
+export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Journal {
+  const { strangersPerSecond = 5, strangersBurst = 100, strangersKept = 10_000 } = options
+  const { onStrangerDropped = () => {}, onError = () => {} } = options
+  const bucket = createTokenBucket(strangersPerSecond, strangersBurst)
+  const writing = new Set<Promise<void>>()
+
+  const write = createBatcher<MessageRow, void>(
+    async (rows) => {
+      const { list, bytes } = joinBytes(rows)
+      await queryNamed(pool, 'journal', insertStatement, [list, bytes])
+      return rows.map(() => undefined)
+    },
+    { maxSize: 64, concurrency: 2, maxWeight: maxBatchBytes, weightOf: ({ raw }) => raw.length },
+  )
+  const writeStranger = createBatcher<StrangerRow, void>(
+    async (rows) => {
+      const { list, bytes } = joinBytes(rows)
+      await queryNamed(pool, 'strangers', insertStrangersStatement, [list, bytes, strangersKept, rows.length])
+      return rows.map(() => undefined)
+    },
+    { maxSize: 64, concurrency: 1 },
+  )
+
+  function noted(promise: Promise<void>): Promise<void> {
+    const quiet = promise.catch(() => {}).finally(() => writing.delete(quiet))
+    writing.add(quiet)
+    return promise
+  }
+
+  return {
+    recordIn({ receivedAt, step, ...message }) {
+      const unfinished = { status: null, reply: null, finished_at: null }
+      return noted(write({ ...message, at: receivedAt, direction: 'in', outcome: step, ...unfinished }))
+    },
+    recordOut({ body, startedAt, endedAt, status, reply, ...message }) {
+      const raw = Buffer.from(body)
+      const finished = { status: status ?? null, reply: reply ?? null, finished_at: endedAt ?? null }
+      return noted(write({ ...message, at: startedAt, direction: 'out', raw, digest: sm3(raw), ...finished }))
+    },
+    recordStranger({ digest, head, step, receivedAt, path }) {
+      if (!bucket.take(receivedAt)) return onStrangerDropped()
+      const row = { at: receivedAt, path: path.slice(0, 200), step, digest, raw: head.subarray(0, 4096) }
+      noted(writeStranger(row)).catch(onError)
+    },
+    async idle() {
+      while (writing.size > 0) await Promise.all(writing)
+    },
+  }
+}
+
+type StrangerRow = { at: number; path: string; step: string; digest: string; raw: Uint8Array }
+
+/** Zero bytes cannot stand in a text of PostgreSQL; what carries one (a path, a reply) shows its replacement. */
+function joinBytes(rows: readonly { raw: Uint8Array }[]): { list: string; bytes: Buffer } {
+  let first = 1
+  const list = rows.map(({ raw, ...row }) => {
+    const place = { first, bytes: raw.length }
+    first += raw.length
+    return { ...row, ...place }
+  })
+  return {
+    list: JSON.stringify(list).replaceAll('\\u0000', '\\ufffd'),
+    bytes: Buffer.concat(rows.map(({ raw }) => raw)),
+  }
+}
+
+function sm3(bytes: Uint8Array): string {
+  return createHash('sm3').update(bytes).digest('hex')
+}

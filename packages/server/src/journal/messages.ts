@@ -1,0 +1,59 @@
+/** Reads the journal. */
+import { type Executor, query } from '../db/executor.ts'
+
+export type JournalMessage = {
+  id: string
+  at: number
+  direction: 'in' | 'out'
+  partner: string
+  call: string
+  subject: string
+  /** The bytes, read as UTF-8. */
+  body: string
+  digest: string
+  outcome: string
+  status?: number
+  reply?: string
+  finishedAt?: number
+}
+
+type Row = {
+  id: string
+  at: Date
+  direction: 'in' | 'out'
+  partner: string
+  call: string
+  subject: string
+  raw: Buffer
+  digest: string
+  outcome: string
+  status: number | null
+  reply: string | null
+  finished_at: Date | null
+}
+
+/**
+ * Messages in and out, oldest first; of one number when `subject` is given.
+ * @param page `after` is the id of the last message of the page before
+ */
+export async function findMessages(
+  db: Executor,
+  page: { subject?: string | undefined; after?: string | undefined; limit?: number },
+): Promise<JournalMessage[]> {
+  const rows = await query<Row>(
+    db,
+    `select id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at from message
+     where ($1::text is null or subject = $1)
+       and ($2::uuid is null or (at, id) > (select at, id from message where id = $2))
+     order by at, id limit $3`,
+    [page.subject ?? null, page.after ?? null, Math.min(page.limit ?? 100, 1000)],
+  )
+  return rows.map(({ at, raw, status, reply, finished_at, ...row }) => ({
+    ...row,
+    at: at.getTime(),
+    body: raw.toString('utf8'),
+    ...(status === null ? {} : { status }),
+    ...(reply === null ? {} : { reply }),
+    ...(finished_at === null ? {} : { finishedAt: finished_at.getTime() }),
+  }))
+}

@@ -1,0 +1,65 @@
+/** Tells the breakers how deliveries went, partner by partner, a statement at a time; a healthy partner costs none. */
+import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type pg from 'pg'
+import type { Clock } from '../clock.ts'
+import { noteFailures, noteSuccess } from './breaker.ts'
+import type { Claim } from './claim.ts'
+
+type Watched = { failures: number; answered: boolean; writing: Promise<void> | undefined }
+
+export type BreakerWatch = {
+  note(claim: Claim, outcome: Outcome): void
+  idle(): Promise<void>
+}
+
+type Report = (
+  event: { event: 'breaker-opened' | 'breaker-closed'; partner: string } | { event: 'database-failed'; error: unknown },
+) => void
+
+export function createBreakerWatch({
+  pool,
+  clock,
+  report,
+}: {
+  pool: pg.Pool
+  clock: Clock
+  report: Report
+}): BreakerWatch {
+  const watched = new Map<string, Watched>()
+
+  /** A code 0 is an answer; what never left for a fault of the message itself says nothing of the partner. */
+  function note({ partner, troubled }: Claim, outcome: Outcome): void {
+    if (outcome.kind === 'unsent' && outcome.permanent) return
+    const answered = outcome.kind === 'accepted' || outcome.kind === 'refused'
+    if (answered && !troubled && !watched.has(partner)) return
+    const entry = watched.get(partner) ?? { failures: 0, answered: false, writing: undefined }
+    watched.set(partner, entry)
+    entry.failures = answered ? 0 : entry.failures + 1
+    entry.answered ||= answered
+    entry.writing ??= write(partner, entry)
+  }
+
+  async function write(partner: string, entry: Watched): Promise<void> {
+    try {
+      while (entry.answered || entry.failures > 0) {
+        const { answered, failures } = entry
+        Object.assign(entry, { answered: false, failures: 0 })
+        if (answered && (await noteSuccess(pool, partner, clock.now()))) report({ event: 'breaker-closed', partner })
+        if (failures > 0 && (await noteFailures(pool, partner, failures, clock.now()))) {
+          report({ event: 'breaker-opened', partner })
+        }
+        if (answered && failures === 0) watched.delete(partner)
+      }
+    } catch (error) {
+      report({ event: 'database-failed', error })
+    } finally {
+      entry.writing = undefined
+    }
+  }
+
+  async function idle(): Promise<void> {
+    await Promise.all([...watched.values()].map(({ writing }) => writing))
+  }
+
+  return { note, idle }
+}

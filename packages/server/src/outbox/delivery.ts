@@ -1,0 +1,230 @@
+/**
+ * Sends what the outbox holds: in order within a lane, lanes side by side, each partner apart from the others. Any
+ * number of processes may run it on one database. See docs/decisions/0161.
+ */
+import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type pg from 'pg'
+import type { Clock } from '../clock.ts'
+import { type BreakerWatch, createBreakerWatch } from './breaker-watch.ts'
+import { type Claim, claim, extendLeases } from './claim.ts'
+import type { Settle } from './settle.ts'
+import { createSettler, type OnSettled, type Settled } from './settler.ts'
+import { type Classify, decideVerdict, type Verdict } from './verdict.ts'
+
+export type DeliveryEvent =
+  | { event: 'settled'; settled: Settled }
+  | { event: 'overtaken'; partner: string; key: string; seq: number }
+  | { event: 'effects-failed'; partner: string; key: string; seq: number; error: unknown }
+  | { event: 'breaker-opened' | 'breaker-closed'; partner: string }
+  | { event: 'database-failed'; error: unknown }
+
+export type DeliveryOptions = {
+  pool: pg.Pool
+  clock: Clock
+  /** One attempt. What it throws counts as unclear. */
+  deliver(partner: string, body: unknown, attempt: number): Promise<Outcome>
+  /** The app's effects, in the transaction that settles; after every attempt, also failed ones. Lock rows in key order. */
+  onSettled?: OnSettled
+  /** What a code 0 means; without it a person decides. */
+  classify?: Classify
+  /** For metrics, alerts and logs. */
+  report?(event: DeliveryEvent): void
+  random?(): number
+  limits?: Partial<DeliveryLimits>
+}
+
+export type DeliveryLimits = {
+  /** A claim is another's after this long, unless its process extends it. */
+  leaseMs: number
+  pollMs: number
+  /** Lanes in flight at once for one partner, and in all. */
+  perPartner: number
+  inAll: number
+  /** Messages of one lane in a row before others of its partner get their turn. */
+  inARow: number
+}
+
+export const deliveryLimits: DeliveryLimits = { leaseMs: 2000, pollMs: 100, perPartner: 32, inAll: 512, inARow: 64 }
+
+export type Delivery = {
+  start(): void
+  /** Claims no more and waits for what is on its way. */
+  stop(): Promise<void>
+  /** Something was enqueued and committed: look now instead of at the next poll. */
+  wake(): void
+  /** Resolves when nothing is due and nothing on its way: for tests, which then advance their clock. */
+  drain(): Promise<void>
+}
+
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { pool, clock, deliver, onSettled, classify = () => 'block', report = () => {}, random = Math.random } = options
+  const limits = { ...deliveryLimits, ...options.limits }
+  const settleLane = createSettler({ pool, clock, leaseMs: limits.leaseMs, onSettled })
+  const breaker: BreakerWatch = createBreakerWatch({ pool, clock, report })
+  const held = new Map<Claim, Promise<void>>()
+  const busy = new Map<string, number>()
+  let stopped = false
+  let claiming: Promise<number> | undefined
+  let again = false
+  const timers: NodeJS.Timeout[] = []
+
+  /** One claim at a time; a wish for another one that comes meanwhile is granted after it. */
+  function pump(): Promise<number> {
+    if (claiming !== undefined) {
+      again = true
+      return claiming
+    }
+    claiming = claimDue().finally(() => {
+      claiming = undefined
+      if (!again) return
+      again = false
+      void pump()
+    })
+    return claiming
+  }
+
+  async function claimDue(): Promise<number> {
+    const limit = limits.inAll - held.size
+    if (stopped || limit <= 0) return 0
+    const now = clock.now()
+    try {
+      const { perPartner } = limits
+      const claims = await claim(pool, { now, leaseUntil: now + limits.leaseMs, perPartner, busy, limit })
+      for (const one of claims) runLane(one)
+      return claims.length
+    } catch (error) {
+      report({ event: 'database-failed', error })
+      return 0
+    }
+  }
+
+  function runLane(first: Claim): void {
+    busy.set(first.partner, (busy.get(first.partner) ?? 0) + 1)
+    void sendInOrder(first)
+      .catch((error) => report({ event: 'database-failed', error }))
+      .finally(() => {
+        const left = (busy.get(first.partner) ?? 1) - 1
+        if (left === 0) busy.delete(first.partner)
+        else busy.set(first.partner, left)
+        void pump()
+      })
+  }
+
+  /** The lane's messages one after the other, as long as each is done and more are there. */
+  async function sendInOrder(first: Claim): Promise<void> {
+    let sent = 1
+    let next = await hold(first, true)
+    while (next !== undefined) {
+      sent += 1
+      next = await hold(next, sent < limits.inARow)
+    }
+  }
+
+  async function hold(current: Claim, mayCarry: boolean): Promise<Claim | undefined> {
+    const step = sendOne(current, mayCarry)
+    held.set(current, step.then(ignore, ignore))
+    try {
+      return await step
+    } finally {
+      held.delete(current)
+    }
+  }
+
+  async function sendOne(current: Claim, mayCarry: boolean): Promise<Claim | undefined> {
+    const outcome = await attempt(current)
+    const verdict = decideVerdict(current, outcome, classify, clock.now(), random())
+    breaker.note(current, outcome)
+    return settleOne(current, outcome, verdict, mayCarry && !stopped)
+  }
+
+  async function attempt({ partner, body, attempt: number }: Claim): Promise<Outcome> {
+    try {
+      return await deliver(partner, body, number)
+    } catch (error) {
+      return { kind: 'unclear', why: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  async function settleOne(
+    current: Claim,
+    outcome: Outcome,
+    verdict: Verdict,
+    carry: boolean,
+  ): Promise<Claim | undefined> {
+    const { partner, key, seq, body, unclear, tries } = current
+    const settled: Settled = { partner, key, seq, body, outcome, verdict: verdict.verdict, contested: unclear, tries }
+    try {
+      const result = await settleLane({ claim: current, settled, settle: lineOf(current, outcome, verdict, carry) })
+      report(result.overtaken ? { event: 'overtaken', partner, key, seq } : { event: 'settled', settled })
+      return result.next
+    } catch (error) {
+      report({ event: 'effects-failed', partner, key, seq, error })
+      // The peer's answer stands but our own effects failed: the message is sent again, and the peer knows it.
+      await postpone(current, error)
+      return undefined
+    }
+  }
+
+  async function postpone(current: Claim, error: unknown): Promise<void> {
+    const why = error instanceof Error ? error.message : String(error)
+    const outcome: Outcome = { kind: 'unclear', why }
+    const verdict = decideVerdict(current, outcome, classify, clock.now(), random())
+    const bare = createSettler({ pool, clock, leaseMs: limits.leaseMs, onSettled: undefined })
+    const { partner, key, seq, body, unclear, tries } = current
+    const settled: Settled = { partner, key, seq, body, outcome, verdict: verdict.verdict, contested: unclear, tries }
+    await bare({ claim: current, settled, settle: lineOf(current, outcome, verdict, false) })
+  }
+
+  function extend(): void {
+    if (held.size === 0) return
+    const leaseUntil = clock.now() + limits.leaseMs
+    extendLeases(pool, [...held.keys()], leaseUntil).catch((error) => report({ event: 'database-failed', error }))
+  }
+
+  return {
+    start() {
+      stopped = false
+      timers.push(
+        setInterval(() => void pump(), limits.pollMs),
+        setInterval(extend, limits.leaseMs / 4),
+      )
+      void pump()
+    },
+    async stop() {
+      stopped = true
+      for (const timer of timers.splice(0)) clearInterval(timer)
+      await claiming
+      while (held.size > 0) await Promise.all(held.values())
+      await breaker.idle()
+    },
+    wake() {
+      void pump()
+    },
+    async drain() {
+      const slow = setInterval(extend, limits.leaseMs / 4)
+      try {
+        for (;;) {
+          const claimed = await pump()
+          while (held.size > 0) await Promise.all(held.values())
+          await breaker.idle()
+          if (claimed === 0 && claiming === undefined && held.size === 0) return
+        }
+      } finally {
+        clearInterval(slow)
+      }
+    },
+  }
+}
+
+function ignore(): void {}
+
+function lineOf({ partner, key, attempt }: Claim, outcome: Outcome, verdict: Verdict, carry: boolean): Settle {
+  const unclear = outcome.kind === 'unclear'
+  const line = { partner, key, attempt, verdict: verdict.verdict, unclear, carry }
+  return {
+    ...line,
+    nextAt: verdict.verdict === 'again' ? verdict.nextAt : 0,
+    reason: verdict.verdict === 'block' ? verdict.reason : null,
+    why: verdict.verdict === 'done' ? null : verdict.why,
+  }
+}

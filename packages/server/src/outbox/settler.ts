@@ -1,0 +1,86 @@
+/** Settles what was sent: the app's effects and the lane in one transaction, many lanes at once. */
+import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type pg from 'pg'
+import { createBatcher } from '../batch/batcher.ts'
+import type { Clock } from '../clock.ts'
+import { inTransaction } from '../db/executor.ts'
+import { type Claim, withBodies } from './claim.ts'
+import { type Settle, type SettledRow, settle } from './settle.ts'
+import type { Verdict } from './verdict.ts'
+
+/** How one attempt ended, as an app sees it. */
+export type Settled = {
+  partner: string
+  key: string
+  seq: number
+  body: unknown
+  outcome: Outcome
+  verdict: Verdict['verdict']
+  /** An earlier attempt was unclear. */
+  contested: boolean
+  /** Failures of this message before this attempt. */
+  tries: number
+}
+
+export type OnSettled = (client: pg.PoolClient, settled: readonly Settled[]) => Promise<void>
+
+export type SettlerOptions = {
+  pool: pg.Pool
+  clock: Clock
+  leaseMs: number
+  onSettled: OnSettled | undefined
+}
+
+export type SettleItem = { claim: Claim; settled: Settled; settle: Settle }
+
+/** `overtaken`: our lease had ended and another process has the lane; what we know of it counts no more. */
+export type SettleResult = { overtaken: boolean; next?: Claim }
+
+/** Gives the lane's next message, claimed. Throws what the app's effects threw; then nothing was written. */
+export function createSettler(options: SettlerOptions): (item: SettleItem) => Promise<SettleResult> {
+  const { pool, clock, leaseMs, onSettled } = options
+
+  /** The app locks its rows first and the lanes come last, as everywhere else: so nobody waits in a circle. */
+  function write(items: readonly SettleItem[]): Promise<SettledRow[]> {
+    const settles = items.map((item) => item.settle)
+    const writeLanes = (db: pg.Pool | pg.PoolClient) => settle(db, settles, clock.now(), clock.now() + leaseMs)
+    if (onSettled === undefined) return writeLanes(pool)
+    return inTransaction(pool, async (client) => {
+      await onSettled(
+        client,
+        items.map(({ settled }) => settled),
+      )
+      const rows = await writeLanes(client)
+      if (rows.length < items.length) throw new Overtaken()
+      return rows
+    })
+  }
+
+  async function flush(items: SettleItem[]): Promise<SettleResult[]> {
+    const rows = await write(items).catch((error) => {
+      if (error instanceof Overtaken && items.length === 1) return []
+      throw error
+    })
+    const carried = await withBodies(
+      pool,
+      rows.filter((row) => row.carried),
+    )
+    const next = new Map(carried.map((claim) => [nameOf(claim, claim.attempt - 1), claim]))
+    const written = new Set(rows.map((row) => nameOf(row, row.attempt - 1)))
+    return items.map(({ claim }) => {
+      const name = nameOf(claim, claim.attempt)
+      const following = next.get(name)
+      return { overtaken: !written.has(name), ...(following === undefined ? {} : { next: following }) }
+    })
+  }
+
+  return createBatcher(flush, { maxSize: 64, concurrency: 2 })
+}
+
+/** Rolls back the effects of a batch in which one lane was no longer ours; each is then settled alone. */
+class Overtaken extends Error {}
+
+/** A settled lane by the attempt that settled it: the statement adds one. */
+function nameOf({ partner, key }: { partner: string; key: string }, attempt: number): string {
+  return JSON.stringify([partner, key, attempt])
+}

@@ -1,0 +1,51 @@
+/** The pure rule of what follows from an attempt. Unclear is never success. */
+import type { Outcome } from '@openbaohan/protocol/send.ts'
+import { backoff } from './backoff.ts'
+import type { Claim } from './claim.ts'
+import type { BlockReason } from './settle.ts'
+
+/** Failures of one message until a person must look: ten days of the longest pause. */
+export const maxTries = 4000
+
+export type Refusal = {
+  partner: string
+  key: string
+  body: unknown
+  outcome: Outcome
+  /** An earlier attempt was unclear: the refusal may answer a message that was taken. */
+  contested: boolean
+  tries: number
+}
+
+/** What an app makes of a refusal: a person looks (`block`), nothing more to do (`done`), or it is sent again. */
+export type Classify = (refusal: Refusal) => 'block' | 'done' | 'again'
+
+export type Verdict =
+  | { verdict: 'done' }
+  | { verdict: 'again'; nextAt: number; why: string }
+  | { verdict: 'block'; reason: BlockReason; why: string }
+
+/**
+ * @param now epoch milliseconds
+ * @param random in [0, 1)
+ */
+export function decideVerdict(
+  claim: Claim,
+  outcome: Outcome,
+  classify: Classify,
+  now: number,
+  random: number,
+): Verdict {
+  if (outcome.kind === 'accepted') return { verdict: 'done' }
+  const why = outcome.kind === 'refused' ? outcome.message : outcome.why
+  const again: Verdict = { verdict: 'again', nextAt: now + backoff(claim.tries + 1, random), why }
+  if (outcome.kind === 'unclear' || (outcome.kind === 'unsent' && !outcome.permanent)) {
+    return claim.tries + 1 < maxTries ? again : { verdict: 'block', reason: 'exhausted', why }
+  }
+  const contested = claim.unclear
+  const { partner, key, body, tries } = claim
+  const decision = classify({ partner, key, body, outcome, contested, tries })
+  if (decision === 'done') return { verdict: 'done' }
+  if (decision === 'again') return again
+  return { verdict: 'block', reason: contested ? 'contested' : 'refused', why }
+}

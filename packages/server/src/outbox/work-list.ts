@@ -1,0 +1,95 @@
+/** What is stuck, for a person to look at: blocked lanes, and lanes whose message keeps failing. */
+import { type Executor, query } from '../db/executor.ts'
+import type { BlockReason } from './settle.ts'
+
+export type StuckLane = {
+  partner: string
+  key: string
+  seq: number
+  body: unknown
+  /** `retrying` goes on by itself; the others wait for a person. */
+  state: BlockReason | 'retrying'
+  why: string
+  tries: number
+  /** Messages that wait in the lane, the stuck one included. */
+  pending: number
+  blockedAt: number | undefined
+  nextAt: number
+  enqueuedAt: number
+}
+
+type StuckRow = {
+  partner: string
+  key: string
+  seq: number
+  body: unknown
+  state: StuckLane['state']
+  why: string | null
+  tries: number
+  pending: number
+  blocked_at: Date | null
+  next_at: Date
+  enqueued_at: Date
+}
+
+/** Page by page: `after` is the last lane of the page before. */
+export async function listStuck(
+  db: Executor,
+  page: { after?: { partner: string; key: string }; limit?: number } = {},
+): Promise<StuckLane[]> {
+  const rows = await query<StuckRow>(
+    db,
+    `select lane.partner, lane.key, outbox.seq, outbox.body, coalesce(blocked_reason, 'retrying') as state,
+       last_why as why, tries, pending, blocked_at, next_at, enqueued_at
+     from lane join outbox on outbox.partner = lane.partner and outbox.key = lane.key and outbox.seq = lane.done + 1
+     where (blocked_at is not null or tries > 0) and (lane.partner, lane.key) > ($1, $2)
+     order by lane.partner, lane.key limit $3`,
+    [page.after?.partner ?? '', page.after?.key ?? '', Math.min(page.limit ?? 100, 1000)],
+  )
+  return rows.map(({ blocked_at, next_at, enqueued_at, why, ...row }) => ({
+    ...row,
+    why: why ?? '',
+    blockedAt: blocked_at?.getTime(),
+    nextAt: next_at.getTime(),
+    enqueuedAt: enqueued_at.getTime(),
+  }))
+}
+
+export type LaneName = { partner: string; key: string }
+
+/** Sends the stuck message again, now. False when the lane is not stuck, or its message is on its way. */
+export async function resend(db: Executor, { partner, key }: LaneName, now: number): Promise<boolean> {
+  const rows = await query(
+    db,
+    `update lane set blocked_at = null, blocked_reason = null, tries = 0, next_at = $3
+     where partner = $1 and key = $2 and not in_flight and pending > 0 and (blocked_at is not null or tries > 0)
+     returning key`,
+    [partner, key, new Date(now)],
+  )
+  return rows.length > 0
+}
+
+/**
+ * Gives the stuck message up and lets the lane go on. Gives its body, for the app to write down what was given up;
+ * undefined when the lane is not stuck, or its message is on its way.
+ */
+export async function skip(
+  db: Executor,
+  { partner, key }: LaneName,
+  now: number,
+): Promise<{ body: unknown } | undefined> {
+  const [row] = await query<{ body: unknown }>(
+    db,
+    `with skipped as (
+       update lane set done = done + 1, pending = pending - 1, attempt = attempt + 1, tries = 0, unclear = false,
+         blocked_at = null, blocked_reason = null, last_why = null, next_at = $3
+       where partner = $1 and key = $2 and not in_flight and pending > 0 and (blocked_at is not null or tries > 0)
+       returning partner, key, done
+     )
+     delete from outbox using skipped
+     where outbox.partner = skipped.partner and outbox.key = skipped.key and outbox.seq = skipped.done
+     returning outbox.body`,
+    [partner, key, new Date(now)],
+  )
+  return row
+}

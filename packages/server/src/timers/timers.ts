@@ -1,0 +1,53 @@
+/** What is to be done at a time, as rows: work due now, and deadlines. One row for each kind and subject. */
+import { type Executor, query } from '../db/executor.ts'
+
+export type Schedule = { kind: string; subject: string; dueAt: number; payload?: Record<string, unknown> }
+
+/**
+ * For a batched statement: put `due (kind text, subject text, due_at timestamptz, payload jsonb)` before it, one row for
+ * each kind and subject. Rows go in key order.
+ */
+export const scheduleDue = `
+  scheduled as (
+    insert into timer (kind, subject, due_at, payload, next_at)
+    select kind, subject, due_at, payload, due_at from due order by kind, subject
+    on conflict (kind, subject) do update set
+      due_at = excluded.due_at, payload = excluded.payload, next_at = excluded.due_at,
+      attempt = timer.attempt + 1, tries = 0, last_why = null
+  )`
+
+const scheduleStatement = `
+with due as (
+  select * from json_to_recordset($1::json) as due(kind text, subject text, due_at timestamptz, payload jsonb)
+), ${scheduleDue}
+select 1`
+
+/** Sets timers, or moves those that are set already: a move also takes them from a handler at work. */
+export async function schedule(trx: Executor, timers: readonly Schedule[]): Promise<void> {
+  if (timers.length === 0) return
+  const rows = timers.map(({ kind, subject, dueAt, payload = {} }) => ({
+    kind,
+    subject,
+    due_at: new Date(dueAt),
+    payload,
+  }))
+  await query(trx, scheduleStatement, [JSON.stringify(rows)])
+}
+
+/** Takes a timer away; one that is not set is no error. */
+export async function cancel(trx: Executor, kind: string, subject: string): Promise<void> {
+  await query(trx, 'delete from timer where kind = $1 and subject = $2', [kind, subject])
+}
+
+/** Timers whose handler keeps failing, for the work list. */
+export async function listFailing(
+  db: Executor,
+  limit = 100,
+): Promise<{ kind: string; subject: string; tries: number; why: string; dueAt: number }[]> {
+  const rows = await query<{ kind: string; subject: string; tries: number; last_why: string | null; due_at: Date }>(
+    db,
+    'select kind, subject, tries, last_why, due_at from timer where tries > 0 order by tries desc, kind, subject limit $1',
+    [limit],
+  )
+  return rows.map(({ last_why, due_at, ...row }) => ({ ...row, why: last_why ?? '', dueAt: due_at.getTime() }))
+}
