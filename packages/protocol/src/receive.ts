@@ -48,6 +48,8 @@ export type ReceivePorts = {
     id: string
     partner: Partner
     call: CallId
+    /** The application's or guarantee's number as it stands, perhaps unchecked. */
+    subject: string
     raw: Uint8Array
     digest: string
     receivedAt: number
@@ -263,7 +265,8 @@ function failed(context: Context, step: Step, error: unknown): ReceiveResult {
 async function record(context: Context, step: string): Promise<void> {
   const { id, call, partner } = known(context)
   const { body, digest, receivedAt } = context
-  await context.ports.record({ id, partner, call, raw: body, digest, receivedAt, step })
+  const subject = context.fields.get(subjectWireName(call)) ?? ''
+  await context.ports.record({ id, partner, call, subject, raw: body, digest, receivedAt, step })
 }
 
 function recordStranger(context: Context, step: string): void {
