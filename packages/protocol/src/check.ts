@@ -21,8 +21,10 @@ export type FieldProblem = {
 export function checkFields(call: CallId, fields: RawFields, dialect: Dialect): FieldProblem[] {
   const schema = schemaOf(call, dialect)
   const problems: FieldProblem[] = []
+  let known = 0
   for (const field of schema.fields) {
     const value = fields.get(field.wire)
+    if (value !== undefined) known++
     if (value === undefined || value === '') {
       if (isRequired(field, fields, schema)) problems.push(missing(field))
     } else {
@@ -30,7 +32,7 @@ export function checkFields(call: CallId, fields: RawFields, dialect: Dialect): 
       if (problem !== undefined) problems.push(problem)
     }
   }
-  for (const [name, value] of fields) {
+  for (const [name, value] of known === fields.size ? [] : fields) {
     if (!schema.byWire.has(name)) problems.push(unknown(name, value))
   }
   if (namesNothing(call, fields)) problems.push(numberOfNothing)
@@ -53,7 +55,7 @@ export function checkValue(field: FieldDefinition, value: string, dialect: Diale
     const zh = `${label(field)}格式有误，${rule.zh}`
     return { field: field.wire, rule: 'form', ...shown(field, value), zh, en: `${field.wire}: expected ${rule.en}` }
   }
-  if (value.includes('&') && field.kind !== 'url' && ampersandKinds.has(field.kind) && imitates(value, dialect)) {
+  if (field.kind !== 'url' && ampersandKinds.has(field.kind) && value.includes('&') && imitates(value, dialect)) {
     return {
       field: field.wire,
       rule: 'imitates-field',

@@ -150,7 +150,7 @@ export const errors = {
     'The state machine does not know this step from here.',
     'Look the matter up and send what its state allows.',
   ),
-  'subject-unknown': fault(
+  'unknown-application': fault(
     '业务流水号或保函编号不存在',
     'no such application or guarantee',
     'Unknown to us, or not yours: both get this answer.',

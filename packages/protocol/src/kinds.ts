@@ -1,5 +1,5 @@
 /** One test per kind: what its characters may be. Lengths are checked beside it, in check.ts. */
-import { isStrictBase64 } from './base64.ts'
+import { base64ByteLength, isStrictBase64 } from './base64.ts'
 import type { Kind } from './field.ts'
 import { readFiles } from './files.ts'
 import { parseWireTime } from './wire-time.ts'
@@ -94,5 +94,5 @@ function ampersandOnlyInQuery(value: string): boolean {
 
 function isWholeBlocks(value: string): boolean {
   if (/^(?:[0-9a-fA-F]{32})+$/.test(value)) return true
-  return isStrictBase64(value) && Buffer.byteLength(value, 'base64') % 16 === 0
+  return isStrictBase64(value) && base64ByteLength(value) % 16 === 0
 }

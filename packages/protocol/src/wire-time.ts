@@ -1,18 +1,26 @@
 /** `yyyy-MM-dd HH:mm:ss` without a zone is Asia/Shanghai: +08:00, no daylight saving since 1991. */
 const offsetMs = 8 * 3600_000
-const pattern = /^([1-9]\d{3})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/
+const pattern = /^[1-9]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d$/
 
 /** Epoch milliseconds of a wire time, or undefined when it is not a real date and time. */
 export function parseWireTime(text: string): number | undefined {
-  const match = pattern.exec(text)
-  if (match === null) return undefined
-  const [, year, month, day, hour, minute, second] = match.map(Number)
-  if (year === undefined || month === undefined || day === undefined) return undefined
-  if (hour === undefined || minute === undefined || second === undefined) return undefined
+  if (!pattern.test(text)) return undefined
+  const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 5, 7), numberAt(text, 8, 10)]
+  const [hour, minute, second] = [numberAt(text, 11, 13), numberAt(text, 14, 16), numberAt(text, 17, 19)]
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined
   if (hour > 23 || minute > 59 || second > 59) return undefined
-  const utc = Date.UTC(year, month - 1, day, hour, minute, second)
-  const back = new Date(utc)
-  return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? utc - offsetMs : undefined
+  return Date.UTC(year, month - 1, day, hour, minute, second) - offsetMs
+}
+
+function numberAt(text: string, from: number, to: number): number {
+  let value = 0
+  for (let index = from; index < to; index++) value = value * 10 + text.charCodeAt(index) - 48
+  return value
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** The wire form of a time, to the second; milliseconds are cut off. */

@@ -1,0 +1,87 @@
+/**
+ * What every bench shares: a floor and ours take turns in one run, the median of the turns counts, and the ratio is
+ * what is promised. On a shared machine rates move by half from one minute to the next; ratios within a run do not.
+ */
+import { cpus } from 'node:os'
+
+export type BenchResult = {
+  name: string
+  /** ours / floor, in `unit` per second: more is better. */
+  ratio: number
+  floor: number
+  ours: number
+  /** Milliseconds of one of ours. */
+  p50: number
+  p99: number
+  unit: string
+  machine: string
+  /** The least ratio that is accepted. */
+  required: number
+  /** Further numbers with what is accepted of them, for benches that promise more than a ratio. */
+  also?: Record<string, { value: number; atLeast?: number; atMost?: number }>
+}
+
+/** One turn: how many per second, and the milliseconds of single ones where they were taken. */
+export type Turn = { perSecond: number; latencies: readonly number[] }
+
+export type Contest = { floor: () => Promise<Turn> | Turn; ours: () => Promise<Turn> | Turn }
+
+/** Runs both `turns` times by turns (after one turn each to warm up) and compares the medians. */
+export async function compare(
+  { name, unit, required, turns }: { name: string; unit: string; required: number; turns: number },
+  contest: Contest,
+): Promise<BenchResult> {
+  if (turns < 5) throw new RangeError('a median of fewer than five turns is a guess')
+  await contest.floor()
+  await contest.ours()
+  const floors: Turn[] = []
+  const ours: Turn[] = []
+  for (let turn = 0; turn < turns; turn++) {
+    // who goes first changes, so that neither always pays for the other's garbage
+    const order = turn % 2 === 0 ? (['floor', 'ours'] as const) : (['ours', 'floor'] as const)
+    for (const side of order) (side === 'floor' ? floors : ours).push(await contest[side]())
+  }
+  const latencies = ours.flatMap((turn) => turn.latencies)
+  const floorRate = median(floors.map((turn) => turn.perSecond))
+  const ourRate = median(ours.map((turn) => turn.perSecond))
+  return {
+    name,
+    ratio: round(ourRate / floorRate),
+    floor: round(floorRate),
+    ours: round(ourRate),
+    p50: round(percentile(latencies, 0.5)),
+    p99: round(percentile(latencies, 0.99)),
+    unit,
+    machine: machine(),
+    required,
+  }
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 0.5)
+}
+
+/** The value below which `share` of the values lie; NaN of none. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = Float64Array.from(values).sort()
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+export function machine(): string {
+  const list = cpus()
+  return `${list.length} × ${list[0]?.model.trim() ?? 'unknown'}, Node ${process.version}, ${process.platform}`
+}
+
+/** What a result breaks of its own promises; nothing when it holds. */
+export function shortfalls(result: BenchResult): string[] {
+  const broken = result.ratio >= result.required ? [] : [`ratio ${result.ratio} < ${result.required}`]
+  for (const [what, { value, atLeast, atMost }] of Object.entries(result.also ?? {})) {
+    if (atLeast !== undefined && !(value >= atLeast)) broken.push(`${what} ${value} < ${atLeast}`)
+    if (atMost !== undefined && !(value <= atMost)) broken.push(`${what} ${value} > ${atMost}`)
+  }
+  return broken
+}
+
+export function round(value: number): number {
+  return Number(value.toPrecision(4))
+}
