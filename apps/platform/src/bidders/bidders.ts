@@ -5,8 +5,8 @@ import type { PlatformTables } from '../tables.ts'
 export type Bidder = {
   code: string
   name: string
-  contactName?: string
-  contactPhone?: string
+  contactName?: string | undefined
+  contactPhone?: string | undefined
   basicAccount: BasicAccount
 }
 

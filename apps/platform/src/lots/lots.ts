@@ -81,13 +81,13 @@ export async function listLotEvents(db: Kysely<PlatformTables>, lotId: string) {
 }
 
 /** How many other unopened lots ask the same amount: a lot alone with its amount can be guessed from it. */
-export async function countSameAmount(db: Kysely<PlatformTables>, lot: Lot): Promise<number> {
+export async function countSameAmount(db: Kysely<PlatformTables>, amount: string, exceptId: string): Promise<number> {
   const row = await db
     .selectFrom('lot')
     .select((eb) => eb.fn.countAll<string>().as('lots'))
-    .where('amount_fen', '=', String(parseFen(lot.amount) ?? 0n))
+    .where('amount_fen', '=', String(parseFen(amount) ?? 0n))
     .where('state', '=', 'registered')
-    .where('id', '<>', lot.id)
+    .where('id', '<>', exceptId)
     .executeTakeFirstOrThrow()
   return Number(row.lots)
 }

@@ -1,0 +1,53 @@
+import { linkPath } from '@openbaohan/server/files/links.ts'
+import {
+  type Application,
+  findApplication,
+  findByGuaranteeNumber,
+  listApplications,
+  listEvents,
+} from '../applications/applications.ts'
+import { listGuaranteeFiles } from '../applications/guarantee-files.ts'
+import { findOpened } from '../applications/opened-applications.ts'
+import { formatFen } from '../domain/fen.ts'
+import { limits } from '../domain/limits.ts'
+import { submitApplication } from '../flows/apply/submit-application.ts'
+import { api } from './base.ts'
+import type { ApiPorts } from './ports.ts'
+import { refusal } from './refusals.ts'
+
+export function applicationRoutes(ports: ApiPorts) {
+  const { db, clock, partners, vault, publicUrl } = ports
+  const summaryOf = async (application: Application) => {
+    const { partner, amount, redirectUrl: _url, ...rest } = application
+    const appkey = (await partners.byId(partner))?.appkey ?? partner
+    return { ...rest, partner: appkey, amount: formatFen(amount) }
+  }
+  const fileLink = (sm3: string) => `${publicUrl()}${linkPath(sm3, clock.now() + limits.fileLinkMilliseconds, vault)}`
+  return {
+    submit: api.applications.submit.handler(async ({ input }) => {
+      const submitted = await submitApplication(ports, input)
+      if (!submitted.ok) throw refusal(submitted.problem)
+      ports.wakeDelivery()
+      return { applicationNumber: submitted.applicationNumber, receipt: submitted.receipt }
+    }),
+    list: api.applications.list.handler(async ({ input }) =>
+      Promise.all((await listApplications(db, input.after ?? '', limits.pageRows)).map(summaryOf)),
+    ),
+    find: api.applications.find.handler(async ({ input }) => {
+      const application = (await findApplication(db, input.number)) ?? (await findByGuaranteeNumber(db, input.number))
+      if (application === undefined) throw refusal('not-found')
+      const [files, events, opened] = await Promise.all([
+        listGuaranteeFiles(db, application.number),
+        listEvents(db, application.number),
+        findOpened(db, application.number),
+      ])
+      return {
+        ...(await summaryOf(application)),
+        ...(application.redirectUrl === undefined ? {} : { redirectUrl: application.redirectUrl }),
+        files: files.map((file) => ({ ...file, url: fileLink(file.sm3) })),
+        events,
+        ...(opened === undefined ? {} : { lot: { ...opened.lot, openedAt: opened.openedAt } }),
+      }
+    }),
+  }
+}

@@ -1,0 +1,23 @@
+import type { KeyProvider } from '@openbaohan/custody/lot-key.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import type { Kysely } from 'kysely'
+import type { PlatformTables } from '../tables.ts'
+
+/** What the routes act with. */
+export type ApiPorts = {
+  db: Kysely<PlatformTables>
+  clock: Clock
+  vault: Vault
+  keys: KeyProvider
+  partners: PartnerDirectory
+  findPartner(appkey: string): Promise<Partner | undefined>
+  mode: 'sandbox' | 'production'
+  publicUrl(): string
+  newId(): string
+  random(length: number): Uint8Array
+  wakeTimers(): void
+  wakeDelivery(): void
+}

@@ -1,0 +1,19 @@
+import { type ErrorCode, publicText } from '@openbaohan/protocol/errors.ts'
+import { ORPCError } from '@orpc/server'
+
+type Status = 'NOT_FOUND' | 'CONFLICT' | 'FORBIDDEN' | 'UNPROCESSABLE_CONTENT'
+
+const statuses: Partial<Record<ErrorCode, Status>> = {
+  'not-found': 'NOT_FOUND',
+  'lot-unknown': 'NOT_FOUND',
+  'bidder-unknown': 'NOT_FOUND',
+  'partner-unknown': 'NOT_FOUND',
+  'lot-closed': 'CONFLICT',
+  'lot-number-taken': 'CONFLICT',
+  'opening-needs-two': 'FORBIDDEN',
+}
+
+/** A refusal as the API says it: the status for programs, the code of the one table in `data`, the text for people. */
+export function refusal(code: ErrorCode) {
+  return new ORPCError(statuses[code] ?? 'UNPROCESSABLE_CONTENT', { message: publicText(code), data: { code } })
+}
