@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { callApi } from '../api/call-api.ts'
 import { defineCommand, UsageError } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'
+import { platformCode } from '../sandbox/organisations.ts'
 import { homeOption, jsonOption } from './options.ts'
 import { organisationOption, readSecret, secretFileOption, secretValueOption } from './partner-options.ts'
 
@@ -31,7 +32,12 @@ export const partnerAdd = defineCommand({
       zh: '方言：epoint amp-key suffix prefix hmac hmac-base64，或方言的 JSON，或 @文件',
       en: 'dialect: epoint amp-key suffix prefix hmac hmac-base64, its JSON, or @FILE',
     },
-    platformcode: { type: 'string', value: 'P', zh: '平台编码', en: 'platform code' },
+    platformcode: {
+      type: 'string',
+      value: 'P',
+      zh: '平台编码（我方为平台时默认沙箱的编码）',
+      en: 'platform code (for our platform the default is the one of the sandbox)',
+    },
     roots: {
       type: 'string',
       value: 'FILE',
@@ -47,6 +53,7 @@ export const partnerAdd = defineCommand({
     if (!URL.canParse(values.base)) throw new UsageError(`--base 不是网址 / is not a URL: ${values.base}`)
     const secret = await readSecret(values)
     const weArePlatform = values.org === 'platform'
+    const code = values.platformcode ?? (weArePlatform ? platformCode : undefined)
     const partner = await callApi(access, 'POST', '/api/partners', {
       name: values.name ?? values.appkey,
       side: weArePlatform ? 'institution' : 'platform',
@@ -54,7 +61,7 @@ export const partnerAdd = defineCommand({
       appkey: values.appkey,
       secret,
       dialect: await readDialect(values.dialect),
-      ...(values.platformcode === undefined ? {} : { platformCode: values.platformcode }),
+      ...(code === undefined ? {} : { platformCode: code }),
       ...(values.roots === undefined ? {} : { rootsPem: await readFile(values.roots, 'utf8') }),
       test: true,
     })
