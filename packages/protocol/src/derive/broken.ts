@@ -1,0 +1,144 @@
+/** Every way in which one field of a call can be wrong, made from the valid sample: for tests, cases and the kit. */
+import { type CallId, definitionOf } from '../calls.ts'
+import type { FieldRule } from '../check.ts'
+import { type Dialect, dialects } from '../dialects.ts'
+import type { FieldDefinition, Kind } from '../field.ts'
+import type { RawFields } from '../message.ts'
+import { sampleFields } from './sample.ts'
+
+export type BrokenMessage = {
+  /** Reads as a sentence. */
+  readonly name: string
+  readonly call: CallId
+  readonly field: string
+  readonly rule: FieldRule
+  /** Unsigned; numbers and flags are text here too. */
+  readonly fields: RawFields
+}
+
+export function brokenMessages(call: CallId, dialect: Dialect = dialects.epoint): BrokenMessage[] {
+  const sample = sampleFields(call, dialect)
+  const broken = definitionOf(call).fields.flatMap((field) => brokenField(call, field, sample))
+  return [...broken, unknownField(call, sample)]
+}
+
+function brokenField(call: CallId, field: FieldDefinition, sample: RawFields): BrokenMessage[] {
+  if (field.kind === 'signature' || !sample.has(field.wire)) return []
+  const changed = (value: string | undefined, rule: FieldRule, how: string): BrokenMessage => {
+    const fields = new Map(sample)
+    if (value === undefined) fields.delete(field.wire)
+    else fields.set(field.wire, value)
+    return { name: `${call}: ${field.wire} ${how}`, call, field: field.wire, rule, fields }
+  }
+  const cases = wrongForms[field.kind].map((value) =>
+    changed(value, 'form', `as ${JSON.stringify(value).slice(0, 40)}`),
+  )
+  if (field.required !== 'optional') {
+    cases.push(changed(undefined, 'missing', 'is missing'))
+    cases.push(changed('', 'missing', 'is empty'))
+  }
+  const long = field.maxLength === undefined ? undefined : overlong(field.kind, field.maxLength)
+  if (long !== undefined) cases.push(changed(long, 'too-long', `is longer than ${field.maxLength}`))
+  if (field.kind === 'text' || field.kind === 'name') {
+    cases.push(changed('某路&applyno=X1', 'imitates-field', 'holds &applyno='))
+  }
+  return cases
+}
+
+function unknownField(call: CallId, sample: RawFields): BrokenMessage {
+  const fields = new Map(sample).set('extrafield', '1')
+  return { name: `${call}: a field that is not of the call`, call, field: 'extrafield', rule: 'unknown', fields }
+}
+
+const opaque = ['A&B', 'A=B', 'A\tB', 'A\u0085B']
+
+/** Values that look right to a lenient reader. */
+const wrongForms: Readonly<Record<Kind, readonly string[]>> = {
+  identifier: opaque,
+  'credit-code': opaque,
+  account: ['1&2', '账号', '12=3', '1\n2'],
+  decimal: [
+    '1e5',
+    '0x10',
+    '1,000.00',
+    '１００',
+    '.5',
+    '5.',
+    '+5',
+    '-5',
+    '007',
+    '5.0.0',
+    'NaN',
+    '100元',
+    '5&cost=1',
+    ' 5',
+  ],
+  datetime: [
+    '2026-02-29 10:00:00',
+    '2026-13-01 10:00:00',
+    '2026-12-01 24:00:00',
+    '2026-12-01 10:00:60',
+    '2026-12-01T10:00:00',
+    '2026-12-01 10:00',
+    '2026/12/01 10:00:00',
+    '1764554400000',
+    '2026-12-01 10:00:00 ',
+  ],
+  flag: ['2', 'true', '01', '1.0', '是'],
+  'invoice-type': ['2', 'special', '01'],
+  base64: [
+    'JVBERi0x LjcK',
+    'QR==',
+    'https://bank.example.cn/a.pdf',
+    'JVBERi0xLjc',
+    'JVBE\nRi0x',
+    'data:;base64,QQ==',
+    '_-8=',
+  ],
+  sealed: ['QQ==', 'not sealed', '1a9c', 'GpwFTLkNaFU0DEuvTcig7B==', 'zz9c054cb90d6855340c4baf4dc8a0ec'],
+  url: [
+    'ftp://a.example/x',
+    'https://',
+    'javascript:alert(1)',
+    'https://a.example/a b',
+    'https://u@a.example/',
+    'https://a.example/x&y=1',
+  ],
+  phone: ['无', '12&3', '12=3', '12\n3', '<12>'],
+  email: ['a b@c.cn d', 'a@b.cn&x', 'a=b@c.cn'],
+  name: ['某\n某', '某\u0007', '某\u2028某'],
+  text: ['某\u0007', '某\u009f'],
+  files: [
+    'x',
+    '[]x',
+    '{"fileurl":"https://a.example/x"}',
+    '[{"url":"https://a.example/x"}]',
+    '[{"fileurl":"ftp://a.example/x"}]',
+    '["https://a.example/x"]',
+  ],
+  signature: [],
+}
+
+/** A value of the right form and one character too long, where the kind has such values. */
+function overlong(kind: Kind, maxLength: number): string | undefined {
+  switch (kind) {
+    case 'identifier':
+    case 'credit-code':
+    case 'account':
+    case 'phone':
+      return '1'.repeat(maxLength + 1)
+    case 'name':
+    case 'text':
+      return '字'.repeat(maxLength + 1)
+    case 'url':
+      return `https://a.example/${'x'.repeat(maxLength)}`
+    case 'email':
+      return `${'x'.repeat(maxLength)}@a.cn`
+    case 'sealed':
+      return Buffer.alloc(16 * Math.ceil(maxLength / 16)).toString('base64')
+    case 'decimal':
+      return `1${'0'.repeat(maxLength)}`
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * `npm run references` writes every page of docs/reference from the tables it is printed from. To add a page, add a
+ * line; tests/references.test.ts fails when a page is stale.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { callsReference, errorsReference } from '@openbaohan/protocol/derive/reference.ts'
+import { commandsReference } from '../apps/kit/src/reference.ts'
+
+export type Reference = { readonly path: string; readonly text: () => string | Promise<string> }
+
+export const references: readonly Reference[] = [
+  { path: 'docs/reference/calls.md', text: callsReference },
+  { path: 'docs/reference/errors.md', text: errorsReference },
+  { path: 'docs/reference/commands.md', text: commandsReference },
+]
+
+if (import.meta.main) {
+  for (const { path, text } of references) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, await text())
+    console.error(path)
+  }
+}
