@@ -104,8 +104,8 @@ export const settings = {
   },
   requestsPerMinute: {
     env: 'OPENBAOHAN_REQUESTS_PER_MINUTE',
-    schema: whole(1, 10_000_000).default(60_000),
-    default: '60000',
+    schema: whole(1, 10_000_000).default(300_000),
+    default: '300000',
     zh: '每个来源地址每分钟的请求数上限',
     en: 'requests a minute from one address at most',
   },

@@ -1,0 +1,47 @@
+/** The errors of an API in words for people; nothing of our own failures leaves the house but a trace number. */
+import { ORPCError } from '@orpc/server'
+import { z } from 'zod'
+
+/** What oRPC says by itself, and what we say instead. */
+const words: Readonly<Record<string, { plain: string; ours: string }>> = {
+  BAD_REQUEST: { plain: 'Bad Request', ours: '输入有误 / the input is not right' },
+  NOT_FOUND: { plain: 'Not Found', ours: '未找到 / not found' },
+  CONFLICT: { plain: 'Conflict', ours: '当前状态不能办理 / not in a state for this' },
+  FORBIDDEN: { plain: 'Forbidden', ours: '无权办理 / not allowed' },
+}
+
+const issues = z.object({
+  issues: z.array(z.object({ message: z.string(), path: z.array(z.unknown()).optional() })),
+})
+
+export type ApiProblem = { field: string; problem: string }
+
+/** The error to answer with. `report` is told what failed on our side. */
+export function publicError(
+  error: unknown,
+  trace: string,
+  report: (error: unknown) => void,
+): ORPCError<string, unknown> {
+  if (!(error instanceof ORPCError) || error.status >= 500) {
+    report(error)
+    return new ORPCError('INTERNAL_SERVER_ERROR', { message: `系统异常 / internal error [${trace}]` })
+  }
+  const found = issues.safeParse(error.data)
+  if (error.code === 'BAD_REQUEST' && found.success) return invalidInput(found.data.issues.map(problemOf))
+  const word = words[error.code]
+  if (word === undefined || error.message !== word.plain) return error
+  const { code, status, data, defined } = error
+  return new ORPCError(code, { status, data, defined, message: word.ours })
+}
+
+/** All problems at once, each with the field it is about. */
+export function invalidInput(
+  problems: readonly ApiProblem[],
+): ORPCError<'BAD_REQUEST', { problems: readonly ApiProblem[] }> {
+  const told = problems.map(({ field, problem }) => (field === '' ? problem : `${field}: ${problem}`)).join('; ')
+  return new ORPCError('BAD_REQUEST', { message: `输入有误 / the input is not right: ${told}`, data: { problems } })
+}
+
+function problemOf({ message, path = [] }: z.output<typeof issues>['issues'][number]): ApiProblem {
+  return { field: path.map(String).join('.'), problem: message }
+}

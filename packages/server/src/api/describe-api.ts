@@ -1,0 +1,29 @@
+/** OpenAPI 3.1 of an API, from its contract; each operation names the scope its key must hold. */
+import type { AnyContractRouter } from '@orpc/contract'
+import { OpenAPIGenerator } from '@orpc/openapi'
+import type { AnyRouter } from '@orpc/server'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { listScopes } from './scopes.ts'
+
+export async function describeApi(api: {
+  router: AnyContractRouter | AnyRouter
+  title: string
+  version: string
+}): Promise<Record<string, unknown>> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+  const document = await generator.generate(api.router, {
+    info: { title: api.title, version: api.version },
+    servers: [{ url: '/api' }],
+    security: [{ apiKey: [] }],
+    components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
+  })
+  const scopes = listScopes(api.router)
+  for (const operations of Object.values(document.paths ?? {})) {
+    for (const operation of Object.values(operations ?? {})) {
+      if (typeof operation !== 'object' || Array.isArray(operation) || !('operationId' in operation)) continue
+      const scope = scopes.get(String(operation.operationId))
+      if (scope !== undefined) Object.assign(operation, { security: [{ apiKey: [scope] }] })
+    }
+  }
+  return { ...document }
+}

@@ -1,0 +1,44 @@
+/** API keys over the API: who has one, new ones, new tokens for old ones, and their end. */
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { limits } from '../limits.ts'
+
+const reads = oc.$meta({ scope: 'keys:read' })
+const writes = oc.$meta({ scope: 'keys:write' })
+
+const millis = z.int().nonnegative()
+const scope = z.string().regex(/^(\*|[a-z][a-z-]*:(\*|[a-z][a-z-]*))$/)
+const byId = z.object({ id: z.uuid() })
+/** The one time a token is shown. */
+const created = z.object({ id: z.string(), token: z.string() })
+
+export const keyContract = {
+  list: reads.route({ method: 'GET', path: '/keys' }).output(
+    z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        scopes: z.array(z.string()).readonly(),
+        createdAt: millis,
+        expiresAt: millis.optional(),
+        revokedAt: millis.optional(),
+      }),
+    ),
+  ),
+  create: writes
+    .route({ method: 'POST', path: '/keys', successStatus: 201 })
+    .input(
+      z.strictObject({
+        name: z.string().trim().min(1).max(100),
+        scopes: z.array(scope).min(1).max(50),
+        expiresAt: millis.optional(),
+      }),
+    )
+    .output(created),
+  rotate: writes
+    .route({ method: 'POST', path: '/keys/{id}/rotate' })
+    .errors({ NOT_FOUND: {} })
+    .input(byId.extend({ overlapHours: z.number().min(0).max(limits.secretOverlapHours).default(24) }))
+    .output(created),
+  revoke: writes.route({ method: 'POST', path: '/keys/{id}/revoke' }).errors({ NOT_FOUND: {} }).input(byId),
+}

@@ -1,0 +1,73 @@
+/** The HTTP server every program here starts with: limits, headers, health, numbers, an access log and clear errors. */
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { limits } from '../limits.ts'
+import type { Log } from '../log/log.ts'
+import { logAccess } from './access-log.ts'
+import { drainBody } from './drain-body.ts'
+import { type HealthDeps, isHealthPath, mountHealth } from './health.ts'
+import type { Metrics } from './metrics.ts'
+import { transportReply } from './replies.ts'
+
+export type App = FastifyInstance
+
+export type AppDeps = Omit<HealthDeps, 'metrics'> & {
+  config: { trustProxy: boolean; requestsPerMinute: number }
+  log: Log
+  metrics: Metrics
+}
+
+/** Not listening yet: mount routes, then `app.listen({host, port})`; `app.close()` lets requests under way finish. */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const app = fastify({
+    logger: false, // one line a request by logAccess: no URL, no body
+    trustProxy: deps.config.trustProxy,
+    bodyLimit: limits.apiBodyBytes,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    maxRequestsPerSocket: limits.requestsPerConnection,
+    forceCloseConnections: 'idle',
+    genReqId: () => crypto.randomUUID().slice(0, 8),
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
+    http: { maxHeaderSize: 16 * 1024, headersTimeout: limits.headersMs },
+  })
+  app.server.maxConnections = limits.connections
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, deps.log))
+  app.setNotFoundHandler((request, reply) => reply.code(404).send(transportReply(request, 404)))
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.raw.url !== undefined && request.raw.url.length > limits.urlBytes)
+      return reply.code(414).send(transportReply(request, 414))
+  })
+  logAccess(app, deps)
+  await app.register(helmet)
+  await app.register(underPressure, {
+    maxEventLoopDelay: limits.eventLoopDelayMs,
+    pressureHandler: (request, reply) => {
+      if (!isHealthPath(request.url)) reply.header('retry-after', '5').code(503).send(transportReply(request, 503))
+    },
+  })
+  await app.register(rateLimit, {
+    max: deps.config.requestsPerMinute,
+    timeWindow: 60_000,
+    allowList: (request) => isHealthPath(request.url),
+  })
+  mountHealth(app, deps)
+  return app
+}
+
+async function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Log,
+): Promise<unknown> {
+  const status = error.statusCode ?? 500
+  if (status < 500) {
+    if (status === 413) await drainBody(request)
+    return reply.code(status).send(transportReply(request, status))
+  }
+  log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed')
+  return reply.code(status === 503 ? 503 : 500).send(transportReply(request, status, request.id))
+}

@@ -1,0 +1,22 @@
+/** Serves stored files to whoever holds a link that has not expired. */
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../clock.ts'
+import type { FileStore } from '../files/file-store.ts'
+import { checkLink, type FileLink } from '../files/links.ts'
+import type { Vault } from '../secrets/vault.ts'
+import { transportReply } from './replies.ts'
+
+export function mountFiles(app: FastifyInstance, deps: { files: FileStore; vault: Vault; clock: Clock }): void {
+  app.get<{ Params: FileLink }>('/files/:sm3/:expires/:mac', async (request, reply) => {
+    const state = checkLink(request.params, deps.clock.now(), deps.vault)
+    const bytes = state === 'valid' ? await deps.files.get(request.params.sm3) : undefined
+    const status = state === 'expired' ? 410 : 404
+    if (bytes === undefined) return reply.code(status).send(transportReply(request, status))
+    return reply
+      .type('application/pdf')
+      .header('cache-control', 'private, max-age=300')
+      .header('content-disposition', `inline; filename="${request.params.sm3.slice(0, 16)}.pdf"`)
+      .header('referrer-policy', 'no-referrer')
+      .send(Buffer.from(bytes))
+  })
+}

@@ -1,0 +1,55 @@
+/** The numbers of one program, in a registry of its own, so that two programs in one process do not mix. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { type MetricDefinition, type MetricId, metricTable } from './metric-table.ts'
+
+type IdOf<Type extends MetricDefinition['type']> = {
+  [Id in MetricId]: (typeof metricTable)[Id]['type'] extends Type ? Id : never
+}[MetricId]
+type LabelsOf<Id extends MetricId> = Record<(typeof metricTable)[Id]['labels'][number], string>
+
+export type Metrics = {
+  count<Id extends IdOf<'counter'>>(id: Id, labels: LabelsOf<Id>): void
+  observe<Id extends IdOf<'histogram'>>(id: Id, labels: LabelsOf<Id>, value: number): void
+  /** `read` is asked at each scrape; what it throws leaves the metric out of that scrape. */
+  watch<Id extends IdOf<'gauge'>>(id: Id, read: () => Promise<Watched<Id>[]> | Watched<Id>[]): void
+  /** Everything as text, in the format Prometheus reads. */
+  print(): Promise<string>
+  contentType: string
+}
+type Watched<Id extends MetricId> = { labels: LabelsOf<Id>; value: number }
+
+export function createMetrics(org: string): Metrics {
+  const registry = new Registry()
+  registry.setDefaultLabels({ org })
+  collectDefaultMetrics({ register: registry })
+  const counters = new Map<string, Counter>()
+  const histograms = new Map<string, Histogram>()
+  for (const [id, definition] of Object.entries(metricTable) as [MetricId, MetricDefinition][]) {
+    if (definition.type === 'counter') counters.set(id, new Counter(settingsOf(definition, registry)))
+    if (definition.type === 'histogram')
+      histograms.set(
+        id,
+        new Histogram({ ...settingsOf(definition, registry), buckets: [...(definition.buckets ?? [])] }),
+      )
+  }
+  return {
+    count: (id, labels) => counters.get(id)?.inc(labels),
+    observe: (id, labels, value) => histograms.get(id)?.observe(labels, value),
+    watch: (id, read) => {
+      new Gauge({
+        ...settingsOf(metricTable[id], registry),
+        async collect() {
+          this.reset()
+          const found = await Promise.resolve(read()).catch(() => [])
+          for (const { labels, value } of found) this.set(labels, value)
+        },
+      })
+    },
+    print: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}
+
+function settingsOf({ name, zh, en, labels }: MetricDefinition, registry: Registry) {
+  return { name, help: `${zh} / ${en}`, labelNames: [...labels], registers: [registry] }
+}

@@ -1,0 +1,28 @@
+/** A limit on everything a peer or a user can make grow. Times in milliseconds, sizes in bytes. */
+const mebibyte = 1024 * 1024
+
+export const limits = {
+  /**
+   * The wire's own limit (32 MiB, in the protocol package) answers in the protocol's words; what passes even this one
+   * is cut off before it fills memory. 32 MiB of file are about 43 MiB of Base64.
+   */
+  gatewayBodyBytes: 45 * mebibyte,
+  apiBodyBytes: 2 * mebibyte,
+  /** A refused body is read and thrown away up to here, so that its sender gets to see the answer. */
+  drainedBodyBytes: 64 * mebibyte,
+  drainMs: 10_000,
+  urlBytes: 4096,
+  headersMs: 10_000,
+  /** Until the whole request has arrived: 45 MiB at 10 Mbit/s and some patience. */
+  requestMs: 60_000,
+  keepAliveMs: 65_000,
+  connections: 2048,
+  requestsPerConnection: 100_000,
+  /** Beyond this the process answers 503 rather than make everybody wait. */
+  eventLoopDelayMs: 2_000,
+  readyCheckMs: 2_000,
+  /** How long a file link of ours may live. */
+  fileLinkMs: 400 * 24 * 3600_000,
+  secretOverlapHours: 720,
+  listedRows: 500,
+} as const

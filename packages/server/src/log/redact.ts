@@ -1,0 +1,74 @@
+/** Takes secrets out of what is about to be logged, at any depth, by the name they stand under. */
+import { inspect } from 'node:util'
+
+/**
+ * Names whose value is never logged. Names of keys, bodies, sealed texts and accounts besides secrets: what a message
+ * says belongs into the journal, which is guarded, and not into a log, which travels.
+ */
+export const redactedNames: readonly string[] = [
+  ['secret', 'appsecret', 'secrets', 'previousSecret', 'password', 'passphrase', 'token', 'apiKey', 'authorization'],
+  ['cookie', 'key', 'privateKey', 'masterKey', 'keyPem', 'databaseUrl', 'connectionString', 'sign', 'signature'],
+  [
+    'body',
+    'raw',
+    'payload',
+    'message',
+    'fields',
+    'canonical',
+    'file',
+    'box',
+    'receipt',
+    'parameters',
+    'values',
+    'detail',
+  ],
+  ['payerAccount', 'payeeAccount', 'account'],
+].flat()
+
+const plainNames: ReadonlySet<string> = new Set(redactedNames.map((name) => name.toLowerCase()))
+
+export const redacted = '***'
+const maxDepth = 6
+const maxItems = 50
+
+/** A copy that is safe to log. Names are compared without case, `_` and `-`, and names that begin with `sealed` go too. */
+export function redact(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return redactText(value)
+  if (typeof value === 'bigint') return String(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Error) return redactError(value, depth)
+  if (value instanceof Uint8Array) return `[${value.byteLength} bytes]`
+  if (value instanceof Date) return value.toISOString()
+  if ('toJSON' in value && typeof value.toJSON === 'function') return redact(value.toJSON(), depth + 1)
+  if (depth >= maxDepth) return '[…]'
+  if (Array.isArray(value)) return value.slice(0, maxItems).map((item) => redact(item, depth + 1))
+  if (value instanceof Map || value instanceof Set) return `[${value.constructor.name} of ${value.size}]`
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, isSecretName(name) ? redacted : redact(item, depth + 1)]),
+  )
+}
+
+/** Credentials inside a URL, bearer tokens and our API keys, wherever they stand in a text. */
+export function redactText(text: string): string {
+  return text
+    .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s@]+@/gi, `$1:${redacted}@`)
+    .replace(/\bobh_[A-Za-z0-9_-]{20,}/g, redacted)
+    .replace(/\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/gi, `$1 ${redacted}`)
+}
+
+function isSecretName(name: string): boolean {
+  const plain = name.toLowerCase().replace(/[_-]/g, '')
+  return plainNames.has(plain) || plain.startsWith('sealed')
+}
+
+/** An error keeps its kind, words, code and stack; PostgreSQL's `detail` and `where` quote rows and go. */
+function redactError(error: Error, depth: number): unknown {
+  return {
+    type: error.name,
+    message: redactText(error.message),
+    stack: redactText(error.stack ?? ''),
+    ...('code' in error ? { code: inspect(error.code).slice(0, 60) } : {}),
+    ...('constraint' in error ? { constraint: String(error.constraint) } : {}),
+    ...(error.cause === undefined || depth >= maxDepth ? {} : { cause: redact(error.cause, depth + 1) }),
+  }
+}
