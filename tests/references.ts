@@ -5,6 +5,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { callsReference, errorsReference } from '@openbaohan/protocol/derive/reference.ts'
+import { configReference } from '@openbaohan/server/config/reference.ts'
+import { metricsReference } from '@openbaohan/server/http/metric-table.ts'
 import { commandsReference } from '../apps/kit/src/reference.ts'
 
 export type Reference = { readonly path: string; readonly text: () => string | Promise<string> }
@@ -13,6 +15,8 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/calls.md', text: callsReference },
   { path: 'docs/reference/errors.md', text: errorsReference },
   { path: 'docs/reference/commands.md', text: commandsReference },
+  { path: 'docs/reference/config.md', text: configReference },
+  { path: 'docs/reference/metrics.md', text: metricsReference },
 ]
 
 if (import.meta.main) {
