@@ -62,7 +62,9 @@ function findPath(
   return search([signer])
 }
 
-function isSignedBy({ certificate, signedPart }: ParsedCertificate, issuer: ParsedCertificate): boolean {
+function isSignedBy(subject: ParsedCertificate, issuer: ParsedCertificate): boolean {
+  const { certificate, signedPart } = subject
+  if (!subject.algorithmAgrees) return false
   const signature = new Uint8Array(certificate.signatureValue)
   return (
     checkSignature(issuer.publicKeyDer, certificate.signatureAlgorithm, undefined, signedPart, signature) === undefined

@@ -25,6 +25,8 @@ export type ParsedCertificate = {
   readonly mayCertify: boolean
   readonly mayCommit: boolean
   readonly unknownCritical: readonly string[]
+  /** The algorithm named outside the signed part is the one named inside it (RFC 5280 4.1.1.2). */
+  readonly algorithmAgrees: boolean
 }
 
 /** Extensions whose meaning is checked here or does not touch a document signature. */
@@ -67,8 +69,13 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
     pathLength: basic?.pathLenConstraint,
     mayCertify: allows(KeyUsageFlags.keyCertSign),
     mayCommit: allows(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation),
+    algorithmAgrees: sameEncoding(tbs.signature, certificate.signatureAlgorithm),
     unknownCritical: extensions.filter((one) => one.critical && !understood.has(one.extnID)).map((one) => one.extnID),
   }
+}
+
+function sameEncoding(one: object, other: object): boolean {
+  return Buffer.from(AsnSerializer.serialize(one)).equals(Buffer.from(AsnSerializer.serialize(other)))
 }
 
 /** The common name, or the organisation, for people to read. */

@@ -9,7 +9,7 @@ import {
   type SignerInfo,
 } from '@peculiar/asn1-cms'
 import { AsnConvert, AsnObjectIdentifierConverter, AsnParser, AsnSerializer, OctetString } from '@peculiar/asn1-schema'
-import { id_ce_subjectKeyIdentifier, SubjectKeyIdentifier } from '@peculiar/asn1-x509'
+import { type AlgorithmIdentifier, id_ce_subjectKeyIdentifier, SubjectKeyIdentifier } from '@peculiar/asn1-x509'
 import { type ParsedCertificate, parseCertificate } from './certificate.ts'
 import { checkDer, type DerElement, derChildren, readDer } from './der.ts'
 import { checkSignature, digest, findHash, type SignatureProblem } from './signature-check.ts'
@@ -49,6 +49,10 @@ function verifyParsed(cms: Uint8Array, parts: readonly Uint8Array[], bindsCertif
     return problem('signature-malformed')
   }
   const hash = findHash(info.digestAlgorithm.algorithm)
+  if (!isPlain(info.digestAlgorithm) || !data.digestAlgorithms.some((one) => sameAlgorithm(one, info))) {
+    return problem('signature-malformed')
+  }
+  if (info.version !== (info.sid.issuerAndSerialNumber === undefined ? 3 : 1)) return problem('signature-malformed')
   if (hash === undefined) return problem('algorithm-unsupported')
   const pieces = cutPieces(Buffer.from(cms))
   const pool = pieces.certificates.map(parseCertificate)
@@ -114,6 +118,15 @@ function cutPieces(cms: Buffer): { certificates: Buffer[]; signedAttributes: Buf
     certificates: certificates.map(cut),
     signedAttributes: attributes === undefined ? undefined : cut(attributes),
   }
+}
+
+/** Digest algorithms have no parameters, or NULL (RFC 5754 2). */
+function isPlain({ parameters }: AlgorithmIdentifier): boolean {
+  return parameters === undefined || parameters === null || Buffer.from(parameters).equals(Buffer.from([5, 0]))
+}
+
+function sameAlgorithm(one: AlgorithmIdentifier, info: SignerInfo): boolean {
+  return one.algorithm === info.digestAlgorithm.algorithm && isPlain(one)
 }
 
 function isMeant(info: SignerInfo, { certificate, issuer, serialNumber }: ParsedCertificate): boolean {

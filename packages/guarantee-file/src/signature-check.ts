@@ -62,6 +62,9 @@ type Form = { family: 'rsa' | 'ec'; hash: string; padding?: { padding: number; s
 
 function findForm(algorithm: AlgorithmIdentifier, hash: string | undefined): Form | undefined {
   if (algorithm.algorithm === id_RSASSA_PSS) return findPssForm(algorithm, hash)
+  const { parameters } = algorithm
+  const hasParameters = parameters !== undefined && parameters !== null
+  if (hasParameters && !Buffer.from(parameters).equals(Buffer.from([5, 0]))) return undefined
   const known = signatures[algorithm.algorithm]
   const used = known?.hash ?? hash
   if (known === undefined || used === undefined) return undefined

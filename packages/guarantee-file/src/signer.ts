@@ -51,12 +51,18 @@ export function loadSigner(certificatePem: string, keyPem: string, chainPem = ''
   if (!new X509Certificate(own).checkPrivateKey(key)) {
     throw new SignerError('key-not-of-certificate', 'the private key does not belong to the certificate')
   }
-  const issuers = others.filter((other) => !Buffer.from(other).equals(own))
+  // Whoever verifies has the root; a copy inside the file would prove nothing.
+  const issuers = others.filter((other) => !other.equals(own) && !isSelfSigned(other))
   return {
     certificateChain: [own, ...issuers],
     algorithm: 'rsa-sha256',
     sign: (toBeSigned) => signAsync(key, toBeSigned),
   }
+}
+
+function isSelfSigned(der: Buffer): boolean {
+  const certificate = new X509Certificate(der)
+  return certificate.checkIssued(certificate)
 }
 
 function readKey(pem: string): KeyObject {

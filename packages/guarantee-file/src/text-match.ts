@@ -1,7 +1,7 @@
 import { capitalAmount, groupedAmount } from './capital-amount.ts'
 import { foldNeedle, foldText } from './fold-text.ts'
 
-const literal = (character: string) => character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const literal = (character: string) => character.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 const alphanumeric = /[A-Z0-9]/
 
 /** The folded needle with blanks and line ends allowed between its characters, as a table cell breaks it. */
@@ -52,10 +52,10 @@ function holdsTenThousands(folded: string, amount: string): boolean {
   return new RegExp(`(?<![\\d,.])${literal(digits)}${zeros}\\s*万\\s*元`, 'u').test(folded)
 }
 
-const capitalNumeral = '零壹贰叁肆伍陆柒捌玖拾佰仟万亿'
+const capitalNumeral = '壹贰叁肆伍陆柒捌玖拾佰仟万亿'
 
 function holdsCapitals(folded: string, amount: string): boolean {
-  const bare = capitalAmount(amount).replace(/整$/, '')
+  const bare = foldCapitals(capitalAmount(amount)).replace(/整$/, '')
   return new RegExp(`(?<![${capitalNumeral}元])${bare}(?![${capitalNumeral}])`, 'u').test(foldCapitals(folded))
 }
 
@@ -64,8 +64,12 @@ export function differsInCapitals(folded: string, amount: string): boolean {
   return new RegExp(`[${capitalNumeral}]元`, 'u').test(foldCapitals(folded)) && !holdsCapitals(folded, amount)
 }
 
-function foldCapitals(folded: string): string {
-  return folded.replace(/\s+/g, '').replaceAll('圆', '元').replaceAll('正', '整')
+/** Some write 零 where others leave it out, as the rules allow; the places say the amount without it. */
+function foldCapitals(text: string): string {
+  return text
+    .replace(/[\s零]+/g, '')
+    .replaceAll('圆', '元')
+    .replaceAll('正', '整')
 }
 
 export function foldPages(pages: readonly string[]): string {

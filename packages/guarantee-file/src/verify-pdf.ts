@@ -84,7 +84,8 @@ function checkCoverage(bytes: Buffer, { byteRange, contents, packed }: PdfSignat
     return no('signature-malformed', '/ByteRange does not leave out exactly /Contents')
   }
   const digits = bytes.toString('latin1', contents.start + 1, contents.end - 1)
-  if (digits.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(digits)) return no('signature-malformed', 'hex of /Contents')
+  if (digits.length % 2 !== 0 || !/^([0-9a-f]*|[0-9A-F]*)$/.test(digits))
+    return no('signature-malformed', 'hex of /Contents')
   if (after + rest < bytes.length) return no('changed-after-signing', `${bytes.length - after - rest} bytes`)
   if (after + rest > bytes.length) return no('pdf-broken', 'the file is shorter than what was signed')
   return undefined

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { createTextReader, type TextReader } from '../src/extract-text.ts'
+import type { GuaranteeText } from '../src/guarantee-text.ts'
+import { createRenderer, type Renderer } from '../src/render.ts'
+import { templateInput } from '../src/template-input.ts'
+import { plainText, sealedText } from './sample.ts'
+
+const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))
+
+describe('a rendered guarantee', () => {
+  let renderer: Renderer
+  let reader: TextReader
+  before(() => {
+    renderer = createRenderer()
+    reader = createTextReader()
+  })
+  after(async () => {
+    await renderer.close()
+    await reader.close()
+  })
+
+  const textOf = async (text: GuaranteeText) => {
+    const pages = await reader.read(await renderer.render(text))
+    return (pages ?? []).map((page) => page.replace(/\s+/g, ''))
+  }
+  /** The field table as one string: nothing may stand between, before or inside the fields. */
+  const fieldsOf = (text: GuaranteeText) =>
+    templateInput(text)
+      .fields.map(({ label, value }) => label + value)
+      .join('')
+      .replace(/\s+/g, '')
+
+  for (const text of [sealedText, plainText]) {
+    test(`of kind ${text.kind} gives its fields back in order, with nothing of seal and watermark between`, async () => {
+      const pages = await textOf(text)
+      assert.equal(pages.length, 2)
+      assert.ok(pages.join('').includes(fieldsOf(text)))
+    })
+  }
+
+  test('of other fields does not pass the same comparison', async () => {
+    const pages = await textOf({ ...sealedText, amount: '80000.00' })
+    assert.ok(!pages.join('').includes(fieldsOf(sealedText)))
+  })
+
+  test('that is sealed says nothing of the lot in clear, even when it is given', async () => {
+    const all = (await textOf({ ...sealedText, lot: plainText.lot })).join('')
+    assert.ok(!all.includes('轨道交通') && !all.includes('E3299010001000318001002'))
+    assert.ok((await textOf(plainText)).join('').includes('轨道交通'))
+  })
+
+  test('is PDF/A-2b and holds its only font as a subset', async () => {
+    const pdf = Buffer.from(await renderer.render(sealedText)).toString('latin1')
+    assert.match(pdf, /pdfaid:part>2</)
+    assert.match(pdf, /pdfaid:conformance>B</)
+    assert.match(pdf, /\+NotoSerifSC/)
+    assert.doesNotMatch(pdf, /\/(JavaScript|Launch|EmbeddedFiles)/)
+  })
+
+  test('carries the mark TEST exactly when it is one', async () => {
+    assert.ok((await textOf(sealedText)).every((page) => page.includes('TEST')))
+    assert.ok(!(await textOf({ ...sealedText, test: false })).join('').includes('TEST'))
+  })
+
+  for (const [kind, own, other] of [
+    ['insurer', '除外责任', '连带责任'],
+    ['guarantee-company', '连带责任', '除外责任'],
+  ] as const) {
+    test(`of a guarantor of kind ${kind} holds its special undertaking alone`, async () => {
+      const all = (await textOf({ ...sealedText, issuer: { ...sealedText.issuer, kind } })).join('')
+      assert.ok(all.includes(own) && !all.includes(other))
+    })
+  }
+
+  test('wraps long names and numbers and loses nothing of them', async () => {
+    const name = '云川镕堃喆玥翀䶮𬭎建设集团有限公司'.repeat(8)
+    const guaranteeNumber = `LONG-${'0123456789'.repeat(12)}`
+    const all = (await textOf({ ...sealedText, applicant: { ...sealedText.applicant, name }, guaranteeNumber })).join(
+      '',
+    )
+    assert.ok(all.includes(name) && all.includes(guaranteeNumber))
+  })
+
+  test('is refused before drawing when the font lacks a character, naming it', async () => {
+    const text = { ...sealedText, payerName: '云川🎉公司' }
+    await assert.rejects(renderer.render(text), { code: 'missing-glyph', detail: '🎉' })
+  })
+
+  for (const [why, text] of [
+    ['the amount is no amount', { ...sealedText, amount: '7,000' }],
+    ['a plain one has no lot', { ...sealedText, kind: 'plain' as const }],
+    ['the latest date is no date', { ...sealedText, validity: { ...sealedText.validity, latestDate: '2027/6/30' } }],
+  ] as const) {
+    test(`is refused when ${why}`, () => assert.rejects(renderer.render(text), { code: 'bad-text' }))
+  }
+
+  test('does not depend on what was drawn before it', async () => {
+    const first = await renderer.render(sealedText)
+    await renderer.render(plainText)
+    assert.deepEqual(await renderer.render(sealedText), first)
+  })
+})
+
+describe('the typesetting process', () => {
+  const pidOf = async (renderer: Renderer) => Buffer.from(await renderer.render(sealedText)).toString()
+
+  test('is replaced after its share of documents', async () => {
+    const renderer = createRenderer({ workerFile: fixture('pid-worker.ts'), documentsPerWorker: 2 })
+    const pids = [await pidOf(renderer), await pidOf(renderer), await pidOf(renderer)]
+    await renderer.close()
+    assert.equal(pids[0], pids[1])
+    assert.notEqual(pids[1], pids[2])
+  })
+
+  test('that dies once is replaced and the document made all the same', async () => {
+    const folder = mkdtempSync(`${tmpdir()}/guarantee-file-`)
+    const renderer = createRenderer({ workerFile: fixture('dying-once-worker.ts') })
+    const pdf = await renderer.render({ ...sealedText, verifyUrl: `${folder}/died` })
+    await renderer.close()
+    assert.equal(Buffer.from(pdf).toString(), 'made')
+    assert.ok(existsSync(`${folder}/died`))
+    rmSync(folder, { recursive: true })
+  })
+
+  test('that dies again on the same document fails it and goes on with the next', async () => {
+    const renderer = createRenderer({ workerFile: fixture('dying-worker.ts') })
+    const [first, second] = await Promise.allSettled([
+      renderer.render({ ...sealedText, guaranteeNumber: 'die' }),
+      renderer.render(sealedText),
+    ])
+    await renderer.close()
+    assert.ok(first?.status === 'rejected' && first.reason.code === 'worker-died')
+    assert.equal(second?.status, 'fulfilled')
+  })
+
+  test('that hangs is ended and counts as dead', async () => {
+    const renderer = createRenderer({ workerFile: fixture('dying-worker.ts'), timeoutMs: 300 })
+    await assert.rejects(renderer.render({ ...sealedText, guaranteeNumber: 'hang' }), { code: 'worker-died' })
+    await renderer.close()
+  })
+
+  test('takes nothing more once the renderer is closed', async () => {
+    const renderer = createRenderer({ workerFile: fixture('dying-worker.ts') })
+    const waiting = renderer.render({ ...sealedText, guaranteeNumber: 'hang' })
+    const refused = assert.rejects(waiting, { code: 'renderer-closed' })
+    await renderer.close()
+    await refused
+    await assert.rejects(renderer.render(sealedText), { code: 'renderer-closed' })
+  })
+
+  test('ends when its parent is killed', { timeout: 20_000 }, async () => {
+    const parent = spawn(process.execPath, [fixture('parent.ts')], { stdio: ['ignore', 'pipe', 'pipe'] })
+    await once(parent.stdout, 'data')
+    parent.kill('SIGKILL')
+    // The worker holds the parent's stderr: the pipe closes only when both have ended.
+    const [, signal] = await once(parent, 'close')
+    assert.equal(signal, 'SIGKILL')
+  })
+})

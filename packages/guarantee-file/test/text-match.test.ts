@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { foldText } from '../src/fold-text.ts'
+import { differsInCapitals, holdsAmount, holdsName, holdsValue } from '../src/text-match.ts'
+
+type Case = [found: boolean, text: string, value: string]
+
+const names: Case[] = [
+  [true, '申请人：云川镕堃建设集团有限公司', '云川镕堃建设集团有限公司'],
+  [true, '云川镕堃建设\r\n集团有限公司', '云川镕堃建设集团有限公司'],
+  [true, '澜序(云川)工程咨询有限公司', '澜序（云川）工程咨询有限公司'],
+  [true, '澜序〔云川〕工程 咨询有限公司', '澜序（云川）工程咨询有限公司'],
+  [false, '云川镕堃建设集团有限公司第一分公司', '云川镕堃建设集团有限公司'],
+  [true, '云川镕堃建设集团有限公司第一分公司，云川镕堃建设集团有限公司', '云川镕堃建设集团有限公司'],
+  [true, '云川镕堃建设集团有限公司\n江东银行云川分行', '云川镕堃建设集团有限公司'],
+  [false, '云川镕坤建设集团有限公司', '云川镕堃建设集团有限公司'],
+  [false, '任何文字', ''],
+]
+for (const [found, text, name] of names) {
+  test(`the name ${name} is ${found ? '' : 'not '}in ${JSON.stringify(text)}`, () =>
+    assert.equal(holdsName(foldText(text), name), found))
+}
+
+const numbers: Case[] = [
+  [true, '保函编号\n江银云川投保字(2026)第0318号', '江银云川投保字（2026）第0318号'],
+  [false, '江银云川投保字（2026）第0319号', '江银云川投保字（2026）第0318号'],
+  [true, '编号 PBZB202632990000000318 金额', 'PBZB202632990000000318'],
+  [false, '编号 PBZB2026329900000003181', 'PBZB202632990000000318'],
+  [false, '编号 1RHDB-TB-2026-000318', 'RHDB-TB-2026-000318'],
+  [true, 'RHDB-TB\u0002\r\n2026-000318', 'RHDB-TB-2026-000318'],
+  [true, 'rhdb－tb－2026－000318', 'RHDB-TB-2026-000318'],
+]
+for (const [found, text, number] of numbers) {
+  test(`the number ${number} is ${found ? '' : 'not '}in ${JSON.stringify(text)}`, () =>
+    assert.equal(holdsValue(foldText(text), number), found))
+}
+
+const amounts: Case[] = [
+  [true, '￥700,000.00', '700000.00'],
+  [true, '人民币700000元', '700000.00'],
+  [true, '７００，０００．００元', '700000'],
+  [true, '700000.0元', '700000.00'],
+  [true, '人民币柒拾万元整', '700000.00'],
+  [true, '人民币柒拾万圆正', '700000.00'],
+  [true, '柒拾\n万元整', '700000.00'],
+  [true, '壹拾万零柒仟元伍角叁分', '107000.53'],
+  [true, '壹拾万柒仟元零伍角叁分', '107000.53'],
+  [true, '70万元', '700000.00'],
+  [true, '70.00 万元', '700000.00'],
+  [true, '96,000.50', '96000.50'],
+  [false, '1,700,000.00', '700000.00'],
+  [false, '7000000', '700000.00'],
+  [false, '700000.01', '700000.00'],
+  [false, '700,000.005', '700000.00'],
+  [false, '壹佰柒拾万元整', '700000.00'],
+  [false, '柒拾万元伍角整', '700000.00'],
+  [false, '170万元', '700000.00'],
+  [false, '700000万元', '700000.00'],
+  [false, '', '700000.00'],
+]
+for (const [found, text, amount] of amounts) {
+  test(`the amount ${amount} is ${found ? '' : 'not '}in "${text}"`, () =>
+    assert.equal(holdsAmount(foldText(text), amount), found))
+}
+
+test('figures that capitals contradict are noticed', () => {
+  assert.equal(differsInCapitals(foldText('￥700,000.00（柒拾万元整）'), '700000.00'), false)
+  assert.equal(differsInCapitals(foldText('￥700,000.00（柒万元整）'), '700000.00'), true)
+  assert.equal(differsInCapitals(foldText('￥700,000.00'), '700000.00'), false)
+})
