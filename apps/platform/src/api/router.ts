@@ -1,0 +1,15 @@
+import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
+import { createPartnerRouter } from '@openbaohan/server/api/partner-router.ts'
+import { applicationRoutes } from './application-routes.ts'
+import { lotRoutes } from './lot-routes.ts'
+import type { ApiPorts } from './ports.ts'
+import { bidderRoutes, productRoutes } from './register-routes.ts'
+
+export const platformRouter = (ports: ApiPorts) => ({
+  lots: lotRoutes(ports),
+  bidders: bidderRoutes(ports),
+  products: productRoutes(ports),
+  applications: applicationRoutes(ports),
+  partners: createPartnerRouter(ports.partners, 'platform'),
+  keys: createKeyRouter(ports.db, ports.clock),
+})

@@ -1,0 +1,47 @@
+import { definitionOf } from '@openbaohan/protocol/calls.ts'
+import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Post } from '@openbaohan/server/http/post.ts'
+import type { Journal } from '@openbaohan/server/journal/journal.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+
+export type DeliverPorts = {
+  clock: Clock
+  partners: PartnerDirectory
+  journal: Journal
+  postTo(partnerId: string): Post
+  newId(): string
+}
+
+/** One attempt to deliver what the outbox keeps; its own bytes go into the journal. */
+export function createDeliver({ clock, partners, journal, postTo, newId }: DeliverPorts) {
+  return async (partnerId: string, body: unknown): Promise<Outcome> => {
+    const partner = await partners.byId(partnerId)
+    if (partner === undefined)
+      return { kind: 'unsent', why: 'the partner is gone', code: 'partner-unknown', permanent: true }
+    // Only our own flows enqueue, and only this type.
+    const outgoing = body as Outgoing
+    return send(partner, outgoing, {
+      now: () => clock.now(),
+      post: postTo(partnerId),
+      journal: ({ body: sent, startedAt, endedAt, status, reply, outcome }) =>
+        journal.recordOut({
+          id: newId(),
+          partner: partner.id,
+          call: outgoing.call,
+          subject: subjectOf(outgoing),
+          body: sent,
+          startedAt,
+          endedAt,
+          status,
+          reply,
+          outcome: outcome.kind,
+        }),
+    })
+  }
+}
+
+function subjectOf({ call, message }: Outgoing): string {
+  const value = new Map<string, unknown>(Object.entries(message)).get(definitionOf(call).subject)
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,57 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { ensureAdminToken } from '@openbaohan/server/auth/admin-token.ts'
+import { systemClock } from '@openbaohan/server/clock.ts'
+import { loadConfig } from '@openbaohan/server/config/config.ts'
+import { openDatabase } from '@openbaohan/server/db/database.ts'
+import { assertDurable } from '@openbaohan/server/db/durability.ts'
+import { migrate, serverMigrations } from '@openbaohan/server/db/migrate.ts'
+import { createLog } from '@openbaohan/server/log/log.ts'
+import { runServer } from '@openbaohan/server/run.ts'
+import { openVault } from '@openbaohan/server/secrets/vault.ts'
+import { createPlatform, platformMigrations } from './platform.ts'
+import type { PlatformTables } from './tables.ts'
+
+const file = process.env.OPENBAOHAN_CONFIG
+const loaded = loadConfig(process.env, file === undefined ? undefined : readFileSync(file, 'utf8'))
+if (!loaded.ok) {
+  for (const problem of loaded.problems) console.error(problem)
+  process.exit(2)
+}
+const { config } = loaded
+const log = createLog(config)
+const db = openDatabase<PlatformTables>(config.databaseUrl, {
+  maxConnections: config.databaseConnections,
+  onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+})
+await assertDurable(db)
+await migrate(db.kysely, [serverMigrations, platformMigrations])
+const vault = await openVault(config.masterKeyFile)
+await ensureAdminToken(db.kysely, config.orgFolder, systemClock.now())
+
+let stopping = false
+const random = (length: number) => new Uint8Array(randomBytes(length))
+const platform = await createPlatform({
+  config,
+  db,
+  clock: systemClock,
+  log,
+  vault,
+  random,
+  newId: () => randomUUIDv7(),
+  isStopping: () => stopping,
+})
+await runServer({
+  log,
+  stopSeconds: config.stopSeconds,
+  start: async () => {
+    await platform.app.listen({ host: config.host, port: config.port })
+    platform.start()
+    log.info({ port: config.port, mode: config.mode }, 'the platform serves')
+  },
+  stop: async () => {
+    stopping = true
+    await platform.stop()
+    await db.close()
+  },
+})

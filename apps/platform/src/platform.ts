@@ -1,0 +1,144 @@
+import { fileURLToPath } from 'node:url'
+import { mountApi } from '@openbaohan/server/api/mount-api.ts'
+import { findApiKey } from '@openbaohan/server/auth/api-keys.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { ServerConfig } from '@openbaohan/server/config/config.ts'
+import type { Database } from '@openbaohan/server/db/database.ts'
+import { createFileStore } from '@openbaohan/server/files/file-store.ts'
+import { type App, createApp } from '@openbaohan/server/http/app.ts'
+import { mountFiles } from '@openbaohan/server/http/files-route.ts'
+import { mountGateway } from '@openbaohan/server/http/gateway.ts'
+import { createMetrics } from '@openbaohan/server/http/metrics.ts'
+import { createPoster, type Post } from '@openbaohan/server/http/post.ts'
+import { createJournal } from '@openbaohan/server/journal/journal.ts'
+import type { Log } from '@openbaohan/server/log/log.ts'
+import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
+import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
+import { platformRouter } from './api/router.ts'
+import { createDeliver } from './delivery-ports.ts'
+import { classify, createOnSettled } from './flows/settled.ts'
+import { gatewayPorts } from './gateway-ports.ts'
+import { vaultKeyProvider } from './lots/lot-keys.ts'
+import { createOpeningHandler, openingTimer } from './lots/openings.ts'
+import type { PlatformTables } from './tables.ts'
+
+export const platformMigrations = fileURLToPath(new URL('./migrations', import.meta.url))
+
+export type PlatformDeps = {
+  config: ServerConfig
+  /** Migrated: the server's folder, then `platformMigrations`. */
+  db: Database<PlatformTables>
+  clock: Clock
+  log: Log
+  vault: Vault
+  random(length: number): Uint8Array
+  /** UUID version 7. */
+  newId(): string
+  /** Another wire, for tests; by default HTTP with connections of each partner's own. */
+  postTo?: (partnerId: string) => Post
+  isStopping?: () => boolean
+}
+
+export type Platform = {
+  app: App
+  /** Begins to deliver and to run timers; `app.listen` is the caller's. */
+  start(): void
+  stop(): Promise<void>
+  /** Resolves when nothing is due: every message delivered or waiting for later, every timer run. */
+  settle(): Promise<void>
+}
+
+/** Everything of the trading platform (数据服务支撑平台), wired together; nothing runs before `start`. */
+export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
+  const { config, db, clock, log, vault, random, newId } = deps
+  const { kysely, pool } = db
+  const metrics = createMetrics(config.org)
+  const partners = createPartnerDirectory({ db, vault, clock })
+  const journal = createJournal(pool, { onError: (error) => log.error({ err: error }, 'a stranger was not recorded') })
+  const files = createFileStore(config.filesFolder)
+  const poster = createPoster()
+  const keys = vaultKeyProvider(vault)
+  const partnerById = async (id: string) => partners.byId(id)
+
+  const delivery = createDelivery({
+    pool,
+    clock,
+    deliver: createDeliver({ clock, partners, journal, postTo: deps.postTo ?? poster.forPartner, newId }),
+    classify,
+    onSettled: createOnSettled({
+      now: () => clock.now(),
+      alert: (what, application, why) => log.warn({ alert: what, application, why }, 'a partner answered 0'),
+    }),
+    report: (event) => {
+      if (event.event === 'settled') metrics.count('messagesSent', { outcome: event.settled.outcome.kind })
+      else log.warn({ ...event, err: 'error' in event ? event.error : undefined }, 'delivery')
+    },
+  })
+  const timers = createTimerLoop({
+    pool,
+    clock,
+    handlers: { [openingTimer]: createOpeningHandler({ db: kysely, clock, keys, findPartner: partnerById }) },
+    report: (event) => {
+      if (event.event === 'failed') log.error({ alert: event.timer.kind, err: event.error }, 'a timer failed')
+      if (event.event === 'database-failed') log.error({ err: event.error }, 'timers cannot reach the database')
+      delivery.wake()
+    },
+  })
+
+  const app = await createApp({
+    config,
+    log,
+    metrics,
+    readyChecks: [{ name: 'database', check: () => pool.query('select 1') }],
+    isStopping: deps.isStopping ?? (() => false),
+    findKey: (token) => findApiKey(kysely, token, clock.now()),
+  })
+  mountFiles(app, { files, vault, clock })
+  const incoming = { db: kysely, clock, files, rootsOf: async (id: string) => (await partnerById(id))?.roots ?? [] }
+  mountGateway(app, 'platform', gatewayPorts({ db: kysely, clock, log, partners, journal, incoming, newId }), {
+    metrics,
+  })
+  const router = platformRouter({
+    db: kysely,
+    clock,
+    vault,
+    keys,
+    partners,
+    findPartner: async (appkey) => partners.find(appkey),
+    mode: config.mode,
+    publicUrl: () => config.publicUrl,
+    newId,
+    random,
+    wakeTimers: () => timers.wake(),
+    wakeDelivery: () => delivery.wake(),
+  })
+  await mountApi(app, {
+    router,
+    title: 'OpenBaohan platform',
+    version: '0.1.0',
+    findKey: (token) => findApiKey(kysely, token, clock.now()),
+    log,
+  })
+
+  return {
+    app,
+    start() {
+      delivery.start()
+      timers.start()
+    },
+    async stop() {
+      await app.close()
+      await timers.stop()
+      await delivery.stop()
+      await journal.idle()
+      await poster.close()
+    },
+    async settle() {
+      await timers.drain()
+      await delivery.drain()
+      await journal.idle()
+    },
+  }
+}
