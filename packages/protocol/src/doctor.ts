@@ -1,20 +1,162 @@
-/** Why a signature does not match: which dialect, or which single change, would match it. */
-import { canonicalString } from './canonical.ts'
+/**
+ * Why a signature does not match: which dialect, or which single change to how the string was made, would match it.
+ * The changes tried are the mistakes integrators of this interface make; the list is fixed, so nothing is guessed.
+ */
+import { createHash } from 'node:crypto'
+import { canonicalEntries } from './canonical.ts'
 import type { Dialect } from './dialects.ts'
-import { readJson } from './json.ts'
-import { signatureForms, signatureMatches, signCanonical } from './sign.ts'
+import { type DoctorChange, doctorChanges } from './doctor-changes.ts'
+import { errors } from './errors.ts'
+import { type RawFields, readJson } from './json.ts'
+import { type SignatureForm, signatureForms, signCanonical } from './sign.ts'
 
-export type DoctorFinding = { code: string; zh: string; en: string }
-export type Diagnosis = { ok: boolean; findings: DoctorFinding[]; canonical?: string; expected?: string }
+export type DoctorFinding = {
+  /** An error code, or: matches, matches-dialect, matches-with-change, no-signature, nothing-matches. */
+  readonly code: string
+  /** The form that matched, where one did. */
+  readonly form?: SignatureForm
+  readonly sort?: 'bytes' | 'case-insensitive'
+  readonly empty?: 'skip' | 'include'
+  /** The single change that makes it match. */
+  readonly change?: string
+  readonly zh: string
+  readonly en: string
+}
+
+export type Diagnosis = {
+  /** The signature holds as it stands, under the dialect given or, without one, under some dialect. */
+  readonly ok: boolean
+  readonly findings: readonly DoctorFinding[]
+  /** What is to be signed, and the signature, under the dialect given (`epoint` without one). */
+  readonly canonical?: string
+  readonly expected?: string
+}
+
+/** Bodies beyond this are tried against dialects only: each change hashes the whole body again. */
+const largestBodyForChanges = 1024 * 1024
 
 export function diagnose(body: Uint8Array, secret: string, dialect?: Dialect): Diagnosis {
   const read = readJson(body)
-  if (!read.ok) return { ok: false, findings: [{ code: read.problem, zh: read.detail, en: read.detail }] }
-  const canonical = canonicalString(read.fields, dialect)
-  const sign = read.fields.get('sign') ?? ''
-  const findings: DoctorFinding[] = signatureForms
-    .filter((form) => signatureMatches(form, secret, canonical, sign))
-    .map((form) => ({ code: 'matches', zh: `与方言 ${form} 相符`, en: `matches dialect ${form}` }))
+  if (!read.ok) {
+    const { zh, en } = errors[read.problem]
+    return { ok: false, findings: [{ code: read.problem, zh: `${zh} ${read.detail}`, en: `${en} ${read.detail}` }] }
+  }
+  const { fields } = read
+  const canonical = joined(canonicalEntries(fields, dialect))
   const expected = signCanonical(dialect?.signature ?? 'epoint', secret, canonical)
-  return { ok: findings.length > 0, findings, canonical, expected }
+  const sign = fields.get('sign') ?? ''
+  if (sign === '') return { ok: false, findings: [noSignature], canonical, expected }
+
+  const plain = matchesWithoutChange(fields, secret, sign)
+  const own = plain.filter((finding) => dialect === undefined || isOfDialect(finding, dialect))
+  if (own.length > 0)
+    return { ok: true, findings: own.map((finding) => ({ ...finding, code: 'matches' })), canonical, expected }
+  if (plain.length > 0) return { ok: false, findings: plain, canonical, expected }
+  const changed = body.length > largestBodyForChanges ? [] : matchesWithOneChange(fields, secret, sign)
+  return { ok: false, findings: changed.length > 0 ? changed : [nothingMatches], canonical, expected }
+}
+
+type Settings = { readonly sort: 'bytes' | 'case-insensitive'; readonly empty: 'skip' | 'include' }
+
+const settings: readonly Settings[] = [
+  { sort: 'bytes', empty: 'skip' },
+  { sort: 'case-insensitive', empty: 'skip' },
+  { sort: 'bytes', empty: 'include' },
+  { sort: 'case-insensitive', empty: 'include' },
+]
+
+function matchesWithoutChange(fields: RawFields, secret: string, sign: string): DoctorFinding[] {
+  const findings: DoctorFinding[] = []
+  const seen = new Set<string>()
+  for (const setting of settings) {
+    const canonical = joined(canonicalEntries(fields, setting))
+    if (seen.has(canonical)) continue // the setting makes no difference to this message
+    seen.add(canonical)
+    for (const form of signatureForms) {
+      if (!isEqual(signCanonical(form, secret, canonical), sign)) continue
+      const how = describe(form, setting)
+      findings.push({
+        code: 'matches-dialect',
+        form,
+        ...setting,
+        zh: `签名与方言相符：${how}`,
+        en: `the signature matches dialect ${how}`,
+      })
+    }
+  }
+  return findings
+}
+
+function matchesWithOneChange(fields: RawFields, secret: string, sign: string): DoctorFinding[] {
+  const findings: DoctorFinding[] = []
+  for (const setting of settings) {
+    for (const change of doctorChanges(fields, secret, setting)) {
+      const form = findForm(change, secret, sign)
+      if (form === undefined || findings.some((finding) => finding.change === change.name)) continue
+      const how = form === 'alone' ? '' : `（${describe(form, setting)}）`
+      findings.push({
+        code: 'matches-with-change',
+        ...(form === 'alone' ? {} : { form }),
+        ...setting,
+        change: change.name,
+        zh: `改一处即相符：${change.zh}${how}`,
+        en: `would match with one change: ${change.en}${form === 'alone' ? '' : ` (${describe(form, setting)})`}`,
+      })
+    }
+  }
+  return findings
+}
+
+function findForm(change: DoctorChange, secret: string, sign: string): SignatureForm | 'alone' | undefined {
+  if ('signature' in change) return isEqual(change.signature, sign) ? 'alone' : undefined
+  const key = change.secret ?? secret
+  if (change.algorithm === undefined) {
+    return signatureForms.find((form) => isEqual(signCanonical(form, key, change.canonical), sign))
+  }
+  const digest = (text: string) =>
+    createHash(change.algorithm ?? 'sm3')
+      .update(text, 'utf8')
+      .digest('hex')
+  const texts: readonly [SignatureForm, string][] = [
+    ['epoint', `${change.canonical}&appsecret=${key}`],
+    ['amp-key', `${change.canonical}&key=${key}`],
+    ['suffix', `${change.canonical}${key}`],
+    ['prefix', `${key}&${change.canonical}`],
+  ]
+  return texts.find(([, text]) => isEqual(digest(text), sign))?.[0]
+}
+
+function isOfDialect(finding: DoctorFinding, dialect: Dialect): boolean {
+  // a setting that makes no difference to this message was not tried again, so only real differences count
+  const sameSort = finding.sort === dialect.sort || finding.sort === 'bytes'
+  const sameEmpty = finding.empty === dialect.empty || finding.empty === 'skip'
+  return finding.form === dialect.signature && sameSort && sameEmpty
+}
+
+function describe(form: SignatureForm, { sort, empty }: Settings): string {
+  const more = [
+    ...(sort === 'bytes' ? [] : ['sort: case-insensitive']),
+    ...(empty === 'skip' ? [] : ['empty: include']),
+  ]
+  return more.length === 0 ? form : `${form} (${more.join(', ')})`
+}
+
+function isEqual(expected: string, sign: string): boolean {
+  return expected === sign || (/^[0-9a-fA-F]+$/.test(sign) && expected.toLowerCase() === sign.toLowerCase())
+}
+
+function joined(entries: readonly (readonly [string, string])[]): string {
+  return entries.map(([name, value]) => `${name}=${value}`).join('&')
+}
+
+const noSignature: DoctorFinding = {
+  code: 'no-signature',
+  zh: '报文没有sign字段',
+  en: 'the message has no sign field',
+}
+
+const nothingMatches: DoctorFinding = {
+  code: 'nothing-matches',
+  zh: '所试方式均不相符：多半是密钥不同，或签名之后报文被改动',
+  en: 'nothing tried matches: most likely another secret, or the message was changed after it was signed',
 }

@@ -1,0 +1,233 @@
+/** The single changes the doctor tries, each a mistake seen in the field, as data where it can be. */
+import { createHash } from 'node:crypto'
+import { type CanonicalOptions, canonicalEntries } from './canonical.ts'
+import type { RawFields } from './message.ts'
+
+type Entry = readonly [name: string, value: string]
+type Named = { readonly name: string; readonly zh: string; readonly en: string }
+
+/** Another string, secret or digest to sign with; or a whole signature made in one known wrong way. */
+export type DoctorChange = Named &
+  (
+    | { readonly canonical: string; readonly secret?: string; readonly algorithm?: 'md5' | 'sha1' | 'sha256' }
+    | { readonly signature: string }
+  )
+
+export function doctorChanges(fields: RawFields, secret: string, options: CanonicalOptions): DoctorChange[] {
+  const entries = canonicalEntries(fields, options)
+  const canonical = join(entries)
+  return [
+    ...entries.map(([name]) => dropped(name, entries)),
+    ...valueChanges.map((change) => ({ ...change, canonical: join(entries.map((entry) => change.of(entry))) })),
+    ...entries.flatMap((entry) => valueChanges.map((change) => oneValue(change, entry, entries))),
+    ...orderChanges(fields, entries),
+    ...secretChanges(secret).map((change) => ({ ...change, canonical })),
+    ...algorithms.map((algorithm) => ({
+      name: `algorithm-${algorithm}`,
+      zh: `对方用了${algorithm.toUpperCase()}，应为SM3`,
+      en: `signed with ${algorithm.toUpperCase()} instead of SM3`,
+      canonical,
+      algorithm,
+    })),
+    ...withoutSecret(canonical, fields),
+  ]
+}
+
+type ValueChange = Named & { of(entry: Entry): Entry }
+
+function valueChange(name: string, zh: string, en: string, of: (value: string) => string): ValueChange {
+  return { name, zh, en, of: ([field, value]) => [field, of(value)] }
+}
+
+const valueChanges: readonly ValueChange[] = [
+  valueChange('trimmed', '去掉值首尾空格后签名', 'values trimmed before signing', (value) => value.trim()),
+  valueChange('url-encoded', '值经URL编码后签名', 'values URL-encoded before signing', encodeURIComponent),
+  valueChange('form-encoded', '值经表单编码（空格为+）后签名', 'values form-encoded (blank as +)', (value) =>
+    encodeURIComponent(value).replaceAll('%20', '+'),
+  ),
+  valueChange('url-decoded', '值经URL解码后签名', 'values URL-decoded before signing', urlDecoded),
+  valueChange('plus-as-blank', 'Base64中的+变成了空格', '+ of Base64 turned into blanks', (value) =>
+    value.replaceAll('+', ' '),
+  ),
+  valueChange('blank-as-plus', 'Base64中的+在传输中变成了空格', 'blanks were + when signed', (value) =>
+    value.replaceAll(' ', '+'),
+  ),
+  valueChange('number-as-double', '整数按浮点签名（0变为0.0）', 'numbers signed as doubles (0 as 0.0)', (value) =>
+    /^-?\d+$/.test(value) ? `${value}.0` : value,
+  ),
+  valueChange('number-shortest', '数字按最短形式签名（3200.0变为3200）', 'numbers signed in shortest form', (value) =>
+    /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value) ? String(Number(value)) : value,
+  ),
+  valueChange('number-two-places', '数字按两位小数签名', 'numbers signed with two decimal places', (value) =>
+    /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value).toFixed(2) : value,
+  ),
+  valueChange('straight-quotes', '弯引号按直引号签名', 'curly quotes signed as straight ones', (value) =>
+    value.replace(/[“”]/g, '"'),
+  ),
+  valueChange('curly-quotes', '直引号按弯引号签名', 'straight quotes signed as curly ones', curly),
+  valueChange('json-escaped', '按JSON转义后的值签名', 'values signed as JSON escapes them', (value) =>
+    JSON.stringify(value).slice(1, -1),
+  ),
+  valueChange('unicode-escaped', '按\\uXXXX转义后的值签名', 'values signed with \\uXXXX escapes', unicodeEscaped),
+  valueChange('slash-escaped', '按\\/转义后的值签名', 'values signed with \\/ escapes', (value) =>
+    value.replaceAll('/', '\\/'),
+  ),
+  valueChange('html-escaped', '按HTML转义后的值签名', 'values signed with HTML escapes', htmlEscaped),
+  valueChange('quoted', '值带双引号签名', 'values signed in double quotes', (value) => `"${value}"`),
+  valueChange('without-line-breaks', '去掉换行后签名', 'values signed without line breaks', (value) =>
+    value.replace(/[\r\n]/g, ''),
+  ),
+  valueChange('unix-line-breaks', '换行按\\n签名', 'line breaks signed as \\n', (value) =>
+    value.replaceAll('\r\n', '\n'),
+  ),
+  valueChange('windows-line-breaks', '换行按\\r\\n签名', 'line breaks signed as \\r\\n', (value) =>
+    value.replace(/\r?\n/g, '\r\n'),
+  ),
+  valueChange('full-width-ampersand', '&按＆签名', '& signed as ＆', (value) => value.replaceAll('&', '＆')),
+  valueChange('upper-case', '值转大写后签名', 'values signed in upper case', (value) => value.toUpperCase()),
+  valueChange('lower-case', '值转小写后签名', 'values signed in lower case', (value) => value.toLowerCase()),
+  {
+    name: 'lower-case-names',
+    zh: '字段名转小写后签名',
+    en: 'field names signed in lower case',
+    of: ([name, value]) => [name.toLowerCase(), value],
+  },
+]
+
+/** The change at one field alone; the same change everywhere is tried before. */
+function oneValue(change: ValueChange, entry: Entry, entries: readonly Entry[]): DoctorChange {
+  const [field] = entry
+  const canonical = join(entries.map((other) => (other === entry ? change.of(other) : other)))
+  return { name: `${change.name}:${field}`, zh: `${field}：${change.zh}`, en: `${field}: ${change.en}`, canonical }
+}
+
+function dropped(name: string, entries: readonly Entry[]): DoctorChange {
+  return {
+    name: `dropped:${name}`,
+    zh: `${name}没有参与签名`,
+    en: `${name} took no part in the signature`,
+    canonical: join(entries.filter(([other]) => other !== name)),
+  }
+}
+
+function orderChanges(fields: RawFields, entries: readonly Entry[]): DoctorChange[] {
+  const sent = [...fields].filter(([name, value]) => name !== 'sign' && value !== '')
+  const values = entries.map(([, value]) => value)
+  return [
+    {
+      name: 'unsorted',
+      zh: '按报文顺序而未排序签名',
+      en: 'fields in the order sent, not sorted',
+      canonical: join(sent),
+    },
+    { name: 'descending', zh: '按降序签名', en: 'fields sorted downwards', canonical: join([...entries].reverse()) },
+    { name: 'values-only', zh: '只拼接了值', en: 'values only, without names', canonical: values.join('') },
+    { name: 'values-with-ampersand', zh: '只用&拼接了值', en: 'values only, joined by &', canonical: values.join('&') },
+    {
+      name: 'without-separator',
+      zh: '拼接时没有&',
+      en: 'joined without &',
+      canonical: entries.map(([name, value]) => `${name}=${value}`).join(''),
+    },
+    {
+      name: 'names-and-values',
+      zh: '拼接时没有=和&',
+      en: 'joined without = and &',
+      canonical: entries.map(([name, value]) => `${name}${value}`).join(''),
+    },
+    { name: 'trailing-ampersand', zh: '末尾多一个&', en: 'one more & at the end', canonical: `${join(entries)}&` },
+    { name: 'empty-sign', zh: '空的sign参与了签名', en: 'an empty sign took part', canonical: withEmptySign(entries) },
+  ]
+}
+
+function withEmptySign(entries: readonly Entry[]): string {
+  const all: Entry[] = [...entries, ['sign', '']]
+  return join(all.sort(([left], [right]) => (left < right ? -1 : 1)))
+}
+
+type SecretChange = Named & { readonly secret: string }
+
+function secretChanges(secret: string): SecretChange[] {
+  const changes: SecretChange[] = [
+    { name: 'secret-trimmed', zh: '密钥首尾有空格', en: 'the secret has blanks around it', secret: secret.trim() },
+    {
+      name: 'secret-line-break',
+      zh: '对方密钥末尾带换行',
+      en: "the peer's secret ends in a line break",
+      secret: `${secret}\n`,
+    },
+    { name: 'secret-blank', zh: '对方密钥末尾带空格', en: "the peer's secret ends in a blank", secret: `${secret} ` },
+    {
+      name: 'secret-upper-case',
+      zh: '密钥大小写不同（大写）',
+      en: 'the secret in upper case',
+      secret: secret.toUpperCase(),
+    },
+    {
+      name: 'secret-lower-case',
+      zh: '密钥大小写不同（小写）',
+      en: 'the secret in lower case',
+      secret: secret.toLowerCase(),
+    },
+    {
+      name: 'secret-base64',
+      zh: '密钥经Base64编码',
+      en: 'the secret as Base64',
+      secret: Buffer.from(secret).toString('base64'),
+    },
+    { name: 'secret-empty', zh: '对方密钥为空', en: "the peer's secret is empty", secret: '' },
+  ]
+  return changes.filter((change) => change.secret !== secret)
+}
+
+const algorithms = ['md5', 'sha1', 'sha256'] as const
+
+function withoutSecret(canonical: string, fields: RawFields): DoctorChange[] {
+  const sm3 = (text: string) => createHash('sm3').update(text, 'utf8').digest('hex')
+  const unsigned = Object.fromEntries([...fields].filter(([name]) => name !== 'sign'))
+  return [
+    { name: 'no-secret', zh: '签名没有用密钥', en: 'signed without the secret', signature: sm3(canonical) },
+    {
+      name: 'json-text',
+      zh: '对JSON文本而非字段拼接串做了摘要，且没有用密钥',
+      en: 'the JSON text was hashed, without the secret',
+      signature: sm3(JSON.stringify(unsigned)),
+    },
+  ]
+}
+
+function join(entries: readonly Entry[]): string {
+  return entries.map(([name, value]) => `${name}=${value}`).join('&')
+}
+
+function urlDecoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
+function curly(value: string): string {
+  let open = false
+  return value.replaceAll('"', () => {
+    open = !open
+    return open ? '“' : '”'
+  })
+}
+
+function unicodeEscaped(value: string): string {
+  return value.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+const htmlNames: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function htmlEscaped(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => htmlNames[character] ?? character)
+}
