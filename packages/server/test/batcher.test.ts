@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { createBatcher } from '../src/batch/batcher.ts'
+
+/** A flush that waits until it is let go, and remembers what it was given. */
+function createGate() {
+  const given: number[][] = []
+  const waiting: (() => void)[] = []
+  const flush = async (items: number[]) => {
+    given.push(items)
+    await new Promise<void>((resolve) => waiting.push(resolve))
+    return items.map((item) => item * 10)
+  }
+  const letGo = async () => {
+    waiting.shift()?.()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return { given, flush, letGo }
+}
+
+describe('batcher', () => {
+  it('lets a lone call go at once', async () => {
+    const { given, flush, letGo } = createGate()
+    const add = createBatcher(flush)
+    const answer = add(1)
+    assert.deepEqual(given, [[1]])
+    await letGo()
+    assert.equal(await answer, 10)
+  })
+
+  it('joins what arrives while as many flushes as allowed are under way, up to its size', async () => {
+    const { given, flush, letGo } = createGate()
+    const add = createBatcher(flush, { maxSize: 3, concurrency: 2 })
+    const answers = [1, 2, 3, 4, 5, 6].map((item) => add(item))
+    assert.deepEqual(given, [[1], [2]])
+    await letGo()
+    assert.deepEqual(given, [[1], [2], [3, 4, 5]])
+    for (let turn = 0; turn < 4; turn += 1) await letGo()
+    assert.deepEqual(await Promise.all(answers), [10, 20, 30, 40, 50, 60])
+  })
+
+  it('bounds the weight of a batch, and lets a heavier item go alone', async () => {
+    const { given, flush, letGo } = createGate()
+    const add = createBatcher(flush, { concurrency: 1, maxWeight: 10, weightOf: (item) => item })
+    const answers = [1, 50, 4, 6, 1].map((item) => add(item))
+    for (let turn = 0; turn < 5; turn += 1) await letGo()
+    await Promise.all(answers)
+    assert.deepEqual(given, [[1], [50], [4, 6], [1]])
+  })
+
+  it('repeats a failed batch one by one, so that only the item at fault fails', async () => {
+    const flushes: number[][] = []
+    const add = createBatcher(
+      async (items: number[]) => {
+        flushes.push(items)
+        if (items.includes(3)) throw new Error('three')
+        return items
+      },
+      { concurrency: 1 },
+    )
+    const results = await Promise.allSettled([1, 2, 3, 4].map((item) => add(item)))
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+    )
+    assert.deepEqual(flushes, [[1], [2, 3, 4], [2], [3], [4]])
+  })
+
+  it('fails a flush that answers the wrong number of items', async () => {
+    const add = createBatcher(async () => [1, 2, 3])
+    await assert.rejects(add(1))
+  })
+})
