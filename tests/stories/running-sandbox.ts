@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const launcher = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
-export type Answer = { code: number; out: string }
+type Answer = { code: number; out: string }
 
 export type RunningSandbox = {
   home: string
