@@ -61,7 +61,10 @@ describe('kill -9 of the process tree during a demo', () => {
       await died
     }
     const result = await finish(startDemo(kills * applicationsPerRound))
-    assert.deepEqual(result.steps.filter((step) => !step.ok), [])
+    assert.deepEqual(
+      result.steps.filter((step) => !step.ok),
+      [],
+    )
     assert.equal(result.ok, true)
     const all = kills * applicationsPerRound
     assert.deepEqual(result.calls, { apply: all, issued: all, restore: all, restored: all })

@@ -43,10 +43,12 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const plan = planDemo(options.applications, await loadSandboxData(Date.now()))
   const wire = createWirePrinter(home, options.out)
   let calls: CallCounts = { apply: 0, issued: 0, restore: 0, restored: 0 }
+  let starting: Promise<Sandbox> | undefined
   let running: Sandbox | undefined
   try {
     await steps.run('sandbox', '启动平台、银行和保险公司', async () => {
-      running = await startSandbox({ home, ports: await choosePorts(home), env, say, signal })
+      starting = startSandbox({ home, ports: await choosePorts(home), env, say, signal })
+      running = await starting
       return organisations.map(({ id }) => `${id} ${running?.access(id).url}`).join('  ')
     })
     if (running) {
@@ -57,7 +59,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
       await acknowledged.close()
     }
   } finally {
-    await running?.stop()
+    // A person may have stopped the step, not the start that it waited for.
+    await starting?.then((sandbox) => sandbox.stop()).catch(() => {})
     if (options.home === undefined && !options.keep) await removeHome(home)
   }
   const ok = steps.results().length > 1 && steps.results().every((step) => step.ok)
