@@ -1,7 +1,7 @@
 /** `refuse`: the file cannot be taken; `warn`: a person should look (amber); `ok`: checked and good. */
 export type FindingSeverity = 'refuse' | 'warn' | 'ok'
 
-type FindingText = { severity: FindingSeverity; zh: string; en: string; todo: string }
+export type FindingText = { severity: FindingSeverity; zh: string; en: string; todo: string }
 
 /** Every finding a check can make, in words. `todo` is what whoever made the file does next. */
 export const findings = {

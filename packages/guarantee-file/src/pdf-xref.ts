@@ -40,8 +40,9 @@ export function readSections(bytes: Buffer): PdfSection[] {
 
 function lastStartXref(bytes: Buffer): number {
   const tail = bytes.toString('latin1', Math.max(0, bytes.length - 1100))
-  const match = /startxref\s+(\d{1,10})\s+%%EOF\s*$/.exec(tail)
-  if (match === null) throw new PdfError('the file does not end with startxref and %%EOF')
+  // The last one counts; what may stand behind it is a question of what the signature covers.
+  const match = [...tail.matchAll(/startxref\s+(\d{1,10})\s+%%EOF/g)].at(-1)
+  if (match === undefined) throw new PdfError('the file does not end with startxref and %%EOF')
   return Number(match[1])
 }
 

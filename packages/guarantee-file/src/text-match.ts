@@ -36,12 +36,17 @@ export function holdsName(folded: string, name: string): boolean {
  */
 export function holdsAmount(folded: string, amount: string): boolean {
   const [whole = '', decimals = ''] = amount.split('.')
-  const cents = decimals.padEnd(2, '0')
   const plain = whole.replace(/^0+(?=\d)/, '')
   const grouped = groupedAmount(plain).split('.')[0] ?? plain
-  const fraction = cents === '00' ? '(?:\\.0{1,2})?' : cents.endsWith('0') ? `\\.${cents[0]}0?` : `\\.${cents}`
-  const figures = new RegExp(`(?<![\\d,.])(?:${plain}|${literal(grouped)})${fraction}(?![\\d]|[,.]\\d|\\s*[万亿])`, 'u')
+  const ending = fractionPattern(plain, decimals.padEnd(2, '0'))
+  const figures = new RegExp(`(?<![\\d,.])(?:${plain}|${literal(grouped)})${ending}(?![\\d]|[,.]\\d|\\s*[万亿])`, 'u')
   return figures.test(folded) || holdsTenThousands(folded, amount) || holdsCapitals(folded, amount)
+}
+
+function fractionPattern(whole: string, cents: string): string {
+  if (cents !== '00') return cents.endsWith('0') ? `\\.${cents.charAt(0)}0?` : `\\.${cents}`
+  // A short whole number is an amount only with its decimals or its unit: pages and days are numbers, too.
+  return whole.length < 5 ? '(?:\\.0{1,2}|\\s*元)' : '(?:\\.0{1,2})?'
 }
 
 /** `70万元`, `70.00万元`, `7.5万元`. */
