@@ -8,6 +8,9 @@ export const limits = {
    */
   gatewayBodyBytes: 45 * mebibyte,
   apiBodyBytes: 2 * mebibyte,
+  /** All bodies together that are arriving at one moment, and what one counts that does not state its length. */
+  bodiesUnderWayBytes: 512 * mebibyte,
+  unstatedBodyBytes: 16 * mebibyte,
   /** A refused body is read and thrown away up to here, so that its sender gets to see the answer. */
   drainedBodyBytes: 64 * mebibyte,
   drainMs: 10_000,

@@ -6,6 +6,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { limits } from '../limits.ts'
 import type { Log } from '../log/log.ts'
 import { logAccess } from './access-log.ts'
+import { limitBodies } from './body-budget.ts'
 import { drainBody } from './drain-body.ts'
 import { type HealthDeps, isHealthPath, mountHealth } from './health.ts'
 import type { Metrics } from './metrics.ts'
@@ -41,6 +42,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       return reply.code(414).send(transportReply(request, 414))
   })
   logAccess(app, deps)
+  limitBodies(app)
   await app.register(helmet)
   await app.register(underPressure, {
     maxEventLoopDelay: limits.eventLoopDelayMs,

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { createFakeClock } from '../src/clock.ts'
+import { serverMigrations } from '../src/db/migrate.ts'
+import type { ServerTables } from '../src/db/tables.ts'
+import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
+import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
+import type { PartnerInput } from '../src/partners/partner-input.ts'
+import { createVault, VaultError } from '../src/secrets/vault.ts'
+
+const vault = createVault(Buffer.alloc(32, 5))
+const hour = 3600_000
+let counter = 0
+
+const inputOf = (given: Partial<PartnerInput> = {}): PartnerInput => ({
+  name: '示例银行',
+  side: 'institution',
+  baseUrl: 'http://127.0.0.1:8090/gateway/',
+  appkey: `finance_${counter++}`,
+  secret: 'first-secret',
+  ...given,
+})
+
+describe('the directory of partners', () => {
+  let test: TestDatabase<ServerTables>
+  let elapsedMs = 0
+  const clock = createFakeClock(1_780_000_000_000)
+  const open = (own = vault): PartnerDirectory =>
+    createPartnerDirectory({ db: test.db, vault: own, clock, elapsed: () => elapsedMs })
+  const secretsOf = async (directory: PartnerDirectory, appkey: string) =>
+    (await directory.find(appkey))?.secrets.map((secret) => secret.reveal())
+
+  before(async () => {
+    test = await createTestDatabase([serverMigrations])
+  })
+  after(() => test.drop())
+
+  it('knows a partner at once after it was added, by appkey and by id', async () => {
+    const directory = open()
+    const input = inputOf()
+    assert.equal(await directory.find(input.appkey), undefined)
+    const added = await directory.add(input)
+    assert.ok(added.ok)
+    const found = await directory.find(input.appkey)
+    assert.equal(found?.baseUrl, 'http://127.0.0.1:8090/gateway')
+    assert.deepEqual(found?.allowedHosts, ['127.0.0.1:8090'])
+    assert.equal(found?.dialect.name, 'epoint')
+    assert.equal((await directory.byId(added.partner.id))?.appkey, input.appkey)
+  })
+
+  it('learns what another process did within half a second, and does not ask before', async () => {
+    const [here, there] = [open(), open()]
+    const input = inputOf()
+    assert.equal(await here.find(input.appkey), undefined)
+    await there.add(input)
+    elapsedMs += 499
+    assert.equal(await here.find(input.appkey), undefined)
+    elapsedMs += 1
+    assert.notEqual(await here.find(input.appkey), undefined)
+    await there.rotate(input.appkey, 'second-secret', hour)
+    elapsedMs += 500
+    assert.deepEqual(await secretsOf(here, input.appkey), ['second-secret', 'first-secret'])
+  })
+
+  it('answers from memory between two looks at the table', async () => {
+    const directory = open()
+    const input = inputOf()
+    await directory.add(input)
+    await directory.find(input.appkey)
+    assert.ok(!(directory.find(input.appkey) instanceof Promise))
+  })
+
+  it('asks the table once for many look-ups at a time', async () => {
+    const directory = open()
+    elapsedMs += 1000
+    const found = await Promise.all(Array.from({ length: 20 }, () => directory.find('nobody')))
+    assert.ok(found.every((partner) => partner === undefined))
+  })
+
+  it('accepts the replaced secret until its time is over, and signs with the new one', async () => {
+    const directory = open()
+    const input = inputOf()
+    await directory.add(input)
+    await directory.rotate(input.appkey, 'second-secret', hour)
+    assert.deepEqual(await secretsOf(directory, input.appkey), ['second-secret', 'first-secret'])
+    clock.advance(hour - 1)
+    assert.deepEqual(await secretsOf(directory, input.appkey), ['second-secret', 'first-secret'])
+    clock.advance(1)
+    assert.deepEqual(await secretsOf(directory, input.appkey), ['second-secret'])
+  })
+
+  it('keeps the replaced secret when the same rotation is asked for twice', async () => {
+    const directory = open()
+    const input = inputOf()
+    await directory.add(input)
+    await directory.rotate(input.appkey, 'second-secret', hour)
+    await directory.rotate(input.appkey, 'second-secret', hour)
+    assert.deepEqual(await secretsOf(directory, input.appkey), ['second-secret', 'first-secret'])
+    await directory.rotate(input.appkey, 'third-secret', hour)
+    assert.deepEqual(await secretsOf(directory, input.appkey), ['third-secret', 'second-secret'])
+  })
+
+  it('drops the replaced secret at once when no overlap is wanted', async () => {
+    const directory = open()
+    const input = inputOf()
+    await directory.add(input)
+    await directory.rotate(input.appkey, 'second-secret', 0)
+    assert.deepEqual(await secretsOf(directory, input.appkey), ['second-secret'])
+  })
+
+  it('takes changes of URL, dialect and hosts, and leaves the rest', async () => {
+    const directory = open()
+    const input = inputOf({ platformCode: 'A1', test: true })
+    await directory.add(input)
+    const changed = await directory.update(input.appkey, {
+      baseUrl: 'https://bank.example/g',
+      dialect: { base: 'hmac', clockSkewMinutes: 5 },
+      allowedHosts: ['files.bank.example'],
+    })
+    assert.ok(changed.ok)
+    const found = await directory.find(input.appkey)
+    assert.equal(found?.baseUrl, 'https://bank.example/g')
+    assert.equal(found?.dialect.signature, 'hmac')
+    assert.equal(found?.dialect.clockSkewMinutes, 5)
+    assert.equal(found?.platformCode, 'A1')
+    assert.equal(found?.test, true)
+  })
+
+  it('keeps no secret in clear: neither a row nor a printed partner shows it', async () => {
+    const directory = open()
+    const input = inputOf({ secret: 'clear-text-secret' })
+    await directory.add(input)
+    await directory.rotate(input.appkey, 'other-text-secret', hour)
+    const { rows } = await test.db.pool.query('select p::text as row from partner p where appkey = $1', [input.appkey])
+    const row = JSON.stringify(rows)
+    const partner = await directory.find(input.appkey)
+    for (const secret of ['clear-text-secret', 'other-text-secret']) {
+      for (const form of [secret, Buffer.from(secret).toString('hex'), Buffer.from(secret).toString('base64')])
+        assert.ok(!row.includes(form) && !JSON.stringify(partner).includes(form))
+    }
+    assert.ok(row.includes(input.appkey), 'the row was read')
+  })
+
+  it('does not open with another master key', async () => {
+    await assert.rejects(open(createVault(Buffer.alloc(32, 6))).list(), VaultError)
+  })
+
+  it('does not open a secret that was put into another row', async () => {
+    const fresh = await createTestDatabase([serverMigrations])
+    const directory = createPartnerDirectory({ db: fresh.db, vault, clock, elapsed: () => elapsedMs })
+    const [one, other] = [inputOf(), inputOf({ secret: 'other' })]
+    await directory.add(one)
+    await directory.add(other)
+    await fresh.db.pool.query(
+      `update partner set secret_sealed = (select secret_sealed from partner where appkey = $1) where appkey = $2`,
+      [one.appkey, other.appkey],
+    )
+    await assert.rejects(createPartnerDirectory({ db: fresh.db, vault, clock }).list(), VaultError)
+    await fresh.drop()
+  })
+
+  it('says which appkey is taken and which is unknown', async () => {
+    const directory = open()
+    const input = inputOf()
+    await directory.add(input)
+    const again = await directory.add(input)
+    assert.ok(!again.ok && again.problem === 'exists')
+    const missing = await directory.rotate('nobody', 'x', 0)
+    assert.ok(!missing.ok && missing.problem === 'unknown')
+  })
+
+  const certificateless = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString()
+  const broken: readonly [string, Partial<PartnerInput>, string[]][] = [
+    ['a query in the URL', { baseUrl: 'http://a.example/g?x=1' }, ['baseUrl']],
+    ['a password in the URL', { baseUrl: 'http://u:p@a.example/g' }, ['baseUrl']],
+    ['an unknown dialect', { dialect: 'klingon' }, ['dialect']],
+    ['an unknown setting of a dialect', { dialect: { base: 'epoint', moon: 'full' } }, ['dialect']],
+    ['roots that hold a key and no certificate', { rootsPem: certificateless }, ['rootsPem']],
+    [
+      'a certificate that is cut',
+      { rootsPem: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----' },
+      ['rootsPem'],
+    ],
+    [
+      'all of it at once',
+      { baseUrl: 'http://a/?x', dialect: 'klingon', rootsPem: '' },
+      ['baseUrl', 'dialect', 'rootsPem'],
+    ],
+  ]
+  for (const [what, given, fields] of broken) {
+    it(`refuses ${what}`, async () => {
+      const result = await open().add(inputOf(given))
+      assert.ok(!result.ok && result.problem === 'invalid')
+      assert.deepEqual(
+        result.problems.map(({ field }) => field),
+        fields,
+      )
+    })
+  }
+
+  it('keeps its versions in the order of its changes', async () => {
+    const directory = open()
+    const read = async () => BigInt((await test.db.pool.query('select version from partner_version')).rows[0].version)
+    const first = await read()
+    await Promise.all(Array.from({ length: 10 }, () => directory.add(inputOf())))
+    assert.equal(await read(), first + 10n)
+    assert.ok((await directory.list()).length >= 10)
+  })
+})

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { createVault, openVault, VaultError } from '../src/secrets/vault.ts'
+
+const vault = createVault(Buffer.alloc(32, 1))
+const plain = Buffer.from('对接密钥 secret')
+
+describe('the vault', () => {
+  it('opens what it sealed, in its context', () => {
+    for (const text of ['', 'x', plain.toString(), 'y'.repeat(10_000)]) {
+      const bytes = Buffer.from(text)
+      assert.deepEqual(Buffer.from(vault.open(vault.seal(bytes, 'c'), 'c')), bytes)
+    }
+  })
+
+  it('never seals twice alike, and shows nothing of the text', () => {
+    const boxes = Array.from({ length: 50 }, () => Buffer.from(vault.seal(plain, 'c')))
+    assert.equal(new Set(boxes.map((box) => box.toString('hex'))).size, 50)
+    assert.ok(boxes.every((box) => !box.includes(plain)))
+  })
+
+  it('refuses a box with any one byte changed', () => {
+    const box = vault.seal(plain, 'c')
+    for (let index = 0; index < box.length; index++) {
+      const changed = Uint8Array.from(box)
+      changed[index] = (changed[index] ?? 0) ^ 1
+      assert.throws(() => vault.open(changed, 'c'), VaultError, `byte ${index}`)
+    }
+  })
+
+  const wrong: readonly [string, () => unknown][] = [
+    ['another context', () => vault.open(vault.seal(plain, 'partner-secret:1'), 'partner-secret:2')],
+    ['another master key', () => createVault(Buffer.alloc(32, 2)).open(vault.seal(plain, 'c'), 'c')],
+    ['a box cut short', () => vault.open(vault.seal(plain, 'c').subarray(0, 40), 'c')],
+    ['no box at all', () => vault.open(new Uint8Array(), 'c')],
+  ]
+  for (const [what, open] of wrong) it(`refuses ${what}`, () => assert.throws(open, VaultError))
+
+  it('makes codes that depend on text, context and key', () => {
+    const codes = [
+      vault.mac('a', 'c'),
+      vault.mac('b', 'c'),
+      vault.mac('a', 'd'),
+      createVault(Buffer.alloc(32, 2)).mac('a', 'c'),
+    ].map((code) => Buffer.from(code).toString('hex'))
+    assert.equal(new Set(codes).size, 4)
+    assert.deepEqual(vault.mac('a', 'c'), vault.mac('a', 'c'))
+  })
+})
+
+describe('the master key file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'openbaohan-vault-'))
+  after(() => rmSync(folder, { recursive: true }))
+
+  it('is made for its owner alone when missing, and used again', async () => {
+    const file = join(folder, 'org', 'master.key')
+    const box = (await openVault(file)).seal(plain, 'c')
+    assert.equal(statSync(file).mode & 0o777, 0o600)
+    assert.deepEqual(Buffer.from((await openVault(file)).open(box, 'c')), plain)
+  })
+
+  it('is one for all who start at once', async () => {
+    const file = join(folder, 'race.key')
+    const vaults = await Promise.all(Array.from({ length: 8 }, () => openVault(file)))
+    const box = vaults[0]?.seal(plain, 'c') ?? new Uint8Array()
+    for (const one of vaults) assert.deepEqual(Buffer.from(one.open(box, 'c')), plain)
+  })
+
+  it('is refused when others can read it, and taken again once they cannot', async () => {
+    const file = join(folder, 'open.key')
+    await openVault(file)
+    chmodSync(file, 0o640)
+    await assert.rejects(openVault(file))
+    chmodSync(file, 0o600)
+    await openVault(file)
+  })
+
+  it('is refused when it was cut', async () => {
+    const file = join(folder, 'cut.key')
+    await openVault(file)
+    const whole = readFileSync(file, 'utf8')
+    writeFileSync(file, whole.slice(0, 40))
+    await assert.rejects(openVault(file))
+    assert.equal(readFileSync(file, 'utf8'), whole.slice(0, 40), 'it is not replaced')
+  })
+})
