@@ -103,6 +103,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   const router = platformRouter({
     db: kysely,
     clock,
+    log,
     vault,
     keys,
     partners,

@@ -28,4 +28,6 @@ export const limits = {
   fileLinkMs: 400 * 24 * 3600_000,
   secretOverlapHours: 720,
   listedRows: 500,
+  /** Each may hold a file. */
+  listedMessages: 100,
 } as const

@@ -34,7 +34,7 @@ export const rootCertificateFile = (home: string, organisation: string) =>
 
 /** Notes where a program answers, so that the other commands find it; kept after it stops, as its address stays. */
 export async function saveAddress(home: string, organisation: string, address: Address): Promise<void> {
-  await mkdir(organisationFolder(home, organisation), { recursive: true })
+  await mkdir(organisationFolder(home, organisation), { recursive: true, mode: 0o700 })
   const temporary = `${addressFile(home, organisation)}.new`
   await writeFile(temporary, `${JSON.stringify(address)}\n`)
   await rename(temporary, addressFile(home, organisation))

@@ -36,9 +36,9 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
     await checkPortsAreFree(organisations.map((organisation) => portOf(place, organisation)))
     const postgres = await startEmbeddedPostgres(place.home, place.say)
     stops.push(postgres.stop)
+    for (const { id } of organisations) await postgres.ensureDatabase(id)
     const programs = await Promise.all(
       organisations.map(async (organisation) => {
-        await postgres.ensureDatabase(organisation.id)
         return { organisation, ...(await startProgram(organisation, postgres.urlFor(organisation.id), place)) }
       }),
     )

@@ -1,6 +1,7 @@
 import type { KeyProvider } from '@openbaohan/custody/lot-key.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Log } from '@openbaohan/server/log/log.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
@@ -10,6 +11,7 @@ import type { PlatformTables } from '../tables.ts'
 export type ApiPorts = {
   db: Kysely<PlatformTables>
   clock: Clock
+  log: Log
   vault: Vault
   keys: KeyProvider
   partners: PartnerDirectory

@@ -1,5 +1,7 @@
 import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
+import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
 import { createPartnerRouter } from '@openbaohan/server/api/partner-router.ts'
+import { createStuckRouter } from '@openbaohan/server/api/stuck-router.ts'
 import { applicationRoutes } from './application-routes.ts'
 import { lotRoutes } from './lot-routes.ts'
 import type { ApiPorts } from './ports.ts'
@@ -12,4 +14,6 @@ export const platformRouter = (ports: ApiPorts) => ({
   applications: applicationRoutes(ports),
   partners: createPartnerRouter(ports.partners, 'platform'),
   keys: createKeyRouter(ports.db, ports.clock),
+  messages: createMessageRouter(ports.db, ports.partners),
+  stuck: createStuckRouter({ ...ports, wake: ports.wakeDelivery }),
 })

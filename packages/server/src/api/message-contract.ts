@@ -1,0 +1,39 @@
+/** What went over the wire, byte for byte, over the API: the same in every program. */
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { limits } from '../limits.ts'
+
+const reads = oc.$meta({ scope: 'messages:read' })
+const millis = z.int().nonnegative()
+
+const message = z.object({
+  id: z.string(),
+  at: millis,
+  direction: z.enum(['in', 'out']),
+  /** The partner's appkey, or its id when it is gone. */
+  partner: z.string(),
+  call: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  digest: z.string(),
+  /** Of what came in: `accepted` or the step that failed; of what went out: how the attempt ended. */
+  outcome: z.string(),
+  status: z.int().optional(),
+  reply: z.string().optional(),
+  finishedAt: millis.optional(),
+})
+
+export const messageContract = {
+  list: reads
+    .route({ method: 'GET', path: '/messages' })
+    .input(
+      z.object({
+        /** The number it is about. */
+        subject: z.string().min(1).max(100).optional(),
+        /** The id of the last message of the page before. */
+        after: z.uuid().optional(),
+        limit: z.coerce.number().int().min(1).max(limits.listedMessages).default(limits.listedMessages),
+      }),
+    )
+    .output(z.array(message)),
+}
