@@ -2,7 +2,7 @@
 import type { CallId } from './calls.ts'
 import type { Dialect } from './dialects.ts'
 import type { FieldDefinition } from './field.ts'
-import { ampersandKinds, kindRules } from './kinds.ts'
+import { kindRules } from './kinds.ts'
 import type { RawFields } from './message.ts'
 import { type Schema, schemaOf, wireNamesOf } from './schema.ts'
 
@@ -55,7 +55,7 @@ export function checkValue(field: FieldDefinition, value: string, dialect: Diale
     const zh = `${label(field)}格式有误，${rule.zh}`
     return { field: field.wire, rule: 'form', ...shown(field, value), zh, en: `${field.wire}: expected ${rule.en}` }
   }
-  if (field.kind !== 'url' && ampersandKinds.has(field.kind) && value.includes('&') && imitates(value, dialect)) {
+  if ((field.kind === 'name' || field.kind === 'text') && value.includes('&') && imitates(value, dialect)) {
     return {
       field: field.wire,
       rule: 'imitates-field',

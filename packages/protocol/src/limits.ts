@@ -9,7 +9,7 @@ export const limits = {
   /** Documents of one demand. */
   maxFiles: 100,
   /** Work spent on looking for a second reading; a message that needs more is refused. */
-  maxReadingSteps: 20_000,
+  maxReadingSteps: 5_000,
   maxReplyBytes: 1024 * 1024,
   /** Field problems told in one reply. */
   maxProblemsTold: 20,
