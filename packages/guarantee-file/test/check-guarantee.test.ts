@@ -6,6 +6,7 @@ import { type FindingCode, type FindingText, findings } from '../src/findings.ts
 import { createRenderer } from '../src/render.ts'
 import { createSandboxCa } from '../src/sandbox-ca.ts'
 import { signPdf } from '../src/sign-pdf.ts'
+import { emptyPage } from './empty-page.ts'
 import { countingBytes, issuedAt, notice, plainText, type SampleSigner, sampleSigner, sealedText } from './sample.ts'
 
 const year = 365 * 86_400_000
@@ -26,7 +27,7 @@ describe('a guarantee file', () => {
     unsigned = await renderer.render(sealedText)
     sealed = Buffer.from(await signPdf(unsigned, own.signer, issuedAt))
     plain = Buffer.from(await signPdf(await renderer.render(plainText), own.signer, issuedAt))
-    blank = await signPdf(Buffer.from(emptyPage()), own.signer, issuedAt)
+    blank = await signPdf(emptyPage(), own.signer, issuedAt)
     await renderer.close()
   })
   after(() => reader.close())
@@ -204,21 +205,4 @@ function ofd(): Buffer {
   entry.write('PK\x01\x02', 'latin1')
   entry.writeUInt16LE('OFD.xml'.length, 28)
   return Buffer.concat([Buffer.from('PK\x03\x04'), entry, Buffer.from('OFD.xml')])
-}
-
-/** The smallest PDF: one page with nothing on it. */
-function emptyPage(): string {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
-  ]
-  let file = '%PDF-1.7\n'
-  const rows = objects.map((body, index) => {
-    const offset = file.length
-    file += `${index + 1} 0 obj\n${body}\nendobj\n`
-    return `${String(offset).padStart(10, '0')} 00000 n \n`
-  })
-  const xref = `xref\n0 4\n0000000000 65535 f \n${rows.join('')}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`
-  return file + xref
 }
