@@ -1,4 +1,5 @@
 /** Prints what went over the wire, both directions, from the journal of whoever sent it. */
+import { type CallId, definitionOf } from '@openbaohan/protocol/calls.ts'
 import { callApi } from '../api/call-api.ts'
 import { type Access, loadAccess } from '../sandbox/home.ts'
 import { institutions, organisations } from '../sandbox/organisations.ts'
@@ -8,7 +9,7 @@ type JournalMessage = {
   at: number
   direction: 'in' | 'out'
   subject: string
-  call: string
+  call: CallId
   body: string
   outcome: string
   reply?: string
@@ -17,8 +18,8 @@ type Sent = JournalMessage & { from: string; to: string }
 
 export type WirePrinter = { printNew(numbers: readonly string[]): Promise<void> }
 
-/** Longer texts without a space are files in Base64. */
-const longestShown = 120
+/** Longer texts in Base64 are files. */
+const longestShown = 400
 
 export function createWirePrinter(home: string, out: (line: string) => void): WirePrinter {
   const printed = new Set<string>()
@@ -54,8 +55,14 @@ function receiverOf(access: Access, message: JournalMessage): string {
 
 function linesOf(message: Sent): string[] {
   const at = new Date(message.at).toISOString().slice(11, 23)
-  const reply = message.reply === undefined ? `(${message.outcome})` : shorten(message.reply)
-  return [`── ${at} ${message.from} → ${message.to}  ${message.call}`, shorten(message.body), `   ⇠ ${reply}`, '']
+  const { clause, wireName, zh } = definitionOf(message.call)
+  const reply = message.reply === undefined ? `(${message.outcome})` : message.reply.slice(0, longestShown)
+  return [
+    `── ${at} ${message.from} → ${message.to}  POST ${wireName}  §${clause} ${zh}`,
+    shorten(message.body),
+    `⇠ ${reply}`,
+    '',
+  ]
 }
 
 /** The body with each long value cut, its length told; as it stands when it is not an object. */
@@ -67,7 +74,7 @@ export function shorten(body: string): string {
 }
 
 function shortValue(value: unknown): unknown {
-  if (typeof value !== 'string' || value.length <= longestShown || /\s/.test(value)) return value
+  if (typeof value !== 'string' || value.length <= longestShown || /[^\w+/=]/.test(value)) return value
   return `${value.slice(0, 48)}…(${value.length})`
 }
 
