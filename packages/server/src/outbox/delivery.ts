@@ -4,6 +4,7 @@
  */
 import type { Outcome } from '@openbaohan/protocol/send.ts'
 import type pg from 'pg'
+import { createTurns } from '../batch/turns.ts'
 import type { Clock } from '../clock.ts'
 import { type BreakerWatch, createBreakerWatch } from './breaker-watch.ts'
 import { type Claim, claim, extendLeases } from './claim.ts'
@@ -64,24 +65,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const held = new Map<Claim, Promise<void>>()
   const busy = new Map<string, number>()
   let stopped = false
-  let claiming: Promise<number> | undefined
-  let again = false
   const timers: NodeJS.Timeout[] = []
 
-  /** One claim at a time; a wish for another one that comes meanwhile is granted after it. */
-  function pump(): Promise<number> {
-    if (claiming !== undefined) {
-      again = true
-      return claiming
-    }
-    claiming = claimDue().finally(() => {
-      claiming = undefined
-      if (!again) return
-      again = false
-      void pump()
-    })
-    return claiming
-  }
+  const claims = createTurns(claimDue)
 
   async function claimDue(): Promise<number> {
     const limit = limits.inAll - held.size
@@ -89,9 +75,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const now = clock.now()
     try {
       const { perPartner } = limits
-      const claims = await claim(pool, { now, leaseUntil: now + limits.leaseMs, perPartner, busy, limit })
-      for (const one of claims) runLane(one)
-      return claims.length
+      const found = await claim(pool, { now, leaseUntil: now + limits.leaseMs, perPartner, busy, limit })
+      for (const one of found) runLane(one)
+      return found.length
     } catch (error) {
       report({ event: 'database-failed', error })
       return 0
@@ -106,7 +92,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         const left = (busy.get(first.partner) ?? 1) - 1
         if (left === 0) busy.delete(first.partner)
         else busy.set(first.partner, left)
-        void pump()
+        claims.request()
       })
   }
 
@@ -184,30 +170,27 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     start() {
       stopped = false
-      timers.push(
-        setInterval(() => void pump(), limits.pollMs),
-        setInterval(extend, limits.leaseMs / 4),
-      )
-      void pump()
+      timers.push(setInterval(claims.request, limits.pollMs), setInterval(extend, limits.leaseMs / 4))
+      claims.request()
     },
     async stop() {
       stopped = true
       for (const timer of timers.splice(0)) clearInterval(timer)
-      await claiming
+      await claims.idle()
       while (held.size > 0) await Promise.all(held.values())
       await breaker.idle()
     },
     wake() {
-      void pump()
+      claims.request()
     },
     async drain() {
       const slow = setInterval(extend, limits.leaseMs / 4)
       try {
         for (;;) {
-          const claimed = await pump()
+          const claimed = await claims.run()
           while (held.size > 0) await Promise.all(held.values())
           await breaker.idle()
-          if (claimed === 0 && claiming === undefined && held.size === 0) return
+          if (claimed === 0 && held.size === 0) return
         }
       } finally {
         clearInterval(slow)

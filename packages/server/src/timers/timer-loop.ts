@@ -1,5 +1,6 @@
 /** Runs the handlers of due timers, at least once each, also when a process dies in the middle. */
 import type pg from 'pg'
+import { createTurns } from '../batch/turns.ts'
 import type { Clock } from '../clock.ts'
 import { type Executor, query, queryNamed } from '../db/executor.ts'
 import { backoff } from '../outbox/backoff.ts'
@@ -93,23 +94,9 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
   const kinds = Object.keys(handlers)
   const held = new Set<Held>()
   let stopped = false
-  let claiming: Promise<number> | undefined
-  let again = false
   const intervals: NodeJS.Timeout[] = []
 
-  function pump(): Promise<number> {
-    if (claiming !== undefined) {
-      again = true
-      return claiming
-    }
-    claiming = claimDue().finally(() => {
-      claiming = undefined
-      if (!again) return
-      again = false
-      void pump()
-    })
-    return claiming
-  }
+  const claims = createTurns(claimDue)
 
   async function claimDue(): Promise<number> {
     const room = limits.atOnce - held.size
@@ -132,7 +119,7 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
     held.add(entry)
     entry.done = run(entry).finally(() => {
       held.delete(entry)
-      void pump()
+      claims.request()
     })
   }
 
@@ -186,28 +173,25 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
   return {
     start() {
       stopped = false
-      intervals.push(
-        setInterval(() => void pump(), limits.pollMs),
-        setInterval(extend, limits.leaseMs / 4),
-      )
-      void pump()
+      intervals.push(setInterval(claims.request, limits.pollMs), setInterval(extend, limits.leaseMs / 4))
+      claims.request()
     },
     async stop() {
       stopped = true
       for (const interval of intervals.splice(0)) clearInterval(interval)
-      await claiming
+      await claims.idle()
       while (held.size > 0) await Promise.all([...held].map(({ done }) => done))
     },
     wake() {
-      void pump()
+      claims.request()
     },
     async drain() {
       const slow = setInterval(extend, limits.leaseMs / 4)
       try {
         for (;;) {
-          const claimed = await pump()
+          const claimed = await claims.run()
           while (held.size > 0) await Promise.all([...held].map(({ done }) => done))
-          if (claimed === 0 && claiming === undefined && held.size === 0) return
+          if (claimed === 0 && held.size === 0) return
         }
       } finally {
         clearInterval(slow)

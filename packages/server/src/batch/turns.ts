@@ -1,0 +1,38 @@
+/** One run of `work` at a time; wishes that come during a run are granted together by one more run after it. */
+export type Turns = {
+  /** Wishes for a run that begins after now. */
+  request(): void
+  /** A run that begins after now, and what it gave. */
+  run(): Promise<number>
+  /** Resolves when no run is under way or wished for. */
+  idle(): Promise<void>
+}
+
+/** `work` handles its own errors. */
+export function createTurns(work: () => Promise<number>): Turns {
+  let current: Promise<number> | undefined
+  let next: Promise<number> | undefined
+
+  function begin(): Promise<number> {
+    next = undefined
+    const run = work().finally(() => {
+      if (current === run) current = undefined
+    })
+    current = run
+    return run
+  }
+
+  function run(): Promise<number> {
+    if (current === undefined) return begin()
+    next ??= current.then(begin)
+    return next
+  }
+
+  return {
+    request: () => void run(),
+    run,
+    async idle() {
+      while (current !== undefined || next !== undefined) await (next ?? current)
+    },
+  }
+}
