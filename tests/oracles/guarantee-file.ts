@@ -91,7 +91,8 @@ async function makeFiles(): Promise<void> {
   await signedByOpenssl('openssl-rsa', ['-newkey', 'rsa:2048'], [], signer)
   await signedByOpenssl('openssl-rsa-pss', ['-newkey', 'rsa:3072'], ['-keyopt', 'rsa_padding_mode:pss'], signer)
   await signedByOpenssl('openssl-ecdsa', curve, [], signer)
-  writeFileSync(`${folder}made-at.json`, `${JSON.stringify({ at: now })}\n`)
+  // After the last certificate was made: all of them are valid at this instant.
+  writeFileSync(`${folder}made-at.json`, `${JSON.stringify({ at: Date.now() })}\n`)
 }
 
 type Sample = { file: string; from?: string; change?: { at: number; byte: number } | { append: string } }

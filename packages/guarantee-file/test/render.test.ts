@@ -11,7 +11,12 @@ import { createRenderer, type Renderer } from '../src/render.ts'
 import { templateInput } from '../src/template-input.ts'
 import { plainText, sealedText } from './sample.ts'
 
-const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))
+const fixtures = {
+  pid: fileURLToPath(new URL('./fixtures/pid-worker.ts', import.meta.url)),
+  dyingOnce: fileURLToPath(new URL('./fixtures/dying-once-worker.ts', import.meta.url)),
+  dying: fileURLToPath(new URL('./fixtures/dying-worker.ts', import.meta.url)),
+  parent: fileURLToPath(new URL('./fixtures/parent.ts', import.meta.url)),
+}
 
 describe('a rendered guarantee', () => {
   let renderer: Renderer
@@ -111,7 +116,7 @@ describe('the typesetting process', () => {
   const pidOf = async (renderer: Renderer) => Buffer.from(await renderer.render(sealedText)).toString()
 
   test('is replaced after its share of documents', async () => {
-    const renderer = createRenderer({ workerFile: fixture('pid-worker.ts'), documentsPerWorker: 2 })
+    const renderer = createRenderer({ workerFile: fixtures.pid, documentsPerWorker: 2 })
     const pids = [await pidOf(renderer), await pidOf(renderer), await pidOf(renderer)]
     await renderer.close()
     assert.equal(pids[0], pids[1])
@@ -120,7 +125,7 @@ describe('the typesetting process', () => {
 
   test('that dies once is replaced and the document made all the same', async () => {
     const folder = mkdtempSync(`${tmpdir()}/guarantee-file-`)
-    const renderer = createRenderer({ workerFile: fixture('dying-once-worker.ts') })
+    const renderer = createRenderer({ workerFile: fixtures.dyingOnce })
     const pdf = await renderer.render({ ...sealedText, verifyUrl: `${folder}/died` })
     await renderer.close()
     assert.equal(Buffer.from(pdf).toString(), 'made')
@@ -129,7 +134,7 @@ describe('the typesetting process', () => {
   })
 
   test('that dies again on the same document fails it and goes on with the next', async () => {
-    const renderer = createRenderer({ workerFile: fixture('dying-worker.ts') })
+    const renderer = createRenderer({ workerFile: fixtures.dying })
     const [first, second] = await Promise.allSettled([
       renderer.render({ ...sealedText, guaranteeNumber: 'die' }),
       renderer.render(sealedText),
@@ -140,13 +145,13 @@ describe('the typesetting process', () => {
   })
 
   test('that hangs is ended and counts as dead', async () => {
-    const renderer = createRenderer({ workerFile: fixture('dying-worker.ts'), timeoutMs: 300 })
+    const renderer = createRenderer({ workerFile: fixtures.dying, timeoutMs: 300 })
     await assert.rejects(renderer.render({ ...sealedText, guaranteeNumber: 'hang' }), { code: 'worker-died' })
     await renderer.close()
   })
 
   test('takes nothing more once the renderer is closed', async () => {
-    const renderer = createRenderer({ workerFile: fixture('dying-worker.ts') })
+    const renderer = createRenderer({ workerFile: fixtures.dying })
     const waiting = renderer.render({ ...sealedText, guaranteeNumber: 'hang' })
     const refused = assert.rejects(waiting, { code: 'renderer-closed' })
     await renderer.close()
@@ -155,7 +160,7 @@ describe('the typesetting process', () => {
   })
 
   test('ends when its parent is killed', { timeout: 20_000 }, async () => {
-    const parent = spawn(process.execPath, [fixture('parent.ts')], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const parent = spawn(process.execPath, [fixtures.parent], { stdio: ['ignore', 'pipe', 'pipe'] })
     await once(parent.stdout, 'data')
     parent.kill('SIGKILL')
     // The worker holds the parent's stderr: the pipe closes only when both have ended.
