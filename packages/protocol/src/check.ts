@@ -33,7 +33,8 @@ export function checkFields(call: CallId, fields: RawFields, dialect: Dialect): 
     }
   }
   for (const [name, value] of known === fields.size ? [] : fields) {
-    if (!schema.byWire.has(name)) problems.push(unknown(name, value))
+    // an empty field is an absent one, also when nobody knows it
+    if (value !== '' && !schema.byWire.has(name)) problems.push(unknown(name, value))
   }
   if (namesNothing(call, fields)) problems.push(numberOfNothing)
   return problems
