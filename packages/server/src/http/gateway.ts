@@ -17,6 +17,10 @@ export function mountGateway(
 ): void {
   app.register(async (gateway) => {
     gateway.removeAllContentTypeParsers()
+    // What a peer calls its body changes nothing, and a word that is no media type must not stop it.
+    gateway.addHook('onRequest', async (request) => {
+      request.headers['content-type'] = 'application/octet-stream'
+    })
     gateway.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     gateway.route<{ Params: { wireName: string }; Body: Buffer | undefined }>({
       method: 'POST',

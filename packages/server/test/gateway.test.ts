@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { canonicalString } from '@openbaohan/protocol/canonical.ts'
+import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
+import { dialects } from '@openbaohan/protocol/dialects.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { ReceivePorts } from '@openbaohan/protocol/receive.ts'
+import { Secret } from '@openbaohan/protocol/secret.ts'
+import { signCanonical } from '@openbaohan/protocol/sign.ts'
+import fastify, { type FastifyInstance } from 'fastify'
+import { mountGateway } from '../src/http/gateway.ts'
+import { limits } from '../src/limits.ts'
+
+const secret = '8e442f6bf96badf04a176f7c051384a0'
+
+function signedApply(change: (fields: Map<string, string>) => void = () => {}): string {
+  const fields = new Map(sampleFields('apply'))
+  fields.set('sign', signCanonical('epoint', secret, canonicalString(fields)))
+  change(fields)
+  return JSON.stringify(Object.fromEntries(fields))
+}
+
+describe('gateway', () => {
+  let app: FastifyInstance
+  let counted: string[]
+  let recorded: string[]
+  let strangers: string[]
+  const partner: Partner = {
+    id: 'centre',
+    appkey: sampleFields('apply').get('appkey') ?? '',
+    name: '某交易中心',
+    side: 'platform',
+    baseUrl: 'https://centre.test/gateway',
+    dialect: { ...(dialects.epoint ?? assert.fail()), clockSkewMinutes: 1_000_000_000 },
+    secrets: [new Secret(secret)],
+    test: true,
+    allowedHosts: [],
+  }
+  const ports: ReceivePorts = {
+    now: () => Date.parse('2026-03-02T01:00:00Z'),
+    findPartner: (appkey) => (appkey === partner.appkey ? partner : undefined),
+    isRepeat: async () => false,
+    record: async ({ step, subject }) => void recorded.push(`${step} ${subject}`),
+    recordStranger: ({ step }) => void strangers.push(step),
+    handle: async () => ({ code: '1', message: '成功' }),
+    newId: randomUUIDv7,
+  }
+  before(async () => {
+    app = fastify()
+    mountGateway(app, 'institution', ports, {
+      metrics: { count: (_id, labels) => counted.push(Object.values(labels).join()) },
+    })
+    await app.ready()
+  })
+  beforeEach(() => {
+    counted = []
+    recorded = []
+    strangers = []
+  })
+  after(() => app.close())
+
+  const post = (payload: string | Buffer, contentType: string | undefined = 'application/json', path = 'baohanapply') =>
+    app.inject({ method: 'POST', url: `/gateway/${path}`, payload, headers: { 'content-type': contentType } })
+
+  for (const contentType of ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'nonsense']) {
+    it(`takes a body as it stands, sent as ${contentType}`, async () => {
+      const response = await post(signedApply(), contentType)
+      assert.deepEqual([response.statusCode, response.json().code], [200, '1'])
+      assert.deepEqual(counted, ['accepted'])
+      assert.deepEqual(recorded, [`accepted ${sampleFields('apply').get('applyno')}`])
+    })
+  }
+
+  it('takes a body without a content type', async () => {
+    const response = await app.inject({
+      method: 'POST',
+      url: '/gateway/baohanapply',
+      payload: Buffer.from(signedApply()),
+    })
+    assert.equal(response.json().code, '1')
+  })
+
+  const rejected: { name: string; send: () => ReturnType<typeof post>; status: number; step: string }[] = [
+    { name: 'no body', send: () => post(''), status: 400, step: 'read-json' },
+    { name: 'broken JSON', send: () => post('{"a":'), status: 400, step: 'read-json' },
+    {
+      name: 'a signature that does not hold',
+      send: () => post(signedApply((fields) => fields.set('sign', '0'.repeat(64)))),
+      status: 200,
+      step: 'verify-signature',
+    },
+    { name: 'an unknown appkey', send: () => post('{"appkey":"nobody"}'), status: 200, step: 'find-partner' },
+    {
+      name: 'a call for the other side',
+      send: () => post(signedApply(), undefined, 'baohannotice'),
+      status: 200,
+      step: 'find-call',
+    },
+    {
+      name: 'more than the protocol allows',
+      send: () => post(Buffer.alloc(33 * 1024 * 1024, 32)),
+      status: 413,
+      step: 'limit-body',
+    },
+  ]
+  for (const { name, send, status, step } of rejected) {
+    it(`answers ${name} in the protocol's shape, and counts the step`, async () => {
+      const response = await send()
+      const reply = response.json()
+      assert.deepEqual([response.statusCode, reply.code, typeof reply.message], [status, '0', 'string'])
+      assert.deepEqual(counted, [step])
+    })
+  }
+
+  it('reveals nothing of a wrong signature that an unknown appkey does not reveal', async () => {
+    const wrong = await post(signedApply((fields) => fields.set('sign', '0'.repeat(64))))
+    const unknown = await post('{"appkey":"nobody"}')
+    assert.equal(wrong.body, unknown.body)
+    assert.deepEqual(strangers, ['verify-signature', 'find-partner'])
+  })
+
+  it('takes only POST, and says so in the same shape', async () => {
+    const response = await app.inject({ method: 'GET', url: '/gateway/baohanapply' })
+    assert.deepEqual([response.statusCode, response.headers.allow, response.json().code], [405, 'POST', '0'])
+  })
+
+  it('cuts a body off that passes even the outer limit', async () => {
+    const response = await post(Buffer.alloc(limits.gatewayBodyBytes + 1, 32))
+    assert.equal(response.statusCode, 413)
+    assert.deepEqual(counted, [])
+  })
+})

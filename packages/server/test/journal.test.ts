@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { serverMigrations } from '../src/db/migrate.ts'
+import type { ServerTables } from '../src/db/tables.ts'
+import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
+import { createJournal, type RecordedIn } from '../src/journal/journal.ts'
+import { findMessages } from '../src/journal/messages.ts'
+import { createTokenBucket } from '../src/journal/token-bucket.ts'
+
+const start = Date.parse('2026-03-02T01:00:00Z')
+const sm3 = (bytes: Uint8Array) => createHash('sm3').update(bytes).digest('hex')
+
+function incoming(raw: Uint8Array, subject: string, receivedAt = start): RecordedIn {
+  return {
+    id: randomUUIDv7(),
+    partner: 'bank',
+    call: 'issued',
+    subject,
+    raw,
+    digest: sm3(raw),
+    receivedAt,
+    step: 'accepted',
+  }
+}
+
+describe('journal', () => {
+  let test: TestDatabase<ServerTables>
+  before(async () => {
+    test = await createTestDatabase([serverMigrations])
+  })
+  beforeEach(() => test.db.pool.query('truncate message, stranger'))
+  after(() => test.drop())
+
+  it('keeps every byte of every message, whatever the bytes and however many at once', async () => {
+    const journal = createJournal(test.db.pool)
+    const bodies = [0, 1, 7, 1000, 300_000].map((size) => randomBytes(size))
+    for (let copy = 0; copy < 100; copy += 1) bodies.push(Buffer.from(`{"n":${copy},"text":"\\u0000 保函\u0000"}`))
+    await Promise.all(bodies.map((raw, index) => journal.recordIn(incoming(raw, `E${index}`))))
+    const { rows } = await test.db.pool.query<{ subject: string; raw: Buffer; digest: string }>('select * from message')
+    assert.equal(rows.length, bodies.length)
+    for (const { subject, raw, digest } of rows) {
+      assert.ok(raw.equals(bodies[Number(subject.slice(1))] ?? assert.fail()))
+      assert.equal(sm3(raw), digest)
+    }
+  })
+
+  it('has written a message when its promise resolves, for any other connection to see', async () => {
+    const journal = createJournal(test.db.pool)
+    const message = incoming(Buffer.from('{}'), 'E1')
+    await journal.recordIn(message)
+    const { rowCount } = await test.db.pool.query('select from message where id = $1', [message.id])
+    assert.equal(rowCount, 1)
+  })
+
+  it('fails only the message that cannot be written, not its neighbours', async () => {
+    const journal = createJournal(test.db.pool)
+    const bad = { ...incoming(Buffer.from('{}'), 'bad'), id: 'no uuid' }
+    const results = await Promise.allSettled(
+      [incoming(Buffer.from('1'), 'a'), incoming(Buffer.from('2'), 'b'), bad, incoming(Buffer.from('3'), 'c')].map(
+        (one) => journal.recordIn(one),
+      ),
+    )
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+    )
+  })
+
+  it('tells the story of one number in order, both ways, page by page', async () => {
+    const journal = createJournal(test.db.pool)
+    await journal.recordOut({
+      id: randomUUIDv7(),
+      partner: 'bank',
+      call: 'apply',
+      subject: 'E1',
+      body: '{"applyno":"E1"}',
+      startedAt: start,
+      endedAt: start + 20,
+      status: 200,
+      reply: '{"code":"1"}',
+      outcome: 'accepted',
+    })
+    await journal.recordIn(incoming(Buffer.from('{"baohanno":"G1"}'), 'E1', start + 1000))
+    await journal.recordIn(incoming(Buffer.from('{}'), 'E2', start + 2000))
+    const all = await findMessages(test.db.pool, { subject: 'E1' })
+    assert.deepEqual(
+      all.map(({ direction, body, status, reply, outcome }) => [direction, body, status, reply, outcome]),
+      [
+        ['out', '{"applyno":"E1"}', 200, '{"code":"1"}', 'accepted'],
+        ['in', '{"baohanno":"G1"}', undefined, undefined, 'accepted'],
+      ],
+    )
+    const rest = await findMessages(test.db.pool, { after: all[0]?.id, limit: 1 })
+    assert.deepEqual(
+      rest.map(({ id }) => id),
+      [all[1]?.id],
+    )
+  })
+
+  const stranger = (index: number, receivedAt = start) => {
+    const head = Buffer.from(`{"n":${index}}`)
+    return { digest: sm3(head), head, step: 'verify-signature', receivedAt, path: 'baohanapply' }
+  }
+
+  it('keeps of strangers only what the rate allows', async () => {
+    let dropped = 0
+    const journal = createJournal(test.db.pool, {
+      strangersBurst: 10,
+      strangersPerSecond: 1,
+      onStrangerDropped: () => {
+        dropped += 1
+      },
+    })
+    for (let index = 0; index < 50; index += 1) journal.recordStranger(stranger(index))
+    for (let index = 0; index < 50; index += 1) journal.recordStranger(stranger(index, start + 3000))
+    await journal.idle()
+    const { rowCount } = await test.db.pool.query('select from stranger')
+    assert.deepEqual([rowCount, dropped], [13, 87])
+  })
+
+  it('keeps the newest strangers and no more than it may', async () => {
+    const journal = createJournal(test.db.pool, { strangersBurst: 1000, strangersKept: 20 })
+    for (let index = 0; index < 100; index += 1) {
+      journal.recordStranger(stranger(index))
+      if (index % 10 === 9) await journal.idle()
+    }
+    const { rows } = await test.db.pool.query<{ head: Buffer }>('select head from stranger order by id')
+    assert.ok(rows.length <= 20, `${rows.length}`)
+    assert.equal(rows.at(-1)?.head.toString(), '{"n":99}')
+  })
+
+  it('cuts what a stranger sends, also in its path', async () => {
+    const journal = createJournal(test.db.pool)
+    journal.recordStranger({ ...stranger(1), head: randomBytes(9000), path: `\u0000${'x'.repeat(9000)}` })
+    await journal.idle()
+    const { rows } = await test.db.pool.query('select octet_length(head) as head, length(path) as path from stranger')
+    assert.deepEqual(rows, [{ head: 4096, path: 200 }])
+  })
+})
+
+describe('token bucket', () => {
+  it('lets a burst through, then one for each interval, and saves no more than a burst', () => {
+    const bucket = createTokenBucket(2, 3)
+    const takes = (now: number) => [1, 2, 3, 4].filter(() => bucket.take(now)).length
+    assert.deepEqual([takes(0), takes(499), takes(500), takes(1000), takes(1_000_000)], [3, 0, 1, 1, 3])
+  })
+
+  it('is not refilled by a clock that goes back', () => {
+    const bucket = createTokenBucket(1, 1)
+    assert.deepEqual([bucket.take(1000), bucket.take(0), bucket.take(500)], [true, false, false])
+  })
+})

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, describe, it } from 'node:test'
+import { createPoster, type Poster } from '../src/http/post.ts'
+
+describe('post', () => {
+  let respond: RequestListener = () => {}
+  let url = ''
+  let poster: Poster
+  const server = createServer((request, response) => respond(request, response))
+  before(async () => {
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/gateway/x`
+    poster = createPoster({ connections: 2, maxReplyBytes: 1000 })
+  })
+  after(async () => {
+    server.closeAllConnections()
+    server.close()
+    await poster.close()
+  })
+  const send = (timeoutMs = 5000) => poster.forPartner('bank')(url, '{"a":1}', timeoutMs)
+
+  it('gives status, content type and body of the answer', async () => {
+    let body = ''
+    respond = async (request, response) => {
+      for await (const chunk of request) body += chunk
+      response.writeHead(201, { 'content-type': 'text/html' }).end('<p>')
+    }
+    assert.deepEqual(await send(), { status: 201, contentType: 'text/html', body: '<p>' })
+    assert.equal(body, '{"a":1}')
+  })
+
+  it('does not follow a redirect', async () => {
+    respond = (_request, response) => response.writeHead(307, { location: url }).end()
+    assert.equal((await send()).status, 307)
+  })
+
+  const broken: { name: string; respond: RequestListener; code: string | undefined }[] = [
+    { name: 'no answer in time', respond: () => {}, code: 'ETIMEDOUT' },
+    {
+      name: 'an answer that does not end in time',
+      respond: (_request, response) => response.writeHead(200).write('{'),
+      code: 'ETIMEDOUT',
+    },
+    {
+      name: 'an answer that is too large',
+      respond: (_request, response) => response.end('x'.repeat(2000)),
+      code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE',
+    },
+    {
+      name: 'a connection cut before the answer',
+      respond: (request) => request.socket.destroy(),
+      code: 'UND_ERR_SOCKET',
+    },
+  ]
+  for (const { name, respond: misbehave, code } of broken) {
+    it(`rejects at ${name}`, async () => {
+      respond = misbehave
+      await assert.rejects(send(200), { code })
+    })
+  }
+
+  it('rejects at a port nobody listens on with the code that says nothing was sent', async () => {
+    await assert.rejects(poster.forPartner('bank')('http://127.0.0.1:1/', '{}', 1000), { code: 'ECONNREFUSED' })
+  })
+
+  it('of one partner waits for no other partner that hangs', async () => {
+    respond = (request, response) => {
+      if (request.headers['content-length'] === '2') response.end('fine')
+    }
+    const hanging = [1, 2, 3].map(() => poster.forPartner('slow')(url, '{"hangs":1}', 1000))
+    const fine = await poster.forPartner('quick')(url, '{}', 1000)
+    assert.equal(fine.body, 'fine')
+    const results = await Promise.allSettled(hanging)
+    assert.ok(results.every(({ status }) => status === 'rejected'))
+  })
+})
