@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { after, before, describe, it } from 'node:test'
+import fastify from 'fastify'
+import type { ApiKey } from '../src/auth/api-keys.ts'
+import { linkPath } from '../src/files/links.ts'
+import { type App, createApp } from '../src/http/app.ts'
+import { limitBodies } from '../src/http/body-budget.ts'
+import { mountFiles } from '../src/http/files-route.ts'
+import { createMetrics } from '../src/http/metrics.ts'
+import { limits } from '../src/limits.ts'
+import { createLog } from '../src/log/log.ts'
+import { createVault } from '../src/secrets/vault.ts'
+
+const scraper: ApiKey = { id: '1', name: 'prometheus', scopes: ['metrics:read'] }
+const now = 1_780_000_000_000
+
+describe('the HTTP server', () => {
+  const lines: string[] = []
+  const vault = createVault(Buffer.alloc(32, 7))
+  const sm3 = 'ab'.repeat(32)
+  let app: App
+  let url = ''
+  let port = 0
+  let stopping = false
+  let databaseAnswers = true
+
+  before(async () => {
+    app = await createApp({
+      config: { trustProxy: false, requestsPerMinute: 100_000 },
+      log: createLog({ org: 'bank', logLevel: 'debug' }, { write: (line) => void lines.push(line) }),
+      metrics: createMetrics('bank'),
+      readyChecks: [
+        { name: 'database', check: () => (databaseAnswers ? Promise.resolve() : Promise.reject(new Error('down'))) },
+      ],
+      isStopping: () => stopping,
+      findKey: async (token) =>
+        token === 'scraper' ? scraper : token === 'other' ? { ...scraper, scopes: ['x:y'] } : undefined,
+    })
+    const files = {
+      put: async () => '',
+      get: async (name: string) => (name === sm3 ? Buffer.from('%PDF-') : undefined),
+    }
+    mountFiles(app, { files, vault, clock: { now: () => now } })
+    app.get('/things/:number', async () => ({ ok: true }))
+    app.post('/things', async (request) => ({ got: typeof request.body }))
+    app.get('/fails', async () => {
+      throw new Error('the password is hunter2')
+    })
+    url = await app.listen({ host: '127.0.0.1', port: 0 })
+    port = Number(new URL(url).port)
+  })
+  after(() => app.close())
+
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers })
+  const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code]
+
+  it('says that it lives, and whether it is ready', async () => {
+    assert.equal((await get('/live')).status, 200)
+    assert.equal((await get('/ready')).status, 200)
+    databaseAnswers = false
+    const failed = await get('/ready')
+    assert.equal(failed.status, 503)
+    assert.deepEqual(await failed.json(), { status: 'failed', failed: ['database'] })
+    assert.equal((await get('/live')).status, 200, 'a lost database is no reason to be restarted')
+    databaseAnswers = true
+    stopping = true
+    assert.equal((await get('/ready')).status, 503)
+    stopping = false
+    assert.equal((await get('/ready')).status, 200)
+  })
+
+  it('answers JSON to what is not there, with a name in the API and the code of the protocol at the gateway', async () => {
+    assert.deepEqual(await codeOf(await get('/nothing')), [404, 'not-found'])
+    assert.deepEqual(await codeOf(await get('/gateway/nothing/here')), [404, '0'])
+  })
+
+  const wrong: readonly [string, RequestInit & { path: string }, [number, string]][] = [
+    [
+      'broken JSON',
+      { path: '/things', method: 'POST', body: '{"a":', headers: { 'content-type': 'application/json' } },
+      [400, 'bad-request'],
+    ],
+    [
+      'another media type',
+      { path: '/things', method: 'POST', body: '<a/>', headers: { 'content-type': 'text/xml' } },
+      [415, 'media-type'],
+    ],
+    [
+      'a poisoned prototype',
+      {
+        path: '/things',
+        method: 'POST',
+        body: '{"__proto__":{"a":1}}',
+        headers: { 'content-type': 'application/json' },
+      },
+      [400, 'bad-request'],
+    ],
+    ['an overlong URL', { path: `/things?${'a'.repeat(limits.urlBytes)}` }, [414, 'url-too-long']],
+  ]
+  for (const [what, { path, ...init }, expected] of wrong) {
+    it(`answers ${what} clearly`, async () =>
+      assert.deepEqual(await codeOf(await fetch(`${url}${path}`, init)), expected))
+  }
+
+  it('answers a body of 40 MB, whether its length is stated or not, to a peer that only reads after sending', async () => {
+    for (const stated of [true, false]) {
+      const answer = await sendAll('/things', 40_000_000, stated)
+      assert.deepEqual([answer.status, JSON.parse(answer.body).code], [413, 'body-too-large'])
+    }
+  })
+
+  /** Reads nothing before everything is written, as many HTTP clients do: a reset on the way is an error for them. */
+  async function sendAll(path: string, bytes: number, stated: boolean): Promise<{ status: number; body: string }> {
+    const socket = connect(port, '127.0.0.1').pause()
+    const write = (chunk: string | Buffer) =>
+      new Promise<void>((resolve, reject) => {
+        socket.write(chunk, (error) => (error ? reject(error) : resolve()))
+      })
+    const length = stated ? `content-length: ${bytes}` : 'transfer-encoding: chunked'
+    await write(`POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n${length}\r\n\r\n`)
+    const chunk = Buffer.alloc(1_000_000, 0x20)
+    for (let sent = 0; sent < bytes; sent += chunk.length) {
+      if (!stated) await write(`${chunk.length.toString(16)}\r\n`)
+      await write(chunk)
+      if (!stated) await write('\r\n')
+    }
+    if (!stated) await write('0\r\n\r\n')
+    const chunks: Buffer[] = []
+    for await (const part of socket) chunks.push(part)
+    const [head = '', body = ''] = Buffer.concat(chunks).toString().split('\r\n\r\n')
+    return { status: Number(head.split(' ')[1]), body }
+  }
+
+  it('reveals nothing of a failure but a trace that finds it in the log', async () => {
+    lines.length = 0
+    const text = await (await get('/fails')).text()
+    assert.ok(!text.includes('hunter2') && !text.includes('password'))
+    const trace = /\[(.+)\]/.exec(JSON.parse(text).message)?.[1] ?? 'none'
+    assert.ok(lines.some((line) => line.includes(trace) && line.includes('the password is')))
+  })
+
+  it('logs a request by its route, never by its number, query or body', async () => {
+    lines.length = 0
+    await get('/things/E3299010001000318001002?who=91329901MA1M8Q2R72')
+    await fetch(`${url}/things`, {
+      method: 'POST',
+      body: '{"text":"E3299010001000318001002"}',
+      headers: { 'content-type': 'application/json' },
+    })
+    await get('/nothing/E3299010001000318001002')
+    const log = lines.join('')
+    assert.ok(log.includes('/things/:number'))
+    assert.ok(!log.includes('E3299010001000318001002') && !log.includes('91329901MA1M8Q2R72'))
+  })
+
+  it('counts by route, never by number', async () => {
+    await get('/things/E3299010001000318001002')
+    const text = await (await get('/metrics')).text()
+    assert.match(text, /openbaohan_http_requests_total\{[^}]*route="\/things\/:number"[^}]*\} \d+/)
+    assert.ok(!text.includes('E3299010001000318001002'))
+  })
+
+  it('shows its numbers to this machine, and to others with the scope', async () => {
+    const forwarded = { 'x-forwarded-for': '203.0.113.9' }
+    assert.equal((await get('/metrics')).status, 200)
+    assert.equal((await get('/metrics', forwarded)).status, 401)
+    assert.equal((await get('/metrics', { ...forwarded, authorization: 'Bearer other' })).status, 401)
+    assert.equal((await get('/metrics', { ...forwarded, authorization: 'Bearer scraper' })).status, 200)
+  })
+
+  it('sends the headers that keep a browser careful', async () => {
+    const { headers } = await get('/live')
+    assert.equal(headers.get('x-content-type-options'), 'nosniff')
+    assert.ok(headers.get('content-security-policy')?.includes("default-src 'self'"))
+  })
+
+  it('serves a file to its link, until that expires', async () => {
+    const found = await get(linkPath(sm3, now + 1000, vault))
+    assert.equal(found.headers.get('content-type'), 'application/pdf')
+    assert.equal(await found.text(), '%PDF-')
+    assert.equal((await get(linkPath(sm3, now, vault))).status, 410)
+    assert.equal((await get(linkPath('cd'.repeat(32), now + 1000, vault))).status, 404)
+    assert.equal((await get(linkPath(sm3, now + 1000, vault).replace(sm3, 'cd'.repeat(32)))).status, 404)
+  })
+
+  it('closes a connection whose headers never end', async () => {
+    assert.equal(app.server.headersTimeout, limits.headersMs)
+    assert.equal(app.server.requestTimeout, limits.requestMs)
+    const socket = connect(port, '127.0.0.1')
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk: Buffer) => void chunks.push(chunk))
+    socket.write(`GET /live HTTP/1.1\r\nhost: a\r\n${'x-fill: '.concat('a'.repeat(20_000))}\r\n\r\n`)
+    await once(socket, 'close')
+    assert.match(Buffer.concat(chunks).toString(), /^HTTP\/1\.1 431/)
+  })
+})
+
+describe('limits of the HTTP server', () => {
+  const deps = {
+    log: createLog({ org: 'bank', logLevel: 'silent' }),
+    readyChecks: [],
+    isStopping: () => false,
+    findKey: async () => undefined,
+  }
+
+  it('turns away who asks too often, though never the health checks', async () => {
+    const app = await createApp({
+      ...deps,
+      metrics: createMetrics('a'),
+      config: { trustProxy: false, requestsPerMinute: 3 },
+    })
+    app.get('/x', async () => 'x')
+    const ask = async (url: string) => (await app.inject({ url })).statusCode
+    const statuses = []
+    for (let i = 0; i < 5; i++) statuses.push(await ask('/x'))
+    assert.deepEqual(statuses, [200, 200, 200, 429, 429])
+    assert.equal(await ask('/live'), 200)
+    const { code } = (await app.inject({ url: '/x' })).json()
+    assert.equal(code, 'too-many-requests')
+    await app.close()
+  })
+
+  it('lets only so many bytes of bodies arrive at a time', async () => {
+    const app = fastify()
+    limitBodies(app, 1000)
+    const gate = Promise.withResolvers<void>()
+    app.post('/x', async () => {
+      await gate.promise
+      return 'ok'
+    })
+    const post = (bytes: number) =>
+      app.inject({ method: 'POST', url: '/x', headers: { 'content-type': 'text/plain' }, payload: 'a'.repeat(bytes) })
+    await app.ready()
+    const first = post(600)
+    await new Promise((resolve) => setImmediate(resolve))
+    assert.equal((await post(600)).statusCode, 503)
+    gate.resolve()
+    assert.equal((await first).statusCode, 200)
+    assert.equal((await post(600)).statusCode, 200, 'room again: the control')
+    await app.close()
+  })
+})
