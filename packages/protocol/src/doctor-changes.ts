@@ -53,13 +53,13 @@ const valueChanges: readonly ValueChange[] = [
     value.replaceAll(' ', '+'),
   ),
   valueChange('number-as-double', '整数按浮点签名（0变为0.0）', 'numbers signed as doubles (0 as 0.0)', (value) =>
-    /^-?\d+$/.test(value) ? `${value}.0` : value,
+    value.length <= 15 && /^-?\d+$/.test(value) ? `${value}.0` : value,
   ),
   valueChange('number-shortest', '数字按最短形式签名（3200.0变为3200）', 'numbers signed in shortest form', (value) =>
-    /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value) ? String(Number(value)) : value,
+    value.length <= 15 && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value) ? String(Number(value)) : value,
   ),
   valueChange('number-two-places', '数字按两位小数签名', 'numbers signed with two decimal places', (value) =>
-    /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value).toFixed(2) : value,
+    value.length <= 15 && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value).toFixed(2) : value,
   ),
   valueChange('straight-quotes', '弯引号按直引号签名', 'curly quotes signed as straight ones', (value) =>
     value.replace(/[“”]/g, '"'),

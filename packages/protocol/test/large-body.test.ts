@@ -1,0 +1,58 @@
+/** A guarantee file near the limit is read, verified and checked in time linear in its size. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { canonicalPieces, canonicalString } from '../src/canonical.ts'
+import { sampleFields } from '../src/derive/sample.ts'
+import { limits } from '../src/limits.ts'
+import { signCanonicalPieces } from '../src/sign.ts'
+import { secret, take } from './receive-world.ts'
+
+function bodyWith(fileLength: number, rewritten: (json: string) => string = (json) => json): Uint8Array {
+  const fields = sampleFields('restored').set('baohanfile', 'QU+/'.repeat(fileLength / 4))
+  fields.set('sign', signCanonicalPieces('epoint', secret, canonicalPieces(fields)))
+  return new TextEncoder().encode(rewritten(JSON.stringify(Object.fromEntries(fields))))
+}
+
+async function millisecondsToTake(body: Uint8Array): Promise<number> {
+  const startedAt = performance.now()
+  const { result, world } = await take('restored', body)
+  assert.deepEqual([result.reply.code, world.handled.length], ['1', 1])
+  return performance.now() - startedAt
+}
+
+const megabyte = 1024 * 1024
+
+describe('a large body', () => {
+  it('of just the limit is taken within 3 seconds', async () => {
+    const body = bodyWith(32 * megabyte - 1024)
+    assert.ok(body.length <= limits.maxBodyBytes && body.length > 31 * megabyte)
+    assert.ok((await millisecondsToTake(body)) < 3000)
+  })
+  it('with every slash escaped, as PHP writes it, is taken within 3 seconds', async () => {
+    const body = bodyWith(8 * megabyte, (json) => json.replaceAll('/', '\\/'))
+    assert.ok((await millisecondsToTake(body)) < 3000)
+  })
+  it('made of quotes and backslashes is refused within a second', async () => {
+    for (const filling of ['\\"', '\\\\', '\\u0041', '"']) {
+      const text = `{"a":"${filling.repeat((16 * megabyte) / filling.length)}`
+      const startedAt = performance.now()
+      const { result } = await take('restored', new TextEncoder().encode(text))
+      assert.equal(result.code, 'json-malformed')
+      assert.ok(performance.now() - startedAt < 1000, filling)
+    }
+  })
+  it('made of & in a link is refused within a second', async () => {
+    const fields = sampleFields('restored').set('baohanurl', `https://g.example/?${'&cost=1'.repeat(2 * megabyte)}`)
+    fields.set('sign', signCanonicalPieces('epoint', secret, canonicalPieces(fields)))
+    const body = new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)))
+    const startedAt = performance.now()
+    assert.equal((await take('restored', body)).result.code, 'fields-invalid')
+    assert.ok(performance.now() - startedAt < 1000)
+  })
+  it('is hashed in pieces that join to the same string', () => {
+    const fields = sampleFields('restored').set('baohanfile', 'QUJD'.repeat(40_000))
+    const pieces = canonicalPieces(fields)
+    assert.ok(pieces.length > 1)
+    assert.equal(pieces.join(''), canonicalString(fields))
+  })
+})
