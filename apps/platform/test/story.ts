@@ -1,0 +1,129 @@
+/** The parties of scenario 1 and the steps every story shares. */
+import { openText, parseKey } from '@openbaohan/protocol/seal.ts'
+import { day, type RunningPlatform, startOfStory } from './running-platform.ts'
+import type { StubInstitution } from './stub-institution.ts'
+
+export const lot = {
+  number: 'E3299010001000318001002',
+  name: '云川市轨道交通3号线一期工程土建施工02标',
+  beneficiaryName: '云川市轨道交通集团有限公司',
+  beneficiaryCode: '91329901MA1K3T7P1C',
+  amount: '700000.00',
+  opensAt: startOfStory + day,
+  bidValidityDays: 90,
+  extraDays: 0,
+}
+export const bidder = {
+  code: '91329901MA1M8Q2R72',
+  name: '云川镕堃建设集团有限公司',
+  contactName: '沈若舟',
+  contactPhone: '13800004672',
+  basicAccount: { name: '云川镕堃建设集团有限公司', number: '3299018800031804672', bank: '江东银行' },
+}
+
+export type View = {
+  number: string
+  state: string
+  guaranteeNumber?: string
+  redirectUrl?: string
+  files: { kind: string; version: number; sm3: string; url: string; findings: { code: string; severity: string }[] }[]
+  events: { event: string; from?: string; to: string; detail?: unknown }[]
+  lot?: { lotNumber: string; lotName: string; openedAt: number }
+}
+
+export async function register(platform: RunningPlatform): Promise<void> {
+  await platform.ask('POST', '/api/lots', lot)
+  await platform.ask('POST', '/api/bidders', bidder)
+}
+
+export async function apply(platform: RunningPlatform, institution: StubInstitution, lotNumber = lot.number) {
+  const body = { bidderCode: bidder.code, lotNumber, partner: institution.appkey }
+  return platform.ask<{ applicationNumber: string; receipt: Record<string, unknown> }>(
+    'POST',
+    '/api/applications',
+    body,
+  )
+}
+
+export const view = (platform: RunningPlatform, number: string) =>
+  platform.ask<View>('GET', `/api/applications/${encodeURIComponent(number)}`)
+
+/** The notice of a good sealed guarantee; `change` alters fields. */
+export async function issuedNotice(
+  platform: RunningPlatform,
+  institution: StubInstitution,
+  applicationNumber: string,
+  guaranteeNumber = '江银云川投保字（2026）第0318号',
+) {
+  const file = await institution.guarantee({
+    ...facts(applicationNumber, guaranteeNumber),
+    kind: 'sealed',
+    sealedLot: sealedLotOf(institution, applicationNumber),
+  })
+  return {
+    applicationNumber,
+    guaranteeNumber,
+    fileUrl: 'http://127.0.0.1/none.pdf',
+    file,
+    payerName: bidder.name,
+    payerAccount: bidder.basicAccount.number,
+    issuedAt: platform.clock.now(),
+    rate: '0.004',
+    premium: '2800.00',
+    approved: true,
+  }
+}
+
+export async function restoredNotice(
+  platform: RunningPlatform,
+  institution: StubInstitution,
+  applicationNumber: string,
+  guaranteeNumber = '江银云川投保字（2026）第0318号',
+  lotName = lot.name,
+) {
+  const { number: lotNumber, beneficiaryName, beneficiaryCode } = lot
+  const file = await institution.guarantee({
+    ...facts(applicationNumber, guaranteeNumber),
+    kind: 'plain',
+    sealedLot: sealedLotOf(institution, applicationNumber),
+    lot: {
+      lotNumber: lotName === lot.name ? lotNumber : 'X1',
+      lotName,
+      beneficiaryName,
+      beneficiaryCode,
+      openedAt: platform.clock.now(),
+      expiresOn: '2027-02-23',
+    },
+  })
+  return { applicationNumber, guaranteeNumber, file }
+}
+
+const facts = (applicationNumber: string, guaranteeNumber: string) => ({
+  guaranteeNumber,
+  applicationNumber,
+  applicant: { name: bidder.name, code: bidder.code },
+  amount: lot.amount,
+  premium: '2800.00',
+  rate: '0.004',
+  payerName: bidder.name,
+  payerAccount: bidder.basicAccount.number,
+})
+
+const arrivalOf = (institution: StubInstitution, call: string, applicationNumber: string) =>
+  institution.arrivals.find((one) => one.call === call && one.body.applyno === applicationNumber)?.body
+
+function sealedLotOf(institution: StubInstitution, applicationNumber: string) {
+  const body = arrivalOf(institution, 'apply', applicationNumber) ?? {}
+  return {
+    lotNumber: body.biaoduanno ?? '-',
+    lotName: body.biaoduanname ?? '-',
+    beneficiaryName: body.zbr ?? '-',
+    beneficiaryCode: body.zbrorgnum,
+  }
+}
+
+/** What the institution reads with the key it was sent, as §3 means it to. */
+export function restoredLotName(institution: StubInstitution, applicationNumber: string): string | undefined {
+  const key = parseKey(arrivalOf(institution, 'restore', applicationNumber)?.key ?? '')
+  return key && openText(key, sealedLotOf(institution, applicationNumber).lotName)
+}

@@ -1,0 +1,112 @@
+/** An institution that does only what a test tells it to: a real HTTP server, and notices signed with the shared secret. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
+import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
+import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
+import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import { loadSigner } from '@openbaohan/guarantee-file/signer.ts'
+import { calls } from '@openbaohan/protocol/calls.ts'
+import { encode } from '@openbaohan/protocol/codec.ts'
+import { dialects } from '@openbaohan/protocol/dialects.ts'
+import type { Message } from '@openbaohan/protocol/message.ts'
+import { Secret } from '@openbaohan/protocol/secret.ts'
+import type { RunningPlatform } from './running-platform.ts'
+
+export type Arrival = { call: string; body: Record<string, string> }
+type Answer = { status?: number; body: string; before?: () => Promise<void> }
+type Notice = 'issued' | 'restored'
+export type NoticeAnswer = { status: number; text: string; code: string; message: string }
+
+export const taken: Answer = { body: '{"code":"1","message":"成功"}' }
+export const busy: Answer = { body: '{"code":"0","message":"系统繁忙"}' }
+export const badGateway: Answer = { status: 502, body: '<h1>502</h1>' }
+
+export type StubInstitution = {
+  appkey: string
+  rootPem: string
+  baseUrl: string
+  arrivals: Arrival[]
+  /** Answers for the next requests, in order; afterwards `taken`. */
+  answers: Answer[]
+  notify<C extends Notice>(call: C, message: Omit<Message<C>, 'appkey' | 'sentAt'>): Promise<NoticeAnswer>
+  /** The bytes of a notice, to be sent again. */
+  sign<C extends Notice>(call: C, message: Omit<Message<C>, 'appkey' | 'sentAt'>): string
+  post(call: Notice, body: string): Promise<NoticeAnswer>
+  /** A guarantee signed by this institution, as Base64. */
+  guarantee(text: Omit<GuaranteeText, 'issuer' | 'issuedAt' | 'validity' | 'test'>): Promise<string>
+  join(platform: RunningPlatform): Promise<void>
+  stop(): Promise<void>
+}
+
+const renderer = createRenderer()
+/** One worker for all institutions of a test file. */
+export const closeRenderer = () => renderer.close()
+
+export async function startInstitution(appkey: string, platform: RunningPlatform): Promise<StubInstitution> {
+  const secret = new Secret(`secret-of-${appkey}`)
+  const { clock } = platform
+  const issuer = { name: '江东银行股份有限公司云川分行', code: '91329901836201478M' }
+  const ca = await createSandboxCa(clock.now())
+  const issued = await issueSigner(ca, issuer, clock.now())
+  const signer = loadSigner(issued.certificatePem, issued.keyPem, issued.chainPem)
+  const arrivals: Arrival[] = []
+  const answers: Answer[] = []
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const wireName = (request.url ?? '').split('/').at(-1)
+    const call = Object.entries(calls).find(([, { wireName: name }]) => name === wireName)?.[0] ?? ''
+    arrivals.push({ call, body: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string> })
+    const { status = 200, body, before } = answers.shift() ?? taken
+    await before?.()
+    response.writeHead(status, { 'content-type': 'application/json' }).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/gateway`
+
+  const sign: StubInstitution['sign'] = (call, message) =>
+    encode(call, { ...message, appkey, sentAt: clock.now() } as never, dialects.epoint, secret).body
+  const post: StubInstitution['post'] = async (call, body) => {
+    const answer = await fetch(`${platform.url}/gateway/${calls[call].wireName}`, { method: 'POST', body })
+    const text = await answer.text()
+    const { code, message } = JSON.parse(text) as { code: string; message: string }
+    return { status: answer.status, text, code, message }
+  }
+  return {
+    appkey,
+    rootPem: ca.rootPem,
+    baseUrl,
+    arrivals,
+    answers,
+    sign,
+    post,
+    notify: (call, message) => post(call, sign(call, message)),
+    guarantee: async (text) => {
+      const validity = { bidValidityDays: 90, extraDays: 0, latestDate: '2027-12-31' }
+      const pdf = await renderer.render({ ...text, issuer, issuedAt: clock.now(), validity, test: true })
+      return Buffer.from(await signPdf(pdf, signer, clock.now())).toString('base64')
+    },
+    join: async (to) => {
+      await to.ask('POST', '/api/partners', {
+        name: issuer.name,
+        side: 'institution',
+        baseUrl,
+        appkey,
+        secret: secret.reveal(),
+        dialect: 'epoint',
+        platformCode: 'A3299010001',
+        rootsPem: ca.rootPem,
+        test: true,
+      })
+      await to.ask('PUT', '/api/products', {
+        partner: appkey,
+        name: '投标保证保函',
+        kind: 'bank',
+        rate: '0.004',
+        minimumPremium: '500.00',
+      })
+    },
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
