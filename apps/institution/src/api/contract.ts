@@ -74,7 +74,10 @@ const view = summary.extend({
 })
 export type ApplicationView = z.output<typeof view>
 
-export const basicAccount = z.strictObject({ code: text(50).toUpperCase(), name: text(200), account: text(50) })
+const basicAccount = z.strictObject({ code: text(50).toUpperCase(), name: text(200), account: text(50) })
+
+/** A correction of who paid, when that is why the peer refused the notice. */
+const payer = z.strictObject({ name: text(200), account: text(50) })
 
 /** Said by every action that came too late or too early. */
 const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(states) }) } }
@@ -109,7 +112,7 @@ export const institutionContract = {
     reissue: issues
       .route({ method: 'POST', path: '/applications/{number}/reissue' })
       .errors(acts)
-      .input(byNumber.extend({ reason: text(500) }))
+      .input(byNumber.extend({ reason: text(500), payer: payer.optional() }))
       .output(view),
   },
   alerts: reads

@@ -46,7 +46,6 @@ const settingsShape = z.strictObject({
   basicAccounts: z
     .array(z.strictObject({ code: z.string().toUpperCase(), name: z.string().min(1), account: z.string().min(1) }))
     .default([]),
-  fileLinkDays: days.min(1).default(400),
   /** Paths of PEM files; a sandbox without them makes its own CA and signer, marked TEST. */
   signer: z.strictObject({ certificate: z.string(), key: z.string(), chain: z.string().optional() }).optional(),
 })

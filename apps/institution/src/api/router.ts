@@ -1,0 +1,94 @@
+/** The procedures of contract.ts. Each action changes one application, locked, in one transaction with its event. */
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { implement } from '@orpc/server'
+import { findByAnyNumber, lockApplication } from '../applications/find-application.ts'
+import type { ApplicationRow, Trx } from '../applications/move.ts'
+import { fen, formatYuan, parseYuan } from '../domain/fen.ts'
+import type { State } from '../domain/states.ts'
+import { reissue } from '../issuing/reissue.ts'
+import type { Ports } from '../ports.ts'
+import { listBasicAccounts, saveBasicAccount } from '../premiums/basic-accounts.ts'
+import { receivePremium } from '../premiums/receive-premium.ts'
+import { accept } from '../underwriting/accept.ts'
+import { refuse } from '../underwriting/refuse.ts'
+import { viewOf } from './application-view.ts'
+import { type ApplicationView, institutionContract } from './contract.ts'
+import { listAlerts, listApplications } from './lists.ts'
+
+type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: State } }): Error }
+type Action = (trx: Trx, application: ApplicationRow, at: number) => Promise<ApplicationRow | undefined>
+
+export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory) {
+  const api = implement(institutionContract).$context<ApiContext>()
+  const { kysely } = ports.db
+  const names = async () => {
+    const known = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
+    return (id: string) => known.get(id) ?? id
+  }
+  const find = async (
+    trx: Trx,
+    input: { number: string; partner?: string | undefined },
+    errors: Pick<Errors, 'NOT_FOUND'>,
+  ) => {
+    const partner = input.partner === undefined ? undefined : ((await partners.find(input.partner))?.id ?? '')
+    const found = await findByAnyNumber(trx, input.number, partner)
+    if (found === undefined) throw errors.NOT_FOUND()
+    return found
+  }
+  /** Undefined from `action` means that the state does not allow it; nothing was written then. */
+  const act = async (input: { number: string; partner?: string | undefined }, errors: Errors, action: Action) => {
+    const view = await kysely.transaction().execute(async (trx): Promise<ApplicationView> => {
+      const application = await lockApplication(trx, (await find(trx, input, errors)).id)
+      const after = await action(trx, application, ports.clock.now())
+      if (after === undefined) throw errors.CONFLICT({ data: { state: application.state } })
+      return await viewOf(trx, after, await names(), ports)
+    })
+    ports.wake()
+    return view
+  }
+  const personOf = (context: ApiContext) => `person:${context.key.name}`
+
+  return api.router({
+    applications: {
+      list: api.applications.list.handler(async ({ input }) => await listApplications(kysely, input, await names())),
+      find: api.applications.find.handler(async ({ input, errors }) =>
+        viewOf(kysely, await find(kysely, input, errors), await names(), ports),
+      ),
+      decide: api.applications.decide.handler(({ input, context, errors }) =>
+        act(input, errors, async (trx, application, at) => {
+          const actor = personOf(context)
+          if (input.accept) {
+            const reason = input.reason ?? '人工核保通过'
+            return await accept(trx, application, { actor, at, reason }, ports)
+          }
+          return await refuse(trx, application, { actor, at, reason: input.reason ?? '人工核保未通过' })
+        }),
+      ),
+      premium: api.applications.premium.handler(({ input, context, errors }) =>
+        act(input, errors, async (trx, application, at) => {
+          const due = application.premium_fen === null ? undefined : fen(application.premium_fen)
+          if (due !== undefined && parseYuan(input.amount) !== due)
+            throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
+          const payer = { name: input.payerName, account: input.payerAccount, source: 'reported' } as const
+          return await receivePremium(trx, application, { payer, actor: personOf(context), at }, ports)
+        }),
+      ),
+      reissue: api.applications.reissue.handler(({ input, context, errors }) =>
+        act(input, errors, (trx, application, at) => {
+          const { reason, payer } = input
+          const wish = { actor: personOf(context), at, reason }
+          return reissue(trx, application, payer === undefined ? wish : { ...wish, payer })
+        }),
+      ),
+    },
+    alerts: api.alerts.handler(async () => await listAlerts(kysely, await names())),
+    basicAccounts: {
+      save: api.basicAccounts.save.handler(async ({ input }) => {
+        await saveBasicAccount(kysely, input)
+        return input
+      }),
+      list: api.basicAccounts.list.handler(() => listBasicAccounts(kysely)),
+    },
+  })
+}

@@ -1,0 +1,86 @@
+/** §1: an application comes in. */
+
+import { Fault, publicText } from '@openbaohan/protocol/errors.ts'
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
+import { createBatcher } from '@openbaohan/server/batch/batcher.ts'
+import { acceptedReply, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { findLatestRound } from '../../applications/find-application.ts'
+import type { Trx } from '../../applications/move.ts'
+import { noteOnce } from '../../applications/note-once.ts'
+import { parseYuan } from '../../domain/fen.ts'
+import type { Ports } from '../../ports.ts'
+import { plan, workKinds } from '../../work.ts'
+import { applicationColumns, type NewApplication, saveApplications } from './save-applications.ts'
+
+export function createApplyReceiver(ports: Ports): (received: Received<'apply'>) => Promise<Reply> {
+  const save = createBatcher((items: NewApplication[]) => saveApplications(ports.db.pool, items))
+  return async (received) => {
+    const amount = parseYuan(received.message.amount)
+    if (amount === undefined) return failure(publicText('fields-invalid', '保证金金额应为最多两位小数的元'))
+    const saved = await save({ received, amount })
+    const reply = saved ? acceptedReply : await takeLaterRound(received, { received, amount }, ports)
+    ports.wake()
+    return reply
+  }
+}
+
+/** The number is known: a repeat, a conflict, or a new round after a refusal. */
+async function takeLaterRound(received: Received<'apply'>, application: NewApplication, ports: Ports): Promise<Reply> {
+  const { partner, call, message, content, digest, receivedAt } = received
+  const decision = await ports.db.kysely.transaction().execute(async (trx) => {
+    const round = await takeRound(trx, {
+      partner: partner.id,
+      call,
+      subject: message.applicationNumber,
+      policy: 'single',
+      content,
+      digest,
+      sentAt: message.sentAt,
+      receivedAt,
+    })
+    if (round.kind === 'new') await insertRound(trx, application, round.round)
+    if (round.kind === 'conflict') await noteConflict(trx, received)
+    return round
+  })
+  if (decision.kind === 'conflict') throw new Fault('content-conflict', message.applicationNumber)
+  return decision.kind === 'repeat' ? decision.answer : acceptedReply
+}
+
+async function insertRound(trx: Trx, application: NewApplication, round: number): Promise<void> {
+  const { id, partner, message, receivedAt } = application.received
+  const at = new Date(receivedAt)
+  await trx
+    .insertInto('application')
+    .values({
+      id,
+      partner: partner.id,
+      application_number: message.applicationNumber,
+      round,
+      state: 'received',
+      ...applicationColumns(application),
+      created_at: at,
+      updated_at: at,
+    })
+    .execute()
+  await trx
+    .insertInto('application_event')
+    .values({
+      application: id,
+      at,
+      event: 'applied',
+      from_state: null,
+      to_state: 'received',
+      actor: `partner:${partner.id}`,
+      detail: { round },
+    })
+    .execute()
+  await plan(trx, workKinds.underwrite, { id }, receivedAt)
+}
+
+async function noteConflict(trx: Trx, { partner, message, content, receivedAt }: Received<'apply'>): Promise<void> {
+  const application = await findLatestRound(trx, partner.id, message.applicationNumber, 'lock')
+  if (application === undefined) return
+  const actor = `partner:${partner.id}`
+  await noteOnce(trx, application, 'apply-conflicted', content, { actor, at: receivedAt, alert: true })
+}

@@ -1,0 +1,78 @@
+/**
+ * The hot path: many applications that came at once become one named statement and one commit (docs/decisions/0220).
+ * It takes first rounds alone; repeats, conflicts and later rounds are rare and go the way of receive-apply.ts.
+ */
+
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { Database } from '@openbaohan/server/db/database.ts'
+import { queryNamed } from '@openbaohan/server/db/executor.ts'
+import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'
+import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
+import { scheduleDue } from '@openbaohan/server/timers/timers.ts'
+import type { Fen } from '../../domain/fen.ts'
+import { workKinds } from '../../work.ts'
+
+export type NewApplication = { received: Received<'apply'>; amount: Fen }
+
+const statement = `
+with input as (
+  select * from json_to_recordset($1::json) as t(
+    ord int, id text, partner text, call text, subject text, content text, digest text, sent_at timestamptz,
+    received_at timestamptz, answer jsonb, platform_code text, applicant_name text, applicant_code text,
+    contact_name text, contact_phone text, amount_fen bigint, sealed_lot_number text, sealed_lot_name text,
+    sealed_beneficiary_name text, sealed_beneficiary_code text, flags json)
+), ${firstRounds},
+saved as (
+  insert into application (id, partner, application_number, round, state, platform_code, applicant_name,
+    applicant_code, contact_name, contact_phone, amount_fen, sealed_lot_number, sealed_lot_name,
+    sealed_beneficiary_name, sealed_beneficiary_code, flags, created_at, updated_at)
+  select id, partner, subject, 1, 'received', platform_code, applicant_name,
+    applicant_code, contact_name, contact_phone, amount_fen, sealed_lot_number, sealed_lot_name,
+    sealed_beneficiary_name, sealed_beneficiary_code, array(select json_array_elements_text(flags)), received_at, received_at
+  from taken
+),
+told as (
+  insert into application_event (application, at, event, to_state, actor)
+  select id, received_at, 'applied', 'received', 'partner:' || partner from taken
+),
+due as (
+  select '${workKinds.underwrite}' as kind, id as subject, received_at as due_at, '{}'::jsonb as payload from taken
+), ${scheduleDue}
+select ord from taken`
+
+/** For each item whether it was saved; the others have a round already. */
+export async function saveApplications(pool: Database['pool'], items: readonly NewApplication[]): Promise<boolean[]> {
+  const rows = items.map(({ received, amount }, ord) => ({
+    ord,
+    id: received.id,
+    partner: received.partner.id,
+    call: received.call,
+    subject: received.message.applicationNumber,
+    content: received.content,
+    digest: received.digest,
+    sent_at: new Date(received.message.sentAt),
+    received_at: new Date(received.receivedAt),
+    answer: acceptedReply,
+    ...applicationColumns({ received, amount }),
+  }))
+  const taken = await queryNamed<{ ord: number }>(pool, 'apply-save', statement, [JSON.stringify(rows)])
+  const saved = new Set(taken.map(({ ord }) => ord))
+  return items.map((_, ord) => saved.has(ord))
+}
+
+/** What §1 tells, as columns. */
+export function applicationColumns({ received: { message, flags }, amount }: NewApplication) {
+  return {
+    platform_code: message.platformCode,
+    applicant_name: message.applicantName,
+    applicant_code: message.applicantCode,
+    contact_name: message.contactName ?? null,
+    contact_phone: message.contactPhone ?? null,
+    amount_fen: amount.toString(),
+    sealed_lot_number: message.sealedLotNumber,
+    sealed_lot_name: message.sealedLotName,
+    sealed_beneficiary_name: message.sealedBeneficiaryName,
+    sealed_beneficiary_code: message.sealedBeneficiaryCode ?? null,
+    flags: [...flags],
+  }
+}

@@ -1,0 +1,76 @@
+/** A key that came before the opening it states: sealed until then, used by the clock (gaps.md, "A key before opening"). */
+
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
+import { cancel } from '@openbaohan/server/timers/timers.ts'
+import { z } from 'zod'
+import { lockApplication } from '../../applications/find-application.ts'
+import { type ApplicationRow, move, type Trx } from '../../applications/move.ts'
+import { held } from '../../issuing/guarantee-text.ts'
+import type { Ports } from '../../ports.ts'
+import { plan, workKinds } from '../../work.ts'
+import { type Key, openFields } from './open-fields.ts'
+import { useKey } from './use-key.ts'
+
+const keyShape = z.object({ key: z.string(), iv: z.string().optional() })
+const contextOf = (application: ApplicationRow) => `held-key:${application.id}`
+
+/** Keeps the key, in place of one kept before. */
+export async function holdKey(
+  trx: Trx,
+  application: ApplicationRow,
+  came: { key: Key; openedAt: number; actor: string; at: number },
+  ports: Ports,
+): Promise<void> {
+  const { key, openedAt, actor, at } = came
+  await move(trx, application, 'key-came-early', {
+    actor,
+    at,
+    alert: true,
+    set: { held_key: sealKey(key, application, ports.vault), opened_at: new Date(openedAt) },
+    detail: { openedAt },
+  })
+  await plan(trx, workKinds.useHeldKey, application, openedAt)
+}
+
+/** A key in time makes the one that was kept needless. */
+export async function dropHeldKey(trx: Trx, application: ApplicationRow): Promise<void> {
+  if (application.held_key !== null) await cancel(trx, workKinds.useHeldKey, application.id)
+}
+
+/** The stated opening has passed: the key is tried now, and a person is told when it does not fit. */
+export function createHeldKeyUser(ports: Ports, partners: Pick<PartnerDirectory, 'byId'>): TimerHandler {
+  return async ({ subject }, complete) => {
+    await ports.db.kysely.transaction().execute(async (trx) => {
+      const application = await lockApplication(trx, subject)
+      if (application.state === 'key-held') {
+        const at = ports.clock.now()
+        const key = openKey(application, ports.vault)
+        const partner = await partners.byId(application.partner)
+        if (partner === undefined) throw new Error(`the partner of an application is gone: ${application.partner}`)
+        const lot = openFields(application, key, partner.dialect)
+        const openedAt = held(application.opened_at, 'opening').getTime()
+        if (lot !== undefined) await useKey(trx, application, { lot, openedAt, actor: 'clock', at }, ports)
+        else
+          await move(trx, application, 'held-key-failed', {
+            actor: 'clock',
+            at,
+            alert: true,
+            set: { held_key: null, opened_at: null },
+          })
+      }
+      await complete(trx)
+    })
+    ports.wake()
+  }
+}
+
+function sealKey(key: Key, application: ApplicationRow, vault: Vault): Buffer {
+  return Buffer.from(vault.seal(Buffer.from(JSON.stringify(key)), contextOf(application)))
+}
+
+function openKey(application: ApplicationRow, vault: Vault): Key {
+  const plain = vault.open(held(application.held_key, 'held key'), contextOf(application))
+  return keyShape.parse(JSON.parse(Buffer.from(plain).toString()))
+}

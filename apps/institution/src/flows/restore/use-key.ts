@@ -1,0 +1,33 @@
+import { type ApplicationRow, move, type Trx } from '../../applications/move.ts'
+import type { LotText } from '../../domain/restore-key.ts'
+import { expiryDay } from '../../domain/validity.ts'
+import { held } from '../../issuing/guarantee-text.ts'
+import type { Ports } from '../../ports.ts'
+import { plan, workKinds } from '../../work.ts'
+
+/** The key opened the fields: keeps the lot's text and plans the plain guarantee. */
+export async function useKey(
+  trx: Trx,
+  application: ApplicationRow,
+  opened: { lot: LotText; openedAt: number; actor: string; at: number },
+  ports: Ports,
+): Promise<void> {
+  const { lot, openedAt, actor, at } = opened
+  const latest = held(application.latest_date, 'latest date')
+  await move(trx, application, 'key-accepted', {
+    actor,
+    at,
+    set: {
+      held_key: null,
+      opened_at: new Date(openedAt),
+      expires_on: expiryDay(openedAt, ports.settings.product, latest),
+      lot_number: lot.lotNumber,
+      lot_name: lot.lotName,
+      beneficiary_name: lot.beneficiaryName,
+      beneficiary_code: lot.beneficiaryCode ?? null,
+      file_version: 1,
+    },
+    detail: { openedAt },
+  })
+  await plan(trx, workKinds.issuePlain, application, at)
+}

@@ -1,0 +1,161 @@
+/** One institution, put together: what comes in, what is worked on, what goes out. Nothing runs before `start`. */
+import { fileURLToPath } from 'node:url'
+import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
+import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
+import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
+import { mountApi } from '@openbaohan/server/api/mount-api.ts'
+import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
+import { createPartnerRouter } from '@openbaohan/server/api/partner-router.ts'
+import { createStuckRouter } from '@openbaohan/server/api/stuck-router.ts'
+import { findApiKey } from '@openbaohan/server/auth/api-keys.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { ServerConfig } from '@openbaohan/server/config/config.ts'
+import type { Database } from '@openbaohan/server/db/database.ts'
+import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
+import { createFileStore } from '@openbaohan/server/files/file-store.ts'
+import { type App, createApp } from '@openbaohan/server/http/app.ts'
+import { mountFiles } from '@openbaohan/server/http/files-route.ts'
+import { mountGateway } from '@openbaohan/server/http/gateway.ts'
+import { createMetrics } from '@openbaohan/server/http/metrics.ts'
+import type { Poster } from '@openbaohan/server/http/post.ts'
+import { createJournal } from '@openbaohan/server/journal/journal.ts'
+import type { Log } from '@openbaohan/server/log/log.ts'
+import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
+import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
+import { createInstitutionRouter } from './api/router.ts'
+import { createHeldKeyUser } from './flows/restore/held-key.ts'
+import { createPlainIssuer } from './issuing/issue-plain.ts'
+import { createSealedIssuer } from './issuing/issue-sealed.ts'
+import { createDeliver } from './messages/deliver.ts'
+import { createReceivePorts } from './messages/receive-ports.ts'
+import { createNoticeSettler } from './notices/notice-settled.ts'
+import type { Ports } from './ports.ts'
+import type { Settings } from './settings/settings.ts'
+import type { InstitutionTables } from './tables.ts'
+import { createUnderwriter } from './underwriting/underwrite.ts'
+import { workKinds } from './work.ts'
+
+/** The folders whose migrations an institution's database needs, in this order. */
+export const institutionMigrations: readonly string[] = [
+  serverMigrations,
+  fileURLToPath(new URL('migrations', import.meta.url)),
+]
+
+export type InstitutionDeps = {
+  config: ServerConfig
+  settings: Settings
+  /** Migrated already. */
+  db: Database<InstitutionTables>
+  clock: Clock
+  log: Log
+  vault: Vault
+  signer: Signer
+  poster: Pick<Poster, 'forPartner'>
+}
+
+export type Institution = {
+  app: App
+  /** Begins to work and to send; `app.listen` is the caller's. */
+  start(): void
+  /** Takes no more requests, finishes what is under way. Database and poster are the caller's to close. */
+  stop(): Promise<void>
+  /** Resolves when nothing is due and nothing on its way, for tests on a clock of their own. */
+  settle(): Promise<void>
+}
+
+export async function createInstitution(deps: InstitutionDeps): Promise<Institution> {
+  const { config, settings, db, clock, log, vault, signer, poster } = deps
+  let stopping = false
+  const renderer = createRenderer()
+  const metrics = createMetrics(config.org)
+  const partners = createPartnerDirectory({ db, vault, clock })
+  const journal = createJournal(db.pool, { onError: (error) => log.error({ err: error }, 'a stranger was not kept') })
+  const ports: Ports = {
+    db,
+    clock,
+    vault,
+    settings,
+    signer,
+    files: createFileStore(config.filesFolder),
+    render: (text) => renderer.render(text),
+    publicUrl: config.publicUrl,
+    test: config.mode === 'sandbox',
+    wake: () => {
+      timers.wake()
+      delivery.wake()
+    },
+  }
+  const delivery = createDelivery({
+    pool: db.pool,
+    clock,
+    deliver: createDeliver({ partners, journal, clock, poster }),
+    onSettled: createNoticeSettler(clock),
+    report: (event) => {
+      if (event.event === 'settled') metrics.count('messagesSent', { outcome: event.settled.outcome.kind })
+      else log.warn(event, 'delivery')
+    },
+  })
+  const timers = createTimerLoop({
+    pool: db.pool,
+    clock,
+    handlers: {
+      [workKinds.underwrite]: createUnderwriter(ports),
+      [workKinds.issueSealed]: createSealedIssuer(ports),
+      [workKinds.useHeldKey]: createHeldKeyUser(ports, partners),
+      [workKinds.issuePlain]: createPlainIssuer(ports),
+    },
+    report: (event) => {
+      if (event.event === 'failed') log.error({ err: event.error, kind: event.timer.kind }, 'work failed')
+      if (event.event === 'database-failed') log.error({ err: event.error }, 'work failed')
+    },
+  })
+
+  const findKey = (token: string) => findApiKey(db.kysely, token, clock.now())
+  const app = await createApp({
+    config,
+    log,
+    metrics,
+    findKey,
+    isStopping: () => stopping,
+    readyChecks: [{ name: 'database', check: () => db.pool.query('select 1') }],
+  })
+  mountGateway(app, 'institution', createReceivePorts(ports, { partners, journal, log }), { metrics })
+  mountFiles(app, { files: ports.files, vault, clock })
+  await mountApi(app, {
+    router: {
+      ...createInstitutionRouter(ports, partners),
+      partners: createPartnerRouter(partners, 'institution'),
+      keys: createKeyRouter(db.kysely, clock),
+      messages: createMessageRouter(db.kysely, partners),
+      stuck: createStuckRouter({ db: db.kysely, clock, partners, log, wake: ports.wake }),
+    },
+    title: `OpenBaohan institution: ${settings.name}`,
+    version: '0.1.0',
+    findKey,
+    log,
+  })
+  app.get('/', async (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(`OpenBaohan 金融机构端 / institution: ${settings.name}\n`),
+  )
+
+  return {
+    app,
+    start() {
+      timers.start()
+      delivery.start()
+    },
+    async stop() {
+      stopping = true
+      await app.close()
+      await Promise.all([timers.stop(), delivery.stop()])
+      await journal.idle()
+      await renderer.close()
+    },
+    async settle() {
+      await timers.drain()
+      await delivery.drain()
+    },
+  }
+}

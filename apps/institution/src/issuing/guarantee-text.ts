@@ -1,0 +1,46 @@
+import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
+import type { ApplicationRow } from '../applications/move.ts'
+import { fen, formatYuan } from '../domain/fen.ts'
+import type { Settings } from '../settings/settings.ts'
+
+type Common = Omit<GuaranteeText, 'kind' | 'lot' | 'sealedFileSm3'>
+
+/** What both guarantees state; `issuedAt` and `latestDate` stay those of the first sealed one. */
+export function commonText(
+  application: ApplicationRow,
+  issue: { issuedAt: number; latestDate: string; test: boolean },
+  settings: Settings,
+): Common {
+  const { sealed_beneficiary_code: beneficiaryCode } = application
+  return {
+    guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
+    applicationNumber: application.application_number,
+    issuer: { name: settings.name, code: settings.code, kind: settings.kind },
+    applicant: { name: application.applicant_name, code: application.applicant_code },
+    amount: formatYuan(fen(application.amount_fen)),
+    issuedAt: issue.issuedAt,
+    premium: formatYuan(fen(held(application.premium_fen, 'premium'))),
+    rate: held(application.rate, 'rate'),
+    payerName: held(application.payer_name, 'payer'),
+    payerAccount: held(application.payer_account, 'account'),
+    sealedLot: {
+      lotNumber: application.sealed_lot_number,
+      lotName: application.sealed_lot_name,
+      beneficiaryName: application.sealed_beneficiary_name,
+      ...(beneficiaryCode === null ? {} : { beneficiaryCode }),
+    },
+    validity: {
+      bidValidityDays: settings.product.bidValidityDays,
+      extraDays: settings.product.extraDays,
+      latestDate: issue.latestDate,
+    },
+    paymentWorkingDays: settings.product.paymentWorkingDays,
+    test: issue.test,
+  }
+}
+
+/** A column that the state of the application promises; without it, a bug. */
+export function held<T>(value: T | null, what: string): T {
+  if (value === null) throw new Error(`the application has no ${what}`)
+  return value
+}

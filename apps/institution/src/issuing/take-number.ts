@@ -1,0 +1,16 @@
+import { sql } from 'kysely'
+import type { Trx } from '../applications/move.ts'
+import { formatGuaranteeNumber } from '../domain/guarantee-number.ts'
+import { dayOf } from '../domain/validity.ts'
+
+/** The next guarantee number of the year in Beijing; given back when the transaction fails, so numbers have no gaps. */
+export async function takeNumber(trx: Trx, pattern: string, now: number): Promise<string> {
+  const year = Number(dayOf(now).slice(0, 4))
+  const row = await trx
+    .insertInto('guarantee_sequence')
+    .values({ year, last: '1' })
+    .onConflict((conflict) => conflict.column('year').doUpdateSet({ last: sql`guarantee_sequence.last + 1` }))
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return formatGuaranteeNumber(pattern, year, BigInt(row.last))
+}

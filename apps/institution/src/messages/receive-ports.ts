@@ -1,0 +1,43 @@
+/** What the protocol's steps stand on here: partners, journal, inbox, and the handlers of the flows. */
+import { randomUUIDv7 } from 'node:crypto'
+import { publicText } from '@openbaohan/protocol/errors.ts'
+import type { Received, ReceivePorts } from '@openbaohan/protocol/receive.ts'
+import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
+import { isRepeat } from '@openbaohan/server/inbox/inbox.ts'
+import type { Journal } from '@openbaohan/server/journal/journal.ts'
+import type { Log } from '@openbaohan/server/log/log.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { createApplyReceiver } from '../flows/apply/receive-apply.ts'
+import { createRestoreReceiver } from '../flows/restore/receive-restore.ts'
+import type { Ports } from '../ports.ts'
+import { sealEarlyKey } from './seal-early-key.ts'
+
+export function createReceivePorts(
+  ports: Ports,
+  { partners, journal, log }: { partners: PartnerDirectory; journal: Journal; log: Log },
+): ReceivePorts {
+  const apply = createApplyReceiver(ports)
+  const restore = createRestoreReceiver(ports)
+  const handle = async (received: Received): Promise<Reply> => {
+    switch (received.call) {
+      case 'apply':
+        return await apply(received)
+      case 'restore':
+        return await restore(received)
+      default:
+        return failure(publicText('call-not-agreed'))
+    }
+  }
+  return {
+    now: () => ports.clock.now(),
+    findPartner: (appkey) => partners.find(appkey),
+    isRepeat: ({ partner, call, subject, content }) =>
+      isRepeat(ports.db.pool, { partner: partner.id, call, subject, content }),
+    record: ({ partner, raw, ...rest }) =>
+      journal.recordIn({ ...rest, partner: partner.id, raw: sealEarlyKey({ partner, raw, ...rest }, ports) }),
+    recordStranger: (stranger) => journal.recordStranger(stranger),
+    handle,
+    newId: () => randomUUIDv7(),
+    report: (trace, error) => log.error({ err: error, trace }, 'a message failed on our side'),
+  }
+}

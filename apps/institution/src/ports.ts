@@ -1,0 +1,25 @@
+import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
+import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Database } from '@openbaohan/server/db/database.ts'
+import type { FileStore } from '@openbaohan/server/files/file-store.ts'
+import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import type { Settings } from './settings/settings.ts'
+import type { InstitutionTables } from './tables.ts'
+
+/** What the flows reach the outside by. */
+export type Ports = {
+  db: Database<InstitutionTables>
+  clock: Clock
+  vault: Vault
+  files: FileStore
+  render(text: GuaranteeText): Promise<Uint8Array>
+  signer: Signer
+  settings: Settings
+  /** Where partners reach us; file links begin with it. */
+  publicUrl: string
+  /** Everything is marked as test. */
+  test: boolean
+  /** Something was scheduled or enqueued and is committed: look now. */
+  wake(): void
+}

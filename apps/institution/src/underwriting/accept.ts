@@ -1,0 +1,26 @@
+import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
+import { fen } from '../domain/fen.ts'
+import { premiumFor } from '../domain/premium.ts'
+import type { Ports } from '../ports.ts'
+import { assumePremium } from '../premiums/assume-premium.ts'
+
+export type Acceptance = { actor: string; at: number; reason: string; rule?: string }
+
+/** Takes the application on and states the premium; a sandbox then assumes that it came. */
+export async function accept(
+  trx: Trx,
+  application: ApplicationRow,
+  { actor, at, reason, rule }: Acceptance,
+  ports: Ports,
+): Promise<ApplicationRow | undefined> {
+  const { rate, minimumPremium } = ports.settings.product
+  const premium = premiumFor(fen(application.amount_fen), rate, minimumPremium)
+  const accepted = await move(trx, application, 'accepted', {
+    actor,
+    at,
+    set: { rate: rate.text, premium_fen: premium.toString(), decision_reason: reason },
+    detail: rule === undefined ? { reason } : { reason, rule },
+  })
+  if (accepted === undefined) return undefined
+  return ports.settings.assumePremium ? await assumePremium(trx, accepted, at, ports) : accepted
+}

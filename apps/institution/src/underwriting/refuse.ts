@@ -1,0 +1,22 @@
+import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
+import { enqueueNotice } from '../notices/enqueue-notice.ts'
+
+export type Refusal = { actor: string; at: number; reason: string; rule?: string }
+
+/** Ends the application and tells the partner (§2, `approved` false). Nothing when the state does not allow it. */
+export async function refuse(
+  trx: Trx,
+  application: ApplicationRow,
+  { actor, at, reason, rule }: Refusal,
+): Promise<ApplicationRow | undefined> {
+  const refused = await move(trx, application, 'refused', {
+    actor,
+    at,
+    set: { decision_reason: reason },
+    detail: rule === undefined ? { reason } : { reason, rule },
+  })
+  if (refused === undefined) return undefined
+  const message = { applicationNumber: refused.application_number, approved: false, refusalReason: reason }
+  await enqueueNotice(trx, refused, { call: 'issued', message }, at)
+  return refused
+}

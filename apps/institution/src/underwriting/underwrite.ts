@@ -1,0 +1,36 @@
+/** The rules' turn: they accept, refuse, or leave it to a person. */
+import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
+import { lockApplication } from '../applications/find-application.ts'
+import { move } from '../applications/move.ts'
+import { fen } from '../domain/fen.ts'
+import { decide } from '../domain/underwriting-rules.ts'
+import type { Ports } from '../ports.ts'
+import { accept } from './accept.ts'
+import { refuse } from './refuse.ts'
+
+const actor = 'rules'
+
+export function createUnderwriter(ports: Ports): TimerHandler {
+  return async ({ subject }, complete) => {
+    await ports.db.kysely.transaction().execute(async (trx) => {
+      const application = await lockApplication(trx, subject)
+      const at = ports.clock.now()
+      const { decision, rule, reason } = decide(
+        {
+          applicant: { name: application.applicant_name, code: application.applicant_code },
+          amount: fen(application.amount_fen),
+          flags: application.flags,
+        },
+        ports.settings.underwriting,
+      )
+      // Out of turn (a person was faster) all three do nothing.
+      if (application.state === 'received') {
+        if (decision === 'accept') await accept(trx, application, { actor, at, reason, rule }, ports)
+        else if (decision === 'refuse') await refuse(trx, application, { actor, at, reason, rule })
+        else await move(trx, application, 'referred', { actor, at, detail: { reason, rule } })
+      }
+      await complete(trx)
+    })
+    ports.wake()
+  }
+}

@@ -1,0 +1,16 @@
+/** What is done outside a request, each a timer whose subject is the application's id: kill -9 at any moment loses none. */
+import type { Executor } from '@openbaohan/server/db/executor.ts'
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+
+export const workKinds = {
+  underwrite: 'underwrite',
+  issueSealed: 'issue-sealed',
+  useHeldKey: 'use-held-key',
+  issuePlain: 'issue-plain',
+} as const
+export type WorkKind = (typeof workKinds)[keyof typeof workKinds]
+
+/** Puts work before us in the transaction of the change that calls for it; `dueAt` in epoch milliseconds. */
+export async function plan(trx: Executor, kind: WorkKind, application: { id: string }, dueAt: number): Promise<void> {
+  await schedule(trx, [{ kind, subject: application.id, dueAt }])
+}

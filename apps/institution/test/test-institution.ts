@@ -1,0 +1,96 @@
+/** A whole institution on a real database, a clock that stands still, and a peer over real HTTP. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureAdminToken } from '@openbaohan/server/auth/admin-token.ts'
+import { createFakeClock, type FakeClock } from '@openbaohan/server/clock.ts'
+import { loadConfig } from '@openbaohan/server/config/config.ts'
+import type { Database } from '@openbaohan/server/db/database.ts'
+import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
+import { createPoster } from '@openbaohan/server/http/post.ts'
+import { createLog } from '@openbaohan/server/log/log.ts'
+import { openVault } from '@openbaohan/server/secrets/vault.ts'
+import type { ApplicationView } from '../src/api/contract.ts'
+import { createInstitution, type Institution, institutionMigrations } from '../src/institution.ts'
+import { loadInstitutionSigner } from '../src/issuing/load-signer.ts'
+import { sandboxPreset } from '../src/settings/sandbox-presets.ts'
+import { parseSettings, type SettingsInput } from '../src/settings/settings.ts'
+import type { InstitutionTables } from '../src/tables.ts'
+import { appkey, type Peer, secret, startPeer } from './test-peer.ts'
+
+export type TestInstitution = {
+  url: string
+  peer: Peer
+  clock: FakeClock
+  db: Database<InstitutionTables>
+  institution: Institution
+  rootPem: string
+  /** Calls the API with every scope; throws on anything but 2xx. */
+  api<T = ApplicationView>(method: string, path: string, body?: unknown): Promise<T>
+  /** The same, giving status and body whatever they are. */
+  ask(method: string, path: string, body?: unknown): Promise<{ status: number; json: unknown }>
+  stop(): Promise<void>
+}
+
+export const start = Date.parse('2026-11-25T09:30:00+08:00')
+
+export async function startInstitution(change: Partial<SettingsInput> = {}, org = 'bank'): Promise<TestInstitution> {
+  const home = await mkdtemp(join(tmpdir(), 'openbaohan-institution-'))
+  const { db, url: databaseUrl, drop } = await createTestDatabase<InstitutionTables>(institutionMigrations)
+  const loaded = loadConfig({
+    OPENBAOHAN_HOME: home,
+    OPENBAOHAN_ORG: org,
+    DATABASE_URL: databaseUrl,
+    OPENBAOHAN_LOG_LEVEL: 'silent',
+    OPENBAOHAN_PUBLIC_URL: 'http://127.0.0.1:8090',
+  })
+  if (!loaded.ok) throw new Error(loaded.problems.join())
+  const { config } = loaded
+  const parsed = parseSettings({ ...sandboxPreset(org), ...change }, 'sandbox')
+  if (!parsed.ok) throw new Error(parsed.problems.join())
+  const { settings } = parsed
+  const clock = createFakeClock(start)
+  const vault = await openVault(config.masterKeyFile)
+  const signer = await loadInstitutionSigner(settings, { orgFolder: config.orgFolder, vault, now: start })
+  await ensureAdminToken(db.kysely, config.orgFolder, start)
+  const token = (await readFile(join(config.orgFolder, 'admin.token'), 'utf8')).trim()
+  const poster = createPoster()
+  const log = createLog(config)
+  const institution = await createInstitution({ config, settings, db, clock, log, vault, signer, poster })
+  const url = await institution.app.listen({ host: '127.0.0.1', port: 0 })
+  const peer = await startPeer()
+
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const answer = await fetch(`${url}/api${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return { status: answer.status, json: (await answer.json()) as unknown }
+  }
+  const api = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const { status, json } = await ask(method, path, body)
+    if (status > 299) throw new Error(`${status} ${JSON.stringify(json)}`)
+    return json as T
+  }
+  const partner = { name: '云川市公共资源交易平台', side: 'platform', baseUrl: peer.url, appkey, secret, test: true }
+  await api('POST', '/partners', partner)
+  return {
+    url,
+    peer,
+    clock,
+    db,
+    institution,
+    rootPem: await readFile(join(config.orgFolder, 'root.pem'), 'utf8'),
+    api,
+    ask,
+    async stop() {
+      await institution.stop()
+      await peer.stop()
+      await poster.close()
+      await drop()
+      await rm(home, { recursive: true })
+    },
+  }
+}

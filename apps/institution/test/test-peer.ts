@@ -1,0 +1,110 @@
+/** A platform for tests, over real HTTP: signs what it asks, keeps what it is told, answers as the test wants. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type CallId, calls } from '@openbaohan/protocol/calls.ts'
+import { decode, encode } from '@openbaohan/protocol/codec.ts'
+import { dialects } from '@openbaohan/protocol/dialects.ts'
+import { readJson } from '@openbaohan/protocol/json.ts'
+import type { Message } from '@openbaohan/protocol/message.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
+import { sealText } from '@openbaohan/protocol/seal.ts'
+import { Secret } from '@openbaohan/protocol/secret.ts'
+
+export const appkey = 'finance_bank'
+export const secret = '8e442f6bf96badf04a176f7c051384a0'
+export const lot = {
+  lotNumber: 'E3299010001000318001002',
+  lotName: '云川市轨道交通3号线一期工程土建施工02标',
+  beneficiaryName: '云川市轨道交通集团有限公司',
+  beneficiaryCode: '91329901MA1K3T7P1C',
+}
+export const lotKey = Buffer.from('00112233445566778899aabbccddeeff', 'hex')
+
+export type Notice = { call: CallId; message: Record<string, unknown> }
+export type Answer = { status: number; body: string } | 'drop'
+
+export type Peer = {
+  url: string
+  notices: Notice[]
+  /** What to answer to the next notices; `reply('1')` unless set. */
+  answer: (notice: Notice) => Answer
+  stop(): Promise<void>
+}
+
+export const replyWith = (code: '0' | '1', message = ''): Answer => ({
+  status: 200,
+  body: JSON.stringify({ code, message }),
+})
+
+export async function startPeer(): Promise<Peer> {
+  const peer: Peer = { url: '', notices: [], answer: () => replyWith('1'), stop: async () => {} }
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const read = readJson(Buffer.concat(chunks))
+    const call = Object.entries(calls).find(([, { server: side, wireName }]) => {
+      return side === 'platform' && request.url === `/gateway/${wireName}`
+    })?.[0] as CallId | undefined
+    if (!read.ok || call === undefined) return response.writeHead(404).end()
+    const notice = { call, message: decode(call, read.fields, dialect) as Record<string, unknown> }
+    peer.notices.push(notice)
+    const answer = peer.answer(notice)
+    if (answer === 'drop') return response.destroy()
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  peer.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/gateway`
+  peer.stop = () =>
+    new Promise((resolve) => {
+      server.closeAllConnections()
+      server.close(() => resolve())
+    })
+  return peer
+}
+
+const dialect = dialects.epoint
+
+/** A signed body as it goes over the wire. */
+export function signed<C extends CallId>(call: C, message: Message<C>, by = secret): string {
+  return encode(call, message, dialect, new Secret(by)).body
+}
+
+export function applyMessage(sentAt: number, change: Partial<Message<'apply'>> = {}): Message<'apply'> {
+  return {
+    appkey,
+    sentAt,
+    platformCode: 'A3299010001',
+    applicationNumber: 'E2026120800001',
+    applicantName: '云川镕堃建设集团有限公司',
+    applicantCode: '91329901MA1M8Q2R72',
+    contactName: '沈若舟',
+    contactPhone: '13800004672',
+    amount: '700000.00',
+    sealedLotNumber: sealText(lotKey, lot.lotNumber),
+    sealedLotName: sealText(lotKey, lot.lotName),
+    sealedBeneficiaryName: sealText(lotKey, lot.beneficiaryName),
+    sealedBeneficiaryCode: sealText(lotKey, lot.beneficiaryCode),
+    ...change,
+  }
+}
+
+export function restoreMessage(
+  sentAt: number,
+  change: Partial<Message<'restore'>> & { guaranteeNumber: string },
+): Message<'restore'> {
+  return {
+    appkey,
+    sentAt,
+    platformCode: 'A3299010001',
+    applicationNumber: 'E2026120800001',
+    openedAt: sentAt,
+    key: lotKey.toString('base64'),
+    ...change,
+  }
+}
+
+/** Posts to an institution's gateway and reads the reply. */
+export async function post(base: string, call: CallId, body: string): Promise<Reply> {
+  const answer = await fetch(`${base}/gateway/${calls[call].wireName}`, { method: 'POST', body })
+  return (await answer.json()) as Reply
+}
