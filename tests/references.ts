@@ -7,7 +7,9 @@ import { dirname } from 'node:path'
 import { callsReference, errorsReference } from '@openbaohan/protocol/derive/reference.ts'
 import { configReference } from '@openbaohan/server/config/reference.ts'
 import { metricsReference } from '@openbaohan/server/http/metric-table.ts'
+import { institutionStatesMarkdown } from '../apps/institution/src/domain/states-page.ts'
 import { commandsReference } from '../apps/kit/src/reference.ts'
+import { platformStatesMarkdown } from '../apps/platform/src/domain/states-page.ts'
 
 export type Reference = { readonly path: string; readonly text: () => string | Promise<string> }
 
@@ -17,7 +19,15 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/commands.md', text: commandsReference },
   { path: 'docs/reference/config.md', text: configReference },
   { path: 'docs/reference/metrics.md', text: metricsReference },
+  { path: 'docs/reference/states.md', text: statesReference },
 ]
+
+/** One machine a section, each printed by the program that runs it. */
+function statesReference(): string {
+  const head =
+    '# 状态 States\n\nGenerated from the transition tables in `apps/*/src/domain` by `npm run references`. An event that a state does not name is out of turn and changes nothing.\n'
+  return [head, platformStatesMarkdown(), institutionStatesMarkdown()].join('\n')
+}
 
 if (import.meta.main) {
   for (const { path, text } of references) {
