@@ -51,7 +51,7 @@ export type Delivery = {
   start(): void
   /** Claims no more and waits for what is on its way. */
   stop(): Promise<void>
-  /** Something was enqueued and committed: look now instead of at the next poll. */
+  /** Something was enqueued and committed: look now instead of at the next poll. Nothing before `start`. */
   wake(): void
   /** Resolves when nothing is due and nothing on its way: for tests, which then advance their clock. */
   drain(): Promise<void>
@@ -181,7 +181,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await breaker.idle()
     },
     wake() {
-      claims.request()
+      if (timers.length > 0) claims.request()
     },
     async drain() {
       const slow = setInterval(extend, limits.leaseMs / 4)

@@ -43,6 +43,7 @@ export const timerLimits: TimerLimits = { leaseMs: 2000, pollMs: 100, atOnce: 8 
 export type TimerLoop = {
   start(): void
   stop(): Promise<void>
+  /** Something was scheduled and committed: look now instead of at the next poll. Nothing before `start`. */
   wake(): void
   /** Resolves when nothing is due and no handler at work. */
   drain(): Promise<void>
@@ -183,7 +184,7 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
       while (held.size > 0) await Promise.all([...held].map(({ done }) => done))
     },
     wake() {
-      claims.request()
+      if (intervals.length > 0) claims.request()
     },
     async drain() {
       const slow = setInterval(extend, limits.leaseMs / 4)

@@ -1,0 +1,52 @@
+/** Ours: a whole institution as `main.ts` starts it. Nobody underwrites here: the bench is of accepting. `ours.ts DATABASE_URL HOME` */
+import { systemClock } from '@openbaohan/server/clock.ts'
+import { loadConfig } from '@openbaohan/server/config/config.ts'
+import { openDatabase } from '@openbaohan/server/db/database.ts'
+import { assertDurable } from '@openbaohan/server/db/durability.ts'
+import { createPoster } from '@openbaohan/server/http/post.ts'
+import { createLog } from '@openbaohan/server/log/log.ts'
+import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { openVault } from '@openbaohan/server/secrets/vault.ts'
+import { createInstitution } from '../../../apps/institution/src/institution.ts'
+import { loadInstitutionSigner } from '../../../apps/institution/src/issuing/load-signer.ts'
+import { sandboxPreset } from '../../../apps/institution/src/settings/sandbox-presets.ts'
+import { parseSettings } from '../../../apps/institution/src/settings/settings.ts'
+import type { InstitutionTables } from '../../../apps/institution/src/tables.ts'
+import { appkey, platformCode, secret } from './protocol.ts'
+
+const [databaseUrl = '', home = ''] = process.argv.slice(2)
+const loaded = loadConfig({
+  OPENBAOHAN_HOME: home,
+  OPENBAOHAN_ORG: 'bank',
+  DATABASE_URL: databaseUrl,
+  OPENBAOHAN_LOG_LEVEL: 'warn',
+  OPENBAOHAN_REQUESTS_PER_MINUTE: '10000000',
+})
+const settings = parseSettings(sandboxPreset('bank'), 'sandbox')
+if (!loaded.ok || !settings.ok) throw new Error('the bench has a setting the institution does not take')
+const { config } = loaded
+const db = openDatabase<InstitutionTables>(config.databaseUrl, { maxConnections: config.databaseConnections })
+await assertDurable(db)
+const vault = await openVault(config.masterKeyFile)
+const institution = await createInstitution({
+  config,
+  settings: settings.settings,
+  db,
+  clock: systemClock,
+  log: createLog(config),
+  vault,
+  signer: await loadInstitutionSigner(settings.settings, { orgFolder: config.orgFolder, vault, now: Date.now() }),
+  poster: createPoster(),
+})
+const added = await createPartnerDirectory({ db, vault, clock: systemClock }).add({
+  name: '云川市公共资源交易平台',
+  side: 'platform',
+  baseUrl: 'http://127.0.0.1:9/gateway',
+  appkey,
+  secret,
+  platformCode,
+  test: true,
+})
+if (!added.ok) throw new Error(added.problem)
+const url = await institution.app.listen({ host: '127.0.0.1', port: 0 })
+process.send?.({ url: `${url}/gateway/baohanapply` })
