@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
-import { serverMigrations } from '../src/db/migrate.ts'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { openDatabase } from '../src/db/database.ts'
+import { migrate, serverMigrations } from '../src/db/migrate.ts'
 import { createTestDatabase } from '../src/db/test-database.ts'
 
 describe('test databases', () => {
@@ -12,7 +16,66 @@ describe('test databases', () => {
     await one.db.kysely.updateTable('partner_version').set({ version: '7' }).execute()
     const seen = await other.db.kysely.selectFrom('partner_version').select('version').executeTakeFirstOrThrow()
     assert.equal(seen.version, '0')
-    await one.drop()
-    await other.drop()
+    await Promise.all([one.drop(), other.drop()])
+  })
+
+  it('are reached by a role that is no administrator', async () => {
+    const test = await createTestDatabase([])
+    const { rows } = await test.db.pool.query('select rolsuper from pg_roles where rolname = current_user')
+    assert.deepEqual(rows, [{ rolsuper: false }])
+    await test.drop()
+  })
+})
+
+describe('migrations', () => {
+  const parent = mkdtempSync(join(tmpdir(), 'openbaohan-migrations-'))
+  after(() => rmSync(parent, { recursive: true }))
+
+  const folderOf = (owner: string, files: Record<string, string>) => {
+    const folder = join(parent, owner, 'src', 'migrations')
+    mkdirSync(folder, { recursive: true })
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+    return folder
+  }
+  const note = (text: string) => `insert into note (text) values ('${text}');`
+  const first = 'create table note (id int generated always as identity, text text);'
+  const notesOf = async (url: string) => {
+    const db = openDatabase(url)
+    const { rows } = await db.pool.query<{ text: string }>('select text from note order by id')
+    await db.close()
+    return rows.map(({ text }) => text)
+  }
+
+  it('run folder by folder, each file once, also a later one of the first folder', async () => {
+    const test = await createTestDatabase([])
+    const base = folderOf('server', {
+      '0001-a.sql': first,
+      '0002-b.sql': `${note('server 2')} ${note('server 2 again')}`,
+    })
+    const app = folderOf('platform', { '0001-a.sql': note('platform 1'), 'readme.txt': 'not SQL' })
+    await migrate(test.db.kysely, [base, app])
+    folderOf('server', { '0003-c.sql': note('server 3') })
+    await migrate(test.db.kysely, [base, app])
+    assert.deepEqual(await notesOf(test.url), ['server 2', 'server 2 again', 'platform 1', 'server 3'])
+    await test.drop()
+  })
+
+  it('run once when several processes start at a time', async () => {
+    const test = await createTestDatabase([])
+    const base = folderOf('race', { '0001-a.sql': `${first} ${note('once')}` })
+    const databases = Array.from({ length: 4 }, () => openDatabase(test.url))
+    await Promise.all(databases.map((db) => migrate(db.kysely, [base])))
+    await Promise.all(databases.map((db) => db.close()))
+    assert.deepEqual(await notesOf(test.url), ['once'])
+    await test.drop()
+  })
+
+  it('change nothing when one of them fails, and say which', async () => {
+    const test = await createTestDatabase([])
+    const base = folderOf('broken', { '0001-a.sql': first, '0002-b.sql': 'create tabel x ();' })
+    await assert.rejects(migrate(test.db.kysely, [base]), /broken\/0002-b/)
+    const { rows } = await test.db.pool.query("select to_regclass('note') as found")
+    assert.deepEqual(rows, [{ found: null }])
+    await test.drop()
   })
 })

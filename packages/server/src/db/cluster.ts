@@ -178,7 +178,8 @@ function readProcessId(folder: string): number | undefined {
   return Number.isInteger(id) && id > 0 ? id : undefined
 }
 
-async function stopServer(folder: string): Promise<void> {
+/** Fast shutdown of whatever server runs on this folder; none is fine. */
+export async function stopServer(folder: string): Promise<void> {
   const id = readProcessId(folder)
   if (id === undefined || !isAlive(id)) return
   process.kill(id, 'SIGINT')

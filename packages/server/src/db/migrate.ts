@@ -13,13 +13,11 @@ export const serverMigrations = fileURLToPath(new URL('../../migrations', import
  * processes start at once. Throws with the name of the file that failed; then nothing was changed.
  */
 export async function migrate<T>(kysely: Kysely<T>, folders: readonly string[]): Promise<void> {
-  const files = folders.flatMap((folder) => readMigrations(folder))
-  const order = new Map(files.map(({ name }, index) => [name, index]))
+  const migrations = Object.fromEntries(readMigrations(folders).map(({ name, migration }) => [name, migration]))
   const migrator = new Migrator({
     db: kysely,
-    provider: { getMigrations: async () => Object.fromEntries(files.map(({ name, migration }) => [name, migration])) },
-    nameComparator: (one, other) => (order.get(one) ?? -1) - (order.get(other) ?? -1),
-    allowUnorderedMigrations: true, // a later migration of this package comes after an app's first ones
+    provider: { getMigrations: async () => migrations },
+    allowUnorderedMigrations: true, // a later file of the first folder comes after the first ones of the second
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error === undefined) return
@@ -28,15 +26,20 @@ export async function migrate<T>(kysely: Kysely<T>, folders: readonly string[]):
   throw new Error(`数据库升级失败 / migration failed (${failed}): ${reason}`, { cause: error })
 }
 
-/** `packages/server/migrations/0001-x.sql` is `server/0001-x`, so that two folders may both begin with 0001. */
-export function readMigrations(folder: string): { name: string; text: string; migration: Migration }[] {
-  const owner = folder.split(sep).findLast((part) => part !== 'migrations' && part !== 'src' && part !== '') ?? ''
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .sort()
-    .map((file) => {
+export type MigrationFile = { name: string; text: string; migration: Migration }
+
+/**
+ * `packages/server/migrations/0001-x.sql`, in the first folder, is `0-server/0001-x`: Kysely runs names in the order
+ * of their letters, so the place of the folder stands in front. Keep the order of folders; add new ones at the end.
+ */
+export function readMigrations(folders: readonly string[]): MigrationFile[] {
+  return folders.flatMap((folder, index) => {
+    const owner = folder.split(sep).findLast((part) => part !== 'migrations' && part !== 'src' && part !== '') ?? ''
+    const files = readdirSync(folder).filter((file) => file.endsWith('.sql'))
+    return files.sort().map((file) => {
       const text = readFileSync(join(folder, file), 'utf8')
       const migration: Migration = { up: async (db) => void (await sql.raw(text).execute(db)) }
-      return { name: `${owner}/${file.slice(0, -'.sql'.length)}`, text, migration }
+      return { name: `${index}-${owner}/${file.slice(0, -'.sql'.length)}`, text, migration }
     })
+  })
 }

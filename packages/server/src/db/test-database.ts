@@ -3,22 +3,24 @@
  * `startTestCluster` gives a whole test run one server; a file that runs alone shares one with its neighbours.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { administrator, type Cluster, startCluster } from './cluster.ts'
+import { administrator, type Cluster, startCluster, stopServer } from './cluster.ts'
 import { makeOwned } from './data-folder.ts'
 import { type Database, openDatabase, type ServerTables } from './database.ts'
 import { migrate, readMigrations } from './migrate.ts'
+import { isAlive } from './process-alive.ts'
 import { canReach, chooseSystemUser } from './system-user.ts'
 
 export type TestDatabase<T extends ServerTables> = { db: Database<T>; url: string; drop(): Promise<void> }
 
 /** Names the server a test run already has, as an administrator's URL. */
 const serverVariable = 'OPENBAOHAN_TEST_PG'
+const runPrefix = 'openbaohan-test-run-'
 const tester = 'tester'
 const templateLock = 7_305_002
 const usersLock = 7_305_003
@@ -27,7 +29,8 @@ const usersLock = 7_305_003
 export async function startTestCluster(): Promise<{ env: Record<string, string>; stop(): Promise<void> }> {
   const given = process.env[serverVariable]
   if (given !== undefined) return { env: { [serverVariable]: given }, stop: async () => {} }
-  const folder = temporaryFolder(`openbaohan-test-${randomUUID().slice(0, 8)}`)
+  await sweepDeadRuns()
+  const folder = temporaryFolder(`${runPrefix}${process.pid}-${randomUUID().slice(0, 8)}`)
   const cluster = await startCluster({ folder, user: chooseSystemUser() })
   return {
     env: { [serverVariable]: cluster.urlFor(administrator) },
@@ -35,6 +38,17 @@ export async function startTestCluster(): Promise<{ env: Record<string, string>;
       await cluster.stop()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** A run that was killed leaves its server behind; the next run stops it. */
+async function sweepDeadRuns(): Promise<void> {
+  const parent = temporaryParent()
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(runPrefix))) {
+    const folder = join(parent, name)
+    if (isAlive(Number(name.slice(runPrefix.length).split('-')[0])) || !isOurs(folder)) continue
+    await stopServer(folder)
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -137,7 +151,7 @@ async function ensureTester(admin: pg.Client): Promise<void> {
 
 /** The template's name is the digest of every file; it appears by renaming, so it is complete once it is there. */
 async function ensureTemplate(server: Server, folders: readonly string[]): Promise<string> {
-  const files = folders.flatMap((folder) => readMigrations(folder))
+  const files = readMigrations(folders)
   const digest = createHash('sha256').update(JSON.stringify(files.map(({ name, text }) => [name, text])))
   const template = `template_${digest.digest('hex').slice(0, 24)}`
   await locked(server.admin, async () => {
@@ -185,8 +199,14 @@ async function dropLeftovers(admin: pg.Client): Promise<void> {
 }
 
 function temporaryFolder(name: string): string {
+  return makeOwned(join(temporaryParent(), name), chooseSystemUser())
+}
+
+function temporaryParent(): string {
   const user = chooseSystemUser()
-  const parent = [tmpdir(), '/tmp', '/var/lib'].find((place) => canReach(place, user)) ?? tmpdir()
-  mkdirSync(parent, { recursive: true })
-  return makeOwned(join(parent, name), user)
+  return [tmpdir(), '/tmp', '/var/lib'].find((place) => existsSync(place) && canReach(place, user)) ?? tmpdir()
+}
+
+function isOurs(folder: string): boolean {
+  return statSync(folder).uid === (chooseSystemUser()?.uid ?? process.getuid?.())
 }

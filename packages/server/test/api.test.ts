@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { oc } from '@orpc/contract'
+import { implement, ORPCError } from '@orpc/server'
+import { z } from 'zod'
+import type { ApiContext } from '../src/api/context.ts'
+import { createKeyRouter } from '../src/api/key-router.ts'
+import { mountApi } from '../src/api/mount-api.ts'
+import { createPartnerRouter } from '../src/api/partner-router.ts'
+import { createApiKey, findApiKey } from '../src/auth/api-keys.ts'
+import { createFakeClock } from '../src/clock.ts'
+import { serverMigrations } from '../src/db/migrate.ts'
+import type { ServerTables } from '../src/db/tables.ts'
+import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
+import { type App, createApp } from '../src/http/app.ts'
+import { createMetrics } from '../src/http/metrics.ts'
+import { createLog } from '../src/log/log.ts'
+import { createPartnerDirectory } from '../src/partners/partner-directory.ts'
+import { createVault } from '../src/secrets/vault.ts'
+
+const clock = createFakeClock(1_780_000_000_000)
+
+/** A self-signed certificate made for this test. */
+const rootPem = `-----BEGIN CERTIFICATE-----
+MIIBfjCCASWgAwIBAgIURu5ic+tylJVJRUMNvpkl32W+JBgwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJVEVTVCByb290MCAXDTI2MTEyNTAxMjA1M1oYDzIxMjYxMTAx
+MDEyMDUzWjAUMRIwEAYDVQQDDAlURVNUIHJvb3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASfbvQtC35BmuU+izOUMJaZPiRnkbQJOAMTgED8JxRxrGRV7enXC0ha
+hmuQHM7kLAMsHJHYNA9P2HCPDPNgAMFKo1MwUTAdBgNVHQ4EFgQU6JL5ClkxPUsf
+bM6tjqyWrA6Sp1swHwYDVR0jBBgwFoAU6JL5ClkxPUsfbM6tjqyWrA6Sp1swDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiBPMBkoxxgIr62+kC2Vgr0O
+jPlJKvc4wiQlyAlnIDKjQgIgeDgzPyHilkQvOof3W3zWqAIMWz8S7gn+5YR/l9vU
+8/U=
+-----END CERTIFICATE-----`
+
+const oddContract = {
+  fails: oc.$meta({ scope: 'odd:read' }).route({ method: 'GET', path: '/fails' }),
+  liesAboutOutput: oc
+    .$meta({ scope: 'odd:read' })
+    .route({ method: 'GET', path: '/lies' })
+    .output(z.object({ n: z.number() })),
+  missing: oc.$meta({ scope: 'odd:read' }).route({ method: 'GET', path: '/missing' }).errors({ NOT_FOUND: {} }),
+  who: oc.$meta({ scope: 'odd:read' }).route({ method: 'GET', path: '/who' }).output(z.string()),
+}
+
+describe('the API', () => {
+  let test: TestDatabase<ServerTables>
+  let app: App
+  const lines: string[] = []
+  const log = createLog({ org: 'platform', logLevel: 'debug' }, { write: (line) => void lines.push(line) })
+  const tokens = new Map<string, string>()
+
+  before(async () => {
+    test = await createTestDatabase([serverMigrations])
+    const db = test.db.kysely
+    for (const scopes of ['*', 'partners:read', 'keys:*', 'odd:read']) {
+      tokens.set(scopes, (await createApiKey(db, { name: scopes, scopes: [scopes], at: clock.now() })).token)
+    }
+    const findKey = (token: string) => findApiKey(db, token, clock.now())
+    app = await createApp({
+      config: { trustProxy: false, requestsPerMinute: 100_000 },
+      ...{ log, findKey, metrics: createMetrics('platform'), readyChecks: [], isStopping: () => false },
+    })
+    const directory = createPartnerDirectory({ db: test.db, vault: createVault(Buffer.alloc(32, 8)), clock })
+    const odd = implement(oddContract).$context<ApiContext>()
+    const router = {
+      partners: createPartnerRouter(directory, 'platform'),
+      keys: createKeyRouter(db, clock),
+      odd: odd.router({
+        fails: odd.fails.handler(() => {
+          throw new Error('the password is hunter2')
+        }),
+        liesAboutOutput: odd.liesAboutOutput.handler(() => ({ n: 'hunter2' }) as never),
+        missing: odd.missing.handler(({ errors }) => {
+          throw errors.NOT_FOUND()
+        }),
+        who: odd.who.handler(({ context }) => context.key.name),
+      }),
+    }
+    await mountApi(app, { router, title: 'Test', version: '1', findKey, log })
+  })
+  after(async () => {
+    await app.close()
+    await test.drop()
+  })
+
+  async function ask(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object, scopes = '*') {
+    const answer = await app.inject({
+      method,
+      url: `/api${path}`,
+      headers: { authorization: `Bearer ${tokens.get(scopes) ?? scopes}` },
+      ...(body === undefined ? {} : { payload: body }),
+    })
+    return { status: answer.statusCode, json: answer.body === '' ? undefined : answer.json() }
+  }
+
+  const bank = {
+    name: '示例银行',
+    side: 'institution',
+    baseUrl: 'http://127.0.0.1:8090/gateway',
+    appkey: 'finance_bank',
+    secret: 'first-secret',
+    dialect: 'epoint',
+    rootsPem: rootPem,
+    test: true,
+  }
+
+  it('adds, shows, lists, changes and rotates a partner, and never shows its secret', async () => {
+    const added = await ask('POST', '/partners', bank)
+    assert.equal(added.status, 201)
+    assert.deepEqual(
+      [added.json.appkey, added.json.dialect, added.json.roots, added.json.test],
+      ['finance_bank', 'epoint', 1, true],
+    )
+    assert.equal((await ask('POST', '/partners', bank)).status, 409)
+    const rotated = await ask('POST', '/partners/finance_bank/rotate', { secret: 'second-secret' })
+    assert.deepEqual([rotated.status, rotated.json.validSecrets], [200, 2])
+    const changed = await ask('PATCH', '/partners/finance_bank', { name: '新名' })
+    assert.deepEqual([changed.status, changed.json.name, changed.json.test], [200, '新名', true])
+    const listed = await ask('GET', '/partners')
+    assert.equal(listed.json.length, 1)
+    assert.equal((await ask('GET', '/partners/finance_bank')).json.id, added.json.id)
+    for (const answer of [added, rotated, changed, listed]) assert.ok(!JSON.stringify(answer.json).includes('-secret'))
+  })
+
+  const refused: readonly [string, 'GET' | 'POST', string, object | undefined, number, string][] = [
+    ['an unknown partner', 'GET', '/partners/nobody', undefined, 404, 'NOT_FOUND'],
+    ['an unknown path', 'GET', '/nothing', undefined, 404, 'not-found'],
+    ['a partner of our own kind', 'POST', '/partners', { ...bank, appkey: 'x', side: 'platform' }, 400, 'BAD_REQUEST'],
+    ['an unknown field', 'POST', '/partners', { ...bank, appkey: 'x', color: 'red' }, 400, 'BAD_REQUEST'],
+    ['an unknown dialect', 'POST', '/partners', { ...bank, appkey: 'x', dialect: 'klingon' }, 400, 'BAD_REQUEST'],
+    ['an appkey with &', 'POST', '/partners', { ...bank, appkey: 'a&b' }, 400, 'BAD_REQUEST'],
+  ]
+  for (const [what, method, path, body, status, code] of refused) {
+    it(`refuses ${what}`, async () => {
+      const answer = await ask(method, path, body)
+      assert.deepEqual([answer.status, answer.json.code], [status, code])
+    })
+  }
+
+  it('names all fields of a bad input at once', async () => {
+    const { status, json } = await ask('POST', '/partners', { side: 'moon', baseUrl: 'nowhere', appkey: '' })
+    assert.equal(status, 400)
+    const fields = json.data.problems.map(({ field }: { field: string }) => field)
+    assert.deepEqual(fields.toSorted(), ['appkey', 'baseUrl', 'name', 'secret', 'side'])
+  })
+
+  const doors: readonly [string, string, 'GET' | 'POST', string, number][] = [
+    ['no key', '', 'GET', '/partners', 401],
+    ['a key that does not exist', 'obh_'.padEnd(47, 'x'), 'GET', '/partners', 401],
+    ['a key with the scope', 'partners:read', 'GET', '/partners', 200],
+    ['a key with the scope to read only', 'partners:read', 'POST', '/partners', 403],
+    ['a key with another scope', 'odd:read', 'GET', '/partners', 403],
+    ['a key that holds all of keys', 'keys:*', 'GET', '/keys', 200],
+    ['a key that holds all of keys, elsewhere', 'keys:*', 'GET', '/partners', 403],
+  ]
+  for (const [who, scopes, method, path, status] of doors) {
+    it(`answers ${status} at ${method} ${path} to ${who}`, async () => {
+      const body = method === 'POST' ? {} : undefined
+      assert.equal((await ask(method, path, body, scopes)).status, status)
+    })
+  }
+
+  it('tells a procedure who asks', async () =>
+    assert.equal((await ask('GET', '/who', undefined, 'odd:read')).json, 'odd:read'))
+
+  for (const path of ['/fails', '/lies']) {
+    it(`reveals nothing of a failure at ${path} but a trace that is in the log`, async () => {
+      lines.length = 0
+      const { status, json } = await ask('GET', path)
+      assert.equal(status, 500)
+      assert.ok(!JSON.stringify(json).includes('hunter2'))
+      const trace = /\[(.+)\]/.exec(json.message)?.[1] ?? 'none'
+      assert.ok(lines.some((line) => line.includes('API request failed') && line.includes(trace)))
+    })
+  }
+
+  it('says not found in words that are not English alone', async () => {
+    const { status, json } = await ask('GET', '/missing')
+    assert.equal(status, 404)
+    assert.notEqual(json.message, 'Not Found')
+  })
+
+  it('gives, rotates and ends keys, and lets nobody give what they lack', async () => {
+    const wide = await ask('POST', '/keys', { name: 'core', scopes: ['partners:read'] })
+    assert.equal(wide.status, 201)
+    assert.equal((await ask('GET', '/partners', undefined, wide.json.token)).status, 200)
+    const beyond = await ask('POST', '/keys', { name: 'core', scopes: ['partners:read'] }, 'keys:*')
+    assert.equal(beyond.status, 403)
+    assert.equal((await ask('POST', `/keys/${wide.json.id}/rotate`, {}, 'keys:*')).status, 403)
+    const rotated = await ask('POST', `/keys/${wide.json.id}/rotate`, { overlapHours: 0 })
+    assert.equal((await ask('GET', '/partners', undefined, wide.json.token)).status, 401)
+    assert.equal((await ask('GET', '/partners', undefined, rotated.json.token)).status, 200)
+    assert.equal((await ask('POST', `/keys/${rotated.json.id}/revoke`)).status, 200)
+    assert.equal((await ask('GET', '/partners', undefined, rotated.json.token)).status, 401)
+  })
+
+  it('describes itself in OpenAPI 3.1, each operation with its scope', async () => {
+    const { status, json } = await ask('GET', '/openapi.json', undefined, '')
+    assert.equal(status, 200)
+    assert.match(json.openapi, /^3\.1/)
+    assert.deepEqual(json.paths['/partners'].post.security, [{ apiKey: ['partners:write'] }])
+    assert.deepEqual(json.paths['/partners/{appkey}/rotate'].post.security, [{ apiKey: ['partners:write'] }])
+    for (const [path, operations] of Object.entries<Record<string, { security?: unknown }>>(json.paths)) {
+      for (const operation of Object.values(operations)) assert.ok(operation.security, `${path} names no scope`)
+    }
+  })
+
+  it('logs a procedure by its route, never by what stands in its path', async () => {
+    lines.length = 0
+    await ask('GET', '/partners/E3299010001000318001002')
+    const log = lines.join('')
+    assert.ok(log.includes('/api/') && !log.includes('E3299010001000318001002'))
+  })
+
+  it('is not served at all when a procedure was forgotten', async () => {
+    const other = await createApp({
+      config: { trustProxy: false, requestsPerMinute: 100 },
+      ...{ log, findKey: async () => undefined, metrics: createMetrics('x'), readyChecks: [], isStopping: () => false },
+    })
+    const contract = { open: oc.route({ method: 'GET', path: '/open' }) }
+    const open = implement(contract).$context<ApiContext>()
+    const router = open.router({
+      open: open.open.handler(() => {
+        throw new ORPCError('NOT_FOUND')
+      }),
+    })
+    await assert.rejects(mountApi(other, { router, title: 'x', version: '1', findKey: async () => undefined, log }))
+    await other.close()
+  })
+})

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { EventEmitter } from 'node:events'
+import { describe, it } from 'node:test'
+import { createLog } from '../src/log/log.ts'
+import { type RunDeps, runServer } from '../src/run.ts'
+
+/** A process that notes how it was ended. */
+class FakeProcess extends EventEmitter {
+  readonly exits: (number | string | null | undefined)[] = []
+  exit(code?: number | string | null): never {
+    this.exits.push(code)
+    throw new Error('exited')
+  }
+}
+
+function prepare(given: Partial<RunDeps> = {}) {
+  const host = new FakeProcess()
+  const steps: string[] = []
+  const started = Promise.withResolvers<void>()
+  const running = runServer({
+    start: async () => {
+      steps.push('start')
+      started.resolve()
+    },
+    stop: async () => void steps.push('stop'),
+    log: createLog({ org: 'bank', logLevel: 'silent' }),
+    stopSeconds: 5,
+    process: host as unknown as NonNullable<RunDeps['process']>,
+    ...given,
+  })
+  return { host, steps, started: started.promise, running }
+}
+
+describe('the life of a program', () => {
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    it(`ends in order after ${signal}`, async () => {
+      const { host, steps, started, running } = prepare()
+      await started
+      host.emit(signal, signal)
+      await running
+      assert.deepEqual(steps, ['start', 'stop'])
+      assert.deepEqual(host.exits, [])
+      assert.equal(host.listenerCount('SIGTERM') + host.listenerCount('unhandledRejection'), 0)
+    })
+  }
+
+  it('does not stop before it is told to', async () => {
+    const { host, steps, started, running } = prepare()
+    await started
+    assert.deepEqual(steps, ['start'])
+    host.emit('SIGTERM', 'SIGTERM')
+    await running
+  })
+
+  it('stops also when told while it still starts', async () => {
+    const gate = Promise.withResolvers<void>()
+    const { host, steps, running } = prepare({ start: () => gate.promise })
+    host.emit('SIGTERM', 'SIGTERM')
+    gate.resolve()
+    await running
+    assert.deepEqual(steps, ['stop'])
+  })
+
+  it('ends at once at the second signal', async () => {
+    const stuck = Promise.withResolvers<void>()
+    const { host, started, running } = prepare({ stop: () => stuck.promise })
+    await started
+    host.emit('SIGINT', 'SIGINT')
+    assert.throws(() => host.emit('SIGINT', 'SIGINT'), /exited/)
+    assert.deepEqual(host.exits, [1])
+    stuck.resolve()
+    await running
+  })
+
+  it('ends with 1 after an error that nobody caught', async () => {
+    const { host, started, running } = prepare()
+    await started
+    assert.throws(() => host.emit('unhandledRejection', new Error('bug')), /exited/)
+    assert.deepEqual(host.exits, [1])
+    host.emit('SIGTERM', 'SIGTERM')
+    await running
+  })
+
+  it('passes on why it could not start', async () => {
+    const { host, running } = prepare({ start: () => Promise.reject(new Error('port taken')) })
+    await assert.rejects(running, /port taken/)
+    assert.equal(host.listenerCount('SIGTERM'), 0)
+  })
+})
