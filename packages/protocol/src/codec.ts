@@ -80,7 +80,7 @@ function fromWire(field: FieldDefinition, value: string): unknown {
 function writeValue(field: FieldDefinition, value: unknown): string {
   switch (field.kind) {
     case 'datetime':
-      return typeof value === 'number' ? formatWireTime(value) : ''
+      return typeof value === 'number' && Math.abs(value) < 8.6e15 ? formatWireTime(value) : ''
     case 'flag':
       return value === true ? '1' : '0'
     case 'invoice-type':

@@ -72,28 +72,33 @@ export type ParsedDialect = { ok: true; dialect: Dialect } | { ok: false; proble
 /** A shipped name, or an object (or its JSON) of settings over a shipped one: `{"base": "epoint", "sort": …}`. */
 export function parseDialect(nameOrJson: unknown): ParsedDialect {
   const source = typeof nameOrJson === 'string' ? readSource(nameOrJson) : nameOrJson
-  if (typeof source !== 'object' || source === null || Array.isArray(source)) {
+  if (!isObject(source)) {
     return { ok: false, problems: [`dialect: ${String(nameOrJson)}: 不是内置方言名，也不是JSON对象 / unknown`] }
   }
+  const { base = source.signature ?? 'epoint', ...settings } = source
+  const start = findShipped(base)
   const problems: string[] = []
-  const settings: Record<string, unknown> = { ...source }
-  const base = dialects[String(settings.base ?? settings.signature ?? settings.name ?? 'epoint')] ?? epoint
-  const dialect: Record<string, unknown> = { ...base }
+  if (start === undefined && source.base !== undefined) problems.push(`dialect.base: 未知 / unknown: ${String(base)}`)
+  const dialect: Record<string, unknown> = { ...(start ?? epoint) }
   for (const [key, value] of Object.entries(settings)) {
-    if (key === 'base') continue
-    const rule = rules[key]
+    const rule = Object.hasOwn(rules, key) ? rules[key] : undefined
     if (rule === undefined) problems.push(`dialect.${key}: 未知设置 / unknown setting`)
     else if (!rule(value)) problems.push(`dialect.${key}: 取值无效 / bad value: ${JSON.stringify(value)}`)
     else dialect[key] = value
   }
-  const result = dialect as Dialect
-  problems.push(...conflicts(result))
-  return problems.length === 0 ? { ok: true, dialect: result } : { ok: false, problems }
+  if (problems.length > 0) return { ok: false, problems }
+  // every setting has passed its rule
+  const checked = Object.keys(settings).length === 0 && start !== undefined ? start : (dialect as Dialect)
+  const conflicting = conflicts(checked)
+  return conflicting.length === 0 ? { ok: true, dialect: checked } : { ok: false, problems: conflicting }
+}
+
+function findShipped(name: unknown): Dialect | undefined {
+  return typeof name === 'string' && Object.hasOwn(dialects, name) ? dialects[name] : undefined
 }
 
 function readSource(text: string): unknown {
-  const shipped = Object.hasOwn(dialects, text) ? dialects[text] : undefined
-  if (shipped !== undefined) return { base: text }
+  if (findShipped(text) !== undefined) return { base: text }
   try {
     return JSON.parse(text)
   } catch {
@@ -111,8 +116,21 @@ function conflicts(dialect: Dialect): string[] {
   if (dialect.cipher.mode === 'cbc' && dialect.cipher.iv === undefined) {
     problems.push('dialect.cipher.iv: CBC 须给出 iv / CBC needs an iv')
   }
+  for (const call of callIds) {
+    const ours = definitionOf(call).fields.map((field) => field.wire)
+    const extras = (dialect.extraFields[call] ?? []).map((field) => field.wire)
+    const twice = extras.filter((name, index) => ours.includes(name) || extras.indexOf(name) !== index)
+    if (twice.length > 0)
+      problems.push(`dialect.extraFields.${call}: 与已有字段重名 / already a field: ${twice.join(' ')}`)
+    const fixed = (dialect.relaxedFields[call] ?? []).filter((name) => unrelaxable.has(name) || !ours.includes(name))
+    if (fixed.length > 0)
+      problems.push(`dialect.relaxedFields.${call}: 不能放宽 / cannot be relaxed: ${fixed.join(' ')}`)
+  }
   return problems
 }
+
+/** Without these a message has no sender, no subject or no meaning. */
+const unrelaxable: ReadonlySet<string> = new Set(['appkey', 'sign', 'timestamp', 'applystatus', 'type', 'key'])
 
 const kinds: readonly Kind[] = [
   ...(['identifier', 'credit-code', 'account', 'decimal', 'datetime', 'flag', 'base64'] as const),

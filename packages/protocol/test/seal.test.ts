@@ -1,0 +1,83 @@
+/** Opening what was sealed: what a wrong key, wrong mode or broken ciphertext gives. */
+import assert from 'node:assert/strict'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { type Cipher, openText, parseKey, sealText } from '../src/seal.ts'
+import { sm3Hex } from '../src/sm3.ts'
+
+const keyOf = (seed: string) => Uint8Array.from(Buffer.from(sm3Hex(seed).slice(0, 32), 'hex'))
+const key = keyOf('right')
+const text = '云川市轨道交通3号线一期工程土建施工02标'
+const sealedBytes = (bytes: Uint8Array) => {
+  const cipher = createCipheriv('sm4-ecb', key, null)
+  return Buffer.concat([cipher.update(bytes), cipher.final()]).toString('base64')
+}
+
+describe('a sealed text', () => {
+  it('opens with its key', () => assert.equal(openText(key, sealText(key, text)), text))
+  it('does not open with any of 5,000 other keys', () => {
+    const sealed = sealText(key, text)
+    const opened = Array.from({ length: 5000 }, (_, index) => openText(keyOf(`wrong ${index}`), sealed))
+    assert.deepEqual(
+      opened.filter((other) => other !== undefined),
+      [],
+    )
+  })
+  it('control: padding alone would let some of these keys pass', () => {
+    const sealed = Buffer.from(sealText(key, text), 'base64')
+    const passed = Array.from({ length: 5000 }, (_, index) => index).filter((index) =>
+      paddingHolds(keyOf(`wrong ${index}`), sealed),
+    )
+    assert.ok(passed.length > 0)
+  })
+
+  const cbc: Cipher = { mode: 'cbc', encoding: 'base64', iv: 'ccce40ebef0933e60c5c98d7507e0ce8' }
+  const broken: readonly [string, string, Cipher?][] = [
+    ['nothing', ''],
+    ['no Base64', 'not sealed'],
+    ['a cut block', sealText(key, text).slice(0, -8)],
+    ['hex where Base64 is agreed', sealText(key, text, { mode: 'ecb', encoding: 'hex' })],
+    ['ECB where CBC is agreed', sealText(key, text), cbc],
+    ['CBC where ECB is agreed', sealText(key, text, cbc)],
+    ['bytes that are not UTF-8', sealedBytes(Uint8Array.of(0xb1, 0xa3, 0xba, 0xaf))],
+    ['control characters', sealedBytes(new TextEncoder().encode('标段\u0000'))],
+    ['a line break', sealedBytes(new TextEncoder().encode('标段\n'))],
+  ]
+  for (const [what, sealed, cipher] of broken) {
+    it(`is not opened from ${what}`, () => assert.equal(openText(key, sealed, cipher), undefined))
+  }
+  it('is not sealed by CBC without an iv', () =>
+    assert.throws(() => sealText(key, text, { mode: 'cbc', encoding: 'hex' }), RangeError))
+})
+
+describe('a key', () => {
+  const base64 = Buffer.from(key).toString('base64')
+  const hex = Buffer.from(key).toString('hex')
+  it('is read from Base64 and hex of either case', () => {
+    for (const written of [base64, hex, hex.toUpperCase()]) assert.deepEqual(parseKey(written), key)
+  })
+  for (const wrong of [
+    '',
+    'x',
+    hex.slice(2),
+    `${hex}00`,
+    base64.slice(0, -1),
+    ` ${base64}`,
+    `${base64}\n`,
+    'QQ==',
+    `${'A'.repeat(32)}`.slice(0, 31),
+  ]) {
+    it(`is not read from ${JSON.stringify(wrong)}`, () => assert.equal(parseKey(wrong), undefined))
+  }
+})
+
+function paddingHolds(other: Uint8Array, sealed: Uint8Array): boolean {
+  const raw = rawlyOpened(other, sealed)
+  const count = raw.at(-1) ?? 0
+  return count > 0 && count <= 16 && raw.subarray(-count).every((byte) => byte === count)
+}
+
+function rawlyOpened(other: Uint8Array, sealed: Uint8Array): Uint8Array {
+  const decipher = createDecipheriv('sm4-ecb', other, null).setAutoPadding(false)
+  return Buffer.concat([decipher.update(sealed), decipher.final()])
+}
