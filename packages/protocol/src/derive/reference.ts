@@ -42,7 +42,7 @@ export function errorsReference(): string {
   return [
     '# Error codes · 错误代码',
     '',
-    generated('packages/protocol/src/errors.ts'),
+    generated('packages/protocol/src/errors'),
     '',
     'A reply carries the public text and the code in brackets: `字段有误：… [fields-invalid]`. `npx openbaohan explain CODE` prints the same as this page.',
     '',
