@@ -1,5 +1,8 @@
 import qrcode from 'qrcode-generator'
 
+/** White modules that a reader needs around the code (ISO/IEC 18004). */
+const quietZone = 4
+
 /** QR code of the text (UTF-8, level M) as SVG of one path; modules are merged along each row. */
 export function qrArt(text: string): string {
   const code = qrcode(0, 'M')
@@ -17,5 +20,6 @@ export function qrArt(text: string): string {
       column += width
     }
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size}" height="${size}"><path fill="#000" d="${path}"/></svg>`
+  const full = size + 2 * quietZone
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-${quietZone} -${quietZone} ${full} ${full}" width="${full}" height="${full}"><path fill="#fff" d="M-${quietZone}-${quietZone}h${full}v${full}h-${full}z"/><path fill="#000" d="${path}"/></svg>`
 }

@@ -3,7 +3,6 @@ import { glyphOutline, lineOutlines } from './glyph-outlines.ts'
 
 const red = '#c8161d'
 const centre = 210
-const nameRadius = 160
 
 function star(radius: number): string {
   const points = Array.from({ length: 10 }, (_, index) => {
@@ -14,19 +13,20 @@ function star(radius: number): string {
   return `M${points.join('L')}Z`
 }
 
-/** Issuer's name along the upper arc; a long name is drawn narrower, as engravers do. */
+/** Issuer's name along the upper arc; a long name is drawn smaller and narrower, as engravers do. */
 function nameArc(font: Font, name: string): string {
   const characters = [...name]
   const count = characters.length
-  const arc = (Math.PI / 180) * Math.min(236, 24 * (count - 1))
+  const arc = (Math.PI / 180) * Math.min(count > 16 ? 252 : 236, 24 * (count - 1))
   const step = count > 1 ? arc / (count - 1) : 0
-  const size = 54
-  const stretch = count > 1 ? Math.min(1, (step * nameRadius) / (size * 0.98)) : 1
+  const size = count > 16 ? 44 : 54
+  const radius = count > 16 ? 166 : 160
+  const stretch = count > 1 ? Math.min(1, (step * radius) / (size * 0.98)) : 1
   return characters
     .map((character, index) => {
       const turn = -arc / 2 + step * index
-      const x = centre + nameRadius * Math.sin(turn)
-      const y = centre - nameRadius * Math.cos(turn)
+      const x = centre + radius * Math.sin(turn)
+      const y = centre - radius * Math.cos(turn)
       return glyphOutline(font, character, { x, y, size, turn, stretch })
     })
     .join('')
