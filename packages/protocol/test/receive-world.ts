@@ -25,7 +25,7 @@ export const partnerOf = (side: Side, changes: Partial<Partner> = {}): Partner =
   ...changes,
 })
 
-export type Recorded = { step: string; call?: CallId; head?: Uint8Array; raw?: Uint8Array }
+type Recorded = { step: string; call?: CallId; head?: Uint8Array; raw?: Uint8Array }
 
 export type World = {
   ports: ReceivePorts
