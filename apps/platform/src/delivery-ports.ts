@@ -10,17 +10,21 @@ export type DeliverPorts = {
   partners: PartnerDirectory
   journal: Journal
   postTo(partnerId: string): Post
+  /** True when the message has lost its point while it waited. */
+  isMoot(outgoing: Outgoing): Promise<boolean>
   newId(): string
 }
 
 /** One attempt to deliver what the outbox keeps; its own bytes go into the journal. */
-export function createDeliver({ clock, partners, journal, postTo, newId }: DeliverPorts) {
+export function createDeliver({ clock, partners, journal, postTo, isMoot, newId }: DeliverPorts) {
   return async (partnerId: string, body: unknown): Promise<Outcome> => {
     const partner = await partners.byId(partnerId)
     if (partner === undefined)
       return { kind: 'unsent', why: 'the partner is gone', code: 'partner-unknown', permanent: true }
     // Only our own flows enqueue, and only this type.
     const outgoing = body as Outgoing
+    if (await isMoot(outgoing))
+      return { kind: 'unsent', why: 'the application has lapsed', code: 'out-of-turn', permanent: true }
     return send(partner, outgoing, {
       now: () => clock.now(),
       post: postTo(partnerId),

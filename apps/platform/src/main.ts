@@ -6,6 +6,7 @@ import { loadConfig } from '@openbaohan/server/config/config.ts'
 import { openDatabase } from '@openbaohan/server/db/database.ts'
 import { assertDurable } from '@openbaohan/server/db/durability.ts'
 import { migrate, serverMigrations } from '@openbaohan/server/db/migrate.ts'
+import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { runServer } from '@openbaohan/server/run.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
@@ -29,7 +30,7 @@ await migrate(db.kysely, [serverMigrations, platformMigrations])
 const vault = await openVault(config.masterKeyFile)
 await ensureAdminToken(db.kysely, config.orgFolder, systemClock.now())
 
-let stopping = false
+const poster = createPoster()
 const random = (length: number) => new Uint8Array(randomBytes(length))
 const platform = await createPlatform({
   config,
@@ -39,7 +40,7 @@ const platform = await createPlatform({
   vault,
   random,
   newId: () => randomUUIDv7(),
-  isStopping: () => stopping,
+  poster,
 })
 await runServer({
   log,
@@ -50,8 +51,8 @@ await runServer({
     log.info({ port: config.port, mode: config.mode }, 'the platform serves')
   },
   stop: async () => {
-    stopping = true
     await platform.stop()
+    await poster.close()
     await db.close()
   },
 })

@@ -9,7 +9,7 @@ import { type App, createApp } from '@openbaohan/server/http/app.ts'
 import { mountFiles } from '@openbaohan/server/http/files-route.ts'
 import { mountGateway } from '@openbaohan/server/http/gateway.ts'
 import { createMetrics } from '@openbaohan/server/http/metrics.ts'
-import { createPoster, type Post } from '@openbaohan/server/http/post.ts'
+import type { Poster } from '@openbaohan/server/http/post.ts'
 import { createJournal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
@@ -18,6 +18,7 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { platformRouter } from './api/router.ts'
 import { createDeliver } from './delivery-ports.ts'
+import { isMoot } from './flows/apply/is-moot.ts'
 import { classify, createOnSettled } from './flows/settled.ts'
 import { gatewayPorts } from './gateway-ports.ts'
 import { vaultKeyProvider } from './lots/lot-keys.ts'
@@ -36,15 +37,15 @@ export type PlatformDeps = {
   random(length: number): Uint8Array
   /** UUID version 7. */
   newId(): string
-  /** Another wire, for tests; by default HTTP with connections of each partner's own. */
-  postTo?: (partnerId: string) => Post
-  isStopping?: () => boolean
+  /** The wire to partners; the caller closes it, and the database. */
+  poster: Pick<Poster, 'forPartner'>
 }
 
 export type Platform = {
   app: App
   /** Begins to deliver and to run timers; `app.listen` is the caller's. */
   start(): void
+  /** Takes no more requests and finishes what is under way. */
   stop(): Promise<void>
   /** Resolves when nothing is due: every message delivered or waiting for later, every timer run. */
   settle(): Promise<void>
@@ -52,20 +53,27 @@ export type Platform = {
 
 /** Everything of the trading platform (数据服务支撑平台), wired together; nothing runs before `start`. */
 export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
-  const { config, db, clock, log, vault, random, newId } = deps
+  const { config, db, clock, log, vault, random, newId, poster } = deps
   const { kysely, pool } = db
   const metrics = createMetrics(config.org)
   const partners = createPartnerDirectory({ db, vault, clock })
   const journal = createJournal(pool, { onError: (error) => log.error({ err: error }, 'a stranger was not recorded') })
   const files = createFileStore(config.filesFolder)
-  const poster = createPoster()
+  let stopping = false
   const keys = vaultKeyProvider(vault)
   const partnerById = async (id: string) => partners.byId(id)
 
   const delivery = createDelivery({
     pool,
     clock,
-    deliver: createDeliver({ clock, partners, journal, postTo: deps.postTo ?? poster.forPartner, newId }),
+    deliver: createDeliver({
+      clock,
+      partners,
+      journal,
+      postTo: (partner) => poster.forPartner(partner),
+      isMoot: (outgoing) => isMoot(kysely, outgoing),
+      newId,
+    }),
     classify,
     onSettled: createOnSettled({
       now: () => clock.now(),
@@ -92,7 +100,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     log,
     metrics,
     readyChecks: [{ name: 'database', check: () => pool.query('select 1') }],
-    isStopping: deps.isStopping ?? (() => false),
+    isStopping: () => stopping,
     findKey: (token) => findApiKey(kysely, token, clock.now()),
   })
   mountFiles(app, { files, vault, clock })
@@ -122,6 +130,9 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     findKey: (token) => findApiKey(kysely, token, clock.now()),
     log,
   })
+  app.get('/', async (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send('OpenBaohan 数据服务支撑平台 / trading platform\n'),
+  )
 
   return {
     app,
@@ -130,11 +141,10 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
       timers.start()
     },
     async stop() {
+      stopping = true
       await app.close()
-      await timers.stop()
-      await delivery.stop()
+      await Promise.all([timers.stop(), delivery.stop()])
       await journal.idle()
-      await poster.close()
     },
     async settle() {
       await timers.drain()

@@ -9,6 +9,7 @@ import { loadConfig } from '@openbaohan/server/config/config.ts'
 import { type Database, openDatabase } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
 import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
+import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createVault } from '@openbaohan/server/secrets/vault.ts'
 import { createPlatform, type Platform, platformMigrations } from '../src/platform.ts'
@@ -55,10 +56,11 @@ export async function runPlatform(options: { mode?: 'sandbox' | 'production' } =
   const log = createLog(config, { write: (line: string) => void lines.push(line) })
   const vault = createVault(randomBytes(32))
   const { token } = await createApiKey(db.kysely, { name: '沈若舟', scopes: ['*'], at: startOfStory })
+  const poster = createPoster()
   const random = (length: number) => new Uint8Array(randomBytes(length))
 
   let ownDb = openDatabase<PlatformTables>(databaseUrl, { maxConnections: 8 })
-  const build = () => createPlatform({ config, db: ownDb, clock, log, vault, random, newId: () => randomUUIDv7() })
+  const build = () => createPlatform({ config, db: ownDb, clock, log, vault, poster, random, newId: () => randomUUIDv7() })
   let platform = await build()
   let url = await platform.app.listen({ host: '127.0.0.1', port: 0 })
 
@@ -99,6 +101,7 @@ export async function runPlatform(options: { mode?: 'sandbox' | 'production' } =
     },
     stop: async () => {
       await platform.stop()
+      await poster.close()
       await ownDb.close()
       await drop()
       await rm(home, { recursive: true, force: true })

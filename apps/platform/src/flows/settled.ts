@@ -13,6 +13,7 @@ const outgoingOf = (body: unknown) => body as Outgoing
 
 /** What an answer of 0 is worth: final for an application, unless it may answer a repeat; again for a key (§3). */
 export const classify: Classify = ({ body, outcome, contested }) => {
+  if (outcome.kind === 'unsent' && outcome.code === 'out-of-turn') return 'done'
   if (outcome.kind !== 'refused') return 'block'
   if (outgoingOf(body).call === 'restore') return 'again'
   return contested ? 'block' : 'done'
