@@ -45,6 +45,7 @@ describe('the HTTP server', () => {
     mountFiles(app, { files, vault, clock: { now: () => now } })
     app.get('/things/:number', async () => ({ ok: true }))
     app.post('/things', async (request) => ({ got: typeof request.body }))
+    app.post('/gateway/x', async () => ({ code: '1' }))
     app.get('/fails', async () => {
       throw new Error('the password is hunter2')
     })
@@ -170,10 +171,30 @@ describe('the HTTP server', () => {
     assert.equal((await get('/metrics', { ...forwarded, authorization: 'Bearer scraper' })).status, 200)
   })
 
+  it('lets a request under way finish when it is told to close, and takes no new one', async () => {
+    const other = await createApp({ ...depsOf(), metrics: createMetrics('other') })
+    const gate = Promise.withResolvers<string>()
+    const entered = Promise.withResolvers<void>()
+    other.get('/slow', () => {
+      entered.resolve()
+      return gate.promise
+    })
+    const address = await other.listen({ host: '127.0.0.1', port: 0 })
+    const answer = fetch(`${address}/slow`)
+    await entered.promise
+    const closed = other.close()
+    await assert.rejects(fetch(`${address}/live`, { headers: { connection: 'close' } }))
+    gate.resolve('done')
+    assert.equal(await (await answer).text(), 'done')
+    await closed
+  })
+
   it('sends the headers that keep a browser careful', async () => {
     const { headers } = await get('/live')
     assert.equal(headers.get('x-content-type-options'), 'nosniff')
     assert.ok(headers.get('content-security-policy')?.includes("default-src 'self'"))
+    const gateway = await fetch(`${url}/gateway/x`, { method: 'POST' })
+    assert.equal(gateway.headers.get('content-security-policy'), null, 'no browser comes here')
   })
 
   it('serves a file to its link, until that expires', async () => {
@@ -197,17 +218,20 @@ describe('the HTTP server', () => {
   })
 })
 
-describe('limits of the HTTP server', () => {
-  const deps = {
+function depsOf() {
+  return {
+    config: { trustProxy: false, requestsPerMinute: 100 },
     log: createLog({ org: 'bank', logLevel: 'silent' }),
     readyChecks: [],
     isStopping: () => false,
     findKey: async () => undefined,
   }
+}
 
+describe('limits of the HTTP server', () => {
   it('turns away who asks too often, though never the health checks', async () => {
     const app = await createApp({
-      ...deps,
+      ...depsOf(),
       metrics: createMetrics('a'),
       config: { trustProxy: false, requestsPerMinute: 3 },
     })

