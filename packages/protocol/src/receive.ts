@@ -64,7 +64,7 @@ export type ReceivePorts = {
 
 export type ReceiveResult = { status: number; reply: Reply; failedStep?: string; code?: ErrorCode }
 
-type Context = {
+export type ReceiveContext = {
   readonly side: Side
   readonly path: string
   readonly body: Uint8Array
@@ -84,10 +84,13 @@ type Context = {
 
 type Stop = { code: ErrorCode; status?: number; more?: string; step?: string } | { reply: Reply }
 
-type Step = { readonly name: string; run(context: Context): Stop | undefined | Promise<Stop | undefined> }
+export type ReceiveStep = {
+  readonly name: string
+  run(context: ReceiveContext): Stop | undefined | Promise<Stop | undefined>
+}
 
 /** The visible list. Each step says nothing (go on) or stops with a code or a reply. */
-const steps: readonly Step[] = [
+export const steps: readonly ReceiveStep[] = [
   { name: 'limit-body', run: limitBody },
   { name: 'read-json', run: readBody },
   { name: 'find-partner', run: findPartner },
@@ -103,9 +106,18 @@ const steps: readonly Step[] = [
 
 export const receiveSteps: readonly string[] = steps.map((step) => step.name)
 
-/** Takes one HTTP body that came under `path` (the wire name) to `side` (ours); never throws. */
-export async function receive(side: Side, path: string, body: Uint8Array, ports: ReceivePorts): Promise<ReceiveResult> {
-  const context: Context = {
+/**
+ * Takes one HTTP body that came under `path` (the wire name) to `side` (ours); never throws. Another list than the
+ * one above is for tests that show what a step is there for.
+ */
+export async function receive(
+  side: Side,
+  path: string,
+  body: Uint8Array,
+  ports: ReceivePorts,
+  list: readonly ReceiveStep[] = steps,
+): Promise<ReceiveResult> {
+  const context: ReceiveContext = {
     side,
     path,
     body,
@@ -117,7 +129,7 @@ export async function receive(side: Side, path: string, body: Uint8Array, ports:
     skewMs: 0,
     flags: [],
   }
-  for (const step of steps) {
+  for (const step of list) {
     try {
       const stop = await step.run(context)
       if (stop !== undefined)
@@ -129,13 +141,13 @@ export async function receive(side: Side, path: string, body: Uint8Array, ports:
   throw new Error('the last step answers')
 }
 
-function limitBody(context: Context): Stop | undefined {
+function limitBody(context: ReceiveContext): Stop | undefined {
   if (context.body.length > limits.maxBodyBytes) return { code: 'body-too-large', status: 413 }
   context.digest = digestHex(context.body)
   return undefined
 }
 
-function readBody(context: Context): Stop | undefined {
+function readBody(context: ReceiveContext): Stop | undefined {
   const read = readJson(context.body)
   if (!read.ok) return { code: read.problem, status: 400 }
   context.fields = read.fields
@@ -143,7 +155,7 @@ function readBody(context: Context): Stop | undefined {
 }
 
 /** An unknown appkey goes on to the signature step, to fail there in the same time and with the same bytes. */
-async function findPartner(context: Context): Promise<undefined> {
+async function findPartner(context: ReceiveContext): Promise<undefined> {
   const appkey = context.fields.get('appkey') ?? ''
   const partner = appkey === '' ? undefined : await context.ports.findPartner(appkey)
   context.partner = partner?.side === context.side ? undefined : partner
@@ -151,7 +163,7 @@ async function findPartner(context: Context): Promise<undefined> {
 
 const nobody = [new Secret('nobody')]
 
-function verifySignature(context: Context): Stop | undefined {
+function verifySignature(context: ReceiveContext): Stop | undefined {
   const { partner, fields } = context
   const sign = fields.get('sign') ?? ''
   const pieces = canonicalPieces(fields, partner?.dialect)
@@ -166,7 +178,7 @@ function verifySignature(context: Context): Stop | undefined {
   return undefined
 }
 
-function findCall(context: Context): Stop | undefined {
+function findCall(context: ReceiveContext): Stop | undefined {
   const call = callByPath(context.side, context.path)
   if (call === undefined) {
     const other = callByPath(context.side === 'platform' ? 'institution' : 'platform', context.path)
@@ -178,7 +190,7 @@ function findCall(context: Context): Stop | undefined {
 }
 
 /** A known repeat is answered whatever its age; a first-seen notice may be late; a first-seen request may not. */
-async function checkClock(context: Context): Promise<Stop | undefined> {
+async function checkClock(context: ReceiveContext): Promise<Stop | undefined> {
   const { call, partner } = known(context)
   context.content = contentDigest(context.fields)
   const sentAt = parseWireTime(context.fields.get('timestamp') ?? '')
@@ -200,7 +212,7 @@ async function checkClock(context: Context): Promise<Stop | undefined> {
   return { code: 'clock-off', more: `timestamp ${context.fields.get('timestamp')}` }
 }
 
-function checkSchema(context: Context): Stop | undefined {
+function checkSchema(context: ReceiveContext): Stop | undefined {
   const { call, partner } = known(context)
   const problems = checkFields(call, context.fields, partner.dialect)
   if (problems.length === 0) return undefined
@@ -208,22 +220,22 @@ function checkSchema(context: Context): Stop | undefined {
   return { code: 'fields-invalid', more: told.join('；') }
 }
 
-function assertOneReading(context: Context): Stop | undefined {
+function assertOneReading(context: ReceiveContext): Stop | undefined {
   const { call, partner } = known(context)
   return otherReading(call, context.fields, partner.dialect) === undefined ? undefined : { code: 'message-ambiguous' }
 }
 
-function decodeMessage(context: Context): undefined {
+function decodeMessage(context: ReceiveContext): undefined {
   const { call, partner } = known(context)
   context.message = decode(call, context.fields, partner.dialect)
   context.flags.push(...findFlags(call, context.fields, partner))
 }
 
-async function recordAccepted(context: Context): Promise<undefined> {
+async function recordAccepted(context: ReceiveContext): Promise<undefined> {
   await record(context, 'accepted')
 }
 
-async function handleMessage(context: Context): Promise<Stop> {
+async function handleMessage(context: ReceiveContext): Promise<Stop> {
   const { call, partner, id } = known(context)
   const { message, content, digest, receivedAt, skewMs, flags } = context
   const received = { id, partner, call, message, content, digest, raw: context.body, receivedAt, skewMs, flags }
@@ -232,13 +244,17 @@ async function handleMessage(context: Context): Promise<Stop> {
 }
 
 /** What the steps behind the signature may rely on. */
-function known(context: Context): { id: string; call: CallId; partner: Partner } {
+function known(context: ReceiveContext): { id: string; call: CallId; partner: Partner } {
   const { id, call, partner } = context
   if (id === undefined || call === undefined || partner === undefined) throw new Error('step out of order')
   return { id, call, partner }
 }
 
-async function stopped(context: Context, step: Step, stop: Exclude<Stop, { reply: Reply }>): Promise<ReceiveResult> {
+async function stopped(
+  context: ReceiveContext,
+  step: ReceiveStep,
+  stop: Exclude<Stop, { reply: Reply }>,
+): Promise<ReceiveResult> {
   const name = stop.step ?? step.name
   try {
     if (context.id !== undefined && context.call !== undefined) await record(context, name)
@@ -251,7 +267,7 @@ async function stopped(context: Context, step: Step, stop: Exclude<Stop, { reply
 }
 
 /** A Fault of the handler is the peer's to mend; anything else is ours, and says so with a number to ask for. */
-function failed(context: Context, step: Step, error: unknown): ReceiveResult {
+function failed(context: ReceiveContext, step: ReceiveStep, error: unknown): ReceiveResult {
   if (error instanceof Fault && step.name === 'handle') {
     const status = error.code === 'try-again' ? 503 : 200
     return { status, reply: failure(publicText(error.code)), failedStep: step.name, code: error.code }
@@ -262,14 +278,14 @@ function failed(context: Context, step: Step, error: unknown): ReceiveResult {
   return { status: 500, reply, failedStep: step.name, code: 'internal-error' }
 }
 
-async function record(context: Context, step: string): Promise<void> {
+async function record(context: ReceiveContext, step: string): Promise<void> {
   const { id, call, partner } = known(context)
   const { body, digest, receivedAt } = context
   const subject = context.fields.get(subjectWireName(call)) ?? ''
   await context.ports.record({ id, partner, call, subject, raw: body, digest, receivedAt, step })
 }
 
-function recordStranger(context: Context, step: string): void {
+function recordStranger(context: ReceiveContext, step: string): void {
   const head = context.body.subarray(0, limits.strangerHeadBytes)
   const digest = context.digest === '' ? digestHex(head) : context.digest
   context.ports.recordStranger({ digest, head, step, receivedAt: context.receivedAt, path: context.path })

@@ -5,7 +5,7 @@ import { canonicalString } from '../src/canonical.ts'
 import { sampleFields, sampleTime } from '../src/derive/sample.ts'
 import { dialects } from '../src/dialects.ts'
 import type { Partner } from '../src/partner.ts'
-import { type Received, type ReceivePorts, type ReceiveResult, receive } from '../src/receive.ts'
+import { type Received, type ReceivePorts, type ReceiveResult, type ReceiveStep, receive } from '../src/receive.ts'
 import { type Reply, success } from '../src/reply.ts'
 import { Secret } from '../src/secret.ts'
 import { signCanonical } from '../src/sign.ts'
@@ -88,11 +88,17 @@ export function bodyOf(call: CallId, changes: Record<string, string | undefined>
 export async function take(
   call: CallId,
   body: Uint8Array,
-  changes: { partner?: Partial<Partner>; ports?: Partial<ReceivePorts>; path?: string; side?: Side } = {},
+  changes: {
+    partner?: Partial<Partner>
+    ports?: Partial<ReceivePorts>
+    path?: string
+    side?: Side
+    steps?: readonly ReceiveStep[]
+  } = {},
 ): Promise<{ result: ReceiveResult; world: World }> {
   const { client, server, wireName } = definitionOf(call)
   const side = changes.side ?? server
   const peer = changes.side === undefined || changes.side === server ? client : server
   const world = createWorld(partnerOf(peer, changes.partner), changes.ports)
-  return { result: await receive(side, changes.path ?? wireName, body, world.ports), world }
+  return { result: await receive(side, changes.path ?? wireName, body, world.ports, changes.steps), world }
 }

@@ -8,7 +8,7 @@ import { dialects } from '../src/dialects.ts'
 import { Fault } from '../src/errors.ts'
 import { limits } from '../src/limits.ts'
 import type { Partner } from '../src/partner.ts'
-import { type ReceivePorts, receiveSteps } from '../src/receive.ts'
+import { type ReceivePorts, type ReceiveStep, receiveSteps, steps } from '../src/receive.ts'
 import { Secret } from '../src/secret.ts'
 import { signCanonical } from '../src/sign.ts'
 import { formatWireTime } from '../src/wire-time.ts'
@@ -469,3 +469,43 @@ describe('our own failures', () => {
     assert.deepEqual([result.status, result.reply.code], [503, '0'])
   })
 })
+
+describe('what each step is there for: without it the message is taken', () => {
+  const trusting: ReceiveStep = {
+    name: 'verify-signature',
+    run: (context) => {
+      context.id = 'unverified'
+      return undefined
+    },
+  }
+  const bad: readonly [step: string, call: CallId, body: Uint8Array, without: readonly ReceiveStep[]][] = [
+    [
+      'verify-signature',
+      'release',
+      bodyOf('release', {}, 'another'),
+      steps.map((step) => (step.name === 'verify-signature' ? trusting : step)),
+    ],
+    ['check-clock', 'apply', bodyOf('apply', { timestamp: minutes(-60) }), allBut('check-clock')],
+    ['check-fields', 'release', bodyOf('release', { kaibiaotime: '2026-12-01 09:00:00' }), allBut('check-fields')],
+    [
+      'one-reading',
+      'issued',
+      bodyOf('issued', { applystatus: '0', baohanurl: 'https://g.example/f?v=1&cost=0', cost: undefined }),
+      allBut('one-reading'),
+    ],
+  ]
+  for (const [step, call, body, without] of bad) {
+    it(step, async () => {
+      assert.equal((await take(call, body)).result.failedStep, step)
+      const { result, world } = await take(call, body, { steps: without })
+      assert.deepEqual([result.reply.code, world.handled.length], ['1', 1])
+    })
+  }
+  it('record', async () => {
+    assert.deepEqual((await take('apply', bodyOf('apply'), { steps: allBut('record') })).world.order, ['handle'])
+  })
+})
+
+function allBut(name: string): readonly ReceiveStep[] {
+  return steps.filter((step) => step.name !== name)
+}
