@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
 import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
 import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
-import { mountApi } from '@openbaohan/server/api/mount-api.ts'
 import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
+import { mountApi } from '@openbaohan/server/api/mount-api.ts'
 import { createPartnerRouter } from '@openbaohan/server/api/partner-router.ts'
 import { createStuckRouter } from '@openbaohan/server/api/stuck-router.ts'
 import { findApiKey } from '@openbaohan/server/auth/api-keys.ts'
@@ -68,6 +68,7 @@ export type Institution = {
 export async function createInstitution(deps: InstitutionDeps): Promise<Institution> {
   const { config, settings, db, clock, log, vault, signer, poster } = deps
   let stopping = false
+  let working = false
   const renderer = createRenderer()
   const metrics = createMetrics(config.org)
   const partners = createPartnerDirectory({ db, vault, clock })
@@ -83,6 +84,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     publicUrl: config.publicUrl,
     test: config.mode === 'sandbox',
     wake: () => {
+      if (!working) return
       timers.wake()
       delivery.wake()
     },
@@ -143,11 +145,13 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   return {
     app,
     start() {
+      working = true
       timers.start()
       delivery.start()
     },
     async stop() {
       stopping = true
+      working = false
       await app.close()
       await Promise.all([timers.stop(), delivery.stop()])
       await journal.idle()

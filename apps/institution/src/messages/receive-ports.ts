@@ -1,8 +1,7 @@
 /** What the protocol's steps stand on here: partners, journal, inbox, and the handlers of the flows. */
 import { randomUUIDv7 } from 'node:crypto'
-import { publicText } from '@openbaohan/protocol/errors.ts'
 import type { Received, ReceivePorts } from '@openbaohan/protocol/receive.ts'
-import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
 import { isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
@@ -10,6 +9,7 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import { createApplyReceiver } from '../flows/apply/receive-apply.ts'
 import { createRestoreReceiver } from '../flows/restore/receive-restore.ts'
 import type { Ports } from '../ports.ts'
+import { notServed } from './not-served.ts'
 import { sealEarlyKey } from './seal-early-key.ts'
 
 export function createReceivePorts(
@@ -25,7 +25,7 @@ export function createReceivePorts(
       case 'restore':
         return await restore(received)
       default:
-        return failure(publicText('call-not-agreed'))
+        return await notServed(received, ports)
     }
   }
   return {

@@ -18,15 +18,15 @@ export function createApplyReceiver(ports: Ports): (received: Received<'apply'>)
   return async (received) => {
     const amount = parseYuan(received.message.amount)
     if (amount === undefined) return failure(publicText('fields-invalid', '保证金金额应为最多两位小数的元'))
+    // No wake-up: the timers are polled anyway, and a claim for each application would cost what the batch has saved.
     const saved = await save({ received, amount })
-    const reply = saved ? acceptedReply : await takeLaterRound(received, { received, amount }, ports)
-    ports.wake()
-    return reply
+    return saved ? acceptedReply : await takeLaterRound({ received, amount }, ports)
   }
 }
 
 /** The number is known: a repeat, a conflict, or a new round after a refusal. */
-async function takeLaterRound(received: Received<'apply'>, application: NewApplication, ports: Ports): Promise<Reply> {
+async function takeLaterRound(application: NewApplication, ports: Ports): Promise<Reply> {
+  const { received } = application
   const { partner, call, message, content, digest, receivedAt } = received
   const decision = await ports.db.kysely.transaction().execute(async (trx) => {
     const round = await takeRound(trx, {

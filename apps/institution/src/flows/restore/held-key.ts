@@ -4,6 +4,7 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { lockApplication } from '../../applications/find-application.ts'
 import { type ApplicationRow, move, type Trx } from '../../applications/move.ts'
@@ -52,18 +53,27 @@ export function createHeldKeyUser(ports: Ports, partners: Pick<PartnerDirectory,
         const lot = openFields(application, key, partner.dialect)
         const openedAt = held(application.opened_at, 'opening').getTime()
         if (lot !== undefined) await useKey(trx, application, { lot, openedAt, actor: 'clock', at }, ports)
-        else
-          await move(trx, application, 'held-key-failed', {
-            actor: 'clock',
-            at,
-            alert: true,
-            set: { held_key: null, opened_at: null },
-          })
+        else await giveUpKey(trx, application, at)
       }
       await complete(trx)
     })
     ports.wake()
   }
+}
+
+/**
+ * We had answered 1 without trying the key, so the answers to all early keys are forgotten: sent again, they are judged
+ * as if they came now.
+ */
+async function giveUpKey(trx: Trx, application: ApplicationRow, at: number): Promise<void> {
+  await move(trx, application, 'held-key-failed', {
+    actor: 'clock',
+    at,
+    alert: true,
+    set: { held_key: null, opened_at: null },
+  })
+  const { partner, application_number: subject } = application
+  await sql`delete from inbox where partner = ${partner} and call = 'restore' and subject = ${subject}`.execute(trx)
 }
 
 function sealKey(key: Key, application: ApplicationRow, vault: Vault): Buffer {

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { start, startInstitution, type TestInstitution } from './test-institution.ts'
+import { applyMessage, post, replyWith, signed } from './test-peer.ts'
+
+const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1]
+
+describe('an application that comes in', () => {
+  let bank: TestInstitution
+  const apply = async (number: string, change = {}, sentAt = bank.clock.now()) =>
+    await post(bank.url, 'apply', signed('apply', applyMessage(sentAt, { applicationNumber: number, ...change })))
+  const rowsOf = async (number: string) =>
+    (await bank.db.pool.query('select * from application where application_number = $1 order by round', [number])).rows
+
+  before(async () => {
+    bank = await startInstitution({ underwriting: { acceptAloneUpTo: '5000000', refuseAbove: '50000000' } })
+  })
+  after(() => bank.stop())
+
+  it('is saved with its event and its turn at the rules, in one statement', async () => {
+    assert.equal((await apply('A1')).code, '1')
+    const [row] = await rowsOf('A1')
+    assert.equal(row.state, 'received')
+    assert.equal(row.amount_fen, '70000000')
+    assert.deepEqual(row.flags, [])
+    const { rows: events } = await bank.db.pool.query('select event from application_event where application = $1', [
+      row.id,
+    ])
+    assert.deepEqual(events, [{ event: 'applied' }])
+    const { rows: timers } = await bank.db.pool.query('select kind from timer where subject = $1', [row.id])
+    assert.deepEqual(timers, [{ kind: 'underwrite' }])
+  })
+
+  it('gets the same answer and has no second effect when it is repeated, also with a new time', async () => {
+    const body = signed('apply', applyMessage(start, { applicationNumber: 'A2' }))
+    const first = await post(bank.url, 'apply', body)
+    assert.deepEqual(await post(bank.url, 'apply', body), first)
+    bank.clock.advance(1000)
+    assert.deepEqual(await apply('A2'), first)
+    assert.equal((await rowsOf('A2')).length, 1)
+  })
+
+  it('is saved once when it comes many times at once', async () => {
+    const body = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'A3' }))
+    const replies = await Promise.all(Array.from({ length: 40 }, () => post(bank.url, 'apply', body)))
+    assert.deepEqual([...new Set(replies.map(({ code }) => code))], ['1'])
+    assert.equal((await rowsOf('A3')).length, 1)
+  })
+
+  it('conflicts with other content under its number, which alerts once', async () => {
+    await apply('A4')
+    for (let time = 0; time < 3; time++)
+      assert.equal(codeIn((await apply('A4', { amount: '700001.00' })).message), 'content-conflict')
+    const rows = await rowsOf('A4')
+    assert.deepEqual(
+      rows.map(({ amount_fen }) => amount_fen),
+      ['70000000'],
+    )
+    const { events } = await bank.api('GET', '/applications/A4')
+    assert.equal(events.filter(({ event, alert }) => event === 'apply-conflicted' && alert).length, 1)
+  })
+
+  it('is refused by name when the amount is no amount down to the fen', async () => {
+    assert.equal(codeIn((await apply('A5', { amount: '0.001' })).message), 'fields-invalid')
+    assert.deepEqual(await rowsOf('A5'), [])
+  })
+
+  it('waits for a person when its credit code is doubtful', async () => {
+    await apply('A6', { applicantCode: '91329901MA1M8Q2R73' })
+    await bank.institution.settle()
+    assert.equal((await rowsOf('A6'))[0].state, 'underwriting')
+  })
+
+  it('is refused by the rules with a notice, and may come again once the notice was taken', async () => {
+    await apply('A7', { amount: '60000000.00' })
+    bank.peer.answer = () => ({ status: 502, body: '<html>Bad Gateway</html>' })
+    await bank.institution.settle()
+    assert.equal((await rowsOf('A7'))[0].state, 'refused')
+    bank.clock.advance(1000)
+    assert.equal(
+      codeIn((await apply('A7', { amount: '700000.00' })).message),
+      'content-conflict',
+      'the notice is not taken yet',
+    )
+
+    bank.peer.answer = () => replyWith('1')
+    bank.clock.advance(400_000)
+    await bank.institution.settle()
+    const notice = bank.peer.notices.findLast(({ message }) => message.applicationNumber === 'A7')
+    assert.equal(notice?.call, 'issued')
+    assert.equal(notice?.message.approved, false)
+    assert.equal(
+      codeIn((await apply('A7', { amount: '60000000.00' }, start)).message),
+      undefined,
+      'the old bytes are a repeat',
+    )
+    assert.equal((await rowsOf('A7')).length, 1)
+
+    bank.clock.advance(1000)
+    assert.equal((await apply('A7', { amount: '700000.00' })).code, '1')
+    await bank.institution.settle()
+    assert.deepEqual(
+      (await rowsOf('A7')).map(({ round, state }) => [round, state]),
+      [
+        [1, 'refused'],
+        [2, 'issued'],
+      ],
+    )
+    assert.equal((await bank.api('GET', '/applications/A7')).round, 2)
+  })
+})
