@@ -1,26 +1,22 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openReceipt, type Receipt } from '@openbaohan/custody/receipt.ts'
-import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
-import { apply, bidder, issuedNotice, lot, register, restoredLotName, restoredNotice, view } from './story.ts'
-import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type RunningPlatform, runPlatform } from './running-platform.ts'
+import { apply, issuedNotice, lot, register, restoredLotName, restoredNotice, view } from './story.ts'
+import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('the life of an application', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
-  let other: StubInstitution
 
   before(async () => {
     platform = await runPlatform()
     bank = await startInstitution('finance_bank', platform)
-    other = await startInstitution('finance_other', platform)
     await bank.join(platform)
-    await other.join(platform)
     await register(platform)
   })
   after(async () => {
     await bank.stop()
-    await other.stop()
     await platform.stop()
     await closeRenderer()
   })
@@ -52,7 +48,7 @@ describe('the life of an application', () => {
 
     const restored = await bank.notify('restored', await restoredNotice(platform, bank, applicationNumber))
     assert.equal(restored.code, '1', restored.text)
-    const done = await view(platform, '江银云川投保字（2026）第0318号')
+    const done = await view(platform, sealed.guaranteeNumber ?? '')
     assert.equal(done.state, 'restored')
     assert.deepEqual(
       done.events.map(({ event }) => event),

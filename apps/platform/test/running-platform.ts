@@ -60,7 +60,8 @@ export async function runPlatform(options: { mode?: 'sandbox' | 'production' } =
   const random = (length: number) => new Uint8Array(randomBytes(length))
 
   let ownDb = openDatabase<PlatformTables>(databaseUrl, { maxConnections: 8 })
-  const build = () => createPlatform({ config, db: ownDb, clock, log, vault, poster, random, newId: () => randomUUIDv7() })
+  const build = () =>
+    createPlatform({ config, db: ownDb, clock, log, vault, poster, random, newId: () => randomUUIDv7() })
   let platform = await build()
   let url = await platform.app.listen({ host: '127.0.0.1', port: 0 })
 

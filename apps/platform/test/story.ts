@@ -36,6 +36,17 @@ export async function register(platform: RunningPlatform): Promise<void> {
   await platform.ask('POST', '/api/bidders', bidder)
 }
 
+let lots = 0
+/** Another lot, so that a story opens its own; opens a day from now unless told otherwise. */
+export async function newLot(platform: RunningPlatform, change: Partial<typeof lot> = {}): Promise<string> {
+  const number = `E32990100010004${String(++lots).padStart(8, '0')}`
+  await platform.ask('POST', '/api/lots', { ...lot, number, opensAt: platform.clock.now() + day, ...change })
+  return number
+}
+
+let guarantees = 0
+export const newGuaranteeNumber = () => `江银云川投保字（2026）第${String(++guarantees).padStart(4, '0')}号`
+
 export async function apply(platform: RunningPlatform, institution: StubInstitution, lotNumber = lot.number) {
   const body = { bidderCode: bidder.code, lotNumber, partner: institution.appkey }
   return platform.ask<{ applicationNumber: string; receipt: Record<string, unknown> }>(
@@ -48,12 +59,12 @@ export async function apply(platform: RunningPlatform, institution: StubInstitut
 export const view = (platform: RunningPlatform, number: string) =>
   platform.ask<View>('GET', `/api/applications/${encodeURIComponent(number)}`)
 
-/** The notice of a good sealed guarantee; `change` alters fields. */
+/** The notice of a good sealed guarantee. */
 export async function issuedNotice(
   platform: RunningPlatform,
   institution: StubInstitution,
   applicationNumber: string,
-  guaranteeNumber = '江银云川投保字（2026）第0318号',
+  guaranteeNumber = newGuaranteeNumber(),
 ) {
   const file = await institution.guarantee({
     ...facts(applicationNumber, guaranteeNumber),
@@ -74,25 +85,27 @@ export async function issuedNotice(
   }
 }
 
+/** The notice of a good plain guarantee; `lotChange` makes it state another lot. */
 export async function restoredNotice(
   platform: RunningPlatform,
   institution: StubInstitution,
   applicationNumber: string,
-  guaranteeNumber = '江银云川投保字（2026）第0318号',
-  lotName = lot.name,
+  lotChange: { lotNumber?: string; lotName?: string; beneficiaryName?: string; beneficiaryCode?: string } = {},
 ) {
-  const { number: lotNumber, beneficiaryName, beneficiaryCode } = lot
+  const { guaranteeNumber = '', lot: opened } = await view(platform, applicationNumber)
+  const { beneficiaryName, beneficiaryCode, name, number } = lot
   const file = await institution.guarantee({
     ...facts(applicationNumber, guaranteeNumber),
     kind: 'plain',
     sealedLot: sealedLotOf(institution, applicationNumber),
     lot: {
-      lotNumber: lotName === lot.name ? lotNumber : 'X1',
-      lotName,
+      lotNumber: opened?.lotNumber ?? number,
+      lotName: name,
       beneficiaryName,
       beneficiaryCode,
       openedAt: platform.clock.now(),
       expiresOn: '2027-02-23',
+      ...lotChange,
     },
   })
   return { applicationNumber, guaranteeNumber, file }

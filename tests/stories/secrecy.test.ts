@@ -1,0 +1,169 @@
+/** Invariant 6: before the opening nothing at rest joins an application to a lot, holds a key, or reveals a count. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type RunningPlatform, runPlatform } from '../../apps/platform/test/running-platform.ts'
+import {
+  apply,
+  bidder,
+  issuedNotice,
+  lot,
+  newLot,
+  register,
+  restoredNotice,
+  view,
+} from '../../apps/platform/test/story.ts'
+import {
+  badGateway,
+  closeRenderer,
+  type StubInstitution,
+  startInstitution,
+} from '../../apps/platform/test/stub-institution.ts'
+import { dumpDatabase, findJoined, formsOf, holdsAny, type Row, viewsOfText } from './joined-rows.ts'
+
+type Receipt = { key: string; salt: string }
+
+describe('secrecy before the opening', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  let rowsBefore: Row[]
+  let lotsBefore: unknown
+  let lotForms: string[]
+  let keyForms: string[]
+  let applicationForms: string[]
+  const receipts: Receipt[] = []
+  const numbers: string[] = []
+
+  before(async () => {
+    platform = await runPlatform()
+    bank = await startInstitution('finance_bank', platform)
+    await bank.join(platform)
+    await register(platform)
+    await newLot(platform)
+    rowsBefore = await dumpDatabase(platform.db.pool)
+    lotsBefore = await platform.ask('GET', '/api/lots')
+    const guaranteeNumbers: string[] = []
+    for (const stage of ['issued', 'issued', 'refused', 'accepted', 'waiting']) {
+      if (stage === 'waiting') bank.answers.push(badGateway)
+      const { applicationNumber, receipt } = await apply(platform, bank)
+      numbers.push(applicationNumber)
+      receipts.push(receipt as Receipt)
+      await platform.platform.settle()
+      if (stage === 'refused') await bank.notify('issued', { applicationNumber, approved: false } as never)
+      if (stage !== 'issued') continue
+      const notice = await issuedNotice(platform, bank, applicationNumber)
+      assert.equal((await bank.notify('issued', notice)).code, '1')
+      guaranteeNumbers.push(notice.guaranteeNumber)
+    }
+    for (const number of numbers) await view(platform, number)
+    await platform.ask('GET', '/api/applications')
+    await platform.platform.settle()
+    const { id } = await platform.db.kysely
+      .selectFrom('lot')
+      .select('id')
+      .where('number', '=', lot.number)
+      .executeTakeFirstOrThrow()
+    lotForms = [id, Buffer.from(id.replaceAll('-', ''), 'hex'), lot.number, lot.name, lot.beneficiaryName].flatMap(
+      formsOf,
+    )
+    keyForms = receipts.flatMap(({ key, salt }) => [key, salt]).flatMap((text) => formsOf(Buffer.from(text, 'base64')))
+    applicationForms = [...numbers, ...guaranteeNumbers, bidder.code, bidder.name].flatMap(formsOf)
+  })
+  after(async () => {
+    await bank.stop()
+    await platform.stop()
+    await closeRenderer()
+  })
+
+  it('joins no application to its lot in any row, nor by the transaction that wrote it', async () => {
+    assert.deepEqual(findJoined(await dumpDatabase(platform.db.pool), applicationForms, lotForms), [])
+  })
+
+  it('holds no key and no salt of a box in any row', async () => {
+    const rows = await dumpDatabase(platform.db.pool)
+    assert.deepEqual(
+      rows.filter(({ views }) => holdsAny(views, keyForms)).map(({ table }) => table),
+      [],
+    )
+  })
+
+  it('changes nothing about a lot by applying for it: nobody counts', async () => {
+    const aboutLots = (rows: readonly Row[]) => rows.filter(({ views }) => holdsAny(views, lotForms))
+    assert.ok(aboutLots(rowsBefore).length > 0)
+    assert.deepEqual(aboutLots(await dumpDatabase(platform.db.pool)), aboutLots(rowsBefore))
+    assert.deepEqual(await platform.ask('GET', '/api/lots'), lotsBefore)
+  })
+
+  it('logs no line, and no lines of one request, that join the two; and no key', async () => {
+    const groups = Object.groupBy(platform.log().split('\n'), (line) => /"request":"([^"]*)"/.exec(line)?.[1] ?? line)
+    const views = Object.values(groups).map((lines) => viewsOfText((lines ?? []).join('\n')))
+    assert.ok(views.length > 10, 'the log was not kept')
+    assert.deepEqual(
+      views.filter((view) => holdsAny(view, applicationForms) && holdsAny(view, lotForms)),
+      [],
+    )
+    assert.deepEqual(
+      views.filter((view) => holdsAny(view, keyForms)),
+      [],
+    )
+  })
+
+  it('has no metric with a lot, an application or a bidder', async () => {
+    const { url } = platform
+    const views = viewsOfText(await (await fetch(`${url}/metrics`)).text())
+    assert.equal(holdsAny(views, [...lotForms, ...applicationForms]), false)
+  })
+
+  it('sends the institution nothing of the lot in clear', () => {
+    assert.ok(bank.arrivals.length > 0)
+    for (const { body } of bank.arrivals) assert.equal(holdsAny(viewsOfText(JSON.stringify(body)), lotForms), false)
+  })
+
+  it('the search itself finds each form in a row, and a lock that only a transaction id shows', async () => {
+    const secret = Buffer.from(receipts[0]?.key ?? '', 'base64')
+    const planted: [string, string | Buffer][] = [
+      ['the bytes', Buffer.concat([Buffer.from('x'), secret])],
+      ['hex', `x${secret.toString('hex')}`],
+      ['Base64', secret.toString('base64')],
+      ['Base64 inside Base64', Buffer.from(`{"key":"${secret.toString('base64')}"}`).toString('base64')],
+      ['Base64 at another offset', Buffer.concat([Buffer.from('12'), secret, Buffer.from('34')]).toString('base64')],
+    ]
+    for (const [form, value] of planted)
+      await platform.db.pool
+        .query(`create table planted as select $1::bytea as value`, [
+          Buffer.isBuffer(value) ? value : Buffer.from(value),
+        ])
+        .then(() => dumpDatabase(platform.db.pool))
+        .then((rows) =>
+          assert.ok(
+            rows.some(({ table, views }) => table === 'planted' && holdsAny(views, keyForms)),
+            form,
+          ),
+        )
+        .finally(() => platform.db.pool.query('drop table planted'))
+
+    const client = await platform.db.pool.connect()
+    await client.query('begin')
+    await client.query('select 1 from lot where number = $1 for share', [lot.number])
+    await client.query(
+      `insert into application_event (application, at, event, to_state) values ($1, now(), 'x', 'x')`,
+      [numbers[0]],
+    )
+    await client.query('commit')
+    client.release()
+    const joined = findJoined(await dumpDatabase(platform.db.pool), applicationForms, lotForms)
+    assert.ok(joined.some((where) => where.startsWith('transaction of')))
+  })
+
+  it('after the opening the same search finds lot, text and key beside the applications', async () => {
+    await platform.ask('POST', `/api/lots/${lot.number}/open`, {})
+    await platform.platform.settle()
+    const notice = await restoredNotice(platform, bank, numbers[0] ?? '')
+    assert.equal((await bank.notify('restored', notice)).code, '1')
+    const rows = await dumpDatabase(platform.db.pool)
+    const tables = (forms: readonly string[]) => findJoined(rows, applicationForms, forms)
+    assert.ok(tables(lotForms).includes('row of opened_application'))
+    assert.ok(tables(keyForms).includes('row of opened_application'))
+    assert.ok(tables(formsOf(lot.name)).includes('row of opened_application'))
+    assert.ok(tables(keyForms).includes('row of message'), 'the restore that was sent')
+  })
+})
