@@ -16,7 +16,11 @@ import { migrate, readMigrations } from './migrate.ts'
 import { isAlive } from './process-alive.ts'
 import { canReach, chooseSystemUser } from './system-user.ts'
 
-export type TestDatabase<T extends ServerTables = ServerTables> = { db: Database<T>; url: string; drop(): Promise<void> }
+export type TestDatabase<T extends ServerTables = ServerTables> = {
+  db: Database<T>
+  url: string
+  drop(): Promise<void>
+}
 
 /** Names the server a test run already has, as an administrator's URL. */
 const serverVariable = 'OPENBAOHAN_TEST_PG'
