@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { createRandom } from '../random.ts'
 import { descendantsOf, killTree } from './process-tree.ts'
 
@@ -38,6 +39,7 @@ describe('kill -9 of the process tree during a demo', () => {
   let last: ChildProcess | undefined
   after(() => {
     if (last?.pid !== undefined && last.exitCode === null) killTree(last.pid)
+    removeDataFolder(home)
     rmSync(home, { recursive: true, force: true })
   })
 

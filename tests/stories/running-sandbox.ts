@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 
 const launcher = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
@@ -56,6 +57,7 @@ export async function startRunningSandbox(): Promise<RunningSandbox> {
     async stop() {
       child.kill('SIGTERM')
       await ended
+      removeDataFolder(home)
       rmSync(home, { recursive: true, force: true })
     },
   }
