@@ -57,6 +57,8 @@ export type InstitutionDeps = {
 
 export type Institution = {
   app: App
+  /** What the flows reach the outside by. */
+  ports: Ports
   /** Begins to work and to send; `app.listen` is the caller's. */
   start(): void
   /** Takes no more requests, finishes what is under way. Database and poster are the caller's to close. */
@@ -144,6 +146,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
 
   return {
     app,
+    ports,
     start() {
       working = true
       timers.start()

@@ -13,6 +13,7 @@ import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import type { ApplicationView } from '../src/api/contract.ts'
 import { createInstitution, type Institution, institutionMigrations } from '../src/institution.ts'
 import { loadInstitutionSigner } from '../src/issuing/load-signer.ts'
+import type { Ports } from '../src/ports.ts'
 import { sandboxPreset } from '../src/settings/sandbox-presets.ts'
 import { parseSettings, type SettingsInput } from '../src/settings/settings.ts'
 import type { InstitutionTables } from '../src/tables.ts'
@@ -24,6 +25,8 @@ export type TestInstitution = {
   clock: FakeClock
   db: Database<InstitutionTables>
   institution: Institution
+  /** What its flows reach the outside by, for tests that break one of them. */
+  ports: Ports
   rootPem: string
   /** Calls the API with every scope; throws on anything but 2xx. */
   api<T = ApplicationView>(method: string, path: string, body?: unknown): Promise<T>
@@ -61,13 +64,17 @@ export async function startInstitution(change: Partial<SettingsInput> = {}, org 
   const peer = await startPeer()
 
   const ask = async (method: string, path: string, body?: unknown) => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    }
     const answer = await fetch(`${url}/api${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    return { status: answer.status, json: (await answer.json()) as unknown }
+    const text = await answer.text()
+    return { status: answer.status, json: text === '' ? undefined : (JSON.parse(text) as unknown) }
   }
   const api = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const { status, json } = await ask(method, path, body)
@@ -82,6 +89,7 @@ export async function startInstitution(change: Partial<SettingsInput> = {}, org 
     clock,
     db,
     institution,
+    ports: institution.ports,
     rootPem: await readFile(join(config.orgFolder, 'root.pem'), 'utf8'),
     api,
     ask,

@@ -6,7 +6,7 @@ import { findByAnyNumber, lockApplication } from '../applications/find-applicati
 import type { ApplicationRow, Trx } from '../applications/move.ts'
 import { fen, formatYuan, parseYuan } from '../domain/fen.ts'
 import type { State } from '../domain/states.ts'
-import { reissue } from '../issuing/reissue.ts'
+import { LaneHeldByAnother, reissue } from '../issuing/reissue.ts'
 import type { Ports } from '../ports.ts'
 import { listBasicAccounts, saveBasicAccount } from '../premiums/basic-accounts.ts'
 import { receivePremium } from '../premiums/receive-premium.ts'
@@ -40,7 +40,9 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
   const act = async (input: { number: string; partner?: string | undefined }, errors: Errors, action: Action) => {
     const view = await kysely.transaction().execute(async (trx): Promise<ApplicationView> => {
       const application = await lockApplication(trx, (await find(trx, input, errors)).id)
-      const after = await action(trx, application, ports.clock.now())
+      const after = await action(trx, application, ports.clock.now()).catch((error) => {
+        throw error instanceof LaneHeldByAnother ? errors.CONFLICT({ data: { state: application.state } }) : error
+      })
       if (after === undefined) throw errors.CONFLICT({ data: { state: application.state } })
       return await viewOf(trx, after, await names(), ports)
     })
