@@ -30,23 +30,26 @@ export type Wire = {
   post(url: string, body: string, timeoutMs: number): Promise<WireAnswer>
   /** Delivers what is held back; true when there was something. */
   flush(): Promise<boolean>
+  /** From now on. */
+  behave(behaviour: Behaviour): void
   /** How often each fault has happened. */
   counts(): Readonly<Record<WireFault | 'fine', number>>
 }
 
-export type WireOptions = {
-  seed: number
+export type Behaviour = {
   /** Share of posts that go wrong; 0 is a wire that behaves. */
   faultRate?: number
   /** These faults only. */
   only?: readonly WireFault[]
-  deliver: Deliver
 }
+export type WireOptions = Behaviour & { seed: number; deliver: Deliver }
+
+const usualFaultRate = 0.4
 
 /** After so many later posts a late message arrives by itself. */
 const lateByPosts = 4
 
-export function createWire({ seed, faultRate = 0.4, only = faults, deliver }: WireOptions): Wire {
+export function createWire({ seed, deliver, ...given }: WireOptions): Wire {
   const random = createRandom(seed)
   const counts = Object.fromEntries([...faults, 'fine'].map((name) => [name, 0])) as Record<WireFault | 'fine', number>
   let held: { url: string; body: string; posts: number }[] = []
@@ -54,10 +57,17 @@ export function createWire({ seed, faultRate = 0.4, only = faults, deliver }: Wi
   const deliverLate = async (due: typeof held) => {
     for (const { url, body } of due.toReversed()) await deliver(url, body).catch(() => {})
   }
-  const chooseFault = () => (random() < faultRate ? only[Math.floor(random() * only.length)] : undefined)
+  let behaviour: Behaviour = given
+  const chooseFault = () => {
+    const { faultRate = usualFaultRate, only = faults } = behaviour
+    return random() < faultRate ? only[Math.floor(random() * only.length)] : undefined
+  }
 
   return {
-    counts: () => counts,
+    counts: () => ({ ...counts }),
+    behave: (wanted) => {
+      behaviour = wanted
+    },
     flush: async () => {
       const due = held
       held = []

@@ -1,0 +1,187 @@
+/**
+ * The whole network in one process: the platform and its institutions as they run in production, each on real
+ * PostgreSQL of its own, all on one fake clock, with a wire between them that misbehaves (wire.ts).
+ */
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInstitution, institutionMigrations } from '@openbaohan/institution/institution.ts'
+import { loadInstitutionSigner } from '@openbaohan/institution/issuing/load-signer.ts'
+import { sandboxPreset } from '@openbaohan/institution/settings/sandbox-presets.ts'
+import { parseSettings } from '@openbaohan/institution/settings/settings.ts'
+import type { InstitutionTables } from '@openbaohan/institution/tables.ts'
+import { type Access, tokenFile } from '@openbaohan/kit/sandbox/home.ts'
+import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
+import { loadSandboxData, type SandboxData } from '@openbaohan/kit/seed/sandbox-data.ts'
+import { seedSandbox } from '@openbaohan/kit/seed/seed-sandbox.ts'
+import { createPlatform, platformMigrations } from '@openbaohan/platform/platform.ts'
+import type { PlatformTables } from '@openbaohan/platform/tables.ts'
+import { ensureAdminToken } from '@openbaohan/server/auth/admin-token.ts'
+import { createFakeClock, type FakeClock } from '@openbaohan/server/clock.ts'
+import { loadConfig, type ServerConfig } from '@openbaohan/server/config/config.ts'
+import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
+import type { ServerTables } from '@openbaohan/server/db/tables.ts'
+import { createTestDatabase, type TestDatabase } from '@openbaohan/server/db/test-database.ts'
+import { createPoster } from '@openbaohan/server/http/post.ts'
+import { createLog } from '@openbaohan/server/log/log.ts'
+import { openVault } from '@openbaohan/server/secrets/vault.ts'
+import { createWire, type Wire, type WireOptions } from './wire.ts'
+
+export const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
+
+type Program = {
+  app: { listen(at: { host: string; port: number }): Promise<string> }
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+type Member = { access: Access; program: Program; database: TestDatabase<ServerTables> }
+
+export type Network = {
+  home: string
+  clock: FakeClock
+  wire: Wire
+  data: SandboxData
+  access(organisation: string): Access
+  /** One organisation's database, for what only a look inside can tell. */
+  query<R>(organisation: string, sql: string, values?: unknown[]): Promise<R[]>
+  /** Lets everything happen that is due, moving the clock to each retry, until nothing is left to do but wait. */
+  settle(): Promise<void>
+  /** The same, but no further than so many milliseconds from now: for a wire that never works. */
+  settleFor(milliseconds: number): Promise<void>
+  stop(): Promise<void>
+}
+
+export type NetworkOptions = Partial<Omit<WireOptions, 'deliver'>>
+
+export async function startNetwork(options: NetworkOptions = {}): Promise<Network> {
+  const home = await mkdtemp(join(tmpdir(), 'openbaohan-network-'))
+  const clock = createFakeClock(startOfStory)
+  const poster = createPoster()
+  const wire = createWire({ seed: 1, ...options, deliver: (url, body) => poster.forPartner(url)(url, body, 30_000) })
+  const network: Ground = { home, clock, wire }
+  const members = new Map<string, Member>()
+  members.set('platform', await startPlatform(network))
+  for (const { id } of institutions) members.set(id, await startInstitution(network, id))
+  const member = (id: string) => members.get(id) ?? missing(id)
+  const data = await loadSandboxData(clock.now())
+  const newSecret = () => randomBytes(16).toString('hex')
+  await seedSandbox(data, institutions, { home, newSecret, access: (id) => member(id).access })
+  return {
+    home,
+    clock,
+    wire,
+    data,
+    access: (id) => member(id).access,
+    query: async (id, sql, values = []) => (await member(id).database.db.pool.query(sql, values)).rows,
+    settle: () => settle([...members.values()], network, Number.POSITIVE_INFINITY),
+    settleFor: (milliseconds) => settle([...members.values()], network, clock.now() + milliseconds),
+    stop: async () => {
+      for (const { program, database } of members.values()) {
+        await program.stop()
+        await database.drop()
+      }
+      await poster.close()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+type Ground = { home: string; clock: FakeClock; wire: Wire }
+
+async function startPlatform({ home, clock, wire }: Ground): Promise<Member> {
+  const database = await createTestDatabase<PlatformTables>([serverMigrations, platformMigrations])
+  const config = configOf('platform', home, database.url)
+  const program = await createPlatform({
+    config,
+    db: database.db,
+    clock,
+    log: createLog(config),
+    vault: await openVault(config.masterKeyFile),
+    random: (length) => new Uint8Array(randomBytes(length)),
+    newId: () => randomUUIDv7(),
+    poster: { forPartner: () => wire.post },
+  })
+  return memberOf(program, database, config, clock)
+}
+
+async function startInstitution({ home, clock, wire }: Ground, id: string): Promise<Member> {
+  const database = await createTestDatabase<InstitutionTables>(institutionMigrations)
+  const config = configOf(id, home, database.url)
+  const parsed = parseSettings(sandboxPreset(id), 'sandbox')
+  if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
+  const vault = await openVault(config.masterKeyFile)
+  const place = { orgFolder: config.orgFolder, vault, now: clock.now() }
+  const signer = await loadInstitutionSigner(parsed.settings, place)
+  const program = await createInstitution({
+    config,
+    settings: parsed.settings,
+    db: database.db,
+    clock,
+    log: createLog(config),
+    vault,
+    signer,
+    poster: { forPartner: () => wire.post },
+  })
+  return memberOf(program, database, config, clock)
+}
+
+function configOf(org: string, home: string, databaseUrl: string): ServerConfig {
+  const loaded = loadConfig({
+    OPENBAOHAN_HOME: home,
+    OPENBAOHAN_ORG: org,
+    DATABASE_URL: databaseUrl,
+    OPENBAOHAN_LOG_LEVEL: 'silent',
+    // Only the path of a file link is followed in a test.
+    OPENBAOHAN_PUBLIC_URL: `http://127.0.0.1:${org === 'platform' ? 8080 : 8090}`,
+  })
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
+  return loaded.config
+}
+
+async function memberOf(
+  program: Program,
+  database: TestDatabase<PlatformTables> | TestDatabase<InstitutionTables>,
+  config: ServerConfig,
+  clock: FakeClock,
+): Promise<Member> {
+  // Both tables hold the server's own, and no more of them is used here.
+  const plain = database as unknown as TestDatabase<ServerTables>
+  await ensureAdminToken(plain.db.kysely, config.orgFolder, clock.now())
+  const token = (await readFile(tokenFile(config.home, config.org), 'utf8')).trim()
+  const url = await program.app.listen({ host: '127.0.0.1', port: 0 })
+  return { access: { organisation: config.org, url, token }, program, database: plain }
+}
+
+/** Turns of one settling: a message that fails longer than this would never get through. */
+const mostTurns = 1_000
+
+async function settle(members: readonly Member[], { clock, wire }: Ground, until: number): Promise<void> {
+  for (let turn = 0; turn < mostTurns; turn++) {
+    await Promise.all(members.map(({ program }) => program.settle()))
+    if (await wire.flush()) continue
+    const times = await Promise.all(members.map(({ database }) => findNextWork(database, clock.now())))
+    const next = Math.min(...times)
+    if (next === Number.POSITIVE_INFINITY || next > until) return
+    clock.set(Math.max(clock.now() + 1, next))
+  }
+  throw new Error('the network does not come to rest')
+}
+
+/** When the next message or failed timer is due; a timer that waits for its first hour is no work for now. */
+async function findNextWork({ db }: TestDatabase<ServerTables>, now: number): Promise<number> {
+  const { rows } = await db.pool.query<{ at: Date | null }>(
+    `select min(at) as at from (
+       select greatest(lane.next_at, delivery_partner.open_until) as at
+       from lane left join delivery_partner using (partner) where pending > 0 and blocked_at is null
+       union all
+       select next_at from timer where tries > 0 or next_at <= $1
+     ) as due`,
+    [new Date(now)],
+  )
+  return rows[0]?.at?.getTime() ?? Number.POSITIVE_INFINITY
+}
+
+function missing(id: string): never {
+  throw new Error(`no organisation ${id} in the network`)
+}
