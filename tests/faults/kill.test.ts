@@ -12,7 +12,9 @@ import { createInterface } from 'node:readline'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
+import { type Network, startNetwork } from '../network.ts'
 import { createRandom } from '../random.ts'
+import { applyTen } from '../stories/ten-applications.ts'
 import { descendantsOf, killTree } from './process-tree.ts'
 
 const kills = 20
@@ -70,6 +72,38 @@ describe('kill -9 of the process tree during a demo', () => {
     assert.equal(result.ok, true)
     const all = kills * applicationsPerRound
     assert.deepEqual(result.calls, { apply: all, issued: all, restore: all, restored: all })
+  })
+})
+
+describe('what makes an effect happen once', () => {
+  const applied = `select application_number, count(*)::int as times from application
+                   group by application_number having count(*) > 1`
+
+  /** Every message arrives twice at the same time; gives how many applications the bank has twice. */
+  const countDoubled = async (prepare: (network: Network) => Promise<unknown>) => {
+    const network = await startNetwork({ seed: 5, faultRate: 1, only: ['doubled'] })
+    try {
+      await prepare(network)
+      await applyTen(network, 0)
+      await network.settleFor(60_000)
+      return (await network.query('bank', applied)).length
+    } finally {
+      await network.stop()
+    }
+  }
+
+  it('is the unique key: with it nothing is doubled', async () => {
+    assert.equal(await countDoubled(async () => {}), 0)
+  })
+  it('is the unique key: without it some are', async () => {
+    const dropKeys = async (network: Network) => {
+      await network.query('bank', 'alter table inbox drop constraint inbox_pkey')
+      await network.query(
+        'bank',
+        'alter table application drop constraint application_partner_application_number_round_key',
+      )
+    }
+    assert.ok((await countDoubled(dropKeys)) > 0)
   })
 })
 

@@ -1,7 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { callApi } from '../api/call-api.ts'
 import { defineCommand } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'
 import { homeOption, jsonOption } from './options.ts'
+
+const pollMs = 100
+/** Every unopened box is tried, about two thousand a second. */
+const patienceMs = 60_000
 
 export const bidOpening = defineCommand({
   name: 'bid-opening',
@@ -18,13 +23,14 @@ export const bidOpening = defineCommand({
   run: async ({ values, positionals: [lot = ''] }, io) => {
     const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
     const reason = values.reason === undefined ? {} : { reason: values.reason }
-    const opened = await callApi<{ state: string }>(
-      platform,
-      'POST',
-      `/api/lots/${encodeURIComponent(lot)}/open`,
-      reason,
-    )
+    const path = `/api/lots/${encodeURIComponent(lot)}`
+    let opened = await callApi<{ state: string }>(platform, 'POST', `${path}/open`, reason)
+    for (const until = performance.now() + patienceMs; opened.state === 'opening' && performance.now() < until; ) {
+      await wait(pollMs)
+      opened = await callApi<{ state: string }>(platform, 'GET', path)
+    }
     io.out(values.json ? JSON.stringify(opened) : opened.state)
+    if (opened.state !== 'opened') io.say('仍在开标，会自行完成 / still opening, it will finish by itself')
     return 0
   },
 })

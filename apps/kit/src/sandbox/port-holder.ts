@@ -9,10 +9,10 @@ const host = '127.0.0.1'
 export async function checkPortsAreFree(ports: readonly number[]): Promise<void> {
   for (const port of ports) {
     if (await isFree(port)) continue
-    const holder = (await findHolder(port)) ?? '另一个程序 / another program'
+    const holder = await findHolder(port)
     throw new Failure(
-      `端口 ${port} 已被占用：${holder}。请先停止它，或用 --ports 另选端口。\n` +
-        `Port ${port} is taken by ${holder}: stop it, or choose other ports by --ports.`,
+      `端口 ${port} 已被${holder ? `进程 ${holder}` : '另一个程序'} 占用：请先停止它，或用 --ports 另选端口。\n` +
+        `Port ${port} is taken by ${holder ? `process ${holder}` : 'another program'}: stop it, or choose other ports by --ports.`,
     )
   }
 }
@@ -44,14 +44,19 @@ async function findHolder(port: number): Promise<string | undefined> {
     if (inode === undefined) return undefined
     for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
       if (await hasOpen(pid, `socket:[${inode}]`)) {
-        const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').join(' ').trim()
-        return `进程 ${pid} / process ${pid} (${command.slice(0, 160)})`
+        return `${pid} (${shortCommand(await readFile(`/proc/${pid}/cmdline`, 'utf8'))})`
       }
     }
   } catch {
     // Not Linux, or not ours to see.
   }
   return undefined
+}
+
+/** What runs, without its flags: enough to know it again. */
+function shortCommand(commandLine: string): string {
+  const words = commandLine.split('\0').filter((word) => word !== '' && !word.startsWith('--') && !word.includes('://'))
+  return words.join(' ').slice(0, 200)
 }
 
 async function findListeningInode(port: number): Promise<string | undefined> {
