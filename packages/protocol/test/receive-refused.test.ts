@@ -1,0 +1,85 @@
+/** For each step of receiving the messages that stop there. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { canonicalString } from '../src/canonical.ts'
+import { sampleFields, sampleTime } from '../src/derive/sample.ts'
+import { dialects } from '../src/dialects.ts'
+import { limits } from '../src/limits.ts'
+import { signCanonical } from '../src/sign.ts'
+import { formatWireTime } from '../src/wire-time.ts'
+import { afterSignature, beforeSignature } from './receive-cases.ts'
+import { bodyOf, secret, take } from './receive-world.ts'
+
+describe('before the signature holds', () => {
+  for (const {
+    name,
+    call,
+    body,
+    stops: [step, code, status],
+    ...changes
+  } of beforeSignature) {
+    it(`${name} stops at ${step} and leaves a digest and a head`, async () => {
+      const { result, world } = await take(call, body, changes)
+      assert.deepEqual([result.failedStep, result.code, result.status], [step, code, status])
+      assert.equal(result.reply.code, '0')
+      assert.deepEqual(world.order, ['recordStranger'])
+      assert.ok((world.strangers[0]?.head?.length ?? 0) <= limits.strangerHeadBytes)
+    })
+  }
+
+  it('unknown appkey, wrong and missing signature get the same bytes, whatever else is wrong', async () => {
+    const signatures = beforeSignature.filter(({ stops }) => stops[1] === 'signature-invalid')
+    assert.ok(signatures.length > 8)
+    const replies = await Promise.all(
+      signatures.map(async ({ call, body, ...changes }) =>
+        JSON.stringify((await take(call, body, changes)).result.reply),
+      ),
+    )
+    assert.equal(new Set(replies).size, 1)
+  })
+})
+
+describe('after the signature holds', () => {
+  for (const {
+    name,
+    call,
+    body,
+    stops: [step, code, status],
+    ...changes
+  } of afterSignature) {
+    it(`${name} stops at ${step}`, async () => {
+      const { result, world } = await take(call, body, changes)
+      assert.deepEqual([result.failedStep, result.code, result.status], [step, code, status])
+      assert.equal(result.reply.code, '0')
+      assert.equal(world.handled.length, 0)
+      const knowsCall = step !== 'find-call' || code === 'call-not-agreed'
+      const expected = step === 'handle' ? 'accepted' : step
+      if (knowsCall)
+        assert.deepEqual(
+          world.recorded.map((entry) => entry.step),
+          [expected],
+        )
+      else
+        assert.deepEqual(
+          world.strangers.map((entry) => entry.step),
+          [step],
+        )
+    })
+  }
+
+  it('a forgeable signature is refused unless the dialect says that it knows', async () => {
+    const sign = signCanonical('prefix', secret, canonicalString(sampleFields('apply')))
+    const body = bodyOf('apply', { sign })
+    const allowed = { ...dialects.prefix, allowForgeableSignature: true }
+    assert.equal((await take('apply', body, { partner: { dialect: allowed } })).result.reply.code, '1')
+    assert.equal(
+      (await take('apply', body, { partner: { dialect: dialects.prefix } })).result.code,
+      'signature-invalid',
+    )
+  })
+
+  it('all field problems are told at once, by their wire names', async () => {
+    const { result } = await take('apply', bodyOf('apply', { applyno: undefined, bzjamount: '1e5', extrafield: '1' }))
+    for (const name of ['applyno', 'bzjamount', 'extrafield']) assert.ok(result.reply.message.includes(name), name)
+  })
+})
