@@ -48,7 +48,7 @@ function finding(code: FindingCode, detail = ''): GuaranteeFinding {
 /**
  * Checks a guarantee file as it came over the wire: strict Base64, a real PDF, wholly signed under a trusted root,
  * and saying what the notice says. All findings are given at once; `ok` is false as soon as one of them refuses.
- * @param file Base64 of the file (`baohanfile`)
+ * @param file Base64 of the file
  * @param trustedRootsPem the roots registered for this partner
  * @param at epoch milliseconds at which certificates must be valid
  * @param reader reads the text; the process's own one when not given

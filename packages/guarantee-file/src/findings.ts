@@ -9,7 +9,7 @@ export const findings = {
     severity: 'refuse',
     zh: '保函文件为空',
     en: 'there is no guarantee file',
-    todo: '请在 baohanfile 中放入 PDF 文件内容的 Base64。Put the Base64 of the PDF into baohanfile.',
+    todo: '请在保函文件字段中放入 PDF 文件内容的 Base64。Put the Base64 of the PDF into the file field.',
   },
   'file-too-large': {
     severity: 'refuse',
@@ -21,7 +21,7 @@ export const findings = {
     severity: 'refuse',
     zh: '保函文件处是一个链接，不是文件内容',
     en: 'there is a link where the file should be',
-    todo: '链接放在 baohanurl；baohanfile 须为 PDF 内容的 Base64。Put the link into baohanurl and the file itself, in Base64, into baohanfile.',
+    todo: '链接放在保函链接字段；保函文件字段须为 PDF 内容的 Base64。Put the link into the link field and the file itself, in Base64, into the file field.',
   },
   'base64-invalid': {
     severity: 'refuse',
@@ -189,13 +189,13 @@ export const findings = {
     severity: 'refuse',
     zh: '保函中未找到该保函编号',
     en: 'the guarantee number is not stated in the guarantee',
-    todo: '文件中的编号须与通知中的 baohanno 一致。The number in the file must be the baohanno of the notice.',
+    todo: '文件中的编号须与通知中的保函编号一致。The number in the file must be the guarantee number of the notice.',
   },
   'application-number-not-found': {
     severity: 'warn',
     zh: '保函中未找到申请编号',
     en: 'the application number is not stated in the guarantee',
-    todo: '建议在保函中载明 applyno。Better state the applyno in the guarantee.',
+    todo: '建议在保函中载明申请编号。Better state the application number in the guarantee.',
   },
   'lot-not-found': {
     severity: 'refuse',
