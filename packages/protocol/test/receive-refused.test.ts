@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { canonicalString } from '../src/canonical.ts'
-import { sampleFields, sampleTime } from '../src/derive/sample.ts'
+import { sampleFields } from '../src/derive/sample.ts'
 import { dialects } from '../src/dialects.ts'
 import { limits } from '../src/limits.ts'
 import { signCanonical } from '../src/sign.ts'
-import { formatWireTime } from '../src/wire-time.ts'
 import { afterSignature, beforeSignature } from './receive-cases.ts'
 import { bodyOf, secret, take } from './receive-world.ts'
 
