@@ -18,6 +18,7 @@ import { mountFiles } from '@openbaohan/server/http/files-route.ts'
 import { mountGateway } from '@openbaohan/server/http/gateway.ts'
 import { createMetrics } from '@openbaohan/server/http/metrics.ts'
 import type { Poster } from '@openbaohan/server/http/post.ts'
+import { watchDatabase } from '@openbaohan/server/http/watch-database.ts'
 import { createJournal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
@@ -73,6 +74,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   let working = false
   const renderer = createRenderer()
   const metrics = createMetrics(config.org)
+  watchDatabase(metrics, db.pool)
   const partners = createPartnerDirectory({ db, vault, clock })
   const journal = createJournal(db.pool, { onError: (error) => log.error({ err: error }, 'a stranger was not kept') })
   const ports: Ports = {

@@ -10,6 +10,7 @@ import { mountFiles } from '@openbaohan/server/http/files-route.ts'
 import { mountGateway } from '@openbaohan/server/http/gateway.ts'
 import { createMetrics } from '@openbaohan/server/http/metrics.ts'
 import type { Poster } from '@openbaohan/server/http/post.ts'
+import { watchDatabase } from '@openbaohan/server/http/watch-database.ts'
 import { createJournal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
@@ -56,6 +57,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   const { config, db, clock, log, vault, random, newId, poster } = deps
   const { kysely, pool } = db
   const metrics = createMetrics(config.org)
+  watchDatabase(metrics, pool)
   const partners = createPartnerDirectory({ db, vault, clock })
   const journal = createJournal(pool, { onError: (error) => log.error({ err: error }, 'a stranger was not recorded') })
   const files = createFileStore(config.filesFolder)

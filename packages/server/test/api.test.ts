@@ -14,6 +14,7 @@ import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { type App, createApp } from '../src/http/app.ts'
 import { createMetrics } from '../src/http/metrics.ts'
+import { watchDatabase } from '../src/http/watch-database.ts'
 import { createLog } from '../src/log/log.ts'
 import { createPartnerDirectory } from '../src/partners/partner-directory.ts'
 import { createVault } from '../src/secrets/vault.ts'
@@ -211,6 +212,19 @@ describe('the API', () => {
     await ask('GET', '/partners/E3299010001000318001002')
     const log = lines.join('')
     assert.ok(log.includes('/api/') && !log.includes('E3299010001000318001002'))
+  })
+
+  it('shows at /metrics what waits and what is stuck', async () => {
+    await test.db.pool.query(
+      `insert into lane (partner, key, next_at, pending, seq, blocked_at, blocked_reason)
+       values ('a', '1', now(), 3, 3, null, null), ('a', '2', now(), 2, 2, now(), 'refused')`,
+    )
+    const metrics = createMetrics('platform')
+    watchDatabase(metrics, test.db.pool)
+    const text = await metrics.print()
+    assert.match(text, /openbaohan_messages_waiting\{[^}]*\} 5\n/)
+    assert.match(text, /openbaohan_lanes_blocked\{[^}]*\} 1\n/)
+    assert.match(text, /openbaohan_database_connections\{[^}]*state="idle"[^}]*\} \d+\n/)
   })
 
   it('is not served at all when a procedure was forgotten', async () => {
