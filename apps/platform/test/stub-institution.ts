@@ -13,10 +13,10 @@ import type { Message } from '@openbaohan/protocol/message.ts'
 import { Secret } from '@openbaohan/protocol/secret.ts'
 import type { RunningPlatform } from './running-platform.ts'
 
-export type Arrival = { call: string; body: Record<string, string> }
+type Arrival = { call: string; body: Record<string, string> }
 type Answer = { status?: number; body: string; before?: () => Promise<void> }
 type Notice = 'issued' | 'restored'
-export type NoticeAnswer = { status: number; text: string; code: string; message: string }
+type NoticeAnswer = { status: number; text: string; code: string; message: string }
 
 export const taken: Answer = { body: '{"code":"1","message":"成功"}' }
 export const busy: Answer = { body: '{"code":"0","message":"系统繁忙"}' }

@@ -1,3 +1,5 @@
+import { isCreditCode } from '@openbaohan/protocol/credit-code.ts'
+import { errors } from '@openbaohan/protocol/errors.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../domain/application-state.ts'
@@ -10,7 +12,8 @@ const writes = oc.$meta({ scope: 'platform:write' })
 const opens = oc.$meta({ scope: 'platform:open' })
 
 const text = (characters: number) => z.string().trim().min(1).max(characters)
-const creditCode = z.string().regex(/^[0-9A-Z]{18}$/)
+/** On our own screens the check digit counts (GB 32100); on the wire it is a warning. */
+const creditCode = z.string().refine(isCreditCode, { message: errors['credit-code-wrong'].zh })
 const yuan = z.string().refine((value) => (parseFen(value) ?? 0n) > 0n, { message: '金额应为最多两位小数的正数' })
 const millis = z.int().nonnegative()
 

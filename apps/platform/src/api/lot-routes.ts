@@ -1,5 +1,5 @@
 import { createLot } from '../lots/create-lot.ts'
-import { countSameAmount, findLot, type Lot, listLotEvents, listLots } from '../lots/lots.ts'
+import { countByAmount, findLot, type Lot, listLotEvents, listLots } from '../lots/lots.ts'
 import { orderOpening } from '../lots/openings.ts'
 import { api } from './base.ts'
 import type { ApiPorts } from './ports.ts'
@@ -7,18 +7,25 @@ import { refusal } from './refusals.ts'
 
 export function lotRoutes(ports: ApiPorts) {
   const { db } = ports
-  const viewOf = async ({ id, publicKey: _key, ...lot }: Lot) => ({
+  /** Others of the same amount: the lot itself is counted while it is registered. */
+  const viewOf = ({ id: _id, publicKey: _key, ...lot }: Lot, lotsOf: ReadonlyMap<string, number>) => ({
     ...lot,
-    sameAmountLots: await countSameAmount(db, lot.amount, id),
+    sameAmountLots: (lotsOf.get(lot.amount) ?? 0) - (lot.state === 'registered' ? 1 : 0),
   })
-  const fullView = async (lot: Lot) => ({ ...(await viewOf(lot)), events: await listLotEvents(db, lot.id) })
+  const fullView = async (lot: Lot) => ({
+    ...viewOf(lot, await countByAmount(db)),
+    events: await listLotEvents(db, lot.id),
+  })
   return {
     create: api.lots.create.handler(async ({ input, context }) => {
       const lot = await createLot(ports, input, context.key.name)
       if (lot === undefined) throw refusal('lot-number-taken')
       return fullView(lot)
     }),
-    list: api.lots.list.handler(async () => Promise.all((await listLots(db)).map(viewOf))),
+    list: api.lots.list.handler(async () => {
+      const lotsOf = await countByAmount(db)
+      return (await listLots(db)).map((lot) => viewOf(lot, lotsOf))
+    }),
     find: api.lots.find.handler(async ({ input }) => {
       const lot = await findLot(db, input.number)
       if (lot === undefined) throw refusal('not-found')

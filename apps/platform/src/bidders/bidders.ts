@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { limits } from '../domain/limits.ts'
 import type { BasicAccount } from '../domain/premium-findings.ts'
 import type { PlatformTables } from '../tables.ts'
 
@@ -34,7 +35,7 @@ export async function findBidder(db: Kysely<PlatformTables>, code: string): Prom
 }
 
 export async function listBidders(db: Kysely<PlatformTables>): Promise<Bidder[]> {
-  return (await db.selectFrom('bidder').selectAll().orderBy('code').execute()).map(toBidder)
+  return (await db.selectFrom('bidder').selectAll().orderBy('code').limit(limits.registerRows).execute()).map(toBidder)
 }
 
 function toBidder(row: {

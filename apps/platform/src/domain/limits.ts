@@ -7,12 +7,10 @@ export const limits = {
   personCharacters: 50,
   reasonCharacters: 200,
   pageRows: 200,
+  /** Lots, bidders and products told at once. */
+  registerRows: 10_000,
   /** Applications opened, and restores enqueued, in one transaction. */
   openingBatchRows: 64,
-  /** How long a notice waits inside the opening minute before the sender is asked to come again. */
-  openingWaitMilliseconds: 15_000,
-  openingPollMilliseconds: 100,
-  openingAttempts: 20,
   fileLinkMilliseconds: 15 * 60_000,
   bidValidityDays: 365,
   extraDays: 365,

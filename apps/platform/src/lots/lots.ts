@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { formatFen, parseFen, toFen } from '../domain/fen.ts'
+import { limits } from '../domain/limits.ts'
 import type { LotState, PlatformTables } from '../tables.ts'
 
 /** A lot (标段) as registered. The register is public; what is secret is who applies for it, and how many. */
@@ -56,7 +57,9 @@ export async function findLot(db: Kysely<PlatformTables>, number: string): Promi
 }
 
 export async function listLots(db: Kysely<PlatformTables>): Promise<Lot[]> {
-  return (await db.selectFrom('lot').selectAll().orderBy('opens_at').orderBy('number').execute()).map(toLot)
+  return (
+    await db.selectFrom('lot').selectAll().orderBy('opens_at').orderBy('number').limit(limits.registerRows).execute()
+  ).map(toLot)
 }
 
 export async function addLotEvent(
@@ -80,16 +83,15 @@ export async function listLotEvents(db: Kysely<PlatformTables>, lotId: string) {
   }))
 }
 
-/** How many other unopened lots ask the same amount: a lot alone with its amount can be guessed from it. */
-export async function countSameAmount(db: Kysely<PlatformTables>, amount: string, exceptId: string): Promise<number> {
-  const row = await db
+/** For each amount, how many unopened lots ask it: a lot alone with its amount can be guessed from it. */
+export async function countByAmount(db: Kysely<PlatformTables>): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
     .selectFrom('lot')
-    .select((eb) => eb.fn.countAll<string>().as('lots'))
-    .where('amount_fen', '=', String(parseFen(amount) ?? 0n))
+    .select(['amount_fen', (eb) => eb.fn.countAll<string>().as('lots')])
     .where('state', '=', 'registered')
-    .where('id', '<>', exceptId)
-    .executeTakeFirstOrThrow()
-  return Number(row.lots)
+    .groupBy('amount_fen')
+    .execute()
+  return new Map(rows.map((row) => [formatFen(toFen(BigInt(row.amount_fen))), Number(row.lots)]))
 }
 
 export function toLot(row: LotRow): Lot {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type Fen, formatFen, parseFen, toFen } from '../domain/fen.ts'
+import { limits } from '../domain/limits.ts'
 import type { PlatformTables } from '../tables.ts'
 
 /** What an institution offers; shown to bidders and used to check the premium of a notice. Amounts in yuan. */
@@ -36,6 +37,7 @@ export async function listProducts(db: Kysely<PlatformTables>, partner?: string)
     .$if(partner !== undefined, (query) => query.where('partner', '=', partner ?? ''))
     .orderBy('partner')
     .orderBy('name')
+    .limit(limits.registerRows)
     .execute()
   return rows.map((row) => ({
     partner: row.partner,
