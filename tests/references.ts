@@ -8,6 +8,7 @@ import { callsReference, errorsReference } from '@openbaohan/protocol/derive/ref
 import { configReference } from '@openbaohan/server/config/reference.ts'
 import { metricsReference } from '@openbaohan/server/http/metric-table.ts'
 import { institutionStatesMarkdown } from '../apps/institution/src/domain/states-page.ts'
+import { institutionSettingsReference } from '../apps/institution/src/settings/settings-reference.ts'
 import { commandsReference } from '../apps/kit/src/reference.ts'
 import { platformStatesMarkdown } from '../apps/platform/src/domain/states-page.ts'
 
@@ -18,6 +19,7 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/errors.md', text: errorsReference },
   { path: 'docs/reference/commands.md', text: commandsReference },
   { path: 'docs/reference/config.md', text: configReference },
+  { path: 'docs/reference/institution.md', text: institutionSettingsReference },
   { path: 'docs/reference/metrics.md', text: metricsReference },
   { path: 'docs/reference/states.md', text: statesReference },
 ]

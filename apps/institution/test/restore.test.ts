@@ -168,6 +168,18 @@ describe('a key that comes in', () => {
       assert.equal((await bank.db.pool.query(`select 1 from application where held_key is not null`)).rowCount, 0)
     })
 
+    it('is kept sealed also when its message is refused', async () => {
+      await bank.db.pool.query('delete from message')
+      const message = restoreMessage(bank.clock.now(), { applicationNumber: 'K0', guaranteeNumber: 'G' })
+      const openedAt = bank.clock.now() + hour
+      for (const change of [{ sentAt: bank.clock.now() - hour }, { openedAt }, { contactPhone: 'extra' }])
+        assert.equal(
+          (await post(bank.url, 'restore', signed('restore', { ...message, openedAt, ...change }))).code,
+          '0',
+        )
+      assert.deepEqual(await findKeyRows(), [])
+    })
+
     it('lies readable in the journal once its opening has passed: the control of the search', async () => {
       const number = await issue('K2')
       await bank.db.pool.query('delete from message')

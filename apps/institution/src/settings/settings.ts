@@ -19,7 +19,7 @@ const rate = z
 
 const days = z.int().min(0).max(3650)
 
-const settingsShape = z.strictObject({
+export const settingsShape = z.strictObject({
   name: z.string().min(2).max(200),
   code: z.string().min(1).max(50).optional(),
   kind: z.enum(['bank', 'insurer', 'guarantee-company']),

@@ -1,0 +1,62 @@
+/** docs/reference/institution.md: what may stand under `institution:` in the configuration file. */
+
+/** Every setting by its path, with what it means; a test holds this list against the schema. */
+export const settingWords: Readonly<Record<string, { zh: string; en: string }>> = {
+  name: { zh: '机构全称，印在保函上并随通知发出', en: 'full name, on the guarantee and in its notice' },
+  code: { zh: '统一社会信用代码', en: 'credit code' },
+  kind: { zh: 'bank、insurer 或 guarantee-company，决定保函的特别条款', en: 'decides the special clause of the text' },
+  guaranteeNumberPattern: {
+    zh: '保函编号格式，如 江银云川投保字（{year}）第{sequence:4}号；流水号每年从 1 起',
+    en: 'pattern of guarantee numbers; the sequence begins at 1 each year',
+  },
+  'product.rate': { zh: '费率，如 0.004', en: 'rate' },
+  'product.minimumPremium': { zh: '最低保费（元）', en: 'least premium in yuan' },
+  'product.bidValidityDays': { zh: '投标有效期（日），自开标日起算', en: 'days of bid validity, from the opening' },
+  'product.extraDays': { zh: '投标有效期之外另加的日数', en: 'days on top of the bid validity' },
+  'product.longStopDays': {
+    zh: '自开立日起最迟到期的日数，标段一直不开标时到此为止',
+    en: 'days after issue at which the guarantee ends even if its lot never opens',
+  },
+  'product.paymentWorkingDays': { zh: '收到索赔后付款的工作日数', en: 'working days within which a demand is paid' },
+  'underwriting.acceptAloneUpTo': {
+    zh: '不超过此金额（元）由规则自动通过；不设则每笔由人核保',
+    en: 'up to this amount the rules accept alone; without it a person looks at each',
+  },
+  'underwriting.refuseAbove': { zh: '超过此金额（元）一律不承保', en: 'amounts above are refused' },
+  'underwriting.refusedApplicants': {
+    zh: '不予承保的企业（信用代码）',
+    en: 'credit codes of companies that are refused',
+  },
+  assumePremium: {
+    zh: '仅沙箱：视为保费已从基本户到账',
+    en: 'sandbox only: the premium counts as paid from the basic account',
+  },
+  basicAccounts: {
+    zh: '已知的基本户：code、name、account；也可由 PUT /api/basic-accounts 登记',
+    en: 'known basic accounts; also by PUT /api/basic-accounts',
+  },
+  'signer.certificate': {
+    zh: '签章证书（PEM 路径），生产必填',
+    en: 'path of the signing certificate; needed in production',
+  },
+  'signer.key': { zh: '签章私钥（PEM 路径），生产必填', en: 'path of its key; needed in production' },
+  'signer.chain': { zh: '证书链（PEM 路径）', en: 'path of the issuers' },
+}
+
+export function institutionSettingsReference(): string {
+  const rows = Object.entries(settingWords).map(([path, { zh, en }]) => `| \`${path}\` | ${zh}<br>${en} |`)
+  return `${[
+    '# 金融机构的设置 Settings of an institution',
+    '',
+    'Generated from `apps/institution/src/settings` by `npm run references`.',
+    '',
+    '写在配置文件（`OPENBAOHAN_CONFIG`）的 `institution:` 之下。沙箱里的 bank、insurer、guarantor 各有预设，写了的键替换预设；生产没有预设。',
+    '',
+    'Under `institution:` in the configuration file. In a sandbox bank, insurer and guarantor have presets that are replaced',
+    'key by key; production has none.',
+    '',
+    '| setting | meaning |',
+    '| --- | --- |',
+    ...rows,
+  ].join('\n')}\n`
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { z } from 'zod'
+import { readSettings } from '../src/settings/read-settings.ts'
+import { sandboxPreset } from '../src/settings/sandbox-presets.ts'
+import { parseSettings, settingsShape } from '../src/settings/settings.ts'
+import { settingWords } from '../src/settings/settings-reference.ts'
+
+const signer = { certificate: '/c.pem', key: '/k.pem' }
+const problemsOf = (written: object, mode: 'sandbox' | 'production' = 'sandbox') => {
+  const parsed = parseSettings({ ...sandboxPreset('bank'), ...written }, mode)
+  return parsed.ok ? [] : parsed.problems.map((problem) => problem.split(':')[0])
+}
+
+describe('the settings of an institution', () => {
+  for (const org of ['bank', 'insurer', 'guarantor', 'other'])
+    it(`have a preset for ${org} in a sandbox`, () => assert.ok(parseSettings(sandboxPreset(org), 'sandbox').ok))
+
+  const table: readonly [string, object, 'sandbox' | 'production', string[]][] = [
+    [
+      'production without a signer that assumes premiums',
+      {},
+      'production',
+      ['institution.signer', 'institution.assumePremium'],
+    ],
+    ['production with both mended', { signer, assumePremium: false }, 'production', []],
+    ['a name of a setting that does not exist', { nmae: 'x' }, 'sandbox', ['institution.']],
+    [
+      'a pattern without a sequence',
+      { guaranteeNumberPattern: 'A{year}' },
+      'sandbox',
+      ['institution.guaranteeNumberPattern'],
+    ],
+    [
+      'an amount with a third decimal',
+      { underwriting: { refuseAbove: '1.001' } },
+      'sandbox',
+      ['institution.underwriting.refuseAbove'],
+    ],
+    ['two problems at once', { name: '', kind: 'broker' }, 'sandbox', ['institution.name', 'institution.kind']],
+  ]
+  for (const [what, written, mode, problems] of table)
+    it(`are checked: ${what}`, () => assert.deepEqual(problemsOf(written, mode), problems))
+
+  it('come out of the one file, and the rest goes to the server', () => {
+    const read = readSettings('port: 9000\ninstitution:\n  name: 云川测试银行\n  product: {}\n', 'bank', undefined)
+    assert.equal(read.serverYaml, '{"port":9000}')
+    assert.ok(!read.ok, 'a product is replaced as a whole')
+    const named = readSettings('institution: {name: 云川测试银行}', 'bank', undefined)
+    assert.equal(named.ok && named.settings.name, '云川测试银行')
+    assert.equal(named.ok && named.settings.product.rate.text, '0.004')
+  })
+  it('have no preset in production, by the environment or by the file', () => {
+    for (const [yaml, mode] of [
+      ['', 'production'],
+      ['mode: production', undefined],
+    ] as const)
+      assert.equal(readSettings(yaml, 'bank', mode).ok, false)
+  })
+  it('leave a file that is no map to the server, which says why', () => {
+    assert.equal(readSettings('- a\n', 'bank', undefined).serverYaml, '- a\n')
+    assert.equal(readSettings('a: [', 'bank', undefined).serverYaml, 'a: [')
+  })
+
+  it('are all explained in the reference', () => {
+    assert.deepEqual(pathsOf(settingsShape).sort(), Object.keys(settingWords).sort())
+  })
+})
+
+/** The paths of a schema's leaves; lists are leaves. */
+function pathsOf(shape: z.core.$ZodType, path = ''): string[] {
+  const { def } = shape._zod as { def: { shape?: Record<string, z.core.$ZodType>; innerType?: z.core.$ZodType } }
+  if (def.innerType !== undefined) return pathsOf(def.innerType, path)
+  if (def.shape === undefined) return [path]
+  return Object.entries(def.shape).flatMap(([name, inner]) => pathsOf(inner, path === '' ? name : `${path}.${name}`))
+}
