@@ -13,8 +13,14 @@ const opens = oc.$meta({ scope: 'platform:open' })
 
 const text = (characters: number) => z.string().trim().min(1).max(characters)
 /** On our own screens the check digit counts (GB 32100); on the wire it is a warning. */
-const creditCode = z.string().refine(isCreditCode, { message: errors['credit-code-wrong'].zh })
-const yuan = z.string().refine((value) => (parseFen(value) ?? 0n) > 0n, { message: '金额应为最多两位小数的正数' })
+const creditCode = z
+  .string()
+  .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
+const yuan = z
+  .string()
+  .refine((value) => (parseFen(value) ?? 0n) > 0n, {
+    message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
+  })
 const millis = z.int().nonnegative()
 
 export const lotInput = z.strictObject({
@@ -50,7 +56,9 @@ export const productInput = z.strictObject({
   partner: text(50),
   name: text(100),
   kind: z.enum(['bank', 'insurance', 'guarantee']),
-  rate: z.string().refine((value) => parseRate(value) !== undefined, { message: '费率应为小数，如 0.004' }),
+  rate: z
+    .string()
+    .refine((value) => parseRate(value) !== undefined, { message: '费率应为小数，如 0.004 / a decimal such as 0.004' }),
   minimumPremium: z.string().refine((value) => parseFen(value) !== undefined),
   maximumAmount: yuan.optional(),
   onSale: z.boolean().default(true),

@@ -18,6 +18,8 @@ export function lotRoutes(ports: ApiPorts) {
   })
   return {
     create: api.lots.create.handler(async ({ input, context }) => {
+      if (input.opensAt <= ports.clock.now())
+        throw refusal('input-invalid', 'opensAt 须晚于现在 / must be in the future')
       const lot = await createLot(ports, input, context.key.name)
       if (lot === undefined) throw refusal('lot-number-taken')
       return fullView(lot)

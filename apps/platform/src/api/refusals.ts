@@ -14,6 +14,6 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
 }
 
 /** A refusal as the API says it: the status for programs, the code of the one table in `data`, the text for people. */
-export function refusal(code: ErrorCode) {
-  return new ORPCError(statuses[code] ?? 'UNPROCESSABLE_CONTENT', { message: publicText(code), data: { code } })
+export function refusal(code: ErrorCode, more?: string) {
+  return new ORPCError(statuses[code] ?? 'UNPROCESSABLE_CONTENT', { message: publicText(code, more), data: { code } })
 }
