@@ -25,7 +25,7 @@ create table application (
   premium_fen bigint,
   payer_name text,
   payer_account text,
-  guarantee_number text unique,
+  guarantee_number text,
   issued_at timestamptz,
   latest_date text,
   -- A key that came before the opening it states: sealed by the vault, and gone once it was used.
@@ -39,16 +39,21 @@ create table application (
   beneficiary_code text,
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  unique (partner, application_number, round)
+  -- Number first: people look for it without naming the partner.
+  unique (application_number, partner, round)
 );
 
--- The list of a work day: newest first, or those in one state.
-create index application_by_state on application (state, created_at desc);
-create index application_by_time on application (created_at desc, id);
+-- Every index below that a new application would have to enter costs on the hot path, so those it can stay out of are
+-- partial: it has no guarantee number yet, and nobody waits for it.
+create unique index application_by_guarantee_number on application (guarantee_number) where guarantee_number is not null;
+-- The list of a work day: newest first.
+create index application_by_time on application (created_at desc);
+-- What waits for a person.
+create index application_waiting on application (state, created_at desc) where state in ('underwriting', 'awaiting-premium');
 
 -- Everything that happened to an application, each row in the transaction of the change it tells of.
 create table application_event (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   application text not null references application (id),
   at timestamptz not null,
   event text not null,
@@ -58,9 +63,9 @@ create table application_event (
   actor text not null,
   -- A person should look at it.
   alert boolean not null default false,
-  detail jsonb not null default '{}'
+  detail jsonb not null default '{}',
+  primary key (application, id)
 );
-create index application_event_by_application on application_event (application, id);
 create index application_event_alert on application_event (id desc) where alert;
 
 -- Every version of every guarantee file that was signed; none is ever changed or taken away.

@@ -20,7 +20,7 @@ with input as (
     ord int, id text, partner text, call text, subject text, content text, digest text, sent_at timestamptz,
     received_at timestamptz, answer jsonb, platform_code text, applicant_name text, applicant_code text,
     contact_name text, contact_phone text, amount_fen bigint, sealed_lot_number text, sealed_lot_name text,
-    sealed_beneficiary_name text, sealed_beneficiary_code text, flags json)
+    sealed_beneficiary_name text, sealed_beneficiary_code text, flags text[])
 ), ${firstRounds},
 saved as (
   insert into application (id, partner, application_number, round, state, platform_code, applicant_name,
@@ -28,7 +28,7 @@ saved as (
     sealed_beneficiary_name, sealed_beneficiary_code, flags, created_at, updated_at)
   select id, partner, subject, 1, 'received', platform_code, applicant_name,
     applicant_code, contact_name, contact_phone, amount_fen, sealed_lot_number, sealed_lot_name,
-    sealed_beneficiary_name, sealed_beneficiary_code, array(select json_array_elements_text(flags)), received_at, received_at
+    sealed_beneficiary_name, sealed_beneficiary_code, flags, received_at, received_at
   from taken
 ),
 told as (
