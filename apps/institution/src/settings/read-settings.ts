@@ -9,7 +9,10 @@ export type WrittenSettings = { serverYaml: string | undefined } & (
   | { ok: false; problems: string[] }
 )
 
-const fileShape = z.looseObject({ institution: z.record(z.string(), z.unknown()).optional(), mode: z.unknown().optional() })
+const fileShape = z.looseObject({
+  institution: z.record(z.string(), z.unknown()).optional(),
+  mode: z.unknown().optional(),
+})
 
 /**
  * A sandbox organisation is by default what its preset says; what is written replaces it key by key. Production has no
