@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createBatcher } from '../src/batch/batcher.ts'
 
+/** A turn of the event loop. */
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
 /** A flush that waits until it is let go, and remembers what it was given. */
 function createGate() {
   const given: number[][] = []
@@ -13,7 +16,8 @@ function createGate() {
   }
   const letGo = async () => {
     waiting.shift()?.()
-    await new Promise((resolve) => setImmediate(resolve))
+    await turn()
+    await turn()
   }
   return { given, flush, letGo }
 }
@@ -23,27 +27,49 @@ describe('batcher', () => {
     const { given, flush, letGo } = createGate()
     const add = createBatcher(flush)
     const answer = add(1)
+    await turn()
     assert.deepEqual(given, [[1]])
     await letGo()
     assert.equal(await answer, 10)
   })
 
-  it('joins what arrives while as many flushes as allowed are under way, up to its size', async () => {
+  it('joins what arrives in one turn, and what arrives during a flush into the next, up to its size', async () => {
     const { given, flush, letGo } = createGate()
-    const add = createBatcher(flush, { maxSize: 3, concurrency: 2 })
-    const answers = [1, 2, 3, 4, 5, 6].map((item) => add(item))
-    assert.deepEqual(given, [[1], [2]])
+    const add = createBatcher(flush, { maxSize: 3, concurrency: 1 })
+    const answers = [1, 2].map((item) => add(item))
+    await turn()
+    answers.push(...[3, 4, 5, 6].map((item) => add(item)))
+    await turn()
+    assert.deepEqual(given, [[1, 2]])
     await letGo()
-    assert.deepEqual(given, [[1], [2], [3, 4, 5]])
-    for (let turn = 0; turn < 4; turn += 1) await letGo()
+    assert.deepEqual(given, [
+      [1, 2],
+      [3, 4, 5],
+    ])
+    for (let again = 0; again < 4; again += 1) await letGo()
     assert.deepEqual(await Promise.all(answers), [10, 20, 30, 40, 50, 60])
+  })
+
+  it('begins another flush beside one that takes long once enough items wait', async () => {
+    const { given, flush, letGo } = createGate()
+    const add = createBatcher(flush, { concurrency: 2, besideAfter: 2 })
+    const answers = [add(1)]
+    await turn()
+    answers.push(add(2))
+    await turn()
+    assert.deepEqual(given, [[1]])
+    answers.push(add(3))
+    await turn()
+    assert.deepEqual(given, [[1], [2, 3]])
+    for (let again = 0; again < 2; again += 1) await letGo()
+    assert.deepEqual(await Promise.all(answers), [10, 20, 30])
   })
 
   it('bounds the weight of a batch, and lets a heavier item go alone', async () => {
     const { given, flush, letGo } = createGate()
     const add = createBatcher(flush, { concurrency: 1, maxWeight: 10, weightOf: (item) => item })
     const answers = [1, 50, 4, 6, 1].map((item) => add(item))
-    for (let turn = 0; turn < 5; turn += 1) await letGo()
+    for (let again = 0; again < 5; again += 1) await letGo()
     await Promise.all(answers)
     assert.deepEqual(given, [[1], [50], [4, 6], [1]])
   })
@@ -63,7 +89,7 @@ describe('batcher', () => {
       results.map(({ status }) => status),
       ['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
     )
-    assert.deepEqual(flushes, [[1], [2, 3, 4], [2], [3], [4]])
+    assert.deepEqual(flushes, [[1, 2, 3, 4], [1], [2], [3], [4]])
   })
 
   it('fails a flush that answers the wrong number of items', async () => {

@@ -1,6 +1,7 @@
 /**
  * Joins calls that come while others are under way into one: what arrives during a flush goes into the next. No timer:
- * alone, a call waits for nobody; under load, one statement and one commit serve many. See docs/decisions/0160.
+ * alone, a call waits for no more than its own turn of the event loop; under load, one statement and one commit serve
+ * many. See docs/decisions/0160.
  */
 
 export type BatchOptions<I> = {
@@ -8,6 +9,8 @@ export type BatchOptions<I> = {
   maxSize?: number
   /** Flushes at once. */
   concurrency?: number
+  /** Items that must wait before another flush begins beside one under way: fewer, larger flushes cost least. */
+  besideAfter?: number
   /** Bounds the sum of `weightOf` in one flush; a heavier item goes alone. */
   maxWeight?: number
   weightOf?: (item: I) => number
@@ -23,9 +26,16 @@ export function createBatcher<I, O>(
   flush: (items: I[]) => Promise<O[]>,
   options: BatchOptions<I> = {},
 ): (item: I) => Promise<O> {
-  const { maxSize = 64, concurrency = 2, maxWeight = Number.POSITIVE_INFINITY, weightOf = () => 0 } = options
+  const {
+    maxSize = 64,
+    concurrency = 2,
+    besideAfter = 16,
+    maxWeight = Number.POSITIVE_INFINITY,
+    weightOf = () => 0,
+  } = options
   const waiting: Waiting<I, O>[] = []
   let flushing = 0
+  let scheduled = false
 
   function takeBatch(): Waiting<I, O>[] {
     let size = 0
@@ -59,14 +69,24 @@ export function createBatcher<I, O>(
     }
   }
 
+  /** At the end of the event loop's turn, so that all that arrived in it goes together. */
   function flushSoon(): void {
-    while (flushing < concurrency && waiting.length > 0) {
-      flushing += 1
-      void flushBatch(takeBatch()).finally(() => {
-        flushing -= 1
-        flushSoon()
-      })
-    }
+    if (scheduled) return
+    scheduled = true
+    setImmediate(() => {
+      scheduled = false
+      while (mayFlush()) {
+        flushing += 1
+        void flushBatch(takeBatch()).finally(() => {
+          flushing -= 1
+          flushSoon()
+        })
+      }
+    })
+  }
+
+  function mayFlush(): boolean {
+    return waiting.length >= (flushing === 0 ? 1 : besideAfter) && flushing < concurrency
   }
 
   return (item) =>

@@ -2,18 +2,18 @@
 export type Turns = {
   /** Wishes for a run that begins after now. */
   request(): void
-  /** A run that begins after now, and what it gave. */
-  run(): Promise<number>
+  /** A run that begins after now, to its end. */
+  run(): Promise<void>
   /** Resolves when no run is under way or wished for. */
   idle(): Promise<void>
 }
 
 /** `work` handles its own errors. */
-export function createTurns(work: () => Promise<number>): Turns {
-  let current: Promise<number> | undefined
-  let next: Promise<number> | undefined
+export function createTurns(work: () => Promise<void>): Turns {
+  let current: Promise<void> | undefined
+  let next: Promise<void> | undefined
 
-  function begin(): Promise<number> {
+  function begin(): Promise<void> {
     next = undefined
     const run = work().finally(() => {
       if (current === run) current = undefined
@@ -22,7 +22,7 @@ export function createTurns(work: () => Promise<number>): Turns {
     return run
   }
 
-  function run(): Promise<number> {
+  function run(): Promise<void> {
     if (current === undefined) return begin()
     next ??= current.then(begin)
     return next

@@ -26,6 +26,7 @@ export function mountGateway(
       method: 'POST',
       url: '/gateway/:wireName',
       bodyLimit: limits.gatewayBodyBytes,
+      helmet: false, // headers for browsers; peers are programs, and each answer would carry a kilobyte of them
       handler: async (request, reply) => {
         const result = await receive(side, request.params.wireName, request.body ?? nothing, ports)
         deps.metrics?.count('messagesReceived', { result: resultOf(result) })

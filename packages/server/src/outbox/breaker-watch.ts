@@ -9,6 +9,8 @@ type Watched = { failures: number; answered: boolean; writing: Promise<void> | u
 
 export type BreakerWatch = {
   note(claim: Claim, outcome: Outcome): void
+  /** Partners of whom something is noted but not yet written: their breaker may be about to open. */
+  undecided(): string[]
   idle(): Promise<void>
 }
 
@@ -16,15 +18,9 @@ type Report = (
   event: { event: 'breaker-opened' | 'breaker-closed'; partner: string } | { event: 'database-failed'; error: unknown },
 ) => void
 
-export function createBreakerWatch({
-  pool,
-  clock,
-  report,
-}: {
-  pool: pg.Pool
-  clock: Clock
-  report: Report
-}): BreakerWatch {
+type BreakerWatchOptions = { pool: pg.Pool; clock: Clock; report: Report; onWritten: () => void }
+
+export function createBreakerWatch({ pool, clock, report, onWritten }: BreakerWatchOptions): BreakerWatch {
   const watched = new Map<string, Watched>()
 
   /** A code 0 is an answer; what never left for a fault of the message itself says nothing of the partner. */
@@ -54,6 +50,7 @@ export function createBreakerWatch({
       report({ event: 'database-failed', error })
     } finally {
       entry.writing = undefined
+      onWritten()
     }
   }
 
@@ -61,5 +58,7 @@ export function createBreakerWatch({
     await Promise.all([...watched.values()].map(({ writing }) => writing))
   }
 
-  return { note, idle }
+  const undecided = () => [...watched].filter(([, { writing }]) => writing !== undefined).map(([partner]) => partner)
+
+  return { note, undecided, idle }
 }

@@ -61,26 +61,27 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { pool, clock, deliver, onSettled, classify = () => 'block', report = () => {}, random = Math.random } = options
   const limits = { ...deliveryLimits, ...options.limits }
   const settleLane = createSettler({ pool, clock, leaseMs: limits.leaseMs, onSettled })
-  const breaker: BreakerWatch = createBreakerWatch({ pool, clock, report })
+  const breaker: BreakerWatch = createBreakerWatch({ pool, clock, report, onWritten: () => claims.request() })
   const held = new Map<Claim, Promise<void>>()
   const busy = new Map<string, number>()
+  let claimed = 0
   let stopped = false
   const timers: NodeJS.Timeout[] = []
 
   const claims = createTurns(claimDue)
 
-  async function claimDue(): Promise<number> {
+  async function claimDue(): Promise<void> {
     const limit = limits.inAll - held.size
-    if (stopped || limit <= 0) return 0
+    if (stopped || limit <= 0) return
     const now = clock.now()
     try {
       const { perPartner } = limits
-      const found = await claim(pool, { now, leaseUntil: now + limits.leaseMs, perPartner, busy, limit })
+      const full = new Map([...busy, ...breaker.undecided().map((partner) => [partner, perPartner] as const)])
+      const found = await claim(pool, { now, leaseUntil: now + limits.leaseMs, perPartner, busy: full, limit })
+      claimed += found.length
       for (const one of found) runLane(one)
-      return found.length
     } catch (error) {
       report({ event: 'database-failed', error })
-      return 0
     }
   }
 
@@ -187,10 +188,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       const slow = setInterval(extend, limits.leaseMs / 4)
       try {
         for (;;) {
-          const claimed = await claims.run()
           while (held.size > 0) await Promise.all(held.values())
           await breaker.idle()
-          if (claimed === 0 && held.size === 0) return
+          const before = claimed
+          await claims.run()
+          await claims.idle()
+          if (claimed === before && held.size === 0) return
         }
       } finally {
         clearInterval(slow)

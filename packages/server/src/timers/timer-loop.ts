@@ -94,23 +94,23 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
   const limits = { ...timerLimits, ...options.limits }
   const kinds = Object.keys(handlers)
   const held = new Set<Held>()
+  let claimed = 0
   let stopped = false
   const intervals: NodeJS.Timeout[] = []
 
   const claims = createTurns(claimDue)
 
-  async function claimDue(): Promise<number> {
+  async function claimDue(): Promise<void> {
     const room = limits.atOnce - held.size
-    if (stopped || room <= 0) return 0
+    if (stopped || room <= 0) return
     const now = clock.now()
     try {
       const values = [new Date(now), new Date(now + limits.leaseMs), room, kinds]
       const rows = await queryNamed<TimerRow>(pool, 'timer-claim', claimStatement, values)
+      claimed += rows.length
       for (const row of rows) hold(row)
-      return rows.length
     } catch (error) {
       report({ event: 'database-failed', error })
-      return 0
     }
   }
 
@@ -190,9 +190,11 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
       const slow = setInterval(extend, limits.leaseMs / 4)
       try {
         for (;;) {
-          const claimed = await claims.run()
           while (held.size > 0) await Promise.all([...held].map(({ done }) => done))
-          if (claimed === 0 && held.size === 0) return
+          const before = claimed
+          await claims.run()
+          await claims.idle()
+          if (claimed === before && held.size === 0) return
         }
       } finally {
         clearInterval(slow)
