@@ -109,3 +109,16 @@ describe('an application that comes in', () => {
     assert.equal((await bank.api('GET', '/applications/A7')).round, 2)
   })
 })
+
+describe('without the key that makes an effect happen once', () => {
+  it('the same application is saved more than once: the control', async () => {
+    const bank = await startInstitution()
+    await bank.db.pool.query('alter table inbox drop constraint inbox_pkey')
+    await bank.db.pool.query('alter table application drop constraint application_application_number_partner_round_key')
+    const body = signed('apply', applyMessage(start))
+    await Promise.all(Array.from({ length: 40 }, () => post(bank.url, 'apply', body)))
+    const { rowCount } = await bank.db.pool.query('select from application')
+    await bank.stop()
+    assert.ok((rowCount ?? 0) > 1)
+  })
+})

@@ -20,7 +20,7 @@ export const lot = {
 }
 export const lotKey = Buffer.from('00112233445566778899aabbccddeeff', 'hex')
 
-export type Notice = { call: CallId; message: Record<string, unknown> }
+type Notice = { call: CallId; message: Record<string, unknown> }
 export type Answer = { status: number; body: string } | 'drop'
 
 export type Peer = {
