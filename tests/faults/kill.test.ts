@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { after, describe, it } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { type Network, startNetwork } from '../network.ts'
@@ -37,10 +37,14 @@ type Step = { name: string; ok: boolean; detail?: string }
 type Result = { ok: boolean; steps: Step[]; calls: Record<string, number> }
 
 describe('kill -9 of the process tree during a demo', () => {
-  const home = mkdtempSync(join(tmpdir(), 'openbaohan-kill-'))
+  let home = ''
   let last: ChildProcess | undefined
+  before(() => {
+    home = mkdtempSync(join(tmpdir(), 'openbaohan-kill-'))
+  })
   after(() => {
     if (last?.pid !== undefined && last.exitCode === null) killTree(last.pid)
+    removeDataFolder(home)
     removeDataFolder(home)
     rmSync(home, { recursive: true, force: true })
   })
@@ -122,8 +126,12 @@ describe('the tree that is killed', () => {
 /** Until the demo says that the step is done; it says so by the step's name in its list. */
 async function untilStep(demo: ChildProcess, step: string): Promise<void> {
   if (!demo.stderr || step === 'nothing yet') return
-  for await (const line of createInterface({ input: demo.stderr })) if (line.includes(`/ ${step} (`)) return
-  throw new Error(`the demo ended before ${step}`)
+  const said: string[] = []
+  for await (const line of createInterface({ input: demo.stderr })) {
+    if (line.includes(`/ ${step} (`)) return
+    said.push(line)
+  }
+  throw new Error(`the demo ended before ${step}:\n${said.join('\n')}`)
 }
 
 /** Lets the demo run to its end and reads what it says at the end. */

@@ -147,6 +147,25 @@ describe('an embedded database whose holder was killed', () => {
     removeDataFolder(home)
     rmSync(home, { recursive: true })
   })
+
+  it('starts again while the killed server is a zombie that nobody reaps', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
+    const first = await startEmbeddedPostgres(home)
+    const pidFile = join(first.folder, 'data', 'postmaster.pid')
+    const left = readFileSync(pidFile, 'utf8')
+    await first.stop()
+    // The shell starts a child and becomes a program that never asks after it.
+    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const zombie = String((await once(parent.stdout, 'data'))[0]).trim()
+    writeFileSync(pidFile, left.replace(/^\d+/, zombie))
+    while (isAlive(Number(zombie))) await new Promise((resolve) => setImmediate(resolve))
+    const second = await startEmbeddedPostgres(home)
+    assert.ok(second.processId !== undefined && String(second.processId) !== zombie)
+    await second.stop()
+    parent.kill('SIGKILL')
+    removeDataFolder(home)
+    rmSync(home, { recursive: true })
+  })
 })
 
 describe('the place of an embedded database', () => {

@@ -1,8 +1,8 @@
 /** The demo from start to end: a sandbox, the life played on it, the wire printed, everything stopped. */
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { findAddress } from '../sandbox/home.ts'
 import { organisations } from '../sandbox/organisations.ts'
 import { findFreePort } from '../sandbox/port-holder.ts'
@@ -61,7 +61,10 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   } finally {
     // A person may have stopped the step, not the start that it waited for.
     await starting?.then((sandbox) => sandbox.stop()).catch(() => {})
-    if (options.home === undefined && !options.keep) await removeHome(home)
+    if (options.home === undefined && !options.keep) {
+      removeDataFolder(home)
+      await rm(home, { recursive: true, force: true })
+    }
   }
   const ok = steps.results().length > 1 && steps.results().every((step) => step.ok)
   return { ok, home, applications: plan.length, steps: steps.results(), calls }
@@ -76,11 +79,4 @@ async function choosePorts(home: string): Promise<Record<string, number>> {
     ports[id] = address ? Number(new URL(address.url).port) : await findFreePort(chosen, Math.random)
   }
   return ports
-}
-
-/** The database of a home that PostgreSQL's user cannot enter lies elsewhere, as a pointer in the home tells. */
-async function removeHome(home: string): Promise<void> {
-  const pointer = join(home, 'postgres-folder')
-  if (existsSync(pointer)) await rm((await readFile(pointer, 'utf8')).trim(), { recursive: true, force: true })
-  await rm(home, { recursive: true, force: true })
 }

@@ -1,7 +1,17 @@
 /** Starts and stops one embedded PostgreSQL server on a unix socket, and takes over one that still runs. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -22,6 +32,8 @@ export type Cluster = {
 export const administrator = 'postgres'
 const startSeconds = 120
 const stopSeconds = 60
+/** A start that fails is tried again for so long. */
+const retrySeconds = 5
 const maxLogBytes = 8 * 1024 * 1024
 /** A unix socket's path holds 107 bytes on Linux and 103 on macOS. */
 const maxSocketPathBytes = 100
@@ -70,16 +82,17 @@ export async function startCluster({ folder, user }: DataFolder): Promise<Cluste
   createData(native, folder, user)
   assertSameMajor(native, folder)
   const deadline = performance.now() + startSeconds * 1000
-  while (performance.now() < deadline) {
+  for (const hopeless = performance.now() + retrySeconds * 1000; ; ) {
+    disownDeadLock(folder)
     const server = spawnServer(native, folder, sockets, user)
     if (await answersWhile(server, urlFor(administrator), deadline)) return { urlFor, processId, reused: false, stop }
-    // It ended: either another process starts the same folder at this moment, or it cannot start at all.
-    if (await answersSoon(urlFor(administrator))) return { urlFor, processId, reused: true, stop }
+    // It ended: another process starts the same folder at this moment, or the last of a killed server is still going.
+    if (await answersWhileStarting(folder, urlFor(administrator))) return { urlFor, processId, reused: true, stop }
+    if (performance.now() < hopeless) continue
     throw new Error(
       `内置 PostgreSQL 没有启动（数据目录 ${folder}）：/ Embedded PostgreSQL did not start (data folder ${folder}):\n${logTail(folder)}`,
     )
   }
-  throw new Error(`内置 PostgreSQL ${startSeconds} 秒内未就绪 / not ready within ${startSeconds} s: ${logTail(folder)}`)
 }
 
 function socketFolder(folder: string, user: DataFolder['user']): string {
@@ -151,12 +164,28 @@ async function answersWhile(server: ChildProcess, url: string, deadline: number)
   return false
 }
 
-async function answersSoon(url: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 50; attempt++) {
+/** Whether the server of somebody else answers, as long as there is one that lives. */
+async function answersWhileStarting(folder: string, url: string): Promise<boolean> {
+  for (const deadline = performance.now() + startSeconds * 1000; performance.now() < deadline; ) {
     if ((await probe(url)) === 'answers') return true
     await wait(50)
+    const id = readProcessId(folder)
+    if (id === undefined || !isAlive(id)) return false
   }
   return false
+}
+
+/**
+ * PostgreSQL takes the zombie of a killed server for a living one and refuses to start; in a container nobody may ever
+ * reap it. It does overlook its own parent's number, so the dead one is replaced by ours. The rest of the file stays:
+ * by it PostgreSQL sees whether anybody still holds the old server's shared memory.
+ */
+function disownDeadLock(folder: string): void {
+  const id = readProcessId(folder)
+  if (id === undefined || isAlive(id)) return
+  const path = join(folder, 'data', 'postmaster.pid')
+  const lines = readFileSync(path, 'utf8').split('\n')
+  writeFileSync(path, [String(process.pid), ...lines.slice(1)].join('\n'))
 }
 
 async function probe(url: string): Promise<'answers' | 'silent'> {
@@ -175,7 +204,8 @@ function readProcessId(folder: string): number | undefined {
   const path = join(folder, 'data', 'postmaster.pid')
   if (!existsSync(path)) return undefined
   const id = Number(readFileSync(path, 'utf8').split('\n')[0])
-  return Number.isInteger(id) && id > 0 ? id : undefined
+  // Our own number stands for a server that is dead: see disownDeadLock.
+  return Number.isInteger(id) && id > 0 && id !== process.pid ? id : undefined
 }
 
 /** Fast shutdown of whatever server runs on this folder; none is fine. */
