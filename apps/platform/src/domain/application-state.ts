@@ -7,6 +7,12 @@ export const applicationStates = [
   'opened',
   'restoring',
   'restored',
+  'released',
+  'expired',
+  'withdrawing',
+  'withdrawn',
+  'abandoning',
+  'abandoned',
   'declined',
   'refused',
   'lapsed',
@@ -23,6 +29,17 @@ export const applicationEvents = [
   'box-mismatched',
   'restore-accepted',
   'guarantee-restored',
+  'withdraw-requested',
+  'withdraw-accepted',
+  'withdraw-declined',
+  'withdrawal-confirmed',
+  'withdrawal-refused',
+  'abandon-requested',
+  'abandon-accepted',
+  'abandon-refused',
+  'abandoned-by-institution',
+  'guarantee-released',
+  'guarantee-expired',
 ] as const
 export type ApplicationEvent = (typeof applicationEvents)[number]
 
@@ -34,6 +51,12 @@ export const stateMeanings: Record<ApplicationState, { zh: string; en: string }>
   opened: { zh: '标段已开标，还原通知待发', en: 'the lot has opened, the key is on its way' },
   restoring: { zh: '机构已收到密钥，等明文保函', en: 'the institution has the key, the plain guarantee is awaited' },
   restored: { zh: '明文保函已收到并验过', en: 'the plain guarantee has arrived and was checked' },
+  released: { zh: '保函已注销', en: 'the guarantee is released' },
+  expired: { zh: '保函已到期', en: 'the guarantee has expired' },
+  withdrawing: { zh: '已申请退保，等机构通知', en: 'withdrawal asked for, the institution decides' },
+  withdrawn: { zh: '已退保', en: 'withdrawn before the opening' },
+  abandoning: { zh: '已申请放弃，等机构答复', en: 'giving up asked for, the institution decides' },
+  abandoned: { zh: '已放弃', en: 'given up before a guarantee was issued' },
   declined: { zh: '机构不受理', en: 'the institution did not take the application' },
   refused: { zh: '机构审核未通过', en: 'the institution refused after underwriting' },
   lapsed: { zh: '开标时未出函，申请失效', en: 'not issued when the lot opened' },
@@ -41,11 +64,30 @@ export const stateMeanings: Record<ApplicationState, { zh: string; en: string }>
 }
 
 type Transitions = Record<ApplicationState, Partial<Record<ApplicationEvent, ApplicationState>>>
+type Row = Transitions[ApplicationState]
+
+/** Answers that come after the matter has moved on: kept as events, nothing changes. */
+const lateAnswers = (state: ApplicationState, events: readonly ApplicationEvent[]): Row =>
+  Object.fromEntries(events.map((event) => [event, state]))
+const answersToWithdrawal = ['withdraw-accepted', 'withdraw-declined'] as const
+const answersToAbandoning = ['abandon-accepted', 'abandon-refused'] as const
+
+/** Once a guarantee stands, a refusal of its withdrawal (§8) changes nothing, whenever it comes. */
+const standing = (state: ApplicationState): Row =>
+  lateAnswers(state, ['apply-accepted', ...answersToWithdrawal, 'withdrawal-refused', 'abandon-refused'])
+/** From the opening on. What was withdrawn or given up too late is refused (§8) or shown to a person (§11). */
+const open = (state: ApplicationState): Row => ({
+  ...standing(state),
+  'guarantee-restored': 'restored',
+  'guarantee-released': 'released',
+  'guarantee-expired': 'expired',
+})
 
 /**
  * An event that is not in a state's row is out of turn and changes nothing.
  * Notices overtake answers (§2 may come before the reply to §1), so `submitted` takes what `accepted` takes, and a
  * late answer to an application that has moved on is kept as an event without a change of state.
+ * A give-up (§11) may cross a notice of issue (§2): the institution's answer to it decides, whichever comes first.
  */
 export const transitions: Transitions = {
   submitted: {
@@ -55,6 +97,8 @@ export const transitions: Transitions = {
     'guarantee-refused': 'refused',
     'lot-opened': 'lapsed',
     'box-mismatched': 'disputed',
+    'abandon-requested': 'abandoning',
+    'abandoned-by-institution': 'abandoned',
   },
   accepted: {
     'apply-accepted': 'accepted',
@@ -62,32 +106,60 @@ export const transitions: Transitions = {
     'guarantee-refused': 'refused',
     'lot-opened': 'lapsed',
     'box-mismatched': 'disputed',
+    'abandon-requested': 'abandoning',
+    'abandoned-by-institution': 'abandoned',
   },
   issued: {
-    'apply-accepted': 'issued',
+    ...standing('issued'),
     'guarantee-issued': 'issued',
     'lot-opened': 'opened',
     'box-mismatched': 'disputed',
+    'withdraw-requested': 'withdrawing',
+    'withdrawal-confirmed': 'withdrawn',
+    'abandon-accepted': 'abandoned',
+    'guarantee-expired': 'expired',
   },
-  opened: {
-    'apply-accepted': 'opened',
-    'restore-accepted': 'restoring',
-    'guarantee-restored': 'restored',
+  opened: { ...open('opened'), 'restore-accepted': 'restoring' },
+  restoring: { ...open('restoring'), 'restore-accepted': 'restoring' },
+  restored: { ...open('restored'), 'restore-accepted': 'restored' },
+  released: { ...standing('released'), 'restore-accepted': 'released' },
+  expired: { ...standing('expired'), 'restore-accepted': 'expired', 'lot-opened': 'expired' },
+  withdrawing: {
+    'apply-accepted': 'withdrawing',
+    'guarantee-issued': 'withdrawing',
+    'withdraw-accepted': 'withdrawing',
+    'withdraw-declined': 'issued',
+    'withdrawal-confirmed': 'withdrawn',
+    'withdrawal-refused': 'issued',
+    'abandon-accepted': 'abandoned',
+    'abandon-refused': 'withdrawing',
+    'lot-opened': 'opened',
+    'box-mismatched': 'disputed',
+    'guarantee-expired': 'expired',
   },
-  restoring: {
-    'apply-accepted': 'restoring',
-    'restore-accepted': 'restoring',
-    'guarantee-restored': 'restored',
+  withdrawn: {
+    ...lateAnswers('withdrawn', ['apply-accepted', ...answersToWithdrawal, ...answersToAbandoning]),
+    'lot-opened': 'withdrawn',
   },
-  restored: {
-    'apply-accepted': 'restored',
-    'restore-accepted': 'restored',
-    'guarantee-restored': 'restored',
+  abandoning: {
+    'apply-accepted': 'abandoning',
+    'apply-declined': 'declined',
+    'guarantee-issued': 'issued',
+    'guarantee-refused': 'refused',
+    'abandon-accepted': 'abandoned',
+    'abandon-refused': 'accepted',
+    'abandoned-by-institution': 'abandoned',
+    'lot-opened': 'lapsed',
+    'box-mismatched': 'disputed',
+  },
+  abandoned: {
+    ...lateAnswers('abandoned', ['apply-accepted', 'apply-declined', ...answersToWithdrawal, ...answersToAbandoning]),
+    'lot-opened': 'abandoned',
   },
   declined: { 'lot-opened': 'declined' },
-  refused: { 'apply-accepted': 'refused', 'lot-opened': 'refused' },
-  lapsed: { 'apply-accepted': 'lapsed', 'apply-declined': 'lapsed' },
-  disputed: { 'apply-accepted': 'disputed' },
+  refused: { ...lateAnswers('refused', ['apply-accepted', ...answersToAbandoning]), 'lot-opened': 'refused' },
+  lapsed: lateAnswers('lapsed', ['apply-accepted', 'apply-declined', ...answersToAbandoning]),
+  disputed: lateAnswers('disputed', ['apply-accepted', ...answersToWithdrawal, ...answersToAbandoning]),
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */
