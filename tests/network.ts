@@ -28,7 +28,7 @@ import { createLog } from '@openbaohan/server/log/log.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import { createWire, type Wire, type WireOptions } from './wire.ts'
 
-export const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
+const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
 
 type Program = {
   app: { listen(at: { host: string; port: number }): Promise<string> }

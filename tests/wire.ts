@@ -5,8 +5,8 @@
  */
 import { createRandom } from './random.ts'
 
-export type WireAnswer = { status: number; contentType?: string; body: string }
-export type Deliver = (url: string, body: string) => Promise<WireAnswer>
+type WireAnswer = { status: number; contentType?: string; body: string }
+type Deliver = (url: string, body: string) => Promise<WireAnswer>
 
 export const faults = [
   /** Never arrives. */
@@ -24,7 +24,7 @@ export const faults = [
   /** Times out for the sender, and arrives later, behind messages sent after it. */
   'late',
 ] as const
-export type WireFault = (typeof faults)[number]
+type WireFault = (typeof faults)[number]
 
 export type Wire = {
   post(url: string, body: string, timeoutMs: number): Promise<WireAnswer>

@@ -45,7 +45,6 @@ describe('kill -9 of the process tree during a demo', () => {
   after(() => {
     if (last?.pid !== undefined && last.exitCode === null) killTree(last.pid)
     removeDataFolder(home)
-    removeDataFolder(home)
     rmSync(home, { recursive: true, force: true })
   })
 

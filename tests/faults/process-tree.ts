@@ -5,10 +5,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 export function killTree(root: number): number[] {
   // Stopped first, so that it starts nothing new while the tree is read.
   signal(root, 'SIGSTOP')
-  const tree = descendantsOf(root, readParents())
+  const tree = listTree(root)
   for (const pid of tree) signal(pid, 'SIGKILL')
   return tree
 }
+
+/** A process and everything it started, as it is now. */
+export const listTree = (root: number): number[] => descendantsOf(root, readParents())
 
 /** The root and everything below it, by a table of parents. */
 export function descendantsOf(root: number, parents: ReadonlyMap<number, number>): number[] {

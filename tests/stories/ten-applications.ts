@@ -47,7 +47,7 @@ export async function statesOf(network: Network, applied: Applied): Promise<stri
 }
 
 /** How many applications the institutions have under these numbers. */
-export async function countAtInstitutions(network: Network, applied: Applied): Promise<number> {
+async function countAtInstitutions(network: Network, applied: Applied): Promise<number> {
   const all = institutions.map(({ id }) => listInstitutionApplications(network.access(id)))
   return (await Promise.all(all)).flat().filter(({ number }) => applied.has(number)).length
 }

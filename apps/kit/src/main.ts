@@ -54,6 +54,8 @@ function findCommand(args: readonly string[]) {
   return matching.sort((a, b) => b.name.length - a.name.length)[0]
 }
 
+// Whoever read our words may go away; what was started must still be stopped in order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 stopWithLauncher()
 try {
   process.exitCode = await runCommand(process.argv.slice(2))

@@ -1,0 +1,129 @@
+/** `openbaohan sandbox` as a person meets it: started twice, stopped, killed and started again on the same folder. */
+import assert from 'node:assert/strict'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { checkPortsAreFree, findFreePort } from '@openbaohan/kit/sandbox/port-holder.ts'
+import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
+import { isAlive } from '@openbaohan/server/db/process-alive.ts'
+import { killTree, listTree } from '../faults/process-tree.ts'
+
+const kit = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
+
+type Ran = { code: number; out: string; said: string }
+
+/** From another folder than the project's, as a person who typed the full path. */
+function run(...args: readonly string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [kit, ...args], { cwd: tmpdir() }, (error, out, said) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, said }),
+    )
+  })
+}
+
+async function start(home: string, ports: readonly number[]): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [kit, 'sandbox', '--home', home, '--ports', ports.join()], {
+    cwd: tmpdir(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  for await (const chunk of child.stderr) {
+    said += chunk
+    if (said.includes('Ctrl-C')) return child
+  }
+  throw new Error(said)
+}
+
+async function untilFree(ports: readonly number[]): Promise<void> {
+  for (;;) {
+    try {
+      return await checkPortsAreFree(ports)
+    } catch {
+      await wait(20)
+    }
+  }
+}
+
+describe('the sandbox', () => {
+  const home = mkdtempSync(join(tmpdir(), 'openbaohan-sandbox-'))
+  const ports: number[] = []
+  let sandbox: ChildProcess
+  let number = ''
+  before(async () => {
+    while (ports.length < 6) ports.push(await findFreePort(new Set(ports), Math.random))
+    sandbox = await start(home, ports.slice(0, 3))
+  })
+  after(() => {
+    if (sandbox.pid !== undefined && sandbox.exitCode === null) killTree(sandbox.pid)
+    removeDataFolder(home)
+    rmSync(home, { recursive: true, force: true })
+  })
+  const ask = (...args: readonly string[]) => run(...args, '--home', home)
+  const stateOf = async () => JSON.parse((await ask('show', number, '--json')).out).state as string
+  const untilState = async (state: string) => {
+    while ((await stateOf()) !== state) await wait(50)
+  }
+
+  it('says who holds its port and its data folder to a second start', async () => {
+    const samePorts = await ask('sandbox', '--ports', ports.slice(0, 3).join())
+    assert.equal(samePorts.code, 1)
+    assert.match(samePorts.said, new RegExp(`${ports[0]}`))
+    const otherPorts = await ask('sandbox', '--ports', ports.slice(3).join())
+    assert.equal(otherPorts.code, 1)
+    assert.match(otherPorts.said, new RegExp(`${sandbox.pid}`))
+  })
+
+  it('lives a guarantee from the command line, with the wire to be read afterwards', async () => {
+    const lots = JSON.parse((await ask('lots', '--json')).out).lots as { number: string }[]
+    const lot = lots[0]?.number ?? ''
+    const applied = await ask('apply', '--bidder', '91329901MA1M8Q2R72', '--lot', lot, '--partner', 'finance_bank')
+    assert.equal(applied.code, 0, applied.said)
+    number = applied.out.trim()
+    await untilState('issued')
+    assert.equal((await ask('bid-opening', lot)).out.trim(), 'opened')
+    await untilState('restored')
+    assert.equal(JSON.parse((await ask('show', number, '--org', 'bank', '--json')).out).state, 'restored')
+  })
+
+  const noes: readonly (readonly string[])[] = [
+    ['show', 'NO-SUCH-NUMBER'],
+    ['apply', '--bidder', '91329901MA1M8Q2R72', '--lot', 'NO-SUCH-LOT', '--partner', 'finance_bank'],
+    ['apply', '--bidder', '91329901MA1M8Q2R72', '--lot', 'E3299010001000327001001', '--partner', 'nobody'],
+    ['bid-opening', 'NO-SUCH-LOT'],
+    ['partner', 'rotate', '--org', 'bank', '--appkey', 'nobody', '--secret', 'x'.repeat(16)],
+    ['stuck', 'resend', 'finance_bank', 'nothing', '--org', 'platform'],
+    ['lots', '--json', '--home', join(tmpdir(), 'openbaohan-nowhere')],
+  ]
+  for (const args of noes)
+    it(`says no, in words, to ${args.slice(0, 3).join(' ')}`, async () => {
+      const { code, said } = await (args.includes('--home') ? run(...args) : ask(...args))
+      assert.equal(code, 1, said)
+      assert.ok(said.length > 10 && !said.includes('    at '), said)
+    })
+
+  it('stops everything it started when it is told to stop', async () => {
+    const tree = listTree(sandbox.pid ?? 0)
+    const exited = once(sandbox, 'exit')
+    sandbox.kill('SIGTERM')
+    assert.deepEqual(await exited, [0, null])
+    assert.deepEqual(tree.filter(isAlive), [])
+  })
+
+  it('finds all it had, also after it was killed, which leaves no program that holds a port', async () => {
+    sandbox = await start(home, ports.slice(0, 3))
+    assert.equal(await stateOf(), 'restored')
+    const exited = once(sandbox, 'exit')
+    sandbox.kill('SIGKILL')
+    await exited
+    await untilFree(ports.slice(0, 3))
+    sandbox = await start(home, ports.slice(0, 3))
+    assert.equal(await stateOf(), 'restored')
+    sandbox.kill('SIGTERM')
+    await once(sandbox, 'exit')
+  })
+})
