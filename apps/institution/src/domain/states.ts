@@ -13,6 +13,14 @@ export const states = [
   'restoring',
   'restored',
   'refused',
+  'abandoning',
+  'abandoned',
+  'withdraw-review',
+  'withdrawing',
+  'withdrawn',
+  'released',
+  'expired',
+  'discharged',
 ] as const
 export type State = (typeof states)[number]
 
@@ -27,20 +35,83 @@ export const eventNames = [
   'key-accepted',
   'held-key-failed',
   'plain-file-signed',
+  'abandoned-by-platform',
+  'abandon-asked',
+  'abandon-confirmed',
+  'abandon-denied',
+  'abandon-denied-when-accepted',
+  'withdraw-requested',
+  'withdrawal-accepted',
+  'withdrawal-refused',
+  'withdrawn-offline',
+  'withdrawal-confirmed',
+  'withdrawal-denied',
+  'released',
+  'expired',
+  'discharged',
 ] as const
 export type EventName = (typeof eventNames)[number]
 
+/** How a guarantee that binds may end at any time: long stop or validity, and demands that paid it down to zero. */
+const ends = { expired: 'expired', discharged: 'discharged' } as const
+/** A key that comes says that the lot has opened: a withdrawal not yet confirmed lapses. */
+const keys = { 'key-came-early': 'key-held', 'key-accepted': 'restoring' } as const
+
 /** Which events each state takes, and where they lead. What is not here is answered with "not now". */
 export const transitions: Readonly<Record<State, Readonly<Partial<Record<EventName, State>>>>> = {
-  received: { referred: 'underwriting', accepted: 'awaiting-premium', refused: 'refused' },
-  underwriting: { accepted: 'awaiting-premium', refused: 'refused' },
-  'awaiting-premium': { 'premium-received': 'issuing', refused: 'refused' },
-  issuing: { 'sealed-file-signed': 'issued' },
-  issued: { 'reissue-ordered': 'issuing', 'key-came-early': 'key-held', 'key-accepted': 'restoring' },
-  'key-held': { 'key-came-early': 'key-held', 'key-accepted': 'restoring', 'held-key-failed': 'issued' },
-  restoring: { 'plain-file-signed': 'restored' },
-  restored: { 'reissue-ordered': 'restoring' },
+  received: {
+    referred: 'underwriting',
+    accepted: 'awaiting-premium',
+    refused: 'refused',
+    'abandoned-by-platform': 'abandoned',
+    'abandon-asked': 'abandoning',
+  },
+  underwriting: {
+    accepted: 'awaiting-premium',
+    refused: 'refused',
+    'abandoned-by-platform': 'abandoned',
+    'abandon-asked': 'abandoning',
+  },
+  'awaiting-premium': {
+    'premium-received': 'issuing',
+    refused: 'refused',
+    'abandoned-by-platform': 'abandoned',
+    'abandon-asked': 'abandoning',
+  },
+  // Not when it is a new version that is being made: judgeAbandon looks.
+  issuing: { 'sealed-file-signed': 'issued', 'abandoned-by-platform': 'abandoned' },
+  issued: {
+    'reissue-ordered': 'issuing',
+    ...keys,
+    'withdraw-requested': 'withdraw-review',
+    'withdrawn-offline': 'withdrawing',
+    // Only once an opening was stated: judgeRelease looks.
+    released: 'released',
+    ...ends,
+  },
+  'key-held': { ...keys, 'held-key-failed': 'issued', ...ends },
+  restoring: { 'plain-file-signed': 'restored', released: 'released', ...ends },
+  restored: { 'reissue-ordered': 'restoring', released: 'released', ...ends },
   refused: {},
+  abandoning: {
+    'abandoned-by-platform': 'abandoned',
+    'abandon-confirmed': 'abandoned',
+    'abandon-denied': 'underwriting',
+    'abandon-denied-when-accepted': 'awaiting-premium',
+  },
+  abandoned: {},
+  'withdraw-review': {
+    ...keys,
+    'withdrawal-accepted': 'withdrawing',
+    'withdrawal-refused': 'issued',
+    'withdrawn-offline': 'withdrawing',
+    ...ends,
+  },
+  withdrawing: { ...keys, 'withdrawal-confirmed': 'withdrawn', 'withdrawal-denied': 'issued', ...ends },
+  withdrawn: {},
+  released: {},
+  expired: {},
+  discharged: {},
 }
 
 /** What each state means, in the words of the people who look at it. */
@@ -60,6 +131,23 @@ export const stateMeanings: Readonly<Record<State, { zh: string; en: string }>> 
   },
   restored: { zh: '明文保函已签章，通知已入发送队列', en: 'The plain guarantee is signed, its notice is on the way' },
   refused: { zh: '不予承保，通知已入发送队列', en: 'Not accepted; the notice is on the way' },
+  abandoning: {
+    zh: '投标人在我方放弃申请，等待平台答复；其间不核保、不出函',
+    en: 'The bidder gave up with us; the platform has not answered yet, and nothing is issued meanwhile',
+  },
+  abandoned: { zh: '申请已放弃，未出具保函', en: 'Given up before a guarantee was issued' },
+  'withdraw-review': {
+    zh: '平台申请退保，等待审核；开标即失效',
+    en: 'A withdrawal was asked for and is looked at; an opening makes it lapse',
+  },
+  withdrawing: {
+    zh: '同意退保，等待平台确认；确认之前保函仍然有效',
+    en: 'The withdrawal is granted; the guarantee binds until the platform confirms it',
+  },
+  withdrawn: { zh: '开标前已退保', en: 'Withdrawn before the opening' },
+  released: { zh: '受益人已解除保函', en: 'Released by the beneficiary' },
+  expired: { zh: '保函已到期', en: 'The validity has ended' },
+  discharged: { zh: '保函金额已付清', en: 'Paid down to zero by demands' },
 }
 
 /** The state an event leads to, or nothing when the event is out of turn. */
@@ -67,7 +155,7 @@ export function next(state: State, event: EventName): State | undefined {
   return transitions[state][event]
 }
 
-/** States that hold an issued guarantee, so that a key may be meant for them. */
+/** States that hold an issued guarantee which binds, so that a key may be meant for them. */
 export function hasBeenIssued(state: State): boolean {
-  return state === 'issued' || state === 'key-held' || state === 'restoring' || state === 'restored'
+  return next(state, 'discharged') !== undefined
 }

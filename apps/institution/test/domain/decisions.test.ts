@@ -149,6 +149,16 @@ describe('a key that arrives', () => {
     ['key-held', 2_000, undefined, 'wrong-key'],
     ['restoring', 2_000, lot, 'already-open'],
     ['restored', 2_000, lot, 'already-open'],
+    ['withdraw-review', 2_000, lot, 'open'],
+    ['withdraw-review', 999, lot, 'hold'],
+    ['withdrawing', 2_000, lot, 'open'],
+    ['withdrawing', 2_000, undefined, 'wrong-key'],
+    ['abandoning', 2_000, lot, 'not-issued'],
+    ['abandoned', 2_000, lot, 'not-issued'],
+    ['withdrawn', 2_000, lot, 'not-issued'],
+    ['released', 2_000, lot, 'not-issued'],
+    ['expired', 2_000, lot, 'not-issued'],
+    ['discharged', 2_000, lot, 'not-issued'],
   ]
   for (const [state, now, opened, kind] of table) {
     it(`in ${state}, ${now < opening ? 'early' : 'in time'}, ${opened ? 'right' : 'wrong'}: ${kind}`, () =>

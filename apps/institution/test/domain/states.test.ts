@@ -28,6 +28,43 @@ const moves: readonly [State, EventName, State][] = [
   ['key-held', 'held-key-failed', 'issued'],
   ['restoring', 'plain-file-signed', 'restored'],
   ['restored', 'reissue-ordered', 'restoring'],
+  ['received', 'abandoned-by-platform', 'abandoned'],
+  ['underwriting', 'abandoned-by-platform', 'abandoned'],
+  ['awaiting-premium', 'abandoned-by-platform', 'abandoned'],
+  ['issuing', 'abandoned-by-platform', 'abandoned'],
+  ['abandoning', 'abandoned-by-platform', 'abandoned'],
+  ['received', 'abandon-asked', 'abandoning'],
+  ['underwriting', 'abandon-asked', 'abandoning'],
+  ['awaiting-premium', 'abandon-asked', 'abandoning'],
+  ['abandoning', 'abandon-confirmed', 'abandoned'],
+  ['abandoning', 'abandon-denied', 'underwriting'],
+  ['abandoning', 'abandon-denied-when-accepted', 'awaiting-premium'],
+  ['issued', 'withdraw-requested', 'withdraw-review'],
+  ['issued', 'withdrawn-offline', 'withdrawing'],
+  ['withdraw-review', 'withdrawn-offline', 'withdrawing'],
+  ['withdraw-review', 'withdrawal-accepted', 'withdrawing'],
+  ['withdraw-review', 'withdrawal-refused', 'issued'],
+  ['withdraw-review', 'key-came-early', 'key-held'],
+  ['withdraw-review', 'key-accepted', 'restoring'],
+  ['withdrawing', 'withdrawal-confirmed', 'withdrawn'],
+  ['withdrawing', 'withdrawal-denied', 'issued'],
+  ['withdrawing', 'key-came-early', 'key-held'],
+  ['withdrawing', 'key-accepted', 'restoring'],
+  ['issued', 'released', 'released'],
+  ['restoring', 'released', 'released'],
+  ['restored', 'released', 'released'],
+  ['issued', 'expired', 'expired'],
+  ['key-held', 'expired', 'expired'],
+  ['restoring', 'expired', 'expired'],
+  ['restored', 'expired', 'expired'],
+  ['withdraw-review', 'expired', 'expired'],
+  ['withdrawing', 'expired', 'expired'],
+  ['issued', 'discharged', 'discharged'],
+  ['key-held', 'discharged', 'discharged'],
+  ['restoring', 'discharged', 'discharged'],
+  ['restored', 'discharged', 'discharged'],
+  ['withdraw-review', 'discharged', 'discharged'],
+  ['withdrawing', 'discharged', 'discharged'],
 ]
 
 describe('the states of an application', () => {
@@ -44,7 +81,14 @@ describe('the states of an application', () => {
     assert.deepEqual([...reached].sort(), [...states].sort())
   })
 
-  it('hold an issued guarantee exactly where a sealed file has been signed and is not being made again', () => {
-    assert.deepEqual(states.filter(hasBeenIssued), ['issued', 'key-held', 'restoring', 'restored'])
+  it('hold an issued guarantee exactly where a sealed file binds and is not being made again', () => {
+    assert.deepEqual(states.filter(hasBeenIssued), [
+      'issued',
+      'key-held',
+      'restoring',
+      'restored',
+      'withdraw-review',
+      'withdrawing',
+    ])
   })
 })
