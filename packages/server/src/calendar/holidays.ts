@@ -1,0 +1,109 @@
+/**
+ * Working days in China as data. A date is `yyyy-MM-dd`, a calendar day in Asia/Shanghai; there is no clock in here.
+ * Every year needs its own row: weekends are moved about by a notice of the State Council (国务院办公厅) each autumn.
+ */
+
+export type HolidayYear = {
+  year: number
+  /** `statutory`: the notice was not out yet. Only the days the law itself names; no weekend is moved. */
+  status: 'announced' | 'statutory'
+  source: string
+  /** First and last day off of each holiday. */
+  off: readonly { name: string; from: string; to: string }[]
+  /** Saturdays and Sundays that are worked (调休上班). */
+  worked: readonly string[]
+}
+
+export const holidayYears: readonly HolidayYear[] = [
+  {
+    year: 2026,
+    status: 'announced',
+    source: '国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）',
+    off: [
+      { name: '元旦', from: '2026-01-01', to: '2026-01-03' },
+      { name: '春节', from: '2026-02-15', to: '2026-02-23' },
+      { name: '清明节', from: '2026-04-04', to: '2026-04-06' },
+      { name: '劳动节', from: '2026-05-01', to: '2026-05-05' },
+      { name: '端午节', from: '2026-06-19', to: '2026-06-21' },
+      { name: '中秋节', from: '2026-09-25', to: '2026-09-27' },
+      { name: '国庆节', from: '2026-10-01', to: '2026-10-07' },
+    ],
+    worked: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+  },
+  {
+    year: 2027,
+    status: 'statutory',
+    source: '全国年节及纪念日放假办法（2024年修订），2027年调休安排公布后替换',
+    off: [
+      { name: '元旦', from: '2027-01-01', to: '2027-01-01' },
+      { name: '春节', from: '2027-02-05', to: '2027-02-08' },
+      { name: '清明节', from: '2027-04-05', to: '2027-04-05' },
+      { name: '劳动节', from: '2027-05-01', to: '2027-05-02' },
+      { name: '端午节', from: '2027-06-09', to: '2027-06-09' },
+      { name: '中秋节', from: '2027-09-15', to: '2027-09-15' },
+      { name: '国庆节', from: '2027-10-01', to: '2027-10-03' },
+    ],
+    worked: [],
+  },
+]
+
+const dayMs = 86_400_000
+/** China keeps one zone and no summer time. */
+const shanghaiOffsetMs = 8 * 3_600_000
+const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** Epoch milliseconds of the date's midnight in UTC: a number to count days with. Throws for what is no date. */
+function dayNumber(date: string): number {
+  const at = datePattern.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(at) || dateOfDay(at) !== date) throw new RangeError(`not a date: ${date}`)
+  return at
+}
+const dateOfDay = (at: number) => new Date(at).toISOString().slice(0, 10)
+
+export function isDate(text: string): boolean {
+  try {
+    return dayNumber(text) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** The calendar day in Asia/Shanghai of a moment. */
+export const shanghaiDate = (at: number): string => dateOfDay(at + shanghaiOffsetMs)
+
+/** 24时 of a day: the first moment that is no longer of it, in epoch milliseconds. */
+export const endOfShanghaiDate = (date: string): number => dayNumber(date) + dayMs - shanghaiOffsetMs
+
+/** 0时 of a day, in epoch milliseconds. */
+export const startOfShanghaiDate = (date: string): number => dayNumber(date) - shanghaiOffsetMs
+
+export const addDays = (date: string, days: number): string => dateOfDay(dayNumber(date) + days * dayMs)
+
+/** False for a year without a row: then only weekends are known, which a person should be told. */
+export const isCovered = (date: string, years: readonly HolidayYear[] = holidayYears): boolean =>
+  years.some(({ year }) => date.startsWith(`${year}-`))
+
+export function isWorkingDay(date: string, years: readonly HolidayYear[] = holidayYears): boolean {
+  const weekday = new Date(dayNumber(date)).getUTCDay()
+  if (years.some(({ worked }) => worked.includes(date))) return true
+  if (years.some(({ off }) => off.some(({ from, to }) => from <= date && date <= to))) return false
+  return weekday !== 0 && weekday !== 6
+}
+
+/** The day itself when it is worked, else the first one after it that is (休假日顺延). */
+export function nextWorkingDay(date: string, years: readonly HolidayYear[] = holidayYears): string {
+  let day = addDays(date, 0)
+  while (!isWorkingDay(day, years)) day = addDays(day, 1)
+  return day
+}
+
+/** The n-th working day after a day; the day itself does not count (自…之日起N个工作日内). */
+export function addWorkingDays(date: string, days: number, years: readonly HolidayYear[] = holidayYears): string {
+  if (!Number.isInteger(days) || days < 0) throw new RangeError(`not a count of days: ${days}`)
+  let day = addDays(date, 0)
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1)
+    if (isWorkingDay(day, years)) left--
+  }
+  return day
+}
