@@ -126,6 +126,30 @@ export const faults = {
     'The state machine does not know this step from here.',
     'Look the matter up and send what its state allows.',
   ),
+  'after-opening': fault(
+    '标段已开标，不能退保',
+    'the lot has opened: no withdrawal',
+    'A key came, or the opening stated with it has passed; from the opening on a guarantee binds.',
+    'The guarantee ends by release or expiry.',
+  ),
+  'before-opening': fault(
+    '尚未开标',
+    'the lot has not opened yet',
+    'Release and invoices come after the opening.',
+    'Before the opening ask for a withdrawal.',
+  ),
+  'already-issued': fault(
+    '保函已出具，不能放弃',
+    'the guarantee is issued already',
+    'Only an application without an issued guarantee may be given up.',
+    'Ask for a withdrawal before the opening.',
+  ),
+  'demand-open': fault(
+    '索赔处理中',
+    'a demand is open',
+    'An open demand stops expiry, release and withdrawal.',
+    'Wait until the demand is settled.',
+  ),
   'unknown-application': fault(
     '业务流水号或保函编号不存在',
     'no such application or guarantee',
