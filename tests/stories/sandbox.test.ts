@@ -121,8 +121,14 @@ describe('the sandbox', () => {
     sandbox.kill('SIGKILL')
     await exited
     await untilFree(ports.slice(0, 3))
-    sandbox = await start(home, ports.slice(0, 3))
+    sandbox = await start(home, ports.slice(3))
     assert.equal(await stateOf(), 'restored')
+  })
+
+  it('lives on at other ports: its programs find each other there', async () => {
+    const { bidder, lot } = { bidder: '91329901MA1P0H5XX0', lot: 'E3299010001000327001001' }
+    number = (await ask('apply', '--bidder', bidder, '--lot', lot, '--partner', 'finance_insurer')).out.trim()
+    await untilState('issued')
     sandbox.kill('SIGTERM')
     await once(sandbox, 'exit')
   })

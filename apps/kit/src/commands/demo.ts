@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { defineCommand, UsageError } from '../command.ts'
-import { runDemo } from '../demo/run-demo.ts'
 import { signalsAsAbort } from '../sandbox/until-signal.ts'
 import { homeOption, jsonOption } from './options.ts'
 
@@ -25,6 +24,7 @@ export const demo = defineCommand({
     json: jsonOption,
   },
   run: async ({ values }, io) => {
+    const { runDemo } = await import('../demo/run-demo.ts') // the other commands need not wait for what it loads
     const { signal } = signalsAsAbort()
     const result = await runDemo({
       home: values.home === undefined ? undefined : resolve(io.cwd, values.home),

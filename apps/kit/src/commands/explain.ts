@@ -1,4 +1,5 @@
-import { errors, isErrorCode } from '@openbaohan/protocol/errors.ts'
+import { findings } from '@openbaohan/guarantee-file/findings.ts'
+import { errors } from '@openbaohan/protocol/errors.ts'
 import { defineCommand, Failure } from '../command.ts'
 import { jsonOption } from './options.ts'
 
@@ -8,20 +9,30 @@ export const explain = defineCommand({
   summary: { zh: '解释一个错误代码：什么意思，该做什么', en: 'explains an error code: what it means, what to do' },
   options: { json: jsonOption },
   run: async ({ values, positionals: [given = ''] }, io) => {
+    // As it stands in a reply, in brackets, it is understood too.
     const code = given.replace(/^\[|\]$/g, '')
-    if (!isErrorCode(code)) throw new Failure(`没有这个代码 / no such code: ${code}\n${closest(code)}`)
-    const entry = errors[code]
+    const entry = Object.hasOwn(explanations, code) ? explanations[code] : undefined
+    if (!entry) throw new Failure(`没有这个代码 / no such code: ${code}\n${closest(code).join(' ')}`)
     if (values.json) io.out(JSON.stringify({ code, ...entry }))
     else
-      for (const line of [`${code}  (${entry.family})`, `${entry.zh} / ${entry.en}`, entry.meaning, `→ ${entry.todo}`])
-        io.out(line)
+      for (const line of [`${code}  (${entry.kind})`, `${entry.zh} / ${entry.en}`, entry.meaning, `→ ${entry.todo}`])
+        if (line !== undefined) io.out(line)
     return 0
   },
 })
 
-/** Codes that share a word with what was asked for. */
-function closest(code: string): string {
+type Explanation = { kind: string; zh: string; en: string; meaning?: string; todo: string }
+
+/** Errors of the protocol by who must act, and findings about guarantee files by how grave they are. */
+const explanations: Readonly<Record<string, Explanation>> = Object.fromEntries([
+  ...Object.entries(findings).map(([code, { severity, ...words }]) => [code, { kind: `file: ${severity}`, ...words }]),
+  ...Object.entries(errors).map(([code, { family, ...words }]) => [code, { kind: family, ...words }]),
+])
+
+/** Codes that share a word with what was asked for, or all. */
+function closest(code: string): string[] {
   const words = code.split('-').filter((word) => word.length > 3)
-  const near = Object.keys(errors).filter((known) => words.some((word) => known.includes(word)))
-  return (near.length > 0 ? near : Object.keys(errors)).join(' ')
+  const all = Object.keys(explanations)
+  const near = all.filter((known) => words.some((word) => known.includes(word)))
+  return near.length > 0 ? near : all
 }

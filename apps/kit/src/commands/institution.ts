@@ -1,5 +1,4 @@
 import { defineCommand } from '../command.ts'
-import { runProgram } from '../sandbox/run-program.ts'
 import { homeOption, portOption } from './options.ts'
 
 export const institution = defineCommand({
@@ -14,5 +13,8 @@ export const institution = defineCommand({
     port: portOption,
     home: homeOption,
   },
-  run: ({ values }, io) => runProgram('institution', values, io),
+  run: async ({ values }, io) => {
+    const { runProgram } = await import('../sandbox/run-program.ts')
+    return runProgram('institution', values, io)
+  },
 })

@@ -1,5 +1,4 @@
 import { defineCommand } from '../command.ts'
-import { runProgram } from '../sandbox/run-program.ts'
 import { homeOption, portOption } from './options.ts'
 
 export const platform = defineCommand({
@@ -19,5 +18,8 @@ export const platform = defineCommand({
     port: portOption,
     home: homeOption,
   },
-  run: ({ values }, io) => runProgram('platform', values, io),
+  run: async ({ values }, io) => {
+    const { runProgram } = await import('../sandbox/run-program.ts')
+    return runProgram('platform', values, io)
+  },
 })

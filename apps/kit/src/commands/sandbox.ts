@@ -1,7 +1,7 @@
 import { defineCommand, UsageError } from '../command.ts'
 import { homeToStart, tokenFile } from '../sandbox/home.ts'
 import { organisations } from '../sandbox/organisations.ts'
-import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts'
+import type { Sandbox } from '../sandbox/start-sandbox.ts'
 import { signalsAsAbort } from '../sandbox/until-signal.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { homeOption } from './options.ts'
@@ -23,10 +23,12 @@ export const sandbox = defineCommand({
     },
   },
   run: async ({ values }, io) => {
+    const ports = readPorts(values.ports)
+    const { startSandbox } = await import('../sandbox/start-sandbox.ts')
     const home = homeToStart(values.home, io)
     const { signal, aborted } = signalsAsAbort()
     io.say(`正在启动 / starting: ${home}`)
-    const running = await startSandbox({ home, ports: readPorts(values.ports), env: io.env, say: io.say, signal })
+    const running = await startSandbox({ home, ports, env: io.env, say: io.say, signal })
     for (const line of await whatRuns(running)) io.say(line)
     await aborted
     io.say('\n正在停止 / stopping …')

@@ -43,7 +43,7 @@ export async function playLife(stage: DemoStage): Promise<string[]> {
   await step('apply', '投保申请', (progress) => submitAll(stage, platform, numbers, progress))
   await step('accepted', '机构受理', reach('accepted'))
   await step('issued', '出具密文保函并核验', reach('issued'))
-  await step('secret', '开标前谁也看不到标段', () => checkSecret(platform, numbers))
+  await step('secret', '开标前谁也看不到标段', () => checkSecret(home, numbers))
   await step('bid-opening', '开标', () => openLots(platform, plan))
   await step('restore', '推送密钥', reach('restoring'))
   await step('restored', '还原明文保函并核验', reach('restored'))
@@ -94,13 +94,18 @@ async function submit(platform: Access, { bidder, lot, partner }: PlannedApplica
   return (await callApi<Submitted>(platform, 'POST', '/api/applications', body)).applicationNumber
 }
 
-/** The platform itself must not be able to tell the lot of an application that has not been opened. */
-async function checkSecret(platform: Access, numbers: ReadonlyMap<string, PlannedApplication>): Promise<string> {
+/** Neither side may be able to tell the lot of an application that has not been opened. */
+async function checkSecret(home: string, numbers: ReadonlyMap<string, PlannedApplication>): Promise<string> {
   let closed = 0
-  await eachOf([...numbers], requestsAtOnce, async ([number, { lot }]) => {
-    const view = await callApi<ApplicationView>(platform, 'GET', `/api/applications/${number}`)
-    if (view.lot !== undefined) return
-    if (JSON.stringify(view).includes(lot.number)) throw new Error(`${number} tells its lot before the opening`)
+  await eachOf([...numbers], requestsAtOnce, async ([number, { lot, partner }]) => {
+    const institution = institutions.find(({ appkey }) => appkey === partner)?.id ?? ''
+    const views = await Promise.all(
+      ['platform', institution].map(async (organisation) =>
+        callApi<ApplicationView>(await loadAccess(home, organisation), 'GET', `/api/applications/${number}`),
+      ),
+    )
+    if (views.some((view) => view.state === 'restored' || view.lot !== undefined)) return
+    if (JSON.stringify(views).includes(lot.number)) throw new Error(`${number} tells its lot before the opening`)
     closed += 1
   })
   return `${closed}`

@@ -63,35 +63,43 @@ async function joinPartners(data: SandboxData, institution: Institution, ports: 
   const platform = ports.access('platform')
   const other = ports.access(institution.id)
   const { appkey } = institution
-  if (await hasPartner(platform, appkey)) return
+  const ourPlace = { baseUrl: `${platform.url}/gateway`, allowedHosts: [new URL(platform.url).host] }
+  const theirPlace = { baseUrl: `${other.url}/gateway`, allowedHosts: [new URL(other.url).host] }
+  if (await findPartner(platform, appkey)) {
+    await movePartner(other, appkey, ourPlace)
+    await movePartner(platform, appkey, theirPlace)
+    return
+  }
   const secret = ports.newSecret()
-  if (await hasPartner(other, appkey)) await callApi(other, 'POST', `/api/partners/${appkey}/rotate`, { secret })
-  else
+  const common = { appkey, secret, dialect: 'epoint', platformCode, test: true }
+  if (await findPartner(other, appkey)) {
+    await callApi(other, 'POST', `/api/partners/${appkey}/rotate`, { secret })
+    await movePartner(other, appkey, ourPlace)
+  } else
     await callApi(other, 'POST', '/api/partners', {
+      ...common,
+      ...ourPlace,
       name: '云川市公共资源交易平台',
       side: 'platform',
-      baseUrl: `${platform.url}/gateway`,
-      appkey,
-      secret,
-      dialect: 'epoint',
-      platformCode,
-      test: true,
     })
   await callApi(platform, 'POST', '/api/partners', {
+    ...common,
+    ...theirPlace,
     name: data.nameOf(institution.code),
     side: 'institution',
-    baseUrl: `${other.url}/gateway`,
-    appkey,
-    secret,
-    dialect: 'epoint',
-    platformCode,
     rootsPem: await readFile(rootCertificateFile(ports.home, institution.id), 'utf8'),
-    allowedHosts: [new URL(other.url).host],
-    test: true,
   })
 }
 
-async function hasPartner(access: Access, appkey: string): Promise<boolean> {
-  const partners = await callApi<{ appkey: string }[]>(access, 'GET', '/api/partners')
-  return partners.some((partner) => partner.appkey === appkey)
+type Place = { baseUrl: string; allowedHosts: string[] }
+
+/** A sandbox started on other ports: its programs must find each other there. */
+async function movePartner(access: Access, appkey: string, place: Place): Promise<void> {
+  const known = await findPartner(access, appkey)
+  if (known?.baseUrl !== place.baseUrl) await callApi(access, 'PATCH', `/api/partners/${appkey}`, place)
+}
+
+async function findPartner(access: Access, appkey: string): Promise<{ baseUrl: string } | undefined> {
+  const partners = await callApi<{ appkey: string; baseUrl: string }[]>(access, 'GET', '/api/partners')
+  return partners.find((partner) => partner.appkey === appkey)
 }
