@@ -26,11 +26,15 @@ import { createPartnerDirectory } from '@openbaohan/server/partners/partner-dire
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { createInstitutionRouter } from './api/router.ts'
+import { createExpirer } from './expiry/expire.ts'
+import { createDemandClock } from './flows/demand/watch-clock.ts'
 import { createHeldKeyUser } from './flows/restore/held-key.ts'
 import { createPlainIssuer } from './issuing/issue-plain.ts'
 import { createSealedIssuer } from './issuing/issue-sealed.ts'
 import { createDeliver } from './messages/deliver.ts'
 import { createReceivePorts } from './messages/receive-ports.ts'
+import { classifyRefusal } from './notices/classify-refusal.ts'
+import { createLapsedNoticeDropper } from './notices/drop-lapsed-notice.ts'
 import { createNoticeSettler } from './notices/notice-settled.ts'
 import type { Ports } from './ports.ts'
 import type { Settings } from './settings/settings.ts'
@@ -98,6 +102,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     clock,
     deliver: createDeliver({ partners, journal, clock, poster }),
     onSettled: createNoticeSettler(clock),
+    classify: classifyRefusal,
     report: (event) => {
       if (event.event === 'settled') metrics.count('messagesSent', { outcome: event.settled.outcome.kind })
       else log.warn(event, 'delivery')
@@ -111,6 +116,9 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       [workKinds.issueSealed]: createSealedIssuer(ports),
       [workKinds.useHeldKey]: createHeldKeyUser(ports, partners),
       [workKinds.issuePlain]: createPlainIssuer(ports),
+      [workKinds.expire]: createExpirer(ports),
+      [workKinds.dropLapsedNotice]: createLapsedNoticeDropper(ports),
+      [workKinds.demandClock]: createDemandClock(ports),
     },
     report: (event) => {
       if (event.event === 'failed') log.error({ err: event.error, kind: event.timer.kind }, 'work failed')

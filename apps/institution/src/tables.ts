@@ -1,15 +1,17 @@
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
 import type { Generated } from 'kysely'
 import type { State } from './domain/states.ts'
+import type { DemandTables } from './flows/demand/tables.ts'
 
 /** The tables of src/migrations, as Kysely sees them; `bigint` columns come back as strings. */
-export type InstitutionTables = ServerTables & {
-  application: ApplicationTable
-  application_event: EventTable
-  guarantee_file: FileTable
-  guarantee_sequence: { year: number; last: string }
-  basic_account: { code: string; name: string; account: string }
-}
+export type InstitutionTables = ServerTables &
+  DemandTables & {
+    application: ApplicationTable
+    application_event: EventTable
+    guarantee_file: FileTable
+    guarantee_sequence: { year: number; last: string }
+    basic_account: { code: string; name: string; account: string }
+  }
 
 export type ApplicationTable = {
   id: string
@@ -44,6 +46,9 @@ export type ApplicationTable = {
   lot_name: string | null
   beneficiary_name: string | null
   beneficiary_code: string | null
+  stated_opening: Date | null
+  withdraw_reason: string | null
+  withdrawn_at: Date | null
   created_at: Date
   updated_at: Date
 }

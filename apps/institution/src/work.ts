@@ -1,4 +1,4 @@
-/** What is done outside a request, each a timer whose subject is the application's id: kill -9 at any moment loses none. */
+/** What is done outside a request, each a timer whose subject is the id of its row: kill -9 at any moment loses none. */
 import type { Executor } from '@openbaohan/server/db/executor.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 
@@ -7,6 +7,9 @@ export const workKinds = {
   issueSealed: 'issue-sealed',
   useHeldKey: 'use-held-key',
   issuePlain: 'issue-plain',
+  expire: 'expire',
+  dropLapsedNotice: 'drop-lapsed-notice',
+  demandClock: 'demand-clock',
 } as const
 export type WorkKind = (typeof workKinds)[keyof typeof workKinds]
 

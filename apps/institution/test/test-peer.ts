@@ -103,6 +103,24 @@ export function restoreMessage(
   }
 }
 
+export function demandMessage(
+  sentAt: number,
+  change: Partial<Message<'demand'>> & { applicationNumber: string; guaranteeNumber: string },
+): Message<'demand'> {
+  return {
+    appkey,
+    sentAt,
+    platformCode: 'A3299010001',
+    payeeAccount: '3299018800031800018',
+    amount: '700000.00',
+    files: ['https://jy.yunchuan.gov.cn/files/demand.pdf'],
+    contactName: '高砚清',
+    contactPhone: '0512-66880012',
+    reason: '中标人无正当理由不与招标人订立合同',
+    ...change,
+  }
+}
+
 /** Posts to an institution's gateway and reads the reply. */
 export async function post(base: string, call: CallId, body: string): Promise<Reply> {
   const answer = await fetch(`${base}/gateway/${calls[call].wireName}`, { method: 'POST', body })

@@ -6,8 +6,12 @@ import { isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { createAbandonReceiver } from '../flows/abandon/receive-abandon.ts'
 import { createApplyReceiver } from '../flows/apply/receive-apply.ts'
+import { createDemandReceiver } from '../flows/demand/receive-demand.ts'
+import { createReleaseReceiver } from '../flows/release/receive-release.ts'
 import { createRestoreReceiver } from '../flows/restore/receive-restore.ts'
+import { createWithdrawReceiver } from '../flows/withdraw/receive-withdraw.ts'
 import type { Ports } from '../ports.ts'
 import { notServed } from './not-served.ts'
 import { sealEarlyKey } from './seal-early-key.ts'
@@ -18,12 +22,24 @@ export function createReceivePorts(
 ): ReceivePorts {
   const apply = createApplyReceiver(ports)
   const restore = createRestoreReceiver(ports)
+  const demand = createDemandReceiver(ports)
+  const withdraw = createWithdrawReceiver(ports)
+  const abandon = createAbandonReceiver(ports)
+  const release = createReleaseReceiver(ports)
   const handle = async (received: Received): Promise<Reply> => {
     switch (received.call) {
       case 'apply':
         return await apply(received)
       case 'restore':
         return await restore(received)
+      case 'demand':
+        return await demand(received)
+      case 'withdraw':
+        return await withdraw(received)
+      case 'abandon':
+        return await abandon(received)
+      case 'release':
+        return await release(received)
       default:
         return await notServed(received, ports)
     }

@@ -1,0 +1,75 @@
+/**
+ * A demand for payment (§10) at the demand desk: one table, one pure `next`. Its arrival is the presentation, so there
+ * is no state before `presented` (gaps.md, "Independent guarantee").
+ */
+
+export const demandStates = [
+  'presented',
+  'examining',
+  'discrepant',
+  're-examining',
+  'payable',
+  'stopped',
+  'partly-paid',
+  'paid',
+  'declined',
+] as const
+export type DemandState = (typeof demandStates)[number]
+
+export const demandEvents = [
+  'examination-begun',
+  'found-compliant',
+  'found-compliant-under-order',
+  'discrepancies-stated',
+  'mended',
+  'declined',
+  'payment-stopped',
+  'order-noted',
+  'order-lifted',
+  'paid-in-part',
+  'paid-in-full',
+] as const
+export type DemandEvent = (typeof demandEvents)[number]
+
+/** An order of a court may come at any time before the money has gone; it forbids payment, not examination. */
+const noted = (state: DemandState) => ({ 'order-noted': state, 'order-lifted': state }) as const
+const found = { 'found-compliant': 'payable', 'found-compliant-under-order': 'stopped' } as const
+const payments = { 'paid-in-part': 'partly-paid', 'paid-in-full': 'paid', 'payment-stopped': 'stopped' } as const
+
+/**
+ * Which events each state takes. Discrepancies are stated once (gaps.md, "discrepancies are stated once, afterwards"):
+ * only `examining` takes that event, and nothing leads back to it. A mended demand is paid or declined.
+ */
+export const demandTransitions: Readonly<Record<DemandState, Readonly<Partial<Record<DemandEvent, DemandState>>>>> = {
+  presented: { 'examination-begun': 'examining', ...noted('presented') },
+  examining: { ...found, 'discrepancies-stated': 'discrepant', ...noted('examining') },
+  discrepant: { mended: 're-examining', declined: 'declined', ...noted('discrepant') },
+  're-examining': { ...found, declined: 'declined', ...noted('re-examining') },
+  payable: payments,
+  stopped: { 'order-noted': 'stopped', 'order-lifted': 'payable' },
+  'partly-paid': payments,
+  paid: {},
+  declined: {},
+}
+
+export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: string }>> = {
+  presented: { zh: '已交单，等待审单', en: 'Presented by its arrival; nobody has looked at it yet' },
+  examining: { zh: '正在按表面相符审单', en: 'Examined on its face' },
+  discrepant: { zh: '不符点已一次列明，等待补正', en: 'The discrepancies were stated, once; it may be mended' },
+  're-examining': { zh: '已补正，重新审单；只能付款或拒付', en: 'Mended and examined again: it is paid or declined' },
+  payable: { zh: '表面相符，应当付款', en: 'It complies on its face and must be paid' },
+  stopped: { zh: '止付令有效，暂停付款', en: 'A stop-payment order stands; nothing may be paid' },
+  'partly-paid': { zh: '已部分付款', en: 'Paid in part' },
+  paid: { zh: '已付清', en: 'Paid' },
+  declined: { zh: '不符点未补正，已拒付', en: 'Declined: the discrepancies were not mended' },
+}
+
+/** The state an event leads to, or nothing when the event is out of turn. */
+export function nextDemand(state: DemandState, event: DemandEvent): DemandState | undefined {
+  return demandTransitions[state][event]
+}
+
+/** States of a demand that still waits for something; such a demand stops expiry and release. */
+export const openDemandStates: readonly DemandState[] = demandStates.filter(
+  (state) => Object.keys(demandTransitions[state]).length > 0,
+)

@@ -1,0 +1,34 @@
+/** When a demand must be paid, and when people are reminded (gaps.md, "payment clock"). */
+import { addWorkingDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/server/calendar/holidays.ts'
+
+export const clockAlerts = ['unexamined', 'due-soon', 'overdue'] as const
+export type ClockAlert = (typeof clockAlerts)[number]
+
+/** 24时 of the N-th working day after the presentation or its mending: the first moment that is too late. */
+export function payBy(from: number, workingDays: number): number {
+  return endOfShanghaiDate(addWorkingDays(shanghaiDate(from), workingDays))
+}
+
+/** When each alert is due: not looked at by the end of the next working day, one working day left, none left. */
+export function alertTimes(from: number, workingDays: number): Record<ClockAlert, number> {
+  return {
+    unexamined: endOfShanghaiDate(addWorkingDays(shanghaiDate(from), Math.min(1, workingDays - 1))),
+    'due-soon': endOfShanghaiDate(addWorkingDays(shanghaiDate(from), workingDays - 1)),
+    overdue: payBy(from, workingDays),
+  }
+}
+
+/** The latest alert that is due and was not given, and when to look again. */
+export function dueAlert(
+  clock: { from: number; workingDays: number; alerted: ClockAlert | undefined },
+  now: number,
+): { alert?: ClockAlert; lookAgainAt?: number } {
+  const times = alertTimes(clock.from, clock.workingDays)
+  const left = clockAlerts.slice(clock.alerted === undefined ? 0 : clockAlerts.indexOf(clock.alerted) + 1)
+  const alert = left.findLast((name) => times[name] <= now)
+  const later = left.map((name) => times[name]).filter((at) => at > now)
+  return {
+    ...(alert === undefined ? {} : { alert }),
+    ...(later.length === 0 ? {} : { lookAgainAt: Math.min(...later) }),
+  }
+}

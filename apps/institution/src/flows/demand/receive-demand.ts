@@ -1,0 +1,75 @@
+/**
+ * §10: a demand for payment comes in. For a guarantee of ours it is always taken with code 1, since its arrival is the
+ * presentation: late on the last evening, with parts missing, after the end. People say afterwards what is wrong.
+ */
+import { type ErrorCode, publicText } from '@openbaohan/protocol/errors.ts'
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
+import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { findLatestRound } from '../../applications/find-application.ts'
+import type { ApplicationRow, Trx } from '../../applications/move.ts'
+import { noteOnce } from '../../applications/note-once.ts'
+import type { Ports } from '../../ports.ts'
+import { saveDemand } from './save-demand.ts'
+
+export function createDemandReceiver(ports: Ports): (received: Received<'demand'>) => Promise<Reply> {
+  return async (received) => {
+    const { partner, call, message, content, digest, receivedAt } = received
+    const key = { partner: partner.id, call, subject: message.applicationNumber }
+    const reply = await ports.db.kysely.transaction().execute(async (trx) => {
+      const { sentAt } = message
+      const round = await takeRound(trx, { ...key, policy: 'by-content', content, digest, sentAt, receivedAt })
+      if (round.kind === 'repeat') return round.answer
+      const application = await findGuarantee(trx, received)
+      if (application === undefined) {
+        if (round.kind === 'new') await dropRound(trx, key, round.round)
+        return await refuse(trx, received)
+      }
+      // A conflict only says that there were too many rounds to keep: the demand's own key holds them apart.
+      await saveDemand(trx, application, received, ports)
+      return acceptedReply
+    })
+    ports.wake()
+    return reply
+  }
+}
+
+/** The issued guarantee that both numbers name, in whatever round of the application. */
+async function findGuarantee(trx: Trx, { partner, message }: Received<'demand'>): Promise<ApplicationRow | undefined> {
+  return await trx
+    .selectFrom('application')
+    .selectAll()
+    .where('partner', '=', partner.id)
+    .where('application_number', '=', message.applicationNumber)
+    .where('guarantee_number', '=', message.guaranteeNumber)
+    .where('issued_at', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** No guarantee of ours is named: a person looks at it where either number is known. */
+async function refuse(trx: Trx, received: Received<'demand'>): Promise<Reply> {
+  const { partner, message, content, receivedAt } = received
+  const byApplication = await findLatestRound(trx, partner.id, message.applicationNumber, 'lock')
+  const byGuarantee = await trx
+    .selectFrom('application')
+    .selectAll()
+    .where('partner', '=', partner.id)
+    .where('guarantee_number', '=', message.guaranteeNumber)
+    .forUpdate()
+    .executeTakeFirst()
+  const nearest = byGuarantee ?? byApplication
+  if (nearest !== undefined)
+    await noteOnce(trx, nearest, 'demand-names-no-guarantee', content, {
+      actor: `partner:${partner.id}`,
+      at: receivedAt,
+      alert: true,
+    })
+  if (byApplication === undefined) return refused('unknown-application')
+  const isIssued = byApplication.guarantee_number !== null && byApplication.issued_at !== null
+  return isIssued ? refused('guarantee-number-differs') : refused('out-of-turn', '保函尚未出具')
+}
+
+function refused(code: ErrorCode, more?: string): Reply {
+  return failure(publicText(code, more))
+}

@@ -1,0 +1,69 @@
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { type ApplicationRow, note, type Trx } from '../../applications/move.ts'
+import { parseYuan } from '../../domain/fen.ts'
+import { isInternalAddress } from '../../domain/internal-address.ts'
+import { dueAlert, payBy } from '../../domain/payment-clock.ts'
+import type { Ports } from '../../ports.ts'
+import { workKinds } from '../../work.ts'
+import { json } from './move-demand.ts'
+
+/** Keeps a demand under its locked application, starts its payment clock, and tells people at once. */
+export async function saveDemand(
+  trx: Trx,
+  application: ApplicationRow,
+  received: Received<'demand'>,
+  ports: Ports,
+): Promise<void> {
+  const { id, partner, message, content, receivedAt, flags } = received
+  const { amount } = message
+  const at = new Date(receivedAt)
+  const workingDays = ports.settings.product.paymentWorkingDays
+  const parsed = amount === undefined ? undefined : parseYuan(amount)
+  const links = (message.files ?? []).map((url) => ({ url, internal: isInternalAddress(url) }))
+  const saved = await trx
+    .insertInto('demand')
+    .values({
+      id,
+      application: application.id,
+      ordinal: await nextOrdinal(trx, application.id),
+      state: 'presented',
+      application_state: application.state,
+      content,
+      presented_at: at,
+      clock_from: at,
+      pay_by: new Date(payBy(receivedAt, workingDays)),
+      amount: amount ?? null,
+      amount_fen: parsed === undefined ? null : parsed.toString(),
+      payee_account: message.payeeAccount ?? null,
+      contact_name: message.contactName,
+      contact_phone: message.contactPhone,
+      reason: message.reason ?? null,
+      links: json(links),
+      flags: [...flags, ...(links.some(({ internal }) => internal) ? ['internal-address'] : [])],
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((conflict) => conflict.columns(['application', 'content']).doNothing())
+    .returning('ordinal')
+    .executeTakeFirst()
+  if (saved === undefined) return
+  const actor = `partner:${partner.id}`
+  await trx
+    .insertInto('demand_event')
+    .values({ demand: id, at, event: 'presented', from_state: null, to_state: 'presented', actor, alert: true })
+    .execute()
+  const detail = { demand: id, ordinal: saved.ordinal }
+  await note(trx, application, 'demand-presented', { actor, at: receivedAt, alert: true, detail })
+  const { lookAgainAt } = dueAlert({ from: receivedAt, workingDays, alerted: undefined }, receivedAt)
+  if (lookAgainAt !== undefined) await schedule(trx, [{ kind: workKinds.demandClock, subject: id, dueAt: lookAgainAt }])
+}
+
+async function nextOrdinal(trx: Trx, application: string): Promise<number> {
+  const { count } = await trx
+    .selectFrom('demand')
+    .select((row) => row.fn.countAll<string>().as('count'))
+    .where('application', '=', application)
+    .executeTakeFirstOrThrow()
+  return Number(count) + 1
+}

@@ -1,0 +1,48 @@
+/** The payment clock of a demand: tells people before the days run out, and when they have. */
+import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { lockApplication } from '../../applications/find-application.ts'
+import { note, type Trx } from '../../applications/move.ts'
+import { openDemandStates } from '../../domain/demand-state.ts'
+import { type ClockAlert, clockAlerts, dueAlert } from '../../domain/payment-clock.ts'
+import type { Ports } from '../../ports.ts'
+import { workKinds } from '../../work.ts'
+import { type DemandRow, lockDemand, noteDemand } from './move-demand.ts'
+
+export function createDemandClock(ports: Ports): TimerHandler {
+  return async ({ subject }, complete) => {
+    await ports.db.kysely.transaction().execute(async (trx) => {
+      const demand = await lockWithApplication(trx, subject)
+      await complete(trx)
+      if (demand !== undefined && openDemandStates.includes(demand.state)) await alertAndPlan(trx, demand, ports)
+    })
+  }
+}
+
+/** The application first, as everywhere, so that two transactions never wait for each other. */
+async function lockWithApplication(trx: Trx, id: string): Promise<DemandRow | undefined> {
+  const found = await trx.selectFrom('demand').select('application').where('id', '=', id).executeTakeFirst()
+  if (found === undefined) return undefined
+  await lockApplication(trx, found.application)
+  return await lockDemand(trx, id)
+}
+
+async function alertAndPlan(trx: Trx, demand: DemandRow, ports: Ports): Promise<void> {
+  const now = ports.clock.now()
+  const workingDays = ports.settings.product.paymentWorkingDays
+  const alerted = clockAlerts.find((name) => name === demand.alerted)
+  const { alert, lookAgainAt } = dueAlert({ from: demand.clock_from.getTime(), workingDays, alerted }, now)
+  if (alert !== undefined) await give(trx, demand, alert, now)
+  if (lookAgainAt !== undefined)
+    await schedule(trx, [{ kind: workKinds.demandClock, subject: demand.id, dueAt: lookAgainAt }])
+}
+
+/** An order stops the payment, not the telling; what was looked at in time needs no reminder to look. */
+async function give(trx: Trx, demand: DemandRow, alert: ClockAlert, at: number): Promise<void> {
+  await trx.updateTable('demand').set({ alerted: alert }).where('id', '=', demand.id).execute()
+  if (alert === 'unexamined' && demand.state !== 'presented') return
+  const what = { actor: 'clock', at, alert: true }
+  await noteDemand(trx, demand, alert, what)
+  const application = await lockApplication(trx, demand.application)
+  await note(trx, application, `demand-${alert}`, { ...what, detail: { demand: demand.id, state: demand.state } })
+}
