@@ -2,6 +2,19 @@
  * The 12 calls of 《电子保函业务对接接口》 as one table, to be read beside docs/spec/protocol.zh.md: the order, names and
  * lengths are the text's. Types, checks, codec, samples and reference are derived from it; there is no second list.
  */
+import {
+  appkey,
+  applyno,
+  baohanfilesm3,
+  baohanno,
+  biddercode,
+  biddername,
+  platformcode,
+  refusereason,
+  sign,
+  timestamp,
+  validitytier,
+} from './common-fields.ts'
 import { type FieldDefinition, field } from './field.ts'
 
 export type Side = 'platform' | 'institution'
@@ -21,28 +34,6 @@ export type CallDefinition = {
   readonly subject: 'applicationNumber' | 'guaranteeNumber'
   readonly fields: readonly FieldDefinition[]
 }
-
-const appkey = field('appkey', 'appkey', 'identifier', 50, 'always', '接入标识', 'appkey')
-const timestamp = field('timestamp', 'sentAt', 'datetime', 30, 'always', '请求时间', 'time of sending')
-const platformcode = field('platformcode', 'platformCode', 'identifier', 50, 'always', '平台编码', 'platform code')
-const applyno = field('applyno', 'applicationNumber', 'identifier', 50, 'always', '业务流水号', 'application number')
-const baohanno = field('baohanno', 'guaranteeNumber', 'identifier', 50, 'always', '保函编号', 'guarantee number')
-const biddername = field('biddername', 'applicantName', 'name', 200, 'always', '投标企业名称', 'applicant')
-const biddercode = field(
-  'biddercode',
-  'applicantCode',
-  'credit-code',
-  50,
-  'always',
-  '统一社会信用代码',
-  "applicant's credit code",
-)
-const sign = field('sign', 'sign', 'signature', 200, 'always', '报文摘要', 'signature')
-/** Agreed between partners who both know it: the text leaves a refusal without a field for its reason. */
-const refusereason = {
-  ...field('refusereason', 'refusalReason', 'text', 500, 'optional', '未通过原因', 'reason of the refusal'),
-  extension: 'refusal-reason',
-} as const
 
 export const calls = {
   /** §1 */
@@ -78,6 +69,7 @@ export const calls = {
         '招标人统一社会信用代码（密文）',
         "beneficiary's credit code, sealed",
       ),
+      validitytier,
       sign,
     ],
   },
@@ -115,6 +107,7 @@ export const calls = {
       field('cost', 'premium', 'decimal', 50, 'unless-refused', '费用', 'premium in yuan'),
       field('applystatus', 'approved', 'flag', 10, 'always', '是否审核通过', 'approved'),
       refusereason,
+      baohanfilesm3,
       sign,
     ],
   },
@@ -158,6 +151,7 @@ export const calls = {
       baohanno,
       field('baohanurl', 'fileUrl', 'url', 1000, 'optional', '保函文件下载地址', 'link to the guarantee file'),
       field('baohanfile', 'file', 'base64', undefined, 'always', '保函文件的base64码', 'guarantee file'),
+      baohanfilesm3,
       sign,
     ],
   },

@@ -1,12 +1,20 @@
 /** The closed schema of a call: every problem of every field at once, in Chinese and English. */
-import type { CallId } from './calls.ts'
+import type { MessageId } from './agreed-notices.ts'
 import type { Dialect } from './dialects.ts'
-import type { FieldDefinition } from './field.ts'
+import { findExtensionOf } from './extensions.ts'
+import { conditions, type FieldDefinition } from './field.ts'
 import { kindRules } from './kinds.ts'
 import type { RawFields } from './message.ts'
 import { type Schema, schemaOf, wireNamesOf } from './schema.ts'
 
-export type FieldRule = 'unknown' | 'missing' | 'too-long' | 'form' | 'imitates-field' | 'number-of-nothing'
+export type FieldRule =
+  | 'unknown'
+  | 'missing'
+  | 'too-long'
+  | 'form'
+  | 'imitates-field'
+  | 'number-of-nothing'
+  | 'digest-differs'
 
 export type FieldProblem = {
   readonly field: string
@@ -18,7 +26,7 @@ export type FieldProblem = {
 }
 
 /** All problems of a message, in the order of the text; empty when it is right. */
-export function checkFields(call: CallId, fields: RawFields, dialect: Dialect): FieldProblem[] {
+export function checkFields(call: MessageId, fields: RawFields, dialect: Dialect): FieldProblem[] {
   const schema = schemaOf(call, dialect)
   const problems: FieldProblem[] = []
   let known = 0
@@ -71,14 +79,15 @@ export function checkValue(field: FieldDefinition, value: string, dialect: Diale
 function isRequired(field: FieldDefinition, fields: RawFields, schema: Schema): boolean {
   if (field.required === 'optional' || schema.relaxed.has(field.wire)) return false
   if (field.required === 'always') return true
-  return field.required === 'unless-refused' ? fields.get('applystatus') !== '0' : fields.get('type') === '1'
+  const { wire, holds } = conditions[field.required]
+  return holds(fields.get(wire) ?? '')
 }
 
 /**
  * A refusal (§2) that names a guarantee number and nothing else of a guarantee signs exactly like a failed
  * `quitnotice` (§8) without its time, so it is not taken: a refused application has no number.
  */
-function namesNothing(call: CallId, fields: RawFields): boolean {
+function namesNothing(call: MessageId, fields: RawFields): boolean {
   if (call !== 'issued' || fields.get('applystatus') !== '0' || (fields.get('baohanno') ?? '') === '') return false
   const withNumber = [
     'baohanurl',
@@ -112,12 +121,14 @@ function missing(field: FieldDefinition): FieldProblem {
 
 function unknown(name: string, value: string): FieldProblem {
   const field = name.slice(0, 40)
+  const extension = findExtensionOf(name)
+  const agreed = extension === undefined ? '' : `（双方未约定扩展${extension}）`
   return {
     field,
     rule: 'unknown',
     got: value.slice(0, 40),
-    zh: `${field}不是该接口的字段`,
-    en: `${field} is no field of this call`,
+    zh: `${field}不是该接口的字段${agreed}`,
+    en: `${field} is no field of this call${extension === undefined ? '' : `: the extension ${extension} is not agreed`}`,
   }
 }
 

@@ -1,23 +1,25 @@
 /** Wire ⇄ domain, both ways by the call table. */
 
-import type { CallId } from './calls.ts'
+import type { MessageId } from './agreed-notices.ts'
 import { canonicalString } from './canonical.ts'
 import { checkFields } from './check.ts'
 import type { Dialect } from './dialects.ts'
 import { Fault } from './errors.ts'
 import type { FieldDefinition } from './field.ts'
+import { checkFileDigest, withFileDigest } from './file-digest.ts'
 import { readFiles, writeFiles } from './files.ts'
-import type { Message, RawFields } from './message.ts'
-import { schemaOf } from './schema.ts'
+import { restoreToSend } from './key-form.ts'
+import type { DemandOutcome, Message, RawFields } from './message.ts'
+import { extraFieldsOf, messageIdsOf, schemaOf } from './schema.ts'
 import type { Secret } from './secret.ts'
 import { forgeableForms, signCanonical } from './sign.ts'
 import { formatWireTime, parseWireTime } from './wire-time.ts'
 
 /** A checked message in the field's English. Fields of the dialect's own come as `extra`. */
-export function decode<C extends CallId>(call: C, fields: RawFields, dialect: Dialect): Message<C> {
+export function decode<C extends MessageId>(call: C, fields: RawFields, dialect: Dialect): Message<C> {
   const message: Record<string, unknown> = {}
   const extra: Record<string, string> = {}
-  const extras = new Set((dialect.extraFields[call] ?? []).map((field) => field.wire))
+  const extras = new Set(extraFieldsOf(call, dialect).map((field) => field.wire))
   for (const field of schemaOf(call, dialect).fields) {
     const value = fields.get(field.wire)
     if (value === undefined || value === '' || field.wire === 'sign') continue
@@ -29,27 +31,35 @@ export function decode<C extends CallId>(call: C, fields: RawFields, dialect: Di
 }
 
 /** The signed JSON body. Throws a Fault when our own message does not fit the call: nothing wrong ever leaves. */
-export function encode<C extends CallId>(
+export function encode<C extends MessageId>(
   call: C,
   message: Message<C>,
   dialect: Dialect,
   secret: Secret,
 ): { body: string; canonical: string } {
   if (forgeableForms.has(dialect.signature)) throw new Fault('forgeable-signature', dialect.signature)
-  const fields = toWire(call, message, dialect)
-  const canonical = canonicalString(fields)
+  if (!messageIdsOf(dialect).includes(call)) throw new Fault('call-not-agreed', call)
+  const fields = toWire(call, asTold(call, message, dialect, secret), dialect)
+  const canonical = canonicalString(fields, { sort: dialect.signSort })
   const sign = inCase(signCanonical(dialect.signature, secret.reveal(), canonical), dialect)
   fields.set('sign', sign)
-  const problems = checkFields(call, fields, dialect)
+  const problems = [...checkFields(call, fields, dialect), ...checkFileDigest(fields)]
   if (problems.length > 0) throw new Fault('outgoing-invalid', problems.map((problem) => problem.en).join('; '))
   return { body: JSON.stringify(Object.fromEntries(fields)), canonical }
 }
 
+/** What only this partner gets, or gets in its own form: the key of a restore, the digest of a file. */
+function asTold<C extends MessageId>(call: C, message: Message<C>, dialect: Dialect, secret: Secret): Message<C> {
+  if (call !== 'restore') return withFileDigest(message, dialect)
+  // `call` says which message it is, which the type parameter does not tell the compiler
+  return restoreToSend(message as Message<'restore'>, dialect, secret) as Message<C>
+}
+
 /** Unsigned wire fields in the order of the text; `&` in free text becomes `＆`, anywhere else it is refused. */
-export function toWire<C extends CallId>(call: C, message: Message<C>, dialect: Dialect): Map<string, string> {
+export function toWire<C extends MessageId>(call: C, message: Message<C>, dialect: Dialect): Map<string, string> {
   const values: Readonly<Record<string, unknown>> = message
   const extra: Readonly<Record<string, unknown>> = message.extra ?? {}
-  const extras = new Set((dialect.extraFields[call] ?? []).map((field) => field.wire))
+  const extras = new Set(extraFieldsOf(call, dialect).map((field) => field.wire))
   const fields = new Map<string, string>()
   for (const field of schemaOf(call, dialect).fields) {
     if (field.wire === 'sign') continue
@@ -70,6 +80,8 @@ function fromWire(field: FieldDefinition, value: string): unknown {
       return value === '1'
     case 'invoice-type':
       return value === '1' ? 'special' : 'ordinary'
+    case 'demand-outcome':
+      return demandOutcomes.get(value)
     case 'files':
       return readFiles(value)
     default:
@@ -85,6 +97,8 @@ function writeValue(field: FieldDefinition, value: unknown): string {
       return value === true ? '1' : '0'
     case 'invoice-type':
       return value === 'special' ? '1' : '0'
+    case 'demand-outcome':
+      return [...demandOutcomes].find(([, outcome]) => outcome === value)?.[0] ?? ''
     case 'files':
       return Array.isArray(value) ? writeFiles(value) : ''
     case 'name':
@@ -94,6 +108,13 @@ function writeValue(field: FieldDefinition, value: unknown): string {
       return String(value)
   }
 }
+
+const demandOutcomes: ReadonlyMap<string, DemandOutcome> = new Map([
+  ['1', 'paid'],
+  ['2', 'paid-in-part'],
+  ['3', 'discrepant'],
+  ['0', 'declined'],
+])
 
 function inCase(sign: string, dialect: Dialect): string {
   if (dialect.signature === 'hmac-base64') return sign

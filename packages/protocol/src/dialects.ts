@@ -1,18 +1,28 @@
 /** How a partner reads what the text leaves open. Everything a partner does differently is a named setting here. */
 import { type CallId, callIds, definitionOf } from './calls.ts'
-import type { FieldDefinition, Kind } from './field.ts'
+import { conflictsOf, dialectRules, isObject } from './dialect-rules.ts'
+import type { FieldDefinition } from './field.ts'
+import type { KeyForm } from './key-form.ts'
 import { type Cipher, defaultCipher } from './seal.ts'
-import { forgeableForms, type SignatureForm, signatureForms } from './sign.ts'
+import type { SignatureForm } from './sign.ts'
 
 export type Dialect = {
   readonly name: string
+  /** Counted up when what is agreed under this name changes. */
+  readonly version: number
   readonly signature: SignatureForm
-  /** Verification only; what we send is sorted by bytes. */
+  /** How this partner sorts what it signs. */
   readonly sort: 'bytes' | 'case-insensitive'
+  /** How what we send to it is sorted: by bytes, as the text says, unless it verifies its own habit only. */
+  readonly signSort: 'bytes' | 'case-insensitive'
   /** Verification only; what we send has no empty values. */
   readonly empty: 'skip' | 'include'
   readonly hexCase: 'lower' | 'upper'
   readonly cipher: Cipher
+  /** What `key` of a restore holds. */
+  readonly keyForm: KeyForm
+  /** How we write `code` in our replies; both are read. */
+  readonly replyCode: 'string' | 'number'
   /** Path below the base URL, where it is not the wire name. */
   readonly paths?: Partial<Record<CallId, string>> | undefined
   readonly extraFields: Partial<Record<CallId, readonly FieldDefinition[]>>
@@ -22,7 +32,7 @@ export type Dialect = {
   readonly noticeMaxAgeHours: number
   readonly allowForgeableSignature: boolean
   readonly optionalCalls: readonly CallId[]
-  /** `refusal-reason`: negative notices carry `refusereason`. */
+  /** What both sides know beyond the text, `name` or `name@version`: the table is extensions.ts. */
   readonly extensions: readonly string[]
 }
 
@@ -39,11 +49,15 @@ const iv: FieldDefinition = {
 
 const epoint: Dialect = {
   name: 'epoint',
+  version: 1,
   signature: 'epoint',
   sort: 'bytes',
+  signSort: 'bytes',
   empty: 'skip',
   hexCase: 'lower',
   cipher: defaultCipher,
+  keyForm: 'plain',
+  replyCode: 'string',
   extraFields: { restore: [iv] },
   relaxedFields: {},
   clockSkewMinutes: 10,
@@ -57,14 +71,34 @@ function variant(signature: SignatureForm, hexCase: 'lower' | 'upper'): Dialect 
   return { ...epoint, name: signature, signature, hexCase, extraFields: {} }
 }
 
-/** The shipped dialects, named as the keys of vectors/protocol.json. */
-export const dialects: Readonly<Record<SignatureForm, Dialect>> & Readonly<Record<string, Dialect>> = {
+/** Each other habit met in the field, alone over `epoint`; a partner with several combines them by settings. */
+const habits = {
+  /** Signs with names sorted without regard to case. Gets byte order, which the text asks for; see `signSort`. */
+  'case-insensitive': habit('case-insensitive', { sort: 'case-insensitive' }),
+  /** The same, and it verifies so as well: it would refuse a demand, the one call where the orders differ. */
+  'case-insensitive-both': habit('case-insensitive-both', { sort: 'case-insensitive', signSort: 'case-insensitive' }),
+  /** The iv is no secret (each application has a key of its own), travels with `baohanrestore` and is usually set. */
+  cbc: habit('cbc', { cipher: { mode: 'cbc', encoding: 'base64', iv: '00'.repeat(16) } }),
+  'wrapped-key': habit('wrapped-key', { keyForm: 'wrapped-hex' }),
+  /** Platforms that gave one key for ever: taken, never used to send. The key is the partner's `fixedKey`. */
+  'fixed-key': habit('fixed-key', { keyForm: 'fixed', relaxedFields: { restore: ['key'] } }),
+  'numeric-reply': habit('numeric-reply', { replyCode: 'number' }),
+} as const
+
+function habit(name: string, settings: Partial<Dialect>): Dialect {
+  return { ...epoint, ...settings, name }
+}
+
+/** The shipped dialects: the forms of signature, named as the keys of vectors/protocol.json, and the habits. */
+export const dialects: Readonly<Record<SignatureForm | keyof typeof habits, Dialect>> &
+  Readonly<Record<string, Dialect>> = {
   epoint,
   'amp-key': variant('amp-key', 'upper'),
   suffix: variant('suffix', 'lower'),
   prefix: variant('prefix', 'upper'),
   hmac: variant('hmac', 'lower'),
   'hmac-base64': variant('hmac-base64', 'lower'),
+  ...habits,
 }
 
 export type ParsedDialect = { ok: true; dialect: Dialect } | { ok: false; problems: string[] }
@@ -81,16 +115,15 @@ export function parseDialect(nameOrJson: unknown): ParsedDialect {
   if (start === undefined && source.base !== undefined) problems.push(`dialect.base: 未知 / unknown: ${String(base)}`)
   const dialect: Record<string, unknown> = { ...(start ?? epoint) }
   for (const [key, value] of Object.entries(settings)) {
-    const rule = Object.hasOwn(rules, key) ? rules[key] : undefined
+    const rule = Object.hasOwn(dialectRules, key) ? dialectRules[key] : undefined
     if (rule === undefined) problems.push(`dialect.${key}: 未知设置 / unknown setting`)
     else if (!rule(value)) problems.push(`dialect.${key}: 取值无效 / bad value: ${JSON.stringify(value)}`)
     else dialect[key] = value
   }
-  if (problems.length > 0) return { ok: false, problems }
-  // every setting has passed its rule
+  // every setting that was taken over has passed its rule
   const checked = Object.keys(settings).length === 0 && start !== undefined ? start : (dialect as Dialect)
-  const conflicting = conflicts(checked)
-  return conflicting.length === 0 ? { ok: true, dialect: checked } : { ok: false, problems: conflicting }
+  problems.push(...conflictsOf(checked))
+  return problems.length === 0 ? { ok: true, dialect: checked } : { ok: false, problems }
 }
 
 function findShipped(name: unknown): Dialect | undefined {
@@ -104,73 +137,4 @@ function readSource(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function conflicts(dialect: Dialect): string[] {
-  const problems: string[] = []
-  if (forgeableForms.has(dialect.signature) && !dialect.allowForgeableSignature) {
-    problems.push(
-      `dialect.signature: ${dialect.signature} 可被伪造，须显式设置 allowForgeableSignature / can be forged; set allowForgeableSignature to verify it`,
-    )
-  }
-  if (dialect.cipher.mode === 'cbc' && dialect.cipher.iv === undefined) {
-    problems.push('dialect.cipher.iv: CBC 须给出 iv / CBC needs an iv')
-  }
-  for (const call of callIds) {
-    const ours = definitionOf(call).fields.map((field) => field.wire)
-    const extras = (dialect.extraFields[call] ?? []).map((field) => field.wire)
-    const twice = extras.filter((name, index) => ours.includes(name) || extras.indexOf(name) !== index)
-    if (twice.length > 0)
-      problems.push(`dialect.extraFields.${call}: 与已有字段重名 / already a field: ${twice.join(' ')}`)
-    const fixed = (dialect.relaxedFields[call] ?? []).filter((name) => unrelaxable.has(name) || !ours.includes(name))
-    if (fixed.length > 0)
-      problems.push(`dialect.relaxedFields.${call}: 不能放宽 / cannot be relaxed: ${fixed.join(' ')}`)
-  }
-  return problems
-}
-
-/** Without these a message has no sender, no subject or no meaning. */
-const unrelaxable: ReadonlySet<string> = new Set(['appkey', 'sign', 'timestamp', 'applystatus', 'type', 'key'])
-
-const kinds: readonly Kind[] = [
-  ...(['identifier', 'credit-code', 'account', 'decimal', 'datetime', 'flag', 'base64'] as const),
-  ...(['sealed', 'url', 'phone', 'email', 'name', 'text'] as const),
-]
-
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value > 0
-const isOneOf = (allowed: readonly unknown[]) => (value: unknown) => allowed.includes(value)
-const isListOf = (test: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(test)
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isByCall = (test: (value: unknown) => boolean) => (value: unknown) =>
-  isObject(value) && Object.entries(value).every(([call, item]) => isOneOf(callIds)(call) && test(item))
-
-function isCipher(value: unknown): boolean {
-  if (!isObject(value) || !isOneOf(['ecb', 'cbc'])(value.mode) || !isOneOf(['base64', 'hex'])(value.encoding))
-    return false
-  return value.iv === undefined || (isText(value.iv) && /^[0-9a-fA-F]{32}$/.test(value.iv))
-}
-
-function isField(value: unknown): boolean {
-  if (!isObject(value) || !isText(value.wire) || !/^[A-Za-z_][A-Za-z0-9_]{0,49}$/.test(value.wire)) return false
-  const known = isText(value.name) && isOneOf(kinds)(value.kind) && isOneOf(['always', 'optional'])(value.required)
-  return known && isText(value.zh) && isText(value.en) && (value.maxLength === undefined || isNumber(value.maxLength))
-}
-
-const rules: Readonly<Record<string, (value: unknown) => boolean>> = {
-  name: isText,
-  signature: isOneOf(signatureForms),
-  sort: isOneOf(['bytes', 'case-insensitive']),
-  empty: isOneOf(['skip', 'include']),
-  hexCase: isOneOf(['lower', 'upper']),
-  cipher: isCipher,
-  paths: isByCall(isText),
-  extraFields: isByCall(isListOf(isField)),
-  relaxedFields: isByCall(isListOf(isText)),
-  clockSkewMinutes: isNumber,
-  noticeMaxAgeHours: isNumber,
-  allowForgeableSignature: isOneOf([true, false]),
-  optionalCalls: isListOf(isOneOf(callIds)),
-  extensions: isListOf(isOneOf(['refusal-reason'])),
 }

@@ -19,9 +19,23 @@ export type Kind =
   | 'text'
   | 'files'
   | 'signature'
+  | 'sm3' // a digest in hex
+  | 'validity-tier'
+  | 'demand-outcome'
 
-/** `unless-refused`: needed while `applystatus` is not 0. `special-invoice`: needed when `type` is 1 (专票). */
-export type Requirement = 'always' | 'optional' | 'unless-refused' | 'special-invoice'
+/** When a field is needed; the conditions are below. */
+export type Requirement = 'always' | 'optional' | Condition
+
+export type Condition = 'unless-refused' | 'special-invoice' | 'when-paid' | 'when-not-paid'
+
+/** What another field of the message must say for the condition to hold; an absent one counts as ''. */
+export const conditions: Readonly<Record<Condition, { readonly wire: string; holds(value: string): boolean }>> = {
+  'unless-refused': { wire: 'applystatus', holds: (value) => value !== '0' },
+  /** 专票 */
+  'special-invoice': { wire: 'type', holds: (value) => value === '1' },
+  'when-paid': { wire: 'claimsstatus', holds: (value) => value === '1' || value === '2' },
+  'when-not-paid': { wire: 'claimsstatus', holds: (value) => value === '0' || value === '3' },
+}
 
 export type FieldDefinition = {
   /** The name on the wire, spelt as the text spells it. */

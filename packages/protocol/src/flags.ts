@@ -1,11 +1,11 @@
 /** What is odd about a valid message: shown to people, never a reason to refuse. */
-import type { CallId } from './calls.ts'
+import type { MessageId } from './agreed-notices.ts'
 import { isCreditCode } from './credit-code.ts'
 import type { RawFields } from './message.ts'
 import type { Partner } from './partner.ts'
 import { schemaOf } from './schema.ts'
 
-export function findFlags(call: CallId, fields: RawFields, partner: Partner): string[] {
+export function findFlags(call: MessageId, fields: RawFields, partner: Partner): string[] {
   const flags: string[] = []
   for (const field of schemaOf(call, partner.dialect).fields) {
     const value = fields.get(field.wire) ?? ''

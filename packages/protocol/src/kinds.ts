@@ -14,6 +14,9 @@ export type KindRule = {
   readonly en: string
 }
 
+/** Upper ends of the classes, in days. Six, whatever lots there are: a finer number would tell the lot. */
+export const validityTiers: readonly string[] = ['60', '90', '120', '180', '270', '365']
+
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: control characters are what these patterns shut out
 const opaque = /^[^&=\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]+$/
 const line = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]+$/
@@ -84,6 +87,17 @@ export const kindRules: Readonly<Record<Kind, KindRule>> = {
     test: (value) => /^[0-9A-Za-z+/]+={0,2}$/.test(value),
     zh: '应为十六进制或Base64',
     en: 'hex or Base64',
+  },
+  sm3: { test: (value) => /^[0-9a-fA-F]{64}$/.test(value), zh: '应为64位十六进制SM3', en: '64 hex characters of SM3' },
+  'validity-tier': {
+    test: (value) => validityTiers.includes(value),
+    zh: `应为${validityTiers.join('、')}之一`,
+    en: `one of ${validityTiers.join(', ')}`,
+  },
+  'demand-outcome': {
+    test: (value) => /^[0-3]$/.test(value),
+    zh: '应为1（已付）、2（部分已付）、3（有不符点）或0（拒付）',
+    en: '1 (paid), 2 (paid in part), 3 (discrepant) or 0 (declined)',
   },
 }
 

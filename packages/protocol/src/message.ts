@@ -1,8 +1,10 @@
 /** A message in the field's English, and the same on the wire: both types are read off the call table. */
+import type { agreedNotices, MessageId } from './agreed-notices.ts'
 import type { CallId, calls } from './calls.ts'
 import type { Kind } from './field.ts'
 
 export type InvoiceType = 'ordinary' | 'special'
+export type DemandOutcome = 'paid' | 'paid-in-part' | 'discrepant' | 'declined'
 
 /** Times are epoch milliseconds, amounts stay decimal strings, files are the links of `filelist`. */
 type Value<K extends Kind> = K extends 'datetime'
@@ -11,14 +13,18 @@ type Value<K extends Kind> = K extends 'datetime'
     ? boolean
     : K extends 'invoice-type'
       ? InvoiceType
-      : K extends 'files'
-        ? readonly string[]
-        : string
+      : K extends 'demand-outcome'
+        ? DemandOutcome
+        : K extends 'files'
+          ? readonly string[]
+          : string
 
-type FieldOf<C extends CallId> = (typeof calls)[C]['fields'][number]
+type Definitions = typeof calls & typeof agreedNotices
+
+type FieldOf<C extends MessageId> = Definitions[C]['fields'][number]
 
 /** What a call says, with `appkey` and `sentAt` but without the signature. `extra`: the dialect's own fields. */
-export type Message<C extends CallId> = C extends CallId
+export type Message<C extends MessageId> = C extends MessageId
   ? { [F in FieldOf<C> as F['required'] extends 'always' ? Exclude<F['name'], 'sign'> : never]: Value<F['kind']> } & {
       [F in FieldOf<C> as F['required'] extends 'always' ? never : F['name']]?: Value<F['kind']> | undefined
     } & { extra?: Readonly<Record<string, string>> | undefined }

@@ -1,29 +1,29 @@
 /**
  * A signed message means one thing. `k=v&k=v` has no escaping and does not name its call, so the signed string is cut
- * again in every way that gives a valid message of any of the 12 calls; the message stands only if it has strictly
+ * again in every way that gives a valid message of any of the 12 calls, or notices the dialect agrees on; the message stands only if it has strictly
  * more fields than every other cut. (So `…&timestamp=1` in the query of a link passes: cut there, it is no message.)
  */
 
-import { type CallId, callIds } from './calls.ts'
+import type { MessageId } from './agreed-notices.ts'
 import { canonicalEntries, compareBytes, compareNamesIgnoringCase } from './canonical.ts'
 import { checkFields } from './check.ts'
 import type { Dialect } from './dialects.ts'
 import { ampersandKinds } from './kinds.ts'
 import { limits } from './limits.ts'
 import type { RawFields } from './message.ts'
-import { type Schema, schemaOf } from './schema.ts'
+import { messageIdsOf, type Schema, schemaOf } from './schema.ts'
 
-export type Reading = { readonly call: CallId; readonly fields: RawFields }
+export type Reading = { readonly call: MessageId; readonly fields: RawFields }
 
 /** Between two `&`: the text, and the name it would have if a field began here. */
 type Part = { readonly name: string | undefined; readonly text: string }
 
 /** Another valid reading with as many fields or more, or 'too-many' when looking for it was given up. */
-export function otherReading(call: CallId, fields: RawFields, dialect: Dialect): Reading | 'too-many' | undefined {
+export function otherReading(call: MessageId, fields: RawFields, dialect: Dialect): Reading | 'too-many' | undefined {
   const parts = partsOf(fields, dialect)
   const own = ownCuts(fields, dialect)
   const budget = { left: limits.maxReadingSteps }
-  for (const candidate of callIds) {
+  for (const candidate of messageIdsOf(dialect)) {
     const search = new Search(schemaOf(candidate, dialect), parts, dialect, budget)
     const minimum = own.length
     const found = search.find(minimum, candidate === call ? own : undefined)

@@ -14,6 +14,8 @@ export type Partner = {
   /** Newest first, at most two: sign with the first, verify with any. */
   readonly secrets: readonly Secret[]
   readonly platformCode?: string | undefined
+  /** 16 bytes as Base64 or hex, where the dialect's `keyForm` is `fixed`. */
+  readonly fixedKey?: Secret | undefined
   readonly test: boolean
   readonly allowedHosts: readonly string[]
 }

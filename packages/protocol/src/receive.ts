@@ -2,25 +2,37 @@
  * How a message comes in, as the list below reads. Before `verify-signature` a reply reveals nothing but that the
  * signature does not hold; from there on whatever was authenticated is recorded before it is answered.
  */
+import {
+  type AgreedNoticeId,
+  agreedNotices,
+  isCall,
+  type MessageId,
+  messageDefinitionOf,
+  noticeByPath,
+} from './agreed-notices.ts'
 import { type CallId, callByPath, definitionOf, type Side } from './calls.ts'
 import { canonicalPieces } from './canonical.ts'
 import { checkFields } from './check.ts'
 import { decode } from './codec.ts'
 import { contentDigest, digestHex } from './digest.ts'
 import { type ErrorCode, Fault, publicText } from './errors.ts'
+import { agreesOn } from './extensions.ts'
+import { checkFileDigest } from './file-digest.ts'
 import { findFlags } from './flags.ts'
 import { readJson } from './json.ts'
+import { restoreReceived } from './key-form.ts'
 import { limits } from './limits.ts'
 import type { Message, RawFields } from './message.ts'
 import { otherReading } from './one-reading.ts'
 import type { Partner } from './partner.ts'
-import { failure, type Reply } from './reply.ts'
+import { failure, type Reply, writeReply } from './reply.ts'
 import { Secret } from './secret.ts'
 import { forgeableForms, signatureMatchesPieces } from './sign.ts'
+import { signReply } from './signed-reply.ts'
 import { parseWireTime } from './wire-time.ts'
 
 /** An authenticated, checked message; `call` narrows `message`. */
-export type Received<C extends CallId = CallId> = C extends CallId
+export type Received<C extends MessageId = CallId> = C extends MessageId
   ? {
       readonly id: string
       readonly partner: Partner
@@ -42,12 +54,12 @@ export type ReceivePorts = {
   now(): number
   findPartner(appkey: string): Promise<Partner | undefined> | Partner | undefined
   /** Asked only for a message whose clock is off: is this content known for this subject? */
-  isRepeat(p: { partner: Partner; call: CallId; subject: string; content: string; digest: string }): Promise<boolean>
+  isRepeat(p: { partner: Partner; call: MessageId; subject: string; content: string; digest: string }): Promise<boolean>
   /** Durable when it resolves. `step`: 'accepted', or the step that failed after the signature held. */
   record(r: {
     id: string
     partner: Partner
-    call: CallId
+    call: MessageId
     /** The application's or guarantee's number as it stands, perhaps unchecked. */
     subject: string
     raw: Uint8Array
@@ -58,11 +70,22 @@ export type ReceivePorts = {
   /** What failed before the signature held; the port limits how much it keeps. */
   recordStranger(r: { digest: string; head: Uint8Array; step: string; receivedAt: number; path: string }): void
   handle(received: Received): Promise<Reply>
+  /** Notices beyond the 12 calls, from partners that agreed on them; without this port none is agreed on. */
+  handleNotice?(received: Received<AgreedNoticeId>): Promise<Reply>
   newId(): string
   report?(trace: string, error: unknown): void
 }
 
-export type ReceiveResult = { status: number; reply: Reply; failedStep?: string; code?: ErrorCode }
+export type ReceiveResult = {
+  status: number
+  reply: Reply
+  /** The reply as the partner reads it: what the HTTP answer carries. */
+  body: string
+  failedStep?: string
+  code?: ErrorCode
+}
+
+type Answer = Omit<ReceiveResult, 'body'>
 
 export type ReceiveContext = {
   readonly side: Side
@@ -73,13 +96,13 @@ export type ReceiveContext = {
   digest: string
   fields: RawFields
   partner?: Partner | undefined
-  call?: CallId | undefined
+  call?: MessageId | undefined
   /** Set once the signature holds. */
   id?: string
   content: string
   skewMs: number
   readonly flags: string[]
-  message?: Message<CallId>
+  message?: Message<MessageId>
 }
 
 type Stop = { code: ErrorCode; status?: number; more?: string; step?: string } | { reply: Reply }
@@ -133,12 +156,24 @@ export async function receive(
     try {
       const stop = await step.run(context)
       if (stop !== undefined)
-        return 'reply' in stop ? { status: 200, reply: stop.reply } : await stopped(context, step, stop)
+        return answer(
+          context,
+          'reply' in stop ? { status: 200, reply: stop.reply } : await stopped(context, step, stop),
+        )
     } catch (error) {
-      return failed(context, step, error)
+      return answer(context, failed(context, step, error))
     }
   }
   throw new Error('the last step answers')
+}
+
+/** In the partner's own form, and signed where that is agreed; to whoever has not proved to be a partner, plain. */
+function answer({ id, partner, digest }: ReceiveContext, given: Answer): ReceiveResult {
+  if (id === undefined || partner === undefined) return { ...given, body: writeReply(given.reply) }
+  const { appkey, dialect, secrets } = partner
+  const [secret] = secrets
+  const reply = secret === undefined ? given.reply : signReply(given.reply, { appkey, digest }, dialect, secret)
+  return { ...given, reply, body: writeReply(reply, dialect.replyCode) }
 }
 
 function limitBody(context: ReceiveContext): Stop | undefined {
@@ -180,6 +215,8 @@ function verifySignature(context: ReceiveContext): Stop | undefined {
 
 function findCall(context: ReceiveContext): Stop | undefined {
   const call = callByPath(context.side, context.path)
+  const notice = call === undefined ? noticeByPath(context.side, context.path) : undefined
+  if (notice !== undefined) return findNotice(context, notice)
   if (call === undefined) {
     const other = callByPath(context.side === 'platform' ? 'institution' : 'platform', context.path)
     return { code: other === undefined ? 'call-unknown' : 'call-other-side' }
@@ -187,6 +224,13 @@ function findCall(context: ReceiveContext): Stop | undefined {
   context.call = call
   const agreed = !definitionOf(call).optional || context.partner?.dialect.optionalCalls.includes(call) === true
   return agreed ? undefined : { code: 'call-not-agreed' }
+}
+
+function findNotice(context: ReceiveContext, notice: AgreedNoticeId): Stop | undefined {
+  context.call = notice
+  const { extension } = agreedNotices[notice]
+  const agreed = context.partner !== undefined && agreesOn(context.partner.dialect, extension)
+  return agreed && context.ports.handleNotice !== undefined ? undefined : { code: 'call-not-agreed', more: extension }
 }
 
 /** A known repeat is answered whatever its age; a first-seen notice may be late; a first-seen request may not. */
@@ -204,7 +248,7 @@ async function checkClock(context: ReceiveContext): Promise<Stop | undefined> {
     context.flags.push('stale-repeat')
     return undefined
   }
-  const isNotice = definitionOf(call).style === 'notice'
+  const isNotice = messageDefinitionOf(call).style === 'notice'
   if (isNotice && context.skewMs < 0 && -context.skewMs <= partner.dialect.noticeMaxAgeHours * 3_600_000) {
     context.flags.push('late-notice')
     return undefined
@@ -215,6 +259,7 @@ async function checkClock(context: ReceiveContext): Promise<Stop | undefined> {
 function checkSchema(context: ReceiveContext): Stop | undefined {
   const { call, partner } = known(context)
   const problems = checkFields(call, context.fields, partner.dialect)
+  if (problems.length === 0) problems.push(...checkFileDigest(context.fields))
   if (problems.length === 0) return undefined
   const told = problems.slice(0, limits.maxProblemsTold).map((problem) => problem.zh)
   return { code: 'fields-invalid', more: told.join('；') }
@@ -227,7 +272,8 @@ function assertOneReading(context: ReceiveContext): Stop | undefined {
 
 function decodeMessage(context: ReceiveContext): undefined {
   const { call, partner } = known(context)
-  context.message = decode(call, context.fields, partner.dialect)
+  const message = decode(call, context.fields, partner.dialect)
+  context.message = call === 'restore' ? restoreReceived(message as Message<'restore'>, partner) : message
   context.flags.push(...findFlags(call, context.fields, partner))
 }
 
@@ -240,11 +286,14 @@ async function handleMessage(context: ReceiveContext): Promise<Stop> {
   const { message, content, digest, receivedAt, skewMs, flags } = context
   const received = { id, partner, call, message, content, digest, raw: context.body, receivedAt, skewMs, flags }
   // call and message come from the same decode: the pairing is known to hold here and nowhere else
-  return { reply: await context.ports.handle(received as Received) }
+  if (isCall(call)) return { reply: await context.ports.handle(received as Received) }
+  const { handleNotice } = context.ports
+  if (handleNotice === undefined) throw new Error('step out of order')
+  return { reply: await handleNotice.call(context.ports, received as Received<AgreedNoticeId>) }
 }
 
 /** What the steps behind the signature may rely on. */
-function known(context: ReceiveContext): { id: string; call: CallId; partner: Partner } {
+function known(context: ReceiveContext): { id: string; call: MessageId; partner: Partner } {
   const { id, call, partner } = context
   if (id === undefined || call === undefined || partner === undefined) throw new Error('step out of order')
   return { id, call, partner }
@@ -254,7 +303,7 @@ async function stopped(
   context: ReceiveContext,
   step: ReceiveStep,
   stop: Exclude<Stop, { reply: Reply }>,
-): Promise<ReceiveResult> {
+): Promise<Answer> {
   const name = stop.step ?? step.name
   try {
     if (context.id !== undefined && context.call !== undefined) await record(context, name)
@@ -267,7 +316,7 @@ async function stopped(
 }
 
 /** A Fault of the handler is the peer's to mend; anything else is ours, and says so with a number to ask for. */
-function failed(context: ReceiveContext, step: ReceiveStep, error: unknown): ReceiveResult {
+function failed(context: ReceiveContext, step: ReceiveStep, error: unknown): Answer {
   if (error instanceof Fault && step.name === 'handle') {
     const status = error.code === 'try-again' ? 503 : 200
     return { status, reply: failure(publicText(error.code)), failedStep: step.name, code: error.code }
@@ -291,6 +340,6 @@ function recordStranger(context: ReceiveContext, step: string): void {
   context.ports.recordStranger({ digest, head, step, receivedAt: context.receivedAt, path: context.path })
 }
 
-function subjectWireName(call: CallId): string {
-  return definitionOf(call).subject === 'guaranteeNumber' ? 'baohanno' : 'applyno'
+function subjectWireName(call: MessageId): string {
+  return messageDefinitionOf(call).subject === 'guaranteeNumber' ? 'baohanno' : 'applyno'
 }

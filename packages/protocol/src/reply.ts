@@ -2,7 +2,8 @@
 export type Reply = {
   readonly code: '0' | '1'
   readonly message: string
-  readonly data?: { readonly redirecturl?: string }
+  /** `sign` only between partners that agreed on the extension `signed-reply`. */
+  readonly data?: { readonly redirecturl?: string; readonly sign?: string }
 }
 
 /** The reply of a call that was taken; `redirectUrl` is for `apply` alone (§1). */
@@ -30,19 +31,32 @@ export function readReply(body: string): Reply | undefined {
     return undefined
   }
   const message = 'message' in value && typeof value.message === 'string' ? value.message : ''
-  const redirecturl = code === '1' && 'data' in value ? findRedirect(value.data) : undefined
-  return redirecturl === undefined ? { code, message } : { code, message, data: { redirecturl } }
+  const told = 'data' in value ? value.data : undefined
+  const redirecturl = code === '1' ? findText(told, 'redirecturl') : undefined
+  const sign = findText(told, 'sign')
+  if (redirecturl === undefined && sign === undefined) return { code, message }
+  const data = { ...(redirecturl === undefined ? {} : { redirecturl }), ...(sign === undefined ? {} : { sign }) }
+  return { code, message, data }
 }
 
-function findRedirect(data: unknown): string | undefined {
-  if (typeof data !== 'object' || data === null || !('redirecturl' in data)) return undefined
-  return typeof data.redirecturl === 'string' && data.redirecturl !== '' ? data.redirecturl : undefined
+/** The body of a reply: `code` as the text's string, or as the number that some partners insist on. */
+export function writeReply(reply: Reply, replyCode: 'string' | 'number' = 'string'): string {
+  return JSON.stringify(replyCode === 'number' ? { ...reply, code: Number(reply.code) } : reply)
 }
 
-/** A page a person may be led to: HTTPS, no user name, on a host of the partner's own list (W20). */
+function findText(data: unknown, name: string): string | undefined {
+  if (typeof data !== 'object' || data === null) return undefined
+  const value = new Map(Object.entries(data)).get(name)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost'])
+
+/** A page a person may be led to: HTTPS or loopback, no user name, on a host of the partner's own list (W20). */
 export function isAllowedUrl(url: string, allowedHosts: readonly string[]): boolean {
   if (!URL.canParse(url)) return false
   const { protocol, username, password, host, hostname } = new URL(url)
-  if (protocol !== 'https:' || username !== '' || password !== '') return false
+  if (protocol !== 'https:' && !(protocol === 'http:' && loopback.has(hostname))) return false
+  if (username !== '' || password !== '') return false
   return allowedHosts.includes(host) || allowedHosts.includes(hostname)
 }

@@ -1,18 +1,20 @@
 /** The fields one partner may send in one call: the table, the dialect's extras and agreed extensions. */
-import { type CallId, callIds, definitionOf } from './calls.ts'
+import { agreedNoticeIds, agreedNotices, isCall, type MessageId, messageDefinitionOf } from './agreed-notices.ts'
+import { callIds } from './calls.ts'
 import type { Dialect } from './dialects.ts'
+import { agreesOn } from './extensions.ts'
 import type { FieldDefinition } from './field.ts'
 
 export type Schema = {
-  readonly call: CallId
+  readonly call: MessageId
   readonly fields: readonly FieldDefinition[]
   readonly byWire: ReadonlyMap<string, FieldDefinition>
   readonly relaxed: ReadonlySet<string>
 }
 
-const compiled = new WeakMap<Dialect, Map<CallId, Schema>>()
+const compiled = new WeakMap<Dialect, Map<MessageId, Schema>>()
 
-export function schemaOf(call: CallId, dialect: Dialect): Schema {
+export function schemaOf(call: MessageId, dialect: Dialect): Schema {
   let schemas = compiled.get(dialect)
   if (schemas === undefined) {
     schemas = new Map()
@@ -26,17 +28,22 @@ export function schemaOf(call: CallId, dialect: Dialect): Schema {
   return schema
 }
 
-function compile(call: CallId, dialect: Dialect): Schema {
-  const agreed = definitionOf(call).fields.filter(
-    (field) => field.extension === undefined || dialect.extensions.includes(field.extension),
+function compile(call: MessageId, dialect: Dialect): Schema {
+  const agreed = messageDefinitionOf(call).fields.filter(
+    (field) => field.extension === undefined || agreesOn(dialect, field.extension),
   )
-  const fields = [...agreed, ...(dialect.extraFields[call] ?? [])]
+  const fields = [...agreed, ...extraFieldsOf(call, dialect)]
   return {
     call,
     fields,
     byWire: new Map(fields.map((field) => [field.wire, field])),
-    relaxed: new Set(dialect.relaxedFields[call] ?? []),
+    relaxed: new Set(isCall(call) ? dialect.relaxedFields[call] : []),
   }
+}
+
+/** Fields of the dialect's own; agreed notices have none, they are declared whole. */
+export function extraFieldsOf(call: MessageId, dialect: Dialect): readonly FieldDefinition[] {
+  return (isCall(call) ? dialect.extraFields[call] : undefined) ?? []
 }
 
 const knownNames = new WeakMap<Dialect, ReadonlySet<string>>()
@@ -45,8 +52,14 @@ const knownNames = new WeakMap<Dialect, ReadonlySet<string>>()
 export function wireNamesOf(dialect: Dialect): ReadonlySet<string> {
   let names = knownNames.get(dialect)
   if (names === undefined) {
-    names = new Set(callIds.flatMap((call) => schemaOf(call, dialect).fields.map((field) => field.wire)))
+    names = new Set(messageIdsOf(dialect).flatMap((call) => schemaOf(call, dialect).fields.map((field) => field.wire)))
     knownNames.set(dialect, names)
   }
   return names
+}
+
+/** The 12 calls, and the notices this dialect agrees on. */
+export function messageIdsOf(dialect: Dialect): readonly MessageId[] {
+  const agreed = agreedNoticeIds.filter((id) => agreesOn(dialect, agreedNotices[id].extension))
+  return agreed.length === 0 ? callIds : [...callIds, ...agreed]
 }

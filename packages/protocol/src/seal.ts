@@ -22,16 +22,20 @@ export function sealText(key: Uint8Array, text: string, cipher: Cipher = default
  * pass the padding check alone, so callers also compare the text with its kind or a commitment (W14).
  */
 export function openText(key: Uint8Array, sealed: string, cipher: Cipher = defaultCipher): string | undefined {
+  const plain = openBytes(key, sealed, cipher)
+  return plain === undefined ? undefined : readText(plain)
+}
+
+/** What stands in whole blocks with right padding, be it text or not. */
+export function openBytes(key: Uint8Array, sealed: string, cipher: Cipher): Uint8Array | undefined {
   const bytes = sealedBytes(sealed, cipher)
   if (bytes === undefined || key.length !== 16) return undefined
-  let plain: Uint8Array
   try {
     const opener = createDecipheriv(`sm4-${cipher.mode}`, key, initialVector(cipher))
-    plain = Buffer.concat([opener.update(bytes), opener.final()])
+    return Buffer.concat([opener.update(bytes), opener.final()])
   } catch {
     return undefined
   }
-  return readText(plain)
 }
 
 /** A 16-byte key written as Base64 (24 characters) or 32 hex characters; undefined for anything else. */

@@ -1,23 +1,32 @@
 /** One attempt to deliver one message. Each attempt stamps, signs and journals its own bytes. */
-import { type CallId, definitionOf } from './calls.ts'
+import { type AgreedNoticeId, isCall, type MessageId, messageDefinitionOf } from './agreed-notices.ts'
+import type { CallId } from './calls.ts'
 import { encode } from './codec.ts'
+import { digestHex } from './digest.ts'
 import { type ErrorCode, Fault } from './errors.ts'
+import { agreesOn } from './extensions.ts'
 import { limits } from './limits.ts'
 import type { Message } from './message.ts'
 import type { Partner } from './partner.ts'
 import { isAllowedUrl, type Reply, readReply } from './reply.ts'
+import { replyHolds } from './signed-reply.ts'
 
 /** What an outbox keeps: unsigned, without stamp, JSON-serialisable. */
 export type Outgoing = {
   [C in CallId]: { call: C; message: Omit<Message<C>, 'appkey' | 'sentAt'> }
 }[CallId]
 
+/** The same for a notice beyond the 12 calls; it leaves only to a partner whose dialect lists its extension. */
+export type OutgoingNotice = {
+  [C in AgreedNoticeId]: { call: C; message: Omit<Message<C>, 'appkey' | 'sentAt'> }
+}[AgreedNoticeId]
+
 /**
- * accepted: the peer said 1 (delivered, unauthenticated: W9). refused: it said 0. unclear: it may have taken it, so
+ * accepted: the peer said 1 (delivered; unauthenticated, W9, unless `signed`). refused: it said 0. unclear: it may have taken it, so
  * it is sent again and never counted as success. unsent: it cannot have taken it; `permanent` ones need a person.
  */
 export type Outcome =
-  | { kind: 'accepted'; reply: Reply; redirectUrl?: string }
+  | { kind: 'accepted'; reply: Reply; redirectUrl?: string; signed?: true }
   | { kind: 'refused'; message: string; reply: Reply }
   | { kind: 'unclear'; why: string }
   | { kind: 'unsent'; why: string; code: ErrorCode; permanent: boolean }
@@ -41,7 +50,7 @@ export type SendPorts = {
   journal(entry: JournalEntry): void | Promise<void>
 }
 
-export async function send(partner: Partner, outgoing: Outgoing, ports: SendPorts): Promise<Outcome> {
+export async function send(partner: Partner, outgoing: Outgoing | OutgoingNotice, ports: SendPorts): Promise<Outcome> {
   const startedAt = ports.now()
   let encoded: { body: string; canonical: string }
   try {
@@ -59,37 +68,46 @@ export async function send(partner: Partner, outgoing: Outgoing, ports: SendPort
     await ports.journal({ ...attempt, endedAt: ports.now(), outcome })
     return outcome
   }
-  const outcome = outcomeOfAnswer(answer, partner)
+  const outcome = outcomeOfAnswer(answer, partner, encoded.body)
   const { status, body: reply } = answer
   await ports.journal({ ...attempt, endedAt: ports.now(), status, reply, outcome })
   return outcome
 }
 
 /** `{base}/{wireName}`, unless the dialect has another path for the call. */
-export function urlOf(partner: Partner, call: CallId): string {
-  const path = partner.dialect.paths?.[call] ?? definitionOf(call).wireName
+export function urlOf(partner: Partner, call: MessageId): string {
+  const own = isCall(call) ? partner.dialect.paths?.[call] : undefined
+  const path = own ?? messageDefinitionOf(call).wireName
   return `${partner.baseUrl.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`
 }
 
-function stampAndSign(partner: Partner, { call, message }: Outgoing, sentAt: number) {
-  if (definitionOf(call).server !== partner.side) throw new Fault('call-other-side', `${call} to ${partner.side}`)
+function stampAndSign(partner: Partner, { call, message }: Outgoing | OutgoingNotice, sentAt: number) {
+  if (messageDefinitionOf(call).server !== partner.side)
+    throw new Fault('call-other-side', `${call} to ${partner.side}`)
   const [secret] = partner.secrets
   if (secret === undefined) throw new Fault('outgoing-invalid', 'the partner has no secret')
   // the union of messages lost its pairing with `call` by spreading; Outgoing guarantees it
-  return encode(call, { ...message, appkey: partner.appkey, sentAt } as Message<CallId>, partner.dialect, secret)
+  return encode(call, { ...message, appkey: partner.appkey, sentAt } as Message<MessageId>, partner.dialect, secret)
 }
 
-function outcomeOfAnswer({ status, body }: PostResult, partner: Partner): Outcome {
+function outcomeOfAnswer({ status, body }: PostResult, partner: Partner, request: string): Outcome {
   if (status >= 500 || retryStatuses.has(status)) return { kind: 'unclear', why: `HTTP ${status}` }
   if (body.length > limits.maxReplyBytes) return { kind: 'unclear', why: 'reply too long' }
   const reply = readReply(body)
   if (reply === undefined) return { kind: 'unclear', why: `HTTP ${status}, unreadable: ${body.slice(0, 80)}` }
+  const signed = agreesOn(partner.dialect, 'signed-reply')
+  // who agreed to sign and did not has not answered: neither its yes nor its no is known to be its own
+  if (signed && !isSigned(reply, partner, request))
+    return { kind: 'unclear', why: `reply not signed: ${reply.message.slice(0, 80)}` }
   if (reply.code === '0') return { kind: 'refused', message: reply.message, reply }
   if (status < 200 || status > 299) return { kind: 'unclear', why: `HTTP ${status} with code 1` }
   const redirectUrl = reply.data?.redirecturl
-  return redirectUrl !== undefined && isAllowedUrl(redirectUrl, partner.allowedHosts)
-    ? { kind: 'accepted', reply, redirectUrl }
-    : { kind: 'accepted', reply }
+  const allowed = redirectUrl !== undefined && isAllowedUrl(redirectUrl, partner.allowedHosts)
+  return { kind: 'accepted', reply, ...(allowed ? { redirectUrl } : {}), ...(signed ? { signed } : {}) }
+}
+
+function isSigned(reply: Reply, { appkey, dialect, secrets }: Partner, request: string): boolean {
+  return replyHolds(reply, { appkey, digest: digestHex(new TextEncoder().encode(request)) }, dialect, secrets)
 }
 
 /** Time-out, too early, too many: the peer asks to be asked again. */

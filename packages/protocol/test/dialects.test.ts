@@ -9,6 +9,7 @@ const dialectOf = (source: unknown) => {
   assert.ok(parsed.ok, JSON.stringify(parsed))
   return parsed.dialect
 }
+const forgeable = (extensions: string[]) => ({ base: 'prefix', allowForgeableSignature: true, extensions })
 const problemsOf = (source: unknown) => {
   const parsed = parseDialect(source)
   return parsed.ok ? [] : parsed.problems.map((problem) => problem.split(':')[0])
@@ -16,12 +17,24 @@ const problemsOf = (source: unknown) => {
 
 describe('a dialect', () => {
   it('is shipped for each form of signature, under its name', () => {
-    assert.deepEqual(Object.keys(dialects).sort(), [...signatureForms].sort())
     for (const form of signatureForms) assert.equal(dialects[form].signature, form)
+    for (const [name, dialect] of Object.entries(dialects)) assert.deepEqual([dialect.name, dialect.version], [name, 1])
+  })
+  it('is shipped for each other habit of the field, one setting apart from epoint', () => {
+    const habits = Object.keys(dialects).filter((name) => !signatureForms.some((form) => form === name))
+    assert.deepEqual(habits.sort(), [
+      'case-insensitive',
+      'case-insensitive-both',
+      'cbc',
+      'fixed-key',
+      'numeric-reply',
+      'wrapped-key',
+    ])
+    for (const name of habits) assert.notDeepEqual({ ...dialects[name], name: 'epoint' }, dialects.epoint)
   })
   it('is found by name, but for the forgeable one', () => {
-    for (const form of signatureForms) {
-      assert.deepEqual(problemsOf(form), form === 'prefix' ? ['dialect.signature'] : [], form)
+    for (const name of Object.keys(dialects)) {
+      assert.deepEqual(problemsOf(name), name === 'prefix' ? ['dialect.signature'] : [], name)
     }
     assert.equal(dialectOf('hmac'), dialects.hmac)
   })
@@ -31,10 +44,29 @@ describe('a dialect', () => {
     assert.equal(dialectOf({ signature: 'hmac' }).signature, 'hmac')
   })
   it('survives being stored as JSON', () => {
-    for (const form of signatureForms) {
-      const stored = JSON.parse(JSON.stringify({ ...dialects[form], allowForgeableSignature: true }))
-      assert.equal(dialectOf(stored).signature, form)
+    for (const dialect of Object.values(dialects)) {
+      const stored = { ...dialect, allowForgeableSignature: true }
+      assert.deepEqual(dialectOf(JSON.parse(JSON.stringify(stored))), stored)
     }
+  })
+  it('stored before a setting was known gets what every partner had then', () => {
+    const { version, signSort, keyForm, replyCode, ...stored } = dialects.hmac
+    assert.deepEqual(dialectOf(stored), dialects.hmac)
+  })
+  it('lists extensions by name and version', () => {
+    const extensions = ['refusal-reason', 'file-hash@1', 'signed-reply@1']
+    assert.deepEqual(dialectOf({ extensions }).extensions, extensions)
+  })
+  it('is refused with everything that is wrong about it, settings and what does not go together', () => {
+    const source = { base: 'prefix', version: 0, sorting: 1, extensions: ['x', 'file-hash@2', 'signed-reply'] }
+    assert.deepEqual(problemsOf(source), [
+      'dialect.version',
+      'dialect.sorting',
+      'dialect.signature',
+      'dialect.extensions',
+      'dialect.extensions',
+      'dialect.extensions',
+    ])
   })
   it('may verify the forgeable form when it says so', () => {
     assert.equal(dialectOf({ base: 'prefix', allowForgeableSignature: true }).signature, 'prefix')
@@ -58,6 +90,23 @@ describe('a dialect', () => {
     ['an unknown call', { paths: { baohanapply: 'x' } }, ['dialect.paths']],
     ['a required call as optional', { optionalCalls: ['nothing'] }, ['dialect.optionalCalls']],
     ['an unknown extension', { extensions: ['x'] }, ['dialect.extensions']],
+    ['a property of all objects as extension', { extensions: ['constructor'] }, ['dialect.extensions']],
+    ['an extension of another version', { extensions: ['file-hash@2'] }, ['dialect.extensions']],
+    ['an extension listed twice', { extensions: ['file-hash', 'file-hash@1'] }, ['dialect.extensions']],
+    ['a signed reply by a form that can be forged', forgeable(['signed-reply']), ['dialect.extensions']],
+    ['without a name', { name: ' ' }, ['dialect.name']],
+    ['of half a version', { version: 1.5 }, ['dialect.version']],
+    ['an unknown form of key', { keyForm: 'sealed' }, ['dialect.keyForm']],
+    ['an unknown form of reply', { replyCode: 1 }, ['dialect.replyCode']],
+    ['sorted for a partner that sorts otherwise', { signSort: 'case-insensitive' }, ['dialect.signSort']],
+    ['a path that leads out of the base', { paths: { apply: '../admin' } }, ['dialect.paths']],
+    ['a path that is a URL', { paths: { apply: 'https://evil.example/' } }, ['dialect.paths']],
+    ['a path with a query', { paths: { apply: 'x?y=1' } }, ['dialect.paths']],
+    [
+      'a key that may be left out of a restore',
+      { relaxedFields: { restore: ['key'] } },
+      ['dialect.relaxedFields.restore'],
+    ],
     [
       'a field with & in its name',
       { extraFields: { apply: [{ wire: 'a&b', name: 'x', kind: 'text', required: 'optional', zh: '', en: '' }] } },

@@ -1,5 +1,6 @@
 /** A receiver with ports that remember what they were asked, and a peer that signs. */
 
+import type { MessageId } from '../src/agreed-notices.ts'
 import { type CallId, definitionOf, type Side } from '../src/calls.ts'
 import { canonicalString } from '../src/canonical.ts'
 import { sampleFields, sampleTime } from '../src/derive/sample.ts'
@@ -25,7 +26,7 @@ export const partnerOf = (side: Side, changes: Partial<Partner> = {}): Partner =
   ...changes,
 })
 
-type Recorded = { step: string; call?: CallId; head?: Uint8Array; raw?: Uint8Array }
+type Recorded = { step: string; call?: MessageId; head?: Uint8Array; raw?: Uint8Array }
 
 export type World = {
   ports: ReceivePorts

@@ -2,14 +2,14 @@
  * A key that comes before the opening it states must not lie readable in the journal either. Such a body is kept
  * sealed by the vault, whole; its digest stays that of the bytes that came (docs/decisions/0222).
  */
-import type { CallId } from '@openbaohan/protocol/calls.ts'
+import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
 import { decode } from '@openbaohan/protocol/codec.ts'
 import { readJson } from '@openbaohan/protocol/json.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 
-type Incoming = { id: string; call: CallId; partner: Partner; raw: Uint8Array }
+type Incoming = { id: string; call: MessageId; partner: Partner; raw: Uint8Array }
 
 export const earlyMessageContext = (id: string) => `early-message:${id}`
 

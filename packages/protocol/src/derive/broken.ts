@@ -117,6 +117,9 @@ const wrongForms: Readonly<Record<Kind, readonly string[]>> = {
     '["https://a.example/x"]',
   ],
   signature: [],
+  sm3: ['66c7f0f4', 'g'.repeat(64), '6'.repeat(63), `${'6'.repeat(64)}=`],
+  'validity-tier': ['91', '090', '0', '90天'],
+  'demand-outcome': ['4', '01', 'paid'],
 }
 
 /** A value of the right form and one character too long, where the kind has such values. */

@@ -101,6 +101,8 @@ const requirements: Readonly<Record<Requirement, string>> = {
   optional: '',
   'unless-refused': 'unless `applystatus` is 0',
   'special-invoice': 'when `type` is 1',
+  'when-paid': 'when `claimsstatus` is 1 or 2',
+  'when-not-paid': 'when `claimsstatus` is 3 or 0',
 }
 
 function arrow({ client, server }: CallDefinition): string {

@@ -30,7 +30,7 @@ export function mountGateway(
       handler: async (request, reply) => {
         const result = await receive(side, request.params.wireName, request.body ?? nothing, ports)
         deps.metrics?.count('messagesReceived', { result: resultOf(result) })
-        return reply.code(result.status).type('application/json; charset=utf-8').send(JSON.stringify(result.reply))
+        return reply.code(result.status).type('application/json; charset=utf-8').send(result.body)
       },
     })
     gateway.route({

@@ -1,0 +1,101 @@
+/**
+ * Notices the text does not have: after a demand, a release and a give-up it knows no call by which the institution
+ * says what came of it (docs/spec/gaps.md, "Field by field"). They are no part of the 12 calls. A partner sends and
+ * takes one only when both dialects list its extension; each has a required field that no other message has, so a
+ * signed body of one is never another.
+ */
+import { type CallDefinition, type CallId, calls } from './calls.ts'
+import { appkey, applyno, baohanno, sign, timestamp } from './common-fields.ts'
+import { field } from './field.ts'
+
+export type MessageDefinition = Omit<CallDefinition, 'clause'>
+
+type AgreedNotice = MessageDefinition & { readonly extension: string }
+
+export const agreedNotices = {
+  demandResult: {
+    extension: 'demand-result',
+    wireName: 'claimsresult',
+    zh: '理赔结果通知',
+    en: 'what came of a demand',
+    client: 'institution',
+    server: 'platform',
+    optional: true,
+    style: 'notice',
+    subject: 'applicationNumber',
+    fields: [
+      appkey,
+      timestamp,
+      applyno,
+      baohanno,
+      /** Which demand: each further one is told from the others by its content only. */
+      field('claimsno', 'demandContent', 'sm3', 64, 'always', '索赔报文内容的SM3', 'SM3 of the content of the demand'),
+      field('claimsstatus', 'outcome', 'demand-outcome', 10, 'always', '理赔结果', 'outcome'),
+      field('claimsamount', 'amount', 'decimal', 50, 'when-paid', '已付金额（元）', 'amount paid in yuan'),
+      field('claimstime', 'paidAt', 'datetime', 30, 'when-paid', '付款时间', 'time of payment'),
+      field('claimsreason', 'reason', 'text', 2000, 'when-not-paid', '不符点或拒付理由', 'discrepancies, or why not'),
+      sign,
+    ],
+  },
+  releaseResult: {
+    extension: 'release-result',
+    wireName: 'cancleresult',
+    zh: '注销保函结果通知',
+    en: 'what came of a release',
+    client: 'institution',
+    server: 'platform',
+    optional: true,
+    style: 'notice',
+    subject: 'applicationNumber',
+    fields: [
+      appkey,
+      timestamp,
+      applyno,
+      baohanno,
+      field('canclestatus', 'done', 'flag', 10, 'always', '是否已注销', 'released'),
+      field('cancletime', 'doneAt', 'datetime', 30, 'optional', '注销时间', 'time of the release'),
+      field('canclereason', 'reason', 'text', 500, 'optional', '未注销原因', 'why not'),
+      sign,
+    ],
+  },
+  abandonResult: {
+    extension: 'abandon-result',
+    wireName: 'giveupresult',
+    zh: '放弃申请结果通知',
+    en: 'what came of a give-up',
+    client: 'institution',
+    server: 'platform',
+    optional: true,
+    style: 'notice',
+    subject: 'applicationNumber',
+    fields: [
+      appkey,
+      timestamp,
+      applyno,
+      field('giveupstatus', 'done', 'flag', 10, 'always', '是否已放弃', 'abandoned'),
+      field('giveuptime', 'doneAt', 'datetime', 30, 'optional', '放弃时间', 'time of the give-up'),
+      field('giveupreason', 'reason', 'text', 500, 'optional', '未放弃原因', 'why not'),
+      sign,
+    ],
+  },
+} as const satisfies Record<string, AgreedNotice>
+
+export type AgreedNoticeId = keyof typeof agreedNotices
+
+/** Whatever can travel: one of the 12 calls, or a notice both sides agreed on. */
+export type MessageId = CallId | AgreedNoticeId
+
+export const agreedNoticeIds = Object.keys(agreedNotices) as readonly AgreedNoticeId[]
+
+export function isCall(id: MessageId): id is CallId {
+  return Object.hasOwn(calls, id)
+}
+
+export function messageDefinitionOf(id: MessageId): MessageDefinition {
+  return isCall(id) ? calls[id] : agreedNotices[id]
+}
+
+/** The notice that a platform takes under a wire name, agreed on or not. */
+export function noticeByPath(server: string, wireName: string): AgreedNoticeId | undefined {
+  return agreedNoticeIds.find((id) => agreedNotices[id].server === server && agreedNotices[id].wireName === wireName)
+}

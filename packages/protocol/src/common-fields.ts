@@ -1,0 +1,61 @@
+/** Fields that several calls share, spelt and measured alike by the text; and those that come only when agreed. */
+import { field } from './field.ts'
+
+export const appkey = field('appkey', 'appkey', 'identifier', 50, 'always', '接入标识', 'appkey')
+export const timestamp = field('timestamp', 'sentAt', 'datetime', 30, 'always', '请求时间', 'time of sending')
+export const platformcode = field(
+  'platformcode',
+  'platformCode',
+  'identifier',
+  50,
+  'always',
+  '平台编码',
+  'platform code',
+)
+export const applyno = field(
+  'applyno',
+  'applicationNumber',
+  'identifier',
+  50,
+  'always',
+  '业务流水号',
+  'application number',
+)
+export const baohanno = field('baohanno', 'guaranteeNumber', 'identifier', 50, 'always', '保函编号', 'guarantee number')
+export const biddername = field('biddername', 'applicantName', 'name', 200, 'always', '投标企业名称', 'applicant')
+export const biddercode = field(
+  'biddercode',
+  'applicantCode',
+  'credit-code',
+  50,
+  'always',
+  '统一社会信用代码',
+  "applicant's credit code",
+)
+export const sign = field('sign', 'sign', 'signature', 200, 'always', '报文摘要', 'signature')
+
+/** Agreed between partners who both know it: the text leaves a refusal without a field for its reason. */
+export const refusereason = {
+  ...field('refusereason', 'refusalReason', 'text', 500, 'optional', '未通过原因', 'reason of the refusal'),
+  extension: 'refusal-reason',
+} as const
+
+/** In what class of bid validity the lot is: coarse, so that it does not tell which lot it is. */
+export const validitytier = {
+  ...field(
+    'validitytier',
+    'validityTier',
+    'validity-tier',
+    10,
+    'optional',
+    '投标有效期档（天）',
+    'class of the bid validity, in days',
+  ),
+  extension: 'validity-tier',
+} as const
+
+/** What the file is, said apart from it: a file cut short or swapped on its way is noticed before it is read. */
+export const baohanfilesm3 = {
+  ...field('baohanfilesm3', 'fileSm3', 'sm3', 64, 'optional', '保函文件的SM3', 'SM3 of the guarantee file'),
+  extension: 'file-hash',
+} as const

@@ -1,0 +1,45 @@
+/**
+ * What two partners may agree on beyond the text, each with its version. A dialect lists them as `name` (version 1) or
+ * `name@version`; a partner whose dialect does not list one never gets it, and is refused by name when it sends it.
+ */
+import { callIds, definitionOf } from './calls.ts'
+import type { Dialect } from './dialects.ts'
+
+type Extension = { readonly version: number; readonly zh: string; readonly en: string }
+
+export const extensions = {
+  'refusal-reason': { version: 1, zh: '否定通知带未通过原因', en: 'negative notices carry the reason' },
+  'validity-tier': { version: 1, zh: '投保申请带投标有效期档', en: 'an application says its class of bid validity' },
+  'file-hash': { version: 1, zh: '保函文件带SM3', en: 'a guarantee file comes with its SM3' },
+  'demand-result': { version: 1, zh: '理赔结果通知', en: 'the outcome of a demand is sent back' },
+  'release-result': { version: 1, zh: '注销结果通知', en: 'the outcome of a release is sent back' },
+  'abandon-result': { version: 1, zh: '放弃申请结果通知', en: 'the outcome of a give-up is sent back' },
+  'signed-reply': { version: 1, zh: '应答带签名', en: 'replies are signed' },
+} as const satisfies Record<string, Extension>
+
+type ExtensionName = keyof typeof extensions
+
+/** Whether a dialect lists an extension in the version this code speaks. */
+export function agreesOn(dialect: Pick<Dialect, 'extensions'>, name: string): boolean {
+  if (dialect.extensions.length === 0 || !isExtension(name)) return false
+  return dialect.extensions.includes(name) || dialect.extensions.includes(`${name}@${extensions[name].version}`)
+}
+
+/** What is wrong with one entry of a dialect's list; undefined when nothing is. */
+export function problemOfExtension(entry: string): string | undefined {
+  const [, name = '', version] = /^([a-z-]+)(?:@([1-9]\d{0,3}))?$/.exec(entry) ?? []
+  if (!isExtension(name)) return `未知扩展 / unknown extension: ${entry}`
+  const known = extensions[name].version
+  if (version === undefined || Number(version) === known) return undefined
+  return `扩展版本不支持 / version not spoken here: ${entry}, 支持 / known: ${name}@${known}`
+}
+
+/** The extension that an unknown field would come with. */
+export function findExtensionOf(wireName: string): string | undefined {
+  const fields = callIds.flatMap((call) => definitionOf(call).fields)
+  return fields.find((field) => field.wire === wireName && field.extension !== undefined)?.extension
+}
+
+function isExtension(name: string): name is ExtensionName {
+  return Object.hasOwn(extensions, name)
+}

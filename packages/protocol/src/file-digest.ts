@@ -1,0 +1,34 @@
+/** The extension `file-hash`: what a guarantee file is, said apart from it. */
+import type { MessageId } from './agreed-notices.ts'
+import type { FieldProblem } from './check.ts'
+import type { Dialect } from './dialects.ts'
+import { digestHex } from './digest.ts'
+import { agreesOn } from './extensions.ts'
+import type { Message, RawFields } from './message.ts'
+
+/** Hex SM3 of the bytes that a Base64 text holds. */
+export function sm3OfBase64(file: string): string {
+  return digestHex(Buffer.from(file, 'base64'))
+}
+
+/** The message with the digest of its file, where the partner knows the field. */
+export function withFileDigest<C extends MessageId>(message: Message<C>, dialect: Dialect): Message<C> {
+  if (!agreesOn(dialect, 'file-hash') || !('file' in message) || typeof message.file !== 'string') return message
+  return message.file === '' ? message : { ...message, fileSm3: sm3OfBase64(message.file) }
+}
+
+/** A digest that came with a file and is not its own. Apart from checkFields, since it reads the whole file. */
+export function checkFileDigest(fields: RawFields): FieldProblem[] {
+  const digest = fields.get('baohanfilesm3') ?? ''
+  const file = fields.get('baohanfile') ?? ''
+  if (digest === '' || digest.toLowerCase() === sm3OfBase64(file)) return []
+  return [
+    {
+      field: 'baohanfilesm3',
+      rule: 'digest-differs',
+      got: digest.slice(0, 64),
+      zh: 'baohanfilesm3与保函文件的SM3不符',
+      en: 'baohanfilesm3 is not the SM3 of the file',
+    },
+  ]
+}

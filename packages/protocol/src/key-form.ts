@@ -1,0 +1,71 @@
+/**
+ * What `key` of `baohanrestore` holds (docs/spec/gaps.md, "Sealing"): the key itself, the key sealed by SM4 under the
+ * appsecret, or nothing of use because one key was fixed for the whole platform. Programs see the plain key only.
+ */
+import type { Dialect } from './dialects.ts'
+import { Fault } from './errors.ts'
+import type { Message } from './message.ts'
+import type { Partner } from './partner.ts'
+import { type Cipher, openBytes, parseKey, sealText } from './seal.ts'
+import type { Secret } from './secret.ts'
+import { sm3Hex } from './sm3.ts'
+
+export type KeyForm = 'plain' | WrappedForm | 'fixed'
+
+/** How the 16 bytes of the wrapping key are had from the appsecret: its hex, its characters, or its SM3. */
+type WrappedForm = 'wrapped-hex' | 'wrapped-text' | 'wrapped-sm3'
+
+export const keyForms: readonly KeyForm[] = ['plain', 'wrapped-hex', 'wrapped-text', 'wrapped-sm3', 'fixed']
+
+/** A `restore` as it leaves: the key in the partner's form, and the `iv` beside it where CBC declares one. */
+export function restoreToSend(message: Message<'restore'>, dialect: Dialect, secret: Secret): Message<'restore'> {
+  const key = writeKey(message.key, dialect, secret)
+  const declaresIv = dialect.extraFields.restore?.some((field) => field.wire === 'iv') === true
+  if (!declaresIv || dialect.cipher.mode !== 'cbc' || dialect.cipher.iv === undefined) return { ...message, key }
+  const iv = Buffer.from(dialect.cipher.iv, 'hex').toString(dialect.cipher.encoding)
+  return { ...message, key, extra: { iv, ...message.extra } }
+}
+
+/** A `restore` as it came, with the key in plain; one that cannot be had from what came stays as it is. */
+export function restoreReceived(message: Message<'restore'>, partner: Partner): Message<'restore'> {
+  const key = readKey(message.key ?? '', partner)
+  return key === undefined ? message : { ...message, key: Buffer.from(key).toString('base64') }
+}
+
+function writeKey(text: string, dialect: Dialect, secret: Secret): string {
+  if (dialect.keyForm === 'plain') return text
+  if (dialect.keyForm === 'fixed')
+    throw new Fault('outgoing-invalid', 'one fixed key gives equal lots equal ciphertext: it is never used to send')
+  const key = parseKey(text)
+  const wrapping = wrappingKey(dialect.keyForm, secret)
+  if (key === undefined) throw new Fault('outgoing-invalid', 'the key is not 16 bytes in Base64 or hex')
+  if (wrapping === undefined) throw new Fault('outgoing-invalid', `the appsecret gives no key for ${dialect.keyForm}`)
+  return sealText(wrapping, Buffer.from(key).toString('base64'), envelope(dialect))
+}
+
+function readKey(text: string, { dialect, secrets, fixedKey }: Partner): Uint8Array | undefined {
+  const form = dialect.keyForm
+  if (form === 'plain') return undefined
+  if (form === 'fixed') return fixedKey === undefined ? undefined : parseKey(fixedKey.reveal())
+  for (const secret of secrets) {
+    const wrapping = wrappingKey(form, secret)
+    const plain = wrapping === undefined ? undefined : openBytes(wrapping, text, envelope(dialect))
+    // sealed as bytes, or as the text that a plain key would have been
+    const key = plain?.length === 16 ? plain : parseKey(Buffer.from(plain ?? []).toString('latin1'))
+    if (key !== undefined) return key
+  }
+  return undefined
+}
+
+function wrappingKey(form: WrappedForm, secret: Secret): Uint8Array | undefined {
+  const text = secret.reveal()
+  if (form === 'wrapped-sm3') return Buffer.from(sm3Hex(text), 'hex').subarray(0, 16)
+  if (form === 'wrapped-hex') return /^[0-9a-fA-F]{32}$/.test(text) ? Buffer.from(text, 'hex') : undefined
+  const characters = Buffer.from(text, 'utf8')
+  return characters.length === 16 ? characters : undefined
+}
+
+/** A key is sealed block by block: the `iv` of the dialect is for the texts. */
+function envelope({ cipher }: Dialect): Cipher {
+  return { mode: 'ecb', encoding: cipher.encoding }
+}
