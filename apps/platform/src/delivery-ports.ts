@@ -4,27 +4,29 @@ import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Post } from '@openbaohan/server/http/post.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { Leave } from './flows/may-leave.ts'
 
 export type DeliverPorts = {
   clock: Clock
   partners: PartnerDirectory
   journal: Journal
   postTo(partnerId: string): Post
-  /** True when the message has lost its point while it waited. */
-  isMoot(outgoing: Outgoing): Promise<boolean>
+  mayLeave(outgoing: Outgoing): Promise<Leave>
   newId(): string
 }
 
 /** One attempt to deliver what the outbox keeps; its own bytes go into the journal. */
-export function createDeliver({ clock, partners, journal, postTo, isMoot, newId }: DeliverPorts) {
+export function createDeliver({ clock, partners, journal, postTo, mayLeave, newId }: DeliverPorts) {
   return async (partnerId: string, body: unknown): Promise<Outcome> => {
     const partner = await partners.byId(partnerId)
     if (partner === undefined)
       return { kind: 'unsent', why: 'the partner is gone', code: 'partner-unknown', permanent: true }
     // Only our own flows enqueue, and only this type.
     const outgoing = body as Outgoing
-    if (await isMoot(outgoing))
-      return { kind: 'unsent', why: 'the application has lapsed', code: 'out-of-turn', permanent: true }
+    const leave = await mayLeave(outgoing)
+    if (leave === 'moot')
+      return { kind: 'unsent', why: 'the matter has moved on', code: 'out-of-turn', permanent: true }
+    if (leave === 'wait') return { kind: 'unsent', why: 'a lot is being opened', code: 'try-again', permanent: false }
     return send(partner, outgoing, {
       now: () => clock.now(),
       post: postTo(partnerId),

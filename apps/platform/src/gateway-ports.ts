@@ -6,9 +6,11 @@ import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Kysely } from 'kysely'
+import { handleAbandoned } from './flows/abandon/handle-abandoned.ts'
 import { handleIssued } from './flows/apply/handle-issued.ts'
 import { type IncomingPorts, refuse } from './flows/incoming.ts'
 import { handleRestored } from './flows/restore/handle-restored.ts'
+import { handleWithdrawn } from './flows/withdraw/handle-withdrawn.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** The platform's handlers by call. A call that has no flow yet is refused, never swallowed. */
@@ -18,6 +20,10 @@ function handle(ports: IncomingPorts, received: Received): Promise<Reply> {
       return handleIssued(ports, received)
     case 'restored':
       return handleRestored(ports, received)
+    case 'withdrawn':
+      return handleWithdrawn(ports, received)
+    case 'abandoned':
+      return handleAbandoned(ports, received)
     default:
       return Promise.resolve(refuse('call-not-agreed'))
   }

@@ -19,9 +19,10 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { platformRouter } from './api/router.ts'
 import { createDeliver } from './delivery-ports.ts'
-import { isMoot } from './flows/apply/is-moot.ts'
+import { mayLeave } from './flows/may-leave.ts'
 import { classify, createOnSettled } from './flows/settled.ts'
 import { gatewayPorts } from './gateway-ports.ts'
+import { isPlainHttp, mountGoPage } from './go-page.ts'
 import { vaultKeyProvider } from './lots/lot-keys.ts'
 import { createOpeningHandler, openingTimer } from './lots/openings.ts'
 import type { PlatformTables } from './tables.ts'
@@ -73,12 +74,13 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
       partners,
       journal,
       postTo: (partner) => poster.forPartner(partner),
-      isMoot: (outgoing) => isMoot(kysely, outgoing),
+      mayLeave: (outgoing) => mayLeave(kysely, outgoing, clock.now()),
       newId,
     }),
     classify,
     onSettled: createOnSettled({
       now: () => clock.now(),
+      isPlain: async (partner) => isPlainHttp((await partnerById(partner))?.baseUrl ?? ''),
       alert: (what, application, why) => log.warn({ alert: what, application, why }, 'a partner answered 0'),
     }),
     report: (event) => {
@@ -106,6 +108,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     findKey: (token) => findApiKey(kysely, token, clock.now()),
   })
   mountFiles(app, { files, vault, clock })
+  mountGoPage(app, { db: kysely, findPartner: partnerById })
   const incoming = { db: kysely, clock, files, rootsOf: async (id: string) => (await partnerById(id))?.roots ?? [] }
   mountGateway(app, 'platform', gatewayPorts({ db: kysely, clock, log, partners, journal, incoming, newId }), {
     metrics,

@@ -29,7 +29,27 @@ export type PlatformTables = ServerTables & {
     findings: Json<Finding[]>
     received_at: Date
   }
+  work_item: WorkItemTable
   opened_application: { application: string; lot_id: string; lot_text: Json<LotText>; key: string; opened_at: Date }
+}
+
+export type WorkKind =
+  | 'late-withdrawal'
+  | 'changed-after-opening'
+  | 'contested-withdrawal'
+  | 'contested-give-up'
+  | 'late-give-up'
+  | 'unconfirmed-give-up'
+
+type WorkItemTable = {
+  id: Generated<string>
+  kind: WorkKind
+  application: string
+  at: Date
+  detail: Json<unknown> | null
+  closed_at: Date | null
+  closed_by: string | null
+  note: string | null
 }
 
 /** Written as text, read as a value. */
@@ -52,6 +72,7 @@ type LotTable = {
   public_key: string
   wrapped_private_key: Buffer
   opened_at: Date | null
+  set_aside_at: Generated<Date | null>
   created_at: Date
 }
 

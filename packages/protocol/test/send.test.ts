@@ -141,7 +141,7 @@ describe('an attempt', () => {
     }
   })
 
-  it('leads a bidder only to allowed HTTPS hosts', async () => {
+  it('leads a bidder only to allowed hosts, by HTTPS or on loopback', async () => {
     const redirect = async (redirecturl: unknown) => {
       const { outcome } = await attempt(ok({ code: '1', message: '', data: { redirecturl } }))
       return outcome.kind === 'accepted' ? outcome.redirectUrl : 'not accepted'
@@ -149,6 +149,8 @@ describe('an attempt', () => {
     assert.equal(await redirect('https://peer.example/pay?a=1'), 'https://peer.example/pay?a=1')
     for (const url of [
       'http://peer.example/',
+      'http://127.0.0.1:8090/',
+      'http://127.0.0.1.peer.example/',
       'https://evil.example/',
       'https://peer.example@evil.example/',
       'javascript:alert(1)',

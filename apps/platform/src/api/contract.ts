@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { applicationStates } from '../domain/application-state.ts'
 import { parseFen, parseRate } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
+import { endingContract } from './ending-contract.ts'
 
 /** The platform's API for people's screens and the systems behind; each procedure names the scope its key must hold. */
 const reads = oc.$meta({ scope: 'platform:read' })
@@ -16,11 +17,9 @@ const text = (characters: number) => z.string().trim().min(1).max(characters)
 const creditCode = z
   .string()
   .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
-const yuan = z
-  .string()
-  .refine((value) => (parseFen(value) ?? 0n) > 0n, {
-    message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
-  })
+const yuan = z.string().refine((value) => (parseFen(value) ?? 0n) > 0n, {
+  message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
+})
 const millis = z.int().nonnegative()
 
 export const lotInput = z.strictObject({
@@ -114,6 +113,7 @@ const applicationView = applicationSummary.extend({
 const byNumber = z.object({ number: z.string().min(1).max(100) })
 
 export const platformContract = {
+  endings: endingContract,
   lots: {
     create: writes.route({ method: 'POST', path: '/lots', successStatus: 201 }).input(lotInput).output(lotView),
     list: reads.route({ method: 'GET', path: '/lots' }).output(z.array(lotView)),

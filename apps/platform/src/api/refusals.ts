@@ -10,6 +10,13 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   'partner-unknown': 'NOT_FOUND',
   'lot-closed': 'CONFLICT',
   'lot-number-taken': 'CONFLICT',
+  'not-issued-yet': 'CONFLICT',
+  'already-issued': 'CONFLICT',
+  'request-under-way': 'CONFLICT',
+  'after-opening': 'CONFLICT',
+  'application-ended': 'CONFLICT',
+  'opening-under-way': 'CONFLICT',
+  'opening-not-stuck': 'CONFLICT',
   'opening-needs-two': 'FORBIDDEN',
 }
 

@@ -3,6 +3,7 @@ import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
 import { createPartnerRouter } from '@openbaohan/server/api/partner-router.ts'
 import { createStuckRouter } from '@openbaohan/server/api/stuck-router.ts'
 import { applicationRoutes } from './application-routes.ts'
+import { endingRoutes } from './ending-routes.ts'
 import { lotRoutes } from './lot-routes.ts'
 import type { ApiPorts } from './ports.ts'
 import { bidderRoutes, productRoutes } from './register-routes.ts'
@@ -12,6 +13,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   bidders: bidderRoutes(ports),
   products: productRoutes(ports),
   applications: applicationRoutes(ports),
+  endings: endingRoutes(ports),
   partners: createPartnerRouter(ports.partners, 'platform'),
   keys: createKeyRouter(ports.db, ports.clock),
   messages: createMessageRouter(ports.db, ports.partners),

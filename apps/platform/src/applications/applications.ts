@@ -46,10 +46,19 @@ export async function findByGuaranteeNumber(
   return row === undefined ? undefined : toApplication(row)
 }
 
+/** What is kept beside the events of the machine. */
+type Remark =
+  | 'submitted'
+  | 'apply-contested'
+  | 'restore-refused'
+  | 'withdraw-contested'
+  | 'abandon-contested'
+  | 'abandon-accepted-late'
+
 export type Change = {
   application: string
   at: number
-  event: ApplicationEvent | 'submitted' | 'apply-contested' | 'restore-refused'
+  event: ApplicationEvent | Remark
   from: ApplicationState | undefined
   to: ApplicationState
   detail?: Record<string, unknown>

@@ -19,8 +19,10 @@ export type IncomingPorts = {
 
 export const refuse = (code: ErrorCode, more?: string): Reply => failure(publicText(code, more))
 
-/** The round a notice of a file belongs to: by content, so that a corrected notice is a new version of the file. */
-export function roundOf(received: Received<'issued' | 'restored'>): InboxMessage {
+type AboutApplication = Received<'issued' | 'restored' | 'withdrawn' | 'abandoned'>
+
+/** The round a notice belongs to: by content, so that a corrected notice is a new version of the file. */
+export function roundOf(received: AboutApplication): InboxMessage {
   return {
     partner: received.partner.id,
     call: received.call,
@@ -69,7 +71,7 @@ export async function actOnce(
 /** Another partner's application is as unknown as one that does not exist. */
 export async function findOwnApplication(
   db: Kysely<PlatformTables>,
-  received: Received<'issued' | 'restored'>,
+  received: AboutApplication,
   options: { lock?: boolean } = {},
 ): Promise<Application | undefined> {
   const application = await findApplication(db, received.message.applicationNumber, options)

@@ -4,22 +4,43 @@ import type { Classify } from '@openbaohan/server/outbox/verdict.ts'
 import type { Kysely } from 'kysely'
 import { findApplication, hasEvent, recordChange } from '../applications/applications.ts'
 import type { PlatformTables } from '../tables.ts'
+import { addWorkItem } from '../work/work-items.ts'
+import { decideAbandonOutcome } from './abandon/decide-abandon-outcome.ts'
 import { decideApplyOutcome } from './apply/decide-apply-outcome.ts'
 import { onClient } from './on-client.ts'
+import type { OutcomeDecision } from './outcome-change.ts'
 import { decideRestoreOutcome } from './restore/decide-restore-outcome.ts'
+import { decideWithdrawOutcome } from './withdraw/decide-withdraw-outcome.ts'
 
 /** Only we enqueue, and only messages of this type. */
 const outgoingOf = (body: unknown) => body as Outgoing
 
-/** What an answer of 0 is worth: final for an application, unless it may answer a repeat; again for a key (§3). */
+/**
+ * What an answer of 0 is worth: final for an application, unless it may answer a repeat; again for a key (§3). A
+ * withdrawal or give-up never blocks its lane, for the key must follow: a doubtful 0 goes to the work list instead.
+ */
 export const classify: Classify = ({ body, outcome, contested }) => {
   if (outcome.kind === 'unsent' && outcome.code === 'out-of-turn') return 'done'
   if (outcome.kind !== 'refused') return 'block'
-  if (outgoingOf(body).call === 'restore') return 'again'
+  const { call } = outgoingOf(body)
+  if (call === 'restore') return 'again'
+  if (call === 'withdraw' || call === 'abandon') return 'done'
   return contested ? 'block' : 'done'
 }
 
-export type SettledPorts = { now(): number; alert(what: string, application: string, why: string): void }
+export type SettledPorts = {
+  now(): number
+  alert(what: string, application: string, why: string): void
+  /** Answers are not signed: over plain HTTP anybody on the way may have given them. */
+  isPlain(partner: string): Promise<boolean>
+}
+
+const decisions: Partial<Record<Outgoing['call'], OutcomeDecision>> = {
+  apply: decideApplyOutcome,
+  restore: decideRestoreOutcome,
+  withdraw: decideWithdrawOutcome,
+  abandon: decideAbandonOutcome,
+}
 
 /** The application's share of a settled message, in the transaction that settles the lane. */
 export function createOnSettled(ports: SettledPorts): OnSettled {
@@ -36,17 +57,20 @@ async function applySettled(trx: Kysely<PlatformTables>, settled: Settled, ports
   const application = await findApplication(trx, settled.key, { lock: true })
   if (application === undefined) return
   const { call } = outgoingOf(settled.body)
-  const change =
-    call === 'restore'
-      ? decideRestoreOutcome(application.state, outcome)
-      : decideApplyOutcome(application.state, outcome, settled.contested)
+  const change = decisions[call]?.(application.state, outcome, settled.contested)
   if (change === undefined) return
-  const { event, to, message } = change
+  const { event, to, message, redirectUrl } = change
   if (event === 'restore-refused' || event === 'apply-contested') {
     ports.alert(event, application.number, message ?? '')
     if (await hasEvent(trx, application.number, event)) return
   }
-  const redirectUrl = 'redirectUrl' in change ? change.redirectUrl : undefined
+  const unconfirmed = event === 'abandon-accepted' && !('signed' in outcome) && (await ports.isPlain(settled.partner))
+  const work = unconfirmed ? 'unconfirmed-give-up' : change.work
+  if (work !== undefined) {
+    const detail = message === undefined ? {} : { message }
+    await addWorkItem(trx, { kind: work, application: application.number, at: ports.now(), detail })
+    ports.alert(work, application.number, message ?? '')
+  }
   await recordChange(
     trx,
     {

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { recordChange } from '../applications/applications.ts'
 import { next } from '../domain/application-state.ts'
 import type { PlatformTables } from '../tables.ts'
+import { noteLateChanges } from './late-changes.ts'
 
 export type OpeningOf = { lotId: string; openedAt: number; now: number }
 
@@ -54,7 +55,8 @@ export async function storeOpened(
           })
           .execute()
       if (to === undefined) continue
-      const detail = opened ? undefined : { problem: box.outcome }
+      const lapsed = row.state === 'withdrawing' ? { withdrawal: 'lapsed' } : undefined
+      const detail = opened ? lapsed : { problem: box.outcome }
       await recordChange(trx, {
         application: row.number,
         at: opening.now,
@@ -77,6 +79,8 @@ export async function storeOpened(
       }
       restores.push({ partner: row.partner, key: row.number, body })
     }
+    const own = rows.map(({ number }) => number).filter((number) => byNumber.get(number)?.outcome === 'opened')
+    await noteLateChanges(trx, own, opening)
     await enqueue(trx, restores, opening.now)
   })
 }

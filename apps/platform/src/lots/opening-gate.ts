@@ -19,13 +19,17 @@ export async function closeGate(trx: Kysely<PlatformTables>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${gateKey})`.execute(trx)
 }
 
-/** The opening minute (gaps.md): from a lot's opening time until its boxes are tried. Says nothing of which lot. */
+/**
+ * The opening minute (gaps.md): from a lot's opening time until its boxes are tried. Says nothing of which lot. An
+ * opening that was set aside (set-aside.ts) holds nobody any more.
+ */
 export async function isOpeningMinute(db: Kysely<PlatformTables>, now: number): Promise<boolean> {
   const row = await db
     .selectFrom('lot')
     .select(sql<number>`1`.as('one'))
     .where('state', '<>', 'opened')
     .where((eb) => eb.or([eb('state', '=', 'opening'), eb('opens_at', '<=', new Date(now))]))
+    .where('set_aside_at', 'is', null)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

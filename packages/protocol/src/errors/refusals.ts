@@ -50,6 +50,36 @@ export const refusals = {
     'No partner has that appkey.',
     'Add it with `openbaohan partner add`.',
   ),
+  'not-issued-yet': refusal(
+    '保函尚未开立',
+    'no guarantee is issued yet',
+    'Only an issued guarantee can be withdrawn (§7); before that an application is given up (§11).',
+    'Wait for the outcome, or give the application up.',
+  ),
+  'request-under-way': refusal(
+    '申请已提交，等待机构答复',
+    'the same request is under way',
+    'A withdrawal or give-up of this application waits for the institution.',
+    'Wait for its answer.',
+  ),
+  'application-ended': refusal(
+    '该申请已终结',
+    'the application has ended',
+    'It was withdrawn, given up, refused, released, or has lapsed.',
+    'Hand in a new application before the deadline.',
+  ),
+  'opening-under-way': refusal(
+    '正在开标，请稍后再办',
+    'a lot is being opened',
+    'From an opening time until the boxes are tried, withdrawals and give-ups wait, whichever lot they are for.',
+    'Try again in a minute.',
+  ),
+  'opening-not-stuck': refusal(
+    '该标段的开标未受阻',
+    'the opening of this lot is not stuck',
+    'Only an opening that was begun and keeps failing may be set aside, and only one set aside taken up again.',
+    'Look at the lot and the log.',
+  ),
   'credit-code-wrong': refusal(
     '统一社会信用代码有误',
     'the credit code has a wrong check digit',

@@ -23,9 +23,9 @@ type BreakerWatchOptions = { pool: pg.Pool; clock: Clock; report: Report; onWrit
 export function createBreakerWatch({ pool, clock, report, onWritten }: BreakerWatchOptions): BreakerWatch {
   const watched = new Map<string, Watched>()
 
-  /** A code 0 is an answer; what never left for a fault of the message itself says nothing of the partner. */
+  /** A code 0 is an answer; what never left for a fault of the message itself, or waits, says nothing of the partner. */
   function note({ partner, troubled }: Claim, outcome: Outcome): void {
-    if (outcome.kind === 'unsent' && outcome.permanent) return
+    if (outcome.kind === 'unsent' && (outcome.permanent || outcome.code === 'try-again')) return
     const answered = outcome.kind === 'accepted' || outcome.kind === 'refused'
     if (answered && !troubled && !watched.has(partner)) return
     const entry = watched.get(partner) ?? { failures: 0, answered: false, writing: undefined }
