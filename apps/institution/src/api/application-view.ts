@@ -44,6 +44,8 @@ export async function viewOf(
     ...given('payerAccount', row.payer_account),
     ...(row.issued_at === null ? {} : { issuedAt: row.issued_at.getTime() }),
     ...given('latestDate', row.latest_date),
+    ...given('withdrawReason', row.withdraw_reason),
+    ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at.getTime() }),
     ...given('expiresOn', row.expires_on),
     files: files.map(({ kind, version, sm3, signed_at }) => ({
       kind,

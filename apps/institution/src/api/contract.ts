@@ -9,13 +9,13 @@ const decides = oc.$meta({ scope: 'institution:underwrite' })
 const collects = oc.$meta({ scope: 'institution:premium' })
 const issues = oc.$meta({ scope: 'institution:issue' })
 
-const text = (characters: number) => z.string().trim().min(1).max(characters)
+export const text = (characters: number) => z.string().trim().min(1).max(characters)
 const yuan = z
   .string()
   .refine((value) => parseYuan(value) !== undefined, { message: '金额应为最多两位小数的数 / an amount in yuan' })
-const millis = z.int().nonnegative()
+export const millis = z.int().nonnegative()
 
-const byNumber = z.object({ number: z.string().min(1).max(100), partner: z.string().min(1).max(100).optional() })
+export const byNumber = z.object({ number: z.string().min(1).max(100), partner: z.string().min(1).max(100).optional() })
 
 const event = z.object({
   at: millis,
@@ -40,7 +40,7 @@ const summary = z.object({
 })
 export type ApplicationSummary = z.output<typeof summary>
 
-const view = summary.extend({
+export const view = summary.extend({
   contactName: z.string().optional(),
   contactPhone: z.string().optional(),
   decisionReason: z.string().optional(),
@@ -50,6 +50,8 @@ const view = summary.extend({
   payerAccount: z.string().optional(),
   issuedAt: millis.optional(),
   latestDate: z.string().optional(),
+  withdrawReason: z.string().optional(),
+  withdrawnAt: millis.optional(),
   expiresOn: z.string().optional(),
   files: z.array(
     z.object({
@@ -80,7 +82,7 @@ const basicAccount = z.strictObject({ code: text(50).toUpperCase(), name: text(2
 const payer = z.strictObject({ name: text(200), account: text(50) })
 
 /** Said by every action that came too late or too early. */
-const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(states) }) } }
+export const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(states) }) } }
 
 export const institutionContract = {
   applications: {

@@ -2,53 +2,22 @@
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
-import { findByAnyNumber, lockApplication } from '../applications/find-application.ts'
-import type { ApplicationRow, Trx } from '../applications/move.ts'
 import { fen, formatYuan, parseYuan } from '../domain/fen.ts'
-import type { State } from '../domain/states.ts'
-import { LaneHeldByAnother, reissue } from '../issuing/reissue.ts'
+import { reissue } from '../issuing/reissue.ts'
 import type { Ports } from '../ports.ts'
 import { listBasicAccounts, saveBasicAccount } from '../premiums/basic-accounts.ts'
 import { receivePremium } from '../premiums/receive-premium.ts'
 import { accept } from '../underwriting/accept.ts'
 import { refuse } from '../underwriting/refuse.ts'
+import { createActs } from './act.ts'
 import { viewOf } from './application-view.ts'
-import { type ApplicationView, institutionContract } from './contract.ts'
+import { institutionContract } from './contract.ts'
 import { listAlerts, listApplications } from './lists.ts'
-
-type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: State } }): Error }
-type Action = (trx: Trx, application: ApplicationRow, at: number) => Promise<ApplicationRow | undefined>
 
 export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(institutionContract).$context<ApiContext>()
   const { kysely } = ports.db
-  const names = async () => {
-    const known = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
-    return (id: string) => known.get(id) ?? id
-  }
-  const find = async (
-    trx: Trx,
-    input: { number: string; partner?: string | undefined },
-    errors: Pick<Errors, 'NOT_FOUND'>,
-  ) => {
-    const partner = input.partner === undefined ? undefined : ((await partners.find(input.partner))?.id ?? '')
-    const found = await findByAnyNumber(trx, input.number, partner)
-    if (found === undefined) throw errors.NOT_FOUND()
-    return found
-  }
-  /** Undefined from `action` means that the state does not allow it; nothing was written then. */
-  const act = async (input: { number: string; partner?: string | undefined }, errors: Errors, action: Action) => {
-    const view = await kysely.transaction().execute(async (trx): Promise<ApplicationView> => {
-      const application = await lockApplication(trx, (await find(trx, input, errors)).id)
-      const after = await action(trx, application, ports.clock.now()).catch((error) => {
-        throw error instanceof LaneHeldByAnother ? errors.CONFLICT({ data: { state: application.state } }) : error
-      })
-      if (after === undefined) throw errors.CONFLICT({ data: { state: application.state } })
-      return await viewOf(trx, after, await names(), ports)
-    })
-    ports.wake()
-    return view
-  }
+  const { names, find, act } = createActs(ports, partners)
   const personOf = (context: ApiContext) => `person:${context.key.name}`
 
   return api.router({

@@ -18,10 +18,23 @@ export function latestDay(issuedAt: number, terms: ValidityTerms): string {
   return addDays(dayOf(issuedAt), terms.longStopDays)
 }
 
-/** The last day of a guarantee whose lot opened: opening + bid validity + extra days, never past the latest day. */
-export function expiryDay(openedAt: number, terms: ValidityTerms, latest: string): string {
-  const computed = addDays(dayOf(openedAt), terms.bidValidityDays + terms.extraDays)
+/**
+ * The last day of a guarantee whose lot opened: opening + bid validity + extra days, and where that is a day off the next
+ * working day (休假日顺延), but never past the latest day.
+ */
+export function expiryDay(
+  openedAt: number,
+  terms: ValidityTerms,
+  latest: string,
+  nextWorkingDay: (day: string) => string,
+): string {
+  const computed = nextWorkingDay(addDays(dayOf(openedAt), terms.bidValidityDays + terms.extraDays))
   return computed < latest ? computed : latest
+}
+
+/** 24时 of a day in Beijing: the first moment at which a guarantee of that day has ended. */
+export function endOf(day: string): number {
+  return Temporal.PlainDate.from(addDays(day, 1)).toZonedDateTime(zone).epochMilliseconds
 }
 
 function addDays(day: string, days: number): string {

@@ -8,6 +8,7 @@ import { lockApplication } from '../applications/find-application.ts'
 import { type ApplicationRow, move } from '../applications/move.ts'
 import { fen, formatYuan } from '../domain/fen.ts'
 import { latestDay } from '../domain/validity.ts'
+import { planExpiry } from '../expiry/plan-expiry.ts'
 import { enqueueNotice } from '../notices/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
 import { fileUrl, saveFileVersion } from './file-versions.ts'
@@ -45,8 +46,10 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
           sm3,
           signed_at: new Date(signedAt),
         })
-        if (issued !== undefined)
+        if (issued !== undefined) {
           await enqueueNotice(trx, issued, issuedNotice(issued, sm3, pdf, issuedAt, ports), signedAt)
+          await planExpiry(trx, issued)
+        }
       }
       await complete(trx)
     })

@@ -5,8 +5,11 @@ import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
 import { findLatestRound } from '../applications/find-application.ts'
-import { note } from '../applications/move.ts'
+import { type ApplicationRow, note, type Trx } from '../applications/move.ts'
+import { endAbandoning } from '../flows/abandon/ask-to-abandon.ts'
+import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
 import type { InstitutionTables } from '../tables.ts'
+import { plan, workKinds } from '../work.ts'
 
 /** Failed attempts that go on by themselves leave no event; the journal has each of them. */
 export function createNoticeSettler(clock: Clock): OnSettled {
@@ -26,12 +29,32 @@ export function createNoticeSettler(clock: Clock): OnSettled {
         alert: !isAccepted,
         detail: { call: notice.call, ...(isAccepted ? {} : { outcome: outcome.kind, why: whyOf(outcome), contested }) },
       })
-      // After a refusal the bidder may apply again (gaps.md, "Repeats and rounds").
-      if (isAccepted && application.state === 'refused')
-        await closeRound(trx, { partner, call: 'apply', subject: key }, at)
+      await takeAnswer(trx, application, { notice, isAccepted, verdict, at })
     }
   }
 }
+
+/** What the peer's answer changes. */
+async function takeAnswer(
+  trx: Trx,
+  application: ApplicationRow,
+  { notice, isAccepted, verdict, at }: Answer,
+): Promise<void> {
+  const { partner, application_number: subject } = application
+  const actor = `partner:${partner}`
+  if (notice.call === 'issued') {
+    // After a refusal the bidder may apply again (gaps.md, "Repeats and rounds").
+    if (isAccepted && application.state === 'refused') await closeRound(trx, { partner, call: 'apply', subject }, at)
+    return
+  }
+  if (notice.call !== 'withdrawn' && notice.call !== 'abandoned') return
+  // Contested: a person looks, unless the platform shows meanwhile by what it sends how it stands.
+  if (verdict === 'block') await plan(trx, workKinds.dropLapsedNotice, application, at)
+  else if (notice.call === 'abandoned') await endAbandoning(trx, application, isAccepted, { actor, at })
+  else await endWithdrawal(trx, application, { isGranted: notice.message.approved, isAccepted, actor, at })
+}
+
+type Answer = { notice: Outgoing; isAccepted: boolean; verdict: Settled['verdict']; at: number }
 
 function byLane(one: Settled, other: Settled): number {
   return one.partner.localeCompare(other.partner) || one.key.localeCompare(other.key)

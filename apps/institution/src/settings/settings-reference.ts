@@ -31,6 +31,10 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '仅沙箱：视为保费已从基本户到账',
     en: 'sandbox only: the premium counts as paid from the basic account',
   },
+  assumeRefund: {
+    zh: '仅沙箱：视为保费已退，自动同意退保；不设则同 assumePremium',
+    en: 'sandbox only: the premium counts as paid back and withdrawals are granted alone; as assumePremium unless set',
+  },
   basicAccounts: {
     zh: '已知的基本户：code、name、account；也可由 PUT /api/basic-accounts 登记',
     en: 'known basic accounts; also by PUT /api/basic-accounts',

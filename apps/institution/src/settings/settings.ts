@@ -43,6 +43,8 @@ export const settingsShape = z.strictObject({
     .prefault({}),
   /** Only a sandbox may assume that the premium came. */
   assumePremium: z.boolean(),
+  /** Only a sandbox may assume that the premium went back, and so grant withdrawals alone; as `assumePremium` unless said. */
+  assumeRefund: z.boolean().optional(),
   basicAccounts: z
     .array(z.strictObject({ code: z.string().toUpperCase(), name: z.string().min(1), account: z.string().min(1) }))
     .default([]),
@@ -50,7 +52,10 @@ export const settingsShape = z.strictObject({
   signer: z.strictObject({ certificate: z.string(), key: z.string(), chain: z.string().optional() }).optional(),
 })
 
-export type Settings = Omit<z.output<typeof settingsShape>, 'underwriting'> & { underwriting: UnderwritingRules }
+export type Settings = Omit<z.output<typeof settingsShape>, 'underwriting' | 'assumeRefund'> & {
+  underwriting: UnderwritingRules
+  assumeRefund: boolean
+}
 /** Settings as they are written down: amounts and rates as text. */
 export type SettingsInput = z.input<typeof settingsShape>
 
@@ -73,6 +78,7 @@ export function parseSettings(
     ok: true,
     settings: {
       ...rest,
+      assumeRefund: rest.assumeRefund ?? rest.assumePremium,
       underwriting: {
         ...(acceptAloneUpTo === undefined ? {} : { acceptAloneUpTo }),
         ...(refuseAbove === undefined ? {} : { refuseAbove }),
@@ -90,5 +96,7 @@ function checkProduction(settings: z.output<typeof settingsShape>): string[] {
     )
   if (settings.assumePremium)
     problems.push('institution.assumePremium: 生产环境不得自动确认保费 / production never assumes a premium')
+  if (settings.assumeRefund === true)
+    problems.push('institution.assumeRefund: 生产环境不得自动确认退费 / production never assumes a refund')
   return problems
 }

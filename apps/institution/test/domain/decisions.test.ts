@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import { parseYuan } from '../../src/domain/fen.ts'
 import { checkNumberPattern, formatGuaranteeNumber } from '../../src/domain/guarantee-number.ts'
 import { readLotText } from '../../src/domain/lot-text.ts'
@@ -7,7 +8,7 @@ import { assumedPayer } from '../../src/domain/payer.ts'
 import { judgeKey } from '../../src/domain/restore-key.ts'
 import { type State, states } from '../../src/domain/states.ts'
 import { decide, type UnderwritingRules } from '../../src/domain/underwriting-rules.ts'
-import { dayOf, expiryDay, latestDay } from '../../src/domain/validity.ts'
+import { dayOf, endOf, expiryDay, latestDay } from '../../src/domain/validity.ts'
 
 const yuan = (text: string) => parseYuan(text) ?? assert.fail(text)
 const shanghai = (text: string) => Date.parse(`${text.replace(' ', 'T')}+08:00`)
@@ -48,13 +49,34 @@ describe('validity', () => {
   const terms = { bidValidityDays: 90, extraDays: 0, longStopDays: 365 }
   const table: readonly [string, string, typeof terms, string, string][] = [
     ['scenario 1: ninety days', '2026-12-08 09:30:00', terms, '2027-11-25', '2027-03-08'],
-    ['scenario 4: sixty days', '2026-12-08 14:00:00', { ...terms, bidValidityDays: 60 }, '2027-11-25', '2027-02-06'],
+    [
+      'scenario 4: sixty days end in the Spring Festival',
+      '2026-12-08 14:00:00',
+      { ...terms, bidValidityDays: 60 },
+      '2027-11-25',
+      '2027-02-09',
+    ],
     ['a day that begins in Beijing first', '2026-12-08 00:30:00', terms, '2027-11-25', '2027-03-08'],
     ['extra days come on top', '2026-12-08 09:30:00', { ...terms, extraDays: 30 }, '2027-11-25', '2027-04-07'],
     ['never past the latest day', '2026-12-08 09:30:00', terms, '2027-01-31', '2027-01-31'],
+    [
+      'a day in the Spring Festival moves to the next working day',
+      '2026-12-10 09:30:00',
+      { ...terms, bidValidityDays: 60 },
+      '2027-11-25',
+      '2027-02-09',
+    ],
+    ['a Saturday moves to Monday', '2026-12-06 09:30:00', terms, '2027-11-25', '2027-03-08'],
+    ['a day off still never moves past the latest day', '2026-12-06 09:30:00', terms, '2027-03-07', '2027-03-07'],
   ]
   for (const [what, openedAt, days, latest, expires] of table)
-    it(what, () => assert.equal(expiryDay(shanghai(openedAt), days, latest), expires))
+    it(what, () => assert.equal(expiryDay(shanghai(openedAt), days, latest, nextWorkingDay), expires))
+  it('ends at 24:00 of its day in Beijing', () => assert.equal(endOf('2027-03-08'), shanghai('2027-03-09 00:00:00')))
+  it('would end on the day off without a calendar: the control', () =>
+    assert.equal(
+      expiryDay(shanghai('2026-12-06 09:30:00'), terms, '2027-11-25', (day) => day),
+      '2027-03-06',
+    ))
   it('counts the latest day from the day of issue in Beijing', () => {
     assert.equal(latestDay(Date.parse('2026-11-24T16:00:00Z'), terms), '2027-11-25')
     assert.equal(dayOf(Date.parse('2026-11-24T15:59:59Z')), '2026-11-24')

@@ -10,6 +10,7 @@ import { noteOnce } from '../../applications/note-once.ts'
 import { judgeKey, type LotText } from '../../domain/restore-key.ts'
 import type { State } from '../../domain/states.ts'
 import type { Ports } from '../../ports.ts'
+import { lapseWithdrawal } from '../withdraw/lapse-withdrawal.ts'
 import { dropHeldKey, holdKey } from './held-key.ts'
 import { type Key, openFields } from './open-fields.ts'
 import { useKey } from './use-key.ts'
@@ -18,6 +19,11 @@ import { useKey } from './use-key.ts'
 const notIssued: Readonly<Partial<Record<State, string>>> = {
   issuing: '保函正在出具，出具通知送达后再还原',
   refused: '该申请未获承保，没有保函可还原',
+  abandoned: '该申请已放弃，没有保函可还原',
+  withdrawn: '保函已退保',
+  released: '保函已解除',
+  expired: '保函已到期',
+  discharged: '保函金额已付清',
 }
 
 export function createRestoreReceiver(ports: Ports): (received: Received<'restore'>) => Promise<Reply> {
@@ -57,6 +63,7 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
   const at = ports.clock.now()
   const open = () => openFields(application, key, partner.dialect)
   const verdict = judgeKey(application.state, openedAt, at, open)
+  if (verdict.kind !== 'not-issued' && verdict.kind !== 'already-open') await keepOpening(trx, application, openedAt)
   switch (verdict.kind) {
     case 'not-issued':
       return refused('out-of-turn', notIssued[application.state] ?? '保函尚未出具')
@@ -66,13 +73,21 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
     case 'wrong-key':
       return await alert(trx, application, received, 'key-did-not-fit', refused('key-does-not-open'))
     case 'hold':
+      await lapseWithdrawal(trx, application, { actor, at })
       await holdKey(trx, application, { key, openedAt, actor, at }, ports)
       return acceptedReply
     case 'open':
+      await lapseWithdrawal(trx, application, { actor, at })
       await dropHeldKey(trx, application)
       await useKey(trx, application, { lot: verdict.lot, openedAt, actor, at }, ports)
       return acceptedReply
   }
+}
+
+/** Also of a key that did not fit: the lot has opened all the same. */
+async function keepOpening(trx: Trx, application: ApplicationRow, openedAt: number): Promise<void> {
+  const opening = { stated_opening: new Date(openedAt) }
+  await trx.updateTable('application').set(opening).where('id', '=', application.id).execute()
 }
 
 /** The same opening told in other words, such as the key in hex instead of Base64. */

@@ -1,6 +1,8 @@
+import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import { type ApplicationRow, move, type Trx } from '../../applications/move.ts'
 import type { LotText } from '../../domain/restore-key.ts'
 import { expiryDay } from '../../domain/validity.ts'
+import { planExpiry } from '../../expiry/plan-expiry.ts'
 import { held } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
 import { plan, workKinds } from '../../work.ts'
@@ -14,13 +16,13 @@ export async function useKey(
 ): Promise<void> {
   const { lot, openedAt, actor, at } = opened
   const latest = held(application.latest_date, 'latest date')
-  await move(trx, application, 'key-accepted', {
+  const restoring = await move(trx, application, 'key-accepted', {
     actor,
     at,
     set: {
       held_key: null,
       opened_at: new Date(openedAt),
-      expires_on: expiryDay(openedAt, ports.settings.product, latest),
+      expires_on: expiryDay(openedAt, ports.settings.product, latest, nextWorkingDay),
       lot_number: lot.lotNumber,
       lot_name: lot.lotName,
       beneficiary_name: lot.beneficiaryName,
@@ -29,5 +31,6 @@ export async function useKey(
     },
     detail: { openedAt },
   })
+  if (restoring !== undefined) await planExpiry(trx, restoring)
   await plan(trx, workKinds.issuePlain, application, at)
 }

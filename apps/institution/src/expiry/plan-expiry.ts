@@ -1,0 +1,20 @@
+/** When a guarantee ends by itself: on its last day, or on the latest day when its lot never opens. */
+import { cancel } from '@openbaohan/server/timers/timers.ts'
+import type { ApplicationRow, Trx } from '../applications/move.ts'
+import { endOf } from '../domain/validity.ts'
+import { plan, workKinds } from '../work.ts'
+
+type Days = Pick<ApplicationRow, 'id' | 'expires_on' | 'latest_date'>
+
+/**
+ * Sets the timer, or moves it. To be called when a guarantee is issued or opened, and when its last open demand is
+ * settled: what was due meanwhile then ends at once.
+ */
+export async function planExpiry(trx: Trx, application: Days): Promise<void> {
+  const day = application.expires_on ?? application.latest_date
+  if (day !== null) await plan(trx, workKinds.expire, application, endOf(day))
+}
+
+export async function cancelExpiry(trx: Trx, application: { id: string }): Promise<void> {
+  await cancel(trx, workKinds.expire, application.id)
+}

@@ -1,0 +1,30 @@
+/** §11: the platform gives an application up. 1 only while no guarantee is signed; the answer is final on both sides. */
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
+import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
+import { move } from '../../applications/move.ts'
+import { judgeAbandon } from '../../domain/abandonment.ts'
+import { createReceiver, refused } from '../../messages/answer-once.ts'
+import type { Ports } from '../../ports.ts'
+import { plan, workKinds } from '../../work.ts'
+
+export function createAbandonReceiver(ports: Ports): (received: Received<'abandon'>) => Promise<Reply> {
+  return createReceiver<'abandon'>(ports, 'by-content', async (trx, application, _message, { actor, at }) => {
+    const { kind } = judgeAbandon({ state: application.state, isSigned: application.issued_at !== null })
+    switch (kind) {
+      case 'already-so':
+        return acceptedReply
+      case 'refused':
+        return refused('out-of-turn', '该申请未获承保')
+      case 'already-issued':
+        return refused('already-issued')
+      case 'now': {
+        // A premium that was paid already goes back, which a person sees to.
+        const isPaid = application.state === 'issuing'
+        await move(trx, application, 'abandoned-by-platform', { actor, at, alert: isPaid, detail: { isPaid } })
+        if (application.state === 'abandoning') await plan(trx, workKinds.dropLapsedNotice, application, at)
+        return acceptedReply
+      }
+    }
+  })
+}

@@ -1,0 +1,29 @@
+/** §9: the beneficiary releases the guarantee, after the opening. Once and again it ends in the same. */
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
+import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
+import { move } from '../../applications/move.ts'
+import { standingOf } from '../../applications/standing.ts'
+import { judgeRelease, type ReleaseVerdict } from '../../domain/release.ts'
+import { cancelExpiry } from '../../expiry/plan-expiry.ts'
+import { createReceiver, refused } from '../../messages/answer-once.ts'
+import type { Ports } from '../../ports.ts'
+
+export function createReleaseReceiver(ports: Ports): (received: Received<'release'>) => Promise<Reply> {
+  return createReceiver<'release'>(ports, 'by-content', async (trx, application, _message, { actor, at }) => {
+    const { kind } = judgeRelease(await standingOf(trx, application), at)
+    if (kind === 'already-so') return acceptedReply
+    if (kind !== 'now') return answers[kind]
+    await move(trx, application, 'released', { actor, at })
+    await cancelExpiry(trx, application)
+    return acceptedReply
+  })
+}
+
+const answers: Readonly<Record<Exclude<ReleaseVerdict['kind'], 'now' | 'already-so'>, Reply>> = {
+  'before-opening': refused('before-opening'),
+  'not-issued': refused('out-of-turn', '尚无已出具的保函'),
+  reissuing: refused('out-of-turn', '保函正在重新出具，请稍后'),
+  ended: refused('out-of-turn', '保函已终止'),
+  'demand-open': refused('demand-open'),
+}

@@ -1,0 +1,25 @@
+/** A key came: the lot has opened, and a withdrawal that the platform has not confirmed lapses (gaps.md, "The opening minute"). */
+import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { type ApplicationRow, note, type Trx } from '../../applications/move.ts'
+import { plan, workKinds } from '../../work.ts'
+
+/** To be called with the application as it was before the key. */
+export async function lapseWithdrawal(
+  trx: Trx,
+  before: ApplicationRow,
+  { actor, at }: { actor: string; at: number },
+): Promise<void> {
+  if (before.state !== 'withdraw-review' && before.state !== 'withdrawing') return
+  const { withdrawn_at: withdrawnAt } = before
+  // What was paid back already has to be asked for again, by a person.
+  const detail = withdrawnAt === null ? {} : { refundedAt: withdrawnAt.getTime() }
+  await note(trx, before, 'withdrawal-lapsed', { actor, at, alert: withdrawnAt !== null, detail })
+  await trx
+    .updateTable('application')
+    .set({ withdraw_reason: null, withdrawn_at: null })
+    .where('id', '=', before.id)
+    .execute()
+  const { partner, application_number: subject } = before
+  await closeRound(trx, { partner, call: 'withdraw', subject }, at)
+  await plan(trx, workKinds.dropLapsedNotice, before, at)
+}

@@ -1,0 +1,62 @@
+/** What every call of a platform about an application has in common: one round, one lock, no answer 0 that stays. */
+import { type ErrorCode, publicText } from '@openbaohan/protocol/errors.ts'
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
+import { dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import type { RoundPolicy } from '@openbaohan/server/inbox/rounds.ts'
+import { findLatestRound } from '../applications/find-application.ts'
+import type { ApplicationRow, Trx } from '../applications/move.ts'
+import { noteOnce } from '../applications/note-once.ts'
+import type { Ports } from '../ports.ts'
+
+export type AboutApplication = 'withdraw' | 'abandon' | 'release'
+type Take<C extends AboutApplication> = (
+  trx: Trx,
+  application: ApplicationRow,
+  message: Received<C>['message'],
+  context: { actor: string; at: number },
+) => Promise<Reply>
+
+/** `take` gets the application locked; what it refuses leaves an event once for each content. */
+export function createReceiver<C extends AboutApplication>(
+  ports: Ports,
+  policy: RoundPolicy,
+  take: Take<C>,
+): (received: Received<C>) => Promise<Reply> {
+  return async (received) => {
+    const { partner, call, message, content, digest, receivedAt } = received
+    const key = { partner: partner.id, call, subject: message.applicationNumber }
+    const reply = await ports.db.kysely.transaction().execute(async (trx) => {
+      const round = await takeRound(trx, { ...key, policy, content, digest, sentAt: message.sentAt, receivedAt })
+      if (round.kind === 'repeat') return round.answer
+      const application = await findLatestRound(trx, partner.id, message.applicationNumber, 'lock')
+      const answer = await answerTo(trx, application, round.kind)
+      if (answer.code === '1') return answer
+      if (round.kind === 'new') await dropRound(trx, key, round.round)
+      if (application !== undefined) {
+        const what = { actor: `partner:${partner.id}`, at: receivedAt, alert: true, detail: { call } }
+        await noteOnce(trx, application, 'call-refused', content, what)
+      }
+      return answer
+    })
+    ports.wake()
+    return reply
+
+    async function answerTo(trx: Trx, application: ApplicationRow | undefined, round: 'new' | 'conflict') {
+      if (application === undefined) return refused('unknown-application')
+      if (round === 'conflict') return refused('content-conflict')
+      if ('guaranteeNumber' in message && isForeign(message.guaranteeNumber, application))
+        return refused('guarantee-number-differs')
+      return await take(trx, application, message, { actor: `partner:${partner.id}`, at: ports.clock.now() })
+    }
+  }
+}
+
+/** A number that is not this application's, also where it has none yet that the platform could know. */
+function isForeign(guaranteeNumber: string, { guarantee_number: ours }: ApplicationRow): boolean {
+  return ours !== null && ours !== guaranteeNumber
+}
+
+export function refused(code: ErrorCode, more?: string): Reply {
+  return failure(publicText(code, more))
+}

@@ -1,0 +1,13 @@
+import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import { sql } from 'kysely'
+import type { ApplicationRow, Trx } from '../applications/move.ts'
+
+/** The notice that blocks the application's lane; the lane is locked. */
+export async function findBlockedNotice(trx: Trx, application: ApplicationRow): Promise<Outgoing | undefined> {
+  const { rows } = await sql<{ body: Outgoing }>`
+    select outbox.body from lane join outbox using (partner, key)
+    where partner = ${application.partner} and key = ${application.application_number}
+      and blocked_at is not null and outbox.seq = lane.done + 1
+    for update of lane`.execute(trx)
+  return rows[0]?.body
+}

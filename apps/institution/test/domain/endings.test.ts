@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { abandonDenied, judgeAbandon } from '../../src/domain/abandonment.ts'
+import { judgeRelease } from '../../src/domain/release.ts'
+import { next, type State, states } from '../../src/domain/states.ts'
+import { judgeWithdrawal } from '../../src/domain/withdrawal.ts'
+
+const now = 1_000
+
+/** gaps.md, "The opening minute": a withdrawal not confirmed before the opening lapses. */
+describe('a withdrawal asked for', () => {
+  const table: Readonly<Record<State, string>> = {
+    received: 'not-issued',
+    underwriting: 'not-issued',
+    'awaiting-premium': 'not-issued',
+    issuing: 'reissuing',
+    issued: 'now',
+    'key-held': 'after-opening',
+    restoring: 'after-opening',
+    restored: 'after-opening',
+    refused: 'not-issued',
+    abandoning: 'not-issued',
+    abandoned: 'not-issued',
+    'withdraw-review': 'under-way',
+    withdrawing: 'under-way',
+    withdrawn: 'ended',
+    released: 'ended',
+    expired: 'ended',
+    discharged: 'ended',
+  }
+  const judge = (state: State, change: { statedOpening?: number; hasOpenDemand?: boolean } = {}) =>
+    judgeWithdrawal({ state, statedOpening: undefined, hasOpenDemand: false, ...change }, 'withdraw-requested', now)
+      .kind
+  for (const state of states) it(`in ${state}: ${table[state]}`, () => assert.equal(judge(state), table[state]))
+  it('is too late from the very moment of the stated opening on', () => {
+    assert.equal(judge('issued', { statedOpening: now }), 'after-opening')
+    assert.equal(judge('issued', { statedOpening: now + 1 }), 'now')
+  })
+  it('waits for an open demand', () => assert.equal(judge('issued', { hasOpenDemand: true }), 'demand-open'))
+
+  const events = ['withdraw-requested', 'withdrawn-offline', 'withdrawal-accepted'] as const
+  for (const state of states)
+    for (const event of events)
+      it(`${event} in ${state} is granted exactly where the table moves`, () => {
+        const { kind } = judgeWithdrawal({ state, statedOpening: undefined, hasOpenDemand: false }, event, now)
+        assert.equal(kind === 'now', next(state, event) !== undefined)
+      })
+  it('is not granted when nobody asked', () => {
+    const standing = { state: 'issued', statedOpening: undefined, hasOpenDemand: false } as const
+    assert.equal(judgeWithdrawal(standing, 'withdrawal-accepted', now).kind, 'not-asked')
+  })
+  it('that is looked at is not granted once the stated opening has passed', () => {
+    const standing = { state: 'withdraw-review', statedOpening: now, hasOpenDemand: false } as const
+    assert.equal(judgeWithdrawal(standing, 'withdrawal-accepted', now).kind, 'after-opening')
+  })
+})
+
+/** gaps.md, "Repeats and rounds": a give-up can cross an issue notice. */
+describe('a give-up', () => {
+  const table: Readonly<Record<State, [unsigned: string, signed: string]>> = {
+    received: ['now', 'already-issued'],
+    underwriting: ['now', 'already-issued'],
+    'awaiting-premium': ['now', 'already-issued'],
+    issuing: ['now', 'already-issued'],
+    issued: ['already-issued', 'already-issued'],
+    'key-held': ['already-issued', 'already-issued'],
+    restoring: ['already-issued', 'already-issued'],
+    restored: ['already-issued', 'already-issued'],
+    refused: ['refused', 'refused'],
+    abandoning: ['now', 'already-issued'],
+    abandoned: ['already-so', 'already-so'],
+    'withdraw-review': ['already-issued', 'already-issued'],
+    withdrawing: ['already-issued', 'already-issued'],
+    withdrawn: ['already-issued', 'already-issued'],
+    released: ['already-issued', 'already-issued'],
+    expired: ['already-issued', 'already-issued'],
+    discharged: ['already-issued', 'already-issued'],
+  }
+  for (const state of states)
+    for (const isSigned of [false, true]) {
+      const expected = table[state][isSigned ? 1 : 0]
+      it(`in ${state}, ${isSigned ? 'signed' : 'not signed'}: ${expected}`, () =>
+        assert.equal(judgeAbandon({ state, isSigned }).kind, expected))
+    }
+  it('that the platform does not take leads back to where the application was', () => {
+    assert.equal(next('abandoning', abandonDenied(false)), 'underwriting')
+    assert.equal(next('abandoning', abandonDenied(true)), 'awaiting-premium')
+  })
+})
+
+/** gaps.md, "Independent guarantee": written release ends it; an open demand stops release. */
+describe('a release', () => {
+  const table: Readonly<Record<State, string>> = {
+    received: 'not-issued',
+    underwriting: 'not-issued',
+    'awaiting-premium': 'not-issued',
+    issuing: 'reissuing',
+    issued: 'before-opening',
+    'key-held': 'before-opening',
+    restoring: 'now',
+    restored: 'now',
+    refused: 'not-issued',
+    abandoning: 'not-issued',
+    abandoned: 'not-issued',
+    'withdraw-review': 'before-opening',
+    withdrawing: 'before-opening',
+    withdrawn: 'ended',
+    released: 'already-so',
+    expired: 'ended',
+    discharged: 'ended',
+  }
+  const judge = (state: State, change: { statedOpening?: number; hasOpenDemand?: boolean } = {}) =>
+    judgeRelease({ state, statedOpening: undefined, hasOpenDemand: false, ...change }, now).kind
+  for (const state of states) it(`in ${state}: ${table[state]}`, () => assert.equal(judge(state), table[state]))
+  it('is taken without a key once an opening was stated', () => {
+    assert.equal(judge('issued', { statedOpening: now }), 'now')
+    assert.equal(judge('issued', { statedOpening: now + 1 }), 'before-opening')
+  })
+  for (const state of ['restoring', 'restored'] as const)
+    it(`waits for an open demand in ${state}`, () => assert.equal(judge(state, { hasOpenDemand: true }), 'demand-open'))
+})
