@@ -10,6 +10,7 @@ import { metricsReference } from '@openbaohan/server/http/metric-table.ts'
 import { institutionStatesMarkdown } from '../apps/institution/src/domain/states-page.ts'
 import { institutionSettingsReference } from '../apps/institution/src/settings/settings-reference.ts'
 import { commandsReference } from '../apps/kit/src/reference.ts'
+import { lotStatesMarkdown } from '../apps/platform/src/domain/lot-states-page.ts'
 import { platformStatesMarkdown } from '../apps/platform/src/domain/states-page.ts'
 
 export type Reference = { readonly path: string; readonly text: () => string | Promise<string> }
@@ -28,7 +29,7 @@ export const references: readonly Reference[] = [
 function statesReference(): string {
   const head =
     '# 状态 States\n\nGenerated from the transition tables in `apps/*/src/domain` by `npm run references`. An event that a state does not name is out of turn and changes nothing.\n'
-  return [head, platformStatesMarkdown(), institutionStatesMarkdown()].join('\n')
+  return [head, platformStatesMarkdown(), lotStatesMarkdown(), institutionStatesMarkdown()].join('\n')
 }
 
 if (import.meta.main) {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { agreesOn } from '@openbaohan/protocol/extensions.ts'
 import { mountApi } from '@openbaohan/server/api/mount-api.ts'
 import { findApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
@@ -17,14 +18,19 @@ import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
+import { acceptCsv } from './api/accept-csv.ts'
 import { platformRouter } from './api/router.ts'
 import { createDeliver } from './delivery-ports.ts'
 import { mayLeave } from './flows/may-leave.ts'
 import { classify, createOnSettled } from './flows/settled.ts'
 import { gatewayPorts } from './gateway-ports.ts'
 import { isPlainHttp, mountGoPage } from './go-page.ts'
+import { createEndedApplicationHandler, endedApplicationTimer } from './lots/ended-application.ts'
+import { createEndedHandler, endedTimer } from './lots/ended-lot.ts'
 import { vaultKeyProvider } from './lots/lot-keys.ts'
-import { createOpeningHandler, openingTimer } from './lots/openings.ts'
+import { createReminderHandlers } from './lots/lot-reminders.ts'
+import { openingTimer } from './lots/opening-timer.ts'
+import { createOpeningHandler } from './lots/openings.ts'
 import type { PlatformTables } from './tables.ts'
 
 export const platformMigrations = fileURLToPath(new URL('./migrations', import.meta.url))
@@ -81,6 +87,10 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     onSettled: createOnSettled({
       now: () => clock.now(),
       isPlain: async (partner) => isPlainHttp((await partnerById(partner))?.baseUrl ?? ''),
+      tellsDemandResults: async (partner) => {
+        const dialect = (await partnerById(partner))?.dialect
+        return dialect !== undefined && agreesOn(dialect, 'demand-result')
+      },
       alert: (what, application, why) => log.warn({ alert: what, application, why }, 'a partner answered 0'),
     }),
     report: (event) => {
@@ -88,10 +98,25 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
       else log.warn({ ...event, err: 'error' in event ? event.error : undefined }, 'delivery')
     },
   })
+  const lotPorts = { db: kysely, clock, keys, random, findPartner: partnerById, mode: config.mode }
+  const lotTimers = {
+    [openingTimer]: createOpeningHandler(lotPorts),
+    [endedTimer]: createEndedHandler(lotPorts),
+    [endedApplicationTimer]: createEndedApplicationHandler({
+      ...lotPorts,
+      partners: { byId: partnerById },
+      alert: (what, application, why) => log.warn({ alert: what, application, why }, 'an application did not end'),
+    }),
+    ...createReminderHandlers({
+      db: kysely,
+      now: () => clock.now(),
+      alert: (event, lot) => log.warn({ alert: event, lot }, 'a date of a lot is near'),
+    }),
+  }
   const timers = createTimerLoop({
     pool,
     clock,
-    handlers: { [openingTimer]: createOpeningHandler({ db: kysely, clock, keys, findPartner: partnerById }) },
+    handlers: lotTimers,
     report: (event) => {
       if (event.event === 'failed') log.error({ alert: event.timer.kind, err: event.error }, 'a timer failed')
       if (event.event === 'database-failed') log.error({ err: event.error }, 'timers cannot reach the database')
@@ -118,6 +143,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     clock,
     log,
     vault,
+    files,
     keys,
     partners,
     findPartner: async (appkey) => partners.find(appkey),
@@ -128,6 +154,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     wakeTimers: () => timers.wake(),
     wakeDelivery: () => delivery.wake(),
   })
+  acceptCsv(app)
   await mountApi(app, {
     router,
     title: 'OpenBaohan platform',

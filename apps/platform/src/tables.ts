@@ -1,37 +1,51 @@
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
 import type { ColumnType, Generated } from 'kysely'
+import type { AfterOpeningTables } from './after-opening-tables.ts'
 import type { ApplicationState } from './domain/application-state.ts'
+import type { LotKind } from './domain/lot-caps.ts'
+import type { LotState } from './domain/lot-state.ts'
 import type { Finding } from './domain/premium-findings.ts'
 
 /** The tables of src/migrations, as Kysely sees them. */
-export type PlatformTables = ServerTables & {
-  lot: LotTable
-  lot_event: { id: Generated<string>; lot_id: string; at: Date; event: string; who: string; reason: string | null }
-  bidder: BidderTable
-  product: ProductTable
-  application: ApplicationTable
-  application_event: {
-    id: Generated<string>
-    application: string
-    at: Date
-    event: string
-    from_state: string | null
-    to_state: string
-    detail: Json<unknown> | null
+export type PlatformTables = ServerTables &
+  AfterOpeningTables & {
+    lot: LotTable
+    lot_event: {
+      id: Generated<string>
+      lot_id: string
+      at: Date
+      event: string
+      who: string
+      reason: string | null
+      detail: Json<Record<string, unknown>> | null
+    }
+    lot_consent: { lot_id: string; act: string; content: string; who: string; key_id: string; at: Date }
+    premium_payer: { application: string; version: number; name: string; account: string }
+    bidder: BidderTable
+    product: ProductTable
+    application: ApplicationTable
+    application_event: {
+      id: Generated<string>
+      application: string
+      at: Date
+      event: string
+      from_state: string | null
+      to_state: string
+      detail: Json<unknown> | null
+    }
+    guarantee_file: {
+      application: string
+      kind: 'sealed' | 'plain'
+      version: number
+      guarantee_number: string
+      sm3: string
+      findings: Json<Finding[]>
+      received_at: Date
+    }
+    work_item: WorkItemTable
+    opened_application: { application: string; lot_id: string; lot_text: Json<LotText>; key: string; opened_at: Date }
   }
-  guarantee_file: {
-    application: string
-    kind: 'sealed' | 'plain'
-    version: number
-    guarantee_number: string
-    sm3: string
-    findings: Json<Finding[]>
-    received_at: Date
-  }
-  work_item: WorkItemTable
-  opened_application: { application: string; lot_id: string; lot_text: Json<LotText>; key: string; opened_at: Date }
-}
 
 export type WorkKind =
   | 'late-withdrawal'
@@ -40,6 +54,9 @@ export type WorkKind =
   | 'contested-give-up'
   | 'late-give-up'
   | 'unconfirmed-give-up'
+  | 'unconfirmed-release'
+  | 'unconfirmed-demand'
+  | 'release-not-done'
 
 type WorkItemTable = {
   id: Generated<string>
@@ -54,8 +71,6 @@ type WorkItemTable = {
 
 /** Written as text, read as a value. */
 type Json<T> = ColumnType<T, string, string>
-
-export type LotState = 'registered' | 'opening' | 'opened'
 
 type LotTable = {
   id: string
@@ -74,6 +89,11 @@ type LotTable = {
   opened_at: Date | null
   set_aside_at: Generated<Date | null>
   created_at: Date
+  kind: LotKind
+  estimate_fen: string | null
+  bids: number | null
+  award_notice_on: string | null
+  contract_on: string | null
 }
 
 type BidderTable = {

@@ -147,7 +147,8 @@ describe('an application that is handed in', () => {
       bidValidityDays: 90,
       extraDays: 0,
       publicKey: '04',
-      state: 'registered',
+      state: 'announced',
+      kind: 'construction',
     },
     bidder: {
       code: 'B1',

@@ -202,19 +202,3 @@ describe('opening a lot', () => {
     assert.equal((await fetch(url)).status, 410)
   })
 })
-
-describe('opening before the scheduled time in production', () => {
-  it('is refused, since it needs two people; at the time an order is as good as the schedule', async () => {
-    const platform = await runPlatform({ mode: 'production' })
-    try {
-      await register(platform)
-      const early = await platform.api('POST', `/api/lots/${lot.number}/open`, { reason: '着急' })
-      assert.equal(early.status, 403)
-      assert.equal((early.json as { data: { code: string } }).data.code, 'opening-needs-two')
-      platform.clock.set(lot.opensAt)
-      assert.equal((await platform.api('POST', `/api/lots/${lot.number}/open`, {})).status, 200)
-    } finally {
-      await platform.stop()
-    }
-  })
-})

@@ -49,7 +49,7 @@ describe('what is entered on our own screens', () => {
   it('asks for a key that holds the scope', async () => {
     const { token } = await platform.ask<{ token: string }>('POST', '/api/keys', {
       name: '只读',
-      scopes: ['platform:read'],
+      scopes: ['lots:read'],
     })
     const withKey = (method: string, path: string) =>
       fetch(new URL(path, platform.url), { method, headers: { authorization: `Bearer ${token}` } })

@@ -117,7 +117,7 @@ async function openLots(platform: Access, plan: readonly PlannedApplication[]): 
     states.set(lot.number, lot.state)
   const lots = [...new Set(plan.map(({ lot }) => lot.number))]
   for (const lot of lots) {
-    if (states.get(lot) !== 'registered') continue
+    if (states.get(lot) !== 'announced') continue
     await callApi(platform, 'POST', `/api/lots/${encodeURIComponent(lot)}/open`, { reason: '演示开标' })
   }
   return `${lots.length} lots`

@@ -5,12 +5,13 @@ import { z } from 'zod'
 import { applicationStates } from '../domain/application-state.ts'
 import { parseFen, parseRate } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
+import { afterOpeningContract, demandView, holdView, invoiceView, releaseView } from './after-opening-contract.ts'
 import { endingContract } from './ending-contract.ts'
+import { lotContract } from './lot-contract.ts'
 
 /** The platform's API for people's screens and the systems behind; each procedure names the scope its key must hold. */
 const reads = oc.$meta({ scope: 'platform:read' })
 const writes = oc.$meta({ scope: 'platform:write' })
-const opens = oc.$meta({ scope: 'platform:open' })
 
 const text = (characters: number) => z.string().trim().min(1).max(characters)
 /** On our own screens the check digit counts (GB 32100); on the wire it is a warning. */
@@ -21,27 +22,6 @@ const yuan = z.string().refine((value) => (parseFen(value) ?? 0n) > 0n, {
   message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
 })
 const millis = z.int().nonnegative()
-
-export const lotInput = z.strictObject({
-  number: text(limits.lotNumberCharacters),
-  name: text(limits.lotNameCharacters),
-  beneficiaryName: text(limits.beneficiaryNameCharacters),
-  beneficiaryCode: creditCode.optional(),
-  agency: text(limits.agencyCharacters).optional(),
-  amount: yuan,
-  opensAt: millis,
-  bidValidityDays: z.int().min(1).max(limits.bidValidityDays).default(90),
-  extraDays: z.int().min(0).max(limits.extraDays).default(0),
-})
-const lotView = lotInput.extend({
-  state: z.enum(['registered', 'opening', 'opened']),
-  openedAt: millis.optional(),
-  /** Amounts travel in clear (§1): how many other unopened lots ask the same amount, and so hide this one. */
-  sameAmountLots: z.int(),
-  events: z
-    .array(z.object({ at: millis, event: z.string(), who: z.string(), reason: z.string().optional() }))
-    .optional(),
-})
 
 export const bidderInput = z.strictObject({
   code: creditCode,
@@ -106,6 +86,10 @@ const applicationView = applicationSummary.extend({
       detail: z.unknown().optional(),
     }),
   ),
+  invoices: z.array(invoiceView),
+  demands: z.array(demandView),
+  release: releaseView.optional(),
+  hold: holdView.optional(),
   /** Absent before the opening: until then the platform itself does not know it. */
   lot: lotText.extend({ openedAt: millis }).optional(),
 })
@@ -114,15 +98,8 @@ const byNumber = z.object({ number: z.string().min(1).max(100) })
 
 export const platformContract = {
   endings: endingContract,
-  lots: {
-    create: writes.route({ method: 'POST', path: '/lots', successStatus: 201 }).input(lotInput).output(lotView),
-    list: reads.route({ method: 'GET', path: '/lots' }).output(z.array(lotView)),
-    find: reads.route({ method: 'GET', path: '/lots/{number}' }).input(byNumber).output(lotView),
-    open: opens
-      .route({ method: 'POST', path: '/lots/{number}/open' })
-      .input(byNumber.extend({ reason: text(limits.reasonCharacters).optional() }))
-      .output(lotView),
-  },
+  afterOpening: afterOpeningContract,
+  lots: lotContract,
   bidders: {
     save: writes.route({ method: 'POST', path: '/bidders' }).input(bidderInput).output(bidderInput),
     list: reads.route({ method: 'GET', path: '/bidders' }).output(z.array(bidderInput)),

@@ -1,28 +1,77 @@
+import { publicText } from '@openbaohan/protocol/errors.ts'
+import { ORPCError } from '@orpc/server'
+import type { LotOrder } from '../domain/decide-lot-order.ts'
+import { formatFen } from '../domain/fen.ts'
+import { integrityHints } from '../domain/integrity-hints.ts'
+import { anonymityFinding, capFindings } from '../domain/lot-caps.ts'
+import { isUnopened } from '../domain/lot-state.ts'
 import { createLot } from '../lots/create-lot.ts'
+import { type CheckedRow, type ImportRow, importLots, type RowProblem } from '../lots/import-lots.ts'
+import { loadSheet } from '../lots/load-sheet.ts'
+import { findOpenedLot, listLotApplications } from '../lots/lot-applications.ts'
+import { readLotCsv } from '../lots/lot-csv.ts'
+import { lotDates } from '../lots/lot-dates.ts'
 import { countByAmount, findLot, type Lot, listLotEvents, listLots } from '../lots/lots.ts'
-import { orderOpening } from '../lots/openings.ts'
+import { markMilestone } from '../lots/mark-milestone.ts'
+import { orderLot } from '../lots/order-lot.ts'
+import { listTiedApplicants } from '../lots/premium-payers.ts'
+import { checkSheet, restoreSheet } from '../lots/sheets.ts'
 import { api } from './base.ts'
+import { lotInput } from './lot-contract.ts'
 import type { ApiPorts } from './ports.ts'
 import { refusal } from './refusals.ts'
 
+type Ordered = { number: string; by?: string | undefined; reason?: string | undefined }
+type Key = { id: string; name: string }
+
 export function lotRoutes(ports: ApiPorts) {
   const { db } = ports
-  /** Others of the same amount: the lot itself is counted while it is registered. */
-  const viewOf = ({ id: _id, publicKey: _key, ...lot }: Lot, lotsOf: ReadonlyMap<string, number>) => ({
-    ...lot,
-    sameAmountLots: (lotsOf.get(lot.amount) ?? 0) - (lot.state === 'registered' ? 1 : 0),
-  })
+  /** Others of the same amount: the lot itself is counted while it is unopened. */
+  const viewOf = ({ id: _id, publicKey: _key, ...lot }: Lot, lotsOf: ReadonlyMap<string, number>) => {
+    const sameAmountLots = (lotsOf.get(lot.amount) ?? 0) - (isUnopened(lot.state) ? 1 : 0)
+    const alone = isUnopened(lot.state) ? anonymityFinding(sameAmountLots) : undefined
+    const dates = lotDates(lot)
+    return {
+      ...lot,
+      sameAmountLots,
+      findings: [...capFindings(lot), ...(alone === undefined ? [] : [alone])],
+      ...(dates === undefined ? {} : { dates }),
+    }
+  }
   const fullView = async (lot: Lot) => ({
     ...viewOf(lot, await countByAmount(db)),
     events: await listLotEvents(db, lot.id),
   })
+  const order = async ({ number, by, reason }: Ordered, key: Key, wanted: LotOrder) => {
+    const orderer = { who: nameOf(by, key), keyId: key.id, reason }
+    const result = await orderLot(ports, number, wanted, orderer)
+    if (!result.ok) throw refusal(result.problem, result.more)
+    if (result.changed) ports.wakeTimers()
+    return fullView(result.lot)
+  }
+  /** Before the opening, and for a lot that never opened, the answer is the same whatever was applied for. */
+  const opened = async (number: string) => {
+    const lot = await findOpenedLot(db, number)
+    if (typeof lot === 'string') throw refusal(lot)
+    return lot
+  }
+  const sheetPorts = { db, partners: { byId: async (id: string) => ports.partners.byId(id) } }
   return {
     create: api.lots.create.handler(async ({ input, context }) => {
       if (input.opensAt <= ports.clock.now())
         throw refusal('input-invalid', 'opensAt 须晚于现在 / must be in the future')
+      const over = capFindings(input).find(({ severity }) => severity === 'refuse')
+      if (over !== undefined) throw refusal('amount-over-cap', `${over.zh} / ${over.en}`)
       const lot = await createLot(ports, input, context.key.name)
       if (lot === undefined) throw refusal('lot-number-taken')
       return fullView(lot)
+    }),
+    import: api.lots.import.handler(async ({ input, context }) => {
+      const { rows, problems } = typeof input === 'string' ? readLotCsv(input) : rowsOf(input)
+      if (problems.length > 0) throw importRefusal(problems)
+      const result = await importLots(ports, rows, checkRow, context.key.name)
+      if (!result.ok) throw importRefusal(result.problems)
+      return { imported: result.imported }
     }),
     list: api.lots.list.handler(async () => {
       const lotsOf = await countByAmount(db)
@@ -33,11 +82,65 @@ export function lotRoutes(ports: ApiPorts) {
       if (lot === undefined) throw refusal('not-found')
       return fullView(lot)
     }),
-    open: api.lots.open.handler(async ({ input, context }) => {
-      const ordered = await orderOpening(ports, input.number, { who: context.key.name, reason: input.reason })
-      if (!ordered.ok) throw refusal(ordered.problem)
-      if (ordered.begun) ports.wakeTimers()
-      return fullView(ordered.lot)
+    open: api.lots.open.handler(({ input, context }) => order(input, context.key, { act: 'open', bids: input.bids })),
+    postpone: api.lots.postpone.handler(({ input, context }) =>
+      order(input, context.key, { act: 'postpone', opensAt: input.opensAt }),
+    ),
+    suspend: api.lots.suspend.handler(({ input, context }) => order(input, context.key, { act: 'suspend' })),
+    resume: api.lots.resume.handler(({ input, context }) =>
+      order(input, context.key, { act: 'resume', opensAt: input.opensAt }),
+    ),
+    abort: api.lots.abort.handler(({ input, context }) => order(input, context.key, { act: 'abort' })),
+    terminate: api.lots.terminate.handler(({ input, context }) => order(input, context.key, { act: 'terminate' })),
+    milestone: api.lots.milestone.handler(async ({ input: { number, by, ...milestone }, context }) => {
+      const marked = await markMilestone(ports, number, { ...milestone, who: nameOf(by, context.key) })
+      if (!marked.ok) throw refusal(marked.problem)
+      ports.wakeTimers()
+      return fullView(marked.lot)
     }),
+    applications: api.lots.applications.handler(async ({ input }) => {
+      const lot = await opened(input.number)
+      return (await listLotApplications(db, lot.id)).map(
+        ({ number, applicantName, applicantCode, state, amount, guaranteeNumber }) => ({
+          ...{ number, applicantName, applicantCode, state, amount: formatFen(amount) },
+          ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }),
+        }),
+      )
+    }),
+    checkSheet: api.lots.checkSheet.handler(async ({ input }) =>
+      checkSheet(await loadSheet(sheetPorts, await opened(input.number))),
+    ),
+    restoreSheet: api.lots.restoreSheet.handler(async ({ input }) =>
+      restoreSheet(await loadSheet(sheetPorts, await opened(input.number))),
+    ),
+    integrityHints: api.lots.integrityHints.handler(async ({ input }) =>
+      integrityHints(await listTiedApplicants(db, (await opened(input.number)).id)),
+    ),
   }
+}
+
+/** A system's key may name the person behind the order; both are written down. */
+const nameOf = (by: string | undefined, key: Key) =>
+  by === undefined || by === key.name ? key.name : `${by}（${key.name}）`
+
+const rowsOf = (values: readonly unknown[]): { rows: ImportRow[]; problems: RowProblem[] } => ({
+  rows: values.map((value, index) => ({ row: index + 1, value })),
+  problems: [],
+})
+
+function checkRow(value: unknown): CheckedRow {
+  const parsed = lotInput.safeParse(value)
+  if (parsed.success) return { ok: true, draft: parsed.data }
+  return {
+    ok: false,
+    problems: parsed.error.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), problem: message })),
+  }
+}
+
+function importRefusal(problems: readonly RowProblem[]) {
+  const told = problems.slice(0, 3).map(({ row, field, problem }) => `第${row}行 ${field} ${problem}`)
+  return new ORPCError('UNPROCESSABLE_CONTENT', {
+    message: publicText('import-refused', told.join('；')),
+    data: { code: 'import-refused', rows: problems },
+  })
 }

@@ -12,6 +12,18 @@ export const limits = {
   /** Applications opened, and restores enqueued, in one transaction. */
   openingBatchRows: 64,
   fileLinkMilliseconds: 15 * 60_000,
+  /** Of the documents of a demand: until the institution has fetched and examined them. */
+  demandLinkMilliseconds: 180 * 24 * 3_600_000,
+  filesOfOneMatter: 20,
+  fileNameCharacters: 100,
+  /** How long a lot waits at its opening time for the order with the count of bids. */
+  openingOrderGraceMilliseconds: 30 * 60_000,
+  /** Over how long the withdrawals of a lot that ended unopened are spread. */
+  endedSpreadMilliseconds: 24 * 3_600_000,
+  /** After a withdrawal met an opening minute. */
+  openingRetryMilliseconds: 5 * 60_000,
+  /** Lots taken from one file. */
+  importRows: 1000,
   bidValidityDays: 365,
   extraDays: 365,
 } as const

@@ -4,7 +4,7 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import type { PlatformTables } from '../tables.ts'
 import { addLotEvent, findLot, type Lot, type LotDraft, registerLot } from './lots.ts'
-import { openingTimer } from './openings.ts'
+import { openingTimer } from './opening-timer.ts'
 
 export type CreateLotPorts = { db: Kysely<PlatformTables>; clock: Clock; keys: KeyProvider; newId(): string }
 

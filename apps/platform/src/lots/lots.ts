@@ -1,7 +1,9 @@
 import type { Kysely, Selectable } from 'kysely'
 import { formatFen, parseFen, toFen } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
-import type { LotState, PlatformTables } from '../tables.ts'
+import type { LotKind } from '../domain/lot-caps.ts'
+import type { LotState } from '../domain/lot-state.ts'
+import type { PlatformTables } from '../tables.ts'
 
 /** A lot (标段) as registered. The register is public; what is secret is who applies for it, and how many. */
 export type LotDraft = {
@@ -16,8 +18,20 @@ export type LotDraft = {
   opensAt: number
   bidValidityDays: number
   extraDays: number
+  kind: LotKind
+  /** Yuan: the estimate (估算价) of a construction lot, the budget (预算) of a procurement. */
+  estimate?: string | undefined
 }
-export type Lot = LotDraft & { id: string; publicKey: string; state: LotState; openedAt?: number }
+export type Lot = LotDraft & {
+  id: string
+  publicKey: string
+  state: LotState
+  openedAt?: number
+  /** Of the opening order. */
+  bids?: number
+  awardNoticeOn?: string
+  contractOn?: string
+}
 export type LotRow = Selectable<PlatformTables['lot']>
 
 /** Registers a lot with a key pair of its own. False when the number is taken. */
@@ -40,7 +54,12 @@ export async function registerLot(
       opens_at: new Date(draft.opensAt),
       bid_validity_days: draft.bidValidityDays,
       extra_days: draft.extraDays,
-      state: 'registered',
+      kind: draft.kind,
+      estimate_fen: draft.estimate === undefined ? null : String(parseFen(draft.estimate) ?? 0n),
+      bids: null,
+      award_notice_on: null,
+      contract_on: null,
+      state: 'announced',
       public_key: keys.publicKey,
       wrapped_private_key: Buffer.from(keys.wrappedPrivateKey),
       opened_at: null,
@@ -65,11 +84,24 @@ export async function listLots(db: Kysely<PlatformTables>): Promise<Lot[]> {
 export async function addLotEvent(
   trx: Kysely<PlatformTables>,
   lotId: string,
-  event: { at: number; event: string; who: string; reason?: string | undefined },
+  event: {
+    at: number
+    event: string
+    who: string
+    reason?: string | undefined
+    detail?: Record<string, unknown> | undefined
+  },
 ): Promise<void> {
   await trx
     .insertInto('lot_event')
-    .values({ lot_id: lotId, at: new Date(event.at), event: event.event, who: event.who, reason: event.reason ?? null })
+    .values({
+      lot_id: lotId,
+      at: new Date(event.at),
+      event: event.event,
+      who: event.who,
+      reason: event.reason ?? null,
+      detail: event.detail === undefined ? null : JSON.stringify(event.detail),
+    })
     .execute()
 }
 
@@ -80,6 +112,7 @@ export async function listLotEvents(db: Kysely<PlatformTables>, lotId: string) {
     event: row.event,
     who: row.who,
     ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.detail === null ? {} : { detail: row.detail }),
   }))
 }
 
@@ -88,7 +121,7 @@ export async function countByAmount(db: Kysely<PlatformTables>): Promise<Readonl
   const rows = await db
     .selectFrom('lot')
     .select(['amount_fen', (eb) => eb.fn.countAll<string>().as('lots')])
-    .where('state', '=', 'registered')
+    .where('state', 'in', ['announced', 'suspended'])
     .groupBy('amount_fen')
     .execute()
   return new Map(rows.map((row) => [formatFen(toFen(BigInt(row.amount_fen))), Number(row.lots)]))
@@ -106,6 +139,11 @@ export function toLot(row: LotRow): Lot {
     opensAt: row.opens_at.getTime(),
     bidValidityDays: row.bid_validity_days,
     extraDays: row.extra_days,
+    kind: row.kind,
+    ...(row.estimate_fen === null ? {} : { estimate: formatFen(toFen(BigInt(row.estimate_fen))) }),
+    ...(row.bids === null ? {} : { bids: row.bids }),
+    ...(row.award_notice_on === null ? {} : { awardNoticeOn: row.award_notice_on }),
+    ...(row.contract_on === null ? {} : { contractOn: row.contract_on }),
     state: row.state,
     publicKey: row.public_key,
     ...(row.opened_at === null ? {} : { openedAt: row.opened_at.getTime() }),

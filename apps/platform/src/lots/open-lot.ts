@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import type { PlatformTables } from '../tables.ts'
 import { closedBoxes } from './closed-boxes.ts'
+import { scheduleReminders } from './lot-reminders.ts'
 import { addLotEvent, type LotRow } from './lots.ts'
 import { storeOpened } from './opening-batch.ts'
 import { closeGate } from './opening-gate.ts'
@@ -19,28 +20,21 @@ export type OpeningPorts = {
   threads?: number
 }
 
-export type OpeningOrder = { who: string; reason?: string | undefined; event: 'opening-begun' | 'opened-early' }
-
 /**
- * The moment of opening: from the commit on nothing more comes in for this lot, and `opened_at` is what every
- * `restore` will say. False when it had begun before.
+ * The scheduled moment of opening: from the commit on nothing more comes in for this lot, and `opened_at` is what every
+ * `restore` will say. Nothing when it had begun before, or when the lot was postponed or ended meanwhile.
  */
-export async function beginOpening(
-  trx: Kysely<PlatformTables>,
-  lotId: string,
-  order: OpeningOrder,
-  now: number,
-): Promise<boolean> {
+export async function beginOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
   await closeGate(trx)
   const begun = await trx
     .updateTable('lot')
     .set({ state: 'opening', opened_at: new Date(now) })
     .where('id', '=', lotId)
-    .where('state', '=', 'registered')
+    .where('state', '=', 'announced')
+    .where('opens_at', '<=', new Date(now))
     .executeTakeFirst()
-  if (begun.numUpdatedRows === 0n) return false
-  await addLotEvent(trx, lotId, { at: now, event: order.event, who: order.who, reason: order.reason })
-  return true
+  if (begun.numUpdatedRows === 0n) return
+  await addLotEvent(trx, lotId, { at: now, event: 'opening-begun', who: 'system' })
 }
 
 /**
@@ -75,5 +69,7 @@ export async function endOpening(trx: Kysely<PlatformTables>, lotId: string, now
     .where('id', '=', lotId)
     .where('state', '=', 'opening')
     .executeTakeFirst()
-  if (ended.numUpdatedRows > 0n) await addLotEvent(trx, lotId, { at: now, event: 'opening-ended', who: 'system' })
+  if (ended.numUpdatedRows === 0n) return
+  await addLotEvent(trx, lotId, { at: now, event: 'opening-ended', who: 'system' })
+  await scheduleReminders(trx, lotId, now)
 }

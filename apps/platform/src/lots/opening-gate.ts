@@ -27,7 +27,7 @@ export async function isOpeningMinute(db: Kysely<PlatformTables>, now: number): 
   const row = await db
     .selectFrom('lot')
     .select(sql<number>`1`.as('one'))
-    .where('state', '<>', 'opened')
+    .where('state', 'in', ['announced', 'opening'])
     .where((eb) => eb.or([eb('state', '=', 'opening'), eb('opens_at', '<=', new Date(now))]))
     .where('set_aside_at', 'is', null)
     .limit(1)

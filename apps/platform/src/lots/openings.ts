@@ -1,19 +1,31 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import { findLot, type Lot } from './lots.ts'
+import type { Kysely } from 'kysely'
+import { limits } from '../domain/limits.ts'
+import type { PlatformTables } from '../tables.ts'
+import { addLotEvent, type LotRow } from './lots.ts'
 import { beginOpening, endOpening, type OpeningPorts, tryBoxes } from './open-lot.ts'
+import { closeGate } from './opening-gate.ts'
+import { openingTimer } from './opening-timer.ts'
 
-/** One timer for each lot: due at the opening time, and again after every failure or crash until the lot is open. */
-export const openingTimer = 'lot-opening'
-
-export function createOpeningHandler(ports: OpeningPorts): TimerHandler {
-  const { db, clock } = ports
+/**
+ * At the opening time a sandbox opens by itself. In production the order must come, with the tendering system's count
+ * of bids (§44): the lot waits, closed, and is suspended when no order comes, so that the opening minute of all lots ends.
+ */
+export function createOpeningHandler(ports: OpeningPorts & { mode: 'sandbox' | 'production' }): TimerHandler {
+  const { db, clock, mode } = ports
+  const lotOf = (lotId: string) => db.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
   return async ({ subject: lotId }, complete) => {
-    await db
-      .transaction()
-      .execute((trx) => beginOpening(trx, lotId, { who: 'system', event: 'opening-begun' }, clock.now()))
-    const lot = await db.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
+    const known = await lotOf(lotId)
+    if (mode === 'production' && known?.state === 'announced') {
+      await db.transaction().execute(async (trx) => {
+        await complete(trx)
+        await awaitOrder(trx, known, clock.now())
+      })
+      return
+    }
+    await db.transaction().execute((trx) => beginOpening(trx, lotId, clock.now()))
+    const lot = await lotOf(lotId)
     if (lot !== undefined) await tryBoxes(ports, lot)
     await db.transaction().execute(async (trx) => {
       await endOpening(trx, lotId, clock.now())
@@ -22,26 +34,22 @@ export function createOpeningHandler(ports: OpeningPorts): TimerHandler {
   }
 }
 
-export type OrderPorts = Pick<OpeningPorts, 'db' | 'clock'> & { mode: 'sandbox' | 'production' }
-
-/**
- * The opening order (开标). Before the scheduled time a sandbox brings the opening forward to now, and says who and why;
- * production refuses, since nobody alone may do that. An order for a lot that is open already changes nothing.
- */
-export async function orderOpening(
-  { db, clock, mode }: OrderPorts,
-  lotNumber: string,
-  order: { who: string; reason?: string | undefined },
-): Promise<{ ok: true; lot: Lot; begun: boolean } | { ok: false; problem: ErrorCode }> {
-  const lot = await findLot(db, lotNumber)
-  if (lot === undefined) return { ok: false, problem: 'lot-unknown' }
-  const early = clock.now() < lot.opensAt
-  if (early && lot.state === 'registered' && mode === 'production') return { ok: false, problem: 'opening-needs-two' }
-  const begun = await db.transaction().execute(async (trx) => {
-    const now = clock.now()
-    const began = await beginOpening(trx, lot.id, { ...order, event: early ? 'opened-early' : 'opening-begun' }, now)
-    if (began) await schedule(trx, [{ kind: openingTimer, subject: lot.id, dueAt: now }])
-    return began
-  })
-  return { ok: true, lot: (await findLot(db, lotNumber)) ?? lot, begun }
+/** Alerts at the opening time, and suspends the lot after the grace. */
+async function awaitOrder(trx: Kysely<PlatformTables>, lot: LotRow, now: number): Promise<void> {
+  await closeGate(trx)
+  const until = lot.opens_at.getTime() + limits.openingOrderGraceMilliseconds
+  if (now < until) {
+    await schedule(trx, [{ kind: openingTimer, subject: lot.id, dueAt: until }])
+    return addLotEvent(trx, lot.id, { at: now, event: 'opening-order-awaited', who: 'system' })
+  }
+  const suspended = await trx
+    .updateTable('lot')
+    .set({ state: 'suspended' })
+    .where('id', '=', lot.id)
+    .where('state', '=', 'announced')
+    .where('opens_at', '=', lot.opens_at)
+    .executeTakeFirst()
+  if (suspended.numUpdatedRows === 0n) return
+  const reason = '到开标时间后未收到带投标数量的开标指令 / no opening order with the count of bids'
+  await addLotEvent(trx, lot.id, { at: now, event: 'suspended', who: 'system', reason })
 }

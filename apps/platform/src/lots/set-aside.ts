@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import type { PlatformTables } from '../tables.ts'
 import { addLotEvent, findLot, type Lot } from './lots.ts'
 import { closeGate } from './opening-gate.ts'
-import { openingTimer } from './openings.ts'
+import { openingTimer } from './opening-timer.ts'
 
 type Ports = { db: Kysely<PlatformTables>; clock: Clock }
 type Result = { ok: true; lot: Lot } | { ok: false; problem: ErrorCode }

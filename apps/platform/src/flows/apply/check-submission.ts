@@ -30,7 +30,7 @@ export function checkSubmission(given: Submission): { problem: ErrorCode } | Che
 
 /** From the opening time on nothing comes in, whether or not the opening has begun. */
 export function isClosed(lot: Pick<Lot, 'state' | 'opensAt'>, now: number): boolean {
-  return lot.state !== 'registered' || now >= lot.opensAt
+  return lot.state !== 'announced' || now >= lot.opensAt
 }
 
 function covers(product: Product, lot: Lot): boolean {

@@ -8,6 +8,7 @@ import { findBidder } from '../../bidders/bidders.ts'
 import { formatFen } from '../../domain/fen.ts'
 import { type Finding, payerFinding, premiumFinding } from '../../domain/premium-findings.ts'
 import { holdGate, isOpeningMinute } from '../../lots/opening-gate.ts'
+import { addPremiumPayer } from '../../lots/premium-payers.ts'
 import { listProducts, minimumPremiums } from '../../products/products.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../incoming.ts'
@@ -48,13 +49,21 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
       findings: checked.findings,
       receivedAt: received.receivedAt,
     })
+    const { payerName: name = '', payerAccount: account = '' } = received.message
+    await addPremiumPayer(trx, { application: application.number, version, name, account })
     await recordChange(
       trx,
       {
         ...change,
         event: 'guarantee-issued',
         to: decision.state,
-        detail: { version, sm3: checked.sm3, warnings: warningsOf(checked.findings), flags: received.flags },
+        detail: {
+          version,
+          sm3: checked.sm3,
+          premium: received.message.premium,
+          warnings: warningsOf(checked.findings),
+          flags: received.flags,
+        },
       },
       { guarantee_number: guaranteeNumber },
     )

@@ -1,0 +1,108 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import { type LotEvent, type LotState, nextLotState } from './lot-state.ts'
+
+/** What a person, or the tendering system for one, may order about a lot. Times in epoch milliseconds. */
+export type LotOrder =
+  | { act: 'postpone'; opensAt: number }
+  | { act: 'suspend' }
+  | { act: 'resume'; opensAt?: number | undefined }
+  | { act: 'open'; bids?: number | undefined }
+  | { act: 'abort' }
+  | { act: 'terminate' }
+
+export type LotChange = {
+  kind: 'change'
+  event: LotEvent
+  to: LotState
+  /** The word of the event row, which says more than the transition where it matters. */
+  told: LotEvent | 'opened-early' | 'brought-forward'
+  opensAt?: number
+  bids?: number
+  /** Nobody alone may do this in production. */
+  needsTwo: boolean
+  /** Two people order the same when this is the same. */
+  content: string
+}
+export type LotDecision =
+  | { kind: 'refuse'; problem: ErrorCode; more?: string }
+  /** It has happened already. */
+  | { kind: 'done' }
+  | LotChange
+
+/** 招标投标法 §44: with fewer bids the lot may not be opened. */
+export const fewestBids = 3
+
+type KnownLot = { state: LotState; opensAt: number }
+type Moment = { now: number; mode: 'sandbox' | 'production' }
+
+const eventOf = {
+  postpone: 'postponed',
+  suspend: 'suspended',
+  resume: 'resumed',
+  abort: 'aborted',
+  terminate: 'terminated',
+} as const
+
+export function decideLotOrder(lot: KnownLot, order: LotOrder, moment: Moment): LotDecision {
+  if (order.act === 'open') return decideOpening(lot, order.bids, moment)
+  const event = eventOf[order.act]
+  const to = nextLotState(lot.state, event)
+  if (to === undefined) return { kind: 'refuse', problem: 'lot-out-of-turn', more: `${lot.state} + ${event}` }
+  if (order.act === 'postpone' || order.act === 'resume')
+    return decideNewTime(lot, { event, to }, order.opensAt ?? lot.opensAt, moment)
+  // An end opens the boxes to the machine: that takes the two people an opening takes.
+  return { kind: 'change', event, to, told: event, needsTwo: order.act !== 'suspend', content: order.act }
+}
+
+/** Later freely; earlier shortens what the law gives bidders, so it takes two. */
+function decideNewTime(
+  lot: KnownLot,
+  { event, to }: { event: LotEvent; to: LotState },
+  opensAt: number,
+  { now }: Moment,
+): LotDecision {
+  if (opensAt <= now) return { kind: 'refuse', problem: 'opening-in-the-past' }
+  if (lot.state === 'announced' && lot.opensAt <= now) return { kind: 'refuse', problem: 'lot-closed' }
+  if (event === 'postponed' && opensAt === lot.opensAt) return { kind: 'refuse', problem: 'opening-unchanged' }
+  const earlier = opensAt < lot.opensAt
+  return {
+    kind: 'change',
+    event,
+    to,
+    told: earlier ? 'brought-forward' : event,
+    opensAt,
+    needsTwo: earlier,
+    content: `${event} ${opensAt}`,
+  }
+}
+
+function decideOpening(lot: KnownLot, bids: number | undefined, { now, mode }: Moment): LotDecision {
+  if (lot.state === 'opening' || lot.state === 'opened') return { kind: 'done' }
+  const to = nextLotState(lot.state, 'opening-begun')
+  if (to === undefined) return { kind: 'refuse', problem: 'lot-out-of-turn', more: `${lot.state} + opening-begun` }
+  if (bids !== undefined && bids < fewestBids) return { kind: 'refuse', problem: 'too-few-bids', more: `${bids}` }
+  if (bids === undefined && mode === 'production') return { kind: 'refuse', problem: 'bid-count-missing' }
+  const early = now < lot.opensAt
+  return {
+    kind: 'change',
+    event: 'opening-begun',
+    to,
+    told: early ? 'opened-early' : 'opening-begun',
+    ...(bids === undefined ? {} : { bids }),
+    needsTwo: early,
+    // Without the count: what waits for a second person must not tell it.
+    content: 'open',
+  }
+}
+
+export type Consent = { content: string; who: string; keyId: string; at: number }
+
+/** A consent of yesterday is no consent to today's order. */
+export const consentHours = 24
+
+/** True when `given` and this order are two people, each with a key of their own, ordering the same thing. */
+export function isSecond(given: Consent | undefined, order: Consent): boolean {
+  if (given === undefined || given.content !== order.content) return false
+  if (order.at - given.at > consentHours * 3_600_000) return false
+  return given.keyId !== order.keyId && given.who !== order.who
+}

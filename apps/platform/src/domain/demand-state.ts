@@ -1,0 +1,87 @@
+/** A demand for payment (§10) as the platform sees it: one table, one pure `next`. */
+
+export const demandStates = [
+  'drafted',
+  'sealed',
+  'sent',
+  'taken',
+  'unconfirmed',
+  'discrepant',
+  'partly-paid',
+  'paid',
+  'refused',
+  'cancelled',
+] as const
+export type DemandState = (typeof demandStates)[number]
+
+export const demandEvents = [
+  'document-sealed',
+  'delivery-unclear',
+  'answered-zero',
+  'demand-taken',
+  'no-result-agreed',
+  'result-discrepant',
+  'result-partly-paid',
+  'result-paid',
+  'result-refused',
+  'demand-cancelled',
+] as const
+export type DemandEvent = (typeof demandEvents)[number]
+
+/** What each word means to a person, Chinese first; printed in the reference. */
+export const demandMeanings: Record<DemandState, { zh: string; en: string }> = {
+  drafted: { zh: '草稿，待受益人签章', en: "a draft that waits for the beneficiary's seal" },
+  sealed: { zh: '受益人已签章，待送达', en: 'sealed by the beneficiary, on its way' },
+  sent: { zh: '已发送，机构尚未确认收到', en: 'sent, the institution has not answered 1 yet; it is sent again' },
+  taken: { zh: '已送达，等理赔结果', en: 'presented, the result comes by the agreed extension' },
+  unconfirmed: {
+    zh: '已送达，对方无结果通知，须人工跟进',
+    en: 'presented; no result call is agreed, so a person must follow it',
+  },
+  discrepant: { zh: '机构已一次性列明不符点，待补正', en: 'the guarantor has stated discrepancies, to be mended' },
+  'partly-paid': { zh: '已部分赔付', en: 'paid in part' },
+  paid: { zh: '已赔付', en: 'paid' },
+  refused: { zh: '已拒付', en: 'refused by the guarantor' },
+  cancelled: { zh: '已撤销', en: 'taken back by the beneficiary' },
+}
+
+export type DemandTransitions = Record<DemandState, Partial<Record<DemandEvent, DemandState>>>
+
+const result = {
+  'result-discrepant': 'discrepant',
+  'result-partly-paid': 'partly-paid',
+  'result-paid': 'paid',
+  'result-refused': 'refused',
+} as const
+
+/**
+ * An event that is not in a state's row is out of turn and changes nothing. A 0 is not an answer to a demand: it is
+ * told to a person and the demand is sent again. Results overtake answers.
+ */
+export const demandTransitions: DemandTransitions = {
+  drafted: { 'document-sealed': 'sealed', 'demand-cancelled': 'cancelled' },
+  sealed: { 'delivery-unclear': 'sent', 'answered-zero': 'sent', 'demand-taken': 'taken', ...result },
+  sent: { 'delivery-unclear': 'sent', 'answered-zero': 'sent', 'demand-taken': 'taken', ...result },
+  taken: { 'no-result-agreed': 'unconfirmed', 'demand-cancelled': 'cancelled', ...result },
+  unconfirmed: { 'demand-cancelled': 'cancelled', ...result },
+  discrepant: { 'demand-taken': 'discrepant', 'demand-cancelled': 'cancelled', ...result },
+  'partly-paid': {
+    'demand-taken': 'partly-paid',
+    'result-partly-paid': 'partly-paid',
+    'result-paid': 'paid',
+    'result-refused': 'refused',
+  },
+  paid: { 'demand-taken': 'paid' },
+  refused: { 'demand-taken': 'refused', 'result-partly-paid': 'partly-paid', 'result-paid': 'paid' },
+  cancelled: {},
+}
+
+/** The state after `event`, or undefined when the event is out of turn. */
+export function nextDemand(state: DemandState, event: DemandEvent): DemandState | undefined {
+  return demandTransitions[state][event]
+}
+
+/** Presented and without an end: it stops expiry and release (gaps.md, rules of the field). */
+export const openDemandStates = ['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'] as const
+export const isOpenDemand = (state: DemandState): boolean =>
+  (openDemandStates as readonly DemandState[]).includes(state)

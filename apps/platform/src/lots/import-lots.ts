@@ -1,0 +1,100 @@
+import { createLotKey } from '@openbaohan/custody/lot-key.ts'
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { limits } from '../domain/limits.ts'
+import { capFindings } from '../domain/lot-caps.ts'
+import type { CreateLotPorts } from './create-lot.ts'
+import { addLotEvent, type LotDraft, registerLot } from './lots.ts'
+import { openingTimer } from './opening-timer.ts'
+
+export type ImportRow = { row: number; value: unknown }
+export type RowProblem = { row: number; field: string; problem: string }
+export type CheckedRow = { ok: true; draft: LotDraft } | { ok: false; problems: { field: string; problem: string }[] }
+
+export type ImportResult = { ok: true; imported: string[] } | { ok: false; problems: RowProblem[] }
+
+/** Takes every lot of a file or none of them, and names every row that is bad, with all that is wrong with it. */
+export async function importLots(
+  ports: CreateLotPorts,
+  rows: readonly ImportRow[],
+  check: (value: unknown) => CheckedRow,
+  who: string,
+): Promise<ImportResult> {
+  if (rows.length === 0) return { ok: false, problems: [{ row: 0, field: '', problem: '没有数据行 / no rows' }] }
+  if (rows.length > limits.importRows)
+    return { ok: false, problems: [{ row: 0, field: '', problem: `超过 ${limits.importRows} 行 / too many rows` }] }
+  const { drafts, problems } = checkRows(rows, check, ports.clock.now())
+  const taken = await takenNumbers(ports, drafts)
+  problems.push(...taken)
+  if (problems.length > 0) return { ok: false, problems: problems.sort((one, other) => one.row - other.row) }
+  return writeAll(ports, drafts, who)
+}
+
+type Numbered = { row: number; draft: LotDraft }
+
+function checkRows(rows: readonly ImportRow[], check: (value: unknown) => CheckedRow, now: number) {
+  const drafts: Numbered[] = []
+  const problems: RowProblem[] = []
+  const seen = new Map<string, number>()
+  for (const { row, value } of rows) {
+    const checked = check(value)
+    if (!checked.ok) {
+      problems.push(...checked.problems.map((problem) => ({ row, ...problem })))
+      continue
+    }
+    const { draft } = checked
+    const before = seen.get(draft.number)
+    if (before !== undefined)
+      problems.push({ row, field: 'number', problem: `与第 ${before} 行重复 / the same as row ${before}` })
+    seen.set(draft.number, row)
+    if (draft.opensAt <= now) problems.push({ row, field: 'opensAt', problem: '须晚于现在 / must be in the future' })
+    for (const { code, severity, zh, en } of capFindings(draft))
+      if (severity === 'refuse') problems.push({ row, field: 'amount', problem: `${zh} / ${en} [${code}]` })
+    drafts.push({ row, draft })
+  }
+  return { drafts, problems }
+}
+
+async function takenNumbers({ db }: CreateLotPorts, drafts: readonly Numbered[]): Promise<RowProblem[]> {
+  if (drafts.length === 0) return []
+  const numbers = drafts.map(({ draft }) => draft.number)
+  const found = await db.selectFrom('lot').select('number').where('number', 'in', numbers).execute()
+  const known = new Set(found.map(({ number }) => number))
+  return drafts
+    .filter(({ draft }) => known.has(draft.number))
+    .map(({ row }) => ({ row, field: 'number', problem: '标段编号已登记 / registered already' }))
+}
+
+class NumberTaken extends Error {
+  readonly row: number
+  constructor(row: number) {
+    super('a lot number was taken meanwhile')
+    this.row = row
+  }
+}
+
+async function writeAll(
+  { db, clock, keys, newId }: CreateLotPorts,
+  drafts: readonly Numbered[],
+  who: string,
+): Promise<ImportResult> {
+  const made: (Numbered & { id: string; publicKey: string; wrappedPrivateKey: Uint8Array })[] = []
+  for (const numbered of drafts) made.push({ ...numbered, id: newId(), ...(await createLotKey(keys)) })
+  try {
+    await db.transaction().execute(async (trx) => {
+      const now = clock.now()
+      for (const { row, draft, ...key } of made) {
+        if (!(await registerLot(trx, draft, key, now))) throw new NumberTaken(row)
+        await addLotEvent(trx, key.id, { at: now, event: 'registered', who, reason: 'import' })
+      }
+      await schedule(
+        trx,
+        made.map(({ id, draft }) => ({ kind: openingTimer, subject: id, dueAt: draft.opensAt })),
+      )
+    })
+  } catch (error) {
+    if (!(error instanceof NumberTaken)) throw error
+    const problem = '标段编号已登记 / registered already'
+    return { ok: false, problems: [{ row: error.row, field: 'number', problem }] }
+  }
+  return { ok: true, imported: drafts.map(({ draft }) => draft.number) }
+}

@@ -1,0 +1,64 @@
+import {
+  addDays,
+  addWorkingDays,
+  type HolidayYear,
+  holidayYears,
+  isCovered,
+  nextWorkingDay,
+  shanghaiDate,
+} from '@openbaohan/server/calendar/holidays.ts'
+import type { LotKind } from '../domain/lot-caps.ts'
+
+export type DatedLot = {
+  kind: LotKind
+  openedAt?: number | undefined
+  bidValidityDays: number
+  extraDays: number
+  awardNoticeOn?: string | undefined
+  contractOn?: string | undefined
+}
+
+export type LotDates = {
+  /** The last day of the guarantees, to its 24th hour. */
+  validUntil: string
+  /** The last day to return the security of those who lost, and of the winner. */
+  losersReturnBy?: string
+  winnerReturnBy?: string
+  /** False: a date lies in a year whose holidays nobody has entered. */
+  holidaysKnown: boolean
+}
+
+/** 实施条例 §57: five days after the contract. 政府采购货物和服务招标投标管理办法 §38: five working days. */
+const returnDays = 5
+
+/** The dates of an opened lot: validity from the bid deadline (实施条例 §25–26), moved off a holiday; return clocks. */
+export function lotDates(lot: DatedLot, years: readonly HolidayYear[] = holidayYears): LotDates | undefined {
+  if (lot.openedAt === undefined) return undefined
+  const lastDay = addDays(shanghaiDate(lot.openedAt), lot.bidValidityDays + lot.extraDays)
+  const dates = { validUntil: nextWorkingDay(lastDay, years), ...returnDates(lot, years) }
+  return { ...dates, holidaysKnown: Object.values(dates).every((date) => isCovered(date, years)) }
+}
+
+function returnDates({ kind, awardNoticeOn, contractOn }: DatedLot, years: readonly HolidayYear[]) {
+  if (kind === 'construction') {
+    if (contractOn === undefined) return {}
+    const by = addDays(contractOn, returnDays)
+    return { losersReturnBy: by, winnerReturnBy: by }
+  }
+  return {
+    ...(awardNoticeOn === undefined ? {} : { losersReturnBy: addWorkingDays(awardNoticeOn, returnDays, years) }),
+    ...(contractOn === undefined ? {} : { winnerReturnBy: addWorkingDays(contractOn, returnDays, years) }),
+  }
+}
+
+export const reminderDays = [30, 7, 1] as const
+
+/** When each reminder is due: at nine in the morning of its day in Asia/Shanghai; those that have passed are left out. */
+export function remindersOf(validUntil: string, now: number): { days: number; at: number }[] {
+  return reminderDays
+    .map((days) => ({ days, at: Date.parse(`${addDays(validUntil, -days)}T09:00:00+08:00`) }))
+    .filter(({ at }) => at > now)
+}
+
+/** In the morning of the last day, while there is time to act. */
+export const returnReminderAt = (by: string): number => Date.parse(`${by}T09:00:00+08:00`)

@@ -1,0 +1,34 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Kysely } from 'kysely'
+import type { PlatformTables } from '../tables.ts'
+import { scheduleReturns } from './lot-reminders.ts'
+import { addLotEvent, findLot, type Lot } from './lots.ts'
+
+export const milestones = ['award-notice', 'contract'] as const
+export type Milestone = { what: (typeof milestones)[number]; on: string; who: string; reason?: string | undefined }
+
+/** The award notice or the contract of an opened lot: the return clocks start from them. A later word corrects an earlier. */
+export async function markMilestone(
+  { db, clock }: { db: Kysely<PlatformTables>; clock: Clock },
+  lotNumber: string,
+  { what, on, who, reason }: Milestone,
+): Promise<{ ok: true; lot: Lot } | { ok: false; problem: ErrorCode }> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('lot')
+      .select(['id', 'state'])
+      .where('number', '=', lotNumber)
+      .forUpdate()
+      .executeTakeFirst()
+    if (row === undefined) return { ok: false, problem: 'lot-unknown' as const }
+    if (row.state !== 'opened') return { ok: false, problem: 'lot-not-opened' as const }
+    const column = what === 'contract' ? { contract_on: on } : { award_notice_on: on }
+    await trx.updateTable('lot').set(column).where('id', '=', row.id).execute()
+    await addLotEvent(trx, row.id, { at: clock.now(), event: `${what}-told`, who, reason, detail: { on } })
+    await scheduleReturns(trx, row.id)
+    const lot = await findLot(trx, lotNumber)
+    if (lot === undefined) throw new Error('a locked lot is gone')
+    return { ok: true, lot }
+  })
+}

@@ -1,0 +1,131 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
+import type { Kysely } from 'kysely'
+import { type Consent, decideLotOrder, isSecond, type LotChange, type LotOrder } from '../domain/decide-lot-order.ts'
+import type { PlatformTables } from '../tables.ts'
+import { endedTimer } from './ended-lot.ts'
+import { addLotEvent, findLot, type Lot, type LotRow } from './lots.ts'
+import { closeGate } from './opening-gate.ts'
+import { openingTimer } from './opening-timer.ts'
+
+export type OrderPorts = { db: Kysely<PlatformTables>; clock: Clock; mode: 'sandbox' | 'production' }
+
+/** Who orders: the person that was named, and the key it came with. */
+export type Orderer = { who: string; keyId: string; reason?: string | undefined }
+
+export type OrderResult = { ok: true; lot: Lot; changed: boolean } | { ok: false; problem: ErrorCode; more?: string }
+
+/**
+ * Everything that is ordered about a lot, under its row's lock and the gate that keeps applications and notices out.
+ * What takes two people is kept as the first one's consent and refused by name until the second orders the same.
+ */
+export async function orderLot(
+  { db, clock, mode }: OrderPorts,
+  lotNumber: string,
+  order: LotOrder,
+  orderer: Orderer,
+): Promise<OrderResult> {
+  return db.transaction().execute(async (trx): Promise<OrderResult> => {
+    await closeGate(trx)
+    const now = clock.now()
+    const row = await trx.selectFrom('lot').selectAll().where('number', '=', lotNumber).forUpdate().executeTakeFirst()
+    if (row === undefined) return { ok: false, problem: 'lot-unknown' }
+    const decision = decideLotOrder({ state: row.state, opensAt: row.opens_at.getTime() }, order, { now, mode })
+    if (decision.kind === 'refuse') {
+      const { problem, more } = decision
+      return { ok: false, problem, ...(more === undefined ? {} : { more }) }
+    }
+    if (decision.kind === 'change') {
+      if (decision.needsTwo && mode === 'production') {
+        const consent = { content: decision.content, who: orderer.who, keyId: orderer.keyId, at: now }
+        const first = await takeConsent(trx, row.id, order.act, consent, orderer.reason)
+        if (first === undefined) return { ok: false, problem: 'opening-needs-two', more: decision.content }
+        await addLotEvent(trx, row.id, {
+          at: now,
+          event: decision.told,
+          who: `${first.who} + ${orderer.who}`,
+          reason: orderer.reason,
+          detail: detailOf(row, decision),
+        })
+      } else
+        await addLotEvent(trx, row.id, {
+          at: now,
+          event: decision.told,
+          who: orderer.who,
+          reason: orderer.reason,
+          detail: detailOf(row, decision),
+        })
+      await applyChange(trx, row, decision, now)
+    }
+    const lot = await findLot(trx, lotNumber)
+    if (lot === undefined) throw new Error('a locked lot is gone')
+    return { ok: true, lot, changed: decision.kind === 'change' }
+  })
+}
+
+function detailOf(row: LotRow, { opensAt, bids }: LotChange): Record<string, unknown> | undefined {
+  if (opensAt !== undefined && opensAt !== row.opens_at.getTime()) return { from: row.opens_at.getTime(), to: opensAt }
+  return bids === undefined ? undefined : { bids }
+}
+
+/** The first person's consent when this is the second's; else keeps this one as the first and gives nothing. */
+async function takeConsent(
+  trx: Kysely<PlatformTables>,
+  lotId: string,
+  act: LotOrder['act'],
+  consent: Consent,
+  reason: string | undefined,
+): Promise<Consent | undefined> {
+  const row = await trx
+    .selectFrom('lot_consent')
+    .selectAll()
+    .where('lot_id', '=', lotId)
+    .where('act', '=', act)
+    .executeTakeFirst()
+  const given =
+    row === undefined ? undefined : { content: row.content, who: row.who, keyId: row.key_id, at: row.at.getTime() }
+  if (isSecond(given, consent)) {
+    await trx.deleteFrom('lot_consent').where('lot_id', '=', lotId).execute()
+    return given
+  }
+  const columns = {
+    content: consent.content,
+    who: consent.who,
+    key_id: consent.keyId,
+    at: new Date(consent.at),
+  }
+  await trx
+    .insertInto('lot_consent')
+    .values({ lot_id: lotId, act, ...columns })
+    .onConflict((conflict) => conflict.columns(['lot_id', 'act']).doUpdateSet(columns))
+    .execute()
+  const detail = { act, content: consent.content }
+  await addLotEvent(trx, lotId, { at: consent.at, event: 'first-consent', who: consent.who, reason, detail })
+  return undefined
+}
+
+/** The row and the timers that follow from its new state. */
+async function applyChange(
+  trx: Kysely<PlatformTables>,
+  row: LotRow,
+  { event, to, opensAt, bids }: LotChange,
+  now: number,
+): Promise<void> {
+  const opening = event === 'opening-begun'
+  await trx
+    .updateTable('lot')
+    .set({
+      state: to,
+      ...(opensAt === undefined ? {} : { opens_at: new Date(opensAt) }),
+      ...(opening ? { opened_at: new Date(now) } : {}),
+      ...(bids === undefined ? {} : { bids }),
+    })
+    .where('id', '=', row.id)
+    .execute()
+  if (opening) await schedule(trx, [{ kind: openingTimer, subject: row.id, dueAt: now }])
+  else if (to === 'announced')
+    await schedule(trx, [{ kind: openingTimer, subject: row.id, dueAt: opensAt ?? row.opens_at.getTime() }])
+  else await cancel(trx, openingTimer, row.id)
+  if (to === 'aborted' || to === 'terminated') await schedule(trx, [{ kind: endedTimer, subject: row.id, dueAt: now }])
+}
