@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { createPlatformHand, insertForeign } from './endings-harness.ts'
+import { startInstitution, type TestInstitution } from './test-institution.ts'
+import { appkey, post, replyWith, signed } from './test-peer.ts'
+
+type Stuck = { key: string; state: string; call: string }
+
+/** §11, §12 and gaps.md, "Repeats and rounds": a give-up can cross an issue notice. */
+describe('a give-up', () => {
+  let bank: TestInstitution
+  let hand: ReturnType<typeof createPlatformHand>
+  before(async () => {
+    bank = await startInstitution({ assumePremium: false })
+    hand = createPlatformHand(bank)
+  })
+  beforeEach(() => {
+    bank.peer.answer = () => replyWith('1')
+  })
+  after(() => bank.stop())
+  const paid = { payerName: '云川镕堃建设集团有限公司', payerAccount: '3299018800031804672', amount: '2800.00' }
+  const giveUp = (number: string) => bank.ask('POST', `/applications/${number}/abandon`, { reason: '投标人放弃' })
+  const stuck = async () => (await bank.api<Stuck[]>('GET', '/stuck')).map(({ key, call }) => [key, call])
+
+  describe('of the platform', () => {
+    it('is taken before and after underwriting, and nothing is issued', async () => {
+      await hand.apply('A1')
+      assert.equal(await hand.abandon('A1'), '1')
+      await hand.settle()
+      assert.equal(await hand.stateOf('A1'), 'abandoned')
+      await hand.issue('A2')
+      assert.equal(await hand.stateOf('A2'), 'awaiting-premium')
+      assert.equal(await hand.abandon('A2'), '1')
+      assert.equal((await bank.ask('POST', '/applications/A2/premium', paid)).status, 409)
+      await hand.settle()
+      assert.deepEqual([...hand.noticesOf('A1', 'issued'), ...hand.noticesOf('A2', 'issued')], [])
+    })
+
+    it('has the same answer when it comes again, and after a give-up with us', async () => {
+      assert.equal(await hand.abandon('A1'), '1')
+      assert.equal(await hand.abandon('A1', { platformCode: 'A3299010002' }), '1')
+      assert.equal((await hand.eventsOf('A1')).filter((event) => event === 'abandoned-by-platform').length, 1)
+    })
+
+    it('is refused by name once the guarantee is signed, told or not, and while it is made again', async () => {
+      await hand.issue('A3')
+      await bank.api('POST', '/applications/A3/premium', paid)
+      bank.peer.answer = () => 'drop'
+      await bank.institution.settle()
+      assert.equal(await hand.stateOf('A3'), 'issued')
+      assert.equal(await hand.abandon('A3'), 'already-issued', 'not told yet')
+      await bank.api('POST', '/applications/A3/reissue', { reason: '更正' })
+      assert.equal(await hand.stateOf('A3'), 'issuing')
+      assert.equal(await hand.abandon('A3'), 'already-issued')
+      assert.equal(await hand.abandon('A3'), 'already-issued', 'a refusal is not remembered')
+      bank.peer.answer = () => replyWith('1')
+      await hand.settle(600_000)
+    })
+
+    it('that crosses the signing ends in one of two ways, as its answer says', async () => {
+      for (let turn = 0; turn < 4; turn++) {
+        const number = `X${turn}`
+        await hand.issue(number)
+        await bank.api('POST', `/applications/${number}/premium`, paid)
+        const signing = bank.institution.settle()
+        const answer = turn === 0 ? await hand.abandon(number) : await signing.then(() => hand.abandon(number))
+        await signing
+        await hand.settle()
+        const told = hand.noticesOf(number, 'issued').length
+        const ends = [answer, await hand.stateOf(number), told]
+        const expected = answer === '1' ? ['1', 'abandoned', 0] : ['already-issued', 'issued', 1]
+        assert.deepEqual(ends, expected)
+      }
+    })
+
+    it('wins while the file is being made, which is then thrown away; the premium goes back by a person', async () => {
+      await hand.issue('A4')
+      const put = bank.ports.files.put
+      let answer = ''
+      bank.ports.files.put = async (bytes) => {
+        bank.ports.files.put = put
+        answer = await hand.abandon('A4')
+        return await put(bytes)
+      }
+      await bank.api('POST', '/applications/A4/premium', paid)
+      await bank.institution.settle()
+      assert.equal(answer, '1')
+      const { state, events, files } = await hand.view('A4')
+      assert.equal(state, 'abandoned')
+      assert.deepEqual(files, [])
+      assert.deepEqual(hand.noticesOf('A4', 'issued'), [])
+      assert.equal(events.find(({ event }) => event === 'abandoned-by-platform')?.alert, true)
+    })
+
+    it('is refused where we have refused already, since that notice is on its way', async () => {
+      await hand.issue('A5')
+      await bank.api('POST', '/applications/A5/decide', { accept: false, reason: '不符' })
+      assert.equal(await hand.abandon('A5'), 'out-of-turn')
+    })
+
+    it('twice in parallel happens once', async () => {
+      await hand.issue('A6')
+      assert.deepEqual(await Promise.all(['A6', 'A6', 'A6'].map((number) => hand.abandon(number))), ['1', '1', '1'])
+      assert.equal((await hand.eventsOf('A6')).filter((event) => event === 'abandoned-by-platform').length, 1)
+    })
+
+    it('answers a foreign and an unknown number with the same bytes', async () => {
+      await insertForeign(bank)
+      const bytesFor = async (applicationNumber: string) => {
+        const message = { appkey, sentAt: bank.clock.now(), platformCode: 'A3299010001', applicationNumber }
+        return JSON.stringify(await post(bank.url, 'abandon', signed('abandon', message)))
+      }
+      assert.equal(await bytesFor('FOREIGN'), await bytesFor('NEVER'))
+      assert.match(await bytesFor('NEVER'), /unknown-application/)
+    })
+  })
+
+  describe('with us', () => {
+    it('is final when the platform says 1', async () => {
+      await hand.issue('B1')
+      assert.equal((await giveUp('B1')).status, 200)
+      assert.equal(await hand.stateOf('B1'), 'abandoning')
+      assert.equal((await bank.ask('POST', '/applications/B1/premium', paid)).status, 409, 'nothing goes on meanwhile')
+      await hand.settle()
+      assert.equal(hand.noticesOf('B1', 'abandoned').length, 1)
+      assert.equal(await hand.stateOf('B1'), 'abandoned')
+      assert.equal(await hand.abandon('B1'), '1', 'the platform wants the same')
+    })
+
+    it('leads back to where the application was when the platform says 0, and the lane goes on', async () => {
+      await hand.issue('B2')
+      bank.peer.answer = ({ call }) => replyWith(call === 'abandoned' ? '0' : '1', '不能放弃')
+      await giveUp('B2')
+      await hand.settle()
+      assert.equal(await hand.stateOf('B2'), 'awaiting-premium')
+      await bank.api('POST', '/applications/B2/premium', paid)
+      await hand.settle()
+      assert.equal(await hand.stateOf('B2'), 'issued')
+      assert.equal(hand.noticesOf('B2', 'issued').length, 1)
+      assert.deepEqual(await stuck(), [])
+    })
+
+    it('crossed by one of the platform ends in one state, whatever the platform answers to ours', async () => {
+      for (const [number, code] of [
+        ['B3', '1'],
+        ['B4', '0'],
+      ] as const) {
+        await hand.issue(number)
+        bank.peer.answer = () => 'drop'
+        await giveUp(number)
+        await hand.settle()
+        assert.equal(await hand.abandon(number), '1')
+        bank.peer.answer = () => replyWith(code, '已放弃')
+        await hand.settle(600_000)
+        await hand.settle(600_000)
+        assert.equal(await hand.stateOf(number), 'abandoned')
+        assert.deepEqual(await stuck(), [])
+      }
+    })
+
+    it('is refused by name once a guarantee is issued, and after the end', async () => {
+      await hand.issue('B5')
+      await bank.api('POST', '/applications/B5/premium', paid)
+      await hand.settle()
+      for (const number of ['B5', 'B1']) assert.equal((await giveUp(number)).status, 409)
+    })
+
+    it('is not said to a partner who has not agreed on the call', async () => {
+      await hand.issue('B6')
+      const agree = (dialect: unknown) => bank.api('PATCH', `/partners/${appkey}`, { dialect })
+      await agree({ base: 'epoint', optionalCalls: ['abandon'] })
+      const { status, json } = await giveUp('B6')
+      assert.equal(status, 409)
+      assert.match(JSON.stringify(json), /CALL_NOT_AGREED/)
+      await agree('epoint')
+      assert.equal((await giveUp('B6')).status, 200)
+    })
+
+    it('is not taken from a partner who has not agreed on it', async () => {
+      await hand.issue('B7')
+      const agree = (dialect: unknown) => bank.api('PATCH', `/partners/${appkey}`, { dialect })
+      await agree({ base: 'epoint', optionalCalls: ['abandoned'] })
+      assert.equal(await hand.abandon('B7'), 'call-not-agreed')
+      await agree('epoint')
+      assert.equal(await hand.abandon('B7'), '1')
+    })
+  })
+})

@@ -1,0 +1,74 @@
+/** What the tests of withdrawal, give-up, release and expiry have in common. */
+import type { CallId } from '@openbaohan/protocol/calls.ts'
+import type { Message } from '@openbaohan/protocol/message.ts'
+import type { TestInstitution } from './test-institution.ts'
+import { appkey, applyMessage, post, restoreMessage, signed } from './test-peer.ts'
+
+export const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1] ?? message
+export const hour = 3_600_000
+export const day = 24 * hour
+
+export function createPlatformHand(bank: TestInstitution) {
+  const view = (number: string) => bank.api('GET', `/applications/${number}`)
+  const base = (number: string) => ({
+    appkey,
+    sentAt: bank.clock.now(),
+    platformCode: 'A3299010001',
+    applicationNumber: number,
+  })
+  /** Says one call and gives `1` or the code of the refusal. */
+  const say = async <C extends CallId>(call: C, message: Message<C>) => {
+    const reply = await post(bank.url, call, signed(call, message))
+    return reply.code === '1' ? '1' : codeIn(reply.message)
+  }
+  const hand = {
+    view,
+    say,
+    stateOf: async (number: string) => (await view(number)).state,
+    eventsOf: async (number: string) => (await view(number)).events.map(({ event }) => event),
+    noticesOf: (number: string, call: CallId) =>
+      bank.peer.notices.filter((notice) => notice.call === call && notice.message.applicationNumber === number),
+    apply: async (number: string) => {
+      const reply = await say('apply', applyMessage(bank.clock.now(), { applicationNumber: number }))
+      return reply
+    },
+    /** Applies and gives the guarantee number. */
+    issue: async (number: string) => {
+      await hand.apply(number)
+      await bank.institution.settle()
+      return (await view(number)).guaranteeNumber ?? ''
+    },
+    withdraw: (number: string, guaranteeNumber: string, change: Partial<Message<'withdraw'>> = {}) =>
+      say('withdraw', { ...base(number), guaranteeNumber, reason: '不参加投标', ...change }),
+    abandon: (number: string, change: Partial<Message<'abandon'>> = {}) =>
+      say('abandon', { ...base(number), ...change }),
+    release: (number: string, guaranteeNumber: string, change: Partial<Message<'release'>> = {}) =>
+      say('release', { ...base(number), guaranteeNumber, ...change }),
+    demand: (number: string, guaranteeNumber: string) =>
+      say('demand', { ...base(number), guaranteeNumber, contactName: '沈若舟', contactPhone: '13800004672' }),
+    restore: (number: string, guaranteeNumber: string, change: Partial<Message<'restore'>> = {}) =>
+      say('restore', restoreMessage(bank.clock.now(), { applicationNumber: number, guaranteeNumber, ...change })),
+    /** One second on, then everything that is due. */
+    settle: async (ms = 1000) => {
+      bank.clock.advance(ms)
+      await bank.institution.settle()
+    },
+    open: async (number: string) => {
+      const guaranteeNumber = await hand.issue(number)
+      await hand.settle()
+      await hand.restore(number, guaranteeNumber)
+      await hand.settle()
+      return guaranteeNumber
+    },
+  }
+  return hand
+}
+
+/** Somebody else's application, and the guarantee of it. */
+export async function insertForeign(bank: TestInstitution): Promise<void> {
+  await bank.db.pool.query(
+    `insert into application (id, partner, application_number, round, state, platform_code, applicant_name, applicant_code,
+       amount_fen, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, guarantee_number, created_at, updated_at)
+     values ('x', 'another', 'FOREIGN', 1, 'restored', 'p', 'n', 'c', 1, 's', 's', 's', 'G-FOREIGN', now(), now())`,
+  )
+}
