@@ -25,6 +25,7 @@ import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
+import { createDemandRouter } from './api/demands-routes.ts'
 import { createEndingRouter } from './api/ending-router.ts'
 import { createInstitutionRouter } from './api/router.ts'
 import { createExpirer } from './expiry/expire.ts'
@@ -141,6 +142,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   await mountApi(app, {
     router: {
       ...createInstitutionRouter(ports, partners),
+      demands: createDemandRouter(ports, partners),
       endings: createEndingRouter(ports, partners),
       partners: createPartnerRouter(partners, 'institution'),
       keys: createKeyRouter(db.kysely, clock),

@@ -139,14 +139,6 @@ describe('a demand that comes in', () => {
     assert.equal((await stored('D7')).length, 0)
   })
 
-  it('is not fetched from anywhere: a link that is listened to hears nothing', async () => {
-    const guarantee = await issue('D8')
-    const heard = bank.peer.notices.length
-    assert.equal((await demand('D8', guarantee, { files: [`${bank.peer.url}/invoicenotice`] })).code, '1')
-    await bank.institution.settle()
-    assert.equal(bank.peer.notices.length, heard)
-  })
-
   it('comes the same for an opened guarantee', async () => {
     const guarantee = await issue('D9')
     const key = restoreMessage(bank.clock.now(), { applicationNumber: 'D9', guaranteeNumber: guarantee })

@@ -1,0 +1,22 @@
+import type { Trx } from '../../applications/move.ts'
+import { openDemandStates } from '../../domain/demand-state.ts'
+import type { Act } from './examine.ts'
+import { type DemandRow, noteDemand } from './move-demand.ts'
+import type { DocumentTable } from './tables.ts'
+
+/** Keeps a document that a person put, by the SM3 of its bytes; the same bytes twice are one. */
+export async function addDocument(
+  trx: Trx,
+  demand: DemandRow,
+  { actor, at, sm3, kind, name }: Act & Pick<DocumentTable, 'sm3' | 'kind' | 'name'>,
+): Promise<DemandRow | undefined> {
+  if (!openDemandStates.includes(demand.state)) return undefined
+  const added = await trx
+    .insertInto('demand_document')
+    .values({ demand: demand.id, sm3, kind, name, actor, at: new Date(at) })
+    .onConflict((conflict) => conflict.columns(['demand', 'sm3']).doNothing())
+    .returning('sm3')
+    .executeTakeFirst()
+  if (added !== undefined) await noteDemand(trx, demand, 'document-added', { actor, at, detail: { sm3, kind, name } })
+  return demand
+}

@@ -1,0 +1,56 @@
+import { endOfShanghaiDate } from '@openbaohan/server/calendar/holidays.ts'
+import type { ApplicationRow, Trx } from '../../applications/move.ts'
+import { type DemandFacts, type DiscrepancyCode, findDiscrepancies } from '../../domain/demand-checklist.ts'
+import { type Fen, fen } from '../../domain/fen.ts'
+import type { DemandRow } from './move-demand.ts'
+
+/** What the guarantee still promises: every payment under any of its demands has reduced it. */
+export async function remainderOf(trx: Trx, application: ApplicationRow): Promise<Fen> {
+  return fen(BigInt(application.amount_fen) - (await sumPaid(trx, 'application', application.id)))
+}
+
+export async function paidUnder(trx: Trx, demand: DemandRow): Promise<Fen> {
+  return fen(await sumPaid(trx, 'demand', demand.id))
+}
+
+async function sumPaid(trx: Trx, column: 'application' | 'demand', id: string): Promise<bigint> {
+  const { sum } = await trx
+    .selectFrom('demand_payment')
+    .select((row) => row.fn.sum<string | null>('fen').as('sum'))
+    .where(column, '=', id)
+    .executeTakeFirstOrThrow()
+  return BigInt(sum ?? 0)
+}
+
+/**
+ * What is found against a demand as it stands. Once discrepancies were stated, nothing else may be held against it:
+ * they had to be stated all at once (gaps.md, "discrepancies are stated once").
+ */
+export async function discrepanciesOf(
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+): Promise<DiscrepancyCode[]> {
+  const found = findDiscrepancies(await factsOf(trx, demand, application), demand.checklist ?? undefined)
+  const stated = demand.discrepancies?.codes
+  return stated === undefined ? found : found.filter((code) => stated.includes(code))
+}
+
+async function factsOf(trx: Trx, demand: DemandRow, application: ApplicationRow): Promise<DemandFacts> {
+  const documents = await trx.selectFrom('demand_document').select('kind').where('demand', '=', demand.id).execute()
+  const lastDay = application.expires_on ?? application.latest_date
+  // What this demand was paid already is not held against it.
+  const remainder = (await remainderOf(trx, application)) + (await paidUnder(trx, demand))
+  return {
+    applicationState: demand.application_state,
+    presentedAt: demand.presented_at.getTime(),
+    endsAt: lastDay === null ? undefined : endOfShanghaiDate(lastDay),
+    amountText: demand.amount,
+    amount: demand.amount_fen === null ? undefined : fen(demand.amount_fen),
+    remainder: fen(remainder),
+    payeeAccount: demand.payee_account,
+    payeeName: demand.payee_name,
+    beneficiaryName: application.beneficiary_name,
+    documents: new Set(documents.map(({ kind }) => kind)),
+  }
+}

@@ -1,0 +1,117 @@
+/** What people do with a demand until it is known to comply. Each gets demand and application locked. */
+import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
+import type { ApplicationRow, Trx } from '../../applications/move.ts'
+import type { Checklist } from '../../domain/demand-checklist.ts'
+import { nextDemand } from '../../domain/demand-state.ts'
+import { type Fen, formatYuan } from '../../domain/fen.ts'
+import { payBy } from '../../domain/payment-clock.ts'
+import type { Ports } from '../../ports.ts'
+import { workKinds } from '../../work.ts'
+import { discrepanciesOf } from './demand-facts.ts'
+import { type DemandRow, moveDemand, noteDemand } from './move-demand.ts'
+import { type Desk, reportResult } from './report-result.ts'
+
+export type Act = { actor: string; at: number }
+/** What the documents state; it fills in what the message left out, or mends it. */
+export type Stated = { amount?: Fen | undefined; payeeName?: string | undefined; payeeAccount?: string | undefined }
+
+/** Begins the examination, and with a checklist judges: what complies on its face becomes payable. */
+export async function examine(
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+  { actor, at, checklist, stated }: Act & { checklist?: Checklist | undefined; stated: Stated },
+): Promise<DemandRow | undefined> {
+  const begun =
+    demand.state === 'presented' ? await moveDemand(trx, demand, 'examination-begun', { actor, at }) : demand
+  if (begun === undefined || nextDemand(begun.state, 'found-compliant') === undefined) return undefined
+  if (checklist === undefined) return begun
+  const looked = await trx
+    .updateTable('demand')
+    .set({ ...fillIn(begun, stated), checklist, updated_at: new Date(at) })
+    .where('id', '=', demand.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const found = await discrepanciesOf(trx, looked, application)
+  await noteDemand(trx, looked, 'examined', { actor, at, detail: { checklist, found } })
+  if (found.length > 0) return looked
+  const event = looked.stop_order === null ? 'found-compliant' : 'found-compliant-under-order'
+  return await moveDemand(trx, looked, event, { actor, at })
+}
+
+/** The one notice: everything that was found, at once. Nothing when nothing was found, or when it was given already. */
+export async function stateDiscrepancies(
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+  { actor, at, note }: Act & { note: string },
+  desk: Desk,
+): Promise<DemandRow | undefined> {
+  if (nextDemand(demand.state, 'discrepancies-stated') === undefined || demand.checklist === null) return undefined
+  const codes = await discrepanciesOf(trx, demand, application)
+  if (codes.length === 0) return undefined
+  const discrepancies = { codes, note, at }
+  const moved = await moveDemand(trx, demand, 'discrepancies-stated', {
+    actor,
+    at,
+    set: { discrepancies },
+    detail: { codes, note },
+  })
+  if (moved !== undefined) await reportResult(trx, moved, application, { outcome: 'discrepant', codes, note }, at, desk)
+  return moved
+}
+
+/** The beneficiary mended it: the clock runs anew from here. */
+export async function mend(
+  trx: Trx,
+  demand: DemandRow,
+  { actor, at, stated, note }: Act & { stated: Stated; note: string },
+  ports: Ports,
+): Promise<DemandRow | undefined> {
+  const due = payBy(at, ports.settings.product.paymentWorkingDays)
+  const { amount, payeeName, payeeAccount } = stated
+  const moved = await moveDemand(trx, demand, 'mended', {
+    actor,
+    at,
+    set: {
+      ...(amount === undefined ? {} : { amount: formatYuan(amount), amount_fen: amount.toString() }),
+      ...(payeeName === undefined ? {} : { payee_name: payeeName }),
+      ...(payeeAccount === undefined ? {} : { payee_account: payeeAccount }),
+      clock_from: new Date(at),
+      pay_by: new Date(due),
+      alerted: null,
+      checklist: null,
+    },
+    detail: { note },
+  })
+  if (moved !== undefined) await schedule(trx, [{ kind: workKinds.demandClock, subject: demand.id, dueAt: at }])
+  return moved
+}
+
+/** Only for what was stated and was not mended; nothing new may be brought up. */
+export async function decline(
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+  { actor, at, note }: Act & { note: string },
+  desk: Desk,
+): Promise<DemandRow | undefined> {
+  const codes = await discrepanciesOf(trx, demand, application)
+  if (demand.state === 're-examining' && (demand.checklist === null || codes.length === 0)) return undefined
+  const moved = await moveDemand(trx, demand, 'declined', { actor, at, detail: { codes, note } })
+  if (moved === undefined) return undefined
+  await cancel(trx, workKinds.demandClock, demand.id)
+  await reportResult(trx, moved, application, { outcome: 'declined', codes, note }, at, desk)
+  return moved
+}
+
+/** The message's own amount and account stand; documents name the payee. */
+function fillIn(demand: DemandRow, { amount, payeeName, payeeAccount }: Stated) {
+  return {
+    ...(demand.amount === null && amount !== undefined
+      ? { amount: formatYuan(amount), amount_fen: amount.toString() }
+      : {}),
+    ...(demand.payee_account === null && payeeAccount !== undefined ? { payee_account: payeeAccount } : {}),
+    ...(payeeName === undefined ? {} : { payee_name: payeeName }),
+  }
+}

@@ -1,0 +1,134 @@
+/** Payments, the orders that forbid them, and what comes back for them. Demand and application come locked. */
+import { cancel } from '@openbaohan/server/timers/timers.ts'
+import { type ApplicationRow, move, note, type Trx } from '../../applications/move.ts'
+import { nextDemand } from '../../domain/demand-state.ts'
+import { type Fen, fen, formatYuan } from '../../domain/fen.ts'
+import { judgePayment, type Payment, type PaymentProblem } from '../../domain/judge-payment.ts'
+import { workKinds } from '../../work.ts'
+import { paidUnder, remainderOf } from './demand-facts.ts'
+import type { Act } from './examine.ts'
+import { type DemandRow, moveDemand, noteDemand } from './move-demand.ts'
+import { type Desk, reportResult } from './report-result.ts'
+
+/** A payment that may not be made, with its reason; the router says it to the person. */
+export class PaymentRefused extends Error {
+  override readonly name = 'PaymentRefused'
+  readonly problem: PaymentProblem | 'reference-used'
+
+  constructor(problem: PaymentProblem | 'reference-used') {
+    super(problem)
+    this.problem = problem
+  }
+}
+
+/** The same reference again is the same payment. Reduces the guarantee, and at zero ends it. */
+export async function pay(
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+  payment: Act & Payment & { reference: string },
+  desk: Desk,
+): Promise<DemandRow | undefined> {
+  const { actor, at, amount, payeeName, payeeAccount, reference } = payment
+  const known = await findPayment(trx, demand, reference)
+  if (known !== undefined) {
+    if (BigInt(known.fen) === amount) return demand
+    throw new PaymentRefused('reference-used')
+  }
+  if (nextDemand(demand.state, 'paid-in-part') === undefined) return undefined
+  const paid = await paidUnder(trx, demand)
+  const verdict = judgePayment(payment, {
+    demanded: fen(demand.amount_fen ?? 0),
+    paid,
+    remainder: await remainderOf(trx, application),
+    payeeName: application.beneficiary_name ?? demand.payee_name,
+    payeeAccount: demand.payee_account,
+  })
+  if (!verdict.ok) throw new PaymentRefused(verdict.problem)
+  await trx
+    .insertInto('demand_payment')
+    .values({
+      demand: demand.id,
+      application: application.id,
+      fen: amount.toString(),
+      payee_name: payeeName,
+      payee_account: payeeAccount,
+      reference,
+      paid_at: new Date(at),
+      actor,
+    })
+    .execute()
+  const detail = { amount: formatYuan(amount), reference }
+  const moved = await moveDemand(trx, demand, verdict.event, { actor, at, detail })
+  const about = { actor, at, detail: { demand: demand.id, ...detail } }
+  await note(trx, application, `demand-${verdict.event}`, about)
+  if (verdict.event === 'paid-in-full') await cancel(trx, workKinds.demandClock, demand.id)
+  // A guarantee that had ended when the demand came stays ended.
+  if (verdict.discharges) await move(trx, application, 'discharged', about)
+  const outcome = verdict.event === 'paid-in-full' ? 'paid' : 'paid-in-part'
+  await reportResult(trx, moved ?? demand, application, { outcome, paid: fen(paid + amount) }, at, desk)
+  return moved
+}
+
+/** A court's order: nothing is paid while it stands, wherever the examination is. */
+export async function stopPayment(
+  trx: Trx,
+  demand: DemandRow,
+  { actor, at, number, court }: Act & { number: string; court: string },
+): Promise<DemandRow | undefined> {
+  const event = nextDemand(demand.state, 'payment-stopped') === undefined ? 'order-noted' : 'payment-stopped'
+  const order = { number, court, at }
+  return await moveDemand(trx, demand, event, {
+    actor,
+    at,
+    alert: true,
+    set: { stop_order: order },
+    detail: { number, court },
+  })
+}
+
+export async function resumePayment(
+  trx: Trx,
+  demand: DemandRow,
+  { actor, at, reason }: Act & { reason: string },
+): Promise<DemandRow | undefined> {
+  if (demand.stop_order === null) return undefined
+  const detail = { reason, lifted: demand.stop_order }
+  return await moveDemand(trx, demand, 'order-lifted', { actor, at, set: { stop_order: null }, detail })
+}
+
+/** What the applicant or its counter-guarantor gave back; never more than was paid. Nothing when it is more. */
+export async function recordRecourse(
+  trx: Trx,
+  demand: DemandRow,
+  { actor, at, amount, fromWhom, reference }: Act & { amount: Fen; fromWhom: string; reference: string },
+): Promise<DemandRow | undefined> {
+  const before = await trx.selectFrom('demand_recourse').selectAll().where('demand', '=', demand.id).execute()
+  const known = before.find((row) => row.reference === reference)
+  if (known !== undefined) return BigInt(known.fen) === amount ? demand : undefined
+  const recovered = before.reduce((sum, row) => sum + BigInt(row.fen), 0n)
+  if (amount <= 0n || recovered + amount > (await paidUnder(trx, demand))) return undefined
+  await trx
+    .insertInto('demand_recourse')
+    .values({
+      demand: demand.id,
+      fen: amount.toString(),
+      from_whom: fromWhom,
+      reference,
+      recorded_at: new Date(at),
+      actor,
+    })
+    .execute()
+  const detail = { amount: formatYuan(amount), fromWhom, reference }
+  await noteDemand(trx, demand, 'recourse-recorded', { actor, at, detail })
+  return demand
+}
+
+async function findPayment(trx: Trx, demand: DemandRow, reference: string) {
+  return await trx
+    .selectFrom('demand_payment')
+    .select('fen')
+    .where('demand', '=', demand.id)
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+}

@@ -1,0 +1,48 @@
+/** What came of a demand, told to the platform where both sides agreed on it (gaps.md, "the text has no result call"). */
+import { agreesOn } from '@openbaohan/protocol/extensions.ts'
+import type { OutgoingNotice } from '@openbaohan/protocol/send.ts'
+import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { ApplicationRow, Trx } from '../../applications/move.ts'
+import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand-checklist.ts'
+import { type Fen, formatYuan } from '../../domain/fen.ts'
+import type { Ports } from '../../ports.ts'
+import type { DemandRow } from './move-demand.ts'
+
+export type DemandResult =
+  | { outcome: 'paid' | 'paid-in-part'; paid: Fen }
+  | { outcome: 'discrepant' | 'declined'; codes: readonly DiscrepancyCode[]; note: string }
+
+/** What the demand desk works with: partners too, since not each of them takes results. */
+export type Desk = Ports & { partners: Pick<PartnerDirectory, 'byId'> }
+
+/** To a partner without the extension nothing goes: it would refuse a call it does not know. */
+export async function reportResult(
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+  result: DemandResult,
+  at: number,
+  { partners }: Desk,
+): Promise<void> {
+  const partner = await partners.byId(application.partner)
+  if (partner === undefined || !agreesOn(partner.dialect, 'demand-result')) return
+  const body: OutgoingNotice = {
+    call: 'demandResult',
+    message: {
+      applicationNumber: application.application_number,
+      guaranteeNumber: application.guarantee_number ?? '',
+      demandContent: demand.content,
+      outcome: result.outcome,
+      ...('paid' in result
+        ? { amount: formatYuan(result.paid), paidAt: at }
+        : { reason: inWords(result.codes, result.note) }),
+    },
+  }
+  await enqueue(trx, [{ partner: partner.id, key: application.application_number, body }], at)
+}
+
+function inWords(codes: readonly DiscrepancyCode[], note: string): string {
+  const words = codes.map((code, index) => `${index + 1}. ${discrepancyWords[code].zh}`)
+  return [...words, ...(note === '' ? [] : [note])].join('；') || '未补正'
+}
