@@ -103,7 +103,7 @@ describe('what makes an effect happen once', () => {
       await network.query('bank', 'alter table inbox drop constraint inbox_pkey')
       await network.query(
         'bank',
-        'alter table application drop constraint application_partner_application_number_round_key',
+        'alter table application drop constraint application_application_number_partner_round_key',
       )
     }
     assert.ok((await countDoubled(dropKeys)) > 0)
