@@ -1,18 +1,29 @@
 /**
- * Why a signature does not match: which dialect, or which single change to how the string was made, would match it.
+ * Why a signature does not match: which dialect, or which single change to how the string was made, would match it;
+ * and what is wrong with the fields, or for which other call they would be right.
  * The changes tried are the mistakes integrators of this interface make; the list is fixed, so nothing is guessed.
  */
 import { createHash } from 'node:crypto'
+import type { MessageId } from './agreed-notices.ts'
 import { canonicalEntries } from './canonical.ts'
+import type { FieldRule } from './check.ts'
 import type { Dialect } from './dialects.ts'
 import { type DoctorChange, doctorChanges } from './doctor-changes.ts'
+import { diagnoseFields, type FieldsDiagnosis } from './doctor-fields.ts'
 import { errors } from './errors.ts'
 import { type RawFields, readJson } from './json.ts'
 import { type SignatureForm, signatureForms, signCanonical } from './sign.ts'
 
 export type DoctorFinding = {
-  /** An error code, or: matches, matches-dialect, matches-with-change, no-signature, nothing-matches. */
+  /**
+   * An error code, or about the signature: matches, matches-dialect, matches-with-change, no-signature,
+   * nothing-matches; about the fields: see doctor-fields.ts.
+   */
   readonly code: string
+  /** The call a finding about fields speaks of, and the field with the rule it breaks. */
+  readonly call?: MessageId
+  readonly field?: string
+  readonly rule?: FieldRule
   /** The form that matched, where one did. */
   readonly form?: SignatureForm
   readonly sort?: 'bytes' | 'case-insensitive'
@@ -30,29 +41,35 @@ export type Diagnosis = {
   /** What is to be signed, and the signature, under the dialect given (`epoint` without one). */
   readonly canonical?: string
   readonly expected?: string
+  /** What the fields say, whether the signature holds or not; absent when the body is no flat JSON object. */
+  readonly fields?: FieldsDiagnosis
 }
 
 /** Bodies beyond this are tried against dialects only: each change hashes the whole body again. */
 const largestBodyForChanges = 1024 * 1024
 
-export function diagnose(body: Uint8Array, secret: string, dialect?: Dialect): Diagnosis {
+export function diagnose(body: Uint8Array, secret: string, dialect?: Dialect, call?: MessageId): Diagnosis {
   const read = readJson(body)
-  if (!read.ok) {
-    const { zh, en } = errors[read.problem]
-    return { ok: false, findings: [{ code: read.problem, zh: `${zh} ${read.detail}`, en: `${en} ${read.detail}` }] }
+  if (read.ok) {
+    const fields = diagnoseFields(read.fields, dialect, call)
+    return { ...diagnoseSignature(read.fields, body.length, secret, dialect), fields }
   }
-  const { fields } = read
+  const { zh, en } = errors[read.problem]
+  return { ok: false, findings: [{ code: read.problem, zh: `${zh} ${read.detail}`, en: `${en} ${read.detail}` }] }
+}
+
+function diagnoseSignature(fields: RawFields, size: number, secret: string, dialect?: Dialect): Diagnosis {
   const canonical = joined(canonicalEntries(fields, dialect))
   const expected = signCanonical(dialect?.signature ?? 'epoint', secret, canonical)
   const sign = fields.get('sign') ?? ''
   if (sign === '') return { ok: false, findings: [noSignature], canonical, expected }
 
   const plain = matchesWithoutChange(fields, secret, sign)
-  const own = plain.filter((finding) => dialect === undefined || isOfDialect(finding, dialect))
+  const own = plain.filter((finding) => dialect === undefined || isOfDialect(finding, dialect, fields))
   if (own.length > 0)
     return { ok: true, findings: own.map((finding) => ({ ...finding, code: 'matches' })), canonical, expected }
   if (plain.length > 0) return { ok: false, findings: plain, canonical, expected }
-  const changed = body.length > largestBodyForChanges ? [] : matchesWithOneChange(fields, secret, sign)
+  const changed = size > largestBodyForChanges ? [] : matchesWithOneChange(fields, secret, sign)
   return { ok: false, findings: changed.length > 0 ? changed : [nothingMatches], canonical, expected }
 }
 
@@ -126,11 +143,10 @@ function findForm(change: DoctorChange, secret: string, sign: string): Signature
   return texts.find(([, text]) => isEqual(digest(text), sign))?.[0]
 }
 
-function isOfDialect(finding: DoctorFinding, dialect: Dialect): boolean {
-  // a setting that makes no difference to this message was not tried again, so only real differences count
-  const sameSort = finding.sort === dialect.sort || finding.sort === 'bytes'
-  const sameEmpty = finding.empty === dialect.empty || finding.empty === 'skip'
-  return finding.form === dialect.signature && sameSort && sameEmpty
+/** Whether the settings that matched make the string that the dialect makes of this message. */
+function isOfDialect(finding: DoctorFinding, dialect: Dialect, fields: RawFields): boolean {
+  if (finding.form !== dialect.signature) return false
+  return joined(canonicalEntries(fields, finding)) === joined(canonicalEntries(fields, dialect))
 }
 
 function describe(form: SignatureForm, { sort, empty }: Settings): string {

@@ -44,9 +44,14 @@ function writeKey(text: string, dialect: Dialect, secret: Secret): string {
 }
 
 function readKey(text: string, { dialect, secrets, fixedKey }: Partner): Uint8Array | undefined {
+  if (dialect.keyForm === 'fixed') return fixedKey === undefined ? undefined : parseKey(fixedKey.reveal())
+  return openKey(text, dialect, secrets)
+}
+
+/** The key out of its wrapping; undefined when there is none, or none of the secrets opens it. */
+export function openKey(text: string, dialect: Dialect, secrets: readonly Secret[]): Uint8Array | undefined {
   const form = dialect.keyForm
-  if (form === 'plain') return undefined
-  if (form === 'fixed') return fixedKey === undefined ? undefined : parseKey(fixedKey.reveal())
+  if (form === 'plain' || form === 'fixed') return undefined
   for (const secret of secrets) {
     const wrapping = wrappingKey(form, secret)
     const plain = wrapping === undefined ? undefined : openBytes(wrapping, text, envelope(dialect))

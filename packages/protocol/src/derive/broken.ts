@@ -1,30 +1,30 @@
 /** Every way in which one field of a call can be wrong, made from the valid sample: for tests, cases and the kit. */
-import { type CallId, definitionOf } from '../calls.ts'
+import { type MessageId, messageDefinitionOf } from '../agreed-notices.ts'
 import type { FieldRule } from '../check.ts'
 import { type Dialect, dialects } from '../dialects.ts'
 import type { FieldDefinition, Kind } from '../field.ts'
 import type { RawFields } from '../message.ts'
 import { sampleFields } from './sample.ts'
 
-export type BrokenMessage = {
+export type BrokenMessage<C extends MessageId = MessageId> = {
   /** Reads as a sentence. */
   readonly name: string
-  readonly call: CallId
+  readonly call: C
   readonly field: string
   readonly rule: FieldRule
   /** Unsigned; numbers and flags are text here too. */
   readonly fields: RawFields
 }
 
-export function brokenMessages(call: CallId, dialect: Dialect = dialects.epoint): BrokenMessage[] {
+export function brokenMessages<C extends MessageId>(call: C, dialect: Dialect = dialects.epoint): BrokenMessage<C>[] {
   const sample = sampleFields(call, dialect)
-  const broken = definitionOf(call).fields.flatMap((field) => brokenField(call, field, sample))
+  const broken = messageDefinitionOf(call).fields.flatMap((field) => brokenField(call, field, sample))
   return [...broken, unknownField(call, sample)]
 }
 
-function brokenField(call: CallId, field: FieldDefinition, sample: RawFields): BrokenMessage[] {
+function brokenField<C extends MessageId>(call: C, field: FieldDefinition, sample: RawFields): BrokenMessage<C>[] {
   if (field.kind === 'signature' || !sample.has(field.wire)) return []
-  const changed = (value: string | undefined, rule: FieldRule, how: string): BrokenMessage => {
+  const changed = (value: string | undefined, rule: FieldRule, how: string): BrokenMessage<C> => {
     const fields = new Map(sample)
     if (value === undefined) fields.delete(field.wire)
     else fields.set(field.wire, value)
@@ -45,7 +45,7 @@ function brokenField(call: CallId, field: FieldDefinition, sample: RawFields): B
   return cases
 }
 
-function unknownField(call: CallId, sample: RawFields): BrokenMessage {
+function unknownField<C extends MessageId>(call: C, sample: RawFields): BrokenMessage<C> {
   const fields = new Map(sample).set('extrafield', '1')
   return { name: `${call}: a field that is not of the call`, call, field: 'extrafield', rule: 'unknown', fields }
 }
@@ -117,7 +117,7 @@ const wrongForms: Readonly<Record<Kind, readonly string[]>> = {
     '["https://a.example/x"]',
   ],
   signature: [],
-  sm3: ['66c7f0f4', 'g'.repeat(64), '6'.repeat(63), `${'6'.repeat(64)}=`],
+  sm3: ['66c7f0f4', 'g'.repeat(64), '6'.repeat(63)],
   'validity-tier': ['91', '090', '0', '90天'],
   'demand-outcome': ['4', '01', 'paid'],
 }

@@ -1,5 +1,5 @@
-/** A valid message of each call, always the same: for documentation, tests and the kit. */
-import type { CallId } from '../calls.ts'
+/** A valid message of each call and agreed notice, always the same: for documentation, tests and the kit. */
+import type { MessageId } from '../agreed-notices.ts'
 import { toWire } from '../codec.ts'
 import { type Dialect, dialects } from '../dialects.ts'
 import type { Message } from '../message.ts'
@@ -21,7 +21,7 @@ const guarantee = { ...application, guaranteeNumber: '江银云川投保字（20
 const platformCode = 'A3299010001'
 const applicant = { applicantName: '云川镕堃建设集团有限公司', applicantCode: '91329901MA1M8Q2R72' }
 
-const samples: { [C in CallId]: Message<C> } = {
+const samples: { [C in MessageId]: Message<C> } = {
   apply: {
     ...application,
     ...applicant,
@@ -86,14 +86,23 @@ const samples: { [C in CallId]: Message<C> } = {
   },
   abandon: { ...application, platformCode },
   abandoned: application,
+  demandResult: {
+    ...guarantee,
+    demandContent: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
+    outcome: 'paid',
+    amount: '700000.00',
+    paidAt: sampleTime - hour,
+  },
+  releaseResult: { ...guarantee, done: true, doneAt: sampleTime - hour },
+  abandonResult: { ...application, done: true, doneAt: sampleTime - hour },
 }
 
-export function sampleMessage<C extends CallId>(call: C): Message<C> {
+export function sampleMessage<C extends MessageId>(call: C): Message<C> {
   const byCall: { [K in C]: Message<K> } = samples
   return byCall[call]
 }
 
 /** The sample on the wire, unsigned. */
-export function sampleFields(call: CallId, dialect: Dialect = dialects.epoint): Map<string, string> {
+export function sampleFields(call: MessageId, dialect: Dialect = dialects.epoint): Map<string, string> {
   return toWire(call, sampleMessage(call), dialect)
 }

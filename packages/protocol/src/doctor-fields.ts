@@ -1,0 +1,67 @@
+/** What is wrong with the fields of a message, and which messages they would make as they stand. */
+import { type MessageId, messageDefinitionOf } from './agreed-notices.ts'
+import { checkFields, type FieldProblem } from './check.ts'
+import { type Dialect, dialects } from './dialects.ts'
+import type { DoctorFinding } from './doctor.ts'
+import { checkFileDigest } from './file-digest.ts'
+import type { RawFields } from './message.ts'
+import { otherReading } from './one-reading.ts'
+import { messageIdsOf } from './schema.ts'
+
+export type FieldsDiagnosis = {
+  /** The call asked for; without one, the call whose fields these most nearly are. */
+  readonly call: MessageId
+  readonly problems: readonly FieldProblem[]
+  /** Every message that these fields would make as they stand, the call itself included. */
+  readonly fits: readonly MessageId[]
+  /** The same as sentences, with codes: field-problem, valid-for-other-call, valid-for-no-call, message-ambiguous. */
+  readonly findings: readonly DoctorFinding[]
+}
+
+export function diagnoseFields(
+  fields: RawFields,
+  dialect: Dialect = dialects.epoint,
+  asked?: MessageId,
+): FieldsDiagnosis {
+  const problemsOf = (call: MessageId) => {
+    const problems = checkFields(call, fields, dialect).filter((problem) => problem.field !== 'sign')
+    return problems.length === 0 ? checkFileDigest(fields) : problems
+  }
+  const checked = messageIdsOf(dialect).map((call) => ({ call, problems: problemsOf(call) }))
+  const [nearest] = [...checked].sort((left, right) => left.problems.length - right.problems.length)
+  const call = asked ?? nearest?.call ?? 'apply'
+  const problems = asked === undefined ? (nearest?.problems ?? []) : problemsOf(asked)
+  const fits = checked.filter((candidate) => candidate.problems.length === 0).map((candidate) => candidate.call)
+  const ambiguous = problems.length === 0 && otherReading(call, fields, dialect) !== undefined
+  const findings = [
+    ...problems.map((problem) => fieldFinding(call, problem)),
+    ...(problems.length > 0 ? fitFindings(fits) : []),
+    ...(ambiguous ? [ambiguousFinding] : []),
+  ]
+  return { call, problems, fits, findings }
+}
+
+function fieldFinding(call: MessageId, { field, rule, zh, en }: FieldProblem): DoctorFinding {
+  const { wireName } = messageDefinitionOf(call)
+  return { code: 'field-problem', call, field, rule, zh: `${wireName}：${zh}`, en: `${wireName}: ${en}` }
+}
+
+function fitFindings(fits: readonly MessageId[]): DoctorFinding[] {
+  if (fits.length === 0)
+    return [{ code: 'valid-for-no-call', zh: '这些字段不合任何接口', en: 'these fields make no call as they stand' }]
+  return fits.map((call) => {
+    const { wireName, zh, en, server } = messageDefinitionOf(call)
+    return {
+      code: 'valid-for-other-call',
+      call,
+      zh: `这些字段合${wireName}（${zh}，由${server === 'platform' ? '平台' : '金融机构'}提供）`,
+      en: `these fields make ${wireName} (${en}, served by the ${server})`,
+    }
+  })
+}
+
+const ambiguousFinding: DoctorFinding = {
+  code: 'message-ambiguous',
+  zh: '签名串可以切成另一条有效报文',
+  en: 'the signed string can be cut into another valid message',
+}

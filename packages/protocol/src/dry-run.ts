@@ -1,0 +1,103 @@
+/**
+ * Before a partner goes live: messages it recorded are run through its dialect as they would be received, and every
+ * deviation is told with what the doctor finds. Clocks are not looked at, since the messages are old.
+ */
+import { isCall, type MessageId, noticeByPath } from './agreed-notices.ts'
+import { type CallId, callByPath, callIds, definitionOf, type Side } from './calls.ts'
+import { canonicalPieces } from './canonical.ts'
+import type { Dialect } from './dialects.ts'
+import { type DoctorFinding, diagnose } from './doctor.ts'
+import { diagnoseFields } from './doctor-fields.ts'
+import { type ErrorCode, errors } from './errors.ts'
+import { readJson } from './json.ts'
+import { openKey } from './key-form.ts'
+import type { RawFields } from './message.ts'
+import { messageIdsOf } from './schema.ts'
+import { parseKey } from './seal.ts'
+import { Secret } from './secret.ts'
+import { forgeableForms, signatureMatchesPieces } from './sign.ts'
+
+/** A body as the partner recorded it, and where it was posted. */
+export type GoldenMessage = {
+  readonly name: string
+  readonly server: Side
+  readonly wireName: string
+  readonly body: Uint8Array | string
+}
+
+export type Deviation = {
+  /** The step of receiving that would stop it. */
+  readonly step: 'read-json' | 'verify-signature' | 'find-call' | 'check-fields' | 'one-reading' | 'decode'
+  readonly code: ErrorCode
+  readonly zh: string
+  readonly en: string
+  readonly doctor: readonly DoctorFinding[]
+}
+
+export type DryRun = {
+  /** At least one message, and none deviates. */
+  readonly ok: boolean
+  readonly results: readonly { name: string; call?: MessageId; deviations: readonly Deviation[] }[]
+  /** Calls that no message shows: about them the dialect is still a guess. */
+  readonly unseen: readonly CallId[]
+}
+
+export function dryRun(dialect: Dialect, secret: Secret | string, messages: readonly GoldenMessage[]): DryRun {
+  const key = typeof secret === 'string' ? new Secret(secret) : secret
+  const results = messages.map((message) => runOne(dialect, key, message))
+  const seen = new Set(results.flatMap(({ call, deviations }) => (deviations.length === 0 && call ? [call] : [])))
+  return {
+    ok: results.length > 0 && results.every(({ deviations }) => deviations.length === 0),
+    results,
+    unseen: callIds.filter((call) => !seen.has(call) && !isSwitchedOff(call, dialect)),
+  }
+}
+
+function runOne(dialect: Dialect, secret: Secret, { name, server, wireName, body }: GoldenMessage) {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  const read = readJson(bytes)
+  if (!read.ok) return { name, deviations: [deviation('read-json', read.problem, [])] }
+  const deviations: Deviation[] = []
+  if (!isSigned(read.fields, dialect, secret)) {
+    const { findings } = diagnose(bytes, secret.reveal(), dialect)
+    deviations.push(deviation('verify-signature', 'signature-invalid', findings))
+  }
+  const call = callByPath(server, wireName) ?? noticeByPath(server, wireName)
+  if (call === undefined) return { name, deviations: [...deviations, deviation('find-call', 'call-unknown', [])] }
+  if (!messageIdsOf(dialect).includes(call) || isSwitchedOff(call, dialect))
+    deviations.push(deviation('find-call', 'call-not-agreed', []))
+  deviations.push(...fieldDeviations(call, read.fields, dialect))
+  if (call === 'restore' && !hasKey(read.fields, dialect, secret))
+    deviations.push(deviation('decode', 'key-does-not-open', []))
+  return { name, call, deviations }
+}
+
+function isSigned(fields: RawFields, dialect: Dialect, secret: Secret): boolean {
+  if (forgeableForms.has(dialect.signature) && !dialect.allowForgeableSignature) return false
+  const pieces = canonicalPieces(fields, dialect)
+  return signatureMatchesPieces(dialect.signature, secret.reveal(), pieces, fields.get('sign') ?? '')
+}
+
+function fieldDeviations(call: MessageId, fields: RawFields, dialect: Dialect): Deviation[] {
+  const { problems, findings } = diagnoseFields(fields, dialect, call)
+  if (findings.length === 0) return []
+  return problems.length > 0
+    ? [deviation('check-fields', 'fields-invalid', findings)]
+    : [deviation('one-reading', 'message-ambiguous', findings)]
+}
+
+/** A fixed key is not in the message, so nothing about it is shown. */
+function hasKey(fields: RawFields, dialect: Dialect, secret: Secret): boolean {
+  const text = fields.get('key') ?? ''
+  if (dialect.keyForm === 'fixed') return true
+  return (dialect.keyForm === 'plain' ? parseKey(text) : openKey(text, dialect, [secret])) !== undefined
+}
+
+function isSwitchedOff(call: MessageId, dialect: Dialect): boolean {
+  return isCall(call) && definitionOf(call).optional && !dialect.optionalCalls.includes(call)
+}
+
+function deviation(step: Deviation['step'], code: ErrorCode, doctor: readonly DoctorFinding[]): Deviation {
+  const { zh, en } = errors[code]
+  return { step, code, zh, en, doctor }
+}

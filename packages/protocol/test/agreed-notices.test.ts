@@ -1,0 +1,117 @@
+/** Notices beyond the 12 calls: they pass between partners that agreed, and are no other message, nor it they. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type AgreedNoticeId, agreedNoticeIds, agreedNotices, type MessageId } from '../src/agreed-notices.ts'
+import { callIds } from '../src/calls.ts'
+import { canonicalString } from '../src/canonical.ts'
+import { checkFields } from '../src/check.ts'
+import { brokenMessages } from '../src/derive/broken.ts'
+import { sampleFields, sampleMessage, sampleTime } from '../src/derive/sample.ts'
+import { type Dialect, dialects } from '../src/dialects.ts'
+import { otherReading } from '../src/one-reading.ts'
+import { type Received, type ReceivePorts, receive } from '../src/receive.ts'
+import { success } from '../src/reply.ts'
+import { type OutgoingNotice, send } from '../src/send.ts'
+import { cutsOf } from './readings.ts'
+import { createWorld, partnerOf } from './receive-world.ts'
+
+const extensions = agreedNoticeIds.map((id) => agreedNotices[id].extension)
+const dialect: Dialect = { ...dialects.epoint, extensions }
+const everything: readonly MessageId[] = [...callIds, ...agreedNoticeIds]
+
+const outgoing = (id: AgreedNoticeId): OutgoingNotice => {
+  const { appkey, sentAt, ...message } = sampleMessage(id)
+  return { call: id, message } as OutgoingNotice
+}
+
+/** What leaves our institution for a platform, and what the platform makes of it. */
+async function pass(id: AgreedNoticeId, sender: Dialect, taker: Dialect, changes: Partial<ReceivePorts> = {}) {
+  const taken: Received<AgreedNoticeId>[] = []
+  const handleNotice = async (received: Received<AgreedNoticeId>) => {
+    taken.push(received)
+    return success()
+  }
+  const world = createWorld(partnerOf('institution', { dialect: taker }), { handleNotice, ...changes })
+  const results: string[] = []
+  const outcome = await send(partnerOf('platform', { dialect: sender }), outgoing(id), {
+    now: () => sampleTime,
+    journal: () => undefined,
+    post: async (url, body) => {
+      const wireName = url.split('/').at(-1) ?? ''
+      const result = await receive('platform', wireName, new TextEncoder().encode(body), world.ports)
+      results.push(result.code ?? 'taken')
+      return { status: result.status, body: result.body }
+    },
+  })
+  return { outcome, taken, results, world }
+}
+
+describe('a notice beyond the 12 calls', () => {
+  for (const id of agreedNoticeIds) {
+    it(`${id} passes between partners that agreed on it`, async () => {
+      const { outcome, taken, world } = await pass(id, dialect, dialect)
+      assert.equal(outcome.kind, 'accepted')
+      assert.deepEqual([taken[0]?.call, taken[0]?.message], [id, sampleMessage(id)])
+      assert.deepEqual([world.recorded.map(({ step }) => step), world.handled], [['accepted'], []])
+    })
+    it(`${id} does not leave for a partner that did not`, async () => {
+      const { outcome, results } = await pass(id, dialects.epoint, dialect)
+      assert.deepEqual([outcome.kind === 'unsent' && outcome.code, results], ['call-not-agreed', []])
+    })
+    it(`${id} is not taken from a partner that did not, nor by a program that has no use for it`, async () => {
+      const stranger = await pass(id, dialect, dialects.epoint)
+      assert.deepEqual([stranger.results, stranger.taken], [['call-not-agreed'], []])
+      const { handleNotice, ...ports } = createWorld(partnerOf('institution', { dialect })).ports
+      const body = new TextEncoder().encode('{"appkey":"x"}')
+      assert.equal((await receive('platform', agreedNotices[id].wireName, body, ports)).code, 'signature-invalid')
+      assert.equal(handleNotice, undefined)
+    })
+    it(`${id} is named with each field that is wrong`, () => {
+      for (const { name, field, rule, fields } of brokenMessages(id, dialect)) {
+        const problems = checkFields(id, new Map(fields).set('sign', 'aa'), dialect)
+        assert.ok(
+          problems.some((problem) => problem.field === field && problem.rule === rule),
+          name,
+        )
+      }
+    })
+  }
+
+  it('says of a demand what was paid, or why not', () => {
+    const found = (changes: Record<string, string>) => {
+      const fields = sampleFields('demandResult').set('sign', 'aa')
+      for (const [name, value] of Object.entries(changes)) fields.set(name, value)
+      return checkFields('demandResult', fields, dialect).map(({ field, rule }) => `${field} ${rule}`)
+    }
+    const unpaid = { claimsamount: '', claimstime: '' }
+    assert.deepEqual(found({ claimsstatus: '2' }), [])
+    assert.deepEqual(found({ claimsstatus: '1', ...unpaid }), ['claimsamount missing', 'claimstime missing'])
+    assert.deepEqual(found({ claimsstatus: '3', ...unpaid }), ['claimsreason missing'])
+    assert.deepEqual(found({ claimsstatus: '0', ...unpaid, claimsreason: '超过有效期' }), [])
+  })
+})
+
+describe('a signed body as another message, with every notice agreed on', () => {
+  const pairs = everything.flatMap((from) => everything.filter((to) => to !== from).map((to) => [from, to] as const))
+  const beyond = pairs.filter((pair) => pair.some((id) => agreedNoticeIds.some((notice) => notice === id)))
+  const namesOf = (id: MessageId) => new Set([...sampleFields(id, dialect).keys(), 'refusereason', 'baohanfilesm3'])
+  const isTaken = (id: MessageId, fields: ReadonlyMap<string, string>) =>
+    checkFields(id, new Map(fields).set('sign', 'aa'), dialect).length === 0 &&
+    otherReading(id, fields, dialect) === undefined
+  const isTakenByOpenSchema = (id: MessageId, fields: ReadonlyMap<string, string>) =>
+    [...sampleFields(id, dialect).keys()].every((name) => fields.has(name))
+
+  it('is taken by none of the 78 pairs, as it stands or folded', () => {
+    assert.equal(beyond.length, 78)
+    const taken = beyond.filter(([from, to]) => {
+      const fields = sampleFields(from, dialect)
+      return isTaken(to, fields) || [...cutsOf(canonicalString(fields), namesOf(to))].some((cut) => isTaken(to, cut))
+    })
+    assert.deepEqual(taken, [])
+    for (const id of agreedNoticeIds) assert.ok(isTaken(id, sampleFields(id, dialect)), id)
+  })
+
+  it('control: an open schema takes every notice as a give-up of the institution', () => {
+    for (const id of agreedNoticeIds) assert.ok(isTakenByOpenSchema('abandoned', sampleFields(id, dialect)), id)
+  })
+})

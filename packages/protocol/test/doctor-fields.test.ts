@@ -1,0 +1,49 @@
+/** The doctor on fields: each problem, and the call they would be right for; whether the signature holds or not. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { callIds } from '../src/calls.ts'
+import { dialects } from '../src/dialects.ts'
+import { diagnose } from '../src/doctor.ts'
+import { bodyOf, secret } from './receive-world.ts'
+
+const findings = (...[body, by, dialect, call]: Parameters<typeof diagnose>) =>
+  diagnose(body, by, dialect, call).fields?.findings.map(({ code, call, field, rule }) =>
+    [code, call, field, rule].filter((part) => part !== undefined).join(' '),
+  )
+
+describe('the doctor', () => {
+  it('finds nothing wrong with the fields of a sample, and knows its call', () => {
+    for (const call of callIds) {
+      const { ok, fields } = diagnose(bodyOf(call), secret)
+      assert.deepEqual([ok, fields?.call, fields?.fits, fields?.findings], [true, call, [call], []])
+    }
+  })
+  it('names every field that is wrong, also when the signature is', () => {
+    const body = bodyOf('apply', { bzjamount: '1e5', biddername: undefined, applyno: 'A=1' }, 'another')
+    assert.deepEqual(findings(body, secret), [
+      'field-problem apply applyno form',
+      'field-problem apply biddername missing',
+      'field-problem apply bzjamount form',
+      'valid-for-no-call',
+    ])
+  })
+  it('names the call for which the body would be right', () => {
+    assert.deepEqual(findings(bodyOf('abandon'), secret, dialects.epoint, 'release'), [
+      'field-problem release baohanno missing',
+      'valid-for-other-call abandon',
+    ])
+    assert.deepEqual(findings(bodyOf('abandoned'), secret, dialects.epoint, 'abandon'), [
+      'field-problem abandon platformcode missing',
+      'valid-for-other-call abandoned',
+    ])
+  })
+  it('without being told the call takes the nearest', () => {
+    assert.equal(diagnose(bodyOf('demand', { applyusername: undefined }), secret).fields?.call, 'demand')
+  })
+  it('says when a string can be cut in two ways', () => {
+    const changes = { applystatus: '0', baohanurl: 'https://g.example/f?v=1&cost=0', cost: undefined }
+    assert.deepEqual(findings(bodyOf('issued', changes), secret), ['message-ambiguous'])
+  })
+  it('says nothing of fields where there are none to read', () =>
+    assert.equal(diagnose(new TextEncoder().encode('[]'), secret).fields, undefined))
+})

@@ -1,0 +1,136 @@
+/** What two partners agree on beyond the text: never sent without, refused by name, and taken when both list it. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { sm3 as oracleSm3 } from 'sm-crypto-v2'
+import type { CallId } from '../src/calls.ts'
+import { checkFields } from '../src/check.ts'
+import { encode } from '../src/codec.ts'
+import { sampleFields, sampleMessage } from '../src/derive/sample.ts'
+import { type Dialect, dialects } from '../src/dialects.ts'
+import { Fault } from '../src/errors.ts'
+import { agreesOn } from '../src/extensions.ts'
+import { sm3OfBase64 } from '../src/file-digest.ts'
+import type { Message } from '../src/message.ts'
+import { Secret } from '../src/secret.ts'
+import { bodyOf, secret, take } from './receive-world.ts'
+
+const agreed = (...extensions: string[]): Dialect => ({ ...dialects.epoint, extensions })
+const sent = <C extends CallId>(call: C, message: Message<C>, dialect: Dialect): Record<string, string> =>
+  JSON.parse(encode(call, message, dialect, new Secret(secret)).body)
+
+const file = sampleMessage('restored').file
+const fileSm3 = oracleSm3(Uint8Array.from(Buffer.from(file, 'base64')))
+
+type Row = { extension: string; call: CallId; wire: string; value: string; message: Message<CallId> }
+const rows: readonly Row[] = [
+  {
+    extension: 'refusal-reason',
+    call: 'issued',
+    wire: 'refusereason',
+    value: '额度不足',
+    message: { ...sampleMessage('issued'), approved: false, refusalReason: '额度不足' },
+  },
+  {
+    extension: 'refusal-reason',
+    call: 'withdrawn',
+    wire: 'refusereason',
+    value: '已开标',
+    message: { ...sampleMessage('withdrawn'), approved: false, refusalReason: '已开标' },
+  },
+  {
+    extension: 'validity-tier',
+    call: 'apply',
+    wire: 'validitytier',
+    value: '90',
+    message: { ...sampleMessage('apply'), validityTier: '90' },
+  },
+  { extension: 'file-hash', call: 'issued', wire: 'baohanfilesm3', value: fileSm3, message: sampleMessage('issued') },
+  {
+    extension: 'file-hash',
+    call: 'restored',
+    wire: 'baohanfilesm3',
+    value: fileSm3,
+    message: sampleMessage('restored'),
+  },
+]
+
+describe('an agreed field', () => {
+  for (const { extension, call, wire, value, message } of rows) {
+    it(`${wire} of ${call} is sent to a partner that lists ${extension}, and to no other`, () => {
+      assert.equal(sent(call, message, agreed(extension))[wire], value)
+      assert.equal(sent(call, message, agreed(`${extension}@1`))[wire], value)
+      for (const other of [dialects.epoint, agreed('signed-reply'), agreed(`${extension}@2`)])
+        assert.equal(wire in sent(call, message, other), false)
+    })
+
+    it(`${wire} of ${call} is refused by name from a partner that does not list ${extension}`, async () => {
+      const body = bodyOf(call, { [wire]: value, ...(wire === 'refusereason' ? { applystatus: '0' } : {}) })
+      const without = await take(call, body)
+      assert.deepEqual([without.result.code, without.world.handled.length], ['fields-invalid', 0])
+      assert.ok(without.result.reply.message.includes(wire) && without.result.reply.message.includes(extension))
+      const { result, world } = await take(call, body, { partner: { dialect: agreed(extension) } })
+      assert.deepEqual([result.code, world.handled.length], [undefined, 1])
+    })
+  }
+
+  it('in a version nobody here speaks is not agreed on', () => {
+    assert.ok(agreesOn(agreed('file-hash'), 'file-hash') && agreesOn(agreed('file-hash@1'), 'file-hash'))
+    for (const other of ['file-hash@2', 'file-has', 'constructor'])
+      assert.equal(agreesOn(agreed(other), 'file-hash'), false)
+    assert.equal(agreesOn(agreed('constructor'), 'constructor'), false)
+  })
+})
+
+describe('the class of bid validity', () => {
+  it('is one of six, since a finer number would tell the lot', () => {
+    const problems = (value: string) =>
+      checkFields('apply', sampleFields('apply').set('sign', 'aa').set('validitytier', value), agreed('validity-tier'))
+    assert.deepEqual(problems('120'), [])
+    for (const value of ['97', '0120', '120天', '1e2'])
+      assert.deepEqual(
+        problems(value).map(({ field, rule }) => `${field} ${rule}`),
+        ['validitytier form'],
+      )
+  })
+})
+
+describe('the digest of a file', () => {
+  const dialect = agreed('file-hash')
+  const other = Buffer.from('%PDF-1.7 another').toString('base64')
+
+  it('may be in upper case, and may be absent', async () => {
+    for (const baohanfilesm3 of [fileSm3.toUpperCase(), ''])
+      assert.equal(
+        (await take('restored', bodyOf('restored', { baohanfilesm3 }), { partner: { dialect } })).result.reply.code,
+        '1',
+      )
+  })
+
+  it('that is not of this file is refused; control: with the digest of that file it is taken', async () => {
+    const result = async (changes: Record<string, string>) =>
+      (await take('restored', bodyOf('restored', changes), { partner: { dialect } })).result
+    const refused = await result({ baohanfile: other, baohanfilesm3: fileSm3 })
+    assert.deepEqual([refused.code, refused.failedStep], ['fields-invalid', 'check-fields'])
+    assert.equal((await result({ baohanfile: other, baohanfilesm3: sm3OfBase64(other) })).reply.code, '1')
+  })
+
+  it('is the one of what leaves, whatever the program says', () => {
+    const message = { ...sampleMessage('restored'), file: other, fileSm3 }
+    assert.equal(sent('restored', message, dialect).baohanfilesm3, sm3OfBase64(other))
+  })
+
+  it('does not come with a refusal, which has no file', () => {
+    const refusal: Message<'issued'> = { appkey: 'k', sentAt: 0, applicationNumber: 'A1', approved: false }
+    assert.equal('baohanfilesm3' in sent('issued', refusal, dialect), false)
+  })
+})
+
+it('a notice that is not agreed on does not leave', () => {
+  const act = (dialect: Dialect) =>
+    encode('demandResult', sampleMessage('demandResult'), dialect, new Secret(secret)).body
+  assert.throws(
+    () => act(agreed('release-result')),
+    (error) => error instanceof Fault && error.code === 'call-not-agreed',
+  )
+  assert.ok(act(agreed('demand-result')).includes('claimsstatus'))
+})

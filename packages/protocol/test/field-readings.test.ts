@@ -1,0 +1,166 @@
+/**
+ * Values that are read differently by different readers, each with the clause of docs/spec/gaps.md that says what we
+ * do: refused by name with the rule it breaks, or taken.
+ */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import type { CallId } from '../src/calls.ts'
+import { checkFields } from '../src/check.ts'
+import { sampleFields } from '../src/derive/sample.ts'
+import { dialects } from '../src/dialects.ts'
+import { readFiles } from '../src/files.ts'
+import { isInternalAddress } from '../src/internal-address.ts'
+import { readJson } from '../src/json.ts'
+import { bodyOf, take } from './receive-world.ts'
+
+const gaps = readFileSync(new URL('../../../docs/spec/gaps.md', import.meta.url), 'utf8')
+
+const kinds = 'every field has a **kind** with strict characters'
+const rawNumbers = 'received numbers are signed by their raw token text'
+const shanghai = 'without a zone is Asia/Shanghai'
+const fileList = '`filelist` is a string that holds JSON, printed with curly quotes in the text: accept them'
+const presentation = 'is always taken with code 1: its arrival is the presentation'
+const flags = '1 is success and 0 failure'
+const rates = '`rate` appears as `0.005`, and as `1.00` from some'
+const empty = 'all the same: absent, before signing and before processing'
+const strictFile = 'limit it (default 32 MiB body), strict Base64'
+const checkDigit = 'on the wire a wrong digit is a warning'
+const opaqueNumbers = "partners' numbers such as"
+
+type Verdict = 'taken' | 'form' | 'missing'
+type Row = readonly [clause: string, call: CallId, field: string, value: string, verdict: Verdict]
+const rows: readonly Row[] = [
+  ...[
+    '1e5',
+    '1E5',
+    '0x10',
+    '1,000.00',
+    '1，000',
+    '１００',
+    '700000.00元',
+    '￥7',
+    '+7',
+    '-7',
+    '007',
+    '7.',
+    '.7',
+    '7.0.0',
+  ].map((value) => [kinds, 'apply', 'bzjamount', value, 'form'] as const),
+  ...['Infinity', 'NaN', '7 000', ' 7', '7 ', '7\u00a0', '٣', '七', '0b1', '1_000'].map(
+    (value) => [kinds, 'apply', 'bzjamount', value, 'form'] as const,
+  ),
+  ...['0', '700000', '700000.00', '0.01', '3200.0'].map(
+    (value) => [kinds, 'apply', 'bzjamount', value, 'taken'] as const,
+  ),
+  [empty, 'apply', 'bzjamount', '', 'missing'],
+  [rates, 'issued', 'rate', '0.005', 'taken'],
+  [rates, 'issued', 'rate', '1.00', 'taken'],
+  [kinds, 'issued', 'rate', '0.5%', 'form'],
+  [kinds, 'issued', 'rate', '5‰', 'form'],
+  [kinds, 'demand', 'payeramount', '1e5', 'form'],
+  [kinds, 'invoice', 'amount', '2,800.00', 'form'],
+  ...[
+    '2026-02-29 10:00:00',
+    '2026-02-30 10:00:00',
+    '2026-04-31 10:00:00',
+    '2026-13-01 10:00:00',
+    '2026-00-10 10:00:00',
+    '2026-12-01 24:00:00',
+    '2026-12-01 23:60:00',
+    '2026-12-01 23:59:60',
+    '2026-12-1 9:00:00',
+    '2026/12/01 09:00:00',
+    '2026-12-01T09:00:00',
+    '2026-12-01 09:00:00Z',
+    '2026-12-01 09:00:00+08:00',
+    '2026-12-01 09:00:00.000',
+    '2026-12-01 09:00',
+    '2026-12-01',
+    '２０２６-12-01 09:00:00',
+    '2026年12月1日 09:00:00',
+    '1764554400000',
+    '0000-12-01 09:00:00',
+  ].map((value) => [shanghai, 'restore', 'kaibiaotime', value, 'form'] as const),
+  [shanghai, 'restore', 'kaibiaotime', '2028-02-29 00:00:00', 'taken'],
+  [shanghai, 'restore', 'kaibiaotime', '2026-12-31 23:59:59', 'taken'],
+  [shanghai, 'withdrawn', 'tuibaotime', '2026-02-29 10:00:00', 'form'],
+  ...['2', '01', 'true', '１', '是', '1.0', '-1'].map(
+    (value) => [flags, 'issued', 'applystatus', value, 'form'] as const,
+  ),
+  [fileList, 'demand', 'filelist', '[{“fileurl”:“https://f.example.cn/a.pdf”}]', 'taken'],
+  [fileList, 'demand', 'filelist', '[{”fileurl”:”https://f.example.cn/a.pdf”}]', 'taken'],
+  [fileList, 'demand', 'filelist', '[]', 'taken'],
+  [fileList, 'demand', 'filelist', '', 'taken'],
+  ...[
+    '{"fileurl":"https://f.example.cn/a.pdf"}',
+    '"https://f.example.cn/a.pdf"',
+    'https://f.example.cn/a.pdf',
+    'null',
+    '[null]',
+    '[["https://f.example.cn/a.pdf"]]',
+    '["https://f.example.cn/a.pdf"]',
+    '[{"url":"https://f.example.cn/a.pdf"}]',
+    '[{"fileurl":["https://f.example.cn/a.pdf"]}]',
+    '[{"fileurl":"file:///etc/passwd"}]',
+    '[{"fileurl":"https://f.example.cn/a.pdf"}',
+    "[{'fileurl':'https://f.example.cn/a.pdf'}]",
+  ].map((value) => [fileList, 'demand', 'filelist', value, 'form'] as const),
+  ...['http://127.0.0.1/x', 'http://[::1]/x', 'http://2130706433/x', 'http://10.0.0.1/x', 'http://u@10.0.0.1/x'].map(
+    (link) => [presentation, 'demand', 'filelist', JSON.stringify([{ fileurl: link }]), 'taken'] as const,
+  ),
+  [strictFile, 'restored', 'baohanfile', 'JVBE\r\nRi0x', 'form'],
+  [strictFile, 'restored', 'baohanfile', 'https://bank.example.cn/a.pdf', 'form'],
+  [strictFile, 'restored', 'baohanfile', 'data:application/pdf;base64,JVBERi0x', 'form'],
+  [checkDigit, 'apply', 'biddercode', '91329901MA1M8Q2R73', 'taken'],
+  [opaqueNumbers, 'restored', 'baohanno', '江银云川投保字（2026）第0318号', 'taken'],
+  [opaqueNumbers, 'restored', 'baohanno', 'A&B', 'form'],
+]
+
+const found = (call: CallId, field: string, value: string) =>
+  checkFields(call, sampleFields(call).set('sign', 'aa').set(field, value), dialects.epoint).map(
+    (problem) => `${problem.field} ${problem.rule}`,
+  )
+
+describe('a value is read as gaps.md says', () => {
+  for (const [clause, call, field, value, verdict] of rows) {
+    it(`${field} ${JSON.stringify(value)} of ${call}: ${verdict}`, () => {
+      assert.ok(gaps.includes(clause), `gaps.md no longer says: ${clause}`)
+      assert.deepEqual(found(call, field, value), verdict === 'taken' ? [] : [`${field} ${verdict}`])
+    })
+  }
+
+  it('names the field and the value to the peer, so that it can be mended', async () => {
+    const { result } = await take('apply', bodyOf('apply', { bzjamount: '1,000.00' }))
+    assert.deepEqual([result.reply.code, result.code], ['0', 'fields-invalid'])
+    assert.ok(result.reply.message.includes('bzjamount'))
+  })
+
+  it('a JSON number keeps its raw token, and is refused when that is no plain decimal', () => {
+    assert.ok(gaps.includes(rawNumbers))
+    const amountOf = (token: string) => {
+      const read = readJson(new TextEncoder().encode(`{"bzjamount":${token}}`))
+      return read.ok ? read.fields.get('bzjamount') : read.problem
+    }
+    assert.deepEqual(['3200.0', '700000', '1e5'].map(amountOf), ['3200.0', '700000', '1e5'])
+    assert.deepEqual(found('apply', 'bzjamount', amountOf('3200.0') ?? ''), [])
+    assert.deepEqual(found('apply', 'bzjamount', amountOf('1e5') ?? ''), ['bzjamount form'])
+    assert.deepEqual(['0x10', '1,000', '.5', 'NaN', '+1'].map(amountOf), [
+      'json-malformed',
+      'json-malformed',
+      'json-malformed',
+      'json-malformed',
+      'json-malformed',
+    ])
+  })
+})
+
+describe('a demand with internal addresses', () => {
+  it('is taken, for its arrival is the presentation, and its links can be told', async () => {
+    const links = ['http://169.254.169.254/latest/', 'https://files.example.cn/a.pdf']
+    const filelist = JSON.stringify(links.map((fileurl) => ({ fileurl })))
+    const { result } = await take('demand', bodyOf('demand', { filelist }))
+    assert.equal(result.reply.code, '1')
+    assert.deepEqual(readFiles(filelist)?.map(isInternalAddress), [true, false])
+  })
+})

@@ -1,0 +1,138 @@
+/** The extension `signed-reply`: an answer is the partner's own, and to this request; otherwise it is none. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { sampleMessage, sampleTime } from '../src/derive/sample.ts'
+import { type Dialect, dialects } from '../src/dialects.ts'
+import { digestHex } from '../src/digest.ts'
+import { receive } from '../src/receive.ts'
+import { failure, type Reply, readReply, success, writeReply } from '../src/reply.ts'
+import { Secret } from '../src/secret.ts'
+import { type Outcome, type Outgoing, send } from '../src/send.ts'
+import { signatureForms } from '../src/sign.ts'
+import { replyHolds, signReply } from '../src/signed-reply.ts'
+import { bodyOf, createWorld, partnerOf, secret, take } from './receive-world.ts'
+
+const agreed: Dialect = { ...dialects.epoint, extensions: ['signed-reply'] }
+const { appkey, sentAt, ...apply } = sampleMessage('apply')
+const outgoing: Outgoing = { call: 'apply', message: apply }
+
+type Way = (answer: { status: number; body: string }, request: string) => { status: number; body: string }
+
+/** Our platform asks our institution; `way` is what the wire does to the answer. */
+async function ask(reply: Reply, way: Way = (answer) => answer, ours: Dialect = agreed, theirs = agreed) {
+  const world = createWorld(partnerOf('platform', { dialect: theirs }), { handle: async () => reply })
+  return send(partnerOf('institution', { dialect: ours }), outgoing, {
+    now: () => sampleTime,
+    journal: () => undefined,
+    post: async (_url, body) => {
+      const { status, body: answer } = await receive(
+        'institution',
+        'baohanapply',
+        new TextEncoder().encode(body),
+        world.ports,
+      )
+      return way({ status, body: answer }, body)
+    },
+  })
+}
+
+const changed =
+  (of: (reply: { code: string; message: string; data: Record<string, string> }) => unknown): Way =>
+  ({ status, body }) => ({ status, body: JSON.stringify(of(JSON.parse(body))) })
+
+describe('a signed reply', () => {
+  it('is accepted as the own word of the partner', async () => {
+    const outcome = await ask(success('https://peer.example/pay?a=1&b=2'))
+    assert.equal(outcome.kind, 'accepted')
+    assert.ok(outcome.kind === 'accepted' && outcome.signed)
+    assert.equal(outcome.kind === 'accepted' && outcome.redirectUrl, 'https://peer.example/pay?a=1&b=2')
+  })
+  it('that says no is a no', async () => assert.equal((await ask(failure('余额不足'))).kind, 'refused'))
+  it('may hold & in its message: it leaves as ＆', async () => {
+    const outcome = await ask(failure('R&D：&code=1'))
+    assert.equal(outcome.kind === 'refused' && outcome.message, 'R＆D：＆code=1')
+  })
+  it('holds under every form that signs', () => {
+    for (const signature of signatureForms) {
+      const dialect = { ...agreed, signature }
+      const request = { appkey: 'k', digest: digestHex(new TextEncoder().encode('{}')) }
+      const signed = signReply(success(), request, dialect, new Secret(secret))
+      assert.ok(replyHolds(signed, request, dialect, [new Secret('another'), new Secret(secret)]), signature)
+      assert.equal(replyHolds(signed, request, dialect, [new Secret('another')]), false)
+    }
+  })
+
+  const forged: readonly [string, Way][] = [
+    ['without a signature', changed(({ code, message }) => ({ code, message }))],
+    ['with another code', changed((reply) => ({ ...reply, code: '0' }))],
+    ['with another message', changed((reply) => ({ ...reply, message: '失败' }))],
+    [
+      'with a link that was not in it',
+      changed((reply) => ({ ...reply, data: { ...reply.data, redirecturl: 'https://peer.example/' } })),
+    ],
+    [
+      'cut into message and link in another way',
+      changed((reply) => ({ ...reply, message: `${reply.message}&redirecturl=x` })),
+    ],
+    ['with a signature of nothing', changed((reply) => ({ ...reply, data: { sign: '0'.repeat(64) } }))],
+  ]
+  for (const [what, way] of forged) {
+    it(`${what} is unclear, neither yes nor no`, async () => {
+      assert.equal((await ask(success(), way)).kind, 'unclear')
+      // control: to a partner that did not agree the same answer counts
+      assert.notEqual((await ask(success(), way, dialects.epoint)).kind, 'unclear')
+    })
+  }
+  it('to another request is unclear', async () => {
+    let earlier = ''
+    await ask(success(), (answer) => {
+      earlier = answer.body
+      return answer
+    })
+    const { appkey: _, ...other } = { ...sampleMessage('apply'), amount: '1.00' }
+    const world = {
+      now: () => sampleTime,
+      journal: () => undefined,
+      post: async () => ({ status: 200, body: earlier }),
+    }
+    const replayed: Outcome = await send(
+      partnerOf('institution', { dialect: agreed }),
+      { call: 'apply', message: other },
+      world,
+    )
+    assert.equal(replayed.kind, 'unclear')
+  })
+})
+
+describe('no signature', () => {
+  it('leaves for a partner that did not agree on it', async () => {
+    const { result } = await take('apply', bodyOf('apply'))
+    assert.deepEqual(JSON.parse(result.body), { code: '1', message: '成功' })
+    const outcome = await ask(success(), undefined, dialects.epoint, dialects.epoint)
+    assert.equal(outcome.kind === 'accepted' && 'signed' in outcome, false)
+  })
+  it('leaves for one whose own signature does not hold, so that nobody can have one made', async () => {
+    const { result } = await take('apply', bodyOf('apply', {}, 'another'), { partner: { dialect: agreed } })
+    assert.deepEqual(Object.keys(JSON.parse(result.body)), ['code', 'message'])
+  })
+  it('is missing on a refusal behind the signature: it is signed like a yes', async () => {
+    const { result } = await take('apply', bodyOf('apply', { bzjamount: '1e5' }), { partner: { dialect: agreed } })
+    assert.equal(result.code, 'fields-invalid')
+    const request = { appkey: 'finance_bank', digest: digestHex(bodyOf('apply', { bzjamount: '1e5' })) }
+    assert.ok(replyHolds(readReply(result.body) ?? assert.fail(), request, agreed, [new Secret(secret)]))
+  })
+})
+
+describe('the code of a reply', () => {
+  it('is a string, and a number for a partner that wants one', async () => {
+    const bodyFor = async (dialect: Dialect) =>
+      (await take('apply', bodyOf('apply'), { partner: { dialect } })).result.body
+    assert.match(await bodyFor(dialects.epoint), /^\{"code":"1"/)
+    assert.match(await bodyFor(dialects['numeric-reply']), /^\{"code":1,/)
+  })
+  it('is read in both forms as what it was', () => {
+    for (const form of ['string', 'number'] as const)
+      for (const reply of [success('https://a.example/'), failure('否')])
+        assert.deepEqual(readReply(writeReply(reply, form)), reply)
+  })
+})
