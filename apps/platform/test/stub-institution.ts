@@ -15,7 +15,7 @@ import type { RunningPlatform } from './running-platform.ts'
 
 type Arrival = { call: string; body: Record<string, string> }
 type Answer = { status?: number; body: string; before?: () => Promise<void> }
-type Notice = 'issued' | 'restored'
+type Notice = 'issued' | 'restored' | 'invoiced' | 'withdrawn' | 'abandoned'
 type NoticeAnswer = { status: number; text: string; code: string; message: string }
 
 export const taken: Answer = { body: '{"code":"1","message":"成功"}' }

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { readLotCsv, splitCsv } from '../src/lots/lot-csv.ts'
+
+describe('a CSV of lots', () => {
+  const opensAt = Date.parse('2026-12-08T09:30:00+08:00')
+  const good: readonly [string, string][] = [
+    ['by Chinese names', '标段编号,标段名称,招标人,保证金金额,开标时间\nL1,一标,甲,700000.00,2026-12-08 09:30'],
+    ['by English names', 'number,name,beneficiaryName,amount,opensAt\nL1,一标,甲,700000.00,2026-12-08 09:30:00'],
+    [
+      'from a spreadsheet: mark, CRLF, quotes, empty lines',
+      '\ufeff标段编号,标段名称,招标人,保证金金额,开标时间\r\n"L1","一标",甲,700000.00,2026-12-08 09:30\r\n,,,,\r\n',
+    ],
+    ['with times as milliseconds', `number,name,beneficiaryName,amount,opensAt\nL1,一标,甲,700000.00,${opensAt}`],
+  ]
+  for (const [what, text] of good)
+    it(`is read ${what}`, () =>
+      assert.deepEqual(readLotCsv(text), {
+        rows: [{ row: 1, value: { number: 'L1', name: '一标', beneficiaryName: '甲', amount: '700000.00', opensAt } }],
+        problems: [],
+      }))
+
+  const bad: readonly [string, string, [number, string][]][] = [
+    ['an empty file', '', [[0, '']]],
+    ['an unknown column', 'number,名字\nL1,x', [[0, '名字']]],
+    ['a column twice', 'number,标段编号\nL1,L2', [[0, 'number']]],
+    ['more cells than columns', 'number\nL1,L2', [[1, '']]],
+    ['a quote that never ends', 'number\n"L1', [[0, '']]],
+    ['another encoding', 'number\nL\ufffd1', [[0, '']]],
+  ]
+  for (const [what, text, wanted] of bad)
+    it(`is refused by name for ${what}`, () =>
+      assert.deepEqual(
+        readLotCsv(text).problems.map(({ row, field }) => [row, field]),
+        wanted,
+      ))
+
+  it('leaves what is no number and no time as it stands, for the check to name', () => {
+    const [row] = readLotCsv('opensAt,bidValidityDays\n2026-02-29 09:30,1e2').rows
+    assert.deepEqual(row?.value, { opensAt: '2026-02-29 09:30', bidValidityDays: '1e2' })
+  })
+  it('keeps commas, quotes and line breaks inside quotes', () => {
+    assert.deepEqual(splitCsv('a,"b ""c"", d\ne"\nf,g').records, [
+      ['a', 'b "c", d\ne'],
+      ['f', 'g'],
+    ])
+  })
+})

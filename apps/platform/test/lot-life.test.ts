@@ -1,0 +1,291 @@
+/** The life of a lot over the API, on real PostgreSQL: every order is an event with who and why. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
+import { bidder, lot, newLot, register } from './story.ts'
+
+type LotView = {
+  state: string
+  opensAt: number
+  openedAt?: number
+  bids?: number
+  findings: { code: string }[]
+  dates?: { validUntil: string; losersReturnBy?: string; winnerReturnBy?: string }
+  events: { event: string; who: string; reason?: string; detail?: Record<string, unknown> }[]
+}
+type Answer = { status: number; json: unknown }
+
+const codeOf = ({ json }: Answer) => (json as { data?: { code?: string } }).data?.code
+const hour = 3_600_000
+
+/** Another person with a key of their own. */
+async function keyOf(platform: RunningPlatform, name: string, scopes: readonly string[]) {
+  const { token } = await platform.ask<{ token: string }>('POST', '/api/keys', { name, scopes })
+  return async (method: string, path: string, body?: unknown, type = 'application/json'): Promise<Answer> => {
+    const answer = await fetch(new URL(path, platform.url), {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': type }) },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    return { status: answer.status, json: text === '' ? undefined : JSON.parse(text) }
+  }
+}
+
+describe('the life of a lot in a sandbox', () => {
+  let platform: RunningPlatform
+  const settle = () => platform.platform.settle()
+  const view = (number: string) => platform.ask<LotView>('GET', `/api/lots/${number}`)
+  const order = (number: string, act: string, body: object = {}) =>
+    platform.api('POST', `/api/lots/${number}/${act}`, { reason: '招标人通知', ...body })
+  before(async () => {
+    platform = await runPlatform()
+    await register(platform)
+  })
+  after(() => platform.stop())
+
+  it('is postponed, does not open at its old time, and opens at the new one', async () => {
+    const number = await newLot(platform, { opensAt: platform.clock.now() + hour })
+    const opensAt = platform.clock.now() + 2 * hour
+    assert.equal((await order(number, 'postpone', { opensAt, by: '李工' })).status, 200)
+    platform.clock.advance(hour)
+    await settle()
+    assert.equal((await view(number)).state, 'announced')
+    platform.clock.set(opensAt)
+    await settle()
+    const { state, openedAt, events } = await view(number)
+    assert.deepEqual([state, openedAt], ['opened', opensAt])
+    assert.deepEqual(
+      events.map(({ event, who, reason }) => [event, who, reason]),
+      [
+        ['registered', '沈若舟', undefined],
+        ['postponed', '李工（沈若舟）', '招标人通知'],
+        ['opening-begun', 'system', undefined],
+        ['opening-ended', 'system', undefined],
+      ],
+    )
+    assert.deepEqual(events[1]?.detail, { from: opensAt - hour, to: opensAt })
+  })
+
+  it('is suspended over its opening time, takes no application, holds up no other lot, and is resumed', async () => {
+    const number = await newLot(platform, { opensAt: platform.clock.now() + hour })
+    assert.equal((await order(number, 'suspend')).status, 200)
+    const application = { bidderCode: bidder.code, lotNumber: number, partner: 'finance_bank' }
+    platform.clock.advance(2 * hour)
+    await settle()
+    assert.equal((await view(number)).state, 'suspended')
+    assert.equal((await platform.api('POST', '/api/applications', application)).status, 404, 'no such partner here')
+    const early = await order(number, 'resume')
+    assert.deepEqual([early.status, codeOf(early)], [422, 'opening-in-the-past'])
+    const opensAt = platform.clock.now() + hour
+    assert.equal((await order(number, 'resume', { opensAt })).status, 200)
+    platform.clock.set(opensAt)
+    await settle()
+    assert.equal((await view(number)).state, 'opened')
+  })
+
+  // gaps.md: "Fewer than three bids: the lot may not be opened (§44); the opening order carries the … count"
+  it('is not opened with two bids, and the refusal names the way out', async () => {
+    const number = await newLot(platform)
+    const few = await order(number, 'open', { bids: 2 })
+    assert.deepEqual([few.status, codeOf(few)], [422, 'too-few-bids'])
+    assert.equal((await view(number)).state, 'announced')
+    assert.equal((await order(number, 'abort')).status, 200)
+    await settle()
+    const { state, events } = await view(number)
+    assert.equal(state, 'aborted')
+    assert.deepEqual(
+      events.map(({ event }) => event),
+      ['registered', 'aborted', 'opened-to-machine'],
+    )
+    assert.equal(codeOf(await order(number, 'open', { bids: 3 })), 'lot-out-of-turn')
+  })
+
+  it('is opened with its count, and knows its dates from then on', async () => {
+    const number = await newLot(platform)
+    assert.equal((await view(number)).dates, undefined)
+    await order(number, 'open', { bids: 3 })
+    await settle()
+    const { bids, dates, events } = await view(number)
+    assert.equal(bids, 3)
+    assert.match(dates?.validUntil ?? '', /^2027-0\d-\d\d$/)
+    assert.deepEqual(events[1]?.detail, { bids: 3 })
+  })
+
+  // gaps.md: "Return clocks: construction 5 days after the contract; procurement losers 5 working days from the award"
+  it('reminds of the end of its guarantees 30, 7 and 1 days before, and of what is to be returned', async () => {
+    const number = await newLot(platform, { kind: 'procurement', bidValidityDays: 40 } as object)
+    await order(number, 'open', { bids: 5 })
+    await settle()
+    const tooSoon = await order(await newLot(platform), 'milestone', { what: 'contract', on: '2026-12-01' })
+    assert.equal(codeOf(tooSoon), 'lot-not-opened')
+    assert.equal((await order(number, 'milestone', { what: 'award-notice', on: '2026-02-29' })).status, 400)
+    await order(number, 'milestone', { what: 'award-notice', on: '2026-11-27' })
+    const { dates } = await view(number)
+    assert.equal(dates?.losersReturnBy, '2026-12-04')
+    const reminded = async () => (await view(number)).events.filter(({ event }) => event === 'validity-ending')
+    for (const [days, many] of [
+      [31, 0],
+      [30, 1],
+      [7, 2],
+      [1, 3],
+    ] as const) {
+      platform.clock.set(Date.parse(`${dates?.validUntil}T09:00:00+08:00`) - days * day)
+      await settle()
+      assert.equal((await reminded()).length, many, `${days} days before`)
+    }
+    const due = (await view(number)).events.filter(({ event }) => event === 'return-due')
+    assert.deepEqual(
+      due.map(({ detail }) => detail),
+      [{ who: 'losers', by: '2026-12-04' }],
+    )
+  })
+
+  it('is not registered with more than 2 % of its estimate, and says when nothing hides its amount', async () => {
+    const opensAt = platform.clock.now() + day
+    const over = { ...lot, number: 'OVER', opensAt, amount: '700000.00', estimate: '34999999.00' }
+    const refused = await platform.api('POST', '/api/lots', over)
+    assert.deepEqual([refused.status, codeOf(refused)], [422, 'amount-over-cap'])
+    const body = { ...over, number: 'ALONE', amount: '699999.98' }
+    const alone = await platform.ask<LotView>('POST', '/api/lots', body)
+    assert.deepEqual(
+      alone.findings.map(({ code }) => code),
+      ['amount-alone'],
+    )
+    await platform.ask<LotView>('POST', '/api/lots', { ...body, number: 'NOT-ALONE' })
+    assert.deepEqual((await view('ALONE')).findings, [])
+  })
+})
+
+describe('what takes two people in production', () => {
+  let platform: RunningPlatform
+  let first: Awaited<ReturnType<typeof keyOf>>
+  let second: typeof first
+  const path = (number: string, act: string) => `/api/lots/${number}/${act}`
+  const stateOf = async (number: string) => (await platform.ask<LotView>('GET', `/api/lots/${number}`)).state
+  before(async () => {
+    platform = await runPlatform({ mode: 'production' })
+    await register(platform)
+    first = await keyOf(platform, '甲', ['lots:*'])
+    second = await keyOf(platform, '乙', ['lots:*'])
+  })
+  after(() => platform.stop())
+
+  const orders: readonly [string, object, string][] = [
+    ['open', { bids: 3, reason: '提前' }, 'opening'],
+    ['abort', { reason: '不足三家' }, 'aborted'],
+    ['terminate', { reason: '终止招标' }, 'terminated'],
+  ]
+  for (const [act, body, state] of orders)
+    it(`${act}: neither one alone, nor one twice, nor one under another name; two do`, async () => {
+      const number = await newLot(platform)
+      for (const by of [undefined, undefined, '丙'])
+        assert.equal(codeOf(await first('POST', path(number, act), { ...body, by })), 'opening-needs-two')
+      assert.equal(await stateOf(number), 'announced')
+      assert.equal((await second('POST', path(number, act), body)).status, 200)
+      assert.equal(await stateOf(number), state)
+      const { events } = await platform.ask<LotView>('GET', `/api/lots/${number}`)
+      assert.match(events.at(-1)?.who ?? '', /丙（甲） \+ 乙/)
+    })
+  it('an earlier time: both must order the same time', async () => {
+    const number = await newLot(platform)
+    const opensAt = platform.clock.now() + hour
+    const body = { reason: '提前', opensAt }
+    assert.equal(codeOf(await first('POST', path(number, 'postpone'), body)), 'opening-needs-two')
+    const other = await second('POST', path(number, 'postpone'), { ...body, opensAt: opensAt + 1 })
+    assert.equal(codeOf(other), 'opening-needs-two')
+    const same = await first('POST', path(number, 'postpone'), { ...body, opensAt: opensAt + 1 })
+    assert.equal(same.status, 200)
+    assert.equal((same.json as LotView).opensAt, opensAt + 1)
+  })
+  it('a later time is free', async () => {
+    const number = await newLot(platform)
+    const body = { reason: '答疑', opensAt: platform.clock.now() + 2 * day }
+    assert.equal((await first('POST', path(number, 'postpone'), body)).status, 200)
+  })
+
+  it('waits at its time for an order with the count, and is suspended when none comes', async () => {
+    const opensAt = platform.clock.now() + hour
+    const [ordered, forgotten] = [await newLot(platform, { opensAt }), await newLot(platform, { opensAt })]
+    platform.clock.set(opensAt)
+    await platform.platform.settle()
+    assert.deepEqual([await stateOf(ordered), await stateOf(forgotten)], ['announced', 'announced'])
+    assert.equal(codeOf(await first('POST', path(ordered, 'open'), {})), 'bid-count-missing')
+    assert.equal(codeOf(await first('POST', path(ordered, 'open'), { bids: 2 })), 'too-few-bids')
+    assert.equal((await first('POST', path(ordered, 'open'), { bids: 3 })).status, 200)
+    await platform.platform.settle()
+    platform.clock.advance(30 * 60_000)
+    await platform.platform.settle()
+    assert.deepEqual([await stateOf(ordered), await stateOf(forgotten)], ['opened', 'suspended'])
+  })
+})
+
+describe('an import of lots', () => {
+  let platform: RunningPlatform
+  let tendering: Awaited<ReturnType<typeof keyOf>>
+  const header = '标段编号,标段名称,招标人,招标人统一社会信用代码,保证金金额,开标时间,估算价\n'
+  const row = (number: string, change = {}) => {
+    const cells = { number, name: '一标', by: lot.beneficiaryName, code: lot.beneficiaryCode, amount: '80000.00' }
+    return `${Object.values({ ...cells, opensAt: '2026-12-08 09:30', estimate: '4000000.00', ...change }).join(',')}\n`
+  }
+  const take = (body: unknown, type = 'text/csv; charset=utf-8') => tendering('POST', '/api/lots/import', body, type)
+  const badOf = ({ json }: Answer) =>
+    (json as { data: { rows: { row: number; field: string }[] } }).data.rows.map(({ row: at, field }) => [at, field])
+  const count = async () => (await platform.ask<unknown[]>('GET', '/api/lots')).length
+  before(async () => {
+    platform = await runPlatform()
+    await register(platform)
+    tendering = await keyOf(platform, '招标系统', ['lots:*'])
+  })
+  after(() => platform.stop())
+
+  it('takes a CSV, and JSON, whole', async () => {
+    const csv = await take(header + row('CSV1') + row('CSV2'))
+    assert.deepEqual([csv.status, csv.json], [201, { imported: ['CSV1', 'CSV2'] }])
+    const json = await take([{ ...lot, number: 'JSON1' }], 'application/json')
+    assert.deepEqual([json.status, json.json], [201, { imported: ['JSON1'] }])
+    platform.clock.set(Date.parse('2026-12-08T09:30:00+08:00'))
+    await platform.platform.settle()
+    assert.equal((await platform.ask<LotView>('GET', '/api/lots/CSV1')).state, 'opened', 'its timer was set')
+  })
+
+  it('names every bad row and takes nothing of the file', async () => {
+    const lots = await count()
+    const later = { opensAt: '2026-12-20 09:30' }
+    const file = [
+      row('GOOD', later),
+      row('BAD-CODE', { ...later, code: '91329901MA1K3T7P1D' }),
+      row('BAD-AMOUNT', { ...later, amount: '1e5' }),
+      row('BAD-DATE', { opensAt: '2026-02-29 09:30' }),
+      row('PAST', { opensAt: '2026-01-01 09:30' }),
+      row('GOOD', later),
+      row(lot.number, later),
+      row('OVER', { ...later, amount: '80000.01' }),
+      row('', { ...later, amount: '８００' }),
+    ].join('')
+    const answer = await take(header + file)
+    assert.deepEqual([answer.status, codeOf(answer)], [422, 'import-refused'])
+    assert.deepEqual(badOf(answer), [
+      [2, 'beneficiaryCode'],
+      [3, 'amount'],
+      [4, 'opensAt'],
+      [5, 'opensAt'],
+      [6, 'number'],
+      [7, 'number'],
+      [8, 'amount'],
+      [9, 'number'],
+      [9, 'amount'],
+    ])
+    assert.equal(await count(), lots)
+    assert.equal((await take(header + row('GOOD', later))).status, 201, 'the good row alone is good')
+  })
+
+  it('refuses files that hold nothing or what no lot has', async () => {
+    assert.deepEqual(badOf(await take(header)), [[0, '']])
+    assert.deepEqual(badOf(await take('标段编号,投标人数量\nL1,3\n')), [[0, '投标人数量']])
+    assert.deepEqual(badOf(await take([{ ...lot, number: 'X', bids: 3 }, 7], 'application/json')), [
+      [1, ''],
+      [2, ''],
+    ])
+  })
+})

@@ -1,0 +1,291 @@
+/** The rules of a lot's life as tables. Lines of docs/spec/gaps.md stand beside the rules they come from. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { applicationStates } from '../src/domain/application-state.ts'
+import { decideEndedApplication } from '../src/domain/decide-ended-application.ts'
+import { type Consent, decideLotOrder, isSecond, type LotOrder } from '../src/domain/decide-lot-order.ts'
+import { parseFen, toFen } from '../src/domain/fen.ts'
+import { integrityHints } from '../src/domain/integrity-hints.ts'
+import { anonymityFinding, capFindings, mostAllowed } from '../src/domain/lot-caps.ts'
+import { type LotState, lotEvents, lotStates, nextLotState } from '../src/domain/lot-state.ts'
+import { lotStatesMarkdown } from '../src/domain/lot-states-page.ts'
+import { lotDates, remindersOf } from '../src/lots/lot-dates.ts'
+import { randomBelow, shuffled } from '../src/lots/random-order.ts'
+
+/** Every state × event, written out a second time: `.` is out of turn. */
+const expected: Record<LotState, string> = {
+  //         postponed suspended resumed begun ended aborted terminated
+  announced: 'announced suspended . opening . aborted terminated',
+  suspended: 'suspended . announced . . aborted terminated',
+  opening: '. . . . opened . .',
+  opened: '. . . . . . .',
+  aborted: '. . . . . . .',
+  terminated: '. . . . . . .',
+}
+
+describe('the life of a lot', () => {
+  for (const state of lotStates)
+    for (const [index, event] of lotEvents.entries()) {
+      const wanted = expected[state].split(' ')[index]
+      it(`${state} + ${event} → ${wanted}`, () => assert.equal(nextLotState(state, event) ?? '.', wanted))
+    }
+  it('prints every state and event in its page', () => {
+    const page = lotStatesMarkdown()
+    for (const word of [...lotStates, ...lotEvents]) assert.ok(page.includes(word), word)
+  })
+})
+
+describe('an order about a lot', () => {
+  const now = 1000
+  const before = { state: 'announced' as LotState, opensAt: 2000 }
+  const due = { state: 'announced' as LotState, opensAt: 1000 }
+  const suspended = { state: 'suspended' as LotState, opensAt: 900 }
+  const at = (state: LotState) => ({ state, opensAt: 2000 })
+  const open = (bids?: number): LotOrder => ({ act: 'open', bids })
+  const wordOf = (lot: typeof before, order: LotOrder, mode: 'sandbox' | 'production') => {
+    const decision = decideLotOrder(lot, order, { now, mode })
+    if (decision.kind === 'refuse') return decision.problem
+    return decision.kind === 'done' ? 'done' : `${decision.told}${decision.needsTwo ? ' by two' : ''}`
+  }
+  /** The same in both modes unless a second word is given, which is production's. */
+  const cases: readonly [string, typeof before, LotOrder, string, string?][] = [
+    ['postponed', before, { act: 'postpone', opensAt: 3000 }, 'postponed'],
+    ['brought forward', before, { act: 'postpone', opensAt: 1500 }, 'brought-forward by two'],
+    ['postponed to the past', before, { act: 'postpone', opensAt: 1000 }, 'opening-in-the-past'],
+    ['postponed to where it is', before, { act: 'postpone', opensAt: 2000 }, 'opening-unchanged'],
+    ['postponed after its time has come', due, { act: 'postpone', opensAt: 3000 }, 'lot-closed'],
+    ['postponed while suspended', suspended, { act: 'postpone', opensAt: 3000 }, 'postponed'],
+    ['suspended', before, { act: 'suspend' }, 'suspended'],
+    ['suspended after its time has come', due, { act: 'suspend' }, 'suspended'],
+    ['suspended twice', suspended, { act: 'suspend' }, 'lot-out-of-turn'],
+    ['resumed with a new time', suspended, { act: 'resume', opensAt: 3000 }, 'resumed'],
+    ['resumed when its time has passed', suspended, { act: 'resume' }, 'opening-in-the-past'],
+    ['resumed in time', at('suspended'), { act: 'resume' }, 'resumed'],
+    ['resumed to an earlier time', at('suspended'), { act: 'resume', opensAt: 1500 }, 'brought-forward by two'],
+    ['resumed while it runs', before, { act: 'resume', opensAt: 3000 }, 'lot-out-of-turn'],
+    // gaps.md: "the opening order carries the tendering system's count", "fewer than three bids: the lot may not be opened"
+    ['opened with three bids', due, open(3), 'opening-begun'],
+    ['opened with two bids', due, open(2), 'too-few-bids'],
+    ['opened with none', due, open(0), 'too-few-bids'],
+    ['opened without a count', due, open(), 'opening-begun', 'bid-count-missing'],
+    ['opened early', before, open(3), 'opened-early by two'],
+    ['opened early with two bids', before, open(2), 'too-few-bids'],
+    ['opened while suspended', suspended, open(3), 'lot-out-of-turn'],
+    ['opened while it opens', at('opening'), open(3), 'done'],
+    ['opened again', at('opened'), open(), 'done'],
+    ['opened after it was aborted', at('aborted'), open(3), 'lot-out-of-turn'],
+    // gaps.md: "An aborted lot … two holders open it to the machine only"
+    ['aborted', due, { act: 'abort' }, 'aborted by two'],
+    ['terminated while suspended', suspended, { act: 'terminate' }, 'terminated by two'],
+    ['aborted after it was opened', at('opened'), { act: 'abort' }, 'lot-out-of-turn'],
+    ['terminated while it opens', at('opening'), { act: 'terminate' }, 'lot-out-of-turn'],
+  ]
+  for (const [what, lot, order, sandbox, production = sandbox] of cases)
+    it(`${what}: ${sandbox}${production === sandbox ? '' : `, in production ${production}`}`, () => {
+      assert.equal(wordOf(lot, order, 'sandbox'), sandbox)
+      assert.equal(wordOf(lot, order, 'production'), production)
+    })
+  it('tells no count in what waits for a second person', () => {
+    const decision = decideLotOrder(before, open(7), { now, mode: 'production' })
+    assert.equal(decision.kind === 'change' && decision.content, 'open')
+  })
+
+  const first: Consent = { content: 'open', who: '甲', keyId: '1', at: 0 }
+  const second: Consent = { content: 'open', who: '乙', keyId: '2', at: 3_600_000 }
+  const consents: readonly [string, Consent | undefined, Consent, boolean][] = [
+    ['two people', first, second, true],
+    ['nobody before', undefined, second, false],
+    ['the same person', first, { ...second, who: '甲' }, false],
+    ['two names with one key', first, { ...second, keyId: '1' }, false],
+    ['two different orders', first, { ...second, content: 'abort' }, false],
+    ['a consent of the day before', first, { ...second, at: 24 * 3_600_000 + 1 }, false],
+  ]
+  for (const [what, given, order, wanted] of consents)
+    it(`${what}: ${wanted ? 'two' : 'not two'}`, () => assert.equal(isSecond(given, order), wanted))
+})
+
+describe('the amount of a lot', () => {
+  const construction = { kind: 'construction' as const, amount: '700000.00' }
+  const cases: readonly [string, Parameters<typeof capFindings>[0], string[]][] = [
+    // gaps.md: "Bid security is at most 2 % of the estimate (procurement: of the budget)"
+    ['within 2 % of the estimate', { ...construction, estimate: '36850000.00' }, []],
+    ['exactly 2 % of a budget', { kind: 'procurement', amount: '96000.00', estimate: '4800000.00' }, []],
+    ['a fen over', { kind: 'procurement', amount: '96000.01', estimate: '4800000.00' }, ['refuse amount-over-cap']],
+    ['no estimate', construction, ['warn estimate-unknown']],
+    [
+      'over the usual cap',
+      { ...construction, amount: '800000.01', estimate: '99999999.00' },
+      ['warn amount-over-usual-cap'],
+    ],
+    ['large in procurement', { kind: 'procurement', amount: '900000.00', estimate: '99999999.00' }, []],
+  ]
+  for (const [what, lot, wanted] of cases)
+    it(`${what}: ${wanted.join(' ') || 'nothing to say'}`, () =>
+      assert.deepEqual(
+        capFindings(lot).map(({ code, severity }) => `${severity} ${code}`),
+        wanted,
+      ))
+  it('rounds the 2 % down: what is allowed is never more', () => {
+    assert.equal(mostAllowed(parseFen('0.99') ?? toFen(0n)), 1n)
+  })
+  // gaps.md: "tell the trading centre how many open lots share an amount"
+  it('is told when no other lot hides it', () => {
+    assert.deepEqual([anonymityFinding(0)?.code, anonymityFinding(1)], ['amount-alone', undefined])
+  })
+})
+
+describe('the dates of a lot', () => {
+  const openedAt = Date.parse('2026-11-25T10:00:00+08:00')
+  const lot = { kind: 'construction' as const, openedAt, bidValidityDays: 90, extraDays: 0 }
+  const procurement = { ...lot, kind: 'procurement' as const }
+  // gaps.md: "validity equals bid validity from the bid deadline", "Return clocks: construction 5 days after the contract…"
+  const cases: readonly [string, Parameters<typeof lotDates>[0], Record<string, unknown>][] = [
+    ['90 days', lot, { validUntil: '2027-02-23', holidaysKnown: true }],
+    ['days added by configuration', { ...lot, extraDays: 30 }, { validUntil: '2027-03-25', holidaysKnown: true }],
+    [
+      'an end on a holiday, moved',
+      { ...lot, openedAt: Date.parse('2026-08-03T09:30:00+08:00'), bidValidityDays: 60 },
+      { validUntil: '2026-10-08', holidaysKnown: true },
+    ],
+    [
+      'an opening after midnight in Shanghai, before it in London',
+      { ...lot, openedAt: Date.parse('2026-11-24T16:30:00Z'), bidValidityDays: 1 },
+      { validUntil: '2026-11-26', holidaysKnown: true },
+    ],
+    [
+      'construction: five days after the contract for all, weekends counted',
+      { ...lot, awardNoticeOn: '2026-12-01', contractOn: '2026-12-10' },
+      {
+        validUntil: '2027-02-23',
+        losersReturnBy: '2026-12-15',
+        winnerReturnBy: '2026-12-15',
+        holidaysKnown: true,
+      },
+    ],
+    [
+      'procurement: five working days from the award for losers, from the contract for the winner',
+      { ...procurement, awardNoticeOn: '2026-11-27', contractOn: '2026-12-30' },
+      {
+        validUntil: '2027-02-23',
+        losersReturnBy: '2026-12-04',
+        winnerReturnBy: '2027-01-07',
+        holidaysKnown: true,
+      },
+    ],
+    [
+      'an end in a year that nobody has entered: said',
+      { ...lot, bidValidityDays: 365, extraDays: 365 },
+      { validUntil: '2028-11-24', holidaysKnown: false },
+    ],
+  ]
+  for (const [what, given, wanted] of cases) it(what, () => assert.deepEqual(lotDates(given), wanted))
+  it('are unknown before the opening', () => assert.equal(lotDates({ ...lot, openedAt: undefined }), undefined))
+  it('are reminded of 30, 7 and 1 days before, and not of what has passed', () => {
+    const all = remindersOf('2027-02-23', openedAt)
+    assert.deepEqual(
+      all.map(({ days, at }) => [days, new Date(at).toISOString()]),
+      [
+        [30, '2027-01-24T01:00:00.000Z'],
+        [7, '2027-02-16T01:00:00.000Z'],
+        [1, '2027-02-22T01:00:00.000Z'],
+      ],
+    )
+    assert.deepEqual(
+      remindersOf('2027-02-23', Date.parse('2027-02-16T10:00:00+08:00')).map(({ days }) => days),
+      [1],
+    )
+  })
+})
+
+describe('an application whose lot ended unopened', () => {
+  for (const state of applicationStates) {
+    const wanted =
+      state === 'issued'
+        ? 'withdraw'
+        : state === 'submitted' || state === 'accepted'
+          ? 'abandon'
+          : state === 'withdrawing' || state === 'abandoning'
+            ? 'wait'
+            : 'done'
+    it(`${state}: ${wanted}`, () => assert.equal(decideEndedApplication(state), wanted))
+  }
+})
+
+describe('hints to the supervisor', () => {
+  const one = { number: 'E1', applicantName: '甲公司', applicantCode: 'A' }
+  const two = { number: 'E2', applicantName: '乙公司', applicantCode: 'B' }
+  // gaps.md: "Security for different bidders paid from one account is deemed collusion (实施条例 §40)"
+  const cases: readonly [string, Parameters<typeof integrityHints>[0], string[]][] = [
+    [
+      'one account for two bidders, written two ways',
+      [
+        { ...one, payerAccount: '3299 0188-0001' },
+        { ...two, payerAccount: '３２９９０１８８０００１' },
+      ],
+      ['payer-account E1 E2'],
+    ],
+    [
+      'one telephone',
+      [
+        { ...one, contactPhone: '13800004672' },
+        { ...two, contactPhone: '138 0000 4672' },
+      ],
+      ['contact-phone E1 E2'],
+    ],
+    [
+      'one bidder with two applications',
+      [
+        { ...one, payerAccount: '1' },
+        { ...one, number: 'E3', payerAccount: '1' },
+      ],
+      [],
+    ],
+    [
+      'two accounts',
+      [
+        { ...one, payerAccount: '1' },
+        { ...two, payerAccount: '2' },
+      ],
+      [],
+    ],
+    ['two that say nothing', [one, { ...two, payerAccount: '' }], []],
+  ]
+  for (const [what, applicants, wanted] of cases)
+    it(`${what}: ${wanted.join() || 'none'}`, () =>
+      assert.deepEqual(
+        integrityHints(applicants).map((hint) => [hint.kind, ...hint.applicants.map(({ number }) => number)].join(' ')),
+        wanted,
+      ))
+})
+
+describe('the random order', () => {
+  const counting = () => {
+    let next = 7
+    return (length: number) =>
+      Uint8Array.from({ length }, () => {
+        next = (next * 1_103_515_245 + 12_345) % 2 ** 31
+        return next >> 16
+      })
+  }
+  it('keeps every item, and differs from the order it was given', () => {
+    const items = Array.from({ length: 50 }, (_, index) => index)
+    const mixed = shuffled(counting(), items)
+    assert.deepEqual(
+      [...mixed].sort((a, b) => a - b),
+      items,
+    )
+    assert.notDeepEqual(mixed, items)
+  })
+  it('draws from the whole range and never beyond it', () => {
+    assert.equal(
+      randomBelow(() => new Uint8Array(6).fill(255), 86_400_000),
+      86_399_999,
+    )
+    assert.equal(
+      randomBelow(() => new Uint8Array(6), 86_400_000),
+      0,
+    )
+    const draws = Array.from({ length: 400 }, () => randomBelow(counting(), 24))
+    assert.ok(draws.every((value) => value >= 0 && value < 24))
+  })
+})
