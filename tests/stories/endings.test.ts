@@ -1,0 +1,94 @@
+/** Give-ups, withdrawals, releases and expiry cross everything else on a bad wire, and both sides end in agreed states. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { callApi } from '@openbaohan/kit/api/call-api.ts'
+import { listInstitutionApplications, listPlatformApplications } from '@openbaohan/kit/demo/list-applications.ts'
+import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
+import { type Network, startNetwork } from '../network.ts'
+import { faults } from '../wire.ts'
+import { applyTen, openLots } from './ten-applications.ts'
+
+const year = 366 * 24 * 3_600_000
+
+describe('the ends of a guarantee over a wire that misbehaves', () => {
+  let network: Network
+  before(async () => {
+    network = await startNetwork({ seed: 20_270_308 })
+  })
+  after(() => network.stop())
+
+  const platform = () => network.access('platform')
+  /** True when it was in turn; anything but a refusal is an error. */
+  const attempt = async (organisation: string, path: string, body: object) => {
+    try {
+      await callApi(network.access(organisation), 'POST', path, body)
+      return true
+    } catch (error) {
+      assert.match(String(error), /40[0-9]|NOT_NOW|CONFLICT|out-of-turn|状态|不能/, String(error))
+      return false
+    }
+  }
+  /** Each application's state on both sides. */
+  const bothStates = async () => {
+    const theirs = new Map<string, { state: string; organisation: string }>()
+    for (const { id } of institutions)
+      for (const { number, state } of await listInstitutionApplications(network.access(id)))
+        theirs.set(number, { state, organisation: id })
+    const ours = await listPlatformApplications(platform())
+    return new Map(ours.map(({ number, state }) => [number, { ours: state, ...theirs.get(number) }]))
+  }
+
+  let story = 0
+  for (const turn of ['once', 'once again', 'a third time'])
+    it(`are agreed on ${turn}`, async () => {
+      network.wire.behave({})
+      const applied = await applyTen(network, story++)
+      const numbers = [...applied.keys()]
+      // Before anything has been sent, and while it is on its way.
+      await attempt('platform', `/api/applications/${numbers[0]}/abandon`, {})
+      await network.settleFor(200)
+      await attempt('platform', `/api/applications/${numbers[1]}/abandon`, {})
+      await network.settle()
+      const issued = await bothStates()
+      for (const number of numbers.slice(2)) assert.equal(issued.get(number)?.ours, 'issued')
+
+      await attempt('platform', `/api/applications/${numbers[2]}/withdraw`, { reason: 'not-bidding' })
+      const offline = issued.get(numbers[3] ?? '')?.organisation ?? ''
+      await attempt(offline, `/api/applications/${numbers[3]}/withdraw-offline`, { reason: '柜台' })
+      await network.settle()
+      // These cross the opening.
+      await attempt('platform', `/api/applications/${numbers[4]}/withdraw`, { reason: 'not-bidding' })
+      const crossing = issued.get(numbers[5] ?? '')?.organisation ?? ''
+      await attempt(crossing, `/api/applications/${numbers[5]}/withdraw-offline`, { reason: '柜台' })
+      await openLots(network, applied)
+      await network.settle()
+
+      const opened = await bothStates()
+      const ends = new Set(['abandoned', 'withdrawn', 'restored', 'lapsed'])
+      for (const number of numbers) {
+        const { ours = '', state } = opened.get(number) ?? {}
+        assert.deepEqual([number, ours, ends.has(ours)], [number, state, true])
+      }
+      assert.equal(opened.get(numbers[2] ?? '')?.ours, 'withdrawn')
+      assert.equal(opened.get(numbers[3] ?? '')?.ours, 'withdrawn')
+
+      for (const number of numbers.slice(6, 8))
+        assert.ok(await attempt('platform', `/api/applications/${number}/release`, {}))
+      await network.settle()
+      const released = await bothStates()
+      for (const number of numbers.slice(6, 8)) {
+        const { ours, state } = released.get(number) ?? {}
+        assert.deepEqual([ours, state], ['released', 'released'])
+      }
+      const wrong = faults.reduce((sum, fault) => sum + network.wire.counts()[fault], 0)
+      assert.ok(wrong > 5, 'the wire must have misbehaved')
+    })
+
+  it('come by themselves a year later at the institution, and nothing is left that binds', async () => {
+    network.clock.advance(year)
+    await network.settle()
+    const states = [...(await bothStates()).values()].map(({ state }) => state)
+    const ends = ['abandoned', 'expired', 'released', 'withdrawn']
+    assert.deepEqual([...new Set(states)].sort(), ends)
+  })
+})
