@@ -44,6 +44,28 @@ export async function newLot(platform: RunningPlatform, change: Partial<typeof l
   return number
 }
 
+/** An application whose sealed guarantee has arrived. */
+export async function issue(platform: RunningPlatform, institution: StubInstitution, lotNumber = lot.number) {
+  const { applicationNumber } = await apply(platform, institution, lotNumber)
+  await platform.platform.settle()
+  const guaranteeNumber = newGuaranteeNumber()
+  const notice = await issuedNotice(platform, institution, applicationNumber, guaranteeNumber)
+  const answer = await institution.notify('issued', notice)
+  if (answer.code !== '1') throw new Error(answer.text)
+  return { applicationNumber, guaranteeNumber }
+}
+
+/** What the API says to a request that it refuses: status and code. */
+export async function refusalOf(platform: RunningPlatform, path: string, body: object = {}): Promise<string> {
+  const { status, json } = await platform.api('POST', path, body)
+  return `${status} ${(json as { data?: { code?: string } } | undefined)?.data?.code ?? ''}`.trim()
+}
+
+export const workOf = async (platform: RunningPlatform, number: string) =>
+  (await platform.ask<{ id: number; kind: string; application: string }[]>('GET', '/api/work-items')).filter(
+    ({ application }) => application === number,
+  )
+
 let guarantees = 0
 export const newGuaranteeNumber = () => `江银云川投保字（2026）第${String(++guarantees).padStart(4, '0')}号`
 

@@ -43,7 +43,14 @@ const renderer = createRenderer()
 /** One worker for all institutions of a test file. */
 export const closeRenderer = () => renderer.close()
 
-export async function startInstitution(appkey: string, platform: RunningPlatform): Promise<StubInstitution> {
+/** `host`: where it listens. The rest is what it is registered with. */
+type StubOptions = { host?: string; dialect?: unknown; allowedHosts?: readonly string[] }
+
+export async function startInstitution(
+  appkey: string,
+  platform: RunningPlatform,
+  { host = '127.0.0.1', dialect = 'epoint', allowedHosts }: StubOptions = {},
+): Promise<StubInstitution> {
   const secret = new Secret(`secret-of-${appkey}`)
   const { clock } = platform
   const issuer = { name: '江东银行股份有限公司云川分行', code: '91329901836201478M' }
@@ -62,8 +69,8 @@ export async function startInstitution(appkey: string, platform: RunningPlatform
     await before?.()
     response.writeHead(status, { 'content-type': 'application/json' }).end(body)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/gateway`
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
+  const baseUrl = `http://${host}:${(server.address() as AddressInfo).port}/gateway`
 
   const sign: StubInstitution['sign'] = (call, message) =>
     encode(call, { ...message, appkey, sentAt: clock.now() } as never, dialects.epoint, secret).body
@@ -94,9 +101,10 @@ export async function startInstitution(appkey: string, platform: RunningPlatform
         baseUrl,
         appkey,
         secret: secret.reveal(),
-        dialect: 'epoint',
+        dialect,
         platformCode: 'A3299010001',
         rootsPem: ca.rootPem,
+        ...(allowedHosts === undefined ? {} : { allowedHosts }),
         test: true,
       })
       await to.ask('PUT', '/api/products', {
