@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { isPlainHttp } from '../src/go-page.ts'
+import { type RunningPlatform, runPlatform } from './running-platform.ts'
+import { apply, register, view } from './story.ts'
+import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+
+const path = '/pay?order=1&x="><script>alert(1)</script>'
+const answer = (redirecturl: string) => ({
+  body: JSON.stringify({ code: '1', message: '成功', data: { redirecturl } }),
+})
+
+describe('the page that leads the bidder on to the institution (§1 redirecturl)', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  const settle = () => platform.platform.settle()
+  const go = async (number: string) => {
+    const response = await fetch(`${platform.url}/go/${number}`, { redirect: 'manual' })
+    return { status: response.status, headers: response.headers, text: await response.text() }
+  }
+  const ledTo = async (url: string) => {
+    bank.answers.push(answer(url))
+    const { applicationNumber } = await apply(platform, bank)
+    await settle()
+    return applicationNumber
+  }
+
+  before(async () => {
+    platform = await runPlatform()
+    bank = await startInstitution('finance_bank', platform, { allowedHosts: ['bank.example', '127.0.0.1'] })
+    await bank.join(platform)
+    await register(platform)
+  })
+  after(async () => {
+    await bank.stop()
+    await platform.stop()
+    await closeRenderer()
+  })
+
+  it('names the host, leads nowhere by itself, gives no referrer and runs no script', async () => {
+    const { status, headers, text } = await go(await ledTo(`https://bank.example${path}`))
+    assert.equal(status, 200)
+    assert.equal(headers.get('location'), null)
+    assert.equal(headers.get('referrer-policy'), 'no-referrer')
+    assert.equal(headers.get('cache-control'), 'no-store')
+    assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'/)
+    assert.match(text, /<strong id="host">bank\.example<\/strong>/)
+    assert.match(text, /rel="noopener noreferrer nofollow" href="https:\/\/bank\.example\/pay\?order=1&amp;x=/)
+    assert.ok(!/<script|http-equiv/i.test(text))
+  })
+
+  it('leads to loopback by plain HTTP, as in a sandbox', async () =>
+    assert.equal((await go(await ledTo('http://127.0.0.1:8090/pay'))).status, 200))
+
+  for (const url of [
+    'http://bank.example/pay',
+    'https://evil.example/pay',
+    'https://bank.example.evil.example/',
+    'https://bank.example@evil.example/',
+    'https://user:pass@bank.example/',
+    'http://127.0.0.1.evil.example/',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//bank.example/',
+  ])
+    it(`does not lead to ${url}`, async () => {
+      const number = await ledTo(url)
+      assert.equal((await view(platform, number)).state, 'accepted')
+      assert.equal((await go(number)).status, 404)
+    })
+
+  it('says the same of an unknown application, of one without a page and of one that has ended', async () => {
+    const { applicationNumber: without } = await apply(platform, bank)
+    await settle()
+    const ended = await ledTo('https://bank.example/pay')
+    await platform.ask('POST', `/api/applications/${ended}/abandon`)
+    await settle()
+    const answers = await Promise.all([go(without), go(ended), go(`E${'A'.repeat(40)}`)])
+    assert.deepEqual(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size, 1)
+    assert.equal(answers[0]?.status, 404)
+  })
+
+  it('leads nowhere any more when the host has left the partner’s list', async () => {
+    const number = await ledTo('https://bank.example/pay')
+    assert.equal((await go(number)).status, 200)
+    await platform.ask('PATCH', '/api/partners/finance_bank', { allowedHosts: ['other.example'] })
+    assert.equal((await go(number)).status, 404)
+  })
+
+  for (const [url, plain] of [
+    ['https://bank.example', false],
+    ['http://127.0.0.1:8090', false],
+    ['http://localhost:1', false],
+    ['http://bank.example', true],
+    ['http://10.0.0.1', true],
+    ['', true],
+  ] as const)
+    it(`${plain ? 'distrusts' : 'trusts'} an unsigned answer from ${url || 'nowhere'}`, () =>
+      assert.equal(isPlainHttp(url), plain))
+})

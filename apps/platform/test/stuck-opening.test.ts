@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type RunningPlatform, runPlatform } from './running-platform.ts'
+import { apply, issue, issuedNotice, newLot, refusalOf, register, view, workOf } from './story.ts'
+import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+
+describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  const settle = () => platform.platform.settle()
+  const stateOf = async (number: string) => (await view(platform, number)).state
+  const setAside = (number: string, body: object = { reason: '主密钥遗失，正在找备份' }) =>
+    refusalOf(platform, `/api/lots/${number}/opening/set-aside`, body)
+  const takeUp = (number: string) =>
+    refusalOf(platform, `/api/lots/${number}/opening/take-up`, { reason: '备份已找到' })
+  const lotOf = (number: string) =>
+    platform.ask<{ state: string; events: { event: string; who: string; reason?: string }[] }>(
+      'GET',
+      `/api/lots/${number}`,
+    )
+  const keyOf = async (number: string) =>
+    (
+      await platform.db.kysely
+        .selectFrom('lot')
+        .select('wrapped_private_key')
+        .where('number', '=', number)
+        .executeTakeFirstOrThrow()
+    ).wrapped_private_key
+  const putKey = (number: string, key: Buffer) =>
+    platform.db.kysely.updateTable('lot').set({ wrapped_private_key: key }).where('number', '=', number).execute()
+
+  before(async () => {
+    platform = await runPlatform()
+    bank = await startInstitution('finance_bank', platform)
+    await bank.join(platform)
+    await register(platform)
+  })
+  after(async () => {
+    await bank.stop()
+    await platform.stop()
+    await closeRenderer()
+  })
+
+  it('is set aside by the trading centre, so that all others go on; taken up again, it ends, and late changes are told', async () => {
+    const opensAt = platform.clock.now() + 3_600_000
+    const [stuck, other] = [await newLot(platform, { opensAt }), await newLot(platform)]
+    const [leaves, stays] = [await issue(platform, bank, stuck), await issue(platform, bank, stuck)]
+    const ofOther = await issue(platform, bank, other)
+    const { applicationNumber: waits } = await apply(platform, bank, other)
+    await settle()
+    const notice = await issuedNotice(platform, bank, waits)
+    assert.equal(await setAside(stuck), '409 opening-not-stuck')
+
+    const key = await keyOf(stuck)
+    await putKey(stuck, Buffer.from(key.map((byte) => byte ^ 1)))
+    platform.clock.set(opensAt)
+    await settle()
+    platform.clock.advance(600_000)
+    await settle()
+    assert.equal((await lotOf(stuck)).state, 'opening')
+    const held = await bank.notify('issued', notice)
+    assert.deepEqual([held.status, held.code], [503, '0'], 'control: without the act every lot waits')
+    assert.equal(
+      await refusalOf(platform, `/api/applications/${ofOther.applicationNumber}/withdraw`, { reason: 'other' }),
+      '409 opening-under-way',
+    )
+
+    assert.match(await setAside(stuck, {}), /^400/, 'not without a reason')
+    assert.equal(await setAside(stuck), '200')
+    assert.equal(await setAside(stuck), '409 opening-not-stuck')
+    assert.equal(await setAside(other), '409 opening-not-stuck')
+    assert.equal(await setAside('X'), '404 lot-unknown')
+    assert.equal((await bank.notify('issued', notice)).code, '1')
+    const late = { ...leaves, approved: true, withdrawnAt: platform.clock.now() }
+    assert.equal((await bank.notify('withdrawn', late)).code, '1', 'nobody can know yet which lot it is for')
+    const body = { bidderCode: '91329901MA1M8Q2R72', lotNumber: stuck, partner: 'finance_bank' }
+    assert.equal((await platform.api('POST', '/api/applications', body)).status, 409)
+    platform.clock.advance(3_600_000)
+    await settle()
+    assert.equal((await lotOf(stuck)).state, 'opening', 'nothing is tried while it is set aside')
+
+    await putKey(stuck, key)
+    assert.equal(await takeUp(other), '409 opening-not-stuck')
+    assert.equal(await takeUp(stuck), '200')
+    assert.equal((await bank.notify('abandoned', { applicationNumber: `E${'A'.repeat(40)}` })).code, '0')
+    await settle()
+    const { state, events } = await lotOf(stuck)
+    assert.equal(state, 'opened')
+    assert.deepEqual(
+      events.filter(({ event }) => event.startsWith('opening-')).map(({ event, who }) => [event, who]),
+      [
+        ['opening-begun', 'system'],
+        ['opening-set-aside', '沈若舟'],
+        ['opening-taken-up', '沈若舟'],
+        ['opening-ended', 'system'],
+      ],
+    )
+    assert.deepEqual(
+      [await stateOf(leaves.applicationNumber), await stateOf(stays.applicationNumber), await stateOf(waits)],
+      ['withdrawn', 'restoring', 'issued'],
+    )
+    const kindsOf = async (number: string) => (await workOf(platform, number)).map(({ kind }) => kind)
+    assert.deepEqual(await kindsOf(leaves.applicationNumber), ['changed-after-opening'])
+    assert.deepEqual(await kindsOf(stays.applicationNumber), [])
+  })
+})
