@@ -6,26 +6,25 @@ import { decideEndedApplication } from '../domain/decide-ended-application.ts'
 import { limits } from '../domain/limits.ts'
 import { requestAbandoning } from '../flows/abandon/request-abandoning.ts'
 import { type RequestPorts, requestWithdrawal } from '../flows/withdraw/request-withdrawal.ts'
-import { type RandomBytes, randomBelow } from './random-order.ts'
 
 /** One for each application whose lot ended unopened. Its row names the application, never the lot. */
 export const endedApplicationTimer = 'application-ending'
 
 export type EndedApplicationPorts = RequestPorts & {
-  random: RandomBytes
   alert(what: string, application: string, why: string): void
 }
 
 /** How often the institution is asked before a person must look; once a day. */
 const rounds = 7
+const dayMilliseconds = 24 * 3_600_000
 const who = 'system'
 
 /**
- * Asks the institution to let go, with the one neutral reason that says nothing of why, and looks again a day later:
+ * Asks the institution to let go, with the one neutral reason that says nothing of why, and looks again a day later, at its own random hour:
  * a refused withdrawal is asked for again, an application that was not issued yet may be by then.
  */
 export function createEndedApplicationHandler(ports: EndedApplicationPorts): TimerHandler {
-  const { db, clock, random } = ports
+  const { db, clock } = ports
   return async ({ subject: number, payload }, complete) => {
     const round = typeof payload.round === 'number' ? payload.round : 0
     const application = await findApplication(db, number)
@@ -42,8 +41,8 @@ export function createEndedApplicationHandler(ports: EndedApplicationPorts): Tim
           ? await requestAbandoning(ports, number, { who })
           : undefined
     const soon = asked?.ok === false && asked.problem === 'opening-under-way'
-    const wait = soon ? limits.openingRetryMilliseconds : randomBelow(random, limits.endedSpreadMilliseconds)
-    const again = { dueAt: clock.now() + Math.max(wait, 1), payload: { round: soon ? round : round + 1 } }
+    const wait = soon ? limits.openingRetryMilliseconds : dayMilliseconds
+    const again = { dueAt: clock.now() + wait, payload: { round: soon ? round : round + 1 } }
     await db.transaction().execute(async (trx) => {
       await complete(trx)
       await schedule(trx, [{ kind: endedApplicationTimer, subject: number, ...again }])
