@@ -8,7 +8,9 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import type { Kysely } from 'kysely'
 import { handleAbandoned } from './flows/abandon/handle-abandoned.ts'
 import { handleIssued } from './flows/apply/handle-issued.ts'
+import { handleNotice } from './flows/handle-notice.ts'
 import { type IncomingPorts, refuse } from './flows/incoming.ts'
+import { handleInvoiced } from './flows/invoice/handle-invoiced.ts'
 import { handleRestored } from './flows/restore/handle-restored.ts'
 import { handleWithdrawn } from './flows/withdraw/handle-withdrawn.ts'
 import type { PlatformTables } from './tables.ts'
@@ -20,6 +22,8 @@ function handle(ports: IncomingPorts, received: Received): Promise<Reply> {
       return handleIssued(ports, received)
     case 'restored':
       return handleRestored(ports, received)
+    case 'invoiced':
+      return handleInvoiced(ports, received)
     case 'withdrawn':
       return handleWithdrawn(ports, received)
     case 'abandoned':
@@ -47,6 +51,7 @@ export function gatewayPorts({ db, clock, log, partners, journal, incoming, newI
     record: ({ partner, ...entry }) => journal.recordIn({ ...entry, partner: partner.id }),
     recordStranger: (stranger) => journal.recordStranger(stranger),
     handle: (received) => handle(incoming, received),
+    handleNotice: (received) => handleNotice(incoming, received),
     newId,
     report: (trace, error) => log.error({ err: error, trace }, 'a message could not be handled'),
   }

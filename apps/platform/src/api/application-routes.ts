@@ -8,9 +8,13 @@ import {
 } from '../applications/applications.ts'
 import { listGuaranteeFiles } from '../applications/guarantee-files.ts'
 import { findOpened } from '../applications/opened-applications.ts'
+import { viewDemands } from '../demands/view-demands.ts'
 import { formatFen } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
 import { submitApplication } from '../flows/apply/submit-application.ts'
+import { viewInvoices } from '../invoices/invoices.ts'
+import { findHold } from '../releases/releases.ts'
+import { viewRelease } from './after-opening-routes.ts'
 import { api } from './base.ts'
 import type { ApiPorts } from './ports.ts'
 import { refusal } from './refusals.ts'
@@ -36,16 +40,24 @@ export function applicationRoutes(ports: ApiPorts) {
     find: api.applications.find.handler(async ({ input }) => {
       const application = (await findApplication(db, input.number)) ?? (await findByGuaranteeNumber(db, input.number))
       if (application === undefined) throw refusal('not-found')
-      const [files, events, opened] = await Promise.all([
+      const [files, events, opened, invoices, demands, release, hold] = await Promise.all([
         listGuaranteeFiles(db, application.number),
         listEvents(db, application.number),
         findOpened(db, application.number),
+        viewInvoices(db, application.number),
+        viewDemands(db, application.number, fileLink),
+        viewRelease(ports, application.number),
+        findHold(db, application.number),
       ])
       return {
         ...(await summaryOf(application)),
         ...(application.redirectUrl === undefined ? {} : { redirectUrl: application.redirectUrl }),
         files: files.map((file) => ({ ...file, url: fileLink(file.sm3) })),
         events,
+        invoices,
+        demands,
+        ...release,
+        ...(hold === undefined ? {} : { hold }),
         ...(opened === undefined ? {} : { lot: { ...opened.lot, openedAt: opened.openedAt } }),
       }
     }),

@@ -1,6 +1,7 @@
 import type { KeyProvider } from '@openbaohan/custody/lot-key.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
+import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
@@ -13,6 +14,7 @@ export type ApiPorts = {
   clock: Clock
   log: Log
   vault: Vault
+  files: FileStore
   keys: KeyProvider
   partners: PartnerDirectory
   findPartner(appkey: string): Promise<Partner | undefined>

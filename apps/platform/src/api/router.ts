@@ -2,6 +2,7 @@ import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
 import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
 import { createPartnerRouter } from '@openbaohan/server/api/partner-router.ts'
 import { createStuckRouter } from '@openbaohan/server/api/stuck-router.ts'
+import { afterOpeningRoutes } from './after-opening-routes.ts'
 import { applicationRoutes } from './application-routes.ts'
 import { endingRoutes } from './ending-routes.ts'
 import { lotRoutes } from './lot-routes.ts'
@@ -13,6 +14,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   bidders: bidderRoutes(ports),
   products: productRoutes(ports),
   applications: applicationRoutes(ports),
+  afterOpening: afterOpeningRoutes(ports),
   endings: endingRoutes(ports),
   partners: createPartnerRouter(ports.partners, 'platform'),
   keys: createKeyRouter(ports.db, ports.clock),

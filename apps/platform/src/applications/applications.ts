@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { ApplicationEvent, ApplicationState } from '../domain/application-state.ts'
-import { type Fen, toFen } from '../domain/fen.ts'
+import { type Fen, parseFen, toFen } from '../domain/fen.ts'
 import type { PlatformTables } from '../tables.ts'
 
 /** An application as the flows see it. There is nothing here that names its lot. */
@@ -55,10 +55,13 @@ type Remark =
   | 'abandon-contested'
   | 'abandon-accepted-late'
 
+/** What is written down about a release (§9) while the state stays. */
+export type ReleaseNote = 'release-ordered' | 'release-declined' | 'release-held' | 'release-hold-lifted'
+
 export type Change = {
   application: string
   at: number
-  event: ApplicationEvent | Remark
+  event: ApplicationEvent | Remark | ReleaseNote
   from: ApplicationState | undefined
   to: ApplicationState
   detail?: Record<string, unknown>
@@ -101,6 +104,21 @@ export async function hasEvent(
     .limit(1)
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** The premium (保费) as the institution last reported it (§2); undefined when it is no readable amount. */
+export async function reportedPremium(db: Kysely<PlatformTables>, application: string): Promise<Fen | undefined> {
+  const row = await db
+    .selectFrom('application_event')
+    .select('detail')
+    .where('application', '=', application)
+    .where('event', '=', 'guarantee-issued')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const detail: unknown = row?.detail
+  const premium = typeof detail === 'object' && detail !== null && 'premium' in detail ? detail.premium : undefined
+  return typeof premium === 'string' ? parseFen(premium) : undefined
 }
 
 export async function listEvents(db: Kysely<PlatformTables>, application: string) {

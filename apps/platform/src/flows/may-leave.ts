@@ -5,6 +5,8 @@ import { findApplication } from '../applications/applications.ts'
 import type { ApplicationState } from '../domain/application-state.ts'
 import { isOpeningMinute } from '../lots/opening-gate.ts'
 import type { PlatformTables } from '../tables.ts'
+import { isInvoiceMoot } from './invoice/settle-invoice.ts'
+import { isReleaseMoot } from './release/settle-release.ts'
 
 /** `moot`: the message has lost its point while it waited. `wait`: not in the opening minute. */
 export type Leave = 'send' | 'moot' | 'wait'
@@ -24,6 +26,8 @@ export function decideLeave(call: CallId, state: ApplicationState, isOpening: bo
 const mayBeGivenUp: ReadonlySet<ApplicationState> = new Set(['abandoning', 'issued', 'withdrawing'])
 
 export async function mayLeave(db: Kysely<PlatformTables>, { call, message }: Outgoing, now: number): Promise<Leave> {
+  if (call === 'invoice') return (await isInvoiceMoot(db, message)) ? 'moot' : 'send'
+  if (call === 'release') return (await isReleaseMoot(db, message)) ? 'moot' : 'send'
   if (call !== 'apply' && call !== 'withdraw' && call !== 'abandon') return 'send'
   const application = await findApplication(db, message.applicationNumber)
   if (application === undefined) return 'moot'

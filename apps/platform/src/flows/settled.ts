@@ -7,8 +7,11 @@ import type { PlatformTables } from '../tables.ts'
 import { addWorkItem } from '../work/work-items.ts'
 import { decideAbandonOutcome } from './abandon/decide-abandon-outcome.ts'
 import { decideApplyOutcome } from './apply/decide-apply-outcome.ts'
+import { settleDemand } from './demand/settle-demand.ts'
+import { settleInvoice } from './invoice/settle-invoice.ts'
 import { onClient } from './on-client.ts'
 import type { OutcomeDecision } from './outcome-change.ts'
+import { settleRelease } from './release/settle-release.ts'
 import { decideRestoreOutcome } from './restore/decide-restore-outcome.ts'
 import { decideWithdrawOutcome } from './withdraw/decide-withdraw-outcome.ts'
 
@@ -23,7 +26,8 @@ export const classify: Classify = ({ body, outcome, contested }) => {
   if (outcome.kind === 'unsent' && outcome.code === 'out-of-turn') return 'done'
   if (outcome.kind !== 'refused') return 'block'
   const { call } = outgoingOf(body)
-  if (call === 'restore') return 'again'
+  if (call === 'restore' || call === 'demand') return 'again'
+  if (call === 'release') return 'done'
   if (call === 'withdraw' || call === 'abandon') return 'done'
   return contested ? 'block' : 'done'
 }
@@ -33,6 +37,8 @@ export type SettledPorts = {
   alert(what: string, application: string, why: string): void
   /** Answers are not signed: over plain HTTP anybody on the way may have given them. */
   isPlain(partner: string): Promise<boolean>
+  /** The outcome of a demand comes back by an agreed notice. */
+  tellsDemandResults(partner: string): Promise<boolean>
 }
 
 const decisions: Partial<Record<Outgoing['call'], OutcomeDecision>> = {
@@ -52,6 +58,10 @@ export function createOnSettled(ports: SettledPorts): OnSettled {
 }
 
 async function applySettled(trx: Kysely<PlatformTables>, settled: Settled, ports: SettledPorts): Promise<void> {
+  const sent = outgoingOf(settled.body)
+  if (sent.call === 'invoice') return settleInvoice(trx, sent.message, settled, ports)
+  if (sent.call === 'release') return settleRelease(trx, sent.message, settled, ports)
+  if (sent.call === 'demand') return settleDemand(trx, sent.message, settled, ports)
   const { outcome } = settled
   if (outcome.kind !== 'accepted' && outcome.kind !== 'refused') return
   const application = await findApplication(trx, settled.key, { lock: true })

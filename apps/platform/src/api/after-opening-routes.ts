@@ -1,0 +1,83 @@
+import { linkPath } from '@openbaohan/server/files/links.ts'
+import { findApplication } from '../applications/applications.ts'
+import { viewDemands } from '../demands/view-demands.ts'
+import { parseFen } from '../domain/fen.ts'
+import { limits } from '../domain/limits.ts'
+import { presentDemand, sealDemand } from '../flows/demand/present-demand.ts'
+import { tellDemandResult } from '../flows/demand/record-result.ts'
+import { requestInvoice } from '../flows/invoice/request-invoice.ts'
+import type { RefusedInput } from '../flows/refused.ts'
+import { holdRelease, liftHold } from '../flows/release/hold-release.ts'
+import { releaseGuarantee } from '../flows/release/release-guarantee.ts'
+import { releaseLot } from '../flows/release/release-lot.ts'
+import { viewInvoices } from '../invoices/invoices.ts'
+import { findReleaseOrder } from '../releases/releases.ts'
+import { api } from './base.ts'
+import type { ApiPorts } from './ports.ts'
+import { refusal } from './refusals.ts'
+
+export function afterOpeningRoutes(ports: ApiPorts) {
+  const { db, clock, files, mode, newId } = ports
+  const partners = { byId: async (id: string) => ports.partners.byId(id) }
+  const demandPorts = { db, clock, files, partners, newId, linkTo: linker(ports, limits.demandLinkMilliseconds) }
+  const releasePorts = { db, clock, files, partners, mode }
+  const done = <T extends { ok: true }>(result: T | RefusedInput): T => {
+    if (!result.ok) throw refusal(result.problem, result.more)
+    ports.wakeDelivery()
+    return result
+  }
+  const demandOf = async (number: string, ordinal: number) => {
+    const demands = await viewDemands(db, number, linker(ports))
+    const demand = demands.find((one) => one.ordinal === ordinal)
+    if (demand === undefined) throw refusal('not-found')
+    return demand
+  }
+  return {
+    invoice: api.afterOpening.invoice.handler(async ({ input: { number, ...input }, context }) => {
+      done(await requestInvoice({ db, clock, partners }, number, input, context.key.name))
+      return viewInvoices(db, number)
+    }),
+    release: api.afterOpening.release.handler(async ({ input: { number, files: uploads }, context }) => {
+      done(await releaseGuarantee(releasePorts, number, uploads, context.key.name))
+      const application = await findApplication(db, number)
+      if (application === undefined) throw refusal('not-found')
+      return { number, state: application.state, ...(await viewRelease(ports, number)) }
+    }),
+    releaseLot: api.afterOpening.releaseLot.handler(
+      async ({ input: { number, except, files: uploads }, context }) =>
+        done(await releaseLot(releasePorts, number, { except, files: uploads }, context.key.name)).results,
+    ),
+    hold: api.afterOpening.hold.handler(async ({ input: { number, reason }, context }) => {
+      done(await holdRelease({ db, clock }, number, { reason, who: context.key.name }))
+    }),
+    liftHold: api.afterOpening.liftHold.handler(async ({ input: { number }, context }) => {
+      done(await liftHold({ db, clock }, number, { who: context.key.name }))
+    }),
+    demand: api.afterOpening.demand.handler(async ({ input: { number, ...input }, context }) => {
+      const { ordinal } = done(await presentDemand(demandPorts, number, input, context.key.name))
+      return demandOf(number, ordinal)
+    }),
+    sealDemand: api.afterOpening.sealDemand.handler(async ({ input, context }) => {
+      const { ordinal } = done(await sealDemand(demandPorts, input, context.key.name))
+      return demandOf(input.number, ordinal)
+    }),
+    tellDemandResult: api.afterOpening.tellDemandResult.handler(async ({ input, context }) => {
+      const { outcome, reason } = input
+      const told = { outcome, reason, paid: input.paid === undefined ? undefined : parseFen(input.paid) }
+      done(await tellDemandResult({ db, now: clock.now() }, input, told, context.key.name))
+      return demandOf(input.number, input.ordinal)
+    }),
+  }
+}
+
+/** Links to stored files; short-lived unless told otherwise. */
+export function linker({ clock, vault, publicUrl }: ApiPorts, life: number = limits.fileLinkMilliseconds) {
+  return (sm3: string) => `${publicUrl()}${linkPath(sm3, clock.now() + life, vault)}`
+}
+
+export async function viewRelease(ports: ApiPorts, number: string) {
+  const release = await findReleaseOrder(ports.db, number)
+  if (release === undefined) return {}
+  const linkTo = linker(ports)
+  return { release: { ...release, files: release.files.map((file) => ({ ...file, url: linkTo(file.sm3) })) } }
+}

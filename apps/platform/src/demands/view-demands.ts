@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely'
+import type { StoredFile } from '../after-opening-tables.ts'
+import { formatFen } from '../domain/fen.ts'
+import { viewEvent } from '../invoices/invoices.ts'
+import type { PlatformTables } from '../tables.ts'
+import { listDemandEvents, listDemands } from './demands.ts'
+
+/** What people see of an application's demands, oldest first; `linkTo` makes a link that expires soon. */
+export async function viewDemands(db: Kysely<PlatformTables>, application: string, linkTo: (sm3: string) => string) {
+  const [demands, events] = await Promise.all([listDemands(db, application), listDemandEvents(db, application)])
+  return demands.map(({ id, application: _, content: _content, lane: _lane, ...demand }) => ({
+    ...demand,
+    amount: formatFen(demand.amount),
+    paid: formatFen(demand.paid),
+    files: demand.files.map((file: StoredFile) => ({ ...file, url: linkTo(file.sm3) })),
+    events: events.filter((event) => event.demand === id).map(viewEvent),
+  }))
+}

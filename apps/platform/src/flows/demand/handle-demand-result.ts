@@ -1,0 +1,35 @@
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
+import { findDemand } from '../../demands/demands.ts'
+import { parseFen } from '../../domain/fen.ts'
+import { agreedRoundOf, lockOwn } from '../agreed-round.ts'
+import { actOnce, type IncomingPorts, refuse } from '../incoming.ts'
+import { type DemandOutcomeName, recordDemandResult } from './record-result.ts'
+
+type DemandResult = Received<'demandResult'>
+
+const outcomes: Record<DemandResult['message']['outcome'], DemandOutcomeName> = {
+  paid: 'paid',
+  'paid-in-part': 'partly-paid',
+  discrepant: 'discrepant',
+  declined: 'refused',
+}
+
+/** The agreed extension `demand-result`: what came of a demand, named by the SM3 of what we sent. */
+export async function handleDemandResult(
+  { db, clock }: Pick<IncomingPorts, 'db' | 'clock'>,
+  received: DemandResult,
+): Promise<Reply> {
+  const { message, partner } = received
+  return actOnce(db, agreedRoundOf(received), async (trx) => {
+    const application = await lockOwn(trx, received)
+    const key = { application: message.applicationNumber, wireContent: message.demandContent }
+    const demand = application === undefined ? undefined : await findDemand(trx, key)
+    if (demand === undefined) return refuse('unknown-application')
+    const paid = message.amount === undefined ? undefined : parseFen(message.amount)
+    if (message.amount !== undefined && paid === undefined) return refuse('fields-invalid', 'claimsamount')
+    const told = { outcome: outcomes[message.outcome], paid, reason: message.reason }
+    const problem = await recordDemandResult(trx, demand, told, { at: clock.now(), who: partner.appkey })
+    return problem === undefined ? undefined : refuse(problem)
+  })
+}

@@ -1,0 +1,62 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { Kysely } from 'kysely'
+import { findApplication } from '../../applications/applications.ts'
+import { type Demand, findDemand, recordDemandChange } from '../../demands/demands.ts'
+import { type DemandEvent, nextDemand } from '../../domain/demand-state.ts'
+import { type Fen, formatFen } from '../../domain/fen.ts'
+import type { PlatformTables } from '../../tables.ts'
+import { type RefusedInput, refused } from '../refused.ts'
+
+export const demandOutcomes = ['paid', 'partly-paid', 'discrepant', 'refused', 'cancelled'] as const
+export type DemandOutcomeName = (typeof demandOutcomes)[number]
+
+export type DemandOutcomeTold = {
+  outcome: DemandOutcomeName
+  /** All that was paid on this demand so far; the whole demand when it is paid and no amount is told. */
+  paid?: Fen | undefined
+  reason?: string | undefined
+}
+
+const events: Record<DemandOutcomeName, DemandEvent> = {
+  paid: 'result-paid',
+  'partly-paid': 'result-partly-paid',
+  discrepant: 'result-discrepant',
+  refused: 'result-refused',
+  cancelled: 'demand-cancelled',
+}
+
+/** What came of a demand, by an agreed notice or as a person has learned it; the caller holds the application's row. */
+export async function recordDemandResult(
+  trx: Kysely<PlatformTables>,
+  demand: Demand,
+  told: DemandOutcomeTold,
+  { at, who }: { at: number; who: string },
+): Promise<ErrorCode | undefined> {
+  const event = events[told.outcome]
+  const to = nextDemand(demand.state, event)
+  if (to === undefined) return 'out-of-turn'
+  const paid = told.paid ?? (told.outcome === 'paid' ? demand.amount : undefined)
+  if (told.outcome === 'partly-paid' && paid === undefined) return 'fields-invalid'
+  const detail = {
+    ...(paid === undefined ? {} : { paid: formatFen(paid) }),
+    ...(told.reason === undefined ? {} : { reason: told.reason }),
+  }
+  await recordDemandChange(trx, { demand, at, event, to, who, detail }, paid === undefined ? {} : { paid })
+  return undefined
+}
+
+/** A person of the trading centre writes down what the beneficiary or the institution says. */
+export async function tellDemandResult(
+  { db, now }: { db: Kysely<PlatformTables>; now: number },
+  { number, ordinal }: { number: string; ordinal: number },
+  told: DemandOutcomeTold,
+  who: string,
+): Promise<{ ok: true } | RefusedInput> {
+  return db.transaction().execute(async (trx) => {
+    await findApplication(trx, number, { lock: true })
+    const demand = await findDemand(trx, { application: number, ordinal })
+    if (demand === undefined) return refused('not-found')
+    const problem = await recordDemandResult(trx, demand, told, { at: now, who })
+    return problem === undefined ? { ok: true } : refused(problem)
+  })
+}

@@ -1,0 +1,18 @@
+import type { AgreedNoticeId } from '@openbaohan/protocol/agreed-notices.ts'
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
+import { handleDemandResult } from './demand/handle-demand-result.ts'
+import { type IncomingPorts, refuse } from './incoming.ts'
+import { handleReleaseResult } from './release/handle-release-result.ts'
+
+/** The notices beyond the 12 calls, from partners whose dialect lists them. */
+export function handleNotice(ports: IncomingPorts, received: Received<AgreedNoticeId>): Promise<Reply> {
+  switch (received.call) {
+    case 'demandResult':
+      return handleDemandResult(ports, received)
+    case 'releaseResult':
+      return handleReleaseResult(ports, received)
+    default:
+      return Promise.resolve(refuse('call-not-agreed'))
+  }
+}

@@ -1,0 +1,96 @@
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { InboxMessage } from '@openbaohan/server/inbox/inbox.ts'
+import { type Kysely, sql } from 'kysely'
+import { findApplication, findByGuaranteeNumber } from '../../applications/applications.ts'
+import { nextInvoice } from '../../domain/invoice-state.ts'
+import { type Invoice, insertInvoice, listInvoices, recordInvoiceChange } from '../../invoices/invoices.ts'
+import type { PlatformTables } from '../../tables.ts'
+import { actOnce, comeAgain, type IncomingPorts, refuse } from '../incoming.ts'
+import { decideInvoiced } from './decide-invoiced.ts'
+
+type Invoiced = Received<'invoiced'>
+
+/** §6, 发票开具通知. The link in it is kept and shown, never fetched. */
+export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>, received: Invoiced): Promise<Reply> {
+  const { message, partner } = received
+  return actOnce(ports.db, roundOf(received), async (trx) => {
+    const found = await findByGuaranteeNumber(trx, message.guaranteeNumber, partner.id)
+    const application = found === undefined ? undefined : await findApplication(trx, found.number, { lock: true })
+    const rounds = application === undefined ? [] : await listInvoices(trx, application.number)
+    const notice = { approved: message.approved, code: message.invoiceCode, number: message.invoiceNumber }
+    const decision = decideInvoiced(application, rounds, notice, await saidBefore(trx, received))
+    if (decision.kind === 'answer') return refuse(decision.code)
+    if (decision.kind === 'come-again') comeAgain()
+    if (decision.kind === 'nothing' || application === undefined) return undefined
+    const at = ports.clock.now()
+    const detail = { flags: received.flags, ...reasonOf(message.refusalReason) }
+    const key = { application: application.number, round: decision.round, at }
+    for (const replaced of decision.replaces) await redLetter(trx, replaced, at, decision.round)
+    if (decision.kind === 'change') {
+      const { event, from, to } = decision
+      await recordInvoiceChange(trx, { ...key, event, from, to, detail }, message.approved ? factsOf(message) : {})
+      return undefined
+    }
+    await insertInvoice(trx, {
+      application: application.number,
+      round: decision.round,
+      state: 'invoiced',
+      requestedAt: at,
+      requestedBy: partner.appkey,
+    })
+    const change = { ...key, event: 'issued-unasked', from: undefined, to: 'invoiced', detail } as const
+    await recordInvoiceChange(trx, change, factsOf(message))
+    return undefined
+  })
+}
+
+/** By content: a corrected notice and a re-issue are new; our own next request ends the round (request-invoice.ts). */
+function roundOf({ partner, call, message, content, digest, receivedAt }: Invoiced): InboxMessage {
+  return {
+    partner: partner.id,
+    call,
+    subject: message.guaranteeNumber,
+    policy: 'by-content',
+    content,
+    digest,
+    sentAt: message.sentAt,
+    receivedAt,
+  }
+}
+
+/** The round of this very message is there by now: a second row says it was said before. */
+async function saidBefore(
+  trx: Kysely<PlatformTables>,
+  { partner, call, message, content }: Invoiced,
+): Promise<boolean> {
+  const { rows } = await sql<{ rounds: number }>`
+    select count(*)::int as rounds from inbox
+    where partner = ${partner.id} and call = ${call} and subject = ${message.guaranteeNumber} and content = ${content}
+  `.execute(trx)
+  return (rows[0]?.rounds ?? 0) > 1
+}
+
+async function redLetter(trx: Kysely<PlatformTables>, invoice: Invoice, at: number, by: number): Promise<void> {
+  const to = nextInvoice(invoice.state, 'invoice-red-lettered')
+  if (to === undefined) return
+  const { application, round, state: from } = invoice
+  const change = {
+    application,
+    round,
+    at,
+    event: 'invoice-red-lettered',
+    from,
+    to,
+    detail: { replacedBy: by },
+  } as const
+  await recordInvoiceChange(trx, change)
+}
+
+const factsOf = ({ invoiceCode, invoiceNumber, invoiceUrl }: Invoiced['message']) => ({
+  code: invoiceCode,
+  number: invoiceNumber,
+  url: invoiceUrl,
+})
+
+const reasonOf = (reason: string | undefined) => (reason === undefined ? {} : { reason })

@@ -1,0 +1,9 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+
+/** Why something asked for over the API was not done; `more` names what to mend. */
+export type RefusedInput = { ok: false; problem: ErrorCode; more?: string }
+export const refused = (problem: ErrorCode, more?: string): RefusedInput => ({
+  ok: false,
+  problem,
+  ...(more === undefined ? {} : { more }),
+})

@@ -1,0 +1,26 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import { type ApplicationState, next } from '../../domain/application-state.ts'
+import type { ReleaseOrder } from '../../releases/releases.ts'
+
+export type ReleaseAsked = {
+  state: ApplicationState
+  order: ReleaseOrder | undefined
+  isHeld: boolean
+  hasOpenDemand: boolean
+  /** The partner's dialect lists the optional call §9. */
+  isAgreed: boolean
+}
+
+export type ReleaseDecision = { kind: 'refuse'; code: ErrorCode } | { kind: 'repeat' } | { kind: 'order' }
+
+/**
+ * §9, after the opening: a complaint or an open demand stops it. A partner without the call is not asked: its
+ * guarantee ends by expiry ("等保函到期自动注销").
+ */
+export function decideRelease({ state, order, isHeld, hasOpenDemand, isAgreed }: ReleaseAsked): ReleaseDecision {
+  if (state === 'released' || order?.state === 'ordered') return { kind: 'repeat' }
+  if (next(state, 'guarantee-released') === undefined) return { kind: 'refuse', code: 'out-of-turn' }
+  if (!isAgreed) return { kind: 'refuse', code: 'call-not-agreed' }
+  if (isHeld) return { kind: 'refuse', code: 'release-held' }
+  return hasOpenDemand ? { kind: 'refuse', code: 'demand-open' } : { kind: 'order' }
+}

@@ -1,0 +1,48 @@
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Kysely } from 'kysely'
+import { findApplication, recordChange } from '../../applications/applications.ts'
+import { next } from '../../domain/application-state.ts'
+import { findHold } from '../../releases/releases.ts'
+import type { PlatformTables } from '../../tables.ts'
+import { type RefusedInput, refused } from '../refused.ts'
+
+type HoldPorts = { db: Kysely<PlatformTables>; clock: Clock }
+
+/** A complaint (投诉、异议) holds the guarantee; the first reason stands until it is lifted. */
+export async function holdRelease(
+  { db, clock }: HoldPorts,
+  number: string,
+  { reason, who }: { reason: string; who: string },
+): Promise<{ ok: true } | RefusedInput> {
+  return db.transaction().execute(async (trx) => {
+    const application = await findApplication(trx, number, { lock: true })
+    if (application === undefined) return refused('not-found')
+    const { state } = application
+    if (next(state, 'guarantee-released') === undefined) return refused('out-of-turn')
+    if ((await findHold(trx, number)) !== undefined) return { ok: true }
+    const at = clock.now()
+    await trx
+      .insertInto('release_hold')
+      .values({ application: number, reason, held_at: new Date(at), held_by: who })
+      .execute()
+    const detail = { reason, who }
+    await recordChange(trx, { application: number, at, event: 'release-held', from: state, to: state, detail })
+    return { ok: true }
+  })
+}
+
+export async function liftHold(
+  { db, clock }: HoldPorts,
+  number: string,
+  { who }: { who: string },
+): Promise<{ ok: true } | RefusedInput> {
+  return db.transaction().execute(async (trx) => {
+    const application = await findApplication(trx, number, { lock: true })
+    if (application === undefined || (await findHold(trx, number)) === undefined) return refused('not-found')
+    await trx.deleteFrom('release_hold').where('application', '=', number).execute()
+    const { state } = application
+    const change = { application: number, at: clock.now(), from: state, to: state, detail: { who } }
+    await recordChange(trx, { ...change, event: 'release-hold-lifted' })
+    return { ok: true }
+  })
+}

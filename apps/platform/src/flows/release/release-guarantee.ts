@@ -1,0 +1,82 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { FileStore } from '@openbaohan/server/files/file-store.ts'
+import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
+import type { Kysely } from 'kysely'
+import type { StoredFile } from '../../after-opening-tables.ts'
+import { findApplication, recordChange } from '../../applications/applications.ts'
+import { hasOpenDemand } from '../../demands/demands.ts'
+import { findHold, findReleaseOrder, saveReleaseOrder } from '../../releases/releases.ts'
+import type { PlatformTables } from '../../tables.ts'
+import { type RefusedInput, refused } from '../refused.ts'
+import { storeFiles, type UploadedFile } from '../store-files.ts'
+import { decideRelease } from './decide-release.ts'
+
+export type ReleasePorts = {
+  db: Kysely<PlatformTables>
+  clock: Clock
+  files: FileStore
+  partners: { byId(id: string): Promise<Partner | undefined> }
+  mode: 'sandbox' | 'production'
+}
+
+export type ReleaseOrdered = { by: string; files: readonly StoredFile[] }
+
+/**
+ * The beneficiary lets a bidder's guarantee go (§9). The order rests on its sealed document; only a sandbox goes
+ * without one.
+ */
+export async function releaseGuarantee(
+  ports: ReleasePorts,
+  number: string,
+  uploads: readonly UploadedFile[],
+  by: string,
+): Promise<{ ok: true } | RefusedInput> {
+  const documents = await storeDocuments(ports, uploads)
+  if (!documents.ok) return documents
+  const outcome = await ports.db
+    .transaction()
+    .execute((trx) => orderRelease(trx, ports, number, { by, files: documents.stored }))
+  return outcome === 'ordered' || outcome === 'repeat' ? { ok: true } : refused(outcome)
+}
+
+export async function storeDocuments({ files, mode }: ReleasePorts, uploads: readonly UploadedFile[]) {
+  if (uploads.length === 0 && mode === 'production') return refused('document-missing')
+  return storeFiles(files, uploads)
+}
+
+/** One application's share, in a transaction of the caller. */
+export async function orderRelease(
+  trx: Kysely<PlatformTables>,
+  { clock, partners }: Pick<ReleasePorts, 'clock' | 'partners'>,
+  number: string,
+  { by, files }: ReleaseOrdered,
+): Promise<'ordered' | 'repeat' | ErrorCode> {
+  const application = await findApplication(trx, number, { lock: true })
+  if (application === undefined) return 'not-found'
+  const partner = await partners.byId(application.partner)
+  const decision = decideRelease({
+    state: application.state,
+    order: await findReleaseOrder(trx, number),
+    isHeld: (await findHold(trx, number)) !== undefined,
+    hasOpenDemand: await hasOpenDemand(trx, number),
+    isAgreed: partner?.dialect.optionalCalls.includes('release') === true,
+  })
+  if (decision.kind === 'refuse') return decision.code
+  if (decision.kind === 'repeat') return 'repeat'
+  const { guaranteeNumber, state } = application
+  if (partner?.platformCode === undefined || guaranteeNumber === undefined) return 'out-of-turn'
+  const now = clock.now()
+  await saveReleaseOrder(trx, number, { files, orderedAt: now, orderedBy: by })
+  const detail = { by, files: files.map(({ sm3 }) => sm3) }
+  await recordChange(trx, { application: number, at: now, event: 'release-ordered', from: state, to: state, detail })
+  const message = { platformCode: partner.platformCode, applicationNumber: number, guaranteeNumber }
+  const body: Outgoing = { call: 'release', message }
+  await enqueue(trx, [{ partner: application.partner, key: releaseLane(number), body }], now)
+  return 'ordered'
+}
+
+/** Of its own: a guarantee whose key cannot be delivered is released all the same. */
+export const releaseLane = (application: string): string => `${application}.release`

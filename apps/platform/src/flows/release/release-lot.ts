@@ -1,0 +1,60 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { Kysely } from 'kysely'
+import { limits } from '../../domain/limits.ts'
+import { findLot } from '../../lots/lots.ts'
+import type { PlatformTables } from '../../tables.ts'
+import { type RefusedInput, refused } from '../refused.ts'
+import type { UploadedFile } from '../store-files.ts'
+import { orderRelease, type ReleasePorts, storeDocuments } from './release-guarantee.ts'
+
+export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' | 'candidate' | ErrorCode }
+
+/**
+ * Releases all guarantees of an opened lot but the candidates'. May be ordered again: what was released before is a
+ * repeat, and what was held back is tried anew.
+ */
+export async function releaseLot(
+  ports: ReleasePorts,
+  lotNumber: string,
+  input: { except: readonly string[]; files: readonly UploadedFile[] },
+  by: string,
+): Promise<{ ok: true; results: LotReleaseResult[] } | RefusedInput> {
+  const { db } = ports
+  const lot = await findLot(db, lotNumber)
+  if (lot === undefined) return refused('lot-unknown')
+  if (lot.state !== 'opened') return refused('out-of-turn')
+  const documents = await storeDocuments(ports, input.files)
+  if (!documents.ok) return documents
+  const numbers = await applicationsOf(db, lot.id)
+  const known = new Set(numbers)
+  const foreign = input.except.filter((number) => !known.has(number))
+  if (foreign.length > 0) return refused('candidate-unknown', foreign.join('、'))
+  const candidates = new Set(input.except)
+  const losers = numbers.filter((number) => !candidates.has(number))
+  const results: LotReleaseResult[] = input.except.map((number) => ({ number, outcome: 'candidate' }))
+  for (let from = 0; from < losers.length; from += limits.openingBatchRows) {
+    const batch = losers.slice(from, from + limits.openingBatchRows)
+    results.push(
+      ...(await db.transaction().execute(async (trx) => {
+        const done: LotReleaseResult[] = []
+        for (const number of batch)
+          done.push({ number, outcome: await orderRelease(trx, ports, number, { by, files: documents.stored }) })
+        return done
+      })),
+    )
+  }
+  return { ok: true, results }
+}
+
+/** In the order of their numbers, as every transaction that locks several. */
+async function applicationsOf(db: Kysely<PlatformTables>, lotId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('opened_application')
+    .innerJoin('application', 'application.number', 'opened_application.application')
+    .select('application.number')
+    .where('opened_application.lot_id', '=', lotId)
+    .where('application.guarantee_number', 'is not', null)
+    .orderBy('application.number')
+    .execute()
+  return rows.map(({ number }) => number)
+}

@@ -1,0 +1,61 @@
+import type { Outcome, Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Settled } from '@openbaohan/server/outbox/settler.ts'
+import type { Kysely } from 'kysely'
+import { type Change, findApplication, recordChange } from '../../applications/applications.ts'
+import { hasOpenDemand } from '../../demands/demands.ts'
+import { type ApplicationState, next } from '../../domain/application-state.ts'
+import { findHold, findReleaseOrder, setReleaseOrder } from '../../releases/releases.ts'
+import type { PlatformTables } from '../../tables.ts'
+import { addWorkItem } from '../../work/work-items.ts'
+import type { SettledPorts } from '../settled.ts'
+
+type ReleaseMessage = Extract<Outgoing, { call: 'release' }>['message']
+
+export type ReleaseOutcome = { event: Change['event']; to: ApplicationState; order: 'taken' | 'declined'; why?: string }
+
+/**
+ * The answer to §9. A 0 leaves the guarantee as it is and may be ordered again; so does an order that a complaint or a
+ * demand has stopped before it left.
+ */
+export function decideReleaseOutcome(state: ApplicationState, outcome: Outcome): ReleaseOutcome | undefined {
+  if (outcome.kind === 'accepted') {
+    const to = next(state, 'guarantee-released')
+    return to === undefined ? undefined : { event: 'guarantee-released', to, order: 'taken' }
+  }
+  if (outcome.kind === 'refused')
+    return { event: 'release-declined', to: state, order: 'declined', why: outcome.message }
+  return outcome.kind === 'unsent' && outcome.code === 'out-of-turn'
+    ? { event: 'release-declined', to: state, order: 'declined', why: outcome.why }
+    : undefined
+}
+
+export async function settleRelease(
+  trx: Kysely<PlatformTables>,
+  { applicationNumber: number }: ReleaseMessage,
+  { outcome, partner }: Settled,
+  ports: SettledPorts,
+): Promise<void> {
+  const application = await findApplication(trx, number, { lock: true })
+  if (application === undefined) return
+  const change = decideReleaseOutcome(application.state, outcome)
+  if (change === undefined) return
+  const { event, to, order, why } = change
+  const at = ports.now()
+  await setReleaseOrder(trx, number, order, at)
+  const detail = why === undefined ? {} : { detail: { message: why } }
+  await recordChange(trx, { application: number, at, event, from: application.state, to, ...detail })
+  if (order === 'declined') ports.alert('release-declined', number, why ?? '')
+  // An answer that nobody signed, over a wire that anybody may write to: a person asks the institution.
+  const isSigned = outcome.kind === 'accepted' && 'signed' in outcome
+  if (order === 'taken' && !isSigned && (await ports.isPlain(partner)))
+    await addWorkItem(trx, { kind: 'unconfirmed-release', application: number, at, detail: {} })
+}
+
+/** Stopped on its way: a complaint or a demand came while the order waited. */
+export async function isReleaseMoot(
+  db: Kysely<PlatformTables>,
+  { applicationNumber: number }: ReleaseMessage,
+): Promise<boolean> {
+  if ((await findReleaseOrder(db, number))?.state !== 'ordered') return true
+  return (await findHold(db, number)) !== undefined || (await hasOpenDemand(db, number))
+}
