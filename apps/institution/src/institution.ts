@@ -27,9 +27,11 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { createDemandRouter } from './api/demands-routes.ts'
 import { createEndingRouter } from './api/ending-router.ts'
+import { createInvoiceRouter } from './api/invoices-routes.ts'
 import { createInstitutionRouter } from './api/router.ts'
 import { createExpirer } from './expiry/expire.ts'
 import { createDemandClock } from './flows/demand/watch-clock.ts'
+import { createInvoiceMaker } from './flows/invoice/make-invoice.ts'
 import { createHeldKeyUser } from './flows/restore/held-key.ts'
 import { createPlainIssuer } from './issuing/issue-plain.ts'
 import { createSealedIssuer } from './issuing/issue-sealed.ts'
@@ -121,6 +123,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       [workKinds.expire]: createExpirer(ports),
       [workKinds.dropLapsedNotice]: createLapsedNoticeDropper(ports),
       [workKinds.demandClock]: createDemandClock(ports),
+      [workKinds.makeInvoice]: createInvoiceMaker(ports),
     },
     report: (event) => {
       if (event.event === 'failed') log.error({ err: event.error, kind: event.timer.kind }, 'work failed')
@@ -143,6 +146,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     router: {
       ...createInstitutionRouter(ports, partners),
       demands: createDemandRouter(ports, partners),
+      invoices: createInvoiceRouter(ports, partners),
       endings: createEndingRouter(ports, partners),
       partners: createPartnerRouter(partners, 'institution'),
       keys: createKeyRouter(db.kysely, clock),

@@ -2,10 +2,12 @@ import type { ServerTables } from '@openbaohan/server/db/database.ts'
 import type { Generated } from 'kysely'
 import type { State } from './domain/states.ts'
 import type { DemandTables } from './flows/demand/tables.ts'
+import type { InvoiceTables } from './flows/invoice/tables.ts'
 
 /** The tables of src/migrations, as Kysely sees them; `bigint` columns come back as strings. */
 export type InstitutionTables = ServerTables &
-  DemandTables & {
+  DemandTables &
+  InvoiceTables & {
     application: ApplicationTable
     application_event: EventTable
     guarantee_file: FileTable

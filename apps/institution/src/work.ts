@@ -10,6 +10,7 @@ export const workKinds = {
   expire: 'expire',
   dropLapsedNotice: 'drop-lapsed-notice',
   demandClock: 'demand-clock',
+  makeInvoice: 'make-invoice',
 } as const
 export type WorkKind = (typeof workKinds)[keyof typeof workKinds]
 

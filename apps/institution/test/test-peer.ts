@@ -121,6 +121,35 @@ export function demandMessage(
   }
 }
 
+export function invoiceMessage(
+  sentAt: number,
+  change: Partial<Message<'invoice'>> & { applicationNumber: string; guaranteeNumber: string },
+): Message<'invoice'> {
+  return {
+    appkey,
+    sentAt,
+    platformCode: 'A3299010001',
+    applicantName: '云川镕堃建设集团有限公司',
+    applicantCode: '91329901MA1M8Q2R72',
+    amount: '2800.00',
+    invoiceType: 'ordinary',
+    email: 'cw@rongkun.example.cn',
+    ...change,
+  }
+}
+
+/** What a special invoice (专票) needs besides. */
+export const specialInvoice = {
+  invoiceType: 'special',
+  address: '云川市滨江路18号',
+  phone: '0512-66880018',
+  bank: '江东银行云川分行',
+  account: '3299018800031804672',
+  mobile: '13800004672',
+  recipientName: '沈若舟',
+  recipientAddress: '云川市滨江路18号财务部',
+} as const
+
 /** Posts to an institution's gateway and reads the reply. */
 export async function post(base: string, call: CallId, body: string): Promise<Reply> {
   const answer = await fetch(`${base}/gateway/${calls[call].wireName}`, { method: 'POST', body })

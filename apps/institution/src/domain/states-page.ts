@@ -1,21 +1,46 @@
+import { demandMeanings, demandStates, demandTransitions } from './demand-state.ts'
+import { invoiceMeanings, invoiceStates, invoiceTransitions } from './invoice-state.ts'
 import { stateMeanings, states, transitions } from './states.ts'
 
-/** The institution's part of docs/reference/states.md: the table as a diagram and as prose. */
+type Machine = {
+  title: string
+  states: readonly string[]
+  transitions: Readonly<Record<string, Readonly<Record<string, string>>>>
+  meanings: Readonly<Record<string, { zh: string; en: string }>>
+}
+
+/** The institution's part of docs/reference/states.md: each table as a diagram and as prose. */
 export function institutionStatesMarkdown(): string {
-  const arrows = states.flatMap((from) =>
-    Object.entries(transitions[from]).map(([event, to]) => `  ${from} --> ${to}: ${event}`),
-  )
-  const rows = states.map((state) => {
-    const { zh, en } = stateMeanings[state]
-    const taken = Object.entries(transitions[state]).map(([event, to]) => `${event} → ${to}`)
-    return `| \`${state}\` | ${zh} | ${en} | ${taken.join('<br>') || '—'} |`
+  return [
+    machineMarkdown({ title: 'application', states, transitions, meanings: stateMeanings }),
+    machineMarkdown({
+      title: 'demand',
+      states: demandStates,
+      transitions: demandTransitions,
+      meanings: demandMeanings,
+    }),
+    machineMarkdown({
+      title: 'invoice round',
+      states: invoiceStates,
+      transitions: invoiceTransitions,
+      meanings: invoiceMeanings,
+    }),
+  ].join('\n')
+}
+
+function machineMarkdown({ title, states: all, transitions: table, meanings }: Machine): string {
+  const taken = (state: string) => Object.entries(table[state] ?? {})
+  const arrows = all.flatMap((from) => taken(from).map(([event, to]) => `  ${from} --> ${to}: ${event}`))
+  const rows = all.map((state) => {
+    const events = taken(state).map(([event, to]) => `${event} → ${to}`)
+    return `| \`${state}\` | ${meanings[state]?.zh} | ${meanings[state]?.en} | ${events.join('<br>') || '—'} |`
   })
   return [
-    '## Institution: application',
+    `## Institution: ${title}`,
     '',
     '```mermaid',
     'stateDiagram-v2',
-    `  [*] --> ${states[0]}`,
+    `  [*] --> ${all[0]}`,
     ...arrows,
     '```',
     '',

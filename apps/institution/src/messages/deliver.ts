@@ -28,7 +28,7 @@ export function createDeliver({ partners, journal, clock, poster }: DeliverDeps)
           id: randomUUIDv7(),
           partner: partner.id,
           call,
-          subject: 'applicationNumber' in message ? message.applicationNumber : '',
+          subject: 'applicationNumber' in message ? message.applicationNumber : message.guaranteeNumber,
           body: sent,
           startedAt,
           endedAt,

@@ -9,6 +9,7 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import { createAbandonReceiver } from '../flows/abandon/receive-abandon.ts'
 import { createApplyReceiver } from '../flows/apply/receive-apply.ts'
 import { createDemandReceiver } from '../flows/demand/receive-demand.ts'
+import { createInvoiceReceiver } from '../flows/invoice/receive-invoice.ts'
 import { createReleaseReceiver } from '../flows/release/receive-release.ts'
 import { createRestoreReceiver } from '../flows/restore/receive-restore.ts'
 import { createWithdrawReceiver } from '../flows/withdraw/receive-withdraw.ts'
@@ -23,6 +24,7 @@ export function createReceivePorts(
   const apply = createApplyReceiver(ports)
   const restore = createRestoreReceiver(ports)
   const demand = createDemandReceiver(ports)
+  const invoice = createInvoiceReceiver(ports)
   const withdraw = createWithdrawReceiver(ports)
   const abandon = createAbandonReceiver(ports)
   const release = createReleaseReceiver(ports)
@@ -34,6 +36,8 @@ export function createReceivePorts(
         return await restore(received)
       case 'demand':
         return await demand(received)
+      case 'invoice':
+        return await invoice(received)
       case 'withdraw':
         return await withdraw(received)
       case 'abandon':

@@ -47,6 +47,12 @@ async function takeAnswer(
     if (isAccepted && application.state === 'refused') await closeRound(trx, { partner, call: 'apply', subject }, at)
     return
   }
+  if (notice.call === 'invoiced') {
+    // A refusal or a red-letter invoice ends the round: it may be asked for again. The wire counts whole seconds.
+    const key = { partner, call: 'invoice', subject }
+    if (isAccepted && !notice.message.approved) await closeRound(trx, key, Math.floor(at / 1000) * 1000 - 1)
+    return
+  }
   if (notice.call !== 'withdrawn' && notice.call !== 'abandoned') return
   // Contested: a person looks, unless the platform shows meanwhile by what it sends how it stands.
   if (verdict === 'block') await plan(trx, workKinds.dropLapsedNotice, application, at)

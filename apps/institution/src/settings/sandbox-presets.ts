@@ -25,6 +25,7 @@ const presets: Readonly<Record<string, SettingsInput>> = {
     code: '91329901662739058H',
     kind: 'insurer',
     guaranteeNumberPattern: 'PBZB{year}3299{sequence:10}',
+    invoiceForm: 'coded',
     product,
     ...alone,
   },

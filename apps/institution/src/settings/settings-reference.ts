@@ -35,6 +35,14 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '仅沙箱：视为保费已退，自动同意退保；不设则同 assumePremium',
     en: 'sandbox only: the premium counts as paid back and withdrawals are granted alone; as assumePremium unless set',
   },
+  assumeInvoices: {
+    zh: '仅沙箱：自动开票；不设则同 assumePremium',
+    en: 'sandbox only: invoices are made alone; as assumePremium unless set',
+  },
+  invoiceForm: {
+    zh: '沙箱自动开票的票种：digital 为数电票（无代码、20位号码），coded 为代码加8位号码',
+    en: 'what a sandbox makes: digital (no code, a number of 20 digits) or coded (a code and 8 digits)',
+  },
   basicAccounts: {
     zh: '已知的基本户：code、name、account；也可由 PUT /api/basic-accounts 登记',
     en: 'known basic accounts; also by PUT /api/basic-accounts',

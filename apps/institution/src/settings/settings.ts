@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Fen, parseYuan } from '../domain/fen.ts'
 import { checkNumberPattern } from '../domain/guarantee-number.ts'
+import { invoiceForms } from '../domain/invoice-number.ts'
 import { parseRate, type Rate } from '../domain/premium.ts'
 import type { UnderwritingRules } from '../domain/underwriting-rules.ts'
 
@@ -45,6 +46,10 @@ export const settingsShape = z.strictObject({
   assumePremium: z.boolean(),
   /** Only a sandbox may assume that the premium went back, and so grant withdrawals alone; as `assumePremium` unless said. */
   assumeRefund: z.boolean().optional(),
+  /** Only a sandbox makes invoices alone; as `assumePremium` unless said. */
+  assumeInvoices: z.boolean().optional(),
+  /** What invoices a sandbox makes: fully digital ones (数电票), or those with a code. */
+  invoiceForm: z.enum(invoiceForms).default('digital'),
   basicAccounts: z
     .array(z.strictObject({ code: z.string().toUpperCase(), name: z.string().min(1), account: z.string().min(1) }))
     .default([]),
@@ -52,9 +57,10 @@ export const settingsShape = z.strictObject({
   signer: z.strictObject({ certificate: z.string(), key: z.string(), chain: z.string().optional() }).optional(),
 })
 
-export type Settings = Omit<z.output<typeof settingsShape>, 'underwriting' | 'assumeRefund'> & {
+export type Settings = Omit<z.output<typeof settingsShape>, 'underwriting' | 'assumeRefund' | 'assumeInvoices'> & {
   underwriting: UnderwritingRules
   assumeRefund: boolean
+  assumeInvoices: boolean
 }
 /** Settings as they are written down: amounts and rates as text. */
 export type SettingsInput = z.input<typeof settingsShape>
@@ -79,6 +85,7 @@ export function parseSettings(
     settings: {
       ...rest,
       assumeRefund: rest.assumeRefund ?? rest.assumePremium,
+      assumeInvoices: rest.assumeInvoices ?? rest.assumePremium,
       underwriting: {
         ...(acceptAloneUpTo === undefined ? {} : { acceptAloneUpTo }),
         ...(refuseAbove === undefined ? {} : { refuseAbove }),
@@ -98,5 +105,7 @@ function checkProduction(settings: z.output<typeof settingsShape>): string[] {
     problems.push('institution.assumePremium: 生产环境不得自动确认保费 / production never assumes a premium')
   if (settings.assumeRefund === true)
     problems.push('institution.assumeRefund: 生产环境不得自动确认退费 / production never assumes a refund')
+  if (settings.assumeInvoices === true)
+    problems.push('institution.assumeInvoices: 生产环境不得自动开票 / production never makes invoices alone')
   return problems
 }

@@ -1,0 +1,18 @@
+/** Numbers of invoices: fully digital ones have no code and one number of 20 digits (gaps.md, `invoicecode`). */
+
+export const invoiceForms = ['digital', 'coded'] as const
+export type InvoiceForm = (typeof invoiceForms)[number]
+export type InvoiceNumber = { code?: string | undefined; number: string }
+
+/** What a sandbox writes: `digital` is year, region, channel and sequence; `coded` the older code with 8 digits. */
+export function makeInvoiceNumber(form: InvoiceForm, year: number, sequence: bigint): InvoiceNumber {
+  const twoDigits = String(year % 100).padStart(2, '0')
+  if (form === 'digital') return { number: `${twoDigits}322${String(sequence).padStart(15, '0')}` }
+  return { code: `03200${twoDigits}00111`, number: String(sequence).padStart(8, '0') }
+}
+
+/** Neither kind means that it was mistyped. */
+export function isInvoiceNumber({ code, number }: InvoiceNumber): boolean {
+  if (code === undefined) return /^\d{20}$/.test(number)
+  return /^\d{10}(?:\d{2})?$/.test(code) && /^\d{8}$/.test(number)
+}

@@ -1,0 +1,42 @@
+/** A sandbox makes invoices alone: fully digital ones, or those with a code, as the settings say. */
+import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
+import { sql } from 'kysely'
+import { lockApplication } from '../../applications/find-application.ts'
+import type { Trx } from '../../applications/move.ts'
+import { makeInvoiceNumber } from '../../domain/invoice-number.ts'
+import { dayOf } from '../../domain/validity.ts'
+import type { Ports } from '../../ports.ts'
+import { issueInvoice } from './settle-invoice.ts'
+
+export function createInvoiceMaker(ports: Ports): TimerHandler {
+  return async ({ subject }, complete) => {
+    const before = await ports.db.kysely
+      .selectFrom('invoice')
+      .select('application')
+      .where('id', '=', subject)
+      .executeTakeFirstOrThrow()
+    await ports.db.kysely.transaction().execute(async (trx) => {
+      const application = await lockApplication(trx, before.application)
+      const invoice = await trx.selectFrom('invoice').selectAll().where('id', '=', subject).executeTakeFirstOrThrow()
+      const at = ports.clock.now()
+      if (invoice.state === 'requested') {
+        const number = await takeInvoiceNumber(trx, ports, at)
+        await issueInvoice(trx, application, invoice, { actor: 'rules', at, ...number })
+      }
+      await complete(trx)
+    })
+    ports.wake()
+  }
+}
+
+/** Given back when the transaction fails. */
+async function takeInvoiceNumber(trx: Trx, { settings }: Ports, now: number) {
+  const year = Number(dayOf(now).slice(0, 4))
+  const { last } = await trx
+    .insertInto('invoice_sequence')
+    .values({ year, last: '1' })
+    .onConflict((conflict) => conflict.column('year').doUpdateSet({ last: sql`invoice_sequence.last + 1` }))
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return makeInvoiceNumber(settings.invoiceForm, year, BigInt(last))
+}

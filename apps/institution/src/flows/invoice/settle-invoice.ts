@@ -1,0 +1,136 @@
+/** How a round of an invoice ends, each way with its notice (§6). The application comes locked. */
+import type { Message } from '@openbaohan/protocol/message.ts'
+import type { Updateable } from 'kysely'
+import { type ApplicationRow, note, type Trx } from '../../applications/move.ts'
+import type { InvoiceNumber } from '../../domain/invoice-number.ts'
+import { type InvoiceEvent, nextInvoice } from '../../domain/invoice-state.ts'
+import { held } from '../../issuing/guarantee-text.ts'
+import { enqueueNotice } from '../../notices/enqueue-notice.ts'
+import type { InvoiceRow } from './find-invoice.ts'
+import type { InvoiceTable } from './tables.ts'
+
+export type Act = { actor: string; at: number }
+type Made = InvoiceNumber & { url?: string | undefined }
+
+/** The invoice is there: tells the platform its number. Nothing when the round has ended. */
+export async function issueInvoice(
+  trx: Trx,
+  application: ApplicationRow,
+  invoice: InvoiceRow,
+  { actor, at, code, number, url }: Act & Made,
+): Promise<InvoiceRow | undefined> {
+  const set = { invoice_code: code ?? null, invoice_number: number, invoice_url: url ?? null }
+  const moved = await moveInvoice(trx, application, invoice, 'invoice-made', {
+    actor,
+    at,
+    set,
+    detail: { code, number },
+  })
+  if (moved === undefined) return undefined
+  await tell(trx, application, { approved: true, invoiceCode: code, invoiceNumber: number, invoiceUrl: url }, at)
+  return moved
+}
+
+export async function refuseInvoice(
+  trx: Trx,
+  application: ApplicationRow,
+  invoice: InvoiceRow,
+  { actor, at, reason }: Act & { reason: string },
+): Promise<InvoiceRow | undefined> {
+  const moved = await moveInvoice(trx, application, invoice, 'invoice-refused', {
+    actor,
+    at,
+    set: { reason },
+    detail: { reason },
+  })
+  if (moved !== undefined) await tell(trx, application, { approved: false, refusalReason: reason }, at)
+  return moved
+}
+
+/**
+ * Cancels the invoice. The platform hears it by a negative notice, which ends the round on both sides; `tell` is false
+ * where the notice of the next invoice says it.
+ */
+export async function redLetter(
+  trx: Trx,
+  application: ApplicationRow,
+  invoice: InvoiceRow,
+  red: Act & { reason: string; number?: string | undefined; tell: boolean },
+): Promise<InvoiceRow | undefined> {
+  const { actor, at, reason, number } = red
+  const moved = await moveInvoice(trx, application, invoice, 'red-lettered', {
+    actor,
+    at,
+    set: { reason, red_letter_number: number ?? null },
+    detail: { reason, number },
+  })
+  if (moved === undefined || !red.tell) return moved
+  const { invoice_code: code, invoice_number: cancelled } = invoice
+  const which = {
+    ...(code === null ? {} : { invoiceCode: code }),
+    ...(cancelled === null ? {} : { invoiceNumber: cancelled }),
+  }
+  await tell(trx, application, { approved: false, refusalReason: reason, ...which }, at)
+  return moved
+}
+
+/** The same request once more, as a round that we begin ourselves after a red-letter invoice. */
+export async function reissueInvoice(
+  trx: Trx,
+  application: ApplicationRow,
+  cancelled: InvoiceRow,
+  { actor, at, id }: Act & { id: string },
+): Promise<InvoiceRow> {
+  const { content, amount_fen, invoice_type, details } = cancelled
+  const round = cancelled.round + 1
+  const when = new Date(at)
+  const begun = await trx
+    .insertInto('invoice')
+    .values({
+      id,
+      application: application.id,
+      round,
+      state: 'requested',
+      content,
+      amount_fen,
+      invoice_type,
+      details,
+      requested_at: when,
+      updated_at: when,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await note(trx, application, 'invoice-reissue-begun', { actor, at, detail: { invoice: id, round } })
+  return begun
+}
+
+type Change = Act & { set: Updateable<InvoiceTable>; detail: Record<string, unknown> }
+
+async function moveInvoice(
+  trx: Trx,
+  application: ApplicationRow,
+  invoice: InvoiceRow,
+  event: InvoiceEvent,
+  { actor, at, set, detail }: Change,
+): Promise<InvoiceRow | undefined> {
+  const to = nextInvoice(invoice.state, event)
+  if (to === undefined) return undefined
+  const moved = await trx
+    .updateTable('invoice')
+    .set({ ...set, state: to, updated_at: new Date(at) })
+    .where('id', '=', invoice.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await note(trx, application, event, { actor, at, detail: { invoice: invoice.id, round: invoice.round, ...detail } })
+  return moved
+}
+
+async function tell(
+  trx: Trx,
+  application: ApplicationRow,
+  said: Omit<Message<'invoiced'>, 'appkey' | 'sentAt' | 'guaranteeNumber'>,
+  at: number,
+): Promise<void> {
+  const guaranteeNumber = held(application.guarantee_number, 'guarantee number')
+  await enqueueNotice(trx, application, { call: 'invoiced', message: { guaranteeNumber, ...said } }, at)
+}
