@@ -6,6 +6,7 @@ import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
 import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
 import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/signer.ts'
+import { messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
 import { calls } from '@openbaohan/protocol/calls.ts'
 import { encode } from '@openbaohan/protocol/codec.ts'
 import { dialects } from '@openbaohan/protocol/dialects.ts'
@@ -15,7 +16,7 @@ import type { RunningPlatform } from './running-platform.ts'
 
 type Arrival = { call: string; body: Record<string, string> }
 type Answer = { status?: number; body: string; before?: () => Promise<void> }
-type Notice = 'issued' | 'restored' | 'invoiced' | 'withdrawn' | 'abandoned'
+type Notice = 'issued' | 'restored' | 'invoiced' | 'withdrawn' | 'abandoned' | 'demandResult' | 'releaseResult'
 type NoticeAnswer = { status: number; text: string; code: string; message: string }
 
 export const taken: Answer = { body: '{"code":"1","message":"成功"}' }
@@ -72,10 +73,15 @@ export async function startInstitution(
   await new Promise<void>((resolve) => server.listen(0, host, resolve))
   const baseUrl = `http://${host}:${(server.address() as AddressInfo).port}/gateway`
 
+  /** It speaks every extension; whether the platform takes them is in what it is registered with. */
+  const agreeing = { ...dialects.epoint, extensions: ['demand-result', 'release-result'] }
   const sign: StubInstitution['sign'] = (call, message) =>
-    encode(call, { ...message, appkey, sentAt: clock.now() } as never, dialects.epoint, secret).body
+    encode(call, { ...message, appkey, sentAt: clock.now() } as never, agreeing, secret).body
   const post: StubInstitution['post'] = async (call, body) => {
-    const answer = await fetch(`${platform.url}/gateway/${calls[call].wireName}`, { method: 'POST', body })
+    const answer = await fetch(`${platform.url}/gateway/${messageDefinitionOf(call).wireName}`, {
+      method: 'POST',
+      body,
+    })
     const text = await answer.text()
     const { code, message } = JSON.parse(text) as { code: string; message: string }
     return { status: answer.status, text, code, message }
