@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { lotInput } from '../src/api/lot-contract.ts'
 import { readLotCsv, splitCsv } from '../src/lots/lot-csv.ts'
 
 describe('a CSV of lots', () => {
@@ -35,6 +37,12 @@ describe('a CSV of lots', () => {
         wanted,
       ))
 
+  it('is what the guide shows', () => {
+    const guide = readFileSync(new URL('../../../docs/guides/for-tendering-systems.md', import.meta.url), 'utf8')
+    const { rows, problems } = readLotCsv(/```\n(标段编号[\s\S]*?)```/.exec(guide)?.[1] ?? '')
+    assert.deepEqual([rows.length, problems], [1, []])
+    assert.equal(lotInput.safeParse(rows[0]?.value).success, true)
+  })
   it('leaves what is no number and no time as it stands, for the check to name', () => {
     const [row] = readLotCsv('opensAt,bidValidityDays\n2026-02-29 09:30,1e2').rows
     assert.deepEqual(row?.value, { opensAt: '2026-02-29 09:30', bidValidityDays: '1e2' })

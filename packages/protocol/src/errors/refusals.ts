@@ -27,10 +27,10 @@ export const refusals = {
     'Look the lot up by its number.',
   ),
   'opening-needs-two': refusal(
-    '提前开标须两人共同办理',
-    'an earlier opening needs two people',
-    'In production nobody alone may bring an opening forward.',
-    'Wait for the scheduled time.',
+    '须两人共同办理，请另一人用自己的密钥下达同样的指令',
+    'this takes two people: another must order the same with a key of their own',
+    'In production nobody alone may open a lot early, bring its opening forward, abort or terminate it.',
+    'The first order is kept for 24 hours; let a second person give it too.',
   ),
   'lot-out-of-turn': refusal(
     '标段当前状态不能办理',
