@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type ApplicationState, applicationStates } from '../src/domain/application-state.ts'
+import { type DemandState, demandEvents, demandStates, isOpenDemand, nextDemand } from '../src/domain/demand-state.ts'
+import { toFen } from '../src/domain/fen.ts'
+import { invoiceForm, isSameInvoice } from '../src/domain/invoice-number.ts'
+import {
+  type InvoiceState,
+  invoiceEvents,
+  invoiceStates,
+  isInvoicePending,
+  nextInvoice,
+} from '../src/domain/invoice-state.ts'
+import { platformStatesMarkdown } from '../src/domain/states-page.ts'
+import { decideDemand } from '../src/flows/demand/decide-demand.ts'
+import { decideInvoiced } from '../src/flows/invoice/decide-invoiced.ts'
+import { decideRequest } from '../src/flows/invoice/decide-request.ts'
+import { decideRelease, type ReleaseAsked } from '../src/flows/release/decide-release.ts'
+import type { Invoice } from '../src/invoices/invoices.ts'
+
+/** Every state × event, written out a second time: `.` is out of turn. */
+const invoiceRows: Record<InvoiceState, string> = {
+  //          accepted declined repeated issued refused corrected red-lettered
+  requested: 'taken declined . invoiced refused . .',
+  taken: 'taken . taken invoiced refused . .',
+  declined: '. . . invoiced . . .',
+  invoiced: 'invoiced . . . . invoiced red-lettered',
+  refused: 'refused . . invoiced . . .',
+  'red-lettered': 'red-lettered . . . . . .',
+}
+const demandRows: Record<DemandState, string> = {
+  //       sealed unclear zero taken none discrepant partly paid refused cancelled
+  drafted: 'sealed . . . . . . . . cancelled',
+  sealed: '. sent sent taken . discrepant partly-paid paid refused .',
+  sent: '. sent sent taken . discrepant partly-paid paid refused .',
+  taken: '. . . . unconfirmed discrepant partly-paid paid refused cancelled',
+  unconfirmed: '. . . . . discrepant partly-paid paid refused cancelled',
+  discrepant: '. . . discrepant . discrepant partly-paid paid refused cancelled',
+  'partly-paid': '. . . partly-paid . . partly-paid paid refused .',
+  paid: '. . . paid . . . . . .',
+  refused: '. . . refused . . partly-paid paid . .',
+  cancelled: '. . . . . . . . . .',
+}
+
+describe('a round of an invoice', () => {
+  for (const state of invoiceStates)
+    for (const [index, event] of invoiceEvents.entries()) {
+      const wanted = invoiceRows[state].split(' ')[index]
+      it(`${state} + ${event} → ${wanted}`, () => assert.equal(nextInvoice(state, event) ?? '.', wanted))
+    }
+  for (const state of invoiceStates)
+    it(`can come to ${state}`, () => assert.ok(reaches(invoiceEvents, nextInvoice, 'requested', state)))
+  it('once red-lettered is never an invoice again', () =>
+    assert.ok(!reaches(invoiceEvents, nextInvoice, 'red-lettered', 'invoiced')))
+})
+
+describe('a demand', () => {
+  for (const state of demandStates)
+    for (const [index, event] of demandEvents.entries()) {
+      const wanted = demandRows[state].split(' ')[index]
+      it(`${state} + ${event} → ${wanted}`, () => assert.equal(nextDemand(state, event) ?? '.', wanted))
+    }
+  for (const state of demandStates)
+    it(`can come to ${state}`, () => assert.ok(reaches(demandEvents, nextDemand, 'drafted', state)))
+  it('is never ended by the institution’s silence or its 0', () => {
+    const unsettling = ['delivery-unclear', 'answered-zero'] as const
+    for (const state of demandStates)
+      for (const event of unsettling) assert.ok(isOpenDemand(nextDemand(state, event) ?? 'sent'))
+  })
+  it('is open from the seal to the end, and a draft is not', () =>
+    assert.deepEqual(
+      demandStates.filter((state) => !isOpenDemand(state)),
+      ['drafted', 'paid', 'refused', 'cancelled'],
+    ))
+})
+
+it('prints every state and event of both in the page', () => {
+  const page = platformStatesMarkdown()
+  for (const word of [...invoiceStates, ...invoiceEvents, ...demandStates, ...demandEvents])
+    assert.ok(page.includes(word), word)
+})
+
+const round = (state: InvoiceState, change: Partial<Invoice> = {}): Invoice => ({
+  application: 'E1',
+  round: 1,
+  state,
+  content: 'c1',
+  requestedAt: 0,
+  requestedBy: 'a',
+  ...change,
+})
+const fen = (value: bigint) => toFen(value)
+
+/** gaps.md: allowed once opened. */
+const invoiceable = new Set<ApplicationState>(['opened', 'restoring', 'restored', 'released', 'expired'])
+/** Demands also after what we take for the expiry, never after a release. */
+const demandable = new Set<ApplicationState>(['opened', 'restoring', 'restored', 'expired'])
+const releasable = new Set<ApplicationState>(['opened', 'restoring', 'restored'])
+
+describe('after the opening, by state of the application', () => {
+  const asked: ReleaseAsked = { state: 'opened', order: undefined, isHeld: false, hasOpenDemand: false, isAgreed: true }
+  for (const state of applicationStates) {
+    const short = (decision: { kind: string; code?: string }) => decision.code ?? decision.kind
+    it(`${state}: an invoice`, () => {
+      const wanted = invoiceable.has(state) ? 'new' : 'out-of-turn'
+      const rest = { rounds: [], content: 'c', amount: fen(1n), premium: fen(1n), reissue: false }
+      assert.equal(short(decideRequest({ state, ...rest })), wanted)
+    })
+    it(`${state}: a demand`, () => {
+      const wanted = demandable.has(state) ? 'new' : 'out-of-turn'
+      const rest = { guaranteeAmount: fen(1n), demands: [], amount: fen(1n), content: 'c' }
+      assert.equal(short(decideDemand({ state, ...rest })), wanted)
+    })
+    it(`${state}: a release`, () => {
+      const wanted = state === 'released' ? 'repeat' : releasable.has(state) ? 'order' : 'out-of-turn'
+      assert.equal(short(decideRelease({ ...asked, state })), wanted)
+    })
+  }
+  const stops: readonly [string, Partial<ReleaseAsked>, string][] = [
+    ['nothing', {}, 'order'],
+    ['a complaint', { isHeld: true }, 'release-held'],
+    ['an open demand', { hasOpenDemand: true }, 'demand-open'],
+    ['a partner without the call', { isAgreed: false }, 'call-not-agreed'],
+  ]
+  for (const [what, change, wanted] of stops)
+    it(`a release is stopped by ${what}: ${wanted}`, () => {
+      const decision = decideRelease({ ...asked, ...change })
+      assert.equal('code' in decision ? decision.code : decision.kind, wanted)
+    })
+})
+
+describe('a request for an invoice, by what was before (§5)', () => {
+  const cases: readonly [string, Invoice[], object, string][] = [
+    ['none', [], {}, 'new:1'],
+    ['the same, not yet taken', [round('requested')], { content: 'c1' }, 'repeat:1:false'],
+    ['the same, taken', [round('taken')], { content: 'c1' }, 'repeat:1:true'],
+    ['another, taken', [round('taken')], { content: 'c2' }, 'invoice-open'],
+    ['declined', [round('declined')], {}, 'new:2'],
+    ['refused', [round('refused')], { content: 'c1' }, 'new:2'],
+    ['red-lettered', [round('red-lettered')], {}, 'new:2'],
+    ['invoiced', [round('invoiced')], {}, 'invoice-exists'],
+    ['invoiced, to be issued anew', [round('invoiced')], { reissue: true }, 'new:2'],
+    ['a refused re-issue over an invoice', [round('refused', { round: 2 }), round('invoiced')], {}, 'invoice-exists'],
+    ['none, for more than the premium', [], { amount: fen(101n) }, 'amount-over-premium'],
+    ['none, for nothing', [], { amount: fen(0n) }, 'amount-over-premium'],
+    ['none, with a premium nobody told', [], { amount: fen(101n), premium: undefined }, 'new:1'],
+  ]
+  for (const [what, rounds, change, wanted] of cases)
+    it(`${what}: ${wanted}`, () => {
+      const base = { state: 'opened', content: 'c3', amount: fen(100n), premium: fen(100n), reissue: false } as const
+      const decision = decideRequest({ ...base, rounds, ...change })
+      const got =
+        decision.kind === 'refuse'
+          ? decision.code
+          : `${decision.kind}:${decision.round}${'again' in decision ? `:${decision.again}` : ''}`
+      assert.equal(got, wanted)
+    })
+})
+
+describe('a notice of an invoice, by what was before (§6)', () => {
+  const application = {
+    number: 'E1',
+    partner: 'p1',
+    state: 'restored',
+    applicantCode: 'B',
+    applicantName: '投标人',
+    amount: fen(1n),
+    submittedAt: 0,
+  } as const
+  const one = { code: '', number: '26532000000000000001' }
+  const two = { code: '', number: '26532000000000000002' }
+  const yes = { approved: true, ...one }
+  const no = { approved: false }
+  const cases: readonly [string, Invoice[], object, boolean, string][] = [
+    ['an invoice nobody asked for', [], yes, false, 'new-round:1'],
+    ['a refusal of nothing', [], no, false, 'out-of-turn'],
+    ['the invoice', [round('taken')], yes, false, 'change:1:invoice-issued:invoiced'],
+    ['the invoice before our answer', [round('requested')], yes, false, 'change:1:invoice-issued:invoiced'],
+    ['a refusal', [round('taken')], no, false, 'change:1:invoice-refused:refused'],
+    ['the last refusal’s words before our answer', [round('requested')], no, true, 'come-again'],
+    ['the last refusal’s words, taken', [round('taken')], no, true, 'change:1:invoice-refused:refused'],
+    ['a link for the invoice', [round('invoiced', one)], yes, false, 'change:1:invoice-corrected:invoiced'],
+    ['a number for one without', [round('invoiced')], yes, false, 'change:1:invoice-corrected:invoiced'],
+    ['another number', [round('invoiced', two)], yes, false, 'new-round:2:replaces 1'],
+    ['the number of a red-lettered one', [round('red-lettered', one)], yes, false, 'nothing'],
+    ['a new one after a red letter', [round('red-lettered', two)], yes, false, 'new-round:2'],
+    ['a red letter', [round('invoiced', one)], no, false, 'change:1:invoice-red-lettered:red-lettered'],
+    ['an invoice after its refusal', [round('refused')], yes, false, 'change:1:invoice-issued:invoiced'],
+    [
+      'the re-issue that was asked for',
+      [round('taken', { round: 2 }), round('invoiced', two)],
+      yes,
+      false,
+      'change:2:invoice-issued:invoiced:replaces 1',
+    ],
+    [
+      'the first number again while a re-issue is under way',
+      [round('taken', { round: 2 }), round('invoiced', one)],
+      yes,
+      false,
+      'change:1:invoice-corrected:invoiced',
+    ],
+  ]
+  for (const [what, rounds, notice, saidBefore, wanted] of cases)
+    it(`${what}: ${wanted}`, () => {
+      const decision = decideInvoiced(application, rounds, notice as { approved: boolean }, saidBefore)
+      const replaces =
+        'replaces' in decision && decision.replaces.length > 0 ? `:replaces ${decision.replaces[0]?.round}` : ''
+      const got =
+        decision.kind === 'answer'
+          ? decision.code
+          : decision.kind === 'change'
+            ? `change:${decision.round}:${decision.event}:${decision.to}${replaces}`
+            : decision.kind === 'new-round'
+              ? `new-round:${decision.round}${replaces}`
+              : decision.kind
+      assert.equal(got, wanted)
+    })
+  it('for an unknown guarantee', () => {
+    const decision = decideInvoiced(undefined, [round('taken')], yes, false)
+    assert.equal('code' in decision && decision.code, 'unknown-application')
+  })
+})
+
+describe('numbers of invoices', () => {
+  const forms: readonly [string, string, string][] = [
+    ['', '26532000000000000001', 'digital'],
+    ['', '2653 2000 0000 0000 0001', 'digital'],
+    ['053002600111', '12345678', 'coded'],
+    ['5300260011', '12345678', 'coded'],
+    ['053002600111', '26532000000000000001', 'odd'],
+    ['', '12345678', 'odd'],
+    ['', '', 'unnumbered'],
+  ]
+  for (const [code, number, form] of forms)
+    it(`code "${code}", number "${number}": ${form}`, () => assert.equal(invoiceForm({ code, number }), form))
+  it('are one number however they are grouped', () =>
+    assert.ok(isSameInvoice({ number: '2653 2000 0000 0000 0001' }, { code: '', number: '26532000000000000001' })))
+  it('are two with another code', () =>
+    assert.ok(!isSameInvoice({ code: '1', number: '12345678' }, { code: '2', number: '12345678' })))
+  it('pend while the institution owes an answer', () =>
+    assert.deepEqual(invoiceStates.filter(isInvoicePending), ['requested', 'taken']))
+})
+
+function reaches<S extends string, E extends string>(
+  events: readonly E[],
+  next: (state: S, event: E) => S | undefined,
+  from: S,
+  target: S,
+  seen = new Set<S>(),
+): boolean {
+  if (from === target) return true
+  if (seen.has(from)) return false
+  seen.add(from)
+  return events.some((event) => {
+    const to = next(from, event)
+    return to !== undefined && reaches(events, next, to, target, seen)
+  })
+}

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { contentDigest } from '@openbaohan/protocol/digest.ts'
+import { arrivalsOf, codeOf, type DemandView, fullView, issuedOn, opened, pdf } from './after-opening.ts'
+import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
+import { register } from './story.ts'
+import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+
+const asked = {
+  amount: '700000.00',
+  payeeAccount: '3299018800090001234',
+  reason: '中标后拒签合同',
+  contactName: '陆知微',
+  contactPhone: '13900001111',
+}
+
+describe('demands (§10)', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  let agreeing: StubInstitution
+  const settle = () => platform.platform.settle()
+  const demand = (number: string, change: object = {}) =>
+    platform.api('POST', `/api/applications/${number}/demands`, { ...asked, files: [pdf('索赔书')], ...change })
+  const demandsOf = async (number: string) => (await fullView(platform, number)).demands
+  const statesOf = async (number: string) => (await demandsOf(number)).map(({ state }) => state)
+  const presented = async (institution = bank, change: object = {}) => {
+    const made = await opened(platform, institution)
+    const answer = await demand(made.number, change)
+    assert.equal(answer.status, 201, JSON.stringify(answer.json))
+    await settle()
+    return made
+  }
+  const tell = (number: string, result: object, ordinal = 1) =>
+    platform.api('POST', `/api/applications/${number}/demands/${ordinal}/result`, result)
+
+  before(async () => {
+    platform = await runPlatform()
+    bank = await startInstitution('finance_bank', platform)
+    const dialect = JSON.stringify({ base: 'epoint', extensions: ['demand-result', 'release-result'] })
+    agreeing = await startInstitution('finance_agreeing', platform, { dialect })
+    await bank.join(platform)
+    await agreeing.join(platform)
+    await register(platform)
+  })
+  after(async () => {
+    await bank.stop()
+    await agreeing.stop()
+    await platform.stop()
+    await closeRenderer()
+  })
+
+  it('carry the beneficiary’s document as a link without query that opens, and stay unconfirmed', async () => {
+    const { number, guaranteeNumber } = await presented(bank, { files: [pdf('索赔书'), pdf('授权书')] })
+    const [sent] = arrivalsOf(bank, 'demand', number)
+    assert.deepEqual([sent?.baohanno, sent?.payeramount, sent?.Reason], [guaranteeNumber, '700000.00', asked.reason])
+    const links = (JSON.parse(sent?.filelist ?? '[]') as { fileurl: string }[]).map(({ fileurl }) => fileurl)
+    assert.equal(links.length, 2)
+    for (const link of links) assert.doesNotMatch(link, /[?&]/)
+    const [first = ''] = links
+    const fetched = await fetch(first.replace(/^http:\/\/[^/]+/, platform.url))
+    assert.equal(Buffer.from(await fetched.arrayBuffer()).toString('base64'), pdf('索赔书').base64)
+    const [view] = await demandsOf(number)
+    assert.equal(view?.state, 'unconfirmed')
+    assert.deepEqual(
+      view?.events.map(({ event }) => event),
+      ['drafted', 'document-sealed', 'demand-taken', 'no-result-agreed'],
+    )
+    const work = await platform.ask<{ kind: string; application: string }[]>('GET', '/api/work-items')
+    assert.ok(work.some((item) => item.kind === 'unconfirmed-demand' && item.application === number))
+  })
+
+  it('have links that expire', async () => {
+    const { number } = await presented()
+    const link = (JSON.parse(arrivalsOf(bank, 'demand', number)[0]?.filelist ?? '[]') as { fileurl: string }[])[0]
+    const path = (link?.fileurl ?? '').replace(/^http:\/\/[^/]+/, platform.url)
+    assert.equal((await fetch(path)).status, 200)
+    platform.clock.advance(181 * day)
+    assert.equal((await fetch(path)).status, 410)
+  })
+
+  it('are sent again until taken, word for word, whatever 0 they get (gaps.md: for restore and demand, 0 is retried)', async () => {
+    const { number } = await opened(platform, bank)
+    bank.answers.push(busy, badGateway, busy)
+    await demand(number)
+    for (let turn = 0; turn < 6; turn += 1) {
+      await settle()
+      platform.clock.advance(600_000)
+    }
+    await settle()
+    const sent = arrivalsOf(bank, 'demand', number)
+    assert.equal(sent.length, 4)
+    assert.equal(new Set(sent.map(({ filelist }) => filelist)).size, 1, 'other links would be another demand')
+    const [view] = await demandsOf(number)
+    assert.deepEqual(
+      view?.events.map(({ event }) => event),
+      ['drafted', 'document-sealed', 'answered-zero', 'demand-taken', 'no-result-agreed'],
+    )
+    assert.match(platform.log(), /demand-answered-0/)
+  })
+
+  it('pass a key that is not taken', async () => {
+    const { numbers, lotNumber } = await issuedOn(platform, bank)
+    const [number = ''] = numbers
+    bank.answers.push(busy)
+    await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+    await settle()
+    assert.equal((await fullView(platform, number)).state, 'opened')
+    await demand(number)
+    await settle()
+    assert.deepEqual(await statesOf(number), ['unconfirmed'])
+  })
+
+  it('wait as a draft for the beneficiary’s seal when an agency begins them', async () => {
+    const { number } = await presented(bank, { files: [] })
+    assert.deepEqual(await statesOf(number), ['drafted'])
+    assert.equal(arrivalsOf(bank, 'demand', number).length, 0)
+    const seal = (files: object[]) => platform.api('POST', `/api/applications/${number}/demands/1/seal`, { files })
+    assert.equal(codeOf(await seal([])), 'document-missing')
+    assert.equal((await seal([pdf('索赔书')])).status, 200)
+    await settle()
+    assert.deepEqual(await statesOf(number), ['unconfirmed'])
+    assert.equal(codeOf(await seal([pdf('另一份')])), 'out-of-turn')
+  })
+
+  it('are one for one content and another for another (gaps.md: each further demand is a new one by content)', async () => {
+    const { number } = await opened(platform, bank)
+    const both = await Promise.all([demand(number, { amount: '300000.00' }), demand(number, { amount: '300000.00' })])
+    assert.deepEqual(
+      both.map(({ json }) => (json as DemandView).ordinal),
+      [1, 1],
+    )
+    assert.equal(((await demand(number, { amount: '400000.00' })).json as DemandView).ordinal, 2)
+    await settle()
+    assert.equal(arrivalsOf(bank, 'demand', number).length, 2)
+  })
+
+  it('go up to what is left of the guarantee (gaps.md: 最高金额…赔付后递减)', async () => {
+    const { number } = await opened(platform, bank)
+    assert.equal(codeOf(await demand(number, { amount: '700000.01' })), 'amount-over-guarantee')
+    await demand(number, { amount: '300000.00' })
+    await settle()
+    assert.equal((await tell(number, { outcome: 'partly-paid', paid: '200000.00' })).status, 200)
+    assert.equal(codeOf(await demand(number, { amount: '500000.01' })), 'amount-over-guarantee')
+    assert.equal((await demand(number, { amount: '500000.00' })).status, 201)
+  })
+
+  const outOfTurn: readonly [string, object, string][] = [
+    ['scientific', { amount: '1e5' }, 'BAD_REQUEST'],
+    ['hexadecimal', { amount: '0x10' }, 'BAD_REQUEST'],
+    ['with thousands', { amount: '1,000.00' }, 'BAD_REQUEST'],
+    ['full-width', { amount: '１００' }, 'BAD_REQUEST'],
+    ['an account with a quote', { payeeAccount: '12"3' }, 'input-invalid'],
+    ['a file that is no Base64', { files: [{ name: 'a', base64: 'a-b_' }] }, 'file-not-base64'],
+    ['an unknown field', { payeeName: 'x' }, 'BAD_REQUEST'],
+  ]
+  for (const [what, change, wanted] of outOfTurn)
+    it(`are refused with ${what}, and leave nothing behind: ${wanted}`, async () => {
+      const { number } = await opened(platform, bank)
+      const answer = await demand(number, change)
+      assert.equal(codeOf(answer) ?? (answer.json as { code?: string }).code, wanted)
+      assert.deepEqual(await statesOf(number), [])
+    })
+
+  it('are refused before the opening and for an unknown number', async () => {
+    const { numbers } = await issuedOn(platform, bank)
+    assert.equal(codeOf(await demand(numbers[0] ?? '')), 'out-of-turn')
+    assert.equal((await demand('X')).status, 404)
+  })
+
+  it('are ended by a person who has learned the result, and not twice', async () => {
+    const { number } = await presented()
+    assert.equal(codeOf(await tell(number, { outcome: 'partly-paid' })), 'fields-invalid')
+    assert.equal((await tell(number, { outcome: 'paid' })).status, 200)
+    const [view] = await demandsOf(number)
+    assert.deepEqual([view?.state, view?.paid], ['paid', '700000.00'])
+    assert.equal(codeOf(await tell(number, { outcome: 'refused' })), 'out-of-turn')
+  })
+
+  it('are answered by the agreed extension, discrepancy first, and only for the demand it names', async () => {
+    const { number, guaranteeNumber } = await presented(agreeing)
+    assert.deepEqual(await statesOf(number), ['taken'])
+    const [sent = {}] = arrivalsOf(agreeing, 'demand', number)
+    const { sign: _, ...fields } = sent
+    const demandContent = contentDigest(new Map(Object.entries(fields)))
+    const base = { applicationNumber: number, guaranteeNumber, demandContent }
+    const discrepant = await agreeing.notify('demandResult', { ...base, outcome: 'discrepant', reason: '1. 缺授权书' })
+    assert.equal(discrepant.code, '1', discrepant.text)
+    assert.deepEqual(await statesOf(number), ['discrepant'])
+    const foreign = { ...base, demandContent: 'a'.repeat(64), outcome: 'declined', reason: 'x' } as const
+    const unknownDemand = await agreeing.notify('demandResult', foreign)
+    const unknownNumber = await agreeing.notify('demandResult', { ...foreign, applicationNumber: 'X' })
+    assert.deepEqual(unknownDemand, unknownNumber)
+    assert.equal(unknownDemand.code, '0')
+    const paidAt = platform.clock.now()
+    const part = { ...base, outcome: 'paid-in-part', amount: '200000.00', paidAt } as const
+    assert.equal((await agreeing.notify('demandResult', part)).code, '1')
+    const repeat = await agreeing.notify('demandResult', part)
+    assert.equal(repeat.code, '1')
+    const whole = { ...base, outcome: 'paid', amount: '700000.00', paidAt } as const
+    assert.equal((await agreeing.notify('demandResult', whole)).code, '1')
+    const [view] = await demandsOf(number)
+    assert.deepEqual([view?.state, view?.paid, view?.events.length], ['paid', '700000.00', 6])
+  })
+
+  it('get no result from a partner that did not agree on one', async () => {
+    const { number, guaranteeNumber } = await presented()
+    const base = { applicationNumber: number, guaranteeNumber, demandContent: 'a'.repeat(64) }
+    const answer = await bank.notify('demandResult', { ...base, outcome: 'declined', reason: 'x' })
+    assert.match(answer.message, /\[call-not-agreed\]/)
+  })
+})

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { arrivalsOf, codeOf, fullView, issuedOn, opened, openedOn, pdf } from './after-opening.ts'
+import { type RunningPlatform, runPlatform } from './running-platform.ts'
+import { register, view } from './story.ts'
+import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+
+type Outcome = { number: string; outcome: string }
+
+describe('releases (§9)', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  let insurer: StubInstitution
+  const settle = () => platform.platform.settle()
+  const stateOf = async (number: string) => (await view(platform, number)).state
+  const release = (number: string, body: object = {}) =>
+    platform.api('POST', `/api/applications/${number}/release`, body)
+  const releaseLot = (lotNumber: string, body: object) => platform.api('POST', `/api/lots/${lotNumber}/release`, body)
+  const hold = (number: string) =>
+    platform.api('POST', `/api/applications/${number}/hold`, { reason: '投标人投诉评标结果' })
+  const lift = (number: string) => platform.api('DELETE', `/api/applications/${number}/hold`)
+  const demand = async (number: string) => {
+    const asked = { amount: '1.00', payeeAccount: '1', contactName: '陆知微', contactPhone: '1' }
+    await platform.ask('POST', `/api/applications/${number}/demands`, { ...asked, files: [pdf('索赔书')] })
+  }
+
+  before(async () => {
+    platform = await runPlatform()
+    // Not one of our own hosts: an answer from there over plain HTTP is anybody's.
+    bank = await startInstitution('finance_bank', platform, { host: '127.0.0.2' })
+    const dialect = JSON.stringify({ base: 'epoint', optionalCalls: [] })
+    insurer = await startInstitution('finance_insurer', platform, { dialect })
+    await bank.join(platform)
+    await insurer.join(platform)
+    await register(platform)
+  })
+  after(async () => {
+    await bank.stop()
+    await insurer.stop()
+    await platform.stop()
+    await closeRenderer()
+  })
+
+  it('rest on the beneficiary’s document and are told to the institution once', async () => {
+    const { number, guaranteeNumber } = await opened(platform, bank)
+    assert.equal((await release(number, { files: [pdf('解除保函通知')] })).status, 200)
+    assert.equal((await release(number)).status, 200)
+    await settle()
+    assert.deepEqual(
+      arrivalsOf(bank, 'release', number).map(({ baohanno }) => baohanno),
+      [guaranteeNumber],
+    )
+    const full = await fullView(platform, number)
+    assert.deepEqual([full.state, full.release?.state, full.release?.files.length], ['released', 'taken', 1])
+    assert.equal((await release(number)).status, 200)
+    await settle()
+    assert.equal(arrivalsOf(bank, 'release', number).length, 1)
+    const work = await platform.ask<{ kind: string; application: string }[]>('GET', '/api/work-items')
+    assert.ok(work.some((item) => item.kind === 'unconfirmed-release' && item.application === number))
+  })
+
+  it('are refused before the opening', async () => {
+    const { numbers, lotNumber } = await issuedOn(platform, bank)
+    assert.equal(codeOf(await release(numbers[0] ?? '')), 'out-of-turn')
+    assert.equal(codeOf(await releaseLot(lotNumber, { except: [] })), 'out-of-turn')
+    assert.equal((await release('X')).status, 404)
+  })
+
+  it('go to all of a lot but the candidates, and may be ordered again', async () => {
+    const { numbers, lotNumber } = await openedOn(platform, bank, 4)
+    const [candidate = '', held = '', ...losers] = numbers
+    await hold(held)
+    const first = (await releaseLot(lotNumber, { except: [candidate] })).json as Outcome[]
+    assert.deepEqual(
+      Object.fromEntries(first.map(({ number, outcome }) => [number, outcome])),
+      Object.fromEntries([
+        [candidate, 'candidate'],
+        [held, 'release-held'],
+        ...losers.map((number) => [number, 'ordered']),
+      ]),
+    )
+    await settle()
+    assert.deepEqual(await Promise.all(losers.map(stateOf)), ['released', 'released'])
+    assert.deepEqual([await stateOf(candidate), await stateOf(held)], ['restoring', 'restoring'])
+    await lift(held)
+    const second = (await releaseLot(lotNumber, { except: [candidate] })).json as Outcome[]
+    assert.equal(second.find(({ number }) => number === held)?.outcome, 'ordered')
+    await settle()
+    assert.equal(await stateOf(held), 'released')
+    for (const number of losers) assert.equal(arrivalsOf(bank, 'release', number).length, 1)
+  })
+
+  it('release nobody when a candidate is mistyped', async () => {
+    const { numbers, lotNumber } = await openedOn(platform, bank, 2)
+    const elsewhere = await opened(platform, bank)
+    assert.equal(codeOf(await releaseLot(lotNumber, { except: [elsewhere.number] })), 'candidate-unknown')
+    await settle()
+    assert.deepEqual(await Promise.all(numbers.map(stateOf)), ['restoring', 'restoring'])
+  })
+
+  it('are held by a complaint until it is lifted, with who and why', async () => {
+    const { number } = await opened(platform, bank)
+    assert.equal((await hold(number)).status, 204)
+    assert.equal(codeOf(await release(number)), 'release-held')
+    assert.equal((await fullView(platform, number)).hold?.reason, '投标人投诉评标结果')
+    assert.equal((await lift(number)).status, 204)
+    assert.equal((await lift(number)).status, 404)
+    assert.equal((await release(number)).status, 200)
+    await settle()
+    assert.equal(await stateOf(number), 'released')
+    const events = (await view(platform, number)).events.map(({ event }) => event)
+    assert.deepEqual(events.slice(-4), ['release-held', 'release-hold-lifted', 'release-ordered', 'guarantee-released'])
+    assert.equal(codeOf(await hold(number)), 'out-of-turn')
+  })
+
+  it('are stopped by an open demand, and go when it has ended (gaps.md: an open demand stops expiry and release)', async () => {
+    const { number } = await opened(platform, bank)
+    await demand(number)
+    assert.equal(codeOf(await release(number)), 'demand-open')
+    await settle()
+    assert.equal(codeOf(await release(number)), 'demand-open')
+    await platform.ask('POST', `/api/applications/${number}/demands/1/result`, { outcome: 'cancelled' })
+    assert.equal((await release(number)).status, 200)
+  })
+
+  for (const [what, stop] of [
+    ['a complaint', hold],
+    ['a demand', demand],
+  ] as const)
+    it(`are stopped on their way by ${what}, and may be ordered again`, async () => {
+      const { number } = await opened(platform, bank)
+      bank.answers.push(badGateway)
+      await release(number)
+      await settle()
+      await stop(number)
+      platform.clock.advance(60_000)
+      await settle()
+      assert.equal(arrivalsOf(bank, 'release', number).length, 1)
+      const full = await fullView(platform, number)
+      assert.deepEqual([full.state, full.release?.state], ['restoring', 'declined'])
+    })
+
+  it('stay undone after a 0 and may be ordered again; the lane is free', async () => {
+    const { number } = await opened(platform, bank)
+    bank.answers.push(busy)
+    await release(number)
+    await settle()
+    assert.deepEqual(
+      [await stateOf(number), (await fullView(platform, number)).release?.state],
+      ['restoring', 'declined'],
+    )
+    await release(number)
+    await settle()
+    assert.equal(await stateOf(number), 'released')
+    assert.deepEqual(await platform.ask('GET', '/api/stuck'), [])
+  })
+
+  it('are not sent to a partner without the call: its guarantee expires by itself (§9)', async () => {
+    const { number, lotNumber } = await opened(platform, insurer)
+    assert.equal(codeOf(await release(number)), 'call-not-agreed')
+    const [outcome] = (await releaseLot(lotNumber, { except: [] })).json as Outcome[]
+    assert.equal(outcome?.outcome, 'call-not-agreed')
+    await settle()
+    assert.equal(arrivalsOf(insurer, 'release', number).length, 0)
+  })
+
+  it('end the right to demand', async () => {
+    const { number } = await opened(platform, bank)
+    await release(number)
+    await settle()
+    const asked = {
+      amount: '1.00',
+      payeeAccount: '1',
+      contactName: '陆知微',
+      contactPhone: '1',
+      files: [pdf('索赔书')],
+    }
+    assert.equal(codeOf(await platform.api('POST', `/api/applications/${number}/demands`, asked)), 'out-of-turn')
+  })
+})
+
+describe('releases in production', () => {
+  it('need the beneficiary’s document (gaps.md: demand and release need the beneficiary’s sealed document)', async () => {
+    const platform = await runPlatform({ mode: 'production' })
+    try {
+      const answer = await platform.api('POST', '/api/applications/X/release', {})
+      assert.equal(codeOf(answer), 'document-missing')
+      assert.equal(
+        codeOf(await platform.api('POST', '/api/applications/X/release', { files: [pdf('a')] })),
+        'not-found',
+      )
+    } finally {
+      await platform.stop()
+    }
+  })
+})
