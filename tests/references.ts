@@ -1,9 +1,11 @@
 /**
- * `npm run references` writes every page of docs/reference from the tables it is printed from. To add a page, add a
+ * `npm run references` writes every page of docs/reference, and cases/, from the tables they are printed from. To add a page, add a
  * line; tests/references.test.ts fails when a page is stale.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { caseFiles } from '@openbaohan/protocol/derive/cases.ts'
+import { openapiReference } from '@openbaohan/protocol/derive/openapi.ts'
 import { callsReference, errorsReference } from '@openbaohan/protocol/derive/reference.ts'
 import { configReference } from '@openbaohan/server/config/reference.ts'
 import { metricsReference } from '@openbaohan/server/http/metric-table.ts'
@@ -17,6 +19,8 @@ export type Reference = { readonly path: string; readonly text: () => string | P
 
 export const references: readonly Reference[] = [
   { path: 'docs/reference/calls.md', text: callsReference },
+  { path: 'docs/reference/protocol-openapi.json', text: openapiReference },
+  ...caseFiles,
   { path: 'docs/reference/errors.md', text: errorsReference },
   { path: 'docs/reference/commands.md', text: commandsReference },
   { path: 'docs/reference/config.md', text: configReference },

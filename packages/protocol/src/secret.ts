@@ -1,4 +1,5 @@
-import { inspect } from 'node:util'
+/** Node's own name for it, without a need for Node's types where this package is used. */
+const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom')
 
 /** A secret that prints as `***` wherever it is logged, serialised or joined to a string. */
 export class Secret {
@@ -21,7 +22,7 @@ export class Secret {
     return '***'
   }
 
-  [inspect.custom](): string {
+  [inspect](): string {
     return 'Secret(***)'
   }
 }

@@ -26,7 +26,6 @@ const source = (file: string) => readFileSync(join(folder, file), 'utf8')
 /** All that is used of Node, with the version that brought it. `crypto.hash` (20.12) has a fallback in sm3.ts. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['crypto', 'createCipheriv', 'createDecipheriv', 'createHash', 'createHmac', 'timingSafeEqual'],
-  'node:util': ['inspect'],
 }
 /** Globals newer than Node 20 that the compiler would let pass, since Node's own types name them. */
 const newer =
