@@ -19,14 +19,18 @@ export function startChild(file: string, base: string, args: readonly string[] =
     throw new Error(`${file} ended: ${code ?? signal}`)
   })
   ended.catch(() => {})
-  const next = <T>() => Promise.race([once(child, 'message').then(([message]) => message as T), ended])
+  const said: unknown[] = []
+  child.on('message', (message) => said.push(message))
+  const next = async <T>(): Promise<T> => {
+    while (said.length === 0) await Promise.race([once(child, 'message'), ended])
+    return said.shift() as T
+  }
   return {
     process: child,
     next,
     ask<T>(message: object) {
-      const answer = next<T>()
       child.send(message)
-      return answer
+      return next<T>()
     },
     async stop() {
       child.kill('SIGKILL')

@@ -55,12 +55,13 @@ create table outbox (
 create table lane (
   partner        text not null,
   key            text not null,
-  next_at        timestamptz not null, -- due, or the end of the lease of the one who is sending
+  next_at        timestamptz not null, -- due from here on
   pending        integer not null,
+  waiting        boolean generated always as (pending > 0) stored, -- what the index may name: `pending` changes too often
   seq            integer not null, -- number of the newest message
   done           integer not null default 0, -- number of the newest settled message
   attempt        integer not null default 0, -- the fence: grows with every claim and settle, old ones count no more
-  in_flight      boolean not null default false,
+  leased_until   timestamptz not null default '-infinity', -- somebody is sending until here
   tries          integer not null default 0, -- failures of the message at the head
   unclear        boolean not null default false, -- one of them may have reached the peer
   blocked_at     timestamptz, -- waits for a person
@@ -69,9 +70,10 @@ create table lane (
   primary key (partner, key),
   check (pending = seq - done),
   check ((blocked_at is null) = (blocked_reason is null))
-);
--- The claim reads it by partner, oldest first.
-create index lane_due on lane (partner, next_at) where pending > 0 and blocked_at is null;
+) with (fillfactor = 70);
+-- The claim reads it by partner, oldest first. Leases are not in it: so a claim, and a settle that goes on with the
+-- lane's next message, change no index at all (a heap-only update, for which each page keeps room).
+create index lane_due on lane (partner, next_at) where waiting and blocked_at is null;
 -- The work list.
 create index lane_stuck on lane (partner, key) where blocked_at is not null or tries > 0;
 

@@ -13,7 +13,9 @@ import { createPeer, fill } from './outbox-peer.ts'
 
 const child = fileURLToPath(new URL('outbox-child.ts', import.meta.url))
 
-it('what a process had in flight when it was killed is sent by another one within three seconds', async () => {
+it('what a process had in flight when it was killed is sent by another one within three seconds', {
+  timeout: 30_000,
+}, async () => {
   const test = await createTestDatabase([serverMigrations])
   const held: { body: unknown; response: ServerResponse }[] = []
   const allHeld = Promise.withResolvers<void>()

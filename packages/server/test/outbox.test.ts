@@ -411,11 +411,11 @@ describe('outbox', () => {
       const other = createDelivery({ pool: pool(), clock: ticking, deliver: peer.deliver })
       for (let tick = 0; tick < 10; tick += 1) {
         now += 30
-        const { rows } = await pool().query<{ next_at: Date }>('select next_at from lane')
-        const before = rows[0]?.next_at.getTime() ?? 0
+        const { rows } = await pool().query<{ leased_until: Date }>('select leased_until from lane')
+        const before = rows[0]?.leased_until.getTime() ?? 0
         while (before < now + 30) {
-          const { rows: later } = await pool().query<{ next_at: Date }>('select next_at from lane')
-          if ((later[0]?.next_at.getTime() ?? 0) > before) break
+          const { rows: later } = await pool().query<{ leased_until: Date }>('select leased_until from lane')
+          if ((later[0]?.leased_until.getTime() ?? 0) > before) break
         }
         await other.drain()
       }

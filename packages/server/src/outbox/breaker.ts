@@ -34,7 +34,7 @@ with recovered as (
 ),
 hurried as (
   update lane set next_at = $2
-  where partner = $1 and pending > 0 and blocked_at is null and not in_flight and tries > 0 and next_at > $2
+  where partner = $1 and waiting and blocked_at is null and tries > 0 and next_at > $2
     and exists (select 1 from recovered)
 )
 select 1 from recovered`

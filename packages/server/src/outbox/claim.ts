@@ -45,7 +45,8 @@ due as (
   select due.partner, due.key, room.troubled
   from unsynced, room cross join lateral (
     select lane.partner, lane.key from lane
-    where lane.partner = room.partner and lane.pending > 0 and lane.blocked_at is null and lane.next_at <= $1
+    where lane.partner = room.partner and lane.waiting and lane.blocked_at is null and lane.next_at <= $1
+      and lane.leased_until <= $1
     order by lane.next_at
     limit room.room
     for update skip locked
@@ -53,7 +54,7 @@ due as (
   limit $5
 ),
 claimed as (
-  update lane set next_at = $2, attempt = attempt + 1, in_flight = true
+  update lane set leased_until = $2, attempt = attempt + 1
   from due where lane.partner = due.partner and lane.key = due.key
   returning lane.partner, lane.key, lane.done, lane.attempt, lane.tries, lane.unclear, due.troubled
 )
@@ -116,10 +117,10 @@ ours as (
   select lane.partner, lane.key
   from unsynced, json_to_recordset($1::json) as held(partner text, key text, attempt int)
   join lane on lane.partner = held.partner and lane.key = held.key and lane.attempt = held.attempt
-  where lane.in_flight
+  where lane.leased_until > '-infinity'
   for update of lane skip locked
 )
-update lane set next_at = $2 from ours where lane.partner = ours.partner and lane.key = ours.key`
+update lane set leased_until = $2 from ours where lane.partner = ours.partner and lane.key = ours.key`
 
 /** Goes on holding lanes whose delivery takes long. */
 export async function extendLeases(

@@ -171,6 +171,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     start() {
       stopped = false
+      if (timers.length > 0) return
       timers.push(setInterval(claims.request, limits.pollMs), setInterval(extend, limits.leaseMs / 4))
       claims.request()
     },

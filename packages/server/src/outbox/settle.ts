@@ -40,10 +40,10 @@ settled as (
     done = lane.done + (verdict = 'done')::int,
     pending = lane.pending - (verdict = 'done')::int,
     attempt = lane.attempt + 1,
-    in_flight = verdict = 'done' and carry and lane.pending > 1,
+    leased_until = case when verdict = 'done' and carry and lane.pending > 1 then $3::timestamptz else '-infinity' end,
     next_at = case
       when verdict = 'again' then given.next_at
-      when carry then $3::timestamptz
+      when carry then lane.next_at
       else $2::timestamptz
     end,
     tries = case when verdict = 'done' then 0 else lane.tries + 1 end,
@@ -53,7 +53,8 @@ settled as (
     last_why = given.why
   from given join held using (partner, key)
   where lane.partner = given.partner and lane.key = given.key and lane.attempt = given.attempt
-  returning lane.partner, lane.key, lane.done, lane.attempt, lane.tries, lane.unclear, verdict, lane.in_flight as carried
+  returning lane.partner, lane.key, lane.done, lane.attempt, lane.tries, lane.unclear, verdict,
+    lane.leased_until > '-infinity' as carried
 ),
 sent as (
   delete from outbox using settled

@@ -74,7 +74,7 @@ export function createSettler(options: SettlerOptions): (item: SettleItem) => Pr
     })
   }
 
-  return createBatcher(flush, { maxSize: 64, concurrency: 2, besideAfter: 1 })
+  return createBatcher(flush, { maxSize: 64, concurrency: 2, besideAfter: 16 })
 }
 
 /** Rolls back the effects of a batch in which one lane was no longer ours; each is then settled alone. */

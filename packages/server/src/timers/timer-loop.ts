@@ -174,6 +174,7 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
   return {
     start() {
       stopped = false
+      if (intervals.length > 0) return
       intervals.push(setInterval(claims.request, limits.pollMs), setInterval(extend, limits.leaseMs / 4))
       claims.request()
     },

@@ -1,0 +1,83 @@
+/** What delivery promises beside its rate. Each gives the number that is promised. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
+import { median } from '../measure.ts'
+import { type Arena, bodyOf, fillLanes } from './arena.ts'
+import { epochNow, type SenderOrder, type SenderReport } from './protocol.ts'
+
+/** Messages per second of few applications with many messages each: no lane may wait for a poll between two. */
+export async function longLanes(arena: Arena): Promise<number> {
+  const rates: number[] = []
+  const sender = await arena.startSender()
+  for (let turn = 0; turn < 5; turn += 1) {
+    await arena.reset()
+    await fillLanes(arena.pool, 'peer', { applications: 20, perApplication: 100 })
+    const { seconds } = await sender.ask<SenderReport>({ settle: 2000 } satisfies SenderOrder)
+    rates.push(2000 / seconds)
+  }
+  await sender.stop()
+  return median(rates)
+}
+
+/** Milliseconds from the commit to the arrival at a healthy partner, while another is down with 20,000 waiting. */
+export async function besideADeadPartner(arena: Arena): Promise<number[]> {
+  await arena.reset()
+  await fillLanes(arena.pool, 'down', { applications: 20_000, perApplication: 1, prefix: 'D' })
+  const sender = await arena.startSender()
+  const messages = 300
+  const settled = sender.ask<SenderReport>({ settle: messages } satisfies SenderOrder)
+  await wait(1000)
+  const enqueuedAt = new Map<string, number>()
+  for (let index = 0; index < messages; index += 1) {
+    const key = `H${index}`
+    await enqueue(arena.pool, [{ partner: 'peer', key, body: bodyOf(key, 1) }], Date.now())
+    enqueuedAt.set(key, epochNow())
+    await wait(20)
+  }
+  await settled
+  const { arrivals } = await arena.report()
+  const { rows } = await arena.pool.query<{ waiting: number }>(
+    `select count(*)::int as waiting from lane where partner = 'down' and pending > 0`,
+  )
+  if (rows[0]?.waiting !== 20_000) throw new Error('the dead partner came alive')
+  await sender.stop()
+  return arrivals.map(([application, at]) => at - (enqueuedAt.get(application) ?? Number.NaN))
+}
+
+/** Milliseconds from kill -9 of one of two processes until all that it had claimed has arrived. */
+export async function afterAKill(arena: Arena): Promise<number> {
+  const times: number[] = []
+  for (let turn = 0; turn < 3; turn += 1) {
+    await arena.reset()
+    await fillLanes(arena.pool, 'peer', { applications: 1500, perApplication: 4 })
+    const [victim, survivor] = await Promise.all([arena.startSender(), arena.startSender()])
+    victim.process.send({ settle: Number.MAX_SAFE_INTEGER } satisfies SenderOrder)
+    survivor.process.send({ settle: Number.MAX_SAFE_INTEGER } satisfies SenderOrder)
+    await wait(500)
+    await victim.stop()
+    const killedAt = epochNow()
+    let report = await arena.report()
+    const before = report.taken
+    while (report.taken < 6000) {
+      await wait(50)
+      report = await arena.report()
+    }
+    if (before === 0 || before === 6000) throw new Error('the kill did not come in the middle')
+    if (report.outOfOrder > 0) throw new Error(`${report.outOfOrder} out of order`)
+    times.push(Math.max(...report.arrivals.map(([, at]) => at)) - killedAt)
+    await survivor.stop()
+  }
+  return Math.max(...times)
+}
+
+/** Messages out of order when three in a hundred fail in one of three ways; all must arrive. */
+export async function underFailures(arena: Arena): Promise<{ outOfOrder: number; missing: number; again: number }> {
+  await arena.reset(0.03)
+  const messages = 3000
+  await fillLanes(arena.pool, 'peer', { applications: 300, perApplication: 10 })
+  const sender = await arena.startSender()
+  await sender.ask<SenderReport>({ settle: messages } satisfies SenderOrder)
+  await sender.stop()
+  const { taken, outOfOrder, again } = await arena.report()
+  return { outOfOrder, missing: messages - taken, again }
+}
