@@ -22,6 +22,7 @@ import { acceptCsv } from './api/accept-csv.ts'
 import { platformRouter } from './api/router.ts'
 import { createDeliver } from './delivery-ports.ts'
 import { mayLeave } from './flows/may-leave.ts'
+import { createExpiryHandler, expiryTimer } from './flows/release/expire-guarantees.ts'
 import { classify, createOnSettled } from './flows/settled.ts'
 import { gatewayPorts } from './gateway-ports.ts'
 import { isPlainHttp, mountGoPage } from './go-page.ts'
@@ -102,6 +103,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   const lotTimers = {
     [openingTimer]: createOpeningHandler(lotPorts),
     [endedTimer]: createEndedHandler(lotPorts),
+    [expiryTimer]: createExpiryHandler({ db: kysely, clock }),
     [endedApplicationTimer]: createEndedApplicationHandler({
       ...lotPorts,
       partners: { byId: partnerById },

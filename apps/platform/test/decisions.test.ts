@@ -125,6 +125,12 @@ describe('what a failed message is worth', () => {
     ['an application, 0 after an unclear attempt', 'apply', refused, true, 'block'],
     ['a key, 0', 'restore', refused, false, 'again'],
     ['a key, 0 after an unclear attempt', 'restore', refused, true, 'again'],
+    ['a demand, 0', 'demand', refused, false, 'again'],
+    ['a demand, 0 after an unclear attempt', 'demand', refused, true, 'again'],
+    ['a release, 0', 'release', refused, false, 'done'],
+    ['a release, 0 after an unclear attempt', 'release', refused, true, 'done'],
+    ['an invoice, 0', 'invoice', refused, false, 'done'],
+    ['an invoice, 0 after an unclear attempt', 'invoice', refused, true, 'block'],
     ['an application that cannot be sent', 'apply', unsent, false, 'block'],
     ['a key that cannot be sent', 'restore', unsent, false, 'block'],
   ]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { arrivalsOf, codeOf, fullView, issuedOn, opened, openedOn, pdf } from './after-opening.ts'
-import { type RunningPlatform, runPlatform } from './running-platform.ts'
+import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { register, view } from './story.ts'
 import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
 
@@ -162,6 +162,24 @@ describe('releases (§9)', () => {
     assert.equal(outcome?.outcome, 'call-not-agreed')
     await settle()
     assert.equal(arrivalsOf(insurer, 'release', number).length, 0)
+  })
+
+  it('are not needed for an end: what stands expires at the 24th hour of its last day, unless a demand stops it', async () => {
+    const { numbers, lotNumber } = await openedOn(platform, insurer, 2)
+    const [quiet = '', demanded = ''] = numbers
+    await demand(demanded)
+    const { validUntil } = (await platform.ask<{ dates: { validUntil: string } }>('GET', `/api/lots/${lotNumber}`))
+      .dates
+    platform.clock.set(Date.parse(`${validUntil}T23:59:59+08:00`))
+    await settle()
+    assert.deepEqual(await Promise.all(numbers.map(stateOf)), ['restoring', 'restoring'])
+    platform.clock.advance(1000)
+    await settle()
+    assert.deepEqual([await stateOf(quiet), await stateOf(demanded)], ['expired', 'restoring'])
+    await platform.ask('POST', `/api/applications/${demanded}/demands/1/result`, { outcome: 'refused' })
+    platform.clock.advance(day)
+    await settle()
+    assert.equal(await stateOf(demanded), 'expired')
   })
 
   it('end the right to demand', async () => {

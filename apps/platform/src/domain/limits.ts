@@ -14,6 +14,8 @@ export const limits = {
   fileLinkMilliseconds: 15 * 60_000,
   /** Of the documents of a demand: until the institution has fetched and examined them. */
   demandLinkMilliseconds: 180 * 24 * 3_600_000,
+  /** After a demand has stopped the expiry. */
+  expiryLookAgainMilliseconds: 24 * 3_600_000,
   filesOfOneMatter: 20,
   fileNameCharacters: 100,
   /** How long a lot waits at its opening time for the order with the count of bids. */

@@ -5,6 +5,7 @@ import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
+import { scheduleExpiry } from '../flows/release/expire-guarantees.ts'
 import type { PlatformTables } from '../tables.ts'
 import { closedBoxes } from './closed-boxes.ts'
 import { scheduleReminders } from './lot-reminders.ts'
@@ -72,4 +73,5 @@ export async function endOpening(trx: Kysely<PlatformTables>, lotId: string, now
   if (ended.numUpdatedRows === 0n) return
   await addLotEvent(trx, lotId, { at: now, event: 'opening-ended', who: 'system' })
   await scheduleReminders(trx, lotId, now)
+  await scheduleExpiry(trx, lotId)
 }
