@@ -25,7 +25,8 @@ export const doctor = defineCommand({
     const diagnosis = diagnose(body, values.secret, dialect)
     if (values.json) io.out(JSON.stringify(diagnosis))
     else {
-      for (const { code, zh, en } of diagnosis.findings) io.out(`${code}: ${zh} / ${en}`)
+      const fieldFindings = diagnosis.fields?.findings ?? []
+      for (const { code, zh, en } of [...diagnosis.findings, ...fieldFindings]) io.out(`${code}: ${zh} / ${en}`)
       if (diagnosis.findings.length === 0)
         io.out(
           '签名与所试的任何方式都不符：密钥不同，或报文改动过 / nothing tried matches: another secret, or the message was changed',
