@@ -137,7 +137,7 @@ describe('the life of a lot in a sandbox', () => {
     const due = (await view(number)).events.filter(({ event }) => event === 'return-due')
     assert.deepEqual(
       due.map(({ detail }) => detail),
-      [{ who: 'losers', by: '2026-12-04' }],
+      [{ who: 'losers', by: '2026-12-04', standing: 0 }],
     )
   })
 

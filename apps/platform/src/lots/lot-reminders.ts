@@ -50,6 +50,18 @@ export async function scheduleReturns(trx: Kysely<PlatformTables>, lotId: string
   )
 }
 
+/** How many guarantees of an opened lot are neither released nor ended. */
+async function countStanding(db: Kysely<PlatformTables>, lotId: string): Promise<number> {
+  const { standing } = await db
+    .selectFrom('opened_application')
+    .innerJoin('application', 'application.number', 'opened_application.application')
+    .select((eb) => eb.fn.countAll<string>().as('standing'))
+    .where('lot_id', '=', lotId)
+    .where('application.state', 'in', ['opened', 'restoring', 'restored'])
+    .executeTakeFirstOrThrow()
+  return Number(standing)
+}
+
 /** Writes the event that people and webhooks see; the lot's own row stays. */
 export function createReminderHandlers(ports: {
   db: Kysely<PlatformTables>
@@ -61,7 +73,8 @@ export function createReminderHandlers(ports: {
     async ({ subject, payload }, complete) => {
       const [lotId = ''] = subject.split('/')
       await ports.db.transaction().execute(async (trx) => {
-        await addLotEvent(trx, lotId, { at: ports.now(), event, who: 'system', detail: payload })
+        const detail = { ...payload, standing: await countStanding(trx, lotId) }
+        await addLotEvent(trx, lotId, { at: ports.now(), event, who: 'system', detail })
         await complete(trx)
       })
       ports.alert(event, lotId)
