@@ -219,6 +219,19 @@ describe('a withdrawal', () => {
     }
   })
 
+  it('whose notice somebody took out of the queue waits for a person too, and one on its way does not', async () => {
+    await ask('C3')
+    bank.peer.answer = () => 'drop'
+    await decide('C3', true)
+    const early = { taken: true, reason: '还在发送' }
+    assert.equal((await bank.ask('POST', '/applications/C3/contested', early)).status, 409)
+    await hand.settle()
+    await bank.api('POST', '/stuck/finance_bank/C3/skip')
+    assert.equal(await hand.stateOf('C3'), 'withdrawing')
+    await bank.api('POST', '/applications/C3/contested', { taken: true, reason: '电话核实' })
+    assert.equal(await hand.stateOf('C3'), 'withdrawn')
+  })
+
   describe('done with us in person', () => {
     it('is told without having been asked for (gaps.md, "quitnotice may come without quitapply")', async () => {
       await hand.issue('F1')

@@ -11,3 +11,12 @@ export async function findBlockedNotice(trx: Trx, application: ApplicationRow): 
     for update of lane`.execute(trx)
   return rows[0]?.body
 }
+
+/** Whether a notice of this call still waits to be sent or answered. */
+export async function isQueued(trx: Trx, application: ApplicationRow, call: Outgoing['call']): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from outbox
+    where partner = ${application.partner} and key = ${application.application_number} and body ->> 'call' = ${call}
+    limit 1`.execute(trx)
+  return rows.length > 0
+}

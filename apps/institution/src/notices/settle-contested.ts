@@ -5,22 +5,40 @@ import { lockApplication } from '../applications/find-application.ts'
 import { type ApplicationRow, note, type Trx } from '../applications/move.ts'
 import { endAbandoning } from '../flows/abandon/ask-to-abandon.ts'
 import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
-import { findBlockedNotice } from './blocked-notice.ts'
+import { findBlockedNotice, isQueued } from './blocked-notice.ts'
 
 type Finding = { taken: boolean; reason: string; actor: string; at: number }
 
-/** Nothing when no withdrawal or give-up of this application is stuck. */
+/** Nothing when neither a withdrawal nor a give-up of this application waits for a person. */
 export async function settleContested(
   trx: Trx,
   application: ApplicationRow,
   { taken, reason, actor, at }: Finding,
 ): Promise<ApplicationRow | undefined> {
-  const notice: Outgoing | undefined = await findBlockedNotice(trx, application)
-  if (notice?.call !== 'withdrawn' && notice?.call !== 'abandoned') return undefined
+  const stuck = await findBlockedNotice(trx, application)
+  const blocked = stuck === undefined ? undefined : awaitedOf(stuck)
+  if (stuck !== undefined && blocked === undefined) return undefined
+  const notice = blocked ?? (await findGivenUp(trx, application))
+  if (notice === undefined) return undefined
   const lane = { partner: application.partner, key: application.application_number }
-  if ((await skip(trx, lane, at)) === undefined) return undefined
+  if (blocked !== undefined && (await skip(trx, lane, at)) === undefined) return undefined
   await note(trx, application, 'contested-settled', { actor, at, detail: { call: notice.call, taken, reason } })
   if (notice.call === 'abandoned') await endAbandoning(trx, application, taken, { actor, at })
-  else await endWithdrawal(trx, application, { isGranted: notice.message.approved, isAccepted: taken, actor, at })
+  else await endWithdrawal(trx, application, { isGranted: notice.isGranted, isAccepted: taken, actor, at })
   return await lockApplication(trx, application.id)
+}
+
+type Awaited = { call: 'abandoned' } | { call: 'withdrawn'; isGranted: boolean }
+
+function awaitedOf(notice: Outgoing): Awaited | undefined {
+  if (notice.call === 'withdrawn') return { call: notice.call, isGranted: notice.message.approved }
+  return notice.call === 'abandoned' ? { call: notice.call } : undefined
+}
+
+/** A notice that somebody took out of the queue although its answer is still awaited. */
+async function findGivenUp(trx: Trx, application: ApplicationRow): Promise<Awaited | undefined> {
+  const call = application.state === 'withdrawing' ? 'withdrawn' : 'abandoned'
+  if (application.state !== 'withdrawing' && application.state !== 'abandoning') return undefined
+  if (await isQueued(trx, application, call)) return undefined
+  return call === 'withdrawn' ? { call, isGranted: true } : { call }
 }
