@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, demandMessage, post, restoreMessage, signed } from './test-peer.ts'
+import { applyMessage, demandMessage, post, restoreMessage, signed, signedAnyhow } from './test-peer.ts'
 
 const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1]
 
@@ -111,6 +111,47 @@ describe('a demand that comes in', () => {
       assert.deepEqual(row.flags, flags)
     })
   }
+
+  const unreadable: readonly [string, Record<string, string>, string[]][] = [
+    ['a list of files that is none', { filelist: '{"fileurl":"https://f.example.cn/a.pdf"}' }, ['unreadable:files']],
+    ['an amount with commas', { payeramount: '700,000.00' }, ['unreadable:amount']],
+    ['an amount in full width', { payeramount: '７０００' }, ['unreadable:amount']],
+    [
+      'several of them',
+      { payeramount: '1e5', payeraccount: '账号', filelist: '[' },
+      ['unreadable:payeeAccount', 'unreadable:amount', 'unreadable:files'],
+    ],
+  ]
+  for (const [index, [what, fields, flags]] of unreadable.entries()) {
+    it(`is taken with ${what}: people examine it (gaps.md, "always taken with code 1")`, async () => {
+      const number = `U${index}`
+      const guaranteeNumber = await issue(number)
+      const body = signedAnyhow(demandMessage(bank.clock.now(), { applicationNumber: number, guaranteeNumber }), fields)
+      assert.equal((await post(bank.url, 'demand', body)).code, '1')
+      const [row] = await stored(number)
+      assert.equal(row.state, 'presented')
+      for (const flag of flags)
+        assert.ok(
+          row.flags.some((given: string) => given.startsWith(flag.slice(0, 16))),
+          flag,
+        )
+    })
+    it(`is refused for its form with ${what} when it names no guarantee of ours: the control`, async () => {
+      const message = demandMessage(bank.clock.now(), { applicationNumber: `U${index}`, guaranteeNumber: 'G-NONE' })
+      const answer = await post(bank.url, 'demand', signedAnyhow(message, fields))
+      assert.equal(codeIn(answer.message), 'fields-invalid')
+    })
+  }
+
+  it('is refused when an unreadable part holds &, or a required part is missing: it could be another call', async () => {
+    const guaranteeNumber = await issue('U9')
+    const message = demandMessage(bank.clock.now(), { applicationNumber: 'U9', guaranteeNumber })
+    for (const fields of [{ filelist: '[&timestamp=1' }, { applyusername: '' }, { other: 'x' }]) {
+      const answer = await post(bank.url, 'demand', signedAnyhow(message, fields))
+      assert.equal(codeIn(answer.message), 'fields-invalid')
+    }
+    assert.equal((await stored('U9')).length, 0)
+  })
 
   for (const state of ['released', 'expired', 'discharged', 'withdrawn', 'key-held', 'restored'] as const) {
     it(`is taken when the guarantee is ${state}: people examine it`, async () => {

@@ -2,13 +2,15 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type CallId, calls } from '@openbaohan/protocol/calls.ts'
-import { decode, encode } from '@openbaohan/protocol/codec.ts'
+import { canonicalString } from '@openbaohan/protocol/canonical.ts'
+import { decode, encode, toWire } from '@openbaohan/protocol/codec.ts'
 import { dialects } from '@openbaohan/protocol/dialects.ts'
 import { readJson } from '@openbaohan/protocol/json.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import type { Reply } from '@openbaohan/protocol/reply.ts'
 import { sealText } from '@openbaohan/protocol/seal.ts'
 import { Secret } from '@openbaohan/protocol/secret.ts'
+import { signCanonical } from '@openbaohan/protocol/sign.ts'
 
 export const appkey = 'finance_bank'
 export const secret = '8e442f6bf96badf04a176f7c051384a0'
@@ -67,6 +69,14 @@ const dialect = dialects.epoint
 /** A signed body as it goes over the wire. */
 export function signed<C extends CallId>(call: C, message: Message<C>, by = secret): string {
   return encode(call, message, dialect, new Secret(by)).body
+}
+
+/** Signed with fields changed on the wire, also to what we would never send. */
+export function signedAnyhow(message: Message<'demand'>, change: Readonly<Record<string, string>>): string {
+  const fields = toWire('demand', message, dialect)
+  for (const [wire, value] of Object.entries(change)) fields.set(wire, value)
+  fields.set('sign', signCanonical(dialect.signature, secret, canonicalString(fields)))
+  return JSON.stringify(Object.fromEntries(fields))
 }
 
 export function applyMessage(sentAt: number, change: Partial<Message<'apply'>> = {}): Message<'apply'> {

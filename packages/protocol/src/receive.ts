@@ -29,6 +29,7 @@ import { failure, type Reply, writeReply } from './reply.ts'
 import { Secret } from './secret.ts'
 import { forgeableForms, signatureMatchesPieces } from './sign.ts'
 import { signReply } from './signed-reply.ts'
+import { findUnreadableParts, type IsOwnGuarantee, leaveAside } from './unreadable-parts.ts'
 import { parseWireTime } from './wire-time.ts'
 
 /** An authenticated, checked message; `call` narrows `message`. */
@@ -55,6 +56,11 @@ export type ReceivePorts = {
   findPartner(appkey: string): Promise<Partner | undefined> | Partner | undefined
   /** Asked only for a message whose clock is off: is this content known for this subject? */
   isRepeat(p: { partner: Partner; call: MessageId; subject: string; content: string; digest: string }): Promise<boolean>
+  /**
+   * Asked only for a demand whose optional parts cannot be read: is it for a guarantee of ours? Then it is taken without
+   * them; without this port it is refused for its form.
+   */
+  isOwnGuarantee?: IsOwnGuarantee
   /** Durable when it resolves. `step`: 'accepted', or the step that failed after the signature held. */
   record(r: {
     id: string
@@ -102,6 +108,8 @@ export type ReceiveContext = {
   content: string
   skewMs: number
   readonly flags: string[]
+  /** Fields of a demand that are left aside, since they cannot be read. */
+  unreadable?: ReadonlyMap<string, string>
   message?: Message<MessageId>
 }
 
@@ -256,11 +264,17 @@ async function checkClock(context: ReceiveContext): Promise<Stop | undefined> {
   return { code: 'clock-off', more: `timestamp ${context.fields.get('timestamp')}` }
 }
 
-function checkSchema(context: ReceiveContext): Stop | undefined {
+async function checkSchema(context: ReceiveContext): Promise<Stop | undefined> {
   const { call, partner } = known(context)
   const problems = checkFields(call, context.fields, partner.dialect)
   if (problems.length === 0) problems.push(...checkFileDigest(context.fields))
   if (problems.length === 0) return undefined
+  const unreadable = await findUnreadableParts(call, context.fields, problems, partner, context.ports.isOwnGuarantee)
+  if (unreadable !== undefined) {
+    context.unreadable = unreadable
+    context.flags.push(...[...unreadable.values()].map((name) => `unreadable:${name}`))
+    return undefined
+  }
   const told = problems.slice(0, limits.maxProblemsTold).map((problem) => problem.zh)
   return { code: 'fields-invalid', more: told.join('；') }
 }
@@ -272,9 +286,10 @@ function assertOneReading(context: ReceiveContext): Stop | undefined {
 
 function decodeMessage(context: ReceiveContext): undefined {
   const { call, partner } = known(context)
-  const message = decode(call, context.fields, partner.dialect)
+  const fields = leaveAside(context.fields, context.unreadable)
+  const message = decode(call, fields, partner.dialect)
   context.message = call === 'restore' ? restoreReceived(message as Message<'restore'>, partner) : message
-  context.flags.push(...findFlags(call, context.fields, partner))
+  context.flags.push(...findFlags(call, fields, partner))
 }
 
 async function recordAccepted(context: ReceiveContext): Promise<undefined> {

@@ -8,7 +8,7 @@ import type { Log } from '@openbaohan/server/log/log.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { createAbandonReceiver } from '../flows/abandon/receive-abandon.ts'
 import { createApplyReceiver } from '../flows/apply/receive-apply.ts'
-import { createDemandReceiver } from '../flows/demand/receive-demand.ts'
+import { createDemandReceiver, findGuarantee } from '../flows/demand/receive-demand.ts'
 import { createInvoiceReceiver } from '../flows/invoice/receive-invoice.ts'
 import { createReleaseReceiver } from '../flows/release/receive-release.ts'
 import { createRestoreReceiver } from '../flows/restore/receive-restore.ts'
@@ -53,6 +53,8 @@ export function createReceivePorts(
     findPartner: (appkey) => partners.find(appkey),
     isRepeat: ({ partner, call, subject, content }) =>
       isRepeat(ports.db.pool, { partner: partner.id, call, subject, content }),
+    isOwnGuarantee: async ({ partner, applicationNumber, guaranteeNumber }) =>
+      (await findGuarantee(ports.db.kysely, partner.id, applicationNumber, guaranteeNumber)) !== undefined,
     record: ({ partner, raw, ...rest }) =>
       journal.recordIn({ ...rest, partner: partner.id, raw: sealEarlyKey({ partner, raw, ...rest }, ports) }),
     recordStranger: (stranger) => journal.recordStranger(stranger),

@@ -45,7 +45,7 @@ async function factsOf(trx: Trx, demand: DemandRow, application: ApplicationRow)
     applicationState: demand.application_state,
     presentedAt: demand.presented_at.getTime(),
     endsAt: lastDay === null ? undefined : endOfShanghaiDate(lastDay),
-    amountText: demand.amount,
+    amountText: demand.amount ?? (demand.flags.includes('unreadable:amount') ? '' : null),
     amount: demand.amount_fen === null ? undefined : fen(demand.amount_fen),
     remainder: fen(remainder),
     payeeAccount: demand.payee_account,

@@ -20,7 +20,8 @@ export function createDemandReceiver(ports: Ports): (received: Received<'demand'
       const { sentAt } = message
       const round = await takeRound(trx, { ...key, policy: 'by-content', content, digest, sentAt, receivedAt })
       if (round.kind === 'repeat') return round.answer
-      const application = await findGuarantee(trx, received)
+      const { applicationNumber, guaranteeNumber } = message
+      const application = await findGuarantee(trx, partner.id, applicationNumber, guaranteeNumber, 'lock')
       if (application === undefined) {
         if (round.kind === 'new') await dropRound(trx, key, round.round)
         return await refuse(trx, received)
@@ -35,16 +36,21 @@ export function createDemandReceiver(ports: Ports): (received: Received<'demand'
 }
 
 /** The issued guarantee that both numbers name, in whatever round of the application. */
-async function findGuarantee(trx: Trx, { partner, message }: Received<'demand'>): Promise<ApplicationRow | undefined> {
-  return await trx
+export async function findGuarantee(
+  trx: Trx,
+  partner: string,
+  applicationNumber: string,
+  guaranteeNumber: string,
+  lock: 'lock' | 'read' = 'read',
+): Promise<ApplicationRow | undefined> {
+  const query = trx
     .selectFrom('application')
     .selectAll()
-    .where('partner', '=', partner.id)
-    .where('application_number', '=', message.applicationNumber)
-    .where('guarantee_number', '=', message.guaranteeNumber)
+    .where('partner', '=', partner)
+    .where('application_number', '=', applicationNumber)
+    .where('guarantee_number', '=', guaranteeNumber)
     .where('issued_at', 'is not', null)
-    .forUpdate()
-    .executeTakeFirst()
+  return await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()
 }
 
 /** No guarantee of ours is named: a person looks at it where either number is known. */

@@ -1,0 +1,47 @@
+/** Parts of a demand that cannot be read. Its arrival is the presentation, so they may not turn it away (gaps.md). */
+import type { MessageId } from './agreed-notices.ts'
+import { calls } from './calls.ts'
+import type { FieldProblem } from './check.ts'
+import type { RawFields } from './message.ts'
+import type { Partner } from './partner.ts'
+
+/** Asked only of a demand with such parts. */
+export type IsOwnGuarantee = (guarantee: {
+  partner: Partner
+  applicationNumber: string
+  guaranteeNumber: string
+}) => Promise<boolean>
+
+/** The fields to leave aside, by wire name and by ours; nothing when the message is to be refused. */
+export async function findUnreadableParts(
+  call: MessageId,
+  fields: RawFields,
+  problems: readonly FieldProblem[],
+  partner: Partner,
+  isOwnGuarantee: IsOwnGuarantee | undefined,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  if (call !== 'demand' || isOwnGuarantee === undefined) return undefined
+  const parts = new Map<string, string>()
+  for (const { field, rule } of problems) {
+    const name = nameOfPart(field, rule, fields)
+    if (name === undefined) return undefined
+    parts.set(field, name)
+  }
+  const [applicationNumber = '', guaranteeNumber = ''] = [fields.get('applyno'), fields.get('baohanno')]
+  return (await isOwnGuarantee({ partner, applicationNumber, guaranteeNumber })) ? parts : undefined
+}
+
+/** The fields without those. */
+export function leaveAside(fields: RawFields, parts: ReadonlyMap<string, string> | undefined): RawFields {
+  return parts === undefined ? fields : new Map([...fields].filter(([wire]) => !parts.has(wire)))
+}
+
+/**
+ * Only what the text calls optional and what has the wrong form. What holds `&` could be cut into fields of another
+ * call, and what is required tells a demand from every other call: both stay refused.
+ */
+function nameOfPart(wire: string, rule: FieldProblem['rule'], fields: RawFields): string | undefined {
+  const definition = calls.demand.fields.find((field) => field.wire === wire)
+  if (definition?.required !== 'optional' || (rule !== 'form' && rule !== 'too-long')) return undefined
+  return fields.get(wire)?.includes('&') ? undefined : definition.name
+}
