@@ -41,6 +41,15 @@ describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
     await closeRenderer()
   })
 
+  it('is not one that is merely under way', async () => {
+    const lotNumber = await newLot(platform)
+    await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+    assert.equal((await lotOf(lotNumber)).state, 'opening')
+    assert.equal(await setAside(lotNumber), '409 opening-not-stuck')
+    await settle()
+    assert.equal((await lotOf(lotNumber)).state, 'opened')
+  })
+
   it('is set aside by the trading centre, so that all others go on; taken up again, it ends, and late changes are told', async () => {
     const opensAt = platform.clock.now() + 3_600_000
     const [stuck, other] = [await newLot(platform, { opensAt }), await newLot(platform)]
@@ -75,11 +84,11 @@ describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
     assert.equal((await bank.notify('withdrawn', late)).code, '1', 'nobody can know yet which lot it is for')
     const body = { bidderCode: '91329901MA1M8Q2R72', lotNumber: stuck, partner: 'finance_bank' }
     assert.equal((await platform.api('POST', '/api/applications', body)).status, 409)
+    await putKey(stuck, key)
     platform.clock.advance(3_600_000)
     await settle()
     assert.equal((await lotOf(stuck)).state, 'opening', 'nothing is tried while it is set aside')
 
-    await putKey(stuck, key)
     assert.equal(await takeUp(other), '409 opening-not-stuck')
     assert.equal(await takeUp(stuck), '200')
     assert.equal((await bank.notify('abandoned', { applicationNumber: `E${'A'.repeat(40)}` })).code, '0')

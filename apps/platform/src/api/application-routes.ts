@@ -51,7 +51,9 @@ export function applicationRoutes(ports: ApiPorts) {
       ])
       return {
         ...(await summaryOf(application)),
-        ...(application.redirectUrl === undefined ? {} : { redirectUrl: application.redirectUrl }),
+        ...(application.redirectUrl === undefined
+          ? {}
+          : { redirectUrl: application.redirectUrl, goUrl: `${publicUrl()}/go/${application.number}` }),
         files: files.map((file) => ({ ...file, url: fileLink(file.sm3) })),
         events,
         invoices,

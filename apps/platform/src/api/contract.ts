@@ -67,6 +67,8 @@ const applicationSummary = z.object({
 })
 const applicationView = applicationSummary.extend({
   redirectUrl: z.string().optional(),
+  /** The page that names the institution's host and leads the bidder on; never link to `redirectUrl` itself. */
+  goUrl: z.string().optional(),
   files: z.array(
     z.object({
       kind: z.enum(['sealed', 'plain']),
