@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
-import { apply, issuedNotice, newLot, register, view } from './story.ts'
+import { apply, bidder, issuedNotice, newLot, register, view } from './story.ts'
 import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const hour = 3_600_000
@@ -62,12 +62,11 @@ describe('a lot that ends unopened', () => {
     const all = await timers()
     for (const { subject, due_at } of drawn.filter(({ due_at: at }) => at.getTime() > platform.clock.now()))
       assert.deepEqual(all.find((timer) => timer.subject === subject)?.due_at, due_at)
-    for (let at = 0; at < 23; at++) {
+    // An hour more than the day: another lot opens on its last stroke, and what meets that minute comes again.
+    for (let at = 0; at < 25; at++) {
       platform.clock.advance(hour)
       await settle()
     }
-    platform.clock.advance(hour)
-    await settle()
     for (const number of numbers) assert.ok(withdrawalsOf(number) >= 1, number)
     assert.deepEqual(
       await Promise.all(numbers.map(async (number) => (await view(platform, number)).state)),
@@ -90,6 +89,19 @@ describe('a lot that ends unopened', () => {
     await settle()
     assert.equal((await view(platform, changed)).state, 'disputed')
     assert.equal((await view(platform, whole)).state, 'withdrawing')
+  })
+
+  it('takes no application from then on, nor does one that is suspended; one that is resumed does', async () => {
+    const opensAt = platform.clock.now() + 900 * hour
+    const [aborted, suspended] = [await newLot(platform, { opensAt }), await newLot(platform, { opensAt })]
+    await end(aborted, 'abort')
+    await end(suspended, 'suspend')
+    const tryOne = (lotNumber: string) =>
+      platform.api('POST', '/api/applications', { bidderCode: bidder.code, lotNumber, partner: bank.appkey })
+    for (const lotNumber of [aborted, suspended])
+      assert.equal(((await tryOne(lotNumber)).json as { data: { code: string } }).data.code, 'lot-closed')
+    await end(suspended, 'resume')
+    assert.equal((await tryOne(suspended)).status, 201)
   })
 
   it('that nobody applied for ends as quietly', async () => {

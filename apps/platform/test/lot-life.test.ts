@@ -1,8 +1,9 @@
 /** The life of a lot over the API, on real PostgreSQL: every order is an event with who and why. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { isOpeningMinute } from '../src/lots/opening-gate.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
-import { bidder, lot, newLot, register } from './story.ts'
+import { lot, newLot, register } from './story.ts'
 
 type LotView = {
   state: string
@@ -67,19 +68,19 @@ describe('the life of a lot in a sandbox', () => {
     assert.deepEqual(events[1]?.detail, { from: opensAt - hour, to: opensAt })
   })
 
-  it('is suspended over its opening time, takes no application, holds up no other lot, and is resumed', async () => {
+  it('is suspended over its opening time, which is no opening minute, and is resumed', async () => {
     const number = await newLot(platform, { opensAt: platform.clock.now() + hour })
     assert.equal((await order(number, 'suspend')).status, 200)
-    const application = { bidderCode: bidder.code, lotNumber: number, partner: 'finance_bank' }
     platform.clock.advance(2 * hour)
+    assert.equal(await isOpeningMinute(platform.db.kysely, platform.clock.now()), false)
     await settle()
     assert.equal((await view(number)).state, 'suspended')
-    assert.equal((await platform.api('POST', '/api/applications', application)).status, 404, 'no such partner here')
     const early = await order(number, 'resume')
     assert.deepEqual([early.status, codeOf(early)], [422, 'opening-in-the-past'])
     const opensAt = platform.clock.now() + hour
     assert.equal((await order(number, 'resume', { opensAt })).status, 200)
     platform.clock.set(opensAt)
+    assert.equal(await isOpeningMinute(platform.db.kysely, opensAt), true, 'one that is not suspended is in its minute')
     await settle()
     assert.equal((await view(number)).state, 'opened')
   })
