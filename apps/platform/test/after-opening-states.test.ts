@@ -23,10 +23,10 @@ const invoiceRows: Record<InvoiceState, string> = {
   //          accepted declined repeated issued refused corrected red-lettered
   requested: 'taken declined . invoiced refused . .',
   taken: 'taken . taken invoiced refused . .',
-  declined: '. . . invoiced . . .',
+  declined: '. . . invoiced refused . .',
   invoiced: 'invoiced . . . . invoiced red-lettered',
-  refused: 'refused . . invoiced . . .',
-  'red-lettered': 'red-lettered . . . . . .',
+  refused: 'refused . . invoiced refused . .',
+  'red-lettered': 'red-lettered . . . red-lettered . .',
 }
 const demandRows: Record<DemandState, string> = {
   //       sealed unclear zero taken none discrepant partly paid refused cancelled
@@ -140,6 +140,7 @@ describe('a request for an invoice, by what was before (§5)', () => {
     ['red-lettered', [round('red-lettered')], {}, 'new:2'],
     ['invoiced', [round('invoiced')], {}, 'invoice-exists'],
     ['invoiced, to be issued anew', [round('invoiced')], { reissue: true }, 'new:2'],
+    ['invoiced, the same to be issued anew', [round('invoiced')], { reissue: true, content: 'c1' }, 'invoice-exists'],
     ['a refused re-issue over an invoice', [round('refused', { round: 2 }), round('invoiced')], {}, 'invoice-exists'],
     ['none, for more than the premium', [], { amount: fen(101n) }, 'amount-over-premium'],
     ['none, for nothing', [], { amount: fen(0n) }, 'amount-over-premium'],
@@ -185,6 +186,27 @@ describe('a notice of an invoice, by what was before (§6)', () => {
     ['the number of a red-lettered one', [round('red-lettered', one)], yes, false, 'nothing'],
     ['a new one after a red letter', [round('red-lettered', two)], yes, false, 'new-round:2'],
     ['a red letter', [round('invoiced', one)], no, false, 'change:1:invoice-red-lettered:red-lettered'],
+    [
+      'a red letter that names its invoice',
+      [round('invoiced', one)],
+      { ...yes, approved: false },
+      false,
+      'change:1:invoice-red-lettered:red-lettered',
+    ],
+    [
+      'a red letter for the first while a re-issue is under way',
+      [round('taken', { round: 2 }), round('invoiced', one)],
+      { ...yes, approved: false },
+      false,
+      'change:1:invoice-red-lettered:red-lettered',
+    ],
+    [
+      'a red letter that was told before',
+      [round('taken', { round: 2 }), round('red-lettered', one)],
+      { ...yes, approved: false },
+      false,
+      'nothing',
+    ],
     ['an invoice after its refusal', [round('refused')], yes, false, 'change:1:invoice-issued:invoiced'],
     [
       'the re-issue that was asked for',

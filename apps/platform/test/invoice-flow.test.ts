@@ -149,6 +149,15 @@ describe('invoices (§5, §6)', () => {
     assert.deepEqual(await roundsOf(number), ['1:refused', '2:invoiced'])
   })
 
+  it('go on from a refusal within the same second', async () => {
+    const { number, guaranteeNumber } = await asked()
+    assert.equal((await notify(guaranteeNumber, {}, false)).code, '1')
+    await ask(number, { type: 'ordinary' })
+    await settle()
+    assert.equal((await notify(guaranteeNumber, digital(12))).code, '1')
+    assert.deepEqual(await roundsOf(number), ['1:refused', '2:invoiced'])
+  })
+
   it('are cancelled by a red-letter invoice, which opens a new round (gaps.md)', async () => {
     const { number, guaranteeNumber } = await asked()
     await notify(guaranteeNumber, digital(6))

@@ -46,14 +46,14 @@ export const invoiceTransitions: InvoiceTransitions = {
     'invoice-issued': 'invoiced',
     'invoice-refused': 'refused',
   },
-  declined: { 'invoice-issued': 'invoiced' },
+  declined: { 'invoice-issued': 'invoiced', 'invoice-refused': 'refused' },
   invoiced: {
     'request-accepted': 'invoiced',
     'invoice-corrected': 'invoiced',
     'invoice-red-lettered': 'red-lettered',
   },
-  refused: { 'request-accepted': 'refused', 'invoice-issued': 'invoiced' },
-  'red-lettered': { 'request-accepted': 'red-lettered' },
+  refused: { 'request-accepted': 'refused', 'invoice-issued': 'invoiced', 'invoice-refused': 'refused' },
+  'red-lettered': { 'request-accepted': 'red-lettered', 'invoice-refused': 'red-lettered' },
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */

@@ -38,14 +38,12 @@ export function decideInvoiced(
 ): InvoicedDecision {
   if (application === undefined) return { kind: 'answer', code: 'unknown-application' }
   if (!isInvoiceable(application.state)) return { kind: 'answer', code: 'out-of-turn' }
-  return notice.approved ? decideApproved(rounds, notice) : decideRefused(rounds[0], saidBefore)
+  return notice.approved ? decideApproved(rounds, notice) : decideRefused(rounds, notice, saidBefore)
 }
 
 function decideApproved(rounds: readonly Invoice[], notice: InvoicedNotice): InvoicedDecision {
   const [latest] = rounds
-  const known = isNumbered(notice)
-    ? rounds.find((round) => isNumbered(round) && isSameInvoice(round, notice))
-    : undefined
+  const known = findNumbered(rounds, notice)
   if (known?.state === 'red-lettered') return { kind: 'nothing' }
   if (known !== undefined) return change(known, known.state === 'invoiced' ? 'invoice-corrected' : 'invoice-issued')
   // One guarantee has one valid invoice: another one says that those before are cancelled by red letters.
@@ -57,11 +55,20 @@ function decideApproved(rounds: readonly Invoice[], notice: InvoicedNotice): Inv
   return { kind: 'new-round', round: latest.round + 1, replaces }
 }
 
-function decideRefused(latest: Invoice | undefined, saidBefore: boolean): InvoicedDecision {
+/** A red letter may name the invoice it cancels; a notice that names none means the newest round. */
+function decideRefused(rounds: readonly Invoice[], notice: InvoicedNotice, saidBefore: boolean): InvoicedDecision {
+  const [latest] = rounds
+  const named = findNumbered(rounds, notice)
+  if (named?.state === 'red-lettered') return { kind: 'nothing' }
+  if (named !== undefined) return change(named, 'invoice-red-lettered')
   if (latest === undefined) return { kind: 'answer', code: 'out-of-turn' }
   // It may be the last round's refusal, sent again: certain only when the institution has taken this round.
   if (saidBefore && latest.state === 'requested') return { kind: 'come-again' }
   return change(latest, latest.state === 'invoiced' ? 'invoice-red-lettered' : 'invoice-refused')
+}
+
+function findNumbered(rounds: readonly Invoice[], notice: InvoiceNumber): Invoice | undefined {
+  return isNumbered(notice) ? rounds.find((round) => isNumbered(round) && isSameInvoice(round, notice)) : undefined
 }
 
 function change({ round, state }: Invoice, event: InvoiceEvent, replaces: readonly Invoice[] = []): InvoicedDecision {

@@ -35,7 +35,10 @@ export function decideRequest({ state, rounds, content, amount, premium, reissue
     if (latest.content !== content) return { kind: 'refuse', code: 'invoice-open' }
     return { kind: 'repeat', round: latest.round, again: nextInvoice(latest.state, 'request-repeated') !== undefined }
   }
-  if (!reissue && rounds.some((round) => round.state === 'invoiced')) return { kind: 'refuse', code: 'invoice-exists' }
+  const invoiced = rounds.find((round) => round.state === 'invoiced')
+  // Word for word the same is a repeat over there, for ever: only the institution's own red letter makes room for it.
+  if (invoiced !== undefined && (!reissue || invoiced.content === content))
+    return { kind: 'refuse', code: 'invoice-exists' }
   if (amount <= 0n || (premium !== undefined && amount > premium))
     return { kind: 'refuse', code: 'amount-over-premium' }
   return { kind: 'new', round: (latest?.round ?? 0) + 1 }

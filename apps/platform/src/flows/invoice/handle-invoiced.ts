@@ -1,9 +1,9 @@
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import type { Reply } from '@openbaohan/protocol/reply.ts'
-import type { InboxMessage } from '@openbaohan/server/inbox/inbox.ts'
+import { closeRound, type InboxMessage, isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import { type Kysely, sql } from 'kysely'
 import { findApplication, findByGuaranteeNumber } from '../../applications/applications.ts'
-import { nextInvoice } from '../../domain/invoice-state.ts'
+import { isInvoicePending, nextInvoice } from '../../domain/invoice-state.ts'
 import { type Invoice, insertInvoice, listInvoices, recordInvoiceChange } from '../../invoices/invoices.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { actOnce, comeAgain, type IncomingPorts, refuse } from '../incoming.ts'
@@ -14,6 +14,7 @@ type Invoiced = Received<'invoiced'>
 /** §6, 发票开具通知. The link in it is kept and shown, never fetched. */
 export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>, received: Invoiced): Promise<Reply> {
   const { message, partner } = received
+  await endLastRefusal(ports.db, received)
   return actOnce(ports.db, roundOf(received), async (trx) => {
     const found = await findByGuaranteeNumber(trx, message.guaranteeNumber, partner.id)
     const application = found === undefined ? undefined : await findApplication(trx, found.number, { lock: true })
@@ -45,7 +46,7 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
   })
 }
 
-/** By content: a corrected notice and a re-issue are new; our own next request ends the round (request-invoice.ts). */
+/** By content: a corrected notice and a re-issue are new; the same refusal again see `endLastRefusal`. */
 function roundOf({ partner, call, message, content, digest, receivedAt }: Invoiced): InboxMessage {
   return {
     partner: partner.id,
@@ -57,6 +58,20 @@ function roundOf({ partner, call, message, content, digest, receivedAt }: Invoic
     sentAt: message.sentAt,
     receivedAt,
   }
+}
+
+/**
+ * A refusal may say word for word what the last one said. While a request is under way, it is a new one when it states
+ * a later time than all before: by the peer's own clock, since that may be behind ours.
+ */
+async function endLastRefusal(db: Kysely<PlatformTables>, received: Invoiced): Promise<void> {
+  const { partner, call, message, content } = received
+  if (message.approved) return
+  const key = { partner: partner.id, call, subject: message.guaranteeNumber }
+  if (!(await isRepeat(db, { ...key, content }))) return
+  const application = await findByGuaranteeNumber(db, message.guaranteeNumber, partner.id)
+  const [latest] = application === undefined ? [] : await listInvoices(db, application.number)
+  if (latest !== undefined && isInvoicePending(latest.state)) await closeRound(db, key, 0)
 }
 
 /** The round of this very message is there by now: a second row says it was said before. */

@@ -1,7 +1,6 @@
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
-import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import { type Application, findApplication, reportedPremium } from '../../applications/applications.ts'
@@ -89,19 +88,10 @@ export async function requestInvoice(
       const change = { application: number, round, at: now, from: undefined, to: 'requested', who } as const
       const detail = input.reissue === true ? { reissue: true } : undefined
       await recordInvoiceChange(trx, { ...change, event: 'requested', detail })
-      await beginNoticeRound(trx, application.partner, application.guaranteeNumber)
     }
     await enqueue(trx, [outgoing], now)
     return { ok: true }
   })
-}
-
-/**
- * A refusal of this round may say word for word what the last one said, so the round of notices (§6) ends here: by
- * the peer's own times, since its clock may be behind ours. Whatever states a later time than all before is new.
- */
-async function beginNoticeRound(trx: Kysely<PlatformTables>, partner: string, guaranteeNumber: string): Promise<void> {
-  await closeRound(trx, { partner, call: 'invoiced', subject: guaranteeNumber }, 0)
 }
 
 function messageOf(
