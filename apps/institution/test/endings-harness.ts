@@ -4,7 +4,7 @@ import type { Message } from '@openbaohan/protocol/message.ts'
 import type { TestInstitution } from './test-institution.ts'
 import { appkey, applyMessage, post, restoreMessage, signed } from './test-peer.ts'
 
-export const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1] ?? message
+const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1] ?? message
 export const hour = 3_600_000
 export const day = 24 * hour
 
