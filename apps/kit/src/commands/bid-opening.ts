@@ -16,15 +16,24 @@ export const bidOpening = defineCommand({
     en: 'orders the bid opening: opens the lot’s applications and pushes their keys (§3)',
   },
   options: {
+    bids: {
+      type: 'string',
+      value: 'N',
+      zh: '投标数量，不足三个不得开标',
+      en: 'how many bids there are; at least three',
+    },
     reason: { type: 'string', value: 'TEXT', zh: '提前开标的理由', en: 'why the opening is brought forward' },
     home: homeOption,
     json: jsonOption,
   },
   run: async ({ values, positionals: [lot = ''] }, io) => {
     const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
-    const reason = values.reason === undefined ? {} : { reason: values.reason }
+    const order = {
+      ...(values.reason === undefined ? {} : { reason: values.reason }),
+      ...(values.bids === undefined ? {} : { bids: Number(values.bids) }),
+    }
     const path = `/api/lots/${encodeURIComponent(lot)}`
-    let opened = await callApi<{ state: string }>(platform, 'POST', `${path}/open`, reason)
+    let opened = await callApi<{ state: string }>(platform, 'POST', `${path}/open`, order)
     for (const until = performance.now() + patienceMs; opened.state === 'opening' && performance.now() < until; ) {
       await wait(pollMs)
       opened = await callApi<{ state: string }>(platform, 'GET', path)
