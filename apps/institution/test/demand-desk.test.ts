@@ -7,12 +7,13 @@ import type { Message } from '@openbaohan/protocol/message.ts'
 import type { DemandView } from '../src/api/demands-contract.ts'
 import { hasOpenDemand } from '../src/flows/demand/has-open-demand.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, demandMessage, lot, post, restoreMessage, signed } from './test-peer.ts'
+import { appkey, applyMessage, demandMessage, lot, post, restoreMessage, signed } from './test-peer.ts'
 
 const day = 24 * 3_600_000
 const good = { sealedByBeneficiary: true, groundsStated: true, consistent: true, presentedByAgency: false }
 const sealed = Buffer.from('%PDF-1.7 索赔书')
 const account = '3299018800031800018'
+const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1]
 
 describe('the demand desk', () => {
   let bank: TestInstitution
@@ -246,6 +247,72 @@ describe('the demand desk', () => {
     await bank.institution.settle()
     const { events } = await bank.api<DemandView>('GET', `/demands/${id}`)
     assert.ok(!events.some(({ event }) => event === 'overdue'))
+  })
+
+  it('stops release and expiry while it is open, and no longer (gaps.md, "An open demand stops expiry and release")', async () => {
+    const guarantee = await open()
+    const { number: applicationNumber, guaranteeNumber } = guarantee
+    const release = async () => {
+      const { now } = bank.clock
+      const message = { appkey, sentAt: now(), platformCode: 'A3299010001', applicationNumber, guaranteeNumber }
+      return codeIn((await post(bank.url, 'release', signed('release', message))).message) ?? 'taken'
+    }
+    const id = await demand(guarantee)
+    assert.equal(await release(), 'demand-open')
+    bank.clock.advance(400 * day)
+    await bank.institution.settle()
+    assert.equal(await stateOf(applicationNumber), 'restored', 'its last day has passed')
+    await act(id, 'examine', { checklist: good })
+    await act(id, 'discrepancy')
+    await act(id, 'decline', { note: '逾期未补正' })
+    await bank.institution.settle()
+    assert.equal(await stateOf(applicationNumber), 'expired')
+  })
+
+  it('does not stop the release of another guarantee, nor of this one once it was paid in part of the sum: the control', async () => {
+    const [guarantee, other] = [await open(), await open()]
+    const id = await demand(guarantee, { amount: '1.00' })
+    await put(id)
+    await act(id, 'examine', { checklist: good })
+    await act(id, 'pay', payment('1.00', 'C1'))
+    for (const { number: applicationNumber, guaranteeNumber } of [guarantee, other]) {
+      const sentAt = bank.clock.now()
+      const message = { appkey, sentAt, platformCode: 'A3299010001', applicationNumber, guaranteeNumber }
+      assert.equal((await post(bank.url, 'release', signed('release', message))).code, '1')
+      assert.equal(await stateOf(applicationNumber), 'released')
+    }
+  })
+
+  it('reports results to a partner that agreed on it, and to no other (gaps.md, "optional, agreed extensions carry results")', async () => {
+    const results = () => bank.peer.others.filter(({ path }) => path.endsWith('/claimsresult')).map(({ body }) => body)
+    const whole = async (reference: string) => {
+      const guarantee = await open()
+      const id = await demand(guarantee, { amount: '500.00' })
+      await act(id, 'examine', { checklist: good })
+      await act(id, 'discrepancy', { note: '请补正' })
+      await put(id)
+      await act(id, 'mend', { note: '已补' })
+      await act(id, 'examine', { checklist: good })
+      await act(id, 'pay', payment('200.00', `${reference}1`))
+      await act(id, 'pay', payment('300.00', `${reference}2`))
+      await bank.institution.settle()
+      return guarantee
+    }
+    await whole('N')
+    assert.deepEqual(results(), [], 'not agreed on')
+    await bank.api('PATCH', `/partners/${appkey}`, { dialect: { base: 'epoint', extensions: ['demand-result'] } })
+    const { guaranteeNumber } = await whole('Y')
+    const told = results().map((body) => JSON.parse(body) as Record<string, string>)
+    assert.deepEqual(
+      told.map(({ claimsstatus, claimsamount }) => [claimsstatus, claimsamount]),
+      [
+        ['3', undefined],
+        ['2', '200.00'],
+        ['1', '500.00'],
+      ],
+    )
+    assert.ok(told.every(({ baohanno }) => baohanno === guaranteeNumber))
+    assert.equal(new Set(told.map(({ claimsno }) => claimsno)).size, 1)
   })
 
   it('never fetches a link of a message', async () => {

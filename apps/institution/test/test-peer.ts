@@ -28,6 +28,8 @@ export type Answer = { status: number; body: string } | 'drop'
 export type Peer = {
   url: string
   notices: Notice[]
+  /** What came under other paths, as it came; answered 1. */
+  others: { path: string; body: string }[]
   /** What to answer to the next notices; `reply('1')` unless set. */
   answer: (notice: Notice) => Answer
   stop(): Promise<void>
@@ -39,7 +41,7 @@ export const replyWith = (code: '0' | '1', message = ''): Answer => ({
 })
 
 export async function startPeer(): Promise<Peer> {
-  const peer: Peer = { url: '', notices: [], answer: () => replyWith('1'), stop: async () => {} }
+  const peer: Peer = { url: '', notices: [], others: [], answer: () => replyWith('1'), stop: async () => {} }
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
@@ -47,7 +49,10 @@ export async function startPeer(): Promise<Peer> {
     const call = Object.entries(calls).find(([, { server: side, wireName }]) => {
       return side === 'platform' && request.url === `/gateway/${wireName}`
     })?.[0] as CallId | undefined
-    if (!read.ok || call === undefined) return response.writeHead(404).end()
+    if (!read.ok || call === undefined) {
+      peer.others.push({ path: request.url ?? '', body: Buffer.concat(chunks).toString() })
+      return response.writeHead(200, { 'content-type': 'application/json' }).end('{"code":"1","message":""}')
+    }
     const notice = { call, message: decode(call, read.fields, dialect) as Record<string, unknown> }
     peer.notices.push(notice)
     const answer = peer.answer(notice)

@@ -1,5 +1,5 @@
 /** What people do with a demand until it is known to comply. Each gets demand and application locked. */
-import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
+import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import type { Checklist } from '../../domain/demand-checklist.ts'
 import { nextDemand } from '../../domain/demand-state.ts'
@@ -8,6 +8,7 @@ import { payBy } from '../../domain/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
 import { workKinds } from '../../work.ts'
 import { discrepanciesOf } from './demand-facts.ts'
+import { endDemand } from './end-demand.ts'
 import { type DemandRow, moveDemand, noteDemand } from './move-demand.ts'
 import { type Desk, reportResult } from './report-result.ts'
 
@@ -100,7 +101,7 @@ export async function decline(
   if (demand.state === 're-examining' && (demand.checklist === null || codes.length === 0)) return undefined
   const moved = await moveDemand(trx, demand, 'declined', { actor, at, detail: { codes, note } })
   if (moved === undefined) return undefined
-  await cancel(trx, workKinds.demandClock, demand.id)
+  await endDemand(trx, demand, application)
   await reportResult(trx, moved, application, { outcome: 'declined', codes, note }, at, desk)
   return moved
 }

@@ -1,11 +1,10 @@
 /** Payments, the orders that forbid them, and what comes back for them. Demand and application come locked. */
-import { cancel } from '@openbaohan/server/timers/timers.ts'
 import { type ApplicationRow, move, note, type Trx } from '../../applications/move.ts'
 import { nextDemand } from '../../domain/demand-state.ts'
 import { type Fen, fen, formatYuan } from '../../domain/fen.ts'
 import { judgePayment, type Payment, type PaymentProblem } from '../../domain/judge-payment.ts'
-import { workKinds } from '../../work.ts'
 import { paidUnder, remainderOf } from './demand-facts.ts'
+import { endDemand } from './end-demand.ts'
 import type { Act } from './examine.ts'
 import { type DemandRow, moveDemand, noteDemand } from './move-demand.ts'
 import { type Desk, reportResult } from './report-result.ts'
@@ -62,7 +61,7 @@ export async function pay(
   const moved = await moveDemand(trx, demand, verdict.event, { actor, at, detail })
   const about = { actor, at, detail: { demand: demand.id, ...detail } }
   await note(trx, application, `demand-${verdict.event}`, about)
-  if (verdict.event === 'paid-in-full') await cancel(trx, workKinds.demandClock, demand.id)
+  if (verdict.event === 'paid-in-full') await endDemand(trx, demand, application)
   // A guarantee that had ended when the demand came stays ended.
   if (verdict.discharges) await move(trx, application, 'discharged', about)
   const outcome = verdict.event === 'paid-in-full' ? 'paid' : 'paid-in-part'
