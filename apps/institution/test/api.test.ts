@@ -129,25 +129,4 @@ describe('people and core systems at the institution', () => {
     assert.equal(sandbox.peer.notices.at(-1)?.message.payerAccount, account.account)
     await sandbox.stop()
   })
-
-  it('see what a partner asks that is not served, once', async () => {
-    const { guaranteeNumber = '' } = await bank.api('GET', '/applications/P1')
-    const demand = {
-      appkey: 'finance_bank',
-      sentAt: bank.clock.now(),
-      platformCode: 'A3299010001',
-      applicationNumber: 'P1',
-      guaranteeNumber,
-      contactName: '沈若舟',
-      contactPhone: '13800004672',
-    }
-    for (let time = 0; time < 2; time++)
-      assert.equal((await post(bank.url, 'demand', signed('demand', demand))).code, '0')
-    type Alert = { number: string; event: string; detail: { call?: string } }
-    const alerts = (await bank.api<Alert[]>('GET', '/alerts')).filter(({ event }) => event === 'call-not-served')
-    assert.deepEqual(
-      alerts.map(({ number, detail }) => [number, detail.call]),
-      [['P1', 'demand']],
-    )
-  })
 })

@@ -1,5 +1,6 @@
 /** What the protocol's steps stand on here: partners, journal, inbox, and the handlers of the flows. */
 import { randomUUIDv7 } from 'node:crypto'
+import { Fault } from '@openbaohan/protocol/errors.ts'
 import type { Received, ReceivePorts } from '@openbaohan/protocol/receive.ts'
 import type { Reply } from '@openbaohan/protocol/reply.ts'
 import { isRepeat } from '@openbaohan/server/inbox/inbox.ts'
@@ -14,7 +15,6 @@ import { createReleaseReceiver } from '../flows/release/receive-release.ts'
 import { createRestoreReceiver } from '../flows/restore/receive-restore.ts'
 import { createWithdrawReceiver } from '../flows/withdraw/receive-withdraw.ts'
 import type { Ports } from '../ports.ts'
-import { notServed } from './not-served.ts'
 import { sealEarlyKey } from './seal-early-key.ts'
 
 export function createReceivePorts(
@@ -45,7 +45,8 @@ export function createReceivePorts(
       case 'release':
         return await release(received)
       default:
-        return await notServed(received, ports)
+        // The steps before have let only our own calls through.
+        throw new Fault('call-other-side', received.call)
     }
   }
   return {
