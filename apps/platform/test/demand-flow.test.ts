@@ -78,6 +78,12 @@ describe('demands (§10)', () => {
     assert.equal((await fetch(path)).status, 410)
   })
 
+  it('take documents of several MiB', async () => {
+    const large = { name: '招标文件.pdf', base64: Buffer.alloc(6 * 1024 * 1024, '%PDF-1.7 ').toString('base64') }
+    const { number } = await presented(bank, { files: [pdf('索赔书'), large] })
+    assert.equal((await demandsOf(number))[0]?.files.length, 2)
+  })
+
   it('are sent again until taken, word for word, whatever 0 they get (gaps.md: for restore and demand, 0 is retried)', async () => {
     const { number } = await opened(platform, bank)
     bank.answers.push(busy, badGateway, busy)
@@ -169,8 +175,14 @@ describe('demands (§10)', () => {
 
   it('are ended by a person who has learned the result, and not twice', async () => {
     const { number } = await presented()
+    const isFollowed = async () =>
+      (await platform.ask<{ application: string }[]>('GET', '/api/work-items')).some(
+        (item) => item.application === number,
+      )
+    assert.equal(await isFollowed(), true)
     assert.equal(codeOf(await tell(number, { outcome: 'partly-paid' })), 'fields-invalid')
     assert.equal((await tell(number, { outcome: 'paid' })).status, 200)
+    assert.equal(await isFollowed(), false)
     const [view] = await demandsOf(number)
     assert.deepEqual([view?.state, view?.paid], ['paid', '700000.00'])
     assert.equal(codeOf(await tell(number, { outcome: 'refused' })), 'out-of-turn')

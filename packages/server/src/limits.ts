@@ -7,7 +7,8 @@ export const limits = {
    * is cut off before it fills memory. 32 MiB of file are about 43 MiB of Base64.
    */
   gatewayBodyBytes: 45 * mebibyte,
-  apiBodyBytes: 2 * mebibyte,
+  /** Holds documents as Base64: of a demand, a release, a guarantee of one's own. */
+  apiBodyBytes: 32 * mebibyte,
   /** All bodies together that are arriving at one moment, and what one counts that does not state its length. */
   bodiesUnderWayBytes: 512 * mebibyte,
   unstatedBodyBytes: 16 * mebibyte,

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
 import type { Kysely } from 'kysely'
 import { findApplication } from '../../applications/applications.ts'
-import { type Demand, findDemand, recordDemandChange } from '../../demands/demands.ts'
-import { type DemandEvent, nextDemand } from '../../domain/demand-state.ts'
+import { type Demand, findDemand, listDemands, recordDemandChange } from '../../demands/demands.ts'
+import { type DemandEvent, isOpenDemand, nextDemand } from '../../domain/demand-state.ts'
 import { type Fen, formatFen } from '../../domain/fen.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { type RefusedInput, refused } from '../refused.ts'
@@ -42,7 +42,24 @@ export async function recordDemandResult(
     ...(told.reason === undefined ? {} : { reason: told.reason }),
   }
   await recordDemandChange(trx, { demand, at, event, to, who, detail }, paid === undefined ? {} : { paid })
+  if (!isOpenDemand(to)) await closeFollowing(trx, demand, { at, who })
   return undefined
+}
+
+/** Nobody need follow the demands of this application any more, unless another one is unconfirmed. */
+async function closeFollowing(
+  trx: Kysely<PlatformTables>,
+  { application }: Demand,
+  { at, who }: { at: number; who: string },
+): Promise<void> {
+  if ((await listDemands(trx, application)).some(({ state }) => state === 'unconfirmed')) return
+  await trx
+    .updateTable('work_item')
+    .set({ closed_at: new Date(at), closed_by: who, note: 'demand-ended' })
+    .where('kind', '=', 'unconfirmed-demand')
+    .where('application', '=', application)
+    .where('closed_at', 'is', null)
+    .execute()
 }
 
 /** A person of the trading centre writes down what the beneficiary or the institution says. */
