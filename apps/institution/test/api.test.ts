@@ -96,6 +96,22 @@ describe('people and core systems at the institution', () => {
     assert.equal(await ask('/applications', 'nothing'), 401)
     assert.equal(await ask('/applications', token), 200)
     assert.equal(await ask('/applications/P4/decide', token, 'POST'), 403)
+    assert.equal(await ask('/demands', token), 200)
+    for (const action of [
+      'documents',
+      'examine',
+      'discrepancy',
+      'mend',
+      'decline',
+      'pay',
+      'stop',
+      'resume',
+      'recourse',
+    ])
+      assert.equal(await ask(`/demands/none/${action}`, token, 'POST'), 403, action)
+    assert.equal(await ask('/invoices', token), 200)
+    assert.equal(await ask('/applications/P4/invoices/none', token, 'POST'), 403)
+    assert.equal(await ask('/applications/P4/red-letter', token, 'POST'), 403)
   })
 
   it('page through all applications without a gap, also when many came in one moment', async () => {
