@@ -4,8 +4,8 @@ import type { RunningPlatform } from './running-platform.ts'
 import { apply, issuedNotice, newLot, type View, view } from './story.ts'
 import type { StubInstitution } from './stub-institution.ts'
 
-export type Event = { event: string; from?: string; to: string; who?: string; detail?: Record<string, unknown> }
-export type InvoiceView = {
+type Event = { event: string; from?: string; to: string; who?: string; detail?: Record<string, unknown> }
+type InvoiceView = {
   round: number
   state: string
   type?: string

@@ -201,7 +201,11 @@ describe('demands (§10)', () => {
     const foreign = { ...base, demandContent: 'a'.repeat(64), outcome: 'declined', reason: 'x' } as const
     const unknownDemand = await agreeing.notify('demandResult', foreign)
     const unknownNumber = await agreeing.notify('demandResult', { ...foreign, applicationNumber: 'X' })
+    const another = await opened(platform, agreeing)
+    const ofAnother = { ...base, guaranteeNumber: another.guaranteeNumber, outcome: 'declined', reason: 'x' } as const
+    const otherGuarantee = await agreeing.notify('demandResult', ofAnother)
     assert.deepEqual(unknownDemand, unknownNumber)
+    assert.deepEqual(unknownDemand, otherGuarantee)
     assert.equal(unknownDemand.code, '0')
     const paidAt = platform.clock.now()
     const part = { ...base, outcome: 'paid-in-part', amount: '200000.00', paidAt } as const

@@ -203,6 +203,19 @@ describe('invoices (§5, §6)', () => {
     assert.equal(arrivalsOf(bank, 'invoice', number).length, 2, 'asked again word for word')
   })
 
+  it('begin one round when asked for twice at once, and twice at once in other words', async () => {
+    const { number } = await opened(platform, bank)
+    const same = await Promise.all([ask(number, { type: 'ordinary' }), ask(number, { type: 'ordinary' })])
+    assert.deepEqual(
+      same.map(({ status }) => status),
+      [200, 200],
+    )
+    assert.equal((await roundsOf(number)).length, 1)
+    const other = await opened(platform, bank)
+    const both = await Promise.all([ask(other.number, { type: 'ordinary' }), ask(other.number, special)])
+    assert.deepEqual(both.map(codeOf).sort(), ['invoice-open', undefined])
+  })
+
   const amounts: readonly [string, string, string | undefined][] = [
     ['more than the premium', '2800.01', 'amount-over-premium'],
     ['scientific', '1e3', 'BAD_REQUEST'],
