@@ -11,6 +11,7 @@ describe('releases (§9)', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
   let insurer: StubInstitution
+  let agreeing: StubInstitution
   const settle = () => platform.platform.settle()
   const stateOf = async (number: string) => (await view(platform, number)).state
   const release = (number: string, body: object = {}) =>
@@ -30,6 +31,10 @@ describe('releases (§9)', () => {
     bank = await startInstitution('finance_bank', platform, { host: '127.0.0.2' })
     const dialect = JSON.stringify({ base: 'epoint', optionalCalls: [] })
     insurer = await startInstitution('finance_insurer', platform, { dialect })
+    agreeing = await startInstitution('finance_agreeing', platform, {
+      dialect: JSON.stringify({ base: 'epoint', extensions: ['release-result'] }),
+    })
+    await agreeing.join(platform)
     await bank.join(platform)
     await insurer.join(platform)
     await register(platform)
@@ -37,6 +42,7 @@ describe('releases (§9)', () => {
   after(async () => {
     await bank.stop()
     await insurer.stop()
+    await agreeing.stop()
     await platform.stop()
     await closeRenderer()
   })
@@ -157,6 +163,28 @@ describe('releases (§9)', () => {
     await settle()
     assert.equal(await stateOf(number), 'released')
     assert.deepEqual(await platform.ask('GET', '/api/stuck'), [])
+  })
+
+  it('are told done or not by the agreed extension, each once, and only for our own guarantee', async () => {
+    const { number, guaranteeNumber } = await opened(platform, agreeing)
+    await release(number)
+    await settle()
+    const told = { applicationNumber: number, guaranteeNumber }
+    assert.equal((await agreeing.notify('releaseResult', { ...told, done: true })).code, '1')
+    assert.equal((await agreeing.notify('releaseResult', { ...told, done: false, reason: '已有索赔' })).code, '1')
+    const work = await platform.ask<{ kind: string; application: string }[]>('GET', '/api/work-items')
+    assert.equal(work.filter((item) => item.kind === 'release-not-done' && item.application === number).length, 1)
+    const elsewhere = await opened(platform, bank)
+    const foreign = { applicationNumber: elsewhere.number, guaranteeNumber: elsewhere.guaranteeNumber, done: true }
+    const answers = [
+      await agreeing.notify('releaseResult', foreign),
+      await agreeing.notify('releaseResult', { ...told, applicationNumber: 'X', done: true }),
+      await agreeing.notify('releaseResult', { ...told, guaranteeNumber: elsewhere.guaranteeNumber, done: true }),
+    ]
+    assert.equal(new Set(answers.map(({ text }) => text)).size, 1)
+    assert.equal(answers[0]?.code, '0')
+    assert.equal(await stateOf(elsewhere.number), 'restoring')
+    assert.match((await bank.notify('releaseResult', foreign)).message, /\[call-not-agreed\]/)
   })
 
   it('are not sent to a partner without the call: its guarantee expires by itself (§9)', async () => {
