@@ -14,6 +14,11 @@ export const demo = defineCommand({
   },
   options: {
     applications: { type: 'string', value: 'N', zh: '申请笔数（默认 3）', en: 'how many applications (default 3)' },
+    all: {
+      type: 'boolean',
+      zh: '十二个接口全演：另有拒保后再申请、退保、两种放弃、流标、开票、注销、索赔',
+      en: 'all twelve calls: also a refusal and a second try, a withdrawal, both give-ups, an aborted lot, invoices, releases, a demand',
+    },
     wire: { type: 'boolean', zh: '打印双向报文', en: 'print the messages in both directions' },
     home: {
       ...homeOption,
@@ -30,6 +35,7 @@ export const demo = defineCommand({
       home: values.home === undefined ? undefined : resolve(io.cwd, values.home),
       keep: values.keep,
       applications: readCount(values.applications ?? '3'),
+      all: values.all,
       wire: values.wire,
       env: io.env,
       say: io.say,

@@ -37,7 +37,7 @@ function inventedLot(number: number, like: LotSeed): LotSeed {
   }
 }
 
-function inventedBidder(index: number): BidderSeed {
+export function inventedBidder(index: number): BidderSeed {
   const name = `云川市示例建设第${index}有限公司`
   return {
     code: inventedCreditCode(index),

@@ -10,7 +10,9 @@ import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { openAcknowledged } from './acknowledged.ts'
 import { type CallCounts, countCalls } from './count-calls.ts'
+import type { WireCounts } from './count-wire.ts'
 import { planDemo } from './plan.ts'
+import { playAll } from './play-all.ts'
 import { playLife } from './play-life.ts'
 import { createStepList, type StepResult } from './step-list.ts'
 import { createWirePrinter } from './wire-print.ts'
@@ -21,6 +23,8 @@ export type DemoOptions = {
   /** Leave the temporary folder behind. */
   keep: boolean
   applications: number
+  /** Also every other call, in both directions. */
+  all: boolean
   wire: boolean
   env: Readonly<Record<string, string | undefined>>
   say(line: string): void
@@ -33,7 +37,7 @@ export type DemoResult = {
   home: string
   applications: number
   steps: readonly StepResult[]
-  calls: CallCounts
+  calls: CallCounts | WireCounts
 }
 
 export async function runDemo(options: DemoOptions): Promise<DemoResult> {
@@ -42,7 +46,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const steps = createStepList(say, () => performance.now(), signal)
   const plan = planDemo(options.applications, await loadSandboxData(Date.now()))
   const wire = createWirePrinter(home, options.out)
-  let calls: CallCounts = { apply: 0, issued: 0, restore: 0, restored: 0 }
+  let calls: CallCounts | WireCounts = { apply: 0, issued: 0, restore: 0, restored: 0 }
   let starting: Promise<Sandbox> | undefined
   let running: Sandbox | undefined
   try {
@@ -55,7 +59,9 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
       const acknowledged = await openAcknowledged(home)
       const afterStep = (numbers: readonly string[]) => (options.wire ? wire.printNew(numbers) : Promise.resolve())
       const numbers = await playLife({ home, plan, acknowledged, steps, afterStep })
-      calls = await countCalls(running.access('platform'), numbers)
+      calls = options.all
+        ? await playAll({ home, steps, signal, before: numbers, afterStep })
+        : await countCalls(running.access('platform'), numbers)
       await acknowledged.close()
     }
   } finally {

@@ -1,0 +1,82 @@
+/** What the wire saw, by the journals of both sides: sent by its sender and answered with code 1, and taken in over there. */
+import { type CallId, definitionOf } from '@openbaohan/protocol/calls.ts'
+import { callApi } from '../api/call-api.ts'
+import type { ApplicationView } from '../commands/show.ts'
+import { loadAccess } from '../sandbox/home.ts'
+import { organisations } from '../sandbox/organisations.ts'
+import { eachOf } from './each-of.ts'
+
+export const countedCalls = [
+  'apply',
+  'issued',
+  'restore',
+  'restored',
+  'invoice',
+  'invoiced',
+  'withdraw',
+  'withdrawn',
+  'release',
+  'demand',
+  'abandon',
+  'abandoned',
+] as const satisfies readonly CallId[]
+export type WireCounts = Record<(typeof countedCalls)[number], number>
+
+export type JournalEntry = {
+  program: 'platform' | 'institution'
+  direction: 'in' | 'out'
+  call: string
+  subject: string
+  outcome: string
+  reply?: string
+}
+
+const requestsAtOnce = 4
+
+export async function countWire(home: string, numbers: readonly string[]): Promise<WireCounts> {
+  const platform = await loadAccess(home, 'platform')
+  const subjects = [...numbers]
+  // §6 names the guarantee alone.
+  await eachOf(numbers, requestsAtOnce, async (number) => {
+    const path = `/api/applications/${encodeURIComponent(number)}`
+    const { guaranteeNumber } = await callApi<ApplicationView>(platform, 'GET', path)
+    if (guaranteeNumber !== undefined) subjects.push(guaranteeNumber)
+  })
+  const entries: JournalEntry[] = []
+  for (const { id, program } of organisations) {
+    const access = await loadAccess(home, id)
+    await eachOf(subjects, requestsAtOnce, async (number) => {
+      const path = `/api/messages?subject=${encodeURIComponent(number)}`
+      for (const entry of await callApi<Omit<JournalEntry, 'program'>[]>(access, 'GET', path))
+        entries.push({ ...entry, program })
+    })
+  }
+  return countEntries(entries)
+}
+
+/** Applications (or guarantees) for which a call went in its direction; how often it was sent again does not count. */
+export function countEntries(entries: readonly JournalEntry[]): WireCounts {
+  const subjectsOf = (call: CallId) => {
+    const { server } = definitionOf(call)
+    const ofCall = entries.filter((entry) => entry.call === call)
+    const sent = ofCall.filter(
+      ({ direction, program, reply }) => direction === 'out' && program !== server && isAccepted(reply),
+    )
+    const taken = ofCall.filter(
+      ({ direction, program, outcome }) => direction === 'in' && program === server && outcome === 'accepted',
+    )
+    const arrived = new Set(taken.map(({ subject }) => subject))
+    return new Set(sent.map(({ subject }) => subject).filter((subject) => arrived.has(subject)))
+  }
+  // Object.fromEntries loses the keys
+  return Object.fromEntries(countedCalls.map((call) => [call, subjectsOf(call).size])) as WireCounts
+}
+
+function isAccepted(reply: string | undefined): boolean {
+  try {
+    const read: unknown = JSON.parse(reply ?? '')
+    return typeof read === 'object' && read !== null && 'code' in read && String(read.code) === '1'
+  } catch {
+    return false
+  }
+}

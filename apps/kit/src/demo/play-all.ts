@@ -1,0 +1,59 @@
+/** Every call in both directions: the scenes around the life of a guarantee, and the count of what the wire saw. */
+import { Failure } from '../command.ts'
+import { countWire, type WireCounts } from './count-wire.ts'
+import { createStage } from './scene.ts'
+import { abortedLot } from './scenes/aborted-lot.ts'
+import { demand } from './scenes/demand.ts'
+import { giveUpAtInstitution } from './scenes/give-up-at-institution.ts'
+import { giveUpOnPlatform } from './scenes/give-up-on-platform.ts'
+import { invoices } from './scenes/invoices.ts'
+import { type OpenedLot, openLot } from './scenes/opened-lot.ts'
+import { releaseOne, releaseRest } from './scenes/release.ts'
+import { secondTry } from './scenes/second-try.ts'
+import { withdraw } from './scenes/withdraw.ts'
+import type { StepList } from './step-list.ts'
+
+export type AllStage = {
+  home: string
+  steps: StepList
+  signal: AbortSignal
+  /** The applications of the life that was played before. */
+  before: readonly string[]
+  afterStep(numbers: readonly string[]): Promise<void>
+}
+
+const beforeOpening = [secondTry, giveUpOnPlatform, giveUpAtInstitution, withdraw, abortedLot]
+const afterOpening = [
+  { name: 'invoice', zh: '普票、专票、数电票', play: invoices },
+  { name: 'release', zh: '单笔注销', play: releaseOne },
+  { name: 'demand', zh: '索赔：列明不符点、补正、赔付', play: demand },
+  { name: 'release-lot', zh: '按标段批量注销', play: releaseRest },
+] as const
+
+/** Counts also when a step failed: what was seen is told. */
+export async function playAll({ home, steps, signal, before, afterStep }: AllStage): Promise<WireCounts> {
+  const stage = createStage(home, signal)
+  const step: StepList['run'] = async (name, zh, act) => {
+    await steps.run(name, zh, act)
+    await afterStep(stage.numbers())
+  }
+  for (const { name, zh, play } of beforeOpening) await step(name, zh, () => play(stage))
+  let opened: OpenedLot | undefined
+  await step('open-lot', '另一标段开标并还原', async () => {
+    opened = await openLot(stage)
+    return opened.lot
+  })
+  for (const { name, zh, play } of afterOpening)
+    await step(name, zh, async () => {
+      if (opened === undefined) throw new Failure('no lot was opened')
+      return play(stage, opened)
+    })
+  const count = () => countWire(home, [...before, ...stage.numbers()])
+  await steps.run('all-calls', '十二个接口都按方向走过', async () => {
+    const seen = await count()
+    const missing = Object.entries(seen).filter(([, times]) => times === 0)
+    if (missing.length > 0) throw new Failure(missing.map(([call]) => call).join(' '))
+    return `${Object.values(seen).reduce((sum, times) => sum + times, 0)}`
+  })
+  return count()
+}

@@ -1,0 +1,114 @@
+/** What a scene plays with: the running programs, companies and lots of its own, and waiting for what must come. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { callApi } from '../api/call-api.ts'
+import { Failure } from '../command.ts'
+import type { Submitted } from '../commands/apply.ts'
+import type { ApplicationView } from '../commands/show.ts'
+import { loadAccess } from '../sandbox/home.ts'
+import { institutions } from '../sandbox/organisations.ts'
+import { seedBasicAccounts, seedBidders } from '../seed/seed-sandbox.ts'
+import { inventedBidder } from './plan.ts'
+
+export type InstitutionId = 'bank' | 'insurer'
+export type OnPlatform = ApplicationView & {
+  invoices: { round: number; state: string; type?: string; form?: string; code?: string; number?: string }[]
+  demands: { ordinal: number; state: string; amount: string; paid: string }[]
+}
+
+export type Stage = {
+  /** The numbers of all applications of the scenes so far. */
+  numbers(): readonly string[]
+  ask<T = unknown>(organisation: string, method: 'GET' | 'POST', path: string, body?: object): Promise<T>
+  /** A new lot, with this amount in yuan; its number. */
+  newLot(amount: string): Promise<string>
+  /** A company applies, in the sandbox with its basic account known; the same company may apply again. */
+  apply(company: number, lot: string, institution: InstitutionId): Promise<string>
+  find(number: string): Promise<OnPlatform>
+  /** Both sides come to a state; fails when they do not. */
+  reach(number: string, institution: InstitutionId, platformState: string, institutionState?: string): Promise<void>
+  /** Waits until `look` finds something. */
+  until<T>(what: string, look: () => Promise<T | undefined>): Promise<T>
+}
+
+export type Scene = {
+  name: string
+  zh: string
+  /** What is said of it in the end. */
+  play(stage: Stage): Promise<string>
+}
+
+const pollMs = 150
+const patienceMs = 90_000
+const dayMs = 86_400_000
+/** Far from the companies and lots of the life that is played first. */
+const firstCompany = 20_000
+const firstLot = 900_001
+
+export function createStage(home: string, signal: AbortSignal): Stage {
+  const numbers: string[] = []
+  const ask: Stage['ask'] = async (organisation, method, path, body) =>
+    callApi(await loadAccess(home, organisation), method, path, body)
+  const until: Stage['until'] = async (what, look) => {
+    for (const end = performance.now() + patienceMs; ; ) {
+      signal.throwIfAborted()
+      const found = await look()
+      if (found !== undefined) return found
+      if (performance.now() > end) throw new Failure(what)
+      await wait(pollMs)
+    }
+  }
+  const find: Stage['find'] = (number) => ask('platform', 'GET', `/api/applications/${encodeURIComponent(number)}`)
+  return {
+    numbers: () => numbers,
+    ask,
+    until,
+    find,
+    newLot: async (amount) => {
+      const known = new Set((await ask<{ number: string }[]>('platform', 'GET', '/api/lots')).map((lot) => lot.number))
+      let index = firstLot
+      while (known.has(lotNumber(index))) index += 1
+      await ask('platform', 'POST', '/api/lots', {
+        number: lotNumber(index),
+        name: `云川市示例信息化服务采购第${index - firstLot + 1}标段`,
+        beneficiaryName,
+        amount,
+        kind: 'procurement',
+        opensAt: Date.now() + 14 * dayMs,
+      })
+      return lotNumber(index)
+    },
+    apply: async (company, lot, institution) => {
+      const bidder = inventedBidder(firstCompany + company)
+      await seedBidders(await loadAccess(home, 'platform'), [bidder])
+      await seedBasicAccounts(await loadAccess(home, institution), [bidder])
+      const body = { bidderCode: bidder.code, lotNumber: lot, partner: appkeyOf(institution) }
+      const { applicationNumber } = await ask<Submitted>('platform', 'POST', '/api/applications', body)
+      numbers.push(applicationNumber)
+      return applicationNumber
+    },
+    reach: async (number, institution, platformState, institutionState = platformState) => {
+      let seen = ''
+      const look = async () => {
+        const path = `/api/applications/${encodeURIComponent(number)}`
+        const ours = (await find(number)).state
+        const theirs = (await ask<{ state: string }>(institution, 'GET', path)).state
+        seen = `${ours}, ${theirs}`
+        return ours === platformState && theirs === institutionState ? true : undefined
+      }
+      // The institution may not know it yet.
+      await until(`${number}: ${platformState}, ${institutionState}`, () => look().catch(() => undefined)).catch(
+        (error: unknown) => {
+          throw new Failure(`${error instanceof Error ? error.message : String(error)} ≠ ${seen}`)
+        },
+      )
+    },
+  }
+}
+
+export const beneficiaryName = '云川市示例信息化建设中心'
+const lotNumber = (index: number) => `E3299010001${String(index)}001001`
+const appkeyOf = (id: InstitutionId) => institutions.find((institution) => institution.id === id)?.appkey ?? ''
+
+/** Above what the sandbox's institutions accept alone: a person decides, and until then nothing is issued. */
+export const amountForAPerson = '6000000.00'
+export const usualAmount = '120000.00'

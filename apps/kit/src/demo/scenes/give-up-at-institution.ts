@@ -1,0 +1,14 @@
+import { amountForAPerson, type Scene } from '../scene.ts'
+
+/** §12: the bidder gives up at the institution, which tells the platform. */
+export const giveUpAtInstitution: Scene = {
+  name: 'abandoned',
+  zh: '投标人在机构放弃申请',
+  play: async ({ ask, newLot, apply, reach }) => {
+    const number = await apply(3, await newLot(amountForAPerson), 'insurer')
+    await reach(number, 'insurer', 'accepted', 'underwriting')
+    await ask('insurer', 'POST', `/api/applications/${number}/abandon`, { reason: '企业不再参加投标' })
+    await reach(number, 'insurer', 'abandoned')
+    return number
+  },
+}

@@ -1,0 +1,14 @@
+import { amountForAPerson, type Scene } from '../scene.ts'
+
+/** §11: the bidder gives up on the platform before anything was issued. */
+export const giveUpOnPlatform: Scene = {
+  name: 'abandon',
+  zh: '投标人在平台放弃申请',
+  play: async ({ ask, newLot, apply, reach }) => {
+    const number = await apply(2, await newLot(amountForAPerson), 'bank')
+    await reach(number, 'bank', 'accepted', 'underwriting')
+    await ask('platform', 'POST', `/api/applications/${number}/abandon`, {})
+    await reach(number, 'bank', 'abandoned')
+    return number
+  },
+}

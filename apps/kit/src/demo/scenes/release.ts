@@ -1,0 +1,30 @@
+import { Failure } from '../../command.ts'
+import type { Stage } from '../scene.ts'
+import { holders, type OpenedLot } from './opened-lot.ts'
+
+/** §9 for one guarantee. */
+export async function releaseOne({ ask, reach }: Stage, { single }: OpenedLot): Promise<string> {
+  await ask('platform', 'POST', `/api/applications/${single}/release`, {})
+  await reach(single, holders.single, 'released')
+  return single
+}
+
+/** §9 for the whole lot but the candidates: one stands, and one would not sign the contract and was demanded. */
+export async function releaseRest({ ask, find, reach }: Stage, opened: OpenedLot): Promise<string> {
+  const { lot, candidate, special, demanded } = opened
+  const except = [candidate, demanded]
+  const path = `/api/lots/${lot}/release`
+  const results = await ask<{ number: string; outcome: string }[]>('platform', 'POST', path, { except })
+  const expected = new Map([
+    [candidate, 'candidate'],
+    [demanded, 'candidate'],
+    [special, 'ordered'],
+    [opened.single, 'repeat'],
+  ])
+  const wrong = results.find(({ number, outcome }) => expected.get(number) !== outcome)
+  if (wrong || results.length !== expected.size) throw new Failure(JSON.stringify(results))
+  await reach(special, holders.special, 'released')
+  const { state } = await find(candidate)
+  if (state !== 'restored') throw new Failure(`${candidate}: ${state}`)
+  return results.map(({ outcome }) => outcome).join(' ')
+}
