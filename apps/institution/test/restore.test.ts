@@ -180,6 +180,18 @@ describe('a key that comes in', () => {
       assert.deepEqual(await findKeyRows(), [])
     })
 
+    it('is kept sealed also under a path that names no call of ours', async () => {
+      await bank.db.pool.query('delete from message')
+      const message = restoreMessage(bank.clock.now(), { applicationNumber: 'K0', guaranteeNumber: 'G' })
+      const body = signed('restore', { ...message, openedAt: bank.clock.now() + hour })
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`${bank.url}/gateway/nothing`, { method: 'POST', headers, body })
+      assert.equal(((await answer.json()) as { code: string }).code, '0')
+      const { rows } = await bank.db.pool.query('select call, subject, outcome from message')
+      assert.deepEqual(rows, [{ call: '/nothing', subject: 'K0', outcome: 'find-call' }])
+      assert.deepEqual(await findKeyRows(), [])
+    })
+
     it('lies readable in the journal once its opening has passed: the control of the search', async () => {
       const number = await issue('K2')
       await bank.db.pool.query('delete from message')

@@ -51,20 +51,22 @@ describe('after the signature holds', () => {
       assert.deepEqual([result.failedStep, result.code, result.status], [step, code, status])
       assert.equal(result.reply.code, '0')
       assert.equal(world.handled.length, 0)
-      const knowsCall = step !== 'find-call' || code === 'call-not-agreed'
       const expected = step === 'handle' ? 'accepted' : step
-      if (knowsCall)
-        assert.deepEqual(
-          world.recorded.map((entry) => entry.step),
-          [expected],
-        )
-      else
-        assert.deepEqual(
-          world.strangers.map((entry) => entry.step),
-          [step],
-        )
+      assert.deepEqual(
+        world.recorded.map((entry) => [entry.step, entry.raw]),
+        [[expected, body]],
+      )
+      assert.deepEqual(world.strangers, [])
     })
   }
+
+  it('is kept whole under a path that names no call, by that path; a stranger there leaves a head', async () => {
+    const path = 'x'.repeat(5000)
+    const known = (await take('apply', bodyOf('apply'), { path })).world
+    assert.deepEqual(known.order, ['record'])
+    assert.equal(known.recorded[0]?.call, `/${path.slice(0, 200)}`)
+    assert.deepEqual((await take('apply', bodyOf('apply', {}, 'another'), { path })).world.order, ['recordStranger'])
+  })
 
   it('a forgeable signature is refused unless the dialect says that it knows', async () => {
     const sign = signCanonical('prefix', secret, canonicalString(sampleFields('apply')))

@@ -26,7 +26,7 @@ export const partnerOf = (side: Side, changes: Partial<Partner> = {}): Partner =
   ...changes,
 })
 
-type Recorded = { step: string; call?: MessageId; head?: Uint8Array; raw?: Uint8Array }
+type Recorded = { step: string; call?: MessageId | `/${string}`; head?: Uint8Array; raw?: Uint8Array }
 
 export type World = {
   ports: ReceivePorts

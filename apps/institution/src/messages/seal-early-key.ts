@@ -9,7 +9,7 @@ import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 
-type Incoming = { id: string; call: MessageId; partner: Partner; raw: Uint8Array }
+type Incoming = { id: string; call: MessageId | `/${string}`; partner: Partner; raw: Uint8Array }
 
 export const earlyMessageContext = (id: string) => `early-message:${id}`
 
@@ -18,7 +18,8 @@ export function sealEarlyKey(
   { id, call, partner, raw }: Incoming,
   { vault, clock }: { vault: Vault; clock: Clock },
 ): Uint8Array {
-  if (call !== 'restore') return raw
+  // Under a path that names no call, too, somebody may have sent a key.
+  if (call !== 'restore' && !call.startsWith('/')) return raw
   const openedAt = statedOpening(raw, partner)
   if (openedAt !== undefined && openedAt <= clock.now()) return raw
   const sealed = Buffer.from(vault.seal(raw, earlyMessageContext(id))).toString('base64')

@@ -1,0 +1,144 @@
+/** The steps of `receive`, each on its own; `receive.ts` has their order. */
+import { type AgreedNoticeId, agreedNotices, isCall, messageDefinitionOf, noticeByPath } from './agreed-notices.ts'
+import { callByPath, definitionOf } from './calls.ts'
+import { canonicalPieces } from './canonical.ts'
+import { checkFields } from './check.ts'
+import { decode } from './codec.ts'
+import { contentDigest, digestHex } from './digest.ts'
+import { agreesOn } from './extensions.ts'
+import { checkFileDigest } from './file-digest.ts'
+import { findFlags } from './flags.ts'
+import { readJson } from './json.ts'
+import { restoreReceived } from './key-form.ts'
+import { limits } from './limits.ts'
+import type { Message } from './message.ts'
+import { otherReading } from './one-reading.ts'
+import { known, type ReceiveContext, type Received, type Stop, subjectWireName } from './receive-context.ts'
+import { record } from './receive-record.ts'
+import { Secret } from './secret.ts'
+import { forgeableForms, signatureMatchesPieces } from './sign.ts'
+import { findUnreadableParts, leaveAside } from './unreadable-parts.ts'
+import { parseWireTime } from './wire-time.ts'
+
+export function limitBody(context: ReceiveContext): Stop | undefined {
+  if (context.body.length > limits.maxBodyBytes) return { code: 'body-too-large', status: 413 }
+  context.digest = digestHex(context.body)
+  return undefined
+}
+
+export function readBody(context: ReceiveContext): Stop | undefined {
+  const read = readJson(context.body)
+  if (!read.ok) return { code: read.problem, status: 400 }
+  context.fields = read.fields
+  return undefined
+}
+
+/** An unknown appkey goes on to the signature step, to fail there in the same time and with the same bytes. */
+export async function findPartner(context: ReceiveContext): Promise<undefined> {
+  const appkey = context.fields.get('appkey') ?? ''
+  const partner = appkey === '' ? undefined : await context.ports.findPartner(appkey)
+  context.partner = partner?.side === context.side ? undefined : partner
+}
+
+const nobody = [new Secret('nobody')]
+
+export function verifySignature(context: ReceiveContext): Stop | undefined {
+  const { partner, fields } = context
+  const sign = fields.get('sign') ?? ''
+  const pieces = canonicalPieces(fields, partner?.dialect)
+  const form = partner?.dialect.signature ?? 'epoint'
+  const matches = (partner?.secrets ?? nobody)
+    .map((secret) => signatureMatchesPieces(form, secret.reveal(), pieces, sign))
+    .includes(true)
+  const trusted = !forgeableForms.has(form) || partner?.dialect.allowForgeableSignature === true
+  if (partner === undefined) return { code: 'signature-invalid', step: 'find-partner' }
+  if (!matches || !trusted) return { code: 'signature-invalid' }
+  context.id = context.ports.newId()
+  return undefined
+}
+
+export function findCall(context: ReceiveContext): Stop | undefined {
+  const call = callByPath(context.side, context.path)
+  const notice = call === undefined ? noticeByPath(context.side, context.path) : undefined
+  if (notice !== undefined) return findNotice(context, notice)
+  if (call === undefined) {
+    const other = callByPath(context.side === 'platform' ? 'institution' : 'platform', context.path)
+    return { code: other === undefined ? 'call-unknown' : 'call-other-side' }
+  }
+  context.call = call
+  const agreed = !definitionOf(call).optional || context.partner?.dialect.optionalCalls.includes(call) === true
+  return agreed ? undefined : { code: 'call-not-agreed' }
+}
+
+function findNotice(context: ReceiveContext, notice: AgreedNoticeId): Stop | undefined {
+  context.call = notice
+  const { extension } = agreedNotices[notice]
+  const agreed = context.partner !== undefined && agreesOn(context.partner.dialect, extension)
+  return agreed && context.ports.handleNotice !== undefined ? undefined : { code: 'call-not-agreed', more: extension }
+}
+
+/** A known repeat is answered whatever its age; a first-seen notice may be late; a first-seen request may not. */
+export async function checkClock(context: ReceiveContext): Promise<Stop | undefined> {
+  const { call, partner } = known(context)
+  context.content = contentDigest(context.fields)
+  const sentAt = parseWireTime(context.fields.get('timestamp') ?? '')
+  if (sentAt === undefined) return undefined // check-fields names it
+  context.skewMs = sentAt - context.receivedAt
+  const minutes = partner.dialect.clockSkewMinutes
+  if (Math.abs(context.skewMs) <= minutes * 60_000) return undefined
+  const subject = context.fields.get(subjectWireName(call)) ?? ''
+  const { content, digest } = context
+  if (await context.ports.isRepeat({ partner, call, subject, content, digest })) {
+    context.flags.push('stale-repeat')
+    return undefined
+  }
+  const isNotice = messageDefinitionOf(call).style === 'notice'
+  if (isNotice && context.skewMs < 0 && -context.skewMs <= partner.dialect.noticeMaxAgeHours * 3_600_000) {
+    context.flags.push('late-notice')
+    return undefined
+  }
+  return { code: 'clock-off', more: `timestamp ${context.fields.get('timestamp')}` }
+}
+
+export async function checkSchema(context: ReceiveContext): Promise<Stop | undefined> {
+  const { call, partner } = known(context)
+  const problems = checkFields(call, context.fields, partner.dialect)
+  if (problems.length === 0) problems.push(...checkFileDigest(context.fields))
+  if (problems.length === 0) return undefined
+  const unreadable = await findUnreadableParts(call, context.fields, problems, partner, context.ports.isOwnGuarantee)
+  if (unreadable !== undefined) {
+    context.unreadable = unreadable
+    context.flags.push(...[...unreadable.values()].map((name) => `unreadable:${name}`))
+    return undefined
+  }
+  const told = problems.slice(0, limits.maxProblemsTold).map((problem) => problem.zh)
+  return { code: 'fields-invalid', more: told.join('；') }
+}
+
+export function assertOneReading(context: ReceiveContext): Stop | undefined {
+  const { call, partner } = known(context)
+  return otherReading(call, context.fields, partner.dialect) === undefined ? undefined : { code: 'message-ambiguous' }
+}
+
+export function decodeMessage(context: ReceiveContext): undefined {
+  const { call, partner } = known(context)
+  const fields = leaveAside(context.fields, context.unreadable)
+  const message = decode(call, fields, partner.dialect)
+  context.message = call === 'restore' ? restoreReceived(message as Message<'restore'>, partner) : message
+  context.flags.push(...findFlags(call, fields, partner))
+}
+
+export async function recordAccepted(context: ReceiveContext): Promise<undefined> {
+  await record(context, 'accepted')
+}
+
+export async function handleMessage(context: ReceiveContext): Promise<Stop> {
+  const { call, partner, id } = known(context)
+  const { message, content, digest, receivedAt, skewMs, flags } = context
+  const received = { id, partner, call, message, content, digest, raw: context.body, receivedAt, skewMs, flags }
+  // call and message come from the same decode: the pairing is known to hold here and nowhere else
+  if (isCall(call)) return { reply: await context.ports.handle(received as Received) }
+  const { handleNotice } = context.ports
+  if (handleNotice === undefined) throw new Error('step out of order')
+  return { reply: await handleNotice.call(context.ports, received as Received<AgreedNoticeId>) }
+}
