@@ -4,27 +4,32 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, it } from 'node:test'
 
-type Import = { from: string; to: string }
+/** `names` is what stands between `import` and `from`, without what only types are taken. */
+type Import = { from: string; to: string; names: string }
 
 const importPattern =
-  /(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|import\s+['"]([^'"]+)['"]/g
+  /(?:import|export)\s([^'"]*?)from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|import\s+['"]([^'"]+)['"]/g
 
 function importsOf(file: string, source: string): Import[] {
   return [...source.matchAll(importPattern)].map((match) => {
-    const target = match[1] ?? match[2] ?? match[3] ?? ''
+    const target = match[2] ?? match[3] ?? match[4] ?? ''
+    // an import of everything, at once or later, takes every name
+    const names = match[1]?.trim() ?? '*'
     const to = target.startsWith('.')
       ? normalize(join(dirname(file), target))
       : target
           .replace(/^@openbaohan\/(protocol|guarantee-file|custody|server)\//, 'packages/$1/src/')
           .replace(/^@openbaohan\/(platform|institution|kit)\//, 'apps/$1/src/')
-    return { from: file, to }
+    return { from: file, to, names: /^type\b/.test(names) ? '' : names.replace(/\btype\s+\w+/g, '') }
   })
 }
 
 /** Everything an import of one place must not reach, with the reason in a word. */
 function broken(imports: readonly Import[]): string[] {
-  return imports.flatMap(({ from, to }) =>
-    rules.filter((rule) => rule.from(from) && !rule.may(from, to)).map((rule) => `${rule.name}: ${from} → ${to}`),
+  return imports.flatMap(({ from, to, names }) =>
+    rules
+      .filter((rule) => rule.from(from) && !rule.may(from, to, names))
+      .map((rule) => `${rule.name}: ${from} → ${to}`),
   )
 }
 
@@ -33,7 +38,20 @@ const isExternal = (to: string) => !to.startsWith('packages/') && !to.startsWith
 const appOf = (file: string) => /^apps\/([^/]+)\//.exec(file)?.[1]
 const domainFile = /^apps\/[^/]+\/src\/domain\//
 
-const rules: readonly { name: string; from(file: string): boolean; may(from: string, to: string): boolean }[] = [
+type Rule = { name: string; from(file: string): boolean; may(from: string, to: string, names: string): boolean }
+
+/** The programs that partners talk to. The kit is a person's own hand. */
+const served = /^(packages\/(protocol|custody|guarantee-file|server)|apps\/(platform|institution))\/src\//
+/** Ways out of a process, beside `fetch`, which needs no import. */
+const waysOut = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/|$)|^(undici|axios|got|ky|node-fetch|superagent|ws)(\/|$)/
+const mayGoOut: Readonly<Record<string, RegExp>> = {
+  'packages/server/src/http/post.ts': /^undici$/,
+  // whether the socket of a server of its own answers yet
+  'packages/server/src/db/test-database.ts': /^node:net$/,
+}
+const deliveryPorts = ['apps/platform/src/delivery-ports.ts', 'apps/institution/src/messages/deliver.ts']
+
+const rules: readonly Rule[] = [
   {
     name: 'protocol imports nothing but node:crypto',
     from: isPackageFile('protocol'),
@@ -59,6 +77,22 @@ const rules: readonly { name: string; from(file: string): boolean; may(from: str
       to.startsWith('packages/server/src/calendar/'),
   },
   {
+    name: 'nothing is fetched because a message says so: one file has a way out, to the addresses of partners',
+    from: (file) => served.test(file),
+    may: (from, to, names) => names === '' || !waysOut.test(to) || mayGoOut[from]?.test(to) === true,
+  },
+  {
+    name: 'nothing is sent but by the outbox: only its delivery ports send',
+    from: (file) => served.test(file) && !deliveryPorts.includes(file),
+    may: (_from, to, names) => to !== 'packages/protocol/src/send.ts' || !/\bsend\b|\*/.test(names),
+  },
+  {
+    name: 'nothing is sent but by the outbox: main.ts makes the way to partners, and hands it over',
+    from: (file) => served.test(file) && !/^apps\/[^/]+\/src\/main\.ts$/.test(file),
+    may: (_from, to, names) =>
+      to !== 'packages/server/src/http/post.ts' || names === '' || !/\bcreatePoster\b|\*/.test(names),
+  },
+  {
     name: 'no program imports tests',
     from: (file) => /^(packages|apps)\/[^/]+\/src\//.test(file),
     may: (_from, to) => !to.startsWith('tests/') && !/\/test\//.test(to),
@@ -80,10 +114,53 @@ describe('the arrows between the pieces', () => {
     ['an app inside the kit', 'apps/kit/src/x.ts', "import { y } from '../../platform/src/y.ts'"],
     ['a database in a domain', 'apps/platform/src/domain/x.ts', "import { sql } from 'kysely'"],
     ['a flow in a domain', 'apps/platform/src/domain/x.ts', "import { y } from '../flows/apply/y.ts'"],
+    ['a client of HTTP in a flow', 'apps/institution/src/flows/x.ts', "import { request } from 'undici'"],
+    ['a bare request in the server', 'packages/server/src/x.ts', "import { request } from 'node:https'"],
+    ['a request under its older name', 'packages/guarantee-file/src/x.ts', "import http from 'http'"],
+    ['a way out that is loaded later', 'packages/custody/src/x.ts', "await import('node:net')"],
+    [
+      'a way out of another kind in the one file',
+      'packages/server/src/http/post.ts',
+      "import { connect } from 'node:tls'",
+    ],
+    ['a flow that sends', 'apps/platform/src/flows/x.ts', "import { send } from '@openbaohan/protocol/send.ts'"],
+    [
+      'a flow that sends by another name',
+      'apps/institution/src/flows/x.ts',
+      "import { type Outcome, send as say } from '@openbaohan/protocol/send.ts'",
+    ],
+    [
+      'a flow with a way of its own',
+      'apps/platform/src/flows/x.ts',
+      "import { createPoster } from '@openbaohan/server/http/post.ts'",
+    ],
+    [
+      'a flow that takes all of it',
+      'apps/institution/src/flows/x.ts',
+      "import * as wire from '@openbaohan/protocol/send.ts'",
+    ],
     ['a test in a program', 'apps/kit/src/x.ts', "import { y } from '../../../tests/y.ts'"],
   ]
   for (const [what, file, source] of planted) {
     it(`notices ${what}`, () => assert.notDeepEqual(broken(importsOf(file, source)), []))
+  }
+
+  const allowed: readonly [string, string, string][] = [
+    ['the poster its client', 'packages/server/src/http/post.ts', "import { Agent, request } from 'undici'"],
+    [
+      'the delivery ports to send',
+      deliveryPorts[0] ?? '',
+      "import { type Outcome, send } from '@openbaohan/protocol/send.ts'",
+    ],
+    [
+      'a flow the types of sending',
+      'apps/platform/src/flows/x.ts',
+      "import type { Outcome } from '@openbaohan/protocol/send.ts'",
+    ],
+    ['a server the types of HTTP', 'packages/server/src/http/x.ts', "import type { IncomingMessage } from 'node:http'"],
+  ]
+  for (const [what, file, source] of allowed) {
+    it(`allows ${what}`, () => assert.deepEqual(broken(importsOf(file, source)), []))
   }
 })
 
@@ -92,6 +169,10 @@ const clockAndRandom =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bprocess\.|\bTemporal\.Now\b/
 const pinyin =
   /\b(baohanno|baohanapply|baohannotice|baohanrestore|restorenotice|biaoduanno|biaoduanname|bzjamount|zbrorgnum|kaibiaotime|tuibaotime|canclenotice|quitapply|quitnotice|giveupapply|claimsnotice|invoicenotice|jbrphone|jbrname)\b/
+
+/** Ways out that need no import; a method of that name, as of a query, is none. */
+const globalWaysOut =
+  /(?<![.\w])fetch\b(?!\s*[:?])|\bglobalThis\s*(\.|\[)\s*['"]?fetch\b|\bnew (WebSocket|EventSource|XMLHttpRequest)\b/
 
 /** Code without comments and strings of prose is what these words are looked for in. */
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
@@ -115,6 +196,17 @@ describe('the words of each place', () => {
       'apps/{platform,institution}/src/**/*.ts',
     ]).filter((file) => pinyin.test(withoutComments(readFileSync(file, 'utf8'))))
     assert.deepEqual(found, [])
+  })
+  it('keep every way out of the programs that needs no import', () => {
+    const found = sources.filter(
+      (file) => served.test(file) && globalWaysOut.test(withoutComments(readFileSync(file, 'utf8'))),
+    )
+    assert.deepEqual(found, [])
+  })
+  it('notice a planted way out, and take a query for none', () => {
+    for (const code of ['await fetch(url)', 'const get = fetch', 'globalThis.fetch(url)', 'new WebSocket(url)'])
+      assert.ok(globalWaysOut.test(code), code)
+    assert.equal(globalWaysOut.test("query.orderBy('at').fetch(limit)"), false)
   })
   it('notice a planted word', () => {
     assert.ok(tenderingWords.test('const lot = 1') && clockAndRandom.test('Date.now()') && pinyin.test('row.baohanno'))
