@@ -1,4 +1,4 @@
-/** How many applications each call has happened for, by the platform's own events: both sides must have agreed to it. */
+/** How often each call has happened, by the platform's own events: both sides must have agreed to it. A doubled one shows. */
 import { callApi } from '../api/call-api.ts'
 import type { ApplicationView } from '../commands/show.ts'
 import type { Access } from '../sandbox/home.ts'
@@ -20,7 +20,7 @@ export async function countCalls(platform: Access, numbers: Iterable<string>): P
   const counts: CallCounts = { apply: 0, issued: 0, restore: 0, restored: 0 }
   await eachOf([...numbers], requestsAtOnce, async (number) => {
     const view = await callApi<ApplicationView>(platform, 'GET', `/api/applications/${encodeURIComponent(number)}`)
-    for (const call of calls) if (view.events.some(({ event }) => event === eventOf[call])) counts[call] += 1
+    for (const call of calls) counts[call] += view.events.filter(({ event }) => event === eventOf[call]).length
   })
   return counts
 }

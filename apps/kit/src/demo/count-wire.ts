@@ -1,12 +1,12 @@
 /** What the wire saw, by the journals of both sides: sent by its sender and answered with code 1, and taken in over there. */
 import { type CallId, definitionOf } from '@openbaohan/protocol/calls.ts'
 import { callApi } from '../api/call-api.ts'
-import type { ApplicationView } from '../commands/show.ts'
 import { loadAccess } from '../sandbox/home.ts'
 import { organisations } from '../sandbox/organisations.ts'
 import { eachOf } from './each-of.ts'
+import { findSubjects } from './find-subjects.ts'
 
-export const countedCalls = [
+const countedCalls = [
   'apply',
   'issued',
   'restore',
@@ -34,14 +34,7 @@ export type JournalEntry = {
 const requestsAtOnce = 4
 
 export async function countWire(home: string, numbers: readonly string[]): Promise<WireCounts> {
-  const platform = await loadAccess(home, 'platform')
-  const subjects = [...numbers]
-  // §6 names the guarantee alone.
-  await eachOf(numbers, requestsAtOnce, async (number) => {
-    const path = `/api/applications/${encodeURIComponent(number)}`
-    const { guaranteeNumber } = await callApi<ApplicationView>(platform, 'GET', path)
-    if (guaranteeNumber !== undefined) subjects.push(guaranteeNumber)
-  })
+  const subjects = await findSubjects(home, numbers)
   const entries: JournalEntry[] = []
   for (const { id, program } of organisations) {
     const access = await loadAccess(home, id)

@@ -13,7 +13,7 @@ import { secondTry } from './scenes/second-try.ts'
 import { withdraw } from './scenes/withdraw.ts'
 import type { StepList } from './step-list.ts'
 
-export type AllStage = {
+type AllStage = {
   home: string
   steps: StepList
   signal: AbortSignal

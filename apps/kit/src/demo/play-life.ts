@@ -30,6 +30,7 @@ export async function playLife(stage: DemoStage): Promise<string[]> {
   const { home, plan, steps } = stage
   const platform = await loadAccess(home, 'platform')
   const numbers = new Map<string, PlannedApplication>()
+  const isFresh = stage.acknowledged.all().length === 0
   const step: StepList['run'] = async (name, zh, act) => {
     await steps.run(name, zh, act)
     await stage.afterStep([...numbers.keys()])
@@ -43,7 +44,7 @@ export async function playLife(stage: DemoStage): Promise<string[]> {
   await step('apply', '投保申请', (progress) => submitAll(stage, platform, numbers, progress))
   await step('accepted', '机构受理', reach('accepted'))
   await step('issued', '出具密文保函并核验', reach('issued'))
-  await step('secret', '开标前谁也看不到标段', () => checkSecret(home, numbers))
+  await step('secret', '开标前谁也看不到标段', () => checkSecret(home, numbers, isFresh))
   await step('bid-opening', '开标', () => openLots(platform, plan))
   await step('restore', '推送密钥', reach('restoring'))
   await step('restored', '还原明文保函并核验', reach('restored'))
@@ -94,8 +95,12 @@ async function submit(platform: Access, { bidder, lot, partner }: PlannedApplica
   return (await callApi<Submitted>(platform, 'POST', '/api/applications', body)).applicationNumber
 }
 
-/** Neither side may be able to tell the lot of an application that has not been opened. */
-async function checkSecret(home: string, numbers: ReadonlyMap<string, PlannedApplication>): Promise<string> {
+/** Neither side may be able to tell the lot of an application that has not been opened: on a fresh home, of none. */
+export async function checkSecret(
+  home: string,
+  numbers: ReadonlyMap<string, PlannedApplication>,
+  isFresh: boolean,
+): Promise<string> {
   let closed = 0
   await eachOf([...numbers], requestsAtOnce, async ([number, { lot, partner }]) => {
     const institution = institutions.find(({ appkey }) => appkey === partner)?.id ?? ''
@@ -108,6 +113,7 @@ async function checkSecret(home: string, numbers: ReadonlyMap<string, PlannedApp
     if (JSON.stringify(views).includes(lot.number)) throw new Error(`${number} tells its lot before the opening`)
     closed += 1
   })
+  if (isFresh && closed !== numbers.size) throw new Error(`${numbers.size - closed} are open before the opening`)
   return `${closed}`
 }
 

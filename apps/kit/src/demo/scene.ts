@@ -10,7 +10,7 @@ import { seedBasicAccounts, seedBidders } from '../seed/seed-sandbox.ts'
 import { inventedBidder } from './plan.ts'
 
 export type InstitutionId = 'bank' | 'insurer'
-export type OnPlatform = ApplicationView & {
+type OnPlatform = ApplicationView & {
   invoices: { round: number; state: string; type?: string; form?: string; code?: string; number?: string }[]
   demands: { ordinal: number; state: string; amount: string; paid: string }[]
 }

@@ -43,6 +43,7 @@ export async function waitForAnswers(
     const counts = await count()
     const least = Math.min(...Object.values(counts))
     progress(least, of)
+    if (Object.values(counts).some((times) => times > of)) throw new Failure(`doubled: ${JSON.stringify(counts)}`)
     if (least === of) return
     if (performance.now() > until) throw new Failure(JSON.stringify(counts))
     await wait(pollMs)

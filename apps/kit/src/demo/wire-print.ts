@@ -3,6 +3,7 @@ import { type CallId, definitionOf } from '@openbaohan/protocol/calls.ts'
 import { callApi } from '../api/call-api.ts'
 import { type Access, loadAccess } from '../sandbox/home.ts'
 import { institutions, organisations } from '../sandbox/organisations.ts'
+import { findSubjects } from './find-subjects.ts'
 
 type JournalMessage = {
   id: string
@@ -26,7 +27,8 @@ export function createWirePrinter(home: string, out: (line: string) => void): Wi
   return {
     printNew: async (numbers) => {
       const sent: Sent[] = []
-      for (const { id } of organisations) sent.push(...(await findSent(await loadAccess(home, id), numbers)))
+      const subjects = await findSubjects(home, numbers)
+      for (const { id } of organisations) sent.push(...(await findSent(await loadAccess(home, id), subjects)))
       for (const message of sent.sort((a, b) => a.at - b.at)) {
         if (printed.has(message.id)) continue
         printed.add(message.id)
