@@ -40,6 +40,6 @@ export const bidOpening = defineCommand({
     }
     io.out(values.json ? JSON.stringify(opened) : opened.state)
     if (opened.state !== 'opened') io.say('仍在开标，会自行完成 / still opening, it will finish by itself')
-    return 0
+    return opened.state === 'opened' ? 0 : 1
   },
 })

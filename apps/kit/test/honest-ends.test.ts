@@ -1,0 +1,89 @@
+/** What a command and the demo must not call well: a lot that is not open, a doubled effect, a lot that shows too early. */
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { countCalls } from '../src/demo/count-calls.ts'
+import type { PlannedApplication } from '../src/demo/plan.ts'
+import { checkSecret } from '../src/demo/play-life.ts'
+import { waitForAnswers } from '../src/demo/wait-for-states.ts'
+import { loadAccess, saveAddress, tokenFile } from '../src/sandbox/home.ts'
+import { institutions } from '../src/sandbox/organisations.ts'
+import { runCommand } from './run-command.ts'
+
+let home: string
+let server: Server
+/** What every program answers, by the path it is asked for. */
+const answers = new Map<string, unknown>()
+
+before(async () => {
+  server = createServer((request, response) => {
+    const answer = answers.get(request.url ?? '')
+    response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(answer ?? {}))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  home = await mkdtemp(join(tmpdir(), 'openbaohan-kit-'))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  for (const id of ['platform', ...institutions.map((institution) => institution.id)]) {
+    await saveAddress(home, id, { url })
+    await writeFile(tokenFile(home, id), 'token')
+  }
+})
+after(async () => {
+  server.closeAllConnections()
+  server.close()
+  await rm(home, { recursive: true })
+})
+
+describe('bid-opening', () => {
+  for (const [state, code] of [
+    ['opened', 0],
+    ['suspended', 1],
+    ['aborted', 1],
+  ] as const)
+    it(`ends with ${code} when the lot is ${state}`, async () => {
+      answers.set('/api/lots/L1/open', { state })
+      assert.equal((await runCommand('bid-opening', ['L1', '--home', home])).code, code)
+    })
+})
+
+describe('the count of calls', () => {
+  const events = (...names: string[]) => ({ events: names.map((event) => ({ event })) })
+  const count = async () => await countCalls(await loadAccess(home, 'platform'), ['E1', 'E2'])
+  const once = ['apply-accepted', 'guarantee-issued', 'restore-accepted', 'guarantee-restored']
+
+  it('is one for each application and call', async () => {
+    for (const number of ['E1', 'E2']) answers.set(`/api/applications/${number}`, events(...once))
+    assert.deepEqual(await count(), { apply: 2, issued: 2, restore: 2, restored: 2 })
+    await waitForAnswers(count, 2, () => {})
+  })
+  it('shows an effect that happened twice, and the demo fails at it', async () => {
+    answers.set('/api/applications/E1', events(...once, 'guarantee-issued'))
+    assert.deepEqual(await count(), { apply: 2, issued: 3, restore: 2, restored: 2 })
+    await assert.rejects(waitForAnswers(count, 2, () => {}))
+  })
+})
+
+describe('the look before the opening', () => {
+  const planned = { lot: { number: 'L1' }, partner: institutions[0].appkey } as PlannedApplication
+  const look = (isFresh: boolean) => checkSecret(home, new Map([['E1', planned]]), isFresh)
+
+  it('finds all closed', async () => {
+    answers.set('/api/applications/E1', { state: 'issued' })
+    assert.equal(await look(true), '1')
+  })
+  it('fails at a lot that shows in what should be closed', async () => {
+    answers.set('/api/applications/E1', { state: 'issued', note: 'of L1' })
+    await assert.rejects(look(true))
+  })
+  for (const view of [{ state: 'restored' }, { state: 'issued', lot: { lotNumber: 'L1' } }])
+    it(`fails at one that is open on a fresh home: ${JSON.stringify(view)}`, async () => {
+      answers.set('/api/applications/E1', view)
+      await assert.rejects(look(true))
+      assert.equal(await look(false), '0', 'an earlier run may have opened it')
+    })
+})
