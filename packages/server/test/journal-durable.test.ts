@@ -1,0 +1,84 @@
+/** Recorded means committed: what the acknowledgement of every message stands on. */
+import assert from 'node:assert/strict'
+import { createHash, randomUUIDv7 } from 'node:crypto'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import pg from 'pg'
+import { serverMigrations } from '../src/db/migrate.ts'
+import type { ServerTables } from '../src/db/tables.ts'
+import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
+import { createJournal, type Journal } from '../src/journal/journal.ts'
+
+const gate = 4711
+
+describe('a recorded message', () => {
+  let test: TestDatabase<ServerTables>
+  /** A connection of its own, which holds the gate that every commit of a message passes. */
+  let other: pg.Client
+  let journal: Journal
+
+  before(async () => {
+    test = await createTestDatabase([serverMigrations])
+    await test.db.pool.query(
+      `create function pass_gate() returns trigger language plpgsql as
+       $$ begin perform pg_advisory_xact_lock(${gate}); return null; end $$;
+       create constraint trigger gate after insert on message deferrable initially deferred
+       for each row execute function pass_gate()`,
+    )
+  })
+  after(() => test.drop())
+  beforeEach(async () => {
+    other = new pg.Client({ connectionString: test.url })
+    await other.connect()
+    await other.query('select pg_advisory_lock($1)', [gate])
+    journal = createJournal(test.db.pool)
+  })
+  afterEach(() => other.end())
+
+  /** Records, and comes back when the row is written and its commit waits at the gate. */
+  async function recordToTheGate(into: Journal = journal) {
+    const id = randomUUIDv7()
+    const raw = Buffer.from('{"applyno":"E1"}')
+    const digest = createHash('sm3').update(raw).digest('hex')
+    let ended = 'pending'
+    const recorded = into
+      .recordIn({ id, partner: 'bank', call: 'issued', subject: 'E1', raw, digest, receivedAt: 0, step: 'accepted' })
+      .then(
+        () => (ended = 'resolved'),
+        () => (ended = 'rejected'),
+      )
+    for (let pid: number | undefined; ; ) {
+      const { rows } = await other.query(`select pid from pg_locks where locktype = 'advisory' and not granted`)
+      pid = rows[0]?.pid
+      if (pid !== undefined) return { id, pid, recorded, state: () => ended }
+    }
+  }
+  const isSeen = async (id: string) => (await other.query('select from message where id = $1', [id])).rowCount === 1
+  const openGate = () => other.query('select pg_advisory_unlock($1)', [gate])
+
+  it('is not told to be recorded before its commit; then any other connection sees it', async () => {
+    const { id, recorded, state } = await recordToTheGate()
+    assert.deepEqual([state(), await isSeen(id)], ['pending', false])
+    await openGate()
+    assert.deepEqual([await recorded, await isSeen(id)], ['resolved', true])
+  })
+
+  it('would be caught by this test when it was told too early: a control', async () => {
+    const { pool } = test.db
+    const query = async (statement: pg.QueryConfig) => {
+      pool.query(statement).catch(() => {})
+      return { rows: [] }
+    }
+    const { recorded, state } = await recordToTheGate(createJournal({ query } as unknown as pg.Pool))
+    assert.equal(state(), 'resolved')
+    await openGate()
+    await recorded
+  })
+
+  it('whose connection dies before the commit is told to have failed, and is not there', async () => {
+    const { id, pid, recorded } = await recordToTheGate()
+    await other.query('select pg_terminate_backend($1)', [pid])
+    assert.equal(await recorded, 'rejected')
+    await openGate()
+    assert.equal(await isSeen(id), false)
+  })
+})
