@@ -1,12 +1,12 @@
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outcome, Outgoing } from '@openbaohan/protocol/send.ts'
 import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Classify } from '@openbaohan/server/outbox/verdict.ts'
 import type { Kysely } from 'kysely'
-import { findApplication, hasEvent, recordChange } from '../applications/applications.ts'
+import { type Application, findApplication, hasEvent, recordChange } from '../applications/applications.ts'
 import type { PlatformTables } from '../tables.ts'
 import { addWorkItem } from '../work/work-items.ts'
 import { decideAbandonOutcome } from './abandon/decide-abandon-outcome.ts'
-import { decideApplyOutcome } from './apply/decide-apply-outcome.ts'
+import { decideApplyOutcome, isDecided } from './apply/decide-apply-outcome.ts'
 import { settleDemand } from './demand/settle-demand.ts'
 import { settleInvoice } from './invoice/settle-invoice.ts'
 import { onClient } from './on-client.ts'
@@ -53,19 +53,38 @@ export function createOnSettled(ports: SettledPorts): OnSettled {
   return async (client, settled) => {
     const trx = onClient(client)
     const inKeyOrder = [...settled].sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
-    for (const message of inKeyOrder) await applySettled(trx, message, ports)
+    const done = new Set<Settled>()
+    for (const message of inKeyOrder) if (await applySettled(trx, message, ports)) done.add(message)
+    return done
   }
 }
 
-async function applySettled(trx: Kysely<PlatformTables>, settled: Settled, ports: SettledPorts): Promise<void> {
+/** True when the message is done whatever `classify` made of it. */
+async function applySettled(trx: Kysely<PlatformTables>, settled: Settled, ports: SettledPorts): Promise<boolean> {
   const sent = outgoingOf(settled.body)
-  if (sent.call === 'invoice') return settleInvoice(trx, sent.message, settled, ports)
-  if (sent.call === 'release') return settleRelease(trx, sent.message, settled, ports)
-  if (sent.call === 'demand') return settleDemand(trx, sent.message, settled, ports)
+  if (sent.call === 'invoice') await settleInvoice(trx, sent.message, settled, ports)
+  else if (sent.call === 'release') await settleRelease(trx, sent.message, settled, ports)
+  else if (sent.call === 'demand') await settleDemand(trx, sent.message, settled, ports)
+  else return settleApplication(trx, settled, ports)
+  return false
+}
+
+async function settleApplication(trx: Kysely<PlatformTables>, settled: Settled, ports: SettledPorts): Promise<boolean> {
   const { outcome } = settled
-  if (outcome.kind !== 'accepted' && outcome.kind !== 'refused') return
+  if (outcome.kind !== 'accepted' && outcome.kind !== 'refused') return false
   const application = await findApplication(trx, settled.key, { lock: true })
-  if (application === undefined) return
+  if (application === undefined) return false
+  await recordOutcome(trx, settled, outcome, application, ports)
+  return outgoingOf(settled.body).call === 'apply' && isDecided(application.state)
+}
+
+async function recordOutcome(
+  trx: Kysely<PlatformTables>,
+  settled: Settled,
+  outcome: Outcome,
+  application: Application,
+  ports: SettledPorts,
+): Promise<void> {
   const { call } = outgoingOf(settled.body)
   const change = decisions[call]?.(application.state, outcome, settled.contested)
   if (change === undefined) return

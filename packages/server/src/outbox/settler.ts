@@ -22,7 +22,14 @@ export type Settled = {
   tries: number
 }
 
-export type OnSettled = (client: pg.PoolClient, settled: readonly Settled[]) => Promise<void>
+/**
+ * May give those it was asked about that are done after all: only here, under the app's own locks, is it known whether
+ * the matter has moved on meanwhile.
+ */
+export type OnSettled = (
+  client: pg.PoolClient,
+  settled: readonly Settled[],
+) => Promise<ReadonlySet<Settled>> | Promise<void>
 
 export type SettlerOptions = {
   pool: pg.Pool
@@ -42,15 +49,19 @@ export function createSettler(options: SettlerOptions): (item: SettleItem) => Pr
 
   /** The app locks its rows first and the lanes come last, as everywhere else: so nobody waits in a circle. */
   function write(items: readonly SettleItem[]): Promise<SettledRow[]> {
-    const settles = items.map((item) => item.settle)
-    const writeLanes = (db: pg.Pool | pg.PoolClient) => settle(db, settles, clock.now(), clock.now() + leaseMs)
-    if (onSettled === undefined) return writeLanes(pool)
+    const writeLanes = (db: pg.Pool | pg.PoolClient, settles: readonly Settle[]) =>
+      settle(db, settles, clock.now(), clock.now() + leaseMs)
+    const asDecided = items.map((item) => item.settle)
+    if (onSettled === undefined) return writeLanes(pool, asDecided)
     return inTransaction(pool, async (client) => {
-      await onSettled(
+      const overruled = await onSettled(
         client,
         items.map(({ settled }) => settled),
       )
-      const rows = await writeLanes(client)
+      const rows = await writeLanes(
+        client,
+        overruled ? items.map((item) => (overruled.has(item.settled) ? asDone(item.settle) : item.settle)) : asDecided,
+      )
       if (rows.length < items.length) throw new Overtaken()
       return rows
     })
@@ -76,6 +87,8 @@ export function createSettler(options: SettlerOptions): (item: SettleItem) => Pr
 
   return createBatcher(flush, { maxSize: 64, concurrency: 2, besideAfter: 16 })
 }
+
+const asDone = (line: Settle): Settle => ({ ...line, verdict: 'done', nextAt: 0, reason: null, why: null })
 
 /** Rolls back the effects of a batch in which one lane was no longer ours; each is then settled alone. */
 class Overtaken extends Error {}

@@ -93,3 +93,25 @@ export async function skip(
   )
   return row
 }
+
+/**
+ * As `skip`, for an app that has learnt that a blocked message is no longer needed: in the transaction that learnt it,
+ * after the app's own locks. A lane that is not blocked, or by another message, is left alone.
+ */
+export async function skipBlocked(
+  db: Executor,
+  lane: LaneName,
+  now: number,
+  isMoot: (body: unknown) => boolean,
+): Promise<boolean> {
+  const [head] = await query<{ body: unknown }>(
+    db,
+    `select outbox.body from lane join outbox on outbox.partner = lane.partner and outbox.key = lane.key
+       and outbox.seq = lane.done + 1
+     where lane.partner = $1 and lane.key = $2 and lane.blocked_at is not null
+     for update of lane`,
+    [lane.partner, lane.key],
+  )
+  if (head === undefined || !isMoot(head.body)) return false
+  return (await skip(db, lane, now)) !== undefined
+}

@@ -28,3 +28,10 @@ export function decideApplyOutcome(
   const to = contested ? undefined : next(state, 'apply-declined')
   return to === undefined ? { event: 'apply-contested', to: state, message } : { event: 'apply-declined', to, message }
 }
+
+/**
+ * Whether the institution has shown that it has our application, or nothing more is asked of it: then no answer to §1
+ * may stand in the way of the key, which waits in the same lane (§3).
+ */
+export const isDecided = (state: ApplicationState): boolean =>
+  state !== 'submitted' && state !== 'accepted' && state !== 'abandoning'

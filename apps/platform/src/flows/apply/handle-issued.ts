@@ -1,6 +1,8 @@
 import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import { skipBlocked } from '@openbaohan/server/outbox/work-list.ts'
 import type { Kysely } from 'kysely'
 import { type Application, findByGuaranteeNumber, recordChange } from '../../applications/applications.ts'
 import { addGuaranteeFile } from '../../applications/guarantee-files.ts'
@@ -28,6 +30,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
     if (await isOpeningMinute(trx, ports.clock.now())) comeAgain()
     const change = { application: application.number, at: ports.clock.now(), from: application.state }
     if (decision.kind === 'refused') {
+      await unblockLane(trx, application, change.at)
       const { refusalReason } = received.message
       await recordChange(trx, {
         ...change,
@@ -67,8 +70,15 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
       },
       { guarantee_number: guaranteeNumber },
     )
+    await unblockLane(trx, application, change.at)
     return undefined
   })
+}
+
+/** Who answers an application has it: an application that waits for a person in its lane would hold up the key (§3). */
+async function unblockLane(trx: Kysely<PlatformTables>, { partner, number }: Application, now: number): Promise<void> {
+  // Only our own flows enqueue, and only this type.
+  await skipBlocked(trx, { partner, key: number }, now, (body) => (body as Outgoing).call === 'apply')
 }
 
 const warningsOf = (findings: readonly Finding[]) =>
