@@ -171,7 +171,7 @@ describe('a dialect between two sides', () => {
       if (noticedAt === 'demand') await meetAsStranger({ ...pair, call: 'demand' }, () => demand(number))
       else await demand(number)
       await network.settle()
-      assert.deepEqual((await view('platform', number)).demands.length, 1)
+      assert.equal((await view('platform', number)).demands.length, 1)
       const theirs = await network.query<{ id: string }>(
         'bank',
         'select demand.id from demand join application on application.id = demand.application where application_number = $1',
@@ -190,8 +190,10 @@ describe('a dialect between two sides', () => {
     const pair = { from: 'bank', to: 'platform', dialect: 'amp-key', other: 'epoint' } as const
     await meetAsStranger({ ...pair, call: 'withdrawn' }, withdraw)
     assert.deepEqual(await seen(number), ['issued', 'issued'])
+    const before = await knowledge('platform')
     await withdraw()
     await network.settle()
+    assert.notDeepEqual(await knowledge('platform'), before, 'control: what can be read is known')
     assert.deepEqual(await seen(number), ['withdrawn', 'withdrawn'])
   })
 
