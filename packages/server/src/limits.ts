@@ -28,7 +28,6 @@ export const limits = {
   /** How long a file link of ours may live. */
   fileLinkMs: 400 * 24 * 3600_000,
   secretOverlapHours: 720,
-  listedRows: 500,
-  /** Each may hold a file. */
+  /** Messages of one page: each may hold a file. */
   listedMessages: 100,
 } as const
