@@ -1,0 +1,98 @@
+/** What a page points to is there: every relative link, every path in backticks, every decision that a source cites. */
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, it } from 'node:test'
+
+const root = new URL('..', import.meta.url).pathname
+const readFrom = (file: string) => readFileSync(join(root, file), 'utf8')
+
+/** A folder from npm or a copy without history has no list of tracked files; the pages are the same. */
+function trackedFiles(): string[] {
+  try {
+    const listed = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
+      .split('\n')
+      .filter((file) => file !== '')
+    if (listed.length > 0) return listed
+  } catch {
+    // no git, or no history of ours
+  }
+  return globSync('**/*', { cwd: root, exclude: (name) => /^(node_modules|\.git|\.openbaohan)$/.test(name) })
+}
+
+const files = trackedFiles()
+const pages = files.filter((file) => file.endsWith('.md') && existsSync(join(root, file)))
+const tops = [...new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/')[0] ?? ''))]
+
+const withoutFences = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '')
+
+/** Targets of links that stay in the repository, from its root. */
+function linksOf(page: string, text: string): string[] {
+  return [...withoutFences(text).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target.replace(/#.*$/, ''))
+    .filter((target) => target !== '' && !/^[a-z]+:/i.test(target))
+    .map((target) => normalize(join(dirname(page), decodeURI(target))))
+}
+
+/** Paths in backticks that begin in a folder of the root; `<name>` stands for any. */
+function pathsOf(text: string): string[] {
+  return [...withoutFences(text).matchAll(/`([^`\s]+)`/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => tops.includes(path.split('/')[0] ?? '') && path.includes('/') && !/[(){}$|=]/.test(path))
+}
+
+function isThere(path: string): boolean {
+  const pattern = path.replace(/<[^>]+>/g, '*').replace(/\/$/, '')
+  return /\*/.test(pattern) ? globSync(pattern, { cwd: root }).length > 0 : existsSync(join(root, pattern))
+}
+
+const missingIn = (page: string, text: string) =>
+  [...linksOf(page, text), ...pathsOf(text)].filter((path) => !isThere(path)).map((path) => `${page} → ${path}`)
+
+const decisions = new Set(readdirSync(join(root, 'docs/decisions')).map((file) => file.slice(0, 4)))
+const sources = files.filter((file) => /\.(ts|js|mjs|sql|md|typ|ya?ml)$/.test(file) && existsSync(join(root, file)))
+const undecidedIn = (text: string) =>
+  [...text.matchAll(/\bdecisions\/(\d{4})/g)]
+    .map(([, number = '']) => number)
+    .filter((number) => !decisions.has(number))
+
+describe('the pages', () => {
+  it('point only to what is there', () => {
+    assert.ok(pages.length > 20, 'the pages were not found')
+    assert.deepEqual(
+      pages.flatMap((page) => missingIn(page, readFrom(page))),
+      [],
+    )
+  })
+  it('and the sources cite only decisions that were written down', () => {
+    assert.ok(sources.length > 100, 'the sources were not found')
+    assert.deepEqual(
+      sources
+        .filter((file) => file !== 'tests/docs.test.ts')
+        .flatMap((file) => undecidedIn(readFrom(file)).map((number) => `${file} → ${number}`)),
+      [],
+    )
+  })
+  it('have each number of a decision once', () => {
+    assert.equal(decisions.size, readdirSync(join(root, 'docs/decisions')).length)
+  })
+
+  const planted: readonly [string, string, number][] = [
+    ['a link to nothing', '[x](none.md)', 1],
+    ['a link to nothing, with a place in it', '[x](../reference/none.md#there)', 1],
+    ['a path to nothing', 'see `packages/server/src/none.ts`', 1],
+    ['a pattern that fits nothing', 'see `packages/server/test/none*.test.ts`', 1],
+    [
+      'a link, a path and a pattern that hold',
+      '[x](../../README.md#test-it) `tests/docs.test.ts` `packages/<name>/src/`',
+      0,
+    ],
+    ['the address of another site', '[x](https://example.com/none)', 0],
+  ]
+  for (const [what, text, count] of planted)
+    it(`are read rightly: ${what}`, () => assert.equal(missingIn('docs/guides/x.md', text).length, count))
+  it('would be caught citing a decision that nobody wrote', () => {
+    assert.deepEqual(undecidedIn('see docs/decisions/9999 and docs/decisions/0001'), ['9999'])
+  })
+})
