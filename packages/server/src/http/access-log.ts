@@ -1,25 +1,19 @@
 /**
  * One line a request, by route pattern: a URL can name what an application is for, and a log that joins it to who
- * asked and when would give away what must stay secret.
+ * asked and when would give away what must stay secret. The metrics say of the whole API only that it was asked and
+ * how it went: a procedure, a method or a status of its own is a count of applications (decision 0148).
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Log } from '../log/log.ts'
 import type { Metrics } from './metrics.ts'
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The procedure an API request went to, such as `partners.list`. */
-    procedure?: string
-  }
-}
-
 export function logAccess(app: FastifyInstance, { log, metrics }: { log: Log; metrics: Metrics }): void {
-  app.decorateRequest('procedure', undefined)
   app.addHook('onResponse', async (request, reply) => {
     const route = routeOf(request)
     const { statusCode: status, elapsedTime } = reply
-    metrics.count('httpRequests', { route, method: request.method, status: String(status) })
-    metrics.observe('httpSeconds', { route }, elapsedTime / 1000)
+    const labels = labelsOf(route, request.method, status)
+    metrics.count('httpRequests', labels)
+    metrics.observe('httpSeconds', { route: labels.route }, elapsedTime / 1000)
     const line = { request: request.id, method: request.method, route, status, ms: Math.round(elapsedTime * 10) / 10 }
     if (status >= 500) log.warn(line, 'answered')
     else if (status >= 400) log.info(line, 'answered')
@@ -28,6 +22,11 @@ export function logAccess(app: FastifyInstance, { log, metrics }: { log: Log; me
 }
 
 function routeOf(request: FastifyRequest): string {
-  const route = request.routeOptions.url ?? 'none'
-  return request.procedure === undefined ? route : `${route.replace(/\*$/, '')}${request.procedure}`
+  return request.routeOptions.url ?? 'none'
+}
+
+/** Under `/api` all requests are one, but for the first digit of the status. */
+export function labelsOf(route: string, method: string, status: number) {
+  if (route !== '/api' && !route.startsWith('/api/')) return { route, method, status: String(status) }
+  return { route: '/api/*', method: '*', status: `${Math.floor(status / 100)}xx` }
 }
