@@ -1,17 +1,9 @@
 /** Invariant 6: before the opening nothing at rest joins an application to a lot, holds a key, or reveals a count. */
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { type RunningPlatform, runPlatform } from '../../apps/platform/test/running-platform.ts'
-import {
-  apply,
-  bidder,
-  issuedNotice,
-  lot,
-  newLot,
-  register,
-  restoredNotice,
-  view,
-} from '../../apps/platform/test/story.ts'
+import { bidder, issuedNotice, lot, newLot, register, restoredNotice, view } from '../../apps/platform/test/story.ts'
 import {
   badGateway,
   closeRenderer,
@@ -20,6 +12,18 @@ import {
 } from '../../apps/platform/test/stub-institution.ts'
 import { dumpDatabase, findJoined, formsOf, holdsAny, type Row, viewsOfText } from './joined-rows.ts'
 
+/** The HTTP series of a scrape and their values, but for the scrapes themselves and the buckets of latency. */
+function httpSeries(text: string): Map<string, number> {
+  const lines = text.split('\n').filter((line) => line.startsWith('openbaohan_http_') && !/le="|"\/metrics"/.test(line))
+  return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]))
+}
+const changed = (one: Map<string, number>, two: Map<string, number>) =>
+  [...two].filter(([series, value]) => one.get(series) !== value).map(([series]) => series)
+const aboutApi = (series: Iterable<string>) => [...series].filter((name) => name.includes('/api')).sort()
+/** Series of which one value is the number of applications: they name the procedure, its path or its own status. */
+const countingSeries = (series: Iterable<string>) =>
+  aboutApi(series).filter((name) => /appl|submit|method="POST"|status="201"/.test(name))
+
 type Receipt = { key: string; salt: string }
 
 describe('secrecy before the opening', () => {
@@ -27,11 +31,24 @@ describe('secrecy before the opening', () => {
   let bank: StubInstitution
   let rowsBefore: Row[]
   let lotsBefore: unknown
+  let seriesBefore: Map<string, number>
   let lotForms: string[]
   let keyForms: string[]
   let applicationForms: string[]
   const receipts: Receipt[] = []
   const numbers: string[] = []
+  const idempotencyKeys: string[] = []
+  const scrape = async () => httpSeries(await (await fetch(`${platform.url}/metrics`)).text())
+  /** As a careful caller does it: under a key, and twice. */
+  const apply = async () => {
+    const idempotencyKey = randomBytes(32).toString('base64url')
+    idempotencyKeys.push(idempotencyKey)
+    const body = { bidderCode: bidder.code, lotNumber: lot.number, partner: bank.appkey, idempotencyKey }
+    const ask = () => platform.ask<{ applicationNumber: string; receipt: unknown }>('POST', '/api/applications', body)
+    const first = await ask()
+    assert.deepEqual(await ask(), first)
+    return first
+  }
 
   before(async () => {
     platform = await runPlatform()
@@ -41,10 +58,11 @@ describe('secrecy before the opening', () => {
     await newLot(platform)
     rowsBefore = await dumpDatabase(platform.db.pool)
     lotsBefore = await platform.ask('GET', '/api/lots')
+    seriesBefore = await scrape()
     const guaranteeNumbers: string[] = []
     for (const stage of ['issued', 'issued', 'refused', 'accepted', 'waiting']) {
       if (stage === 'waiting') bank.answers.push(badGateway)
-      const { applicationNumber, receipt } = await apply(platform, bank)
+      const { applicationNumber, receipt } = await apply()
       numbers.push(applicationNumber)
       receipts.push(receipt as Receipt)
       await platform.platform.settle()
@@ -86,6 +104,20 @@ describe('secrecy before the opening', () => {
     )
   })
 
+  it('keeps answers for repeats that open with the key of the caller alone, and that are all of one size', async () => {
+    const { rows } = await platform.db.pool.query<{ size: number }>(
+      'select octet_length(answer) as size from repeatable_answer',
+    )
+    assert.equal(rows.length, numbers.length)
+    assert.equal(new Set(rows.map(({ size }) => size)).size, 1)
+    const forms = idempotencyKeys.flatMap(formsOf)
+    assert.equal(
+      (await dumpDatabase(platform.db.pool)).some(({ views }) => holdsAny(views, forms)),
+      false,
+    )
+    assert.equal(holdsAny(viewsOfText(platform.log()), forms), false)
+  })
+
   it('changes nothing about a lot by applying for it: nobody counts', async () => {
     const aboutLots = (rows: readonly Row[]) => rows.filter(({ views }) => holdsAny(views, lotForms))
     assert.ok(aboutLots(rowsBefore).length > 0)
@@ -111,6 +143,28 @@ describe('secrecy before the opening', () => {
     const { url } = platform
     const views = viewsOfText(await (await fetch(`${url}/metrics`)).text())
     assert.equal(holdsAny(views, [...lotForms, ...applicationForms]), false)
+  })
+
+  it('has the same series for the API before and after applications, and none that counts them', async () => {
+    const after = await scrape()
+    assert.ok(aboutApi(after.keys()).length > 0, 'the API was not measured')
+    assert.deepEqual(aboutApi(after.keys()), aboutApi(seriesBefore.keys()))
+    assert.deepEqual(countingSeries(after.keys()), [])
+    const requests = 'openbaohan_http_requests_total'
+    for (const planted of ['route="/api/applications.submit"', 'route="/api/*",status="201"'])
+      assert.equal(countingSeries([`${requests}{${planted}}`]).length, 1, 'control')
+  })
+
+  it('moves the same numbers for an application as for any other request', async () => {
+    const start = await scrape()
+    await platform.ask('GET', '/api/lots')
+    const read = await scrape()
+    await apply().then(({ applicationNumber }) => numbers.push(applicationNumber))
+    const applied = await scrape()
+    assert.ok(changed(start, read).length > 0)
+    assert.deepEqual(changed(read, applied), changed(start, read))
+    await fetch(`${platform.url}/live`)
+    assert.notDeepEqual(changed(applied, await scrape()), changed(start, read), 'control: another route is told apart')
   })
 
   it('sends the institution nothing of the lot in clear', () => {

@@ -44,6 +44,7 @@ export type PlatformTables = ServerTables &
       received_at: Date
     }
     work_item: WorkItemTable
+    repeatable_answer: { handle: Buffer; content: Buffer; application: string; answer: Buffer; answered_at: Date }
     opened_application: { application: string; lot_id: string; lot_text: Json<LotText>; key: string; opened_at: Date }
   }
 

@@ -2,8 +2,8 @@ import { linkPath } from '@openbaohan/server/files/links.ts'
 import {
   type Application,
   findApplication,
-  findByGuaranteeNumber,
   listApplications,
+  listByGuaranteeNumber,
   listEvents,
 } from '../applications/applications.ts'
 import { listGuaranteeFiles } from '../applications/guarantee-files.ts'
@@ -11,6 +11,7 @@ import { findOpened } from '../applications/opened-applications.ts'
 import { viewDemands } from '../demands/view-demands.ts'
 import { formatFen } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
+import { isIdempotencyKey, sealForRepeats } from '../flows/apply/repeatable-answer.ts'
 import { submitApplication } from '../flows/apply/submit-application.ts'
 import { viewInvoices } from '../invoices/invoices.ts'
 import { findHold } from '../releases/releases.ts'
@@ -27,9 +28,27 @@ export function applicationRoutes(ports: ApiPorts) {
     return { ...rest, partner: appkey, amount: formatFen(amount) }
   }
   const fileLink = (sm3: string) => `${publicUrl()}${linkPath(sm3, clock.now() + limits.fileLinkMilliseconds, vault)}`
+  /** By its own number or the guarantee's, which several institutions may have given: then the caller says whose. */
+  const loadByEither = async ({ number, partner }: { number: string; partner?: string | undefined }) => {
+    const own = await findApplication(db, number)
+    const named = await Promise.all(
+      (own === undefined ? await listByGuaranteeNumber(db, number) : [own]).map(async (application) => ({
+        application,
+        appkey: (await partners.byId(application.partner))?.appkey ?? application.partner,
+      })),
+    )
+    const found = named.filter(({ appkey }) => partner === undefined || appkey === partner)
+    const [first] = found
+    if (first === undefined) throw refusal('not-found')
+    if (found.length > 1) throw refusal('guarantee-ambiguous', found.map(({ appkey }) => appkey).join(', '))
+    return first.application
+  }
   return {
-    submit: api.applications.submit.handler(async ({ input }) => {
-      const submitted = await submitApplication(ports, input)
+    submit: api.applications.submit.handler(async ({ input, context }) => {
+      const { idempotencyKey = context.idempotencyKey, ...wanted } = input
+      if (idempotencyKey !== undefined && !isIdempotencyKey(idempotencyKey)) throw refusal('idempotency-key-weak')
+      const repeatable = idempotencyKey === undefined ? undefined : sealForRepeats(context.key.id, idempotencyKey)
+      const submitted = await submitApplication(ports, wanted, repeatable)
       if (!submitted.ok) throw refusal(submitted.problem)
       ports.wakeDelivery()
       return { applicationNumber: submitted.applicationNumber, receipt: submitted.receipt }
@@ -38,8 +57,7 @@ export function applicationRoutes(ports: ApiPorts) {
       Promise.all((await listApplications(db, input.after ?? '', limits.pageRows)).map(summaryOf)),
     ),
     find: api.applications.find.handler(async ({ input }) => {
-      const application = (await findApplication(db, input.number)) ?? (await findByGuaranteeNumber(db, input.number))
-      if (application === undefined) throw refusal('not-found')
+      const application = await loadByEither(input)
       const [files, events, opened, invoices, demands, release, hold] = await Promise.all([
         listGuaranteeFiles(db, application.number),
         listEvents(db, application.number),

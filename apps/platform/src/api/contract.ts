@@ -114,13 +114,22 @@ export const platformContract = {
     submit: writes
       .route({ method: 'POST', path: '/applications', successStatus: 201 })
       .input(
-        z.strictObject({ bidderCode: z.string().max(50), lotNumber: z.string().max(100), partner: z.string().max(50) }),
+        z.strictObject({
+          bidderCode: z.string().max(50),
+          lotNumber: z.string().max(100),
+          partner: z.string().max(50),
+          /** Random and the caller's own; the header `Idempotency-Key` does as well. The same key, the same answer. */
+          idempotencyKey: z.string().max(200).optional(),
+        }),
       )
       .output(z.object({ applicationNumber: z.string(), receipt: z.unknown() })),
     list: reads
       .route({ method: 'GET', path: '/applications' })
       .input(z.object({ after: z.string().max(100).optional() }))
       .output(z.array(applicationSummary)),
-    find: reads.route({ method: 'GET', path: '/applications/{number}' }).input(byNumber).output(applicationView),
+    find: reads
+      .route({ method: 'GET', path: '/applications/{number}' })
+      .input(byNumber.extend({ partner: z.string().max(50).optional() }))
+      .output(applicationView),
   },
 }

@@ -9,6 +9,8 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   'bidder-unknown': 'NOT_FOUND',
   'partner-unknown': 'NOT_FOUND',
   'lot-closed': 'CONFLICT',
+  'guarantee-ambiguous': 'CONFLICT',
+  'idempotency-key-reused': 'CONFLICT',
   'out-of-turn': 'CONFLICT',
   'call-not-agreed': 'CONFLICT',
   'invoice-open': 'CONFLICT',

@@ -30,20 +30,33 @@ export async function findApplication(
   return row === undefined ? undefined : toApplication(row)
 }
 
-/** By the institution's number; unique per partner only, so several may answer. */
+/** By the institution's number, which is unique per partner. */
 export async function findByGuaranteeNumber(
   db: Kysely<PlatformTables>,
   guaranteeNumber: string,
-  partner?: string,
+  partner: string,
 ): Promise<Application | undefined> {
   const row = await db
     .selectFrom('application')
     .selectAll()
     .where('guarantee_number', '=', guaranteeNumber)
-    .$if(partner !== undefined, (query) => query.where('partner', '=', partner ?? ''))
-    .limit(1)
+    .where('partner', '=', partner)
     .executeTakeFirst()
   return row === undefined ? undefined : toApplication(row)
+}
+
+/** Of every institution that has given this number: none, one or several. */
+export async function listByGuaranteeNumber(
+  db: Kysely<PlatformTables>,
+  guaranteeNumber: string,
+): Promise<Application[]> {
+  const rows = await db
+    .selectFrom('application')
+    .selectAll()
+    .where('guarantee_number', '=', guaranteeNumber)
+    .orderBy('partner')
+    .execute()
+  return rows.map(toApplication)
 }
 
 /** What is kept beside the events of the machine. */

@@ -7,6 +7,24 @@ export const refusals = {
     'Mend the fields that are named.',
   ),
   'not-found': refusal('未找到', 'not found', 'Nothing here under that number.', 'Check the number.'),
+  'guarantee-ambiguous': refusal(
+    '多家机构使用了同一保函编号，请指明机构',
+    'several institutions have given this guarantee number: say which one',
+    'A guarantee number is unique per institution only.',
+    'Ask again with the partner, `?partner=<appkey>`, or by the application number.',
+  ),
+  'idempotency-key-reused': refusal(
+    '同一幂等键已用于内容不同的申请',
+    'the idempotency key was used for another application',
+    'The same Idempotency-Key came with other content.',
+    'Take a new random key for a new application.',
+  ),
+  'idempotency-key-weak': refusal(
+    '幂等键须为 22 至 200 个可见 ASCII 字符，且应随机生成',
+    'an idempotency key has 22 to 200 visible ASCII characters and should be random',
+    'The answer is sealed under this key, so it must not be guessable.',
+    'Make it of at least 16 random bytes, such as a UUID v4 or Base64.',
+  ),
   'not-allowed': refusal('无权办理', 'not allowed', 'The API key lacks the scope.', 'Use a key with the scope named.'),
   'lot-unknown': refusal(
     '标段不存在',

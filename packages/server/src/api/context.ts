@@ -6,4 +6,6 @@ export type ApiContext = {
   key: ApiKey
   /** Finds the request in the log. */
   requestId: string
+  /** The header `Idempotency-Key`: for procedures that answer a repeat as the first time. */
+  idempotencyKey?: string
 }

@@ -54,7 +54,12 @@ export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promis
     const key = token === undefined ? undefined : await deps.findKey(token)
     if (key === undefined)
       return reply.code(401).header('www-authenticate', 'Bearer').send(transportReply(request, 401))
-    const context = { key, requestId: request.id }
+    const idempotencyKey = request.headers['idempotency-key']
+    const context = {
+      key,
+      requestId: request.id,
+      ...(typeof idempotencyKey === 'string' ? { idempotencyKey } : {}),
+    }
     const { matched } = await handler.handle(request, reply, { prefix: '/api', context })
     return matched ? reply : reply.code(404).send(transportReply(request, 404))
   })

@@ -14,6 +14,7 @@ import { holdGate } from '../../lots/opening-gate.ts'
 import { listProducts } from '../../products/products.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { type CheckedSubmission, checkSubmission, isClosed } from './check-submission.ts'
+import type { Repeatable } from './repeatable-answer.ts'
 
 export type SubmitPorts = {
   db: Kysely<PlatformTables>
@@ -26,12 +27,17 @@ export type SubmitResult = { ok: true; applicationNumber: string; receipt: Recei
 
 /**
  * A bidder applies (§1). What is kept knows the bidder, the box and the ciphertexts; which lot it was is in the box
- * and in the receipt, which is given once and not kept.
+ * and in the receipt, which is given and not kept; with `repeatable` it is kept under the caller's key alone, and the
+ * same key gets the same answer, also after the lot has closed.
  */
 export async function submitApplication(
   { db, clock, findPartner, random }: SubmitPorts,
   input: { bidderCode: string; lotNumber: string; partner: string },
+  repeatable?: Repeatable,
 ): Promise<SubmitResult> {
+  const asked = [input.bidderCode, input.lotNumber, input.partner]
+  const earlier = await findAnswer(db, repeatable, asked)
+  if (earlier !== undefined) return earlier
   const [lot, bidder, partner, products] = await Promise.all([
     findLot(db, input.lotNumber),
     findBidder(db, input.bidderCode),
@@ -56,7 +62,22 @@ export async function submitApplication(
     await holdGate(trx)
     const now = clock.now()
     const current = await findLot(trx, input.lotNumber)
-    if (current === undefined || isClosed(current, now)) return false
+    if (current === undefined || isClosed(current, now)) return 'closed'
+    if (repeatable !== undefined) {
+      // Who asks at the same moment waits here for the first to commit.
+      const { numInsertedOrUpdatedRows: inserted } = await trx
+        .insertInto('repeatable_answer')
+        .values({
+          handle: repeatable.handle,
+          content: repeatable.contentOf(asked),
+          application: applicationNumber,
+          answer: repeatable.seal({ applicationNumber, receipt }),
+          answered_at: new Date(now),
+        })
+        .onConflict((conflict) => conflict.column('handle').doNothing())
+        .executeTakeFirst()
+      if (inserted === 0n) return 'answered'
+    }
     await trx
       .insertInto('application')
       .values({
@@ -92,9 +113,29 @@ export async function submitApplication(
       .execute()
     const body = applyMessage(checked, applicationNumber, sealed)
     await enqueue(trx, [{ partner: checked.partner.id, key: applicationNumber, body }], now)
-    return true
+    return 'stored'
   })
-  return stored ? { ok: true, applicationNumber, receipt } : { ok: false, problem: 'lot-closed' }
+  if (stored === 'stored') return { ok: true, applicationNumber, receipt }
+  const first = stored === 'answered' ? await findAnswer(db, repeatable, asked) : undefined
+  return first ?? { ok: false, problem: 'lot-closed' }
+}
+
+/** The answer that was given under the same key. */
+async function findAnswer(
+  db: Kysely<PlatformTables>,
+  repeatable: Repeatable | undefined,
+  asked: readonly string[],
+): Promise<SubmitResult | undefined> {
+  if (repeatable === undefined) return undefined
+  const row = await db
+    .selectFrom('repeatable_answer')
+    .select(['content', 'answer'])
+    .where('handle', '=', repeatable.handle)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  if (!row.content.equals(repeatable.contentOf(asked))) return { ok: false, problem: 'idempotency-key-reused' }
+  // Sealed by this function, as this type.
+  return { ok: true, ...(repeatable.open(row.answer) as { applicationNumber: string; receipt: Receipt }) }
 }
 
 export function textOf(lot: Lot): LotText {
