@@ -16,11 +16,33 @@ export class ApiFailure extends Failure {
 /** The answer's JSON. `T` is what the program's contract promises, which this command does not check again. */
 export async function callApi<T = unknown>(access: Access, method: string, path: string, body?: unknown): Promise<T> {
   const answer = await ask(access, method, path, body)
-  const text = await answer.text()
+  const text = await answer.text().catch((error) => {
+    throw lostAnswer(access, error)
+  })
   const json = parse(text)
   if (answer.ok) return json as T
   const said = messageOf(json) ?? text.slice(0, 300)
   throw new ApiFailure(`${access.organisation}: ${said} (${answer.status} ${method} ${path})`, answer.status)
+}
+
+/** No whole answer came: what was asked for may have happened. */
+export class LostAnswer extends Failure {}
+
+/** As `callApi` for what must not happen twice: a lost answer is asked for once more, with the same key. */
+export async function callApiOnce<T = unknown>(
+  access: Access,
+  path: string,
+  body: object,
+  idempotencyKey: string,
+): Promise<T> {
+  const asked = { ...body, idempotencyKey }
+  try {
+    return await callApi<T>(access, 'POST', path, asked)
+  } catch (error) {
+    const isLost = error instanceof LostAnswer || (error instanceof ApiFailure && error.status >= 502)
+    if (!isLost) throw error
+    return callApi<T>(access, 'POST', path, asked)
+  }
 }
 
 /** As `callApi`, but 404 is an answer: there is none. */
@@ -44,12 +66,16 @@ async function ask(access: Access, method: string, path: string, body: unknown):
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   } catch (error) {
-    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
-    throw new Failure(
-      `${access.organisation} 在 ${access.url} 没有应答（${why}）：它在运行吗？\n` +
-        `${access.organisation} does not answer at ${access.url} (${why}): is it running?`,
-    )
+    throw lostAnswer(access, error)
   }
+}
+
+function lostAnswer(access: Access, error: unknown): LostAnswer {
+  const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+  return new LostAnswer(
+    `${access.organisation} 在 ${access.url} 没有应答（${why}）：它在运行吗？\n` +
+      `${access.organisation} does not answer at ${access.url} (${why}): is it running?`,
+  )
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
-import { callApi } from '../api/call-api.ts'
+import { callApiOnce } from '../api/call-api.ts'
 import { defineCommand } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'
 import { homeOption, jsonOption } from './options.ts'
@@ -40,11 +41,12 @@ export const apply = defineCommand({
   },
   run: async ({ values }, io) => {
     const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
-    const submitted = await callApi<Submitted>(platform, 'POST', '/api/applications', {
-      bidderCode: values.bidder,
-      lotNumber: values.lot,
-      partner: values.partner,
-    })
+    const submitted = await callApiOnce<Submitted>(
+      platform,
+      '/api/applications',
+      { bidderCode: values.bidder, lotNumber: values.lot, partner: values.partner },
+      randomBytes(32).toString('base64url'),
+    )
     if (values.receipt !== undefined)
       await writeFile(values.receipt, `${JSON.stringify(submitted.receipt, null, 2)}\n`, { mode: 0o600 })
     io.out(values.json ? JSON.stringify(submitted) : submitted.applicationNumber)
