@@ -69,7 +69,7 @@ describe('the count of calls', () => {
 })
 
 describe('the look before the opening', () => {
-  const planned = { lot: { number: 'L1' }, partner: institutions[0].appkey } as PlannedApplication
+  const planned = { lot: { number: 'L1' }, partner: institutions[0]?.appkey } as PlannedApplication
   const look = (isFresh: boolean) => checkSecret(home, new Map([['E1', planned]]), isFresh)
 
   it('finds all closed', async () => {
