@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { it } from 'node:test'
 import { callApi, callApiOnce, LostAnswer } from '../src/api/call-api.ts'
 
-type Way = 'lost' | 'bad-gateway' | 'refused' | 'answered'
+type Way = 'lost' | 'bad-gateway' | 'busy' | 'refused' | 'answered'
+
+const statuses = { 'bad-gateway': 502, busy: 503, refused: 409, answered: 201 }
 
 async function serving(ways: Way[], use: (access: never, bodies: Record<string, string>[]) => Promise<void>) {
   const bodies: Record<string, string>[] = []
@@ -14,7 +16,7 @@ async function serving(ways: Way[], use: (access: never, bodies: Record<string, 
     bodies.push(JSON.parse(Buffer.concat(chunks).toString()))
     const way = ways.shift() ?? 'answered'
     if (way === 'lost') return void request.socket.destroy()
-    response.writeHead(way === 'answered' ? 201 : way === 'refused' ? 409 : 502).end('{"applicationNumber":"A1"}')
+    response.writeHead(statuses[way]).end('{"applicationNumber":"A1"}')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -30,6 +32,7 @@ const cases: [string, Way[], number, boolean][] = [
   ['an answer', ['answered'], 1, true],
   ['a lost answer is asked for again', ['lost', 'answered'], 2, true],
   ['a gateway that gave up is asked again', ['bad-gateway', 'answered'], 2, true],
+  ['a program that is busy is asked until it is not', ['busy', 'busy', 'busy', 'answered'], 4, true],
   ['a second loss is the end', ['lost', 'lost', 'answered'], 2, false],
   ['a refusal is an answer', ['refused', 'answered'], 1, false],
 ]

@@ -1,9 +1,12 @@
 /** Asks a running program over its API; a refusal becomes words a person can act on. */
+import { setTimeout } from 'node:timers/promises'
 import { Failure } from '../command.ts'
 import type { Access } from '../sandbox/home.ts'
 
 /** Long enough for a bid opening with thousands of boxes, short enough that a hung program shows. */
 const timeoutMs = 120_000
+/** Waits double up to this one: about twelve seconds in all. */
+const longestBusyWaitMs = 6_400
 
 export class ApiFailure extends Failure {
   status: number
@@ -15,7 +18,7 @@ export class ApiFailure extends Failure {
 
 /** The answer's JSON. `T` is what the program's contract promises, which this command does not check again. */
 export async function callApi<T = unknown>(access: Access, method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await ask(access, method, path, body)
+  const answer = await askPatiently(access, method, path, body)
   const text = await answer.text().catch((error) => {
     throw lostAnswer(access, error)
   })
@@ -52,6 +55,16 @@ export async function findByApi<T = unknown>(access: Access, path: string): Prom
   } catch (error) {
     if (error instanceof ApiFailure && error.status === 404) return undefined
     throw error
+  }
+}
+
+/** 503 is said before anything was done, by a program that is busy or not yet up: it is asked again. */
+async function askPatiently(access: Access, method: string, path: string, body: unknown): Promise<Response> {
+  for (let wait = 100; ; wait *= 2) {
+    const answer = await ask(access, method, path, body)
+    if (answer.status !== 503 || wait > longestBusyWaitMs) return answer
+    await answer.arrayBuffer()
+    await setTimeout(wait)
   }
 }
 
