@@ -38,8 +38,9 @@ export type ReceivePorts = {
    */
   isOwnGuarantee?: IsOwnGuarantee
   /**
-   * Durable when it resolves: whatever was authenticated. `call` is the path as it came, with its slash, when that names
-   * no call of this side. `step`: 'accepted', or the step that failed after the signature held.
+   * Durable when it resolves, or at the latest when `handle` has answered: whatever was authenticated. `call` is the
+   * path as it came, with its slash, when that names no call of this side. `step`: 'accepted', or the step that failed
+   * after the signature held.
    */
   record(r: {
     id: string

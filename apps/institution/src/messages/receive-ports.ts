@@ -21,7 +21,7 @@ export function createReceivePorts(
   ports: Ports,
   { partners, journal, log }: { partners: PartnerDirectory; journal: Journal; log: Log },
 ): ReceivePorts {
-  const apply = createApplyReceiver(ports)
+  const apply = createApplyReceiver(ports, journal.flush)
   const restore = createRestoreReceiver(ports)
   const demand = createDemandReceiver(ports)
   const invoice = createInvoiceReceiver(ports)
@@ -57,7 +57,11 @@ export function createReceivePorts(
     isOwnGuarantee: async ({ partner, applicationNumber, guaranteeNumber }) =>
       (await findGuarantee(ports.db.kysely, partner.id, applicationNumber, guaranteeNumber)) !== undefined,
     record: ({ partner, raw, ...rest }) =>
-      journal.recordIn({ ...rest, partner: partner.id, raw: sealEarlyKey({ partner, raw, ...rest }, ports) }),
+      journal.recordIn(
+        { ...rest, partner: partner.id, raw: sealEarlyKey({ partner, raw, ...rest }, ports) },
+        // One wait for the disk serves an accepted application and its bytes; see receive-apply.ts.
+        rest.call === 'apply' && rest.step === 'accepted' ? 'with-next-commit' : 'now',
+      ),
     recordStranger: (stranger) => journal.recordStranger(stranger),
     handle,
     newId: () => randomUUIDv7(),

@@ -8,7 +8,7 @@ export type Turns = {
   idle(): Promise<void>
 }
 
-/** `work` handles its own errors. */
+/** What `work` throws goes to those who called `run` for it; `request` is for work that handles its own errors. */
 export function createTurns(work: () => Promise<void>): Turns {
   let current: Promise<void> | undefined
   let next: Promise<void> | undefined
@@ -24,7 +24,7 @@ export function createTurns(work: () => Promise<void>): Turns {
 
   function run(): Promise<void> {
     if (current === undefined) return begin()
-    next ??= current.then(begin)
+    next ??= current.then(begin, begin)
     return next
   }
 
@@ -32,7 +32,7 @@ export function createTurns(work: () => Promise<void>): Turns {
     request: () => void run(),
     run,
     async idle() {
-      while (current !== undefined || next !== undefined) await (next ?? current)
+      while (current !== undefined || next !== undefined) await (next ?? current)?.catch(() => {})
     },
   }
 }

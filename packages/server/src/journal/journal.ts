@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { createBatcher } from '../batch/batcher.ts'
+import { createTurns } from '../batch/turns.ts'
 import { queryNamed } from '../db/executor.ts'
 import { createTokenBucket } from './token-bucket.ts'
 
@@ -48,7 +49,14 @@ export type JournalOptions = {
 }
 
 export type Journal = {
-  recordIn(message: RecordedIn): Promise<void>
+  /**
+   * Written when it resolves. Durable then as well, unless `durable` says `with-next-commit`: then it is durable with
+   * any commit that begins afterwards, since the log of PostgreSQL is flushed in order, and one wait for the disk
+   * serves both. Whoever says so must commit, or `flush`, before acknowledging (docs/decisions/0163).
+   */
+  recordIn(message: RecordedIn, durable?: 'now' | 'with-next-commit'): Promise<void>
+  /** Makes all that was written before durable. */
+  flush(): Promise<void>
   recordOut(message: RecordedOut): Promise<void>
   recordStranger(stranger: RecordedStranger): void
   /** Resolves when all that was given is written. */
@@ -80,9 +88,15 @@ from json_to_recordset($1::json) as message(
   outcome text, status smallint, reply text, finished_at float8
 )`
 
+const insertUnsyncedStatement = `${insertStatement}
+where set_config('synchronous_commit', 'off', true) = 'off'`
+
+// Writes nothing but a mark in the log, whose commit takes all that stands before it to the disk.
+const flushStatement = `select pg_logical_emit_message(true, 'journal', '')`
+
 const insertStrangersStatement = `
 with gone as (
-  delete from stranger where id <= (select max(id) from stranger) - $3::bigint + $4::bigint
+  delete from stranger where id <= (select max(id) from stranger) - $3::bigint + json_array_length($1::json)
 )
 insert into stranger (at, path, step, digest, head)
 select to_timestamp(at / 1000.0), path, step, digest, substring($2::bytea from first for bytes)
@@ -97,22 +111,22 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
   const bucket = createTokenBucket(strangersPerSecond, strangersBurst)
   const writing = new Set<Promise<void>>()
 
-  const write = createBatcher<MessageRow, void>(
-    async (rows) => {
-      const { list, bytes } = joinBytes(rows)
-      await queryNamed(pool, 'journal', insertStatement, [list, bytes])
-      return rows.map(() => undefined)
-    },
-    { maxSize: 64, concurrency: 2, maxWeight: maxBatchBytes, weightOf: ({ raw }) => raw.length },
-  )
-  const writeStranger = createBatcher<StrangerRow, void>(
-    async (rows) => {
-      const { list, bytes } = joinBytes(rows)
-      await queryNamed(pool, 'strangers', insertStrangersStatement, [list, bytes, strangersKept, rows.length])
-      return rows.map(() => undefined)
-    },
-    { maxSize: 64, concurrency: 1 },
-  )
+  const writerOf = <R extends { raw: Uint8Array }>(name: string, statement: string, ...more: unknown[]) =>
+    createBatcher<R, void>(
+      async (rows) => {
+        const { list, bytes } = joinBytes(rows)
+        await queryNamed(pool, name, statement, [list, bytes, ...more])
+        return rows.map(() => undefined)
+      },
+      { maxWeight: maxBatchBytes, weightOf: ({ raw }) => raw.length },
+    )
+  const write = writerOf<MessageRow>('journal', insertStatement)
+  const writeUnsynced = writerOf<MessageRow>('journal-unsynced', insertUnsyncedStatement)
+  const writeStranger = writerOf<StrangerRow>('strangers', insertStrangersStatement, strangersKept)
+
+  const flushes = createTurns(async () => {
+    await pool.query(flushStatement)
+  })
 
   function noted(promise: Promise<void>): Promise<void> {
     const quiet = promise.catch(() => {}).finally(() => writing.delete(quiet))
@@ -121,10 +135,12 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
   }
 
   return {
-    recordIn({ receivedAt, step, ...message }) {
+    recordIn({ receivedAt, step, ...message }, durable = 'now') {
       const unfinished = { status: null, reply: null, finished_at: null }
-      return noted(write({ ...message, at: receivedAt, direction: 'in', outcome: step, ...unfinished }))
+      const row: MessageRow = { ...message, at: receivedAt, direction: 'in', outcome: step, ...unfinished }
+      return noted(durable === 'now' ? write(row) : writeUnsynced(row))
     },
+    flush: flushes.run,
     recordOut({ body, startedAt, endedAt, status, reply, ...message }) {
       const raw = Buffer.from(body)
       const finished = { status: status ?? null, reply: reply ?? null, finished_at: endedAt ?? null }

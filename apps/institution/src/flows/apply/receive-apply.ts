@@ -13,14 +13,22 @@ import type { Ports } from '../../ports.ts'
 import { plan, workKinds } from '../../work.ts'
 import { applicationColumns, type NewApplication, saveApplications } from './save-applications.ts'
 
-export function createApplyReceiver(ports: Ports): (received: Received<'apply'>) => Promise<Reply> {
+/**
+ * @param flush makes the bytes of this message durable, which were written before this begins: the commit of a saved
+ * application does that by itself, every other answer needs it (docs/decisions/0163)
+ */
+export function createApplyReceiver(
+  ports: Ports,
+  flush: () => Promise<void>,
+): (received: Received<'apply'>) => Promise<Reply> {
   const save = createBatcher((items: NewApplication[]) => saveApplications(ports.db.pool, items))
   return async (received) => {
     const amount = parseYuan(received.message.amount)
-    if (amount === undefined) return failure(publicText('fields-invalid', '保证金金额应为最多两位小数的元'))
     // No wake-up: the timers are polled anyway, and a claim for each application would cost what the batch has saved.
-    const saved = await save({ received, amount })
-    return saved ? acceptedReply : await takeLaterRound({ received, amount }, ports)
+    if (amount !== undefined && (await save({ received, amount }))) return acceptedReply
+    await flush()
+    if (amount === undefined) return failure(publicText('fields-invalid', '保证金金额应为最多两位小数的元'))
+    return takeLaterRound({ received, amount }, ports)
   }
 }
 
