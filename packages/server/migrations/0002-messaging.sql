@@ -1,6 +1,6 @@
 -- Every message of ours and theirs, byte for byte. Written before an answer leaves; never changed.
 create table message (
-  id          uuid primary key, -- version 7, so that new rows land at the end of the index
+  id          uuid primary key, -- version 7: new rows land at the end of the index, which is the journal page by page
   at          timestamptz not null,
   direction   text not null check (direction in ('in', 'out')),
   partner     text not null,
@@ -14,7 +14,6 @@ create table message (
   finished_at timestamptz -- out only
 );
 create index message_by_subject on message (subject, at, id); -- all messages about one number, in order
-create index message_by_time on message (at, id); -- the journal, page by page
 
 -- What came before any signature held: enough to help an engineer, too little to fill a disk.
 create table stranger (

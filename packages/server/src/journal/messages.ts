@@ -32,8 +32,12 @@ type Row = {
   finished_at: Date | null
 }
 
+const afterWritten = '($1::uuid is null or id > $1) order by id'
+const afterOfSubject = `subject = $3 and ($1::uuid is null or (at, id) > (select at, id from message where id = $1))
+     order by at, id`
+
 /**
- * Messages in and out, oldest first; of one number when `subject` is given.
+ * Messages in and out: all in the order they were written, or those of one number in the order of their times.
  * @param page `after` is the id of the last message of the page before
  */
 export async function findMessages(
@@ -43,10 +47,8 @@ export async function findMessages(
   const rows = await query<Row>(
     db,
     `select id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at from message
-     where ($1::text is null or subject = $1)
-       and ($2::uuid is null or (at, id) > (select at, id from message where id = $2))
-     order by at, id limit $3`,
-    [page.subject ?? null, page.after ?? null, Math.min(page.limit ?? 100, 1000)],
+     where ${page.subject === undefined ? afterWritten : afterOfSubject} limit $2`,
+    [page.after ?? null, Math.min(page.limit ?? 100, 1000), ...(page.subject === undefined ? [] : [page.subject])],
   )
   return rows.map(({ at, raw, status, reply, finished_at, ...row }) => ({
     ...row,
