@@ -21,7 +21,7 @@ export async function bench(): Promise<BenchResult> {
     await floor.next()
     const turnOf = ({ seconds }: { seconds: number }): Turn => ({ perSecond: messages / seconds, latencies: [] })
     const contest = await compare(
-      { name: 'deliver', unit: 'messages', required: 0.4, turns: 5 },
+      { name: 'deliver', unit: 'messages', required: 0.5, turns: 5 },
       {
         floor: async () => {
           await arena.reset()
