@@ -17,7 +17,7 @@ export type KindRule = {
 }
 
 /** Upper ends of the classes, in days. Six, whatever lots there are: a finer number would tell the lot. */
-const validityTiers: readonly string[] = ['60', '90', '120', '180', '270', '365']
+export const validityTiers: readonly string[] = ['60', '90', '120', '180', '270', '365']
 
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: control characters are what these patterns shut out
 const opaque = /^[^&=\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]+$/

@@ -3,6 +3,12 @@ import type { Dialect } from './dialects.ts'
 import type { Secret } from './secret.ts'
 
 /** Everything that differs between one counterpart and the next; adding one never needs code. */
+/**
+ * run-off (停止新申请): no new application, everything that runs is served. suspended: nothing but demands, whose
+ * arrival is the presentation.
+ */
+export type PartnerState = 'active' | 'run-off' | 'suspended'
+
 export type Partner = {
   readonly id: string
   readonly appkey: string
@@ -16,6 +22,8 @@ export type Partner = {
   readonly platformCode?: string | undefined
   /** 16 bytes as Base64 or hex, where the dialect's `keyForm` is `fixed`. */
   readonly fixedKey?: Secret | undefined
+  /** Absent: active. */
+  readonly state?: PartnerState | undefined
   readonly test: boolean
   readonly allowedHosts: readonly string[]
 }

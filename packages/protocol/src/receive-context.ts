@@ -55,6 +55,11 @@ export type ReceivePorts = {
   }): Promise<void>
   /** What failed before the signature held; the port limits how much it keeps. */
   recordStranger(r: { digest: string; head: Uint8Array; step: string; receivedAt: number; path: string }): void
+  /**
+   * What this partner may do at this moment, asked of every checked message before it is recorded as accepted; without
+   * this port everything.
+   */
+  checkTerms?(received: Received | Received<AgreedNoticeId>): Refusal | undefined | Promise<Refusal | undefined>
   handle(received: Received): Promise<Reply>
   /** Notices beyond the 12 calls, from partners that agreed on them; without this port none is agreed on. */
   handleNotice?(received: Received<AgreedNoticeId>): Promise<Reply>
@@ -82,7 +87,15 @@ export type ReceiveContext = {
   message?: Message<MessageId>
 }
 
-export type Stop = { code: ErrorCode; status?: number; more?: string; step?: string } | { reply: Reply }
+export type Refusal = {
+  readonly code: ErrorCode
+  readonly status?: number
+  readonly more?: string
+  /** Nothing is kept of it, as of one message too many. */
+  readonly unrecorded?: true
+}
+
+export type Stop = (Refusal & { readonly step?: string }) | { reply: Reply }
 
 export type ReceiveStep = {
   readonly name: string

@@ -128,17 +128,27 @@ export function decodeMessage(context: ReceiveContext): undefined {
   context.flags.push(...findFlags(call, fields, partner))
 }
 
+export async function checkTerms(context: ReceiveContext): Promise<Stop | undefined> {
+  return await context.ports.checkTerms?.(receivedOf(context))
+}
+
 export async function recordAccepted(context: ReceiveContext): Promise<undefined> {
   await record(context, 'accepted')
 }
 
 export async function handleMessage(context: ReceiveContext): Promise<Stop> {
+  const received = receivedOf(context)
+  // the call of a Received is the one its message was decoded for
+  if (isCall(received.call)) return { reply: await context.ports.handle(received as Received) }
+  const { handleNotice } = context.ports
+  if (handleNotice === undefined) throw new Error('step out of order')
+  return { reply: await handleNotice.call(context.ports, received as Received<AgreedNoticeId>) }
+}
+
+function receivedOf(context: ReceiveContext): Received | Received<AgreedNoticeId> {
   const { call, partner, id } = known(context)
   const { message, content, digest, receivedAt, skewMs, flags } = context
   const received = { id, partner, call, message, content, digest, raw: context.body, receivedAt, skewMs, flags }
   // call and message come from the same decode: the pairing is known to hold here and nowhere else
-  if (isCall(call)) return { reply: await context.ports.handle(received as Received) }
-  const { handleNotice } = context.ports
-  if (handleNotice === undefined) throw new Error('step out of order')
-  return { reply: await handleNotice.call(context.ports, received as Received<AgreedNoticeId>) }
+  return received as Received | Received<AgreedNoticeId>
 }

@@ -4,12 +4,13 @@
  */
 import type { Side } from './calls.ts'
 import { type ErrorCode, Fault, publicText } from './errors.ts'
-import type { ReceiveContext, ReceivePorts, ReceiveStep, Stop } from './receive-context.ts'
+import type { ReceiveContext, ReceivePorts, ReceiveStep, Refusal, Stop } from './receive-context.ts'
 import { record, recordStranger } from './receive-record.ts'
 import {
   assertOneReading,
   checkClock,
   checkSchema,
+  checkTerms,
   decodeMessage,
   findCall,
   findPartner,
@@ -22,7 +23,7 @@ import {
 import { failure, type Reply, writeReply } from './reply.ts'
 import { signReply } from './signed-reply.ts'
 
-export type { Received, ReceivePorts, ReceiveStep } from './receive-context.ts'
+export type { Received, ReceivePorts, ReceiveStep, Refusal } from './receive-context.ts'
 
 /** The visible list. Each step says nothing (go on) or stops with a code or a reply. */
 export const steps: readonly ReceiveStep[] = [
@@ -35,6 +36,7 @@ export const steps: readonly ReceiveStep[] = [
   { name: 'check-fields', run: checkSchema },
   { name: 'one-reading', run: assertOneReading },
   { name: 'decode', run: decodeMessage },
+  { name: 'check-terms', run: checkTerms },
   { name: 'record', run: recordAccepted },
   { name: 'handle', run: handleMessage },
 ]
@@ -106,13 +108,17 @@ async function stopped(
 ): Promise<Answer> {
   const name = stop.step ?? step.name
   try {
+    if (stop.unrecorded === true) return refusal(stop, name)
     if (context.id !== undefined) await record(context, name)
     else recordStranger(context, name)
   } catch (error) {
     return failed(context, step, error)
   }
-  const reply = failure(publicText(stop.code, stop.more))
-  return { status: stop.status ?? 200, reply, failedStep: name, code: stop.code }
+  return refusal(stop, name)
+}
+
+function refusal({ code, more, status = 200 }: Refusal, failedStep: string): Answer {
+  return { status, reply: failure(publicText(code, more)), failedStep, code }
 }
 
 /** A Fault of the handler is the peer's to mend; anything else is ours, and says so with a number to ask for. */

@@ -25,6 +25,7 @@ describe('the steps of receiving', () => {
       'check-fields',
       'one-reading',
       'decode',
+      'check-terms',
       'record',
       'handle',
     ])

@@ -18,6 +18,12 @@ export const deliveries = {
     'SM3(secret + message) allows length extension; such partners are verified only.',
     'Agree with the partner on `epoint` or `hmac`.',
   ),
+  'wrong-environment': delivery(
+    '测试与生产不得混用',
+    'test and production never mix',
+    'The partner is marked for testing and this program is in production, or the other way round.',
+    'Register the partner at a program of its own environment.',
+  ),
   'peer-unreachable': delivery(
     '对方无法连接',
     'the peer cannot be reached',

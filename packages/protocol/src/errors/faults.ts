@@ -174,6 +174,24 @@ export const faults = {
     'From the opening time until the boxes are tried, what could change an application waits.',
     'Send the same message again; it is answered as soon as the opening is done (HTTP 503 until then).',
   ),
+  'platform-code-differs': fault(
+    '平台编码与登记的不符',
+    'the platform code is not the one registered',
+    'The message is yours, but its `platformcode` is not the one agreed with us.',
+    'Send the platform code that was registered with us, or have it registered anew.',
+  ),
+  'too-many-open': fault(
+    '未办结的申请过多，请待办结后再提交',
+    'too many applications are open: send again when some are done',
+    'The number of undecided applications agreed for this partner is reached; nothing was taken.',
+    'Wait until some are issued or refused, or agree on a higher number.',
+  ),
+  'too-many-messages': fault(
+    '报文过多，请稍后重发',
+    'too many messages: send again later',
+    'More messages a second than agreed (HTTP 429); nothing was taken.',
+    'Send the same message again after the seconds of `Retry-After`, more slowly.',
+  ),
   'key-does-not-open': fault(
     '密钥无法解密投保申请中的密文',
     'the key does not open the sealed fields',

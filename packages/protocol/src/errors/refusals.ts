@@ -26,6 +26,18 @@ export const refusals = {
     'Make it of at least 16 random bytes, such as a UUID v4 or Base64.',
   ),
   'not-allowed': refusal('无权办理', 'not allowed', 'The API key lacks the scope.', 'Use a key with the scope named.'),
+  'partner-run-off': refusal(
+    '双方之间已停止受理新的投保申请，已有申请和保函照常办理',
+    'no new applications between these two; what runs is served as before',
+    'The partner is in run-off: running guarantees are restored, invoiced, released, and demands are taken.',
+    'Apply to another institution.',
+  ),
+  'partner-suspended': refusal(
+    '双方之间的业务已暂停，仅受理理赔通知',
+    'business between these two is suspended; demands alone are taken',
+    'The partner was suspended by a person; a demand is still taken, since its arrival is the presentation.',
+    'Ask the other side by telephone; send again when it is active.',
+  ),
   'lot-unknown': refusal(
     '标段不存在',
     'no such lot',
