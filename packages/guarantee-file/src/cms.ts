@@ -1,92 +1,112 @@
-import {
-  Attribute,
-  CertificateChoices,
-  CertificateSet,
-  CMSVersion,
-  ContentInfo,
-  DigestAlgorithmIdentifier,
-  DigestAlgorithmIdentifiers,
-  EncapsulatedContentInfo,
-  IssuerAndSerialNumber,
-  id_contentType,
-  id_data,
-  id_messageDigest,
-  id_signedData,
-  SignatureAlgorithmIdentifier,
-  SignedData,
-  SignerIdentifier,
-  SignerInfo,
-  SignerInfos,
-} from '@peculiar/asn1-cms'
-import { AsnConvert, AsnObjectIdentifierConverter, AsnSerializer, OctetString } from '@peculiar/asn1-schema'
-import { Certificate } from '@peculiar/asn1-x509'
+import { createHash } from 'node:crypto'
+import { certificateFields } from './certificate-fields.ts'
+import { integer, nullValue, objectIdentifier, octetString, sequence, setOf, tagged } from './der-writer.ts'
 import type { SignatureAlgorithm, Signer } from './signer.ts'
-import { signingCertificateV2, signingCertificateValue } from './signing-certificate.ts'
-
-const sha256 = '2.16.840.1.101.3.4.2.1'
-const nullParameters = new Uint8Array([5, 0]).buffer
 
 /** How a signer's algorithm is written in CMS; a further algorithm is a further line. */
-export const signatureForms: Record<
-  SignatureAlgorithm,
-  { hash: 'sha256'; digest: string; signature: string; parameters: ArrayBuffer | null }
-> = {
-  'rsa-sha256': { hash: 'sha256', digest: sha256, signature: '1.2.840.113549.1.1.11', parameters: nullParameters },
+type SignatureForm = {
+  readonly hash: 'sha256' | 'sm3'
+  readonly signedData: Uint8Array
+  readonly data: Uint8Array
+  readonly digest: Uint8Array
+  readonly signature: Uint8Array
+}
+
+const cms = {
+  signedData: objectIdentifier('1.2.840.113549.1.7.2'),
+  data: objectIdentifier('1.2.840.113549.1.7.1'),
+}
+const gm = {
+  signedData: objectIdentifier('1.2.156.10197.6.1.4.2.2'),
+  data: objectIdentifier('1.2.156.10197.6.1.4.2.1'),
+}
+const sha256 = sequence(objectIdentifier('2.16.840.1.101.3.4.2.1'))
+const sm3 = sequence(objectIdentifier('1.2.156.10197.1.401'))
+
+const forms: Readonly<Record<SignatureAlgorithm, SignatureForm>> = {
+  'rsa-sha256': {
+    hash: 'sha256',
+    ...cms,
+    digest: sha256,
+    signature: sequence(objectIdentifier('1.2.840.113549.1.1.11'), nullValue),
+  },
+  'ecdsa-sha256': {
+    hash: 'sha256',
+    ...cms,
+    digest: sha256,
+    signature: sequence(objectIdentifier('1.2.840.10045.4.3.2')),
+  },
+  'sm2-sm3': { hash: 'sm3', ...cms, digest: sm3, signature: sequence(objectIdentifier('1.2.156.10197.1.501')) },
+  'sm2-sm3-gm': { hash: 'sm3', ...gm, digest: sm3, signature: sequence(objectIdentifier('1.2.156.10197.1.301.1')) },
+}
+
+/** The hash that the signed bytes go through for this algorithm. */
+export const digestOf = (algorithm: SignatureAlgorithm): 'sha256' | 'sm3' => forms[algorithm].hash
+
+const contentType = objectIdentifier('1.2.840.113549.1.9.3')
+const messageDigest = objectIdentifier('1.2.840.113549.1.9.4')
+const signingCertificateV2 = objectIdentifier('1.2.840.113549.1.9.16.2.47')
+const signatureTimeStampToken = objectIdentifier('1.2.840.113549.1.9.16.2.14')
+
+const attribute = (type: Uint8Array, value: Uint8Array) => sequence(type, setOf(value))
+
+/** Gives a time-stamp token (RFC 3161) over the signature's value. */
+export type StampSignature = (signature: Uint8Array) => Promise<Uint8Array>
+
+/**
+ * Detached CMS SignedData (RFC 5652; for `sm2-sm3-gm` under the names of GM/T 0010) as PAdES wants it: content type,
+ * message digest and signing-certificate-v2 are signed; no signing-time attribute, since the PDF says the time in /M.
+ * @param digest digest of the signed bytes, by `digestOf` the signer's algorithm
+ * @param stamp when given, its token goes beside the signature as an unsigned attribute
+ */
+export async function detachedSignature(
+  digest: Uint8Array,
+  signer: Signer,
+  stamp?: StampSignature,
+): Promise<Uint8Array> {
+  const form = forms[signer.algorithm]
+  const [own] = signer.certificateChain
+  if (own === undefined) throw new Error('signer without certificate')
+  const attributes = [
+    attribute(contentType, form.data),
+    attribute(messageDigest, octetString(digest)),
+    attribute(signingCertificateV2, signingCertificate(own, form)),
+  ]
+  const signed = setOf(...attributes)
+  const signature = await signer.sign(signed)
+  const token = stamp === undefined ? undefined : await stamp(signature)
+  const { issuer, serialNumber } = certificateFields(own)
+  const signerInfo = sequence(
+    integer(1),
+    sequence(issuer, serialNumber),
+    form.digest,
+    retagged(0xa0, signed),
+    form.signature,
+    octetString(signature),
+    ...(token === undefined ? [] : [retagged(0xa1, setOf(attribute(signatureTimeStampToken, token)))]),
+  )
+  const signedData = sequence(
+    integer(1),
+    setOf(form.digest),
+    sequence(form.data),
+    retagged(0xa0, setOf(...signer.certificateChain)),
+    setOf(signerInfo),
+  )
+  return sequence(form.signedData, tagged(0, signedData))
 }
 
 /**
- * Detached CMS SignedData (RFC 5652) as PAdES B-B wants it: content type, message digest and signing-certificate-v2
- * are signed; no signing-time attribute, since the PDF says the time in /M.
- * @param digest digest of the signed bytes, by the hash of the signer's algorithm
+ * SigningCertificateV2 (RFC 5035): binds the signature to this very certificate, so that no other with the same key
+ * fits. SHA-256 is the default and not written; SM2 stays within SM3.
  */
-export async function detachedSignature(digest: Uint8Array, signer: Signer): Promise<Uint8Array> {
-  const form = signatureForms[signer.algorithm]
-  const certificates = signer.certificateChain.map((der) => AsnConvert.parse(der, Certificate))
-  const [own] = certificates
-  const [ownDer] = signer.certificateChain
-  if (own === undefined || ownDer === undefined) throw new Error('signer without certificate')
-  const attributes = setOf([
-    new Attribute({ attrType: id_contentType, attrValues: [AsnObjectIdentifierConverter.toASN(id_data).toBER()] }),
-    new Attribute({ attrType: id_messageDigest, attrValues: [AsnSerializer.serialize(new OctetString(digest))] }),
-    new Attribute({ attrType: signingCertificateV2, attrValues: [signingCertificateValue(ownDer)] }),
-  ])
-  const signature = await signer.sign(Buffer.concat([setHeader(attributes), ...attributes]))
-  const digestAlgorithm = new DigestAlgorithmIdentifier({ algorithm: form.digest })
-  const signerInfo = new SignerInfo({
-    version: CMSVersion.v1,
-    sid: new SignerIdentifier({
-      issuerAndSerialNumber: new IssuerAndSerialNumber({
-        issuer: own.tbsCertificate.issuer,
-        serialNumber: own.tbsCertificate.serialNumber,
-      }),
-    }),
-    digestAlgorithm,
-    signedAttrs: attributes.map((der) => AsnConvert.parse(der, Attribute)),
-    signatureAlgorithm: new SignatureAlgorithmIdentifier({
-      algorithm: form.signature,
-      ...(form.parameters === null ? {} : { parameters: form.parameters }),
-    }),
-    signature: new OctetString(signature),
-  })
-  const signedData = new SignedData({
-    version: CMSVersion.v1,
-    digestAlgorithms: new DigestAlgorithmIdentifiers([digestAlgorithm]),
-    encapContentInfo: new EncapsulatedContentInfo({ eContentType: id_data }),
-    certificates: new CertificateSet(certificates.map((certificate) => new CertificateChoices({ certificate }))),
-    signerInfos: new SignerInfos([signerInfo]),
-  })
-  const content = AsnSerializer.serialize(signedData)
-  return new Uint8Array(AsnSerializer.serialize(new ContentInfo({ contentType: id_signedData, content })))
+function signingCertificate(certificate: Uint8Array, { hash, digest }: SignatureForm): Uint8Array {
+  const certHash = octetString(createHash(hash).update(certificate).digest())
+  return sequence(sequence(sequence(...(hash === 'sha256' ? [] : [digest]), certHash)))
 }
 
-/** DER orders the members of a SET OF by their encodings (X.690 11.6). */
-function setOf(attributes: Attribute[]): Buffer[] {
-  return attributes.map((attribute) => Buffer.from(AsnSerializer.serialize(attribute))).sort(Buffer.compare)
-}
-
-function setHeader(members: Buffer[]): Buffer {
-  const length = members.reduce((sum, member) => sum + member.length, 0)
-  if (length < 0x80) return Buffer.from([0x31, length])
-  if (length < 0x100) return Buffer.from([0x31, 0x81, length])
-  return Buffer.from([0x31, 0x82, length >> 8, length & 0xff])
+/** The same contents under an implicit tag. */
+function retagged(tag: number, der: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(der)
+  copy[0] = tag
+  return copy
 }

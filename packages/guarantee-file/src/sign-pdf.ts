@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { detachedSignature, signatureForms } from './cms.ts'
+import { detachedSignature, digestOf } from './cms.ts'
 import { PdfDocument, type PdfFound } from './pdf-document.ts'
 import { PdfError } from './pdf-error.ts'
 import type { PdfDictionary, PdfReference } from './pdf-objects.ts'
@@ -82,7 +82,7 @@ async function fillSignature(file: Buffer, signatureAt: number, room: number, si
   const after = contents + room * 2 + 2
   const range = [contents, after, file.length - after].map((value) => String(value).padEnd(rangeDigits)).join(' ')
   file.write(range, file.indexOf('/ByteRange [0 ', signatureAt) + '/ByteRange [0 '.length, 'latin1')
-  const hash = createHash(signatureForms[signer.algorithm].hash)
+  const hash = createHash(digestOf(signer.algorithm))
   const digest = hash.update(file.subarray(0, contents)).update(file.subarray(after)).digest()
   const cms = await detachedSignature(digest, signer)
   if (cms.length > room) throw new Error('the signature is larger than the room kept for it')

@@ -1,0 +1,95 @@
+/**
+ * SM2 signatures (GB/T 32918.2) by Node's own OpenSSL. Node cannot be told the user id, so the hash over it and the
+ * key (Z) goes first into the message: what comes out is the standard signature. Two traps are closed here: a key fresh
+ * from the generator signs plain ECDSA until it is imported again, and a Node that does otherwise is noticed at start.
+ */
+import { createHash, createPrivateKey, createPublicKey, createSign, createVerify, type KeyObject } from 'node:crypto'
+
+/** The user id everybody uses (GM/T 0009 10). */
+const userId = Buffer.from('1234567812345678')
+const curve = Buffer.from(
+  'FFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF00000000FFFFFFFFFFFFFFFC' +
+    '28E9FA9E9D9F5E344D5A9E4BCF6509A7F39789F515AB8F92DDBCBD414D940E93' +
+    '32C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7' +
+    'BC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0',
+  'hex',
+)
+/** SubjectPublicKeyInfo of an SM2 key is this and the 64 bytes of its point. */
+const spkiHead = Buffer.from('3059301306072a8648ce3d020106082a811ccf5501822d03420004', 'hex')
+
+export class Sm2Error extends Error {
+  override readonly name = 'Sm2Error'
+}
+
+/** Whether the SubjectPublicKeyInfo is that of an SM2 key with its point in full. */
+export function isSm2PublicKey(spki: Uint8Array): boolean {
+  return spki.length === spkiHead.length + 64 && spkiHead.equals(spki.subarray(0, spkiHead.length))
+}
+
+/** Signs with an imported key; DER of r and s. @throws Sm2Error for a key that would not sign SM2 */
+export function createSm2Signer(key: KeyObject): (message: Uint8Array) => Buffer {
+  refuseEcKey(key)
+  checkSm2Once()
+  const z = userHash(createPublicKey(key).export({ type: 'spki', format: 'der' }))
+  return (message) => createSign('sm3').update(z).update(message).sign(key)
+}
+
+/** Verifies with a SubjectPublicKeyInfo. @throws Sm2Error when that is no SM2 key */
+export function verifySm2(spki: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  checkSm2Once()
+  return createVerify('sm3').update(userHash(spki)).update(message).verify(importPublicKey(spki), signature)
+}
+
+function importPublicKey(spki: Uint8Array): KeyObject {
+  const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+  refuseEcKey(key)
+  return key
+}
+
+function refuseEcKey(key: KeyObject): void {
+  if (key.asymmetricKeyType !== undefined) throw new Sm2Error('this key would sign ECDSA and not SM2')
+}
+
+/** Z = SM3(length of the id in bits ‖ id ‖ a ‖ b ‖ G ‖ public point). */
+function userHash(spki: Uint8Array): Buffer {
+  if (!isSm2PublicKey(spki)) throw new Sm2Error('not an SM2 public key')
+  const length = Buffer.from([0, userId.length * 8])
+  return createHash('sm3').update(length).update(userId).update(curve).update(spki.subarray(spkiHead.length)).digest()
+}
+
+/** GB/T 32918.5, A.2. */
+const example = {
+  privateKey: '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8',
+  publicKey:
+    '09f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13',
+  message: 'message digest',
+  signature:
+    '3046022100f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3022100b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa',
+}
+
+let checked = false
+
+function checkSm2Once(): void {
+  if (checked) return
+  checkSm2()
+  checked = true
+}
+
+/** Known answer of the standard, both ways. @throws Sm2Error when this Node's SM2 is not the standard's */
+export function checkSm2(): void {
+  const head = Buffer.from('308187020100301306072a8648ce3d020106082a811ccf5501822d046d306b0201010420', 'hex')
+  const pkcs8 = Buffer.concat([head, Buffer.from(`${example.privateKey}a14403420004${example.publicKey}`, 'hex')])
+  const spki = Buffer.concat([spkiHead, Buffer.from(example.publicKey, 'hex')])
+  const message = Buffer.from(example.message)
+  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+  const z = userHash(spki)
+  const verifies = (signature: Buffer) =>
+    createVerify('sm3').update(z).update(message).verify(importPublicKey(spki), signature)
+  const published = Buffer.from(example.signature, 'hex')
+  const other = Buffer.from(published)
+  other[other.length - 1] = (other[other.length - 1] ?? 0) ^ 1
+  const made = createSign('sm3').update(z).update(message).sign(key)
+  if (!verifies(published) || verifies(other) || !verifies(made)) {
+    throw new Sm2Error('SM2 of this Node.js does not give the answers of GB/T 32918.5')
+  }
+}
