@@ -1,0 +1,46 @@
+/** The guarantee files by SM3. An older version that the platform refused, and so lacks, is no difference. */
+import { type Difference, difference, lookMend, type Pair, resendMend } from './difference.ts'
+import type { StateGap } from './state-gap.ts'
+import { newestFile, type StatementFile } from './statement.ts'
+
+const calls = { sealed: 'issued', plain: 'restored' } as const
+
+export function compareFiles(pair: Pair, gap: StateGap | undefined): Difference[] {
+  return (['sealed', 'plain'] as const).flatMap((kind) => compareKind(pair, kind, gap))
+}
+
+function compareKind(
+  { platform, institution }: Pair,
+  kind: StatementFile['kind'],
+  gap: StateGap | undefined,
+): Difference[] {
+  const number = platform.applicationNumber
+  const ofKind = (files: readonly StatementFile[]) => files.filter((file) => file.kind === kind).map(({ sm3 }) => sm3)
+  const made = new Set(ofKind(institution.files))
+  const held = new Set(ofKind(platform.files))
+  const newest = newestFile(institution.files, kind)?.sm3
+  const taken = newestFile(platform.files, kind)?.sm3
+  const unknown = [...held].filter((sm3) => !made.has(sm3))
+  const found = unknown.map((sm3) =>
+    difference('file-unknown', number, {
+      severity: 'alarm',
+      says: { platform: sm3, ...(newest === undefined ? {} : { institution: newest }) },
+      mend: lookMend('both', 'file'),
+    }),
+  )
+  if (newest === undefined || newest === taken) return found
+  const says = { ...(taken === undefined ? {} : { platform: taken }), institution: newest }
+  // The state tells it already: the same message is missing.
+  if (gap?.resend?.call === calls[kind]) return found
+  if (!held.has(newest))
+    found.push(
+      difference('file-missing', number, {
+        severity: 'warn',
+        says,
+        ahead: 'institution',
+        mend: resendMend('institution', calls[kind]),
+      }),
+    )
+  else found.push(difference('file-older', number, { severity: 'warn', says, mend: lookMend('both', 'file') }))
+  return found
+}
