@@ -12,15 +12,3 @@ export function loadFont(path = fontPath): { font: Font; bytes: Buffer } {
   const bytes = readFileSync(path)
   return { font: opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)), bytes }
 }
-
-/** The distinct characters of the texts that the font cannot draw. Line ends and plain blanks need no glyph. */
-export function findMissingGlyphs(font: Font, texts: Iterable<string>): string[] {
-  const missing = new Set<string>()
-  for (const text of texts) {
-    for (const character of text) {
-      if (character === '\n' || character === ' ') continue
-      if (font.charToGlyphIndex(character) === 0) missing.add(character)
-    }
-  }
-  return [...missing]
-}

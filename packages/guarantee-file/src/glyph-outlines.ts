@@ -4,7 +4,8 @@ import type { Font } from './font.ts'
 /** Where one glyph goes: the middle of its em box, its size, its turn (radians, clockwise) and horizontal stretch. */
 export type Placement = { x: number; y: number; size: number; turn?: number; stretch?: number }
 
-const number = (value: number) => String(Math.round(value * 1000) / 1000)
+/** Units are 0.1 mm: a tenth of one is finer than any printer, and short numbers are half of what art costs. */
+const number = (value: number) => String(Math.round(value * 10) / 10)
 
 /**
  * SVG path data of one character as an outline. Text drawn as outlines is seen and printed, but text extraction

@@ -1,13 +1,24 @@
-export type RenderErrorCode = 'missing-glyph' | 'bad-text' | 'template-failed' | 'worker-died' | 'renderer-closed'
+export type RenderErrorCode =
+  | 'missing-glyph'
+  | 'bad-text'
+  | 'template-failed'
+  | 'template-too-heavy'
+  | 'worker-died'
+  | 'renderer-closed'
+
+/** What the typesetter says about a template; line and column from 1. */
+export type TemplateProblem = { message: string; line?: number; column?: number }
 
 /** Why no file was made. `detail` names the cause for the issuer's operator; it holds no key and no secret. */
 export class RenderError extends Error {
   readonly code: RenderErrorCode
   readonly detail: string
-  constructor(code: RenderErrorCode, detail: string) {
+  readonly problems: readonly TemplateProblem[]
+  constructor(code: RenderErrorCode, detail: string, problems: readonly TemplateProblem[] = []) {
     super(`${code}: ${detail}`)
     this.name = 'RenderError'
     this.code = code
     this.detail = detail
+    this.problems = problems
   }
 }

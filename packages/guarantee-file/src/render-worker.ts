@@ -1,22 +1,21 @@
 // The process that sets guarantees. It is a process and not a thread because Typst leaks native memory, which only
 // an exit gives back. It reads one job at a time from its parent and ends when the parent is gone.
-import type { GuaranteeText } from './guarantee-text.ts'
-import { RenderError, type RenderErrorCode } from './render-error.ts'
-import { createTypesetter } from './typesetter.ts'
+import { RenderError, type RenderErrorCode, type TemplateProblem } from './render-error.ts'
+import { createTypesetter, type TypesetJob } from './typesetter.ts'
 
-export type RenderJob = { id: number; text: GuaranteeText }
+export type RenderJob = TypesetJob & { id: number }
 export type RenderAnswer =
   | { id: number; ok: true; pdf: Uint8Array }
-  | { id: number; ok: false; code: RenderErrorCode; detail: string }
+  | { id: number; ok: false; code: RenderErrorCode; detail: string; problems?: readonly TemplateProblem[] }
 
 const typeset = createTypesetter()
 
 function answer(job: RenderJob): RenderAnswer {
   try {
-    return { id: job.id, ok: true, pdf: typeset(job.text) }
+    return { id: job.id, ok: true, pdf: typeset(job) }
   } catch (error) {
     const known = error instanceof RenderError ? error : new RenderError('template-failed', String(error))
-    return { id: job.id, ok: false, code: known.code, detail: known.detail }
+    return { id: job.id, ok: false, code: known.code, detail: known.detail, problems: known.problems }
   }
 }
 

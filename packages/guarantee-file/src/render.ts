@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { GuaranteeText } from './guarantee-text.ts'
 import { RenderError } from './render-error.ts'
 import type { RenderAnswer, RenderJob } from './render-worker.ts'
+import type { TypesetJob } from './typesetter.ts'
 
 const workerFile = fileURLToPath(new URL('./render-worker.ts', import.meta.url))
 
@@ -17,13 +18,13 @@ export type RendererOptions = {
 
 export type Renderer = {
   /** Sets one guarantee as PDF/A-2b. @throws RenderError */
-  render(text: GuaranteeText): Promise<Uint8Array>
+  render(text: GuaranteeText, template?: Omit<TypesetJob, 'text'>): Promise<Uint8Array>
   /** Ends the worker; what is still waiting fails with `renderer-closed`. */
   close(): Promise<void>
 }
 
 type Waiting = {
-  text: GuaranteeText
+  job: TypesetJob
   /** Crashes so far: the first one is tried again in a fresh worker. */
   crashes: number
   resolve(pdf: Uint8Array): void
@@ -63,7 +64,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     finish()
     done++
     if (answer.ok) job.resolve(answer.pdf)
-    else job.reject(new RenderError(answer.code, answer.detail))
+    else job.reject(new RenderError(answer.code, answer.detail, answer.problems))
     if (done >= documentsPerWorker) retire()
     next()
   }
@@ -109,15 +110,15 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     worker ??= startWorker()
     hold(true)
     timer = setTimeout(lose, timeoutMs)
-    const message: RenderJob = { id: done, text: job.text }
+    const message: RenderJob = { ...job.job, id: done }
     worker.send(message, (error) => error !== null && current === job && lose())
   }
 
   return {
-    render: (text) =>
+    render: (text, template = {}) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new RenderError('renderer-closed', 'the renderer was closed'))
-        queue.push({ text, crashes: 0, resolve, reject })
+        queue.push({ job: { ...template, text }, crashes: 0, resolve, reject })
         next()
       }),
     close: () => {

@@ -1,16 +1,21 @@
 import { capitalAmount, groupedAmount } from './capital-amount.ts'
 import { chinaDate, chinaMinute, dateInWords } from './china-time.ts'
 import type { GuaranteeText, IssuerKind, LotText } from './guarantee-text.ts'
+import type { DrawnText } from './missing-glyphs.ts'
 import { RenderError } from './render-error.ts'
 
 /** A row of the field table; a `code` value is ciphertext or a number that may break anywhere. */
-export type FieldRow = { label: string; value: string; code?: true }
+export type FieldRow = { label: string; value: string; group: FieldGroup; code?: true }
+
+/** What a row tells of; a template may set the groups apart. */
+export type FieldGroup = 'parties' | 'lot' | 'money' | 'time'
 
 /** What a template receives as JSON: plain data, formatted for people, no logic left to do but layout. */
 export type TemplateInput = {
   kind: 'sealed' | 'plain'
   test: boolean
   title: string
+  subtitle: string
   guaranteeNumber: string
   issuerName: string
   issuerCode: string
@@ -45,12 +50,15 @@ export function templateInput(text: GuaranteeText): TemplateInput {
 function compose(text: GuaranteeText): TemplateInput {
   const plain = text.kind === 'plain' ? text.lot : undefined
   if (text.kind === 'plain' && plain === undefined) throw new RangeError('a plain guarantee needs its lot')
+  const names = issuerNames[text.issuer.kind ?? 'bank']
+  const form = text.kind === 'sealed' ? '密文' : '明文'
   const expiresOn = plain === undefined ? '' : dateInWords(plain.expiresOn)
   const latestDate = dateInWords(text.validity.latestDate)
   return {
     kind: text.kind,
     test: text.test,
-    title: text.kind === 'sealed' ? '投标保函（密文）' : '投标保函（明文）',
+    title: `${names.title}（${form}）`,
+    subtitle: `${names.subtitle}　${form}`,
     guaranteeNumber: text.guaranteeNumber,
     issuerName: text.issuer.name,
     issuerCode: text.issuer.code ?? '',
@@ -61,9 +69,9 @@ function compose(text: GuaranteeText): TemplateInput {
     amountInCapitals: capitalAmount(text.amount),
     issuedOn: chinaDate(text.issuedAt),
     fields: [
-      ...partyRows(text),
-      ...lotRows(text, plain),
-      ...moneyRows(text),
+      ...partyRows(text, names),
+      ...lotRows(text, plain, names),
+      ...moneyRows(text, names),
       ...timeRows(text, plain, expiresOn, latestDate),
     ],
     bidValidityDays: text.validity.bidValidityDays,
@@ -77,47 +85,90 @@ function compose(text: GuaranteeText): TemplateInput {
   }
 }
 
-const row = (label: string, value: string | undefined): FieldRow[] =>
-  value === undefined || value === '' ? [] : [{ label, value }]
-const codeRow = (label: string, value: string | undefined): FieldRow[] =>
-  value === undefined || value === '' ? [] : [{ label, value, code: true }]
+/** What the three kinds of guarantor call themselves, the two other parties and what they are paid. */
+const issuerNames = {
+  bank: {
+    title: '投标保函',
+    subtitle: '银行保函　见索即付　独立保函',
+    applicant: '申请人（投标人）',
+    applicantCode: '申请人信用代码',
+    issuer: '开立人（担保人）',
+    issuerCode: '开立人信用代码',
+    beneficiary: '受益人',
+    role: '（招标人）',
+    fee: '保费',
+  },
+  insurer: {
+    title: '投标保证保险凭证',
+    subtitle: '保证保险　见索即付　独立保函',
+    applicant: '投保人（申请人、投标人）',
+    applicantCode: '投保人信用代码',
+    issuer: '保险人（开立人）',
+    issuerCode: '保险人信用代码',
+    beneficiary: '被保险人',
+    role: '（受益人、招标人）',
+    fee: '保险费',
+  },
+  'guarantee-company': {
+    title: '投标担保函',
+    subtitle: '担保公司保函　见索即付　独立保函',
+    applicant: '申请人（投标人）',
+    applicantCode: '申请人信用代码',
+    issuer: '担保人（开立人）',
+    issuerCode: '担保人信用代码',
+    beneficiary: '受益人',
+    role: '（招标人）',
+    fee: '担保费',
+  },
+} as const satisfies Record<IssuerKind, Record<string, string>>
+type IssuerNames = (typeof issuerNames)[IssuerKind]
 
-function partyRows(text: GuaranteeText): FieldRow[] {
+const rowsOf = (group: FieldGroup) => ({
+  row: (label: string, value: string | undefined): FieldRow[] =>
+    value === undefined || value === '' ? [] : [{ label, value, group }],
+  codeRow: (label: string, value: string | undefined): FieldRow[] =>
+    value === undefined || value === '' ? [] : [{ label, value, group, code: true }],
+})
+
+function partyRows(text: GuaranteeText, names: IssuerNames): FieldRow[] {
+  const { row, codeRow } = rowsOf('parties')
   return [
     ...codeRow('保函编号', text.guaranteeNumber),
     ...codeRow('申请编号', text.applicationNumber),
-    ...row('申请人（投标人）', text.applicant.name),
-    ...codeRow('申请人信用代码', text.applicant.code),
-    ...row('开立人（担保人）', text.issuer.name),
-    ...codeRow('开立人信用代码', text.issuer.code),
+    ...row(names.applicant, text.applicant.name),
+    ...codeRow(names.applicantCode, text.applicant.code),
+    ...row(names.issuer, text.issuer.name),
+    ...codeRow(names.issuerCode, text.issuer.code),
   ]
 }
 
-function lotRows(text: GuaranteeText, plain: LotText | undefined): FieldRow[] {
+function lotRows(text: GuaranteeText, plain: LotText | undefined, names: IssuerNames): FieldRow[] {
+  const { row, codeRow } = rowsOf('lot')
   if (plain !== undefined) {
     return [
-      ...row('受益人（招标人）', plain.beneficiaryName),
-      ...codeRow('受益人信用代码', plain.beneficiaryCode),
+      ...row(names.beneficiary + names.role, plain.beneficiaryName),
+      ...codeRow(`${names.beneficiary}信用代码`, plain.beneficiaryCode),
       ...codeRow('标段编号', plain.lotNumber),
       ...row('标段名称', plain.lotName),
     ]
   }
   const sealed = text.sealedLot
   return [
-    ...codeRow('受益人（密文）', sealed.beneficiaryName),
-    ...codeRow('受益人信用代码（密文）', sealed.beneficiaryCode),
+    ...codeRow(`${names.beneficiary}（密文）`, sealed.beneficiaryName),
+    ...codeRow(`${names.beneficiary}信用代码（密文）`, sealed.beneficiaryCode),
     ...codeRow('标段编号（密文）', sealed.lotNumber),
     ...codeRow('标段名称（密文）', sealed.lotName),
   ]
 }
 
-function moneyRows(text: GuaranteeText): FieldRow[] {
+function moneyRows(text: GuaranteeText, names: IssuerNames): FieldRow[] {
+  const { row, codeRow } = rowsOf('money')
   return [
     ...row('最高金额（小写）', `人民币 ￥${groupedAmount(text.amount)}`),
     ...row('最高金额（大写）', `人民币${capitalAmount(text.amount)}`),
-    ...row('保费', `￥${groupedAmount(text.premium)}（费率 ${text.rate}）`),
-    ...row('保费付款账户户名', text.payerName),
-    ...codeRow('保费付款账户账号', text.payerAccount),
+    ...row(names.fee, `￥${groupedAmount(text.premium)}（费率 ${text.rate}）`),
+    ...row(`${names.fee}付款账户户名`, text.payerName),
+    ...codeRow(`${names.fee}付款账户账号`, text.payerAccount),
   ]
 }
 
@@ -127,6 +178,7 @@ function timeRows(
   expiresOn: string,
   latestDate: string,
 ): FieldRow[] {
+  const { row } = rowsOf('time')
   const { bidValidityDays, extraDays } = text.validity
   const term = `自投标截止日起${bidValidityDays}日（投标有效期）另加${extraDays}日`
   return [
@@ -138,8 +190,12 @@ function timeRows(
   ]
 }
 
-/** Every text that ends up as glyphs, so that a character the font lacks is found before anything is drawn. */
-export function drawnTexts(input: TemplateInput): string[] {
-  const own = Object.values(input).filter((value): value is string => typeof value === 'string')
-  return [...own, ...input.fields.flatMap((field) => [field.label, field.value])]
+/** Every text that ends up as glyphs: a character the font lacks is found before anything is drawn. */
+export function drawnTexts(input: TemplateInput): DrawnText[] {
+  const rows = input.fields.flatMap(({ label, value }) => [
+    { place: label, text: value },
+    { place: label, text: label },
+  ])
+  const own = Object.entries(input).flatMap(([place, text]) => (typeof text === 'string' ? [{ place, text }] : []))
+  return [...rows, ...own]
 }

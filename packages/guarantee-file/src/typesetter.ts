@@ -1,39 +1,45 @@
-import { fileURLToPath } from 'node:url'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { type Font, findMissingGlyphs, loadFont } from './font.ts'
+import { type Font, loadFont } from './font.ts'
 import type { GuaranteeText } from './guarantee-text.ts'
+import { findMissingGlyphs, linesOfTemplate, nameMissing } from './missing-glyphs.ts'
 import { qrArt } from './qr.ts'
 import { RenderError } from './render-error.ts'
 import { sealArt } from './seal-art.ts'
+import { specimenSource } from './specimen.ts'
 import { drawnTexts, templateInput } from './template-input.ts'
+import { shippedTemplate } from './template-source.ts'
+import { createTypstCompiler } from './typst-compiler.ts'
 import { watermark } from './watermark.ts'
 
-const templates = fileURLToPath(new URL('../templates', import.meta.url))
+/** A guarantee to be set. */
+export type TypesetJob = {
+  readonly text: GuaranteeText
+  /** An institution's own template; without it the one that is shipped for the guarantor and the form. */
+  readonly source?: string | undefined
+  /** Marked 样张 on every page, over whatever the template draws: never to be taken for a guarantee. */
+  readonly specimen?: boolean | undefined
+}
 
-export type Typesetter = (text: GuaranteeText) => Uint8Array
+export type Typesetter = (job: TypesetJob) => Uint8Array
 
 /** Loads font and compiler once; each call sets one guarantee as PDF/A-2b. Leaks about 95 kB a document. */
 export function createTypesetter(): Typesetter {
   const { font, bytes } = loadFont()
-  const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [bytes] }] })
+  const compiler = createTypstCompiler(bytes)
   const art = artCache(font)
-  return (text) => {
+  return ({ text, source, specimen = false }) => {
     const input = templateInput(text)
-    const missing = findMissingGlyphs(font, drawnTexts(input))
-    if (missing.length > 0) throw new RenderError('missing-glyph', missing.join(' '))
+    const template = source ?? shippedTemplate(text.issuer.kind ?? 'bank', text.kind)
+    const missing = findMissingGlyphs(font, [
+      ...drawnTexts(input),
+      ...(source === undefined ? [] : linesOfTemplate(source)),
+    ])
+    if (missing.length > 0) throw new RenderError('missing-glyph', missing.map(nameMissing).join(' '))
     const data = JSON.stringify({ ...input, ...art(input.issuerName, watermarkOf(text)), qr: qrArt(input.qrText) })
-    try {
-      const document = { mainFilePath: `${templates}/guarantee.typ`, inputs: { data } }
-      return compiler.pdf(document, {
-        pdfStandard: 'a-2b',
-        pdfTags: false,
-        creationTimestamp: Math.floor(text.issuedAt / 1000),
-      })
-    } catch (error) {
-      throw new RenderError('template-failed', templateProblem(error))
-    } finally {
-      compiler.evictCache(1)
-    }
+    const at = Math.floor(text.issuedAt / 1000)
+    const { pdf, pages } = compiler.set(template, { inputs: { data }, archival: true, at })
+    if (!specimen) return pdf
+    const outer = specimenSource(font, pages)
+    return compiler.set(outer.source, { files: { ...outer.files, 'inner.pdf': pdf }, archival: false, at }).pdf
   }
 }
 
@@ -53,9 +59,4 @@ function artCache(font: Font): (issuer: string, mark: string) => { seal: string;
     kept.set(key, made)
     return made
   }
-}
-
-function templateProblem(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message)
-  return String(error)
 }

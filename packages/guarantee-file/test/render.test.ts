@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { createTextReader, type TextReader } from '../src/extract-text.ts'
 import type { GuaranteeText } from '../src/guarantee-text.ts'
 import { createRenderer, type Renderer } from '../src/render.ts'
+import type { RenderError } from '../src/render-error.ts'
 import { templateInput } from '../src/template-input.ts'
 import { plainText, sealedText } from './sample.ts'
 
@@ -94,7 +95,13 @@ describe('a rendered guarantee', () => {
 
   test('is refused before drawing when the font lacks a character, naming it', async () => {
     const text = { ...sealedText, payerName: '云川🎉公司' }
-    await assert.rejects(renderer.render(text), { code: 'missing-glyph', detail: '🎉' })
+    await assert.rejects(renderer.render(text), (error: RenderError) => {
+      return (
+        error.code === 'missing-glyph' &&
+        error.detail.includes('🎉 U+1F389') &&
+        error.detail.includes('保费付款账户户名，第3字')
+      )
+    })
   })
 
   for (const [why, text] of [
