@@ -9,11 +9,14 @@ import { openapiReference } from '@openbaohan/protocol/derive/openapi.ts'
 import { callsReference, errorsReference } from '@openbaohan/protocol/derive/reference.ts'
 import { configReference } from '@openbaohan/server/config/reference.ts'
 import { metricsReference } from '@openbaohan/server/http/metric-table.ts'
+import { webhooksReference } from '@openbaohan/server/webhooks/reference.ts'
 import { institutionStatesMarkdown } from '../apps/institution/src/domain/states-page.ts'
 import { institutionSettingsReference } from '../apps/institution/src/settings/settings-reference.ts'
+import { institutionWebhooks } from '../apps/institution/src/webhooks/webhook-types.ts'
 import { commandsReference } from '../apps/kit/src/reference.ts'
 import { lotStatesMarkdown } from '../apps/platform/src/domain/lot-states-page.ts'
 import { platformStatesMarkdown } from '../apps/platform/src/domain/states-page.ts'
+import { platformWebhooks } from '../apps/platform/src/webhooks/webhook-types.ts'
 
 export type Reference = { readonly path: string; readonly text: () => string | Promise<string> }
 
@@ -27,6 +30,7 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/institution.md', text: institutionSettingsReference },
   { path: 'docs/reference/metrics.md', text: metricsReference },
   { path: 'docs/reference/states.md', text: statesReference },
+  { path: 'docs/reference/webhooks.md', text: allWebhooks },
 ]
 
 /** One machine a section, each printed by the program that runs it. */
@@ -34,6 +38,21 @@ function statesReference(): string {
   const head =
     '# 状态 States\n\nGenerated from the transition tables in `apps/*/src/domain` by `npm run references`. An event that a state does not name is out of turn and changes nothing.\n'
   return [head, platformStatesMarkdown(), lotStatesMarkdown(), institutionStatesMarkdown()].join('\n')
+}
+
+function allWebhooks(): string {
+  return webhooksReference([
+    {
+      title: '平台 → 招投标系统 The platform to its tendering system',
+      note: '开标解密完成之前，只推送标段自身的变动；任何投保申请的存在、数量与内容都不推送。Before the opening of a lot has ended only the lot itself is told of: of applications neither that they exist, nor how many, nor what they say.',
+      types: platformWebhooks,
+    },
+    {
+      title: '金融机构 → 核心业务系统 An institution to its core system',
+      note: '只含编号、金额与状态，其余按编号查询 `GET /api/applications/{number}`。Numbers, amount and state; everything else is asked for by the number.',
+      types: institutionWebhooks,
+    },
+  ])
 }
 
 if (import.meta.main) {

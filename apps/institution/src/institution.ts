@@ -25,6 +25,8 @@ import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
+import { createWebhookDelivery } from '@openbaohan/server/webhooks/webhook-delivery.ts'
+import { createWebhookRouter } from '@openbaohan/server/webhooks/webhook-router.ts'
 import { createDemandRouter } from './api/demands-routes.ts'
 import { createEndingRouter } from './api/ending-router.ts'
 import { createInvoiceRouter } from './api/invoices-routes.ts'
@@ -44,6 +46,7 @@ import type { Ports } from './ports.ts'
 import type { Settings } from './settings/settings.ts'
 import type { InstitutionTables } from './tables.ts'
 import { createUnderwriter } from './underwriting/underwrite.ts'
+import { institutionWebhooks } from './webhooks/webhook-types.ts'
 import { workKinds } from './work.ts'
 
 /** The folders whose migrations an institution's database needs, in this order. */
@@ -99,6 +102,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       if (!working) return
       timers.wake()
       delivery.wake()
+      webhooks.wake()
     },
   }
   const delivery = createDelivery({
@@ -110,6 +114,16 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     report: (event) => {
       if (event.event === 'settled') metrics.count('messagesSent', { outcome: event.settled.outcome.kind })
       else log.warn(event, 'delivery')
+    },
+  })
+  const webhooks = createWebhookDelivery({
+    pool: db.pool,
+    clock,
+    vault,
+    postTo: (endpoint) => poster.forPartner(`webhook:${endpoint}`),
+    report: (event) => {
+      if (event.event === 'webhook-tried') metrics.count('webhookAttempts', { result: event.result })
+      else log.error({ err: event.error }, 'webhooks cannot reach the database')
     },
   })
   const timers = createTimerLoop({
@@ -152,6 +166,14 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       keys: createKeyRouter(db.kysely, clock),
       messages: createMessageRouter(db.kysely, partners),
       stuck: createStuckRouter({ db: db.kysely, clock, partners, log, wake: ports.wake }),
+      webhooks: createWebhookRouter({
+        db: db.kysely,
+        clock,
+        vault,
+        mode: config.mode,
+        types: institutionWebhooks,
+        wake: () => webhooks.wake(),
+      }),
     },
     title: `OpenBaohan institution: ${settings.name}`,
     version: '0.1.0',
@@ -169,18 +191,20 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       working = true
       timers.start()
       delivery.start()
+      webhooks.start()
     },
     async stop() {
       stopping = true
       working = false
       await app.close()
-      await Promise.all([timers.stop(), delivery.stop()])
+      await Promise.all([timers.stop(), delivery.stop(), webhooks.stop()])
       await journal.idle()
       await renderer.close()
     },
     async settle() {
       await timers.drain()
       await delivery.drain()
+      await webhooks.drain()
     },
   }
 }

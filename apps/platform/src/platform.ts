@@ -18,6 +18,7 @@ import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
+import { createWebhookDelivery } from '@openbaohan/server/webhooks/webhook-delivery.ts'
 import { acceptCsv } from './api/accept-csv.ts'
 import { platformRouter } from './api/router.ts'
 import { createDeliver } from './delivery-ports.ts'
@@ -99,6 +100,16 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
       else log.warn({ ...event, err: 'error' in event ? event.error : undefined }, 'delivery')
     },
   })
+  const webhooks = createWebhookDelivery({
+    pool,
+    clock,
+    vault,
+    postTo: (endpoint) => poster.forPartner(`webhook:${endpoint}`),
+    report: (event) => {
+      if (event.event === 'webhook-tried') metrics.count('webhookAttempts', { result: event.result })
+      else log.error({ err: event.error }, 'webhooks cannot reach the database')
+    },
+  })
   const lotPorts = { db: kysely, clock, keys, random, findPartner: partnerById, mode: config.mode }
   const lotTimers = {
     [openingTimer]: createOpeningHandler(lotPorts),
@@ -155,6 +166,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     random,
     wakeTimers: () => timers.wake(),
     wakeDelivery: () => delivery.wake(),
+    wakeWebhooks: () => webhooks.wake(),
   })
   acceptCsv(app)
   await mountApi(app, {
@@ -173,16 +185,18 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     start() {
       delivery.start()
       timers.start()
+      webhooks.start()
     },
     async stop() {
       stopping = true
       await app.close()
-      await Promise.all([timers.stop(), delivery.stop()])
+      await Promise.all([timers.stop(), delivery.stop(), webhooks.stop()])
       await journal.idle()
     },
     async settle() {
       await timers.drain()
       await delivery.drain()
+      await webhooks.drain()
       await journal.idle()
     },
   }

@@ -28,6 +28,19 @@ export const limits = {
   /** How long a file link of ours may live. */
   fileLinkMs: 400 * 24 * 3600_000,
   secretOverlapHours: 720,
+  /** Of one program; together they need fewer attempts at once than `webhookAttempts`, so that none waits for another. */
+  webhookEndpoints: 50,
+  webhookAttempts: 256,
+  webhookAttemptsOfOne: 4,
+  /** Until the whole answer has come; a lease lasts longer. */
+  webhookTimeoutMs: 15_000,
+  webhookLeaseMs: 60_000,
+  /** The longest pause between two attempts, and when they end. */
+  webhookLongestPauseSeconds: 3600,
+  webhookGivenUpAfterMs: 7 * 24 * 3600_000,
+  listedDeliveries: 200,
+  /** Events of one replay. */
+  replayedEvents: 10_000,
   /** Messages of one page: each may hold a file. */
   listedMessages: 100,
 } as const

@@ -2,6 +2,7 @@
 import type { Kysely, Selectable, Updateable } from 'kysely'
 import { type EventName, next, type State } from '../domain/states.ts'
 import type { ApplicationTable, InstitutionTables } from '../tables.ts'
+import { tellOfApplication } from '../webhooks/tell-of-application.ts'
 
 export type ApplicationRow = Selectable<ApplicationTable>
 export type Trx = Kysely<InstitutionTables>
@@ -28,12 +29,14 @@ export async function move(
     .returningAll()
     .executeTakeFirstOrThrow()
   await writeEvent(trx, application, event, to, change)
+  await tellOfApplication(trx, moved, event, change.at)
   return moved
 }
 
 /** Keeps something that happened without a change of state: an answer to a notice, a key that did not fit. */
 export async function note(trx: Trx, application: ApplicationRow, event: string, what: Note): Promise<void> {
   await writeEvent(trx, application, event, application.state, what)
+  await tellOfApplication(trx, application, event, what.at)
 }
 
 async function writeEvent(trx: Trx, application: ApplicationRow, event: string, to: State, what: Note): Promise<void> {

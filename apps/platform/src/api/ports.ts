@@ -24,4 +24,5 @@ export type ApiPorts = {
   random(length: number): Uint8Array
   wakeTimers(): void
   wakeDelivery(): void
+  wakeWebhooks(): void
 }

@@ -2,6 +2,8 @@ import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
 import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
 import { createPartnerRouter } from '@openbaohan/server/api/partner-router.ts'
 import { createStuckRouter } from '@openbaohan/server/api/stuck-router.ts'
+import { createWebhookRouter } from '@openbaohan/server/webhooks/webhook-router.ts'
+import { platformWebhooks } from '../webhooks/webhook-types.ts'
 import { afterOpeningRoutes } from './after-opening-routes.ts'
 import { applicationRoutes } from './application-routes.ts'
 import { endingRoutes } from './ending-routes.ts'
@@ -20,4 +22,5 @@ export const platformRouter = (ports: ApiPorts) => ({
   keys: createKeyRouter(ports.db, ports.clock),
   messages: createMessageRouter(ports.db, ports.partners),
   stuck: createStuckRouter({ ...ports, wake: ports.wakeDelivery }),
+  webhooks: createWebhookRouter({ ...ports, types: platformWebhooks, wake: ports.wakeWebhooks }),
 })

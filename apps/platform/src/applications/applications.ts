@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { ApplicationEvent, ApplicationState } from '../domain/application-state.ts'
 import { type Fen, parseFen, toFen } from '../domain/fen.ts'
 import type { PlatformTables } from '../tables.ts'
+import { tellOfChange } from '../webhooks/tell-of-guarantee.ts'
 
 /** An application as the flows see it. There is nothing here that names its lot. */
 export type Application = {
@@ -102,6 +103,7 @@ export async function recordChange(
     .set({ state: change.to, ...columns })
     .where('number', '=', change.application)
     .execute()
+  await tellOfChange(trx, change)
 }
 
 export async function hasEvent(

@@ -3,6 +3,7 @@ import type { StoredFile } from '../after-opening-tables.ts'
 import { type DemandEvent, type DemandState, openDemandStates } from '../domain/demand-state.ts'
 import { type Fen, toFen } from '../domain/fen.ts'
 import type { PlatformTables } from '../tables.ts'
+import { tellOfDemand } from '../webhooks/tell-of-guarantee.ts'
 
 export type Demand = {
   id: string
@@ -129,6 +130,7 @@ export async function recordDemandChange(
     })
     .where('id', '=', demand.id)
     .execute()
+  if (event !== 'drafted') await tellOfDemand(trx, { ...demand, state: to, paid: columns.paid ?? demand.paid }, at)
 }
 
 export async function listDemandEvents(db: Kysely<PlatformTables>, application: string) {

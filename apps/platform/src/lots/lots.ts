@@ -4,6 +4,7 @@ import { limits } from '../domain/limits.ts'
 import type { LotKind } from '../domain/lot-caps.ts'
 import type { LotState } from '../domain/lot-state.ts'
 import type { PlatformTables } from '../tables.ts'
+import { tellOfLot } from '../webhooks/tell-of-lot.ts'
 
 /** A lot (标段) as registered. The register is public; what is secret is who applies for it, and how many. */
 export type LotDraft = {
@@ -103,6 +104,7 @@ export async function addLotEvent(
       detail: event.detail === undefined ? null : JSON.stringify(event.detail),
     })
     .execute()
+  await tellOfLot(trx, lotId, event)
 }
 
 export async function listLotEvents(db: Kysely<PlatformTables>, lotId: string) {

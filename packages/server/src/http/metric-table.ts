@@ -56,6 +56,20 @@ export const metricTable = {
     zh: '送不出去、等人处理的队列数；大于 0 应告警',
     en: 'lanes that wait for a person; alert when above 0',
   },
+  webhookAttempts: {
+    name: 'openbaohan_webhook_attempts_total',
+    type: 'counter',
+    labels: ['result'],
+    zh: '推送事件的次数，按结果：delivered、failed、away（对方无应答）、gone（410）',
+    en: 'attempts to tell a system of an event, by result: delivered, failed, away (no answer), gone (410)',
+  },
+  webhooksWaiting: {
+    name: 'openbaohan_webhooks_waiting',
+    type: 'gauge',
+    labels: [],
+    zh: '等待推送的事件数，停用的接收地址不计',
+    en: 'events that wait to be told, without those of disabled endpoints',
+  },
   databaseConnections: {
     name: 'openbaohan_database_connections',
     type: 'gauge',

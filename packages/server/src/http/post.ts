@@ -21,7 +21,12 @@ export const postLimits: PostLimits = {
 export type PostAnswer = { status: number; contentType?: string; body: string }
 
 /** Rejects with an error that keeps its `code`; never follows a redirect. */
-export type Post = (url: string, body: string, timeoutMs: number) => Promise<PostAnswer>
+export type Post = (
+  url: string,
+  body: string,
+  timeoutMs: number,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<PostAnswer>
 
 export type Poster = {
   /** The way to one partner; asking twice gives the same connections. */
@@ -48,7 +53,7 @@ export function createPoster(given: Partial<PostLimits> = {}): Poster {
   }
 
   return {
-    forPartner: (partner) => (url, body, timeoutMs) => post(agentOf(partner), url, body, timeoutMs),
+    forPartner: (partner) => (url, body, timeoutMs, headers) => post(agentOf(partner), url, body, timeoutMs, headers),
     async close() {
       await Promise.all([...agents.values()].map((agent) => agent.close()))
       agents.clear()
@@ -56,7 +61,13 @@ export function createPoster(given: Partial<PostLimits> = {}): Poster {
   }
 }
 
-async function post(agent: Agent, url: string, body: string, timeoutMs: number): Promise<PostAnswer> {
+async function post(
+  agent: Agent,
+  url: string,
+  body: string,
+  timeoutMs: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<PostAnswer> {
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(new PostTimeout()), timeoutMs)
   try {
@@ -64,7 +75,7 @@ async function post(agent: Agent, url: string, body: string, timeoutMs: number):
       method: 'POST',
       dispatcher: agent,
       signal: abort.signal,
-      headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json' },
+      headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json', ...headers },
       body,
     })
     const contentType = answer.headers['content-type']

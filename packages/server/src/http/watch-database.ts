@@ -13,6 +13,7 @@ export function watchDatabase(metrics: Metrics, pool: pg.Pool): void {
   const read = (column: keyof Counts) => async () => [{ labels: {}, value: Number((await countLanes(pool))[column]) }]
   metrics.watch('messagesWaiting', read('waiting'))
   metrics.watch('lanesBlocked', read('blocked'))
+  metrics.watch('webhooksWaiting', async () => [{ labels: {}, value: await countWebhooks(pool) }])
 }
 
 async function countLanes(pool: pg.Pool): Promise<Counts> {
@@ -21,4 +22,13 @@ async function countLanes(pool: pg.Pool): Promise<Counts> {
      from lane where pending > 0`,
   )
   return rows[0] ?? { waiting: '0', blocked: '0' }
+}
+
+async function countWebhooks(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ waiting: string }>(
+    `select count(*) as waiting
+     from webhook_delivery join webhook_endpoint on webhook_endpoint.id = webhook_delivery.endpoint
+     where state = 'waiting' and disabled_at is null`,
+  )
+  return Number(rows[0]?.waiting ?? 0)
 }

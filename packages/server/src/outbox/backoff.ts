@@ -7,9 +7,10 @@ const longestSeconds = 300
  * How long to wait after the n-th failure in a row.
  * @param tries failures so far, at least 1
  * @param random in [0, 1): spreads those that failed together
+ * @param longest seconds: where the steps stop growing
  * @returns milliseconds, between half the step and the step
  */
-export function backoff(tries: number, random: number): number {
-  const step = Math.min(longestSeconds, firstSeconds * 2 ** Math.min(tries - 1, 20))
+export function backoff(tries: number, random: number, longest = longestSeconds): number {
+  const step = Math.min(longest, firstSeconds * 2 ** Math.min(tries - 1, 20))
   return step * 1000 * (0.5 + random / 2)
 }

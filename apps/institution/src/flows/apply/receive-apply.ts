@@ -10,6 +10,7 @@ import type { Trx } from '../../applications/move.ts'
 import { noteOnce } from '../../applications/note-once.ts'
 import { parseYuan } from '../../domain/fen.ts'
 import type { Ports } from '../../ports.ts'
+import { tellOfApplication } from '../../webhooks/tell-of-application.ts'
 import { plan, workKinds } from '../../work.ts'
 import { applicationColumns, type NewApplication, saveApplications } from './save-applications.ts'
 
@@ -84,6 +85,9 @@ async function insertRound(trx: Trx, application: NewApplication, round: number)
     })
     .execute()
   await plan(trx, workKinds.underwrite, { id }, receivedAt)
+  const columns = { application_number: message.applicationNumber, amount_fen: application.amount.toString() }
+  const row = { ...columns, partner: partner.id, round, state: 'received', guarantee_number: null } as const
+  await tellOfApplication(trx, row, 'applied', receivedAt)
 }
 
 async function noteConflict(trx: Trx, { partner, message, content, receivedAt }: Received<'apply'>): Promise<void> {

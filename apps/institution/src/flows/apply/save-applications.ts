@@ -9,7 +9,9 @@ import { queryNamed } from '@openbaohan/server/db/executor.ts'
 import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
 import { scheduleDue } from '@openbaohan/server/timers/timers.ts'
+import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import type { Fen } from '../../domain/fen.ts'
+import { receivedWebhooks } from '../../webhooks/tell-of-application.ts'
 import { workKinds } from '../../work.ts'
 
 export type NewApplication = { received: Received<'apply'>; amount: Fen }
@@ -37,7 +39,8 @@ told as (
 ),
 due as (
   select '${workKinds.underwrite}' as kind, id as subject, received_at as due_at, '{}'::jsonb as payload from taken
-), ${scheduleDue}
+), ${scheduleDue},
+${receivedWebhooks}, ${emitWebhooks}
 select ord from taken`
 
 /** For each item whether it was saved; the others have a round already. */

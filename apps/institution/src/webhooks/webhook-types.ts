@@ -1,0 +1,79 @@
+import { webhookType } from '@openbaohan/server/webhooks/event-types.ts'
+
+const application = {
+  applicationNumber: 'E3K7Q2M5A4XN6TVB9WJD8RHYCZPFGSLU2E4K6Q8M0',
+  partner: 'finance_bank',
+  round: 1,
+  state: 'received',
+  amount: '700000.00',
+}
+const guarantee = { ...application, guaranteeNumber: '江银云川投保字（2026）第0317号' }
+
+/** What the core system is told. It gets numbers and the state; everything else it asks for by the number. */
+export const institutionWebhooks = {
+  'application.received': webhookType('收到投保申请', 'an application has come in', application),
+  'application.to-decide': webhookType('规则不能单独决定，等待核保', 'the rules leave it to a person', {
+    ...application,
+    state: 'underwriting',
+  }),
+  'application.accepted': webhookType('已同意承保，等待保费', 'taken on; the premium is awaited', {
+    ...application,
+    state: 'awaiting-premium',
+  }),
+  'application.refused': webhookType('不予承保', 'refused', { ...application, state: 'refused' }),
+  'application.abandoned': webhookType('申请已放弃', 'given up before a guarantee was issued', {
+    ...application,
+    state: 'abandoned',
+  }),
+  'premium.confirmed': webhookType(
+    '保费已确认，保函编号已取，可以出函',
+    'the premium is here, the number is taken: issue',
+    {
+      ...guarantee,
+      state: 'issuing',
+    },
+  ),
+  'guarantee.issued': webhookType('密文保函已签发，通知待发', 'the sealed guarantee is issued', {
+    ...guarantee,
+    state: 'issued',
+  }),
+  'guarantee.opened': webhookType(
+    '标段已开标，密文已解开，可以出具明文保函',
+    'the lot has opened: make the plain guarantee',
+    {
+      ...guarantee,
+      state: 'restoring',
+    },
+  ),
+  'guarantee.restored': webhookType('明文保函已签发，通知待发', 'the plain guarantee is issued', {
+    ...guarantee,
+    state: 'restored',
+  }),
+  'guarantee.reissue-ordered': webhookType('须重新出具一个新版本', 'the file must be made again as a new version', {
+    ...guarantee,
+    state: 'issuing',
+  }),
+  'guarantee.released': webhookType('受益人已解除保函', 'released by the beneficiary', {
+    ...guarantee,
+    state: 'released',
+  }),
+  'guarantee.expired': webhookType('保函已到期', 'the validity has ended', { ...guarantee, state: 'expired' }),
+  'guarantee.discharged': webhookType('保函金额已付清', 'paid down to zero by demands', {
+    ...guarantee,
+    state: 'discharged',
+  }),
+  'withdrawal.asked': webhookType('平台申请退保，等待审核', 'a withdrawal is asked for and waits for a decision', {
+    ...guarantee,
+    state: 'withdraw-review',
+  }),
+  'withdrawal.confirmed': webhookType('已退保', 'the guarantee is withdrawn', { ...guarantee, state: 'withdrawn' }),
+  'withdrawal.lapsed': webhookType('退保因开标失效', 'the withdrawal has lapsed: the lot has opened', {
+    ...guarantee,
+    state: 'issued',
+  }),
+  'demand.received': webhookType('收到索赔，付款期限已开始', 'a demand for payment is presented, its clock runs', {
+    ...guarantee,
+    state: 'restored',
+  }),
+  'invoice.asked': webhookType('收到开票申请', 'an invoice is asked for', { ...guarantee, state: 'restored' }),
+} as const

@@ -1,0 +1,136 @@
+/**
+ * Sends what waits for the endpoints: each apart from the others, without an order between events. Any number of
+ * processes may run it on one database; what one of them died over is due again when its lease ends.
+ */
+import type { Secret } from '@openbaohan/protocol/secret.ts'
+import type pg from 'pg'
+import { createTurns } from '../batch/turns.ts'
+import type { Clock } from '../clock.ts'
+import type { Post } from '../http/post.ts'
+import { limits } from '../limits.ts'
+import type { Vault } from '../secrets/vault.ts'
+import { claimWebhooks, type WebhookClaim } from './claim-webhooks.ts'
+import { openWebhookSecret } from './endpoints.ts'
+import { webhookBody } from './event-types.ts'
+import { settleWebhook } from './settle-webhook.ts'
+import { signWebhook } from './sign-webhook.ts'
+import { judgeWebhook, type WebhookAnswer, type WebhookVerdict } from './webhook-verdict.ts'
+
+export type WebhookReport =
+  | { event: 'webhook-tried'; endpoint: string; type: string; result: WebhookVerdict }
+  | { event: 'database-failed'; error: unknown }
+
+export type WebhookDeliveryOptions = {
+  pool: pg.Pool
+  clock: Clock
+  vault: Vault
+  /** The way to one endpoint, with connections of its own. */
+  postTo(endpoint: string): Post
+  report?(event: WebhookReport): void
+  random?(): number
+  pollMs?: number
+}
+
+export type WebhookDelivery = {
+  start(): void
+  /** Claims no more and waits for what is on its way. */
+  stop(): Promise<void>
+  /** Something was emitted and committed: look now instead of at the next poll. Nothing before `start`. */
+  wake(): void
+  /** Resolves when nothing is due and nothing on its way: for tests, which then advance their clock. */
+  drain(): Promise<void>
+}
+
+export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookDelivery {
+  const { pool, clock, vault, postTo, report = () => {}, random = Math.random, pollMs = 500 } = options
+  const held = new Map<WebhookClaim, Promise<void>>()
+  let claimed = 0
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  const claims = createTurns(claimDue)
+
+  async function claimDue(): Promise<void> {
+    const room = limits.webhookAttempts - held.size
+    if (stopped || room <= 0) return
+    try {
+      const found = await claimWebhooks(pool, { now: clock.now(), busy: busyEndpoints(), room })
+      claimed += found.length
+      for (const claim of found) hold(claim)
+    } catch (error) {
+      report({ event: 'database-failed', error })
+    }
+  }
+
+  function busyEndpoints(): ReadonlyMap<string, number> {
+    const busy = new Map<string, number>()
+    for (const { endpoint } of held.keys()) busy.set(endpoint, (busy.get(endpoint) ?? 0) + 1)
+    return busy
+  }
+
+  function hold(claim: WebhookClaim): void {
+    const done = sendOne(claim)
+      .catch((error) => report({ event: 'database-failed', error }))
+      .finally(() => {
+        held.delete(claim)
+        claims.request()
+      })
+    held.set(claim, done)
+  }
+
+  async function sendOne(claim: WebhookClaim): Promise<void> {
+    const answer = await attempt(claim)
+    const verdict = judgeWebhook(answer)
+    const settled = await settleWebhook(pool, { claim, answer, verdict, now: clock.now(), random: random() })
+    const { endpoint, type } = claim
+    if (settled) report({ event: 'webhook-tried', endpoint, type, result: verdict })
+  }
+
+  async function attempt(claim: WebhookClaim): Promise<WebhookAnswer> {
+    const body = webhookBody(claim)
+    const headers = signWebhook({ id: claim.event, at: clock.now(), body }, secretsOf(claim))
+    try {
+      const { status } = await postTo(claim.endpoint)(claim.url, body, limits.webhookTimeoutMs, headers)
+      return { status, why: `HTTP ${status}` }
+    } catch (error) {
+      return { why: reasonOf(error) }
+    }
+  }
+
+  function secretsOf({ endpoint, secretSealed, previousSecretSealed }: WebhookClaim): Secret[] {
+    const sealed = previousSecretSealed === undefined ? [secretSealed] : [secretSealed, previousSecretSealed]
+    return sealed.map((one) => openWebhookSecret(vault, endpoint, one))
+  }
+
+  return {
+    start() {
+      stopped = false
+      timer ??= setInterval(claims.request, pollMs)
+      claims.request()
+    },
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      timer = undefined
+      await claims.idle()
+      await Promise.all(held.values())
+    },
+    wake() {
+      if (timer !== undefined) claims.request()
+    },
+    async drain() {
+      for (;;) {
+        while (held.size > 0) await Promise.all(held.values())
+        const before = claimed
+        await claims.run()
+        await claims.idle()
+        if (claimed === before && held.size === 0) return
+      }
+    },
+  }
+}
+
+/** A code where there is one: what an answer says stays out of our rows. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+  return error instanceof Error ? error.name : 'unknown'
+}
