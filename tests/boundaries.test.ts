@@ -48,6 +48,8 @@ const mayGoOut: Readonly<Record<string, RegExp>> = {
   'packages/server/src/http/post.ts': /^undici$/,
   // whether the socket of a server of its own answers yet
   'packages/server/src/db/test-database.ts': /^node:net$/,
+  // signing and time-stamping services of the institution's own configuration
+  'packages/guarantee-file/src/signing-service.ts': /^node:https?$/,
 }
 const deliveryPorts = ['apps/platform/src/delivery-ports.ts', 'apps/institution/src/messages/deliver.ts']
 

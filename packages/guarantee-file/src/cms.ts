@@ -64,31 +64,47 @@ export async function detachedSignature(
   signer: Signer,
   stamp?: StampSignature,
 ): Promise<Uint8Array> {
+  return await signedMessage({ digest }, signer, stamp)
+}
+
+/** What is signed: data that lies elsewhere, or content of a type of its own that goes with its signature. */
+export type SignedContent = {
+  readonly digest: Uint8Array
+  /** The type's object identifier and the content itself. */
+  readonly enclosed?: { readonly type: Uint8Array; readonly content: Uint8Array }
+}
+
+export async function signedMessage(
+  { digest, enclosed }: SignedContent,
+  signer: Signer,
+  stamp?: StampSignature,
+): Promise<Uint8Array> {
   const form = forms[signer.algorithm]
   const [own] = signer.certificateChain
   if (own === undefined) throw new Error('signer without certificate')
-  const attributes = [
-    attribute(contentType, form.data),
+  const type = enclosed?.type ?? form.data
+  const attributes = setOf(
+    attribute(contentType, type),
     attribute(messageDigest, octetString(digest)),
     attribute(signingCertificateV2, signingCertificate(own, form)),
-  ]
-  const signed = setOf(...attributes)
-  const signature = await signer.sign(signed)
+  )
+  const signature = await signer.sign(attributes)
   const token = stamp === undefined ? undefined : await stamp(signature)
   const { issuer, serialNumber } = certificateFields(own)
   const signerInfo = sequence(
     integer(1),
     sequence(issuer, serialNumber),
     form.digest,
-    retagged(0xa0, signed),
+    retagged(0xa0, attributes),
     form.signature,
     octetString(signature),
-    ...(token === undefined ? [] : [retagged(0xa1, setOf(attribute(signatureTimeStampToken, token)))]),
+    ...(token === undefined ? [] : [tagged(1, attribute(signatureTimeStampToken, token))]),
   )
   const signedData = sequence(
-    integer(1),
+    // Content that is not plain data makes it version 3 (RFC 5652 5.1).
+    integer(enclosed === undefined ? 1 : 3),
     setOf(form.digest),
-    sequence(form.data),
+    sequence(type, ...(enclosed === undefined ? [] : [tagged(0, octetString(enclosed.content))])),
     retagged(0xa0, setOf(...signer.certificateChain)),
     setOf(signerInfo),
   )

@@ -1,93 +1,91 @@
 import { createHash } from 'node:crypto'
 import { detachedSignature, digestOf } from './cms.ts'
-import { PdfDocument, type PdfFound } from './pdf-document.ts'
-import { PdfError } from './pdf-error.ts'
-import type { PdfDictionary, PdfReference } from './pdf-objects.ts'
-import { appendRevision, type NewObject, nextObjectNumber } from './pdf-revision.ts'
+import { openSlot, type SignatureSlot, type SlotPlan, SlotTooSmall } from './signature-slot.ts'
 import type { Signer } from './signer.ts'
+import type { TimeStamper } from './time-stamp.ts'
+import type { VisibleSeal } from './visible-seal.ts'
 
-/** Room for the CMS besides its certificates, in bytes. */
+/** Room for the CMS besides its certificates and its time stamp, in bytes. */
 const signatureRoom = 2048
-/** As wide as the place kept for a /ByteRange number. */
-const rangeDigits = 10
+
+export type SigningOptions = {
+  /** Sets a time-stamp token beside each signature. */
+  readonly timeStamper?: TimeStamper | undefined
+  /** Drawn with the first signature, where the template has a place for it. */
+  readonly seal?: VisibleSeal | undefined
+}
+
+/** All that signs a guarantee: one signature after the other, each over everything before it. */
+export type GuaranteeSigning = SigningOptions & { readonly signers: readonly [Signer, ...Signer[]] }
+
+/** Signs by each of the signers in turn. @throws PdfError, SignerError, TimeStampError */
+export async function signGuarantee(
+  pdf: Uint8Array,
+  { signers, seal, timeStamper }: GuaranteeSigning,
+  signedAt: number,
+): Promise<Uint8Array> {
+  let signed = pdf
+  for (const [index, signer] of signers.entries()) {
+    signed = await signPdf(signed, signer, signedAt, { timeStamper, ...(index === 0 ? { seal } : {}) })
+  }
+  return signed
+}
 
 /**
- * Signs the whole file (PAdES B-B, /ETSI.CAdES.detached) by an incremental update with an invisible signature field.
- * The /ByteRange is canonical: it starts at 0 and leaves out nothing but the hex string of /Contents.
+ * Signs the whole file (PAdES B-B, with a time stamp B-T) by an incremental update; what was there before, earlier
+ * signatures included, stays byte for byte.
  * @param signedAt epoch milliseconds, written to /M
- * @throws PdfError when the file is no PDF or already has a form
+ * @throws PdfError, SignerError, TimeStampError
  */
-export async function signPdf(pdf: Uint8Array, signer: Signer, signedAt: number): Promise<Uint8Array> {
-  const document = new PdfDocument(pdf)
-  const room = signer.certificateChain.reduce((sum, der) => sum + der.length, signatureRoom)
-  const first = nextObjectNumber(document)
-  const objects = signatureObjects(document, { signature: first, field: first + 1 }, room, signedAt)
-  const newId = createHash('sha256').update(document.bytes).update(String(signedAt)).digest().subarray(0, 16)
-  const { file, offsets } = appendRevision(document, objects, newId)
-  return fillSignature(file, offsets.get(first) ?? 0, room, signer)
-}
-
-function signatureObjects(
-  document: PdfDocument,
-  numbers: { signature: number; field: number },
-  room: number,
+export async function signPdf(
+  pdf: Uint8Array,
+  signer: Signer,
   signedAt: number,
-): NewObject[] {
-  const catalog = document.loadCatalog()
-  if (catalog.dictionary.entries.has('AcroForm')) throw new PdfError('the file already has a form')
-  const page = firstPage(document, catalog.dictionary)
-  const range = ' '.repeat(rangeDigits)
-  const field = `${numbers.field} 0 R`
-  return [
-    {
-      number: numbers.signature,
-      body: `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (${pdfTime(signedAt)}) /ByteRange [0 ${range} ${range} ${range}] /Contents <${'0'.repeat(room * 2)}> >>`,
-    },
-    {
-      number: numbers.field,
-      body: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (guarantor) /F 132 /Rect [0 0 0 0] /P ${page.reference.number} ${page.reference.generation} R /V ${numbers.signature} 0 R >>`,
-    },
-    { number: catalog.reference.number, body: withEntry(catalog, `/AcroForm << /Fields [${field}] /SigFlags 3 >>`) },
-    { number: page.reference.number, body: withAnnotation(document, page, field) },
-  ]
-}
-
-type Located = { dictionary: PdfDictionary; found: PdfFound }
-
-/** The dictionary's own text with one entry more; nothing else of it is written anew. */
-function withEntry({ dictionary, found }: Located, entry: string): string {
-  return `${found.source.toString('latin1', dictionary.start, dictionary.end - 2)} ${entry} >>`
-}
-
-function withAnnotation(document: PdfDocument, page: Located, field: string): string {
-  const annotations = document.findArray(page.dictionary.entries.get('Annots'), page.found)
-  if (annotations === undefined) return withEntry(page, `/Annots [${field}]`)
-  throw new PdfError('the first page already has annotations')
-}
-
-function firstPage(document: PdfDocument, catalog: PdfDictionary): Located & { reference: PdfReference } {
-  let next = catalog.entries.get('Pages')
-  for (let depth = 0; depth < 32; depth++) {
-    const node = document.findDictionary(next)
-    if (node === undefined || typeof next !== 'object' || next?.kind !== 'reference') break
-    const kids = document.findArray(node.dictionary.entries.get('Kids'), node.found)
-    if (kids === undefined) return { ...node, reference: next }
-    next = kids.array.items[0]
+  { timeStamper, seal }: SigningOptions = {},
+): Promise<Uint8Array> {
+  const room = signer.certificateChain.reduce((sum, der) => sum + der.length, signatureRoom)
+  const plan = {
+    fieldName: 'guarantor',
+    entries: `/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (${pdfTime(signedAt)})`,
+    room: room + (timeStamper?.room ?? 0),
+    seal,
   }
-  throw new PdfError('the file has no page')
+  const stamp = timeStamper === undefined ? undefined : (value: Uint8Array) => timeStamper.stamp([value])
+  return await fillSlot(pdf, plan, ({ parts }) =>
+    detachedSignature(digestParts(digestOf(signer.algorithm), parts), signer, stamp),
+  )
 }
 
-async function fillSignature(file: Buffer, signatureAt: number, room: number, signer: Signer): Promise<Uint8Array> {
-  const contents = file.indexOf('/Contents <', signatureAt) + '/Contents '.length
-  const after = contents + room * 2 + 2
-  const range = [contents, after, file.length - after].map((value) => String(value).padEnd(rangeDigits)).join(' ')
-  file.write(range, file.indexOf('/ByteRange [0 ', signatureAt) + '/ByteRange [0 '.length, 'latin1')
-  const hash = createHash(digestOf(signer.algorithm))
-  const digest = hash.update(file.subarray(0, contents)).update(file.subarray(after)).digest()
-  const cms = await detachedSignature(digest, signer)
-  if (cms.length > room) throw new Error('the signature is larger than the room kept for it')
-  file.write(Buffer.from(cms).toString('hex'), contents + 1, 'latin1')
-  return file
+/** A document time stamp (ISO 32000-2 12.8.5): says that the whole file was there at that time. */
+export async function stampPdf(pdf: Uint8Array, timeStamper: TimeStamper): Promise<Uint8Array> {
+  const plan = {
+    fieldName: 'time-stamp',
+    entries: '/Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161',
+    room: timeStamper.room,
+  }
+  return await fillSlot(pdf, plan, ({ parts }) => timeStamper.stamp(parts))
+}
+
+/** A value larger than expected (a time-stamping service with a long chain) is made once more, with room for it. */
+async function fillSlot(
+  pdf: Uint8Array,
+  plan: SlotPlan,
+  value: (slot: SignatureSlot) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const slot = openSlot(pdf, plan)
+  try {
+    return slot.fill(await value(slot))
+  } catch (error) {
+    if (!(error instanceof SlotTooSmall)) throw error
+    const larger = openSlot(pdf, { ...plan, room: error.needed + signatureRoom })
+    return larger.fill(await value(larger))
+  }
+}
+
+function digestParts(hash: string, parts: readonly Uint8Array[]): Uint8Array {
+  const state = createHash(hash)
+  for (const part of parts) state.update(part)
+  return state.digest()
 }
 
 /** PDF date in China's time. */

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { createSandboxRoot, type IssuedCertificate } from '../src/sandbox-ca.ts'
+import { signPdf, stampPdf } from '../src/sign-pdf.ts'
+import { createSigningService, type SigningService } from '../src/signing-service.ts'
+import { createTimeStamper, type TimeStamper, type TimeStampHash } from '../src/time-stamp.ts'
+import { cutSignature } from './cut-signature.ts'
+import { emptyPage } from './empty-page.ts'
+import { issuedAt, sampleSigner } from './sample.ts'
+import { type SandboxTsa, startSandboxTsa, type TsaMood } from './sandbox-tsa.ts'
+
+const stampAttribute = Buffer.from('060b2a864886f70d010910020e', 'hex')
+
+for (const [kind, hash] of [
+  ['rsa', 'sha256'],
+  ['sm2', 'sm3'],
+] as const) {
+  describe(`a time stamp by ${kind}`, () => {
+    let ca: IssuedCertificate
+    let tsa: SandboxTsa
+    let service: SigningService
+    let stamper: TimeStamper
+    const start = (timeoutMs: number, timeStampHash: TimeStampHash = hash) => {
+      service?.close()
+      service = createSigningService({ url: tsa.url, timeoutMs })
+      return createTimeStamper({ post: service.post, hash: timeStampHash })
+    }
+    before(async () => {
+      ca = await createSandboxRoot({ algorithm: kind, subject: { CN: 'TEST root' }, now: issuedAt })
+      tsa = await startSandboxTsa(ca, kind, () => issuedAt)
+      stamper = start(5000)
+    })
+    after(async () => {
+      service.close()
+      await tsa.close()
+    })
+
+    test('is over the bytes it was asked for', async () => {
+      const token = await stamper.stamp([Buffer.from('投标'), Buffer.from('保函')])
+      assert.ok(Buffer.from(token).includes(createHash(hash).update('投标保函').digest()))
+    })
+
+    test('goes beside the signature, over its value', async () => {
+      const { signer } = await sampleSigner()
+      const { cms } = cutSignature(await signPdf(emptyPage(), signer, issuedAt, { timeStamper: stamper }))
+      const plain = cutSignature(await signPdf(emptyPage(), signer, issuedAt)).cms
+      assert.ok(cms.includes(stampAttribute) && !plain.includes(stampAttribute))
+    })
+
+    test('is had of a document as a whole', async () => {
+      const file = Buffer.from(await stampPdf(emptyPage(), stamper))
+      assert.ok(file.includes('/SubFilter /ETSI.RFC3161') && file.includes('/T (time-stamp)'))
+      const { signed, cms } = cutSignature(file)
+      assert.ok(cms.includes(createHash(hash).update(signed).digest()))
+    })
+
+    test('larger than its room is asked for again, with room', async () => {
+      const asked = tsa.asked()
+      const file = await stampPdf(emptyPage(), { ...stamper, room: 1 })
+      assert.equal(tsa.asked() - asked, 2)
+      assert.ok(cutSignature(file).signed.length > 0)
+    })
+
+    const wrong: readonly [TsaMood, string][] = [
+      ['refuses', 'time-stamp-refused'],
+      ['error', 'time-stamp-refused'],
+      ['garbage', 'time-stamp-wrong'],
+      ['no-token', 'time-stamp-wrong'],
+      ['other-imprint', 'time-stamp-wrong'],
+      ['other-nonce', 'time-stamp-wrong'],
+    ]
+    for (const [mood, code] of wrong) {
+      test(`is not taken from a service that answers with ${mood}`, async () => {
+        tsa.mood = mood
+        await assert.rejects(stamper.stamp([Buffer.from('x')]), { name: 'TimeStampError', code })
+        tsa.mood = 'good'
+      })
+    }
+
+    test('is not waited for without end', async () => {
+      tsa.mood = 'hangs'
+      await assert.rejects(start(50).stamp([Buffer.from('x')]), { code: 'time-stamp-timed-out' })
+      tsa.mood = 'good'
+      stamper = start(5000)
+    })
+
+    test('cannot be had of a service that is not there, and the file is then not signed', async () => {
+      const other = await startSandboxTsa(ca, kind, () => issuedAt)
+      await other.close()
+      const down = createSigningService({ url: other.url })
+      const timeStamper = createTimeStamper({ post: down.post, hash })
+      const { signer } = await sampleSigner()
+      await assert.rejects(signPdf(emptyPage(), signer, issuedAt, { timeStamper }), { code: 'time-stamp-unreachable' })
+      down.close()
+    })
+  })
+}
