@@ -16,8 +16,10 @@ import { createFileStore } from '@openbaohan/server/files/file-store.ts'
 import { type App, createApp } from '@openbaohan/server/http/app.ts'
 import { mountFiles } from '@openbaohan/server/http/files-route.ts'
 import { mountGateway } from '@openbaohan/server/http/gateway.ts'
+import { createGatewayDoor } from '@openbaohan/server/http/gateway-door.ts'
 import { createMetrics } from '@openbaohan/server/http/metrics.ts'
 import type { Poster } from '@openbaohan/server/http/post.ts'
+import { readServerTls } from '@openbaohan/server/http/server-tls.ts'
 import { watchDatabase } from '@openbaohan/server/http/watch-database.ts'
 import { createJournal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
@@ -86,7 +88,8 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   const renderer = createRenderer()
   const metrics = createMetrics(config.org)
   watchDatabase(metrics, db.pool)
-  const partners = createPartnerDirectory({ db, vault, clock })
+  const partners = createPartnerDirectory({ db, vault, clock, mode: config.mode })
+  await partners.assertEnvironment()
   const journal = createJournal(db.pool, { onError: (error) => log.error({ err: error }, 'a stranger was not kept') })
   const ports: Ports = {
     db,
@@ -108,7 +111,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   const delivery = createDelivery({
     pool: db.pool,
     clock,
-    deliver: createDeliver({ partners, journal, clock, poster }),
+    deliver: createDeliver({ partners, journal, clock, poster, mode: config.mode }),
     onSettled: createNoticeSettler(clock),
     classify: classifyRefusal,
     report: (event) => {
@@ -153,8 +156,12 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     findKey,
     isStopping: () => stopping,
     readyChecks: [{ name: 'database', check: () => db.pool.query('select 1') }],
+    tls: readServerTls(config),
   })
-  mountGateway(app, 'institution', createReceivePorts(ports, { partners, journal, log }), { metrics })
+  mountGateway(app, 'institution', createReceivePorts(ports, { partners, journal, log }), {
+    metrics,
+    door: createGatewayDoor({ partners, config, log, clock }),
+  })
   mountFiles(app, { files: ports.files, vault, clock })
   await mountApi(app, {
     router: {
@@ -162,7 +169,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       demands: createDemandRouter(ports, partners),
       invoices: createInvoiceRouter(ports, partners),
       endings: createEndingRouter(ports, partners),
-      partners: createPartnerRouter(partners, 'institution'),
+      partners: createPartnerRouter({ partners, db: db.kysely, clock, ourSide: 'institution' }),
       keys: createKeyRouter(db.kysely, clock),
       messages: createMessageRouter(db.kysely, partners),
       stuck: createStuckRouter({ db: db.kysely, clock, partners, log, wake: ports.wake }),

@@ -3,33 +3,39 @@ import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Post } from '@openbaohan/server/http/post.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
+import { whyNotSend } from '@openbaohan/server/partners/may-send.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { KnownPartner } from '@openbaohan/server/partners/partner-record.ts'
 import type { Leave } from './flows/may-leave.ts'
 
 export type DeliverPorts = {
   clock: Clock
   partners: PartnerDirectory
   journal: Journal
-  postTo(partnerId: string): Post
+  mode: 'sandbox' | 'production'
+  postTo(partner: KnownPartner): Post
   mayLeave(outgoing: Outgoing): Promise<Leave>
   newId(): string
 }
 
 /** One attempt to deliver what the outbox keeps; its own bytes go into the journal. */
-export function createDeliver({ clock, partners, journal, postTo, mayLeave, newId }: DeliverPorts) {
+export function createDeliver({ clock, partners, journal, mode, postTo, mayLeave, newId }: DeliverPorts) {
   return async (partnerId: string, body: unknown): Promise<Outcome> => {
     const partner = await partners.byId(partnerId)
     if (partner === undefined)
       return { kind: 'unsent', why: 'the partner is gone', code: 'partner-unknown', permanent: true }
     // Only our own flows enqueue, and only this type.
     const outgoing = body as Outgoing
+    // The arrival of a demand is its presentation: it is not kept back, not even from a partner that is suspended.
+    const kept = whyNotSend(partner, mode, outgoing.call === 'demand')
+    if (kept !== undefined) return kept
     const leave = await mayLeave(outgoing)
     if (leave === 'moot')
       return { kind: 'unsent', why: 'the matter has moved on', code: 'out-of-turn', permanent: true }
     if (leave === 'wait') return { kind: 'unsent', why: 'a lot is being opened', code: 'try-again', permanent: false }
     return send(partner, outgoing, {
       now: () => clock.now(),
-      post: postTo(partnerId),
+      post: postTo(partner),
       journal: ({ body: sent, startedAt, endedAt, status, reply, outcome }) =>
         journal.recordOut({
           id: newId(),

@@ -6,6 +6,7 @@ import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Kysely } from 'kysely'
+import { createTermsChecker } from './check-terms.ts'
 import { handleAbandoned } from './flows/abandon/handle-abandoned.ts'
 import { handleIssued } from './flows/apply/handle-issued.ts'
 import { handleNotice } from './flows/handle-notice.ts'
@@ -49,6 +50,7 @@ export function gatewayPorts({ db, clock, log, partners, journal, incoming, newI
     findPartner: (appkey) => partners.find(appkey),
     isRepeat: ({ partner, call, subject, content }) => isRepeat(db, { partner: partner.id, call, subject, content }),
     record: ({ partner, ...entry }) => journal.recordIn({ ...entry, partner: partner.id }),
+    checkTerms: createTermsChecker(db, partners),
     recordStranger: (stranger) => journal.recordStranger(stranger),
     handle: (received) => handle(incoming, received),
     handleNotice: (received) => handleNotice(incoming, received),

@@ -9,8 +9,10 @@ import { createFileStore } from '@openbaohan/server/files/file-store.ts'
 import { type App, createApp } from '@openbaohan/server/http/app.ts'
 import { mountFiles } from '@openbaohan/server/http/files-route.ts'
 import { mountGateway } from '@openbaohan/server/http/gateway.ts'
+import { createGatewayDoor } from '@openbaohan/server/http/gateway-door.ts'
 import { createMetrics } from '@openbaohan/server/http/metrics.ts'
 import type { Poster } from '@openbaohan/server/http/post.ts'
+import { readServerTls } from '@openbaohan/server/http/server-tls.ts'
 import { watchDatabase } from '@openbaohan/server/http/watch-database.ts'
 import { createJournal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
@@ -67,7 +69,8 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   const { kysely, pool } = db
   const metrics = createMetrics(config.org)
   watchDatabase(metrics, pool)
-  const partners = createPartnerDirectory({ db, vault, clock })
+  const partners = createPartnerDirectory({ db, vault, clock, mode: config.mode })
+  await partners.assertEnvironment()
   const journal = createJournal(pool, { onError: (error) => log.error({ err: error }, 'a stranger was not recorded') })
   const files = createFileStore(config.filesFolder)
   let stopping = false
@@ -81,7 +84,8 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
       clock,
       partners,
       journal,
-      postTo: (partner) => poster.forPartner(partner),
+      mode: config.mode,
+      postTo: ({ id, tls }) => poster.forPartner(id, tls),
       mayLeave: (outgoing) => mayLeave(kysely, outgoing, clock.now()),
       newId,
     }),
@@ -144,12 +148,14 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     readyChecks: [{ name: 'database', check: () => pool.query('select 1') }],
     isStopping: () => stopping,
     findKey: (token) => findApiKey(kysely, token, clock.now()),
+    tls: readServerTls(config),
   })
   mountFiles(app, { files, vault, clock })
   mountGoPage(app, { db: kysely, findPartner: partnerById })
   const incoming = { db: kysely, clock, files, rootsOf: async (id: string) => (await partnerById(id))?.roots ?? [] }
   mountGateway(app, 'platform', gatewayPorts({ db: kysely, clock, log, partners, journal, incoming, newId }), {
     metrics,
+    door: createGatewayDoor({ partners, config, log, clock }),
   })
   const router = platformRouter({
     db: kysely,

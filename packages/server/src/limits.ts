@@ -28,6 +28,19 @@ export const limits = {
   /** How long a file link of ours may live. */
   fileLinkMs: 400 * 24 * 3600_000,
   secretOverlapHours: 720,
+  /** Authentic messages of one partner, unless another rate is agreed with it; a burst after a pause. */
+  partnerRequestsPerSecond: 10_000,
+  partnerBurst: 20_000,
+  /** Words in the log about callers that were turned away at the door. */
+  doorAlertsPerSecond: 1,
+  doorAlertsBurst: 20,
+  /** Messages kept with a partner to try its settings on, and bytes of all of them. */
+  goldenMessages: 100,
+  goldenBytes: 16 * mebibyte,
+  /** Of its newest messages in the journal so many are tried as well, and so many rows are looked through. */
+  triedMessages: 20,
+  searchedMessages: 20_000,
+  listedRevisions: 200,
   /** Of one program; together they need fewer attempts at once than `webhookAttempts`, so that none waits for another. */
   webhookEndpoints: 50,
   webhookAttempts: 256,

@@ -59,13 +59,18 @@ describe('the API', () => {
     }
     const findKey = (token: string) => findApiKey(db, token, clock.now())
     app = await createApp({
-      config: { trustProxy: false, requestsPerMinute: 100_000 },
+      config: { trustedProxies: [], requestsPerMinute: 100_000 },
       ...{ log, findKey, metrics: createMetrics('platform'), readyChecks: [], isStopping: () => false },
     })
-    const directory = createPartnerDirectory({ db: test.db, vault: createVault(Buffer.alloc(32, 8)), clock })
+    const partners = createPartnerDirectory({
+      db: test.db,
+      vault: createVault(Buffer.alloc(32, 8)),
+      clock,
+      mode: 'sandbox',
+    })
     const odd = implement(oddContract).$context<ApiContext>()
     const router = {
-      partners: createPartnerRouter(directory, 'platform'),
+      partners: createPartnerRouter({ partners, db, clock, ourSide: 'platform' }),
       keys: createKeyRouter(db, clock),
       odd: odd.router({
         fails: odd.fails.handler(() => {
@@ -229,7 +234,7 @@ describe('the API', () => {
 
   it('is not served at all when a procedure was forgotten', async () => {
     const other = await createApp({
-      config: { trustProxy: false, requestsPerMinute: 100 },
+      config: { trustedProxies: [], requestsPerMinute: 100 },
       ...{ log, findKey: async () => undefined, metrics: createMetrics('x'), readyChecks: [], isStopping: () => false },
     })
     const contract = { open: oc.route({ method: 'GET', path: '/open' }) }

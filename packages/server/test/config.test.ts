@@ -36,9 +36,9 @@ describe('configuration', () => {
   })
 
   it('takes the environment before the file', () => {
-    const config = configOf({ ...least, PORT: '1234' }, 'port: 4321\nhost: "::1"\ntrustProxy: true\n')
+    const config = configOf({ ...least, PORT: '1234' }, 'port: 4321\nhost: "::1"\ntrustedProxies: [10.0.0.0/8]\n')
     assert.equal(config.port, 1234)
-    assert.equal(config.trustProxy, true)
+    assert.deepEqual(config.trustedProxies, ['10.0.0.0/8'])
     assert.equal(config.publicUrl, 'http://[::1]:1234')
   })
 

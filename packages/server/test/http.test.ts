@@ -28,7 +28,7 @@ describe('the HTTP server', () => {
 
   before(async () => {
     app = await createApp({
-      config: { trustProxy: false, requestsPerMinute: 100_000 },
+      config: { trustedProxies: [], requestsPerMinute: 100_000 },
       log: createLog({ org: 'bank', logLevel: 'debug' }, { write: (line) => void lines.push(line) }),
       metrics: createMetrics('bank'),
       readyChecks: [
@@ -220,7 +220,7 @@ describe('the HTTP server', () => {
 
 function depsOf() {
   return {
-    config: { trustProxy: false, requestsPerMinute: 100 },
+    config: { trustedProxies: [], requestsPerMinute: 100 },
     log: createLog({ org: 'bank', logLevel: 'silent' }),
     readyChecks: [],
     isStopping: () => false,
@@ -233,7 +233,7 @@ describe('limits of the HTTP server', () => {
     const app = await createApp({
       ...depsOf(),
       metrics: createMetrics('a'),
-      config: { trustProxy: false, requestsPerMinute: 3 },
+      config: { trustedProxies: [], requestsPerMinute: 3 },
     })
     app.get('/x', async () => 'x')
     const ask = async (url: string) => (await app.inject({ url })).statusCode

@@ -27,7 +27,7 @@ describe('the directory of partners', () => {
   let elapsedMs = 0
   const clock = createFakeClock(1_780_000_000_000)
   const open = (own = vault): PartnerDirectory =>
-    createPartnerDirectory({ db: test.db, vault: own, clock, elapsed: () => elapsedMs })
+    createPartnerDirectory({ db: test.db, vault: own, clock, mode: 'sandbox', elapsed: () => elapsedMs })
   const secretsOf = async (directory: PartnerDirectory, appkey: string) =>
     (await directory.find(appkey))?.secrets.map((secret) => secret.reveal())
 
@@ -148,7 +148,7 @@ describe('the directory of partners', () => {
 
   it('does not open a secret that was put into another row', async () => {
     const fresh = await createTestDatabase([serverMigrations])
-    const directory = createPartnerDirectory({ db: fresh.db, vault, clock, elapsed: () => elapsedMs })
+    const directory = createPartnerDirectory({ db: fresh.db, vault, clock, mode: 'sandbox', elapsed: () => elapsedMs })
     const [one, other] = [inputOf(), inputOf({ secret: 'other' })]
     await directory.add(one)
     await directory.add(other)
@@ -156,7 +156,7 @@ describe('the directory of partners', () => {
       `update partner set secret_sealed = (select secret_sealed from partner where appkey = $1) where appkey = $2`,
       [one.appkey, other.appkey],
     )
-    await assert.rejects(createPartnerDirectory({ db: fresh.db, vault, clock }).list(), VaultError)
+    await assert.rejects(createPartnerDirectory({ db: fresh.db, vault, clock, mode: 'sandbox' }).list(), VaultError)
     await fresh.drop()
   })
 

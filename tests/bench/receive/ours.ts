@@ -38,7 +38,7 @@ const institution = await createInstitution({
   signer: await loadInstitutionSigner(settings.settings, { orgFolder: config.orgFolder, vault, now: Date.now() }),
   poster: createPoster(),
 })
-const added = await createPartnerDirectory({ db, vault, clock: systemClock }).add({
+const added = await createPartnerDirectory({ db, vault, clock: systemClock, mode: config.mode }).add({
   name: '云川市公共资源交易平台',
   side: 'platform',
   baseUrl: 'http://127.0.0.1:9/gateway',

@@ -15,6 +15,7 @@ import { createReleaseReceiver } from '../flows/release/receive-release.ts'
 import { createRestoreReceiver } from '../flows/restore/receive-restore.ts'
 import { createWithdrawReceiver } from '../flows/withdraw/receive-withdraw.ts'
 import type { Ports } from '../ports.ts'
+import { createTermsChecker } from './check-terms.ts'
 import { sealEarlyKey } from './seal-early-key.ts'
 
 export function createReceivePorts(
@@ -62,6 +63,7 @@ export function createReceivePorts(
         // One wait for the disk serves an accepted application and its bytes; see receive-apply.ts.
         rest.call === 'apply' && rest.step === 'accepted' ? 'with-next-commit' : 'now',
       ),
+    checkTerms: createTermsChecker(ports, partners),
     recordStranger: (stranger) => journal.recordStranger(stranger),
     handle,
     newId: () => randomUUIDv7(),

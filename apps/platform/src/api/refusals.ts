@@ -8,6 +8,8 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   'lot-unknown': 'NOT_FOUND',
   'bidder-unknown': 'NOT_FOUND',
   'partner-unknown': 'NOT_FOUND',
+  'partner-run-off': 'CONFLICT',
+  'partner-suspended': 'CONFLICT',
   'lot-closed': 'CONFLICT',
   'guarantee-ambiguous': 'CONFLICT',
   'idempotency-key-reused': 'CONFLICT',

@@ -18,7 +18,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   applications: applicationRoutes(ports),
   afterOpening: afterOpeningRoutes(ports),
   endings: endingRoutes(ports),
-  partners: createPartnerRouter(ports.partners, 'platform'),
+  partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
   keys: createKeyRouter(ports.db, ports.clock),
   messages: createMessageRouter(ports.db, ports.partners),
   stuck: createStuckRouter({ ...ports, wake: ports.wakeDelivery }),

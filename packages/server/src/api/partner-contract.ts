@@ -2,10 +2,11 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
-import { partnerInput, partnerPatch } from '../partners/partner-input.ts'
+import { goldenMessage, partnerInput, partnerPatch } from '../partners/partner-input.ts'
 
 const reads = oc.$meta({ scope: 'partners:read' })
 const writes = oc.$meta({ scope: 'partners:write' })
+const millis = z.int().nonnegative()
 
 /** A secret goes in and never comes out. */
 const partnerView = z.object({
@@ -13,18 +14,67 @@ const partnerView = z.object({
   appkey: z.string(),
   name: z.string(),
   side: z.enum(['platform', 'institution']),
+  state: z.enum(['active', 'run-off', 'suspended']),
   baseUrl: z.string(),
   dialect: z.string(),
   /** 2 while a replaced secret still counts. */
   validSecrets: z.int(),
+  /** Until when it does. */
+  previousUntil: millis.optional(),
   platformCode: z.string().optional(),
   roots: z.int(),
   allowedHosts: z.array(z.string()),
   test: z.boolean(),
+  limits: z.record(z.string(), z.number()),
+  addresses: z.array(z.string()),
+  clientCertificates: z.array(z.string()),
+  hasFixedKey: z.boolean(),
+  /** How we call it: whether we show a certificate, and what it must show. */
+  tls: z.object({ ownCertificate: z.boolean(), ownAuthority: z.boolean(), pins: z.array(z.string()) }).optional(),
+  version: z.int(),
 })
 export type PartnerView = z.output<typeof partnerView>
 
 const byAppkey = z.object({ appkey: z.string().min(1).max(50) })
+/** Goes through although messages that must stay readable would be refused. */
+const force = z.boolean().default(false)
+const golden = z.array(goldenMessage).max(limits.goldenMessages).default([])
+
+const hint = z.object({
+  code: z.string(),
+  call: z.string().optional(),
+  field: z.string().optional(),
+  rule: z.string().optional(),
+  form: z.string().optional(),
+  sort: z.string().optional(),
+  empty: z.string().optional(),
+  change: z.string().optional(),
+  zh: z.string(),
+  en: z.string(),
+})
+const reading = z.object({
+  accepted: z.boolean(),
+  call: z.string().optional(),
+  problems: z.array(
+    z.object({ step: z.string(), code: z.string(), zh: z.string(), en: z.string(), hints: z.array(hint) }),
+  ),
+})
+const trial = z.object({
+  messages: z.array(
+    z.object({
+      name: z.string(),
+      origin: z.enum(['given', 'kept', 'journal']),
+      before: reading.optional(),
+      after: reading,
+      change: z.string(),
+    }),
+  ),
+  refused: z.array(z.string()),
+  unseen: z.array(z.string()),
+})
+
+const difference = z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })
+const refusesGolden = { CONFLICT: { data: trial.partial() } }
 
 export const partnerContract = {
   list: reads.route({ method: 'GET', path: '/partners' }).output(z.array(partnerView)),
@@ -35,13 +85,13 @@ export const partnerContract = {
     .output(partnerView),
   add: writes
     .route({ method: 'POST', path: '/partners', successStatus: 201 })
-    .errors({ CONFLICT: {} })
-    .input(partnerInput)
+    .errors(refusesGolden)
+    .input(partnerInput.extend({ golden, force }))
     .output(partnerView),
   update: writes
     .route({ method: 'PATCH', path: '/partners/{appkey}' })
-    .errors({ NOT_FOUND: {} })
-    .input(partnerPatch.extend(byAppkey.shape))
+    .errors({ NOT_FOUND: {}, ...refusesGolden })
+    .input(partnerPatch.extend({ ...byAppkey.shape, force }))
     .output(partnerView),
   rotate: writes
     .route({ method: 'POST', path: '/partners/{appkey}/rotate' })
@@ -53,5 +103,60 @@ export const partnerContract = {
         overlapHours: z.number().min(0).max(limits.secretOverlapHours).default(24),
       }),
     )
+    .output(partnerView),
+  dryRun: writes
+    .route({ method: 'POST', path: '/partners/{appkey}/dry-run' })
+    .errors({ NOT_FOUND: {} })
+    .input(
+      byAppkey.extend({
+        /** What may be about to change; by default what is. */
+        dialect: partnerPatch.shape.dialect,
+        secret: partnerInput.shape.secret.optional(),
+        messages: golden,
+        /** So many of the journal's newest are tried as well. */
+        recent: z.int().min(0).max(limits.triedMessages).default(limits.triedMessages),
+      }),
+    )
+    .output(trial),
+  keepGolden: writes
+    .route({ method: 'PUT', path: '/partners/{appkey}/golden' })
+    .errors({ NOT_FOUND: {}, CONFLICT: {} })
+    .input(byAppkey.extend({ messages: golden }))
+    .output(z.array(z.string())),
+  listGolden: reads
+    .route({ method: 'GET', path: '/partners/{appkey}/golden' })
+    .errors({ NOT_FOUND: {} })
+    .input(byAppkey)
+    .output(z.array(goldenMessage)),
+  dropGolden: writes
+    .route({ method: 'DELETE', path: '/partners/{appkey}/golden/{name}' })
+    .errors({ NOT_FOUND: {} })
+    .input(byAppkey.extend({ name: z.string().min(1).max(200) })),
+  versions: reads
+    .route({ method: 'GET', path: '/partners/{appkey}/versions' })
+    .errors({ NOT_FOUND: {} })
+    .input(byAppkey)
+    .output(
+      z.array(
+        z.object({
+          version: z.int(),
+          at: millis,
+          who: z.string(),
+          what: z.enum(['added', 'changed', 'rotated', 'rolled-back']),
+          settings: z.record(z.string(), z.unknown()),
+          /** Against the version before. */
+          differences: z.array(difference),
+        }),
+      ),
+    ),
+  compare: reads
+    .route({ method: 'GET', path: '/partners/{appkey}/versions/{from}/differences/{to}' })
+    .errors({ NOT_FOUND: {} })
+    .input(byAppkey.extend({ from: z.coerce.number().int(), to: z.coerce.number().int() }))
+    .output(z.array(difference)),
+  rollBack: writes
+    .route({ method: 'POST', path: '/partners/{appkey}/roll-back' })
+    .errors({ NOT_FOUND: {}, ...refusesGolden })
+    .input(byAppkey.extend({ version: z.int().min(1), force }))
     .output(partnerView),
 }

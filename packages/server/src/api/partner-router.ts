@@ -1,58 +1,160 @@
 /** The procedures of `partnerContract`, on a directory of partners. */
+import type { Side } from '@openbaohan/protocol/calls.ts'
+import { type ParsedDialect, parseDialect } from '@openbaohan/protocol/dialects.ts'
+import { Secret } from '@openbaohan/protocol/secret.ts'
 import { implement, ORPCError } from '@orpc/server'
+import type { Kysely } from 'kysely'
+import type { Clock } from '../clock.ts'
+import type { ServerTables } from '../db/tables.ts'
+import { dropGolden, findRecent, keepGolden, listGolden, type TriedMessage } from '../partners/golden.ts'
 import type { PartnerDirectory, PartnerResult } from '../partners/partner-directory.ts'
+import type { GoldenInput } from '../partners/partner-input.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
+import { differencesOf } from '../partners/revisions.ts'
+import { compareSettings, type Trial } from '../partners/trial.ts'
 import { invalidInput } from './api-errors.ts'
 import type { ApiContext } from './context.ts'
-import { type PartnerView, partnerContract } from './partner-contract.ts'
+import { partnerContract } from './partner-contract.ts'
+import { viewOf } from './partner-view.ts'
 
 const hourMs = 3600_000
 
-/** `ourSide` is what we are: our partners are of the other kind. */
-export function createPartnerRouter(directory: PartnerDirectory, ourSide: 'platform' | 'institution') {
+export type PartnerRouterDeps = {
+  partners: PartnerDirectory
+  db: Kysely<ServerTables>
+  clock: Clock
+  /** What we are: our partners are of the other kind. */
+  ourSide: Side
+}
+
+export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRouterDeps) {
   const api = implement(partnerContract).$context<ApiContext>()
+  const load = async (appkey: string): Promise<KnownPartner> => {
+    const partner = await partners.find(appkey)
+    if (partner === undefined) throw unknown(appkey)
+    return partner
+  }
+  const messagesOf = async ({ id }: KnownPartner, recent?: number): Promise<TriedMessage[]> => [
+    ...(await listGolden(db, id, ourSide)),
+    ...(await findRecent(db, id, ourSide, recent)),
+  ]
+  const given = (messages: readonly GoldenInput[]): TriedMessage[] =>
+    messages.map((message) => ({ ...message, origin: 'given', server: ourSide }))
+  /** What the partner sends must be readable afterwards, unless somebody says that it need not. */
+  const tryDialect = async (partner: KnownPartner, wanted: unknown, force: boolean): Promise<void> => {
+    const parsed = wanted === undefined || force ? undefined : parseDialect(wanted)
+    if (parsed?.ok !== true) return // what is no dialect is told by the change itself
+    const after = { dialect: parsed.dialect, secrets: partner.secrets }
+    refuse(compareSettings(await messagesOf(partner), partner, after))
+  }
+  const keep = async (id: string, messages: readonly GoldenInput[]): Promise<void> => {
+    if ((await keepGolden(db, id, messages, new Date(clock.now()))) === 'full')
+      throw new ORPCError('CONFLICT', { message: '样例报文过多或过大 / too many golden messages, or too large' })
+  }
+
   return api.router({
-    list: api.list.handler(async () => (await directory.list()).map(viewOf)),
-    find: api.find.handler(async ({ input }) => viewOf(await load(directory, input.appkey))),
-    add: api.add.handler(async ({ input }) => {
+    list: api.list.handler(async () => (await partners.list()).map(viewOf)),
+    find: api.find.handler(async ({ input }) => viewOf(await load(input.appkey))),
+    add: api.add.handler(async ({ input: { golden, force, ...input }, context }) => {
       if (input.side === ourSide)
         throw invalidInput([{ field: 'side', problem: `对方不能也是 / cannot be ${ourSide}` }])
-      return resultOf(await directory.add(input), input.appkey)
+      const parsed: ParsedDialect = parseDialect(input.dialect)
+      if (!force && parsed.ok && golden.length > 0)
+        refuse(
+          compareSettings(given(golden), undefined, { dialect: parsed.dialect, secrets: [new Secret(input.secret)] }),
+        )
+      const partner = resultOf(await partners.add(input, context.key.name), input.appkey)
+      await keep(partner.id, golden)
+      return viewOf(partner)
     }),
-    update: api.update.handler(async ({ input: { appkey, ...patch } }) =>
-      resultOf(await directory.update(appkey, patch), appkey),
+    update: api.update.handler(async ({ input: { appkey, force, ...patch }, context }) => {
+      await tryDialect(await load(appkey), patch.dialect, force)
+      return viewOf(resultOf(await partners.update(appkey, patch, context.key.name), appkey))
+    }),
+    rotate: api.rotate.handler(async ({ input: { appkey, secret, overlapHours }, context }) =>
+      viewOf(resultOf(await partners.rotate(appkey, secret, overlapHours * hourMs, context.key.name), appkey)),
     ),
-    rotate: api.rotate.handler(async ({ input: { appkey, secret, overlapHours } }) =>
-      resultOf(await directory.rotate(appkey, secret, overlapHours * hourMs), appkey),
-    ),
+    dryRun: api.dryRun.handler(async ({ input: { appkey, dialect, secret, messages, recent } }) => {
+      const partner = await load(appkey)
+      const parsed: ParsedDialect =
+        dialect === undefined ? { ok: true, dialect: partner.dialect } : parseDialect(dialect)
+      if (!parsed.ok) throw invalidInput(parsed.problems.map((problem) => ({ field: 'dialect', problem })))
+      // during a rotation both count, so what is signed with the present secret stays readable
+      const secrets = secret === undefined ? partner.secrets : [new Secret(secret), ...partner.secrets]
+      const all = [...given(messages), ...(await messagesOf(partner, recent))]
+      return toldOf(compareSettings(all, partner, { dialect: parsed.dialect, secrets }))
+    }),
+    keepGolden: api.keepGolden.handler(async ({ input }) => {
+      const { id } = await load(input.appkey)
+      await keep(id, input.messages)
+      return (await listGolden(db, id, ourSide)).map(({ name }) => name)
+    }),
+    listGolden: api.listGolden.handler(async ({ input }) => {
+      const messages = await listGolden(db, (await load(input.appkey)).id, ourSide)
+      return messages.map(({ name, wireName, body }) => ({ name, wireName, body: Buffer.from(body).toString() }))
+    }),
+    dropGolden: api.dropGolden.handler(async ({ input, errors }) => {
+      if (!(await dropGolden(db, (await load(input.appkey)).id, input.name))) throw errors.NOT_FOUND()
+    }),
+    versions: api.versions.handler(async ({ input }) => {
+      const revisions = (await partners.revisions(input.appkey)) ?? []
+      if (revisions.length === 0) throw unknown(input.appkey)
+      return revisions.map(({ settings, ...revision }, index) => {
+        const earlier = revisions[index + 1]?.settings
+        const differences = earlier === undefined ? [] : differencesOf(earlier, settings)
+        return { ...revision, settings: { ...settings }, differences }
+      })
+    }),
+    compare: api.compare.handler(async ({ input: { appkey, from, to } }) => {
+      const revisions = await partners.revisions(appkey)
+      const of = (version: number) => revisions?.find((revision) => revision.version === version)?.settings
+      const [one, other] = [of(from), of(to)]
+      if (one === undefined || other === undefined) throw unknown(appkey)
+      return differencesOf(one, other)
+    }),
+    rollBack: api.rollBack.handler(async ({ input: { appkey, version, force }, context }) => {
+      const revisions = await partners.revisions(appkey)
+      const then = revisions?.find((revision) => revision.version === version)?.settings
+      await tryDialect(await load(appkey), then?.dialect, force)
+      return viewOf(resultOf(await partners.rollBack(appkey, version, context.key.name), appkey))
+    }),
   })
 }
 
-async function load(directory: PartnerDirectory, appkey: string): Promise<KnownPartner> {
-  const partner = await directory.find(appkey)
-  if (partner === undefined) throw unknown(appkey)
-  return partner
-}
-
 const unknown = (appkey: string) =>
-  new ORPCError('NOT_FOUND', { message: `没有 appkey 为 ${appkey} 的对方 / no partner has the appkey ${appkey}` })
+  new ORPCError('NOT_FOUND', {
+    message: `没有 appkey 为 ${appkey} 的对方或该版本 / no such partner or version: ${appkey}`,
+  })
 
-function resultOf(result: PartnerResult, appkey: string): PartnerView {
-  if (result.ok) return viewOf(result.partner)
+function resultOf(result: PartnerResult, appkey: string): KnownPartner {
+  if (result.ok) return result.partner
   if (result.problem === 'unknown') throw unknown(appkey)
   if (result.problem === 'exists')
     throw new ORPCError('CONFLICT', { message: `appkey ${appkey} 已有对方使用 / the appkey ${appkey} is taken` })
   throw invalidInput(result.problems.map(({ field, zh, en }) => ({ field, problem: zh === en ? zh : `${zh} / ${en}` })))
 }
 
-function viewOf(partner: KnownPartner): PartnerView {
-  const { id, appkey, name, side, baseUrl, dialect, secrets, platformCode, roots, allowedHosts, test } = partner
+function refuse(trial: Trial): void {
+  if (trial.refused.length === 0) return
+  throw new ORPCError('CONFLICT', {
+    message: `以下样例报文将被拒收（确要更改请加 force） / these messages would be refused (force it if you must): ${trial.refused.join(', ')}`,
+    data: toldOf(trial),
+  })
+}
+
+/** As the contract has it: lists that may be changed. */
+function toldOf(trial: Trial) {
+  const reading = (read: Trial['messages'][number]['after']) => ({
+    ...read,
+    problems: read.problems.map((problem) => ({ ...problem, hints: problem.hints.map((hint) => ({ ...hint })) })),
+  })
   return {
-    ...{ id, appkey, name, side, baseUrl, test },
-    dialect: dialect.name,
-    validSecrets: secrets.length,
-    ...(platformCode === undefined ? {} : { platformCode }),
-    roots: roots.length,
-    allowedHosts: [...allowedHosts],
+    messages: trial.messages.map(({ before, after, ...message }) => ({
+      ...message,
+      ...(before === undefined ? {} : { before: reading(before) }),
+      after: reading(after),
+    })),
+    refused: [...trial.refused],
+    unseen: [...trial.unseen],
   }
 }

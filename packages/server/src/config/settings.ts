@@ -1,5 +1,6 @@
 /** Every setting of a server as data: its name in the environment, its rule, and what it means. The reference is printed from here. */
 import { z } from 'zod'
+import { parseRange } from '../partners/addresses.ts'
 
 export type Setting = {
   env: string
@@ -14,7 +15,10 @@ export type Setting = {
 
 const text = z.string().trim().min(1)
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
-const truth = z.union([z.boolean(), z.stringbool()])
+const ranges = z
+  .union([z.string().transform((list) => list.split(',').map((one) => one.trim())), z.array(z.string())])
+  .transform((list) => list.filter((one) => one !== ''))
+  .refine((list) => list.every((one) => parseRange(one) !== undefined), 'CIDR, CIDR …')
 const databaseUrl = text.regex(/^postgres(ql)?:\/\//, 'postgresql://…')
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
@@ -95,12 +99,44 @@ export const settings = {
     zh: '日志级别',
     en: 'least level that is logged',
   },
-  trustProxy: {
-    env: 'OPENBAOHAN_TRUST_PROXY',
-    schema: truth.default(false),
-    default: 'false',
-    zh: '前面有反向代理时设为 true，客户端地址取自 X-Forwarded-For',
-    en: 'true behind a reverse proxy: the client address comes from X-Forwarded-For',
+  trustedProxies: {
+    env: 'OPENBAOHAN_TRUSTED_PROXIES',
+    schema: ranges.default([]),
+    default: '无 none',
+    zh: '可信反向代理的地址（CIDR，逗号分隔）；仅来自它们的 X-Forwarded-For 与客户端证书头有效',
+    en: 'addresses (CIDR, by commas) of reverse proxies: only from them X-Forwarded-For and the certificate header count',
+  },
+  clientCertificateHeader: {
+    env: 'OPENBAOHAN_CLIENT_CERTIFICATE_HEADER',
+    schema: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/i)
+      .toLowerCase()
+      .optional(),
+    default: '无 none',
+    zh: '可信代理用来转交客户端证书的请求头，内容为百分号编码的 PEM（nginx 的 $ssl_client_escaped_cert）',
+    en: 'header by which a trusted proxy passes the client certificate: PEM, percent-encoded (nginx: $ssl_client_escaped_cert)',
+  },
+  tlsCertificateFile: {
+    env: 'TLS_CERT',
+    schema: text.optional(),
+    default: '无 none',
+    zh: '本程序自己终结 TLS 时的证书链文件（PEM）；不设则监听明文 HTTP',
+    en: 'certificate chain file (PEM) when this program ends TLS itself; without it plain HTTP is served',
+  },
+  tlsKeyFile: {
+    env: 'TLS_KEY',
+    schema: text.optional(),
+    default: '无 none',
+    zh: '上述证书的私钥文件（PEM）',
+    en: 'file with the key of that certificate (PEM)',
+  },
+  clientCaFile: {
+    env: 'TLS_CLIENT_CA',
+    schema: text.optional(),
+    default: '无 none',
+    zh: '签发对方客户端证书的根证书文件（PEM）；按主体名匹配的证书必须由它签发',
+    en: 'file of authorities (PEM) of client certificates: one that is matched by its subject must lead to them',
   },
   requestsPerMinute: {
     env: 'OPENBAOHAN_REQUESTS_PER_MINUTE',

@@ -15,9 +15,30 @@ export type PartnerRow = {
   roots_pem: string | null
   allowed_hosts: string[]
   test: boolean
+  state: string
+  limits: unknown
+  addresses: string[]
+  client_certificates: string[]
+  fixed_key_sealed: Buffer | null
+  tls: unknown
+  tls_key_sealed: Buffer | null
+  version: number
   created_at: Date
   updated_at: Date
 }
+
+export type PartnerRevisionRow = {
+  partner: string
+  version: number
+  at: Date
+  who: string
+  what: 'added' | 'changed' | 'rotated' | 'rolled-back'
+  settings: unknown
+  fixed_key_sealed: Buffer | null
+  tls_key_sealed: Buffer | null
+}
+
+export type PartnerGoldenRow = { partner: string; name: string; wire_name: string; body: Buffer; added_at: Date }
 
 export type PartnerVersionRow = { one: Generated<boolean>; version: string }
 
@@ -34,5 +55,7 @@ export type ApiKeyRow = {
 export type ServerTables = {
   partner: PartnerRow
   partner_version: PartnerVersionRow
+  partner_revision: PartnerRevisionRow
+  partner_golden: PartnerGoldenRow
   api_key: ApiKeyRow
 }

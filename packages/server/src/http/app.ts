@@ -12,20 +12,24 @@ import { drainBody } from './drain-body.ts'
 import { type HealthDeps, isHealthPath, mountHealth } from './health.ts'
 import type { Metrics } from './metrics.ts'
 import { transportReply } from './replies.ts'
+import { type ServerTls, tlsOptions } from './server-tls.ts'
 
 export type App = FastifyInstance
 
 export type AppDeps = Omit<HealthDeps, 'metrics'> & {
-  config: { trustProxy: boolean; requestsPerMinute: number }
+  config: { trustedProxies: readonly string[]; requestsPerMinute: number }
+  /** Ends TLS here; without it plain HTTP is served. */
+  tls?: ServerTls | undefined
   log: Log
   metrics: Metrics
 }
 
 /** Not listening yet: mount routes, then `app.listen({host, port})`; `app.close()` lets requests under way finish. */
 export async function createApp(deps: AppDeps): Promise<App> {
-  const app = fastify({
+  const listening = { maxHeaderSize: 16 * 1024, headersTimeout: limits.headersMs }
+  const options = {
     logger: false, // one line a request by logAccess: no URL, no body
-    trustProxy: deps.config.trustProxy,
+    trustProxy: deps.config.trustedProxies.length === 0 ? false : [...deps.config.trustedProxies],
     bodyLimit: limits.apiBodyBytes,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,
@@ -33,8 +37,13 @@ export async function createApp(deps: AppDeps): Promise<App> {
     forceCloseConnections: 'idle',
     genReqId: () => crypto.randomUUID().slice(0, 8),
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
-    http: { maxHeaderSize: 16 * 1024, headersTimeout: limits.headersMs },
-  })
+    http: listening,
+  } as const
+  // Fastify types an HTTPS server as another kind of app; what is mounted here sees no difference.
+  const app: App =
+    deps.tls === undefined
+      ? fastify(options)
+      : (fastify({ ...options, https: { ...listening, ...tlsOptions(deps.tls) } }) as unknown as App)
   app.server.maxConnections = limits.connections
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, deps.log))
   app.setNotFoundHandler((request, reply) => reply.code(404).send(transportReply(request, 404)))

@@ -1,20 +1,28 @@
 /** The protocol's address: `POST /gateway/<wire name>`, any content type, one JSON reply. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { type ReceivePorts, type ReceiveResult, receive } from '@openbaohan/protocol/receive.ts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { limits } from '../limits.ts'
+import type { Caller, FrontDoor } from '../partners/front-door.ts'
 import type { Metrics } from './metrics.ts'
 import { transportReply } from './replies.ts'
 
 const nothing = new Uint8Array()
 
+export type GatewayDeps = {
+  metrics?: Pick<Metrics, 'count'>
+  /** Looks at who calls before a partner is found; without it a partner is found by its appkey alone. */
+  door?: { find: FrontDoor['find']; callerOf(request: FastifyRequest): Caller }
+}
+
 /** @param side what we are: it tells two calls of one wire name apart */
-export function mountGateway(
-  app: FastifyInstance,
-  side: Side,
-  ports: ReceivePorts,
-  deps: { metrics?: Pick<Metrics, 'count'> } = {},
-): void {
+export function mountGateway(app: FastifyInstance, side: Side, ports: ReceivePorts, deps: GatewayDeps = {}): void {
+  const { door } = deps
+  const portsFor = (request: FastifyRequest): ReceivePorts => {
+    if (door === undefined) return ports
+    const caller = door.callerOf(request)
+    return { ...ports, findPartner: (appkey) => door.find(appkey, caller) }
+  }
   app.register(async (gateway) => {
     gateway.removeAllContentTypeParsers()
     // What a peer calls its body changes nothing, and a word that is no media type must not stop it.
@@ -28,7 +36,8 @@ export function mountGateway(
       bodyLimit: limits.gatewayBodyBytes,
       helmet: false, // headers for browsers; peers are programs, and each answer would carry a kilobyte of them
       handler: async (request, reply) => {
-        const result = await receive(side, request.params.wireName, request.body ?? nothing, ports)
+        const result = await receive(side, request.params.wireName, request.body ?? nothing, portsFor(request))
+        if (result.status === 429) reply.header('retry-after', '1')
         deps.metrics?.count('messagesReceived', { result: resultOf(result) })
         return reply.code(result.status).type('application/json; charset=utf-8').send(result.body)
       },

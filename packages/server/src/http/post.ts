@@ -1,5 +1,8 @@
 /** Posts to partners: each has connections of its own, so that one who hangs takes none from the others. */
-import { Agent, request } from 'undici'
+import type { TLSSocket } from 'node:tls'
+import { Agent, buildConnector, request } from 'undici'
+import { fingerprintOf } from '../partners/client-certificate.ts'
+import type { PartnerTls } from '../partners/partner-record.ts'
 
 export type PostLimits = {
   /** Connections to one partner at most. */
@@ -29,36 +32,76 @@ export type Post = (
 ) => Promise<PostAnswer>
 
 export type Poster = {
-  /** The way to one partner; asking twice gives the same connections. */
-  forPartner(partner: string): Post
+  /** The way to one partner; asking twice gives the same connections, until how it is called changes. */
+  forPartner(partner: string, tls?: PartnerTls): Post
   close(): Promise<void>
 }
 
 export function createPoster(given: Partial<PostLimits> = {}): Poster {
   const limits = { ...postLimits, ...given }
-  const agents = new Map<string, Agent>()
+  const agents = new Map<string, { agent: Agent; tls: PartnerTls | undefined }>()
 
-  function agentOf(partner: string): Agent {
+  function agentOf(partner: string, tls: PartnerTls | undefined): Agent {
     const known = agents.get(partner)
-    if (known !== undefined) return known
+    if (known !== undefined && isSameTls(known.tls, tls)) return known.agent
+    void known?.agent.close() // what is under way on it may end
     const agent = new Agent({
       connections: limits.connections,
       pipelining: 1,
       keepAliveTimeout: limits.keepAliveMs,
-      connect: { timeout: limits.connectTimeoutMs },
+      connect: connectorOf(tls, limits.connectTimeoutMs),
       maxResponseSize: limits.maxReplyBytes,
     })
-    agents.set(partner, agent)
+    agents.set(partner, { agent, tls })
     return agent
   }
 
   return {
-    forPartner: (partner) => (url, body, timeoutMs, headers) => post(agentOf(partner), url, body, timeoutMs, headers),
+    forPartner: (partner, tls) => (url, body, timeoutMs, headers) =>
+      post(agentOf(partner, tls), url, body, timeoutMs, headers),
     async close() {
-      await Promise.all([...agents.values()].map((agent) => agent.close()))
+      await Promise.all([...agents.values()].map(({ agent }) => agent.close()))
       agents.clear()
     },
   }
+}
+
+/** With our certificate, under the partner's own authority, and with no byte sent to a certificate that is not pinned. */
+function connectorOf(tls: PartnerTls | undefined, timeout: number): buildConnector.connector {
+  const connect = buildConnector({
+    timeout,
+    ...(tls?.caPem === undefined ? {} : { ca: tls.caPem }),
+    ...(tls?.certificatePem === undefined ? {} : { cert: tls.certificatePem }),
+    ...(tls?.key === undefined ? {} : { key: tls.key.reveal() }),
+  })
+  const pins = tls?.pins ?? []
+  if (pins.length === 0) return connect
+  return (options, callback) =>
+    connect(options, (error, socket) => {
+      if (error !== null) return callback(error, null)
+      if (isPinned(socket, pins)) return callback(null, socket)
+      socket.destroy()
+      callback(new PinMismatch(), null)
+    })
+}
+
+/** Over plain HTTP nothing is shown, so nothing is pinned either. */
+function isPinned(socket: object, pins: readonly string[]): boolean {
+  if (!('getPeerX509Certificate' in socket)) return false
+  const certificate = (socket as TLSSocket).getPeerX509Certificate()
+  return certificate !== undefined && pins.includes(fingerprintOf(certificate))
+}
+
+function isSameTls(one: PartnerTls | undefined, other: PartnerTls | undefined): boolean {
+  const text = (tls: PartnerTls | undefined) =>
+    tls === undefined ? '' : JSON.stringify([tls.caPem, tls.pins, tls.certificatePem, tls.key?.reveal()])
+  return one === other || text(one) === text(other)
+}
+
+/** The partner shows another certificate than agreed: nothing was sent. */
+class PinMismatch extends Error {
+  override readonly name = 'PinMismatch'
+  readonly code = 'ERR_TLS_PIN_MISMATCH'
 }
 
 async function post(

@@ -14,6 +14,9 @@ export type BreakerWatch = {
   idle(): Promise<void>
 }
 
+/** We hold them back ourselves. */
+const waits: ReadonlySet<string> = new Set(['try-again', 'partner-suspended'])
+
 type Report = (
   event: { event: 'breaker-opened' | 'breaker-closed'; partner: string } | { event: 'database-failed'; error: unknown },
 ) => void
@@ -25,7 +28,7 @@ export function createBreakerWatch({ pool, clock, report, onWritten }: BreakerWa
 
   /** A code 0 is an answer; what never left for a fault of the message itself, or waits, says nothing of the partner. */
   function note({ partner, troubled }: Claim, outcome: Outcome): void {
-    if (outcome.kind === 'unsent' && (outcome.permanent || outcome.code === 'try-again')) return
+    if (outcome.kind === 'unsent' && (outcome.permanent || waits.has(outcome.code))) return
     const answered = outcome.kind === 'accepted' || outcome.kind === 'refused'
     if (answered && !troubled && !watched.has(partner)) return
     const entry = watched.get(partner) ?? { failures: 0, answered: false, writing: undefined }

@@ -8,41 +8,46 @@ import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import type { PartnerRow, ServerTables } from '../db/tables.ts'
 import type { Vault } from '../secrets/vault.ts'
-import {
-  checkPartner,
-  type PartnerInput,
-  type PartnerPatch,
-  type PartnerProblem,
-  partnerInput,
-} from './partner-input.ts'
-import { type KnownPartner, type PartnerRecord, partnerAt, readPartnerRecord, sealSecret } from './partner-record.ts'
+import { checkPartner, type PartnerInput, type PartnerPatch, type PartnerProblem } from './partner-input.ts'
+import { type KnownPartner, type PartnerRecord, partnerAt, readPartnerRecord } from './partner-record.ts'
+import { checkRow, newRow, patchOf, rotationOf, written } from './partner-row.ts'
+import { findColumns, listRevisions, type Revision, recordRevision } from './revisions.ts'
 
 export type PartnerResult =
   | { ok: true; partner: KnownPartner }
   | { ok: false; problem: 'exists' | 'unknown' | 'invalid'; problems: PartnerProblem[] }
 
+/** `who` stands in the history of the settings. */
 export type PartnerDirectory = {
   find(appkey: string): Promise<KnownPartner | undefined> | KnownPartner | undefined
   byId(id: string): Promise<KnownPartner | undefined> | KnownPartner | undefined
   list(): Promise<KnownPartner[]>
-  add(input: PartnerInput): Promise<PartnerResult>
-  update(appkey: string, patch: PartnerPatch): Promise<PartnerResult>
+  add(input: PartnerInput, who?: string): Promise<PartnerResult>
+  update(appkey: string, patch: PartnerPatch, who?: string): Promise<PartnerResult>
   /** From now on we sign with the new secret; the old one is accepted for `overlapMs` more. */
-  rotate(appkey: string, secret: string, overlapMs: number): Promise<PartnerResult>
+  rotate(appkey: string, secret: string, overlapMs: number, who?: string): Promise<PartnerResult>
+  /** The settings of an earlier version again, as a new version. */
+  rollBack(appkey: string, version: number, who?: string): Promise<PartnerResult>
+  /** Newest first; undefined for an unknown appkey. */
+  revisions(appkey: string): Promise<Revision[] | undefined>
+  /** Rejects when a partner is of the other environment: test and production never mix, not even for a moment. */
+  assertEnvironment(): Promise<void>
 }
 
 export type DirectoryDeps = {
   db: { pool: pg.Pool; kysely: Kysely<ServerTables> }
   vault: Vault
   clock: Clock
+  mode: 'sandbox' | 'production'
   /** Milliseconds that only grow: how old the copy is must not follow a clock that is set. */
   elapsed?: () => number
 }
 
 const maxAgeMs = 500
+const unnamed = 'system'
 
 export function createPartnerDirectory(deps: DirectoryDeps): PartnerDirectory {
-  const { db, vault, clock } = deps
+  const { db, vault, clock, mode } = deps
   const elapsed = deps.elapsed ?? (() => performance.now())
   let copy: Copy | undefined
   let checkedAt = Number.NEGATIVE_INFINITY
@@ -75,8 +80,11 @@ export function createPartnerDirectory(deps: DirectoryDeps): PartnerDirectory {
     const from = fresh()
     return from instanceof Promise ? from.then(read) : read(from)
   }
-  const change = async (appkey: string, rewrite: (row: PartnerRow) => Partial<PartnerRow>) => {
-    const id = await db.kysely.transaction().execute(async (trx) => {
+  const list = async () => [...(await fresh()).byId.values()].map((record) => partnerAt(record, clock.now()))
+
+  type Rewrite = (row: PartnerRow, trx: Kysely<ServerTables>) => Promise<Partial<PartnerRow> | undefined>
+  const change = async (appkey: string, what: Revision['what'], who: string, rewrite: Rewrite) => {
+    const changed = await db.kysely.transaction().execute(async (trx): Promise<string | PartnerResult> => {
       await raiseVersion(trx)
       const row = await trx
         .selectFrom('partner')
@@ -84,42 +92,74 @@ export function createPartnerDirectory(deps: DirectoryDeps): PartnerDirectory {
         .where('appkey', '=', appkey)
         .forUpdate()
         .executeTakeFirst()
-      if (row === undefined) return undefined
-      const updated_at = new Date(clock.now())
+      if (row === undefined) return failed('unknown')
+      const columns = await rewrite(row, trx)
+      if (columns === undefined) return row.id
+      const at = new Date(clock.now())
+      const next: PartnerRow = { ...row, ...columns, version: row.version + 1, updated_at: at }
+      const problems = checkRow(next, mode)
+      if (problems.length > 0) return failed('invalid', problems)
+      const { version, updated_at } = next
       await trx
         .updateTable('partner')
-        .set({ ...rewrite(row), updated_at })
+        .set({ ...written(columns), version, updated_at })
         .where('id', '=', row.id)
         .execute()
+      await recordRevision(trx, next, { at, who, what })
       return row.id
     })
-    return id === undefined ? failed('unknown') : afterChange(id)
+    return typeof changed === 'string' ? afterChange(changed) : changed
   }
 
   return {
     find: (appkey) => pick((from) => from.byAppkey.get(appkey)),
     byId: (id) => pick((from) => from.byId.get(id)),
-    list: async () => [...(await fresh()).byId.values()].map((record) => partnerAt(record, clock.now())),
-    add: async (input) => {
+    list,
+    add: async (input, who = unnamed) => {
       const problems = checkPartner(input)
       if (problems.length > 0) return failed('invalid', problems)
-      const row = newRow(input, randomUUID(), new Date(clock.now()), vault)
+      const at = new Date(clock.now())
+      const row = newRow(input, randomUUID(), at, { vault, mode })
+      const misfits = checkRow(row, mode)
+      if (misfits.length > 0) return failed('invalid', misfits)
       const added = await db.kysely.transaction().execute(async (trx) => {
         await raiseVersion(trx)
-        const insert = trx.insertInto('partner').values({ ...row, dialect: JSON.stringify(row.dialect) })
-        return insert
+        const inserted = await trx
+          .insertInto('partner')
+          .values({ ...row, ...written(row) })
           .onConflict((conflict) => conflict.column('appkey').doNothing())
           .returning('id')
           .executeTakeFirst()
+        if (inserted !== undefined) await recordRevision(trx, row, { at, who, what: 'added' })
+        return inserted
       })
       return added === undefined ? failed('exists') : afterChange(added.id)
     },
-    update: async (appkey, patch) => {
+    update: async (appkey, patch, who = unnamed) => {
       const problems = checkPartner(patch)
-      return problems.length > 0 ? failed('invalid', problems) : change(appkey, () => patchOf(patch))
+      if (problems.length > 0) return failed('invalid', problems)
+      return change(appkey, 'changed', who, async (row) => patchOf(patch, row.id, vault))
     },
-    rotate: (appkey, secret, overlapMs) =>
-      change(appkey, (row) => rotation(row, secret, new Date(clock.now() + overlapMs), vault)),
+    rotate: (appkey, secret, overlapMs, who = unnamed) =>
+      change(appkey, 'rotated', who, async (row) => rotationOf(row, secret, new Date(clock.now() + overlapMs), vault)),
+    rollBack: async (appkey, version, who = unnamed) => {
+      const partner = await pick((from) => from.byAppkey.get(appkey))
+      const columns = partner === undefined ? undefined : await findColumns(db.kysely, partner.id, version)
+      if (columns === undefined) return failed('unknown')
+      return change(appkey, 'rolled-back', who, async () => columns)
+    },
+    revisions: async (appkey) => {
+      const partner = await pick((from) => from.byAppkey.get(appkey))
+      return partner === undefined ? undefined : listRevisions(db.kysely, partner.id)
+    },
+    assertEnvironment: async () => {
+      const others = (await list()).filter(({ test }) => test !== (mode === 'sandbox'))
+      if (others.length === 0) return
+      const names = others.map(({ appkey }) => appkey).join(' ')
+      throw new Error(
+        `测试与生产不得混用：本程序为 ${mode}，以下对方属于另一环境 / test and production never mix: this program is in ${mode}, these partners are not: ${names}`,
+      )
+    },
   }
 }
 
@@ -164,48 +204,4 @@ async function raiseVersion(trx: Kysely<ServerTables>): Promise<void> {
     .updateTable('partner_version')
     .set((row) => ({ version: row('version', '+', '1') }))
     .execute()
-}
-
-function newRow(input: PartnerInput, id: string, at: Date, vault: Vault): PartnerRow {
-  const given = partnerInput.parse(input)
-  return {
-    id,
-    appkey: given.appkey,
-    name: given.name,
-    side: given.side,
-    base_url: given.baseUrl.replace(/\/+$/, ''),
-    secret_sealed: sealSecret(given.secret, id, vault),
-    previous_secret_sealed: null,
-    previous_until: null,
-    dialect: given.dialect,
-    platform_code: given.platformCode ?? null,
-    roots_pem: given.rootsPem ?? null,
-    allowed_hosts: given.allowedHosts ?? [new URL(given.baseUrl).host],
-    test: given.test,
-    created_at: at,
-    updated_at: at,
-  }
-}
-
-function patchOf(patch: PartnerPatch): Partial<PartnerRow> {
-  return {
-    ...(patch.name === undefined ? {} : { name: patch.name }),
-    ...(patch.baseUrl === undefined ? {} : { base_url: patch.baseUrl.replace(/\/+$/, '') }),
-    ...(patch.dialect === undefined ? {} : { dialect: JSON.stringify(patch.dialect) }),
-    ...(patch.platformCode === undefined ? {} : { platform_code: patch.platformCode }),
-    ...(patch.rootsPem === undefined ? {} : { roots_pem: patch.rootsPem }),
-    ...(patch.allowedHosts === undefined ? {} : { allowed_hosts: patch.allowedHosts }),
-    ...(patch.test === undefined ? {} : { test: patch.test }),
-  }
-}
-
-/** The same secret once more changes nothing: a repeated request must not push the replaced one out. */
-function rotation(row: PartnerRow, secret: string, until: Date, vault: Vault): Partial<PartnerRow> {
-  const [present] = readPartnerRecord(row, vault).current.secrets
-  if (present?.reveal() === secret) return {}
-  return {
-    secret_sealed: sealSecret(secret, row.id, vault),
-    previous_secret_sealed: row.secret_sealed,
-    previous_until: until,
-  }
 }

@@ -1,7 +1,11 @@
 /** What a person gives to add or change a partner, and every problem with it at once. */
-import { X509Certificate } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { parseDialect } from '@openbaohan/protocol/dialects.ts'
+import { parseKey } from '@openbaohan/protocol/seal.ts'
 import { z } from 'zod'
+import { limits } from '../limits.ts'
+import { parseRange } from './addresses.ts'
+import { parseExpectation } from './client-certificate.ts'
 
 const text = (characters: number) => z.string().trim().min(1).max(characters)
 const base = z.url({ protocol: /^https?$/ }).max(500)
@@ -9,6 +13,52 @@ const host = z.string().regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\
 
 /** 100 certificates: what a trust list of all licensed CAs of the country needs. */
 const maxRootsCharacters = 1_000_000
+
+const range = z.string().refine((given) => parseRange(given) !== undefined, 'CIDR')
+const expectation = z
+  .string()
+  .max(500)
+  .transform((given, context) => {
+    const parsed = parseExpectation(given)
+    if (parsed === undefined) context.addIssue({ code: 'custom', message: 'sha256:… / subject:CN=…' })
+    return parsed ?? given
+  })
+const pem = z.string().min(1).max(100_000)
+const pin = z
+  .string()
+  .regex(/^(sha256:)?([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i)
+  .transform((given) =>
+    given
+      .replace(/^sha256:/, '')
+      .replaceAll(':', '')
+      .toLowerCase(),
+  )
+
+/** How we call the partner: over `https://`. */
+const tls = z.strictObject({
+  /** Its authority, in place of those that this machine knows. */
+  caPem: pem.optional(),
+  /** SHA-256 of the certificates it may show, any of them. */
+  pins: z.array(pin).max(10).default([]),
+  /** What we show, with the chain behind it, and its key. */
+  certificatePem: pem.optional(),
+  keyPem: pem.optional(),
+})
+
+const agreedLimits = z.strictObject({
+  requestsPerSecond: z.number().positive().max(100_000).optional(),
+  burst: z.int().min(1).max(100_000).optional(),
+  bodyBytes: z.int().min(1024).max(limits.gatewayBodyBytes).optional(),
+  openApplications: z.int().min(0).max(10_000_000).optional(),
+})
+
+export const goldenMessage = z.strictObject({
+  name: text(200),
+  wireName: z.string().regex(/^[A-Za-z0-9_-]{1,50}$/),
+  /** As it was sent. */
+  body: z.string().min(1),
+})
+export type GoldenInput = z.output<typeof goldenMessage>
 
 export const partnerInput = z.strictObject({
   name: text(200),
@@ -24,19 +74,36 @@ export const partnerInput = z.strictObject({
   rootsPem: z.string().max(maxRootsCharacters).optional(),
   /** Where links in its messages may point to, `name` or `name:port`; by default the host of `baseUrl`. */
   allowedHosts: z.array(host).max(50).optional(),
-  test: z.boolean().default(false),
+  /** Must be that of the program: a sandbox has partners for testing, production has none. By default it is. */
+  test: z.boolean().optional(),
+  /** Over the program's own. */
+  limits: agreedLimits.optional(),
+  /** Where its messages may come from, CIDR; none: from anywhere. */
+  addresses: z.array(range).max(100).optional(),
+  /** Any of which its messages must come with: `sha256:<fingerprint>` or `subject:CN=…`; none: without. */
+  clientCertificates: z.array(expectation).max(20).optional(),
+  /** The one SM4 key of a partner whose dialect has `keyForm` `fixed`: Base64 or hex. */
+  fixedKey: z.string().max(100).optional(),
+  tls: tls.optional(),
 })
 export type PartnerInput = z.input<typeof partnerInput>
 
 export const partnerPatch = partnerInput
   .omit({ appkey: true, secret: true, side: true })
   .partial()
-  .extend({ dialect: partnerInput.shape.dialect.unwrap().optional(), test: z.boolean().optional() })
+  .extend({
+    dialect: partnerInput.shape.dialect.unwrap().optional(),
+    state: z.enum(['active', 'run-off', 'suspended']).optional(),
+    /** null takes it away; so for `tls` and `platformCode`. */
+    fixedKey: partnerInput.shape.fixedKey.unwrap().nullish(),
+    tls: tls.nullish(),
+    platformCode: text(50).nullish(),
+  })
 export type PartnerPatch = z.input<typeof partnerPatch>
 
 export type PartnerProblem = { field: string; zh: string; en: string }
 
-/** What a schema cannot say: the URL's form, the dialect's settings, the certificates. */
+/** What a schema cannot say: the URL's form, the dialect's settings, the certificates, the key. */
 export function checkPartner(input: PartnerPatch): PartnerProblem[] {
   const problems: PartnerProblem[] = []
   if (input.baseUrl !== undefined && !isPlainUrl(input.baseUrl))
@@ -48,7 +115,37 @@ export function checkPartner(input: PartnerPatch): PartnerProblem[] {
   }
   if (input.rootsPem !== undefined && readCertificates(input.rootsPem) === undefined)
     problems.push({ field: 'rootsPem', zh: '不是 PEM 证书', en: 'is not a list of PEM certificates' })
+  if (typeof input.fixedKey === 'string' && parseKey(input.fixedKey) === undefined)
+    problems.push({
+      field: 'fixedKey',
+      zh: '须为 16 字节的 Base64 或 32 位十六进制',
+      en: 'is not 16 bytes in Base64 or hex',
+    })
+  if (input.tls !== undefined && input.tls !== null) problems.push(...checkTls(input.tls))
   return problems
+}
+
+function checkTls({ caPem, certificatePem, keyPem }: z.input<typeof tls>): PartnerProblem[] {
+  const problems: PartnerProblem[] = []
+  if (caPem !== undefined && readCertificates(caPem) === undefined)
+    problems.push({ field: 'tls.caPem', zh: '不是 PEM 证书', en: 'is not a list of PEM certificates' })
+  if ((certificatePem === undefined) !== (keyPem === undefined))
+    problems.push({ field: 'tls.keyPem', zh: '证书与私钥须一起给出', en: 'certificate and key come together' })
+  else if (certificatePem !== undefined && keyPem !== undefined && !isPair(certificatePem, keyPem))
+    problems.push({
+      field: 'tls.keyPem',
+      zh: '不是该证书的私钥（PEM，无口令）',
+      en: 'is not the key of this certificate',
+    })
+  return problems
+}
+
+function isPair(certificatePem: string, keyPem: string): boolean {
+  try {
+    return new X509Certificate(certificatePem).checkPrivateKey(createPrivateKey(keyPem))
+  } catch {
+    return false
+  }
 }
 
 /** Each certificate as a PEM of its own, or undefined when there is none or one cannot be read. */

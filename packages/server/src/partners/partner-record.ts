@@ -1,14 +1,36 @@
 /** A row of the table as the protocol wants it, with its secrets opened. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { parseDialect } from '@openbaohan/protocol/dialects.ts'
-import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { Partner, PartnerState } from '@openbaohan/protocol/partner.ts'
 import { Secret } from '@openbaohan/protocol/secret.ts'
 import type { PartnerRow } from '../db/tables.ts'
 import type { Vault } from '../secrets/vault.ts'
+import { createAddressList } from './addresses.ts'
 import { readCertificates } from './partner-input.ts'
+import type { PartnerLimits } from './partner-limits.ts'
 
-/** A partner, and the certificates its files may be signed under, each a PEM. */
-export type KnownPartner = Partner & { readonly roots: readonly string[] }
+/** How we call a partner over TLS. */
+export type PartnerTls = {
+  readonly caPem?: string | undefined
+  /** SHA-256 of certificates, hex; none: whichever its authority has signed for its name. */
+  readonly pins: readonly string[]
+  readonly certificatePem?: string | undefined
+  readonly key?: Secret | undefined
+}
+
+export type KnownPartner = Partner & {
+  readonly state: PartnerState
+  /** The certificates its files may be signed under, each a PEM. */
+  readonly roots: readonly string[]
+  readonly limits: PartnerLimits
+  readonly addresses: readonly string[]
+  readonly door: { allowsAddress(address: string): boolean; readonly certificates: readonly string[] }
+  readonly tls?: PartnerTls | undefined
+  /** Counts its changes. */
+  readonly version: number
+  /** While the secret that was replaced still counts: until when. */
+  readonly previousUntil?: number | undefined
+}
 
 export type PartnerRecord = {
   readonly row: PartnerRow
@@ -21,7 +43,7 @@ export type PartnerRecord = {
 export function readPartnerRecord(row: PartnerRow, vault: Vault): PartnerRecord {
   const parsed = parseDialect(row.dialect)
   if (!parsed.ok) throw new Error(`partner ${row.appkey}: ${parsed.problems.join('; ')}`)
-  const secret = openSecret(row.secret_sealed, row.id, vault)
+  const secret = openSealed(row.secret_sealed, secretContext(row.id), vault)
   const current: KnownPartner = {
     id: row.id,
     appkey: row.appkey,
@@ -31,14 +53,26 @@ export function readPartnerRecord(row: PartnerRow, vault: Vault): PartnerRecord 
     dialect: parsed.dialect,
     secrets: [secret],
     platformCode: row.platform_code ?? undefined,
+    fixedKey:
+      row.fixed_key_sealed === null ? undefined : openSealed(row.fixed_key_sealed, fixedKeyContext(row.id), vault),
+    state: row.state as PartnerState, // as `side`
     test: row.test,
     allowedHosts: row.allowed_hosts,
     roots: row.roots_pem === null ? [] : (readCertificates(row.roots_pem) ?? []),
+    limits: row.limits as PartnerLimits, // partner-input.ts has checked it
+    addresses: row.addresses,
+    door: { allowsAddress: createAddressList(row.addresses), certificates: row.client_certificates },
+    tls: readTls(row, vault),
+    version: row.version,
   }
   if (row.previous_secret_sealed === null || row.previous_until === null) return { row, current }
-  const previous = openSecret(row.previous_secret_sealed, row.id, vault)
-  const partner = { ...current, secrets: [secret, previous] }
-  return { row, current, rotating: { partner, until: row.previous_until.getTime() } }
+  const previous = openSealed(row.previous_secret_sealed, secretContext(row.id), vault)
+  const until = row.previous_until.getTime()
+  return {
+    row,
+    current,
+    rotating: { partner: { ...current, secrets: [secret, previous], previousUntil: until }, until },
+  }
 }
 
 /** The partner as of `now` (epoch milliseconds): the replaced secret counts until its time is over. */
@@ -47,10 +81,21 @@ export function partnerAt(record: PartnerRecord, now: number): KnownPartner {
   return rotating !== undefined && now < rotating.until ? rotating.partner : record.current
 }
 
-export function sealSecret(secret: string, id: string, vault: Vault): Buffer {
-  return Buffer.from(vault.seal(Buffer.from(secret), `partner-secret:${id}`))
+export const secretContext = (id: string) => `partner-secret:${id}`
+export const fixedKeyContext = (id: string) => `partner-fixed-key:${id}`
+export const tlsKeyContext = (id: string) => `partner-tls-key:${id}`
+
+export function sealText(text: string, context: string, vault: Vault): Buffer {
+  return Buffer.from(vault.seal(Buffer.from(text), context))
 }
 
-function openSecret(sealed: Uint8Array, id: string, vault: Vault): Secret {
-  return new Secret(Buffer.from(vault.open(sealed, `partner-secret:${id}`)).toString())
+function readTls(row: PartnerRow, vault: Vault): PartnerTls | undefined {
+  if (row.tls === null) return undefined
+  const given = row.tls as Omit<PartnerTls, 'key'> // partner-input.ts has checked it
+  const sealed = row.tls_key_sealed
+  return sealed === null ? given : { ...given, key: openSealed(sealed, tlsKeyContext(row.id), vault) }
+}
+
+function openSealed(sealed: Uint8Array, context: string, vault: Vault): Secret {
+  return new Secret(Buffer.from(vault.open(sealed, context)).toString())
 }

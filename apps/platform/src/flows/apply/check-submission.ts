@@ -22,6 +22,8 @@ export function checkSubmission(given: Submission): { problem: ErrorCode } | Che
   if (bidder === undefined) return { problem: 'bidder-unknown' }
   if (partner === undefined || partner.side !== 'institution' || partner.platformCode === undefined)
     return { problem: 'partner-unknown' }
+  if (partner.state === 'run-off') return { problem: 'partner-run-off' }
+  if (partner.state === 'suspended') return { problem: 'partner-suspended' }
   if (isClosed(lot, now)) return { problem: 'lot-closed' }
   if (products.length > 0 && !products.some((product) => covers(product, lot)))
     return { problem: 'amount-over-product' }

@@ -1,0 +1,31 @@
+/** A partner as people may see it: no secret, no key. */
+import type { KnownPartner } from '../partners/partner-record.ts'
+import type { PartnerView } from './partner-contract.ts'
+
+export function viewOf(partner: KnownPartner): PartnerView {
+  const { id, appkey, name, side, state, baseUrl, dialect, secrets, platformCode, test, version, tls } = partner
+  return {
+    ...{ id, appkey, name, side, state, baseUrl, test, version },
+    dialect: dialect.name,
+    validSecrets: secrets.length,
+    ...(partner.previousUntil === undefined ? {} : { previousUntil: partner.previousUntil }),
+    ...(platformCode === undefined ? {} : { platformCode }),
+    roots: partner.roots.length,
+    allowedHosts: [...partner.allowedHosts],
+    limits: Object.fromEntries(
+      Object.entries(partner.limits).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
+    addresses: [...partner.addresses],
+    clientCertificates: [...partner.door.certificates],
+    hasFixedKey: partner.fixedKey !== undefined,
+    ...(tls === undefined
+      ? {}
+      : {
+          tls: {
+            ownCertificate: tls.certificatePem !== undefined,
+            ownAuthority: tls.caPem !== undefined,
+            pins: [...tls.pins],
+          },
+        }),
+  }
+}

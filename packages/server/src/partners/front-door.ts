@@ -1,0 +1,64 @@
+/**
+ * Who may speak as a partner, beside the signature: from its addresses, with its certificate, in its environment. Whom
+ * the door turns away is for all the rest an unknown appkey, and gets the very bytes that a stranger gets.
+ */
+
+import { createTokenBucket } from '../journal/token-bucket.ts'
+import { limits } from '../limits.ts'
+import type { Log } from '../log/log.ts'
+import { type ClientCertificate, isExpected } from './client-certificate.ts'
+import type { PartnerDirectory } from './partner-directory.ts'
+import type { KnownPartner } from './partner-record.ts'
+
+export type Caller = {
+  /** Of the socket, or as a trusted proxy says. */
+  readonly address: string
+  /** Asked only for partners that must show one. */
+  certificate(): ClientCertificate | undefined
+}
+
+export type FrontDoor = {
+  find(appkey: string, caller: Caller): Promise<KnownPartner | undefined> | KnownPartner | undefined
+}
+
+export type FrontDoorDeps = {
+  partners: Pick<PartnerDirectory, 'find'>
+  mode: 'sandbox' | 'production'
+  log: Pick<Log, 'warn'>
+  now(): number
+}
+
+export function createFrontDoor({ partners, mode, log, now }: FrontDoorDeps): FrontDoor {
+  const alerts = createTokenBucket(limits.doorAlertsPerSecond, limits.doorAlertsBurst)
+  const admit = (partner: KnownPartner | undefined, caller: Caller): KnownPartner | undefined => {
+    const why = partner === undefined ? undefined : whyTurnedAway(partner, caller, mode, now())
+    if (partner === undefined || why === undefined) return partner
+    if (alerts.take(now()))
+      log.warn(
+        { alert: 'partner-turned-away', partner: partner.appkey, why, address: caller.address },
+        'a message in the name of a partner was turned away',
+      )
+    return undefined
+  }
+  return {
+    find: (appkey, caller) => {
+      const found = partners.find(appkey)
+      return found instanceof Promise ? found.then((partner) => admit(partner, caller)) : admit(found, caller)
+    },
+  }
+}
+
+type Why = 'environment' | 'address' | 'certificate'
+
+export function whyTurnedAway(
+  { test, door }: Pick<KnownPartner, 'test' | 'door'>,
+  caller: Caller,
+  mode: 'sandbox' | 'production',
+  now: number,
+): Why | undefined {
+  if (test !== (mode === 'sandbox')) return 'environment'
+  if (!door.allowsAddress(caller.address)) return 'address'
+  if (door.certificates.length === 0) return undefined
+  const shown = caller.certificate()
+  return shown !== undefined && isExpected(shown, door.certificates, now) ? undefined : 'certificate'
+}

@@ -1,0 +1,99 @@
+/** Messages of a partner that were right: those somebody gave us to keep, and the newest of the journal. */
+
+import { agreedNoticeIds, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
+import type { Side } from '@openbaohan/protocol/calls.ts'
+import { callIds } from '@openbaohan/protocol/calls.ts'
+import type { GoldenMessage } from '@openbaohan/protocol/dry-run.ts'
+import type { Kysely } from 'kysely'
+import { type Executor, query } from '../db/executor.ts'
+import type { ServerTables } from '../db/tables.ts'
+import { limits } from '../limits.ts'
+import type { GoldenInput } from './partner-input.ts'
+
+export type Origin = 'given' | 'kept' | 'journal'
+export type TriedMessage = GoldenMessage & { readonly origin: Origin }
+
+/** A message of the same name is replaced. `full`: nothing was kept. */
+export async function keepGolden(
+  db: Kysely<ServerTables>,
+  partner: string,
+  messages: readonly GoldenInput[],
+  at: Date,
+): Promise<'kept' | 'full'> {
+  return await db
+    .transaction()
+    .execute(async (trx): Promise<'kept' | 'full'> => {
+      await trx.selectFrom('partner').select('id').where('id', '=', partner).forUpdate().executeTakeFirst()
+      for (const { name, wireName, body } of messages) {
+        const row = { wire_name: wireName, body: Buffer.from(body), added_at: at }
+        await trx
+          .insertInto('partner_golden')
+          .values({ partner, name, ...row })
+          .onConflict((conflict) => conflict.columns(['partner', 'name']).doUpdateSet(row))
+          .execute()
+      }
+      const [held] = await query<{ messages: number; bytes: number }>(
+        trx,
+        `select count(*)::int as messages, coalesce(sum(octet_length(body)), 0)::int as bytes
+       from partner_golden where partner = $1`,
+        [partner],
+      )
+      if (held !== undefined && held.messages <= limits.goldenMessages && held.bytes <= limits.goldenBytes)
+        return 'kept'
+      throw new Full()
+    })
+    .catch((error) => {
+      if (error instanceof Full) return 'full'
+      throw error
+    })
+}
+
+class Full extends Error {}
+
+/** True when there was one of this name. */
+export async function dropGolden(db: Kysely<ServerTables>, partner: string, name: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('partner_golden')
+    .where('partner', '=', partner)
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+export async function listGolden(db: Kysely<ServerTables>, partner: string, ourSide: Side): Promise<TriedMessage[]> {
+  const rows = await db
+    .selectFrom('partner_golden')
+    .select(['name', 'wire_name', 'body'])
+    .where('partner', '=', partner)
+    .orderBy('name')
+    .execute()
+  return rows.map(({ name, wire_name, body }) => ({ name, origin: 'kept', server: ourSide, wireName: wire_name, body }))
+}
+
+/** Bodies with a file in them are left out: one says as much as a thousand. */
+const largestTriedBytes = 1024 * 1024
+
+// The journal has no index by partner: its end is read backwards by the primary key, so far and no further.
+const recentStatement = `
+select id, call, raw from (
+  select id, partner, direction, outcome, call, raw from message order by id desc limit $2
+) as newest
+where partner = $1 and direction = 'in' and outcome = 'accepted' and octet_length(raw) <= ${largestTriedBytes}
+order by id desc limit $3`
+
+/** Its newest authentic messages, newest first. */
+export async function findRecent(
+  db: Executor,
+  partner: string,
+  ourSide: Side,
+  count: number = limits.triedMessages,
+): Promise<TriedMessage[]> {
+  const values = [partner, limits.searchedMessages, Math.min(count, limits.triedMessages)]
+  const rows = await query<{ id: string; call: string; raw: Buffer }>(db, recentStatement, values)
+  return rows.flatMap(({ id, call, raw }) => {
+    const known = [...callIds, ...agreedNoticeIds].find((one: MessageId) => one === call)
+    if (known === undefined) return []
+    const { wireName } = messageDefinitionOf(known)
+    return [{ name: `${wireName} ${id}`, origin: 'journal' as const, server: ourSide, wireName, body: raw }]
+  })
+}

@@ -1,0 +1,46 @@
+/** How much a partner may send: what was agreed with it, over the defaults of this program. */
+import type { Refusal } from '@openbaohan/protocol/receive.ts'
+import { createTokenBucket } from '../journal/token-bucket.ts'
+import { limits } from '../limits.ts'
+
+export type PartnerLimits = {
+  readonly requestsPerSecond?: number | undefined
+  /** At once, after a pause. */
+  readonly burst?: number | undefined
+  readonly bodyBytes?: number | undefined
+  /** What waits for a decision of ours; absent: any number. The program that decides it looks. */
+  readonly openApplications?: number | undefined
+}
+
+/**
+ * Asked once for each authentic message, so that nobody else can use up a partner's share. Counted by this process
+ * alone: two processes behind a balancer let twice as much through.
+ */
+export type PartnerLimiter = (
+  partner: { readonly id: string; readonly limits: PartnerLimits },
+  bytes: number,
+  now: number,
+) => Refusal | undefined
+
+export function createPartnerLimiter(): PartnerLimiter {
+  const buckets = new Map<string, { limits: PartnerLimits; take(now: number): boolean }>()
+  const bucketOf = (id: string, agreed: PartnerLimits) => {
+    const known = buckets.get(id)
+    if (known !== undefined && isSameRate(known.limits, agreed)) return known
+    const perSecond = agreed.requestsPerSecond ?? limits.partnerRequestsPerSecond
+    const burst = agreed.burst ?? Math.min(limits.partnerBurst, Math.max(1, 2 * perSecond))
+    const bucket = { limits: agreed, ...createTokenBucket(perSecond, burst) }
+    buckets.set(id, bucket)
+    return bucket
+  }
+  return ({ id, limits: agreed }, bytes, now) => {
+    if (!bucketOf(id, agreed).take(now)) return { code: 'too-many-messages', status: 429, unrecorded: true }
+    if (bytes > (agreed.bodyBytes ?? limits.gatewayBodyBytes))
+      return { code: 'body-too-large', status: 413, unrecorded: true }
+    return undefined
+  }
+}
+
+function isSameRate(one: PartnerLimits, other: PartnerLimits): boolean {
+  return one.requestsPerSecond === other.requestsPerSecond && one.burst === other.burst
+}

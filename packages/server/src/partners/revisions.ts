@@ -1,0 +1,119 @@
+/** Every state that a partner's settings have had: to list, to compare, to return to. Secrets are in none of them. */
+import { isDeepStrictEqual } from 'node:util'
+import type { Kysely } from 'kysely'
+import type { PartnerRow, ServerTables } from '../db/tables.ts'
+import { limits } from '../limits.ts'
+
+/** As a person may see them. */
+export type PartnerSettings = {
+  name: string
+  baseUrl: string
+  dialect: unknown
+  platformCode: string | null
+  rootsPem: string | null
+  allowedHosts: string[]
+  test: boolean
+  state: string
+  limits: unknown
+  addresses: string[]
+  clientCertificates: string[]
+  tls: unknown
+  hasFixedKey: boolean
+}
+
+export type Revision = {
+  version: number
+  at: number
+  who: string
+  what: 'added' | 'changed' | 'rotated' | 'rolled-back'
+  settings: PartnerSettings
+}
+
+export type SettingDifference = { field: string; from: unknown; to: unknown }
+
+export function settingsOf(row: PartnerRow): PartnerSettings {
+  return {
+    name: row.name,
+    baseUrl: row.base_url,
+    dialect: row.dialect,
+    platformCode: row.platform_code,
+    rootsPem: row.roots_pem,
+    allowedHosts: row.allowed_hosts,
+    test: row.test,
+    state: row.state,
+    limits: row.limits,
+    addresses: row.addresses,
+    clientCertificates: row.client_certificates,
+    tls: row.tls,
+    hasFixedKey: row.fixed_key_sealed !== null,
+  }
+}
+
+/** In the transaction of the change. */
+export async function recordRevision(
+  trx: Kysely<ServerTables>,
+  row: PartnerRow,
+  { at, who, what }: { at: Date; who: string; what: Revision['what'] },
+): Promise<void> {
+  await trx
+    .insertInto('partner_revision')
+    .values({
+      partner: row.id,
+      version: row.version,
+      ...{ at, who, what },
+      settings: JSON.stringify(settingsOf(row)),
+      fixed_key_sealed: row.fixed_key_sealed,
+      tls_key_sealed: row.tls_key_sealed,
+    })
+    .execute()
+}
+
+/** Newest first. */
+export async function listRevisions(db: Kysely<ServerTables>, partner: string): Promise<Revision[]> {
+  const rows = await db
+    .selectFrom('partner_revision')
+    .select(['version', 'at', 'who', 'what', 'settings'])
+    .where('partner', '=', partner)
+    .orderBy('version', 'desc')
+    .limit(limits.listedRevisions)
+    .execute()
+  // Written by recordRevision, as this type.
+  return rows.map(({ at, settings, ...row }) => ({ ...row, at: at.getTime(), settings: settings as PartnerSettings }))
+}
+
+/** A version as columns. What it was then: neither the secret, nor the state, nor the environment comes back. */
+export async function findColumns(
+  db: Kysely<ServerTables>,
+  partner: string,
+  version: number,
+): Promise<Partial<PartnerRow> | undefined> {
+  const row = await db
+    .selectFrom('partner_revision')
+    .select(['settings', 'fixed_key_sealed', 'tls_key_sealed'])
+    .where('partner', '=', partner)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const settings = row.settings as PartnerSettings // as above
+  return {
+    name: settings.name,
+    base_url: settings.baseUrl,
+    dialect: settings.dialect,
+    platform_code: settings.platformCode,
+    roots_pem: settings.rootsPem,
+    allowed_hosts: settings.allowedHosts,
+    limits: settings.limits,
+    addresses: settings.addresses,
+    client_certificates: settings.clientCertificates,
+    tls: settings.tls,
+    fixed_key_sealed: row.fixed_key_sealed,
+    tls_key_sealed: row.tls_key_sealed,
+  }
+}
+
+export function differencesOf(from: PartnerSettings, to: PartnerSettings): SettingDifference[] {
+  const fields = Object.keys(to) as (keyof PartnerSettings)[]
+  return fields
+    .filter((field) => !isDeepStrictEqual(from[field], to[field]))
+    .map((field) => ({ field, from: from[field], to: to[field] }))
+}

@@ -1,0 +1,72 @@
+/** What a change of dialect or secret would make of messages that were right: read with the old settings and the new. */
+import type { Dialect } from '@openbaohan/protocol/dialects.ts'
+import type { DoctorFinding } from '@openbaohan/protocol/doctor.ts'
+import { dryRun } from '@openbaohan/protocol/dry-run.ts'
+import type { Secret } from '@openbaohan/protocol/secret.ts'
+import type { Origin, TriedMessage } from './golden.ts'
+
+export type ReadBy = { readonly dialect: Dialect; readonly secrets: readonly Secret[] }
+
+export type Problem = {
+  /** The step of receiving that would stop it, the error it would be answered with, and what the doctor makes of it. */
+  step: string
+  code: string
+  zh: string
+  en: string
+  hints: readonly DoctorFinding[]
+}
+export type Reading = { accepted: boolean; call?: string; problems: readonly Problem[] }
+
+export type Trial = {
+  messages: readonly {
+    name: string
+    origin: Origin
+    /** Absent where there were no settings before. */
+    before?: Reading
+    after: Reading
+    change: 'accepted-as-before' | 'refused-as-before' | 'now-accepted' | 'now-refused' | 'accepted' | 'refused'
+  }[]
+  /** Names of messages that must not be refused and would be: such a change needs to be forced. */
+  refused: readonly string[]
+  /** Calls that no message has shown. */
+  unseen: readonly string[]
+}
+
+/**
+ * A golden message must be readable afterwards, whatever it was before. Of the journal only what the old settings read
+ * counts: an older message may well be of a secret that is long gone.
+ */
+export function compareSettings(messages: readonly TriedMessage[], before: ReadBy | undefined, after: ReadBy): Trial {
+  const tried = messages.map((message) => {
+    const { name, origin } = message
+    const now = readBy(after, message)
+    if (before === undefined)
+      return { name, origin, after: now, change: now.accepted ? 'accepted' : 'refused' } as const
+    const then = readBy(before, message)
+    return { name, origin, before: then, after: now, change: changeOf(then.accepted, now.accepted) } as const
+  })
+  const shown = tried.filter(({ origin, before: then }) => origin !== 'journal' || then?.accepted !== false)
+  return {
+    messages: shown,
+    refused: shown.filter(({ after: now }) => !now.accepted).map(({ name }) => name),
+    unseen: dryRun(after.dialect, after.secrets, messages).unseen,
+  }
+}
+
+function readBy({ dialect, secrets }: ReadBy, message: TriedMessage): Reading {
+  const [result] = dryRun(dialect, secrets, [message]).results
+  const problems = (result?.deviations ?? []).map(({ step, code, zh, en, doctor }) => ({
+    ...{ step, code, zh, en },
+    hints: doctor,
+  }))
+  return {
+    accepted: result !== undefined && problems.length === 0,
+    ...(result?.call === undefined ? {} : { call: result.call }),
+    problems,
+  }
+}
+
+function changeOf(before: boolean, after: boolean) {
+  if (before === after) return after ? 'accepted-as-before' : 'refused-as-before'
+  return after ? 'now-accepted' : 'now-refused'
+}
