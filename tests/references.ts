@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { guaranteeTextReference } from '@openbaohan/guarantee-file/template-reference.ts'
 import { caseFiles } from '@openbaohan/protocol/derive/cases.ts'
 import { openapiReference } from '@openbaohan/protocol/derive/openapi.ts'
 import { callsReference, errorsReference } from '@openbaohan/protocol/derive/reference.ts'
@@ -28,6 +29,7 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/commands.md', text: commandsReference },
   { path: 'docs/reference/config.md', text: configReference },
   { path: 'docs/reference/institution.md', text: institutionSettingsReference },
+  { path: 'docs/reference/guarantee-text.md', text: guaranteeTextReference },
   { path: 'docs/reference/metrics.md', text: metricsReference },
   { path: 'docs/reference/states.md', text: statesReference },
   { path: 'docs/reference/webhooks.md', text: allWebhooks },

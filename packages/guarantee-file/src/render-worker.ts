@@ -1,5 +1,6 @@
 // The process that sets guarantees. It is a process and not a thread because Typst leaks native memory, which only
 // an exit gives back. It reads one job at a time from its parent and ends when the parent is gone.
+import { Worker } from 'node:worker_threads'
 import { RenderError, type RenderErrorCode, type TemplateProblem } from './render-error.ts'
 import { createTypesetter, type TypesetJob } from './typesetter.ts'
 
@@ -8,6 +9,8 @@ export type RenderAnswer =
   | { id: number; ok: true; pdf: Uint8Array }
   | { id: number; ok: false; code: RenderErrorCode; detail: string; problems?: readonly TemplateProblem[] }
 
+const memoryMb = Number(process.argv[2] ?? 1024)
+new Worker(new URL('./render-watchdog.ts', import.meta.url), { workerData: { limitBytes: memoryMb * 1024 * 1024 } })
 const typeset = createTypesetter()
 
 function answer(job: RenderJob): RenderAnswer {

@@ -12,6 +12,12 @@ export type RendererOptions = {
   readonly documentsPerWorker?: number
   /** A document that takes longer counts as a crash of the worker. */
   readonly timeoutMs?: number
+  /** A worker that takes more memory is ended. Leaked memory counts: leave room for `documentsPerWorker`. */
+  readonly memoryMb?: number
+  /** How often a document is tried before its crash is its own fault. */
+  readonly attempts?: number
+  /** A worker that has had nothing to do for so long is ended; without it, never. */
+  readonly idleMs?: number
   /** For tests of crashes: another program in the worker's place. */
   readonly workerFile?: string
 }
@@ -31,24 +37,42 @@ type Waiting = {
   reject(error: Error): void
 }
 
+/**
+ * Nothing of the parent's environment: it may hold secrets, and a test runner's would confuse the worker. A template
+ * is somebody's text: packages are found nowhere and fetched through a proxy that cannot exist (decisions/0280).
+ */
+function workerEnvironment(): Record<string, string> {
+  const nowhere = fileURLToPath(new URL('../templates/.none', import.meta.url))
+  const noProxy = 'http://127.0.0.1:0'
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: nowhere,
+    XDG_DATA_HOME: nowhere,
+    XDG_CACHE_HOME: nowhere,
+    HTTP_PROXY: noProxy,
+    HTTPS_PROXY: noProxy,
+    ALL_PROXY: noProxy,
+  }
+}
+
 /** One worker process, started with the first document, one document at a time, in the order they were asked for. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
-  const { documentsPerWorker = 3000, timeoutMs = 60_000 } = options
+  const { documentsPerWorker = 3000, timeoutMs = 60_000, memoryMb = 1024, attempts = 2, idleMs } = options
   const queue: Waiting[] = []
   let worker: ChildProcess | undefined
   let done = 0
   let current: Waiting | undefined
   let timer: NodeJS.Timeout | undefined
+  let idle: NodeJS.Timeout | undefined
   let closed = false
   let closing: Promise<void> | undefined
 
   function startWorker(): ChildProcess {
-    const child = fork(options.workerFile ?? workerFile, {
+    const child = fork(options.workerFile ?? workerFile, [String(memoryMb)], {
       execPath: process.execPath,
       execArgv: [],
       serialization: 'advanced',
-      // Nothing of the parent's environment: it may hold secrets, and a test runner's would confuse the worker.
-      env: { PATH: process.env.PATH ?? '' },
+      env: workerEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     child.on('message', (answer) => child === worker && settle(answer as RenderAnswer))
@@ -73,8 +97,11 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     const job = current
     finish()
     retire()
-    if (job !== undefined && ++job.crashes < 2) queue.unshift(job)
-    else job?.reject(new RenderError('worker-died', 'the typesetting process ended twice on this document'))
+    if (job !== undefined && ++job.crashes < attempts) queue.unshift(job)
+    else
+      job?.reject(
+        new RenderError('worker-died', 'the typesetting process took too long, took too much memory or crashed'),
+      )
     next()
   }
 
@@ -105,7 +132,11 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   function next(): void {
     if (current !== undefined) return
     const job = queue.shift()
-    if (job === undefined) return
+    clearTimeout(idle)
+    if (job === undefined) {
+      if (idleMs !== undefined) idle = setTimeout(retire, idleMs).unref()
+      return
+    }
     current = job
     worker ??= startWorker()
     hold(true)
@@ -129,6 +160,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
 
   async function end(): Promise<void> {
     closed = true
+    clearTimeout(idle)
     const unfinished = [...(current === undefined ? [] : [current]), ...queue.splice(0)]
     finish()
     for (const job of unfinished) job.reject(new RenderError('renderer-closed', 'the renderer was closed'))

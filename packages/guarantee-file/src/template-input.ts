@@ -89,7 +89,7 @@ function compose(text: GuaranteeText): TemplateInput {
 const issuerNames = {
   bank: {
     title: '投标保函',
-    subtitle: '银行保函　见索即付　独立保函',
+    subtitle: '银行保函',
     applicant: '申请人（投标人）',
     applicantCode: '申请人信用代码',
     issuer: '开立人（担保人）',
@@ -100,7 +100,7 @@ const issuerNames = {
   },
   insurer: {
     title: '投标保证保险凭证',
-    subtitle: '保证保险　见索即付　独立保函',
+    subtitle: '保证保险',
     applicant: '投保人（申请人、投标人）',
     applicantCode: '投保人信用代码',
     issuer: '保险人（开立人）',
@@ -111,7 +111,7 @@ const issuerNames = {
   },
   'guarantee-company': {
     title: '投标担保函',
-    subtitle: '担保公司保函　见索即付　独立保函',
+    subtitle: '担保公司保函',
     applicant: '申请人（投标人）',
     applicantCode: '申请人信用代码',
     issuer: '担保人（开立人）',
