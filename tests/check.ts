@@ -7,6 +7,7 @@ const staticOnly = process.argv.includes('--static')
 const steps: readonly { name: string; command: readonly string[] }[] = [
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
   { name: 'types', command: ['tsc', '--project', 'tsconfig.json'] },
+  { name: 'types of what runs in browsers', command: ['tsc', '--project', 'tsconfig.web.json'] },
   { name: 'dead code', command: ['knip'] },
   { name: 'boundaries and fast tests', command: ['node', 'tests/run.ts', '--fast'] },
 ]

@@ -1,0 +1,7 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { chinese } from './zh.ts'
+
+export const english: Translated<typeof chinese> = {
+  product: 'OpenBaohan · platform',
+  home: { title: 'Home', purpose: 'Begin here' },
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { mountConsole } from '@openbaohan/server/http/console.ts'
+import fastify from 'fastify'
+
+const folder = mkdtempSync(join(tmpdir(), 'console-'))
+mkdirSync(join(folder, 'assets'))
+writeFileSync(join(folder, 'index.html'), '<meta name="style-nonce" content="__NONCE__"><script src="/assets/a.js">')
+writeFileSync(join(folder, 'assets', 'a.js'), 'export {}')
+const app = fastify()
+app.get('/api/known', async () => 'known')
+await mountConsole(app, folder)
+after(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true })
+})
+
+const ask = (url: string, accept = 'text/html') => app.inject({ url, headers: { accept } })
+
+describe('a console', () => {
+  it('is one page under every path a browser asks for as a page', async () => {
+    for (const path of ['/', '/lots', '/lots/GC-1?state=open']) {
+      const reply = await ask(path)
+      assert.equal(reply.statusCode, 200, path)
+      assert.match(String(reply.headers['content-type']), /^text\/html/)
+    }
+  })
+
+  it('says a new nonce each time, in the page and in the policy, and allows no inline script', async () => {
+    const [one, other] = [await ask('/'), await ask('/')]
+    const nonce = /content="([^"]+)"/.exec(one.body)?.[1] ?? ''
+    const policy = String(one.headers['content-security-policy'])
+    assert.ok(nonce.length >= 20)
+    assert.ok(policy.includes(`'nonce-${nonce}'`))
+    assert.ok(!other.body.includes(nonce))
+    const scripts = policy.split('; ').find((part) => part.startsWith('script-src')) ?? ''
+    assert.ok(scripts.includes("'self'") && !scripts.includes('unsafe-inline') && !scripts.includes('nonce'))
+  })
+
+  it('lets chunks be kept for ever and the page not at all', async () => {
+    assert.match(String((await ask('/assets/a.js', '*/*')).headers['cache-control']), /immutable/)
+    assert.equal((await ask('/')).headers['cache-control'], 'no-store')
+  })
+
+  it('answers neither machines nor paths of theirs with a page', async () => {
+    for (const path of ['/api/nothing', '/gateway/nothing', '/files/nothing', '/assets/nothing.js', '/metrics'])
+      assert.equal((await ask(path)).statusCode, 404, path)
+    assert.equal((await ask('/lots', 'application/json')).statusCode, 404)
+    assert.equal((await ask('/api/known')).body, 'known')
+  })
+
+  it('tells how to build one where there is none', async () => {
+    const bare = fastify()
+    await mountConsole(bare, join(folder, 'none'))
+    const reply = await bare.inject({ url: '/', headers: { accept: 'text/html' } })
+    assert.ok(reply.body.includes('npm run build'))
+    await bare.close()
+  })
+})

@@ -1,0 +1,53 @@
+/** Builds a console for the browser with Vite, when its sources have changed since the last time. */
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url))
+const sourcesOf = (web: string) => [
+  `${relative(repository, web)}/**/*.{ts,tsx,css,html}`,
+  'packages/{ui,protocol,guarantee-file}/src/**/*.{ts,tsx,css}',
+  'packages/ui/build/*.ts',
+  'package-lock.json',
+]
+
+/**
+ * @param web the console's folder: `index.html` and what it imports; the result stands in its `dist`
+ * @returns whether anything had to be built
+ */
+export async function buildConsole(web: string): Promise<boolean> {
+  const stamp = join(web, 'dist', 'sources.sm3')
+  const digest = digestOf(web)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false
+  await build({
+    root: web,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      target: 'es2022',
+      outDir: 'dist',
+      emptyOutDir: true,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { onLog: (level, log, next) => log.code === 'MODULE_LEVEL_DIRECTIVE' || next(level, log) },
+    },
+  })
+  writeFileSync(stamp, digest)
+  return true
+}
+
+function digestOf(web: string): string {
+  const hash = createHash('sm3')
+  const inside = (file: string) => !file.includes('node_modules') && !file.includes('/dist/')
+  for (const file of globSync(sourcesOf(web), { cwd: repository }).filter(inside).sort())
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(repository, file)))
+      .update('\0')
+  return hash.digest('hex')
+}

@@ -1,0 +1,85 @@
+import { Alert, Button, type ButtonProps, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useUiText } from '../i18n/use-text.ts'
+import { ProblemPanel } from '../page/problem-panel.tsx'
+
+type ConfirmActProps = {
+  /** The button's word, and the dialog's. */
+  act: string
+  /** What will happen, and that it cannot be undone where it cannot. */
+  consequence: string
+  needsReason?: boolean
+  danger?: boolean
+  disabled?: boolean
+  type?: NonNullable<ButtonProps['type']>
+  icon?: React.ReactNode
+  /** Further fields, above the reason. */
+  children?: React.ReactNode
+  /** Resolves when it is done; what it throws is shown in the dialog, and nothing that was typed is lost. */
+  onConfirm: (reason: string) => Promise<unknown>
+}
+
+/** An act that is not undone: the dialog says what follows before it is done. */
+export function ConfirmAct(props: ConfirmActProps) {
+  const {
+    act,
+    consequence,
+    needsReason = false,
+    danger = false,
+    disabled = false,
+    type = 'default',
+    icon,
+    children,
+    onConfirm,
+  } = props
+  const text = useUiText()
+  const [open, setOpen] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const [form] = Form.useForm<{ reason?: string }>()
+  const confirm = async () => {
+    const { reason = '' } = await form.validateFields()
+    setBusy(true)
+    setError(undefined)
+    try {
+      await onConfirm(reason.trim())
+      setOpen(false)
+      form.resetFields()
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button type={type} danger={danger} disabled={disabled} icon={icon} onClick={() => setOpen(true)}>
+        {act}
+      </Button>
+      <Modal
+        open={open}
+        title={act}
+        okText={act}
+        okButtonProps={{ danger, loading: busy }}
+        cancelText={text('cancel')}
+        onCancel={() => setOpen(false)}
+        onOk={() => void confirm().catch(() => undefined)}
+      >
+        <Form form={form} layout="vertical">
+          <Alert type={danger ? 'warning' : 'info'} showIcon title={consequence} style={{ marginBottom: 16 }} />
+          {children}
+          {needsReason ? (
+            <Form.Item
+              name="reason"
+              label={text('reason')}
+              rules={[{ required: true, whitespace: true, message: text('reasonNeeded') }]}
+            >
+              <Input.TextArea rows={3} maxLength={500} showCount />
+            </Form.Item>
+          ) : null}
+          {error === undefined ? null : <ProblemPanel error={error} />}
+        </Form>
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { ORPCError } from '@orpc/client'
+
+/** What a person needs to know of a failure; `said` is the server's own sentence, Chinese / English. */
+export type Problem = {
+  readonly kind: 'offline' | 'failed' | 'forbidden' | 'signedOut' | 'notFound' | 'refused'
+  readonly said?: string
+  readonly code?: string
+  readonly traceNumber?: string
+}
+
+const kinds: Readonly<Record<number, Problem['kind']>> = {
+  401: 'signedOut',
+  403: 'forbidden',
+  404: 'notFound',
+}
+
+/** From whatever a call of the API threw. */
+export function readProblem(error: unknown): Problem {
+  if (!(error instanceof ORPCError)) return { kind: 'offline' }
+  const data: unknown = error.data
+  const traceNumber =
+    typeof data === 'object' && data !== null && 'request' in data && typeof data.request === 'string'
+      ? data.request
+      : undefined
+  return {
+    kind: kinds[error.status] ?? (error.status >= 400 && error.status < 500 ? 'refused' : 'failed'),
+    said: error.message,
+    code: error.code,
+    ...(traceNumber === undefined ? {} : { traceNumber }),
+  }
+}

@@ -1,0 +1,48 @@
+import type { Translated } from './text-tree.ts'
+import type { uiChinese } from './ui-zh.ts'
+
+export const uiEnglish: Translated<typeof uiChinese> = {
+  copy: 'Copy',
+  copied: 'Copied',
+  dayWord: 'd',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  more: 'Next page',
+  back: 'Previous page',
+  first: 'First page',
+  refresh: 'Refresh',
+  search: 'Search',
+  clear: 'Clear filters',
+  reason: 'Reason',
+  reasonNeeded: 'Please give a reason',
+  whatToDo: 'What to do',
+  traceNumber: 'Trace number',
+  menu: 'Menu',
+  account: 'Account',
+  signOut: 'Sign out',
+  role: 'Acting as',
+  dark: 'Dark',
+  light: 'Light',
+  switchBrightness: 'Switch between dark and light',
+  switchLanguage: '切换到中文',
+  skipToContent: 'Skip to content',
+  sandbox: 'Sandbox',
+  sandboxHint: 'All data here is invented: try what you like',
+  loading: 'Loading…',
+  empty: 'Nothing here yet',
+  emptyFiltered: 'Nothing fits these filters: try wider ones',
+  offline: {
+    title: 'The server cannot be reached',
+    todo: 'Check the network and try again; nothing submitted is lost.',
+  },
+  failed: {
+    title: 'That did not work',
+    todo: 'Try again; if it happens again, tell the trace number to your engineers.',
+  },
+  forbidden: {
+    title: 'Not allowed',
+    todo: 'This role may not do this; sign in with another, or ask your administrator.',
+  },
+  signedOut: { title: 'Signed out', todo: 'Sign in again; copy what you have not submitted first.' },
+  notFound: { title: 'Not found', todo: 'It may have moved, or the number is wrong: compare it.' },
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import type { Language } from './language.ts'
+import type { KeyOf, TextTree } from './text-tree.ts'
+import type { uiChinese } from './ui-zh.ts'
+
+/** A sentence by its key; `{{name}}` in it is filled from `values`. */
+export type Text<Tree> = (key: KeyOf<Tree>, values?: Readonly<Record<string, string | number>>) => string
+
+/** The hook for one tree of texts: `export const useText = textHook<typeof zh>('app')`. */
+export function textHook<Tree extends TextTree>(namespace: 'ui' | 'app'): () => Text<Tree> {
+  return () => {
+    const { t } = useTranslation(namespace)
+    return (key, values) => t(key as string, values ?? {})
+  }
+}
+
+export const useUiText = textHook<typeof uiChinese>('ui')
+
+export function useLanguage(): Language {
+  const { i18n } = useTranslation()
+  return i18n.language === 'en' ? 'en' : 'zh'
+}
+
+/** Picks from what the server says in both languages. */
+export function useBilingual(): (said: { readonly zh: string; readonly en: string }) => string {
+  const language = useLanguage()
+  return (said) => said[language]
+}

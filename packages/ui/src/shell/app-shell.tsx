@@ -1,0 +1,173 @@
+import {
+  DownOutlined,
+  GlobalOutlined,
+  LogoutOutlined,
+  MenuOutlined,
+  MoonOutlined,
+  SunOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
+import { Button, Drawer, Dropdown, Flex, Layout, Menu, Tag, Tooltip, Typography, theme } from 'antd'
+import { useState } from 'react'
+import { Link, Outlet, useLocation, useNavigate } from 'react-router'
+import { chooseLanguage } from '../i18n/language.ts'
+import { useLanguage, useUiText } from '../i18n/use-text.ts'
+import { chooseBrightness, useBrightness } from '../theme/brightness.ts'
+import { useIsWide } from './use-width.ts'
+
+export type MenuEntry = { readonly path: string; readonly word: string; readonly icon: React.ReactNode }
+export type MenuGroup = { readonly word: string; readonly entries: readonly MenuEntry[] }
+
+type AppShellProps = {
+  product: string
+  organisation: string
+  person: string
+  /** What the person acts as, in words. */
+  roles: string
+  isSandbox: boolean
+  menu: readonly MenuGroup[]
+  onSignOut: () => Promise<void>
+}
+
+/** The frame of a console: who and where one is above, the ways on the left or in a drawer, the page in the middle. */
+export function AppShell(props: AppShellProps) {
+  const text = useUiText()
+  const isWide = useIsWide()
+  const { token } = theme.useToken()
+  const [drawerOpen, setDrawerOpen] = useState(false)
+  const menu = <SideMenu groups={props.menu} onChosen={() => setDrawerOpen(false)} />
+  return (
+    <Layout style={{ minHeight: '100vh' }}>
+      <a className="skip-link" href="#content">
+        {text('skipToContent')}
+      </a>
+      <Layout.Header
+        style={{
+          position: 'sticky',
+          top: 0,
+          zIndex: 10,
+          paddingInline: 16,
+          borderBottom: `1px solid ${token.colorSplit}`,
+        }}
+      >
+        <Flex align="center" gap={12} style={{ height: '100%' }}>
+          {isWide ? null : (
+            <Button type="text" icon={<MenuOutlined />} aria-label={text('menu')} onClick={() => setDrawerOpen(true)} />
+          )}
+          <Link to="/" style={{ fontWeight: 600, fontSize: 16, whiteSpace: 'nowrap' }}>
+            {props.product}
+          </Link>
+          {isWide ? <Typography.Text type="secondary">{props.organisation}</Typography.Text> : null}
+          {props.isSandbox ? (
+            <Tooltip title={text('sandboxHint')}>
+              <Tag color="gold">{text('sandbox')}</Tag>
+            </Tooltip>
+          ) : null}
+          <div style={{ flex: 1 }} />
+          <HeaderSwitches />
+          <AccountMenu {...props} />
+        </Flex>
+      </Layout.Header>
+      <Layout>
+        {isWide ? (
+          <Layout.Sider width={216} theme="light" style={{ borderInlineEnd: `1px solid ${token.colorSplit}` }}>
+            <nav aria-label={text('menu')} style={{ position: 'sticky', top: 56 }}>
+              {menu}
+            </nav>
+          </Layout.Sider>
+        ) : (
+          <Drawer
+            open={drawerOpen}
+            placement="left"
+            size={264}
+            title={props.product}
+            onClose={() => setDrawerOpen(false)}
+          >
+            <nav aria-label={text('menu')}>{menu}</nav>
+          </Drawer>
+        )}
+        <Layout.Content id="content" tabIndex={-1} style={{ padding: isWide ? 24 : 16, minWidth: 0 }}>
+          <div style={{ maxWidth: 1440, margin: '0 auto' }}>
+            <Outlet />
+          </div>
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  )
+}
+
+function SideMenu({ groups, onChosen }: { groups: readonly MenuGroup[]; onChosen: () => void }) {
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  const paths = groups.flatMap((group) => group.entries.map((entry) => entry.path))
+  const here = paths
+    .filter((path) => pathname === path || pathname.startsWith(`${path}/`))
+    .sort((a, b) => b.length - a.length)
+  return (
+    <Menu
+      mode="inline"
+      style={{ borderInlineEnd: 0 }}
+      selectedKeys={here.slice(0, 1)}
+      items={groups.map((group) => ({
+        key: group.word,
+        type: 'group' as const,
+        label: group.word,
+        children: group.entries.map(({ path, word, icon }) => ({ key: path, icon, label: word })),
+      }))}
+      onClick={({ key }) => {
+        onChosen()
+        void navigate(key)
+      }}
+    />
+  )
+}
+
+/** Language and brightness; also on pages without sign-in. */
+export function HeaderSwitches() {
+  const text = useUiText()
+  const language = useLanguage()
+  const brightness = useBrightness()
+  return (
+    <Flex gap={4}>
+      <Button
+        type="text"
+        icon={<GlobalOutlined />}
+        aria-label={text('switchLanguage')}
+        onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+      >
+        {language === 'zh' ? 'EN' : '中'}
+      </Button>
+      <Button
+        type="text"
+        icon={brightness === 'dark' ? <SunOutlined /> : <MoonOutlined />}
+        aria-label={text('switchBrightness')}
+        onClick={() => chooseBrightness(brightness === 'dark' ? 'light' : 'dark')}
+      />
+    </Flex>
+  )
+}
+
+function AccountMenu({ person, organisation, roles, onSignOut }: AppShellProps) {
+  const text = useUiText()
+  const isWide = useIsWide()
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'who', disabled: true, label: `${organisation} · ${roles}` },
+          { type: 'divider' },
+          { key: 'out', icon: <LogoutOutlined />, label: text('signOut') },
+        ],
+        onClick: ({ key }) => {
+          if (key === 'out') void onSignOut()
+        },
+      }}
+    >
+      <Button type="text" icon={<UserOutlined />} aria-label={`${text('account')}: ${person}`}>
+        {isWide ? person : null}
+        <DownOutlined style={{ fontSize: 10 }} />
+      </Button>
+    </Dropdown>
+  )
+}

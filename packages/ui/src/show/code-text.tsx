@@ -1,0 +1,19 @@
+import { Typography } from 'antd'
+import { useUiText } from '../i18n/use-text.ts'
+
+/** A number or digest to be read letter by letter and copied; a long one is shortened in the middle. */
+export function CodeText({ value, keep }: { value: string | undefined; keep?: number }) {
+  const text = useUiText()
+  if (value === undefined || value === '') return <span>—</span>
+  const shown =
+    keep === undefined || value.length <= keep * 2 + 1 ? value : `${value.slice(0, keep)}…${value.slice(-keep)}`
+  return (
+    <Typography.Text
+      title={value}
+      copyable={{ text: value, tooltips: [text('copy'), text('copied')] }}
+      style={{ fontFamily: 'var(--openbaohan-font-family-code, monospace)', overflowWrap: 'anywhere' }}
+    >
+      {shown}
+    </Typography.Text>
+  )
+}

@@ -1,0 +1,15 @@
+import { formatTime, type Precision } from './format.ts'
+
+/** A time of Asia/Shanghai that machines can read too. */
+export function Moment({ at, precision = 'minute' }: { at: number | undefined; precision?: Precision }) {
+  if (at === undefined) return <span>—</span>
+  return (
+    <time
+      dateTime={new Date(at).toISOString()}
+      title={formatTime(at, 'second')}
+      style={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
+    >
+      {formatTime(at, precision)}
+    </time>
+  )
+}

@@ -1,0 +1,62 @@
+import { keepPreviousData, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { type createBrowserRouter, RouterProvider } from 'react-router'
+import './console.css'
+import { readProblem } from './client/read-problem.ts'
+import { type Language, startLanguage } from './i18n/language.ts'
+import type { TextTree } from './i18n/text-tree.ts'
+import { useLanguage } from './i18n/use-text.ts'
+import { useBrightness } from './theme/brightness.ts'
+import { consoleTheme, type Side } from './theme/theme.ts'
+
+type Console = {
+  side: Side
+  texts: Record<Language, TextTree>
+  router: ReturnType<typeof createBrowserRouter>
+}
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      placeholderData: keepPreviousData,
+      // what the server refused it would refuse again
+      retry: (count, error) => count < 2 && ['offline', 'failed'].includes(readProblem(error).kind),
+    },
+  },
+})
+
+/** Puts a console into the page; the server wrote the nonce for style tags into it. */
+export async function startConsole(console: Console): Promise<void> {
+  await startLanguage(console.texts)
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('no #root in the page')
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <Framed {...console} />
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+function Framed({ side, router }: Console) {
+  const language = useLanguage()
+  const brightness = useBrightness()
+  const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={consoleTheme(side, brightness)}
+      {...(nonce === undefined ? {} : { csp: { nonce } })}
+    >
+      <App>
+        <RouterProvider router={router} />
+      </App>
+    </ConfigProvider>
+  )
+}
