@@ -10,6 +10,7 @@ import {
   type StubInstitution,
   startInstitution,
 } from '../../apps/platform/test/stub-institution.ts'
+import { startReceiver, type WebhookReceiver } from '../../packages/server/test/webhook-receiver.ts'
 import { dumpDatabase, findJoined, formsOf, holdsAny, type Row, viewsOfText } from './joined-rows.ts'
 
 /** The HTTP series of a scrape and their values, but for the scrapes themselves and the buckets of latency. */
@@ -29,6 +30,8 @@ type Receipt = { key: string; salt: string }
 describe('secrecy before the opening', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
+  /** A tendering system that wants to hear everything. */
+  let system: WebhookReceiver
   let rowsBefore: Row[]
   let lotsBefore: unknown
   let seriesBefore: Map<string, number>
@@ -54,8 +57,11 @@ describe('secrecy before the opening', () => {
     platform = await runPlatform()
     bank = await startInstitution('finance_bank', platform)
     await bank.join(platform)
+    system = await startReceiver()
+    await platform.ask('POST', '/api/webhooks', { url: system.url, events: ['*'] })
     await register(platform)
     await newLot(platform)
+    await platform.platform.settle()
     rowsBefore = await dumpDatabase(platform.db.pool)
     lotsBefore = await platform.ask('GET', '/api/lots')
     seriesBefore = await scrape()
@@ -88,6 +94,7 @@ describe('secrecy before the opening', () => {
   })
   after(async () => {
     await bank.stop()
+    await system.stop()
     await platform.stop()
     await closeRenderer()
   })
@@ -172,6 +179,14 @@ describe('secrecy before the opening', () => {
     for (const { body } of bank.arrivals) assert.equal(holdsAny(viewsOfText(JSON.stringify(body)), lotForms), false)
   })
 
+  it('tells the tendering system of no application, nor of more than of a lot that nobody applied for', async () => {
+    const told = system.arrivals.map(({ body }) => body)
+    assert.ok(told.length > 0)
+    for (const body of told) assert.equal(holdsAny(viewsOfText(body), applicationForms), false)
+    const webhooks = (rows: readonly Row[]) => rows.filter(({ table }) => table.startsWith('webhook_')).length
+    assert.equal(webhooks(await dumpDatabase(platform.db.pool)), webhooks(rowsBefore))
+  })
+
   it('the search itself finds each form in a row, and a lock that only a transaction id shows', async () => {
     const secret = Buffer.from(receipts[0]?.key ?? '', 'base64')
     const planted: [string, string | Buffer][] = [
@@ -219,5 +234,6 @@ describe('secrecy before the opening', () => {
     assert.ok(tables(keyForms).includes('row of opened_application'))
     assert.ok(tables(formsOf(lot.name)).includes('row of opened_application'))
     assert.ok(tables(keyForms).includes('row of message'), 'the restore that was sent')
+    assert.ok(tables(lotForms).includes('row of webhook_event'), 'the event of the restored guarantee')
   })
 })

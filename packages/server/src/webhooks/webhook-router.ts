@@ -17,7 +17,7 @@ import {
   rotateEndpointSecret,
   sealWebhookSecret,
 } from './endpoints.ts'
-import { testEvent, type WebhookTypes, wantableEvents } from './event-types.ts'
+import { type WebhookTypes, wantableEvents } from './event-types.ts'
 import { webhookContract } from './webhook-contract.ts'
 import { formatWebhookSecret, webhookSecretBytes } from './webhook-secret.ts'
 
@@ -79,7 +79,7 @@ export function createWebhookRouter({ db, clock, vault, types, mode, wake }: Web
       return { id, secret }
     }),
     test: api.test.handler(async ({ input, errors }) => {
-      const event = await emitTest(db, input.id, testEvent, clock.now())
+      const event = await emitTest(db, input.id, clock.now())
       if (event === undefined) throw errors.NOT_FOUND()
       wake()
       return { event }
