@@ -32,6 +32,8 @@ export type ApplicationTable = {
   sealed_lot_name: string
   sealed_beneficiary_name: string
   sealed_beneficiary_code: string | null
+  /** Agreed extension `validity-tier`: what the lot asks for, where the platform says it. */
+  bid_validity_days: number | null
   flags: string[]
   decision_reason: string | null
   rate: string | null

@@ -55,6 +55,7 @@ export type WorkKind =
   | 'contested-give-up'
   | 'late-give-up'
   | 'unconfirmed-give-up'
+  | 'give-up-not-done'
   | 'unconfirmed-release'
   | 'unconfirmed-demand'
   | 'release-not-done'

@@ -16,7 +16,15 @@ import type { RunningPlatform } from './running-platform.ts'
 
 type Arrival = { call: string; body: Record<string, string> }
 type Answer = { status?: number; body: string; before?: () => Promise<void> }
-type Notice = 'issued' | 'restored' | 'invoiced' | 'withdrawn' | 'abandoned' | 'demandResult' | 'releaseResult'
+type Notice =
+  | 'issued'
+  | 'restored'
+  | 'invoiced'
+  | 'withdrawn'
+  | 'abandoned'
+  | 'demandResult'
+  | 'releaseResult'
+  | 'abandonResult'
 type NoticeAnswer = { status: number; text: string; code: string; message: string }
 
 export const taken: Answer = { body: '{"code":"1","message":"成功"}' }
@@ -74,7 +82,7 @@ export async function startInstitution(
   const baseUrl = `http://${host}:${(server.address() as AddressInfo).port}/gateway`
 
   /** It speaks every extension; whether the platform takes them is in what it is registered with. */
-  const agreeing = { ...dialects.epoint, extensions: ['demand-result', 'release-result'] }
+  const agreeing = { ...dialects.epoint, extensions: ['demand-result', 'release-result', 'abandon-result'] }
   const sign: StubInstitution['sign'] = (call, message) =>
     encode(call, { ...message, appkey, sentAt: clock.now() } as never, agreeing, secret).body
   const post: StubInstitution['post'] = async (call, body) => {

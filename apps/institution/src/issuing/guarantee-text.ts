@@ -1,6 +1,7 @@
 import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
 import type { ApplicationRow } from '../applications/move.ts'
 import { fen, formatYuan } from '../domain/fen.ts'
+import type { ValidityTerms } from '../domain/validity.ts'
 import type { Settings } from '../settings/settings.ts'
 
 type Common = Omit<GuaranteeText, 'kind' | 'lot' | 'sealedFileSm3'>
@@ -30,13 +31,23 @@ export function commonText(
       ...(beneficiaryCode === null ? {} : { beneficiaryCode }),
     },
     validity: {
-      bidValidityDays: settings.product.bidValidityDays,
+      bidValidityDays: termsOf(application, settings).bidValidityDays,
       extraDays: settings.product.extraDays,
       latestDate: issue.latestDate,
     },
     paymentWorkingDays: settings.product.paymentWorkingDays,
     test: issue.test,
   }
+}
+
+/** The product's terms, with the bid validity that the application came with; the latest day moves with it. */
+export function termsOf(
+  { bid_validity_days: asked }: Pick<ApplicationRow, 'bid_validity_days'>,
+  { product }: Pick<Settings, 'product'>,
+): ValidityTerms {
+  if (asked === null) return product
+  const longer = Math.max(0, asked - product.bidValidityDays)
+  return { bidValidityDays: asked, extraDays: product.extraDays, longStopDays: product.longStopDays + longer }
 }
 
 /** A column that the state of the application promises; without it, a bug. */

@@ -12,7 +12,7 @@ import { planExpiry } from '../expiry/plan-expiry.ts'
 import { enqueueNotice } from '../notices/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
 import { fileUrl, saveFileVersion } from './file-versions.ts'
-import { commonText, held } from './guarantee-text.ts'
+import { commonText, held, termsOf } from './guarantee-text.ts'
 
 export function createSealedIssuer(ports: Ports): TimerHandler {
   return async ({ subject }, complete) => {
@@ -24,7 +24,7 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     if (before.state !== 'issuing') return
     const signedAt = ports.clock.now()
     const issuedAt = before.issued_at?.getTime() ?? signedAt
-    const latestDate = before.latest_date ?? latestDay(issuedAt, ports.settings.product)
+    const latestDate = before.latest_date ?? latestDay(issuedAt, termsOf(before, ports.settings))
     const text = commonText(before, { issuedAt, latestDate, test: ports.test }, ports.settings)
     const pdf = await signPdf(await ports.render({ kind: 'sealed', ...text }), ports.signer, signedAt)
     const sm3 = await ports.files.put(pdf)

@@ -1,5 +1,6 @@
 /** What every call of a platform about an application has in common: one round, one lock, no answer 0 that stays. */
 import { type ErrorCode, publicText } from '@openbaohan/protocol/errors.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
 import { dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
@@ -14,7 +15,7 @@ type Take<C extends AboutApplication> = (
   trx: Trx,
   application: ApplicationRow,
   message: Received<C>['message'],
-  context: { actor: string; at: number },
+  context: { actor: string; at: number; partner: Partner },
 ) => Promise<Reply>
 
 /** `take` gets the application locked; what it refuses leaves an event once for each content. */
@@ -47,7 +48,7 @@ export function createReceiver<C extends AboutApplication>(
       if (round === 'conflict') return refused('content-conflict')
       if ('guaranteeNumber' in message && isForeign(message.guaranteeNumber, application))
         return refused('guarantee-number-differs')
-      return await take(trx, application, message, { actor: `partner:${partner.id}`, at: ports.clock.now() })
+      return await take(trx, application, message, { actor: `partner:${partner.id}`, at: ports.clock.now(), partner })
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Prints what went over the wire, both directions, from the journal of whoever sent it. */
-import { type CallId, definitionOf } from '@openbaohan/protocol/calls.ts'
+import { isCall, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
+import { definitionOf } from '@openbaohan/protocol/calls.ts'
 import { callApi } from '../api/call-api.ts'
 import { type Access, loadAccess } from '../sandbox/home.ts'
 import { institutions, organisations } from '../sandbox/organisations.ts'
@@ -10,7 +11,7 @@ type JournalMessage = {
   at: number
   direction: 'in' | 'out'
   subject: string
-  call: CallId
+  call: MessageId
   body: string
   outcome: string
   reply?: string
@@ -57,10 +58,11 @@ function receiverOf(access: Access, message: JournalMessage): string {
 
 function linesOf(message: Sent): string[] {
   const at = new Date(message.at).toISOString().slice(11, 23)
-  const { clause, wireName, zh } = definitionOf(message.call)
+  const { wireName, zh } = messageDefinitionOf(message.call)
+  const clause = isCall(message.call) ? `§${definitionOf(message.call).clause}` : '扩展 / agreed'
   const reply = message.reply === undefined ? `(${message.outcome})` : message.reply.slice(0, longestShown)
   return [
-    `── ${at} ${message.from} → ${message.to}  POST ${wireName}  §${clause} ${zh}`,
+    `── ${at} ${message.from} → ${message.to}  POST ${wireName}  ${clause} ${zh}`,
     shorten(message.body),
     `⇠ ${reply}`,
     '',

@@ -3,6 +3,7 @@
  * looks first, so that a start that was cut off is finished by the next one.
  */
 import { readFile } from 'node:fs/promises'
+import { extensions } from '@openbaohan/protocol/extensions.ts'
 import { callApi } from '../api/call-api.ts'
 import { type Access, rootCertificateFile } from '../sandbox/home.ts'
 import { type Institution, platformCode } from '../sandbox/organisations.ts'
@@ -71,7 +72,7 @@ async function joinPartners(data: SandboxData, institution: Institution, ports: 
     return
   }
   const secret = ports.newSecret()
-  const common = { appkey, secret, dialect: 'epoint', platformCode, test: true }
+  const common = { appkey, secret, dialect: dialectOf(institution), platformCode, test: true }
   if (await findPartner(other, appkey)) {
     await callApi(other, 'POST', `/api/partners/${appkey}/rotate`, { secret })
     await movePartner(other, appkey, ourPlace)
@@ -90,6 +91,13 @@ async function joinPartners(data: SandboxData, institution: Institution, ports: 
     rootsPem: await readFile(rootCertificateFile(ports.home, institution.id), 'utf8'),
   })
 }
+
+/**
+ * The bank and the platform agree on everything we know beyond the text, the insurer speaks the bare text: so both can
+ * be seen, such as a demand whose result is told and one that stays unconfirmed.
+ */
+const dialectOf = ({ id }: Institution) =>
+  id === 'bank' ? { base: 'epoint', extensions: Object.keys(extensions) } : 'epoint'
 
 type Place = { baseUrl: string; allowedHosts: string[] }
 

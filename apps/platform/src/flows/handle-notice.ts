@@ -1,8 +1,9 @@
 import type { AgreedNoticeId } from '@openbaohan/protocol/agreed-notices.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import type { Reply } from '@openbaohan/protocol/reply.ts'
+import { handleAbandonResult } from './abandon/handle-abandon-result.ts'
 import { handleDemandResult } from './demand/handle-demand-result.ts'
-import { type IncomingPorts, refuse } from './incoming.ts'
+import type { IncomingPorts } from './incoming.ts'
 import { handleReleaseResult } from './release/handle-release-result.ts'
 
 /** The notices beyond the 12 calls, from partners whose dialect lists them. */
@@ -12,7 +13,7 @@ export function handleNotice(ports: IncomingPorts, received: Received<AgreedNoti
       return handleDemandResult(ports, received)
     case 'releaseResult':
       return handleReleaseResult(ports, received)
-    default:
-      return Promise.resolve(refuse('call-not-agreed'))
+    case 'abandonResult':
+      return handleAbandonResult(ports, received)
   }
 }

@@ -54,3 +54,19 @@ export async function closeWorkItem(
     .executeTakeFirst()
   return closed.numUpdatedRows > 0n
 }
+
+/** Closes the open matters of these kinds that an application has: the partner has answered them itself. */
+export async function closeWorkItemsOf(
+  db: Kysely<PlatformTables>,
+  application: string,
+  kinds: readonly WorkKind[],
+  closing: { who: string; note: string; at: number },
+): Promise<void> {
+  await db
+    .updateTable('work_item')
+    .set({ closed_at: new Date(closing.at), closed_by: closing.who, note: closing.note })
+    .where('kind', 'in', kinds)
+    .where('application', '=', application)
+    .where('closed_at', 'is', null)
+    .execute()
+}

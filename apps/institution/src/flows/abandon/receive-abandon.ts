@@ -5,11 +5,12 @@ import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
 import { move } from '../../applications/move.ts'
 import { judgeAbandon } from '../../domain/abandonment.ts'
 import { createReceiver, refused } from '../../messages/answer-once.ts'
+import { enqueueAgreed } from '../../notices/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
 import { plan, workKinds } from '../../work.ts'
 
 export function createAbandonReceiver(ports: Ports): (received: Received<'abandon'>) => Promise<Reply> {
-  return createReceiver<'abandon'>(ports, 'by-content', async (trx, application, _message, { actor, at }) => {
+  return createReceiver<'abandon'>(ports, 'by-content', async (trx, application, _message, { actor, at, partner }) => {
     const { kind } = judgeAbandon({ state: application.state, isSigned: application.issued_at !== null })
     switch (kind) {
       case 'already-so':
@@ -23,6 +24,8 @@ export function createAbandonReceiver(ports: Ports): (received: Received<'abando
         const isPaid = application.state === 'issuing'
         await move(trx, application, 'abandoned-by-platform', { actor, at, alert: isPaid, detail: { isPaid } })
         if (application.state === 'abandoning') await plan(trx, workKinds.dropLapsedNotice, application, at)
+        const message = { applicationNumber: application.application_number, done: true, doneAt: at }
+        await enqueueAgreed(trx, partner, { call: 'abandonResult', message }, at)
         return acceptedReply
       }
     }

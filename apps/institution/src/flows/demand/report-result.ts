@@ -1,11 +1,10 @@
 /** What came of a demand, told to the platform where both sides agreed on it (gaps.md, "the text has no result call"). */
-import { agreesOn } from '@openbaohan/protocol/extensions.ts'
 import type { OutgoingNotice } from '@openbaohan/protocol/send.ts'
-import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand-checklist.ts'
 import { type Fen, formatYuan } from '../../domain/fen.ts'
+import { enqueueAgreed } from '../../notices/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
 import type { DemandRow } from './move-demand.ts'
 
@@ -16,7 +15,6 @@ export type DemandResult =
 /** What the demand desk works with: partners too, since not each of them takes results. */
 export type Desk = Ports & { partners: Pick<PartnerDirectory, 'byId'> }
 
-/** To a partner without the extension nothing goes: it would refuse a call it does not know. */
 export async function reportResult(
   trx: Trx,
   demand: DemandRow,
@@ -26,7 +24,7 @@ export async function reportResult(
   { partners }: Desk,
 ): Promise<void> {
   const partner = await partners.byId(application.partner)
-  if (partner === undefined || !agreesOn(partner.dialect, 'demand-result')) return
+  if (partner === undefined) return
   const body: OutgoingNotice = {
     call: 'demandResult',
     message: {
@@ -39,7 +37,7 @@ export async function reportResult(
         : { reason: inWords(result.codes, result.note) }),
     },
   }
-  await enqueue(trx, [{ partner: partner.id, key: application.application_number, body }], at)
+  await enqueueAgreed(trx, partner, body, at)
 }
 
 function inWords(codes: readonly DiscrepancyCode[], note: string): string {

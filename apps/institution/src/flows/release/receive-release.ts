@@ -7,17 +7,25 @@ import { standingOf } from '../../applications/standing.ts'
 import { judgeRelease, type ReleaseVerdict } from '../../domain/release.ts'
 import { cancelExpiry } from '../../expiry/plan-expiry.ts'
 import { createReceiver, refused } from '../../messages/answer-once.ts'
+import { enqueueAgreed } from '../../notices/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
 
 export function createReleaseReceiver(ports: Ports): (received: Received<'release'>) => Promise<Reply> {
-  return createReceiver<'release'>(ports, 'by-content', async (trx, application, _message, { actor, at }) => {
-    const { kind } = judgeRelease(await standingOf(trx, application), at)
-    if (kind === 'already-so') return acceptedReply
-    if (kind !== 'now') return answers[kind]
-    await move(trx, application, 'released', { actor, at })
-    await cancelExpiry(trx, application)
-    return acceptedReply
-  })
+  return createReceiver<'release'>(
+    ports,
+    'by-content',
+    async (trx, application, { guaranteeNumber }, { actor, at, partner }) => {
+      const { kind } = judgeRelease(await standingOf(trx, application), at)
+      if (kind === 'already-so') return acceptedReply
+      if (kind !== 'now') return answers[kind]
+      await move(trx, application, 'released', { actor, at })
+      await cancelExpiry(trx, application)
+      const applicationNumber = application.application_number
+      const message = { applicationNumber, guaranteeNumber, done: true, doneAt: at }
+      await enqueueAgreed(trx, partner, { call: 'releaseResult', message }, at)
+      return acceptedReply
+    },
+  )
 }
 
 const answers: Readonly<Record<Exclude<ReleaseVerdict['kind'], 'now' | 'already-so'>, Reply>> = {

@@ -3,7 +3,7 @@ import { type ApplicationRow, move, type Trx } from '../../applications/move.ts'
 import type { LotText } from '../../domain/restore-key.ts'
 import { expiryDay } from '../../domain/validity.ts'
 import { planExpiry } from '../../expiry/plan-expiry.ts'
-import { held } from '../../issuing/guarantee-text.ts'
+import { held, termsOf } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
 import { plan, workKinds } from '../../work.ts'
 
@@ -22,7 +22,7 @@ export async function useKey(
     set: {
       held_key: null,
       opened_at: new Date(openedAt),
-      expires_on: expiryDay(openedAt, ports.settings.product, latest, nextWorkingDay),
+      expires_on: expiryDay(openedAt, termsOf(application, ports.settings), latest, nextWorkingDay),
       lot_number: lot.lotNumber,
       lot_name: lot.lotName,
       beneficiary_name: lot.beneficiaryName,

@@ -2,6 +2,7 @@ import { sealApplication } from '@openbaohan/custody/application.ts'
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import type { Receipt } from '@openbaohan/custody/receipt.ts'
 import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import { agreesOn } from '@openbaohan/protocol/extensions.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
@@ -9,6 +10,7 @@ import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import { findBidder } from '../../bidders/bidders.ts'
 import { parseFen } from '../../domain/fen.ts'
+import { validityTierOf } from '../../domain/validity-tier.ts'
 import { findLot, type Lot } from '../../lots/lots.ts'
 import { holdGate } from '../../lots/opening-gate.ts'
 import { listProducts } from '../../products/products.ts'
@@ -149,10 +151,11 @@ export function textOf(lot: Lot): LotText {
 
 /** §1. Ciphertexts are made once and resent as they are, so a repeat stays a repeat. */
 function applyMessage(
-  { bidder, lot, platformCode }: CheckedSubmission,
+  { bidder, lot, partner, platformCode }: CheckedSubmission,
   applicationNumber: string,
   sealed: LotText,
 ): Outgoing {
+  const tier = agreesOn(partner.dialect, 'validity-tier') ? validityTierOf(lot.bidValidityDays) : undefined
   return {
     call: 'apply',
     message: {
@@ -167,6 +170,7 @@ function applyMessage(
       amount: lot.amount,
       sealedBeneficiaryName: sealed.beneficiaryName,
       sealedBeneficiaryCode: sealed.beneficiaryCode,
+      ...(tier === undefined ? {} : { validityTier: tier }),
     },
   }
 }

@@ -5,6 +5,7 @@ import { type Demand, findDemand, listDemands, recordDemandChange } from '../../
 import { type DemandEvent, isOpenDemand, nextDemand } from '../../domain/demand-state.ts'
 import { type Fen, formatFen } from '../../domain/fen.ts'
 import type { PlatformTables } from '../../tables.ts'
+import { closeWorkItemsOf } from '../../work/work-items.ts'
 import { type RefusedInput, refused } from '../refused.ts'
 
 export const demandOutcomes = ['paid', 'partly-paid', 'discrepant', 'refused', 'cancelled'] as const
@@ -53,13 +54,7 @@ async function closeFollowing(
   { at, who }: { at: number; who: string },
 ): Promise<void> {
   if ((await listDemands(trx, application)).some(({ state }) => state === 'unconfirmed')) return
-  await trx
-    .updateTable('work_item')
-    .set({ closed_at: new Date(at), closed_by: who, note: 'demand-ended' })
-    .where('kind', '=', 'unconfirmed-demand')
-    .where('application', '=', application)
-    .where('closed_at', 'is', null)
-    .execute()
+  await closeWorkItemsOf(trx, application, ['unconfirmed-demand'], { who, note: 'demand-ended', at })
 }
 
 /** A person of the trading centre writes down what the beneficiary or the institution says. */

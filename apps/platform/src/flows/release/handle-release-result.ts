@@ -3,7 +3,7 @@ import type { Reply } from '@openbaohan/protocol/reply.ts'
 import { recordChange } from '../../applications/applications.ts'
 import { next } from '../../domain/application-state.ts'
 import { setReleaseOrder } from '../../releases/releases.ts'
-import { addWorkItem } from '../../work/work-items.ts'
+import { addWorkItem, closeWorkItemsOf } from '../../work/work-items.ts'
 import { agreedRoundOf, lockOwn } from '../agreed-round.ts'
 import { actOnce, type IncomingPorts, refuse } from '../incoming.ts'
 
@@ -12,7 +12,7 @@ export async function handleReleaseResult(
   { db, clock }: Pick<IncomingPorts, 'db' | 'clock'>,
   received: Received<'releaseResult'>,
 ): Promise<Reply> {
-  const { message } = received
+  const { message, partner } = received
   return actOnce(db, agreedRoundOf(received), async (trx) => {
     const application = await lockOwn(trx, received)
     if (application === undefined) return refuse('unknown-application')
@@ -25,6 +25,8 @@ export async function handleReleaseResult(
       await addWorkItem(trx, { kind: 'release-not-done', application: number, at, detail })
       return undefined
     }
+    const closing = { who: partner.appkey, note: 'release-result', at }
+    await closeWorkItemsOf(trx, number, ['unconfirmed-release'], closing)
     const to = next(state, 'guarantee-released')
     if (to === undefined) return state === 'released' ? undefined : refuse('out-of-turn')
     await setReleaseOrder(trx, number, 'taken', at)
