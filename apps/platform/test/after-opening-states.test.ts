@@ -98,7 +98,14 @@ const demandable = new Set<ApplicationState>(['opened', 'restoring', 'restored',
 const releasable = new Set<ApplicationState>(['opened', 'restoring', 'restored'])
 
 describe('after the opening, by state of the application', () => {
-  const asked: ReleaseAsked = { state: 'opened', order: undefined, isHeld: false, hasOpenDemand: false, isAgreed: true }
+  const asked: ReleaseAsked = {
+    state: 'opened',
+    order: undefined,
+    isHeld: false,
+    hasOpenDemand: false,
+    isPaidOut: false,
+    isAgreed: true,
+  }
   for (const state of applicationStates) {
     const short = (decision: { kind: string; code?: string }) => decision.code ?? decision.kind
     it(`${state}: an invoice`, () => {
@@ -120,6 +127,7 @@ describe('after the opening, by state of the application', () => {
     ['nothing', {}, 'order'],
     ['a complaint', { isHeld: true }, 'release-held'],
     ['an open demand', { hasOpenDemand: true }, 'demand-open'],
+    ['payment of the whole amount', { isPaidOut: true }, 'guarantee-paid-out'],
     ['a partner without the call', { isAgreed: false }, 'call-not-agreed'],
   ]
   for (const [what, change, wanted] of stops)

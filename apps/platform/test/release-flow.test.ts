@@ -100,6 +100,32 @@ describe('releases (§9)', () => {
     for (const number of losers) assert.equal(arrivalsOf(bank, 'release', number).length, 1)
   })
 
+  it('leave out what demands have paid to zero, and say so; what was paid in part is released: the control', async () => {
+    const { numbers, lotNumber } = await openedOn(platform, bank, 2)
+    const [whole = '', part = ''] = numbers
+    for (const [number, amount] of [
+      [whole, '700000.00'],
+      [part, '699999.99'],
+    ] as const) {
+      const asked = { amount, payeeAccount: '1', contactName: '陆知微', contactPhone: '1', files: [pdf('索赔书')] }
+      await platform.ask('POST', `/api/applications/${number}/demands`, asked)
+      await settle()
+      await platform.ask('POST', `/api/applications/${number}/demands/1/result`, { outcome: 'paid' })
+    }
+    const results = (await releaseLot(lotNumber, { except: [] })).json as Outcome[]
+    assert.deepEqual(
+      Object.fromEntries(results.map(({ number, outcome }) => [number, outcome])),
+      Object.fromEntries([
+        [whole, 'guarantee-paid-out'],
+        [part, 'ordered'],
+      ]),
+    )
+    assert.equal(codeOf(await release(whole)), 'guarantee-paid-out')
+    await settle()
+    assert.equal(arrivalsOf(bank, 'release', whole).length, 0)
+    assert.deepEqual([await stateOf(whole), await stateOf(part)], ['restoring', 'released'])
+  })
+
   it('release nobody when a candidate is mistyped', async () => {
     const { numbers, lotNumber } = await openedOn(platform, bank, 2)
     const elsewhere = await opened(platform, bank)

@@ -66,6 +66,16 @@ export async function hasOpenDemand(db: Kysely<PlatformTables>, application: str
   return row !== undefined
 }
 
+/** What all demands of an application have been paid, as far as we were told. */
+export async function paidSoFar(db: Kysely<PlatformTables>, application: string): Promise<Fen> {
+  const row = await db
+    .selectFrom('demand')
+    .select(sql<string>`coalesce(sum(paid_fen), 0)`.as('paid'))
+    .where('application', '=', application)
+    .executeTakeFirstOrThrow()
+  return toFen(BigInt(row.paid))
+}
+
 export async function insertDemand(trx: Kysely<PlatformTables>, demand: Demand): Promise<void> {
   await trx
     .insertInto('demand')

@@ -158,6 +158,12 @@ export const refusals = {
     'An open demand stops expiry and release.',
     'Record the end of the demand first.',
   ),
+  'guarantee-paid-out': refusal(
+    '保函金额已全部赔付，保函已终止，无需注销',
+    'the whole amount has been paid: the guarantee has ended',
+    'Demands have reduced the guarantee to zero, which ends it; there is nothing left to release.',
+    'Nothing: it is left out of the release.',
+  ),
   'candidate-unknown': refusal(
     '候选人名单中有不属于该标段的业务流水号',
     'the list of candidates holds a number that is not of this lot',

@@ -7,7 +7,7 @@ import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import type { StoredFile } from '../../after-opening-tables.ts'
 import { findApplication, recordChange } from '../../applications/applications.ts'
-import { hasOpenDemand } from '../../demands/demands.ts'
+import { hasOpenDemand, paidSoFar } from '../../demands/demands.ts'
 import { findHold, findReleaseOrder, saveReleaseOrder } from '../../releases/releases.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { type RefusedInput, refused } from '../refused.ts'
@@ -62,6 +62,7 @@ export async function orderRelease(
     order: await findReleaseOrder(trx, number),
     isHeld: (await findHold(trx, number)) !== undefined,
     hasOpenDemand: await hasOpenDemand(trx, number),
+    isPaidOut: (await paidSoFar(trx, number)) >= application.amount,
     isAgreed: partner?.dialect.optionalCalls.includes('release') === true,
   })
   if (decision.kind === 'refuse') return decision.code

@@ -10,7 +10,7 @@ import { orderRelease, type ReleasePorts, storeDocuments } from './release-guara
 export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' | 'candidate' | ErrorCode }
 
 /**
- * Releases all guarantees of an opened lot but the candidates'. May be ordered again: what was released before is a
+ * Releases all guarantees of an opened lot but the candidates' and those paid to zero. May be ordered again: what was released before is a
  * repeat, and what was held back is tried anew.
  */
 export async function releaseLot(
