@@ -6,10 +6,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
 import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
 import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
-import { loadSigner, type Signer } from '@openbaohan/guarantee-file/signer.ts'
+import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
 import { emptyPage } from '../../packages/guarantee-file/test/empty-page.ts'
 import { plainText, sealedText } from '../../packages/guarantee-file/test/sample.ts'
 

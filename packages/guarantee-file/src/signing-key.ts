@@ -1,6 +1,6 @@
-import { createPublicKey, type KeyObject, sign as signBytes } from 'node:crypto'
+import { createPublicKey, type KeyObject, sign as signBytes, verify } from 'node:crypto'
 import { promisify } from 'node:util'
-import { createSm2Signer, isSm2PublicKey } from './sm2-signature.ts'
+import { createSm2Signer, isSm2PublicKey, verifySm2 } from './sm2-signature.ts'
 
 export type KeyKind = 'rsa' | 'ecdsa' | 'sm2'
 
@@ -18,19 +18,33 @@ const signAsync = promisify(
     signBytes('sha256', data, key, done),
 )
 
-/** Curves whose ECDSA is made and accepted. */
+/** Curves whose ECDSA is made. */
 const curves = new Set(['prime256v1', 'secp384r1', 'secp521r1'])
 
 /** Undefined for a key of another kind: DSA, Ed25519, an unusual curve, an SM2 key that was not imported. */
 export function signingKey(key: KeyObject): SigningKey | undefined {
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' })
-  if (key.asymmetricKeyType === undefined && isSm2PublicKey(publicKey)) {
-    const sign = createSm2Signer(key)
-    return { kind: 'sm2', publicKey, sign: async (message) => sign(message) }
-  }
-  const sign = (message: Uint8Array) => signAsync(key, message)
-  if (key.asymmetricKeyType === 'rsa') return { kind: 'rsa', publicKey, sign }
-  const curve = key.asymmetricKeyDetails?.namedCurve ?? ''
-  if (key.asymmetricKeyType === 'ec' && curves.has(curve)) return { kind: 'ecdsa', publicKey, sign }
-  return undefined
+  const kind = keyKindOf(key, publicKey)
+  if (kind === undefined) return undefined
+  if (kind !== 'sm2') return { kind, publicKey, sign: (message) => signAsync(key, message) }
+  const sign = createSm2Signer(key)
+  return { kind, publicKey, sign: async (message) => sign(message) }
+}
+
+/** @param spki the SubjectPublicKeyInfo of the key or of its public half */
+export function keyKindOf(key: KeyObject, spki: Uint8Array): KeyKind | undefined {
+  if (key.asymmetricKeyType === undefined) return isSm2PublicKey(spki) ? 'sm2' : undefined
+  if (key.asymmetricKeyType === 'rsa') return 'rsa'
+  if (key.asymmetricKeyType !== 'ec') return undefined
+  return curves.has(key.asymmetricKeyDetails?.namedCurve ?? '') ? 'ecdsa' : undefined
+}
+
+/** Whether a signature made elsewhere is one by this key, by the algorithm that such keys sign with here. */
+export function signatureHolds(
+  { kind, publicKey }: Omit<SigningKey, 'sign'>,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  if (kind === 'sm2') return verifySm2(publicKey, message, signature)
+  return verify('sha256', message, { key: Buffer.from(publicKey), format: 'der', type: 'spki' }, signature)
 }
