@@ -1,72 +1,103 @@
+import { equalBytes } from './bytes.ts'
 import type { ParsedCertificate } from './certificate.ts'
-import { checkSignature } from './signature-check.ts'
+import type { VerifierRuntime } from './verifier-runtime.ts'
+import { checkSignature } from './verify-signature.ts'
 
 export type PathProblem =
   | 'certificate-untrusted'
   | 'certificate-expired'
   | 'certificate-not-yet-valid'
   | 'certificate-wrong-usage'
+  | 'certificate-extension-unknown'
+
+export type PathResult =
+  | { readonly ok: true; readonly path: readonly ParsedCertificate[] }
+  | { readonly ok: false; readonly problem: PathProblem; readonly detail: string }
+
+/** For what the first certificate of a path is to be used. */
+export type Purpose = 'document' | 'time-stamp' | 'revocation-answer'
 
 /** Longest chain, the signer's own certificate counted. */
 const maxPathLength = 6
-/** Certificates with one name that are tried: a crafted file must not make the search explode. */
-const maxAttempts = 64
+/** Signatures that are tried: a crafted file must not make the search explode. */
+const maxAttempts = 32
+
+const purposes = {
+  any: '2.5.29.37.0',
+  server: '1.3.6.1.5.5.7.3.1',
+  timeStamp: '1.3.6.1.5.5.7.3.8',
+  revocationAnswer: '1.3.6.1.5.5.7.3.9',
+}
+/** Purposes that have nothing to do with documents. A certificate for these alone signs none. */
+const machinePurposes: readonly string[] = [purposes.server, purposes.timeStamp, purposes.revocationAnswer]
 
 /**
- * Builds the chain from the signer to one of the trusted roots and checks each link: signature, names, basic
- * constraints, path length, key usage, validity at `at` (RFC 5280 6, without policies and name constraints, whose
- * critical use is refused). A certificate that is itself in the list of roots is trusted as it is.
+ * Builds the chain from the signer to one of the trusted roots and checks each link: signature, names and key
+ * identifiers, basic constraints, path length, key usage, validity at `at` (RFC 5280 6, without policies and name
+ * constraints, whose critical use is refused). A certificate that is itself in the list of roots is trusted as it is.
  * @param pool certificates that came with the signature, in any order
  */
-export function checkPath(
+export async function checkPath(
+  runtime: VerifierRuntime,
   signer: ParsedCertificate,
   pool: readonly ParsedCertificate[],
   roots: readonly ParsedCertificate[],
   at: number,
-): PathProblem | undefined {
-  if (!signer.mayCommit) return 'certificate-wrong-usage'
-  const path = findPath(signer, pool, roots)
-  if (path === undefined) return 'certificate-untrusted'
+  purpose: Purpose = 'document',
+): Promise<PathResult> {
+  const no = (problem: PathProblem, detail = ''): PathResult => ({ ok: false, problem, detail })
+  if (!allows(signer, purpose)) return no('certificate-wrong-usage')
+  const path = await findPath(runtime, signer, pool, roots)
+  if (path === undefined) return no('certificate-untrusted')
   for (const certificate of path) {
-    if (at < certificate.notBefore) return 'certificate-not-yet-valid'
-    if (at > certificate.notAfter) return 'certificate-expired'
-    if (certificate.unknownCritical.length > 0) return 'certificate-wrong-usage'
+    if (at < certificate.notBefore) return no('certificate-not-yet-valid', day(certificate.notBefore))
+    if (at > certificate.notAfter) return no('certificate-expired', day(certificate.notAfter))
+    const [unknown] = certificate.unknownCritical
+    if (unknown !== undefined) return no('certificate-extension-unknown', unknown)
   }
   for (const [depth, issuer] of path.slice(1).entries()) {
-    if (!issuer.isAuthority || !issuer.mayCertify) return 'certificate-wrong-usage'
-    if (issuer.pathLength !== undefined && depth > issuer.pathLength) return 'certificate-wrong-usage'
+    if (!issuer.isAuthority || issuer.keyUsage?.certifies === false) return no('certificate-wrong-usage')
+    if (issuer.pathLength !== undefined && depth > issuer.pathLength) return no('certificate-wrong-usage')
   }
-  return undefined
+  return { ok: true, path }
 }
 
-function findPath(
+const day = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 10)
+
+function allows({ keyUsage, purposes: named }: ParsedCertificate, purpose: Purpose): boolean {
+  if (keyUsage?.commits === false) return false
+  const oids = named?.oids ?? []
+  if (purpose === 'document') return named === undefined || oids.some((oid) => !machinePurposes.includes(oid))
+  if (purpose === 'revocation-answer') return oids.includes(purposes.revocationAnswer)
+  // RFC 3161 2.3: this purpose alone, and critical.
+  return named?.critical === true && oids.length === 1 && oids[0] === purposes.timeStamp
+}
+
+async function findPath(
+  runtime: VerifierRuntime,
   signer: ParsedCertificate,
   pool: readonly ParsedCertificate[],
   roots: readonly ParsedCertificate[],
-): ParsedCertificate[] | undefined {
+): Promise<ParsedCertificate[] | undefined> {
   let attempts = maxAttempts
-  const search = (path: ParsedCertificate[]): ParsedCertificate[] | undefined => {
-    const last = path.at(-1)
-    if (last === undefined) return undefined
-    if (roots.some((root) => root.der.equals(last.der))) return path
+  const search = async (path: ParsedCertificate[], last: ParsedCertificate): Promise<typeof path | undefined> => {
+    if (roots.some((root) => equalBytes(root.der, last.der))) return path
     if (path.length >= maxPathLength) return undefined
     for (const issuer of [...roots, ...pool]) {
-      if (!issuer.subject.equals(last.issuer) || path.some((one) => one.der.equals(issuer.der))) continue
+      if (!isNamedIssuer(last, issuer) || path.some((one) => equalBytes(one.der, issuer.der))) continue
       if (--attempts < 0) return undefined
-      if (!isSignedBy(last, issuer)) continue
-      const found = search([...path, issuer])
+      if ((await checkSignature(runtime, issuer.publicKey, last)) !== undefined) continue
+      const found = await search([...path, issuer], issuer)
       if (found !== undefined) return found
     }
     return undefined
   }
-  return search([signer])
+  return search([signer], signer)
 }
 
-function isSignedBy(subject: ParsedCertificate, issuer: ParsedCertificate): boolean {
-  const { certificate, signedPart } = subject
-  if (!subject.algorithmAgrees) return false
-  const signature = new Uint8Array(certificate.signatureValue)
-  return (
-    checkSignature(issuer.publicKeyDer, certificate.signatureAlgorithm, undefined, signedPart, signature) === undefined
-  )
+function isNamedIssuer(subject: ParsedCertificate, issuer: ParsedCertificate): boolean {
+  if (!equalBytes(subject.issuer, issuer.subject)) return false
+  const { authorityKeyId } = subject
+  const { subjectKeyId } = issuer
+  return authorityKeyId === undefined || subjectKeyId === undefined || equalBytes(authorityKeyId, subjectKeyId)
 }

@@ -1,86 +1,93 @@
-import { AsnConvert, AsnSerializer } from '@peculiar/asn1-schema'
-import {
-  BasicConstraints,
-  Certificate,
-  id_ce_basicConstraints,
-  id_ce_keyUsage,
-  KeyUsage,
-  KeyUsageFlags,
-} from '@peculiar/asn1-x509'
-import { checkDer, derChildren } from './der.ts'
+import { type AlgorithmIdentifier, readAlgorithm, sameAlgorithm } from './algorithms.ts'
+import { type CertificateExtensions, readExtensions } from './certificate-extensions.ts'
+import { checkWholeDer, DerError } from './der.ts'
+import { DerCursor, readTime } from './der-cursor.ts'
+import { type PublicKey, readPublicKey } from './public-key.ts'
 
 /** What verification needs of an X.509 certificate; names are compared by their exact encoding. */
 export type ParsedCertificate = {
-  readonly der: Buffer
-  readonly certificate: Certificate
-  readonly signedPart: Buffer
-  readonly subject: Buffer
-  readonly issuer: Buffer
-  readonly serialNumber: Buffer
-  readonly publicKeyDer: Uint8Array
+  readonly der: Uint8Array
+  readonly signedPart: Uint8Array
+  readonly signatureAlgorithm: AlgorithmIdentifier
+  readonly signature: Uint8Array
+  readonly subject: Uint8Array
+  readonly issuer: Uint8Array
+  /** Contents of the INTEGER. */
+  readonly serialNumber: Uint8Array
+  readonly publicKey: PublicKey
   readonly notBefore: number
   readonly notAfter: number
-  readonly isAuthority: boolean
-  readonly pathLength: number | undefined
-  readonly mayCertify: boolean
-  readonly mayCommit: boolean
-  readonly unknownCritical: readonly string[]
-  /** The algorithm named outside the signed part is the one named inside it (RFC 5280 4.1.1.2). */
-  readonly algorithmAgrees: boolean
-}
+} & CertificateExtensions
 
-/** Extensions whose meaning is checked here or does not touch a document signature. */
-const understood = new Set([
-  id_ce_basicConstraints,
-  id_ce_keyUsage,
-  '2.5.29.14',
-  '2.5.29.17',
-  '2.5.29.32',
-  '2.5.29.35',
-  '2.5.29.37',
-])
-
-/** @throws DerError or an error of the ASN.1 reader */
+/** @throws DerError */
 export function parseCertificate(der: Uint8Array): ParsedCertificate {
-  const bytes = Buffer.from(der)
-  const root = checkDer(bytes)
-  const [signedPart] = derChildren(bytes, root)
-  if (root.end !== bytes.length || signedPart === undefined) throw new Error('not a certificate')
-  const certificate = AsnConvert.parse(bytes, Certificate)
-  const tbs = certificate.tbsCertificate
-  const extensions = tbs.extensions ?? []
-  const find = (oid: string) => extensions.find((extension) => extension.extnID === oid)?.extnValue.buffer
-  const constraints = find(id_ce_basicConstraints)
-  const basic = constraints === undefined ? undefined : AsnConvert.parse(constraints, BasicConstraints)
-  const usageValue = find(id_ce_keyUsage)
-  const usage = usageValue === undefined ? undefined : Number(AsnConvert.parse(usageValue, KeyUsage).toNumber())
-  const allows = (flags: number) => usage === undefined || (usage & flags) !== 0
+  checkWholeDer(der)
+  const outer = DerCursor.over(der)
+  const signedPart = outer.next(0x30)
+  const signatureAlgorithm = readAlgorithm(outer)
+  const signature = readWholeBits(outer)
+  outer.assertEnd()
+  const tbs = new DerCursor(der, signedPart)
+  const version = tbs.peek() === 0xa0 ? tbs.enter(0xa0).smallInteger() : 0
+  if (version > 2) throw new DerError('unknown version of certificate')
+  const serialNumber = tbs.content(tbs.next(0x02))
+  // The algorithm named outside the signed part is the one named inside it (RFC 5280 4.1.1.2).
+  if (!sameAlgorithm(readAlgorithm(tbs), signatureAlgorithm)) throw new DerError('two algorithms in one certificate')
+  const issuer = tbs.whole(tbs.next(0x30))
+  const validity = tbs.enter()
+  const [notBefore, notAfter] = [readTimeOf(validity), readTimeOf(validity)]
+  validity.assertEnd()
+  const subject = tbs.whole(tbs.next(0x30))
+  const publicKey = readPublicKey(tbs.whole(tbs.next(0x30)))
+  tbs.optional(0x81)
+  tbs.optional(0x82)
+  const extensions = tbs.optional(0xa3)
+  tbs.assertEnd()
+  if (extensions !== undefined && version !== 2) throw new DerError('extensions in an old certificate')
   return {
-    der: bytes,
-    certificate,
-    signedPart: bytes.subarray(signedPart.start, signedPart.end),
-    subject: Buffer.from(AsnSerializer.serialize(tbs.subject)),
-    issuer: Buffer.from(AsnSerializer.serialize(tbs.issuer)),
-    serialNumber: Buffer.from(tbs.serialNumber),
-    publicKeyDer: new Uint8Array(AsnSerializer.serialize(tbs.subjectPublicKeyInfo)),
-    notBefore: tbs.validity.notBefore.getTime().getTime(),
-    notAfter: tbs.validity.notAfter.getTime().getTime(),
-    isAuthority: basic?.cA === true,
-    pathLength: basic?.pathLenConstraint,
-    mayCertify: allows(KeyUsageFlags.keyCertSign),
-    mayCommit: allows(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation),
-    algorithmAgrees: sameEncoding(tbs.signature, certificate.signatureAlgorithm),
-    unknownCritical: extensions.filter((one) => one.critical && !understood.has(one.extnID)).map((one) => one.extnID),
+    der,
+    signedPart: outer.whole(signedPart),
+    signatureAlgorithm,
+    signature,
+    subject,
+    issuer,
+    serialNumber,
+    publicKey,
+    notBefore,
+    notAfter,
+    ...readExtensions(extensions === undefined ? undefined : new DerCursor(der, extensions)),
   }
 }
 
-function sameEncoding(one: object, other: object): boolean {
-  return Buffer.from(AsnSerializer.serialize(one)).equals(Buffer.from(AsnSerializer.serialize(other)))
+/** A BIT STRING of whole bytes. */
+export function readWholeBits(cursor: DerCursor): Uint8Array {
+  const bits = cursor.content(cursor.next(0x03))
+  if (bits[0] !== 0) throw new DerError('signature of odd bits')
+  return bits.subarray(1)
 }
 
+export function readTimeOf(cursor: DerCursor): number {
+  const element = cursor.next()
+  return readTime(element, cursor.content(element))
+}
+
+const commonName = '2.5.4.3'
+const organisation = '2.5.4.10'
+
 /** The common name, or the organisation, for people to read. */
-export function certificateName({ certificate }: ParsedCertificate): string {
-  const parts = certificate.tbsCertificate.subject.flatMap((set) => [...set])
-  const find = (type: string) => parts.find((part) => part.type === type)?.value.toString()
-  return find('2.5.4.3') ?? find('2.5.4.10') ?? ''
+export function certificateName({ subject }: ParsedCertificate): string {
+  const found = new Map<string, string>()
+  for (const sets = DerCursor.over(subject); !sets.atEnd; ) {
+    for (const set = sets.enter(0x31); !set.atEnd; ) {
+      const pair = set.enter()
+      const type = pair.oid()
+      const value = pair.next()
+      if (!found.has(type)) found.set(type, readText(value.tag, pair.content(value)))
+    }
+  }
+  return found.get(commonName) ?? found.get(organisation) ?? ''
+}
+
+function readText(tag: number, content: Uint8Array): string {
+  return new TextDecoder(tag === 0x1e ? 'utf-16be' : 'utf-8').decode(content)
 }

@@ -4,9 +4,10 @@ import { fileKind, isLink } from './file-kind.ts'
 import { type FindingCode, type FindingSeverity, findings } from './findings.ts'
 import { visibleCharacters } from './fold-text.ts'
 import type { LotText } from './guarantee-text.ts'
+import { nodeRuntime } from './node-runtime.ts'
 import { decodeStrictBase64, maxFileBytes } from './strict-base64.ts'
 import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
-import { verifyPdf } from './verify-pdf.ts'
+import { type PdfFinding, type PdfVerdict, verifyPdf } from './verify-pdf.ts'
 
 export type GuaranteeFinding = {
   readonly code: FindingCode
@@ -52,6 +53,7 @@ function finding(code: FindingCode, detail = ''): GuaranteeFinding {
  * @param trustedRootsPem the roots registered for this partner
  * @param at epoch milliseconds at which certificates must be valid
  * @param reader reads the text; the process's own one when not given
+ * @param crls revocation lists, DER or PEM; without any, nobody asked for revocation and none is reported as unknown
  */
 export async function checkGuarantee(
   file: string,
@@ -59,22 +61,33 @@ export async function checkGuarantee(
   trustedRootsPem: readonly string[],
   at: number,
   reader?: TextReader,
+  crls: readonly (string | Uint8Array)[] = [],
 ): Promise<GuaranteeCheck> {
   const opened = openFile(file)
   if ('refused' in opened) return { ok: false, findings: [finding(opened.refused)] }
   const { bytes } = opened
   const sm3 = createHash('sm3').update(bytes).digest('hex')
   if (opened.kind === 'ofd') return { ok: true, bytes, sm3, findings: [finding('file-is-ofd')] }
-  const verdict = verifyPdf(bytes, trustedRootsPem, at)
-  const signature = verdict.ok
-    ? finding('signature-good', verdict.signerName)
-    : finding(verdict.problem, verdict.detail)
+  const verdict = await verifyPdf(bytes, { roots: trustedRootsPem, crls, at }, nodeRuntime)
+  const signature = signatureFindings(verdict, crls.length > 0)
   // A file that is no readable PDF has no text to compare either.
-  const readable = verdict.ok || (verdict.problem !== 'pdf-broken' && verdict.problem !== 'pdf-encrypted')
+  const readable = verdict.problem?.code !== 'pdf-broken' && verdict.problem?.code !== 'pdf-encrypted'
   sharedReader ??= createTextReader()
   const text = readable ? compareText(await (reader ?? sharedReader).read(bytes), expected) : []
-  const all = [signature, ...text]
+  const all = [...signature, ...text]
   return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }
+}
+
+/** One line when all is good, else what refuses; and what a person should look at. */
+function signatureFindings(verdict: PdfVerdict, hasLists: boolean): GuaranteeFinding[] {
+  const isOf = (severity: FindingSeverity) => (one: PdfFinding) => findings[one.code].severity === severity
+  const refused = verdict.findings.filter(isOf('refuse'))
+  const warned = verdict.findings
+    .filter(isOf('warn'))
+    .filter(({ code }) => hasLists || code !== 'revocation-not-checked')
+  const names = verdict.signatures.flatMap(({ signer }) => signer?.name ?? [])
+  const first = verdict.ok ? [finding('signature-good', names.join(', '))] : []
+  return [...first, ...[...refused, ...warned].map(({ code, detail }) => finding(code, detail))]
 }
 
 function openFile(file: string): { refused: FindingCode } | { bytes: Buffer; kind: 'pdf' | 'ofd' } {

@@ -1,142 +1,84 @@
-import {
-  Attribute,
-  ContentInfo,
-  id_contentType,
-  id_data,
-  id_messageDigest,
-  id_signedData,
-  SignedData,
-  type SignerInfo,
-} from '@peculiar/asn1-cms'
-import { AsnConvert, AsnObjectIdentifierConverter, AsnParser, AsnSerializer, OctetString } from '@peculiar/asn1-schema'
-import { type AlgorithmIdentifier, id_ce_subjectKeyIdentifier, SubjectKeyIdentifier } from '@peculiar/asn1-x509'
-import { type ParsedCertificate, parseCertificate } from './certificate.ts'
-import { checkDer, type DerElement, derChildren, readDer } from './der.ts'
-import { checkSignature, digest, findHash, type SignatureProblem } from './signature-check.ts'
-import { namesCertificate, signingCertificateV2 } from './signing-certificate.ts'
+import { equalBytes } from './bytes.ts'
+import type { ParsedCertificate } from './certificate.ts'
+import { readDer } from './der.ts'
+import { DerCursor, readOid } from './der-cursor.ts'
+import { namesCertificate, signingCertificate, signingCertificateV2 } from './named-certificate.ts'
+import { dataType, type SignedData, type SignerInfo } from './signed-data.ts'
+import type { VerifierRuntime } from './verifier-runtime.ts'
+import { checkSignature, type SignatureProblem } from './verify-signature.ts'
 
-export type CmsProblem = SignatureProblem | 'signature-malformed' | 'content-altered' | 'certificate-mismatch'
+export type CmsProblem =
+  | SignatureProblem
+  | 'signature-malformed'
+  | 'content-altered'
+  | 'certificate-mismatch'
+  | 'attributes-wrong'
+
 export type CmsResult =
-  | { readonly ok: true; readonly signer: ParsedCertificate; readonly pool: readonly ParsedCertificate[] }
-  | { readonly ok: false; readonly problem: CmsProblem }
+  | { readonly ok: true; readonly signer: ParsedCertificate; readonly bound: boolean }
+  | { readonly ok: false; readonly problem: CmsProblem; readonly detail: string }
 
-const problem = (code: CmsProblem): CmsResult => ({ ok: false, problem: code })
+const attributeTypes = { contentType: '1.2.840.113549.1.9.3', messageDigest: '1.2.840.113549.1.9.4' }
 
 /**
- * Verifies a detached CMS signature (RFC 5652) over the given parts: one signer, signed attributes with the right
- * content type and digest, signature by the certificate it names. Whether that certificate is trusted is another
+ * Verifies SignedData (RFC 5652) over the given bytes: signed attributes with the right content type and digest,
+ * the signer's certificate bound to it, signature by that certificate. Whether the certificate is trusted is another
  * question (`checkPath`).
- * @param cms the DER, nothing behind it
- * @param bindsCertificate whether signing-certificate-v2 must be there (ETSI.CAdES.detached demands it)
+ * @param parts what was signed; for content inside the SignedData, that content
+ * @param contentType what the signature must say that it signs; data by default
  */
-export function verifyDetached(cms: Uint8Array, parts: readonly Uint8Array[], bindsCertificate: boolean): CmsResult {
-  try {
-    return verifyParsed(cms, parts, bindsCertificate)
-  } catch {
-    // Not DER, or not the structure: whatever the ASN.1 reader says about it, the file's maker must mend it.
-    return problem('signature-malformed')
-  }
+export async function verifySignedData(
+  runtime: VerifierRuntime,
+  data: SignedData,
+  parts: readonly Uint8Array[],
+  contentType = dataType(data.isGm),
+): Promise<CmsResult> {
+  const no = (problem: CmsProblem, detail = ''): CmsResult => ({ ok: false, problem, detail })
+  const { signer: info } = data
+  if (data.contentType !== contentType) return no('attributes-wrong', 'content type')
+  if (info.hash === undefined) return no('algorithm-unsupported', info.digestAlgorithm.oid)
+  const signer = data.certificates.find((certificate) => isMeant(info, certificate))
+  if (signer === undefined) return no('certificate-mismatch')
+  const wrong = checkAttributes(info, contentType)
+  if (wrong !== undefined) return no('attributes-wrong', wrong)
+  const binding = await bindingOf(runtime, info, signer)
+  if (binding === 'other') return no('certificate-mismatch')
+  const stated = readOctets(info.attributes.get(attributeTypes.messageDigest))
+  if (stated === undefined) return no('attributes-wrong', 'message digest')
+  if (!equalBytes(stated, await runtime.digest(info.hash, parts))) return no('content-altered')
+  const failed = await checkSignature(runtime, signer.publicKey, info, info.hash)
+  return failed === undefined
+    ? { ok: true, signer, bound: binding === 'this' }
+    : no(failed, failed === 'algorithm-unsupported' ? info.signatureAlgorithm.oid : '')
 }
 
-function verifyParsed(cms: Uint8Array, parts: readonly Uint8Array[], bindsCertificate: boolean): CmsResult {
-  checkDer(cms)
-  const outer = AsnConvert.parse(cms, ContentInfo)
-  if (outer.contentType !== id_signedData) return problem('signature-malformed')
-  const data = AsnConvert.parse(outer.content, SignedData)
-  const [info] = data.signerInfos
-  if (info === undefined || data.signerInfos.length !== 1) return problem('signature-malformed')
-  if (data.encapContentInfo.eContentType !== id_data || data.encapContentInfo.eContent !== undefined) {
-    return problem('signature-malformed')
-  }
-  const hash = findHash(info.digestAlgorithm.algorithm)
-  if (!isPlain(info.digestAlgorithm) || !data.digestAlgorithms.some((one) => sameAlgorithm(one, info))) {
-    return problem('signature-malformed')
-  }
-  if (info.version !== (info.sid.issuerAndSerialNumber === undefined ? 3 : 1)) return problem('signature-malformed')
-  if (hash === undefined) return problem('algorithm-unsupported')
-  const pieces = cutPieces(Buffer.from(cms))
-  const pool = pieces.certificates.map(parseCertificate)
-  const signer = pool.find((certificate) => isMeant(info, certificate))
-  if (signer === undefined) return problem('certificate-mismatch')
-  const attributes = signedAttributes(pieces.signedAttributes)
-  if (attributes === undefined) return problem('signature-malformed')
-  const wrong = checkAttributes(attributes.list, digest(hash, parts), signer, bindsCertificate)
-  if (wrong !== undefined) return problem(wrong)
-  const signature = new Uint8Array(info.signature.buffer)
-  const failed = checkSignature(signer.publicKeyDer, info.signatureAlgorithm, hash, attributes.der, signature)
-  return failed === undefined ? { ok: true, signer, pool } : problem(failed)
+function checkAttributes({ attributes }: SignerInfo, contentType: string): string | undefined {
+  const stated = attributes.get(attributeTypes.contentType)
+  if (stated === undefined || stated[0] !== 0x06) return 'content type'
+  return readOid(stated.subarray(readDer(stated, 0).contentStart)) === contentType ? undefined : 'content type'
 }
 
-/** The attributes and the bytes that were signed: their own encoding under the tag SET OF (RFC 5652 5.4). */
-function signedAttributes(raw: Buffer | undefined): { list: Attribute[]; der: Buffer } | undefined {
-  if (raw === undefined) return undefined
-  const der = Buffer.from(raw)
-  der[0] = 0x31
-  const list = derChildren(der, readDer(der, 0)).map(({ start, end }) =>
-    AsnParser.parse(der.subarray(start, end), Attribute),
-  )
-  return { list, der }
+function readOctets(value: Uint8Array | undefined): Uint8Array | undefined {
+  if (value === undefined) return undefined
+  const root = readDer(value, 0)
+  return root.tag === 0x04 ? value.subarray(root.contentStart) : undefined
 }
 
-function checkAttributes(
-  attributes: readonly Attribute[],
-  expected: Buffer,
+/** Whether the signed attributes name this certificate, another one, or none. */
+async function bindingOf(
+  runtime: VerifierRuntime,
+  { attributes }: SignerInfo,
   signer: ParsedCertificate,
-  bindsCertificate: boolean,
-): CmsProblem | undefined {
-  const only = (type: string) => {
-    const found = attributes.filter((attribute) => attribute.attrType === type)
-    return found.length === 1 && found[0]?.attrValues.length === 1 ? found[0].attrValues[0] : undefined
+): Promise<'this' | 'other' | 'none'> {
+  const found = [signingCertificateV2, signingCertificate].filter((oid) => attributes.has(oid))
+  for (const oid of found) {
+    const value = attributes.get(oid)
+    if (value === undefined || !(await namesCertificate(runtime, oid, DerCursor.over(value), signer))) return 'other'
   }
-  const contentType = only(id_contentType)
-  const messageDigest = only(id_messageDigest)
-  if (contentType === undefined || messageDigest === undefined) return 'signature-malformed'
-  const data = Buffer.from(AsnObjectIdentifierConverter.toASN(id_data).toBER())
-  if (!data.equals(Buffer.from(contentType))) return 'signature-malformed'
-  const stated = Buffer.from(AsnParser.parse(messageDigest, OctetString).buffer)
-  if (!stated.equals(expected)) return 'content-altered'
-  const binding = only(signingCertificateV2)
-  if (binding === undefined) {
-    const repeated = attributes.some((attribute) => attribute.attrType === signingCertificateV2)
-    return bindsCertificate || repeated ? 'certificate-mismatch' : undefined
-  }
-  return namesCertificate(binding, signer.der) ? undefined : 'certificate-mismatch'
+  return found.length > 0 ? 'this' : 'none'
 }
 
-/**
- * What must be taken by its own bytes and not as the ASN.1 reader would write it again, cut out of
- * ContentInfo → SignedData: the certificates [0], and the signed attributes [0] of the only signer.
- */
-function cutPieces(cms: Buffer): { certificates: Buffer[]; signedAttributes: Buffer | undefined } {
-  const cut = ({ start, end }: DerElement) => cms.subarray(start, end)
-  const inside = (parent: DerElement | undefined) => (parent === undefined ? [] : derChildren(cms, parent))
-  const data = inside(inside(inside(readDer(cms, 0))[1])[0])
-  const certificates = inside(data.find((child) => child.tag === 0xa0)).filter((child) => child.tag === 0x30)
-  const signerInfo = inside(inside(data.at(-1))[0])
-  const attributes = signerInfo.find((child) => child.tag === 0xa0)
-  return {
-    certificates: certificates.map(cut),
-    signedAttributes: attributes === undefined ? undefined : cut(attributes),
-  }
-}
-
-/** Digest algorithms have no parameters, or NULL (RFC 5754 2). */
-function isPlain({ parameters }: AlgorithmIdentifier): boolean {
-  return parameters === undefined || parameters === null || Buffer.from(parameters).equals(Buffer.from([5, 0]))
-}
-
-function sameAlgorithm(one: AlgorithmIdentifier, info: SignerInfo): boolean {
-  return one.algorithm === info.digestAlgorithm.algorithm && isPlain(one)
-}
-
-function isMeant(info: SignerInfo, { certificate, issuer, serialNumber }: ParsedCertificate): boolean {
-  const { issuerAndSerialNumber: named, subjectKeyIdentifier: keyId } = info.sid
-  if (named !== undefined) {
-    const namedIssuer = Buffer.from(AsnSerializer.serialize(named.issuer))
-    return namedIssuer.equals(issuer) && Buffer.from(named.serialNumber).equals(serialNumber)
-  }
-  const extension = certificate.tbsCertificate.extensions?.find((one) => one.extnID === id_ce_subjectKeyIdentifier)
-  if (extension === undefined || keyId === undefined) return false
-  const own = AsnParser.parse(extension.extnValue.buffer, SubjectKeyIdentifier)
-  return Buffer.from(own.buffer).equals(Buffer.from(keyId.buffer))
+function isMeant({ named }: SignerInfo, { issuer, serialNumber, subjectKeyId }: ParsedCertificate): boolean {
+  if ('keyId' in named) return subjectKeyId !== undefined && equalBytes(named.keyId, subjectKeyId)
+  return equalBytes(named.issuer, issuer) && equalBytes(named.serialNumber, serialNumber)
 }

@@ -1,3 +1,5 @@
+import { compareBytes } from './bytes.ts'
+
 /** An element of DER: its tag and where it lies. */
 export type DerElement = {
   readonly tag: number
@@ -41,33 +43,80 @@ export function derChildren(bytes: Uint8Array, parent: DerElement): DerElement[]
   return children
 }
 
-/** Walks everything inside the first element and refuses what BER allows and DER does not. @throws DerError */
-export function checkDer(bytes: Uint8Array): DerElement {
+/**
+ * Walks everything inside the first element and refuses what BER allows and DER does not.
+ * @param most elements there may be: a revocation list has many
+ * @throws DerError
+ */
+export function checkDer(bytes: Uint8Array, most = maxElements): DerElement {
   const root = readDer(bytes, 0)
-  let left = maxElements
+  let left = most
   const walk = (parent: DerElement, depth: number) => {
     if (depth > maxDepth || --left < 0) throw new DerError('too deep or too many elements')
     checkElement(bytes, parent)
-    if ((parent.tag & 0x20) !== 0) for (const child of derChildren(bytes, parent)) walk(child, depth + 1)
+    if ((parent.tag & 0x20) === 0) return
+    for (let start = parent.contentStart; start < parent.end; ) {
+      const child = readDer(bytes, start, parent.end)
+      walk(child, depth + 1)
+      start = child.end
+    }
   }
   walk(root, 0)
   return root
 }
 
-function checkElement(bytes: Uint8Array, { tag, contentStart, end }: DerElement): void {
-  const first = bytes[contentStart]
-  const second = bytes[contentStart + 1]
-  if (tag === 0x01 && (end - contentStart !== 1 || (first !== 0 && first !== 0xff))) throw new DerError('loose boolean')
-  if (tag === 0x02) {
-    if (first === undefined || end === contentStart) throw new DerError('empty integer')
-    const padded = end - contentStart > 1 && second !== undefined
-    if (padded && first === 0 && second < 0x80) throw new DerError('padded integer')
-    if (padded && first === 0xff && second >= 0x80) throw new DerError('padded integer')
+/** As `checkDer`, and nothing may stand behind the element. */
+export function checkWholeDer(bytes: Uint8Array, most = maxElements): DerElement {
+  const root = checkDer(bytes, most)
+  if (root.end !== bytes.length) throw new DerError('bytes behind the element')
+  return root
+}
+
+/** The members of a SET OF stand in the order of their encodings, none twice (X.690 11.6). */
+export function checkSetOrder(bytes: Uint8Array, set: DerElement): void {
+  let before: Uint8Array | undefined
+  for (const { start, end } of derChildren(bytes, set)) {
+    const member = bytes.subarray(start, end)
+    if (before !== undefined && compareBytes(before, member) >= 0) throw new DerError('set out of order')
+    before = member
   }
-  // A universal string type cut into pieces is BER alone.
+}
+
+function checkElement(bytes: Uint8Array, { tag, contentStart, end }: DerElement): void {
+  const length = end - contentStart
+  const first = bytes[contentStart] ?? 0
+  if (tag === 0x01 && (length !== 1 || (first !== 0 && first !== 0xff))) throw new DerError('loose boolean')
+  if (tag === 0x02 || tag === 0x0a) checkInteger(length, first, bytes[contentStart + 1] ?? 0)
+  if (tag === 0x03) checkBits(length, first, bytes[end - 1] ?? 0)
+  if (tag === 0x05 && length !== 0) throw new DerError('null with contents')
+  if (tag === 0x06) checkObjectIdentifier(bytes, contentStart, end)
+  // A universal string type cut into pieces is BER alone; a sequence or set in one piece is neither.
   const universal = tag & 0x1f
-  const cut = (tag & 0xe0) === 0x20 && universal !== 0x10 && universal !== 0x11
-  if (cut) throw new DerError('constructed string')
+  const isList = universal === 0x10 || universal === 0x11
+  if ((tag & 0xc0) === 0 && ((tag & 0x20) !== 0) !== isList) throw new DerError('wrong form of a universal type')
+}
+
+function checkInteger(length: number, first: number, second: number): void {
+  if (length === 0) throw new DerError('empty integer')
+  if (length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) {
+    throw new DerError('padded integer')
+  }
+}
+
+/** Bits that do not count must be zero (X.690 11.2.1). */
+function checkBits(length: number, unused: number, last: number): void {
+  if (length === 0 || unused > 7 || (length === 1 && unused !== 0)) throw new DerError('loose bit string')
+  if (length > 1 && (last & ((1 << unused) - 1)) !== 0) throw new DerError('loose bit string')
+}
+
+function checkObjectIdentifier(bytes: Uint8Array, start: number, end: number): void {
+  if (start === end || ((bytes[end - 1] ?? 0) & 0x80) !== 0) throw new DerError('cut object identifier')
+  let begins = true
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0
+    if (begins && byte === 0x80) throw new DerError('padded object identifier')
+    begins = (byte & 0x80) === 0
+  }
 }
 
 function byteAt(bytes: Uint8Array, position: number, limit: number): number {

@@ -1,3 +1,5 @@
+import { signatureFindings } from './signature-findings.ts'
+
 /** `refuse`: the file cannot be taken; `warn`: a person should look (amber); `ok`: checked and good. */
 export type FindingSeverity = 'refuse' | 'warn' | 'ok'
 
@@ -59,102 +61,7 @@ export const findings = {
     en: 'the file is an OFD: its signature and text are not checked by this system yet',
     todo: '请人工核验签章，或改发 PDF。Check the signature by hand, or send a PDF.',
   },
-  'pdf-broken': {
-    severity: 'refuse',
-    zh: 'PDF 已损坏或不完整',
-    en: 'the PDF is broken or incomplete',
-    todo: '请核对文件长度后重新发送，签章后不要再处理该文件。Compare the length and send it again; do not process it after signing.',
-  },
-  'pdf-encrypted': {
-    severity: 'refuse',
-    zh: 'PDF 已加密',
-    en: 'the PDF is encrypted',
-    todo: '请取消密码和权限保护后重新签章。Remove password and permissions, then sign again.',
-  },
-  unsigned: {
-    severity: 'refuse',
-    zh: 'PDF 没有电子签章',
-    en: 'the PDF is not signed',
-    todo: '请用 CA 证书签章；只盖图章图案不是签章。Sign it with a CA certificate; the picture of a seal is no signature.',
-  },
-  'changed-after-signing': {
-    severity: 'refuse',
-    zh: '签章之后文件又被添加了内容',
-    en: 'something was added to the file after it was signed',
-    todo: '请发送签章后的原始文件，签章须是最后一步。Send the file as it left the signing; signing must be the last step.',
-  },
-  'content-altered': {
-    severity: 'refuse',
-    zh: '签章之后文件内容被改动',
-    en: 'the file was altered after it was signed',
-    todo: '请发送签章后的原始文件。Send the file as it left the signing.',
-  },
-  'signature-invalid': {
-    severity: 'refuse',
-    zh: '签章无效：签名值与证书不符',
-    en: 'the signature does not match its certificate',
-    todo: '请检查签章程序使用的私钥与证书是否成对。Check that the signing program uses the key of the certificate.',
-  },
-  'signature-malformed': {
-    severity: 'refuse',
-    zh: '签章结构不符合规范',
-    en: 'the signature is not built as the standard says',
-    todo: '签名须为 DER 编码的分离式 CMS，ByteRange 须从 0 开始、覆盖全文、只空出 /Contents。Use detached CMS in DER; /ByteRange starts at 0, covers the file and leaves out only /Contents.',
-  },
-  'signature-format-unsupported': {
-    severity: 'refuse',
-    zh: '不支持的签章格式',
-    en: 'this kind of PDF signature is not supported',
-    todo: '请使用 ETSI.CAdES.detached 或 adbe.pkcs7.detached。Use ETSI.CAdES.detached or adbe.pkcs7.detached.',
-  },
-  'algorithm-unsupported': {
-    severity: 'refuse',
-    zh: '不支持的签章算法',
-    en: 'the signature algorithm is not supported',
-    todo: '请使用 RSA-2048 以上或 ECDSA，配 SHA-256 以上。Use RSA of at least 2048 bits or ECDSA, with SHA-256 or longer.',
-  },
-  'key-too-weak': {
-    severity: 'refuse',
-    zh: '签章密钥过短',
-    en: 'the signing key is too short',
-    todo: '请使用 2048 位以上的 RSA 密钥。Use an RSA key of at least 2048 bits.',
-  },
-  'certificate-mismatch': {
-    severity: 'refuse',
-    zh: '签章中没有所指的签名证书，或与其不符',
-    en: 'the signature does not hold the certificate it names',
-    todo: '请在签名中附上签名证书，并用 signing-certificate-v2 指明。Embed the signer certificate and bind it by signing-certificate-v2.',
-  },
-  'certificate-untrusted': {
-    severity: 'refuse',
-    zh: '签章证书不是由该机构登记的 CA 颁发',
-    en: 'the signing certificate was not issued by a CA registered for this institution',
-    todo: '请用已登记 CA 的证书签章，或请平台登记新的根证书；签名须附中间证书。Sign with a certificate of the registered CA, or have the new root registered; embed intermediate certificates.',
-  },
-  'certificate-expired': {
-    severity: 'refuse',
-    zh: '签章证书已过期',
-    en: 'the signing certificate has expired',
-    todo: '请更新证书后重新签章。Renew the certificate and sign again.',
-  },
-  'certificate-not-yet-valid': {
-    severity: 'refuse',
-    zh: '签章证书尚未生效',
-    en: 'the signing certificate is not valid yet',
-    todo: '请检查证书有效期和服务器时间。Check the validity of the certificate and the clock.',
-  },
-  'certificate-wrong-usage': {
-    severity: 'refuse',
-    zh: '证书用途不符，不能用于签署文件',
-    en: 'the certificate may not be used to sign documents',
-    todo: '签名证书须含数字签名或不可否认用途，颁发者须为 CA 证书。The signer needs digitalSignature or nonRepudiation; issuers must be CA certificates.',
-  },
-  'no-trusted-roots': {
-    severity: 'refuse',
-    zh: '尚未登记该机构的根证书，无法核验签章',
-    en: 'no root certificate is registered for this institution, so the signature cannot be checked',
-    todo: '请平台以 partner add --roots 登记其 CA 根证书。The platform registers the CA root with partner add --roots.',
-  },
+  ...signatureFindings,
   'text-unreadable': {
     severity: 'refuse',
     zh: '无法在限定时间内读取 PDF 内容',

@@ -1,3 +1,4 @@
+import { latin1 } from './bytes.ts'
 import { PdfError } from './pdf-error.ts'
 import {
   type PdfArray,
@@ -9,31 +10,46 @@ import {
   readValue,
 } from './pdf-objects.ts'
 import { PdfScanner } from './pdf-scanner.ts'
-import { expectDictionary, numberEntry, type PdfPlace, type PdfSection, readSections, streamData } from './pdf-xref.ts'
+import { expectDictionary, type Inflate, isName, numberEntry, rawStream, streamData } from './pdf-stream.ts'
+import { type PdfPlace, type PdfSection, readSections } from './pdf-xref.ts'
 
 /** A value and the bytes that its spans count in: the file's own, or those of an unpacked object stream. */
-export type PdfFound = { readonly value: PdfValue; readonly source: Buffer; readonly packed: boolean }
+export type PdfFound = { readonly value: PdfValue; readonly source: Uint8Array; readonly packed: boolean }
+
+export type Located = { readonly dictionary: PdfDictionary; readonly found: PdfFound }
+
+/** The objects of an object stream, in its own order: their numbers and where each begins. */
+export type UnpackedStream = { readonly data: Uint8Array; readonly offsets: ReadonlyMap<number, number> }
 
 /** A PDF by its cross-references: nothing is searched for, so every reader of the file sees the same objects. */
 export class PdfDocument {
-  readonly bytes: Buffer
+  readonly bytes: Uint8Array
   readonly sections: readonly PdfSection[]
   readonly trailer: PdfDictionary
+  readonly #inflate: Inflate
   readonly #places = new Map<number, PdfPlace>()
-  readonly #unpacked = new Map<number, { data: Buffer; offsets: ReadonlyMap<number, number> }>()
+  readonly #objects = new Map<number, PdfObject>()
+  readonly #unpacked = new Map<number, UnpackedStream>()
 
   /** @throws PdfError */
-  constructor(file: Uint8Array) {
-    this.bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
-    if (!/^%PDF-[12]\.\d/.test(this.bytes.toString('latin1', 0, 8)))
+  constructor(file: Uint8Array, inflate: Inflate) {
+    this.bytes = file
+    this.#inflate = inflate
+    if (!/^%PDF-[12]\.\d/.test(latin1(file, 0, Math.min(8, file.length)))) {
       throw new PdfError('no %PDF- header at the first byte')
-    this.sections = readSections(this.bytes)
+    }
+    this.sections = readSections(file, inflate)
     const newest = this.sections[0]
     if (newest === undefined) throw new PdfError('no cross-references')
     this.trailer = newest.trailer
     for (const section of this.sections) {
       for (const [number, place] of section.places) if (!this.#places.has(number)) this.#places.set(number, place)
     }
+  }
+
+  /** Where each object's newest version is. */
+  get places(): ReadonlyMap<number, PdfPlace> {
+    return this.#places
   }
 
   /** Follows a reference to its object; anything else is its own value. A missing object is null (ISO 32000-1 7.3.10). */
@@ -46,10 +62,7 @@ export class PdfDocument {
     throw new PdfError('references form a loop')
   }
 
-  findDictionary(
-    value: PdfValue | undefined,
-    from?: PdfFound,
-  ): { dictionary: PdfDictionary; found: PdfFound } | undefined {
+  findDictionary(value: PdfValue | undefined, from?: PdfFound): Located | undefined {
     const found = this.find(value, from)
     if (found.value === null) return undefined
     return { dictionary: expectDictionary(found.value), found }
@@ -62,7 +75,7 @@ export class PdfDocument {
     return { array: found.value, found }
   }
 
-  loadCatalog(): { dictionary: PdfDictionary; found: PdfFound; reference: PdfReference } {
+  loadCatalog(): Located & { reference: PdfReference } {
     const root = this.trailer.entries.get('Root')
     if (typeof root !== 'object' || root?.kind !== 'reference') throw new PdfError('the trailer has no /Root')
     const catalog = this.findDictionary(root)
@@ -70,15 +83,13 @@ export class PdfDocument {
     return { ...catalog, reference: root }
   }
 
-  #load(reference: PdfReference): PdfFound {
-    const place = this.#places.get(reference.number)
-    if (place === undefined || place.kind === 'free') return { value: null, source: this.bytes, packed: false }
-    if (place.kind === 'packed') return this.#loadPacked(reference, place.stream)
-    return { value: this.#readAt(place.offset, reference).value, source: this.bytes, packed: false }
-  }
-
-  #readAt(offset: number, reference: { number: number; generation?: number }): PdfObject {
-    const object = readObject(new PdfScanner(this.bytes, offset))
+  /** An object that stands in the file itself: read at its place, which must be its own. @throws PdfError */
+  objectAt(offset: number, reference: { number: number; generation?: number }): PdfObject {
+    let object = this.#objects.get(offset)
+    if (object === undefined) {
+      object = readObject(new PdfScanner(this.bytes, offset))
+      this.#objects.set(offset, object)
+    }
     const sameGeneration = reference.generation === undefined || object.generation === reference.generation
     if (object.number !== reference.number || !sameGeneration) {
       throw new PdfError(`object ${reference.number} is not where the cross-reference says`)
@@ -86,32 +97,65 @@ export class PdfDocument {
     return object
   }
 
-  #loadPacked(reference: PdfReference, stream: number): PdfFound {
-    const { data, offsets } = this.#unpack(stream)
-    const offset = offsets.get(reference.number)
-    if (offset === undefined) throw new PdfError(`object ${reference.number} is not in its object stream`)
-    return { value: readValue(new PdfScanner(data, offset)), source: data, packed: true }
+  /** Behind the object's `endobj`. */
+  endOf(object: PdfObject): number {
+    return object.streamStart === undefined ? object.end : rawStream(this.bytes, object, this.#lengthOf(object)).end
   }
 
-  #unpack(stream: number): { data: Buffer; offsets: ReadonlyMap<number, number> } {
+  /** The data of a stream as it stands in the file. */
+  rawStream(object: PdfObject): Uint8Array {
+    return rawStream(this.bytes, object, this.#lengthOf(object)).raw
+  }
+
+  /** The unpacked data of a stream. @throws PdfError for a filter that is not read */
+  streamData(object: PdfObject): Uint8Array {
+    return streamData(this.bytes, object, this.#inflate, this.#lengthOf(object)).data
+  }
+
+  /** The objects packed in a stream. @throws PdfError */
+  unpack(stream: number): UnpackedStream {
     const known = this.#unpacked.get(stream)
     if (known !== undefined) return known
     const place = this.#places.get(stream)
     if (place?.kind !== 'offset') throw new PdfError('object stream is missing')
-    const object = this.#readAt(place.offset, { number: stream })
+    const unpacked = this.unpackObject(this.objectAt(place.offset, { number: stream }))
+    this.#unpacked.set(stream, unpacked)
+    return unpacked
+  }
+
+  /** As `unpack`, for an object stream that was read before. @throws PdfError */
+  unpackObject(object: PdfObject): UnpackedStream {
     const dictionary = expectDictionary(object.value)
-    const length = this.find(dictionary.entries.get('Length')).value
-    if (typeof length !== 'number') throw new PdfError('/Length is not a number')
-    const data = streamData(this.bytes, object, length)
+    if (!isName(dictionary.entries.get('Type'), 'ObjStm')) throw new PdfError('not an object stream')
+    const data = this.streamData(object)
     const first = numberEntry(dictionary, 'First')
     const scanner = new PdfScanner(data)
     const offsets = new Map<number, number>()
     for (let index = numberEntry(dictionary, 'N'); index > 0; index--) {
       const number = scanner.readInteger()
+      if (offsets.has(number)) throw new PdfError(`object ${number} is twice in an object stream`)
       offsets.set(number, first + scanner.readInteger())
     }
-    const unpacked = { data, offsets }
-    this.#unpacked.set(stream, unpacked)
-    return unpacked
+    return { data, offsets }
+  }
+
+  #lengthOf(object: PdfObject): number {
+    const length = this.find(expectDictionary(object.value).entries.get('Length')).value
+    if (typeof length !== 'number') throw new PdfError('/Length is not a number')
+    return length
+  }
+
+  #load(reference: PdfReference): PdfFound {
+    const place = this.#places.get(reference.number)
+    if (place === undefined || place.kind === 'free') return { value: null, source: this.bytes, packed: false }
+    if (place.kind === 'packed') return this.#loadPacked(reference, place.stream)
+    return { value: this.objectAt(place.offset, reference).value, source: this.bytes, packed: false }
+  }
+
+  #loadPacked(reference: PdfReference, stream: number): PdfFound {
+    const { data, offsets } = this.unpack(stream)
+    const offset = offsets.get(reference.number)
+    if (offset === undefined) throw new PdfError(`object ${reference.number} is not in its object stream`)
+    return { value: readValue(new PdfScanner(data, offset)), source: data, packed: true }
   }
 }

@@ -1,5 +1,5 @@
 import { PdfError } from './pdf-error.ts'
-import { isDelimiter, isRegular, isWhite, type PdfScanner } from './pdf-scanner.ts'
+import { isDelimiter, isDigit, isRegular, isWhite, type PdfScanner } from './pdf-scanner.ts'
 
 /** Where in the bytes a value was read: `[start, end)`. */
 type Span = { readonly start: number; readonly end: number }
@@ -10,12 +10,13 @@ export type PdfArray = { readonly kind: 'array'; readonly items: readonly PdfVal
 export type PdfDictionary = { readonly kind: 'dictionary'; readonly entries: ReadonlyMap<string, PdfValue> } & Span
 export type PdfValue = null | boolean | number | PdfName | PdfReference | PdfString | PdfArray | PdfDictionary
 
-/** An indirect object; a stream's data begins at `streamStart`. */
+/** An indirect object; a stream's data begins at `streamStart`. `end` is behind `endobj`, or `streamStart`. */
 export type PdfObject = {
   readonly number: number
   readonly generation: number
   readonly value: PdfValue
   readonly streamStart?: number
+  readonly end: number
 }
 
 /** Deepest nesting of arrays and dictionaries that is read. */
@@ -49,18 +50,20 @@ export function readObject(scanner: PdfScanner): PdfObject {
   scanner.skipBlanks()
   if (!scanner.startsWith('stream')) {
     scanner.expectWord('endobj')
-    return { number, generation, value }
+    return { number, generation, value, end: scanner.position }
   }
   scanner.position += 'stream'.length
   if (scanner.peek() === 0x0d) scanner.position++
   if (scanner.peek() !== 0x0a) throw new PdfError('stream keyword without line end')
-  return { number, generation, value, streamStart: scanner.position + 1 }
+  const streamStart = scanner.position + 1
+  return { number, generation, value, streamStart, end: streamStart }
 }
 
 function readName(scanner: PdfScanner): PdfName {
   const start = ++scanner.position
   while (isRegular(scanner.peek())) scanner.position++
   const raw = scanner.text(start, scanner.position)
+  if (!raw.includes('#')) return { kind: 'name', name: raw }
   const name = raw.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   return { kind: 'name', name }
 }
@@ -97,12 +100,31 @@ function readHexString(scanner: PdfScanner): PdfString {
   const start = scanner.position
   const close = scanner.bytes.indexOf(0x3e, start)
   if (close < 0) throw new PdfError('hex string without end')
-  const digits = scanner.text(start + 1, close).replace(/[\0\t\n\f\r ]/g, '')
-  if (!/^[0-9a-fA-F]*$/.test(digits)) throw new PdfError('hex string with a character that is no hex digit')
   scanner.position = close + 1
-  const bytes = Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex')
-  return { kind: 'string', hex: true, bytes, start, end: close + 1 }
+  return { kind: 'string', hex: true, bytes: hexBytes(scanner.bytes, start + 1, close), start, end: close + 1 }
 }
+
+/** What a missing last digit stands for is 0 (ISO 32000-1 7.3.4.3); blanks do not count. */
+function hexBytes(source: Uint8Array, start: number, end: number): Uint8Array {
+  const bytes = new Uint8Array((end - start + 1) >> 1)
+  let digits = 0
+  for (let at = start; at < end; at++) {
+    const byte = source[at] ?? 0
+    const digit = hexDigits[byte] ?? -1
+    if (digit < 0) {
+      if (isWhite(byte)) continue
+      throw new PdfError('hex string with a character that is no hex digit')
+    }
+    bytes[digits >> 1] = digits % 2 === 0 ? digit << 4 : (bytes[digits >> 1] ?? 0) | digit
+    digits++
+  }
+  return bytes.subarray(0, (digits + 1) >> 1)
+}
+
+const hexDigits = Array.from({ length: 256 }, (_, byte) => {
+  const digit = Number.parseInt(String.fromCharCode(byte), 16)
+  return Number.isNaN(digit) ? -1 : digit
+})
 
 const escapes: Record<string, number> = { n: 10, r: 13, t: 9, b: 8, f: 12 }
 
@@ -140,17 +162,23 @@ function readWord(scanner: PdfScanner): PdfValue {
   if (word === 'false') return false
   if (word === 'null') return null
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) throw new PdfError(`unexpected "${word.slice(0, 20)}" at ${start}`)
-  return referenceAfter(scanner, word) ?? Number(word)
+  return (isDigit(word.charCodeAt(0)) && referenceAfter(scanner, word)) || Number(word)
 }
 
 /** `12 0 R`: an integer followed by another and an R is one value. */
 function referenceAfter(scanner: PdfScanner, word: string): PdfReference | undefined {
-  if (!/^\d+$/.test(word)) return undefined
-  const ahead = scanner.text(scanner.position, scanner.position + 24)
-  const match = /^[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R/.exec(ahead)
-  if (match === null) return undefined
-  const after = scanner.bytes[scanner.position + match[0].length]
-  if (after !== undefined && !isWhite(after) && !isDelimiter(after)) return undefined
-  scanner.position += match[0].length
-  return { kind: 'reference', number: Number(word), generation: Number(match[1]) }
+  if (!/^\d{1,10}$/.test(word)) return undefined
+  let at = scanner.position
+  while (isWhite(scanner.bytes[at])) at++
+  const start = at
+  while (isDigit(scanner.bytes[at]) && at - start < 5) at++
+  if (at === start) return undefined
+  const generation = Number(scanner.text(start, at))
+  const blanks = at
+  while (isWhite(scanner.bytes[at])) at++
+  const after = scanner.bytes[at + 1]
+  const ends = after === undefined || isWhite(after) || isDelimiter(after)
+  if (at === blanks || scanner.bytes[at] !== 0x52 || !ends) return undefined
+  scanner.position = at + 1
+  return { kind: 'reference', number: Number(word), generation }
 }

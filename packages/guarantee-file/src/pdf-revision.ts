@@ -1,6 +1,6 @@
 import type { PdfDocument } from './pdf-document.ts'
 import type { PdfValue } from './pdf-objects.ts'
-import { numberEntry } from './pdf-xref.ts'
+import { numberEntry } from './pdf-stream.ts'
 
 /** An object to be written into a new revision: `12 0 obj` … `endobj` around `body`. */
 export type NewObject = { readonly number: number; readonly body: string }
@@ -18,7 +18,7 @@ export function appendRevision(
   const base = document.sections[0]
   if (base === undefined) throw new Error('document without cross-references')
   const endsWithNewline = document.bytes.at(-1) === 0x0a
-  const parts: Buffer[] = [document.bytes, ...(endsWithNewline ? [] : [Buffer.from('\n')])]
+  const parts: Uint8Array[] = [document.bytes, ...(endsWithNewline ? [] : [Buffer.from('\n')])]
   let position = document.bytes.length + (endsWithNewline ? 0 : 1)
   const write = (text: string | Buffer) => {
     const bytes = typeof text === 'string' ? Buffer.from(text, 'latin1') : text

@@ -1,3 +1,4 @@
+import { latin1 } from './bytes.ts'
 import { PdfError } from './pdf-error.ts'
 
 const white = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20])
@@ -7,13 +8,14 @@ export const isWhite = (byte: number | undefined): boolean => byte !== undefined
 export const isDelimiter = (byte: number | undefined): boolean => byte !== undefined && delimiters.has(byte)
 export const isRegular = (byte: number | undefined): boolean =>
   byte !== undefined && !white.has(byte) && !delimiters.has(byte)
+export const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39
 
 /** A place in the bytes of a PDF, and the smallest steps from it. */
 export class PdfScanner {
-  readonly bytes: Buffer
+  readonly bytes: Uint8Array
   position: number
   constructor(bytes: Uint8Array, position = 0) {
-    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.bytes = bytes
     if (!Number.isInteger(position) || position < 0 || position >= bytes.length) {
       throw new PdfError('offset outside the file')
     }
@@ -28,10 +30,13 @@ export class PdfScanner {
     return byte
   }
   text(start: number, end: number): string {
-    return this.bytes.toString('latin1', start, Math.min(end, this.bytes.length))
+    return latin1(this.bytes, start, Math.min(end, this.bytes.length))
   }
   startsWith(text: string): boolean {
-    return this.text(this.position, this.position + text.length) === text
+    for (let index = 0; index < text.length; index++) {
+      if (this.bytes[this.position + index] !== text.charCodeAt(index)) return false
+    }
+    return true
   }
   /** Blanks and comments. */
   skipBlanks(): void {
@@ -46,12 +51,18 @@ export class PdfScanner {
     for (let byte = this.peek(); byte !== undefined && byte !== 0x0a && byte !== 0x0d; byte = this.peek())
       this.position++
   }
+  /** At most ten digits, without a sign. */
   readInteger(): number {
     this.skipBlanks()
-    const match = /^\d{1,10}/.exec(this.text(this.position, this.position + 10))
-    if (match === null) throw new PdfError(`a number was expected at ${this.position}`)
-    this.position += match[0].length
-    return Number(match[0])
+    const start = this.position
+    let value = 0
+    for (let byte = this.peek(); byte !== undefined && isDigit(byte); byte = this.peek()) {
+      if (this.position - start >= 10) throw new PdfError(`a shorter number was expected at ${start}`)
+      value = value * 10 + byte - 0x30
+      this.position++
+    }
+    if (this.position === start) throw new PdfError(`a number was expected at ${this.position}`)
+    return value
   }
   expectWord(word: string): void {
     this.skipBlanks()

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { PdfDocument } from './pdf-document.ts'
+import { openPdf } from './node-document.ts'
+import type { PdfDocument } from './pdf-document.ts'
 import { PdfError } from './pdf-error.ts'
 import { findPages, freeFieldName, objectsWithAnnotation, objectsWithField, type PdfPage } from './pdf-form.ts'
 import { appendRevision, type NewObject, nextObjectNumber } from './pdf-revision.ts'
@@ -43,7 +44,7 @@ const rangeDigits = 10
  * @throws PdfError when the file is no PDF, is encrypted or forbids further signatures
  */
 export function openSlot(pdf: Uint8Array, plan: SlotPlan): SignatureSlot {
-  const document = new PdfDocument(pdf)
+  const document = openPdf(pdf)
   refuseLocked(document)
   let free = nextObjectNumber(document)
   const newNumber = () => free++

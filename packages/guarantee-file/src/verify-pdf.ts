@@ -1,114 +1,98 @@
-import { certificateName, type ParsedCertificate, parseCertificate } from './certificate.ts'
-import { checkPath, type PathProblem } from './certificate-path.ts'
-import { type CmsProblem, verifyDetached } from './cms-verify.ts'
-import { DerError, readDer } from './der.ts'
-import { PdfDocument } from './pdf-document.ts'
-import { PdfError } from './pdf-error.ts'
-import { pemCertificates } from './pem.ts'
-import { findSignatures, type PdfSignature } from './signature-fields.ts'
+import { DerError } from './der.ts'
+import type { FindingCode } from './findings.ts'
+import { findings as findingTexts } from './findings.ts'
+import { type Inflate, InflatePending } from './pdf-stream.ts'
+import { readStructure, type SignedStructure } from './pdf-structure.ts'
+import { readTrust, type VerifierTrust } from './trust.ts'
+import type { VerifierRuntime } from './verifier-runtime.ts'
+import { type SignatureReport, verifyOne } from './verify-one.ts'
 
-export type PdfProblem =
-  | CmsProblem
-  | PathProblem
-  | 'pdf-broken'
-  | 'pdf-encrypted'
-  | 'unsigned'
-  | 'changed-after-signing'
-  | 'signature-format-unsupported'
-  | 'no-trusted-roots'
+export type PdfFinding = {
+  readonly code: FindingCode
+  /** What it is about, for engineers: a name, an object, a day. */
+  readonly detail: string
+  /** Which signature it is about, by its place in the file, from 1 on. */
+  readonly signature?: number
+}
 
-export type PdfVerdict =
-  | {
-      readonly ok: true
-      readonly signerName: string
-      readonly signerCertificate: Uint8Array
-      readonly signatures: number
-    }
-  | { readonly ok: false; readonly problem: PdfProblem; readonly detail: string }
-
-const no = (problem: PdfProblem, detail = ''): PdfVerdict => ({ ok: false, problem, detail })
-
-/** Which CMS profile a /SubFilter stands for; others are additions here. */
-const subFilters: Record<string, { bindsCertificate: boolean }> = {
-  'adbe.pkcs7.detached': { bindsCertificate: false },
-  'ETSI.CAdES.detached': { bindsCertificate: true },
+export type PdfVerdict = {
+  /** Nothing refuses: every signature is good, and the last one covers the whole file. */
+  readonly ok: boolean
+  /** Every check that was made, good ones too; structure first, then signature by signature. */
+  readonly findings: readonly PdfFinding[]
+  readonly signatures: readonly SignatureReport[]
+  /** The first finding that refuses. */
+  readonly problem: PdfFinding | undefined
 }
 
 /**
- * Verifies that the file as a whole is signed by someone whom one of the roots vouches for at the instant `at`.
- * The signature that reaches furthest must reach the end of the file; whatever came before it is covered by it.
- * @param trustedRootsPem PEM certificates, each text may hold several
+ * Verifies that the file as a whole is signed by those whom the roots vouch for, and that nothing was hidden in it or
+ * added behind a signature. Each signature is judged, and all must hold.
+ * @param runtime the platform's crypto
  */
-export function verifyPdf(file: Uint8Array, trustedRootsPem: readonly string[], at: number): PdfVerdict {
+export async function verifyPdf(file: Uint8Array, trust: VerifierTrust, runtime: VerifierRuntime): Promise<PdfVerdict> {
+  const structure = await withInflate(runtime, (inflate) => readStructure(file, inflate))
+  const found: PdfFinding[] = [...structure.findings]
+  const reports: SignatureReport[] = []
+  const read = readTrust(trust)
+  const sources = {
+    ...read,
+    lists: [...read.lists, ...structure.lists],
+    answers: [...read.answers, ...structure.answers],
+  }
+  for (const [index, signed] of structure.signatures.entries()) {
+    if (signed.coverage === undefined) continue
+    const report = await verifyOrRefuse(runtime, signed, sources)
+    found.push(...report.findings.map((finding) => ({ ...finding, signature: index + 1 })))
+    reports.push(report)
+  }
+  const problem = found.find(({ code }) => findingTexts[code].severity === 'refuse')
+  return { ok: problem === undefined, findings: found, signatures: reports, problem }
+}
+
+type Sources = Parameters<typeof verifyOne>[2]
+
+async function verifyOrRefuse(
+  runtime: VerifierRuntime,
+  signed: SignedStructure,
+  sources: Sources,
+): Promise<SignatureReport> {
   try {
-    return verifyDocument(new PdfDocument(file), readRoots(trustedRootsPem), at)
+    return await verifyOne(runtime, signed, sources)
   } catch (error) {
-    if (error instanceof PdfError) return no('pdf-broken', error.message)
-    throw error
-  }
-}
-
-function verifyDocument(document: PdfDocument, roots: readonly ParsedCertificate[], at: number): PdfVerdict {
-  if (document.trailer.entries.has('Encrypt')) return no('pdf-encrypted')
-  const signatures = findSignatures(document)
-  const last = signatures.toSorted((a, b) => endOf(a) - endOf(b)).at(-1)
-  if (last === undefined) return no('unsigned')
-  const coverage = checkCoverage(document.bytes, last)
-  if (coverage !== undefined) return coverage
-  const profile = subFilters[last.subFilter]
-  if (profile === undefined) return no('signature-format-unsupported', last.subFilter)
-  const cms = unpadded(last.contents.bytes)
-  if (cms === undefined) return no('signature-malformed')
-  const [, before = 0, after = 0] = last.byteRange
-  const parts = [document.bytes.subarray(0, before), document.bytes.subarray(after)]
-  const result = verifyDetached(cms, parts, profile.bindsCertificate)
-  if (!result.ok) return no(result.problem)
-  if (roots.length === 0) return no('no-trusted-roots')
-  const name = certificateName(result.signer)
-  const untrusted = checkPath(result.signer, result.pool, roots, at)
-  if (untrusted !== undefined) return no(untrusted, name)
-  return { ok: true, signerName: name, signerCertificate: result.signer.der, signatures: signatures.length }
-}
-
-const endOf = (signature: PdfSignature): number => {
-  const end = (signature.byteRange[2] ?? 0) + (signature.byteRange[3] ?? 0)
-  return Number.isFinite(end) ? end : 0
-}
-
-/** The signed ranges start at 0, end at the end, and leave out exactly the hex string of /Contents. */
-function checkCoverage(bytes: Buffer, { byteRange, contents, packed }: PdfSignature): PdfVerdict | undefined {
-  if (packed || !contents.hex || byteRange.length !== 4)
-    return no('signature-malformed', 'form of /Contents or /ByteRange')
-  const [start, before, after = 0, rest = 0] = byteRange
-  if (start !== 0 || before !== contents.start || after !== contents.end) {
-    return no('signature-malformed', '/ByteRange does not leave out exactly /Contents')
-  }
-  const digits = bytes.toString('latin1', contents.start + 1, contents.end - 1)
-  if (digits.length % 2 !== 0 || !/^([0-9a-f]*|[0-9A-F]*)$/.test(digits))
-    return no('signature-malformed', 'hex of /Contents')
-  if (after + rest < bytes.length) return no('changed-after-signing', `${bytes.length - after - rest} bytes`)
-  if (after + rest > bytes.length) return no('pdf-broken', 'the file is shorter than what was signed')
-  return undefined
-}
-
-/** The DER without the zeros that fill its place; anything else behind it is refused. */
-function unpadded(contents: Uint8Array): Uint8Array | undefined {
-  try {
-    const { end } = readDer(contents, 0)
-    return contents.subarray(end).every((byte) => byte === 0) ? contents.subarray(0, end) : undefined
-  } catch (error) {
-    if (error instanceof DerError) return undefined
-    throw error
-  }
-}
-
-/** Roots that cannot be read are passed over: they can only make fewer signatures good. */
-function readRoots(pems: readonly string[]): ParsedCertificate[] {
-  return pems.flatMap(pemCertificates).flatMap((der) => {
-    try {
-      return [parseCertificate(der)]
-    } catch {
-      return []
+    // Not DER, or not the structure: whatever the reader says about it, the file's maker must mend it.
+    if (!(error instanceof DerError)) throw error
+    return {
+      findings: [{ code: 'signature-malformed', detail: error.message }],
+      signer: undefined,
+      signedAt: undefined,
     }
-  })
+  }
+}
+
+/**
+ * Reads with an inflate that may have to be waited for. The reading itself is one straight run: where the platform
+ * answers later, it is run again with the answers so far.
+ */
+async function withInflate<T>(runtime: VerifierRuntime, work: (inflate: Inflate) => T): Promise<T> {
+  const known = new Map<number, Uint8Array | undefined>()
+  const inflate: Inflate = (data, limitBytes) => {
+    if (known.has(data.byteOffset)) {
+      const answer = known.get(data.byteOffset)
+      if (answer === undefined) throw new Error('cannot be unpacked')
+      return answer
+    }
+    const answer = runtime.inflate(data, limitBytes)
+    if (answer instanceof Uint8Array) return answer
+    throw new InflatePending(data, answer)
+  }
+  for (;;) {
+    try {
+      return work(inflate)
+    } catch (error) {
+      if (!(error instanceof InflatePending)) throw error
+      const answer = await error.answer.catch(() => undefined)
+      known.set(error.data.byteOffset, answer)
+    }
+  }
 }

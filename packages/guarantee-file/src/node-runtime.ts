@@ -1,0 +1,30 @@
+import { constants, createHash, createPublicKey, verify } from 'node:crypto'
+import { inflateSync } from 'node:zlib'
+import { verifySm2 } from './sm2-signature.ts'
+import type { VerifierRuntime } from './verifier-runtime.ts'
+
+/** The verifier's crypto by Node's own OpenSSL and zlib; everything answers at once. */
+export const nodeRuntime = {
+  digest(hash, parts) {
+    const state = createHash(hash)
+    for (const part of parts) state.update(part)
+    return state.digest()
+  },
+  verifySignature({ der }, form, message, signature) {
+    try {
+      if (form.kind === 'sm2') return verifySm2(der, message, signature)
+      const key = createPublicKey({
+        key: Buffer.from(der.buffer, der.byteOffset, der.length),
+        format: 'der',
+        type: 'spki',
+      })
+      if (form.kind !== 'rsa-pss') return verify(form.hash, message, key, signature)
+      const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: form.saltLength }
+      return verify(form.hash, message, { key, ...padding }, signature)
+    } catch {
+      // A point that is not on its curve, or a key OpenSSL will not read: nothing was signed with it.
+      return false
+    }
+  },
+  inflate: (data, limitBytes) => inflateSync(data, { maxOutputLength: limitBytes }),
+} satisfies VerifierRuntime

@@ -1,0 +1,133 @@
+import { type AlgorithmIdentifier, readAlgorithm } from './algorithms.ts'
+import { equalBytes } from './bytes.ts'
+import { type ParsedCertificate, parseCertificate, readTimeOf, readWholeBits } from './certificate.ts'
+import { extensionList } from './certificate-extensions.ts'
+import { checkPath } from './certificate-path.ts'
+import { checkWholeDer, DerError } from './der.ts'
+import { DerCursor } from './der-cursor.ts'
+import type { RevocationStatement } from './revocation.ts'
+import type { Hash, VerifierRuntime } from './verifier-runtime.ts'
+import { checkSignature } from './verify-signature.ts'
+
+/** A BasicOCSPResponse (RFC 6960 4.2.1), its signature not checked yet. */
+export type ParsedOcsp = {
+  readonly signedPart: Uint8Array
+  readonly signatureAlgorithm: AlgorithmIdentifier
+  readonly signature: Uint8Array
+  readonly answers: readonly SingleAnswer[]
+  readonly certificates: readonly ParsedCertificate[]
+}
+
+type SingleAnswer = RevocationStatement & {
+  readonly hash: Hash | undefined
+  readonly issuerName: Uint8Array
+  readonly issuerKey: Uint8Array
+  readonly serialNumber: Uint8Array
+  readonly known: boolean
+}
+
+const basicResponse = '1.3.6.1.5.5.7.48.1.1'
+const hashes: Readonly<Record<string, Hash>> = {
+  '1.3.14.3.2.26': 'sha1',
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+  '1.2.156.10197.1.401': 'sm3',
+}
+
+/** Reads an OCSPResponse. @throws DerError also when the responder says that it has no answer */
+export function parseOcsp(der: Uint8Array): ParsedOcsp {
+  checkWholeDer(der)
+  const response = DerCursor.over(der)
+  const status = response.content(response.next(0x0a))
+  if (status.length !== 1 || status[0] !== 0) throw new DerError('the responder has no answer')
+  const bytes = response.enter(0xa0).enter()
+  if (bytes.oid() !== basicResponse) throw new DerError('unknown kind of answer')
+  const inner = bytes.content(bytes.next(0x04))
+  checkWholeDer(inner)
+  const basic = DerCursor.over(inner)
+  const signedPart = basic.next(0x30)
+  const signatureAlgorithm = readAlgorithm(basic)
+  const signature = readWholeBits(basic)
+  const certificates: ParsedCertificate[] = []
+  const wrapped = basic.optional(0xa0)
+  basic.assertEnd()
+  if (wrapped !== undefined) {
+    for (const list = new DerCursor(inner, wrapped).enter(); !list.atEnd; ) {
+      certificates.push(parseCertificate(list.whole(list.next(0x30))))
+    }
+  }
+  const answers = readAnswers(new DerCursor(inner, signedPart))
+  return { signedPart: basic.whole(signedPart), signatureAlgorithm, signature, answers, certificates }
+}
+
+/** ResponseData; a critical extension that is not understood makes the whole answer useless. */
+function readAnswers(data: DerCursor): SingleAnswer[] {
+  data.optional(0xa0)
+  // responderID: who signed is found by the key that verifies
+  data.next()
+  readTimeOf(data)
+  const list = data.enter()
+  const answers: SingleAnswer[] = []
+  while (!list.atEnd) answers.push(readAnswer(list.enter()))
+  refuseCritical(data)
+  return answers
+}
+
+function readAnswer(single: DerCursor): SingleAnswer {
+  const id = single.enter()
+  const hash = hashes[readAlgorithm(id).oid]
+  const [issuerName, issuerKey] = [id.content(id.next(0x04)), id.content(id.next(0x04))]
+  const serialNumber = id.content(id.next(0x02))
+  const status = single.next()
+  const revokedAt = status.tag === 0xa1 ? readTimeOf(new DerCursor(single.bytes, status)) : undefined
+  const thisUpdate = readTimeOf(single)
+  const nextUpdate = single.peek() === 0xa0 ? readTimeOf(single.enter(0xa0)) : undefined
+  refuseCritical(single)
+  const known = status.tag === 0x80 || status.tag === 0xa1
+  return { hash, issuerName, issuerKey, serialNumber, known, revokedAt, thisUpdate, nextUpdate }
+}
+
+function refuseCritical(cursor: DerCursor): void {
+  const wrapped = cursor.optional(0xa1)
+  cursor.assertEnd()
+  if (wrapped === undefined) return
+  const extensions = extensionList(new DerCursor(cursor.bytes, wrapped))
+  if (extensions.some(({ critical }) => critical)) throw new DerError('unknown critical extension')
+}
+
+/**
+ * What the answer says of the certificate, if the issuer signed it, or someone the issuer made a responder.
+ * @param now an answer from the future counts as none
+ */
+export async function findAnswer(
+  runtime: VerifierRuntime,
+  response: ParsedOcsp,
+  certificate: ParsedCertificate,
+  issuer: ParsedCertificate,
+  now: number,
+): Promise<RevocationStatement | undefined> {
+  for (const answer of response.answers) {
+    if (!answer.known || answer.hash === undefined || answer.thisUpdate > now) continue
+    if (!equalBytes(answer.serialNumber, certificate.serialNumber)) continue
+    const name = await runtime.digest(answer.hash, [issuer.subject])
+    const key = await runtime.digest(answer.hash, [issuer.publicKey.bits])
+    if (!equalBytes(answer.issuerName, name) || !equalBytes(answer.issuerKey, key)) continue
+    if (await isSignedFor(runtime, response, issuer, now)) return answer
+  }
+  return undefined
+}
+
+async function isSignedFor(
+  runtime: VerifierRuntime,
+  response: ParsedOcsp,
+  issuer: ParsedCertificate,
+  now: number,
+): Promise<boolean> {
+  if ((await checkSignature(runtime, issuer.publicKey, response)) === undefined) return true
+  for (const responder of response.certificates) {
+    if ((await checkSignature(runtime, responder.publicKey, response)) !== undefined) continue
+    const path = await checkPath(runtime, responder, [], [issuer], now, 'revocation-answer')
+    // The issuer itself must have made it a responder (RFC 6960 4.2.2.2).
+    if (path.ok && path.path.length === 2) return true
+  }
+  return false
+}

@@ -1,0 +1,53 @@
+import { latin1 } from './bytes.ts'
+import { DerError, readDer } from './der.ts'
+import type { PdfSignature } from './signature-fields.ts'
+
+export type CoverageProblem = 'contents-malformed' | 'byte-range-wrong'
+
+export type Coverage =
+  | {
+      readonly ok: true
+      /** The DER without the zeros that fill its place. */
+      readonly cms: Uint8Array
+      /** The signed bytes, in two parts, and where the second ends. */
+      readonly parts: readonly [Uint8Array, Uint8Array]
+      readonly end: number
+    }
+  | { readonly ok: false; readonly problem: CoverageProblem; readonly detail: string }
+
+const no = (problem: CoverageProblem, detail: string): Coverage => ({ ok: false, problem, detail })
+
+/**
+ * What a signature covers: two ranges from the first byte on that leave out the hexadecimal string of this very
+ * /Contents and nothing else, and inside the string DER, then zeros.
+ */
+export function checkCoverage(file: Uint8Array, { byteRange, contents, packed }: PdfSignature): Coverage {
+  if (contents === undefined) return no('contents-malformed', 'no string')
+  if (packed || !contents.hex) return no('contents-malformed', 'not a hexadecimal string of the file itself')
+  const [start, before, after = 0, rest = 0] = byteRange
+  if (byteRange.length !== 4 || !byteRange.every((value) => value >= 0)) {
+    return no('byte-range-wrong', 'not two ranges of numbers')
+  }
+  if (start !== 0 || before !== contents.start || after !== contents.end) {
+    return no('byte-range-wrong', 'does not leave out exactly /Contents')
+  }
+  if (rest === 0 || after + rest > file.length) return no('byte-range-wrong', 'runs past the end of the file')
+  const digits = latin1(file, contents.start + 1, contents.end - 1)
+  if (digits.length % 2 !== 0) return no('contents-malformed', 'odd number of digits')
+  if (!/^(?:[0-9a-f]*|[0-9A-F]*)$/.test(digits)) return no('contents-malformed', 'mixed case or other characters')
+  const cms = unpadded(contents.bytes)
+  if (cms === undefined) return no('contents-malformed', 'not DER and then zeros')
+  return { ok: true, cms, parts: [file.subarray(0, before), file.subarray(after, after + rest)], end: after + rest }
+}
+
+/** Anything else than zeros behind the DER could be exchanged unseen. */
+function unpadded(contents: Uint8Array): Uint8Array | undefined {
+  try {
+    const { tag, end } = readDer(contents, 0)
+    if (tag !== 0x30) return undefined
+    return contents.subarray(end).every((byte) => byte === 0) ? contents.subarray(0, end) : undefined
+  } catch (error) {
+    if (error instanceof DerError) return undefined
+    throw error
+  }
+}

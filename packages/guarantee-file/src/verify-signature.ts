@@ -1,0 +1,26 @@
+import { type AlgorithmIdentifier, findSignatureForm } from './algorithms.ts'
+import { checkKey, type KeyProblem, type PublicKey } from './public-key.ts'
+import type { DocumentHash, VerifierRuntime } from './verifier-runtime.ts'
+
+export type SignatureProblem = KeyProblem | 'signature-invalid'
+
+/** What was signed, how, and the signature, as certificates, lists and answers all have it. */
+export type SignedPart = {
+  readonly signedPart: Uint8Array
+  readonly signatureAlgorithm: AlgorithmIdentifier
+  readonly signature: Uint8Array
+}
+
+/** @param hash the digest named beside the signature, for algorithms that leave it open */
+export async function checkSignature(
+  runtime: VerifierRuntime,
+  key: PublicKey,
+  { signedPart, signatureAlgorithm, signature }: SignedPart,
+  hash?: DocumentHash,
+): Promise<SignatureProblem | undefined> {
+  const form = findSignatureForm(signatureAlgorithm, hash)
+  if (form === undefined) return 'algorithm-unsupported'
+  const unfit = checkKey(key, form)
+  if (unfit !== undefined) return unfit
+  return (await runtime.verifySignature(key, form, signedPart, signature)) ? undefined : 'signature-invalid'
+}
