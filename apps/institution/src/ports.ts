@@ -13,7 +13,8 @@ export type Ports = {
   clock: Clock
   vault: Vault
   files: FileStore
-  render(text: GuaranteeText): Promise<Uint8Array>
+  /** Sets a guarantee, with a wording of the institution's own or with the shipped one. */
+  render(text: GuaranteeText, template: { source?: string }): Promise<Uint8Array>
   signer: Signer
   settings: Settings
   /** Where partners reach us; file links begin with it. */

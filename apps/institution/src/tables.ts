@@ -3,11 +3,13 @@ import type { Generated } from 'kysely'
 import type { State } from './domain/states.ts'
 import type { DemandTables } from './flows/demand/tables.ts'
 import type { InvoiceTables } from './flows/invoice/tables.ts'
+import type { TemplateTables } from './templates/tables.ts'
 
 /** The tables of src/migrations, as Kysely sees them; `bigint` columns come back as strings. */
 export type InstitutionTables = ServerTables &
   DemandTables &
-  InvoiceTables & {
+  InvoiceTables &
+  TemplateTables & {
     application: ApplicationTable
     application_event: EventTable
     guarantee_file: FileTable
@@ -75,4 +77,8 @@ export type FileTable = {
   version: number
   sm3: string
   signed_at: Date
+  /** What it was made with; null for a file that no template made. */
+  template_version: Generated<number | null>
+  /** Of a sealed file: what its plain one is to be made with. */
+  plain_template_version: Generated<number | null>
 }

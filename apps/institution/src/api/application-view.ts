@@ -47,11 +47,12 @@ export async function viewOf(
     ...given('withdrawReason', row.withdraw_reason),
     ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at.getTime() }),
     ...given('expiresOn', row.expires_on),
-    files: files.map(({ kind, version, sm3, signed_at }) => ({
+    files: files.map(({ kind, version, sm3, signed_at, template_version: template }) => ({
       kind,
       version,
       sm3,
       signedAt: signed_at.getTime(),
+      ...(template === null ? {} : { template }),
       url: fileUrl(sm3, now, ports),
     })),
     events: events.map(eventOf),

@@ -59,6 +59,8 @@ export const view = summary.extend({
       version: z.int(),
       sm3: z.string(),
       signedAt: millis,
+      /** The version of the wording it was made with; absent for a file that no template made. */
+      template: z.int().optional(),
       url: z.string(),
     }),
   ),

@@ -3,13 +3,13 @@
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import { limits } from '@openbaohan/server/limits.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Trx } from '../applications/move.ts'
 import type { FileTable } from '../tables.ts'
 
 export type FileVersion = Selectable<FileTable>
 
-export async function saveFileVersion(trx: Trx, file: FileVersion): Promise<void> {
+export async function saveFileVersion(trx: Trx, file: Insertable<FileTable>): Promise<void> {
   await trx.insertInto('guarantee_file').values(file).execute()
 }
 

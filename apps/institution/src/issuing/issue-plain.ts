@@ -5,6 +5,7 @@ import { lockApplication } from '../applications/find-application.ts'
 import { type ApplicationRow, move } from '../applications/move.ts'
 import { enqueueNotice } from '../notices/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
+import { loadPlainTemplate } from '../templates/template-in-force.ts'
 import { fileUrl, loadLatestSealed, saveFileVersion } from './file-versions.ts'
 import { commonText, held } from './guarantee-text.ts'
 
@@ -18,15 +19,31 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
     if (before.state !== 'restoring') return
     const signedAt = ports.clock.now()
     const sealed = await loadLatestSealed(ports.db.kysely, subject)
-    const pdf = await signPdf(await ports.render(plainText(before, sealed.sm3, ports)), ports.signer, signedAt)
+    const template = await loadPlainTemplate(ports.db.kysely, ports.settings.kind, sealed.plain_template_version)
+    const pdf = await signPdf(
+      await ports.render(plainText(before, sealed.sm3, ports), template),
+      ports.signer,
+      signedAt,
+    )
     const sm3 = await ports.files.put(pdf)
 
     await ports.db.kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, subject)
       const version = application.file_version
       if (application.state === 'restoring' && version === before.file_version) {
-        await move(trx, application, 'plain-file-signed', { actor: 'issuing', at: signedAt, detail: { version, sm3 } })
-        await saveFileVersion(trx, { application: subject, kind: 'plain', version, sm3, signed_at: new Date(signedAt) })
+        await move(trx, application, 'plain-file-signed', {
+          actor: 'issuing',
+          at: signedAt,
+          detail: { version, sm3, template: template.version },
+        })
+        await saveFileVersion(trx, {
+          application: subject,
+          kind: 'plain',
+          version,
+          sm3,
+          signed_at: new Date(signedAt),
+          template_version: template.version,
+        })
         const message = {
           applicationNumber: application.application_number,
           guaranteeNumber: held(application.guarantee_number, 'guarantee number'),

@@ -11,6 +11,7 @@ import { latestDay } from '../domain/validity.ts'
 import { planExpiry } from '../expiry/plan-expiry.ts'
 import { enqueueNotice } from '../notices/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
+import { loadTemplateInForce } from '../templates/template-in-force.ts'
 import { fileUrl, saveFileVersion } from './file-versions.ts'
 import { commonText, held, termsOf } from './guarantee-text.ts'
 
@@ -25,8 +26,10 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     const signedAt = ports.clock.now()
     const issuedAt = before.issued_at?.getTime() ?? signedAt
     const latestDate = before.latest_date ?? latestDay(issuedAt, termsOf(before, ports.settings))
+    const template = await loadTemplateInForce(ports.db.kysely, ports.settings.kind, 'sealed')
+    const plain = await loadTemplateInForce(ports.db.kysely, ports.settings.kind, 'plain')
     const text = commonText(before, { issuedAt, latestDate, test: ports.test }, ports.settings)
-    const pdf = await signPdf(await ports.render({ kind: 'sealed', ...text }), ports.signer, signedAt)
+    const pdf = await signPdf(await ports.render({ kind: 'sealed', ...text }, template), ports.signer, signedAt)
     const sm3 = await ports.files.put(pdf)
 
     await ports.db.kysely.transaction().execute(async (trx) => {
@@ -37,7 +40,7 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
           actor: 'issuing',
           at: signedAt,
           set: { issued_at: new Date(issuedAt), latest_date: latestDate },
-          detail: { version, sm3 },
+          detail: { version, sm3, template: template.version },
         })
         await saveFileVersion(trx, {
           application: subject,
@@ -45,6 +48,8 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
           version,
           sm3,
           signed_at: new Date(signedAt),
+          template_version: template.version,
+          plain_template_version: plain.version,
         })
         if (issued !== undefined) {
           await enqueueNotice(trx, issued, issuedNotice(issued, sm3, pdf, issuedAt, ports), signedAt)

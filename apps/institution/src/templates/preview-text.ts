@@ -1,0 +1,57 @@
+import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
+import { sampleGuarantee } from '@openbaohan/guarantee-file/template-sample.ts'
+import type { TemplateForm } from '@openbaohan/guarantee-file/template-source.ts'
+import type { ApplicationRow } from '../applications/move.ts'
+import { fen, formatYuan } from '../domain/fen.ts'
+import type { Settings } from '../settings/settings.ts'
+
+/** What a preview shows: an invented guarantee of this institution, with what is known of an application in its place. */
+export function previewText(form: TemplateForm, settings: Settings, application?: ApplicationRow): GuaranteeText {
+  const sample = sampleGuarantee(settings.kind, form)
+  const { bidValidityDays, extraDays, paymentWorkingDays } = settings.product
+  const own = {
+    ...sample,
+    issuer: { name: settings.name, code: settings.code, kind: settings.kind },
+    validity: { ...sample.validity, bidValidityDays, extraDays },
+    paymentWorkingDays,
+    test: true,
+  }
+  return application === undefined ? own : { ...own, ...knownOf(application, own) }
+}
+
+function knownOf(row: ApplicationRow, sample: GuaranteeText): Partial<GuaranteeText> {
+  return {
+    guaranteeNumber: row.guarantee_number ?? sample.guaranteeNumber,
+    applicationNumber: row.application_number,
+    applicant: { name: row.applicant_name, code: row.applicant_code },
+    amount: formatYuan(fen(row.amount_fen)),
+    issuedAt: row.issued_at?.getTime() ?? sample.issuedAt,
+    premium: row.premium_fen === null ? sample.premium : formatYuan(fen(row.premium_fen)),
+    rate: row.rate ?? sample.rate,
+    payerName: row.payer_name ?? row.applicant_name,
+    payerAccount: row.payer_account ?? sample.payerAccount,
+    sealedLot: {
+      lotNumber: row.sealed_lot_number,
+      lotName: row.sealed_lot_name,
+      beneficiaryName: row.sealed_beneficiary_name,
+      ...(row.sealed_beneficiary_code === null ? {} : { beneficiaryCode: row.sealed_beneficiary_code }),
+    },
+    validity: { ...sample.validity, latestDate: row.latest_date ?? sample.validity.latestDate },
+    ...lotOf(row, sample),
+  }
+}
+
+/** Nothing of a lot is known before its opening: a plain preview then shows the invented one. */
+function lotOf(row: ApplicationRow, { lot }: GuaranteeText): Pick<GuaranteeText, 'lot'> {
+  if (lot === undefined || row.lot_number === null || row.lot_name === null || row.beneficiary_name === null) return {}
+  return {
+    lot: {
+      lotNumber: row.lot_number,
+      lotName: row.lot_name,
+      beneficiaryName: row.beneficiary_name,
+      ...(row.beneficiary_code === null ? {} : { beneficiaryCode: row.beneficiary_code }),
+      openedAt: row.opened_at?.getTime() ?? lot.openedAt,
+      expiresOn: row.expires_on ?? lot.expiresOn,
+    },
+  }
+}
