@@ -1,6 +1,5 @@
 /** One institution, put together: what comes in, what is worked on, what goes out. Nothing runs before `start`. */
 import { fileURLToPath } from 'node:url'
-import { createTextReader } from '@openbaohan/guarantee-file/extract-text.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
 import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
 import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
@@ -26,6 +25,7 @@ import { createJournal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { createStatementService } from '@openbaohan/server/reconcile/statement-service.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { createWebhookDelivery } from '@openbaohan/server/webhooks/webhook-delivery.ts'
@@ -34,7 +34,6 @@ import { createDemandRouter } from './api/demands-routes.ts'
 import { createEndingRouter } from './api/ending-router.ts'
 import { createInvoiceRouter } from './api/invoices-routes.ts'
 import { createInstitutionRouter } from './api/router.ts'
-import { createTemplateRouter } from './api/templates-routes.ts'
 import { createExpirer } from './expiry/expire.ts'
 import { createDemandClock } from './flows/demand/watch-clock.ts'
 import { createInvoiceMaker } from './flows/invoice/make-invoice.ts'
@@ -48,6 +47,8 @@ import { createLapsedNoticeDropper } from './notices/drop-lapsed-notice.ts'
 import { createNoticeSettler } from './notices/notice-settled.ts'
 import type { Ports } from './ports.ts'
 import type { Settings } from './settings/settings.ts'
+import { judgeAgain } from './statements/judge-again.ts'
+import { createStatementMaker } from './statements/make-statement.ts'
 import type { InstitutionTables } from './tables.ts'
 import { createUnderwriter } from './underwriting/underwrite.ts'
 import { institutionWebhooks } from './webhooks/webhook-types.ts'
@@ -58,9 +59,6 @@ export const institutionMigrations: readonly string[] = [
   serverMigrations,
   fileURLToPath(new URL('migrations', import.meta.url)),
 ]
-
-/** What one attempt at a template may take. */
-const trialLimits = { timeoutMs: 10_000, attempts: 1, memoryMb: 700, idleMs: 60_000 } as const
 
 export type InstitutionDeps = {
   config: ServerConfig
@@ -91,9 +89,6 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   let stopping = false
   let working = false
   const renderer = createRenderer()
-  // Templates are tried where no guarantee waits, with less patience; ended when nobody tries.
-  const trialRenderer = createRenderer({ ...trialLimits, documentsPerWorker: 500 })
-  const trialReader = createTextReader()
   const metrics = createMetrics(config.org)
   watchDatabase(metrics, db.pool)
   const partners = createPartnerDirectory({ db, vault, clock, mode: config.mode })
@@ -106,7 +101,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     settings,
     signer,
     files: createFileStore(config.filesFolder),
-    render: (text, template) => renderer.render(text, template),
+    render: (text) => renderer.render(text),
     publicUrl: config.publicUrl,
     test: config.mode === 'sandbox',
     wake: () => {
@@ -137,10 +132,16 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       else log.error({ err: event.error }, 'webhooks cannot reach the database')
     },
   })
+  const statements = await createStatementService({
+    ...{ pool: db.pool, clock, log, partners, judgeAgain },
+    make: createStatementMaker(db.pool),
+    wake: () => delivery.wake(),
+  })
   const timers = createTimerLoop({
     pool: db.pool,
     clock,
     handlers: {
+      ...statements.handlers,
       [workKinds.underwrite]: createUnderwriter(ports),
       [workKinds.issueSealed]: createSealedIssuer(ports),
       [workKinds.useHeldKey]: createHeldKeyUser(ports, partners),
@@ -177,9 +178,9 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       demands: createDemandRouter(ports, partners),
       invoices: createInvoiceRouter(ports, partners),
       endings: createEndingRouter(ports, partners),
-      templates: createTemplateRouter(ports, { renderer: trialRenderer, reader: trialReader }),
       partners: createPartnerRouter({ partners, db: db.kysely, clock, ourSide: 'institution' }),
       keys: createKeyRouter(db.kysely, clock),
+      statements: statements.router,
       messages: createMessageRouter(db.kysely, partners),
       stuck: createStuckRouter({ db: db.kysely, clock, partners, log, wake: ports.wake }),
       webhooks: createWebhookRouter({
@@ -215,7 +216,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       await app.close()
       await Promise.all([timers.stop(), delivery.stop(), webhooks.stop()])
       await journal.idle()
-      await Promise.all([renderer.close(), trialRenderer.close(), trialReader.close()])
+      await renderer.close()
     },
     async settle() {
       await timers.drain()

@@ -18,6 +18,7 @@ import { createJournal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { createStatementService } from '@openbaohan/server/reconcile/statement-service.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { createWebhookDelivery } from '@openbaohan/server/webhooks/webhook-delivery.ts'
@@ -35,6 +36,8 @@ import { vaultKeyProvider } from './lots/lot-keys.ts'
 import { createReminderHandlers } from './lots/lot-reminders.ts'
 import { openingTimer } from './lots/opening-timer.ts'
 import { createOpeningHandler } from './lots/openings.ts'
+import { createAgainJudge } from './statements/judge-again.ts'
+import { createStatementMaker } from './statements/make-statement.ts'
 import type { PlatformTables } from './tables.ts'
 
 export const platformMigrations = fileURLToPath(new URL('./migrations', import.meta.url))
@@ -114,8 +117,15 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
       else log.error({ err: event.error }, 'webhooks cannot reach the database')
     },
   })
+  const statements = await createStatementService({
+    ...{ pool, clock, log, partners },
+    make: createStatementMaker(pool),
+    judgeAgain: createAgainJudge(() => clock.now()),
+    wake: () => delivery.wake(),
+  })
   const lotPorts = { db: kysely, clock, keys, random, findPartner: partnerById, mode: config.mode }
   const lotTimers = {
+    ...statements.handlers,
     [openingTimer]: createOpeningHandler(lotPorts),
     [endedTimer]: createEndedHandler(lotPorts),
     [expiryTimer]: createExpiryHandler({ db: kysely, clock }),
@@ -176,7 +186,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   })
   acceptCsv(app)
   await mountApi(app, {
-    router,
+    router: { ...router, statements: statements.router },
     title: 'OpenBaohan platform',
     version: '0.1.0',
     findKey: (token) => findApiKey(kysely, token, clock.now()),

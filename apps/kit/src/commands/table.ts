@@ -13,6 +13,7 @@ import { partnerAdd } from './partner-add.ts'
 import { partnerList } from './partner-list.ts'
 import { partnerRotate } from './partner-rotate.ts'
 import { platform } from './platform.ts'
+import { reconcile } from './reconcile.ts'
 import { sandbox } from './sandbox.ts'
 import { seal } from './seal.ts'
 import { show } from './show.ts'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   stuckList,
   stuckResend,
   stuckSkip,
+  reconcile,
   sign,
   verify,
   canonical,

@@ -38,9 +38,13 @@ export async function settleRelease(
   const application = await findApplication(trx, number, { lock: true })
   if (application === undefined) return
   const change = decideReleaseOutcome(application.state, outcome)
-  if (change === undefined) return
-  const { event, to, order, why } = change
   const at = ports.now()
+  if (change === undefined) {
+    // Ordered again for an institution that had lost it: the state is what it was.
+    if (outcome.kind === 'accepted') await setReleaseOrder(trx, number, 'taken', at)
+    return
+  }
+  const { event, to, order, why } = change
   await setReleaseOrder(trx, number, order, at)
   const detail = why === undefined ? {} : { detail: { message: why } }
   await recordChange(trx, { application: number, at, event, from: application.state, to, ...detail })

@@ -1,0 +1,34 @@
+/** Which of our notices may be sent again, so that the platform hears what it missed. */
+import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
+import { kyselyOn } from '@openbaohan/server/db/executor.ts'
+import type { AgainVerdict, AgainWish } from '@openbaohan/server/reconcile/statement-router.ts'
+import type pg from 'pg'
+import { findLatestRound } from '../applications/find-application.ts'
+import type { State } from '../domain/states.ts'
+import type { InstitutionTables } from '../tables.ts'
+
+const bound: readonly State[] = ['issued', 'key-held', 'restoring', 'restored', 'withdraw-review', 'withdrawing']
+const ended: readonly State[] = ['released', 'expired', 'discharged']
+
+/** A notice says something that is still so in these states; the newest one of its call is sent. */
+const saysWhatIsSo: Partial<Record<MessageId, readonly State[]>> = {
+  issued: [...bound, 'refused'],
+  restored: ['restored', ...ended],
+  invoiced: [...bound, ...ended],
+  withdrawn: ['issued', 'withdrawing', 'withdrawn'],
+  abandoned: ['abandoning', 'abandoned'],
+  abandonResult: ['abandoned'],
+  releaseResult: ['released'],
+  demandResult: ['restored', ...ended],
+}
+
+export async function judgeAgain(client: pg.PoolClient, wish: AgainWish): Promise<AgainVerdict> {
+  const { partner, applicationNumber, call } = wish
+  const application = await findLatestRound(kyselyOn<InstitutionTables>(client), partner.id, applicationNumber, 'lock')
+  if (application === undefined) return { kind: 'unknown' }
+  if (saysWhatIsSo[call]?.includes(application.state) !== true) return { kind: 'not-now', state: application.state }
+  // The notice of an invoice names the guarantee alone.
+  const subject = call === 'invoiced' ? application.guarantee_number : applicationNumber
+  if (subject === null) return { kind: 'not-now', state: application.state }
+  return { kind: 'send', subject, lane: applicationNumber, body: undefined }
+}

@@ -1,0 +1,129 @@
+/** A statement's rows as of a moment, read from events: what happened later is not in them. */
+import { isClosed } from '@openbaohan/protocol/reconcile/shared-states.ts'
+import type { StatementDemand, StatementEntry, StatementInvoice } from '@openbaohan/protocol/reconcile/statement.ts'
+import { type Executor, query } from '@openbaohan/server/db/executor.ts'
+import type { StatementDay } from '@openbaohan/server/reconcile/statements.ts'
+import type { DemandState } from '../domain/demand-state.ts'
+import { fen, formatYuan } from '../domain/fen.ts'
+import type { InvoiceState } from '../domain/invoice-state.ts'
+import { sharedDemandStateOf, sharedInvoiceStateOf, sharedStateOf } from '../domain/shared-state.ts'
+import type { State } from '../domain/states.ts'
+import { endOf } from '../domain/validity.ts'
+
+type Row = {
+  application_number: string
+  guarantee_number: string | null
+  amount_fen: string
+  premium_fen: string | null
+  last_day: string | null
+  state: State
+  at: Date
+  files: { kind: 'sealed' | 'plain'; version: number; sm3: string }[]
+  invoice: { event: string; number: string | null } | null
+  demands: { content: string; state: DemandState; fen: string | null; amount: string | null; paid: string }[]
+}
+
+/** What an event of the application says of its newest invoice round. */
+const invoiceStateOf: Record<string, InvoiceState> = {
+  'invoice-requested': 'requested',
+  'invoice-reissue-begun': 'requested',
+  'invoice-made': 'invoiced',
+  'invoice-refused': 'refused',
+  'red-lettered': 'red-lettered',
+}
+
+/** As they are now; `discharged` ends only with its validity. */
+const closed: readonly State[] = ['refused', 'abandoned', 'withdrawn', 'released', 'expired']
+
+// $1 partner · $2 until · $3 since when a closed application is listed · $4 closed states · $5 events of invoices.
+// The newest round of an application number alone: an earlier one ended in a refusal that both sides know.
+const statement = `
+with candidate as (
+  select id from application where partner = $1 and state <> all($4)
+  union select application from application_event where at >= $3
+  union select demand.application from demand_event join demand on demand.id = demand_event.demand where at >= $3
+), round as (
+  select distinct on (application_number) application.* from application
+  join candidate using (id)
+  where partner = $1 and created_at < $2
+  order by application_number, round desc
+)
+select application_number, guarantee_number, amount_fen, premium_fen, coalesce(expires_on, latest_date) as last_day,
+  state_then.to_state as state, greatest(state_then.at, demand_then.at) as at, coalesce(file_then.files, '[]') as files,
+  invoice_then.invoice, coalesce(demand_then.demands, '[]') as demands
+from round
+cross join lateral (
+  select to_state, at from application_event where application = round.id and at < $2 order by id desc limit 1
+) as state_then
+left join lateral (
+  select json_agg(json_build_object('kind', kind, 'version', version, 'sm3', sm3) order by kind desc, version) as files
+  from guarantee_file where application = round.id and signed_at < $2
+) as file_then on true
+left join lateral (
+  select json_build_object('event', told.event, 'number', invoice.invoice_number) as invoice
+  from application_event as told
+  join invoice on invoice.application = told.application and invoice.round = (told.detail ->> 'round')::int
+  where told.application = round.id and told.at < $2 and told.event = any($5)
+  order by invoice.round desc, told.id desc limit 1
+) as invoice_then on true
+left join lateral (
+  select max(last.at) as at, json_agg(json_build_object('content', content, 'state', last.to_state,
+    'fen', amount_fen::text, 'amount', amount, 'paid', coalesce(paid.yuan, 0)::numeric(20, 2)::text) order by ordinal)
+    as demands
+  from demand
+  cross join lateral (
+    select to_state, at from demand_event where demand = demand.id and at < $2 order by id desc limit 1
+  ) as last
+  left join lateral (
+    select sum((detail ->> 'amount')::numeric) as yuan from demand_event
+    where demand = demand.id and at < $2 and event in ('paid-in-part', 'paid-in-full')
+  ) as paid on true
+  where demand.application = round.id
+) as demand_then on true
+order by application_number`
+
+export async function loadEntries(db: Executor, partner: string, day: StatementDay): Promise<StatementEntry[]> {
+  const values = [partner, new Date(day.until), new Date(day.carriedFrom), closed, Object.keys(invoiceStateOf)]
+  const rows = await query<Row>(db, statement, values)
+  return rows.map((row) => toEntry(row, day)).filter((entry) => isListed(entry, day))
+}
+
+function isListed({ state, lastEventAt }: StatementEntry, { carriedFrom }: StatementDay): boolean {
+  return !isClosed(state) || lastEventAt >= carriedFrom
+}
+
+function toEntry(row: Row, day: StatementDay): StatementEntry {
+  const hasSealed = row.files.some(({ kind }) => kind === 'sealed')
+  const hasPlain = row.files.some(({ kind }) => kind === 'plain')
+  const ended = row.last_day === null ? Number.POSITIVE_INFINITY : endOf(row.last_day)
+  const isPastValidity = ended < day.until
+  const state = sharedStateOf({ state: row.state, hasSealed, hasPlain, isPastValidity })
+  const isEnded = row.state === 'discharged' && isPastValidity
+  const lastEventAt = isEnded ? Math.max(ended, row.at.getTime()) : row.at.getTime()
+  return {
+    applicationNumber: row.application_number,
+    guaranteeNumber: hasSealed ? row.guarantee_number : null,
+    state,
+    ownState: row.state,
+    amount: formatYuan(fen(row.amount_fen)),
+    premium: hasSealed && row.premium_fen !== null ? formatYuan(fen(row.premium_fen)) : null,
+    files: row.files,
+    invoice: invoiceOf(row.invoice),
+    demands: row.demands.map(demandOf),
+    lastEventAt,
+    carried: isClosed(state) && lastEventAt < day.from,
+  }
+}
+
+function invoiceOf(told: Row['invoice']): StatementInvoice | null {
+  const state = told === null ? undefined : invoiceStateOf[told.event]
+  if (told === null || state === undefined) return null
+  const shared = sharedInvoiceStateOf[state]
+  return { state: shared, number: shared === 'invoiced' ? told.number : null }
+}
+
+/** An amount that is none stands as it was written. */
+function demandOf({ content, state, fen: whole, amount, paid }: Row['demands'][number]): StatementDemand {
+  const asked = whole === null ? (amount ?? '') : formatYuan(fen(whole))
+  return { content, state: sharedDemandStateOf[state], amount: asked, paid }
+}

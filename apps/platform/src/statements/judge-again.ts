@@ -1,0 +1,75 @@
+/** Which of our calls may be sent again, so that the institution hears what it missed. */
+import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
+import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { AgainVerdict, AgainWish } from '@openbaohan/server/reconcile/statement-router.ts'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import { type Application, findApplication } from '../applications/applications.ts'
+import type { ApplicationState } from '../domain/application-state.ts'
+import { invoiceLane } from '../flows/invoice/request-invoice.ts'
+import { onClient } from '../flows/on-client.ts'
+import { releaseLane } from '../flows/release/release-guarantee.ts'
+import { findReleaseOrder, setReleaseOrder } from '../releases/releases.ts'
+import type { PlatformTables } from '../tables.ts'
+
+/** A call says something that is still so in these states. */
+const saysWhatIsSo: Partial<Record<MessageId, readonly ApplicationState[]>> = {
+  apply: ['submitted', 'accepted'],
+  withdraw: ['withdrawing'],
+  abandon: ['abandoning'],
+  restore: ['opened', 'restoring', 'restored'],
+  invoice: ['opened', 'restoring', 'restored', 'released', 'expired'],
+  demand: ['opened', 'restoring', 'restored', 'expired'],
+  release: ['opened', 'restoring', 'restored', 'released'],
+}
+
+type Trx = Kysely<PlatformTables>
+
+export function createAgainJudge(now: () => number) {
+  return async (client: pg.PoolClient, wish: AgainWish): Promise<AgainVerdict> => {
+    const trx = onClient(client)
+    const { partner, applicationNumber: number, call } = wish
+    const application = await findApplication(trx, number, { lock: true })
+    if (application === undefined || application.partner !== partner.id) return { kind: 'unknown' }
+    if (saysWhatIsSo[call]?.includes(application.state) !== true) return { kind: 'not-now', state: application.state }
+    const lane = await laneOf(trx, wish)
+    if (lane === undefined) return { kind: 'unknown' }
+    if (call === 'release') await reopenOrder(trx, number, now())
+    const body = call === 'restore' ? await restoreOf(trx, application, partner.platformCode ?? '') : undefined
+    return { kind: 'send', subject: number, lane, ...(body === undefined ? {} : { body }) }
+  }
+}
+
+async function laneOf(trx: Trx, { applicationNumber: number, call, content }: AgainWish): Promise<string | undefined> {
+  if (call === 'invoice') return invoiceLane(number)
+  if (call === 'release') return releaseLane(number)
+  if (call !== 'demand') return number
+  const demands = trx.selectFrom('demand').select('lane').where('application', '=', number)
+  const sent = content === undefined ? demands.orderBy('ordinal', 'desc') : demands.where('wire_content', '=', content)
+  return (await sent.limit(1).executeTakeFirst())?.lane
+}
+
+/** An order that was answered 1 would be dropped on its way out. */
+async function reopenOrder(trx: Trx, number: string, at: number): Promise<void> {
+  const order = await findReleaseOrder(trx, number)
+  if (order?.state === 'taken') await setReleaseOrder(trx, number, 'ordered', at)
+}
+
+/** From our own books: what the journal has may be in the form of a secret that counts no more. */
+async function restoreOf(
+  trx: Trx,
+  { number, guaranteeNumber }: Application,
+  platformCode: string,
+): Promise<Outgoing | undefined> {
+  const opened = await trx
+    .selectFrom('opened_application')
+    .select(['key', 'opened_at'])
+    .where('application', '=', number)
+    .executeTakeFirst()
+  if (opened === undefined || guaranteeNumber === undefined) return undefined
+  const openedAt = opened.opened_at.getTime()
+  return {
+    call: 'restore',
+    message: { platformCode, applicationNumber: number, guaranteeNumber, openedAt, key: opened.key },
+  }
+}

@@ -1,0 +1,42 @@
+/** Every night a statement for each partner: one timer, a row, that sets itself for the next day. */
+import type pg from 'pg'
+import { addDays, shanghaiDate, startOfShanghaiDate } from '../calendar/holidays.ts'
+import type { Clock } from '../clock.ts'
+import { type Executor, inTransaction, query } from '../db/executor.ts'
+import type { TimerHandler } from '../timers/timer-loop.ts'
+import { schedule } from '../timers/timers.ts'
+import type { StatementPartner, Statements } from './statements.ts'
+
+export const dailyStatementsTimer = 'daily-statements'
+const subject = 'all'
+
+/** Late enough for what was committed in the last moment of the day. */
+const afterMidnightMs = 10 * 60_000
+
+const nextNight = (now: number) => startOfShanghaiDate(addDays(shanghaiDate(now), 1)) + afterMidnightMs
+
+/** Sets the timer unless it is set: one that fell due while nothing ran is done at once. */
+export async function planDailyStatements(db: Executor, now: number): Promise<void> {
+  await query(
+    db,
+    `insert into timer (kind, subject, due_at, next_at) values ($1, $2, $3, $3) on conflict (kind, subject) do nothing`,
+    [dailyStatementsTimer, subject, new Date(nextNight(now))],
+  )
+}
+
+export type DailyStatementsPorts = {
+  pool: pg.Pool
+  clock: Clock
+  statements: Statements
+  listPartners(): Promise<readonly StatementPartner[]>
+}
+
+export function createDailyStatements({ pool, clock, statements, listPartners }: DailyStatementsPorts): TimerHandler {
+  return async (_timer, complete) => {
+    for (const partner of await listPartners()) await statements.keepEnded(partner)
+    await inTransaction(pool, async (client) => {
+      await complete(client)
+      await schedule(client, [{ kind: dailyStatementsTimer, subject, dueAt: nextNight(clock.now()) }])
+    })
+  }
+}

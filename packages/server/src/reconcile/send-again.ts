@@ -1,0 +1,76 @@
+/**
+ * Sends a message of ours once more, as the mend of a difference. The peer answers a repeat like the first, so that
+ * sending too often does no harm; what never arrived is taken now.
+ */
+import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
+import { decode } from '@openbaohan/protocol/codec.ts'
+import { contentDigest } from '@openbaohan/protocol/digest.ts'
+import { readJson } from '@openbaohan/protocol/json.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import { type Executor, query } from '../db/executor.ts'
+import { enqueue } from '../outbox/enqueue.ts'
+import { resend } from '../outbox/work-list.ts'
+
+export type AgainRequest = {
+  partner: Partner
+  call: MessageId
+  /** What its journal rows are about. */
+  subject: string
+  /** The lane it leaves by. */
+  lane: string
+  /** Hex SM3 without the time, where one subject has several messages of a call. */
+  content?: string | undefined
+  /** In place of the journal's bytes. */
+  body?: unknown
+}
+
+/** `urged`: it was still here, stuck or waiting, and is sent at once. `behind-another`: a person frees the lane first. */
+export type SentAgain = 'enqueued' | 'urged' | 'on-its-way' | 'behind-another' | 'never-sent'
+
+export async function sendAgain(trx: Executor, request: AgainRequest, now: number): Promise<SentAgain> {
+  const { partner, call, lane } = request
+  const waiting = await listWaiting(trx, partner.id, lane)
+  const place = waiting.findIndex(({ body }) => callOf(body) === call)
+  if (place === 0) return (await resend(trx, { partner: partner.id, key: lane }, now)) ? 'urged' : 'on-its-way'
+  if (place > 0) return waiting[0]?.blocked === true ? 'behind-another' : 'on-its-way'
+  const body = request.body ?? (await lastSent(trx, request))
+  if (body === undefined) return 'never-sent'
+  await enqueue(trx, [{ partner: partner.id, key: lane, body }], now)
+  return waiting[0]?.blocked === true ? 'behind-another' : 'enqueued'
+}
+
+type Waiting = { body: unknown; blocked: boolean }
+
+async function listWaiting(trx: Executor, partner: string, lane: string): Promise<Waiting[]> {
+  return await query<Waiting>(
+    trx,
+    `select outbox.body, lane.blocked_at is not null as blocked from lane join outbox using (partner, key)
+     where partner = $1 and key = $2 and outbox.seq > lane.done order by outbox.seq`,
+    [partner, lane],
+  )
+}
+
+/** Unsigned and without its stamp, as the outbox keeps a message: it is stamped and signed anew. */
+async function lastSent(trx: Executor, { partner, call, subject, content }: AgainRequest): Promise<unknown> {
+  const rows = await query<{ raw: Buffer }>(
+    trx,
+    `select raw from message where subject = $1 and partner = $2 and call = $3 and direction = 'out'
+     order by at desc, id desc`,
+    [subject, partner.id, call],
+  )
+  for (const { raw } of rows) {
+    const read = readJson(raw)
+    if (!read.ok) continue
+    const fields = new Map(read.fields)
+    fields.delete('sign')
+    if (content !== undefined && contentDigest(fields) !== content) continue
+    const { appkey: _, sentAt: _sentAt, ...message } = decode(call, fields, partner.dialect)
+    return { call, message }
+  }
+  return undefined
+}
+
+/** The outbox keeps what the app gave it; what it sends over the wire names its call. */
+function callOf(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'call' in body ? body.call : undefined
+}

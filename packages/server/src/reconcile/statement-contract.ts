@@ -1,0 +1,68 @@
+/** Daily statements over the API, and the sending again that mends a difference; the same in every program. */
+import { agreedNoticeIds, type MessageId } from '@openbaohan/protocol/agreed-notices.ts'
+import { callIds } from '@openbaohan/protocol/calls.ts'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { isDate } from '../calendar/holidays.ts'
+
+const reads = oc.$meta({ scope: 'statements:read' })
+const acts = oc.$meta({ scope: 'statements:write' })
+const millis = z.int().nonnegative()
+
+const date = z
+  .string()
+  .refine(isDate, { message: '日期应为 yyyy-MM-dd / a date as yyyy-MM-dd' })
+  .describe('yyyy-MM-dd in Asia/Shanghai; today when absent')
+const byDay = z.object({ appkey: z.string().min(1).max(50), date: date.optional() })
+
+/** Its entries are those of `@openbaohan/protocol/reconcile/statement.ts`. */
+const statement = z.looseObject({
+  form: z.string(),
+  appkey: z.string(),
+  date: z.string(),
+  side: z.enum(['platform', 'institution']),
+  until: millis,
+  complete: z.boolean(),
+  entries: z.array(z.looseObject({ applicationNumber: z.string(), state: z.string() })),
+  totals: z.looseObject({ applications: z.int() }),
+  digest: z.string(),
+})
+
+/** Every message there is, by its id. */
+const messageIds: readonly MessageId[] = [...callIds, ...agreedNoticeIds]
+const isMessageId = (text: string): text is MessageId => (messageIds as readonly string[]).includes(text)
+const call = z.string().refine(isMessageId, { message: `call: ${messageIds.join(' ')}` })
+
+export const statementContract = {
+  find: reads
+    .route({ method: 'GET', path: '/statements/{appkey}' })
+    .errors({ NOT_FOUND: {} })
+    .input(byDay)
+    .output(statement),
+  csv: reads
+    .route({ method: 'GET', path: '/statements/{appkey}/csv' })
+    .errors({ NOT_FOUND: {} })
+    .input(byDay)
+    .output(z.file()),
+  kept: reads
+    .route({ method: 'GET', path: '/statements/{appkey}/kept' })
+    .errors({ NOT_FOUND: {} })
+    .input(z.object({ appkey: byDay.shape.appkey }))
+    .output(z.array(z.object({ date: z.string(), digest: z.string(), madeAt: millis }))),
+  resend: acts
+    .route({ method: 'POST', path: '/statements/{appkey}/resend' })
+    .errors({ NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.string() }) } })
+    .input(
+      z.strictObject({
+        appkey: byDay.shape.appkey,
+        applicationNumber: z.string().min(1).max(100),
+        call,
+        /** Hex SM3 of the message without its time, as a statement names a demand. */
+        content: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
+      }),
+    )
+    .output(z.object({ sent: z.enum(['enqueued', 'urged', 'on-its-way', 'behind-another']) })),
+}

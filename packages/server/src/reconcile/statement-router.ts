@@ -1,0 +1,84 @@
+/** The procedures of `statementContract`; what an application is, the program knows. */
+import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
+import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
+import { statementCsv } from '@openbaohan/protocol/reconcile/statement-csv.ts'
+import { implement } from '@orpc/server'
+import type pg from 'pg'
+import type { ApiContext } from '../api/context.ts'
+import type { Clock } from '../clock.ts'
+import { inTransaction } from '../db/executor.ts'
+import type { Log } from '../log/log.ts'
+import type { PartnerDirectory } from '../partners/partner-directory.ts'
+import type { KnownPartner } from '../partners/partner-record.ts'
+import { listKept } from './kept-statements.ts'
+import { type AgainRequest, sendAgain } from './send-again.ts'
+import { statementContract } from './statement-contract.ts'
+import type { Statements } from './statements.ts'
+
+export type AgainWish = {
+  partner: KnownPartner
+  applicationNumber: string
+  call: MessageId
+  content?: string | undefined
+}
+
+export type AgainVerdict =
+  | ({ kind: 'send' } & Pick<AgainRequest, 'lane' | 'subject' | 'body'>)
+  | { kind: 'unknown' }
+  /** A message of this call says nothing that is still so. */
+  | { kind: 'not-now'; state: string }
+
+export type StatementRouterDeps = {
+  pool: pg.Pool
+  clock: Clock
+  log: Log
+  partners: PartnerDirectory
+  statements: Statements
+  /** Locks the application and tells how its message leaves, when it may be sent again. */
+  judgeAgain(client: pg.PoolClient, wish: AgainWish): Promise<AgainVerdict>
+  /** Something may go out now. */
+  wake(): void
+}
+
+const keptDaysShown = 400
+
+export function createStatementRouter(deps: StatementRouterDeps) {
+  const { pool, clock, log, partners, statements, judgeAgain, wake } = deps
+  const api = implement(statementContract).$context<ApiContext>()
+  const find = async (input: { appkey: string; date?: string | undefined }): Promise<Statement | undefined> => {
+    const partner = await partners.find(input.appkey)
+    return partner === undefined ? undefined : await statements.find(partner, input.date)
+  }
+  return api.router({
+    find: api.find.handler(async ({ input, errors }) => {
+      const found = await find(input)
+      if (found === undefined) throw errors.NOT_FOUND()
+      // What the contract spells out is what a reader of any side must find; the rest is the protocol's.
+      return { ...found, entries: found.entries.map((entry) => ({ ...entry })), totals: { ...found.totals } }
+    }),
+    csv: api.csv.handler(async ({ input, errors }) => {
+      const found = await find(input)
+      if (found === undefined) throw errors.NOT_FOUND()
+      return new File([statementCsv(found)], `${found.side}-${found.appkey}-${found.date}.csv`, { type: 'text/csv' })
+    }),
+    kept: api.kept.handler(async ({ input, errors }) => {
+      const partner = await partners.find(input.appkey)
+      if (partner === undefined) throw errors.NOT_FOUND()
+      return await listKept(pool, partner.id, keptDaysShown)
+    }),
+    resend: api.resend.handler(async ({ input: { appkey, ...wanted }, errors, context }) => {
+      const partner = await partners.find(appkey)
+      if (partner === undefined) throw errors.NOT_FOUND()
+      const sent = await inTransaction(pool, async (client) => {
+        const verdict = await judgeAgain(client, { partner, ...wanted })
+        if (verdict.kind === 'unknown') throw errors.NOT_FOUND()
+        if (verdict.kind === 'not-now') throw errors.CONFLICT({ data: { state: verdict.state } })
+        return await sendAgain(client, { partner, ...wanted, ...verdict }, clock.now())
+      })
+      if (sent === 'never-sent') throw errors.NOT_FOUND()
+      log.info({ appkey, call: wanted.call, sent, who: context.key.name }, 'a message is sent again')
+      wake()
+      return { sent }
+    }),
+  })
+}

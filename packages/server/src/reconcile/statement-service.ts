@@ -1,0 +1,34 @@
+/** Statements as a program mounts them: its routes and the nightly timer. */
+import type pg from 'pg'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log/log.ts'
+import type { PartnerDirectory } from '../partners/partner-directory.ts'
+import type { TimerHandler } from '../timers/timer-loop.ts'
+import { createDailyStatements, dailyStatementsTimer, planDailyStatements } from './daily-statements.ts'
+import { createStatementRouter, type StatementRouterDeps } from './statement-router.ts'
+import { createStatements, type MakeStatement } from './statements.ts'
+
+export type StatementServiceDeps = Pick<StatementRouterDeps, 'judgeAgain' | 'wake'> & {
+  pool: pg.Pool
+  clock: Clock
+  log: Log
+  partners: PartnerDirectory
+  make: MakeStatement
+}
+
+export type StatementService = {
+  router: ReturnType<typeof createStatementRouter>
+  handlers: Readonly<Record<string, TimerHandler>>
+}
+
+/** Sets the nightly timer where it is not set yet. */
+export async function createStatementService(deps: StatementServiceDeps): Promise<StatementService> {
+  const { pool, clock, partners, make } = deps
+  const statements = createStatements({ db: pool, clock, make })
+  const listPartners = () => partners.list()
+  await planDailyStatements(pool, clock.now())
+  return {
+    router: createStatementRouter({ ...deps, statements }),
+    handlers: { [dailyStatementsTimer]: createDailyStatements({ pool, clock, statements, listPartners }) },
+  }
+}

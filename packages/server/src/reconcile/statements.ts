@@ -1,0 +1,67 @@
+/** The statement of a day (Asia/Shanghai): made once when it has ended and kept; of today, as things stand. */
+import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
+import { addDays, endOfShanghaiDate, shanghaiDate, startOfShanghaiDate } from '../calendar/holidays.ts'
+import type { Clock } from '../clock.ts'
+import type { Executor } from '../db/executor.ts'
+import { findKept, keep, listKept } from './kept-statements.ts'
+
+export type StatementDay = {
+  date: string
+  from: number
+  /** States are those before this moment. */
+  until: number
+  complete: boolean
+  /** What ended before `from` but not before this is listed too: a peer may hear of it days late. */
+  carriedFrom: number
+}
+
+/** Whom it is about: a partner as its directory knows it. */
+export type StatementPartner = { id: string; appkey: string }
+export type MakeStatement = (partner: StatementPartner, day: StatementDay) => Promise<Statement>
+
+/** A notice is accepted up to 72 hours late (docs/spec/gaps.md, Time). */
+const carriedDays = 3
+/** After a longer stop, older days are made when somebody asks for them. */
+const caughtUpDays = 31
+
+export type Statements = {
+  /** Nothing for a day that has not begun. */
+  find(partner: StatementPartner, date?: string): Promise<Statement | undefined>
+  /** Makes and keeps the days that have ended since the last one kept. */
+  keepEnded(partner: StatementPartner): Promise<void>
+}
+
+export function createStatements({ db, clock, make }: { db: Executor; clock: Clock; make: MakeStatement }): Statements {
+  async function find(partner: StatementPartner, date?: string): Promise<Statement | undefined> {
+    const now = clock.now()
+    const today = shanghaiDate(now)
+    const wanted = date ?? today
+    if (wanted > today) return undefined
+    // What happened in this very millisecond is part of it.
+    if (wanted === today) return make(partner, dayOf(wanted, now + 1))
+    const kept = await findKept(db, partner.id, wanted)
+    return kept ?? keep(db, partner.id, await make(partner, dayOf(wanted)), now)
+  }
+  return {
+    find,
+    async keepEnded(partner) {
+      const today = shanghaiDate(clock.now())
+      const yesterday = addDays(today, -1)
+      const [last] = await listKept(db, partner.id, 1)
+      const next = last === undefined ? yesterday : addDays(last.date, 1)
+      const first = [next, addDays(today, -caughtUpDays)].sort().at(-1) ?? yesterday
+      for (let date = first; date < today; date = addDays(date, 1)) await find(partner, date)
+    },
+  }
+}
+
+function dayOf(date: string, now?: number): StatementDay {
+  const from = startOfShanghaiDate(date)
+  return {
+    date,
+    from,
+    until: now ?? endOfShanghaiDate(date),
+    complete: now === undefined,
+    carriedFrom: startOfShanghaiDate(addDays(date, -carriedDays)),
+  }
+}

@@ -1,0 +1,228 @@
+/** Both sides' books after whole lives agree; what is planted is named, mended and agreed on again. */
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, describe, it } from 'node:test'
+import { callApi } from '@openbaohan/kit/api/call-api.ts'
+import { mendDifferences } from '@openbaohan/kit/reconcile/mend.ts'
+import { compare, fetchStatement } from '@openbaohan/kit/reconcile/statement-source.ts'
+import { rootCertificateFile } from '@openbaohan/kit/sandbox/home.ts'
+import { type Network, startNetwork } from '../network.ts'
+import { type Applied, applyTen, openLots } from './ten-applications.ts'
+
+const hour = 3_600_000
+const partners = [
+  ['bank', 'finance_bank'],
+  ['insurer', 'finance_insurer'],
+] as const
+
+describe('the statements of both sides', () => {
+  let network: Network
+  let applied: Applied
+  let numbers: string[] = []
+  const ask = <T>(organisation: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) =>
+    callApi<T>(network.access(organisation), method, path, body)
+  const statements = async (organisation: string, appkey: string, date?: string) => ({
+    platform: await fetchStatement(network.access('platform'), appkey, date),
+    institution: await fetchStatement(network.access(organisation), appkey, date),
+  })
+  const differencesOf = async (date?: string) => {
+    const found = await Promise.all(
+      partners.map(async ([organisation, appkey]) => {
+        const { platform, institution } = await statements(organisation, appkey, date)
+        const differences = compare(platform, institution)
+        if (differences.length === 0) assert.equal(platform.digest, institution.digest)
+        return differences.map((difference) => ({ ...difference, appkey, organisation }))
+      }),
+    )
+    return found.flat()
+  }
+  const mend = async (found: Awaited<ReturnType<typeof differencesOf>>) => {
+    const results: string[] = []
+    for (const one of found) {
+      const access = { platform: network.access('platform'), institution: network.access(one.organisation) }
+      results.push(...(await mendDifferences([one], one.appkey, access)).map(({ result }) => result))
+    }
+    await network.settle()
+    return results
+  }
+  const brief = (found: Awaited<ReturnType<typeof differencesOf>>) =>
+    found.map(({ kind, applicationNumber, mend }) => [
+      kind,
+      applicationNumber,
+      mend.do === 'resend' ? `${mend.side} ${mend.call}` : `look ${mend.side}`,
+    ])
+  before(async () => {
+    network = await startNetwork({ seed: 20_270_512, faultRate: 0 })
+    applied = await applyTen(network, 0)
+    numbers = [...applied.keys()]
+    await network.settle()
+  })
+  after(() => network.stop())
+
+  it('agree before the opening, and name no lot', async () => {
+    assert.deepEqual(brief(await differencesOf()), [])
+    const { platform } = await statements('bank', 'finance_bank')
+    assert.ok(platform.entries.length > 0 && platform.entries.every(({ state }) => state === 'issued'))
+    const text = JSON.stringify(platform)
+    for (const lot of new Set(applied.values())) assert.equal(text.includes(lot), false)
+  })
+
+  it('name a notice that a person gave up, which the institution sends again', async () => {
+    const rootsOf = (id: string) => readFile(rootCertificateFile(network.home, id), 'utf8')
+    const trust = (rootsPem: string) => ask('platform', 'PATCH', '/api/partners/finance_bank', { rootsPem })
+    // The platform refuses every file for a while, and a person at the bank gives the first notice up.
+    await trust(await rootsOf('insurer'))
+    const second = await applyTen(network, 1)
+    applied = new Map([...applied, ...second])
+    numbers.push(...second.keys())
+    await network.settle()
+    const stuck = await ask<{ key: string; call: string }[]>('bank', 'GET', '/api/stuck')
+    const [{ key: number } = { key: '' }, { key: still } = { key: '' }] = stuck
+    await ask('bank', 'POST', `/api/stuck/finance_bank/${number}/skip`)
+    await trust(await rootsOf('bank'))
+    network.clock.advance(hour)
+    const found = await differencesOf()
+    assert.equal(found.length, stuck.length)
+    assert.ok(found.every(({ mayBeOnItsWay }) => !mayBeOnItsWay))
+    for (const one of [number, still])
+      assert.ok(brief(found).some((row) => row.join() === ['state-differs', one, 'institution issued'].join()))
+    const results = await mend(found)
+    assert.deepEqual(results.toSorted(), ['enqueued', ...stuck.slice(1).map(() => 'urged')])
+    assert.deepEqual(brief(await differencesOf()), [])
+  })
+
+  it('name a file that a restored database has lost, which is sent again', async () => {
+    const [, number = ''] = numbers
+    for (const table of ['guarantee_file', 'premium_payer'])
+      await network.query('platform', `delete from ${table} where application = $1`, [number])
+    await network.query('platform', 'delete from inbox where subject = $1', [number])
+    const found = await differencesOf()
+    assert.ok(brief(found).some(([kind, , by]) => kind === 'file-missing' && by === 'institution issued'))
+    await mend(found)
+    assert.deepEqual(brief(await differencesOf()), [])
+  })
+
+  it('name a row that was changed by hand, which only people can put right', async () => {
+    const [, , number = ''] = numbers
+    const change = (fen: string) =>
+      network.query('platform', `update application set amount_fen = amount_fen + ${fen} where number = $1`, [number])
+    await change('1')
+    const found = await differencesOf()
+    assert.deepEqual(brief(found), [['amount-differs', number, 'look both']])
+    assert.deepEqual(await mend(found), [])
+    await change('-1')
+    assert.deepEqual(brief(await differencesOf()), [])
+  })
+
+  it('agree through invoices, demands, payments and releases', async () => {
+    const [, , , withdrawn = '', invoiced = '', demanded = '', candidate = ''] = numbers
+    await ask('platform', 'POST', `/api/applications/${withdrawn}/withdraw`, { reason: 'not-bidding' })
+    await network.settle()
+    await openLots(network, applied)
+    await network.settle()
+    assert.deepEqual(brief(await differencesOf()), [])
+    await ask('platform', 'POST', `/api/applications/${invoiced}/invoice`, { type: 'ordinary' })
+    await ask('platform', 'POST', `/api/applications/${demanded}/demands`, {
+      amount: '1000.00',
+      payeeAccount: '3299018800090001234',
+      reason: '中标后拒签合同',
+      contactName: '陆知微',
+      contactPhone: '13900001111',
+      files: [{ name: '索赔书.pdf', base64: Buffer.from('%PDF-1.7 索赔书').toString('base64') }],
+    })
+    await network.settle()
+    assert.deepEqual(brief(await differencesOf()), [])
+    const lot = applied.get(candidate) ?? ''
+    const ofLot = numbers.filter((number) => applied.get(number) === lot && number !== demanded)
+    await ask('platform', 'POST', `/api/lots/${lot}/release`, { except: [ofLot[0]] })
+    await network.settle()
+    assert.deepEqual(brief(await differencesOf()), [])
+    const all = [await statements('bank', 'finance_bank'), await statements('insurer', 'finance_insurer')]
+    const said = all.flatMap(({ institution: { entries } }) => entries)
+    assert.deepEqual(
+      ['withdrawn', 'restored', 'released'].filter((state) => !said.some((entry) => entry.state === state)),
+      [],
+    )
+    assert.ok(said.some(({ invoice }) => invoice?.state === 'invoiced'))
+    assert.ok(said.some(({ demands }) => demands.length === 1))
+  })
+
+  it('of a day that has ended are kept as they were, whatever happens later', async () => {
+    network.clock.set(Date.parse('2026-11-26T00:10:00+08:00'))
+    await network.settle()
+    const kept = await ask<{ date: string }[]>('platform', 'GET', '/api/statements/finance_bank/kept')
+    assert.deepEqual(
+      kept.map(({ date }) => date),
+      ['2026-11-25'],
+    )
+    const before = await statements('bank', 'finance_bank', '2026-11-25')
+    assert.deepEqual(brief(await differencesOf('2026-11-25')), [])
+    assert.equal(before.platform.until, Date.parse('2026-11-26T00:00:00+08:00'))
+    await applyTen(network, 2)
+    await network.settle()
+    assert.deepEqual(await statements('bank', 'finance_bank', '2026-11-25'), before)
+    // Made again from the events alone: the same states, for they are those of the day.
+    await network.query('platform', 'delete from statement')
+    const again = await statements('bank', 'finance_bank', '2026-11-25')
+    assert.equal(again.platform.digest, before.platform.digest)
+    assert.ok((await statements('bank', 'finance_bank')).platform.entries.length > again.platform.entries.length)
+  })
+
+  it('name a key and a release that an institution has lost, and both are sent again', async () => {
+    const released = (await statements('bank', 'finance_bank')).platform.entries.filter(
+      ({ state }) => state === 'released' || state === 'restored',
+    )
+    const [one] = released
+    assert.ok(one)
+    const number = one.applicationNumber
+    const lost = ['restore', 'release']
+    await network.query('bank', 'delete from inbox where subject = $1 and call = any($2)', [number, lost])
+    await network.query(
+      'bank',
+      `delete from application_event where to_state in ('restoring', 'restored', 'released')
+       and application in (select id from application where application_number = $1)`,
+      [number],
+    )
+    await network.query(
+      'bank',
+      `delete from guarantee_file where kind = 'plain'
+       and application in (select id from application where application_number = $1)`,
+      [number],
+    )
+    await network.query(
+      'bank',
+      `update application set state = 'issued', lot_number = null, lot_name = null, opened_at = null,
+         beneficiary_name = null, beneficiary_code = null, expires_on = null, stated_opening = null, file_version = 1
+       where application_number = $1`,
+      [number],
+    )
+    for (let turn = 0; turn < 3; turn++) await mend(await differencesOf())
+    const left = (await differencesOf()).filter(({ applicationNumber }) => applicationNumber === number)
+    assert.deepEqual(
+      left.filter(({ kind }) => kind === 'state-differs'),
+      [],
+    )
+  })
+
+  it('are read and acted on by keys of their own scopes', async () => {
+    const { token } = await ask<{ token: string }>('platform', 'POST', '/api/keys', {
+      name: 'auditor',
+      scopes: ['statements:read'],
+    })
+    const auditor = { ...network.access('platform'), token }
+    await fetchStatement(auditor, 'finance_bank')
+    const again = { applicationNumber: numbers[0], call: 'apply' }
+    await assert.rejects(callApi(auditor, 'POST', '/api/statements/finance_bank/resend', again), { status: 403 })
+    await assert.rejects(callApi(auditor, 'GET', '/api/applications'), { status: 403 })
+    await assert.rejects(ask('platform', 'GET', '/api/statements/nobody'), { status: 404 })
+    await assert.rejects(ask('platform', 'GET', '/api/statements/finance_bank?date=2027-01-01'), { status: 404 })
+    await assert.rejects(ask('platform', 'GET', '/api/statements/finance_bank?date=2026-02-29'), { status: 400 })
+    await assert.rejects(ask('platform', 'POST', '/api/statements/finance_bank/resend', again), { status: 409 })
+    const csv = await fetch(`${auditor.url}/api/statements/finance_bank/csv`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    assert.equal(csv.status, 200)
+    assert.match(csv.headers.get('content-type') ?? '', /^text\/csv/)
+    assert.ok((await csv.text()).includes('finance_bank'))
+  })
+})
