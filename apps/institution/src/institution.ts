@@ -1,5 +1,6 @@
 /** One institution, put together: what comes in, what is worked on, what goes out. Nothing runs before `start`. */
 import { fileURLToPath } from 'node:url'
+import { createTextReader } from '@openbaohan/guarantee-file/extract-text.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
 import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
 import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
@@ -34,6 +35,7 @@ import { createDemandRouter } from './api/demands-routes.ts'
 import { createEndingRouter } from './api/ending-router.ts'
 import { createInvoiceRouter } from './api/invoices-routes.ts'
 import { createInstitutionRouter } from './api/router.ts'
+import { createTemplateRouter } from './api/templates-routes.ts'
 import { createExpirer } from './expiry/expire.ts'
 import { createDemandClock } from './flows/demand/watch-clock.ts'
 import { createInvoiceMaker } from './flows/invoice/make-invoice.ts'
@@ -59,6 +61,9 @@ export const institutionMigrations: readonly string[] = [
   serverMigrations,
   fileURLToPath(new URL('migrations', import.meta.url)),
 ]
+
+/** What one attempt at a template may take. */
+const trialLimits = { timeoutMs: 10_000, attempts: 1, memoryMb: 700, idleMs: 60_000 } as const
 
 export type InstitutionDeps = {
   config: ServerConfig
@@ -89,6 +94,9 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   let stopping = false
   let working = false
   const renderer = createRenderer()
+  // Templates are tried where no guarantee waits, with less patience; ended when nobody tries.
+  const trialRenderer = createRenderer({ ...trialLimits, documentsPerWorker: 500 })
+  const trialReader = createTextReader()
   const metrics = createMetrics(config.org)
   watchDatabase(metrics, db.pool)
   const partners = createPartnerDirectory({ db, vault, clock, mode: config.mode })
@@ -101,7 +109,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     settings,
     signer,
     files: createFileStore(config.filesFolder),
-    render: (text) => renderer.render(text),
+    render: (text, template) => renderer.render(text, template),
     publicUrl: config.publicUrl,
     test: config.mode === 'sandbox',
     wake: () => {
@@ -178,6 +186,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       demands: createDemandRouter(ports, partners),
       invoices: createInvoiceRouter(ports, partners),
       endings: createEndingRouter(ports, partners),
+      templates: createTemplateRouter(ports, { renderer: trialRenderer, reader: trialReader }),
       partners: createPartnerRouter({ partners, db: db.kysely, clock, ourSide: 'institution' }),
       keys: createKeyRouter(db.kysely, clock),
       statements: statements.router,
@@ -216,7 +225,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       await app.close()
       await Promise.all([timers.stop(), delivery.stop(), webhooks.stop()])
       await journal.idle()
-      await renderer.close()
+      await Promise.all([renderer.close(), trialRenderer.close(), trialReader.close()])
     },
     async settle() {
       await timers.drain()
