@@ -59,6 +59,7 @@ export type WorkKind =
   | 'unconfirmed-release'
   | 'unconfirmed-demand'
   | 'release-not-done'
+  | 'box-of-another-lot'
 
 type WorkItemTable = {
   id: Generated<string>

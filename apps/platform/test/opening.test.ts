@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
-import { apply, issuedNotice, lot, newLot, register, restoredNotice, view } from './story.ts'
+import { apply, issuedNotice, lot, newLot, register, restoredNotice, view, workOf } from './story.ts'
 import { busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('opening a lot', () => {
@@ -54,6 +54,24 @@ describe('opening a lot', () => {
     await settle()
     assert.deepEqual([await stateOf(ofOne), await stateOf(ofTwo)], ['restoring', 'issued'])
     assert.equal(restoresOf(ofTwo).length, 0)
+  })
+
+  it('leaves a box that names another lot closed for that lot, and shows it to a person', async () => {
+    const [one, two] = [await newLot(platform), await newLot(platform)]
+    await sql`update lot set public_key = other.public_key, wrapped_private_key = other.wrapped_private_key
+      from lot other where lot.number = ${two} and other.number = ${one}`.execute(platform.db.kysely)
+    const [ofOne, ofTwo] = [await issued(one), await issued(two)]
+    await open(one)
+    await settle()
+    assert.deepEqual([await stateOf(ofOne), await stateOf(ofTwo)], ['restoring', 'issued'])
+    const [item] = await workOf(platform, ofTwo)
+    assert.equal(item?.kind, 'box-of-another-lot')
+    for (const secret of [one, two]) assert.ok(!JSON.stringify(item).includes(secret), 'it tells no lot')
+    assert.deepEqual(await workOf(platform, ofOne), [])
+    await open(two)
+    await settle()
+    assert.equal(await stateOf(ofTwo), 'restoring')
+    assert.equal(restoresOf(ofTwo).length, 1)
   })
 
   it('ordered twice, or after it has happened, changes nothing more', async () => {

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { recordChange } from '../applications/applications.ts'
 import { next } from '../domain/application-state.ts'
 import type { PlatformTables } from '../tables.ts'
+import { addWorkItem } from '../work/work-items.ts'
 import { noteLateChanges } from './late-changes.ts'
 
 export type OpeningOf = { lotId: string; openedAt: number; now: number }
@@ -13,7 +14,7 @@ export type OpeningOf = { lotId: string; openedAt: number; now: number }
 /**
  * Joins the applications of a batch to their lot, in one transaction: the lot's row, the state, its event and the
  * restore (§3) of each that was issued. A box that was opened before, by a run that was cut off or by another process,
- * is left alone.
+ * is left alone, and one that this key opens and that names another lot stays closed for that one.
  */
 export async function storeOpened(
   db: Kysely<PlatformTables>,
@@ -35,6 +36,11 @@ export async function storeOpened(
     for (const row of rows) {
       const box = byNumber.get(row.number)
       if (box === undefined) continue
+      if (box.outcome === 'lot-mismatch') {
+        // It waits, closed, for the lot it names. The matter names no lot: that one may not be open yet.
+        await addWorkItem(trx, { kind: 'box-of-another-lot', application: row.number, at: opening.now })
+        continue
+      }
       const opened = box.outcome === 'opened'
       const event = opened ? 'lot-opened' : 'box-mismatched'
       const to = next(row.state, event)
