@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { checkPortsAreFree, findFreePort } from '@openbaohan/kit/sandbox/port-holder.ts'
-import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
+import { prepareDataFolder, removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { isAlive } from '@openbaohan/server/db/process-alive.ts'
 import { killTree, listTree } from '../faults/process-tree.ts'
 
@@ -64,7 +64,11 @@ describe('the sandbox', () => {
     rmSync(home, { recursive: true, force: true })
   })
   const ask = (...args: readonly string[]) => run(...args, '--home', home)
-  const stateOf = async () => JSON.parse((await ask('show', number, '--json')).out).state as string
+  /** Nothing while the program is busy coming back. */
+  const stateOf = async () => {
+    const { code, out } = await ask('show', number, '--json')
+    return code === 0 ? (JSON.parse(out).state as string) : ''
+  }
   const untilState = async (state: string) => {
     while ((await stateOf()) !== state) await wait(50)
   }
@@ -106,6 +110,26 @@ describe('the sandbox', () => {
       assert.ok(said.length > 10 && !said.includes('    at '), said)
     })
 
+  it('starts PostgreSQL again that was killed, and its programs go on without a restart', async () => {
+    const pidFile = join(prepareDataFolder(home).folder, 'data', 'postmaster.pid')
+    const server = () => Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+    const killed = server()
+    const programs = listTree(sandbox.pid ?? 0).filter((pid) => !listTree(killed).includes(pid))
+    const applicant = ['--bidder', '91329901MA1P0H5XX0', '--lot', 'E3299010001000327001001']
+    number = (await ask('apply', ...applicant, '--partner', 'finance_bank')).out.trim()
+    process.kill(killed, 'SIGKILL')
+    await untilState('issued')
+    assert.notEqual(server(), killed)
+    const tree = listTree(sandbox.pid ?? 0)
+    assert.deepEqual(
+      programs.filter((pid) => !tree.includes(pid)),
+      [],
+      'nobody else was started anew',
+    )
+    assert.equal((await ask('bid-opening', 'E3299010001000327001001')).code, 0)
+    await untilState('restored')
+  })
+
   it('stops everything it started when it is told to stop', async () => {
     const tree = listTree(sandbox.pid ?? 0)
     const exited = once(sandbox, 'exit')
@@ -126,8 +150,10 @@ describe('the sandbox', () => {
   })
 
   it('lives on at other ports: its programs find each other there', async () => {
-    const { bidder, lot } = { bidder: '91329901MA1P0H5XX0', lot: 'E3299010001000327001001' }
-    number = (await ask('apply', '--bidder', bidder, '--lot', lot, '--partner', 'finance_insurer')).out.trim()
+    const lots = JSON.parse((await ask('lots', '--json')).out).lots as { number: string; state: string }[]
+    const lot = lots.find(({ state }) => state === 'announced')?.number ?? ''
+    const applicant = ['--bidder', '91329901MA1P0H5XX0', '--lot', lot]
+    number = (await ask('apply', ...applicant, '--partner', 'finance_insurer')).out.trim()
     await untilState('issued')
     sandbox.kill('SIGTERM')
     await once(sandbox, 'exit')

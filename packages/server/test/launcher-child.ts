@@ -4,5 +4,5 @@ import { startEmbeddedPostgres } from '../src/db/launcher.ts'
 const [home = ''] = process.argv.slice(2)
 const postgres = await startEmbeddedPostgres(home)
 await postgres.ensureDatabase('bank')
-process.stdout.write(`${postgres.processId}\n`)
+process.stdout.write(`${postgres.processId()}\n`)
 setInterval(() => {}, 60_000)

@@ -33,6 +33,8 @@ export function openDatabase<T extends ServerTables = ServerTables>(
     keepAlive: true,
   })
   pool.on('error', (error) => options.onConnectionLost?.(error))
+  // A connection that is lost while it is in use fails its query, and its owner hears of it there.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
   return { pool, kysely, close: () => kysely.destroy() }
 }

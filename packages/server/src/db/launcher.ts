@@ -10,7 +10,8 @@ export type EmbeddedPostgres = {
   /** A database and a role of that name; no other role can connect to it. */
   ensureDatabase(name: string): Promise<void>
   folder: string
-  processId: number | undefined
+  /** Of the server that runs now; another one after it was killed and started again. */
+  processId(): number | undefined
   stop(): Promise<void>
 }
 
@@ -27,24 +28,58 @@ export class FolderHeldError extends Error {
   }
 }
 
+/** Between two starts that fail; the first follows at once. */
+const firstWaitMs = 500
+const longestWaitMs = 30_000
 const holderLock = 7_305_001
 const holderPrefix = 'openbaohan:'
 const databaseName = /^[a-z][a-z0-9_-]{0,40}$/
 
+/**
+ * Runs until `stop`: a server that dies under us is started again, waiting longer each time it does not come up. Nothing
+ * is lost by that: what was acknowledged is on disk, and whoever is connected connects anew.
+ */
 export async function startEmbeddedPostgres(
   home: string,
   log: (message: string) => void = () => {},
 ): Promise<EmbeddedPostgres> {
   const place = prepareDataFolder(home)
-  const cluster = await startCluster(place)
+  let cluster = await startCluster(place)
   if (cluster.reused) log(`PostgreSQL 已在运行，继续使用 / found running, used again (pid ${cluster.processId()})`)
-  const holder = await holdCluster(cluster, home)
+  const stopping = new AbortController()
+  let reviving: Promise<void> = Promise.resolve()
+  let holder = await holdCluster(cluster, home)
+  const watch = (held: pg.Client) => {
+    held.once('end', () => {
+      if (!stopping.signal.aborted) reviving = revive()
+    })
+  }
+  watch(holder)
+
+  async function revive(): Promise<void> {
+    log('PostgreSQL 停了，正在重新启动 / PostgreSQL stopped and is started again')
+    for (let waitMs = firstWaitMs; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+      try {
+        cluster = await startCluster(place)
+        holder = await holdCluster(cluster, home)
+        watch(holder)
+        log(`PostgreSQL 已恢复 / PostgreSQL is back (pid ${cluster.processId()})`)
+        return
+      } catch (error) {
+        log(error instanceof Error ? error.message : String(error))
+        await wait(waitMs, undefined, { signal: stopping.signal }).catch(() => {})
+      }
+    }
+  }
+
   return {
     urlFor: (database) => cluster.urlFor(database, database),
     ensureDatabase: (name) => ensureDatabase(holder, name),
     folder: place.folder,
-    processId: cluster.processId(),
+    processId: () => cluster.processId(),
     stop: async () => {
+      stopping.abort()
+      await reviving
       await holder.end()
       await cluster.stop()
     },
@@ -61,7 +96,7 @@ async function holdCluster(cluster: Cluster, home: string): Promise<pg.Client> {
     application_name: `${holderPrefix}${process.pid}`,
     keepAlive: true,
   })
-  client.on('error', () => {}) // the pools report a lost database; this session only holds the lock
+  client.on('error', () => {}) // seen as the session's end
   await client.connect()
   for (;;) {
     const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [holderLock])
