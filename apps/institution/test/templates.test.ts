@@ -148,7 +148,13 @@ describe('the wording of a letter', () => {
     })
     const ask = async (method: string, path: string, body?: object) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-      return (await fetch(`${bank.url}/api${path}`, { method, headers, body: body && JSON.stringify(body) })).status
+      return (
+        await fetch(`${bank.url}/api${path}`, {
+          method,
+          headers,
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+      ).status
     }
     assert.equal(await ask('GET', '/templates'), 200)
     assert.equal(await ask('POST', '/templates/sealed', { source: sealed }), 403)

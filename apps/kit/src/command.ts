@@ -7,6 +7,8 @@ type Option = Text & {
   type: 'string' | 'boolean'
   /** Shown in help for options that take a value. */
   value?: string
+  /** One letter that means the same. */
+  short?: string
   required?: true
 }
 type Options = Readonly<Record<string, Option>>
@@ -62,7 +64,8 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
 
 function readArguments<O extends Options>(definition: Definition<O>, args: readonly string[]) {
   const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean' } }
-  for (const [name, option] of Object.entries(definition.options)) options[name] = { type: option.type }
+  for (const [name, { type, short }] of Object.entries(definition.options))
+    options[name] = short === undefined ? { type } : { type, short }
   const parsed = tryParse(args, options)
   const missing = Object.entries(definition.options).filter(
     ([name, option]) => option.required && parsed.values[name] === undefined,
@@ -97,7 +100,8 @@ function checkPositionals(takes: readonly string[], given: readonly string[]): v
 /** `openbaohan partner add --org O …`, as help and the reference print it. */
 export function usageOf(command: Pick<Command, 'name' | 'takes' | 'options'>): string {
   const options = Object.entries(command.options).map(([name, option]) => {
-    const text = option.type === 'boolean' ? `--${name}` : `--${name} ${option.value ?? name.toUpperCase()}`
+    const flag = option.short === undefined ? `--${name}` : `-${option.short}`
+    const text = option.type === 'boolean' ? flag : `${flag} ${option.value ?? name.toUpperCase()}`
     return option.required ? text : `[${text}]`
   })
   return ['openbaohan', command.name, ...command.takes, ...options].join(' ')

@@ -21,6 +21,9 @@ import { sign } from './sign.ts'
 import { stuckList } from './stuck-list.ts'
 import { stuckResend } from './stuck-resend.ts'
 import { stuckSkip } from './stuck-skip.ts'
+import { templateLint } from './template-lint.ts'
+import { templatePreview } from './template-preview.ts'
+import { templateSource } from './template-source.ts'
 import { verify } from './verify.ts'
 
 export const commands: readonly Command[] = [
@@ -45,5 +48,8 @@ export const commands: readonly Command[] = [
   seal,
   open,
   doctor,
+  templateSource,
+  templateLint,
+  templatePreview,
   explain,
 ]
