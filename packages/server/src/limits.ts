@@ -56,4 +56,11 @@ export const limits = {
   replayedEvents: 10_000,
   /** Messages of one page: each may hold a file. */
   listedMessages: 100,
+  passwordCharacters: 10,
+  /** Wrong passwords in a row for one address, and how long it is then locked. */
+  signInFailures: 5,
+  signInLockMinutes: 15,
+  /** Of one client. */
+  signInsPerMinute: 30,
+  sessionHours: 12,
 } as const

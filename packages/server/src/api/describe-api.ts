@@ -3,7 +3,7 @@ import type { AnyContractRouter } from '@orpc/contract'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import type { AnyRouter } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import { listScopes } from './scopes.ts'
+import { listAccess } from './access.ts'
 
 export async function describeApi(api: {
   router: AnyContractRouter | AnyRouter
@@ -17,11 +17,11 @@ export async function describeApi(api: {
     security: [{ apiKey: [] }],
     components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
   })
-  const scopes = listScopes(api.router)
+  const access = listAccess(api.router)
   for (const operations of Object.values(document.paths ?? {})) {
     for (const operation of Object.values(operations ?? {})) {
       if (typeof operation !== 'object' || Array.isArray(operation) || !('operationId' in operation)) continue
-      const scope = scopes.get(String(operation.operationId))
+      const scope = access.get(String(operation.operationId))?.scope
       if (scope !== undefined) Object.assign(operation, { security: [{ apiKey: [scope] }] })
     }
   }

@@ -19,7 +19,7 @@ export function createKeyRouter(db: KeyDatabase, clock: Clock) {
   return api.router({
     list: api.list.handler(() => listApiKeys(db)),
     create: api.create.handler(({ input, context }) => {
-      const beyond = input.scopes.filter((scope) => !holdsScope(context.key, scope))
+      const beyond = input.scopes.filter((scope) => !holdsScope(context.caller, scope))
       if (beyond.length > 0)
         throw new ORPCError('FORBIDDEN', {
           message: `自己没有的权限不能给出：${beyond.join(' ')} / cannot give what you lack: ${beyond.join(' ')}`,
@@ -41,7 +41,7 @@ export function createKeyRouter(db: KeyDatabase, clock: Clock) {
 /** A new token for another's key is that key: allowed only to who holds all its scopes. */
 async function assertMayTouch(db: KeyDatabase, context: ApiContext, id: string): Promise<void> {
   const wanted = (await listApiKeys(db)).find((key) => key.id === id)
-  const beyond = wanted?.scopes.filter((scope) => !holdsScope(context.key, scope)) ?? []
+  const beyond = wanted?.scopes.filter((scope) => !holdsScope(context.caller, scope)) ?? []
   if (beyond.length > 0)
     throw new ORPCError('FORBIDDEN', { message: `缺少权限 ${beyond.join(' ')} / you lack ${beyond.join(' ')}` })
 }

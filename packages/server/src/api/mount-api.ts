@@ -1,16 +1,22 @@
-/** Puts an API under `/api`: a key with the procedure's scope or no answer, errors in words, its own description. */
+/**
+ * Puts an API under `/api`: for systems by a key with the procedure's scope, for people's own consoles under `/api/rpc`
+ * by their session and a role. Errors in words, and its own description.
+ */
 import type { AnyContractRouter } from '@orpc/contract'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { ORPCError, type Router } from '@orpc/server'
-import type { FastifyInstance } from 'fastify'
+import { RPCHandler } from '@orpc/server/fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ApiKey, holdsScope } from '../auth/api-keys.ts'
 import { bearerToken } from '../auth/bearer-token.ts'
 import { transportReply } from '../http/replies.ts'
 import type { Log } from '../log/log.ts'
+import { headersOf } from '../sign-in/mount-sign-in.ts'
+import type { Person } from '../sign-in/person.ts'
+import { accessOf, listAccess } from './access.ts'
 import { publicError } from './api-errors.ts'
-import type { ApiContext } from './context.ts'
+import type { ApiContext, Caller } from './context.ts'
 import { describeApi } from './describe-api.ts'
-import { listScopes, scopeOf } from './scopes.ts'
 
 export type MountApiDeps = {
   /** `implement(contract).$context<ApiContext>().router({…})`. */
@@ -19,48 +25,107 @@ export type MountApiDeps = {
   version: string
   findKey(token: string): Promise<ApiKey | undefined>
   log: Log
+  /** Without it no person is let in, whatever the contracts say. */
+  people?: PeopleOfApi
 }
 
-/** Throws when a procedure states no scope. */
+export type PeopleOfApi = {
+  roles: readonly string[]
+  /** A time-based code or a passkey before anything else (production). */
+  needSecondFactor: boolean
+  findPerson(headers: Headers): Promise<Person | undefined>
+}
+
+/** Throws when a procedure states neither scope nor roles. */
 export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promise<void> {
-  listScopes(deps.router)
+  listAccess(deps.router, deps.people?.roles)
   const description = await describeApi(deps)
-  const handler = new OpenAPIHandler<ApiContext>(deps.router, {
-    clientInterceptors: [
-      async ({ next, procedure, context }) => {
-        const scope = scopeOf(procedure)
-        if (scope === undefined || !holdsScope(context.key, scope))
-          throw new ORPCError('FORBIDDEN', {
-            message: `API 密钥缺少权限 ${scope} / the API key lacks the scope ${scope}`,
-          })
-        return next()
-      },
-    ],
-    interceptors: [
-      async ({ next, context }) => {
-        try {
-          return await next()
-        } catch (error) {
-          throw publicError(error, context.requestId, (failure) =>
-            deps.log.error({ err: failure, request: context.requestId }, 'API request failed'),
-          )
-        }
-      },
-    ],
-  })
+  // each its own options: a handler adds its plugins to them
+  const forSystems = new OpenAPIHandler<ApiContext>(deps.router, handlerOptions(deps))
+  const forPeople = new RPCHandler<ApiContext>(deps.router, handlerOptions(deps))
+
   app.get('/api/openapi.json', async () => description)
   app.all('/api/*', async (request, reply) => {
     const token = bearerToken(request.headers.authorization)
     const key = token === undefined ? undefined : await deps.findKey(token)
     if (key === undefined)
       return reply.code(401).header('www-authenticate', 'Bearer').send(transportReply(request, 401))
-    const idempotencyKey = request.headers['idempotency-key']
-    const context = {
-      key,
-      requestId: request.id,
-      ...(typeof idempotencyKey === 'string' ? { idempotencyKey } : {}),
-    }
-    const { matched } = await handler.handle(request, reply, { prefix: '/api', context })
-    return matched ? reply : reply.code(404).send(transportReply(request, 404))
+    const { matched } = await forSystems.handle(request, reply, { prefix: '/api', context: contextOf(request, key) })
+    return matched ? reply : notFound(request, reply)
   })
+  app.post('/api/rpc/*', async (request, reply) => {
+    if (!isFromOwnPage(request)) return reply.code(403).send(transportReply(request, 403))
+    const person = await deps.people?.findPerson(headersOf(request))
+    if (person === undefined) return reply.code(401).send(transportReply(request, 401))
+    const { userId, name } = person
+    const context = contextOf(request, { id: `person:${userId}`, name, scopes: [], person })
+    reply.header('cache-control', 'no-store')
+    const { matched } = await forPeople.handle(request, reply, { prefix: '/api/rpc', context })
+    return matched ? reply : notFound(request, reply)
+  })
+}
+
+const notFound = (request: FastifyRequest, reply: FastifyReply) => reply.code(404).send(transportReply(request, 404))
+
+function contextOf(request: FastifyRequest, caller: Caller): ApiContext {
+  const idempotencyKey = request.headers['idempotency-key']
+  return { caller, requestId: request.id, ...(typeof idempotencyKey === 'string' ? { idempotencyKey } : {}) }
+}
+
+/**
+ * A cookie travels whoever made the request. No other site's page can set this header without asking first, and we
+ * answer no such question (CSRF).
+ */
+function isFromOwnPage({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site']
+  return headers['x-openbaohan'] === '1' && (site === undefined || site === 'same-origin')
+}
+
+/** Both ways in are guarded and answer mistakes alike. */
+function handlerOptions({ log, people }: MountApiDeps) {
+  type Guarded = { procedure: Parameters<typeof accessOf>[0]; context: ApiContext; next(): Promise<unknown> }
+  return {
+    clientInterceptors: [
+      async ({ next, procedure, context }: Guarded) => {
+        const refusal = refusalOf(accessOf(procedure), context.caller, people?.needSecondFactor ?? true)
+        if (refusal !== undefined) throw refusal
+        return next()
+      },
+    ],
+    interceptors: [
+      async <Result>({ next, context }: { next(): Promise<Result>; context: ApiContext }) => {
+        try {
+          return await next()
+        } catch (error) {
+          throw publicError(error, context.requestId, (failure) =>
+            log.error({ err: failure, request: context.requestId }, 'API request failed'),
+          )
+        }
+      },
+    ],
+  }
+}
+
+/** Why this caller may not call this procedure. */
+function refusalOf(
+  { scope, roles }: ReturnType<typeof accessOf>,
+  caller: Caller,
+  needSecondFactor: boolean,
+): ORPCError<'FORBIDDEN', unknown> | undefined {
+  const forbidden = (message: string) => new ORPCError('FORBIDDEN', { message })
+  const { person } = caller
+  if (person === undefined)
+    return scope !== undefined && holdsScope(caller, scope)
+      ? undefined
+      : forbidden(
+          scope === undefined
+            ? '此项须由人员登录办理 / this is for people who sign in'
+            : `API 密钥缺少权限 ${scope} / the API key lacks the scope ${scope}`,
+        )
+  if (person.mustChangePassword) return forbidden('请先修改初始密码 / change the first password before anything else')
+  if (needSecondFactor && !person.hasSecondFactor)
+    return forbidden('请先设置动态口令或通行密钥 / set up a time-based code or a passkey first')
+  return roles?.some((role) => person.roles.includes(role)) === true
+    ? undefined
+    : forbidden('当前身份不能办理 / your role may not do this')
 }

@@ -63,16 +63,16 @@ export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRou
         refuse(
           compareSettings(given(golden), undefined, { dialect: parsed.dialect, secrets: [new Secret(input.secret)] }),
         )
-      const partner = resultOf(await partners.add(input, context.key.name), input.appkey)
+      const partner = resultOf(await partners.add(input, context.caller.name), input.appkey)
       await keep(partner.id, golden)
       return viewOf(partner)
     }),
     update: api.update.handler(async ({ input: { appkey, force, ...patch }, context }) => {
       await tryDialect(await load(appkey), patch.dialect, force)
-      return viewOf(resultOf(await partners.update(appkey, patch, context.key.name), appkey))
+      return viewOf(resultOf(await partners.update(appkey, patch, context.caller.name), appkey))
     }),
     rotate: api.rotate.handler(async ({ input: { appkey, secret, overlapHours }, context }) =>
-      viewOf(resultOf(await partners.rotate(appkey, secret, overlapHours * hourMs, context.key.name), appkey)),
+      viewOf(resultOf(await partners.rotate(appkey, secret, overlapHours * hourMs, context.caller.name), appkey)),
     ),
     dryRun: api.dryRun.handler(async ({ input: { appkey, dialect, secret, messages, recent } }) => {
       const partner = await load(appkey)
@@ -116,7 +116,7 @@ export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRou
       const revisions = await partners.revisions(appkey)
       const then = revisions?.find((revision) => revision.version === version)?.settings
       await tryDialect(await load(appkey), then?.dialect, force)
-      return viewOf(resultOf(await partners.rollBack(appkey, version, context.key.name), appkey))
+      return viewOf(resultOf(await partners.rollBack(appkey, version, context.caller.name), appkey))
     }),
   })
 }

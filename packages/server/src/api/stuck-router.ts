@@ -45,7 +45,7 @@ export function createStuckRouter({ db, clock, partners, log, wake }: StuckRoute
       const skipped = lane === undefined ? undefined : await skip(db, lane, clock.now())
       if (skipped === undefined) throw errors.NOT_FOUND()
       log.warn(
-        { alert: 'skipped', ...input, call: callOf(skipped.body), who: context.key.name },
+        { alert: 'skipped', ...input, call: callOf(skipped.body), who: context.caller.name },
         'a message was given up',
       )
       wake()

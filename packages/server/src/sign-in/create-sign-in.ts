@@ -1,0 +1,125 @@
+/** Sign-in of people by password and time-based code or by passkey: better-auth on our database, with a lock-out. */
+import { passkey } from '@better-auth/passkey'
+import { betterAuth } from 'better-auth'
+import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import type { Kysely } from 'kysely'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/database.ts'
+import { limits } from '../limits.ts'
+import type { Vault } from '../secrets/vault.ts'
+import { countFailure, forgetFailures, lockedUntil } from './lock-out.ts'
+import { findPerson, type Person } from './person.ts'
+import type { SignInTables } from './tables.ts'
+
+export type SignInDeps = {
+  db: Database
+  vault: Vault
+  clock: Clock
+  config: { org: string; publicUrl: string; mode: 'sandbox' | 'production'; port: number }
+}
+
+export type SignIn = {
+  /** Answers everything under `/api/auth`. */
+  handle(request: Request): Promise<Response>
+  /** The person of a session's cookie, who may be used for anything else. */
+  findPerson(headers: Headers): Promise<Person | undefined>
+  /** For storing a password: what the database keeps of it. */
+  hashPassword(password: string): Promise<string>
+}
+
+/** The header in which the server hands on who is asking; whatever the outside wrote there is overwritten. */
+export const clientAddressHeader = 'x-openbaohan-client'
+
+export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
+  const people = db.kysely as unknown as Kysely<SignInTables>
+  const { hostname, protocol } = new URL(config.publicUrl)
+  const auth = betterAuth({
+    appName: 'OpenBaohan',
+    baseURL: config.publicUrl,
+    basePath: '/api/auth',
+    secret: Buffer.from(vault.mac('sign-in', 'sign-in/secret')).toString('base64url'),
+    trustedOrigins: trustedOrigins(config),
+    database: { db: db.kysely, type: 'postgres' },
+    user: { modelName: 'sign_in_user' },
+    account: { modelName: 'sign_in_account' },
+    verification: { modelName: 'sign_in_verification' },
+    session: {
+      modelName: 'sign_in_session',
+      expiresIn: limits.sessionHours * 3600,
+      updateAge: 15 * 60,
+      freshAge: 10 * 60,
+    },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: limits.passwordCharacters },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'sign_in_rate_limit',
+      window: 60,
+      max: 200,
+      customRules: { '/sign-in/email': { window: 60, max: limits.signInsPerMinute } },
+    },
+    advanced: {
+      // several programs on one host share its cookies: each has names of its own
+      cookiePrefix: `openbaohan-${config.org}`,
+      useSecureCookies: protocol === 'https:',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    plugins: [
+      twoFactor({ issuer: `OpenBaohan ${config.org}`, schema: { twoFactor: { modelName: 'sign_in_two_factor' } } }),
+      passkey({
+        rpID: /^[\d.]+$|:/.test(hostname) ? 'localhost' : hostname,
+        rpName: 'OpenBaohan',
+        origin: trustedOrigins(config),
+        schema: { passkey: { modelName: 'sign_in_passkey' } },
+      }),
+    ],
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        const address = addressOf(context)
+        if (address === undefined) return
+        const until = await lockedUntil(people, address, clock.now())
+        if (until !== undefined) throw new APIError('TOO_MANY_REQUESTS', { code: 'LOCKED', lockedUntil: until })
+      }),
+      after: createAuthMiddleware(async (context) => {
+        const address = addressOf(context)
+        if (address !== undefined) {
+          if (context.context.returned instanceof APIError) await countFailure(people, address, clock.now())
+          else await forgetFailures(people, address)
+        }
+        const changed = context.path === '/change-password' && !(context.context.returned instanceof APIError)
+        const userId = context.context.session?.user.id
+        if (changed && userId !== undefined)
+          await people
+            .updateTable('member')
+            .set({ must_change_password: false })
+            .where('user_id', '=', userId)
+            .execute()
+      }),
+    },
+  })
+  return {
+    handle: (request) => auth.handler(request),
+    async findPerson(headers) {
+      const session = await auth.api.getSession({ headers })
+      return session === null ? undefined : findPerson(people, session.user.id)
+    },
+    hashPassword: async (password) => (await auth.$context).password.hash(password),
+  }
+}
+
+/** What was typed as the address, where a password is tried. */
+function addressOf(context: { path: string; body?: unknown }): string | undefined {
+  const { path, body } = context
+  if (path !== '/sign-in/email' || typeof body !== 'object' || body === null || !('email' in body)) return undefined
+  return typeof body.email === 'string' ? body.email : undefined
+}
+
+/** In the sandbox a person may write either name of the machine itself. */
+function trustedOrigins({ publicUrl, mode, port }: SignInDeps['config']): string[] {
+  const { origin } = new URL(publicUrl)
+  return mode === 'sandbox' ? [origin, `http://localhost:${port}`, `http://127.0.0.1:${port}`] : [origin]
+}

@@ -1,0 +1,49 @@
+/** Puts sign-in under `/api/auth`, and in the sandbox a list of who may sign in under `/api/sign-in/sandbox`. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { clientAddressHeader, type SignIn } from './create-sign-in.ts'
+
+/** Who may sign in to a sandbox; everyone there has the same password. */
+export type SandboxSignIn = { readonly email: string; readonly name: string; readonly roles: readonly string[] }
+
+export type MountSignInDeps = {
+  signIn: SignIn
+  publicUrl: string
+  /** Only in a sandbox: a production has neither the list nor the people. */
+  sandbox?: { password: string; list(): Promise<readonly SandboxSignIn[]> }
+}
+
+export function mountSignIn(app: FastifyInstance, { signIn, publicUrl, sandbox }: MountSignInDeps): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    handler: async (request, reply) => answer(await signIn.handle(toFetch(request, publicUrl)), reply),
+  })
+  if (sandbox !== undefined)
+    app.get('/api/sign-in/sandbox', async () => ({ password: sandbox.password, people: await sandbox.list() }))
+}
+
+/** Fastify has read the body as JSON; the library wants a request of the Fetch standard. */
+function toFetch(request: FastifyRequest, publicUrl: string): Request {
+  const headers = headersOf(request)
+  headers.delete('content-length')
+  const init: RequestInit = { method: request.method, headers }
+  if (request.method === 'POST') init.body = JSON.stringify(request.body ?? {})
+  return new Request(new URL(request.url, publicUrl), init)
+}
+
+/** With the address the server saw, whatever the caller wrote about it. */
+export function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  headers.set(clientAddressHeader, request.ip)
+  return headers
+}
+
+async function answer(response: Response, reply: FastifyReply): Promise<FastifyReply> {
+  reply.code(response.status)
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length > 0) reply.header('set-cookie', cookies)
+  return reply.header('cache-control', 'no-store').send(Buffer.from(await response.arrayBuffer()))
+}
