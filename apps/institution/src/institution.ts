@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { createTextReader } from '@openbaohan/guarantee-file/extract-text.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
-import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
+import type { GuaranteeSigning } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
 import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
 import { mountApi } from '@openbaohan/server/api/mount-api.ts'
@@ -73,7 +73,7 @@ export type InstitutionDeps = {
   clock: Clock
   log: Log
   vault: Vault
-  signer: Signer
+  signer: GuaranteeSigning
   poster: Pick<Poster, 'forPartner'>
 }
 

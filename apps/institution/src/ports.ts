@@ -1,5 +1,5 @@
 import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
-import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
+import type { GuaranteeSigning } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
@@ -15,7 +15,7 @@ export type Ports = {
   files: FileStore
   /** Sets a guarantee, with a wording of the institution's own or with the shipped one. */
   render(text: GuaranteeText, template: { source?: string }): Promise<Uint8Array>
-  signer: Signer
+  signer: GuaranteeSigning
   settings: Settings
   /** Where partners reach us; file links begin with it. */
   publicUrl: string

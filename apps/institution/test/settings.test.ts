@@ -24,6 +24,45 @@ describe('the settings of an institution', () => {
       ['institution.signer', 'institution.assumePremium'],
     ],
     ['production with both mended', { signer, assumePremium: false }, 'production', []],
+    [
+      'production with both signatures and a key for one',
+      { signatures: 'both', signer, assumePremium: false },
+      'production',
+      ['institution.sm2Signer'],
+    ],
+    [
+      'production with an SM2 signature alone, by a signing service',
+      {
+        signatures: 'sm2',
+        sm2Signer: { url: 'https://hsm.example.cn/sign', keyId: 'k', certificate: '/c.pem' },
+        assumePremium: false,
+      },
+      'production',
+      [],
+    ],
+    ['a container and a key', { signer: { ...signer, pkcs12: '/c.p12' } }, 'sandbox', ['institution.signer']],
+    ['a container without its pass phrase', { signer: { pkcs12: '/c.p12' } }, 'sandbox', ['institution.signer']],
+    ['no way to a key', { signer: { certificate: '/c.pem' } }, 'sandbox', ['institution.signer']],
+    [
+      'a signing service with a pass phrase and half a client certificate',
+      {
+        signer: {
+          url: 'https://hsm.example.cn/sign',
+          keyId: 'k',
+          certificate: '/c.pem',
+          clientKey: '/k.pem',
+          passphraseFile: '/p',
+        },
+      },
+      'sandbox',
+      ['institution.signer', 'institution.signer'],
+    ],
+    [
+      'a time-stamping service of another protocol',
+      { timeStamp: { url: 'ftp://tsa.example.cn' } },
+      'sandbox',
+      ['institution.timeStamp.url'],
+    ],
     ['a name of a setting that does not exist', { nmae: 'x' }, 'sandbox', ['institution.']],
     [
       'a pattern without a sequence',

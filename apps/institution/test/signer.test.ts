@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
+import type { GuaranteeSigning } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import { openVault, type Vault } from '@openbaohan/server/secrets/vault.ts'
 import { loadInstitutionSigner } from '../src/issuing/load-signer.ts'
 import { sandboxPreset } from '../src/settings/sandbox-presets.ts'
 import { parseSettings, type Settings } from '../src/settings/settings.ts'
 
+const chainsOf = ({ signers }: GuaranteeSigning) => signers.map(({ certificateChain }) => certificateChain)
 const now = Date.parse('2026-11-25T09:30:00+08:00')
 
 describe('the signer of a sandbox', () => {
@@ -29,12 +31,12 @@ describe('the signer of a sandbox', () => {
   it('is made once, also when two processes start at the same time', async () => {
     const [one, other] = await Promise.all([load(), load()])
     const again = await load()
-    for (const signer of [other, again]) assert.deepEqual(signer.certificateChain, one.certificateChain)
+    for (const signer of [other, again]) assert.deepEqual(chainsOf(signer), chainsOf(one))
     assert.deepEqual((await readdir(orgFolder)).sort(), ['master.key', 'root.pem', 'signer.sealed'])
   })
   it('is marked as test and issued by the root that others are given', async () => {
     const signer = await load()
-    const [own = new Uint8Array()] = signer.certificateChain
+    const [own = new Uint8Array()] = signer.signers[0].certificateChain
     const root = new X509Certificate(await readFile(join(orgFolder, 'root.pem')))
     assert.ok(new X509Certificate(own).verify(root.publicKey))
     assert.match(root.subject, /TEST/)
@@ -58,7 +60,7 @@ describe('the signer of a sandbox', () => {
     await writeFile(paths.key, issued.keyPem)
     const signer = await loadInstitutionSigner({ ...settings, signer: paths }, { orgFolder, vault, now })
     assert.deepEqual(
-      new X509Certificate(signer.certificateChain[0] ?? '').raw,
+      new X509Certificate(signer.signers[0].certificateChain[0] ?? '').raw,
       new X509Certificate(issued.certificatePem).raw,
     )
   })

@@ -67,7 +67,7 @@ function slotObjects(
   const field = `${number} 0 R`
   const place = plan.seal === undefined ? undefined : findSealPlace(document, plan.seal)
   const page = place?.page ?? firstPage(document)
-  const drawn = place === undefined || plan.seal === undefined ? undefined : { number: newNumber(), ...plan.seal.art }
+  const drawn = place === undefined || plan.seal === undefined ? undefined : { number: newNumber(), ...plan.seal.art() }
   const appearance = drawn === undefined ? '' : ` /AP << /N ${drawn.number} 0 R >>`
   const rectangle = place?.rectangle.map((value) => Number(value.toFixed(3))) ?? [0, 0, 0, 0]
   const name = freeFieldName(document, plan.fieldName)

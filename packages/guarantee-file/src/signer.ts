@@ -19,6 +19,7 @@ export type SignerErrorCode =
   | 'passphrase-wrong'
   | 'weak-key'
   | 'key-not-of-certificate'
+  | 'key-of-wrong-kind'
   | 'signer-unreachable'
   | 'signer-timed-out'
   | 'signer-refused'

@@ -14,8 +14,12 @@ export type SealArt = { readonly body: string }
 /** Lower left and upper right corner, in points from the lower left of the page. */
 export type SealPlace = { readonly page: number; readonly rectangle: readonly [number, number, number, number] }
 
-/** @property place where there is none, the template's marker says it */
-export type VisibleSeal = { readonly art: SealArt; readonly place?: SealPlace }
+export type VisibleSeal = {
+  /** Asked for only when there is a place for it. */
+  art(): SealArt
+  /** Without it, the template's marker says where. */
+  readonly place?: SealPlace
+}
 
 /** @param svg outlines alone, as `sealArt` draws them */
 export function sealAppearance(svg: string): SealArt {

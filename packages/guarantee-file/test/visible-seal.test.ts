@@ -35,13 +35,13 @@ describe('a visible seal', () => {
   })
 
   test('stands where it is told', async () => {
-    const seal = { art, place: { page: 0, rectangle: [400, 100, 519.06, 219.06] } } as const
+    const seal = { art: () => art, place: { page: 0, rectangle: [400, 100, 519.06, 219.06] } } as const
     const file = text(await signPdf(emptyPage(), own.signer, issuedAt, { seal }))
     assert.match(file, /\/Rect \[400 100 519.06 219.06\] .*\/AP << \/N \d+ 0 R >>/)
   })
 
   test('is not drawn on a page that is not there', async () => {
-    const seal = { art, place: { page: 7, rectangle: [0, 0, 1, 1] } } as const
+    const seal = { art: () => art, place: { page: 7, rectangle: [0, 0, 1, 1] } } as const
     await assert.rejects(signPdf(emptyPage(), own.signer, issuedAt, { seal }), { name: 'PdfError' })
   })
 
@@ -54,7 +54,9 @@ describe('a visible seal', () => {
       newline: true,
       page: `/Annots [${marker}]`,
     })
-    const file = text(await signGuarantee(base, { signers: [own.signer, own.signer], seal: { art } }, issuedAt))
+    const file = text(
+      await signGuarantee(base, { signers: [own.signer, own.signer], seal: { art: () => art } }, issuedAt),
+    )
     const added = file.slice(base.length)
     assert.equal(added.split('/AP << /N').length - 1, 1)
     assert.match(added, /\/T \(guarantor\) \/F 132 \/Rect \[400 100 519 219\]/)
@@ -62,7 +64,7 @@ describe('a visible seal', () => {
   })
 
   test('is left away where the template has no place for it', async () => {
-    const file = text(await signPdf(emptyPage(), own.signer, issuedAt, { seal: { art } }))
+    const file = text(await signPdf(emptyPage(), own.signer, issuedAt, { seal: { art: () => art } }))
     assert.match(file, /\/Rect \[0 0 0 0\]/)
     assert.ok(!file.includes('/AP'))
   })

@@ -1,5 +1,5 @@
 /** Makes the plain guarantee of an opened lot and its notice (§4); as repeatable as the sealed one. */
-import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import { signGuarantee } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { lockApplication } from '../applications/find-application.ts'
 import { type ApplicationRow, move } from '../applications/move.ts'
@@ -20,7 +20,7 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
     const signedAt = ports.clock.now()
     const sealed = await loadLatestSealed(ports.db.kysely, subject)
     const template = await loadPlainTemplate(ports.db.kysely, ports.settings.kind, sealed.plain_template_version)
-    const pdf = await signPdf(
+    const pdf = await signGuarantee(
       await ports.render(plainText(before, sealed.sm3, ports), template),
       ports.signer,
       signedAt,

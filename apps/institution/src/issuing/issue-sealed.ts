@@ -2,7 +2,7 @@
  * Makes the sealed guarantee and its notice (§2). Rendering and signing happen outside any transaction; a death before
  * the commit leaves at most a file nobody refers to, and the timer does it again with the same number.
  */
-import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import { signGuarantee } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { lockApplication } from '../applications/find-application.ts'
 import { type ApplicationRow, move } from '../applications/move.ts'
@@ -29,7 +29,7 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     const template = await loadTemplateInForce(ports.db.kysely, ports.settings.kind, 'sealed')
     const plain = await loadTemplateInForce(ports.db.kysely, ports.settings.kind, 'plain')
     const text = commonText(before, { issuedAt, latestDate, test: ports.test }, ports.settings)
-    const pdf = await signPdf(await ports.render({ kind: 'sealed', ...text }, template), ports.signer, signedAt)
+    const pdf = await signGuarantee(await ports.render({ kind: 'sealed', ...text }, template), ports.signer, signedAt)
     const sm3 = await ports.files.put(pdf)
 
     await ports.db.kysely.transaction().execute(async (trx) => {

@@ -1,59 +1,103 @@
 /**
- * Who signs the guarantees. Production names its certificate and key. A sandbox makes a CA and a signer at its first
- * start, keeps the signer sealed by the vault, and forgets the CA's key: nobody can make a second signer under it.
+ * Who signs the guarantees. Production says where its keys are. A sandbox makes a CA and a signer of each kind at its
+ * first start, keeps the signer sealed by the vault, and forgets the CA's key: nobody can make a second signer under it.
  */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { loadFont } from '@openbaohan/guarantee-file/font.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
 import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
-import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
+import { sealArt } from '@openbaohan/guarantee-file/seal-art.ts'
+import type { GuaranteeSigning } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import { type Signer, SignerError, type SignerOptions } from '@openbaohan/guarantee-file/signer.ts'
+import { createSigningService } from '@openbaohan/guarantee-file/signing-service.ts'
+import { createTimeStamper, type TimeStamper } from '@openbaohan/guarantee-file/time-stamp.ts'
+import { type SealArt, sealAppearance, type VisibleSeal } from '@openbaohan/guarantee-file/visible-seal.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { z } from 'zod'
 import type { Settings } from '../settings/settings.ts'
+import type { KeySource } from '../settings/signer-settings.ts'
+import { readKeySource } from './read-key-source.ts'
 
-const vaultContext = 'sandbox-signer'
 const signerShape = z.object({
   rootPem: z.string(),
   certificatePem: z.string(),
   keyPem: z.string(),
   chainPem: z.string(),
 })
+type SandboxSigner = z.output<typeof signerShape>
 
 export type SignerPlace = { orgFolder: string; vault: Vault; now: number }
 
-export async function loadInstitutionSigner(settings: Settings, place: SignerPlace): Promise<Signer> {
-  if (settings.signer !== undefined) {
-    const { certificate, key, chain } = settings.signer
-    const [certificatePem, keyPem, chainPem] = await Promise.all([
-      readFile(certificate, 'utf8'),
-      readFile(key, 'utf8'),
-      chain === undefined ? '' : readFile(chain, 'utf8'),
-    ])
-    return loadSigner(certificatePem, keyPem, chainPem)
-  }
-  return await loadSandboxSigner(settings, place)
+type Kind = 'rsa' | 'sm2'
+/** The file of a sandbox signer, and what the vault binds it to. */
+const sandboxFiles: Readonly<Record<Kind, { file: string; context: string }>> = {
+  rsa: { file: 'signer.sealed', context: 'sandbox-signer' },
+  sm2: { file: 'signer-sm2.sealed', context: 'sandbox-signer-sm2' },
 }
 
-async function loadSandboxSigner(settings: Settings, { orgFolder, vault, now }: SignerPlace): Promise<Signer> {
-  const file = join(orgFolder, 'signer.sealed')
-  const sealed = (await readFile(file).catch(() => undefined)) ?? (await makeSigner(file, settings, vault, now))
-  const { rootPem, certificatePem, keyPem, chainPem } = signerShape.parse(
-    JSON.parse(Buffer.from(vault.open(sealed, vaultContext)).toString()),
-  )
-  // Written at every start: what the sandbox gives to the platform as the trusted root.
-  await replaceFile(join(orgFolder, 'root.pem'), rootPem, 0o644)
-  return loadSigner(certificatePem, keyPem, chainPem)
+/** @throws SignerError */
+export async function loadInstitutionSigner(settings: Settings, place: SignerPlace): Promise<GuaranteeSigning> {
+  const kinds = settings.signatures === 'both' ? (['sm2', 'rsa'] as const) : ([settings.signatures] as const)
+  const roots: string[] = []
+  const load = async (kind: Kind): Promise<Signer> => {
+    const options = { gmNames: settings.sm2Names === 'gm' }
+    const source = kind === 'sm2' ? settings.sm2Signer : settings.signer
+    if (source !== undefined) return await loadConfigured(kind, source, options)
+    const { rootPem, certificatePem, keyPem, chainPem } = await openSandboxSigner(kind, settings, place)
+    roots.push(rootPem)
+    return loadSigner(certificatePem, keyPem, chainPem, options)
+  }
+  const [first, ...others] = kinds
+  const signers: [Signer, ...Signer[]] = [await load(first)]
+  for (const kind of others) signers.push(await load(kind))
+  // Written at every start: what the sandbox gives to the platform as the trusted roots.
+  if (roots.length > 0) await replaceFile(join(place.orgFolder, 'root.pem'), roots.join(''), 0o644)
+  return { signers, timeStamper: timeStamperOf(settings), seal: sealOf(settings.name) }
+}
+
+async function loadConfigured(kind: Kind, source: KeySource, options: SignerOptions): Promise<Signer> {
+  const signer = await readKeySource(source, options)
+  const isSm2 = signer.algorithm === 'sm2-sm3' || signer.algorithm === 'sm2-sm3-gm'
+  if (isSm2 !== (kind === 'sm2')) {
+    throw new SignerError('key-of-wrong-kind', 'signer takes an RSA or ECDSA key, sm2Signer an SM2 key')
+  }
+  return signer
+}
+
+function timeStamperOf({ timeStamp }: Settings): TimeStamper | undefined {
+  if (timeStamp === undefined) return undefined
+  const { post } = createSigningService({ url: timeStamp.url, timeoutMs: timeStamp.timeoutSeconds * 1000 })
+  return createTimeStamper({ post, hash: timeStamp.hash, newNonce: () => randomBytes(8) })
+}
+
+/** Drawn when a template first asks for it: the font is large. */
+function sealOf(issuer: string): VisibleSeal {
+  let drawn: SealArt | undefined
+  return {
+    art() {
+      drawn ??= sealAppearance(sealArt(loadFont().font, issuer, '投标保函专用章'))
+      return drawn
+    },
+  }
+}
+
+async function openSandboxSigner(kind: Kind, settings: Settings, place: SignerPlace): Promise<SandboxSigner> {
+  const { file, context } = sandboxFiles[kind]
+  const path = join(place.orgFolder, file)
+  const sealed = (await readFile(path).catch(() => undefined)) ?? (await makeSigner(kind, path, settings, place))
+  return signerShape.parse(JSON.parse(Buffer.from(place.vault.open(sealed, context)).toString()))
 }
 
 /** Of two processes that start at once, both take the signer of the first. */
-async function makeSigner(file: string, settings: Settings, vault: Vault, now: number): Promise<Buffer> {
-  const ca = await createSandboxCa(now)
+async function makeSigner(kind: Kind, file: string, settings: Settings, { vault, now }: SignerPlace): Promise<Buffer> {
+  const ca = await createSandboxCa(now, randomBytes, kind)
   const signer = await issueSigner(ca, { name: settings.name, code: settings.code }, now)
   const text = JSON.stringify({ rootPem: ca.rootPem, ...signer })
   const draft = `${file}.${randomUUID()}`
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  await writeDurably(draft, vault.seal(Buffer.from(text), vaultContext), 0o600)
+  await writeDurably(draft, vault.seal(Buffer.from(text), sandboxFiles[kind].context), 0o600)
   try {
     await link(draft, file)
   } catch (error) {

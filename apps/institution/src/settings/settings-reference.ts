@@ -47,12 +47,45 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '已知的基本户：code、name、account；也可由 PUT /api/basic-accounts 登记',
     en: 'known basic accounts; also by PUT /api/basic-accounts',
   },
-  'signer.certificate': {
-    zh: '签章证书（PEM 路径），生产必填',
-    en: 'path of the signing certificate; needed in production',
+  signatures: {
+    zh: '保函上的电子签章：rsa（默认，RSA 或 ECDSA）、sm2，或 both（先 SM2 后 RSA）',
+    en: 'signatures of a guarantee: rsa (the default; RSA or ECDSA), sm2, or both (SM2, then RSA)',
   },
-  'signer.key': { zh: '签章私钥（PEM 路径），生产必填', en: 'path of its key; needed in production' },
-  'signer.chain': { zh: '证书链（PEM 路径）', en: 'path of the issuers' },
+  ...keyWords('signer', 'RSA 或 ECDSA ', 'RSA or ECDSA '),
+  ...keyWords('sm2Signer', 'SM2 ', 'SM2 '),
+  sm2Names: {
+    zh: 'SM2 签名所用的对象标识：cms（默认）或 gm（GM/T 0010）',
+    en: 'object identifiers of an SM2 signature: cms (the default) or gm (GM/T 0010)',
+  },
+  'timeStamp.url': {
+    zh: '时间戳服务（RFC 3161）地址；不设则不加时间戳',
+    en: 'address of a time-stamping service (RFC 3161); without it no time stamp',
+  },
+  'timeStamp.hash': { zh: '时间戳的杂凑：sha256（默认）或 sm3', en: 'hash of the stamp: sha256 (the default) or sm3' },
+  'timeStamp.timeoutSeconds': { zh: '等候时间戳的秒数', en: 'seconds to wait for a stamp' },
+}
+
+/** The three ways to a key are explained in docs/guides/signing-keys.md. */
+function keyWords(name: string, zh: string, en: string): Record<string, { zh: string; en: string }> {
+  const words: Readonly<Record<string, { zh: string; en: string }>> = {
+    certificate: { zh: `${zh}签章证书（PEM 路径）`, en: `path of the ${en}signing certificate (PEM)` },
+    key: { zh: '其私钥（PEM 路径，可加密）', en: 'path of its key (PEM, may be encrypted)' },
+    chain: { zh: '上级证书（PEM 路径）', en: 'path of the issuers (PEM)' },
+    passphraseFile: { zh: '存放口令的文件', en: 'path of the file that holds the pass phrase' },
+    pkcs12: { zh: '代替 certificate 与 key：PKCS#12 文件', en: 'in the place of certificate and key: a PKCS#12 file' },
+    url: { zh: '代替 key：远程签名服务地址', en: 'in the place of key: address of a signing service' },
+    keyId: { zh: '签名服务中的密钥标识', en: 'by which the signing service knows the key' },
+    tokenFile: { zh: '存放签名服务令牌的文件', en: 'path of the file that holds its bearer token' },
+    clientCertificate: { zh: '双向 TLS 的本方证书', en: 'our certificate towards it' },
+    clientKey: { zh: '其私钥', en: 'the key of that' },
+    roots: { zh: '签名服务证书的根（PEM 路径）', en: 'path of the roots its own certificate stands under' },
+    timeoutSeconds: { zh: '等候签名的秒数，默认 10', en: 'seconds to wait for a signature, 10 by default' },
+    signatureFormat: {
+      zh: 'ECDSA、SM2 签名值的格式：der（默认）或 raw（r‖s）',
+      en: 'form of its ECDSA and SM2 signatures: der (the default) or raw (r‖s)',
+    },
+  }
+  return Object.fromEntries(Object.entries(words).map(([key, text]) => [`${name}.${key}`, text]))
 }
 
 export function institutionSettingsReference(): string {

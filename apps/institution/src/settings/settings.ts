@@ -5,6 +5,7 @@ import { checkNumberPattern } from '../domain/guarantee-number.ts'
 import { invoiceForms } from '../domain/invoice-number.ts'
 import { parseRate, type Rate } from '../domain/premium.ts'
 import type { UnderwritingRules } from '../domain/underwriting-rules.ts'
+import { missingSigners, signerSettings } from './signer-settings.ts'
 
 const yuan = z
   .union([z.string(), z.number()])
@@ -53,8 +54,7 @@ export const settingsShape = z.strictObject({
   basicAccounts: z
     .array(z.strictObject({ code: z.string().toUpperCase(), name: z.string().min(1), account: z.string().min(1) }))
     .default([]),
-  /** Paths of PEM files; a sandbox without them makes its own CA and signer, marked TEST. */
-  signer: z.strictObject({ certificate: z.string(), key: z.string(), chain: z.string().optional() }).optional(),
+  ...signerSettings,
 })
 
 export type Settings = Omit<z.output<typeof settingsShape>, 'underwriting' | 'assumeRefund' | 'assumeInvoices'> & {
@@ -96,11 +96,7 @@ export function parseSettings(
 }
 
 function checkProduction(settings: z.output<typeof settingsShape>): string[] {
-  const problems: string[] = []
-  if (settings.signer === undefined)
-    problems.push(
-      'institution.signer: 生产环境须配置签章证书与私钥路径 / production needs the paths of certificate and key',
-    )
+  const problems = missingSigners(settings)
   if (settings.assumePremium)
     problems.push('institution.assumePremium: 生产环境不得自动确认保费 / production never assumes a premium')
   if (settings.assumeRefund === true)
