@@ -80,7 +80,7 @@ describe('the API', () => {
         missing: odd.missing.handler(({ errors }) => {
           throw errors.NOT_FOUND()
         }),
-        who: odd.who.handler(({ context }) => context.key.name),
+        who: odd.who.handler(({ context }) => context.caller.name),
       }),
     }
     await mountApi(app, { router, title: 'Test', version: '1', findKey, log })

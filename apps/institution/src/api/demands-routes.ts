@@ -33,7 +33,7 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
       const application = await lockApplication(trx, found.application)
       const demand = await lockDemand(trx, id)
       if (demand === undefined) throw errors.NOT_FOUND()
-      const by = { actor: `person:${context.key.name}`, at: ports.clock.now() }
+      const by = { actor: `person:${context.caller.name}`, at: ports.clock.now() }
       const after = await action(trx, demand, application, by)
       if (after === undefined) throw errors.CONFLICT({ data: { state: demand.state } })
       return await demandViewOf(trx, after, application, await names())

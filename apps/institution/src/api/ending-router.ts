@@ -21,7 +21,7 @@ type WithdrawalErrors = {
 export function createEndingRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(endingContract).$context<ApiContext>()
   const { act } = createActs(ports, partners)
-  const personOf = (context: ApiContext) => `person:${context.key.name}`
+  const personOf = (context: ApiContext) => `person:${context.caller.name}`
 
   return api.router({
     withdrawal: api.withdrawal.handler(({ input, context, errors }) =>

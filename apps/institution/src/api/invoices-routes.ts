@@ -29,7 +29,7 @@ export function createInvoiceRouter(ports: Ports, partners: PartnerDirectory) {
       const application = await lockApplication(trx, (await find(trx, input, errors)).id)
       const invoice = which(await listInvoices(trx, application.id))
       if (invoice === undefined) throw errors.NOT_FOUND()
-      const by = { actor: `person:${context.key.name}`, at: ports.clock.now() }
+      const by = { actor: `person:${context.caller.name}`, at: ports.clock.now() }
       const after = await action(trx, application, invoice, by)
       if (after === undefined) throw errors.CONFLICT({ data: { state: invoice.state } })
       return viewOf(after, application, await names())

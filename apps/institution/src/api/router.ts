@@ -18,7 +18,7 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
   const api = implement(institutionContract).$context<ApiContext>()
   const { kysely } = ports.db
   const { names, find, act } = createActs(ports, partners)
-  const personOf = (context: ApiContext) => `person:${context.key.name}`
+  const personOf = (context: ApiContext) => `person:${context.caller.name}`
 
   return api.router({
     applications: {

@@ -34,7 +34,7 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
   ) => ({
     ...given,
     findings: await lint(form, given.source),
-    by: `person:${context.key.name}`,
+    by: `person:${context.caller.name}`,
     at: ports.clock.now(),
   })
   /** Of any version as it stands, also of the shipped one. */
@@ -87,7 +87,7 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
       // Again, and not as it was saved: the checklist may have grown since.
       const findings = await lint(form, source)
       if (findings.length > 0) throw errors.UNCLEAN({ data: { findings } })
-      const by = `person:${context.key.name}`
+      const by = `person:${context.caller.name}`
       return await kysely.transaction().execute(async (trx) => {
         if (!(await putInForce(trx, { kind, form, version }, { source, by, at: ports.clock.now() })))
           throw errors.CONFLICT()

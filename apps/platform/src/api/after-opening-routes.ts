@@ -34,37 +34,37 @@ export function afterOpeningRoutes(ports: ApiPorts) {
   }
   return {
     invoice: api.afterOpening.invoice.handler(async ({ input: { number, ...input }, context }) => {
-      done(await requestInvoice({ db, clock, partners }, number, input, context.key.name))
+      done(await requestInvoice({ db, clock, partners }, number, input, context.caller.name))
       return viewInvoices(db, number)
     }),
     release: api.afterOpening.release.handler(async ({ input: { number, files: uploads }, context }) => {
-      done(await releaseGuarantee(releasePorts, number, uploads, context.key.name))
+      done(await releaseGuarantee(releasePorts, number, uploads, context.caller.name))
       const application = await findApplication(db, number)
       if (application === undefined) throw refusal('not-found')
       return { number, state: application.state, ...(await viewRelease(ports, number)) }
     }),
     releaseLot: api.afterOpening.releaseLot.handler(
       async ({ input: { number, except, files: uploads }, context }) =>
-        done(await releaseLot(releasePorts, number, { except, files: uploads }, context.key.name)).results,
+        done(await releaseLot(releasePorts, number, { except, files: uploads }, context.caller.name)).results,
     ),
     hold: api.afterOpening.hold.handler(async ({ input: { number, reason }, context }) => {
-      done(await holdRelease({ db, clock }, number, { reason, who: context.key.name }))
+      done(await holdRelease({ db, clock }, number, { reason, who: context.caller.name }))
     }),
     liftHold: api.afterOpening.liftHold.handler(async ({ input: { number }, context }) => {
-      done(await liftHold({ db, clock }, number, { who: context.key.name }))
+      done(await liftHold({ db, clock }, number, { who: context.caller.name }))
     }),
     demand: api.afterOpening.demand.handler(async ({ input: { number, ...input }, context }) => {
-      const { ordinal } = done(await presentDemand(demandPorts, number, input, context.key.name))
+      const { ordinal } = done(await presentDemand(demandPorts, number, input, context.caller.name))
       return demandOf(number, ordinal)
     }),
     sealDemand: api.afterOpening.sealDemand.handler(async ({ input, context }) => {
-      const { ordinal } = done(await sealDemand(demandPorts, input, context.key.name))
+      const { ordinal } = done(await sealDemand(demandPorts, input, context.caller.name))
       return demandOf(input.number, ordinal)
     }),
     tellDemandResult: api.afterOpening.tellDemandResult.handler(async ({ input, context }) => {
       const { outcome, reason } = input
       const told = { outcome, reason, paid: input.paid === undefined ? undefined : parseFen(input.paid) }
-      done(await tellDemandResult({ db, now: clock.now() }, input, told, context.key.name))
+      done(await tellDemandResult({ db, now: clock.now() }, input, told, context.caller.name))
       return demandOf(input.number, input.ordinal)
     }),
   }

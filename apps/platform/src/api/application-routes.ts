@@ -47,7 +47,7 @@ export function applicationRoutes(ports: ApiPorts) {
     submit: api.applications.submit.handler(async ({ input, context }) => {
       const { idempotencyKey = context.idempotencyKey, ...wanted } = input
       if (idempotencyKey !== undefined && !isIdempotencyKey(idempotencyKey)) throw refusal('idempotency-key-weak')
-      const repeatable = idempotencyKey === undefined ? undefined : sealForRepeats(context.key.id, idempotencyKey)
+      const repeatable = idempotencyKey === undefined ? undefined : sealForRepeats(context.caller.id, idempotencyKey)
       const submitted = await submitApplication(ports, wanted, repeatable)
       if (!submitted.ok) throw refusal(submitted.problem)
       ports.wakeDelivery()

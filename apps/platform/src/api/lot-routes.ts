@@ -62,14 +62,14 @@ export function lotRoutes(ports: ApiPorts) {
         throw refusal('input-invalid', 'opensAt 须晚于现在 / must be in the future')
       const over = capFindings(input).find(({ severity }) => severity === 'refuse')
       if (over !== undefined) throw refusal('amount-over-cap', `${over.zh} / ${over.en}`)
-      const lot = await createLot(ports, input, context.key.name)
+      const lot = await createLot(ports, input, context.caller.name)
       if (lot === undefined) throw refusal('lot-number-taken')
       return fullView(lot)
     }),
     import: api.lots.import.handler(async ({ input, context }) => {
       const { rows, problems } = typeof input === 'string' ? readLotCsv(input) : rowsOf(input)
       if (problems.length > 0) throw importRefusal(problems)
-      const result = await importLots(ports, rows, checkRow, context.key.name)
+      const result = await importLots(ports, rows, checkRow, context.caller.name)
       if (!result.ok) throw importRefusal(result.problems)
       return { imported: result.imported }
     }),
@@ -82,18 +82,18 @@ export function lotRoutes(ports: ApiPorts) {
       if (lot === undefined) throw refusal('not-found')
       return fullView(lot)
     }),
-    open: api.lots.open.handler(({ input, context }) => order(input, context.key, { act: 'open', bids: input.bids })),
+    open: api.lots.open.handler(({ input, context }) => order(input, context.caller, { act: 'open', bids: input.bids })),
     postpone: api.lots.postpone.handler(({ input, context }) =>
-      order(input, context.key, { act: 'postpone', opensAt: input.opensAt }),
+      order(input, context.caller, { act: 'postpone', opensAt: input.opensAt }),
     ),
-    suspend: api.lots.suspend.handler(({ input, context }) => order(input, context.key, { act: 'suspend' })),
+    suspend: api.lots.suspend.handler(({ input, context }) => order(input, context.caller, { act: 'suspend' })),
     resume: api.lots.resume.handler(({ input, context }) =>
-      order(input, context.key, { act: 'resume', opensAt: input.opensAt }),
+      order(input, context.caller, { act: 'resume', opensAt: input.opensAt }),
     ),
-    abort: api.lots.abort.handler(({ input, context }) => order(input, context.key, { act: 'abort' })),
-    terminate: api.lots.terminate.handler(({ input, context }) => order(input, context.key, { act: 'terminate' })),
+    abort: api.lots.abort.handler(({ input, context }) => order(input, context.caller, { act: 'abort' })),
+    terminate: api.lots.terminate.handler(({ input, context }) => order(input, context.caller, { act: 'terminate' })),
     milestone: api.lots.milestone.handler(async ({ input: { number, by, ...milestone }, context }) => {
-      const marked = await markMilestone(ports, number, { ...milestone, who: nameOf(by, context.key) })
+      const marked = await markMilestone(ports, number, { ...milestone, who: nameOf(by, context.caller) })
       if (!marked.ok) throw refusal(marked.problem)
       ports.wakeTimers()
       return fullView(marked.lot)

@@ -76,7 +76,7 @@ export function createStatementRouter(deps: StatementRouterDeps) {
         return await sendAgain(client, { partner, ...wanted, ...verdict }, clock.now())
       })
       if (sent === 'never-sent') throw errors.NOT_FOUND()
-      log.info({ appkey, call: wanted.call, sent, who: context.key.name }, 'a message is sent again')
+      log.info({ appkey, call: wanted.call, sent, who: context.caller.name }, 'a message is sent again')
       wake()
       return { sent }
     }),

@@ -57,7 +57,7 @@ export function createWebhookRouter({ db, clock, vault, types, mode, wake }: Web
       const id = randomUUID()
       const secret = newSecret()
       const sealedSecret = sealWebhookSecret(vault, id, secret)
-      if (!(await addEndpoint(db, { id, ...input, sealedSecret, at: clock.now(), by: context.key.name })))
+      if (!(await addEndpoint(db, { id, ...input, sealedSecret, at: clock.now(), by: context.caller.name })))
         throw errors.CONFLICT({
           message: `接收地址已达上限 ${limits.webhookEndpoints} 个 / ${limits.webhookEndpoints} endpoints at most`,
         })
