@@ -127,6 +127,19 @@ describe('a give-up', () => {
       assert.equal(await hand.abandon('B1'), '1', 'the platform wants the same')
     })
 
+    it('waits for a person when the signature does not hold, and ends when it is sent again', async () => {
+      await hand.apply('B9')
+      bank.peer.answer = () => replyWith('0', '验签未通过 [signature-invalid]')
+      assert.equal((await giveUp('B9')).status, 200)
+      await hand.settle()
+      assert.equal(await hand.stateOf('B9'), 'abandoning', 'not denied')
+      assert.deepEqual(await stuck(), [['B9', 'abandoned']])
+      bank.peer.answer = () => replyWith('1')
+      await bank.api('POST', `/stuck/${appkey}/B9/resend`, {})
+      await hand.settle()
+      assert.deepEqual([await hand.stateOf('B9'), await stuck()], ['abandoned', []])
+    })
+
     it('leads back to where the application was when the platform says 0, and the lane goes on', async () => {
       await hand.issue('B2')
       bank.peer.answer = ({ call }) => replyWith(call === 'abandoned' ? '0' : '1', '不能放弃')
@@ -167,7 +180,7 @@ describe('a give-up', () => {
 
     it('is not said to a partner who has not agreed on the call', async () => {
       await hand.issue('B6')
-      const agree = (dialect: unknown) => bank.api('PATCH', `/partners/${appkey}`, { dialect })
+      const agree = (dialect: unknown) => bank.api('PATCH', `/partners/${appkey}`, { dialect, force: true })
       await agree({ base: 'epoint', optionalCalls: ['abandon'] })
       const { status, json } = await giveUp('B6')
       assert.equal(status, 409)
@@ -178,7 +191,7 @@ describe('a give-up', () => {
 
     it('is not taken from a partner who has not agreed on it', async () => {
       await hand.issue('B7')
-      const agree = (dialect: unknown) => bank.api('PATCH', `/partners/${appkey}`, { dialect })
+      const agree = (dialect: unknown) => bank.api('PATCH', `/partners/${appkey}`, { dialect, force: true })
       await agree({ base: 'epoint', optionalCalls: ['abandoned'] })
       assert.equal(await hand.abandon('B7'), 'call-not-agreed')
       await agree('epoint')

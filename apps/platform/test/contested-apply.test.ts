@@ -100,4 +100,22 @@ describe('a contested application', () => {
     assert.deepEqual(await stuck(), [[number, 'contested']])
     assert.equal(await stateOf(number), 'submitted')
   })
+
+  it('stays submitted when the signature does not hold, and goes on once that is mended; a plain 0 declines: the control', async () => {
+    const faulty = { body: '{"code":"0","message":"验签未通过 [signature-invalid]"}' }
+    bank.answers.push(faulty)
+    const { applicationNumber: number } = await apply(platform, bank)
+    await settle()
+    assert.equal(await stateOf(number), 'submitted')
+    const stuckState = async () => (await stuck()).find(([key]) => key === number)?.[1]
+    assert.equal(await stuckState(), 'refused')
+    await platform.ask('POST', `/api/stuck/${bank.appkey}/${number}/resend`, {})
+    await settle()
+    assert.equal(await stateOf(number), 'accepted')
+    assert.equal(await stuckState(), undefined)
+    bank.answers.push(busy)
+    const declined = (await apply(platform, bank)).applicationNumber
+    await settle()
+    assert.equal(await stateOf(declined), 'declined')
+  })
 })

@@ -79,6 +79,11 @@ describe('a notice of restoring (§4)', () => {
 
 const accepted: Outcome = { kind: 'accepted', reply: { code: '1', message: '' } }
 const refused: Outcome = { kind: 'refused', message: '系统繁忙', reply: { code: '0', message: '系统繁忙' } }
+const wrongSecret: Outcome = {
+  kind: 'refused',
+  message: '验签未通过 [signature-invalid]',
+  reply: { code: '0', message: '' },
+}
 const unclear: Outcome = { kind: 'unclear', why: 'HTTP 502' }
 const unsent: Outcome = { kind: 'unsent', why: 'x', code: 'outgoing-invalid', permanent: true }
 
@@ -131,6 +136,9 @@ describe('what a failed message is worth', () => {
     ['a release, 0 after an unclear attempt', 'release', refused, true, 'done'],
     ['an invoice, 0', 'invoice', refused, false, 'done'],
     ['an invoice, 0 after an unclear attempt', 'invoice', refused, true, 'block'],
+    ['an application, a signature that does not hold', 'apply', wrongSecret, false, 'block'],
+    ['an invoice, a signature that does not hold', 'invoice', wrongSecret, false, 'block'],
+    ['a withdrawal, a signature that does not hold', 'withdraw', wrongSecret, false, 'done'],
     ['an application that cannot be sent', 'apply', unsent, false, 'block'],
     ['a key that cannot be sent', 'restore', unsent, false, 'block'],
   ]

@@ -1,11 +1,16 @@
+import { isPartnerFault } from '@openbaohan/protocol/partner-fault.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import type { Classify } from '@openbaohan/server/outbox/verdict.ts'
 
 /** Calls whose code 0 is an answer that the flow goes on with; any other 0 stops the lane for a person. */
 const answered: ReadonlySet<Outgoing['call']> = new Set(['withdrawn', 'abandoned'])
 
-/** A 0 after an unclear attempt may answer a message that was taken: contested, never silently final. */
+/**
+ * A 0 after an unclear attempt may answer a message that was taken: contested, never silently final. One that is about
+ * the two partners (a signature that does not hold) answers nothing: the lane waits until that is mended.
+ */
 export const classifyRefusal: Classify = ({ body, outcome, contested }) => {
   const { call } = body as Outgoing // enqueue-notice.ts put it there
-  return outcome.kind === 'refused' && !contested && answered.has(call) ? 'done' : 'block'
+  const isAnswer = outcome.kind === 'refused' && !contested && !isPartnerFault(outcome.message)
+  return isAnswer && answered.has(call) ? 'done' : 'block'
 }

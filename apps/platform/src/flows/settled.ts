@@ -1,3 +1,4 @@
+import { isPartnerFault } from '@openbaohan/protocol/partner-fault.ts'
 import type { Outcome, Outgoing } from '@openbaohan/protocol/send.ts'
 import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Classify } from '@openbaohan/server/outbox/verdict.ts'
@@ -19,7 +20,8 @@ import { decideWithdrawOutcome } from './withdraw/decide-withdraw-outcome.ts'
 const outgoingOf = (body: unknown) => body as Outgoing
 
 /**
- * What an answer of 0 is worth: final for an application, unless it may answer a repeat; again for a key (§3). A
+ * What an answer of 0 is worth: final for an application, unless it may answer a repeat or is about the partners as a
+ * whole (a wrong secret): then the lane waits for a person, who mends that and sends it again. Again for a key (§3). A
  * withdrawal or give-up never blocks its lane, for the key must follow: a doubtful 0 goes to the work list instead.
  */
 export const classify: Classify = ({ body, outcome, contested }) => {
@@ -29,7 +31,12 @@ export const classify: Classify = ({ body, outcome, contested }) => {
   if (call === 'restore' || call === 'demand') return 'again'
   if (call === 'release') return 'done'
   if (call === 'withdraw' || call === 'abandon') return 'done'
-  return contested ? 'block' : 'done'
+  return isDoubtful(outcome, contested) ? 'block' : 'done'
+}
+
+/** A 0 that may answer a repeat, or that is about the two partners and not about this matter: never final. */
+function isDoubtful(outcome: Outcome, contested: boolean): boolean {
+  return contested || (outcome.kind === 'refused' && isPartnerFault(outcome.message))
 }
 
 export type SettledPorts = {
@@ -62,7 +69,13 @@ export function createOnSettled(ports: SettledPorts): OnSettled {
 /** True when the message is done whatever `classify` made of it. */
 async function applySettled(trx: Kysely<PlatformTables>, settled: Settled, ports: SettledPorts): Promise<boolean> {
   const sent = outgoingOf(settled.body)
-  if (sent.call === 'invoice') await settleInvoice(trx, sent.message, settled, ports)
+  if (sent.call === 'invoice')
+    await settleInvoice(
+      trx,
+      sent.message,
+      { ...settled, contested: isDoubtful(settled.outcome, settled.contested) },
+      ports,
+    )
   else if (sent.call === 'release') await settleRelease(trx, sent.message, settled, ports)
   else if (sent.call === 'demand') await settleDemand(trx, sent.message, settled, ports)
   else return settleApplication(trx, settled, ports)
@@ -86,7 +99,7 @@ async function recordOutcome(
   ports: SettledPorts,
 ): Promise<void> {
   const { call } = outgoingOf(settled.body)
-  const change = decisions[call]?.(application.state, outcome, settled.contested)
+  const change = decisions[call]?.(application.state, outcome, isDoubtful(outcome, settled.contested))
   if (change === undefined) return
   const { event, to, message, redirectUrl } = change
   if (event === 'restore-refused' || event === 'apply-contested') {

@@ -1,0 +1,26 @@
+/**
+ * Whether a 0 is about the two partners and not about the matter: a signature that does not hold, an unknown appkey, a
+ * clock that is off. It says nothing of the application it answers, and the next message will get the same.
+ */
+import type { ErrorCode } from './errors.ts'
+
+const codes: ReadonlySet<string> = new Set<ErrorCode>([
+  'signature-invalid',
+  'clock-off',
+  'call-unknown',
+  'call-other-side',
+  'platform-code-differs',
+  'body-not-utf8',
+  'json-byte-order-mark',
+  'json-malformed',
+  'json-not-object',
+  'internal-error',
+])
+
+/** Ours end with their code; other programs say it in words. A doubtful one goes to a person, which costs little. */
+const words = /验签|签名(?:错误|失败|无效|有误|不正确|不匹配|校验)|(?:invalid|wrong|bad) sign|app_?key|平台编码|时间戳/i
+
+export function isPartnerFault(message: string): boolean {
+  const code = /\[([a-z0-9-]+)\]\s*$/.exec(message)?.[1]
+  return code === undefined ? words.test(message) : codes.has(code)
+}
