@@ -65,6 +65,28 @@ describe('an application that comes in', () => {
     assert.deepEqual(await rowsOf('A5'), [])
   })
 
+  it('is refused at once, by name, when the amount is not offered, and nothing is taken on', async () => {
+    const { settings } = bank.ports
+    const product = { ...settings.product }
+    try {
+      Object.assign(settings.product, { smallestAmount: 100_000n, largestAmount: 100_000_000n })
+      for (const amount of ['0', '0.00', '999.99', '1000000.01']) {
+        assert.equal(codeIn((await apply('A8', { amount })).message), 'amount-not-offered', amount)
+        assert.deepEqual(await rowsOf('A8'), [])
+      }
+      for (const [number, amount] of [
+        ['A81', '1000.00'],
+        ['A82', '1000000.00'],
+      ] as const)
+        assert.equal((await apply(number, { amount })).code, '1', 'the control')
+      Object.assign(settings.product, { largestAmount: 200_000n })
+      assert.equal((await apply('A82', { amount: '1000000.00' })).code, '1', 'what was taken keeps its answer')
+      assert.equal((await rowsOf('A82')).length, 1)
+    } finally {
+      Object.assign(settings.product, { smallestAmount: undefined, largestAmount: undefined }, product)
+    }
+  })
+
   it('waits for a person when its credit code is doubtful', async () => {
     await apply('A6', { applicantCode: '91329901MA1M8Q2R73' })
     await bank.institution.settle()

@@ -11,6 +11,14 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
   },
   'product.rate': { zh: '费率，如 0.004', en: 'rate' },
   'product.minimumPremium': { zh: '最低保费（元）', en: 'least premium in yuan' },
+  'product.smallestAmount': {
+    zh: '低于此金额（元）的申请当即退回',
+    en: 'applications for less (in yuan) are refused at once',
+  },
+  'product.largestAmount': {
+    zh: '高于此金额（元）的申请当即退回',
+    en: 'applications for more (in yuan) are refused at once',
+  },
   'product.bidValidityDays': { zh: '投标有效期（日），自开标日起算', en: 'days of bid validity, from the opening' },
   'product.extraDays': { zh: '投标有效期之外另加的日数', en: 'days on top of the bid validity' },
   'product.longStopDays': {

@@ -31,6 +31,9 @@ export const settingsShape = z.strictObject({
   product: z.strictObject({
     rate,
     minimumPremium: yuan,
+    /** Amounts outside are refused at once; nothing but zero is when neither is set. */
+    smallestAmount: yuan.optional(),
+    largestAmount: yuan.optional(),
     bidValidityDays: days,
     extraDays: days,
     longStopDays: days.min(1),

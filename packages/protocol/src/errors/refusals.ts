@@ -158,6 +158,12 @@ export const refusals = {
     'An open demand stops expiry and release.',
     'Record the end of the demand first.',
   ),
+  'amount-not-offered': refusal(
+    '保证金金额不在可承保范围内',
+    'the amount is not offered',
+    'Zero, or outside the amounts of this institution’s product; nothing was taken on.',
+    'Choose another institution or product for this lot.',
+  ),
   'guarantee-paid-out': refusal(
     '保函金额已全部赔付，保函已终止，无需注销',
     'the whole amount has been paid: the guarantee has ended',

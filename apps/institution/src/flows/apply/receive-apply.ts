@@ -4,11 +4,12 @@ import { Fault, publicText } from '@openbaohan/protocol/errors.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
 import { createBatcher } from '@openbaohan/server/batch/batcher.ts'
-import { acceptedReply, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { acceptedReply, isRepeat, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { findLatestRound } from '../../applications/find-application.ts'
 import type { Trx } from '../../applications/move.ts'
 import { noteOnce } from '../../applications/note-once.ts'
 import { parseYuan } from '../../domain/fen.ts'
+import { whyNotOffered } from '../../domain/offered-amount.ts'
 import type { Ports } from '../../ports.ts'
 import { tellOfApplication } from '../../webhooks/tell-of-application.ts'
 import { plan, workKinds } from '../../work.ts'
@@ -25,12 +26,22 @@ export function createApplyReceiver(
   const save = createBatcher((items: NewApplication[]) => saveApplications(ports.db.pool, items))
   return async (received) => {
     const amount = parseYuan(received.message.amount)
+    const notOffered = amount === undefined ? undefined : whyNotOffered(amount, ports.settings.product)
+    if (notOffered !== undefined && !(await isKnown(received, ports))) {
+      await flush()
+      return failure(publicText('amount-not-offered', notOffered))
+    }
     // No wake-up: the timers are polled anyway, and a claim for each application would cost what the batch has saved.
     if (amount !== undefined && (await save({ received, amount }))) return acceptedReply
     await flush()
     if (amount === undefined) return failure(publicText('fields-invalid', '保证金金额应为最多两位小数的元'))
     return takeLaterRound({ received, amount }, ports)
   }
+}
+
+/** What was taken once keeps its answer, whatever we offer today. */
+function isKnown({ partner, call, message, content }: Received<'apply'>, { db }: Ports): Promise<boolean> {
+  return isRepeat(db.pool, { partner: partner.id, call, subject: message.applicationNumber, content })
 }
 
 /** The number is known: a repeat, a conflict, or a new round after a refusal. */
