@@ -28,6 +28,7 @@ import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { createStatementService } from '@openbaohan/server/reconcile/statement-service.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import { servePeople } from '@openbaohan/server/sign-in/serve-people.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { createWebhookDelivery } from '@openbaohan/server/webhooks/webhook-delivery.ts'
 import { createWebhookRouter } from '@openbaohan/server/webhooks/webhook-router.ts'
@@ -36,6 +37,9 @@ import { createEndingRouter } from './api/ending-router.ts'
 import { createInvoiceRouter } from './api/invoices-routes.ts'
 import { createInstitutionRouter } from './api/router.ts'
 import { createTemplateRouter } from './api/templates-routes.ts'
+import { institutionPeople } from './console/people.ts'
+import { institutionRoles } from './console/roles.ts'
+import { createTopicVersions } from './console/topics.ts'
 import { createExpirer } from './expiry/expire.ts'
 import { createDemandClock } from './flows/demand/watch-clock.ts'
 import { createInvoiceMaker } from './flows/invoice/make-invoice.ts'
@@ -180,8 +184,16 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     door: createGatewayDoor({ partners, config, log, clock }),
   })
   mountFiles(app, { files: ports.files, vault, clock })
+  const people = servePeople(app, {
+    ...{ db, vault, clock, config },
+    roles: institutionRoles,
+    contract: institutionPeople,
+    versionsFor: createTopicVersions(db.kysely),
+  })
   await mountApi(app, {
+    people: people.api,
     router: {
+      people: people.router,
       ...createInstitutionRouter(ports, partners),
       demands: createDemandRouter(ports, partners),
       invoices: createInvoiceRouter(ports, partners),
@@ -206,9 +218,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     findKey,
     log,
   })
-  app.get('/', async (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send(`OpenBaohan 金融机构端 / institution: ${settings.name}\n`),
-  )
+  await people.mountConsole(fileURLToPath(new URL('../web/dist', import.meta.url)))
 
   return {
     app,

@@ -20,10 +20,14 @@ import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { createStatementService } from '@openbaohan/server/reconcile/statement-service.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import { servePeople } from '@openbaohan/server/sign-in/serve-people.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { createWebhookDelivery } from '@openbaohan/server/webhooks/webhook-delivery.ts'
 import { acceptCsv } from './api/accept-csv.ts'
 import { platformRouter } from './api/router.ts'
+import { platformPeople } from './console/people.ts'
+import { platformRoles } from './console/roles.ts'
+import { createTopicVersions } from './console/topics.ts'
 import { createDeliver } from './delivery-ports.ts'
 import { mayLeave } from './flows/may-leave.ts'
 import { createExpiryHandler, expiryTimer } from './flows/release/expire-guarantees.ts'
@@ -184,17 +188,22 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     wakeDelivery: () => delivery.wake(),
     wakeWebhooks: () => webhooks.wake(),
   })
+  const people = servePeople(app, {
+    ...{ db, vault, clock, config },
+    roles: platformRoles,
+    contract: platformPeople,
+    versionsFor: createTopicVersions(kysely),
+  })
   acceptCsv(app)
   await mountApi(app, {
-    router: { ...router, statements: statements.router },
+    router: { ...router, statements: statements.router, people: people.router },
+    people: people.api,
     title: 'OpenBaohan platform',
     version: '0.1.0',
     findKey: (token) => findApiKey(kysely, token, clock.now()),
     log,
   })
-  app.get('/', async (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send('OpenBaohan 数据服务支撑平台 / trading platform\n'),
-  )
+  await people.mountConsole(fileURLToPath(new URL('../web/dist', import.meta.url)))
 
   return {
     app,

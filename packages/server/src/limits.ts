@@ -63,4 +63,7 @@ export const limits = {
   /** Of one client. */
   signInsPerMinute: 30,
   sessionHours: 12,
+  /** Pages that listen for changes at one moment, and how often each is looked after. */
+  liveListeners: 1000,
+  liveEveryMs: 1500,
 } as const

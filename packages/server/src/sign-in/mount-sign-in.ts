@@ -1,5 +1,9 @@
-/** Puts sign-in under `/api/auth`, and in the sandbox a list of who may sign in under `/api/sign-in/sandbox`. */
+/**
+ * Puts sign-in under `/api/auth`; who one is under `/api/sign-in/me`; and in the sandbox a list of who may sign in under
+ * `/api/sign-in/sandbox`.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { transportReply } from '../http/replies.ts'
 import { clientAddressHeader, type SignIn } from './create-sign-in.ts'
 
 /** Who may sign in to a sandbox; everyone there has the same password. */
@@ -7,28 +11,33 @@ export type SandboxSignIn = { readonly email: string; readonly name: string; rea
 
 export type MountSignInDeps = {
   signIn: SignIn
-  publicUrl: string
-  /** Only in a sandbox: a production has neither the list nor the people. */
-  sandbox?: { password: string; list(): Promise<readonly SandboxSignIn[]> }
+  mode: 'sandbox' | 'production'
+  /** Served in the sandbox alone: a production has neither the list nor the people. */
+  sandbox: { password: string; list(): Promise<readonly SandboxSignIn[]> }
 }
 
-export function mountSignIn(app: FastifyInstance, { signIn, publicUrl, sandbox }: MountSignInDeps): void {
+export function mountSignIn(app: FastifyInstance, { signIn, mode, sandbox }: MountSignInDeps): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
-    handler: async (request, reply) => answer(await signIn.handle(toFetch(request, publicUrl)), reply),
+    handler: async (request, reply) => answer(await signIn.handle(toFetch(request)), reply),
   })
-  if (sandbox !== undefined)
+  app.get('/api/sign-in/me', async (request, reply) => {
+    const person = await signIn.findPerson(headersOf(request))
+    reply.header('cache-control', 'no-store')
+    return person === undefined ? reply.code(401).send(transportReply(request, 401)) : { mode, person }
+  })
+  if (mode === 'sandbox')
     app.get('/api/sign-in/sandbox', async () => ({ password: sandbox.password, people: await sandbox.list() }))
 }
 
 /** Fastify has read the body as JSON; the library wants a request of the Fetch standard. */
-function toFetch(request: FastifyRequest, publicUrl: string): Request {
+function toFetch(request: FastifyRequest): Request {
   const headers = headersOf(request)
   headers.delete('content-length')
   const init: RequestInit = { method: request.method, headers }
   if (request.method === 'POST') init.body = JSON.stringify(request.body ?? {})
-  return new Request(new URL(request.url, publicUrl), init)
+  return new Request(new URL(request.url, `${request.protocol}://${request.host}`), init)
 }
 
 /** With the address the server saw, whatever the caller wrote about it. */

@@ -1,0 +1,81 @@
+/**
+ * Server-sent events under `/api/events`: that something of a topic has changed, never what. Each reader then asks by
+ * its own rights. What a person may hear is asked for that person, so that nobody hears another's traffic.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import { limits } from '../limits.ts'
+import { headersOf } from '../sign-in/mount-sign-in.ts'
+import type { Person } from '../sign-in/person.ts'
+import { transportReply } from './replies.ts'
+
+export type LiveEventsDeps = {
+  findPerson(headers: Headers): Promise<Person | undefined>
+  /** The state of each topic the person may hear, as a text that changes when something of it has. */
+  versionsFor(person: Person, topics: readonly string[]): Promise<Readonly<Record<string, string>>>
+}
+
+export function mountLiveEvents(app: FastifyInstance, { findPerson, versionsFor }: LiveEventsDeps): void {
+  let listening = 0
+  const ends = new Set<() => void>()
+  app.addHook('preClose', async () => {
+    for (const end of ends) end()
+  })
+  app.get<{ Querystring: { topics?: string } }>('/api/events', async (request, reply) => {
+    const headers = headersOf(request)
+    const person = await findPerson(headers)
+    if (person === undefined) return reply.code(401).send(transportReply(request, 401))
+    if (listening >= limits.liveListeners) return reply.code(503).send(transportReply(request, 503))
+    const topics = (request.query.topics ?? '')
+      .split(',')
+      .filter((topic) => /^[a-z-]{1,40}$/.test(topic))
+      .slice(0, 20)
+    listening++
+    reply.hijack()
+    const { raw } = reply
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+    raw.write('retry: 3000\n\n')
+    const ended = new AbortController()
+    const end = () => {
+      ended.abort()
+      raw.end()
+    }
+    ends.add(end)
+    raw.on('close', () => {
+      ended.abort()
+      ends.delete(end)
+      listening--
+    })
+    await tell(raw, ended.signal, { person: () => findPerson(headers), topics, versionsFor })
+    raw.end()
+  })
+}
+
+type Telling = Pick<LiveEventsDeps, 'versionsFor'> & {
+  person(): Promise<Person | undefined>
+  topics: readonly string[]
+}
+
+/** Until the reader leaves or signs out. */
+async function tell(
+  raw: { write(text: string): boolean },
+  ended: AbortSignal,
+  { person, topics, versionsFor }: Telling,
+): Promise<void> {
+  let before: Readonly<Record<string, string>> | undefined
+  while (!ended.aborted) {
+    // a session that ended or a role that was taken away is heard no more
+    const now = await person().catch(() => undefined)
+    if (now === undefined) return
+    const versions = await versionsFor(now, topics).catch(() => before ?? {})
+    for (const [topic, version] of Object.entries(versions))
+      if (before !== undefined && before[topic] !== version) raw.write(`data: ${JSON.stringify({ topic })}\n\n`)
+    if (before === undefined) raw.write(': listening\n\n')
+    before = versions
+    await wait(limits.liveEveryMs, undefined, { signal: ended }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,42 @@
+/** Everything a program needs so that people can work in it: sign-in, their register, what has changed, and the console. */
+import type { FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
+import type { PeopleOfApi } from '../api/mount-api.ts'
+import type { peopleContract } from '../api/people-contract.ts'
+import { createPeopleRouter } from '../api/people-router.ts'
+import { mountConsole } from '../http/console.ts'
+import { type LiveEventsDeps, mountLiveEvents } from '../http/live-events.ts'
+import { createSignIn, type SignInDeps } from './create-sign-in.ts'
+import { mountSignIn } from './mount-sign-in.ts'
+import { listPeople } from './people.ts'
+import type { SignInTables } from './tables.ts'
+
+/** Of every sandbox sign-in; no production has one. */
+export const sandboxPassword = 'baohan-demo'
+
+export type ServePeopleDeps<Role extends string> = SignInDeps & {
+  roles: readonly Role[]
+  contract: ReturnType<typeof peopleContract<Role>>
+  versionsFor: LiveEventsDeps['versionsFor']
+}
+
+export function servePeople<Role extends string>(app: FastifyInstance, deps: ServePeopleDeps<Role>) {
+  const { db, clock, config, roles, contract, versionsFor } = deps
+  const people = db.kysely as unknown as Kysely<SignInTables>
+  const signIn = createSignIn(deps)
+  mountSignIn(app, {
+    signIn,
+    mode: config.mode,
+    sandbox: { password: sandboxPassword, list: async () => (await listPeople(people)).filter(isEnabled) },
+  })
+  mountLiveEvents(app, { findPerson: signIn.findPerson, versionsFor })
+  const api: PeopleOfApi = { roles, needSecondFactor: config.mode === 'production', findPerson: signIn.findPerson }
+  return {
+    api,
+    router: createPeopleRouter(contract, { people, signIn, clock, mode: config.mode }),
+    /** After all other routes. @param folder the built console */
+    mountConsole: (folder: string) => mountConsole(app, folder),
+  }
+}
+
+const isEnabled = ({ disabledAt }: { disabledAt?: number }) => disabledAt === undefined

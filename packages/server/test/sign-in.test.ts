@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { implement } from '@orpc/server'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import { allow } from '../src/api/access.ts'
+import type { ApiContext } from '../src/api/context.ts'
+import { mountApi } from '../src/api/mount-api.ts'
+import { createApiKey, findApiKey } from '../src/auth/api-keys.ts'
+import { createFakeClock } from '../src/clock.ts'
+import { serverMigrations } from '../src/db/migrate.ts'
+import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
+import { type App, createApp } from '../src/http/app.ts'
+import { createMetrics } from '../src/http/metrics.ts'
+import { limits } from '../src/limits.ts'
+import { createLog } from '../src/log/log.ts'
+import { createVault } from '../src/secrets/vault.ts'
+import { createSignIn, type SignIn } from '../src/sign-in/create-sign-in.ts'
+import { mountSignIn } from '../src/sign-in/mount-sign-in.ts'
+import { addPerson, disablePerson, setRoles } from '../src/sign-in/people.ts'
+import type { SignInTables } from '../src/sign-in/tables.ts'
+
+const password = 'a long enough password'
+const contract = {
+  read: allow({ scope: 'things:read', roles: ['reader', 'writer'] })
+    .route({ method: 'GET', path: '/read' })
+    .output(z.string()),
+  write: allow({ roles: ['writer'] })
+    .route({ method: 'POST', path: '/write' })
+    .output(z.string()),
+  keysOnly: allow({ scope: 'things:read' }).route({ method: 'GET', path: '/keys-only' }).output(z.string()),
+}
+
+/** A program with people in it, in one mode. */
+async function startProgram(mode: 'sandbox' | 'production') {
+  const test: TestDatabase = await createTestDatabase([serverMigrations])
+  const people = test.db.kysely as unknown as Kysely<SignInTables>
+  const clock = createFakeClock(1_780_000_000_000)
+  const config = { org: 'platform', publicUrl: 'http://127.0.0.1:8080', mode, port: 8080 }
+  const signIn: SignIn = createSignIn({ db: test.db, vault: createVault(Buffer.alloc(32, 8)), clock, config })
+  const findKey = (token: string) => findApiKey(test.db.kysely, token, clock.now())
+  const log = createLog({ org: 'platform', logLevel: 'silent' })
+  const app: App = await createApp({
+    config: { trustedProxies: [], requestsPerMinute: 100_000 },
+    ...{ log, findKey, metrics: createMetrics('platform'), readyChecks: [], isStopping: () => false },
+  })
+  const api = implement(contract).$context<ApiContext>()
+  mountSignIn(app, {
+    signIn,
+    mode,
+    sandbox: { password, list: async () => [{ email: 'reader@platform.test', name: 'Reader', roles: ['reader'] }] },
+  })
+  await mountApi(app, {
+    router: api.router({
+      read: api.read.handler(({ context }) => context.caller.name),
+      write: api.write.handler(({ context }) => context.caller.person?.organisation.code ?? 'none'),
+      keysOnly: api.keysOnly.handler(() => 'yes'),
+    }),
+    title: 'Test',
+    version: '1',
+    findKey,
+    log,
+    people: { roles: ['reader', 'writer'], needSecondFactor: mode === 'production', findPerson: signIn.findPerson },
+  })
+  const add = async (email: string, roles: string[], given: { password?: string } = { password }) => {
+    const organisation = { kind: 'centre', code: 'C1', name: '交易中心' }
+    const added = await addPerson(
+      people,
+      signIn,
+      { email, name: email, organisation, roles, addedBy: 't', ...given },
+      1,
+    )
+    assert.ok(added)
+    return added
+  }
+  const post = (url: string, body: object, headers: Record<string, string> = {}) =>
+    app.inject({ method: 'POST', url, payload: body, headers: { origin: config.publicUrl, ...headers } })
+  const session = async (email: string, typed = password) => {
+    const answer = await post('/api/auth/sign-in/email', { email, password: typed })
+    return { answer, cookie: cookiesOf(answer.headers['set-cookie']) }
+  }
+  const call = async (path: string, cookie: string, headers: Record<string, string> = { 'x-openbaohan': '1' }) => {
+    const answer = await post(`/api/rpc/${path}`, {}, { cookie, ...headers })
+    return { status: answer.statusCode, body: answer.body }
+  }
+  const stop = async () => {
+    await app.close()
+    await test.drop()
+  }
+  return { app, people, clock, add, post, session, call, stop, db: test.db }
+}
+
+const cookiesOf = (header: string | string[] | undefined) =>
+  [header ?? []]
+    .flat()
+    .map((line) => line.split(';')[0] ?? '')
+    .join('; ')
+
+/** RFC 6238 with the settings every authenticator takes: SHA-1, 30 seconds, 6 digits. */
+function codeOf(secret: string, at: number): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
+  const mac = createHmac('sha1', secret).update(counter).digest()
+  const offset = (mac.at(-1) ?? 0) & 15
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+describe('people in a sandbox', () => {
+  let program: Awaited<ReturnType<typeof startProgram>>
+  before(async () => {
+    program = await startProgram('sandbox')
+    await program.add('reader@platform.test', ['reader'])
+    await program.add('writer@platform.test', ['writer'])
+  })
+  after(() => program.stop())
+
+  it('sign in by password and are known by name, role and organisation', async () => {
+    const { cookie } = await program.session('Writer@platform.test')
+    assert.equal((await program.call('read', cookie)).body.includes('writer@platform.test'), true)
+    assert.equal((await program.call('write', cookie)).body.includes('C1'), true)
+  })
+
+  const refusals: readonly [string, string, string, Record<string, string> | undefined, number][] = [
+    ['a role that may not', 'reader@platform.test', 'write', undefined, 403],
+    ['a procedure that is for keys', 'writer@platform.test', 'keysOnly', undefined, 403],
+    ['a procedure there is not', 'writer@platform.test', 'nothing', undefined, 404],
+    ['a request without the header of our own page', 'writer@platform.test', 'read', {}, 403],
+    [
+      'a request another site made',
+      'writer@platform.test',
+      'read',
+      { 'x-openbaohan': '1', 'sec-fetch-site': 'cross-site' },
+      403,
+    ],
+  ]
+  for (const [what, email, path, headers, status] of refusals)
+    it(`are refused ${what}`, async () => {
+      const { cookie } = await program.session(email)
+      assert.equal((await program.call(path, cookie, headers)).status, status)
+    })
+
+  it('are nobody without a session, with a changed cookie, and after signing out', async () => {
+    const { cookie } = await program.session('reader@platform.test')
+    assert.equal((await program.call('read', '')).status, 401)
+    assert.equal(
+      (
+        await program.call(
+          'read',
+          cookie.replace(/=(.)/, (_, letter) => `=${letter === 'a' ? 'b' : 'a'}`),
+        )
+      ).status,
+      401,
+    )
+    assert.equal((await program.call('read', cookie)).status, 200)
+    await program.post('/api/auth/sign-out', {}, { cookie })
+    assert.equal((await program.call('read', cookie)).status, 401)
+  })
+
+  it('lose a role with their next request, and everything when disabled', async () => {
+    const { userId } = await program.add('leaver@platform.test', ['writer'])
+    const { cookie } = await program.session('leaver@platform.test')
+    assert.equal((await program.call('write', cookie)).status, 200)
+    await setRoles(program.people, userId, ['reader'])
+    assert.equal((await program.call('write', cookie)).status, 403)
+    assert.equal((await program.call('read', cookie)).status, 200)
+    assert.equal(await disablePerson(program.people, userId, 2), true)
+    assert.equal((await program.call('read', cookie)).status, 401)
+    const again = await program.session('leaver@platform.test')
+    assert.equal((await program.call('read', again.cookie)).status, 401)
+  })
+
+  it('cannot sign up by themselves', async () => {
+    const answer = await program.post('/api/auth/sign-up/email', { email: 'x@y.test', password, name: 'x' })
+    assert.equal(answer.statusCode, 400)
+  })
+
+  for (const email of ['reader@platform.test', 'nobody@platform.test'])
+    it(`are locked out after ${limits.signInFailures} wrong passwords, whether the address exists or not: ${email}`, async () => {
+      const statuses: number[] = []
+      for (let count = 0; count < limits.signInFailures + 1; count++)
+        statuses.push((await program.session(email, 'wrong password')).answer.statusCode)
+      assert.deepEqual(statuses, [...Array(limits.signInFailures).fill(401), 429])
+      assert.equal((await program.session(email)).answer.statusCode, 429, 'the right one waits as well')
+      program.clock.advance(limits.signInLockMinutes * 60_000 + 1)
+      const right = email.startsWith('reader') ? 200 : 401
+      assert.equal((await program.session(email)).answer.statusCode, right)
+    })
+
+  it('are listed where one signs in, with their password', async () => {
+    const answer = await program.app.inject({ url: '/api/sign-in/sandbox' })
+    assert.equal(answer.json().password, password)
+  })
+
+  it('tell a page who they are', async () => {
+    const { cookie } = await program.session('writer@platform.test')
+    const answer = await program.app.inject({ url: '/api/sign-in/me', headers: { cookie } })
+    assert.deepEqual(answer.json().person.roles, ['writer'])
+    assert.equal((await program.app.inject({ url: '/api/sign-in/me' })).statusCode, 401)
+  })
+
+  it('get no second chance as a key: a key with the scope calls, and only what is for keys', async () => {
+    const { token } = await createApiKey(program.db.kysely, { name: 'k', scopes: ['*'], at: 1 })
+    const ask = (method: 'GET' | 'POST', url: string) =>
+      program.app.inject({ method, url, headers: { authorization: `Bearer ${token}` } })
+    assert.equal((await ask('GET', '/api/read')).statusCode, 200)
+    assert.equal((await ask('POST', '/api/write')).statusCode, 403)
+  })
+})
+
+describe('people in production', () => {
+  let program: Awaited<ReturnType<typeof startProgram>>
+  before(async () => {
+    program = await startProgram('production')
+  })
+  after(() => program.stop())
+
+  it('change their first password, then set up a second factor, and only then act', async () => {
+    const added = await program.add('new@platform.test', ['writer'], {})
+    const first = await program.session('new@platform.test', added.password)
+    assert.equal((await program.call('write', first.cookie)).status, 403)
+    const changed = await program.post(
+      '/api/auth/change-password',
+      { currentPassword: added.password, newPassword: password, revokeOtherSessions: true },
+      { cookie: first.cookie },
+    )
+    assert.equal(changed.statusCode, 200)
+    const second = await program.session('new@platform.test')
+    assert.equal((await program.call('write', second.cookie)).status, 403)
+
+    const enabled = await program.post('/api/auth/two-factor/enable', { password }, { cookie: second.cookie })
+    const uri = new URL(enabled.json().totpURI)
+    const secret = fromBase32(uri.searchParams.get('secret') ?? '')
+    const verify = (cookie: string) =>
+      program.post('/api/auth/two-factor/verify-totp', { code: codeOf(secret, Date.now()) }, { cookie })
+    const confirmed = await verify(second.cookie)
+    assert.equal(confirmed.statusCode, 200)
+    assert.equal((await program.call('write', cookiesOf(confirmed.headers['set-cookie']))).status, 200)
+
+    const third = await program.session('new@platform.test')
+    assert.equal((await program.call('write', third.cookie)).status, 401, 'the password alone is no session any more')
+    const signedIn = await verify(third.cookie)
+    assert.equal((await program.call('write', cookiesOf(signedIn.headers['set-cookie']))).status, 200)
+  })
+
+  it('have no list of sign-ins', async () => {
+    assert.equal((await program.app.inject({ url: '/api/sign-in/sandbox' })).statusCode, 401)
+  })
+})
+
+function fromBase32(text: string): string {
+  let bits = ''
+  for (const letter of text.replace(/=+$/, ''))
+    bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))).toString('latin1')
+}
