@@ -46,6 +46,7 @@ import { createInvoiceMaker } from './flows/invoice/make-invoice.ts'
 import { createHeldKeyUser } from './flows/restore/held-key.ts'
 import { createPlainIssuer } from './issuing/issue-plain.ts'
 import { createSealedIssuer } from './issuing/issue-sealed.ts'
+import { loadOwnRoots } from './issuing/own-roots.ts'
 import { createDeliver } from './messages/deliver.ts'
 import { createReceivePorts } from './messages/receive-ports.ts'
 import { classifyRefusal } from './notices/classify-refusal.ts'
@@ -112,6 +113,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     vault,
     settings,
     signer,
+    ownRoots: await loadOwnRoots(settings, signer),
     files: createFileStore(config.filesFolder),
     render: (text, template) => renderer.render(text, template),
     publicUrl: config.publicUrl,

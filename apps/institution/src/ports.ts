@@ -16,6 +16,8 @@ export type Ports = {
   /** Sets a guarantee, with a wording of the institution's own or with the shipped one. */
   render(text: GuaranteeText, template: { source?: string }): Promise<Uint8Array>
   signer: GuaranteeSigning
+  /** What the core system's own files may be signed under. */
+  ownRoots: readonly string[]
   settings: Settings
   /** Where partners reach us; file links begin with it. */
   publicUrl: string

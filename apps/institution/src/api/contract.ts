@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { parseYuan } from '../domain/fen.ts'
+import { isGuaranteeNumber } from '../domain/guarantee-number.ts'
 import { states } from '../domain/states.ts'
 
 /** The institution's API for people's screens and core systems; each procedure names the scope its key must hold. */
@@ -83,6 +84,25 @@ const basicAccount = z.strictObject({ code: text(50).toUpperCase(), name: text(2
 /** A correction of who paid, when that is why the peer refused the notice. */
 const payer = z.strictObject({ name: text(200), account: text(50) })
 
+/** Base64 of a PDF; the check of the file says by name what is wrong with it. */
+const ownFile = z.string().min(1)
+const ownNumber = z.string().trim().refine(isGuaranteeNumber, {
+  message: '保函编号应为 1–50 个字符，不含 &、= 和空白 / 1 to 50 characters without &, = and white space',
+})
+const finding = z.object({
+  code: z.string(),
+  severity: z.enum(['refuse', 'warn', 'ok']),
+  zh: z.string(),
+  en: z.string(),
+  todo: z.string(),
+  detail: z.string().optional(),
+})
+/** The platform would refuse the file; every finding is given. Or the number is another guarantee's, or already issued. */
+const fileRefusals = {
+  FILE_REFUSED: { status: 422, data: z.object({ findings: z.array(finding) }) },
+  NUMBER_REFUSED: { status: 409, data: z.object({ problem: z.enum(['number-fixed', 'number-taken']) }) },
+}
+
 /** Said by every action that came too late or too early. */
 export const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(states) }) } }
 
@@ -112,6 +132,25 @@ export const institutionContract = {
       .route({ method: 'POST', path: '/applications/{number}/premium' })
       .errors({ ...acts, AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) } })
       .input(byNumber.extend({ payerName: text(200), payerAccount: text(50), amount: yuan }))
+      .output(view),
+    /** With a PDF of one's own, signed, in Base64; without it by our template. Its number may be the core system's own. */
+    issue: issues
+      .route({ method: 'POST', path: '/applications/{number}/issue' })
+      .errors({ ...acts, ...fileRefusals })
+      .input(
+        byNumber
+          .extend({ file: ownFile.optional(), guaranteeNumber: ownNumber.optional() })
+          .refine(({ file, guaranteeNumber }) => file !== undefined || guaranteeNumber === undefined, {
+            path: ['guaranteeNumber'],
+            message: '自定编号须与自己的文件一同提交 / a number of your own comes with a file of your own',
+          }),
+      )
+      .output(view),
+    /** The same for the plain guarantee, once the lot has opened. */
+    restore: issues
+      .route({ method: 'POST', path: '/applications/{number}/restore' })
+      .errors({ ...acts, ...fileRefusals })
+      .input(byNumber.extend({ file: ownFile.optional() }))
       .output(view),
     reissue: issues
       .route({ method: 'POST', path: '/applications/{number}/reissue' })

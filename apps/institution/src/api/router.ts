@@ -1,15 +1,20 @@
 /** The procedures of contract.ts. Each action changes one application, locked, in one transaction with its event. */
+import type { GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
+import type { ApplicationRow } from '../applications/move.ts'
 import { fen, formatYuan, parseYuan } from '../domain/fen.ts'
+import { orderByTemplate } from '../issuing/by-template.ts'
 import { reissue } from '../issuing/reissue.ts'
+import { type OwnFileResult, takeOwnPlain, takeOwnSealed } from '../issuing/take-own-file.ts'
 import type { Ports } from '../ports.ts'
 import { listBasicAccounts, saveBasicAccount } from '../premiums/basic-accounts.ts'
 import { receivePremium } from '../premiums/receive-premium.ts'
 import { accept } from '../underwriting/accept.ts'
 import { refuse } from '../underwriting/refuse.ts'
-import { createActs } from './act.ts'
+import { workKinds } from '../work.ts'
+import { createActs, type Errors } from './act.ts'
 import { viewOf } from './application-view.ts'
 import { institutionContract } from './contract.ts'
 import { listAlerts, listApplications } from './lists.ts'
@@ -19,6 +24,18 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
   const { kysely } = ports.db
   const { names, find, act } = createActs(ports, partners)
   const personOf = (context: ApiContext) => `person:${context.caller.name}`
+
+  type FileErrors = Errors & {
+    FILE_REFUSED(given: { data: { findings: GuaranteeFinding[] } }): Error
+    NUMBER_REFUSED(given: { data: { problem: 'number-fixed' | 'number-taken' } }): Error
+  }
+  const viewOfOwn = async (result: OwnFileResult, before: ApplicationRow, errors: FileErrors) => {
+    if (result.kind === 'refused') throw errors.FILE_REFUSED({ data: { findings: [...result.findings] } })
+    if (result.kind === 'out-of-turn') throw errors.CONFLICT({ data: { state: before.state } })
+    if (result.kind !== 'taken') throw errors.NUMBER_REFUSED({ data: { problem: result.kind } })
+    ports.wake()
+    return await viewOf(kysely, result.application, await names(), ports)
+  }
 
   return api.router({
     applications: {
@@ -45,6 +62,29 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
           return await receivePremium(trx, application, { payer, actor: personOf(context), at }, ports)
         }),
       ),
+      issue: api.applications.issue.handler(async ({ input, context, errors }) => {
+        const { file, guaranteeNumber } = input
+        if (file === undefined)
+          return await act(input, errors, async (trx, application, at) => {
+            if (application.state !== 'issuing') return undefined
+            await orderByTemplate(trx, workKinds.issueSealed, application, at)
+            return application
+          })
+        const before = await find(kysely, input, errors)
+        const own = { file, guaranteeNumber, actor: personOf(context) }
+        return await viewOfOwn(await takeOwnSealed(ports, before, own), before, errors)
+      }),
+      restore: api.applications.restore.handler(async ({ input, context, errors }) => {
+        const { file } = input
+        if (file === undefined)
+          return await act(input, errors, async (trx, application, at) => {
+            if (application.state !== 'restoring') return undefined
+            await orderByTemplate(trx, workKinds.issuePlain, application, at)
+            return application
+          })
+        const before = await find(kysely, input, errors)
+        return await viewOfOwn(await takeOwnPlain(ports, before, { file, actor: personOf(context) }), before, errors)
+      }),
       reissue: api.applications.reissue.handler(({ input, context, errors }) =>
         act(input, errors, (trx, application, at) => {
           const { reason, payer } = input

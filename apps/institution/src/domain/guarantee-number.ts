@@ -6,6 +6,11 @@ const maxLength = 50
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
 const forbidden = /[&=\u0000-\u001f\u007f\s]/
 
+/** A number that a core system brings may be written on the wire. */
+export function isGuaranteeNumber(text: string): boolean {
+  return text.length > 0 && text.length <= maxLength && !forbidden.test(text)
+}
+
 /** What is wrong with a pattern such as `江银云川投保字（{year}）第{sequence:4}号`; an empty list means it is sound. */
 export function checkNumberPattern(pattern: string): string[] {
   const problems: string[] = []

@@ -2,21 +2,22 @@
 import { signGuarantee } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { lockApplication } from '../applications/find-application.ts'
-import { type ApplicationRow, move } from '../applications/move.ts'
-import { enqueueNotice } from '../notices/enqueue-notice.ts'
+import type { ApplicationRow } from '../applications/move.ts'
 import type { Ports } from '../ports.ts'
 import { loadPlainTemplate } from '../templates/template-in-force.ts'
-import { fileUrl, loadLatestSealed, saveFileVersion } from './file-versions.ts'
+import { isByTemplate } from './by-template.ts'
+import { loadLatestSealed } from './file-versions.ts'
 import { commonText, held } from './guarantee-text.ts'
+import { savePlain } from './save-plain.ts'
 
 export function createPlainIssuer(ports: Ports): TimerHandler {
-  return async ({ subject }, complete) => {
+  return async ({ subject, payload }, complete) => {
     const before = await ports.db.kysely
       .selectFrom('application')
       .selectAll()
       .where('id', '=', subject)
       .executeTakeFirstOrThrow()
-    if (before.state !== 'restoring') return
+    if (before.state !== 'restoring' || !isByTemplate(payload, ports.settings)) return
     const signedAt = ports.clock.now()
     const sealed = await loadLatestSealed(ports.db.kysely, subject)
     const template = await loadPlainTemplate(ports.db.kysely, ports.settings.kind, sealed.plain_template_version)
@@ -29,28 +30,10 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
 
     await ports.db.kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, subject)
-      const version = application.file_version
-      if (application.state === 'restoring' && version === before.file_version) {
-        await move(trx, application, 'plain-file-signed', {
-          actor: 'issuing',
-          at: signedAt,
-          detail: { version, sm3, template: template.version },
-        })
-        await saveFileVersion(trx, {
-          application: subject,
-          kind: 'plain',
-          version,
-          sm3,
-          signed_at: new Date(signedAt),
-          template_version: template.version,
-        })
-        const message = {
-          applicationNumber: application.application_number,
-          guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
-          fileUrl: fileUrl(sm3, signedAt, ports),
-          file: Buffer.from(pdf).toString('base64'),
-        }
-        await enqueueNotice(trx, application, { call: 'restored', message }, signedAt)
+      if (application.state === 'restoring' && application.file_version === before.file_version) {
+        const templates = { template_version: template.version }
+        const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail: { template: template.version } }
+        await savePlain(trx, application, file, ports)
       }
       await complete(trx)
     })

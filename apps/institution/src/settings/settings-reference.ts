@@ -55,6 +55,14 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '已知的基本户：code、name、account；也可由 PUT /api/basic-accounts 登记',
     en: 'known basic accounts; also by PUT /api/basic-accounts',
   },
+  'guaranteeFiles.from': {
+    zh: 'template（默认）由模板出具并签章；core-system 则等待核心业务系统经 API 提交自己签章的 PDF，或逐笔指定由模板出具',
+    en: 'template (default): made and signed here; core-system: waits for a PDF that the core system has signed, or its order to use the template',
+  },
+  'guaranteeFiles.roots': {
+    zh: '核心业务系统自己签章的 PDF 所用的根证书（PEM 路径）；我方签章证书总在其列',
+    en: "path of the roots that the core system's own files are signed under; our own signers' certificates always count",
+  },
   signatures: {
     zh: '保函上的电子签章：rsa（默认，RSA 或 ECDSA）、sm2，或 both（先 SM2 后 RSA）',
     en: 'signatures of a guarantee: rsa (the default; RSA or ECDSA), sm2, or both (SM2, then RSA)',

@@ -57,6 +57,10 @@ export const settingsShape = z.strictObject({
   basicAccounts: z
     .array(z.strictObject({ code: z.string().toUpperCase(), name: z.string().min(1), account: z.string().min(1) }))
     .default([]),
+  /** Who makes the files: our template, or the core system by the API; and the roots (PEM path) its files are signed under. */
+  guaranteeFiles: z
+    .strictObject({ from: z.enum(['template', 'core-system']).default('template'), roots: z.string().optional() })
+    .prefault({}),
   ...signerSettings,
 })
 

@@ -1,0 +1,22 @@
+/** Whether our template makes a guarantee file, or the core system brings its own (docs/decisions/0253). */
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+import type { Trx } from '../applications/move.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { workKinds } from '../work.ts'
+
+type IssueKind = typeof workKinds.issueSealed | typeof workKinds.issuePlain
+
+/** The work to make a file by the template is done unless files come from the core system and nobody ordered this one. */
+export function isByTemplate(payload: Record<string, unknown>, { guaranteeFiles }: Pick<Settings, 'guaranteeFiles'>) {
+  return guaranteeFiles.from === 'template' || payload.ordered === true
+}
+
+/** The core system leaves this one to the template. */
+export async function orderByTemplate(
+  trx: Trx,
+  kind: IssueKind,
+  application: { id: string },
+  dueAt: number,
+): Promise<void> {
+  await schedule(trx, [{ kind, subject: application.id, dueAt, payload: { ordered: true } }])
+}

@@ -1,0 +1,60 @@
+import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
+import { fen, formatYuan } from '../domain/fen.ts'
+import { planExpiry } from '../expiry/plan-expiry.ts'
+import { enqueueNotice } from '../notices/enqueue-notice.ts'
+import type { Ports } from '../ports.ts'
+import { fileUrl, saveFileVersion } from './file-versions.ts'
+import { held } from './guarantee-text.ts'
+
+/** `templates`: what made it; nothing for a file of the core system. */
+export type SignedFile = {
+  templates?: { template_version: number | null; plain_template_version?: number | null }
+  pdf: Uint8Array
+  sm3: string
+  signedAt: number
+  actor: string
+  detail?: Record<string, unknown>
+}
+
+/** A signed sealed guarantee becomes the version that is awaited, and its notice (§2) leaves. The application is locked. */
+export async function saveSealed(
+  trx: Trx,
+  application: ApplicationRow,
+  file: SignedFile & { issuedAt: number; latestDate: string },
+  ports: Ports,
+): Promise<ApplicationRow | undefined> {
+  const { pdf, sm3, signedAt, issuedAt, latestDate, actor } = file
+  const version = application.file_version
+  const issued = await move(trx, application, 'sealed-file-signed', {
+    actor,
+    at: signedAt,
+    set: { issued_at: new Date(issuedAt), latest_date: latestDate },
+    detail: { ...file.detail, version, sm3 },
+  })
+  if (issued === undefined) return undefined
+  const made = { application: application.id, kind: 'sealed', version, sm3, signed_at: new Date(signedAt) } as const
+  await saveFileVersion(trx, { ...made, ...file.templates })
+  await enqueueNotice(trx, issued, issuedNotice(issued, sm3, pdf, issuedAt, ports), signedAt)
+  await planExpiry(trx, issued)
+  return issued
+}
+
+function issuedNotice(application: ApplicationRow, sm3: string, pdf: Uint8Array, issuedAt: number, ports: Ports) {
+  const { settings } = ports
+  return {
+    call: 'issued',
+    message: {
+      applicationNumber: application.application_number,
+      guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
+      fileUrl: fileUrl(sm3, issuedAt, ports),
+      file: Buffer.from(pdf).toString('base64'),
+      payerName: held(application.payer_name, 'payer'),
+      payerAccount: held(application.payer_account, 'account'),
+      issuerName: settings.name,
+      issuedAt,
+      rate: held(application.rate, 'rate'),
+      premium: formatYuan(fen(held(application.premium_fen, 'premium'))),
+      approved: true,
+    },
+  } as const
+}

@@ -1,0 +1,109 @@
+/**
+ * The core system brings a guarantee that it has made and signed itself. It is checked as the platform will check it,
+ * before anything changes: what they would refuse does not leave us.
+ */
+import { checkGuarantee, type GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { cancel } from '@openbaohan/server/timers/timers.ts'
+import { lockApplication } from '../applications/find-application.ts'
+import type { ApplicationRow, Trx } from '../applications/move.ts'
+import { fen, formatYuan } from '../domain/fen.ts'
+import { latestDay } from '../domain/validity.ts'
+import type { Ports } from '../ports.ts'
+import { workKinds } from '../work.ts'
+import { held, termsOf } from './guarantee-text.ts'
+import { savePlain } from './save-plain.ts'
+import { saveSealed } from './save-sealed.ts'
+
+export type OwnFile = {
+  /** Strict Base64 of the PDF. */
+  file: string
+  /** The core system's own number, in place of ours; only before the first sealed guarantee was issued. */
+  guaranteeNumber?: string | undefined
+  actor: string
+}
+
+export type OwnFileResult =
+  | { kind: 'taken'; application: ApplicationRow }
+  | { kind: 'out-of-turn' | 'number-fixed' | 'number-taken' }
+  | { kind: 'refused'; findings: readonly GuaranteeFinding[] }
+
+export async function takeOwnSealed(ports: Ports, before: ApplicationRow, own: OwnFile): Promise<OwnFileResult> {
+  if (before.state !== 'issuing') return { kind: 'out-of-turn' }
+  const number = own.guaranteeNumber ?? held(before.guarantee_number, 'guarantee number')
+  if (number !== before.guarantee_number) {
+    if (before.issued_at !== null) return { kind: 'number-fixed' }
+    if (await isTaken(ports.db.kysely, number)) return { kind: 'number-taken' }
+  }
+  return await takeChecked(ports, before, own, number, workKinds.issueSealed, async (trx, locked, file) => {
+    const application = await trx
+      .updateTable('application')
+      .set({ guarantee_number: number })
+      .where('id', '=', locked.id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    const issuedAt = before.issued_at?.getTime() ?? file.signedAt
+    const latestDate = before.latest_date ?? latestDay(issuedAt, termsOf(before, ports.settings))
+    return await saveSealed(trx, application, { ...file, issuedAt, latestDate }, ports)
+  })
+}
+
+export async function takeOwnPlain(ports: Ports, before: ApplicationRow, own: OwnFile): Promise<OwnFileResult> {
+  if (before.state !== 'restoring') return { kind: 'out-of-turn' }
+  const number = held(before.guarantee_number, 'guarantee number')
+  return await takeChecked(ports, before, own, number, workKinds.issuePlain, (trx, locked, file) =>
+    savePlain(trx, locked, file, ports),
+  )
+}
+
+type Checked = Parameters<typeof savePlain>[2]
+type Save = (trx: Trx, locked: ApplicationRow, file: Checked) => Promise<ApplicationRow | undefined>
+
+async function takeChecked(
+  ports: Ports,
+  before: ApplicationRow,
+  { file, actor }: OwnFile,
+  guaranteeNumber: string,
+  work: typeof workKinds.issueSealed | typeof workKinds.issuePlain,
+  save: Save,
+): Promise<OwnFileResult> {
+  const signedAt = ports.clock.now()
+  const check = await checkGuarantee(file, expectedOf(before, guaranteeNumber), ports.ownRoots, signedAt)
+  if (!check.ok || check.bytes === undefined) return { kind: 'refused', findings: check.findings }
+  const sm3 = await ports.files.put(check.bytes)
+  const pdf = check.bytes
+  const warnings = check.findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code)
+  const detail = { own: true, ...(warnings.length === 0 ? {} : { warnings }) }
+  return await ports.db.kysely.transaction().execute(async (trx): Promise<OwnFileResult> => {
+    const locked = await lockApplication(trx, before.id)
+    const isSame = locked.state === before.state && locked.file_version === before.file_version
+    const application = isSame ? await save(trx, locked, { pdf, sm3, signedAt, actor, detail }) : undefined
+    if (application === undefined) return { kind: 'out-of-turn' }
+    await cancel(trx, work, before.id)
+    return { kind: 'taken', application }
+  })
+}
+
+async function isTaken(trx: Trx, number: string): Promise<boolean> {
+  const found = await trx
+    .selectFrom('application')
+    .select('id')
+    .where('guarantee_number', '=', number)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** What the file must say: for the plain guarantee also the lot, which the key has opened. */
+function expectedOf(row: ApplicationRow, guaranteeNumber: string) {
+  const { lot_number: lotNumber, lot_name: lotName, beneficiary_name: beneficiaryName, beneficiary_code: code } = row
+  const isOpen = lotNumber !== null && lotName !== null && beneficiaryName !== null
+  return {
+    guaranteeNumber,
+    applicationNumber: row.application_number,
+    applicantName: row.applicant_name,
+    applicantCode: row.applicant_code,
+    amount: formatYuan(fen(row.amount_fen)),
+    ...(row.state === 'restoring' && isOpen
+      ? { lot: { lotNumber, lotName, beneficiaryName, ...(code === null ? {} : { beneficiaryCode: code }) } }
+      : {}),
+  }
+}

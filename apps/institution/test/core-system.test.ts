@@ -1,0 +1,285 @@
+/** A core system in front of the program: hears by webhooks, decides and confirms, and brings guarantees of its own. */
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
+import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
+import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
+import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
+import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { startReceiver, type WebhookReceiver } from '../../../packages/server/test/webhook-receiver.ts'
+import { createPlatformHand } from './endings-harness.ts'
+import { start, startInstitution, type TestInstitution } from './test-institution.ts'
+import { applyMessage, invoiceMessage, lot, signed } from './test-peer.ts'
+
+type Hand = ReturnType<typeof createPlatformHand>
+type Refused = { status: number; json: { code: string; data?: { findings?: { code: string }[]; problem?: string } } }
+
+const applicant = { name: '云川镕堃建设集团有限公司', code: '91329901MA1M8Q2R72' }
+const another = { name: '云川另一家有限公司', code: '91329901MA1K3T7P1C' }
+const premium = { payerName: applicant.name, payerAccount: '3299018800031804672', amount: '2800.00' }
+
+describe('a core system', () => {
+  let bank: TestInstitution
+  let core: WebhookReceiver
+  let hand: Hand
+  let folder: string
+  let own: Signer
+  let stranger: Signer
+  const renderer = createRenderer()
+
+  async function makeSigner(file?: string): Promise<Signer> {
+    const ca = await createSandboxCa(start)
+    const { certificatePem, keyPem, chainPem } = await issueSigner(ca, { name: '江东银行' }, start)
+    if (file !== undefined) await writeFile(file, ca.rootPem)
+    return loadSigner(certificatePem, keyPem, chainPem)
+  }
+  /** A guarantee as the core system makes it, Base64. */
+  async function guarantee(
+    change: Partial<GuaranteeText> & { applicationNumber: string },
+    signer: Signer | 'unsigned',
+  ) {
+    const sealed = applyMessage(start)
+    const text = {
+      kind: 'sealed',
+      guaranteeNumber: 'CORE-2026-000001',
+      issuer: { name: '江东银行', kind: 'bank' },
+      applicant,
+      amount: '700000.00',
+      issuedAt: bank.clock.now(),
+      premium: '2800.00',
+      rate: '0.004',
+      payerName: premium.payerName,
+      payerAccount: premium.payerAccount,
+      sealedLot: {
+        lotNumber: sealed.sealedLotNumber,
+        lotName: sealed.sealedLotName,
+        beneficiaryName: sealed.sealedBeneficiaryName,
+      },
+      validity: { bidValidityDays: 90, extraDays: 0, latestDate: '2027-11-25' },
+      test: true,
+      ...change,
+    } as GuaranteeText
+    const pdf = await renderer.render(text)
+    const bytes = signer === 'unsigned' ? pdf : await signPdf(pdf, signer, bank.clock.now())
+    return Buffer.from(bytes).toString('base64')
+  }
+  const opened = { ...lot, openedAt: start, expiresOn: '2027-02-23' }
+  const heardOf = (number: string) =>
+    core.arrivals.flatMap(({ json }) => {
+      const data = json.data as { applicationNumber?: string }
+      return data.applicationNumber === number ? [json.type] : []
+    })
+  const toIssue = async (number: string) => {
+    await hand.apply(number)
+    await bank.institution.settle()
+    await bank.api('POST', `/applications/${number}/premium`, premium)
+    await bank.institution.settle()
+  }
+  const issue = async (number: string, body: object) =>
+    (await bank.ask('POST', `/applications/${number}/issue`, body)) as Refused
+  const codes = ({ json }: Refused) => json.data?.findings?.map(({ code }) => code) ?? []
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'openbaohan-core-'))
+    own = await makeSigner(join(folder, 'roots.pem'))
+    stranger = await makeSigner()
+    bank = await startInstitution({
+      assumePremium: false,
+      guaranteeFiles: { from: 'core-system', roots: join(folder, 'roots.pem') },
+    })
+    hand = createPlatformHand(bank)
+    core = await startReceiver()
+    await bank.api('POST', '/webhooks', { url: core.url, events: ['*'] })
+  })
+  after(async () => {
+    await bank.stop()
+    await core.stop()
+    await renderer.close()
+    await rm(folder, { recursive: true })
+  })
+
+  it('decides, confirms the premium, and issues its own signed file under its own number', async () => {
+    await hand.say('apply', applyMessage(bank.clock.now(), { applicationNumber: 'C1', amount: '6000000.00' }))
+    await bank.institution.settle()
+    await bank.api('POST', '/applications/C1/decide', { accept: true })
+    await bank.api('POST', '/applications/C1/premium', { ...premium, amount: '24000.00' })
+    await bank.institution.settle()
+    assert.equal(await hand.stateOf('C1'), 'issuing', 'it waits for the file')
+    const file = await guarantee({ applicationNumber: 'C1', amount: '6000000.00' }, own)
+    const issued = await bank.api('POST', '/applications/C1/issue', { file, guaranteeNumber: 'CORE-2026-000001' })
+    assert.deepEqual([issued.state, issued.guaranteeNumber], ['issued', 'CORE-2026-000001'])
+    await bank.institution.settle()
+    const notice = bank.peer.notices.at(-1)
+    assert.deepEqual(
+      [notice?.call, notice?.message.guaranteeNumber, notice?.message.file],
+      ['issued', 'CORE-2026-000001', file],
+    )
+    assert.deepEqual(heardOf('C1'), [
+      'application.received',
+      'application.to-decide',
+      'application.accepted',
+      'premium.confirmed',
+      'guarantee.issued',
+    ])
+    const [first] = core.arrivals
+    assert.deepEqual(first?.json.data, {
+      applicationNumber: 'C1',
+      partner: 'finance_bank',
+      round: 1,
+      state: 'received',
+      amount: '6000000.00',
+    })
+  })
+
+  it('restores with its own plain file, which must state the lot that the key has opened', async () => {
+    await hand.settle()
+    bank.clock.advance(1000)
+    assert.equal(await hand.restore('C1', 'CORE-2026-000001'), '1')
+    await bank.institution.settle()
+    assert.equal(await hand.stateOf('C1'), 'restoring')
+    assert.ok(heardOf('C1').includes('guarantee.opened'))
+    const text = { applicationNumber: 'C1', amount: '6000000.00', kind: 'plain' } as const
+    const restore = async (file: string) => (await bank.ask('POST', '/applications/C1/restore', { file })) as Refused
+    const wrong = await restore(
+      await guarantee({ ...text, lot: { ...opened, lotNumber: 'E3299010001000318001003', lotName: '另一标段' } }, own),
+    )
+    assert.equal(wrong.status, 422)
+    assert.ok(codes(wrong).includes('lot-not-found'), String(codes(wrong)))
+    assert.equal(await hand.stateOf('C1'), 'restoring')
+    const file = await guarantee({ ...text, lot: opened }, own)
+    assert.equal((await restore(file)).status, 200)
+    await bank.institution.settle()
+    assert.deepEqual([bank.peer.notices.at(-1)?.call, bank.peer.notices.at(-1)?.message.file], ['restored', file])
+    assert.equal((await restore(file)).status, 409)
+  })
+
+  describe('whose file would be refused', () => {
+    before(() => toIssue('C2'))
+    const number = { applicationNumber: 'C2', guaranteeNumber: 'CORE-2' }
+    const files: readonly [string, () => Promise<string>, string][] = [
+      ['is not signed', () => guarantee(number, 'unsigned'), 'unsigned'],
+      ['is signed under a CA we were not told of', () => guarantee(number, stranger), 'certificate-untrusted'],
+      ['names another amount', () => guarantee({ ...number, amount: '70000.00' }, own), 'amount-not-found'],
+      [
+        'names another number',
+        () => guarantee({ ...number, guaranteeNumber: 'CORE-3' }, own),
+        'guarantee-number-not-found',
+      ],
+      [
+        'names another applicant',
+        () => guarantee({ ...number, applicant: another, payerName: another.name }, own),
+        'applicant-not-found',
+      ],
+      ['is no PDF', async () => Buffer.from('<html></html>').toString('base64'), 'file-is-html'],
+      ['is no Base64', async () => 'data:application/pdf;base64,AAAA', 'base64-invalid'],
+    ]
+    for (const [what, make, code] of files)
+      it(`because it ${what} hears it by name, and nothing leaves`, async () => {
+        const notices = bank.peer.notices.length
+        const answer = await issue('C2', { file: await make(), guaranteeNumber: 'CORE-2' })
+        assert.deepEqual([answer.status, answer.json.code], [422, 'FILE_REFUSED'])
+        assert.ok(codes(answer).includes(code), String(codes(answer)))
+        await bank.institution.settle()
+        assert.deepEqual([await hand.stateOf('C2'), bank.peer.notices.length], ['issuing', notices])
+      })
+
+    it('may bring the right one afterwards, a control, and not a second one', async () => {
+      const file = await guarantee(number, own)
+      assert.equal((await issue('C2', { file, guaranteeNumber: 'CORE-2' })).status, 200)
+      assert.equal((await issue('C2', { file, guaranteeNumber: 'CORE-2' })).status, 409)
+    })
+  })
+
+  it('keeps the number of ours, or brings one that nobody has; once issued it stays', async () => {
+    await toIssue('C4')
+    const { guaranteeNumber = '' } = await hand.view('C4')
+    const ours = await guarantee({ applicationNumber: 'C4', guaranteeNumber }, own)
+    const taken = await issue('C4', { file: ours, guaranteeNumber: 'CORE-2' })
+    assert.deepEqual([taken.status, taken.json.data?.problem], [409, 'number-taken'])
+    for (const wrong of ['a&b', 'a b', ''])
+      assert.equal((await issue('C4', { file: ours, guaranteeNumber: wrong })).status, 400)
+    assert.equal((await issue('C4', { guaranteeNumber: 'CORE-4' })).status, 400)
+    assert.equal((await issue('C4', { file: ours })).status, 200)
+    await bank.institution.settle()
+    await bank.api('POST', '/applications/C4/reissue', { reason: '更正付款人' })
+    await bank.institution.settle()
+    assert.equal(await hand.stateOf('C4'), 'issuing', 'the new version is waited for, too')
+    const fixed = await issue('C4', { file: ours, guaranteeNumber: 'CORE-5' })
+    assert.deepEqual([fixed.status, fixed.json.data?.problem], [409, 'number-fixed'])
+    bank.clock.advance(1000)
+    const again = await guarantee({ applicationNumber: 'C4', guaranteeNumber }, own)
+    assert.equal((await issue('C4', { file: again })).status, 200)
+    const { files } = await hand.view('C4')
+    assert.deepEqual(
+      files.map(({ kind, version }) => [kind, version]),
+      [
+        ['sealed', 1],
+        ['sealed', 2],
+      ],
+    )
+  })
+
+  it('may leave a file to our template', async () => {
+    await toIssue('C6')
+    assert.equal((await issue('C6', {})).status, 200)
+    await bank.institution.settle()
+    assert.equal(await hand.stateOf('C6'), 'issued')
+    const { guaranteeNumber = '' } = await hand.view('C6')
+    bank.clock.advance(1000)
+    await hand.restore('C6', guaranteeNumber)
+    await bank.institution.settle()
+    assert.equal(await hand.stateOf('C6'), 'restoring')
+    assert.equal((await bank.ask('POST', '/applications/C6/restore', {})).status, 200)
+    await bank.institution.settle()
+    assert.equal(await hand.stateOf('C6'), 'restored')
+    assert.equal((await issue('C6', {})).status, 409)
+  })
+
+  it('hears of demands, invoices and withdrawals, and of a second round after a refusal', async () => {
+    const { guaranteeNumber = '' } = await hand.view('C6')
+    const invoice = invoiceMessage(bank.clock.now(), { applicationNumber: 'C6', guaranteeNumber })
+    assert.equal(await hand.say('invoice', invoice), '1')
+    assert.equal(await hand.demand('C6', guaranteeNumber), '1')
+    await bank.institution.settle()
+    assert.deepEqual(heardOf('C6').slice(-2).sort(), ['demand.received', 'invoice.asked'])
+    const number = (await hand.view('C2')).guaranteeNumber ?? ''
+    assert.equal(await hand.withdraw('C2', number), '1')
+    await bank.institution.settle()
+    assert.equal(heardOf('C2').at(-1), 'withdrawal.asked')
+
+    await hand.apply('C7')
+    await bank.institution.settle()
+    await bank.api('POST', '/applications/C7/decide', { accept: false, reason: '授信不足' })
+    await hand.settle()
+    await hand.settle()
+    await hand.apply('C7')
+    await bank.institution.settle()
+    const rounds = core.arrivals.flatMap(({ json }) => {
+      const data = json.data as { applicationNumber?: string; round?: number }
+      return data.applicationNumber === 'C7' && json.type === 'application.received' ? [data.round] : []
+    })
+    assert.deepEqual(rounds, [1, 2])
+  })
+
+  it('hears nothing of what was not kept: a refused message and a wrong signature', async () => {
+    const known = core.arrivals.length
+    const conflicting = applyMessage(bank.clock.now(), { applicationNumber: 'C6', amount: '900000.00' })
+    assert.notEqual(await hand.say('apply', conflicting), '1')
+    const body = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'C9' }), 'another-secret')
+    await fetch(`${bank.url}/gateway/baohanapply`, { method: 'POST', body })
+    await bank.institution.settle()
+    assert.equal(core.arrivals.length, known)
+  })
+
+  it('reads a description of the API that is valid OpenAPI 3.1', async () => {
+    const document = (await (await fetch(`${bank.url}/api/openapi.json`)).json()) as { paths: object }
+    const { valid, errors } = await new Validator().validate(document as never)
+    assert.deepEqual([valid, errors], [true, undefined])
+    assert.ok('/applications/{number}/issue' in document.paths && '/webhooks' in document.paths)
+  })
+})
