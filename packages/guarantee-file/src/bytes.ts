@@ -1,4 +1,4 @@
-/** The few things the verifier does with bytes, on any platform: no Buffer. */
+/** The few things the verifier does with bytes, on any platform. */
 
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && compareBytes(one, other) === 0
@@ -24,14 +24,10 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
-const chunk = 4096
-
-/** One character for each byte, U+0000 to U+00FF. */
+/** One character for each byte, U+0000 to U+00FF. Meant for short pieces: words, lines. */
 export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
   let text = ''
-  for (let at = start; at < end; at += chunk) {
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(at + chunk, end)))
-  }
+  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] ?? 0)
   return text
 }
 

@@ -1,7 +1,7 @@
 import { equalBytes } from './bytes.ts'
 import type { ParsedCertificate } from './certificate.ts'
 import type { VerifierRuntime } from './verifier-runtime.ts'
-import { checkSignature } from './verify-signature.ts'
+import { isSignedBy } from './verify-signature.ts'
 
 export type PathProblem =
   | 'certificate-untrusted'
@@ -86,7 +86,7 @@ async function findPath(
     for (const issuer of [...roots, ...pool]) {
       if (!isNamedIssuer(last, issuer) || path.some((one) => equalBytes(one.der, issuer.der))) continue
       if (--attempts < 0) return undefined
-      if ((await checkSignature(runtime, issuer.publicKey, last)) !== undefined) continue
+      if (!(await isSignedBy(runtime, last, issuer))) continue
       const found = await search([...path, issuer], issuer)
       if (found !== undefined) return found
     }

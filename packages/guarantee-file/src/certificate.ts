@@ -1,4 +1,6 @@
 import { type AlgorithmIdentifier, readAlgorithm, sameAlgorithm } from './algorithms.ts'
+import { BoundedMemory } from './bounded-memory.ts'
+import { latin1 } from './bytes.ts'
 import { type CertificateExtensions, readExtensions } from './certificate-extensions.ts'
 import { checkWholeDer, DerError } from './der.ts'
 import { DerCursor, readTime } from './der-cursor.ts'
@@ -19,8 +21,15 @@ export type ParsedCertificate = {
   readonly notAfter: number
 } & CertificateExtensions
 
-/** @throws DerError */
+const known = new BoundedMemory<string, ParsedCertificate>(256)
+
+/** Reads a certificate, once for as long as it is often seen: the same few sign thousands of files. @throws DerError */
 export function parseCertificate(der: Uint8Array): ParsedCertificate {
+  // A copy, so that it does not hold on to the whole file.
+  return known.remember(latin1(der), () => readCertificate(der.slice()))
+}
+
+function readCertificate(der: Uint8Array): ParsedCertificate {
   checkWholeDer(der)
   const outer = DerCursor.over(der)
   const signedPart = outer.next(0x30)

@@ -42,12 +42,18 @@ export function readSections(bytes: Uint8Array, inflate: Inflate): PdfSection[] 
   return sections
 }
 
+/** How far from its end a file is searched for the last `startxref`. */
+const tailBytes = 1100
+
 function lastStartXref(bytes: Uint8Array): number {
-  const tail = latin1(bytes, Math.max(0, bytes.length - 1100))
+  const from = Math.max(0, bytes.length - tailBytes)
   // The last one counts; what may stand behind it is a question of what the signature covers.
-  const match = [...tail.matchAll(/startxref\s+(\d{1,10})\s+%%EOF/g)].at(-1)
-  if (match === undefined) throw new PdfError('the file does not end with startxref and %%EOF')
-  return Number(match[1])
+  for (let at = bytes.lastIndexOf(0x73); at >= from; at = at === 0 ? -1 : bytes.lastIndexOf(0x73, at - 1)) {
+    if (bytes[at + 1] !== 0x74 || bytes[at + 2] !== 0x61) continue
+    const match = /^startxref\s+(\d{1,10})\s+%%EOF/.exec(latin1(bytes, at, Math.min(at + 64, bytes.length)))
+    if (match !== null) return Number(match[1])
+  }
+  throw new PdfError('the file does not end with startxref and %%EOF')
 }
 
 function readSection(bytes: Uint8Array, offset: number, inflate: Inflate): PdfSection {

@@ -3,7 +3,7 @@ import { certificateName, type ParsedCertificate } from './certificate.ts'
 import type { ParsedCrl } from './crl.ts'
 import { findAnswer, type ParsedOcsp } from './ocsp.ts'
 import type { VerifierRuntime } from './verifier-runtime.ts'
-import { checkSignature } from './verify-signature.ts'
+import { isSignedBy } from './verify-signature.ts'
 
 export type RevocationCode =
   | 'not-revoked'
@@ -78,7 +78,7 @@ async function collectStatements(
   const statements: RevocationStatement[] = []
   for (const list of lists) {
     if (!speaksOf(list, certificate) || list.thisUpdate > now || issuer.keyUsage?.signsLists === false) continue
-    if ((await checkSignature(runtime, issuer.publicKey, list)) !== undefined) continue
+    if (!(await isSignedBy(runtime, list, issuer))) continue
     const entry = list.revoked.get(hexText(certificate.serialNumber))
     statements.push({ revokedAt: entry?.at, thisUpdate: list.thisUpdate, nextUpdate: list.nextUpdate })
   }

@@ -1,4 +1,3 @@
-import { latin1 } from './bytes.ts'
 import { DerError, readDer } from './der.ts'
 import type { PdfSignature } from './signature-fields.ts'
 
@@ -32,12 +31,25 @@ export function checkCoverage(file: Uint8Array, { byteRange, contents, packed }:
     return no('byte-range-wrong', 'does not leave out exactly /Contents')
   }
   if (rest === 0 || after + rest > file.length) return no('byte-range-wrong', 'runs past the end of the file')
-  const digits = latin1(file, contents.start + 1, contents.end - 1)
-  if (digits.length % 2 !== 0) return no('contents-malformed', 'odd number of digits')
-  if (!/^(?:[0-9a-f]*|[0-9A-F]*)$/.test(digits)) return no('contents-malformed', 'mixed case or other characters')
+  if ((contents.end - contents.start) % 2 !== 0) return no('contents-malformed', 'odd number of digits')
+  if (!isCanonicalHex(file, contents)) return no('contents-malformed', 'mixed case or other characters')
   const cms = unpadded(contents.bytes)
   if (cms === undefined) return no('contents-malformed', 'not DER and then zeros')
   return { ok: true, cms, parts: [file.subarray(0, before), file.subarray(after, after + rest)], end: after + rest }
+}
+
+/** Hexadecimal digits alone, in one case. */
+function isCanonicalHex(file: Uint8Array, { start, end }: { start: number; end: number }): boolean {
+  let upper = false
+  let lower = false
+  for (let at = start + 1; at < end - 1; at++) {
+    const byte = file[at] ?? 0
+    if (byte >= 0x30 && byte <= 0x39) continue
+    if (byte >= 0x61 && byte <= 0x66) lower = true
+    else if (byte >= 0x41 && byte <= 0x46) upper = true
+    else return false
+  }
+  return !(upper && lower)
 }
 
 /** Anything else than zeros behind the DER could be exchanged unseen. */

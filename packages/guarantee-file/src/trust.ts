@@ -1,3 +1,4 @@
+import { BoundedMemory } from './bounded-memory.ts'
 import { type ParsedCertificate, parseCertificate } from './certificate.ts'
 import { type ParsedCrl, parseCrl } from './crl.ts'
 import { type ParsedOcsp, parseOcsp } from './ocsp.ts'
@@ -27,19 +28,35 @@ export type ReadTrust = {
 
 /** What cannot be read is passed over: fewer roots can only make fewer signatures good. */
 export function readTrust(trust: VerifierTrust): ReadTrust {
-  const roots = trust.roots.flatMap((one) => readAll(one, 'CERTIFICATE', parseCertificate))
+  const roots = trust.roots.flatMap(readRoots)
   return {
     roots,
-    timeStampRoots: trust.timeStampRoots?.flatMap((one) => readAll(one, 'CERTIFICATE', parseCertificate)) ?? roots,
-    lists: (trust.crls ?? []).flatMap((one) => readAll(one, 'X509 CRL', parseCrlOnce)),
+    timeStampRoots: trust.timeStampRoots?.flatMap(readRoots) ?? roots,
+    lists: (trust.crls ?? []).flatMap(readLists),
     answers: (trust.ocspResponses ?? []).flatMap((one) => readSafely(parseOcsp, one)),
     at: trust.at,
   }
 }
 
-function readAll<T>(given: string | Uint8Array, label: string, parse: (der: Uint8Array) => T): T[] {
-  const ders = typeof given === 'string' ? pemBlocks(given, label) : [given]
-  return ders.flatMap((der) => readSafely(parse, der))
+const rootTexts = new BoundedMemory<string, ParsedCertificate[]>(64)
+const listTexts = new BoundedMemory<string, ParsedCrl[]>(16)
+/** Lists can be large and are given again with every file: each is read once as long as somebody holds it. */
+const listBytes = new WeakMap<Uint8Array, ParsedCrl[]>()
+
+function readRoots(given: string | Uint8Array): ParsedCertificate[] {
+  if (typeof given !== 'string') return readSafely(parseCertificate, given)
+  return rootTexts.remember(given, () =>
+    pemBlocks(given, 'CERTIFICATE').flatMap((der) => readSafely(parseCertificate, der)),
+  )
+}
+
+function readLists(given: string | Uint8Array): ParsedCrl[] {
+  if (typeof given === 'string') {
+    return listTexts.remember(given, () => pemBlocks(given, 'X509 CRL').flatMap((der) => readSafely(parseCrl, der)))
+  }
+  const known = listBytes.get(given) ?? readSafely(parseCrl, given)
+  listBytes.set(given, known)
+  return known
 }
 
 /** Whatever the reader says about it: it is not what it should be. */
@@ -49,15 +66,4 @@ export function readSafely<T>(parse: (der: Uint8Array) => T, der: Uint8Array): T
   } catch {
     return []
   }
-}
-
-/** Lists can be large and are given again with every file: each is read once as long as somebody holds it. */
-const readLists = new WeakMap<Uint8Array, ParsedCrl>()
-
-function parseCrlOnce(der: Uint8Array): ParsedCrl {
-  const known = readLists.get(der)
-  if (known !== undefined) return known
-  const list = parseCrl(der)
-  readLists.set(der, list)
-  return list
 }

@@ -24,3 +24,22 @@ export async function checkSignature(
   if (unfit !== undefined) return unfit
   return (await runtime.verifySignature(key, form, signedPart, signature)) ? undefined : 'signature-invalid'
 }
+
+/** What was found signed by whom, by whose crypto: the same few certificates and lists come with thousands of files. */
+const found = new WeakMap<VerifierRuntime, WeakMap<SignedPart, WeakSet<PublicKey>>>()
+
+/** Whether a certificate or list is signed with the key of the issuer. Only what was found good is remembered. */
+export async function isSignedBy(
+  runtime: VerifierRuntime,
+  signed: SignedPart,
+  { publicKey }: { readonly publicKey: PublicKey },
+): Promise<boolean> {
+  const byPart = found.get(runtime) ?? new WeakMap<SignedPart, WeakSet<PublicKey>>()
+  const keys = byPart.get(signed) ?? new WeakSet<PublicKey>()
+  if (keys.has(publicKey)) return true
+  if ((await checkSignature(runtime, publicKey, signed)) !== undefined) return false
+  found.set(runtime, byPart)
+  byPart.set(signed, keys)
+  keys.add(publicKey)
+  return true
+}

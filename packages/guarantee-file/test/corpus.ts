@@ -1,0 +1,53 @@
+import { loadSigner } from '../src/pem-signer.ts'
+import { createSandboxRoot, type IssuedCertificate, issueCrl, issueSandboxCertificate } from '../src/sandbox-ca.ts'
+import { signPdf } from '../src/sign-pdf.ts'
+import type { SignatureAlgorithm, Signer } from '../src/signer.ts'
+import type { KeyKind } from '../src/signing-key.ts'
+import { emptyPage } from './empty-page.ts'
+import { countingBytes, issuedAt } from './sample.ts'
+
+export const day = 86_400_000
+/** When the authorities of these tests came into being. */
+export const foundedAt = issuedAt - 30 * day
+
+/** A root, an authority below it, a signer, and lists of both authorities on which nobody stands. */
+export type Party = {
+  readonly root: IssuedCertificate
+  readonly authority: IssuedCertificate
+  readonly own: IssuedCertificate
+  readonly signer: Signer
+  readonly crls: readonly Uint8Array[]
+}
+
+const kinds: Readonly<Record<SignatureAlgorithm, KeyKind>> = {
+  'rsa-sha256': 'rsa',
+  'ecdsa-sha256': 'ecdsa',
+  'sm2-sm3': 'sm2',
+  'sm2-sm3-gm': 'sm2',
+}
+export const algorithms = Object.keys(kinds) as readonly SignatureAlgorithm[]
+
+export const crlPlan = { number: 1, thisUpdate: issuedAt - day, nextUpdate: issuedAt + 30 * day }
+
+export async function createParty(algorithm: SignatureAlgorithm, name = '云川测试银行'): Promise<Party> {
+  const random = countingBytes()
+  const base = { algorithm: kinds[algorithm], now: foundedAt, random }
+  const root = await createSandboxRoot({ ...base, subject: { C: 'CN', CN: `TEST ${algorithm} root` } })
+  const authority = await issueSandboxCertificate(root, {
+    ...base,
+    profile: 'authority',
+    subject: { C: 'CN', CN: `TEST ${algorithm} authority` },
+  })
+  const own = await issueSandboxCertificate(authority, {
+    ...base,
+    profile: 'document-signing',
+    subject: { C: 'CN', O: name, CN: `TEST ${name}` },
+  })
+  const crls = await Promise.all([root, authority].map((issuer) => issueCrl(issuer, { ...crlPlan, revoked: [] })))
+  const signer = loadSigner(own.certificatePem, own.keyPem, own.chainPem, { gmNames: algorithm === 'sm2-sm3-gm' })
+  return { root, authority, own, signer, crls }
+}
+
+export async function signEmptyPage(signer: Signer): Promise<Buffer> {
+  return Buffer.from(await signPdf(emptyPage(), signer, issuedAt))
+}

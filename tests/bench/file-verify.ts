@@ -1,0 +1,106 @@
+/**
+ * Verifying a signed guarantee with its chain and revocation lists: RSA against pkijs, which is handed the CMS and the
+ * signed bytes ready cut; SM2 against the bare check of one signature, since no package on npm verifies the rest.
+ */
+import { certificateFields } from '@openbaohan/guarantee-file/certificate-fields.ts'
+import { nodeRuntime } from '@openbaohan/guarantee-file/node-runtime.ts'
+import { readStructure } from '@openbaohan/guarantee-file/pdf-structure.ts'
+import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import { parseSignedData } from '@openbaohan/guarantee-file/signed-data.ts'
+import { verifySm2 } from '@openbaohan/guarantee-file/sm2-signature.ts'
+import type { VerifierTrust } from '@openbaohan/guarantee-file/trust.ts'
+import { verifyPdf } from '@openbaohan/guarantee-file/verify-pdf.ts'
+import {
+  Certificate,
+  CertificateChainValidationEngine,
+  CertificateRevocationList,
+  ContentInfo,
+  SignedData,
+} from 'pkijs'
+import { createParty, type Party } from '../../packages/guarantee-file/test/corpus.ts'
+import { issuedAt } from '../../packages/guarantee-file/test/sample.ts'
+import { type BenchResult, compare, round, type Turn } from './measure.ts'
+
+const verificationsPerTurn = 100
+const turns = 7
+
+/** @param pdf an unsigned guarantee of the usual size */
+export async function benchVerification(pdf: Uint8Array): Promise<BenchResult> {
+  const rsa = await prepare(pdf, await createParty('rsa-sha256'))
+  const sm2 = await prepare(pdf, await createParty('sm2-sm3'))
+  const result = await compare(
+    { name: 'file-verify', unit: 'verifications', required: 10, turns },
+    { floor: () => turn(() => verifyByPkijs(rsa)), ours: () => turn(() => verifyByUs(rsa)) },
+  )
+  const extra = await compare(
+    { name: 'file-verify-sm2', unit: 'verifications', required: 0, turns },
+    { floor: () => turn(async () => bareCheck(sm2)), ours: () => turn(() => verifyByUs(sm2)) },
+  )
+  const more = 1000 / extra.ours - 1000 / extra.floor
+  return { ...result, also: { 'SM2, ms more than the bare signature check': { value: round(more), atMost: 1 } } }
+}
+
+type Prepared = {
+  file: Uint8Array
+  trust: VerifierTrust
+  cms: Uint8Array
+  parts: readonly Uint8Array[]
+  party: Party
+  bare: { key: Uint8Array; message: Uint8Array; signature: Uint8Array }
+}
+
+async function prepare(pdf: Uint8Array, party: Party): Promise<Prepared> {
+  const file = await signPdf(pdf, party.signer, issuedAt)
+  const coverage = readStructure(file, nodeRuntime.inflate).signatures[0]?.coverage
+  if (coverage === undefined) throw new Error('the file is not signed')
+  const trust = { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt }
+  const { signedPart: message, signature } = parseSignedData(coverage.cms).signer
+  const key = certificateFields(party.signer.certificateChain[0] ?? new Uint8Array()).publicKey
+  return { file, trust, cms: coverage.cms, parts: coverage.parts, party, bare: { key, message, signature } }
+}
+
+async function turn(once: () => Promise<boolean>): Promise<Turn> {
+  const latencies: number[] = []
+  const startedAt = performance.now()
+  for (let count = 0; count < verificationsPerTurn; count++) {
+    const before = performance.now()
+    if (!(await once())) throw new Error('a good file did not hold')
+    latencies.push(performance.now() - before)
+  }
+  return { perSecond: verificationsPerTurn / ((performance.now() - startedAt) / 1000), latencies }
+}
+
+const verifyByUs = async ({ file, trust }: Prepared) => (await verifyPdf(file, trust, nodeRuntime)).ok
+
+/** The check of the signature alone: no hash of the file, no chain, everything read beforehand. */
+function bareCheck({ bare: { key, message, signature } }: Prepared): boolean {
+  return verifySm2(key, message, signature)
+}
+
+/** Roots and lists are read once, as we do too. */
+const pkijsTrust = new WeakMap<Party, { roots: Certificate[]; crls: CertificateRevocationList[] }>()
+
+async function verifyByPkijs({ cms, parts, party }: Prepared): Promise<boolean> {
+  const trust = pkijsTrust.get(party) ?? {
+    roots: [Certificate.fromBER(Buffer.from(rootDer(party)))],
+    crls: party.crls.map((der) => CertificateRevocationList.fromBER(Buffer.from(der))),
+  }
+  pkijsTrust.set(party, trust)
+  const signed = new SignedData({ schema: ContentInfo.fromBER(Buffer.from(cms)).content })
+  const data = new Uint8Array(Buffer.concat(parts)).buffer
+  const holds = await signed.verify({ signer: 0, data, checkChain: false })
+  const certs = (signed.certificates ?? []).filter((one) => one instanceof Certificate)
+  const issuers = certs.filter((one) => certs.some((other) => other !== one && other.issuer.isEqual(one.subject)))
+  const engine = new CertificateChainValidationEngine({
+    trustedCerts: trust.roots,
+    // The certificate to be judged stands last.
+    certs: [...issuers, ...certs.filter((one) => !issuers.includes(one))],
+    crls: trust.crls,
+    checkDate: new Date(issuedAt),
+  })
+  const chain = await engine.verify()
+  if (!chain.result) throw new Error(chain.resultMessage)
+  return holds
+}
+
+const rootDer = ({ root }: Party) => Buffer.from(root.certificatePem.replace(/-----[^-]+-----/g, ''), 'base64')
