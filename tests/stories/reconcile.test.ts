@@ -3,9 +3,11 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
+import { UsageError } from '@openbaohan/kit/command.ts'
+import { reconcile } from '@openbaohan/kit/commands/reconcile.ts'
 import { mendDifferences } from '@openbaohan/kit/reconcile/mend.ts'
 import { compare, fetchStatement } from '@openbaohan/kit/reconcile/statement-source.ts'
-import { rootCertificateFile } from '@openbaohan/kit/sandbox/home.ts'
+import { rootCertificateFile, saveAddress } from '@openbaohan/kit/sandbox/home.ts'
 import { type Network, startNetwork } from '../network.ts'
 import { type Applied, applyTen, openLots } from './ten-applications.ts'
 
@@ -168,40 +170,100 @@ describe('the statements of both sides', () => {
     assert.ok((await statements('bank', 'finance_bank')).platform.entries.length > again.platform.entries.length)
   })
 
-  it('name a key and a release that an institution has lost, and both are sent again', async () => {
-    const released = (await statements('bank', 'finance_bank')).platform.entries.filter(
-      ({ state }) => state === 'released' || state === 'restored',
-    )
-    const [one] = released
-    assert.ok(one)
-    const number = one.applicationNumber
-    const lost = ['restore', 'release']
-    await network.query('bank', 'delete from inbox where subject = $1 and call = any($2)', [number, lost])
+  /** One application that both sides see in this state, and its institution. */
+  const findIn = async (state: string) => {
+    for (const [organisation, appkey] of partners) {
+      const { institution } = await statements(organisation, appkey)
+      const found = institution.entries.find((entry) => entry.state === state)
+      if (found !== undefined) return { organisation, number: found.applicationNumber }
+    }
+    throw new Error(`none is ${state}`)
+  }
+  /** As after a backup that is older than what came since: the institution forgets these states and the calls. */
+  const forget = async (organisation: string, number: string, calls: string[], states: string[], back: string) => {
+    const own = 'application in (select id from application where application_number = $1)'
+    await network.query(organisation, 'delete from inbox where subject = $1 and call = any($2)', [number, calls])
+    await network.query(organisation, `delete from application_event where to_state = any($2) and ${own}`, [
+      number,
+      states,
+    ])
+    await network.query(organisation, 'update application set state = $2 where application_number = $1', [number, back])
+  }
+
+  it('name a release that the institution has lost, which is ordered again', async () => {
+    const { organisation, number } = await findIn('released')
+    await forget(organisation, number, ['release'], ['released'], 'restored')
+    const found = await differencesOf()
+    assert.deepEqual(brief(found), [['state-differs', number, 'platform release']])
+    assert.deepEqual(await mend(found), ['enqueued'])
+    assert.deepEqual(brief(await differencesOf()), [])
+  })
+
+  it('name a key that the institution has lost, and the file that it knows no more', async () => {
+    const { organisation, number } = await findIn('restored')
+    await forget(organisation, number, ['restore'], ['restoring', 'restored'], 'issued')
     await network.query(
-      'bank',
-      `delete from application_event where to_state in ('restoring', 'restored', 'released')
-       and application in (select id from application where application_number = $1)`,
-      [number],
-    )
-    await network.query(
-      'bank',
+      organisation,
       `delete from guarantee_file where kind = 'plain'
        and application in (select id from application where application_number = $1)`,
       [number],
     )
     await network.query(
-      'bank',
-      `update application set state = 'issued', lot_number = null, lot_name = null, opened_at = null,
-         beneficiary_name = null, beneficiary_code = null, expires_on = null, stated_opening = null, file_version = 1
-       where application_number = $1`,
+      organisation,
+      `update application set lot_number = null, lot_name = null, beneficiary_name = null, beneficiary_code = null,
+         opened_at = null, expires_on = null, stated_opening = null, file_version = 1 where application_number = $1`,
       [number],
     )
-    for (let turn = 0; turn < 3; turn++) await mend(await differencesOf())
-    const left = (await differencesOf()).filter(({ applicationNumber }) => applicationNumber === number)
-    assert.deepEqual(
-      left.filter(({ kind }) => kind === 'state-differs'),
-      [],
+    const unknown = ['file-unknown', number, 'look both']
+    const found = await differencesOf()
+    assert.deepEqual(brief(found), [['state-differs', number, 'platform restore'], unknown])
+    assert.deepEqual(await mend(found), ['enqueued'])
+    // The plain guarantee was made anew: the one that stood before must be looked at by people.
+    assert.deepEqual(brief(await differencesOf()), [unknown])
+    await network.query(
+      'platform',
+      `delete from guarantee_file where kind = 'plain' and version = 1 and application = $1`,
+      [number],
     )
+    assert.deepEqual(brief(await differencesOf()), [])
+  })
+
+  it('are compared by the command, whose exit code tells', async () => {
+    for (const organisation of ['platform', 'bank'])
+      await saveAddress(network.home, organisation, { url: network.access(organisation).url })
+    const files = new Map<string, string>()
+    const run = async (...args: string[]) => {
+      const lines: string[] = []
+      const io = {
+        out: (line: string) => void lines.push(line),
+        say: () => {},
+        read: async (file: string) => Buffer.from(files.get(file) ?? ''),
+        env: {},
+        cwd: network.home,
+      }
+      const code = await reconcile
+        .start(['--home', network.home, '--partner', 'finance_bank', '--json', ...args], io)
+        .catch((error) => (error instanceof UsageError ? 2 : Promise.reject(error)))
+      return { code, said: lines.at(-1) ?? '' }
+    }
+    const theirs = await run('--org', 'bank')
+    files.set('theirs.json', theirs.said)
+    files.set('changed.json', theirs.said.replace('"premium":"', '"premium":"1'))
+    const { number } = { number: JSON.parse(theirs.said).entries[0].applicationNumber as string }
+    const agree = await run('--org', 'platform', '--theirs', 'theirs.json')
+    assert.deepEqual([agree.code, JSON.parse(agree.said).agree], [0, true])
+    await network.query('platform', 'update application set amount_fen = amount_fen + 1 where number = $1', [number])
+    const differ = await run('--org', 'platform', '--other', 'bank', '--mend')
+    assert.deepEqual([differ.code, JSON.parse(differ.said).mended], [1, []])
+    await network.query('platform', 'update application set amount_fen = amount_fen - 1 where number = $1', [number])
+    for (const wrong of [
+      ['--org', 'platform', '--theirs', 'changed.json'],
+      ['--org', 'platform', '--theirs', 'empty.json'],
+      ['--org', 'bank', '--theirs', 'theirs.json'],
+      ['--org', 'bank', '--theirs', 'theirs.json', '--other', 'platform'],
+      ['--org', 'platform', '--theirs', 'theirs.json', '--date', '2026-11-25'],
+    ])
+      assert.equal((await run(...wrong)).code, 2, wrong.join(' '))
   })
 
   it('are read and acted on by keys of their own scopes', async () => {

@@ -80,7 +80,12 @@ describe('secrecy before the opening', () => {
     }
     for (const number of numbers) await view(platform, number)
     await platform.ask('GET', '/api/applications')
+    await platform.ask('GET', `/api/statements/${bank.appkey}`)
+    // Past midnight, and not yet at the opening: the statement of the day is kept.
+    platform.clock.advance(15 * 3_600_000)
     await platform.platform.settle()
+    const kept = await platform.ask<unknown[]>('GET', `/api/statements/${bank.appkey}/kept`)
+    assert.equal(kept.length, 1)
     const { id } = await platform.db.kysely
       .selectFrom('lot')
       .select('id')

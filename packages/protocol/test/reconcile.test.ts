@@ -184,6 +184,12 @@ describe('two statements of one day', () => {
       ],
     ],
     [
+      'an end that reached one side after midnight',
+      [bare('E1', 'refused', { carried: true })],
+      [bare('E1', 'refused')],
+      [['ended-on-another-day', 'look', 'both', '']],
+    ],
+    [
       'an invoice request that never arrived',
       [entry('E1', { invoice: { state: 'asked', number: null } })],
       [entry('E1', { invoice: null })],

@@ -1,4 +1,4 @@
-import type { Difference } from '@openbaohan/protocol/reconcile/difference.ts'
+import { type Difference, sideNames } from '@openbaohan/protocol/reconcile/difference.ts'
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { defineCommand, type Io, UsageError } from '../command.ts'
 import { type Mended, mendDifferences } from '../reconcile/mend.ts'
@@ -103,7 +103,7 @@ function linesOf(
     ]),
     ...mended.map(({ applicationNumber, side, call, result }) =>
       result === 'not-ours'
-        ? `   ${applicationNumber}  ${call}  请${sides[side]}重发 / ask them to send it again`
+        ? `   ${applicationNumber}  ${call}  请${sideNames[side].zh}重发 / ask ${sideNames[side].en} to send it again`
         : `   ${applicationNumber}  ${call}  ${sides[side]}: ${result}`,
     ),
     ...(mended.length === 0 ? [] : ['稍后再对一次 / compare again in a moment']),

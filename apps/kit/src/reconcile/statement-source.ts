@@ -4,7 +4,7 @@ import type { Difference } from '@openbaohan/protocol/reconcile/difference.ts'
 import { readStatement } from '@openbaohan/protocol/reconcile/read-statement.ts'
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { callApi } from '../api/call-api.ts'
-import { Failure, UsageError } from '../command.ts'
+import { UsageError } from '../command.ts'
 import type { Access } from '../sandbox/home.ts'
 
 export async function fetchStatement(access: Access, appkey: string, date?: string): Promise<Statement> {
@@ -38,7 +38,7 @@ const problems = {
 export function compare(ours: Statement, theirs: Statement): Difference[] {
   const compared: Comparison = compareStatements(ours, theirs)
   if (compared.ok) return compared.differences
-  throw new Failure(`${notComparable[compared.problem]} (${compared.problem})`)
+  throw new UsageError(`${notComparable[compared.problem]} (${compared.problem})`)
 }
 
 const notComparable = {

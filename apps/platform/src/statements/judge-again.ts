@@ -4,7 +4,7 @@ import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import type { AgainVerdict, AgainWish } from '@openbaohan/server/reconcile/statement-router.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import { type Application, findApplication } from '../applications/applications.ts'
+import { type Application, findApplication, recordChange } from '../applications/applications.ts'
 import type { ApplicationState } from '../domain/application-state.ts'
 import { invoiceLane } from '../flows/invoice/request-invoice.ts'
 import { onClient } from '../flows/on-client.ts'
@@ -34,7 +34,7 @@ export function createAgainJudge(now: () => number) {
     if (saysWhatIsSo[call]?.includes(application.state) !== true) return { kind: 'not-now', state: application.state }
     const lane = await laneOf(trx, wish)
     if (lane === undefined) return { kind: 'unknown' }
-    if (call === 'release') await reopenOrder(trx, number, now())
+    if (call === 'release') await reopenOrder(trx, application, now())
     const body = call === 'restore' ? await restoreOf(trx, application, partner.platformCode ?? '') : undefined
     return { kind: 'send', subject: number, lane, ...(body === undefined ? {} : { body }) }
   }
@@ -50,9 +50,12 @@ async function laneOf(trx: Trx, { applicationNumber: number, call, content }: Ag
 }
 
 /** An order that was answered 1 would be dropped on its way out. */
-async function reopenOrder(trx: Trx, number: string, at: number): Promise<void> {
+async function reopenOrder(trx: Trx, { number, state }: Application, at: number): Promise<void> {
   const order = await findReleaseOrder(trx, number)
-  if (order?.state === 'taken') await setReleaseOrder(trx, number, 'ordered', at)
+  if (order?.state !== 'taken') return
+  await setReleaseOrder(trx, number, 'ordered', at)
+  const detail = { again: true }
+  await recordChange(trx, { application: number, at, event: 'release-ordered', from: state, to: state, detail })
 }
 
 /** From our own books: what the journal has may be in the form of a secret that counts no more. */

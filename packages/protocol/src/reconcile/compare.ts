@@ -1,5 +1,6 @@
 /** Compares what two sides say of one day: pure, and every difference is named once. */
 import type { Side } from '../calls.ts'
+import { formatWireTime } from '../wire-time.ts'
 import { compareDemands, compareInvoices } from './compare-after-opening.ts'
 import { compareFiles } from './compare-files.ts'
 import {
@@ -69,6 +70,7 @@ function compareEntries(pair: Pair): Difference[] {
   const gap = platform.state === institution.state ? undefined : stateGap(platform.state, institution.state)
   return [
     ...(gap === undefined ? [] : [stateDifference(pair, gap)]),
+    ...(gap === undefined ? anotherDay(pair) : []),
     ...unequal('amount-differs', number, platform.amount, institution.amount, 'alarm'),
     // What an issue that has not arrived would have brought is told by the state.
     ...issued(gap, 'guarantee-number-differs', number, platform.guaranteeNumber, institution.guaranteeNumber, 'alarm'),
@@ -77,6 +79,15 @@ function compareEntries(pair: Pair): Difference[] {
     ...compareInvoices(pair),
     ...compareDemands(pair),
   ]
+}
+
+/** One side counts it today, the other counted it before. */
+function anotherDay({ platform, institution }: Pair): Difference[] {
+  if (platform.carried === institution.carried || isPlatformsOwn(platform.state)) return []
+  const dayOf = ({ lastEventAt }: StatementEntry) => formatWireTime(lastEventAt).slice(0, 10)
+  const says = { platform: dayOf(platform), institution: dayOf(institution) }
+  const number = platform.applicationNumber
+  return [difference('ended-on-another-day', number, { severity: 'note', says, mend: lookMend('both', 'late') })]
 }
 
 function stateDifference({ platform, institution }: Pair, { ahead, resend }: StateGap): Difference {

@@ -8,6 +8,7 @@ type Words = { zh: string; en: string }
 export const differenceKinds = {
   'missing-application': { zh: '一方没有此笔申请', en: 'one side does not have the application' },
   'state-differs': { zh: '状态不一致', en: 'the states differ' },
+  'ended-on-another-day': { zh: '双方在不同日期了结', en: 'the sides count its end on different days' },
   'amount-differs': { zh: '保函金额不一致', en: 'the amounts differ' },
   'guarantee-number-differs': { zh: '保函编号不一致', en: 'the guarantee numbers differ' },
   'premium-differs': { zh: '保费不一致', en: 'the premiums differ' },
@@ -65,6 +66,10 @@ export function resendMend(side: Side, call: MessageId, content?: string): Mend 
 }
 
 const looks = {
+  late: {
+    zh: '报文跨日送达，无须处理；摘要因此不同',
+    en: 'a message came after midnight: nothing to do, but the digests differ',
+  },
   idle: { zh: '未出函且已了结，无须处理', en: 'ended before anything was issued: nothing to do' },
   ended: {
     zh: '核对双方报文日志；应由落后的一方按其流程了结',

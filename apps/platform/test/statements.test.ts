@@ -1,0 +1,169 @@
+/** The statements of a partner: states of their day, kept every night, and what may be sent again. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { contentDigest } from '@openbaohan/protocol/digest.ts'
+import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
+import { type RunningPlatform, runPlatform } from './running-platform.ts'
+import { apply, issue, newLot, refusalOf, register } from './story.ts'
+import { badGateway, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+
+const month = 31 * 24 * 3_600_000
+const at = (text: string) => Date.parse(`${text}+08:00`)
+
+describe('the statement of a partner', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  let other: StubInstitution
+  let lotNumber: string
+  const statement = (date?: string, appkey = bank.appkey) =>
+    platform.ask<Statement>('GET', `/api/statements/${appkey}${date === undefined ? '' : `?date=${date}`}`)
+  const entryOf = async (number: string, date?: string) =>
+    (await statement(date)).entries.find(({ applicationNumber }) => applicationNumber === number)
+  const keptDays = async () =>
+    (await platform.ask<{ date: string }[]>('GET', `/api/statements/${bank.appkey}/kept`)).map(({ date }) => date)
+  const resend = (applicationNumber: string, call: string, appkey = bank.appkey) =>
+    platform.api('POST', `/api/statements/${appkey}/resend`, { applicationNumber, call })
+
+  before(async () => {
+    platform = await runPlatform()
+    bank = await startInstitution('finance_bank', platform)
+    other = await startInstitution('finance_insurer', platform)
+    await bank.join(platform)
+    await other.join(platform)
+    await register(platform)
+    lotNumber = await newLot(platform, { opensAt: platform.clock.now() + month })
+  })
+  after(async () => {
+    await bank.stop()
+    await other.stop()
+    await platform.stop()
+    await closeRenderer()
+  })
+
+  it('has what happened until the last millisecond of its day, and nothing of the next', async () => {
+    const { applicationNumber: early } = await apply(platform, bank, lotNumber)
+    const day = new Date(platform.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const end = at(`${day}T24:00:00`)
+    platform.clock.set(end - 1)
+    const { applicationNumber: last } = await issue(platform, bank, lotNumber)
+    platform.clock.set(end)
+    const { applicationNumber: next } = await issue(platform, bank, lotNumber)
+    await platform.platform.settle()
+    const said = await Promise.all([early, last, next].map((number) => entryOf(number, day)))
+    // The first one left its lane only when everything settled, in the last millisecond.
+    assert.deepEqual(
+      said.map((entry) => entry?.state),
+      ['taken', 'issued', undefined],
+    )
+    assert.equal((await entryOf(next))?.state, 'issued')
+    assert.equal((await statement(day)).complete, true)
+    assert.equal((await statement()).complete, false)
+  })
+
+  it('is of one partner alone', async () => {
+    const { applicationNumber } = await apply(platform, other, lotNumber)
+    await platform.platform.settle()
+    assert.equal(await entryOf(applicationNumber), undefined)
+    assert.equal((await statement(undefined, other.appkey)).entries.length, 1)
+  })
+
+  it('is made every night from one timer, which outlives a restart, and for nights that were slept through', async () => {
+    const timers = async () =>
+      (await platform.db.pool.query(`select due_at from timer where kind = 'daily-statements'`)).rows.length
+    const newest = async (time: string) => {
+      platform.clock.set(at(time))
+      await platform.platform.settle()
+      return (await keptDays())[0]
+    }
+    assert.equal(await newest('2026-11-30T12:00:00'), '2026-11-29')
+    assert.equal(await newest('2026-12-01T00:09:59'), '2026-11-29')
+    assert.equal(await newest('2026-12-01T00:10:00'), '2026-11-30')
+    platform.clock.set(at('2026-12-04T12:00:00'))
+    await platform.restart()
+    assert.equal(await timers(), 1)
+    await platform.platform.settle()
+    assert.deepEqual((await keptDays()).slice(0, 4), ['2026-12-03', '2026-12-02', '2026-12-01', '2026-11-30'])
+    assert.equal(await timers(), 1)
+  })
+
+  it('stays as it was made', async () => {
+    const { applicationNumber } = await issue(platform, bank, lotNumber)
+    const day = '2026-12-04'
+    platform.clock.set(at('2026-12-05T00:10:00'))
+    await platform.platform.settle()
+    const made = await statement(day)
+    assert.equal(made.entries.find((entry) => entry.applicationNumber === applicationNumber)?.state, 'issued')
+    await platform.db.pool.query(`update application_event set to_state = 'refused' where application = $1`, [
+      applicationNumber,
+    ])
+    assert.deepEqual(await statement(day), made)
+    await platform.db.pool.query('delete from statement where day = $1', [day])
+    assert.notDeepEqual(await statement(day), made, 'control: it is the kept one that stayed')
+    await platform.db.pool.query(
+      `update application_event set to_state = 'issued' where application = $1 and event = 'guarantee-issued'`,
+      [applicationNumber],
+    )
+  })
+
+  it('lists what has ended for three days more, apart from what it counts', async () => {
+    const { applicationNumber } = await apply(platform, bank, lotNumber)
+    await platform.platform.settle()
+    await bank.notify('issued', { applicationNumber, approved: false } as never)
+    const listed = []
+    for (const day of ['05', '06', '07', '08', '09']) {
+      platform.clock.set(at(`2026-12-${day}T13:00:00`))
+      const { entries, totals } = await statement()
+      const found = entries.find((entry) => entry.applicationNumber === applicationNumber)
+      listed.push([found?.state, found?.carried, totals.byState.refused])
+    }
+    assert.deepEqual(listed, [
+      ['refused', false, 1],
+      ['refused', true, undefined],
+      ['refused', true, undefined],
+      ['refused', true, undefined],
+      [undefined, undefined, undefined],
+    ])
+  })
+
+  it('offers to send again what says what is so, with the same content, and nothing else', async () => {
+    const { applicationNumber } = await apply(platform, bank, lotNumber)
+    await platform.platform.settle()
+    const count = bank.arrivals.length
+    assert.deepEqual((await resend(applicationNumber, 'apply')).json, { sent: 'enqueued' })
+    await platform.platform.settle()
+    const sent = bank.arrivals.slice(count - 1).map(({ call, body }) => {
+      const { sign: _, ...fields } = body
+      return [call, contentDigest(new Map(Object.entries(fields)))]
+    })
+    assert.equal(sent.length, 2)
+    assert.deepEqual(sent[0], sent[1])
+    const path = `/api/statements/${bank.appkey}/resend`
+    assert.equal(await refusalOf(platform, path, { applicationNumber, call: 'restore' }), '409')
+    assert.equal(await refusalOf(platform, path, { applicationNumber, call: 'issued' }), '409')
+    assert.equal(await refusalOf(platform, path, { applicationNumber, call: 'no-call' }), '400')
+    const [foreign, unknown] = [
+      await resend(applicationNumber, 'apply', other.appkey),
+      await resend('E-unknown', 'apply', other.appkey),
+    ]
+    assert.deepEqual(foreign, unknown)
+    assert.equal(foreign.status, 404)
+  })
+
+  it('urges what still waits here, and does not say it twice', async () => {
+    bank.answers.push(badGateway)
+    const { applicationNumber } = await apply(platform, bank, lotNumber)
+    await platform.platform.settle()
+    const count = bank.arrivals.length
+    assert.deepEqual((await resend(applicationNumber, 'apply')).json, { sent: 'urged' })
+    await platform.platform.settle()
+    assert.equal(bank.arrivals.length, count + 1)
+    assert.equal((await entryOf(applicationNumber))?.state, 'taken')
+  })
+
+  it('cannot send again what never left', async () => {
+    const { applicationNumber } = await apply(platform, bank, lotNumber)
+    await platform.platform.settle()
+    await platform.db.pool.query('delete from message where subject = $1', [applicationNumber])
+    assert.equal((await resend(applicationNumber, 'apply')).status, 404)
+  })
+})
