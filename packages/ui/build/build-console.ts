@@ -3,8 +3,6 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { build } from 'vite'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 const sourcesOf = (web: string) => [
@@ -14,14 +12,18 @@ const sourcesOf = (web: string) => [
   'package-lock.json',
 ]
 
-/**
- * @param web the console's folder: `index.html` and what it imports; the result stands in its `dist`
- * @returns whether anything had to be built
- */
-export async function buildConsole(web: string): Promise<boolean> {
-  const stamp = join(web, 'dist', 'sources.sm3')
+const stampOf = (web: string) => join(web, 'dist', 'sources.sm3')
+
+/** Whether the console of this folder was built from the sources as they are. */
+export function isBuilt(web: string): boolean {
+  return existsSync(stampOf(web)) && readFileSync(stampOf(web), 'utf8') === digestOf(web)
+}
+
+/** @param web the console's folder: `index.html` and what it imports; the result stands in its `dist` */
+export async function buildConsole(web: string): Promise<void> {
+  // both are large, and most starts need neither
+  const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
   const digest = digestOf(web)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false
   await build({
     root: web,
     configFile: false,
@@ -36,8 +38,7 @@ export async function buildConsole(web: string): Promise<boolean> {
       rolldownOptions: { onLog: (level, log, next) => log.code === 'MODULE_LEVEL_DIRECTIVE' || next(level, log) },
     },
   })
-  writeFileSync(stamp, digest)
-  return true
+  writeFileSync(stampOf(web), digest)
 }
 
 function digestOf(web: string): string {

@@ -7,6 +7,7 @@ import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/la
 import { Failure } from '../command.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { seedSandbox } from '../seed/seed-sandbox.ts'
+import { buildConsoles } from './build-consoles.ts'
 import { type Access, loadAccess, saveAddress } from './home.ts'
 import { institutions, type Organisation, organisations } from './organisations.ts'
 import { checkPortsAreFree } from './port-holder.ts'
@@ -34,6 +35,7 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
   }
   try {
     await checkPortsAreFree(organisations.map((organisation) => portOf(place, organisation)))
+    await buildConsoles(place.say)
     const postgres = await startEmbeddedPostgres(place.home, place.say)
     stops.push(postgres.stop)
     for (const { id } of organisations) await postgres.ensureDatabase(id)

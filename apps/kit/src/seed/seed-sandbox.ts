@@ -7,6 +7,7 @@ import { extensions } from '@openbaohan/protocol/extensions.ts'
 import { callApi } from '../api/call-api.ts'
 import { type Access, rootCertificateFile } from '../sandbox/home.ts'
 import { type Institution, platformCode } from '../sandbox/organisations.ts'
+import { peopleOf, seedPeople } from './people-seed.ts'
 import type { BidderSeed, LotSeed, SandboxData } from './sandbox-data.ts'
 
 export type SeedPorts = {
@@ -22,6 +23,8 @@ export async function seedSandbox(data: SandboxData, institutions: readonly Inst
   const platform = ports.access('platform')
   await seedLots(platform, data.lots)
   await seedBidders(platform, data.bidders)
+  for (const organisation of ['platform', ...institutions.map(({ id }) => id)])
+    await seedPeople(ports.access(organisation), peopleOf(organisation, data.nameOf))
   for (const institution of institutions) {
     await seedBasicAccounts(ports.access(institution.id), data.bidders)
     await joinPartners(data, institution, ports)
