@@ -1,5 +1,6 @@
 /** What a command of `openbaohan` is: data first, so that help and the reference are printed from it. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { nearest } from './nearest.ts'
 
 export type Text = { zh: string; en: string }
 
@@ -52,8 +53,14 @@ export type Command = {
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {}
 
-/** The answer is no, said in words: exit code 1. */
-export class Failure extends Error {}
+/** The answer is no, said in words: exit code 1, or 2 when what was asked for could not be right. */
+export class Failure extends Error {
+  readonly exitCode: 1 | 2
+  constructor(message: string, exitCode: 1 | 2 = 1) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
 
 export function defineCommand<const O extends Options>(definition: Definition<O>): Command {
   return {
@@ -85,8 +92,29 @@ function tryParse(args: readonly string[], options: NonNullable<ParseArgsConfig[
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+    throw new UsageError(wordsFor(error, Object.keys(options)))
   }
+}
+
+function wordsFor(error: unknown, known: readonly string[]): string {
+  if (!(error instanceof Error)) return String(error)
+  const [, option = ''] = /'(--?[^'\s]+)/.exec(error.message) ?? []
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return `选项 ${option} 的用法不对 / ${option} is not used so: ${error.message}`
+  if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return error.message
+  const meant = nearest(option.replace(/^-+/, ''), known)
+  const hint = meant === undefined ? '' : `。是不是 --${meant}？ / did you mean --${meant}?`
+  return `没有选项 ${option} / unknown option ${option}${hint}`
+}
+
+/** A whole number within bounds, from the text of an option. */
+export function readWhole(option: string, given: string, [least, most]: readonly [number, number]): number {
+  const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
+  if (value >= least && value <= most) return value
+  throw new UsageError(
+    `--${option}: 应为 ${least} 到 ${most} 的整数 / a whole number from ${least} to ${most}, not ${given}`,
+  )
 }
 
 function checkPositionals(takes: readonly string[], given: readonly string[]): void {

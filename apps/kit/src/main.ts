@@ -1,10 +1,14 @@
 /** The `openbaohan` command: finds the command's row in the table, runs it, and turns its end into an exit code. */
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { Failure, type Io, UsageError } from './command.ts'
 import { commands } from './commands/table.ts'
 import { helpFor, helpForAll } from './help.ts'
+import { nearest } from './nearest.ts'
 import { stopWithLauncher } from './sandbox/stop-with-launcher.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 const io: Io = {
   out: (line) => process.stdout.write(`${line}\n`),
@@ -21,9 +25,18 @@ async function runCommand(args: readonly string[]): Promise<number> {
     io.out(about ? helpFor(about) : helpForAll(commands))
     return 0
   }
+  if (first === '--version') {
+    io.out(`openbaohan ${version}`)
+    return 0
+  }
   const command = findCommand(args)
   if (!command) {
-    io.say(`没有这个命令 / no such command: ${first}\n`)
+    const meant = nearest(
+      first,
+      commands.map(({ name }) => name.split(' ')[0] ?? ''),
+    )
+    const hint = meant === undefined ? '' : `。是不是 ${meant}？ / did you mean ${meant}?`
+    io.say(`没有这个命令 / no such command: ${first}${hint}\n`)
     io.say(helpForAll(commands))
     return 2
   }
@@ -42,7 +55,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
     }
     if (error instanceof Failure) {
       io.say(error.message)
-      return 1
+      return error.exitCode
     }
     throw error
   }

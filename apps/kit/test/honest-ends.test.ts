@@ -51,6 +51,20 @@ describe('bid-opening', () => {
     })
 })
 
+describe('a second bid-opening', () => {
+  it('says when and by whom the lot was opened before, and orders nothing', async () => {
+    answers.delete('/api/lots/L2/open')
+    const events = [
+      { event: 'opened-early', who: 'trading-centre' },
+      { event: 'opening-begun', who: 'system' },
+    ]
+    answers.set('/api/lots/L2', { state: 'opened', openedAt: Date.parse('2026-11-25T09:30:00+08:00'), events })
+    const { code, out } = await runCommand('bid-opening', ['L2', '--home', home])
+    assert.equal(code, 0)
+    assert.match(out.join(), /2026-11-25 09:30.*trading-centre/)
+  })
+})
+
 describe('the count of calls', () => {
   const events = (...names: string[]) => ({ events: names.map((event) => ({ event })) })
   const count = async () => await countCalls(await loadAccess(home, 'platform'), ['E1', 'E2'])

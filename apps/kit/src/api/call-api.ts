@@ -1,5 +1,6 @@
 /** Asks a running program over its API; a refusal becomes words a person can act on. */
 import { setTimeout } from 'node:timers/promises'
+import { type ErrorCode, errors, isErrorCode } from '@openbaohan/protocol/errors.ts'
 import { Failure } from '../command.ts'
 import type { Access } from '../sandbox/home.ts'
 
@@ -11,7 +12,7 @@ const longestBusyWaitMs = 6_400
 export class ApiFailure extends Failure {
   status: number
   constructor(message: string, status: number) {
-    super(message)
+    super(message, status === 400 ? 2 : 1)
     this.status = status
   }
 }
@@ -99,9 +100,20 @@ function parse(text: string): unknown {
   }
 }
 
-function messageOf(json: unknown): string | undefined {
+/** The code stands at the end once, after what it says in both languages. */
+export function messageOf(json: unknown): string | undefined {
   if (typeof json !== 'object' || json === null) return undefined
   const { message, data } = json as { message?: unknown; data?: unknown }
-  const detail = data === undefined ? '' : ` ${JSON.stringify(data)}`
-  return typeof message === 'string' ? `${message}${detail}` : undefined
+  if (typeof message !== 'string') return undefined
+  const code = codeOf(data)
+  if (code !== undefined) return `${message.replace(` [${code}]`, '')} / ${errors[code].en} [${code}]`
+  // what is wrong with the input stands in the message already
+  const isTold = data === undefined || (typeof data === 'object' && data !== null && 'problems' in data)
+  return isTold ? message : `${message} ${JSON.stringify(data)}`
+}
+
+function codeOf(data: unknown): ErrorCode | undefined {
+  if (typeof data !== 'object' || data === null || !('code' in data)) return undefined
+  const { code } = data
+  return typeof code === 'string' && isErrorCode(code) ? code : undefined
 }

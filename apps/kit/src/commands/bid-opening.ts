@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { callApi } from '../api/call-api.ts'
-import { defineCommand } from '../command.ts'
+import { callApi, findByApi } from '../api/call-api.ts'
+import { defineCommand, readWhole } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'
+import { chinaTime } from './lots.ts'
 import { homeOption, jsonOption } from './options.ts'
 
 const pollMs = 100
@@ -27,19 +28,34 @@ export const bidOpening = defineCommand({
     json: jsonOption,
   },
   run: async ({ values, positionals: [lot = ''] }, io) => {
-    const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
     const order = {
       ...(values.reason === undefined ? {} : { reason: values.reason }),
-      ...(values.bids === undefined ? {} : { bids: Number(values.bids) }),
+      ...(values.bids === undefined ? {} : { bids: readWhole('bids', values.bids, [0, 100_000]) }),
     }
+    const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
     const path = `/api/lots/${encodeURIComponent(lot)}`
-    let opened = await callApi<{ state: string }>(platform, 'POST', `${path}/open`, order)
+    const before = await findByApi<LotView>(platform, path)
+    if (before?.state === 'opened') {
+      io.out(values.json ? JSON.stringify({ ...before, openedBefore: true }) : openedBefore(before))
+      return 0
+    }
+    let opened = await callApi<LotView>(platform, 'POST', `${path}/open`, order)
     for (const until = performance.now() + patienceMs; opened.state === 'opening' && performance.now() < until; ) {
       await wait(pollMs)
-      opened = await callApi<{ state: string }>(platform, 'GET', path)
+      opened = await callApi<LotView>(platform, 'GET', path)
     }
     io.out(values.json ? JSON.stringify(opened) : opened.state)
     if (opened.state !== 'opened') io.say('仍在开标，会自行完成 / still opening, it will finish by itself')
     return opened.state === 'opened' ? 0 : 1
   },
 })
+
+type LotView = { state: string; openedAt?: number; events?: { event: string; who: string }[] }
+
+/** Ordered by a person, or begun by the clock. */
+function openedBefore({ openedAt, events = [] }: LotView): string {
+  const orders = events.filter(({ event }) => event === 'opened-early' || event === 'opening-begun')
+  const who = orders.find((order) => order.who !== 'system')?.who ?? 'system'
+  const at = openedAt === undefined ? '?' : chinaTime(openedAt)
+  return `此前已开标：${at}，${who} / opened before: ${at}, by ${who}`
+}

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { defineCommand, UsageError } from '../command.ts'
+import { defineCommand, readWhole } from '../command.ts'
+import { makeHome } from '../sandbox/home.ts'
 import { signalsAsAbort } from '../sandbox/until-signal.ts'
 import { homeOption, jsonOption } from './options.ts'
 
@@ -29,12 +30,14 @@ export const demo = defineCommand({
     json: jsonOption,
   },
   run: async ({ values }, io) => {
+    const home = values.home === undefined ? undefined : resolve(io.cwd, values.home)
+    if (home !== undefined) makeHome(home)
     const { runDemo } = await import('../demo/run-demo.ts') // the other commands need not wait for what it loads
     const { signal } = signalsAsAbort()
     const result = await runDemo({
-      home: values.home === undefined ? undefined : resolve(io.cwd, values.home),
+      home,
       keep: values.keep,
-      applications: readCount(values.applications ?? '3'),
+      applications: readWhole('applications', values.applications ?? '3', [1, mostApplications]),
       all: values.all,
       wire: values.wire,
       env: io.env,
@@ -50,9 +53,3 @@ export const demo = defineCommand({
     return ok ? 0 : 1
   },
 })
-
-function readCount(text: string): number {
-  const count = Number(text)
-  if (Number.isInteger(count) && count >= 1 && count <= mostApplications) return count
-  throw new UsageError(`--applications: 1 … ${mostApplications}`)
-}

@@ -1,5 +1,5 @@
 import { defineCommand, UsageError } from '../command.ts'
-import { homeToStart, tokenFile } from '../sandbox/home.ts'
+import { homeToStart, makeHome, tokenFile } from '../sandbox/home.ts'
 import { organisations } from '../sandbox/organisations.ts'
 import type { Sandbox } from '../sandbox/start-sandbox.ts'
 import { signalsAsAbort } from '../sandbox/until-signal.ts'
@@ -26,6 +26,7 @@ export const sandbox = defineCommand({
     const ports = readPorts(values.ports)
     const { startSandbox } = await import('../sandbox/start-sandbox.ts')
     const home = homeToStart(values.home, io)
+    makeHome(home)
     const { signal, aborted } = signalsAsAbort()
     io.say(`正在启动 / starting: ${home}`)
     const running = await startSandbox({ home, ports, env: io.env, say: io.say, signal })

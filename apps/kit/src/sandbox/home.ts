@@ -1,9 +1,10 @@
 /** The data folder: where it is, and what the kit keeps in it. */
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Failure, type Io } from '../command.ts'
+import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
+import { Failure, type Io, UsageError } from '../command.ts'
 
 const folderName = '.openbaohan'
 const projectRoot = fileURLToPath(new URL('../../../..', import.meta.url))
@@ -11,6 +12,22 @@ const projectRoot = fileURLToPath(new URL('../../../..', import.meta.url))
 /** Where a program started now keeps its data: `--home`, OPENBAOHAN_HOME, or `.openbaohan` here. */
 export function homeToStart(option: string | undefined, io: Pick<Io, 'env' | 'cwd'>): string {
   return resolve(io.cwd, option ?? (io.env.OPENBAOHAN_HOME || folderName))
+}
+
+/** Makes the data folder, and says so when nothing can be kept there, before anything is started. */
+export function makeHome(home: string): void {
+  const trial = join(home, `.trial-${process.pid}`)
+  try {
+    makeFolders(home, process.getuid?.() === 0 ? 0o711 : 0o700)
+    writeFileSync(trial, '')
+    rmSync(trial)
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new UsageError(
+      `数据目录 ${home} 不能写入（${why}）：请用 --home 或 OPENBAOHAN_HOME 指定可写的目录。\n` +
+        `The data folder ${home} cannot be written to (${why}): choose another by --home or OPENBAOHAN_HOME.`,
+    )
+  }
 }
 
 /** Where a running program keeps its data: as above, or the nearest folder above, or the project's own. */

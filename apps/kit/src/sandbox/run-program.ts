@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/launcher.ts'
 import { Failure, type Io } from '../command.ts'
-import { homeToStart, saveAddress } from './home.ts'
+import { homeToStart, makeHome, saveAddress } from './home.ts'
 import { organisations, type Program } from './organisations.ts'
 import { programCommand, programUrl } from './program.ts'
 import { signalsAsAbort } from './until-signal.ts'
@@ -16,6 +16,7 @@ export async function runProgram(
   const id = values.org ?? io.env.OPENBAOHAN_ORG ?? (program === 'platform' ? 'platform' : 'bank')
   const known = organisations.find((organisation) => organisation.id === id)
   const port = Number(values.port ?? io.env.PORT ?? known?.port ?? (program === 'platform' ? 8080 : 8090))
+  makeHome(home)
   const { aborted } = signalsAsAbort()
   const database = await databaseFor(id, home, io)
   await saveAddress(home, id, { url: programUrl(port) })

@@ -11,7 +11,7 @@ const words: Readonly<Record<string, { plain: string; ours: string }>> = {
 }
 
 const issues = z.object({
-  issues: z.array(z.object({ message: z.string(), path: z.array(z.unknown()).optional() })),
+  issues: z.array(z.looseObject({ message: z.string(), path: z.array(z.unknown()).optional() })),
 })
 
 export type ApiProblem = { field: string; problem: string }
@@ -42,6 +42,18 @@ export function invalidInput(
   return new ORPCError('BAD_REQUEST', { message: `输入有误 / the input is not right: ${told}`, data: { problems } })
 }
 
-function problemOf({ message, path = [] }: z.output<typeof issues>['issues'][number]): ApiProblem {
-  return { field: path.map(String).join('.'), problem: message }
+function problemOf(issue: z.output<typeof issues>['issues'][number]): ApiProblem {
+  return { field: (issue.path ?? []).map(String).join('.'), problem: inBothLanguages(issue) }
+}
+
+const chinese = z.locales.zhCN().localeError
+
+/** What our own checks say is Chinese and English already; what the library says gets its Chinese in front. */
+function inBothLanguages(issue: z.output<typeof issues>['issues'][number]): string {
+  const { message } = issue
+  if (/\p{Script=Han}/u.test(message)) return message
+  // an issue as the library made it: it has passed through the router's error as data
+  const said = chinese(issue as unknown as Parameters<typeof chinese>[0])
+  const zh = typeof said === 'string' ? said : said?.message
+  return zh === undefined ? message : `${zh} / ${message}`
 }

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { makeFolders } from '../files/make-folders.ts'
 import { canReach, chooseSystemUser, type SystemUser } from './system-user.ts'
 
 export type DataFolder = { folder: string; user: SystemUser }
@@ -35,7 +36,7 @@ export function removeDataFolder(home: string): void {
 
 /** Root's home can be passed through, so that PostgreSQL's user gets to its own folder; the keys lie in 0700 folders. */
 function makeHome(home: string): void {
-  mkdirSync(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  makeFolders(home, process.getuid?.() === 0 ? 0o711 : 0o700)
 }
 
 /** What exists is never left aside for a new, empty database: a folder that cannot be used is an error. */

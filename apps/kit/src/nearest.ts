@@ -1,0 +1,25 @@
+/** The known word that somebody most likely meant; nothing when none is near. */
+export function nearest(given: string, known: readonly string[]): string | undefined {
+  const ranked = known
+    .map((word) => ({ word, away: distance(given, word) }))
+    .sort((one, other) => one.away - other.away)
+  const [best] = ranked
+  const near = best !== undefined && best.away <= Math.max(1, Math.floor(best.word.length / 3))
+  return near ? best.word : undefined
+}
+
+/** Letters to add, drop, change or swap with the next one. */
+function distance(one: string, other: string): number {
+  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)]
+  const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY
+  for (let row = 1; row <= one.length; row += 1) {
+    rows.push([row])
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1]
+      const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+      const steps = [at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1)]
+      rows[row]?.push(Math.min(...steps, swapped ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY))
+    }
+  }
+  return at(one.length, other.length)
+}

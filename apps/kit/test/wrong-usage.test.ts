@@ -1,0 +1,87 @@
+/** What a mistyped command line gets: exit code 2 and a way out, never a stack trace or an endless wait. */
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
+import { messageOf } from '../src/api/call-api.ts'
+import { commands } from '../src/commands/table.ts'
+import { nearest } from '../src/nearest.ts'
+
+const launcher = fileURLToPath(new URL('../bin/openbaohan.mjs', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'openbaohan-usage-'))
+after(() => rmSync(folder, { recursive: true }))
+
+function run(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [launcher, ...args], { cwd: tmpdir() }, (error, out, said) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, said }),
+    )
+  })
+}
+
+describe('a command line that cannot be right', () => {
+  const file = join(folder, 'a-file')
+  writeFileSync(file, '')
+  const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['a home where nothing can be made', ['sandbox', '--home', '/proc/nope'], /\/proc\/nope/],
+    ['a home below a file', ['demo', '--home', join(file, 'home')], /a-file/],
+    ['a program whose home cannot be made', ['platform', '--home', '/proc/nope/deeper'], /\/proc\/nope/],
+    ['a count that is none', ['bid-opening', 'L', '--bids', 'abc'], /--bids/],
+    ['a count below zero', ['bid-opening', 'L', '--bids=-1'], /--bids/],
+    ['a number of applications that is none', ['demo', '--applications', '1e3'], /--applications/],
+    ['an option with a letter too many', ['lots', '--homee', 'x'], /--home\b/],
+    ['a command with two letters swapped', ['sandobx'], /\bsandbox\b/],
+  ]
+  for (const [what, args, hint] of wrong)
+    it(`ends with 2 and says what to do: ${what}`, async () => {
+      const { code, out, said } = await run(...args)
+      assert.equal(code, 2, said)
+      const [sentence = ''] = said.split('\n\n')
+      assert.match(sentence, hint)
+      assert.match(sentence, /\p{Script=Han}/u)
+      assert.doesNotMatch(said, /^ {4}at /m)
+      assert.equal(out, '')
+    })
+
+  it('tells its version: the control', async () => {
+    assert.match((await run('--version')).out, /^openbaohan \d+\.\d+\.\d+\n$/)
+  })
+})
+
+describe('the nearest word', () => {
+  const names = commands.map(({ name }) => name)
+  for (const [given, meant] of [
+    ['aply', 'apply'],
+    ['bid-openning', 'bid-opening'],
+    ['shwo', 'show'],
+    ['xyzzy', undefined],
+  ] as const)
+    it(`of ${given} is ${meant ?? 'none'}`, () => assert.equal(nearest(given, names), meant))
+})
+
+describe('folders', () => {
+  it('are made one by one, or not at all', () => {
+    const deep = join(folder, 'a', 'b', 'c')
+    makeFolders(deep, 0o700)
+    makeFolders(deep, 0o700)
+    writeFileSync(join(deep, 'here'), '')
+    assert.throws(() => makeFolders('/proc/nope/deeper', 0o700))
+    chmodSync(deep, 0o700)
+  })
+})
+
+describe('a refusal', () => {
+  it('shows its code once, after both languages', () => {
+    const said = messageOf({ message: '标段不存在 [lot-unknown]', data: { code: 'lot-unknown' } }) ?? ''
+    assert.equal(said.split('lot-unknown').length, 2)
+    assert.match(said, /^标段不存在 \/ [a-z ]+ \[lot-unknown\]$/)
+  })
+  it('of an input says each problem once', () => {
+    const json = { message: '输入有误: bids', data: { problems: [{ field: 'bids', problem: 'x' }] } }
+    assert.equal(messageOf(json), '输入有误: bids')
+  })
+})
