@@ -25,6 +25,9 @@ import { templateLint } from './template-lint.ts'
 import { templatePreview } from './template-preview.ts'
 import { templateSource } from './template-source.ts'
 import { verify } from './verify.ts'
+import { webhookAdd } from './webhook-add.ts'
+import { webhookList } from './webhook-list.ts'
+import { webhookReplay } from './webhook-replay.ts'
 
 export const commands: readonly Command[] = [
   sandbox,
@@ -41,6 +44,9 @@ export const commands: readonly Command[] = [
   stuckList,
   stuckResend,
   stuckSkip,
+  webhookAdd,
+  webhookList,
+  webhookReplay,
   reconcile,
   sign,
   verify,
