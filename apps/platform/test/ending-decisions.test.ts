@@ -122,7 +122,8 @@ describe('the answer to a give-up (§11) is what both sides agree on (gaps.md, "
 
 describe('what still leaves', () => {
   const sends: Record<'apply' | 'withdraw' | 'abandon', ReadonlySet<ApplicationState>> = {
-    apply: new Set(applicationStates.filter((state) => state !== 'lapsed')),
+    // A refusal may overtake the answer: sent again after it, the application would begin another round over there.
+    apply: new Set(applicationStates.filter((state) => state !== 'lapsed' && state !== 'refused')),
     withdraw: new Set(['withdrawing']),
     abandon: new Set(['abandoning', 'issued', 'withdrawing']),
   }

@@ -12,12 +12,13 @@ import { isReleaseMoot } from './release/settle-release.ts'
 export type Leave = 'send' | 'moot' | 'wait'
 
 /**
- * An application that lapsed while its institution could not be reached: nobody should pay a premium for it now. A
+ * An application that lapsed while its institution could not be reached: nobody should pay a premium for it now. One
+ * that was refused (§2) before its answer came: sent again, it would be another application over there. A
  * withdrawal that has lapsed or was confirmed offline, and a give-up that has nothing left to give up, stay here too.
  * A give-up that has crossed its notice of issue does leave: the institution's answer is what both sides agree on.
  */
 export function decideLeave(call: CallId, state: ApplicationState, isOpening: boolean): Leave {
-  if (call === 'apply') return state === 'lapsed' ? 'moot' : 'send'
+  if (call === 'apply') return state === 'lapsed' || state === 'refused' ? 'moot' : 'send'
   if (call === 'withdraw') return state !== 'withdrawing' ? 'moot' : isOpening ? 'wait' : 'send'
   if (call === 'abandon') return !mayBeGivenUp.has(state) ? 'moot' : isOpening ? 'wait' : 'send'
   return 'send'
