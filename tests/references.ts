@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { findingsReference } from '@openbaohan/guarantee-file/findings-reference.ts'
 import { guaranteeTextReference } from '@openbaohan/guarantee-file/template-reference.ts'
 import { caseFiles } from '@openbaohan/protocol/derive/cases.ts'
 import { openapiReference } from '@openbaohan/protocol/derive/openapi.ts'
@@ -26,6 +27,7 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/protocol-openapi.json', text: openapiReference },
   ...caseFiles,
   { path: 'docs/reference/errors.md', text: errorsReference },
+  { path: 'docs/reference/findings.md', text: findingsReference },
   { path: 'docs/reference/commands.md', text: commandsReference },
   { path: 'docs/reference/config.md', text: configReference },
   { path: 'docs/reference/institution.md', text: institutionSettingsReference },

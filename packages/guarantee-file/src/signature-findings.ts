@@ -98,6 +98,12 @@ export const signatureFindings = {
     en: 'no root certificate is registered for this institution, so the signature cannot be checked',
     todo: '请平台以 partner add --roots 登记其 CA 根证书。The platform registers the CA root with partner add --roots.',
   },
+  'check-stopped': {
+    severity: 'refuse',
+    zh: '核验在时间或内存限度内未能完成',
+    en: 'the check did not come to an end within its limits of time and memory',
+    todo: '请生成更简单的 PDF（文字版、页数少）。Make a simpler PDF: text, few pages.',
+  },
   'contents-malformed': {
     severity: 'refuse',
     zh: '签名值的写法不规范：须为十六进制、DER，其后只能补零',

@@ -25,6 +25,7 @@ import { templateLint } from './template-lint.ts'
 import { templatePreview } from './template-preview.ts'
 import { templateSource } from './template-source.ts'
 import { verify } from './verify.ts'
+import { verifyFile } from './verify-file.ts'
 import { webhookAdd } from './webhook-add.ts'
 import { webhookList } from './webhook-list.ts'
 import { webhookReplay } from './webhook-replay.ts'
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   reconcile,
   sign,
   verify,
+  verifyFile,
   canonical,
   seal,
   open,

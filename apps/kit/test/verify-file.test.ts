@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { after, before, describe, it } from 'node:test'
+import { UsageError } from '../src/command.ts'
+import { verifyFile } from '../src/commands/verify-file.ts'
+
+const vectors = new URL('../../../vectors/guarantee-file/', import.meta.url)
+
+describe('verify-file', () => {
+  let roots: string
+  let none: string
+  before(async () => {
+    roots = mkdtempSync(`${tmpdir()}/verify-file-`)
+    none = mkdtempSync(`${tmpdir()}/verify-file-`)
+    writeFileSync(`${roots}/root.pem`, await readFile(new URL('sealed.root.pem', vectors)))
+  })
+  after(() => {
+    for (const folder of [roots, none]) rmSync(folder, { recursive: true })
+  })
+
+  async function run(file: Uint8Array | undefined, args: readonly string[]): Promise<{ code: number; out: string[] }> {
+    const out: string[] = []
+    const read = async () => {
+      if (file === undefined) throw new Error('no file')
+      return file
+    }
+    const io = { out: (line: string) => out.push(line), say: () => undefined, read, env: {}, cwd: '/nowhere' }
+    try {
+      return { code: await verifyFile.start(['file.pdf', ...args], io), out }
+    } catch (error) {
+      assert.ok(error instanceof UsageError)
+      return { code: 2, out }
+    }
+  }
+  const sealed = () => readFile(new URL('sealed.pdf', vectors))
+  const at = ['--at', '2026-11-25T12:00:00+08:00']
+  type Answer = { ok: boolean; findings: { code: string; colour: string }[]; signatures: { signer: string }[] }
+  const red = ({ out }: { out: string[] }) =>
+    (JSON.parse(out[0] ?? '') as Answer).findings.filter(({ colour }) => colour === 'red').map(({ code }) => code)
+
+  it('says that a good file is good, who signed it, and what was not checked', async () => {
+    const ran = await run(await sealed(), ['--roots', roots, ...at, '--json'])
+    const answer = JSON.parse(ran.out[0] ?? '') as Answer
+    assert.equal(ran.code, 0)
+    assert.equal(answer.ok, true)
+    assert.ok(answer.signatures[0]?.signer.includes('TEST'))
+    const amber = answer.findings.filter(({ colour }) => colour === 'amber').map(({ code }) => code)
+    assert.deepEqual(amber, ['revocation-not-checked'])
+  })
+
+  it('prints a line for each check, its code in brackets', async () => {
+    const { out } = await run(await sealed(), ['--roots', roots, ...at])
+    for (const code of [
+      'coverage-exact',
+      'whole-file-signed',
+      'nothing-hidden',
+      'signature-value-good',
+      'chain-trusted',
+    ]) {
+      assert.equal(out.filter((line) => line.includes(`[${code}]`)).length, 1, code)
+    }
+  })
+
+  const bad: [what: string, file: (good: Buffer) => Buffer, args: () => string[], codes: string[]][] = [
+    ['without roots', (good) => good, () => at, ['no-trusted-roots']],
+    ['with a folder of roots that is empty', (good) => good, () => ['--roots', none, ...at], ['no-trusted-roots']],
+    ['years later', (good) => good, () => ['--roots', roots, '--at', '2036-01-01'], ['certificate-expired']],
+    [
+      'with bytes appended',
+      (good) => Buffer.concat([good, Buffer.from('\n')]),
+      () => ['--roots', roots, ...at],
+      ['changed-after-signing'],
+    ],
+    ['that is a ZIP', () => Buffer.from('PK\x03\x04 archive'), () => at, ['file-is-zip']],
+    ['that is empty', () => Buffer.alloc(0), () => at, ['file-missing']],
+    ['that is cut off', (good) => good.subarray(0, 5000), () => at, ['pdf-broken']],
+  ]
+  for (const [what, change, args, codes] of bad) {
+    it(`refuses a file ${what} as ${codes.join(', ')}`, async () => {
+      const ran = await run(change(await sealed()), [...args(), '--json'])
+      assert.equal(ran.code, 1)
+      assert.deepEqual(red(ran), codes)
+    })
+  }
+
+  it('calls a file, a folder or a time that cannot be read wrong usage', async () => {
+    assert.equal((await run(undefined, [])).code, 2)
+    assert.equal((await run(await sealed(), ['--roots', '/nowhere/at/all'])).code, 2)
+    assert.equal((await run(await sealed(), ['--at', 'yesterday'])).code, 2)
+  })
+})
