@@ -1,18 +1,9 @@
-import {
-  DownOutlined,
-  GlobalOutlined,
-  LogoutOutlined,
-  MenuOutlined,
-  MoonOutlined,
-  SunOutlined,
-  UserOutlined,
-} from '@ant-design/icons'
+import { DownOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons'
 import { Button, Drawer, Dropdown, Flex, Layout, Menu, Tag, Tooltip, Typography, theme } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router'
-import { chooseLanguage } from '../i18n/language.ts'
-import { useLanguage, useUiText } from '../i18n/use-text.ts'
-import { chooseBrightness, useBrightness } from '../theme/brightness.ts'
+import { useUiText } from '../i18n/use-text.ts'
+import { HeaderSwitches } from './header-switches.tsx'
 import { useIsWide } from './use-width.ts'
 
 export type MenuEntry = { readonly path: string; readonly word: string; readonly icon: React.ReactNode }
@@ -119,31 +110,6 @@ function SideMenu({ groups, onChosen }: { groups: readonly MenuGroup[]; onChosen
         void navigate(key)
       }}
     />
-  )
-}
-
-/** Language and brightness; also on pages without sign-in. */
-export function HeaderSwitches() {
-  const text = useUiText()
-  const language = useLanguage()
-  const brightness = useBrightness()
-  return (
-    <Flex gap={4}>
-      <Button
-        type="text"
-        icon={<GlobalOutlined />}
-        aria-label={text('switchLanguage')}
-        onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
-      >
-        {language === 'zh' ? 'EN' : '中'}
-      </Button>
-      <Button
-        type="text"
-        icon={brightness === 'dark' ? <SunOutlined /> : <MoonOutlined />}
-        aria-label={text('switchBrightness')}
-        onClick={() => chooseBrightness(brightness === 'dark' ? 'light' : 'dark')}
-      />
-    </Flex>
   )
 }
 
