@@ -1,0 +1,56 @@
+import { passkeyClient } from '@better-auth/passkey/client'
+import { createAuthClient } from 'better-auth/client'
+import { twoFactorClient } from 'better-auth/client/plugins'
+
+const auth = createAuthClient({
+  baseURL: location.origin,
+  basePath: '/api/auth',
+  plugins: [twoFactorClient(), passkeyClient()],
+})
+
+/** What a person may be told of a sign-in that did not succeed. */
+export type SignInProblem = 'wrong' | 'locked' | 'passkey-failed' | 'failed'
+
+const problemOf = (status: number): SignInProblem =>
+  status === 429 ? 'locked' : status === 401 || status === 400 || status === 403 ? 'wrong' : 'failed'
+
+/** `code-needed`: the password was right, and a time-based code follows. */
+export async function signInByPassword(email: string, password: string): Promise<'in' | 'code-needed' | SignInProblem> {
+  const { data, error } = await auth.signIn.email({ email, password })
+  if (error !== null) return problemOf(error.status)
+  return data !== null && 'twoFactorRedirect' in data ? 'code-needed' : 'in'
+}
+
+export async function confirmCode(code: string): Promise<'in' | SignInProblem> {
+  const { error } = await auth.twoFactor.verifyTotp({ code })
+  return error === null ? 'in' : problemOf(error.status)
+}
+
+export async function signInByPasskey(): Promise<'in' | SignInProblem> {
+  const answer = await auth.signIn.passkey()
+  return answer?.error === null ? 'in' : 'passkey-failed'
+}
+
+export async function addPasskey(name: string): Promise<'in' | SignInProblem> {
+  const answer = await auth.passkey.addPasskey({ name })
+  return answer?.error ? 'passkey-failed' : 'in'
+}
+
+/** The address an authenticator app reads from a QR code, and codes for when the telephone is lost. */
+export async function beginTimeCodes(
+  password: string,
+): Promise<{ uri: string; backupCodes: readonly string[] } | SignInProblem> {
+  const { data, error } = await auth.twoFactor.enable({ password })
+  if (error !== null) return problemOf(error.status)
+  return 'totpURI' in data ? { uri: data.totpURI, backupCodes: data.backupCodes } : 'failed'
+}
+
+export async function changePassword(currentPassword: string, newPassword: string): Promise<'in' | SignInProblem> {
+  const { error } = await auth.changePassword({ currentPassword, newPassword, revokeOtherSessions: true })
+  return error === null ? 'in' : problemOf(error.status)
+}
+
+export async function signOut(): Promise<void> {
+  await auth.signOut()
+  location.assign('/')
+}

@@ -1,0 +1,38 @@
+import { Spin } from 'antd'
+import { createContext, lazy, Suspense, useContext } from 'react'
+import { useUiText } from '../i18n/use-text.ts'
+import { ProblemPanel } from '../page/problem-panel.tsx'
+import { type Session, useSession } from './session.ts'
+
+const FirstStepsPage = lazy(() => import('./first-steps-page.tsx').then((page) => ({ default: page.FirstStepsPage })))
+const Signed = createContext<Session | undefined>(undefined)
+
+/** Shows its children to who is signed in and has done the first steps; to others what they must do. */
+export function SessionGate({ signIn, children }: { signIn: React.ReactNode; children: React.ReactNode }) {
+  const text = useUiText()
+  const session = useSession()
+  const waiting = <Spin fullscreen description={text('loading')} />
+  if (session.isPending) return waiting
+  if (session.isError) return <ProblemPanel error={session.error} onRetry={() => void session.refetch()} />
+  if (session.data === null) return signIn
+  const { mode, person } = session.data
+  const step = person.mustChangePassword
+    ? 'password'
+    : mode === 'production' && !person.hasSecondFactor
+      ? 'second-factor'
+      : undefined
+  if (step !== undefined)
+    return (
+      <Suspense fallback={waiting}>
+        <FirstStepsPage step={step} />
+      </Suspense>
+    )
+  return <Signed.Provider value={session.data}>{children}</Signed.Provider>
+}
+
+/** The session of a page behind the gate. */
+export function useSigned(): Session {
+  const session = useContext(Signed)
+  if (session === undefined) throw new Error('a page outside the session gate asks who is signed in')
+  return session
+}

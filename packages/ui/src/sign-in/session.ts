@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+
+/** Who is signed in, as `/api/sign-in/me` says. */
+export type Session = {
+  readonly mode: 'sandbox' | 'production'
+  readonly person: {
+    readonly userId: string
+    readonly name: string
+    readonly email: string
+    readonly organisation: { readonly kind: string; readonly code: string; readonly name: string }
+    readonly roles: readonly string[]
+    readonly hasSecondFactor: boolean
+    readonly mustChangePassword: boolean
+  }
+}
+
+export const sessionKey = ['session'] as const
+
+/** `null` for who is not signed in. */
+export function useSession() {
+  return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000, placeholderData: undefined })
+}
+
+async function readSession(): Promise<Session | null> {
+  const answer = await fetch('/api/sign-in/me', { headers: { accept: 'application/json' } })
+  if (answer.status === 401) return null
+  if (!answer.ok) throw new Error(`sign-in/me answered ${answer.status}`)
+  return (await answer.json()) as Session
+}
+
+export type SandboxSignIns = {
+  readonly password: string
+  readonly people: readonly {
+    readonly email: string
+    readonly name: string
+    readonly organisation: { readonly name: string }
+    readonly roles: readonly string[]
+  }[]
+}
+
+/** `null` in production. */
+export async function readSandboxSignIns(): Promise<SandboxSignIns | null> {
+  const answer = await fetch('/api/sign-in/sandbox', { headers: { accept: 'application/json' } })
+  return answer.ok ? ((await answer.json()) as SandboxSignIns) : null
+}

@@ -1,0 +1,161 @@
+import { KeyOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Card, Divider, Flex, Form, Input, Typography } from 'antd'
+import { useState } from 'react'
+import { useUiText } from '../i18n/use-text.ts'
+import { HeaderSwitches } from '../shell/header-switches.tsx'
+import { confirmCode, type SignInProblem, signInByPasskey, signInByPassword } from './auth-client.ts'
+import { readSandboxSignIns, sessionKey } from './session.ts'
+
+type SignInPageProps = {
+  product: string
+  /** What this program is for, in a sentence. */
+  purpose: string
+  roleWord: (role: string) => string
+  /** Ways that need no sign-in, such as the verification of a guarantee. */
+  open?: React.ReactNode
+}
+
+export function SignInPage({ product, purpose, roleWord, open }: SignInPageProps) {
+  const text = useUiText()
+  const queries = useQueryClient()
+  const [step, setStep] = useState<'password' | 'code'>('password')
+  const [problem, setProblem] = useState<SignInProblem>()
+  const [busy, setBusy] = useState(false)
+  const attempt = async (sign: () => Promise<'in' | 'code-needed' | SignInProblem>) => {
+    setBusy(true)
+    setProblem(undefined)
+    const result = await sign().catch((): SignInProblem => 'failed')
+    setBusy(false)
+    if (result === 'in') return queries.invalidateQueries({ queryKey: sessionKey })
+    if (result === 'code-needed') return setStep('code')
+    setProblem(result)
+  }
+  return (
+    <Flex vertical style={{ minHeight: '100vh' }}>
+      <title>{`${text('signIn.title')} · ${product}`}</title>
+      <Flex justify="flex-end" style={{ padding: 12 }}>
+        <HeaderSwitches />
+      </Flex>
+      <main style={{ width: 'min(420px, calc(100vw - 32px))', margin: '4vh auto' }}>
+        <Flex vertical gap={20}>
+          <header>
+            <Typography.Title level={1} style={{ fontSize: 24, margin: 0 }}>
+              <SafetyCertificateOutlined aria-hidden /> {product}
+            </Typography.Title>
+            <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>
+              {purpose}
+            </Typography.Paragraph>
+          </header>
+          <Card>
+            {problem === undefined ? null : (
+              <Alert
+                role="alert"
+                type="error"
+                showIcon
+                style={{ marginBottom: 16 }}
+                title={text(`signIn.problems.${problem}.title`)}
+                description={text(`signIn.problems.${problem}.todo`)}
+              />
+            )}
+            {step === 'password' ? (
+              <PasswordStep busy={busy} attempt={attempt} />
+            ) : (
+              <CodeStep busy={busy} attempt={attempt} onBack={() => setStep('password')} />
+            )}
+          </Card>
+          <SandboxPeople roleWord={roleWord} attempt={attempt} busy={busy} />
+          {open}
+        </Flex>
+      </main>
+    </Flex>
+  )
+}
+
+type StepProps = {
+  busy: boolean
+  attempt: (sign: () => Promise<'in' | 'code-needed' | SignInProblem>) => Promise<void>
+}
+
+function PasswordStep({ busy, attempt }: StepProps) {
+  const text = useUiText()
+  return (
+    <Form<{ email: string; password: string }>
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ email, password }) => void attempt(() => signInByPassword(email, password))}
+    >
+      <Form.Item
+        name="email"
+        label={text('signIn.email')}
+        rules={[{ required: true, message: text('signIn.emailNeeded') }]}
+      >
+        <Input type="email" autoComplete="username webauthn" />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={text('signIn.password')}
+        rules={[{ required: true, message: text('signIn.passwordNeeded') }]}
+      >
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" block loading={busy}>
+        {text('signIn.title')}
+      </Button>
+      <Divider plain>{text('signIn.or')}</Divider>
+      <Button block icon={<KeyOutlined />} onClick={() => void attempt(signInByPasskey)}>
+        {text('signIn.passkey')}
+      </Button>
+    </Form>
+  )
+}
+
+function CodeStep({ busy, attempt, onBack }: StepProps & { onBack: () => void }) {
+  const text = useUiText()
+  return (
+    <Form<{ code: string }> layout="vertical" onFinish={({ code }) => void attempt(() => confirmCode(code))}>
+      <Form.Item
+        name="code"
+        label={text('signIn.code')}
+        rules={[{ required: true, pattern: /^\d{6}$/, message: text('signIn.codeNeeded') }]}
+      >
+        <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
+      </Form.Item>
+      <Flex gap={8}>
+        <Button onClick={onBack}>{text('signIn.back')}</Button>
+        <Button type="primary" htmlType="submit" loading={busy} style={{ flex: 1 }}>
+          {text('signIn.confirm')}
+        </Button>
+      </Flex>
+    </Form>
+  )
+}
+
+/** In a sandbox alone: one press signs in as somebody. */
+function SandboxPeople({ roleWord, attempt, busy }: StepProps & { roleWord: (role: string) => string }) {
+  const text = useUiText()
+  const { data } = useQuery({ queryKey: ['sandbox-sign-ins'], queryFn: readSandboxSignIns, staleTime: Infinity })
+  if (data === undefined || data === null) return null
+  return (
+    <Card size="small" title={text('signIn.sandbox')}>
+      <Typography.Paragraph type="secondary">
+        {text('signIn.sandboxPassword')} <code>{data.password}</code>
+      </Typography.Paragraph>
+      <Flex vertical gap={4}>
+        {data.people.map(({ email, name, organisation, roles }) => (
+          <Button
+            key={email}
+            block
+            disabled={busy}
+            style={{ height: 'auto', justifyContent: 'flex-start', textAlign: 'start', whiteSpace: 'normal' }}
+            onClick={() => void attempt(() => signInByPassword(email, data.password))}
+          >
+            <span>
+              <strong>{roles.map(roleWord).join('、')}</strong> {name} · {organisation.name}
+            </span>
+          </Button>
+        ))}
+      </Flex>
+    </Card>
+  )
+}
