@@ -115,7 +115,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     signer,
     ownRoots: await loadOwnRoots(settings, signer),
     files: createFileStore(config.filesFolder),
-    render: (text, template) => renderer.render(text, template),
+    render: (text, template) => renderer.render(text, { ...template, sealPlace: true }),
     publicUrl: config.publicUrl,
     test: config.mode === 'sandbox',
     wake: () => {

@@ -12,6 +12,7 @@ declare module 'opentype.js' {
   export type Glyph = { advanceWidth: number }
   export type Font = {
     unitsPerEm: number
+    tables: { cmap: { glyphIndexMap: Record<number, number> } }
     charToGlyphIndex(character: string): number
     charToGlyph(character: string): Glyph
     getPath(text: string, x: number, y: number, fontSize: number): Path

@@ -7,7 +7,7 @@ export const maxSourceCharacters = 100_000
 
 const known = new Set([
   ...Object.keys(templateInput(sampleGuarantee('bank', 'plain'))),
-  ...['seal', 'watermark', 'qr', 'at', 'keys', 'values', 'pairs'],
+  ...['seal', 'sealPlace', 'watermark', 'qr', 'at', 'keys', 'values', 'pairs'],
 ])
 
 /** Ways of a template to look at anything but itself. The typesetter has none of them; this says so in words. */

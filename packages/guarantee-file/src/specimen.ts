@@ -1,4 +1,4 @@
-import type { Font } from './font.ts'
+import type { Font, FontShelf } from './font.ts'
 import { lineOutlines } from './glyph-outlines.ts'
 
 /** Said on each page as text as well, for readers that see no outlines. */
@@ -8,7 +8,7 @@ const words = '样张（SAMPLE）　仅供预览，不具有法律效力'
  * A document of its own that shows each page of `inner.pdf` under the mark 样张. The template that made the pages has
  * no say in it, so no template can take the mark away.
  */
-export function specimenSource(font: Font, pages: number): { source: string; files: Record<string, Buffer> } {
+export function specimenSource(font: FontShelf, pages: number): { source: string; files: Record<string, Buffer> } {
   const source = `#set page(width: auto, height: auto, margin: 0pt, foreground: {
   place(center + horizon, image("mark.svg", width: 100%, height: 100%, fit: "contain"))
   place(top + center, dy: 4mm, text(font: "Noto Serif SC", size: 11pt, fill: rgb("#b3141b"))[${words}])
@@ -19,10 +19,10 @@ ${Array.from({ length: pages }, (_, index) => `#image("inner.pdf", page: ${index
   return { source, files: { 'mark.svg': Buffer.from(markArt(font)) } }
 }
 
-const kept = new WeakMap<Font, string>()
+const kept = new WeakMap<FontShelf, string>()
 
-function markArt(font: Font): string {
-  const made = kept.get(font) ?? drawMark(font)
+function markArt(font: FontShelf): string {
+  const made = kept.get(font) ?? drawMark(font.outlines())
   kept.set(font, made)
   return made
 }

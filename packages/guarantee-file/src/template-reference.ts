@@ -32,12 +32,20 @@ const inputs: Readonly<Record<string, string>> = {
   sealedFileSm3: '密文文件的SM3，密文时空 / SM3 of the sealed file, empty when sealed',
   qrText: '二维码内容 / what the QR code says',
   seal: '印章图（SVG 轮廓）/ the seal as outlines',
+  sealPlace:
+    '签章程序将在 `openbaohan:seal` 链接处落章，模板不必画印章 / the signer puts its seal at the link `openbaohan:seal`',
   watermark: '水印图，可空 / the watermark, may be empty',
   qr: '二维码图 / the QR code',
 }
 
 export function guaranteeTextReference(): string {
-  const names = [...Object.keys(templateInput(sampleGuarantee('bank', 'plain'))), 'seal', 'watermark', 'qr']
+  const names = [
+    ...Object.keys(templateInput(sampleGuarantee('bank', 'plain'))),
+    'seal',
+    'sealPlace',
+    'watermark',
+    'qr',
+  ]
   return `${[
     '# 保函文本 The text of a guarantee',
     '',

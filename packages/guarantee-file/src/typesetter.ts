@@ -1,4 +1,4 @@
-import { type Font, loadFont } from './font.ts'
+import { type FontShelf, openFont } from './font.ts'
 import type { GuaranteeText } from './guarantee-text.ts'
 import { findMissingGlyphs, linesOfTemplate, nameMissing } from './missing-glyphs.ts'
 import { qrArt } from './qr.ts'
@@ -17,16 +17,18 @@ export type TypesetJob = {
   readonly source?: string | undefined
   /** Marked 样张 on every page, over whatever the template draws: never to be taken for a guarantee. */
   readonly specimen?: boolean | undefined
+  /** The signer will put its seal where the template says; without it the template draws one. */
+  readonly sealPlace?: boolean | undefined
 }
 
 export type Typesetter = (job: TypesetJob) => Uint8Array
 
 /** Loads font and compiler once; each call sets one guarantee as PDF/A-2b. Leaks about 95 kB a document. */
 export function createTypesetter(): Typesetter {
-  const { font, bytes } = loadFont()
-  const compiler = createTypstCompiler(bytes)
+  const font = openFont()
+  const compiler = createTypstCompiler(font.bytes)
   const art = artCache(font)
-  return ({ text, source, specimen = false }) => {
+  return ({ text, source, specimen = false, sealPlace = false }) => {
     const input = templateInput(text)
     const template = source ?? shippedTemplate(text.issuer.kind ?? 'bank', text.kind)
     const missing = findMissingGlyphs(font, [
@@ -34,7 +36,12 @@ export function createTypesetter(): Typesetter {
       ...(source === undefined ? [] : linesOfTemplate(source)),
     ])
     if (missing.length > 0) throw new RenderError('missing-glyph', missing.map(nameMissing).join(' '))
-    const data = JSON.stringify({ ...input, ...art(input.issuerName, watermarkOf(text)), qr: qrArt(input.qrText) })
+    const data = JSON.stringify({
+      ...input,
+      ...art(input.issuerName, watermarkOf(text)),
+      qr: qrArt(input.qrText),
+      sealPlace,
+    })
     const at = Math.floor(text.issuedAt / 1000)
     const { pdf, pages } = compiler.set(template, { inputs: { data }, archival: true, at })
     if (!specimen) return pdf
@@ -48,12 +55,13 @@ function watermarkOf(text: GuaranteeText): string {
 }
 
 /** Seal and watermark are the same for every document of an issuer: keep the last ones. */
-function artCache(font: Font): (issuer: string, mark: string) => { seal: string; watermark: string } {
+function artCache(shelf: FontShelf): (issuer: string, mark: string) => { seal: string; watermark: string } {
   const kept = new Map<string, { seal: string; watermark: string }>()
   return (issuer, mark) => {
     const key = `${issuer}\n${mark}`
     const found = kept.get(key)
     if (found !== undefined) return found
+    const font = shelf.outlines()
     const made = { seal: sealArt(font, issuer, '投标保函专用章'), watermark: mark === '' ? '' : watermark(font, mark) }
     if (kept.size >= 16) kept.clear()
     kept.set(key, made)
