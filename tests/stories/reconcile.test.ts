@@ -228,6 +228,33 @@ describe('the statements of both sides', () => {
     assert.deepEqual(brief(await differencesOf()), [])
   })
 
+  it('name an invoice whose notice was lost, and a demand that the institution has lost', async () => {
+    const all = await Promise.all(partners.map(([organisation, appkey]) => statements(organisation, appkey)))
+    const entries = all.flatMap(({ platform }) => platform.entries)
+    const invoiced = entries.find(({ invoice }) => invoice?.state === 'invoiced')
+    const demanded = entries.find(({ demands }) => demands.length > 0)
+    assert.ok(invoiced && demanded)
+    const { applicationNumber: one } = invoiced
+    await network.query('platform', 'delete from inbox where subject = $1', [invoiced.guaranteeNumber])
+    await network.query('platform', `delete from invoice_event where to_state = 'invoiced' and application = $1`, [one])
+    await network.query('platform', `update invoice set state = 'taken' where application = $1`, [one])
+    const { applicationNumber: other } = demanded
+    const holder = demanded.guaranteeNumber?.startsWith('PBZB') ? 'insurer' : 'bank'
+    const own = `application in (select id from application where application_number = $1)`
+    await network.query(holder, `delete from inbox where call = 'demand' and subject = $1`, [other])
+    await network.query(holder, `delete from demand_event where demand in (select id from demand where ${own})`, [
+      other,
+    ])
+    await network.query(holder, `delete from demand where ${own}`, [other])
+    const found = await differencesOf()
+    assert.deepEqual(brief(found).toSorted(), [
+      ['demand-missing', other, 'platform demand'],
+      ['invoice-differs', one, 'institution invoiced'],
+    ])
+    assert.deepEqual(await mend(found), ['enqueued', 'enqueued'])
+    assert.deepEqual(brief(await differencesOf()), [])
+  })
+
   it('are compared by the command, whose exit code tells', async () => {
     for (const organisation of ['platform', 'bank'])
       await saveAddress(network.home, organisation, { url: network.access(organisation).url })
