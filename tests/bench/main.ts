@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   protocol: () => import('./protocol.ts'),
   receive: () => import('./receive.ts'),
   deliver: () => import('./deliver.ts'),
+  file: () => import('./file.ts'),
 }
 
 const words = process.argv.slice(2)

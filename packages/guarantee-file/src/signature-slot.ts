@@ -50,7 +50,8 @@ export function openSlot(pdf: Uint8Array, plan: SlotPlan): SignatureSlot {
   const newNumber = () => free++
   const signature = newNumber()
   const objects = slotObjects(document, plan, signature, newNumber)
-  const newId = createHash('sha256').update(pdf).update(plan.entries).digest().subarray(0, 16)
+  // The end of a file names its length, its objects and its own identifier.
+  const newId = createHash('sha256').update(pdf.subarray(-4096)).update(plan.entries).digest().subarray(0, 16)
   const { file, offsets } = appendRevision(document, objects, newId)
   return slotIn(file, offsets.get(signature) ?? 0, plan.room)
 }
