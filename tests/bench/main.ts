@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   receive: () => import('./receive.ts'),
   deliver: () => import('./deliver.ts'),
   file: () => import('./file.ts'),
+  'file-memory': () => import('./file-memory.ts'),
 }
 
 const words = process.argv.slice(2)
@@ -28,7 +29,8 @@ if (load === undefined || names.length > 1) {
 
 function printTable(result: BenchResult): void {
   const { name, ratio, required, floor, ours, unit, p50, p99, machine } = result
-  console.error(`${name}: ${ours} ${unit}/s, floor ${floor} ${unit}/s, ratio ${ratio} (at least ${required})`)
+  const per = unit === 'MB' ? unit : `${unit}/s`
+  console.error(`${name}: ${ours} ${per}, floor ${floor} ${per}, ratio ${ratio} (at least ${required})`)
   console.error(`p50 ${p50} ms, p99 ${p99} ms, on ${machine}`)
   for (const [what, { value, atLeast, atMost }] of Object.entries(result.also ?? {})) {
     const bound = [atLeast === undefined ? '' : `≥ ${atLeast}`, atMost === undefined ? '' : `≤ ${atMost}`].join(' ')

@@ -7,8 +7,11 @@ import type { TypesetJob } from './typesetter.ts'
 
 const workerFile = fileURLToPath(new URL('./render-worker.ts', import.meta.url))
 
+/** Typst leaks some 20 kB a document, and the heap grows to its rest: after this many the process is replaced. */
+export const documentsPerWorker = 3000
+
 export type RendererOptions = {
-  /** Typst leaks about 95 kB a document: after this many the process is replaced. */
+  /** After this many the process is replaced. */
   readonly documentsPerWorker?: number
   /** A document that takes longer counts as a crash of the worker. */
   readonly timeoutMs?: number
@@ -25,6 +28,8 @@ export type RendererOptions = {
 export type Renderer = {
   /** Sets one guarantee as PDF/A-2b. @throws RenderError */
   render(text: GuaranteeText, template?: Omit<TypesetJob, 'text'>): Promise<Uint8Array>
+  /** The worker at this moment, for those who measure it. */
+  workerPid(): number | undefined
   /** Ends the worker; what is still waiting fails with `renderer-closed`. */
   close(): Promise<void>
 }
@@ -57,7 +62,13 @@ function workerEnvironment(): Record<string, string> {
 
 /** One worker process, started with the first document, one document at a time, in the order they were asked for. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
-  const { documentsPerWorker = 3000, timeoutMs = 60_000, memoryMb = 1024, attempts = 2, idleMs } = options
+  const {
+    documentsPerWorker: perWorker = documentsPerWorker,
+    timeoutMs = 60_000,
+    memoryMb = 1024,
+    attempts = 2,
+    idleMs,
+  } = options
   const queue: Waiting[] = []
   let worker: ChildProcess | undefined
   let done = 0
@@ -89,7 +100,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     done++
     if (answer.ok) job.resolve(answer.pdf)
     else job.reject(new RenderError(answer.code, answer.detail, answer.problems))
-    if (done >= documentsPerWorker) retire()
+    if (done >= perWorker) retire()
     next()
   }
 
@@ -152,6 +163,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
         queue.push({ job: { ...template, text }, crashes: 0, resolve, reject })
         next()
       }),
+    workerPid: () => worker?.pid,
     close: () => {
       closing ??= end()
       return closing

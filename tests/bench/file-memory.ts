@@ -1,0 +1,97 @@
+/**
+ * Memory over many documents: a renderer with its worker, as an institution runs it. `--documents=N` (default 5,000),
+ * `--per-worker=N` (default as shipped), `--chart=FILE.svg` draws it. Floor and ours are the peaks of the first and of
+ * the last full life of a worker: flat is 1.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRenderer, documentsPerWorker } from '@openbaohan/guarantee-file/render.ts'
+import { sampleGuarantee } from '@openbaohan/guarantee-file/template-sample.ts'
+import { issuerKinds, templateForms } from '@openbaohan/guarantee-file/template-source.ts'
+import { type BenchResult, machine, percentile, round } from './measure.ts'
+import { type MemorySample, memoryChart } from './memory-chart.ts'
+
+const option = (name: string, otherwise: number) => {
+  const given = process.argv.find((word) => word.startsWith(`--${name}=`))
+  return given === undefined ? otherwise : Number(given.slice(name.length + 3))
+}
+const samplesTaken = 200
+
+export async function bench(): Promise<BenchResult> {
+  const documents = option('documents', 5000)
+  const perWorker = option('per-worker', documentsPerWorker)
+  const renderer = createRenderer({ documentsPerWorker: perWorker })
+  const letters = issuerKinds.flatMap((kind) => templateForms.map((form) => sampleGuarantee(kind, form)))
+  const samples: MemorySample[] = []
+  const latencies: number[] = []
+  const every = Math.max(1, Math.floor(documents / samplesTaken))
+  const startedAt = performance.now()
+  for (let index = 0; index < documents; index++) {
+    const letter = letters[index % letters.length]
+    if (letter === undefined) throw new RangeError('no letters')
+    const before = performance.now()
+    await renderer.render({ ...letter, guaranteeNumber: `B${index}`, applicationNumber: `E${index}` })
+    latencies.push(performance.now() - before)
+    const pid = renderer.workerPid()
+    if (index % every === 0 && pid !== undefined)
+      samples.push({ documents: index, parentMb: memoryMb(process.pid), workerMb: memoryMb(pid) })
+  }
+  const perSecond = documents / ((performance.now() - startedAt) / 1000)
+  await renderer.close()
+  const lives = livesOf(samples, perWorker)
+  const first = peak(lives[0] ?? samples)
+  const last = peak(lives.at(-1) ?? samples)
+  printTable(samples)
+  const chart = process.argv.find((word) => word.startsWith('--chart='))?.slice('--chart='.length)
+  if (chart !== undefined) writeFileSync(chart, memoryChart(samples))
+  return {
+    name: 'file-memory',
+    ratio: round(first / last),
+    floor: first,
+    ours: last,
+    p50: round(percentile(latencies, 0.5)),
+    p99: round(percentile(latencies, 0.99)),
+    unit: 'MB',
+    machine: machine(),
+    required: 0.9,
+    also: {
+      documents: { value: documents },
+      'documents/s': { value: round(perSecond) },
+      'peak of parent and worker, MB': { value: peak(samples), atMost: 1024 },
+      'growth of the parent, second to last tenth, MB': { value: round(parentGrowth(samples)), atMost: 60 },
+    },
+  }
+}
+
+/** Whole lives of a worker; of one that is not over, nothing can be said. */
+function livesOf(samples: readonly MemorySample[], perWorker: number): MemorySample[][] {
+  const last = samples.at(-1)?.documents ?? 0
+  const count = Math.floor((last + 1) / perWorker)
+  return Array.from({ length: count }, (_, life) =>
+    samples.filter(({ documents }) => Math.floor(documents / perWorker) === life),
+  )
+}
+
+const peak = (samples: readonly MemorySample[]) =>
+  round(Math.max(...samples.map(({ parentMb, workerMb }) => parentMb + workerMb)))
+
+function parentGrowth(samples: readonly MemorySample[]): number {
+  const tenth = (index: number) => samples.slice((samples.length * index) / 10, (samples.length * (index + 1)) / 10)
+  const middle = (index: number) =>
+    percentile(
+      tenth(index).map(({ parentMb }) => parentMb),
+      0.5,
+    )
+  return middle(9) - middle(1)
+}
+
+/** Resident memory as Linux counts it. */
+function memoryMb(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Math.round(Number(/VmRSS:\s*(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024)
+}
+
+function printTable(samples: readonly MemorySample[]): void {
+  console.error('| documents | parent MB | worker MB |\n| --- | --- | --- |')
+  for (const { documents, parentMb, workerMb } of samples.filter((_, index) => index % 10 === 0))
+    console.error(`| ${documents} | ${parentMb} | ${workerMb} |`)
+}
