@@ -23,7 +23,7 @@ export type TypesetJob = {
 
 export type Typesetter = (job: TypesetJob) => Uint8Array
 
-/** Loads font and compiler once; each call sets one guarantee as PDF/A-2b. Leaks about 95 kB a document. */
+/** Loads font and compiler once; each call sets one guarantee as PDF/A-2b. Leaks some native memory with each. */
 export function createTypesetter(): Typesetter {
   const font = openFont()
   const compiler = createTypstCompiler(font.bytes)
