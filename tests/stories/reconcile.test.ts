@@ -255,6 +255,27 @@ describe('the statements of both sides', () => {
     assert.deepEqual(brief(await differencesOf()), [])
   })
 
+  it('are not mended by a yes of an earlier time, where the answer has become no', async () => {
+    const { organisation, number } = await findIn('withdrawn')
+    const appkey = partners.find(([id]) => id === organisation)?.[1] ?? ''
+    const again = () =>
+      ask<{ sent: string }>(organisation, 'POST', `/api/statements/${appkey}/resend`, {
+        applicationNumber: number,
+        call: 'withdrawn',
+      })
+    const set = (state: string) =>
+      network.query(organisation, 'update application set state = $2 where application_number = $1', [number, state])
+    await set('issued')
+    await assert.rejects(again(), { status: 404 })
+    await set('withdrawn')
+    assert.equal((await again()).sent, 'enqueued', 'control')
+    await network.settle()
+    assert.deepEqual(
+      brief(await differencesOf()).filter(([kind]) => kind !== 'ended-on-another-day'),
+      [],
+    )
+  })
+
   it('are compared by the command, whose exit code tells', async () => {
     for (const organisation of ['platform', 'bank'])
       await saveAddress(network.home, organisation, { url: network.access(organisation).url })

@@ -251,6 +251,11 @@ describe('two statements of one day', () => {
   for (const [what, platform, institution] of none)
     it(`pass over ${what}`, () => assert.deepEqual(differences(platform, institution), []))
 
+  it('offer both messages of which either may be lost', () => {
+    const [one] = differences([entry('E1', { state: 'withdrawing' })], [entry('E1', { state: 'issued' })])
+    assert.deepEqual(one?.mend.do === 'resend' ? one.mend.also : undefined, { side: 'institution', call: 'withdrawn' })
+  })
+
   it('say that a message may still be on its way when it left minutes before', () => {
     const [late] = differences([bare('E1', 'taken')], [bare('E1', 'refused', { lastEventAt: end - 60_000 })])
     const [long] = differences([bare('E1', 'taken')], [bare('E1', 'refused', { lastEventAt: end - 600_000 })])

@@ -30,5 +30,15 @@ export async function judgeAgain(client: pg.PoolClient, wish: AgainWish): Promis
   // The notice of an invoice names the guarantee alone.
   const subject = call === 'invoiced' ? application.guarantee_number : applicationNumber
   if (subject === null) return { kind: 'not-now', state: application.state }
-  return { kind: 'send', subject, lane: applicationNumber, body: undefined }
+  const approves = approvalNow(call, application.state)
+  const fits =
+    approves === undefined ? undefined : (message: object) => 'approved' in message && message.approved === approves
+  return { kind: 'send', subject, lane: applicationNumber, body: undefined, fits }
+}
+
+/** A yes of an earlier time must not be said where the answer has become no, and the other way round. */
+function approvalNow(call: MessageId, state: State): boolean | undefined {
+  if (call === 'issued') return state !== 'refused'
+  if (call === 'withdrawn') return state !== 'issued'
+  return undefined
 }

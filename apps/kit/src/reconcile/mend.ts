@@ -22,14 +22,16 @@ export async function mendDifferences(
   const asked = new Set<string>()
   for (const { applicationNumber, mend } of differences) {
     if (mend.do !== 'resend') continue
-    const { side, call, content } = mend
-    const name = JSON.stringify([applicationNumber, side, call, content])
-    if (asked.has(name)) continue
-    asked.add(name)
-    const program = access[side]
-    const result =
-      program === undefined ? 'not-ours' : await sendAgain(program, appkey, { applicationNumber, call, content })
-    done.push({ applicationNumber, side, call, result })
+    const { content, also } = mend
+    for (const { side, call } of also === undefined ? [mend] : [mend, also]) {
+      const name = JSON.stringify([applicationNumber, side, call, content])
+      if (asked.has(name)) continue
+      asked.add(name)
+      const program = access[side]
+      const result =
+        program === undefined ? 'not-ours' : await sendAgain(program, appkey, { applicationNumber, call, content })
+      done.push({ applicationNumber, side, call, result })
+    }
   }
   return done
 }

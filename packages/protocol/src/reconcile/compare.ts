@@ -6,10 +6,10 @@ import { compareFiles } from './compare-files.ts'
 import {
   type Difference,
   difference,
+  gapMend,
   lookMend,
   type Mend,
   type Pair,
-  resendMend,
   type Severity,
   sideNames,
 } from './difference.ts'
@@ -51,7 +51,7 @@ function absent(side: Side, entry: StatementEntry): Difference[] {
   // Ended before anything was issued: nobody is bound.
   const isIdle = isClosed(entry.state) && entry.guaranteeNumber === null
   const look = lookMend(other, isIdle ? 'idle' : 'lost')
-  const mend = gap.resend === undefined ? look : resendMend(gap.resend.side, gap.resend.call)
+  const mend = gap.resend === undefined ? look : gapMend(gap.resend)
   return [
     difference('missing-application', entry.applicationNumber, {
       severity: isIdle ? 'note' : gap.resend === undefined ? 'alarm' : 'warn',
@@ -98,7 +98,7 @@ function stateDifference({ platform, institution }: Pair, { ahead, resend }: Sta
     severity: resend === undefined && platform.state !== 'lapsed' ? 'alarm' : 'warn',
     says: { platform: platform.state, institution: institution.state },
     ...(ahead === 'neither' ? {} : { ahead }),
-    mend: resend === undefined ? lookFor : resendMend(resend.side, resend.call),
+    mend: resend === undefined ? lookFor : gapMend(resend),
     zh: `平台：${ours.zh}；机构：${theirs.zh}${missing}`,
     en: `platform: ${ours.en}; institution: ${theirs.en}${resend === undefined ? '' : `; missing: ${resend.call}`}`,
   })

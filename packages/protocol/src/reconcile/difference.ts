@@ -1,6 +1,7 @@
 /** One difference between two statements: what it is, how grave, who must act, and the mend on offer. */
 import type { MessageId } from '../agreed-notices.ts'
 import type { Side } from '../calls.ts'
+import type { Resend } from './state-gap.ts'
 import type { StatementEntry } from './statement.ts'
 
 type Words = { zh: string; en: string }
@@ -32,7 +33,7 @@ export type Severity = 'note' | 'warn' | 'alarm'
  * repeat is answered like the first and has no second effect. `look`: only people can tell which side is right.
  */
 export type Mend =
-  | ({ do: 'resend'; side: Side; call: MessageId; content?: string } & Words)
+  | ({ do: 'resend'; side: Side; call: MessageId; content?: string; also?: { side: Side; call: MessageId } } & Words)
   | ({ do: 'look'; side: Side | 'both' } & Words)
 
 export type Difference = {
@@ -54,7 +55,14 @@ export const sideNames: Record<Side, Words> = {
   institution: { zh: '机构', en: 'the institution' },
 }
 
-export function resendMend(side: Side, call: MessageId, content?: string): Mend {
+export function gapMend({ side, call, also }: Resend): Mend {
+  const mend = resendMend(side, call)
+  if (also === undefined) return mend
+  const other = resendMend(also.side, also.call)
+  return { ...mend, also, zh: `${mend.zh}；${other.zh}`, en: `${mend.en}; ${other.en}` }
+}
+
+export function resendMend(side: Side, call: MessageId, content?: string): Extract<Mend, { do: 'resend' }> {
   return {
     do: 'resend',
     side,

@@ -4,7 +4,9 @@ import type { Side } from '../calls.ts'
 import type { SharedState } from './shared-states.ts'
 
 /** `resend` is absent where no message can close the gap: people must look. */
-export type StateGap = { ahead: Side | 'neither'; resend?: { side: Side; call: MessageId } }
+export type StateGap = { ahead: Side | 'neither'; resend?: Resend }
+/** `also`: the states do not tell which of two messages was lost. */
+export type Resend = { side: Side; call: MessageId; also?: { side: Side; call: MessageId } }
 
 /** How far each state is in a life; all that ends one is as far. */
 const distance: Record<SharedState, number> = {
@@ -26,12 +28,7 @@ const distance: Record<SharedState, number> = {
   expired: 9,
 }
 
-type Row = {
-  platform: readonly SharedState[]
-  institution: readonly SharedState[]
-  side: Side
-  call: MessageId
-}
+type Row = Resend & { platform: readonly SharedState[]; institution: readonly SharedState[] }
 
 /** The first row that has both states. Where an answer was lost, the asker asks again and gets the one it had. */
 const rows: readonly Row[] = [
@@ -46,7 +43,14 @@ const rows: readonly Row[] = [
     call: 'abandoned',
   },
   { platform: ['applied', 'taken'], institution: ['abandoned'], side: 'institution', call: 'abandoned' },
-  { platform: ['withdrawing'], institution: ['issued'], side: 'platform', call: 'withdraw' },
+  {
+    platform: ['withdrawing'],
+    institution: ['issued'],
+    side: 'platform',
+    call: 'withdraw',
+    // It may have been refused.
+    also: { side: 'institution', call: 'withdrawn' },
+  },
   {
     platform: ['issued', 'withdrawn'],
     institution: ['withdrawing'],
@@ -75,7 +79,9 @@ export function stateGap(platform: SharedState, institution: SharedState): State
   const between = distance[platform] - distance[institution]
   const ahead = between > 0 ? 'platform' : between < 0 ? 'institution' : 'neither'
   const row = rows.find((one) => one.platform.includes(platform) && one.institution.includes(institution))
-  return row === undefined ? { ahead } : { ahead, resend: { side: row.side, call: row.call } }
+  if (row === undefined) return { ahead }
+  const { platform: _, institution: _institution, ...resend } = row
+  return { ahead, resend }
 }
 
 /** What a side sends again when the other does not have the application at all. */

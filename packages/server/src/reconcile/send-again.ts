@@ -22,6 +22,8 @@ export type AgainRequest = {
   content?: string | undefined
   /** In place of the journal's bytes. */
   body?: unknown
+  /** Of the journal's messages the newest that still says what is so. */
+  fits?: ((message: object) => boolean) | undefined
 }
 
 /** `urged`: it was still here, stuck or waiting, and is sent at once. `behind-another`: a person frees the lane first. */
@@ -51,7 +53,7 @@ async function listWaiting(trx: Executor, partner: string, lane: string): Promis
 }
 
 /** Unsigned and without its stamp, as the outbox keeps a message: it is stamped and signed anew. */
-async function lastSent(trx: Executor, { partner, call, subject, content }: AgainRequest): Promise<unknown> {
+async function lastSent(trx: Executor, { partner, call, subject, content, fits }: AgainRequest): Promise<unknown> {
   const rows = await query<{ raw: Buffer }>(
     trx,
     `select raw from message where subject = $1 and partner = $2 and call = $3 and direction = 'out'
@@ -65,7 +67,7 @@ async function lastSent(trx: Executor, { partner, call, subject, content }: Agai
     fields.delete('sign')
     if (content !== undefined && contentDigest(fields) !== content) continue
     const { appkey: _, sentAt: _sentAt, ...message } = decode(call, fields, partner.dialect)
-    return { call, message }
+    if (fits?.(message) !== false) return { call, message }
   }
   return undefined
 }

@@ -23,7 +23,7 @@ export type AgainWish = {
 }
 
 export type AgainVerdict =
-  | ({ kind: 'send' } & Pick<AgainRequest, 'lane' | 'subject' | 'body'>)
+  | ({ kind: 'send' } & Pick<AgainRequest, 'lane' | 'subject' | 'body' | 'fits'>)
   | { kind: 'unknown' }
   /** A message of this call says nothing that is still so. */
   | { kind: 'not-now'; state: string }
