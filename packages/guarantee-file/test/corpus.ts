@@ -6,7 +6,7 @@ import type { KeyKind } from '../src/signing-key.ts'
 import { emptyPage } from './empty-page.ts'
 import { countingBytes, issuedAt } from './sample.ts'
 
-export const day = 86_400_000
+const day = 86_400_000
 /** When the authorities of these tests came into being. */
 export const foundedAt = issuedAt - 30 * day
 

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { browserRuntime } from '../src/browser-runtime.ts'
+import { findings } from '../src/findings.ts'
+import { nodeRuntime } from '../src/node-runtime.ts'
+import { verifyPdf } from '../src/verify-pdf.ts'
+import { bentSignatures, bentTexts } from './attacks/bent-signatures.ts'
+import { oddFiles, preparedFiles } from './attacks/prepared-files.ts'
+import { bytesOf, type RawPdf, rawPdf, sign } from './attacks/raw-pdf.ts'
+import { createParty, type Party } from './corpus.ts'
+import { issuedAt } from './sample.ts'
+
+describe('a file', () => {
+  let party: Party
+  before(async () => {
+    party = await createParty('ecdsa-sha256')
+  })
+
+  /** By both runtimes, which must agree. */
+  async function codes(pdf: RawPdf, severity: 'refuse' | 'warn' = 'refuse'): Promise<string[]> {
+    const trust = { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt }
+    const verdict = await verifyPdf(bytesOf(pdf), trust, nodeRuntime)
+    assert.deepEqual(await verifyPdf(bytesOf(pdf), trust, browserRuntime), verdict)
+    return verdict.findings.map(({ code }) => code).filter((code) => findings[code].severity === severity)
+  }
+
+  for (const { what, code, make } of preparedFiles) {
+    test(`${what}, then honestly signed, is ${code ?? 'good'}`, async () => {
+      assert.deepEqual(await codes(await sign(make(), party.signer)), code === undefined ? [] : [code])
+    })
+  }
+
+  for (const { what, code, make } of oddFiles) {
+    test(`${what}, then honestly signed, is amber: ${code}`, async () => {
+      const signed = await sign(make(), party.signer)
+      assert.deepEqual(await codes(signed), [])
+      assert.deepEqual(await codes(signed, 'warn'), [code])
+    })
+  }
+
+  test('signed by hand as it should be is good', async () => {
+    assert.deepEqual(await codes(await sign(rawPdf(), party.signer)), [])
+  })
+
+  for (const { what, code, options } of bentSignatures) {
+    test(`with a signature ${what} is ${code}`, async () => {
+      assert.deepEqual(await codes(await sign(rawPdf(), party.signer, options)), [code])
+    })
+  }
+
+  for (const { what, code, bend } of bentTexts) {
+    test(`with a signature ${what} is ${code}`, async () => {
+      const signed = await sign(rawPdf(), party.signer)
+      const text = bend(signed.text)
+      assert.notEqual(text, signed.text)
+      const found = await codes({ ...signed, text })
+      assert.equal(found[0], code)
+    })
+  }
+})
