@@ -17,7 +17,10 @@ import { start, startInstitution, type TestInstitution } from './test-institutio
 import { applyMessage, invoiceMessage, lot, signed } from './test-peer.ts'
 
 type Hand = ReturnType<typeof createPlatformHand>
-type Refused = { status: number; json: { code: string; data?: { findings?: { code: string }[]; problem?: string } } }
+type Refused = {
+  status: number
+  json: { code: string; message: string; data?: { findings?: { code: string }[]; problem?: string } }
+}
 
 const applicant = { name: '云川镕堃建设集团有限公司', code: '91329901MA1M8Q2R72' }
 const another = { name: '云川另一家有限公司', code: '91329901MA1K3T7P1C' }
@@ -184,6 +187,7 @@ describe('a core system', () => {
         const answer = await issue('C2', { file: await make(), guaranteeNumber: 'CORE-2' })
         assert.deepEqual([answer.status, answer.json.code], [422, 'FILE_REFUSED'])
         assert.ok(codes(answer).includes(code), String(codes(answer)))
+        assert.notEqual(answer.json.message, answer.json.code, 'in words, too')
         await bank.institution.settle()
         assert.deepEqual([await hand.stateOf('C2'), bank.peer.notices.length], ['issuing', notices])
       })

@@ -26,11 +26,12 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
   const personOf = (context: ApiContext) => `person:${context.caller.name}`
 
   type FileErrors = Errors & {
-    FILE_REFUSED(given: { data: { findings: GuaranteeFinding[] } }): Error
+    FILE_REFUSED(given: { message: string; data: { findings: GuaranteeFinding[] } }): Error
     NUMBER_REFUSED(given: { data: { problem: 'number-fixed' | 'number-taken' } }): Error
   }
   const viewOfOwn = async (result: OwnFileResult, before: ApplicationRow, errors: FileErrors) => {
-    if (result.kind === 'refused') throw errors.FILE_REFUSED({ data: { findings: [...result.findings] } })
+    if (result.kind === 'refused')
+      throw errors.FILE_REFUSED({ message: wordsOf(result.findings), data: { findings: [...result.findings] } })
     if (result.kind === 'out-of-turn') throw errors.CONFLICT({ data: { state: before.state } })
     if (result.kind !== 'taken') throw errors.NUMBER_REFUSED({ data: { problem: result.kind } })
     ports.wake()
@@ -102,4 +103,11 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
       list: api.basicAccounts.list.handler(() => listBasicAccounts(kysely)),
     },
   })
+}
+
+/** For people; programs read the codes. */
+function wordsOf(findings: readonly GuaranteeFinding[]): string {
+  const refusing = findings.filter(({ severity }) => severity === 'refuse')
+  const [zh, en] = [refusing.map((one) => one.zh).join('；'), refusing.map((one) => one.en).join('; ')]
+  return `保函文件未通过检查：${zh} / the guarantee file was refused: ${en}`
 }
