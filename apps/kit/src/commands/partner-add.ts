@@ -3,8 +3,18 @@ import { callApi } from '../api/call-api.ts'
 import { defineCommand, UsageError } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'
 import { platformCode } from '../sandbox/organisations.ts'
+import { readGoldenFiles } from './golden-files.ts'
 import { homeOption, jsonOption } from './options.ts'
-import { organisationOption, readSecret, secretFileOption, secretValueOption } from './partner-options.ts'
+import {
+  forceOption,
+  organisationOption,
+  readDialectOption,
+  readSecret,
+  readTerms,
+  secretFileOption,
+  secretValueOption,
+  termOptions,
+} from './partner-options.ts'
 
 export const partnerAdd = defineCommand({
   name: 'partner add',
@@ -45,6 +55,14 @@ export const partnerAdd = defineCommand({
       en: "root certificates (PEM) that the platform trusts for this institution's guarantee files",
     },
     name: { type: 'string', value: 'N', zh: '对方名称（默认 appkey）', en: "the partner's name (default: the appkey)" },
+    ...termOptions,
+    messages: {
+      type: 'string',
+      value: 'DIR',
+      zh: '对方的样例报文目录：方言读不通任何一条即拒绝增加，读得通则留存',
+      en: "folder of the partner's golden messages: refused when the dialect does not read one of them, kept otherwise",
+    },
+    force: forceOption,
     home: homeOption,
     json: jsonOption,
   },
@@ -60,10 +78,12 @@ export const partnerAdd = defineCommand({
       baseUrl: values.base,
       appkey: values.appkey,
       secret,
-      dialect: await readDialect(values.dialect),
+      dialect: await readDialectOption(values.dialect),
       ...(code === undefined ? {} : { platformCode: code }),
       ...(values.roots === undefined ? {} : { rootsPem: await readFile(values.roots, 'utf8') }),
-      test: true,
+      ...(await readTerms(values, (file) => readFile(file, 'utf8'))),
+      ...(values.messages === undefined ? {} : { golden: await readGoldenFiles(values.messages) }),
+      force: values.force,
     })
     if (weArePlatform) await offerProduct(access, values.appkey)
     io.say(`已增加 / added: ${values.appkey}`)
@@ -81,13 +101,3 @@ const offerProduct = (access: Parameters<typeof callApi>[0], appkey: string) =>
     rate: '0.004',
     minimumPremium: '0.00',
   })
-
-async function readDialect(text: string): Promise<unknown> {
-  const source = text.startsWith('@') ? await readFile(text.slice(1), 'utf8') : text
-  if (!source.trimStart().startsWith('{')) return source.trim()
-  try {
-    return JSON.parse(source)
-  } catch {
-    throw new UsageError('--dialect 不是 JSON / is not JSON')
-  }
-}

@@ -4,7 +4,14 @@ import { homeToAsk, loadAccess } from '../sandbox/home.ts'
 import { homeOption, jsonOption } from './options.ts'
 import { organisationOption } from './partner-options.ts'
 
-type Partner = { appkey: string; name: string; side: string; baseUrl: string; dialect: string | { name?: string } }
+type Partner = {
+  appkey: string
+  state: string
+  name: string
+  side: string
+  baseUrl: string
+  dialect: string | { name?: string }
+}
 
 export const partnerList = defineCommand({
   name: 'partner list',
@@ -16,8 +23,10 @@ export const partnerList = defineCommand({
     const partners = await callApi<Partner[]>(access, 'GET', '/api/partners')
     if (values.json) io.out(JSON.stringify({ partners }))
     else
-      for (const { appkey, side, dialect, baseUrl, name } of partners)
-        io.out([appkey, side, typeof dialect === 'string' ? dialect : (dialect.name ?? ''), baseUrl, name].join('  '))
+      for (const { appkey, side, state, dialect, baseUrl, name } of partners)
+        io.out(
+          [appkey, side, state, typeof dialect === 'string' ? dialect : (dialect.name ?? ''), baseUrl, name].join('  '),
+        )
     return 0
   },
 })

@@ -10,8 +10,11 @@ import { institution } from './institution.ts'
 import { lots } from './lots.ts'
 import { open } from './open.ts'
 import { partnerAdd } from './partner-add.ts'
+import { partnerDryRun } from './partner-dry-run.ts'
 import { partnerList } from './partner-list.ts'
 import { partnerRotate } from './partner-rotate.ts'
+import { partnerSet } from './partner-set.ts'
+import { partnerRollBack, partnerVersions } from './partner-versions.ts'
 import { platform } from './platform.ts'
 import { reconcile } from './reconcile.ts'
 import { sandbox } from './sandbox.ts'
@@ -37,7 +40,11 @@ export const commands: readonly Command[] = [
   institution,
   partnerAdd,
   partnerList,
+  partnerSet,
   partnerRotate,
+  partnerDryRun,
+  partnerVersions,
+  partnerRollBack,
   lots,
   apply,
   bidOpening,

@@ -68,13 +68,14 @@ export function createPoster(given: Partial<PostLimits> = {}): Poster {
 
 /** With our certificate, under the partner's own authority, and with no byte sent to a certificate that is not pinned. */
 function connectorOf(tls: PartnerTls | undefined, timeout: number): buildConnector.connector {
+  const pins = tls?.pins ?? []
   const connect = buildConnector({
     timeout,
+    ...(pins.length === 0 ? {} : { maxCachedSessions: 0 }), // a resumed session shows no certificate
     ...(tls?.caPem === undefined ? {} : { ca: tls.caPem }),
     ...(tls?.certificatePem === undefined ? {} : { cert: tls.certificatePem }),
     ...(tls?.key === undefined ? {} : { key: tls.key.reveal() }),
   })
-  const pins = tls?.pins ?? []
   if (pins.length === 0) return connect
   return (options, callback) =>
     connect(options, (error, socket) => {

@@ -187,12 +187,12 @@ async function readVersion(pool: pg.Pool): Promise<bigint> {
 
 /** One statement, so that version and rows are of one moment. */
 async function readCopy(pool: pg.Pool, vault: Vault): Promise<Copy> {
-  const { rows } = await pool.query<PartnerRow & { version: string }>(
-    'select v.version, p.* from partner_version v left join partner p on true order by p.created_at, p.id',
+  const { rows } = await pool.query<PartnerRow & { read_at: string }>(
+    'select v.version as read_at, p.* from partner_version v left join partner p on true order by p.created_at, p.id',
   )
   const records = rows.filter(({ id }) => id !== null).map((row) => readPartnerRecord(row, vault))
   return {
-    version: BigInt(rows[0]?.version ?? -1),
+    version: BigInt(rows[0]?.read_at ?? -1),
     byAppkey: new Map(records.map((record) => [record.current.appkey, record])),
     byId: new Map(records.map((record) => [record.current.id, record])),
   }

@@ -1,0 +1,222 @@
+/**
+ * The gateway behind real TLS on loopback: whoever calls in a partner's name from another address, without its
+ * certificate or in another environment gets the very bytes that an unknown appkey gets.
+ */
+import assert from 'node:assert/strict'
+import { randomUUIDv7, X509Certificate } from 'node:crypto'
+import { request as plainRequest } from 'node:http'
+import { request } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { canonicalString } from '@openbaohan/protocol/canonical.ts'
+import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
+import type { ReceivePorts } from '@openbaohan/protocol/receive.ts'
+import { signCanonical } from '@openbaohan/protocol/sign.ts'
+import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { createFakeClock } from '../src/clock.ts'
+import { serverMigrations } from '../src/db/migrate.ts'
+import type { ServerTables } from '../src/db/tables.ts'
+import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
+import { type App, createApp } from '../src/http/app.ts'
+import { createCallerReader } from '../src/http/caller.ts'
+import { mountGateway } from '../src/http/gateway.ts'
+import { createMetrics } from '../src/http/metrics.ts'
+import { createLog } from '../src/log/log.ts'
+import { createFrontDoor } from '../src/partners/front-door.ts'
+import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
+import type { PartnerPatch } from '../src/partners/partner-input.ts'
+import { createVault } from '../src/secrets/vault.ts'
+import { type Issued, makeCertificate } from './certificates.ts'
+
+const secret = '00112233445566778899aabbccddeeff'
+const appkey = 'finance_bank'
+const clock = createFakeClock(Date.now())
+const hour = 3600_000
+
+const authority = makeCertificate({ name: 'TEST partners CA', authority: true })
+const serverCa = makeCertificate({ name: 'TEST server CA', authority: true })
+const server = makeCertificate({ name: 'server', issuer: serverCa, host: 'localhost' })
+const bank = makeCertificate({ name: 'bank', issuer: authority })
+const insurer = makeCertificate({ name: 'insurer', issuer: authority })
+const selfMade = makeCertificate({ name: 'bank' })
+const expired = makeCertificate({
+  name: 'bank',
+  issuer: authority,
+  validFrom: Date.now() - 9 * hour,
+  validTo: Date.now() - hour,
+})
+
+type Way = { certificate?: Issued; headers?: Record<string, string>; by?: string; plain?: true }
+
+describe('the door of the gateway', () => {
+  let test: TestDatabase<ServerTables>
+  let directory: PartnerDirectory
+  let tlsApp: App
+  let proxied: App
+  let handled = 0
+  const lines: string[] = []
+  const log = createLog({ org: 'platform', logLevel: 'warn' }, { write: (line) => void lines.push(line) })
+  const ports: ReceivePorts = {
+    now: () => clock.now(),
+    findPartner: () => assert.fail('the door finds partners'),
+    isRepeat: async () => false,
+    record: async () => {},
+    recordStranger: () => {},
+    handle: async () => {
+      handled += 1
+      return { code: '1', message: '成功' }
+    },
+    newId: randomUUIDv7,
+  }
+  const makeApp = async (trustedProxies: string[], tls: boolean, mode: 'sandbox' | 'production' = 'sandbox') => {
+    const app = await createApp({
+      config: { trustedProxies, requestsPerMinute: 100_000 },
+      ...{ log, metrics: createMetrics('a'), readyChecks: [], isStopping: () => false, findKey: async () => undefined },
+      ...(tls ? { tls: { certificatePem: server.pem, keyPem: server.keyPem, clientCaPem: authority.pem } } : {}),
+    })
+    const door = createFrontDoor({ partners: directory, mode, log, now: () => clock.now() })
+    const authorities = [new X509Certificate(authority.pem)]
+    const callerOf = createCallerReader({ trustedProxies, clientCertificateHeader: 'x-client-cert', authorities })
+    mountGateway(app, 'institution', ports, { door: { find: door.find, callerOf } })
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    return app
+  }
+  const portOf = (app: App) => (app.server.address() as AddressInfo).port
+
+  before(async () => {
+    test = await createTestDatabase([serverMigrations])
+    directory = createPartnerDirectory({ db: test.db, vault: createVault(Buffer.alloc(32, 3)), clock, mode: 'sandbox' })
+    await directory.add({ name: '某平台', side: 'platform', baseUrl: 'http://127.0.0.1:9/g', appkey, secret })
+    tlsApp = await makeApp([], true)
+    proxied = await makeApp(['127.0.0.0/8'], false)
+  })
+  beforeEach(async () => {
+    handled = 0
+    lines.length = 0
+    await agree({ addresses: [], clientCertificates: [] })
+  })
+  after(async () => {
+    await Promise.all([tlsApp.close(), proxied.close()])
+    await test.drop()
+  })
+
+  const agree = async (patch: PartnerPatch) => {
+    const changed = await directory.update(appkey, patch)
+    assert.ok(changed.ok, JSON.stringify(changed))
+  }
+  const bodyOf = (by: string) => {
+    const fields = new Map([...sampleFields('apply'), ['appkey', by], ['timestamp', formatWireTime(clock.now())]])
+    fields.set('sign', signCanonical('epoint', secret, canonicalString(fields)))
+    return JSON.stringify(Object.fromEntries(fields))
+  }
+  /** One message over a connection of its own; status, headers and body, as bytes. */
+  const post = (app: App, { certificate, headers = {}, by = appkey }: Way = {}): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const to = {
+        host: '127.0.0.1',
+        port: portOf(app),
+        path: '/gateway/baohanapply',
+        method: 'POST',
+        agent: false,
+      } as const
+      const tls = { ca: serverCa.pem, ...(certificate ? { cert: certificate.pem, key: certificate.keyPem } : {}) }
+      const sent = app === tlsApp ? request({ ...to, headers, ...tls }) : plainRequest({ ...to, headers })
+      sent.on('error', reject).on('response', async (response) => {
+        let body = ''
+        for await (const chunk of response) body += chunk
+        // what counts the requests of this address says nothing of the partner
+        const told = Object.entries(response.headers).filter(
+          ([name]) => name !== 'date' && !name.startsWith('x-ratelimit'),
+        )
+        resolve(JSON.stringify([response.statusCode, told, body]))
+      })
+      sent.end(bodyOf(by))
+    })
+  const codeOf = (answer: string) => (JSON.parse(JSON.parse(answer)[2]) as { code: string }).code
+
+  /** In the partner's name by this way: turned away with the bytes of an unknown appkey. */
+  const isTurnedAway = async (app: App, way: Way, why: string) => {
+    const answer = await post(app, way)
+    assert.equal(answer, await post(app, { ...way, by: 'nobody' }), 'the same bytes')
+    assert.deepEqual([codeOf(answer), handled], ['0', 0])
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line)).map(({ alert, partner, why: reason }) => [alert, partner, reason]),
+      [['partner-turned-away', appkey, why]],
+    )
+  }
+  const isLetIn = async (app: App, way: Way = {}) => {
+    assert.equal(codeOf(await post(app, way)), '1')
+    assert.deepEqual([handled, lines], [1, []])
+  }
+
+  it('is open to a partner without terms, over TLS and without', async () => {
+    await isLetIn(tlsApp)
+    handled = 0
+    await isLetIn(proxied)
+  })
+
+  it('turns another address away, and lets the right one in', async () => {
+    await agree({ addresses: ['203.0.113.0/24', '2001:db8::/32'] })
+    await isTurnedAway(tlsApp, {}, 'address')
+    lines.length = 0
+    await agree({ addresses: ['127.0.0.1'] })
+    await isLetIn(tlsApp)
+  })
+
+  it('believes X-Forwarded-For of a trusted proxy alone, and of it the last word alone', async () => {
+    await agree({ addresses: ['203.0.113.0/24'] })
+    const inside = { 'x-forwarded-for': '203.0.113.9' }
+    await isLetIn(proxied, { headers: inside })
+    handled = 0
+    await isTurnedAway(tlsApp, { headers: inside }, 'address')
+    lines.length = 0
+    await isTurnedAway(proxied, { headers: { 'x-forwarded-for': '203.0.113.9, 198.51.100.1' } }, 'address')
+  })
+
+  const certificates: readonly [string, string[], Issued | undefined, boolean][] = [
+    ['none, where a fingerprint is expected', [`sha256:${bank.fingerprint}`], undefined, false],
+    ['the one of that fingerprint', [`sha256:${bank.fingerprint}`], bank, true],
+    ['one of two', [insurer.fingerprint, bank.fingerprint.toUpperCase()], bank, true],
+    ['another of the same authority', [bank.fingerprint], insurer, false],
+    ['a self-made one of that fingerprint', [selfMade.fingerprint], selfMade, true],
+    ['the one of that subject', ['subject:CN=bank'], bank, true],
+    ['a self-made one of that subject', ['subject:CN=bank'], selfMade, false],
+    ['one of another subject', ['subject:CN=bank'], insurer, false],
+    ['one that has expired, by fingerprint', [expired.fingerprint], expired, false],
+    ['one that has expired, by subject', ['subject:CN=bank'], expired, false],
+  ]
+  for (const [what, clientCertificates, certificate, isRight] of certificates) {
+    const way = certificate === undefined ? {} : { certificate }
+    const passed = certificate && { headers: { 'x-client-cert': encodeURIComponent(certificate.pem) } }
+    it(`${isRight ? 'lets in' : 'turns away'} who shows ${what}`, async () => {
+      await agree({ clientCertificates })
+      if (isRight) await isLetIn(tlsApp, way)
+      else await isTurnedAway(tlsApp, way, 'certificate')
+    })
+    if (passed)
+      it(`${isRight ? 'lets in' : 'turns away'} for whom a trusted proxy passes ${what}`, async () => {
+        await agree({ clientCertificates })
+        if (isRight) await isLetIn(proxied, passed)
+        else await isTurnedAway(proxied, passed, 'certificate')
+      })
+  }
+
+  it('takes no certificate from a header that no trusted proxy has set', async () => {
+    await agree({ clientCertificates: [bank.fingerprint] })
+    await isTurnedAway(tlsApp, { headers: { 'x-client-cert': encodeURIComponent(bank.pem) } }, 'certificate')
+  })
+
+  it('takes a header that holds no certificate for none', async () => {
+    await agree({ clientCertificates: [bank.fingerprint] })
+    await isTurnedAway(proxied, { headers: { 'x-client-cert': '%E0%A4%A' } }, 'certificate')
+  })
+
+  it('turns a partner of the sandbox away in production', async () => {
+    const production = await makeApp(['127.0.0.0/8'], false, 'production')
+    try {
+      await isTurnedAway(production, {}, 'environment')
+    } finally {
+      await production.close()
+    }
+  })
+})
