@@ -86,10 +86,37 @@ describe('the statement of a partner', () => {
     assert.equal(await timers(), 1)
   })
 
+  it('of long ago is made for who asks, and fills no table', async () => {
+    const before = await keptDays()
+    assert.equal((await statement('2024-02-29')).entries.length, 0)
+    assert.deepEqual(await keptDays(), before)
+  })
+
+  it('is made for every partner but the one it cannot be made for, which is tried again', async () => {
+    const partnerId = (await platform.db.pool.query('select id from partner where appkey = $1', [bank.appkey])).rows[0]
+      .id
+    await platform.db.pool.query(
+      `create function refuse_statement() returns trigger language plpgsql as $$
+       begin if new.partner = '${partnerId}' then raise 'no'; end if; return new; end $$;
+       create trigger refuse_statement before insert on statement for each row execute function refuse_statement()`,
+    )
+    const { clock } = platform
+    clock.set(at('2026-12-04T13:00:00') + 12 * 3_600_000)
+    await platform.platform.settle()
+    const others = await platform.ask<unknown[]>('GET', `/api/statements/${other.appkey}/kept`)
+    assert.equal((await keptDays())[0], '2026-12-03')
+    assert.ok(others.length > 0)
+    await platform.db.pool.query('drop trigger refuse_statement on statement')
+    clock.advance(60_000)
+    await platform.platform.settle()
+    assert.equal((await keptDays())[0], '2026-12-04')
+    assert.deepEqual(await platform.ask('GET', `/api/statements/${other.appkey}/kept`), others)
+  })
+
   it('stays as it was made', async () => {
     const { applicationNumber } = await issue(platform, bank, lotNumber)
-    const day = '2026-12-04'
-    platform.clock.set(at('2026-12-05T00:10:00'))
+    const day = '2026-12-05'
+    platform.clock.set(at('2026-12-06T00:10:00'))
     await platform.platform.settle()
     const made = await statement(day)
     assert.equal(made.entries.find((entry) => entry.applicationNumber === applicationNumber)?.state, 'issued')
@@ -110,7 +137,7 @@ describe('the statement of a partner', () => {
     await platform.platform.settle()
     await bank.notify('issued', { applicationNumber, approved: false } as never)
     const listed = []
-    for (const day of ['05', '06', '07', '08', '09']) {
+    for (const day of ['06', '07', '08', '09', '10']) {
       platform.clock.set(at(`2026-12-${day}T13:00:00`))
       const { entries, totals } = await statement()
       const found = entries.find((entry) => entry.applicationNumber === applicationNumber)

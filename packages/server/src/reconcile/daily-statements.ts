@@ -33,7 +33,11 @@ export type DailyStatementsPorts = {
 
 export function createDailyStatements({ pool, clock, statements, listPartners }: DailyStatementsPorts): TimerHandler {
   return async (_timer, complete) => {
-    for (const partner of await listPartners()) await statements.keepEnded(partner)
+    const failed: unknown[] = []
+    for (const partner of await listPartners())
+      await statements.keepEnded(partner).catch((error) => void failed.push(error))
+    // Tried again soon; the others have theirs.
+    if (failed.length > 0) throw new AggregateError(failed, `${failed.length} statements were not made`)
     await inTransaction(pool, async (client) => {
       await complete(client)
       await schedule(client, [{ kind: dailyStatementsTimer, subject, dueAt: nextNight(clock.now()) }])

@@ -21,7 +21,7 @@ export type MakeStatement = (partner: StatementPartner, day: StatementDay) => Pr
 
 /** A notice is accepted up to 72 hours late (docs/spec/gaps.md, Time). */
 const carriedDays = 3
-/** After a longer stop, older days are made when somebody asks for them. */
+/** Days made up for after a stop. Older ones are made when somebody asks for them, and not kept: nobody fills a table. */
 const caughtUpDays = 31
 
 export type Statements = {
@@ -40,7 +40,9 @@ export function createStatements({ db, clock, make }: { db: Executor; clock: Clo
     // What happened in this very millisecond is part of it.
     if (wanted === today) return make(partner, dayOf(wanted, now + 1))
     const kept = await findKept(db, partner.id, wanted)
-    return kept ?? keep(db, partner.id, await make(partner, dayOf(wanted)), now)
+    if (kept !== undefined) return kept
+    const made = await make(partner, dayOf(wanted))
+    return wanted < addDays(today, -caughtUpDays) ? made : keep(db, partner.id, made, now)
   }
   return {
     find,
