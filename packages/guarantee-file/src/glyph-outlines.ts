@@ -22,17 +22,30 @@ export function glyphOutline(font: Font, character: string, placement: Placement
     const sx = px * stretch
     return `${number(x + sx * cos - py * sin)} ${number(y + sx * sin + py * cos)}`
   }
-  return path.commands.map((command) => drawCommand(command, point)).join('')
+  let from: Point = { x: 0, y: 0 }
+  return path.commands
+    .map((command) => {
+      const drawn = drawCommand(command, from, point)
+      if (command.type !== 'Z') from = command
+      return drawn
+    })
+    .join('')
 }
 
-function drawCommand(command: PathCommand, point: (x: number, y: number) => string): string {
+type Point = { readonly x: number; readonly y: number }
+
+/** A PDF has cubic curves alone: converted here, their points are rounded; later they would have all their digits. */
+function drawCommand(command: PathCommand, from: Point, point: (x: number, y: number) => string): string {
   switch (command.type) {
     case 'Z':
       return 'Z'
     case 'C':
       return `C${point(command.x1, command.y1)} ${point(command.x2, command.y2)} ${point(command.x, command.y)}`
-    case 'Q':
-      return `Q${point(command.x1, command.y1)} ${point(command.x, command.y)}`
+    case 'Q': {
+      const towards = (end: Point) =>
+        point(end.x + (2 / 3) * (command.x1 - end.x), end.y + (2 / 3) * (command.y1 - end.y))
+      return `C${towards(from)} ${towards(command)} ${point(command.x, command.y)}`
+    }
     default:
       return command.type + point(command.x, command.y)
   }
