@@ -24,6 +24,7 @@ const uses: readonly [string, (log: Log) => void][] = [
   ['a name written with underscores', (log) => log.info({ master_key: hidden })],
   ['a header', (log) => log.info({ headers: { Authorization: `Bearer ${hidden}` } })],
   ['a token inside the text', (log) => log.info(`refused Bearer ${hidden}`)],
+  ['a secret of a webhook inside the text', (log) => log.info(`signed by whsec_${hidden}`)],
   ['a database URL inside the text', (log) => log.info(`cannot reach postgresql://bank:${hidden}@db/bank`)],
   ['a database URL inside an error', (log) => log.error(new Error(`postgresql://bank:${hidden}@db/bank`))],
   ['the row that an error quotes', (log) => log.error(rowError())],

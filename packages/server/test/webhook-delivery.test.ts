@@ -323,6 +323,21 @@ describe('events for the systems of the house', () => {
     assert.equal(receiver.arrivals.length, 30)
   })
 
+  it('wait, and say why, when their secret does not open: as after the loss of the master key', async () => {
+    const endpoint = await add()
+    await query(pool(), 'update webhook_endpoint set secret_sealed = $1', [Buffer.alloc(80, 1)])
+    await emit('thing.made', 'A1')
+    await delivery.drain()
+    const [listed] = await list()
+    assert.deepEqual([listed?.state, listed?.why, receiver.arrivals.length], ['waiting', 'VaultError', 0])
+    assert.equal((await endpointOf(endpoint))?.fails, 1)
+  })
+
+  it('never all wait for a turn, however many endpoints hang; a lease outlasts an attempt', () => {
+    assert.ok(limits.webhookEndpoints * limits.webhookAttemptsOfOne < limits.webhookAttempts)
+    assert.ok(limits.webhookTimeoutMs * 2 < limits.webhookLeaseMs)
+  })
+
   it('have no more endpoints than the limit', async () => {
     for (let number = 0; number < limits.webhookEndpoints; number += 1) await add()
     await add()

@@ -53,7 +53,7 @@ export function redactText(text: string): string {
   return text
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s@]+@/gi, `$1:${redacted}@`)
     .replace(/\bobh_[A-Za-z0-9_-]{20,}/g, redacted)
-    .replace(/\bwhsec_[A-Za-z0-9+/=]{8,}/g, redacted)
+    .replace(/\bwhsec_[A-Za-z0-9+/=_-]{8,}/g, redacted)
     .replace(/\b(bearer|basic)\s+[A-Za-z0-9+/=._~-]{8,}/gi, `$1 ${redacted}`)
 }
 

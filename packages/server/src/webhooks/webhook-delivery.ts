@@ -87,8 +87,8 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
 
   async function attempt(claim: WebhookClaim): Promise<WebhookAnswer> {
     const body = webhookBody(claim)
-    const headers = signWebhook({ id: claim.event, at: clock.now(), body }, secretsOf(claim))
     try {
+      const headers = signWebhook({ id: claim.event, at: clock.now(), body }, secretsOf(claim))
       const { status } = await postTo(claim.endpoint)(claim.url, body, limits.webhookTimeoutMs, headers)
       return { status, why: `HTTP ${status}` }
     } catch (error) {
