@@ -1,0 +1,326 @@
+/** Whom a good signature is believed: chains, uses, validity, revocation, time stamps. */
+import assert from 'node:assert/strict'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { certificateFields } from '../src/certificate-fields.ts'
+import { extendedKeyUsage, writeCertificate } from '../src/certificate-writer.ts'
+import { nullValue } from '../src/der-writer.ts'
+import type { FindingCode } from '../src/findings.ts'
+import { nodeRuntime } from '../src/node-runtime.ts'
+import { pemCertificates } from '../src/pem.ts'
+import { loadSigner } from '../src/pem-signer.ts'
+import {
+  type CertificateRequest,
+  createSandboxRoot,
+  type IssuedCertificate,
+  issueCrl,
+  issueSandboxCertificate,
+} from '../src/sandbox-ca.ts'
+import { signPdf } from '../src/sign-pdf.ts'
+import type { Signer } from '../src/signer.ts'
+import { type SigningKey, signingKey } from '../src/signing-key.ts'
+import { createSigningService, type SigningService } from '../src/signing-service.ts'
+import { createTimeStamper } from '../src/time-stamp.ts'
+import type { VerifierTrust } from '../src/trust.ts'
+import { type PdfVerdict, verifyPdf } from '../src/verify-pdf.ts'
+import { createParty, crlPlan, foundedAt, type Party } from './corpus.ts'
+import { emptyPage } from './empty-page.ts'
+import { ocspAnswer } from './ocsp-answer.ts'
+import { countingBytes, issuedAt } from './sample.ts'
+import { type SandboxTsa, startSandboxTsa } from './sandbox-tsa.ts'
+
+const day = 86_400_000
+const random = countingBytes()
+const base = { algorithm: 'ecdsa', now: foundedAt, random } as const
+const codes = ({ findings }: PdfVerdict) => findings.map(({ code }) => code)
+const derOf = ({ certificatePem }: IssuedCertificate) => pemCertificates(certificatePem)[0] ?? new Uint8Array()
+const signerOf = (own: IssuedCertificate) => loadSigner(own.certificatePem, own.keyPem, own.chainPem)
+
+function keyOf({ keyPem }: IssuedCertificate): SigningKey {
+  const key = signingKey(createPrivateKey(keyPem))
+  if (key === undefined) throw new Error('no key')
+  return key
+}
+
+describe('a signature by', () => {
+  let root: IssuedCertificate
+  before(async () => {
+    root = await createSandboxRoot({ ...base, subject: { CN: 'TEST root' } })
+  })
+
+  const judge = async (signer: Signer, roots = [root.certificatePem], at = issuedAt) =>
+    verifyPdf(await signPdf(emptyPage(), signer, issuedAt), { roots, at }, nodeRuntime)
+
+  const leaf = { ...base, profile: 'document-signing', subject: { CN: 'TEST signer' } } as const
+  const authority = { ...base, profile: 'authority', subject: { CN: 'TEST authority' } } as const
+  type Chain = readonly Partial<CertificateRequest>[]
+  async function issueChain(chain: Chain, from = root): Promise<IssuedCertificate> {
+    let issuer = from
+    for (const [index, request] of chain.entries()) {
+      const standard = index === chain.length - 1 ? leaf : { ...authority, subject: { CN: `TEST authority ${index}` } }
+      issuer = await issueSandboxCertificate(issuer, { ...standard, ...request })
+    }
+    return issuer
+  }
+
+  const chains: readonly [what: string, chain: Chain, code: FindingCode | undefined][] = [
+    ['a certificate of the root', [{}], undefined],
+    ['a certificate of an authority of the root', [{}, {}], undefined],
+    ['a certificate four authorities below', [{}, {}, {}, {}, {}], undefined],
+    ['a certificate more authorities below than are followed', [{}, {}, {}, {}, {}, {}, {}], 'certificate-untrusted'],
+    ['a certificate that may only encipher', [{ keyUsage: ['keyEncipherment'] }], 'certificate-wrong-usage'],
+    ['a certificate without stated uses', [{ keyUsage: [] }], undefined],
+    [
+      'a certificate for servers alone',
+      [{ extensions: [extendedKeyUsage(['1.3.6.1.5.5.7.3.1'], false)] }],
+      'certificate-wrong-usage',
+    ],
+    ['a certificate for time stamps alone', [{ profile: 'time-stamping' }], 'certificate-wrong-usage'],
+    [
+      'a certificate for mail and clients',
+      [{ extensions: [extendedKeyUsage(['1.3.6.1.5.5.7.3.2', '1.3.6.1.5.5.7.3.4'], false)] }],
+      undefined,
+    ],
+    [
+      'a certificate with a critical extension nobody knows',
+      [{ extensions: [{ oid: '1.2.3.4', critical: true, value: nullValue }] }],
+      'certificate-extension-unknown',
+    ],
+    [
+      'a certificate with an extension nobody knows',
+      [{ extensions: [{ oid: '1.2.3.4', value: nullValue }] }],
+      undefined,
+    ],
+    [
+      'a certificate of an authority with a critical extension nobody knows',
+      [{ extensions: [{ oid: '1.2.3.4', critical: true, value: nullValue }] }, {}],
+      'certificate-extension-unknown',
+    ],
+    ['a certificate of somebody who is no authority', [{ profile: 'document-signing' }, {}], 'certificate-wrong-usage'],
+    ['a certificate of an authority that says it is none', [{ authority: false }, {}], 'certificate-wrong-usage'],
+    ['a certificate of an authority that may not certify', [{ keyUsage: ['cRLSign'] }, {}], 'certificate-wrong-usage'],
+    [
+      'a certificate of an authority below one that allows none',
+      [{ pathLength: 0 }, {}, {}],
+      'certificate-wrong-usage',
+    ],
+    ['a certificate right below an authority that allows no other', [{ pathLength: 0 }, {}], undefined],
+    ['an expired certificate', [{ notAfter: issuedAt - day }], 'certificate-expired'],
+    ['a certificate to come', [{ notBefore: issuedAt + day }], 'certificate-not-yet-valid'],
+    ['a certificate of an expired authority', [{ notAfter: issuedAt - day }, {}], 'certificate-expired'],
+  ]
+  for (const [what, chain, code] of chains) {
+    test(`${what} is ${code ?? 'good'}`, async () => {
+      assert.equal((await judge(signerOf(await issueChain(chain)))).problem?.code, code)
+    })
+  }
+
+  test('a certificate of an authority of the same name with another key is untrusted', async () => {
+    const other = await createSandboxRoot({ ...base, subject: { CN: 'TEST root' } })
+    assert.equal((await judge(signerOf(await issueChain([{}], other)))).problem?.code, 'certificate-untrusted')
+    const both = [other.certificatePem, root.certificatePem]
+    assert.equal((await judge(signerOf(await issueChain([{}])), both)).problem, undefined)
+  })
+
+  test('a short RSA key, or one with a small exponent, is too weak', async () => {
+    for (const [options, code] of [
+      [{ modulusLength: 1024 }, 'key-too-weak'],
+      [{ modulusLength: 2048, publicExponent: 3 }, 'key-too-weak'],
+      [{ modulusLength: 2048 }, undefined],
+    ] as const) {
+      const { privateKey, publicKey } = generateKeyPairSync('rsa', options)
+      const key = signingKey(privateKey)
+      assert.ok(key !== undefined)
+      const { subject } = certificateFields(derOf(root))
+      const spki = publicKey.export({ type: 'spki', format: 'der' })
+      const plan = { serialNumber: random(16), issuer: subject, subject, publicKey: spki, extensions: [] }
+      const der = await writeCertificate({ ...plan, notBefore: foundedAt, notAfter: issuedAt + day }, keyOf(root))
+      const signer: Signer = { certificateChain: [der], algorithm: 'rsa-sha256', sign: (message) => key.sign(message) }
+      assert.equal((await judge(signer)).problem?.code, code)
+    }
+  })
+})
+
+describe('a certificate whose authority gives out lists', () => {
+  let party: Party
+  let stranger: Party
+  let file: Uint8Array
+  before(async () => {
+    party = await createParty('sm2-sm3')
+    stranger = await createParty('sm2-sm3')
+    file = await signPdf(emptyPage(), party.signer, issuedAt)
+  })
+
+  const judge = (more: Partial<VerifierTrust>) =>
+    verifyPdf(file, { roots: [party.root.certificatePem], at: issuedAt, ...more }, nodeRuntime)
+  const list = (change: Partial<typeof crlPlan>, revoked: { certificatePem: string; at: number }[] = [], by = party) =>
+    issueCrl(by.authority, { ...crlPlan, ...change, revoked })
+  const ofRoot = (): Uint8Array => party.crls[0] ?? new Uint8Array()
+
+  const lists: readonly [what: string, make: () => Promise<Uint8Array>, code: FindingCode][] = [
+    ['is not on it', () => list({}), 'not-revoked'],
+    ['was revoked before', () => list({}, [{ ...party.own, at: issuedAt - 2 * day }]), 'revoked'],
+    [
+      'was revoked later than it is looked at, and nothing proves when it signed',
+      () => list({ thisUpdate: issuedAt - 1 }, [{ ...party.own, at: issuedAt + 1000 }]),
+      'revoked',
+    ],
+    ['is not on it, but somebody else is', () => list({}, [{ ...stranger.root, at: issuedAt - day }]), 'not-revoked'],
+    [
+      'has only an old one',
+      () => list({ thisUpdate: issuedAt - 20 * day, nextUpdate: issuedAt - day }),
+      'revocation-outdated',
+    ],
+    [
+      'was revoked on an old one',
+      () => list({ nextUpdate: issuedAt - 1 }, [{ ...party.own, at: issuedAt - 9 * day }]),
+      'revoked',
+    ],
+    ['has only one of the future', () => list({ thisUpdate: issuedAt + day }), 'revocation-not-checked'],
+    ['has only one of a stranger of the same name', () => list({}, [], stranger), 'revocation-not-checked'],
+    ['has only one with a bent signature', async () => bent(await list({})), 'revocation-not-checked'],
+  ]
+  for (const [what, make, code] of lists) {
+    test(`and ${what} is ${code}`, async () => {
+      const verdict = await judge({ crls: [ofRoot(), await make()] })
+      assert.ok(codes(verdict).includes(code), codes(verdict).join(' '))
+      assert.equal(verdict.ok, code !== 'revoked')
+    })
+  }
+
+  test('needs the list of each authority of the chain', async () => {
+    assert.ok(codes(await judge({ crls: [await list({})] })).includes('revocation-not-checked'))
+  })
+
+  test('is revoked with its authority', async () => {
+    const revoked = await issueCrl(party.root, { ...crlPlan, revoked: [{ ...party.authority, at: issuedAt - day }] })
+    assert.equal((await judge({ crls: [revoked, await list({})] })).problem?.code, 'revoked')
+  })
+
+  test('may be asked for by OCSP, answered by the authority or by whom it made a responder, and nobody else', async () => {
+    const plan = { status: 'good', thisUpdate: issuedAt - day, nextUpdate: issuedAt + day } as const
+    const [own, issuer] = [derOf(party.own), derOf(party.authority)]
+    const responder = await issueSandboxCertificate(party.authority, {
+      ...base,
+      algorithm: 'sm2',
+      profile: 'ocsp-signing',
+      subject: { CN: 'TEST responder' },
+    })
+    const upstart = await issueSandboxCertificate(party.authority, {
+      ...base,
+      algorithm: 'sm2',
+      profile: 'document-signing',
+      subject: { CN: 'TEST upstart' },
+    })
+    const answers: readonly [string, Uint8Array, FindingCode][] = [
+      ['authority', await ocspAnswer(own, issuer, keyOf(party.authority), plan), 'not-revoked'],
+      [
+        'responder',
+        await ocspAnswer(own, issuer, keyOf(responder), { ...plan, certificates: [derOf(responder)] }),
+        'not-revoked',
+      ],
+      [
+        'upstart',
+        await ocspAnswer(own, issuer, keyOf(upstart), { ...plan, certificates: [derOf(upstart)] }),
+        'revocation-not-checked',
+      ],
+      ['stranger', await ocspAnswer(own, issuer, keyOf(stranger.authority), plan), 'revocation-not-checked'],
+      [
+        'unknown',
+        await ocspAnswer(own, issuer, keyOf(party.authority), { ...plan, status: 'unknown' }),
+        'revocation-not-checked',
+      ],
+      [
+        'revoked',
+        await ocspAnswer(own, issuer, keyOf(party.authority), { ...plan, status: { revokedAt: issuedAt - day } }),
+        'revoked',
+      ],
+      [
+        'old',
+        await ocspAnswer(own, issuer, keyOf(party.authority), { ...plan, nextUpdate: issuedAt - 1 }),
+        'revocation-outdated',
+      ],
+      ['of another', await ocspAnswer(derOf(upstart), issuer, keyOf(party.authority), plan), 'revocation-not-checked'],
+    ]
+    for (const [what, answer, code] of answers) {
+      const verdict = await judge({ crls: [ofRoot()], ocspResponses: [answer] })
+      assert.ok(codes(verdict).includes(code), `${what}: ${codes(verdict).join(' ')}`)
+    }
+  })
+})
+
+describe('a time stamp', () => {
+  let party: Party
+  let service: SandboxTsa
+  let way: SigningService
+  let stampAt = issuedAt
+  let file: Uint8Array
+  before(async () => {
+    party = await createParty('rsa-sha256')
+    service = await startSandboxTsa(party.root, 'rsa', () => stampAt)
+    way = createSigningService({ url: service.url })
+    file = await stamped()
+  })
+  after(async () => {
+    way.close()
+    await service.close()
+  })
+
+  async function stamped(): Promise<Uint8Array> {
+    const timeStamper = createTimeStamper({ post: way.post })
+    return await signPdf(emptyPage(), party.signer, issuedAt, { timeStamper })
+  }
+  const judge = (pdf: Uint8Array, more: Partial<VerifierTrust> = {}) =>
+    verifyPdf(pdf, { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt, ...more }, nodeRuntime)
+
+  test('says when it was signed', async () => {
+    const verdict = await judge(file)
+    assert.equal(verdict.problem, undefined)
+    assert.equal(verdict.signatures[0]?.signedAt, issuedAt)
+  })
+
+  test('lets the signature outlive its certificate', async () => {
+    const later = issuedAt + 3 * 365 * day
+    assert.equal((await judge(file, { at: later })).problem, undefined)
+    const unstamped = await signPdf(emptyPage(), party.signer, issuedAt)
+    assert.equal((await judge(unstamped, { at: later })).problem?.code, 'certificate-expired')
+  })
+
+  test('lets the signature outlive a later revocation, and no earlier one', async () => {
+    for (const [at, code] of [
+      [issuedAt + day, 'revoked-later'],
+      [issuedAt - day, 'revoked'],
+    ] as const) {
+      const revoked = await issueCrl(party.authority, {
+        ...crlPlan,
+        thisUpdate: issuedAt + 2 * day,
+        nextUpdate: issuedAt + 9 * day,
+        revoked: [{ ...party.own, at }],
+      })
+      const verdict = await judge(file, { crls: [party.crls[0] ?? '', revoked], at: issuedAt + 3 * day })
+      assert.ok(codes(verdict).includes(code))
+      assert.equal(verdict.ok, code === 'revoked-later')
+    }
+  })
+
+  test('of a service nobody registered proves nothing', async () => {
+    const other = await createParty('rsa-sha256')
+    const verdict = await judge(file, { timeStampRoots: [other.root.certificatePem] })
+    assert.ok(codes(verdict).includes('time-stamp-untrusted'))
+    assert.equal(verdict.ok, true)
+    const later = await judge(file, { timeStampRoots: [other.root.certificatePem], at: issuedAt + 3 * 365 * day })
+    assert.equal(later.problem?.code, 'certificate-expired')
+  })
+
+  test('of the future is refused', async () => {
+    stampAt = issuedAt + day
+    assert.equal((await judge(await stamped())).problem?.code, 'time-stamp-invalid')
+    stampAt = issuedAt
+  })
+})
+
+function bent(der: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(der)
+  copy[copy.length - 3] = (copy.at(-3) ?? 0) ^ 1
+  return copy
+}
