@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { createInstitution, institutionMigrations } from '@openbaohan/institution/institution.ts'
 import { loadInstitutionSigner } from '@openbaohan/institution/issuing/load-signer.ts'
 import { sandboxPreset } from '@openbaohan/institution/settings/sandbox-presets.ts'
-import { parseSettings } from '@openbaohan/institution/settings/settings.ts'
+import { parseSettings, type SettingsInput } from '@openbaohan/institution/settings/settings.ts'
 import type { InstitutionTables } from '@openbaohan/institution/tables.ts'
 import { type Access, tokenFile } from '@openbaohan/kit/sandbox/home.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
@@ -20,12 +20,14 @@ import type { PlatformTables } from '@openbaohan/platform/tables.ts'
 import { ensureAdminToken } from '@openbaohan/server/auth/admin-token.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/clock.ts'
 import { loadConfig, type ServerConfig } from '@openbaohan/server/config/config.ts'
+import { type Database, openDatabase } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
 import type { ServerTables } from '@openbaohan/server/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '@openbaohan/server/db/test-database.ts'
 import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
+import pg from 'pg'
 import { createWire, type Wire, type WireOptions } from './wire.ts'
 
 const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
@@ -35,7 +37,14 @@ type Program = {
   settle(): Promise<void>
   stop(): Promise<void>
 }
-type Member = { access: Access; program: Program; database: TestDatabase<ServerTables> }
+type Member = {
+  access: Access
+  program: Program
+  database: TestDatabase<ServerTables>
+  /** The database as the program has it open; another one after a crash. */
+  db: Database<ServerTables>
+  open(db: Database<ServerTables>): Promise<Program>
+}
 
 export type Network = {
   home: string
@@ -49,22 +58,35 @@ export type Network = {
   settle(): Promise<void>
   /** The same, but no further than so many milliseconds from now: for a wire that never works. */
   settleFor(milliseconds: number): Promise<void>
+  /** What is due at one organisation, and no move of the clock. */
+  work(organisation: string): Promise<void>
+  /** Ends a program as a power cut does, whatever it is doing, and starts it again over what its database kept. */
+  crash(organisation: string): Promise<void>
   stop(): Promise<void>
 }
 
-export type NetworkOptions = Partial<Omit<WireOptions, 'deliver'>>
+export type NetworkOptions = Partial<Omit<WireOptions, 'deliver'>> & {
+  /** In place of the sandbox's own, by institution. */
+  settings?: (id: string) => SettingsInput
+  /** Between the wire and who it leads to. */
+  around?: (deliver: WireOptions['deliver']) => WireOptions['deliver']
+  /** In place of the sandbox's lots and bidders. */
+  data?: SandboxData
+}
 
 export async function startNetwork(options: NetworkOptions = {}): Promise<Network> {
   const home = await mkdtemp(join(tmpdir(), 'openbaohan-network-'))
   const clock = createFakeClock(startOfStory)
   const poster = createPoster()
-  const wire = createWire({ seed: 1, ...options, deliver: (url, body) => poster.forPartner(url)(url, body, 30_000) })
+  const { settings = sandboxPreset, around = (deliver) => deliver, data: given, ...behaviour } = options
+  const deliver = around((url, body) => poster.forPartner(url)(url, body, 30_000))
+  const wire = createWire({ seed: 1, ...behaviour, deliver })
   const network: Ground = { home, clock, wire }
   const members = new Map<string, Member>()
   members.set('platform', await startPlatform(network))
-  for (const { id } of institutions) members.set(id, await startInstitution(network, id))
+  for (const { id } of institutions) members.set(id, await startInstitution(network, id, settings(id)))
   const member = (id: string) => members.get(id) ?? missing(id)
-  const data = await loadSandboxData(clock.now())
+  const data = given ?? (await loadSandboxData(clock.now()))
   const newSecret = () => randomBytes(16).toString('hex')
   await seedSandbox(data, institutions, { home, newSecret, access: (id) => member(id).access })
   return {
@@ -73,12 +95,15 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
     wire,
     data,
     access: (id) => member(id).access,
-    query: async (id, sql, values = []) => (await member(id).database.db.pool.query(sql, values)).rows,
+    query: async (id, sql, values = []) => (await member(id).db.pool.query(sql, values)).rows,
     settle: () => settle([...members.values()], network, Number.POSITIVE_INFINITY),
     settleFor: (milliseconds) => settle([...members.values()], network, clock.now() + milliseconds),
+    work: (id) => member(id).program.settle(),
+    crash: (id) => crash(member(id)),
     stop: async () => {
-      for (const { program, database } of members.values()) {
+      for (const { program, database, db } of members.values()) {
         await program.stop()
+        if (db !== database.db) await db.close()
         await database.drop()
       }
       await poster.close()
@@ -92,38 +117,42 @@ type Ground = { home: string; clock: FakeClock; wire: Wire }
 async function startPlatform({ home, clock, wire }: Ground): Promise<Member> {
   const database = await createTestDatabase<PlatformTables>([serverMigrations, platformMigrations])
   const config = configOf('platform', home, database.url)
-  const program = await createPlatform({
-    config,
-    db: database.db,
-    clock,
-    log: createLog(config),
-    vault: await openVault(config.masterKeyFile),
-    random: (length) => new Uint8Array(randomBytes(length)),
-    newId: () => randomUUIDv7(),
-    poster: { forPartner: () => wire.post },
-  })
-  return memberOf(program, database, config, clock)
+  const vault = await openVault(config.masterKeyFile)
+  const open = (db: Database<PlatformTables>) =>
+    createPlatform({
+      config,
+      db,
+      clock,
+      log: createLog(config),
+      vault,
+      random: (length) => new Uint8Array(randomBytes(length)),
+      newId: () => randomUUIDv7(),
+      poster: { forPartner: () => wire.post },
+    })
+  return memberOf(open, database, config, clock)
 }
 
-async function startInstitution({ home, clock, wire }: Ground, id: string): Promise<Member> {
+async function startInstitution({ home, clock, wire }: Ground, id: string, wanted: SettingsInput): Promise<Member> {
   const database = await createTestDatabase<InstitutionTables>(institutionMigrations)
   const config = configOf(id, home, database.url)
-  const parsed = parseSettings(sandboxPreset(id), 'sandbox')
+  const parsed = parseSettings(wanted, 'sandbox')
   if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
   const vault = await openVault(config.masterKeyFile)
   const place = { orgFolder: config.orgFolder, vault, now: clock.now() }
   const signer = await loadInstitutionSigner(parsed.settings, place)
-  const program = await createInstitution({
-    config,
-    settings: parsed.settings,
-    db: database.db,
-    clock,
-    log: createLog(config),
-    vault,
-    signer,
-    poster: { forPartner: () => wire.post },
-  })
-  return memberOf(program, database, config, clock)
+  const { settings } = parsed
+  const open = (db: Database<InstitutionTables>) =>
+    createInstitution({
+      config,
+      settings,
+      db,
+      clock,
+      log: createLog(config),
+      vault,
+      signer,
+      poster: { forPartner: () => wire.post },
+    })
+  return memberOf(open, database, config, clock)
 }
 
 function configOf(org: string, home: string, databaseUrl: string): ServerConfig {
@@ -139,18 +168,38 @@ function configOf(org: string, home: string, databaseUrl: string): ServerConfig 
   return loaded.config
 }
 
-async function memberOf(
-  program: Program,
-  database: TestDatabase<PlatformTables> | TestDatabase<InstitutionTables>,
+async function memberOf<T extends ServerTables>(
+  openProgram: (db: Database<T>) => Promise<Program>,
+  database: TestDatabase<T>,
   config: ServerConfig,
   clock: FakeClock,
 ): Promise<Member> {
   // Both tables hold the server's own, and no more of them is used here.
   const plain = database as unknown as TestDatabase<ServerTables>
+  const open = (db: Database<ServerTables>) => openProgram(db as unknown as Database<T>)
+  const program = await open(plain.db)
   await ensureAdminToken(plain.db.kysely, config.orgFolder, clock.now())
   const token = (await readFile(tokenFile(config.home, config.org), 'utf8')).trim()
   const url = await program.app.listen({ host: '127.0.0.1', port: 0 })
-  return { access: { organisation: config.org, url, token }, program, database: plain }
+  return { access: { organisation: config.org, url, token }, program, database: plain, db: plain.db, open }
+}
+
+/** Its connections break in the middle of whatever they carry, and the program that had them does nothing any more. */
+async function crash(member: Member): Promise<void> {
+  const { program, database, db, access } = member
+  const closed = db.close().catch(() => {})
+  const executioner = new pg.Client({ connectionString: database.url })
+  await executioner.connect()
+  await executioner.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  )
+  await executioner.end()
+  await program.stop().catch(() => {})
+  await closed
+  member.db = openDatabase<ServerTables>(database.url, { maxConnections: 8 })
+  member.program = await member.open(member.db)
+  const { hostname: host, port } = new URL(access.url)
+  await member.program.app.listen({ host, port: Number(port) })
 }
 
 /** Turns of one settling: a message that fails longer than this would never get through. */
@@ -160,7 +209,7 @@ async function settle(members: readonly Member[], { clock, wire }: Ground, until
   for (let turn = 0; turn < mostTurns; turn++) {
     await Promise.all(members.map(({ program }) => program.settle()))
     if (await wire.flush()) continue
-    const times = await Promise.all(members.map(({ database }) => findNextWork(database, clock.now())))
+    const times = await Promise.all(members.map(({ db }) => findNextWork(db, clock.now())))
     const next = Math.min(...times)
     if (next === Number.POSITIVE_INFINITY || next > until) return
     clock.set(Math.max(clock.now() + 1, next))
@@ -169,13 +218,13 @@ async function settle(members: readonly Member[], { clock, wire }: Ground, until
 }
 
 /** When the next message or failed timer is due; a timer that waits for its first hour is no work for now. */
-async function findNextWork({ db }: TestDatabase<ServerTables>, now: number): Promise<number> {
-  const { rows } = await db.pool.query<{ at: Date | null }>(
+async function findNextWork({ pool }: Database<ServerTables>, now: number): Promise<number> {
+  const { rows } = await pool.query<{ at: Date | null }>(
     `select min(at) as at from (
-       select greatest(lane.next_at, delivery_partner.open_until) as at
+       select greatest(lane.next_at, lane.leased_until, delivery_partner.open_until) as at
        from lane left join delivery_partner using (partner) where pending > 0 and blocked_at is null
        union all
-       select next_at from timer where tries > 0 or next_at <= $1
+       select next_at from timer where tries > 0 or next_at <= $1 or next_at <> due_at
      ) as due`,
     [new Date(now)],
   )

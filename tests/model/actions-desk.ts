@@ -1,0 +1,106 @@
+/** The demand desk (gaps.md, "Independent guarantee"): people of the institution examine, state, pay. */
+import { type Action, RuleBroken, theirsThat, yuan } from './action.ts'
+import type { DeskDemand } from './read-facts.ts'
+
+const note = '随机用户'
+const seen = { sealedByBeneficiary: true, groundsStated: true, consistent: true, presentedByAgency: false }
+const ended = new Set(['paid', 'declined'])
+
+function desk(
+  name: string,
+  weight: number,
+  is: (demand: DeskDemand) => boolean,
+  body: (demand: DeskDemand, choice: number, next: () => number) => object,
+  verb = name,
+): Action {
+  return {
+    name,
+    weight,
+    stray: false,
+    targets: (world) =>
+      theirsThat(world, () => true).flatMap((target) =>
+        (target.theirs?.demands ?? []).filter(is).map(({ id }) => ({ ...target, id })),
+      ),
+    act: async (world, { theirs, institution, id }, choice) => {
+      const demand = theirs?.demands.find((one) => one.id === id)
+      if (demand === undefined) return false
+      const path = `/api/demands/${encodeURIComponent(demand.id)}/${verb}`
+      const { ok } = await world.ask(institution, 'POST', path, body(demand, choice, world.next))
+      if (ok && verb === 'pay' && demand.stopped) throw new RuleBroken('stop-order-forbids-payment', demand.id)
+      return ok
+    },
+  }
+}
+
+export const deskActions: readonly Action[] = [
+  desk(
+    'document',
+    4,
+    ({ state, hasDocument }) => !ended.has(state) && !hasDocument,
+    () => ({ kind: 'demand', name: '索赔书.pdf', base64: Buffer.from('%PDF-1.7 索赔书').toString('base64') }),
+    'documents',
+  ),
+  desk(
+    'examine',
+    6,
+    ({ state }) => ['presented', 'examining', 're-examining'].includes(state),
+    (_demand, choice) =>
+      choice % 5 === 0 ? {} : { checklist: choice % 3 === 0 ? { ...seen, sealedByBeneficiary: false } : seen },
+  ),
+  desk(
+    'discrepancy',
+    4,
+    ({ state, hasChecklist }) => state === 'examining' && hasChecklist,
+    () => ({ note }),
+  ),
+  desk(
+    'mend',
+    4,
+    ({ state }) => state === 'discrepant',
+    () => ({ note }),
+  ),
+  desk(
+    'decline',
+    1,
+    ({ state }) => state === 'discrepant' || state === 're-examining',
+    () => ({ note }),
+  ),
+  desk(
+    'pay',
+    6,
+    ({ state }) => state === 'payable' || state === 'partly-paid',
+    (demand, choice, next) => {
+      const left = Math.max(100, (demand.fen ?? 0) - demand.paid)
+      const fen = choice % 3 === 0 ? Math.ceil(left / 2) : choice % 7 === 1 ? left * 2 : left
+      return {
+        amount: yuan(fen),
+        payeeName: '云川市示例信息化建设中心',
+        payeeAccount: demand.account ?? '',
+        reference: `M-${next()}`,
+      }
+    },
+  ),
+  desk(
+    'stop',
+    1,
+    ({ state }) => !ended.has(state),
+    () => ({ number: '（2026）苏01民初1号', court: '云川市中级人民法院' }),
+  ),
+  desk(
+    'lift-order',
+    3,
+    ({ state, stopped }) => stopped && !ended.has(state),
+    () => ({ reason: note }),
+    'resume',
+  ),
+  desk(
+    'recourse',
+    1,
+    ({ paid, recovered }) => paid > recovered,
+    (demand, _choice, next) => ({
+      amount: yuan(Math.max(1, Math.floor((demand.paid - demand.recovered) / 2))),
+      fromWhom: '申请人',
+      reference: `R-${next()}`,
+    }),
+  ),
+]

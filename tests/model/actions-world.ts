@@ -1,0 +1,136 @@
+/** What happens to everybody: time, the wire, power cuts, and the operator at the work list. */
+
+import { setImmediate } from 'node:timers/promises'
+import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
+import { faults } from '../wire.ts'
+import { type Action, at, pick, type Target } from './action.ts'
+import { checkRules } from './check-rules.ts'
+import { settle } from './settle.ts'
+import { day, organisations, type World } from './world.ts'
+
+const hour = 3_600_000
+const reason = '随机用户'
+const always = (): Target[] => [{ number: '', institution: '' }]
+const world = (
+  name: string,
+  weight: number,
+  act: (world: World, choice: number) => Promise<void>,
+  targets: (world: World) => Target[] = always,
+): Action => ({
+  name,
+  weight,
+  targets,
+  act: async (real, _target, choice) => {
+    await act(real, choice)
+    return true
+  },
+})
+
+const steps = [1_000, 60_000, 11 * 60_000, hour, 6 * hour, day]
+const unopened = (real: World) =>
+  real.facts.lots.filter(({ state, opensAt }) => state === 'announced' && opensAt > real.now())
+
+/** To just before, the very moment, or just after the next opening. */
+async function approachOpening(real: World, choice: number): Promise<void> {
+  const next = Math.min(...unopened(real).map(({ opensAt }) => opensAt))
+  const to = next + ((choice % 3) - 1) * 1_000
+  if (to > real.now()) real.network.clock.set(to)
+}
+
+/** Sends a time jump through the middle of a day's work, or over the end of guarantees. */
+async function approachEnd(real: World, choice: number): Promise<void> {
+  real.network.clock.advance((pick([30, 92, 120], choice) ?? 30) * day)
+}
+
+/** Everybody is at work, and in the middle of it one program loses its power. */
+async function crashAmid(real: World, organisation: string, choice: number): Promise<void> {
+  const work = organisations.map((one) => real.network.work(one).catch(() => {}))
+  for (let turn = 0; turn < choice % 40; turn++) await setImmediate()
+  await real.network.crash(organisation)
+  await Promise.all(work)
+}
+
+const stuck = (real: World, is: (lane: { blocked: string | null; call: string }) => boolean): Target[] =>
+  real.facts.lanes.filter(is).map(({ organisation, key }) => ({ number: key, institution: organisation }))
+const partnerOf = (real: World, { number, institution }: Target) => {
+  if (institution !== 'platform') return institutions.find(({ id }) => id === institution)?.appkey
+  return institutions.find(({ id }) => id === real.facts.ours.get(number.split('.')[0] ?? '')?.institution)?.appkey
+}
+const operator = (
+  name: string,
+  weight: number,
+  is: (lane: { blocked: string | null; call: string }) => boolean,
+): Action => ({
+  name,
+  weight,
+  targets: (real) => stuck(real, is),
+  act: async (real, target) => {
+    const partner = partnerOf(real, target)
+    const path = `/api/stuck/${partner}/${encodeURIComponent(target.number)}/${name}`
+    const { ok } = await real.ask(target.institution, 'POST', path)
+    if (ok && name === 'skip') real.givenUp.add(target.number.split('.')[0] ?? '')
+    return ok
+  },
+})
+
+/** A code 0 after an unclear attempt: the person has asked the platform, and says what is so. */
+const contested: Action = {
+  name: 'contested',
+  weight: 4,
+  targets: (real) =>
+    stuck(real, ({ blocked, call }) => blocked !== null && (call === 'withdrawn' || call === 'abandoned')).filter(
+      ({ institution }) => institution !== 'platform',
+    ),
+  act: async (real, { number, institution }) => {
+    const state = real.facts.ours.get(number)?.state
+    const taken = state === 'withdrawn' || state === 'abandoned'
+    return (await real.ask(institution, 'POST', `${at(number)}/contested`, { taken, reason })).ok
+  },
+}
+
+/** A partner who answers 0 for ever is asked for ever: no longer than this. */
+const mostRounds = 6
+
+export const worldActions: readonly Action[] = [
+  world('work-platform', 8, (real) => real.network.work('platform')),
+  world('work-institution', 8, (real, choice) => real.network.work(pick(institutions, choice)?.id ?? 'bank')),
+  world('settle', 4, async (real) => {
+    await checkRules(real, (await settle(real, mostRounds)) ? 'rest' : 'always')
+  }),
+  world('move-clock', 5, async (real, choice) => real.network.clock.advance(pick(steps, choice) ?? 1)),
+  world('approach-opening', 2, approachOpening, (real) => (unopened(real).length > 0 ? always() : [])),
+  world('move-clock-far', 0.3, approachEnd, (real) =>
+    [...real.facts.ours.values()].some(({ state }) => state === 'restored') ? always() : [],
+  ),
+  world('weather', 3, async (real, choice) => {
+    const faultRate = [0, 0.2, 0.4, 0.6][choice % 4] ?? 0
+    const only = choice % 3 === 0 ? [faults[choice % faults.length] ?? 'late'] : faults
+    real.network.wire.behave({ faultRate, only })
+  }),
+  world('busy', 1, async (real, choice) => {
+    real.busy.rate = [0, 0, 0.5, 1][choice % 4] ?? 0
+  }),
+  world('late-arrives', 2, async (real) => void (await real.network.wire.flush())),
+  world('crash-platform', 1, (real, choice) => crashAmid(real, 'platform', choice)),
+  world('crash-institution', 0.5, (real, choice) => crashAmid(real, pick(institutions, choice)?.id ?? 'bank', choice)),
+  operator('resend', 4, ({ blocked }) => blocked !== null),
+  operator('skip', 0.5, ({ blocked }) => blocked !== null),
+  contested,
+]
+
+/** Enough for any retry once everything works. */
+const healingRounds = 40
+
+/** Everything works again and the operator has sent every blocked message again: what is left is for good. */
+export async function heal(real: World): Promise<void> {
+  real.network.wire.behave({ faultRate: 0 })
+  real.busy.rate = 0
+  const resend = worldActions.find(({ name }) => name === 'resend')
+  for (let round = 0; round < 3; round++) {
+    await settle(real, healingRounds)
+    for (const doubtful of contested.targets(real)) await contested.act(real, doubtful, 0)
+    await real.refresh()
+    for (const blocked of resend?.targets(real) ?? []) await resend?.act(real, blocked, 0)
+  }
+  await settle(real, healingRounds)
+}

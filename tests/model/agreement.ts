@@ -1,0 +1,50 @@
+/**
+ * Which states the two sides may rest in together once nothing is on its way: the platform's word, and the
+ * institution's words that say the same. `absent`: the institution never had it.
+ */
+import type { Ours, Theirs } from './read-facts.ts'
+
+const agreement: Readonly<Record<string, readonly string[]>> = {
+  // An institution that is closed to us has not answered yet; nothing rests here otherwise.
+  submitted: [],
+  accepted: ['underwriting', 'awaiting-premium'],
+  issued: ['issued'],
+  opened: [],
+  restoring: [],
+  restored: ['restored'],
+  released: ['released'],
+  expired: ['expired'],
+  withdrawing: ['withdraw-review'],
+  withdrawn: ['withdrawn'],
+  abandoning: [],
+  abandoned: ['abandoned'],
+  declined: ['absent'],
+  refused: ['refused'],
+  // Not issued when the lot opened: the institution learns it by the answer to its notice, if it ever sends one.
+  lapsed: ['absent', 'underwriting', 'awaiting-premium', 'refused', 'abandoned'],
+  disputed: [],
+}
+
+const openOurs = new Set(['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'])
+const endedTheirs = new Set(['paid', 'declined'])
+
+/** What may stand beside the table, each with the fact that explains it. */
+function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
+  if (theirs === undefined) return false
+  const ourDemand = ours.demands.some(({ state }) => openOurs.has(state))
+  const theirDemand = theirs.demands.some(({ state }) => !endedTheirs.has(state))
+  const paid = theirs.demands.reduce((sum, demand) => sum + demand.paid, 0)
+  const pair = `${ours.state} ${theirs.state}`
+  // Paid down to zero: no call of the text says so, and the platform's guarantee stands until it expires.
+  if (theirs.state === 'discharged')
+    return (ours.state === 'restored' || ours.state === 'expired') && paid === theirs.fen
+  // Each side lets its own open demand stop the end; a person tells the platform what became of it.
+  if (pair === 'restored expired') return ourDemand
+  if (pair === 'expired restored') return theirDemand
+  return false
+}
+
+export function agrees(ours: Ours, theirs: Theirs | undefined): boolean {
+  const state = theirs?.state ?? 'absent'
+  return agreement[ours.state]?.includes(state) === true || mayDiffer(ours, theirs)
+}

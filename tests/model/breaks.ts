@@ -1,0 +1,77 @@
+/** Rules broken on purpose, in the test's own wiring and never in the programs: each must be found. */
+import { transitions } from '@openbaohan/platform/domain/application-state.ts'
+import type { Network } from '../network.ts'
+import type { WireOptions } from '../wire.ts'
+
+export type Break = {
+  name: string
+  /** By which of the rules it may show. */
+  rules: readonly string[]
+  /** A seed that finds it soon. */
+  seed: number
+  around?(deliver: WireOptions['deliver']): WireOptions['deliver']
+  prepare?(network: Network): Promise<void>
+  undo?(): Promise<void>
+}
+
+const dropEvents = `create rule drop_events as on insert to application_event
+  where new.event = 'withdraw-requested' or new.event = 'apply-accepted' do instead nothing`
+
+/** At commit the inbox forgets what it has taken. */
+const forgetRounds = [
+  `create function forget_round() returns trigger language plpgsql as
+   $$ begin delete from inbox where partner = new.partner and call = new.call and subject = new.subject; return null; end $$`,
+  `create constraint trigger forget_round after insert on inbox deferrable initially deferred
+   for each row when (new.call in ('issued', 'restored')) execute function forget_round()`,
+]
+
+export const breaks: readonly Break[] = [
+  {
+    name: 'an event is dropped',
+    rules: ['events-tell-the-state'],
+    seed: 1,
+    prepare: async ({ query }) => void (await query('platform', dropEvents)),
+  },
+  {
+    name: 'a repeat comes through the inbox',
+    rules: ['one-version-per-notice'],
+    seed: 1,
+    prepare: async ({ query }) => {
+      for (const statement of forgetRounds) await query('platform', statement)
+    },
+  },
+  {
+    name: 'a message is acknowledged and lost',
+    rules: ['acknowledged-is-kept'],
+    seed: 1,
+    around: (deliver) => {
+      let posts = 0
+      return async (url, body) =>
+        ++posts % 6 === 0
+          ? { status: 200, contentType: 'application/json', body: '{"code":"1","message":"成功"}' }
+          : deliver(url, body)
+    },
+  },
+  {
+    name: 'a withdrawal is confirmed after the opening',
+    rules: ['no-withdrawal-after-opening', 'events-tell-the-state'],
+    seed: 1,
+    prepare: async () => {
+      for (const state of ['opened', 'restoring', 'restored'] as const)
+        transitions[state]['withdrawal-confirmed'] = 'withdrawn'
+    },
+    undo: async () => {
+      for (const state of ['opened', 'restoring', 'restored'] as const)
+        delete transitions[state]['withdrawal-confirmed']
+    },
+  },
+  {
+    name: 'a code 0 is told as 1',
+    rules: ['withdrawn-together', 'states-agree'],
+    seed: 1,
+    around: (deliver) => async (url, body) => {
+      const answer = await deliver(url, body)
+      return url.endsWith('/quitnotice') ? { ...answer, body: answer.body.replace('"code":"0"', '"code":"1"') } : answer
+    },
+  },
+]

@@ -1,0 +1,38 @@
+/** The long run: `npm run model -- --steps 20000 [--seed 1] [--run 400]`. */
+import { parseArgs } from 'node:util'
+import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
+import { createCoverage } from './coverage.ts'
+
+const { values } = parseArgs({
+  options: {
+    steps: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    run: { type: 'string', default: '400' },
+    break: { type: 'string' },
+  },
+})
+const cluster = await startTestCluster()
+Object.assign(process.env, cluster.env)
+const { breaks } = await import('./breaks.ts')
+const { playSeed } = await import('./play.ts')
+
+const told = { steps: 0, coverage: createCoverage() }
+const started = performance.now()
+// The test server's own connection keeps no process alive.
+const alive = setInterval(() => {}, 60_000)
+const planted = breaks.find(({ name }) => name === values.break)
+let failed = 0
+for (let seed = Number(values.seed); told.steps < Number(values.steps) && failed < 1; seed++) {
+  const options = { seed, length: Number(values.run), told, shrinkMs: 60_000 }
+  const failure = await playSeed(planted === undefined ? options : { ...options, planted })
+  const seconds = Math.round((performance.now() - started) / 1000)
+  console.log(`seed ${seed}: ${told.steps} steps, ${seconds} s${failure === undefined ? '' : `, ${failure.rule}`}`)
+  if (failure === undefined) continue
+  failed += 1
+  console.log(JSON.stringify({ name: '', seed, steps: failure.steps }, undefined, 2))
+  console.log(failure.message)
+}
+console.log(told.coverage.table())
+clearInterval(alive)
+await cluster.stop()
+process.exit(failed === 0 ? 0 : 1)

@@ -1,0 +1,131 @@
+/** Random users as fast-check commands: which steps a seed draws, how they are played, and what was seen of them. */
+import fc from 'fast-check'
+import { type Action, everyone, pick } from './action.ts'
+import { actionsAfterOpening } from './actions-after-opening.ts'
+import { actionsBeforeOpening } from './actions-before-opening.ts'
+import { deskActions } from './actions-desk.ts'
+import { lotActions } from './actions-lots.ts'
+import { heal, worldActions } from './actions-world.ts'
+import type { Break } from './breaks.ts'
+import { checkRules } from './check-rules.ts'
+import { type Coverage, createCoverage } from './coverage.ts'
+import { openWorld, type World } from './world.ts'
+
+export const actions: readonly Action[] = [
+  ...actionsBeforeOpening,
+  ...lotActions,
+  ...actionsAfterOpening,
+  ...deskActions,
+  ...worldActions,
+]
+
+/** A step as it is kept in seeds.json: `withdraw 3 17`. Both numbers are taken modulo what there is. */
+type Step = { action: string; target: number; choice: number }
+
+const printStep = ({ action, target, choice }: Step) => `${action} ${target} ${choice}`
+export function parseStep(text: string): Step {
+  const [action = '', target = '0', choice = '0'] = text.split(' ')
+  return { action, target: Number(target), choice: Number(choice) }
+}
+
+export type Told = { steps: number; coverage: Coverage }
+
+const actionOf = ({ action: name }: Step): Action => {
+  const found = actions.find((action) => action.name === name)
+  if (found === undefined) throw new Error(`no action ${name}`)
+  return found
+}
+/** One of some users picks whomever, whether the action is for them or not. */
+const strayShare = 12
+const isStray = (step: Step, world: World) =>
+  actionOf(step).stray === true && step.choice % strayShare === 0 && world.facts.ours.size > 0
+
+/** False when it was not possible. */
+async function playStep(step: Step, told: Told, world: World): Promise<boolean> {
+  const action = actionOf(step)
+  const fitting = action.targets(world)
+  const target = pick(isStray(step, world) ? everyone(world) : fitting, step.target)
+  if (target === undefined) return false
+  const done = await action.act(world, target, step.choice)
+  told.steps += 1
+  told.coverage.note(action.name, target, fitting.length > 0, done)
+  await world.refresh()
+  return true
+}
+
+const drawStep: fc.Arbitrary<Step> = fc
+  .tuple(
+    fc.oneof(...actions.map(({ name, weight }) => ({ weight: Math.round(weight * 10), arbitrary: fc.constant(name) }))),
+    fc.nat(10_000),
+    fc.nat(10_000),
+  )
+  .map(([action, target, choice]) => ({ action, target, choice }))
+
+function drawSteps(seed: number, length: number): Step[] {
+  const [steps = []] = fc.sample(fc.noBias(fc.array(drawStep, { minLength: length, maxLength: length })), {
+    seed,
+    numRuns: 1,
+  })
+  return steps
+}
+
+export type Failure = { rule: string; seed: number; steps: string[]; message: string }
+export type PlayOptions = { seed: number; length: number; planted?: Break; told: Told; shrinkMs: number }
+
+/** One world for one seed; undefined when every rule held to the end, else the shortest way found to the failure. */
+export async function playSeed({ seed, length, shrinkMs, ...rest }: PlayOptions): Promise<Failure | undefined> {
+  const first = await playSteps(drawSteps(seed, length), { ...rest, seed })
+  if (first === undefined) return undefined
+  const aside = { ...rest, seed, told: { steps: 0, coverage: createCoverage() } }
+  const rule = ruleOf(first.error)
+  const fails = async (steps: Step[]) => {
+    const again = await playSteps(steps, aside)
+    return again !== undefined && ruleOf(again.error) === rule ? again : undefined
+  }
+  const shortest = await shrink(first, fails, performance.now() + shrinkMs)
+  const { error, steps } = shortest
+  return { rule, seed, steps, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+}
+
+type Failed = { steps: string[]; error: unknown }
+
+/** Leaves out ever smaller parts, as long as the same rule breaks without them. */
+async function shrink(
+  failed: Failed,
+  fails: (steps: Step[]) => Promise<Failed | undefined>,
+  deadline: number,
+): Promise<Failed> {
+  let shortest = failed
+  for (let part = Math.ceil(shortest.steps.length / 2); part >= 1; part = part === 1 ? 0 : Math.ceil(part / 2)) {
+    for (let from = shortest.steps.length - part; from > -part && performance.now() < deadline; from -= part) {
+      const rest = shortest.steps.toSpliced(Math.max(0, from), part + Math.min(0, from))
+      shortest = (await fails(rest.map(parseStep))) ?? shortest
+    }
+  }
+  return shortest
+}
+
+const ruleOf = (error: unknown) => (error instanceof Error && 'rule' in error ? String(error.rule) : 'error')
+
+/** Plays steps in a fresh world, then heals it and looks at everything. The steps that were possible, when it failed. */
+export async function playSteps(
+  steps: readonly Step[],
+  { seed, planted, told }: { seed: number; planted?: Break; told: Told },
+): Promise<Failed | undefined> {
+  const world = await openWorld(seed, planted)
+  const done: string[] = []
+  try {
+    for (const step of steps) {
+      done.push(printStep(step))
+      if (!(await playStep(step, told, world))) done.pop()
+    }
+    await heal(world)
+    await checkRules(world, 'rest')
+    told.coverage.end(world.facts)
+    return undefined
+  } catch (error) {
+    return { steps: done, error }
+  } finally {
+    await world.close()
+  }
+}

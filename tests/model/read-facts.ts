@@ -1,0 +1,170 @@
+/** What both sides hold about each application at this moment, in one query a side. */
+import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
+import type { Network } from '../network.ts'
+
+export type Event = {
+  event: string
+  from: string | null
+  to: string
+  at: number
+  alert?: boolean
+  detail: Detail | null
+}
+type Detail = Record<string, unknown>
+type File = { kind: 'sealed' | 'plain'; version: number; sm3: string }
+
+type PlatformDemand = {
+  id: string
+  ordinal: number
+  state: string
+  fen: number
+  paid: number
+  events: Event[]
+}
+type PlatformInvoice = {
+  round: number
+  state: string
+  code: string | null
+  invoice: string | null
+  events: Event[]
+}
+export type Ours = {
+  number: string
+  institution: string
+  state: string
+  fen: number
+  guarantee: string | null
+  applicantName: string
+  openedAt: number | null
+  openedLot: string | null
+  events: Event[]
+  files: File[]
+  demands: PlatformDemand[]
+  invoices: PlatformInvoice[]
+  held: boolean
+  order: string | null
+  work: string[]
+}
+export type DeskDemand = {
+  id: string
+  state: string
+  fen: number | null
+  account: string | null
+  hasChecklist: boolean
+  hasDocument: boolean
+  stopped: boolean
+  presentedAt: number
+  paid: number
+  recovered: number
+  events: Event[]
+}
+type TheirInvoice = { id: string; round: number; state: string; code: string | null; invoice: string | null }
+export type Theirs = {
+  id: string
+  number: string
+  institution: string
+  state: string
+  fen: number
+  guarantee: string | null
+  premium: number | null
+  applicantName: string
+  opened: boolean
+  statedOpening: number | null
+  events: Event[]
+  files: File[]
+  demands: DeskDemand[]
+  invoices: TheirInvoice[]
+}
+export type Lot = {
+  id: string
+  number: string
+  state: string
+  opensAt: number
+  openedAt: number | null
+  events: Event[]
+}
+/** A lane that waits for somebody or something. */
+type Lane = { organisation: string; key: string; pending: number; blocked: string | null; call: string }
+
+export type Facts = {
+  lots: Lot[]
+  ours: Map<string, Ours>
+  theirs: Map<string, Theirs>
+  /** Rows of an application number at an institution beyond the first. */
+  doubles: string[]
+  lanes: Lane[]
+  sleepless: string[]
+}
+
+const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`
+const list = (rows: string) => `coalesce((select json_agg(row order by row.n) from (${rows}) row), '[]')`
+const events = (table: string, where: string, rest = '') =>
+  list(
+    `select id as n, event, from_state as "from", to_state as "to", ${ms('at')} as at, detail ${rest} from ${table} where ${where}`,
+  )
+
+const oursQuery = `select a.number, p.appkey as institution, a.state, a.amount_fen::float8 as fen, a.guarantee_number as guarantee,
+  a.applicant_name as "applicantName", ${ms('o.opened_at')} as "openedAt", l.number as "openedLot",
+  ${events('application_event', 'application = a.number')} as events,
+  ${list(`select received_at as n, kind, version, sm3 from guarantee_file where application = a.number`)} as files,
+  ${list(`select d.ordinal as n, d.id, d.ordinal, d.state, d.amount_fen::float8 as fen, d.paid_fen::float8 as paid,
+    ${events('demand_event', 'demand = d.id')} as events from demand d where d.application = a.number`)} as demands,
+  ${list(`select i.round as n, i.round, i.state, i.invoice_code as code, i.invoice_number as invoice,
+    ${events('invoice_event', 'application = i.application and round = i.round')} as events
+    from invoice i where i.application = a.number`)} as invoices,
+  exists (select from release_hold h where h.application = a.number) as held,
+  (select state from release_order r where r.application = a.number) as "order",
+  coalesce((select json_agg(kind) from work_item w where w.application = a.number and closed_at is null), '[]') as work
+  from application a join partner p on p.id = a.partner
+  left join opened_application o on o.application = a.number left join lot l on l.id = o.lot_id`
+
+const theirsQuery = `select a.id, a.application_number as number, a.state, a.amount_fen::float8 as fen,
+  a.guarantee_number as guarantee, a.premium_fen::float8 as premium, a.applicant_name as "applicantName",
+  a.lot_number is not null as opened, ${ms('a.stated_opening')} as "statedOpening",
+  ${events('application_event', 'application = a.id', ', alert')} as events,
+  ${list(`select signed_at as n, kind, version, sm3 from guarantee_file where application = a.id`)} as files,
+  ${list(`select d.ordinal as n, d.id, d.state, d.amount_fen::float8 as fen, d.payee_account as account,
+    d.checklist is not null as "hasChecklist", d.stop_order is not null as stopped, ${ms('d.presented_at')} as "presentedAt",
+    exists (select from demand_document t where t.demand = d.id) as "hasDocument",
+    coalesce((select sum(fen) from demand_payment t where t.demand = d.id), 0)::float8 as paid,
+    coalesce((select sum(fen) from demand_recourse t where t.demand = d.id), 0)::float8 as recovered,
+    ${events('demand_event', 'demand = d.id', ', alert')} as events from demand d where d.application = a.id`)} as demands,
+  ${list(`select i.round as n, i.id, i.round, i.state, i.invoice_code as code, i.invoice_number as invoice
+    from invoice i where i.application = a.id`)} as invoices
+  from application a order by a.application_number, a.round`
+
+const lotsQuery = `select l.id, l.number, l.state, ${ms('l.opens_at')} as "opensAt", ${ms('l.opened_at')} as "openedAt",
+  ${list(`select id as n, event, null as "from", '' as "to", ${ms('at')} as at, detail from lot_event where lot_id = l.id`)} as events
+  from lot l order by l.number`
+
+const lanesQuery = `select key, pending, blocked_reason as blocked,
+  coalesce((select body ->> 'call' from outbox where outbox.partner = lane.partner and outbox.key = lane.key and seq = done + 1), '') as call
+  from lane where pending > 0 order by key`
+
+/** Due, failed, or leased by a program that is gone. */
+const timersQuery = 'select kind from timer where tries > 0 or next_at <= $1 or next_at <> due_at'
+
+export async function readFacts({ query, clock }: Network): Promise<Facts> {
+  const facts: Facts = { lots: [], ours: new Map(), theirs: new Map(), doubles: [], lanes: [], sleepless: [] }
+  facts.lots = await query<Lot>('platform', lotsQuery)
+  for (const row of await query<Ours>('platform', oursQuery)) {
+    const holder = institutions.find(({ appkey }) => appkey === row.institution)
+    facts.ours.set(row.number, { ...row, institution: holder?.id ?? row.institution })
+  }
+  for (const { id } of institutions) {
+    for (const row of await query<Theirs>(id, theirsQuery)) {
+      if (facts.theirs.has(row.number)) facts.doubles.push(row.number)
+      facts.theirs.set(row.number, { ...row, institution: id })
+    }
+  }
+  for (const organisation of ['platform', ...institutions.map(({ id }) => id)]) {
+    for (const lane of await query<Lane>(organisation, lanesQuery)) facts.lanes.push({ ...lane, organisation })
+    const timers = await query<{ kind: string }>(organisation, timersQuery, [new Date(clock.now())])
+    facts.sleepless.push(...timers.map(({ kind }) => `${organisation} ${kind}`))
+  }
+  return facts
+}
+
+/** Lanes of an application's messages, of whatever kind. */
+export const lanesOf = ({ lanes }: Facts, number: string) =>
+  lanes.filter(({ key }) => key === number || key.startsWith(`${number}.`))

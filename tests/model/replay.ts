@@ -1,0 +1,52 @@
+/** Plays the rows of events through copies of the transition tables: the last word must be the state column. */
+
+import { demandTransitions as theirDemands } from '@openbaohan/institution/domain/demand-state.ts'
+import { transitions as theirTable } from '@openbaohan/institution/domain/states.ts'
+import { transitions as ourTable } from '@openbaohan/platform/domain/application-state.ts'
+import { demandTransitions as ourDemands } from '@openbaohan/platform/domain/demand-state.ts'
+import { invoiceTransitions as ourInvoices } from '@openbaohan/platform/domain/invoice-state.ts'
+import type { Event, Facts } from './read-facts.ts'
+
+type Table = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>
+/** As they were when the test began: a table that is changed later is found out. */
+const tables = structuredClone({ ourTable, ourDemands, ourInvoices, theirTable, theirDemands }) as Record<string, Table>
+
+/** Answers that are kept under a word of their own, since a person must look, and do what the plain word does. */
+const plainWords: Readonly<Record<string, string>> = {
+  'abandon-contested': 'abandon-refused',
+  'withdraw-contested': 'withdraw-declined',
+}
+
+export function brokenReplays(facts: Facts): unknown[] {
+  const found: unknown[] = []
+  const look = (name: string, table: string, events: readonly Event[], state: string) => {
+    const why = replay(tables[table] ?? {}, events, state)
+    if (why !== undefined) found.push([name, ...why])
+  }
+  for (const ours of facts.ours.values()) {
+    look(`platform ${ours.number}`, 'ourTable', ours.events, ours.state)
+    for (const one of ours.demands) look(`platform demand ${one.id}`, 'ourDemands', one.events, one.state)
+    for (const one of ours.invoices)
+      look(`platform invoice ${ours.number} ${one.round}`, 'ourInvoices', one.events, one.state)
+  }
+  for (const theirs of facts.theirs.values()) {
+    look(`institution ${theirs.number}`, 'theirTable', theirs.events, theirs.state)
+    for (const one of theirs.demands) look(`institution demand ${one.id}`, 'theirDemands', one.events, one.state)
+  }
+  return found
+}
+
+/** Words that no table knows are notes: they change nothing. The first row begins wherever it says. */
+function replay(table: Table, events: readonly Event[], state: string): unknown[] | undefined {
+  const known = new Set(Object.values(table).flatMap((row) => Object.keys(row)))
+  let now: string | undefined
+  for (const { event: word, from, to } of events) {
+    const event = plainWords[word] ?? word
+    if (from !== null && now !== undefined && from !== now) return [event, `from ${from}`, `was ${now}`]
+    // Out of turn and told all the same, it changes nothing.
+    if (from !== null && known.has(event) && (table[from]?.[event] ?? from) !== to) return [event, from, to]
+    if (from !== null && !known.has(event) && from !== to) return [event, from, to]
+    now = to
+  }
+  return now === state ? undefined : ['column', state, `events ${now}`]
+}
