@@ -1,7 +1,6 @@
 /** `OPENBAOHAN_ORG=bank DATABASE_URL=… node apps/institution/src/main.ts`: one institution, until told to stop. */
 import { readFileSync } from 'node:fs'
 import { ensureAdminToken } from '@openbaohan/server/auth/admin-token.ts'
-import { systemClock } from '@openbaohan/server/clock.ts'
 import { loadConfig } from '@openbaohan/server/config/config.ts'
 import { openDatabase } from '@openbaohan/server/db/database.ts'
 import { assertDurable } from '@openbaohan/server/db/durability.ts'
@@ -9,6 +8,7 @@ import { migrate } from '@openbaohan/server/db/migrate.ts'
 import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { runServer } from '@openbaohan/server/run.ts'
+import { clockFor } from '@openbaohan/server/sandbox-clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import { createInstitution, type Institution, institutionMigrations } from './institution.ts'
 import { loadInstitutionSigner } from './issuing/load-signer.ts'
@@ -30,6 +30,7 @@ if (!loaded.ok || !written.ok) {
 const { config } = loaded
 const { settings } = written
 const log = createLog(config)
+const clock = clockFor(config)
 const db = openDatabase<InstitutionTables>(config.databaseUrl, {
   maxConnections: config.databaseConnections,
   applicationName: `openbaohan ${config.org}`,
@@ -45,9 +46,9 @@ await runServer({
     await assertDurable(db)
     await migrate(db.kysely, institutionMigrations)
     const vault = await openVault(config.masterKeyFile)
-    const signer = await loadInstitutionSigner(settings, { orgFolder: config.orgFolder, vault, now: systemClock.now() })
-    await ensureAdminToken(db.kysely, config.orgFolder, systemClock.now())
-    institution = await createInstitution({ config, settings, db, clock: systemClock, log, vault, signer, poster })
+    const signer = await loadInstitutionSigner(settings, { orgFolder: config.orgFolder, vault, now: clock.now() })
+    await ensureAdminToken(db.kysely, config.orgFolder, clock.now())
+    institution = await createInstitution({ config, settings, db, clock, log, vault, signer, poster })
     institution.start()
     await institution.app.listen({ host: config.host, port: config.port })
     log.info({ url: config.publicUrl, mode: config.mode }, settings.name)

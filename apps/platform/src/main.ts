@@ -1,7 +1,6 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { ensureAdminToken } from '@openbaohan/server/auth/admin-token.ts'
-import { systemClock } from '@openbaohan/server/clock.ts'
 import { loadConfig } from '@openbaohan/server/config/config.ts'
 import { openDatabase } from '@openbaohan/server/db/database.ts'
 import { assertDurable } from '@openbaohan/server/db/durability.ts'
@@ -9,6 +8,7 @@ import { migrate, serverMigrations } from '@openbaohan/server/db/migrate.ts'
 import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { runServer } from '@openbaohan/server/run.ts'
+import { clockFor } from '@openbaohan/server/sandbox-clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import { createPlatform, platformMigrations } from './platform.ts'
 import type { PlatformTables } from './tables.ts'
@@ -21,6 +21,7 @@ if (!loaded.ok) {
 }
 const { config } = loaded
 const log = createLog(config)
+const clock = clockFor(config)
 const db = openDatabase<PlatformTables>(config.databaseUrl, {
   maxConnections: config.databaseConnections,
   onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
@@ -28,14 +29,14 @@ const db = openDatabase<PlatformTables>(config.databaseUrl, {
 await assertDurable(db)
 await migrate(db.kysely, [serverMigrations, platformMigrations])
 const vault = await openVault(config.masterKeyFile)
-await ensureAdminToken(db.kysely, config.orgFolder, systemClock.now())
+await ensureAdminToken(db.kysely, config.orgFolder, clock.now())
 
 const poster = createPoster()
 const random = (length: number) => new Uint8Array(randomBytes(length))
 const platform = await createPlatform({
   config,
   db,
-  clock: systemClock,
+  clock,
   log,
   vault,
   random,

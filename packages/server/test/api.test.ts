@@ -147,6 +147,10 @@ describe('the API', () => {
   it('names all fields of a bad input at once', async () => {
     const { status, json } = await ask('POST', '/partners', { side: 'moon', baseUrl: 'nowhere', appkey: '' })
     assert.equal(status, 400)
+    for (const { problem } of json.data.problems) {
+      assert.match(problem, /\p{Script=Han}.* \/ .*[a-z]/u)
+      assert.doesNotMatch(problem, /接收 undefined/)
+    }
     const fields = json.data.problems.map(({ field }: { field: string }) => field)
     assert.deepEqual(fields.toSorted(), ['appkey', 'baseUrl', 'name', 'secret', 'side'])
   })

@@ -1,3 +1,4 @@
+import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
 import { defineCommand, UsageError } from '../command.ts'
 import { homeToStart, makeHome, tokenFile } from '../sandbox/home.ts'
 import { organisations } from '../sandbox/organisations.ts'
@@ -54,7 +55,7 @@ export function readPorts(text: string | undefined): Record<string, number> {
 }
 
 async function whatRuns(running: Sandbox): Promise<string[]> {
-  const { lots, bidders } = await loadSandboxData(Date.now())
+  const { lots, bidders } = await loadSandboxData(createSandboxClock(running.home).now())
   const elsewhere = running.home === homeToStart(undefined, { env: process.env, cwd: process.cwd() })
   const home = elsewhere ? '' : ` --home ${running.home}`
   return [

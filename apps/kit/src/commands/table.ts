@@ -3,6 +3,7 @@ import type { Command } from '../command.ts'
 import { apply } from './apply.ts'
 import { bidOpening } from './bid-opening.ts'
 import { canonical } from './canonical.ts'
+import { clock } from './clock.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   apply,
   bidOpening,
   show,
+  clock,
   stuckList,
   stuckResend,
   stuckSkip,

@@ -1,6 +1,7 @@
 /** What must hold at the end of the demo, asked of the programs anew: nothing lost, nothing twice, both sides agree. */
 import { readFile } from 'node:fs/promises'
 import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
 import { callApi } from '../api/call-api.ts'
 import type { ApplicationView } from '../commands/show.ts'
 import { type Access, loadAccess, rootCertificateFile } from '../sandbox/home.ts'
@@ -100,7 +101,12 @@ export async function checkFiles(
         amount: view.amount,
         ...(file.kind === 'plain' && view.lot !== undefined ? { lot: view.lot } : {}),
       }
-      const checked = await checkGuarantee(bytes.toString('base64'), expected, [roots.get(partner) ?? ''], Date.now())
+      const checked = await checkGuarantee(
+        bytes.toString('base64'),
+        expected,
+        [roots.get(partner) ?? ''],
+        createSandboxClock(home).now(),
+      )
       if (!checked.ok || checked.sm3 !== file.sm3)
         throw new Error(`${number} ${file.kind}: ${checked.findings.map(({ code }) => code).join()}`)
       files += 1

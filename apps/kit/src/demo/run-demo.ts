@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
+import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
 import { findAddress } from '../sandbox/home.ts'
 import { organisations } from '../sandbox/organisations.ts'
 import { findFreePort } from '../sandbox/port-holder.ts'
@@ -44,7 +45,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const { say, signal, env } = options
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'openbaohan-demo-')))
   const steps = createStepList(say, () => performance.now(), signal)
-  const plan = planDemo(options.applications, await loadSandboxData(Date.now()))
+  const plan = planDemo(options.applications, await loadSandboxData(createSandboxClock(home).now()))
   const wire = createWirePrinter(home, options.out)
   let calls: CallCounts | WireCounts = { apply: 0, issued: 0, restore: 0, restored: 0 }
   let starting: Promise<Sandbox> | undefined

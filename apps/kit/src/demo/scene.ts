@@ -1,5 +1,6 @@
 /** What a scene plays with: the running programs, companies and lots of its own, and waiting for what must come. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
 import { callApi } from '../api/call-api.ts'
 import { Failure } from '../command.ts'
 import type { Submitted } from '../commands/apply.ts'
@@ -26,6 +27,8 @@ export type Stage = {
   find(number: string): Promise<OnPlatform>
   /** Both sides come to a state; fails when they do not. */
   reach(number: string, institution: InstitutionId, platformState: string, institutionState?: string): Promise<void>
+  /** Moves the sandbox's clock forward. */
+  advance(milliseconds: number): void
   /** Waits until `look` finds something. */
   until<T>(what: string, look: () => Promise<T | undefined>): Promise<T>
 }
@@ -60,6 +63,7 @@ export function createStage(home: string, signal: AbortSignal): Stage {
   const find: Stage['find'] = (number) => ask('platform', 'GET', `/api/applications/${encodeURIComponent(number)}`)
   return {
     numbers: () => numbers,
+    advance: (milliseconds) => advanceSandboxClock(home, milliseconds),
     ask,
     until,
     find,
@@ -73,7 +77,7 @@ export function createStage(home: string, signal: AbortSignal): Stage {
         beneficiaryName,
         amount,
         kind: 'procurement',
-        opensAt: Date.now() + 14 * dayMs,
+        opensAt: createSandboxClock(home).now() + 14 * dayMs,
       })
       return lotNumber(index)
     },

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/launcher.ts'
+import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
 import { Failure } from '../command.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { seedSandbox } from '../seed/seed-sandbox.ts'
@@ -60,7 +61,7 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
     const access = new Map<string, Access>()
     for (const { id } of organisations) access.set(id, await loadAccess(place.home, id))
     const accessTo = (id: string) => access.get(id) ?? fail(`没有机构 / no organisation ${id}`)
-    await seedSandbox(await loadSandboxData(Date.now()), institutions, {
+    await seedSandbox(await loadSandboxData(createSandboxClock(place.home).now()), institutions, {
       home: place.home,
       access: accessTo,
       newSecret: () => randomBytes(16).toString('hex'),

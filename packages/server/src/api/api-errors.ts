@@ -55,5 +55,6 @@ function inBothLanguages(issue: z.output<typeof issues>['issues'][number]): stri
   // an issue as the library made it: it has passed through the router's error as data
   const said = chinese(issue as unknown as Parameters<typeof chinese>[0])
   const zh = typeof said === 'string' ? said : said?.message
-  return zh === undefined ? message : `${zh} / ${message}`
+  // what was given is not told again: the router's error does not carry it
+  return zh === undefined ? message : `${zh.replace('，实际接收 undefined', '')} / ${message}`
 }

@@ -2,14 +2,16 @@ import { ApiFailure } from '../../api/call-api.ts'
 import { Failure } from '../../command.ts'
 import { type Scene, usualAmount } from '../scene.ts'
 
+const dayMs = 86_400_000
+
 /**
- * A lot ends without an opening. Its withdrawals go out over the following 24 hours at random, so that nothing ties
- * them to it; the demo does not wait for them, and looks that nothing of the lot is told at once.
+ * A lot ends without an opening: nothing of it is told. Its withdrawals go out over the following 24 hours at random, so
+ * that nothing ties them to it; the clock of the sandbox is moved by a day, and they have come.
  */
 export const abortedLot: Scene = {
   name: 'aborted-lot',
-  zh: '流标：不解密、不列名单，退保在24小时内随机发出',
-  play: async ({ ask, newLot, apply, reach }) => {
+  zh: '流标：不解密、不列名单，退保在24小时内随机发出（拨快时钟一天）',
+  play: async ({ ask, newLot, apply, reach, until, advance }) => {
     const lot = await newLot(usualAmount)
     const number = await apply(5, lot, 'bank')
     await reach(number, 'bank', 'issued')
@@ -19,6 +21,12 @@ export const abortedLot: Scene = {
     const listed = await ask('platform', 'GET', `/api/lots/${lot}/applications`).catch((error: unknown) => error)
     if (!(listed instanceof ApiFailure && listed.message.includes('lot-not-opened')))
       throw new Failure(`${lot} tells its applications: ${JSON.stringify(listed)}`)
-    return `${lot}; not waited for`
+    const look = () => ask<{ events: { event: string }[] }>('platform', 'GET', `/api/lots/${lot}`)
+    await until(`${lot}: opened-to-machine`, async () => {
+      return (await look()).events.some(({ event }) => event === 'opened-to-machine') || undefined
+    })
+    advance(dayMs)
+    await reach(number, 'bank', 'withdrawn')
+    return `${lot}: ${number}`
   },
 }
