@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sm3 as oracleSm3 } from 'sm-crypto-v2'
+import { agreedNoticeIds, agreedNotices } from '../src/agreed-notices.ts'
 import type { CallId } from '../src/calls.ts'
 import { checkFields } from '../src/check.ts'
 import { encode } from '../src/codec.ts'
+import { callsReference } from '../src/derive/reference.ts'
 import { sampleFields, sampleMessage } from '../src/derive/sample.ts'
 import { type Dialect, dialects } from '../src/dialects.ts'
 import { Fault } from '../src/errors.ts'
@@ -133,4 +135,13 @@ it('a notice that is not agreed on does not leave', () => {
     (error) => error instanceof Fault && error.code === 'call-not-agreed',
   )
   assert.ok(act(agreed('demand-result')).includes('claimsstatus'))
+})
+
+describe('the reference of calls', () => {
+  for (const id of agreedNoticeIds)
+    it(`prints the agreed notice ${id} with all its fields`, () => {
+      const section = callsReference().split(`### ${id}\n`)[1]?.split('\n#')[0] ?? ''
+      const { wireName, fields } = agreedNotices[id]
+      for (const name of [wireName, ...fields.map(({ wire }) => wire)]) assert.ok(section.includes(`\`${name}\``), name)
+    })
 })

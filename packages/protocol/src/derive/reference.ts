@@ -1,4 +1,5 @@
 /** docs/reference/calls.md and errors.md, printed from the call table and the error table. */
+import { agreedNoticeIds, agreedNotices, type MessageDefinition, type MessageId } from '../agreed-notices.ts'
 import { type CallDefinition, callIds, definitionOf } from '../calls.ts'
 import { dialects } from '../dialects.ts'
 import { type ErrorFamily, errors } from '../errors.ts'
@@ -25,6 +26,35 @@ export function callsReference(): string {
     'A *request* may be 10 minutes away from our clock when first seen, a *notice* 72 hours old; both are settings of the dialect.',
     '',
     ...callIds.flatMap((id) => callSection(id, definitionOf(id))),
+    '## Agreed notices · 约定的结果通知',
+    '',
+    'Not of the text: it has no call by which the institution tells what came of a demand, a release or a give-up. A partner sends and takes one only when both dialects list its extension.',
+    '',
+    ...table(
+      ['extension', 'id', 'wire name', '名称', 'from → to', 'style'],
+      agreedNoticeIds.map((id) => {
+        const notice = agreedNotices[id]
+        const cells = [
+          `\`${notice.extension}\``,
+          `[\`${id}\`](#${id.toLowerCase()})`,
+          `\`${notice.wireName}\``,
+          notice.zh,
+        ]
+        return row([...cells, arrow(notice), styleOf(notice)])
+      }),
+    ),
+    '',
+    ...agreedNoticeIds.flatMap((id) => {
+      const notice: MessageDefinition = agreedNotices[id]
+      const place = `Extension \`${agreedNotices[id].extension}\`, \`${notice.wireName}\``
+      return [
+        `### ${id}`,
+        '',
+        `${place} ${notice.zh} · ${notice.en}. ${arrow(notice)}.`,
+        '',
+        ...fieldsAndSample(id, notice),
+      ]
+    }),
     '## Kinds · 取值规则',
     '',
     ...table(
@@ -68,25 +98,22 @@ const familyTitles: Readonly<Record<ErrorFamily, string>> = {
 }
 
 function callSection(id: (typeof callIds)[number], call: CallDefinition): string[] {
-  const sample = JSON.stringify({ ...Object.fromEntries(sampleFields(id)), sign: '…' }, null, 2)
+  const extra = (dialects.epoint.extraFields[id] ?? []).map(
+    (field) => `The dialect \`epoint\` also knows \`${field.wire}\` (${field.zh}).\n`,
+  )
   return [
     `## ${id}`,
     '',
     `§${call.clause} \`${call.wireName}\` ${call.zh} · ${call.en}. ${arrow(call)}${call.optional ? ', optional' : ''}.`,
     '',
-    ...table(
-      ['wire', 'name in code', '说明', 'meaning', 'kind', 'max', 'required'],
-      call.fields.map((field) => fieldRow(field)),
-    ),
-    '',
-    ...(dialects.epoint.extraFields[id] ?? []).map(
-      (field) => `The dialect \`epoint\` also knows \`${field.wire}\` (${field.zh}).\n`,
-    ),
-    '```json',
-    sample,
-    '```',
-    '',
+    ...fieldsAndSample(id, call, extra),
   ]
+}
+
+function fieldsAndSample(id: MessageId, { fields }: MessageDefinition, between: readonly string[] = []): string[] {
+  const sample = JSON.stringify({ ...Object.fromEntries(sampleFields(id)), sign: '…' }, null, 2)
+  const head = ['wire', 'name in code', '说明', 'meaning', 'kind', 'max', 'required']
+  return [...table(head, fields.map(fieldRow)), '', ...between, '```json', sample, '```', '']
 }
 
 function fieldRow(field: FieldDefinition): string {
@@ -105,11 +132,11 @@ const requirements: Readonly<Record<Requirement, string>> = {
   'when-not-paid': 'when `claimsstatus` is 3 or 0',
 }
 
-function arrow({ client, server }: CallDefinition): string {
+function arrow({ client, server }: MessageDefinition): string {
   return `${client} → ${server}`
 }
 
-function styleOf({ style, optional }: CallDefinition): string {
+function styleOf({ style, optional }: MessageDefinition): string {
   return optional ? `${style}, optional` : style
 }
 
