@@ -1,3 +1,4 @@
+import type { DocumentFinding } from '@openbaohan/guarantee-file/check-document.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { DemandState } from './domain/demand-state.ts'
 import type { InvoiceState } from './domain/invoice-state.ts'
@@ -20,7 +21,8 @@ export type AfterOpeningTables = {
 }
 
 /** A document by the SM3 of its bytes. */
-export type StoredFile = { name: string; sm3: string }
+/** `kind`: what the bytes are; `findings`: of the seal on the beneficiary's document, the first. Older rows have neither. */
+export type StoredFile = { name: string; sm3: string; kind?: string; findings?: DocumentFinding[] }
 export type ReleaseOrderState = 'ordered' | 'declined' | 'taken'
 
 /** Written as text, read as a value. */

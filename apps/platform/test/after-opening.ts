@@ -21,7 +21,7 @@ export type DemandView = {
   state: string
   amount: string
   paid: string
-  files: { name: string; sm3: string; url: string }[]
+  files: { name: string; sm3: string; url: string; kind?: string; findings?: { code: string; severity: string }[] }[]
   events: Event[]
 }
 export type FullView = View & {

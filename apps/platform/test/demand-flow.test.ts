@@ -61,6 +61,11 @@ describe('demands (§10)', () => {
     assert.equal(Buffer.from(await fetched.arrayBuffer()).toString('base64'), pdf('索赔书').base64)
     const [view] = await demandsOf(number)
     assert.equal(view?.state, 'unconfirmed')
+    const [document, authorisation] = view?.files ?? []
+    assert.deepEqual([document?.kind, authorisation?.kind], ['pdf', 'pdf'])
+    assert.ok((document?.findings ?? []).length > 0, 'the beneficiary’s document bears no seal, which is told')
+    assert.ok(document?.findings?.every(({ severity }) => severity !== 'refuse'))
+    assert.equal(authorisation?.findings, undefined)
     assert.deepEqual(
       view?.events.map(({ event }) => event),
       ['drafted', 'document-sealed', 'demand-taken', 'no-result-agreed'],

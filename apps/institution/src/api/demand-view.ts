@@ -10,7 +10,7 @@ export async function demandViewOf(
   trx: Trx,
   row: DemandRow,
   application: ApplicationRow,
-  nameOf: (partner: string) => string,
+  { nameOf, linkTo }: { nameOf: (partner: string) => string; linkTo: (sm3: string) => string },
 ): Promise<DemandView> {
   const ofDemand = { demand: row.id }
   const [documents, recourse, events, paid, remainder, found] = [
@@ -42,7 +42,16 @@ export async function demandViewOf(
     ...(row.reason === null ? {} : { reason: row.reason }),
     flags: row.flags,
     links: row.links,
-    documents: documents.map(({ kind, name, sm3, at, actor }) => ({ kind, name, sm3, at: at.getTime(), actor })),
+    documents: documents.map(({ kind, name, sm3, form, findings, at, actor }) => ({
+      kind,
+      name,
+      sm3,
+      ...(form === null ? {} : { form }),
+      findings,
+      url: linkTo(sm3),
+      at: at.getTime(),
+      actor,
+    })),
     ...(row.checklist === null ? {} : { checklist: row.checklist }),
     found: found.map(inWords),
     ...(row.discrepancies === null

@@ -49,7 +49,19 @@ const view = z.object({
   flags: z.array(z.string()),
   /** As they came; `internal` ones point inside a network. None is ever fetched. */
   links: z.array(z.object({ url: z.string(), internal: z.boolean() })),
-  documents: z.array(z.object({ kind: z.string(), name: z.string(), sm3: z.string(), at: millis, actor: z.string() })),
+  /** `form` is what the bytes are; `findings` are of its seal, for whoever examines it. The link expires soon. */
+  documents: z.array(
+    z.object({
+      kind: z.string(),
+      name: z.string(),
+      sm3: z.string(),
+      form: z.string().optional(),
+      findings: z.array(z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })),
+      url: z.string(),
+      at: millis,
+      actor: z.string(),
+    }),
+  ),
   checklist: checklist.optional(),
   found: z.array(words),
   stated: z.object({ discrepancies: z.array(words), note: z.string(), at: millis }).optional(),

@@ -1,4 +1,6 @@
 /** The procedures of demands-contract.ts. Each action changes one demand, its application locked before it. */
+
+import { checkDocument } from '@openbaohan/guarantee-file/check-document.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
@@ -10,6 +12,7 @@ import { addDocument } from '../flows/demand/add-document.ts'
 import { type Act, decline, examine, mend, type Stated, stateDiscrepancies } from '../flows/demand/examine.ts'
 import { type DemandRow, lockDemand } from '../flows/demand/move-demand.ts'
 import { PaymentRefused, pay, recordRecourse, resumePayment, stopPayment } from '../flows/demand/pay.ts'
+import { fileUrl } from '../issuing/file-versions.ts'
 import type { Ports } from '../ports.ts'
 import { demandViewOf } from './demand-view.ts'
 import { demandsContract } from './demands-contract.ts'
@@ -21,9 +24,11 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(demandsContract).$context<ApiContext>()
   const { kysely } = ports.db
   const desk = { ...ports, partners }
-  const names = async () => {
+  /** What a view needs besides its rows. */
+  const outside = async () => {
     const known = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
-    return (id: string) => known.get(id) ?? id
+    const now = ports.clock.now()
+    return { nameOf: (id: string) => known.get(id) ?? id, linkTo: (sm3: string) => fileUrl(sm3, now, ports) }
   }
   /** Undefined from `action` means that the state does not allow it; then nothing was written. */
   const act = async (id: string, context: ApiContext, errors: Errors, action: Action) => {
@@ -36,7 +41,7 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
       const by = { actor: `person:${context.caller.name}`, at: ports.clock.now() }
       const after = await action(trx, demand, application, by)
       if (after === undefined) throw errors.CONFLICT({ data: { state: demand.state } })
-      return await demandViewOf(trx, after, application, await names())
+      return await demandViewOf(trx, after, application, await outside())
     })
     ports.wake()
     return view
@@ -44,20 +49,22 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
 
   return api.router({
     list: api.list.handler(async ({ input }) => {
-      const nameOf = await names()
+      const around = await outside()
       const rows = await listDemands(kysely, input)
-      return await Promise.all(rows.map(async (row) => demandViewOf(kysely, row, await applicationOf(row), nameOf)))
+      return await Promise.all(rows.map(async (row) => demandViewOf(kysely, row, await applicationOf(row), around)))
     }),
     find: api.find.handler(async ({ input, errors }) => {
       const row = await kysely.selectFrom('demand').selectAll().where('id', '=', input.id).executeTakeFirst()
       if (row === undefined) throw errors.NOT_FOUND()
-      return await demandViewOf(kysely, row, await applicationOf(row), await names())
+      return await demandViewOf(kysely, row, await applicationOf(row), await outside())
     }),
     addDocument: api.addDocument.handler(async ({ input, context, errors }) => {
-      const sm3 = await ports.files.put(Buffer.from(input.base64, 'base64'))
+      const bytes = Buffer.from(input.base64, 'base64')
+      const sm3 = await ports.files.put(bytes)
+      const check = await checkDocument(bytes, { roots: [], at: ports.clock.now() })
       const { kind, name } = input
       return await act(input.id, context, errors, (trx, demand, _, by) =>
-        addDocument(trx, demand, { ...by, sm3, kind, name }),
+        addDocument(trx, demand, { ...by, sm3, kind, name, check }),
       )
     }),
     examine: api.examine.handler(({ input, context, errors }) =>

@@ -33,7 +33,15 @@ const event = z.object({
   who: z.string().optional(),
   detail: z.unknown().optional(),
 })
-const storedFile = z.object({ name: z.string(), sm3: z.string(), url: z.string() })
+const storedFile = z.object({
+  name: z.string(),
+  sm3: z.string(),
+  url: z.string(),
+  /** What the bytes are, whatever the name says. */
+  kind: z.string().optional(),
+  /** Of the seal on the beneficiary's document, the first: for people, and a reason to refuse nothing. */
+  findings: z.array(z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })).optional(),
+})
 
 export const invoiceView = z.object({
   round: z.int(),

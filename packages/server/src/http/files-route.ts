@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { checkLink, type FileLink } from '../files/links.ts'
+import { servedType } from '../files/served-type.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { transportReply } from './replies.ts'
 
@@ -12,10 +13,15 @@ export function mountFiles(app: FastifyInstance, deps: { files: FileStore; vault
     const bytes = state === 'valid' ? await deps.files.get(request.params.sm3) : undefined
     const status = state === 'expired' ? 410 : 404
     if (bytes === undefined) return reply.code(status).send(transportReply(request, status))
+    const { type, extension, inline } = servedType(bytes)
     return reply
-      .type('application/pdf')
+      .type(type)
+      .header('x-content-type-options', 'nosniff')
       .header('cache-control', 'private, max-age=300')
-      .header('content-disposition', `inline; filename="${request.params.sm3.slice(0, 16)}.pdf"`)
+      .header(
+        'content-disposition',
+        `${inline ? 'inline' : 'attachment'}; filename="${request.params.sm3.slice(0, 16)}.${extension}"`,
+      )
       .header('referrer-policy', 'no-referrer')
       .send(Buffer.from(bytes))
   })

@@ -1,3 +1,4 @@
+import type { DocumentCheck } from '@openbaohan/guarantee-file/check-document.ts'
 import type { Trx } from '../../applications/move.ts'
 import { openDemandStates } from '../../domain/demand-state.ts'
 import type { Act } from './examine.ts'
@@ -8,15 +9,25 @@ import type { DocumentTable } from './tables.ts'
 export async function addDocument(
   trx: Trx,
   demand: DemandRow,
-  { actor, at, sm3, kind, name }: Act & Pick<DocumentTable, 'sm3' | 'kind' | 'name'>,
+  { actor, at, sm3, kind, name, check }: Act & Pick<DocumentTable, 'sm3' | 'kind' | 'name'> & { check: DocumentCheck },
 ): Promise<DemandRow | undefined> {
   if (!openDemandStates.includes(demand.state)) return undefined
   const added = await trx
     .insertInto('demand_document')
-    .values({ demand: demand.id, sm3, kind, name, actor, at: new Date(at) })
+    .values({
+      demand: demand.id,
+      sm3,
+      kind,
+      name,
+      form: check.kind,
+      findings: JSON.stringify(check.findings),
+      actor,
+      at: new Date(at),
+    })
     .onConflict((conflict) => conflict.columns(['demand', 'sm3']).doNothing())
     .returning('sm3')
     .executeTakeFirst()
-  if (added !== undefined) await noteDemand(trx, demand, 'document-added', { actor, at, detail: { sm3, kind, name } })
+  if (added !== undefined)
+    await noteDemand(trx, demand, 'document-added', { actor, at, detail: { sm3, kind, name, form: check.kind } })
   return demand
 }

@@ -1,5 +1,6 @@
 /** The tables of migrations/0220-demands.sql. */
-import type { Generated } from 'kysely'
+import type { DocumentFinding } from '@openbaohan/guarantee-file/check-document.ts'
+import type { ColumnType, Generated } from 'kysely'
 import type { Checklist } from '../../domain/demand-checklist.ts'
 import type { DemandState } from '../../domain/demand-state.ts'
 
@@ -48,6 +49,9 @@ export type DocumentTable = {
   sm3: string
   kind: 'demand' | 'authorisation' | 'other'
   name: string
+  /** What the bytes are by their beginning; none in rows of before. */
+  form: string | null
+  findings: ColumnType<DocumentFinding[], string | undefined, string>
   actor: string
   at: Date
 }

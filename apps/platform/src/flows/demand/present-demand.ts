@@ -54,7 +54,7 @@ export async function presentDemand(
   const { db, clock, newId } = ports
   const amount = parseFen(input.amount)
   if (amount === undefined) return refused('input-invalid', 'amount（赔付金额）')
-  const uploaded = await storeFiles(ports.files, input.files)
+  const uploaded = await storeFiles(ports.files, input.files, clock.now())
   if (!uploaded.ok) return uploaded
   const { stored } = uploaded
   return inTransaction(db, async (trx) => {
@@ -99,7 +99,7 @@ export async function sealDemand(
   who: string,
 ): Promise<DemandResult> {
   if (files.length === 0) return refused('document-missing')
-  const uploaded = await storeFiles(ports.files, files)
+  const uploaded = await storeFiles(ports.files, files, ports.clock.now())
   if (!uploaded.ok) return uploaded
   const { stored } = uploaded
   return inTransaction(ports.db, async (trx) => {

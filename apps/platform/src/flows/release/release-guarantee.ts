@@ -42,9 +42,9 @@ export async function releaseGuarantee(
   return outcome === 'ordered' || outcome === 'repeat' ? { ok: true } : refused(outcome)
 }
 
-export async function storeDocuments({ files, mode }: ReleasePorts, uploads: readonly UploadedFile[]) {
+export async function storeDocuments({ files, mode, clock }: ReleasePorts, uploads: readonly UploadedFile[]) {
   if (uploads.length === 0 && mode === 'production') return refused('document-missing')
-  return storeFiles(files, uploads)
+  return storeFiles(files, uploads, clock.now())
 }
 
 /** One application's share, in a transaction of the caller. */
