@@ -6,6 +6,7 @@ import { listInstitutionApplications, listPlatformApplications } from '@openbaoh
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
 import { type Network, startNetwork } from '../network.ts'
 import { faults } from '../wire.ts'
+import { assertStatementsAgree } from './statements-agree.ts'
 import { applyTen, openLots } from './ten-applications.ts'
 
 const year = 366 * 24 * 3_600_000
@@ -63,6 +64,7 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
       await openLots(network, applied)
       await network.settle()
 
+      await assertStatementsAgree(network)
       const opened = await bothStates()
       const ends = new Set(['abandoned', 'withdrawn', 'restored', 'lapsed'])
       for (const number of numbers) {
@@ -75,6 +77,7 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
       for (const number of numbers.slice(6, 8))
         assert.ok(await attempt('platform', `/api/applications/${number}/release`, {}))
       await network.settle()
+      await assertStatementsAgree(network)
       const released = await bothStates()
       for (const number of numbers.slice(6, 8)) {
         const { ours, state } = released.get(number) ?? {}
@@ -87,6 +90,7 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
   it('come by themselves a year later at the institution, and nothing is left that binds', async () => {
     network.clock.advance(year)
     await network.settle()
+    await assertStatementsAgree(network)
     const states = [...(await bothStates()).values()].map(({ state }) => state)
     const ends = ['abandoned', 'expired', 'released', 'withdrawn']
     assert.deepEqual([...new Set(states)].sort(), ends)
