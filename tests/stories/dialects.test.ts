@@ -48,7 +48,8 @@ describe('a dialect between two sides', () => {
   const ask = <T>(organisation: Name, method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) =>
     callApi<T>(network.access(organisation), method, path, body)
   const speak = (organisation: Name, dialect: string) =>
-    ask(organisation, 'PATCH', `/api/partners/${appkey}`, { dialect })
+    // what was said in the dialect before would be refused from here on
+    ask(organisation, 'PATCH', `/api/partners/${appkey}`, { dialect, force: true })
   const view = (organisation: Name, number: string) => ask<View>(organisation, 'GET', `/api/applications/${number}`)
   const seen = async (number: string) => [(await view('platform', number)).state, (await view('bank', number)).state]
 

@@ -36,6 +36,8 @@ export type ApplicationTable = {
   sealed_beneficiary_code: string | null
   /** Agreed extension `validity-tier`: what the lot asks for, where the platform says it. */
   bid_validity_days: number | null
+  /** As the partner was when it came. */
+  test: boolean
   flags: string[]
   decision_reason: string | null
   rate: string | null

@@ -140,4 +140,6 @@ type ApplicationTable = {
   sealed_beneficiary_name: string
   sealed_beneficiary_code: string | null
   submitted_at: Date
+  /** As the partner was. */
+  test: boolean
 }

@@ -99,6 +99,7 @@ export async function submitApplication(
         sealed_lot_name: sealed.lotName,
         sealed_beneficiary_name: sealed.beneficiaryName,
         sealed_beneficiary_code: sealed.beneficiaryCode ?? null,
+        test: checked.partner.test,
         submitted_at: new Date(now),
       })
       .execute()
