@@ -1,5 +1,6 @@
 import { findings } from '@openbaohan/guarantee-file/findings.ts'
 import { errors } from '@openbaohan/protocol/errors.ts'
+import { notableCodes } from '@openbaohan/protocol/notable-codes.ts'
 import { defineCommand, Failure } from '../command.ts'
 import { jsonOption } from './options.ts'
 
@@ -23,8 +24,9 @@ export const explain = defineCommand({
 
 type Explanation = { kind: string; zh: string; en: string; meaning?: string; todo: string }
 
-/** Errors of the protocol by who must act, and findings about guarantee files by how grave they are. */
-const explanations: Readonly<Record<string, Explanation>> = Object.fromEntries([
+/** Errors by who must act, findings about guarantee files by how grave they are, and whatever else a person is shown. */
+export const explanations: Readonly<Record<string, Explanation>> = Object.fromEntries([
+  ...Object.entries(notableCodes),
   ...Object.entries(findings).map(([code, { severity, ...words }]) => [code, { kind: `file: ${severity}`, ...words }]),
   ...Object.entries(errors).map(([code, { family, ...words }]) => [code, { kind: family, ...words }]),
 ])

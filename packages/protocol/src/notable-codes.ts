@@ -1,0 +1,136 @@
+/**
+ * Codes that programs show to people beside errors: what was noticed and refuses nothing, what stands on a work list,
+ * what a demand desk states, what the doctor says. The words of each case are where it is made; here is what to do.
+ * tests/explain.test.ts holds this list against the sources.
+ */
+
+export type NotableCode = { kind: 'finding' | 'work' | 'discrepancy' | 'doctor'; zh: string; en: string; todo: string }
+
+const finding = (zh: string, en: string, todo: string): NotableCode => ({ kind: 'finding', zh, en, todo })
+const work = (zh: string, en: string, todo: string): NotableCode => ({ kind: 'work', zh, en, todo })
+const discrepancy = (zh: string, en: string): NotableCode => ({
+  kind: 'discrepancy',
+  zh,
+  en,
+  todo: '受益人可补正；以保函约定为准。The beneficiary may mend it, as the guarantee says.',
+})
+const doctor = (zh: string, en: string, todo: string): NotableCode => ({ kind: 'doctor', zh, en, todo })
+
+const askPayer =
+  '开标前请机构更正后重发出函通知。Before the opening, have the institution mend and send its notice again.'
+const askInstitution = '请向机构核实，再办结该事项。Ask the institution, then close the matter.'
+
+export const notableCodes = {
+  'basic-account-unknown': finding(
+    '平台没有该投标人的基本户信息',
+    'no basic account on file',
+    '登记投标人的基本户。Register the account.',
+  ),
+  'payer-name-differs': finding(
+    '保费付款户名不是基本户户名',
+    'the payer is not the holder of the basic account',
+    askPayer,
+  ),
+  'payer-account-differs': finding('保费付款账号不是基本户账号', 'not paid from the basic account', askPayer),
+  'payer-is-basic-account': finding('保费由基本户支付', 'paid from the basic account', '无须处理。Nothing.'),
+  'premium-unreadable': finding('费率或费用无法核算', 'rate or cost cannot be computed with', askPayer),
+  'premium-differs': finding('费用与保证金×费率不一致', 'the cost is not amount × rate', askPayer),
+  'premium-fits-rate': finding('费用与费率相符', 'the cost fits the rate', '无须处理。Nothing.'),
+  'amount-over-usual-cap': finding(
+    '保证金高于通常上限',
+    'the amount is above the usual cap',
+    '请核对金额。Check the amount.',
+  ),
+  'estimate-unknown': finding(
+    '未填估算价或预算，无法核对2%上限',
+    'no estimate: the cap cannot be checked',
+    '补填估算价。Enter it.',
+  ),
+  'amount-alone': finding(
+    '没有其他未开标标段用同一金额，金额会暴露标段',
+    'no other open lot asks this amount: it gives the lot away',
+    '与相近标段统一金额。Let lots share amounts.',
+  ),
+  'invoice-number-odd': finding(
+    '发票代码或号码的形式不对',
+    'the invoice number has no known form',
+    '请机构核实发票号码。Ask the institution.',
+  ),
+  'invoice-unnumbered': finding(
+    '未给出发票号码和下载地址',
+    'neither a number nor a link',
+    '请向机构索取发票。Ask the institution.',
+  ),
+  'late-withdrawal': work(
+    '开标后才到的退保',
+    'a withdrawal that came after the opening',
+    '开标后保函有约束力，交招标人处理。The guarantee binds: hand it to the tenderer.',
+  ),
+  'changed-after-opening': work(
+    '开标时间之后有变更',
+    'something changed after the opening time',
+    '核对变更是否有效。See whether it counts.',
+  ),
+  'contested-withdrawal': work('退保是否被受理有疑问', 'whether the withdrawal was taken is in doubt', askInstitution),
+  'contested-give-up': work('放弃是否被受理有疑问', 'whether the give-up was taken is in doubt', askInstitution),
+  'late-give-up': work('开标后机构才同意放弃', 'a give-up agreed to after the opening', askInstitution),
+  'unconfirmed-give-up': work('放弃仅有未签名的应答', 'only an unsigned answer to the give-up', askInstitution),
+  'give-up-not-done': work(
+    '机构先应允放弃，后称未放弃',
+    'the give-up was answered 1 and then not done',
+    askInstitution,
+  ),
+  'unconfirmed-release': work('注销仅有未签名的应答', 'only an unsigned answer to the release', askInstitution),
+  'unconfirmed-demand': work(
+    '索赔已送达，对方无结果通知',
+    'presented, and no result call is agreed',
+    '跟进索赔，登记结果。Follow it and record the result.',
+  ),
+  'release-not-done': work('机构应允注销后称未注销', 'the release was answered 1 and then not done', askInstitution),
+  'box-of-another-lot': work(
+    '该申请的信封可用另一标段的密钥打开',
+    'a lot’s key opens the box of another lot',
+    '两个标段用了同一密钥对，请查数据库是否被改动。Two lots have one key pair: see who changed the database.',
+  ),
+  'guarantee-ended': discrepancy('交单时保函已终止', 'the guarantee had ended'),
+  'presented-late': discrepancy('交单晚于到期日24时', 'presented after the last day'),
+  'amount-missing': discrepancy('未写明赔付金额', 'no amount is stated'),
+  'amount-unreadable': discrepancy('赔付金额不是有效金额', 'the amount stated is none'),
+  'amount-above-remainder': discrepancy('赔付金额超过保函余额', 'more than the guarantee still promises'),
+  'account-missing': discrepancy('未写明收款账号', 'no account is stated'),
+  'demand-document-missing': discrepancy('缺少受益人签章的索赔书', 'the sealed demand is missing'),
+  'not-sealed-by-beneficiary': discrepancy('索赔书未加盖受益人电子签章', 'the demand bears no seal'),
+  'grounds-missing': discrepancy('未写明付款情形', 'no case of payment is stated'),
+  'authorisation-missing': discrepancy('代理机构交单未附授权', 'no authorisation of the agency'),
+  'payee-not-beneficiary': discrepancy('收款人名称与受益人不符', 'the payee is not the beneficiary'),
+  'documents-contradict': discrepancy('单据之间或与保函不一致', 'documents contradict each other'),
+  matches: doctor('签名相符', 'the signature holds', '无须处理。Nothing.'),
+  'matches-dialect': doctor(
+    '按另一方言签名相符',
+    'it holds in another dialect',
+    '把该对接方的方言改为所示。Set that dialect.',
+  ),
+  'matches-with-change': doctor(
+    '改动一处后签名相符',
+    'it holds with one change',
+    '请对方改动所示之处。Have the sender mend it.',
+  ),
+  'no-signature': doctor('报文没有签名', 'there is no signature', '发送方须填 sign。The sender must sign.'),
+  'nothing-matches': doctor(
+    '各种方言和改动均不相符',
+    'no dialect and no change makes it hold',
+    '多为密钥不对。Most often the secret is another.',
+  ),
+  'field-problem': doctor('字段有误', 'a field is not right', '按提示更正该字段。Mend the field.'),
+  'valid-for-no-call': doctor(
+    '字段不合任何接口',
+    'the fields make no call',
+    '对照接口字段表。See the reference of calls.',
+  ),
+  'valid-for-other-call': doctor('字段合于另一接口', 'the fields make another call', '检查网址。Check the URL.'),
+  'unreadable-container': doctor(
+    '文件中有无法读取的部分',
+    'a part of the file cannot be read',
+    '请发送报文原文。Send the message as it was.',
+  ),
+} as const satisfies Record<string, NotableCode>

@@ -1,0 +1,60 @@
+/** `openbaohan explain` knows every code that a program can show: errors, findings, work, discrepancies, the doctor. */
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { findings } from '@openbaohan/guarantee-file/findings.ts'
+import { discrepancyWords } from '@openbaohan/institution/domain/demand-checklist.ts'
+import { explanations } from '@openbaohan/kit/commands/explain.ts'
+import { errors } from '@openbaohan/protocol/errors.ts'
+import { notableCodes } from '@openbaohan/protocol/notable-codes.ts'
+
+const read = (file: string) => readFileSync(file, 'utf8')
+
+/** Codes written where they are made: an object with a code and its words in both languages. */
+function writtenIn(source: string): string[] {
+  const found = source.matchAll(/\bcode: '([a-z][a-z0-9-]*)',?\s+(?:severity: '[a-z]+',?\s+)?zh: /g)
+  return [...found].map(([, code = '']) => code)
+}
+
+const workKinds = () => {
+  const [, union = ''] = /export type WorkKind =([\s\S]*?)\n\n/.exec(read('apps/platform/src/tables.ts')) ?? []
+  return [...union.matchAll(/'([a-z-]+)'/g)].map(([, kind = '']) => kind)
+}
+
+const tables: readonly (readonly [string, readonly string[]])[] = [
+  ['errors', Object.keys(errors)],
+  ['findings about guarantee files', Object.keys(findings)],
+  ['discrepancies of a demand', Object.keys(discrepancyWords)],
+  ['kinds of work', workKinds()],
+  [
+    'codes written in the sources',
+    globSync(['apps/*/src/**/*.ts', 'packages/*/src/**/*.ts']).flatMap((file) => writtenIn(read(file))),
+  ],
+]
+
+describe('openbaohan explain', () => {
+  for (const [what, codes] of tables)
+    it(`knows all ${what}`, () => {
+      assert.ok(codes.length > 5, 'the table was found')
+      assert.deepEqual(
+        codes.filter((code) => !Object.hasOwn(explanations, code)),
+        [],
+      )
+    })
+  it('explains each in both languages, with what to do', () => {
+    for (const [code, { kind, zh, en, todo }] of Object.entries(explanations)) {
+      assert.match(zh, /\p{Script=Han}/u, code)
+      assert.match(en, /[a-z]/, code)
+      assert.equal(todo !== '' || kind === 'file: ok', true, code)
+    }
+  })
+  it('would miss a code that nobody explains: the control', () =>
+    assert.deepEqual(writtenIn("return { code: 'brand-new', severity: 'warn', zh: '新', en: 'new' }"), ['brand-new']))
+  it('explains no code that two tables share', () => {
+    const others: readonly string[] = [...Object.keys(errors), ...Object.keys(findings)]
+    assert.deepEqual(
+      Object.keys(notableCodes).filter((code) => others.includes(code)),
+      [],
+    )
+  })
+})
