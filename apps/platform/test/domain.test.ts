@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
 import {
   type ApplicationEvent,
   type ApplicationState,
@@ -8,7 +9,6 @@ import {
   next,
 } from '../src/domain/application-state.ts'
 import { formatFen, parseFen, parseRate, premiumOf, toFen } from '../src/domain/fen.ts'
-import { foldAccount, foldName } from '../src/domain/folding.ts'
 import { payerFinding, premiumFinding } from '../src/domain/premium-findings.ts'
 import { platformStatesMarkdown } from '../src/domain/states-page.ts'
 

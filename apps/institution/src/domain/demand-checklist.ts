@@ -2,8 +2,9 @@
  * Apparent compliance (URDG 758, art. 19): the demand and its documents are read on their face, against what the
  * guarantee asks for and nothing else (gaps.md, "payment is on apparent compliance").
  */
+
+import { foldName } from '@openbaohan/protocol/folding.ts'
 import type { Fen } from './fen.ts'
-import { foldName } from './fold-name.ts'
 
 /** What only a person can see on the documents. */
 export type Checklist = {

@@ -1,14 +1,14 @@
 /** What every call of a platform about an application has in common: one round, one lock, no answer 0 that stays. */
-import { type ErrorCode, publicText } from '@openbaohan/protocol/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
-import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
 import { dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { RoundPolicy } from '@openbaohan/server/inbox/rounds.ts'
 import { findLatestRound } from '../applications/find-application.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
 import { noteOnce } from '../applications/note-once.ts'
 import type { Ports } from '../ports.ts'
+import { refused } from './refused.ts'
 
 export type AboutApplication = 'withdraw' | 'abandon' | 'release'
 type Take<C extends AboutApplication> = (
@@ -56,8 +56,4 @@ export function createReceiver<C extends AboutApplication>(
 /** A number that is not this application's, also where it has none yet that the platform could know. */
 function isForeign(guaranteeNumber: string, { guarantee_number: ours }: ApplicationRow): boolean {
   return ours !== null && ours !== guaranteeNumber
-}
-
-export function refused(code: ErrorCode, more?: string): Reply {
-  return failure(publicText(code, more))
 }

@@ -1,4 +1,4 @@
-import { foldAccount } from './folding.ts'
+import { foldAccount } from '@openbaohan/protocol/folding.ts'
 import type { Finding } from './premium-findings.ts'
 
 /** `digital` is 数电票: no code and one number of 20 digits; `coded` has an invoice code beside its number. */

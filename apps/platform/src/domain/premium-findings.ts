@@ -1,5 +1,5 @@
+import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
 import { type Fen, formatFen, parseFen, parseRate, premiumOf, toFen } from './fen.ts'
-import { foldAccount, foldName } from './folding.ts'
 
 /** What was seen about a notice or a file; `warn` never refuses, it goes to the evaluation committee. */
 export type Finding = { code: string; severity: 'refuse' | 'warn' | 'ok'; zh: string; en: string }

@@ -2,13 +2,13 @@
  * §10: a demand for payment comes in. For a guarantee of ours it is always taken with code 1, since its arrival is the
  * presentation: late on the last evening, with parts missing, after the end. People say afterwards what is wrong.
  */
-import { type ErrorCode, publicText } from '@openbaohan/protocol/errors.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
-import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { findLatestRound } from '../../applications/find-application.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import { noteOnce } from '../../applications/note-once.ts'
+import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
 import { saveDemand } from './save-demand.ts'
 
@@ -74,8 +74,4 @@ async function refuse(trx: Trx, received: Received<'demand'>): Promise<Reply> {
   if (byApplication === undefined) return refused('unknown-application')
   const isIssued = byApplication.guarantee_number !== null && byApplication.issued_at !== null
   return isIssued ? refused('guarantee-number-differs') : refused('out-of-turn', '保函尚未出具')
-}
-
-function refused(code: ErrorCode, more?: string): Reply {
-  return failure(publicText(code, more))
 }

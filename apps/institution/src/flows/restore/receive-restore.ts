@@ -1,14 +1,14 @@
 /** §3: the key of an opened lot comes in. It is tried before we answer, since no later call could say that it failed. */
 
-import { type ErrorCode, publicText } from '@openbaohan/protocol/errors.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
-import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { findLatestRound } from '../../applications/find-application.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import { noteOnce } from '../../applications/note-once.ts'
 import { judgeKey, type LotText } from '../../domain/restore-key.ts'
 import type { State } from '../../domain/states.ts'
+import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
 import { lapseWithdrawal } from '../withdraw/lapse-withdrawal.ts'
 import { dropHeldKey, holdKey } from './held-key.ts'
@@ -111,8 +111,4 @@ async function alert(
 ): Promise<Reply> {
   await noteOnce(trx, application, event, content, { actor: `partner:${partner.id}`, at: receivedAt, alert: true })
   return reply
-}
-
-function refused(code: ErrorCode, more?: string): Reply {
-  return failure(publicText(code, more))
 }

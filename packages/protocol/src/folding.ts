@@ -1,6 +1,6 @@
 /**
  * Names and accounts as a person compares them: width, kinds of bracket, blanks and case do not count.
- * A branch (第一分公司) stays another payer, since nothing is cut off.
+ * A branch (第一分公司) stays another party, since nothing is cut off (gaps.md, "Names are compared after folding").
  */
 export function foldName(name: string): string {
   return name
