@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   receive: () => import('./receive.ts'),
   deliver: () => import('./deliver.ts'),
   file: () => import('./file.ts'),
+  'file-verify': () => import('./file-verify.ts'),
   'file-memory': () => import('./file-memory.ts'),
 }
 

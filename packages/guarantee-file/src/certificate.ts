@@ -97,6 +97,9 @@ export function certificateName({ subject }: ParsedCertificate): string {
   return found.get(commonName) ?? found.get(organisation) ?? ''
 }
 
+const utf8 = new TextDecoder()
+const utf16 = new TextDecoder('utf-16be')
+
 function readText(tag: number, content: Uint8Array): string {
-  return new TextDecoder(tag === 0x1e ? 'utf-16be' : 'utf-8').decode(content)
+  return (tag === 0x1e ? utf16 : utf8).decode(content)
 }

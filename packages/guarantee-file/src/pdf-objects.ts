@@ -108,7 +108,14 @@ function readHexString(scanner: PdfScanner): PdfString {
 function hexBytes(source: Uint8Array, start: number, end: number): Uint8Array {
   const bytes = new Uint8Array((end - start + 1) >> 1)
   let digits = 0
-  for (let at = start; at < end; at++) {
+  // Most strings have nothing but digits, two a byte; the first that is none ends this.
+  for (let at = start; at + 1 < end; at += 2) {
+    const [high, low] = [hexDigits[source[at] ?? 0] ?? -1, hexDigits[source[at + 1] ?? 0] ?? -1]
+    if (high < 0 || low < 0) break
+    bytes[digits >> 1] = (high << 4) | low
+    digits += 2
+  }
+  for (let at = start + digits; at < end; at++) {
     const byte = source[at] ?? 0
     const digit = hexDigits[byte] ?? -1
     if (digit < 0) {
@@ -156,18 +163,22 @@ function readEscape(scanner: PdfScanner, bytes: number[]): void {
 
 function readWord(scanner: PdfScanner): PdfValue {
   const start = scanner.position
+  const { bytes } = scanner
+  let value = 0
+  while (isDigit(bytes[scanner.position])) value = value * 10 + (bytes[scanner.position++] ?? 0) - 0x30
+  const isInteger = scanner.position > start && !isRegular(scanner.peek())
+  if (isInteger) return (scanner.position - start <= 10 && referenceAfter(scanner, value)) || value
   while (isRegular(scanner.peek())) scanner.position++
   const word = scanner.text(start, scanner.position)
   if (word === 'true') return true
   if (word === 'false') return false
   if (word === 'null') return null
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) throw new PdfError(`unexpected "${word.slice(0, 20)}" at ${start}`)
-  return (isDigit(word.charCodeAt(0)) && referenceAfter(scanner, word)) || Number(word)
+  return Number(word)
 }
 
 /** `12 0 R`: an integer followed by another and an R is one value. */
-function referenceAfter(scanner: PdfScanner, word: string): PdfReference | undefined {
-  if (!/^\d{1,10}$/.test(word)) return undefined
+function referenceAfter(scanner: PdfScanner, number: number): PdfReference | undefined {
   let at = scanner.position
   while (isWhite(scanner.bytes[at])) at++
   const start = at
@@ -180,5 +191,5 @@ function referenceAfter(scanner: PdfScanner, word: string): PdfReference | undef
   const ends = after === undefined || isWhite(after) || isDelimiter(after)
   if (at === blanks || scanner.bytes[at] !== 0x52 || !ends) return undefined
   scanner.position = at + 1
-  return { kind: 'reference', number: Number(word), generation }
+  return { kind: 'reference', number, generation }
 }

@@ -1,13 +1,14 @@
 import { latin1 } from './bytes.ts'
 import { PdfError } from './pdf-error.ts'
 
-const white = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20])
-const delimiters = new Set([...'()<>[]{}/%'].map((character) => character.charCodeAt(0)))
+/** 1 for white space, 2 for delimiters, 0 for what words are made of (ISO 32000-1 7.2.2). */
+const kinds = new Uint8Array(256)
+for (const byte of [0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]) kinds[byte] = 1
+for (const character of '()<>[]{}/%') kinds[character.charCodeAt(0)] = 2
 
-export const isWhite = (byte: number | undefined): boolean => byte !== undefined && white.has(byte)
-export const isDelimiter = (byte: number | undefined): boolean => byte !== undefined && delimiters.has(byte)
-export const isRegular = (byte: number | undefined): boolean =>
-  byte !== undefined && !white.has(byte) && !delimiters.has(byte)
+export const isWhite = (byte: number | undefined): boolean => byte !== undefined && kinds[byte] === 1
+export const isDelimiter = (byte: number | undefined): boolean => byte !== undefined && kinds[byte] === 2
+export const isRegular = (byte: number | undefined): boolean => byte !== undefined && kinds[byte] === 0
 export const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39
 
 /** A place in the bytes of a PDF, and the smallest steps from it. */
