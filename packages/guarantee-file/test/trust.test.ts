@@ -1,7 +1,7 @@
-/** Whom a good signature is believed: chains, uses, validity, revocation, time stamps. */
+/** Whom a good signature is believed: chains, uses, validity, revocation. */
 import assert from 'node:assert/strict'
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { certificateFields } from '../src/certificate-fields.ts'
 import { extendedKeyUsage, writeCertificate } from '../src/certificate-writer.ts'
 import { nullValue } from '../src/der-writer.ts'
@@ -19,15 +19,12 @@ import {
 import { signPdf } from '../src/sign-pdf.ts'
 import type { Signer } from '../src/signer.ts'
 import { type SigningKey, signingKey } from '../src/signing-key.ts'
-import { createSigningService, type SigningService } from '../src/signing-service.ts'
-import { createTimeStamper } from '../src/time-stamp.ts'
 import type { VerifierTrust } from '../src/trust.ts'
 import { type PdfVerdict, verifyPdf } from '../src/verify-pdf.ts'
 import { createParty, crlPlan, foundedAt, type Party } from './corpus.ts'
 import { emptyPage } from './empty-page.ts'
 import { ocspAnswer } from './ocsp-answer.ts'
 import { countingBytes, issuedAt } from './sample.ts'
-import { type SandboxTsa, startSandboxTsa } from './sandbox-tsa.ts'
 
 const day = 86_400_000
 const random = countingBytes()
@@ -246,76 +243,6 @@ describe('a certificate whose authority gives out lists', () => {
       const verdict = await judge({ crls: [ofRoot()], ocspResponses: [answer] })
       assert.ok(codes(verdict).includes(code), `${what}: ${codes(verdict).join(' ')}`)
     }
-  })
-})
-
-describe('a time stamp', () => {
-  let party: Party
-  let service: SandboxTsa
-  let way: SigningService
-  let stampAt = issuedAt
-  let file: Uint8Array
-  before(async () => {
-    party = await createParty('rsa-sha256')
-    service = await startSandboxTsa(party.root, 'rsa', () => stampAt)
-    way = createSigningService({ url: service.url })
-    file = await stamped()
-  })
-  after(async () => {
-    way.close()
-    await service.close()
-  })
-
-  async function stamped(): Promise<Uint8Array> {
-    const timeStamper = createTimeStamper({ post: way.post })
-    return await signPdf(emptyPage(), party.signer, issuedAt, { timeStamper })
-  }
-  const judge = (pdf: Uint8Array, more: Partial<VerifierTrust> = {}) =>
-    verifyPdf(pdf, { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt, ...more }, nodeRuntime)
-
-  test('says when it was signed', async () => {
-    const verdict = await judge(file)
-    assert.equal(verdict.problem, undefined)
-    assert.equal(verdict.signatures[0]?.signedAt, issuedAt)
-  })
-
-  test('lets the signature outlive its certificate', async () => {
-    const later = issuedAt + 3 * 365 * day
-    assert.equal((await judge(file, { at: later })).problem, undefined)
-    const unstamped = await signPdf(emptyPage(), party.signer, issuedAt)
-    assert.equal((await judge(unstamped, { at: later })).problem?.code, 'certificate-expired')
-  })
-
-  test('lets the signature outlive a later revocation, and no earlier one', async () => {
-    for (const [at, code] of [
-      [issuedAt + day, 'revoked-later'],
-      [issuedAt - day, 'revoked'],
-    ] as const) {
-      const revoked = await issueCrl(party.authority, {
-        ...crlPlan,
-        thisUpdate: issuedAt + 2 * day,
-        nextUpdate: issuedAt + 9 * day,
-        revoked: [{ ...party.own, at }],
-      })
-      const verdict = await judge(file, { crls: [party.crls[0] ?? '', revoked], at: issuedAt + 3 * day })
-      assert.ok(codes(verdict).includes(code))
-      assert.equal(verdict.ok, code === 'revoked-later')
-    }
-  })
-
-  test('of a service nobody registered proves nothing', async () => {
-    const other = await createParty('rsa-sha256')
-    const verdict = await judge(file, { timeStampRoots: [other.root.certificatePem] })
-    assert.ok(codes(verdict).includes('time-stamp-untrusted'))
-    assert.equal(verdict.ok, true)
-    const later = await judge(file, { timeStampRoots: [other.root.certificatePem], at: issuedAt + 3 * 365 * day })
-    assert.equal(later.problem?.code, 'certificate-expired')
-  })
-
-  test('of the future is refused', async () => {
-    stampAt = issuedAt + day
-    assert.equal((await judge(await stamped())).problem?.code, 'time-stamp-invalid')
-    stampAt = issuedAt
   })
 })
 
