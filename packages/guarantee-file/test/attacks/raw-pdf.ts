@@ -16,7 +16,7 @@ export type RawPdf = {
   readonly fields: readonly string[]
 }
 
-export const amountShown = 'BT /F1 12 Tf 72 700 Td (amount 700000.00) Tj ET'
+const amountShown = 'BT /F1 12 Tf 72 700 Td (amount 700000.00) Tj ET'
 export const otherAmount = 'BT /F1 12 Tf 72 700 Td (amount 900000.00) Tj ET'
 export const stream = (data: string, entries = '') =>
   `<< ${entries} /Length ${data.length} >>\nstream\n${data}\nendstream`
