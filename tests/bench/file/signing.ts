@@ -10,6 +10,7 @@ import { templateInput } from '@openbaohan/guarantee-file/template-input.ts'
 import { shippedTemplate } from '@openbaohan/guarantee-file/template-source.ts'
 import { createTypesetter } from '@openbaohan/guarantee-file/typesetter.ts'
 import { createTypstCompiler } from '@openbaohan/guarantee-file/typst-compiler.ts'
+import { sealAppearance } from '@openbaohan/guarantee-file/visible-seal.ts'
 import { watermark } from '@openbaohan/guarantee-file/watermark.ts'
 import { type BenchResult, compare, type Turn } from '../measure.ts'
 import { documentAt } from './documents.ts'
@@ -25,8 +26,11 @@ export async function measureSigning(): Promise<BenchResult> {
   const typeset = createTypesetter()
   const renderAlone = createBareRenderer()
   let index = 0
+  const art = sealAppearance(sealArt(loadFont().font, documentAt(0).issuer.name, '投标保函专用章'))
+  // As an institution does it: the seal is the signature's, and Typst leaves a place for it.
   const issue = (signer: Signer) => async () => {
-    await signPdf(typeset({ text: documentAt(index++) }), signer, signedAt)
+    const pdf = typeset({ text: documentAt(index++), sealPlace: true })
+    await signPdf(pdf, signer, signedAt, { seal: { art: () => art } })
   }
   const typst = () => turn(documentsPerTurn, async () => renderAlone(index++))
   const rsa = await signerOf('rsa')
@@ -63,7 +67,7 @@ function createBareRenderer(): (index: number) => Uint8Array {
   const source = shippedTemplate(issuer.kind ?? 'bank', 'sealed')
   const prepared = Array.from({ length: 64 }, (_, index) => {
     const input = templateInput(documentAt(index))
-    return JSON.stringify({ ...input, ...art, qr: qrArt(input.qrText) })
+    return JSON.stringify({ ...input, ...art, qr: qrArt(input.qrText), sealPlace: false })
   })
   return (index) =>
     compiler.set(source, { inputs: { data: prepared[index % 64] ?? '' }, archival: true, at: issuedAt / 1000 }).pdf
