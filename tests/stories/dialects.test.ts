@@ -190,9 +190,10 @@ describe('a dialect between two sides', () => {
     const withdraw = () => ask('bank', 'POST', `/api/applications/${number}/withdraw-offline`, { reason: '柜台' })
     const pair = { from: 'bank', to: 'platform', dialect: 'amp-key', other: 'epoint' } as const
     await meetAsStranger({ ...pair, call: 'withdrawn' }, withdraw)
-    assert.deepEqual(await seen(number), ['issued', 'issued'])
+    assert.deepEqual(await seen(number), ['issued', 'withdrawing'], 'the bank waits until the signature is mended')
     const before = await knowledge('platform')
-    await withdraw()
+    const [lane = assert.fail()] = await ask<{ key: string }[]>('bank', 'GET', '/api/stuck')
+    await ask('bank', 'POST', `/api/stuck/${appkey}/${encodeURIComponent(lane.key)}/resend`)
     await network.settle()
     assert.notDeepEqual(await knowledge('platform'), before, 'control: what can be read is known')
     assert.deepEqual(await seen(number), ['withdrawn', 'withdrawn'])

@@ -10,6 +10,8 @@ const codes: ReadonlySet<string> = new Set<ErrorCode>([
   'call-unknown',
   'call-other-side',
   'platform-code-differs',
+  'partner-suspended',
+  'too-many-open',
   'body-not-utf8',
   'json-byte-order-mark',
   'json-malformed',

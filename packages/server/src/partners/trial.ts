@@ -1,4 +1,5 @@
 /** What a change of dialect or secret would make of messages that were right: read with the old settings and the new. */
+import { type CallId, definitionOf } from '@openbaohan/protocol/calls.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects.ts'
 import type { DoctorFinding } from '@openbaohan/protocol/doctor.ts'
 import { dryRun } from '@openbaohan/protocol/dry-run.ts'
@@ -49,8 +50,13 @@ export function compareSettings(messages: readonly TriedMessage[], before: ReadB
   return {
     messages: shown,
     refused: shown.filter(({ after: now }) => !now.accepted).map(({ name }) => name),
-    unseen: dryRun(after.dialect, after.secrets, messages).unseen,
+    unseen: dryRun(after.dialect, after.secrets, messages).unseen.filter((call) => isOurs(call, messages)),
   }
+}
+
+/** What this side serves: the other calls are never sent to it. */
+function isOurs(call: CallId, messages: readonly TriedMessage[]): boolean {
+  return messages.some(({ server }) => server === definitionOf(call).server)
 }
 
 function readBy({ dialect, secrets }: ReadBy, message: TriedMessage): Reading {
