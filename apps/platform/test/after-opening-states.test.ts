@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fen } from '@openbaohan/protocol/fen.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application-state.ts'
 import { type DemandState, demandEvents, demandStates, isOpenDemand, nextDemand } from '../src/domain/demand-state.ts'
-import { toFen } from '../src/domain/fen.ts'
 import { invoiceForm, isSameInvoice } from '../src/domain/invoice-number.ts'
 import {
   type InvoiceState,
@@ -89,7 +89,6 @@ const round = (state: InvoiceState, change: Partial<Invoice> = {}): Invoice => (
   requestedBy: 'a',
   ...change,
 })
-const fen = (value: bigint) => toFen(value)
 
 /** gaps.md: allowed once opened. */
 const invoiceable = new Set<ApplicationState>(['opened', 'restoring', 'restored', 'released', 'expired'])

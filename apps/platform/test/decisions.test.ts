@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { dialects } from '@openbaohan/protocol/dialects.ts'
+import { fen } from '@openbaohan/protocol/fen.ts'
 import type { Outcome } from '@openbaohan/protocol/send.ts'
 import type { Application } from '../src/applications/applications.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application-state.ts'
-import { toFen } from '../src/domain/fen.ts'
 import { checkSubmission, type Submission } from '../src/flows/apply/check-submission.ts'
 import { decideApplyOutcome } from '../src/flows/apply/decide-apply-outcome.ts'
 import { decideIssued } from '../src/flows/apply/decide-issued.ts'
@@ -18,7 +18,7 @@ const inState = (state: ApplicationState): Application => ({
   state,
   applicantCode: '91329901MA1M8Q2R72',
   applicantName: '云川镕堃建设集团有限公司',
-  amount: toFen(70000000n),
+  amount: fen(70000000n),
   guaranteeNumber: 'G1',
   submittedAt: 0,
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
 import {
   type ApplicationEvent,
@@ -8,7 +9,7 @@ import {
   applicationStates,
   next,
 } from '../src/domain/application-state.ts'
-import { formatFen, parseFen, parseRate, premiumOf, toFen } from '../src/domain/fen.ts'
+import { parseRate, premiumOf } from '../src/domain/premium.ts'
 import { payerFinding, premiumFinding } from '../src/domain/premium-findings.ts'
 import { platformStatesMarkdown } from '../src/domain/states-page.ts'
 
@@ -100,11 +101,11 @@ describe('money', () => {
     ['0.05', 5n],
     ['0', 0n],
   ]
-  for (const [yuan, fen] of good) it(`reads ${yuan}`, () => assert.equal(parseFen(yuan), fen))
+  for (const [yuan, amount] of good) it(`reads ${yuan}`, () => assert.equal(parseYuan(yuan), amount))
   for (const yuan of ['1e5', '0x10', '1,000.00', '１００', '-1', '1.005', '', '01', '.5', '1.', ' 1'])
-    it(`does not read ${JSON.stringify(yuan)}`, () => assert.equal(parseFen(yuan), undefined))
-  for (const fen of [0n, 5n, 50n, 70000000n])
-    it(`prints ${fen} fen so that it reads back`, () => assert.equal(parseFen(formatFen(toFen(fen))), fen))
+    it(`does not read ${JSON.stringify(yuan)}`, () => assert.equal(parseYuan(yuan), undefined))
+  for (const amount of [0n, 5n, 50n, 70000000n])
+    it(`prints ${amount} fen so that it reads back`, () => assert.equal(parseYuan(formatYuan(fen(amount))), amount))
 
   const premiums: readonly [string, string, string, string][] = [
     ['700000.00', '0.004', '500.00', '2800.00'],
@@ -114,9 +115,9 @@ describe('money', () => {
   ]
   for (const [amount, rate, minimum, premium] of premiums)
     it(`takes ${rate} of ${amount}, at least ${minimum}, as ${premium}`, () => {
-      const [a, r, m] = [parseFen(amount), parseRate(rate), parseFen(minimum)]
+      const [a, r, m] = [parseYuan(amount), parseRate(rate), parseYuan(minimum)]
       assert.ok(a !== undefined && r !== undefined && m !== undefined)
-      assert.equal(formatFen(premiumOf(a, r, m)), premium)
+      assert.equal(formatYuan(premiumOf(a, r, m)), premium)
     })
 })
 
@@ -137,7 +138,7 @@ describe('folding', () => {
 describe('findings about the premium', () => {
   const account = { name: '澜序（云川）工程咨询有限公司', number: '3299018800046721503', bank: '江东银行' }
   const report = { payerName: account.name, payerAccount: account.number, rate: '0.004', premium: '2800.00' }
-  const amount = toFen(70000000n)
+  const amount = fen(70000000n)
   const payers: readonly [string, object, string][] = [
     ['the basic account itself', {}, 'payer-is-basic-account'],
     ['half-width brackets', { payerName: '澜序(云川)工程咨询有限公司' }, 'payer-is-basic-account'],
@@ -159,5 +160,5 @@ describe('findings about the premium', () => {
   ]
   for (const [rate, premium, code] of costs)
     it(`rate ${rate} and cost ${premium}: ${code}`, () =>
-      assert.equal(premiumFinding({ ...report, rate, premium, amount }, [toFen(50000n)]).code, code))
+      assert.equal(premiumFinding({ ...report, rate, premium, amount }, [fen(50000n)]).code, code))
 })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fen } from '@openbaohan/protocol/fen.ts'
 import type { Outcome } from '@openbaohan/protocol/send.ts'
 import type { Application } from '../src/applications/applications.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application-state.ts'
-import { toFen } from '../src/domain/fen.ts'
 import { decideAbandonOutcome } from '../src/flows/abandon/decide-abandon-outcome.ts'
 import { decideAbandonRequest } from '../src/flows/abandon/decide-abandon-request.ts'
 import { decideAbandoned } from '../src/flows/abandon/decide-abandoned.ts'
@@ -20,7 +20,7 @@ const inState = (state: ApplicationState, guaranteeNumber: string | undefined = 
   state,
   applicantCode: '91329901MA1M8Q2R72',
   applicantName: '云川镕堃建设集团有限公司',
-  amount: toFen(70000000n),
+  amount: fen(70000000n),
   ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }),
   submittedAt: 0,
 })

@@ -1,10 +1,10 @@
 /** The rules of a lot's life as tables. Lines of docs/spec/gaps.md stand beside the rules they come from. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fen, parseYuan } from '@openbaohan/protocol/fen.ts'
 import { applicationStates } from '../src/domain/application-state.ts'
 import { decideEndedApplication } from '../src/domain/decide-ended-application.ts'
 import { type Consent, decideLotOrder, isSecond, type LotOrder } from '../src/domain/decide-lot-order.ts'
-import { parseFen, toFen } from '../src/domain/fen.ts'
 import { integrityHints } from '../src/domain/integrity-hints.ts'
 import { anonymityFinding, capFindings, mostAllowed } from '../src/domain/lot-caps.ts'
 import { type LotState, lotEvents, lotStates, nextLotState } from '../src/domain/lot-state.ts'
@@ -126,7 +126,7 @@ describe('the amount of a lot', () => {
         wanted,
       ))
   it('rounds the 2 % down: what is allowed is never more', () => {
-    assert.equal(mostAllowed(parseFen('0.99') ?? toFen(0n)), 1n)
+    assert.equal(mostAllowed(parseYuan('0.99') ?? fen(0n)), 1n)
   })
   // gaps.md: "tell the trading centre how many open lots share an amount"
   it('is told when no other lot hides it', () => {

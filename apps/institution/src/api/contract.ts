@@ -1,6 +1,6 @@
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { parseYuan } from '../domain/fen.ts'
 import { isGuaranteeNumber } from '../domain/guarantee-number.ts'
 import { states } from '../domain/states.ts'
 

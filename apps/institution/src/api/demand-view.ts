@@ -1,6 +1,6 @@
+import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
 import { type DiscrepancyCode, discrepancyWords } from '../domain/demand-checklist.ts'
-import { fen, formatYuan } from '../domain/fen.ts'
 import { discrepanciesOf, paidUnder, remainderOf } from '../flows/demand/demand-facts.ts'
 import type { DemandRow } from '../flows/demand/move-demand.ts'
 import { eventOf } from './application-view.ts'

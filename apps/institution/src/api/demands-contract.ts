@@ -1,9 +1,10 @@
 /** The demand desk: every demand that came, and what people do with it. */
+
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { discrepancyCodes } from '../domain/demand-checklist.ts'
 import { demandStates } from '../domain/demand-state.ts'
-import { parseYuan } from '../domain/fen.ts'
 import { paymentProblems } from '../domain/judge-payment.ts'
 
 const reads = oc.$meta({ scope: 'institution:read' })

@@ -1,13 +1,13 @@
 /** The procedures of demands-contract.ts. Each action changes one demand, its application locked before it. */
 
 import { checkDocument } from '@openbaohan/guarantee-file/check-document.ts'
+import { type Fen, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { lockApplication } from '../applications/find-application.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
 import type { DemandState } from '../domain/demand-state.ts'
-import { type Fen, parseYuan } from '../domain/fen.ts'
 import { addDocument } from '../flows/demand/add-document.ts'
 import { type Act, decline, examine, mend, type Stated, stateDiscrepancies } from '../flows/demand/examine.ts'
 import { type DemandRow, lockDemand } from '../flows/demand/move-demand.ts'

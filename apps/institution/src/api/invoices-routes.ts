@@ -1,12 +1,12 @@
 /** The procedures of invoices-contract.ts. */
 import { randomUUIDv7 } from 'node:crypto'
+import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { implement } from '@orpc/server'
 import { lockApplication } from '../applications/find-application.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
-import { fen, formatYuan } from '../domain/fen.ts'
 import { isInvoiceNumber } from '../domain/invoice-number.ts'
 import type { InvoiceState } from '../domain/invoice-state.ts'
 import { findLatestInvoice, type InvoiceRow, listInvoices } from '../flows/invoice/find-invoice.ts'

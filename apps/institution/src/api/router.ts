@@ -1,10 +1,10 @@
 /** The procedures of contract.ts. Each action changes one application, locked, in one transaction with its event. */
 import type { GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import type { ApplicationRow } from '../applications/move.ts'
-import { fen, formatYuan, parseYuan } from '../domain/fen.ts'
 import { orderByTemplate } from '../issuing/by-template.ts'
 import { reissue } from '../issuing/reissue.ts'
 import { type OwnFileResult, takeOwnPlain, takeOwnSealed } from '../issuing/take-own-file.ts'

@@ -1,5 +1,5 @@
 /** The premium: amount × rate, at least the minimum; a half fen rounds up. */
-import { type Fen, fen } from './fen.ts'
+import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
 
 const ratePattern = /^0(?:\.(\d{1,8}))?$|^1(?:\.0{1,8})?$/
 

@@ -1,5 +1,5 @@
+import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
-import { fen, formatYuan } from '../domain/fen.ts'
 import { planExpiry } from '../expiry/plan-expiry.ts'
 import { enqueueNotice } from '../notices/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'

@@ -3,10 +3,10 @@
  * before anything changes: what they would refuse does not leave us.
  */
 import { checkGuarantee, type GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import { lockApplication } from '../applications/find-application.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
-import { fen, formatYuan } from '../domain/fen.ts'
 import { latestDay } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
 import { workKinds } from '../work.ts'

@@ -1,6 +1,7 @@
 /** What makes this institution this institution: the `institution:` part of the configuration file, checked at start. */
+
+import { type Fen, parseYuan } from '@openbaohan/protocol/fen.ts'
 import { z } from 'zod'
-import { type Fen, parseYuan } from '../domain/fen.ts'
 import { checkNumberPattern } from '../domain/guarantee-number.ts'
 import { invoiceForms } from '../domain/invoice-number.ts'
 import { parseRate, type Rate } from '../domain/premium.ts'

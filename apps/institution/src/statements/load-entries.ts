@@ -1,10 +1,11 @@
 /** A statement's rows as of a moment, read from events: what happened later is not in them. */
+
+import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import { isClosed } from '@openbaohan/protocol/reconcile/shared-states.ts'
 import type { StatementDemand, StatementEntry, StatementInvoice } from '@openbaohan/protocol/reconcile/statement.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import type { StatementDay } from '@openbaohan/server/reconcile/statements.ts'
 import type { DemandState } from '../domain/demand-state.ts'
-import { fen, formatYuan } from '../domain/fen.ts'
 import type { InvoiceState } from '../domain/invoice-state.ts'
 import { sharedDemandStateOf, sharedInvoiceStateOf, sharedStateOf } from '../domain/shared-state.ts'
 import type { State } from '../domain/states.ts'

@@ -1,5 +1,5 @@
+import { fen } from '@openbaohan/protocol/fen.ts'
 import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
-import { fen } from '../domain/fen.ts'
 import { premiumFor } from '../domain/premium.ts'
 import type { Ports } from '../ports.ts'
 import { assumePremium } from '../premiums/assume-premium.ts'

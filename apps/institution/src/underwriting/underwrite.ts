@@ -1,8 +1,9 @@
 /** The rules' turn: they accept, refuse, or leave it to a person. */
+
+import { fen } from '@openbaohan/protocol/fen.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { lockApplication } from '../applications/find-application.ts'
 import { move } from '../applications/move.ts'
-import { fen } from '../domain/fen.ts'
 import { decide } from '../domain/underwriting-rules.ts'
 import type { Ports } from '../ports.ts'
 import { accept } from './accept.ts'

@@ -1,6 +1,6 @@
+import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
-import { fen, formatYuan } from '../domain/fen.ts'
 import type { State } from '../domain/states.ts'
 import type { institutionWebhooks } from './webhook-types.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
-import { parseYuan } from '../../src/domain/fen.ts'
 import { checkNumberPattern, formatGuaranteeNumber } from '../../src/domain/guarantee-number.ts'
 import { readLotText } from '../../src/domain/lot-text.ts'
 import { assumedPayer } from '../../src/domain/payer.ts'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fen } from '@openbaohan/protocol/fen.ts'
 import { isInternalAddress } from '@openbaohan/protocol/internal-address.ts'
 import {
   type Checklist,
@@ -8,7 +9,6 @@ import {
   discrepancyCodes,
   findDiscrepancies,
 } from '../../src/domain/demand-checklist.ts'
-import { fen } from '../../src/domain/fen.ts'
 import { judgePayment, type Payment, type PaymentFacts } from '../../src/domain/judge-payment.ts'
 import { type ClockAlert, dueAlert, payBy } from '../../src/domain/payment-clock.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fen, formatYuan, parseYuan } from '../../src/domain/fen.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import { parseRate, premiumFor } from '../../src/domain/premium.ts'
 
 describe('amounts', () => {

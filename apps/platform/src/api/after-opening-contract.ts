@@ -1,8 +1,8 @@
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../domain/application-state.ts'
 import { demandStates } from '../domain/demand-state.ts'
-import { parseFen } from '../domain/fen.ts'
 import { invoiceStates } from '../domain/invoice-state.ts'
 import { limits } from '../domain/limits.ts'
 import { demandOutcomes } from '../flows/demand/record-result.ts'
@@ -13,7 +13,7 @@ const byNumber = z.object({ number: z.string().min(1).max(100) })
 const byDemand = byNumber.extend({ ordinal: z.coerce.number().int().min(1) })
 const text = (characters: number) => z.string().trim().min(1).max(characters)
 const millis = z.int().nonnegative()
-const yuan = z.string().refine((value) => (parseFen(value) ?? 0n) > 0n, {
+const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
   message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
 })
 /** A document as Base64; the beneficiary's sealed one stands first in a list. */

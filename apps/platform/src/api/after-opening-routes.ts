@@ -1,7 +1,7 @@
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import { findApplication } from '../applications/applications.ts'
 import { viewDemands } from '../demands/view-demands.ts'
-import { parseFen } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
 import { presentDemand, sealDemand } from '../flows/demand/present-demand.ts'
 import { tellDemandResult } from '../flows/demand/record-result.ts'
@@ -63,7 +63,7 @@ export function afterOpeningRoutes(ports: ApiPorts) {
     }),
     tellDemandResult: api.afterOpening.tellDemandResult.handler(async ({ input, context }) => {
       const { outcome, reason } = input
-      const told = { outcome, reason, paid: input.paid === undefined ? undefined : parseFen(input.paid) }
+      const told = { outcome, reason, paid: input.paid === undefined ? undefined : parseYuan(input.paid) }
       done(await tellDemandResult({ db, now: clock.now() }, input, told, context.caller.name))
       return demandOf(input.number, input.ordinal)
     }),

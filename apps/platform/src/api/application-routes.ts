@@ -1,3 +1,4 @@
+import { formatYuan } from '@openbaohan/protocol/fen.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import {
   type Application,
@@ -9,7 +10,6 @@ import {
 import { listGuaranteeFiles } from '../applications/guarantee-files.ts'
 import { findOpened } from '../applications/opened-applications.ts'
 import { viewDemands } from '../demands/view-demands.ts'
-import { formatFen } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
 import { isIdempotencyKey, sealForRepeats } from '../flows/apply/repeatable-answer.ts'
 import { submitApplication } from '../flows/apply/submit-application.ts'
@@ -25,7 +25,7 @@ export function applicationRoutes(ports: ApiPorts) {
   const summaryOf = async (application: Application) => {
     const { partner, amount, redirectUrl: _url, ...rest } = application
     const appkey = (await partners.byId(partner))?.appkey ?? partner
-    return { ...rest, partner: appkey, amount: formatFen(amount) }
+    return { ...rest, partner: appkey, amount: formatYuan(amount) }
   }
   const fileLink = (sm3: string) => `${publicUrl()}${linkPath(sm3, clock.now() + limits.fileLinkMilliseconds, vault)}`
   /** By its own number or the guarantee's, which several institutions may have given: then the caller says whose. */

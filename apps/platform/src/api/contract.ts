@@ -1,10 +1,11 @@
 import { isCreditCode } from '@openbaohan/protocol/credit-code.ts'
 import { errors } from '@openbaohan/protocol/errors.ts'
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../domain/application-state.ts'
-import { parseFen, parseRate } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
+import { parseRate } from '../domain/premium.ts'
 import { afterOpeningContract, demandView, holdView, invoiceView, releaseView } from './after-opening-contract.ts'
 import { endingContract } from './ending-contract.ts'
 import { lotContract } from './lot-contract.ts'
@@ -18,7 +19,7 @@ const text = (characters: number) => z.string().trim().min(1).max(characters)
 const creditCode = z
   .string()
   .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
-const yuan = z.string().refine((value) => (parseFen(value) ?? 0n) > 0n, {
+const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
   message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
 })
 const millis = z.int().nonnegative()
@@ -38,7 +39,7 @@ export const productInput = z.strictObject({
   rate: z
     .string()
     .refine((value) => parseRate(value) !== undefined, { message: '费率应为小数，如 0.004 / a decimal such as 0.004' }),
-  minimumPremium: z.string().refine((value) => parseFen(value) !== undefined),
+  minimumPremium: z.string().refine((value) => parseYuan(value) !== undefined),
   maximumAmount: yuan.optional(),
   onSale: z.boolean().default(true),
 })

@@ -1,10 +1,10 @@
 import { isCreditCode } from '@openbaohan/protocol/credit-code.ts'
 import { errors } from '@openbaohan/protocol/errors.ts'
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import { isDate } from '@openbaohan/server/calendar/holidays.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../domain/application-state.ts'
-import { parseFen } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
 import { lotKinds } from '../domain/lot-caps.ts'
 import { lotStates } from '../domain/lot-state.ts'
@@ -23,7 +23,7 @@ const text = (characters: number) => z.string().trim().min(1).max(characters)
 const creditCode = z
   .string()
   .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
-const yuan = z.string().refine((value) => (parseFen(value) ?? 0n) > 0n, {
+const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
   message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
 })
 const millis = z.int().nonnegative()

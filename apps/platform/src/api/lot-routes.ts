@@ -1,7 +1,7 @@
 import { publicText } from '@openbaohan/protocol/errors.ts'
+import { formatYuan } from '@openbaohan/protocol/fen.ts'
 import { ORPCError } from '@orpc/server'
 import type { LotOrder } from '../domain/decide-lot-order.ts'
-import { formatFen } from '../domain/fen.ts'
 import { integrityHints } from '../domain/integrity-hints.ts'
 import { anonymityFinding, capFindings } from '../domain/lot-caps.ts'
 import { isUnopened } from '../domain/lot-state.ts'
@@ -82,7 +82,9 @@ export function lotRoutes(ports: ApiPorts) {
       if (lot === undefined) throw refusal('not-found')
       return fullView(lot)
     }),
-    open: api.lots.open.handler(({ input, context }) => order(input, context.caller, { act: 'open', bids: input.bids })),
+    open: api.lots.open.handler(({ input, context }) =>
+      order(input, context.caller, { act: 'open', bids: input.bids }),
+    ),
     postpone: api.lots.postpone.handler(({ input, context }) =>
       order(input, context.caller, { act: 'postpone', opensAt: input.opensAt }),
     ),
@@ -102,7 +104,7 @@ export function lotRoutes(ports: ApiPorts) {
       const lot = await opened(input.number)
       return (await listLotApplications(db, lot.id)).map(
         ({ number, applicantName, applicantCode, state, amount, guaranteeNumber }) => ({
-          ...{ number, applicantName, applicantCode, state, amount: formatFen(amount) },
+          ...{ number, applicantName, applicantCode, state, amount: formatYuan(amount) },
           ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }),
         }),
       )

@@ -1,6 +1,6 @@
+import { type Fen, fen, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Kysely, Selectable } from 'kysely'
 import type { ApplicationEvent, ApplicationState } from '../domain/application-state.ts'
-import { type Fen, parseFen, toFen } from '../domain/fen.ts'
 import type { PlatformTables } from '../tables.ts'
 import { tellOfChange } from '../webhooks/tell-of-guarantee.ts'
 
@@ -133,7 +133,7 @@ export async function reportedPremium(db: Kysely<PlatformTables>, application: s
     .executeTakeFirst()
   const detail: unknown = row?.detail
   const premium = typeof detail === 'object' && detail !== null && 'premium' in detail ? detail.premium : undefined
-  return typeof premium === 'string' ? parseFen(premium) : undefined
+  return typeof premium === 'string' ? parseYuan(premium) : undefined
 }
 
 export async function listEvents(db: Kysely<PlatformTables>, application: string) {
@@ -174,7 +174,7 @@ function toApplication(row: Selectable<PlatformTables['application']>): Applicat
     state: row.state,
     applicantCode: row.applicant_code,
     applicantName: row.applicant_name,
-    amount: toFen(BigInt(row.amount_fen)),
+    amount: fen(BigInt(row.amount_fen)),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     ...(row.redirect_url === null ? {} : { redirectUrl: row.redirect_url }),
     submittedAt: row.submitted_at.getTime(),

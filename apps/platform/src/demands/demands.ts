@@ -1,7 +1,7 @@
+import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { StoredFile } from '../after-opening-tables.ts'
 import { type DemandEvent, type DemandState, openDemandStates } from '../domain/demand-state.ts'
-import { type Fen, toFen } from '../domain/fen.ts'
 import type { PlatformTables } from '../tables.ts'
 import { tellOfDemand } from '../webhooks/tell-of-guarantee.ts'
 
@@ -73,7 +73,7 @@ export async function paidSoFar(db: Kysely<PlatformTables>, application: string)
     .select(sql<string>`coalesce(sum(paid_fen), 0)`.as('paid'))
     .where('application', '=', application)
     .executeTakeFirstOrThrow()
-  return toFen(BigInt(row.paid))
+  return fen(BigInt(row.paid))
 }
 
 export async function insertDemand(trx: Kysely<PlatformTables>, demand: Demand): Promise<void> {
@@ -159,8 +159,8 @@ function toDemand(row: Selectable<PlatformTables['demand']>): Demand {
     application: row.application,
     ordinal: row.ordinal,
     state: row.state,
-    amount: toFen(BigInt(row.amount_fen)),
-    paid: toFen(BigInt(row.paid_fen)),
+    amount: fen(BigInt(row.amount_fen)),
+    paid: fen(BigInt(row.paid_fen)),
     payeeAccount: row.payee_account,
     ...(row.reason === null ? {} : { reason: row.reason }),
     contactName: row.contact_name,

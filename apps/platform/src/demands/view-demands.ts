@@ -1,6 +1,6 @@
+import { formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Kysely } from 'kysely'
 import type { StoredFile } from '../after-opening-tables.ts'
-import { formatFen } from '../domain/fen.ts'
 import { viewEvent } from '../invoices/invoices.ts'
 import type { PlatformTables } from '../tables.ts'
 import { listDemandEvents, listDemands } from './demands.ts'
@@ -10,8 +10,8 @@ export async function viewDemands(db: Kysely<PlatformTables>, application: strin
   const [demands, events] = await Promise.all([listDemands(db, application), listDemandEvents(db, application)])
   return demands.map(({ id, application: _, content: _content, lane: _lane, ...demand }) => ({
     ...demand,
-    amount: formatFen(demand.amount),
-    paid: formatFen(demand.paid),
+    amount: formatYuan(demand.amount),
+    paid: formatYuan(demand.paid),
     files: demand.files.map((file: StoredFile) => ({ ...file, url: linkTo(file.sm3) })),
     events: events.filter((event) => event.demand === id).map(viewEvent),
   }))

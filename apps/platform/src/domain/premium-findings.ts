@@ -1,5 +1,6 @@
+import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
-import { type Fen, formatFen, parseFen, parseRate, premiumOf, toFen } from './fen.ts'
+import { parseRate, premiumOf } from './premium.ts'
 
 /** What was seen about a notice or a file; `warn` never refuses, it goes to the evaluation committee. */
 export type Finding = { code: string; severity: 'refuse' | 'warn' | 'ok'; zh: string; en: string }
@@ -41,7 +42,7 @@ export function payerFinding(report: PremiumReport, account: BasicAccount | unde
 /** §2: cost against amount × rate, with the minimum premium of any of the institution's products. */
 export function premiumFinding(report: PremiumReport, minimumPremiums: readonly Fen[]): Finding {
   const rate = parseRate(report.rate)
-  const premium = parseFen(report.premium)
+  const premium = parseYuan(report.premium)
   if (rate === undefined || premium === undefined)
     return {
       code: 'premium-unreadable',
@@ -49,14 +50,14 @@ export function premiumFinding(report: PremiumReport, minimumPremiums: readonly 
       zh: `费率“${report.rate}”或费用“${report.premium}”无法核算`,
       en: `rate "${report.rate}" or cost "${report.premium}" cannot be computed with`,
     }
-  const minimums = minimumPremiums.length === 0 ? [toFen(0n)] : minimumPremiums
+  const minimums = minimumPremiums.length === 0 ? [fen(0n)] : minimumPremiums
   const expected = minimums.map((minimum) => premiumOf(report.amount, rate, minimum))
   if (expected.includes(premium))
     return { code: 'premium-fits-rate', severity: 'ok', zh: '费用与费率相符', en: 'the cost fits the rate' }
   return {
     code: 'premium-differs',
     severity: 'warn',
-    zh: `费用 ${report.premium} 与保证金×费率（不低于最低保费）${expected.map(formatFen).join('/')} 不一致`,
-    en: `cost ${report.premium}, but amount × rate with the minimum premium is ${expected.map(formatFen).join('/')}`,
+    zh: `费用 ${report.premium} 与保证金×费率（不低于最低保费）${expected.map(formatYuan).join('/')} 不一致`,
+    en: `cost ${report.premium}, but amount × rate with the minimum premium is ${expected.map(formatYuan).join('/')}`,
   }
 }

@@ -1,5 +1,5 @@
+import { type Fen, fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Kysely, Selectable } from 'kysely'
-import { type Fen, formatFen, toFen } from '../domain/fen.ts'
 import { invoiceFindings, invoiceForm } from '../domain/invoice-number.ts'
 import type { InvoiceEvent, InvoiceState } from '../domain/invoice-state.ts'
 import type { PlatformTables } from '../tables.ts'
@@ -104,7 +104,7 @@ export async function viewInvoices(db: Kysely<PlatformTables>, application: stri
   ])
   return invoices.reverse().map(({ application: _, request: _request, content: _content, amount, ...invoice }) => ({
     ...invoice,
-    ...(amount === undefined ? {} : { amount: formatFen(amount) }),
+    ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
     ...(invoice.state === 'invoiced' || invoice.state === 'red-lettered'
       ? { form: invoiceForm(invoice), findings: invoiceFindings(invoice) }
       : { findings: [] }),
@@ -136,7 +136,7 @@ function toInvoice(row: Selectable<PlatformTables['invoice']>): Invoice {
     round: row.round,
     state: row.state,
     ...(row.invoice_type === null ? {} : { type: row.invoice_type }),
-    ...(row.amount_fen === null ? {} : { amount: toFen(BigInt(row.amount_fen)) }),
+    ...(row.amount_fen === null ? {} : { amount: fen(BigInt(row.amount_fen)) }),
     ...(row.request === null ? {} : { request: row.request }),
     ...(row.content === null ? {} : { content: row.content }),
     ...(row.invoice_code === null ? {} : { code: row.invoice_code }),

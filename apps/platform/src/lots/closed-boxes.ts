@@ -1,6 +1,6 @@
 import type { ClosedBox } from '@openbaohan/custody/opened-box.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Kysely } from 'kysely'
-import { formatFen, toFen } from '../domain/fen.ts'
 import type { PlatformTables } from '../tables.ts'
 
 const pageRows = 500
@@ -24,7 +24,7 @@ export async function* closedBoxes(db: Kysely<PlatformTables>): AsyncGenerator<C
         commitment: row.commitment,
         appkey: row.appkey,
         applicantCode: row.applicant_code,
-        amount: formatFen(toFen(BigInt(row.amount_fen))),
+        amount: formatYuan(fen(BigInt(row.amount_fen))),
         sealed: {
           lotNumber: row.sealed_lot_number,
           lotName: row.sealed_lot_name,

@@ -1,7 +1,7 @@
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
+import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
 import type { Kysely } from 'kysely'
 import type { ApplicationState } from '../domain/application-state.ts'
-import { type Fen, toFen } from '../domain/fen.ts'
 import type { PlatformTables } from '../tables.ts'
 import { findLot, type Lot } from './lots.ts'
 
@@ -47,7 +47,7 @@ export async function listLotApplications(db: Kysely<PlatformTables>, lotId: str
     applicantName: row.applicant_name,
     applicantCode: row.applicant_code,
     state: row.state,
-    amount: toFen(BigInt(row.amount_fen)),
+    amount: fen(BigInt(row.amount_fen)),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     commitment: row.commitment,
     key: row.key,

@@ -1,5 +1,5 @@
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Kysely, Selectable } from 'kysely'
-import { formatFen, parseFen, toFen } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
 import type { LotKind } from '../domain/lot-caps.ts'
 import type { LotState } from '../domain/lot-state.ts'
@@ -51,12 +51,12 @@ export async function registerLot(
       beneficiary_name: draft.beneficiaryName,
       beneficiary_code: draft.beneficiaryCode ?? null,
       agency: draft.agency ?? null,
-      amount_fen: String(parseFen(draft.amount) ?? 0n),
+      amount_fen: String(parseYuan(draft.amount) ?? 0n),
       opens_at: new Date(draft.opensAt),
       bid_validity_days: draft.bidValidityDays,
       extra_days: draft.extraDays,
       kind: draft.kind,
-      estimate_fen: draft.estimate === undefined ? null : String(parseFen(draft.estimate) ?? 0n),
+      estimate_fen: draft.estimate === undefined ? null : String(parseYuan(draft.estimate) ?? 0n),
       bids: null,
       award_notice_on: null,
       contract_on: null,
@@ -126,7 +126,7 @@ export async function countByAmount(db: Kysely<PlatformTables>): Promise<Readonl
     .where('state', 'in', ['announced', 'suspended'])
     .groupBy('amount_fen')
     .execute()
-  return new Map(rows.map((row) => [formatFen(toFen(BigInt(row.amount_fen))), Number(row.lots)]))
+  return new Map(rows.map((row) => [formatYuan(fen(BigInt(row.amount_fen))), Number(row.lots)]))
 }
 
 export function toLot(row: LotRow): Lot {
@@ -137,12 +137,12 @@ export function toLot(row: LotRow): Lot {
     beneficiaryName: row.beneficiary_name,
     ...(row.beneficiary_code === null ? {} : { beneficiaryCode: row.beneficiary_code }),
     ...(row.agency === null ? {} : { agency: row.agency }),
-    amount: formatFen(toFen(BigInt(row.amount_fen))),
+    amount: formatYuan(fen(BigInt(row.amount_fen))),
     opensAt: row.opens_at.getTime(),
     bidValidityDays: row.bid_validity_days,
     extraDays: row.extra_days,
     kind: row.kind,
-    ...(row.estimate_fen === null ? {} : { estimate: formatFen(toFen(BigInt(row.estimate_fen))) }),
+    ...(row.estimate_fen === null ? {} : { estimate: formatYuan(fen(BigInt(row.estimate_fen))) }),
     ...(row.bids === null ? {} : { bids: row.bids }),
     ...(row.award_notice_on === null ? {} : { awardNoticeOn: row.award_notice_on }),
     ...(row.contract_on === null ? {} : { contractOn: row.contract_on }),

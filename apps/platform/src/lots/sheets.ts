@@ -1,8 +1,8 @@
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
+import { formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Cipher } from '@openbaohan/protocol/seal.ts'
 import { openText, parseKey } from '@openbaohan/protocol/seal.ts'
 import type { ApplicationState } from '../domain/application-state.ts'
-import { formatFen } from '../domain/fen.ts'
 import type { Finding } from '../domain/premium-findings.ts'
 import type { LotApplication } from './lot-applications.ts'
 import { lotDates } from './lot-dates.ts'
@@ -29,7 +29,7 @@ export function checkSheet({ lot, applications }: SheetSource) {
   const rows = applications
     .filter(({ state }) => inForce.includes(state))
     .map((application) => {
-      const amount = formatFen(application.amount)
+      const amount = formatYuan(application.amount)
       const files = (['sealed', 'plain'] as const).flatMap((kind) => latest(application.files, kind) ?? [])
       const findings = files.flatMap((file) => file.findings.map((finding) => ({ ...finding, file: file.kind })))
       const amountFits = amount === lot.amount

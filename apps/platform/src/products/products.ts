@@ -1,5 +1,5 @@
+import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Kysely } from 'kysely'
-import { type Fen, formatFen, parseFen, toFen } from '../domain/fen.ts'
 import { limits } from '../domain/limits.ts'
 import type { PlatformTables } from '../tables.ts'
 
@@ -18,8 +18,8 @@ export async function saveProduct(db: Kysely<PlatformTables>, product: Product, 
   const row = {
     kind: product.kind,
     rate: product.rate,
-    minimum_premium_fen: String(parseFen(product.minimumPremium) ?? 0n),
-    maximum_amount_fen: product.maximumAmount === undefined ? null : String(parseFen(product.maximumAmount) ?? 0n),
+    minimum_premium_fen: String(parseYuan(product.minimumPremium) ?? 0n),
+    maximum_amount_fen: product.maximumAmount === undefined ? null : String(parseYuan(product.maximumAmount) ?? 0n),
     on_sale: product.onSale,
     updated_at: new Date(now),
   }
@@ -44,11 +44,11 @@ export async function listProducts(db: Kysely<PlatformTables>, partner?: string)
     name: row.name,
     kind: row.kind,
     rate: row.rate,
-    minimumPremium: formatFen(toFen(BigInt(row.minimum_premium_fen))),
-    ...(row.maximum_amount_fen === null ? {} : { maximumAmount: formatFen(toFen(BigInt(row.maximum_amount_fen))) }),
+    minimumPremium: formatYuan(fen(BigInt(row.minimum_premium_fen))),
+    ...(row.maximum_amount_fen === null ? {} : { maximumAmount: formatYuan(fen(BigInt(row.maximum_amount_fen))) }),
     onSale: row.on_sale,
   }))
 }
 
 export const minimumPremiums = (products: readonly Product[]): Fen[] =>
-  products.map((product) => parseFen(product.minimumPremium) ?? toFen(0n))
+  products.map((product) => parseYuan(product.minimumPremium) ?? fen(0n))

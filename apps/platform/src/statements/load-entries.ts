@@ -2,13 +2,14 @@
  * A statement's rows as of a moment, read from events: what happened later is not in them. Nothing here reads a lot or
  * the join to one.
  */
+
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import { isClosed } from '@openbaohan/protocol/reconcile/shared-states.ts'
 import type { StatementDemand, StatementEntry, StatementInvoice } from '@openbaohan/protocol/reconcile/statement.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import type { StatementDay } from '@openbaohan/server/reconcile/statements.ts'
 import { type ApplicationState, applicationStates } from '../domain/application-state.ts'
 import type { DemandState } from '../domain/demand-state.ts'
-import { formatFen, parseFen, toFen } from '../domain/fen.ts'
 import type { InvoiceState } from '../domain/invoice-state.ts'
 import { sharedDemandStateOf, sharedInvoiceStateOf, sharedStateOf } from '../domain/shared-state.ts'
 
@@ -95,7 +96,7 @@ function toEntry(row: Row, day: StatementDay): StatementEntry {
     guaranteeNumber: sealed?.guarantee ?? null,
     state,
     ownState: row.state,
-    amount: formatFen(toFen(BigInt(row.amount_fen))),
+    amount: formatYuan(fen(BigInt(row.amount_fen))),
     premium: sealed === undefined ? null : premiumOf(row.premium),
     files: row.files.map(({ kind, version, sm3 }) => ({ kind, version, sm3 })),
     invoice: invoiceOf(row.invoices),
@@ -107,8 +108,8 @@ function toEntry(row: Row, day: StatementDay): StatementEntry {
 
 /** As the institution reported it; what is no readable amount is shown as it came. */
 function premiumOf(told: string | null): string | null {
-  const fen = told === null ? undefined : parseFen(told)
-  return fen === undefined ? told : formatFen(fen)
+  const fen = told === null ? undefined : parseYuan(told)
+  return fen === undefined ? told : formatYuan(fen)
 }
 
 /** The newest round that the institution may know of. */
@@ -120,8 +121,8 @@ function invoiceOf(rounds: Row['invoices']): StatementInvoice | null {
   return null
 }
 
-function demandOf({ content, state, fen, paid }: Row['demands'][number]): StatementDemand[] {
+function demandOf({ content, state, fen: amount, paid }: Row['demands'][number]): StatementDemand[] {
   const shared = sharedDemandStateOf[state]
   if (shared === undefined) return []
-  return [{ content, state: shared, amount: formatFen(toFen(BigInt(fen))), paid: paid ?? '0.00' }]
+  return [{ content, state: shared, amount: formatYuan(fen(amount)), paid: paid ?? '0.00' }]
 }

@@ -1,7 +1,7 @@
+import { type Fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import { emitWebhook } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import type { Kysely } from 'kysely'
 import type { Change } from '../applications/applications.ts'
-import { type Fen, formatFen } from '../domain/fen.ts'
 import type { PlatformTables } from '../tables.ts'
 import { platformWebhooks } from './webhook-types.ts'
 
@@ -38,7 +38,7 @@ export async function tellOfDemand(
   const { application, ordinal, state, amount, paid } = demand
   const guarantee = await findOpenedGuarantee(trx, application)
   if (guarantee === undefined) return
-  const data = { ...guarantee, ordinal, state, amount: formatFen(amount), paid: formatFen(paid) }
+  const data = { ...guarantee, ordinal, state, amount: formatYuan(amount), paid: formatYuan(paid) }
   await emitWebhook(trx, platformWebhooks, { type: 'demand.changed', data, at })
 }
 

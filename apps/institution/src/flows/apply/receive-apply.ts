@@ -1,6 +1,7 @@
 /** §1: an application comes in. */
 
 import { Fault, publicText } from '@openbaohan/protocol/errors.ts'
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
 import { createBatcher } from '@openbaohan/server/batch/batcher.ts'
@@ -8,7 +9,6 @@ import { acceptedReply, isRepeat, takeRound } from '@openbaohan/server/inbox/inb
 import { findLatestRound } from '../../applications/find-application.ts'
 import type { Trx } from '../../applications/move.ts'
 import { noteOnce } from '../../applications/note-once.ts'
-import { parseYuan } from '../../domain/fen.ts'
 import { whyNotOffered } from '../../domain/offered-amount.ts'
 import type { Ports } from '../../ports.ts'
 import { tellOfApplication } from '../../webhooks/tell-of-application.ts'

@@ -3,6 +3,7 @@
  * It takes first rounds alone; repeats, conflicts and later rounds are rare and go the way of receive-apply.ts.
  */
 
+import type { Fen } from '@openbaohan/protocol/fen.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { queryNamed } from '@openbaohan/server/db/executor.ts'
@@ -10,7 +11,6 @@ import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
 import { scheduleDue } from '@openbaohan/server/timers/timers.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
-import type { Fen } from '../../domain/fen.ts'
 import { receivedWebhooks } from '../../webhooks/tell-of-application.ts'
 import { workKinds } from '../../work.ts'
 

@@ -1,7 +1,7 @@
+import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
 import { endOfShanghaiDate } from '@openbaohan/server/calendar/holidays.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import { type DemandFacts, type DiscrepancyCode, findDiscrepancies } from '../../domain/demand-checklist.ts'
-import { type Fen, fen } from '../../domain/fen.ts'
 import type { DemandRow } from './move-demand.ts'
 
 /** What the guarantee still promises: every payment under any of its demands has reduced it. */

@@ -1,9 +1,10 @@
 /** What people do with a demand until it is known to comply. Each gets demand and application locked. */
+
+import { type Fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import type { Checklist } from '../../domain/demand-checklist.ts'
 import { nextDemand } from '../../domain/demand-state.ts'
-import { type Fen, formatYuan } from '../../domain/fen.ts'
 import { payBy } from '../../domain/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
 import { workKinds } from '../../work.ts'

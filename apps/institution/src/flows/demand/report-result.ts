@@ -1,9 +1,10 @@
 /** What came of a demand, told to the platform where both sides agreed on it (gaps.md, "the text has no result call"). */
+
+import { type Fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { OutgoingNotice } from '@openbaohan/protocol/send.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand-checklist.ts'
-import { type Fen, formatYuan } from '../../domain/fen.ts'
 import { enqueueAgreed } from '../../notices/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
 import type { DemandRow } from './move-demand.ts'

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Bidder } from '../../bidders/bidders.ts'
-import { parseFen } from '../../domain/fen.ts'
 import type { Lot } from '../../lots/lots.ts'
 import type { Product } from '../../products/products.ts'
 
@@ -38,5 +38,5 @@ export function isClosed(lot: Pick<Lot, 'state' | 'opensAt'>, now: number): bool
 function covers(product: Product, lot: Lot): boolean {
   if (!product.onSale) return false
   if (product.maximumAmount === undefined) return true
-  return (parseFen(lot.amount) ?? 0n) <= (parseFen(product.maximumAmount) ?? 0n)
+  return (parseYuan(lot.amount) ?? 0n) <= (parseYuan(product.maximumAmount) ?? 0n)
 }

@@ -1,4 +1,5 @@
 import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import type { Reply } from '@openbaohan/protocol/reply.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
@@ -7,7 +8,6 @@ import type { Kysely } from 'kysely'
 import { type Application, findByGuaranteeNumber, recordChange } from '../../applications/applications.ts'
 import { addGuaranteeFile } from '../../applications/guarantee-files.ts'
 import { findBidder } from '../../bidders/bidders.ts'
-import { formatFen } from '../../domain/fen.ts'
 import { type Finding, payerFinding, premiumFinding } from '../../domain/premium-findings.ts'
 import { holdGate, isOpeningMinute } from '../../lots/opening-gate.ts'
 import { addPremiumPayer } from '../../lots/premium-payers.ts'
@@ -113,7 +113,7 @@ async function checkBefore(ports: IncomingPorts, received: Issued): Promise<Chec
       applicationNumber: application.number,
       applicantName: application.applicantName,
       applicantCode: application.applicantCode,
-      amount: formatFen(application.amount),
+      amount: formatYuan(application.amount),
     },
     await ports.rootsOf(partner.id),
     clock.now(),

@@ -3,13 +3,13 @@ import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import type { Receipt } from '@openbaohan/custody/receipt.ts'
 import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
 import { agreesOn } from '@openbaohan/protocol/extensions.ts'
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import { findBidder } from '../../bidders/bidders.ts'
-import { parseFen } from '../../domain/fen.ts'
 import { validityTierOf } from '../../domain/validity-tier.ts'
 import { findLot, type Lot } from '../../lots/lots.ts'
 import { holdGate } from '../../lots/opening-gate.ts'
@@ -88,7 +88,7 @@ export async function submitApplication(
         appkey: checked.partner.appkey,
         applicant_code: checked.bidder.code,
         applicant_name: checked.bidder.name,
-        amount_fen: String(parseFen(checked.lot.amount) ?? 0n),
+        amount_fen: String(parseYuan(checked.lot.amount) ?? 0n),
         state: 'submitted',
         guarantee_number: null,
         redirect_url: null,

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
 import type { Demand } from '../../demands/demands.ts'
 import type { ApplicationState } from '../../domain/application-state.ts'
 import { isOpenDemand } from '../../domain/demand-state.ts'
-import { type Fen, toFen } from '../../domain/fen.ts'
 
 /**
  * Once opened, and also after what we take for the expiry: whether a presentation came in time is for the guarantor to
@@ -38,5 +38,5 @@ const hasEnded = ({ state }: Demand) => state !== 'drafted' && !isOpenDemand(sta
 
 /** The maximum amount goes down by what was paid (赔付后递减). */
 export function remainingOf(guaranteeAmount: Fen, demands: readonly Demand[]): Fen {
-  return toFen(demands.reduce((left, { paid }) => left - paid, guaranteeAmount as bigint))
+  return fen(demands.reduce((left, { paid }) => left - paid, guaranteeAmount as bigint))
 }

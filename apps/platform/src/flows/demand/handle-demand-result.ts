@@ -1,7 +1,7 @@
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import type { Reply } from '@openbaohan/protocol/reply.ts'
 import { findDemand } from '../../demands/demands.ts'
-import { parseFen } from '../../domain/fen.ts'
 import { agreedRoundOf, lockOwn } from '../agreed-round.ts'
 import { actOnce, type IncomingPorts, refuse } from '../incoming.ts'
 import { type DemandOutcomeName, recordDemandResult } from './record-result.ts'
@@ -26,7 +26,7 @@ export async function handleDemandResult(
     const key = { application: message.applicationNumber, wireContent: message.demandContent }
     const demand = application === undefined ? undefined : await findDemand(trx, key)
     if (demand === undefined) return refuse('unknown-application')
-    const paid = message.amount === undefined ? undefined : parseFen(message.amount)
+    const paid = message.amount === undefined ? undefined : parseYuan(message.amount)
     if (message.amount !== undefined && paid === undefined) return refuse('fields-invalid', 'claimsamount')
     const told = { outcome: outcomes[message.outcome], paid, reason: message.reason }
     const problem = await recordDemandResult(trx, demand, told, { at: clock.now(), who: partner.appkey })

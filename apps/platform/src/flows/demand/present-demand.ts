@@ -1,5 +1,6 @@
 import { toWire } from '@openbaohan/protocol/codec.ts'
 import { contentDigest } from '@openbaohan/protocol/digest.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
@@ -10,7 +11,6 @@ import type { StoredFile } from '../../after-opening-tables.ts'
 import { type Application, findApplication } from '../../applications/applications.ts'
 import { type Demand, insertDemand, listDemands, recordDemandChange } from '../../demands/demands.ts'
 import { nextDemand } from '../../domain/demand-state.ts'
-import { formatFen, parseFen, toFen } from '../../domain/fen.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { checkOutgoing, problemText } from '../check-outgoing.ts'
 import { contentOf } from '../content.ts'
@@ -52,7 +52,7 @@ export async function presentDemand(
   who: string,
 ): Promise<DemandResult> {
   const { db, clock, newId } = ports
-  const amount = parseFen(input.amount)
+  const amount = parseYuan(input.amount)
   if (amount === undefined) return refused('input-invalid', 'amount（赔付金额）')
   const uploaded = await storeFiles(ports.files, input.files, clock.now())
   if (!uploaded.ok) return uploaded
@@ -61,7 +61,7 @@ export async function presentDemand(
     const application = await findApplication(trx, number, { lock: true })
     if (application === undefined) return refused('not-found')
     const demands = await listDemands(trx, number)
-    const content = contentOf(contentFields(input, formatFen(amount), stored))
+    const content = contentOf(contentFields(input, formatYuan(amount), stored))
     const { state, amount: guaranteeAmount } = application
     const decision = decideDemand({ state, guaranteeAmount, demands, amount, content })
     if (decision.kind === 'refuse') return refused(decision.code)
@@ -74,7 +74,7 @@ export async function presentDemand(
       ordinal,
       state: 'drafted',
       amount,
-      paid: toFen(0n),
+      paid: fen(0n),
       payeeAccount: input.payeeAccount,
       ...(input.reason === undefined ? {} : { reason: input.reason }),
       contactName: input.contactName,
@@ -108,7 +108,7 @@ export async function sealDemand(
     const draft = demands.find((demand) => demand.ordinal === ordinal)
     if (application === undefined || draft === undefined) return refused('not-found')
     if (nextDemand(draft.state, 'document-sealed') === undefined) return refused('out-of-turn')
-    const content = contentOf(contentFields(draft, formatFen(draft.amount), stored))
+    const content = contentOf(contentFields(draft, formatYuan(draft.amount), stored))
     const { state, amount: guaranteeAmount } = application
     const others = demands.filter((demand) => demand !== draft)
     const decision = decideDemand({ state, guaranteeAmount, demands: others, amount: draft.amount, content })
@@ -134,7 +134,7 @@ async function sealAndSend(
     applicationNumber: application.number,
     guaranteeNumber: application.guaranteeNumber ?? '',
     payeeAccount: demand.payeeAccount,
-    amount: formatFen(demand.amount),
+    amount: formatYuan(demand.amount),
     // Made once: with other links each attempt would be another demand over there.
     files: demand.files.map(({ sm3 }) => linkTo(sm3)),
     contactName: demand.contactName,

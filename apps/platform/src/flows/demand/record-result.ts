@@ -1,9 +1,9 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import { type Fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Kysely } from 'kysely'
 import { findApplication } from '../../applications/applications.ts'
 import { type Demand, findDemand, listDemands, recordDemandChange } from '../../demands/demands.ts'
 import { type DemandEvent, isOpenDemand, nextDemand } from '../../domain/demand-state.ts'
-import { type Fen, formatFen } from '../../domain/fen.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { closeWorkItemsOf } from '../../work/work-items.ts'
 import { type RefusedInput, refused } from '../refused.ts'
@@ -39,7 +39,7 @@ export async function recordDemandResult(
   const paid = told.paid ?? (told.outcome === 'paid' ? demand.amount : undefined)
   if (told.outcome === 'partly-paid' && paid === undefined) return 'fields-invalid'
   const detail = {
-    ...(paid === undefined ? {} : { paid: formatFen(paid) }),
+    ...(paid === undefined ? {} : { paid: formatYuan(paid) }),
     ...(told.reason === undefined ? {} : { reason: told.reason }),
   }
   await recordDemandChange(trx, { demand, at, event, to, who, detail }, paid === undefined ? {} : { paid })

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { Fen } from '@openbaohan/protocol/fen.ts'
 import type { ApplicationState } from '../../domain/application-state.ts'
-import type { Fen } from '../../domain/fen.ts'
 import { isInvoicePending, nextInvoice } from '../../domain/invoice-state.ts'
 import type { Invoice } from '../../invoices/invoices.ts'
 

@@ -1,10 +1,10 @@
+import { formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import { type Application, findApplication, reportedPremium } from '../../applications/applications.ts'
-import { formatFen, parseFen } from '../../domain/fen.ts'
 import { insertInvoice, listInvoices, recordInvoiceChange } from '../../invoices/invoices.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { checkOutgoing, problemText } from '../check-outgoing.ts'
@@ -49,9 +49,9 @@ export async function requestInvoice(
     const partner = await partners.byId(application.partner)
     if (partner?.platformCode === undefined || application.guaranteeNumber === undefined) return refused('out-of-turn')
     const premium = await reportedPremium(trx, number)
-    const amount = input.amount === undefined ? premium : parseFen(input.amount)
+    const amount = input.amount === undefined ? premium : parseYuan(input.amount)
     if (amount === undefined) return refused('input-invalid', 'amount（开票金额）必填')
-    const message = messageOf(application, partner.platformCode, input, formatFen(amount))
+    const message = messageOf(application, partner.platformCode, input, formatYuan(amount))
     const content = contentOf(message)
     const rounds = await listInvoices(trx, number)
     const decision = decideRequest({

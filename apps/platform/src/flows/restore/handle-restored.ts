@@ -1,10 +1,10 @@
 import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import type { Reply } from '@openbaohan/protocol/reply.ts'
 import { recordChange } from '../../applications/applications.ts'
 import { addGuaranteeFile } from '../../applications/guarantee-files.ts'
 import { findOpened } from '../../applications/opened-applications.ts'
-import { formatFen } from '../../domain/fen.ts'
 import type { Finding } from '../../domain/premium-findings.ts'
 import { reasonsOf } from '../apply/handle-issued.ts'
 import { actOnce, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../incoming.ts'
@@ -56,7 +56,7 @@ async function checkBefore(ports: IncomingPorts, received: Restored): Promise<Ch
       applicationNumber: application.number,
       applicantName: application.applicantName,
       applicantCode: application.applicantCode,
-      amount: formatFen(application.amount),
+      amount: formatYuan(application.amount),
       lot: opened.lot,
     },
     await ports.rootsOf(received.partner.id),

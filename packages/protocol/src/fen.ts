@@ -1,11 +1,14 @@
-/** Money inside the institution: whole fen as bigint, so that no sum is ever rounded by accident. */
+/** Money on both sides: whole fen (分) as bigint inside, a decimal string of yuan on the wire; nothing is ever rounded by accident. */
 
 declare const fenBrand: unique symbol
 export type Fen = bigint & { readonly [fenBrand]: true }
 
-const yuanPattern = /^(\d{1,15})(?:\.(\d{1,2})(0*))?$/
+const yuanPattern = /^(0|[1-9]\d{0,14})(?:\.(\d{1,2})(0*))?$/
 
-/** Whole fen of a decimal string in yuan (`"700000"`, `"2800.00"`); nothing when it is no amount down to the fen. */
+/**
+ * Whole fen of a decimal string in yuan (`700000`, `2800.00`). Undefined for anything but plain decimals down to the
+ * fen: no `1e5`, no `1,000`.
+ */
 export function parseYuan(text: string): Fen | undefined {
   const match = yuanPattern.exec(text)
   if (match === null) return undefined
@@ -18,7 +21,7 @@ export function fen(amount: bigint | number | string): Fen {
   return BigInt(amount) as Fen
 }
 
-/** `"2800.00"`: yuan with both decimals, as it goes on the wire and on the guarantee. */
+/** 70000000n → `700000.00`: with both decimals, as it goes on the wire and on the guarantee. */
 export function formatYuan(amount: Fen): string {
   const cents = (amount % 100n).toString().padStart(2, '0')
   return `${amount / 100n}.${cents}`
