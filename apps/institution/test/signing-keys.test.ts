@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { inspect } from 'node:util'
+import { nodeRuntime } from '@openbaohan/guarantee-file/node-runtime.ts'
 import { pemCertificates } from '@openbaohan/guarantee-file/pem.ts'
 import {
   createSandboxRoot,
@@ -14,6 +15,7 @@ import {
 } from '@openbaohan/guarantee-file/sandbox-ca.ts'
 import { type GuaranteeSigning, signGuarantee } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import type { SignerErrorCode } from '@openbaohan/guarantee-file/signer.ts'
+import { verifyPdf } from '@openbaohan/guarantee-file/verify-pdf.ts'
 import { openVault, type Vault } from '@openbaohan/server/secrets/vault.ts'
 import { emptyPage } from '../../../packages/guarantee-file/test/empty-page.ts'
 import { startSandboxSigningService } from '../../../packages/guarantee-file/test/sandbox-signing-service.ts'
@@ -69,8 +71,9 @@ describe('the signing keys of an institution', () => {
       assert.equal(pemCertificates(await readFile(path('root.pem'), 'utf8')).length, algorithms.length)
       const again = await load({ signatures })
       assert.deepEqual(again.signers[0].certificateChain, signing.signers[0].certificateChain)
-      const file = Buffer.from(await signGuarantee(emptyPage(), signing, now)).toString('latin1')
-      assert.equal(file.split('/Type /Sig ').length - 1, algorithms.length)
+      const file = await signGuarantee(emptyPage(), signing, now)
+      const verdict = await verifyPdf(file, { roots: [await readFile(path('root.pem'), 'utf8')], at: now }, nodeRuntime)
+      assert.deepEqual([verdict.problem, verdict.signatures.length], [undefined, algorithms.length])
     }
   })
 

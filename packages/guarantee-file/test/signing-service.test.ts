@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { after, before, describe, test } from 'node:test'
+import { Secret } from '@openbaohan/protocol/secret.ts'
+import { sequence, taggedBytes } from '../src/der-writer.ts'
+import { createSandboxRoot, type IssuedCertificate, issueSandboxCertificate } from '../src/sandbox-ca.ts'
+import { createSigningService } from '../src/signing-service.ts'
+
+/** subjectAltName 127.0.0.1 */
+const address = { oid: '2.5.29.17', value: sequence(taggedBytes(7, Uint8Array.of(127, 0, 0, 1))) }
+
+describe('a service over TLS', () => {
+  let root: IssuedCertificate
+  let own: IssuedCertificate
+  let url: string
+  const now = Date.now()
+  const issue = (ca: IssuedCertificate, name: string) =>
+    issueSandboxCertificate(ca, {
+      profile: 'document-signing',
+      algorithm: 'ecdsa',
+      subject: { CN: name },
+      now,
+      extensions: [address],
+    })
+  const newRoot = (name: string) => createSandboxRoot({ algorithm: 'ecdsa', subject: { CN: name }, now })
+  let close: () => Promise<void>
+  before(async () => {
+    root = await newRoot('TEST services')
+    own = await issue(root, 'institution')
+    const service = await issue(root, 'service')
+    const tls = { cert: service.certificatePem, key: service.keyPem, ca: root.certificatePem }
+    const server = createServer({ ...tls, requestCert: true, rejectUnauthorized: true }, (_request, response) => {
+      response.end('good')
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    close = async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    }
+  })
+  after(() => close())
+
+  const post = async (tls: { certificatePem?: string; key?: Secret; rootsPem?: string }) => {
+    const service = createSigningService({ url, tls })
+    const answer = await service.post(Buffer.from('x'), {})
+    service.close()
+    return answer.ok
+  }
+
+  test('is shown our certificate, and its own is checked', async () => {
+    const key = new Secret(own.keyPem)
+    const ok = await post({ certificatePem: own.certificatePem, key, rootsPem: root.certificatePem })
+    assert.ok(ok)
+  })
+
+  test('that a stranger runs is not asked', async () => {
+    const other = await newRoot('TEST others')
+    const key = new Secret(own.keyPem)
+    assert.equal(await post({ certificatePem: own.certificatePem, key, rootsPem: other.certificatePem }), false)
+    assert.equal(await post({ certificatePem: own.certificatePem, key }), false)
+  })
+
+  test('does not answer when we show no certificate or that of a stranger', async () => {
+    const other = await newRoot('TEST others')
+    const stranger = await issue(other, 'stranger')
+    const key = new Secret(stranger.keyPem)
+    assert.equal(await post({ rootsPem: root.certificatePem }), false)
+    const shown = { certificatePem: stranger.certificatePem, key, rootsPem: root.certificatePem }
+    assert.equal(await post(shown), false)
+  })
+
+  test('has an address of HTTP', () => {
+    assert.throws(() => createSigningService({ url: 'ftp://127.0.0.1/' }), TypeError)
+    assert.throws(() => createSigningService({ url: 'nothing' }), TypeError)
+  })
+})
