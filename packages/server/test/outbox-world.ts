@@ -7,7 +7,7 @@ import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { createDelivery, type DeliveryOptions } from '../src/outbox/delivery.ts'
 
-export const start = Date.parse('2026-03-02T01:00:00Z')
+const start = Date.parse('2026-03-02T01:00:00Z')
 export const hour = 3_600_000
 
 /** Sets up for the tests of the surrounding `describe`; `begin` gets the clock of each. */
