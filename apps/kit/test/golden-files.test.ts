@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { UsageError } from '../src/command.ts'
+import { readGoldenFiles } from '../src/commands/golden-files.ts'
+
+describe('a folder of golden messages', () => {
+  let folder = ''
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'openbaohan-golden-'))
+  })
+  after(() => rm(folder, { recursive: true }))
+
+  it('holds a body a file, its call in the name', async () => {
+    for (const name of ['02-restorenotice.json', '01-baohanapply.json', 'baohanrestore-2.json'])
+      await writeFile(join(folder, name), name)
+    await writeFile(join(folder, 'README.md'), '')
+    const files = await readGoldenFiles(folder)
+    assert.deepEqual(
+      files.map(({ wireName, body }) => [wireName, body]),
+      [
+        ['baohanapply', '01-baohanapply.json'],
+        ['restorenotice', '02-restorenotice.json'],
+        ['baohanrestore', 'baohanrestore-2.json'],
+      ],
+    )
+  })
+  it('is refused with a file that names no call, and when it is empty', async () => {
+    await writeFile(join(folder, 'x.json'), '{}')
+    await assert.rejects(readGoldenFiles(folder), UsageError)
+    const empty = await mkdtemp(join(folder, 'empty-'))
+    await assert.rejects(readGoldenFiles(empty), UsageError)
+  })
+})
