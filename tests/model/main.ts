@@ -9,6 +9,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     run: { type: 'string', default: '400' },
     break: { type: 'string' },
+    shrink: { type: 'string', default: '60' },
   },
 })
 const cluster = await startTestCluster()
@@ -23,7 +24,7 @@ const alive = setInterval(() => {}, 60_000)
 const planted = breaks.find(({ name }) => name === values.break)
 let failed = 0
 for (let seed = Number(values.seed); told.steps < Number(values.steps) && failed < 1; seed++) {
-  const options = { seed, length: Number(values.run), told, shrinkMs: 60_000 }
+  const options = { seed, length: Number(values.run), told, shrinkMs: Number(values.shrink) * 1000 }
   const failure = await playSeed(planted === undefined ? options : { ...options, planted })
   const seconds = Math.round((performance.now() - started) / 1000)
   console.log(`seed ${seed}: ${told.steps} steps, ${seconds} s${failure === undefined ? '' : `, ${failure.rule}`}`)

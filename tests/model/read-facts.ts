@@ -84,7 +84,14 @@ export type Lot = {
   events: Event[]
 }
 /** A lane that waits for somebody or something. */
-type Lane = { organisation: string; key: string; pending: number; blocked: string | null; call: string }
+type Lane = {
+  organisation: string
+  key: string
+  pending: number
+  blocked: string | null
+  call: string
+  why: string | null
+}
 
 export type Facts = {
   lots: Lot[]
@@ -137,7 +144,7 @@ const lotsQuery = `select l.id, l.number, l.state, ${ms('l.opens_at')} as "opens
   ${list(`select id as n, event, null as "from", '' as "to", ${ms('at')} as at, detail from lot_event where lot_id = l.id`)} as events
   from lot l order by l.number`
 
-const lanesQuery = `select key, pending, blocked_reason as blocked,
+const lanesQuery = `select key, pending, blocked_reason as blocked, last_why as why,
   coalesce((select body ->> 'call' from outbox where outbox.partner = lane.partner and outbox.key = lane.key and seq = done + 1), '') as call
   from lane where pending > 0 order by key`
 

@@ -129,6 +129,10 @@ export const rulesOfAgreement: readonly Rule[] = [
     when: 'rest',
     broken: (seen) =>
       calm(seen)
+        // A red letter with another invoice to follow is told by that invoice's notice.
+        .filter(([, theirs]) => theirs?.invoices.at(-1)?.state !== 'requested')
+        // One that was refused after all: its notice does not say which invoice the red letter has cancelled.
+        .filter(([, theirs]) => theirs?.invoices.at(-1)?.state !== 'refused')
         .map(([ours, theirs]) => [ours.number, invoicesOf(ours.invoices), invoicesOf(theirs?.invoices ?? [])])
         .filter(([, one, other]) => one !== other),
   },
@@ -139,7 +143,7 @@ export const rulesOfAgreement: readonly Rule[] = [
     broken: (seen) => [
       ...seen.facts.lanes
         .filter(({ blocked }) => blocked === null)
-        .map(({ organisation, key, call }) => [organisation, key, call]),
+        .map(({ organisation, key, call, why }) => [organisation, key, call, why]),
       ...seen.facts.sleepless,
     ],
   },

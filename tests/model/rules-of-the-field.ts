@@ -2,15 +2,15 @@
 import type { Ours, Theirs } from './read-facts.ts'
 import { pairs, type Rule, timesOf } from './rule.ts'
 
-/** The platform's demand is open from its seal until it has an end. */
+/** Of the same moment, what ends a demand comes first: an expiry that waited for it follows at once. The platform's demand is open from its seal until it has an end. */
 const ourDemandOpenAt = (ours: Ours, at: number) =>
   ours.demands.some(({ events }) => {
-    const before = events.filter((event) => event.at < at).at(-1)
+    const before = events.filter((event) => event.at <= at).at(-1)
     return ['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'].includes(before?.to ?? '')
   })
 const theirDemandOpenAt = (theirs: Theirs, at: number) =>
   theirs.demands.some(({ presentedAt, events }) => {
-    const before = events.filter((event) => event.at < at).at(-1)
+    const before = events.filter((event) => event.at <= at).at(-1)
     return presentedAt < at && !['paid', 'declined'].includes(before?.to ?? 'presented')
   })
 
@@ -72,15 +72,12 @@ export const rulesOfTheField: readonly Rule[] = [
     when: 'always',
     broken: ({ facts, lotOf }) =>
       [...facts.ours.values()]
-        .filter(({ number, state, events }) => {
-          const openedAt = facts.lots.find((lot) => lot.number === lotOf.get(number))?.openedAt
-          if (openedAt === null || openedAt === undefined) return false
-          const left = timesOf({ events }, 'withdrawal-confirmed', 'abandon-accepted', 'abandoned-by-institution')
-          return (
-            left.some((at) => at > openedAt) ||
-            (facts.ours.get(number)?.openedAt !== null &&
-              (state === 'withdrawn' || state === 'abandoned') &&
-              left.some((at) => at > openedAt))
+        .filter(({ number, events }) => {
+          const openedAt = facts.lots.find((lot) => lot.number === lotOf.get(number))?.openedAt ?? null
+          // A late answer is kept as an event, and changes nothing.
+          return events.some(
+            ({ from, to, at }) =>
+              from !== to && (to === 'withdrawn' || to === 'abandoned') && openedAt !== null && at > openedAt,
           )
         })
         .map(({ number, state }) => [number, state]),
