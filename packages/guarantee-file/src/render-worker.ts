@@ -22,6 +22,7 @@ function answer(job: RenderJob): RenderAnswer {
   }
 }
 
+process.send?.('ready')
 process.on('message', (job: RenderJob) => process.send?.(answer(job)))
 process.on('disconnect', () => process.exit(0))
 // Ctrl-C reaches the whole group: the parent decides when to end, so that the document in hand is finished.

@@ -15,6 +15,8 @@ export type RendererOptions = {
   readonly documentsPerWorker?: number
   /** A document that takes longer counts as a crash of the worker. */
   readonly timeoutMs?: number
+  /** What a new worker may take on top until it is ready: a busy machine must not look like a bad template. */
+  readonly startMs?: number
   /** A worker that takes more memory is ended. Leaked memory counts: leave room for `documentsPerWorker`. */
   readonly memoryMb?: number
   /** How often a document is tried before its crash is its own fault. */
@@ -65,6 +67,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   const {
     documentsPerWorker: perWorker = documentsPerWorker,
     timeoutMs = 60_000,
+    startMs = 30_000,
     memoryMb = 1024,
     attempts = 2,
     idleMs,
@@ -72,6 +75,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   const queue: Waiting[] = []
   let worker: ChildProcess | undefined
   let done = 0
+  let ready = false
   let current: Waiting | undefined
   let timer: NodeJS.Timeout | undefined
   let idle: NodeJS.Timeout | undefined
@@ -86,11 +90,24 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       env: workerEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    child.on('message', (answer) => child === worker && settle(answer as RenderAnswer))
+    child.on('message', (said) => {
+      if (child !== worker) return
+      if (said === 'ready') begin()
+      else settle(said as RenderAnswer)
+    })
     child.on('error', () => child === worker && lose())
     child.on('exit', () => child === worker && lose())
     done = 0
+    ready = false
     return child
+  }
+
+  /** The time of a document counts from when its worker can look at it. */
+  function begin(): void {
+    ready = true
+    if (current === undefined) return
+    clearTimeout(timer)
+    timer = setTimeout(lose, timeoutMs)
   }
 
   function settle(answer: RenderAnswer): void {
@@ -151,7 +168,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     current = job
     worker ??= startWorker()
     hold(true)
-    timer = setTimeout(lose, timeoutMs)
+    timer = setTimeout(lose, timeoutMs + (ready ? 0 : startMs))
     const message: RenderJob = { ...job.job, id: done }
     worker.send(message, (error) => error !== null && current === job && lose())
   }

@@ -152,7 +152,7 @@ describe('the typesetting process', () => {
   })
 
   test('that hangs is ended and counts as dead', async () => {
-    const renderer = createRenderer({ workerFile: fixtures.dying, timeoutMs: 300 })
+    const renderer = createRenderer({ workerFile: fixtures.dying, timeoutMs: 300, startMs: 0 })
     await assert.rejects(renderer.render({ ...sealedText, guaranteeNumber: 'hang' }), { code: 'worker-died' })
     await renderer.close()
   })
