@@ -29,6 +29,11 @@ export async function bench(): Promise<BenchResult> {
   const renderer = createRenderer()
   const pdf = await renderer.render(sealedText)
   await renderer.close()
+  return await benchVerification(pdf)
+}
+
+/** @param pdf an unsigned guarantee of the usual size */
+export async function benchVerification(pdf: Uint8Array): Promise<BenchResult> {
   const rsa = await prepare(pdf, await createParty('rsa-sha256'))
   const sm2 = await prepare(pdf, await createParty('sm2-sm3'))
   const result = await compare(
