@@ -69,8 +69,8 @@ function checkPacked(
 ): void {
   // An older stream under the same number was checked when it was the newest.
   if (document.places.get(stream)?.kind !== 'offset') throw new PdfError(`object stream ${stream} is missing`)
-  const numbers = [...document.unpack(stream).offsets.keys()]
-  if (numbers[index] !== number) problems.push({ code: 'objects-hidden', detail: `object ${number}` })
+  if (document.unpack(stream).numbers[index] !== number)
+    problems.push({ code: 'objects-hidden', detail: `object ${number}` })
 }
 
 /** Every object in a stream is one that some revision has there. */

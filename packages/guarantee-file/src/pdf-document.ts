@@ -18,8 +18,12 @@ export type PdfFound = { readonly value: PdfValue; readonly source: Uint8Array; 
 
 export type Located = { readonly dictionary: PdfDictionary; readonly found: PdfFound }
 
-/** The objects of an object stream, in its own order: their numbers and where each begins. */
-export type UnpackedStream = { readonly data: Uint8Array; readonly offsets: ReadonlyMap<number, number> }
+/** The objects of an object stream: their numbers in its own order, and where each begins. */
+export type UnpackedStream = {
+  readonly data: Uint8Array
+  readonly numbers: readonly number[]
+  readonly offsets: ReadonlyMap<number, number>
+}
 
 /** A PDF by its cross-references: nothing is searched for, so every reader of the file sees the same objects. */
 export class PdfDocument {
@@ -29,16 +33,16 @@ export class PdfDocument {
   readonly #inflate: Inflate
   readonly #places = new Map<number, PdfPlace>()
   readonly #objects = new Map<number, PdfObject>()
-  readonly #unpacked = new Map<number, UnpackedStream>()
+  readonly #unpacked = new Map<PdfObject, UnpackedStream>()
 
   /** @throws PdfError */
   constructor(file: Uint8Array, inflate: Inflate) {
     this.bytes = file
-    this.#inflate = inflate
+    this.#inflate = withBudget(inflate)
     if (!/^%PDF-[12]\.\d/.test(latin1(file, 0, Math.min(8, file.length)))) {
       throw new PdfError('no %PDF- header at the first byte')
     }
-    this.sections = readSections(file, inflate)
+    this.sections = readSections(file, this.#inflate)
     const newest = this.sections[0]
     if (newest === undefined) throw new PdfError('no cross-references')
     this.trailer = newest.trailer
@@ -114,17 +118,15 @@ export class PdfDocument {
 
   /** The objects packed in a stream. @throws PdfError */
   unpack(stream: number): UnpackedStream {
-    const known = this.#unpacked.get(stream)
-    if (known !== undefined) return known
     const place = this.#places.get(stream)
     if (place?.kind !== 'offset') throw new PdfError('object stream is missing')
-    const unpacked = this.unpackObject(this.objectAt(place.offset, { number: stream }))
-    this.#unpacked.set(stream, unpacked)
-    return unpacked
+    return this.unpackObject(this.objectAt(place.offset, { number: stream }))
   }
 
   /** As `unpack`, for an object stream that was read before. @throws PdfError */
   unpackObject(object: PdfObject): UnpackedStream {
+    const known = this.#unpacked.get(object)
+    if (known !== undefined) return known
     const dictionary = expectDictionary(object.value)
     if (!isName(dictionary.entries.get('Type'), 'ObjStm')) throw new PdfError('not an object stream')
     const data = this.streamData(object)
@@ -136,7 +138,9 @@ export class PdfDocument {
       if (offsets.has(number)) throw new PdfError(`object ${number} is twice in an object stream`)
       offsets.set(number, first + scanner.readInteger())
     }
-    return { data, offsets }
+    const unpacked = { data, numbers: [...offsets.keys()], offsets }
+    this.#unpacked.set(object, unpacked)
+    return unpacked
   }
 
   #lengthOf(object: PdfObject): number {
@@ -157,5 +161,17 @@ export class PdfDocument {
     const offset = offsets.get(reference.number)
     if (offset === undefined) throw new PdfError(`object ${reference.number} is not in its object stream`)
     return { value: readValue(new PdfScanner(data, offset)), source: data, packed: true }
+  }
+}
+
+/** Most unpacked bytes of all streams of one file together. */
+const maxUnpackedBytes = 64 << 20
+
+function withBudget(inflate: Inflate): Inflate {
+  let left = maxUnpackedBytes
+  return (data, limitBytes) => {
+    const unpacked = inflate(data, Math.min(limitBytes, left))
+    left -= unpacked.length
+    return unpacked
   }
 }

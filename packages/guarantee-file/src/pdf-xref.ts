@@ -25,16 +25,20 @@ export type PdfSection = {
 /** Most revisions and objects that are read. */
 const maxSections = 100
 const maxObjects = 200_000
+const maxEntries = 500_000
 
 /** All sections, newest first, following /Prev. */
 export function readSections(bytes: Uint8Array, inflate: Inflate): PdfSection[] {
   const sections: PdfSection[] = []
   const seen = new Set<number>()
+  let entries = 0
   for (let offset: number | undefined = lastStartXref(bytes); offset !== undefined; ) {
     if (seen.has(offset) || seen.size >= maxSections) throw new PdfError('cross-reference sections form a loop')
     seen.add(offset)
     const section = readSection(bytes, offset, inflate)
     sections.push(section)
+    entries += section.places.size
+    if (entries > maxEntries) throw new PdfError('too many cross-references')
     const previous = section.trailer.entries.get('Prev')
     if (previous !== undefined && typeof previous !== 'number') throw new PdfError('/Prev is not a number')
     offset = previous

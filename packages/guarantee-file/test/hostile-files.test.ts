@@ -1,0 +1,95 @@
+/** Files made to exhaust whoever reads them: each must be refused in time, and the limits of the thread must hold. */
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { deflateSync } from 'node:zlib'
+import { nodeRuntime } from '../src/node-runtime.ts'
+import { verifyInWorker } from '../src/verify-in-worker.ts'
+import { verifyPdf } from '../src/verify-pdf.ts'
+import { bytesOf, type RawPdf, rawPdf, sign, stream, update } from './attacks/raw-pdf.ts'
+import { createParty } from './corpus.ts'
+import { issuedAt } from './sample.ts'
+
+const bomb = deflateSync(Buffer.alloc(40 << 20, 0x20)).toString('latin1')
+const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+
+/** A file whose only cross-references are a stream. */
+function xrefStream(entries: string, data: string): Buffer {
+  const head = '%PDF-1.7\n'
+  const text = `${head}1 0 obj\n${stream(data, `/Type /XRef /Root 1 0 R ${entries}`)}\nendobj\nstartxref\n${head.length}\n%%EOF\n`
+  return Buffer.from(text, 'latin1')
+}
+
+const chained = (count: number): RawPdf => {
+  let pdf = rawPdf()
+  for (let index = 0; index < count; index++) pdf = update(pdf, {})
+  return pdf
+}
+
+const files: readonly [what: string, make: () => Buffer][] = [
+  [
+    'a stream of cross-references that unpacks to 40 MB',
+    () => xrefStream('/Size 2 /W [1 4 2] /Filter /FlateDecode', bomb),
+  ],
+  ['two hundred thousand cross-references of no width', () => xrefStream('/Size 199999 /W [0 0 0]', '')],
+  ['more objects than are read', () => xrefStream('/Size 9999999 /W [0 0 0]', '')],
+  ['more revisions than are read', () => bytesOf(chained(101))],
+  ['arrays in arrays', () => bytesOf(rawPdf({ 5: nested(5000) }))],
+  [
+    'pages of pages of pages',
+    () => bytesOf(rawPdf({ 1: `<< /Type /Catalog /Pages 2 0 R /AcroForm ${nested(500)} >>` })),
+  ],
+  [
+    'a field that is its own kid',
+    () =>
+      bytesOf(
+        rawPdf({
+          1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] >> >>',
+          6: '<< /FT /Sig /Kids [6 0 R 6 0 R] >>',
+        }),
+      ),
+  ],
+  ['references in a circle', () => bytesOf(rawPdf({ 1: '6 0 R', 6: '1 0 R' }))],
+  [
+    'a form of twenty thousand fields',
+    () =>
+      bytesOf(rawPdf({ 1: `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${'5 0 R '.repeat(20_000)}] >> >>` })),
+  ],
+]
+
+describe('a file of', () => {
+  for (const [what, make] of files) {
+    test(`${what} is refused`, async () => {
+      const verdict = await verifyPdf(make(), { roots: [], at: issuedAt }, nodeRuntime)
+      assert.equal(verdict.problem?.code, 'pdf-broken')
+    })
+  }
+
+  test('fifty object streams of 4 MB each is refused', async () => {
+    const { signer } = await createParty('ecdsa-sha256')
+    const packed = deflateSync(Buffer.from(`90 0 ${' '.repeat(4 << 20)}<< >>`)).toString('latin1')
+    const streams = Array.from({ length: 50 }, (_, index) => [
+      20 + index,
+      stream(packed, '/Type /ObjStm /N 1 /First 5 /Filter /FlateDecode'),
+    ])
+    const file = bytesOf(await sign(rawPdf(Object.fromEntries(streams)), signer))
+    assert.equal((await verifyPdf(file, { roots: [], at: issuedAt }, nodeRuntime)).problem?.code, 'pdf-broken')
+  })
+})
+
+describe('the thread that verifies', () => {
+  test('comes to the same verdict', async () => {
+    const { root, crls, signer } = await createParty('sm2-sm3-gm')
+    const file = bytesOf(await sign(rawPdf(), signer))
+    const trust = { roots: [root.certificatePem], crls, at: issuedAt }
+    assert.deepEqual(await verifyInWorker(file, trust), await verifyPdf(file, trust, nodeRuntime))
+  })
+
+  test('is stopped at its time, and when it runs out of memory', async () => {
+    const file = bytesOf(rawPdf())
+    const late = await verifyInWorker(file, { roots: [], at: issuedAt }, { timeoutMs: 0 })
+    assert.equal(late.problem?.code, 'check-stopped')
+    const large = bytesOf(rawPdf({ 6: `[${'[1 2 3] '.repeat(400_000)}]` }))
+    const small = await verifyInWorker(large, { roots: [], at: issuedAt }, { memoryMb: 16 })
+    assert.equal(small.problem?.code, 'check-stopped')
+  })
+})
