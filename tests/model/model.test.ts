@@ -1,0 +1,63 @@
+/**
+ * Random users at both sides at once, with power cuts, a bad wire and a clock that jumps: every rule of
+ * docs/spec/gaps.md holds whatever they do, and a rule broken on purpose is found. `npm run model` plays longer.
+ */
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { describe, it } from 'node:test'
+import { breaks } from './breaks.ts'
+import { createCoverage } from './coverage.ts'
+import { actions, type Failure, parseStep, playSeed, playSteps, type Told } from './play.ts'
+
+type Regression = { name: string; seed: number; steps: string[] }
+
+const wantedSteps = Number(process.env.OPENBAOHAN_MODEL_STEPS ?? 2_000)
+const firstSeed = 100
+/** Drawn, of which about the half is possible when its turn comes. */
+const drawnOfSeed = 600
+const seeds = Math.ceil(wantedSteps / 250)
+/** Steps within which each planted break must be found. */
+const breakBudget = 1_500
+const newTold = (): Told => ({ steps: 0, coverage: createCoverage() })
+const regressions = JSON.parse(await readFile(new URL('seeds.json', import.meta.url), 'utf8')) as Regression[]
+
+describe('random users on both sides', () => {
+  for (const { name, seed, steps } of regressions)
+    it(`again: ${name}`, async () => {
+      const failure = await playSteps(steps.map(parseStep), { seed, told: newTold() })
+      assert.equal(failure, undefined)
+    })
+
+  const told = newTold()
+  for (let seed = firstSeed; seed < firstSeed + seeds; seed++)
+    it(`seed ${seed} breaks no rule`, async () => {
+      const failure = await playSeed({ seed, length: drawnOfSeed, told, shrinkMs: 60_000 })
+      const kept = { name: failure?.rule, seed, steps: failure?.steps }
+      assert.equal(failure, undefined, `${failure?.message}\nfor seeds.json: ${JSON.stringify(kept)}`)
+    })
+
+  it(`these were ${wantedSteps} steps, and left no action out`, (test) => {
+    test.diagnostic(told.coverage.table())
+    assert.ok(told.steps >= wantedSteps, `${told.steps}`)
+    const missing = actions.filter(({ name }) => !impossible.has(name) && told.coverage.done(name) === 0)
+    assert.deepEqual(
+      missing.map(({ name }) => name),
+      [],
+    )
+  })
+})
+
+/** Only ever refused, which the action itself asserts. */
+const impossible = new Set(['open-with-too-few'])
+
+describe('a rule that is broken on purpose', () => {
+  for (const planted of breaks)
+    it(`is found: ${planted.name}`, async () => {
+      const told = newTold()
+      let failure: Failure | undefined
+      for (let seed = planted.seed; failure === undefined && told.steps < breakBudget; seed++)
+        failure = await playSeed({ seed, length: drawnOfSeed, planted, told, shrinkMs: 0 })
+      assert.ok(failure !== undefined, `not found in ${told.steps} steps`)
+      assert.ok(planted.rules.includes(failure.rule), failure.message)
+    })
+})
