@@ -174,7 +174,7 @@ const pinyin =
 
 /** Ways out that need no import; a method of that name, as of a query, is none. */
 const globalWaysOut =
-  /(?<![.\w])fetch\b(?!\s*[:?])|\bglobalThis\s*(\.|\[)\s*['"]?fetch\b|\bnew (WebSocket|EventSource|XMLHttpRequest)\b/
+  /(?<![.\w-])fetch\b(?!\s*[:?])|\bglobalThis\s*(\.|\[)\s*['"]?fetch\b|\bnew (WebSocket|EventSource|XMLHttpRequest)\b/
 
 /** Code without comments and strings of prose is what these words are looked for in. */
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')

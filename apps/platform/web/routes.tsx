@@ -1,4 +1,15 @@
 import { createBrowserRouter } from 'react-router'
+import { ConsoleFrame } from './console-frame.tsx'
+import { FirstPage } from './first-page.tsx'
 
 /** Every page is a chunk of its own, read when it is first opened. */
-export const routes = createBrowserRouter([{ path: '/', lazy: () => import('./pages/home.tsx') }])
+export const routes = createBrowserRouter([
+  {
+    path: '/',
+    Component: ConsoleFrame,
+    children: [
+      { index: true, Component: FirstPage },
+      { path: 'lots', lazy: () => import('./pages/lots/lot-list.tsx') },
+    ],
+  },
+])

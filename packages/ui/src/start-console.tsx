@@ -30,7 +30,7 @@ const queries = new QueryClient({
   },
 })
 
-/** Puts a console into the page; the server wrote the nonce for style tags into it. */
+/** Puts a console into the page. */
 export async function startConsole(console: Console): Promise<void> {
   await startLanguage(console.texts)
   const root = document.getElementById('root')
@@ -47,13 +47,8 @@ export async function startConsole(console: Console): Promise<void> {
 function Framed({ side, router }: Console) {
   const language = useLanguage()
   const brightness = useBrightness()
-  const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content
   return (
-    <ConfigProvider
-      locale={language === 'zh' ? zhCN : enUS}
-      theme={consoleTheme(side, brightness)}
-      {...(nonce === undefined ? {} : { csp: { nonce } })}
-    >
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={consoleTheme(side, brightness)}>
       <App>
         <RouterProvider router={router} />
       </App>

@@ -1,14 +1,14 @@
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
-import { oc } from '@orpc/contract'
+import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
 import { isGuaranteeNumber } from '../domain/guarantee-number.ts'
 import { states } from '../domain/states.ts'
 
 /** The institution's API for people's screens and core systems; each procedure names the scope its key must hold. */
-const reads = oc.$meta({ scope: 'institution:read' })
-const decides = oc.$meta({ scope: 'institution:underwrite' })
-const collects = oc.$meta({ scope: 'institution:premium' })
-const issues = oc.$meta({ scope: 'institution:issue' })
+const reads = allow({ scope: 'institution:read', roles: ['underwriter', 'finance', 'claims', 'manager'] })
+const decides = allow({ scope: 'institution:underwrite', roles: ['underwriter', 'manager'] })
+const collects = allow({ scope: 'institution:premium', roles: ['finance'] })
+const issues = allow({ scope: 'institution:issue', roles: ['underwriter', 'manager'] })
 
 export const text = (characters: number) => z.string().trim().min(1).max(characters)
 const yuan = z

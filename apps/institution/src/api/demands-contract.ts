@@ -1,14 +1,14 @@
 /** The demand desk: every demand that came, and what people do with it. */
 
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
-import { oc } from '@orpc/contract'
+import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
 import { discrepancyCodes } from '../domain/demand-checklist.ts'
 import { demandStates } from '../domain/demand-state.ts'
 import { paymentProblems } from '../domain/judge-payment.ts'
 
-const reads = oc.$meta({ scope: 'institution:read' })
-const handles = oc.$meta({ scope: 'institution:demand' })
+const reads = allow({ scope: 'institution:read', roles: ['claims', 'manager', 'finance'] })
+const handles = allow({ scope: 'institution:demand', roles: ['claims', 'manager'] })
 
 const text = (characters: number) => z.string().trim().min(1).max(characters)
 const yuan = z

@@ -1,10 +1,10 @@
 /** How an application or a guarantee ends before its time: what a person decides and reports. */
-import { oc } from '@orpc/contract'
+import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
 import { states } from '../domain/states.ts'
 import { acts, byNumber, millis, text, view } from './contract.ts'
 
-const ends = oc.$meta({ scope: 'institution:end' })
+const ends = allow({ scope: 'institution:end', roles: ['underwriter', 'manager'] })
 
 /** `why` names the rule: `after-opening`, `demand-open`, `under-way`, … */
 const notNow = { ...acts, NOT_NOW: { status: 409, data: z.object({ state: z.enum(states), why: z.string() }) } }

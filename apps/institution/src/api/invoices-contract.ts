@@ -1,11 +1,11 @@
 /** Invoices: what bidders asked for, and what people answer. */
-import { oc } from '@orpc/contract'
+import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
 import { invoiceStates } from '../domain/invoice-state.ts'
 import { byNumber, millis, text } from './contract.ts'
 
-const reads = oc.$meta({ scope: 'institution:read' })
-const invoices = oc.$meta({ scope: 'institution:invoice' })
+const reads = allow({ scope: 'institution:read', roles: ['finance', 'manager'] })
+const invoices = allow({ scope: 'institution:invoice', roles: ['finance'] })
 
 const details = z.object({
   address: z.string().optional(),

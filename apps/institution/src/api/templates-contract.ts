@@ -1,12 +1,13 @@
 /** The wordings of an institution's letters: seen by many, changed by few, put in force only when they state all. */
+
 import { maxSourceCharacters } from '@openbaohan/guarantee-file/source-lint.ts'
-import { oc } from '@orpc/contract'
+import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
 import { templateStates } from '../templates/tables.ts'
 import { millis, text } from './contract.ts'
 
-const reads = oc.$meta({ scope: 'institution:read' })
-const writes = oc.$meta({ scope: 'institution:template' })
+const reads = allow({ scope: 'institution:read', roles: ['underwriter', 'manager', 'integrator'] })
+const writes = allow({ scope: 'institution:template', roles: ['manager'] })
 
 const form = z.enum(['sealed', 'plain'])
 const version = z.coerce.number().int().min(0).max(1_000_000)

@@ -1,5 +1,6 @@
 import { isCreditCode } from '@openbaohan/protocol/credit-code.ts'
 import { errors } from '@openbaohan/protocol/errors.ts'
+import { allow } from '@openbaohan/server/api/access.ts'
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import { isDate } from '@openbaohan/server/calendar/holidays.ts'
 import { oc } from '@orpc/contract'
@@ -14,7 +15,9 @@ import { milestones } from '../lots/mark-milestone.ts'
  * Lots, for the trading centre's screens and its tendering system: a key with `lots:*` alone enters lots, orders
  * openings, and learns nothing of applications before a lot has opened.
  */
-const reads = oc.$meta({ scope: 'lots:read' })
+/** The register of lots is public. */
+const looks = allow({ scope: 'lots:read', roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'] })
+const reads = allow({ scope: 'lots:read' })
 const writes = oc.$meta({ scope: 'lots:write' })
 const opens = oc.$meta({ scope: 'lots:open' })
 const supervises = oc.$meta({ scope: 'supervisor:read' })
@@ -138,8 +141,8 @@ export const lotContract = {
     .route({ method: 'POST', path: '/lots/import', successStatus: 201 })
     .input(z.union([z.string(), z.array(z.unknown())]))
     .output(z.object({ imported: z.array(z.string()) })),
-  list: reads.route({ method: 'GET', path: '/lots' }).output(z.array(lotView)),
-  find: reads.route({ method: 'GET', path: '/lots/{number}' }).input(byNumber).output(lotView),
+  list: looks.route({ method: 'GET', path: '/lots' }).output(z.array(lotView)),
+  find: looks.route({ method: 'GET', path: '/lots/{number}' }).input(byNumber).output(lotView),
   open: opens
     .route({ method: 'POST', path: '/lots/{number}/open' })
     .input(byNumber.extend({ reason: reason.optional(), by, bids: z.int().min(0).max(100_000).optional() }))

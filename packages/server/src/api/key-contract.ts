@@ -1,10 +1,10 @@
 /** API keys over the API: who has one, new ones, new tokens for old ones, and their end. */
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
+import { allow } from './access.ts'
 
-const reads = oc.$meta({ scope: 'keys:read' })
-const writes = oc.$meta({ scope: 'keys:write' })
+const reads = allow({ scope: 'keys:read', roles: ['integrator'] })
+const writes = allow({ scope: 'keys:write', roles: ['integrator'] })
 
 const millis = z.int().nonnegative()
 const scope = z.string().regex(/^(\*|[a-z][a-z-]*:(\*|[a-z][a-z-]*))$/)

@@ -1,9 +1,9 @@
 /** What went over the wire, byte for byte, over the API: the same in every program. */
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
+import { allow } from './access.ts'
 
-const reads = oc.$meta({ scope: 'messages:read' })
+const reads = allow({ scope: 'messages:read', roles: ['integrator'] })
 const millis = z.int().nonnegative()
 
 const message = z.object({

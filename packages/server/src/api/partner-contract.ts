@@ -1,11 +1,11 @@
 /** Partners over the API, the same in every program. */
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
 import { goldenMessage, partnerInput, partnerPatch } from '../partners/partner-input.ts'
+import { allow } from './access.ts'
 
-const reads = oc.$meta({ scope: 'partners:read' })
-const writes = oc.$meta({ scope: 'partners:write' })
+const reads = allow({ scope: 'partners:read', roles: ['integrator'] })
+const writes = allow({ scope: 'partners:write', roles: ['integrator'] })
 const millis = z.int().nonnegative()
 
 /** A secret goes in and never comes out. */

@@ -1,9 +1,9 @@
 /** The operator's work list over the API: what is not delivered, and what to do about it. */
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { allow } from './access.ts'
 
-const reads = oc.$meta({ scope: 'stuck:read' })
-const acts = oc.$meta({ scope: 'stuck:write' })
+const reads = allow({ scope: 'stuck:read', roles: ['integrator'] })
+const acts = allow({ scope: 'stuck:write', roles: ['integrator'] })
 const millis = z.int().nonnegative()
 
 const lane = z.object({

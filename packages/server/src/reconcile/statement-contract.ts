@@ -1,12 +1,12 @@
 /** Daily statements over the API, and the sending again that mends a difference; the same in every program. */
 import { agreedNoticeIds, type MessageId } from '@openbaohan/protocol/agreed-notices.ts'
 import { callIds } from '@openbaohan/protocol/calls.ts'
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { allow } from '../api/access.ts'
 import { isDate } from '../calendar/holidays.ts'
 
-const reads = oc.$meta({ scope: 'statements:read' })
-const acts = oc.$meta({ scope: 'statements:write' })
+const reads = allow({ scope: 'statements:read', roles: ['integrator'] })
+const acts = allow({ scope: 'statements:write', roles: ['integrator'] })
 const millis = z.int().nonnegative()
 
 const date = z

@@ -3,7 +3,6 @@
  * `/api/sign-in/sandbox`.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { transportReply } from '../http/replies.ts'
 import { clientAddressHeader, type SignIn } from './create-sign-in.ts'
 
 /** Who may sign in to a sandbox; everyone there has the same password. */
@@ -25,7 +24,8 @@ export function mountSignIn(app: FastifyInstance, { signIn, mode, sandbox }: Mou
   app.get('/api/sign-in/me', async (request, reply) => {
     const person = await signIn.findPerson(headersOf(request))
     reply.header('cache-control', 'no-store')
-    return person === undefined ? reply.code(401).send(transportReply(request, 401)) : { mode, person }
+    // not signed in is an answer, not a mistake: browsers would write it into the page's log
+    return { mode, person: person ?? null }
   })
   if (mode === 'sandbox')
     app.get('/api/sign-in/sandbox', async () => ({ password: sandbox.password, people: await sandbox.list() }))

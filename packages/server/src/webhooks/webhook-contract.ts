@@ -1,11 +1,11 @@
 /** Webhooks over the API, the same in every program: where to, what was told, and telling it again. */
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { allow } from '../api/access.ts'
 import { limits } from '../limits.ts'
 import { deliveryStates } from './deliveries.ts'
 
-const reads = oc.$meta({ scope: 'webhooks:read' })
-const writes = oc.$meta({ scope: 'webhooks:write' })
+const reads = allow({ scope: 'webhooks:read', roles: ['integrator'] })
+const writes = allow({ scope: 'webhooks:write', roles: ['integrator'] })
 
 const millis = z.int().nonnegative()
 const url = z.string().min(1).max(500)

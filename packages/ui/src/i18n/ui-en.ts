@@ -24,7 +24,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   dark: 'Dark',
   light: 'Light',
   switchBrightness: 'Switch between dark and light',
-  switchLanguage: '切换到中文',
+  otherLanguage: '中文',
   skipToContent: 'Skip to content',
   sandbox: 'Sandbox',
   sandboxHint: 'All data here is invented: try what you like',

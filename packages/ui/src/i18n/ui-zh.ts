@@ -21,7 +21,7 @@ export const uiChinese = {
   dark: '深色',
   light: '浅色',
   switchBrightness: '切换深色与浅色',
-  switchLanguage: 'Switch to English',
+  otherLanguage: 'English',
   skipToContent: '跳到正文',
   sandbox: '沙箱',
   sandboxHint: '这里的数据都是虚构的，可以放心试',

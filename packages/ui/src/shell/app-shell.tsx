@@ -1,8 +1,9 @@
 import { DownOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons'
-import { Button, Drawer, Dropdown, Flex, Layout, Menu, Tag, Tooltip, Typography, theme } from 'antd'
+import { Button, Drawer, Dropdown, Flex, Layout, Menu, Tooltip, Typography, theme } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
+import { StateTag } from '../show/state-tag.tsx'
 import { HeaderSwitches } from './header-switches.tsx'
 import { useIsWide } from './use-width.ts'
 
@@ -45,16 +46,27 @@ export function AppShell(props: AppShellProps) {
           {isWide ? null : (
             <Button type="text" icon={<MenuOutlined />} aria-label={text('menu')} onClick={() => setDrawerOpen(true)} />
           )}
-          <Link to="/" style={{ fontWeight: 600, fontSize: 16, whiteSpace: 'nowrap' }}>
+          <Link
+            to="/"
+            style={{
+              fontWeight: 600,
+              fontSize: 16,
+              overflow: 'hidden',
+              textOverflow: 'ellipsis',
+              whiteSpace: 'nowrap',
+            }}
+          >
             {props.product}
           </Link>
           {isWide ? <Typography.Text type="secondary">{props.organisation}</Typography.Text> : null}
           {props.isSandbox ? (
             <Tooltip title={text('sandboxHint')}>
-              <Tag color="gold">{text('sandbox')}</Tag>
+              <span>
+                <StateTag mood="attention" word={text('sandbox')} />
+              </span>
             </Tooltip>
           ) : null}
-          <div style={{ flex: 1 }} />
+          <div style={{ flex: 1, minWidth: 0 }} />
           <HeaderSwitches />
           <AccountMenu {...props} />
         </Flex>

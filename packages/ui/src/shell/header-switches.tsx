@@ -11,13 +11,8 @@ export function HeaderSwitches() {
   const brightness = useBrightness()
   return (
     <Flex gap={4}>
-      <Button
-        type="text"
-        icon={<GlobalOutlined />}
-        aria-label={text('switchLanguage')}
-        onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
-      >
-        {language === 'zh' ? 'EN' : '中'}
+      <Button type="text" icon={<GlobalOutlined />} onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}>
+        {text('otherLanguage')}
       </Button>
       <Button
         type="text"

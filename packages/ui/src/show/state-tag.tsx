@@ -6,24 +6,33 @@ import {
   MinusCircleOutlined,
   SyncOutlined,
 } from '@ant-design/icons'
-import { Tag } from 'antd'
+import { type GlobalToken, Tag, theme } from 'antd'
 
 /** What a state means to the person who reads it; the icon says it too, not the colour alone. */
 export type Mood = 'good' | 'running' | 'waiting' | 'attention' | 'bad' | 'ended'
 
-const looks: Record<Mood, { color: string; icon: React.ReactNode }> = {
-  good: { color: 'success', icon: <CheckCircleOutlined /> },
-  running: { color: 'processing', icon: <SyncOutlined /> },
-  waiting: { color: 'default', icon: <ClockCircleOutlined /> },
-  attention: { color: 'warning', icon: <ExclamationCircleOutlined /> },
-  bad: { color: 'error', icon: <CloseCircleOutlined /> },
-  ended: { color: 'default', icon: <MinusCircleOutlined /> },
+type Look = { readonly Icon: typeof CheckCircleOutlined; readonly colour: keyof GlobalToken & `color${string}` }
+
+const looks: Record<Mood, Look> = {
+  good: { Icon: CheckCircleOutlined, colour: 'colorSuccess' },
+  running: { Icon: SyncOutlined, colour: 'colorInfo' },
+  waiting: { Icon: ClockCircleOutlined, colour: 'colorTextDescription' },
+  attention: { Icon: ExclamationCircleOutlined, colour: 'colorWarning' },
+  bad: { Icon: CloseCircleOutlined, colour: 'colorError' },
+  ended: { Icon: MinusCircleOutlined, colour: 'colorTextDescription' },
 }
 
+/** The word in the colour of text, so that it is always legible; icon and edge carry the mood. */
 export function StateTag({ mood, word }: { mood: Mood; word: string }) {
-  const { color, icon } = looks[mood]
+  const { token } = theme.useToken()
+  const { Icon, colour } = looks[mood]
+  const shade = String(token[colour])
   return (
-    <Tag color={color} icon={icon} variant="outlined" style={{ marginInlineEnd: 0 }}>
+    <Tag
+      variant="outlined"
+      icon={<Icon style={{ color: shade }} />}
+      style={{ marginInlineEnd: 0, color: token.colorText, background: 'transparent', borderColor: shade }}
+    >
       {word}
     </Tag>
   )

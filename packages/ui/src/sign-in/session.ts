@@ -18,14 +18,14 @@ export const sessionKey = ['session'] as const
 
 /** `null` for who is not signed in. */
 export function useSession() {
-  return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000, placeholderData: undefined })
+  return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 })
 }
 
 async function readSession(): Promise<Session | null> {
   const answer = await fetch('/api/sign-in/me', { headers: { accept: 'application/json' } })
-  if (answer.status === 401) return null
   if (!answer.ok) throw new Error(`sign-in/me answered ${answer.status}`)
-  return (await answer.json()) as Session
+  const told = (await answer.json()) as Session | { person: null }
+  return told.person === null ? null : told
 }
 
 export type SandboxSignIns = {

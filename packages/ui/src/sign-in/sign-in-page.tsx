@@ -151,7 +151,7 @@ function SandboxPeople({ roleWord, attempt, busy }: StepProps & { roleWord: (rol
             onClick={() => void attempt(() => signInByPassword(email, data.password))}
           >
             <span>
-              <strong>{roles.map(roleWord).join('、')}</strong> {name} · {organisation.name}
+              <strong>{roles.map(roleWord).join('、')}</strong> {name} · {organisation.name} · {email}
             </span>
           </Button>
         ))}

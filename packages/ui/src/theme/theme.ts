@@ -28,6 +28,7 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       colorError: isDark ? '#f07a72' : '#c0281f',
       colorTextDescription: isDark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)',
       colorTextPlaceholder: isDark ? 'rgba(255,255,255,0.56)' : 'rgba(0,0,0,0.56)',
+      ...(isDark ? { colorBgContainer: '#161a20', colorBgElevated: '#1d222a' } : {}),
       colorBgLayout: isDark ? '#0f1216' : '#f4f6f9',
       motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       borderRadius: 6,
@@ -35,9 +36,11 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       fontFamilyCode: '"SF Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace',
     },
     components: {
+      // the accent is light in the dark: dark letters stand on it
+      ...(isDark ? { Button: { primaryColor: '#0d1117' } } : {}),
       Layout: { headerBg: isDark ? '#161a20' : '#ffffff', siderBg: isDark ? '#161a20' : '#ffffff', headerHeight: 56 },
       Table: { cellPaddingBlockMD: 10, headerBg: isDark ? '#1b2028' : '#f7f9fc' },
-      Menu: { itemBorderRadius: 6 },
+      Menu: { itemBorderRadius: 6, ...(isDark ? { itemSelectedColor: '#a9c8ff' } : {}) },
     },
   }
 }

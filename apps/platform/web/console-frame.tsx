@@ -1,0 +1,35 @@
+import { AppShell } from '@openbaohan/ui/shell/app-shell.tsx'
+import { signOut } from '@openbaohan/ui/sign-in/auth-client.ts'
+import { SessionGate, useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { SignInPage } from '@openbaohan/ui/sign-in/sign-in-page.tsx'
+import { useMenu } from './menu.tsx'
+import { useRoleWord } from './texts/role-word.ts'
+import { useText } from './texts/use-text.ts'
+
+/** Sign-in first; then the frame with the ways that the person's roles open. */
+export function ConsoleFrame() {
+  const text = useText()
+  const roleWord = useRoleWord()
+  return (
+    <SessionGate signIn={<SignInPage product={text('product')} purpose={text('purpose')} roleWord={roleWord} />}>
+      <Framed />
+    </SessionGate>
+  )
+}
+
+function Framed() {
+  const text = useText()
+  const roleWord = useRoleWord()
+  const { mode, person } = useSigned()
+  return (
+    <AppShell
+      product={text('product')}
+      organisation={person.organisation.name}
+      person={person.name}
+      roles={person.roles.map(roleWord).join('、')}
+      isSandbox={mode === 'sandbox'}
+      menu={useMenu(person.roles)}
+      onSignOut={signOut}
+    />
+  )
+}

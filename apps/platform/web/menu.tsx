@@ -1,0 +1,30 @@
+import { ProfileOutlined } from '@ant-design/icons'
+import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
+import type { PlatformRole } from '../src/console/roles.ts'
+import { useText } from './texts/use-text.ts'
+
+type Entry = { path: string; word: string; icon: React.ReactNode; roles: readonly PlatformRole[] }
+
+/** The ways that open to these roles. */
+export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
+  const text = useText()
+  const groups: readonly { word: string; entries: readonly Entry[] }[] = [
+    {
+      word: text('menu.work'),
+      entries: [
+        {
+          path: '/lots',
+          word: text('lots.title'),
+          icon: <ProfileOutlined />,
+          roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'],
+        },
+      ],
+    },
+  ]
+  return groups
+    .map(({ word, entries }) => ({
+      word,
+      entries: entries.filter((entry) => entry.roles.some((role) => roles.includes(role))),
+    }))
+    .filter(({ entries }) => entries.length > 0)
+}

@@ -1,0 +1,93 @@
+/** A person before a console: signs in, and everything that a person should never meet is collected. */
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+
+/** What axe-core found that keeps somebody from using the page. */
+type Barrier = { readonly rule: string; readonly impact: string; readonly where: readonly string[] }
+
+export type Visitor = {
+  page: Page
+  /** Errors in the page's log, failed scripts, and texts that were not found. */
+  troubles: readonly string[]
+  /** By the sandbox's one press. */
+  signIn(email: string): Promise<void>
+  /** Serious and critical ones. */
+  findBarriers(): Promise<readonly Barrier[]>
+  /** Kept in `.screenshots/` to be looked at. */
+  picture(name: string): Promise<void>
+  leave(): Promise<void>
+}
+
+export const wide = { width: 1280, height: 800 } as const
+export const narrow = { width: 390, height: 844 } as const
+
+const pictures = fileURLToPath(new URL('../../.screenshots', import.meta.url))
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+type Visit = {
+  url: string
+  viewport: { width: number; height: number }
+  language?: 'zh' | 'en'
+  brightness?: 'light' | 'dark'
+}
+
+export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
+  const { url, viewport, language = 'zh', brightness = 'light' } = wanted
+  const context = await browser.newContext({ viewport, timezoneId: 'America/New_York' })
+  await context.addInitScript(
+    ([chosen, shade]) => {
+      localStorage.setItem('openbaohan.language', chosen)
+      localStorage.setItem('openbaohan.brightness', shade)
+    },
+    [language, brightness] as const,
+  )
+  const page = await context.newPage()
+  const troubles: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text())
+  })
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  await page.goto(url)
+  return {
+    page,
+    troubles,
+    async signIn(email) {
+      await page.getByRole('button', { name: email }).click()
+      await page
+        .getByRole('navigation')
+        .or(page.getByRole('button', { name: /菜单|Menu/ }))
+        .first()
+        .waitFor()
+    },
+    async findBarriers() {
+      await page.evaluate(await axeSource())
+      const found = await page.evaluate(async () => {
+        const { axe: engine } = globalThis as unknown as {
+          axe: { run(options: object): Promise<{ violations: Found[] }> }
+        }
+        type Found = { id: string; impact: string; nodes: { target: string[] }[] }
+        const { violations } = await engine.run({ resultTypes: ['violations'] })
+        return violations.map(({ id, impact, nodes }) => ({
+          rule: id,
+          impact,
+          where: nodes.map((node) => node.target.join(' ')),
+        }))
+      })
+      return found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    },
+    async picture(name) {
+      mkdirSync(pictures, { recursive: true })
+      await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true, animations: 'disabled' })
+    },
+    leave: () => context.close(),
+  }
+}
+
+let source: string | undefined
+async function axeSource(): Promise<string> {
+  const { readFile } = await import('node:fs/promises')
+  source ??= await readFile(axe, 'utf8')
+  return source
+}
