@@ -83,8 +83,16 @@ export function readTimeOf(cursor: DerCursor): number {
 const commonName = '2.5.4.3'
 const organisation = '2.5.4.10'
 
+const names = new WeakMap<ParsedCertificate, string>()
+
 /** The common name, or the organisation, for people to read. */
-export function certificateName({ subject }: ParsedCertificate): string {
+export function certificateName(certificate: ParsedCertificate): string {
+  const name = names.get(certificate) ?? readName(certificate)
+  names.set(certificate, name)
+  return name
+}
+
+function readName({ subject }: ParsedCertificate): string {
   const found = new Map<string, string>()
   for (const sets = DerCursor.over(subject); !sets.atEnd; ) {
     for (const set = sets.enter(0x31); !set.atEnd; ) {

@@ -57,7 +57,8 @@ function unpadded(contents: Uint8Array): Uint8Array | undefined {
   try {
     const { tag, end } = readDer(contents, 0)
     if (tag !== 0x30) return undefined
-    return contents.subarray(end).every((byte) => byte === 0) ? contents.subarray(0, end) : undefined
+    for (let at = end; at < contents.length; at++) if (contents[at] !== 0) return undefined
+    return contents.subarray(0, end)
   } catch (error) {
     if (error instanceof DerError) return undefined
     throw error

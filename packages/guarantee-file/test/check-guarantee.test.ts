@@ -4,7 +4,7 @@ import { checkGuarantee, type ExpectedGuarantee } from '../src/check-guarantee.t
 import { createTextReader, type TextReader } from '../src/extract-text.ts'
 import { type FindingCode, type FindingText, findings } from '../src/findings.ts'
 import { createRenderer } from '../src/render.ts'
-import { createSandboxCa } from '../src/sandbox-ca.ts'
+import { createSandboxCa, issueCrl } from '../src/sandbox-ca.ts'
 import { signPdf } from '../src/sign-pdf.ts'
 import { emptyPage } from './empty-page.ts'
 import { countingBytes, issuedAt, notice, plainText, type SampleSigner, sampleSigner, sealedText } from './sample.ts'
@@ -103,6 +103,29 @@ describe('a guarantee file', () => {
     assert.deepEqual(await codes(base64(sealed), notice, issuedAt, [other.rootPem]), ['certificate-untrusted'])
     assert.deepEqual(await codes(base64(sealed), notice, issuedAt, []), ['no-trusted-roots'])
     assert.deepEqual(await codes(base64(sealed), notice, issuedAt + 3 * year), ['certificate-expired'])
+  })
+
+  test('signed with a revoked certificate is refused; what lists do not say is amber, and unasked without any', async () => {
+    const authority = { certificatePem: own.ca.rootPem, keyPem: own.ca.rootKeyPem, chainPem: own.ca.rootPem }
+    const plan = { number: 1, thisUpdate: issuedAt - 1000, nextUpdate: issuedAt + year }
+    const revoked = await issueCrl(authority, {
+      ...plan,
+      revoked: [{ certificatePem: own.certificatePem, at: issuedAt - 1000 }],
+    })
+    const other = await sampleSigner()
+    const foreign = await issueCrl(
+      { certificatePem: other.ca.rootPem, keyPem: other.ca.rootKeyPem, chainPem: other.ca.rootPem },
+      { ...plan, revoked: [] },
+    )
+    for (const [crls, expected] of [
+      [[revoked], ['revoked']],
+      [[foreign], ['revocation-not-checked']],
+      [[], []],
+    ] as const) {
+      const result = await checkGuarantee(base64(sealed), notice, [own.ca.rootPem], issuedAt, reader, crls)
+      const found = result.findings.filter(({ severity }) => severity !== 'ok').map(({ code }) => code)
+      assert.deepEqual(found, expected)
+    }
   })
 
   const otherNotices: [what: string, change: Partial<ExpectedGuarantee>, codes: FindingCode[]][] = [
