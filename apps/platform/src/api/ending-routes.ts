@@ -36,7 +36,8 @@ export function endingRoutes(ports: ApiPorts) {
     }),
     listWork: api.endings.listWork.handler(({ input }) => listWorkItems(db, input.after ?? 0)),
     closeWork: api.endings.closeWork.handler(async ({ input: { id, note }, context }) => {
-      if (!(await closeWorkItem(db, id, { who: context.caller.name, note, at: clock.now() }))) throw refusal('not-found')
+      if (!(await closeWorkItem(db, id, { who: context.caller.name, note, at: clock.now() })))
+        throw refusal('not-found')
     }),
   }
 }

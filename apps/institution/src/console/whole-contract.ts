@@ -1,0 +1,28 @@
+/** Everything an institution's router answers, as its own console calls it. */
+import { keyContract } from '@openbaohan/server/api/key-contract.ts'
+import { messageContract } from '@openbaohan/server/api/message-contract.ts'
+import { partnerContract } from '@openbaohan/server/api/partner-contract.ts'
+import { stuckContract } from '@openbaohan/server/api/stuck-contract.ts'
+import { statementContract } from '@openbaohan/server/reconcile/statement-contract.ts'
+import { webhookContract } from '@openbaohan/server/webhooks/webhook-contract.ts'
+import { institutionContract } from '../api/contract.ts'
+import { demandsContract } from '../api/demands-contract.ts'
+import { endingContract } from '../api/ending-contract.ts'
+import { invoicesContract } from '../api/invoices-contract.ts'
+import { templatesContract } from '../api/templates-contract.ts'
+import { institutionPeople } from './people.ts'
+
+export const wholeInstitutionContract = {
+  ...institutionContract,
+  demands: demandsContract,
+  invoices: invoicesContract,
+  endings: endingContract,
+  templates: templatesContract,
+  partners: partnerContract,
+  keys: keyContract,
+  messages: messageContract,
+  stuck: stuckContract,
+  statements: statementContract,
+  webhooks: webhookContract,
+  people: institutionPeople,
+}
