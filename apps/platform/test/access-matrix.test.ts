@@ -1,0 +1,43 @@
+/** Every procedure × every role: who may, may; who may not, is refused before anything is read. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { listAccess } from '@openbaohan/server/api/access.ts'
+import { signInAs, type TestPerson } from '@openbaohan/server/sign-in/test-person.ts'
+import { type PlatformRole, platformRoles } from '../src/console/roles.ts'
+import { wholePlatformContract } from '../src/console/whole-contract.ts'
+import { type RunningPlatform, runPlatform } from './running-platform.ts'
+
+const access = listAccess(wholePlatformContract, platformRoles)
+
+describe('the platform to people', () => {
+  let running: RunningPlatform
+  const people = new Map<PlatformRole, TestPerson>()
+  before(async () => {
+    running = await runPlatform()
+    for (const role of platformRoles) {
+      const organisation = { kind: role, code: `CODE-${role}`, name: role }
+      const add = (body: object) => running.ask('POST', '/api/people', body)
+      people.set(role, await signInAs(running.url, add, { email: `${role}@x.test`, organisation, roles: [role] }))
+    }
+  })
+  after(() => running.stop())
+
+  for (const role of platformRoles)
+    it(`answers ${role} what is for ${role} and nothing else`, async () => {
+      const wrong: string[] = []
+      for (const [path, { roles = [] }] of access) {
+        const { status } = (await people.get(role)?.call(path)) ?? { status: 0 }
+        if ((status === 403) === roles.includes(role) || status === 401 || status === 0 || status >= 500)
+          wrong.push(`${path}: ${status}`)
+      }
+      assert.deepEqual(wrong, [])
+    })
+
+  it('has something for every role', () => {
+    for (const role of platformRoles)
+      assert.ok(
+        [...access.values()].some(({ roles }) => roles?.includes(role)),
+        `nothing is for ${role}`,
+      )
+  })
+})

@@ -1,0 +1,49 @@
+/** A person before a running program, for tests: added over the API, signed in, and calling as the console does. */
+export type TestPerson = {
+  /** Calls a procedure by its path, `lots.list`; gives the status and, when it went well, what was answered. */
+  call(path: string, input?: unknown): Promise<{ status: number; output: unknown }>
+}
+
+export type NewTestPerson = {
+  email: string
+  organisation: { kind: string; code: string; name: string }
+  roles: readonly string[]
+}
+
+const password = 'baohan-demo'
+
+/**
+ * @param url of the program
+ * @param add adds a person over its API: `POST /api/people`
+ */
+export async function signInAs(
+  url: string,
+  add: (body: object) => Promise<unknown>,
+  person: NewTestPerson,
+): Promise<TestPerson> {
+  await add({ ...person, name: person.email, password })
+  const headers = { 'content-type': 'application/json', origin: new URL(url).origin }
+  const answer = await globalThis.fetch(new URL('/api/auth/sign-in/email', url), {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ email: person.email, password }),
+  })
+  if (!answer.ok) throw new Error(`${person.email} could not sign in: ${answer.status} ${await answer.text()}`)
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  return {
+    async call(path, input = {}) {
+      const reply = await globalThis.fetch(new URL(`/api/rpc/${path.replaceAll('.', '/')}`, url), {
+        method: 'POST',
+        headers: { ...headers, cookie, 'x-openbaohan': '1' },
+        body: JSON.stringify({ json: input }),
+      })
+      const text = await reply.text()
+      const body: unknown = text === '' ? undefined : JSON.parse(text)
+      const output = typeof body === 'object' && body !== null && 'json' in body ? body.json : body
+      return { status: reply.status, output }
+    },
+  }
+}
