@@ -40,6 +40,8 @@ export function createTypesetter(): Typesetter {
       ...input,
       ...art(input.issuerName, watermarkOf(text)),
       qr: qrArt(input.qrText),
+      // Outlines that the template will not draw need not be read by it either.
+      ...(sealPlace ? { seal: '' } : {}),
       sealPlace,
     })
     const at = Math.floor(text.issuedAt / 1000)
