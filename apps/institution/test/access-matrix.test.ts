@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { listAccess } from '@openbaohan/server/api/access.ts'
-import { signInAs, type TestPerson } from '@openbaohan/server/sign-in/test-person.ts'
+import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
 import { type InstitutionRole, institutionRoles } from '../src/console/roles.ts'
 import { wholeInstitutionContract } from '../src/console/whole-contract.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'

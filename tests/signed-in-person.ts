@@ -23,7 +23,7 @@ export async function signInAs(
 ): Promise<TestPerson> {
   await add({ ...person, name: person.email, password })
   const headers = { 'content-type': 'application/json', origin: new URL(url).origin }
-  const answer = await globalThis.fetch(new URL('/api/auth/sign-in/email', url), {
+  const answer = await fetch(new URL('/api/auth/sign-in/email', url), {
     method: 'POST',
     headers,
     body: JSON.stringify({ email: person.email, password }),
@@ -35,7 +35,7 @@ export async function signInAs(
     .join('; ')
   return {
     async call(path, input = {}) {
-      const reply = await globalThis.fetch(new URL(`/api/rpc/${path.replaceAll('.', '/')}`, url), {
+      const reply = await fetch(new URL(`/api/rpc/${path.replaceAll('.', '/')}`, url), {
         method: 'POST',
         headers: { ...headers, cookie, 'x-openbaohan': '1' },
         body: JSON.stringify({ json: input }),
