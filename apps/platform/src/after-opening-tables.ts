@@ -15,6 +15,7 @@ export type AfterOpeningTables = {
     ordered_by: string
     answered_at: Date | null
   }
+  release_proposal: ReleaseProposalTable
   release_hold: { application: string; reason: string; held_at: Date; held_by: string }
   demand: DemandTable
   demand_event: EventColumns & { demand: string }
@@ -24,6 +25,20 @@ export type AfterOpeningTables = {
 /** `kind`: what the bytes are; `findings`: of the seal on the beneficiary's document, the first. Older rows have neither. */
 export type StoredFile = { name: string; sm3: string; kind?: string; findings?: DocumentFinding[] }
 export type ReleaseOrderState = 'ordered' | 'declined' | 'taken'
+
+/** A release that waits for the beneficiary's seal. */
+type ReleaseProposalTable = {
+  id: string
+  lot_id: string
+  applications: Json<string[]>
+  note: string | null
+  prepared_at: Date
+  prepared_by: string
+  ended_at: Date | null
+  ended_by: string | null
+  ending: 'sealed' | 'dropped' | null
+  results: Json<{ number: string; outcome: string }[]> | null
+}
 
 /** Written as text, read as a value. */
 type Json<T> = ColumnType<T, string, string>

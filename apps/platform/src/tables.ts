@@ -43,7 +43,9 @@ export type PlatformTables = ServerTables &
       findings: Json<Finding[]>
       received_at: Date
     }
+    application_note: { application: string; note: Buffer; receipt: Buffer | null }
     work_item: WorkItemTable
+    institution_contact: { partner: string; name: string; phone: string; updated_by: string; updated_at: Date }
     repeatable_answer: { handle: Buffer; content: Buffer; application: string; answer: Buffer; answered_at: Date }
     opened_application: { application: string; lot_id: string; lot_text: Json<LotText>; key: string; opened_at: Date }
   }
@@ -82,6 +84,8 @@ type LotTable = {
   beneficiary_name: string
   beneficiary_code: string | null
   agency: string | null
+  /** Absent: nobody but the trading centre acts for it. */
+  agency_code: string | null
   amount_fen: string
   opens_at: Date
   bid_validity_days: number

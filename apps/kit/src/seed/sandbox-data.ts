@@ -9,6 +9,8 @@ export type LotSeed = {
   name: string
   beneficiaryName: string
   beneficiaryCode?: string
+  agency?: string
+  agencyCode?: string
   /** Yuan. */
   amount: string
   opensAt: number
@@ -37,12 +39,30 @@ export function readSandboxData(data: DataFile, now: number): SandboxData {
   const lots = data.scenarios.filter((scenario) => scenario.biaoduanno !== undefined)
   const bidders = data.scenarios.filter((scenario) => scenario.biddercode !== undefined)
   return {
-    lots: lots.map((scenario) => lotOf(scenario, now)),
+    lots: withNeighbour(
+      lots.map((scenario) => lotOf(scenario, now)),
+      nameOf,
+    ),
     bidders: bidders
       .map(bidderOf)
       .filter((bidder, index, all) => all.findIndex((b) => b.code === bidder.code) === index),
     nameOf,
   }
+}
+
+const agencyCode = '91329901MA1Q6B4E56'
+
+/** The first lot and another one like it are its agency's: two of one amount, so that neither is known by it. */
+function withNeighbour([first, ...others]: readonly LotSeed[], nameOf: (code: string) => string): readonly LotSeed[] {
+  if (first === undefined) return others
+  const own = { ...first, agency: nameOf(agencyCode), agencyCode }
+  const neighbour = {
+    ...own,
+    number: first.number.replace(/2$/, '3'),
+    name: first.name.replace('02标', '03标'),
+    opensAt: first.opensAt + 7 * dayMs,
+  }
+  return [own, ...others, neighbour]
 }
 
 function lotOf(scenario: Scenario, now: number): LotSeed {

@@ -1,7 +1,7 @@
 import { isCreditCode } from '@openbaohan/protocol/credit-code.ts'
 import { errors } from '@openbaohan/protocol/errors.ts'
-import { allow } from '@openbaohan/server/api/access.ts'
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { allow } from '@openbaohan/server/api/access.ts'
 import { isDate } from '@openbaohan/server/calendar/holidays.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -38,6 +38,7 @@ export const lotInput = z.strictObject({
   beneficiaryName: text(limits.beneficiaryNameCharacters),
   beneficiaryCode: creditCode.optional(),
   agency: text(limits.agencyCharacters).optional(),
+  agencyCode: creditCode.optional(),
   amount: yuan,
   opensAt: millis,
   bidValidityDays: z.int().min(1).max(limits.bidValidityDays).default(90),

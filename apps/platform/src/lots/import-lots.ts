@@ -12,6 +12,20 @@ export type CheckedRow = { ok: true; draft: LotDraft } | { ok: false; problems: 
 
 export type ImportResult = { ok: true; imported: string[] } | { ok: false; problems: RowProblem[] }
 
+/** Everything that is wrong with the rows of a file; nothing is written. */
+export async function checkLots(
+  ports: Pick<CreateLotPorts, 'db' | 'clock'>,
+  rows: readonly ImportRow[],
+  check: (value: unknown) => CheckedRow,
+): Promise<{ drafts: readonly Numbered[]; problems: readonly RowProblem[] }> {
+  const alone = (problem: string) => ({ drafts: [], problems: [{ row: 0, field: '', problem }] })
+  if (rows.length === 0) return alone('没有数据行 / no rows')
+  if (rows.length > limits.importRows) return alone(`超过 ${limits.importRows} 行 / too many rows`)
+  const { drafts, problems } = checkRows(rows, check, ports.clock.now())
+  problems.push(...(await takenNumbers(ports, drafts)))
+  return { drafts, problems: problems.sort((one, other) => one.row - other.row) }
+}
+
 /** Takes every lot of a file or none of them, and names every row that is bad, with all that is wrong with it. */
 export async function importLots(
   ports: CreateLotPorts,
@@ -19,13 +33,8 @@ export async function importLots(
   check: (value: unknown) => CheckedRow,
   who: string,
 ): Promise<ImportResult> {
-  if (rows.length === 0) return { ok: false, problems: [{ row: 0, field: '', problem: '没有数据行 / no rows' }] }
-  if (rows.length > limits.importRows)
-    return { ok: false, problems: [{ row: 0, field: '', problem: `超过 ${limits.importRows} 行 / too many rows` }] }
-  const { drafts, problems } = checkRows(rows, check, ports.clock.now())
-  const taken = await takenNumbers(ports, drafts)
-  problems.push(...taken)
-  if (problems.length > 0) return { ok: false, problems: problems.sort((one, other) => one.row - other.row) }
+  const { drafts, problems } = await checkLots(ports, rows, check)
+  if (problems.length > 0) return { ok: false, problems: [...problems] }
   return writeAll(ports, drafts, who)
 }
 
@@ -54,7 +63,7 @@ function checkRows(rows: readonly ImportRow[], check: (value: unknown) => Checke
   return { drafts, problems }
 }
 
-async function takenNumbers({ db }: CreateLotPorts, drafts: readonly Numbered[]): Promise<RowProblem[]> {
+async function takenNumbers({ db }: Pick<CreateLotPorts, 'db'>, drafts: readonly Numbered[]): Promise<RowProblem[]> {
   if (drafts.length === 0) return []
   const numbers = drafts.map(({ draft }) => draft.number)
   const found = await db.selectFrom('lot').select('number').where('number', 'in', numbers).execute()

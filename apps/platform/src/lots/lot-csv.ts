@@ -7,6 +7,11 @@ const columns: readonly { field: string; names: readonly string[]; read: (text: 
   { field: 'beneficiaryName', names: ['招标人', '招标人名称', 'beneficiaryName'], read: asText },
   { field: 'beneficiaryCode', names: ['招标人统一社会信用代码', '统一社会信用代码', 'beneficiaryCode'], read: asText },
   { field: 'agency', names: ['招标代理', '招标代理机构', 'agency'], read: asText },
+  {
+    field: 'agencyCode',
+    names: ['招标代理统一社会信用代码', 'agencyCode'],
+    read: asText,
+  },
   { field: 'amount', names: ['保证金金额', '保证金', 'amount'], read: asText },
   { field: 'opensAt', names: ['开标时间', 'opensAt'], read: asTime },
   { field: 'bidValidityDays', names: ['投标有效期', '投标有效期天数', 'bidValidityDays'], read: asNumber },

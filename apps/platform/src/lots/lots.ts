@@ -13,6 +13,8 @@ export type LotDraft = {
   beneficiaryName: string
   beneficiaryCode?: string | undefined
   agency?: string | undefined
+  /** Its credit code: who signs in for it sees and orders this lot. */
+  agencyCode?: string | undefined
   /** Yuan. */
   amount: string
   /** Epoch milliseconds. */
@@ -51,6 +53,7 @@ export async function registerLot(
       beneficiary_name: draft.beneficiaryName,
       beneficiary_code: draft.beneficiaryCode ?? null,
       agency: draft.agency ?? null,
+      agency_code: draft.agencyCode ?? null,
       amount_fen: String(parseYuan(draft.amount) ?? 0n),
       opens_at: new Date(draft.opensAt),
       bid_validity_days: draft.bidValidityDays,
@@ -80,6 +83,19 @@ export async function listLots(db: Kysely<PlatformTables>): Promise<Lot[]> {
   return (
     await db.selectFrom('lot').selectAll().orderBy('opens_at').orderBy('number').limit(limits.registerRows).execute()
   ).map(toLot)
+}
+
+/** Those that open after `from`, soonest first. */
+export async function listLotsAround(db: Kysely<PlatformTables>, from: number): Promise<Lot[]> {
+  const rows = await db
+    .selectFrom('lot')
+    .selectAll()
+    .where('opens_at', '>=', new Date(from))
+    .orderBy('opens_at')
+    .orderBy('number')
+    .limit(limits.registerRows)
+    .execute()
+  return rows.map(toLot)
 }
 
 export async function addLotEvent(
@@ -137,6 +153,7 @@ export function toLot(row: LotRow): Lot {
     beneficiaryName: row.beneficiary_name,
     ...(row.beneficiary_code === null ? {} : { beneficiaryCode: row.beneficiary_code }),
     ...(row.agency === null ? {} : { agency: row.agency }),
+    ...(row.agency_code === null ? {} : { agencyCode: row.agency_code }),
     amount: formatYuan(fen(BigInt(row.amount_fen))),
     opensAt: row.opens_at.getTime(),
     bidValidityDays: row.bid_validity_days,

@@ -37,6 +37,8 @@ export type DemandInput = {
   contactPhone: string
   /** The beneficiary's sealed document first; without any the demand is a draft. */
   files: readonly UploadedFile[]
+  /** It waits for the beneficiary's seal whatever documents it has: they will follow the sealed one. */
+  draft?: boolean
 }
 
 export type DemandResult = { ok: true; ordinal: number } | RefusedInput
@@ -87,7 +89,7 @@ export async function presentDemand(
     }
     await insertDemand(trx, demand)
     await recordDemandChange(trx, { demand, at: now, event: 'drafted', to: 'drafted', who })
-    if (stored.length === 0) return { ok: true, ordinal }
+    if (stored.length === 0 || input.draft === true) return { ok: true, ordinal }
     return sealAndSend(trx, ports, application, demand, who)
   })
 }
@@ -108,13 +110,14 @@ export async function sealDemand(
     const draft = demands.find((demand) => demand.ordinal === ordinal)
     if (application === undefined || draft === undefined) return refused('not-found')
     if (nextDemand(draft.state, 'document-sealed') === undefined) return refused('out-of-turn')
-    const content = contentOf(contentFields(draft, formatYuan(draft.amount), stored))
+    const documents = [...stored, ...draft.files]
+    const content = contentOf(contentFields(draft, formatYuan(draft.amount), documents))
     const { state, amount: guaranteeAmount } = application
     const others = demands.filter((demand) => demand !== draft)
     const decision = decideDemand({ state, guaranteeAmount, demands: others, amount: draft.amount, content })
     if (decision.kind === 'refuse') return refused(decision.code)
     if (decision.kind === 'repeat') return { ok: true, ordinal: decision.ordinal }
-    return sealAndSend(trx, ports, application, { ...draft, files: stored, content }, who)
+    return sealAndSend(trx, ports, application, { ...draft, files: documents, content }, who)
   })
 }
 

@@ -11,12 +11,12 @@ export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' |
 
 /**
  * Releases all guarantees of an opened lot but the candidates' and those paid to zero. May be ordered again: what was released before is a
- * repeat, and what was held back is tried anew.
+ * repeat, and what was held back is tried anew. With `only`, those alone are released.
  */
 export async function releaseLot(
   ports: ReleasePorts,
   lotNumber: string,
-  input: { except: readonly string[]; files: readonly UploadedFile[] },
+  input: { except?: readonly string[]; only?: readonly string[]; files: readonly UploadedFile[] },
   by: string,
 ): Promise<{ ok: true; results: LotReleaseResult[] } | RefusedInput> {
   const { db } = ports
@@ -27,11 +27,13 @@ export async function releaseLot(
   if (!documents.ok) return documents
   const numbers = await applicationsOf(db, lot.id)
   const known = new Set(numbers)
-  const foreign = input.except.filter((number) => !known.has(number))
+  const { except = [], only } = input
+  const foreign = [...except, ...(only ?? [])].filter((number) => !known.has(number))
   if (foreign.length > 0) return refused('candidate-unknown', foreign.join('、'))
-  const candidates = new Set(input.except)
-  const losers = numbers.filter((number) => !candidates.has(number))
-  const results: LotReleaseResult[] = input.except.map((number) => ({ number, outcome: 'candidate' }))
+  const candidates = new Set(except)
+  const wanted = only === undefined ? known : new Set(only)
+  const losers = numbers.filter((number) => wanted.has(number) && !candidates.has(number))
+  const results: LotReleaseResult[] = except.map((number) => ({ number, outcome: 'candidate' }))
   for (let from = 0; from < losers.length; from += limits.openingBatchRows) {
     const batch = losers.slice(from, from + limits.openingBatchRows)
     results.push(
