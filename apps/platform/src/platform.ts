@@ -25,6 +25,7 @@ import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { createWebhookDelivery } from '@openbaohan/server/webhooks/webhook-delivery.ts'
 import { acceptCsv } from './api/accept-csv.ts'
 import { platformRouter } from './api/router.ts'
+import { centreRoutes } from './console/centre-routes.ts'
 import { platformPeople } from './console/people.ts'
 import { platformRoles } from './console/roles.ts'
 import { createTopicVersions } from './console/topics.ts'
@@ -194,9 +195,10 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     contract: platformPeople,
     versionsFor: createTopicVersions(kysely),
   })
+  const centre = centreRoutes({ db: kysely, pool, clock, log, partners, wakeDelivery: () => delivery.wake() })
   acceptCsv(app)
   await mountApi(app, {
-    router: { ...router, statements: statements.router, people: people.router },
+    router: { ...router, statements: statements.router, people: people.router, centre },
     people: people.api,
     title: 'OpenBaohan platform',
     version: '0.1.0',

@@ -6,6 +6,7 @@ import { stuckContract } from '@openbaohan/server/api/stuck-contract.ts'
 import { statementContract } from '@openbaohan/server/reconcile/statement-contract.ts'
 import { webhookContract } from '@openbaohan/server/webhooks/webhook-contract.ts'
 import { platformContract } from '../api/contract.ts'
+import { centreContract } from './centre-contract.ts'
 import { platformPeople } from './people.ts'
 
 export const wholePlatformContract = {
@@ -17,4 +18,5 @@ export const wholePlatformContract = {
   statements: statementContract,
   webhooks: webhookContract,
   people: platformPeople,
+  centre: centreContract,
 }

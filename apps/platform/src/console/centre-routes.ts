@@ -1,0 +1,84 @@
+/** The procedures of `centreContract`. */
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { inTransaction } from '@openbaohan/server/db/executor.ts'
+import { sendAgain } from '@openbaohan/server/reconcile/send-again.ts'
+import { implement, ORPCError } from '@orpc/server'
+import type pg from 'pg'
+import type { ApiPorts } from '../api/ports.ts'
+import { refusal } from '../api/refusals.ts'
+import { findApplication } from '../applications/applications.ts'
+import { integrityHints } from '../domain/integrity-hints.ts'
+import { loadSheet } from '../lots/load-sheet.ts'
+import { findOpenedLot } from '../lots/lot-applications.ts'
+import { findLot } from '../lots/lots.ts'
+import { listTiedApplicants } from '../lots/premium-payers.ts'
+import { checkSheet, restoreSheet } from '../lots/sheets.ts'
+import { createAgainJudge } from '../statements/judge-again.ts'
+import { centreContract } from './centre-contract.ts'
+import { listOpenings, loadOpening } from './opening-day.ts'
+import { loadStatistics } from './statistics.ts'
+
+type CentrePorts = Pick<ApiPorts, 'db' | 'clock' | 'log' | 'partners' | 'wakeDelivery'> & { pool: pg.Pool }
+
+export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery }: CentrePorts) {
+  const api = implement(centreContract).$context<ApiContext>()
+  const partnerById = async (id: string) => partners.byId(id)
+  const ports = { db, pool, partnerById }
+  const sheetPorts = { db, partners: { byId: partnerById } }
+  const judgeAgain = createAgainJudge(() => clock.now())
+  const opened = async (number: string) => {
+    const lot = await findOpenedLot(db, number)
+    if (typeof lot === 'string') throw refusal(lot)
+    return lot
+  }
+  return api.router({
+    openings: api.openings.handler(({ input: { from, to } }) => listOpenings(ports, from, to)),
+    opening: api.opening.handler(async ({ input }) => {
+      const lot = await findLot(db, input.number)
+      if (lot === undefined) throw refusal('not-found')
+      return loadOpening(ports, lot)
+    }),
+    sendKeyAgain: api.sendKeyAgain.handler(async ({ input: { number }, context }) => {
+      const application = await findApplication(db, number)
+      const partner = application === undefined ? undefined : await partners.byId(application.partner)
+      if (partner === undefined) throw refusal('not-found')
+      const wanted = { partner, applicationNumber: number, call: 'restore' as const }
+      const sent = await inTransaction(pool, async (client) => {
+        const verdict = await judgeAgain(client, wanted)
+        if (verdict.kind === 'unknown') throw refusal('not-found')
+        if (verdict.kind === 'not-now')
+          throw new ORPCError('CONFLICT', {
+            message: '此时没有可发送的密钥 / there is no key to send at this time',
+            data: { state: verdict.state },
+          })
+        return sendAgain(client, { ...wanted, ...verdict }, clock.now())
+      })
+      log.info({ application: number, sent, who: context.caller.name }, 'a key is sent again')
+      wakeDelivery()
+      return { sent }
+    }),
+    setContact: api.setContact.handler(async ({ input: { partner: appkey, name, phone }, context }) => {
+      const partner = await partners.find(appkey)
+      if (partner === undefined) throw refusal('not-found')
+      const contact = { name, phone, updated_by: context.caller.name, updated_at: new Date(clock.now()) }
+      await db
+        .insertInto('institution_contact')
+        .values({ partner: partner.id, ...contact })
+        .onConflict((conflict) => conflict.column('partner').doUpdateSet(contact))
+        .execute()
+    }),
+    checkSheet: api.checkSheet.handler(async ({ input }) =>
+      checkSheet(await loadSheet(sheetPorts, await opened(input.number))),
+    ),
+    restoreSheet: api.restoreSheet.handler(async ({ input }) =>
+      restoreSheet(await loadSheet(sheetPorts, await opened(input.number))),
+    ),
+    integrityHints: api.integrityHints.handler(async ({ input }) =>
+      integrityHints(await listTiedApplicants(db, (await opened(input.number)).id)),
+    ),
+    statistics: api.statistics.handler(async ({ input: { from, to } }) => {
+      const names = new Map((await partners.list()).map(({ id, name }) => [id, name]))
+      return loadStatistics(pool, from, to, (partner) => names.get(partner) ?? partner)
+    }),
+  })
+}

@@ -1,0 +1,145 @@
+/** What the trading centre and the supervisor see of an opening day, and that they see nothing before it. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { countSteps, type OpeningFacts, type OpeningStep, openingStep } from '../src/domain/opening-progress.ts'
+import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
+import { apply, issue, lot, register, restoredNotice } from './story.ts'
+import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+
+describe('a guarantee on the opening day', () => {
+  const stuck = { laneIsStuck: true }
+  const free = { laneIsStuck: false }
+  const cases: readonly [OpeningFacts, OpeningStep][] = [
+    [{ state: 'opened', ...free }, 'key-waiting'],
+    [{ state: 'opened', ...stuck }, 'key-stuck'],
+    [{ state: 'restoring', ...free }, 'missing'],
+    [{ state: 'restored', worstFinding: 'ok', ...free }, 'verified'],
+    [{ state: 'restored', worstFinding: 'warn', ...free }, 'look'],
+    [{ state: 'restored', worstFinding: 'refuse', ...free }, 'look'],
+    [{ state: 'restored', ...free }, 'missing'],
+    [{ state: 'released', worstFinding: 'ok', ...free }, 'verified'],
+    [{ state: 'released', ...free }, 'aside'],
+    [{ state: 'disputed', ...free }, 'broken'],
+    [{ state: 'lapsed', ...free }, 'aside'],
+    [{ state: 'withdrawn', ...free }, 'aside'],
+  ]
+  for (const [facts, step] of cases)
+    it(`is ${step} when ${JSON.stringify(facts)}`, () => assert.equal(openingStep(facts), step))
+
+  it('is counted once, and not at all when it is not in force', () => {
+    assert.deepEqual(countSteps(['verified', 'look', 'missing', 'key-waiting', 'key-stuck', 'broken', 'aside']), {
+      inForce: 6,
+      keysReleased: 3,
+      restored: 2,
+      verified: 1,
+      waiting: 4,
+    })
+  })
+})
+
+describe('the trading centre', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  let centre: TestPerson
+  let supervisor: TestPerson
+  let issued: { applicationNumber: string; guaranteeNumber: string }
+  let asked: string
+  const period = { from: startOfStory - day, to: startOfStory + 7 * day }
+  type Opening = { lot: { state: string; counts?: object }; rows: { number: string; step: string; whoActs: string }[] }
+  const opening = async () => (await centre.call('centre.opening', { number: lot.number })).output as Opening
+
+  before(async () => {
+    platform = await runPlatform()
+    bank = await startInstitution('finance_bank', platform)
+    await bank.join(platform)
+    await register(platform)
+    const add = (body: object) => platform.ask('POST', '/api/people', body)
+    const person = (role: string) =>
+      signInAs(platform.url, add, {
+        email: `${role}@platform.test`,
+        organisation: { kind: role, code: role, name: role },
+        roles: [role],
+      })
+    centre = await person('centre')
+    supervisor = await person('supervisor')
+    issued = await issue(platform, bank)
+    asked = (await apply(platform, bank)).applicationNumber
+    await platform.platform.settle()
+  })
+  after(async () => {
+    await platform.stop()
+    await bank.stop()
+    await closeRenderer()
+  })
+
+  it('learns nothing of applications before the opening, whatever it asks', async () => {
+    const before = await opening()
+    assert.deepEqual(before.rows, [])
+    assert.equal('counts' in before.lot, false)
+    for (const [path, input] of [
+      ['centre.openings', period],
+      ['centre.statistics', period],
+      ['centre.checkSheet', { number: lot.number }],
+      ['centre.restoreSheet', { number: lot.number }],
+      ['centre.sendKeyAgain', { number: issued.applicationNumber }],
+    ] as const) {
+      const { output } = await centre.call(path, input)
+      const told = JSON.stringify(output)
+      for (const secret of [issued.applicationNumber, issued.guaranteeNumber, asked, '云川镕堃'])
+        assert.equal(told.includes(secret), false, `${path} tells ${secret}`)
+    }
+    assert.equal((await centre.call('centre.checkSheet', { number: lot.number })).status, 409)
+  })
+
+  it('watches the key go out, the guarantee come back, and calls whom it must', async () => {
+    await platform.ask('POST', `/api/lots/${lot.number}/open`, {})
+    await platform.platform.settle()
+    const waiting = await opening()
+    assert.deepEqual(waiting.lot.counts, { inForce: 1, keysReleased: 1, restored: 0, verified: 0, waiting: 1 })
+    assert.deepEqual(
+      waiting.rows.map(({ number, step, whoActs }) => [number, step, whoActs]).sort(),
+      [
+        [issued.applicationNumber, 'missing', 'institution'],
+        [asked, 'aside', 'nobody'],
+      ].sort(),
+    )
+    await centre.call('centre.setContact', { partner: bank.appkey, name: '值班', phone: '025-8800 0000' })
+    await bank.notify(
+      'restored',
+      await restoredNotice(platform, bank, issued.applicationNumber, issued.guaranteeNumber),
+    )
+    const done = await opening()
+    assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0 })
+    assert.ok(JSON.stringify(done.rows).includes('025-8800 0000'))
+  })
+
+  it('sends a key again, which the institution takes as the first', async () => {
+    const { status, output } = await centre.call('centre.sendKeyAgain', { number: issued.applicationNumber })
+    assert.deepEqual([status, (output as { sent: string }).sent], [200, 'enqueued'])
+    await platform.platform.settle()
+    assert.equal((await opening()).rows.find(({ number }) => number === issued.applicationNumber)?.step, 'verified')
+  })
+
+  it('counts opened lots alone', async () => {
+    const { output } = await supervisor.call('centre.statistics', period)
+    const { institutions, days } = output as {
+      institutions: { applications: number; issued: number; restored: number; amount: string }[]
+      days: { lots: number; applications: number }[]
+    }
+    assert.deepEqual(
+      institutions.map(({ applications, issued: made, restored, amount }) => [applications, made, restored, amount]),
+      [[2, 1, 1, lot.amount]],
+    )
+    assert.deepEqual(
+      days.map(({ lots, applications }) => [lots, applications]),
+      [[1, 2]],
+    )
+  })
+
+  it('leaves hints of collusion to the supervisor', async () => {
+    assert.equal((await centre.call('centre.integrityHints', { number: lot.number })).status, 403)
+    assert.equal((await supervisor.call('centre.integrityHints', { number: lot.number })).status, 200)
+    assert.equal((await supervisor.call('centre.sendKeyAgain', { number: issued.applicationNumber })).status, 403)
+  })
+})
