@@ -11,6 +11,7 @@ type GoDeps = { db: Kysely<PlatformTables>; findPartner(id: string): Promise<Par
 
 /** The bidder still has something to do at the institution: pay, or take the guarantee. */
 const undecided: ReadonlySet<ApplicationState> = new Set(['submitted', 'accepted', 'issued'])
+export const leadsOn = (state: ApplicationState): boolean => undecided.has(state)
 
 /**
  * `redirecturl` (§1) leads the bidder on. Never by itself: this page names the host, gives no referrer, and leads only
@@ -21,7 +22,7 @@ export function mountGoPage(app: App, { db, findPartner }: GoDeps): void {
     const application = await findApplication(db, request.params.number)
     const partner = application === undefined ? undefined : await findPartner(application.partner)
     const url = application?.redirectUrl
-    const leads = application !== undefined && undecided.has(application.state) && partner !== undefined
+    const leads = application !== undefined && leadsOn(application.state) && partner !== undefined
     reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store')
     if (!leads || url === undefined || !isAllowedUrl(url, partner.allowedHosts))
       return reply.code(404).send(transportReply(request, 404))

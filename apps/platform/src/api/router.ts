@@ -3,6 +3,7 @@ import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
 import { createPartnerRouter } from '@openbaohan/server/api/partner-router.ts'
 import { createStuckRouter } from '@openbaohan/server/api/stuck-router.ts'
 import { createWebhookRouter } from '@openbaohan/server/webhooks/webhook-router.ts'
+import { myApplicationsRoutes } from '../console/my-applications-routes.ts'
 import { platformWebhooks } from '../webhooks/webhook-types.ts'
 import { afterOpeningRoutes } from './after-opening-routes.ts'
 import { applicationRoutes } from './application-routes.ts'
@@ -18,6 +19,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   applications: applicationRoutes(ports),
   afterOpening: afterOpeningRoutes(ports),
   endings: endingRoutes(ports),
+  myApplications: myApplicationsRoutes(ports),
   partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
   keys: createKeyRouter(ports.db, ports.clock),
   messages: createMessageRouter(ports.db, ports.partners),

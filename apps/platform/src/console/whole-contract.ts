@@ -7,10 +7,12 @@ import { statementContract } from '@openbaohan/server/reconcile/statement-contra
 import { webhookContract } from '@openbaohan/server/webhooks/webhook-contract.ts'
 import { platformContract } from '../api/contract.ts'
 import { centreContract } from './centre-contract.ts'
+import { myApplicationsContract } from './my-applications-contract.ts'
 import { platformPeople } from './people.ts'
 
 export const wholePlatformContract = {
   ...platformContract,
+  myApplications: myApplicationsContract,
   partners: partnerContract,
   keys: keyContract,
   messages: messageContract,

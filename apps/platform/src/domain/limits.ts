@@ -26,6 +26,13 @@ export const limits = {
   openingRetryMilliseconds: 5 * 60_000,
   /** Lots taken from one file. */
   importRows: 1000,
+  /** A bidder's note and receipt as its browser seals them (0315): head 21, tag 16, and the padded text. */
+  noteBytes: 21 + 1024 + 16,
+  sealedReceiptBytes: 21 + 8192 + 16,
+  /** The latest opened ones, by which institutions' times are measured. */
+  measuredApplications: 2000,
+  /** How long a lot is shown to bidders after its opening time. */
+  passedLotMilliseconds: 7 * 24 * 3_600_000,
   bidValidityDays: 365,
   extraDays: 365,
 } as const
