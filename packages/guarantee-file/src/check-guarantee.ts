@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
+import { contentFindings } from './content-findings.ts'
 import { createTextReader, type TextReader } from './extract-text.ts'
 import { fileKind, isLink } from './file-kind.ts'
 import { type FindingCode, type FindingSeverity, findings } from './findings.ts'
 import { visibleCharacters } from './fold-text.ts'
 import type { LotText } from './guarantee-text.ts'
-import { nodeRuntime } from './node-runtime.ts'
 import { decodeStrictBase64, maxFileBytes } from './strict-base64.ts'
 import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
-import { type PdfFinding, type PdfVerdict, verifyPdf } from './verify-pdf.ts'
+import type { PdfFinding, PdfVerdict } from './verify-pdf.ts'
 
 export type GuaranteeFinding = {
   readonly code: FindingCode
@@ -52,7 +52,7 @@ function finding(code: FindingCode, detail = ''): GuaranteeFinding {
  * @param file Base64 of the file
  * @param trustedRootsPem the roots registered for this partner
  * @param at epoch milliseconds at which certificates must be valid
- * @param reader reads the text; the process's own one when not given
+ * @param reader opens the file, in a process apart; this program's own one when not given
  * @param crls revocation lists, DER or PEM; without any, nobody asked for revocation and none is reported as unknown
  */
 export async function checkGuarantee(
@@ -68,25 +68,23 @@ export async function checkGuarantee(
   const { bytes } = opened
   const sm3 = createHash('sm3').update(bytes).digest('hex')
   if (opened.kind === 'ofd') return { ok: true, bytes, sm3, findings: [finding('file-is-ofd')] }
-  const verdict = await verifyPdf(bytes, { roots: trustedRootsPem, crls, at }, nodeRuntime)
-  const signature = signatureFindings(verdict, crls.length > 0)
-  // A file that is no readable PDF has no text to compare either.
-  const readable = verdict.problem?.code !== 'pdf-broken' && verdict.problem?.code !== 'pdf-encrypted'
   sharedReader ??= createTextReader()
-  const text = readable ? compareText(await (reader ?? sharedReader).read(bytes), expected) : []
-  const all = [...signature, ...text]
+  const { verdict, pages } = await (reader ?? sharedReader).inspect(bytes, { roots: trustedRootsPem, crls, at })
+  const said = verdictFindings(verdict, crls.length > 0)
+  const all = [...said, ...(pages === undefined ? [] : compareText(pages, expected))]
   return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }
 }
 
-/** One line when all is good, else what refuses; and what a person should look at. */
-function signatureFindings(verdict: PdfVerdict, hasLists: boolean): GuaranteeFinding[] {
+/** One line when the signatures are good, else what refuses; and what a person should look at. */
+function verdictFindings(verdict: PdfVerdict, hasLists: boolean): GuaranteeFinding[] {
   const isOf = (severity: FindingSeverity) => (one: PdfFinding) => findings[one.code].severity === severity
   const refused = verdict.findings.filter(isOf('refuse'))
   const warned = verdict.findings
     .filter(isOf('warn'))
     .filter(({ code }) => hasLists || code !== 'revocation-not-checked')
   const names = verdict.signatures.flatMap(({ signer }) => signer?.name ?? [])
-  const first = verdict.ok ? [finding('signature-good', names.join(', '))] : []
+  const isSigned = verdict.signatures.length > 0 && refused.every(({ code }) => code in contentFindings)
+  const first = isSigned ? [finding('signature-good', names.join(', '))] : []
   return [...first, ...[...refused, ...warned].map(({ code, detail }) => finding(code, detail))]
 }
 
@@ -101,8 +99,7 @@ function openFile(file: string): { refused: FindingCode } | { bytes: Buffer; kin
   return { refused: kind === 'other' ? 'file-not-pdf' : `file-is-${kind}` }
 }
 
-function compareText(pages: readonly string[] | undefined, expected: ExpectedGuarantee): GuaranteeFinding[] {
-  if (pages === undefined) return [finding('text-unreadable')]
+function compareText(pages: readonly string[], expected: ExpectedGuarantee): GuaranteeFinding[] {
   const text = foldPages(pages)
   if (visibleCharacters(text) < minVisibleCharacters) return [finding('no-text-layer')]
   const missing = missingFacts(text, expected).map((code) => finding(code))

@@ -1,3 +1,4 @@
+import { contentFindings } from './content-findings.ts'
 import { signatureFindings } from './signature-findings.ts'
 
 /** `refuse`: the file cannot be taken; `warn`: a person should look (amber); `ok`: checked and good. */
@@ -62,6 +63,7 @@ export const findings = {
     todo: '请人工核验签章，或改发 PDF。Check the signature by hand, or send a PDF.',
   },
   ...signatureFindings,
+  ...contentFindings,
   'text-unreadable': {
     severity: 'refuse',
     zh: '无法在限定时间内读取 PDF 内容',

@@ -1,3 +1,4 @@
+import { findActiveContent } from './active-content.ts'
 import { type ParsedCrl, parseCrl } from './crl.ts'
 import { checkTiling } from './file-tiling.ts'
 import { compareLater } from './later-changes.ts'
@@ -59,7 +60,7 @@ function readDocument(document: PdfDocument, inflate: Inflate): PdfStructure {
     return { signature, coverage: undefined }
   })
   if (!fields.some(({ subFilter }) => subFilter !== documentTimeStamp)) findings.push({ code: 'unsigned', detail: '' })
-  findings.push(...checkEnd(document, signatures), ...checkHidden(document))
+  findings.push(...checkEnd(document, signatures), ...checkHidden(document), ...checkActive(document))
   for (const [index, { signature, coverage }] of signatures.entries()) {
     if (coverage === undefined || coverage.end === document.bytes.length || index === signatures.length - 1) continue
     findings.push(...checkLater(document, inflate, signature, coverage.end, index + 1))
@@ -85,6 +86,11 @@ function checkHidden(document: PdfDocument): PdfFinding[] {
   const found: PdfFinding[] = checkTiling(document)
   if (hybrid) found.push({ code: 'cross-references-hybrid', detail: '' })
   return found.length === 0 ? [{ code: 'nothing-hidden', detail: '' }] : found
+}
+
+function checkActive(document: PdfDocument): PdfFinding[] {
+  const found = findActiveContent(document)
+  return found.length === 0 ? [{ code: 'nothing-active', detail: '' }] : found
 }
 
 function checkLater(

@@ -1,37 +1,22 @@
-import { Worker } from 'node:worker_threads'
+import { createInspector, type InspectorOptions } from './file-inspector.ts'
 import type { VerifierTrust } from './trust.ts'
 import type { PdfVerdict } from './verify-pdf.ts'
-import type { VerifyJob } from './verify-worker.ts'
 
-export type VerifyLimits = { readonly timeoutMs?: number; readonly memoryMb?: number }
+export type VerifyLimits = Pick<InspectorOptions, 'timeoutMs' | 'memoryMb'>
 
-const stopped: PdfVerdict = (() => {
-  const problem = { code: 'check-stopped', detail: '' } as const
-  return { ok: false, findings: [problem], signatures: [], problem }
-})()
-
-/** `verifyPdf` in a thread of its own, which a file may exhaust or crash without harm: then the check was stopped. */
+/**
+ * `verifyPdf`, and how the pages look, in a process of its own for this one file, which the file may exhaust or crash
+ * without harm: then the check was stopped.
+ */
 export async function verifyInWorker(
   file: Uint8Array,
   trust: VerifierTrust,
   { timeoutMs = 20_000, memoryMb = 512 }: VerifyLimits = {},
 ): Promise<PdfVerdict> {
-  const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), {
-    execArgv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64 },
-  })
-  const { promise, resolve } = Promise.withResolvers<PdfVerdict>()
-  const timer = setTimeout(() => resolve(stopped), timeoutMs)
-  worker.once('message', resolve)
-  worker.once('error', () => resolve(stopped))
-  worker.once('exit', () => resolve(stopped))
-  const job: VerifyJob = { file, trust }
-  worker.postMessage(job)
+  const inspector = createInspector({ timeoutMs, memoryMb, processes: 1 })
   try {
-    return await promise
+    return (await inspector.inspect(file, trust)).verdict
   } finally {
-    clearTimeout(timer)
-    await worker.terminate()
+    await inspector.close()
   }
 }

@@ -1,4 +1,4 @@
-/** Files made to exhaust whoever reads them: each must be refused in time, and the limits of the thread must hold. */
+/** Files made to exhaust whoever reads them: each must be refused in time, and the limits of the process must hold. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
@@ -76,20 +76,23 @@ describe('a file of', () => {
   })
 })
 
-describe('the thread that verifies', () => {
-  test('comes to the same verdict', async () => {
+describe('the process that verifies', () => {
+  test('comes to the same verdict, and has looked at the pages', async () => {
     const { root, crls, signer } = await createParty('sm2-sm3-gm')
     const file = bytesOf(await sign(rawPdf(), signer))
     const trust = { roots: [root.certificatePem], crls, at: issuedAt }
-    assert.deepEqual(await verifyInWorker(file, trust), await verifyPdf(file, trust, nodeRuntime))
+    const { findings, ...rest } = await verifyInWorker(file, trust)
+    const own = await verifyPdf(file, trust, nodeRuntime)
+    assert.deepEqual({ ...rest, findings: findings.slice(0, -1) }, own)
+    assert.equal(findings.at(-1)?.code, 'pages-original')
   })
 
   test('is stopped at its time, and when it runs out of memory', async () => {
     const file = bytesOf(rawPdf())
     const late = await verifyInWorker(file, { roots: [], at: issuedAt }, { timeoutMs: 0 })
-    assert.equal(late.problem?.code, 'check-stopped')
+    assert.deepEqual([late.problem?.code, late.problem?.detail], ['check-stopped', 'time'])
     const large = bytesOf(rawPdf({ 6: `[${'[1 2 3] '.repeat(400_000)}]` }))
     const small = await verifyInWorker(large, { roots: [], at: issuedAt }, { memoryMb: 16 })
-    assert.equal(small.problem?.code, 'check-stopped')
+    assert.deepEqual([small.problem?.code, small.problem?.detail], ['check-stopped', 'memory'])
   })
 })

@@ -1,0 +1,95 @@
+import type { FindingText } from './findings.ts'
+
+/** Findings about what the file does, carries or fetches, and about pages that are pictures. */
+export const contentFindings = {
+  'script-inside': {
+    severity: 'refuse',
+    zh: 'PDF 含有脚本（JavaScript）',
+    en: 'the PDF holds a script (JavaScript)',
+    todo: '请生成不含脚本的 PDF 再签章。Make the PDF without scripts and sign it again.',
+  },
+  'launch-inside': {
+    severity: 'refuse',
+    zh: 'PDF 含有启动程序或打开其他文件的动作',
+    en: 'the PDF starts a program or opens another file',
+    todo: '请去掉该动作（Launch）后重新生成并签章。Make it without that action (Launch) and sign it again.',
+  },
+  'action-inside': {
+    severity: 'refuse',
+    zh: 'PDF 含有保函不需要的动作（提交表单、导入数据、打开外部文件、自动打开链接、显示或隐藏内容等）',
+    en: 'the PDF holds actions that no guarantee needs: sends a form, imports data, opens another document, opens a link by itself, shows or hides content',
+    todo: '请去掉这些动作后重新生成并签章。Make it without these actions and sign it again.',
+  },
+  'files-attached': {
+    severity: 'refuse',
+    zh: 'PDF 中附有其他文件（附件、文件集）',
+    en: 'other files are attached to the PDF',
+    todo: '请只发送保函本身，去掉附件后重新签章。Send the guarantee alone: sign it again without attachments.',
+  },
+  'xfa-inside': {
+    severity: 'refuse',
+    zh: 'PDF 含有 XFA 动态表单，所显示的内容不在页面中',
+    en: 'the PDF holds an XFA form: what it shows does not stand on its pages',
+    todo: '请转为普通 PDF 后再签章。Turn it into an ordinary PDF before it is signed.',
+  },
+  'media-inside': {
+    severity: 'refuse',
+    zh: 'PDF 含有声音、影片、三维或富媒体内容',
+    en: 'the PDF holds sound, film, 3D or rich media',
+    todo: '请去掉多媒体内容后重新签章。Sign it again without them.',
+  },
+  'content-elsewhere': {
+    severity: 'refuse',
+    zh: 'PDF 的部分内容在其他文件中或由打印机程序绘制',
+    en: 'part of what the PDF shows lies in another file, or is drawn by a program for printers',
+    todo: '请把全部内容放入 PDF 本身后再签章。Put everything into the PDF itself before it is signed.',
+  },
+  'link-inside': {
+    severity: 'warn',
+    zh: 'PDF 含有可点击的网址链接',
+    en: 'the PDF holds links to web addresses',
+    todo: '点击前请核对网址；建议只印出验真网址和二维码。Look at the address before you click; better print the address and its QR code alone.',
+  },
+  'page-is-scan': {
+    severity: 'refuse',
+    zh: '页面是纸质文件的扫描件或照片，不是电子原件',
+    en: 'a page is a scan or a photograph of paper, not an electronic original',
+    todo: '请由系统直接生成文字版 PDF 并电子签章，不要打印后扫描，也不要在扫描件上叠加识别文字。Let the system make a PDF of text and sign it; do not print and scan, nor lay recognised text over a scan.',
+  },
+  'page-is-picture': {
+    severity: 'warn',
+    zh: '页面是系统生成的图片，不是文字',
+    en: 'a page is a picture made by a system, not text',
+    todo: '请人工核对内容；建议改为文字版 PDF。Compare its content by hand; better make the PDF of text.',
+  },
+  'page-over-scan': {
+    severity: 'warn',
+    zh: '页面文字印在一张扫描或照片底图之上',
+    en: 'the text of a page stands on a picture that looks like scanned paper',
+    todo: '请人工查看底图中是否另有内容；建议底纹用矢量图或纯色。Look whether the picture says something of its own; better draw backgrounds as vectors or plain colours.',
+  },
+  'page-without-text': {
+    severity: 'warn',
+    zh: '页面有内容但几乎没有可见文字，无法自动核对',
+    en: 'a page shows something but hardly any visible text, so it cannot be compared',
+    todo: '请人工核对该页；文字不要转为曲线或图案。Compare it by hand; do not turn text into outlines or patterns.',
+  },
+  'text-hidden': {
+    severity: 'warn',
+    zh: '页面含有看不见的文字（透明、白色、极小、被遮盖或在隐藏图层中）',
+    en: 'a page holds text that nobody sees: transparent, white, tiny, covered or on a hidden layer',
+    todo: '请人工核对所见内容；生成程序不应留下看不见的文字。Compare what is seen; the program should leave no unseen text.',
+  },
+  'pages-original': {
+    severity: 'ok',
+    zh: '各页均为文字，不是图片或扫描件',
+    en: 'every page is text, none a picture or a scan',
+    todo: '',
+  },
+  'nothing-active': {
+    severity: 'ok',
+    zh: '不含脚本、动作、附件等活动内容',
+    en: 'no scripts, actions or attachments',
+    todo: '',
+  },
+} as const satisfies Record<string, FindingText>

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { PDFiumModule } from '@hyzyla/pdfium'
+
+type Handle = number
+
+/** The functions of PDFium that are used here; the package's own types name fewer than it exports. */
+type RawPdfium = {
+  readonly HEAPU8: Uint8Array
+  readonly wasmExports: { malloc(size: number): number; free(at: number): void }
+  _FPDF_InitLibraryWithConfig(config: number): void
+  _FPDF_LoadMemDocument(at: number, size: number, password: number): Handle
+  _FPDF_CloseDocument(document: Handle): void
+  _FPDF_GetPageCount(document: Handle): number
+  _FPDF_LoadPage(document: Handle, index: number): Handle
+  _FPDF_ClosePage(page: Handle): void
+  _FPDF_GetPageBoundingBox(page: Handle, box: number): number
+  _FPDF_GetPageWidthF(page: Handle): number
+  _FPDF_GetPageHeightF(page: Handle): number
+  _FPDFPage_Flatten(page: Handle, use: number): number
+  _FPDFPage_CountObjects(page: Handle): number
+  _FPDFPage_GetObject(page: Handle, index: number): Handle
+  _FPDFFormObj_CountObjects(form: Handle): number
+  _FPDFFormObj_GetObject(form: Handle, index: number): Handle
+  _FPDFPageObj_GetType(object: Handle): number
+  _FPDFPageObj_GetMatrix(object: Handle, matrix: number): number
+  _FPDFPageObj_GetBounds(object: Handle, left: number, bottom: number, right: number, top: number): number
+  _FPDFPageObj_GetFillColor(object: Handle, r: number, g: number, b: number, a: number): number
+  _FPDFPageObj_GetStrokeColor(object: Handle, r: number, g: number, b: number, a: number): number
+  _FPDFPageObj_HasTransparency(object: Handle): number
+  _FPDFPageObj_CountMarks(object: Handle): number
+  _FPDFPageObj_GetMark(object: Handle, index: number): Handle
+  _FPDFPageObjMark_GetName(mark: Handle, buffer: number, length: number, needed: number): number
+  _FPDFPageObj_GetClipPath(object: Handle): Handle
+  _FPDFClipPath_CountPaths(clip: Handle): number
+  _FPDFClipPath_CountPathSegments(clip: Handle, path: number): number
+  _FPDFClipPath_GetPathSegment(clip: Handle, path: number, segment: number): Handle
+  _FPDFPathSegment_GetPoint(segment: Handle, x: number, y: number): number
+  _FPDFPath_GetDrawMode(path: Handle, fill: number, stroke: number): number
+  _FPDFPath_CountSegments(path: Handle): number
+  _FPDFTextObj_GetTextRenderMode(text: Handle): number
+  _FPDFTextObj_GetFontSize(text: Handle, size: number): number
+  _FPDFText_LoadPage(page: Handle): Handle
+  _FPDFText_ClosePage(text: Handle): void
+  _FPDFText_CountChars(text: Handle): number
+  _FPDFText_GetText(text: Handle, start: number, count: number, buffer: number): number
+  _FPDFText_GetTextObject(text: Handle, index: number): Handle
+  _FPDFText_GetUnicode(text: Handle, index: number): number
+  _FPDFImageObj_GetBitmap(image: Handle): Handle
+  _FPDFImageObj_GetImageMetadata(image: Handle, page: Handle, data: number): number
+  _FPDFImageObj_GetImageFilterCount(image: Handle): number
+  _FPDFImageObj_GetImageFilter(image: Handle, index: number, buffer: number, length: number): number
+  _FPDFBitmap_CreateEx(width: number, height: number, format: number, at: number, stride: number): Handle
+  _FPDFBitmap_FillRect(bitmap: Handle, x: number, y: number, width: number, height: number, color: number): void
+  _FPDFBitmap_GetBuffer(bitmap: Handle): number
+  _FPDFBitmap_GetWidth(bitmap: Handle): number
+  _FPDFBitmap_GetHeight(bitmap: Handle): number
+  _FPDFBitmap_GetStride(bitmap: Handle): number
+  _FPDFBitmap_GetFormat(bitmap: Handle): number
+  _FPDFBitmap_Destroy(bitmap: Handle): void
+  _FPDF_RenderPageBitmap(
+    bitmap: Handle,
+    page: Handle,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    rotate: number,
+    flags: number,
+  ): void
+}
+
+export type Pdfium = RawPdfium & {
+  /** Room for what calls answer through pointers: 64 bytes, overwritten by the next call. */
+  readonly scratch: number
+}
+
+export const floatAt = ({ HEAPU8 }: Pdfium, at: number): number =>
+  new DataView(HEAPU8.buffer, HEAPU8.byteOffset).getFloat32(at, true)
+export const integerAt = ({ HEAPU8 }: Pdfium, at: number): number =>
+  new DataView(HEAPU8.buffer, HEAPU8.byteOffset).getUint32(at, true)
+
+/** Starts PDFium in this thread; takes some tens of milliseconds. */
+export async function startPdfium(): Promise<Pdfium> {
+  // Read from the disk, where npm put it: the package would ask fetch for it.
+  const wasm = readFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'))
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)
+  // The only border between the package's types and what its module exports.
+  const raw = (await PDFiumModule({ wasmBinary, locateFile: () => '' })) as unknown as RawPdfium
+  raw._FPDF_InitLibraryWithConfig(0)
+  // The module replaces its views when memory grows: they are read through it, never kept.
+  return Object.assign(raw, { scratch: raw.wasmExports.malloc(64) })
+}
+
+/** Nothing when PDFium cannot open the file. */
+export function withDocument<T>(pdfium: Pdfium, file: Uint8Array, work: (document: Handle) => T): T | undefined {
+  const at = pdfium.wasmExports.malloc(file.length)
+  if (at === 0) return undefined
+  try {
+    pdfium.HEAPU8.set(file, at)
+    const document = pdfium._FPDF_LoadMemDocument(at, file.length, 0)
+    if (document === 0) return undefined
+    try {
+      return work(document)
+    } finally {
+      pdfium._FPDF_CloseDocument(document)
+    }
+  } finally {
+    pdfium.wasmExports.free(at)
+  }
+}
+
+export function withPage<T>(pdfium: Pdfium, document: Handle, index: number, work: (page: Handle) => T): T | undefined {
+  const page = pdfium._FPDF_LoadPage(document, index)
+  if (page === 0) return undefined
+  try {
+    return work(page)
+  } finally {
+    pdfium._FPDF_ClosePage(page)
+  }
+}

@@ -1,0 +1,97 @@
+import type { Box } from './page-grid.ts'
+import { heightOf, isEmpty, PageGrid, widthOf } from './page-grid.ts'
+import type { PageView } from './page-view.ts'
+import type { PictureLook } from './picture-look.ts'
+
+/** Fewer visible characters than this, and a page is what its pictures are. */
+export const minVisibleCharacters = 20
+/** A page that pictures cover further than this is a picture. */
+const pictureShare = 0.8
+/** Pictures of less than this are seals, logos and codes. */
+const noticeableShare = 0.2
+/** Share of a page that is not its background, below which hardly anything stands on it. */
+const noticeableInk = 0.02
+
+/** What a program's picture has at least, and paper never (docs/decisions/0285). */
+const made = { flat: 0.4, twins: 0.35, enoughMarks: 40 }
+
+export type ScanCode = 'page-is-scan' | 'page-is-picture' | 'page-over-scan' | 'page-without-text' | 'text-hidden'
+export type ScanFinding = { readonly code: ScanCode; readonly detail: string }
+
+/** The eyes of the check: asked only where a page needs a second look. */
+export type PageEyes = {
+  /** The pictures themselves; `fax`: one bit a dot, as scanners and fax machines write. */
+  lookAtPictures(handles: readonly number[]): (PictureLook & { readonly fax: boolean }) | 'too-large'
+  /** The page as a reader shows it. */
+  lookAtPage(): { readonly ink: number; readonly flat: number }
+}
+
+export type PageFacts = {
+  /** Share of the page under pictures. */
+  readonly pictures: number
+  readonly visibleCharacters: number
+  readonly hiddenCharacters: number
+}
+
+/** Judges one page; nothing when it is text. */
+export function judgePage(number: number, view: PageView, eyes: PageEyes): ScanFinding | undefined {
+  const { pictures, visibleCharacters, hiddenCharacters } = factsOf(view)
+  const hidden = hiddenCharacters >= minVisibleCharacters ? `, ${hiddenCharacters} hidden characters` : ''
+  const where = `page ${number}, ${Math.round(pictures * 100)} % picture, ${visibleCharacters} visible characters${hidden}`
+  const finding = (code: ScanCode, why: string) => ({ code, detail: `${where}: ${why}` })
+  const isText = visibleCharacters >= minVisibleCharacters
+  if (pictures >= noticeableShare) {
+    const why = paperSigns(eyes.lookAtPictures(largeImages(view)))
+    if (isText && why !== undefined) return finding('page-over-scan', why)
+    if (!isText && why !== undefined) return finding('page-is-scan', why)
+    if (!isText && pictures > pictureShare) return finding('page-is-picture', 'flat background, letters alike')
+  }
+  if (isText) return hidden === '' ? undefined : finding('text-hidden', 'covered, or drawn so that it does not show')
+  const { ink, flat } = eyes.lookAtPage()
+  if (ink < noticeableInk) return undefined
+  return flat < made.flat
+    ? finding('page-is-scan', `${Math.round(flat * 100)} % plain background`)
+    : finding('page-without-text', `${Math.round(ink * 100)} % ink`)
+}
+
+/** Why pictures are of paper; nothing when a program made them. */
+function paperSigns(look: ReturnType<PageEyes['lookAtPictures']>): string | undefined {
+  if (look === 'too-large') return 'pictures too large to look at'
+  if (look.fax) return 'one bit a dot, as scanners write'
+  if (look.flat < made.flat) return `${Math.round(look.flat * 100)} % plain background`
+  const alike = look.marks < made.enoughMarks || look.twins >= made.twins
+  return alike ? undefined : `${Math.round(look.twins * 100)} % of ${look.marks} marks have a twin`
+}
+
+/** Counts the text that stays visible under what is drawn after it, and the area under pictures. */
+export function factsOf({ box, pieces }: PageView): PageFacts {
+  const grid = new PageGrid(box)
+  const later: Box[] = []
+  let [visible, hidden] = [0, 0]
+  for (const piece of pieces.toReversed()) {
+    if (piece.kind === 'image') grid.cover(piece.box)
+    if (piece.kind !== 'text') later.push(piece.box)
+    else if (piece.hidden === undefined && !later.some((cover) => covers(cover, piece.box))) visible += piece.characters
+    else hidden += piece.characters
+  }
+  return { pictures: isEmpty(box) ? 0 : grid.share(), visibleCharacters: visible, hiddenCharacters: hidden }
+}
+
+/** By the middle of what is covered. */
+function covers(cover: Box, { left, bottom, right, top }: Box): boolean {
+  const [x, y] = [(left + right) / 2, (bottom + top) / 2]
+  return cover.left <= x && x <= cover.right && cover.bottom <= y && y <= cover.top
+}
+
+const maxImages = 400
+
+/** The images that make up the most of the page, largest first. */
+function largeImages({ pieces }: PageView): number[] {
+  return pieces
+    .filter((piece) => piece.kind === 'image')
+    .toSorted((one, other) => areaOf(other.box) - areaOf(one.box))
+    .slice(0, maxImages)
+    .map(({ handle }) => handle)
+}
+
+const areaOf = (box: Box) => widthOf(box) * heightOf(box)
