@@ -1,6 +1,6 @@
 import type { BoxContents } from './box.ts'
-import type { CommittedFacts } from './commitment.ts'
 import { commit } from './commitment.ts'
+import type { CommittedFacts } from './commitment-preimage.ts'
 import type { LotText } from './lot-text.ts'
 
 /** A row of the platform: its handle, its box, and what was committed to in the open. */

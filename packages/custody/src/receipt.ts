@@ -1,8 +1,8 @@
 import type { Cipher } from '@openbaohan/protocol/seal.ts'
 import { openText } from '@openbaohan/protocol/seal.ts'
 import { numberFitsCommitment } from './application-number.ts'
-import type { CommittedFacts } from './commitment.ts'
 import { commit } from './commitment.ts'
+import type { CommittedFacts } from './commitment-preimage.ts'
 import type { LotText } from './lot-text.ts'
 
 /**
