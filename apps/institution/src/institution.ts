@@ -1,8 +1,10 @@
 /** One institution, put together: what comes in, what is worked on, what goes out. Nothing runs before `start`. */
+import { randomUUIDv7 } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { createTextReader } from '@openbaohan/guarantee-file/extract-text.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import { createDeskRouter } from '@openbaohan/server/api/desk-router.ts'
 import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
 import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
 import { mountApi } from '@openbaohan/server/api/mount-api.ts'
@@ -37,6 +39,7 @@ import { createEndingRouter } from './api/ending-router.ts'
 import { createInvoiceRouter } from './api/invoices-routes.ts'
 import { createInstitutionRouter } from './api/router.ts'
 import { createTemplateRouter } from './api/templates-routes.ts'
+import { institutionDesk, institutionKeyScopes } from './console/desk.ts'
 import { institutionPeople } from './console/people.ts'
 import { institutionRoles } from './console/roles.ts'
 import { createTopicVersions } from './console/topics.ts'
@@ -202,9 +205,14 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       endings: createEndingRouter(ports, partners),
       templates: createTemplateRouter(ports, { renderer: trialRenderer, reader: trialReader }),
       partners: createPartnerRouter({ partners, db: db.kysely, clock, ourSide: 'institution' }),
-      keys: createKeyRouter(db.kysely, clock),
+      keys: createKeyRouter(db.kysely, clock, institutionKeyScopes),
       statements: statements.router,
       messages: createMessageRouter(db.kysely, partners),
+      desk: createDeskRouter(institutionDesk, {
+        ...{ db: db.kysely, clock, partners, journal, mode: config.mode, ourSide: 'institution' },
+        newId: () => randomUUIDv7(),
+        postTo: ({ id, tls }) => poster.forPartner(id, tls),
+      }),
       stuck: createStuckRouter({ db: db.kysely, clock, partners, log, wake: ports.wake }),
       webhooks: createWebhookRouter({
         db: db.kysely,

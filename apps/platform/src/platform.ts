@@ -180,6 +180,8 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     files,
     keys,
     partners,
+    journal,
+    postTo: ({ id, tls }) => poster.forPartner(id, tls),
     findPartner: async (appkey) => partners.find(appkey),
     mode: config.mode,
     publicUrl: () => config.publicUrl,

@@ -56,6 +56,12 @@ export const limits = {
   replayedEvents: 10_000,
   /** Messages of one page: each may hold a file. */
   listedMessages: 100,
+  /** How long a second person's word lets somebody read a message in full. */
+  messageViewMs: 15 * 60_000,
+  /** Bytes of a message that a page shows, and that a person may paste. */
+  shownMessageBytes: mebibyte,
+  /** How it goes with a partner is told from so many of its newest messages each way. */
+  healthMessages: 200,
   passwordCharacters: 10,
   /** Wrong passwords in a row for one address, and how long it is then locked. */
   signInFailures: 5,

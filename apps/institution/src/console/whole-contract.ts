@@ -10,6 +10,7 @@ import { demandsContract } from '../api/demands-contract.ts'
 import { endingContract } from '../api/ending-contract.ts'
 import { invoicesContract } from '../api/invoices-contract.ts'
 import { templatesContract } from '../api/templates-contract.ts'
+import { institutionDesk } from './desk.ts'
 import { institutionPeople } from './people.ts'
 
 export const wholeInstitutionContract = {
@@ -21,6 +22,7 @@ export const wholeInstitutionContract = {
   partners: partnerContract,
   keys: keyContract,
   messages: messageContract,
+  desk: institutionDesk,
   stuck: stuckContract,
   statements: statementContract,
   webhooks: webhookContract,

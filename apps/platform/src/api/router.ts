@@ -1,8 +1,14 @@
+import { createDeskRouter } from '@openbaohan/server/api/desk-router.ts'
 import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
 import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
 import { createPartnerRouter } from '@openbaohan/server/api/partner-router.ts'
 import { createStuckRouter } from '@openbaohan/server/api/stuck-router.ts'
 import { createWebhookRouter } from '@openbaohan/server/webhooks/webhook-router.ts'
+import { lotGuaranteesRoutes } from '../console/after-opening-routes.ts'
+import { agencyLotsRoutes } from '../console/agency-lots-routes.ts'
+import { lotDemandsRoutes } from '../console/beneficiary-routes.ts'
+import { platformDesk, platformKeyScopes } from '../console/desk.ts'
+import { createIsPublic } from '../console/known-by-now.ts'
 import { myApplicationsRoutes } from '../console/my-applications-routes.ts'
 import { platformWebhooks } from '../webhooks/webhook-types.ts'
 import { afterOpeningRoutes } from './after-opening-routes.ts'
@@ -19,10 +25,14 @@ export const platformRouter = (ports: ApiPorts) => ({
   applications: applicationRoutes(ports),
   afterOpening: afterOpeningRoutes(ports),
   endings: endingRoutes(ports),
+  agencyLots: agencyLotsRoutes(ports),
+  lotGuarantees: lotGuaranteesRoutes(ports),
+  lotDemands: lotDemandsRoutes(ports),
   myApplications: myApplicationsRoutes(ports),
   partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
-  keys: createKeyRouter(ports.db, ports.clock),
+  keys: createKeyRouter(ports.db, ports.clock, platformKeyScopes),
   messages: createMessageRouter(ports.db, ports.partners),
+  desk: createDeskRouter(platformDesk, { ...ports, ourSide: 'platform', isPublic: createIsPublic(ports.db) }),
   stuck: createStuckRouter({ ...ports, wake: ports.wakeDelivery }),
   webhooks: createWebhookRouter({ ...ports, types: platformWebhooks, wake: ports.wakeWebhooks }),
 })

@@ -6,16 +6,24 @@ import { stuckContract } from '@openbaohan/server/api/stuck-contract.ts'
 import { statementContract } from '@openbaohan/server/reconcile/statement-contract.ts'
 import { webhookContract } from '@openbaohan/server/webhooks/webhook-contract.ts'
 import { platformContract } from '../api/contract.ts'
+import { lotGuaranteesContract } from './after-opening-contract.ts'
+import { agencyLotsContract } from './agency-lots-contract.ts'
+import { lotDemandsContract } from './beneficiary-contract.ts'
 import { centreContract } from './centre-contract.ts'
+import { platformDesk } from './desk.ts'
 import { myApplicationsContract } from './my-applications-contract.ts'
 import { platformPeople } from './people.ts'
 
 export const wholePlatformContract = {
   ...platformContract,
+  agencyLots: agencyLotsContract,
+  lotGuarantees: lotGuaranteesContract,
+  lotDemands: lotDemandsContract,
   myApplications: myApplicationsContract,
   partners: partnerContract,
   keys: keyContract,
   messages: messageContract,
+  desk: platformDesk,
   stuck: stuckContract,
   statements: statementContract,
   webhooks: webhookContract,

@@ -25,6 +25,8 @@ export const keyContract = {
       }),
     ),
   ),
+  /** What the caller may give to a key. */
+  grantable: reads.route({ method: 'GET', path: '/keys/grantable' }).output(z.array(z.string())),
   create: writes
     .route({ method: 'POST', path: '/keys', successStatus: 201 })
     .input(

@@ -1,0 +1,202 @@
+/** The message desk: for the people who keep the connections running. */
+import { z } from 'zod'
+import { limits } from '../limits.ts'
+import { allow } from './access.ts'
+
+const millis = z.int().nonnegative()
+const said = { zh: z.string(), en: z.string() }
+const byId = z.object({ id: z.uuid() })
+const page = { limit: z.int().min(1).max(limits.listedMessages).default(50) }
+const body = z.string().min(2).max(limits.shownMessageBytes)
+const missing = { NOT_FOUND: {} }
+
+const row = z.object({
+  id: z.string(),
+  at: millis,
+  direction: z.enum(['in', 'out']),
+  /** Appkey and name, or the id of one that is gone. */
+  partner: z.string(),
+  partnerName: z.string(),
+  call: z.string(),
+  wireName: z.string(),
+  subject: z.string(),
+  outcome: z.string(),
+  status: z.int().optional(),
+  finishedAt: millis.optional(),
+})
+
+const step = z.object({
+  step: z.enum(['read-json', 'find-partner', 'verify-signature', 'find-call', 'check-fields', 'one-reading']),
+  state: z.enum(['passed', 'failed', 'not-reached']),
+  code: z.string().optional(),
+  zh: z.string().optional(),
+  en: z.string().optional(),
+})
+const finding = z.object({
+  code: z.string(),
+  field: z.string().optional(),
+  change: z.string().optional(),
+  form: z.string().optional(),
+  ...said,
+})
+const field = z.object({
+  name: z.string(),
+  ...said,
+  value: z.string(),
+  isHidden: z.boolean(),
+  length: z.int().optional(),
+})
+
+/** What can be read out of a body: the same for a kept message, a stranger's and one that somebody pastes. */
+const explained = z.object({
+  call: z.string().optional(),
+  wireName: z.string().optional(),
+  ...said,
+  fields: z.array(field),
+  canonical: z.string(),
+  /** How the secret enters; `***` stands for it. */
+  formula: z.string(),
+  dialect: z.string(),
+  sign: z.string().optional(),
+  steps: z.array(step),
+  findings: z.array(finding),
+})
+
+const viewRequest = z.object({
+  id: z.string(),
+  message: z.string(),
+  askedName: z.string(),
+  isOwn: z.boolean(),
+  askedAt: millis,
+  reason: z.string(),
+  decidedName: z.string().optional(),
+  decidedAt: millis.optional(),
+  until: millis.optional(),
+  state: z.enum(['waiting', 'allowed', 'declined', 'over']),
+})
+
+const stranger = z.object({
+  id: z.int(),
+  at: millis,
+  path: z.string(),
+  step: z.string(),
+  digest: z.string(),
+  bytes: z.int(),
+  appkey: z.string().optional(),
+})
+
+const health = z.object({
+  partner: z.string(),
+  sent: z.object({ looked: z.int(), accepted: z.int(), p50Ms: z.int().optional(), p95Ms: z.int().optional() }),
+  received: z.object({ looked: z.int(), accepted: z.int() }),
+  skewMs: z.number().optional(),
+  lastIn: millis.optional(),
+  lastOut: millis.optional(),
+  backlog: z.int(),
+  blocked: z.int(),
+  breaker: z.object({ state: z.enum(['closed', 'open', 'probing']), fails: z.int(), until: millis.optional() }),
+})
+
+/** @param approvers who may be the second pair of eyes */
+export function deskContract<Role extends string>(approvers: readonly [Role, ...Role[]]) {
+  const works = allow({ roles: ['integrator'] })
+  const approves = allow({ roles: approvers })
+  return {
+    browse: works
+      .input(
+        z.object({
+          after: z.uuid().optional(),
+          ...page,
+          /** Appkey. */
+          partner: z.string().max(50).optional(),
+          call: z.string().max(50).optional(),
+          direction: z.enum(['in', 'out']).optional(),
+          outcome: z.string().max(50).optional(),
+          subject: z.string().trim().min(1).max(100).optional(),
+          from: millis.optional(),
+          until: millis.optional(),
+        }),
+      )
+      .output(z.object({ rows: z.array(row), next: z.string().optional() })),
+    find: works
+      .errors(missing)
+      .input(byId)
+      .output(
+        row.extend({
+          /** Whether values are hidden from this person at this moment. */
+          hides: z.boolean(),
+          request: viewRequest.optional(),
+          explained,
+          digest: z.string().optional(),
+          reply: z.object({ code: z.string().optional(), message: z.string(), raw: z.string().optional() }).optional(),
+          /** The same message, each time it went or came. */
+          attempts: z.array(row),
+          /** The lane it waits in, when that is stuck. */
+          lane: z.object({ partner: z.string(), key: z.string(), state: z.string() }).optional(),
+        }),
+      ),
+    /** The bytes as they were. */
+    raw: works
+      .errors({ NOT_FOUND: {}, FORBIDDEN: {} })
+      .input(byId)
+      .output(z.object({ body: z.string(), bytes: z.int(), isCut: z.boolean() })),
+    /** How it would be read today. Nothing is handled, nothing changes. */
+    replay: works
+      .errors(missing)
+      .input(byId)
+      .output(z.object({ accepted: z.boolean(), explained })),
+    askToSee: works
+      .errors(missing)
+      .input(byId.extend({ reason: z.string().trim().min(2).max(500) }))
+      .output(viewRequest),
+    requests: approves.output(z.array(viewRequest)),
+    decide: approves.errors({ CONFLICT: {} }).input(byId.extend({ allow: z.boolean() })),
+    strangers: works
+      .input(z.object({ after: z.int().optional(), ...page, step: z.string().max(50).optional() }))
+      .output(z.object({ rows: z.array(stranger), next: z.int().optional() })),
+    findStranger: works
+      .errors(missing)
+      .input(z.object({ id: z.int() }))
+      .output(stranger.extend({ isWhole: z.boolean(), hides: z.boolean(), explained, head: z.string().optional() })),
+    /** What is wrong with a message that somebody brings along. Nothing of it is kept. */
+    diagnose: works
+      .input(
+        z.object({
+          body,
+          /** Whose it is; by default whoever has its appkey. */
+          partner: z.string().max(50).optional(),
+          wireName: z.string().max(50).optional(),
+          server: z.enum(['platform', 'institution']).optional(),
+          /** Another secret than the one kept; tried and forgotten. */
+          secret: z.string().min(1).max(500).optional(),
+        }),
+      )
+      .output(z.object({ explained, partner: z.string().optional(), expected: z.string().optional() })),
+    /** A right message of a call, to begin a trial with. */
+    sample: works
+      .errors(missing)
+      .input(z.object({ call: z.string().max(50), partner: z.string().max(50) }))
+      .output(z.object({ fields: z.record(z.string(), z.string()), canSend: z.boolean() })),
+    compose: works
+      .errors({ NOT_FOUND: {}, FORBIDDEN: {} })
+      .input(
+        z.object({
+          call: z.string().max(50),
+          partner: z.string().max(50),
+          fields: z.record(z.string().max(100), z.string().max(limits.shownMessageBytes)),
+          act: z.enum(['check', 'sign', 'send']),
+          /** By default the partner's own, in a sandbox alone. */
+          secret: z.string().min(1).max(500).optional(),
+        }),
+      )
+      .output(
+        z.object({
+          explained,
+          body: z.string().optional(),
+          message: z.string().optional(),
+          reply: z.object({ code: z.string().optional(), message: z.string(), raw: z.string().optional() }).optional(),
+        }),
+      ),
+    health: works.output(z.array(health)),
+  }
+}

@@ -1,0 +1,199 @@
+/** The procedures of `deskContract`: the journal as people read it. */
+import type { Side } from '@openbaohan/protocol/calls.ts'
+import { dialects } from '@openbaohan/protocol/dialects.ts'
+import { diagnose } from '@openbaohan/protocol/doctor.ts'
+import { readJson } from '@openbaohan/protocol/json.ts'
+import { Secret } from '@openbaohan/protocol/secret.ts'
+import { implement, ORPCError } from '@orpc/server'
+import type { Executor } from '../db/executor.ts'
+import { browseMessages } from '../desk/browse-messages.ts'
+import { type Explanation, explainMessage } from '../desk/explain-message.ts'
+import { findMessage, findStuckLane, listAttempts, type WholeMessage } from '../desk/find-message.ts'
+import { readHealth } from '../desk/partner-health.ts'
+import { showReply } from '../desk/shown-message.ts'
+import { findStranger, listStrangers } from '../desk/strangers.ts'
+import { createTrialBench } from '../desk/trial-bench.ts'
+import type { TrialPorts } from '../desk/trial-message.ts'
+import { askToSee, decideView, findRequest, listRequests, recordView } from '../desk/view-requests.ts'
+import { explainedView, messageIdOf, requestView, rowView, strangerView } from '../desk/views.ts'
+import { limits } from '../limits.ts'
+import type { PartnerDirectory } from '../partners/partner-directory.ts'
+import type { ApiContext } from './context.ts'
+import type { deskContract } from './desk-contract.ts'
+
+export type DeskRouterDeps = TrialPorts & {
+  db: Executor
+  partners: PartnerDirectory
+  ourSide: Side
+  mode: 'sandbox' | 'production'
+  /**
+   * Whether what a message of this number says may be known by now. Without it nothing is hidden: the messages are
+   * about the reader's own house.
+   */
+  isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
+}
+
+export function createDeskRouter<Role extends string>(
+  contract: ReturnType<typeof deskContract<Role>>,
+  deps: DeskRouterDeps,
+) {
+  const { db, clock, partners, ourSide, newId, isPublic } = deps
+  const api = implement(contract).$context<ApiContext>()
+  const bench = createTrialBench(deps)
+  const theirSide: Side = ourSide === 'platform' ? 'institution' : 'platform'
+
+  const load = async (id: string): Promise<WholeMessage> => {
+    const message = await findMessage(db, id)
+    if (message === undefined) throw new ORPCError('NOT_FOUND')
+    return message
+  }
+  const known = async () => new Map((await partners.list()).map((partner) => [partner.id, partner]))
+  /** The request that lets this reader see it, or why not. */
+  const accessOf = async ({ id, partner, subject }: WholeMessage, reader: string) => {
+    if (isPublic === undefined || (subject !== '' && (await isPublic(partner, subject)))) return { hides: false }
+    const request = await findRequest(db, id, reader, clock.now())
+    return { hides: request?.state !== 'allowed', ...(request === undefined ? {} : { request }) }
+  }
+  const explain = async ({ raw, partner, call, direction }: WholeMessage): Promise<Explanation> => {
+    const reader = await partners.byId(partner)
+    const named = messageIdOf(call)
+    const server = direction === 'in' ? ourSide : theirSide
+    const wireName = call.replace(/^\//, '')
+    // what we sent we sorted as this partner wants it, and signed with the newest secret
+    const ours = direction === 'out' && reader !== undefined
+    const dialect = ours ? { ...reader.dialect, sort: reader.dialect.signSort, empty: 'skip' as const } : undefined
+    return explainMessage({
+      body: raw,
+      reader: reader === undefined ? undefined : { ...reader, ...(dialect === undefined ? {} : { dialect }) },
+      place: { server, ...(named === undefined ? { wireName } : { call: named, wireName }) },
+    })
+  }
+
+  return api.router({
+    sample: api.sample.handler(({ input }) => bench.sample(input)),
+    compose: api.compose.handler(({ input }) => bench.compose(input)),
+    browse: api.browse.handler(async ({ input: { after, limit, partner, ...filters } }) => {
+      const of = partner === undefined ? undefined : ((await partners.find(partner))?.id ?? partner)
+      const page = await browseMessages(db, { ...filters, partner: of }, { after, limit })
+      const names = await known()
+      return { ...page, rows: page.rows.map((row) => rowView(row, names)) }
+    }),
+    find: api.find.handler(async ({ input, context }) => {
+      const message = await load(input.id)
+      const { hides, request } = await accessOf(message, context.caller.id)
+      const explanation = await explain(message)
+      if (!hides && request !== undefined) await recordView(db, request.id, clock.now())
+      const names = await known()
+      const [attempts, lane] = await Promise.all([
+        listAttempts(db, message),
+        message.direction === 'out' ? findStuckLane(db, message) : undefined,
+      ])
+      const partner = rowView(message, names).partner
+      return {
+        ...rowView(message, names),
+        hides,
+        ...(request === undefined ? {} : { request: requestView(request, context.caller.id) }),
+        explained: explainedView(explanation, hides),
+        ...(hides ? {} : { digest: message.digest }),
+        ...(message.reply === undefined
+          ? {}
+          : { reply: showReply(message.reply, explanation.fields, { call: explanation.call, hides }) }),
+        attempts: attempts.map((row) => rowView(row, names)),
+        ...(lane === undefined ? {} : { lane: { ...lane, partner } }),
+      }
+    }),
+    raw: api.raw.handler(async ({ input, context }) => {
+      const message = await load(input.id)
+      const { hides, request } = await accessOf(message, context.caller.id)
+      if (hides)
+        throw new ORPCError('FORBIDDEN', {
+          message: '原文须经第二人同意后查看 / a second person must allow the raw message first',
+        })
+      if (request !== undefined) await recordView(db, request.id, clock.now())
+      const { raw } = message
+      const isCut = raw.length > limits.shownMessageBytes
+      return { body: raw.subarray(0, limits.shownMessageBytes).toString('utf8'), bytes: raw.length, isCut }
+    }),
+    replay: api.replay.handler(async ({ input, context }) => {
+      const message = await load(input.id)
+      const { hides } = await accessOf(message, context.caller.id)
+      const explanation = await explain(message)
+      const accepted = explanation.steps.every(({ state }) => state === 'passed')
+      return { accepted, explained: explainedView(explanation, hides) }
+    }),
+    askToSee: api.askToSee.handler(async ({ input: { id, reason }, context: { caller } }) => {
+      const wanted = { id: newId(), message: id, who: caller, reason, at: clock.now() }
+      const request = await askToSee(db, wanted)
+      if (request === undefined) throw new ORPCError('NOT_FOUND')
+      return requestView(request, caller.id)
+    }),
+    requests: api.requests.handler(async ({ context }) =>
+      (await listRequests(db, clock.now())).map((request) => requestView(request, context.caller.id)),
+    ),
+    decide: api.decide.handler(async ({ input: { id, allow }, context: { caller } }) => {
+      if (!(await decideView(db, id, { who: caller, allow, at: clock.now() })))
+        throw new ORPCError('CONFLICT', {
+          message: '须由另一人在办结之前决定 / it is your own request, or decided already',
+        })
+    }),
+    strangers: api.strangers.handler(async ({ input }) => {
+      const page = await listStrangers(db, input)
+      return { ...page, rows: page.rows.map((row) => strangerView(row, appkeyOf(row.head))) }
+    }),
+    findStranger: api.findStranger.handler(async ({ input, errors }) => {
+      const stranger = await findStranger(db, input.id)
+      if (stranger === undefined) throw errors.NOT_FOUND()
+      const appkey = appkeyOf(stranger.head)
+      const reader = appkey === undefined ? undefined : await partners.find(appkey)
+      const wireName = stranger.path.replace(/^.*\//, '')
+      const explanation = explainMessage({ body: stranger.head, reader, place: { server: ourSide, wireName } })
+      const number = explanation.fields.get('applyno') ?? ''
+      // its sender is unknown, so a number that only one partner gave counts for nothing
+      const hides = isPublic !== undefined && (number === '' || !(await isPublic(undefined, number)))
+      return {
+        ...strangerView(stranger, appkey),
+        isWhole: explanation.steps[0]?.state === 'passed',
+        hides,
+        explained: explainedView(explanation, hides),
+        ...(hides ? {} : { head: Buffer.from(stranger.head).toString('utf8') }),
+      }
+    }),
+    diagnose: api.diagnose.handler(async ({ input: { body, partner, wireName, server, secret } }) => {
+      const bytes = Buffer.from(body)
+      const appkey = partner ?? appkeyOf(bytes)
+      const found = appkey === undefined ? undefined : await partners.find(appkey)
+      const given = secret === undefined ? undefined : new Secret(secret)
+      const dialect = found?.dialect ?? dialects.epoint
+      const secrets = given === undefined ? found?.secrets : [given]
+      const explanation = explainMessage({
+        body: bytes,
+        reader: secrets === undefined ? undefined : { dialect, secrets },
+        place: wireName === undefined ? undefined : { server: server ?? ourSide, wireName },
+      })
+      const expected = secret === undefined ? undefined : diagnose(bytes, secret, found?.dialect).expected
+      return {
+        explained: explainedView(explanation, false),
+        ...(found === undefined ? {} : { partner: found.appkey }),
+        ...(expected === undefined ? {} : { expected }),
+      }
+    }),
+    health: api.health.handler(async () => {
+      const all = await partners.list()
+      const found = await readHealth(
+        db,
+        all.map(({ id }) => id),
+        clock.now(),
+      )
+      const names = new Map(all.map(({ id, appkey }) => [id, appkey]))
+      return found.map((one) => ({ ...one, partner: names.get(one.partner) ?? one.partner }))
+    }),
+  })
+}
+
+function appkeyOf(body: Uint8Array): string | undefined {
+  const read = readJson(body)
+  const found = read.ok
+    ? read.fields.get('appkey')
+    : /"appkey"\s*:\s*"([^"\\]{1,50})"/.exec(Buffer.from(body).toString())?.[1]
+  return found === '' ? undefined : found?.slice(0, 50)
+}

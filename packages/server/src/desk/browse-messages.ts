@@ -1,0 +1,97 @@
+/** The journal as a list of any length, newest first, by any of its filters, without a body. */
+import { type Executor, query } from '../db/executor.ts'
+
+export type MessageFilters = {
+  /** Partner's id. */
+  partner?: string | undefined
+  call?: string | undefined
+  direction?: 'in' | 'out' | undefined
+  /** `failed`: anything but `accepted`. */
+  outcome?: string | undefined
+  /** The number it is about. */
+  subject?: string | undefined
+  from?: number | undefined
+  until?: number | undefined
+}
+
+export type MessageRow = {
+  id: string
+  at: number
+  direction: 'in' | 'out'
+  partner: string
+  call: string
+  subject: string
+  outcome: string
+  status?: number
+  finishedAt?: number
+}
+
+type Row = Omit<MessageRow, 'at' | 'status' | 'finishedAt'> & {
+  at: Date
+  status: number | null
+  finished_at: Date | null
+}
+
+const columns = 'id, at, direction, partner, call, subject, outcome, status, finished_at'
+
+// $1 after, $2 limit, $3 partner, $4 call, $5 direction, $6 outcome, $7 from, $8 until, $9 subject
+const past = `($1::uuid is null or (at, id) < (select at, id from message where id = $1))`
+const within = `($7::timestamptz is null or at >= $7) and ($8::timestamptz is null or at < $8)`
+const direction = `($5::text is null or direction = $5)`
+const outcome = `($6::text is null or $6 = 'failed' or outcome = $6)`
+const partner = `($3::text is null or partner = $3)`
+const call = `($4::text is null or call = $4)`
+const newest = 'order by at desc, id desc limit $2'
+
+/** By message_by_subject: few are about one number. */
+const ofSubject = `select ${columns} from message where subject = $9 and ${past} and ${within} and ${direction}
+  and ${outcome} and ($6 is distinct from 'failed' or outcome <> 'accepted') and ${partner} and ${call} ${newest}`
+
+/** By message_failed. */
+const failed = `select ${columns} from message where outcome <> 'accepted' and ${past} and ${within} and ${direction}
+  and ${outcome} and ${partner} and ${call} and ($9::text is null or subject = $9) ${newest}`
+
+/** By message_desk: each pair of partner and call is found by one jump, and gives its newest. */
+const merged = `with recursive pair as (
+    (select partner, call from message order by partner, call limit 1)
+    union all
+    select next.partner, next.call from pair cross join lateral (
+      select partner, call from message where (partner, call) > (pair.partner, pair.call) order by partner, call limit 1
+    ) as next
+  ),
+  start as materialized (select at, id from message where id = $1)
+  select found.* from pair cross join lateral (
+    select ${columns} from message where partner = pair.partner and call = pair.call
+      and ($1::uuid is null or (at, id) < (select at, id from start)) and ${within} and ${direction} and ${outcome}
+      and ($9::text is null or subject = $9)
+    order by at desc, id desc limit $2
+  ) as found
+  where ($3::text is null or pair.partner = $3) and ($4::text is null or pair.call = $4) ${newest}`
+
+export function statementFor({ subject, outcome: wanted }: MessageFilters): string {
+  if (subject !== undefined) return ofSubject
+  return wanted !== undefined && wanted !== 'accepted' ? failed : merged
+}
+
+/** @param page `after` is the id of the last message of the page before */
+export async function browseMessages(
+  db: Executor,
+  filters: MessageFilters,
+  page: { after?: string | undefined; limit: number },
+): Promise<{ rows: MessageRow[]; next?: string }> {
+  const found = await query<Row>(db, statementFor(filters), valuesOf(filters, page.after, page.limit + 1))
+  const rows = found.slice(0, page.limit).map(({ at, status, finished_at, ...row }) => ({
+    ...row,
+    at: at.getTime(),
+    ...(status === null ? {} : { status }),
+    ...(finished_at === null ? {} : { finishedAt: finished_at.getTime() }),
+  }))
+  const last = rows.at(-1)
+  return found.length > page.limit && last !== undefined ? { rows, next: last.id } : { rows }
+}
+
+export function valuesOf(filters: MessageFilters, after: string | undefined, limit: number): unknown[] {
+  const time = (at: number | undefined) => (at === undefined ? null : new Date(at))
+  const { partner: of, call: named, direction: way, outcome: ended, from, until, subject } = filters
+  return [after, limit, of, named, way, ended, time(from), time(until), subject].map((value) => value ?? null)
+}

@@ -1,0 +1,96 @@
+/**
+ * How a message would be read with the settings as they are now: step by step, and where one fails, what would mend it.
+ * What a signature should have been is told only to who brings the secret: to sign for a partner is not the desk's.
+ */
+import { type MessageId, noticeByPath } from '@openbaohan/protocol/agreed-notices.ts'
+import { callByPath, type Side } from '@openbaohan/protocol/calls.ts'
+import { type Dialect, dialects } from '@openbaohan/protocol/dialects.ts'
+import { type Diagnosis, type DoctorFinding, diagnose } from '@openbaohan/protocol/doctor.ts'
+import { diagnoseFields } from '@openbaohan/protocol/doctor-fields.ts'
+import { errors } from '@openbaohan/protocol/errors.ts'
+import { type RawFields, readJson } from '@openbaohan/protocol/json.ts'
+import type { Secret } from '@openbaohan/protocol/secret.ts'
+
+export type Step = {
+  step: 'read-json' | 'find-partner' | 'verify-signature' | 'find-call' | 'check-fields' | 'one-reading'
+  state: 'passed' | 'failed' | 'not-reached'
+  code?: string
+  zh?: string
+  en?: string
+}
+
+export type Explanation = {
+  steps: Step[]
+  findings: DoctorFinding[]
+  fields: RawFields
+  call?: MessageId
+  dialect: Dialect
+}
+
+export type Explained = {
+  body: Uint8Array
+  /** Whose message it is; absent when nobody has this appkey. */
+  reader?: { dialect: Dialect; secrets: readonly Secret[] } | undefined
+  /** Where it was sent; without one the call is guessed from the fields. */
+  place?: { server: Side; wireName?: string; call?: MessageId } | undefined
+}
+
+const order = ['read-json', 'find-partner', 'verify-signature', 'find-call', 'check-fields', 'one-reading'] as const
+
+export function explainMessage({ body, reader, place }: Explained): Explanation {
+  const dialect = reader?.dialect ?? dialects.epoint
+  const read = readJson(body)
+  if (!read.ok) return { ...told([failed('read-json', read.problem)], []), fields: new Map(), dialect }
+  const { fields } = read
+  const call = place?.call ?? callOf(place)
+  const asked = diagnoseFields(fields, dialect, call)
+  const signature = reader === undefined ? undefined : diagnoseBest(body, dialect, reader.secrets)
+  const isPlaceUnknown = place?.wireName !== undefined && call === undefined
+  const problems = asked.findings.filter(({ code }) => code !== 'message-ambiguous')
+  const steps: Step[] = [
+    passed('read-json'),
+    reader === undefined ? failed('find-partner', 'signature-invalid') : passed('find-partner'),
+    ...(signature === undefined
+      ? []
+      : [signature.ok ? passed('verify-signature') : failed('verify-signature', 'signature-invalid')]),
+    isPlaceUnknown ? failed('find-call', 'call-unknown') : passed('find-call'),
+    asked.problems.length > 0 ? failed('check-fields', 'fields-invalid') : passed('check-fields'),
+    asked.findings.length > problems.length ? failed('one-reading', 'message-ambiguous') : passed('one-reading'),
+  ]
+  return {
+    ...told(steps, [...(signature?.findings ?? []), ...asked.findings]),
+    fields,
+    ...(isPlaceUnknown ? {} : { call: asked.call }),
+    dialect,
+  }
+}
+
+function callOf(place: Explained['place']): MessageId | undefined {
+  if (place?.wireName === undefined) return undefined
+  return callByPath(place.server, place.wireName) ?? noticeByPath(place.server, place.wireName)
+}
+
+/** During a rotation two secrets count. */
+function diagnoseBest(body: Uint8Array, dialect: Dialect, secrets: readonly Secret[]): Diagnosis | undefined {
+  const all = secrets.map((secret) => diagnose(body, secret.reveal(), dialect))
+  const best = all.find(({ ok }) => ok) ?? all.find(({ findings }) => isHelpful(findings)) ?? all[0]
+  // what the fields say is asked once, for the call it was sent as
+  return best === undefined
+    ? undefined
+    : { ...best, findings: best.findings.filter(({ call, code }) => call === undefined && !aboutFields.has(code)) }
+}
+
+const aboutFields: ReadonlySet<string> = new Set(['message-ambiguous', 'valid-for-no-call', 'valid-for-other-call'])
+const isHelpful = (findings: readonly DoctorFinding[]) => findings.some(({ code }) => code.startsWith('matches'))
+
+function told(steps: Step[], findings: readonly DoctorFinding[]): { steps: Step[]; findings: DoctorFinding[] } {
+  const known = new Map(steps.map((step) => [step.step, step]))
+  return { steps: order.map((step) => known.get(step) ?? { step, state: 'not-reached' }), findings: [...findings] }
+}
+
+const passed = (step: Step['step']): Step => ({ step, state: 'passed' })
+
+function failed(step: Step['step'], code: keyof typeof errors): Step {
+  const { zh, en } = errors[code]
+  return { step, state: 'failed', code, zh, en }
+}

@@ -1,0 +1,57 @@
+/** One message of the journal, whole, and what else there is about it. */
+import { type Executor, query } from '../db/executor.ts'
+import type { JournalMessage } from '../journal/messages.ts'
+import { browseMessages, type MessageRow } from './browse-messages.ts'
+
+export type WholeMessage = Omit<JournalMessage, 'body'> & { raw: Buffer }
+
+type Row = Omit<WholeMessage, 'at' | 'status' | 'reply' | 'finishedAt'> & {
+  at: Date
+  status: number | null
+  reply: string | null
+  finished_at: Date | null
+}
+
+export async function findMessage(db: Executor, id: string): Promise<WholeMessage | undefined> {
+  const [found] = await query<Row>(
+    db,
+    `select id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at
+     from message where id = $1`,
+    [id],
+  )
+  if (found === undefined) return undefined
+  const { at, status, reply, finished_at, ...row } = found
+  return {
+    ...row,
+    at: at.getTime(),
+    ...(status === null ? {} : { status }),
+    ...(reply === null ? {} : { reply }),
+    ...(finished_at === null ? {} : { finishedAt: finished_at.getTime() }),
+  }
+}
+
+const listedAttempts = 20
+
+/** The same call about the same number, that way, newest first. */
+export async function listAttempts(db: Executor, message: WholeMessage): Promise<MessageRow[]> {
+  const { partner, call, direction, subject } = message
+  if (subject === '') return []
+  return (await browseMessages(db, { partner, call, direction, subject }, { limit: listedAttempts })).rows
+}
+
+/** The stuck lane of this number with this partner: by lane_stuck, which few lanes are in. */
+export async function findStuckLane(
+  db: Executor,
+  { partner, subject, call }: WholeMessage,
+): Promise<{ key: string; state: string } | undefined> {
+  const [lane] = await query<{ key: string; state: string }>(
+    db,
+    `select lane.key, coalesce(blocked_reason, 'retrying') as state from lane
+     join outbox on outbox.partner = lane.partner and outbox.key = lane.key and outbox.seq = lane.done + 1
+     where lane.partner = $1 and (blocked_at is not null or tries > 0) and outbox.body ->> 'call' = $3
+       and (lane.key = $2 or outbox.body -> 'message' ->> 'applicationNumber' = $2
+         or outbox.body -> 'message' ->> 'guaranteeNumber' = $2) limit 1`,
+    [partner, subject, call],
+  )
+  return lane
+}

@@ -1,0 +1,122 @@
+/** How it goes with a partner: of its newest messages, so that the answer takes as long on any day. */
+import { readJson } from '@openbaohan/protocol/json.ts'
+import { parseWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { type Executor, query } from '../db/executor.ts'
+import { limits } from '../limits.ts'
+
+export type PartnerHealth = {
+  partner: string
+  /** Of `looked` newest messages each way; absent when there was none. */
+  sent: { looked: number; accepted: number; p50Ms?: number; p95Ms?: number }
+  received: { looked: number; accepted: number }
+  /** What its clock is ahead of ours, of its newest messages; negative: behind. */
+  skewMs?: number
+  lastIn?: number
+  lastOut?: number
+  /** Messages that wait to be sent, and lanes that wait for a person. */
+  backlog: number
+  blocked: number
+  breaker: { state: 'closed' | 'open' | 'probing'; fails: number; until?: number }
+}
+
+type Row = {
+  partner: string
+  direction: 'in' | 'out'
+  looked: number
+  accepted: number
+  last: Date
+  p50: number | null
+  p95: number | null
+  newest: string[]
+}
+
+// By message_desk, as the desk's list; $1 partners, $2 how many.
+const recent = `with recursive pair as (
+    (select partner, call from message order by partner, call limit 1)
+    union all
+    select next.partner, next.call from pair cross join lateral (
+      select partner, call from message where (partner, call) > (pair.partner, pair.call) order by partner, call limit 1
+    ) as next
+  ),
+  newest as (
+    select pair.partner, found.*, row_number() over (partition by pair.partner, direction order by at desc) as place
+    from pair cross join lateral (
+      select id, direction, at, outcome, finished_at from message
+      where partner = pair.partner and call = pair.call order by at desc, id desc limit $2
+    ) as found
+    where pair.partner = any($1)
+  )
+  select partner, direction, count(*)::int as looked, count(*) filter (where outcome = 'accepted')::int as accepted,
+    max(at) as last, (array_agg(id::text order by at desc))[1:9] as newest,
+    percentile_cont(0.5) within group (order by extract(epoch from finished_at - at)::float8 * 1000) as p50,
+    percentile_cont(0.95) within group (order by extract(epoch from finished_at - at)::float8 * 1000) as p95
+  from newest where place <= $2 group by partner, direction`
+
+const backlog = `select partner, sum(pending)::int as backlog, count(*) filter (where blocked_at is not null)::int as blocked
+  from lane where waiting and partner = any($1) group by partner`
+
+export async function readHealth(db: Executor, partners: readonly string[], now: number): Promise<PartnerHealth[]> {
+  const ids = [...partners]
+  const [rows, waiting, breakers] = await Promise.all([
+    query<Row>(db, recent, [ids, limits.healthMessages]),
+    query<{ partner: string; backlog: number; blocked: number }>(db, backlog, [ids]),
+    query<{ partner: string; fails: number; open_until: Date | null }>(
+      db,
+      'select partner, fails, open_until from delivery_partner where partner = any($1)',
+      [ids],
+    ),
+  ])
+  const newestIn = (partner: string) => rows.find((row) => row.partner === partner && row.direction === 'in')?.newest
+  const skews = await Promise.all(ids.map((partner) => readSkew(db, newestIn(partner) ?? [])))
+  return ids.map((partner, index) => {
+    const out = rows.find((row) => row.partner === partner && row.direction === 'out')
+    const came = rows.find((row) => row.partner === partner && row.direction === 'in')
+    const lanes = waiting.find((row) => row.partner === partner)
+    const skewMs = skews[index]
+    return {
+      partner,
+      sent: {
+        looked: out?.looked ?? 0,
+        accepted: out?.accepted ?? 0,
+        ...(typeof out?.p50 === 'number' ? { p50Ms: Math.round(out.p50) } : {}),
+        ...(typeof out?.p95 === 'number' ? { p95Ms: Math.round(out.p95) } : {}),
+      },
+      received: { looked: came?.looked ?? 0, accepted: came?.accepted ?? 0 },
+      ...(skewMs === undefined ? {} : { skewMs }),
+      ...(came === undefined ? {} : { lastIn: came.last.getTime() }),
+      ...(out === undefined ? {} : { lastOut: out.last.getTime() }),
+      backlog: lanes?.backlog ?? 0,
+      blocked: lanes?.blocked ?? 0,
+      breaker: breakerOf(
+        breakers.find((row) => row.partner === partner),
+        now,
+      ),
+    }
+  })
+}
+
+function breakerOf(row: { fails: number; open_until: Date | null } | undefined, now: number): PartnerHealth['breaker'] {
+  if (row === undefined || row.open_until === null) return { state: 'closed', fails: row?.fails ?? 0 }
+  const until = row.open_until.getTime()
+  return { state: until > now ? 'open' : 'probing', fails: row.fails, until }
+}
+
+/** A file in it says nothing about a clock. */
+const largestReadBytes = 1024 * 1024
+
+/** The middle one of what its newest small messages say: a late notice is one, a wrong clock is all of them. */
+async function readSkew(db: Executor, newest: readonly string[]): Promise<number | undefined> {
+  const rows = await query<{ at: Date; raw: Buffer }>(
+    db,
+    'select at, raw from message where id = any($1::uuid[]) and octet_length(raw) <= $2',
+    [[...newest], largestReadBytes],
+  )
+  const skews = rows
+    .flatMap(({ at, raw }) => {
+      const read = readJson(raw)
+      const sentAt = read.ok ? parseWireTime(read.fields.get('timestamp') ?? '') : undefined
+      return sentAt === undefined ? [] : [sentAt - at.getTime()]
+    })
+    .sort((one, other) => one - other)
+  return skews[Math.floor(skews.length / 2)]
+}

@@ -1,0 +1,88 @@
+/** A message as people read it: each field with its meaning, long values cut, and hidden ones hidden everywhere. */
+import { type MessageId, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
+import { canonicalEntries } from '@openbaohan/protocol/canonical.ts'
+import type { Dialect } from '@openbaohan/protocol/dialects.ts'
+import type { RawFields } from '@openbaohan/protocol/message.ts'
+import { readReply } from '@openbaohan/protocol/reply.ts'
+import { isOpenField } from '@openbaohan/protocol/secret-fields.ts'
+
+/** Stands where something is hidden, whatever its length. */
+export const hidden = '＊＊＊'
+
+/** Of a value that is shown: a file says nothing beyond its beginning. */
+const shownCharacters = 400
+
+export type ShownField = {
+  name: string
+  zh: string
+  en: string
+  value: string
+  isHidden: boolean
+  /** Characters of a value that was cut. */
+  length?: number
+}
+
+export type HowShown = { readonly call: MessageId | undefined; readonly hides: boolean }
+
+export function showFields(fields: RawFields, { call, hides }: HowShown): ShownField[] {
+  const meanings = new Map(
+    call === undefined ? [] : messageDefinitionOf(call).fields.map((field) => [field.wire, field] as const),
+  )
+  return [...fields].map(([name, value]) => {
+    const isHidden = hides && !isOpenField(call, name)
+    const { zh = '', en = '' } = meanings.get(name) ?? {}
+    const isCut = !isHidden && value.length > shownCharacters
+    return { name, zh, en, value: isHidden ? hidden : cut(value), isHidden, ...(isCut ? { length: value.length } : {}) }
+  })
+}
+
+/** The string that is signed; the secret has no place in it. */
+export function showCanonical(fields: RawFields, dialect: Dialect, { call, hides }: HowShown): string {
+  return canonicalEntries(fields, dialect)
+    .map(([name, value]) => `${name}=${hides && !isOpenField(call, name) ? hidden : cut(value)}`)
+    .join('&')
+}
+
+/** How the secret enters, by the dialect's form; `***` stands for it. */
+export const signatureFormulas: Readonly<Record<Dialect['signature'], string>> = {
+  epoint: 'hex(SM3(… + "&appsecret=***"))',
+  'amp-key': 'HEX(SM3(… + "&key=***"))',
+  suffix: 'hex(SM3(… + "***"))',
+  prefix: 'HEX(SM3("***" + "&" + …))',
+  hmac: 'hex(HMAC-SM3("***", …))',
+  'hmac-base64': 'base64(HMAC-SM3("***", …))',
+}
+
+export type ShownReply = { code?: string; message: string; raw?: string }
+
+/** What was answered. A partner repeats what we sent, and may lead a person on: before the time neither is told. */
+export function showReply(reply: string, fields: RawFields, how: HowShown): ShownReply {
+  const read = readReply(reply)
+  if (!how.hides)
+    return { ...(read === undefined ? {} : { code: read.code }), message: read?.message ?? '', raw: reply }
+  if (read === undefined) return { message: hidden }
+  return { code: read.code, message: hideValues(read.message, fields, how.call) }
+}
+
+/** Takes every hidden value of the message out of a sentence, and amounts as people write them. */
+export function hideValues(text: string, fields: RawFields, call: MessageId | undefined): string {
+  const values = [...fields]
+    .filter(([name, value]) => !isOpenField(call, name) && value.length > 1)
+    .flatMap(([, value]) => spellings(value))
+  return values
+    .sort((one, other) => other.length - one.length)
+    .reduce((told, value) => told.replaceAll(value, hidden), text)
+}
+
+function spellings(value: string): string[] {
+  const amount = /^(\d+)(\.\d+)?$/.exec(value)
+  if (amount === null) return [value]
+  const [, whole = '', cents = ''] = amount
+  if (whole.length < 2) return [value]
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return [value, `${grouped}${cents}`, whole, grouped]
+}
+
+function cut(value: string): string {
+  return value.length > shownCharacters ? `${value.slice(0, shownCharacters)}…` : value
+}

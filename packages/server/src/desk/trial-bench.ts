@@ -1,0 +1,71 @@
+/** Putting a message together by hand: a right one to begin with, then checked, signed or (in a sandbox) sent. */
+import { type MessageId, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
+import type { Side } from '@openbaohan/protocol/calls.ts'
+import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
+import { Secret } from '@openbaohan/protocol/secret.ts'
+import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { ORPCError } from '@orpc/server'
+import type { PartnerDirectory } from '../partners/partner-directory.ts'
+import { explainMessage } from './explain-message.ts'
+import { showReply } from './shown-message.ts'
+import { sendTrial, signFields, type TrialPorts } from './trial-message.ts'
+import { explainedView, messageIdOf } from './views.ts'
+
+type Deps = TrialPorts & { partners: PartnerDirectory; ourSide: Side; mode: 'sandbox' | 'production' }
+
+type Trial = {
+  call: string
+  partner: string
+  fields: Readonly<Record<string, string>>
+  act: 'check' | 'sign' | 'send'
+  secret?: string | undefined
+}
+
+export function createTrialBench(deps: Deps) {
+  const { partners, mode, clock } = deps
+  const load = async (appkey: string, name: string) => {
+    const [partner, call] = [await partners.find(appkey), messageIdOf(name)]
+    if (partner === undefined || call === undefined) throw new ORPCError('NOT_FOUND')
+    return { partner, call }
+  }
+  /** Only what goes from us to them, and only where nothing is at stake. */
+  const canSend = (call: MessageId, side: Side) => mode === 'sandbox' && messageDefinitionOf(call).server === side
+
+  return {
+    async sample({ call: name, partner: appkey }: { call: string; partner: string }) {
+      const { partner, call } = await load(appkey, name)
+      const fields = Object.fromEntries(sampleFields(call, partner.dialect))
+      const now = formatWireTime(clock.now())
+      return { fields: { ...fields, appkey, timestamp: now }, canSend: canSend(call, partner.side) }
+    },
+    async compose({ call: name, partner: appkey, fields, act, secret }: Trial) {
+      const { partner, call } = await load(appkey, name)
+      const own = partner.secrets[0]
+      const signer = secret === undefined ? (mode === 'sandbox' ? own : undefined) : new Secret(secret)
+      if (act !== 'check' && signer === undefined)
+        throw new ORPCError('FORBIDDEN', {
+          message: '生产环境不代签：请填写密钥 / in production nothing is signed with a kept secret: give one',
+        })
+      if (act === 'send' && !canSend(call, partner.side))
+        throw new ORPCError('FORBIDDEN', {
+          message:
+            '试发仅限沙箱，且须是发往对方的接口 / trials are sent in a sandbox alone, and only to who serves the call',
+        })
+      const body =
+        act === 'check' || signer === undefined
+          ? JSON.stringify({ ...fields, sign: '' })
+          : signFields(fields, partner.dialect, signer)
+      const { server, wireName } = messageDefinitionOf(call)
+      const dialect = { ...partner.dialect, sort: partner.dialect.signSort }
+      const reader = { dialect, secrets: act === 'check' || signer === undefined ? [] : [signer] }
+      const explanation = explainMessage({ body: Buffer.from(body), reader, place: { server, wireName, call } })
+      const explained = explainedView(explanation, false)
+      if (act === 'check') return { explained }
+      if (act === 'sign') return { explained, body }
+      const subject = fields.applyno ?? ''
+      const sent = await sendTrial(deps, partner, { call, body, subject })
+      const reply = showReply(sent.reply, explanation.fields, { call, hides: false })
+      return { explained, body, message: sent.message, reply }
+    },
+  }
+}

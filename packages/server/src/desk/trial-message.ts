@@ -1,0 +1,56 @@
+/**
+ * A message that somebody puts together field by field: checked, signed, and in a sandbox sent as it stands, mistakes
+ * included, so that a partner's answers to them are seen. It passes no outbox and moves nothing of ours.
+ */
+import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
+import { messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
+import { canonicalString } from '@openbaohan/protocol/canonical.ts'
+import type { Dialect } from '@openbaohan/protocol/dialects.ts'
+import { readReply } from '@openbaohan/protocol/reply.ts'
+import type { Secret } from '@openbaohan/protocol/secret.ts'
+import { signCanonical } from '@openbaohan/protocol/sign.ts'
+import type { Clock } from '../clock.ts'
+import type { Post } from '../http/post.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { KnownPartner } from '../partners/partner-record.ts'
+
+const timeoutMs = 15_000
+
+/** As it would leave: empty fields are absent, the signature is the last. */
+export function signFields(fields: Readonly<Record<string, string>>, dialect: Dialect, secret: Secret): string {
+  const given = Object.entries(fields).filter(([name, value]) => name !== 'sign' && value !== '')
+  const canonical = canonicalString(new Map(given), { sort: dialect.signSort })
+  const sign = signCanonical(dialect.signature, secret.reveal(), canonical)
+  return JSON.stringify({ ...Object.fromEntries(given), sign: dialect.hexCase === 'upper' ? sign.toUpperCase() : sign })
+}
+
+export type TrialPorts = { clock: Clock; journal: Journal; newId(): string; postTo(partner: KnownPartner): Post }
+
+/** Its own bytes and the answer stand in the journal like any other's. Gives the message's id there. */
+export async function sendTrial(
+  { clock, journal, newId, postTo }: TrialPorts,
+  partner: KnownPartner,
+  { call, body, subject }: { call: MessageId; body: string; subject: string },
+): Promise<{ message: string; reply: string }> {
+  const id = newId()
+  const startedAt = clock.now()
+  const kept = { id, partner: partner.id, call, subject, body, startedAt }
+  const url = `${partner.baseUrl.replace(/\/+$/, '')}/${messageDefinitionOf(call).wireName}`
+  try {
+    const answer = await postTo(partner)(url, body, timeoutMs)
+    const code = readReply(answer.body)?.code
+    const outcome = code === '1' ? 'accepted' : code === '0' ? 'refused' : 'unclear'
+    await journal.recordOut({
+      ...kept,
+      endedAt: clock.now(),
+      status: answer.status,
+      reply: answer.body,
+      outcome,
+    })
+    return { message: id, reply: answer.body }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    await journal.recordOut({ ...kept, endedAt: clock.now(), outcome: 'unclear' })
+    return { message: id, reply: why }
+  }
+}
