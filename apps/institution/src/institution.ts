@@ -40,8 +40,12 @@ import { createInvoiceRouter } from './api/invoices-routes.ts'
 import { createInstitutionRouter } from './api/router.ts'
 import { createTemplateRouter } from './api/templates-routes.ts'
 import { institutionDesk, institutionKeyScopes } from './console/desk.ts'
+import { createInboxRouter } from './console/inbox-routes.ts'
+import { createInvoiceDeskRouter } from './console/invoices-routes.ts'
 import { institutionPeople } from './console/people.ts'
+import { createPremiumRouter } from './console/premiums-routes.ts'
 import { institutionRoles } from './console/roles.ts'
+import { createRulesRouter } from './console/rules-routes.ts'
 import { createTopicVersions } from './console/topics.ts'
 import { createExpirer } from './expiry/expire.ts'
 import { createDemandClock } from './flows/demand/watch-clock.ts'
@@ -203,6 +207,10 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       demands: createDemandRouter(ports, partners),
       invoices: createInvoiceRouter(ports, partners),
       endings: createEndingRouter(ports, partners),
+      inbox: createInboxRouter(ports, partners),
+      premiums: createPremiumRouter(ports, partners),
+      invoiceDesk: createInvoiceDeskRouter(ports, partners),
+      rules: createRulesRouter(ports),
       templates: createTemplateRouter(ports, { renderer: trialRenderer, reader: trialReader }),
       partners: createPartnerRouter({ partners, db: db.kysely, clock, ourSide: 'institution' }),
       keys: createKeyRouter(db.kysely, clock, institutionKeyScopes),

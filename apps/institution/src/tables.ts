@@ -1,5 +1,7 @@
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
 import type { Generated } from 'kysely'
+import type { BidderPageTables } from './bidder-page/tables.ts'
+import type { PayerVerdict } from './domain/judge-payer.ts'
 import type { State } from './domain/states.ts'
 import type { DemandTables } from './flows/demand/tables.ts'
 import type { InvoiceTables } from './flows/invoice/tables.ts'
@@ -9,12 +11,14 @@ import type { TemplateTables } from './templates/tables.ts'
 export type InstitutionTables = ServerTables &
   DemandTables &
   InvoiceTables &
-  TemplateTables & {
+  TemplateTables &
+  BidderPageTables & {
     application: ApplicationTable
     application_event: EventTable
     guarantee_file: FileTable
     guarantee_sequence: { year: number; last: string }
     basic_account: { code: string; name: string; account: string }
+    premium_receipt: PremiumReceiptTable
   }
 
 export type ApplicationTable = {
@@ -57,6 +61,8 @@ export type ApplicationTable = {
   stated_opening: Date | null
   withdraw_reason: string | null
   withdrawn_at: Date | null
+  /** Money came that was not from the basic account, and has not gone back yet. */
+  premium_set_aside: Generated<boolean>
   created_at: Date
   updated_at: Date
 }
@@ -83,4 +89,20 @@ export type FileTable = {
   template_version: Generated<number | null>
   /** Of a sealed file: what its plain one is to be made with. */
   plain_template_version: Generated<number | null>
+}
+
+export type PremiumReceiptTable = {
+  id: Generated<string>
+  application: string
+  state: 'taken' | 'set-aside' | 'returned'
+  payer_name: string
+  payer_account: string
+  fen: string
+  verdict: PayerVerdict | 'amount-differs' | 'not-judged'
+  reason: Generated<string | null>
+  reference: Generated<string | null>
+  actor: string
+  at: Date
+  returned_by: Generated<string | null>
+  returned_at: Generated<Date | null>
 }

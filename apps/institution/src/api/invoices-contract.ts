@@ -18,7 +18,7 @@ const details = z.object({
   recipientAddress: z.string().optional(),
 })
 
-const invoice = z.object({
+export const invoice = z.object({
   id: z.string(),
   number: z.string(),
   guaranteeNumber: z.string(),

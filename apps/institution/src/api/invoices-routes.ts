@@ -32,7 +32,7 @@ export function createInvoiceRouter(ports: Ports, partners: PartnerDirectory) {
       const by = { actor: `person:${context.caller.name}`, at: ports.clock.now() }
       const after = await action(trx, application, invoice, by)
       if (after === undefined) throw errors.CONFLICT({ data: { state: invoice.state } })
-      return viewOf(after, application, await names())
+      return invoiceViewOf(after, application, await names())
     })
     ports.wake()
     return view
@@ -55,7 +55,7 @@ export function createInvoiceRouter(ports: Ports, partners: PartnerDirectory) {
         query = query.where((row) =>
           row.or([row('application_number', '=', number), row('guarantee_number', '=', number)]),
         )
-      return (await query.execute()).map((row) => viewOf(row, row, nameOf))
+      return (await query.execute()).map((row) => invoiceViewOf(row, row, nameOf))
     }),
     decide: api.decide.handler(({ input, context, errors }) => {
       const { accept, invoiceCode, invoiceNumber = '', url, reason = '不予开票' } = input
@@ -84,7 +84,7 @@ export function createInvoiceRouter(ports: Ports, partners: PartnerDirectory) {
   })
 }
 
-function viewOf(
+export function invoiceViewOf(
   row: InvoiceRow,
   application: Pick<ApplicationRow, 'application_number' | 'guarantee_number' | 'partner'>,
   nameOf: (partner: string) => string,

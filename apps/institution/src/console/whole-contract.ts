@@ -11,7 +11,11 @@ import { endingContract } from '../api/ending-contract.ts'
 import { invoicesContract } from '../api/invoices-contract.ts'
 import { templatesContract } from '../api/templates-contract.ts'
 import { institutionDesk } from './desk.ts'
+import { inboxContract } from './inbox-contract.ts'
+import { invoiceDeskContract } from './invoices-contract.ts'
 import { institutionPeople } from './people.ts'
+import { premiumsContract } from './premiums-contract.ts'
+import { rulesContract } from './rules-contract.ts'
 
 export const wholeInstitutionContract = {
   ...institutionContract,
@@ -19,6 +23,10 @@ export const wholeInstitutionContract = {
   invoices: invoicesContract,
   endings: endingContract,
   templates: templatesContract,
+  inbox: inboxContract,
+  premiums: premiumsContract,
+  invoiceDesk: invoiceDeskContract,
+  rules: rulesContract,
   partners: partnerContract,
   keys: keyContract,
   messages: messageContract,

@@ -1,22 +1,27 @@
 import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
+import { judgePayer } from '../domain/judge-payer.ts'
 import type { Payer } from '../domain/payer.ts'
 import { next } from '../domain/states.ts'
 import { takeNumber } from '../issuing/take-number.ts'
 import type { Ports } from '../ports.ts'
 import { plan, workKinds } from '../work.ts'
+import { findBasicAccount } from './basic-accounts.ts'
 
 /**
  * The premium is here: keeps who paid it (§2 demands payer and account), gives the guarantee its number and plans its
  * issue. Nothing when no premium is awaited.
+ * @param received.despite why a payment of another payer is taken nonetheless
  */
 export async function receivePremium(
   trx: Trx,
   application: ApplicationRow,
-  { payer, actor, at }: { payer: Payer; actor: string; at: number },
+  { payer, actor, at, despite }: { payer: Payer; actor: string; at: number; despite?: string | undefined },
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
   if (next(application.state, 'premium-received') === undefined) return undefined
   const guaranteeNumber = await takeNumber(trx, ports.settings.guaranteeNumberPattern, at)
+  const { applicant_code: code, applicant_name: name } = application
+  const verdict = judgePayer(payer, { name }, await findBasicAccount(trx, code, ports.settings.basicAccounts))
   const issuing = await move(trx, application, 'premium-received', {
     actor,
     at,
@@ -26,8 +31,28 @@ export async function receivePremium(
       guarantee_number: guaranteeNumber,
       file_version: 1,
     },
-    detail: { source: payer.source, premiumFen: application.premium_fen, guaranteeNumber },
+    detail: {
+      source: payer.source,
+      premiumFen: application.premium_fen,
+      guaranteeNumber,
+      verdict,
+      ...(despite === undefined ? {} : { despite }),
+    },
   })
+  await trx
+    .insertInto('premium_receipt')
+    .values({
+      application: application.id,
+      state: 'taken',
+      payer_name: payer.name,
+      payer_account: payer.account,
+      fen: application.premium_fen ?? '0',
+      verdict,
+      reason: despite ?? null,
+      actor,
+      at: new Date(at),
+    })
+    .execute()
   await plan(trx, workKinds.issueSealed, application, at)
   return issuing
 }

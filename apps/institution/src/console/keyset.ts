@@ -1,0 +1,37 @@
+/** A place in a list by time: the row's moment and id. Pages continue behind it, however long the list is. */
+
+export type Place = { at: number; id: string }
+
+export const placeText = ({ at, id }: Place) => `${at}~${id}`
+
+/** Undefined for what is no place of ours: the list then begins at its first page. */
+export function readPlace(text: string | undefined): Place | undefined {
+  const [, at, id] = /^(\d{1,15})~(.{1,150})$/.exec(text ?? '') ?? []
+  return at === undefined || id === undefined ? undefined : { at: Number(at), id }
+}
+
+export const isBehind = (one: Place, other: Place) => one.at > other.at || (one.at === other.at && one.id > other.id)
+
+/** What one list gave; behind `end` it may go on, and nothing of that is known yet. */
+export type Part<Row> = { rows: readonly Row[]; end?: Place | undefined }
+
+/** One page of several lists in ascending order: no row is passed over because another list was read less far. */
+export function mergeAscending<Row>(
+  parts: readonly Part<Row>[],
+  placeOf: (row: Row) => Place,
+  limit: number,
+): { rows: Row[]; next?: Place } {
+  const ends = parts.flatMap(({ end }) => (end === undefined ? [] : [end]))
+  const horizon = ends.reduce<Place | undefined>(
+    (least, end) => (least && isBehind(end, least) ? least : end),
+    undefined,
+  )
+  const known = parts
+    .flatMap(({ rows }) => rows)
+    .filter((row) => horizon === undefined || !isBehind(placeOf(row), horizon))
+    .sort((one, other) => (isBehind(placeOf(one), placeOf(other)) ? 1 : -1))
+  const rows = known.slice(0, limit)
+  const last = rows.at(-1)
+  if (known.length > limit && last !== undefined) return { rows, next: placeOf(last) }
+  return horizon === undefined ? { rows } : { rows, next: horizon }
+}

@@ -1,0 +1,112 @@
+/** For whom an application waits: what a person must do before it goes on. One name for each queue of the inbox. */
+import type { State } from './states.ts'
+
+export const queues = [
+  /** 待核保 */
+  'underwriting',
+  /** 付款户不符 */
+  'payer-differs',
+  /** 待缴费 */
+  'premium',
+  /** 待用印 */
+  'seal',
+  /** 出函未送达 */
+  'undelivered',
+  /** 待退保审核 */
+  'withdrawal',
+] as const
+export type Queue = (typeof queues)[number]
+
+/** Whose turn it is; named as in console/roles.ts. */
+export const rolesOfQueue: Readonly<Record<Queue, readonly ('underwriter' | 'finance' | 'manager')[]>> = {
+  underwriting: ['underwriter', 'manager'],
+  'payer-differs': ['finance'],
+  premium: ['finance'],
+  seal: ['underwriter', 'manager'],
+  undelivered: ['underwriter', 'manager'],
+  withdrawal: ['underwriter', 'manager'],
+}
+
+/** The states whose rows stand in a queue; `undelivered` may be in any. */
+export const statesOfQueue: Readonly<Record<Exclude<Queue, 'undelivered'>, readonly State[]>> = {
+  underwriting: ['underwriting'],
+  'payer-differs': ['awaiting-premium'],
+  premium: ['awaiting-premium'],
+  seal: ['issuing', 'restoring'],
+  withdrawal: ['withdraw-review'],
+}
+
+export type WaitingFacts = {
+  state: State
+  /** Money came that must go back. */
+  premiumSetAside: boolean
+  /** A notice of it was refused, or could not be delivered, and stops those behind it. */
+  isBlocked: boolean
+  /** People order or bring each file; otherwise the template makes it at once. */
+  filesByPeople: boolean
+}
+
+/** Nothing when it is the program's, the bidder's or the platform's turn. What cannot be delivered comes first. */
+export function queueOf({ state, premiumSetAside, isBlocked, filesByPeople }: WaitingFacts): Queue | undefined {
+  if (isBlocked) return 'undelivered'
+  if (state === 'awaiting-premium') return premiumSetAside ? 'payer-differs' : 'premium'
+  if (state === 'issuing' || state === 'restoring') return filesByPeople ? 'seal' : undefined
+  if (state === 'underwriting') return 'underwriting'
+  return state === 'withdraw-review' ? 'withdrawal' : undefined
+}
+
+export const actNames = [
+  'accept',
+  'refuse',
+  'receive-premium',
+  'return-premium',
+  'issue',
+  'restore',
+  'reissue',
+  'resend',
+  'decide-withdrawal',
+  'withdraw-offline',
+  'abandon',
+  'settle-contested',
+] as const
+export type ActName = (typeof actNames)[number]
+
+const decides: readonly string[] = ['underwriter', 'manager']
+/** Who may; the procedures themselves say the same, and refuse others. */
+export const rolesOfAct: Readonly<Record<ActName, readonly string[]>> = {
+  accept: decides,
+  refuse: decides,
+  'receive-premium': ['finance'],
+  'return-premium': ['finance'],
+  issue: decides,
+  restore: decides,
+  reissue: decides,
+  resend: ['underwriter', 'manager', 'finance'],
+  'decide-withdrawal': decides,
+  'withdraw-offline': decides,
+  abandon: decides,
+  'settle-contested': decides,
+}
+
+export type ActFacts = WaitingFacts & { abandonAgreed: boolean; isContested: boolean }
+
+/** What somebody with these roles may do to an application as it stands. */
+export function actsFor(roles: readonly string[], facts: ActFacts): ActName[] {
+  const { state, premiumSetAside, isBlocked, filesByPeople, abandonAgreed, isContested } = facts
+  const isOpenToDecide = state === 'received' || state === 'underwriting'
+  const possible: Readonly<Record<ActName, boolean>> = {
+    accept: isOpenToDecide,
+    refuse: isOpenToDecide || state === 'awaiting-premium',
+    'receive-premium': state === 'awaiting-premium',
+    'return-premium': premiumSetAside,
+    issue: state === 'issuing' && filesByPeople,
+    restore: state === 'restoring' && filesByPeople,
+    reissue: state === 'issued' || state === 'restored',
+    resend: isBlocked,
+    'decide-withdrawal': state === 'withdraw-review',
+    'withdraw-offline': state === 'issued' || state === 'withdraw-review',
+    abandon: abandonAgreed && (isOpenToDecide || state === 'awaiting-premium'),
+    'settle-contested': isContested,
+  }
+  return actNames.filter((act) => possible[act] && rolesOfAct[act].some((role) => roles.includes(role)))
+}

@@ -1,0 +1,257 @@
+/** The inbox and the page of an application, for people: who may, what waits for whom, and pages that stay as quick. */
+
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { Kysely, PostgresDialect } from 'kysely'
+import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import type { InboxDetail, InboxFilters, InboxRow } from '../src/console/inbox-contract.ts'
+import { readInbox } from '../src/console/inbox-list.ts'
+import { placeText } from '../src/console/keyset.ts'
+import { type InstitutionRole, institutionRoles } from '../src/console/roles.ts'
+import type { InstitutionTables } from '../src/tables.ts'
+import { createPlatformHand } from './endings-harness.ts'
+import { startInstitution, type TestInstitution } from './test-institution.ts'
+import { replyWith } from './test-peer.ts'
+
+const applicant = { name: '云川镕堃建设集团有限公司', code: '91329901MA1M8Q2R72' }
+const account = '3299018800031804672'
+const paid = { payerName: applicant.name, payerAccount: account, amount: '2800.00' }
+type Page = { rows: InboxRow[]; next?: string }
+
+describe('the inbox of an institution whose people decide', () => {
+  let bank: TestInstitution
+  let hand: ReturnType<typeof createPlatformHand>
+  const people = new Map<InstitutionRole, TestPerson>()
+  before(async () => {
+    bank = await startInstitution({
+      underwriting: {},
+      assumePremium: false,
+      guaranteeFiles: { from: 'core-system' },
+      basicAccounts: [{ ...applicant, account }],
+    })
+    hand = createPlatformHand(bank)
+    const add = (body: object) => bank.api('POST', '/people', body)
+    for (const role of institutionRoles) {
+      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
+      people.set(role, await signInAs(bank.url, add, { email: `${role}@x.test`, organisation, roles: [role] }))
+    }
+  })
+  after(() => bank.stop())
+  const ask = async (role: InstitutionRole, path: string, input: object = {}) => {
+    const answer = await people.get(role)?.call(path, input)
+    assert.ok(answer)
+    return answer
+  }
+  const answered = async <T>(role: InstitutionRole, path: string, input: object = {}) => {
+    const { status, output } = await ask(role, path, input)
+    assert.equal(status, 200, JSON.stringify(output))
+    return output as T
+  }
+  const codeOf = async (role: InstitutionRole, path: string, input: object) =>
+    ((await ask(role, path, input)).output as { code: string }).code
+  const mine = async (role: InstitutionRole) =>
+    (await answered<Page>(role, 'inbox.list', { queue: 'mine' })).rows.map(({ number, queue }) => `${number} ${queue}`)
+  const find = (role: InstitutionRole, number: string) => answered<InboxDetail>(role, 'inbox.find', { number })
+  const apply = async (number: string) => {
+    await hand.apply(number)
+    await hand.settle()
+  }
+  const accept = async (number: string) => {
+    await apply(number)
+    await answered('underwriter', 'applications.decide', { number, accept: true, reason: '资料齐全' })
+  }
+
+  it('shows each role what waits for it, and hands it on', async () => {
+    await apply('Q1')
+    assert.deepEqual([await mine('underwriter'), await mine('finance')], [['Q1 underwriting'], []])
+    const before = await find('underwriter', 'Q1')
+    assert.deepEqual(before.decision?.rule, 'needs-a-person')
+    assert.deepEqual(before.acts, ['accept', 'refuse', 'abandon'])
+    assert.deepEqual((await find('finance', 'Q1')).acts, [], 'others only look')
+    await answered('underwriter', 'applications.decide', { number: 'Q1', accept: true, reason: '资料齐全' })
+    assert.deepEqual([await mine('underwriter'), await mine('finance')], [[], ['Q1 premium']])
+    await answered('finance', 'premiums.receive', { number: 'Q1', ...paid })
+    assert.deepEqual([await mine('underwriter'), await mine('finance')], [['Q1 seal'], []])
+    await answered('underwriter', 'applications.issue', { number: 'Q1' })
+    await hand.settle()
+    assert.deepEqual(await mine('underwriter'), [])
+    const { files, decision, receipts, unsent } = await find('underwriter', 'Q1')
+    assert.deepEqual([files.map(({ kind }) => kind), decision?.result, unsent], [['sealed'], 'accepted', 0])
+    assert.deepEqual(
+      receipts.map(({ state, verdict }) => [state, verdict]),
+      [['taken', 'matches']],
+    )
+  })
+
+  it('does not take a premium of another payer without a reason, and says when nothing differs', async () => {
+    await accept('P1')
+    const branch = { ...paid, payerName: `${applicant.name}第一分公司` }
+    assert.equal(await codeOf('finance', 'premiums.receive', { number: 'P1', ...branch }), 'PAYER_DIFFERS')
+    assert.equal(
+      await codeOf('finance', 'premiums.receive', { number: 'P1', ...paid, payerAccount: '1' }),
+      'PAYER_DIFFERS',
+    )
+    assert.equal(await codeOf('finance', 'premiums.receive', { number: 'P1', ...paid, amount: '1' }), 'AMOUNT_DIFFERS')
+    assert.equal(await codeOf('finance', 'premiums.setAside', { number: 'P1', ...paid }), 'NOTHING_DIFFERS')
+    assert.equal((await find('finance', 'P1')).state, 'awaiting-premium')
+    await answered('finance', 'premiums.receive', { number: 'P1', ...branch, despite: '基本户更名，已核实' })
+    assert.equal((await find('finance', 'P1')).state, 'issuing')
+  })
+
+  it('keeps what was paid otherwise until it went back', async () => {
+    await accept('P2')
+    await answered('finance', 'premiums.setAside', { number: 'P2', ...paid, payerName: '别家有限公司' })
+    assert.deepEqual(await mine('finance'), ['P2 payer-differs'])
+    const { receipts, acts } = await find('finance', 'P2')
+    assert.deepEqual(
+      receipts.map(({ state, verdict }) => [state, verdict]),
+      [['set-aside', 'name-differs']],
+    )
+    assert.ok(acts.includes('return-premium') && acts.includes('receive-premium'))
+    const sendBack = { receipt: receipts[0]?.id ?? '', reference: 'T20261125001' }
+    await answered('finance', 'premiums.sendBack', sendBack)
+    assert.equal(await codeOf('finance', 'premiums.sendBack', sendBack), 'CONFLICT', 'once')
+    assert.deepEqual(await mine('finance'), ['P2 premium'])
+    await answered('finance', 'premiums.receive', { number: 'P2', ...paid })
+  })
+
+  it('shows a notice that the platform refused, and sends it again', async () => {
+    bank.peer.answer = () => replyWith('0', '付款户不符')
+    await accept('U1')
+    await answered('finance', 'premiums.receive', { number: 'U1', ...paid })
+    await answered('underwriter', 'applications.issue', { number: 'U1' })
+    await hand.settle()
+    assert.ok((await mine('underwriter')).includes('U1 undelivered'))
+    const { stuck, acts } = await find('underwriter', 'U1')
+    assert.deepEqual([stuck?.call, stuck?.kind, stuck?.why], ['issued', 'refused', '付款户不符'])
+    assert.ok(acts.includes('resend') && acts.includes('reissue'))
+    bank.peer.answer = () => replyWith('1')
+    await answered('underwriter', 'inbox.resend', { number: 'U1' })
+    await hand.settle()
+    assert.ok(!(await mine('underwriter')).includes('U1 undelivered'))
+    assert.equal(await codeOf('underwriter', 'inbox.resend', { number: 'U1' }), 'CONFLICT')
+  })
+
+  it('finds by number, credit code, name and part of one; by state, partner, amount and time', async () => {
+    const numbers = async (filters: object) =>
+      (await answered<Page>('manager', 'inbox.list', { limit: 100, ...filters })).rows.map(({ number }) => number)
+    const every = await numbers({})
+    assert.deepEqual(await numbers({ search: 'P2' }), ['P2'])
+    for (const filters of [
+      { search: applicant.code.toLowerCase() },
+      { search: applicant.name },
+      { search: '镕堃建设' },
+      { partner: 'finance_bank', amountFrom: '700000', amountTo: '700000.00' },
+      { from: bank.clock.now() - 86_400_000, to: bank.clock.now() + 1 },
+    ])
+      assert.deepEqual(await numbers(filters), every, JSON.stringify(filters))
+    for (const filters of [{ search: '没有这家' }, { partner: 'nobody' }, { amountFrom: '700000.01' }, { to: 1 }])
+      assert.deepEqual(await numbers(filters), [], JSON.stringify(filters))
+    assert.deepEqual(await numbers({ states: ['issuing'] }), ['P2', 'P1'])
+    assert.deepEqual(await numbers({ states: ['issuing', 'issued'] }), ['U1', 'P2', 'P1', 'Q1'])
+  })
+
+  it('tells what the rules would say', async () => {
+    const output = await answered<{ decision: string; rule: string; premium: string }>('claims', 'rules.tryOut', {
+      amount: '800000',
+    })
+    assert.deepEqual(output, {
+      decision: 'refer',
+      rule: 'needs-a-person',
+      reason: '超过自动核保额度，等待人工核保',
+      premium: '3200.00',
+    })
+    const { certificates } = await answered<{ certificates: object[] }>('integrator', 'rules.show')
+    assert.ok(certificates.length > 0)
+  })
+})
+
+describe('pages of many applications', () => {
+  let bank: TestInstitution
+  before(async () => {
+    bank = await startInstitution()
+  })
+  after(() => bank.stop())
+  const fill = (from: number, to: number) =>
+    bank.db.pool.query(
+      `insert into application (id, partner, application_number, round, state, platform_code, applicant_name,
+         applicant_code, amount_fen, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, created_at, updated_at)
+       select 'M' || lpad(i::text, 9, '0'), 'p' || i % 3, 'N' || i, 1,
+         (array['issued', 'restored', 'refused', 'released'])[1 + i % 4], 'p', '企业' || i % 1000, 'C' || i % 1000,
+         (i % 97 + 1) * 1000000::bigint, 's', 's', 's', to_timestamp(1700000000 + i / 3), now()
+       from generate_series($1::int, $2::int) as i`,
+      [from, to],
+    )
+  /** The most rows that a step of any plan behind one page has touched. */
+  async function touched(filters: Partial<InboxFilters>): Promise<number> {
+    const { pool } = bank.db
+    const said: { text: string; values: readonly unknown[] }[] = []
+    const listening = new Kysely<InstitutionTables>({
+      dialect: new PostgresDialect({ pool }),
+      log: ({ query }) => void said.push({ text: query.sql, values: query.parameters }),
+    })
+    await readInbox(listening, { limit: 50, ...filters } as InboxFilters, ['underwriting', 'withdrawal'], true)
+    let most = 0
+    for (const { text, values } of said) {
+      const { rows } = await pool.query(`explain (analyze, format json) ${text}`, [...values])
+      most = Math.max(most, mostRowsOf((rows[0] as { 'QUERY PLAN': [{ Plan: Plan }] })['QUERY PLAN'][0].Plan))
+    }
+    assert.ok(said.length > 0)
+    return most
+  }
+  type Plan = { 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number; Plans?: Plan[] }
+  const mostRowsOf = (plan: Plan): number =>
+    Math.max(
+      (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'],
+      ...(plan.Plans ?? []).map(mostRowsOf),
+    )
+
+  it('read no more rows of a long list than of a short one', async () => {
+    const deep = { after: placeText({ at: (1_700_000_000 + 500) * 1000, id: 'M000001500' }) }
+    const lists: Record<string, Partial<InboxFilters>> = {
+      first: {},
+      deep,
+      'by state': { states: ['refused'] },
+      'by applicant': { search: '企业7' },
+      mine: { queue: 'mine' },
+    }
+    await fill(1, 5_000)
+    await bank.db.pool.query('analyze application')
+    const short = new Map<string, number>()
+    for (const [name, filters] of Object.entries(lists)) short.set(name, await touched(filters))
+    await fill(5_001, 60_000)
+    await bank.db.pool.query('analyze application')
+    for (const [name, filters] of Object.entries(lists)) {
+      const rows = await touched(filters)
+      assert.ok(rows <= Math.max(110, (short.get(name) ?? 0) * 1.5), `${name}: ${rows} rows, ${short.get(name)} before`)
+    }
+  })
+
+  it('look so far and no further for what no index finds, and go on from there', async () => {
+    const none = { amountFrom: '99999999.00', limit: 50 } as InboxFilters
+    const read = (filters: Partial<InboxFilters>) =>
+      readInbox(bank.db.kysely, { limit: 50, ...filters } as InboxFilters, [], true)
+    const seen: number[] = []
+    let page = await read(none)
+    for (; page.next !== undefined; page = await read({ ...none, after: placeText(page.next) }))
+      seen.push(page.rows.length)
+    assert.deepEqual(seen, [0, 0, 0])
+  })
+
+  it('pass over no row and give none twice', async () => {
+    const ids: string[] = []
+    let after: string | undefined
+    do {
+      const { rows, next } = await readInbox(
+        bank.db.kysely,
+        { limit: 100, search: '企业9', ...(after === undefined ? {} : { after }) } as InboxFilters,
+        [],
+        true,
+      )
+      ids.push(...rows.map(({ id }) => id))
+      after = next === undefined ? undefined : placeText(next)
+    } while (after !== undefined)
+    assert.equal(ids.length, 60)
+    assert.equal(new Set(ids).size, 60)
+  })
+})
