@@ -64,6 +64,7 @@ const keys: ReadonlyMap<string, ActiveCode> = new Map([
 ])
 
 const maxPlaces = 5
+const sealMarker = 'openbaohan:seal'
 /** Deepest chain of actions that open by themselves; one that is longer is refused for that. */
 const maxChain = 20
 
@@ -135,6 +136,8 @@ class Search {
   #addLink(dictionary: PdfDictionary, where: string): void {
     const uri = this.#document.find(dictionary.entries.get('URI')).value
     const address = typeof uri === 'object' && uri?.kind === 'string' ? latin1(uri.bytes) : ''
+    // where our templates keep the place of the seal: the signature takes it, and the object stays behind unused
+    if (address === sealMarker) return
     const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase()
     if (scheme === 'http' || scheme === 'https' || scheme === 'mailto') {
       this.#add('link-inside', `${where} ${address.slice(0, 200)}`)
