@@ -6,6 +6,7 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
 import { createInstitution, institutionMigrations } from '@openbaohan/institution/institution.ts'
 import { loadInstitutionSigner } from '@openbaohan/institution/issuing/load-signer.ts'
 import { sandboxPreset } from '@openbaohan/institution/settings/sandbox-presets.ts'
@@ -31,6 +32,9 @@ import pg from 'pg'
 import { createWire, type Wire, type WireOptions } from './wire.ts'
 
 const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
+
+/** One typesetting process for all institutions of this test process: its start is most of a short test. */
+const renderer = createRenderer()
 
 type Program = {
   app: { listen(at: { host: string; port: number }): Promise<string> }
@@ -83,8 +87,11 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   const wire = createWire({ seed: 1, ...behaviour, deliver })
   const network: Ground = { home, clock, wire }
   const members = new Map<string, Member>()
-  members.set('platform', await startPlatform(network))
-  for (const { id } of institutions) members.set(id, await startInstitution(network, id, settings(id)))
+  const [platform, ...others] = await Promise.all([
+    startPlatform(network),
+    ...institutions.map(({ id }) => startInstitution(network, id, settings(id))),
+  ])
+  for (const one of [platform, ...others]) members.set(one.access.organisation, one)
   const member = (id: string) => members.get(id) ?? missing(id)
   const data = given ?? (await loadSandboxData(clock.now()))
   const newSecret = () => randomBytes(16).toString('hex')
@@ -151,6 +158,7 @@ async function startInstitution({ home, clock, wire }: Ground, id: string, wante
       vault,
       signer,
       poster: { forPartner: () => wire.post },
+      renderer,
     })
   return memberOf(open, database, config, clock)
 }
@@ -184,18 +192,22 @@ async function memberOf<T extends ServerTables>(
   return { access: { organisation: config.org, url, token }, program, database: plain, db: plain.db, open }
 }
 
-/** Its connections break in the middle of whatever they carry, and the program that had them does nothing any more. */
+/** Its connections break in the middle of whatever they carry, and the program that had them gets no others. */
 async function crash(member: Member): Promise<void> {
   const { program, database, db, access } = member
-  const closed = db.close().catch(() => {})
-  const executioner = new pg.Client({ connectionString: database.url })
+  const { pathname } = new URL(database.url)
+  // From another database: the own one cannot be closed.
+  const executioner = new pg.Client({ connectionString: database.url.replace(pathname, '/postgres') })
   await executioner.connect()
-  await executioner.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
-  )
-  await executioner.end()
+  const name = executioner.escapeIdentifier(pathname.slice(1))
+  await executioner.query(`alter database ${name} allow_connections false`)
+  await executioner.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [
+    pathname.slice(1),
+  ])
   await program.stop().catch(() => {})
-  await closed
+  await db.close().catch(() => {})
+  await executioner.query(`alter database ${name} allow_connections true`)
+  await executioner.end()
   member.db = openDatabase<ServerTables>(database.url, { maxConnections: 8 })
   member.program = await member.open(member.db)
   const { hostname: host, port } = new URL(access.url)

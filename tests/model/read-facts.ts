@@ -152,22 +152,31 @@ const lanesQuery = `select key, pending, blocked_reason as blocked, last_why as 
 const timersQuery = 'select kind from timer where tries > 0 or next_at <= $1 or next_at <> due_at'
 
 export async function readFacts({ query, clock }: Network): Promise<Facts> {
-  const facts: Facts = { lots: [], ours: new Map(), theirs: new Map(), doubles: [], lanes: [], sleepless: [] }
-  facts.lots = await query<Lot>('platform', lotsQuery)
-  for (const row of await query<Ours>('platform', oursQuery)) {
+  const holders = institutions.map(({ id }) => id)
+  const everybody = ['platform', ...holders]
+  const now = [new Date(clock.now())]
+  const of = <R>(organisations: readonly string[], sql: string, values?: unknown[]) =>
+    Promise.all(organisations.map((organisation) => query<R>(organisation, sql, values)))
+  const [lots, ours, theirs, lanes, timers] = await Promise.all([
+    query<Lot>('platform', lotsQuery),
+    query<Ours>('platform', oursQuery),
+    of<Theirs>(holders, theirsQuery),
+    of<Omit<Lane, 'organisation'>>(everybody, lanesQuery),
+    of<{ kind: string }>(everybody, timersQuery, now),
+  ])
+  const facts: Facts = { lots, ours: new Map(), theirs: new Map(), doubles: [], lanes: [], sleepless: [] }
+  for (const row of ours) {
     const holder = institutions.find(({ appkey }) => appkey === row.institution)
     facts.ours.set(row.number, { ...row, institution: holder?.id ?? row.institution })
   }
-  for (const { id } of institutions) {
-    for (const row of await query<Theirs>(id, theirsQuery)) {
+  for (const [index, institution] of holders.entries())
+    for (const row of theirs[index] ?? []) {
       if (facts.theirs.has(row.number)) facts.doubles.push(row.number)
-      facts.theirs.set(row.number, { ...row, institution: id })
+      facts.theirs.set(row.number, { ...row, institution })
     }
-  }
-  for (const organisation of ['platform', ...institutions.map(({ id }) => id)]) {
-    for (const lane of await query<Lane>(organisation, lanesQuery)) facts.lanes.push({ ...lane, organisation })
-    const timers = await query<{ kind: string }>(organisation, timersQuery, [new Date(clock.now())])
-    facts.sleepless.push(...timers.map(({ kind }) => `${organisation} ${kind}`))
+  for (const [index, organisation] of everybody.entries()) {
+    facts.lanes.push(...(lanes[index] ?? []).map((lane) => ({ ...lane, organisation })))
+    facts.sleepless.push(...(timers[index] ?? []).map(({ kind }) => `${organisation} ${kind}`))
   }
   return facts
 }

@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { createTextReader } from '@openbaohan/guarantee-file/extract-text.ts'
-import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
+import { createRenderer, type Renderer } from '@openbaohan/guarantee-file/render.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import { createDeskRouter } from '@openbaohan/server/api/desk-router.ts'
 import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
@@ -87,6 +87,8 @@ export type InstitutionDeps = {
   vault: Vault
   signer: GuaranteeSigning
   poster: Pick<Poster, 'forPartner'>
+  /** Lent by who runs several institutions, or one again and again, in one process; the lender closes it. */
+  renderer?: Renderer
 }
 
 export type Institution = {
@@ -105,7 +107,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   const { config, settings, db, clock, log, vault, signer, poster } = deps
   let stopping = false
   let working = false
-  const renderer = createRenderer()
+  const renderer = deps.renderer ?? createRenderer()
   // Templates are tried where no guarantee waits, with less patience; ended when nobody tries.
   const trialRenderer = createRenderer({ ...trialLimits, documentsPerWorker: 500 })
   const trialReader = createTextReader()
@@ -253,7 +255,8 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       await app.close()
       await Promise.all([timers.stop(), delivery.stop(), webhooks.stop()])
       await journal.idle()
-      await Promise.all([renderer.close(), trialRenderer.close(), trialReader.close()])
+      const own = deps.renderer === undefined ? [renderer] : []
+      await Promise.all([...own, trialRenderer, trialReader].map((one) => one.close()))
     },
     async settle() {
       await timers.drain()
