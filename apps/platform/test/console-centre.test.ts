@@ -105,10 +105,7 @@ describe('the trading centre', () => {
       ].sort(),
     )
     await centre.call('centre.setContact', { partner: bank.appkey, name: '值班', phone: '025-8800 0000' })
-    await bank.notify(
-      'restored',
-      await restoredNotice(platform, bank, issued.applicationNumber, issued.guaranteeNumber),
-    )
+    await bank.notify('restored', await restoredNotice(platform, bank, issued.applicationNumber))
     const done = await opening()
     assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0 })
     assert.ok(JSON.stringify(done.rows).includes('025-8800 0000'))
