@@ -26,3 +26,6 @@ create table release_proposal (
   check ((ended_at is null) = (ending is null))
 );
 create index release_proposal_lot on release_proposal (lot_id, prepared_at);
+
+-- Demands, newest first.
+create index demand_newest on demand (created_at desc, id desc);

@@ -1,0 +1,37 @@
+/** Whose lots a person sees: an agency those it was entered for, a beneficiary its own, everybody else the register. */
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import type { Person } from '@openbaohan/server/sign-in/person.ts'
+import { type RawBuilder, sql } from 'kysely'
+
+/** By credit codes; an empty scope sees nothing. */
+export type LotScope = { readonly agency?: string; readonly beneficiary?: string }
+
+export function ownScope({ roles, organisation }: Person): LotScope {
+  return {
+    ...(roles.includes('agency') ? { agency: organisation.code } : {}),
+    ...(roles.includes('beneficiary') ? { beneficiary: organisation.code } : {}),
+  }
+}
+
+/** The register is public: who is neither agency nor beneficiary reads all of it, and of lots alone. */
+export function registerScope(person: Person): LotScope | 'all' {
+  return person.roles.includes('agency') || person.roles.includes('beneficiary') ? ownScope(person) : 'all'
+}
+
+/** In the WHERE of every query over `lot`: what belongs to others is as what does not exist. */
+export function isOwnLot({ agency, beneficiary }: LotScope): RawBuilder<boolean> {
+  const either = [
+    ...(agency === undefined ? [] : [sql`lot.agency_code = ${agency}`]),
+    ...(beneficiary === undefined ? [] : [sql`lot.beneficiary_code = ${beneficiary}`]),
+  ]
+  return either.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(either, sql` or `)})`
+}
+
+/** These procedures are for people alone, so there is one. */
+export function personOf({ caller }: ApiContext): Person {
+  if (caller.person === undefined) throw new Error('a procedure for people was called by a key')
+  return caller.person
+}
+
+/** As written beside what was ordered: the person, and for whom. */
+export const whoOf = ({ name, organisation }: Person): string => `${name}（${organisation.name}）`

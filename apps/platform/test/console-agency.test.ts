@@ -1,0 +1,255 @@
+/** What a tendering agency sees and does: its own lots, and nothing of applications before the opening. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
+import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { issuedOn } from './after-opening.ts'
+import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
+import { bidder, lot, register } from './story.ts'
+import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+
+const own = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
+const other = { kind: 'agency', code: '91329901MA1N4W6T41', name: '澜序（云川）工程咨询有限公司' }
+const beneficiary = { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName }
+
+const draft = (number: string, change: object = {}) => ({
+  number,
+  name: `测试标段 ${number}`,
+  beneficiaryName: lot.beneficiaryName,
+  beneficiaryCode: lot.beneficiaryCode,
+  amount: '700000',
+  estimate: '40000000.00',
+  opensAt: startOfStory + 10 * day,
+  ...change,
+})
+type Listed = { rows: { number: string; state: string; applicantName?: string }[]; next?: string }
+type Page = {
+  state: string
+  mayAct: boolean
+  findings: { code: string }[]
+  events: { event: string; who?: string; reason?: string }[]
+  consents: { act: string; who: string; isOwn: boolean; opensAt?: number }[]
+}
+type Ordered = { outcome: string; lot: Page }
+type Refused = { data?: { code?: string } }
+
+async function answer<T>(person: TestPerson, path: string, input?: unknown): Promise<T> {
+  const { status, output } = await person.call(path, input)
+  assert.equal(status, 200, `${path}: ${status} ${JSON.stringify(output)}`)
+  return output as T
+}
+async function refused(person: TestPerson, path: string, input: unknown): Promise<string> {
+  const { status, output } = await person.call(path, input)
+  return `${status} ${(output as Refused).data?.code ?? ''}`.trim()
+}
+
+describe('an agency', () => {
+  let running: RunningPlatform
+  let bank: StubInstitution
+  let agency: TestPerson
+  let stranger: TestPerson
+  let owner: TestPerson
+  let bidding: TestPerson
+  before(async () => {
+    running = await runPlatform()
+    bank = await startInstitution('finance_bank', running)
+    await bank.join(running)
+    await register(running)
+    const add = (body: object) => running.ask('POST', '/api/people', body)
+    const person = (email: string, organisation: typeof own, role: string) =>
+      signInAs(running.url, add, { email, organisation, roles: [role] })
+    agency = await person('agency@x.test', own, 'agency')
+    stranger = await person('stranger@x.test', other, 'agency')
+    owner = await person('owner@x.test', beneficiary, 'beneficiary')
+    bidding = await person('bidder@x.test', { kind: 'bidder', code: bidder.code, name: bidder.name }, 'bidder')
+  })
+  after(async () => {
+    await running.stop()
+    await bank.stop()
+    await closeRenderer()
+  })
+
+  it('enters lots of its own, and is told what is wrong with the amount', async () => {
+    const page = await answer<Page>(agency, 'agencyLots.create', draft('AGENCY-1'))
+    assert.equal(page.mayAct, true)
+    assert.deepEqual(
+      page.findings.map(({ code }) => code),
+      [],
+      'another lot of the story asks the same amount',
+    )
+    assert.match(page.events[0]?.who ?? '', /衡准/)
+    assert.equal(await refused(agency, 'agencyLots.create', draft('AGENCY-1')), '409 lot-number-taken')
+    const over = draft('AGENCY-2', { estimate: '1000000.00' })
+    assert.equal(await refused(agency, 'agencyLots.create', over), '422 amount-over-cap')
+    const past = draft('AGENCY-2', { opensAt: startOfStory - day })
+    assert.equal(await refused(agency, 'agencyLots.create', past), '422 input-invalid')
+    const said = await answer<{ findings: { code: string }[] }>(agency, 'agencyLots.checkAmount', {
+      ...{ amount: '700000', estimate: '1000000', kind: 'construction' },
+    })
+    assert.deepEqual(
+      said.findings.map(({ code }) => code),
+      ['amount-over-cap'],
+    )
+  })
+
+  it('sees and orders its own lots alone', async () => {
+    assert.deepEqual(
+      (await answer<Listed>(agency, 'agencyLots.list')).rows.map(({ number }) => number),
+      ['AGENCY-1'],
+    )
+    assert.deepEqual((await answer<Listed>(stranger, 'agencyLots.list')).rows, [])
+    assert.equal(await refused(stranger, 'agencyLots.find', { number: 'AGENCY-1' }), '404 not-found')
+    const order = { number: 'AGENCY-1', reason: '试' }
+    for (const path of ['suspend', 'abort', 'terminate'])
+      assert.equal(await refused(stranger, `agencyLots.${path}`, order), '404 not-found')
+    const later = { ...order, opensAt: startOfStory + 20 * day }
+    assert.equal(await refused(stranger, 'agencyLots.postpone', later), '404 not-found')
+    assert.equal(await refused(stranger, 'agencyLots.open', { number: 'AGENCY-1', bids: 3 }), '404 not-found')
+    assert.equal(await refused(agency, 'agencyLots.suspend', { ...order, number: lot.number }), '404 not-found')
+  })
+
+  it('shows its beneficiary the lot, who may order nothing, and a bidder the register without who ordered', async () => {
+    const page = await answer<Page>(owner, 'agencyLots.find', { number: 'AGENCY-1' })
+    assert.equal(page.mayAct, false)
+    assert.equal((await owner.call('agencyLots.suspend', { number: 'AGENCY-1', reason: '试' })).status, 403)
+    const public_ = await answer<Page>(bidding, 'agencyLots.find', { number: 'AGENCY-1' })
+    assert.equal(public_.mayAct, false)
+    assert.equal(public_.events[0]?.who, undefined)
+  })
+
+  it('pages and filters by keyset', async () => {
+    for (let each = 0; each < 5; each++)
+      await answer(agency, 'agencyLots.create', draft(`PAGE-${each}`, { opensAt: startOfStory + (30 + each) * day }))
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page: Listed = await answer<Listed>(agency, 'agencyLots.list', { limit: 2, text: 'PAGE-', after })
+      seen.push(...page.rows.map(({ number }) => number))
+      after = page.next
+    } while (after !== undefined)
+    assert.deepEqual(seen, ['PAGE-4', 'PAGE-3', 'PAGE-2', 'PAGE-1', 'PAGE-0'])
+    const from = startOfStory + 33 * day
+    assert.equal((await answer<Listed>(agency, 'agencyLots.list', { from })).rows.length, 2)
+    assert.equal((await answer<Listed>(agency, 'agencyLots.list', { state: 'suspended' })).rows.length, 0)
+    assert.equal((await answer<Listed>(agency, 'agencyLots.list', { text: '%' })).rows.length, 0, 'no pattern')
+  })
+
+  it('imports a file once all of it is right, and is told everything that is wrong before', async () => {
+    const header = '标段编号,标段名称,招标人,保证金金额,开标时间,投标有效期,类型,估算价'
+    const good = 'CSV-1,导入标段一,云川市教育局,80000,2027-01-08 09:30,90,工程,5000000'
+    const bad = 'CSV-2,,云川市教育局,八万,2020-01-08 09:30,90,工程,5000000'
+    type Preview = { lots: { number: string }[]; problems: { row: number; field: string }[] }
+    const wrong = await answer<Preview>(agency, 'agencyLots.previewImport', { csv: `${header}\n${good}\n${bad}\n` })
+    assert.deepEqual(
+      wrong.lots.map(({ number }) => number),
+      ['CSV-1'],
+    )
+    assert.deepEqual(
+      wrong.problems.map(({ row, field }) => `${row} ${field}`),
+      ['2 name', '2 amount'],
+    )
+    const kept = await answer<{ imported: string[]; problems: unknown[] }>(agency, 'agencyLots.import', {
+      csv: `${header}\n${good}\n${bad}\n`,
+    })
+    assert.deepEqual([kept.imported, kept.problems.length], [[], 2])
+    const foreign = `${header},招标代理\n${good},${other.name}\n`
+    const others = await answer<Preview>(agency, 'agencyLots.previewImport', { csv: foreign })
+    assert.deepEqual(
+      others.problems.map(({ field }) => field),
+      ['agency'],
+    )
+    const done = await answer<{ imported: string[] }>(agency, 'agencyLots.import', { csv: `${header}\n${good}\n` })
+    assert.deepEqual(done.imported, ['CSV-1'])
+    assert.equal((await answer<Page>(agency, 'agencyLots.find', { number: 'CSV-1' })).mayAct, true)
+  })
+
+  it('postpones, suspends and resumes, and who and why stays on the lot', async () => {
+    const number = 'PAGE-0'
+    const opensAt = startOfStory + 60 * day
+    await answer<Ordered>(agency, 'agencyLots.postpone', { number, reason: '澄清文件修改', opensAt })
+    await answer<Ordered>(agency, 'agencyLots.suspend', { number, reason: '异议处理' })
+    const { outcome, lot: page } = await answer<Ordered>(agency, 'agencyLots.resume', { number, reason: '异议已答复' })
+    assert.equal(outcome, 'done')
+    assert.equal(page.state, 'announced')
+    assert.deepEqual(
+      page.events.map(({ event, reason }) => `${event} ${reason ?? ''}`.trim()),
+      ['registered', 'postponed 澄清文件修改', 'suspended 异议处理', 'resumed 异议已答复'],
+    )
+    const ended = await answer<Ordered>(agency, 'agencyLots.abort', { number, reason: '投标人不足三家' })
+    assert.equal(ended.lot.state, 'aborted')
+  })
+
+  it('learns nothing of applications before the opening, and all of its own lot after it', async () => {
+    const { lotNumber, numbers } = await issuedOn(running, bank, 3)
+    const code = own.code
+    await running.db.kysely.updateTable('lot').set({ agency_code: code }).where('number', '=', lotNumber).execute()
+    const before = await answer<Listed>(agency, 'lotGuarantees.list', { lot: lotNumber })
+    assert.deepEqual(before.rows, [])
+    for (const number of numbers) assert.equal(await refused(agency, 'lotGuarantees.find', { number }), '404 not-found')
+    const all = JSON.stringify([
+      await answer(agency, 'agencyLots.find', { number: lotNumber }),
+      await answer(agency, 'agencyLots.list', {}),
+      await answer(agency, 'lotGuarantees.reminders', {}),
+      await answer(agency, 'lotDemands.list', {}),
+    ])
+    for (const secret of [...numbers, bidder.name, bidder.code]) assert.equal(all.includes(secret), false, secret)
+    const release = { lot: lotNumber, chosen: { except: [] }, files: [] }
+    assert.equal(await refused(agency, 'lotGuarantees.release', release), '409 lot-not-opened')
+
+    assert.equal(await refused(agency, 'agencyLots.open', { number: lotNumber, bids: 2 }), '422 too-few-bids')
+    const opened = await answer<Ordered>(agency, 'agencyLots.open', { number: lotNumber, bids: 3 })
+    assert.equal(opened.outcome, 'done')
+    await running.platform.settle()
+    const rows = (await answer<Listed>(agency, 'lotGuarantees.list', { lot: lotNumber })).rows
+    assert.deepEqual(rows.map(({ number }) => number).sort(), [...numbers].sort())
+    assert.deepEqual((await answer<Listed>(stranger, 'lotGuarantees.list', {})).rows, [])
+    assert.equal(await refused(stranger, 'lotGuarantees.release', release), '404 not-found')
+    assert.equal((await bidding.call('lotGuarantees.list', {})).status, 403)
+  })
+
+  it('keeps a lot’s guarantees back while its boxes are tried', async () => {
+    const { rows } = await answer<Listed>(agency, 'lotGuarantees.list', {})
+    assert.notEqual(rows.length, 0)
+    const set = (state: 'opening' | 'opened') => running.db.kysely.updateTable('lot').set({ state })
+    await set('opening').where('agency_code', '=', own.code).where('state', '=', 'opened').execute()
+    assert.deepEqual((await answer<Listed>(agency, 'lotGuarantees.list', {})).rows, [])
+    await set('opened').where('agency_code', '=', own.code).where('state', '=', 'opening').execute()
+  })
+})
+
+describe('an agency in production', () => {
+  it('orders with two people what takes two, and each sees who has and who must still', async () => {
+    const running = await runPlatform({ mode: 'production' })
+    const people: TestPerson[] = []
+    for (const email of ['one@x.test', 'two@x.test']) {
+      const add = (body: object) => addReady(running, { ...body })
+      people.push(await signInAs(running.url, add, { email, organisation: own, roles: ['agency'] }))
+    }
+    const [one, two] = people
+    assert.ok(one && two)
+    await answer(one, 'agencyLots.create', draft('TWO-1'))
+    const order = { number: 'TWO-1', reason: '招标人终止招标' }
+    const first = await answer<Ordered>(one, 'agencyLots.terminate', order)
+    assert.deepEqual([first.outcome, first.lot.state], ['waits', 'announced'])
+    assert.deepEqual(
+      first.lot.consents.map(({ act, isOwn }) => [act, isOwn]),
+      [['terminate', true]],
+    )
+    assert.equal((await answer<Ordered>(one, 'agencyLots.terminate', order)).outcome, 'waits', 'one is not two')
+    const seen = await answer<Page>(two, 'agencyLots.find', { number: 'TWO-1' })
+    assert.equal(seen.consents[0]?.isOwn, false)
+    const second = await answer<Ordered>(two, 'agencyLots.terminate', order)
+    assert.deepEqual([second.outcome, second.lot.state, second.lot.consents], ['done', 'terminated', []])
+    await running.stop()
+  })
+})
+
+/** As after the first steps of a person in production: a password of one's own and a second factor. */
+async function addReady({ db, ask }: RunningPlatform, { password: _, ...person }: Record<string, unknown>) {
+  const added = await ask<{ userId: string; password: string }>('POST', '/api/people', person)
+  const { userId } = added
+  await sql`update member set must_change_password = false where user_id = ${userId}`.execute(db.kysely)
+  await sql`insert into sign_in_passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+    values (${userId}, 'none', ${userId}, ${userId}, 0, 'singleDevice', false)`.execute(db.kysely)
+  return added
+}

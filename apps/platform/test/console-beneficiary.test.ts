@@ -1,0 +1,232 @@
+/** What a beneficiary and its agency do after the opening: releases and demands, sealed by the beneficiary alone. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { arrivalsOf, openedOn, pdf } from './after-opening.ts'
+import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
+import { lot, register } from './story.ts'
+import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+
+const agencyOf = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
+const ownerOf = { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName }
+const otherOf = { kind: 'beneficiary', code: '1132990101429736XX', name: '云川市教育局' }
+
+type Row = {
+  number: string
+  state: string
+  validUntil: string
+  daysLeft: number
+  remaining: string
+  isProposed: boolean
+  mayDemand: boolean
+  notReleasable?: { code: string }
+  hold?: { reason: string }
+}
+type Result = { number: string; isOrdered: boolean; outcome: { code: string } }
+type Proposal = { id: string; guarantees: { number: string }[]; ending?: string; endedBy?: string; results?: Result[] }
+type Demand = {
+  guarantee: Row
+  demand: { ordinal: number; state: string; amount: string; files: { name: string; sm3: string }[] }
+  receipt: { sealedAt?: number; sealedBy?: string; presentedAt?: number; contentSm3?: string }
+}
+
+async function answer<T>(person: TestPerson, path: string, input?: unknown): Promise<T> {
+  const { status, output } = await person.call(path, input)
+  assert.equal(status, 200, `${path}: ${status} ${JSON.stringify(output)}`)
+  return output as T
+}
+async function refused(person: TestPerson, path: string, input: unknown): Promise<string> {
+  const { status, output } = await person.call(path, input)
+  return `${status} ${(output as { data?: { code?: string } }).data?.code ?? ''}`.trim()
+}
+const codes = (results: readonly Result[]) => results.map(({ outcome }) => outcome.code).sort()
+
+describe('a beneficiary and its agency', () => {
+  let running: RunningPlatform
+  let bank: StubInstitution
+  let agency: TestPerson
+  let owner: TestPerson
+  let other: TestPerson
+  before(async () => {
+    running = await runPlatform()
+    bank = await startInstitution('finance_bank', running)
+    await bank.join(running)
+    await register(running)
+    const add = (body: object) => running.ask('POST', '/api/people', body)
+    const person = (email: string, organisation: typeof ownerOf, role: string) =>
+      signInAs(running.url, add, { email, organisation, roles: [role] })
+    agency = await person('agency@x.test', agencyOf, 'agency')
+    owner = await person('owner@x.test', ownerOf, 'beneficiary')
+    other = await person('other@x.test', otherOf, 'beneficiary')
+  })
+  after(async () => {
+    await running.stop()
+    await bank.stop()
+    await closeRenderer()
+  })
+
+  const openedLot = async (count: number) => {
+    const { lotNumber, numbers } = await openedOn(running, bank, count)
+    const { kysely } = running.db
+    await kysely.updateTable('lot').set({ agency_code: agencyOf.code }).where('number', '=', lotNumber).execute()
+    return { lotNumber, numbers: [...numbers].sort() }
+  }
+  const rowsOf = async (person: TestPerson, lotNumber: string) =>
+    (await answer<{ rows: Row[] }>(person, 'lotGuarantees.list', { lot: lotNumber })).rows
+
+  it('see the guarantees of their own opened lots, with their last day, and nobody else does', async () => {
+    const { lotNumber, numbers } = await openedLot(2)
+    for (const person of [agency, owner]) {
+      const rows = await rowsOf(person, lotNumber)
+      assert.deepEqual(
+        rows.map(({ number }) => number),
+        numbers,
+      )
+      assert.deepEqual([rows[0]?.validUntil, rows[0]?.daysLeft, rows[0]?.remaining], ['2027-02-23', 90, '700000.00'])
+    }
+    const [number = ''] = numbers
+    assert.deepEqual(await rowsOf(other, lotNumber), [])
+    for (const path of ['lotGuarantees.find', 'lotGuarantees.liftHold'])
+      assert.equal(await refused(other, path, { number }), '404 not-found')
+    assert.equal(await refused(other, 'lotGuarantees.hold', { number, reason: '试' }), '404 not-found')
+    const release = { lot: lotNumber, chosen: { only: numbers }, files: [pdf('解除函')] }
+    assert.equal(await refused(other, 'lotGuarantees.release', release), '404 not-found')
+  })
+
+  it('page through guarantees by keyset', async () => {
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page: { rows: Row[]; next?: string } = await answer(owner, 'lotGuarantees.list', { limit: 1, after })
+      seen.push(...page.rows.map(({ number }) => number))
+      after = page.next
+    } while (after !== undefined)
+    const whole = await answer<{ rows: Row[] }>(owner, 'lotGuarantees.list', { limit: 100 })
+    assert.deepEqual(
+      seen,
+      whole.rows.map(({ number }) => number),
+    )
+  })
+
+  it('release all but the candidate once the beneficiary has sealed, and say what was left out', async () => {
+    const { lotNumber, numbers } = await openedLot(4)
+    const [candidate = '', held = '', ...losers] = numbers
+    await answer(agency, 'lotGuarantees.hold', { number: held, reason: '投诉处理中' })
+    const { proposal, leftOut } = await answer<{ proposal: Proposal; leftOut: Result[] }>(
+      agency,
+      'lotGuarantees.propose',
+      { lot: lotNumber, chosen: { except: [candidate] } },
+    )
+    assert.deepEqual(
+      proposal.guarantees.map(({ number }) => number),
+      losers,
+    )
+    assert.deepEqual(codes(leftOut), ['release-held'])
+    assert.deepEqual(arrivalsOf(bank, 'release', losers[0] ?? ''), [], 'nothing leaves before the seal')
+    assert.equal((await rowsOf(owner, lotNumber)).filter(({ isProposed }) => isProposed).length, 2)
+
+    assert.equal((await agency.call('lotGuarantees.sealProposal', { id: proposal.id, files: [] })).status, 403)
+    assert.equal(await refused(other, 'lotGuarantees.sealProposal', { id: proposal.id, files: [] }), '404 not-found')
+    assert.equal(await refused(other, 'lotGuarantees.dropProposal', { id: proposal.id }), '404 not-found')
+    const seal = { id: proposal.id, files: [pdf('解除函')] }
+    const sealed = await answer<Proposal>(owner, 'lotGuarantees.sealProposal', seal)
+    assert.deepEqual([sealed.ending, codes(sealed.results ?? [])], ['sealed', ['ordered', 'ordered']])
+    assert.match(sealed.endedBy ?? '', /轨道交通/)
+    await running.platform.settle()
+    const states = new Map((await rowsOf(owner, lotNumber)).map((row) => [row.number, row.state]))
+    assert.deepEqual(
+      [candidate, held, ...losers].map((number) => states.get(number)),
+      ['restoring', 'restoring', 'released', 'released'],
+    )
+    assert.equal(await refused(owner, 'lotGuarantees.sealProposal', seal), '409 out-of-turn')
+
+    await answer(agency, 'lotGuarantees.liftHold', { number: held })
+    const again = { lot: lotNumber, chosen: { only: [held] }, files: [pdf('解除函'), pdf('授权委托书')] }
+    assert.deepEqual(codes(await answer<Result[]>(agency, 'lotGuarantees.release', again)), ['ordered'])
+  })
+
+  it('drop a release that was prepared', async () => {
+    const { lotNumber, numbers } = await openedLot(1)
+    const wanted = { lot: lotNumber, chosen: { only: numbers } }
+    const { proposal } = await answer<{ proposal: Proposal }>(agency, 'lotGuarantees.propose', wanted)
+    const again = await answer<{ proposal?: Proposal; leftOut: Result[] }>(agency, 'lotGuarantees.propose', wanted)
+    assert.deepEqual([again.proposal, codes(again.leftOut)], [undefined, ['proposed']])
+    assert.equal((await answer<Proposal>(owner, 'lotGuarantees.dropProposal', { id: proposal.id })).ending, 'dropped')
+    assert.equal((await rowsOf(owner, lotNumber))[0]?.isProposed, false)
+  })
+
+  it('present a demand that the agency prepared and the beneficiary sealed, with a receipt', async () => {
+    const { lotNumber, numbers } = await openedLot(1)
+    const [number = ''] = numbers
+    const wanted = {
+      ...{ number, amount: '700000.00', payeeAccount: '3299018800031809999', reason: '中标人无正当理由拒绝签订合同' },
+      ...{ contactName: '陆衡', contactPhone: '0519-88880000', files: [pdf('中标通知书')] },
+    }
+    assert.equal(await refused(other, 'lotDemands.prepare', wanted), '404 not-found')
+    const over = { ...wanted, amount: '700000.01' }
+    assert.equal(await refused(agency, 'lotDemands.prepare', over), '422 amount-over-guarantee')
+    const draft = await answer<Demand>(agency, 'lotDemands.prepare', wanted)
+    assert.equal(draft.demand.state, 'drafted')
+    await running.platform.settle()
+    assert.deepEqual(arrivalsOf(bank, 'demand', number), [], 'a draft stays here')
+    const key = { number, ordinal: draft.demand.ordinal }
+    const files = [pdf('索赔书'), pdf('授权委托书')]
+    assert.equal((await agency.call('lotDemands.seal', { ...key, files })).status, 403)
+    assert.equal(await refused(other, 'lotDemands.seal', { ...key, files }), '404 not-found')
+    assert.equal(await refused(other, 'lotDemands.find', key), '404 not-found')
+    assert.equal((await owner.call('lotDemands.seal', { ...key, files: [] })).status, 400)
+
+    const sealed = await answer<Demand>(owner, 'lotDemands.seal', { ...key, files })
+    assert.equal(sealed.demand.state, 'sealed')
+    assert.equal(sealed.receipt.presentedAt, undefined, 'not presented before the institution has taken it')
+    assert.deepEqual(
+      sealed.demand.files.map(({ name }) => name),
+      ['索赔书.pdf', '授权委托书.pdf', '中标通知书.pdf'],
+    )
+    running.clock.advance(1000)
+    await running.platform.settle()
+    const { receipt, demand, guarantee } = await answer<Demand>(owner, 'lotDemands.find', key)
+    assert.equal(demand.state, 'unconfirmed')
+    assert.equal(receipt.presentedAt, running.clock.now())
+    assert.match(receipt.contentSm3 ?? '', /^[0-9a-f]{64}$/)
+    assert.match(receipt.sealedBy ?? '', /轨道交通/)
+    assert.equal(guarantee.notReleasable?.code, 'demand-open')
+    assert.equal(arrivalsOf(bank, 'demand', number).length, 1)
+
+    assert.equal((await agency.call('lotDemands.tellResult', { ...key, outcome: 'paid' })).status, 403)
+    assert.equal(await refused(other, 'lotDemands.tellResult', { ...key, outcome: 'paid' }), '404 not-found')
+    const paid = await answer<Demand>(owner, 'lotDemands.tellResult', { ...key, outcome: 'paid' })
+    assert.deepEqual([paid.demand.state, paid.guarantee.remaining], ['paid', '0.00'])
+    const wantedAll = { lot: lotNumber, chosen: { except: [] } }
+    const { leftOut } = await answer<{ leftOut: Result[] }>(agency, 'lotGuarantees.propose', wantedAll)
+    assert.deepEqual(codes(leftOut), ['guarantee-paid-out'])
+    const listed = await answer<{ rows: { number: string }[] }>(owner, 'lotDemands.list', { state: 'paid' })
+    assert.deepEqual(
+      listed.rows.map((row) => row.number),
+      [number],
+    )
+    assert.deepEqual((await answer<{ rows: unknown[] }>(other, 'lotDemands.list')).rows, [])
+  })
+
+  it('drop a draft that nobody needs, and nothing that has left', async () => {
+    const { numbers } = await openedLot(1)
+    const [number = ''] = numbers
+    const wanted = { number, amount: '1000', payeeAccount: '1', reason: '试', contactName: '陆衡', contactPhone: '1' }
+    const draft = await answer<Demand>(agency, 'lotDemands.prepare', { ...wanted, files: [] })
+    const key = { number, ordinal: draft.demand.ordinal }
+    assert.equal((await answer<Demand>(agency, 'lotDemands.drop', key)).demand.state, 'cancelled')
+    assert.equal(await refused(agency, 'lotDemands.drop', key), '409 out-of-turn')
+  })
+
+  it('are reminded of what ends within thirty days, and of nothing that has ended', async () => {
+    const lots = async (person: TestPerson) =>
+      (await answer<{ lotNumber: string; daysLeft: number }[]>(person, 'lotGuarantees.reminders')).map(
+        ({ daysLeft }) => daysLeft,
+      )
+    assert.deepEqual(await lots(owner), [])
+    running.clock.advance(83 * day)
+    const near = await lots(owner)
+    assert.ok(near.length > 0 && near.every((days) => days === 7), near.join())
+    assert.deepEqual(await lots(other), [])
+  })
+})
