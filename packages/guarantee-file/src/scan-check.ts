@@ -13,7 +13,7 @@ const noticeableShare = 0.2
 const noticeableInk = 0.02
 
 /** What a program's picture has at least, and paper never (docs/decisions/0285). */
-const made = { flat: 0.4, twins: 0.35, enoughMarks: 40 }
+const made = { flat: 0.4, twins: 0.08, enoughMarks: 40 }
 
 export type ScanCode = 'page-is-scan' | 'page-is-picture' | 'page-over-scan' | 'page-without-text' | 'text-hidden'
 export type ScanFinding = { readonly code: ScanCode; readonly detail: string }

@@ -1,0 +1,70 @@
+/** Every file of the corpus is what it must be: by the whole check in its process, and its signatures in a browser. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
+import { browserRuntime } from '../src/browser-runtime.ts'
+import { createInspector, type FileInspector } from '../src/file-inspector.ts'
+import { fileKind } from '../src/file-kind.ts'
+import { type FindingCode, findings } from '../src/findings.ts'
+import { nodeRuntime } from '../src/node-runtime.ts'
+import type { VerifierTrust } from '../src/trust.ts'
+import { verifyPdf } from '../src/verify-pdf.ts'
+import type { CorpusVerdict, MadeFile } from './corpus/corpus-file.ts'
+import { corpus, manifestFile, manifestOf } from './corpus/corpus-files.ts'
+import { type CorpusTools, createCorpusTools } from './corpus/corpus-tools.ts'
+
+describe('the corpus', () => {
+  let tools: CorpusTools
+  let inspector: FileInspector
+  before(async () => {
+    tools = await createCorpusTools()
+    inspector = createInspector({ processes: 1 })
+  })
+  after(() => inspector.close())
+
+  const opened = (made: MadeFile): { file: Uint8Array; trust: VerifierTrust } =>
+    made instanceof Uint8Array
+      ? { file: made, trust: tools.trust }
+      : { file: made.file, trust: { ...tools.trust, ...made.trust } }
+
+  async function codesOf(file: Uint8Array, trust: VerifierTrust): Promise<FindingCode[]> {
+    const kind = fileKind(Buffer.from(file))
+    if (file.length === 0) return ['file-missing']
+    if (kind !== 'pdf') return [kind === 'other' ? 'file-not-pdf' : `file-is-${kind}`]
+    const { verdict } = await inspector.inspect(file, trust)
+    return [...new Set(verdict.findings.map(({ code }) => code).filter((code) => findings[code].severity !== 'ok'))]
+  }
+
+  for (const { name, how, verdict, codes, make } of corpus) {
+    test(`${name}: ${how}, ${verdict}`, async () => {
+      const { file, trust } = opened(await make(tools))
+      assert.deepEqual((await codesOf(file, trust)).toSorted(), codes.toSorted())
+      assert.equal(verdictOf(codes), verdict)
+      if (fileKind(Buffer.from(file)) !== 'pdf') return
+      assert.deepEqual(await verifyPdf(file, trust, browserRuntime), await verifyPdf(file, trust, nodeRuntime))
+    })
+  }
+
+  test('holds scans that would pass by their signature alone: a control', async () => {
+    const scans = corpus.filter(({ codes }) => codes.includes('page-is-scan'))
+    assert.ok(scans.length > 10)
+    for (const { make } of scans.slice(0, 3)) {
+      const { file, trust } = opened(await make(tools))
+      assert.equal((await verifyPdf(file, trust, nodeRuntime)).ok, true)
+    }
+  })
+
+  test('has at least sixty files, each by a name of its own, good ones among them', () => {
+    assert.equal(new Set(corpus.map(({ name }) => name)).size, corpus.length)
+    assert.ok(corpus.length >= 60 && corpus.filter(({ verdict }) => verdict === 'accept').length >= 10)
+  })
+
+  test('is listed in its manifest (write-manifest.ts)', () => {
+    assert.equal(readFileSync(manifestFile, 'utf8'), manifestOf(corpus))
+  })
+})
+
+function verdictOf(codes: readonly FindingCode[]): CorpusVerdict {
+  if (codes.some((code) => findings[code].severity === 'refuse')) return 'refuse'
+  return codes.length === 0 ? 'accept' : 'amber'
+}

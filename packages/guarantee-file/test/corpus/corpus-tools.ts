@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { startPdfium } from '../../src/pdfium.ts'
+import type { Picture } from '../../src/picture-look.ts'
+import { createRenderer } from '../../src/render.ts'
+import { signPdf } from '../../src/sign-pdf.ts'
+import type { Signer } from '../../src/signer.ts'
+import type { VerifierTrust } from '../../src/trust.ts'
+import { bytesOf, type RawPdf, type SignOptions, sign } from '../attacks/raw-pdf.ts'
+import { createParty, type Party } from '../corpus.ts'
+import { issuedAt, plainText, sealedText } from '../sample.ts'
+import { renderPage } from './pictures.ts'
+
+/** What every file of the corpus is made with. */
+export type CorpusTools = {
+  /** Signs all that is not signed otherwise, by ECDSA. */
+  readonly party: Party
+  /** Trusted beside it. */
+  readonly others: Readonly<Record<'rsa-sha256' | 'sm2-sm3' | 'sm2-sm3-gm', Party>>
+  readonly stranger: Party
+  readonly trust: VerifierTrust
+  /** Our own letters, unsigned. */
+  readonly letters: Readonly<Record<'sealed' | 'plain', Uint8Array>>
+  /** The first page of the sealed letter as a program draws it. */
+  readonly page: Picture
+  signed(pdf: RawPdf, options?: SignOptions): Promise<Uint8Array>
+  signedLetter(form: 'sealed' | 'plain', ...signers: Signer[]): Promise<Buffer>
+}
+
+const vectors = new URL('../../../../vectors/guarantee-file/', import.meta.url)
+
+export async function createCorpusTools(): Promise<CorpusTools> {
+  const party = await createParty('ecdsa-sha256')
+  const others = {
+    'rsa-sha256': await createParty('rsa-sha256'),
+    'sm2-sm3': await createParty('sm2-sm3'),
+    'sm2-sm3-gm': await createParty('sm2-sm3-gm'),
+  }
+  const renderer = createRenderer()
+  const letters = { sealed: await renderer.render(sealedText), plain: await renderer.render(plainText) }
+  await renderer.close()
+  const all = [party, ...Object.values(others)]
+  const page = renderPage(await startPdfium(), readFileSync(new URL('sealed.pdf', vectors)), 150)
+  return {
+    party,
+    others,
+    stranger: await createParty('ecdsa-sha256'),
+    trust: {
+      roots: all.map(({ root }) => root.certificatePem),
+      crls: all.flatMap(({ crls }) => crls),
+      at: issuedAt,
+    },
+    letters,
+    page,
+    signed: async (pdf, options) => bytesOf(await sign(pdf, party.signer, options)),
+    async signedLetter(form, ...signers) {
+      let file: Uint8Array = letters[form]
+      for (const signer of signers.length === 0 ? [party.signer] : signers) file = await signPdf(file, signer, issuedAt)
+      return Buffer.from(file)
+    },
+  }
+}

@@ -1,0 +1,150 @@
+/** Pages that are pictures, honestly signed. */
+import { readFileSync } from 'node:fs'
+import { type CorpusRow, files } from './corpus-file.ts'
+import type { CorpusTools } from './corpus-tools.ts'
+import { type PicturePage, picturePage, type ScanOptions, scanOf, strips } from './pictures.ts'
+
+const words = (count: number) =>
+  '7315 words that are there to be found by a program and not by a reader '.slice(0, count)
+const text = (how: string, size = 10, count = 70) => `BT ${how} /F1 ${size} Tf 60 400 Td (${words(count)}) Tj ET`
+
+const scanned =
+  (more: Partial<PicturePage> = {}, options: ScanOptions = {}) =>
+  (tools: CorpusTools) =>
+    tools.signed(picturePage({ pictures: [scanOf(tools.page, options)], ...more }))
+
+const drawn =
+  (more: Partial<PicturePage> = {}) =>
+  (tools: CorpusTools) =>
+    tools.signed(picturePage({ pictures: [tools.page], ...more }))
+
+const kept = (name: string) =>
+  readFileSync(new URL(`../../../../vectors/guarantee-file/corpus/${name}`, import.meta.url))
+
+const red: readonly CorpusRow[] = [
+  ['scan', 'a grey scan of paper', ['page-is-scan'], scanned()],
+  ['scan-cleaned', 'a scan whose paper was made white', ['page-is-scan'], scanned({}, { clean: 'white' })],
+  [
+    'scan-straight',
+    'a scan that lies straight to a tenth of a degree',
+    ['page-is-scan'],
+    scanned({}, { clean: 'white', angle: 0.1 }),
+  ],
+  [
+    'scan-one-bit',
+    'a scan of black and white alone',
+    ['page-is-scan'],
+    scanned({ oneBit: true }, { clean: 'one-bit' }),
+  ],
+  [
+    'scan-one-bit-in-grey',
+    'a scan of black and white alone, kept as grey',
+    ['page-is-scan'],
+    scanned({}, { clean: 'one-bit' }),
+  ],
+  ['scan-with-margins', 'a scan on three quarters of the page', ['page-is-scan'], scanned({ share: 0.7 })],
+  ['scan-ocr-under', 'recognised text under the scan', ['page-is-scan'], scanned({ under: text('0 Tr') })],
+  [
+    'scan-ocr-over-invisible',
+    'recognised text over the scan, in render mode 3',
+    ['page-is-scan'],
+    scanned({ over: text('3 Tr') }),
+  ],
+  [
+    'scan-ocr-over-clipping',
+    'recognised text over the scan, in render mode 7',
+    ['page-is-scan'],
+    scanned({ over: text('7 Tr') }),
+  ],
+  [
+    'scan-ocr-over-transparent',
+    'recognised text over the scan, wholly transparent',
+    ['page-is-scan'],
+    scanned({ over: `q /Clear gs ${text('0 Tr')} Q` }),
+  ],
+  [
+    'scan-ocr-over-white',
+    'recognised text over the scan, in white',
+    ['page-is-scan'],
+    scanned({ over: `1 g ${text('0 Tr')}` }),
+  ],
+  [
+    'scan-ocr-over-tiny',
+    'recognised text over the scan, half a point high',
+    ['page-is-scan'],
+    scanned({ over: text('0 Tr', 0.5) }),
+  ],
+  [
+    'scan-ocr-off-page',
+    'recognised text beside the page',
+    ['page-is-scan'],
+    scanned({ over: `1 0 0 1 2000 0 cm ${text('0 Tr')}` }),
+  ],
+  [
+    'scan-ocr-clipped-away',
+    'recognised text that a clip leaves nothing of',
+    ['page-is-scan'],
+    scanned({ over: `q 0 0 1 1 re W n ${text('0 Tr')} Q` }),
+  ],
+  [
+    'scan-with-number',
+    'a few characters printed over the scan',
+    ['page-is-scan'],
+    scanned({ over: text('0 Tr', 10, 12) }),
+  ],
+  [
+    'scan-in-strips',
+    'a scan cut into twelve strips',
+    ['page-is-scan'],
+    (tools) => tools.signed(picturePage({ pictures: strips(scanOf(tools.page), 12) })),
+  ],
+  [
+    'scan-jpeg',
+    'a scan as JPEG, as most scanners send it',
+    ['page-is-scan'],
+    (tools) =>
+      tools.signed(
+        picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: kept('scan.jpg') }),
+      ),
+  ],
+]
+
+const amber: readonly CorpusRow[] = [
+  ['system-picture', 'a page drawn by a program, kept as a picture', ['page-is-picture'], drawn()],
+  [
+    'system-picture-in-strips',
+    'a page drawn by a program, cut into strips',
+    ['page-is-picture'],
+    (tools) => tools.signed(picturePage({ pictures: strips(tools.page, 7) })),
+  ],
+  [
+    'system-picture-ocr-over',
+    'the same with invisible text over it',
+    ['page-is-picture'],
+    drawn({ over: text('3 Tr') }),
+  ],
+  [
+    'system-picture-jpeg',
+    'the same as JPEG of good quality',
+    ['page-is-picture'],
+    (tools) =>
+      tools.signed(
+        picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: kept('system.jpg') }),
+      ),
+  ],
+  ['text-over-scan', 'plain visible text over a scan', ['page-over-scan'], scanned({ over: text('0 Tr') })],
+  [
+    'text-partly-hidden',
+    'visible text, and as much that nobody sees',
+    ['text-hidden'],
+    (tools) => tools.signed(picturePage({ pictures: [], over: `${text('0 Tr')} 1 0 0 1 0 -90 cm ${text('3 Tr')}` })),
+  ],
+]
+
+export const pictureFiles = [
+  ...files('refuse', red),
+  ...files('amber', amber),
+  ...files('accept', [
+    ['text-over-drawn-background', 'text over a background drawn by a program', [], drawn({ over: text('0 Tr') })],
+  ]),
+]

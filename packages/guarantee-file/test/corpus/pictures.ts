@@ -1,0 +1,135 @@
+/** Pages as pictures: as a program draws them, and as paper comes out of a scanner. The same on every run. */
+import { deflateSync } from 'node:zlib'
+import { type Pdfium, withDocument, withPage } from '../../src/pdfium.ts'
+import type { Picture } from '../../src/picture-look.ts'
+import { type RawPdf, rawPdf, stream } from '../attacks/raw-pdf.ts'
+
+export function renderPage(pdfium: Pdfium, file: Uint8Array, dotsPerInch: number): Picture {
+  const picture = withDocument(pdfium, file, (document) =>
+    withPage(pdfium, document, 0, (page) => {
+      const [width, height] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)].map((points) =>
+        Math.round((points * dotsPerInch) / 72),
+      ) as [number, number]
+      const bitmap = pdfium._FPDFBitmap_CreateEx(width, height, 3, 0, 0)
+      pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
+      pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 1)
+      const [at, stride] = [pdfium._FPDFBitmap_GetBuffer(bitmap), pdfium._FPDFBitmap_GetStride(bitmap)]
+      // Grey letters on white: one of the three colours says it.
+      const grey = new Uint8Array(width * height)
+      for (let y = 0; y < height; y++) {
+        for (let x = 0; x < width; x++) grey[y * width + x] = pdfium.HEAPU8[at + y * stride + 4 * x + 1] ?? 0
+      }
+      pdfium._FPDFBitmap_Destroy(bitmap)
+      return { width, height, grey }
+    }),
+  )
+  if (picture === undefined) throw new Error('the page cannot be drawn')
+  return picture
+}
+
+export type ScanOptions = {
+  /** How far the paper lies from straight, in degrees. */
+  readonly angle?: number
+  readonly noise?: number
+  /** What the scanner makes of light paper: nothing, white, or black and white alone. */
+  readonly clean?: 'no' | 'white' | 'one-bit'
+}
+
+/** Paper in a scanner: turned a little, blurred by the lens, tinted, noisy. */
+export function scanOf(page: Picture, { angle = 0.4, noise = 3, clean = 'no' }: ScanOptions = {}): Picture {
+  const { width, height, grey } = page
+  const random = gauss(20261125)
+  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
+  const dot = (x: number, y: number) => (x < 0 || y < 0 || x >= width || y >= height ? 255 : (grey[y * width + x] ?? 0))
+  const result = new Uint8Array(grey.length)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const fromX = (x - width / 2) * cos - (y - height / 2) * sin + width / 2
+      const fromY = (x - width / 2) * sin + (y - height / 2) * cos + height / 2
+      const [left, top] = [Math.floor(fromX), Math.floor(fromY)]
+      const [right, down] = [fromX - left, fromY - top]
+      const upper = dot(left, top) * (1 - right) + dot(left + 1, top) * right
+      const lower = dot(left, top + 1) * (1 - right) + dot(left + 1, top + 1) * right
+      const light = ((upper * (1 - down) + lower * down) * 244) / 255 + random() * noise - (3 * x) / width
+      result[y * width + x] = Math.max(0, Math.min(255, Math.round(cleaned(light, clean))))
+    }
+  }
+  return { width, height, grey: result }
+}
+
+function cleaned(light: number, clean: 'no' | 'white' | 'one-bit'): number {
+  if (clean === 'one-bit') return light > 150 ? 255 : 0
+  return clean === 'white' && light > 215 ? 255 : light
+}
+
+/** Normally distributed numbers, by a fixed linear congruence in the place of chance. */
+function gauss(seed: number): () => number {
+  let state = seed
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return (state + 0.5) / 2 ** 32
+  }
+  return () => Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next())
+}
+
+export type PicturePage = {
+  readonly pictures: readonly Picture[]
+  /** Content before and behind the pictures. */
+  readonly under?: string
+  readonly over?: string
+  readonly oneBit?: boolean
+  /** JPEG data of the only picture, instead of its dots. */
+  readonly jpeg?: Uint8Array
+  /** Share of the page that the pictures take, from the top. */
+  readonly share?: number
+}
+
+/** A page of A4 under pictures that lie below each other, all as wide as the page. */
+export function picturePage({ pictures, under = '', over = '', oneBit = false, jpeg, share = 1 }: PicturePage): RawPdf {
+  const all = pictures.reduce((sum, { height }) => sum + height, 0)
+  let top = 842
+  const drawn = pictures.map(({ height }, index) => {
+    const points = (842 * share * height) / all
+    top -= points
+    return `q 595 0 0 ${points.toFixed(3)} 0 ${top.toFixed(3)} cm /Im${index} Do Q`
+  })
+  const numbers = pictures.map((_, index) => 10 + index)
+  const names = numbers.map((number, index) => `/Im${index} ${number} 0 R`).join(' ')
+  const images = pictures.map((picture, index) => [numbers[index], imageObject(picture, oneBit, jpeg)])
+  return rawPdf({
+    3: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << ${names} >> /ExtGState << /Clear << /ca 0 /CA 0 >> >> >> >>`,
+    4: stream(`${under}\n${drawn.join('\n')}\n${over}`),
+    ...Object.fromEntries(images),
+  })
+}
+
+function imageObject({ width, height, grey }: Picture, oneBit: boolean, jpeg: Uint8Array | undefined): string {
+  const head = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray`
+  if (jpeg !== undefined) {
+    const text = Buffer.from(jpeg).toString('latin1')
+    return stream(text, `${head.replace('DeviceGray', 'DeviceRGB')} /BitsPerComponent 8 /Filter /DCTDecode`)
+  }
+  const data = deflateSync(oneBit ? packed(width, height, grey) : grey).toString('latin1')
+  return stream(data, `${head} /BitsPerComponent ${oneBit ? 1 : 8} /Filter /FlateDecode`)
+}
+
+function packed(width: number, height: number, grey: Uint8Array): Uint8Array {
+  const stride = Math.ceil(width / 8)
+  const bits = new Uint8Array(stride * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * stride + (x >> 3)
+      if ((grey[y * width + x] ?? 0) > 127) bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7))
+    }
+  }
+  return bits
+}
+
+/** The picture cut into strips, as some scanners and some programs send it. */
+export function strips({ width, height, grey }: Picture, count: number): Picture[] {
+  const rows = Math.ceil(height / count)
+  return Array.from({ length: count }, (_, index) => {
+    const [from, to] = [index * rows, Math.min(height, (index + 1) * rows)]
+    return { width, height: to - from, grey: grey.subarray(from * width, to * width) }
+  })
+}
