@@ -42,8 +42,16 @@ export type PlatformTables = ServerTables &
       sm3: string
       findings: Json<Finding[]>
       received_at: Date
+      issuer_name: string | null
     }
     application_note: { application: string; note: Buffer; receipt: Buffer | null }
+    refused_guarantee_file: {
+      application: string
+      kind: 'sealed' | 'plain'
+      digest: string
+      findings: Json<Finding[]>
+      received_at: Date
+    }
     work_item: WorkItemTable
     institution_contact: { partner: string; name: string; phone: string; updated_by: string; updated_at: Date }
     repeatable_answer: { handle: Buffer; content: Buffer; application: string; answer: Buffer; answered_at: Date }

@@ -134,7 +134,11 @@ describe('applying and being issued', () => {
     const payerName = `${notice.payerName}第一分公司`
     assert.equal((await bank.notify('issued', { ...notice, payerName, premium: '1.00' })).code, '1')
     const warnings = (await view(platform, number)).files[0]?.findings.filter(({ severity }) => severity === 'warn')
-    assert.deepEqual(warnings?.map(({ code }) => code).sort(), ['payer-name-differs', 'premium-differs'])
+    assert.deepEqual(warnings?.map(({ code }) => code).sort(), [
+      'payer-name-differs',
+      'premium-differs',
+      'premium-differs-in-file',
+    ])
   })
 
   it('refuses a file it cannot trust, remembers no refusal, and takes the corrected one', async () => {

@@ -1,5 +1,6 @@
 /** The parties of scenario 1 and the steps every story shares. */
 import { openText, parseKey } from '@openbaohan/protocol/seal.ts'
+import { addDays, shanghaiDate } from '@openbaohan/server/calendar/holidays.ts'
 import { day, type RunningPlatform, startOfStory } from './running-platform.ts'
 import type { StubInstitution } from './stub-institution.ts'
 
@@ -27,7 +28,7 @@ export type View = {
   guaranteeNumber?: string
   redirectUrl?: string
   files: { kind: string; version: number; sm3: string; url: string; findings: { code: string; severity: string }[] }[]
-  events: { event: string; from?: string; to: string; detail?: unknown }[]
+  events: { at: number; event: string; from?: string; to: string; detail?: unknown }[]
   lot?: { lotNumber: string; lotName: string; openedAt: number }
 }
 
@@ -112,12 +113,20 @@ export async function restoredNotice(
   platform: RunningPlatform,
   institution: StubInstitution,
   applicationNumber: string,
-  lotChange: { lotNumber?: string; lotName?: string; beneficiaryName?: string; beneficiaryCode?: string } = {},
+  lotChange: {
+    lotNumber?: string
+    lotName?: string
+    beneficiaryName?: string
+    beneficiaryCode?: string
+    expiresOn?: string
+  } = {},
 ) {
-  const { guaranteeNumber = '', lot: opened } = await view(platform, applicationNumber)
+  const { guaranteeNumber = '', lot: opened, events } = await view(platform, applicationNumber)
+  const openedAt = opened?.openedAt ?? platform.clock.now()
   const { beneficiaryName, beneficiaryCode, name, number } = lot
   const file = await institution.guarantee({
     ...facts(applicationNumber, guaranteeNumber),
+    issuedAt: events.find(({ event }) => event === 'guarantee-issued')?.at,
     kind: 'plain',
     sealedLot: sealedLotOf(institution, applicationNumber),
     lot: {
@@ -125,8 +134,8 @@ export async function restoredNotice(
       lotName: name,
       beneficiaryName,
       beneficiaryCode,
-      openedAt: platform.clock.now(),
-      expiresOn: '2027-02-23',
+      openedAt,
+      expiresOn: addDays(shanghaiDate(openedAt), lot.bidValidityDays),
       ...lotChange,
     },
   })

@@ -43,7 +43,10 @@ export type StubInstitution = {
   sign<C extends Notice>(call: C, message: Omit<Message<C>, 'appkey' | 'sentAt'>): string
   post(call: Notice, body: string): Promise<NoticeAnswer>
   /** A guarantee signed by this institution, as Base64. */
-  guarantee(text: Omit<GuaranteeText, 'issuer' | 'issuedAt' | 'validity' | 'test'>): Promise<string>
+  guarantee(
+    text: Omit<GuaranteeText, 'issuer' | 'issuedAt' | 'validity' | 'test'> & { issuedAt?: number | undefined },
+    source?: string,
+  ): Promise<string>
   join(platform: RunningPlatform): Promise<void>
   stop(): Promise<void>
 }
@@ -103,9 +106,10 @@ export async function startInstitution(
     sign,
     post,
     notify: (call, message) => post(call, sign(call, message)),
-    guarantee: async (text) => {
+    guarantee: async ({ issuedAt = clock.now(), ...text }, source) => {
       const validity = { bidValidityDays: 90, extraDays: 0, latestDate: '2027-12-31' }
-      const pdf = await renderer.render({ ...text, issuer, issuedAt: clock.now(), validity, test: true })
+      const whole = { ...text, issuer, issuedAt, validity, test: true }
+      const pdf = await renderer.render(whole, source === undefined ? {} : { source })
       return Buffer.from(await signPdf(pdf, signer, clock.now())).toString('base64')
     },
     join: async (to) => {

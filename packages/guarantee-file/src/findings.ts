@@ -1,4 +1,5 @@
 import { contentFindings } from './content-findings.ts'
+import { preflightFindings } from './preflight-findings.ts'
 import { signatureFindings } from './signature-findings.ts'
 
 /** `refuse`: the file cannot be taken; `warn`: a person should look (amber); `ok`: checked and good. */
@@ -130,6 +131,7 @@ export const findings = {
     en: 'the beneficiary is not named in the plain guarantee',
     todo: '请核对解密结果后重新出具明文保函。Compare what was decrypted, and issue the plain guarantee again.',
   },
+  ...preflightFindings,
   'signature-good': {
     severity: 'ok',
     zh: '签章有效，覆盖全文，证书可信',

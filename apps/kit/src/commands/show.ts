@@ -4,7 +4,7 @@ import { homeToAsk, loadAccess } from '../sandbox/home.ts'
 import { chinaTime } from './lots.ts'
 import { homeOption, jsonOption } from './options.ts'
 
-type Finding = { code: string; severity: string; zh: string; en: string }
+type Finding = { code: string; severity: 'refuse' | 'warn' | 'ok'; zh: string; en: string; todo?: string }
 export type ApplicationView = {
   number: string
   state: string
@@ -12,6 +12,8 @@ export type ApplicationView = {
   applicantName: string
   guaranteeNumber?: string
   files: { kind: string; version: number; sm3: string; url: string; findings?: Finding[] }[]
+  refusedFiles?: { kind: string; receivedAt: number; findings: Finding[] }[]
+  verification?: { code: string; url: string }
   events: { at: number; event: string; from?: string; to: string }[]
   lot?: { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string; openedAt: number }
 }
@@ -54,10 +56,23 @@ function linesOf(found: ApplicationView): string[] {
     `标段 lot                ${lot ? `${lot.lotNumber} ${lot.lotName}（${lot.beneficiaryName}）` : '开标前不可见 / secret before opening'}`,
     ...found.files.flatMap((file) => [
       `文件 file               ${file.kind} v${file.version} SM3 ${file.sm3}`,
-      ...(file.findings ?? []).map(
-        (finding) => `    ${finding.severity.padEnd(6)} ${finding.code}  ${finding.zh} / ${finding.en}`,
-      ),
+      ...(file.findings ?? []).flatMap(linesOfFinding),
     ]),
+    ...(found.refusedFiles ?? []).flatMap((file) => [
+      `未收下的文件 not taken    ${file.kind} ${chinaTime(file.receivedAt)}`,
+      ...file.findings.flatMap(linesOfFinding),
+    ]),
+    ...(found.verification === undefined
+      ? []
+      : [`校验码 check code       ${found.verification.code}`, `验真 verify             ${found.verification.url}`]),
     ...found.events.map((event) => `${chinaTime(event.at)}  ${event.event}  ${event.from ?? ''} → ${event.to}`),
   ]
+}
+
+const lights = { ok: '绿 green', warn: '黄 amber', refuse: '红 red  ' } as const
+
+/** What was found, and what to do about it. */
+function linesOfFinding({ code, severity, zh, en, todo }: Finding): string[] {
+  const line = `    ${lights[severity]}  ${code}  ${zh} / ${en}`
+  return todo === undefined || todo === '' ? [line] : [line, `        → ${todo}`]
 }

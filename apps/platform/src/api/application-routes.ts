@@ -7,7 +7,7 @@ import {
   listByGuaranteeNumber,
   listEvents,
 } from '../applications/applications.ts'
-import { listGuaranteeFiles } from '../applications/guarantee-files.ts'
+import { listGuaranteeFiles, listRefusedFiles } from '../applications/guarantee-files.ts'
 import { findOpened } from '../applications/opened-applications.ts'
 import { viewDemands } from '../demands/view-demands.ts'
 import { limits } from '../domain/limits.ts'
@@ -15,6 +15,7 @@ import { isIdempotencyKey, sealForRepeats } from '../flows/apply/repeatable-answ
 import { submitApplication } from '../flows/apply/submit-application.ts'
 import { viewInvoices } from '../invoices/invoices.ts'
 import { findHold } from '../releases/releases.ts'
+import { checkCodeOf, verifyLink } from '../verification/check-code.ts'
 import { viewRelease } from './after-opening-routes.ts'
 import { api } from './base.ts'
 import type { ApiPorts } from './ports.ts'
@@ -28,6 +29,11 @@ export function applicationRoutes(ports: ApiPorts) {
     return { ...rest, partner: appkey, amount: formatYuan(amount) }
   }
   const fileLink = (sm3: string) => `${publicUrl()}${linkPath(sm3, clock.now() + limits.fileLinkMilliseconds, vault)}`
+  const verificationOf = ({ partner, guaranteeNumber: number }: Application) => {
+    if (number === undefined) return {}
+    const code = checkCodeOf(vault, { partner, number })
+    return { verification: { code, url: verifyLink(publicUrl(), number, code) } }
+  }
   /** By its own number or the guarantee's, which several institutions may have given: then the caller says whose. */
   const loadByEither = async ({ number, partner }: { number: string; partner?: string | undefined }) => {
     const own = await findApplication(db, number)
@@ -58,8 +64,9 @@ export function applicationRoutes(ports: ApiPorts) {
     ),
     find: api.applications.find.handler(async ({ input }) => {
       const application = await loadByEither(input)
-      const [files, events, opened, invoices, demands, release, hold] = await Promise.all([
+      const [files, refusedFiles, events, opened, invoices, demands, release, hold] = await Promise.all([
         listGuaranteeFiles(db, application.number),
+        listRefusedFiles(db, application.number),
         listEvents(db, application.number),
         findOpened(db, application.number),
         viewInvoices(db, application.number),
@@ -73,6 +80,8 @@ export function applicationRoutes(ports: ApiPorts) {
           ? {}
           : { redirectUrl: application.redirectUrl, goUrl: `${publicUrl()}/go/${application.number}` }),
         files: files.map((file) => ({ ...file, url: fileLink(file.sm3) })),
+        refusedFiles,
+        ...verificationOf(application),
         events,
         invoices,
         demands,

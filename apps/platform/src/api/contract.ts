@@ -49,6 +49,9 @@ const finding = z.object({
   severity: z.enum(['refuse', 'warn', 'ok']),
   zh: z.string(),
   en: z.string(),
+  /** What to do next. */
+  todo: z.string().optional(),
+  detail: z.string().optional(),
 })
 const lotText = z.object({
   lotNumber: z.string(),
@@ -80,6 +83,12 @@ const applicationView = applicationSummary.extend({
       findings: z.array(finding),
     }),
   ),
+  /** Files that were not taken, oldest first, and why: what the institution must mend. */
+  refusedFiles: z.array(
+    z.object({ kind: z.enum(['sealed', 'plain']), receivedAt: millis, findings: z.array(finding) }),
+  ),
+  /** With these anybody can verify the guarantee (验真); the link is what its QR code holds. */
+  verification: z.object({ code: z.string(), url: z.string() }).optional(),
   events: z.array(
     z.object({
       at: millis,

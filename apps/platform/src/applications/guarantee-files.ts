@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { limits } from '../domain/limits.ts'
 import type { Finding } from '../domain/premium-findings.ts'
 import type { PlatformTables } from '../tables.ts'
 
@@ -12,6 +13,7 @@ export async function addGuaranteeFile(
     sm3: string
     findings: readonly Finding[]
     receivedAt: number
+    issuerName?: string | undefined
   },
 ): Promise<number> {
   const last = await trx
@@ -31,6 +33,7 @@ export async function addGuaranteeFile(
       sm3: file.sm3,
       findings: JSON.stringify(file.findings),
       received_at: new Date(file.receivedAt),
+      issuer_name: file.issuerName ?? null,
     })
     .execute()
   return version
@@ -50,5 +53,37 @@ export async function listGuaranteeFiles(db: Kysely<PlatformTables>, application
     sm3: row.sm3,
     receivedAt: row.received_at.getTime(),
     findings: row.findings,
+    ...(row.issuer_name === null ? {} : { issuerName: row.issuer_name }),
   }))
+}
+
+type RefusedFile = {
+  application: string
+  kind: 'sealed' | 'plain'
+  digest: string
+  findings: readonly Finding[]
+  receivedAt: number
+}
+
+/** What was found in a file that was not taken; the same file again changes its time alone. */
+export async function keepRefusedFile(db: Kysely<PlatformTables>, file: RefusedFile): Promise<void> {
+  const { rows } = await sql<{ kept: string }>`
+    select count(*) as kept from refused_guarantee_file where application = ${file.application}`.execute(db)
+  if (Number(rows[0]?.kept ?? 0) >= limits.filesOfOneMatter) return
+  const values = { findings: JSON.stringify(file.findings), received_at: new Date(file.receivedAt) }
+  await db
+    .insertInto('refused_guarantee_file')
+    .values({ application: file.application, kind: file.kind, digest: file.digest, ...values })
+    .onConflict((conflict) => conflict.columns(['application', 'kind', 'digest']).doUpdateSet(values))
+    .execute()
+}
+
+export async function listRefusedFiles(db: Kysely<PlatformTables>, application: string) {
+  const rows = await db
+    .selectFrom('refused_guarantee_file')
+    .select(['kind', 'findings', 'received_at'])
+    .where('application', '=', application)
+    .orderBy('received_at')
+    .execute()
+  return rows.map(({ kind, findings, received_at }) => ({ kind, findings, receivedAt: received_at.getTime() }))
 }

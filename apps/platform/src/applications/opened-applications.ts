@@ -2,7 +2,7 @@ import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import type { Kysely } from 'kysely'
 import type { PlatformTables } from '../tables.ts'
 
-export type OpenedApplication = { lot: LotText; openedAt: number }
+export type OpenedApplication = { lot: LotText; openedAt: number; bidValidityDays: number; extraDays: number }
 
 /** Which lot an application was for: known from the opening on. */
 export async function findOpened(
@@ -11,8 +11,15 @@ export async function findOpened(
 ): Promise<OpenedApplication | undefined> {
   const row = await db
     .selectFrom('opened_application')
-    .select(['lot_text', 'opened_at'])
+    .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
+    .select(['lot_text', 'opened_application.opened_at', 'bid_validity_days', 'extra_days'])
     .where('application', '=', application)
     .executeTakeFirst()
-  return row === undefined ? undefined : { lot: row.lot_text, openedAt: row.opened_at.getTime() }
+  if (row === undefined) return undefined
+  return {
+    lot: row.lot_text,
+    openedAt: row.opened_at.getTime(),
+    bidValidityDays: row.bid_validity_days,
+    extraDays: row.extra_days,
+  }
 }

@@ -33,6 +33,10 @@ export const limits = {
   measuredApplications: 2000,
   /** How long a lot is shown to bidders after its opening time. */
   passedLotMilliseconds: 7 * 24 * 3_600_000,
+  /** Of the public verification: requests of one client, asks for one guarantee by anybody, guarantees remembered for it. */
+  publicRequestsPerMinute: 60,
+  asksPerMinute: 20,
+  askedGuarantees: 10_000,
   bidValidityDays: 365,
   extraDays: 365,
 } as const

@@ -3,10 +3,23 @@ import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
 import { parseRate, premiumOf } from './premium.ts'
 
 /** What was seen about a notice or a file; `warn` never refuses, it goes to the evaluation committee. */
-export type Finding = { code: string; severity: 'refuse' | 'warn' | 'ok'; zh: string; en: string }
+export type Finding = {
+  code: string
+  severity: 'refuse' | 'warn' | 'ok'
+  zh: string
+  en: string
+  /** What to do next, for whoever can. */
+  todo?: string
+  detail?: string
+}
 
 export type BasicAccount = { name: string; number: string; bank: string }
 export type PremiumReport = { payerName: string; payerAccount: string; rate: string; premium: string; amount: Fen }
+
+const payerTodo =
+  '请由基本户重新支付，并由机构更正通知中的付款账户。Pay from the basic account, and let the institution send a corrected notice.'
+const premiumTodo =
+  '请机构核对费率与费用后更正通知。The institution compares rate and cost, and sends a corrected notice.'
 
 /** §2: a premium not paid from the basic account (基本户) makes the guarantee invalid at the opening; said now, while it can be mended. */
 export function payerFinding(report: PremiumReport, account: BasicAccount | undefined): Finding {
@@ -16,6 +29,7 @@ export function payerFinding(report: PremiumReport, account: BasicAccount | unde
       severity: 'warn',
       zh: '平台没有该投标人的基本户信息，无法核对保费付款账户',
       en: 'no basic account on file for this bidder: the payer of the premium could not be compared',
+      todo: '请投标人在平台登记基本户。The bidder registers its basic account with the platform.',
     }
   if (foldName(report.payerName) !== foldName(account.name))
     return {
@@ -23,6 +37,7 @@ export function payerFinding(report: PremiumReport, account: BasicAccount | unde
       severity: 'warn',
       zh: `保费付款户名“${report.payerName}”不是投标人基本户户名“${account.name}”，请补正`,
       en: `the premium was paid by "${report.payerName}", the basic account is held by "${account.name}"`,
+      todo: payerTodo,
     }
   if (foldAccount(report.payerAccount) !== foldAccount(account.number))
     return {
@@ -30,6 +45,7 @@ export function payerFinding(report: PremiumReport, account: BasicAccount | unde
       severity: 'warn',
       zh: '保费付款账号不是投标人的基本户账号，请补正',
       en: 'the premium was not paid from the basic account',
+      todo: payerTodo,
     }
   return {
     code: 'payer-is-basic-account',
@@ -49,6 +65,7 @@ export function premiumFinding(report: PremiumReport, minimumPremiums: readonly 
       severity: 'warn',
       zh: `费率“${report.rate}”或费用“${report.premium}”无法核算`,
       en: `rate "${report.rate}" or cost "${report.premium}" cannot be computed with`,
+      todo: premiumTodo,
     }
   const minimums = minimumPremiums.length === 0 ? [fen(0n)] : minimumPremiums
   const expected = minimums.map((minimum) => premiumOf(report.amount, rate, minimum))
@@ -59,5 +76,6 @@ export function premiumFinding(report: PremiumReport, minimumPremiums: readonly 
     severity: 'warn',
     zh: `费用 ${report.premium} 与保证金×费率（不低于最低保费）${expected.map(formatYuan).join('/')} 不一致`,
     en: `cost ${report.premium}, but amount × rate with the minimum premium is ${expected.map(formatYuan).join('/')}`,
+    todo: premiumTodo,
   }
 }

@@ -3,7 +3,7 @@ import type { Received } from '@openbaohan/protocol/receive.ts'
 import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
-import { acceptedReply, type InboxMessage, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { acceptedReply, type InboxMessage, keepAnswer, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { RoundDecision } from '@openbaohan/server/inbox/rounds.ts'
 import type { Kysely } from 'kysely'
 import { type Application, findApplication } from '../applications/applications.ts'
@@ -45,8 +45,8 @@ class Refused extends Error {
 }
 
 /**
- * Runs a notice's effects once. `act` gives a reply of code 0 to undo everything, or nothing when the effects stand;
- * a repeat gets the answer it had and no second effect.
+ * Runs a notice's effects once. `act` gives a reply of code 0 to undo everything, or nothing when the effects stand, or
+ * a reply of code 1 with more to say; a repeat gets the answer it had and no second effect.
  */
 export async function actOnce(
   db: Kysely<PlatformTables>,
@@ -58,9 +58,11 @@ export async function actOnce(
       const decision: RoundDecision = await takeRound(trx, message)
       if (decision.kind === 'repeat') return decision.answer
       if (decision.kind === 'conflict') throw new Refused(refuse('content-conflict'))
-      const refusal = await act(trx)
-      if (refusal !== undefined) throw new Refused(refusal)
-      return acceptedReply
+      const reply = await act(trx)
+      if (reply === undefined) return acceptedReply
+      if (reply.code === '0') throw new Refused(reply)
+      await keepAnswer(trx, message, decision.round, reply)
+      return reply
     })
   } catch (error) {
     if (error instanceof Refused) return error.reply

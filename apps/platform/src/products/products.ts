@@ -1,3 +1,4 @@
+import type { IssuerKind } from '@openbaohan/guarantee-file/guarantee-text.ts'
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
@@ -52,3 +53,15 @@ export async function listProducts(db: Kysely<PlatformTables>, partner?: string)
 
 export const minimumPremiums = (products: readonly Product[]): Fen[] =>
   products.map((product) => parseYuan(product.minimumPremium) ?? fen(0n))
+
+const issuerKinds: Readonly<Record<Product['kind'], IssuerKind>> = {
+  bank: 'bank',
+  insurance: 'insurer',
+  guarantee: 'guarantee-company',
+}
+
+/** What kind of guarantor its products make it; nothing where they are of several kinds, or none is known. */
+export function issuerKind(products: readonly Product[]): IssuerKind | undefined {
+  const [kind, ...others] = new Set(products.map((product) => product.kind))
+  return kind === undefined || others.length > 0 ? undefined : issuerKinds[kind]
+}

@@ -7,6 +7,8 @@ import { listAccess } from './access.ts'
 
 export async function describeApi(api: {
   router: AnyContractRouter | AnyRouter
+  /** What anybody may call, without a key. */
+  open?: AnyContractRouter | AnyRouter | undefined
   title: string
   version: string
 }): Promise<Record<string, unknown>> {
@@ -25,5 +27,9 @@ export async function describeApi(api: {
       if (scope !== undefined) Object.assign(operation, { security: [{ apiKey: [scope] }] })
     }
   }
-  return { ...document }
+  const open = api.open === undefined ? undefined : await generator.generate(api.open, { info: document.info })
+  for (const operations of Object.values(open?.paths ?? {}))
+    for (const operation of Object.values(operations ?? {}))
+      if (typeof operation === 'object' && !Array.isArray(operation)) Object.assign(operation, { security: [] })
+  return { ...document, paths: { ...document.paths, ...open?.paths } }
 }

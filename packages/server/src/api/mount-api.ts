@@ -21,6 +21,8 @@ import { describeApi } from './describe-api.ts'
 export type MountApiDeps = {
   /** `implement(contract).$context<ApiContext>().router({…})`. */
   router: Router<AnyContractRouter, ApiContext>
+  /** Described with it: what `mountOpenApi` serves. */
+  open?: AnyContractRouter
   title: string
   version: string
   findKey(token: string): Promise<ApiKey | undefined>

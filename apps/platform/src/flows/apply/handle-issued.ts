@@ -1,19 +1,17 @@
-import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
-import { formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import type { Reply } from '@openbaohan/protocol/reply.ts'
+import { replyWithRemarks } from '@openbaohan/protocol/reply-remark.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import { skipBlocked } from '@openbaohan/server/outbox/work-list.ts'
 import type { Kysely } from 'kysely'
 import { type Application, findByGuaranteeNumber, recordChange } from '../../applications/applications.ts'
 import { addGuaranteeFile } from '../../applications/guarantee-files.ts'
-import { findBidder } from '../../bidders/bidders.ts'
-import { type Finding, payerFinding, premiumFinding } from '../../domain/premium-findings.ts'
+import { remarksFor, warningsOf } from '../../domain/findings.ts'
 import { holdGate, isOpeningMinute } from '../../lots/opening-gate.ts'
 import { addPremiumPayer } from '../../lots/premium-payers.ts'
-import { listProducts, minimumPremiums } from '../../products/products.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../incoming.ts'
+import { type CheckedFile, checkSealedFile } from './check-sealed-file.ts'
 import { decideIssued, type IssuedDecision } from './decide-issued.ts'
 
 type Issued = Received<'issued'>
@@ -51,6 +49,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
       sm3: checked.sm3,
       findings: checked.findings,
       receivedAt: received.receivedAt,
+      issuerName: received.message.issuerName,
     })
     const { payerName: name = '', payerAccount: account = '' } = received.message
     await addPremiumPayer(trx, { application: application.number, version, name, account })
@@ -71,7 +70,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
       { guarantee_number: guaranteeNumber },
     )
     await unblockLane(trx, application, change.at)
-    return undefined
+    return replyWithRemarks(remarksFor(checked.findings))
   })
 }
 
@@ -80,9 +79,6 @@ async function unblockLane(trx: Kysely<PlatformTables>, { partner, number }: App
   // Only our own flows enqueue, and only this type.
   await skipBlocked(trx, { partner, key: number }, now, (body) => (body as Outgoing).call === 'apply')
 }
-
-const warningsOf = (findings: readonly Finding[]) =>
-  findings.filter((finding) => finding.severity === 'warn').map((finding) => finding.code)
 
 async function decide(
   db: Kysely<PlatformTables>,
@@ -96,54 +92,10 @@ async function decide(
   return decideIssued(application, message, holder?.number)
 }
 
-type CheckedFile = { sm3: string; findings: Finding[] } | { refusal: Reply }
-
 /** What takes time, before any transaction: the file is checked and on disk. Nothing when it is not needed. */
 async function checkBefore(ports: IncomingPorts, received: Issued): Promise<CheckedFile | undefined> {
-  const { db, clock, files } = ports
-  const { message, partner } = received
-  const application = await findOwnApplication(db, received)
+  const application = await findOwnApplication(ports.db, received)
   if (application === undefined) return undefined
-  const decision = await decide(db, received, application)
-  if (decision.kind !== 'check-file') return undefined
-  const file = await checkGuarantee(
-    message.file ?? '',
-    {
-      guaranteeNumber: message.guaranteeNumber ?? '',
-      applicationNumber: application.number,
-      applicantName: application.applicantName,
-      applicantCode: application.applicantCode,
-      amount: formatYuan(application.amount),
-    },
-    await ports.rootsOf(partner.id),
-    clock.now(),
-  )
-  if (!file.ok || file.bytes === undefined) return { refusal: refuse('file-invalid', reasonsOf(file.findings)) }
-  const findings = [...file.findings, ...(await premiumFindings(db, received, application))]
-  return { sm3: await files.put(file.bytes), findings }
-}
-
-export const reasonsOf = (findings: readonly Finding[]): string =>
-  findings
-    .filter((finding) => finding.severity === 'refuse')
-    .map((finding) => `${finding.zh}（${finding.code}）`)
-    .join('；')
-
-async function premiumFindings(
-  db: Kysely<PlatformTables>,
-  { message, partner }: Issued,
-  application: Application,
-): Promise<Finding[]> {
-  const [bidder, products] = await Promise.all([
-    findBidder(db, application.applicantCode),
-    listProducts(db, partner.appkey),
-  ])
-  const report = {
-    payerName: message.payerName ?? '',
-    payerAccount: message.payerAccount ?? '',
-    rate: message.rate ?? '',
-    premium: message.premium ?? '',
-    amount: application.amount,
-  }
-  return [payerFinding(report, bidder?.basicAccount), premiumFinding(report, minimumPremiums(products))]
+  const decision = await decide(ports.db, received, application)
+  return decision.kind === 'check-file' ? checkSealedFile(ports, received, application) : undefined
 }

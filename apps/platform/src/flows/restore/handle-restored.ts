@@ -1,13 +1,13 @@
-import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
-import { formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import type { Reply } from '@openbaohan/protocol/reply.ts'
+import { replyWithRemarks } from '@openbaohan/protocol/reply-remark.ts'
 import { recordChange } from '../../applications/applications.ts'
 import { addGuaranteeFile } from '../../applications/guarantee-files.ts'
 import { findOpened } from '../../applications/opened-applications.ts'
-import type { Finding } from '../../domain/premium-findings.ts'
-import { reasonsOf } from '../apply/handle-issued.ts'
+import { remarksFor } from '../../domain/findings.ts'
+import type { CheckedFile } from '../apply/check-sealed-file.ts'
 import { actOnce, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../incoming.ts'
+import { checkPlainFile } from './check-plain-file.ts'
 import { decideRestored } from './decide-restored.ts'
 
 type Restored = Received<'restored'>
@@ -37,31 +37,13 @@ export async function handleRestored(ports: IncomingPorts, received: Restored): 
       to: decision.state,
       detail: { version, sm3: checked.sm3, flags: received.flags },
     })
-    return undefined
+    return replyWithRemarks(remarksFor(checked.findings))
   })
 }
 
-type CheckedFile = { sm3: string; findings: Finding[] } | { refusal: Reply }
-
 async function checkBefore(ports: IncomingPorts, received: Restored): Promise<CheckedFile | undefined> {
-  const { db, clock, files } = ports
-  const application = await findOwnApplication(db, received)
+  const application = await findOwnApplication(ports.db, received)
   if (decideRestored(application, received.message).kind === 'answer' || application === undefined) return undefined
-  const opened = await findOpened(db, application.number)
-  if (opened === undefined) return undefined
-  const file = await checkGuarantee(
-    received.message.file,
-    {
-      guaranteeNumber: received.message.guaranteeNumber,
-      applicationNumber: application.number,
-      applicantName: application.applicantName,
-      applicantCode: application.applicantCode,
-      amount: formatYuan(application.amount),
-      lot: opened.lot,
-    },
-    await ports.rootsOf(received.partner.id),
-    clock.now(),
-  )
-  if (!file.ok || file.bytes === undefined) return { refusal: refuse('file-invalid', reasonsOf(file.findings)) }
-  return { sm3: await files.put(file.bytes), findings: [...file.findings] }
+  const opened = await findOpened(ports.db, application.number)
+  return opened === undefined ? undefined : checkPlainFile(ports, received, { application, opened })
 }

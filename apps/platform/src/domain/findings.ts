@@ -1,0 +1,20 @@
+import type { Finding } from './premium-findings.ts'
+
+/** A matter of our own registers, which the institution cannot mend. */
+const ours: ReadonlySet<string> = new Set(['basic-account-unknown'])
+
+/** What the institution is told in its reply: everything that it can mend, in words and by code. */
+export const remarksFor = (findings: readonly Finding[]): string[] =>
+  findings.filter(({ severity, code }) => severity !== 'ok' && !ours.has(code)).map(inWords)
+
+/** Why a file was not taken. */
+export const reasonsOf = (findings: readonly Finding[]): string =>
+  findings
+    .filter(({ severity }) => severity === 'refuse')
+    .map(inWords)
+    .join('；')
+
+export const warningsOf = (findings: readonly Finding[]): string[] =>
+  findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code)
+
+const inWords = ({ zh, code }: Finding) => `${zh}（${code}）`

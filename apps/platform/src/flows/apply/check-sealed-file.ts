@@ -1,0 +1,56 @@
+import { preflight } from '@openbaohan/guarantee-file/preflight.ts'
+import { formatYuan } from '@openbaohan/protocol/fen.ts'
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Application } from '../../applications/applications.ts'
+import { keepRefusedFile } from '../../applications/guarantee-files.ts'
+import { findBidder } from '../../bidders/bidders.ts'
+import { reasonsOf } from '../../domain/findings.ts'
+import { type Finding, payerFinding, premiumFinding } from '../../domain/premium-findings.ts'
+import { issuerKind, listProducts, minimumPremiums } from '../../products/products.ts'
+import { digestOf } from '../content.ts'
+import { type IncomingPorts, refuse } from '../incoming.ts'
+
+export type CheckedFile = { sm3: string; findings: Finding[] } | { refusal: Reply }
+
+/**
+ * The pre-flight at `issued`. While the deadline has not passed a file that is red is not taken (code 0), and the bidder
+ * sees why; what is amber is taken and can be mended by a corrected notice.
+ */
+export async function checkSealedFile(
+  { db, clock, files, rootsOf }: IncomingPorts,
+  { message, partner, receivedAt }: Received<'issued'>,
+  application: Application,
+): Promise<CheckedFile> {
+  const [bidder, products] = await Promise.all([
+    findBidder(db, application.applicantCode),
+    listProducts(db, partner.appkey),
+  ])
+  const { file = '', guaranteeNumber = '', premium = '', payerName = '', payerAccount = '', rate = '' } = message
+  const facts = {
+    kind: 'sealed',
+    guaranteeNumber,
+    applicationNumber: application.number,
+    applicantName: application.applicantName,
+    applicantCode: application.applicantCode,
+    amount: formatYuan(application.amount),
+    issuer: { named: message.issuerName, partner: partner.name, kind: issuerKind(products) },
+    premium: { amount: premium, payerAccount },
+  } as const
+  const check = await preflight(file, facts, { roots: await rootsOf(partner.id), at: clock.now() })
+  const report = { payerName, payerAccount, rate, premium, amount: application.amount }
+  const findings: Finding[] = [
+    ...check.findings,
+    payerFinding(report, bidder?.basicAccount),
+    premiumFinding(report, minimumPremiums(products)),
+  ]
+  if (check.ok && check.bytes !== undefined) return { sm3: await files.put(check.bytes), findings }
+  await keepRefusedFile(db, {
+    application: application.number,
+    kind: 'sealed',
+    digest: digestOf(file),
+    findings,
+    receivedAt,
+  })
+  return { refusal: refuse('file-invalid', reasonsOf(findings)) }
+}

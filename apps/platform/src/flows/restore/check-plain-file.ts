@@ -1,0 +1,64 @@
+import { preflight } from '@openbaohan/guarantee-file/preflight.ts'
+import { formatYuan } from '@openbaohan/protocol/fen.ts'
+import type { Received } from '@openbaohan/protocol/receive.ts'
+import { addDays, shanghaiDate } from '@openbaohan/server/calendar/holidays.ts'
+import type { Application } from '../../applications/applications.ts'
+import { keepRefusedFile, listGuaranteeFiles } from '../../applications/guarantee-files.ts'
+import type { OpenedApplication } from '../../applications/opened-applications.ts'
+import { reasonsOf } from '../../domain/findings.ts'
+import { issuerKind, listProducts } from '../../products/products.ts'
+import type { CheckedFile } from '../apply/check-sealed-file.ts'
+import { digestOf } from '../content.ts'
+import { type IncomingPorts, refuse } from '../incoming.ts'
+
+/** Another document: this guarantee's plain text has not arrived. */
+const ofAnother: ReadonlySet<string> = new Set([
+  'applicant-not-found',
+  'amount-not-found',
+  'guarantee-number-not-found',
+  'lot-not-found',
+  'beneficiary-not-found',
+  'plain-of-another-sealed',
+])
+
+/**
+ * The pre-flight at `restored`. The deadline has passed, so nothing is refused for form: a red file is kept, told to the
+ * institution in the reply and to the committee on the check sheet, and may be mended by a corrected notice. What is no
+ * guarantee file at all (a link, a ZIP, broken Base64), or that of another guarantee, has not arrived (code 0).
+ */
+export async function checkPlainFile(
+  { db, clock, files, rootsOf }: IncomingPorts,
+  { message, partner, receivedAt }: Received<'restored'>,
+  { application, opened }: { application: Application; opened: OpenedApplication },
+): Promise<CheckedFile> {
+  const sealed = (await listGuaranteeFiles(db, application.number)).filter(({ kind }) => kind === 'sealed')
+  const newest = sealed.at(-1)
+  const { bidValidityDays, extraDays } = opened
+  const facts = {
+    kind: 'plain',
+    guaranteeNumber: message.guaranteeNumber,
+    applicationNumber: application.number,
+    applicantName: application.applicantName,
+    applicantCode: application.applicantCode,
+    amount: formatYuan(application.amount),
+    lot: opened.lot,
+    issuer: {
+      named: newest?.issuerName,
+      partner: partner.name,
+      kind: issuerKind(await listProducts(db, partner.appkey)),
+    },
+    neededUntil: addDays(shanghaiDate(opened.openedAt), bidValidityDays + extraDays),
+    sealed: { sm3s: sealed.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
+  } as const
+  const check = await preflight(message.file, facts, { roots: await rootsOf(partner.id), at: clock.now() })
+  if (check.bytes !== undefined && !check.findings.some(({ code }) => ofAnother.has(code)))
+    return { sm3: await files.put(check.bytes), findings: [...check.findings] }
+  await keepRefusedFile(db, {
+    application: application.number,
+    kind: 'plain',
+    digest: digestOf(message.file),
+    findings: check.findings,
+    receivedAt,
+  })
+  return { refusal: refuse('file-invalid', reasonsOf(check.findings)) }
+}

@@ -1,0 +1,119 @@
+import type { FindingText } from './findings.ts'
+
+/** Findings of the pre-flight: what a good file may still say wrongly, or leave out. */
+export const preflightFindings = {
+  'issuer-not-found': {
+    severity: 'warn',
+    zh: '保函中未找到该开立机构的名称',
+    en: 'the guarantee does not name this institution as its guarantor',
+    todo: '请核对开立机构（通知中的机构名称，未填则为合作机构本身）后更正。Compare the issuer (the one of the notice, else the partner itself) and send a corrected one.',
+  },
+  'issuer-not-signer': {
+    severity: 'warn',
+    zh: '签章证书不是开立机构的',
+    en: 'the certificate of the signature does not name the guarantor',
+    todo: '请用开立机构自己的证书签章。Sign with a certificate of the guarantor itself.',
+  },
+  'issuer-not-partner': {
+    severity: 'warn',
+    zh: '开立机构既不是合作机构本身，也不是签章人',
+    en: 'the issuer is neither the partner nor who signed',
+    todo: '代多家机构出函的，通知中的机构名称须与保函和签章一致。Who brokers for several issuers must name the one that stands in the guarantee and signed it.',
+  },
+  'issuer-agrees': {
+    severity: 'ok',
+    zh: '开立机构与通知、签章一致',
+    en: 'the guarantor is the one of the notice and of the signature',
+    todo: '',
+  },
+  'wording-incomplete': {
+    severity: 'warn',
+    zh: '保函文本缺少条款',
+    en: 'clauses are missing from the text',
+    todo: '请按保函文本要素补全条款后更正。Add them (docs/reference/guarantee-text.md) and send a corrected guarantee.',
+  },
+  'wording-forbidden': {
+    severity: 'warn',
+    zh: '保函文本含有与投标保函相抵触的表述',
+    en: 'the text says what contradicts a bid guarantee',
+    todo: '请删去该表述后更正。Take it out and send a corrected guarantee.',
+  },
+  'wording-complete': {
+    severity: 'ok',
+    zh: '保函文本条款齐全',
+    en: 'the text states every clause of the checklist',
+    todo: '',
+  },
+  'premium-differs-in-file': {
+    severity: 'warn',
+    zh: '保函所载保费与通知不一致',
+    en: 'the premium in the guarantee is not the one of the notice',
+    todo: '请核对保费后更正。Compare the premium and send a corrected one.',
+  },
+  'payer-differs-in-file': {
+    severity: 'warn',
+    zh: '保函所载保费付款账号与通知不一致',
+    en: 'the account in the guarantee is not the one that the notice names as payer',
+    todo: '请核对付款账户后更正。Compare the account and send a corrected one.',
+  },
+  'validity-not-by-reference': {
+    severity: 'warn',
+    zh: '密文保函未按“自投标截止日起、投标有效期加若干日、最迟到期日”载明有效期',
+    en: 'the sealed guarantee does not state its validity from the bid deadline, by bid validity and days, with a latest date',
+    todo: '开标前没有日期，请按引用方式载明有效期并载明最迟到期日。No date is known before the opening: state the validity by reference, with a latest date.',
+  },
+  'latest-date-passed': {
+    severity: 'warn',
+    zh: '最迟到期日已经过去',
+    en: 'the latest date of expiry has passed already',
+    todo: '请核对最迟到期日后更正。Compare the latest date and send a corrected one.',
+  },
+  'validity-by-reference': {
+    severity: 'ok',
+    zh: '有效期自投标截止日起算，载明最迟到期日',
+    en: 'the validity runs from the bid deadline, with a latest date',
+    todo: '',
+  },
+  'expiry-not-stated': {
+    severity: 'warn',
+    zh: '明文保函未载明到期日',
+    en: 'the plain guarantee states no date of expiry',
+    todo: '请载明按开标时间计算的到期日。State the date computed from the opening.',
+  },
+  'expiry-too-early': {
+    severity: 'refuse',
+    zh: '明文保函的到期日早于投标有效期届满之日',
+    en: 'the plain guarantee ends before the bids need it',
+    todo: '到期日 = 开标日 + 投标有效期 + 另加日数；请更正。Opening + bid validity + extra days: send a corrected one.',
+  },
+  'expiry-agrees': {
+    severity: 'ok',
+    zh: '到期日不早于投标有效期届满之日',
+    en: 'the guarantee lasts as long as the bids need it',
+    todo: '',
+  },
+  'plain-of-another-sealed': {
+    severity: 'refuse',
+    zh: '明文保函所引密文文件不是本笔申请的',
+    en: 'the plain guarantee refers to a sealed file that is not of this application',
+    todo: '请由本笔密文保函还原后重新出具。Make it from the sealed guarantee of this application.',
+  },
+  'plain-of-older-sealed': {
+    severity: 'warn',
+    zh: '明文保函所引密文文件不是最新版本',
+    en: 'the plain guarantee refers to an older version of the sealed one',
+    todo: '请引用最新一版密文保函。Refer to the newest version.',
+  },
+  'plain-differs-from-sealed': {
+    severity: 'refuse',
+    zh: '明文保函与密文保函不一致',
+    en: 'plain and sealed guarantee differ',
+    todo: '除受益人与标段外，明文与密文应逐项相同；请更正。But for beneficiary and lot both say the same: send a corrected one.',
+  },
+  'plain-agrees-with-sealed': {
+    severity: 'ok',
+    zh: '明文与密文保函一致',
+    en: 'plain and sealed guarantee agree',
+    todo: '',
+  },
+} as const satisfies Record<string, FindingText>

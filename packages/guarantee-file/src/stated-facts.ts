@@ -1,0 +1,47 @@
+// What a guarantee states about itself, read from its text without blanks. Other houses word it otherwise: what is not
+// found is not known, and says nothing.
+
+/** Dates as `yyyy-MM-dd`, days as numbers, money as digits without commas. */
+export type StatedFacts = {
+  readonly issuedOn?: string
+  readonly expiresOn?: string
+  readonly latestOn?: string
+  readonly validityDays?: string
+  readonly extraDays?: string
+  readonly premium?: string
+  readonly payerAccount?: string
+  /** Hex SM3 of the sealed file that a plain guarantee names. */
+  readonly sealedSm3?: string
+}
+
+const date = '(\\d{4})[年-](\\d{1,2})[月-](\\d{1,2})日?'
+const after = (label: string) => new RegExp(`${label}[::]?${date}`, 'u')
+
+const dates = {
+  issuedOn: [after('(?:开立|出具)(?:时间|日期|日)')],
+  expiresOn: [after('(?<!最迟)到期(?:日|日期)'), new RegExp(`至${date}(?:24时)?(?:届满|止)`, 'u')],
+  latestOn: [after('最迟到期日'), new RegExp(`最迟于${date}`, 'u')],
+} as const
+
+/** @param text folded (`foldText`) and without blanks */
+export function statedFacts(text: string): StatedFacts {
+  const found: Record<string, string | undefined> = {
+    validityDays: first(text, /(?:起|为)(?:投标有效期)?(\d{1,4})日(?:\(投标有效期\))?另加/u),
+    extraDays: first(text, /另加(\d{1,4})日/u),
+    premium: first(text, /(?:保费|保险费|担保费)[::]?(?:人民币)?[¥￥]?([\d,]+\.\d{2})/u)?.replaceAll(',', ''),
+    payerAccount: first(text, /付款账户账号[::]?(\d{8,32})/u) ?? first(text, /付款账号[::]?(\d{8,32})/u),
+    sealedSm3: first(text, /SM3摘要[::]?([0-9A-F]{64})/u)?.toLowerCase(),
+  }
+  for (const [name, patterns] of Object.entries(dates)) found[name] = firstDate(text, patterns)
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
+}
+
+const first = (text: string, pattern: RegExp): string | undefined => pattern.exec(text)?.[1]
+
+function firstDate(text: string, patterns: readonly RegExp[]): string | undefined {
+  for (const pattern of patterns) {
+    const [, year, month = '', day = ''] = pattern.exec(text) ?? []
+    if (year !== undefined) return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  }
+  return undefined
+}

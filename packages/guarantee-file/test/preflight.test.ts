@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { createTextReader, type TextReader } from '../src/extract-text.ts'
+import type { FindingCode } from '../src/findings.ts'
+import type { GuaranteeText } from '../src/guarantee-text.ts'
+import { type PreflightFacts, preflight } from '../src/preflight.ts'
+import { createRenderer, type Renderer } from '../src/render.ts'
+import { signPdf } from '../src/sign-pdf.ts'
+import { shippedTemplate, type TemplateForm } from '../src/template-source.ts'
+import { issuedAt, notice, plainText, type SampleSigner, sampleSigner, sealedText } from './sample.ts'
+
+const partner = '江东银行股份有限公司云川分行'
+const sealedFacts: PreflightFacts = {
+  ...notice,
+  kind: 'sealed',
+  issuer: { named: partner, partner, kind: 'bank' },
+  premium: { amount: '2800.00', payerAccount: plainText.payerAccount },
+}
+const goodSealed = ['signature-good', 'text-agrees', 'issuer-agrees', 'wording-complete', 'validity-by-reference']
+const goodPlain = [
+  'signature-good',
+  'text-agrees',
+  'issuer-agrees',
+  'wording-complete',
+  'expiry-agrees',
+  'plain-agrees-with-sealed',
+]
+const sm3 = (bytes: Uint8Array) => createHash('sm3').update(bytes).digest('hex')
+/** What another piece may find in any file; here the text is looked at. */
+const notOfText = new Set(['pages-original', 'nothing-active', 'link-inside'])
+
+describe('the pre-flight', () => {
+  let own: SampleSigner
+  let reader: TextReader
+  let renderer: Renderer
+  let sealedFile: Uint8Array
+
+  before(async () => {
+    own = await sampleSigner()
+    reader = createTextReader()
+    renderer = createRenderer()
+    sealedFile = await sign(sealedText)
+  })
+  after(() => Promise.all([reader.close(), renderer.close()]))
+
+  const sign = async (text: GuaranteeText, source?: string) =>
+    signPdf(await renderer.render(text, source === undefined ? {} : { source }), own.signer, issuedAt)
+  const check = async (file: Uint8Array, facts: PreflightFacts) => {
+    const trust = { roots: [own.ca.rootPem], at: issuedAt }
+    return preflight(Buffer.from(file).toString('base64'), facts, trust, reader)
+  }
+  const codes = async (file: Uint8Array, facts: PreflightFacts) =>
+    (await check(file, facts)).findings.map(({ code }) => code).filter((code) => !notOfText.has(code))
+  const plainFacts = (): PreflightFacts => ({
+    ...sealedFacts,
+    kind: 'plain',
+    lot: plainText.lot,
+    neededUntil: '2027-04-07',
+    sealed: { sm3s: [sm3(sealedFile)], newest: sealedFile },
+  })
+  const plainOf = (change: Partial<GuaranteeText> = {}, source?: string) =>
+    sign({ ...plainText, sealedFileSm3: sm3(sealedFile), ...change }, source)
+
+  test('finds a good sealed guarantee green in every check', async () => {
+    assert.deepEqual(await codes(sealedFile, sealedFacts), goodSealed)
+  })
+
+  test('finds a good plain guarantee green in every check', async () => {
+    assert.deepEqual(await codes(await plainOf(), plainFacts()), goodPlain)
+  })
+
+  const cutOf = (from: string | RegExp, to: string, form: TemplateForm = 'sealed') => {
+    const source = shippedTemplate('bank', form)
+    const changed = source.replace(from, to)
+    assert.notEqual(changed, source, String(from))
+    return changed
+  }
+
+  const withoutRow = (label: string, form: TemplateForm = 'sealed') =>
+    cutOf('fact-table(d.fields)', `fact-table(d.fields.filter(f => not f.label.contains("${label}")))`, form)
+
+  /** One thing is wrong: exactly one check turns, into the finding that is named. */
+  const plantedSealed: [what: string, text: Partial<GuaranteeText>, source: () => string | undefined, FindingCode][] = [
+    ['a clause is missing', {}, () => cutOf('不可撤销、不可转让、', ''), 'wording-incomplete'],
+    [
+      'payment is made a matter of proof',
+      {},
+      () => cutOf('不得再行主张；', '不得再行主张；经核实后付款；'),
+      'wording-forbidden',
+    ],
+    [
+      'no latest date is counted',
+      {},
+      () => cutOf(/届满之日为法定休假日的，.*?工作日。/, ''),
+      'validity-not-by-reference',
+    ],
+    [
+      'the latest date has passed',
+      { validity: { ...sealedText.validity, latestDate: '2026-11-01' } },
+      () => undefined,
+      'latest-date-passed',
+    ],
+    ['another premium is printed', { premium: '2000.00' }, () => undefined, 'premium-differs-in-file'],
+    ['another account is printed', { payerAccount: '3299018800031809999' }, () => undefined, 'payer-differs-in-file'],
+    [
+      'another guarantor is named',
+      { issuer: { ...sealedText.issuer, name: '云川商业银行股份有限公司' } },
+      () => undefined,
+      'issuer-not-found',
+    ],
+    ['the amount is another', { amount: '70000.00' }, () => undefined, 'amount-not-found'],
+    [
+      'the applicant is another',
+      { applicant: { name: '云川市政工程有限公司', code: '91329901MA1N0A1B2C' }, payerName: '云川市政工程有限公司' },
+      () => undefined,
+      'applicant-not-found',
+    ],
+    [
+      'the number is another',
+      { guaranteeNumber: '江银云川投保字（2026）第0999号' },
+      () => undefined,
+      'guarantee-number-not-found',
+    ],
+    [
+      'the application number is another',
+      { applicationNumber: 'EZZZZEFGHJKMNPQRSTVWXYZ23456789ABCDEFGHJ2' },
+      () => undefined,
+      'application-number-not-found',
+    ],
+  ]
+  for (const [what, text, source, code] of plantedSealed)
+    test(`finds in a sealed guarantee that ${what}: ${code}`, async () => {
+      const found = await codes(await sign({ ...sealedText, ...text }, source()), sealedFacts)
+      assert.deepEqual(turned(found, goodSealed), [code])
+    })
+
+  test('finds a fixed date in a sealed guarantee, whose validity can only be counted', async () => {
+    const source = cutOf('[#in-force。', '[#in-force。到期日：2027年3月1日。')
+    assert.deepEqual(turned(await codes(await sign(sealedText, source), sealedFacts), goodSealed), [
+      'validity-not-by-reference',
+    ])
+  })
+
+  test('finds a capital amount that is not the one in figures', async () => {
+    const source = withoutRow('大写').replace('#d.amountInCapitals', '柒万元整')
+    const found = await codes(await sign(sealedText, source), sealedFacts)
+    assert.deepEqual(turned(found, goodSealed), ['amount-differs-in-capitals'])
+  })
+
+  const lot = plainText.lot
+  assert.ok(lot !== undefined)
+  const plantedPlain: [what: string, text: Partial<GuaranteeText>, FindingCode[]][] = [
+    [
+      'the lot is another',
+      { lot: { ...lot, lotNumber: 'E3299010001000318001003', lotName: '云川市轨道交通3号线一期工程土建施工03标' } },
+      ['lot-not-found'],
+    ],
+    [
+      'the number of the lot is another',
+      { lot: { ...lot, lotNumber: 'E3299010001000318001003' } },
+      ['lot-number-not-found'],
+    ],
+    [
+      'the name of the lot is another',
+      { lot: { ...lot, lotName: '云川市轨道交通3号线一期工程土建施工03标' } },
+      ['lot-name-not-found'],
+    ],
+    [
+      'the beneficiary is another',
+      { lot: { ...lot, beneficiaryName: '云川市水务集团有限公司', beneficiaryCode: '91329901MA1K3T0000' } },
+      ['beneficiary-not-found'],
+    ],
+    ['it ends too early', { lot: { ...lot, expiresOn: '2027-04-06' } }, ['expiry-too-early']],
+    ['it belongs to another sealed file', { sealedFileSm3: '0'.repeat(64) }, ['plain-of-another-sealed']],
+    ['it was issued on another day', { issuedAt: issuedAt - 86_400_000 }, ['plain-differs-from-sealed']],
+    [
+      'its latest date is another',
+      { validity: { ...plainText.validity, latestDate: '2027-06-29' } },
+      ['plain-differs-from-sealed'],
+    ],
+    [
+      'its days are others',
+      { validity: { ...plainText.validity, bidValidityDays: 60 } },
+      ['plain-differs-from-sealed'],
+    ],
+    ['the amount is another', { amount: '70000.00' }, ['amount-not-found']],
+    ['the number is another', { guaranteeNumber: '江银云川投保字（2026）第0999号' }, ['guarantee-number-not-found']],
+  ]
+  for (const [what, text, expected] of plantedPlain)
+    test(`finds in a plain guarantee that ${what}: ${expected.join()}`, async () => {
+      assert.deepEqual(turned(await codes(await plainOf(text), plainFacts()), goodPlain), expected)
+    })
+
+  test('finds a plain guarantee without a date of expiry, and one that is silent on a clause', async () => {
+    const dateless = withoutRow('到期日', 'plain').replace('日#expires。', '日。')
+    const found = await codes(await plainOf({}, dateless), plainFacts())
+    assert.deepEqual(turned(found, goodPlain), ['expiry-not-stated'])
+    const silent = cutOf('不可撤销、不可转让、', '', 'plain')
+    assert.deepEqual(turned(await codes(await plainOf({}, silent), plainFacts()), goodPlain), ['wording-incomplete'])
+  })
+
+  test('finds that the plain guarantee refers to a sealed one that was replaced', async () => {
+    const facts = plainFacts()
+    const replaced = { ...facts, sealed: { sm3s: [sm3(sealedFile), '1'.repeat(64)], newest: sealedFile } }
+    assert.deepEqual(turned(await codes(await plainOf(), replaced), goodPlain), ['plain-of-older-sealed'])
+  })
+
+  const issuers: [what: string, PreflightFacts['issuer'], FindingCode][] = [
+    ['is the partner, which the notice need not name', { partner }, 'issuer-agrees'],
+    ['is who signed, where the partner brokers', { named: partner, partner: '云川保函经纪有限公司' }, 'issuer-agrees'],
+    [
+      'does not stand in the guarantee that a broker sends without a name',
+      { partner: '云川保函经纪有限公司' },
+      'issuer-not-found',
+    ],
+  ]
+  for (const [what, issuer, code] of issuers)
+    test(`says ${code} where the issuer ${what}`, async () => {
+      const found = await codes(sealedFile, { ...sealedFacts, issuer: { ...issuer, kind: 'bank' } })
+      assert.deepEqual(
+        found.filter((one) => one.startsWith('issuer-')),
+        [code],
+      )
+    })
+
+  const foreignName = '云川商业银行股份有限公司'
+  for (const [code, sender] of [
+    ['issuer-not-signer', foreignName],
+    ['issuer-not-partner', '云川保函经纪有限公司'],
+  ] as const)
+    test(`says ${code} where somebody else has signed for the issuer`, async () => {
+      const file = await sign({ ...sealedText, issuer: { ...sealedText.issuer, name: foreignName } })
+      const facts = { ...sealedFacts, issuer: { named: foreignName, partner: sender, kind: 'bank' } } as const
+      assert.deepEqual(turned(await codes(file, facts), goodSealed), [code])
+    })
+
+  test('asks an insurer for the clause that a bank need not state', async () => {
+    const found = await codes(sealedFile, { ...sealedFacts, issuer: { partner, kind: 'insurer' } })
+    assert.deepEqual(turned(found, goodSealed), ['wording-incomplete'])
+  })
+
+  test('says nothing of a text that it cannot read', async () => {
+    const found = await codes(Buffer.from('%PDF-1.7 broken'), sealedFacts)
+    assert.ok(
+      found.every((code) => !code.startsWith('wording') && !code.startsWith('issuer')),
+      found.join(),
+    )
+  })
+})
+
+/** What is not among the good, each once. */
+const turned = (found: readonly string[], good: readonly string[]) => found.filter((code) => !good.includes(code))

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { success } from '../src/reply.ts'
+import { remarksOf, replyWithRemarks } from '../src/reply-remark.ts'
+
+describe('remarks in the reply to a notice', () => {
+  it('come out as they went in, with code 1', () => {
+    const reply = replyWithRemarks(['甲（a）', '乙（b）'])
+    assert.equal(reply?.code, '1')
+    assert.equal(reply && remarksOf(reply), '甲（a）；乙（b）')
+  })
+  it('are none where nothing is to be mended, in a plain reply and in a refusal', () => {
+    assert.equal(replyWithRemarks([]), undefined)
+    assert.equal(remarksOf(success()), undefined)
+    assert.equal(remarksOf({ code: '0', message: replyWithRemarks(['甲'])?.message ?? '' }), undefined)
+  })
+  it('stay within what a partner keeps', () =>
+    assert.equal(replyWithRemarks(['长'.repeat(5000)])?.message.length, 1000))
+})

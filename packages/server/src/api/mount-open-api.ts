@@ -1,0 +1,44 @@
+/** Puts procedures that anybody may call under `/api/public`: no key, no session, a bound for each client. */
+import type { AnyContractRouter } from '@orpc/contract'
+import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import type { Router } from '@orpc/server'
+import type { FastifyInstance } from 'fastify'
+import { transportReply } from '../http/replies.ts'
+import type { Log } from '../log/log.ts'
+import { publicError } from './api-errors.ts'
+
+/** Finds the request in the log. */
+export type OpenContext = { requestId: string }
+
+export type OpenApiDeps = {
+  /** Its paths begin with `/public/`. */
+  router: Router<AnyContractRouter, OpenContext>
+  requestsPerMinute: number
+  log: Log
+}
+
+export function mountOpenApi(app: FastifyInstance, { router, requestsPerMinute, log }: OpenApiDeps): void {
+  const handler = new OpenAPIHandler<OpenContext>(router, {
+    interceptors: [
+      async ({ next, context: { requestId } }) => {
+        try {
+          return await next()
+        } catch (error) {
+          throw publicError(error, requestId, (failure) =>
+            log.error({ err: failure, request: requestId }, 'public API request failed'),
+          )
+        }
+      },
+    ],
+  })
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/public/*',
+    config: { rateLimit: { max: requestsPerMinute, timeWindow: 60_000 } },
+    handler: async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      const { matched } = await handler.handle(request, reply, { prefix: '/api', context: { requestId: request.id } })
+      return matched ? reply : reply.code(404).send(transportReply(request, 404))
+    },
+  })
+}
