@@ -38,8 +38,6 @@ function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
   // Paid down to zero: no call of the text says so, and the platform's guarantee stands until it expires.
   if (theirs.state === 'discharged')
     return (ours.state === 'restored' || ours.state === 'expired') && paid === theirs.fen
-  // The long stop of a guarantee whose lot never opened: only the institution knows the day.
-  if (theirs.state === 'expired' && !theirs.opened) return ours.state === 'issued' || ours.state === 'withdrawing'
   // Each side lets its own open demand stop the end; a person tells the platform what became of it.
   if (pair === 'restored expired') return ourDemand
   if (pair === 'expired restored') return theirDemand

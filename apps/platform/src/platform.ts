@@ -34,6 +34,7 @@ import { createDeliver } from './delivery-ports.ts'
 import { limits as domainLimits } from './domain/limits.ts'
 import { mayLeave } from './flows/may-leave.ts'
 import { createExpiryHandler, expiryTimer } from './flows/release/expire-guarantees.ts'
+import { createLongStopHandler, longStopTimer } from './flows/release/long-stop.ts'
 import { classify, createOnSettled } from './flows/settled.ts'
 import { gatewayPorts } from './gateway-ports.ts'
 import { isPlainHttp, mountGoPage } from './go-page.ts'
@@ -138,6 +139,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     [openingTimer]: createOpeningHandler(lotPorts),
     [endedTimer]: createEndedHandler(lotPorts),
     [expiryTimer]: createExpiryHandler({ db: kysely, clock }),
+    [longStopTimer]: createLongStopHandler({ db: kysely, clock }),
     [endedApplicationTimer]: createEndedApplicationHandler({
       ...lotPorts,
       partners: { byId: partnerById },

@@ -15,6 +15,7 @@ import type { IssuerKind } from './guarantee-text.ts'
 import { type PreflightContext, wordsOf } from './preflight-context.ts'
 import { issuerFinding, premiumFindings, wordingFindings } from './preflight-text.ts'
 import { plainValidity, sealedRelation, sealedValidity } from './preflight-validity.ts'
+import type { StatedFacts } from './stated-facts.ts'
 
 export type PreflightFacts = ExpectedGuarantee & {
   readonly kind: 'sealed' | 'plain'
@@ -32,6 +33,9 @@ export type PreflightFacts = ExpectedGuarantee & {
   readonly sealed?: { readonly sm3s: readonly string[]; readonly newest: Uint8Array | undefined } | undefined
 }
 
+/** `stated`: what its own text says, as far as it is found there. */
+export type PreflightCheck = GuaranteeCheck & { readonly stated?: StatedFacts }
+
 export type PreflightTrust = {
   readonly roots: readonly string[]
   /** Epoch milliseconds at which certificates must be valid. */
@@ -47,7 +51,7 @@ export async function preflight(
   facts: PreflightFacts,
   { roots, at, crls = [] }: PreflightTrust,
   reader?: TextReader,
-): Promise<GuaranteeCheck> {
+): Promise<PreflightCheck> {
   shared ??= createTextReader()
   const own = reader ?? shared
   const { reader: listening, pagesRead } = remembering(own)
@@ -62,7 +66,8 @@ export async function preflight(
     sealedWords: await readSealed(facts, own),
   }
   const all = [...check.findings, ...textFindings(context)]
-  return { ...check, ok: all.every(({ severity }) => severity !== 'refuse'), findings: all }
+  const { stated } = context.words
+  return { ...check, ok: all.every(({ severity }) => severity !== 'refuse'), findings: all, stated }
 }
 
 /** Below this a page set counts as pictures: what is on it cannot be compared, which was said already. */

@@ -12,6 +12,8 @@ import { digestOf } from '../content.ts'
 import { type IncomingPorts, refuse } from '../incoming.ts'
 
 export type CheckedFile = { sm3: string; findings: Finding[] } | { refusal: Reply }
+/** `latestOn`: the latest date of expiry (`yyyy-MM-dd`) that the file states. */
+export type CheckedSealedFile = { sm3: string; findings: Finding[]; latestOn?: string | undefined } | { refusal: Reply }
 
 /**
  * The pre-flight at `issued`. While the deadline has not passed a file that is red is not taken (code 0), and the bidder
@@ -21,7 +23,7 @@ export async function checkSealedFile(
   { db, clock, files, rootsOf }: IncomingPorts,
   { message, partner, receivedAt }: Received<'issued'>,
   application: Application,
-): Promise<CheckedFile> {
+): Promise<CheckedSealedFile> {
   const [bidder, products] = await Promise.all([
     findBidder(db, application.applicantCode),
     listProducts(db, partner.appkey),
@@ -44,7 +46,9 @@ export async function checkSealedFile(
     payerFinding(report, bidder?.basicAccount),
     premiumFinding(report, minimumPremiums(products)),
   ]
-  if (check.ok && check.bytes !== undefined) return { sm3: await files.put(check.bytes), findings }
+  if (check.ok && check.bytes !== undefined) {
+    return { sm3: await files.put(check.bytes), findings, latestOn: check.stated?.latestOn }
+  }
   await keepRefusedFile(db, {
     application: application.number,
     kind: 'sealed',

@@ -11,7 +11,8 @@ import { holdGate, isOpeningMinute } from '../../lots/opening-gate.ts'
 import { addPremiumPayer } from '../../lots/premium-payers.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../incoming.ts'
-import { type CheckedFile, checkSealedFile } from './check-sealed-file.ts'
+import { scheduleLongStop } from '../release/long-stop.ts'
+import { type CheckedSealedFile, checkSealedFile } from './check-sealed-file.ts'
 import { decideIssued, type IssuedDecision } from './decide-issued.ts'
 
 type Issued = Received<'issued'>
@@ -69,6 +70,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
       },
       { guarantee_number: guaranteeNumber },
     )
+    await scheduleLongStop(trx, application.number, checked.latestOn)
     await unblockLane(trx, application, change.at)
     return replyWithRemarks(remarksFor(checked.findings))
   })
@@ -93,7 +95,7 @@ async function decide(
 }
 
 /** What takes time, before any transaction: the file is checked and on disk. Nothing when it is not needed. */
-async function checkBefore(ports: IncomingPorts, received: Issued): Promise<CheckedFile | undefined> {
+async function checkBefore(ports: IncomingPorts, received: Issued): Promise<CheckedSealedFile | undefined> {
   const application = await findOwnApplication(ports.db, received)
   if (application === undefined) return undefined
   const decision = await decide(ports.db, received, application)

@@ -45,7 +45,7 @@ export function createExpiryHandler({ db, clock }: { db: Kysely<PlatformTables>;
 }
 
 /** False while a demand stops it. */
-async function expire(trx: Kysely<PlatformTables>, number: string, at: number): Promise<boolean> {
+export async function expire(trx: Kysely<PlatformTables>, number: string, at: number): Promise<boolean> {
   const application = await findApplication(trx, number, { lock: true })
   const to = application === undefined ? undefined : next(application.state, 'guarantee-expired')
   if (application === undefined || to === undefined) return true
