@@ -153,6 +153,28 @@ for (const alone of [true, false]) {
       return
     }
 
+    it('name the invoice that a red letter has cancelled when the one to follow it is refused', async () => {
+      const guarantee = await open()
+      await ask(guarantee)
+      const [first] = await rounds(guarantee.number)
+      await decide(guarantee.number, first?.id ?? '', { accept: true, invoiceNumber: digital })
+      await redLetter(guarantee.number, { reason: '税率有误', reissue: true })
+      const second = (await rounds(guarantee.number)).at(-1)
+      assert.equal(told(guarantee).length, 1, 'nothing is told yet')
+      assert.equal(
+        (await decide(guarantee.number, second?.id ?? '', { accept: false, reason: '信息有误' })).status,
+        200,
+      )
+      await bank.institution.settle()
+      assert.deepEqual(
+        told(guarantee).map(({ approved, invoiceNumber }) => [approved, invoiceNumber]),
+        [
+          [true, digital],
+          [false, digital],
+        ],
+      )
+    })
+
     it('wait for a person, who may mistype the number once (gaps.md, "数电票")', async () => {
       const guarantee = await open()
       assert.equal((await ask(guarantee)).code, '1')

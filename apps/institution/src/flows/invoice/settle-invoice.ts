@@ -1,6 +1,6 @@
 /** How a round of an invoice ends, each way with its notice (§6). The application comes locked. */
 import type { Message } from '@openbaohan/protocol/message.ts'
-import type { Updateable } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import { type ApplicationRow, note, type Trx } from '../../applications/move.ts'
 import type { InvoiceNumber } from '../../domain/invoice-number.ts'
 import { type InvoiceEvent, nextInvoice } from '../../domain/invoice-state.ts'
@@ -43,13 +43,43 @@ export async function refuseInvoice(
     set: { reason },
     detail: { reason },
   })
-  if (moved !== undefined) await tell(trx, application, { approved: false, refusalReason: reason }, at)
+  if (moved === undefined) return undefined
+  const cancelled = await findCancelledBefore(trx, invoice)
+  if (cancelled !== undefined) await tellRedLetter(trx, application, cancelled, at)
+  const isOurOwn = cancelled !== undefined && (await isReissue(trx, application, invoice))
+  if (!isOurOwn) await tell(trx, application, { approved: false, refusalReason: reason }, at)
   return moved
 }
 
 /**
+ * The invoice whose red letter was left for this round's invoice to tell, which there will not be now. One that was told
+ * already is told once more, which changes nothing over there.
+ */
+async function findCancelledBefore(trx: Trx, { application, round }: InvoiceRow): Promise<InvoiceRow | undefined> {
+  return await trx
+    .selectFrom('invoice')
+    .selectAll()
+    .where('application', '=', application)
+    .where('round', '=', round - 1)
+    .where('state', '=', 'red-lettered')
+    .executeTakeFirst()
+}
+
+/** A round that the platform has never asked for. */
+async function isReissue(trx: Trx, application: ApplicationRow, { id }: InvoiceRow): Promise<boolean> {
+  const found = await trx
+    .selectFrom('application_event')
+    .select('id')
+    .where('application', '=', application.id)
+    .where('event', '=', 'invoice-reissue-begun')
+    .where(sql<boolean>`detail ->> 'invoice' = ${id}`)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/**
  * Cancels the invoice. The platform hears it by a negative notice, which ends the round on both sides; `tell` is false
- * where the notice of the next invoice says it.
+ * where the notice of the next invoice says it, or the refusal of that one.
  */
 export async function redLetter(
   trx: Trx,
@@ -64,14 +94,22 @@ export async function redLetter(
     set: { reason, red_letter_number: number ?? null },
     detail: { reason, number },
   })
-  if (moved === undefined || !red.tell) return moved
-  const { invoice_code: code, invoice_number: cancelled } = invoice
+  if (moved !== undefined && red.tell) await tellRedLetter(trx, application, moved, at)
+  return moved
+}
+
+/** Names the invoice: a notice that names none means the newest round. */
+async function tellRedLetter(
+  trx: Trx,
+  application: ApplicationRow,
+  { reason, invoice_code: code, invoice_number: number }: InvoiceRow,
+  at: number,
+): Promise<void> {
   const which = {
     ...(code === null ? {} : { invoiceCode: code }),
-    ...(cancelled === null ? {} : { invoiceNumber: cancelled }),
+    ...(number === null ? {} : { invoiceNumber: number }),
   }
-  await tell(trx, application, { approved: false, refusalReason: reason, ...which }, at)
-  return moved
+  await tell(trx, application, { approved: false, refusalReason: reason ?? undefined, ...which }, at)
 }
 
 /** The same request once more, as a round that we begin ourselves after a red-letter invoice. */
