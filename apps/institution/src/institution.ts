@@ -39,11 +39,14 @@ import { createEndingRouter } from './api/ending-router.ts'
 import { createInvoiceRouter } from './api/invoices-routes.ts'
 import { createInstitutionRouter } from './api/router.ts'
 import { createTemplateRouter } from './api/templates-routes.ts'
+import { mountBidderPage } from './console/bidder-page-routes.ts'
+import { createDemandDeskRouter } from './console/demands-routes.ts'
 import { institutionDesk, institutionKeyScopes } from './console/desk.ts'
 import { createInboxRouter } from './console/inbox-routes.ts'
 import { createInvoiceDeskRouter } from './console/invoices-routes.ts'
 import { institutionPeople } from './console/people.ts'
 import { createPremiumRouter } from './console/premiums-routes.ts'
+import { createReportRouter } from './console/reports-routes.ts'
 import { institutionRoles } from './console/roles.ts'
 import { createRulesRouter } from './console/rules-routes.ts'
 import { createTopicVersions } from './console/topics.ts'
@@ -195,6 +198,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     door: createGatewayDoor({ partners, config, log, clock }),
   })
   mountFiles(app, { files: ports.files, vault, clock })
+  mountBidderPage(app, ports)
   const people = servePeople(app, {
     ...{ db, vault, clock, config },
     roles: institutionRoles,
@@ -213,6 +217,8 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       premiums: createPremiumRouter(ports, partners),
       invoiceDesk: createInvoiceDeskRouter(ports, partners),
       rules: createRulesRouter(ports),
+      demandDesk: createDemandDeskRouter(ports, partners),
+      reports: createReportRouter(ports, partners),
       templates: createTemplateRouter(ports, { renderer: trialRenderer, reader: trialReader }),
       partners: createPartnerRouter({ partners, db: db.kysely, clock, ourSide: 'institution' }),
       keys: createKeyRouter(db.kysely, clock, institutionKeyScopes),

@@ -26,7 +26,7 @@ const checklist = z.strictObject({
   waived: z.array(z.strictObject({ code: z.enum(discrepancyCodes), reason: text(500) })).default([]),
 })
 
-const view = z.object({
+export const view = z.object({
   id: z.string(),
   number: z.string(),
   guaranteeNumber: z.string(),
@@ -66,7 +66,16 @@ const view = z.object({
   checklist: checklist.optional(),
   found: z.array(words),
   stated: z.object({ discrepancies: z.array(words), note: z.string(), at: millis }).optional(),
-  stopOrder: z.object({ number: z.string(), court: z.string(), at: millis }).optional(),
+  stopOrder: z
+    .object({
+      number: z.string(),
+      court: z.string(),
+      at: millis,
+      from: z.string().optional(),
+      until: z.string().optional(),
+      document: z.string().optional(),
+    })
+    .optional(),
   events: z.array(
     z.object({
       at: millis,
@@ -101,7 +110,7 @@ export const demandsContract = {
   addDocument: act('documents')
     .input(
       byId.extend({
-        kind: z.enum(['demand', 'authorisation', 'other']),
+        kind: z.enum(['demand', 'authorisation', 'other', 'stop-order']),
         name: text(200),
         base64: z.base64().min(1),
       }),
@@ -127,7 +136,17 @@ export const demandsContract = {
     .input(byId.extend({ amount: yuan, payeeName: text(200), payeeAccount: text(50), reference: text(100) }))
     .output(view),
   stop: act('stop')
-    .input(byId.extend({ number: text(100), court: text(200) }))
+    .input(
+      byId.extend({
+        number: text(100),
+        court: text(200),
+        /** As the order states them; its end is watched by people, and lifts nothing by itself. */
+        from: z.iso.date().optional(),
+        until: z.iso.date().optional(),
+        /** SM3 of the order among the demand's documents. */
+        document: text(64).optional(),
+      }),
+    )
     .output(view),
   resume: act('resume')
     .input(byId.extend({ reason: text(500) }))

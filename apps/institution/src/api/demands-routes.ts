@@ -12,6 +12,7 @@ import { addDocument } from '../flows/demand/add-document.ts'
 import { type Act, decline, examine, mend, type Stated, stateDiscrepancies } from '../flows/demand/examine.ts'
 import { type DemandRow, lockDemand } from '../flows/demand/move-demand.ts'
 import { PaymentRefused, pay, recordRecourse, resumePayment, stopPayment } from '../flows/demand/pay.ts'
+import type { StopOrder } from '../flows/demand/tables.ts'
 import { fileUrl } from '../issuing/file-versions.ts'
 import type { Ports } from '../ports.ts'
 import { demandViewOf } from './demand-view.ts'
@@ -98,9 +99,7 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
       }),
     ),
     stop: api.stop.handler(({ input, context, errors }) =>
-      act(input.id, context, errors, (trx, demand, _, by) =>
-        stopPayment(trx, demand, { ...by, number: input.number, court: input.court }),
-      ),
+      act(input.id, context, errors, (trx, demand, _, by) => stopPayment(trx, demand, { ...by, ...orderIn(input) })),
     ),
     resume: api.resume.handler(({ input, context, errors }) =>
       act(input.id, context, errors, (trx, demand, _, by) =>
@@ -139,6 +138,10 @@ async function listDemands(trx: Trx, { state, number, limit }: Search): Promise<
   if (number !== undefined)
     query = query.where((row) => row.or([row('application_number', '=', number), row('guarantee_number', '=', number)]))
   return await query.execute()
+}
+
+function orderIn({ number, court, from, until, document }: Omit<StopOrder, 'at'>): Omit<StopOrder, 'at'> {
+  return { number, court, from, until, document }
 }
 
 /** The contract has checked it. */

@@ -92,4 +92,10 @@ export const templatesContract = {
     .errors({ ...settled, ...unclean })
     .input(byVersion)
     .output(whole),
+  /** A draft that nobody will use, or the version in force: then the shipped one is again. Version 0 cannot. */
+  retire: writes
+    .route({ method: 'POST', path: '/templates/{form}/{version}/retire' })
+    .errors(settled)
+    .input(byVersion)
+    .output(whole),
 }

@@ -18,6 +18,7 @@ import {
   findTemplate,
   listTemplates,
   putInForce,
+  retireTemplate,
 } from '../templates/template-versions.ts'
 import { shippedSummary, shippedView, summaryOfTemplate, viewOfTemplate } from './template-view.ts'
 import { templatesContract } from './templates-contract.ts'
@@ -95,6 +96,13 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
         if (view === undefined) throw errors.NOT_FOUND()
         return view
       })
+    }),
+    retire: api.retire.handler(async ({ input: { form, version }, context, errors }) => {
+      if ((await show(kysely, form, version)) === undefined) throw errors.NOT_FOUND()
+      const by = { by: `person:${context.caller.name}`, at: ports.clock.now() }
+      const retired = await retireTemplate(kysely, { kind, form, version }, by)
+      if (retired === undefined) throw errors.CONFLICT()
+      return viewOfTemplate(retired)
     }),
     compare: api.compare.handler(async ({ input: { form, from, to }, errors }) => {
       const before = await findSource(kysely, { kind, form, version: from })

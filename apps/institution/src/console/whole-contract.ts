@@ -10,11 +10,13 @@ import { demandsContract } from '../api/demands-contract.ts'
 import { endingContract } from '../api/ending-contract.ts'
 import { invoicesContract } from '../api/invoices-contract.ts'
 import { templatesContract } from '../api/templates-contract.ts'
+import { demandDeskContract } from './demands-contract.ts'
 import { institutionDesk } from './desk.ts'
 import { inboxContract } from './inbox-contract.ts'
 import { invoiceDeskContract } from './invoices-contract.ts'
 import { institutionPeople } from './people.ts'
 import { premiumsContract } from './premiums-contract.ts'
+import { reportsContract } from './reports-contract.ts'
 import { rulesContract } from './rules-contract.ts'
 
 export const wholeInstitutionContract = {
@@ -27,6 +29,8 @@ export const wholeInstitutionContract = {
   premiums: premiumsContract,
   invoiceDesk: invoiceDeskContract,
   rules: rulesContract,
+  demandDesk: demandDeskContract,
+  reports: reportsContract,
   partners: partnerContract,
   keys: keyContract,
   messages: messageContract,

@@ -49,7 +49,7 @@ export type DemandFacts = {
   payeeName: string | null
   /** Known once the lot was opened. */
   beneficiaryName: string | null
-  documents: ReadonlySet<'demand' | 'authorisation' | 'other'>
+  documents: ReadonlySet<'demand' | 'authorisation' | 'other' | 'stop-order'>
 }
 
 const endedStates: ReadonlySet<string> = new Set(['released', 'expired', 'discharged', 'withdrawn'])

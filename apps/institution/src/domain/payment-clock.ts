@@ -1,5 +1,11 @@
 /** When a demand must be paid, and when people are reminded (gaps.md, "payment clock"). */
-import { addWorkingDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/server/calendar/holidays.ts'
+import {
+  addDays,
+  addWorkingDays,
+  endOfShanghaiDate,
+  isWorkingDay,
+  shanghaiDate,
+} from '@openbaohan/server/calendar/holidays.ts'
 
 export const clockAlerts = ['unexamined', 'due-soon', 'overdue'] as const
 export type ClockAlert = (typeof clockAlerts)[number]
@@ -31,4 +37,18 @@ export function dueAlert(
     ...(alert === undefined ? {} : { alert }),
     ...(later.length === 0 ? {} : { lookAgainAt: Math.min(...later) }),
   }
+}
+
+/** Nobody counts further. */
+const mostDaysCounted = 400
+
+/** Working days after today up to the last one for the payment; below zero, those that have gone since. */
+export function workingDaysLeft(payBefore: number, now: number): number {
+  const last = shanghaiDate(payBefore - 1)
+  const today = shanghaiDate(now)
+  const [from, to] = today <= last ? [today, last] : [last, today]
+  let count = 0
+  for (let day = addDays(from, 1), seen = 0; day <= to && seen < mostDaysCounted; day = addDays(day, 1), seen++)
+    if (isWorkingDay(day)) count++
+  return today <= last ? count : -Math.max(1, count)
 }

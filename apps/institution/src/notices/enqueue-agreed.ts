@@ -6,13 +6,18 @@ import type { OutgoingNotice } from '@openbaohan/protocol/send.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Trx } from '../applications/move.ts'
 
+/** Whether a partner takes such a notice; otherwise people tell it as was agreed. */
+export function takesNotice({ dialect }: Pick<Partner, 'dialect'>, call: OutgoingNotice['call']): boolean {
+  return agreesOn(dialect, agreedNotices[call].extension)
+}
+
 /** To a partner without the extension nothing goes: it would refuse a call it does not know. */
 export async function enqueueAgreed(
   trx: Trx,
-  { id, dialect }: Pick<Partner, 'id' | 'dialect'>,
+  partner: Pick<Partner, 'id' | 'dialect'>,
   notice: OutgoingNotice,
   now: number,
 ): Promise<void> {
-  if (!agreesOn(dialect, agreedNotices[notice.call].extension)) return
-  await enqueue(trx, [{ partner: id, key: notice.message.applicationNumber, body: notice }], now)
+  if (!takesNotice(partner, notice.call)) return
+  await enqueue(trx, [{ partner: partner.id, key: notice.message.applicationNumber, body: notice }], now)
 }

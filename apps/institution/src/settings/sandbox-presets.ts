@@ -18,6 +18,15 @@ const presets: Readonly<Record<string, SettingsInput>> = {
     kind: 'bank',
     guaranteeNumberPattern: '江银云川投保字（{year}）第{sequence:4}号',
     product,
+    bidderPage: {
+      payTo: {
+        name: '江东银行股份有限公司云川分行',
+        account: '3299018800090000018',
+        bank: '江东银行股份有限公司云川分行',
+      },
+      papers: ['营业执照'],
+      phone: '0512-66880099',
+    },
     ...alone,
   },
   insurer: {
@@ -27,6 +36,14 @@ const presets: Readonly<Record<string, SettingsInput>> = {
     guaranteeNumberPattern: 'PBZB{year}3299{sequence:10}',
     invoiceForm: 'coded',
     product,
+    bidderPage: {
+      payTo: {
+        name: '岭安财产保险股份有限公司江东分公司',
+        account: '3299012200080000026',
+        bank: '江东银行股份有限公司云川分行',
+      },
+      phone: '0512-66880066',
+    },
     ...alone,
   },
   guarantor: {

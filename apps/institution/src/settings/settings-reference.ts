@@ -63,6 +63,17 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '核心业务系统自己签章的 PDF 所用的根证书（PEM 路径）；我方签章证书总在其列',
     en: "path of the roots that the core system's own files are signed under; our own signers' certificates always count",
   },
+  'bidderPage.payTo.name': {
+    zh: '投标人页面所示的保费收款户名',
+    en: 'whose account the bidder is told to pay the premium to',
+  },
+  'bidderPage.payTo.account': { zh: '其账号', en: 'the number of that account' },
+  'bidderPage.payTo.bank': { zh: '其开户行', en: 'the bank of that account' },
+  'bidderPage.papers': {
+    zh: '请投标人在其页面上传的材料名称，如 营业执照；不设则不要材料',
+    en: 'names of the papers that a bidder is asked for on its page; none without it',
+  },
+  'bidderPage.phone': { zh: '投标人页面所示的咨询电话', en: 'a telephone number that the page tells' },
   signatures: {
     zh: '保函上的电子签章：rsa（默认，RSA 或 ECDSA）、sm2，或 both（先 SM2 后 RSA）',
     en: 'signatures of a guarantee: rsa (the default; RSA or ECDSA), sm2, or both (SM2, then RSA)',

@@ -62,6 +62,18 @@ export const settingsShape = z.strictObject({
   guaranteeFiles: z
     .strictObject({ from: z.enum(['template', 'core-system']).default('template'), roots: z.string().optional() })
     .prefault({}),
+  /** What the page tells and asks that a bidder comes to from the platform. */
+  bidderPage: z
+    .strictObject({
+      /** Where premiums are to be paid. */
+      payTo: z
+        .strictObject({ name: z.string().min(1), account: z.string().min(1), bank: z.string().min(1) })
+        .optional(),
+      /** Papers that an applicant is asked for, by their names. */
+      papers: z.array(z.string().min(1).max(100)).max(20).default([]),
+      phone: z.string().max(50).optional(),
+    })
+    .prefault({}),
   ...signerSettings,
 })
 

@@ -102,6 +102,23 @@ export async function putInForce(
   return true
 }
 
+/** Undefined for what is retired already, and for the shipped one. Without one in force the shipped one is. */
+export async function retireTemplate(
+  trx: Trx,
+  { kind, form, version }: Version,
+  { by, at }: { by: string; at: number },
+): Promise<TemplateRow | undefined> {
+  return await trx
+    .updateTable('template')
+    .set({ state: 'retired', retired_by: by, retired_at: new Date(at) })
+    .where('issuer_kind', '=', kind)
+    .where('form', '=', form)
+    .where('version', '=', version)
+    .where('state', '<>', 'retired')
+    .returningAll()
+    .executeTakeFirst()
+}
+
 async function lockTemplates(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('template'))`.execute(trx)
 }

@@ -3,12 +3,13 @@
 import { Fault, publicText } from '@openbaohan/protocol/errors.ts'
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
-import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
+import { failure, type Reply, success } from '@openbaohan/protocol/reply.ts'
 import { createBatcher } from '@openbaohan/server/batch/batcher.ts'
-import { acceptedReply, isRepeat, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { isRepeat, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { findLatestRound } from '../../applications/find-application.ts'
 import type { Trx } from '../../applications/move.ts'
 import { noteOnce } from '../../applications/note-once.ts'
+import { bidderUrl } from '../../bidder-page/bidder-link.ts'
 import { whyNotOffered } from '../../domain/offered-amount.ts'
 import type { Ports } from '../../ports.ts'
 import { tellOfApplication } from '../../webhooks/tell-of-application.ts'
@@ -32,10 +33,11 @@ export function createApplyReceiver(
       return failure(publicText('amount-not-offered', notOffered))
     }
     // No wake-up: the timers are polled anyway, and a claim for each application would cost what the batch has saved.
-    if (amount !== undefined && (await save({ received, amount }))) return acceptedReply
+    const answer = success(bidderUrl(received.id, received.receivedAt, ports))
+    if (amount !== undefined && (await save({ received, amount, answer }))) return answer
     await flush()
     if (amount === undefined) return failure(publicText('fields-invalid', '保证金金额应为最多两位小数的元'))
-    return takeLaterRound({ received, amount }, ports)
+    return takeLaterRound({ received, amount, answer }, ports)
   }
 }
 
@@ -46,25 +48,29 @@ function isKnown({ partner, call, message, content }: Received<'apply'>, { db }:
 
 /** The number is known: a repeat, a conflict, or a new round after a refusal. */
 async function takeLaterRound(application: NewApplication, ports: Ports): Promise<Reply> {
-  const { received } = application
+  const { received, answer } = application
   const { partner, call, message, content, digest, receivedAt } = received
   const decision = await ports.db.kysely.transaction().execute(async (trx) => {
-    const round = await takeRound(trx, {
-      partner: partner.id,
-      call,
-      subject: message.applicationNumber,
-      policy: 'single',
-      content,
-      digest,
-      sentAt: message.sentAt,
-      receivedAt,
-    })
+    const round = await takeRound(
+      trx,
+      {
+        partner: partner.id,
+        call,
+        subject: message.applicationNumber,
+        policy: 'single',
+        content,
+        digest,
+        sentAt: message.sentAt,
+        receivedAt,
+      },
+      answer,
+    )
     if (round.kind === 'new') await insertRound(trx, application, round.round)
     if (round.kind === 'conflict') await noteConflict(trx, received)
     return round
   })
   if (decision.kind === 'conflict') throw new Fault('content-conflict', message.applicationNumber)
-  return decision.kind === 'repeat' ? decision.answer : acceptedReply
+  return decision.kind === 'repeat' ? decision.answer : answer
 }
 
 async function insertRound(trx: Trx, application: NewApplication, round: number): Promise<void> {

@@ -5,16 +5,17 @@
 
 import type { Fen } from '@openbaohan/protocol/fen.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { Reply } from '@openbaohan/protocol/reply.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { queryNamed } from '@openbaohan/server/db/executor.ts'
 import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'
-import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
 import { scheduleDue } from '@openbaohan/server/timers/timers.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import { receivedWebhooks } from '../../webhooks/tell-of-application.ts'
 import { workKinds } from '../../work.ts'
 
-export type NewApplication = { received: Received<'apply'>; amount: Fen }
+/** `answer` leads the bidder to its own page. */
+export type NewApplication = { received: Received<'apply'>; amount: Fen; answer: Reply }
 
 const statement = `
 with input as (
@@ -45,7 +46,7 @@ select ord from taken`
 
 /** For each item whether it was saved; the others have a round already. */
 export async function saveApplications(pool: Database['pool'], items: readonly NewApplication[]): Promise<boolean[]> {
-  const rows = items.map(({ received, amount }, ord) => ({
+  const rows = items.map(({ received, amount, answer }, ord) => ({
     ord,
     id: received.id,
     partner: received.partner.id,
@@ -55,7 +56,7 @@ export async function saveApplications(pool: Database['pool'], items: readonly N
     digest: received.digest,
     sent_at: new Date(received.message.sentAt),
     received_at: new Date(received.receivedAt),
-    answer: acceptedReply,
+    answer,
     ...applicationColumns({ received, amount }),
   }))
   const taken = await queryNamed<{ ord: number }>(pool, 'apply-save', statement, [JSON.stringify(rows)])
@@ -64,7 +65,10 @@ export async function saveApplications(pool: Database['pool'], items: readonly N
 }
 
 /** What §1 tells, as columns. */
-export function applicationColumns({ received: { partner, message, flags }, amount }: NewApplication) {
+export function applicationColumns({
+  received: { partner, message, flags },
+  amount,
+}: Pick<NewApplication, 'received' | 'amount'>) {
   return {
     platform_code: message.platformCode,
     applicant_name: message.applicantName,

@@ -9,6 +9,7 @@ import { endDemand } from './end-demand.ts'
 import type { Act } from './examine.ts'
 import { type DemandRow, moveDemand, noteDemand } from './move-demand.ts'
 import { type Desk, reportResult } from './report-result.ts'
+import type { StopOrder } from './tables.ts'
 
 /** A payment that may not be made, with its reason; the router says it to the person. */
 export class PaymentRefused extends Error {
@@ -74,16 +75,16 @@ export async function pay(
 export async function stopPayment(
   trx: Trx,
   demand: DemandRow,
-  { actor, at, number, court }: Act & { number: string; court: string },
+  { actor, at, ...given }: Act & Omit<StopOrder, 'at'>,
 ): Promise<DemandRow | undefined> {
   const event = nextDemand(demand.state, 'payment-stopped') === undefined ? 'order-noted' : 'payment-stopped'
-  const order = { number, court, at }
+  const order = { ...given, at }
   return await moveDemand(trx, demand, event, {
     actor,
     at,
     alert: true,
     set: { stop_order: order },
-    detail: { number, court },
+    detail: given,
   })
 }
 

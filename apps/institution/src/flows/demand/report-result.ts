@@ -41,7 +41,8 @@ export async function reportResult(
   await enqueueAgreed(trx, partner, body, at)
 }
 
-function inWords(codes: readonly DiscrepancyCode[], note: string): string {
+/** The notice as it goes out. */
+export function inWords(codes: readonly DiscrepancyCode[], note: string): string {
   const words = codes.map((code, index) => `${index + 1}. ${discrepancyWords[code].zh}`)
   return [...words, ...(note === '' ? [] : [note])].join('；') || '未补正'
 }

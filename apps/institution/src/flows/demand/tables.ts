@@ -15,7 +15,15 @@ export type DemandTables = {
 /** A link as it came. `internal`: it points inside somebody's network and is to be opened by nobody unawares. */
 export type DemandLink = { url: string; internal: boolean }
 export type StatedDiscrepancies = { codes: string[]; note: string; at: number }
-export type StopOrder = { number: string; court: string; at: number }
+/** `from` and `until` as the order states them (`yyyy-MM-dd`); `document` the SM3 of its paper among the demand's. */
+export type StopOrder = {
+  number: string
+  court: string
+  at: number
+  from?: string | undefined
+  until?: string | undefined
+  document?: string | undefined
+}
 
 export type DemandTable = {
   id: string
@@ -47,7 +55,7 @@ export type DemandTable = {
 export type DocumentTable = {
   demand: string
   sm3: string
-  kind: 'demand' | 'authorisation' | 'other'
+  kind: 'demand' | 'authorisation' | 'other' | 'stop-order'
   name: string
   /** What the bytes are by their beginning; none in rows of before. */
   form: string | null

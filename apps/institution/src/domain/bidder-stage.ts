@@ -1,0 +1,57 @@
+/** Where an application stands, in the words of the bidder's own page: whose turn it is and what comes next. */
+import type { State } from './states.ts'
+
+export const bidderStages = [
+  /** 待核保 */
+  'checking',
+  /** 待缴费 */
+  'premium',
+  /** 付款户不符 */
+  'payer-differs',
+  /** 待用印 */
+  'seal',
+  /** 出函未送达 */
+  'undelivered',
+  /** 已出函 */
+  'issued',
+  /** 已开标，明文保函办理中 */
+  'opened',
+  /** 明文保函已出具 */
+  'restored',
+  'refused',
+  'abandoned',
+  /** 退保审核中 */
+  'withdrawing',
+  'withdrawn',
+  /** 已解除、到期或付清 */
+  'ended',
+] as const
+export type BidderStage = (typeof bidderStages)[number]
+
+const ofState: Readonly<Record<State, BidderStage>> = {
+  received: 'checking',
+  underwriting: 'checking',
+  'awaiting-premium': 'premium',
+  issuing: 'seal',
+  issued: 'issued',
+  // A key that came early says nothing to a bidder: its lot has not been opened.
+  'key-held': 'issued',
+  restoring: 'opened',
+  restored: 'restored',
+  refused: 'refused',
+  abandoning: 'abandoned',
+  abandoned: 'abandoned',
+  'withdraw-review': 'withdrawing',
+  withdrawing: 'withdrawing',
+  withdrawn: 'withdrawn',
+  released: 'ended',
+  expired: 'ended',
+  discharged: 'ended',
+}
+
+/** `isBlocked`: a notice of it was refused or could not be delivered, and stops those behind it. */
+export function bidderStage(facts: { state: State; premiumSetAside: boolean; isBlocked: boolean }): BidderStage {
+  const stage = ofState[facts.state]
+  if (stage === 'premium' && facts.premiumSetAside) return 'payer-differs'
+  return stage === 'issued' && facts.isBlocked ? 'undelivered' : stage
+}

@@ -1,0 +1,197 @@
+/** The page that `redirecturl` (§1) opens: for who holds the link, as long as it holds, and nothing of the lot before its opening. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { bidderToken, bidderUrl, readBidderToken } from '../src/bidder-page/bidder-link.ts'
+import { maskAccount, maskPhone } from '../src/console/bidder-page-masks.ts'
+import type { BidderView } from '../src/console/bidder-page-view.ts'
+import { type BidderStage, bidderStage } from '../src/domain/bidder-stage.ts'
+import type { State } from '../src/domain/states.ts'
+import { start, startInstitution, type TestInstitution } from './test-institution.ts'
+import { applyMessage, lot, post, replyWith, restoreMessage, signed } from './test-peer.ts'
+
+const pdf = Buffer.from('%PDF-1.7 营业执照').toString('base64')
+const own = { 'x-openbaohan': '1', 'content-type': 'application/json' }
+
+describe("the bidder's page", () => {
+  let bank: TestInstitution
+  before(async () => {
+    bank = await startInstitution({ assumePremium: false })
+  })
+  after(() => bank.stop())
+
+  const apply = async (number: string) => {
+    const message = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number }))
+    const reply = await post(bank.url, 'apply', message)
+    await bank.institution.settle()
+    const url = reply.data?.redirecturl ?? ''
+    return { url, token: url.split('/b/')[1] ?? '', again: () => post(bank.url, 'apply', message) }
+  }
+  const ask = async (token: string, path = '', body?: object, headers: Record<string, string> = own) => {
+    const answer = await fetch(`${bank.url}/api/bidder-page/${token}${path}`, {
+      headers,
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    })
+    return { status: answer.status, text: await answer.text() }
+  }
+  const see = async (token: string) => JSON.parse((await ask(token)).text) as BidderView
+
+  it('is told with code 1, and again to who asks again (§1)', async () => {
+    const { url, again } = await apply('B1')
+    assert.match(url, /^http:\/\/127\.0\.0\.1:8090\/b\/[\w.-]+$/)
+    assert.ok(!url.includes('&') && !url.includes('?'), 'what we send holds no query')
+    assert.equal((await again()).data?.redirecturl, url)
+  })
+
+  it('shows whoever holds the link its own application, what to pay and to whom', async () => {
+    const { token } = await apply('B2')
+    const view = await see(token)
+    assert.deepEqual(
+      [view.number, view.stage, view.amount, view.premium, view.payTo?.account, view.contact.phone],
+      ['B2', 'premium', '700000.00', '2800.00', '3299018800090000018', '138****4672'],
+    )
+  })
+
+  it('gives the same bytes for every link that never was: none can be found by trying', async () => {
+    const { token } = await apply('B3')
+    const [id = '', expires = '', mac = ''] = token.split('.')
+    const ofNobody = bidderToken('019abcde-0000-7000-8000-000000000000', start + 1000 * 3600_000, bank.ports.vault)
+    const wrong = [
+      'x',
+      '....',
+      '%00',
+      `${id}.${expires}.${mac.replace(/^./, (first) => (first === '0' ? '1' : '0'))}`,
+      `${id}.${`${Number.parseInt(expires, 36) + 1}`}.${mac}`,
+      `${id}.${expires}`,
+      `${id.replace(/.$/, (last) => (last === '0' ? '1' : '0'))}.${expires}.${mac}`,
+      ofNobody,
+    ]
+    const answers = new Set<string>()
+    for (const each of wrong) {
+      const { status, text } = await ask(each)
+      answers.add(`${status} ${text}`)
+    }
+    assert.equal(answers.size, 1, [...answers].join('\n'))
+    assert.equal((await ask(token)).status, 200, 'a control: the right one opens')
+  })
+
+  it('ends: a link that was right says so, and shows nothing', async () => {
+    const expired = bidderToken('some', start - 1, bank.ports.vault)
+    assert.deepEqual(readBidderToken(expired, start, bank.ports.vault), { state: 'expired' })
+    const { status, text } = await ask(expired)
+    assert.equal(status, 410)
+    assert.equal(JSON.parse(text).code, 'gone')
+    const url = bidderUrl('some', start, { publicUrl: '', vault: bank.ports.vault })
+    const token = url.split('/b/')[1] ?? ''
+    assert.equal(readBidderToken(token, start + 179 * 86_400_000, bank.ports.vault).state, 'valid')
+    assert.equal(readBidderToken(token, start + 181 * 86_400_000, bank.ports.vault).state, 'expired')
+  })
+
+  it('holds nothing of the lot before the opening, and names it after (招标投标法 §22)', async () => {
+    const { token } = await apply('B4')
+    await bank.api('POST', '/applications/B4/premium', {
+      ...{ payerName: '云川镕堃建设集团有限公司', payerAccount: '3299018800031804672', amount: '2800.00' },
+    })
+    await bank.institution.settle()
+    const { text } = await ask(token)
+    const before = JSON.parse(text) as BidderView
+    assert.equal(before.stage, 'issued')
+    assert.equal(before.files.length, 1)
+    const message = applyMessage(start)
+    const hidden = [...Object.values(lot), message.sealedLotNumber, message.sealedLotName, 'sealed_lot', 'lotN']
+    assert.deepEqual(
+      hidden.filter((secret) => text.includes(secret)),
+      [],
+    )
+    const guaranteeNumber = before.guaranteeNumber ?? ''
+    const key = restoreMessage(bank.clock.now(), { applicationNumber: 'B4', guaranteeNumber })
+    await post(bank.url, 'restore', signed('restore', key))
+    await bank.institution.settle()
+    const after = await see(token)
+    assert.deepEqual([after.stage, after.lot?.lotNumber], ['restored', lot.lotNumber], 'a control: it is there then')
+    assert.equal((await fetch(`${bank.url}${new URL(after.files[1]?.url ?? '').pathname}`)).status, 200)
+  })
+
+  it('says where it stands when a payment came from another account, or the guarantee could not be delivered', async () => {
+    const { token } = await apply('B5')
+    const { rows } = await bank.db.pool.query("select id from application where application_number = 'B5'")
+    await bank.db.pool.query(
+      `insert into premium_receipt (application, state, payer_name, payer_account, fen, verdict, actor, at)
+       values ($1, 'set-aside', '个人账户', '6222020000001234', 280000, 'name-differs', 'person:x', now())`,
+      [rows[0].id],
+    )
+    await bank.db.pool.query('update application set premium_set_aside = true where id = $1', [rows[0].id])
+    const view = await see(token)
+    assert.deepEqual(
+      [view.stage, view.setAside?.payerAccount, view.setAside?.verdict],
+      ['payer-differs', '6222 **** 1234', 'name-differs'],
+    )
+
+    const late = await apply('B6')
+    bank.peer.answer = () => replyWith('0', '保函编号重复')
+    await bank.api('POST', '/applications/B6/premium', {
+      ...{ payerName: '云川镕堃建设集团有限公司', payerAccount: '3299018800031804672', amount: '2800.00' },
+    })
+    await bank.institution.settle()
+    bank.peer.answer = () => replyWith('1')
+    assert.equal((await see(late.token)).stage, 'undelivered')
+  })
+
+  it('takes whom to call and the papers that were asked for, while they are of use', async () => {
+    const { token } = await apply('B7')
+    const contact = { contactName: '顾行之', contactPhone: '13900001111' }
+    assert.equal((await ask(token, '/confirm', contact, { 'content-type': 'application/json' })).status, 400)
+    assert.equal((await ask(token, '/confirm', { ...contact, contactPhone: 'x' })).status, 400)
+    assert.equal((await ask(token, '/confirm', contact)).status, 200)
+    const paper = { paper: '营业执照', name: '执照.pdf', base64: pdf }
+    const wrong: [object, number][] = [
+      [{ ...paper, paper: '别的' }, 400],
+      [{ ...paper, base64: Buffer.from('MZ 不是材料').toString('base64') }, 422],
+      [paper, 200],
+      [paper, 200],
+    ]
+    for (const [body, status] of wrong) assert.equal((await ask(token, '/papers', body)).status, status)
+    const view = await see(token)
+    assert.deepEqual([view.contact.name, view.contact.phone, view.mayConfirm], ['顾行之', '139****1111', true])
+    assert.deepEqual(
+      view.papers.map(({ paper: name, given }) => [name, given.length]),
+      [['营业执照', 1]],
+      'the same bytes twice are one',
+    )
+    const { events } = await bank.api('GET', '/applications/B7')
+    assert.deepEqual(
+      events.map(({ event }) => event).filter((event) => event.startsWith('bidder-')),
+      ['bidder-confirmed', 'bidder-paper-given'],
+    )
+    await bank.api('POST', '/applications/B7/decide', { accept: false, reason: '不符合条件' })
+    const refused = await see(token)
+    assert.deepEqual([refused.stage, refused.reason, refused.mayConfirm], ['refused', '不符合条件', false])
+    assert.equal((await ask(token, '/confirm', contact)).status, 409)
+  })
+})
+
+describe('a stage of the bidder', () => {
+  const table: [State, boolean, boolean, BidderStage][] = [
+    ['received', false, false, 'checking'],
+    ['awaiting-premium', false, false, 'premium'],
+    ['awaiting-premium', true, false, 'payer-differs'],
+    ['issuing', false, false, 'seal'],
+    ['issued', false, true, 'undelivered'],
+    ['issued', false, false, 'issued'],
+    ['key-held', false, false, 'issued'],
+    ['restored', false, true, 'restored'],
+    ['withdraw-review', false, false, 'withdrawing'],
+    ['expired', true, false, 'ended'],
+  ]
+  for (const [state, premiumSetAside, isBlocked, stage] of table)
+    it(`is ${stage} for ${state}${premiumSetAside ? ', set aside' : ''}${isBlocked ? ', blocked' : ''}`, () =>
+      assert.equal(bidderStage({ state, premiumSetAside, isBlocked }), stage))
+})
+
+describe('what a link shows of numbers', () => {
+  it('is enough for who knows them', () => {
+    assert.deepEqual(
+      [maskPhone('13800004672'), maskPhone('12345'), maskAccount('3299018800031804672'), maskAccount('1234')],
+      ['138****4672', '****45', '3299 **** 4672', '**** 34'],
+    )
+  })
+})

@@ -1,0 +1,249 @@
+/** The claims desk and the reports as an institution's people see them. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import type { DemandDetail, DemandRowView } from '../src/console/demands-contract.ts'
+import type { GuaranteeRow } from '../src/console/reports-contract.ts'
+import { workingDaysLeft } from '../src/domain/payment-clock.ts'
+import { createDemandHand, good, payment } from './demand-hand.ts'
+import { startInstitution, type TestInstitution } from './test-institution.ts'
+import { applyMessage, lot, post, signed } from './test-peer.ts'
+
+type Page<Row> = { rows: Row[]; next?: string }
+const dayMs = 86_400_000
+
+describe('the claims desk of a console', () => {
+  let bank: TestInstitution
+  let claims: TestPerson
+  let underwriter: TestPerson
+  const { open, demand, act, put } = createDemandHand(() => bank)
+  const read = async <Output>(path: string, input: object = {}, by: TestPerson = claims): Promise<Output> => {
+    const { status, output } = await by.call(path, input)
+    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
+    return output as Output
+  }
+
+  before(async () => {
+    bank = await startInstitution()
+    const add = (body: object) => bank.api('POST', '/people', body)
+    const organisation = { kind: 'bank', code: 'B', name: '江东银行' }
+    claims = await signInAs(bank.url, add, { email: 'claims@x.test', organisation, roles: ['claims'] })
+    underwriter = await signInAs(bank.url, add, { email: 'u@x.test', organisation, roles: ['underwriter'] })
+  })
+  after(() => bank.stop())
+
+  it('is nothing to an underwriter', async () => {
+    for (const path of ['demandDesk.list', 'demandDesk.counts', 'demandDesk.find', 'demandDesk.previewNotice'])
+      assert.equal((await underwriter.call(path, { id: 'x' })).status, 403)
+  })
+
+  it('lists open demands by the clock that runs out first, then the ended, page by page, none twice', async () => {
+    const guarantee = await open()
+    const first = await demand(guarantee, { amount: '1000.00', reason: '一' })
+    bank.clock.advance(dayMs)
+    const second = await demand(guarantee, { amount: '2000.00', reason: '二' })
+    bank.clock.advance(dayMs)
+    const third = await demand(guarantee, { amount: '3000.00', reason: '三' })
+    await put(second)
+    await act(second, 'examine', { checklist: good })
+    await act(second, 'pay', payment('2000.00', 'L1'))
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page: Page<DemandRowView> = await read('demandDesk.list', {
+        limit: 1,
+        ...(after === undefined ? {} : { after }),
+      })
+      seen.push(...page.rows.map(({ id }) => id))
+      after = page.next
+    } while (after !== undefined)
+    assert.deepEqual(seen, [first, third, second])
+    const ids = async (input: object) =>
+      (await read<Page<DemandRowView>>('demandDesk.list', input)).rows.map(({ id }) => id)
+    assert.deepEqual(await ids({ which: 'open' }), [first, third])
+    assert.deepEqual(await ids({ which: 'ended' }), [second])
+    assert.deepEqual(await ids({ state: 'paid' }), [second])
+    assert.deepEqual(await ids({ search: guarantee.guaranteeNumber }), [first, third, second])
+    assert.deepEqual(await ids({ search: 'no such number' }), [])
+    const counts = await read<{ open: number; overdue: number; dueSoon: number }>('demandDesk.counts')
+    assert.deepEqual([counts.open, counts.overdue], [2, 0])
+    bank.clock.advance(20 * dayMs)
+    const late = await read<{ overdue: number }>('demandDesk.counts')
+    assert.equal(late.overdue, 2)
+    bank.clock.advance(-22 * dayMs)
+  })
+
+  it('shows the words of the one notice before it is given, and gives none twice', async () => {
+    const guarantee = await open()
+    const id = await demand(guarantee, { payeeAccount: undefined })
+    await act(id, 'examine', { checklist: good })
+    const preview = () =>
+      read<{ text: string; discrepancies: number }>('demandDesk.previewNotice', { id, note: '请于三日内补正' })
+    const { text, discrepancies } = await preview()
+    assert.equal(discrepancies, 2)
+    assert.ok(text.endsWith('请于三日内补正'))
+    const before = await read<DemandDetail>('demandDesk.find', { id })
+    assert.equal(before.state, 'examining', 'a preview gives nothing')
+    await act(id, 'discrepancy', { note: '请于三日内补正' })
+    const again = await claims.call('demands.discrepancy', { id, note: '又一次' })
+    assert.equal(again.status, 409)
+  })
+
+  it('keeps the order that stops payment with its paper and its term, and lifts nothing by itself', async () => {
+    const guarantee = await open()
+    const id = await demand(guarantee)
+    await put(id)
+    const order = Buffer.from('%PDF-1.7 民事裁定书').toString('base64')
+    await read('demands.addDocument', { id, kind: 'stop-order', name: '裁定书.pdf', base64: order })
+    const { documents } = await read<DemandDetail>('demandDesk.find', { id })
+    const document = documents.find(({ kind }) => kind === 'stop-order')?.sm3
+    await act(id, 'examine', { checklist: good })
+    const term = {
+      number: '（2026）江01民初88号',
+      court: '云川市中级人民法院',
+      from: '2026-11-25',
+      until: '2026-11-26',
+      document,
+    }
+    await read('demands.stop', { id, ...term })
+    const stopped = await read<DemandDetail>('demandDesk.find', { id })
+    assert.deepEqual([stopped.state, stopped.stopOrder?.until, stopped.orderHasEnded], ['stopped', '2026-11-26', false])
+    assert.equal((await claims.call('demands.pay', { id, ...payment('700000.00', 'S1') })).status, 409)
+    bank.clock.advance(2 * dayMs)
+    const later = await read<DemandDetail>('demandDesk.find', { id })
+    assert.deepEqual([later.state, later.orderHasEnded], ['stopped', true], 'a person lifts it, the clock does not')
+    bank.clock.advance(-2 * dayMs)
+    await read('demands.resume', { id, reason: '裁定已撤销' })
+    const part = await read<{ state: string }>('demands.pay', { id, ...payment('300000.00', 'S2') })
+    assert.equal(part.state, 'partly-paid')
+    const { payments, payable } = await read<DemandDetail>('demandDesk.find', { id })
+    assert.deepEqual([payments.map(({ reference }) => reference), payable], [['S2'], '400000.00'])
+    const more = await claims.call('demands.pay', { id, ...payment('400000.01', 'S3') })
+    assert.equal(more.status, 422, 'never more than what is left')
+  })
+
+  it('tells a presentation after the last day from one in time, by the moment it came', async () => {
+    const guarantee = await open()
+    const id = await demand(guarantee, { reason: '夜里' })
+    const { lastDay = '', isLate } = await read<DemandDetail>('demandDesk.find', { id })
+    assert.equal(isLate, false)
+    await bank.db.pool.query('update demand set presented_at = $2 where id = $1', [
+      id,
+      new Date(Date.parse(`${lastDay}T23:59:59.999+08:00`)),
+    ])
+    assert.equal((await read<DemandDetail>('demandDesk.find', { id })).isLate, false, 'the last second is in time')
+    await bank.db.pool.query('update demand set presented_at = presented_at + $2 where id = $1', [id, '1 ms'])
+    assert.equal((await read<DemandDetail>('demandDesk.find', { id })).isLate, true)
+  })
+})
+
+describe('the reports of a console', () => {
+  let bank: TestInstitution
+  let finance: TestPerson
+  let integrator: TestPerson
+  const { open } = createDemandHand(() => bank)
+  const read = async <Output>(path: string, input: object = {}): Promise<Output> => {
+    const { status, output } = await finance.call(path, input)
+    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
+    return output as Output
+  }
+  const apply = async (number: string, change: object = {}) => {
+    const message = applyMessage(bank.clock.now(), { applicationNumber: number, ...change })
+    await post(bank.url, 'apply', signed('apply', message))
+    await bank.institution.settle()
+  }
+
+  before(async () => {
+    bank = await startInstitution()
+    const add = (body: object) => bank.api('POST', '/people', body)
+    const organisation = { kind: 'bank', code: 'B', name: '江东银行' }
+    finance = await signInAs(bank.url, add, { email: 'f@x.test', organisation, roles: ['finance'] })
+    integrator = await signInAs(bank.url, add, { email: 'i@x.test', organisation, roles: ['integrator'] })
+    await apply('R1')
+    await apply('R2', { amount: '300000.00' })
+    await open('R3')
+    await apply('R4', { amount: '4000000.00' })
+    await bank.api('POST', '/applications/R4/decide', { accept: false, reason: '不承保' }).catch(() => undefined)
+  })
+  after(() => bank.stop())
+
+  it('are nothing to an engineer', async () => {
+    for (const path of [
+      'reports.summary',
+      'reports.outstanding',
+      'reports.released',
+      'reports.refunds',
+      'reports.statistics',
+    ])
+      assert.equal((await integrator.call(path, { from: 0, to: 1 })).status, 403)
+  })
+
+  it('name a beneficiary only where an opening has told it, and count the others together', async () => {
+    type Summary = {
+      outstanding: { count: number; amount: string }
+      byBeneficiary: { name: string; count: number; amount: string }[]
+      notOpened: { count: number; amount: string }
+    }
+    const summary = await read<Summary>('reports.summary')
+    assert.deepEqual(summary.byBeneficiary, [{ name: lot.beneficiaryName, count: 1, amount: '700000.00' }])
+    assert.deepEqual([summary.outstanding.count, summary.notOpened.count], [4, 3])
+    const { rows } = await read<Page<GuaranteeRow>>('reports.outstanding', { opened: 'no' })
+    assert.ok(rows.every((row) => row.beneficiaryName === undefined))
+    assert.equal(JSON.stringify(rows).includes(lot.beneficiaryName), false)
+  })
+
+  it('list what binds by its last day, page by page, and what ends within some days', async () => {
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page: Page<GuaranteeRow> = await read('reports.outstanding', {
+        limit: 2,
+        ...(after === undefined ? {} : { after }),
+      })
+      seen.push(...page.rows.map(({ number }) => number))
+      after = page.next
+    } while (after !== undefined)
+    assert.deepEqual([seen[0], new Set(seen).size, seen.length], ['R3', 4, 4], 'the opened one ends first')
+    const soon = await read<Page<GuaranteeRow>>('reports.outstanding', { withinDays: 120 })
+    assert.deepEqual(
+      soon.rows.map(({ number }) => number),
+      ['R3'],
+    )
+    assert.deepEqual((await read<Page<GuaranteeRow>>('reports.outstanding', { withinDays: 30 })).rows, [])
+  })
+
+  it('count a spell of days with those that have none, and refuse one that is too long', async () => {
+    type Statistics = {
+      days: { day: string; applications: number; premium: string }[]
+      totals: { applications: number; issued: number; premium: string }
+      issueTimes: { from: string; count: number; median?: number }[]
+    }
+    const now = bank.clock.now()
+    const from = Date.parse('2026-11-23T00:00:00+08:00')
+    const { days, totals, issueTimes } = await read<Statistics>('reports.statistics', { from, to: now + 1 })
+    assert.deepEqual(
+      days.map(({ day, applications }) => [day, applications]),
+      [
+        ['2026-11-23', 0],
+        ['2026-11-24', 0],
+        ['2026-11-25', 4],
+      ],
+    )
+    assert.deepEqual([totals.issued, totals.premium, issueTimes[0]?.count], [4, '22800.00', 4])
+    assert.equal((await finance.call('reports.statistics', { from: 0, to: now })).status, 400)
+  })
+})
+
+describe('the working days that are left', () => {
+  const at = (text: string) => Date.parse(`${text}+08:00`)
+  const table: [string, string, number][] = [
+    ['2026-12-03T00:00:00', '2026-11-25T09:30:00', 5],
+    ['2026-12-03T00:00:00', '2026-11-28T12:00:00', 3],
+    ['2026-12-03T00:00:00', '2026-12-02T23:59:59', 0],
+    ['2026-12-03T00:00:00', '2026-12-03T00:00:00', -1],
+    ['2026-12-05T00:00:00', '2026-12-06T12:00:00', -1],
+    ['2026-12-05T00:00:00', '2026-12-08T12:00:00', -2],
+  ]
+  for (const [payBefore, now, days] of table)
+    it(`are ${days} at ${now} for ${payBefore}`, () => assert.equal(workingDaysLeft(at(payBefore), at(now)), days))
+})
