@@ -48,7 +48,12 @@ function Framed({ side, router }: Console) {
   const language = useLanguage()
   const brightness = useBrightness()
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={consoleTheme(side, brightness)}>
+    <ConfigProvider
+      // a word is read by screen readers as it is shown: no blank between its two characters
+      button={{ autoInsertSpace: false }}
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={consoleTheme(side, brightness)}
+    >
       <App>
         <RouterProvider router={router} />
       </App>

@@ -10,6 +10,15 @@ const accents: Record<Side, Record<Brightness, string>> = {
   institution: { light: '#0b6b4f', dark: '#4fbf95' },
 }
 
+const quietBackgrounds = {
+  colorSuccessBg: '#eef8f2',
+  colorSuccessBorder: '#a9d5ba',
+  colorWarningBg: '#fdf6e7',
+  colorWarningBorder: '#e4c588',
+  colorErrorBg: '#fdf0ef',
+  colorErrorBorder: '#eab4b0',
+}
+
 const fonts =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Serif SC", sans-serif'
 
@@ -26,6 +35,8 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       colorSuccess: isDark ? '#5cc08a' : '#1a7f48',
       colorWarning: isDark ? '#e0a847' : '#9a6200',
       colorError: isDark ? '#f07a72' : '#c0281f',
+      // derived from accents this dark they would be mud
+      ...(isDark ? {} : quietBackgrounds),
       colorTextDescription: isDark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)',
       colorTextPlaceholder: isDark ? 'rgba(255,255,255,0.56)' : 'rgba(0,0,0,0.56)',
       ...(isDark ? { colorBgContainer: '#161a20', colorBgElevated: '#1d222a' } : {}),
@@ -38,6 +49,7 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
     components: {
       // the accent is light in the dark: dark letters stand on it
       ...(isDark ? { Button: { primaryColor: '#0d1117' } } : {}),
+      Descriptions: { labelColor: isDark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)' },
       Layout: { headerBg: isDark ? '#161a20' : '#ffffff', siderBg: isDark ? '#161a20' : '#ffffff', headerHeight: 56 },
       Table: { cellPaddingBlockMD: 10, headerBg: isDark ? '#1b2028' : '#f7f9fc' },
       Menu: { itemBorderRadius: 6, ...(isDark ? { itemSelectedColor: '#a9c8ff' } : {}) },
