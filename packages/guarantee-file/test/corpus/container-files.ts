@@ -1,6 +1,6 @@
 /** Other kinds of files, two kinds at once, and nothing. */
-import { deflateSync } from 'node:zlib'
-import { bytesOf, rawPdf, sign, stream } from '../attacks/raw-pdf.ts'
+import { bytesOf, rawPdf, sign } from '../attacks/raw-pdf.ts'
+import { forms } from '../bombs.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
 import type { CorpusTools } from './corpus-tools.ts'
 
@@ -91,15 +91,10 @@ const rows: readonly CorpusRow[] = [
     (tools) => tools.signed(rawPdf({ 2: `<< /Type /Pages /Kids [${'3 0 R '.repeat(61)}] /Count 61 >>` })),
   ],
   [
-    'page-bomb',
-    'a page of four hundred megabytes of instructions',
+    'forms-in-forms',
+    'forms that draw forms, a hundred million times',
     ['check-stopped'],
-    (tools) =>
-      tools.signed(
-        rawPdf({
-          4: stream(deflateSync(Buffer.alloc(400 << 20, 'BT (x) Tj ET\n')).toString('latin1'), '/Filter /FlateDecode'),
-        }),
-      ),
+    (tools) => tools.signed(forms(8)),
   ],
 ]
 

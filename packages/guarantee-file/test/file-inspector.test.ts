@@ -1,0 +1,86 @@
+/** What becomes of files that exhaust whoever opens them: a finding, and nothing else. */
+import assert from 'node:assert/strict'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { createInspector, type FileInspector } from '../src/file-inspector.ts'
+import type { VerifierTrust } from '../src/trust.ts'
+import { bytesOf, rawPdf, sign } from './attacks/raw-pdf.ts'
+import { type Bomb, bombs } from './bombs.ts'
+import { createParty, type Party } from './corpus.ts'
+import { issuedAt } from './sample.ts'
+
+const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))
+
+describe('a file', () => {
+  let party: Party
+  let trust: VerifierTrust
+  let good: Buffer
+  let inspector: FileInspector
+  before(async () => {
+    party = await createParty('ecdsa-sha256')
+    trust = { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt }
+    good = bytesOf(await sign(rawPdf(), party.signer))
+    inspector = createInspector({ timeoutMs: 3000, memoryMb: 400 })
+  })
+  after(() => inspector.close())
+
+  const makeBomb = async ({ make }: Bomb) => bytesOf(await sign(make(), party.signer))
+
+  for (const bomb of bombs) {
+    test(`of ${bomb.what} is refused, while others are checked and the program goes on`, async () => {
+      const file = await makeBomb(bomb)
+      const delay = monitorEventLoopDelay({ resolution: 5 })
+      delay.enable()
+      const stopped = inspector.inspect(file, trust)
+      const others = await Promise.all(Array.from({ length: 4 }, () => inspector.inspect(good, trust)))
+      const { verdict } = await stopped
+      delay.disable()
+      assert.ok(others.every((other) => other.verdict.ok))
+      const { code = '', detail = '' } = verdict.problem ?? {}
+      if (bomb.stoppedBy === 'either') {
+        assert.equal(code, 'check-stopped')
+        assert.match(detail, /^(time|memory)$/)
+      } else assert.equal(code, bomb.stoppedBy)
+      const standstill = delay.percentile(99) / 1e6
+      assert.ok(standstill < 100, `${standstill} ms`)
+    })
+  }
+
+  test('that exhausts its process stops a program that opens it itself: a control', async () => {
+    const [bomb] = bombs
+    assert.ok(bomb !== undefined)
+    const child = fork(fixture('open-without-limits.ts'), { serialization: 'advanced', execArgv: [] })
+    child.send(await makeBomb(bomb))
+    const [{ stoodMs, memoryMb }] = (await once(child, 'message')) as [{ stoodMs: number; memoryMb: number }]
+    assert.ok(stoodMs > 500 && memoryMb > 500, `${stoodMs} ms, ${memoryMb} MB`)
+  })
+
+  test('behind a costly one is checked by a new process', async () => {
+    const [bomb] = bombs
+    assert.ok(bomb !== undefined)
+    const alone = createInspector({ timeoutMs: 2000, memoryMb: 300, processes: 1 })
+    const [stopped, other] = await Promise.all([alone.inspect(await makeBomb(bomb), trust), alone.inspect(good, trust)])
+    assert.deepEqual([stopped.verdict.problem?.code, other.verdict.ok], ['check-stopped', true])
+    await alone.close()
+    assert.deepEqual(alone.pids(), [])
+  })
+
+  test('that was in a process when somebody ended it is checked again', async () => {
+    const alone = createInspector({ processes: 1 })
+    const answer = alone.inspect(good, trust)
+    for (const pid of alone.pids()) process.kill(pid, 'SIGKILL')
+    assert.equal((await answer).verdict.ok, true)
+    await alone.close()
+  })
+
+  test('that every process dies of is refused', async () => {
+    const alone = createInspector({ processes: 1, workerFile: fixture('dying-inspector.ts') })
+    const { verdict } = await alone.inspect(good, trust)
+    assert.deepEqual([verdict.problem?.code, verdict.problem?.detail], ['check-stopped', 'crash'])
+    await alone.close()
+    assert.equal((await alone.inspect(good, trust)).verdict.problem?.detail, 'closed')
+  })
+})
