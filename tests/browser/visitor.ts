@@ -79,7 +79,7 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
     },
     async picture(name) {
       mkdirSync(pictures, { recursive: true })
-      await page.evaluate(() => scrollTo(0, 0)) // what sticks to the top stands there
+      await page.mouse.wheel(0, -100_000) // what sticks to the top stands there
       await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true, animations: 'disabled' })
     },
     leave: () => context.close(),
