@@ -8,7 +8,9 @@ import { loadPlainTemplate } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { loadLatestSealed } from './file-versions.ts'
 import { commonText, held } from './guarantee-text.ts'
+import { holdBack, preflightOwn, warningsIn } from './preflight-own.ts'
 import { savePlain } from './save-plain.ts'
+import { base64Of } from './save-sealed.ts'
 
 export function createPlainIssuer(ports: Ports): TimerHandler {
   return async ({ subject, payload }, complete) => {
@@ -26,13 +28,18 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
       ports.signer,
       signedAt,
     )
+    const guaranteeNumber = held(before.guarantee_number, 'guarantee number')
+    const own = { kind: 'plain', file: base64Of(pdf), guaranteeNumber, at: signedAt } as const
+    const { ok, findings } = await preflightOwn(ports, before, own)
+    if (!ok) return holdBack(ports, subject, { kind: 'plain', findings, at: signedAt })
     const sm3 = await ports.files.put(pdf)
 
     await ports.db.kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, subject)
       if (application.state === 'restoring' && application.file_version === before.file_version) {
         const templates = { template_version: template.version }
-        const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail: { template: template.version } }
+        const detail = { template: template.version, ...warningsIn(findings) }
+        const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail }
         await savePlain(trx, application, file, ports)
       }
       await complete(trx)

@@ -10,7 +10,8 @@ import type { Ports } from '../ports.ts'
 import { loadTemplateInForce } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { commonText, termsOf } from './guarantee-text.ts'
-import { saveSealed } from './save-sealed.ts'
+import { holdBack, preflightOwn, warningsIn } from './preflight-own.ts'
+import { base64Of, saveSealed } from './save-sealed.ts'
 
 export function createSealedIssuer(ports: Ports): TimerHandler {
   return async ({ subject, payload }, complete) => {
@@ -27,13 +28,17 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     const plain = await loadTemplateInForce(ports.db.kysely, ports.settings.kind, 'plain')
     const text = commonText(before, { issuedAt, latestDate, test: ports.test }, ports.settings)
     const pdf = await signGuarantee(await ports.render({ kind: 'sealed', ...text }, template), ports.signer, signedAt)
+    const own = { kind: 'sealed', file: base64Of(pdf), guaranteeNumber: text.guaranteeNumber, at: signedAt } as const
+    const { ok, findings } = await preflightOwn(ports, before, own)
+    if (!ok) return holdBack(ports, subject, { kind: 'sealed', findings, at: signedAt })
     const sm3 = await ports.files.put(pdf)
 
     await ports.db.kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, subject)
       if (application.state === 'issuing' && application.file_version === before.file_version) {
         const templates = { template_version: template.version, plain_template_version: plain.version }
-        const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail: { template: template.version } }
+        const detail = { template: template.version, ...warningsIn(findings) }
+        const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail }
         await saveSealed(trx, application, { ...file, issuedAt, latestDate }, ports)
       }
       await complete(trx)

@@ -3,7 +3,7 @@ import { enqueueNotice } from '../notices/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
 import { fileUrl, saveFileVersion } from './file-versions.ts'
 import { held } from './guarantee-text.ts'
-import type { SignedFile } from './save-sealed.ts'
+import { base64Of, type SignedFile } from './save-sealed.ts'
 
 /** A signed plain guarantee becomes the version that is awaited, and its notice (§4) leaves. The application is locked. */
 export async function savePlain(
@@ -23,7 +23,7 @@ export async function savePlain(
     applicationNumber: application.application_number,
     guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
     fileUrl: fileUrl(sm3, signedAt, ports),
-    file: Buffer.from(pdf).toString('base64'),
+    file: base64Of(pdf),
   }
   await enqueueNotice(trx, application, { call: 'restored', message }, signedAt)
   return restored

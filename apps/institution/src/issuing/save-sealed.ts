@@ -39,6 +39,9 @@ export async function saveSealed(
   return issued
 }
 
+/** As it travels. */
+export const base64Of = (pdf: Uint8Array): string => Buffer.from(pdf).toString('base64')
+
 function issuedNotice(application: ApplicationRow, sm3: string, pdf: Uint8Array, issuedAt: number, ports: Ports) {
   const { settings } = ports
   return {
@@ -47,7 +50,7 @@ function issuedNotice(application: ApplicationRow, sm3: string, pdf: Uint8Array,
       applicationNumber: application.application_number,
       guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
       fileUrl: fileUrl(sm3, issuedAt, ports),
-      file: Buffer.from(pdf).toString('base64'),
+      file: base64Of(pdf),
       payerName: held(application.payer_name, 'payer'),
       payerAccount: held(application.payer_account, 'account'),
       issuerName: settings.name,

@@ -2,8 +2,7 @@
  * The core system brings a guarantee that it has made and signed itself. It is checked as the platform will check it,
  * before anything changes: what they would refuse does not leave us.
  */
-import { checkGuarantee, type GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import type { GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import { lockApplication } from '../applications/find-application.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
@@ -11,6 +10,7 @@ import { latestDay } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
 import { workKinds } from '../work.ts'
 import { held, termsOf } from './guarantee-text.ts'
+import { preflightOwn, warningsIn } from './preflight-own.ts'
 import { savePlain } from './save-plain.ts'
 import { saveSealed } from './save-sealed.ts'
 
@@ -67,12 +67,12 @@ async function takeChecked(
   save: Save,
 ): Promise<OwnFileResult> {
   const signedAt = ports.clock.now()
-  const check = await checkGuarantee(file, expectedOf(before, guaranteeNumber), ports.ownRoots, signedAt)
+  const kind = work === workKinds.issueSealed ? 'sealed' : 'plain'
+  const check = await preflightOwn(ports, before, { kind, file, guaranteeNumber, at: signedAt })
   if (!check.ok || check.bytes === undefined) return { kind: 'refused', findings: check.findings }
   const sm3 = await ports.files.put(check.bytes)
   const pdf = check.bytes
-  const warnings = check.findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code)
-  const detail = { own: true, ...(warnings.length === 0 ? {} : { warnings }) }
+  const detail = { own: true, ...warningsIn(check.findings) }
   return await ports.db.kysely.transaction().execute(async (trx): Promise<OwnFileResult> => {
     const locked = await lockApplication(trx, before.id)
     const isSame = locked.state === before.state && locked.file_version === before.file_version
@@ -90,20 +90,4 @@ async function isTaken(trx: Trx, number: string): Promise<boolean> {
     .where('guarantee_number', '=', number)
     .executeTakeFirst()
   return found !== undefined
-}
-
-/** What the file must say: for the plain guarantee also the lot, which the key has opened. */
-function expectedOf(row: ApplicationRow, guaranteeNumber: string) {
-  const { lot_number: lotNumber, lot_name: lotName, beneficiary_name: beneficiaryName, beneficiary_code: code } = row
-  const isOpen = lotNumber !== null && lotName !== null && beneficiaryName !== null
-  return {
-    guaranteeNumber,
-    applicationNumber: row.application_number,
-    applicantName: row.applicant_name,
-    applicantCode: row.applicant_code,
-    amount: formatYuan(fen(row.amount_fen)),
-    ...(row.state === 'restoring' && isOpen
-      ? { lot: { lotNumber, lotName, beneficiaryName, ...(code === null ? {} : { beneficiaryCode: code }) } }
-      : {}),
-  }
 }

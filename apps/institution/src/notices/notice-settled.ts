@@ -1,4 +1,6 @@
 /** What becomes of a notice: kept with its application, in the transaction that settles it. */
+
+import { remarksOf } from '@openbaohan/protocol/reply-remark.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
@@ -23,11 +25,16 @@ export function createNoticeSettler(clock: Clock): OnSettled {
       const application = await findLatestRound(trx, partner, key, 'lock')
       if (application === undefined) throw new Error(`a notice without its application: ${partner} ${key}`)
       const isAccepted = verdict === 'done' && outcome.kind === 'accepted'
+      const remarks = outcome.kind === 'accepted' ? remarksOf(outcome.reply) : undefined
       await note(trx, application, isAccepted ? 'notice-accepted' : 'notice-refused', {
         actor: `partner:${partner}`,
         at,
-        alert: !isAccepted,
-        detail: { call: notice.call, ...(isAccepted ? {} : { outcome: outcome.kind, why: whyOf(outcome), contested }) },
+        // Taken, and yet to be mended: the words of the reply say what was found in the file.
+        alert: !isAccepted || remarks !== undefined,
+        detail: {
+          call: notice.call,
+          ...(isAccepted ? { remarks } : { outcome: outcome.kind, why: whyOf(outcome), contested }),
+        },
       })
       await takeAnswer(trx, application, { notice, isAccepted, verdict, at })
     }

@@ -1,0 +1,76 @@
+/** The pre-flight that the platform will run, run before a file leaves: what is red there does not leave us. */
+import { createHash } from 'node:crypto'
+import type { GuaranteeCheck, GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { preflight } from '@openbaohan/guarantee-file/preflight.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { lockApplication } from '../applications/find-application.ts'
+import type { ApplicationRow } from '../applications/move.ts'
+import { noteOnce } from '../applications/note-once.ts'
+import type { Ports } from '../ports.ts'
+import { listFileVersions } from './file-versions.ts'
+import { held } from './guarantee-text.ts'
+
+type Own = {
+  kind: 'sealed' | 'plain'
+  /** Base64, as it will travel. */
+  file: string
+  guaranteeNumber: string
+  at: number
+}
+
+export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own): Promise<GuaranteeCheck> {
+  const { settings, ownRoots } = ports
+  const premium = { amount: formatYuan(fen(held(row.premium_fen, 'premium'))), payerAccount: row.payer_account ?? '' }
+  const facts = {
+    kind: own.kind,
+    guaranteeNumber: own.guaranteeNumber,
+    applicationNumber: row.application_number,
+    applicantName: row.applicant_name,
+    applicantCode: row.applicant_code,
+    amount: formatYuan(fen(row.amount_fen)),
+    issuer: { partner: settings.name, kind: settings.kind },
+    premium,
+    ...(own.kind === 'plain' ? await plainFacts(ports, row) : {}),
+  }
+  return preflight(own.file, facts, { roots: ownRoots, at: own.at })
+}
+
+/** What the key has opened, the day that was promised, and the sealed versions. */
+async function plainFacts({ db, files }: Ports, row: ApplicationRow) {
+  const versions = (await listFileVersions(db.kysely, row.id)).filter(({ kind }) => kind === 'sealed')
+  const newest = versions.at(-1)
+  const { beneficiary_code: code } = row
+  return {
+    lot: {
+      lotNumber: held(row.lot_number, 'lot number'),
+      lotName: held(row.lot_name, 'lot name'),
+      beneficiaryName: held(row.beneficiary_name, 'beneficiary'),
+      ...(code === null ? {} : { beneficiaryCode: code }),
+    },
+    neededUntil: row.expires_on ?? undefined,
+    sealed: { sm3s: versions.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
+  }
+}
+
+/** Shows what is wrong to a person, once for each set of findings; the work is tried again until the cause is mended. */
+export async function holdBack(
+  ports: Ports,
+  id: string,
+  { kind, findings, at }: { kind: Own['kind']; findings: readonly GuaranteeFinding[]; at: number },
+): Promise<never> {
+  const red = findings.filter(({ severity }) => severity === 'refuse')
+  const codes = red.map(({ code }) => code).join(' ')
+  await ports.db.kysely.transaction().execute(async (trx) => {
+    const application = await lockApplication(trx, id)
+    const content = createHash('sm3').update(`${kind} ${codes}`).digest('hex')
+    const detail = { kind, findings: red.map(({ code, zh, todo }) => ({ code, zh, todo })) }
+    await noteOnce(trx, application, 'file-held-back', content, { actor: 'issuing', at, alert: true, detail })
+  })
+  throw new Error(`a ${kind} guarantee does not leave: ${codes}`)
+}
+
+/** Amber: it leaves, and its event says so. */
+export function warningsIn(findings: readonly GuaranteeFinding[]): { warnings?: string[] } {
+  const warnings = findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code)
+  return warnings.length === 0 ? {} : { warnings }
+}
