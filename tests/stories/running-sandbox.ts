@@ -18,6 +18,8 @@ export type RunningSandbox = {
   /** Runs `openbaohan …` against this sandbox; `json` is the last line of its output, read. */
   run(...args: readonly string[]): Promise<Answer>
   json<T>(...args: readonly string[]): Promise<T>
+  /** Asks until the platform says that an application stands so. */
+  until(number: string, state: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -44,15 +46,21 @@ export async function startRunningSandbox(): Promise<RunningSandbox> {
         resolve({ code, out: code === 0 ? out : `${out}${err}` })
       })
     })
+  const json = async <T>(...args: readonly string[]): Promise<T> => {
+    const { code, out } = await run(...args, '--json')
+    if (code !== 0) throw new Error(`openbaohan ${args.join(' ')}: exit code ${code}\n${out}`)
+    return JSON.parse(out.trim().split('\n').at(-1) ?? '') as T
+  }
   const [platform, bank, insurer] = ports.map((port) => `http://127.0.0.1:${port}`)
   return {
     home,
     urlOf: { platform: platform ?? '', bank: bank ?? '', insurer: insurer ?? '' },
     run,
-    async json<T>(...args: readonly string[]): Promise<T> {
-      const { code, out } = await run(...args, '--json')
-      if (code !== 0) throw new Error(`openbaohan ${args.join(' ')}: exit code ${code}\n${out}`)
-      return JSON.parse(out.trim().split('\n').at(-1) ?? '') as T
+    json,
+    async until(number, state) {
+      for (let asked = 0; asked < 100; asked++)
+        if ((await json<{ state: string }>('show', number)).state === state) return
+      throw new Error(`${number} did not become ${state}`)
     },
     async stop() {
       child.kill('SIGTERM')

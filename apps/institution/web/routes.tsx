@@ -1,3 +1,4 @@
+import { Waiting } from '@openbaohan/ui/page/waiting.tsx'
 import { createBrowserRouter } from 'react-router'
 import { ConsoleFrame } from './console-frame.tsx'
 import { FirstPage } from './first-page.tsx'
@@ -7,6 +8,7 @@ export const routes = createBrowserRouter([
   {
     path: '/',
     Component: ConsoleFrame,
+    HydrateFallback: Waiting,
     children: [
       { index: true, Component: FirstPage },
       { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },

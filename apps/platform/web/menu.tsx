@@ -1,4 +1,4 @@
-import { ProfileOutlined } from '@ant-design/icons'
+import { BarChartOutlined, DashboardOutlined, ProfileOutlined } from '@ant-design/icons'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import type { PlatformRole } from '../src/console/roles.ts'
 import { useText } from './texts/use-text.ts'
@@ -13,10 +13,22 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
       word: text('menu.work'),
       entries: [
         {
+          path: '/openings',
+          word: text('centre.title'),
+          icon: <DashboardOutlined />,
+          roles: ['centre', 'supervisor'],
+        },
+        {
           path: '/lots',
           word: text('lots.title'),
           icon: <ProfileOutlined />,
           roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'],
+        },
+        {
+          path: '/statistics',
+          word: text('centre.statistics.title'),
+          icon: <BarChartOutlined />,
+          roles: ['centre', 'supervisor'],
         },
       ],
     },

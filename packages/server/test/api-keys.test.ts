@@ -90,7 +90,7 @@ describe('API keys', () => {
   ]
   for (const [held, wanted, holds] of scopes) {
     it(`${holds ? 'hold' : 'do not hold'} ${wanted} with [${held}]`, () =>
-      assert.equal(holdsScope({ id: '1', name: 'x', scopes: held }, wanted), holds))
+      assert.equal(holdsScope({ scopes: held }, wanted), holds))
   }
 
   it('begin with one in a file for the owner alone, which stays while it lives', async () => {

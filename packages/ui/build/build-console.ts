@@ -1,6 +1,6 @@
 /** Builds a console for the browser with Vite, when its sources have changed since the last time. */
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -29,16 +29,28 @@ export async function buildConsole(web: string): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     plugins: [react()],
+    // a worker loads what it seldom needs (SM2) when it needs it
+    worker: { format: 'es' },
     build: {
       target: 'es2022',
       outDir: 'dist',
-      emptyOutDir: true,
+      emptyOutDir: false, // pages that are open go on reading the chunks they began with
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2000,
       rolldownOptions: { onLog: (level, log, next) => log.code === 'MODULE_LEVEL_DIRECTIVE' || next(level, log) },
     },
   })
+  removeOldChunks(join(web, 'dist', 'assets'))
   writeFileSync(stampOf(web), digest)
+}
+
+const keptMs = 24 * 3600_000
+
+function removeOldChunks(assets: string): void {
+  for (const name of readdirSync(assets)) {
+    const file = join(assets, name)
+    if (statSync(file).mtimeMs < Date.now() - keptMs) rmSync(file)
+  }
 }
 
 function digestOf(web: string): string {

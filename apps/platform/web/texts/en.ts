@@ -1,7 +1,9 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { centreEnglish } from './centre-en.ts'
 import type { chinese } from './zh.ts'
 
 export const english: Translated<typeof chinese> = {
+  centre: centreEnglish,
   product: 'OpenBaohan · Platform',
   purpose: 'Electronic bid guarantees: who bids for what stays secret until the bids are opened.',
   roles: {

@@ -1,4 +1,7 @@
+import { centreChinese } from './centre-zh.ts'
+
 export const chinese = {
+  centre: centreChinese,
   product: '开放保函 · 交易平台',
   purpose: '电子投标保函：申请、开标还原、核验与索赔，开标前无人知道谁投了哪个标段。',
   roles: {

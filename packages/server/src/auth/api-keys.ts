@@ -84,7 +84,7 @@ export async function listApiKeys(db: KeyDatabase): Promise<ApiKeyListed[]> {
 }
 
 /** `partners:*` holds every scope that begins with `partners:`, `*` holds all. */
-export function holdsScope(key: ApiKey, scope: string): boolean {
+export function holdsScope(key: Pick<ApiKey, 'scopes'>, scope: string): boolean {
   return key.scopes.some(
     (held) => held === '*' || held === scope || (held.endsWith(':*') && scope.startsWith(held.slice(0, -1))),
   )

@@ -1,10 +1,11 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Button, Flex, Table, type TableProps } from 'antd'
+import { Button, Flex, type TableProps } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
+import { WideTable } from './wide-table.tsx'
 
 /** A page of a list: what comes after `next` is read by handing it back as `after`. */
 export type KeysetPage<Row> = { readonly rows: readonly Row[]; readonly next?: string | undefined }
@@ -42,15 +43,13 @@ export function KeysetTable<Row extends object>({
   if (query.isError) return <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />
   return (
     <Flex vertical gap={12}>
-      <Table<Row>
-        aria-label={label}
+      <WideTable<Row>
+        label={label}
         size="middle"
         columns={columns}
         dataSource={[...(query.data?.rows ?? [])]}
         rowKey={rowKey}
         loading={query.isPending || query.isPlaceholderData}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: query.isPending ? <EmptyState what={text('loading')} /> : empty }}
         {...(onOpen === undefined
           ? {}

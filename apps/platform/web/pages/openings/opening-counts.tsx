@@ -1,0 +1,32 @@
+import { Flex, Progress, Statistic, theme } from 'antd'
+import { useText } from '../../texts/use-text.ts'
+
+type Counts = { inForce: number; keysReleased: number; restored: number; verified: number; waiting: number }
+
+/** Numbers first, the bar beside them: nothing is told by colour alone. */
+export function OpeningCounts({ counts, large = false }: { counts: Counts; large?: boolean }) {
+  const text = useText()
+  const { token } = theme.useToken()
+  const percent = (count: number) => (counts.inForce === 0 ? 0 : Math.round((count / counts.inForce) * 100))
+  const shown = ['inForce', 'keysReleased', 'restored', 'verified', 'waiting'] as const
+  return (
+    <Flex vertical gap={8}>
+      <Flex wrap gap={large ? 40 : 24}>
+        {shown.map((name) => (
+          <Statistic
+            key={name}
+            title={text(`centre.${name}`)}
+            value={counts[name]}
+            styles={{ content: { fontSize: large ? 32 : 22, fontVariantNumeric: 'tabular-nums' } }}
+          />
+        ))}
+      </Flex>
+      <Progress
+        aria-label={text('centre.restored')}
+        percent={percent(counts.restored)}
+        success={{ percent: percent(counts.verified) }}
+        strokeColor={token.colorInfo}
+      />
+    </Flex>
+  )
+}

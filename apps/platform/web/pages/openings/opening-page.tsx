@@ -1,0 +1,176 @@
+import { PhoneOutlined, SendOutlined } from '@ant-design/icons'
+import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Card, Checkbox, Flex, Form, Input } from 'antd'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import type { OpeningStep } from '../../../src/domain/opening-progress.ts'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { OpeningCounts } from './opening-counts.tsx'
+
+const moods: Record<OpeningStep, Mood> = {
+  'key-waiting': 'running',
+  'key-stuck': 'bad',
+  missing: 'waiting',
+  verified: 'good',
+  look: 'attention',
+  broken: 'bad',
+  aside: 'ended',
+}
+
+/** One lot after its opening: each bidder's guarantee, live. */
+export function Component() {
+  const text = useText()
+  const { number = '' } = useParams()
+  useLive(['lots', 'applications'])
+  const opening = useQuery(query.centre.opening.queryOptions({ input: { number } }))
+  const encoded = encodeURIComponent(number)
+  return (
+    <Page
+      title={text('centre.page.title')}
+      purpose={text('centre.page.purpose')}
+      actions={
+        <>
+          <Link to={`/openings/${encoded}/check-sheet`}>{text('centre.checkSheet')}</Link>
+          <Link to={`/openings/${encoded}/restore-sheet`}>{text('centre.restoreSheet')}</Link>
+        </>
+      }
+    >
+      <Loaded query={opening}>
+        {({ lot, rows }) =>
+          lot.counts === undefined ? (
+            <EmptyState what={text('centre.notOpened')} />
+          ) : (
+            <Flex vertical gap={16}>
+              <Card title={`${lot.name}（${lot.number}）`}>
+                <OpeningCounts counts={lot.counts} large />
+              </Card>
+              <Rows rows={rows} />
+            </Flex>
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+type Row = Awaited<ReturnType<typeof client.centre.opening>>['rows'][number]
+
+function Rows({ rows }: { rows: readonly Row[] }) {
+  const text = useText()
+  const [onlyWaiting, setOnlyWaiting] = useState(false)
+  const shown = onlyWaiting ? rows.filter(({ step }) => step !== 'verified' && step !== 'aside') : rows
+  return (
+    <Flex vertical gap={12}>
+      <Checkbox checked={onlyWaiting} onChange={({ target }) => setOnlyWaiting(target.checked)}>
+        {text('centre.onlyWaiting')}
+      </Checkbox>
+      <WideTable<Row>
+        label={text('centre.page.title')}
+        size="middle"
+        rowKey={(row) => row.number}
+        dataSource={[...shown]}
+        columns={[
+          { title: text('centre.columns.applicant'), dataIndex: 'applicantName' },
+          { title: text('centre.columns.institution'), dataIndex: 'institution' },
+          {
+            title: text('centre.columns.guarantee'),
+            dataIndex: 'guaranteeNumber',
+            render: (value?: string) => <CodeText value={value} />,
+          },
+          {
+            title: text('centre.columns.step'),
+            render: (_, { step, why }) => (
+              <Flex vertical gap={2}>
+                <StateTag mood={moods[step]} word={text(`centre.steps.${step}`)} />
+                {why === undefined || why === '' ? null : <span>{why}</span>}
+              </Flex>
+            ),
+          },
+          {
+            title: text('centre.columns.released'),
+            render: (_, row) => <Moment at={row.keyReleasedAt} precision="second" />,
+          },
+          {
+            title: text('centre.columns.restoredAt'),
+            render: (_, row) => <Moment at={row.restoredAt} precision="second" />,
+          },
+          { title: text('centre.columns.turn'), render: (_, row) => text(`centre.turns.${row.whoActs}`) },
+          { title: text('centre.columns.contact'), render: (_, row) => <Contact row={row} /> },
+          { title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
+        ]}
+      />
+    </Flex>
+  )
+}
+
+function useReadAgain(): () => Promise<void> {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries({ queryKey: query.centre.opening.key() })
+}
+
+const useIsCentre = () => useSigned().person.roles.includes('centre')
+
+function Contact({ row }: { row: Row }) {
+  const text = useText()
+  const readAgain = useReadAgain()
+  const [form] = Form.useForm<{ name: string; phone: string }>()
+  const isCentre = useIsCentre()
+  if (row.institutionContact !== undefined)
+    return (
+      <a href={`tel:${row.institutionContact.phone}`}>
+        <PhoneOutlined aria-hidden /> {row.institutionContact.name} {row.institutionContact.phone}
+      </a>
+    )
+  if (!isCentre) return <span>{text('centre.noContact')}</span>
+  return (
+    <ConfirmAct
+      act={text('centre.setContact')}
+      consequence={text('centre.setContactConsequence')}
+      type="link"
+      onConfirm={async () => {
+        await client.centre.setContact({ partner: row.partner, ...(await form.validateFields()) })
+        await readAgain()
+      }}
+    >
+      <Form form={form} component={false} layout="vertical">
+        <Form.Item name="name" label={text('centre.contactName')} rules={[{ required: true }]}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="phone" label={text('centre.contactPhone')} rules={[{ required: true }]}>
+          <Input inputMode="tel" />
+        </Form.Item>
+      </Form>
+    </ConfirmAct>
+  )
+}
+
+function SendAgain({ row }: { row: Row }) {
+  const text = useText()
+  const { message } = App.useApp()
+  const readAgain = useReadAgain()
+  const isCentre = useIsCentre()
+  if (!isCentre || !['key-waiting', 'key-stuck', 'missing'].includes(row.step)) return null
+  return (
+    <ConfirmAct
+      act={text('centre.sendAgain')}
+      consequence={text('centre.sendAgainConsequence')}
+      icon={<SendOutlined />}
+      onConfirm={async () => {
+        await client.centre.sendKeyAgain({ number: row.number })
+        void message.success(text('centre.sent'))
+        await readAgain()
+      }}
+    />
+  )
+}

@@ -1,0 +1,213 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Card, Flex, Input, Segmented } from 'antd'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { type client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useSpell } from './use-spell.ts'
+
+const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: default_ }) => ({ default: default_ })))
+
+const dayMs = 86_400_000
+const toDay = (at: number) => new Date(at + 8 * 3600_000).toISOString().slice(0, 10)
+const fromDay = (day: string) => Date.parse(`${day}T00:00:00+08:00`)
+const isDay = (value: string | undefined): value is string => value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value)
+
+type Statistics = Awaited<ReturnType<typeof client.centre.statistics>>
+
+/** What opened lots tell; never of one that has not. */
+export function Component() {
+  const text = useText()
+  const [filters, change] = useUrlFilters(['from', 'to'])
+  const [today] = useState(() => toDay(Date.now()))
+  const from = isDay(filters.from) ? filters.from : toDay(fromDay(today) - 90 * dayMs)
+  const to = isDay(filters.to) ? filters.to : today
+  const input = { from: fromDay(from), to: fromDay(to) + dayMs }
+  const statistics = useQuery(query.centre.statistics.queryOptions({ input }))
+  return (
+    <Page
+      title={text('centre.statistics.title')}
+      purpose={text('centre.statistics.purpose')}
+      actions={
+        <Flex align="center" gap={8} wrap>
+          <Input
+            type="date"
+            aria-label={text('centre.statistics.period')}
+            value={from}
+            max={to}
+            onChange={({ target }) => change({ from: target.value })}
+            style={{ width: 150 }}
+          />
+          —
+          <Input
+            type="date"
+            aria-label={text('centre.statistics.period')}
+            value={to}
+            min={from}
+            onChange={({ target }) => change({ to: target.value })}
+            style={{ width: 150 }}
+          />
+        </Flex>
+      }
+    >
+      <Loaded query={statistics}>
+        {(read) =>
+          read.days.length === 0 ? <EmptyState what={text('centre.statistics.empty')} /> : <Shown statistics={read} />
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+function Shown({ statistics }: { statistics: Statistics }) {
+  const text = useText()
+  const spell = useSpell()
+  const [view, setView] = useState<'chart' | 'table'>('chart')
+  const { institutions, days, refusals } = statistics
+  const saveInstitutions = () =>
+    saveCsv(
+      text('centre.statistics.institutions'),
+      (
+        [
+          'institution',
+          'applications',
+          'issued',
+          'restored',
+          'medianIssue',
+          'slowestIssue',
+          'medianRestore',
+          'amount',
+          'premium',
+        ] as const
+      ).map((name) => text(`centre.statistics.${name}`)),
+      institutions.map((row) => [
+        row.name,
+        row.applications,
+        row.issued,
+        row.restored,
+        row.medianIssueSeconds ?? '',
+        row.slowestIssueSeconds ?? '',
+        row.medianRestoreSeconds ?? '',
+        row.amount,
+        row.premium,
+      ]),
+    )
+  const byDay = useMemo(
+    () => ({
+      tooltip: { trigger: 'axis' },
+      legend: {},
+      xAxis: { type: 'category', data: days.map(({ day }) => day) },
+      yAxis: { type: 'value', minInterval: 1 },
+      series: [
+        { type: 'bar', name: text('centre.statistics.lots'), data: days.map(({ lots }) => lots) },
+        {
+          type: 'line',
+          name: text('centre.statistics.applications'),
+          data: days.map(({ applications }) => applications),
+        },
+      ],
+    }),
+    [days, text],
+  )
+  return (
+    <Flex vertical gap={16}>
+      <Card
+        title={text('centre.statistics.days')}
+        extra={
+          <Segmented<'chart' | 'table'>
+            value={view}
+            onChange={setView}
+            options={(['chart', 'table'] as const).map((value) => ({
+              value,
+              label: text(`centre.statistics.${value}`),
+            }))}
+          />
+        }
+      >
+        {view === 'chart' ? (
+          <Suspense fallback={<div style={{ height: 280 }} />}>
+            <Chart label={text('centre.statistics.days')} option={byDay} />
+          </Suspense>
+        ) : (
+          <WideTable
+            label={text('centre.statistics.days')}
+            size="small"
+            rowKey={({ day }) => day}
+            dataSource={days}
+            columns={[
+              { title: text('centre.statistics.day'), dataIndex: 'day' },
+              { title: text('centre.statistics.lots'), dataIndex: 'lots', align: 'end' },
+              { title: text('centre.statistics.applications'), dataIndex: 'applications', align: 'end' },
+            ]}
+          />
+        )}
+      </Card>
+      <Card
+        title={text('centre.statistics.institutions')}
+        extra={
+          <Button icon={<DownloadOutlined />} onClick={saveInstitutions}>
+            {text('centre.csv')}
+          </Button>
+        }
+      >
+        <WideTable
+          label={text('centre.statistics.institutions')}
+          size="small"
+          rowKey={({ partner }) => partner}
+          dataSource={institutions}
+          columns={[
+            { title: text('centre.statistics.institution'), dataIndex: 'name' },
+            { title: text('centre.statistics.applications'), dataIndex: 'applications', align: 'end' },
+            { title: text('centre.statistics.issued'), dataIndex: 'issued', align: 'end' },
+            { title: text('centre.statistics.restored'), dataIndex: 'restored', align: 'end' },
+            {
+              title: text('centre.statistics.medianIssue'),
+              align: 'end',
+              render: (_, row) => spell(row.medianIssueSeconds),
+            },
+            {
+              title: text('centre.statistics.slowestIssue'),
+              align: 'end',
+              render: (_, row) => spell(row.slowestIssueSeconds),
+            },
+            {
+              title: text('centre.statistics.medianRestore'),
+              align: 'end',
+              render: (_, row) => spell(row.medianRestoreSeconds),
+            },
+            { title: text('centre.statistics.amount'), align: 'end', render: (_, row) => <Yuan amount={row.amount} /> },
+            {
+              title: text('centre.statistics.premium'),
+              align: 'end',
+              render: (_, row) => <Yuan amount={row.premium} />,
+            },
+          ]}
+        />
+      </Card>
+      {refusals.length === 0 ? null : (
+        <Card title={text('centre.statistics.refusals')}>
+          <WideTable
+            label={text('centre.statistics.refusals')}
+            size="small"
+            rowKey={({ reason }) => reason}
+            dataSource={refusals}
+            columns={[
+              {
+                title: text('centre.statistics.reason'),
+                render: (_, { reason }) => reason || text('centre.statistics.noReason'),
+              },
+              { title: text('centre.statistics.count'), dataIndex: 'count', align: 'end' },
+            ]}
+          />
+        </Card>
+      )}
+    </Flex>
+  )
+}

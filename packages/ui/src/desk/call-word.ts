@@ -1,0 +1,26 @@
+import { agreedNoticeIds, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
+import { callIds } from '@openbaohan/protocol/calls.ts'
+import { useBilingual } from '../i18n/use-text.ts'
+
+const ids = [...callIds, ...agreedNoticeIds]
+
+/** What people call a call; a path that names none stands as it is. */
+export function useCallWord(): (call: string) => string {
+  const bilingual = useBilingual()
+  return (call) => {
+    const id = ids.find((known) => known === call)
+    return id === undefined ? call : bilingual(messageDefinitionOf(id))
+  }
+}
+
+/** To choose from: the word, and the name on the wire. */
+export function useCallOptions(): { value: string; label: string }[] {
+  const word = useCallWord()
+  return ids.map((id) => ({ value: id, label: `${word(id)} ${messageDefinitionOf(id).wireName}` }))
+}
+
+/** Which side's address a message was sent to: one wire name may be served by both. */
+export const wireNameOptions = ids.map((id) => {
+  const { wireName, server, zh } = messageDefinitionOf(id)
+  return { value: `${server}/${wireName}`, label: `${wireName} ${zh}（${server}）` }
+})

@@ -1,0 +1,121 @@
+import { UploadOutlined } from '@ant-design/icons'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Alert, Button, Card, Flex, Form, Input, Select, Typography } from 'antd'
+import { useRef } from 'react'
+import { useUiText } from '../i18n/use-text.ts'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Page } from '../page/page.tsx'
+import { ProblemPanel } from '../page/problem-panel.tsx'
+import { wireNameOptions } from './call-word.ts'
+import type { DeskApi, PartnerNamesApi } from './desk-api.ts'
+import { DeskWays } from './desk-ways.tsx'
+import { FieldsCard, SignatureCard, StepsCard } from './explained-view.tsx'
+
+type DoctorPageProps = { desk: DeskApi; partners: PartnerNamesApi; fourEyes: boolean }
+type Asked = { body: string; partner?: string; place?: string; secret?: string }
+
+/** Paste or drop a message: the same doctor as on the command line, on one's own server. */
+export function DoctorPage({ desk, partners, fourEyes }: DoctorPageProps) {
+  const text = useUiText()
+  const [form] = Form.useForm<Asked>()
+  const file = useRef<HTMLInputElement>(null)
+  const known = useQuery({ queryKey: ['partners', 'list'], queryFn: () => partners.list() })
+  const diagnosis = useMutation({ mutationFn: (asked: Asked) => desk.diagnose(inputOf(asked)) })
+  const take = async (chosen: File | undefined) => {
+    if (chosen !== undefined) form.setFieldValue('body', await chosen.text())
+  }
+  return (
+    <Page title={text('desk.doctor.title')} purpose={text('desk.doctor.purpose')}>
+      <DeskWays here="doctor" fourEyes={fourEyes} />
+      <Flex wrap gap={16} align="flex-start">
+        <Card size="small" style={{ flex: '1 1 340px', minWidth: 0 }}>
+          <Form form={form} layout="vertical" onFinish={(asked: Asked) => diagnosis.mutate(asked)}>
+            <Form.Item
+              name="body"
+              label={text('desk.doctor.body')}
+              extra={text('desk.doctor.drop')}
+              rules={[{ required: true, whitespace: true, message: text('desk.doctor.bodyNeeded') }]}
+            >
+              <Input.TextArea
+                rows={12}
+                spellCheck={false}
+                style={{ fontFamily: 'var(--openbaohan-font-family-code, monospace)' }}
+                onDragOver={(event) => event.preventDefault()}
+                onDrop={(event) => {
+                  const [dropped] = event.dataTransfer.files
+                  if (dropped === undefined) return
+                  event.preventDefault()
+                  void take(dropped)
+                }}
+              />
+            </Form.Item>
+            <input
+              ref={file}
+              type="file"
+              hidden
+              accept=".json,.txt,application/json,text/plain"
+              onChange={({ target }) => void take(target.files?.[0])}
+            />
+            <Form.Item>
+              <Button icon={<UploadOutlined />} onClick={() => file.current?.click()}>
+                {text('desk.doctor.choose')}
+              </Button>
+            </Form.Item>
+            <Form.Item name="partner" label={text('desk.doctor.partner')}>
+              <Select
+                allowClear
+                placeholder={text('desk.doctor.byAppkey')}
+                options={(known.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: `${name} ${appkey}` }))}
+              />
+            </Form.Item>
+            <Form.Item name="place" label={text('desk.doctor.wireName')}>
+              <Select allowClear showSearch placeholder={text('desk.doctor.guess')} options={wireNameOptions} />
+            </Form.Item>
+            <Form.Item name="secret" label={text('desk.doctor.secret')} extra={text('desk.doctor.secretHint')}>
+              <Input.Password autoComplete="off" />
+            </Form.Item>
+            <Flex vertical gap={8} align="flex-start">
+              <Button type="primary" htmlType="submit" loading={diagnosis.isPending}>
+                {text('desk.doctor.run')}
+              </Button>
+              <Typography.Text type="secondary">{text('desk.doctor.private')}</Typography.Text>
+            </Flex>
+          </Form>
+        </Card>
+        <Flex vertical gap={16} style={{ flex: '2 1 460px', minWidth: 0 }} aria-live="polite">
+          {diagnosis.isError ? <ProblemPanel error={diagnosis.error} /> : null}
+          {diagnosis.data === undefined ? (
+            diagnosis.isError ? null : (
+              <Card>
+                <EmptyState what={text('desk.doctor.ready')} />
+              </Card>
+            )
+          ) : (
+            <>
+              <StepsCard
+                explained={diagnosis.data.explained}
+                note={
+                  diagnosis.data.partner === undefined ? null : (
+                    <Alert type="info" showIcon title={`${text('desk.doctor.partner')}: ${diagnosis.data.partner}`} />
+                  )
+                }
+              />
+              <FieldsCard explained={diagnosis.data.explained} />
+              <SignatureCard explained={diagnosis.data.explained} expected={diagnosis.data.expected} />
+            </>
+          )}
+        </Flex>
+      </Flex>
+    </Page>
+  )
+}
+
+function inputOf({ body, partner, place, secret }: Asked): Parameters<DeskApi['diagnose']>[0] {
+  const [server, wireName] = place?.split('/') ?? []
+  return {
+    body,
+    ...(partner === undefined ? {} : { partner }),
+    ...(secret === undefined || secret === '' ? {} : { secret }),
+    ...(wireName === undefined || (server !== 'platform' && server !== 'institution') ? {} : { server, wireName }),
+  }
+}

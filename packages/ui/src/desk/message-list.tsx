@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import type { TableProps } from 'antd'
+import { Flex, Typography } from 'antd'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useUiText } from '../i18n/use-text.ts'
+import { useLive } from '../live/use-live.ts'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Page } from '../page/page.tsx'
+import { CodeText } from '../show/code-text.tsx'
+import { Moment } from '../show/moment.tsx'
+import { KeysetTable } from '../table/keyset-table.tsx'
+import { useUrlFilters } from '../table/url-filters.ts'
+import { useCallWord } from './call-word.ts'
+import type { DeskApi, MessageFilters, MessageRow, PartnerNamesApi } from './desk-api.ts'
+import { DeskWays } from './desk-ways.tsx'
+import { DirectionWord } from './direction-word.tsx'
+import { type Filters, filterNames, MessageFilterBar } from './message-filter-bar.tsx'
+import { OutcomeTag } from './outcome-tag.tsx'
+
+type MessageListProps = { desk: DeskApi; partners: PartnerNamesApi; fourEyes: boolean }
+
+/** Every message in and out, newest first; live. */
+export function MessageList({ desk, partners, fourEyes }: MessageListProps) {
+  const text = useUiText()
+  const navigate = useNavigate()
+  const columns = useMessageColumns()
+  const [filters, change] = useUrlFilters(filterNames)
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const input = inputOf(filters, after)
+  useLive(['messages'])
+  const messages = useQuery({ queryKey: ['desk', 'browse', input], queryFn: () => desk.browse(input) })
+  const isFiltered = Object.keys(filters).length > 0
+  return (
+    <Page title={text('desk.list.title')} purpose={text('desk.list.purpose')}>
+      <DeskWays here="messages" fourEyes={fourEyes} />
+      <MessageFilterBar partners={partners} filters={filters} onChange={change} />
+      <KeysetTable
+        label={text('desk.list.title')}
+        query={messages}
+        rowKey={({ id }) => id}
+        empty={<EmptyState what={text(isFiltered ? 'emptyFiltered' : 'desk.list.empty')} />}
+        onOpen={({ id }) => void navigate(`/messages/${id}`)}
+        columns={columns}
+      />
+    </Page>
+  )
+}
+
+function inputOf({ direction, from, until, ...rest }: Filters, after: string | null): MessageFilters {
+  return {
+    ...rest,
+    ...(direction === 'in' || direction === 'out' ? { direction } : {}),
+    ...(from === undefined ? {} : { from: Number(from) }),
+    ...(until === undefined ? {} : { until: Number(until) }),
+    ...(after === null ? {} : { after }),
+  }
+}
+
+export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns']> {
+  const text = useUiText()
+  const callWord = useCallWord()
+  return [
+    {
+      title: text('desk.list.at'),
+      key: 'at',
+      render: (_, { id, at }) => (
+        <Link to={`/messages/${id}`} onClick={(event) => event.stopPropagation()}>
+          <Moment at={at} precision="second" />
+        </Link>
+      ),
+    },
+    {
+      title: text('desk.list.direction'),
+      key: 'direction',
+      render: (_, { direction }) => <DirectionWord direction={direction} />,
+    },
+    { title: text('desk.list.partner'), dataIndex: 'partnerName' },
+    {
+      title: text('desk.list.call'),
+      key: 'call',
+      render: (_, { call, wireName }) => (
+        <Flex vertical>
+          <span>{callWord(call)}</span>
+          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+            {wireName}
+          </Typography.Text>
+        </Flex>
+      ),
+    },
+    {
+      title: text('desk.list.subject'),
+      key: 'subject',
+      render: (_, { subject }) => <CodeText value={subject} keep={8} />,
+    },
+    {
+      title: text('desk.list.outcome'),
+      key: 'outcome',
+      render: (_, { outcome }) => <OutcomeTag outcome={outcome} />,
+    },
+    {
+      title: text('desk.list.took'),
+      key: 'took',
+      align: 'end',
+      render: (_, { at, finishedAt }) => (finishedAt === undefined ? '—' : `${Math.max(0, finishedAt - at)} ms`),
+    },
+  ]
+}

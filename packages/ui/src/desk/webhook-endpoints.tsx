@@ -1,0 +1,198 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Flex, Form, Input, Modal, Select, Table, Tag, Typography } from 'antd'
+import { useState } from 'react'
+import { ConfirmAct } from '../act/confirm-act.tsx'
+import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { ShownOnce } from '../keys/shown-once.tsx'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Loaded } from '../page/loaded.tsx'
+import { ProblemPanel } from '../page/problem-panel.tsx'
+import { formatTime } from '../show/format.ts'
+import { Moment } from '../show/moment.tsx'
+import { StateTag } from '../show/state-tag.tsx'
+import type { WebhookApi, WebhookEndpoint } from './webhook-api.ts'
+
+export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
+  const text = useUiText()
+  const endpoints = useQuery({ queryKey: ['webhooks', 'list'], queryFn: () => webhooks.list() })
+  return (
+    <Loaded query={endpoints} rows={3}>
+      {(rows) => (
+        <Table<WebhookEndpoint>
+          aria-label={text('desk.webhooks.endpoints')}
+          size="middle"
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          rowKey={({ id }) => id}
+          dataSource={rows}
+          locale={{ emptyText: <EmptyState what={text('desk.webhooks.empty')} /> }}
+          columns={[
+            {
+              title: text('desk.webhooks.url'),
+              key: 'url',
+              render: (_, { url }) => (
+                <Typography.Text style={{ display: 'block', minWidth: 200, maxWidth: 360, overflowWrap: 'anywhere' }}>
+                  {url}
+                </Typography.Text>
+              ),
+            },
+            {
+              title: text('desk.webhooks.events'),
+              key: 'events',
+              render: (_, { events }) => (
+                <Flex wrap gap={4} style={{ maxWidth: 320 }}>
+                  {events.map((event) => (
+                    <Tag key={event}>{event}</Tag>
+                  ))}
+                </Flex>
+              ),
+            },
+            { title: text('desk.webhooks.state'), key: 'state', render: (_, endpoint) => <EndpointState {...endpoint} /> },
+            {
+              title: text('desk.list.at'),
+              key: 'at',
+              render: (_, { createdAt, createdBy }) => (
+                <span>
+                  <Moment at={createdAt} /> {createdBy}
+                </span>
+              ),
+            },
+            { title: '', key: 'acts', render: (_, endpoint) => <EndpointActs endpoint={endpoint} webhooks={webhooks} /> },
+          ]}
+        />
+      )}
+    </Loaded>
+  )
+}
+
+function EndpointState({ disabled, pausedUntil }: WebhookEndpoint) {
+  const text = useUiText()
+  if (disabled !== undefined)
+    return <StateTag mood="ended" word={text(disabled.why === 'gone' ? 'desk.webhooks.gone' : 'desk.webhooks.off')} />
+  if (pausedUntil !== undefined)
+    return <StateTag mood="attention" word={text('desk.webhooks.paused', { until: formatTime(pausedUntil) })} />
+  return <StateTag mood="good" word={text('desk.webhooks.on')} />
+}
+
+const dayMs = 24 * 3600_000
+
+function EndpointActs({ endpoint: { id, disabled }, webhooks }: { endpoint: WebhookEndpoint; webhooks: WebhookApi }) {
+  const text = useUiText()
+  const queries = useQueryClient()
+  const { message: toast } = App.useApp()
+  const [secret, setSecret] = useState<string>()
+  const renew = () => queries.invalidateQueries({ queryKey: ['webhooks'] })
+  const isOff = disabled !== undefined
+  return (
+    <Flex wrap gap={8}>
+      {secret === undefined ? null : (
+        <ShownOnce what={text('desk.webhooks.secretOnce')} value={secret} onClose={() => setSecret(undefined)} />
+      )}
+      {isOff ? (
+        <Button onClick={() => void webhooks.update({ id, enabled: true }).then(renew)}>{text('desk.webhooks.enable')}</Button>
+      ) : (
+        <>
+          <Button
+            onClick={() =>
+              void webhooks.test({ id }).then(async () => {
+                void toast.success(text('desk.webhooks.tested'))
+                await renew()
+              })
+            }
+          >
+            {text('desk.webhooks.test')}
+          </Button>
+          <ConfirmAct
+            act={text('desk.webhooks.replay')}
+            consequence={text('desk.webhooks.replayWhat')}
+            onConfirm={async () => {
+              const { replayed } = await webhooks.replay({ id, since: Date.now() - dayMs })
+              void toast.success(text('desk.webhooks.replayed', { count: replayed }))
+              await renew()
+            }}
+          />
+          <ConfirmAct
+            act={text('desk.webhooks.rotate')}
+            consequence={text('desk.webhooks.rotateWhat')}
+            onConfirm={async () => {
+              setSecret((await webhooks.rotate({ id })).secret)
+              await renew()
+            }}
+          />
+          <ConfirmAct
+            danger
+            act={text('desk.webhooks.disable')}
+            consequence={text('desk.webhooks.disableWhat')}
+            onConfirm={async () => {
+              await webhooks.update({ id, enabled: false })
+              await renew()
+            }}
+          />
+        </>
+      )}
+    </Flex>
+  )
+}
+
+export function AddEndpoint({ webhooks }: { webhooks: WebhookApi }) {
+  const text = useUiText()
+  const bilingual = useBilingual()
+  const queries = useQueryClient()
+  const [form] = Form.useForm<{ url: string; events: string[] }>()
+  const [isOpen, setOpen] = useState(false)
+  const [secret, setSecret] = useState<string>()
+  const [error, setError] = useState<unknown>()
+  const types = useQuery({ queryKey: ['webhooks', 'types'], queryFn: () => webhooks.types() })
+  const groups = [...new Set((types.data ?? []).map(({ type }) => `${type.split('.')[0]}.*`))]
+  const add = async () => {
+    setError(undefined)
+    try {
+      setSecret((await webhooks.add(await form.validateFields())).secret)
+      setOpen(false)
+      form.resetFields()
+      await queries.invalidateQueries({ queryKey: ['webhooks'] })
+    } catch (failure) {
+      if (failure instanceof Error) setError(failure)
+    }
+  }
+  const needed = { required: true, message: text('desk.webhooks.needed') }
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {text('desk.webhooks.add')}
+      </Button>
+      {secret === undefined ? null : (
+        <ShownOnce what={text('desk.webhooks.secretOnce')} value={secret} onClose={() => setSecret(undefined)} />
+      )}
+      <Modal
+        open={isOpen}
+        title={text('desk.webhooks.add')}
+        okText={text('desk.webhooks.add')}
+        cancelText={text('cancel')}
+        onCancel={() => setOpen(false)}
+        onOk={() => void add()}
+      >
+        <Form form={form} layout="vertical" initialValues={{ events: ['*'] }}>
+          <Form.Item name="url" label={text('desk.webhooks.url')} extra={text('desk.webhooks.urlHint')} rules={[needed]}>
+            <Input inputMode="url" />
+          </Form.Item>
+          <Form.Item
+            name="events"
+            label={text('desk.webhooks.events')}
+            extra={text('desk.webhooks.eventsHint')}
+            rules={[needed]}
+          >
+            <Select
+              mode="multiple"
+              options={[
+                ...['*', ...groups].map((value) => ({ value, label: value })),
+                ...(types.data ?? []).map((type) => ({ value: type.type, label: `${type.type} ${bilingual(type)}` })),
+              ]}
+            />
+          </Form.Item>
+          {error === undefined ? null : <ProblemPanel error={error} />}
+        </Form>
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Flex, Form, Input, Modal, Select, Tag } from 'antd'
+import { useState } from 'react'
+import { ConfirmAct } from '../act/confirm-act.tsx'
+import { useUiText } from '../i18n/use-text.ts'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Page } from '../page/page.tsx'
+import { ProblemPanel } from '../page/problem-panel.tsx'
+import { Moment } from '../show/moment.tsx'
+import { type Mood, StateTag } from '../show/state-tag.tsx'
+import { KeysetTable } from '../table/keyset-table.tsx'
+import type { ApiKey, KeyApi } from './key-api.ts'
+import { ShownOnce } from './shown-once.tsx'
+
+type State = 'live' | 'ending' | 'expired' | 'revoked'
+const moods: Record<State, Mood> = { live: 'good', ending: 'attention', expired: 'ended', revoked: 'ended' }
+
+function stateOf({ expiresAt, revokedAt }: ApiKey, now: number): State {
+  if (revokedAt !== undefined) return 'revoked'
+  if (expiresAt === undefined) return 'live'
+  return expiresAt > now ? 'ending' : 'expired'
+}
+
+/** Who may call the API, with what; tokens are shown once. */
+export function KeyList({ keys }: { keys: KeyApi }) {
+  const text = useUiText()
+  const queries = useQueryClient()
+  const [token, setToken] = useState<string>()
+  const list = useQuery({ queryKey: ['keys', 'list'], queryFn: () => keys.list(), select: (rows) => ({ rows }) })
+  const renew = () => queries.invalidateQueries({ queryKey: ['keys'] })
+  const show = async ({ token: made }: { token: string }) => {
+    setToken(made)
+    await renew()
+  }
+  const now = Date.now()
+  return (
+    <Page title={text('keys.title')} purpose={text('keys.purpose')} actions={<CreateKey keys={keys} onMade={show} />}>
+      {token === undefined ? null : (
+        <ShownOnce what={text('keys.token')} value={token} onClose={() => setToken(undefined)} />
+      )}
+      <KeysetTable
+        label={text('keys.title')}
+        query={list}
+        rowKey={({ id }) => id}
+        empty={<EmptyState what={text('keys.empty')} />}
+        columns={[
+          { title: text('keys.name'), dataIndex: 'name' },
+          {
+            title: text('keys.scopes'),
+            key: 'scopes',
+            render: (_, { scopes }) => (
+              <Flex wrap gap={4} style={{ minWidth: 200, maxWidth: 460 }}>
+                {scopes.map((scope) => (
+                  <Tag key={scope}>{scope}</Tag>
+                ))}
+              </Flex>
+            ),
+          },
+          {
+            title: text('keys.state'),
+            key: 'state',
+            render: (_, key) => {
+              const state = stateOf(key, now)
+              return <StateTag mood={moods[state]} word={text(`keys.states.${state}`)} />
+            },
+          },
+          { title: text('keys.createdAt'), key: 'createdAt', render: (_, { createdAt }) => <Moment at={createdAt} /> },
+          { title: text('keys.expires'), key: 'expires', render: (_, { expiresAt }) => <Moment at={expiresAt} /> },
+          {
+            title: '',
+            key: 'acts',
+            render: (_, key) => {
+              const state = stateOf(key, now)
+              if (state === 'revoked' || state === 'expired') return null
+              return (
+                <Flex gap={8}>
+                  {state === 'ending' ? null : (
+                    <ConfirmAct
+                      act={text('keys.rotate')}
+                      consequence={text('keys.rotateWhat')}
+                      onConfirm={async () => show(await keys.rotate({ id: key.id }))}
+                    />
+                  )}
+                  <ConfirmAct
+                    danger
+                    act={text('keys.revoke')}
+                    consequence={text('keys.revokeWhat')}
+                    onConfirm={async () => {
+                      await keys.revoke({ id: key.id })
+                      await renew()
+                    }}
+                  />
+                </Flex>
+              )
+            },
+          },
+        ]}
+      />
+    </Page>
+  )
+}
+
+const dayMs = 24 * 3600_000
+type Made = { name: string; scopes: string[]; days: number }
+
+function CreateKey({ keys, onMade }: { keys: KeyApi; onMade: (made: { token: string }) => Promise<void> }) {
+  const text = useUiText()
+  const [form] = Form.useForm<Made>()
+  const [isOpen, setOpen] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const grantable = useQuery({ queryKey: ['keys', 'grantable'], queryFn: () => keys.grantable() })
+  const create = async () => {
+    setError(undefined)
+    try {
+      const { name, scopes, days } = await form.validateFields()
+      const made = await keys.create({ name, scopes, ...(days === 0 ? {} : { expiresAt: Date.now() + days * dayMs }) })
+      setOpen(false)
+      form.resetFields()
+      await onMade(made)
+    } catch (failure) {
+      if (failure instanceof Error) setError(failure)
+    }
+  }
+  const needed = [{ required: true, message: text('keys.needed') }]
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {text('keys.create')}
+      </Button>
+      <Modal
+        open={isOpen}
+        title={text('keys.create')}
+        okText={text('keys.create')}
+        cancelText={text('cancel')}
+        onCancel={() => setOpen(false)}
+        onOk={() => void create()}
+      >
+        <Form form={form} layout="vertical" initialValues={{ days: 0 }}>
+          <Form.Item name="name" label={text('keys.name')} extra={text('keys.nameHint')} rules={needed}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="scopes" label={text('keys.scopes')} rules={needed}>
+            <Select mode="multiple" options={(grantable.data ?? []).map((value) => ({ value, label: value }))} />
+          </Form.Item>
+          <Form.Item name="days" label={text('keys.expires')}>
+            <Select
+              options={[0, 30, 90, 365].map((days) => ({
+                value: days,
+                label: days === 0 ? text('keys.never') : text('keys.days', { count: days }),
+              }))}
+            />
+          </Form.Item>
+          {error === undefined ? null : <ProblemPanel error={error} />}
+        </Form>
+      </Modal>
+    </>
+  )
+}

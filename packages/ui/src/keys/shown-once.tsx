@@ -1,0 +1,30 @@
+import { Alert, Modal, Typography } from 'antd'
+import { useUiText } from '../i18n/use-text.ts'
+
+type ShownOnceProps = { what: string; value: string; onClose: () => void }
+
+/** A secret at the one time it is shown: only the button closes it. */
+export function ShownOnce({ what, value, onClose }: ShownOnceProps) {
+  const text = useUiText()
+  return (
+    <Modal
+      open
+      title={text('keys.once.title')}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      okText={text('keys.once.kept')}
+      onOk={onClose}
+      cancelButtonProps={{ style: { display: 'none' } }}
+    >
+      <Alert type="warning" showIcon title={what} style={{ marginBottom: 12 }} />
+      <Typography.Paragraph
+        copyable={{ text: value, tooltips: [text('copy'), text('copied')] }}
+        data-secret=""
+        style={{ fontFamily: 'var(--openbaohan-font-family-code, monospace)', overflowWrap: 'anywhere' }}
+      >
+        {value}
+      </Typography.Paragraph>
+    </Modal>
+  )
+}

@@ -1,0 +1,114 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Card, Form, Input, Modal, Select, Table, Typography } from 'antd'
+import { useState } from 'react'
+import { ConfirmAct } from '../act/confirm-act.tsx'
+import { wireNameOptions } from '../desk/call-word.ts'
+import { CodeBlock } from '../desk/code-block.tsx'
+import { useUiText } from '../i18n/use-text.ts'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Loaded } from '../page/loaded.tsx'
+import { ProblemPanel } from '../page/problem-panel.tsx'
+import type { PartnerApi } from './partner-api.ts'
+
+type Kept = { name: string; wireName: string; body: string }
+
+/** Messages that must stay readable whatever is changed. */
+export function GoldenMessages({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
+  const text = useUiText()
+  const queries = useQueryClient()
+  const key = ['partners', 'golden', appkey]
+  const golden = useQuery({ queryKey: key, queryFn: () => partners.listGolden({ appkey }) })
+  return (
+    <Card
+      size="small"
+      title={text('partners.golden')}
+      extra={<KeepGolden appkey={appkey} partners={partners} onKept={() => queries.invalidateQueries({ queryKey: key })} />}
+    >
+      <Typography.Paragraph type="secondary">{text('partners.goldenWhat')}</Typography.Paragraph>
+      <Loaded query={golden} rows={2}>
+        {(rows) => (
+          <Table
+            aria-label={text('partners.golden')}
+            size="small"
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            rowKey={({ name }) => name}
+            dataSource={rows}
+            locale={{ emptyText: <EmptyState what={text('partners.goldenEmpty')} /> }}
+            expandable={{
+              expandedRowRender: ({ body }) => <CodeBlock label={text('partners.goldenBody')} code={body} />,
+            }}
+            columns={[
+              { title: text('partners.goldenName'), dataIndex: 'name' },
+              { title: text('partners.goldenWire'), dataIndex: 'wireName' },
+              {
+                title: '',
+                key: 'drop',
+                render: (_, { name }) => (
+                  <ConfirmAct
+                    danger
+                    act={text('partners.goldenDrop')}
+                    consequence={text('partners.goldenDropWhat')}
+                    onConfirm={async () => {
+                      await partners.dropGolden({ appkey, name })
+                      await queries.invalidateQueries({ queryKey: key })
+                    }}
+                  />
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Card>
+  )
+}
+
+type KeepGoldenProps = { appkey: string; partners: PartnerApi; onKept: () => Promise<unknown> }
+
+function KeepGolden({ appkey, partners, onKept }: KeepGoldenProps) {
+  const text = useUiText()
+  const [form] = Form.useForm<Kept>()
+  const [isOpen, setOpen] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const needed = [{ required: true, whitespace: true, message: text('partners.needed') }]
+  const keep = async () => {
+    setError(undefined)
+    try {
+      const given = await form.validateFields()
+      const wireName = given.wireName.split('/').at(-1) ?? ''
+      await partners.keepGolden({ appkey, messages: [{ ...given, wireName }] })
+      setOpen(false)
+      form.resetFields()
+      await onKept()
+    } catch (failure) {
+      if (failure instanceof Error) setError(failure)
+    }
+  }
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{text('partners.goldenAdd')}</Button>
+      <Modal
+        open={isOpen}
+        title={text('partners.goldenAdd')}
+        okText={text('partners.goldenAdd')}
+        cancelText={text('cancel')}
+        onCancel={() => setOpen(false)}
+        onOk={() => void keep()}
+      >
+        <Form form={form} layout="vertical">
+          <Form.Item name="name" label={text('partners.goldenName')} rules={needed}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="wireName" label={text('partners.goldenWire')} rules={needed}>
+            <Select showSearch options={wireNameOptions} />
+          </Form.Item>
+          <Form.Item name="body" label={text('partners.goldenBody')} rules={needed}>
+            <Input.TextArea rows={8} spellCheck={false} />
+          </Form.Item>
+          {error === undefined ? null : <ProblemPanel error={error} />}
+        </Form>
+      </Modal>
+    </>
+  )
+}

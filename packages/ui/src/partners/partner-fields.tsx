@@ -1,0 +1,163 @@
+import { AutoComplete, Col, Form, Input, InputNumber, Row, Select } from 'antd'
+import { useUiText } from '../i18n/use-text.ts'
+import type { NewPartner, PartnerSettings, PartnerState } from './partner-api.ts'
+
+/** As the form holds it: a dialect is text, a name or JSON. */
+export type PartnerForm = {
+  name: string
+  appkey?: string
+  secret?: string
+  baseUrl: string
+  dialect: string
+  state?: PartnerState
+  platformCode?: string
+  rootsPem?: string
+  allowedHosts?: string[]
+  addresses?: string[]
+  clientCertificates?: string[]
+  limits?: { requestsPerSecond?: number | null; burst?: number | null; bodyBytes?: number | null; openApplications?: number | null }
+  fixedKey?: string
+}
+
+type PartnerFieldsProps = {
+  dialects: readonly string[]
+  isNew: boolean
+  roots: number
+  hasFixedKey: boolean
+}
+
+const half = { xs: 24, md: 12 }
+const quarter = { xs: 12, md: 6 }
+const limitNames = ['requestsPerSecond', 'burst', 'bodyBytes', 'openApplications'] as const
+
+/** What is agreed with a partner; the same fields for a new one and a change. */
+export function PartnerFields({ dialects, isNew, roots, hasFixedKey }: PartnerFieldsProps) {
+  const text = useUiText()
+  const needed = [{ required: true, whitespace: true, message: text('partners.needed') }]
+  const tags = (name: 'allowedHosts' | 'addresses' | 'clientCertificates', label: string, hint: string) => (
+    <Col {...half}>
+      <Form.Item name={name} label={label} extra={hint}>
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ', '\n']} />
+      </Form.Item>
+    </Col>
+  )
+  return (
+    <Row gutter={16}>
+      <Col {...half}>
+        <Form.Item name="name" label={text('partners.name')} rules={needed}>
+          <Input maxLength={200} />
+        </Form.Item>
+      </Col>
+      {isNew ? (
+        <>
+          <Col {...half}>
+            <Form.Item name="appkey" label={text('partners.appkey')} rules={needed}>
+              <Input maxLength={50} />
+            </Form.Item>
+          </Col>
+          <Col {...half}>
+            <Form.Item name="secret" label={text('partners.secret')} extra={text('partners.secretHint')} rules={needed}>
+              <Input.Password maxLength={500} autoComplete="new-password" />
+            </Form.Item>
+          </Col>
+        </>
+      ) : (
+        <Col {...half}>
+          <Form.Item name="state" label={text('partners.state')} extra={text('partners.stateHint')}>
+            <Select
+              options={(['active', 'run-off', 'suspended'] as const).map((value) => ({
+                value,
+                label: text(`partners.states.${value}`),
+              }))}
+            />
+          </Form.Item>
+        </Col>
+      )}
+      <Col {...half}>
+        <Form.Item name="baseUrl" label={text('partners.baseUrl')} extra={text('partners.baseUrlHint')} rules={needed}>
+          <Input inputMode="url" maxLength={500} />
+        </Form.Item>
+      </Col>
+      <Col {...half}>
+        <Form.Item name="dialect" label={text('partners.dialect')} extra={text('partners.dialectHint')} rules={needed}>
+          <AutoComplete options={dialects.map((value) => ({ value }))} />
+        </Form.Item>
+      </Col>
+      <Col {...half}>
+        <Form.Item name="platformCode" label={text('partners.platformCode')}>
+          <Input maxLength={50} />
+        </Form.Item>
+      </Col>
+      {tags('allowedHosts', text('partners.allowedHosts'), text('partners.allowedHostsHint'))}
+      {tags('addresses', text('partners.addresses'), text('partners.addressesHint'))}
+      {tags('clientCertificates', text('partners.certificates'), text('partners.certificatesHint'))}
+      {limitNames.map((name) => (
+        <Col key={name} {...quarter}>
+          <Form.Item name={['limits', name]} label={text(`partners.${name}`)}>
+            <InputNumber min={0} style={{ width: '100%' }} />
+          </Form.Item>
+        </Col>
+      ))}
+      <Col {...half}>
+        <Form.Item
+          name="fixedKey"
+          label={text('partners.fixedKey')}
+          extra={hasFixedKey ? text('partners.hasFixedKey') : text('partners.fixedKeyHint')}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+      </Col>
+      <Col {...half}>
+        <Form.Item
+          name="rootsPem"
+          label={text('partners.roots')}
+          extra={text('partners.rootsHint', { count: roots })}
+        >
+          <Input.TextArea rows={2} spellCheck={false} />
+        </Form.Item>
+      </Col>
+    </Row>
+  )
+}
+
+/** A name, or JSON settings; what is neither goes as it is, and the server says what is wrong with it. */
+export function readDialect(given: string): string | Record<string, unknown> {
+  if (!given.trim().startsWith('{')) return given.trim()
+  try {
+    const read: unknown = JSON.parse(given)
+    return typeof read === 'object' && read !== null ? Object.fromEntries(Object.entries(read)) : given
+  } catch {
+    return given
+  }
+}
+
+export function settingsOf(form: PartnerForm): PartnerSettings & { name: string; baseUrl: string } {
+  const { limits = {}, fixedKey, rootsPem, platformCode, dialect } = form
+  const agreed = Object.entries(limits).filter(([, value]) => typeof value === 'number')
+  const filled = (value: string | undefined) => value !== undefined && value.trim() !== ''
+  return {
+    name: form.name.trim(),
+    baseUrl: form.baseUrl.trim(),
+    dialect: readDialect(dialect),
+    limits: Object.fromEntries(agreed),
+    ...(form.state === undefined ? {} : { state: form.state }),
+    ...(form.allowedHosts === undefined || form.allowedHosts.length === 0 ? {} : { allowedHosts: form.allowedHosts }),
+    addresses: form.addresses ?? [],
+    clientCertificates: form.clientCertificates ?? [],
+    platformCode: filled(platformCode) && platformCode !== undefined ? platformCode.trim() : null,
+    ...(filled(fixedKey) && fixedKey !== undefined ? { fixedKey: fixedKey.trim() } : {}),
+    ...(filled(rootsPem) && rootsPem !== undefined ? { rootsPem } : {}),
+  }
+}
+
+export function newPartnerOf(form: PartnerForm, side: NewPartner['side']): NewPartner {
+  const { platformCode, fixedKey, state: _, ...settings } = settingsOf(form)
+  return {
+    ...settings,
+    side,
+    appkey: (form.appkey ?? '').trim(),
+    secret: form.secret ?? '',
+    ...(typeof platformCode === 'string' ? { platformCode } : {}),
+    ...(typeof fixedKey === 'string' ? { fixedKey } : {}),
+  }
+}

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Flex, Typography } from 'antd'
+import { Link, useNavigate } from 'react-router'
+import type { DeskApi } from '../desk/desk-api.ts'
+import { useUiText } from '../i18n/use-text.ts'
+import { useLive } from '../live/use-live.ts'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Page } from '../page/page.tsx'
+import { Moment } from '../show/moment.tsx'
+import { KeysetTable } from '../table/keyset-table.tsx'
+import type { PartnerApi } from './partner-api.ts'
+import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
+import { PartnerStateTag } from './partner-state-tag.tsx'
+
+type PartnerListProps = { partners: Pick<PartnerApi, 'list'>; desk: Pick<DeskApi, 'health'> }
+
+/** Everybody we exchange messages with, and how it goes. */
+export function PartnerList({ partners, desk }: PartnerListProps) {
+  const text = useUiText()
+  const navigate = useNavigate()
+  useLive(['messages'])
+  const list = useQuery({
+    queryKey: ['partners', 'list'],
+    queryFn: () => partners.list(),
+    select: (rows) => ({ rows }),
+  })
+  const health = useQuery({ queryKey: ['desk', 'health'], queryFn: () => desk.health(), refetchInterval: 15_000 })
+  const of = (appkey: string) => health.data?.find(({ partner }) => partner === appkey)
+  return (
+    <Page
+      title={text('partners.title')}
+      purpose={text('partners.purpose')}
+      actions={
+        <Button type="primary" onClick={() => void navigate('/partners/new')}>
+          {text('partners.add')}
+        </Button>
+      }
+    >
+      <KeysetTable
+        label={text('partners.title')}
+        query={list}
+        rowKey={({ id }) => id}
+        empty={<EmptyState what={text('partners.empty')} />}
+        onOpen={({ appkey }) => void navigate(`/partners/${encodeURIComponent(appkey)}`)}
+        columns={[
+          {
+            title: text('partners.name'),
+            key: 'name',
+            render: (_, { appkey, name }) => (
+              <Flex vertical>
+                <Link to={`/partners/${encodeURIComponent(appkey)}`} onClick={(event) => event.stopPropagation()}>
+                  {name}
+                </Link>
+                <Typography.Text type="secondary">{appkey}</Typography.Text>
+              </Flex>
+            ),
+          },
+          { title: text('partners.state'), key: 'state', render: (_, { state }) => <PartnerStateTag state={state} /> },
+          {
+            title: text('partners.breaker'),
+            key: 'breaker',
+            render: (_, { appkey }) => {
+              const known = of(appkey)
+              return known === undefined ? '—' : <BreakerTag breaker={known.breaker} />
+            },
+          },
+          {
+            title: text('partners.sent'),
+            key: 'sent',
+            render: (_, { appkey }) => <Share {...(of(appkey)?.sent ?? nothing)} />,
+          },
+          {
+            title: text('partners.received'),
+            key: 'received',
+            render: (_, { appkey }) => <Share {...(of(appkey)?.received ?? nothing)} />,
+          },
+          {
+            title: text('partners.latency'),
+            key: 'latency',
+            align: 'end',
+            render: (_, { appkey }) => <Latency {...(of(appkey)?.sent ?? nothing)} />,
+          },
+          {
+            title: text('partners.skew'),
+            key: 'skew',
+            render: (_, { appkey }) => <Skew {...pick(of(appkey)?.skewMs)} />,
+          },
+          {
+            title: text('partners.backlog'),
+            key: 'backlog',
+            align: 'end',
+            render: (_, { appkey }) => {
+              const known = of(appkey)
+              return known === undefined ? '—' : <Backlog backlog={known.backlog} blocked={known.blocked} />
+            },
+          },
+          {
+            title: text('partners.lastIn'),
+            key: 'lastIn',
+            render: (_, { appkey }) => <Moment at={of(appkey)?.lastIn} precision="second" />,
+          },
+          {
+            title: text('partners.lastOut'),
+            key: 'lastOut',
+            render: (_, { appkey }) => <Moment at={of(appkey)?.lastOut} precision="second" />,
+          },
+        ]}
+      />
+    </Page>
+  )
+}
+
+const nothing = { looked: 0, accepted: 0 }
+const pick = (skewMs: number | undefined) => (skewMs === undefined ? {} : { skewMs })

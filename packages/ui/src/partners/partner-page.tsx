@@ -1,0 +1,175 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Card, Descriptions, Flex, Tabs, Tag } from 'antd'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import type { DeskApi } from '../desk/desk-api.ts'
+import { useUiText } from '../i18n/use-text.ts'
+import { Loaded } from '../page/loaded.tsx'
+import { Page } from '../page/page.tsx'
+import { CodeText } from '../show/code-text.tsx'
+import { formatTime } from '../show/format.ts'
+import { Moment } from '../show/moment.tsx'
+import type { PartnerApi, PartnerView } from './partner-api.ts'
+import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
+import { PartnerSettingsForm } from './partner-settings-form.tsx'
+import { PartnerStateTag } from './partner-state-tag.tsx'
+import { PartnerTrialCard } from './partner-trial.tsx'
+import { PartnerVersions } from './partner-versions.tsx'
+import { RotateSecret } from './rotate-secret.tsx'
+
+type PartnerPageProps = { partners: PartnerApi; desk: Pick<DeskApi, 'health'> }
+
+/** One partner: how it goes, what is agreed, what a change would do, what it was. */
+export function PartnerPage({ partners, desk }: PartnerPageProps) {
+  const { appkey = '' } = useParams()
+  const text = useUiText()
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const partner = useQuery({
+    queryKey: ['partners', 'find', appkey],
+    queryFn: () => partners.find({ appkey }),
+    placeholderData: undefined,
+  })
+  return (
+    <Page
+      title={partner.data?.name ?? text('partners.title')}
+      purpose={appkey}
+      actions={
+        <>
+          <Button onClick={() => void navigate(`/messages?partner=${encodeURIComponent(appkey)}`)}>
+            {text('partners.messages')}
+          </Button>
+          <RotateSecret appkey={appkey} partners={partners} />
+        </>
+      }
+    >
+      <Link to="/partners">{text('partners.back')}</Link>
+      <Loaded query={partner} rows={10}>
+        {(found) => (
+          <Tabs
+            activeKey={params.get('tab') ?? 'overview'}
+            onChange={(tab) => setParams({ tab }, { replace: true })}
+            items={[
+              {
+                key: 'overview',
+                label: text('partners.tabs.overview'),
+                children: <Overview partner={found} desk={desk} />,
+              },
+              {
+                key: 'settings',
+                label: text('partners.tabs.settings'),
+                children: <PartnerSettingsForm partner={found} partners={partners} />,
+              },
+              {
+                key: 'trial',
+                label: text('partners.tabs.trial'),
+                children: <PartnerTrialCard appkey={found.appkey} partners={partners} />,
+              },
+              {
+                key: 'versions',
+                label: text('partners.tabs.versions'),
+                children: <PartnerVersions partner={found} partners={partners} />,
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Overview({ partner, desk }: { partner: PartnerView; desk: Pick<DeskApi, 'health'> }) {
+  const text = useUiText()
+  const health = useQuery({ queryKey: ['desk', 'health'], queryFn: () => desk.health(), refetchInterval: 15_000 })
+  const column = { xs: 1, sm: 2, lg: 3 }
+  return (
+    <Flex vertical gap={16}>
+      <Card size="small" title={text('partners.health')}>
+        <Loaded query={health} rows={3}>
+          {(all) => {
+            const found = all.find((one) => one.partner === partner.appkey)
+            if (found === undefined) return text('partners.none')
+            return (
+              <Descriptions
+                size="small"
+                column={column}
+                items={[
+                  {
+                    key: 'breaker',
+                    label: text('partners.breaker'),
+                    children: <BreakerTag breaker={found.breaker} />,
+                  },
+                  { key: 'sent', label: text('partners.sent'), children: <Share {...found.sent} /> },
+                  { key: 'received', label: text('partners.received'), children: <Share {...found.received} /> },
+                  { key: 'latency', label: text('partners.latency'), children: <Latency {...found.sent} /> },
+                  { key: 'skew', label: text('partners.skew'), children: <Skew {...found} /> },
+                  { key: 'backlog', label: text('partners.backlog'), children: <Backlog {...found} /> },
+                  {
+                    key: 'lastIn',
+                    label: text('partners.lastIn'),
+                    children: <Moment at={found.lastIn} precision="second" />,
+                  },
+                  {
+                    key: 'lastOut',
+                    label: text('partners.lastOut'),
+                    children: <Moment at={found.lastOut} precision="second" />,
+                  },
+                ]}
+              />
+            )
+          }}
+        </Loaded>
+      </Card>
+      <Card size="small" title={text('partners.settings')}>
+        <Descriptions size="small" column={column} items={useFacts(partner)} />
+      </Card>
+    </Flex>
+  )
+}
+
+function useFacts(partner: PartnerView) {
+  const text = useUiText()
+  const yes = (is: boolean) => text(is ? 'partners.yes' : 'partners.no')
+  const tags = (values: readonly string[]) =>
+    values.length === 0 ? (
+      '—'
+    ) : (
+      <Flex wrap gap={4}>
+        {values.map((value) => (
+          <Tag key={value}>{value}</Tag>
+        ))}
+      </Flex>
+    )
+  const { tls, previousUntil } = partner
+  return [
+    { key: 'state', label: text('partners.state'), children: <PartnerStateTag state={partner.state} /> },
+    { key: 'appkey', label: text('partners.appkey'), children: <CodeText value={partner.appkey} /> },
+    { key: 'test', label: text(partner.test ? 'partners.test' : 'partners.production'), children: yes(true) },
+    { key: 'baseUrl', label: text('partners.baseUrl'), children: partner.baseUrl },
+    { key: 'dialect', label: text('partners.dialect'), children: partner.dialect },
+    { key: 'code', label: text('partners.platformCode'), children: partner.platformCode ?? '—' },
+    {
+      key: 'secrets',
+      label: text('partners.validSecrets'),
+      children:
+        previousUntil === undefined
+          ? partner.validSecrets
+          : text('partners.rotating', { count: partner.validSecrets, until: formatTime(previousUntil) }),
+    },
+    { key: 'hosts', label: text('partners.allowedHosts'), children: tags(partner.allowedHosts) },
+    { key: 'addresses', label: text('partners.addresses'), children: tags(partner.addresses) },
+    { key: 'certificates', label: text('partners.certificates'), children: tags(partner.clientCertificates) },
+    {
+      key: 'tls',
+      label: text('partners.tls'),
+      children:
+        tls === undefined
+          ? '—'
+          : text('partners.tlsSome', {
+              own: yes(tls.ownCertificate),
+              authority: yes(tls.ownAuthority),
+              pins: tls.pins.length,
+            }),
+    },
+    { key: 'version', label: text('partners.version'), children: partner.version },
+  ]
+}

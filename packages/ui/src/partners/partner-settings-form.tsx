@@ -1,0 +1,84 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Card, Checkbox, Flex, Form } from 'antd'
+import { useState } from 'react'
+import { readProblem } from '../client/read-problem.ts'
+import { useUiText } from '../i18n/use-text.ts'
+import { Loaded } from '../page/loaded.tsx'
+import { ProblemPanel } from '../page/problem-panel.tsx'
+import type { PartnerApi, PartnerVersion, PartnerView } from './partner-api.ts'
+import { type PartnerForm, PartnerFields, settingsOf } from './partner-fields.tsx'
+
+export function PartnerSettingsForm({ partner, partners }: { partner: PartnerView; partners: PartnerApi }) {
+  const { appkey } = partner
+  const versions = useQuery({
+    queryKey: ['partners', 'versions', appkey],
+    queryFn: () => partners.versions({ appkey }),
+  })
+  return (
+    <Loaded query={versions} rows={8}>
+      {([present]) => <Fields key={partner.version} partner={partner} partners={partners} present={present} />}
+    </Loaded>
+  )
+}
+
+type FieldsProps = { partner: PartnerView; partners: PartnerApi; present: PartnerVersion | undefined }
+
+function Fields({ partner, partners, present }: FieldsProps) {
+  const text = useUiText()
+  const queries = useQueryClient()
+  const { message: toast } = App.useApp()
+  const [isForced, setForced] = useState(false)
+  const dialects = useQuery({ queryKey: ['partners', 'dialects'], queryFn: () => partners.dialects() })
+  const saving = useMutation({
+    mutationFn: (form: PartnerForm) =>
+      partners.update({ ...settingsOf(form), appkey: partner.appkey, ...(isForced ? { force: true } : {}) }),
+    onSuccess: async () => {
+      void toast.success(text('partners.saved'))
+      await queries.invalidateQueries({ queryKey: ['partners'] })
+    },
+  })
+  const isRefused = saving.isError && readProblem(saving.error).code === 'CONFLICT'
+  return (
+    <Card size="small" title={text('partners.settings')}>
+      <Form<PartnerForm>
+        layout="vertical"
+        initialValues={formOf(partner, present)}
+        onFinish={(form) => saving.mutate(form)}
+      >
+        <PartnerFields
+          dialects={dialects.data ?? []}
+          isNew={false}
+          roots={partner.roots}
+          hasFixedKey={partner.hasFixedKey}
+        />
+        <Flex vertical gap={12} align="flex-start">
+          {saving.isError ? <ProblemPanel error={saving.error} /> : null}
+          {isRefused ? (
+            <Checkbox checked={isForced} onChange={({ target }) => setForced(target.checked)}>
+              {text('partners.force')}
+            </Checkbox>
+          ) : null}
+          <Button type="primary" htmlType="submit" loading={saving.isPending} danger={isRefused && isForced}>
+            {text('partners.save')}
+          </Button>
+        </Flex>
+      </Form>
+    </Card>
+  )
+}
+
+/** The dialect as it was given: the name alone would lose settings over a shipped one. */
+function formOf(partner: PartnerView, present: PartnerVersion | undefined): Partial<PartnerForm> {
+  const given = present?.settings.dialect ?? partner.dialect
+  return {
+    name: partner.name,
+    baseUrl: partner.baseUrl,
+    state: partner.state,
+    dialect: typeof given === 'string' ? given : JSON.stringify(given),
+    allowedHosts: [...partner.allowedHosts],
+    addresses: [...partner.addresses],
+    clientCertificates: [...partner.clientCertificates],
+    limits: { ...partner.limits },
+    ...(partner.platformCode === undefined ? {} : { platformCode: partner.platformCode }),
+  }
+}

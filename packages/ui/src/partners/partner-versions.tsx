@@ -1,0 +1,103 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Card, Flex, Table, Typography } from 'antd'
+import { ConfirmAct } from '../act/confirm-act.tsx'
+import { useUiText } from '../i18n/use-text.ts'
+import { Loaded } from '../page/loaded.tsx'
+import { ProblemPanel } from '../page/problem-panel.tsx'
+import { Moment } from '../show/moment.tsx'
+import { StateTag } from '../show/state-tag.tsx'
+import type { Difference, PartnerApi, PartnerVersion, PartnerView } from './partner-api.ts'
+
+/** Every state the settings have had: to compare, and to return to. */
+export function PartnerVersions({ partner, partners }: { partner: PartnerView; partners: PartnerApi }) {
+  const text = useUiText()
+  const queries = useQueryClient()
+  const { appkey, version: present } = partner
+  const versions = useQuery({
+    queryKey: ['partners', 'versions', appkey],
+    queryFn: () => partners.versions({ appkey }),
+  })
+  const comparing = useMutation({
+    mutationFn: async (from: number) => ({ from, found: await partners.compare({ appkey, from, to: present }) }),
+  })
+  return (
+    <Flex vertical gap={16}>
+      {comparing.isError ? <ProblemPanel error={comparing.error} /> : null}
+      {comparing.data === undefined ? null : (
+        <Card size="small" title={text('partners.compareDone', { from: comparing.data.from })}>
+          <Differences differences={comparing.data.found} />
+        </Card>
+      )}
+      <Loaded query={versions}>
+        {(rows) => (
+          <Table<PartnerVersion>
+            aria-label={text('partners.versions')}
+            size="middle"
+            pagination={{ pageSize: 20, hideOnSinglePage: true }}
+            scroll={{ x: 'max-content' }}
+            rowKey={({ version }) => String(version)}
+            dataSource={rows}
+            columns={[
+              {
+                title: text('partners.version'),
+                key: 'version',
+                render: (_, { version }) => (
+                  <Flex gap={8}>
+                    {version}
+                    {version === present ? <StateTag mood="good" word={text('partners.current')} /> : null}
+                  </Flex>
+                ),
+              },
+              { title: text('partners.at'), key: 'at', render: (_, { at }) => <Moment at={at} precision="second" /> },
+              { title: text('partners.who'), dataIndex: 'who' },
+              { title: text('partners.change'), key: 'what', render: (_, { what }) => text(`partners.what.${what}`) },
+              {
+                title: text('partners.differences'),
+                key: 'differences',
+                render: (_, { differences }) => <Differences differences={differences} />,
+              },
+              {
+                title: '',
+                key: 'acts',
+                render: (_, { version }) =>
+                  version === present ? null : (
+                    <Flex gap={8}>
+                      <Button onClick={() => comparing.mutate(version)}>{text('partners.compareTo')}</Button>
+                      <ConfirmAct
+                        act={text('partners.rollBack')}
+                        consequence={text('partners.rollBackWhat')}
+                        onConfirm={async () => {
+                          await partners.rollBack({ appkey, version })
+                          await queries.invalidateQueries({ queryKey: ['partners'] })
+                        }}
+                      />
+                    </Flex>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Flex>
+  )
+}
+
+function Differences({ differences }: { differences: readonly Difference[] }) {
+  const text = useUiText()
+  if (differences.length === 0)
+    return <Typography.Text type="secondary">{text('partners.noDifferences')}</Typography.Text>
+  return (
+    <ul style={{ margin: 0, paddingInlineStart: 18, minWidth: 220, maxWidth: 520 }}>
+      {differences.map(({ field, from, to }) => (
+        <li key={field} style={{ overflowWrap: 'anywhere' }}>
+          <b>{field}</b>: {shown(from)} → {shown(to)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function shown(value: unknown): string {
+  const words = typeof value === 'string' ? value : (JSON.stringify(value) ?? '—')
+  return words.length > 160 ? `${words.slice(0, 160)}…` : words
+}

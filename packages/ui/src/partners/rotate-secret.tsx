@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Form, Input, InputNumber } from 'antd'
+import { useState } from 'react'
+import { ConfirmAct } from '../act/confirm-act.tsx'
+import { useUiText } from '../i18n/use-text.ts'
+import type { PartnerApi } from './partner-api.ts'
+
+const usualOverlapHours = 24
+
+/** Another secret; the old one verifies for a while, so that both sides need not change in the same second. */
+export function RotateSecret({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
+  const text = useUiText()
+  const queries = useQueryClient()
+  const { message: toast } = App.useApp()
+  const [secret, setSecret] = useState('')
+  const [overlapHours, setOverlap] = useState(usualOverlapHours)
+  return (
+    <ConfirmAct
+      act={text('partners.rotate')}
+      consequence={text('partners.rotateWhat')}
+      onConfirm={async () => {
+        if (secret.trim() === '') throw new Error(text('partners.needed'))
+        await partners.rotate({ appkey, secret: secret.trim(), overlapHours })
+        setSecret('')
+        void toast.success(text('partners.rotated'))
+        await queries.invalidateQueries({ queryKey: ['partners'] })
+      }}
+    >
+      <Form.Item label={text('partners.newSecret')} htmlFor="new-secret" required>
+        <Input.Password
+          id="new-secret"
+          autoComplete="new-password"
+          maxLength={500}
+          value={secret}
+          onChange={({ target }) => setSecret(target.value)}
+        />
+      </Form.Item>
+      <Form.Item label={text('partners.overlap')} htmlFor="overlap-hours">
+        <InputNumber
+          id="overlap-hours"
+          min={0}
+          max={720}
+          value={overlapHours}
+          onChange={(value) => setOverlap(value ?? usualOverlapHours)}
+        />
+      </Form.Item>
+    </ConfirmAct>
+  )
+}
