@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { replyWithRemarks } from '@openbaohan/protocol/reply-remark.ts'
+import { start, startInstitution, type TestInstitution } from './test-institution.ts'
+import { applyMessage, post, replyWith, restoreMessage, signed } from './test-peer.ts'
+
+describe('what leaves the institution', () => {
+  let bank: TestInstitution
+  before(async () => {
+    bank = await startInstitution()
+  })
+  after(() => bank.stop())
+
+  const apply = async (applicationNumber: string) => {
+    const message = { ...applyMessage(bank.clock.now()), applicationNumber }
+    assert.equal((await post(bank.url, 'apply', signed('apply', message))).code, '1')
+    await bank.institution.settle()
+    return bank.api('GET', `/applications/${applicationNumber}`)
+  }
+  const noticesOf = (applicationNumber: string) =>
+    bank.peer.notices.filter(({ message }) => message.applicationNumber === applicationNumber).map(({ call }) => call)
+  const heldBack = ({ events }: { events: { event: string; alert?: boolean; detail?: unknown }[] }) =>
+    events.filter(({ event }) => event === 'file-held-back')
+
+  it('is no sealed guarantee that the platform would find red; a person sees why, and it leaves once that is mended', async () => {
+    const { ports } = bank
+    const { render } = ports
+    ports.render = (text, template) => render({ ...text, amount: '70000.00' }, template)
+    const view = await apply('H1')
+    assert.equal(view.state, 'issuing')
+    assert.deepEqual(noticesOf('H1'), [])
+    const [event] = heldBack(view)
+    assert.equal(event?.alert, true)
+    assert.deepEqual(codesOf(event?.detail), ['amount-not-found'])
+
+    bank.clock.advance(3_600_000)
+    await bank.institution.settle()
+    assert.equal(heldBack(await bank.api('GET', '/applications/H1')).length, 1, 'said once')
+
+    ports.render = render
+    bank.clock.advance(24 * 3_600_000)
+    await bank.institution.settle()
+    assert.equal((await bank.api('GET', '/applications/H1')).state, 'issued')
+    assert.deepEqual(noticesOf('H1'), ['issued'])
+  })
+
+  it('is no plain guarantee that ends too early or differs from its sealed one', async () => {
+    const { ports } = bank
+    const { render } = ports
+    const view = await apply('H2')
+    ports.render = (text, template) =>
+      render(
+        { ...text, issuedAt: start - 86_400_000, ...(text.lot && { lot: { ...text.lot, expiresOn: '2026-12-31' } }) },
+        template,
+      )
+    const restore = restoreMessage(bank.clock.now(), {
+      applicationNumber: 'H2',
+      guaranteeNumber: view.guaranteeNumber ?? '',
+    })
+    assert.equal((await post(bank.url, 'restore', signed('restore', restore))).code, '1')
+    await bank.institution.settle()
+    const held = await bank.api('GET', '/applications/H2')
+    assert.equal(held.state, 'restoring')
+    assert.deepEqual(codesOf(heldBack(held)[0]?.detail), ['expiry-too-early', 'plain-differs-from-sealed'])
+    ports.render = render
+    bank.clock.advance(24 * 3_600_000)
+    await bank.institution.settle()
+    assert.equal((await bank.api('GET', '/applications/H2')).state, 'restored')
+    assert.deepEqual(noticesOf('H2'), ['issued', 'restored'])
+  })
+
+  it('is looked at again by a person when the platform takes it and says what to mend, and not otherwise', async () => {
+    const remark = replyWithRemarks(['保费付款账号不是投标人的基本户账号（payer-account-differs）'])
+    bank.peer.answer = () => replyWith('1', remark?.message)
+    const told = await apply('H3')
+    bank.peer.answer = () => replyWith('1', '成功')
+    const plain = await apply('H4')
+    const answers = [told, plain].map(({ events }) => events.find(({ event }) => event === 'notice-accepted'))
+    assert.deepEqual(
+      answers.map((event) => [event?.alert, JSON.stringify(event?.detail).includes('payer-account-differs')]),
+      [
+        [true, true],
+        [false, false],
+      ],
+    )
+  })
+})
+
+const codesOf = (detail: unknown) =>
+  ((detail as { findings?: { code: string }[] } | undefined)?.findings ?? []).map(({ code }) => code)
