@@ -1,4 +1,10 @@
-import { BarChartOutlined, DashboardOutlined, ProfileOutlined } from '@ant-design/icons'
+import {
+  BarChartOutlined,
+  DashboardOutlined,
+  FormOutlined,
+  ProfileOutlined,
+  SafetyCertificateOutlined,
+} from '@ant-design/icons'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import type { PlatformRole } from '../src/console/roles.ts'
 import { useText } from './texts/use-text.ts'
@@ -12,6 +18,13 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
     {
       word: text('menu.work'),
       entries: [
+        {
+          path: '/applications',
+          word: text('applications.title'),
+          icon: <SafetyCertificateOutlined />,
+          roles: ['bidder'],
+        },
+        { path: '/apply', word: text('applications.apply'), icon: <FormOutlined />, roles: ['bidder'] },
         {
           path: '/openings',
           word: text('centre.title'),

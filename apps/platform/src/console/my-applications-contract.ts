@@ -59,6 +59,8 @@ const application = summary.omit({ check: true }).extend({
   commitment: z.string(),
   premium: z.string().optional(),
   receipt: z.string().optional(),
+  /** Whom to call at the institution when the deadline is near. */
+  duty: z.object({ name: z.string(), phone: z.string() }).optional(),
   /** What may be done now. */
   acts: z.array(z.enum(acts)),
   files: z.array(

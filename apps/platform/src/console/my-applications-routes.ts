@@ -96,7 +96,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
     find: api.find.handler(async ({ input, context }) => {
       const application = await loadOwn(context, input.number)
       const { number } = application
-      const [files, events, opened, rounds, invoices, demands, release, hold, kept, premium, partner] =
+      const [files, events, opened, rounds, invoices, demands, release, hold, kept, premium, duty, partner] =
         await Promise.all([
           listGuaranteeFiles(db, number),
           listEvents(db, number),
@@ -108,6 +108,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
           findHold(db, number),
           findNote(db, number),
           reportedPremium(db, number),
+          findDuty(ports, application.partner),
           partners.byId(application.partner),
         ])
       const { commitment } = await loadCommitment(ports, number)
@@ -121,6 +122,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         ...(premium === undefined ? {} : { premium: formatYuan(premium) }),
         ...(kept === undefined ? {} : { note: kept.note.toString('base64') }),
         ...(kept?.receipt ? { receipt: kept.receipt.toString('base64') } : {}),
+        ...(duty === undefined ? {} : { duty }),
         acts: bidderActs(application, partner, rounds),
         files: files.map((file) => ({
           ...file,
@@ -179,3 +181,6 @@ function eventOf({ detail, ...event }: Awaited<ReturnType<typeof listEvents>>[nu
 
 const loadCommitment = ({ db }: ApiPorts, number: string) =>
   db.selectFrom('application').select('commitment').where('number', '=', number).executeTakeFirstOrThrow()
+
+const findDuty = ({ db }: ApiPorts, partner: string) =>
+  db.selectFrom('institution_contact').select(['name', 'phone']).where('partner', '=', partner).executeTakeFirst()

@@ -1,4 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { applicationsEnglish } from './applications-en.ts'
 import { centreEnglish } from './centre-en.ts'
 import type { chinese } from './zh.ts'
 
@@ -25,4 +26,5 @@ export const english: Translated<typeof chinese> = {
     amount: 'Amount',
     opensAt: 'Opens',
   },
+  applications: applicationsEnglish,
 }

@@ -1,3 +1,4 @@
+import { applicationsChinese } from './applications-zh.ts'
 import { centreChinese } from './centre-zh.ts'
 
 export const chinese = {
@@ -23,4 +24,5 @@ export const chinese = {
     amount: '保证金',
     opensAt: '开标时间',
   },
+  applications: applicationsChinese,
 } as const

@@ -1,0 +1,145 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Flex, Select, type TableProps } from 'antd'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { type client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { LotLine } from './notes/lot-line.tsx'
+import { NoteKeysButton } from './notes/note-keys-button.tsx'
+import { groupsOfStates, isStateGroup, lightOf, moodOf, type StateGroup } from './parts/state-look.ts'
+
+/** A bidder's own applications, newest first. */
+export function Component() {
+  const text = useText()
+  const navigate = useNavigate()
+  useLive(['applications'])
+  const [{ state }, setFilters] = useUrlFilters(['state'])
+  const [params] = useSearchParams()
+  const after = params.get('after') ?? undefined
+  const states = isStateGroup(state) ? [...groupsOfStates[state]] : undefined
+  const applications = useQuery(
+    query.myApplications.list.queryOptions({
+      input: { ...(after === undefined ? {} : { after }), ...(states === undefined ? {} : { states }) },
+    }),
+  )
+  const apply = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/apply')}>
+      {text('applications.apply')}
+    </Button>
+  )
+  return (
+    <Page
+      title={text('applications.title')}
+      purpose={text('applications.purpose')}
+      actions={
+        <>
+          <NoteKeysButton />
+          {apply}
+        </>
+      }
+    >
+      <Flex>
+        <Select<StateGroup | ''>
+          aria-label={text('applications.filterState')}
+          style={{ width: 180 }}
+          value={isStateGroup(state) ? state : ''}
+          onChange={(chosen) => setFilters({ state: chosen === '' ? undefined : chosen })}
+          options={[
+            { value: '', label: text('applications.allStates') },
+            ...(Object.keys(groupsOfStates) as StateGroup[]).map((group) => ({
+              value: group,
+              label: text(`applications.groups.${group}`),
+            })),
+          ]}
+        />
+      </Flex>
+      <KeysetTable
+        label={text('applications.title')}
+        query={applications}
+        rowKey={({ number }) => number}
+        empty={<EmptyState what={text('applications.empty')}>{apply}</EmptyState>}
+        columns={useColumns()}
+      />
+    </Page>
+  )
+}
+
+type Row = Awaited<ReturnType<typeof client.myApplications.list>>['rows'][number]
+
+/** A row is a line where there is room, and a small card where there is none. */
+function useColumns(): NonNullable<TableProps<Row>['columns']> {
+  const text = useText()
+  const isWide = useIsWide()
+  if (!isWide) return [{ title: text('applications.title'), key: 'card', render: (_, row) => <SmallRow row={row} /> }]
+  return [
+    { title: text('applications.lot'), key: 'lot', render: (_, row) => <LotLink row={row} /> },
+    { title: text('applications.state'), dataIndex: 'state', render: (_, row) => <State row={row} /> },
+    { title: text('applications.check'), key: 'check', render: (_, row) => <Check row={row} /> },
+    { title: text('applications.institution'), dataIndex: 'institution' },
+    {
+      title: text('applications.amount'),
+      dataIndex: 'amount',
+      align: 'end',
+      render: (amount: string) => <Yuan amount={amount} />,
+    },
+    {
+      title: text('applications.submittedAt'),
+      dataIndex: 'submittedAt',
+      render: (_, { submittedAt, number }) => (
+        <Flex vertical>
+          <Moment at={submittedAt} />
+          <CodeText value={number} keep={5} />
+        </Flex>
+      ),
+    },
+  ]
+}
+
+function SmallRow({ row }: { row: Row }) {
+  return (
+    <Flex vertical gap={8} style={{ whiteSpace: 'normal' }}>
+      <LotLink row={row} />
+      <Flex wrap gap={8}>
+        <State row={row} />
+        {row.check === undefined ? null : <Check row={row} />}
+      </Flex>
+      <Flex wrap justify="space-between" gap={8}>
+        <span>{row.institution}</span>
+        <Yuan amount={row.amount} />
+      </Flex>
+      <Flex wrap justify="space-between" gap={8}>
+        <CodeText value={row.number} keep={5} />
+        <Moment at={row.submittedAt} />
+      </Flex>
+    </Flex>
+  )
+}
+
+function LotLink({ row }: { row: Row }) {
+  return (
+    <Link to={`/applications/${row.number}`}>
+      <LotLine number={row.number} note={row.note} lot={row.lot} />
+    </Link>
+  )
+}
+
+function State({ row: { state } }: { row: Row }) {
+  const text = useText()
+  return <StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />
+}
+
+function Check({ row: { check } }: { row: Row }) {
+  const text = useText()
+  if (check === undefined) return '—'
+  return <StateTag mood={lightOf[check].mood} word={text(`applications.page.${lightOf[check].word}`)} />
+}

@@ -1,0 +1,67 @@
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Col, Flex, Row } from 'antd'
+import { useParams } from 'react-router'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useNote } from './notes/use-note.ts'
+import { AfterOpening } from './parts/after-opening.tsx'
+import { ChecksCard } from './parts/checks-card.tsx'
+import { DeadlineCard } from './parts/deadline-card.tsx'
+import { FactsCard } from './parts/facts-card.tsx'
+import { FilesCard } from './parts/files-card.tsx'
+import { InvoiceCard } from './parts/invoice-card.tsx'
+import { NowCard } from './parts/now-card.tsx'
+import { TimelineCard } from './parts/timeline-card.tsx'
+import { ReceiptCard } from './receipt/receipt-card.tsx'
+import type { Application } from './types.ts'
+
+/** One application, from the first word to its end; live. */
+export function Component() {
+  const text = useText()
+  const { number = '' } = useParams()
+  useLive(['applications', 'lots'])
+  const application = useQuery(query.myApplications.find.queryOptions({ input: { number } }))
+  if (application.data === undefined)
+    return (
+      <Page title={text('applications.title')}>
+        <Loaded query={application}>{() => null}</Loaded>
+      </Page>
+    )
+  return <Shown application={application.data} />
+}
+
+function Shown({ application }: { application: Application }) {
+  const text = useText()
+  const note = useNote(application.number, application.note)
+  const title =
+    application.lot?.lotName ??
+    (note.kind === 'open' ? note.value.lotName : `${text('applications.number')} ${application.number.slice(0, 7)}…`)
+  return (
+    <Page title={title} purpose={application.institution}>
+      <Row gutter={[16, 16]}>
+        <Col xs={24} xl={15}>
+          <Flex vertical gap={16}>
+            <NowCard application={application} />
+            {application.lot === undefined && note.kind === 'open' ? (
+              <DeadlineCard application={application} note={note.value} />
+            ) : null}
+            {application.lot === undefined ? null : <AfterOpening application={application} lot={application.lot} />}
+            <ChecksCard files={application.files} />
+            <FilesCard files={application.files} />
+            <InvoiceCard application={application} />
+          </Flex>
+        </Col>
+        <Col xs={24} xl={9}>
+          <Flex vertical gap={16}>
+            <TimelineCard events={application.events} />
+            <FactsCard application={application} note={note} />
+            <ReceiptCard application={application} />
+          </Flex>
+        </Col>
+      </Row>
+    </Page>
+  )
+}

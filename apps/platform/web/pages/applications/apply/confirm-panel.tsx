@@ -1,0 +1,93 @@
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Alert, Button, Descriptions, Flex, Form, Input, Typography } from 'antd'
+import { useState } from 'react'
+import { useText } from '../../../texts/use-text.ts'
+import type { Bidder, Lot, Offer } from '../types.ts'
+
+const memoCharacters = 60
+
+type ConfirmPanelProps = { lot: Lot; offer: Offer; bidder: Bidder; onSubmit: (memo: string) => Promise<void> }
+
+/** Everything that will be said in the bidder's name, what follows, and that it cannot be taken back. */
+export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps) {
+  const text = useText()
+  const [memo, setMemo] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const submit = async () => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      await onSubmit(memo.trim())
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const { name, number, bank } = bidder.basicAccount
+  return (
+    <Flex vertical gap={16}>
+      <Descriptions
+        bordered
+        size="small"
+        column={{ xs: 1, lg: 2 }}
+        items={[
+          { key: 'lot', label: text('applications.lot'), children: lot.name, span: 'filled' },
+          { key: 'number', label: text('applications.page.lotNumber'), children: <CodeText value={lot.number} /> },
+          { key: 'amount', label: text('applications.amount'), children: <Yuan amount={lot.amount} /> },
+          { key: 'institution', label: text('applications.institution'), children: offer.institution },
+          { key: 'premium', label: text('applications.premium'), children: <Yuan amount={offer.premium} /> },
+          { key: 'applicant', label: text('applications.applicant'), children: bidder.name },
+          {
+            key: 'contact',
+            label: text('applications.applying.contact'),
+            children: `${bidder.contactName ?? '—'} ${bidder.contactPhone ?? ''}`,
+          },
+        ]}
+      />
+      <Alert
+        type="warning"
+        showIcon
+        title={text('applications.applying.payFrom')}
+        description={
+          <>
+            <div>
+              {name} · {bank} · {number}
+            </div>
+            <div>{text('applications.applying.payFromHint')}</div>
+          </>
+        }
+      />
+      <section aria-labelledby="what-follows">
+        <Typography.Title id="what-follows" level={3} style={{ fontSize: 15, margin: '0 0 4px' }}>
+          {text('applications.applying.follows')}
+        </Typography.Title>
+        <ol style={{ margin: 0, paddingInlineStart: 20, lineHeight: 1.8 }}>
+          <li>{text('applications.applying.follow1')}</li>
+          <li>{text('applications.applying.follow2')}</li>
+          <li>{text('applications.applying.follow3')}</li>
+          <li>{text('applications.applying.follow4')}</li>
+        </ol>
+        <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>
+          {text('applications.applying.undo')}
+        </Typography.Paragraph>
+      </section>
+      <Form layout="vertical" onFinish={() => void submit()}>
+        <Form.Item label={text('applications.note.memo')} htmlFor="memo" extra={text('applications.note.memoHint')}>
+          <Input id="memo" maxLength={memoCharacters} value={memo} onChange={(event) => setMemo(event.target.value)} />
+        </Form.Item>
+        {error === undefined ? null : (
+          <div style={{ marginBottom: 16 }}>
+            <ProblemPanel error={error} />
+          </div>
+        )}
+        <Button type="primary" size="large" htmlType="submit" loading={busy}>
+          {text('applications.applying.submit')}
+        </Button>
+      </Form>
+    </Flex>
+  )
+}

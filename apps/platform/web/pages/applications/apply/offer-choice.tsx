@@ -1,0 +1,174 @@
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Button, Card, Descriptions, Flex, Table, Tooltip, Typography } from 'antd'
+import { useState } from 'react'
+import { useText } from '../../../texts/use-text.ts'
+import type { Offer } from '../types.ts'
+import { inHonestOrder } from './honest-order.ts'
+
+type OfferChoiceProps = { offers: readonly Offer[]; onChoose: (offer: Offer) => void }
+
+const keyOf = ({ partner, product }: Offer) => `${partner} ${product}`
+/** `0.004` → `0.4%`, by moving the point: no rounding. */
+function percentOf(rate: string): string {
+  const [whole = '0', part = ''] = rate.split('.')
+  const digits = `${whole}${part.padEnd(2, '0')}`
+  const point = whole.length + 2
+  const left = digits.slice(0, point).replace(/^0+(?=\d)/, '')
+  const right = digits.slice(point).replace(/0+$/, '')
+  return `${left}${right === '' ? '' : `.${right}`}%`
+}
+
+/** All products side by side; none stands out and none is chosen beforehand. */
+export function OfferChoice({ offers, onChoose }: OfferChoiceProps) {
+  const text = useText()
+  const isWide = useIsWide()
+  const [draw] = useState(() => Math.random())
+  const sorted = inHonestOrder(offers, draw)
+  if (offers.length === 0) return <EmptyState what={text('applications.applying.offersNone')} />
+  return (
+    <Flex vertical gap={12}>
+      <Typography.Text type="secondary">{text('applications.applying.order')}</Typography.Text>
+      {isWide ? <OfferTable offers={sorted} onChoose={onChoose} /> : <OfferCards offers={sorted} onChoose={onChoose} />}
+    </Flex>
+  )
+}
+
+function OfferTable({ offers, onChoose }: OfferChoiceProps) {
+  const text = useText()
+  return (
+    <Table<Offer>
+      aria-label={text('applications.applying.offerTitle')}
+      size="middle"
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      dataSource={[...offers]}
+      rowKey={keyOf}
+      columns={[
+        { title: text('applications.institution'), dataIndex: 'institution' },
+        {
+          title: text('applications.applying.product'),
+          key: 'product',
+          render: (_, { product, kind }) => (
+            <Flex vertical>
+              <span>{product}</span>
+              <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+                {text(`applications.applying.kinds.${kind}`)}
+              </Typography.Text>
+            </Flex>
+          ),
+        },
+        { title: text('applications.applying.rate'), dataIndex: 'rate', align: 'end', render: percentOf },
+        {
+          title: text('applications.applying.minimum'),
+          dataIndex: 'minimumPremium',
+          align: 'end',
+          render: (amount: string) => <Yuan amount={amount} />,
+        },
+        {
+          title: text('applications.applying.maximum'),
+          dataIndex: 'maximumAmount',
+          align: 'end',
+          render: (amount: string | undefined) => <Yuan amount={amount} />,
+        },
+        {
+          title: text('applications.applying.thisPremium'),
+          dataIndex: 'premium',
+          align: 'end',
+          render: (amount: string) => (
+            <strong>
+              <Yuan amount={amount} />
+            </strong>
+          ),
+        },
+        {
+          title: (
+            <Tooltip title={text('applications.applying.issueTimeHint')}>
+              {text('applications.applying.issueTime')}
+            </Tooltip>
+          ),
+          key: 'issueTime',
+          render: (_, offer) => <IssueTime offer={offer} />,
+        },
+        { key: 'choose', align: 'end', title: '', render: (_, offer) => <Choose offer={offer} onChoose={onChoose} /> },
+      ]}
+    />
+  )
+}
+
+function OfferCards({ offers, onChoose }: OfferChoiceProps) {
+  const text = useText()
+  return offers.map((offer) => (
+    <Card key={keyOf(offer)} size="small" title={offer.institution}>
+      <Flex vertical gap={12}>
+        <Descriptions
+          column={1}
+          size="small"
+          items={[
+            {
+              key: 'product',
+              label: text('applications.applying.product'),
+              children: `${offer.product} · ${text(`applications.applying.kinds.${offer.kind}`)}`,
+            },
+            { key: 'rate', label: text('applications.applying.rate'), children: percentOf(offer.rate) },
+            {
+              key: 'minimum',
+              label: text('applications.applying.minimum'),
+              children: <Yuan amount={offer.minimumPremium} />,
+            },
+            {
+              key: 'premium',
+              label: text('applications.applying.thisPremium'),
+              children: (
+                <strong>
+                  <Yuan amount={offer.premium} />
+                </strong>
+              ),
+            },
+            { key: 'time', label: text('applications.applying.issueTime'), children: <IssueTime offer={offer} /> },
+          ]}
+        />
+        <Choose offer={offer} onChoose={onChoose} isBlock />
+      </Flex>
+    </Card>
+  ))
+}
+
+function Choose({
+  offer,
+  onChoose,
+  isBlock = false,
+}: {
+  offer: Offer
+  onChoose: (offer: Offer) => void
+  isBlock?: boolean
+}) {
+  const text = useText()
+  if (offer.unavailable !== undefined)
+    return <StateTag mood="ended" word={text(`applications.applying.unavailable.${offer.unavailable}`)} />
+  return (
+    <Button
+      block={isBlock}
+      aria-label={`${text('applications.applying.choose')} ${offer.institution} ${offer.product}`}
+      onClick={() => onChoose(offer)}
+    >
+      {text('applications.applying.choose')}
+    </Button>
+  )
+}
+
+function IssueTime({ offer: { issueTime } }: { offer: Offer }) {
+  const text = useText()
+  if (issueTime === undefined)
+    return <Typography.Text type="secondary">{text('applications.applying.unmeasured')}</Typography.Text>
+  const minutes = Math.max(1, Math.round(issueTime.medianMilliseconds / 60_000))
+  const time =
+    minutes < 90
+      ? text('applications.applying.minutes', { count: minutes })
+      : minutes < 48 * 60
+        ? text('applications.applying.hours', { count: Math.round(minutes / 60) })
+        : text('applications.applying.days', { count: Math.round(minutes / 1440) })
+  return <span>{text('applications.applying.measured', { time, count: issueTime.applications })}</span>
+}

@@ -1,0 +1,33 @@
+import { client } from '../../../api.ts'
+import { loadNoteKey } from '../notes/note-keys.ts'
+import { type Note, seal } from '../notes/sealed-note.ts'
+import { forgetAsked, idempotencyKeyFor } from './pending.ts'
+
+export type Applied = { number: string; receipt: unknown; note: Note; isNoteKept: boolean }
+
+/** Applies, then keeps note and receipt, sealed; the key is made before, so that nothing is asked that cannot be kept. */
+export async function submitApplication(organisation: string, partner: string, note: Note): Promise<Applied> {
+  await loadNoteKey(organisation)
+  const { lotNumber } = note
+  const idempotencyKey = idempotencyKeyFor({ lotNumber, partner })
+  const { number, receipt } = await client.myApplications.apply({ lotNumber, partner, idempotencyKey })
+  forgetAsked()
+  return keepApplied(organisation, { number, receipt, note, isNoteKept: false })
+}
+
+/** Once more, when it was not kept. */
+export async function keepApplied(organisation: string, applied: Applied): Promise<Applied> {
+  const { number, receipt, note } = applied
+  try {
+    const key = await loadNoteKey(organisation)
+    await client.myApplications.keepNote({
+      number,
+      note: await seal('note', note, number, key),
+      receipt: await seal('receipt', receipt, number, key),
+    })
+    return { ...applied, isNoteKept: true }
+  } catch {
+    // the application stands: the page says what to do
+    return applied
+  }
+}

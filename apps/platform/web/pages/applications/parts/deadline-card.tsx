@@ -1,0 +1,92 @@
+import { PhoneOutlined } from '@ant-design/icons'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Card, Flex, Typography } from 'antd'
+import { useNavigate } from 'react-router'
+import { query } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+import type { Note } from '../notes/sealed-note.ts'
+import type { Application } from '../types.ts'
+import { useServerTime } from '../use-server-time.ts'
+import { decideMend, type Mend } from './decide-mend.ts'
+import { TimeLeft } from './time-left.tsx'
+
+const hourMs = 3_600_000
+const standing = new Set<Application['state']>(['submitted', 'accepted', 'issued', 'withdrawing', 'abandoning'])
+const moods: Record<Mend, Mood> = {
+  none: 'waiting',
+  fine: 'good',
+  mendable: 'attention',
+  replaced: 'good',
+  late: 'ended',
+  lateNone: 'bad',
+}
+
+/**
+ * What can still be mended, and until when. The lot is known from the note alone, so its deadline is looked up here, in
+ * the register that everybody reads whole.
+ */
+export function DeadlineCard({ application, note }: { application: Application; note: Note }) {
+  const text = useText()
+  const navigate = useNavigate()
+  const now = useServerTime()
+  const lots = useQuery(query.myApplications.lots.queryOptions())
+  if (!standing.has(application.state)) return null
+  const lot = lots.data?.find(({ number }) => number === note.lotNumber)
+  const opensAt = lot?.opensAt ?? note.opensAt
+  const isLate = now >= opensAt || lot?.state === 'opening' || lot?.state === 'opened'
+  const isLastHour = !isLate && opensAt - now <= hourMs
+  const { mend, version } = decideMend(application.files, isLate)
+  const isGone = lots.data !== undefined && (lot === undefined || lot.state === 'aborted' || lot.state === 'terminated')
+  return (
+    <Card
+      title={text(isLastHour ? 'applications.page.lastHour' : 'applications.page.deadline')}
+      extra={<Moment at={opensAt} />}
+    >
+      <Flex vertical gap={12}>
+        {isGone ? <Alert type="warning" showIcon title={text('applications.page.lotGone')} /> : null}
+        {lot?.state === 'suspended' ? (
+          <Alert type="info" showIcon title={text('applications.page.lotSuspended')} />
+        ) : null}
+        <Flex wrap align="center" justify="space-between" gap={12}>
+          <Flex vertical>
+            <Typography.Text type="secondary">{text('applications.page.timeLeft')}</Typography.Text>
+            <Typography.Text
+              strong
+              {...(isLastHour ? { type: 'danger' } : {})}
+              style={{ fontSize: 22, fontVariantNumeric: 'tabular-nums' }}
+            >
+              <TimeLeft until={opensAt} />
+            </Typography.Text>
+          </Flex>
+          <Flex align="center" gap={8}>
+            <PhoneOutlined />
+            <span>
+              {text('applications.page.duty')}
+              {': '}
+              {application.duty === undefined ? (
+                <Typography.Text type="secondary">{text('applications.page.dutyNone')}</Typography.Text>
+              ) : (
+                <>
+                  {application.duty.name} <a href={`tel:${application.duty.phone}`}>{application.duty.phone}</a>
+                </>
+              )}
+            </span>
+          </Flex>
+        </Flex>
+        <Flex align="flex-start" gap={8}>
+          <StateTag mood={moods[mend]} word={text(`applications.page.mendWords.${mend}`)} />
+          <span>{text(`applications.page.mend.${mend}`, { version })}</span>
+        </Flex>
+        {isLate || isGone || mend === 'fine' || mend === 'replaced' ? null : (
+          <div>
+            <Button onClick={() => void navigate('/apply', { state: { lotNumber: note.lotNumber } })}>
+              {text('applications.page.another')}
+            </Button>
+          </div>
+        )}
+      </Flex>
+    </Card>
+  )
+}

@@ -1,0 +1,66 @@
+import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Flex, Form, Radio } from 'antd'
+import { useState } from 'react'
+import type { withdrawalReasons } from '../../../../src/flows/withdraw/withdrawal-reasons.ts'
+import { client } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+
+type Reason = keyof typeof withdrawalReasons
+const reasons: readonly Reason[] = ['not-bidding', 'wrong-information', 'changed-institution', 'other']
+
+/** Before the opening, once issued; the reasons are a closed list. */
+export function WithdrawAct({ number }: { number: string }) {
+  const text = useText()
+  const queries = useQueryClient()
+  const [reason, setReason] = useState<Reason>()
+  return (
+    <ConfirmAct
+      danger
+      act={text('applications.page.withdraw')}
+      consequence={text('applications.page.withdrawConsequence')}
+      onConfirm={async () => {
+        if (reason === undefined) return
+        await client.myApplications.withdraw({ number, reason })
+        await queries.invalidateQueries()
+      }}
+    >
+      <Form.Item
+        name="why"
+        label={text('applications.page.withdrawWhy')}
+        extra={text('applications.page.reasonsHint')}
+        rules={[{ required: true, message: text('applications.page.reasonNeeded') }]}
+      >
+        <Radio.Group
+          aria-label={text('applications.page.withdrawWhy')}
+          onChange={(event) => setReason(event.target.value as Reason)}
+        >
+          <Flex vertical gap={8}>
+            {reasons.map((one) => (
+              <Radio key={one} value={one}>
+                {text(`applications.page.reasons.${one}`)}
+              </Radio>
+            ))}
+          </Flex>
+        </Radio.Group>
+      </Form.Item>
+    </ConfirmAct>
+  )
+}
+
+/** Before anything is issued. */
+export function AbandonAct({ number }: { number: string }) {
+  const text = useText()
+  const queries = useQueryClient()
+  return (
+    <ConfirmAct
+      danger
+      act={text('applications.page.abandon')}
+      consequence={text('applications.page.abandonConsequence')}
+      onConfirm={async () => {
+        await client.myApplications.abandon({ number })
+        await queries.invalidateQueries()
+      }}
+    />
+  )
+}

@@ -1,0 +1,150 @@
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Descriptions, Flex, Form, Input, Radio, Typography } from 'antd'
+import { useState } from 'react'
+import { client, query } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+import type { Application, Bidder } from '../types.ts'
+
+type Type = 'ordinary' | 'special'
+type Field = 'address' | 'phone' | 'bank' | 'account' | 'mobile' | 'recipientName' | 'recipientAddress'
+type Values = { type: Type; amount: string; email?: string } & Partial<Record<Field, string>>
+
+/** In the order of the paper forms: who the company is, then where the invoice goes. */
+const ofCompany: readonly Field[] = ['address', 'phone', 'bank', 'account']
+const ofRecipient: readonly Field[] = ['recipientName', 'mobile', 'recipientAddress']
+
+type InvoiceFormProps = { application: Application; isAgain: boolean; onDone: () => void }
+
+/** 普票 or 专票 (§5), filled in with what the register knows. */
+export function InvoiceForm(props: InvoiceFormProps) {
+  const me = useQuery(query.myApplications.me.queryOptions())
+  return me.data === undefined ? null : <Filled {...props} bidder={me.data.bidder} />
+}
+
+function Filled({ application, isAgain, onDone, bidder }: InvoiceFormProps & { bidder: Bidder | undefined }) {
+  const text = useText()
+  const queries = useQueryClient()
+  const [form] = Form.useForm<Values>()
+  const type = Form.useWatch('type', form) ?? 'ordinary'
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const premium = application.premium ?? ''
+  const submit = async (values: Values) => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      const told = Object.entries(values).filter(([, value]) => value !== undefined && value.trim() !== '')
+      await client.myApplications.invoice({
+        ...(Object.fromEntries(told) as Values),
+        number: application.number,
+        ...(isAgain ? { reissue: true } : {}),
+      })
+      await queries.invalidateQueries()
+      onDone()
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const field = (name: Field) => <TextField key={name} name={name} isNeeded={type === 'special'} />
+  return (
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      requiredMark="optional"
+      initialValues={startOf(bidder, premium)}
+      onFinish={(values) => void submit(values)}
+    >
+      {isAgain ? (
+        <Alert type="info" showIcon title={text('applications.invoice.againHint')} style={{ marginBottom: 16 }} />
+      ) : null}
+      <Form.Item name="type" label={text('applications.invoice.type')} rules={[{ required: true }]}>
+        <Radio.Group
+          optionType="button"
+          aria-label={text('applications.invoice.type')}
+          options={(['ordinary', 'special'] as const).map((value) => ({
+            value,
+            label: text(`applications.invoice.types.${value}`),
+          }))}
+        />
+      </Form.Item>
+      <Typography.Paragraph type="secondary">
+        {text(type === 'special' ? 'applications.invoice.specialHint' : 'applications.invoice.digitalHint')}
+      </Typography.Paragraph>
+      <Descriptions
+        column={1}
+        size="small"
+        style={{ marginBottom: 16 }}
+        items={[
+          { key: 'buyer', label: text('applications.invoice.buyer'), children: application.applicantName },
+          { key: 'code', label: text('applications.invoice.taxCode'), children: application.applicantCode },
+        ]}
+      />
+      <Form.Item
+        name="amount"
+        label={text('applications.invoice.amount')}
+        extra={text('applications.invoice.amountHint')}
+        rules={[
+          {
+            required: true,
+            validator: (_, value: string) =>
+              isAmount(value, premium)
+                ? Promise.resolve()
+                : Promise.reject(new Error(text('applications.invoice.amountWrong'))),
+          },
+        ]}
+      >
+        <Input inputMode="decimal" suffix="元" />
+      </Form.Item>
+      {type === 'special' ? ofCompany.map(field) : null}
+      <Form.Item
+        name="email"
+        label={text('applications.invoice.email')}
+        rules={[{ type: 'email', message: text('applications.invoice.emailWrong') }]}
+      >
+        <Input type="email" maxLength={100} autoComplete="email" />
+      </Form.Item>
+      {(type === 'special' ? ofRecipient : (['mobile'] as const)).map(field)}
+      <Flex vertical gap={12}>
+        {error === undefined ? null : <ProblemPanel error={error} />}
+        <Typography.Text type="secondary">{text('applications.invoice.consequence')}</Typography.Text>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {text('applications.invoice.submit')}
+        </Button>
+      </Flex>
+    </Form>
+  )
+}
+
+function TextField({ name, isNeeded }: { name: Field; isNeeded: boolean }) {
+  const text = useText()
+  const label = text(`applications.invoice.${name}`)
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      rules={
+        isNeeded
+          ? [{ required: true, whitespace: true, message: text('applications.invoice.required', { what: label }) }]
+          : []
+      }
+    >
+      <Input maxLength={name === 'address' || name === 'recipientAddress' ? 500 : 50} />
+    </Form.Item>
+  )
+}
+
+function startOf(bidder: Bidder | undefined, premium: string): Values {
+  return {
+    type: 'ordinary',
+    amount: premium,
+    ...(bidder === undefined ? {} : { bank: bidder.basicAccount.bank, account: bidder.basicAccount.number }),
+    ...(bidder?.contactPhone === undefined ? {} : { phone: bidder.contactPhone, mobile: bidder.contactPhone }),
+    ...(bidder?.contactName === undefined ? {} : { recipientName: bidder.contactName }),
+  }
+}
+
+const isAmount = (value: string, premium: string): boolean =>
+  /^\d{1,13}(\.\d{1,2})?$/.test(value) && Number(value) > 0 && (premium === '' || Number(value) <= Number(premium))

@@ -1,0 +1,42 @@
+import { ExportOutlined } from '@ant-design/icons'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Button, Card, Flex, Tooltip, Typography } from 'antd'
+import { useText } from '../../../texts/use-text.ts'
+import type { Application } from '../types.ts'
+import { AbandonAct, WithdrawAct } from './ending-acts.tsx'
+import { moodOf } from './state-look.ts'
+
+/** The state in words, what to do next, and the acts that are open. */
+export function NowCard({ application }: { application: Application }) {
+  const text = useText()
+  const { number, state, acts } = application
+  return (
+    <Card
+      title={text('applications.page.now')}
+      extra={<StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />}
+    >
+      <Flex vertical gap={12}>
+        <Typography.Paragraph style={{ margin: 0 }}>{text(`applications.advice.${state}`)}</Typography.Paragraph>
+        {acts.some((act) => act === 'go' || act === 'withdraw' || act === 'abandon') ? (
+          <Flex wrap gap={8}>
+            {acts.includes('go') ? (
+              <Tooltip title={text('applications.page.goHint')}>
+                <Button
+                  type={state === 'issued' ? 'default' : 'primary'}
+                  icon={<ExportOutlined />}
+                  href={`/go/${number}`}
+                  target="_blank"
+                  rel="noopener noreferrer"
+                >
+                  {text('applications.page.go')}
+                </Button>
+              </Tooltip>
+            ) : null}
+            {acts.includes('withdraw') ? <WithdrawAct number={number} /> : null}
+            {acts.includes('abandon') ? <AbandonAct number={number} /> : null}
+          </Flex>
+        ) : null}
+      </Flex>
+    </Card>
+  )
+}

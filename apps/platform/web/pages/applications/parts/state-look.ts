@@ -1,0 +1,42 @@
+import type { Mood } from '@openbaohan/ui/show/state-tag.tsx'
+import type { ApplicationState } from '../../../../src/domain/application-state.ts'
+
+/** What a state means to its bidder. */
+export const moodOf: Readonly<Record<ApplicationState, Mood>> = {
+  submitted: 'running',
+  accepted: 'attention',
+  issued: 'good',
+  opened: 'running',
+  restoring: 'running',
+  restored: 'good',
+  released: 'ended',
+  expired: 'ended',
+  withdrawing: 'running',
+  withdrawn: 'ended',
+  abandoning: 'running',
+  abandoned: 'ended',
+  declined: 'bad',
+  refused: 'bad',
+  lapsed: 'bad',
+  disputed: 'attention',
+}
+
+/** How people sort their applications. */
+export const groupsOfStates = {
+  underway: ['submitted', 'accepted', 'withdrawing', 'abandoning'],
+  issued: ['issued'],
+  opened: ['opened', 'restoring', 'restored'],
+  attention: ['declined', 'refused', 'lapsed', 'disputed'],
+  ended: ['released', 'expired', 'withdrawn', 'abandoned'],
+} as const satisfies Record<string, readonly ApplicationState[]>
+
+export type StateGroup = keyof typeof groupsOfStates
+export const isStateGroup = (text: string | undefined): text is StateGroup =>
+  text !== undefined && Object.hasOwn(groupsOfStates, text)
+
+export type Severity = 'refuse' | 'warn' | 'ok'
+export const lightOf = {
+  refuse: { mood: 'bad', word: 'red' },
+  warn: { mood: 'attention', word: 'amber' },
+  ok: { mood: 'good', word: 'green' },
+} as const satisfies Record<Severity, { mood: Mood; word: string }>

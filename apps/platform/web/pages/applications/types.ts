@@ -1,0 +1,11 @@
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import type { myApplicationsContract } from '../../../src/console/my-applications-contract.ts'
+
+type Outputs = InferContractRouterOutputs<typeof myApplicationsContract>
+
+export type Lot = Outputs['lots'][number]
+export type Offer = Outputs['offers'][number]
+export type Bidder = NonNullable<Outputs['me']['bidder']>
+export type Application = Outputs['find']
+export type GuaranteeFile = Application['files'][number]
+export type Finding = GuaranteeFile['findings'][number]

@@ -1,0 +1,140 @@
+/** A bidder's main task, from choosing a lot to its invoice, and the same application in another browser. */
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
+import { openBrowser } from './open-browser.ts'
+import { narrow, type Visitor, visit, wide } from './visitor.ts'
+
+const lot = { number: 'E3299010001000318001002', name: '云川市轨道交通3号线一期工程土建施工02标' }
+const bidder = 'bidder@platform.test'
+
+describe('a bidder', () => {
+  let sandbox: RunningSandbox
+  let browser: Browser
+  let desk: Visitor
+  const folder = mkdtempSync(join(tmpdir(), 'openbaohan-bidder-'))
+  const keyFile = join(folder, 'keys.json')
+  /** Procedures whose request named the lot. */
+  const toldTheLot = new Set<string>()
+  /** As seen and as told by axe. */
+  const look = async (visitor: Visitor, name: string) => {
+    await visitor.picture(`bidder-${name}`)
+    assert.deepEqual(await visitor.findBarriers(), [], name)
+  }
+  before(async () => {
+    sandbox = await startRunningSandbox()
+    browser = await openBrowser()
+    desk = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
+    desk.page.on('request', (request) => {
+      const told = `${request.url()} ${request.postData() ?? ''}`
+      if (told.includes(lot.number) || told.includes(encodeURIComponent(lot.name)) || told.includes(lot.name))
+        toldTheLot.add(new URL(request.url()).pathname)
+    })
+  })
+  after(async () => {
+    await browser?.close()
+    await sandbox?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('chooses a lot and an institution, applies, and sees the guarantee issued and checked', async () => {
+    const { page } = desk
+    await desk.signIn(bidder)
+    await page.getByText('还没有申请').waitFor()
+    await look(desk, 'list-empty')
+    await page.getByRole('button', { name: '申请保函' }).first().click()
+    await page.getByRole('textbox', { name: /搜索标段/ }).fill('轨道 02标')
+    await look(desk, 'lots')
+    await page.getByRole('button', { name: new RegExp(lot.name) }).click()
+    const institutions = page.getByRole('button', { name: /^选择 / })
+    await institutions.first().waitFor()
+    assert.equal(await institutions.count(), 2)
+    await look(desk, 'offers')
+    await page.getByRole('button', { name: /^选择 江东银行/ }).click()
+    await page.getByLabel('自己的话').fill('二部负责')
+    await look(desk, 'confirm')
+    await page.getByRole('button', { name: '确认申请' }).click()
+    await page.getByText('申请已提交').waitFor()
+    await look(desk, 'applied')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出密钥文件' }).click(),
+    ])
+    await download.saveAs(keyFile)
+    await page.getByRole('button', { name: '查看进展' }).click()
+    await page.getByText('机构出函，平台已核验').waitFor()
+    await page.getByRole('button', { name: /项全部通过/ }).click()
+    await page.getByText('保费由投标人基本户支付').waitFor()
+    await page.getByRole('heading', { level: 1, name: lot.name }).waitFor()
+    await page.getByRole('button', { name: '在浏览器里核验' }).click()
+    await page.getByText('回执成立').waitFor()
+    await look(desk, 'issued')
+    assert.deepEqual(desk.troubles, [])
+  })
+
+  it('tells the lot to nothing but the application itself', () => {
+    assert.deepEqual([...toldTheLot], ['/api/rpc/myApplications/apply'])
+  })
+
+  it('knows the application in another browser once the key is there, at 390 px, in the dark, in English', async () => {
+    const phone = await visit(browser, {
+      url: sandbox.urlOf.platform,
+      viewport: narrow,
+      language: 'en',
+      brightness: 'dark',
+    })
+    await phone.signIn(bidder)
+    await phone.page.getByText('Key not in this browser').waitFor()
+    await look(phone, 'list-390-no-key')
+    await phone.page.getByRole('button', { name: 'Note keys' }).click()
+    await phone.page.locator('input[type=file]').setInputFiles(keyFile)
+    await phone.page.getByText('1 new key(s) imported').waitFor()
+    await look(phone, 'keys-390')
+    await phone.page.getByRole('button', { name: 'Close' }).click()
+    await phone.page.getByRole('link', { name: new RegExp(lot.name) }).waitFor()
+    await look(phone, 'list-390')
+    await phone.page.getByRole('link', { name: new RegExp(lot.name) }).click()
+    await phone.page.getByText('Issued, and checked by the platform').waitFor()
+    await look(phone, 'issued-390')
+    await phone.page.goto(`${sandbox.urlOf.platform}/apply`)
+    await phone.page.getByRole('button', { name: new RegExp(lot.name) }).click()
+    await phone.page
+      .getByRole('button', { name: /^Choose / })
+      .first()
+      .waitFor()
+    await look(phone, 'offers-390')
+    assert.deepEqual(phone.troubles, [])
+    await phone.leave()
+  })
+
+  it('is another bidder’s business not at all', async () => {
+    const other = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
+    await other.signIn('bidder2@platform.test')
+    await other.page.getByText('还没有申请').waitFor()
+    await other.leave()
+  })
+
+  it('sees the guarantee restored while the lot opens, and asks for an invoice', async () => {
+    const { page } = desk
+    const { code, out } = await sandbox.run('bid-opening', lot.number)
+    assert.equal(code, 0, out)
+    await page.getByText('收到明文保函并核验').waitFor()
+    await page.getByText('标段（开标后公布）').waitFor()
+    await look(desk, 'restored')
+    await page.getByRole('button', { name: '申请发票' }).click()
+    await page.getByText('增值税专用发票（专票）').click()
+    await page.getByRole('button', { name: '提交开票申请' }).click()
+    await page.getByText('请填写公司地址').waitFor()
+    await look(desk, 'invoice')
+    await page.getByText('普通发票（普票）').click()
+    await page.getByLabel('接收邮箱').fill('finance@rongkun.test')
+    await page.getByRole('button', { name: '提交开票申请' }).click()
+    await page.getByText(/^(已申请，待机构受理|机构已受理|已开具)$/).waitFor()
+    await look(desk, 'invoiced')
+    assert.deepEqual(desk.troubles, [])
+  })
+})
