@@ -12,6 +12,7 @@ type ConfirmActProps = {
   danger?: boolean
   disabled?: boolean
   type?: NonNullable<ButtonProps['type']>
+  size?: NonNullable<ButtonProps['size']>
   icon?: React.ReactNode
   /** Further fields, above the reason. */
   children?: React.ReactNode
@@ -28,6 +29,7 @@ export function ConfirmAct(props: ConfirmActProps) {
     danger = false,
     disabled = false,
     type = 'default',
+    size = 'medium',
     icon,
     children,
     onConfirm,
@@ -53,7 +55,7 @@ export function ConfirmAct(props: ConfirmActProps) {
   }
   return (
     <>
-      <Button type={type} danger={danger} disabled={disabled} icon={icon} onClick={() => setOpen(true)}>
+      <Button type={type} size={size} danger={danger} disabled={disabled} icon={icon} onClick={() => setOpen(true)}>
         {act}
       </Button>
       <Modal

@@ -19,6 +19,8 @@ type KeysetTableProps<Row> = {
   /** What to say and offer where there is nothing. */
   empty: React.ReactNode
   onOpen?: (row: Row) => void
+  /** Tick boxes; what is ticked stays so from page to page when `preserveSelectedRowKeys` is set. */
+  rowSelection?: NonNullable<TableProps<Row>['rowSelection']>
 }
 
 /** A list of any length: forward by the keyset in the URL (`after`), back by the browser's history. */
@@ -29,6 +31,7 @@ export function KeysetTable<Row extends object>({
   rowKey,
   empty,
   onOpen,
+  rowSelection,
 }: KeysetTableProps<Row>) {
   const text = useUiText()
   const [params, setParams] = useSearchParams()
@@ -49,6 +52,7 @@ export function KeysetTable<Row extends object>({
         columns={columns}
         dataSource={[...(query.data?.rows ?? [])]}
         rowKey={rowKey}
+        {...(rowSelection === undefined ? {} : { rowSelection })}
         loading={query.isPending || query.isPlaceholderData}
         locale={{ emptyText: query.isPending ? <EmptyState what={text('loading')} /> : empty }}
         {...(onOpen === undefined
