@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   file: () => import('./file.ts'),
   'file-verify': () => import('./file-verify.ts'),
   'file-memory': () => import('./file-memory.ts'),
+  'file-scan': () => import('./file-scan.ts'),
 }
 
 const words = process.argv.slice(2)

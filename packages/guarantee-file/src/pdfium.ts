@@ -17,6 +17,10 @@ type RawPdfium = {
   _FPDF_GetPageBoundingBox(page: Handle, box: number): number
   _FPDF_GetPageWidthF(page: Handle): number
   _FPDF_GetPageHeightF(page: Handle): number
+  _FPDFPage_GetAnnotCount(page: Handle): number
+  _FPDFPage_GetAnnot(page: Handle, index: number): Handle
+  _FPDFPage_CloseAnnot(annotation: Handle): void
+  _FPDFAnnot_GetRect(annotation: Handle, rectangle: number): number
   _FPDFPage_Flatten(page: Handle, use: number): number
   _FPDFPage_CountObjects(page: Handle): number
   _FPDFPage_GetObject(page: Handle, index: number): Handle

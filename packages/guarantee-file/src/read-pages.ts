@@ -1,6 +1,6 @@
 import { pageEyes } from './page-eyes.ts'
 import { viewPage } from './page-view.ts'
-import { type Pdfium, withDocument, withPage } from './pdfium.ts'
+import { floatAt, type Pdfium, withDocument, withPage } from './pdfium.ts'
 import { judgePage, type ScanFinding } from './scan-check.ts'
 
 export type ReadPages = {
@@ -19,22 +19,47 @@ export function readPages(pdfium: Pdfium, file: Uint8Array, maxPages: number): R
     const pages: string[] = []
     const scans: ScanFinding[] = []
     for (let index = 0; index < count; index++) {
-      const isChanged = withPage(pdfium, document, index, (page) => {
-        pages.push(withText(pdfium, page, (text) => textOf(pdfium, text)))
-        // What annotations draw becomes part of the page; it is there once the page is opened again.
-        return pdfium._FPDFPage_Flatten(page, 0) === flattened
-      })
-      const found = withPage(pdfium, document, index, (page) => judge(pdfium, page, index + 1))
-      if (isChanged === undefined || found === undefined) return undefined
+      const first = withPage(pdfium, document, index, (page) =>
+        withText(pdfium, page, (text) => {
+          pages.push(textOf(pdfium, text))
+          // What annotations draw becomes part of the page; it is there once the page is opened again.
+          if (!hasAnnotations(pdfium, page) || pdfium._FPDFPage_Flatten(page, 0) !== flattened) {
+            return judge(pdfium, page, text, index + 1)
+          }
+          return 'changed'
+        }),
+      )
+      const found = first === 'changed' ? judgeAnew(pdfium, document, index) : first
+      if (found === undefined) return undefined
       scans.push(...found)
     }
     return { pages, scans }
   })
 }
 
-function judge(pdfium: Pdfium, page: number, number: number): ScanFinding[] {
-  const characters = withText(pdfium, page, (text) => charactersOf(pdfium, text))
-  const finding = judgePage(number, viewPage(pdfium, page, characters), pageEyes(pdfium, page))
+/** Any with an area: signatures that are not to be seen have none. */
+function hasAnnotations(pdfium: Pdfium, page: number): boolean {
+  const at = pdfium.scratch
+  for (let index = pdfium._FPDFPage_GetAnnotCount(page) - 1; index >= 0; index--) {
+    const annotation = pdfium._FPDFPage_GetAnnot(page, index)
+    if (annotation === 0) return true
+    const isRead = pdfium._FPDFAnnot_GetRect(annotation, at) !== 0
+    const [left, top, right, bottom] = [0, 4, 8, 12].map((offset) => floatAt(pdfium, at + offset))
+    pdfium._FPDFPage_CloseAnnot(annotation)
+    if (!isRead || (left !== right && top !== bottom)) return true
+  }
+  return false
+}
+
+function judgeAnew(pdfium: Pdfium, document: number, index: number): ScanFinding[] | undefined {
+  return withPage(pdfium, document, index, (page) =>
+    withText(pdfium, page, (text) => judge(pdfium, page, text, index + 1)),
+  )
+}
+
+function judge(pdfium: Pdfium, page: number, text: number, number: number): ScanFinding[] {
+  const view = viewPage(pdfium, page, charactersOf(pdfium, text))
+  const finding = judgePage(number, view, pageEyes(pdfium, page))
   return finding === undefined ? [] : [finding]
 }
 

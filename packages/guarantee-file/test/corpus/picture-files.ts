@@ -1,8 +1,9 @@
 /** Pages that are pictures, honestly signed. */
 import { readFileSync } from 'node:fs'
+import { rawPdf, stream } from '../attacks/raw-pdf.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
 import type { CorpusTools } from './corpus-tools.ts'
-import { type PicturePage, picturePage, type ScanOptions, scanOf, strips } from './pictures.ts'
+import { imageObject, type PicturePage, picturePage, type ScanOptions, scanOf, strips } from './pictures.ts'
 
 const words = (count: number) =>
   '7315 words that are there to be found by a program and not by a reader '.slice(0, count)
@@ -20,6 +21,8 @@ const drawn =
 
 const kept = (name: string) =>
   readFileSync(new URL(`../../../../vectors/guarantee-file/corpus/${name}`, import.meta.url))
+
+const drawsX = '/Resources << /XObject << /X 10 0 R >> >>'
 
 const red: readonly CorpusRow[] = [
   ['scan', 'a grey scan of paper', ['page-is-scan'], scanned()],
@@ -105,6 +108,48 @@ const red: readonly CorpusRow[] = [
     (tools) =>
       tools.signed(
         picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: kept('scan.jpg') }),
+      ),
+  ],
+  [
+    'scan-in-seal',
+    'a scan drawn over the page by the place of the signature',
+    ['page-is-scan'],
+    ({ signed, page }) =>
+      signed(rawPdf({ 10: imageObject(scanOf(page)) }), {
+        rectangle: '0 0 595 842',
+        fieldEntries: '/AP << /N 30 0 R >>',
+        also: { 30: stream('595 0 0 842 0 0 cm /X Do', `/Subtype /Form /BBox [0 0 595 842] ${drawsX}`) },
+      }),
+  ],
+  [
+    'scan-in-form',
+    'a scan in forms within forms, each made smaller',
+    ['page-is-scan'],
+    ({ signed, page }) =>
+      signed(
+        rawPdf({
+          3: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R ${drawsX.replace('10', '11')} >>`,
+          4: stream('0.01 0 0 0.01 0 0 cm /X Do'),
+          10: imageObject(scanOf(page)),
+          11: stream('59500 0 0 84200 0 0 cm /X Do', `/Subtype /Form /BBox [0 0 59500 84200] ${drawsX}`),
+        }),
+      ),
+  ],
+  [
+    'scan-as-pattern',
+    'a scan as the pattern that fills the page',
+    ['page-is-scan'],
+    ({ signed, page }) =>
+      signed(
+        rawPdf({
+          3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Pattern << /P 11 0 R >> >> >>',
+          4: stream('/Pattern cs /P scn 0 0 595 842 re f'),
+          10: imageObject(scanOf(page)),
+          11: stream(
+            '595 0 0 842 0 0 cm /X Do',
+            `/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 595 842] /XStep 595 /YStep 842 ${drawsX}`,
+          ),
+        }),
       ),
   ],
 ]

@@ -103,7 +103,7 @@ export function picturePage({ pictures, under = '', over = '', oneBit = false, j
   })
 }
 
-function imageObject({ width, height, grey }: Picture, oneBit: boolean, jpeg: Uint8Array | undefined): string {
+export function imageObject({ width, height, grey }: Picture, oneBit = false, jpeg?: Uint8Array): string {
   const head = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray`
   if (jpeg !== undefined) {
     const text = Buffer.from(jpeg).toString('latin1')

@@ -1,0 +1,62 @@
+/**
+ * Looking whether the pages of a file are an original: a letter of two pages as text, as a scan and as pictures drawn by
+ * a program, in one thread. The floor is reading the text alone, which every file needs anyway.
+ */
+import { readFileSync } from 'node:fs'
+import { startPdfium, withDocument, withPage } from '@openbaohan/guarantee-file/pdfium.ts'
+import { readPages } from '@openbaohan/guarantee-file/read-pages.ts'
+import { bytesOf, type RawPdf } from '../../packages/guarantee-file/test/attacks/raw-pdf.ts'
+import { picturePage, renderPage, scanOf } from '../../packages/guarantee-file/test/corpus/pictures.ts'
+import { type BenchResult, compare, median, round, type Turn } from './measure.ts'
+
+const perTurn = 20
+const turns = 7
+const maxPages = 60
+const letter = readFileSync(new URL('../../vectors/guarantee-file/sealed.pdf', import.meta.url))
+
+export async function bench(): Promise<BenchResult> {
+  const pdfium = await startPdfium()
+  const page = renderPage(pdfium, letter, 150)
+  const files = {
+    scan: bytesOf(twice(picturePage({ pictures: [scanOf(page)] }))),
+    'picture drawn by a program': bytesOf(twice(picturePage({ pictures: [page] }))),
+  }
+  const before = process.memoryUsage.rss()
+  const read = (file: Uint8Array) => {
+    const found = readPages(pdfium, file, maxPages)
+    if (found?.pages.length !== 2) throw new Error('two pages were expected')
+    return found.scans.length
+  }
+  const textAlone = () =>
+    withDocument(pdfium, letter, (document) => {
+      for (const index of [0, 1]) {
+        withPage(pdfium, document, index, (one) => pdfium._FPDFText_ClosePage(pdfium._FPDFText_LoadPage(one)))
+      }
+    })
+  const result = await compare(
+    { name: 'file-scan', unit: 'documents', required: 0, turns },
+    { floor: () => turn(textAlone), ours: () => turn(() => read(letter)) },
+  )
+  const also: NonNullable<BenchResult['also']> = {
+    'text, ms a document': { value: round(1000 / result.ours), atMost: 100 },
+  }
+  for (const [what, file] of Object.entries(files)) {
+    if (read(file) !== 2) throw new Error(`${what}: not noticed`)
+    also[`${what}, ms a document`] = { value: round(median((await turn(() => read(file))).latencies)) }
+  }
+  const grown = (process.memoryUsage.rss() - before) / (1 << 20)
+  return { ...result, also: { ...also, 'memory taken by all of it, MB': { value: round(grown), atMost: 400 } } }
+}
+
+/** The same page again behind the first. */
+const twice = (pdf: RawPdf): RawPdf => ({ ...pdf, text: pdf.text.replace('[3 0 R] /Count 1', '[3 0 R 3 0 R]/Count 2') })
+
+async function turn(once: () => unknown): Promise<Turn> {
+  const latencies: number[] = []
+  for (let count = 0; count < perTurn; count++) {
+    const before = performance.now()
+    once()
+    latencies.push(performance.now() - before)
+  }
+  return { perSecond: 1000 / median(latencies), latencies }
+}
