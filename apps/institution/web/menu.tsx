@@ -1,4 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons'
+import { useDeskMenu } from '@openbaohan/ui/desk/desk-menu.tsx'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import type { InstitutionRole } from '../src/console/roles.ts'
 import { useText } from './texts/use-text.ts'
@@ -8,6 +9,7 @@ type Entry = { path: string; word: string; icon: React.ReactNode; roles: readonl
 /** The ways that open to these roles. */
 export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
   const text = useText()
+  const desk = useDeskMenu<InstitutionRole>({ peopleAdmins: ['manager'], approvers: [] })
   const groups: readonly { word: string; entries: readonly Entry[] }[] = [
     {
       word: text('menu.work'),
@@ -20,6 +22,7 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
         },
       ],
     },
+    desk,
   ]
   return groups
     .map(({ word, entries }) => ({

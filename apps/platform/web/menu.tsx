@@ -5,6 +5,7 @@ import {
   ProfileOutlined,
   SafetyCertificateOutlined,
 } from '@ant-design/icons'
+import { useDeskMenu } from '@openbaohan/ui/desk/desk-menu.tsx'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import type { PlatformRole } from '../src/console/roles.ts'
 import { useText } from './texts/use-text.ts'
@@ -14,6 +15,7 @@ type Entry = { path: string; word: string; icon: React.ReactNode; roles: readonl
 /** The ways that open to these roles. */
 export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
   const text = useText()
+  const desk = useDeskMenu<PlatformRole>({ peopleAdmins: ['centre'], approvers: ['centre', 'integrator'] })
   const groups: readonly { word: string; entries: readonly Entry[] }[] = [
     {
       word: text('menu.work'),
@@ -45,6 +47,7 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
         },
       ],
     },
+    desk,
   ]
   return groups
     .map(({ word, entries }) => ({

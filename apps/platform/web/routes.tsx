@@ -2,6 +2,7 @@ import { Waiting } from '@openbaohan/ui/page/waiting.tsx'
 import { createBrowserRouter } from 'react-router'
 import { ConsoleFrame } from './console-frame.tsx'
 import { FirstPage } from './first-page.tsx'
+import { deskRoutes } from './pages/messages/desk-routes.ts'
 
 /** Every page is a chunk of its own, read when it is first opened. */
 export const routes = createBrowserRouter([
@@ -11,6 +12,7 @@ export const routes = createBrowserRouter([
     HydrateFallback: Waiting,
     children: [
       { index: true, Component: FirstPage },
+      ...deskRoutes,
       { path: 'openings', lazy: () => import('./pages/openings/war-room.tsx') },
       { path: 'openings/:number', lazy: () => import('./pages/openings/opening-page.tsx') },
       { path: 'openings/:number/check-sheet', lazy: () => import('./pages/sheets/check-sheet.tsx') },

@@ -78,6 +78,8 @@ const refusesGolden = { CONFLICT: { data: trial.partial() } }
 
 export const partnerContract = {
   list: reads.route({ method: 'GET', path: '/partners' }).output(z.array(partnerView)),
+  /** The names of the shipped ones: settings over one of them are a dialect too. */
+  dialects: reads.route({ method: 'GET', path: '/dialects' }).output(z.array(z.string())),
   find: reads
     .route({ method: 'GET', path: '/partners/{appkey}' })
     .errors({ NOT_FOUND: {} })

@@ -1,6 +1,6 @@
 /** The procedures of `partnerContract`, on a directory of partners. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
-import { type ParsedDialect, parseDialect } from '@openbaohan/protocol/dialects.ts'
+import { dialects, type ParsedDialect, parseDialect } from '@openbaohan/protocol/dialects.ts'
 import { Secret } from '@openbaohan/protocol/secret.ts'
 import { implement, ORPCError } from '@orpc/server'
 import type { Kysely } from 'kysely'
@@ -54,6 +54,7 @@ export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRou
 
   return api.router({
     list: api.list.handler(async () => (await partners.list()).map(viewOf)),
+    dialects: api.dialects.handler(() => Object.keys(dialects)),
     find: api.find.handler(async ({ input }) => viewOf(await load(input.appkey))),
     add: api.add.handler(async ({ input: { golden, force, ...input }, context }) => {
       if (input.side === ourSide)

@@ -16,7 +16,10 @@ export function CodeBlock({ label, code, canCopy = true }: CodeBlockProps) {
           {label}
         </Typography.Text>
         {canCopy ? (
-          <Typography.Text copyable={{ text: code, tooltips: [text('copy'), text('copied')] }} aria-label={text('copy')} />
+          <Typography.Text
+            copyable={{ text: code, tooltips: [text('copy'), text('copied')] }}
+            aria-label={text('copy')}
+          />
         ) : null}
       </Flex>
       <pre

@@ -2,6 +2,7 @@ import type { Translated } from '../i18n/text-tree.ts'
 import type { deskChinese } from './desk-zh.ts'
 
 export const deskEnglish: Translated<typeof deskChinese> = {
+  menu: 'Operations',
   ways: {
     messages: 'Messages',
     strangers: 'Unverified',

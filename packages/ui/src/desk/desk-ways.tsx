@@ -22,7 +22,13 @@ type DeskWaysProps = {
 export function DeskWays({ here, fourEyes }: DeskWaysProps) {
   const text = useUiText()
   const navigate = useNavigate()
-  const ways: readonly DeskWay[] = ['messages', 'strangers', 'doctor', 'trial', ...(fourEyes ? (['requests'] as const) : [])]
+  const ways: readonly DeskWay[] = [
+    'messages',
+    'strangers',
+    'doctor',
+    'trial',
+    ...(fourEyes ? (['requests'] as const) : []),
+  ]
   return (
     <Tabs
       activeKey={here}

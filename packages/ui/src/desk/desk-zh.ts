@@ -1,4 +1,5 @@
 export const deskChinese = {
+  menu: '运维',
   ways: {
     messages: '收发报文',
     strangers: '未过验签',

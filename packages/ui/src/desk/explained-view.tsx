@@ -49,7 +49,9 @@ function Findings({ findings }: { findings: readonly MessageFinding[] }) {
       <Typography.Text strong>{text('desk.explained.findings')}</Typography.Text>
       <ul style={{ margin: '8px 0 0', paddingInlineStart: 20 }}>
         {findings.map((finding) => (
-          <li key={`${finding.code} ${finding.field ?? ''} ${finding.change ?? ''} ${finding.form ?? ''} ${finding.en}`}>
+          <li
+            key={`${finding.code} ${finding.field ?? ''} ${finding.change ?? ''} ${finding.form ?? ''} ${finding.en}`}
+          >
             {bilingual(finding)}
           </li>
         ))}

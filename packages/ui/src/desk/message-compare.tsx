@@ -72,11 +72,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
     </Typography.Text>
   )
   return (
-    <Card
-      size="small"
-      title={text('desk.compare.differences', { count: different })}
-      styles={{ body: { padding: 0 } }}
-    >
+    <Card size="small" title={text('desk.compare.differences', { count: different })} styles={{ body: { padding: 0 } }}>
       <Table<Line>
         aria-label={text('desk.compare.title')}
         size="small"
@@ -116,7 +112,9 @@ function Lines({ lines }: { lines: readonly Line[] }) {
 const ranks = { different: 0, unknown: 1, same: 2 }
 
 function linesOf(one: FoundMessage, other: FoundMessage): Line[] {
-  const [left, right] = [one, other].map(({ explained }) => new Map(explained.fields.map((field) => [field.name, field])))
+  const [left, right] = [one, other].map(
+    ({ explained }) => new Map(explained.fields.map((field) => [field.name, field])),
+  )
   const names = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])
   return [...names]
     .map((name): Line => {

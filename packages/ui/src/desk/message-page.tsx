@@ -21,29 +21,36 @@ import { OutcomeTag } from './outcome-tag.tsx'
 
 type MessagePageProps = { desk: DeskApi; stuck: StuckApi }
 
-/** One message: what became of it, why, and what can be done. */
-export function MessagePage({ desk, stuck }: MessagePageProps) {
+/** One message: what became of it, why, and what can be done. Another message is another page: nothing is carried over. */
+export function MessagePage(props: MessagePageProps) {
   const { id = '' } = useParams()
+  return <OneMessage key={id} id={id} {...props} />
+}
+
+function OneMessage({ id, desk, stuck }: MessagePageProps & { id: string }) {
   const text = useUiText()
   useLive(['messages'])
-  const message = useQuery({ queryKey: ['desk', 'find', id], queryFn: () => desk.find({ id }), placeholderData: undefined })
+  const message = useQuery({
+    queryKey: ['desk', 'find', id],
+    queryFn: () => desk.find({ id }),
+  })
   const callWord = useCallWord()
   const title = message.data === undefined ? text('desk.message.title') : callWord(message.data.call)
   return (
     <Page
       title={title}
       {...(message.data === undefined ? {} : { purpose: `${message.data.partnerName} · ${message.data.wireName}` })}
-      actions={message.data === undefined ? null : <Acts key={id} message={message.data} desk={desk} stuck={stuck} />}
+      actions={message.data === undefined ? null : <Acts message={message.data} stuck={stuck} />}
     >
       <Link to="/messages">{text('desk.message.back')}</Link>
       <Loaded query={message} rows={12}>
-        {(found) => <Found key={found.id} message={found} desk={desk} />}
+        {(found) => <Found message={found} desk={desk} />}
       </Loaded>
     </Page>
   )
 }
 
-function Acts({ message, stuck }: { message: FoundMessage; desk: DeskApi; stuck: StuckApi }) {
+function Acts({ message, stuck }: { message: FoundMessage; stuck: StuckApi }) {
   const text = useUiText()
   const navigate = useNavigate()
   const queries = useQueryClient()

@@ -33,10 +33,7 @@ export function MessageRaw({ desk, id }: { desk: DeskApi; id: string }) {
           {({ body, bytes, isCut }) => (
             <Flex vertical gap={8}>
               {isCut ? <Alert type="info" showIcon title={text('desk.message.rawCut', { bytes })} /> : null}
-              <CodeBlock
-                label={`${bytes} B`}
-                code={look === 'exact' ? body : pretty(body)}
-              />
+              <CodeBlock label={`${bytes} B`} code={look === 'exact' ? body : pretty(body)} />
             </Flex>
           )}
         </Loaded>

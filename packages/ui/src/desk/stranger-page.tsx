@@ -14,6 +14,10 @@ import { OutcomeTag } from './outcome-tag.tsx'
 /** A message whose signature did not hold: what the doctor says of it. */
 export function StrangerPage({ desk }: { desk: DeskApi }) {
   const { id = '' } = useParams()
+  return <OneStranger key={id} id={id} desk={desk} />
+}
+
+function OneStranger({ id, desk }: { id: string; desk: DeskApi }) {
   const text = useUiText()
   const stranger = useQuery({
     queryKey: ['desk', 'stranger', id],

@@ -93,7 +93,9 @@ export function StuckList({ stuck, partners }: { stuck: StuckApi; partners: Part
           {
             title: text('desk.stuck.next'),
             key: 'next',
-            render: (_, { state, nextAt }) => <Moment at={state === 'retrying' ? nextAt : undefined} precision="second" />,
+            render: (_, { state, nextAt }) => (
+              <Moment at={state === 'retrying' ? nextAt : undefined} precision="second" />
+            ),
           },
           {
             title: '',

@@ -62,7 +62,6 @@ function TrialForm({ desk, partner, call }: { desk: DeskApi; partner: string; ca
   const sample = useQuery({
     queryKey: ['desk', 'sample', partner, call],
     queryFn: () => desk.sample({ partner, call }),
-    placeholderData: undefined,
   })
   const trial = useMutation({
     mutationFn: (act: Trial['act']) => {

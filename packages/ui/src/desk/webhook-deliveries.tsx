@@ -110,7 +110,9 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
             />
             {rows.length < pageLength ? null : (
               <Flex justify="flex-end">
-                <Button onClick={() => change({ before: String(rows.at(-1)?.at) })}>{text('desk.webhooks.older')}</Button>
+                <Button onClick={() => change({ before: String(rows.at(-1)?.at) })}>
+                  {text('desk.webhooks.older')}
+                </Button>
               </Flex>
             )}
           </>

@@ -47,7 +47,11 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
                 </Flex>
               ),
             },
-            { title: text('desk.webhooks.state'), key: 'state', render: (_, endpoint) => <EndpointState {...endpoint} /> },
+            {
+              title: text('desk.webhooks.state'),
+              key: 'state',
+              render: (_, endpoint) => <EndpointState {...endpoint} />,
+            },
             {
               title: text('desk.list.at'),
               key: 'at',
@@ -57,7 +61,11 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
                 </span>
               ),
             },
-            { title: '', key: 'acts', render: (_, endpoint) => <EndpointActs endpoint={endpoint} webhooks={webhooks} /> },
+            {
+              title: '',
+              key: 'acts',
+              render: (_, endpoint) => <EndpointActs endpoint={endpoint} webhooks={webhooks} />,
+            },
           ]}
         />
       )}
@@ -89,7 +97,9 @@ function EndpointActs({ endpoint: { id, disabled }, webhooks }: { endpoint: Webh
         <ShownOnce what={text('desk.webhooks.secretOnce')} value={secret} onClose={() => setSecret(undefined)} />
       )}
       {isOff ? (
-        <Button onClick={() => void webhooks.update({ id, enabled: true }).then(renew)}>{text('desk.webhooks.enable')}</Button>
+        <Button onClick={() => void webhooks.update({ id, enabled: true }).then(renew)}>
+          {text('desk.webhooks.enable')}
+        </Button>
       ) : (
         <>
           <Button
@@ -173,7 +183,12 @@ export function AddEndpoint({ webhooks }: { webhooks: WebhookApi }) {
         onOk={() => void add()}
       >
         <Form form={form} layout="vertical" initialValues={{ events: ['*'] }}>
-          <Form.Item name="url" label={text('desk.webhooks.url')} extra={text('desk.webhooks.urlHint')} rules={[needed]}>
+          <Form.Item
+            name="url"
+            label={text('desk.webhooks.url')}
+            extra={text('desk.webhooks.urlHint')}
+            rules={[needed]}
+          >
             <Input inputMode="url" />
           </Form.Item>
           <Form.Item

@@ -1,7 +1,13 @@
+import { deskEnglish } from '../desk/desk-en.ts'
+import { keysEnglish } from '../keys/keys-en.ts'
+import { partnersEnglish } from '../partners/partners-en.ts'
 import type { Translated } from './text-tree.ts'
 import type { uiChinese } from './ui-zh.ts'
 
 export const uiEnglish: Translated<typeof uiChinese> = {
+  desk: deskEnglish,
+  keys: keysEnglish,
+  partners: partnersEnglish,
   copy: 'Copy',
   copied: 'Copied',
   dayWord: 'd',

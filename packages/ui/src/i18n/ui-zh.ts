@@ -1,4 +1,11 @@
+import { deskChinese } from '../desk/desk-zh.ts'
+import { keysChinese } from '../keys/keys-zh.ts'
+import { partnersChinese } from '../partners/partners-zh.ts'
+
 export const uiChinese = {
+  desk: deskChinese,
+  keys: keysChinese,
+  partners: partnersChinese,
   copy: '复制',
   copied: '已复制',
   dayWord: '天',

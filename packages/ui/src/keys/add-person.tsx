@@ -35,7 +35,15 @@ export function AddPerson<Role extends string>(props: AddPersonProps<Role>) {
   const add = async () => {
     setError(undefined)
     try {
-      const { name, email, organisation, kind = '', code = '', organisationName = '', roles: as } = await form.validateFields()
+      const {
+        name,
+        email,
+        organisation,
+        kind = '',
+        code = '',
+        organisationName = '',
+        roles: as,
+      } = await form.validateFields()
       const known = organisations.find((one) => one.code === organisation) ?? { kind, code, name: organisationName }
       const added = await people.add({ name, email, organisation: known, roles: as })
       setOpen(false)

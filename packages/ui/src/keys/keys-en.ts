@@ -3,7 +3,8 @@ import type { keysChinese } from './keys-zh.ts'
 
 export const keysEnglish: Translated<typeof keysChinese> = {
   title: 'API keys',
-  purpose: 'Your systems call us with these. A token is shown once, when it is made; after that it can only be replaced.',
+  purpose:
+    'Your systems call us with these. A token is shown once, when it is made; after that it can only be replaced.',
   empty: 'No keys yet: make one for a system of yours',
   once: { title: 'Shown this once', kept: 'I have kept it' },
   create: 'New key',

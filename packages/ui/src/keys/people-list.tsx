@@ -25,7 +25,9 @@ export function PeopleList<Role extends string>({ people, roles, roleWord }: Peo
   const [password, setPassword] = useState<string>()
   const list = useQuery({ queryKey: ['people', 'list'], queryFn: () => people.list(), select: (rows) => ({ rows }) })
   const renew = () => queries.invalidateQueries({ queryKey: ['people'] })
-  const known = [...new Map((list.data?.rows ?? []).map(({ organisation }) => [organisation.code, organisation])).values()]
+  const known = [
+    ...new Map((list.data?.rows ?? []).map(({ organisation }) => [organisation.code, organisation])).values(),
+  ]
   return (
     <Page
       title={text('keys.people.title')}

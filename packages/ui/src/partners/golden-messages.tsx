@@ -22,7 +22,9 @@ export function GoldenMessages({ appkey, partners }: { appkey: string; partners:
     <Card
       size="small"
       title={text('partners.golden')}
-      extra={<KeepGolden appkey={appkey} partners={partners} onKept={() => queries.invalidateQueries({ queryKey: key })} />}
+      extra={
+        <KeepGolden appkey={appkey} partners={partners} onKept={() => queries.invalidateQueries({ queryKey: key })} />
+      }
     >
       <Typography.Paragraph type="secondary">{text('partners.goldenWhat')}</Typography.Paragraph>
       <Loaded query={golden} rows={2}>

@@ -15,7 +15,12 @@ export type PartnerForm = {
   allowedHosts?: string[]
   addresses?: string[]
   clientCertificates?: string[]
-  limits?: { requestsPerSecond?: number | null; burst?: number | null; bodyBytes?: number | null; openApplications?: number | null }
+  limits?: {
+    requestsPerSecond?: number | null
+    burst?: number | null
+    bodyBytes?: number | null
+    openApplications?: number | null
+  }
   fixedKey?: string
 }
 
@@ -108,11 +113,7 @@ export function PartnerFields({ dialects, isNew, roots, hasFixedKey }: PartnerFi
         </Form.Item>
       </Col>
       <Col {...half}>
-        <Form.Item
-          name="rootsPem"
-          label={text('partners.roots')}
-          extra={text('partners.rootsHint', { count: roots })}
-        >
+        <Form.Item name="rootsPem" label={text('partners.roots')} extra={text('partners.rootsHint', { count: roots })}>
           <Input.TextArea rows={2} spellCheck={false} />
         </Form.Item>
       </Col>

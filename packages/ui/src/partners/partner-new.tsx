@@ -5,7 +5,7 @@ import { useUiText } from '../i18n/use-text.ts'
 import { Page } from '../page/page.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import type { PartnerApi } from './partner-api.ts'
-import { newPartnerOf, type PartnerForm, PartnerFields } from './partner-fields.tsx'
+import { newPartnerOf, PartnerFields, type PartnerForm } from './partner-fields.tsx'
 
 type PartnerNewProps = {
   partners: PartnerApi

@@ -19,15 +19,18 @@ import { RotateSecret } from './rotate-secret.tsx'
 type PartnerPageProps = { partners: PartnerApi; desk: Pick<DeskApi, 'health'> }
 
 /** One partner: how it goes, what is agreed, what a change would do, what it was. */
-export function PartnerPage({ partners, desk }: PartnerPageProps) {
+export function PartnerPage(props: PartnerPageProps) {
   const { appkey = '' } = useParams()
+  return <OnePartner key={appkey} appkey={appkey} {...props} />
+}
+
+function OnePartner({ appkey, partners, desk }: PartnerPageProps & { appkey: string }) {
   const text = useUiText()
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const partner = useQuery({
     queryKey: ['partners', 'find', appkey],
     queryFn: () => partners.find({ appkey }),
-    placeholderData: undefined,
   })
   return (
     <Page

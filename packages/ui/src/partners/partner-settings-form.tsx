@@ -6,7 +6,7 @@ import { useUiText } from '../i18n/use-text.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import type { PartnerApi, PartnerVersion, PartnerView } from './partner-api.ts'
-import { type PartnerForm, PartnerFields, settingsOf } from './partner-fields.tsx'
+import { PartnerFields, type PartnerForm, settingsOf } from './partner-fields.tsx'
 
 export function PartnerSettingsForm({ partner, partners }: { partner: PartnerView; partners: PartnerApi }) {
   const { appkey } = partner

@@ -83,7 +83,11 @@ function Result({ trial }: { trial: PartnerTrial }) {
             ),
           },
           { title: text('partners.message'), dataIndex: 'name' },
-          { title: text('partners.origin'), key: 'origin', render: (_, { origin }) => text(`partners.origins.${origin}`) },
+          {
+            title: text('partners.origin'),
+            key: 'origin',
+            render: (_, { origin }) => text(`partners.origins.${origin}`),
+          },
           {
             title: text('partners.why'),
             key: 'why',
