@@ -3,6 +3,7 @@ import { signOut } from '@openbaohan/ui/sign-in/auth-client.ts'
 import { SessionGate, useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { SignInPage } from '@openbaohan/ui/sign-in/sign-in-page.tsx'
 import { useMenu } from './menu.tsx'
+import { OpenWay } from './pages/verify/open-way.tsx'
 import { useRoleWord } from './texts/role-word.ts'
 import { useText } from './texts/use-text.ts'
 
@@ -11,7 +12,9 @@ export function ConsoleFrame() {
   const text = useText()
   const roleWord = useRoleWord()
   return (
-    <SessionGate signIn={<SignInPage product={text('product')} purpose={text('purpose')} roleWord={roleWord} />}>
+    <SessionGate
+      signIn={<SignInPage product={text('product')} purpose={text('purpose')} roleWord={roleWord} open={<OpenWay />} />}
+    >
       <Framed />
     </SessionGate>
   )

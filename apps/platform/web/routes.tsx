@@ -6,6 +6,7 @@ import { deskRoutes } from './pages/messages/desk-routes.ts'
 
 /** Every page is a chunk of its own, read when it is first opened. */
 export const routes = createBrowserRouter([
+  { path: '/verify', HydrateFallback: Waiting, lazy: () => import('./pages/verify/verify-page.tsx') },
   {
     path: '/',
     Component: ConsoleFrame,

@@ -1,6 +1,7 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { applicationsEnglish } from './applications-en.ts'
 import { centreEnglish } from './centre-en.ts'
+import { verifyEnglish } from './verify-en.ts'
 import type { chinese } from './zh.ts'
 
 export const english: Translated<typeof chinese> = {
@@ -27,4 +28,5 @@ export const english: Translated<typeof chinese> = {
     opensAt: 'Opens',
   },
   applications: applicationsEnglish,
+  verify: verifyEnglish,
 }

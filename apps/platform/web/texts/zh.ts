@@ -1,5 +1,6 @@
 import { applicationsChinese } from './applications-zh.ts'
 import { centreChinese } from './centre-zh.ts'
+import { verifyChinese } from './verify-zh.ts'
 
 export const chinese = {
   centre: centreChinese,
@@ -25,4 +26,5 @@ export const chinese = {
     opensAt: '开标时间',
   },
   applications: applicationsChinese,
+  verify: verifyChinese,
 } as const

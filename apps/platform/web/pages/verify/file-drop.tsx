@@ -1,0 +1,35 @@
+import { FileProtectOutlined } from '@ant-design/icons'
+import { Card, Typography, Upload } from 'antd'
+import { useText } from '../../texts/use-text.ts'
+
+/** The file is given to the page and to nobody else. */
+export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
+  const text = useText()
+  return (
+    <Card
+      title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.byFile')}</h2>}
+      style={{ height: '100%' }}
+      styles={{ body: { paddingBlockStart: 16 } }}
+    >
+      <Upload.Dragger
+        multiple={false}
+        showUploadList={false}
+        disabled={busy}
+        height={286}
+        // it is read here: the component must not send it
+        beforeUpload={(file) => {
+          onFile(file)
+          return Upload.LIST_IGNORE
+        }}
+      >
+        <FileProtectOutlined aria-hidden style={{ fontSize: 44 }} />
+        <Typography.Paragraph strong style={{ margin: '12px 16px 4px' }}>
+          {busy ? text('verify.verifying') : text('verify.drop')}
+        </Typography.Paragraph>
+        <Typography.Paragraph type="secondary" style={{ margin: '0 16px' }}>
+          {text('verify.dropHint')}
+        </Typography.Paragraph>
+      </Upload.Dragger>
+    </Card>
+  )
+}

@@ -1,0 +1,97 @@
+import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
+import { type FindingCode, type FindingText, findings } from '@openbaohan/guarantee-file/findings.ts'
+import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
+import type { VerifyAnswer } from '@openbaohan/ui/verify/verify-worker.ts'
+import { Alert, Card, Descriptions, Flex, Typography, theme } from 'antd'
+import { useText } from '../../texts/use-text.ts'
+
+const order = ['refuse', 'warn', 'ok'] as const
+
+/** What the browser found in the file, the worst first; in words, not by colour alone. */
+export function FileVerdict({ name, answer }: { name: string; answer: VerifyAnswer }) {
+  const text = useText()
+  const { verdict, sm3 } = answer
+  const tone = verdict.ok ? 'good' : 'bad'
+  const found: FindingCode[] = [...new Set(verdict.findings.map(({ code }) => code))]
+  const shown = order.flatMap((severity) => found.filter((code) => findings[code].severity === severity))
+  return (
+    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.verdict.checks')}</h2>}>
+      <Flex vertical gap={16}>
+        <Alert
+          role="status"
+          showIcon
+          type={verdict.ok ? 'success' : 'error'}
+          title={<strong>{text(`verify.verdict.${tone}`)}</strong>}
+          description={text(`verify.verdict.${tone}Hint`)}
+        />
+        <Descriptions
+          column={{ xs: 1, sm: 1, md: 2 }}
+          size="small"
+          items={[
+            {
+              key: 'name',
+              label: text('verify.chosen'),
+              children: <span style={{ overflowWrap: 'anywhere' }}>{name}</span>,
+            },
+            { key: 'digest', label: text('verify.verdict.digest'), children: <CodeText value={sm3} keep={8} /> },
+            ...verdict.signatures.flatMap(({ signer, signedAt }, index) =>
+              signer === undefined
+                ? []
+                : [
+                    { key: `signer${index}`, label: text('verify.verdict.signer'), children: signer.name },
+                    // a time that nobody vouches for is not shown
+                    ...(signedAt === undefined
+                      ? []
+                      : [
+                          {
+                            key: `at${index}`,
+                            label: text('verify.verdict.signedAt'),
+                            children: <Moment at={signedAt} precision="second" />,
+                          },
+                        ]),
+                  ],
+            ),
+          ]}
+        />
+        <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+          {shown.map((code) => (
+            <Check key={code} code={code} />
+          ))}
+        </ul>
+      </Flex>
+    </Card>
+  )
+}
+
+const icons = { refuse: CloseCircleFilled, warn: ExclamationCircleFilled, ok: CheckCircleFilled } as const
+
+function Check({ code }: { code: FindingCode }) {
+  const text = useText()
+  const said = useBilingual()
+  const language = useLanguage()
+  const { token } = theme.useToken()
+  const finding: FindingText = findings[code]
+  const colours = { refuse: token.colorError, warn: token.colorWarning, ok: token.colorSuccess }
+  const Icon = icons[finding.severity]
+  return (
+    <li style={{ padding: '8px 0', borderBlockStart: `1px solid ${token.colorSplit}` }}>
+      <Flex gap={12} align="flex-start">
+        <Icon aria-hidden style={{ color: colours[finding.severity], fontSize: 18, marginBlockStart: 2 }} />
+        <div>
+          <Typography.Text strong>{text(`verify.lights.${finding.severity}`)}</Typography.Text>
+          {` · ${said(finding)}`}
+          {finding.todo === '' || finding.severity === 'ok' ? null : (
+            <div>
+              <Typography.Text type="secondary">
+                {text('verify.todo')}: {oneLanguage(finding.todo, language)}
+              </Typography.Text>
+            </div>
+          )}
+        </div>
+      </Flex>
+    </li>
+  )
+}

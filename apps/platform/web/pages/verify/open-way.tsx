@@ -1,0 +1,19 @@
+import { FileProtectOutlined } from '@ant-design/icons'
+import { Card, Typography } from 'antd'
+import { Link } from 'react-router'
+import { useText } from '../../texts/use-text.ts'
+
+/** From the sign-in page to what needs none. */
+export function OpenWay() {
+  const text = useText()
+  return (
+    <Card size="small">
+      <Link to="/verify">
+        <FileProtectOutlined aria-hidden /> <strong>{text('verify.way')}</strong>
+      </Link>
+      <Typography.Paragraph type="secondary" style={{ margin: '4px 0 0' }}>
+        {text('verify.wayHint')}
+      </Typography.Paragraph>
+    </Card>
+  )
+}

@@ -1,0 +1,103 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons'
+import { HeaderSwitches } from '@openbaohan/ui/shell/header-switches.tsx'
+import { type BrowserVerdict, verifyInBrowser } from '@openbaohan/ui/verify/verify-in-browser.ts'
+import { Col, Flex, Layout, Row, Typography } from 'antd'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useText } from '../../texts/use-text.ts'
+import { CodeForm } from './code-form.tsx'
+import { FileDrop } from './file-drop.tsx'
+import { FileVerdict } from './file-verdict.tsx'
+import { type Found, findByCode, findByDigest, type Nothing, readRoots } from './public-api.ts'
+import { StatusCard } from './status-card.tsx'
+import { WordsOfNothing } from './words-of-nothing.tsx'
+
+type Result = { file?: { name: string; verdict: BrowserVerdict }; found?: Found | Nothing }
+
+/** 验真: for everybody, without sign-in. A link with `n` and `c` (a QR code) asks at once. */
+export function Component() {
+  const text = useText()
+  const [query] = useSearchParams()
+  const [number, code] = [query.get('n') ?? '', query.get('c') ?? '']
+  const [busy, setBusy] = useState<'code' | 'file'>()
+  const [result, setResult] = useState<Result>({})
+  const results = useRef<HTMLDivElement>(null)
+  const show = useCallback((next: Result) => {
+    setResult(next)
+    setBusy(undefined)
+    results.current?.focus()
+  }, [])
+  const askByCode = useCallback(
+    async (asked: string, with_: string) => {
+      setBusy('code')
+      show({ found: await findByCode(asked, with_) })
+    },
+    [show],
+  )
+  const verifyFile = async (file: File) => {
+    setBusy('file')
+    setResult({})
+    const verdict = await verifyInBrowser(file, await readRoots(), Date.now())
+    const own = { name: file.name, verdict }
+    show(typeof verdict === 'string' ? { file: own } : { file: own, found: await findByDigest(verdict.sm3) })
+  }
+  useEffect(() => {
+    if (number !== '' && code !== '') void askByCode(number, code)
+  }, [number, code, askByCode])
+  return (
+    <Layout style={{ minHeight: '100vh' }}>
+      <title>{`${text('verify.title')} · ${text('product')}`}</title>
+      <Flex component="header" justify="space-between" align="center" wrap style={{ padding: '12px 16px' }}>
+        <Link to="/">
+          <SafetyCertificateOutlined aria-hidden /> {text('product')}
+        </Link>
+        <HeaderSwitches />
+      </Flex>
+      <main style={{ width: 'min(1080px, calc(100vw - 32px))', margin: '2vh auto 48px' }}>
+        <Flex vertical gap={24}>
+          <div>
+            <Typography.Title level={1} style={{ fontSize: 28, margin: 0 }}>
+              {text('verify.title')}
+            </Typography.Title>
+            <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>
+              {text('verify.purpose')}
+            </Typography.Paragraph>
+          </div>
+          <Row gutter={[16, 16]}>
+            <Col xs={24} lg={12}>
+              <CodeForm
+                key={`${number} ${code}`}
+                number={number}
+                code={code}
+                busy={busy === 'code'}
+                onAsk={askByCode}
+              />
+            </Col>
+            <Col xs={24} lg={12}>
+              <FileDrop busy={busy === 'file'} onFile={(file) => void verifyFile(file)} />
+            </Col>
+          </Row>
+          <div ref={results} tabIndex={-1} aria-live="polite" style={{ outline: 'none' }}>
+            <Flex vertical gap={16}>
+              <Results {...result} />
+            </Flex>
+          </div>
+        </Flex>
+      </main>
+    </Layout>
+  )
+}
+
+function Results({ file, found }: Result) {
+  if (typeof file?.verdict === 'string') return <WordsOfNothing words={`files.${file.verdict}`} type="error" />
+  return (
+    <>
+      {file === undefined ? null : <FileVerdict name={file.name} answer={file.verdict} />}
+      {found === undefined ? null : typeof found === 'string' ? (
+        <WordsOfNothing words={file !== undefined && found === 'notFound' ? 'unknownFile' : found} />
+      ) : (
+        <StatusCard found={found} {...(file === undefined ? {} : { digest: file.verdict.sm3 })} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,151 @@
+/** 验真 as anybody does it: a real guarantee of the sandbox, by its code, by its QR link and by its file. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
+import { openBrowser } from './open-browser.ts'
+import { narrow, visit, wide } from './visitor.ts'
+
+const bidder = { code: '91329901MA1M8Q2R72', name: '云川镕堃建设集团有限公司' }
+const lot = { number: 'E3299010001000318001002', name: '云川市轨道交通3号线一期工程土建施工02标' }
+
+type View = {
+  state: string
+  guaranteeNumber: string
+  verification: { code: string; url: string }
+  files: { kind: string; url: string; findings: { code: string; severity: string }[] }[]
+}
+
+describe('the public verification page', () => {
+  let sandbox: RunningSandbox
+  let browser: Browser
+  let issued: View
+  let file: Buffer
+  let number: string
+
+  before(async () => {
+    sandbox = await startRunningSandbox()
+    browser = await openBrowser()
+    const asked = ['--bidder', bidder.code, '--lot', lot.number, '--partner', 'finance_bank']
+    number = (await sandbox.json<{ applicationNumber: string }>('apply', ...asked)).applicationNumber
+    issued = await untilState('issued')
+    file = Buffer.from(await (await fetch(issued.files[0]?.url ?? '')).arrayBuffer())
+  })
+  after(async () => {
+    await browser?.close()
+    await sandbox?.stop()
+  })
+
+  async function untilState(state: string): Promise<View> {
+    for (let attempt = 0; ; attempt += 1) {
+      const view = await sandbox.json<View>('show', number)
+      if (view.state === state || attempt >= 60) {
+        assert.equal(view.state, state)
+        return view
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+  const verifyUrl = (query = '') => `${sandbox.urlOf.platform}/verify${query}`
+  const give = (page: Page, name: string, buffer: Buffer, mimeType = 'application/pdf') =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer })
+  /** A browser writes a 404 into the page's log by itself. */
+  const unexpected = (troubles: readonly string[]) => troubles.filter((line) => !line.includes('404'))
+
+  it('leads there from the sign-in page', async () => {
+    const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
+    await visitor.page.getByRole('link', { name: '核验一份保函' }).click()
+    await visitor.page.getByRole('heading', { level: 1, name: '保函验真' }).waitFor()
+    assert.deepEqual(await visitor.findBarriers(), [])
+    await visitor.picture('verify-empty-1280-zh')
+    assert.deepEqual(visitor.troubles, [])
+    await visitor.leave()
+  })
+
+  it('asks at once by the link of a QR code, and keeps secret what the opening will show', async () => {
+    const link = new URL(issued.verification.url)
+    const visitor = await visit(browser, { url: verifyUrl(link.search), viewport: narrow })
+    const { page } = visitor
+    await page.getByText('有效', { exact: true }).waitFor()
+    const shown = (await page.locator('main').textContent()) ?? ''
+    assert.ok(shown.includes('700,000.00') && shown.includes('开标后可见'), shown)
+    for (const secret of [bidder.name, lot.name, lot.number]) assert.ok(!shown.includes(secret), secret)
+    await visitor.picture('verify-code-390-zh')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    assert.deepEqual(visitor.troubles, [])
+    await visitor.leave()
+  })
+
+  it('says that nothing fits a wrong code', async () => {
+    const visitor = await visit(browser, { url: verifyUrl(), viewport: wide, language: 'en', brightness: 'dark' })
+    const { page } = visitor
+    await page.getByLabel('Guarantee number').fill(issued.guaranteeNumber)
+    await page.getByLabel('Check code').fill('23456-789AB')
+    await page.getByRole('button', { name: 'Verify' }).click()
+    await page.getByText('Nothing found').waitFor()
+    await visitor.picture('verify-wrong-code-1280-en-dark')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    assert.deepEqual(unexpected(visitor.troubles), [])
+    await visitor.leave()
+  })
+
+  it('verifies a file in the browser, and no request carries it', async () => {
+    const visitor = await visit(browser, { url: verifyUrl(), viewport: wide })
+    const { page } = visitor
+    const sent: { url: string; bytes: number }[] = []
+    page.on('request', (request) => sent.push({ url: request.url(), bytes: request.postDataBuffer()?.length ?? 0 }))
+    await give(page, '投标保函.pdf', file)
+    await page.getByText('签章有效，文件未被改动').waitFor()
+    await page.getByText('就是您核验的文件').waitFor()
+    await visitor.picture('verify-file-1280-zh')
+    const bodies = sent.filter(({ bytes }) => bytes > 0)
+    assert.deepEqual(
+      bodies.map(({ url }) => new URL(url).pathname),
+      ['/api/public/guarantees/by-file'],
+    )
+    assert.ok(bodies.every(({ bytes }) => bytes < 200 && bytes < file.length))
+    assert.deepEqual(await visitor.findBarriers(), [])
+    assert.deepEqual(visitor.troubles, [])
+    await visitor.leave()
+  })
+
+  it('sees one changed byte, and tells that no such file is on record', async () => {
+    const tampered = Buffer.from(file)
+    const place = Math.floor(file.length / 3)
+    tampered.writeUInt8(tampered.readUInt8(place) ^ 1, place)
+    const visitor = await visit(browser, { url: verifyUrl(), viewport: narrow, language: 'en' })
+    const { page } = visitor
+    await give(page, 'changed.pdf', tampered)
+    await page.getByText('Do not rely on it').waitFor()
+    await page.getByText('The platform has never received this file').waitFor()
+    await visitor.picture('verify-tampered-390-en')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    assert.deepEqual(unexpected(visitor.troubles), [])
+    await visitor.leave()
+  })
+
+  it('takes nothing for a guarantee that is no PDF', async () => {
+    const visitor = await visit(browser, { url: verifyUrl(), viewport: wide })
+    await give(visitor.page, '扫描件.png', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'image/png')
+    await visitor.page.getByText('不是 PDF 文件').waitFor()
+    assert.deepEqual(visitor.troubles, [])
+    await visitor.leave()
+  })
+
+  it('shows applicant, lot and beneficiary after the opening', async () => {
+    assert.equal((await sandbox.run('bid-opening', lot.number)).code, 0)
+    const restored = await untilState('restored')
+    assert.deepEqual(
+      restored.files.flatMap(({ findings }) => findings.filter(({ severity }) => severity !== 'ok')),
+      [],
+    )
+    const link = new URL(issued.verification.url)
+    const visitor = await visit(browser, { url: verifyUrl(link.search), viewport: wide })
+    await visitor.page.getByText(lot.name).waitFor()
+    await visitor.page.getByText(bidder.name).waitFor()
+    await visitor.picture('verify-opened-1280-zh')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    assert.deepEqual(visitor.troubles, [])
+    await visitor.leave()
+  })
+})
