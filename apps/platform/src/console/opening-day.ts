@@ -22,9 +22,10 @@ export async function listOpenings(ports: OpeningDayPorts, from: number, to: num
   const rows = await ports.db
     .selectFrom('lot')
     .selectAll()
-    .where('opens_at', '>=', new Date(from))
-    .where('opens_at', '<', new Date(to))
-    .orderBy('opens_at')
+    // a lot that opened early is of the day on which it opened
+    .where((row) => row(row.fn.coalesce('opened_at', 'opens_at'), '>=', new Date(from)))
+    .where((row) => row(row.fn.coalesce('opened_at', 'opens_at'), '<', new Date(to)))
+    .orderBy((row) => row.fn.coalesce('opened_at', 'opens_at'))
     .orderBy('number')
     .limit(shownLots)
     .execute()

@@ -6,3 +6,6 @@ create table institution_contact (
   updated_by text not null,
   updated_at timestamptz not null
 );
+
+-- The lots of a day: by when they opened, else by when they are to open.
+create index lot_by_day on lot (coalesce(opened_at, opens_at), number);

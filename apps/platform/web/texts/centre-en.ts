@@ -58,6 +58,16 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   onlyWaiting: 'Only what waits',
   print: 'Print',
   csv: 'Export CSV',
+  hints: {
+    title: 'Hints of collusion',
+    purpose:
+      'Bidders of one lot that share a paying account or a telephone (Implementing Regulations §40). For the supervisor to look into; nothing is decided by it.',
+    none: 'No two bidders share a paying account or a telephone',
+    kinds: { 'payer-account': 'Same paying account', 'contact-phone': 'Same telephone' },
+    kind: 'Hint',
+    value: 'What',
+    applicants: 'Bidders',
+  },
   lotStates: {
     announced: 'Announced',
     suspended: 'Suspended',

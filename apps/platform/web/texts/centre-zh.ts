@@ -51,6 +51,15 @@ export const centreChinese = {
   onlyWaiting: '只看待处理',
   print: '打印',
   csv: '导出 CSV',
+  hints: {
+    title: '串标线索',
+    purpose: '同一标段内不同投标人共用付款账户或联系电话（实施条例第40条）；仅供监督部门核查，不自动作任何认定。',
+    none: '未发现共用付款账户或联系电话的投标人',
+    kinds: { 'payer-account': '同一付款账户', 'contact-phone': '同一联系电话' },
+    kind: '线索',
+    value: '内容',
+    applicants: '涉及投标人',
+  },
   lotStates: {
     announced: '已公告',
     suspended: '暂停',

@@ -32,6 +32,7 @@ const moods: Record<OpeningStep, Mood> = {
 export function Component() {
   const text = useText()
   const { number = '' } = useParams()
+  const { roles } = useSigned().person
   useLive(['lots', 'applications'])
   const opening = useQuery(query.centre.opening.queryOptions({ input: { number } }))
   const encoded = encodeURIComponent(number)
@@ -42,7 +43,12 @@ export function Component() {
       actions={
         <>
           <Link to={`/openings/${encoded}/check-sheet`}>{text('centre.checkSheet')}</Link>
-          <Link to={`/openings/${encoded}/restore-sheet`}>{text('centre.restoreSheet')}</Link>
+          {roles.includes('centre') ? (
+            <Link to={`/openings/${encoded}/restore-sheet`}>{text('centre.restoreSheet')}</Link>
+          ) : null}
+          {roles.includes('supervisor') ? (
+            <Link to={`/openings/${encoded}/hints`}>{text('centre.hints.title')}</Link>
+          ) : null}
         </>
       }
     >

@@ -102,11 +102,12 @@ function Shown({ statistics }: { statistics: Statistics }) {
   const byDay = useMemo(
     () => ({
       tooltip: { trigger: 'axis' },
-      legend: {},
+      legend: { top: 0 },
+      grid: { left: 32, right: 16, bottom: 24, top: 40 },
       xAxis: { type: 'category', data: days.map(({ day }) => day) },
       yAxis: { type: 'value', minInterval: 1 },
       series: [
-        { type: 'bar', name: text('centre.statistics.lots'), data: days.map(({ lots }) => lots) },
+        { type: 'bar', barMaxWidth: 48, name: text('centre.statistics.lots'), data: days.map(({ lots }) => lots) },
         {
           type: 'line',
           name: text('centre.statistics.applications'),
