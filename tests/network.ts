@@ -58,6 +58,8 @@ export type Network = {
   access(organisation: string): Access
   /** One organisation's database, for what only a look inside can tell. */
   query<R>(organisation: string, sql: string, values?: unknown[]): Promise<R[]>
+  /** The same for a whole dump. */
+  pool(organisation: string): pg.Pool
   /** Lets everything happen that is due, moving the clock to each retry, until nothing is left to do but wait. */
   settle(): Promise<void>
   /** The same, but no further than so many milliseconds from now: for a wire that never works. */
@@ -103,6 +105,7 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
     data,
     access: (id) => member(id).access,
     query: async (id, sql, values = []) => (await member(id).db.pool.query(sql, values)).rows,
+    pool: (id) => member(id).db.pool,
     settle: () => settle([...members.values()], network, Number.POSITIVE_INFINITY),
     settleFor: (milliseconds) => settle([...members.values()], network, clock.now() + milliseconds),
     work: (id) => member(id).program.settle(),

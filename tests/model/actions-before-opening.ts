@@ -8,8 +8,14 @@ const institutions = ['bank', 'insurer']
 const apply: Action = {
   name: 'apply',
   weight: 12,
-  targets: (world) => world.facts.lots.map((lot) => ({ number: '', institution: '', lot })),
-  act: async (world, { lot }, choice) => {
+  targets: (world) => {
+    const all = world.facts.lots.map((lot) => ({ number: '', institution: '', lot }))
+    const open = all.filter(({ lot }) => lot.state === 'announced' && lot.opensAt > world.now())
+    return open.length > 0 ? open : all
+  },
+  act: async (world, target, choice) => {
+    // Some try a lot that takes none.
+    const lot = choice % 12 === 0 ? pick(world.facts.lots, choice) : target.lot
     if (lot === undefined) return false
     const institution = pick(institutions, choice) ?? 'bank'
     const bidder = bidders[Math.floor(choice / 2) % bidders.length]
@@ -17,7 +23,9 @@ const apply: Action = {
     const { ok, json } = await world.ask('platform', 'POST', '/api/applications', body)
     if (!ok) return false
     if (lot.state !== 'announced' || lot.opensAt <= world.now()) throw new RuleBroken('closed-lot-takes-none', lot)
-    world.lotOf.set((json as { applicationNumber: string }).applicationNumber, lot.number)
+    const { applicationNumber, receipt } = json as { applicationNumber: string; receipt: { key: string; salt: string } }
+    world.lotOf.set(applicationNumber, lot.number)
+    world.receipts.set(applicationNumber, [receipt.key, receipt.salt])
     return true
   },
 }

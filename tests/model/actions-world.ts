@@ -5,6 +5,7 @@ import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
 import { faults } from '../wire.ts'
 import { type Action, at, pick, type Target } from './action.ts'
 import { checkRules } from './check-rules.ts'
+import { assertSecret, closedLots } from './secrecy.ts'
 import { settle } from './settle.ts'
 import { day, organisations, type World } from './world.ts'
 
@@ -26,7 +27,7 @@ const world = (
   },
 })
 
-const steps = [1_000, 60_000, 11 * 60_000, hour, 6 * hour, day]
+const steps = [1_000, 60_000, 11 * 60_000, hour, hour, 3 * hour, 12 * hour]
 const unopened = (real: World) =>
   real.facts.lots.filter(({ state, opensAt }) => state === 'announced' && opensAt > real.now())
 
@@ -50,17 +51,16 @@ async function crashAmid(real: World, organisation: string, choice: number): Pro
   await Promise.all(work)
 }
 
-const stuck = (real: World, is: (lane: { blocked: string | null; call: string }) => boolean): Target[] =>
-  real.facts.lanes.filter(is).map(({ organisation, key }) => ({ number: key, institution: organisation }))
+type Stuck = { organisation: string; key: string; blocked: string | null; call: string; why: string | null }
+const stuck = (real: World, is: (lane: Stuck) => boolean): Target[] =>
+  real.facts.lanes
+    .filter(is)
+    .map(({ organisation, key, call }) => ({ number: key, institution: organisation, id: `${organisation} ${call}` }))
 const partnerOf = (real: World, { number, institution }: Target) => {
   if (institution !== 'platform') return institutions.find(({ id }) => id === institution)?.appkey
   return institutions.find(({ id }) => id === real.facts.ours.get(number.split('.')[0] ?? '')?.institution)?.appkey
 }
-const operator = (
-  name: string,
-  weight: number,
-  is: (lane: { blocked: string | null; call: string }) => boolean,
-): Action => ({
+const operator = (name: string, weight: number, is: (lane: Stuck) => boolean): Action => ({
   name,
   weight,
   targets: (real) => stuck(real, is),
@@ -68,13 +68,13 @@ const operator = (
     const partner = partnerOf(real, target)
     const path = `/api/stuck/${partner}/${encodeURIComponent(target.number)}/${name}`
     const { ok } = await real.ask(target.institution, 'POST', path)
-    if (ok && name === 'skip') real.givenUp.add(target.number.split('.')[0] ?? '')
+    if (ok && name === 'skip' && weight > 0) real.givenUp.set(target.number.split('.')[0] ?? '', target.id ?? '')
     return ok
   },
 })
 
 /** A code 0 after an unclear attempt: the person has asked the platform, and says what is so. */
-const contested: Action = {
+export const contested: Action = {
   name: 'contested',
   weight: 4,
   targets: (real) =>
@@ -88,6 +88,15 @@ const contested: Action = {
   },
 }
 
+export const resend = operator('resend', 4, ({ blocked }) => blocked !== null)
+/** A notice that the platform has no use for any more, and says so in its own words. */
+const moot = /\[(out-of-turn|application-ended|after-opening)\]/
+export const skipMoot = operator(
+  'skip',
+  0,
+  ({ organisation, blocked, why }) => organisation !== 'platform' && blocked !== null && moot.test(why ?? ''),
+)
+
 /** A partner who answers 0 for ever is asked for ever: no longer than this. */
 const mostRounds = 6
 
@@ -97,6 +106,15 @@ export const worldActions: readonly Action[] = [
   world('settle', 4, async (real) => {
     await checkRules(real, (await settle(real, mostRounds)) ? 'rest' : 'always')
   }),
+  {
+    name: 'look-for-secrets',
+    weight: 0.3,
+    targets: (real) => (closedLots(real).length > 0 ? always() : []),
+    act: async (real, _target, choice) => {
+      await settle(real, mostRounds)
+      return assertSecret(real, choice)
+    },
+  },
   world('move-clock', 5, async (real, choice) => real.network.clock.advance(pick(steps, choice) ?? 1)),
   world('approach-opening', 2, approachOpening, (real) => (unopened(real).length > 0 ? always() : [])),
   world('move-clock-far', 0.3, approachEnd, (real) =>
@@ -113,24 +131,7 @@ export const worldActions: readonly Action[] = [
   world('late-arrives', 2, async (real) => void (await real.network.wire.flush())),
   world('crash-platform', 1, (real, choice) => crashAmid(real, 'platform', choice)),
   world('crash-institution', 0.5, (real, choice) => crashAmid(real, pick(institutions, choice)?.id ?? 'bank', choice)),
-  operator('resend', 4, ({ blocked }) => blocked !== null),
-  operator('skip', 0.5, ({ blocked }) => blocked !== null),
+  resend,
+  operator('skip', 0.3, ({ blocked }) => blocked !== null),
   contested,
 ]
-
-/** Enough for any retry once everything works. */
-const healingRounds = 40
-
-/** Everything works again and the operator has sent every blocked message again: what is left is for good. */
-export async function heal(real: World): Promise<void> {
-  real.network.wire.behave({ faultRate: 0 })
-  real.busy.rate = 0
-  const resend = worldActions.find(({ name }) => name === 'resend')
-  for (let round = 0; round < 3; round++) {
-    await settle(real, healingRounds)
-    for (const doubtful of contested.targets(real)) await contested.act(real, doubtful, 0)
-    await real.refresh()
-    for (const blocked of resend?.targets(real) ?? []) await resend?.act(real, blocked, 0)
-  }
-  await settle(real, healingRounds)
-}

@@ -28,6 +28,9 @@ const agreement: Readonly<Record<string, readonly string[]>> = {
 const openOurs = new Set(['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'])
 const endedTheirs = new Set(['paid', 'declined'])
 
+const isRefusedIssue = ({ event, detail }: Theirs['events'][number]) =>
+  event === 'notice-refused' && detail?.call === 'issued'
+
 /** What may stand beside the table, each with the fact that explains it. */
 function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
   if (theirs === undefined) return false
@@ -38,6 +41,9 @@ function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
   // Paid down to zero: no call of the text says so, and the platform's guarantee stands until it expires.
   if (theirs.state === 'discharged')
     return (ours.state === 'restored' || ours.state === 'expired') && paid === theirs.fen
+  // Signed when the lot opened: its notice was refused, and the institution's people know what to give back.
+  if (ours.state === 'lapsed')
+    return ['issued', 'withdrawing', 'expired'].includes(theirs.state) && theirs.events.some(isRefusedIssue)
   // Each side lets its own open demand stop the end; a person tells the platform what became of it.
   if (pair === 'restored expired') return ourDemand
   if (pair === 'expired restored') return theirDemand

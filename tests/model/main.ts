@@ -1,4 +1,4 @@
-/** The long run: `npm run model -- --steps 20000 [--seed 1] [--run 400]`. */
+/** The long run: `npm run model -- --steps 20000 [--seed 1] [--run 1000] [--failures 3]`. */
 import { parseArgs } from 'node:util'
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { createCoverage } from './coverage.ts'
@@ -7,9 +7,11 @@ const { values } = parseArgs({
   options: {
     steps: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
-    run: { type: 'string', default: '400' },
+    run: { type: 'string', default: '1000' },
     break: { type: 'string' },
     shrink: { type: 'string', default: '60' },
+    /** Goes on to other seeds until so many have failed. */
+    failures: { type: 'string', default: '3' },
   },
 })
 const cluster = await startTestCluster()
@@ -23,7 +25,7 @@ const started = performance.now()
 const alive = setInterval(() => {}, 60_000)
 const planted = breaks.find(({ name }) => name === values.break)
 let failed = 0
-for (let seed = Number(values.seed); told.steps < Number(values.steps) && failed < 1; seed++) {
+for (let seed = Number(values.seed); told.steps < Number(values.steps) && failed < Number(values.failures); seed++) {
   const options = { seed, length: Number(values.run), told, shrinkMs: Number(values.shrink) * 1000 }
   const failure = await playSeed(planted === undefined ? options : { ...options, planted })
   const seconds = Math.round((performance.now() - started) / 1000)

@@ -5,10 +5,11 @@ import { actionsAfterOpening } from './actions-after-opening.ts'
 import { actionsBeforeOpening } from './actions-before-opening.ts'
 import { deskActions } from './actions-desk.ts'
 import { lotActions } from './actions-lots.ts'
-import { heal, worldActions } from './actions-world.ts'
+import { worldActions } from './actions-world.ts'
 import type { Break } from './breaks.ts'
 import { checkRules } from './check-rules.ts'
 import { type Coverage, createCoverage } from './coverage.ts'
+import { heal } from './heal.ts'
 import { openWorld, type World } from './world.ts'
 
 export const actions: readonly Action[] = [
@@ -121,7 +122,7 @@ export async function playSteps(
     }
     await heal(world)
     await checkRules(world, 'rest')
-    told.coverage.end(world.facts)
+    told.coverage.end(world.facts, world.givenUp)
     return undefined
   } catch (error) {
     return { steps: done, error }

@@ -119,7 +119,9 @@ export const rulesOfAgreement: readonly Rule[] = [
       pairs(seen)
         .filter(
           ([ours, theirs]) =>
-            theirs?.state === 'withdrawn' && ours.state !== 'withdrawn' && !seen.givenUp.has(ours.number),
+            theirs?.state === 'withdrawn' &&
+            ours.state !== 'withdrawn' &&
+            seen.givenUp.get(ours.number)?.endsWith(' withdrawn') !== true,
         )
         .map(([ours]) => [ours.number, ours.state]),
   },
@@ -129,11 +131,12 @@ export const rulesOfAgreement: readonly Rule[] = [
     when: 'rest',
     broken: (seen) =>
       calm(seen)
-        // A red letter with another invoice to follow is told by that invoice's notice.
-        .filter(([, theirs]) => theirs?.invoices.at(-1)?.state !== 'requested')
-        // One that was refused after all: its notice does not say which invoice the red letter has cancelled.
-        .filter(([, theirs]) => theirs?.invoices.at(-1)?.state !== 'refused')
-        .map(([ours, theirs]) => [ours.number, invoicesOf(ours.invoices), invoicesOf(theirs?.invoices ?? [])])
+        .map(([ours, theirs]) => {
+          const untold = untoldOf(theirs?.invoices ?? [])
+          const toCompare = <I extends { invoice: string | null }>(all: readonly I[]) =>
+            all.filter(({ invoice }) => invoice !== untold)
+          return [ours.number, invoicesOf(toCompare(ours.invoices)), invoicesOf(toCompare(theirs?.invoices ?? []))]
+        })
         .filter(([, one, other]) => one !== other),
   },
   {
@@ -157,6 +160,12 @@ export const rulesOfAgreement: readonly Rule[] = [
 
 const newest = (files: readonly { kind: string; sm3: string }[]) =>
   ['sealed', 'plain'].map((kind) => files.filter((file) => file.kind === kind).at(-1)?.sm3).join()
+
+/** The number whose red letter is told by the notice of the round that follows it, made or refused. */
+const untoldOf = (invoices: readonly { state: string; invoice: string | null }[]) =>
+  invoices.at(-1)?.state === 'requested' && invoices.at(-2)?.state === 'red-lettered'
+    ? invoices.at(-2)?.invoice
+    : undefined
 
 /** Rounds that came to something: what was only asked for or not taken has no number to compare. */
 function invoicesOf(invoices: readonly { state: string; invoice: string | null }[]): string {

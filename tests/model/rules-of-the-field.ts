@@ -131,7 +131,7 @@ export const rulesOfTheField: readonly Rule[] = [
     when: 'rest',
     broken: (seen) =>
       pairs(seen)
-        .filter(([{ number }]) => !seen.givenUp.has(number))
+        .filter(([{ number }]) => seen.givenUp.get(number)?.endsWith(' demand') !== true)
         .map(([ours, theirs]) => [
           ours.number,
           ours.demands

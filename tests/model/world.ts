@@ -23,8 +23,10 @@ export type World = {
   /** By application number: known to nobody else before the opening. */
   lotOf: Map<string, string>
   lots: Map<string, LotSeed>
-  /** Messages that an operator gave up: their applications need not agree any more. */
-  givenUp: Set<string>
+  /** By application number: key and salt, as the bidder alone has them. */
+  receipts: Map<string, readonly string[]>
+  /** Calls that an operator gave up, by application: it need not agree any more until that is mended. */
+  givenUp: Map<string, string>
   /** How often the wire answers 系统繁忙, code 0, before anybody saw the message. */
   busy: { rate: number }
   /** References of payments, and whatever else must be new each time. */
@@ -89,7 +91,8 @@ export async function openWorld(seed: number, planted?: Break): Promise<World & 
     facts: await readFacts(network),
     lotOf: new Map(),
     lots: new Map(),
-    givenUp: new Set(),
+    receipts: new Map(),
+    givenUp: new Map(),
     busy,
     next: () => ++counter,
     ask: (organisation, method, path, body) => ask(network, organisation, method, path, body),
