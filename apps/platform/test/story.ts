@@ -88,12 +88,14 @@ export async function issuedNotice(
   institution: StubInstitution,
   applicationNumber: string,
   guaranteeNumber = newGuaranteeNumber(),
+  source?: string,
 ) {
-  const file = await institution.guarantee({
+  const text = {
     ...facts(applicationNumber, guaranteeNumber),
     kind: 'sealed',
     sealedLot: sealedLotOf(institution, applicationNumber),
-  })
+  } as const
+  const file = await institution.guarantee(text, source)
   return {
     applicationNumber,
     guaranteeNumber,
@@ -108,25 +110,30 @@ export async function issuedNotice(
   }
 }
 
-/** The notice of a good plain guarantee; `lotChange` makes it state another lot. */
+/** The notice of a good plain guarantee; `change` makes it state something else, `signer` lets somebody else sign it. */
 export async function restoredNotice(
   platform: RunningPlatform,
   institution: StubInstitution,
   applicationNumber: string,
-  lotChange: {
+  change: {
     lotNumber?: string
     lotName?: string
     beneficiaryName?: string
     beneficiaryCode?: string
     expiresOn?: string
+    issuedAt?: number
+    sealedFileSm3?: string
   } = {},
+  signer = institution,
 ) {
   const { guaranteeNumber = '', lot: opened, events } = await view(platform, applicationNumber)
   const openedAt = opened?.openedAt ?? platform.clock.now()
   const { beneficiaryName, beneficiaryCode, name, number } = lot
-  const file = await institution.guarantee({
+  const { issuedAt = events.find(({ event }) => event === 'guarantee-issued')?.at, sealedFileSm3, ...inLot } = change
+  const file = await signer.guarantee({
     ...facts(applicationNumber, guaranteeNumber),
-    issuedAt: events.find(({ event }) => event === 'guarantee-issued')?.at,
+    issuedAt,
+    sealedFileSm3,
     kind: 'plain',
     sealedLot: sealedLotOf(institution, applicationNumber),
     lot: {
@@ -136,7 +143,7 @@ export async function restoredNotice(
       beneficiaryCode,
       openedAt,
       expiresOn: addDays(shanghaiDate(openedAt), lot.bidValidityDays),
-      ...lotChange,
+      ...inLot,
     },
   })
   return { applicationNumber, guaranteeNumber, file }
