@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { dumpDatabase, findJoined, formsOf, holdsAny, viewsOfText } from '../../../tests/stories/joined-rows.ts'
 import { opened } from './after-opening.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, issue, issuedNotice, lot, newLot, register, restoredNotice } from './story.ts'
@@ -26,6 +27,8 @@ type Found = {
   lot?: { lotNumber: string }
   files: { kind: string; path: string; findings: { code: string; severity: string }[] }[]
   invoices: { state: string }[]
+  refusedFiles: { findings: { severity: string }[] }[]
+  verification?: { code: string }
 }
 type Listed = { rows: (Found & { check?: string })[]; next?: string }
 
@@ -160,6 +163,44 @@ describe("a bidder's own applications", () => {
     assert.equal((await find(number)).state, 'withdrawing')
     assert.equal(await statusOf(mine, 'withdraw', { number, reason: 'not-bidding' }), 409)
     assert.equal(await statusOf(mine, 'withdraw', { number, reason: '云川市轨道交通' }), 400)
+  })
+
+  it('show a file that was not taken, and why, until a better one comes', async () => {
+    const { applicationNumber: number } = await apply(platform, bank, await newLot(platform))
+    await platform.platform.settle()
+    const notice = await issuedNotice(platform, bank, number)
+    const broken = Buffer.from('%PDF-1.7 no guarantee').toString('base64')
+    assert.equal((await bank.notify('issued', { ...notice, file: broken })).code, '0')
+    const checkOf = async () =>
+      (await ask<Listed>(mine, 'list', { limit: 100 })).rows.find((row) => row.number === number)?.check
+    const { refusedFiles, files, verification } = await find(number)
+    assert.deepEqual([files.length, refusedFiles.length, verification], [0, 1, undefined])
+    assert.ok(refusedFiles[0]?.findings.some(({ severity }) => severity === 'refuse'))
+    assert.equal(await checkOf(), 'refuse')
+    platform.clock.advance(1000)
+    assert.equal((await bank.notify('issued', await issuedNotice(platform, bank, number))).code, '1')
+    assert.equal(await checkOf(), 'ok')
+    assert.match((await find(number)).verification?.code ?? '', /^[0-9A-Z]{5}-[0-9A-Z]{5}$/)
+  })
+
+  it('leave nothing at rest, nor in the log, that joins one to its lot', async () => {
+    const lotNumber = await newLot(platform, { name: '云川市污水处理厂提标改造工程' })
+    const wanted = { lotNumber, partner: bank.appkey, idempotencyKey: key() }
+    const { number } = await ask<{ number: string }>(mine, 'apply', wanted)
+    await ask(mine, 'keepNote', { number, note: ofBytes(1061), receipt: ofBytes(8229) })
+    await find(number)
+    const lotForms = [lotNumber, '云川市污水处理厂提标改造工程'].flatMap(formsOf)
+    const joined = async () => findJoined(await dumpDatabase(platform.db.pool), formsOf(number), lotForms)
+    assert.deepEqual(await joined(), [])
+    const lines = Object.groupBy(platform.log().split('\n'), (line) => /"request":"([^"]*)"/.exec(line)?.[1] ?? line)
+    const views = Object.values(lines).map((group) => viewsOfText((group ?? []).join('\n')))
+    assert.deepEqual(
+      views.filter((view) => holdsAny(view, formsOf(number)) && holdsAny(view, lotForms)),
+      [],
+    )
+    await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+    await platform.platform.settle()
+    assert.notDeepEqual(await joined(), [], 'a control: the opening joins them')
   })
 
   it('can be given up before a guarantee has come', async () => {

@@ -49,6 +49,26 @@ export async function listOwnApplications(
         .limit(1)
         .as('findings'),
     )
+    .select((eb) =>
+      // one that was not taken, when nothing better has come since
+      eb
+        .selectFrom('refused_guarantee_file as refused')
+        .select(sql<boolean>`true`.as('is_refused'))
+        .whereRef('refused.application', '=', 'application.number')
+        .where((refused) =>
+          refused.not(
+            refused.exists(
+              refused
+                .selectFrom('guarantee_file as taken')
+                .select('taken.version')
+                .whereRef('taken.application', '=', 'application.number')
+                .whereRef('taken.received_at', '>=', 'refused.received_at'),
+            ),
+          ),
+        )
+        .limit(1)
+        .as('is_refused'),
+    )
     .where('applicant_code', '=', applicant)
     .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
     .$if(partner !== undefined, (query) => query.where('partner', '=', partner ?? ''))
@@ -66,7 +86,11 @@ export async function listOwnApplications(
     amount: formatYuan(fen(BigInt(row.amount_fen))),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     submittedAt: row.submitted_at.getTime(),
-    ...(row.findings === null ? {} : { check: worstOf(row.findings) }),
+    ...(row.is_refused === true
+      ? { check: 'refuse' as const }
+      : row.findings === null
+        ? {}
+        : { check: worstOf(row.findings) }),
     ...(row.note === null ? {} : { note: row.note }),
     ...(row.lot_text === null || row.opened_at === null
       ? {}

@@ -24,6 +24,9 @@ const finding = z.object({
   severity: z.enum(['refuse', 'warn', 'ok']),
   zh: z.string(),
   en: z.string(),
+  /** What to do next, Chinese and English. */
+  todo: z.string().optional(),
+  detail: z.string().optional(),
 })
 const lotText = z.object({
   lotNumber: z.string(),
@@ -43,7 +46,7 @@ const summary = z.object({
   amount: z.string(),
   guaranteeNumber: z.string().optional(),
   submittedAt: millis,
-  /** The worst finding of the latest file. */
+  /** The worst finding of the latest file, taken or not. */
   check: z.enum(['refuse', 'warn', 'ok']).optional(),
   /** Base64; opens in the bidder's browser alone. */
   note: z.string().optional(),
@@ -74,6 +77,12 @@ const application = summary.omit({ check: true }).extend({
       findings: z.array(finding),
     }),
   ),
+  /** Not taken, oldest first: what the institution must mend. */
+  refusedFiles: z.array(
+    z.object({ kind: z.enum(['sealed', 'plain']), receivedAt: millis, findings: z.array(finding) }),
+  ),
+  /** By these anybody can verify the guarantee. */
+  verification: z.object({ code: z.string(), url: z.string() }).optional(),
   events: z.array(
     z.object({
       at: millis,

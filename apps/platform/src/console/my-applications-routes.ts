@@ -7,7 +7,7 @@ import { refusal } from '../api/refusals.ts'
 import { findNote, keepNote } from '../applications/application-notes.ts'
 import { type Application, findApplication, listEvents, reportedPremium } from '../applications/applications.ts'
 import { bidderActs } from '../applications/bidder-acts.ts'
-import { listGuaranteeFiles } from '../applications/guarantee-files.ts'
+import { listGuaranteeFiles, listRefusedFiles } from '../applications/guarantee-files.ts'
 import { measureIssueTimes } from '../applications/issue-times.ts'
 import { findOpened } from '../applications/opened-applications.ts'
 import { listOwnApplications, type OwnRow } from '../applications/own-applications.ts'
@@ -25,6 +25,7 @@ import { listLotsAround } from '../lots/lots.ts'
 import { offerOf } from '../products/offer.ts'
 import { listProducts } from '../products/products.ts'
 import { findHold, findReleaseOrder } from '../releases/releases.ts'
+import { checkCodeOf, verifyLink } from '../verification/check-code.ts'
 import { myApplicationsContract } from './my-applications-contract.ts'
 
 export function myApplicationsRoutes(ports: ApiPorts) {
@@ -96,21 +97,35 @@ export function myApplicationsRoutes(ports: ApiPorts) {
     find: api.find.handler(async ({ input, context }) => {
       const application = await loadOwn(context, input.number)
       const { number } = application
-      const [files, events, opened, rounds, invoices, demands, release, hold, kept, premium, duty, partner] =
-        await Promise.all([
-          listGuaranteeFiles(db, number),
-          listEvents(db, number),
-          findOpened(db, number),
-          listInvoices(db, number),
-          viewInvoices(db, number),
-          listDemands(db, number),
-          findReleaseOrder(db, number),
-          findHold(db, number),
-          findNote(db, number),
-          reportedPremium(db, number),
-          findDuty(ports, application.partner),
-          partners.byId(application.partner),
-        ])
+      const [
+        files,
+        refusedFiles,
+        events,
+        opened,
+        rounds,
+        invoices,
+        demands,
+        release,
+        hold,
+        kept,
+        premium,
+        duty,
+        partner,
+      ] = await Promise.all([
+        listGuaranteeFiles(db, number),
+        listRefusedFiles(db, number),
+        listEvents(db, number),
+        findOpened(db, number),
+        listInvoices(db, number),
+        viewInvoices(db, number),
+        listDemands(db, number),
+        findReleaseOrder(db, number),
+        findHold(db, number),
+        findNote(db, number),
+        reportedPremium(db, number),
+        findDuty(ports, application.partner),
+        partners.byId(application.partner),
+      ])
       const { commitment } = await loadCommitment(ports, number)
       const { redirectUrl: _, amount, ...rest } = application
       return {
@@ -128,6 +143,8 @@ export function myApplicationsRoutes(ports: ApiPorts) {
           ...file,
           path: linkPath(file.sm3, clock.now() + limits.fileLinkMilliseconds, ports.vault),
         })),
+        refusedFiles,
+        ...verificationOf(ports, application),
         events: events.map(eventOf),
         invoices,
         demands: demands.map(({ ordinal, state, amount: demanded, paid, createdAt }) => ({
@@ -184,3 +201,9 @@ const loadCommitment = ({ db }: ApiPorts, number: string) =>
 
 const findDuty = ({ db }: ApiPorts, partner: string) =>
   db.selectFrom('institution_contact').select(['name', 'phone']).where('partner', '=', partner).executeTakeFirst()
+
+function verificationOf({ vault, publicUrl }: ApiPorts, { partner, guaranteeNumber: number }: Application) {
+  if (number === undefined) return {}
+  const code = checkCodeOf(vault, { partner, number })
+  return { verification: { code, url: verifyLink(publicUrl(), number, code) } }
+}

@@ -171,6 +171,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     checksHint:
       'Made as the guarantee arrives, for the evaluation committee. Until the opening it can be mended: a corrected one becomes a new version.',
     checksNone: 'When the guarantee arrives, each check is shown here.',
+    notTaken: 'The latest one failed the check and was not taken',
     red: 'Failed',
     amber: 'Look at this',
     green: 'Passed',
@@ -194,6 +195,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     lotSuspended: 'The lot is suspended. See the notices of the trading centre.',
     mend: {
       none: 'No guarantee yet. Urge the institution, or apply to another one: a second application does not harm this one.',
+      notTaken:
+        'What the institution sent failed the check and was not taken (see below): urge it to issue again, or apply to another.',
       fine: 'The guarantee is here and passed. Nothing to do.',
       mendable: 'Can be mended: the institution issues again before the deadline, and it is checked again.',
       replaced: 'Mended: version {{version}} has replaced the one before.',
@@ -202,6 +205,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     },
     mendWords: {
       none: 'Not here',
+      notTaken: 'Not taken',
       fine: 'Ready',
       mendable: 'Can be mended',
       replaced: 'Mended',
@@ -226,6 +230,11 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     },
     reasonNeeded: 'Please choose a reason',
     reasonsHint: 'A closed list: free words easily name the lot and give your bid away.',
+    verify: 'Verification',
+    checkCode: 'Check code',
+    verifyHint:
+      'Anybody can verify it by number and check code; before the opening neither applicant nor lot is shown.',
+    verifyOpen: 'Open the page',
     receipt: 'Receipt',
     receiptHint:
       'Proves that you chose this lot when you applied. It holds the key: show it to nobody before the opening.',

@@ -15,6 +15,7 @@ import { FilesCard } from './parts/files-card.tsx'
 import { InvoiceCard } from './parts/invoice-card.tsx'
 import { NowCard } from './parts/now-card.tsx'
 import { TimelineCard } from './parts/timeline-card.tsx'
+import { VerifyCard } from './parts/verify-card.tsx'
 import { ReceiptCard } from './receipt/receipt-card.tsx'
 import type { Application } from './types.ts'
 
@@ -49,7 +50,7 @@ function Shown({ application }: { application: Application }) {
               <DeadlineCard application={application} note={note.value} />
             ) : null}
             {application.lot === undefined ? null : <AfterOpening application={application} lot={application.lot} />}
-            <ChecksCard files={application.files} />
+            <ChecksCard application={application} />
             <FilesCard files={application.files} />
             <InvoiceCard application={application} />
           </Flex>
@@ -58,6 +59,7 @@ function Shown({ application }: { application: Application }) {
           <Flex vertical gap={16}>
             <TimelineCard events={application.events} />
             <FactsCard application={application} note={note} />
+            {application.verification === undefined ? null : <VerifyCard verification={application.verification} />}
             <ReceiptCard application={application} />
           </Flex>
         </Col>

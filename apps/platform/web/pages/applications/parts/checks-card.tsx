@@ -1,23 +1,37 @@
-import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { Card, Collapse, Flex, Typography } from 'antd'
+import { Alert, Card, Collapse, Flex, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
-import type { Finding, GuaranteeFile } from '../types.ts'
+import type { Application, Finding } from '../types.ts'
+import { type Checked, latestChecked } from './decide-mend.ts'
+import { oneLanguage } from './one-language.ts'
 import { lightOf } from './state-look.ts'
 
 /** What was found in the latest guarantee, worst first, and what to do about it. */
-export function ChecksCard({ files }: { files: readonly GuaranteeFile[] }) {
+export function ChecksCard({ application }: { application: Application }) {
   const text = useText()
-  const latest = files.at(-1)
+  const latest = latestChecked(application)
   return (
-    <Card title={text('applications.page.checks')} extra={latest === undefined ? null : <Verdict file={latest} />}>
+    <Card
+      title={text('applications.page.checks')}
+      extra={latest === undefined ? null : <Verdict file={latest.file} isTaken={latest.isTaken} />}
+    >
       {latest === undefined ? (
         <Typography.Text type="secondary">{text('applications.page.checksNone')}</Typography.Text>
       ) : (
         <Flex vertical gap={12}>
-          <Findings file={latest} severity="refuse" />
-          <Findings file={latest} severity="warn" />
-          <Passed file={latest} />
+          {latest.isTaken ? null : (
+            <Alert
+              type="error"
+              showIcon
+              title={text('applications.page.notTaken')}
+              description={<Moment at={latest.file.receivedAt} precision="second" />}
+            />
+          )}
+          <Findings file={latest.file} severity="refuse" />
+          <Findings file={latest.file} severity="warn" />
+          <Passed file={latest.file} />
           <Typography.Text type="secondary">{text('applications.page.checksHint')}</Typography.Text>
         </Flex>
       )}
@@ -25,34 +39,38 @@ export function ChecksCard({ files }: { files: readonly GuaranteeFile[] }) {
   )
 }
 
-const of = ({ findings }: GuaranteeFile, severity: Finding['severity']) =>
+const of = ({ findings }: Checked, severity: Finding['severity']) =>
   findings.filter((finding) => finding.severity === severity)
 
-function Verdict({ file }: { file: GuaranteeFile }) {
+function Verdict({ file, isTaken }: { file: Checked; isTaken: boolean }) {
   const text = useText()
   const worst = (['refuse', 'warn', 'ok'] as const).find((severity) => of(file, severity).length > 0) ?? 'ok'
-  const { mood, word } = lightOf[worst]
+  const { mood, word } = lightOf[isTaken ? worst : 'refuse']
   return <StateTag mood={mood} word={text(`applications.page.${word}`)} />
 }
 
-function Findings({ file, severity }: { file: GuaranteeFile; severity: 'refuse' | 'warn' }) {
+function Findings({ file, severity }: { file: Checked; severity: 'refuse' | 'warn' }) {
   const text = useText()
   const said = useBilingual()
+  const language = useLanguage()
   const { mood, word } = lightOf[severity]
   return of(file, severity).map((finding) => (
     <Flex key={`${finding.code} ${finding.zh}`} align="flex-start" gap={12}>
       <StateTag mood={mood} word={text(`applications.page.${word}`)} />
-      <Flex vertical gap={2}>
+      <Flex vertical gap={2} style={{ minWidth: 0 }}>
         <span>{said(finding)}</span>
+        {finding.detail === undefined ? null : <Typography.Text type="secondary">{finding.detail}</Typography.Text>}
         <Typography.Text type="secondary">
-          {text(severity === 'refuse' ? 'applications.page.redTodo' : 'applications.page.amberTodo')}
+          {finding.todo
+            ? oneLanguage(finding.todo, language)
+            : text(severity === 'refuse' ? 'applications.page.redTodo' : 'applications.page.amberTodo')}
         </Typography.Text>
       </Flex>
     </Flex>
   ))
 }
 
-function Passed({ file }: { file: GuaranteeFile }) {
+function Passed({ file }: { file: Checked }) {
   const text = useText()
   const said = useBilingual()
   const passed = of(file, 'ok')
@@ -63,6 +81,7 @@ function Passed({ file }: { file: GuaranteeFile }) {
     <Collapse
       ghost
       size="small"
+      styles={{ header: { paddingInline: 0 }, body: { paddingInline: 0 } }}
       items={[
         {
           key: 'passed',

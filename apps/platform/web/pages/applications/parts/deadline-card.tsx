@@ -16,6 +16,7 @@ const hourMs = 3_600_000
 const standing = new Set<Application['state']>(['submitted', 'accepted', 'issued', 'withdrawing', 'abandoning'])
 const moods: Record<Mend, Mood> = {
   none: 'waiting',
+  notTaken: 'bad',
   fine: 'good',
   mendable: 'attention',
   replaced: 'good',
@@ -37,7 +38,7 @@ export function DeadlineCard({ application, note }: { application: Application; 
   const opensAt = lot?.opensAt ?? note.opensAt
   const isLate = now >= opensAt || lot?.state === 'opening' || lot?.state === 'opened'
   const isLastHour = !isLate && opensAt - now <= hourMs
-  const { mend, version } = decideMend(application.files, isLate)
+  const { mend, version } = decideMend(application, isLate)
   const isGone = lots.data !== undefined && (lot === undefined || lot.state === 'aborted' || lot.state === 'terminated')
   return (
     <Card

@@ -1,16 +1,29 @@
-import type { GuaranteeFile } from '../types.ts'
+import type { Application, GuaranteeFile } from '../types.ts'
 
 /** Where a guarantee stands before the deadline, as its bidder must know it. */
-export type Mend = 'none' | 'fine' | 'mendable' | 'replaced' | 'late' | 'lateNone'
+export type Mend = 'none' | 'notTaken' | 'fine' | 'mendable' | 'replaced' | 'late' | 'lateNone'
+
+type Files = Pick<Application, 'files' | 'refusedFiles'>
 
 const isClean = ({ findings }: GuaranteeFile) => findings.every(({ severity }) => severity === 'ok')
 
-/** @param files of one application, all versions */
-export function decideMend(files: readonly GuaranteeFile[], isLate: boolean): { mend: Mend; version: number } {
+/** Of an application's files, all versions. */
+export function decideMend({ files, refusedFiles }: Files, isLate: boolean): { mend: Mend; version: number } {
   const sealed = files.filter(({ kind }) => kind === 'sealed').sort((one, two) => one.version - two.version)
   const latest = sealed.at(-1)
-  if (latest === undefined) return { mend: isLate ? 'lateNone' : 'none', version: 0 }
-  const { version } = latest
+  const version = latest?.version ?? 0
+  if (latest === undefined)
+    return { mend: isLate ? 'lateNone' : refusedFiles.length > 0 ? 'notTaken' : 'none', version }
   if (!isClean(latest)) return { mend: isLate ? 'late' : 'mendable', version }
   return { mend: sealed.length > 1 && !sealed.slice(0, -1).every(isClean) ? 'replaced' : 'fine', version }
 }
+
+/** What was looked at last, and whether it was taken. */
+export function latestChecked({ files, refusedFiles }: Files): { isTaken: boolean; file: Checked } | undefined {
+  const [taken, refused] = [files.at(-1), refusedFiles.at(-1)]
+  if (refused !== undefined && (taken === undefined || refused.receivedAt > taken.receivedAt))
+    return { isTaken: false, file: refused }
+  return taken === undefined ? undefined : { isTaken: true, file: taken }
+}
+
+export type Checked = Pick<GuaranteeFile, 'kind' | 'receivedAt' | 'findings'>
