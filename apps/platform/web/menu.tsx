@@ -1,6 +1,8 @@
 import {
+  AuditOutlined,
   BarChartOutlined,
   DashboardOutlined,
+  FileProtectOutlined,
   FormOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
@@ -38,6 +40,18 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
           word: text('lots.title'),
           icon: <ProfileOutlined />,
           roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'],
+        },
+        {
+          path: '/releases',
+          word: text('agency.releases.title'),
+          icon: <FileProtectOutlined />,
+          roles: ['agency', 'beneficiary'],
+        },
+        {
+          path: '/demands',
+          word: text('agency.demands.title'),
+          icon: <AuditOutlined />,
+          roles: ['agency', 'beneficiary'],
         },
         {
           path: '/statistics',

@@ -5,7 +5,7 @@ import { applicationStates } from '../domain/application-state.ts'
 import { demandStates } from '../domain/demand-state.ts'
 import { invoiceStates } from '../domain/invoice-state.ts'
 import { limits } from '../domain/limits.ts'
-import { demandOutcomes } from '../flows/demand/record-result.ts'
+import { demandOutcomes } from '../flows/demand/demand-outcomes.ts'
 
 const writes = oc.$meta({ scope: 'platform:write' })
 

@@ -15,8 +15,8 @@ import { milestones } from '../lots/mark-milestone.ts'
  * Lots, for the trading centre's screens and its tendering system: a key with `lots:*` alone enters lots, orders
  * openings, and learns nothing of applications before a lot has opened.
  */
-/** The register of lots is public. */
-const looks = allow({ scope: 'lots:read', roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'] })
+/** The register of lots is public; agencies and beneficiaries read their own in `agencyLots`. */
+const looks = allow({ scope: 'lots:read', roles: ['bidder', 'centre', 'supervisor'] })
 const reads = allow({ scope: 'lots:read' })
 const writes = oc.$meta({ scope: 'lots:write' })
 const opens = oc.$meta({ scope: 'lots:open' })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { demandView } from '../api/after-opening-contract.ts'
 import { demandStates } from '../domain/demand-state.ts'
 import { limits } from '../domain/limits.ts'
-import { demandOutcomes } from '../flows/demand/record-result.ts'
+import { demandOutcomes } from '../flows/demand/demand-outcomes.ts'
 import { guaranteeRow } from './after-opening-contract.ts'
 
 /** Demands for payment (§10) on guarantees of one's own opened lots: prepared by the agency, sealed by the beneficiary. */

@@ -2,6 +2,7 @@
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type Kysely, sql } from 'kysely'
 import type { PlatformTables } from '../tables.ts'
+import { isOwnLot, ownScope } from './agency-lots-scope.ts'
 
 type Topic = (db: Kysely<PlatformTables>, person: Person) => Promise<string | undefined>
 
@@ -28,6 +29,21 @@ const topics: Readonly<Record<string, Topic>> = {
             .orderBy('application_event.id', 'desc')
             .limit(1),
         ),
+  /** There are none before an opening. */
+  demands: async (db, person) =>
+    person.roles.includes('agency') || person.roles.includes('beneficiary')
+      ? newest(
+          db
+            .selectFrom('demand_event')
+            .innerJoin('demand', 'demand.id', 'demand_event.demand')
+            .innerJoin('opened_application', 'opened_application.application', 'demand.application')
+            .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
+            .select('demand_event.id')
+            .where(isOwnLot(ownScope(person)))
+            .orderBy('demand_event.id', 'desc')
+            .limit(1),
+        )
+      : undefined,
   messages: async (db, person) =>
     person.roles.includes('integrator')
       ? newest(db.selectFrom(sql<{ id: string }>`message`.as('message')).select('id').orderBy('id', 'desc').limit(1))

@@ -1,10 +1,12 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { agencyEnglish } from './agency-en.ts'
 import { applicationsEnglish } from './applications-en.ts'
 import { centreEnglish } from './centre-en.ts'
 import { verifyEnglish } from './verify-en.ts'
 import type { chinese } from './zh.ts'
 
 export const english: Translated<typeof chinese> = {
+  agency: agencyEnglish,
   centre: centreEnglish,
   product: 'OpenBaohan · Platform',
   purpose: 'Electronic bid guarantees: who bids for what stays secret until the bids are opened.',

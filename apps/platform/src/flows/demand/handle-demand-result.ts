@@ -4,7 +4,8 @@ import type { Reply } from '@openbaohan/protocol/reply.ts'
 import { findDemand } from '../../demands/demands.ts'
 import { agreedRoundOf, lockOwn } from '../agreed-round.ts'
 import { actOnce, type IncomingPorts, refuse } from '../incoming.ts'
-import { type DemandOutcomeName, recordDemandResult } from './record-result.ts'
+import type { DemandOutcomeName } from './demand-outcomes.ts'
+import { recordDemandResult } from './record-result.ts'
 
 type DemandResult = Received<'demandResult'>
 

@@ -7,9 +7,7 @@ import { type DemandEvent, isOpenDemand, nextDemand } from '../../domain/demand-
 import type { PlatformTables } from '../../tables.ts'
 import { closeWorkItemsOf } from '../../work/work-items.ts'
 import { type RefusedInput, refused } from '../refused.ts'
-
-export const demandOutcomes = ['paid', 'partly-paid', 'discrepant', 'refused', 'cancelled'] as const
-export type DemandOutcomeName = (typeof demandOutcomes)[number]
+import type { DemandOutcomeName } from './demand-outcomes.ts'
 
 export type DemandOutcomeTold = {
   outcome: DemandOutcomeName

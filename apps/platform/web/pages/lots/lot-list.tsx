@@ -1,35 +1,134 @@
+import { PlusOutlined, UploadOutlined } from '@ant-design/icons'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { query } from '../../api.ts'
+import { Link, useSearchParams } from 'react-router'
+import { lotStates } from '../../../src/domain/lot-state.ts'
+import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useLotStateTag } from '../openings/lot-state-tag.tsx'
+import { readBeijing } from './beijing-time.ts'
+import { ExportButton } from './export-button.tsx'
+import { LinkButton } from './link-button.tsx'
+import { LotFilters, lotFilterNames } from './lot-filters.tsx'
 
-/** The register of lots, which is public. */
+const dayMs = 86_400_000
+
+/** An agency's and a beneficiary's own lots; the public register to others. */
 export function Component() {
   const text = useText()
-  const lots = useQuery(query.lots.list.queryOptions({ select: (rows) => ({ rows }) }))
+  const ui = useUiText()
+  const { person } = useSigned()
+  const isAgency = person.roles.includes('agency')
+  const isOwn = isAgency || person.roles.includes('beneficiary')
+  const stateTag = useLotStateTag()
+  const [filters, setFilters] = useUrlFilters(lotFilterNames)
+  const [params] = useSearchParams()
+  useLive(['lots'])
+  const from = readBeijing(filters.from)
+  const to = readBeijing(filters.to)
+  const state = lotStates.find((one) => one === filters.state)
+  const wanted = {
+    ...(state === undefined ? {} : { state }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to: to + dayMs - 1 }),
+    ...(filters.text === undefined ? {} : { text: filters.text }),
+  }
+  const after = params.get('after')
+  const lots = useQuery(
+    query.agencyLots.list.queryOptions({ input: { ...wanted, limit: 20, ...(after === null ? {} : { after }) } }),
+  )
+  const isFiltered = Object.keys(filters).length > 0
   return (
-    <Page title={text('lots.title')} purpose={text('lots.purpose')}>
+    <Page
+      title={text('lots.title')}
+      purpose={isOwn ? text('agency.lots.ownPurpose') : text('lots.purpose')}
+      actions={
+        <>
+          <ExportButton
+            name={text('lots.title')}
+            read={(next) =>
+              client.agencyLots.list({ ...wanted, limit: 100, ...(next === undefined ? {} : { after: next }) })
+            }
+            head={[
+              text('lots.number'),
+              text('lots.name'),
+              text('lots.beneficiary'),
+              text('agency.lots.agency'),
+              text('lots.amount'),
+              text('lots.opensAt'),
+              text('agency.lots.state'),
+            ]}
+            cells={(lot) => [
+              lot.number,
+              lot.name,
+              lot.beneficiaryName,
+              lot.agency ?? '',
+              lot.amount,
+              formatTime(lot.opensAt),
+              text(`centre.lotStates.${lot.state}`),
+            ]}
+          />
+          {isAgency ? (
+            <>
+              <LinkButton to="/lots/import" icon={<UploadOutlined />}>
+                {text('agency.lots.import')}
+              </LinkButton>
+              <LinkButton to="/lots/new" type="primary" icon={<PlusOutlined />}>
+                {text('agency.lots.create')}
+              </LinkButton>
+            </>
+          ) : null}
+        </>
+      }
+    >
+      <LotFilters filters={filters} onChange={setFilters} />
       <KeysetTable
         label={text('lots.title')}
         query={lots}
         rowKey={(lot) => lot.number}
-        empty={<EmptyState what={text('lots.empty')} />}
+        empty={
+          <EmptyState
+            what={
+              isFiltered
+                ? ui('emptyFiltered')
+                : isAgency
+                  ? text('agency.lots.emptyAgency')
+                  : isOwn
+                    ? text('agency.lots.emptyBeneficiary')
+                    : text('lots.empty')
+            }
+          />
+        }
         columns={[
+          {
+            title: text('lots.name'),
+            dataIndex: 'name',
+            render: (name: string, lot) => (
+              <Link to={`/lots/${encodeURIComponent(lot.number)}`} style={{ display: 'block', minWidth: 220 }}>
+                {name}
+              </Link>
+            ),
+          },
           { title: text('lots.number'), dataIndex: 'number', render: (number: string) => <CodeText value={number} /> },
-          { title: text('lots.name'), dataIndex: 'name' },
-          { title: text('lots.beneficiary'), dataIndex: 'beneficiaryName' },
+          { title: text('agency.lots.state'), dataIndex: 'state', render: (_, lot) => stateTag(lot.state) },
+          { title: text('lots.opensAt'), dataIndex: 'opensAt', render: (at: number) => <Moment at={at} /> },
           {
             title: text('lots.amount'),
             dataIndex: 'amount',
             align: 'end',
             render: (amount: string) => <Yuan amount={amount} />,
           },
-          { title: text('lots.opensAt'), dataIndex: 'opensAt', render: (at: number) => <Moment at={at} /> },
+          { title: text('lots.beneficiary'), dataIndex: 'beneficiaryName' },
         ]}
       />
     </Page>

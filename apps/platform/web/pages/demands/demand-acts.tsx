@@ -1,0 +1,126 @@
+import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Card, Flex, Form, Input, Select, Typography } from 'antd'
+import { useState } from 'react'
+import { demandOutcomes } from '../../../src/flows/demand/demand-outcomes.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import type { DemandPage } from './demand-types.ts'
+import { type Document, DocumentsField } from './documents-field.tsx'
+
+/** What is to be done now: the beneficiary's seal on a draft, or a result that nobody else will tell. */
+export function DemandActs({ page }: { page: DemandPage }) {
+  const { state } = page.demand
+  if (state === 'drafted') return <Draft page={page} />
+  if (state === 'unconfirmed' || state === 'discrepant' || state === 'partly-paid') return <Tell page={page} />
+  return null
+}
+
+function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
+  const text = useText()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const { person } = useSigned()
+  const [documents, setDocuments] = useState<readonly Document[]>([])
+  const isBeneficiary = person.roles.includes('beneficiary')
+  const key = { number: guarantee.number, ordinal: demand.ordinal }
+  return (
+    <Card
+      title={
+        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+          {text('agency.demands.sealTitle')}
+        </Typography.Title>
+      }
+    >
+      <Flex vertical gap={16}>
+        <Typography.Text type="secondary">
+          {text(isBeneficiary ? 'agency.demands.sealHint' : 'agency.demands.sealWho')}
+        </Typography.Text>
+        {isBeneficiary ? (
+          <DocumentsField label={text('agency.demands.sealDocument')} value={documents} onChange={setDocuments} />
+        ) : null}
+        <Flex wrap gap={8}>
+          {isBeneficiary ? (
+            <ConfirmAct
+              type="primary"
+              danger
+              act={text('agency.demands.seal')}
+              disabled={documents.length === 0}
+              consequence={text('agency.demands.sealConsequence')}
+              onConfirm={async () => {
+                const files = documents.map(({ name, base64 }) => ({ name, base64 }))
+                await client.lotDemands.seal({ ...key, files })
+                await queries.invalidateQueries()
+                void message.success(text('agency.demands.sealed'))
+              }}
+            />
+          ) : null}
+          <ConfirmAct
+            act={text('agency.demands.drop')}
+            consequence={text('agency.demands.dropConsequence')}
+            onConfirm={async () => {
+              await client.lotDemands.drop(key)
+              await queries.invalidateQueries()
+            }}
+          />
+        </Flex>
+      </Flex>
+    </Card>
+  )
+}
+
+function Tell({ page: { demand, guarantee } }: { page: DemandPage }) {
+  const text = useText()
+  const queries = useQueryClient()
+  const { person } = useSigned()
+  const [outcome, setOutcome] = useState<(typeof demandOutcomes)[number]>('paid')
+  const [paid, setPaid] = useState(demand.amount)
+  const isBeneficiary = person.roles.includes('beneficiary')
+  const isPaid = outcome === 'paid' || outcome === 'partly-paid'
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={text(`agency.demands.states.${demand.state}`)}
+      description={
+        <Flex vertical gap={12} align="flex-start">
+          <span>{text('agency.demands.unconfirmedHint')}</span>
+          {isBeneficiary ? (
+            <ConfirmAct
+              act={text('agency.demands.tell')}
+              consequence={text('agency.demands.tellConsequence')}
+              needsReason
+              onConfirm={async (reason) => {
+                await client.lotDemands.tellResult({
+                  ...{ number: guarantee.number, ordinal: demand.ordinal, outcome, reason },
+                  ...(isPaid ? { paid } : {}),
+                })
+                await queries.invalidateQueries()
+              }}
+            >
+              <Form.Item label={text('agency.demands.outcome')} htmlFor="demand-outcome">
+                <Select
+                  id="demand-outcome"
+                  value={outcome}
+                  options={demandOutcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
+                  onChange={setOutcome}
+                />
+              </Form.Item>
+              {isPaid ? (
+                <Form.Item label={text('agency.demands.paidField')} htmlFor="demand-paid">
+                  <Input
+                    id="demand-paid"
+                    inputMode="decimal"
+                    value={paid}
+                    onChange={({ target }) => setPaid(target.value)}
+                  />
+                </Form.Item>
+              ) : null}
+            </ConfirmAct>
+          ) : null}
+        </Flex>
+      }
+    />
+  )
+}

@@ -1,0 +1,108 @@
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearchParams } from 'react-router'
+import { demandStates } from '../../../src/domain/demand-state.ts'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { ExportButton } from '../lots/export-button.tsx'
+import { ListFilters } from '../releases/list-filters.tsx'
+import { DemandTag } from './demand-tag.tsx'
+
+type Row = Awaited<ReturnType<typeof client.lotDemands.list>>['rows'][number]
+
+/** Own demands, newest first. */
+export function Component() {
+  const text = useText()
+  const ui = useUiText()
+  const [filters, setFilters] = useUrlFilters(['state', 'text'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  useLive(['demands'])
+  const state = demandStates.find((one) => one === filters.state)
+  const wanted = {
+    ...(state === undefined ? {} : { state }),
+    ...(filters.text === undefined ? {} : { text: filters.text }),
+  }
+  const demands = useQuery(
+    query.lotDemands.list.queryOptions({ input: { ...wanted, limit: 20, ...(after === null ? {} : { after }) } }),
+  )
+  return (
+    <Page
+      title={text('agency.demands.title')}
+      purpose={text('agency.demands.purpose')}
+      actions={
+        <ExportButton<Row>
+          name={text('agency.demands.title')}
+          read={(next) =>
+            client.lotDemands.list({ ...wanted, limit: 100, ...(next === undefined ? {} : { after: next }) })
+          }
+          head={[
+            text('agency.guarantee.applicant'),
+            text('agency.guarantee.lot'),
+            text('agency.guarantee.number'),
+            text('agency.guarantee.state'),
+            text('agency.demands.amount'),
+            text('agency.demands.paid'),
+            text('agency.demands.created'),
+            text('agency.demands.createdBy'),
+          ]}
+          cells={(row) => [
+            row.applicantName,
+            row.lotName,
+            row.guaranteeNumber,
+            text(`agency.demands.states.${row.state}`),
+            row.amount,
+            row.paid,
+            formatTime(row.createdAt),
+            row.createdBy,
+          ]}
+        />
+      }
+    >
+      <ListFilters
+        filters={filters}
+        onChange={setFilters}
+        search={text('agency.demands.search')}
+        anyState={text('agency.demands.anyState')}
+        states={demandStates.map((one) => ({ value: one, label: text(`agency.demands.states.${one}`) }))}
+      />
+      <KeysetTable
+        label={text('agency.demands.title')}
+        query={demands}
+        rowKey={({ number, ordinal }) => `${number} ${ordinal}`}
+        empty={
+          <EmptyState what={Object.keys(filters).length > 0 ? ui('emptyFiltered') : text('agency.demands.empty')} />
+        }
+        columns={[
+          {
+            title: text('agency.guarantee.applicant'),
+            dataIndex: 'applicantName',
+            render: (name: string, { number, ordinal }) => (
+              <Link to={`/demands/${encodeURIComponent(number)}/${ordinal}`}>{name}</Link>
+            ),
+          },
+          { title: text('agency.guarantee.state'), render: (_, row) => <DemandTag state={row.state} /> },
+          { title: text('agency.demands.amount'), align: 'end', render: (_, row) => <Yuan amount={row.amount} /> },
+          { title: text('agency.demands.paid'), align: 'end', render: (_, row) => <Yuan amount={row.paid} /> },
+          { title: text('agency.guarantee.lot'), dataIndex: 'lotName' },
+          {
+            title: text('agency.guarantee.number'),
+            dataIndex: 'guaranteeNumber',
+            render: (number: string) => <CodeText value={number} />,
+          },
+          { title: text('agency.demands.created'), render: (_, row) => <Moment at={row.createdAt} /> },
+          { title: text('agency.demands.createdBy'), dataIndex: 'createdBy' },
+        ]}
+      />
+    </Page>
+  )
+}

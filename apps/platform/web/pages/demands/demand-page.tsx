@@ -1,0 +1,165 @@
+import { FileDoneOutlined } from '@ant-design/icons'
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Card, Col, Descriptions, Flex, Row, Typography } from 'antd'
+import { Link, useParams } from 'react-router'
+import { query } from '../../api.ts'
+import { agencyChinese } from '../../texts/agency-zh.ts'
+import { useText } from '../../texts/use-text.ts'
+import { History } from '../lots/history.tsx'
+import { LinkButton } from '../lots/link-button.tsx'
+import { LastDay } from '../releases/guarantee-tags.tsx'
+import { DemandActs } from './demand-acts.tsx'
+import { DemandTag } from './demand-tag.tsx'
+import type { DemandPage } from './demand-types.ts'
+
+/** One demand: what is asked, how far it is, and what is to be done by whom. */
+export function Component() {
+  const text = useText()
+  const { number = '', ordinal = '' } = useParams()
+  const found = useQuery(query.lotDemands.find.queryOptions({ input: { number, ordinal: Number(ordinal) } }))
+  useLive(['demands', 'applications'])
+  return (
+    <Loaded query={found}>
+      {(page) => (
+        <Page
+          title={`${text('agency.demands.page', { ordinal: page.demand.ordinal })} · ${page.guarantee.applicantName}`}
+          purpose={text('agency.demands.purpose')}
+          actions={
+            <Flex gap={8} align="center">
+              <DemandTag state={page.demand.state} />
+              {page.receipt.sealedAt === undefined ? null : (
+                <LinkButton
+                  to={`/demands/${encodeURIComponent(number)}/${page.demand.ordinal}/receipt`}
+                  icon={<FileDoneOutlined />}
+                >
+                  {text('agency.demands.receipt')}
+                </LinkButton>
+              )}
+            </Flex>
+          }
+        >
+          <Row gutter={[16, 16]}>
+            <Col xs={24} xl={15}>
+              <Flex vertical gap={16}>
+                <DemandActs page={page} />
+                <Facts page={page} />
+                <Files page={page} />
+              </Flex>
+            </Col>
+            <Col xs={24} xl={9}>
+              <Progress page={page} />
+            </Col>
+          </Row>
+        </Page>
+      )}
+    </Loaded>
+  )
+}
+
+const Title = ({ children }: { children: string }) => (
+  <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+    {children}
+  </Typography.Title>
+)
+
+function Facts({ page: { demand, guarantee } }: { page: DemandPage }) {
+  const text = useText()
+  return (
+    <Card title={<Title>{text('agency.demands.facts')}</Title>}>
+      <Descriptions
+        size="small"
+        column={{ xs: 1, md: 2 }}
+        items={[
+          { key: 'amount', label: text('agency.demands.amount'), children: <Yuan amount={demand.amount} /> },
+          { key: 'paid', label: text('agency.demands.paid'), children: <Yuan amount={demand.paid} /> },
+          { key: 'payee', label: text('agency.demands.payee'), children: <CodeText value={demand.payeeAccount} /> },
+          {
+            key: 'contact',
+            label: text('agency.demands.contactName'),
+            children: `${demand.contactName} ${demand.contactPhone}`,
+          },
+          { key: 'reason', label: text('agency.demands.reason'), span: 'filled', children: demand.reason ?? '—' },
+          { key: 'applicant', label: text('agency.guarantee.applicant'), children: guarantee.applicantName },
+          { key: 'institution', label: text('agency.guarantee.institution'), children: guarantee.institution },
+          {
+            key: 'number',
+            label: text('agency.guarantee.number'),
+            children: <CodeText value={guarantee.guaranteeNumber} />,
+          },
+          { key: 'until', label: text('agency.guarantee.validUntil'), children: <LastDay guarantee={guarantee} /> },
+          {
+            key: 'lot',
+            label: text('agency.guarantee.lot'),
+            span: 'filled',
+            children: <Link to={`/lots/${encodeURIComponent(guarantee.lotNumber)}`}>{guarantee.lotName}</Link>,
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Files({ page: { demand } }: { page: DemandPage }) {
+  const text = useText()
+  const say = useBilingual()
+  return (
+    <Card title={<Title>{text('agency.demands.files')}</Title>}>
+      {demand.files.length === 0 ? (
+        <Typography.Text type="secondary">{text('agency.demands.filesEmpty')}</Typography.Text>
+      ) : (
+        <Flex vertical gap={12}>
+          {demand.files.map(({ name, sm3, url, findings = [] }) => (
+            <Flex key={`${sm3} ${name}`} vertical gap={2}>
+              <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
+                {name}
+              </a>
+              <Typography.Text type="secondary">
+                SM3 <CodeText value={sm3} keep={12} />
+              </Typography.Text>
+              {findings
+                .filter(({ severity }) => severity !== 'ok')
+                .map((finding) => (
+                  <Alert key={finding.code} type="info" showIcon title={say(finding)} />
+                ))}
+            </Flex>
+          ))}
+        </Flex>
+      )}
+    </Card>
+  )
+}
+
+const words = agencyChinese.demands.events
+const isKnown = (event: string): event is keyof typeof words => Object.hasOwn(words, event)
+
+function Progress({ page: { demand } }: { page: DemandPage }) {
+  const text = useText()
+  const told = (detail: unknown): string | undefined => {
+    if (typeof detail !== 'object' || detail === null) return undefined
+    const parts = [
+      'paid' in detail ? `${text('agency.demands.paid')} ${String(detail.paid)} 元` : '',
+      'reason' in detail ? String(detail.reason) : '',
+      'message' in detail ? String(detail.message) : '',
+    ]
+    return parts.filter((part) => part !== '').join(' · ')
+  }
+  return (
+    <Card title={<Title>{text('agency.demands.progress')}</Title>}>
+      <History
+        label={text('agency.demands.progress')}
+        empty="—"
+        entries={demand.events.map(({ at, event, who, detail }) => ({
+          at,
+          word: isKnown(event) ? text(`agency.demands.events.${event}`) : event,
+          more: [who, told(detail)],
+        }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,102 @@
+import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons'
+import { sm3 } from '@openbaohan/guarantee-file/sm3.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Button, Flex, Tag, Typography } from 'antd'
+import { useId, useRef, useState } from 'react'
+import { useText } from '../../texts/use-text.ts'
+
+/** A document as it will be handed in; its SM3 is computed here, before it leaves. */
+export type Document = { name: string; base64: string; sm3: string; bytes: number }
+
+/** All documents of a matter travel in one request of 32 MiB, a third longer than they are. */
+const mostBytes = 22 * 1024 * 1024
+
+type DocumentsFieldProps = {
+  label: string
+  value: readonly Document[]
+  onChange: (documents: readonly Document[]) => void
+  /** The first is the beneficiary's sealed one. */
+  firstIsSealed?: boolean
+}
+
+export function DocumentsField({ label, value, onChange, firstIsSealed = true }: DocumentsFieldProps) {
+  const text = useText()
+  const id = useId()
+  const picker = useRef<HTMLInputElement>(null)
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const add = async (files: readonly File[]) => {
+    const size = [...value, ...files.map((file) => ({ bytes: file.size }))].reduce((sum, { bytes }) => sum + bytes, 0)
+    if (size > mostBytes) return setProblem(text('agency.documents.tooLarge', { size: mostBytes / 1024 / 1024 }))
+    setProblem(undefined)
+    setBusy(true)
+    onChange([...value, ...(await Promise.all(files.map(readDocument)))])
+    setBusy(false)
+  }
+  return (
+    <Flex vertical gap={8} role="group" aria-labelledby={id}>
+      <span id={id}>{label}</span>
+      {value.map((document, index) => (
+        <Flex key={`${document.sm3} ${document.name}`} vertical style={{ paddingInlineStart: 4 }}>
+          <Flex gap={8} align="center" justify="space-between">
+            <span style={{ overflowWrap: 'anywhere' }}>
+              <PaperClipOutlined aria-hidden /> {document.name}
+              {index === 0 && firstIsSealed ? (
+                <Tag variant="outlined" style={{ marginInlineStart: 8 }}>
+                  {text('agency.documents.first')}
+                </Tag>
+              ) : null}
+            </span>
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={`${text('agency.documents.remove')} ${document.name}`}
+              onClick={() => onChange(value.filter((other) => other !== document))}
+            />
+          </Flex>
+          <Typography.Text type="secondary">
+            {text('agency.documents.sm3')} <CodeText value={document.sm3} keep={12} />
+          </Typography.Text>
+        </Flex>
+      ))}
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        data-field={label}
+        onChange={({ target }) => {
+          const files = [...(target.files ?? [])]
+          if (files.length > 0) void add(files)
+          target.value = ''
+        }}
+      />
+      <div>
+        <Button icon={<PaperClipOutlined />} loading={busy} onClick={() => picker.current?.click()}>
+          {text('agency.documents.add')}
+        </Button>
+      </div>
+      {problem === undefined ? null : (
+        <Typography.Text type="danger" role="alert">
+          {problem}
+        </Typography.Text>
+      )}
+    </Flex>
+  )
+}
+
+async function readDocument(file: File): Promise<Document> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const digest = [...sm3([bytes])].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return { name: file.name.slice(-100), base64: await toBase64(file), sm3: digest, bytes: bytes.length }
+}
+
+function toBase64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(file)
+  })
+}

@@ -1,0 +1,180 @@
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Card, Col, Descriptions, Form, Input, Radio, Row } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { client, query } from '../../api.ts'
+import { agencyChinese } from '../../texts/agency-zh.ts'
+import { useText } from '../../texts/use-text.ts'
+import { LinkButton } from '../lots/link-button.tsx'
+import type { Guarantee } from '../lots/lot-types.ts'
+import { LastDay } from '../releases/guarantee-tags.tsx'
+import { type Document, DocumentsField } from './documents-field.tsx'
+
+const causes = ['withdrawn', 'unsigned', 'unsecured', 'other'] as const
+type Values = {
+  amount: string
+  cause: (typeof causes)[number]
+  detail?: string
+  payeeAccount: string
+  contactName: string
+  contactPhone: string
+}
+
+/** A demand is prepared on a guarantee that was chosen in the list. */
+export function Component() {
+  const text = useText()
+  const [params] = useSearchParams()
+  const number = params.get('guarantee') ?? ''
+  const found = useQuery(query.lotGuarantees.find.queryOptions({ input: { number }, enabled: number !== '' }))
+  return (
+    <Page title={text('agency.demands.prepareTitle')} purpose={text('agency.demands.preparePurpose')}>
+      {number === '' ? (
+        <EmptyState what={text('agency.demands.choose')}>
+          <LinkButton to="/releases" type="primary">
+            {text('agency.releases.title')}
+          </LinkButton>
+        </EmptyState>
+      ) : (
+        <Loaded query={found}>{(guarantee) => <Prepare guarantee={guarantee} />}</Loaded>
+      )}
+    </Page>
+  )
+}
+
+function Prepare({ guarantee }: { guarantee: Guarantee }) {
+  const text = useText()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { person } = useSigned()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const cause = Form.useWatch('cause', form)
+  const [documents, setDocuments] = useState<readonly Document[]>([])
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const { number, remaining } = guarantee
+  const save = async ({ cause: chosen, detail = '', amount, ...values }: Values) => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      // what the guarantor reads is Chinese, in the words of the guarantee's own text
+      const reason = [agencyChinese.demands.causes[chosen], detail.trim()].filter((part) => part !== '').join('：')
+      const { demand } = await client.lotDemands.prepare({
+        ...{ ...values, number, reason, amount: amount.replaceAll(',', '') },
+        files: documents.map(({ name, base64 }) => ({ name, base64 })),
+      })
+      await queries.invalidateQueries()
+      void message.success(text('agency.demands.prepared'))
+      await navigate(`/demands/${encodeURIComponent(number)}/${demand.ordinal}`)
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const needed = { required: true, whitespace: true, message: text('agency.demands.needed') }
+  return (
+    <Card style={{ maxWidth: 880 }}>
+      <Descriptions
+        size="small"
+        column={{ xs: 1, md: 2 }}
+        style={{ marginBottom: 16 }}
+        items={[
+          { key: 'applicant', label: text('agency.guarantee.applicant'), children: guarantee.applicantName },
+          { key: 'institution', label: text('agency.guarantee.institution'), children: guarantee.institution },
+          {
+            key: 'number',
+            label: text('agency.guarantee.number'),
+            children: <CodeText value={guarantee.guaranteeNumber} />,
+          },
+          { key: 'until', label: text('agency.guarantee.validUntil'), children: <LastDay guarantee={guarantee} /> },
+          { key: 'lot', label: text('agency.guarantee.lot'), children: guarantee.lotName },
+          { key: 'amount', label: text('agency.guarantee.remaining'), children: <Yuan amount={remaining} /> },
+        ]}
+      />
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        scrollToFirstError={{ focus: true }}
+        initialValues={{ amount: remaining, contactName: person.name }}
+        onFinish={(values) => void save(values)}
+      >
+        <Form.Item name="cause" label={text('agency.demands.cause')} rules={[needed]}>
+          <Radio.Group
+            style={{ display: 'flex', flexDirection: 'column', gap: 8 }}
+            options={causes.map((one) => ({ value: one, label: text(`agency.demands.causes.${one}`) }))}
+          />
+        </Form.Item>
+        <Form.Item
+          name="detail"
+          label={text('agency.demands.detail')}
+          extra={text('agency.demands.detailHint')}
+          rules={cause === 'other' ? [{ ...needed, message: text('agency.demands.detailNeeded') }] : []}
+        >
+          <Input.TextArea rows={3} maxLength={400} showCount />
+        </Form.Item>
+        <Row gutter={16}>
+          <Col xs={24} md={12}>
+            <Form.Item
+              name="amount"
+              label={text('agency.demands.amountField', { remaining: formatYuan(remaining) })}
+              rules={[
+                needed,
+                {
+                  validator: async (_, value: string | undefined) => {
+                    if (value === undefined || value.trim() === '') return
+                    const plain = value.replaceAll(',', '').trim()
+                    if (!/^(0|[1-9]\d{0,14})(\.\d{1,2})?$/.test(plain) || Number(plain) === 0)
+                      throw new Error(text('agency.form.amountWrong'))
+                    if (Number(plain) > Number(remaining)) throw new Error(text('agency.demands.amountOver'))
+                  },
+                },
+              ]}
+            >
+              <Input inputMode="decimal" autoComplete="off" />
+            </Form.Item>
+          </Col>
+          <Col xs={24} md={12}>
+            <Form.Item name="payeeAccount" label={text('agency.demands.payee')} rules={[needed, { max: 50 }]}>
+              <Input inputMode="numeric" autoComplete="off" />
+            </Form.Item>
+          </Col>
+          <Col xs={24} md={12}>
+            <Form.Item name="contactName" label={text('agency.demands.contactName')} rules={[needed, { max: 50 }]}>
+              <Input autoComplete="name" />
+            </Form.Item>
+          </Col>
+          <Col xs={24} md={12}>
+            <Form.Item name="contactPhone" label={text('agency.demands.contactPhone')} rules={[needed, { max: 50 }]}>
+              <Input inputMode="tel" autoComplete="tel" />
+            </Form.Item>
+          </Col>
+        </Row>
+        <div style={{ marginBottom: 24 }}>
+          <DocumentsField
+            label={text('agency.demands.evidence')}
+            firstIsSealed={false}
+            value={documents}
+            onChange={setDocuments}
+          />
+        </div>
+        {error === undefined ? null : (
+          <div style={{ marginBottom: 16 }}>
+            <ProblemPanel error={error} />
+          </div>
+        )}
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {text('agency.demands.save')}
+        </Button>
+      </Form>
+    </Card>
+  )
+}

@@ -1,0 +1,126 @@
+import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Flex, Form, Input, InputNumber } from 'antd'
+import { useState } from 'react'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { readBeijing, writeBeijing } from './beijing-time.ts'
+import type { Lot } from './lot-types.ts'
+
+type Result = { outcome: 'done' | 'waits' }
+
+/** Everything its agency may order about a lot, each with what follows from it and why it is ordered. */
+export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
+  const text = useText()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const order = async (ordered: Promise<Result>) => {
+    const { outcome } = await ordered
+    await queries.invalidateQueries()
+    void message.success(text(outcome === 'waits' ? 'agency.lot.waits' : 'agency.lot.done'))
+  }
+  const { number, state } = lot
+  if (state !== 'announced' && state !== 'suspended') return null
+  const two = lot.needsTwo ? ` ${text('agency.lot.twoNeeded')}` : ''
+  return (
+    <Flex wrap gap={8}>
+      {state === 'announced' ? <Opening lot={lot} now={now} order={order} two={now < lot.opensAt ? two : ''} /> : null}
+      {state === 'suspended' ? (
+        <WithTime
+          lot={lot}
+          act={text('agency.lot.resume')}
+          consequence={text('agency.lot.resumeConsequence')}
+          send={(opensAt, reason) => order(client.agencyLots.resume({ number, opensAt, reason }))}
+        />
+      ) : null}
+      {state === 'announced' && now >= lot.opensAt ? null : (
+        <WithTime
+          lot={lot}
+          act={text('agency.lot.postpone')}
+          consequence={text('agency.lot.postponeConsequence')}
+          send={(opensAt, reason) => order(client.agencyLots.postpone({ number, opensAt, reason }))}
+        />
+      )}
+      {state === 'announced' ? (
+        <ConfirmAct
+          act={text('agency.lot.suspend')}
+          consequence={text('agency.lot.suspendConsequence')}
+          needsReason
+          onConfirm={(reason) => order(client.agencyLots.suspend({ number, reason }))}
+        />
+      ) : null}
+      <ConfirmAct
+        danger
+        act={text('agency.lot.abort')}
+        consequence={`${text('agency.lot.abortConsequence')}${two}`}
+        needsReason
+        onConfirm={(reason) => order(client.agencyLots.abort({ number, reason }))}
+      />
+      <ConfirmAct
+        danger
+        act={text('agency.lot.terminate')}
+        consequence={`${text('agency.lot.terminateConsequence')}${two}`}
+        needsReason
+        onConfirm={(reason) => order(client.agencyLots.terminate({ number, reason }))}
+      />
+    </Flex>
+  )
+}
+
+type OpeningProps = { lot: Lot; now: number; two: string; order: (ordered: Promise<Result>) => Promise<void> }
+
+/** The count is the tendering system's: with fewer than three the law lets no lot open (招标投标法 §44). */
+function Opening({ lot, now, two, order }: OpeningProps) {
+  const text = useText()
+  const [bids, setBids] = useState<number | null>(null)
+  const isEarly = now < lot.opensAt
+  return (
+    <ConfirmAct
+      type="primary"
+      danger={isEarly}
+      act={text(isEarly ? 'agency.lot.openEarly' : 'agency.lot.open')}
+      consequence={`${text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')}${two}`}
+      needsReason={isEarly}
+      onConfirm={(reason) =>
+        order(client.agencyLots.open({ number: lot.number, bids: bids ?? 0, ...(reason === '' ? {} : { reason }) }))
+      }
+    >
+      <Form.Item label={text('agency.lot.bidsField')} required htmlFor={`bids-${lot.number}`}>
+        <InputNumber
+          id={`bids-${lot.number}`}
+          value={bids}
+          min={0}
+          max={100_000}
+          precision={0}
+          style={{ width: 160 }}
+          onChange={setBids}
+        />
+      </Form.Item>
+    </ConfirmAct>
+  )
+}
+
+type WithTimeProps = {
+  lot: Lot
+  act: string
+  consequence: string
+  send: (opensAt: number, reason: string) => Promise<void>
+}
+
+function WithTime({ lot, act, consequence, send }: WithTimeProps) {
+  const text = useText()
+  const [value, setValue] = useState(() => writeBeijing(lot.opensAt))
+  const id = `time-${act}`
+  return (
+    <ConfirmAct
+      act={act}
+      consequence={consequence}
+      needsReason
+      onConfirm={(reason) => send(readBeijing(value) ?? 0, reason)}
+    >
+      <Form.Item label={text('agency.lot.newTime')} required htmlFor={id}>
+        <Input id={id} type="datetime-local" value={value} onChange={({ target }) => setValue(target.value)} />
+      </Form.Item>
+    </ConfirmAct>
+  )
+}

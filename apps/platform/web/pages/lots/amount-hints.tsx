@@ -1,0 +1,39 @@
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Flex, Typography } from 'antd'
+import { useDeferredValue } from 'react'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+type AmountHintsProps = { amount: string; estimate: string; kind: 'construction' | 'procurement' }
+
+/** What the law and other lots say of an amount, beside its field: the cap of 2 %, and whether it gives the lot away. */
+export function AmountHints(asked: AmountHintsProps) {
+  const text = useText()
+  const say = useBilingual()
+  const { amount, estimate, kind } = useDeferredValue(asked)
+  const isAsked = /^\d{1,15}(\.\d{1,2})?$/.test(amount)
+  const check = useQuery(
+    query.agencyLots.checkAmount.queryOptions({
+      input: { amount, kind, ...(estimate === '' ? {} : { estimate: estimate.slice(0, 20) }) },
+      enabled: isAsked,
+    }),
+  )
+  if (!isAsked || check.data === undefined) return null
+  const { findings, sameAmountLots } = check.data
+  return (
+    <Flex vertical gap={2} role="status">
+      {findings.map((finding) => (
+        <Typography.Text key={finding.code} type={finding.severity === 'refuse' ? 'danger' : 'warning'}>
+          {say(finding)}
+        </Typography.Text>
+      ))}
+      {findings.length === 0 ? (
+        <Typography.Text type="success">{text('agency.form.amountFine')}</Typography.Text>
+      ) : null}
+      {sameAmountLots > 0 ? (
+        <Typography.Text type="secondary">{text('agency.form.sameAmount', { lots: sameAmountLots })}</Typography.Text>
+      ) : null}
+    </Flex>
+  )
+}

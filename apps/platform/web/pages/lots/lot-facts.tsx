@@ -1,0 +1,95 @@
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
+import { useText } from '../../texts/use-text.ts'
+import type { Lot } from './lot-types.ts'
+import { MarkMilestone } from './mark-milestone.tsx'
+
+/** What the lot is, and what is to be said of its amount. */
+export function LotFacts({ lot }: { lot: Lot }) {
+  const text = useText()
+  const say = useBilingual()
+  const isOpened = lot.state === 'opened'
+  const items = [
+    { key: 'number', label: text('lots.number'), children: <CodeText value={lot.number} /> },
+    { key: 'kind', label: text('agency.form.kind'), children: text(`agency.form.${lot.kind}`) },
+    { key: 'beneficiary', label: text('lots.beneficiary'), children: lot.beneficiaryName },
+    {
+      key: 'code',
+      label: text('agency.form.beneficiaryCode'),
+      children: <CodeText value={lot.beneficiaryCode} />,
+    },
+    { key: 'agency', label: text('agency.lots.agency'), children: lot.agency ?? '—' },
+    { key: 'amount', label: text('lots.amount'), children: <Yuan amount={lot.amount} /> },
+    { key: 'estimate', label: text('agency.lot.estimate'), children: <Yuan amount={lot.estimate} /> },
+    { key: 'opensAt', label: text('lots.opensAt'), children: <Moment at={lot.opensAt} /> },
+    {
+      key: 'validity',
+      label: text('agency.lot.validity'),
+      children:
+        lot.extraDays === 0
+          ? text('agency.lot.days', { days: lot.bidValidityDays })
+          : text('agency.lot.daysAndExtra', { days: lot.bidValidityDays, extra: lot.extraDays }),
+    },
+    ...(isOpened
+      ? [
+          {
+            key: 'openedAt',
+            label: text('agency.lot.openedAt'),
+            children: <Moment at={lot.openedAt} precision="second" />,
+          },
+          { key: 'bids', label: text('agency.lot.bids'), children: lot.bids ?? '—' },
+          {
+            key: 'validUntil',
+            label: text('agency.lot.validUntil'),
+            children: (
+              <Flex vertical>
+                <span>{lot.dates?.validUntil ?? '—'}</span>
+                {lot.dates?.holidaysKnown === false ? (
+                  <Typography.Text type="secondary">{text('agency.lot.holidaysUnknown')}</Typography.Text>
+                ) : null}
+              </Flex>
+            ),
+          },
+          ...(['award-notice', 'contract'] as const).map((what) => ({
+            key: what,
+            label: text(what === 'contract' ? 'agency.lot.contractOn' : 'agency.lot.awardNoticeOn'),
+            children: <MarkMilestone lot={lot} what={what} />,
+          })),
+          {
+            key: 'losers',
+            label: text('agency.lot.losersReturnBy'),
+            children: lot.dates?.losersReturnBy ?? '—',
+          },
+          {
+            key: 'winner',
+            label: text('agency.lot.winnerReturnBy'),
+            children: lot.dates?.winnerReturnBy ?? '—',
+          },
+        ]
+      : []),
+  ]
+  return (
+    <Card
+      title={
+        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+          {text('agency.lot.facts')}
+        </Typography.Title>
+      }
+    >
+      <Flex vertical gap={12}>
+        {lot.findings.map((finding) => (
+          <Alert
+            key={finding.code}
+            type={finding.severity === 'refuse' ? 'error' : 'warning'}
+            showIcon
+            title={say(finding)}
+          />
+        ))}
+        <Descriptions size="small" column={{ xs: 1, md: 2 }} items={items} />
+      </Flex>
+    </Card>
+  )
+}

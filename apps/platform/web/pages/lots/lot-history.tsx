@@ -1,0 +1,48 @@
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { Card, Typography } from 'antd'
+import { agencyChinese } from '../../texts/agency-zh.ts'
+import { useText } from '../../texts/use-text.ts'
+import { History } from './history.tsx'
+import type { Lot } from './lot-types.ts'
+
+const words = agencyChinese.lot.events
+const isKnown = (event: string): event is keyof typeof words => Object.hasOwn(words, event)
+
+/** Who ordered what about the lot, when and why. */
+export function LotHistory({ lot }: { lot: Lot }) {
+  const text = useText()
+  const more = ({ event, detail = {} }: Lot['events'][number]): string | undefined => {
+    if (event === 'first-consent') return actWord(String(detail.act))
+    if (typeof detail.from === 'number' && typeof detail.to === 'number')
+      return text('agency.lot.movedFrom', { from: formatTime(detail.from), to: formatTime(detail.to) })
+    if (typeof detail.bids === 'number') return text('agency.lot.bidsTold', { bids: detail.bids })
+    if (typeof detail.on === 'string') return text('agency.lot.on', { date: detail.on })
+    if (typeof detail.days === 'number')
+      return text('agency.lot.daysLeft', { days: detail.days, standing: Number(detail.standing) })
+    return typeof detail.by === 'string' ? text('agency.lot.by2', { date: detail.by }) : undefined
+  }
+  const actWord = (act: string) =>
+    act === 'postpone' || act === 'resume' || act === 'open' || act === 'abort' || act === 'terminate'
+      ? text(`agency.lot.actWords.${act}`)
+      : act
+  return (
+    <Card
+      title={
+        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+          {text('agency.lot.history')}
+        </Typography.Title>
+      }
+    >
+      <History
+        label={text('agency.lot.history')}
+        empty={text('agency.lot.historyEmpty')}
+        entries={lot.events.map((event) => ({
+          at: event.at,
+          word: isKnown(event.event) ? text(`agency.lot.events.${event.event}`) : event.event,
+          more: [event.who === 'system' ? text('agency.lot.system') : event.who, more(event)],
+          reason: event.reason === 'import' ? text('agency.lots.import') : event.reason,
+        }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,203 @@
+import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
+import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
+import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Card, Flex, Table, Typography } from 'antd'
+import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { client } from '../../api.ts'
+import { agencyChinese } from '../../texts/agency-zh.ts'
+import { useText } from '../../texts/use-text.ts'
+import { readCsvText } from './read-csv-text.ts'
+
+type Preview = Awaited<ReturnType<typeof client.agencyLots.previewImport>>
+type Chosen = { name: string; csv: string; preview: Preview }
+const fieldWords = agencyChinese.import.fields
+const isField = (field: string): field is keyof typeof fieldWords => Object.hasOwn(fieldWords, field)
+
+/** A file is checked as a whole and shown, and saved as a whole or not at all. */
+export function Component() {
+  const text = useText()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const picker = useRef<HTMLInputElement>(null)
+  const [chosen, setChosen] = useState<Chosen>()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const attempt = async (act: () => Promise<unknown>) => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      await act()
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const choose = (file: File) =>
+    attempt(async () => {
+      const csv = readCsvText(new Uint8Array(await file.arrayBuffer()))
+      setChosen({ name: file.name, csv, preview: await client.agencyLots.previewImport({ csv }) })
+    })
+  const save = ({ csv, preview }: Chosen) =>
+    attempt(async () => {
+      const { imported, problems } = await client.agencyLots.import({ csv })
+      if (problems.length > 0) return setChosen({ name: '', csv, preview: { ...preview, problems } })
+      await queries.invalidateQueries()
+      void message.success(text('agency.import.saved', { count: imported.length }))
+      await navigate('/lots')
+    })
+  return (
+    <Page title={text('agency.import.title')} purpose={text('agency.import.purpose')} actions={<TemplateButton />}>
+      <Card>
+        <Flex vertical gap={16} align="flex-start">
+          <Typography.Text type="secondary">{text('agency.import.steps')}</Typography.Text>
+          <input
+            ref={picker}
+            type="file"
+            accept=".csv,text/csv"
+            hidden
+            onChange={({ target }) => {
+              const [file] = target.files ?? []
+              if (file !== undefined) void choose(file)
+              target.value = '' // the same file, once mended, is chosen again
+            }}
+          />
+          <Button
+            type={chosen === undefined ? 'primary' : 'default'}
+            icon={<UploadOutlined />}
+            loading={busy}
+            onClick={() => picker.current?.click()}
+          >
+            {text(chosen === undefined ? 'agency.import.choose' : 'agency.import.other')}
+          </Button>
+          {error === undefined ? null : <ProblemPanel error={error} />}
+        </Flex>
+      </Card>
+      {chosen === undefined ? null : <Checked chosen={chosen} busy={busy} onSave={() => void save(chosen)} />}
+    </Page>
+  )
+}
+
+function TemplateButton() {
+  const text = useText()
+  const language = useLanguage()
+  const save = () => {
+    const fields = Object.keys(fieldWords).filter(isField)
+    const example = {
+      number: 'E3299010001000400001001',
+      name: '云川市某某工程施工01标',
+      beneficiaryName: '云川市轨道交通集团有限公司',
+      beneficiaryCode: '91329901MA1K3T7P1C',
+      agency: '',
+      agencyCode: '',
+      amount: '700000.00',
+      opensAt: '2027-01-08 09:30',
+      bidValidityDays: '90',
+      extraDays: '0',
+      kind: '工程',
+      estimate: '40000000.00',
+    } satisfies Record<keyof typeof fieldWords, string>
+    const head = fields.map((field) => (language === 'zh' ? fieldWords[field] : field))
+    saveCsv(text('agency.import.title'), head, [fields.map((field) => example[field])])
+  }
+  return (
+    <Button icon={<DownloadOutlined />} onClick={save}>
+      {text('agency.import.template')}
+    </Button>
+  )
+}
+
+function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; busy: boolean; onSave: () => void }) {
+  const text = useText()
+  const say = useBilingual()
+  const { lots, problems } = preview
+  const wrongRows = new Set(problems.map(({ row }) => row))
+  const good = lots.filter(({ row }) => !wrongRows.has(row))
+  const isFine = problems.length === 0
+  return (
+    <Card
+      title={name}
+      extra={
+        <Button type="primary" disabled={!isFine} loading={busy} onClick={onSave}>
+          {text('agency.import.save', { count: lots.length })}
+        </Button>
+      }
+    >
+      <Flex vertical gap={16}>
+        <Alert
+          role="status"
+          showIcon
+          type={isFine ? 'success' : 'error'}
+          title={
+            isFine
+              ? text('agency.import.fine', { count: lots.length })
+              : text('agency.import.problems', { count: problems.length })
+          }
+          description={isFine || good.length === 0 ? undefined : text('agency.import.some', { count: good.length })}
+        />
+        {isFine ? null : (
+          <Table
+            aria-label={text('agency.import.problem')}
+            size="small"
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            dataSource={problems.map((problem, key) => ({ ...problem, key }))}
+            columns={[
+              {
+                title: text('agency.import.row'),
+                dataIndex: 'row',
+                width: 96,
+                render: (row: number) => (row === 0 ? text('agency.import.whole') : row),
+              },
+              {
+                title: text('agency.import.field'),
+                dataIndex: 'field',
+                render: (field: string) => (isField(field) ? text(`agency.import.fields.${field}`) : field),
+              },
+              { title: text('agency.import.problem'), dataIndex: 'problem' },
+            ]}
+          />
+        )}
+        {good.length === 0 ? null : (
+          <Table
+            aria-label={text('lots.title')}
+            size="small"
+            pagination={good.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+            scroll={{ x: 'max-content' }}
+            dataSource={[...good]}
+            rowKey={({ row }) => row}
+            columns={[
+              { title: text('agency.import.row'), dataIndex: 'row', width: 64 },
+              {
+                title: text('lots.number'),
+                dataIndex: 'number',
+                render: (value: string) => <CodeText value={value} />,
+              },
+              { title: text('lots.name'), dataIndex: 'name' },
+              { title: text('lots.beneficiary'), dataIndex: 'beneficiaryName' },
+              {
+                title: text('lots.amount'),
+                dataIndex: 'amount',
+                align: 'end',
+                render: (amount: string) => <Yuan amount={amount} />,
+              },
+              { title: text('lots.opensAt'), dataIndex: 'opensAt', render: (at: number) => <Moment at={at} /> },
+              {
+                title: text('agency.import.warnings'),
+                render: (_, { warnings }) => warnings.map(say).join('；') || '—',
+              },
+            ]}
+          />
+        )}
+      </Flex>
+    </Card>
+  )
+}

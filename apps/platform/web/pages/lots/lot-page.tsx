@@ -1,0 +1,60 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Col, Flex, Row } from 'antd'
+import { useParams } from 'react-router'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useLotStateTag } from '../openings/lot-state-tag.tsx'
+import { LotGuarantees } from '../releases/lot-guarantees.tsx'
+import { LinkButton } from './link-button.tsx'
+import { LotFacts } from './lot-facts.tsx'
+import { LotHistory } from './lot-history.tsx'
+import { OpeningCard } from './opening-card.tsx'
+
+/** A lot: what it is, what can be done, what was done; and after its opening its guarantees. */
+export function Component() {
+  const text = useText()
+  const { number = '' } = useParams()
+  const { mode, person } = useSigned()
+  const stateTag = useLotStateTag()
+  const found = useQuery(query.agencyLots.find.queryOptions({ input: { number } }))
+  useLive(['lots', 'applications', 'demands'])
+  const isOwn = person.roles.includes('agency') || person.roles.includes('beneficiary')
+  return (
+    <Loaded query={found}>
+      {(lot) => (
+        <Page
+          title={lot.name}
+          purpose={text('agency.lot.purpose')}
+          actions={
+            <Flex gap={8} align="center">
+              {stateTag(lot.state)}
+              {lot.state === 'opened' && isOwn ? (
+                <LinkButton to={`/lots/${encodeURIComponent(lot.number)}/record`} icon={<PrinterOutlined />}>
+                  {text('agency.lot.record')}
+                </LinkButton>
+              ) : null}
+            </Flex>
+          }
+        >
+          <Row gutter={[16, 16]}>
+            <Col xs={24} xl={15}>
+              <Flex vertical gap={16}>
+                <OpeningCard lot={lot} heardAt={found.dataUpdatedAt} isSandbox={mode === 'sandbox'} />
+                <LotFacts lot={lot} />
+              </Flex>
+            </Col>
+            <Col xs={24} xl={9}>
+              <LotHistory lot={lot} />
+            </Col>
+          </Row>
+          {lot.state === 'opened' && isOwn ? <LotGuarantees lot={lot} /> : null}
+        </Page>
+      )}
+    </Loaded>
+  )
+}

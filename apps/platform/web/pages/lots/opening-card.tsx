@@ -1,0 +1,79 @@
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { formatDuration, formatTime } from '@openbaohan/ui/show/format.ts'
+import { Alert, Card, Flex, Typography } from 'antd'
+import { useText } from '../../texts/use-text.ts'
+import { ActOnLot } from './act-on-lot.tsx'
+import type { Lot } from './lot-types.ts'
+import { usePlatformTime } from './use-platform-time.ts'
+
+/** Where the lot stands on its way to the opening, and what its agency can do now. */
+export function OpeningCard({ lot, heardAt, isSandbox }: { lot: Lot; heardAt: number; isSandbox: boolean }) {
+  const text = useText()
+  const ui = useUiText()
+  const now = usePlatformTime(lot.now, heardAt)
+  const left = lot.opensAt - now
+  return (
+    <Card
+      title={
+        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+          {text('agency.lot.acts')}
+        </Typography.Title>
+      }
+    >
+      <Flex vertical gap={16}>
+        {lot.state === 'announced' ? (
+          <div>
+            <Typography.Text type="secondary">
+              {left > 0 ? text('agency.lot.countdown') : text('agency.lot.timeCome')}
+            </Typography.Text>
+            <div
+              role="timer"
+              style={{ fontSize: 30, fontWeight: 600, lineHeight: 1.3, fontVariantNumeric: 'tabular-nums' }}
+            >
+              {formatDuration(Math.max(0, left), ui('dayWord'))}
+            </div>
+            <Typography.Text type="secondary">{formatTime(lot.opensAt)}</Typography.Text>
+          </div>
+        ) : null}
+        <Consents lot={lot} />
+        <Typography.Text>{text(`agency.lot.${sayingOf(lot, isSandbox)}`)}</Typography.Text>
+        {lot.state === 'announced' || lot.state === 'suspended' ? (
+          <Typography.Text type="secondary">{text('agency.lot.secret')}</Typography.Text>
+        ) : null}
+        {lot.mayAct ? (
+          <ActOnLot lot={lot} now={now} />
+        ) : lot.state === 'announced' || lot.state === 'suspended' ? (
+          <Typography.Text type="secondary">{text('agency.lot.notYours')}</Typography.Text>
+        ) : null}
+      </Flex>
+    </Card>
+  )
+}
+
+function sayingOf({ state }: Lot, isSandbox: boolean) {
+  if (state === 'announced') return isSandbox ? 'autoSandbox' : 'needsOrder'
+  if (state === 'suspended') return 'suspendedHint'
+  if (state === 'opening') return 'opening'
+  return state === 'opened' ? 'openedHint' : 'endedHint'
+}
+
+/** Of an order that takes two people: who has agreed, and who must still. */
+function Consents({ lot }: { lot: Lot }) {
+  const text = useText()
+  return lot.consents.map(({ act, who, until, isOwn, opensAt }) => {
+    const word = isActWord(act) ? text(`agency.lot.actWords.${act}`) : act
+    const values = { act: word, who, until: formatTime(until) }
+    return (
+      <Alert
+        key={act}
+        type="warning"
+        showIcon
+        title={text(isOwn ? 'agency.lot.consentOwn' : 'agency.lot.consentOther', values)}
+        description={opensAt === undefined ? undefined : text('agency.lot.consentTime', { time: formatTime(opensAt) })}
+      />
+    )
+  })
+}
+
+const actWords = ['postpone', 'resume', 'open', 'abort', 'terminate'] as const
+const isActWord = (act: string): act is (typeof actWords)[number] => actWords.some((word) => word === act)

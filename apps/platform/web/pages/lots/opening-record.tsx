@@ -1,0 +1,98 @@
+import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import type { Guarantee, Lot } from './lot-types.ts'
+import { Paper } from './paper.tsx'
+import { readPages } from './read-pages.ts'
+
+/** The opening record (开标记录): what the meeting signs. */
+export function Component() {
+  const { number = '' } = useParams()
+  const found = useQuery(query.agencyLots.find.queryOptions({ input: { number } }))
+  const guarantees = useQuery({
+    queryKey: ['opening-record', number],
+    queryFn: () =>
+      readPages((next) =>
+        client.lotGuarantees.list({ lot: number, limit: 100, ...(next === undefined ? {} : { after: next }) }),
+      ),
+  })
+  return (
+    <Loaded query={found}>
+      {(lot) => <Loaded query={guarantees}>{({ rows }) => <Record lot={lot} guarantees={rows} />}</Loaded>}
+    </Loaded>
+  )
+}
+
+function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[] }) {
+  const text = useText()
+  const language = useLanguage()
+  const order = lot.events.find(({ event }) => event === 'opening-begun' || event === 'opened-early')
+  const who = order?.who === 'system' ? text('agency.lot.system') : (order?.who ?? '—')
+  const facts: readonly [string, string][] = [
+    [text('agency.record.lot'), `${lot.name}（${lot.number}）`],
+    [text('lots.beneficiary'), lot.beneficiaryName],
+    [text('agency.lots.agency'), lot.agency ?? '—'],
+    [text('lots.amount'), `${formatYuan(lot.amount)} 元`],
+    [text('agency.record.planned'), formatTime(lot.opensAt)],
+    [text('agency.record.opened'), lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second')],
+    [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join('；')],
+    [text('agency.record.bids'), lot.bids === undefined ? '—' : String(lot.bids)],
+    [text('agency.record.guarantees'), String(guarantees.length)],
+  ]
+  return (
+    <Paper title={text('agency.record.title')} printWord={text('agency.demands.print')}>
+      {lot.state === 'opened' ? null : <p role="status">{text('agency.record.notOpened')}</p>}
+      <dl>
+        {facts.map(([word, value]) => (
+          <Fact key={word} word={word} value={value} />
+        ))}
+      </dl>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard */}
+      <section className="scrolls" tabIndex={0} aria-label={text('agency.record.title')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text('agency.record.order')}</th>
+              <th scope="col">{text('agency.record.bidder')}</th>
+              <th scope="col">{text('agency.record.code')}</th>
+              <th scope="col">{text('agency.guarantee.institution')}</th>
+              <th scope="col">{text('agency.guarantee.number')}</th>
+              <th scope="col">{text('agency.guarantee.amount')}</th>
+              <th scope="col">{text('agency.guarantee.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...guarantees]
+              .sort((one, other) => one.applicantName.localeCompare(other.applicantName, language))
+              .map((row, index) => (
+                <tr key={row.number}>
+                  <td>{index + 1}</td>
+                  <td>{row.applicantName}</td>
+                  <td className="digest">{row.applicantCode}</td>
+                  <td>{row.institution}</td>
+                  <td>{row.guaranteeNumber ?? '—'}</td>
+                  <td className="figure">{formatYuan(row.amount)}</td>
+                  <td>{text(`agency.guarantee.states.${row.state}`)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </section>
+      <p>{text('agency.record.sign')}</p>
+      <p className="quiet">{text('agency.record.made', { at: formatTime(Date.now()) })}</p>
+    </Paper>
+  )
+}
+
+function Fact({ word, value }: { word: string; value: string }) {
+  return (
+    <>
+      <dt>{word}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}

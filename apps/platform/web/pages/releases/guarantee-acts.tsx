@@ -1,0 +1,46 @@
+import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Flex } from 'antd'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { LinkButton } from '../lots/link-button.tsx'
+import type { Guarantee } from '../lots/lot-types.ts'
+
+/** What can be done with one guarantee: a demand, and a hold while a complaint is heard. */
+export function GuaranteeActs({ guarantee }: { guarantee: Guarantee }) {
+  const text = useText()
+  const queries = useQueryClient()
+  const { number, mayDemand, hold, state } = guarantee
+  const isStanding = state === 'opened' || state === 'restoring' || state === 'restored'
+  return (
+    <Flex gap={8} wrap={false}>
+      {mayDemand ? (
+        <LinkButton size="small" to={`/demands/new?guarantee=${encodeURIComponent(number)}`}>
+          {text('agency.guarantee.demandAct')}
+        </LinkButton>
+      ) : null}
+      {!isStanding ? null : hold === undefined ? (
+        <ConfirmAct
+          size="small"
+          act={text('agency.guarantee.holdAct')}
+          consequence={text('agency.guarantee.holdConsequence')}
+          needsReason
+          onConfirm={async (reason) => {
+            await client.lotGuarantees.hold({ number, reason })
+            await queries.invalidateQueries()
+          }}
+        />
+      ) : (
+        <ConfirmAct
+          size="small"
+          act={text('agency.guarantee.liftAct')}
+          consequence={text('agency.guarantee.liftConsequence')}
+          onConfirm={async () => {
+            await client.lotGuarantees.liftHold({ number })
+            await queries.invalidateQueries()
+          }}
+        />
+      )}
+    </Flex>
+  )
+}

@@ -1,0 +1,79 @@
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import type { TableProps } from 'antd'
+import { Link } from 'react-router'
+import { useText } from '../../texts/use-text.ts'
+import type { Guarantee } from '../lots/lot-types.ts'
+import { GuaranteeActs } from './guarantee-acts.tsx'
+import { GuaranteeTags, LastDay } from './guarantee-tags.tsx'
+
+/** The columns of guarantees, with their lot where several are listed. */
+export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNullable<TableProps<Guarantee>['columns']> {
+  const text = useText()
+  return [
+    { title: text('agency.guarantee.applicant'), dataIndex: 'applicantName' },
+    ...(withLot
+      ? [
+          {
+            title: text('agency.guarantee.lot'),
+            render: (_: unknown, { lotNumber, lotName }: Guarantee) => (
+              <Link
+                to={`/lots/${encodeURIComponent(lotNumber)}`}
+                style={{ display: 'block', minWidth: 180, maxWidth: 260, whiteSpace: 'normal' }}
+              >
+                {lotName}
+              </Link>
+            ),
+          },
+        ]
+      : []),
+    {
+      title: text('agency.guarantee.state'),
+      render: (_, guarantee) => <GuaranteeTags guarantee={guarantee} />,
+    },
+    { title: text('agency.guarantee.validUntil'), render: (_, guarantee) => <LastDay guarantee={guarantee} /> },
+    {
+      title: text('agency.guarantee.remaining'),
+      align: 'end',
+      render: (_, { remaining }) => <Yuan amount={remaining} />,
+    },
+    { title: text('agency.guarantee.act'), render: (_, guarantee) => <GuaranteeActs guarantee={guarantee} /> },
+    {
+      title: text('agency.guarantee.number'),
+      dataIndex: 'guaranteeNumber',
+      render: (number: string | undefined) => <CodeText value={number} />,
+    },
+    { title: text('agency.guarantee.institution'), dataIndex: 'institution' },
+  ]
+}
+
+/** The same, for a spreadsheet. */
+export function useGuaranteeCells() {
+  const text = useText()
+  return {
+    head: [
+      text('agency.guarantee.applicant'),
+      text('agency.record.code'),
+      text('agency.guarantee.lot'),
+      text('lots.number'),
+      text('agency.guarantee.institution'),
+      text('agency.guarantee.number'),
+      text('agency.guarantee.state'),
+      text('agency.guarantee.amount'),
+      text('agency.guarantee.remaining'),
+      text('agency.guarantee.validUntil'),
+    ],
+    cells: (row: Guarantee) => [
+      row.applicantName,
+      row.applicantCode,
+      row.lotName,
+      row.lotNumber,
+      row.institution,
+      row.guaranteeNumber ?? '',
+      text(`agency.guarantee.states.${row.state}`),
+      row.amount,
+      row.remaining,
+      row.validUntil,
+    ],
+  }
+}

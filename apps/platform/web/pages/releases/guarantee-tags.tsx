@@ -1,0 +1,56 @@
+import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Flex, Typography } from 'antd'
+import { useText } from '../../texts/use-text.ts'
+import type { Guarantee } from '../lots/lot-types.ts'
+
+const moods: Partial<Record<Guarantee['state'], Mood>> = {
+  opened: 'running',
+  restoring: 'running',
+  restored: 'good',
+  disputed: 'bad',
+}
+
+/** A guarantee's state, and everything beside it that decides what can be done. */
+export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
+  const text = useText()
+  const { state, hold, isProposed, release, demands, remaining } = guarantee
+  return (
+    <Flex wrap gap={4}>
+      <StateTag mood={moods[state] ?? 'ended'} word={text(`agency.guarantee.states.${state}`)} />
+      {hold === undefined ? null : (
+        <StateTag mood="attention" word={text('agency.guarantee.held', { reason: hold.reason })} />
+      )}
+      {isProposed ? <StateTag mood="waiting" word={text('agency.guarantee.proposed')} /> : null}
+      {release?.state === 'ordered' && state !== 'released' ? (
+        <StateTag mood="waiting" word={text('agency.guarantee.ordered')} />
+      ) : null}
+      {release?.state === 'declined' ? <StateTag mood="attention" word={text('agency.guarantee.declined')} /> : null}
+      {remaining === '0.00' ? <StateTag mood="ended" word={text('agency.guarantee.paidOut')} /> : null}
+      {demands === 0 ? null : (
+        <StateTag mood="attention" word={text('agency.guarantee.demanded', { count: demands })} />
+      )}
+    </Flex>
+  )
+}
+
+const standing: ReadonlySet<string> = new Set(['opened', 'restoring', 'restored'])
+
+/** The last day, and how far it is for what still stands. */
+export function LastDay({ guarantee: { validUntil, daysLeft, state } }: { guarantee: Guarantee }) {
+  const text = useText()
+  if (!standing.has(state)) return <span>{validUntil}</span>
+  const words =
+    daysLeft < 0
+      ? text('agency.guarantee.over')
+      : daysLeft === 0
+        ? text('agency.guarantee.today')
+        : text('agency.guarantee.left', { days: daysLeft })
+  return (
+    <Flex vertical>
+      <span style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>{validUntil}</span>
+      <Typography.Text type={daysLeft <= 7 ? 'danger' : daysLeft <= 30 ? 'warning' : 'secondary'}>
+        {words}
+      </Typography.Text>
+    </Flex>
+  )
+}

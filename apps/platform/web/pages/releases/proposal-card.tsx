@@ -1,0 +1,107 @@
+import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Card, Flex, Typography } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { type Document, DocumentsField } from '../demands/documents-field.tsx'
+import { ReleaseResults } from './release-results.tsx'
+
+type Proposal = Awaited<ReturnType<typeof client.lotGuarantees.proposals>>[number]
+
+/** A release that was prepared: the beneficiary seals it, or either drops it. */
+export function ProposalCard({ proposal }: { proposal: Proposal }) {
+  const text = useText()
+  const { person } = useSigned()
+  const { preparedAt, preparedBy, endedAt, endedBy = '', ending, guarantees, results, note } = proposal
+  const prepared = { who: preparedBy, at: formatTime(preparedAt), count: guarantees.length }
+  return (
+    <Card size="small">
+      <Flex vertical gap={8}>
+        <Link to={`/lots/${encodeURIComponent(proposal.lotNumber)}`}>
+          <strong>{proposal.lotName}</strong>
+        </Link>
+        <Typography.Text type="secondary">{text('agency.releases.prepared', prepared)}</Typography.Text>
+        {endedAt === undefined ? null : (
+          <Typography.Text type="secondary">
+            {text(ending === 'sealed' ? 'agency.releases.sealedBy' : 'agency.releases.droppedBy', {
+              who: endedBy,
+              at: formatTime(endedAt),
+            })}
+          </Typography.Text>
+        )}
+        {note === undefined ? null : <span>{note}</span>}
+        {results === undefined ? (
+          <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+            {guarantees.map(({ number, applicantName, guaranteeNumber, amount }) => (
+              <li key={number}>
+                <Flex wrap gap={8}>
+                  <span>{applicantName}</span>
+                  <CodeText value={guaranteeNumber} />
+                  <Yuan amount={amount} />
+                </Flex>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <ReleaseResults results={results} />
+        )}
+        {endedAt === undefined ? (
+          <Flex wrap gap={8}>
+            {person.roles.includes('beneficiary') ? <Seal proposal={proposal} /> : null}
+            <Drop id={proposal.id} />
+          </Flex>
+        ) : null}
+      </Flex>
+    </Card>
+  )
+}
+
+function Seal({ proposal: { id } }: { proposal: Proposal }) {
+  const text = useText()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const { mode } = useSigned()
+  const [documents, setDocuments] = useState<readonly Document[]>([])
+  return (
+    <ConfirmAct
+      type="primary"
+      act={text('agency.releases.seal')}
+      danger
+      consequence={text('agency.releases.sealConsequence')}
+      onConfirm={async () => {
+        const files = documents.map(({ name, base64 }) => ({ name, base64 }))
+        const { results = [] } = await client.lotGuarantees.sealProposal({ id, files })
+        await queries.invalidateQueries()
+        void message.success(
+          text('agency.releases.sealed', { count: results.filter(({ isOrdered }) => isOrdered).length }),
+        )
+      }}
+    >
+      <DocumentsField label={text('agency.releases.documentOwn')} value={documents} onChange={setDocuments} />
+      {mode === 'sandbox' ? (
+        <Typography.Text type="secondary">{text('agency.releases.documentSandbox')}</Typography.Text>
+      ) : null}
+    </ConfirmAct>
+  )
+}
+
+function Drop({ id }: { id: string }) {
+  const text = useText()
+  const queries = useQueryClient()
+  return (
+    <ConfirmAct
+      act={text('agency.releases.drop')}
+      consequence={text('agency.releases.dropConsequence')}
+      onConfirm={async () => {
+        await client.lotGuarantees.dropProposal({ id })
+        await queries.invalidateQueries()
+      }}
+    />
+  )
+}

@@ -1,0 +1,120 @@
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Collapse, Flex, Typography } from 'antd'
+import { useSearchParams } from 'react-router'
+import { applicationStates } from '../../../src/domain/application-state.ts'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { ExportButton } from '../lots/export-button.tsx'
+import type { Guarantee } from '../lots/lot-types.ts'
+import { useGuaranteeCells, useGuaranteeColumns } from './guarantee-columns.tsx'
+import { ListFilters } from './list-filters.tsx'
+import { ProposalCard } from './proposal-card.tsx'
+import { Reminders } from './reminders.tsx'
+
+/** Those a guarantee can be in once its lot has opened. */
+const shownStates = applicationStates.filter((state) =>
+  ['opened', 'restoring', 'restored', 'released', 'expired', 'disputed'].includes(state),
+)
+
+/** Own guarantees after the opening: what ends soon, what waits for a seal, and all of them. */
+export function Component() {
+  const text = useText()
+  const ui = useUiText()
+  const [filters, setFilters] = useUrlFilters(['state', 'text'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const columns = useGuaranteeColumns({ withLot: true })
+  const { head, cells } = useGuaranteeCells()
+  useLive(['lots', 'applications', 'demands'])
+  const state = shownStates.find((one) => one === filters.state)
+  const wanted = {
+    ...(state === undefined ? {} : { state }),
+    ...(filters.text === undefined ? {} : { text: filters.text }),
+  }
+  const guarantees = useQuery(
+    query.lotGuarantees.list.queryOptions({ input: { ...wanted, limit: 20, ...(after === null ? {} : { after }) } }),
+  )
+  return (
+    <Page
+      title={text('agency.releases.title')}
+      purpose={text('agency.releases.purpose')}
+      actions={
+        <ExportButton<Guarantee>
+          name={text('agency.releases.title')}
+          read={(next) =>
+            client.lotGuarantees.list({ ...wanted, limit: 100, ...(next === undefined ? {} : { after: next }) })
+          }
+          head={head}
+          cells={cells}
+        />
+      }
+    >
+      <Reminders />
+      <Proposals />
+      <ListFilters
+        filters={filters}
+        onChange={setFilters}
+        search={text('agency.releases.search')}
+        anyState={text('agency.releases.anyState')}
+        states={shownStates.map((one) => ({ value: one, label: text(`agency.guarantee.states.${one}`) }))}
+      />
+      <KeysetTable
+        label={text('agency.releases.title')}
+        query={guarantees}
+        rowKey={({ number }) => number}
+        columns={columns}
+        empty={
+          <EmptyState what={Object.keys(filters).length > 0 ? ui('emptyFiltered') : text('agency.releases.empty')} />
+        }
+      />
+    </Page>
+  )
+}
+
+function Proposals() {
+  const text = useText()
+  const waiting = useQuery(query.lotGuarantees.proposals.queryOptions({ input: { isWaiting: true } }))
+  const ended = useQuery(query.lotGuarantees.proposals.queryOptions({ input: { isWaiting: false } }))
+  const rows = waiting.data ?? []
+  const settled = ended.data ?? []
+  if (rows.length === 0 && settled.length === 0) return null
+  return (
+    <section aria-label={text('agency.releases.waiting')}>
+      <Flex vertical gap={8}>
+        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+          {text('agency.releases.waiting')}
+        </Typography.Title>
+        {rows.length === 0 ? (
+          <Typography.Text type="secondary">{text('agency.releases.waitingEmpty')}</Typography.Text>
+        ) : null}
+        {rows.map((proposal) => (
+          <ProposalCard key={proposal.id} proposal={proposal} />
+        ))}
+        {settled.length === 0 ? null : (
+          <Collapse
+            size="small"
+            items={[
+              {
+                key: 'settled',
+                label: `${text('agency.releases.done')}（${settled.length}）`,
+                children: (
+                  <Flex vertical gap={8}>
+                    {settled.map((proposal) => (
+                      <ProposalCard key={proposal.id} proposal={proposal} />
+                    ))}
+                  </Flex>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Flex>
+    </section>
+  )
+}
