@@ -1,0 +1,102 @@
+/** What a bidder's pages decide in the browser: nothing of it asks the platform. */
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { inHonestOrder } from '../web/pages/applications/apply/honest-order.ts'
+import { isNote, open, seal } from '../web/pages/applications/notes/sealed-note.ts'
+import { decideMend, latestChecked } from '../web/pages/applications/parts/decide-mend.ts'
+import { oneLanguage } from '../web/pages/applications/parts/one-language.ts'
+import type { Application, Offer } from '../web/pages/applications/types.ts'
+
+type Severity = 'refuse' | 'warn' | 'ok'
+const file = (version: number, severity: Severity, receivedAt = version): Application['files'][number] => ({
+  kind: 'sealed',
+  version,
+  sm3: '',
+  path: '',
+  receivedAt,
+  findings: [{ code: 'some', severity, zh: '', en: '' }],
+})
+const refusedAt = (receivedAt: number) => ({ ...file(0, 'refuse'), receivedAt })
+
+describe('before the deadline a guarantee', () => {
+  const cases = [
+    ['has not come', [], [], 'none', 'lateNone'],
+    ['has come and was not taken', [], [refusedAt(1)], 'notTaken', 'lateNone'],
+    ['is fine', [file(1, 'ok')], [], 'fine', 'fine'],
+    ['can be mended, and later no more', [file(1, 'warn')], [], 'mendable', 'late'],
+    ['was mended by another version', [file(1, 'warn'), file(2, 'ok')], [], 'replaced', 'replaced'],
+    ['was made worse', [file(1, 'ok'), file(2, 'warn')], [], 'mendable', 'late'],
+    ['came twice', [file(1, 'ok'), file(2, 'ok')], [], 'fine', 'fine'],
+  ] as const
+  for (const [what, files, refusedFiles, early, late] of cases)
+    it(what, () => {
+      const given = { files: [...files], refusedFiles: [...refusedFiles] }
+      assert.deepEqual([decideMend(given, false).mend, decideMend(given, true).mend], [early, late])
+    })
+
+  it('is judged by what came last, taken or not', () => {
+    const taken = file(1, 'ok', 5)
+    assert.equal(latestChecked({ files: [], refusedFiles: [] }), undefined)
+    assert.equal(latestChecked({ files: [taken], refusedFiles: [refusedAt(4)] })?.isTaken, true)
+    assert.equal(latestChecked({ files: [taken], refusedFiles: [refusedAt(6)] })?.isTaken, false)
+  })
+})
+
+describe('offers', () => {
+  const offer = (partner: string, premium: string, unavailable?: 'off-sale'): Offer => ({
+    partner,
+    premium,
+    institution: partner,
+    product: 'x',
+    kind: 'bank',
+    rate: '0.004',
+    minimumPremium: '500.00',
+    ...(unavailable === undefined ? {} : { unavailable }),
+  })
+  const offers = [offer('gone', '1.00', 'off-sale'), offer('a', '900.00'), offer('b', '900.00'), offer('c', '1000.00')]
+  const orders = Array.from({ length: 400 }, (_, index) =>
+    inHonestOrder(offers, index / 400).map(({ partner }) => partner),
+  )
+  it('stand by premium, and what cannot be taken stands last', () => {
+    for (const order of orders) assert.deepEqual([order[2], order[3]], ['c', 'gone'])
+  })
+  it('of one premium take the first place equally often', () => {
+    const first = orders.filter(([top]) => top === 'a').length
+    assert.ok(first > 140 && first < 260, String(first))
+  })
+})
+
+describe('a note', () => {
+  const key = { id: '00112233445566aa', key: randomBytes(32).toString('base64'), createdAt: 0 }
+  const other = { ...key, id: 'ffffffffffffffff' }
+  const note = { lotNumber: 'E1', lotName: '标段', beneficiaryName: '招标人', opensAt: 1 }
+
+  it('opens with its key for its application, and has one size whatever it says', async () => {
+    const sealed = await seal('note', note, 'EA', key)
+    assert.deepEqual(await open('note', sealed, 'EA', [other, key]), { ok: true, value: note })
+    assert.ok(isNote(note))
+    const longest = { ...note, lotName: '标'.repeat(150), beneficiaryName: '招'.repeat(80), memo: '记'.repeat(60) }
+    for (const one of [sealed, await seal('note', longest, 'EA', key)])
+      assert.equal(Buffer.from(one, 'base64').length, 1061)
+    assert.equal(Buffer.from(await seal('receipt', {}, 'EA', key), 'base64').length, 8229)
+  })
+
+  it('opens for nobody else', async () => {
+    const sealed = await seal('note', note, 'EA', key)
+    const wrongKey = { ...key, key: randomBytes(32).toString('base64') }
+    assert.deepEqual(await open('note', sealed, 'EA', [other]), { ok: false, problem: 'key-elsewhere' })
+    assert.deepEqual(await open('note', sealed, 'EA', [wrongKey]), { ok: false, problem: 'damaged' })
+    assert.deepEqual(await open('note', sealed, 'EB', [key]), { ok: false, problem: 'damaged' })
+    assert.deepEqual(await open('note', sealed.slice(4), 'EA', [key]), { ok: false, problem: 'damaged' })
+  })
+})
+
+describe('what is said in both languages', () => {
+  it('is shown in one', () => {
+    const said = '请补全条款后更正。Add them (docs/x.md) and send a corrected one.'
+    assert.equal(oneLanguage(said, 'zh'), '请补全条款后更正。')
+    assert.equal(oneLanguage(said, 'en'), 'Add them (docs/x.md) and send a corrected one.')
+    assert.equal(oneLanguage('只有中文。', 'en'), '只有中文。')
+  })
+})
