@@ -1,7 +1,7 @@
 /** The real programs, brought up by the real command in a folder of their own, on ports nobody holds. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,8 +23,13 @@ export type RunningSandbox = {
   stop(): Promise<void>
 }
 
-export async function startRunningSandbox(): Promise<RunningSandbox> {
+/** @param configs what an organisation is, as YAML, where it is not the preset's */
+export async function startRunningSandbox(configs: Readonly<Record<string, string>> = {}): Promise<RunningSandbox> {
   const home = mkdtempSync(join(tmpdir(), 'openbaohan-story-'))
+  for (const [organisation, yaml] of Object.entries(configs)) {
+    mkdirSync(join(home, 'orgs', organisation), { recursive: true, mode: 0o700 })
+    writeFileSync(join(home, 'orgs', organisation, 'config.yaml'), yaml)
+  }
   const ports = await findFreePorts(3)
   const child = spawn(process.execPath, [launcher, 'sandbox', '--home', home, '--ports', ports.join(',')], {
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,4 +1,13 @@
-import { InboxOutlined } from '@ant-design/icons'
+import {
+  AccountBookOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  ControlOutlined,
+  FileProtectOutlined,
+  FileTextOutlined,
+  InboxOutlined,
+  RollbackOutlined,
+} from '@ant-design/icons'
 import { useDeskMenu } from '@openbaohan/ui/desk/desk-menu.tsx'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import type { InstitutionRole } from '../src/console/roles.ts'
@@ -19,6 +28,48 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
           word: text('applications.title'),
           icon: <InboxOutlined />,
           roles: ['underwriter', 'finance', 'claims', 'manager'],
+        },
+        {
+          path: '/premiums',
+          word: text('premiums.title'),
+          icon: <AccountBookOutlined />,
+          roles: ['finance', 'manager'],
+        },
+        { path: '/invoices', word: text('invoices.title'), icon: <FileTextOutlined />, roles: ['finance', 'manager'] },
+        {
+          path: '/withdrawals',
+          word: text('withdrawals.title'),
+          icon: <RollbackOutlined />,
+          roles: ['underwriter', 'manager'],
+        },
+        {
+          path: '/demands',
+          word: text('demands.title'),
+          icon: <AuditOutlined />,
+          roles: ['claims', 'finance', 'manager'],
+        },
+        {
+          path: '/reports',
+          word: text('reports.title'),
+          icon: <BarChartOutlined />,
+          roles: ['finance', 'claims', 'underwriter', 'manager'],
+        },
+      ],
+    },
+    {
+      word: text('menu.settings'),
+      entries: [
+        {
+          path: '/templates',
+          word: text('templates.title'),
+          icon: <FileProtectOutlined />,
+          roles: ['underwriter', 'manager', 'integrator'],
+        },
+        {
+          path: '/rules',
+          word: text('rules.title'),
+          icon: <ControlOutlined />,
+          roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
         },
       ],
     },

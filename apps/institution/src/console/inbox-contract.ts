@@ -27,6 +27,7 @@ const row = z.object({
   applicantName: z.string(),
   applicantCode: z.string(),
   guaranteeNumber: z.string().optional(),
+  withdrawReason: z.string().optional(),
   receivedAt: millis,
   changedAt: millis,
   /** For whom it waits; absent when it is nobody's turn here. */

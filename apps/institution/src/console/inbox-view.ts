@@ -34,6 +34,7 @@ export function rowOf(row: ApplicationRow, partners: KnownPartners, isBlocked: b
     applicantName: row.applicant_name,
     applicantCode: row.applicant_code,
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
+    ...(row.withdraw_reason === null ? {} : { withdrawReason: row.withdraw_reason }),
     receivedAt: row.created_at.getTime(),
     changedAt: row.updated_at.getTime(),
     ...(queue === undefined ? {} : { queue }),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { millis, text } from '../api/contract.ts'
 import { states } from '../domain/states.ts'
 import { page } from './inbox-contract.ts'
+import { longestSpellDays } from './spell.ts'
 
 const reads = allow({ roles: ['finance', 'claims', 'underwriter', 'manager'] })
 const readsMoney = allow({ roles: ['finance', 'manager'] })
@@ -30,8 +31,6 @@ const guarantee = z.object({
 })
 export type GuaranteeRow = z.output<typeof guarantee>
 const guarantees = z.object({ rows: z.array(guarantee), next: z.string().optional() })
-
-export const longestSpellDays = 400
 
 export const reportsContract = {
   /** Everything at a glance: what binds, what is due, what ends soon. */

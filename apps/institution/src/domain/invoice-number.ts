@@ -11,8 +11,12 @@ export function makeInvoiceNumber(form: InvoiceForm, year: number, sequence: big
   return { code: `03200${twoDigits}00111`, number: String(sequence).padStart(8, '0') }
 }
 
+export const isInvoiceCode = (code: string) => /^\d{10}(?:\d{2})?$/.test(code)
+export const isInvoiceDigits = (form: InvoiceForm, number: string) =>
+  (form === 'digital' ? /^\d{20}$/ : /^\d{8}$/).test(number)
+
 /** Neither kind means that it was mistyped. */
 export function isInvoiceNumber({ code, number }: InvoiceNumber): boolean {
-  if (code === undefined) return /^\d{20}$/.test(number)
-  return /^\d{10}(?:\d{2})?$/.test(code) && /^\d{8}$/.test(number)
+  if (code === undefined) return isInvoiceDigits('digital', number)
+  return isInvoiceCode(code) && isInvoiceDigits('coded', number)
 }

@@ -1,4 +1,10 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { applicationsEnglish } from './applications-en.ts'
+import { bidderEnglish } from './bidder-en.ts'
+import { demandsEnglish } from './demands-en.ts'
+import { invoicesEnglish, premiumsEnglish, rulesEnglish, withdrawalsEnglish } from './money-en.ts'
+import { reportsEnglish } from './reports-en.ts'
+import { templatesEnglish } from './templates-en.ts'
 import type { chinese } from './zh.ts'
 
 export const english: Translated<typeof chinese> = {
@@ -11,14 +17,14 @@ export const english: Translated<typeof chinese> = {
     manager: 'Manager',
     integrator: 'Integrator',
   },
-  menu: { work: 'Work' },
-  applications: {
-    title: 'Applications',
-    purpose: 'Applications that platforms sent, newest first.',
-    empty: 'No applications yet: what platforms send appears here',
-    number: 'Number',
-    applicant: 'Applicant',
-    amount: 'Amount',
-    receivedAt: 'Received',
-  },
+  menu: { work: 'Work', settings: 'Settings' },
+  applications: applicationsEnglish,
+  demands: demandsEnglish,
+  reports: reportsEnglish,
+  templates: templatesEnglish,
+  bidder: bidderEnglish,
+  premiums: premiumsEnglish,
+  invoices: invoicesEnglish,
+  withdrawals: withdrawalsEnglish,
+  rules: rulesEnglish,
 }

@@ -1,3 +1,10 @@
+import { applicationsChinese } from './applications-zh.ts'
+import { bidderChinese } from './bidder-zh.ts'
+import { demandsChinese } from './demands-zh.ts'
+import { invoicesChinese, premiumsChinese, rulesChinese, withdrawalsChinese } from './money-zh.ts'
+import { reportsChinese } from './reports-zh.ts'
+import { templatesChinese } from './templates-zh.ts'
+
 export const chinese = {
   product: '开放保函 · 金融机构',
   purpose: '核保、出函、还原、开票、解除与见索即付，一处办理。',
@@ -8,14 +15,14 @@ export const chinese = {
     manager: '主管',
     integrator: '运维对接',
   },
-  menu: { work: '办理' },
-  applications: {
-    title: '申请',
-    purpose: '各平台发来的保函申请，最新的在前。',
-    empty: '还没有申请；平台发来的申请会出现在这里',
-    number: '申请编号',
-    applicant: '申请人',
-    amount: '担保金额',
-    receivedAt: '收到时间',
-  },
+  menu: { work: '办理', settings: '设置' },
+  applications: applicationsChinese,
+  demands: demandsChinese,
+  reports: reportsChinese,
+  templates: templatesChinese,
+  bidder: bidderChinese,
+  premiums: premiumsChinese,
+  invoices: invoicesChinese,
+  withdrawals: withdrawalsChinese,
+  rules: rulesChinese,
 } as const

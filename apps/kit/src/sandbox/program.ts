@@ -1,4 +1,6 @@
 /** How one of the programs is run as a child process: which file, with which environment. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Organisation } from './organisations.ts'
 
@@ -30,5 +32,12 @@ export function programEnv(
     DATABASE_URL: place.databaseUrl,
     HOST: host,
     PORT: String(place.port),
+    ...configOf(place.home, organisation),
   }
+}
+
+/** What an organisation of the sandbox is may be written beside its data: then it is not the preset's. */
+function configOf(home: string, { id }: Organisation): { OPENBAOHAN_CONFIG?: string } {
+  const file = join(home, 'orgs', id, 'config.yaml')
+  return existsSync(file) ? { OPENBAOHAN_CONFIG: file } : {}
 }

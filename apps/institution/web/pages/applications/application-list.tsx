@@ -1,43 +1,70 @@
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
-import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Tabs } from 'antd'
+import { useSearchParams } from 'react-router'
+import { type Queue, queues } from '../../../src/domain/waiting.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { filterNames, InboxFilters, readFilters } from './inbox-filters.tsx'
+import { InboxTable } from './inbox-table.tsx'
 
-/** Every application that came, newest first. */
+const isQueue = (text: string): text is Queue => queues.some((queue) => queue === text)
+
+/** What waits for the person first, oldest on top; everything else by its filters. */
 export function Component() {
   const text = useText()
-  const applications = useQuery(query.applications.list.queryOptions({ input: {}, select: (rows) => ({ rows }) }))
+  useLive(['applications'])
+  const [filters, change] = useUrlFilters(filterNames)
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const chosen = filters.queue ?? 'mine'
+  const queue = chosen === 'mine' || isQueue(chosen) ? chosen : undefined
+  const counts = useQuery(query.inbox.counts.queryOptions())
+  const wanted = readFilters(filters)
+  const applications = useQuery(
+    query.inbox.list.queryOptions({
+      input: { ...wanted, ...(queue === undefined ? {} : { queue }), ...(after === null ? {} : { after }) },
+    }),
+  )
+  const isSearched = Object.keys(wanted).length > 0
+  const counted = (count: number | undefined) => {
+    if (count === undefined) return ''
+    return count >= (counts.data?.most ?? count + 1) ? ` ${count}+` : ` ${count}`
+  }
+  const waiting = counts.data?.queues.filter(({ queue: one, count }) => count > 0 || one === queue) ?? []
   return (
     <Page title={text('applications.title')} purpose={text('applications.purpose')}>
-      <KeysetTable
+      <Tabs
+        activeKey={queue ?? 'all'}
+        onChange={(key) => change({ queue: key === 'mine' ? undefined : key, state: undefined })}
+        tabBarStyle={{ marginBottom: 0 }}
+        items={[
+          { key: 'mine', label: `${text('applications.mine')}${counted(counts.data?.mine)}` },
+          ...waiting.map(({ queue: key, count }) => ({
+            key,
+            label: `${text(`applications.queues.${key}`)}${counted(count)}`,
+          })),
+          { key: 'all', label: text('applications.all') },
+        ]}
+      />
+      <InboxFilters filters={{ ...filters, queue: queue ?? 'all' }} onChange={change} />
+      <InboxTable
         label={text('applications.title')}
         query={applications}
-        rowKey={(application) => `${application.partner}/${application.number}/${application.round}`}
-        empty={<EmptyState what={text('applications.empty')} />}
-        columns={[
-          {
-            title: text('applications.number'),
-            dataIndex: 'number',
-            render: (number: string) => <CodeText value={number} keep={8} />,
-          },
-          { title: text('applications.applicant'), dataIndex: 'applicantName' },
-          {
-            title: text('applications.amount'),
-            dataIndex: 'amount',
-            align: 'end',
-            render: (amount: string) => <Yuan amount={amount} />,
-          },
-          {
-            title: text('applications.receivedAt'),
-            dataIndex: 'receivedAt',
-            render: (at: number) => <Moment at={at} />,
-          },
-        ]}
+        empty={
+          <EmptyState
+            what={text(
+              isSearched
+                ? 'applications.emptySearched'
+                : queue === undefined
+                  ? 'applications.empty'
+                  : 'applications.emptyQueue',
+            )}
+          />
+        }
       />
     </Page>
   )

@@ -1,0 +1,277 @@
+import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Checkbox, Flex, Form, Input, Radio } from 'antd'
+import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import type { ActName } from '../../../src/domain/waiting.ts'
+import { ActDialog } from '../../act-dialog.tsx'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { OwnFile } from './own-file.tsx'
+import { PremiumDialog } from './premium-dialog.tsx'
+import { PreviewButton } from './preview-button.tsx'
+
+type OfApplication = { application: InboxDetail }
+
+/** The buttons of whoever looks, as the server says: what does not fit state or role is not there. */
+export function ApplicationActs({ application }: OfApplication) {
+  const acts: Readonly<Record<ActName, (props: OfApplication) => React.ReactNode>> = {
+    accept: Accept,
+    refuse: Refuse,
+    'receive-premium': PremiumDialog,
+    'return-premium': SendBack,
+    issue: Issue,
+    restore: Restore,
+    resend: Resend,
+    reissue: Reissue,
+    'decide-withdrawal': DecideWithdrawal,
+    'withdraw-offline': WithdrawOffline,
+    abandon: Abandon,
+    'settle-contested': SettleContested,
+  }
+  if (application.acts.length === 0) return null
+  return (
+    <Flex wrap gap={8}>
+      {application.acts.map((act) => {
+        const Act = acts[act]
+        return <Act key={act} application={application} />
+      })}
+    </Flex>
+  )
+}
+
+const named = ({ number, partner }: InboxDetail) => ({ number, partner })
+
+/** After an act everything shown is read again. */
+function useDone() {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries()
+}
+
+function Accept({ application }: OfApplication) {
+  const text = useText()
+  const done = useDone()
+  const { amount, applicantCode } = application
+  const tried = useQuery(query.rules.tryOut.queryOptions({ input: { amount, applicantCode } }))
+  return (
+    <ConfirmAct
+      type="primary"
+      act={text('applications.acts.accept')}
+      consequence={text('applications.consequences.accept', { premium: tried.data?.premium ?? '…' })}
+      needsReason
+      onConfirm={(reason) => client.applications.decide({ ...named(application), accept: true, reason }).then(done)}
+    />
+  )
+}
+
+function Refuse({ application }: OfApplication) {
+  const text = useText()
+  const done = useDone()
+  return (
+    <ConfirmAct
+      danger
+      act={text('applications.acts.refuse')}
+      consequence={text('applications.consequences.refuse')}
+      needsReason
+      onConfirm={(reason) => client.applications.decide({ ...named(application), accept: false, reason }).then(done)}
+    />
+  )
+}
+
+function SendBack({ application }: OfApplication) {
+  const text = useText()
+  const receipt = application.receipts.find(({ state }) => state === 'set-aside')
+  if (receipt === undefined) return null
+  return <SendBackDialog receipt={receipt.id} label={text('applications.acts.sendBack')} />
+}
+
+export function SendBackDialog({ receipt, label }: { receipt: string; label: string }) {
+  const text = useText()
+  return (
+    <ActDialog<{ reference: string }>
+      act={label}
+      consequence={text('applications.consequences.sendBack')}
+      onConfirm={({ reference }) => client.premiums.sendBack({ receipt, reference })}
+    >
+      <Form.Item
+        name="reference"
+        label={text('applications.fields.reference')}
+        rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
+      >
+        <Input maxLength={100} />
+      </Form.Item>
+    </ActDialog>
+  )
+}
+
+function Issue({ application }: OfApplication) {
+  const text = useText()
+  const done = useDone()
+  return (
+    <>
+      <PreviewButton application={application} form="sealed" />
+      <ConfirmAct
+        type="primary"
+        act={text('applications.acts.issue')}
+        consequence={text('applications.consequences.issue')}
+        onConfirm={() => client.applications.issue(named(application)).then(done)}
+      />
+      <OwnFile application={application} form="sealed" />
+    </>
+  )
+}
+
+function Restore({ application }: OfApplication) {
+  const text = useText()
+  const done = useDone()
+  return (
+    <>
+      <PreviewButton application={application} form="plain" />
+      <ConfirmAct
+        type="primary"
+        act={text('applications.acts.issue')}
+        consequence={text('applications.consequences.issuePlain')}
+        onConfirm={() => client.applications.restore(named(application)).then(done)}
+      />
+      <OwnFile application={application} form="plain" />
+    </>
+  )
+}
+
+function Resend({ application }: OfApplication) {
+  const text = useText()
+  const done = useDone()
+  return (
+    <ConfirmAct
+      type="primary"
+      act={text('applications.acts.resend')}
+      consequence={text('applications.consequences.resend')}
+      onConfirm={() => client.inbox.resend(named(application)).then(done)}
+    />
+  )
+}
+
+type Correction = { reason: string; isCorrected?: boolean; name?: string; account?: string }
+
+function Reissue({ application }: OfApplication) {
+  const text = useText()
+  const needed = [{ required: true, whitespace: true, message: text('applications.fields.needed') }]
+  return (
+    <ActDialog<Correction>
+      act={text('applications.acts.reissue')}
+      consequence={text('applications.consequences.reissue')}
+      initialValues={{ name: application.payerName ?? '', account: application.payerAccount ?? '' }}
+      onConfirm={({ reason, isCorrected = false, name = '', account = '' }) =>
+        client.applications.reissue({
+          ...named(application),
+          reason,
+          ...(isCorrected ? { payer: { name, account } } : {}),
+        })
+      }
+    >
+      <ReasonItem />
+      <Form.Item name="isCorrected" valuePropName="checked" noStyle>
+        <Checkbox>{text('applications.fields.correctPayer')}</Checkbox>
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate={(before: Correction, now: Correction) => before.isCorrected !== now.isCorrected}>
+        {({ getFieldValue }) =>
+          getFieldValue('isCorrected') === true ? (
+            <div style={{ marginTop: 12 }}>
+              <Form.Item name="name" label={text('applications.fields.payerName')} rules={needed}>
+                <Input maxLength={200} />
+              </Form.Item>
+              <Form.Item name="account" label={text('applications.fields.payerAccount')} rules={needed}>
+                <Input maxLength={50} inputMode="numeric" />
+              </Form.Item>
+            </div>
+          ) : null
+        }
+      </Form.Item>
+    </ActDialog>
+  )
+}
+
+function ReasonItem() {
+  const text = useText()
+  return (
+    <Form.Item
+      name="reason"
+      label={text('applications.fields.reason')}
+      rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
+    >
+      <Input.TextArea rows={3} maxLength={500} showCount />
+    </Form.Item>
+  )
+}
+
+function DecideWithdrawal({ application }: OfApplication) {
+  const text = useText()
+  const done = useDone()
+  return (
+    <>
+      <ConfirmAct
+        type="primary"
+        danger
+        act={text('applications.acts.grant')}
+        consequence={text('applications.consequences.grant')}
+        needsReason
+        onConfirm={(reason) => client.endings.withdrawal({ ...named(application), accept: true, reason }).then(done)}
+      />
+      <ConfirmAct
+        act={text('applications.acts.deny')}
+        consequence={text('applications.consequences.deny')}
+        needsReason
+        onConfirm={(reason) => client.endings.withdrawal({ ...named(application), accept: false, reason }).then(done)}
+      />
+    </>
+  )
+}
+
+function WithdrawOffline({ application }: OfApplication) {
+  const text = useText()
+  const done = useDone()
+  return (
+    <ConfirmAct
+      danger
+      act={text('applications.acts.offline')}
+      consequence={text('applications.consequences.offline')}
+      needsReason
+      onConfirm={(reason) => client.endings.withdrawOffline({ ...named(application), reason }).then(done)}
+    />
+  )
+}
+
+function Abandon({ application }: OfApplication) {
+  const text = useText()
+  const done = useDone()
+  return (
+    <ConfirmAct
+      danger
+      act={text('applications.acts.abandon')}
+      consequence={text('applications.consequences.abandon')}
+      needsReason
+      onConfirm={(reason) => client.endings.abandon({ ...named(application), reason }).then(done)}
+    />
+  )
+}
+
+function SettleContested({ application }: OfApplication) {
+  const text = useText()
+  return (
+    <ActDialog<{ taken: boolean; reason: string }>
+      act={text('applications.acts.contested')}
+      consequence={text('applications.consequences.contested')}
+      danger
+      onConfirm={({ taken, reason }) => client.endings.contested({ ...named(application), taken, reason })}
+    >
+      <Form.Item name="taken" rules={[{ required: true, message: text('applications.fields.needed') }]}>
+        <Radio.Group
+          options={[
+            { value: true, label: text('applications.fields.taken') },
+            { value: false, label: text('applications.fields.notTaken') },
+          ]}
+        />
+      </Form.Item>
+      <ReasonItem />
+    </ActDialog>
+  )
+}

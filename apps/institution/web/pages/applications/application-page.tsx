@@ -1,0 +1,67 @@
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Breadcrumb, Col, Flex, Row } from 'antd'
+import { Link, useParams, useSearchParams } from 'react-router'
+import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { ApplicationState } from './application-state.tsx'
+import { FactsCard } from './facts-card.tsx'
+import { FilesCard } from './files-card.tsx'
+import { MoneyCard } from './money-card.tsx'
+import { NextStep } from './next-step.tsx'
+import { RuleCard } from './rule-card.tsx'
+import { TimelineCard } from './timeline-card.tsx'
+
+/** One application from its arrival to its end: what to do next, why, and who did what. */
+export function Component() {
+  const text = useText()
+  useLive(['applications'])
+  const { number = '' } = useParams()
+  const [params] = useSearchParams()
+  const partner = params.get('partner')
+  const input = { number, ...(partner === null ? {} : { partner }) }
+  const found = useQuery(query.inbox.find.queryOptions({ input }))
+  return (
+    <Flex vertical gap={12}>
+      <Breadcrumb
+        items={[{ title: <Link to="/applications">{text('applications.title')}</Link> }, { title: short(number) }]}
+      />
+      <Loaded query={found} rows={12}>
+        {(application) => <Whole application={application} />}
+      </Loaded>
+    </Flex>
+  )
+}
+
+const short = (number: string) => (number.length > 20 ? `${number.slice(0, 8)}…${number.slice(-4)}` : number)
+
+function Whole({ application }: { application: InboxDetail }) {
+  return (
+    <Page
+      title={application.applicantName}
+      actions={<ApplicationState state={application.state} queue={application.queue} />}
+    >
+      <CodeText value={application.guaranteeNumber ?? application.number} />
+      <NextStep application={application} />
+      <Row gutter={[16, 16]}>
+        <Col xs={24} lg={15}>
+          <Flex vertical gap={16}>
+            <FactsCard application={application} />
+            <RuleCard application={application} />
+            <MoneyCard application={application} />
+          </Flex>
+        </Col>
+        <Col xs={24} lg={9}>
+          <TimelineCard events={application.events} />
+        </Col>
+        <Col span={24}>
+          <FilesCard application={application} />
+        </Col>
+      </Row>
+    </Page>
+  )
+}

@@ -1,0 +1,21 @@
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Flex } from 'antd'
+import type { State } from '../../../src/domain/states.ts'
+import type { Queue } from '../../../src/domain/waiting.ts'
+import { useText } from '../../texts/use-text.ts'
+import { moodOf, moodOfQueue } from './state-words.ts'
+
+/** What a person must do where somebody must, else the state; both where one does not say the other. */
+export function ApplicationState({ state, queue }: { state: State; queue: Queue | undefined }) {
+  const text = useText()
+  const shown = <StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />
+  if (queue === undefined) return shown
+  const waiting = <StateTag mood={moodOfQueue[queue]} word={text(`applications.queues.${queue}`)} />
+  if (queue !== 'undelivered' && queue !== 'seal') return waiting
+  return (
+    <Flex wrap gap={4}>
+      {waiting}
+      {queue === 'seal' ? null : shown}
+    </Flex>
+  )
+}

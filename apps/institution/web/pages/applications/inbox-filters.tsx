@@ -1,0 +1,119 @@
+import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Badge, Button, Flex, Input, Select } from 'antd'
+import { useState } from 'react'
+import { type State, states } from '../../../src/domain/states.ts'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+export const filterNames = ['queue', 'state', 'partner', 'search', 'amountFrom', 'amountTo', 'from', 'to'] as const
+export type FilterName = (typeof filterNames)[number]
+export type Filters = Partial<Record<FilterName, string>>
+
+const hidden = ['partner', 'amountFrom', 'amountTo', 'from', 'to'] as const
+const offset = '+08:00'
+
+/** The URL's words as the server takes them; what is mistyped there is left out. */
+export function readFilters({ queue, state, partner, search, amountFrom, amountTo, from, to }: Filters) {
+  const amount = (value: string | undefined) => (/^\d{1,15}(\.\d{1,2})?$/.test(value ?? '') ? value : undefined)
+  const dayStart = (day: string | undefined, days = 0) => {
+    const at = Date.parse(`${day}T00:00:00${offset}`)
+    return Number.isNaN(at) ? undefined : at + days * 86_400_000
+  }
+  return {
+    ...(state !== undefined && isState(state) && queue === 'all' ? { states: [state] } : {}),
+    ...optional('partner', partner),
+    ...optional('search', search),
+    ...optional('amountFrom', amount(amountFrom)),
+    ...optional('amountTo', amount(amountTo)),
+    ...optional('from', dayStart(from)),
+    ...optional('to', dayStart(to, 1)),
+  }
+}
+
+const isState = (text: string): text is State => states.some((state) => state === text)
+
+function optional<Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } {
+  return value === undefined ? {} : ({ [name]: value } as { [N in Name]?: Value })
+}
+
+type InboxFiltersProps = { filters: Filters; onChange: (changes: Filters) => void }
+
+export function InboxFilters({ filters, onChange }: InboxFiltersProps) {
+  const text = useText()
+  const uiText = useUiText()
+  const partners = useQuery(query.inbox.partners.queryOptions())
+  const used = hidden.filter((name) => filters[name] !== undefined)
+  const [isOpen, setOpen] = useState(used.length > 0)
+  const clear = Object.fromEntries(filterNames.filter((name) => name !== 'queue').map((name) => [name, undefined]))
+  const field = (name: 'amountFrom' | 'amountTo' | 'from' | 'to', input: React.ComponentProps<typeof Input>) => (
+    <Input
+      key={`${name} ${filters[name] ?? ''}`}
+      aria-label={text(`applications.${name}`)}
+      prefix={<span style={{ whiteSpace: 'nowrap' }}>{text(`applications.${name}`)}</span>}
+      defaultValue={filters[name] ?? ''}
+      style={{ width: 260, maxWidth: '100%' }}
+      onBlur={({ target }) => onChange({ [name]: target.value.trim() })}
+      onPressEnter={({ currentTarget }) => onChange({ [name]: currentTarget.value.trim() })}
+      {...input}
+    />
+  )
+  return (
+    <Flex vertical gap={8}>
+      <Flex wrap gap={8}>
+        <Input.Search
+          key={filters.search ?? ''}
+          defaultValue={filters.search ?? ''}
+          aria-label={text('applications.search')}
+          placeholder={text('applications.search')}
+          allowClear
+          enterButton={<Button icon={<SearchOutlined />} aria-label={uiText('search')} />}
+          maxLength={200}
+          style={{ width: 340, maxWidth: '100%' }}
+          onSearch={(value) => onChange({ search: value.trim() })}
+        />
+        {filters.queue === 'all' ? (
+          <Select
+            aria-label={text('applications.state')}
+            value={filters.state ?? ''}
+            style={{ minWidth: 168 }}
+            options={[
+              { value: '', label: text('applications.anyState') },
+              ...states.map((state) => ({ value: state, label: text(`applications.states.${state}`) })),
+            ]}
+            onChange={(state) => onChange({ state })}
+          />
+        ) : null}
+        <Badge count={isOpen ? 0 : used.length}>
+          <Button icon={<FilterOutlined />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {text('applications.moreFilters')}
+          </Button>
+        </Badge>
+        {used.length > 0 || filters.search !== undefined || filters.state !== undefined ? (
+          <Button type="link" onClick={() => onChange(clear)}>
+            {uiText('clear')}
+          </Button>
+        ) : null}
+      </Flex>
+      {isOpen ? (
+        <Flex wrap gap={8}>
+          <Select
+            aria-label={text('applications.partner')}
+            value={filters.partner ?? ''}
+            style={{ minWidth: 220 }}
+            options={[
+              { value: '', label: text('applications.anyPartner') },
+              ...(partners.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: name })),
+            ]}
+            onChange={(partner) => onChange({ partner })}
+          />
+          {field('amountFrom', { inputMode: 'decimal' })}
+          {field('amountTo', { inputMode: 'decimal' })}
+          {field('from', { type: 'date' })}
+          {field('to', { type: 'date' })}
+        </Flex>
+      ) : null}
+    </Flex>
+  )
+}

@@ -1,0 +1,65 @@
+import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Card, Flex, Typography, theme } from 'antd'
+import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import { rolesOfQueue } from '../../../src/domain/waiting.ts'
+import { useRoleWord } from '../../texts/role-word.ts'
+import { useText } from '../../texts/use-text.ts'
+import { ApplicationActs } from './application-acts.tsx'
+
+/** What has to be done now, by whom, and the buttons of whoever may. */
+export function NextStep({ application }: { application: InboxDetail }) {
+  const text = useText()
+  const roleWord = useRoleWord()
+  const { token } = theme.useToken()
+  const isChinese = useLanguage() === 'zh'
+  const { queue, acts, stuck } = application
+  const who = queue === undefined ? [] : rolesOfQueue[queue].map(roleWord)
+  const isMine = queue !== undefined && acts.length > 0
+  return (
+    <Card
+      size="small"
+      title={text('applications.next.title')}
+      styles={{ body: { padding: 16 } }}
+      style={{ borderInlineStart: `4px solid ${isMine ? token.colorPrimary : token.colorBorder}` }}
+      extra={
+        queue === undefined ? null : (
+          <Typography.Text type="secondary">
+            {text('applications.next.others', { who: who.join(isChinese ? '、' : ', ') })}
+          </Typography.Text>
+        )
+      }
+    >
+      <Flex vertical gap={12}>
+        <Typography.Text strong>{useNextWords(application)}</Typography.Text>
+        {stuck === undefined ? null : (
+          <Flex vertical>
+            <span>
+              {text('applications.stuck.title')}：{text(`applications.stuck.${kindOf(stuck.kind)}`)}，
+              {text('applications.stuck.since')} <Moment at={stuck.since} />
+            </span>
+            <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>
+              {text('applications.stuck.said')}：{stuck.why === '' ? '—' : stuck.why}
+            </Typography.Text>
+          </Flex>
+        )}
+        <ApplicationActs application={application} />
+      </Flex>
+    </Card>
+  )
+}
+
+const kindOf = (kind: string) => (kind === 'contested' || kind === 'exhausted' ? kind : 'refused')
+
+function useNextWords({ queue, state, unsent, heldUntil }: InboxDetail): string {
+  const text = useText()
+  if (queue === 'seal') return text(state === 'restoring' ? 'applications.next.sealPlain' : 'applications.next.seal')
+  if (queue !== undefined) return text(`applications.next.${queue}`)
+  if (state === 'issued' && unsent > 0) return text('applications.next.issuedUnsent')
+  if (state === 'awaiting-premium') return text('applications.next.premium')
+  if (state === 'withdraw-review') return text('applications.next.withdrawal')
+  if (state === 'key-held')
+    return text('applications.next.key-held', { at: heldUntil === undefined ? '' : formatTime(heldUntil) })
+  return text(`applications.next.${state}`)
+}

@@ -1,0 +1,139 @@
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Flex, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import { isOtherPayer, judgePayer, type PayerVerdict } from '../../../src/domain/judge-payer.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+type Payment = { payerName: string; payerAccount: string; amount: string; reason?: string }
+type Verdict = PayerVerdict | 'amount-differs'
+const amountPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
+
+/** What arrived, compared while it is typed; one that differs is set aside, or taken with a reason. */
+export function PremiumDialog({ application }: { application: InboxDetail }) {
+  const text = useText()
+  const uiText = useUiText()
+  const queries = useQueryClient()
+  const [form] = Form.useForm<Payment>()
+  const [isOpen, setOpen] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const [verdict, setVerdict] = useState<Verdict>()
+  const { knownAccount, premium: due = '0.00' } = application
+  const judge = ({ payerName = '', payerAccount = '', amount = '' }: Partial<Payment>) => {
+    if (!amountPattern.test(amount) || payerName.trim() === '' || payerAccount.trim() === '') return undefined
+    if (formatYuan(amount) !== formatYuan(due)) return 'amount-differs'
+    return judgePayer({ name: payerName, account: payerAccount }, { name: application.applicantName }, knownAccount)
+  }
+  const act = async (how: 'take' | 'take-anyway' | 'set-aside') => {
+    const { reason = '', ...payment } = await form.validateFields()
+    const said = reason.trim()
+    if (how === 'take-anyway' && said === '')
+      return form.setFields([{ name: 'reason', errors: [text('applications.fields.needed')] }])
+    setBusy(true)
+    setError(undefined)
+    try {
+      const input = { number: application.number, partner: application.partner, ...payment }
+      if (how === 'set-aside') await client.premiums.setAside({ ...input, ...(said === '' ? {} : { reason: said }) })
+      else await client.premiums.receive({ ...input, ...(how === 'take' ? {} : { despite: said }) })
+      setOpen(false)
+      form.resetFields()
+      setVerdict(undefined)
+      await queries.invalidateQueries()
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const tryTo = (how: Parameters<typeof act>[0]) => () => void act(how).catch(() => undefined)
+  const differs = verdict === 'amount-differs' || (verdict !== undefined && isOtherPayer(verdict))
+  const needed = [{ required: true, whitespace: true, message: text('applications.fields.needed') }]
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {text('applications.acts.receive')}
+      </Button>
+      <Modal
+        open={isOpen}
+        title={text('applications.acts.receive')}
+        onCancel={() => setOpen(false)}
+        footer={
+          <Flex wrap gap={8} justify="flex-end">
+            <Button onClick={() => setOpen(false)}>{uiText('cancel')}</Button>
+            {differs && verdict !== 'amount-differs' ? (
+              <Button danger loading={isBusy} onClick={tryTo('take-anyway')}>
+                {text('applications.money.takeAnyway')}
+              </Button>
+            ) : null}
+            <Button type="primary" loading={isBusy} onClick={tryTo(differs ? 'set-aside' : 'take')}>
+              {text(differs ? 'applications.money.setAside' : 'applications.money.take')}
+            </Button>
+          </Flex>
+        }
+      >
+        <Form<Payment>
+          form={form}
+          layout="vertical"
+          initialValues={{ payerName: knownAccount?.name ?? application.applicantName }}
+          onValuesChange={(_, values) => setVerdict(judge(values))}
+        >
+          <Alert
+            showIcon
+            type="info"
+            style={{ marginBottom: 16 }}
+            title={`${text('applications.money.due')} ${formatYuan(due)} 元`}
+            description={
+              knownAccount === undefined
+                ? text('applications.money.unknownAccount')
+                : `${text('applications.money.knownAccount')}：${knownAccount.name} ${knownAccount.account}`
+            }
+          />
+          <Form.Item name="payerName" label={text('applications.fields.payerName')} rules={needed}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="payerAccount" label={text('applications.fields.payerAccount')} rules={needed}>
+            <Input maxLength={50} inputMode="numeric" />
+          </Form.Item>
+          <Form.Item
+            name="amount"
+            label={text('applications.fields.paidAmount')}
+            rules={[{ required: true, pattern: amountPattern, message: text('applications.fields.amountWrong') }]}
+          >
+            <Input inputMode="decimal" />
+          </Form.Item>
+          <div aria-live="polite">
+            {verdict === undefined ? null : (
+              <Alert
+                showIcon
+                type={verdict === 'matches' ? 'success' : differs ? 'warning' : 'info'}
+                title={text(`applications.money.verdicts.${verdict}`)}
+                description={
+                  verdict === 'matches' || verdict === 'account-unknown'
+                    ? undefined
+                    : text(`applications.money.mend.${verdict}`, { due: formatYuan(due) })
+                }
+                style={{ marginBottom: 16 }}
+              />
+            )}
+          </div>
+          {differs ? (
+            <Form.Item
+              name="reason"
+              label={text(
+                verdict === 'amount-differs' ? 'applications.fields.setAsideReason' : 'applications.fields.despite',
+              )}
+            >
+              <Input.TextArea rows={2} maxLength={500} />
+            </Form.Item>
+          ) : null}
+          {error === undefined ? null : <ProblemPanel error={error} />}
+        </Form>
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Mood } from '@openbaohan/ui/show/state-tag.tsx'
+import type { State } from '../../../src/domain/states.ts'
+import type { Queue } from '../../../src/domain/waiting.ts'
+
+/** What a state means to whoever reads it. */
+export const moodOf: Readonly<Record<State, Mood>> = {
+  received: 'running',
+  underwriting: 'attention',
+  'awaiting-premium': 'waiting',
+  issuing: 'running',
+  issued: 'good',
+  'key-held': 'waiting',
+  restoring: 'running',
+  restored: 'good',
+  refused: 'ended',
+  abandoning: 'waiting',
+  abandoned: 'ended',
+  'withdraw-review': 'attention',
+  withdrawing: 'waiting',
+  withdrawn: 'ended',
+  released: 'ended',
+  expired: 'ended',
+  discharged: 'ended',
+}
+
+/** Of what a person must do; it says more than the state alone. */
+export const moodOfQueue: Readonly<Record<Queue, Mood>> = {
+  underwriting: 'attention',
+  'payer-differs': 'bad',
+  premium: 'waiting',
+  seal: 'attention',
+  undelivered: 'bad',
+  withdrawal: 'attention',
+}

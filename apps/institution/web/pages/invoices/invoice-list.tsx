@@ -1,0 +1,61 @@
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Input, Tabs } from 'antd'
+import { useSearchParams } from 'react-router'
+import { invoiceStates } from '../../../src/domain/invoice-state.ts'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { InvoiceTable } from './invoice-table.tsx'
+
+const tabs = [...invoiceStates, 'all'] as const
+
+/** Invoices to be made, oldest first; and everything that was made, refused or cancelled. */
+export function Component() {
+  const text = useText()
+  useLive(['applications'])
+  const [{ tab, search }, change] = useUrlFilters(['tab', 'search'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const chosen = tabs.find((name) => name === tab) ?? 'requested'
+  const { person } = useSigned()
+  const count = useQuery(query.invoiceDesk.count.queryOptions())
+  const invoices = useQuery(
+    query.invoiceDesk.list.queryOptions({
+      input: {
+        ...(chosen === 'all' ? {} : { state: chosen }),
+        ...(search === undefined ? {} : { search }),
+        ...(after === null ? {} : { after }),
+      },
+    }),
+  )
+  return (
+    <Page title={text('invoices.title')} purpose={text('invoices.purpose')}>
+      <Tabs
+        activeKey={chosen}
+        onChange={(key) => change({ tab: key === 'requested' ? undefined : key })}
+        tabBarStyle={{ marginBottom: 0 }}
+        items={tabs.map((key) => ({
+          key,
+          label: `${text(`invoices.tabs.${key}`)}${key === 'requested' && count.data !== undefined ? ` ${count.data.requested}` : ''}`,
+        }))}
+      />
+      <Input.Search
+        key={search ?? ''}
+        defaultValue={search ?? ''}
+        aria-label={text('invoices.search')}
+        placeholder={text('invoices.search')}
+        allowClear
+        style={{ width: 340, maxWidth: '100%' }}
+        onSearch={(value) => change({ search: value.trim() })}
+      />
+      <InvoiceTable
+        query={invoices}
+        mayAct={person.roles.includes('finance')}
+        empty={text(chosen === 'requested' ? 'invoices.empty' : 'invoices.emptyOthers')}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,125 @@
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { type KeysetPage, KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Flex, Typography } from 'antd'
+import { Link } from 'react-router'
+import type { InvoiceRow } from '../../../src/console/invoices-contract.ts'
+import type { InvoiceState } from '../../../src/domain/invoice-state.ts'
+import { useText } from '../../texts/use-text.ts'
+import { pathOf } from '../applications/inbox-table.tsx'
+import { InvoiceActs } from './invoice-acts.tsx'
+
+const moods: Readonly<Record<InvoiceState, Mood>> = {
+  requested: 'attention',
+  invoiced: 'good',
+  refused: 'ended',
+  'red-lettered': 'ended',
+}
+const dayMs = 86_400_000
+
+type InvoiceTableProps = { query: UseQueryResult<KeysetPage<InvoiceRow>>; mayAct: boolean; empty: string }
+
+export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
+  const text = useText()
+  const isWide = useIsWide()
+  const buyer = (invoice: InvoiceRow) => (
+    <Flex vertical>
+      <Link to={pathOf(invoice)} style={{ fontWeight: 600, whiteSpace: 'normal' }}>
+        {invoice.applicantName}
+      </Link>
+      <CodeText value={invoice.applicantCode} />
+      <Typography.Text type="secondary">{invoice.guaranteeNumber}</Typography.Text>
+    </Flex>
+  )
+  const kind = ({ invoiceType, round }: InvoiceRow) => (
+    <Flex vertical>
+      {text(`invoices.types.${invoiceType}`)}
+      {round > 1 ? <Typography.Text type="secondary">{text('invoices.round', { round })}</Typography.Text> : null}
+    </Flex>
+  )
+  const state = ({ state: now, reason }: InvoiceRow) => (
+    <Flex vertical gap={4} align="flex-start">
+      <StateTag mood={moods[now]} word={text(`invoices.states.${now}`)} />
+      {reason === undefined ? null : (
+        <Typography.Text type="secondary" style={{ maxWidth: 260, whiteSpace: 'normal' }}>
+          {reason}
+        </Typography.Text>
+      )}
+    </Flex>
+  )
+  const when = ({ requestedAt, state: now }: InvoiceRow) => {
+    const days = Math.floor((Date.now() - requestedAt) / dayMs)
+    return (
+      <Flex vertical>
+        <Moment at={requestedAt} />
+        {now === 'requested' && days >= 1 ? (
+          <Typography.Text type={days >= 5 ? 'warning' : 'secondary'}>
+            {text('invoices.waited', { days })}
+          </Typography.Text>
+        ) : null}
+      </Flex>
+    )
+  }
+  const number = ({ invoiceCode, invoiceNumber }: InvoiceRow) =>
+    invoiceNumber === undefined ? (
+      '—'
+    ) : (
+      <CodeText value={invoiceCode === undefined ? invoiceNumber : `${invoiceCode} ${invoiceNumber}`} />
+    )
+  const columns = isWide
+    ? [
+        { title: text('invoices.state'), key: 'state', render: state },
+        { title: text('invoices.applicant'), key: 'buyer', render: buyer },
+        {
+          title: text('invoices.amount'),
+          key: 'amount',
+          align: 'end' as const,
+          render: ({ amount }: InvoiceRow) => <Yuan amount={amount} />,
+        },
+        { title: text('invoices.type'), key: 'type', render: kind },
+        { title: text('invoices.requestedAt'), key: 'at', render: when },
+        { title: text('invoices.numberCell'), key: 'number', render: number },
+        {
+          title: '',
+          key: 'acts',
+          render: (invoice: InvoiceRow) => <InvoiceActs invoice={invoice} mayAct={mayAct} />,
+        },
+      ]
+    : [
+        {
+          title: text('invoices.title'),
+          key: 'all',
+          render: (invoice: InvoiceRow) => (
+            <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
+              <Flex justify="space-between" gap={8} wrap>
+                {state(invoice)}
+                {when(invoice)}
+              </Flex>
+              {buyer(invoice)}
+              <Flex justify="space-between" gap={8}>
+                {kind(invoice)}
+                <strong>
+                  <Yuan amount={invoice.amount} />
+                </strong>
+              </Flex>
+              {invoice.invoiceNumber === undefined ? null : number(invoice)}
+              <InvoiceActs invoice={invoice} mayAct={mayAct} />
+            </Flex>
+          ),
+        },
+      ]
+  return (
+    <KeysetTable
+      label={text('invoices.title')}
+      query={query}
+      rowKey={({ id }) => id}
+      empty={<EmptyState what={empty} />}
+      columns={columns}
+    />
+  )
+}

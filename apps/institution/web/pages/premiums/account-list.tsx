@@ -1,0 +1,82 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Flex, Form, Input } from 'antd'
+import { useSearchParams } from 'react-router'
+import { ActDialog } from '../../act-dialog.tsx'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+type Account = { code: string; name: string; account: string }
+
+/** The basic accounts that payments are compared with. */
+export function AccountList() {
+  const text = useText()
+  const [{ search }, change] = useUrlFilters(['search'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const accounts = useQuery(
+    query.premiums.accounts.queryOptions({
+      input: { ...(search === undefined ? {} : { search }), ...(after === null ? {} : { after }) },
+    }),
+  )
+  return (
+    <Flex vertical gap={12}>
+      <Input.Search
+        key={search ?? ''}
+        defaultValue={search ?? ''}
+        aria-label={text('premiums.findAccount')}
+        placeholder={text('premiums.findAccount')}
+        allowClear
+        style={{ width: 340, maxWidth: '100%' }}
+        onSearch={(value) => change({ search: value.trim() })}
+      />
+      <KeysetTable<Account>
+        label={text('premiums.tabs.accounts')}
+        query={accounts}
+        rowKey={({ code }) => code}
+        empty={<EmptyState what={text('premiums.emptyAccounts')} />}
+        columns={[
+          { title: text('premiums.name'), dataIndex: 'name' },
+          {
+            title: text('premiums.account'),
+            key: 'account',
+            render: ({ account }: Account) => <CodeText value={account} />,
+          },
+          { title: text('premiums.code'), key: 'code', render: ({ code }: Account) => <CodeText value={code} /> },
+        ]}
+      />
+    </Flex>
+  )
+}
+
+export function AddAccount() {
+  const text = useText()
+  const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
+  return (
+    <ActDialog<Account>
+      type="primary"
+      icon={<PlusOutlined />}
+      act={text('premiums.addAccount')}
+      consequence={text('premiums.addConsequence')}
+      onConfirm={(account) => client.basicAccounts.save(account)}
+    >
+      <Form.Item
+        name="code"
+        label={text('premiums.code')}
+        rules={[needed, { pattern: /^[0-9A-Za-z]{18}$/, message: text('premiums.codeWrong') }]}
+      >
+        <Input maxLength={18} />
+      </Form.Item>
+      <Form.Item name="name" label={text('premiums.name')} rules={[needed]}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="account" label={text('premiums.account')} rules={[needed]}>
+        <Input maxLength={50} inputMode="numeric" />
+      </Form.Item>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,65 @@
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Tabs } from 'antd'
+import { useSearchParams } from 'react-router'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { InboxTable } from '../applications/inbox-table.tsx'
+import { AccountList, AddAccount } from './account-list.tsx'
+import { ReceiptTable } from './receipt-table.tsx'
+
+const tabs = ['waiting', 'set-aside', 'taken', 'returned', 'accounts'] as const
+type Tab = (typeof tabs)[number]
+
+/** What finance waits for, what came, what must go back, and the accounts it should come from. */
+export function Component() {
+  const text = useText()
+  useLive(['applications'])
+  const [{ tab }, change] = useUrlFilters(['tab'])
+  const chosen: Tab = tabs.find((name) => name === tab) ?? 'waiting'
+  const { person } = useSigned()
+  const mayAct = person.roles.includes('finance')
+  const counts = useQuery(query.inbox.counts.queryOptions())
+  const countOf = (key: Tab) => {
+    const queue = key === 'waiting' ? 'premium' : key === 'set-aside' ? 'payer-differs' : undefined
+    const found = counts.data?.queues.find((one) => one.queue === queue)?.count
+    return found === undefined ? '' : ` ${found}`
+  }
+  return (
+    <Page
+      title={text('premiums.title')}
+      purpose={text('premiums.purpose')}
+      actions={chosen === 'accounts' && mayAct ? <AddAccount /> : undefined}
+    >
+      <Tabs
+        activeKey={chosen}
+        onChange={(key) => change({ tab: key === 'waiting' ? undefined : key })}
+        tabBarStyle={{ marginBottom: 0 }}
+        items={tabs.map((key) => ({ key, label: `${text(`premiums.tabs.${key}`)}${countOf(key)}` }))}
+      />
+      {chosen === 'waiting' ? <Waiting /> : null}
+      {chosen === 'accounts' ? <AccountList /> : null}
+      {chosen === 'waiting' || chosen === 'accounts' ? null : <ReceiptTable state={chosen} mayAct={mayAct} />}
+    </Page>
+  )
+}
+
+function Waiting() {
+  const text = useText()
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const awaited = useQuery(
+    query.inbox.list.queryOptions({ input: { queue: 'premium', ...(after === null ? {} : { after }) } }),
+  )
+  return (
+    <InboxTable
+      label={text('premiums.tabs.waiting')}
+      query={awaited}
+      empty={<EmptyState what={text('premiums.emptyWaiting')} />}
+    />
+  )
+}

@@ -1,0 +1,114 @@
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Flex, Typography } from 'antd'
+import { Link, useSearchParams } from 'react-router'
+import type { ReceiptView } from '../../../src/console/inbox-contract.ts'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useActorWord } from '../applications/actor-word.ts'
+import { SendBackDialog } from '../applications/application-acts.tsx'
+import { pathOf } from '../applications/inbox-table.tsx'
+import { moodOfReceipt } from '../applications/money-card.tsx'
+
+type ReceiptTableProps = { state: ReceiptView['state']; mayAct: boolean }
+
+/** Payments of one kind, newest first. */
+export function ReceiptTable({ state, mayAct }: ReceiptTableProps) {
+  const text = useText()
+  const isWide = useIsWide()
+  const actorWord = useActorWord()
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const receipts = useQuery(
+    query.premiums.list.queryOptions({ input: { state, ...(after === null ? {} : { after }) } }),
+  )
+  const payer = (receipt: ReceiptView) => (
+    <Flex vertical>
+      <Link to={pathOf(receipt)} style={{ fontWeight: 600 }}>
+        {receipt.payerName}
+      </Link>
+      <CodeText value={receipt.payerAccount} />
+      {receipt.payerName === receipt.applicantName ? null : (
+        <Typography.Text type="secondary">
+          {text('applications.applicant')}：{receipt.applicantName}
+        </Typography.Text>
+      )}
+    </Flex>
+  )
+  const verdict = (receipt: ReceiptView) => (
+    <Flex vertical gap={4} align="flex-start">
+      <StateTag
+        mood={receipt.verdict === 'matches' ? 'good' : moodOfReceipt[state]}
+        word={text(`applications.money.verdicts.${receipt.verdict}`)}
+      />
+      {receipt.reason === undefined ? null : (
+        <Typography.Text type="secondary" style={{ maxWidth: 320, whiteSpace: 'normal' }}>
+          {receipt.reason}
+        </Typography.Text>
+      )}
+    </Flex>
+  )
+  const act = (receipt: ReceiptView) => {
+    if (state === 'returned')
+      return (
+        <Flex vertical>
+          <span>{receipt.reference}</span>
+          <Moment at={receipt.returnedAt} />
+        </Flex>
+      )
+    if (state === 'set-aside' && mayAct)
+      return <SendBackDialog receipt={receipt.id} label={text('applications.acts.sendBack')} />
+    return <Link to={pathOf(receipt)}>{text('premiums.open')}</Link>
+  }
+  const by = (receipt: ReceiptView) => (
+    <Flex vertical>
+      <Moment at={receipt.at} />
+      <Typography.Text type="secondary">{actorWord(receipt.actor)}</Typography.Text>
+    </Flex>
+  )
+  const amount = (receipt: ReceiptView) => (
+    <strong>
+      <Yuan amount={receipt.amount} />
+    </strong>
+  )
+  const columns = isWide
+    ? [
+        { title: text('premiums.payer'), key: 'payer', render: payer },
+        { title: text('premiums.amount'), key: 'amount', align: 'end' as const, render: amount },
+        { title: text('premiums.verdict'), key: 'verdict', render: verdict },
+        { title: text('premiums.at'), key: 'at', render: by },
+        { title: state === 'returned' ? text('premiums.reference') : '', key: 'act', render: act },
+      ]
+    : [
+        {
+          title: text(`premiums.tabs.${state}`),
+          key: 'all',
+          render: (receipt: ReceiptView) => (
+            <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
+              {verdict(receipt)}
+              {payer(receipt)}
+              <Flex justify="space-between">
+                {amount(receipt)}
+                <Moment at={receipt.at} />
+              </Flex>
+              {act(receipt)}
+            </Flex>
+          ),
+        },
+      ]
+  return (
+    <KeysetTable
+      label={text(`premiums.tabs.${state}`)}
+      query={receipts}
+      rowKey={({ id }) => id}
+      empty={<EmptyState what={text('premiums.emptyReceipts')} />}
+      columns={columns}
+    />
+  )
+}

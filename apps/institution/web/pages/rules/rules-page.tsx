@@ -1,0 +1,34 @@
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Col, Flex, Row } from 'antd'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { RuleOrder } from './rule-order.tsx'
+import { SettingCards } from './setting-cards.tsx'
+import { TryOut } from './try-out.tsx'
+
+/** By what this institution decides, charges and issues; and where each of it is changed. */
+export function Component() {
+  const text = useText()
+  const rules = useQuery(query.rules.show.queryOptions())
+  return (
+    <Page title={text('rules.title')} purpose={text('rules.purpose')}>
+      <Loaded query={rules}>
+        {(shown) => (
+          <Row gutter={[16, 16]}>
+            <Col xs={24} lg={12}>
+              <Flex vertical gap={16}>
+                <RuleOrder rules={shown} />
+                <TryOut />
+              </Flex>
+            </Col>
+            <Col xs={24} lg={12}>
+              <SettingCards rules={shown} />
+            </Col>
+          </Row>
+        )}
+      </Loaded>
+    </Page>
+  )
+}

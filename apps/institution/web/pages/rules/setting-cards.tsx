@@ -1,0 +1,118 @@
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Card, Flex, theme } from 'antd'
+import type { RulesView } from '../../../src/console/rules-contract.ts'
+import { useText } from '../../texts/use-text.ts'
+import { SettingKey } from './setting-key.tsx'
+
+type Line = { label: string; value: React.ReactNode; key?: string }
+
+/** Product, issuing, what the program does alone, and the certificates guarantees are signed with. */
+export function SettingCards({ rules }: { rules: RulesView }) {
+  const text = useText()
+  const { product, issuer, assumes, certificates } = rules
+  const { smallestAmount, largestAmount } = product
+  const range = [
+    smallestAmount === undefined ? undefined : text('rules.from', { amount: formatYuan(smallestAmount) }),
+    largestAmount === undefined ? undefined : text('rules.upTo', { amount: formatYuan(largestAmount) }),
+  ].filter((part) => part !== undefined)
+  const alone = (isAlone: boolean) => text(isAlone ? 'rules.yes' : 'rules.no')
+  return (
+    <Flex vertical gap={16}>
+      <Lines
+        title={text('rules.product')}
+        lines={[
+          { label: text('rules.rate'), value: product.rate, key: 'product.rate' },
+          {
+            label: text('rules.minimumPremium'),
+            value: `${formatYuan(product.minimumPremium)} 元`,
+            key: 'product.minimumPremium',
+          },
+          {
+            label: text('rules.amounts'),
+            value: range.length === 0 ? text('rules.noLimit') : range.join(' '),
+            key: 'product.smallestAmount / largestAmount',
+          },
+          {
+            label: text('rules.bidValidityDays'),
+            value: text('rules.days', { n: product.bidValidityDays }),
+            key: 'product.bidValidityDays',
+          },
+          {
+            label: text('rules.extraDays'),
+            value: text('rules.days', { n: product.extraDays }),
+            key: 'product.extraDays',
+          },
+          {
+            label: text('rules.longStopDays'),
+            value: text('rules.daysAfterIssue', { n: product.longStopDays }),
+            key: 'product.longStopDays',
+          },
+          {
+            label: text('rules.paymentWorkingDays'),
+            value: text('rules.workingDays', { n: product.paymentWorkingDays }),
+            key: 'product.paymentWorkingDays',
+          },
+        ]}
+      />
+      <Lines
+        title={text('rules.issuer')}
+        lines={[
+          { label: text('rules.name'), value: issuer.name, key: 'name' },
+          { label: text('rules.numberPattern'), value: rules.guaranteeNumberPattern, key: 'guaranteeNumberPattern' },
+          { label: text('rules.files'), value: text(`rules.filesFrom.${rules.files}`), key: 'guaranteeFiles.from' },
+        ]}
+      />
+      <Lines
+        title={text('rules.alone')}
+        lines={[
+          { label: text('rules.aloneWords.premium'), value: alone(assumes.premium), key: 'assumePremium' },
+          { label: text('rules.aloneWords.refund'), value: alone(assumes.refund), key: 'assumeRefund' },
+          { label: text('rules.aloneWords.invoices'), value: alone(assumes.invoices), key: 'assumeInvoices' },
+        ]}
+      />
+      <Lines
+        title={text('rules.certificates')}
+        lines={certificates.map(({ subject, issuer: by, algorithm, validTo }) => ({
+          label: `${subject} · ${algorithm}`,
+          value: (
+            <span>
+              {text('rules.validTo')} <Moment at={validTo} precision="day" /> · {by}
+            </span>
+          ),
+        }))}
+      />
+    </Flex>
+  )
+}
+
+function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
+  const { token } = theme.useToken()
+  return (
+    <Card size="small" title={title}>
+      <dl style={{ margin: 0 }}>
+        {lines.map(({ label, value, key }, index) => (
+          <div
+            key={label}
+            style={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              justifyContent: 'space-between',
+              columnGap: 12,
+              paddingBlock: 8,
+              borderBlockStart: index === 0 ? 0 : `1px solid ${token.colorSplit}`,
+            }}
+          >
+            <dt style={{ color: token.colorTextDescription }}>{label}</dt>
+            <dd style={{ margin: 0, fontVariantNumeric: 'tabular-nums' }}>{value}</dd>
+            {key === undefined ? null : (
+              <dd style={{ margin: 0, flexBasis: '100%' }}>
+                <SettingKey name={key} />
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}

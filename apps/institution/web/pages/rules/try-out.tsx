@@ -1,0 +1,70 @@
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useMutation } from '@tanstack/react-query'
+import { Button, Card, Flex, Form, Input, Typography } from 'antd'
+import { query } from '../../api.ts'
+import { applicationsChinese } from '../../texts/applications-zh.ts'
+import { useText } from '../../texts/use-text.ts'
+import { moodOfSaying } from './rule-order.tsx'
+
+const ruleNames = applicationsChinese.rule.names
+const isRule = (rule: string): rule is keyof typeof ruleNames => Object.hasOwn(ruleNames, rule)
+
+type Asked = { amount: string; applicantCode?: string }
+
+/** What the rules would say of an application that has not come. */
+export function TryOut() {
+  const text = useText()
+  const tried = useMutation(query.rules.tryOut.mutationOptions())
+  return (
+    <Card size="small" title={text('rules.tryTitle')}>
+      <Typography.Paragraph type="secondary">{text('rules.tryPurpose')}</Typography.Paragraph>
+      <Form<Asked>
+        layout="vertical"
+        onFinish={({ amount, applicantCode = '' }) =>
+          tried.mutate({ amount, ...(applicantCode.trim() === '' ? {} : { applicantCode: applicantCode.trim() }) })
+        }
+      >
+        <Form.Item
+          name="amount"
+          label={text('rules.amount')}
+          rules={[
+            {
+              required: true,
+              pattern: /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/,
+              message: text('applications.fields.amountWrong'),
+            },
+          ]}
+        >
+          <Input inputMode="decimal" />
+        </Form.Item>
+        <Form.Item name="applicantCode" label={text('rules.code')}>
+          <Input maxLength={18} />
+        </Form.Item>
+        <Button htmlType="submit" loading={tried.isPending}>
+          {text('rules.tryAct')}
+        </Button>
+      </Form>
+      <div aria-live="polite" style={{ marginTop: 12 }}>
+        {tried.isError ? <ProblemPanel error={tried.error} /> : null}
+        {tried.data === undefined ? null : (
+          <Flex vertical gap={6}>
+            <Flex gap={12} wrap align="center">
+              <StateTag mood={moodOfSaying[tried.data.decision]} word={text(`rules.says.${tried.data.decision}`)} />
+              <span>
+                {isRule(tried.data.rule) ? text(`applications.rule.names.${tried.data.rule}`) : tried.data.reason}
+              </span>
+            </Flex>
+            <span>
+              {text('rules.premium')}{' '}
+              <strong>
+                <Yuan amount={tried.data.premium} />
+              </strong>
+            </span>
+          </Flex>
+        )}
+      </div>
+    </Card>
+  )
+}

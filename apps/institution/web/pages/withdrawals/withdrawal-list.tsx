@@ -1,0 +1,57 @@
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Tabs } from 'antd'
+import { useSearchParams } from 'react-router'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { InboxTable } from '../applications/inbox-table.tsx'
+
+const tabs = {
+  review: { input: { queue: 'withdrawal' }, empty: 'withdrawals.empty' },
+  waiting: { input: { states: ['withdrawing', 'abandoning'] }, empty: 'withdrawals.emptyWaiting' },
+  ended: { input: { states: ['withdrawn', 'abandoned'] }, empty: 'withdrawals.emptyEnded' },
+} as const
+const names = ['review', 'waiting', 'ended'] as const
+
+/** What bidders give back before the opening: to decide, with the platform, and ended. */
+export function Component() {
+  const text = useText()
+  useLive(['applications'])
+  const [{ tab }, change] = useUrlFilters(['tab'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const chosen = names.find((name) => name === tab) ?? 'review'
+  const { input, empty } = tabs[chosen]
+  const counts = useQuery(query.inbox.counts.queryOptions())
+  const waiting = counts.data?.queues.find(({ queue }) => queue === 'withdrawal')?.count
+  const withdrawals = useQuery(
+    query.inbox.list.queryOptions({
+      input: {
+        ...('queue' in input ? input : { states: [...input.states] }),
+        ...(after === null ? {} : { after }),
+      },
+    }),
+  )
+  return (
+    <Page title={text('withdrawals.title')} purpose={text('withdrawals.purpose')}>
+      <Tabs
+        activeKey={chosen}
+        onChange={(key) => change({ tab: key === 'review' ? undefined : key })}
+        tabBarStyle={{ marginBottom: 0 }}
+        items={names.map((key) => ({
+          key,
+          label: `${text(`withdrawals.tabs.${key}`)}${key === 'review' && waiting !== undefined ? ` ${waiting}` : ''}`,
+        }))}
+      />
+      <InboxTable
+        label={text('withdrawals.title')}
+        query={withdrawals}
+        withReason
+        empty={<EmptyState what={text(empty)} />}
+      />
+    </Page>
+  )
+}
