@@ -22,7 +22,7 @@ export type Inspection = {
 }
 
 export type InspectorOptions = {
-  /** A file that takes longer is given up. */
+  /** A file that takes more of a processor's time is given up, and one that takes six times as long by the clock. */
   readonly timeoutMs?: number
   /** A process that takes more, all in all, is ended. */
   readonly memoryMb?: number

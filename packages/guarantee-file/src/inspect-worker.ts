@@ -1,6 +1,7 @@
-// The process in which files of strangers are opened: one at a time, within the memory it was given. Its parent limits
-// the time, and makes another one when this one is gone.
+// The process in which files of strangers are opened: one at a time, within the memory and the processor time it was
+// given. Its parent makes another one when this one is gone.
 import { Worker } from 'node:worker_threads'
+import type { WatchdogData } from './inspect-watchdog.ts'
 import { nodeRuntime } from './node-runtime.ts'
 import { type Pdfium, startPdfium } from './pdfium.ts'
 import { type ReadPages, readPages } from './read-pages.ts'
@@ -24,17 +25,29 @@ export type InspectAnswer = {
   readonly last: boolean
 }
 
-const limitBytes = Number(process.argv[2] ?? 512) * 1024 * 1024
+const [memoryMb, timeoutMs] = process.argv.slice(2).map(Number)
+const limitBytes = (memoryMb ?? 512) * 1024 * 1024
 const filesPerProcess = 2000
-new Worker(new URL('./inspect-watchdog.ts', import.meta.url), { workerData: { limitBytes, parent: process.ppid } })
+/** Shared with the watchdog. */
+const begun = new Float64Array(new SharedArrayBuffer(8))
+const usedMs = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+begun[0] = Number.POSITIVE_INFINITY
+const watch: WatchdogData = { limitBytes, limitMs: timeoutMs ?? 10_000, parent: process.ppid, begun }
+new Worker(new URL('./inspect-watchdog.ts', import.meta.url), { workerData: watch })
 
 let pdfium: Pdfium | undefined
 let [files, broken] = [0, false]
 
 async function inspect({ id, file, trust, maxPages }: InspectJob): Promise<InspectAnswer> {
+  begun[0] = usedMs()
   const verdict = trust === undefined ? undefined : await verifyPdf(file, trust, nodeRuntime)
   const isPdf = verdict?.problem?.code !== 'pdf-broken' && verdict?.problem?.code !== 'pdf-encrypted'
   const read = maxPages > 0 && isPdf ? await open(file, maxPages) : undefined
+  // Between files time passes that is nobody's.
+  begun[0] = Number.POSITIVE_INFINITY
   const last = broken || ++files >= filesPerProcess || process.memoryUsage.rss() > limitBytes / 2
   return { id, verdict, read, last }
 }

@@ -14,6 +14,9 @@ const ownWorker = fileURLToPath(new URL('./inspect-worker.ts', import.meta.url))
 /** What a new process may take until it is ready: a busy machine must not look like a costly file. */
 const startMs = 30_000
 
+/** How much longer a file may take by the clock than by the processor, which others use too. */
+const patience = 6
+
 /** One process that opens one file at a time. It is gone after a file that it did not survive, or without work. */
 export class InspectorProcess {
   readonly #limits: ProcessLimits
@@ -28,7 +31,7 @@ export class InspectorProcess {
   constructor(limits: ProcessLimits, onGone: () => void) {
     this.#limits = limits
     this.#onGone = onGone
-    this.#child = fork(limits.workerFile ?? ownWorker, [String(limits.memoryMb)], {
+    this.#child = fork(limits.workerFile ?? ownWorker, [limits.memoryMb, limits.timeoutMs].map(String), {
       execPath: process.execPath,
       // A second line behind the watchdog, which looks every few milliseconds.
       execArgv: [`--max-old-space-size=${limits.memoryMb * 2}`, '--disable-warning=ExperimentalWarning'],
@@ -74,7 +77,7 @@ export class InspectorProcess {
   #send(): void {
     if (this.#job === undefined) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#lose('time'), this.#limits.timeoutMs)
+    this.#timer = setTimeout(() => this.#lose('time'), this.#limits.timeoutMs * patience)
     this.#child.send(this.#job.message, (error) => error !== null && this.#lose('crash'))
   }
 
@@ -122,7 +125,8 @@ export class InspectorProcess {
   }
 }
 
-/** The watchdog's signal, and how V8 ends when its heap is full. */
+/** The watchdog's signals, and how V8 ends when its heap is full. */
 function reasonOf(code: number | null, signal: NodeJS.Signals | null): StopReason {
+  if (signal === 'SIGXCPU') return 'time'
   return signal === 'SIGUSR2' || signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134 ? 'memory' : 'crash'
 }

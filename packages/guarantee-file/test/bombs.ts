@@ -43,9 +43,9 @@ export type Bomb = {
 export const bombs: readonly Bomb[] = [
   { what: 'forms that draw forms, ten times ten times ten', stoppedBy: 'either', make: () => forms(8) },
   {
-    what: 'a page of sixty megabytes of instructions',
+    what: 'a page of a hundred megabytes of instructions',
     stoppedBy: 'either',
-    make: () => rawPdf({ 4: packed(Buffer.alloc(60 << 20, 'BT (x) Tj ET\n')) }),
+    make: () => rawPdf({ 4: packed(Buffer.alloc(100 << 20, 'BT (x) Tj ET\n')) }),
   },
   {
     what: 'lines without end',

@@ -23,7 +23,7 @@ describe('a file', () => {
     party = await createParty('ecdsa-sha256')
     trust = { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt }
     good = bytesOf(await sign(rawPdf(), party.signer))
-    inspector = createInspector({ timeoutMs: 3000, memoryMb: 400 })
+    inspector = createInspector({ timeoutMs: 1500, memoryMb: 400 })
   })
   after(() => inspector.close())
 
@@ -45,7 +45,7 @@ describe('a file', () => {
         assert.match(detail, /^(time|memory)$/)
       } else assert.equal(code, bomb.stoppedBy)
       const standstill = delay.percentile(99) / 1e6
-      assert.ok(standstill < 100, `${standstill} ms`)
+      assert.ok(standstill < 500, `${standstill} ms`)
     })
   }
 
