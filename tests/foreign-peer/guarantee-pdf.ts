@@ -77,8 +77,9 @@ function sign(unsigned: Uint8Array, identity: SigningIdentity, at: number): Uint
     digestAlgorithm: sha256 ?? '',
     authenticatedAttributes: [
       { type: contentType ?? '', value: data ?? '' },
-      { type: messageDigest ?? '' },
+      // In the order of DER (RFC 5652 5.3): node-forge writes them as they are given.
       { type: signingTime ?? '', value: new Date(at) as unknown as string },
+      { type: messageDigest ?? '' },
     ],
   })
   message.sign({ detached: true })
