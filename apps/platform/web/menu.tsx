@@ -28,7 +28,7 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
           icon: <SafetyCertificateOutlined />,
           roles: ['bidder'],
         },
-        { path: '/apply', word: text('applications.apply'), icon: <FormOutlined />, roles: ['bidder'] },
+        { path: '/apply', word: text('applications.applyShort'), icon: <FormOutlined />, roles: ['bidder'] },
         {
           path: '/openings',
           word: text('centre.title'),

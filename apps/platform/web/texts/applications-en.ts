@@ -7,6 +7,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     'Your guarantees. Before the opening the platform does not know which application is for which lot: only your own encrypted note says so.',
   empty: 'No applications yet. Choose a lot and an institution: it takes about two minutes.',
   apply: 'Apply for a guarantee',
+  applyShort: 'New application',
   number: 'Application',
   guaranteeNumber: 'Guarantee',
   institution: 'Institution',

@@ -4,6 +4,7 @@ export const applicationsChinese = {
   purpose: '本单位的保函申请。开标前平台不知道哪笔申请投哪个标段，标段只写在您自己的加密备注里。',
   empty: '还没有申请。选好标段与出函机构即可申请，约两分钟。',
   apply: '申请保函',
+  applyShort: '申请保函',
   number: '申请编号',
   guaranteeNumber: '保函编号',
   institution: '出函机构',

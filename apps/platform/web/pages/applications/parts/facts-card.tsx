@@ -18,7 +18,8 @@ export function FactsCard({ application, note }: { application: Application; not
       <Descriptions
         column={1}
         size="small"
-        styles={{ label: { width: 96 } }}
+        colon={false}
+        styles={{ label: { width: 104 } }}
         items={[
           ...(lot === undefined
             ? [{ key: 'lot', label: text('applications.lot'), children: <SecretLot note={note} /> }]

@@ -24,17 +24,15 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
           color: bad.test(event.event) ? 'red' : good.test(event.event) ? 'green' : 'blue',
           content: (
             <Flex vertical gap={2}>
-              <Flex wrap justify="space-between" gap={4}>
-                <span>
-                  {isKnown(event.event) ? text(`applications.events.${event.event}`) : event.event}
-                  {event.version === undefined || event.version === 1
-                    ? null
-                    : ` · ${text('applications.page.version', { version: event.version })}`}
-                </span>
-                <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-                  <Moment at={event.at} precision="second" />
-                </Typography.Text>
-              </Flex>
+              <span>
+                {isKnown(event.event) ? text(`applications.events.${event.event}`) : event.event}
+                {event.version === undefined || event.version === 1
+                  ? null
+                  : ` · ${text('applications.page.version', { version: event.version })}`}
+              </span>
+              <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+                <Moment at={event.at} precision="second" />
+              </Typography.Text>
               <Said event={event} />
             </Flex>
           ),
