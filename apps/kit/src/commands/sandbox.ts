@@ -4,6 +4,7 @@ import { homeToStart, makeHome, tokenFile } from '../sandbox/home.ts'
 import { organisations } from '../sandbox/organisations.ts'
 import type { Sandbox } from '../sandbox/start-sandbox.ts'
 import { signalsAsAbort } from '../sandbox/until-signal.ts'
+import { sandboxPassword } from '../seed/people-seed.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { homeOption } from './options.ts'
 
@@ -65,7 +66,11 @@ async function whatRuns(running: Sandbox): Promise<string[]> {
       ({ id }) => `  ${id.padEnd(9)} ${running.access(id).url}   API key: ${tokenFile(running.home, id)}`,
     ),
     '',
-    '在另一个终端里试试 / in a second terminal:',
+    '在浏览器里先做这件事 / what to do first, in a browser:',
+    `  ${running.access('platform').url}  以 bidder@platform.test 登录（点一下即可，密码 ${sandboxPassword}）`,
+    `  sign in with one press as bidder@platform.test and apply for a guarantee; password ${sandboxPassword}`,
+    '',
+    '或在另一个终端里 / or in a second terminal:',
     `  npx openbaohan apply --bidder ${bidders[0]?.code} --lot ${lots[0]?.number} --partner finance_bank${home}`,
     `  npx openbaohan show NUMBER${home}`,
     `  npx openbaohan bid-opening ${lots[0]?.number}${home}`,
