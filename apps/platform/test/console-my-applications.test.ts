@@ -29,6 +29,7 @@ type Found = {
   invoices: { state: string }[]
   refusedFiles: { findings: { severity: string }[] }[]
   verification?: { code: string }
+  duty?: { name: string; phone: string }
 }
 type Listed = { rows: (Found & { check?: string })[]; next?: string }
 
@@ -45,6 +46,15 @@ describe("a bidder's own applications", () => {
   const statusOf = async (person: TestPerson, path: string, input: object) =>
     (await person.call(`myApplications.${path}`, input)).status
   const find = (number: string, person = mine) => ask<Found>(person, 'find', { number })
+
+  const partnerOf = async (number: string) =>
+    (
+      await platform.db.kysely
+        .selectFrom('application')
+        .select('partner')
+        .where('number', '=', number)
+        .executeTakeFirstOrThrow()
+    ).partner
 
   before(async () => {
     platform = await runPlatform()
@@ -149,6 +159,13 @@ describe("a bidder's own applications", () => {
     const { applicationNumber: number } = await apply(platform, bank, lotNumber)
     await platform.platform.settle()
     assert.deepEqual((await find(number)).acts, ['abandon'])
+    assert.equal((await find(number)).duty, undefined)
+    const contact = { name: '江敏', phone: '0510-80000000' }
+    await platform.db.kysely
+      .insertInto('institution_contact')
+      .values({ ...contact, partner: await partnerOf(number), updated_by: 'centre', updated_at: new Date() })
+      .execute()
+    assert.deepEqual((await find(number)).duty, contact)
     const notice = await issuedNotice(platform, bank, number)
     const answer = await bank.notify('issued', { ...notice, payerAccount: '6222000000000000' })
     assert.equal(answer.code, '1', answer.text)
