@@ -1,8 +1,7 @@
+import { ownReader } from './extract-text.ts'
 import type { FileKind } from './file-kind.ts'
 import { fileKind } from './file-kind.ts'
 import { type FindingCode, findings } from './findings.ts'
-import { nodeRuntime } from './node-runtime.ts'
-import { verifyPdf } from './verify-pdf.ts'
 
 export type DocumentFinding = { code: FindingCode; severity: 'warn' | 'ok'; zh: string; en: string }
 
@@ -21,7 +20,7 @@ export async function checkDocument(
 ): Promise<DocumentCheck> {
   const kind = kindOfDocument(bytes)
   if (kind !== 'pdf') return { kind, findings: [said(codeOf(kind))] }
-  const verdict = await verifyPdf(bytes, { roots, at }, nodeRuntime)
+  const verdict = await ownReader().verify(bytes, { roots, at })
   const notable = verdict.findings.filter(({ code }) => findings[code].severity !== 'ok')
   const codes = [...new Set(notable.map(({ code }) => code))]
   return { kind, findings: [...(verdict.ok ? [said('signature-good')] : []), ...codes.map(said)] }

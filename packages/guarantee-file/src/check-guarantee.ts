@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { contentFindings } from './content-findings.ts'
-import { createTextReader, type TextReader } from './extract-text.ts'
+import { ownReader, type TextReader } from './extract-text.ts'
 import { fileKind, isLink } from './file-kind.ts'
 import { type FindingCode, type FindingSeverity, findings } from './findings.ts'
 import { visibleCharacters } from './fold-text.ts'
@@ -40,8 +40,6 @@ export type GuaranteeCheck = {
 /** Below this a page set counts as pictures: what is on it cannot be compared. */
 const minVisibleCharacters = 20
 
-let sharedReader: TextReader | undefined
-
 function finding(code: FindingCode, detail = ''): GuaranteeFinding {
   return { code, ...findings[code], ...(detail === '' ? {} : { detail }) }
 }
@@ -68,8 +66,7 @@ export async function checkGuarantee(
   const { bytes } = opened
   const sm3 = createHash('sm3').update(bytes).digest('hex')
   if (opened.kind === 'ofd') return { ok: true, bytes, sm3, findings: [finding('file-is-ofd')] }
-  sharedReader ??= createTextReader()
-  const { verdict, pages } = await (reader ?? sharedReader).inspect(bytes, { roots: trustedRootsPem, crls, at })
+  const { verdict, pages } = await (reader ?? ownReader()).inspect(bytes, { roots: trustedRootsPem, crls, at })
   const said = verdictFindings(verdict, crls.length > 0)
   const all = [...said, ...(pages === undefined ? [] : compareText(pages, expected))]
   return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }

@@ -8,6 +8,8 @@ import { withPages } from './whole-verdict.ts'
 export type FileInspector = {
   /** Signatures, active content and pages, as one verdict; and the text, for whoever compares it. */
   inspect(file: Uint8Array, trust: VerifierTrust): Promise<Inspection>
+  /** Signatures and active content alone, whatever the pages are. */
+  verify(file: Uint8Array, trust: VerifierTrust): Promise<PdfVerdict>
   /** The pages alone; nothing when the file is broken, has too many, or cannot be read within the limits. */
   readPages(file: Uint8Array): Promise<ReadPages | undefined>
   /** The processes at this moment, for those who measure them. */
@@ -37,7 +39,7 @@ export type InspectorOptions = {
 
 export type StopReason = 'time' | 'memory' | 'crash' | 'closed'
 type Answer = { readonly verdict?: PdfVerdict | undefined; readonly read?: ReadPages | undefined }
-type Job = { readonly file: Uint8Array; readonly trust?: VerifierTrust | undefined }
+type Job = { readonly file: Uint8Array; readonly trust?: VerifierTrust | undefined; readonly maxPages: number }
 type Waiting = Job & { crashes: number; resolve(answer: Answer | StopReason): void }
 
 /** How often a file is tried before a crash counts as its fault: somebody else may have ended the process. */
@@ -69,7 +71,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   }
 
   async function work(one: InspectorProcess, job: Waiting): Promise<void> {
-    const answer = await one.run({ file: job.file, trust: job.trust, maxPages })
+    const answer = await one.run({ file: job.file, trust: job.trust, maxPages: job.maxPages })
     if (answer === 'crash' && ++job.crashes < attempts && !closed) queue.unshift(job)
     else job.resolve(answer)
     next()
@@ -84,13 +86,17 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
 
   return {
     async inspect(file, trust) {
-      const answer = await ask({ file, trust })
+      const answer = await ask({ file, trust, maxPages })
       if (typeof answer === 'string') return { verdict: stopped(answer), pages: undefined }
       const verdict = answer.verdict ?? stopped('crash')
       return { verdict: withPages(verdict, answer.read), pages: answer.read?.pages }
     },
+    async verify(file, trust) {
+      const answer = await ask({ file, trust, maxPages: 0 })
+      return typeof answer === 'string' ? stopped(answer) : (answer.verdict ?? stopped('crash'))
+    },
     async readPages(file) {
-      const answer = await ask({ file })
+      const answer = await ask({ file, maxPages })
       return typeof answer === 'string' ? undefined : answer.read
     },
     pids: () => team.flatMap(({ pid }) => pid ?? []),

@@ -8,7 +8,7 @@ import {
   type GuaranteeCheck,
   type GuaranteeFinding,
 } from './check-guarantee.ts'
-import { createTextReader, type TextReader } from './extract-text.ts'
+import { ownReader, type TextReader } from './extract-text.ts'
 import { findings } from './findings.ts'
 import { visibleCharacters } from './fold-text.ts'
 import type { IssuerKind } from './guarantee-text.ts'
@@ -43,8 +43,6 @@ export type PreflightTrust = {
   readonly crls?: readonly (string | Uint8Array)[]
 }
 
-let shared: TextReader | undefined
-
 /** @param file Base64 as it travels; `ok` is false as soon as one finding is red */
 export async function preflight(
   file: string,
@@ -52,8 +50,7 @@ export async function preflight(
   { roots, at, crls = [] }: PreflightTrust,
   reader?: TextReader,
 ): Promise<PreflightCheck> {
-  shared ??= createTextReader()
-  const own = reader ?? shared
+  const own = reader ?? ownReader()
   const { reader: listening, pagesRead } = remembering(own)
   const check = await checkGuarantee(file, facts, roots, at, listening, crls)
   const pages = pagesRead()
