@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { agreesOn } from '@openbaohan/protocol/extensions.ts'
 import { mountApi } from '@openbaohan/server/api/mount-api.ts'
-import { mountOpenApi } from '@openbaohan/server/api/mount-open-api.ts'
 import { findApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { ServerConfig } from '@openbaohan/server/config/config.ts'
@@ -31,7 +30,6 @@ import { platformPeople } from './console/people.ts'
 import { platformRoles } from './console/roles.ts'
 import { createTopicVersions } from './console/topics.ts'
 import { createDeliver } from './delivery-ports.ts'
-import { limits as domainLimits } from './domain/limits.ts'
 import { mayLeave } from './flows/may-leave.ts'
 import { createExpiryHandler, expiryTimer } from './flows/release/expire-guarantees.ts'
 import { createLongStopHandler, longStopTimer } from './flows/release/long-stop.ts'
@@ -47,8 +45,8 @@ import { createOpeningHandler } from './lots/openings.ts'
 import { createAgainJudge } from './statements/judge-again.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
 import type { PlatformTables } from './tables.ts'
+import { mountPublic } from './verification/mount-public.ts'
 import { publicContract } from './verification/public-contract.ts'
-import { publicRoutes } from './verification/public-routes.ts'
 
 export const platformMigrations = fileURLToPath(new URL('./migrations', import.meta.url))
 
@@ -205,11 +203,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   })
   const centre = centreRoutes({ db: kysely, pool, clock, log, partners, wakeDelivery: () => delivery.wake() })
   acceptCsv(app)
-  mountOpenApi(app, {
-    router: publicRoutes({ db: kysely, vault, clock, partners }),
-    requestsPerMinute: domainLimits.publicRequestsPerMinute,
-    log,
-  })
+  mountPublic(app, { db: kysely, vault, clock, partners, log })
   await mountApi(app, {
     open: publicContract,
     router: { ...router, statements: statements.router, people: people.router, centre },
