@@ -1,7 +1,6 @@
 import type { PublicGuarantee } from '../../../src/verification/public-contract.ts'
 
-export type { PublicGuarantee }
-export type FileOnRecord = { kind: 'sealed' | 'plain'; version: number; isNewest: boolean }
+type FileOnRecord = { kind: 'sealed' | 'plain'; version: number; isNewest: boolean }
 export type Found = PublicGuarantee & { file?: FileOnRecord }
 /** What there is to say instead of a guarantee. */
 export type Nothing = 'notFound' | 'tooMany' | 'offline'
