@@ -12,7 +12,8 @@ import { type Bomb, bombs } from './bombs.ts'
 import { createParty, type Party } from './corpus.ts'
 import { issuedAt } from './sample.ts'
 
-const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))
+const dyingInspector = fileURLToPath(new URL('fixtures/dying-inspector.ts', import.meta.url))
+const openWithoutLimits = fileURLToPath(new URL('fixtures/open-without-limits.ts', import.meta.url))
 
 describe('a file', () => {
   let party: Party
@@ -52,7 +53,7 @@ describe('a file', () => {
   test('that exhausts its process stops a program that opens it itself: a control', async () => {
     const [bomb] = bombs
     assert.ok(bomb !== undefined)
-    const child = fork(fixture('open-without-limits.ts'), { serialization: 'advanced', execArgv: [] })
+    const child = fork(openWithoutLimits, { serialization: 'advanced', execArgv: [] })
     child.send(await makeBomb(bomb))
     const [{ stoodMs, memoryMb }] = (await once(child, 'message')) as [{ stoodMs: number; memoryMb: number }]
     assert.ok(stoodMs > 500 && memoryMb > 500, `${stoodMs} ms, ${memoryMb} MB`)
@@ -77,7 +78,7 @@ describe('a file', () => {
   })
 
   test('that every process dies of is refused', async () => {
-    const alone = createInspector({ processes: 1, workerFile: fixture('dying-inspector.ts') })
+    const alone = createInspector({ processes: 1, workerFile: dyingInspector })
     const { verdict } = await alone.inspect(good, trust)
     assert.deepEqual([verdict.problem?.code, verdict.problem?.detail], ['check-stopped', 'crash'])
     await alone.close()
