@@ -19,7 +19,7 @@ export function memoryChart(samples: readonly MemorySample[]): string {
   const ticks = Array.from({ length: 5 }, (_, index) => Math.round((lastDocument * index) / 4)).map(
     (documents) => `<text x="${x(documents)}" y="${height - 16}" text-anchor="middle">${documents}</text>`,
   )
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="11" fill="#444">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="11" fill="#444"><title>Memory by documents made</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 ${grid.join('\n')}
 ${ticks.join('\n')}

@@ -1,5 +1,5 @@
-import { Tabs } from 'antd'
-import { useNavigate } from 'react-router'
+import { theme } from 'antd'
+import { Link } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 
 export type DeskWay = 'messages' | 'strangers' | 'doctor' | 'trial' | 'requests'
@@ -21,7 +21,7 @@ type DeskWaysProps = {
 /** The pages of the message desk, beside each other. */
 export function DeskWays({ here, fourEyes }: DeskWaysProps) {
   const text = useUiText()
-  const navigate = useNavigate()
+  const { token } = theme.useToken()
   const ways: readonly DeskWay[] = [
     'messages',
     'strangers',
@@ -30,11 +30,25 @@ export function DeskWays({ here, fourEyes }: DeskWaysProps) {
     ...(fourEyes ? (['requests'] as const) : []),
   ]
   return (
-    <Tabs
-      activeKey={here}
-      items={ways.map((way) => ({ key: way, label: text(`desk.ways.${way}`) }))}
-      onChange={(way) => void navigate(paths[way as DeskWay])}
-      tabBarStyle={{ marginBottom: 0 }}
-    />
+    <nav
+      aria-label={text('desk.list.title')}
+      style={{ display: 'flex', flexWrap: 'wrap', columnGap: 28, borderBottom: `1px solid ${token.colorSplit}` }}
+    >
+      {ways.map((way) => (
+        <Link
+          key={way}
+          to={paths[way]}
+          {...(way === here ? { 'aria-current': 'page' as const } : {})}
+          style={{
+            padding: '8px 0',
+            marginBottom: -1,
+            color: way === here ? token.colorPrimary : token.colorText,
+            borderBottom: `2px solid ${way === here ? token.colorPrimary : 'transparent'}`,
+          }}
+        >
+          {text(`desk.ways.${way}`)}
+        </Link>
+      ))}
+    </nav>
   )
 }

@@ -53,6 +53,7 @@ export function DoctorPage({ desk, partners, fourEyes }: DoctorPageProps) {
               ref={file}
               type="file"
               hidden
+              aria-label={text('desk.doctor.choose')}
               accept=".json,.txt,application/json,text/plain"
               onChange={({ target }) => void take(target.files?.[0])}
             />

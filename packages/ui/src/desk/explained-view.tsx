@@ -1,6 +1,7 @@
-import { Card, Flex, Table, Typography } from 'antd'
+import { Card, Flex, Typography } from 'antd'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
+import { WideTable } from '../table/wide-table.tsx'
 import { CodeBlock } from './code-block.tsx'
 import type { Explained, MessageFinding, MessageStep } from './desk-api.ts'
 
@@ -66,11 +67,10 @@ export function FieldsCard({ explained }: { explained: Explained }) {
   const wrong = new Set(explained.findings.flatMap(({ field }) => (field === undefined ? [] : [field])))
   return (
     <Card size="small" title={text('desk.explained.fields')} styles={{ body: { padding: 0 } }}>
-      <Table
-        aria-label={text('desk.explained.fields')}
+      <WideTable
+        label={text('desk.explained.fields')}
         size="small"
         pagination={false}
-        scroll={{ x: 'max-content' }}
         rowKey={({ name }) => name}
         dataSource={[...explained.fields]}
         columns={[

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Flex, Form, Input, Table, Typography } from 'antd'
+import { Button, Card, Flex, Form, Input, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
 import { StateTag } from '../show/state-tag.tsx'
+import { WideTable } from '../table/wide-table.tsx'
 import type { DeskApi, FoundMessage, MessageField } from './desk-api.ts'
 
 type Line = {
@@ -73,11 +74,10 @@ function Lines({ lines }: { lines: readonly Line[] }) {
   )
   return (
     <Card size="small" title={text('desk.compare.differences', { count: different })} styles={{ body: { padding: 0 } }}>
-      <Table<Line>
-        aria-label={text('desk.compare.title')}
+      <WideTable<Line>
+        label={text('desk.compare.title')}
         size="small"
         pagination={false}
-        scroll={{ x: 'max-content' }}
         rowKey={({ name }) => name}
         dataSource={[...lines]}
         columns={[

@@ -6,6 +6,7 @@ import { useUiText } from '../i18n/use-text.ts'
 import { useLive } from '../live/use-live.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
+import { useIsWide } from '../shell/use-width.ts'
 import { CodeText } from '../show/code-text.tsx'
 import { Moment } from '../show/moment.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
@@ -23,7 +24,10 @@ type MessageListProps = { desk: DeskApi; partners: PartnerNamesApi; fourEyes: bo
 export function MessageList({ desk, partners, fourEyes }: MessageListProps) {
   const text = useUiText()
   const navigate = useNavigate()
-  const columns = useMessageColumns()
+  const isWide = useIsWide()
+  const all = useMessageColumns()
+  const stacked = useStackedColumn()
+  const columns = isWide ? all : stacked
   const [filters, change] = useUrlFilters(filterNames)
   const [params] = useSearchParams()
   const after = params.get('after')
@@ -55,6 +59,34 @@ function inputOf({ direction, from, until, ...rest }: Filters, after: string | n
     ...(until === undefined ? {} : { until: Number(until) }),
     ...(after === null ? {} : { after }),
   }
+}
+
+/** All of a message in one cell, where there is no room for a row. */
+function useStackedColumn(): NonNullable<TableProps<MessageRow>['columns']> {
+  const text = useUiText()
+  const callWord = useCallWord()
+  return [
+    {
+      title: text('desk.list.title'),
+      key: 'message',
+      render: (_, { id, at, direction, call, wireName, partnerName, subject, outcome }) => (
+        <Flex vertical gap={4}>
+          <Flex wrap justify="space-between" gap={8}>
+            <Link to={`/messages/${id}`} onClick={(event) => event.stopPropagation()}>
+              <Moment at={at} precision="second" />
+            </Link>
+            <OutcomeTag outcome={outcome} />
+          </Flex>
+          <span>
+            <DirectionWord direction={direction} /> {callWord(call)}{' '}
+            <Typography.Text type="secondary">{wireName}</Typography.Text>
+          </span>
+          <Typography.Text type="secondary">{partnerName}</Typography.Text>
+          <CodeText value={subject} keep={8} />
+        </Flex>
+      ),
+    },
+  ]
 }
 
 export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns']> {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Card, Descriptions, Flex, Table, Typography } from 'antd'
+import { Alert, App, Button, Card, Descriptions, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { ConfirmAct } from '../act/confirm-act.tsx'
@@ -9,6 +9,7 @@ import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
 import { CodeText } from '../show/code-text.tsx'
 import { Moment } from '../show/moment.tsx'
+import { WideTable } from '../table/wide-table.tsx'
 import { useCallWord } from './call-word.ts'
 import { CodeBlock } from './code-block.tsx'
 import type { DeskApi, Explained, FoundMessage, StuckApi } from './desk-api.ts'
@@ -189,11 +190,10 @@ function Attempts({ message }: { message: FoundMessage }) {
   const columns = useMessageColumns()
   return (
     <Card size="small" title={text('desk.message.attempts')} styles={{ body: { padding: 0 } }}>
-      <Table
-        aria-label={text('desk.message.attempts')}
+      <WideTable
+        label={text('desk.message.attempts')}
         size="small"
         pagination={false}
-        scroll={{ x: 'max-content' }}
         rowKey={({ id }) => id}
         dataSource={[...message.attempts]}
         columns={[

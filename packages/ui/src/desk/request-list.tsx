@@ -47,17 +47,22 @@ export function RequestList({ desk, worksHere }: RequestListProps) {
         empty={<EmptyState what={text('desk.requests.empty')} />}
         columns={[
           {
-            title: text('desk.list.at'),
-            key: 'at',
-            render: (_, { askedAt }) => <Moment at={askedAt} precision="second" />,
-          },
-          { title: text('desk.requests.who'), dataIndex: 'askedName' },
-          {
-            title: text('desk.requests.reason'),
-            key: 'reason',
-            render: (_, { reason }) => (
-              <Typography.Text style={{ display: 'block', minWidth: 160, maxWidth: 360 }}>{reason}</Typography.Text>
+            title: text('desk.requests.who'),
+            key: 'asked',
+            render: (_, { askedAt, askedName, reason }) => (
+              <Flex vertical style={{ minWidth: 170, maxWidth: 420 }}>
+                <b>{askedName}</b>
+                <span>{reason}</span>
+                <Typography.Text type="secondary">
+                  <Moment at={askedAt} precision="second" />
+                </Typography.Text>
+              </Flex>
             ),
+          },
+          {
+            title: text('desk.requests.decided'),
+            key: 'decided',
+            render: (_, request) => <Decision request={request} onDecide={decide} />,
           },
           {
             title: text('desk.requests.message'),
@@ -69,11 +74,6 @@ export function RequestList({ desk, worksHere }: RequestListProps) {
             title: text('desk.requests.state'),
             key: 'state',
             render: (_, { state }) => <StateTag mood={moods[state]} word={text(`desk.requests.states.${state}`)} />,
-          },
-          {
-            title: text('desk.requests.decided'),
-            key: 'decided',
-            render: (_, request) => <Decision request={request} onDecide={decide} />,
           },
         ]}
       />
@@ -93,7 +93,7 @@ function Decision({ request: { id, state, isOwn, decidedName, decidedAt }, onDec
     )
   if (isOwn) return <Typography.Text type="secondary">{text('desk.requests.own')}</Typography.Text>
   return (
-    <Flex gap={8}>
+    <Flex wrap gap={8} style={{ minWidth: 90 }}>
       <ConfirmAct
         type="primary"
         act={text('desk.requests.allow')}

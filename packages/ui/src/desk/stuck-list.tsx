@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Flex, Typography } from 'antd'
+import { Alert, App, Flex, type TableProps, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
 import { ConfirmAct } from '../act/confirm-act.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
+import { useIsWide } from '../shell/use-width.ts'
 import { CodeText } from '../show/code-text.tsx'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
@@ -41,11 +42,67 @@ export function StuckList({ stuck, partners }: { stuck: StuckApi; partners: Part
   const nameOf = (appkey: string) => known.data?.find((partner) => partner.appkey === appkey)?.name ?? appkey
   const rows = lanes.data?.rows ?? []
   const retrying = rows.filter(({ state }) => state === 'retrying').length
+  const isWide = useIsWide()
   const act = async (what: 'resend' | 'skip', { partner, key }: StuckLane) => {
     await stuck[what]({ partner, key })
     void toast.success(text(what === 'resend' ? 'desk.stuck.resent' : 'desk.stuck.skipped'))
     await queries.invalidateQueries()
   }
+  type Column = NonNullable<TableProps<StuckLane>['columns']>[number]
+  const what: Column = {
+    title: text('desk.list.title'),
+    key: 'what',
+    render: (_, { state, partner, call, key }) => (
+      <Flex vertical gap={4} align="flex-start">
+        <StateTag
+          mood={state === 'retrying' ? 'running' : 'bad'}
+          word={isState(state) ? text(`desk.stuck.states.${state}`) : state}
+        />
+        <b>{callWord(call)}</b>
+        <span>{nameOf(partner)}</span>
+        <CodeText value={key} keep={8} />
+      </Flex>
+    ),
+  }
+  const why: Column = {
+    title: text('desk.stuck.why'),
+    key: 'why',
+    render: (_, lane) => (
+      <Typography.Text style={{ display: 'block', minWidth: 180, maxWidth: 380, overflowWrap: 'anywhere' }}>
+        {lane.why}
+      </Typography.Text>
+    ),
+  }
+  const acts: Column = {
+    title: '',
+    key: 'acts',
+    render: (_, lane) => (
+      <Flex vertical={!isWide} gap={8}>
+        <ConfirmAct
+          type="primary"
+          act={text('desk.stuck.resend')}
+          consequence={text('desk.stuck.resendWhat')}
+          onConfirm={() => act('resend', lane)}
+        />
+        <ConfirmAct
+          danger
+          act={text('desk.stuck.skip')}
+          consequence={text('desk.stuck.skipWhat')}
+          onConfirm={() => act('skip', lane)}
+        />
+      </Flex>
+    ),
+  }
+  const rest: Column[] = [
+    { title: text('desk.stuck.tries'), dataIndex: 'tries', align: 'end' },
+    { title: text('desk.stuck.pending'), dataIndex: 'pending', align: 'end' },
+    { title: text('desk.stuck.since'), key: 'since', render: (_, { enqueuedAt }) => <Moment at={enqueuedAt} /> },
+    {
+      title: text('desk.stuck.next'),
+      key: 'next',
+      render: (_, { state, nextAt }) => <Moment at={state === 'retrying' ? nextAt : undefined} precision="second" />,
+    },
+  ]
   return (
     <Page title={text('desk.stuck.title')} purpose={text('desk.stuck.purpose')}>
       {rows.length === 0 ? null : (
@@ -60,64 +117,7 @@ export function StuckList({ stuck, partners }: { stuck: StuckApi; partners: Part
         query={lanes}
         rowKey={({ partner, key }) => `${partner} ${key}`}
         empty={<EmptyState what={text('desk.stuck.empty')} />}
-        columns={[
-          {
-            title: text('desk.stuck.state'),
-            key: 'state',
-            render: (_, { state }) => (
-              <StateTag
-                mood={state === 'retrying' ? 'running' : 'bad'}
-                word={isState(state) ? text(`desk.stuck.states.${state}`) : state}
-              />
-            ),
-          },
-          { title: text('desk.list.partner'), key: 'partner', render: (_, { partner }) => nameOf(partner) },
-          { title: text('desk.stuck.call'), key: 'call', render: (_, { call }) => callWord(call) },
-          { title: text('desk.stuck.key'), key: 'key', render: (_, { key }) => <CodeText value={key} keep={8} /> },
-          {
-            title: text('desk.stuck.why'),
-            key: 'why',
-            render: (_, { why }) => (
-              <Typography.Text style={{ display: 'block', minWidth: 180, maxWidth: 380, overflowWrap: 'anywhere' }}>
-                {why}
-              </Typography.Text>
-            ),
-          },
-          { title: text('desk.stuck.tries'), dataIndex: 'tries', align: 'end' },
-          { title: text('desk.stuck.pending'), dataIndex: 'pending', align: 'end' },
-          {
-            title: text('desk.stuck.since'),
-            key: 'since',
-            render: (_, { enqueuedAt }) => <Moment at={enqueuedAt} />,
-          },
-          {
-            title: text('desk.stuck.next'),
-            key: 'next',
-            render: (_, { state, nextAt }) => (
-              <Moment at={state === 'retrying' ? nextAt : undefined} precision="second" />
-            ),
-          },
-          {
-            title: '',
-            key: 'acts',
-            render: (_, lane) => (
-              <Flex gap={8}>
-                <ConfirmAct
-                  type="primary"
-                  act={text('desk.stuck.resend')}
-                  consequence={text('desk.stuck.resendWhat')}
-                  onConfirm={() => act('resend', lane)}
-                />
-                <ConfirmAct
-                  danger
-                  act={text('desk.stuck.skip')}
-                  consequence={text('desk.stuck.skipWhat')}
-                  onConfirm={() => act('skip', lane)}
-                />
-              </Flex>
-            ),
-          },
-        ]}
+        columns={isWide ? [what, why, ...rest, acts] : [what, acts, why, ...rest]}
       />
     </Page>
   )

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Flex, Select, Table } from 'antd'
+import { App, Button, Flex, Select } from 'antd'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Loaded } from '../page/loaded.tsx'
 import { Moment } from '../show/moment.tsx'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
 import { useUrlFilters } from '../table/url-filters.ts'
+import { WideTable } from '../table/wide-table.tsx'
 import { CodeBlock } from './code-block.tsx'
 import type { DeliveryState, WebhookApi, WebhookDelivery } from './webhook-api.ts'
 
@@ -63,11 +64,10 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
       <Loaded query={deliveries} rows={4}>
         {(rows) => (
           <>
-            <Table<WebhookDelivery>
-              aria-label={text('desk.webhooks.deliveries')}
+            <WideTable<WebhookDelivery>
+              label={text('desk.webhooks.deliveries')}
               size="small"
               pagination={false}
-              scroll={{ x: 'max-content' }}
               rowKey={({ endpoint, event }) => `${endpoint} ${event}`}
               dataSource={rows}
               locale={{ emptyText: <EmptyState what={text('desk.webhooks.noDeliveries')} /> }}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Flex, Form, Input, Modal, Select, Table, Tag, Typography } from 'antd'
+import { App, Button, Flex, Form, Input, Modal, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { ConfirmAct } from '../act/confirm-act.tsx'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
@@ -10,6 +10,7 @@ import { ProblemPanel } from '../page/problem-panel.tsx'
 import { formatTime } from '../show/format.ts'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
+import { WideTable } from '../table/wide-table.tsx'
 import type { WebhookApi, WebhookEndpoint } from './webhook-api.ts'
 
 export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
@@ -18,11 +19,10 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
   return (
     <Loaded query={endpoints} rows={3}>
       {(rows) => (
-        <Table<WebhookEndpoint>
-          aria-label={text('desk.webhooks.endpoints')}
+        <WideTable<WebhookEndpoint>
+          label={text('desk.webhooks.endpoints')}
           size="middle"
           pagination={false}
-          scroll={{ x: 'max-content' }}
           rowKey={({ id }) => id}
           dataSource={rows}
           locale={{ emptyText: <EmptyState what={text('desk.webhooks.empty')} /> }}

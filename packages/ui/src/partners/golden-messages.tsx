@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Card, Form, Input, Modal, Select, Table, Typography } from 'antd'
+import { Button, Card, Form, Input, Modal, Select, Typography } from 'antd'
 import { useState } from 'react'
 import { ConfirmAct } from '../act/confirm-act.tsx'
 import { wireNameOptions } from '../desk/call-word.ts'
@@ -8,6 +8,7 @@ import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
+import { WideTable } from '../table/wide-table.tsx'
 import type { PartnerApi } from './partner-api.ts'
 
 type Kept = { name: string; wireName: string; body: string }
@@ -29,11 +30,10 @@ export function GoldenMessages({ appkey, partners }: { appkey: string; partners:
       <Typography.Paragraph type="secondary">{text('partners.goldenWhat')}</Typography.Paragraph>
       <Loaded query={golden} rows={2}>
         {(rows) => (
-          <Table
-            aria-label={text('partners.golden')}
+          <WideTable
+            label={text('partners.golden')}
             size="small"
             pagination={false}
-            scroll={{ x: 'max-content' }}
             rowKey={({ name }) => name}
             dataSource={rows}
             locale={{ emptyText: <EmptyState what={text('partners.goldenEmpty')} /> }}

@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Alert, AutoComplete, Button, Card, Flex, Form, Input, Table, Typography } from 'antd'
+import { Alert, AutoComplete, Button, Card, Flex, Form, Input, Typography } from 'antd'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { StateTag } from '../show/state-tag.tsx'
+import { WideTable } from '../table/wide-table.tsx'
 import { GoldenMessages } from './golden-messages.tsx'
 import type { PartnerApi, PartnerTrial } from './partner-api.ts'
 import { readDialect } from './partner-fields.tsx'
@@ -64,11 +65,10 @@ function Result({ trial }: { trial: PartnerTrial }) {
         type={refused === 0 ? 'success' : 'warning'}
         title={refused === 0 ? text('partners.trialFine') : text('partners.trialRefused', { count: refused })}
       />
-      <Table
-        aria-label={text('partners.trial')}
+      <WideTable
+        label={text('partners.trial')}
         size="small"
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
         rowKey={({ name, origin }) => `${origin} ${name}`}
         dataSource={[...trial.messages]}
         columns={[

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Card, Flex, Table, Typography } from 'antd'
+import { Button, Card, Flex, Typography } from 'antd'
 import { ConfirmAct } from '../act/confirm-act.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
+import { WideTable } from '../table/wide-table.tsx'
 import type { Difference, PartnerApi, PartnerVersion, PartnerView } from './partner-api.ts'
 
 /** Every state the settings have had: to compare, and to return to. */
@@ -30,11 +31,10 @@ export function PartnerVersions({ partner, partners }: { partner: PartnerView; p
       )}
       <Loaded query={versions}>
         {(rows) => (
-          <Table<PartnerVersion>
-            aria-label={text('partners.versions')}
+          <WideTable<PartnerVersion>
+            label={text('partners.versions')}
             size="middle"
             pagination={{ pageSize: 20, hideOnSinglePage: true }}
-            scroll={{ x: 'max-content' }}
             rowKey={({ version }) => String(version)}
             dataSource={rows}
             columns={[

@@ -19,19 +19,20 @@ export function RotateSecret({ appkey, partners }: { appkey: string; partners: P
       act={text('partners.rotate')}
       consequence={text('partners.rotateWhat')}
       onConfirm={async () => {
-        if (secret.trim() === '') throw new Error(text('partners.needed'))
         await partners.rotate({ appkey, secret: secret.trim(), overlapHours })
         setSecret('')
         void toast.success(text('partners.rotated'))
         await queries.invalidateQueries({ queryKey: ['partners'] })
       }}
     >
-      <Form.Item label={text('partners.newSecret')} htmlFor="new-secret" required>
+      <Form.Item
+        name="secret"
+        label={text('partners.newSecret')}
+        rules={[{ required: true, whitespace: true, message: text('partners.needed') }]}
+      >
         <Input.Password
-          id="new-secret"
           autoComplete="new-password"
           maxLength={500}
-          value={secret}
           onChange={({ target }) => setSecret(target.value)}
         />
       </Form.Item>

@@ -8,7 +8,7 @@ import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
 export const filterNames = ['queue', 'state', 'partner', 'search', 'amountFrom', 'amountTo', 'from', 'to'] as const
-export type FilterName = (typeof filterNames)[number]
+type FilterName = (typeof filterNames)[number]
 export type Filters = Partial<Record<FilterName, string>>
 
 const hidden = ['partner', 'amountFrom', 'amountTo', 'from', 'to'] as const

@@ -16,6 +16,7 @@ const ruleOrder = [
   'amount-within-limit',
   'needs-a-person',
 ] as const
+const rulesInOrder: readonly string[] = ruleOrder
 
 const moods = { accepted: 'good', refused: 'bad', referred: 'attention' } as const
 
@@ -25,7 +26,7 @@ export function RuleCard({ application: { decision, events } }: { application: I
   const actorWord = useActorWord()
   const byRules = events.findLast(({ detail }) => typeof detail.rule === 'string')
   const rule = typeof byRules?.detail.rule === 'string' ? byRules.detail.rule : undefined
-  const reached = ruleOrder.findIndex((one) => one === rule)
+  const reached = rule === undefined ? -1 : rulesInOrder.indexOf(rule)
   const isPerson = decision !== undefined && decision.rule === undefined
   return (
     <Card

@@ -1,5 +1,5 @@
 /** Reads a list to its end, or to as many rows as a spreadsheet is pleasant with. */
-export const mostExportedRows = 10_000
+const mostExportedRows = 10_000
 
 type Page<Row> = { readonly rows: readonly Row[]; readonly next?: string | undefined }
 

@@ -72,6 +72,8 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
           empty={<EmptyState what={text('agency.lot.guaranteesEmpty')} />}
           rowSelection={{
             preserveSelectedRowKeys: true,
+            // all are released without being ticked, and a box in the head stands twice for those who cannot see it
+            hideSelectAll: true,
             selectedRowKeys: [...ticked],
             onChange: (keys) => setTicked(keys.map(String)),
             getCheckboxProps: ({ applicantName }) => ({ 'aria-label': applicantName }),

@@ -1,0 +1,2 @@
+/** The longest period that statistics are counted for. */
+export const longestSpellDays = 400

@@ -1,0 +1,111 @@
+import { LockOutlined, PhoneOutlined } from '@ant-design/icons'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { HeaderSwitches } from '@openbaohan/ui/shell/header-switches.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Flex, Layout, Result, Skeleton, Typography, theme } from 'antd'
+import { useParams } from 'react-router'
+import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import { useText } from '../../texts/use-text.ts'
+import { BidderProblem, readBidderPage } from './bidder-api.ts'
+import { bidderKey } from './bidder-key.ts'
+import { Endings } from './endings.tsx'
+import { GuaranteeCard } from './guarantee-card.tsx'
+import { IdentityCard } from './identity-card.tsx'
+import { PapersCard } from './papers-card.tsx'
+import { PremiumCard } from './premium-card.tsx'
+import { StageCard } from './stage-card.tsx'
+
+/** While something may still happen the page looks again by itself. */
+const lookAgainMs = 10_000
+const settled: ReadonlySet<BidderView['stage']> = new Set(['refused', 'abandoned', 'withdrawn', 'ended'])
+
+/** What `redirecturl` opens: one application, for who holds its link. */
+export function Component() {
+  const text = useText()
+  const { token: link = '' } = useParams()
+  const { token } = theme.useToken()
+  const page = useQuery({
+    queryKey: bidderKey(link),
+    queryFn: () => readBidderPage(link),
+    retry: false,
+    refetchInterval: ({ state: { data } }) => (data === undefined || settled.has(data.stage) ? false : lookAgainMs),
+  })
+  const view = page.data
+  return (
+    <Layout style={{ minHeight: '100vh' }}>
+      <title>{`${text('bidder.title')} · ${view?.issuer.name ?? 'OpenBaohan'}`}</title>
+      <Layout.Header style={{ paddingInline: 16, borderBottom: `1px solid ${token.colorSplit}` }}>
+        <Flex align="center" gap={12} style={{ height: '100%', maxWidth: 760, margin: '0 auto' }}>
+          <Typography.Text strong ellipsis style={{ fontSize: 16 }}>
+            {view?.issuer.name ?? ''}
+          </Typography.Text>
+          {view?.test === true ? <StateTag mood="attention" word={text('bidder.sandbox')} /> : null}
+          <div style={{ flex: 1 }} />
+          <HeaderSwitches />
+        </Flex>
+      </Layout.Header>
+      <Layout.Content style={{ padding: 16 }}>
+        <main style={{ maxWidth: 760, margin: '0 auto' }}>
+          {view === undefined ? (
+            page.isError ? (
+              <Problem error={page.error} onRetry={() => void page.refetch()} />
+            ) : (
+              <Skeleton active paragraph={{ rows: 10 }} />
+            )
+          ) : (
+            <Whole view={view} link={link} />
+          )}
+        </main>
+      </Layout.Content>
+    </Layout>
+  )
+}
+
+function Whole({ view, link }: { view: BidderView; link: string }) {
+  const text = useText()
+  return (
+    <Flex vertical gap={16}>
+      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+        {text('bidder.title')}
+      </Typography.Title>
+      <StageCard view={view} />
+      <PremiumCard view={view} />
+      <GuaranteeCard view={view} />
+      <IdentityCard view={view} link={link} />
+      <PapersCard view={view} link={link} />
+      <Endings view={view} />
+      <Flex vertical gap={4}>
+        <Typography.Text type="secondary">
+          <LockOutlined aria-hidden /> {text('bidder.safe')}
+        </Typography.Text>
+        {view.issuer.phone === undefined ? null : (
+          <span>
+            <PhoneOutlined aria-hidden /> {text('bidder.phone')}{' '}
+            <a href={`tel:${view.issuer.phone.replaceAll(/[^\d+]/g, '')}`}>{view.issuer.phone}</a>
+          </span>
+        )}
+        <Typography.Text type="secondary">
+          {text('bidder.until', { at: formatTime(view.expiresAt) })} ·{' '}
+          {text('bidder.updated', { at: formatTime(view.now, 'second') })}
+        </Typography.Text>
+      </Flex>
+    </Flex>
+  )
+}
+
+function Problem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const uiText = useUiText()
+  const text = useText()
+  const status = error instanceof BidderProblem ? error.status : 0
+  const kind = status === 410 ? 'gone' : status === 404 ? 'unknown' : 'failed'
+  return (
+    <Result
+      status={kind === 'failed' ? 'error' : 'warning'}
+      title={<h1 style={{ fontSize: 22, margin: 0 }}>{text(`bidder.${kind}.title`)}</h1>}
+      subTitle={<Typography.Text>{text(`bidder.${kind}.what`)}</Typography.Text>}
+      extra={kind === 'failed' ? <Button onClick={onRetry}>{uiText('retry')}</Button> : null}
+    />
+  )
+}

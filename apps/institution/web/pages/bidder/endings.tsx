@@ -1,0 +1,61 @@
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Card, Flex, Typography } from 'antd'
+import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import { bidderChinese } from '../../texts/bidder-zh.ts'
+import { useText } from '../../texts/use-text.ts'
+
+const { states, types } = bidderChinese.invoices
+const isState = (state: string): state is keyof typeof states => Object.hasOwn(states, state)
+const isType = (type: string): type is keyof typeof types => Object.hasOwn(types, type)
+
+/** Invoices and withdrawal: asked for on the platform, followed here. */
+export function Endings({ view }: { view: BidderView }) {
+  const text = useText()
+  const { invoices, withdrawal, issuedAt } = view
+  if (issuedAt === undefined) return null
+  return (
+    <>
+      <Card title={<h2 style={heading}>{text('bidder.invoices.title')}</h2>}>
+        {invoices.length === 0 ? (
+          <Typography.Text type="secondary">{text('bidder.invoices.none')}</Typography.Text>
+        ) : (
+          <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
+            {invoices.map((invoice) => (
+              <li key={`${invoice.at} ${invoice.number ?? ''}`} style={{ paddingBlock: 4 }}>
+                <Flex wrap gap={8}>
+                  <Typography.Text strong>
+                    {isState(invoice.state) ? text(`bidder.invoices.states.${invoice.state}`) : invoice.state}
+                  </Typography.Text>
+                  <span>{isType(invoice.type) ? text(`bidder.invoices.types.${invoice.type}`) : invoice.type}</span>
+                  <Yuan amount={invoice.amount} />
+                  <Moment at={invoice.at} />
+                  {invoice.number === undefined ? null : <span>{invoice.number}</span>}
+                  {invoice.reason === undefined ? null : <span>{invoice.reason}</span>}
+                </Flex>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <Card title={<h2 style={heading}>{text('bidder.withdrawal.title')}</h2>}>
+        {withdrawal === undefined ? (
+          <Typography.Text type="secondary">{text('bidder.withdrawal.none')}</Typography.Text>
+        ) : (
+          <Flex vertical>
+            <span>
+              {text('bidder.withdrawal.reason')}: {withdrawal.reason}
+            </span>
+            {withdrawal.refundedAt === undefined ? null : (
+              <span>
+                {text('bidder.withdrawal.refundedAt')}: <Moment at={withdrawal.refundedAt} />
+              </span>
+            )}
+          </Flex>
+        )}
+      </Card>
+    </>
+  )
+}
+
+const heading = { fontSize: 16, margin: 0 }

@@ -1,0 +1,70 @@
+import { CheckCircleOutlined } from '@ant-design/icons'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
+import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import { useText } from '../../texts/use-text.ts'
+import { ActDialog } from '../demands/act-dialog.tsx'
+import { confirmContact } from './bidder-api.ts'
+import { bidderKey } from './bidder-key.ts'
+
+/** Who applied for what, and whom to call; what came from the platform is not changed here. */
+export function IdentityCard({ view, link }: { view: BidderView; link: string }) {
+  const text = useText()
+  const queries = useQueryClient()
+  const { applicant, contact, number, amount, appliedAt, confirmedAt, mayConfirm } = view
+  return (
+    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('bidder.identity.title')}</h2>}>
+      <Flex vertical gap={12} align="flex-start">
+        <Descriptions
+          column={1}
+          size="small"
+          items={[
+            { key: 'name', label: text('bidder.identity.name'), children: applicant.name },
+            { key: 'code', label: text('bidder.identity.code'), children: <CodeText value={applicant.code} /> },
+            { key: 'number', label: text('bidder.identity.number'), children: <CodeText value={number} keep={12} /> },
+            { key: 'amount', label: text('bidder.identity.amount'), children: <Yuan amount={amount} /> },
+            { key: 'at', label: text('bidder.identity.appliedAt'), children: <Moment at={appliedAt} /> },
+            { key: 'contact', label: text('bidder.identity.contact'), children: contact.name ?? '—' },
+            { key: 'phone', label: text('bidder.identity.phone'), children: contact.phone ?? '—' },
+          ]}
+        />
+        {confirmedAt === undefined ? (
+          mayConfirm ? (
+            <Typography.Text>{text('bidder.identity.notConfirmed')}</Typography.Text>
+          ) : null
+        ) : (
+          <span>
+            <CheckCircleOutlined aria-hidden /> {text('bidder.identity.confirmed', { at: formatTime(confirmedAt) })}
+          </span>
+        )}
+        {mayConfirm ? (
+          <ActDialog<{ contactName: string; contactPhone: string }>
+            act={text('bidder.identity.confirm')}
+            consequence={text('bidder.identity.confirmNote')}
+            initial={{ contactName: contact.name ?? '' }}
+            onConfirm={async (given) => queries.setQueryData(bidderKey(link), await confirmContact(link, given))}
+          >
+            <Form.Item
+              name="contactName"
+              label={text('bidder.identity.contact')}
+              rules={[{ required: true, whitespace: true, message: text('bidder.identity.needed') }]}
+            >
+              <Input maxLength={50} autoComplete="name" />
+            </Form.Item>
+            <Form.Item
+              name="contactPhone"
+              label={text('bidder.identity.phone')}
+              rules={[{ required: true, pattern: /^[\d+\-() ]{6,20}$/, message: text('bidder.identity.phoneWrong') }]}
+            >
+              <Input maxLength={20} inputMode="tel" autoComplete="tel" />
+            </Form.Item>
+          </ActDialog>
+        ) : null}
+      </Flex>
+    </Card>
+  )
+}

@@ -1,0 +1,99 @@
+import { UploadOutlined } from '@ant-design/icons'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Card, Flex, Typography } from 'antd'
+import { useRef, useState } from 'react'
+import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import { useText } from '../../texts/use-text.ts'
+import { readBase64 } from '../demands/read-base64.ts'
+import { BidderProblem, givePaper } from './bidder-api.ts'
+import { bidderKey } from './bidder-key.ts'
+
+const mostBytes = 10 * 1024 * 1024
+
+/** The papers that this institution asks for; none, and the card is not there. */
+export function PapersCard({ view: { papers, mayConfirm }, link }: { view: BidderView; link: string }) {
+  const text = useText()
+  if (papers.length === 0) return null
+  return (
+    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('bidder.papers.title')}</h2>}>
+      <Flex vertical gap={12}>
+        {mayConfirm ? <Typography.Text type="secondary">{text('bidder.papers.note')}</Typography.Text> : null}
+        {papers.map((paper) => (
+          <Paper key={paper.paper} {...paper} link={link} mayGive={mayConfirm} />
+        ))}
+      </Flex>
+    </Card>
+  )
+}
+
+type PaperProps = BidderView['papers'][number] & { link: string; mayGive: boolean }
+
+function Paper({ paper, given, link, mayGive }: PaperProps) {
+  const text = useText()
+  const queries = useQueryClient()
+  const field = useRef<HTMLInputElement>(null)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const give = async (file: File) => {
+    setProblem(undefined)
+    if (file.size > mostBytes) return setProblem(text('bidder.papers.tooLarge'))
+    setBusy(true)
+    try {
+      const view = await givePaper(link, { paper, name: file.name, base64: await readBase64(file) })
+      queries.setQueryData(bidderKey(link), view)
+    } catch (error) {
+      const code = error instanceof BidderProblem ? error.code : ''
+      setProblem(
+        text(
+          code === 'not-a-document'
+            ? 'bidder.papers.notDocument'
+            : code === 'too-many'
+              ? 'bidder.papers.tooMany'
+              : 'bidder.failed.what',
+        ),
+      )
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Flex vertical gap={8}>
+      <Flex wrap gap={8} align="center" justify="space-between">
+        <Flex gap={8} align="center">
+          <Typography.Text strong>{paper}</Typography.Text>
+          <StateTag
+            mood={given.length > 0 ? 'good' : 'attention'}
+            word={text(given.length > 0 ? 'bidder.papers.given' : 'bidder.papers.missing')}
+          />
+        </Flex>
+        {mayGive ? (
+          <>
+            <input
+              ref={field}
+              type="file"
+              accept=".pdf,.ofd,.png,.jpg,.jpeg"
+              hidden
+              aria-label={text('bidder.papers.upload', { paper })}
+              onChange={({ target }) => {
+                const [file] = target.files ?? []
+                if (file !== undefined) void give(file)
+                target.value = ''
+              }}
+            />
+            <Button icon={<UploadOutlined />} loading={busy} onClick={() => field.current?.click()}>
+              {busy ? text('bidder.papers.uploading') : text('bidder.papers.upload', { paper })}
+            </Button>
+          </>
+        ) : null}
+      </Flex>
+      {given.map(({ name, at }) => (
+        <Typography.Text key={`${name} ${at}`} type="secondary" style={{ overflowWrap: 'anywhere' }}>
+          {name} · <Moment at={at} />
+        </Typography.Text>
+      ))}
+      {problem === undefined ? null : <Alert type="error" showIcon role="alert" title={problem} />}
+    </Flex>
+  )
+}

@@ -1,0 +1,105 @@
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Card, Descriptions, Flex, Typography } from 'antd'
+import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import { bidderChinese } from '../../texts/bidder-zh.ts'
+import { useText } from '../../texts/use-text.ts'
+
+const { verdicts } = bidderChinese.setAside
+const isVerdict = (verdict: string): verdict is keyof typeof verdicts => Object.hasOwn(verdicts, verdict)
+
+/** How much, to whom, and from which account: only while it is to be paid. */
+export function PremiumCard({ view }: { view: BidderView }) {
+  const text = useText()
+  const { stage, premium, payTo, number, setAside } = view
+  if (stage !== 'premium' && stage !== 'payer-differs') return null
+  return (
+    <>
+      {setAside === undefined ? null : <SetAside payment={setAside} />}
+      <Card title={<h2 style={heading}>{text('bidder.pay.title')}</h2>}>
+        <Flex vertical gap={16}>
+          {premium === undefined ? null : (
+            <div>
+              <Typography.Text type="secondary">{text('bidder.pay.amount')}</Typography.Text>
+              <div style={{ fontSize: 28, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
+                {formatYuan(premium)} 元
+              </div>
+            </div>
+          )}
+          {payTo === undefined ? (
+            <span>{text('bidder.pay.noAccount')}</span>
+          ) : (
+            <Descriptions
+              column={1}
+              size="small"
+              bordered
+              items={[
+                { key: 'to', label: text('bidder.pay.to'), children: <CodeText value={payTo.name} /> },
+                { key: 'account', label: text('bidder.pay.account'), children: <CodeText value={payTo.account} /> },
+                { key: 'bank', label: text('bidder.pay.bank'), children: payTo.bank },
+                { key: 'note', label: text('bidder.pay.note'), children: <CodeText value={number} /> },
+              ]}
+            />
+          )}
+          <BasicAccountRule view={view} />
+        </Flex>
+      </Card>
+    </>
+  )
+}
+
+function BasicAccountRule({ view: { basicAccount } }: { view: BidderView }) {
+  const text = useText()
+  return (
+    <section aria-label={text('bidder.pay.rule')}>
+      <Typography.Text strong>{text('bidder.pay.rule')}</Typography.Text>
+      <p style={{ margin: '4px 0' }}>{text('bidder.pay.ruleText')}</p>
+      <ul style={{ margin: '0 0 8px', paddingInlineStart: 20 }}>
+        {(['branch', 'person', 'general', 'amount'] as const).map((wrong) => (
+          <li key={wrong}>{text(`bidder.pay.wrong.${wrong}`)}</li>
+        ))}
+      </ul>
+      <Typography.Text type="secondary">
+        {basicAccount === undefined
+          ? text('bidder.pay.unknown')
+          : `${text('bidder.pay.known')}: ${basicAccount.name} ${basicAccount.account}`}
+      </Typography.Text>
+    </section>
+  )
+}
+
+function SetAside({ payment }: { payment: NonNullable<BidderView['setAside']> }) {
+  const text = useText()
+  const { payerName, payerAccount, amount, verdict, at } = payment
+  return (
+    <Card title={<h2 style={heading}>{text('bidder.setAside.title')}</h2>}>
+      <Flex vertical gap={12}>
+        <Typography.Text type="danger" strong>
+          {isVerdict(verdict) ? text(`bidder.setAside.verdicts.${verdict}`) : text('bidder.setAside.other')}
+        </Typography.Text>
+        <Descriptions
+          column={1}
+          size="small"
+          items={[
+            { key: 'payer', label: text('bidder.setAside.payer'), children: payerName },
+            { key: 'account', label: text('bidder.setAside.account'), children: payerAccount },
+            { key: 'amount', label: text('bidder.setAside.amount'), children: <Yuan amount={amount} /> },
+            { key: 'at', label: text('bidder.setAside.at'), children: <Moment at={at} /> },
+          ]}
+        />
+        <div>
+          <Typography.Text strong>{text('bidder.setAside.mend')}</Typography.Text>
+          <ol style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
+            {(['one', 'two', 'three'] as const).map((step) => (
+              <li key={step}>{text(`bidder.setAside.steps.${step}`)}</li>
+            ))}
+          </ol>
+        </div>
+      </Flex>
+    </Card>
+  )
+}
+
+const heading = { fontSize: 16, margin: 0 }

@@ -1,0 +1,112 @@
+import { CheckCircleFilled, ClockCircleOutlined, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
+import { Card, Flex, Typography, theme } from 'antd'
+import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import { useText } from '../../texts/use-text.ts'
+
+const steps = ['checking', 'premium', 'seal', 'issued', 'opened'] as const
+type Stage = BidderView['stage']
+
+/** How many steps are behind it; nothing where the way has ended otherwise. */
+const doneAt: Partial<Record<Stage, number>> = {
+  checking: 0,
+  premium: 1,
+  'payer-differs': 1,
+  seal: 2,
+  undelivered: 3,
+  issued: 4,
+  opened: 4,
+  restored: 5,
+  withdrawing: 4,
+}
+const needsBidder: ReadonlySet<Stage> = new Set(['premium', 'payer-differs'])
+const bad: ReadonlySet<Stage> = new Set(['payer-differs', 'undelivered', 'refused'])
+const ended: ReadonlySet<Stage> = new Set(['abandoned', 'withdrawn', 'ended'])
+
+/** Where it stands, whose turn it is, and how far it has come. */
+export function StageCard({ view: { stage, reason } }: { view: BidderView }) {
+  const text = useText()
+  const { token } = theme.useToken()
+  const colour = bad.has(stage)
+    ? token.colorError
+    : needsBidder.has(stage)
+      ? token.colorWarning
+      : ended.has(stage)
+        ? token.colorBorder
+        : token.colorPrimary
+  const Icon =
+    bad.has(stage) || needsBidder.has(stage)
+      ? ExclamationCircleFilled
+      : ended.has(stage)
+        ? MinusCircleOutlined
+        : stage === 'issued' || stage === 'restored'
+          ? CheckCircleFilled
+          : ClockCircleOutlined
+  const done = doneAt[stage]
+  return (
+    <Card style={{ borderInlineStart: `4px solid ${colour}` }}>
+      <Flex vertical gap={12} role="status">
+        <Flex gap={12} align="flex-start">
+          <Icon aria-hidden style={{ fontSize: 24, color: colour, marginBlockStart: 2 }} />
+          <div>
+            <Typography.Title level={2} style={{ fontSize: 20, margin: 0 }}>
+              {text(`bidder.stages.${stage}.title`)}
+            </Typography.Title>
+            <Typography.Paragraph style={{ margin: '4px 0 0' }}>
+              {text(`bidder.stages.${stage}.what`)}
+            </Typography.Paragraph>
+            {reason === undefined ? null : (
+              <Typography.Paragraph style={{ margin: '4px 0 0' }}>
+                {text('bidder.reason')}: {reason}
+              </Typography.Paragraph>
+            )}
+          </div>
+        </Flex>
+        {done === undefined ? null : <Steps done={done} />}
+      </Flex>
+    </Card>
+  )
+}
+
+function Steps({ done }: { done: number }) {
+  const text = useText()
+  const { token } = theme.useToken()
+  return (
+    <ol
+      aria-label={text('bidder.steps.title')}
+      style={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(5, 1fr)',
+        gap: 4,
+        margin: 0,
+        padding: 0,
+        listStyle: 'none',
+      }}
+    >
+      {steps.map((step, index) => {
+        const how = index < done ? 'done' : index === done ? 'current' : 'todo'
+        return (
+          <li key={step} {...(how === 'current' ? { 'aria-current': 'step' as const } : {})}>
+            <div
+              style={{
+                height: 6,
+                borderRadius: 3,
+                background:
+                  how === 'done'
+                    ? token.colorPrimary
+                    : how === 'current'
+                      ? token.colorWarning
+                      : token.colorFillSecondary,
+              }}
+            />
+            <div style={{ fontSize: 13, fontWeight: how === 'current' ? 600 : 400, marginBlockStart: 4 }}>
+              {text(`bidder.steps.${step}`)}
+            </div>
+            <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+              {text(`bidder.${how}`)}
+            </Typography.Text>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

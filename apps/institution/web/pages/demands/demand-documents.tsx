@@ -1,0 +1,110 @@
+import { EyeOutlined, PlusOutlined } from '@ant-design/icons'
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Card, Flex, Form, Select, Typography, theme } from 'antd'
+import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { ActDialog } from './act-dialog.tsx'
+import { useDemandActs } from './demand-acts.ts'
+import { FileField } from './file-field.tsx'
+import { readBase64 } from './read-base64.ts'
+
+const kinds = ['demand', 'authorisation', 'other'] as const
+type Kind = (typeof kinds)[number] | 'stop-order'
+const isKind = (kind: string): kind is Kind => [...kinds, 'stop-order'].includes(kind)
+
+/** What was presented: links as they came, and the documents that people put here. */
+export function DemandDocuments({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { mayAct, done, explain } = useDemandActs()
+  return (
+    <Card
+      size="small"
+      title={text('demands.documents.title')}
+      extra={
+        mayAct && demand.isOpen ? (
+          <ActDialog<{ kind: Kind; file: File }>
+            act={text('demands.documents.add')}
+            icon={<PlusOutlined />}
+            size="small"
+            consequence={text('demands.documents.addNote')}
+            initial={{ kind: 'demand' }}
+            explain={explain}
+            onConfirm={async ({ kind, file }) =>
+              done(client.demands.addDocument({ id: demand.id, kind, name: file.name, base64: await readBase64(file) }))
+            }
+          >
+            <Form.Item name="kind" label={text('demands.documents.kind')}>
+              <Select options={kinds.map((value) => ({ value, label: text(`demands.documents.kinds.${value}`) }))} />
+            </Form.Item>
+            <FileField name="file" label={text('demands.documents.file')} />
+          </ActDialog>
+        ) : null
+      }
+    >
+      <Flex vertical gap={12}>
+        {demand.documents.length === 0 ? (
+          <Typography.Text type="secondary">{text('demands.documents.none')}</Typography.Text>
+        ) : (
+          <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
+            {demand.documents.map((document) => (
+              <DocumentLine key={document.sm3} document={document} />
+            ))}
+          </ul>
+        )}
+        {demand.links.length === 0 ? null : (
+          <div>
+            <Typography.Text type="secondary">{text('demands.documents.links')}</Typography.Text>
+            <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+              {demand.links.map(({ url, internal }) => (
+                <li key={url} style={{ overflowWrap: 'anywhere' }}>
+                  <CodeText value={url} />
+                  {internal ? <StateTag mood="attention" word={text('demands.documents.internal')} /> : null}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </Flex>
+    </Card>
+  )
+}
+
+function DocumentLine({ document }: { document: DemandDetail['documents'][number] }) {
+  const text = useText()
+  const say = useBilingual()
+  const { token } = theme.useToken()
+  const { kind, name, sm3, findings, url, at, actor } = document
+  return (
+    <li style={{ paddingBlock: 8, borderBlockEnd: `1px solid ${token.colorSplit}` }}>
+      <Flex wrap gap={8} align="center" justify="space-between">
+        <Flex wrap gap={8} align="center">
+          <Typography.Text strong>{isKind(kind) ? text(`demands.documents.kinds.${kind}`) : kind}</Typography.Text>
+          <span style={{ overflowWrap: 'anywhere' }}>{name}</span>
+        </Flex>
+        <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
+          <EyeOutlined /> {text('demands.documents.view')}
+        </a>
+      </Flex>
+      <Flex wrap gap={8} align="center" style={{ marginBlockStart: 4 }}>
+        <Typography.Text type="secondary">{text('demands.documents.seal')}</Typography.Text>
+        {findings.length === 0 ? (
+          <StateTag mood="waiting" word={text('demands.documents.sealUnknown')} />
+        ) : (
+          findings.map((finding) => (
+            <StateTag key={finding.code} mood={finding.severity === 'ok' ? 'good' : 'attention'} word={say(finding)} />
+          ))
+        )}
+      </Flex>
+      <Flex wrap gap={8} style={{ marginBlockStart: 4 }}>
+        <Typography.Text type="secondary">
+          SM3 <CodeText value={sm3} keep={8} /> · {text('demands.documents.at')} <Moment at={at} /> ·{' '}
+          {actor.replace(/^person:/, '')}
+        </Typography.Text>
+      </Flex>
+    </li>
+  )
+}

@@ -1,0 +1,62 @@
+import { ExclamationCircleOutlined } from '@ant-design/icons'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Card, Typography, theme } from 'antd'
+import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import { demandsChinese } from '../../texts/demands-zh.ts'
+import { useText } from '../../texts/use-text.ts'
+
+const { events: eventWords } = demandsChinese.history
+const isKnown = (event: string): event is keyof typeof eventWords => Object.hasOwn(eventWords, event)
+
+/** Everything that happened to a demand, in words. */
+export function useDemandEvents(demand: DemandDetail) {
+  const text = useText()
+  return demand.events.map(({ at, event, actor, alert, detail }, place) => ({
+    // nothing that happened is taken back: its place is its name
+    place,
+    at,
+    alert,
+    word: isKnown(event) ? text(`demands.history.events.${event}`) : event,
+    actor:
+      actor === 'clock'
+        ? text('demands.history.clock')
+        : actor.startsWith('partner:')
+          ? demand.partnerName
+          : actor.replace(/^person:/, ''),
+    said: ['note', 'reason', 'number', 'name', 'reference', 'fromWhom']
+      .map((key) => detail[key])
+      .concat(typeof detail.amount === 'string' ? [`${detail.amount} 元`] : [])
+      .filter((said): said is string => typeof said === 'string' && said !== '')
+      .join(' · '),
+  }))
+}
+
+/** Newest first. */
+export function DemandHistory({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { token } = theme.useToken()
+  const events = useDemandEvents(demand)
+  return (
+    <Card size="small" title={text('demands.history.title')}>
+      <ol style={{ margin: 0, padding: 0, listStyle: 'none' }}>
+        {events.toReversed().map(({ place, at, word, actor, alert, said }) => (
+          <li key={place} style={{ paddingBlock: 6, borderBlockEnd: `1px solid ${token.colorSplit}` }}>
+            <div style={{ fontWeight: 600 }}>
+              {word}
+              {alert ? (
+                <ExclamationCircleOutlined
+                  aria-label={text('demands.history.alert')}
+                  style={{ color: token.colorWarning, marginInlineStart: 6 }}
+                />
+              ) : null}
+            </div>
+            <Typography.Text type="secondary">
+              <Moment at={at} precision="second" /> · {actor}
+            </Typography.Text>
+            {said === '' ? null : <div style={{ overflowWrap: 'anywhere' }}>{said}</div>}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}

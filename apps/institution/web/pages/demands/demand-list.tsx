@@ -1,0 +1,156 @@
+import { DownloadOutlined, SearchOutlined } from '@ant-design/icons'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Flex, Input, Segmented, Select, Typography } from 'antd'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import type { DemandRowView } from '../../../src/console/demands-contract.ts'
+import { demandStates } from '../../../src/domain/demand-state.ts'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { DemandState, TimeLeft } from './demand-state.tsx'
+import { useDemandCsv } from './use-demand-csv.ts'
+
+const isState = (value: string | undefined): value is DemandRowView['state'] =>
+  demandStates.some((state) => state === value)
+const whiches = ['all', 'open', 'ended'] as const
+type Which = (typeof whiches)[number]
+
+/** Every demand: open ones first, the clock that runs out first on top. */
+export function Component() {
+  const text = useText()
+  const uiText = useUiText()
+  const navigate = useNavigate()
+  useLive(['demands'])
+  const [filters, change] = useUrlFilters(['which', 'state', 'search'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const which: Which = whiches.find((one) => one === filters.which) ?? 'all'
+  const input = {
+    ...(which === 'all' ? {} : { which }),
+    ...(isState(filters.state) ? { state: filters.state } : {}),
+    ...(filters.search === undefined ? {} : { search: filters.search }),
+  }
+  const demands = useQuery(
+    query.demandDesk.list.queryOptions({ input: { ...input, ...(after === null ? {} : { after }) } }),
+  )
+  const csv = useDemandCsv(input)
+  const isFiltered = Object.keys(input).length > 0
+  return (
+    <Page
+      title={text('demands.title')}
+      purpose={text('demands.purpose')}
+      actions={
+        <Button icon={<DownloadOutlined />} loading={csv.count !== undefined} onClick={() => void csv.save()}>
+          {csv.count === undefined ? text('demands.csv') : text('demands.csvBusy', { count: csv.count })}
+        </Button>
+      }
+    >
+      <Counts />
+      <Flex wrap gap={8}>
+        <Segmented<Which>
+          aria-label={text('demands.title')}
+          value={which}
+          onChange={(value) => change({ which: value === 'all' ? undefined : value, state: undefined })}
+          options={whiches.map((value) => ({ value, label: text(`demands.${value}`) }))}
+        />
+        <Select
+          aria-label={text('demands.columns.state')}
+          value={isState(filters.state) ? filters.state : ''}
+          style={{ minWidth: 160 }}
+          options={[
+            { value: '', label: text('demands.anyState') },
+            ...demandStates.map((value) => ({ value, label: text(`demands.states.${value}`) })),
+          ]}
+          onChange={(value) => change({ state: value === '' ? undefined : value, which: undefined })}
+        />
+        <Input.Search
+          key={filters.search ?? ''}
+          defaultValue={filters.search ?? ''}
+          aria-label={text('demands.search')}
+          placeholder={text('demands.search')}
+          allowClear
+          enterButton={<Button icon={<SearchOutlined />} aria-label={uiText('search')} />}
+          maxLength={200}
+          style={{ width: 320, maxWidth: '100%' }}
+          onSearch={(value) => change({ search: value.trim() })}
+        />
+      </Flex>
+      <KeysetTable<DemandRowView>
+        label={text('demands.title')}
+        query={demands}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => void navigate(`/demands/${id}`)}
+        empty={<EmptyState what={text(isFiltered ? 'demands.emptyFiltered' : 'demands.empty')} />}
+        columns={[
+          {
+            title: text('demands.columns.guarantee'),
+            render: (_, row) => (
+              <Flex vertical>
+                <Link to={`/demands/${row.id}`}>{row.guaranteeNumber}</Link>
+                <Typography.Text type="secondary">{text('demands.demandOf', { ordinal: row.ordinal })}</Typography.Text>
+              </Flex>
+            ),
+          },
+          { title: text('demands.columns.state'), render: (_, { state }) => <DemandState state={state} /> },
+          {
+            title: text('demands.columns.left'),
+            render: (_, row) => <TimeLeft isOpen={row.isOpen} days={row.workingDaysLeft} />,
+          },
+          { title: text('demands.columns.payBy'), render: (_, { payBy }) => <Moment at={payBy - 1} precision="day" /> },
+          {
+            title: text('demands.columns.amount'),
+            align: 'end',
+            render: (_, { amount }) => <Yuan amount={amount} />,
+          },
+          { title: text('demands.columns.paid'), align: 'end', render: (_, { paid }) => <Yuan amount={paid} /> },
+          { title: text('demands.columns.applicant'), dataIndex: 'applicantName' },
+          {
+            title: text('demands.columns.beneficiary'),
+            render: (_, { beneficiaryName }) => beneficiaryName ?? text('demands.columns.notOpened'),
+          },
+          {
+            title: text('demands.columns.presentedAt'),
+            render: (_, { presentedAt }) => <Moment at={presentedAt} precision="second" />,
+          },
+          { title: text('demands.columns.partner'), dataIndex: 'partnerName' },
+          { title: text('demands.columns.number'), render: (_, { number }) => <CodeText value={number} keep={6} /> },
+        ]}
+      />
+    </Page>
+  )
+}
+
+/** How much waits, and how urgently. */
+function Counts() {
+  const text = useText()
+  const counts = useQuery(query.demandDesk.counts.queryOptions())
+  const shown = [
+    { word: text('demands.openCount'), count: counts.data?.open, isBad: false },
+    { word: text('demands.overdue'), count: counts.data?.overdue, isBad: true },
+    { word: text('demands.dueSoon'), count: counts.data?.dueSoon, isBad: true },
+  ]
+  return (
+    <Flex wrap gap={24} role="status">
+      {shown.map(({ word, count, isBad }) => (
+        <Flex key={word} align="baseline" gap={8}>
+          <Typography.Text type="secondary">{word}</Typography.Text>
+          <Typography.Text
+            strong
+            {...(isBad && (count ?? 0) > 0 ? { type: 'danger' as const } : {})}
+            style={{ fontSize: 20, fontVariantNumeric: 'tabular-nums' }}
+          >
+            {count ?? '…'}
+          </Typography.Text>
+        </Flex>
+      ))}
+    </Flex>
+  )
+}

@@ -1,0 +1,107 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Breadcrumb, Button, Card, Col, Flex, Row, Typography, theme } from 'antd'
+import { Link, useNavigate, useParams } from 'react-router'
+import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { DemandClock } from './demand-clock.tsx'
+import { DemandDocuments } from './demand-documents.tsx'
+import { DemandFacts } from './demand-facts.tsx'
+import { DemandHistory } from './demand-history.tsx'
+import { DemandNotice } from './demand-notice.tsx'
+import { DemandOrder } from './demand-order.tsx'
+import { DemandPayments } from './demand-payments.tsx'
+import { DemandRecourse } from './demand-recourse.tsx'
+import { DemandState } from './demand-state.tsx'
+import { Examination } from './examination.tsx'
+
+/** One demand from its presentation to its last payment. */
+export function Component() {
+  const text = useText()
+  useLive(['demands'])
+  const { id = '' } = useParams()
+  const found = useQuery(query.demandDesk.find.queryOptions({ input: { id } }))
+  return (
+    <Flex vertical gap={12}>
+      <Breadcrumb
+        items={[{ title: <Link to="/demands">{text('demands.title')}</Link> }, { title: shown(found.data) }]}
+      />
+      <Loaded query={found} rows={12}>
+        {(demand) => <Whole key={demand.id} demand={demand} />}
+      </Loaded>
+    </Flex>
+  )
+}
+
+const shown = (demand: DemandDetail | undefined) => (demand === undefined ? '…' : demand.guaranteeNumber)
+
+function Whole({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const navigate = useNavigate()
+  return (
+    <Page
+      title={text('demands.demandOf', { ordinal: demand.ordinal })}
+      purpose={demand.applicantName}
+      actions={
+        <Button icon={<PrinterOutlined />} onClick={() => void navigate(`/demands/${demand.id}/sheet`)}>
+          {text('demands.print')}
+        </Button>
+      }
+    >
+      <Flex wrap gap={12} align="center">
+        <DemandState state={demand.state} />
+        <CodeText value={demand.guaranteeNumber} />
+      </Flex>
+      <NextStep demand={demand} />
+      <DemandClock demand={demand} />
+      <Row gutter={[16, 16]}>
+        <Col xs={24} lg={15}>
+          <Flex vertical gap={16}>
+            <DemandDocuments demand={demand} />
+            <Examination demand={demand} />
+            <DemandNotice demand={demand} />
+            <DemandPayments demand={demand} />
+            <DemandRecourse demand={demand} />
+          </Flex>
+        </Col>
+        <Col xs={24} lg={9}>
+          <Flex vertical gap={16}>
+            <DemandFacts demand={demand} />
+            <DemandOrder demand={demand} />
+            <DemandHistory demand={demand} />
+          </Flex>
+        </Col>
+      </Row>
+    </Page>
+  )
+}
+
+function NextStep({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { token } = theme.useToken()
+  return (
+    <Card
+      size="small"
+      style={{ borderInlineStart: `4px solid ${demand.isOpen ? token.colorPrimary : token.colorBorder}` }}
+    >
+      <Flex wrap gap={8}>
+        <Typography.Text type="secondary">{text('demands.next.title')}</Typography.Text>
+        <Typography.Text strong>{useNextWords(demand)}</Typography.Text>
+      </Flex>
+    </Card>
+  )
+}
+
+function useNextWords({ state, checklist, found }: DemandDetail): string {
+  const text = useText()
+  const count = found.length
+  if (state === 'examining' && checklist !== undefined && count > 0) return text('demands.next.found', { count })
+  if (state === 're-examining' && checklist !== undefined && count > 0)
+    return text('demands.next.stillFound', { count })
+  return text(`demands.next.${state}`)
+}

@@ -1,0 +1,149 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Typography } from 'antd'
+import { useNavigate, useParams } from 'react-router'
+import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useDemandEvents } from './demand-history.tsx'
+import './demand-sheet.css'
+
+/** The file of one demand, to be printed and kept: only words and figures, nothing to press. */
+export function Component() {
+  const { id = '' } = useParams()
+  const found = useQuery(query.demandDesk.find.queryOptions({ input: { id } }))
+  return <Loaded query={found}>{(demand) => <Sheet demand={demand} />}</Loaded>
+}
+
+const yuan = (amount: string) => `${formatYuan(amount)} 元`
+
+function Sheet({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const say = useBilingual()
+  const navigate = useNavigate()
+  const events = useDemandEvents(demand)
+  const facts: [string, string][] = [
+    [text('demands.columns.guarantee'), demand.guaranteeNumber],
+    [text('demands.columns.number'), demand.number],
+    [text('demands.facts.applicant'), `${demand.applicantName} ${demand.applicantCode}`],
+    [text('demands.facts.beneficiary'), demand.beneficiaryName ?? text('demands.facts.notOpened')],
+    [text('demands.facts.guaranteeAmount'), yuan(demand.guaranteeAmount)],
+    [text('demands.facts.lastDay'), demand.lastDay ?? '—'],
+    [text('demands.columns.presentedAt'), formatTime(demand.presentedAt, 'second')],
+    [text('demands.clock.overdue'), formatTime(demand.payBy - 1, 'second')],
+    [
+      text('demands.facts.amount'),
+      demand.amount === undefined ? text('demands.facts.amountMissing') : yuan(demand.amount),
+    ],
+    [text('demands.facts.account'), demand.payeeAccount ?? '—'],
+    [text('demands.facts.payee'), demand.payeeName ?? '—'],
+    [text('demands.facts.reason'), demand.reason ?? '—'],
+    [text('demands.facts.contact'), `${demand.contactName} ${demand.contactPhone}`],
+    [text('demands.facts.platform'), demand.partnerName],
+    [text('demands.columns.state'), text(`demands.states.${demand.state}`)],
+    [text('demands.facts.paidUnder'), yuan(demand.paid)],
+    [text('demands.facts.remainder'), yuan(demand.remainder)],
+    [text('demands.facts.recovered'), yuan(demand.recovered)],
+  ]
+  return (
+    <Page
+      title={`${text('demands.demandOf', { ordinal: demand.ordinal })} · ${demand.guaranteeNumber}`}
+      purpose={text('demands.printPurpose')}
+      actions={
+        <>
+          <Button onClick={() => void navigate(`/demands/${demand.id}`)}>{text('demands.back')}</Button>
+          <Button type="primary" icon={<PrinterOutlined />} onClick={() => print()}>
+            {text('demands.printNow')}
+          </Button>
+        </>
+      }
+    >
+      <article className="demand-sheet">
+        <Rows caption={text('demands.facts.title')} rows={facts} />
+        <Rows
+          caption={text('demands.documents.title')}
+          rows={demand.documents.map(({ name, sm3, findings, at }) => [
+            name,
+            `SM3 ${sm3} · ${formatTime(at, 'second')} · ${findings.map(say).join('；') || text('demands.documents.sealUnknown')}`,
+          ])}
+        />
+        <Rows
+          caption={text('demands.notice.title')}
+          rows={
+            demand.stated === undefined
+              ? []
+              : [
+                  [
+                    formatTime(demand.stated.at, 'second'),
+                    [...demand.stated.discrepancies.map(say), demand.stated.note]
+                      .filter((word) => word !== '')
+                      .join('；'),
+                  ],
+                ]
+          }
+        />
+        <Rows
+          caption={text('demands.stop.title')}
+          rows={
+            demand.stopOrder === undefined
+              ? []
+              : [
+                  [
+                    demand.stopOrder.number,
+                    [demand.stopOrder.court, demand.stopOrder.from, demand.stopOrder.until].filter(Boolean).join(' · '),
+                  ],
+                ]
+          }
+        />
+        <Rows
+          caption={text('demands.pay.title')}
+          rows={demand.payments.map((paid) => [
+            formatTime(paid.at, 'second'),
+            `${yuan(paid.amount)} · ${paid.payeeName} ${paid.payeeAccount} · ${paid.reference}`,
+          ])}
+        />
+        <Rows
+          caption={text('demands.recourse.title')}
+          rows={demand.recourses.map((back) => [
+            formatTime(back.at, 'second'),
+            `${yuan(back.amount)} · ${back.fromWhom} · ${back.reference}`,
+          ])}
+        />
+        <Rows
+          caption={text('demands.history.title')}
+          rows={events.map(({ at, word, actor, said }) => [
+            formatTime(at, 'second'),
+            [word, actor, said].filter((part) => part !== '').join(' · '),
+          ])}
+        />
+      </article>
+    </Page>
+  )
+}
+
+function Rows({ caption, rows }: { caption: string; rows: readonly (readonly [string, string])[] | string[][] }) {
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <Typography.Title level={2} style={{ fontSize: 16, margin: '16px 0 8px' }}>
+        {caption}
+      </Typography.Title>
+      <table>
+        <tbody>
+          {rows.map(([head = '', value = ''], index) => (
+            // rows are never moved
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may read alike
+            <tr key={index}>
+              <th scope="row">{head}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

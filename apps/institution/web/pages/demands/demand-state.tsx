@@ -1,0 +1,31 @@
+import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Flex, Typography } from 'antd'
+import type { DemandRowView } from '../../../src/console/demands-contract.ts'
+import { useText } from '../../texts/use-text.ts'
+
+const moods: Record<DemandRowView['state'], Mood> = {
+  presented: 'attention',
+  examining: 'running',
+  discrepant: 'waiting',
+  're-examining': 'running',
+  payable: 'attention',
+  stopped: 'bad',
+  'partly-paid': 'running',
+  paid: 'good',
+  declined: 'ended',
+}
+
+export function DemandState({ state }: { state: DemandRowView['state'] }) {
+  const text = useText()
+  return <StateTag mood={moods[state]} word={text(`demands.states.${state}`)} />
+}
+
+/** How long there is to pay; a word and an icon where it is urgent. */
+export function TimeLeft({ isOpen, days }: { isOpen: boolean; days: number }) {
+  const text = useText()
+  if (!isOpen) return <Typography.Text type="secondary">{text('demands.left.ended')}</Typography.Text>
+  if (days < 0) return <StateTag mood="bad" word={text('demands.left.over', { count: -days })} />
+  if (days === 0) return <StateTag mood="bad" word={text('demands.left.today')} />
+  const word = text('demands.left.days', { count: days })
+  return days === 1 ? <StateTag mood="attention" word={word} /> : <Flex>{word}</Flex>
+}

@@ -1,0 +1,118 @@
+import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { Button, Card, Flex, Form, Input, Radio, Typography } from 'antd'
+import { useState } from 'react'
+import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useDemandActs } from './demand-acts.ts'
+import { ExaminationResult } from './examination-result.tsx'
+
+const seen = ['sealedByBeneficiary', 'groundsStated', 'consistent', 'presentedByAgency'] as const
+type Seen = Record<(typeof seen)[number], boolean>
+type Stated = { amount?: string; payeeName?: string; payeeAccount?: string }
+
+/** The checklist of whoever reads the documents, and what came of it. */
+export function Examination({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { mayAct } = useDemandActs()
+  const isOpen = ['presented', 'examining', 're-examining'].includes(demand.state)
+  return (
+    <Card size="small" title={text('demands.exam.title')}>
+      <Flex vertical gap={16}>
+        <Typography.Text type="secondary">{text('demands.exam.purpose')}</Typography.Text>
+        {mayAct && isOpen ? <ChecklistForm demand={demand} /> : null}
+        <ExaminationResult demand={demand} />
+      </Flex>
+    </Card>
+  )
+}
+
+function ChecklistForm({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { done } = useDemandActs()
+  const [form] = Form.useForm<Seen & Stated>()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const { id, checklist, amount, payeeAccount, payeeName } = demand
+  const submit = async (values: Seen & Stated) => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      const { amount: stated, payeeName: name, payeeAccount: account, ...looked } = values
+      await done(
+        client.demands.examine({
+          id,
+          checklist: { ...looked, waived: checklist?.waived ?? [] },
+          ...(given(stated) ? { amount: stated.trim() } : {}),
+          ...(given(name) ? { payeeName: name.trim() } : {}),
+          ...(given(account) ? { payeeAccount: account.trim() } : {}),
+        }),
+      )
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Form<Seen & Stated>
+      form={form}
+      layout="vertical"
+      initialValues={{ ...checklist, payeeName }}
+      onFinish={(values) => void submit(values)}
+    >
+      {seen.map((name) => (
+        <Form.Item
+          key={name}
+          name={name}
+          label={text(`demands.exam.${name}`)}
+          rules={[{ required: true, message: text('demands.exam.choose') }]}
+          style={{ marginBottom: 12 }}
+        >
+          <Radio.Group
+            options={[
+              { value: true, label: text('demands.exam.yes') },
+              { value: false, label: text('demands.exam.no') },
+            ]}
+          />
+        </Form.Item>
+      ))}
+      <Typography.Paragraph type="secondary" style={{ marginBottom: 8 }}>
+        {text('demands.exam.fillIn')}
+      </Typography.Paragraph>
+      <Flex wrap gap={12}>
+        {amount === undefined ? (
+          <Form.Item
+            name="amount"
+            label={text('demands.exam.amount')}
+            rules={[
+              {
+                validator: async (_, value: string | undefined) => {
+                  if (given(value) && parseYuan(value.trim()) === undefined)
+                    throw new Error(text('demands.exam.amountWrong'))
+                },
+              },
+            ]}
+          >
+            <Input inputMode="decimal" maxLength={18} />
+          </Form.Item>
+        ) : null}
+        <Form.Item name="payeeName" label={text('demands.exam.payeeName')} style={{ minWidth: 260 }}>
+          <Input maxLength={200} />
+        </Form.Item>
+        {payeeAccount === undefined ? (
+          <Form.Item name="payeeAccount" label={text('demands.exam.payeeAccount')}>
+            <Input maxLength={50} inputMode="numeric" />
+          </Form.Item>
+        ) : null}
+      </Flex>
+      {error === undefined ? null : <ProblemPanel error={error} />}
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {text(checklist === undefined ? 'demands.exam.submit' : 'demands.exam.resubmit')}
+      </Button>
+    </Form>
+  )
+}
+
+const given = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''

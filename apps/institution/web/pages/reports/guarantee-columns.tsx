@@ -1,0 +1,55 @@
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Flex, type TableProps, Typography } from 'antd'
+import { Link } from 'react-router'
+import type { GuaranteeRow } from '../../../src/console/reports-contract.ts'
+import { useText } from '../../texts/use-text.ts'
+
+/** The columns of a list of guarantees; those of the last day make way for the day of a release. */
+export function useGuaranteeColumns(
+  kind: 'outstanding' | 'released',
+): NonNullable<TableProps<GuaranteeRow>['columns']> {
+  const text = useText()
+  const timing: NonNullable<TableProps<GuaranteeRow>['columns']> =
+    kind === 'released'
+      ? [{ title: text('reports.list.releasedAt'), render: (_, { changedAt }) => <Moment at={changedAt} /> }]
+      : [
+          { title: text('reports.list.lastDay'), render: (_, { lastDay }) => lastDay ?? '—' },
+          { title: text('reports.list.daysLeft'), render: (_, row) => <DaysLeft row={row} /> },
+        ]
+  return [
+    {
+      title: text('reports.list.guarantee'),
+      render: (_, row) => <Link to={`/applications/${row.number}`}>{row.guaranteeNumber}</Link>,
+    },
+    { title: text('reports.list.applicant'), dataIndex: 'applicantName' },
+    {
+      title: text('reports.list.beneficiary'),
+      render: (_, { beneficiaryName }) =>
+        beneficiaryName ?? <Typography.Text type="secondary">{text('reports.list.notOpened')}</Typography.Text>,
+    },
+    ...timing,
+    { title: text('reports.list.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
+    { title: text('reports.list.remainder'), align: 'end', render: (_, { remainder }) => <Yuan amount={remainder} /> },
+    { title: text('reports.list.state'), render: (_, { state }) => text(`applications.states.${state}`) },
+    { title: text('reports.list.issuedAt'), render: (_, { issuedAt }) => <Moment at={issuedAt} /> },
+    { title: text('reports.list.platform'), dataIndex: 'partnerName' },
+    { title: text('applications.number'), render: (_, { number }) => <CodeText value={number} keep={6} /> },
+  ]
+}
+
+/** Urgent within a week, unless an open demand keeps it from ending. */
+function DaysLeft({ row }: { row: GuaranteeRow }) {
+  const text = useText()
+  const { daysLeft, hasOpenDemand } = row
+  if (daysLeft === undefined) return <span>—</span>
+  const word = text('reports.list.days', { count: daysLeft })
+  return (
+    <Flex vertical align="flex-start">
+      {daysLeft <= 7 ? <StateTag mood={daysLeft <= 1 ? 'bad' : 'attention'} word={word} /> : <span>{word}</span>}
+      {hasOpenDemand ? <Typography.Text type="secondary">{text('reports.list.demand')}</Typography.Text> : null}
+    </Flex>
+  )
+}

@@ -1,0 +1,78 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Flex, Segmented, Select, Tag } from 'antd'
+import { useSearchParams } from 'react-router'
+import type { GuaranteeRow } from '../../../src/console/reports-contract.ts'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useGuaranteeColumns } from './guarantee-columns.tsx'
+import { useGuaranteeCsv } from './use-guarantee-csv.ts'
+
+const spells = ['', '30', '7', '1'] as const
+
+/** Guarantees that bind, the first to end first. */
+export function Outstanding() {
+  const text = useText()
+  const [filters, change] = useUrlFilters(['within', 'opened', 'beneficiary'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const within = /^\d{1,4}$/.test(filters.within ?? '') ? Number(filters.within) : 0
+  const opened = (['yes', 'no'] as const).find((one) => one === filters.opened)
+  const input = {
+    ...(within > 0 ? { withinDays: within } : {}),
+    ...(opened === undefined ? {} : { opened }),
+    ...(filters.beneficiary === undefined ? {} : { beneficiary: filters.beneficiary }),
+  }
+  const page = useQuery(
+    query.reports.outstanding.queryOptions({ input: { ...input, ...(after === null ? {} : { after }) } }),
+  )
+  const csv = useGuaranteeCsv(text('reports.tabs.outstanding'), (next) =>
+    client.reports.outstanding({ ...input, limit: 100, ...(next === undefined ? {} : { after: next }) }),
+  )
+  return (
+    <Flex vertical gap={12}>
+      <Flex wrap gap={8} justify="space-between">
+        <Flex wrap gap={8} align="center">
+          <Segmented<string>
+            aria-label={text('reports.list.lastDay')}
+            value={spells.find((one) => one === (filters.within ?? '')) ?? ''}
+            onChange={(value) => change({ within: value })}
+            options={spells.map((value) => ({
+              value,
+              label: value === '' ? text('reports.list.all') : text('reports.list.within', { days: value }),
+            }))}
+          />
+          <Select
+            aria-label={text('reports.list.opened')}
+            value={filters.opened ?? ''}
+            style={{ minWidth: 120 }}
+            options={[
+              { value: '', label: text('reports.list.openedAny') },
+              { value: 'yes', label: text('reports.list.openedYes') },
+              { value: 'no', label: text('reports.list.openedNo') },
+            ]}
+            onChange={(value) => change({ opened: value })}
+          />
+          {filters.beneficiary === undefined ? null : (
+            <Tag closable onClose={() => change({ beneficiary: undefined })}>
+              {filters.beneficiary}
+            </Tag>
+          )}
+        </Flex>
+        <Button icon={<DownloadOutlined />} loading={csv.count !== undefined} onClick={() => void csv.save()}>
+          {csv.count === undefined ? text('reports.csv') : text('reports.csvBusy', { count: csv.count })}
+        </Button>
+      </Flex>
+      <KeysetTable<GuaranteeRow>
+        label={text('reports.tabs.outstanding')}
+        query={page}
+        rowKey={({ id }) => id}
+        empty={<EmptyState what={text('reports.list.empty')} />}
+        columns={useGuaranteeColumns('outstanding')}
+      />
+    </Flex>
+  )
+}

@@ -1,0 +1,38 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Flex } from 'antd'
+import { useSearchParams } from 'react-router'
+import type { GuaranteeRow } from '../../../src/console/reports-contract.ts'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useGuaranteeColumns } from './guarantee-columns.tsx'
+import { useGuaranteeCsv } from './use-guarantee-csv.ts'
+
+/** What beneficiaries have released, the last first. */
+export function Released() {
+  const text = useText()
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const page = useQuery(query.reports.released.queryOptions({ input: after === null ? {} : { after } }))
+  const csv = useGuaranteeCsv(text('reports.tabs.released'), (next) =>
+    client.reports.released({ limit: 100, ...(next === undefined ? {} : { after: next }) }),
+  )
+  return (
+    <Flex vertical gap={12}>
+      <Flex justify="flex-end">
+        <Button icon={<DownloadOutlined />} loading={csv.count !== undefined} onClick={() => void csv.save()}>
+          {csv.count === undefined ? text('reports.csv') : text('reports.csvBusy', { count: csv.count })}
+        </Button>
+      </Flex>
+      <KeysetTable<GuaranteeRow>
+        label={text('reports.tabs.released')}
+        query={page}
+        rowKey={({ id }) => id}
+        empty={<EmptyState what={text('reports.list.emptyReleased')} />}
+        columns={useGuaranteeColumns('released')}
+      />
+    </Flex>
+  )
+}

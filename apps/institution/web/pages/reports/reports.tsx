@@ -1,0 +1,68 @@
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Flex, Tabs } from 'antd'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { ByBeneficiary } from './by-beneficiary.tsx'
+import { Outstanding } from './outstanding.tsx'
+import { Refunds } from './refunds.tsx'
+import { Released } from './released.tsx'
+import { ReportTiles } from './report-tiles.tsx'
+import { Statistics } from './statistics.tsx'
+
+const tabs = ['beneficiaries', 'outstanding', 'refunds', 'released', 'statistics'] as const
+type Tab = (typeof tabs)[number]
+
+/** What binds, what is due, what ends, and how it went. */
+export function Component() {
+  const text = useText()
+  useLive(['applications', 'demands'])
+  const { roles } = useSigned().person
+  const [filters, change] = useUrlFilters(['tab', 'within', 'opened', 'beneficiary', 'from', 'to'])
+  const summary = useQuery(query.reports.summary.queryOptions())
+  const shown = tabs.filter((tab) => tab !== 'refunds' || roles.includes('finance') || roles.includes('manager'))
+  const tab: Tab = shown.find((one) => one === filters.tab) ?? 'beneficiaries'
+  const goTo = (next: Tab, others: { within?: string } = {}) =>
+    change({ within: undefined, opened: undefined, beneficiary: undefined, ...others, tab: next })
+  return (
+    <Page title={text('reports.title')} purpose={text('reports.purpose')}>
+      <Loaded query={summary} rows={3}>
+        {(read) => (
+          <Flex vertical gap={8}>
+            <ReportTiles summary={read} onOpen={goTo} />
+            <span style={{ fontVariantNumeric: 'tabular-nums' }}>
+              {text('reports.at', { at: formatTime(read.at, 'second') })}
+            </span>
+          </Flex>
+        )}
+      </Loaded>
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => goTo(shown.find((one) => one === key) ?? 'beneficiaries')}
+        destroyOnHidden
+        items={shown.map((key) => ({
+          key,
+          label: text(`reports.tabs.${key}`),
+          children: {
+            beneficiaries: (
+              <Loaded query={summary}>
+                {(read) => (
+                  <ByBeneficiary summary={read} onOpen={(beneficiary) => change({ tab: 'outstanding', beneficiary })} />
+                )}
+              </Loaded>
+            ),
+            outstanding: <Outstanding />,
+            refunds: <Refunds />,
+            released: <Released />,
+            statistics: <Statistics />,
+          }[key],
+        }))}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,169 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Card, Flex, Input, Segmented } from 'antd'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { longestSpellDays } from '../../../src/console/spell.ts'
+import { type client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { StatisticsTables } from './statistics-tables.tsx'
+
+const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: default_ }) => ({ default: default_ })))
+
+export type Counted = Awaited<ReturnType<typeof client.reports.statistics>>
+type Day = Counted['days'][number]
+
+const dayMs = 86_400_000
+const toDay = (at: number) => new Date(at + 8 * 3600_000).toISOString().slice(0, 10)
+const fromDay = (day: string) => Date.parse(`${day}T00:00:00+08:00`)
+const isDay = (value: string | undefined): value is string => value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value)
+
+/** Applications, times, refusals and premiums of a period. */
+export function Statistics() {
+  const text = useText()
+  const [filters, change] = useUrlFilters(['from', 'to'])
+  const [today] = useState(() => toDay(Date.now()))
+  const to = isDay(filters.to) ? filters.to : today
+  const from = isDay(filters.from) ? filters.from : toDay(fromDay(to) - 29 * dayMs)
+  const input = { from: fromDay(from), to: fromDay(to) + dayMs }
+  const isRight = input.to > input.from && input.to - input.from <= longestSpellDays * dayMs
+  const counted = useQuery(query.reports.statistics.queryOptions({ input, enabled: isRight }))
+  const date = (name: 'from' | 'to', value: string) => (
+    <Input
+      type="date"
+      aria-label={text(`reports.statistics.${name}`)}
+      value={value}
+      onChange={({ target }) => change({ [name]: target.value })}
+      style={{ width: 150 }}
+    />
+  )
+  return (
+    <Flex vertical gap={16}>
+      <Flex align="center" gap={8} wrap>
+        {date('from', from)}—{date('to', to)}
+      </Flex>
+      {isRight ? (
+        <Loaded query={counted}>
+          {(read) =>
+            read.totals.applications === 0 ? (
+              <EmptyState what={text('reports.statistics.empty')} />
+            ) : (
+              <Shown counted={read} />
+            )
+          }
+        </Loaded>
+      ) : (
+        <Alert type="warning" showIcon title={text('reports.statistics.tooLong')} />
+      )}
+    </Flex>
+  )
+}
+
+function Shown({ counted }: { counted: Counted }) {
+  const text = useText()
+  const [view, setView] = useState<'chart' | 'table'>('chart')
+  const { days } = counted
+  const names = ['day', 'applications', 'issued', 'refused', 'premium'] as const
+  const save = () =>
+    saveCsv(
+      text('reports.statistics.days'),
+      names.map((name) => text(`reports.statistics.${name}`)),
+      days.map((row) => [row.day, row.applications, row.issued, row.refused, row.premium]),
+    )
+  return (
+    <Flex vertical gap={16}>
+      <Card
+        size="small"
+        title={text('reports.statistics.days')}
+        extra={
+          <Flex gap={8} wrap>
+            <Segmented<'chart' | 'table'>
+              value={view}
+              onChange={setView}
+              options={(['chart', 'table'] as const).map((value) => ({
+                value,
+                label: text(`reports.statistics.${value}`),
+              }))}
+            />
+            <Button icon={<DownloadOutlined />} onClick={save}>
+              {text('reports.csv')}
+            </Button>
+          </Flex>
+        }
+      >
+        {view === 'chart' ? <Charts days={days} /> : <DayTable days={days} />}
+      </Card>
+      <StatisticsTables counted={counted} />
+    </Flex>
+  )
+}
+
+function Charts({ days }: { days: readonly Day[] }) {
+  const text = useText()
+  const labels = useMemo(
+    () => ({
+      applications: text('reports.statistics.applications'),
+      issued: text('reports.statistics.issued'),
+      refused: text('reports.statistics.refused'),
+      premium: text('reports.statistics.premium'),
+    }),
+    [text],
+  )
+  const option = useMemo(() => {
+    const series = (name: keyof typeof labels, type: 'bar' | 'line') => ({
+      type,
+      name: labels[name],
+      data: days.map((day) => Number(day[name])),
+      ...(name === 'premium' ? { yAxisIndex: 1 } : {}),
+    })
+    return {
+      tooltip: { trigger: 'axis' },
+      legend: {},
+      grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
+      xAxis: { type: 'category', data: days.map(({ day }) => day.slice(5)) },
+      yAxis: [
+        { type: 'value', minInterval: 1 },
+        { type: 'value', splitLine: { show: false } },
+      ],
+      series: [
+        series('applications', 'bar'),
+        series('issued', 'bar'),
+        series('refused', 'bar'),
+        series('premium', 'line'),
+      ],
+    }
+  }, [days, labels])
+  return (
+    <Suspense fallback={<div style={{ height: 300 }} />}>
+      <Chart label={text('reports.statistics.days')} option={option} height={300} />
+    </Suspense>
+  )
+}
+
+function DayTable({ days }: { days: readonly Day[] }) {
+  const text = useText()
+  return (
+    <WideTable<Day>
+      label={text('reports.statistics.days')}
+      size="small"
+      rowKey={({ day }) => day}
+      dataSource={[...days]}
+      columns={[
+        { title: text('reports.statistics.day'), dataIndex: 'day' },
+        { title: text('reports.statistics.applications'), dataIndex: 'applications', align: 'end' },
+        { title: text('reports.statistics.issued'), dataIndex: 'issued', align: 'end' },
+        { title: text('reports.statistics.refused'), dataIndex: 'refused', align: 'end' },
+        {
+          title: text('reports.statistics.premium'),
+          align: 'end',
+          render: (_, { premium }) => <Yuan amount={premium} />,
+        },
+      ]}
+    />
+  )
+}

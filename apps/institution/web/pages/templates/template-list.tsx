@@ -1,0 +1,104 @@
+import { DiffOutlined, PlusOutlined } from '@ant-design/icons'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Card, Flex } from 'antd'
+import { Link, useNavigate } from 'react-router'
+import type { TemplateSummary } from '../../../src/api/templates-contract.ts'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { TemplateActs, useMayWrite } from './template-acts.tsx'
+import { TemplateState, useVersionWord } from './template-state.tsx'
+
+const forms = ['sealed', 'plain'] as const
+
+/** Every wording by its form: which one is in force, and where it came from. */
+export function Component() {
+  const text = useText()
+  const mayWrite = useMayWrite()
+  const templates = useQuery(query.templates.list.queryOptions({ input: {} }))
+  return (
+    <Page title={text('templates.title')} purpose={text('templates.purpose')}>
+      {mayWrite ? null : <Alert type="info" showIcon title={text('templates.readOnlyRole')} />}
+      <Loaded query={templates}>
+        {(all) => forms.map((form) => <Form key={form} form={form} rows={all.filter((row) => row.form === form)} />)}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Form({ form, rows }: { form: (typeof forms)[number]; rows: readonly TemplateSummary[] }) {
+  const text = useText()
+  const navigate = useNavigate()
+  const versionWord = useVersionWord()
+  const mayWrite = useMayWrite()
+  const kind = rows[0]?.kind
+  const inForce = rows.find((row) => row.inForce)?.version ?? 0
+  const path = `/templates/${form}`
+  const by = (who: string | undefined, at: number | undefined) =>
+    at === undefined ? (
+      '—'
+    ) : (
+      <span>
+        <Moment at={at} /> {who?.replace(/^person:/, '')}
+      </span>
+    )
+  return (
+    <Card
+      title={
+        <h2 style={{ fontSize: 16, margin: 0 }}>
+          {text(`templates.forms.${form}`)}
+          {kind === undefined ? '' : ` · ${text(`templates.kinds.${kind}`)}`}
+        </h2>
+      }
+      extra={
+        <Flex gap={8} wrap>
+          {rows.length > 1 ? (
+            <Button
+              icon={<DiffOutlined />}
+              onClick={() => void navigate(`${path}/compare?from=${inForce}&to=${rows[0]?.version ?? 0}`)}
+            >
+              {text('templates.compare')}
+            </Button>
+          ) : null}
+          {mayWrite ? (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate(`${path}/new?from=${inForce}`)}>
+              {text('templates.newDraftFrom')}
+            </Button>
+          ) : null}
+        </Flex>
+      }
+    >
+      <WideTable<TemplateSummary>
+        label={text(`templates.forms.${form}`)}
+        size="middle"
+        rowKey={({ version }) => version}
+        dataSource={[...rows]}
+        columns={[
+          {
+            title: text('templates.columns.version'),
+            render: (_, { version }) => <Link to={`${path}/${version}`}>{versionWord(version)}</Link>,
+          },
+          { title: text('templates.columns.state'), render: (_, row) => <TemplateState template={row} /> },
+          {
+            title: text('templates.columns.check'),
+            render: (_, { clean }) => (
+              <StateTag
+                mood={clean ? 'good' : 'attention'}
+                word={text(clean ? 'templates.clean' : 'templates.unclean')}
+              />
+            ),
+          },
+          { title: text('templates.columns.note'), render: (_, { note }) => note ?? '—' },
+          { title: text('templates.columns.created'), render: (_, row) => by(row.createdBy, row.createdAt) },
+          { title: text('templates.columns.activated'), render: (_, row) => by(row.activatedBy, row.activatedAt) },
+          { title: text('templates.columns.retired'), render: (_, row) => by(undefined, row.retiredAt) },
+          { title: '', render: (_, row) => <TemplateActs template={row} /> },
+        ]}
+      />
+    </Card>
+  )
+}

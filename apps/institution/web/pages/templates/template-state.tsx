@@ -1,0 +1,22 @@
+import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import type { TemplateSummary } from '../../../src/api/templates-contract.ts'
+import { useText } from '../../texts/use-text.ts'
+
+const moods: Record<TemplateSummary['state'], Mood> = {
+  shipped: 'waiting',
+  draft: 'running',
+  active: 'good',
+  retired: 'ended',
+}
+
+/** The shipped one may be in force too. */
+export function TemplateState({ template }: { template: Pick<TemplateSummary, 'state' | 'inForce'> }) {
+  const text = useText()
+  if (template.inForce) return <StateTag mood="good" word={text('templates.inForce')} />
+  return <StateTag mood={moods[template.state]} word={text(`templates.states.${template.state}`)} />
+}
+
+export function useVersionWord(): (version: number) => string {
+  const text = useText()
+  return (version) => (version === 0 ? text('templates.shipped') : text('templates.version', { version }))
+}

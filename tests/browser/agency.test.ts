@@ -1,0 +1,253 @@
+/** A tendering agency and its beneficiary: from a new lot to a demand that was presented, through the screens alone. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
+import { openBrowser } from './open-browser.ts'
+import { narrow, type Visitor, visit, wide } from './visitor.ts'
+
+const lot = { number: 'E3299010001000500001001', name: '云川市轨道交通3号线一期工程机电安装01标' }
+const owner = { name: '云川市轨道交通集团有限公司', code: '91329901MA1K3T7P1C' }
+const bids = [
+  ['91329901MA1M8Q2R72', 'finance_bank'],
+  ['91329901MA1P0H5XX0', 'finance_bank'],
+  ['913299017140938277', 'finance_bank'],
+] as const
+const winner = '云川镕堃建设集团有限公司'
+const loser = '澄湖泽远水务科技股份有限公司'
+
+/** As a `datetime-local` field of Beijing takes it. */
+const inDays = (days: number) => {
+  const at = new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString()
+  return `${at.slice(0, 10)}T09:30`
+}
+const csv = (rows: readonly string[]) => ({
+  name: '标段.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    ['标段编号,标段名称,招标人,招标人统一社会信用代码,保证金金额,开标时间,投标有效期,类型,估算价', ...rows].join('\n'),
+  ),
+})
+const pdf = (name: string) => ({
+  name: `${name}.pdf`,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(`%PDF-1.7\n${name}\n%%EOF`),
+})
+
+describe('an agency and its beneficiary in a browser', () => {
+  let sandbox: RunningSandbox
+  let browser: Browser
+  before(async () => {
+    sandbox = await startRunningSandbox()
+    browser = await openBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await sandbox?.stop()
+  })
+
+  const enter = async (role: 'agency' | 'beneficiary', look: Partial<Parameters<typeof visit>[1]> = {}) => {
+    const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide, ...look })
+    await visitor.signIn(`${role}@platform.test`)
+    return visitor
+  }
+  const check = async (visitor: Visitor, name: string) => {
+    await visitor.picture(`agency-${name}`)
+    assert.deepEqual(await visitor.findBarriers(), [], name)
+    assert.deepEqual(visitor.troubles, [], name)
+  }
+  /** Presses an act, fills its dialog and confirms it. */
+  const act = async (page: Page, name: string, fill: Readonly<Record<string, string>> = {}) => {
+    await page.locator('#content').getByRole('button', { name, exact: true }).first().click()
+    const dialog = page.getByRole('dialog', { name })
+    await dialog.waitFor()
+    for (const [label, value] of Object.entries(fill)) await dialog.getByLabel(label).fill(value)
+    await dialog.getByRole('button', { name, exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  it('enters a lot, and is told what is wrong with its amount before it is saved', async () => {
+    const visitor = await enter('agency')
+    const { page } = visitor
+    await page.getByRole('link', { name: /土建施工03标/ }).waitFor()
+    await check(visitor, 'lots-1280')
+    await page.getByRole('link', { name: '新建标段' }).click()
+    await page.getByLabel('标段编号').fill(lot.number)
+    await page.getByLabel('标段名称').fill(lot.name)
+    await page.getByLabel('招标人名称').fill(owner.name)
+    await page.getByLabel('招标人统一社会信用代码').fill(owner.code)
+    await page.getByLabel('估算价（采购为预算），元').fill('20,000,000')
+    await page.getByLabel('保证金金额，元').fill('700,000')
+    await page.getByText('保证金 700000.00 超过估算价（预算）的百分之二').waitFor()
+    await check(visitor, 'new-lot-1280')
+    await page.getByLabel('估算价（采购为预算），元').fill('40,000,000')
+    await page.getByText('金额未超过上限').waitFor()
+    await page.getByLabel('开标时间（北京时间）').fill(inDays(20))
+    await page.getByRole('button', { name: '登记标段' }).click()
+    await page.getByRole('heading', { level: 1, name: lot.name }).waitFor()
+    await visitor.leave()
+  })
+
+  it('imports a file once it is right', async () => {
+    const visitor = await enter('agency')
+    const { page } = visitor
+    await page.getByRole('link', { name: '导入 CSV' }).click()
+    const at = inDays(30).replace('T', ' ')
+    const good = [1, 2].map((each) => `YC-CSV-${each},导入标段${each},${owner.name},${owner.code},80000,${at},90,工程,`)
+    const wrong = [...good, `YC-CSV-1,,${owner.name},91329901MA1K3T7P1X,八万,2020-01-01 09:30,90,工程,`]
+    const picker = page.locator('input[type=file]')
+    await picker.setInputFiles(csv(wrong))
+    await page.getByText(/发现 \d+ 处问题/).waitFor()
+    assert.equal(await page.getByRole('button', { name: /存入/ }).isDisabled(), true)
+    await check(visitor, 'import-wrong-1280')
+    await picker.setInputFiles(csv(good))
+    await page.getByText('2 个标段检查通过，尚未存入。').waitFor()
+    await check(visitor, 'import-right-1280')
+    await page.getByRole('button', { name: '存入 2 个标段' }).click()
+    await page.getByRole('link', { name: '导入标段1' }).waitFor()
+    await page.getByLabel('编号、名称或招标人').fill('YC-CSV')
+    await page.getByLabel('编号、名称或招标人').press('Enter')
+    await page.getByRole('link', { name: /土建/ }).first().waitFor({ state: 'hidden' })
+    assert.match(page.url(), /text=YC-CSV/)
+    await visitor.leave()
+  })
+
+  it('postpones, sees no application before the opening, and opens with the count of bids', async () => {
+    const visitor = await enter('agency')
+    const { page } = visitor
+    await page.getByRole('link', { name: lot.name }).click()
+    await act(page, '调整开标时间', { '新的开标时间（北京时间）': inDays(25), 原因: '澄清文件修改，顺延五日' })
+    await page.getByText('澄清文件修改，顺延五日').waitFor()
+    for (const [bidder, partner] of bids) {
+      const args = ['--bidder', bidder, '--lot', lot.number, '--partner', partner]
+      const { applicationNumber } = await sandbox.json<{ applicationNumber: string }>('apply', ...args)
+      await sandbox.until(applicationNumber, 'issued')
+    }
+    await page.reload()
+    await page.getByText('开标前不显示任何申请信息').waitFor()
+    await page.getByRole('list', { name: '经过' }).waitFor()
+    await check(visitor, 'lot-announced-1280')
+    assert.equal((await page.content()).includes(winner), false)
+    await page.getByRole('menuitem', { name: '保函与解除' }).click()
+    await page.getByText('开标后，本单位标段的保函列在这里。').waitFor()
+    await page.goBack()
+    await act(page, '提前开标', { 投标家数: '3', 原因: '演示' })
+    await page.getByRole('cell', { name: winner }).waitFor()
+    await page
+      .getByText('已还原')
+      .nth(bids.length - 1)
+      .waitFor()
+    await check(visitor, 'lot-opened-1280')
+    await visitor.leave()
+  })
+
+  it('releases all but the candidate by the beneficiary’s seal, and prepares a demand', async () => {
+    const visitor = await enter('agency')
+    const { page } = visitor
+    await page.getByRole('link', { name: lot.name }).click()
+    await page
+      .getByRole('row', { name: new RegExp(loser) })
+      .getByRole('button', { name: '投诉暂缓' })
+      .click()
+    const hold = page.getByRole('dialog', { name: '投诉暂缓' })
+    await hold.getByLabel('原因').fill('异议处理中')
+    await hold.getByRole('button', { name: '投诉暂缓' }).click()
+    await page.getByText('投诉暂缓：异议处理中').waitFor()
+    await page.getByRole('checkbox', { name: winner }).check()
+    await page.getByRole('button', { name: '除所选外全部解除' }).click()
+    const dialog = page.getByRole('dialog', { name: '解除保函' })
+    await dialog.getByText('将解除本标段除所选 1 份以外的全部保函。').waitFor()
+    await check(visitor, 'release-dialog-1280')
+    await dialog.getByRole('button', { name: '交招标人盖章' }).click()
+    await dialog.getByText('已交招标人盖章：1 份').waitFor()
+    await dialog.getByText(loser).waitFor()
+    await check(visitor, 'release-done-1280')
+    await dialog.getByRole('button', { name: '知道了' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+
+    await page
+      .getByRole('row', { name: new RegExp(winner) })
+      .getByRole('link', { name: '准备索赔' })
+      .click()
+    await page.getByLabel('中标后无正当理由拒绝签订合同').check()
+    await page.getByLabel('情况说明').fill('中标通知书 2026-12-20 发出，至今未签订合同')
+    await page.getByLabel('收款账号').fill('3299018800031809999')
+    await page.getByLabel('联系电话').fill('0519-88880000')
+    await page.locator('input[type=file]').setInputFiles(pdf('中标通知书'))
+    await page.getByText('中标通知书.pdf').waitFor()
+    await check(visitor, 'demand-new-1280')
+    await page.getByRole('button', { name: '交招标人盖章' }).click()
+    await page.getByText('等招标人盖章').first().waitFor()
+    await check(visitor, 'demand-draft-1280')
+    await page.goto(`${sandbox.urlOf.platform}/lots/${lot.number}/record`)
+    await page.getByText(winner).waitFor()
+    await check(visitor, 'record-1280')
+    await visitor.leave()
+  })
+
+  it('the beneficiary seals the release and the demand, and keeps the receipt', async () => {
+    const visitor = await enter('beneficiary')
+    const { page } = visitor
+    await page.getByRole('menuitem', { name: '保函与解除' }).click()
+    await page.getByRole('button', { name: '盖章并解除' }).click()
+    const dialog = page.getByRole('dialog', { name: '盖章并解除' })
+    await dialog.locator('input[type=file]').setInputFiles(pdf('解除函'))
+    await dialog.getByText('解除函.pdf').waitFor()
+    await check(visitor, 'seal-release-1280')
+    await dialog.getByRole('button', { name: '盖章并解除' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('已解除').first().waitFor()
+    await check(visitor, 'releases-1280')
+
+    await page.getByRole('menuitem', { name: '索赔' }).click()
+    await page.getByRole('link', { name: winner }).click()
+    await page.locator('input[type=file]').setInputFiles([pdf('索赔书'), pdf('授权委托书')])
+    await page.getByText('授权委托书.pdf').waitFor()
+    await check(visitor, 'demand-seal-1280')
+    await act(page, '提交索赔')
+    await page.getByText('机构已收到（交单）').waitFor()
+    await check(visitor, 'demand-taken-1280')
+    await page.getByRole('link', { name: '交单回执' }).click()
+    await page.getByRole('heading', { name: '交单回执' }).waitFor()
+    for (const name of ['索赔书.pdf', '授权委托书.pdf', '中标通知书.pdf']) await page.getByText(name).waitFor()
+    assert.match((await page.getByRole('definition').first().textContent()) ?? '', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
+    await check(visitor, 'receipt-1280')
+    await visitor.leave()
+  })
+
+  const looks = [
+    { role: 'agency', language: 'en', brightness: 'dark' },
+    { role: 'beneficiary', language: 'zh', brightness: 'light' },
+  ] as const
+  for (const { role, language, brightness } of looks)
+    it(`everything fits the telephone of the ${role}, in ${language}, ${brightness}`, async () => {
+      const visitor = await enter(role, { viewport: narrow, language, brightness })
+      const { page } = visitor
+      const ways = [
+        ['lots', '/lots'],
+        ['lot', `/lots/${lot.number}`],
+        ['record', `/lots/${lot.number}/record`],
+        ['releases', '/releases'],
+        ['demands', '/demands'],
+        ...(role === 'agency'
+          ? [
+              ['new', '/lots/new'],
+              ['import', '/lots/import'],
+            ]
+          : []),
+      ] as const
+      for (const [name, path] of ways) {
+        await page.goto(`${sandbox.urlOf.platform}${path}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' })
+        await check(visitor, `${role}-${name}-390`)
+        const width = await page.evaluate<number>('document.documentElement.scrollWidth')
+        assert.ok(width <= narrow.width, `${name} is ${width} px wide`)
+      }
+      await page.goto(`${sandbox.urlOf.platform}/demands`)
+      await page.getByRole('link', { name: winner }).click()
+      await page.getByRole('list', { name: /Progress|进展/ }).waitFor()
+      await check(visitor, `${role}-demand-390`)
+      await visitor.leave()
+    })
+})

@@ -1,0 +1,208 @@
+/** Engineers of two houses whose secrets differ: one finds out why, both put it right, and nothing was ever shown. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
+import { openBrowser } from './open-browser.ts'
+import { narrow, type Visitor, visit, wide } from './visitor.ts'
+
+const lot = 'E3299010001000318001002'
+const bidder = '91329901MA1M8Q2R72'
+const bidderName = '云川镕堃建设集团有限公司'
+const newSecret = 'agreed-2026-11-25-Xv7pQ'
+
+describe("the engineers' pages", () => {
+  let sandbox: RunningSandbox
+  let browser: Browser
+  let first: string
+  let platform: Visitor
+  let bank: Visitor
+
+  const apply = async () =>
+    (
+      await sandbox.json<{ applicationNumber: string }>(
+        ...['apply', '--bidder', bidder, '--lot', lot, '--partner', 'finance_bank'],
+      )
+    ).applicationNumber
+
+  before(async () => {
+    sandbox = await startRunningSandbox()
+    browser = await openBrowser()
+    first = await apply()
+    await sandbox.until(first, 'issued')
+    platform = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
+    await platform.signIn('integrator@platform.test')
+    bank = await visit(browser, { url: sandbox.urlOf.bank, viewport: wide })
+    await bank.signIn('integrator@bank.test')
+  })
+  after(async () => {
+    await browser?.close()
+    await sandbox?.stop()
+  })
+
+  const check = async (visitor: Visitor, name: string) => {
+    await visitor.picture(`desk-${name}`)
+    assert.deepEqual(await visitor.findBarriers(), [], name)
+    assert.deepEqual(visitor.troubles, [], name)
+  }
+  const rotate = async ({ page }: Visitor) => {
+    await page.getByRole('button', { name: '更换密钥' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('新密钥').fill(newSecret)
+    await dialog.getByRole('button', { name: '更换密钥' }).click()
+    await page.getByText('密钥已更换').waitFor()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  const confirm = async (page: Page, act: string) => {
+    await page.getByRole('button', { name: act }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: act }).click()
+  }
+
+  it('find a message by its number; before the opening the platform hides who and how much', async () => {
+    const { page } = platform
+    await page.getByRole('table', { name: '报文台' }).waitFor()
+    await check(platform, 'list-1280')
+    await page.getByPlaceholder('申请编号或保函编号').fill(first)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/subject=/)
+    await page.getByText('baohanapply').first().click()
+    await page.getByText('开标前：投标人与金额已隐去').waitFor()
+    assert.equal((await page.content()).includes(bidderName), false)
+    await check(platform, 'hidden-1280')
+  })
+
+  it('read it in full when a second person allows it', async () => {
+    const { page } = platform
+    await page.getByRole('button', { name: '申请查看原文' }).click()
+    await page.getByRole('dialog').getByLabel('原因').fill('银行称金额格式有误，需核对原文')
+    await page.getByRole('dialog').getByRole('button', { name: '申请查看原文' }).click()
+    await page.getByText('已申请，等待另一人同意').waitFor()
+    const centre = await visit(browser, { url: sandbox.urlOf.platform, viewport: narrow })
+    await centre.signIn('centre@platform.test')
+    await centre.page.goto(`${sandbox.urlOf.platform}/messages/requests`)
+    await centre.page.getByRole('button', { name: /^同\s?意$/ }).waitFor()
+    await check(centre, 'requests-390')
+    await centre.page.getByRole('button', { name: /^同\s?意$/ }).click()
+    await centre.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^同\s?意$/ })
+      .click()
+    await centre.page.getByText('可查看', { exact: true }).waitFor()
+    await centre.leave()
+    await page.reload()
+    await page.getByText('江敏 已同意').waitFor()
+    await page.getByRole('button', { name: '读取原文' }).click()
+    await page.getByText(`"biddername": "${bidderName}"`).waitFor()
+    await check(platform, 'allowed-1280')
+  })
+
+  it('see at the bank that a notice is stuck after the secrets drifted apart', async () => {
+    const { page } = bank
+    await page.goto(`${sandbox.urlOf.bank}/partners`)
+    await page.getByRole('table').getByRole('link').first().click()
+    await page.getByRole('tab', { name: '概况' }).waitFor()
+    await check(bank, 'partner-1280')
+    await rotate(bank)
+    assert.equal((await page.content()).includes(newSecret), false)
+    await apply()
+    await page.goto(`${sandbox.urlOf.bank}/stuck`)
+    await page.getByText('对方拒绝').waitFor()
+    await check(bank, 'stuck-1280')
+  })
+
+  it('read at the platform what the doctor says of a message whose signature is wrong', async () => {
+    const { page } = platform
+    await page.goto(`${sandbox.urlOf.platform}/messages/strangers`)
+    await page.getByText('baohannotice').first().click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByText('自称来自').waitFor()
+    assert.equal((await page.content()).includes(bidderName), false)
+    await check(platform, 'stranger-1280')
+  })
+
+  it('take the same secret at the platform, and the bank sends again', async () => {
+    await platform.page.goto(`${sandbox.urlOf.platform}/partners/finance_bank`)
+    await platform.page.getByRole('tab', { name: '概况' }).waitFor()
+    await rotate(platform)
+    await check(platform, 'rotated-1280')
+    await confirm(bank.page, '再次发送')
+    await bank.page.getByText('没有卡住的报文，一切都已送达').waitFor({ timeout: 20_000 })
+    await check(bank, 'stuck-none-1280')
+  })
+
+  it('ask the doctor about a message of their own', async () => {
+    const { page } = platform
+    await page.goto(`${sandbox.urlOf.platform}/messages/doctor`)
+    await page
+      .getByLabel('报文（JSON）')
+      .fill('{"appkey":"finance_bank","applyno":"E1","bzjamount":"7,000","sign":"00"}')
+    await page.getByRole('button', { name: /诊\s?断/ }).click()
+    await page.getByText('怎么回事、怎么改').waitFor()
+    await check(platform, 'doctor-1280')
+  })
+
+  it('try a message out, and see what the partner answers', async () => {
+    const { page } = platform
+    await page.goto(`${sandbox.urlOf.platform}/messages/trial`)
+    await page.getByRole('combobox', { name: '对方' }).click()
+    await page.getByTitle(/finance_bank/).click()
+    await page.getByRole('combobox', { name: '接口' }).click()
+    await page.getByTitle(/baohanapply/).click()
+    await page.getByRole('button', { name: '填入样例' }).click()
+    await page.getByLabel(/保证金金额/).fill('7,000')
+    await confirm(page, '发给对方')
+    await page.getByText('对方的回复').waitFor()
+    await check(platform, 'trial-1280')
+  })
+
+  it('make an API key whose token is shown once', async () => {
+    const { page } = bank
+    await page.goto(`${sandbox.urlOf.bank}/keys`)
+    await page.getByRole('button', { name: '新建密钥' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('用途').fill('核心系统')
+    await dialog.getByLabel('权限').click()
+    await page.getByTitle('institution:read').click()
+    await dialog.getByLabel('用途').click()
+    await dialog.getByRole('button', { name: '新建密钥' }).click()
+    const token = (await page.locator('[data-secret]').textContent())?.trim() ?? ''
+    assert.match(token, /^obh_/)
+    await check(bank, 'key-once-1280')
+    const answer = await fetch(`${sandbox.urlOf.bank}/api/applications`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    assert.equal(answer.status, 200)
+    await page.getByRole('button', { name: '已妥善保存' }).click()
+    await page.getByText('核心系统').waitFor()
+    assert.equal((await page.content()).includes(token), false)
+    await check(bank, 'keys-1280')
+  })
+
+  it('have every page in English, dark and narrow', async () => {
+    const visitor = await visit(browser, {
+      ...{ url: sandbox.urlOf.bank, viewport: narrow, language: 'en', brightness: 'dark' },
+    })
+    await visitor.signIn('integrator@bank.test')
+    const pages = ['messages', 'messages/strangers', 'messages/doctor', 'messages/trial', 'messages/compare', 'stuck']
+    const more = ['partners', 'partners/new', 'webhooks', 'keys', 'people']
+    for (const path of [...pages, ...more]) {
+      await visitor.page.goto(`${sandbox.urlOf.bank}/${path}`)
+      await visitor.page.getByRole('heading', { level: 1 }).waitFor()
+      await visitor.page.waitForLoadState('networkidle').catch(() => undefined)
+      await check(visitor, `${path.replaceAll('/', '-')}-390-en-dark`)
+    }
+    await visitor.page.goto(`${sandbox.urlOf.bank}/messages`)
+    await visitor.page.getByRole('table').getByRole('link').first().click()
+    await visitor.page.getByText('The signature, step by step').waitFor()
+    await check(visitor, 'message-390-en-dark')
+    for (const tab of ['overview', 'settings', 'trial', 'versions']) {
+      await visitor.page.goto(`${sandbox.urlOf.bank}/partners`)
+      await visitor.page.getByRole('table').getByRole('link').first().click()
+      await visitor.page.waitForURL(/partners\/./)
+      await visitor.page.goto(`${visitor.page.url().split('?')[0]}?tab=${tab}`)
+      await visitor.page.getByRole('tabpanel').waitFor()
+      await check(visitor, `partner-${tab}-390-en-dark`)
+    }
+    await visitor.leave()
+  })
+})

@@ -1,0 +1,201 @@
+/** A bank whose people decide: from the inbox to a restored guarantee and its invoice, through the screens alone. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
+import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
+import { openBrowser } from './open-browser.ts'
+import { narrow, type Visitor, visit, wide } from './visitor.ts'
+
+const byPeople = `institution:
+  underwriting: {}
+  assumePremium: false
+  guaranteeFiles:
+    from: core-system
+`
+const bidder = { name: '云川镕堃建设集团有限公司', code: '91329901MA1M8Q2R72' }
+
+describe('the daily work of an institution', () => {
+  let sandbox: RunningSandbox
+  let browser: Browser
+  let number = ''
+  before(async () => {
+    sandbox = await startRunningSandbox({ bank: byPeople })
+    browser = await openBrowser()
+    number = await apply()
+  })
+  after(async () => {
+    await browser?.close()
+    await sandbox?.stop()
+  })
+
+  async function apply(): Promise<string> {
+    const { lots } = await sandbox.json<{ lots: { number: string; state: string }[] }>('lots')
+    const lot = lots.find(({ state }) => state !== 'opened')?.number ?? ''
+    const args = ['--bidder', bidder.code, '--lot', lot, '--partner', 'finance_bank']
+    return (await sandbox.json<{ applicationNumber: string }>('apply', ...args)).applicationNumber
+  }
+  const enter = async (role: string, look: Partial<Parameters<typeof visit>[1]> = {}) => {
+    const visitor = await visit(browser, { url: sandbox.urlOf.bank, viewport: wide, ...look })
+    visitor.page.setDefaultTimeout(10_000)
+    await visitor.signIn(`${role}@bank.test`)
+    return visitor
+  }
+  /** Nothing that a person should meet, and a picture to look at. */
+  const check = async (visitor: Visitor, name: string) => {
+    await visitor.page.waitForLoadState('networkidle').catch(() => undefined)
+    await visitor.picture(`institution-${name}`)
+    assert.deepEqual(await visitor.findBarriers(), [], name)
+    assert.deepEqual(visitor.troubles, [], name)
+  }
+  const act = async (page: Page, name: string, fill: Readonly<Record<string, string>> = {}, confirm = name) => {
+    await page.getByRole('main').or(page.locator('#content')).getByRole('button', { name, exact: true }).first().click()
+    const dialog = page.getByRole('dialog', { name })
+    await dialog.waitFor()
+    for (const [label, value] of Object.entries(fill)) await dialog.getByLabel(label).fill(value)
+    await dialog.getByRole('button', { name: confirm, exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  const open = (page: Page) => page.getByRole('link', { name: bidder.name }).first().click()
+
+  it('an underwriter sees what waits, which rule left it, and accepts with a reason', async () => {
+    const visitor = await enter('underwriter')
+    const { page } = visitor
+    await page.getByRole('link', { name: bidder.name }).first().waitFor()
+    await check(visitor, 'inbox-1280')
+    await open(page)
+    await page.getByText('其余交由人工核保').waitFor()
+    await check(visitor, 'underwriting-1280')
+    await act(page, '同意承保', { 原因: '资料齐全，授信充足' })
+    await page.getByText('待缴费').first().waitFor()
+    await check(visitor, 'awaiting-premium-1280')
+    await visitor.leave()
+  })
+
+  it('finance sees that another has paid, sets it aside, sends it back, and confirms the premium', async () => {
+    const visitor = await enter('finance')
+    const { page } = visitor
+    await open(page)
+    await page.getByRole('button', { name: '登记保费到账' }).click()
+    const dialog = page.getByRole('dialog', { name: '登记保费到账' })
+    const due = (await dialog.getByText(/^应收保费/).textContent())?.replaceAll(/[^\d.]/g, '') ?? ''
+    await dialog.getByLabel('付款户名').fill(`${bidder.name}第一分公司`)
+    await dialog.getByLabel('付款账号').fill('3299018800031804672')
+    await dialog.getByLabel('到账金额（元）').fill(due)
+    await dialog.getByText('付款户名不是申请人').waitFor()
+    await check(visitor, 'payer-differs-dialog-1280')
+    await dialog.getByRole('button', { name: '暂存待退回' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('付款户不符').first().waitFor()
+    await check(visitor, 'payer-differs-1280')
+    await act(page, '登记已退回', { 银行退款流水号: 'T20261125001' })
+    await page.getByRole('button', { name: '登记保费到账' }).click()
+    await dialog.getByLabel('付款账号').fill('3299018800031804672')
+    await dialog.getByLabel('到账金额（元）').fill(due)
+    await dialog.getByRole('button', { name: '确认到账' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('待用印').first().waitFor()
+    await page.getByRole('menuitem', { name: '保费' }).click()
+    await page.getByRole('tab', { name: /已退回/ }).click()
+    await page.getByText('T20261125001').waitFor()
+    await check(visitor, 'premiums-1280')
+    await visitor.leave()
+  })
+
+  it('an underwriter previews, signs and sends; the sealed guarantee stands there with what is still sealed', async () => {
+    const visitor = await enter('underwriter')
+    const { page } = visitor
+    await open(page)
+    await page.getByRole('button', { name: '预览保函' }).click()
+    await page.getByRole('dialog').getByText('样张：').waitFor()
+    await check(visitor, 'preview-1280')
+    await page.keyboard.press('Escape')
+    await act(page, '签章并发出')
+    await page.getByText('第 1 版').first().waitFor()
+    await page.getByText('保函已出具并通知平台').waitFor()
+    await check(visitor, 'issued-1280')
+    await visitor.leave()
+  })
+
+  it('after the opening the plain one stands beside it, with what was decrypted', async () => {
+    const { lots } = await sandbox.json<{ lots: { number: string; state: string }[] }>('lots')
+    const lot = lots.find(({ state }) => state !== 'opened')?.number ?? ''
+    await sandbox.run('bid-opening', lot, '--reason', '开标')
+    const visitor = await enter('manager', { brightness: 'dark' })
+    const { page } = visitor
+    await page.getByRole('tab', { name: /待用印/ }).click()
+    await open(page)
+    await act(page, '签章并发出')
+    await page.getByText('解密对照').waitFor()
+    await page.getByText('明文保函 · 第 1 版').waitFor()
+    await check(visitor, 'restored-1280-dark')
+    await visitor.leave()
+  })
+
+  it('finance makes the invoice that the bidder asked for', async () => {
+    await askForInvoice()
+    const visitor = await enter('finance', { language: 'en' })
+    const { page } = visitor
+    await page.getByRole('menuitem', { name: 'Invoices' }).click()
+    await page.getByRole('button', { name: 'Make the invoice' }).waitFor()
+    await check(visitor, 'invoices-1280-en')
+    await page.getByRole('button', { name: 'Make the invoice' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Make the invoice' })
+    await dialog.getByLabel('Invoice number').fill('123')
+    await dialog.getByRole('button', { name: 'Make the invoice' }).click()
+    await dialog.getByText('20 digits', { exact: true }).waitFor()
+    await check(visitor, 'invoice-form-1280-en')
+    await dialog.getByLabel('Invoice number').fill('26322000000000000018')
+    await dialog.getByRole('button', { name: 'Make the invoice' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('tab', { name: 'Made', exact: true }).click()
+    await page.getByText('26322000000000000018').waitFor()
+    await visitor.leave()
+  })
+
+  it('everything is there on a telephone', async () => {
+    await apply().catch(() => undefined)
+    const visitor = await enter('manager', { viewport: narrow })
+    const { page } = visitor
+    await page.getByRole('tab', { name: /等我办/ }).waitFor()
+    await check(visitor, 'inbox-390')
+    await page.goto(`${sandbox.urlOf.bank}/applications?queue=all&amountFrom=1`)
+    await page.getByRole('link', { name: bidder.name }).first().waitFor()
+    await check(visitor, 'inbox-all-390')
+    await page.goto(`${sandbox.urlOf.bank}/applications/${number}`)
+    await page.getByText('解密对照').waitFor()
+    await check(visitor, 'application-390')
+    for (const [path, name] of [
+      ['rules', 'rules-390'],
+      ['withdrawals', 'withdrawals-390'],
+      ['premiums?tab=taken', 'premiums-390'],
+    ] as const) {
+      await page.goto(`${sandbox.urlOf.bank}/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await check(visitor, name)
+    }
+    await visitor.leave()
+  })
+
+  it('the rules show how they decide, in the dark and in English', async () => {
+    const visitor = await enter('underwriter', { language: 'en', brightness: 'dark' })
+    const { page } = visitor
+    await page.getByRole('menuitem', { name: 'Products and rules' }).click()
+    await page.getByLabel('Amount (yuan)').fill('800000')
+    await page.getByRole('button', { name: 'Try' }).click()
+    await page.getByText('3,200.00 元').waitFor()
+    await check(visitor, 'rules-1280-en-dark')
+    await visitor.leave()
+  })
+
+  /** As the bidder does on the platform. */
+  async function askForInvoice(): Promise<void> {
+    const { url, token } = await loadAccess(sandbox.home, 'platform')
+    const answer = await fetch(`${url}/api/applications/${number}/invoice`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ type: 'ordinary', email: 'cw@rongkun.example.cn' }),
+    })
+    assert.ok(answer.ok, await answer.text())
+  }
+})
