@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { createPlatformHand, day, hour, insertForeign } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey, lotKey, post, signed } from './test-peer.ts'
@@ -10,11 +10,10 @@ const shanghai = (text: string) => Date.parse(`${text.replace(' ', 'T')}+08:00`)
 describe('the end of a guarantee', () => {
   let bank: TestInstitution
   let hand: ReturnType<typeof createPlatformHand>
-  before(async () => {
+  const open = async () => {
     bank = await startInstitution()
     hand = createPlatformHand(bank)
-  })
-  after(() => bank.stop())
+  }
   const settleDemands = (number: string) =>
     bank.db.pool.query(
       `update demand set state = 'declined' where application in (select id from application where application_number = $1)`,
@@ -22,6 +21,9 @@ describe('the end of a guarantee', () => {
     )
 
   describe('by release', () => {
+    before(open)
+    after(() => bank.stop())
+
     it('is final, and the same when it is said again', async () => {
       const guaranteeNumber = await hand.open('R1')
       assert.equal(await hand.release('R1', guaranteeNumber), '1')
@@ -90,7 +92,11 @@ describe('the end of a guarantee', () => {
     })
   })
 
+  /** Each at an institution of its own: a signer's certificate does not outlive these days one after the other. */
   describe('by the calendar', () => {
+    beforeEach(open)
+    afterEach(() => bank.stop())
+
     it('comes at 24:00 of the last day, moved past a holiday', async () => {
       await moveTo('2027-11-08 09:30:00')
       const guaranteeNumber = await hand.issue('E1')

@@ -29,7 +29,7 @@ describe('journal', () => {
   before(async () => {
     test = await createTestDatabase([serverMigrations])
   })
-  beforeEach(() => test.db.pool.query('truncate message, stranger'))
+  beforeEach(() => test.db.pool.query('truncate message, stranger cascade'))
   after(() => test.drop())
 
   it('keeps every byte of every message, whatever the bytes and however many at once', async () => {

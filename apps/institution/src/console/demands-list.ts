@@ -1,4 +1,4 @@
-/** Pages of demands: open ones by the clock that runs out first, then the ended, the latest first (decision 0328). */
+/** Pages of demands: open ones by the clock that runs out first, then the ended, the latest first (docs/decisions/0328). */
 import { type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../applications/move.ts'
 import type { DemandState } from '../domain/demand-state.ts'

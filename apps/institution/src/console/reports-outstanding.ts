@@ -1,4 +1,4 @@
-/** Guarantees that bind, and those that were released, page by page (decision 0330). */
+/** Guarantees that bind, and those that were released, page by page (docs/decisions/0330). */
 import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import { addDays, shanghaiDate } from '@openbaohan/server/calendar/holidays.ts'
 import { type RawBuilder, sql } from 'kysely'
