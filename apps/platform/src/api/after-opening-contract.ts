@@ -6,6 +6,7 @@ import { demandStates } from '../domain/demand-state.ts'
 import { invoiceStates } from '../domain/invoice-state.ts'
 import { limits } from '../domain/limits.ts'
 import { demandOutcomes } from '../flows/demand/demand-outcomes.ts'
+import { finding } from './finding.ts'
 
 const writes = oc.$meta({ scope: 'platform:write' })
 
@@ -19,12 +20,6 @@ const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
 /** A document as Base64; the beneficiary's sealed one stands first in a list. */
 const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
 const uploads = z.array(upload).max(limits.filesOfOneMatter).default([])
-const finding = z.object({
-  code: z.string(),
-  severity: z.enum(['refuse', 'warn', 'ok']),
-  zh: z.string(),
-  en: z.string(),
-})
 const event = z.object({
   at: millis,
   event: z.string(),
@@ -80,29 +75,28 @@ export const releaseView = z.object({
 })
 export const holdView = z.object({ reason: z.string(), heldAt: millis, heldBy: z.string() })
 
+/** What a bidder tells of the invoice it wants (§5). */
+export const invoiceRequest = z.object({
+  type: z.enum(['ordinary', 'special']),
+  /** The premium, when it is left out. */
+  amount: yuan.optional(),
+  address: text(500).optional(),
+  phone: text(50).optional(),
+  bank: text(200).optional(),
+  account: text(50).optional(),
+  email: text(100).optional(),
+  mobile: text(50).optional(),
+  recipientName: text(50).optional(),
+  recipientAddress: text(500).optional(),
+  /** A red-letter invoice for the one there is, and another one. */
+  reissue: z.boolean().optional(),
+})
+
 /** After the opening: invoices (§5), releases (§9) and demands (§10). */
 export const afterOpeningContract = {
   invoice: writes
     .route({ method: 'POST', path: '/applications/{number}/invoice' })
-    .input(
-      byNumber
-        .extend({
-          type: z.enum(['ordinary', 'special']),
-          /** The premium, when it is left out. */
-          amount: yuan.optional(),
-          address: text(500).optional(),
-          phone: text(50).optional(),
-          bank: text(200).optional(),
-          account: text(50).optional(),
-          email: text(100).optional(),
-          mobile: text(50).optional(),
-          recipientName: text(50).optional(),
-          recipientAddress: text(500).optional(),
-          /** A red-letter invoice for the one there is, and another one. */
-          reissue: z.boolean().optional(),
-        })
-        .strict(),
-    )
+    .input(byNumber.extend(invoiceRequest.shape).strict())
     .output(z.array(invoiceView)),
   release: writes
     .route({ method: 'POST', path: '/applications/{number}/release' })

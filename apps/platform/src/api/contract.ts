@@ -8,6 +8,7 @@ import { limits } from '../domain/limits.ts'
 import { parseRate } from '../domain/premium.ts'
 import { afterOpeningContract, demandView, holdView, invoiceView, releaseView } from './after-opening-contract.ts'
 import { endingContract } from './ending-contract.ts'
+import { mendableFinding } from './finding.ts'
 import { lotContract } from './lot-contract.ts'
 
 /** The platform's API for people's screens and the systems behind; each procedure names the scope its key must hold. */
@@ -44,15 +45,6 @@ export const productInput = z.strictObject({
   onSale: z.boolean().default(true),
 })
 
-const finding = z.object({
-  code: z.string(),
-  severity: z.enum(['refuse', 'warn', 'ok']),
-  zh: z.string(),
-  en: z.string(),
-  /** What to do next. */
-  todo: z.string().optional(),
-  detail: z.string().optional(),
-})
 const lotText = z.object({
   lotNumber: z.string(),
   lotName: z.string(),
@@ -69,6 +61,12 @@ const applicationSummary = z.object({
   guaranteeNumber: z.string().optional(),
   submittedAt: millis,
 })
+/** Files that were not taken, oldest first, and why: what the institution must mend. */
+export const refusedFiles = z.array(
+  z.object({ kind: z.enum(['sealed', 'plain']), receivedAt: millis, findings: z.array(mendableFinding) }),
+)
+/** With these anybody can verify the guarantee (验真); the link is what its QR code holds. */
+export const verification = z.object({ code: z.string(), url: z.string() }).optional()
 const applicationView = applicationSummary.extend({
   redirectUrl: z.string().optional(),
   /** The page that names the institution's host and leads the bidder on; never link to `redirectUrl` itself. */
@@ -80,15 +78,11 @@ const applicationView = applicationSummary.extend({
       sm3: z.string(),
       receivedAt: millis,
       url: z.string(),
-      findings: z.array(finding),
+      findings: z.array(mendableFinding),
     }),
   ),
-  /** Files that were not taken, oldest first, and why: what the institution must mend. */
-  refusedFiles: z.array(
-    z.object({ kind: z.enum(['sealed', 'plain']), receivedAt: millis, findings: z.array(finding) }),
-  ),
-  /** With these anybody can verify the guarantee (验真); the link is what its QR code holds. */
-  verification: z.object({ code: z.string(), url: z.string() }).optional(),
+  refusedFiles,
+  verification,
   events: z.array(
     z.object({
       at: millis,

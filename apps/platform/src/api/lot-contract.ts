@@ -10,6 +10,7 @@ import { limits } from '../domain/limits.ts'
 import { lotKinds } from '../domain/lot-caps.ts'
 import { lotStates } from '../domain/lot-state.ts'
 import { milestones } from '../lots/mark-milestone.ts'
+import { finding } from './finding.ts'
 
 /**
  * Lots, for the trading centre's screens and its tendering system: a key with `lots:*` alone enters lots, orders
@@ -48,11 +49,12 @@ export const lotInput = z.strictObject({
   estimate: yuan.optional(),
 })
 
-const finding = z.object({
-  code: z.string(),
-  severity: z.enum(['refuse', 'warn', 'ok']),
-  zh: z.string(),
-  en: z.string(),
+/** What follows from a lot's dates; `holidaysKnown` is false beyond the calendar. */
+export const lotDates = z.object({
+  validUntil: z.string(),
+  losersReturnBy: z.string().optional(),
+  winnerReturnBy: z.string().optional(),
+  holidaysKnown: z.boolean(),
 })
 const lotView = lotInput.extend({
   state: z.enum(lotStates),
@@ -65,14 +67,7 @@ const lotView = lotInput.extend({
   sameAmountLots: z.int(),
   /** What is to be said of the amount; never of applications. */
   findings: z.array(finding),
-  dates: z
-    .object({
-      validUntil: z.string(),
-      losersReturnBy: z.string().optional(),
-      winnerReturnBy: z.string().optional(),
-      holidaysKnown: z.boolean(),
-    })
-    .optional(),
+  dates: lotDates.optional(),
   events: z
     .array(
       z.object({

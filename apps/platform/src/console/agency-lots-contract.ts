@@ -1,7 +1,8 @@
 import { allow } from '@openbaohan/server/api/access.ts'
 import { isDate } from '@openbaohan/server/calendar/holidays.ts'
 import { z } from 'zod'
-import { lotInput } from '../api/lot-contract.ts'
+import { finding } from '../api/finding.ts'
+import { lotDates, lotInput } from '../api/lot-contract.ts'
 import { limits } from '../domain/limits.ts'
 import { lotKinds } from '../domain/lot-caps.ts'
 import { lotStates } from '../domain/lot-state.ts'
@@ -20,12 +21,6 @@ const byNumber = z.strictObject({ number: lotNumber })
 const reason = z.string().trim().min(1).max(limits.reasonCharacters)
 const ordered = byNumber.extend({ reason })
 const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date such as 2026-12-08' })
-const finding = z.object({
-  code: z.string(),
-  severity: z.enum(['refuse', 'warn', 'ok']),
-  zh: z.string(),
-  en: z.string(),
-})
 
 const lotRow = z.object({
   number: z.string(),
@@ -50,14 +45,7 @@ const lotPage = lotRow.extend({
   contractOn: z.string().optional(),
   sameAmountLots: z.int(),
   findings: z.array(finding),
-  dates: z
-    .object({
-      validUntil: z.string(),
-      losersReturnBy: z.string().optional(),
-      winnerReturnBy: z.string().optional(),
-      holidaysKnown: z.boolean(),
-    })
-    .optional(),
+  dates: lotDates.optional(),
   events: z.array(
     z.object({
       at: millis,

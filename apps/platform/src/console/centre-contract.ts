@@ -1,6 +1,7 @@
 /** The trading centre's screens: the opening day, its sheets, whom to call, and statistics after openings. */
 import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
+import { finding } from '../api/finding.ts'
 import { lotContract } from '../api/lot-contract.ts'
 import { applicationStates } from '../domain/application-state.ts'
 import { lotStates } from '../domain/lot-state.ts'
@@ -29,12 +30,6 @@ const opening = z.object({
   openedAt: millis.optional(),
   /** After the opening alone: before it nobody may know who applied, nor how many. */
   counts: counts.optional(),
-})
-const finding = z.object({
-  code: z.string(),
-  severity: z.enum(['refuse', 'warn', 'ok']),
-  zh: z.string(),
-  en: z.string(),
 })
 const contact = z.object({ name: z.string(), phone: z.string() })
 const row = z.object({

@@ -1,6 +1,8 @@
 import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
-import { invoiceView } from '../api/after-opening-contract.ts'
+import { invoiceRequest, invoiceView } from '../api/after-opening-contract.ts'
+import { refusedFiles, verification } from '../api/contract.ts'
+import { mendableFinding } from '../api/finding.ts'
 import { applicationStates } from '../domain/application-state.ts'
 import { demandStates } from '../domain/demand-state.ts'
 import { limits } from '../domain/limits.ts'
@@ -10,7 +12,6 @@ import { withdrawalReasons } from '../flows/withdraw/withdrawal-reasons.ts'
 /** A bidder's own applications: no procedure here takes an organisation, each goes by the session's. */
 const bids = allow({ roles: ['bidder'] })
 
-const text = (characters: number) => z.string().trim().min(1).max(characters)
 const millis = z.int().nonnegative()
 const yuan = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/)
 const byNumber = z.strictObject({ number: z.string().min(1).max(100) })
@@ -19,15 +20,6 @@ const sealed = (bytes: number) =>
   z.base64().refine((value) => Buffer.from(value, 'base64').length === bytes, {
     message: `应为 ${bytes} 字节 / ${bytes} bytes are meant`,
   })
-const finding = z.object({
-  code: z.string(),
-  severity: z.enum(['refuse', 'warn', 'ok']),
-  zh: z.string(),
-  en: z.string(),
-  /** What to do next, Chinese and English. */
-  todo: z.string().optional(),
-  detail: z.string().optional(),
-})
 const lotText = z.object({
   lotNumber: z.string(),
   lotName: z.string(),
@@ -74,15 +66,11 @@ const application = summary.omit({ check: true }).extend({
       receivedAt: millis,
       /** On this host; ends soon. */
       path: z.string(),
-      findings: z.array(finding),
+      findings: z.array(mendableFinding),
     }),
   ),
-  /** Not taken, oldest first: what the institution must mend. */
-  refusedFiles: z.array(
-    z.object({ kind: z.enum(['sealed', 'plain']), receivedAt: millis, findings: z.array(finding) }),
-  ),
-  /** By these anybody can verify the guarantee. */
-  verification: z.object({ code: z.string(), url: z.string() }).optional(),
+  refusedFiles,
+  verification,
   events: z.array(
     z.object({
       at: millis,
@@ -183,22 +171,5 @@ export const myApplicationsContract = {
   find: bids.input(byNumber).output(application),
   withdraw: bids.input(byNumber.extend({ reason: z.enum(reasons) })).output(z.void()),
   abandon: bids.input(byNumber).output(z.void()),
-  invoice: bids
-    .input(
-      byNumber.extend({
-        type: z.enum(['ordinary', 'special']),
-        /** The premium, when it is left out. */
-        amount: yuan.optional(),
-        address: text(500).optional(),
-        phone: text(50).optional(),
-        bank: text(200).optional(),
-        account: text(50).optional(),
-        email: text(100).optional(),
-        mobile: text(50).optional(),
-        recipientName: text(50).optional(),
-        recipientAddress: text(500).optional(),
-        reissue: z.boolean().optional(),
-      }),
-    )
-    .output(z.void()),
+  invoice: bids.input(byNumber.extend(invoiceRequest.shape)).output(z.void()),
 }
