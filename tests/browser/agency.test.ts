@@ -132,7 +132,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await page.getByText('开标后，本单位标段的保函列在这里。').waitFor()
     await page.goBack()
     await act(page, '提前开标', { 投标家数: '3', 原因: '演示' })
-    await page.getByRole('cell', { name: winner }).waitFor()
+    await page.getByRole('row', { name: new RegExp(winner) }).waitFor()
     await page
       .getByText('已还原')
       .nth(bids.length - 1)

@@ -35,7 +35,8 @@ type Visit = {
 
 export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
   const { url, viewport, language = 'zh', brightness = 'light' } = wanted
-  const context = await browser.newContext({ viewport, timezoneId: 'America/New_York' })
+  // colours in the middle of a change would be judged for their contrast
+  const context = await browser.newContext({ viewport, timezoneId: 'America/New_York', reducedMotion: 'reduce' })
   await context.addInitScript(
     ([chosen, shade]) => {
       localStorage.setItem('openbaohan.language', chosen)

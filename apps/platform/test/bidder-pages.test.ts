@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { inHonestOrder } from '../web/pages/applications/apply/honest-order.ts'
 import { isNote, open, seal } from '../web/pages/applications/notes/sealed-note.ts'
 import { decideMend, latestChecked } from '../web/pages/applications/parts/decide-mend.ts'
-import { oneLanguage } from '../web/pages/applications/parts/one-language.ts'
 import type { Application, Offer } from '../web/pages/applications/types.ts'
 
 type Severity = 'refuse' | 'warn' | 'ok'

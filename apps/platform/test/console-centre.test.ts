@@ -78,7 +78,8 @@ describe('the trading centre', () => {
     assert.deepEqual(before.rows, [])
     assert.equal('counts' in before.lot, false)
     for (const [path, input] of [
-      ['centre.openings', period],
+      ['centre.openings', { period: 'ahead' }],
+      ['centre.institutions', undefined],
       ['centre.statistics', period],
       ['centre.checkSheet', { number: lot.number }],
       ['centre.restoreSheet', { number: lot.number }],
@@ -109,6 +110,19 @@ describe('the trading centre', () => {
     const done = await opening()
     assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0 })
     assert.ok(JSON.stringify(done.rows).includes('025-8800 0000'))
+  })
+
+  it('takes a product off sale, and the supervisor does not', async () => {
+    type Institution = { partner: string; contact?: { name: string }; products: { name: string; onSale: boolean }[] }
+    const institutions = async () => (await centre.call('centre.institutions')).output as Institution[]
+    const [known] = await institutions()
+    assert.deepEqual([known?.partner, known?.contact?.name], [bank.appkey, '值班'])
+    const [product] = known?.products ?? []
+    const changed = { ...product, onSale: false }
+    assert.equal((await supervisor.call('centre.saveProduct', changed)).status, 403)
+    assert.equal((await centre.call('centre.saveProduct', { ...changed, partner: 'nobody' })).status, 404)
+    assert.equal((await centre.call('centre.saveProduct', changed)).status, 200)
+    assert.deepEqual((await institutions())[0]?.products, [changed])
   })
 
   it('sends a key again, which the institution takes as the first', async () => {

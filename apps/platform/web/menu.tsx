@@ -1,11 +1,13 @@
 import {
   AuditOutlined,
+  BankOutlined,
   BarChartOutlined,
   DashboardOutlined,
   FileProtectOutlined,
   FormOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
+  SettingOutlined,
 } from '@ant-design/icons'
 import { useDeskMenu } from '@openbaohan/ui/desk/desk-menu.tsx'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
@@ -59,6 +61,8 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
           icon: <BarChartOutlined />,
           roles: ['centre', 'supervisor'],
         },
+        { path: '/institutions', word: text('centre.institutions.title'), icon: <BankOutlined />, roles: ['centre'] },
+        { path: '/settings', word: text('centre.settings.title'), icon: <SettingOutlined />, roles: ['centre'] },
       ],
     },
     desk,

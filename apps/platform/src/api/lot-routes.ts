@@ -15,6 +15,7 @@ import { countByAmount, findLot, type Lot, listLotEvents, listLots } from '../lo
 import { markMilestone } from '../lots/mark-milestone.ts'
 import { orderLot } from '../lots/order-lot.ts'
 import { listTiedApplicants } from '../lots/premium-payers.ts'
+import { sayIssue } from '../lots/say-issue.ts'
 import { checkSheet, restoreSheet } from '../lots/sheets.ts'
 import { api } from './base.ts'
 import { lotInput } from './lot-contract.ts'
@@ -135,7 +136,7 @@ function checkRow(value: unknown): CheckedRow {
   if (parsed.success) return { ok: true, draft: parsed.data }
   return {
     ok: false,
-    problems: parsed.error.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), problem: message })),
+    problems: parsed.error.issues.map(sayIssue),
   }
 }
 

@@ -1,6 +1,7 @@
 /** The rows of a CSV of an agency's own lots. */
 import { lotInput } from '../api/lot-contract.ts'
 import type { CheckedRow } from '../lots/import-lots.ts'
+import { sayIssue } from '../lots/say-issue.ts'
 
 type Agency = { name: string; code: string }
 
@@ -8,9 +9,7 @@ type Agency = { name: string; code: string }
 export function checkAgencyRow(agency: Agency) {
   return (value: unknown): CheckedRow => {
     const parsed = lotInput.safeParse(value)
-    const problems = parsed.success
-      ? othersOf(parsed.data, agency)
-      : parsed.error.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), problem: message }))
+    const problems = parsed.success ? othersOf(parsed.data, agency) : parsed.error.issues.map(sayIssue)
     if (!parsed.success || problems.length > 0) return { ok: false, problems }
     return { ok: true, draft: { ...parsed.data, agency: agency.name, agencyCode: agency.code } }
   }

@@ -1,6 +1,7 @@
 /** The trading centre's screens: the opening day, its sheets, whom to call, and statistics after openings. */
 import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
+import { productInput } from '../api/contract.ts'
 import { finding } from '../api/finding.ts'
 import { lotContract } from '../api/lot-contract.ts'
 import { applicationStates } from '../domain/application-state.ts'
@@ -75,15 +76,37 @@ const statistics = z.object({
   refusals: z.array(z.object({ reason: z.string(), count: z.int() })),
 })
 
+/** Of the platform's day, which is of Asia/Shanghai. */
+export const openingPeriods = ['past', 'today', 'week', 'ahead'] as const
+
+/** Of messages it tells nothing but whether they arrive: how many there are would tell how many apply. */
+const institution = z.object({
+  /** Its appkey. */
+  partner: z.string(),
+  name: z.string(),
+  state: z.enum(['active', 'run-off', 'suspended']),
+  breaker: z.object({ state: z.enum(['closed', 'open', 'probing']), fails: z.int(), until: millis.optional() }),
+  contact: contact.optional(),
+  products: z.array(productInput),
+})
+
 export const centreContract = {
   openings: watches
     .route({ method: 'GET', path: '/console/openings' })
-    .input(z.object({ from: millis, to: millis }))
-    .output(z.array(opening)),
+    .input(z.object({ period: z.enum(openingPeriods) }))
+    .output(
+      z.object({
+        /** The platform's time: countdowns go by it. */
+        now: millis,
+        lots: z.array(opening),
+        /** When the next lot opens, whatever the period. */
+        next: millis.optional(),
+      }),
+    ),
   opening: watches
     .route({ method: 'GET', path: '/console/openings/{number}' })
     .input(byNumber)
-    .output(z.object({ lot: opening, rows: z.array(row) })),
+    .output(z.object({ now: millis, lot: opening, rows: z.array(row) })),
   /** Sends the key of an opened application once more. */
   sendKeyAgain: centre
     .route({ method: 'POST', path: '/console/applications/{number}/key' })
@@ -92,6 +115,21 @@ export const centreContract = {
   setContact: centre
     .route({ method: 'PUT', path: '/console/institution-contacts/{partner}' })
     .input(z.object({ partner: text(50), name: text(100), phone: text(50) })),
+  institutions: centre.route({ method: 'GET', path: '/console/institutions' }).output(z.array(institution)),
+  /** What an institution sells here, and whether; by its name. */
+  saveProduct: centre.route({ method: 'PUT', path: '/console/products' }).input(productInput).output(productInput),
+  /** By which working days are counted. */
+  calendar: watches.route({ method: 'GET', path: '/console/calendar' }).output(
+    z.array(
+      z.object({
+        year: z.int(),
+        status: z.enum(['announced', 'statutory']),
+        source: z.string(),
+        off: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
+        worked: z.array(z.string()),
+      }),
+    ),
+  ),
   checkSheet: watches
     .route({ method: 'GET', path: '/console/lots/{number}/check-sheet' })
     .input(byNumber)

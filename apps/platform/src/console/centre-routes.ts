@@ -1,5 +1,6 @@
 /** The procedures of `centreContract`. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { holidayYears } from '@openbaohan/server/calendar/holidays.ts'
 import { inTransaction } from '@openbaohan/server/db/executor.ts'
 import { sendAgain } from '@openbaohan/server/reconcile/send-again.ts'
 import { implement, ORPCError } from '@orpc/server'
@@ -13,8 +14,10 @@ import { findOpenedLot } from '../lots/lot-applications.ts'
 import { findLot } from '../lots/lots.ts'
 import { listTiedApplicants } from '../lots/premium-payers.ts'
 import { checkSheet, restoreSheet } from '../lots/sheets.ts'
+import { saveProduct } from '../products/products.ts'
 import { createAgainJudge } from '../statements/judge-again.ts'
 import { centreContract } from './centre-contract.ts'
+import { listInstitutions } from './institutions.ts'
 import { listOpenings, loadOpening } from './opening-day.ts'
 import { loadStatistics } from './statistics.ts'
 
@@ -32,11 +35,11 @@ export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery }: C
     return lot
   }
   return api.router({
-    openings: api.openings.handler(({ input: { from, to } }) => listOpenings(ports, from, to)),
+    openings: api.openings.handler(({ input }) => listOpenings(ports, input.period, clock.now())),
     opening: api.opening.handler(async ({ input }) => {
       const lot = await findLot(db, input.number)
       if (lot === undefined) throw refusal('not-found')
-      return loadOpening(ports, lot)
+      return { now: clock.now(), ...(await loadOpening(ports, lot)) }
     }),
     sendKeyAgain: api.sendKeyAgain.handler(async ({ input: { number }, context }) => {
       const application = await findApplication(db, number)
@@ -67,6 +70,18 @@ export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery }: C
         .onConflict((conflict) => conflict.column('partner').doUpdateSet(contact))
         .execute()
     }),
+    institutions: api.institutions.handler(async () =>
+      listInstitutions({ db, pool }, await partners.list(), clock.now()),
+    ),
+    saveProduct: api.saveProduct.handler(async ({ input, context }) => {
+      if ((await partners.find(input.partner)) === undefined) throw refusal('not-found')
+      await saveProduct(db, input, clock.now())
+      log.info({ partner: input.partner, product: input.name, who: context.caller.name }, 'a product is saved')
+      return input
+    }),
+    calendar: api.calendar.handler(() =>
+      holidayYears.map(({ off, worked, ...year }) => ({ ...year, off: [...off], worked: [...worked] })),
+    ),
     checkSheet: api.checkSheet.handler(async ({ input }) =>
       checkSheet(await loadSheet(sheetPorts, await opened(input.number))),
     ),

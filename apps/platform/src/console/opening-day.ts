@@ -1,4 +1,5 @@
 /** What the trading centre watches on an opening day; nothing of an unopened lot but that it exists. */
+import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/server/calendar/holidays.ts'
 import { query } from '@openbaohan/server/db/executor.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
@@ -7,6 +8,7 @@ import type { Finding } from '../domain/premium-findings.ts'
 import { type LotApplication, listLotApplications } from '../lots/lot-applications.ts'
 import { type Lot, toLot } from '../lots/lots.ts'
 import type { PlatformTables } from '../tables.ts'
+import type { openingPeriods } from './centre-contract.ts'
 
 type Db = Kysely<PlatformTables>
 type KnownPartner = { appkey: string; name: string }
@@ -17,8 +19,32 @@ export type OpeningDayPorts = {
 }
 
 const shownLots = 500
+const dayMs = 86_400_000
+const days = {
+  past: [-7, 1],
+  today: [0, 1],
+  week: [0, 8],
+  ahead: [0, 366],
+} as const satisfies Record<(typeof openingPeriods)[number], readonly [number, number]>
 
-export async function listOpenings(ports: OpeningDayPorts, from: number, to: number) {
+export async function listOpenings(ports: OpeningDayPorts, period: keyof typeof days, now: number) {
+  const midnight = startOfShanghaiDate(shanghaiDate(now))
+  const [first, last] = days[period]
+  const [lots, next] = await Promise.all([
+    listLotsBetween(ports, midnight + first * dayMs, midnight + last * dayMs),
+    ports.db
+      .selectFrom('lot')
+      .select('opens_at')
+      .where('state', '=', 'announced')
+      .where('opens_at', '>', new Date(now))
+      .orderBy('opens_at')
+      .limit(1)
+      .executeTakeFirst(),
+  ])
+  return { now, lots, ...(next === undefined ? {} : { next: next.opens_at.getTime() }) }
+}
+
+async function listLotsBetween(ports: OpeningDayPorts, from: number, to: number) {
   const rows = await ports.db
     .selectFrom('lot')
     .selectAll()

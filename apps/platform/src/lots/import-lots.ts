@@ -56,8 +56,8 @@ function checkRows(rows: readonly ImportRow[], check: (value: unknown) => Checke
       problems.push({ row, field: 'number', problem: `与第 ${before} 行重复 / the same as row ${before}` })
     seen.set(draft.number, row)
     if (draft.opensAt <= now) problems.push({ row, field: 'opensAt', problem: '须晚于现在 / must be in the future' })
-    for (const { code, severity, zh, en } of capFindings(draft))
-      if (severity === 'refuse') problems.push({ row, field: 'amount', problem: `${zh} / ${en} [${code}]` })
+    for (const { severity, zh, en } of capFindings(draft))
+      if (severity === 'refuse') problems.push({ row, field: 'amount', problem: `${zh} / ${en}` })
     drafts.push({ row, draft })
   }
   return { drafts, problems }

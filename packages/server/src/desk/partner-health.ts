@@ -57,14 +57,10 @@ const backlog = `select partner, sum(pending)::int as backlog, count(*) filter (
 
 export async function readHealth(db: Executor, partners: readonly string[], now: number): Promise<PartnerHealth[]> {
   const ids = [...partners]
-  const [rows, waiting, breakers] = await Promise.all([
+  const [rows, waiting, breakerOf] = await Promise.all([
     query<Row>(db, recent, [ids, limits.healthMessages]),
     query<{ partner: string; backlog: number; blocked: number }>(db, backlog, [ids]),
-    query<{ partner: string; fails: number; open_until: Date | null }>(
-      db,
-      'select partner, fails, open_until from delivery_partner where partner = any($1)',
-      [ids],
-    ),
+    readBreakers(db, ids, now),
   ])
   const newestIn = (partner: string) => rows.find((row) => row.partner === partner && row.direction === 'in')?.newest
   const skews = await Promise.all(ids.map((partner) => readSkew(db, newestIn(partner) ?? [])))
@@ -87,18 +83,28 @@ export async function readHealth(db: Executor, partners: readonly string[], now:
       ...(out === undefined ? {} : { lastOut: out.last.getTime() }),
       backlog: lanes?.backlog ?? 0,
       blocked: lanes?.blocked ?? 0,
-      breaker: breakerOf(
-        breakers.find((row) => row.partner === partner),
-        now,
-      ),
+      breaker: breakerOf(partner),
     }
   })
 }
 
-function breakerOf(row: { fails: number; open_until: Date | null } | undefined, now: number): PartnerHealth['breaker'] {
-  if (row === undefined || row.open_until === null) return { state: 'closed', fails: row?.fails ?? 0 }
-  const until = row.open_until.getTime()
-  return { state: until > now ? 'open' : 'probing', fails: row.fails, until }
+/** Whether a partner answers at all; it tells nothing of what was sent, nor how much. */
+export async function readBreakers(
+  db: Executor,
+  partners: readonly string[],
+  now: number,
+): Promise<(partner: string) => PartnerHealth['breaker']> {
+  const rows = await query<{ partner: string; fails: number; open_until: Date | null }>(
+    db,
+    'select partner, fails, open_until from delivery_partner where partner = any($1)',
+    [[...partners]],
+  )
+  return (partner) => {
+    const row = rows.find((one) => one.partner === partner)
+    if (row === undefined || row.open_until === null) return { state: 'closed', fails: row?.fails ?? 0 }
+    const until = row.open_until.getTime()
+    return { state: until > now ? 'open' : 'probing', fails: row.fails, until }
+  }
 }
 
 /** A file in it says nothing about a clock. */

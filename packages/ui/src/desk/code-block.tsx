@@ -32,7 +32,7 @@ export function CodeBlock({ label, code, canCopy = true }: CodeBlockProps) {
           overflow: 'auto',
           whiteSpace: 'pre-wrap',
           overflowWrap: 'anywhere',
-          fontFamily: 'var(--openbaohan-font-family-code, monospace)',
+          fontFamily: 'var(--ant-font-family-code, monospace)',
           fontSize: 13,
           lineHeight: 1.6,
           background: token.colorFillQuaternary,

@@ -39,7 +39,7 @@ export function DoctorPage({ desk, partners, fourEyes }: DoctorPageProps) {
               <Input.TextArea
                 rows={12}
                 spellCheck={false}
-                style={{ fontFamily: 'var(--openbaohan-font-family-code, monospace)' }}
+                style={{ fontFamily: 'var(--ant-font-family-code, monospace)' }}
                 onDragOver={(event) => event.preventDefault()}
                 onDrop={(event) => {
                   const [dropped] = event.dataTransfer.files

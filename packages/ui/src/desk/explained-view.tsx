@@ -79,7 +79,7 @@ export function FieldsCard({ explained }: { explained: Explained }) {
             key: 'name',
             render: (_, { name }) => (
               <Flex gap={8} align="center">
-                <Typography.Text style={{ fontFamily: 'var(--openbaohan-font-family-code, monospace)' }}>
+                <Typography.Text style={{ fontFamily: 'var(--ant-font-family-code, monospace)' }}>
                   {name}
                 </Typography.Text>
                 {wrong.has(name) ? <StateTag mood="bad" word={text('desk.explained.states.failed')} /> : null}

@@ -86,7 +86,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
             key: 'name',
             render: (_, line) => (
               <Flex vertical>
-                <span style={{ fontFamily: 'var(--openbaohan-font-family-code, monospace)' }}>{line.name}</span>
+                <span style={{ fontFamily: 'var(--ant-font-family-code, monospace)' }}>{line.name}</span>
                 <Typography.Text type="secondary">{bilingual(line)}</Typography.Text>
               </Flex>
             ),

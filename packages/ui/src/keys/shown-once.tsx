@@ -21,7 +21,7 @@ export function ShownOnce({ what, value, onClose }: ShownOnceProps) {
       <Typography.Paragraph
         copyable={{ text: value, tooltips: [text('copy'), text('copied')] }}
         data-secret=""
-        style={{ fontFamily: 'var(--openbaohan-font-family-code, monospace)', overflowWrap: 'anywhere' }}
+        style={{ fontFamily: 'var(--ant-font-family-code, monospace)', overflowWrap: 'anywhere' }}
       >
         {value}
       </Typography.Paragraph>

@@ -1,18 +1,21 @@
 import { Alert, Button, Flex, Typography } from 'antd'
 import { readProblem } from '../client/read-problem.ts'
-import { useUiText } from '../i18n/use-text.ts'
+import { useLanguage, useUiText } from '../i18n/use-text.ts'
+import { oneLanguage } from '../show/one-language.ts'
 
 /** What happened, what to do next, and the number by which engineers find it. */
 export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const text = useUiText()
+  const language = useLanguage()
   const problem = readProblem(error)
+  const said = problem.said === undefined ? text('failed.title') : oneLanguage(problem.said, language)
   const words = problem.kind === 'refused' ? 'failed' : problem.kind
   return (
     <Alert
       type={problem.kind === 'refused' || problem.kind === 'notFound' ? 'warning' : 'error'}
       showIcon
       role="alert"
-      title={problem.kind === 'refused' ? (problem.said ?? text('failed.title')) : text(`${words}.title`)}
+      title={problem.kind === 'refused' ? said : text(`${words}.title`)}
       description={
         <Flex vertical gap={4}>
           {problem.kind === 'refused' ? null : <span>{text(`${words}.todo`)}</span>}

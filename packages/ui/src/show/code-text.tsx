@@ -11,7 +11,7 @@ export function CodeText({ value, keep }: { value: string | undefined; keep?: nu
     <Typography.Text
       title={value}
       copyable={{ text: value, tooltips: [text('copy'), text('copied')] }}
-      style={{ fontFamily: 'var(--openbaohan-font-family-code, monospace)', overflowWrap: 'anywhere' }}
+      style={{ fontFamily: 'var(--ant-font-family-code, monospace)', overflowWrap: 'anywhere' }}
     >
       {shown}
     </Typography.Text>

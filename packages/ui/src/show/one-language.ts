@@ -1,7 +1,9 @@
-import type { Language } from '../i18n/language.ts'
-
-/** Of a sentence in Chinese with its English behind it, the half for this reader; all of it where there is one half. */
-export function oneLanguage(said: string, language: Language): string {
-  const [, chinese = '', english = ''] = /^(.*[\p{Script=Han}。）；：”])\s*(.*)$/su.exec(said) ?? []
+/**
+ * Of a sentence in Chinese with its English behind it, `中文。English.` or `中文 / English`, the half for this reader;
+ * all of it where there is one half.
+ */
+export function oneLanguage(said: string, language: 'zh' | 'en'): string {
+  const [, chinese = '', english = ''] =
+    /^(.*[\p{Script=Han}\d。）；：”])\s*(?:\/\s*)?([A-Za-z][^\p{Script=Han}]*)$/su.exec(said) ?? []
   return (language === 'zh' ? chinese : english) || said
 }

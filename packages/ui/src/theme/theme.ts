@@ -10,6 +10,12 @@ const accents: Record<Side, Record<Brightness, string>> = {
   institution: { light: '#0b6b4f', dark: '#4fbf95' },
 }
 
+/** What is chosen, hinted or framed in the accent. */
+const quietAccents: Record<Side, { background: string; hover: string; border: string }> = {
+  platform: { background: '#e1edf7', hover: '#cfe1f3', border: '#83adde' },
+  institution: { background: '#e4f3ec', hover: '#d0e9dd', border: '#86c2a9' },
+}
+
 const quietBackgrounds = {
   colorSuccessBg: '#eef8f2',
   colorSuccessBorder: '#a9d5ba',
@@ -36,7 +42,7 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       colorWarning: isDark ? '#e0a847' : '#9a6200',
       colorError: isDark ? '#f07a72' : '#c0281f',
       // derived from accents this dark they would be mud
-      ...(isDark ? {} : quietBackgrounds),
+      ...(isDark ? {} : { ...quietBackgrounds, ...quietAccentOf(side) }),
       colorTextDescription: isDark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)',
       colorTextPlaceholder: isDark ? 'rgba(255,255,255,0.56)' : 'rgba(0,0,0,0.56)',
       ...(isDark ? { colorBgContainer: '#161a20', colorBgElevated: '#1d222a' } : {}),
@@ -54,5 +60,17 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       Table: { cellPaddingBlockMD: 10, headerBg: isDark ? '#1b2028' : '#f7f9fc' },
       Menu: { itemBorderRadius: 6, ...(isDark ? { itemSelectedColor: '#a9c8ff' } : {}) },
     },
+  }
+}
+
+function quietAccentOf(side: Side) {
+  const { background, hover, border } = quietAccents[side]
+  return {
+    colorPrimaryBg: background,
+    colorPrimaryBgHover: hover,
+    colorPrimaryBorder: border,
+    colorInfoBg: background,
+    colorInfoBgHover: hover,
+    colorInfoBorder: border,
   }
 }

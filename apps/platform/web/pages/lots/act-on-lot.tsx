@@ -24,7 +24,7 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
   const two = lot.needsTwo ? ` ${text('agency.lot.twoNeeded')}` : ''
   return (
     <Flex wrap gap={8}>
-      {state === 'announced' ? <Opening lot={lot} now={now} order={order} two={now < lot.opensAt ? two : ''} /> : null}
+      {state === 'announced' && now >= lot.opensAt ? <Opening lot={lot} now={now} order={order} two="" /> : null}
       {state === 'suspended' ? (
         <WithTime
           lot={lot}
@@ -49,6 +49,7 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
           onConfirm={(reason) => order(client.agencyLots.suspend({ number, reason }))}
         />
       ) : null}
+      {state === 'announced' && now < lot.opensAt ? <Opening lot={lot} now={now} order={order} two={two} /> : null}
       <ConfirmAct
         danger
         act={text('agency.lot.abort')}
@@ -76,7 +77,7 @@ function Opening({ lot, now, two, order }: OpeningProps) {
   const isEarly = now < lot.opensAt
   return (
     <ConfirmAct
-      type="primary"
+      type={isEarly ? 'default' : 'primary'}
       danger={isEarly}
       act={text(isEarly ? 'agency.lot.openEarly' : 'agency.lot.open')}
       consequence={`${text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')}${two}`}

@@ -5,6 +5,7 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Card, Flex, Table, Typography } from 'antd'
@@ -118,6 +119,7 @@ function TemplateButton() {
 function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; busy: boolean; onSave: () => void }) {
   const text = useText()
   const say = useBilingual()
+  const language = useLanguage()
   const { lots, problems } = preview
   const wrongRows = new Set(problems.map(({ row }) => row))
   const good = lots.filter(({ row }) => !wrongRows.has(row))
@@ -162,7 +164,11 @@ function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; 
                 dataIndex: 'field',
                 render: (field: string) => (isField(field) ? text(`agency.import.fields.${field}`) : field),
               },
-              { title: text('agency.import.problem'), dataIndex: 'problem' },
+              {
+                title: text('agency.import.problem'),
+                dataIndex: 'problem',
+                render: (problem: string) => oneLanguage(problem, language),
+              },
             ]}
           />
         )}

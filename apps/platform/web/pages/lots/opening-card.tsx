@@ -2,9 +2,9 @@ import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatDuration, formatTime } from '@openbaohan/ui/show/format.ts'
 import { Alert, Card, Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
+import { usePlatformTime } from '../../use-platform-time.ts'
 import { ActOnLot } from './act-on-lot.tsx'
 import type { Lot } from './lot-types.ts'
-import { usePlatformTime } from './use-platform-time.ts'
 
 /** Where the lot stands on its way to the opening, and what its agency can do now. */
 export function OpeningCard({ lot, heardAt, isSandbox }: { lot: Lot; heardAt: number; isSandbox: boolean }) {

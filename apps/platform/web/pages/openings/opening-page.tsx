@@ -1,7 +1,6 @@
-import { PhoneOutlined, SendOutlined } from '@ant-design/icons'
+import { LockOutlined, SendOutlined } from '@ant-design/icons'
 import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
-import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -10,12 +9,16 @@ import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Card, Checkbox, Flex, Form, Input } from 'antd'
+import { App, Card, Checkbox, Flex, Typography } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { OpeningStep } from '../../../src/domain/opening-progress.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { LinkButton } from '../lots/link-button.tsx'
+import { Countdown } from './countdown.tsx'
+import { DutyContact } from './duty-contact.tsx'
+import { useLotStateTag } from './lot-state-tag.tsx'
 import { OpeningCounts } from './opening-counts.tsx'
 
 const moods: Record<OpeningStep, Mood> = {
@@ -35,38 +38,55 @@ export function Component() {
   const { roles } = useSigned().person
   useLive(['lots', 'applications'])
   const opening = useQuery(query.centre.opening.queryOptions({ input: { number } }))
+  const stateTag = useLotStateTag()
   const encoded = encodeURIComponent(number)
   return (
-    <Page
-      title={text('centre.page.title')}
-      purpose={text('centre.page.purpose')}
-      actions={
-        <>
-          <Link to={`/openings/${encoded}/check-sheet`}>{text('centre.checkSheet')}</Link>
-          {roles.includes('centre') ? (
-            <Link to={`/openings/${encoded}/restore-sheet`}>{text('centre.restoreSheet')}</Link>
-          ) : null}
-          {roles.includes('supervisor') ? (
-            <Link to={`/openings/${encoded}/hints`}>{text('centre.hints.title')}</Link>
-          ) : null}
-        </>
-      }
-    >
-      <Loaded query={opening}>
-        {({ lot, rows }) =>
-          lot.counts === undefined ? (
-            <EmptyState what={text('centre.notOpened')} />
+    <Loaded query={opening}>
+      {({ lot, rows, now }) => (
+        <Page
+          title={lot.name}
+          purpose={`${text('centre.page.title')} · ${lot.number}`}
+          actions={
+            lot.counts === undefined ? (
+              stateTag(lot.state)
+            ) : (
+              <>
+                <LinkButton to={`/openings/${encoded}/check-sheet`}>{text('centre.checkSheet')}</LinkButton>
+                {roles.includes('centre') ? (
+                  <LinkButton to={`/openings/${encoded}/restore-sheet`}>{text('centre.restoreSheet')}</LinkButton>
+                ) : null}
+                {roles.includes('supervisor') ? (
+                  <LinkButton to={`/openings/${encoded}/hints`}>{text('centre.hints.title')}</LinkButton>
+                ) : null}
+              </>
+            )
+          }
+        >
+          {lot.counts === undefined ? (
+            <Card>
+              <Flex vertical gap={12}>
+                <Countdown lot={lot} now={now} heardAt={opening.dataUpdatedAt} large />
+                <Typography.Text type="secondary">
+                  <LockOutlined aria-hidden /> {text('centre.secret')}
+                </Typography.Text>
+              </Flex>
+            </Card>
           ) : (
-            <Flex vertical gap={16}>
-              <Card title={`${lot.name}（${lot.number}）`}>
-                <OpeningCounts counts={lot.counts} large />
+            <>
+              <Card>
+                <Flex vertical gap={8}>
+                  <OpeningCounts counts={lot.counts} large />
+                  <Typography.Text type="secondary">
+                    {text('centre.openedAt')} <Moment at={lot.openedAt} precision="second" /> · {text('centre.follows')}
+                  </Typography.Text>
+                </Flex>
               </Card>
               <Rows rows={rows} />
-            </Flex>
-          )
-        }
-      </Loaded>
-    </Page>
+            </>
+          )}
+        </Page>
+      )}
+    </Loaded>
   )
 }
 
@@ -112,7 +132,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
             render: (_, row) => <Moment at={row.restoredAt} precision="second" />,
           },
           { title: text('centre.columns.turn'), render: (_, row) => text(`centre.turns.${row.whoActs}`) },
-          { title: text('centre.columns.contact'), render: (_, row) => <Contact row={row} /> },
+          { title: text('centre.columns.contact'), render: (_, row) => <ContactOf row={row} /> },
           { title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
         ]}
       />
@@ -127,38 +147,8 @@ function useReadAgain(): () => Promise<void> {
 
 const useIsCentre = () => useSigned().person.roles.includes('centre')
 
-function Contact({ row }: { row: Row }) {
-  const text = useText()
-  const readAgain = useReadAgain()
-  const [form] = Form.useForm<{ name: string; phone: string }>()
-  const isCentre = useIsCentre()
-  if (row.institutionContact !== undefined)
-    return (
-      <a href={`tel:${row.institutionContact.phone}`}>
-        <PhoneOutlined aria-hidden /> {row.institutionContact.name} {row.institutionContact.phone}
-      </a>
-    )
-  if (!isCentre) return <span>{text('centre.noContact')}</span>
-  return (
-    <ConfirmAct
-      act={text('centre.setContact')}
-      consequence={text('centre.setContactConsequence')}
-      type="link"
-      onConfirm={async () => {
-        await client.centre.setContact({ partner: row.partner, ...(await form.validateFields()) })
-        await readAgain()
-      }}
-    >
-      <Form form={form} component={false} layout="vertical">
-        <Form.Item name="name" label={text('centre.contactName')} rules={[{ required: true }]}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="phone" label={text('centre.contactPhone')} rules={[{ required: true }]}>
-          <Input inputMode="tel" />
-        </Form.Item>
-      </Form>
-    </ConfirmAct>
-  )
+function ContactOf({ row }: { row: Row }) {
+  return <DutyContact partner={row.partner} contact={row.institutionContact} onSaved={useReadAgain()} />
 }
 
 function SendAgain({ row }: { row: Row }) {

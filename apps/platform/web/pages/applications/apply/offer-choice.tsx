@@ -4,6 +4,7 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Button, Card, Descriptions, Flex, Table, Tooltip, Typography } from 'antd'
 import { useState } from 'react'
+import { percentOf } from '../../../percent-of.ts'
 import { useText } from '../../../texts/use-text.ts'
 import type { Offer } from '../types.ts'
 import { inHonestOrder } from './honest-order.ts'
@@ -11,16 +12,6 @@ import { inHonestOrder } from './honest-order.ts'
 type OfferChoiceProps = { offers: readonly Offer[]; onChoose: (offer: Offer) => void }
 
 const keyOf = ({ partner, product }: Offer) => `${partner} ${product}`
-/** `0.004` → `0.4%`, by moving the point: no rounding. */
-function percentOf(rate: string): string {
-  const [whole = '0', part = ''] = rate.split('.')
-  const digits = `${whole}${part.padEnd(2, '0')}`
-  const point = whole.length + 2
-  const left = digits.slice(0, point).replace(/^0+(?=\d)/, '')
-  const right = digits.slice(point).replace(/0+$/, '')
-  return `${left}${right === '' ? '' : `.${right}`}%`
-}
-
 /** All products side by side; none stands out and none is chosen beforehand. */
 export function OfferChoice({ offers, onChoose }: OfferChoiceProps) {
   const text = useText()

@@ -1,11 +1,11 @@
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Alert, Card, Collapse, Flex, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import type { Application, Finding } from '../types.ts'
 import { type Checked, latestChecked } from './decide-mend.ts'
-import { oneLanguage } from './one-language.ts'
 import { lightOf } from './state-look.ts'
 
 /** What was found in the latest guarantee, worst first, and what to do about it. */

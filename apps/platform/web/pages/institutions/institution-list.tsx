@@ -1,0 +1,91 @@
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { BreakerTag } from '@openbaohan/ui/partners/partner-health-view.tsx'
+import { PartnerStateTag } from '@openbaohan/ui/partners/partner-state-tag.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Flex, Typography } from 'antd'
+import { type client, query } from '../../api.ts'
+import { percentOf } from '../../percent-of.ts'
+import { useText } from '../../texts/use-text.ts'
+import { LinkButton } from '../lots/link-button.tsx'
+import { DutyContact } from '../openings/duty-contact.tsx'
+
+type Institution = Awaited<ReturnType<typeof client.centre.institutions>>[number]
+
+/** Who guarantees here: whether it answers, whom to call, and what it sells. */
+export function Component() {
+  const text = useText()
+  const queries = useQueryClient()
+  const institutions = useQuery({ ...query.centre.institutions.queryOptions(), refetchInterval: 15_000 })
+  const readAgain = () => queries.invalidateQueries({ queryKey: query.centre.institutions.key() })
+  return (
+    <Page
+      title={text('centre.institutions.title')}
+      purpose={text('centre.institutions.purpose')}
+      actions={<LinkButton to="/settings">{text('centre.institutions.toProducts')}</LinkButton>}
+    >
+      <Loaded query={institutions}>
+        {(rows) => (
+          <WideTable<Institution>
+            label={text('centre.institutions.title')}
+            size="middle"
+            rowKey={({ partner }) => partner}
+            dataSource={[...rows]}
+            locale={{ emptyText: <EmptyState what={text('centre.institutions.empty')} /> }}
+            columns={[
+              {
+                title: text('centre.columns.institution'),
+                render: (_, { name, partner }) => (
+                  <Flex vertical>
+                    <span>{name}</span>
+                    <CodeText value={partner} />
+                  </Flex>
+                ),
+              },
+              {
+                title: text('centre.institutions.state'),
+                render: (_, { state }) => <PartnerStateTag state={state} />,
+              },
+              {
+                title: text('centre.institutions.answers'),
+                render: (_, { breaker }) => <BreakerTag breaker={breaker} />,
+              },
+              {
+                title: text('centre.columns.contact'),
+                render: (_, { partner, contact }) => (
+                  <DutyContact partner={partner} contact={contact} canChange onSaved={readAgain} />
+                ),
+              },
+              {
+                title: text('centre.institutions.products'),
+                render: (_, { products }) => <Products products={products} />,
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Products({ products }: Pick<Institution, 'products'>) {
+  const text = useText()
+  if (products.length === 0)
+    return <Typography.Text type="secondary">{text('centre.institutions.noProducts')}</Typography.Text>
+  return (
+    <Flex vertical gap={4}>
+      {products.map(({ name, rate, onSale }) => (
+        <Flex key={name} gap={8} align="center">
+          <span>
+            {name} · {percentOf(rate)}
+          </span>
+          {onSale ? null : <StateTag mood="ended" word={text('centre.products.off')} />}
+        </Flex>
+      ))}
+    </Flex>
+  )
+}

@@ -1,0 +1,62 @@
+import { PhoneOutlined } from '@ant-design/icons'
+import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { Flex, Form, Input } from 'antd'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+type Contact = { name: string; phone: string }
+type DutyContactProps = {
+  /** Appkey. */
+  partner: string
+  contact: Contact | undefined
+  canChange?: boolean
+  onSaved: () => Promise<unknown>
+}
+
+/** Whom to call at an institution; the trading centre says who it is. */
+export function DutyContact({ partner, contact, canChange = false, onSaved }: DutyContactProps) {
+  const text = useText()
+  const isCentre = useSigned().person.roles.includes('centre')
+  const [form] = Form.useForm<Contact>()
+  const mayRegister = isCentre && (canChange || contact === undefined)
+  return (
+    <Flex wrap gap={8} align="center">
+      {contact === undefined ? (
+        mayRegister ? null : (
+          <span>{text('centre.noContact')}</span>
+        )
+      ) : (
+        <a href={`tel:${contact.phone}`} style={{ whiteSpace: 'nowrap' }}>
+          <PhoneOutlined aria-hidden /> {contact.name} {contact.phone}
+        </a>
+      )}
+      {mayRegister ? (
+        <ConfirmAct
+          act={text(contact === undefined ? 'centre.setContact' : 'centre.changeContact')}
+          consequence={text('centre.setContactConsequence')}
+          size="small"
+          onConfirm={async () => {
+            await client.centre.setContact({ partner, ...(await form.validateFields()) })
+            await onSaved()
+          }}
+        >
+          <Form form={form} component={false} layout="vertical" initialValues={contact ?? {}}>
+            <Form.Item name="name" label={text('centre.contactName')} rules={needed(text('centre.contactNameNeeded'))}>
+              <Input maxLength={100} />
+            </Form.Item>
+            <Form.Item
+              name="phone"
+              label={text('centre.contactPhone')}
+              rules={needed(text('centre.contactPhoneNeeded'))}
+            >
+              <Input inputMode="tel" maxLength={50} />
+            </Form.Item>
+          </Form>
+        </ConfirmAct>
+      ) : null}
+    </Flex>
+  )
+}
+
+const needed = (message: string) => [{ required: true, whitespace: true, message }]
