@@ -7,6 +7,7 @@ import type { Submitted } from '../commands/apply.ts'
 import type { ApplicationView } from '../commands/show.ts'
 import { loadAccess } from '../sandbox/home.ts'
 import { institutions } from '../sandbox/organisations.ts'
+import type { LotSeed } from '../seed/sandbox-data.ts'
 import { seedBasicAccounts, seedBidders } from '../seed/seed-sandbox.ts'
 import { inventedBidder } from './plan.ts'
 
@@ -20,8 +21,8 @@ export type Stage = {
   /** The numbers of all applications of the scenes so far. */
   numbers(): readonly string[]
   ask<T = unknown>(organisation: string, method: 'GET' | 'POST', path: string, body?: object): Promise<T>
-  /** A new lot, with this amount in yuan; its number. */
-  newLot(amount: string): Promise<string>
+  /** A new lot, with this amount in yuan and whatever else it should be; its number. */
+  newLot(amount: string, other?: Partial<LotSeed>): Promise<string>
   /** A company applies, in the sandbox with its basic account known; the same company may apply again. */
   apply(company: number, lot: string, institution: InstitutionId): Promise<string>
   find(number: string): Promise<OnPlatform>
@@ -67,7 +68,7 @@ export function createStage(home: string, signal: AbortSignal): Stage {
     ask,
     until,
     find,
-    newLot: async (amount) => {
+    newLot: async (amount, other = {}) => {
       const known = new Set((await ask<{ number: string }[]>('platform', 'GET', '/api/lots')).map((lot) => lot.number))
       let index = firstLot
       while (known.has(lotNumber(index))) index += 1
@@ -78,6 +79,7 @@ export function createStage(home: string, signal: AbortSignal): Stage {
         amount,
         kind: 'procurement',
         opensAt: createSandboxClock(home).now() + 14 * dayMs,
+        ...other,
       })
       return lotNumber(index)
     },

@@ -23,7 +23,13 @@ export async function invoices(stage: Stage, { candidate, single, special }: Ope
   return made.join('  ')
 }
 
-async function invoice({ ask, find, until }: Stage, number: string, type: 'ordinary' | 'special', form: string) {
+/** Asked for on the platform, made at the institution. @param form the kind of invoice that must come */
+export async function invoice(
+  { ask, find, until }: Stage,
+  number: string,
+  type: 'ordinary' | 'special',
+  form: string,
+): Promise<string> {
   await ask('platform', 'POST', `/api/applications/${number}/invoice`, { type, ...buyer })
   const made = await until(`${number}: no invoice`, async () => {
     const [latest] = (await find(number)).invoices.filter(({ state }) => state === 'invoiced')
