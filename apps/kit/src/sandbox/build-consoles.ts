@@ -1,7 +1,9 @@
-/** The consoles of the programs, built when their sources are newer than what stands in `web/dist`. */
+/** The consoles of the programs and the page of the tour, built when their sources are newer than what stands in `web/dist`. */
 import { fileURLToPath } from 'node:url'
 
-const webs = ['platform', 'institution'].map((app) => fileURLToPath(new URL(`../../../${app}/web`, import.meta.url)))
+const webs = ['platform', 'institution', 'kit'].map((app) =>
+  fileURLToPath(new URL(`../../../${app}/web`, import.meta.url)),
+)
 
 /** Vite is loaded only when there is something to build. */
 export async function buildConsoles(say: (line: string) => void): Promise<void> {

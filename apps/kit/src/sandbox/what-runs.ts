@@ -1,0 +1,57 @@
+/** What a person reads when the sandbox is up: where everything is, who may sign in, and what to do first. */
+import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { peopleOf, sandboxPassword } from '../seed/people-seed.ts'
+import { loadSandboxData } from '../seed/sandbox-data.ts'
+import { homeToStart, tokenFile } from './home.ts'
+import { organisations } from './organisations.ts'
+import type { Sandbox } from './start-sandbox.ts'
+
+const names: Readonly<Record<string, string>> = {
+  platform: '交易平台 / trading platform',
+  bank: '银行 / bank',
+  insurer: '保险公司 / insurer',
+}
+const roleWords: Readonly<Record<string, string>> = {
+  bidder: '投标人 bidder',
+  agency: '招标代理 tendering agency',
+  beneficiary: '招标人 beneficiary',
+  centre: '交易中心 trading centre',
+  supervisor: '行政监督 supervisor',
+  integrator: '运维 integrator',
+  underwriter: '核保 underwriter',
+  finance: '财务 finance',
+  claims: '理赔 claims',
+  manager: '主管 manager',
+}
+
+export async function whatRuns(running: Sandbox, tourUrl: string): Promise<string[]> {
+  const { lots, bidders, nameOf } = await loadSandboxData(createSandboxClock(running.home).now())
+  const isUsual = running.home === homeToStart(undefined, { env: process.env, cwd: process.cwd() })
+  const home = isUsual ? '' : ` --home ${running.home}`
+  const consoles = organisations.flatMap(({ id }) => [
+    '',
+    `${names[id] ?? id}  ${running.access(id).url}`,
+    ...peopleOf(id, nameOf).map(({ email, roles: [role = ''] }) => `  ${email.padEnd(28)} ${roleWords[role] ?? role}`),
+  ])
+  return [
+    ...consoles,
+    '',
+    `登录页上点一下即可登录，密码都是 ${sandboxPassword} / one press on the sign-in page; every password is ${sandboxPassword}`,
+    '',
+    '先做这件事 / what to do first:',
+    `  导览：看一份保函的一生，双方与报文并排 / guided tour: the life of a guarantee, both sides and the wire`,
+    `      ${tourUrl}`,
+    `  自己来：以 bidder@platform.test 登录并申请保函 / by yourself: sign in as bidder@platform.test and apply`,
+    `      ${running.access('platform').url}`,
+    `  验真，无需登录 / verify a guarantee, no sign-in`,
+    `      ${running.access('platform').url}/verify`,
+    '  在另一个终端里 / in a second terminal:',
+    `      npx openbaohan apply --bidder ${bidders[0]?.code} --lot ${lots[0]?.number} --partner finance_bank${home}`,
+    `      npx openbaohan show NUMBER${home}`,
+    `      npx openbaohan clock --advance 24h${home}`,
+    `      npx openbaohan bid-opening ${lots[0]?.number}${home}`,
+    '',
+    `API: ${organisations.map(({ id }) => tokenFile(running.home, id)).join('  ')}`,
+    '按 Ctrl-C 停止，数据留在数据目录里 / Ctrl-C stops it, the data stays in the data folder.',
+  ]
+}

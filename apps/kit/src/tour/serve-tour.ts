@@ -1,0 +1,57 @@
+/** Serves the guided tour on loopback, to this machine’s own browser (decision 0350): its page, and what its buttons do. */
+import { fileURLToPath } from 'node:url'
+import { createApp } from '@openbaohan/server/http/app.ts'
+import { mountConsole } from '@openbaohan/server/http/console.ts'
+import { createMetrics } from '@openbaohan/server/http/metrics.ts'
+import { createLog } from '@openbaohan/server/log/log.ts'
+import { createTour } from './tour.ts'
+import { tourStepIds } from './tour-facts.ts'
+
+const host = '127.0.0.1'
+const page = fileURLToPath(new URL('../../web/dist', import.meta.url))
+const requestsPerMinute = 600
+
+/** It holds the keys of both sides, so no other name of this machine and no other page may ask. */
+export async function serveTour(home: string, port: number): Promise<{ url: string; stop(): Promise<void> }> {
+  const stopping = new AbortController()
+  const tour = await createTour(home, stopping.signal)
+  const app = await createApp({
+    config: { trustedProxies: [], requestsPerMinute },
+    log: createLog({ org: 'tour', logLevel: 'silent' }),
+    metrics: createMetrics('tour'),
+    readyChecks: [],
+    isStopping: () => stopping.signal.aborted,
+    findKey: async () => undefined,
+  })
+  const names = [`${host}:${port}`, `localhost:${port}`]
+  app.addHook('onRequest', async (request, reply) => {
+    const isOwn = names.includes(request.headers.host ?? '')
+    // a page of another site cannot set this header
+    const mayAct = request.method === 'GET' || request.headers['x-openbaohan'] === '1'
+    if (!isOwn || !mayAct) return reply.code(403).send({ code: 'forbidden' })
+  })
+  app.get('/api/tour', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return tour.read()
+  })
+  app.post<{ Params: { step: string } }>('/api/tour/steps/:step', async (request, reply) => {
+    const step = tourStepIds.find((id) => id === request.params.step)
+    if (step === undefined) return reply.code(404).send({ code: 'not-found' })
+    tour.play(step)
+    return tour.read()
+  })
+  app.post('/api/tour/again', async () => {
+    await tour.again()
+    return tour.read()
+  })
+  await mountConsole(app, page)
+  await app.listen({ host, port })
+  return {
+    url: `http://${host}:${port}`,
+    stop: async () => {
+      stopping.abort()
+      await app.close()
+      await tour.idle()
+    },
+  }
+}

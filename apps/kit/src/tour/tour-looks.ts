@@ -1,0 +1,32 @@
+/** Whether anything told today joins the application to its lot: asked with the keys that may see the most. */
+import { ApiFailure } from '../api/call-api.ts'
+import type { Stage } from '../demo/scene.ts'
+import { type TourFacts, tourInstitution } from './tour-facts.ts'
+
+export const lookIds = ['platform-application', 'platform-lot', 'institution-application', 'public'] as const
+export type Look = { readonly look: (typeof lookIds)[number]; readonly tells: boolean }
+
+export async function lookForTheLink({ ask, find }: Stage, { lot = '', number = '' }: TourFacts): Promise<Look[]> {
+  const { verification } = await find(number)
+  const publicPath = `/api/public/guarantees/${encodeURIComponent((await find(number)).guaranteeNumber ?? '')}`
+  const read = async (organisation: string, path: string) =>
+    JSON.stringify(await ask(organisation, 'GET', path).catch(refusalAsNothing))
+  return [
+    {
+      look: 'platform-application',
+      tells: (await read('platform', `/api/applications/${number}`)).includes(lot),
+    },
+    { look: 'platform-lot', tells: (await read('platform', `/api/lots/${lot}/applications`)).includes(number) },
+    {
+      look: 'institution-application',
+      tells: (await read(tourInstitution, `/api/applications/${number}`)).includes(lot),
+    },
+    { look: 'public', tells: (await read('platform', `${publicPath}?code=${verification?.code ?? ''}`)).includes(lot) },
+  ]
+}
+
+/** Before the opening the list of a lot's applications is refused. */
+function refusalAsNothing(error: unknown): null {
+  if (error instanceof ApiFailure && error.status < 500) return null
+  throw error
+}

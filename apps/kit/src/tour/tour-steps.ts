@@ -1,0 +1,126 @@
+/** The life of one guarantee in steps: what a press of each button does, by the programs' own APIs. */
+import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { Failure } from '../command.ts'
+import { checkBothSides, checkFiles } from '../demo/check-life.ts'
+import type { PlannedApplication } from '../demo/plan.ts'
+import { amountForAPerson, type Stage } from '../demo/scene.ts'
+import { claimsDesk, presentDemand } from '../demo/scenes/demand.ts'
+import { invoice } from '../demo/scenes/invoices.ts'
+import { institutions } from '../sandbox/organisations.ts'
+import { loadSandboxData } from '../seed/sandbox-data.ts'
+import { type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'
+import { lookForTheLink } from './tour-looks.ts'
+
+const appkey = institutions.find(({ id }) => id === tourInstitution)?.appkey ?? ''
+const untilOpeningMs = 2 * 3_600_000
+
+export type TourActs = {
+  home: string
+  stage: Stage
+  facts: TourFacts
+  /** Keeps what came to be before the step is done. */
+  learn(facts: Partial<TourFacts>): Promise<void>
+}
+
+/** Each can be begun again after it failed half-way. */
+export const tourActs: Readonly<Record<TourStepId, (acts: TourActs) => Promise<void>>> = {
+  announce: async ({ home, stage, facts, learn }) => {
+    if (facts.lot !== undefined) return
+    const { lots } = await loadSandboxData(createSandboxClock(home).now())
+    const { beneficiaryName, beneficiaryCode, agency, agencyCode } = lots[0] ?? fail('the sandbox data has no lot')
+    const opensAt = createSandboxClock(home).now() + untilOpeningMs
+    const parties = { beneficiaryName, beneficiaryCode, agency, agencyCode }
+    await learn({ lot: await stage.newLot(amountForAPerson, { ...parties, opensAt } as object) })
+  },
+  apply: async ({ home, stage, facts, learn }) => {
+    const bidder = await bidderOfTour(home)
+    const asked = { bidderCode: bidder.code, lotNumber: facts.lot, partner: appkey }
+    if (facts.number === undefined) {
+      const { applicationNumber } = await stage.ask<{ applicationNumber: string }>(
+        'platform',
+        'POST',
+        '/api/applications',
+        asked,
+      )
+      await learn({ number: applicationNumber })
+      return stage.reach(applicationNumber, tourInstitution, 'accepted', 'underwriting')
+    }
+  },
+  issue: async ({ stage, facts }) => {
+    const number = numberOf(facts)
+    const path = `/api/applications/${number}`
+    const { state } = await stage.ask<{ state: string }>(tourInstitution, 'GET', path)
+    if (state === 'underwriting') await stage.ask(tourInstitution, 'POST', `${path}/decide`, { accept: true })
+    await stage.reach(number, tourInstitution, 'issued')
+  },
+  secret: async ({ stage, facts }) => {
+    const telling = (await lookForTheLink(stage, facts)).filter(({ tells }) => tells)
+    if (telling.length > 0) throw new Failure(telling.map(({ look }) => look).join(' '))
+  },
+  opening: async ({ home, stage, facts }) => {
+    const { opensAt } = await stage.ask<{ opensAt: number }>('platform', 'GET', `/api/lots/${facts.lot}`)
+    stage.advance(Math.max(0, opensAt - createSandboxClock(home).now()))
+    await stage.reach(numberOf(facts), tourInstitution, 'restored')
+    // what the step before must not find is found now: it was looked for in the right place
+    const silent = (await lookForTheLink(stage, facts)).filter(({ tells }) => !tells)
+    if (silent.length > 0) throw new Failure(silent.map(({ look }) => look).join(' '))
+  },
+  verify: async ({ home, facts, learn }) => {
+    const planned = new Map([[numberOf(facts), await plannedOf(home, facts)]])
+    await checkBothSides(home, planned)
+    let filesChecked = 0
+    await checkFiles(home, planned, (done) => {
+      filesChecked = done
+    })
+    await learn({ filesChecked })
+  },
+  invoice: async ({ stage, facts }) => {
+    const number = numberOf(facts)
+    const { invoices } = await stage.find(number)
+    if (invoices.length === 0) await invoice(stage, number, 'ordinary', 'digital')
+  },
+  release: async ({ stage, facts }) => {
+    const number = numberOf(facts)
+    if ((await stage.find(number)).state === 'restored')
+      await stage.ask('platform', 'POST', `/api/applications/${number}/release`, {})
+    await stage.reach(number, tourInstitution, 'released')
+  },
+  demand: async ({ stage, facts, learn }) => {
+    if (facts.demand === undefined)
+      await learn({ demand: await presentDemand(stage, numberOf(facts), tourInstitution) })
+  },
+  pay: async ({ stage, facts }) => {
+    const number = numberOf(facts)
+    const { id, ordinal } = facts.demand ?? fail('nothing was demanded')
+    const { amount, lot } = await stage.find(number)
+    const desk = claimsDesk(stage, tourInstitution, id)
+    const at = async () => (await stage.ask<{ state: string }>(tourInstitution, 'GET', `/api/demands/${id}`)).state
+    if ((await at()) === 'presented') {
+      await desk.takeDocuments()
+      await desk.findComplete()
+    }
+    if ((await at()) === 'payable') await desk.pay(amount, lot?.beneficiaryName ?? '', number)
+    await stage.until(`${number}: the payment was not told`, async () => {
+      const ours = (await stage.find(number)).demands.find((demand) => demand.ordinal === ordinal)
+      return ours?.state === 'paid' || undefined
+    })
+  },
+}
+
+/** The company that the sandbox's first bidder signs in for: the life is seen in its own console too. */
+async function bidderOfTour(home: string) {
+  const { bidders } = await loadSandboxData(createSandboxClock(home).now())
+  return bidders[0] ?? fail('the sandbox data has no bidder')
+}
+
+async function plannedOf(home: string, { lot = '' }: TourFacts): Promise<PlannedApplication> {
+  const { lots } = await loadSandboxData(createSandboxClock(home).now())
+  const like = lots[0] ?? fail('the sandbox data has no lot')
+  return { bidder: await bidderOfTour(home), lot: { ...like, number: lot }, partner: appkey }
+}
+
+const numberOf = ({ number }: TourFacts) => number ?? fail('nobody has applied')
+
+function fail(message: string): never {
+  throw new Failure(message)
+}

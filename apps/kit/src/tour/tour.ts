@@ -1,0 +1,72 @@
+/** The guided tour: one life of a guarantee at a time, a step a press, kept in the data folder. */
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { createStage } from '../demo/scene.ts'
+import { loadAccess } from '../sandbox/home.ts'
+import { nextSteps, type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'
+import { tourActs } from './tour-steps.ts'
+import { readTour, type TourProgress, type TourView } from './tour-view.ts'
+
+export type Tour = {
+  read(): Promise<TourView>
+  /** Begins a step, if it is one that may be taken now; `read` tells how it went. */
+  play(step: TourStepId): void
+  /** Another life from its beginning; the one before stays where it is. */
+  again(): Promise<void>
+  /** Resolves when no step is under way. */
+  idle(): Promise<void>
+}
+
+export async function createTour(home: string, signal: AbortSignal): Promise<Tour> {
+  const stage = createStage(home, signal)
+  const file = join(home, 'tour.json')
+  let progress: TourProgress = { facts: await readFacts(file) }
+  let playing: Promise<void> = Promise.resolve()
+
+  const keep = async (facts: TourFacts) => {
+    progress = { ...progress, facts }
+    await writeFile(`${file}.new`, `${JSON.stringify(facts)}\n`, { mode: 0o600 })
+    await rename(`${file}.new`, file)
+  }
+  const playOne = async (step: TourStepId) => {
+    try {
+      const learn = (facts: Partial<TourFacts>) => keep({ ...progress.facts, ...facts })
+      await tourActs[step]({ home, stage, facts: progress.facts, learn })
+      await keep({ ...progress.facts, done: [...progress.facts.done, step] })
+      progress = { facts: progress.facts }
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      progress = { facts: progress.facts, failed: { step, why } }
+    }
+  }
+  return {
+    read: async () => {
+      const [platform, institution] = await Promise.all(
+        ['platform', tourInstitution].map(async (id) => (await loadAccess(home, id)).url),
+      )
+      const urls = { platform: platform ?? '', institution: institution ?? '' }
+      return readTour(stage, progress, { now: createSandboxClock(home).now(), urls })
+    },
+    play: (step) => {
+      if (progress.running !== undefined || !nextSteps(progress.facts.done).includes(step)) return
+      progress = { facts: progress.facts, running: step }
+      playing = playOne(step)
+    },
+    again: async () => {
+      if (progress.running === undefined) {
+        progress = { facts: { done: [] } }
+        await keep(progress.facts)
+      }
+    },
+    idle: () => playing,
+  }
+}
+
+async function readFacts(file: string): Promise<TourFacts> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as TourFacts
+  } catch {
+    return { done: [] }
+  }
+}

@@ -1,0 +1,62 @@
+import { ArrowRightOutlined } from '@ant-design/icons'
+import { Flex, Typography } from 'antd'
+import type { TourView } from '../src/tour/tour-view.ts'
+import { useText } from './texts/use-text.ts'
+import type { chinese } from './texts/zh.ts'
+
+type Way = { word: Exclude<keyof typeof chinese.links, 'title' | 'as'>; path: string; email?: string }
+
+export function platformWays({ lot, application, done }: TourView): readonly Way[] {
+  if (lot === undefined) return []
+  const number = encodeURIComponent(lot.number)
+  return [
+    { word: 'lot', path: `/lots/${number}`, email: 'agency@platform.test' },
+    ...(application === undefined
+      ? []
+      : [{ word: 'application', path: `/applications/${application.number}`, email: 'bidder@platform.test' } as const]),
+    ...(done.includes('opening')
+      ? [{ word: 'warRoom', path: `/openings/${number}`, email: 'centre@platform.test' } as const]
+      : []),
+    ...(application === undefined
+      ? []
+      : [{ word: 'messages', path: '/messages', email: 'integrator@platform.test' } as const]),
+    ...(application?.verifyUrl === undefined
+      ? []
+      : [
+          {
+            word: 'verify',
+            path: new URL(application.verifyUrl).pathname + new URL(application.verifyUrl).search,
+          } as const,
+        ]),
+  ]
+}
+
+export function institutionWays({ application, institution: { demand } }: TourView): readonly Way[] {
+  if (application === undefined) return []
+  return [
+    { word: 'underwriting', path: `/applications/${application.number}`, email: 'underwriter@bank.test' },
+    ...(demand === undefined
+      ? []
+      : [{ word: 'claims', path: `/demands/${encodeURIComponent(demand.id)}`, email: 'claims@bank.test' } as const]),
+    { word: 'messages', path: '/messages', email: 'integrator@bank.test' },
+  ]
+}
+
+/** Where the same is seen as the people of that side see it. */
+export function SideLinks({ url, ways }: { url: string; ways: readonly Way[] }) {
+  const text = useText()
+  if (ways.length === 0) return null
+  return (
+    <nav aria-label={text('links.title')}>
+      <Typography.Text type="secondary">{text('links.title')}</Typography.Text>
+      <Flex vertical gap={2}>
+        {ways.map(({ word, path, email }) => (
+          <Typography.Link key={word} href={new URL(path, url).href} target="_blank" rel="noreferrer">
+            <ArrowRightOutlined aria-hidden />{' '}
+            {email === undefined ? text(`links.${word}`) : text('links.as', { page: text(`links.${word}`), email })}
+          </Typography.Link>
+        ))}
+      </Flex>
+    </nav>
+  )
+}

@@ -1,0 +1,35 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { TourStepId } from '../src/tour/tour-facts.ts'
+import type { TourView } from '../src/tour/tour-view.ts'
+
+const path = '/api/tour'
+const queryKey = ['tour']
+/** Messages are seen as they pass. */
+const whileRunningMs = 500
+const otherwiseMs = 3_000
+
+async function ask(method: 'GET' | 'POST', where: string): Promise<TourView> {
+  const answer = await fetch(where, { method, headers: { accept: 'application/json', 'x-openbaohan': '1' } })
+  if (!answer.ok) throw new Error(`${where} answered ${answer.status}`)
+  return (await answer.json()) as TourView
+}
+
+/** How the tour stands, and its buttons. */
+export function useTour() {
+  const queries = useQueryClient()
+  const view = useQuery({
+    queryKey,
+    queryFn: () => ask('GET', path),
+    refetchInterval: ({ state }) => (state.data?.running === undefined ? otherwiseMs : whileRunningMs),
+  })
+  const act = useMutation({
+    mutationFn: (where: string) => ask('POST', where),
+    onSuccess: (data) => queries.setQueryData(queryKey, data),
+  })
+  return {
+    view,
+    play: (step: TourStepId) => act.mutate(`${path}/steps/${step}`),
+    again: () => act.mutate(`${path}/again`),
+    isAsking: act.isPending,
+  }
+}
