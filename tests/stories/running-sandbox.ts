@@ -14,7 +14,7 @@ type Answer = { code: number; out: string }
 
 export type RunningSandbox = {
   home: string
-  urlOf: { platform: string; bank: string; insurer: string }
+  urlOf: { platform: string; bank: string; insurer: string; tour: string }
   /** Runs `openbaohan …` against this sandbox; `json` is the last line of its output, read. */
   run(...args: readonly string[]): Promise<Answer>
   json<T>(...args: readonly string[]): Promise<T>
@@ -30,7 +30,7 @@ export async function startRunningSandbox(configs: Readonly<Record<string, strin
     mkdirSync(join(home, 'orgs', organisation), { recursive: true, mode: 0o700 })
     writeFileSync(join(home, 'orgs', organisation, 'config.yaml'), yaml)
   }
-  const ports = await findFreePorts(3)
+  const ports = await findFreePorts(4)
   const child = spawn(process.execPath, [launcher, 'sandbox', '--home', home, '--ports', ports.join(',')], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -56,10 +56,10 @@ export async function startRunningSandbox(configs: Readonly<Record<string, strin
     if (code !== 0) throw new Error(`openbaohan ${args.join(' ')}: exit code ${code}\n${out}`)
     return JSON.parse(out.trim().split('\n').at(-1) ?? '') as T
   }
-  const [platform, bank, insurer] = ports.map((port) => `http://127.0.0.1:${port}`)
+  const [platform, bank, insurer, tour] = ports.map((port) => `http://127.0.0.1:${port}`)
   return {
     home,
-    urlOf: { platform: platform ?? '', bank: bank ?? '', insurer: insurer ?? '' },
+    urlOf: { platform: platform ?? '', bank: bank ?? '', insurer: insurer ?? '', tour: tour ?? '' },
     run,
     json,
     async until(number, state) {
