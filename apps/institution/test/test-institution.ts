@@ -2,6 +2,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after } from 'node:test'
+import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
 import { ensureAdminToken } from '@openbaohan/server/auth/admin-token.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/clock.ts'
 import { loadConfig } from '@openbaohan/server/config/config.ts'
@@ -37,6 +39,10 @@ export type TestInstitution = {
 
 export const start = Date.parse('2026-11-25T09:30:00+08:00')
 
+/** One typesetter for all institutions of a test file. */
+const renderer = createRenderer()
+after(() => renderer.close())
+
 export async function startInstitution(change: Partial<SettingsInput> = {}, org = 'bank'): Promise<TestInstitution> {
   const home = await mkdtemp(join(tmpdir(), 'openbaohan-institution-'))
   const { db, url: databaseUrl, drop } = await createTestDatabase<InstitutionTables>(institutionMigrations)
@@ -59,7 +65,7 @@ export async function startInstitution(change: Partial<SettingsInput> = {}, org 
   const token = (await readFile(join(config.orgFolder, 'admin.token'), 'utf8')).trim()
   const poster = createPoster()
   const log = createLog(config)
-  const institution = await createInstitution({ config, settings, db, clock, log, vault, signer, poster })
+  const institution = await createInstitution({ config, settings, db, clock, log, vault, signer, poster, renderer })
   const url = await institution.app.listen({ host: '127.0.0.1', port: 0 })
   const peer = await startPeer()
 

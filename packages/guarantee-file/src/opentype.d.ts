@@ -17,7 +17,7 @@ declare module 'opentype.js' {
     charToGlyph(character: string): Glyph
     getPath(text: string, x: number, y: number, fontSize: number): Path
   }
-  const opentype: { parse(buffer: ArrayBuffer): Font }
+  const opentype: { parse(buffer: ArrayBuffer, options?: { lowMemory?: boolean }): Font }
 
   // biome-ignore lint/style/noDefaultExport: the CommonJS package is seen by ESM as one default export
   export { opentype as default }

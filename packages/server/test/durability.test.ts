@@ -1,27 +1,42 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { openDatabase } from '../src/db/database.ts'
+import { administrator, type Cluster, startCluster } from '../src/db/cluster.ts'
+import { makeOwned } from '../src/db/data-folder.ts'
+import { type Database, openDatabase } from '../src/db/database.ts'
 import { assertDurable, checkDurability, findReasons } from '../src/db/durability.ts'
-import { serverMigrations } from '../src/db/migrate.ts'
-import type { ServerTables } from '../src/db/tables.ts'
-import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
+import { chooseSystemUser } from '../src/db/system-user.ts'
 
 describe('the check of durable settings', () => {
-  let test: TestDatabase<ServerTables>
+  // As the programs start it: the server of a test run is not durable.
+  const user = chooseSystemUser()
+  const folder = makeOwned(join(tmpdir(), `openbaohan-durability-${randomUUID()}`), user)
+  let cluster: Cluster
+  let url: string
+  let db: Database
   before(async () => {
-    test = await createTestDatabase([serverMigrations])
+    cluster = await startCluster({ folder, user })
+    url = cluster.urlFor(administrator)
+    db = openDatabase(url)
   })
-  after(() => test.drop())
+  after(async () => {
+    await db.close()
+    await cluster.stop()
+    rmSync(folder, { recursive: true })
+  })
 
-  it('lets the embedded server pass', async () => assert.deepEqual(await checkDurability(test.db.pool), []))
+  it('lets the embedded server pass', async () => assert.deepEqual(await checkDurability(db.pool), []))
 
   async function reasonsAfter(change: string, undo: string): Promise<string[]> {
-    const { rows } = await test.db.pool.query<{ name: string }>('select current_database() as name')
-    await test.db.pool.query(change.replace('DATABASE', String(rows[0]?.name)))
-    const later = openDatabase(test.url)
+    const { rows } = await db.pool.query<{ name: string }>('select current_database() as name')
+    await db.pool.query(change.replace('DATABASE', String(rows[0]?.name)))
+    const later = openDatabase(url)
     const reasons = await checkDurability(later.pool)
     await later.close()
-    await test.db.pool.query(undo.replace('DATABASE', String(rows[0]?.name)))
+    await db.pool.query(undo.replace('DATABASE', String(rows[0]?.name)))
     return reasons
   }
 
@@ -42,9 +57,9 @@ describe('the check of durable settings', () => {
   })
 
   it('refuses synchronous_commit=off given in the URL', async () => {
-    const db = openDatabase(`${test.url}&options=${encodeURIComponent('-c synchronous_commit=off')}`)
-    await assert.rejects(assertDurable(db))
-    await db.close()
+    const hasty = openDatabase(`${url}&options=${encodeURIComponent('-c synchronous_commit=off')}`)
+    await assert.rejects(assertDurable(hasty))
+    await hasty.close()
   })
 
   const settings: readonly [string, string, number][] = [

@@ -66,7 +66,11 @@ const serverSettings: Readonly<Record<string, string>> = {
   log_error_verbosity: 'terse',
 }
 
-export async function startCluster({ folder, user }: DataFolder): Promise<Cluster> {
+/** `settings` take the place of ours. */
+export async function startCluster(
+  { folder, user }: DataFolder,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Cluster> {
   const sockets = socketFolder(folder, user)
   const urlFor = (database: string, role = administrator) =>
     `postgresql://${encodeURIComponent(role)}@localhost/${encodeURIComponent(database)}?host=${encodeURIComponent(sockets)}`
@@ -84,7 +88,7 @@ export async function startCluster({ folder, user }: DataFolder): Promise<Cluste
   const deadline = performance.now() + startSeconds * 1000
   for (const hopeless = performance.now() + retrySeconds * 1000; ; ) {
     disownDeadLock(folder)
-    const server = spawnServer(native, folder, sockets, user)
+    const server = spawnServer(native, { folder, user }, sockets, settings)
     if (await answersWhile(server, urlFor(administrator), deadline)) return { urlFor, processId, reused: false, stop }
     // It ended: another process starts the same folder at this moment, or the last of a killed server is still going.
     if (await answersWhileStarting(folder, urlFor(administrator))) return { urlFor, processId, reused: true, stop }
@@ -136,9 +140,14 @@ function assertSameMajor(native: string, folder: string): void {
 const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LANG: 'C', TZ: 'UTC' }
 
 /** Detached: a Ctrl-C in the terminal reaches the programs, which stop first and the database last. */
-function spawnServer(native: string, folder: string, sockets: string, user: DataFolder['user']): ChildProcess {
-  const settings = { ...serverSettings, unix_socket_directories: `"${sockets}"` }
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+function spawnServer(
+  native: string,
+  { folder, user }: DataFolder,
+  sockets: string,
+  settings: Readonly<Record<string, string>>,
+): ChildProcess {
+  const all = { ...serverSettings, ...settings, unix_socket_directories: `"${sockets}"` }
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const logFile = join(folder, 'postgres.log')
   if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > maxLogBytes) truncateSync(logFile)
   const log = openSync(logFile, 'a', 0o600)

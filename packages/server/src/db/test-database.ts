@@ -1,5 +1,5 @@
 /**
- * Databases for tests, on real and durable PostgreSQL: every test file gets its own, cloned from a migrated template.
+ * Databases for tests, on real PostgreSQL: every test file gets its own, cloned from a migrated template.
  * `startTestCluster` gives a whole test run one server; a file that runs alone shares one with its neighbours.
  */
 import { createHash, randomUUID } from 'node:crypto'
@@ -29,13 +29,19 @@ const tester = 'tester'
 const templateLock = 7_305_002
 const usersLock = 7_305_003
 
+/**
+ * The server of a run is thrown away with it. A commit outlives any process that is killed, PostgreSQL's own included,
+ * but not the machine: what promises that is tested on servers of its own (decisions/0355).
+ */
+const ofOneRun = { fsync: 'off', full_page_writes: 'off', autovacuum: 'off' } as const
+
 /** A server of its own for one test run; hand `env` to the processes that run the tests. */
 export async function startTestCluster(): Promise<{ env: Record<string, string>; stop(): Promise<void> }> {
   const given = process.env[serverVariable]
   if (given !== undefined) return { env: { [serverVariable]: given }, stop: async () => {} }
   await sweepDeadRuns()
   const folder = temporaryFolder(`${runPrefix}${process.pid}-${randomUUID().slice(0, 8)}`)
-  const cluster = await startCluster({ folder, user: chooseSystemUser() })
+  const cluster = await startCluster({ folder, user: chooseSystemUser() }, ofOneRun)
   return {
     env: { [serverVariable]: cluster.urlFor(administrator) },
     stop: async () => {
