@@ -2,17 +2,27 @@ import type { PathCommand } from 'opentype.js'
 import type { Font } from './font.ts'
 
 /** Where one glyph goes: the middle of its em box, its size, its turn (radians, clockwise) and horizontal stretch. */
-export type Placement = { x: number; y: number; size: number; turn?: number; stretch?: number }
+export type Placement = {
+  x: number
+  y: number
+  size: number
+  turn?: number
+  stretch?: number
+  /** Whole units are enough: what is as high as a hand loses nothing by 0.1 mm. */
+  rough?: boolean
+}
 
 /** Units are 0.1 mm: a tenth of one is finer than any printer, and short numbers are half of what art costs. */
-const number = (value: number) => String(Math.round(value * 10) / 10)
+const fine = (value: number) => String(Math.round(value * 10) / 10)
+const whole = (value: number) => String(Math.round(value))
 
 /**
  * SVG path data of one character as an outline. Text drawn as outlines is seen and printed, but text extraction
  * does not find it: watermark and seal would otherwise stand between the characters of the fields.
  */
 export function glyphOutline(font: Font, character: string, placement: Placement): string {
-  const { x, y, size, turn = 0, stretch = 1 } = placement
+  const { x, y, size, turn = 0, stretch = 1, rough = false } = placement
+  const number = rough ? whole : fine
   const width = (font.charToGlyph(character).advanceWidth / font.unitsPerEm) * size
   // 0.38 em above the baseline is the middle of a Han character in this font.
   const path = font.getPath(character, -width / 2, size * 0.38, size)
@@ -55,11 +65,12 @@ function drawCommand(command: PathCommand, from: Point, point: (x: number, y: nu
 export function lineOutlines(
   font: Font,
   text: string,
-  at: { x: number; y: number; size: number; pitch: number },
+  at: { x: number; y: number; size: number; pitch: number; rough?: boolean },
 ): string {
   const characters = [...text]
-  const start = at.x - ((characters.length - 1) * at.pitch) / 2
+  const { pitch, ...placement } = at
+  const start = at.x - ((characters.length - 1) * pitch) / 2
   return characters
-    .map((character, index) => glyphOutline(font, character, { x: start + index * at.pitch, y: at.y, size: at.size }))
+    .map((character, index) => glyphOutline(font, character, { ...placement, x: start + index * pitch }))
     .join('')
 }

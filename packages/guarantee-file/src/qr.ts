@@ -1,10 +1,18 @@
 import qrcode from 'qrcode-generator'
+import { BoundedMemory } from './bounded-memory.ts'
 
 /** White modules that a reader needs around the code (ISO/IEC 18004). */
 const quietZone = 4
 
+/** Choosing one of eight masks takes a millisecond, and an issuer's place of verification is the same for all. */
+const made = new BoundedMemory<string, string>(16)
+
 /** QR code of the text (UTF-8, level M) as SVG of one path; modules are merged along each row. */
 export function qrArt(text: string): string {
+  return made.remember(text, () => draw(text))
+}
+
+function draw(text: string): string {
   const code = qrcode(0, 'M')
   // Its byte mode takes the low byte of each character: hand it UTF-8 bytes as characters.
   code.addData(Buffer.from(text, 'utf8').toString('latin1'), 'Byte')

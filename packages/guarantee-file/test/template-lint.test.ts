@@ -75,7 +75,7 @@ describe('the lint names the clause that is missing when somebody takes out', ()
 
 describe('the lint names', () => {
   test('a fact that is not printed', async () => {
-    const source = changed('..facts.map(', '..facts.filter(f => f.label != "申请编号").map(')
+    const source = changed('fact-table(d.fields)', 'fact-table(d.fields.filter(f => f.label != "申请编号"))')
     assert.deepEqual(await named(source), ['field-missing application-number'])
   })
   test('a fact that stands there only because it was typed in', async () => {

@@ -1,6 +1,6 @@
 /**
- * The same document as an integrator would make it with the usual tools: pdfkit lays out the same lines, table, QR code
- * and seal with the same font, @signpdf signs with node-forge. What can be kept between documents is kept.
+ * The same document as an integrator would make it with the usual tools: pdfkit lays out the same lines, table, QR code,
+ * watermark and seal with the same font, @signpdf signs with node-forge. What can be kept between documents is kept.
  */
 
 import { createTextReader } from '@openbaohan/guarantee-file/extract-text.ts'
@@ -8,7 +8,8 @@ import { loadFont } from '@openbaohan/guarantee-file/font.ts'
 import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
 import { qrArt } from '@openbaohan/guarantee-file/qr.ts'
 import { sealArt } from '@openbaohan/guarantee-file/seal-art.ts'
-import { templateInput } from '@openbaohan/guarantee-file/template-input.ts'
+import { type FieldRow, templateInput } from '@openbaohan/guarantee-file/template-input.ts'
+import { watermark } from '@openbaohan/guarantee-file/watermark.ts'
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
 import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'
@@ -28,6 +29,7 @@ export async function createOrdinaryMaker(
   const pathsOf = (svg: string) => [...svg.matchAll(/ d="([^"]*)"/g)].map(([, path = '']) => path)
   const container = containerOf(keyPem, certificatePem)
   const signing = new SignPdf()
+  const mark = pathsOf(watermark(font, '密文保函'))
   let art: string[] | undefined
 
   function draw(text: GuaranteeText): Promise<Buffer> {
@@ -38,12 +40,21 @@ export async function createOrdinaryMaker(
     document.on('data', (chunk: Buffer) => chunks.push(chunk))
     const done = new Promise<Buffer>((resolve) => document.on('end', () => resolve(Buffer.concat(chunks))))
     document.registerFont('song', bytes as unknown as ArrayBuffer)
-    const rows = new Map(input.fields.map(({ label, value }) => [label, value]))
     for (const lines of pages) {
-      document.addPage().font('song').fontSize(9.5)
-      for (const line of lines) document.text(rows.get(line) ?? line, { width: 495, align: 'justify' })
+      document
+        .addPage()
+        .save()
+        .scale(0.28)
+        .rotate(-42, { origin: [1050, 1485] })
+      for (const path of mark) document.path(path).fill('#f1f0ee')
+      document.restore().fill('#1a1a1a').font('song').fontSize(9.5)
+      for (const line of lines) {
+        // Ciphertexts go over several lines, and are the same in all documents.
+        const row = input.fields.find(({ label, value }) => value.length < 48 && line.startsWith(`${label} `))
+        if (row === undefined) document.text(line, 50, undefined, { width: 495, align: 'justify' })
+        else drawRow(document, row)
+      }
     }
-    for (let row = 0; row < input.fields.length; row++) document.rect(50, 120 + row * 22, 495, 22).stroke()
     document.save().translate(60, 640).scale(0.25)
     // The first path is the white behind the code.
     for (const path of pathsOf(qrArt(input.qrText)).slice(1)) document.path(path).fill('#000000')
@@ -63,6 +74,13 @@ export async function createOrdinaryMaker(
     })
     return await signing.sign(prepared, new P12Signer(container, { passphrase: '' }))
   }
+}
+
+/** Label and value in columns, as the page shows them. */
+function drawRow(document: PDFKit.PDFDocument, { label, value }: FieldRow): void {
+  const { y } = document
+  document.moveTo(50, y).lineTo(545, y).stroke('#a9a9a9')
+  document.text(label, 50, y, { width: 136 }).text(value, 186, y, { width: 359 })
 }
 
 function containerOf(keyPem: string, certificatePem: string): Buffer {

@@ -36,6 +36,7 @@ export function commonText(
       latestDate: issue.latestDate,
     },
     paymentWorkingDays: settings.product.paymentWorkingDays,
+    verifyUrl: settings.guaranteeFiles.verifyUrl,
     test: issue.test,
   }
 }

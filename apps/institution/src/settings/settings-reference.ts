@@ -63,6 +63,10 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '核心业务系统自己签章的 PDF 所用的根证书（PEM 路径）；我方签章证书总在其列',
     en: "path of the roots that the core system's own files are signed under; our own signers' certificates always count",
   },
+  'guaranteeFiles.verifyUrl': {
+    zh: '印在保函上并写入二维码的查验网址，即平台的 /verify 页；不设则二维码只含编号和开立人',
+    en: 'printed on a guarantee and in its QR code: the /verify page of the platform; without it the code holds number and issuer',
+  },
   'bidderPage.payTo.name': {
     zh: '投标人页面所示的保费收款户名',
     en: 'whose account the bidder is told to pay the premium to',

@@ -58,9 +58,18 @@ export const settingsShape = z.strictObject({
   basicAccounts: z
     .array(z.strictObject({ code: z.string().toUpperCase(), name: z.string().min(1), account: z.string().min(1) }))
     .default([]),
-  /** Who makes the files: our template, or the core system by the API; and the roots (PEM path) its files are signed under. */
   guaranteeFiles: z
-    .strictObject({ from: z.enum(['template', 'core-system']).default('template'), roots: z.string().optional() })
+    .strictObject({
+      /** Who makes the files: our template, or the core system by the API. */
+      from: z.enum(['template', 'core-system']).default('template'),
+      /** The roots that the core system's files are signed under: a PEM path. */
+      roots: z.string().optional(),
+      /** Printed on a guarantee and in its QR code: the page of the platform where anybody verifies it. */
+      verifyUrl: z
+        .url({ protocol: /^https?$/ })
+        .max(200)
+        .optional(),
+    })
     .prefault({}),
   /** What the page tells and asks that a bidder comes to from the platform. */
   bidderPage: z
