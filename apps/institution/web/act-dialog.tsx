@@ -13,18 +13,20 @@ type ActDialogProps<Values extends object> = {
   type?: NonNullable<ButtonProps['type']>
   icon?: React.ReactNode
   size?: NonNullable<ButtonProps['size']>
-  initialValues?: Partial<Values>
+  width?: number
+  initial?: Partial<Values>
   /** `Form.Item`s; what they hold comes to `onConfirm`. */
   children?: React.ReactNode | ((form: FormInstance<Values>) => React.ReactNode)
-  /** In place of the panel that says what went wrong. */
-  problem?: (error: unknown) => React.ReactNode
+  /** A sentence or a panel for what the server refused; without one its own words are shown. */
+  explain?: (error: unknown) => React.ReactNode
+  onOpen?: () => void
   /** What it throws is shown, and nothing that was typed is lost. */
   onConfirm: (values: Values) => Promise<unknown>
 }
 
 /** An act with a form of its own: says what follows, does it, and has everything shown read again. */
 export function ActDialog<Values extends object>(props: ActDialogProps<Values>) {
-  const { act, consequence, danger = false, type = 'default', icon, size, initialValues, children, problem } = props
+  const { act, consequence, danger = false, type = 'default', icon, size, width = 560, initial, children } = props
   const text = useUiText()
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)
@@ -37,7 +39,6 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>) 
     try {
       await props.onConfirm(values)
       setOpen(false)
-      form.resetFields()
       await queries.invalidateQueries()
     } catch (failure) {
       setError(failure)
@@ -45,20 +46,20 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>) 
       setBusy(false)
     }
   }
+  const show = () => {
+    setError(undefined)
+    props.onOpen?.()
+    setOpen(true)
+  }
   return (
     <>
-      <Button
-        type={type}
-        danger={danger}
-        icon={icon}
-        {...(size === undefined ? {} : { size })}
-        onClick={() => setOpen(true)}
-      >
+      <Button type={type} danger={danger} icon={icon} {...(size === undefined ? {} : { size })} onClick={show}>
         {act}
       </Button>
       <Modal
         open={isOpen}
         title={act}
+        width={width}
         okText={act}
         okButtonProps={{ danger, loading: isBusy }}
         cancelText={text('cancel')}
@@ -71,13 +72,18 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>) 
           layout="vertical"
           preserve={false}
           onFinish={(values) => void confirm(values)}
-          {...(initialValues === undefined ? {} : { initialValues: initialValues as Values })}
+          {...(initial === undefined ? {} : { initialValues: initial })}
         >
           <Alert type={danger ? 'warning' : 'info'} showIcon title={consequence} style={{ marginBottom: 16 }} />
           {typeof children === 'function' ? children(form) : children}
-          {error === undefined ? null : (problem?.(error) ?? <ProblemPanel error={error} />)}
+          {error === undefined ? null : <Explained error={error} said={props.explain?.(error)} />}
         </Form>
       </Modal>
     </>
   )
+}
+
+function Explained({ error, said }: { error: unknown; said: React.ReactNode }) {
+  if (said === undefined) return <ProblemPanel error={error} />
+  return typeof said === 'string' ? <Alert type="error" showIcon role="alert" title={said} /> : said
 }

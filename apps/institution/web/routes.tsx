@@ -1,3 +1,4 @@
+import { PageProblem } from '@openbaohan/ui/page/page-problem.tsx'
 import { Waiting } from '@openbaohan/ui/page/waiting.tsx'
 import { createBrowserRouter } from 'react-router'
 import { ConsoleFrame } from './console-frame.tsx'
@@ -6,27 +7,38 @@ import { deskRoutes } from './pages/messages/desk-routes.ts'
 
 /** Every page is a chunk of its own, read when it is first opened. */
 export const routes = createBrowserRouter([
-  { path: '/b/:token', HydrateFallback: Waiting, lazy: () => import('./pages/bidder/bidder-page.tsx') },
+  {
+    path: '/b/:token',
+    HydrateFallback: Waiting,
+    lazy: () => import('./pages/bidder/bidder-page.tsx'),
+    ErrorBoundary: PageProblem,
+  },
   {
     path: '/',
     Component: ConsoleFrame,
     HydrateFallback: Waiting,
     children: [
-      { index: true, Component: FirstPage },
-      { path: 'demands', lazy: () => import('./pages/demands/demand-list.tsx') },
-      { path: 'demands/:id', lazy: () => import('./pages/demands/demand-page.tsx') },
-      { path: 'demands/:id/sheet', lazy: () => import('./pages/demands/demand-sheet.tsx') },
-      { path: 'reports', lazy: () => import('./pages/reports/reports.tsx') },
-      { path: 'templates', lazy: () => import('./pages/templates/template-list.tsx') },
-      { path: 'templates/:form/compare', lazy: () => import('./pages/templates/template-compare.tsx') },
-      { path: 'templates/:form/:version', lazy: () => import('./pages/templates/template-page.tsx') },
-      ...deskRoutes,
-      { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },
-      { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },
-      { path: 'premiums', lazy: () => import('./pages/premiums/premium-list.tsx') },
-      { path: 'invoices', lazy: () => import('./pages/invoices/invoice-list.tsx') },
-      { path: 'withdrawals', lazy: () => import('./pages/withdrawals/withdrawal-list.tsx') },
-      { path: 'rules', lazy: () => import('./pages/rules/rules-page.tsx') },
+      {
+        ErrorBoundary: PageProblem,
+        children: [
+          { index: true, Component: FirstPage },
+          { path: 'demands', lazy: () => import('./pages/demands/demand-list.tsx') },
+          { path: 'demands/:id', lazy: () => import('./pages/demands/demand-page.tsx') },
+          { path: 'demands/:id/sheet', lazy: () => import('./pages/demands/demand-sheet.tsx') },
+          { path: 'reports', lazy: () => import('./pages/reports/reports.tsx') },
+          { path: 'templates', lazy: () => import('./pages/templates/template-list.tsx') },
+          { path: 'templates/:form/compare', lazy: () => import('./pages/templates/template-compare.tsx') },
+          { path: 'templates/:form/:version', lazy: () => import('./pages/templates/template-page.tsx') },
+          ...deskRoutes,
+          { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },
+          { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },
+          { path: 'premiums', lazy: () => import('./pages/premiums/premium-list.tsx') },
+          { path: 'invoices', lazy: () => import('./pages/invoices/invoice-list.tsx') },
+          { path: 'withdrawals', lazy: () => import('./pages/withdrawals/withdrawal-list.tsx') },
+          { path: 'rules', lazy: () => import('./pages/rules/rules-page.tsx') },
+          { path: '*', Component: PageProblem },
+        ],
+      },
     ],
   },
 ])

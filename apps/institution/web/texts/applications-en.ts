@@ -158,6 +158,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     referred: 'The rules leave it to a person',
     results: { accepted: 'accepted', refused: 'refused', referred: 'left to a person' },
     decidedBy: 'The rule that decided',
+    notMet: 'not within it',
     waiting: 'The rules have not looked yet',
     manage: 'Products and rules',
     names: {
@@ -239,6 +240,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     clock: 'Clock',
     sandbox: 'Sandbox',
     issuing: 'Issuing',
+    admin: 'Interface of the core system',
+    bidder: 'Bidder',
     alert: 'Needs a look',
     events: {
       applied: 'Application received',

@@ -147,6 +147,7 @@ export const applicationsChinese = {
     referred: '规则交由人工决定',
     results: { accepted: '同意承保', refused: '不予承保', referred: '交由人工' },
     decidedBy: '作出决定的规则',
+    notMet: '不在额度内',
     waiting: '规则尚未审核',
     manage: '查看产品与规则',
     names: {
@@ -226,6 +227,8 @@ export const applicationsChinese = {
     clock: '系统时钟',
     sandbox: '沙箱',
     issuing: '出函系统',
+    admin: '业务系统接口',
+    bidder: '投标人',
     alert: '需要留意',
     events: {
       applied: '收到申请',

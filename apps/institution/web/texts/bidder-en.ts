@@ -19,6 +19,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
   done: 'done',
   current: 'under way',
   todo: 'to come',
+  awaitsOpening: 'at the opening',
   stages: {
     checking: {
       title: 'Underwriting',

@@ -10,6 +10,7 @@ export const bidderChinese = {
   done: '已完成',
   current: '进行中',
   todo: '未开始',
+  awaitsOpening: '等待开标',
   stages: {
     checking: { title: '核保中', what: '机构正在审核您的申请，不需要您操作。通常几分钟内有结果。' },
     premium: {
@@ -27,7 +28,7 @@ export const bidderChinese = {
     },
     issued: { title: '已出函', what: '密文保函已出具并送达交易平台，可在下面下载。请回平台完成投标。' },
     opened: { title: '已开标', what: '密文已解开，机构正在出具明文保函，不需要您操作。' },
-    restored: { title: '明文保函已出具', what: '明文保函已送达交易平台，可在下面下载。开票、退保请在交易平台申请。' },
+    restored: { title: '明文保函已出具', what: '明文保函已送达交易平台，可在下面下载。需要发票请在交易平台申请。' },
     refused: { title: '不予承保', what: '本次申请没有通过。可以回平台换一家机构，或更正后重新申请。' },
     abandoned: { title: '申请已放弃', what: '这笔申请已放弃，没有出具保函。' },
     withdrawing: { title: '退保办理中', what: '退保申请已收到。平台确认之前保函仍然有效；开标后退保失效。' },

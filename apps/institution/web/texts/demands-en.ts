@@ -22,6 +22,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
   back: 'Back to the demand',
   demandOf: 'Demand no. {{ordinal}}',
   columns: {
+    parties: 'Applicant and beneficiary',
     guarantee: 'Guarantee',
     applicant: 'Applicant',
     beneficiary: 'Beneficiary',
@@ -234,7 +235,6 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
   history: {
     title: 'History',
     alert: 'needs attention',
-    clock: 'the clock',
     events: {
       presented: 'Presented',
       'examination-begun': 'Examination begun',

@@ -20,6 +20,7 @@ export const demandsChinese = {
   back: '返回索赔',
   demandOf: '第 {{ordinal}} 次索赔',
   columns: {
+    parties: '申请人与受益人',
     guarantee: '保函编号',
     applicant: '申请人',
     beneficiary: '受益人',
@@ -230,7 +231,6 @@ export const demandsChinese = {
   history: {
     title: '经过',
     alert: '需要留意',
-    clock: '系统时钟',
     events: {
       presented: '交单',
       'examination-begun': '开始审单',

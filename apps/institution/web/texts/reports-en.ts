@@ -36,6 +36,7 @@ export const reportsEnglish: Translated<typeof reportsChinese> = {
     total: 'Total',
   },
   list: {
+    parties: 'Applicant and beneficiary',
     all: 'All outstanding',
     within: 'within {{days}} days',
     opened: 'Opening',

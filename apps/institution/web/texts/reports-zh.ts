@@ -33,6 +33,7 @@ export const reportsChinese = {
     total: '合计',
   },
   list: {
+    parties: '申请人与受益人',
     all: '全部在保',
     within: '{{days}} 天内到期',
     opened: '开标',

@@ -33,6 +33,7 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
   compareFrom: 'Before',
   compareTo: 'After',
   compareSummary: '{{added}} lines added, {{removed}} removed',
+  compareOne: 'There is one version only; draft another to compare them line by line here.',
   compareSame: 'Both versions are the same to the letter',
   onlyChanges: 'Changes only',
   skipped: '… {{count}} equal lines …',

@@ -26,6 +26,7 @@ export const templatesChinese = {
   compareFrom: '原版本',
   compareTo: '新版本',
   compareSummary: '增 {{added}} 行，删 {{removed}} 行',
+  compareOne: '还只有一个版本；起草新版后可在这里逐行比较。',
   compareSame: '两个版本逐字相同',
   onlyChanges: '只看改动处',
   skipped: '…… 相同的 {{count}} 行 ……',

@@ -16,6 +16,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   more: 'Next page',
   back: 'Previous page',
   first: 'First page',
+  home: 'To the start page',
   refresh: 'Refresh',
   search: 'Search',
   clear: 'Clear filters',
@@ -91,5 +92,9 @@ export const uiEnglish: Translated<typeof uiChinese> = {
       why: 'Guarantees and payments are decided here: a password alone is not enough.',
     },
   },
-  notFound: { title: 'Not found', todo: 'It may have moved, or the number is wrong: compare it.' },
+  notFound: {
+    title: 'Not found',
+    todo: 'It may have moved, or the number is wrong: compare it.',
+    address: 'There is no such page: compare the address, or begin at the start page.',
+  },
 }

@@ -14,6 +14,7 @@ export const uiChinese = {
   more: '下一页',
   back: '上一页',
   first: '回到首页',
+  home: '去首页',
   refresh: '刷新',
   search: '搜索',
   clear: '清除条件',
@@ -71,5 +72,9 @@ export const uiChinese = {
     password: { title: '请设置自己的密码', why: '初始密码是别人给的，只用这一次。' },
     'second-factor': { title: '请设置第二重验证', why: '这里处理的是担保与赔付，仅凭密码不能办理。' },
   },
-  notFound: { title: '没有找到', todo: '可能已被移走或编号有误，请核对编号。' },
+  notFound: {
+    title: '没有找到',
+    todo: '可能已被移走或编号有误，请核对编号。',
+    address: '没有这个页面，请核对地址，或从首页重新进入。',
+  },
 } as const

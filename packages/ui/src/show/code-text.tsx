@@ -1,6 +1,9 @@
 import { Typography } from 'antd'
 import { useUiText } from '../i18n/use-text.ts'
 
+/** Characters that fit beside a label on a narrow screen. */
+const longestLine = 24
+
 /** A number or digest to be read letter by letter and copied; a long one is shortened in the middle. */
 export function CodeText({ value, keep }: { value: string | undefined; keep?: number }) {
   const text = useUiText()
@@ -11,7 +14,12 @@ export function CodeText({ value, keep }: { value: string | undefined; keep?: nu
     <Typography.Text
       title={value}
       copyable={{ text: value, tooltips: [text('copy'), text('copied')] }}
-      style={{ fontFamily: 'var(--ant-font-family-code, monospace)', overflowWrap: 'anywhere' }}
+      style={{
+        fontFamily: 'var(--ant-font-family-code, monospace)',
+        overflowWrap: 'anywhere',
+        // its button stays beside a short one
+        ...(shown.length <= longestLine ? { whiteSpace: 'nowrap' } : {}),
+      }}
     >
       {shown}
     </Typography.Text>

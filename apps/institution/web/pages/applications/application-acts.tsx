@@ -159,7 +159,7 @@ function Reissue({ application }: OfApplication) {
     <ActDialog<Correction>
       act={text('applications.acts.reissue')}
       consequence={text('applications.consequences.reissue')}
-      initialValues={{ name: application.payerName ?? '', account: application.payerAccount ?? '' }}
+      initial={{ name: application.payerName ?? '', account: application.payerAccount ?? '' }}
       onConfirm={({ reason, isCorrected = false, name = '', account = '' }) =>
         client.applications.reissue({
           ...named(application),

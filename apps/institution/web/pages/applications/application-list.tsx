@@ -3,10 +3,10 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 import { type Queue, queues } from '../../../src/domain/waiting.ts'
 import { query } from '../../api.ts'
+import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { filterNames, InboxFilters, readFilters } from './inbox-filters.tsx'
 import { InboxTable } from './inbox-table.tsx'
@@ -37,10 +37,10 @@ export function Component() {
   const waiting = counts.data?.queues.filter(({ queue: one, count }) => count > 0 || one === queue) ?? []
   return (
     <Page title={text('applications.title')} purpose={text('applications.purpose')}>
-      <Tabs
-        activeKey={queue ?? 'all'}
+      <ListTabs
+        label={text('applications.title')}
+        value={queue ?? 'all'}
         onChange={(key) => change({ queue: key === 'mine' ? undefined : key, state: undefined })}
-        tabBarStyle={{ marginBottom: 0 }}
         items={[
           { key: 'mine', label: `${text('applications.mine')}${counted(counts.data?.mine)}` },
           ...waiting.map(({ queue: key, count }) => ({

@@ -12,7 +12,7 @@ export function FactsCard({ application }: { application: InboxDetail }) {
   const isWide = useIsWide()
   const { contactName, contactPhone, issuedAt, latestDate, expiresOn, lot, withdrawReason, flags } = application
   const contact = [contactName, contactPhone].filter((part) => part !== undefined).join(' · ')
-  const items: { label: string; children: React.ReactNode; isShown?: boolean }[] = [
+  const items: { label: string; children: React.ReactNode; isShown?: boolean; isWhole?: boolean }[] = [
     { label: text('applications.number'), children: <CodeText value={application.number} keep={12} /> },
     { label: text('applications.applicantCode'), children: <CodeText value={application.applicantCode} /> },
     { label: text('applications.amount'), children: <Yuan amount={application.amount} /> },
@@ -22,6 +22,7 @@ export function FactsCard({ application }: { application: InboxDetail }) {
     {
       label: text('applications.guaranteeNumber'),
       children: <CodeText value={application.guaranteeNumber} />,
+      isWhole: true,
       isShown: application.guaranteeNumber !== undefined,
     },
     { label: text('applications.facts.issuedAt'), children: <Moment at={issuedAt} />, isShown: issuedAt !== undefined },
@@ -48,7 +49,12 @@ export function FactsCard({ application }: { application: InboxDetail }) {
         size="small"
         items={items
           .filter(({ isShown = true }) => isShown)
-          .map(({ label, children }) => ({ key: label, label, children }))}
+          .map(({ label, children, isWhole = false }) => ({
+            key: label,
+            label,
+            children,
+            ...(isWhole && isWide ? { span: 2 } : {}),
+          }))}
       />
     </Card>
   )

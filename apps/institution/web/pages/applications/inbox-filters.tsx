@@ -1,5 +1,6 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Badge, Button, Flex, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -43,6 +44,7 @@ type InboxFiltersProps = { filters: Filters; onChange: (changes: Filters) => voi
 export function InboxFilters({ filters, onChange }: InboxFiltersProps) {
   const text = useText()
   const uiText = useUiText()
+  const isWide = useIsWide()
   const partners = useQuery(query.inbox.partners.queryOptions())
   const used = hidden.filter((name) => filters[name] !== undefined)
   const [isOpen, setOpen] = useState(used.length > 0)
@@ -53,7 +55,7 @@ export function InboxFilters({ filters, onChange }: InboxFiltersProps) {
       aria-label={text(`applications.${name}`)}
       prefix={<span style={{ whiteSpace: 'nowrap' }}>{text(`applications.${name}`)}</span>}
       defaultValue={filters[name] ?? ''}
-      style={{ width: 260, maxWidth: '100%' }}
+      style={{ width: isWide ? 260 : '100%' }}
       onBlur={({ target }) => onChange({ [name]: target.value.trim() })}
       onPressEnter={({ currentTarget }) => onChange({ [name]: currentTarget.value.trim() })}
       {...input}
@@ -101,7 +103,7 @@ export function InboxFilters({ filters, onChange }: InboxFiltersProps) {
           <Select
             aria-label={text('applications.partner')}
             value={filters.partner ?? ''}
-            style={{ minWidth: 220 }}
+            style={isWide ? { minWidth: 220 } : { width: '100%' }}
             options={[
               { value: '', label: text('applications.anyPartner') },
               ...(partners.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: name })),

@@ -21,7 +21,7 @@ export function OwnFile({ application, form }: OwnFileProps) {
       act={text('applications.acts.own')}
       icon={<UploadOutlined />}
       consequence={text('applications.consequences.own')}
-      problem={(error) => <Findings error={error} />}
+      explain={(error) => <Findings error={error} />}
       onConfirm={async ({ files, guaranteeNumber = '' }) => {
         const [chosen] = files
         if (chosen?.originFileObj === undefined) throw new Error('the form asks for a file')

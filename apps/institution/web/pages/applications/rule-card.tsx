@@ -75,11 +75,9 @@ function Rules({ reached }: { reached: number }) {
             color: index > reached ? token.colorTextDescription : token.colorText,
           }}
         >
-          {index < reached ? (
-            <CheckCircleOutlined style={{ color: token.colorSuccess }} />
-          ) : index > reached ? (
+          {index > reached || (rule === 'amount-within-limit' && index < reached) ? (
             <MinusOutlined />
-          ) : rule === 'amount-within-limit' ? (
+          ) : index < reached || rule === 'amount-within-limit' ? (
             <CheckCircleOutlined style={{ color: token.colorSuccess }} />
           ) : (
             <UserOutlined style={{ color: token.colorWarning }} />
@@ -87,6 +85,7 @@ function Rules({ reached }: { reached: number }) {
           <span>
             {text(`applications.rule.names.${rule}`)}
             {index === reached ? ` · ${text('applications.rule.decidedBy')}` : ''}
+            {rule === 'amount-within-limit' && index < reached ? ` · ${text('applications.rule.notMet')}` : ''}
           </span>
         </li>
       ))}

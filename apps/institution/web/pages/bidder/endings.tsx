@@ -12,7 +12,7 @@ const isType = (type: string): type is keyof typeof types => Object.hasOwn(types
 /** Invoices and withdrawal: asked for on the platform, followed here. */
 export function Endings({ view }: { view: BidderView }) {
   const text = useText()
-  const { invoices, withdrawal, issuedAt } = view
+  const { invoices, withdrawal, issuedAt, lot } = view
   if (issuedAt === undefined) return null
   return (
     <>
@@ -38,22 +38,24 @@ export function Endings({ view }: { view: BidderView }) {
           </ul>
         )}
       </Card>
-      <Card title={<h2 style={heading}>{text('bidder.withdrawal.title')}</h2>}>
-        {withdrawal === undefined ? (
-          <Typography.Text type="secondary">{text('bidder.withdrawal.none')}</Typography.Text>
-        ) : (
-          <Flex vertical>
-            <span>
-              {text('bidder.withdrawal.reason')}: {withdrawal.reason}
-            </span>
-            {withdrawal.refundedAt === undefined ? null : (
+      {lot !== undefined && withdrawal === undefined ? null : (
+        <Card title={<h2 style={heading}>{text('bidder.withdrawal.title')}</h2>}>
+          {withdrawal === undefined ? (
+            <Typography.Text type="secondary">{text('bidder.withdrawal.none')}</Typography.Text>
+          ) : (
+            <Flex vertical>
               <span>
-                {text('bidder.withdrawal.refundedAt')}: <Moment at={withdrawal.refundedAt} />
+                {text('bidder.withdrawal.reason')}: {withdrawal.reason}
               </span>
-            )}
-          </Flex>
-        )}
-      </Card>
+              {withdrawal.refundedAt === undefined ? null : (
+                <span>
+                  {text('bidder.withdrawal.refundedAt')}: <Moment at={withdrawal.refundedAt} />
+                </span>
+              )}
+            </Flex>
+          )}
+        </Card>
+      )}
     </>
   )
 }

@@ -12,15 +12,16 @@ import { bidderKey } from './bidder-key.ts'
 
 const mostBytes = 10 * 1024 * 1024
 
-/** The papers that this institution asks for; none, and the card is not there. */
+/** The papers that this institution asks for while they may be given, and later those that were; none, and the card is not there. */
 export function PapersCard({ view: { papers, mayConfirm }, link }: { view: BidderView; link: string }) {
   const text = useText()
-  if (papers.length === 0) return null
+  const shown = mayConfirm ? papers : papers.filter(({ given }) => given.length > 0)
+  if (shown.length === 0) return null
   return (
     <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('bidder.papers.title')}</h2>}>
       <Flex vertical gap={12}>
         {mayConfirm ? <Typography.Text type="secondary">{text('bidder.papers.note')}</Typography.Text> : null}
-        {papers.map((paper) => (
+        {shown.map((paper) => (
           <Paper key={paper.paper} {...paper} link={link} mayGive={mayConfirm} />
         ))}
       </Flex>

@@ -1,3 +1,4 @@
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -13,6 +14,7 @@ const isVerdict = (verdict: string): verdict is keyof typeof verdicts => Object.
 /** How much, to whom, and from which account: only while it is to be paid. */
 export function PremiumCard({ view }: { view: BidderView }) {
   const text = useText()
+  const isWide = useIsWide()
   const { stage, premium, payTo, number, setAside } = view
   if (stage !== 'premium' && stage !== 'payer-differs') return null
   return (
@@ -35,6 +37,7 @@ export function PremiumCard({ view }: { view: BidderView }) {
               column={1}
               size="small"
               bordered
+              layout={isWide ? 'horizontal' : 'vertical'}
               items={[
                 { key: 'to', label: text('bidder.pay.to'), children: <CodeText value={payTo.name} /> },
                 { key: 'account', label: text('bidder.pay.account'), children: <CodeText value={payTo.account} /> },

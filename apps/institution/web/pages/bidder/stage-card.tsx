@@ -16,7 +16,6 @@ const doneAt: Partial<Record<Stage, number>> = {
   issued: 4,
   opened: 4,
   restored: 5,
-  withdrawing: 4,
 }
 const needsBidder: ReadonlySet<Stage> = new Set(['premium', 'payer-differs'])
 const bad: ReadonlySet<Stage> = new Set(['payer-differs', 'undelivered', 'refused'])
@@ -61,13 +60,13 @@ export function StageCard({ view: { stage, reason } }: { view: BidderView }) {
             )}
           </div>
         </Flex>
-        {done === undefined ? null : <Steps done={done} />}
+        {done === undefined ? null : <Steps done={done} stage={stage} />}
       </Flex>
     </Card>
   )
 }
 
-function Steps({ done }: { done: number }) {
+function Steps({ done, stage }: { done: number; stage: Stage }) {
   const text = useText()
   const { token } = theme.useToken()
   return (
@@ -102,7 +101,7 @@ function Steps({ done }: { done: number }) {
               {text(`bidder.steps.${step}`)}
             </div>
             <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-              {text(`bidder.${how}`)}
+              {text(step === 'opened' && stage === 'issued' ? 'bidder.awaitsOpening' : `bidder.${how}`)}
             </Typography.Text>
           </li>
         )

@@ -1,6 +1,5 @@
 import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { ORPCError } from '@orpc/client'
-import { useQueryClient } from '@tanstack/react-query'
 import { demandStates } from '../../../src/domain/demand-state.ts'
 import { demandsChinese } from '../../texts/demands-zh.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -9,17 +8,11 @@ const { problems } = demandsChinese.pay
 const isProblem = (value: unknown): value is keyof typeof problems =>
   typeof value === 'string' && Object.hasOwn(problems, value)
 
-/** Who may act here, what is read again afterwards, and the words of what was refused. */
+/** Who may act here, and the words of what was refused. */
 export function useDemandActs() {
   const text = useText()
-  const queries = useQueryClient()
   const { roles } = useSigned().person
   const mayAct = roles.includes('claims') || roles.includes('manager')
-  const done = async <Result>(act: Promise<Result>): Promise<Result> => {
-    const result = await act
-    await queries.invalidateQueries()
-    return result
-  }
   const explain = (error: unknown): string | undefined => {
     if (!(error instanceof ORPCError)) return undefined
     const data: unknown = error.data
@@ -28,5 +21,5 @@ export function useDemandActs() {
     const state = 'state' in data ? demandStates.find((one) => one === data.state) : undefined
     return state === undefined ? undefined : text('demands.conflict', { state: text(`demands.states.${state}`) })
   }
-  return { mayAct, done, explain }
+  return { mayAct, explain }
 }

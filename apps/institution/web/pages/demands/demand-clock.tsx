@@ -1,4 +1,5 @@
 import { CheckCircleOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design/icons'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/console/demands-contract.ts'
@@ -31,13 +32,14 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
           },
         ]
       : []),
-    { word: text('demands.clock.unexamined'), at: clock.unexamined, note: '', isBad: false },
-    { word: text('demands.clock.dueSoon'), at: clock.dueSoon, note: '', isBad: false },
+    { word: text('demands.clock.unexamined'), at: clock.unexamined, note: '', isBad: false, isDayEnd: true },
+    { word: text('demands.clock.dueSoon'), at: clock.dueSoon, note: '', isBad: false, isDayEnd: true },
     {
       word: text('demands.clock.overdue'),
       at: clock.overdue,
       note: text('demands.clock.days', { count: clock.workingDays }),
       isBad: isOpen && now >= clock.overdue,
+      isDayEnd: true,
     },
   ]
   return (
@@ -55,9 +57,17 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
   )
 }
 
-type ClockPointProps = { word: string; at: number; note: string; isBad: boolean; isPast: boolean }
+/** `isDayEnd`: 24时 of a day, which is written as the day's own and not as the next one's beginning. */
+type ClockPointProps = {
+  word: string
+  at: number
+  note: string
+  isBad: boolean
+  isPast: boolean
+  isDayEnd?: boolean
+}
 
-function ClockPoint({ word, at, note, isBad, isPast }: ClockPointProps) {
+function ClockPoint({ word, at, note, isBad, isPast, isDayEnd = false }: ClockPointProps) {
   const text = useText()
   const { token } = theme.useToken()
   const Icon = isBad ? WarningOutlined : isPast ? CheckCircleOutlined : ClockCircleOutlined
@@ -71,7 +81,11 @@ function ClockPoint({ word, at, note, isBad, isPast }: ClockPointProps) {
         />
         <div>
           <div style={{ fontWeight: 600 }}>{word}</div>
-          <Moment at={at} precision="second" />
+          {isDayEnd ? (
+            <time dateTime={new Date(at).toISOString()}>{formatTime(at - 1, 'day')} 24:00</time>
+          ) : (
+            <Moment at={at} precision="second" />
+          )}
           {note === '' ? null : (
             <div>
               <Typography.Text type={isBad ? 'danger' : 'secondary'}>{note}</Typography.Text>

@@ -5,9 +5,10 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Card, Flex, Form, Select, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { useActorWord } from '../applications/actor-word.ts'
 import { useDemandActs } from './demand-acts.ts'
 import { FileField } from './file-field.tsx'
 import { readBase64 } from './read-base64.ts'
@@ -19,7 +20,7 @@ const isKind = (kind: string): kind is Kind => [...kinds, 'stop-order'].includes
 /** What was presented: links as they came, and the documents that people put here. */
 export function DemandDocuments({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayAct, done, explain } = useDemandActs()
+  const { mayAct, explain } = useDemandActs()
   return (
     <Card
       size="small"
@@ -34,7 +35,7 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
             initial={{ kind: 'demand' }}
             explain={explain}
             onConfirm={async ({ kind, file }) =>
-              done(client.demands.addDocument({ id: demand.id, kind, name: file.name, base64: await readBase64(file) }))
+              client.demands.addDocument({ id: demand.id, kind, name: file.name, base64: await readBase64(file) })
             }
           >
             <Form.Item name="kind" label={text('demands.documents.kind')}>
@@ -76,6 +77,7 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
 function DocumentLine({ document }: { document: DemandDetail['documents'][number] }) {
   const text = useText()
   const say = useBilingual()
+  const actorWord = useActorWord()
   const { token } = theme.useToken()
   const { kind, name, sm3, findings, url, at, actor } = document
   return (
@@ -101,8 +103,7 @@ function DocumentLine({ document }: { document: DemandDetail['documents'][number
       </Flex>
       <Flex wrap gap={8} style={{ marginBlockStart: 4 }}>
         <Typography.Text type="secondary">
-          SM3 <CodeText value={sm3} keep={8} /> · {text('demands.documents.at')} <Moment at={at} /> ·{' '}
-          {actor.replace(/^person:/, '')}
+          SM3 <CodeText value={sm3} keep={8} /> · {text('demands.documents.at')} <Moment at={at} /> · {actorWord(actor)}
         </Typography.Text>
       </Flex>
     </li>

@@ -1,9 +1,11 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/console/demands-contract.ts'
 import { demandsChinese } from '../../texts/demands-zh.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useActorWord } from '../applications/actor-word.ts'
 
 const { events: eventWords } = demandsChinese.history
 const isKnown = (event: string): event is keyof typeof eventWords => Object.hasOwn(eventWords, event)
@@ -11,21 +13,17 @@ const isKnown = (event: string): event is keyof typeof eventWords => Object.hasO
 /** Everything that happened to a demand, in words. */
 export function useDemandEvents(demand: DemandDetail) {
   const text = useText()
+  const actorWord = useActorWord()
   return demand.events.map(({ at, event, actor, alert, detail }, place) => ({
     // nothing that happened is taken back: its place is its name
     place,
     at,
     alert,
     word: isKnown(event) ? text(`demands.history.events.${event}`) : event,
-    actor:
-      actor === 'clock'
-        ? text('demands.history.clock')
-        : actor.startsWith('partner:')
-          ? demand.partnerName
-          : actor.replace(/^person:/, ''),
+    actor: actor.startsWith('partner:') ? demand.partnerName : actorWord(actor),
     said: ['note', 'reason', 'number', 'name', 'reference', 'fromWhom']
       .map((key) => detail[key])
-      .concat(typeof detail.amount === 'string' ? [`${detail.amount} 元`] : [])
+      .concat(typeof detail.amount === 'string' ? [`${formatYuan(detail.amount)} 元`] : [])
       .filter((said): said is string => typeof said === 'string' && said !== '')
       .join(' · '),
   }))

@@ -3,19 +3,16 @@ import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
-import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Input, Segmented, Select, Typography } from 'antd'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import type { DemandRowView } from '../../../src/console/demands-contract.ts'
 import { demandStates } from '../../../src/domain/demand-state.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { DemandState, TimeLeft } from './demand-state.tsx'
+import { useDemandColumns } from './demand-columns.tsx'
 import { useDemandCsv } from './use-demand-csv.ts'
 
 const isState = (value: string | undefined): value is DemandRowView['state'] =>
@@ -89,40 +86,7 @@ export function Component() {
         rowKey={({ id }) => id}
         onOpen={({ id }) => void navigate(`/demands/${id}`)}
         empty={<EmptyState what={text(isFiltered ? 'demands.emptyFiltered' : 'demands.empty')} />}
-        columns={[
-          {
-            title: text('demands.columns.guarantee'),
-            render: (_, row) => (
-              <Flex vertical>
-                <Link to={`/demands/${row.id}`}>{row.guaranteeNumber}</Link>
-                <Typography.Text type="secondary">{text('demands.demandOf', { ordinal: row.ordinal })}</Typography.Text>
-              </Flex>
-            ),
-          },
-          { title: text('demands.columns.state'), render: (_, { state }) => <DemandState state={state} /> },
-          {
-            title: text('demands.columns.left'),
-            render: (_, row) => <TimeLeft isOpen={row.isOpen} days={row.workingDaysLeft} />,
-          },
-          { title: text('demands.columns.payBy'), render: (_, { payBy }) => <Moment at={payBy - 1} precision="day" /> },
-          {
-            title: text('demands.columns.amount'),
-            align: 'end',
-            render: (_, { amount }) => <Yuan amount={amount} />,
-          },
-          { title: text('demands.columns.paid'), align: 'end', render: (_, { paid }) => <Yuan amount={paid} /> },
-          { title: text('demands.columns.applicant'), dataIndex: 'applicantName' },
-          {
-            title: text('demands.columns.beneficiary'),
-            render: (_, { beneficiaryName }) => beneficiaryName ?? text('demands.columns.notOpened'),
-          },
-          {
-            title: text('demands.columns.presentedAt'),
-            render: (_, { presentedAt }) => <Moment at={presentedAt} precision="second" />,
-          },
-          { title: text('demands.columns.partner'), dataIndex: 'partnerName' },
-          { title: text('demands.columns.number'), render: (_, { number }) => <CodeText value={number} keep={6} /> },
-        ]}
+        columns={useDemandColumns()}
       />
     </Page>
   )

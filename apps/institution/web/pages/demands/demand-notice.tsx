@@ -5,9 +5,9 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Form, Input, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import { ActDialog } from '../../act-dialog.tsx'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ActDialog } from './act-dialog.tsx'
 import { useDemandActs } from './demand-acts.ts'
 
 /** The one notice: everything at once, then nothing more. */
@@ -53,7 +53,7 @@ export function DemandNotice({ demand }: { demand: DemandDetail }) {
 
 function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { done, explain } = useDemandActs()
+  const { explain } = useDemandActs()
   return (
     <ActDialog<{ note?: string }>
       act={text('demands.notice.write')}
@@ -62,7 +62,7 @@ function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
       width={640}
       consequence={text('demands.notice.consequence')}
       explain={explain}
-      onConfirm={({ note = '' }) => done(client.demands.discrepancy({ id: demand.id, note }))}
+      onConfirm={({ note = '' }) => client.demands.discrepancy({ id: demand.id, note })}
     >
       <Form.Item name="note" label={text('demands.notice.note')}>
         <Input.TextArea rows={3} maxLength={500} showCount />
@@ -108,7 +108,7 @@ const given = (value: string | undefined): value is string => value !== undefine
 
 function Mend({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { done, explain } = useDemandActs()
+  const { explain } = useDemandActs()
   return (
     <ActDialog<Mended>
       act={text('demands.notice.mend')}
@@ -116,15 +116,13 @@ function Mend({ demand }: { demand: DemandDetail }) {
       consequence={text('demands.notice.mendNote')}
       explain={explain}
       onConfirm={({ note, amount, payeeName, payeeAccount }) =>
-        done(
-          client.demands.mend({
-            id: demand.id,
-            note,
-            ...(given(amount) ? { amount: amount.trim() } : {}),
-            ...(given(payeeName) ? { payeeName: payeeName.trim() } : {}),
-            ...(given(payeeAccount) ? { payeeAccount: payeeAccount.trim() } : {}),
-          }),
-        )
+        client.demands.mend({
+          id: demand.id,
+          note,
+          ...(given(amount) ? { amount: amount.trim() } : {}),
+          ...(given(payeeName) ? { payeeName: payeeName.trim() } : {}),
+          ...(given(payeeAccount) ? { payeeAccount: payeeAccount.trim() } : {}),
+        })
       }
     >
       <Form.Item
@@ -160,14 +158,14 @@ function Mend({ demand }: { demand: DemandDetail }) {
 
 function Decline({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { done, explain } = useDemandActs()
+  const { explain } = useDemandActs()
   return (
     <ActDialog<{ note: string }>
       act={text('demands.notice.decline')}
       danger
       consequence={text('demands.notice.declineConsequence')}
       explain={explain}
-      onConfirm={({ note }) => done(client.demands.decline({ id: demand.id, note }))}
+      onConfirm={({ note }) => client.demands.decline({ id: demand.id, note })}
     >
       <Form.Item
         name="note"

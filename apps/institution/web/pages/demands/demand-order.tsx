@@ -1,9 +1,9 @@
 import { StopOutlined } from '@ant-design/icons'
 import { Alert, Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
 import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ActDialog } from './act-dialog.tsx'
 import { useDemandActs } from './demand-acts.ts'
 import { FileField } from './file-field.tsx'
 import { readBase64 } from './read-base64.ts'
@@ -54,7 +54,7 @@ export function DemandOrder({ demand }: { demand: DemandDetail }) {
 
 function Record({ demand: { id } }: { demand: DemandDetail }) {
   const text = useText()
-  const { done, explain } = useDemandActs()
+  const { explain } = useDemandActs()
   const needed = [{ required: true, whitespace: true, message: text('demands.stop.needed') }]
   const record = async ({ number, court, from, until, file }: Order) => {
     const paper =
@@ -78,7 +78,7 @@ function Record({ demand: { id } }: { demand: DemandDetail }) {
       danger
       consequence={text('demands.stop.recordNote')}
       explain={explain}
-      onConfirm={(order) => done(record(order))}
+      onConfirm={(order) => record(order)}
     >
       <Form.Item name="number" label={text('demands.stop.number')} rules={needed}>
         <Input maxLength={100} />
@@ -101,13 +101,13 @@ function Record({ demand: { id } }: { demand: DemandDetail }) {
 
 function Lift({ demand: { id } }: { demand: DemandDetail }) {
   const text = useText()
-  const { done, explain } = useDemandActs()
+  const { explain } = useDemandActs()
   return (
     <ActDialog<{ reason: string }>
       act={text('demands.stop.lift')}
       consequence={text('demands.stop.liftNote')}
       explain={explain}
-      onConfirm={({ reason }) => done(client.demands.resume({ id, reason }))}
+      onConfirm={({ reason }) => client.demands.resume({ id, reason })}
     >
       <Form.Item
         name="reason"

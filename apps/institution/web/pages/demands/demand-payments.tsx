@@ -5,11 +5,12 @@ import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
-import { Card, Form, Input, Typography } from 'antd'
+import { Card, Flex, Form, Input, Typography } from 'antd'
 import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { useActorWord } from '../applications/actor-word.ts'
 import { useDemandActs } from './demand-acts.ts'
 
 type Payment = DemandDetail['payments'][number]
@@ -18,6 +19,7 @@ type Payment = DemandDetail['payments'][number]
 export function DemandPayments({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { mayAct } = useDemandActs()
+  const actorWord = useActorWord()
   const { payments, state } = demand
   const mayPay = mayAct && (state === 'payable' || state === 'partly-paid')
   return (
@@ -33,10 +35,17 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
           columns={[
             { title: text('demands.pay.at'), render: (_, { at }) => <Moment at={at} precision="second" /> },
             { title: text('demands.pay.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
-            { title: text('demands.pay.payeeName'), dataIndex: 'payeeName' },
-            { title: text('demands.pay.payeeAccount'), render: (_, row) => <CodeText value={row.payeeAccount} /> },
+            {
+              title: text('demands.facts.payee'),
+              render: (_, row) => (
+                <Flex vertical>
+                  {row.payeeName}
+                  <CodeText value={row.payeeAccount} />
+                </Flex>
+              ),
+            },
             { title: text('demands.pay.reference'), render: (_, { reference }) => <CodeText value={reference} /> },
-            { title: text('demands.pay.by'), render: (_, { actor }) => actor.replace(/^person:/, '') },
+            { title: text('demands.pay.by'), render: (_, { actor }) => actorWord(actor) },
           ]}
         />
       )}
@@ -48,7 +57,7 @@ type Fields = { amount: string; payeeName: string; payeeAccount: string; referen
 
 function Pay({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { done, explain } = useDemandActs()
+  const { explain } = useDemandActs()
   const { id, payable, beneficiaryName, payeeName, payeeAccount } = demand
   const most = parseYuan(payable) ?? 0n
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
@@ -64,7 +73,7 @@ function Pay({ demand }: { demand: DemandDetail }) {
         payeeName: beneficiaryName ?? payeeName ?? '',
         payeeAccount: payeeAccount ?? '',
       }}
-      onConfirm={({ amount, ...rest }) => done(client.demands.pay({ id, amount: amount.trim(), ...rest }))}
+      onConfirm={({ amount, ...rest }) => client.demands.pay({ id, amount: amount.trim(), ...rest })}
     >
       <Form.Item
         name="amount"

@@ -5,9 +5,9 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Card, Form, Input, Typography } from 'antd'
 import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ActDialog } from './act-dialog.tsx'
 import { useDemandActs } from './demand-acts.ts'
 
 type Recourse = DemandDetail['recourses'][number]
@@ -16,7 +16,7 @@ type Fields = { amount: string; fromWhom: string; reference: string }
 /** What came back from the applicant for what was paid; nothing to see before anything was. */
 export function DemandRecourse({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayAct, done } = useDemandActs()
+  const { mayAct } = useDemandActs()
   const { id, recourses, payments, applicantName } = demand
   if (payments.length === 0) return null
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
@@ -32,7 +32,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
             consequence={text('demands.recourse.note')}
             explain={() => text('demands.recourse.refused')}
             initial={{ fromWhom: applicantName }}
-            onConfirm={({ amount, ...rest }) => done(client.demands.recourse({ id, amount: amount.trim(), ...rest }))}
+            onConfirm={({ amount, ...rest }) => client.demands.recourse({ id, amount: amount.trim(), ...rest })}
           >
             <Form.Item
               name="amount"

@@ -34,7 +34,7 @@ function Sheet({ demand }: { demand: DemandDetail }) {
     [text('demands.facts.guaranteeAmount'), yuan(demand.guaranteeAmount)],
     [text('demands.facts.lastDay'), demand.lastDay ?? '—'],
     [text('demands.columns.presentedAt'), formatTime(demand.presentedAt, 'second')],
-    [text('demands.clock.overdue'), formatTime(demand.payBy - 1, 'second')],
+    [text('demands.clock.overdue'), `${formatTime(demand.payBy - 1, 'day')} 24:00`],
     [
       text('demands.facts.amount'),
       demand.amount === undefined ? text('demands.facts.amountMissing') : yuan(demand.amount),

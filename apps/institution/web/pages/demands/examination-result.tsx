@@ -2,9 +2,9 @@ import { CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, MinusCir
 import { Flex, Form, Input, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/console/demands-contract.ts'
 import { type DiscrepancyCode, discrepancyCodes } from '../../../src/domain/demand-checklist.ts'
+import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ActDialog } from './act-dialog.tsx'
 import { useDemandActs } from './demand-acts.ts'
 
 /** What nobody but a person can see; the rest the program compares itself. */
@@ -87,7 +87,7 @@ function Item({ code, verdict, reason, children }: ItemProps) {
 /** A person may accept a discrepancy: the guarantor's own right, with a reason that is kept. */
 function Waive({ demand, code }: { demand: DemandDetail; code: DiscrepancyCode }) {
   const text = useText()
-  const { done, explain } = useDemandActs()
+  const { explain } = useDemandActs()
   const { checklist } = demand
   if (checklist === undefined) return null
   return (
@@ -99,12 +99,10 @@ function Waive({ demand, code }: { demand: DemandDetail; code: DiscrepancyCode }
         consequence={text('demands.exam.waiveNote')}
         explain={explain}
         onConfirm={({ reason }) =>
-          done(
-            client.demands.examine({
-              id: demand.id,
-              checklist: { ...checklist, waived: [...checklist.waived, { code, reason }] },
-            }),
-          )
+          client.demands.examine({
+            id: demand.id,
+            checklist: { ...checklist, waived: [...checklist.waived, { code, reason }] },
+          })
         }
       >
         <Form.Item

@@ -1,5 +1,6 @@
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Flex, Form, Input, Radio, Typography } from 'antd'
 import { useState } from 'react'
 import type { DemandDetail } from '../../../src/console/demands-contract.ts'
@@ -30,7 +31,7 @@ export function Examination({ demand }: { demand: DemandDetail }) {
 
 function ChecklistForm({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { done } = useDemandActs()
+  const queries = useQueryClient()
   const [form] = Form.useForm<Seen & Stated>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -40,15 +41,14 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
     setError(undefined)
     try {
       const { amount: stated, payeeName: name, payeeAccount: account, ...looked } = values
-      await done(
-        client.demands.examine({
-          id,
-          checklist: { ...looked, waived: checklist?.waived ?? [] },
-          ...(given(stated) ? { amount: stated.trim() } : {}),
-          ...(given(name) ? { payeeName: name.trim() } : {}),
-          ...(given(account) ? { payeeAccount: account.trim() } : {}),
-        }),
-      )
+      await client.demands.examine({
+        id,
+        checklist: { ...looked, waived: checklist?.waived ?? [] },
+        ...(given(stated) ? { amount: stated.trim() } : {}),
+        ...(given(name) ? { payeeName: name.trim() } : {}),
+        ...(given(account) ? { payeeAccount: account.trim() } : {}),
+      })
+      await queries.invalidateQueries()
     } catch (failure) {
       setError(failure)
     } finally {

@@ -45,7 +45,7 @@ function MakeInvoice({ invoice }: { invoice: InvoiceRow }) {
       type="primary"
       act={text('invoices.make')}
       consequence={text('invoices.makeConsequence')}
-      initialValues={{ form: 'digital' }}
+      initial={{ form: 'digital' }}
       onConfirm={({ form, invoiceCode = '', invoiceNumber, url = '' }) =>
         client.invoices.decide({
           ...{ number, partner, id, accept: true, invoiceNumber: invoiceNumber.trim() },

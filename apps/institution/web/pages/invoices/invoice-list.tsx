@@ -3,10 +3,11 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Input, Tabs } from 'antd'
+import { Input } from 'antd'
 import { useSearchParams } from 'react-router'
 import { invoiceStates } from '../../../src/domain/invoice-state.ts'
 import { query } from '../../api.ts'
+import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { InvoiceTable } from './invoice-table.tsx'
 
@@ -33,10 +34,10 @@ export function Component() {
   )
   return (
     <Page title={text('invoices.title')} purpose={text('invoices.purpose')}>
-      <Tabs
-        activeKey={chosen}
+      <ListTabs
+        label={text('invoices.title')}
+        value={chosen}
         onChange={(key) => change({ tab: key === 'requested' ? undefined : key })}
-        tabBarStyle={{ marginBottom: 0 }}
         items={tabs.map((key) => ({
           key,
           label: `${text(`invoices.tabs.${key}`)}${key === 'requested' && count.data !== undefined ? ` ${count.data.requested}` : ''}`,

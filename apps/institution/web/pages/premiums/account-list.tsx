@@ -1,5 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
@@ -15,6 +16,7 @@ type Account = { code: string; name: string; account: string }
 /** The basic accounts that payments are compared with. */
 export function AccountList() {
   const text = useText()
+  const isWide = useIsWide()
   const [{ search }, change] = useUrlFilters(['search'])
   const [params] = useSearchParams()
   const after = params.get('after')
@@ -39,15 +41,31 @@ export function AccountList() {
         query={accounts}
         rowKey={({ code }) => code}
         empty={<EmptyState what={text('premiums.emptyAccounts')} />}
-        columns={[
-          { title: text('premiums.name'), dataIndex: 'name' },
-          {
-            title: text('premiums.account'),
-            key: 'account',
-            render: ({ account }: Account) => <CodeText value={account} />,
-          },
-          { title: text('premiums.code'), key: 'code', render: ({ code }: Account) => <CodeText value={code} /> },
-        ]}
+        columns={
+          isWide
+            ? [
+                { title: text('premiums.name'), dataIndex: 'name' },
+                {
+                  title: text('premiums.account'),
+                  key: 'account',
+                  render: ({ account }: Account) => <CodeText value={account} />,
+                },
+                { title: text('premiums.code'), key: 'code', render: ({ code }: Account) => <CodeText value={code} /> },
+              ]
+            : [
+                {
+                  title: text('premiums.tabs.accounts'),
+                  key: 'all',
+                  render: ({ name, account, code }: Account) => (
+                    <Flex vertical style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
+                      <strong>{name}</strong>
+                      <CodeText value={account} />
+                      <CodeText value={code} />
+                    </Flex>
+                  ),
+                },
+              ]
+        }
       />
     </Flex>
   )

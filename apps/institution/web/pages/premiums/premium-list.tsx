@@ -4,9 +4,9 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 import { query } from '../../api.ts'
+import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { InboxTable } from '../applications/inbox-table.tsx'
 import { AccountList, AddAccount } from './account-list.tsx'
@@ -35,10 +35,10 @@ export function Component() {
       purpose={text('premiums.purpose')}
       actions={chosen === 'accounts' && mayAct ? <AddAccount /> : undefined}
     >
-      <Tabs
-        activeKey={chosen}
+      <ListTabs
+        label={text('premiums.title')}
+        value={chosen}
         onChange={(key) => change({ tab: key === 'waiting' ? undefined : key })}
-        tabBarStyle={{ marginBottom: 0 }}
         items={tabs.map((key) => ({ key, label: `${text(`premiums.tabs.${key}`)}${countOf(key)}` }))}
       />
       {chosen === 'waiting' ? <Waiting /> : null}

@@ -1,3 +1,4 @@
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -12,6 +13,44 @@ export function useGuaranteeColumns(
   kind: 'outstanding' | 'released',
 ): NonNullable<TableProps<GuaranteeRow>['columns']> {
   const text = useText()
+  const isWide = useIsWide()
+  const guarantee = (row: GuaranteeRow) => <Link to={`/applications/${row.number}`}>{row.guaranteeNumber}</Link>
+  const parties = ({ applicantName, beneficiaryName }: GuaranteeRow) => (
+    <Flex vertical>
+      {applicantName}
+      <Typography.Text type="secondary">{beneficiaryName ?? text('reports.list.notOpened')}</Typography.Text>
+    </Flex>
+  )
+  if (!isWide)
+    return [
+      {
+        title: text('reports.list.guarantee'),
+        key: 'all',
+        render: (_, row) => (
+          <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
+            {guarantee(row)}
+            {parties(row)}
+            <Flex justify="space-between" gap={8}>
+              <Typography.Text type="secondary">{text('reports.list.remainder')}</Typography.Text>
+              <strong>
+                <Yuan amount={row.remainder} />
+              </strong>
+            </Flex>
+            {kind === 'released' ? (
+              <Flex justify="space-between" gap={8}>
+                <Typography.Text type="secondary">{text('reports.list.releasedAt')}</Typography.Text>
+                <Moment at={row.changedAt} />
+              </Flex>
+            ) : (
+              <Flex justify="space-between" gap={8}>
+                <span>{row.lastDay ?? '—'}</span>
+                <DaysLeft row={row} />
+              </Flex>
+            )}
+          </Flex>
+        ),
+      },
+    ]
   const timing: NonNullable<TableProps<GuaranteeRow>['columns']> =
     kind === 'released'
       ? [{ title: text('reports.list.releasedAt'), render: (_, { changedAt }) => <Moment at={changedAt} /> }]
@@ -20,16 +59,8 @@ export function useGuaranteeColumns(
           { title: text('reports.list.daysLeft'), render: (_, row) => <DaysLeft row={row} /> },
         ]
   return [
-    {
-      title: text('reports.list.guarantee'),
-      render: (_, row) => <Link to={`/applications/${row.number}`}>{row.guaranteeNumber}</Link>,
-    },
-    { title: text('reports.list.applicant'), dataIndex: 'applicantName' },
-    {
-      title: text('reports.list.beneficiary'),
-      render: (_, { beneficiaryName }) =>
-        beneficiaryName ?? <Typography.Text type="secondary">{text('reports.list.notOpened')}</Typography.Text>,
-    },
+    { title: text('reports.list.guarantee'), render: (_, row) => guarantee(row) },
+    { title: text('reports.list.parties'), render: (_, row) => parties(row) },
     ...timing,
     { title: text('reports.list.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
     { title: text('reports.list.remainder'), align: 'end', render: (_, { remainder }) => <Yuan amount={remainder} /> },

@@ -5,8 +5,9 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Flex, Tabs } from 'antd'
+import { Flex } from 'antd'
 import { query } from '../../api.ts'
+import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { ByBeneficiary } from './by-beneficiary.tsx'
 import { Outstanding } from './outstanding.tsx'
@@ -41,28 +42,27 @@ export function Component() {
           </Flex>
         )}
       </Loaded>
-      <Tabs
-        activeKey={tab}
+      <ListTabs
+        label={text('reports.title')}
+        value={tab}
         onChange={(key) => goTo(shown.find((one) => one === key) ?? 'beneficiaries')}
-        destroyOnHidden
-        items={shown.map((key) => ({
-          key,
-          label: text(`reports.tabs.${key}`),
-          children: {
-            beneficiaries: (
-              <Loaded query={summary}>
-                {(read) => (
-                  <ByBeneficiary summary={read} onOpen={(beneficiary) => change({ tab: 'outstanding', beneficiary })} />
-                )}
-              </Loaded>
-            ),
-            outstanding: <Outstanding />,
-            refunds: <Refunds />,
-            released: <Released />,
-            statistics: <Statistics />,
-          }[key],
-        }))}
+        items={shown.map((key) => ({ key, label: text(`reports.tabs.${key}`) }))}
       />
+      {
+        {
+          beneficiaries: (
+            <Loaded query={summary}>
+              {(read) => (
+                <ByBeneficiary summary={read} onOpen={(beneficiary) => change({ tab: 'outstanding', beneficiary })} />
+              )}
+            </Loaded>
+          ),
+          outstanding: <Outstanding />,
+          refunds: <Refunds />,
+          released: <Released />,
+          statistics: <Statistics />,
+        }[tab]
+      }
     </Page>
   )
 }

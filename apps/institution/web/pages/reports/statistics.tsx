@@ -123,7 +123,7 @@ function Charts({ days }: { days: readonly Day[] }) {
     })
     return {
       tooltip: { trigger: 'axis' },
-      legend: {},
+      legend: { top: 0 },
       grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
       xAxis: { type: 'category', data: days.map(({ day }) => day.slice(5)) },
       yAxis: [

@@ -1,25 +1,19 @@
 import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { ORPCError } from '@orpc/client'
-import { useQueryClient } from '@tanstack/react-query'
 import { Flex } from 'antd'
 import type { TemplateSummary } from '../../../src/api/templates-contract.ts'
+import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ActDialog } from '../demands/act-dialog.tsx'
 
 export const useMayWrite = () => useSigned().person.roles.includes('manager')
 
 /** Putting a version in force, and taking it out; what follows is said before. */
 export function TemplateActs({ template, isChanged = false }: { template: TemplateSummary; isChanged?: boolean }) {
   const text = useText()
-  const queries = useQueryClient()
   const mayWrite = useMayWrite()
   if (!mayWrite) return null
   const { form, version, state, inForce, clean } = template
-  const done = async (act: Promise<unknown>) => {
-    await act
-    await queries.invalidateQueries()
-  }
   const explain = (error: unknown) => {
     if (!(error instanceof ORPCError)) return undefined
     if (error.code === 'CONFLICT') return text('templates.conflict')
@@ -35,7 +29,7 @@ export function TemplateActs({ template, isChanged = false }: { template: Templa
           type={version === 0 ? 'default' : 'primary'}
           consequence={text(version === 0 ? 'templates.activateShippedConsequence' : 'templates.activateConsequence')}
           explain={explain}
-          onConfirm={() => done(client.templates.activate({ form, version }))}
+          onConfirm={() => client.templates.activate({ form, version })}
         />
       ) : null}
       {version > 0 && state !== 'retired' ? (
@@ -44,7 +38,7 @@ export function TemplateActs({ template, isChanged = false }: { template: Templa
           danger={inForce}
           consequence={text(inForce ? 'templates.retireActiveConsequence' : 'templates.retireDraftConsequence')}
           explain={explain}
-          onConfirm={() => done(client.templates.retire({ form, version }))}
+          onConfirm={() => client.templates.retire({ form, version })}
         />
       ) : null}
     </Flex>

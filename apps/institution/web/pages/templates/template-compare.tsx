@@ -1,3 +1,4 @@
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
@@ -47,24 +48,30 @@ export function Component() {
         ]}
       />
       <Page title={text('templates.compare')} purpose={text(`templates.forms.${form}`)}>
-        <Flex wrap gap={12} align="center">
-          {choose('from')}→{choose('to')}
-          <Checkbox checked={onlyChanges} onChange={({ target }) => setOnlyChanges(target.checked)}>
-            {text('templates.onlyChanges')}
-          </Checkbox>
-        </Flex>
-        <Loaded query={compared} rows={12}>
-          {({ lines, added, removed }) => (
-            <Flex vertical gap={12}>
-              <Typography.Text strong>
-                {added + removed === 0
-                  ? text('templates.compareSame')
-                  : text('templates.compareSummary', { added, removed })}
-              </Typography.Text>
-              {added + removed === 0 ? null : <Lines lines={onlyChanges ? shorten(lines) : lines} />}
+        {versions.data?.length === 1 ? (
+          <EmptyState what={text('templates.compareOne')} />
+        ) : (
+          <>
+            <Flex wrap gap={12} align="center">
+              {choose('from')}→{choose('to')}
+              <Checkbox checked={onlyChanges} onChange={({ target }) => setOnlyChanges(target.checked)}>
+                {text('templates.onlyChanges')}
+              </Checkbox>
             </Flex>
-          )}
-        </Loaded>
+            <Loaded query={compared} rows={12}>
+              {({ lines, added, removed }) => (
+                <Flex vertical gap={12}>
+                  <Typography.Text strong>
+                    {added + removed === 0
+                      ? text('templates.compareSame')
+                      : text('templates.compareSummary', { added, removed })}
+                  </Typography.Text>
+                  {added + removed === 0 ? null : <Lines lines={onlyChanges ? shorten(lines) : lines} />}
+                </Flex>
+              )}
+            </Loaded>
+          </>
+        )}
       </Page>
     </Flex>
   )

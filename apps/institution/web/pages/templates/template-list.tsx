@@ -10,6 +10,7 @@ import { Link, useNavigate } from 'react-router'
 import type { TemplateSummary } from '../../../src/api/templates-contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useActorWord } from '../applications/actor-word.ts'
 import { TemplateActs, useMayWrite } from './template-acts.tsx'
 import { TemplateState, useVersionWord } from './template-state.tsx'
 
@@ -34,6 +35,7 @@ function Form({ form, rows }: { form: (typeof forms)[number]; rows: readonly Tem
   const text = useText()
   const navigate = useNavigate()
   const versionWord = useVersionWord()
+  const actorWord = useActorWord()
   const mayWrite = useMayWrite()
   const kind = rows[0]?.kind
   const inForce = rows.find((row) => row.inForce)?.version ?? 0
@@ -43,7 +45,7 @@ function Form({ form, rows }: { form: (typeof forms)[number]; rows: readonly Tem
       '—'
     ) : (
       <span>
-        <Moment at={at} /> {who?.replace(/^person:/, '')}
+        <Moment at={at} /> {who === undefined ? null : actorWord(who)}
       </span>
     )
   return (

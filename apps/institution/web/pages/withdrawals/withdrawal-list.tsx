@@ -3,9 +3,9 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 import { query } from '../../api.ts'
+import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { InboxTable } from '../applications/inbox-table.tsx'
 
@@ -37,10 +37,10 @@ export function Component() {
   )
   return (
     <Page title={text('withdrawals.title')} purpose={text('withdrawals.purpose')}>
-      <Tabs
-        activeKey={chosen}
+      <ListTabs
+        label={text('withdrawals.title')}
+        value={chosen}
         onChange={(key) => change({ tab: key === 'review' ? undefined : key })}
-        tabBarStyle={{ marginBottom: 0 }}
         items={names.map((key) => ({
           key,
           label: `${text(`withdrawals.tabs.${key}`)}${key === 'review' && waiting !== undefined ? ` ${waiting}` : ''}`,

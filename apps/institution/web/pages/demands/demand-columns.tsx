@@ -1,0 +1,72 @@
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Flex, type TableProps, Typography } from 'antd'
+import { Link } from 'react-router'
+import type { DemandRowView } from '../../../src/console/demands-contract.ts'
+import { useText } from '../../texts/use-text.ts'
+import { DemandState, TimeLeft } from './demand-state.tsx'
+
+type Columns = NonNullable<TableProps<DemandRowView>['columns']>
+
+/** Of the list of demands; on a narrow screen each is one block. */
+export function useDemandColumns(): Columns {
+  const text = useText()
+  const isWide = useIsWide()
+  const guarantee = (row: DemandRowView) => (
+    <Flex vertical>
+      <Link to={`/demands/${row.id}`}>{row.guaranteeNumber}</Link>
+      <Typography.Text type="secondary">{text('demands.demandOf', { ordinal: row.ordinal })}</Typography.Text>
+    </Flex>
+  )
+  const parties = ({ applicantName, beneficiaryName }: DemandRowView) => (
+    <Flex vertical>
+      {applicantName}
+      <Typography.Text type="secondary">{beneficiaryName ?? text('demands.columns.notOpened')}</Typography.Text>
+    </Flex>
+  )
+  const left = (row: DemandRowView) => <TimeLeft isOpen={row.isOpen} days={row.workingDaysLeft} />
+  if (!isWide)
+    return [
+      {
+        title: text('demands.title'),
+        key: 'all',
+        render: (_, row) => (
+          <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
+            <Flex justify="space-between" align="center" gap={8} wrap>
+              <DemandState state={row.state} />
+              {left(row)}
+            </Flex>
+            {guarantee(row)}
+            {parties(row)}
+            <Flex justify="space-between" gap={8}>
+              <Typography.Text type="secondary">{text('demands.columns.amount')}</Typography.Text>
+              <strong>
+                <Yuan amount={row.amount} />
+              </strong>
+            </Flex>
+            <Flex justify="space-between" gap={8}>
+              <Typography.Text type="secondary">{text('demands.columns.payBy')}</Typography.Text>
+              <Moment at={row.payBy - 1} precision="day" />
+            </Flex>
+          </Flex>
+        ),
+      },
+    ]
+  return [
+    { title: text('demands.columns.guarantee'), render: (_, row) => guarantee(row) },
+    { title: text('demands.columns.state'), render: (_, { state }) => <DemandState state={state} /> },
+    { title: text('demands.columns.left'), render: (_, row) => left(row) },
+    { title: text('demands.columns.payBy'), render: (_, { payBy }) => <Moment at={payBy - 1} precision="day" /> },
+    { title: text('demands.columns.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
+    { title: text('demands.columns.paid'), align: 'end', render: (_, { paid }) => <Yuan amount={paid} /> },
+    { title: text('demands.columns.parties'), render: (_, row) => parties(row) },
+    {
+      title: text('demands.columns.presentedAt'),
+      render: (_, { presentedAt }) => <Moment at={presentedAt} precision="second" />,
+    },
+    { title: text('demands.columns.partner'), dataIndex: 'partnerName' },
+    { title: text('demands.columns.number'), render: (_, { number }) => <CodeText value={number} keep={6} /> },
+  ]
+}
