@@ -31,6 +31,7 @@ import { platformRoles } from './console/roles.ts'
 import { createTopicVersions } from './console/topics.ts'
 import { createDeliver } from './delivery-ports.ts'
 import { mayLeave } from './flows/may-leave.ts'
+import { createPartnerTrust } from './flows/partner-trust.ts'
 import { createExpiryHandler, expiryTimer } from './flows/release/expire-guarantees.ts'
 import { createLongStopHandler, longStopTimer } from './flows/release/long-stop.ts'
 import { classify, createOnSettled } from './flows/settled.ts'
@@ -171,7 +172,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   })
   mountFiles(app, { files, vault, clock })
   mountGoPage(app, { db: kysely, findPartner: partnerById })
-  const incoming = { db: kysely, clock, files, rootsOf: async (id: string) => (await partnerById(id))?.roots ?? [] }
+  const incoming = { db: kysely, clock, files, trustOf: createPartnerTrust(partnerById) }
   mountGateway(app, 'platform', gatewayPorts({ db: kysely, clock, log, partners, journal, incoming, newId }), {
     metrics,
     door: createGatewayDoor({ partners, config, log, clock }),

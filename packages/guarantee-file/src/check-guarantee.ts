@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { AskResponder } from './ask-responder.ts'
 import { contentFindings } from './content-findings.ts'
 import { ownReader, type TextReader } from './extract-text.ts'
 import { fileKind, isLink } from './file-kind.ts'
 import { type FindingCode, type FindingSeverity, findings } from './findings.ts'
 import { visibleCharacters } from './fold-text.ts'
 import type { LotText } from './guarantee-text.ts'
+import { inspectAsking } from './inspect-asking.ts'
 import { decodeStrictBase64, maxFileBytes } from './strict-base64.ts'
 import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 import type { PdfFinding, PdfVerdict } from './verify-pdf.ts'
@@ -29,6 +31,13 @@ export type ExpectedGuarantee = {
   readonly lot?: LotText | undefined
 }
 
+export type RevocationAsked = {
+  /** Revocation lists, DER or PEM. */
+  readonly crls?: readonly (string | Uint8Array)[] | undefined
+  /** The way to an OCSP responder. */
+  readonly ask?: AskResponder | undefined
+}
+
 export type GuaranteeCheck = {
   readonly ok: boolean
   readonly bytes?: Uint8Array
@@ -51,7 +60,7 @@ function finding(code: FindingCode, detail = ''): GuaranteeFinding {
  * @param trustedRootsPem the roots registered for this partner
  * @param at epoch milliseconds at which certificates must be valid
  * @param reader opens the file, in a process apart; this program's own one when not given
- * @param crls revocation lists, DER or PEM; without any, nobody asked for revocation and none is reported as unknown
+ * @param revocation where to ask whether a certificate was revoked; without any, nobody asked and none is reported
  */
 export async function checkGuarantee(
   file: string,
@@ -59,26 +68,25 @@ export async function checkGuarantee(
   trustedRootsPem: readonly string[],
   at: number,
   reader?: TextReader,
-  crls: readonly (string | Uint8Array)[] = [],
+  revocation: RevocationAsked = {},
 ): Promise<GuaranteeCheck> {
   const opened = openFile(file)
   if ('refused' in opened) return { ok: false, findings: [finding(opened.refused)] }
   const { bytes } = opened
   const sm3 = createHash('sm3').update(bytes).digest('hex')
   if (opened.kind === 'ofd') return { ok: true, bytes, sm3, findings: [finding('file-is-ofd')] }
-  const { verdict, pages } = await (reader ?? ownReader()).inspect(bytes, { roots: trustedRootsPem, crls, at })
-  const said = verdictFindings(verdict, crls.length > 0)
+  const trust = { roots: trustedRootsPem, crls: revocation.crls ?? [], at }
+  const { verdict, pages } = await inspectAsking(reader ?? ownReader(), bytes, trust, revocation.ask)
+  const said = verdictFindings(verdict, trust.crls.length > 0 || revocation.ask !== undefined)
   const all = [...said, ...(pages === undefined ? [] : compareText(pages, expected))]
   return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }
 }
 
 /** One line when the signatures are good, else what refuses; and what a person should look at. */
-function verdictFindings(verdict: PdfVerdict, hasLists: boolean): GuaranteeFinding[] {
+function verdictFindings(verdict: PdfVerdict, asked: boolean): GuaranteeFinding[] {
   const isOf = (severity: FindingSeverity) => (one: PdfFinding) => findings[one.code].severity === severity
   const refused = verdict.findings.filter(isOf('refuse'))
-  const warned = verdict.findings
-    .filter(isOf('warn'))
-    .filter(({ code }) => hasLists || code !== 'revocation-not-checked')
+  const warned = verdict.findings.filter(isOf('warn')).filter(({ code }) => asked || code !== 'revocation-not-checked')
   const names = verdict.signatures.flatMap(({ signer }) => signer?.name ?? [])
   const isSigned = verdict.signatures.length > 0 && refused.every(({ code }) => code in contentFindings)
   const first = isSigned ? [finding('signature-good', names.join(', '))] : []

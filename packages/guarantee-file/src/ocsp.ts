@@ -1,10 +1,11 @@
 import { type AlgorithmIdentifier, readAlgorithm } from './algorithms.ts'
 import { equalBytes } from './bytes.ts'
 import { type ParsedCertificate, parseCertificate, readTimeOf, readWholeBits } from './certificate.ts'
-import { extensionList } from './certificate-extensions.ts'
+import { type Extension, extensionList } from './certificate-extensions.ts'
 import { checkPath } from './certificate-path.ts'
 import { checkWholeDer, DerError } from './der.ts'
 import { DerCursor } from './der-cursor.ts'
+import { nonceExtension } from './ocsp-request.ts'
 import type { RevocationStatement } from './revocation.ts'
 import type { Hash, VerifierRuntime } from './verifier-runtime.ts'
 import { checkSignature } from './verify-signature.ts'
@@ -16,6 +17,8 @@ export type ParsedOcsp = {
   readonly signature: Uint8Array
   readonly answers: readonly SingleAnswer[]
   readonly certificates: readonly ParsedCertificate[]
+  /** Value of the nonce extension: that of the request, when the responder heeds it. */
+  readonly nonce: Uint8Array | undefined
 }
 
 type SingleAnswer = RevocationStatement & {
@@ -55,12 +58,12 @@ export function parseOcsp(der: Uint8Array): ParsedOcsp {
       certificates.push(parseCertificate(list.whole(list.next(0x30))))
     }
   }
-  const answers = readAnswers(new DerCursor(inner, signedPart))
-  return { signedPart: basic.whole(signedPart), signatureAlgorithm, signature, answers, certificates }
+  const { answers, nonce } = readAnswers(new DerCursor(inner, signedPart))
+  return { signedPart: basic.whole(signedPart), signatureAlgorithm, signature, answers, certificates, nonce }
 }
 
 /** ResponseData; a critical extension that is not understood makes the whole answer useless. */
-function readAnswers(data: DerCursor): SingleAnswer[] {
+function readAnswers(data: DerCursor): Pick<ParsedOcsp, 'answers' | 'nonce'> {
   data.optional(0xa0)
   // responderID: who signed is found by the key that verifies
   data.next()
@@ -68,8 +71,8 @@ function readAnswers(data: DerCursor): SingleAnswer[] {
   const list = data.enter()
   const answers: SingleAnswer[] = []
   while (!list.atEnd) answers.push(readAnswer(list.enter()))
-  refuseCritical(data)
-  return answers
+  const nonce = readExtensions(data).find(({ oid }) => oid === nonceExtension)?.value
+  return { answers, nonce }
 }
 
 function readAnswer(single: DerCursor): SingleAnswer {
@@ -81,18 +84,26 @@ function readAnswer(single: DerCursor): SingleAnswer {
   const revokedAt = status.tag === 0xa1 ? readTimeOf(new DerCursor(single.bytes, status)) : undefined
   const thisUpdate = readTimeOf(single)
   const nextUpdate = single.peek() === 0xa0 ? readTimeOf(single.enter(0xa0)) : undefined
-  refuseCritical(single)
+  readExtensions(single)
   const known = status.tag === 0x80 || status.tag === 0xa1
   return { hash, issuerName, issuerKey, serialNumber, known, revokedAt, thisUpdate, nextUpdate }
 }
 
-function refuseCritical(cursor: DerCursor): void {
+/** Those of an answer or of one part of it: nothing critical is understood but the nonce. */
+function readExtensions(cursor: DerCursor): Extension[] {
   const wrapped = cursor.optional(0xa1)
   cursor.assertEnd()
-  if (wrapped === undefined) return
+  if (wrapped === undefined) return []
   const extensions = extensionList(new DerCursor(cursor.bytes, wrapped))
-  if (extensions.some(({ critical }) => critical)) throw new DerError('unknown critical extension')
+  const unknown = extensions.some(({ critical, oid }) => critical && oid !== nonceExtension)
+  if (unknown) throw new DerError('unknown critical extension')
+  return extensions
 }
+
+/** An answer without nextUpdate is of the moment: there is always a newer one (RFC 6960 4.2.2.1). */
+const momentMs = 3600_000
+/** Clocks are never quite the same. */
+const clockSkewMs = 60_000
 
 /**
  * What the answer says of the certificate, if the issuer signed it, or someone the issuer made a responder.
@@ -106,12 +117,13 @@ export async function findAnswer(
   now: number,
 ): Promise<RevocationStatement | undefined> {
   for (const answer of response.answers) {
-    if (!answer.known || answer.hash === undefined || answer.thisUpdate > now) continue
+    if (!answer.known || answer.hash === undefined || answer.thisUpdate > now + clockSkewMs) continue
     if (!equalBytes(answer.serialNumber, certificate.serialNumber)) continue
     const name = await runtime.digest(answer.hash, [issuer.subject])
     const key = await runtime.digest(answer.hash, [issuer.publicKey.bits])
     if (!equalBytes(answer.issuerName, name) || !equalBytes(answer.issuerKey, key)) continue
-    if (await isSignedFor(runtime, response, issuer, now)) return answer
+    if (!(await isSignedFor(runtime, response, issuer, now))) continue
+    return { ...answer, nextUpdate: answer.nextUpdate ?? answer.thisUpdate + momentMs }
   }
   return undefined
 }

@@ -7,6 +7,7 @@ import {
   type ExpectedGuarantee,
   type GuaranteeCheck,
   type GuaranteeFinding,
+  type RevocationAsked,
 } from './check-guarantee.ts'
 import { ownReader, type TextReader } from './extract-text.ts'
 import { findings } from './findings.ts'
@@ -40,19 +41,18 @@ export type PreflightTrust = {
   readonly roots: readonly string[]
   /** Epoch milliseconds at which certificates must be valid. */
   readonly at: number
-  readonly crls?: readonly (string | Uint8Array)[]
-}
+} & RevocationAsked
 
 /** @param file Base64 as it travels; `ok` is false as soon as one finding is red */
 export async function preflight(
   file: string,
   facts: PreflightFacts,
-  { roots, at, crls = [] }: PreflightTrust,
+  { roots, at, ...revocation }: PreflightTrust,
   reader?: TextReader,
 ): Promise<PreflightCheck> {
   const own = reader ?? ownReader()
   const { reader: listening, pagesRead } = remembering(own)
-  const check = await checkGuarantee(file, facts, roots, at, listening, crls)
+  const check = await checkGuarantee(file, facts, roots, at, listening, revocation)
   const pages = pagesRead()
   if (pages === undefined || visibleCharacters(pages.join('')) < leastCharacters) return check
   const context: PreflightContext = {

@@ -186,13 +186,19 @@ export const signatureFindings = {
     severity: 'warn',
     zh: '没有可用的吊销列表，未能核验证书是否被吊销',
     en: 'there is no revocation list that speaks of the certificate, so it was not checked',
-    todo: '请提供签发 CA 的 CRL（--crls），或使用带验证数据的签章。Give the CRL of the issuing CA (--crls), or sign with validation data.',
+    todo: '请提供签发 CA 的 CRL（--crls）或其 OCSP 地址（--ocsp），或使用带验证数据的签章。Give the CRL of the issuing CA (--crls) or its OCSP responder (--ocsp), or sign with validation data.',
   },
   'revocation-outdated': {
     severity: 'warn',
     zh: '吊销列表已过期',
     en: 'the revocation list is out of date',
     todo: '请取得签发 CA 最新的 CRL 后再核验。Get the newest CRL of the issuing CA and check again.',
+  },
+  'responder-silent': {
+    severity: 'warn',
+    zh: 'OCSP 服务没有给出可用的答复',
+    en: 'the OCSP responder gave no answer that counts',
+    todo: '请检查配置的 OCSP 地址和网络；另可登记 CRL。Check the configured responder and the network, or register revocation lists.',
   },
   'time-stamp-invalid': {
     severity: 'refuse',

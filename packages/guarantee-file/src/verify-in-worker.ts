@@ -1,8 +1,13 @@
+import type { AskResponder } from './ask-responder.ts'
 import { createInspector, type InspectorOptions } from './file-inspector.ts'
+import { inspectAsking } from './inspect-asking.ts'
 import type { VerifierTrust } from './trust.ts'
 import type { PdfVerdict } from './verify-pdf.ts'
 
-export type VerifyLimits = Pick<InspectorOptions, 'timeoutMs' | 'memoryMb'>
+export type VerifyOptions = Pick<InspectorOptions, 'timeoutMs' | 'memoryMb'> & {
+  /** The way to an OCSP responder. */
+  readonly ask?: AskResponder | undefined
+}
 
 /**
  * `verifyPdf`, and how the pages look, in a process of its own for this one file, which the file may exhaust or crash
@@ -11,11 +16,11 @@ export type VerifyLimits = Pick<InspectorOptions, 'timeoutMs' | 'memoryMb'>
 export async function verifyInWorker(
   file: Uint8Array,
   trust: VerifierTrust,
-  { timeoutMs = 20_000, memoryMb = 512 }: VerifyLimits = {},
+  { timeoutMs = 20_000, memoryMb = 512, ask }: VerifyOptions = {},
 ): Promise<PdfVerdict> {
   const inspector = createInspector({ timeoutMs, memoryMb, processes: 1 })
   try {
-    return (await inspector.inspect(file, trust)).verdict
+    return (await inspectAsking(inspector, file, trust, ask)).verdict
   } finally {
     await inspector.close()
   }

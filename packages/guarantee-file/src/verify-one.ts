@@ -16,6 +16,8 @@ export type SignatureReport = {
   readonly findings: readonly SignatureFinding[]
   /** Whose signature it is; nothing for a document time stamp, and where no certificate fits. */
   readonly signer: { readonly name: string; readonly certificate: Uint8Array } | undefined
+  /** From the signer's certificate to a trusted one, DER; empty when there is no such chain. */
+  readonly chain: readonly Uint8Array[]
   /** Epoch milliseconds that a trusted time stamp says. */
   readonly signedAt: number | undefined
 }
@@ -34,8 +36,10 @@ export async function verifyOne(
   trust: ReadTrust,
 ): Promise<SignatureReport> {
   const findings: SignatureFinding[] = []
+  let chain: readonly Uint8Array[] = []
   const report = (signer?: ParsedCertificate, signedAt?: number): SignatureReport => ({
     findings,
+    chain,
     signer: signer === undefined ? undefined : { name: certificateName(signer), certificate: signer.der },
     signedAt,
   })
@@ -66,7 +70,7 @@ export async function verifyOne(
   if (!result.bound && profile.bindsCertificate) return report()
   add('signature-value-good', nameOfForm(data))
   const time = await readSigningTime(runtime, data, trust, add)
-  await judgeSigner(runtime, result.signer, data, trust, time, add)
+  chain = await judgeSigner(runtime, result.signer, data, trust, time, add)
   return report(result.signer, time.proven ? time.at : undefined)
 }
 
@@ -102,19 +106,20 @@ async function judgeSigner(
   trust: ReadTrust,
   time: SigningTime,
   add: Add,
-): Promise<void> {
+): Promise<readonly Uint8Array[]> {
   if (trust.roots.length === 0) {
     add('no-trusted-roots')
-    return
+    return []
   }
   const name = certificateName(signer)
   const result = await checkPath(runtime, signer, data.certificates, trust.roots, time.at)
   if (!result.ok) {
     add(result.problem, [name, result.detail].filter((part) => part !== '').join(', '))
-    return
+    return []
   }
   add('chain-trusted', result.path.map(certificateName).join(' ← '))
   const lists = [...trust.lists, ...data.lists.flatMap((der) => readSafely(parseCrl, der))]
   const { code, detail } = await checkRevocation(runtime, result.path, { ...trust, lists }, time, trust.at)
   add(code, detail)
+  return result.path.map(({ der }) => der)
 }

@@ -67,6 +67,7 @@ async function verifyOrRefuse(
     return {
       findings: [{ code: 'signature-malformed', detail: error.message }],
       signer: undefined,
+      chain: [],
       signedAt: undefined,
     }
   }

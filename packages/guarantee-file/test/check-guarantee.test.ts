@@ -122,7 +122,7 @@ describe('a guarantee file', () => {
       [[foreign], ['revocation-not-checked']],
       [[], []],
     ] as const) {
-      const result = await checkGuarantee(base64(sealed), notice, [own.ca.rootPem], issuedAt, reader, crls)
+      const result = await checkGuarantee(base64(sealed), notice, [own.ca.rootPem], issuedAt, reader, { crls })
       const found = result.findings.filter(({ severity }) => severity !== 'ok').map(({ code }) => code)
       assert.deepEqual(found, expected)
     }

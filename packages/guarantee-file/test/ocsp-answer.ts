@@ -11,12 +11,16 @@ import {
   tagged,
   taggedBytes,
 } from '../src/der-writer.ts'
+import { nonceExtension } from '../src/ocsp-request.ts'
 import type { SigningKey } from '../src/signing-key.ts'
 
 export type OcspPlan = {
   readonly status: 'good' | 'unknown' | { readonly revokedAt: number }
   readonly thisUpdate: number
-  readonly nextUpdate: number
+  /** Left out: of the moment. */
+  readonly nextUpdate?: number
+  /** Sent back to whoever asked. */
+  readonly nonce?: Uint8Array | undefined
   /** Certificates that go with the answer. */
   readonly certificates?: readonly Uint8Array[]
 }
@@ -42,9 +46,13 @@ export async function ocspAnswer(
         ? taggedBytes(2, new Uint8Array())
         : tagged(1, generalizedTime(plan.status.revokedAt)),
     generalizedTime(plan.thisUpdate),
-    tagged(0, generalizedTime(plan.nextUpdate)),
+    ...(plan.nextUpdate === undefined ? [] : [tagged(0, generalizedTime(plan.nextUpdate))]),
   )
-  const data = sequence(tagged(1, subject), generalizedTime(plan.thisUpdate), sequence(single))
+  const extensions =
+    plan.nonce === undefined
+      ? []
+      : [tagged(1, sequence(sequence(objectIdentifier(nonceExtension), octetString(octetString(plan.nonce)))))]
+  const data = sequence(tagged(1, subject), generalizedTime(plan.thisUpdate), sequence(single), ...extensions)
   const signed = await signStructure(data, key)
   const certificates = plan.certificates ?? []
   const whole =

@@ -62,6 +62,18 @@ export const termOptions = {
     zh: '固定 SM4 密钥的文件（Base64 或十六进制），方言 fixed-key 必需',
     en: 'file with the fixed SM4 key (Base64 or hex), which the dialect fixed-key needs',
   },
+  crls: {
+    type: 'string',
+    value: 'FILE',
+    zh: '签发 CA 的吊销列表（PEM，可多份）；空串表示取消',
+    en: "revocation lists of the authorities under the partner's roots (PEM); an empty text takes them away",
+  },
+  ocsp: {
+    type: 'string',
+    value: 'URL',
+    zh: '签发 CA 的 OCSP 地址，收到保函时查询；空串表示取消',
+    en: "OCSP responder of the partner's authority, asked about each guarantee; an empty text: none",
+  },
   addresses: {
     type: 'string',
     value: 'CIDR,…',
@@ -128,6 +140,8 @@ export async function readTerms(values: TermValues, read: (file: string) => Prom
   }
   const isGiven = (group: object) => Object.values(group).some((value) => value !== undefined)
   return {
+    crlsPem: values.crls === '' ? null : await fromFile(values.crls),
+    ocspUrl: values.ocsp === '' ? null : values.ocsp,
     fixedKey: (await fromFile(values['fixed-key-file']))?.trim(),
     addresses: list(values.addresses, /,/),
     clientCertificates: list(values['client-certificates'], /;/),

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileKind } from '@openbaohan/guarantee-file/file-kind.ts'
 import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings.ts'
+import { askResponderAt } from '@openbaohan/guarantee-file/responder-service.ts'
 import { maxFileBytes } from '@openbaohan/guarantee-file/strict-base64.ts'
 import { verifyInWorker } from '@openbaohan/guarantee-file/verify-in-worker.ts'
 import type { PdfVerdict } from '@openbaohan/guarantee-file/verify-pdf.ts'
@@ -28,6 +29,12 @@ export const verifyFile = defineCommand({
       zh: '吊销列表目录（.crl、.pem），也可放 OCSP 响应（.ors、.ocsp）',
       en: 'folder of revocation lists (.crl, .pem), and of OCSP responses (.ors, .ocsp)',
     },
+    ocsp: {
+      type: 'string',
+      value: 'URL',
+      zh: '向该 OCSP 地址查询签章证书是否被吊销',
+      en: 'OCSP responder to ask whether the certificate was revoked',
+    },
     at: {
       type: 'string',
       value: 'TIME',
@@ -47,7 +54,9 @@ export const verifyFile = defineCommand({
       ocspResponses: extra.filter(isAnswer).map(({ content }) => Buffer.from(content)),
       at,
     }
-    const verdict = await judge(file, trust)
+    if (values.ocsp !== undefined && !/^https?:/.test(URL.parse(values.ocsp)?.protocol ?? ''))
+      throw new UsageError(`--ocsp 不是网址 / is not a URL: ${values.ocsp}`)
+    const verdict = await judge(file, trust, values.ocsp)
     if (values.json) io.out(JSON.stringify(asJson(verdict)))
     else print(verdict, io)
     return verdict.ok ? 0 : 1
@@ -56,12 +65,12 @@ export const verifyFile = defineCommand({
 
 type Trust = Parameters<typeof verifyInWorker>[1]
 
-async function judge(file: Buffer, trust: Trust): Promise<PdfVerdict> {
+async function judge(file: Buffer, trust: Trust, ocsp: string | undefined): Promise<PdfVerdict> {
   const kind = fileKind(file)
   if (file.length > maxFileBytes) return refused('file-too-large')
   if (file.length === 0) return refused('file-missing')
   if (kind !== 'pdf') return refused(kind === 'other' ? 'file-not-pdf' : `file-is-${kind}`)
-  return await verifyInWorker(file, trust)
+  return await verifyInWorker(file, trust, { ask: ocsp === undefined ? undefined : askResponderAt(ocsp) })
 }
 
 /** An OFD is amber to a platform, which looks at it by hand; here nothing of it was verified. */

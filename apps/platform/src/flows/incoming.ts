@@ -1,3 +1,4 @@
+import type { PreflightTrust } from '@openbaohan/guarantee-file/preflight.ts'
 import { type ErrorCode, Fault, publicText } from '@openbaohan/protocol/errors.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
 import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
@@ -13,8 +14,8 @@ export type IncomingPorts = {
   db: Kysely<PlatformTables>
   clock: Clock
   files: FileStore
-  /** PEM of the roots this partner's guarantee files must be signed under. */
-  rootsOf(partnerId: string): Promise<readonly string[]>
+  /** Under which roots this partner's guarantee files must be signed, and where to ask whether a certificate was revoked. */
+  trustOf(partnerId: string): Promise<Omit<PreflightTrust, 'at'>>
 }
 
 export const refuse = (code: ErrorCode, more?: string): Reply => failure(publicText(code, more))

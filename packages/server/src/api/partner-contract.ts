@@ -23,6 +23,8 @@ const partnerView = z.object({
   previousUntil: millis.optional(),
   platformCode: z.string().optional(),
   roots: z.int(),
+  crls: z.int(),
+  ocspUrl: z.string().optional(),
   allowedHosts: z.array(z.string()),
   test: z.boolean(),
   limits: z.record(z.string(), z.number()),

@@ -11,6 +11,8 @@ export function viewOf(partner: KnownPartner): PartnerView {
     ...(partner.previousUntil === undefined ? {} : { previousUntil: partner.previousUntil }),
     ...(platformCode === undefined ? {} : { platformCode }),
     roots: partner.roots.length,
+    crls: partner.crls.length,
+    ...(partner.ocspUrl === undefined ? {} : { ocspUrl: partner.ocspUrl }),
     allowedHosts: [...partner.allowedHosts],
     limits: Object.fromEntries(
       Object.entries(partner.limits).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

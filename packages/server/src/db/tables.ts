@@ -13,6 +13,8 @@ export type PartnerRow = {
   dialect: unknown
   platform_code: string | null
   roots_pem: string | null
+  crls_pem: string | null
+  ocsp_url: string | null
   allowed_hosts: string[]
   test: boolean
   state: string

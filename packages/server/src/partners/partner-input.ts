@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { limits } from '../limits.ts'
 import { parseRange } from './addresses.ts'
 import { parseExpectation } from './client-certificate.ts'
+import { readCrls } from './revocation-lists.ts'
 
 const text = (characters: number) => z.string().trim().min(1).max(characters)
 const base = z.url({ protocol: /^https?$/ }).max(500)
@@ -13,6 +14,8 @@ const host = z.string().regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\
 
 /** 100 certificates: what a trust list of all licensed CAs of the country needs. */
 const maxRootsCharacters = 1_000_000
+/** Some 40,000 revoked certificates; every version of the settings keeps its lists. */
+const maxCrlsCharacters = 2_000_000
 
 const range = z.string().refine((given) => parseRange(given) !== undefined, 'CIDR')
 const expectation = z
@@ -72,6 +75,10 @@ export const partnerInput = z.strictObject({
   platformCode: text(50).optional(),
   /** Certificates (PEM, one after the other) that this partner's files may be signed under. */
   rootsPem: z.string().max(maxRootsCharacters).optional(),
+  /** Revocation lists (PEM, one after the other) of the authorities under those roots; they hold for days and are given anew. */
+  crlsPem: z.string().max(maxCrlsCharacters).optional(),
+  /** The OCSP responder of its authority: asked about each file. */
+  ocspUrl: base.optional(),
   /** Where links in its messages may point to, `name` or `name:port`; by default the host of `baseUrl`. */
   allowedHosts: z.array(host).max(50).optional(),
   /** Must be that of the program: a sandbox has partners for testing, production has none. By default it is. */
@@ -94,7 +101,9 @@ export const partnerPatch = partnerInput
   .extend({
     dialect: partnerInput.shape.dialect.unwrap().optional(),
     state: z.enum(['active', 'run-off', 'suspended']).optional(),
-    /** null takes it away; so for `tls` and `platformCode`. */
+    /** null takes it away; so for all that follow. */
+    crlsPem: partnerInput.shape.crlsPem.unwrap().nullish(),
+    ocspUrl: base.nullish(),
     fixedKey: partnerInput.shape.fixedKey.unwrap().nullish(),
     tls: tls.nullish(),
     platformCode: text(50).nullish(),
@@ -115,6 +124,10 @@ export function checkPartner(input: PartnerPatch): PartnerProblem[] {
   }
   if (input.rootsPem !== undefined && readCertificates(input.rootsPem) === undefined)
     problems.push({ field: 'rootsPem', zh: '不是 PEM 证书', en: 'is not a list of PEM certificates' })
+  if (typeof input.crlsPem === 'string' && readCrls(input.crlsPem) === undefined)
+    problems.push({ field: 'crlsPem', zh: '不是 PEM 吊销列表', en: 'is not a list of PEM revocation lists' })
+  if (typeof input.ocspUrl === 'string' && new URL(input.ocspUrl).username !== '')
+    problems.push({ field: 'ocspUrl', zh: '不得含账号', en: 'must have no user' })
   if (typeof input.fixedKey === 'string' && parseKey(input.fixedKey) === undefined)
     problems.push({
       field: 'fixedKey',

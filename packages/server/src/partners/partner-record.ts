@@ -8,6 +8,7 @@ import type { Vault } from '../secrets/vault.ts'
 import { createAddressList } from './addresses.ts'
 import { readCertificates } from './partner-input.ts'
 import type { PartnerLimits } from './partner-limits.ts'
+import { readCrls } from './revocation-lists.ts'
 
 /** How we call a partner over TLS. */
 export type PartnerTls = {
@@ -22,6 +23,10 @@ export type KnownPartner = Partner & {
   readonly state: PartnerState
   /** The certificates its files may be signed under, each a PEM. */
   readonly roots: readonly string[]
+  /** Revocation lists of its authorities, each a PEM. */
+  readonly crls: readonly string[]
+  /** Where its authority's responder is asked whether a certificate was revoked (RFC 6960). */
+  readonly ocspUrl?: string | undefined
   readonly limits: PartnerLimits
   readonly addresses: readonly string[]
   readonly door: { allowsAddress(address: string): boolean; readonly certificates: readonly string[] }
@@ -59,6 +64,8 @@ export function readPartnerRecord(row: PartnerRow, vault: Vault): PartnerRecord 
     test: row.test,
     allowedHosts: row.allowed_hosts,
     roots: row.roots_pem === null ? [] : (readCertificates(row.roots_pem) ?? []),
+    crls: row.crls_pem === null ? [] : (readCrls(row.crls_pem) ?? []),
+    ocspUrl: row.ocsp_url ?? undefined,
     limits: row.limits as PartnerLimits, // partner-input.ts has checked it
     addresses: row.addresses,
     door: { allowsAddress: createAddressList(row.addresses), certificates: row.client_certificates },

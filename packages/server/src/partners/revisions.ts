@@ -11,6 +11,9 @@ export type PartnerSettings = {
   dialect: unknown
   platformCode: string | null
   rootsPem: string | null
+  /** Absent from versions before there were such settings. */
+  crlsPem?: string | null
+  ocspUrl?: string | null
   allowedHosts: string[]
   test: boolean
   state: string
@@ -38,6 +41,8 @@ export function settingsOf(row: PartnerRow): PartnerSettings {
     dialect: row.dialect,
     platformCode: row.platform_code,
     rootsPem: row.roots_pem,
+    crlsPem: row.crls_pem,
+    ocspUrl: row.ocsp_url,
     allowedHosts: row.allowed_hosts,
     test: row.test,
     state: row.state,
@@ -101,6 +106,8 @@ export async function findColumns(
     dialect: settings.dialect,
     platform_code: settings.platformCode,
     roots_pem: settings.rootsPem,
+    crls_pem: settings.crlsPem ?? null,
+    ocsp_url: settings.ocspUrl ?? null,
     allowed_hosts: settings.allowedHosts,
     limits: settings.limits,
     addresses: settings.addresses,

@@ -15,6 +15,8 @@ export type PartnerView = {
   readonly previousUntil?: number | undefined
   readonly platformCode?: string | undefined
   readonly roots: number
+  readonly crls: number
+  readonly ocspUrl?: string | undefined
   readonly allowedHosts: readonly string[]
   readonly test: boolean
   readonly limits: Readonly<Record<string, number>>
@@ -67,6 +69,8 @@ export type PartnerSettings = {
   state?: PartnerState
   platformCode?: string | null
   rootsPem?: string
+  crlsPem?: string | null
+  ocspUrl?: string | null
   allowedHosts?: string[]
   addresses?: string[]
   clientCertificates?: string[]
@@ -74,7 +78,7 @@ export type PartnerSettings = {
   fixedKey?: string | null
 }
 
-export type NewPartner = Omit<PartnerSettings, 'state' | 'platformCode' | 'fixedKey'> & {
+export type NewPartner = Omit<PartnerSettings, 'state' | 'platformCode' | 'fixedKey' | 'crlsPem' | 'ocspUrl'> & {
   appkey: string
   secret: string
   name: string
@@ -82,6 +86,8 @@ export type NewPartner = Omit<PartnerSettings, 'state' | 'platformCode' | 'fixed
   side: 'platform' | 'institution'
   platformCode?: string
   fixedKey?: string
+  crlsPem?: string
+  ocspUrl?: string
 }
 
 type Golden = { name: string; wireName: string; body: string }

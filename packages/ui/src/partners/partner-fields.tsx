@@ -12,6 +12,8 @@ export type PartnerForm = {
   state?: PartnerState
   platformCode?: string
   rootsPem?: string
+  crlsPem?: string
+  ocspUrl?: string
   allowedHosts?: string[]
   addresses?: string[]
   clientCertificates?: string[]
@@ -28,6 +30,7 @@ type PartnerFieldsProps = {
   dialects: readonly string[]
   isNew: boolean
   roots: number
+  crls: number
   hasFixedKey: boolean
 }
 
@@ -36,7 +39,7 @@ const quarter = { xs: 12, md: 6 }
 const limitNames = ['requestsPerSecond', 'burst', 'bodyBytes', 'openApplications'] as const
 
 /** What is agreed with a partner; the same fields for a new one and a change. */
-export function PartnerFields({ dialects, isNew, roots, hasFixedKey }: PartnerFieldsProps) {
+export function PartnerFields({ dialects, isNew, roots, crls, hasFixedKey }: PartnerFieldsProps) {
   const text = useUiText()
   const needed = [{ required: true, whitespace: true, message: text('partners.needed') }]
   const tags = (name: 'allowedHosts' | 'addresses' | 'clientCertificates', label: string, hint: string) => (
@@ -117,6 +120,16 @@ export function PartnerFields({ dialects, isNew, roots, hasFixedKey }: PartnerFi
           <Input.TextArea rows={2} spellCheck={false} />
         </Form.Item>
       </Col>
+      <Col {...half}>
+        <Form.Item name="crlsPem" label={text('partners.crls')} extra={text('partners.crlsHint', { count: crls })}>
+          <Input.TextArea rows={2} spellCheck={false} />
+        </Form.Item>
+      </Col>
+      <Col {...half}>
+        <Form.Item name="ocspUrl" label={text('partners.ocspUrl')} extra={text('partners.ocspUrlHint')}>
+          <Input inputMode="url" maxLength={500} />
+        </Form.Item>
+      </Col>
     </Row>
   )
 }
@@ -133,7 +146,7 @@ export function readDialect(given: string): string | Record<string, unknown> {
 }
 
 export function settingsOf(form: PartnerForm): PartnerSettings & { name: string; baseUrl: string } {
-  const { limits = {}, fixedKey, rootsPem, platformCode, dialect } = form
+  const { limits = {}, fixedKey, rootsPem, crlsPem, ocspUrl, platformCode, dialect } = form
   const agreed = Object.entries(limits).filter(([, value]) => typeof value === 'number')
   const filled = (value: string | undefined) => value !== undefined && value.trim() !== ''
   return {
@@ -148,11 +161,13 @@ export function settingsOf(form: PartnerForm): PartnerSettings & { name: string;
     platformCode: filled(platformCode) && platformCode !== undefined ? platformCode.trim() : null,
     ...(filled(fixedKey) && fixedKey !== undefined ? { fixedKey: fixedKey.trim() } : {}),
     ...(filled(rootsPem) && rootsPem !== undefined ? { rootsPem } : {}),
+    ...(filled(crlsPem) && crlsPem !== undefined ? { crlsPem } : {}),
+    ocspUrl: filled(ocspUrl) && ocspUrl !== undefined ? ocspUrl.trim() : null,
   }
 }
 
 export function newPartnerOf(form: PartnerForm, side: NewPartner['side']): NewPartner {
-  const { platformCode, fixedKey, state: _, ...settings } = settingsOf(form)
+  const { platformCode, fixedKey, crlsPem, ocspUrl, state: _, ...settings } = settingsOf(form)
   return {
     ...settings,
     side,
@@ -160,5 +175,7 @@ export function newPartnerOf(form: PartnerForm, side: NewPartner['side']): NewPa
     secret: form.secret ?? '',
     ...(typeof platformCode === 'string' ? { platformCode } : {}),
     ...(typeof fixedKey === 'string' ? { fixedKey } : {}),
+    ...(typeof crlsPem === 'string' ? { crlsPem } : {}),
+    ...(typeof ocspUrl === 'string' ? { ocspUrl } : {}),
   }
 }

@@ -34,7 +34,7 @@ export function PartnerNew({ partners, side }: PartnerNewProps) {
           initialValues={{ dialect: 'epoint' }}
           onFinish={(form) => adding.mutate(form)}
         >
-          <PartnerFields dialects={dialects.data ?? []} isNew roots={0} hasFixedKey={false} />
+          <PartnerFields dialects={dialects.data ?? []} isNew roots={0} crls={0} hasFixedKey={false} />
           {adding.isError ? <ProblemPanel error={adding.error} /> : null}
           <Button type="primary" htmlType="submit" loading={adding.isPending} style={{ marginTop: 12 }}>
             {text('partners.add')}

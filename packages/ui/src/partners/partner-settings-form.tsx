@@ -49,6 +49,7 @@ function Fields({ partner, partners, present }: FieldsProps) {
           dialects={dialects.data ?? []}
           isNew={false}
           roots={partner.roots}
+          crls={partner.crls}
           hasFixedKey={partner.hasFixedKey}
         />
         <Flex vertical gap={12} align="flex-start">
@@ -79,6 +80,7 @@ function formOf(partner: PartnerView, present: PartnerVersion | undefined): Part
     addresses: [...partner.addresses],
     clientCertificates: [...partner.clientCertificates],
     limits: { ...partner.limits },
+    ...(partner.ocspUrl === undefined ? {} : { ocspUrl: partner.ocspUrl }),
     ...(partner.platformCode === undefined ? {} : { platformCode: partner.platformCode }),
   }
 }

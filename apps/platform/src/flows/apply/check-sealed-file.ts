@@ -20,7 +20,7 @@ export type CheckedSealedFile = { sm3: string; findings: Finding[]; latestOn?: s
  * sees why; what is amber is taken and can be mended by a corrected notice.
  */
 export async function checkSealedFile(
-  { db, clock, files, rootsOf }: IncomingPorts,
+  { db, clock, files, trustOf }: IncomingPorts,
   { message, partner, receivedAt }: Received<'issued'>,
   application: Application,
 ): Promise<CheckedSealedFile> {
@@ -39,7 +39,7 @@ export async function checkSealedFile(
     issuer: { named: message.issuerName, partner: partner.name, kind: issuerKind(products) },
     premium: { amount: premium, payerAccount },
   } as const
-  const check = await preflight(file, facts, { roots: await rootsOf(partner.id), at: clock.now() })
+  const check = await preflight(file, facts, { ...(await trustOf(partner.id)), at: clock.now() })
   const report = { payerName, payerAccount, rate, premium, amount: application.amount }
   const findings: Finding[] = [
     ...check.findings,

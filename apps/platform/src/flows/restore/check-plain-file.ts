@@ -27,7 +27,7 @@ const ofAnother: ReadonlySet<string> = new Set([
  * guarantee file at all (a link, a ZIP, broken Base64), or that of another guarantee, has not arrived (code 0).
  */
 export async function checkPlainFile(
-  { db, clock, files, rootsOf }: IncomingPorts,
+  { db, clock, files, trustOf }: IncomingPorts,
   { message, partner, receivedAt }: Received<'restored'>,
   { application, opened }: { application: Application; opened: OpenedApplication },
 ): Promise<CheckedFile> {
@@ -50,7 +50,7 @@ export async function checkPlainFile(
     neededUntil: addDays(shanghaiDate(opened.openedAt), bidValidityDays + extraDays),
     sealed: { sm3s: sealed.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
   } as const
-  const check = await preflight(message.file, facts, { roots: await rootsOf(partner.id), at: clock.now() })
+  const check = await preflight(message.file, facts, { ...(await trustOf(partner.id)), at: clock.now() })
   if (check.bytes !== undefined && !check.findings.some(({ code }) => ofAnother.has(code)))
     return { sm3: await files.put(check.bytes), findings: [...check.findings] }
   await keepRefusedFile(db, {

@@ -1,0 +1,21 @@
+import type { AskResponder } from '@openbaohan/guarantee-file/ask-responder.ts'
+import { askResponderAt } from '@openbaohan/guarantee-file/responder-service.ts'
+import type { KnownPartner } from '@openbaohan/server/partners/partner-record.ts'
+import type { IncomingPorts } from './incoming.ts'
+
+/** What is registered with a partner about its signatures; each responder has a way of its own, kept while the program runs. */
+export function createPartnerTrust(
+  findPartner: (id: string) => Promise<KnownPartner | undefined>,
+): IncomingPorts['trustOf'] {
+  const ways = new Map<string, AskResponder>()
+  function wayTo(url: string): AskResponder {
+    const way = ways.get(url) ?? askResponderAt(url)
+    ways.set(url, way)
+    return way
+  }
+  return async (id) => {
+    const partner = await findPartner(id)
+    const { roots = [], crls = [], ocspUrl } = partner ?? {}
+    return { roots, crls, ask: ocspUrl === undefined ? undefined : wayTo(ocspUrl) }
+  }
+}

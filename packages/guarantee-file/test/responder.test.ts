@@ -1,0 +1,141 @@
+/** Asking an OCSP responder over HTTP: what it says makes green or red, and its silence amber. */
+import assert from 'node:assert/strict'
+import { createPrivateKey } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { inspectAsking } from '../src/inspect-asking.ts'
+import { nodeRuntime } from '../src/node-runtime.ts'
+import { pemCertificates } from '../src/pem.ts'
+import { askResponderAt } from '../src/responder-service.ts'
+import { type IssuedCertificate, issueCrl, issueSandboxCertificate } from '../src/sandbox-ca.ts'
+import { type SigningKey, signingKey } from '../src/signing-key.ts'
+import { verifyPdf } from '../src/verify-pdf.ts'
+import { createParty, crlPlan, foundedAt, type Party, signEmptyPage } from './corpus.ts'
+import { countingBytes, issuedAt } from './sample.ts'
+import { type Known, type ResponderMood, type SandboxResponder, startSandboxResponder } from './sandbox-responder.ts'
+
+const day = 86_400_000
+const plan = { status: 'good', thisUpdate: issuedAt - 1000, nextUpdate: issuedAt + day } as const
+
+function keyOf({ keyPem }: IssuedCertificate): SigningKey {
+  const key = signingKey(createPrivateKey(keyPem))
+  assert.ok(key !== undefined)
+  return key
+}
+
+function derOf({ certificatePem }: { certificatePem: string }): Uint8Array {
+  const [der] = pemCertificates(certificatePem)
+  assert.ok(der !== undefined)
+  return der
+}
+
+describe('a responder', () => {
+  let party: Party
+  let responder: SandboxResponder
+  let file: Uint8Array
+  let responderKey: IssuedCertificate
+  const inspector = {
+    inspect: async (bytes: Uint8Array, trust: Parameters<typeof verifyPdf>[1]) => ({
+      verdict: await verifyPdf(bytes, trust, nodeRuntime),
+      pages: undefined,
+    }),
+  }
+
+  before(async () => {
+    party = await createParty('sm2-sm3')
+    responderKey = await issueSandboxCertificate(party.authority, {
+      ...{ algorithm: 'sm2', now: foundedAt, random: countingBytes(), profile: 'ocsp-signing' },
+      subject: { CN: 'TEST responder' },
+    })
+    responder = await startSandboxResponder(keyOf(responderKey))
+    file = await signEmptyPage(party.signer)
+  })
+  after(() => responder.close())
+
+  const known = (change: Partial<Known['plan']> = {}): Known => ({
+    certificate: derOf(party.own),
+    issuer: derOf(party.authority),
+    plan: { ...plan, certificates: [derOf(responderKey)], ...change },
+  })
+
+  /** @param crls by default that of the root: it says that its authority was not revoked */
+  async function ask(
+    answers: readonly Known[],
+    mood: ResponderMood = 'good',
+    crls = party.crls.slice(0, 1),
+    url = responder.url,
+  ) {
+    responder.known = answers
+    responder.mood = mood
+    const trust = { roots: [party.root.certificatePem], crls, at: issuedAt }
+    const { verdict } = await inspectAsking(inspector, file, trust, askResponderAt(url, { timeoutMs: 300 }))
+    const of = (code: string) => verdict.findings.some((one) => one.code === code)
+    return {
+      ok: verdict.ok,
+      notRevoked: of('not-revoked'),
+      revoked: of('revoked'),
+      silent: of('responder-silent'),
+      amber: of('revocation-not-checked'),
+    }
+  }
+  const green = { ok: true, notRevoked: true, revoked: false, silent: false, amber: false }
+  const silent = { ok: true, notRevoked: false, revoked: false, silent: true, amber: true }
+
+  test('that says good makes green, and is asked with a nonce about each certificate but the root', async () => {
+    responder.asked.length = 0
+    assert.deepEqual(await ask([known()]), green)
+    assert.equal(responder.asked.length, 2)
+    assert.equal(new Set(responder.asked.map((one) => Buffer.from(one).toString('hex'))).size, 2)
+  })
+
+  test('that says revoked makes red', async () => {
+    const found = await ask([known({ status: { revokedAt: issuedAt - day } })])
+    assert.deepEqual(found, { ...green, ok: false, notRevoked: false, revoked: true })
+  })
+
+  test('that signs beforehand sends no nonce, and is believed', async () => {
+    assert.deepEqual(await ask([known()], 'no-nonce'), green)
+  })
+
+  test('that gives no time of the next word is believed for the moment alone', async () => {
+    const { nextUpdate: _, ...timeless } = known().plan
+    assert.deepEqual(await ask([{ ...known(), plan: timeless }]), green)
+    const old = await ask([{ ...known(), plan: { ...timeless, thisUpdate: issuedAt - day } }])
+    assert.deepEqual([old.notRevoked, old.ok], [false, true])
+  })
+
+  const silences: readonly [what: string, answers: () => readonly Known[], mood?: ResponderMood][] = [
+    ['does not know the certificate', () => []],
+    ['says unknown', () => [known({ status: 'unknown' })]],
+    ['says so with a certificate that was not made a responder', () => [known({ certificates: [derOf(party.own)] })]],
+    ['speaks of another authority', () => [{ ...known(), issuer: derOf(party.root) }]],
+    ['speaks of tomorrow', () => [known({ thisUpdate: issuedAt + day })]],
+    ['answers another request', () => [known()], 'other-nonce'],
+    ['says that it has no answer', () => [known()], 'try-later'],
+    ['answers with a page', () => [known()], 'garbage'],
+    ['fails', () => [known()], 'error'],
+    ['does not answer in time', () => [known()], 'hangs'],
+  ]
+  for (const [what, answers, mood] of silences) {
+    test(`that ${what} makes amber`, async () => assert.deepEqual(await ask(answers(), mood), silent))
+  }
+
+  test('that cannot be reached makes amber', async () => {
+    assert.deepEqual(await ask([], 'good', party.crls.slice(0, 1), 'http://127.0.0.1:9/ocsp'), silent)
+  })
+
+  test('that is silent leaves what the lists say, and its silence is said too', async () => {
+    assert.deepEqual(await ask([], 'good', [...party.crls]), { ...green, silent: true })
+    const revoked = { ...crlPlan, revoked: [{ certificatePem: party.own.certificatePem, at: issuedAt - day }] }
+    const lists = [...party.crls.slice(0, 1), await issueCrl(party.authority, revoked)]
+    assert.equal((await ask([], 'good', lists)).revoked, true)
+  })
+
+  test('is not asked about a file that is red already', async () => {
+    responder.asked.length = 0
+    const bad = Uint8Array.from(file)
+    bad[20] = (bad[20] ?? 0) ^ 1
+    const trust = { roots: [party.root.certificatePem], at: issuedAt }
+    await inspectAsking(inspector, bad, trust, askResponderAt(responder.url))
+    assert.equal(responder.asked.length, 0)
+  })
+})
