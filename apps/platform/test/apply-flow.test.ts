@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { toPem } from '@openbaohan/guarantee-file/pem.ts'
+import { issueCrl } from '@openbaohan/guarantee-file/sandbox-ca.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, lot, newGuaranteeNumber, newLot, register, view } from './story.ts'
 import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
@@ -139,6 +141,34 @@ describe('applying and being issued', () => {
       'premium-differs',
       'premium-differs-in-file',
     ])
+  })
+
+  it('believes no certificate that a list of the partner revokes, and says when its responder is silent', async () => {
+    const set = (terms: object) => platform.ask('PATCH', '/api/partners/finance_bank', terms)
+    const at = platform.clock.now()
+    const listOf = async (revoked: { certificatePem: string; at: number }[]) => {
+      const plan = { number: 1, thisUpdate: at - day, nextUpdate: at + day, revoked }
+      return toPem('X509 CRL', await issueCrl(bank.authority, plan))
+    }
+    const number = await applied()
+    const notice = await issuedNotice(platform, bank, number)
+    const warnings = async () =>
+      (await view(platform, number)).files.at(-1)?.findings.filter(({ severity }) => severity === 'warn')
+
+    await set({ crlsPem: await listOf([{ certificatePem: bank.certificatePem, at: at - day }]) })
+    const refused = await bank.notify('issued', notice)
+    assert.deepEqual([refused.code, /吊销/.test(refused.message)], ['0', true], refused.message)
+
+    await set({ crlsPem: await listOf([]), ocspUrl: 'http://127.0.0.1:9/ocsp' })
+    assert.equal((await bank.notify('issued', notice)).code, '1')
+    assert.deepEqual(
+      (await warnings())?.map(({ code }) => code),
+      ['responder-silent'],
+    )
+
+    await set({ crlsPem: null, ocspUrl: null })
+    assert.equal((await bank.notify('issued', { ...notice, payerAccount: '1' })).code, '1')
+    assert.ok(!(await warnings())?.some(({ code }) => code.startsWith('revocation') || code === 'responder-silent'))
   })
 
   it('refuses a file it cannot trust, remembers no refusal, and takes the corrected one', async () => {

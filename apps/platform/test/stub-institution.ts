@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
-import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
+import { createSandboxCa, type IssuedCertificate, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
 import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import { messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
 import { calls } from '@openbaohan/protocol/calls.ts'
@@ -34,6 +34,9 @@ export const badGateway: Answer = { status: 502, body: '<h1>502</h1>' }
 export type StubInstitution = {
   appkey: string
   rootPem: string
+  /** Its authority, and the certificate it signs with. */
+  authority: IssuedCertificate
+  certificatePem: string
   baseUrl: string
   arrivals: Arrival[]
   /** Answers for the next requests, in order; afterwards `taken`. */
@@ -100,6 +103,8 @@ export async function startInstitution(
   return {
     appkey,
     rootPem: ca.rootPem,
+    authority: { certificatePem: ca.rootPem, keyPem: ca.rootKeyPem, chainPem: ca.rootPem },
+    certificatePem: issued.certificatePem,
     baseUrl,
     arrivals,
     answers,

@@ -7,6 +7,7 @@ import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
 import type { PartnerInput } from '../src/partners/partner-input.ts'
+import { findColumns } from '../src/partners/revisions.ts'
 import { createVault, VaultError } from '../src/secrets/vault.ts'
 
 const vault = createVault(Buffer.alloc(32, 5))
@@ -182,6 +183,13 @@ describe('the directory of partners', () => {
       { rootsPem: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----' },
       ['rootsPem'],
     ],
+    ['revocation lists that are none', { crlsPem: certificateless }, ['crlsPem']],
+    [
+      'a revocation list that is cut',
+      { crlsPem: '-----BEGIN X509 CRL-----\nMIIBAAA=\n-----END X509 CRL-----' },
+      ['crlsPem'],
+    ],
+    ['a responder with a password', { ocspUrl: 'http://u:p@a.example/ocsp' }, ['ocspUrl']],
     [
       'all of it at once',
       { baseUrl: 'http://a/?x', dialect: 'klingon', rootsPem: '' },
@@ -198,6 +206,25 @@ describe('the directory of partners', () => {
       )
     })
   }
+
+  it('keeps where to learn of revoked certificates with each version, and takes it away again', async () => {
+    const directory = open()
+    // The smallest DER that is whole: what it says is for the verifier.
+    const [one, other] = ['MAA=', 'MAMCAQE='].map((body) => `-----BEGIN X509 CRL-----\n${body}\n-----END X509 CRL-----`)
+    const input = inputOf({ crlsPem: `${one}\n${other}`, ocspUrl: 'http://ocsp.example/' })
+    assert.ok((await directory.add(input)).ok)
+    const added = await directory.find(input.appkey)
+    assert.deepEqual([added?.crls, added?.ocspUrl], [[one, other], 'http://ocsp.example/'])
+    assert.ok((await directory.update(input.appkey, { crlsPem: null, ocspUrl: null })).ok)
+    const without = await directory.find(input.appkey)
+    assert.deepEqual([without?.crls, without?.ocspUrl], [[], undefined])
+    const row = await test.db.kysely
+      .selectFrom('partner')
+      .select('id')
+      .where('appkey', '=', input.appkey)
+      .executeTakeFirstOrThrow()
+    assert.equal((await findColumns(test.db.kysely, row.id, 1))?.crls_pem, input.crlsPem)
+  })
 
   it('keeps its versions in the order of its changes', async () => {
     const directory = open()
