@@ -85,6 +85,14 @@ describe('verify-file', () => {
     })
   }
 
+  it('asks a responder, whose silence is amber', async () => {
+    const ran = await run(await sealed(), ['--roots', roots, '--ocsp', 'http://127.0.0.1:9/', ...at, '--json'])
+    const answer = JSON.parse(ran.out[0] ?? '') as Answer
+    const amber = answer.findings.filter(({ colour }) => colour === 'amber').map(({ code }) => code)
+    assert.deepEqual([ran.code, amber], [0, ['revocation-not-checked', 'responder-silent']])
+    assert.equal((await run(await sealed(), ['--ocsp', 'ldap://nowhere'])).code, 2)
+  })
+
   it('calls a file, a folder or a time that cannot be read wrong usage', async () => {
     assert.equal((await run(undefined, [])).code, 2)
     assert.equal((await run(await sealed(), ['--roots', '/nowhere/at/all'])).code, 2)

@@ -52,7 +52,9 @@ export async function ocspAnswer(
     plan.nonce === undefined
       ? []
       : [tagged(1, sequence(sequence(objectIdentifier(nonceExtension), octetString(octetString(plan.nonce)))))]
-  const data = sequence(tagged(1, subject), generalizedTime(plan.thisUpdate), sequence(single), ...extensions)
+  const [responder] = plan.certificates ?? []
+  const name = responder === undefined ? subject : certificateFields(responder).subject
+  const data = sequence(tagged(1, name), generalizedTime(plan.thisUpdate), sequence(single), ...extensions)
   const signed = await signStructure(data, key)
   const certificates = plan.certificates ?? []
   const whole =
