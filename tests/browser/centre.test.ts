@@ -1,5 +1,6 @@
 /** The opening day as the trading centre and the supervisor live it, on the real sandbox. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
@@ -33,66 +34,124 @@ describe('the opening day in a browser', () => {
     await sandbox?.stop()
   })
 
-  const leave = async (visitor: Visitor) => {
-    assert.deepEqual(visitor.troubles, [])
-    await visitor.leave()
+  const enter = async (role: 'centre' | 'supervisor', look: Partial<Parameters<typeof visit>[1]> = {}) => {
+    const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide, ...look })
+    await visitor.signIn(`${role}@platform.test`)
+    return visitor
   }
+  const go = ({ page }: Visitor, path: string) => page.goto(`${sandbox.urlOf.platform}${path}`)
+  const check = async (visitor: Visitor, name: string) => {
+    await visitor.picture(`centre-${name}`)
+    assert.deepEqual(await visitor.findBarriers(), [], name)
+    assert.deepEqual(visitor.troubles, [], name)
+    const widths = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+    assert.equal(await visitor.page.evaluate<number>(widths), 0, `${name} is too wide`)
+  }
+  const mark = ({ page }: Visitor) => page.evaluate('globalThis.isUntouched = true')
+  const isUntouched = ({ page }: Visitor) => page.evaluate('globalThis.isUntouched === true')
 
   it('shows nothing of applications before the opening, and each guarantee after it, without a press', async () => {
-    const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
-    const { page } = visitor
-    await visitor.signIn('centre@platform.test')
-    await page.goto(`${sandbox.urlOf.platform}/openings?period=past`)
-    await page.goto(`${sandbox.urlOf.platform}/openings?period=week`)
-    await page.getByRole('heading', { name: '开标日' }).waitFor()
-    await page.goto(`${sandbox.urlOf.platform}/openings/${lot}`)
-    await page.getByText('尚未开标').waitFor()
-    assert.equal((await page.content()).includes('云川镕堃'), false)
-    await visitor.picture('centre-before')
-    await sandbox.run('bid-opening', lot)
-    await page
-      .getByText('已还原，核验无误')
-      .or(page.getByText('已还原，请看核验意见'))
-      .nth(bids.length - 1)
-      .waitFor()
-    await visitor.picture('centre-opening')
-    assert.deepEqual(await visitor.findBarriers(), [])
+    const wall = await enter('centre')
+    await wall.page.getByText('这段时间没有开标的标段').waitFor()
+    await check(wall, 'wall-empty')
+    await wall.page.getByRole('button', { name: '看全部待开标' }).click()
+    await wall.page.getByRole('link', { name: /土建施工02标/ }).waitFor()
+    await check(wall, 'wall-ahead')
+    await go(wall, '/openings?period=today')
+    await wall.page.getByText('这段时间没有开标的标段').waitFor()
 
-    await page.getByRole('link', { name: '核验表' }).click()
-    await page.getByRole('heading', { name: '核验表' }).waitFor()
-    await page.getByText('江东翀昱市政工程有限公司').waitFor()
-    await visitor.picture('centre-check-sheet')
-    assert.deepEqual(await visitor.findBarriers(), [])
-    await page.goBack()
-    await page.getByRole('link', { name: '还原对照单' }).click()
-    await page
-      .getByText('相符')
-      .nth(bids.length - 1)
+    const visitor = await enter('centre')
+    const { page } = visitor
+    await go(visitor, `/openings/${lot}`)
+    await page.getByText('开标前不显示任何申请信息').waitFor()
+    assert.equal((await page.content()).includes('云川镕堃'), false)
+    assert.equal(await page.getByRole('link', { name: '核验表' }).count(), 0)
+    await check(visitor, 'before')
+
+    await Promise.all([mark(wall), mark(visitor)])
+    await sandbox.run('bid-opening', lot)
+    const restored = page.getByText('已还原，核验无误').or(page.getByText('已还原，请看核验意见'))
+    await restored.nth(bids.length - 1).waitFor()
+    await check(visitor, 'opening')
+    await wall.page
+      .getByRole('progressbar', { name: '已还原' })
+      .and(wall.page.locator('[aria-valuenow="100"]'))
       .waitFor()
-    await visitor.picture('centre-restore-sheet')
-    assert.deepEqual(await visitor.findBarriers(), [])
-    await leave(visitor)
+    await check(wall, 'wall-opened')
+    assert.deepEqual(await Promise.all([isUntouched(wall), isUntouched(visitor)]), [true, true])
+    await wall.leave()
+
+    for (const [link, name] of [
+      ['核验表', 'check-sheet'],
+      ['还原对照单', 'restore-sheet'],
+    ] as const) {
+      await page.getByRole('link', { name: link }).click()
+      await page.getByRole('heading', { name: link }).waitFor()
+      await page.getByText('江东翀昱市政工程有限公司').first().waitFor()
+      await check(visitor, name)
+      const [csv] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '导出 CSV' }).click(),
+      ])
+      const text = readFileSync(await csv.path(), 'utf8')
+      assert.deepEqual([text.charCodeAt(0), text.trim().split('\r\n').length], [0xfeff, bids.length + 1])
+      await page.goBack()
+    }
+    await visitor.leave()
   })
 
   it('lets the centre say whom to call', async () => {
-    const visitor = await visit(browser, {
-      url: sandbox.urlOf.platform,
-      viewport: wide,
-      language: 'en',
-      brightness: 'dark',
-    })
+    const visitor = await enter('centre', { language: 'en', brightness: 'dark' })
     const { page } = visitor
-    await visitor.signIn('centre@platform.test')
-    await page.goto(`${sandbox.urlOf.platform}/openings/${lot}`)
+    await go(visitor, '/institutions')
     await page.getByRole('button', { name: 'Register a telephone' }).first().click()
     await page.getByRole('textbox', { name: 'Name' }).fill('值班室')
     await page.getByRole('textbox', { name: 'Telephone' }).fill('025-8800 0001')
-    await visitor.picture('centre-contact')
+    await check(visitor, 'contact-en-dark')
     await page.getByRole('dialog').getByRole('button', { name: 'Register a telephone' }).click()
     await page.getByText('025-8800 0001').first().waitFor()
-    await visitor.picture('centre-opening-dark')
-    assert.deepEqual(await visitor.findBarriers(), [])
-    await leave(visitor)
+    for (const [path, name] of [
+      [`/openings/${lot}`, 'opening'],
+      ['/openings?period=ahead', 'wall'],
+      ['/statistics', 'statistics'],
+      ['/institutions', 'institutions'],
+      ['/settings', 'settings'],
+      ['/people', 'people'],
+    ] as const) {
+      await go(visitor, path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      await check(visitor, `${name}-en-dark`)
+    }
+    await visitor.leave()
+  })
+
+  it('takes a product off sale, on a telephone', async () => {
+    const visitor = await enter('centre', { viewport: narrow })
+    const { page } = visitor
+    await go(visitor, '/institutions')
+    await page.getByText('025-8800 0001').waitFor()
+    await check(visitor, 'institutions-390')
+    await page.getByRole('link', { name: '管理产品' }).click()
+    await page.getByText('调休安排未公布').waitFor()
+    await check(visitor, 'settings-390')
+    await page.getByRole('button', { name: '修改' }).first().click()
+    await page.getByRole('dialog').getByLabel('费率').fill('0.35')
+    await page.getByRole('dialog').getByRole('switch').click()
+    await check(visitor, 'product-390')
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    await page.getByText('停售').waitFor()
+    await page.getByText('0.35%').waitFor()
+    for (const [path, name] of [
+      [`/openings/${lot}`, 'opening'],
+      [`/openings/${lot}/check-sheet`, 'check-sheet'],
+      [`/openings/${lot}/restore-sheet`, 'restore-sheet'],
+    ] as const) {
+      await go(visitor, path)
+      await page.getByText('江东翀昱市政工程有限公司').first().waitFor()
+      await check(visitor, `${name}-390`)
+    }
+    await visitor.leave()
   })
 
   for (const [viewport, name] of [
@@ -100,21 +159,20 @@ describe('the opening day in a browser', () => {
     [narrow, 'narrow'],
   ] as const)
     it(`tells the supervisor statistics of opened lots alone, ${name}`, async () => {
-      const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport })
+      const visitor = await enter('supervisor', { viewport })
       const { page } = visitor
-      await visitor.signIn('supervisor@platform.test')
-      await page.goto(`${sandbox.urlOf.platform}/statistics`)
+      await go(visitor, '/statistics')
       await page.getByRole('img', { name: '按开标日' }).waitFor()
-      await visitor.picture(`centre-statistics-${name}`)
-      assert.deepEqual(await visitor.findBarriers(), [])
+      await check(visitor, `statistics-${name}`)
       await page.getByText('表', { exact: true }).click()
       await page.getByRole('table', { name: '按开标日' }).waitFor()
-      await page.goto(`${sandbox.urlOf.platform}/openings?period=today`)
+      await check(visitor, `statistics-table-${name}`)
+      await go(visitor, '/openings?period=today')
       await page.getByText('有效保函').first().waitFor()
-      await visitor.picture(`centre-war-room-${name}`)
-      assert.deepEqual(await visitor.findBarriers(), [])
-      await page.goto(`${sandbox.urlOf.platform}/openings/${lot}/hints`)
+      await check(visitor, `war-room-${name}`)
+      await go(visitor, `/openings/${lot}/hints`)
       await page.getByText('同一联系电话').or(page.getByText('未发现共用')).first().waitFor()
-      await leave(visitor)
+      await check(visitor, `hints-${name}`)
+      await visitor.leave()
     })
 })

@@ -106,7 +106,8 @@ describe("the engineers' pages", () => {
     assert.equal((await page.content()).includes(newSecret), false)
     await apply()
     await page.goto(`${sandbox.urlOf.bank}/stuck`)
-    await page.getByText('对方拒绝').waitFor()
+    await page.getByText('自动重试中').waitFor()
+    await page.getByText(/对方答“.*”，但答复没有按约定签名/).waitFor()
     await check(bank, 'stuck-1280')
   })
 

@@ -36,7 +36,12 @@ type Visit = {
 export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
   const { url, viewport, language = 'zh', brightness = 'light' } = wanted
   // colours in the middle of a change would be judged for their contrast
-  const context = await browser.newContext({ viewport, timezoneId: 'America/New_York', reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport,
+    locale: language === 'zh' ? 'zh-CN' : 'en-US',
+    timezoneId: 'America/New_York',
+    reducedMotion: 'reduce',
+  })
   await context.addInitScript(
     ([chosen, shade]) => {
       localStorage.setItem('openbaohan.language', chosen)
@@ -80,7 +85,7 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
     },
     async picture(name) {
       mkdirSync(pictures, { recursive: true })
-      await page.mouse.wheel(0, -100_000) // what sticks to the top stands there
+      await page.evaluate('scrollTo(0, 0)') // what sticks to the top stands there
       await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true, animations: 'disabled' })
     },
     leave: () => context.close(),

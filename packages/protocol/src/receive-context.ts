@@ -6,6 +6,7 @@ import type { ErrorCode } from './errors.ts'
 import type { Message, RawFields } from './message.ts'
 import type { Partner } from './partner.ts'
 import type { Reply } from './reply.ts'
+import type { Secret } from './secret.ts'
 import type { IsOwnGuarantee } from './unreadable-parts.ts'
 
 /** An authenticated, checked message; `call` narrows `message`. */
@@ -79,6 +80,8 @@ export type ReceiveContext = {
   call?: MessageId | undefined
   /** Set once the signature holds. */
   id?: string
+  /** By which it holds: while a secret is being replaced, the one the partner knows. */
+  secret?: Secret | undefined
   content: string
   skewMs: number
   readonly flags: string[]

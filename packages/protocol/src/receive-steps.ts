@@ -47,13 +47,14 @@ export function verifySignature(context: ReceiveContext): Stop | undefined {
   const sign = fields.get('sign') ?? ''
   const pieces = canonicalPieces(fields, partner?.dialect)
   const form = partner?.dialect.signature ?? 'epoint'
-  const matches = (partner?.secrets ?? nobody)
-    .map((secret) => signatureMatchesPieces(form, secret.reveal(), pieces, sign))
-    .includes(true)
+  const [match] = (partner?.secrets ?? nobody).filter((secret) =>
+    signatureMatchesPieces(form, secret.reveal(), pieces, sign),
+  )
   const trusted = !forgeableForms.has(form) || partner?.dialect.allowForgeableSignature === true
   if (partner === undefined) return { code: 'signature-invalid', step: 'find-partner' }
-  if (!matches || !trusted) return { code: 'signature-invalid' }
+  if (match === undefined || !trusted) return { code: 'signature-invalid' }
   context.id = context.ports.newId()
+  context.secret = match
   return undefined
 }
 

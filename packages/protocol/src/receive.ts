@@ -92,12 +92,11 @@ export type ReceiveResult = {
 
 type Answer = Omit<ReceiveResult, 'body'>
 
-/** In the partner's own form, and signed where that is agreed; to whoever has not proved to be a partner, plain. */
-function answer({ id, partner, digest }: ReceiveContext, given: Answer): ReceiveResult {
-  if (id === undefined || partner === undefined) return { ...given, body: writeReply(given.reply) }
-  const { appkey, dialect, secrets } = partner
-  const [secret] = secrets
-  const reply = secret === undefined ? given.reply : signReply(given.reply, { appkey, digest }, dialect, secret)
+/** In the partner's own form, and signed as it signed where that is agreed; to whoever has not proved to be a partner, plain. */
+function answer({ partner, secret, digest }: ReceiveContext, given: Answer): ReceiveResult {
+  if (secret === undefined || partner === undefined) return { ...given, body: writeReply(given.reply) }
+  const { appkey, dialect } = partner
+  const reply = signReply(given.reply, { appkey, digest }, dialect, secret)
   return { ...given, reply, body: writeReply(reply, dialect.replyCode) }
 }
 

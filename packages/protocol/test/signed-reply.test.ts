@@ -48,6 +48,16 @@ describe('a signed reply', () => {
     assert.equal(outcome.kind === 'accepted' && outcome.redirectUrl, 'https://peer.example/pay?a=1&b=2')
   })
   it('that says no is a no', async () => assert.equal((await ask(failure('余额不足'))).kind, 'refused'))
+  it('is signed with the secret that the request was, while it is being replaced', async () => {
+    const secrets = [new Secret('replaced-by-this-one'), new Secret(secret)]
+    const world = createWorld(partnerOf('platform', { dialect: agreed, secrets }), { handle: async () => success() })
+    const outcome = await send(partnerOf('institution', { dialect: agreed }), outgoing, {
+      now: () => sampleTime,
+      journal: () => undefined,
+      post: async (_url, body) => receive('institution', 'baohanapply', new TextEncoder().encode(body), world.ports),
+    })
+    assert.equal(outcome.kind, 'accepted')
+  })
   it('may hold & in its message: it leaves as ＆', async () => {
     const outcome = await ask(failure('R&D：&code=1'))
     assert.equal(outcome.kind === 'refused' && outcome.message, 'R＆D：＆code=1')

@@ -24,24 +24,39 @@ export async function buildConsole(web: string): Promise<void> {
   // both are large, and most starts need neither
   const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
   const digest = digestOf(web)
-  await build({
-    root: web,
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [react()],
-    // a worker loads what it seldom needs (SM2) when it needs it
-    worker: { format: 'es' },
-    build: {
-      target: 'es2022',
-      outDir: 'dist',
-      emptyOutDir: false, // pages that are open go on reading the chunks they began with
-      reportCompressedSize: false,
-      chunkSizeWarningLimit: 2000,
-      rolldownOptions: { onLog: (level, log, next) => log.code === 'MODULE_LEVEL_DIRECTIVE' || next(level, log) },
-    },
-  })
+  await asProduction(() =>
+    build({
+      root: web,
+      mode: 'production',
+      configFile: false,
+      logLevel: 'warn',
+      plugins: [react()],
+      // a worker loads what it seldom needs (SM2) when it needs it
+      worker: { format: 'es' },
+      build: {
+        target: 'es2022',
+        outDir: 'dist',
+        emptyOutDir: false, // pages that are open go on reading the chunks they began with
+        reportCompressedSize: false,
+        chunkSizeWarningLimit: 2000,
+        rolldownOptions: { onLog: (level, log, next) => log.code === 'MODULE_LEVEL_DIRECTIVE' || next(level, log) },
+      },
+    }),
+  )
   removeOldChunks(join(web, 'dist', 'assets'))
   writeFileSync(stampOf(web), digest)
+}
+
+/** With another `NODE_ENV` libraries are built for their own tests: slowly, and with all dialogs by one name. */
+async function asProduction(build: () => Promise<unknown>): Promise<void> {
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    await build()
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
+  }
 }
 
 const keptMs = 24 * 3600_000

@@ -147,6 +147,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     guarantees: 'Guarantees of this lot',
     guaranteesEmpty: 'This lot has no guarantees',
     by: 'By',
+    admin: 'Administrator',
     system: 'the system',
     notYours: 'Only the agency of this lot may act on it',
     actWords: {

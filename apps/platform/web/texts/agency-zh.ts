@@ -136,6 +136,7 @@ export const agencyChinese = {
     guarantees: '本标段保函',
     guaranteesEmpty: '本标段没有保函',
     by: '办理人',
+    admin: '系统管理员',
     system: '系统',
     notYours: '只有该标段的招标代理可以办理',
     actWords: {

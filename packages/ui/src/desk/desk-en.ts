@@ -160,7 +160,9 @@ export const deskEnglish: Translated<typeof deskChinese> = {
     path: 'Path',
     claims: 'Claims appkey',
     bytes: 'Bytes kept',
-    partial: 'The message was longer than what is kept: its signature cannot be verified',
+    partial:
+      'Only the beginning of this long message was kept, so its signature cannot be checked: give the whole message to the doctor, or compare the secrets',
+    toDoctor: 'To the doctor',
     from: 'Claims to be',
     nobody: 'Unknown',
   },
@@ -204,6 +206,16 @@ export const deskEnglish: Translated<typeof deskChinese> = {
     choose: 'Choose a partner and a call first',
     cannotSend: 'We serve this call ourselves, or this is no sandbox: it cannot be sent',
     maxLength: 'up to {{count}} characters',
+  },
+  why: {
+    refused: 'Cannot connect: nobody listens there',
+    timeout: 'No answer in time',
+    unknownHost: "The partner's address is not found",
+    broken: 'The connection broke',
+    certificate: "The partner's certificate is not trusted",
+    unreadable: "The partner's reply cannot be read",
+    unsigned: "It answered '{{said}}', not signed as agreed, so it does not count: most likely the secrets differ",
+    status: "The partner's service failed",
   },
   stuck: {
     title: 'Stuck messages',

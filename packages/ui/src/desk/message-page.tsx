@@ -155,10 +155,9 @@ function Replay({ desk, id }: { desk: DeskApi; id: string }) {
   const { message: toast } = App.useApp()
   const [result, setResult] = useState<{ accepted: boolean; explained: Explained }>()
   return (
-    <Card
-      size="small"
-      title={text('desk.message.replay')}
-      extra={
+    <Card size="small" title={text('desk.message.replay')}>
+      <Flex vertical gap={12} align="flex-start">
+        <Typography.Text type="secondary">{text('desk.message.replayWhat')}</Typography.Text>
         <ConfirmAct
           act={text('desk.message.replay')}
           consequence={text('desk.message.replayWhat')}
@@ -167,20 +166,17 @@ function Replay({ desk, id }: { desk: DeskApi; id: string }) {
             void toast.info(text('desk.message.replayDone'))
           }}
         />
-      }
-    >
-      {result === undefined ? (
-        <Typography.Text type="secondary">{text('desk.message.replayWhat')}</Typography.Text>
-      ) : (
-        <Flex vertical gap={12}>
-          <Alert
-            showIcon
-            type={result.accepted ? 'success' : 'warning'}
-            title={text(result.accepted ? 'desk.message.replayGood' : 'desk.message.replayBad')}
-          />
-          <StepsCard explained={result.explained} />
-        </Flex>
-      )}
+        {result === undefined ? null : (
+          <>
+            <Alert
+              showIcon
+              type={result.accepted ? 'success' : 'warning'}
+              title={text(result.accepted ? 'desk.message.replayGood' : 'desk.message.replayBad')}
+            />
+            <StepsCard explained={result.explained} />
+          </>
+        )}
+      </Flex>
     </Card>
   )
 }

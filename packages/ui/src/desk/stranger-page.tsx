@@ -29,7 +29,14 @@ function OneStranger({ id, desk }: { id: string; desk: DeskApi }) {
       <Loaded query={stranger} rows={10}>
         {(found) => (
           <Flex vertical gap={16}>
-            {found.isWhole ? null : <Alert type="info" showIcon title={text('desk.strangers.partial')} />}
+            {found.isWhole ? null : (
+              <Alert
+                type="info"
+                showIcon
+                title={text('desk.strangers.partial')}
+                action={<Link to="/messages/doctor">{text('desk.strangers.toDoctor')}</Link>}
+              />
+            )}
             <Card size="small" title={text('desk.message.facts')}>
               <Descriptions
                 size="small"
@@ -51,9 +58,9 @@ function OneStranger({ id, desk }: { id: string; desk: DeskApi }) {
                 ]}
               />
             </Card>
-            <StepsCard explained={found.explained} />
             {found.isWhole ? (
               <>
+                <StepsCard explained={found.explained} />
                 <FieldsCard explained={found.explained} />
                 <SignatureCard explained={found.explained} />
               </>

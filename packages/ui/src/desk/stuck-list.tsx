@@ -13,6 +13,7 @@ import { KeysetTable } from '../table/keyset-table.tsx'
 import { useCallWord } from './call-word.ts'
 import type { PartnerNamesApi, StuckApi, StuckLane } from './desk-api.ts'
 import { deskChinese } from './desk-zh.ts'
+import { useWhyWord } from './use-why-word.ts'
 
 type State = keyof typeof deskChinese.stuck.states
 const isState = (state: string): state is State => Object.hasOwn(deskChinese.stuck.states, state)
@@ -43,6 +44,7 @@ export function StuckList({ stuck, partners }: { stuck: StuckApi; partners: Part
   const rows = lanes.data?.rows ?? []
   const retrying = rows.filter(({ state }) => state === 'retrying').length
   const isWide = useIsWide()
+  const whyWord = useWhyWord()
   const act = async (what: 'resend' | 'skip', { partner, key }: StuckLane) => {
     await stuck[what]({ partner, key })
     void toast.success(text(what === 'resend' ? 'desk.stuck.resent' : 'desk.stuck.skipped'))
@@ -69,7 +71,7 @@ export function StuckList({ stuck, partners }: { stuck: StuckApi; partners: Part
     key: 'why',
     render: (_, lane) => (
       <Typography.Text style={{ display: 'block', minWidth: 180, maxWidth: 380, overflowWrap: 'anywhere' }}>
-        {lane.why}
+        {whyWord(lane.why)}
       </Typography.Text>
     ),
   }

@@ -42,7 +42,7 @@ export function AppShell(props: AppShellProps) {
           borderBottom: `1px solid ${token.colorSplit}`,
         }}
       >
-        <Flex align="center" gap={12} style={{ height: '100%' }}>
+        <Flex align="center" gap={isWide ? 12 : 8} style={{ height: '100%' }}>
           {isWide ? null : (
             <Button type="text" icon={<MenuOutlined />} aria-label={text('menu')} onClick={() => setDrawerOpen(true)} />
           )}
@@ -56,7 +56,7 @@ export function AppShell(props: AppShellProps) {
               whiteSpace: 'nowrap',
             }}
           >
-            {props.product}
+            {isWide ? props.product : sideOf(props.product)}
           </Link>
           {isWide ? <Typography.Text type="secondary">{props.organisation}</Typography.Text> : null}
           {props.isSandbox ? (
@@ -98,6 +98,9 @@ export function AppShell(props: AppShellProps) {
     </Layout>
   )
 }
+
+/** `开放保函 · 交易平台` → `交易平台`: on a telephone whose window this is comes before its make. */
+const sideOf = (product: string) => product.split(' · ').at(-1) ?? product
 
 function SideMenu({ groups, onChosen }: { groups: readonly MenuGroup[]; onChosen: () => void }) {
   const navigate = useNavigate()
@@ -144,7 +147,7 @@ function AccountMenu({ person, organisation, roles, onSignOut }: AppShellProps) 
     >
       <Button type="text" icon={<UserOutlined />} aria-label={`${text('account')}: ${person}`}>
         {isWide ? person : null}
-        <DownOutlined style={{ fontSize: 10 }} />
+        {isWide ? <DownOutlined aria-hidden style={{ fontSize: 10 }} /> : null}
       </Button>
     </Dropdown>
   )

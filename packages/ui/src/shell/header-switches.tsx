@@ -15,7 +15,7 @@ export function HeaderSwitches() {
     <Flex gap={4}>
       <Button
         type="text"
-        icon={<GlobalOutlined />}
+        icon={<GlobalOutlined aria-hidden />}
         aria-label={text('otherLanguage')}
         onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
       >

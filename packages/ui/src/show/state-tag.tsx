@@ -30,7 +30,7 @@ export function StateTag({ mood, word }: { mood: Mood; word: string }) {
   return (
     <Tag
       variant="outlined"
-      icon={<Icon style={{ color: shade }} />}
+      icon={<Icon aria-hidden style={{ color: shade }} />}
       style={{ marginInlineEnd: 0, color: token.colorText, background: 'transparent', borderColor: shade }}
     >
       {word}

@@ -2,6 +2,7 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Card, Typography } from 'antd'
 import { agencyChinese } from '../../texts/agency-zh.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useWhoWord } from '../../texts/who-word.ts'
 import { History } from './history.tsx'
 import type { Lot } from './lot-types.ts'
 
@@ -11,6 +12,7 @@ const isKnown = (event: string): event is keyof typeof words => Object.hasOwn(wo
 /** Who ordered what about the lot, when and why. */
 export function LotHistory({ lot }: { lot: Lot }) {
   const text = useText()
+  const whoWord = useWhoWord()
   const more = ({ event, detail = {} }: Lot['events'][number]): string | undefined => {
     if (event === 'first-consent') return actWord(String(detail.act))
     if (typeof detail.from === 'number' && typeof detail.to === 'number')
@@ -39,7 +41,7 @@ export function LotHistory({ lot }: { lot: Lot }) {
         entries={lot.events.map((event) => ({
           at: event.at,
           word: isKnown(event.event) ? text(`agency.lot.events.${event.event}`) : event.event,
-          more: [event.who === 'system' ? text('agency.lot.system') : event.who, more(event)],
+          more: [whoWord(event.who), more(event)],
           reason: event.reason === 'import' ? text('agency.lots.import') : event.reason,
         }))}
       />

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useWhoWord } from '../../texts/who-word.ts'
 import type { Guarantee, Lot } from './lot-types.ts'
 import { Paper } from './paper.tsx'
 import { readPages } from './read-pages.ts'
@@ -31,7 +32,8 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
   const text = useText()
   const language = useLanguage()
   const order = lot.events.find(({ event }) => event === 'opening-begun' || event === 'opened-early')
-  const who = order?.who === 'system' ? text('agency.lot.system') : (order?.who ?? '—')
+  const whoWord = useWhoWord()
+  const who = whoWord(order?.who)
   const facts: readonly [string, string][] = [
     [text('agency.record.lot'), `${lot.name}（${lot.number}）`],
     [text('lots.beneficiary'), lot.beneficiaryName],
@@ -44,7 +46,7 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
     [text('agency.record.guarantees'), String(guarantees.length)],
   ]
   return (
-    <Paper title={text('agency.record.title')} printWord={text('agency.demands.print')}>
+    <Paper isLandscape title={text('agency.record.title')} printWord={text('agency.demands.print')}>
       {lot.state === 'opened' ? null : <p role="status">{text('agency.record.notOpened')}</p>}
       <dl>
         {facts.map(([word, value]) => (
@@ -56,7 +58,9 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
         <table>
           <thead>
             <tr>
-              <th scope="col">{text('agency.record.order')}</th>
+              <th scope="col" className="tight">
+                {text('agency.record.order')}
+              </th>
               <th scope="col">{text('agency.record.bidder')}</th>
               <th scope="col">{text('agency.record.code')}</th>
               <th scope="col">{text('agency.guarantee.institution')}</th>
@@ -70,19 +74,19 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
               .sort((one, other) => one.applicantName.localeCompare(other.applicantName, language))
               .map((row, index) => (
                 <tr key={row.number}>
-                  <td>{index + 1}</td>
+                  <td className="tight">{index + 1}</td>
                   <td>{row.applicantName}</td>
-                  <td className="digest">{row.applicantCode}</td>
+                  <td className="digest tight">{row.applicantCode}</td>
                   <td>{row.institution}</td>
                   <td>{row.guaranteeNumber ?? '—'}</td>
                   <td className="figure">{formatYuan(row.amount)}</td>
-                  <td>{text(`agency.guarantee.states.${row.state}`)}</td>
+                  <td className="tight">{text(`agency.guarantee.states.${row.state}`)}</td>
                 </tr>
               ))}
           </tbody>
         </table>
       </section>
-      <p>{text('agency.record.sign')}</p>
+      <p className="sign">{text('agency.record.sign')}</p>
       <p className="quiet">{text('agency.record.made', { at: formatTime(Date.now()) })}</p>
     </Paper>
   )

@@ -1,21 +1,28 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Flex } from 'antd'
 
-type PaperProps = { title: string; printWord: string; actions?: React.ReactNode; children: React.ReactNode }
+type PaperProps = {
+  title: string
+  printWord: string
+  actions?: React.ReactNode
+  /** For wide tables. */
+  isLandscape?: boolean
+  children: React.ReactNode
+}
 
 /** Black on white whatever the screen: what stands here is printed, signed and filed. */
-export function Paper({ title, printWord, actions, children }: PaperProps) {
+export function Paper({ title, printWord, actions, isLandscape = false, children }: PaperProps) {
   return (
     <Flex vertical gap={16}>
       <title>{`${title} · OpenBaohan`}</title>
-      <style>{sheetStyle}</style>
+      <style>{`${sheetStyle}@page { size: A4 ${isLandscape ? 'landscape' : 'portrait'}; }`}</style>
       <Flex className="no-print" justify="flex-end" gap={8}>
         {actions}
         <Button type="primary" icon={<PrinterOutlined />} onClick={() => print()}>
           {printWord}
         </Button>
       </Flex>
-      <article className="paper">
+      <article className={isLandscape ? 'paper wide' : 'paper'}>
         <h1>{title}</h1>
         {children}
       </article>
@@ -26,15 +33,21 @@ export function Paper({ title, printWord, actions, children }: PaperProps) {
 const sheetStyle = `
 .paper { background: #fff; color: #111; max-width: 860px; width: 100%; box-sizing: border-box; margin: 0 auto;
   padding: clamp(16px, 5vw, 56px); border: 1px solid #d5dae2; border-radius: 4px; line-height: 1.7; }
+.paper.wide { max-width: 1240px; }
 .paper h1 { text-align: center; font-size: 24px; letter-spacing: 0.12em; margin: 0 0 24px; }
 .paper dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0 0 20px; }
+@media (min-width: 760px), print { .paper.wide > dl { grid-template-columns: max-content 1fr max-content 1fr; } }
 .paper dt { color: #555; } .paper dd { margin: 0; overflow-wrap: anywhere; }
 .paper table { width: 100%; border-collapse: collapse; font-size: 14px; margin-bottom: 24px; }
 .paper th, .paper td { border: 1px solid #888; padding: 6px 8px; text-align: start; vertical-align: top; }
 .paper th { background: #f2f4f7; font-weight: 600; }
 .paper .figure { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.paper .digest { font-family: monospace; overflow-wrap: anywhere; }
+.paper h2 { font-size: 16px; margin: 0 0 8px; }
+.paper .digest { font-family: var(--ant-font-family-code, monospace); font-size: 12px; overflow-wrap: anywhere; }
+.paper .sign { white-space: pre-wrap; }
+.paper .tight { white-space: nowrap; }
+.paper tr, .paper .whole { break-inside: avoid; }
 .paper .scrolls { overflow-x: auto; }
 .paper .quiet { color: #555; font-size: 13px; }
-@media print { .paper { border: 0; padding: 0; max-width: none; } @page { margin: 18mm 16mm; } }
+@media print { .paper { border: 0; padding: 0; max-width: none; } @page { margin: 15mm 14mm; } }
 `

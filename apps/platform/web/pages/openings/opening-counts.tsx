@@ -1,4 +1,4 @@
-import { Flex, Progress, Statistic, theme } from 'antd'
+import { Flex, Progress, Statistic, Typography, theme } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 
 type Counts = { inForce: number; keysReleased: number; restored: number; verified: number; waiting: number }
@@ -21,12 +21,16 @@ export function OpeningCounts({ counts, large = false }: { counts: Counts; large
           />
         ))}
       </Flex>
-      <Progress
-        aria-label={text('centre.restored')}
-        percent={percent(counts.restored)}
-        success={{ percent: percent(counts.verified) }}
-        strokeColor={token.colorInfo}
-      />
+      {counts.inForce === 0 ? (
+        <Typography.Text type="secondary">{text('centre.noneInForce')}</Typography.Text>
+      ) : (
+        <Progress
+          aria-label={text('centre.restored')}
+          percent={percent(counts.restored)}
+          success={{ percent: percent(counts.verified) }}
+          strokeColor={token.colorInfo}
+        />
+      )}
     </Flex>
   )
 }

@@ -1,5 +1,6 @@
 import { LockOutlined, SendOutlined } from '@ant-design/icons'
 import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { useWhyWord } from '@openbaohan/ui/desk/use-why-word.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -94,6 +95,7 @@ type Row = Awaited<ReturnType<typeof client.centre.opening>>['rows'][number]
 
 function Rows({ rows }: { rows: readonly Row[] }) {
   const text = useText()
+  const whyWord = useWhyWord()
   const [onlyWaiting, setOnlyWaiting] = useState(false)
   const shown = onlyWaiting ? rows.filter(({ step }) => step !== 'verified' && step !== 'aside') : rows
   return (
@@ -107,33 +109,52 @@ function Rows({ rows }: { rows: readonly Row[] }) {
         rowKey={(row) => row.number}
         dataSource={[...shown]}
         columns={[
-          { title: text('centre.columns.applicant'), dataIndex: 'applicantName' },
-          { title: text('centre.columns.institution'), dataIndex: 'institution' },
+          {
+            title: text('centre.columns.applicant'),
+            render: (_, { applicantName, institution }) => (
+              <Flex vertical>
+                <span>{applicantName}</span>
+                <Typography.Text type="secondary">{institution}</Typography.Text>
+              </Flex>
+            ),
+          },
+          {
+            title: text('centre.columns.step'),
+            render: (_, { step, why }) => (
+              <Flex vertical gap={2} align="flex-start" style={{ maxWidth: 280, whiteSpace: 'normal' }}>
+                <StateTag mood={moods[step]} word={text(`centre.steps.${step}`)} />
+                {why === undefined || why === '' ? null : <span>{whyWord(why)}</span>}
+              </Flex>
+            ),
+          },
+          {
+            title: text('centre.columns.turn'),
+            render: (_, row) => (
+              <Flex vertical gap={2} align="flex-start">
+                {text(`centre.turns.${row.whoActs}`)}
+                {row.whoActs === 'institution' ? <ContactOf row={row} /> : null}
+              </Flex>
+            ),
+          },
+          { title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
+          {
+            title: text('centre.columns.times'),
+            render: (_, { keyReleasedAt, restoredAt }) => (
+              <Flex vertical>
+                <span>
+                  {text('centre.columns.released')} <Moment at={keyReleasedAt} precision="second" />
+                </span>
+                <span>
+                  {text('centre.columns.restoredAt')} <Moment at={restoredAt} precision="second" />
+                </span>
+              </Flex>
+            ),
+          },
           {
             title: text('centre.columns.guarantee'),
             dataIndex: 'guaranteeNumber',
             render: (value?: string) => <CodeText value={value} />,
           },
-          {
-            title: text('centre.columns.step'),
-            render: (_, { step, why }) => (
-              <Flex vertical gap={2}>
-                <StateTag mood={moods[step]} word={text(`centre.steps.${step}`)} />
-                {why === undefined || why === '' ? null : <span>{why}</span>}
-              </Flex>
-            ),
-          },
-          {
-            title: text('centre.columns.released'),
-            render: (_, row) => <Moment at={row.keyReleasedAt} precision="second" />,
-          },
-          {
-            title: text('centre.columns.restoredAt'),
-            render: (_, row) => <Moment at={row.restoredAt} precision="second" />,
-          },
-          { title: text('centre.columns.turn'), render: (_, row) => text(`centre.turns.${row.whoActs}`) },
-          { title: text('centre.columns.contact'), render: (_, row) => <ContactOf row={row} /> },
-          { title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
         ]}
       />
     </Flex>

@@ -1,16 +1,12 @@
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
-import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
-import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Flex } from 'antd'
 import { useParams } from 'react-router'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { SheetFrame } from './sheet-frame.tsx'
+import { SheetPaper } from './sheet-paper.tsx'
 
 type Sheet = Awaited<ReturnType<typeof client.centre.checkSheet>>
 type Row = Sheet['rows'][number]
@@ -54,37 +50,59 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
       ]),
     )
   return (
-    <SheetFrame title={text('centre.checkSheet')} purpose={text('centre.sheet.checkPurpose')} head={sheet} onCsv={save}>
-      <WideTable<Row>
-        label={text('centre.checkSheet')}
-        size="middle"
-        rowKey={(row) => row.number}
-        dataSource={[...sheet.rows]}
-        columns={[
-          { title: text('centre.columns.applicant'), dataIndex: 'applicantName' },
-          { title: text('centre.columns.institution'), dataIndex: 'institution' },
-          { title: text('centre.columns.guarantee'), render: (_, row) => <CodeText value={row.guaranteeNumber} /> },
-          { title: text('centre.sheet.amount'), align: 'end', render: (_, row) => <Yuan amount={row.amount} /> },
-          {
-            title: text('centre.sheet.conclusion'),
-            render: (_, { conclusion }) => (
-              <StateTag mood={conclusion === 'ok' ? 'good' : 'attention'} word={text(`centre.sheet.${conclusion}`)} />
-            ),
-          },
-          {
-            title: text('centre.sheet.findings'),
-            render: (_, row) => (
-              <Flex vertical>
-                {findingsOf(row).map((finding) => (
-                  <span key={finding}>{finding}</span>
-                ))}
-              </Flex>
-            ),
-          },
-          { title: text('centre.sheet.sealed'), render: (_, row) => <CodeText value={row.sealed?.sm3} keep={8} /> },
-          { title: text('centre.sheet.plain'), render: (_, row) => <CodeText value={row.plain?.sm3} keep={8} /> },
-        ]}
-      />
-    </SheetFrame>
+    <SheetPaper
+      title={text('centre.checkSheet')}
+      purpose={text('centre.sheet.checkPurpose')}
+      sign={text('centre.sheet.checkSign')}
+      head={sheet}
+      onCsv={save}
+    >
+      {sheet.rows.length === 0 ? <p role="status">{text('centre.noneInForce')}</p> : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard */}
+      <section className="scrolls" tabIndex={0} aria-label={text('centre.checkSheet')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text('agency.record.order')}</th>
+              <th scope="col">{text('centre.columns.applicant')}</th>
+              <th scope="col">{text('centre.columns.institution')}</th>
+              <th scope="col">{text('centre.columns.guarantee')}</th>
+              <th scope="col">{text('centre.sheet.amount')}</th>
+              <th scope="col">{text('centre.sheet.conclusion')}</th>
+              <th scope="col">{text('centre.sheet.findings')}</th>
+              <th scope="col">{text('centre.sheet.digests')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sheet.rows.map((row, index) => (
+              <tr key={row.number}>
+                <td className="tight">{index + 1}</td>
+                <td>
+                  {row.applicantName}
+                  <div className="digest tight">{row.applicantCode}</div>
+                </td>
+                <td>{row.institution}</td>
+                <td>{row.guaranteeNumber ?? '—'}</td>
+                <td className="figure">{formatYuan(row.amount)}</td>
+                <td className="tight">
+                  <strong>{text(`centre.sheet.${row.conclusion}`)}</strong>
+                </td>
+                <td>
+                  {findingsOf(row).length === 0 ? '—' : findingsOf(row).map((said) => <div key={said}>{said}</div>)}
+                </td>
+                <td className="digest">
+                  <div>
+                    {text('centre.sheet.sealedShort')} {row.sealed?.sm3 ?? '—'}
+                  </div>
+                  <div>
+                    {text('centre.sheet.plainShort')} {row.plain?.sm3 ?? '—'}
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </SheetPaper>
   )
 }

@@ -1,13 +1,10 @@
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
-import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
-import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { SheetFrame } from './sheet-frame.tsx'
+import { SheetPaper } from './sheet-paper.tsx'
 
 type Sheet = Awaited<ReturnType<typeof client.centre.restoreSheet>>
 type Row = Sheet['rows'][number]
@@ -45,36 +42,59 @@ function RestoreSheet({ sheet }: { sheet: Sheet }) {
       ]),
     )
   return (
-    <SheetFrame
+    <SheetPaper
       title={text('centre.restoreSheet')}
       purpose={text('centre.sheet.restorePurpose')}
+      sign={text('centre.sheet.restoreSign')}
       head={sheet}
       onCsv={save}
     >
-      <WideTable<Row>
-        label={text('centre.restoreSheet')}
-        size="middle"
-        rowKey={(row) => row.number}
-        dataSource={[...sheet.rows]}
-        columns={[
-          { title: text('centre.columns.applicant'), dataIndex: 'applicantName' },
-          { title: text('centre.columns.guarantee'), render: (_, row) => <CodeText value={row.guaranteeNumber} /> },
-          {
-            title: text('centre.sheet.ciphertext'),
-            render: (_, row) => <CodeText value={row.sealedText.lotNumber} keep={10} />,
-          },
-          { title: text('centre.sheet.key'), render: (_, row) => <CodeText value={row.key} /> },
-          {
-            title: text('centre.sheet.opensTo'),
-            render: (_, { restoredText }) => `${restoredText.lotName}（${restoredText.lotNumber}）`,
-          },
-          {
-            title: text('centre.sheet.agrees'),
-            render: (_, row) => <StateTag mood={row.agrees ? 'good' : 'bad'} word={agreement(row)} />,
-          },
-          { title: text('centre.sheet.commitment'), render: (_, row) => <CodeText value={row.commitment} keep={8} /> },
-        ]}
-      />
-    </SheetFrame>
+      {sheet.rows.length === 0 ? <p role="status">{text('centre.noneInForce')}</p> : null}
+      {sheet.rows.map((row) => (
+        <Restored key={row.number} row={row} agreement={agreement(row)} />
+      ))}
+    </SheetPaper>
+  )
+}
+
+const fields = ['lotNumber', 'lotName', 'beneficiaryName', 'beneficiaryCode'] as const
+
+/** Field by field: what the sealed guarantee holds, and what the key makes of it. */
+function Restored({ row, agreement }: { row: Row; agreement: string }) {
+  const text = useText()
+  return (
+    <section className="whole">
+      <h2>
+        {row.applicantName} · {row.guaranteeNumber ?? '—'} · {agreement}
+      </h2>
+      <dl>
+        <dt>{text('centre.sheet.application')}</dt>
+        <dd className="digest">{row.number}</dd>
+        <dt>{text('centre.sheet.key')}</dt>
+        <dd className="digest">{row.key}</dd>
+        <dt>{text('centre.sheet.commitment')}</dt>
+        <dd className="digest">{row.commitment}</dd>
+        <dt>{text('centre.sheet.sealed')}</dt>
+        <dd className="digest">{row.sealed?.sm3 ?? '—'}</dd>
+      </dl>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text('centre.sheet.field')}</th>
+            <th scope="col">{text('centre.sheet.ciphertext')}</th>
+            <th scope="col">{text('centre.sheet.opensTo')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field) => (
+            <tr key={field}>
+              <td className="tight">{text(`centre.sheet.fields.${field}`)}</td>
+              <td className="digest">{row.sealedText[field] ?? '—'}</td>
+              <td>{row.restoredText[field] ?? '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

@@ -1,0 +1,61 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Button } from 'antd'
+import { Fragment } from 'react'
+import { useText } from '../../texts/use-text.ts'
+import { Paper } from '../lots/paper.tsx'
+
+type Head = {
+  lot: { lotNumber: string; lotName: string; beneficiaryName: string }
+  amount: string
+  openedAt: number
+  validUntil: string
+}
+
+type SheetPaperProps = {
+  title: string
+  purpose: string
+  head: Head
+  /** Who signs it. */
+  sign: string
+  onCsv: () => void
+  children: React.ReactNode
+}
+
+/** A sheet to be read, printed and signed: the lot above, its rows below. */
+export function SheetPaper({ title, purpose, head, sign, onCsv, children }: SheetPaperProps) {
+  const text = useText()
+  const facts: readonly [string, string][] = [
+    [text('centre.sheet.lot'), `${head.lot.lotName}（${head.lot.lotNumber}）`],
+    [text('centre.sheet.beneficiary'), head.lot.beneficiaryName],
+    [text('centre.sheet.amount'), `${formatYuan(head.amount)} ${text('centre.sheet.yuan')}`],
+    [text('centre.openedAt'), formatTime(head.openedAt, 'second')],
+    [text('centre.sheet.validUntil'), head.validUntil],
+  ]
+  return (
+    <Paper
+      isLandscape
+      title={title}
+      printWord={text('centre.print')}
+      actions={
+        <Button icon={<DownloadOutlined />} onClick={onCsv}>
+          {text('centre.csv')}
+        </Button>
+      }
+    >
+      <dl>
+        {facts.map(([word, value]) => (
+          <Fragment key={word}>
+            <dt>{word}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      {children}
+      <p className="sign">{sign}</p>
+      <p className="quiet">
+        {purpose} {text('centre.sheet.made', { at: formatTime(Date.now()) })}
+      </p>
+    </Paper>
+  )
+}

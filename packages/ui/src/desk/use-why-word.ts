@@ -1,0 +1,25 @@
+import { useLanguage, useUiText } from '../i18n/use-text.ts'
+import { oneLanguage } from '../show/one-language.ts'
+
+const rules = [
+  [/ECONNREFUSED/, 'refused'],
+  [/timeout|ETIMEDOUT/i, 'timeout'],
+  [/ENOTFOUND|EAI_AGAIN/, 'unknownHost'],
+  [/ECONNRESET|EPIPE|socket/i, 'broken'],
+  [/CERT|TLS|SSL/, 'certificate'],
+  [/unreadable|reply too long/, 'unreadable'],
+  [/^reply not signed/, 'unsigned'],
+  [/^HTTP \d+/, 'status'],
+] as const
+
+/** Why a message did not arrive: the network's words in those of people, and as they were; a partner's own unchanged. */
+export function useWhyWord(): (why: string) => string {
+  const text = useUiText()
+  const language = useLanguage()
+  return (why) => {
+    const known = rules.find(([pattern]) => pattern.test(why))
+    if (known === undefined) return oneLanguage(why, language)
+    if (known[1] === 'unsigned') return text('desk.why.unsigned', { said: why.replace(/^reply not signed: /, '') })
+    return `${text(`desk.why.${known[1]}`)} (${why})`
+  }
+}
