@@ -76,6 +76,7 @@ export async function openWorld(seed: number, planted?: Break): Promise<World & 
   const options: NetworkOptions = {
     seed,
     faultRate: 0,
+    unsynced: true,
     data: { lots: [], bidders: [], nameOf: (code) => code },
     settings: (id) => settings[id] as ReturnType<NonNullable<NetworkOptions['settings']>>,
     around: (deliver) => busyWire(planted?.around?.(deliver) ?? deliver, busy, seed),
