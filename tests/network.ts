@@ -90,7 +90,13 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   const home = await mkdtemp(join(tmpdir(), 'openbaohan-network-'))
   const clock = createFakeClock(startOfStory)
   const poster = createPoster()
-  const { settings = sandboxPreset, around = (deliver) => deliver, data: given, unsynced = false, ...behaviour } = options
+  const {
+    settings = sandboxPreset,
+    around = (deliver) => deliver,
+    data: given,
+    unsynced = false,
+    ...behaviour
+  } = options
   const deliver = around((url, body) => poster.forPartner(url)(url, body, 30_000))
   const wire = createWire({ seed: 1, ...behaviour, deliver })
   const network: Ground = { home, clock, wire, unsynced }
