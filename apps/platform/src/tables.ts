@@ -69,6 +69,7 @@ export type WorkKind =
   | 'unconfirmed-release'
   | 'unconfirmed-demand'
   | 'release-not-done'
+  | 'demand-result-differs'
   | 'box-of-another-lot'
 
 type WorkItemTable = {

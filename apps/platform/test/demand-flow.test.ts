@@ -190,7 +190,73 @@ describe('demands (§10)', () => {
     assert.equal(await isFollowed(), false)
     const [view] = await demandsOf(number)
     assert.deepEqual([view?.state, view?.paid], ['paid', '700000.00'])
-    assert.equal(codeOf(await tell(number, { outcome: 'refused' })), 'out-of-turn')
+    assert.equal(codeOf(await tell(number, { outcome: 'cancelled' })), 'out-of-turn')
+  })
+
+  describe('whose result is told by a person and by the institution', () => {
+    const whole = { outcome: 'paid', amount: '700000.00' } as const
+    const signed = async (change: object = {}) => {
+      const { number, guaranteeNumber } = await presented(agreeing)
+      const [{ sign: _, ...fields } = {}] = arrivalsOf(agreeing, 'demand', number)
+      const demandContent = contentDigest(new Map(Object.entries(fields)))
+      const told = { ...whole, paidAt: platform.clock.now(), ...change }
+      return {
+        number,
+        notify: () =>
+          agreeing.notify('demandResult', { applicationNumber: number, guaranteeNumber, demandContent, ...told }),
+      }
+    }
+    const recorded = async (number: string) => {
+      const [view] = await demandsOf(number)
+      const work = await platform.ask<{ kind: string; application: string; detail?: object }[]>(
+        'GET',
+        '/api/work-items',
+      )
+      const differing = work.filter((item) => item.kind === 'demand-result-differs' && item.application === number)
+      return { state: view?.state, paid: view?.paid, last: view?.events.at(-1)?.event, differing }
+    }
+    const paidOnce = { state: 'paid', paid: '700000.00', last: 'result-repeated', differing: [] }
+
+    it('are paid once when the notice follows the person’s word', async () => {
+      const { number, notify } = await signed()
+      assert.equal((await tell(number, { outcome: 'paid' })).status, 200)
+      assert.equal((await notify()).code, '1')
+      assert.deepEqual(await recorded(number), paidOnce)
+    })
+    it('are paid once when the person’s word follows the notice', async () => {
+      const { number, notify } = await signed()
+      assert.equal((await notify()).code, '1')
+      assert.equal((await tell(number, { outcome: 'paid', paid: '700000.00' })).status, 200)
+      assert.deepEqual(await recorded(number), paidOnce)
+    })
+    it('stay as the person said when the notice differs, which is taken and put on the work list', async () => {
+      const { number, notify } = await signed({ amount: '650000.00' })
+      await tell(number, { outcome: 'paid' })
+      assert.equal((await notify()).code, '1', 'a 0 would stop the institution’s lane')
+      const { differing, ...rest } = await recorded(number)
+      assert.deepEqual(rest, { state: 'paid', paid: '700000.00', last: 'result-differed' })
+      assert.deepEqual(
+        differing.map(({ detail }) => detail),
+        [
+          {
+            ordinal: 1,
+            recorded: 'paid',
+            recordedPaid: '700000.00',
+            outcome: 'paid',
+            paid: '650000.00',
+            who: agreeing.appkey,
+          },
+        ],
+      )
+    })
+    it('stay as the notice said when the person’s word differs', async () => {
+      const { number, notify } = await signed()
+      await notify()
+      assert.equal((await tell(number, { outcome: 'refused', reason: '不符点' })).status, 200)
+      const { differing, ...rest } = await recorded(number)
+      assert.deepEqual(rest, { state: 'paid', paid: '700000.00', last: 'result-differed' })
+      assert.equal(differing.length, 1)
+    })
   })
 
   it('are answered by the agreed extension, discrepancy first, and only for the demand it names', async () => {

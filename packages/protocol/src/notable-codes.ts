@@ -87,6 +87,11 @@ export const notableCodes = {
     '跟进索赔，登记结果。Follow it and record the result.',
   ),
   'release-not-done': work('机构应允注销后称未注销', 'the release was answered 1 and then not done', askInstitution),
+  'demand-result-differs': work(
+    '机构与登记人对索赔结果说法不一',
+    'the guarantor and who recorded the result tell of a demand differently',
+    '向机构和受益人核实。Ask the guarantor and the beneficiary.',
+  ),
   'box-of-another-lot': work(
     '该申请的信封可用另一标段的密钥打开',
     'a lot’s key opens the box of another lot',

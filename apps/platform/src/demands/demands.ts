@@ -1,7 +1,7 @@
 import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { StoredFile } from '../after-opening-tables.ts'
-import { type DemandEvent, type DemandState, openDemandStates } from '../domain/demand-state.ts'
+import { changesNothing, type DemandEvent, type DemandState, openDemandStates } from '../domain/demand-state.ts'
 import type { PlatformTables } from '../tables.ts'
 import { tellOfDemand } from '../webhooks/tell-of-guarantee.ts'
 
@@ -140,7 +140,8 @@ export async function recordDemandChange(
     })
     .where('id', '=', demand.id)
     .execute()
-  if (event !== 'drafted') await tellOfDemand(trx, { ...demand, state: to, paid: columns.paid ?? demand.paid }, at)
+  if (event !== 'drafted' && !changesNothing(event))
+    await tellOfDemand(trx, { ...demand, state: to, paid: columns.paid ?? demand.paid }, at)
 }
 
 export async function listDemandEvents(db: Kysely<PlatformTables>, application: string) {

@@ -24,6 +24,8 @@ export const demandEvents = [
   'result-partly-paid',
   'result-paid',
   'result-refused',
+  'result-repeated',
+  'result-differed',
   'demand-cancelled',
 ] as const
 export type DemandEvent = (typeof demandEvents)[number]
@@ -54,9 +56,13 @@ const result = {
   'result-refused': 'refused',
 } as const
 
+const toldAgain = <S extends DemandState>(state: S) => ({ 'result-repeated': state, 'result-differed': state }) as const
+
 /**
  * An event that is not in a state's row is out of turn and changes nothing. A 0 is not an answer to a demand: it is
- * told to a person and the demand is sent again. Results overtake answers.
+ * told to a person and the demand is sent again. Results overtake answers. What came of a demand is told twice where a
+ * person wrote it down and the institution's agreed notice follows, or the other way round: the same is a repeat, and
+ * what differs changes nothing but is for a person to clear up.
  */
 export const demandTransitions: DemandTransitions = {
   drafted: { 'document-sealed': 'sealed', 'demand-cancelled': 'cancelled' },
@@ -70,16 +76,25 @@ export const demandTransitions: DemandTransitions = {
     'result-partly-paid': 'partly-paid',
     'result-paid': 'paid',
     'result-refused': 'refused',
+    ...toldAgain('partly-paid'),
   },
-  paid: { 'demand-taken': 'paid' },
-  refused: { 'demand-taken': 'refused', 'result-partly-paid': 'partly-paid', 'result-paid': 'paid' },
-  cancelled: {},
+  paid: { 'demand-taken': 'paid', ...toldAgain('paid') },
+  refused: {
+    'demand-taken': 'refused',
+    'result-partly-paid': 'partly-paid',
+    'result-paid': 'paid',
+    ...toldAgain('refused'),
+  },
+  cancelled: { 'result-differed': 'cancelled' },
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */
 export function nextDemand(state: DemandState, event: DemandEvent): DemandState | undefined {
   return demandTransitions[state][event]
 }
+
+/** Events of the record alone: the demand stands as it stood. */
+export const changesNothing = (event: string): boolean => event === 'result-repeated' || event === 'result-differed'
 
 /** Presented and without an end: it stops expiry and release (gaps.md, rules of the field). */
 export const openDemandStates = ['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'] as const

@@ -313,6 +313,8 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       'result-partly-paid': 'Paid in part',
       'result-paid': 'Paid',
       'result-refused': 'Refused',
+      'result-repeated': 'The same result, told once more',
+      'result-differed': 'A differing result; nothing was changed, the trading centre looks into it',
       'demand-cancelled': 'Cancelled',
     },
     prepareTitle: 'Prepare a demand',

@@ -298,6 +298,8 @@ export const agencyChinese = {
       'result-partly-paid': '部分赔付',
       'result-paid': '已赔付',
       'result-refused': '拒付',
+      'result-repeated': '再次告知同一结果',
+      'result-differed': '另告知不同的结果，记录未改动，由交易中心核实',
       'demand-cancelled': '撤销',
     },
     prepareTitle: '准备索赔',

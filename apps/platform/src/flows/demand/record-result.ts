@@ -3,9 +3,9 @@ import { type Fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Kysely } from 'kysely'
 import { findApplication } from '../../applications/applications.ts'
 import { type Demand, findDemand, listDemands, recordDemandChange } from '../../demands/demands.ts'
-import { type DemandEvent, isOpenDemand, nextDemand } from '../../domain/demand-state.ts'
+import { changesNothing, type DemandEvent, isOpenDemand, nextDemand } from '../../domain/demand-state.ts'
 import type { PlatformTables } from '../../tables.ts'
-import { closeWorkItemsOf } from '../../work/work-items.ts'
+import { addWorkItem, closeWorkItemsOf } from '../../work/work-items.ts'
 import { type RefusedInput, refused } from '../refused.ts'
 import type { DemandOutcomeName } from './demand-outcomes.ts'
 
@@ -24,25 +24,43 @@ const events: Record<DemandOutcomeName, DemandEvent> = {
   cancelled: 'demand-cancelled',
 }
 
-/** What came of a demand, by an agreed notice or as a person has learned it; the caller holds the application's row. */
+/**
+ * What came of a demand, by an agreed notice or as a person has learned it; the caller holds the application's row. Told
+ * again it is a repeat; told otherwise after the end it stands on the work list, and the demand as it was.
+ */
 export async function recordDemandResult(
   trx: Kysely<PlatformTables>,
   demand: Demand,
   told: DemandOutcomeTold,
   { at, who }: { at: number; who: string },
 ): Promise<ErrorCode | undefined> {
-  const event = events[told.outcome]
-  const to = nextDemand(demand.state, event)
-  if (to === undefined) return 'out-of-turn'
   const paid = told.paid ?? (told.outcome === 'paid' ? demand.amount : undefined)
   if (told.outcome === 'partly-paid' && paid === undefined) return 'fields-invalid'
+  const event = eventOf(demand, told.outcome, paid)
+  const to = nextDemand(demand.state, event)
+  if (to === undefined) return 'out-of-turn'
   const detail = {
+    ...(changesNothing(event) ? { outcome: told.outcome } : {}),
     ...(paid === undefined ? {} : { paid: formatYuan(paid) }),
     ...(told.reason === undefined ? {} : { reason: told.reason }),
   }
-  await recordDemandChange(trx, { demand, at, event, to, who, detail }, paid === undefined ? {} : { paid })
+  const columns = paid === undefined || changesNothing(event) ? {} : { paid }
+  await recordDemandChange(trx, { demand, at, event, to, who, detail }, columns)
+  if (event === 'result-differed') {
+    const { application, ordinal, state } = demand
+    const differing = { ordinal, recorded: state, recordedPaid: formatYuan(demand.paid), ...detail, who }
+    await addWorkItem(trx, { kind: 'demand-result-differs', application, at, detail: differing })
+  }
   if (!isOpenDemand(to)) await closeFollowing(trx, demand, { at, who })
   return undefined
+}
+
+function eventOf({ state, paid: recorded }: Demand, outcome: DemandOutcomeName, paid: Fen | undefined): DemandEvent {
+  if (outcome === state && (paid ?? recorded) === recorded && nextDemand(state, 'result-repeated') !== undefined)
+    return 'result-repeated'
+  const event = events[outcome]
+  const isOutOfTurn = nextDemand(state, event) === undefined && outcome !== 'cancelled'
+  return isOutOfTurn ? 'result-differed' : event
 }
 
 /** Nobody need follow the demands of this application any more, unless another one is unconfirmed. */
