@@ -5,7 +5,6 @@ const payeeAccount = '3299018800090001234'
 const document = (name: string) => ({ name: `${name}.pdf`, base64: Buffer.from(`%PDF-1.7 ${name}`).toString('base64') })
 const opened = new Set(['opened', 'restoring', 'restored'])
 const ended = new Set(['released', 'expired'])
-const unsent = new Set(['drafted', 'cancelled'])
 const reason = '随机用户'
 
 const invoice = (name: string, reissue: boolean): Action => ({
@@ -141,8 +140,7 @@ const tellResult: Action = {
     ),
   act: async (world, { number, ours, theirs }) => {
     const open = ours?.demands.find(({ state }) => ['unconfirmed', 'discrepant', 'partly-paid'].includes(state))
-    const sent = ours?.demands.filter(({ fen, state }) => fen === open?.fen && !unsent.has(state)) ?? []
-    const desk = theirs?.demands.filter(({ fen }) => fen === open?.fen)[sent.findIndex(({ id }) => id === open?.id)]
+    const desk = theirs?.demands.filter(({ fen }) => fen === open?.fen).at(-1)
     const outcomes: Record<string, string> = {
       discrepant: 'discrepant',
       declined: 'refused',

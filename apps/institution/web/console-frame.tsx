@@ -1,7 +1,6 @@
 import { AppShell } from '@openbaohan/ui/shell/app-shell.tsx'
-import { signOut } from '@openbaohan/ui/sign-in/auth-client.ts'
 import { SessionGate, useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
-import { SignInPage } from '@openbaohan/ui/sign-in/sign-in-page.tsx'
+import { SignInPage, signOut } from '@openbaohan/ui/sign-in/sign-in-later.ts'
 import { useMenu } from './menu.tsx'
 import { useRoleWord } from './texts/role-word.ts'
 import { useText } from './texts/use-text.ts'

@@ -1,11 +1,12 @@
 import { startConsole } from '@openbaohan/ui/start-console.tsx'
 import { createBrowserRouter } from 'react-router'
-import { english } from './texts/en.ts'
-import { chinese } from './texts/zh.ts'
 import { TourPage } from './tour-page.tsx'
 
 await startConsole({
   side: 'platform',
-  texts: { zh: chinese, en: english },
+  texts: {
+    zh: async () => (await import('./texts/zh.ts')).chinese,
+    en: async () => (await import('./texts/en.ts')).english,
+  },
   router: createBrowserRouter([{ path: '*', Component: TourPage }]),
 })

@@ -43,7 +43,7 @@ const expected: Record<
     'released expired',
   ],
   released: ['released . . . . . released .', '. released released . released', '. . released .', '. .'],
-  expired: ['expired . . . expired . expired .', '. expired expired . expired', '. . expired .', 'released .'],
+  expired: ['expired . . . expired . expired .', '. expired expired . expired', '. . expired .', '. .'],
   withdrawing: [
     'withdrawing . withdrawing . opened disputed . .',
     '. withdrawing issued withdrawn issued',

@@ -1,6 +1,10 @@
 import { startConsole } from '@openbaohan/ui/start-console.tsx'
 import { routes } from './routes.tsx'
-import { english } from './texts/en.ts'
-import { chinese } from './texts/zh.ts'
 
-await startConsole({ side: 'platform', texts: { zh: chinese, en: english }, router: routes })
+/** One language is read, the other when somebody changes to it. */
+const texts = {
+  zh: async () => (await import('./texts/zh.ts')).chinese,
+  en: async () => (await import('./texts/en.ts')).english,
+}
+
+await startConsole({ side: 'platform', texts, router: routes })

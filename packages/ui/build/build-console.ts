@@ -36,6 +36,7 @@ export async function buildConsole(web: string): Promise<void> {
       build: {
         target: 'es2022',
         outDir: 'dist',
+        manifest: true, // which chunks a page begins with: tests/consoles/first-load.ts
         emptyOutDir: false, // pages that are open go on reading the chunks they began with
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2000,

@@ -1,21 +1,20 @@
 import { keepPreviousData, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App, ConfigProvider } from 'antd'
-import enUS from 'antd/locale/en_US'
-import zhCN from 'antd/locale/zh_CN'
+import enUS from 'antd/es/locale/en_US'
+import zhCN from 'antd/es/locale/zh_CN'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type createBrowserRouter, RouterProvider } from 'react-router'
 import './console.css'
 import { readProblem } from './client/read-problem.ts'
-import { type Language, startLanguage } from './i18n/language.ts'
-import type { TextTree } from './i18n/text-tree.ts'
+import { startLanguage, type TextsByLanguage } from './i18n/language.ts'
 import { useLanguage } from './i18n/use-text.ts'
 import { useBrightness } from './theme/brightness.ts'
 import { consoleTheme, type Side } from './theme/theme.ts'
 
 type Console = {
   side: Side
-  texts: Record<Language, TextTree>
+  texts: TextsByLanguage
   router: ReturnType<typeof createBrowserRouter>
 }
 

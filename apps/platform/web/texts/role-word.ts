@@ -1,7 +1,8 @@
+import { hasText } from '@openbaohan/ui/i18n/language.ts'
 import { useText } from './use-text.ts'
-import { chinese } from './zh.ts'
+import type { chinese } from './zh.ts'
 
-const isRole = (role: string): role is keyof typeof chinese.roles => Object.hasOwn(chinese.roles, role)
+const isRole = (role: string): role is keyof typeof chinese.roles => hasText(`roles.${role}`)
 
 /** What people call a role; one of another name stands as it is. */
 export function useRoleWord(): (role: string) => string {

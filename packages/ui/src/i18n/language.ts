@@ -1,10 +1,16 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { TextTree } from './text-tree.ts'
-import { uiEnglish } from './ui-en.ts'
-import { uiChinese } from './ui-zh.ts'
 
 export type Language = 'zh' | 'en'
+
+export type TextsByLanguage = Readonly<Record<Language, () => Promise<TextTree>>>
+
+const uiTexts: TextsByLanguage = {
+  zh: async () => (await import('./ui-zh.ts')).uiChinese,
+  en: async () => (await import('./ui-en.ts')).uiEnglish,
+}
+let appTexts: TextsByLanguage | undefined
 
 const storeKey = 'openbaohan.language'
 
@@ -14,22 +20,35 @@ export function storedLanguage(): Language {
 }
 
 /** @param texts the console's own, beside those of this package */
-export async function startLanguage(texts: Record<Language, TextTree>): Promise<void> {
+export async function startLanguage(texts: TextsByLanguage): Promise<void> {
+  appTexts = texts
   await i18next.use(initReactI18next).init({
-    lng: storedLanguage(),
     ns: ['ui', 'app'],
     defaultNS: 'app',
-    resources: { zh: { ui: uiChinese, app: texts.zh }, en: { ui: uiEnglish, app: texts.en } },
+    resources: {},
     interpolation: { escapeValue: false }, // React escapes
   })
-  markDocument(storedLanguage())
+  await changeTo(storedLanguage())
 }
 
 export function chooseLanguage(language: Language): void {
   localStorage.setItem(storeKey, language)
-  markDocument(language)
-  void i18next.changeLanguage(language)
+  void changeTo(language)
 }
+
+/** Reads the texts of a language when it is first needed. */
+async function changeTo(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'app')) {
+    const [ui, app] = await Promise.all([uiTexts[language](), appTexts?.[language]() ?? {}])
+    i18next.addResourceBundle(language, 'ui', ui)
+    i18next.addResourceBundle(language, 'app', app)
+  }
+  markDocument(language)
+  await i18next.changeLanguage(language)
+}
+
+/** Whether the console has words of its own for a key that came from elsewhere. */
+export const hasText = (key: string): boolean => i18next.exists(key, { ns: 'app' })
 
 /** Screen readers and fonts go by it. */
 function markDocument(language: Language): void {

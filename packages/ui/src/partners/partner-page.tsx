@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Descriptions, Flex, Tabs, Tag } from 'antd'
+import { Button, Card, Descriptions, Flex, Skeleton, Tabs, Tag } from 'antd'
+import { lazy, Suspense } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { DeskApi } from '../desk/desk-api.ts'
 import { useUiText } from '../i18n/use-text.ts'
@@ -12,9 +13,13 @@ import type { PartnerApi, PartnerView } from './partner-api.ts'
 import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
 import { PartnerSettingsForm } from './partner-settings-form.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
-import { PartnerTrialCard } from './partner-trial.tsx'
-import { PartnerVersions } from './partner-versions.tsx'
 import { RotateSecret } from './rotate-secret.tsx'
+
+/** Read when their tab is opened. */
+const PartnerTrialCard = lazy(() => import('./partner-trial.tsx').then((late) => ({ default: late.PartnerTrialCard })))
+const PartnerVersions = lazy(() => import('./partner-versions.tsx').then((late) => ({ default: late.PartnerVersions })))
+
+const late = (tab: React.ReactNode) => <Suspense fallback={<Skeleton active />}>{tab}</Suspense>
 
 type PartnerPageProps = { partners: PartnerApi; desk: Pick<DeskApi, 'health'> }
 
@@ -65,12 +70,12 @@ function OnePartner({ appkey, partners, desk }: PartnerPageProps & { appkey: str
               {
                 key: 'trial',
                 label: text('partners.tabs.trial'),
-                children: <PartnerTrialCard appkey={found.appkey} partners={partners} />,
+                children: late(<PartnerTrialCard appkey={found.appkey} partners={partners} />),
               },
               {
                 key: 'versions',
                 label: text('partners.tabs.versions'),
-                children: <PartnerVersions partner={found} partners={partners} />,
+                children: late(<PartnerVersions partner={found} partners={partners} />),
               },
             ]}
           />

@@ -14,7 +14,7 @@ export function SessionGate({ signIn, children }: { signIn: React.ReactNode; chi
   const waiting = <Spin fullscreen description={text('loading')} />
   if (session.isPending) return waiting
   if (session.isError) return <ProblemPanel error={session.error} onRetry={() => void session.refetch()} />
-  if (session.data === null) return signIn
+  if (session.data === null) return <Suspense fallback={waiting}>{signIn}</Suspense>
   const { mode, person } = session.data
   const step = person.mustChangePassword
     ? 'password'

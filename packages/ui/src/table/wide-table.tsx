@@ -1,21 +1,21 @@
-import { Table, type TableProps } from 'antd'
-import { useEffect, useRef } from 'react'
+import { Skeleton } from 'antd'
+import { useEffect, useState } from 'react'
+import type { DrawnTable, WideTableProps } from './drawn-table.tsx'
 
-/**
- * A table that is scrolled sideways where it does not fit, also with the keyboard alone: what scrolls can be reached
- * and says what it is.
- */
-export function WideTable<Row extends object>({ label, ...table }: TableProps<Row> & { label: string }) {
-  const frame = useRef<HTMLDivElement>(null)
+/** Tables are a sixth of all a console is made of: they are read while the page and its data already come. */
+const read = () => import('./drawn-table.tsx').then((late) => late.DrawnTable)
+let known: typeof DrawnTable | undefined
+
+/** A table that may be wider than its page. */
+export function WideTable<Row extends object>(props: WideTableProps<Row>) {
+  const [Table, setTable] = useState(() => known)
   useEffect(() => {
-    const scrolled = frame.current?.querySelector('.ant-table-content')
-    scrolled?.setAttribute('tabindex', '0')
-    scrolled?.setAttribute('role', 'region')
-    scrolled?.setAttribute('aria-label', label)
-  })
-  return (
-    <div ref={frame}>
-      <Table<Row> aria-label={label} pagination={false} scroll={{ x: 'max-content' }} {...table} />
-    </div>
-  )
+    if (known === undefined)
+      void read().then((drawn) => {
+        known = drawn
+        setTable(() => drawn)
+      })
+  }, [])
+  if (Table === undefined) return <Skeleton active title={false} paragraph={{ rows: 8 }} aria-busy />
+  return <Table<Row> {...props} />
 }

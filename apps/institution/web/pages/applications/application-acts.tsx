@@ -1,14 +1,17 @@
 import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Flex, Form, Input, Radio } from 'antd'
+import { lazy, Suspense } from 'react'
 import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
 import type { ActName } from '../../../src/domain/waiting.ts'
 import { ActDialog } from '../../act-dialog.tsx'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { OwnFile } from './own-file.tsx'
 import { PremiumDialog } from './premium-dialog.tsx'
 import { PreviewButton } from './preview-button.tsx'
+
+/** Read beside the page: choosing files takes much, and few do. */
+const OwnFile = lazy(() => import('./own-file.tsx').then((late) => ({ default: late.OwnFile })))
 
 type OfApplication = { application: InboxDetail }
 
@@ -115,7 +118,9 @@ function Issue({ application }: OfApplication) {
         consequence={text('applications.consequences.issue')}
         onConfirm={() => client.applications.issue(named(application)).then(done)}
       />
-      <OwnFile application={application} form="sealed" />
+      <Suspense>
+        <OwnFile application={application} form="sealed" />
+      </Suspense>
     </>
   )
 }
@@ -132,7 +137,9 @@ function Restore({ application }: OfApplication) {
         consequence={text('applications.consequences.issuePlain')}
         onConfirm={() => client.applications.restore(named(application)).then(done)}
       />
-      <OwnFile application={application} form="plain" />
+      <Suspense>
+        <OwnFile application={application} form="plain" />
+      </Suspense>
     </>
   )
 }

@@ -4,13 +4,18 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { InboxTable } from '../applications/inbox-table.tsx'
-import { AccountList, AddAccount } from './account-list.tsx'
-import { ReceiptTable } from './receipt-table.tsx'
+
+/** Each is read when its tab is opened. */
+const AccountList = lazy(() => import('./account-list.tsx').then((late) => ({ default: late.AccountList })))
+const AddAccount = lazy(() => import('./account-list.tsx').then((late) => ({ default: late.AddAccount })))
+const ReceiptTable = lazy(() => import('./receipt-table.tsx').then((late) => ({ default: late.ReceiptTable })))
 
 const tabs = ['waiting', 'set-aside', 'taken', 'returned', 'accounts'] as const
 type Tab = (typeof tabs)[number]
@@ -33,7 +38,13 @@ export function Component() {
     <Page
       title={text('premiums.title')}
       purpose={text('premiums.purpose')}
-      actions={chosen === 'accounts' && mayAct ? <AddAccount /> : undefined}
+      actions={
+        chosen === 'accounts' && mayAct ? (
+          <Suspense>
+            <AddAccount />
+          </Suspense>
+        ) : undefined
+      }
     >
       <ListTabs
         label={text('premiums.title')}
@@ -42,8 +53,10 @@ export function Component() {
         items={tabs.map((key) => ({ key, label: `${text(`premiums.tabs.${key}`)}${countOf(key)}` }))}
       />
       {chosen === 'waiting' ? <Waiting /> : null}
-      {chosen === 'accounts' ? <AccountList /> : null}
-      {chosen === 'waiting' || chosen === 'accounts' ? null : <ReceiptTable state={chosen} mayAct={mayAct} />}
+      <Suspense fallback={<Skeleton active />}>
+        {chosen === 'accounts' ? <AccountList /> : null}
+        {chosen === 'waiting' || chosen === 'accounts' ? null : <ReceiptTable state={chosen} mayAct={mayAct} />}
+      </Suspense>
     </Page>
   )
 }

@@ -7,8 +7,9 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Card, Flex, Table, Typography } from 'antd'
+import { Alert, App, Button, Card, Flex, Typography } from 'antd'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
@@ -146,11 +147,9 @@ function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; 
           description={isFine || good.length === 0 ? undefined : text('agency.import.some', { count: good.length })}
         />
         {isFine ? null : (
-          <Table
-            aria-label={text('agency.import.problem')}
+          <WideTable
+            label={text('agency.import.problem')}
             size="small"
-            pagination={false}
-            scroll={{ x: 'max-content' }}
             dataSource={problems.map((problem, key) => ({ ...problem, key }))}
             columns={[
               {
@@ -173,11 +172,10 @@ function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; 
           />
         )}
         {good.length === 0 ? null : (
-          <Table
-            aria-label={text('lots.title')}
+          <WideTable
+            label={text('lots.title')}
             size="small"
             pagination={good.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-            scroll={{ x: 'max-content' }}
             dataSource={[...good]}
             rowKey={({ row }) => row}
             columns={[

@@ -2,7 +2,8 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { Button, Card, Descriptions, Flex, Table, Tooltip, Typography } from 'antd'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { Button, Card, Descriptions, Flex, Tooltip, Typography } from 'antd'
 import { useState } from 'react'
 import { percentOf } from '../../../percent-of.ts'
 import { useText } from '../../../texts/use-text.ts'
@@ -30,11 +31,9 @@ export function OfferChoice({ offers, onChoose }: OfferChoiceProps) {
 function OfferTable({ offers, onChoose }: OfferChoiceProps) {
   const text = useText()
   return (
-    <Table<Offer>
-      aria-label={text('applications.applying.offerTitle')}
+    <WideTable<Offer>
+      label={text('applications.applying.offerTitle')}
       size="middle"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
       dataSource={[...offers]}
       rowKey={keyOf}
       columns={[

@@ -1,0 +1,61 @@
+/** No page of either console makes a browser read much before it can draw itself. */
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { buildConsole, isBuilt } from '../../packages/ui/build/build-console.ts'
+import { type Manifest, measureConsole, measureFirstLoad, readRoutes } from './first-load.ts'
+
+/** Gzipped; the tables, forms and pickers of the component library alone are two thirds of it. */
+const boundBytes = 450_000
+
+for (const app of ['platform', 'institution']) {
+  describe(`the console of the ${app}`, () => {
+    const web = fileURLToPath(new URL(`../../apps/${app}/web`, import.meta.url))
+    before(async () => {
+      if (!isBuilt(web)) await buildConsole(web)
+    })
+
+    it(`draws every page within ${boundBytes / 1000} kB of JavaScript`, (test) => {
+      const loads = measureConsole(web)
+      assert.ok(loads.length > 20, 'the routes were not found')
+      for (const { path, bytes } of loads) test.diagnostic(`${(bytes / 1000).toFixed(1).padStart(6)} kB  ${path}`)
+      assert.deepEqual(
+        loads.filter(({ bytes }) => bytes >= boundBytes),
+        [],
+      )
+    })
+
+    it('names no page twice and spells every import of a page as a route', () => {
+      const pages = readRoutes(web).flatMap(({ page }) => page ?? [])
+      assert.equal(new Set(pages).size, pages.length)
+    })
+  })
+}
+
+describe('the first load of a route', () => {
+  const manifest: Manifest = {
+    'index.html': { file: 'assets/entry.js', imports: ['_shared.js'], isEntry: true },
+    '_shared.js': { file: 'assets/shared.js' },
+    'pages/list.tsx': { file: 'assets/list.js', imports: ['_shared.js', '_table.js'] },
+    '_table.js': { file: 'assets/table.js' },
+    'pages/late.tsx': { file: 'assets/late.js' },
+  }
+  const size = (...pages: string[]) => measureFirstLoad(manifest, { path: '/', pages }, () => 1).bytes
+
+  it('is the entry and the page with all they import, each once', () => {
+    assert.equal(size(), 2)
+    assert.equal(size('pages/list.tsx'), 4)
+  })
+  it('cannot be told of a page without a chunk', () => assert.throws(() => size('pages/none.tsx'), /has no chunk/))
+
+  const routes = (source: string) => readRoutes('web', () => source)
+  it('cannot be told of a route with neither page nor component', () =>
+    assert.throws(() => routes("[{ path: 'lost', handle: 1 }]"), /neither a page/))
+  it('reads pages, components and indexes', () =>
+    assert.deepEqual(
+      routes(
+        "[{ path: '/', Component: Frame, children: [{ index: true, Component: First },\n{ path: 'a/:b', lazy: () => import('./pages/a.tsx') }] }]",
+      ),
+      [{ path: '/' }, { path: '(index)' }, { path: 'a/:b', page: 'pages/a.tsx' }],
+    ))
+})

@@ -1,0 +1,89 @@
+/** What a browser must read before a page of a console can draw itself. */
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join, normalize, relative } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+type Chunk = { file: string; imports?: string[]; isEntry?: boolean }
+export type Manifest = Readonly<Record<string, Chunk>>
+
+/** `page` is the file that `lazy` imports; none where the route is drawn by what the entry holds. */
+export type Route = { path: string; page?: string }
+export type FirstLoad = { path: string; bytes: number }
+
+const routePattern = /\{\s*(?:path:\s*'([^']*)'|(index):\s*true)(?<rest>[^{}]*)/g
+
+/**
+ * Every route of a console, read from `routes.tsx` and the lists that it spreads.
+ * @throws when a route has neither a page of its own nor a component
+ */
+export function readRoutes(web: string, read = (file: string) => readFileSync(file, 'utf8')): Route[] {
+  const file = join(web, 'routes.tsx')
+  const source = read(file)
+  const spread = [...source.matchAll(/\.\.\.(\w+)/g)].map(([, name = '']) => {
+    const from = new RegExp(`import \\{ ${name} \\} from '([^']+)'`).exec(source)?.[1]
+    if (from === undefined) throw new Error(`...${name} is not imported in ${file}`)
+    return normalize(join(web, from))
+  })
+  return [file, ...spread].flatMap((place) => routesIn(read(place), place, web))
+}
+
+function routesIn(source: string, file: string, web: string): Route[] {
+  return [...source.matchAll(routePattern)].map((found) => {
+    const path = found[1] ?? '(index)'
+    const rest = found.groups?.rest ?? ''
+    const page = /lazy:\s*\(\)\s*=>\s*import\('([^']+)'\)/.exec(rest)?.[1]
+    if (page !== undefined) return { path, page: relative(web, join(dirname(file), page)) }
+    if (/\bComponent:/.test(rest)) return { path }
+    throw new Error(`the route ${path} in ${file} has neither a page of its own nor a component`)
+  })
+}
+
+/**
+ * The JavaScript of a route's first load, gzipped: the entry, the page and whatever else is read before anything is
+ * drawn, each with what it imports at once.
+ */
+export function measureFirstLoad(
+  manifest: Manifest,
+  { path, pages }: { path: string; pages: readonly string[] },
+  sizeOf: (file: string) => number,
+): FirstLoad {
+  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry)
+  if (entry === undefined) throw new Error('the manifest has no entry')
+  const seen = new Set<string>()
+  const follow = (key: string) => {
+    const chunk = manifest[key]
+    if (chunk === undefined) throw new Error(`${path}: ${key} has no chunk`)
+    if (seen.has(chunk.file)) return
+    seen.add(chunk.file)
+    for (const next of chunk.imports ?? []) follow(next)
+  }
+  for (const key of [entry, ...pages]) follow(key)
+  return { path, bytes: [...seen].filter((file) => file.endsWith('.js')).reduce((sum, file) => sum + sizeOf(file), 0) }
+}
+
+/** Every route of a built console in the larger of its languages, largest first. */
+export function measureConsole(web: string): FirstLoad[] {
+  const dist = join(web, 'dist')
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest
+  const sizes = new Map<string, number>()
+  const sizeOf = (file: string) => {
+    const known = sizes.get(file) ?? gzipSync(readFileSync(join(dist, file))).length
+    sizes.set(file, known)
+    return known
+  }
+  const routes = [...readRoutes(web), ...beforeSignIn.map((page) => ({ path: `(${basename(page, '.tsx')})`, page }))]
+  return routes
+    .flatMap(({ path, page }) =>
+      textsOf.map((texts) =>
+        measureFirstLoad(manifest, { path, pages: page === undefined ? texts : [...texts, page] }, sizeOf),
+      ),
+    )
+    .sort((one, other) => other.bytes - one.bytes)
+    .filter(({ path }, index, all) => all.findIndex((one) => one.path === path) === index)
+}
+
+const shared = '../../../packages/ui/src'
+/** Nothing is drawn before the texts of the person's language are there. */
+const textsOf = ['zh', 'en'].map((language) => [`texts/${language}.ts`, `${shared}/i18n/ui-${language}.ts`])
+/** No routes of their own: whatever route one asks for, these come first. */
+const beforeSignIn = [`${shared}/sign-in/sign-in-page.tsx`, `${shared}/sign-in/first-steps-page.tsx`]
