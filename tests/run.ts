@@ -9,14 +9,17 @@ import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 
 const everything = ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/**/*.test.ts']
 const fast = ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/*.test.ts']
+/** What plays whole flows or whole tables of roles through: `--fast` leaves it to `npm test`. */
+const isSlow = (file: string) => file.endsWith('.slow.test.ts')
 
 /** Most of what a short test costs is reading the same modules again. */
 const compileCache = fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url))
 
 const wanted = process.argv.slice(2)
-const patterns = wanted.length === 0 ? everything : wanted.includes('--fast') ? fast : wanted
+const isFast = wanted.includes('--fast')
+const patterns = wanted.length === 0 ? everything : isFast ? fast : wanted
 const files = globSync(patterns)
-  .filter((file) => !file.includes('node_modules'))
+  .filter((file) => !file.includes('node_modules') && !(isFast && isSlow(file)))
   .sort()
 if (files.length === 0) {
   console.error(`没有匹配的测试文件 / no test file matches: ${patterns.join(' ')}`)
