@@ -100,7 +100,16 @@ const changed = files('refuse', [
   ],
   ['truncated-early', 'the first tenth', ['pdf-broken'], cut(0.1)],
   ['truncated-middle', 'the first half', ['pdf-broken'], cut(0.5)],
-  ['truncated-late', 'all but its last twentieth', ['pdf-broken'], cut(0.95)],
+  ['truncated-late', 'all but its last tenth', ['pdf-broken'], cut(0.9)],
+  [
+    'truncated-in-signature',
+    'up to the middle of the value of its signature',
+    ['pdf-broken'],
+    async (tools) => {
+      const letter = await tools.signedLetter('sealed')
+      return letter.subarray(0, letter.lastIndexOf('/Contents <') + 1000)
+    },
+  ],
   [
     'truncated-end',
     'all but the last eight bytes',
