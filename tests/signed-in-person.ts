@@ -2,6 +2,8 @@
 export type TestPerson = {
   /** Calls a procedure by its path, `lots.list`; gives the status and, when it went well, what was answered. */
   call(path: string, input?: unknown): Promise<{ status: number; output: unknown }>
+  /** The same with this sign-in at another program. */
+  callAt(elsewhere: string, path: string, input?: unknown): Promise<{ status: number; output: unknown }>
 }
 
 export type NewTestPerson = {
@@ -33,19 +35,18 @@ export async function signInAs(
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ')
-  return {
-    async call(path, input = {}) {
-      const reply = await fetch(new URL(`/api/rpc/${path.replaceAll('.', '/')}`, url), {
-        method: 'POST',
-        headers: { ...headers, cookie, 'x-openbaohan': '1' },
-        body: JSON.stringify({ json: input }),
-      })
-      const text = await reply.text()
-      const body: unknown = text === '' ? undefined : JSON.parse(text)
-      const output = typeof body === 'object' && body !== null && 'json' in body ? body.json : body
-      return { status: reply.status, output }
-    },
+  const callAt: TestPerson['callAt'] = async (program, path, input = {}) => {
+    const reply = await fetch(new URL(`/api/rpc/${path.replaceAll('.', '/')}`, program), {
+      method: 'POST',
+      headers: { ...headers, origin: new URL(program).origin, cookie, 'x-openbaohan': '1' },
+      body: JSON.stringify({ json: input }),
+    })
+    const text = await reply.text()
+    const body: unknown = text === '' ? undefined : JSON.parse(text)
+    const output = typeof body === 'object' && body !== null && 'json' in body ? body.json : body
+    return { status: reply.status, output }
   }
+  return { call: (path, input) => callAt(url, path, input), callAt }
 }
 
 const givenBy = (added: unknown): string | undefined =>

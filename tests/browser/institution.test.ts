@@ -4,8 +4,9 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
+import { act, checkPage, enterBank } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
-import { narrow, type Visitor, visit, wide } from './visitor.ts'
+import { narrow, type Visitor } from './visitor.ts'
 
 const byPeople = `institution:
   underwriting: {}
@@ -35,27 +36,9 @@ describe('the daily work of an institution', () => {
     const args = ['--bidder', bidder.code, '--lot', lot, '--partner', 'finance_bank']
     return (await sandbox.json<{ applicationNumber: string }>('apply', ...args)).applicationNumber
   }
-  const enter = async (role: string, look: Partial<Parameters<typeof visit>[1]> = {}) => {
-    const visitor = await visit(browser, { url: sandbox.urlOf.bank, viewport: wide, ...look })
-    visitor.page.setDefaultTimeout(10_000)
-    await visitor.signIn(`${role}@bank.test`)
-    return visitor
-  }
-  /** Nothing that a person should meet, and a picture to look at. */
-  const check = async (visitor: Visitor, name: string) => {
-    await visitor.page.waitForLoadState('networkidle').catch(() => undefined)
-    await visitor.picture(`institution-${name}`)
-    assert.deepEqual(await visitor.findBarriers(), [], name)
-    assert.deepEqual(visitor.troubles, [], name)
-  }
-  const act = async (page: Page, name: string, fill: Readonly<Record<string, string>> = {}, confirm = name) => {
-    await page.getByRole('main').or(page.locator('#content')).getByRole('button', { name, exact: true }).first().click()
-    const dialog = page.getByRole('dialog', { name })
-    await dialog.waitFor()
-    for (const [label, value] of Object.entries(fill)) await dialog.getByLabel(label).fill(value)
-    await dialog.getByRole('button', { name: confirm, exact: true }).click()
-    await dialog.waitFor({ state: 'hidden' })
-  }
+  const enter = (role: Parameters<typeof enterBank>[2], look: Parameters<typeof enterBank>[3] = {}) =>
+    enterBank(browser, sandbox, role, look)
+  const check = (visitor: Visitor, name: string) => checkPage(visitor, `institution-${name}`)
   const open = (page: Page) => page.getByRole('link', { name: bidder.name }).first().click()
 
   it('an underwriter sees what waits, which rule left it, and accepts with a reason', async () => {
@@ -157,7 +140,7 @@ describe('the daily work of an institution', () => {
     await apply().catch(() => undefined)
     const visitor = await enter('manager', { viewport: narrow })
     const { page } = visitor
-    await page.getByRole('tab', { name: /等我办/ }).waitFor()
+    await page.getByRole('combobox', { name: '申请' }).waitFor()
     await check(visitor, 'inbox-390')
     await page.goto(`${sandbox.urlOf.bank}/applications?queue=all&amountFrom=1`)
     await page.getByRole('link', { name: bidder.name }).first().waitFor()

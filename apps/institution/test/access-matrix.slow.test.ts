@@ -33,6 +33,17 @@ describe('an institution to people', () => {
       assert.deepEqual(wrong, [])
     })
 
+  it('is nothing to who signed in at another institution', async () => {
+    const other = await startInstitution({}, 'insurer')
+    try {
+      const manager = people.get('manager')
+      const answers = await Promise.all([...access.keys()].map((path) => manager?.callAt(other.url, path)))
+      assert.deepEqual(new Set(answers.map((answer) => answer?.status)), new Set([401]))
+    } finally {
+      await other.stop()
+    }
+  })
+
   it('has something for every role', () => {
     for (const role of institutionRoles)
       assert.ok(

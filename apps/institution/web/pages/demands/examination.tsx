@@ -71,6 +71,7 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
           style={{ marginBottom: 12 }}
         >
           <Radio.Group
+            aria-label={text(`demands.exam.${name}`)}
             options={[
               { value: true, label: text('demands.exam.yes') },
               { value: false, label: text('demands.exam.no') },

@@ -1,0 +1,173 @@
+/** The page that `redirecturl` (§1) opens, as a bidder walks it: from the platform's door to the restored guarantee. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
+import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
+import { act, checkPage, enterBank } from './bank-people.ts'
+import { openBrowser } from './open-browser.ts'
+import { narrow, type Visitor, visit, wide } from './visitor.ts'
+
+const byPeople = `institution:
+  underwriting: {}
+  assumePremium: false
+  guaranteeFiles:
+    from: core-system
+`
+const lot = { number: 'E3299010001000318001002', name: '云川市轨道交通3号线一期工程土建施工02标' }
+const bidder = { name: '云川镕堃建设集团有限公司', code: '91329901MA1M8Q2R72', account: '3299018800031804672' }
+const driftedSecret = 'agreed-2026-11-26-Qm4tW'
+
+describe("the bidder's page of an institution", () => {
+  let sandbox: RunningSandbox
+  let browser: Browser
+  let visitor: Visitor
+  let number = ''
+  before(async () => {
+    sandbox = await startRunningSandbox({ bank: byPeople })
+    browser = await openBrowser()
+    const args = ['--bidder', bidder.code, '--lot', lot.number, '--partner', 'finance_bank']
+    number = (await sandbox.json<{ applicationNumber: string }>('apply', ...args)).applicationNumber
+  })
+  after(async () => {
+    await browser?.close()
+    await sandbox?.stop()
+  })
+
+  async function ask<T>(org: string, method: string, path: string, body?: object): Promise<T> {
+    const { url, token } = await loadAccess(sandbox.home, org)
+    const answer = await fetch(`${url}/api/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    assert.ok(answer.ok, `${path}: ${answer.status}`)
+    return (await answer.json()) as T
+  }
+  const decide = (what: string, body: object = {}) => ask('bank', 'POST', `applications/${number}/${what}`, body)
+  /** The page looks again by itself; a person would press reload. */
+  const becomes = async (title: string) => {
+    const heading = visitor.page.getByRole('heading', { level: 2, name: title })
+    for (let asked = 0; asked < 20 && (await heading.count()) === 0; asked++) {
+      await visitor.page.reload()
+      await visitor.page.getByRole('heading', { level: 2 }).first().waitFor()
+    }
+    await heading.waitFor()
+  }
+  const tellsNothing = async () => {
+    const html = await visitor.page.content()
+    assert.deepEqual(
+      [lot.number, lot.name, '土建施工'].filter((secret) => html.includes(secret)),
+      [],
+      'the lot is secret before its opening',
+    )
+  }
+
+  it('is reached by the door of the platform, which names the host, and says who applied', async () => {
+    const { goUrl = '' } = await ask<{ goUrl?: string }>('platform', 'GET', `applications/${number}`)
+    visitor = await visit(browser, { url: goUrl, viewport: wide })
+    const { page } = visitor
+    page.setDefaultTimeout(20_000)
+    await page.getByRole('link', { name: /前往|继续|进入/ }).click()
+    await page.waitForURL(/\/b\//)
+    assert.ok(page.url().startsWith(sandbox.urlOf.bank))
+    await becomes('核保中')
+    await page.getByText(bidder.name).first().waitFor()
+    await tellsNothing()
+    await checkPage(visitor, 'bidder-page-checking-1280')
+  })
+
+  it('takes whom to call and the papers that were asked for', async () => {
+    const { page } = visitor
+    await page.getByRole('button', { name: '核对并确认' }).click()
+    const dialog = page.getByRole('dialog', { name: '核对并确认' })
+    await dialog.getByLabel('联系人').fill('顾行之')
+    await dialog.getByLabel('联系电话').fill('电话')
+    await dialog.getByRole('button', { name: '核对并确认' }).click()
+    await dialog.getByText('请填写电话号码').waitFor()
+    await dialog.getByLabel('联系电话').fill('13900001111')
+    await dialog.getByRole('button', { name: '核对并确认' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('139****1111').waitFor()
+    const field = page.getByLabel('上传 营业执照', { exact: true }).and(page.locator('input'))
+    await field.setInputFiles({ name: '执照.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') })
+    await page.getByText('请上传 PDF、OFD 或图片').waitFor()
+    const licence = Buffer.from('%PDF-1.7\n营业执照\n%%EOF')
+    await field.setInputFiles({ name: '执照.pdf', mimeType: 'application/pdf', buffer: licence })
+    await page.getByText('已上传').waitFor()
+    // the browser notes every answer that is an error, also one that was wanted
+    assert.deepEqual(
+      visitor.troubles.filter((trouble) => !trouble.includes('422')),
+      [],
+    )
+    await visitor.leave()
+  })
+
+  it('says what to pay, to whom and from where, and what is wrong with a payment of another', async () => {
+    const { redirectUrl = '' } = await ask<{ redirectUrl?: string }>('platform', 'GET', `applications/${number}`)
+    await decide('decide', { accept: true, reason: '资料齐全' })
+    visitor = await visit(browser, { url: redirectUrl, viewport: narrow })
+    visitor.page.setDefaultTimeout(20_000)
+    await becomes('待缴费')
+    await visitor.page.getByText('3299018800090000018').waitFor()
+    await checkPage(visitor, 'bidder-page-premium-390')
+    const finance = await enterBank(browser, sandbox, 'finance')
+    const { page } = finance
+    await page.getByRole('link', { name: bidder.name }).first().click()
+    await page.getByRole('button', { name: '登记保费到账' }).click()
+    const dialog = page.getByRole('dialog', { name: '登记保费到账' })
+    const due = (await dialog.getByText(/^应收保费/).textContent())?.replaceAll(/[^\d.]/g, '') ?? ''
+    await dialog.getByLabel('付款户名').fill(`${bidder.name}第一分公司`)
+    await dialog.getByLabel('付款账号').fill('3299018800077770001')
+    await dialog.getByLabel('到账金额（元）').fill(due)
+    await dialog.getByRole('button', { name: '暂存待退回' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await becomes('付款户不符')
+    await checkPage(visitor, 'bidder-page-payer-differs-390')
+    await act(page, '登记已退回', { 银行退款流水号: 'T20261126001' })
+    await finance.leave()
+    await becomes('待缴费')
+    await decide('premium', { payerName: bidder.name, payerAccount: bidder.account, amount: due })
+    await becomes('待用印')
+    await checkPage(visitor, 'bidder-page-seal-390')
+    await tellsNothing()
+  })
+
+  it('says when the guarantee could not be delivered, and that it was in the end', async () => {
+    const rotate = (org: string) =>
+      sandbox.run('partner', 'rotate', '--org', org, '--appkey', 'finance_bank', '--secret', driftedSecret)
+    assert.equal((await rotate('bank')).code, 0)
+    await decide('issue')
+    await becomes('出函未送达')
+    await checkPage(visitor, 'bidder-page-undelivered-390')
+    assert.equal((await rotate('platform')).code, 0)
+    assert.equal((await sandbox.run('stuck', 'resend', '--org', 'bank', 'finance_bank', number)).code, 0)
+    await sandbox.until(number, 'issued')
+    await becomes('已出函')
+    await visitor.page.getByRole('link', { name: /密文保函/ }).waitFor()
+    await tellsNothing()
+    await checkPage(visitor, 'bidder-page-issued-390')
+  })
+
+  it('names the lot once it was opened, and gives the plain guarantee', async () => {
+    await sandbox.run('bid-opening', lot.number, '--reason', '开标', '--bids', '3')
+    await becomes('已开标')
+    await visitor.page.getByText(lot.name).waitFor()
+    await decide('restore')
+    await becomes('明文保函已出具')
+    const download = visitor.page.getByRole('link', { name: /明文保函/ })
+    const file = await fetch(new URL((await download.getAttribute('href')) ?? '', sandbox.urlOf.bank))
+    assert.equal(file.status, 200)
+    await checkPage(visitor, 'bidder-page-restored-390')
+    await visitor.leave()
+  })
+
+  it('says what to do where a link is none, in the dark and in English', async () => {
+    const url = `${sandbox.urlOf.bank}/b/wrong`
+    const stranger = await visit(browser, { url, viewport: narrow, language: 'en', brightness: 'dark' })
+    await stranger.page.getByRole('heading', { level: 1 }).waitFor()
+    await stranger.picture('bidder-page-unknown-390-dark-en')
+    assert.deepEqual(await stranger.findBarriers(), [])
+    await stranger.leave()
+  })
+})

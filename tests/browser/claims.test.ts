@@ -1,0 +1,203 @@
+/** The claims desk of a bank: a demand is examined, mended, stopped and paid in parts; what it owes stands in its reports. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
+import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
+import { act, checkPage, enterBank } from './bank-people.ts'
+import { openBrowser } from './open-browser.ts'
+import { narrow, type Visitor } from './visitor.ts'
+
+const lot = 'E3299010001000318001002'
+const bidders = ['91329901MA1M8Q2R72', '91329901MA1P0H5XX0', '913299017140938277']
+const beneficiary = '云川市轨道交通集团有限公司'
+const account = '3299018800090001234'
+const paper = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${name}\n%%EOF`) })
+
+describe('the claims desk of a bank', () => {
+  let sandbox: RunningSandbox
+  let browser: Browser
+  let claims: Visitor
+  let guaranteeNumber = ''
+  before(async () => {
+    sandbox = await startRunningSandbox()
+    browser = await openBrowser()
+    const demanded = await openLot()
+    guaranteeNumber = (await ask<{ guaranteeNumber: string }>('GET', `applications/${demanded}`)).guaranteeNumber
+    await ask('POST', `applications/${demanded}/demands`, {
+      ...{ amount: '700000.00', payeeAccount: account, reason: '中标后拒签合同' },
+      ...{ contactName: '陆知微', contactPhone: '13900001111' },
+      files: [{ name: '索赔书.pdf', base64: paper('索赔书').buffer.toString('base64') }],
+    })
+    claims = await enterBank(browser, sandbox, 'claims')
+  })
+  after(async () => {
+    await browser?.close()
+    await sandbox?.stop()
+  })
+
+  async function ask<T>(method: string, path: string, body?: object): Promise<T> {
+    const { url, token } = await loadAccess(sandbox.home, 'platform')
+    const answer = await fetch(`${url}/api/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    assert.ok(answer.ok, `${path}: ${answer.status}`)
+    return (await answer.json()) as T
+  }
+  /** Three guarantees of one opened lot; one of them will be demanded. */
+  async function openLot(): Promise<string> {
+    const numbers: string[] = []
+    for (const bidder of bidders) {
+      const args = ['--bidder', bidder, '--lot', lot, '--partner', 'finance_bank']
+      numbers.push((await sandbox.json<{ applicationNumber: string }>('apply', ...args)).applicationNumber)
+    }
+    for (const number of numbers) await sandbox.until(number, 'issued')
+    await sandbox.run('bid-opening', lot, '--reason', '开标', '--bids', '3')
+    for (const number of numbers) await sandbox.until(number, 'restored')
+    return numbers[0] ?? ''
+  }
+  const examine = async (page: Page, sealed: '是' | '否') => {
+    const answers = { 索赔书加盖受益人电子签章: sealed, 写明保函约定的付款情形: '是', '单据之间、单据与保函一致': '是' }
+    for (const [question, answer] of Object.entries({ ...answers, 由代理机构代为交单: '否' }))
+      await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }).check()
+    await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
+  }
+
+  it('sees the demand by its clock, and that a link is not a document', async () => {
+    const { page } = claims
+    await page.getByRole('menuitem', { name: '索赔' }).click()
+    await page.getByRole('link', { name: guaranteeNumber }).waitFor()
+    await checkPage(claims, 'claims-list-1280')
+    await page.getByRole('link', { name: guaranteeNumber }).click()
+    await page.getByText('尚未有人看过').waitFor()
+    await page.getByText('还没有存入单据').waitFor()
+    await checkPage(claims, 'claims-presented-1280')
+    await page.getByRole('button', { name: '存入单据' }).click()
+    const dialog = page.getByRole('dialog', { name: '存入单据' })
+    await dialog.getByRole('button', { name: '存入单据' }).click()
+    await dialog.getByText('请选择文件').first().waitFor()
+    await dialog.getByLabel('文件', { exact: true }).setInputFiles(paper('索赔书.pdf'))
+    await dialog.getByRole('button', { name: '存入单据' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('SM3').first().waitFor()
+  })
+
+  it('examines it, reads the one notice before it goes, and has the mended demand comply', async () => {
+    const { page } = claims
+    await examine(page, '否')
+    await page.getByText('发现 1 处不符点').waitFor()
+    await page.getByRole('button', { name: '列明不符点' }).click()
+    const dialog = page.getByRole('dialog', { name: '列明不符点' })
+    await dialog.getByText('索赔书未加盖受益人电子签章').waitFor()
+    await checkPage(claims, 'claims-notice-1280')
+    await dialog.getByRole('button', { name: '列明不符点' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('不符点已列明，等待受益人补正').waitFor()
+    assert.equal(await page.getByRole('button', { name: '列明不符点' }).count(), 0, 'once, and not again')
+    await act(page, '登记补正', { 补正了什么: '已补盖受益人电子签章' })
+    await page.getByText('受益人已补正，请重新审单').waitFor()
+    await examine(page, '是')
+    await page.getByText('表面相符，请在期限内付款并登记').waitFor()
+    await checkPage(claims, 'claims-payable-1280')
+  })
+
+  it('pays nothing under a court’s order, and the rest in parts after it', async () => {
+    const { page } = claims
+    await page.getByRole('button', { name: '登记止付令' }).click()
+    const order = page.getByRole('dialog', { name: '登记止付令' })
+    await order.getByLabel('裁定书文号').fill('（2026）江3299财保12号')
+    await order.getByLabel('法院').fill('云川市中级人民法院')
+    await order.getByLabel('裁定书文件（可不传）').setInputFiles(paper('裁定书.pdf'))
+    await order.getByRole('button', { name: '登记止付令' }).click()
+    await order.waitFor({ state: 'hidden' })
+    await page.getByText('止付令有效，任何人不得付款').waitFor()
+    assert.equal(await page.getByRole('button', { name: '登记付款' }).count(), 0)
+    await checkPage(claims, 'claims-stopped-1280')
+    await act(page, '登记解除止付', { 解除依据: '（2026）江3299民终3号裁定解除' })
+    await act(page, '登记付款', { '付款金额（元）': '300000', 银行流水号: 'P20261126001' })
+    await page.getByText('已部分付款，余款仍须在期限内付清').waitFor()
+    await page.getByRole('button', { name: '登记付款' }).click()
+    const dialog = page.getByRole('dialog', { name: '登记付款' })
+    await dialog.getByLabel('付款金额（元）').fill('500000')
+    await dialog.getByLabel('银行流水号').fill('P20261126002')
+    await dialog.getByRole('button', { name: '登记付款' }).click()
+    await dialog.getByText('至多 400,000.00 元').nth(1).waitFor()
+    await dialog.getByLabel('付款金额（元）').fill('400000')
+    await dialog.getByRole('button', { name: '登记付款' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('已付清。可登记向申请人追偿的回款').waitFor()
+    await act(page, '登记追偿回款', { '回款金额（元）': '100000', 银行流水号: 'R20261126001' })
+    await page.getByText('R20261126001').first().waitFor()
+    await checkPage(claims, 'claims-paid-1280')
+  })
+
+  it('prints the whole record and takes the list along as CSV', async () => {
+    const { page } = claims
+    await page.getByRole('button', { name: '打印件' }).click()
+    await page.getByRole('button', { name: '打印', exact: true }).waitFor()
+    await page.getByText('P20261126001').first().waitFor()
+    await checkPage(claims, 'claims-sheet-1280')
+    await page.getByRole('menuitem', { name: '索赔' }).click()
+    await page.getByRole('link', { name: guaranteeNumber }).waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 CSV' }).click(),
+    ])
+    const csv = readFileSync(await download.path(), 'utf8')
+    assert.match(csv, new RegExp(`${guaranteeNumber}.*${beneficiary}.*已付清`))
+    for (const name of ['保费', '发票', '人员'])
+      assert.equal(await page.getByRole('menuitem', { name }).count(), 0, name)
+    await claims.leave()
+  })
+
+  it('finance reads what is owed, earned and due, drawn and as a table', async () => {
+    const visitor = await enterBank(browser, sandbox, 'finance')
+    const { page } = visitor
+    await page.getByRole('menuitem', { name: '报表' }).click()
+    await page.getByRole('button', { name: beneficiary }).waitFor()
+    await checkPage(visitor, 'reports-1280')
+    await page.getByRole('button', { name: beneficiary }).click()
+    await page.getByText('索赔').first().waitFor()
+    assert.equal(await page.getByRole('link', { name: /江银云川投保字/ }).count(), 2, 'the paid one has ended')
+    await checkPage(visitor, 'reports-outstanding-1280')
+    await page.getByRole('tab', { name: '统计' }).click()
+    await page.getByRole('img', { name: '每日申请与出函' }).waitFor()
+    await checkPage(visitor, 'reports-statistics-1280')
+    await page.getByText('表', { exact: true }).click()
+    await page.getByRole('table', { name: '每日申请与出函' }).waitFor()
+    await page.getByRole('tab', { name: '应退款' }).click()
+    await page.getByText('没有待退的款项').first().waitFor()
+    await page.goto(`${sandbox.urlOf.bank}/demands?which=ended`)
+    await page.getByRole('link', { name: guaranteeNumber }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    assert.equal(await page.getByRole('button', { name: /登记/ }).count(), 0, 'finance looks, claims acts')
+    await visitor.leave()
+  })
+
+  it('has all of it on a telephone, in the dark and in English', async () => {
+    const visitor = await enterBank(browser, sandbox, 'manager', {
+      viewport: narrow,
+      brightness: 'dark',
+      language: 'en',
+    })
+    const { page } = visitor
+    for (const [path, name] of [
+      ['demands', 'claims-list-390-dark-en'],
+      ['reports', 'reports-390-dark-en'],
+      ['reports?tab=outstanding', 'reports-outstanding-390-dark-en'],
+      ['reports?tab=statistics', 'reports-statistics-390-dark-en'],
+    ] as const) {
+      await page.goto(`${sandbox.urlOf.bank}/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await checkPage(visitor, name)
+    }
+    await page.goto(`${sandbox.urlOf.bank}/demands`)
+    await page.getByRole('link', { name: guaranteeNumber }).click()
+    await page.getByText('P20261126001').first().waitFor()
+    await checkPage(visitor, 'claims-paid-390-dark-en')
+    await visitor.leave()
+  })
+})

@@ -1,0 +1,85 @@
+/** A manager words the letters of a bank: what is missing is named, a sample is seen, and only a whole text is put in force. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
+import { act, checkPage, enterBank } from './bank-people.ts'
+import { openBrowser } from './open-browser.ts'
+import { narrow, type Visitor } from './visitor.ts'
+
+describe('the templates of a bank', () => {
+  let sandbox: RunningSandbox
+  let browser: Browser
+  let manager: Visitor
+  before(async () => {
+    sandbox = await startRunningSandbox()
+    browser = await openBrowser()
+    manager = await enterBank(browser, sandbox, 'manager')
+  })
+  after(async () => {
+    await browser?.close()
+    await sandbox?.stop()
+  })
+  const source = () => manager.page.getByRole('textbox', { name: '文本（Typst）' })
+
+  it('a draft that leaves a clause out is told so and cannot be put in force', async () => {
+    const { page } = manager
+    await page.getByRole('menuitem', { name: '保函模板' }).click()
+    await page.getByText('随附文本').first().waitFor()
+    await checkPage(manager, 'templates-1280')
+    await page.getByRole('button', { name: '起草新版' }).first().click()
+    await source().waitFor()
+    await source().fill((await source().inputValue()).replaceAll('见索即付', '见索支付'))
+    await page.getByLabel('这一版的说明').fill('补充适用条款的说明')
+    await page.getByRole('button', { name: '保存并检查' }).click()
+    await page.getByText('改好才能启用').waitFor()
+    await page.getByText('见索即付').first().waitFor()
+    assert.equal(await page.getByRole('button', { name: '启用', exact: true }).count(), 0)
+    await checkPage(manager, 'template-unclean-1280')
+  })
+
+  it('a fault of the text is found at its line', async () => {
+    const { page } = manager
+    await source().fill(`${await source().inputValue()}\n#let unfinished = (`)
+    await page.getByText('有未保存的修改').waitFor()
+    await page.getByRole('button', { name: '保存并检查' }).click()
+    await page.getByRole('button', { name: /^到第 \d+ 行$/ }).click()
+    assert.equal(await source().evaluate((field) => field === field.ownerDocument.activeElement), true)
+    await checkPage(manager, 'template-fault-1280')
+  })
+
+  it('the mended one is seen as a sample, compared line by line, and put in force', async () => {
+    const { page } = manager
+    const mended = (await source().inputValue()).replace('\n#let unfinished = (', '').replaceAll('见索支付', '见索即付')
+    await source().fill(`${mended}\n// 2026年版，经法律部审定。`)
+    await page.getByRole('button', { name: '保存并检查' }).click()
+    await page.getByText('没有问题，可以启用。').waitFor()
+    await page.getByRole('button', { name: '生成样张' }).click()
+    await page.getByRole('link', { name: '下载样张' }).waitFor()
+    await checkPage(manager, 'template-sample-1280')
+    await page.getByRole('button', { name: '比较两个版本' }).click()
+    await page.getByText('增 1 行').waitFor()
+    await page.getByText('经法律部审定').waitFor()
+    await checkPage(manager, 'template-compare-1280')
+    await page.getByRole('link', { name: '保函模板' }).click()
+    await act(page, '启用')
+    await page
+      .getByRole('row', { name: /第 1 版/ })
+      .getByText('使用中')
+      .waitFor()
+    await checkPage(manager, 'templates-in-force-1280')
+    await manager.leave()
+  })
+
+  it('others read it and change nothing, also on a telephone', async () => {
+    for (const role of ['underwriter', 'integrator'] as const) {
+      const visitor = await enterBank(browser, sandbox, role, { viewport: narrow })
+      const { page } = visitor
+      await page.goto(`${sandbox.urlOf.bank}/templates/sealed/1`)
+      await page.getByText('只有主管可以修改和启用模板').waitFor()
+      assert.equal(await page.getByRole('button', { name: /启用|停用|起草|保存/ }).count(), 0)
+      if (role === 'underwriter') await checkPage(visitor, 'template-390')
+      await visitor.leave()
+    }
+  })
+})
