@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { decimalOf } from '../web/pages/settings/decimal-of.ts'
-import { percentOf } from '../web/percent-of.ts'
 
 describe('a rate', () => {
   const rates: readonly [decimal: string, percent: string][] = [

@@ -1,5 +1,6 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Divider, Flex, Typography } from 'antd'
@@ -34,7 +35,7 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
                   <strong>
                     <Yuan amount={premium} />
                   </strong>
-                  {rate === undefined ? '' : ` （${text('applications.facts.rate')} ${rate}）`}
+                  {rate === undefined ? '' : ` （${text('applications.facts.rate')} ${percentOf(rate)}）`}
                 </span>
               ),
           },

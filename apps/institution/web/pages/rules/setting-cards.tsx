@@ -1,5 +1,6 @@
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { Card, Flex, theme } from 'antd'
 import type { RulesView } from '../../../src/console/rules-contract.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -22,7 +23,7 @@ export function SettingCards({ rules }: { rules: RulesView }) {
       <Lines
         title={text('rules.product')}
         lines={[
-          { label: text('rules.rate'), value: product.rate, key: 'product.rate' },
+          { label: text('rules.rate'), value: percentOf(product.rate), key: 'product.rate' },
           {
             label: text('rules.minimumPremium'),
             value: `${formatYuan(product.minimumPremium)} 元`,

@@ -1,9 +1,9 @@
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, Modal, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { client } from '../../api.ts'
-import { percentOf } from '../../percent-of.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type ProductForm, productOf } from './product-form.ts'
 

@@ -1,12 +1,12 @@
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Card } from 'antd'
 import { type client, query } from '../../api.ts'
-import { percentOf } from '../../percent-of.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ProductButton } from './product-button.tsx'
 
