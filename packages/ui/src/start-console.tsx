@@ -2,7 +2,7 @@ import { keepPreviousData, QueryClient, QueryClientProvider } from '@tanstack/re
 import { App, ConfigProvider } from 'antd'
 import enUS from 'antd/es/locale/en_US'
 import zhCN from 'antd/es/locale/zh_CN'
-import { StrictMode } from 'react'
+import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type createBrowserRouter, RouterProvider } from 'react-router'
 import './console.css'
@@ -46,6 +46,10 @@ export async function startConsole(console: Console): Promise<void> {
 function Framed({ side, router }: Console) {
   const language = useLanguage()
   const brightness = useBrightness()
+  useEffect(() => {
+    // what the browser itself draws: pickers, scroll bars
+    document.documentElement.style.colorScheme = brightness
+  }, [brightness])
   return (
     <ConfigProvider
       // a word is read by screen readers as it is shown: no blank between its two characters

@@ -68,6 +68,7 @@ export function FieldsCard({ explained }: { explained: Explained }) {
   return (
     <Card size="small" title={text('desk.explained.fields')} styles={{ body: { padding: 0 } }}>
       <WideTable
+        stacks
         label={text('desk.explained.fields')}
         size="small"
         pagination={false}

@@ -1,13 +1,20 @@
 import { Table, type TableProps } from 'antd'
 import { useEffect, useRef } from 'react'
+import { useIsWide } from '../shell/use-width.ts'
+import { stackedColumns } from './stacked-columns.tsx'
 
-export type WideTableProps<Row> = TableProps<Row> & { label: string }
+export type WideTableProps<Row> = TableProps<Row> & {
+  label: string
+  /** On a telephone a row becomes a block. */
+  stacks?: boolean
+}
 
 /**
  * A table that is scrolled sideways where it does not fit, also with the keyboard alone: what scrolls can be reached
  * and says what it is.
  */
-export function DrawnTable<Row extends object>({ label, ...table }: WideTableProps<Row>) {
+export function DrawnTable<Row extends object>({ label, stacks = false, ...table }: WideTableProps<Row>) {
+  const isStacked = !useIsWide() && stacks
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const scrolled = frame.current?.querySelector('.ant-table-content')
@@ -17,7 +24,13 @@ export function DrawnTable<Row extends object>({ label, ...table }: WideTablePro
   })
   return (
     <div ref={frame}>
-      <Table<Row> aria-label={label} pagination={false} scroll={{ x: 'max-content' }} {...table} />
+      <Table<Row>
+        aria-label={label}
+        pagination={false}
+        {...(isStacked ? {} : { scroll: { x: 'max-content' } })}
+        {...table}
+        {...(isStacked && table.columns !== undefined ? { columns: stackedColumns(table.columns) } : {})}
+      />
     </div>
   )
 }

@@ -47,6 +47,7 @@ export function KeysetTable<Row extends object>({
   return (
     <Flex vertical gap={12}>
       <WideTable<Row>
+        stacks
         label={label}
         size="middle"
         columns={columns}

@@ -31,6 +31,7 @@ export function Component() {
       <Loaded query={institutions}>
         {(rows) => (
           <WideTable<Institution>
+            stacks
             label={text('centre.institutions.title')}
             size="middle"
             rowKey={({ partner }) => partner}

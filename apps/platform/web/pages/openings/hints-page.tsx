@@ -20,6 +20,7 @@ export function Component() {
             <EmptyState what={text('centre.hints.none')} />
           ) : (
             <WideTable
+              stacks
               label={text('centre.hints.title')}
               size="middle"
               rowKey={({ kind, value }) => `${kind} ${value}`}

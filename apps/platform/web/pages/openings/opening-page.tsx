@@ -104,6 +104,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
         {text('centre.onlyWaiting')}
       </Checkbox>
       <WideTable<Row>
+        stacks
         label={text('centre.page.title')}
         size="middle"
         rowKey={(row) => row.number}
@@ -136,7 +137,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
               </Flex>
             ),
           },
-          { title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
+          { key: 'act', title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
           {
             title: text('centre.columns.times'),
             render: (_, { keyReleasedAt, restoredAt }) => (

@@ -13,7 +13,7 @@ export function GuaranteeActs({ guarantee }: { guarantee: Guarantee }) {
   const { number, mayDemand, hold, state } = guarantee
   const isStanding = state === 'opened' || state === 'restoring' || state === 'restored'
   return (
-    <Flex gap={8} wrap={false}>
+    <Flex gap={8} wrap>
       {mayDemand ? (
         <LinkButton size="small" to={`/demands/new?guarantee=${encodeURIComponent(number)}`}>
           {text('agency.guarantee.demandAct')}

@@ -37,7 +37,11 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
       align: 'end',
       render: (_, { remaining }) => <Yuan amount={remaining} />,
     },
-    { title: text('agency.guarantee.act'), render: (_, guarantee) => <GuaranteeActs guarantee={guarantee} /> },
+    {
+      key: 'act',
+      title: text('agency.guarantee.act'),
+      render: (_, guarantee) => <GuaranteeActs guarantee={guarantee} />,
+    },
     {
       title: text('agency.guarantee.number'),
       dataIndex: 'guaranteeNumber',

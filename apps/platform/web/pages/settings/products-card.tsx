@@ -29,6 +29,7 @@ export function ProductsCard() {
       <Loaded query={institutions}>
         {(read) => (
           <WideTable<Row>
+            stacks
             label={text('centre.products.title')}
             size="middle"
             rowKey={({ partner, name }) => `${partner} ${name}`}
@@ -64,6 +65,7 @@ export function ProductsCard() {
                 ),
               },
               {
+                key: 'act',
                 title: text('centre.columns.act'),
                 render: (_, { institution: _name, ...product }) => (
                   <ProductButton institutions={names} product={product} onSaved={readAgain} />
