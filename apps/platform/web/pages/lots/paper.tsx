@@ -35,7 +35,7 @@ const sheetStyle = `
   padding: clamp(16px, 5vw, 56px); border: 1px solid #d5dae2; border-radius: 4px; line-height: 1.7; }
 .paper.wide { max-width: 1240px; }
 .paper h1 { text-align: center; font-size: 24px; letter-spacing: 0.12em; margin: 0 0 24px; }
-.paper dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0 0 20px; }
+.paper dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; margin: 0 0 20px; }
 @media (min-width: 760px), print { .paper.wide > dl { grid-template-columns: max-content 1fr max-content 1fr; } }
 .paper dt { color: #555; } .paper dd { margin: 0; overflow-wrap: anywhere; }
 .paper table { width: 100%; border-collapse: collapse; font-size: 14px; margin-bottom: 24px; }
@@ -46,6 +46,7 @@ const sheetStyle = `
 .paper .digest { font-family: var(--ant-font-family-code, monospace); font-size: 12px; overflow-wrap: anywhere; }
 .paper .sign { white-space: pre-wrap; }
 .paper .tight { white-space: nowrap; }
+.paper .whole td { overflow-wrap: anywhere; }
 .paper tr, .paper .whole { break-inside: avoid; }
 .paper .scrolls { overflow-x: auto; }
 .paper .quiet { color: #555; font-size: 13px; }
