@@ -54,8 +54,10 @@ export function diagnose(body: Uint8Array, secret: string, dialect?: Dialect, ca
     const fields = diagnoseFields(read.fields, dialect, call)
     return { ...diagnoseSignature(read.fields, body.length, secret, dialect), fields }
   }
-  const { zh, en } = errors[read.problem]
-  return { ok: false, findings: [{ code: read.problem, zh: `${zh} ${read.detail}`, en: `${en} ${read.detail}` }] }
+  const { problem, detail, field } = read
+  const { zh, en } = errors[problem]
+  const named = field === undefined ? {} : { field }
+  return { ok: false, findings: [{ code: problem, ...named, zh: `${zh} ${detail}`, en: `${en} ${detail}` }] }
 }
 
 function diagnoseSignature(fields: RawFields, size: number, secret: string, dialect?: Dialect): Diagnosis {

@@ -8,7 +8,10 @@ import type { RawFields } from './message.ts'
 
 export type { RawFields } from './message.ts'
 
-export type ReadJson = { ok: true; fields: RawFields } | { ok: false; problem: ErrorCode; detail: string }
+/** A problem of one field names it, as it came. */
+export type ReadJson =
+  | { ok: true; fields: RawFields }
+  | { ok: false; problem: ErrorCode; detail: string; field?: string }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
@@ -24,25 +27,30 @@ export function readJson(body: Uint8Array): ReadJson {
   try {
     return { ok: true, fields: new Reader(text).readObject() }
   } catch (error) {
-    if (error instanceof JsonProblem) return { ok: false, problem: error.problem, detail: error.detail }
-    throw error
+    if (!(error instanceof JsonProblem)) throw error
+    const { problem, detail, field } = error
+    return { ok: false, problem, detail, ...(field === undefined ? {} : { field }) }
   }
 }
 
 class JsonProblem extends Error {
   readonly problem: ErrorCode
   readonly detail: string
+  readonly field: string | undefined
 
-  constructor(problem: ErrorCode, detail: string) {
+  constructor(problem: ErrorCode, detail: string, field: string | undefined) {
     super(problem)
     this.problem = problem
     this.detail = detail
+    this.field = field
   }
 }
 
 class Reader {
   readonly text: string
   at = 0
+  /** Whose value is being read. */
+  field: string | undefined
 
   constructor(text: string) {
     this.text = text
@@ -69,13 +77,15 @@ class Reader {
     const name = this.readText()
     if (name === '' || name === '__proto__' || name.length > limits.maxNameLength)
       throw this.problem('json-forbidden-key')
-    if (fields.has(name)) throw this.problem('json-duplicate-key', name)
+    this.field = name
+    if (fields.has(name)) throw this.problem('json-duplicate-key')
     if (fields.size >= limits.maxFields) throw this.problem('json-too-many-fields')
     this.skipSpace()
     if (!this.take(':')) throw this.problem('json-malformed')
     this.skipSpace()
     const value = this.readValue()
     fields.set(name, isBlank(value) ? '' : value)
+    this.field = undefined
     this.skipSpace()
   }
 
@@ -149,8 +159,9 @@ class Reader {
     }
   }
 
-  problem(problem: ErrorCode, detail = `at character ${this.at}`): JsonProblem {
-    return new JsonProblem(problem, detail)
+  problem(problem: ErrorCode): JsonProblem {
+    const place = `at character ${this.at}`
+    return new JsonProblem(problem, this.field === undefined ? place : `${this.field}, ${place}`, this.field)
   }
 }
 

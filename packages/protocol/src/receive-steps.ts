@@ -28,7 +28,7 @@ export function limitBody(context: ReceiveContext): Stop | undefined {
 
 export function readBody(context: ReceiveContext): Stop | undefined {
   const read = readJson(context.body)
-  if (!read.ok) return { code: read.problem, status: 400 }
+  if (!read.ok) return { code: read.problem, status: 400, more: read.field ?? '' }
   context.fields = read.fields
   return undefined
 }

@@ -11,9 +11,16 @@ import { take } from './receive-world.ts'
 const folder = new URL('../../../cases/', import.meta.url)
 const read = (name: string): CaseFile => JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
 
-const messageOf = ({ message }: CaseFile, { set, remove = [] }: ConformanceCase) => {
+const fieldsOf = ({ message }: CaseFile, { set, remove = [], json = {} }: ConformanceCase) => {
   const fields = Object.entries({ ...message, ...set }).filter(([name]) => !remove.includes(name))
-  return Object.fromEntries(fields)
+  const signed = fields.map(([name, value]) => [name, json[name] ?? value] as const)
+  return Object.fromEntries(signed.filter(([, value]) => value !== 'null'))
+}
+
+const bodyOf = ({ message }: CaseFile, { set, remove = [], json = {}, sign }: ConformanceCase) => {
+  const fields = Object.entries({ ...message, ...set, sign }).filter(([name]) => !remove.includes(name))
+  const parts = fields.map(([name, value]) => `${JSON.stringify(name)}: ${json[name] ?? JSON.stringify(value)}`)
+  return new TextEncoder().encode(`{${parts.join(', ')}}`)
 }
 
 /** Signed with what the file says, by code of others. */
@@ -34,17 +41,45 @@ describe('the cases of', () => {
       const file = read(`${call}.json`)
       assert.deepEqual(file, JSON.parse(JSON.stringify(caseFile(call))))
       for (const one of file.cases) {
-        const fields = messageOf(file, one)
         if (one.expected.error !== 'signature-invalid')
-          assert.equal(one.sign, signatureOf(fields, file.appsecret), one.name)
-        const body = new TextEncoder().encode(JSON.stringify({ ...fields, sign: one.sign }))
+          assert.equal(one.sign, signatureOf(fieldsOf(file, one), file.appsecret), one.name)
         const partner = { appkey: file.appkey, secrets: [new Secret(file.appsecret)] }
-        const { result } = await take(call, body, { partner })
+        const { result } = await take(call, bodyOf(file, one), { partner })
         assert.deepEqual([result.reply.code, result.code], [one.expected.code, one.expected.error], one.name)
         for (const { field } of one.expected.problems ?? []) assert.ok(result.reply.message.includes(field), one.name)
       }
     })
   }
+
+  it('every field hold each type of JSON: numbers taken by their characters or refused, null absent, the rest refused', () => {
+    for (const call of callIds) {
+      const { message, cases } = read(`${call}.json`)
+      for (const field of Object.keys(message)) {
+        const typed = cases.filter(({ json }) => json?.[field] !== undefined)
+        const starts = typed.map(({ json }) => (json?.[field] ?? '').charAt(0))
+        assert.ok(
+          starts.some((start) => /[\d-]/.test(start)),
+          `${call} ${field}`,
+        )
+        for (const start of ['n', 't', '[', '{']) assert.ok(starts.includes(start), `${call} ${field} ${start}`)
+        for (const { expected } of typed.filter(({ json }) => /^[tr[{]/.test(json?.[field] ?? '')))
+          assert.deepEqual(expected.problems, [{ field, rule: 'type' }], `${call} ${field}`)
+      }
+    }
+    const amounts = read('apply.json').cases.filter(({ json }) => json?.bzjamount !== undefined)
+    const answers = amounts.map(({ json, expected }) => `${json?.bzjamount} ${expected.error ?? 'taken'}`)
+    assert.deepEqual(answers, [
+      '3200.0 taken',
+      '700000 taken',
+      '1e5 fields-invalid',
+      '7E+2 fields-invalid',
+      '-5 fields-invalid',
+      'null fields-invalid',
+      'true json-boolean',
+      '["1"] json-nested',
+      '{"value":"1"} json-nested',
+    ])
+  })
 
   it('nothing tolerate what would move money, mean another time or sign like another message', () => {
     const loose = callIds.flatMap((call) => read(`${call}.json`).cases.filter(({ tolerated }) => tolerated.length > 0))

@@ -12,6 +12,7 @@ import { signCanonical } from '../sign.ts'
 import { formatWireTime } from '../wire-time.ts'
 import { type BrokenMessage, brokenMessages } from './broken.ts'
 import { sampleFields, sampleMessage, sampleSecret, sampleTime } from './sample.ts'
+import { type TypedMessage, typedMessages } from './wrong-types.ts'
 
 type Answer = {
   readonly code: '0' | '1'
@@ -23,6 +24,8 @@ export type ConformanceCase = {
   readonly name: string
   readonly set?: Readonly<Record<string, string>>
   readonly remove?: readonly string[]
+  /** Values as they stand in the JSON: numbers, null, true, arrays and objects. */
+  readonly json?: Readonly<Record<string, string>>
   readonly sign: string
   readonly expected: Answer
   /** Answers that are not ours and do no harm, with the reason. */
@@ -61,6 +64,7 @@ export function caseFile(call: CallId): CaseFile {
       { name: `${call}: the sample`, sign: signed(message), expected: { code: '1' }, tolerated: [] },
       { name: `${call}: a wrong signature`, sign: '0'.repeat(64), expected: stranger, tolerated: [] },
       ...brokenMessages(call).map((broken) => brokenCase(broken, message)),
+      ...typedMessages(call).map(typedCase),
     ],
   }
 }
@@ -83,6 +87,23 @@ function brokenCase(broken: BrokenMessage<CallId>, sample: RawFields): Conforman
     sign: signed(fields),
     expected: expectedOf(broken),
     tolerated: tolerated(broken, kind),
+  }
+}
+
+function typedCase({ name, field, token, verdict, code, fields }: TypedMessage<CallId>): ConformanceCase {
+  const refusal = (error: ErrorCode): Answer => ({ code: '0', error, problems: [{ field, rule: verdict }] })
+  return {
+    name,
+    json: { [field]: token },
+    sign: signed(fields),
+    expected: code
+      ? refusal(code)
+      : field === 'appkey'
+        ? stranger
+        : verdict === 'taken'
+          ? { code: '1' }
+          : refusal('fields-invalid'),
+    tolerated: [],
   }
 }
 

@@ -1,0 +1,82 @@
+/**
+ * Each field of a call as a JSON value that is no text, made from the valid sample. A number counts as the characters
+ * it is written with, null as an absent field (docs/spec/gaps.md); true, false, arrays and objects have no such form.
+ */
+import { type MessageId, messageDefinitionOf } from '../agreed-notices.ts'
+import type { FieldRule } from '../check.ts'
+import type { Dialect } from '../dialects.ts'
+import { dialects } from '../dialects.ts'
+import type { ErrorCode } from '../errors.ts'
+import type { FieldDefinition, Kind } from '../field.ts'
+import type { RawFields } from '../message.ts'
+import { sampleFields } from './sample.ts'
+
+export type TypedMessage<C extends MessageId = MessageId> = {
+  /** Reads as a sentence. */
+  readonly name: string
+  readonly call: C
+  readonly field: string
+  /** The value as it stands in the JSON, without quotes. */
+  readonly token: string
+  /** `type`: the reader of JSON refuses it, by this code. */
+  readonly verdict: 'taken' | FieldRule | 'type'
+  readonly code?: ErrorCode
+  /** Unsigned, with the token as text: what is signed. */
+  readonly fields: RawFields
+}
+
+export function typedMessages<C extends MessageId>(call: C, dialect: Dialect = dialects.epoint): TypedMessage<C>[] {
+  const sample = sampleFields(call, dialect)
+  const present = messageDefinitionOf(call).fields.filter(({ wire, kind }) => kind !== 'signature' && sample.has(wire))
+  return present.flatMap((field) => typedField(call, field, sample))
+}
+
+function typedField<C extends MessageId>(call: C, field: FieldDefinition, sample: RawFields): TypedMessage<C>[] {
+  const as = (token: string, what: string, verdict: TypedMessage['verdict'], code?: ErrorCode): TypedMessage<C> => ({
+    name: `${call}: ${field.wire} as ${what}`,
+    call,
+    field: field.wire,
+    token,
+    verdict,
+    ...(code === undefined ? {} : { code }),
+    fields: new Map(sample).set(field.wire, token === 'null' ? '' : token),
+  })
+  const { taken, refused } = numbers[field.kind]
+  return [
+    ...taken.map((token) => as(token, `the number ${token}`, 'taken')),
+    ...refused.map((token) => as(token, `the number ${token}`, 'form')),
+    as('null', 'null', field.required === 'optional' ? 'taken' : 'missing'),
+    as('true', 'true', 'type', 'json-boolean'),
+    as(field.kind === 'files' ? (sample.get(field.wire) ?? '[]') : '["1"]', 'an array', 'type', 'json-nested'),
+    as('{"value":"1"}', 'an object', 'type', 'json-nested'),
+  ]
+}
+
+type Numbers = { readonly taken: readonly string[]; readonly refused: readonly string[] }
+
+/** Longer than a double holds exactly, where a number may stand: who reads it as one signs another text. */
+const digits: Numbers = { taken: ['20260318000000000001', '3200.0'], refused: [] }
+const free: Numbers = { taken: ['3200.0'], refused: [] }
+const never: Numbers = { taken: [], refused: ['1'] }
+
+const numbers: Readonly<Record<Kind, Numbers>> = {
+  identifier: digits,
+  'credit-code': { taken: ['91329901'], refused: [] },
+  account: { taken: ['3299018800031804672'], refused: [] },
+  decimal: { taken: ['3200.0', '700000'], refused: ['1e5', '7E+2', '-5'] },
+  datetime: { taken: [], refused: ['1764554400000', '20261201100000'] },
+  flag: { taken: ['1'], refused: ['2', '1.0'] },
+  'invoice-type': { taken: ['1'], refused: ['2', '1.0'] },
+  base64: { taken: ['1234'], refused: ['12345'] },
+  sealed: never,
+  url: never,
+  phone: { taken: ['13800000000'], refused: [] },
+  email: free,
+  name: free,
+  text: free,
+  files: never,
+  signature: never,
+  sm3: never,
+  'validity-tier': { taken: ['90'], refused: ['90.0'] },
+  'demand-outcome': { taken: ['1'], refused: ['1.0'] },
+}
