@@ -140,7 +140,7 @@ const tellResult: Action = {
     ),
   act: async (world, { number, ours, theirs }) => {
     const open = ours?.demands.find(({ state }) => ['unconfirmed', 'discrepant', 'partly-paid'].includes(state))
-    const desk = theirs?.demands.filter(({ fen }) => fen === open?.fen).at(-1)
+    const desk = theirs?.demands.filter(({ content }) => content === open?.content).at(-1)
     const outcomes: Record<string, string> = {
       discrepant: 'discrepant',
       declined: 'refused',

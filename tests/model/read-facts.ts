@@ -17,6 +17,8 @@ type PlatformDemand = {
   id: string
   ordinal: number
   state: string
+  /** By which an agreed result names it. */
+  content: string | null
   fen: number
   paid: number
   events: Event[]
@@ -48,6 +50,7 @@ export type Ours = {
 export type DeskDemand = {
   id: string
   state: string
+  content: string
   fen: number | null
   account: string | null
   hasChecklist: boolean
@@ -114,7 +117,7 @@ const oursQuery = `select a.number, p.appkey as institution, a.state, a.amount_f
   a.applicant_name as "applicantName", ${ms('o.opened_at')} as "openedAt", l.number as "openedLot",
   ${events('application_event', 'application = a.number')} as events,
   ${list(`select received_at as n, kind, version, sm3 from guarantee_file where application = a.number`)} as files,
-  ${list(`select d.ordinal as n, d.id, d.ordinal, d.state, d.amount_fen::float8 as fen, d.paid_fen::float8 as paid,
+  ${list(`select d.ordinal as n, d.id, d.ordinal, d.state, d.wire_content as content, d.amount_fen::float8 as fen, d.paid_fen::float8 as paid,
     ${events('demand_event', 'demand = d.id')} as events from demand d where d.application = a.number`)} as demands,
   ${list(`select i.round as n, i.round, i.state, i.invoice_code as code, i.invoice_number as invoice,
     ${events('invoice_event', 'application = i.application and round = i.round')} as events
@@ -130,7 +133,7 @@ const theirsQuery = `select a.id, a.application_number as number, a.state, a.amo
   a.lot_number is not null as opened, ${ms('a.stated_opening')} as "statedOpening",
   ${events('application_event', 'application = a.id', ', alert')} as events,
   ${list(`select signed_at as n, kind, version, sm3 from guarantee_file where application = a.id`)} as files,
-  ${list(`select d.ordinal as n, d.id, d.state, d.amount_fen::float8 as fen, d.payee_account as account,
+  ${list(`select d.ordinal as n, d.id, d.state, d.content, d.amount_fen::float8 as fen, d.payee_account as account,
     d.checklist is not null as "hasChecklist", d.stop_order is not null as stopped, ${ms('d.presented_at')} as "presentedAt",
     exists (select from demand_document t where t.demand = d.id) as "hasDocument",
     coalesce((select sum(fen) from demand_payment t where t.demand = d.id), 0)::float8 as paid,

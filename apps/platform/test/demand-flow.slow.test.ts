@@ -259,6 +259,18 @@ describe('demands (§10)', () => {
     })
   })
 
+  it('are not noted as paid beyond what was demanded, nor all of them together beyond the guarantee', async () => {
+    const { number } = await opened(platform, bank)
+    for (const reason of ['撤销投标', '拒签合同']) {
+      await demand(number, { amount: '400000.00', reason })
+      await settle()
+    }
+    assert.equal(codeOf(await tell(number, { outcome: 'paid', paid: '400000.01' })), 'paid-over-guarantee')
+    assert.equal((await tell(number, { outcome: 'paid' })).status, 200)
+    assert.equal(codeOf(await tell(number, { outcome: 'paid' }, 2)), 'paid-over-guarantee')
+    assert.equal((await tell(number, { outcome: 'partly-paid', paid: '300000.00' }, 2)).status, 200)
+  })
+
   it('are answered by the agreed extension, discrepancy first, and only for the demand it names', async () => {
     const { number, guaranteeNumber } = await presented(agreeing)
     assert.deepEqual(await statesOf(number), ['taken'])

@@ -146,6 +146,12 @@ export const refusals = {
     'The maximum amount of the guarantee, less what was paid on earlier demands.',
     'Demand at most what is left.',
   ),
+  'paid-over-guarantee': refusal(
+    '赔付金额不应超过本次索赔金额和保函余额',
+    'the amount paid is more than was demanded or than is left of the guarantee',
+    'What a person notes of a payment, together with the payments on other demands, is more than the guarantee promises.',
+    'Look which demand was paid, and note what was paid on this one alone.',
+  ),
   'release-held': refusal(
     '投诉处理中，保函暂不注销',
     'a complaint holds the guarantee',

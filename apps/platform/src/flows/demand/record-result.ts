@@ -7,6 +7,7 @@ import { changesNothing, type DemandEvent, isOpenDemand, nextDemand } from '../.
 import type { PlatformTables } from '../../tables.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../work/work-items.ts'
 import { type RefusedInput, refused } from '../refused.ts'
+import { remainingOf } from './decide-demand.ts'
 import type { DemandOutcomeName } from './demand-outcomes.ts'
 
 export type DemandOutcomeTold = {
@@ -34,7 +35,7 @@ export async function recordDemandResult(
   told: DemandOutcomeTold,
   { at, who }: { at: number; who: string },
 ): Promise<ErrorCode | undefined> {
-  const paid = told.paid ?? (told.outcome === 'paid' ? demand.amount : undefined)
+  const paid = paidBy(demand, told)
   if (told.outcome === 'partly-paid' && paid === undefined) return 'fields-invalid'
   const event = eventOf(demand, told.outcome, paid)
   const to = nextDemand(demand.state, event)
@@ -63,6 +64,9 @@ function eventOf({ state, paid: recorded }: Demand, outcome: DemandOutcomeName, 
   return isOutOfTurn ? 'result-differed' : event
 }
 
+const paidBy = (demand: Demand, { paid, outcome }: DemandOutcomeTold): Fen | undefined =>
+  paid ?? (outcome === 'paid' ? demand.amount : undefined)
+
 /** Nobody need follow the demands of this application any more, unless another one is unconfirmed. */
 async function closeFollowing(
   trx: Kysely<PlatformTables>,
@@ -81,9 +85,13 @@ export async function tellDemandResult(
   who: string,
 ): Promise<{ ok: true } | RefusedInput> {
   return db.transaction().execute(async (trx) => {
-    await findApplication(trx, number, { lock: true })
+    const application = await findApplication(trx, number, { lock: true })
     const demand = await findDemand(trx, { application: number, ordinal })
-    if (demand === undefined) return refused('not-found')
+    if (application === undefined || demand === undefined) return refused('not-found')
+    const others = (await listDemands(trx, number)).filter(({ id }) => id !== demand.id)
+    const left = remainingOf(application.amount, others)
+    const paid = paidBy(demand, told) ?? 0n
+    if (paid > left || paid > demand.amount) return refused('paid-over-guarantee')
     const problem = await recordDemandResult(trx, demand, told, { at: now, who })
     return problem === undefined ? { ok: true } : refused(problem)
   })
