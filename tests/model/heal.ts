@@ -46,7 +46,13 @@ async function mendWhatWasSkipped(world: World): Promise<void> {
 }
 
 /** Matters that only tell a person what has happened. */
-const toldOnly = new Set(['late-withdrawal', 'late-give-up', 'changed-after-opening', 'contested-withdrawal'])
+const toldOnly = new Set([
+  'late-withdrawal',
+  'late-give-up',
+  'changed-after-opening',
+  'contested-withdrawal',
+  'demand-result-differs',
+])
 
 async function closeWhatWasSeen(world: World): Promise<void> {
   const { json } = await world.ask('platform', 'GET', '/api/work-items')
