@@ -27,7 +27,9 @@ export async function checkPage(visitor: Visitor, name: string): Promise<void> {
 
 /** Presses an act, fills its dialog and confirms it. */
 export async function act(page: Page, name: string, fill: Readonly<Record<string, string>> = {}): Promise<void> {
-  await page.locator('#content').getByRole('button', { name, exact: true }).first().click()
+  // an icon's name comes before the word
+  const word = new RegExp(`(^| )${name}$`)
+  await page.locator('#content').getByRole('button', { name: word }).first().click()
   const dialog = page.getByRole('dialog', { name })
   await dialog.waitFor()
   for (const [label, value] of Object.entries(fill)) await dialog.getByLabel(label).fill(value)

@@ -137,7 +137,7 @@ describe('the claims desk of a bank', () => {
   it('prints the whole record and takes the list along as CSV', async () => {
     const { page } = claims
     await page.getByRole('button', { name: '打印件' }).click()
-    await page.getByRole('button', { name: '打印', exact: true }).waitFor()
+    await page.getByRole('button', { name: /打印$/ }).waitFor()
     await page.getByText('P20261126001').first().waitFor()
     await checkPage(claims, 'claims-sheet-1280')
     await page.getByRole('menuitem', { name: '索赔' }).click()
@@ -160,7 +160,10 @@ describe('the claims desk of a bank', () => {
     await page.getByRole('button', { name: beneficiary }).waitFor()
     await checkPage(visitor, 'reports-1280')
     await page.getByRole('button', { name: beneficiary }).click()
-    await page.getByText('索赔').first().waitFor()
+    await page
+      .getByRole('link', { name: /江银云川投保字/ })
+      .nth(1)
+      .waitFor()
     assert.equal(await page.getByRole('link', { name: /江银云川投保字/ }).count(), 2, 'the paid one has ended')
     await checkPage(visitor, 'reports-outstanding-1280')
     await page.getByRole('tab', { name: '统计' }).click()

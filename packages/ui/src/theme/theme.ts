@@ -16,6 +16,8 @@ const quietAccents: Record<Side, { background: string; hover: string; border: st
   institution: { background: '#e4f3ec', hover: '#d0e9dd', border: '#86c2a9' },
 }
 
+const chosenInTheDark: Record<Side, string> = { platform: '#a9c8ff', institution: '#9fe0c6' }
+
 const quietBackgrounds = {
   colorSuccessBg: '#eef8f2',
   colorSuccessBorder: '#a9d5ba',
@@ -38,6 +40,8 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       colorPrimary: accent,
       colorInfo: accent,
       colorLink: accent,
+      // lighter, as derived, it could not be read
+      ...(isDark ? {} : { colorLinkHover: accent }),
       colorSuccess: isDark ? '#5cc08a' : '#1a7f48',
       colorWarning: isDark ? '#e0a847' : '#9a6200',
       colorError: isDark ? '#f07a72' : '#c0281f',
@@ -58,7 +62,7 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       Descriptions: { labelColor: isDark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)' },
       Layout: { headerBg: isDark ? '#161a20' : '#ffffff', siderBg: isDark ? '#161a20' : '#ffffff', headerHeight: 56 },
       Table: { cellPaddingBlockMD: 10, headerBg: isDark ? '#1b2028' : '#f7f9fc' },
-      Menu: { itemBorderRadius: 6, ...(isDark ? { itemSelectedColor: '#a9c8ff' } : {}) },
+      Menu: { itemBorderRadius: 6, ...(isDark ? { itemSelectedColor: chosenInTheDark[side] } : {}) },
     },
   }
 }

@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -16,6 +17,7 @@ const spells = ['', '30', '7', '1'] as const
 /** Guarantees that bind, the first to end first. */
 export function Outstanding() {
   const text = useText()
+  const isWide = useIsWide()
   const [filters, change] = useUrlFilters(['within', 'opened', 'beneficiary'])
   const [params] = useSearchParams()
   const after = params.get('after')
@@ -32,19 +34,31 @@ export function Outstanding() {
   const csv = useGuaranteeCsv(text('reports.tabs.outstanding'), (next) =>
     client.reports.outstanding({ ...input, limit: 100, ...(next === undefined ? {} : { after: next }) }),
   )
+  const chosen = spells.find((one) => one === (filters.within ?? '')) ?? ''
+  const ends = spells.map((value) => ({
+    value,
+    label: value === '' ? text('reports.list.all') : text('reports.list.within', { days: value }),
+  }))
   return (
     <Flex vertical gap={12}>
       <Flex wrap gap={8} justify="space-between">
         <Flex wrap gap={8} align="center">
-          <Segmented<string>
-            aria-label={text('reports.list.lastDay')}
-            value={spells.find((one) => one === (filters.within ?? '')) ?? ''}
-            onChange={(value) => change({ within: value })}
-            options={spells.map((value) => ({
-              value,
-              label: value === '' ? text('reports.list.all') : text('reports.list.within', { days: value }),
-            }))}
-          />
+          {isWide ? (
+            <Segmented<string>
+              aria-label={text('reports.list.lastDay')}
+              value={chosen}
+              onChange={(value) => change({ within: value })}
+              options={ends}
+            />
+          ) : (
+            <Select
+              aria-label={text('reports.list.lastDay')}
+              value={chosen}
+              style={{ minWidth: 180 }}
+              onChange={(value) => change({ within: value })}
+              options={ends}
+            />
+          )}
           <Select
             aria-label={text('reports.list.opened')}
             value={filters.opened ?? ''}
