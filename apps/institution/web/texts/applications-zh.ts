@@ -196,7 +196,7 @@ export const applicationsChinese = {
     older: '历史版本',
     signedAt: '签章时间',
     template: '文本版本',
-    shipped: '内置文本',
+    shipped: '随附文本',
     ownFile: '自有文件',
     open: '在新窗口打开',
     download: '下载',

@@ -73,7 +73,7 @@ function ClockPoint({ word, at, note, isBad, isPast, isDayEnd = false }: ClockPo
   const Icon = isBad ? WarningOutlined : isPast ? CheckCircleOutlined : ClockCircleOutlined
   const colour = isBad ? token.colorError : isPast ? token.colorSuccess : token.colorTextDescription
   return (
-    <li style={{ flex: '1 1 190px' }}>
+    <li style={{ flex: '1 1 150px' }}>
       <Flex gap={8} align="flex-start">
         <Icon
           style={{ color: colour, marginBlockStart: 4 }}

@@ -71,6 +71,7 @@ export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
     ) : (
       <CodeText value={invoiceCode === undefined ? invoiceNumber : `${invoiceCode} ${invoiceNumber}`} />
     )
+  const hasNumbers = query.data?.rows.some(({ invoiceNumber }) => invoiceNumber !== undefined) ?? false
   const columns = isWide
     ? [
         { title: text('invoices.state'), key: 'state', render: state },
@@ -83,7 +84,7 @@ export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
         },
         { title: text('invoices.type'), key: 'type', render: kind },
         { title: text('invoices.requestedAt'), key: 'at', render: when },
-        { title: text('invoices.numberCell'), key: 'number', render: number },
+        ...(hasNumbers ? [{ title: text('invoices.numberCell'), key: 'number', render: number }] : []),
         {
           title: '',
           key: 'acts',
