@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Flex, Typography } from 'antd'
+import { Alert, Button, Card, Flex, Tooltip, Typography } from 'antd'
 import type { TourStepId } from '../src/tour/tour-facts.ts'
 import type { TourView } from '../src/tour/tour-view.ts'
 import { useText } from './texts/use-text.ts'
@@ -31,7 +31,7 @@ export function StepCard({ view, isAsking, onPlay, onAgain }: StepCardProps) {
           <Alert type="error" showIcon role="alert" title={text('failed')} description={view.failed.why} />
         )}
         {offered.length > 1 ? <Typography.Text strong>{text('choose')}</Typography.Text> : null}
-        <Flex wrap gap={16}>
+        <Flex wrap gap={16} align="flex-end">
           {offered.map((step) => (
             <Flex key={step} vertical gap={8} align="flex-start" style={{ flex: '1 1 280px' }}>
               <Typography.Text type="secondary">{text(`steps.${step}.before`)}</Typography.Text>
@@ -45,6 +45,13 @@ export function StepCard({ view, isAsking, onPlay, onAgain }: StepCardProps) {
               </Button>
             </Flex>
           ))}
+          {last === undefined || offered.length === 0 || view.running !== undefined ? null : (
+            <Tooltip title={text('againWhat')}>
+              <Button type="text" onClick={onAgain} disabled={isAsking}>
+                {text('again')}
+              </Button>
+            </Tooltip>
+          )}
           {offered.length > 0 ? null : (
             <Flex vertical gap={8} align="flex-start">
               <Typography.Text>

@@ -1,8 +1,8 @@
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { HeaderSwitches } from '@openbaohan/ui/shell/header-switches.tsx'
-import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Flex, Layout, Typography } from 'antd'
 import type { TourView } from '../src/tour/tour-view.ts'
+import { ClockBar } from './clock-bar.tsx'
 import { LooksCard } from './looks-card.tsx'
 import { InstitutionSide, PlatformSide } from './sides.tsx'
 import { StepCard } from './step-card.tsx'
@@ -38,14 +38,11 @@ export function TourPage() {
 }
 
 function Toured({ view, tour }: { view: TourView; tour: ReturnType<typeof useTour> }) {
-  const text = useText()
   return (
     <>
       <Flex wrap justify="space-between" align="center" gap={12}>
         <StepList view={view} />
-        <Typography.Text>
-          {text('clock')} <Moment at={view.now} precision="second" />
-        </Typography.Text>
+        <ClockBar view={view} isAsking={tour.isAsking} onMove={tour.moveClock} />
       </Flex>
       <StepCard view={view} isAsking={tour.isAsking} onPlay={tour.play} onAgain={tour.again} />
       {view.done.includes('secret') ? <LooksCard looks={view.looks} /> : null}

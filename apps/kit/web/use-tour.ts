@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ClockMove } from '../src/tour/tour-clock.ts'
 import type { TourStepId } from '../src/tour/tour-facts.ts'
 import type { TourView } from '../src/tour/tour-view.ts'
 
@@ -29,6 +30,7 @@ export function useTour() {
   return {
     view,
     play: (step: TourStepId) => act.mutate(`${path}/steps/${step}`),
+    moveClock: (move: ClockMove) => act.mutate(`${path}/clock/${move}`),
     again: () => act.mutate(`${path}/again`),
     isAsking: act.isPending,
   }

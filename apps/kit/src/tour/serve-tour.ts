@@ -5,6 +5,7 @@ import { mountConsole } from '@openbaohan/server/http/console.ts'
 import { createMetrics } from '@openbaohan/server/http/metrics.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createTour } from './tour.ts'
+import { clockMoves } from './tour-clock.ts'
 import { tourStepIds } from './tour-facts.ts'
 
 const host = '127.0.0.1'
@@ -42,6 +43,12 @@ export async function serveTour(home: string, port: number): Promise<{ url: stri
   })
   app.post('/api/tour/again', async () => {
     await tour.again()
+    return tour.read()
+  })
+  app.post<{ Params: { move: string } }>('/api/tour/clock/:move', async (request, reply) => {
+    const move = clockMoves.find((id) => id === request.params.move)
+    if (move === undefined) return reply.code(404).send({ code: 'not-found' })
+    await tour.moveClock(move)
     return tour.read()
   })
   await mountConsole(app, page)

@@ -1,6 +1,7 @@
 /** The tour as the page shows it: how far it is, and what stands on each side at this moment. */
 import type { ApplicationView } from '../commands/show.ts'
 import type { Stage } from '../demo/scene.ts'
+import { findNextOpening, type NextOpening } from './tour-clock.ts'
 import { nextSteps, type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'
 import { type Look, lookForTheLink } from './tour-looks.ts'
 import { listTourMessages, type TourMessage } from './tour-messages.ts'
@@ -18,6 +19,7 @@ type Side = {
 export type TourView = {
   /** By the sandbox's clock. */
   now: number
+  nextOpening?: NextOpening
   done: readonly TourStepId[]
   next: readonly TourStepId[]
   running?: TourStepId
@@ -51,8 +53,10 @@ export async function readTour(
   const theirs = number === undefined ? undefined : await findAtInstitution(stage, number)
   const demand = facts.demand === undefined ? undefined : await demandSides(stage, facts)
   const [invoice] = ours?.invoices ?? []
+  const nextOpening = await findNextOpening(stage)
   return {
     now,
+    ...(nextOpening === undefined ? {} : { nextOpening }),
     done,
     next: running === undefined ? nextSteps(done) : [],
     ...(running === undefined ? {} : { running }),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
 import { createStage } from '../demo/scene.ts'
 import { loadAccess } from '../sandbox/home.ts'
+import { type ClockMove, moveClock } from './tour-clock.ts'
 import { nextSteps, type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'
 import { tourActs } from './tour-steps.ts'
 import { readTour, type TourProgress, type TourView } from './tour-view.ts'
@@ -14,6 +15,7 @@ export type Tour = {
   play(step: TourStepId): void
   /** Another life from its beginning; the one before stays where it is. */
   again(): Promise<void>
+  moveClock(move: ClockMove): Promise<void>
   /** Resolves when no step is under way. */
   idle(): Promise<void>
 }
@@ -59,6 +61,7 @@ export async function createTour(home: string, signal: AbortSignal): Promise<Tou
         await keep(progress.facts)
       }
     },
+    moveClock: (move) => moveClock(home, stage, move),
     idle: () => playing,
   }
 }

@@ -7,6 +7,7 @@ export const english: Translated<typeof chinese> = {
   purpose:
     'Each press makes the trading platform and the bank of this sandbox take a real step. Left and right is what stands in either database, between them the messages of both journals. In real life nobody sees both sides at once.',
   clock: 'Sandbox time',
+  clockMoves: { hour: '+1 hour', day: '+1 day', opening: 'To the next opening' },
   again: 'Once more',
   againWhat: 'Begins anew with another lot; this guarantee stays on both sides as it is.',
   justNow: 'Just now',

@@ -4,6 +4,7 @@ export const chinese = {
   purpose:
     '每按一步，沙箱里的交易平台和银行就真的办一步：两侧是各自数据库里的样子，中间是双方日志里的报文。现实中没有人能同时看到两边。',
   clock: '沙箱时间',
+  clockMoves: { hour: '拨快 1 小时', day: '拨快 1 天', opening: '拨到下一次开标' },
   again: '再走一遍',
   againWhat: '从一个新标段重新开始，这一份保函留在两边不动。',
   justNow: '刚才',

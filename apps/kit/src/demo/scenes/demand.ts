@@ -1,4 +1,5 @@
 import { Failure } from '../../command.ts'
+import { blankPdf } from '../blank-pdf.ts'
 import { beneficiaryName, type InstitutionId, type Stage } from '../scene.ts'
 import { holders, type OpenedLot } from './opened-lot.ts'
 
@@ -6,7 +7,7 @@ type AtDesk = { id: string; state: string; found: { code: string }[] }
 
 const payeeAccount = '3299018800090001234'
 const sealed = { sealedByBeneficiary: true, groundsStated: true, consistent: true, presentedByAgency: false }
-const document = Buffer.from('%PDF-1.7 索赔书').toString('base64')
+const document = blankPdf().toString('base64')
 const name = '索赔书.pdf'
 
 /** A demand goes out and arrives; where it stands at the desk, and its ordinal on the platform. */
