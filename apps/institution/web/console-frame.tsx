@@ -2,6 +2,7 @@ import { AppShell } from '@openbaohan/ui/shell/app-shell.tsx'
 import { SessionGate, useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { SignInPage, signOut } from '@openbaohan/ui/sign-in/sign-in-later.ts'
 import { useMenu } from './menu.tsx'
+import { useFirstHint } from './texts/first-hint.ts'
 import { useRoleWord } from './texts/role-word.ts'
 import { useText } from './texts/use-text.ts'
 
@@ -28,6 +29,7 @@ function Framed() {
       roles={person.roles.map(roleWord).join('、')}
       isSandbox={mode === 'sandbox'}
       menu={useMenu(person.roles)}
+      firstHint={useFirstHint(person.roles)}
       onSignOut={signOut}
     />
   )

@@ -17,6 +17,18 @@ export const english: Translated<typeof chinese> = {
     manager: 'Manager',
     integrator: 'Integrator',
   },
+  firstHint: {
+    underwriter:
+      'Open an application: what the rules can decide is decided, the rest waits for you. The lot is ciphertext until the opening; bidder and amount are what you judge by.',
+    finance:
+      'Look at premiums received and invoices due. In the sandbox the premium is paid from the basic account by itself; one from another account would stop here for you.',
+    claims:
+      'When a demand comes, see when it was presented and until when to pay, then examine: payable on demand, documents alone, discrepancies stated once.',
+    manager:
+      'Begin with the inbox: how far each guarantee is, and with whom. Rules, templates and people are on the left.',
+    integrator:
+      'Open a message: the string that is signed, and how each step went. To connect a core system, API keys and webhooks are on the left.',
+  },
   menu: { work: 'Work', settings: 'Settings' },
   applications: applicationsEnglish,
   demands: demandsEnglish,

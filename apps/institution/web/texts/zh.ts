@@ -15,6 +15,13 @@ export const chinese = {
     manager: '主管',
     integrator: '运维对接',
   },
+  firstHint: {
+    underwriter: '打开一笔申请：规则能定的已经定了，其余等您决定。标段在开标前是密文，核保只看投标人和金额。',
+    finance: '看看到账的保费和要开的发票。沙箱里保费默认由投标人基本户付清；付款户不符的会停在这里等您处理。',
+    claims: '有索赔时，先看收到的时间和付款期限，再审单据：见索即付，只审单据，不符点一次列明。',
+    manager: '从收件箱看起：每一份保函走到哪一步、谁在办。规则、模板和人员在左边。',
+    integrator: '打开一个报文，看待签名字符串和每一步的结果；要对接核心系统，在左边取 API 密钥和 webhook。',
+  },
   menu: { work: '办理', settings: '设置' },
   applications: applicationsChinese,
   demands: demandsChinese,

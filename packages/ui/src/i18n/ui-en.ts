@@ -35,6 +35,8 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   skipToContent: 'Skip to content',
   sandbox: 'Sandbox',
   sandboxHint: 'All data here is invented: try what you like',
+  firstHint: 'To begin with',
+  putAway: 'Understood, put it away',
   loading: 'Loading…',
   empty: 'Nothing here yet',
   emptyFiltered: 'Nothing fits these filters: try wider ones',

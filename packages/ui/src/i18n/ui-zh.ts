@@ -33,6 +33,8 @@ export const uiChinese = {
   skipToContent: '跳到正文',
   sandbox: '沙箱',
   sandboxHint: '这里的数据都是虚构的，可以放心试',
+  firstHint: '第一步',
+  putAway: '知道了，收起',
   loading: '正在读取……',
   empty: '这里还没有内容',
   emptyFiltered: '没有符合条件的内容，可放宽条件再试',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 import { StateTag } from '../show/state-tag.tsx'
+import { FirstHint } from './first-hint.tsx'
 import { HeaderSwitches } from './header-switches.tsx'
 import { useIsWide } from './use-width.ts'
 
@@ -18,6 +19,8 @@ type AppShellProps = {
   roles: string
   isSandbox: boolean
   menu: readonly MenuGroup[]
+  /** What to do first, shown in the sandbox where the first way leads. */
+  firstHint?: { id: string; says: string } | undefined
   onSignOut: () => Promise<void>
 }
 
@@ -91,6 +94,7 @@ export function AppShell(props: AppShellProps) {
         )}
         <Layout.Content id="content" tabIndex={-1} style={{ padding: isWide ? 24 : 16, minWidth: 0 }}>
           <div style={{ maxWidth: 1440, margin: '0 auto' }}>
+            <Hint {...props} />
             <Outlet />
           </div>
         </Layout.Content>
@@ -101,6 +105,12 @@ export function AppShell(props: AppShellProps) {
 
 /** `开放保函 · 交易平台` → `交易平台`: on a telephone whose window this is comes before its make. */
 const sideOf = (product: string) => product.split(' · ').at(-1) ?? product
+
+function Hint({ isSandbox, menu, firstHint }: AppShellProps) {
+  const { pathname } = useLocation()
+  if (!isSandbox || firstHint === undefined || pathname !== menu[0]?.entries[0]?.path) return null
+  return <FirstHint key={firstHint.id} {...firstHint} />
+}
 
 function SideMenu({ groups, onChosen }: { groups: readonly MenuGroup[]; onChosen: () => void }) {
   const navigate = useNavigate()

@@ -1,0 +1,12 @@
+import { useText } from './use-text.ts'
+import { chinese } from './zh.ts'
+
+type Role = keyof typeof chinese.firstHint
+const isRole = (role: string): role is Role => Object.hasOwn(chinese.firstHint, role)
+
+/** What somebody with these roles does first; of several roles the first counts. */
+export function useFirstHint(roles: readonly string[]): { id: string; says: string } | undefined {
+  const text = useText()
+  const role = roles.find(isRole)
+  return role === undefined ? undefined : { id: role, says: text(`firstHint.${role}`) }
+}

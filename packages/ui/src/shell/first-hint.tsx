@@ -1,0 +1,34 @@
+import { Alert } from 'antd'
+import { useState } from 'react'
+import { useUiText } from '../i18n/use-text.ts'
+
+const storeKey = 'openbaohan.hints-read'
+
+function readHints(): readonly string[] {
+  return (localStorage.getItem(storeKey) ?? '').split(',').filter((word) => word !== '')
+}
+
+/** What a newcomer does first in the sandbox, until it is put away. @param id of the hint */
+export function FirstHint({ id, says }: { id: string; says: string }) {
+  const text = useUiText()
+  const [isRead, setRead] = useState(() => readHints().includes(id))
+  if (isRead) return null
+  const putAway = () => {
+    localStorage.setItem(storeKey, [...readHints(), id].join(','))
+    setRead(true)
+  }
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="no-print"
+      style={{ marginBottom: 16 }}
+      title={
+        <>
+          <b>{text('firstHint')}</b> {says}
+        </>
+      }
+      closable={{ closeIcon: true, onClose: putAway, 'aria-label': text('putAway') }}
+    />
+  )
+}
