@@ -11,15 +11,16 @@ const fonts = fileURLToPath(new URL('../../packages/guarantee-file/fonts', impor
 /** One process for all pages hangs with the second page. */
 const unwanted = /^--(headless|single-process|no-zygote)/
 
-/** Close it after use. */
-export async function openBrowser(): Promise<Browser> {
+/** Close it after use. @param look `own-font` leaves the machine's fonts out, so that pictures are alike everywhere */
+export async function openBrowser(look: 'all-fonts' | 'own-font' = 'all-fonts'): Promise<Browser> {
+  const folders = look === 'own-font' ? [fonts] : [fonts, '/tmp/fonts', '/usr/share/fonts']
   const folder = mkdtempSync(join(tmpdir(), 'openbaohan-browser-'))
   mkdirSync(join(folder, 'cache'))
   const fontConfig = join(folder, 'fonts.conf')
   writeFileSync(
     fontConfig,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>${fonts}</dir><dir>/tmp/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
+${folders.map((place) => `<dir>${place}</dir>`).join('')}<cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
   )
   return playwright.launch({
     executablePath: await chromium.executablePath(),

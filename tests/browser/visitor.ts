@@ -31,16 +31,19 @@ type Visit = {
   viewport: { width: number; height: number }
   language?: 'zh' | 'en'
   brightness?: 'light' | 'dark'
+  /** Pixels of the picture for one of the page. */
+  scale?: number
 }
 
 export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
-  const { url, viewport, language = 'zh', brightness = 'light' } = wanted
+  const { url, viewport, language = 'zh', brightness = 'light', scale = 1 } = wanted
   // colours in the middle of a change would be judged for their contrast
   const context = await browser.newContext({
     viewport,
     locale: language === 'zh' ? 'zh-CN' : 'en-US',
     timezoneId: 'America/New_York',
     reducedMotion: 'reduce',
+      deviceScaleFactor: scale,
   })
   await context.addInitScript(
     ([chosen, shade]) => {

@@ -1,0 +1,15 @@
+/** `npm run pictures`: plays a scenario on a sandbox of its own, and takes the pictures of both READMEs. */
+
+import { openBrowser } from '../browser/open-browser.ts'
+import { startRunningSandbox } from '../stories/running-sandbox.ts'
+import { pictureTaker } from './picture-taker.ts'
+import { playScenario } from './scenario.ts'
+
+const sandbox = await startRunningSandbox()
+const browser = await openBrowser('own-font')
+try {
+  await playScenario(sandbox, browser, pictureTaker())
+} finally {
+  await browser.close()
+  await sandbox.stop()
+}

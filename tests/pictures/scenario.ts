@@ -1,0 +1,118 @@
+/** What the pictures show: four bids for one lot, a guarantee that a person decides, an opening, a demand. */
+import { canonicalString } from '@openbaohan/protocol/canonical.ts'
+import { signCanonical } from '@openbaohan/protocol/sign.ts'
+import type { Browser, Page } from 'playwright-core'
+import { createStage } from '../../apps/kit/src/demo/scene.ts'
+import { claimsDesk, presentDemand } from '../../apps/kit/src/demo/scenes/demand.ts'
+import { visit, wide } from '../browser/visitor.ts'
+import type { RunningSandbox } from '../stories/running-sandbox.ts'
+import type { TakePicture } from './picture-taker.ts'
+
+const lot = { number: 'E3299010001000318001002', name: '云川市轨道交通3号线一期工程土建施工02标' }
+const otherBids = [
+  ['91329901MA1P0H5XX0', 'finance_insurer'],
+  ['913299017140938277', 'finance_bank'],
+  ['91329901MA1N4W6T41', 'finance_insurer'],
+] as const
+/** Pixels for one of the page: sharp on a good screen. */
+const scale = 1.5
+
+export async function playScenario(sandbox: RunningSandbox, browser: Browser, take: TakePicture): Promise<void> {
+  const { urlOf } = sandbox
+  const enter = async (url: string, email?: string): Promise<Page> => {
+    const visitor = await visit(browser, { url, viewport: wide, scale })
+    if (email !== undefined) await visitor.signIn(email)
+    return visitor.page
+  }
+
+  const bidder = await enter(urlOf.platform, 'bidder@platform.test')
+  await applyInBrowser(bidder)
+  const numbers = await applyForOthers(sandbox)
+  await take(bidder, 'bidder')
+
+  const tour = await enter(urlOf.tour)
+  const press = async (act: string, told: string) => {
+    await tour.getByRole('button', { name: act }).click()
+    await tour.getByText(told).waitFor()
+  }
+  await press('公告一个标段', '刚才 · 公告标段')
+  await press('以投标人身份申请保函', '刚才 · 投标人申请')
+  const underwriter = await enter(urlOf.bank, 'underwriter@bank.test')
+  await underwriter.getByRole('button', { name: '知道了，收起' }).click()
+  await underwriter.getByRole('tab', { name: /^全部/ }).click()
+  await underwriter.getByText('已出函').first().waitFor()
+  await take(underwriter, 'inbox', 640)
+  await press('以核保人身份同意承保', '刚才 · 承保出函')
+  await press('用最高权限找一找', '刚才 · 开标前的保密')
+  await press('把时钟拨到开标', '刚才 · 开标还原')
+  await take(tour, 'tour', 1100)
+
+  await tour.getByRole('button', { name: '拨到下一次开标' }).click()
+  const centre = await enter(urlOf.platform, 'centre@platform.test')
+  await centre.goto(`${urlOf.platform}/openings/${lot.number}`)
+  await centre.getByText('已还原，核验无误').nth(otherBids.length).waitFor()
+  await take(centre, 'war-room', 640)
+
+  const verify = await enter(`${urlOf.platform}/verify`)
+  await verify.locator('input[type=file]').setInputFiles(await plainFile(sandbox, numbers[0] ?? ''))
+  await verify.getByText('就是您核验的文件').waitFor()
+  await take(verify, 'verify', 1000)
+
+  const claims = await enter(urlOf.bank, 'claims@bank.test')
+  const stage = createStage(sandbox.home, new AbortController().signal)
+  const { id } = await presentDemand(stage, numbers[1] ?? '', 'bank')
+  await claimsDesk(stage, 'bank', id).takeDocuments()
+  await claims.goto(`${urlOf.bank}/demands/${id}`)
+  await claims.getByRole('heading', { level: 1 }).waitFor()
+  await take(claims, 'demand', 1000)
+
+  const engineer = await enter(urlOf.platform, 'integrator@platform.test')
+  await engineer.goto(`${urlOf.platform}/messages/doctor`)
+  await diagnoseInBrowser(engineer)
+  await take(engineer, 'doctor', 1000)
+}
+
+async function applyInBrowser(page: Page): Promise<void> {
+  const button = (name: string | RegExp) => page.getByRole('button', { name })
+  await button('申请保函').first().click()
+  await button(new RegExp(lot.name)).click()
+  await button(/^选择 江东银行/).click()
+  await button('确认申请').click()
+  await button('查看进展').click()
+  await page.getByText('机构出函，平台已核验').waitFor()
+}
+
+async function applyForOthers(sandbox: RunningSandbox): Promise<string[]> {
+  const numbers: string[] = []
+  for (const [bidder, partner] of otherBids) {
+    const asked = ['--bidder', bidder, '--lot', lot.number, '--partner', partner]
+    const { applicationNumber } = await sandbox.json<{ applicationNumber: string }>('apply', ...asked)
+    numbers.push(applicationNumber)
+    await sandbox.until(applicationNumber, 'issued')
+  }
+  return numbers
+}
+
+async function plainFile(sandbox: RunningSandbox, number: string) {
+  await sandbox.until(number, 'restored')
+  const { files } = await sandbox.json<{ files: { kind: string; url: string }[] }>('show', number)
+  const answer = await fetch(files.find(({ kind }) => kind === 'plain')?.url ?? '')
+  return { name: '投标保函.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await answer.arrayBuffer()) }
+}
+
+/** A message that its sender signed in another way than was agreed. */
+async function diagnoseInBrowser(page: Page): Promise<void> {
+  const secret = 'a-secret-of-this-picture'
+  const fields = new Map([
+    ['appkey', 'finance_bank'],
+    ['timestamp', '2026-12-08 09:31:07'],
+    ['baohanno', '江银云川投保字（2026）第0001号'],
+    ['invoiceno', '26322000000318046721'],
+    ['applystatus', '1'],
+  ])
+  const sign = signCanonical('amp-key', secret, canonicalString(fields))
+  await page.getByLabel('报文（JSON）').fill(JSON.stringify({ ...Object.fromEntries(fields), sign }, null, 2))
+  await page.getByLabel('用另一个密钥试（可不填）').fill(secret)
+  await page.getByRole('button', { name: '诊断', exact: true }).click()
+  await page.getByText('怎么回事、怎么改').waitFor()
+}
