@@ -1,20 +1,15 @@
+import { hasText } from '@openbaohan/ui/i18n/language.ts'
 import { useText } from './use-text.ts'
-import { chinese } from './zh.ts'
+import type { chinese } from './zh.ts'
 
-type StateKey = keyof typeof chinese.states
-type LotStateKey = keyof typeof chinese.lotStates
-
-// Object.keys loses the type of the keys of a constant
-const states = Object.keys(chinese.states) as StateKey[]
-const lotStates = Object.keys(chinese.lotStates) as LotStateKey[]
+const isState = (state: string): state is keyof typeof chinese.states => hasText(`states.${state}`)
+const isLotState = (state: string): state is keyof typeof chinese.lotStates => hasText(`lotStates.${state}`)
 
 /** What people call a state of a lot, an application, an invoice or a demand. */
 export function useStateWord(): (state: string | undefined) => string {
   const text = useText()
-  return (state) => {
-    const known = states.find((one) => one === state)
-    if (known !== undefined) return text(`states.${known}`)
-    const ofLot = lotStates.find((one) => one === state)
-    return ofLot === undefined ? (state ?? '—') : text(`lotStates.${ofLot}`)
+  return (state = '—') => {
+    if (isState(state)) return text(`states.${state}`)
+    return isLotState(state) ? text(`lotStates.${state}`) : state
   }
 }

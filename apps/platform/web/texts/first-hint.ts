@@ -1,8 +1,9 @@
+import { hasText } from '@openbaohan/ui/i18n/language.ts'
 import { useText } from './use-text.ts'
-import { chinese } from './zh.ts'
+import type { chinese } from './zh.ts'
 
 type Role = keyof typeof chinese.firstHint
-const isRole = (role: string): role is Role => Object.hasOwn(chinese.firstHint, role)
+const isRole = (role: string): role is Role => hasText(`firstHint.${role}`)
 
 /** What somebody with these roles does first; of several roles the first counts. */
 export function useFirstHint(roles: readonly string[]): { id: string; says: string } | undefined {
