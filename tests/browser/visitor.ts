@@ -43,7 +43,7 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
     locale: language === 'zh' ? 'zh-CN' : 'en-US',
     timezoneId: 'America/New_York',
     reducedMotion: 'reduce',
-      deviceScaleFactor: scale,
+    deviceScaleFactor: scale,
   })
   await context.addInitScript(
     ([chosen, shade]) => {
