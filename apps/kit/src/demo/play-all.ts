@@ -3,7 +3,7 @@ import { Failure } from '../command.ts'
 import { countWire, type WireCounts } from './count-wire.ts'
 import { createStage } from './scene.ts'
 import { abortedLot } from './scenes/aborted-lot.ts'
-import { demand } from './scenes/demand.ts'
+import { demand, demandUntold } from './scenes/demand.ts'
 import { giveUpAtInstitution } from './scenes/give-up-at-institution.ts'
 import { giveUpOnPlatform } from './scenes/give-up-on-platform.ts'
 import { invoices } from './scenes/invoices.ts'
@@ -26,7 +26,8 @@ const beforeOpening = [secondTry, giveUpOnPlatform, giveUpAtInstitution, withdra
 const afterOpening = [
   { name: 'invoice', zh: '普票、专票、数电票', play: invoices },
   { name: 'release', zh: '单笔注销', play: releaseOne },
-  { name: 'demand', zh: '索赔：列明不符点、补正、赔付', play: demand },
+  { name: 'demand', zh: '索赔：列明不符点、补正、赔付，机构回传结果', play: demand },
+  { name: 'demand-by-hand', zh: '索赔：机构不回传结果，人工登记', play: demandUntold },
   { name: 'release-lot', zh: '按标段批量注销', play: releaseRest },
 ] as const
 

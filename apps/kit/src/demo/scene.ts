@@ -14,7 +14,13 @@ import { inventedBidder } from './plan.ts'
 export type InstitutionId = 'bank' | 'insurer'
 type OnPlatform = ApplicationView & {
   invoices: { round: number; state: string; type?: string; form?: string; code?: string; number?: string }[]
-  demands: { ordinal: number; state: string; amount: string; paid: string }[]
+  demands: {
+    ordinal: number
+    state: string
+    amount: string
+    paid: string
+    events: { event: string; who?: string }[]
+  }[]
 }
 
 export type Stage = {
@@ -113,7 +119,7 @@ export function createStage(home: string, signal: AbortSignal): Stage {
 
 export const beneficiaryName = '云川市示例信息化建设中心'
 const lotNumber = (index: number) => `E3299010001${String(index)}001001`
-const appkeyOf = (id: InstitutionId) => institutions.find((institution) => institution.id === id)?.appkey ?? ''
+export const appkeyOf = (id: InstitutionId) => institutions.find((institution) => institution.id === id)?.appkey ?? ''
 
 /** Above what the sandbox's institutions accept alone: a person decides, and until then nothing is issued. */
 export const amountForAPerson = '6000000.00'

@@ -1,6 +1,6 @@
 import { Failure } from '../../command.ts'
 import { blankPdf } from '../blank-pdf.ts'
-import { beneficiaryName, type InstitutionId, type Stage } from '../scene.ts'
+import { appkeyOf, beneficiaryName, type InstitutionId, type Stage } from '../scene.ts'
 import { holders, type OpenedLot } from './opened-lot.ts'
 
 type AtDesk = { id: string; state: string; found: { code: string }[] }
@@ -47,25 +47,45 @@ export function claimsDesk({ ask }: Stage, desk: InstitutionId, id: string) {
   }
 }
 
-/** §10: the bank finds a discrepancy and states it, the beneficiary mends it, and the bank pays. */
+/**
+ * §10: the bank finds a discrepancy and states it, the beneficiary mends it, and the bank pays. What the platform knows
+ * of it comes signed from the bank, which has agreed to tell.
+ */
 export async function demand(stage: Stage, { demanded }: OpenedLot): Promise<string> {
-  const { ask, find } = stage
-  const { amount } = await find(demanded)
+  const { amount } = await stage.find(demanded)
   const { id, ordinal } = await presentDemand(stage, demanded, holders.demanded)
   const desk = claimsDesk(stage, holders.demanded, id)
-  // No call of the text tells the platform what came of it: a person of the trading centre writes down each word.
-  const tell = (body: object) =>
-    ask('platform', 'POST', `/api/applications/${demanded}/demands/${ordinal}/result`, body)
-
+  const isTold = (event: string) =>
+    stage.until(`${demanded}: the guarantor did not tell ${event}`, async () => {
+      const ours = (await stage.find(demanded)).demands.find((one) => one.ordinal === ordinal)
+      return ours?.events.some((one) => one.event === event && one.who === appkeyOf(holders.demanded)) || undefined
+    })
   await desk.takeDocuments()
   await desk.act('examine', 'examining', { checklist: { ...sealed, sealedByBeneficiary: false } })
   await desk.act('discrepancy', 'discrepant', { note: '请补盖受益人电子签章' })
-  await tell({ outcome: 'discrepant', reason: '索赔书未加盖受益人电子签章' })
+  await isTold('result-discrepant')
   await desk.act('mend', 're-examining', { note: '受益人已补盖签章' })
   await desk.findComplete()
   await desk.pay(amount, beneficiaryName, demanded)
-  await tell({ outcome: 'paid', paid: amount })
-  const [ours] = (await find(demanded)).demands
-  if (ours?.state !== 'paid' || ours.paid !== amount) throw new Failure(`${demanded}: ${ours?.state} ${ours?.paid}`)
-  return `${demanded} ${amount}`
+  await isTold('result-paid')
+  return checkPaid(stage, demanded, amount)
+}
+
+/** No call of the text tells what came of a demand: a person of the trading centre writes down what the insurer says. */
+export async function demandUntold(stage: Stage, { demandedUntold: number }: OpenedLot): Promise<string> {
+  const { amount } = await stage.find(number)
+  const { id, ordinal } = await presentDemand(stage, number, holders.demandedUntold)
+  const desk = claimsDesk(stage, holders.demandedUntold, id)
+  await desk.takeDocuments()
+  await desk.findComplete()
+  await desk.pay(amount, beneficiaryName, number)
+  const result = `/api/applications/${number}/demands/${ordinal}/result`
+  await stage.ask('platform', 'POST', result, { outcome: 'paid', paid: amount })
+  return checkPaid(stage, number, amount)
+}
+
+async function checkPaid({ find }: Stage, number: string, amount: string): Promise<string> {
+  const [ours] = (await find(number)).demands
+  if (ours?.state !== 'paid' || ours.paid !== amount) throw new Failure(`${number}: ${ours?.state} ${ours?.paid}`)
+  return `${number} ${amount}`
 }

@@ -2,14 +2,25 @@ import type { InstitutionId, Stage } from '../scene.ts'
 import { usualAmount } from '../scene.ts'
 
 /** The applications of one opened lot, which the scenes after the opening share. */
-export type OpenedLot = { lot: string; candidate: string; single: string; special: string; demanded: string }
+export type OpenedLot = {
+  lot: string
+  candidate: string
+  single: string
+  special: string
+  /** At a guarantor that tells what comes of a demand, and at one that does not. */
+  demanded: string
+  demandedUntold: string
+}
 
 export const holders: Readonly<Record<Exclude<keyof OpenedLot, 'lot'>, InstitutionId>> = {
   candidate: 'bank',
   single: 'insurer',
   special: 'insurer',
   demanded: 'bank',
+  demandedUntold: 'insurer',
 }
+
+const each = ['candidate', 'single', 'special', 'demanded', 'demandedUntold'] as const
 
 export async function openLot({ ask, newLot, apply, reach }: Stage): Promise<OpenedLot> {
   const lot = await newLot(usualAmount)
@@ -19,11 +30,11 @@ export async function openLot({ ask, newLot, apply, reach }: Stage): Promise<Ope
     single: await apply(7, lot, holders.single),
     special: await apply(8, lot, holders.special),
     demanded: await apply(9, lot, holders.demanded),
+    demandedUntold: await apply(10, lot, holders.demandedUntold),
   }
-  const of = [opened.candidate, opened.single, opened.special, opened.demanded]
-  const at = [holders.candidate, holders.single, holders.special, holders.demanded]
-  for (const [index, number] of of.entries()) await reach(number, at[index] ?? 'bank', 'issued')
-  await ask('platform', 'POST', `/api/lots/${lot}/open`, { reason: '演示开标', bids: of.length })
-  for (const [index, number] of of.entries()) await reach(number, at[index] ?? 'bank', 'restored')
+  const held = each.map((which) => ({ number: opened[which], holder: holders[which] }))
+  for (const { number, holder } of held) await reach(number, holder, 'issued')
+  await ask('platform', 'POST', `/api/lots/${lot}/open`, { reason: '演示开标', bids: held.length })
+  for (const { number, holder } of held) await reach(number, holder, 'restored')
   return opened
 }
