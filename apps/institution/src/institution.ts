@@ -15,6 +15,7 @@ import type { Clock } from '@openbaohan/server/clock.ts'
 import type { ServerConfig } from '@openbaohan/server/config/config.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
+import { loadDocumentRoots } from '@openbaohan/server/files/document-roots.ts'
 import { createFileStore } from '@openbaohan/server/files/file-store.ts'
 import { type App, createApp } from '@openbaohan/server/http/app.ts'
 import { mountFiles } from '@openbaohan/server/http/files-route.ts'
@@ -126,6 +127,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
     settings,
     signer,
     ownRoots: await loadOwnRoots(settings, signer),
+    documentRoots: await loadDocumentRoots(config, log),
     files: createFileStore(config.filesFolder),
     render: (text, template) => renderer.render(text, { ...template, sealPlace: true }),
     publicUrl: config.publicUrl,

@@ -18,6 +18,8 @@ export type Ports = {
   signer: GuaranteeSigning
   /** What the core system's own files may be signed under. */
   ownRoots: readonly string[]
+  /** PEM of the authorities of beneficiaries' seals. */
+  documentRoots: readonly string[]
   settings: Settings
   /** Where partners reach us; file links begin with it. */
   publicUrl: string

@@ -43,7 +43,12 @@ export const start = Date.parse('2026-11-25T09:30:00+08:00')
 const renderer = createRenderer()
 after(() => renderer.close())
 
-export async function startInstitution(change: Partial<SettingsInput> = {}, org = 'bank'): Promise<TestInstitution> {
+/** @param documentRoots the PEM file of the roots of beneficiaries' seals */
+export async function startInstitution(
+  change: Partial<SettingsInput> = {},
+  org = 'bank',
+  documentRoots?: string,
+): Promise<TestInstitution> {
   const home = await mkdtemp(join(tmpdir(), 'openbaohan-institution-'))
   const { db, url: databaseUrl, drop } = await createTestDatabase<InstitutionTables>(institutionMigrations)
   const loaded = loadConfig({
@@ -51,6 +56,7 @@ export async function startInstitution(change: Partial<SettingsInput> = {}, org 
     OPENBAOHAN_ORG: org,
     DATABASE_URL: databaseUrl,
     OPENBAOHAN_LOG_LEVEL: 'silent',
+    OPENBAOHAN_DOCUMENT_ROOTS: documentRoots,
     OPENBAOHAN_PUBLIC_URL: 'http://127.0.0.1:8090',
   })
   if (!loaded.ok) throw new Error(loaded.problems.join())

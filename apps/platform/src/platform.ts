@@ -5,6 +5,7 @@ import { findApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { ServerConfig } from '@openbaohan/server/config/config.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
+import { loadDocumentRoots } from '@openbaohan/server/files/document-roots.ts'
 import { createFileStore } from '@openbaohan/server/files/file-store.ts'
 import { type App, createApp } from '@openbaohan/server/http/app.ts'
 import { mountFiles } from '@openbaohan/server/http/files-route.ts'
@@ -189,6 +190,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     postTo: ({ id, tls }) => poster.forPartner(id, tls),
     findPartner: async (appkey) => partners.find(appkey),
     mode: config.mode,
+    documentRoots: await loadDocumentRoots(config, log),
     publicUrl: () => config.publicUrl,
     newId,
     random,

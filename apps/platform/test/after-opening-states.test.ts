@@ -29,17 +29,17 @@ const invoiceRows: Record<InvoiceState, string> = {
   'red-lettered': 'red-lettered . . . red-lettered . .',
 }
 const demandRows: Record<DemandState, string> = {
-  //       sealed unclear zero taken none discrepant partly paid refused repeated differed cancelled
-  drafted: 'sealed . . . . . . . . . . cancelled',
-  sealed: '. sent sent taken . discrepant partly-paid paid refused . . .',
-  sent: '. sent sent taken . discrepant partly-paid paid refused . . .',
-  taken: '. . . . unconfirmed discrepant partly-paid paid refused . . cancelled',
-  unconfirmed: '. . . . . discrepant partly-paid paid refused . . cancelled',
-  discrepant: '. . . discrepant . discrepant partly-paid paid refused . . cancelled',
-  'partly-paid': '. . . partly-paid . . partly-paid paid refused partly-paid partly-paid .',
-  paid: '. . . paid . . . . . paid paid .',
-  refused: '. . . refused . . partly-paid paid . refused refused .',
-  cancelled: '. . . . . . . . . . cancelled .',
+  //       sealed given unclear zero taken none discrepant partly paid refused repeated differed cancelled
+  drafted: 'sealed sealed . . . . . . . . . . cancelled',
+  sealed: '. . sent sent taken . discrepant partly-paid paid refused . . .',
+  sent: '. . sent sent taken . discrepant partly-paid paid refused . . .',
+  taken: '. . . . . unconfirmed discrepant partly-paid paid refused . . cancelled',
+  unconfirmed: '. . . . . . discrepant partly-paid paid refused . . cancelled',
+  discrepant: '. . . . discrepant . discrepant partly-paid paid refused . . cancelled',
+  'partly-paid': '. . . . partly-paid . . partly-paid paid refused partly-paid partly-paid .',
+  paid: '. . . . paid . . . . . paid paid .',
+  refused: '. . . . refused . . partly-paid paid . refused refused .',
+  cancelled: '. . . . . . . . . . . cancelled .',
 }
 
 describe('a round of an invoice', () => {

@@ -68,7 +68,7 @@ describe('demands (§10)', () => {
     assert.equal(authorisation?.findings, undefined)
     assert.deepEqual(
       view?.events.map(({ event }) => event),
-      ['drafted', 'document-sealed', 'demand-taken', 'no-result-agreed'],
+      ['drafted', 'document-given', 'demand-taken', 'no-result-agreed'],
     )
     const work = await platform.ask<{ kind: string; application: string }[]>('GET', '/api/work-items')
     assert.ok(work.some((item) => item.kind === 'unconfirmed-demand' && item.application === number))
@@ -104,7 +104,7 @@ describe('demands (§10)', () => {
     const [view] = await demandsOf(number)
     assert.deepEqual(
       view?.events.map(({ event }) => event),
-      ['drafted', 'document-sealed', 'answered-zero', 'demand-taken', 'no-result-agreed'],
+      ['drafted', 'document-given', 'answered-zero', 'demand-taken', 'no-result-agreed'],
     )
     assert.match(platform.log(), /demand-answered-0/)
   })

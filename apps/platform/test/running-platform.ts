@@ -34,7 +34,13 @@ export type RunningPlatform = {
   stop(): Promise<void>
 }
 
-export async function runPlatform(options: { mode?: 'sandbox' | 'production' } = {}): Promise<RunningPlatform> {
+type PlatformOptions = {
+  mode?: 'sandbox' | 'production'
+  /** The PEM file of the roots of beneficiaries' seals. */
+  documentRoots?: string
+}
+
+export async function runPlatform(options: PlatformOptions = {}): Promise<RunningPlatform> {
   const {
     db,
     url: databaseUrl,
@@ -47,6 +53,7 @@ export async function runPlatform(options: { mode?: 'sandbox' | 'production' } =
     OPENBAOHAN_HOME: home,
     OPENBAOHAN_ORG: 'platform',
     OPENBAOHAN_MODE: options.mode ?? 'sandbox',
+    OPENBAOHAN_DOCUMENT_ROOTS: options.documentRoots,
     OPENBAOHAN_LOG_LEVEL: 'trace',
     DATABASE_URL: databaseUrl,
     PORT: '0',

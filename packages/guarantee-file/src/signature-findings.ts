@@ -70,8 +70,8 @@ export const signatureFindings = {
   },
   'certificate-untrusted': {
     severity: 'refuse',
-    zh: '签章证书不是由该机构登记的 CA 颁发',
-    en: 'the signing certificate was not issued by a CA registered for this institution',
+    zh: '签章证书不是由已登记的 CA 颁发',
+    en: 'the signing certificate was not issued by a registered CA',
     todo: '请用已登记 CA 的证书签章，或请平台登记新的根证书；签名须附中间证书。Sign with a certificate of the registered CA, or have the new root registered; embed intermediate certificates.',
   },
   'certificate-expired': {
@@ -94,9 +94,9 @@ export const signatureFindings = {
   },
   'no-trusted-roots': {
     severity: 'refuse',
-    zh: '尚未登记该机构的根证书，无法核验签章',
-    en: 'no root certificate is registered for this institution, so the signature cannot be checked',
-    todo: '请平台以 partner add --roots 登记其 CA 根证书。The platform registers the CA root with partner add --roots.',
+    zh: '尚未登记根证书，无法核验签章',
+    en: 'no root certificate is registered, so the signature cannot be checked',
+    todo: '保函：请平台以 partner add --roots 登记机构的 CA 根证书；受益人的单据：设置 OPENBAOHAN_DOCUMENT_ROOTS。Guarantees: the platform registers the institution’s CA root with partner add --roots; documents of beneficiaries: set OPENBAOHAN_DOCUMENT_ROOTS.',
   },
   'check-stopped': {
     severity: 'refuse',

@@ -62,7 +62,7 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
     addDocument: api.addDocument.handler(async ({ input, context, errors }) => {
       const bytes = Buffer.from(input.base64, 'base64')
       const sm3 = await ports.files.put(bytes)
-      const check = await checkDocument(bytes, { roots: [], at: ports.clock.now() })
+      const check = await checkDocument(bytes, { roots: ports.documentRoots, at: ports.clock.now() })
       const { kind, name } = input
       return await act(input.id, context, errors, (trx, demand, _, by) =>
         addDocument(trx, demand, { ...by, sm3, kind, name, check }),

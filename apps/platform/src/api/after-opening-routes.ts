@@ -17,10 +17,19 @@ import type { ApiPorts } from './ports.ts'
 import { refusal } from './refusals.ts'
 
 export function afterOpeningRoutes(ports: ApiPorts) {
-  const { db, clock, files, mode, newId } = ports
+  const { db, clock, files, mode, documentRoots, newId } = ports
   const partners = { byId: async (id: string) => ports.partners.byId(id) }
-  const demandPorts = { db, clock, files, partners, newId, linkTo: linker(ports, limits.demandLinkMilliseconds) }
-  const releasePorts = { db, clock, files, partners, mode }
+  const demandPorts = {
+    db,
+    clock,
+    files,
+    mode,
+    documentRoots,
+    partners,
+    newId,
+    linkTo: linker(ports, limits.demandLinkMilliseconds),
+  }
+  const releasePorts = { db, clock, files, partners, mode, documentRoots }
   const done = <T extends { ok: true }>(result: T | RefusedInput): T => {
     if (!result.ok) throw refusal(result.problem, result.more)
     ports.wakeDelivery()

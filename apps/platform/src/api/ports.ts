@@ -24,6 +24,8 @@ export type ApiPorts = {
   postTo(partner: KnownPartner): Post
   findPartner(appkey: string): Promise<Partner | undefined>
   mode: 'sandbox' | 'production'
+  /** PEM of the authorities of beneficiaries' seals. */
+  documentRoots: readonly string[]
   publicUrl(): string
   newId(): string
   random(length: number): Uint8Array

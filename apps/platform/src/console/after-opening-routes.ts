@@ -15,10 +15,10 @@ import { findScopedLot } from './agency-lots-query.ts'
 import { ownScope, personOf, whoOf } from './agency-lots-scope.ts'
 
 export function lotGuaranteesRoutes(ports: ApiPorts) {
-  const { db, clock, files, mode, newId } = ports
+  const { db, clock, files, mode, documentRoots, newId } = ports
   const api = implement(lotGuaranteesContract).$context<ApiContext>()
   const partners = { byId: async (id: string) => ports.partners.byId(id) }
-  const releasePorts = { db, clock, files, partners, mode }
+  const releasePorts = { db, clock, files, partners, mode, documentRoots }
   const scopeOf = (context: ApiContext) => ownScope(personOf(context))
   const shown = async (row: OwnGuarantee) => viewGuarantee(row, await partners.byId(row.partner), clock.now())
   const findOwn = async (context: ApiContext, number: string) => {

@@ -16,10 +16,19 @@ import { lotDemandsContract } from './beneficiary-contract.ts'
 import { findWireContent, listOwnDemands } from './beneficiary-query.ts'
 
 export function lotDemandsRoutes(ports: ApiPorts) {
-  const { db, clock, files, newId } = ports
+  const { db, clock, files, mode, documentRoots, newId } = ports
   const api = implement(lotDemandsContract).$context<ApiContext>()
   const partners = { byId: async (id: string) => ports.partners.byId(id) }
-  const demandPorts = { db, clock, files, partners, newId, linkTo: linker(ports, limits.demandLinkMilliseconds) }
+  const demandPorts = {
+    db,
+    clock,
+    files,
+    mode,
+    documentRoots,
+    partners,
+    newId,
+    linkTo: linker(ports, limits.demandLinkMilliseconds),
+  }
   const scopeOf = (context: ApiContext) => ownScope(personOf(context))
   const findOwn = async (scope: LotScope, number: string) => {
     const { rows } = await listOwnGuarantees(db, scope, { number, limit: 1 })
@@ -33,7 +42,7 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     const guarantee = await findOwn(scopeOf(context), number)
     const demand = (await viewDemands(db, number, linker(ports))).find((one) => one.ordinal === ordinal)
     if (demand === undefined) throw refusal('not-found')
-    const sealed = demand.events.find(({ event }) => event === 'document-sealed')
+    const sealed = demand.events.find(({ event }) => event === 'document-sealed' || event === 'document-given')
     const presentedAt = demand.events.find(({ event }) => event === 'demand-taken')?.at
     const contentSm3 = await findWireContent(db, number, ordinal)
     return {

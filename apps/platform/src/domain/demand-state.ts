@@ -16,6 +16,7 @@ export type DemandState = (typeof demandStates)[number]
 
 export const demandEvents = [
   'document-sealed',
+  'document-given',
   'delivery-unclear',
   'answered-zero',
   'demand-taken',
@@ -33,7 +34,7 @@ export type DemandEvent = (typeof demandEvents)[number]
 /** What each word means to a person, Chinese first; printed in the reference. */
 export const demandMeanings: Record<DemandState, { zh: string; en: string }> = {
   drafted: { zh: '草稿，待受益人签章', en: "a draft that waits for the beneficiary's seal" },
-  sealed: { zh: '受益人已签章，待送达', en: 'sealed by the beneficiary, on its way' },
+  sealed: { zh: '受益人已交单据，待送达', en: "the beneficiary's document is there, on its way" },
   sent: { zh: '已发送，机构尚未确认收到', en: 'sent, the institution has not answered 1 yet; it is sent again' },
   taken: { zh: '已送达，等理赔结果', en: 'presented, the result comes by the agreed extension' },
   unconfirmed: {
@@ -65,7 +66,7 @@ const toldAgain = <S extends DemandState>(state: S) => ({ 'result-repeated': sta
  * what differs changes nothing but is for a person to clear up.
  */
 export const demandTransitions: DemandTransitions = {
-  drafted: { 'document-sealed': 'sealed', 'demand-cancelled': 'cancelled' },
+  drafted: { 'document-sealed': 'sealed', 'document-given': 'sealed', 'demand-cancelled': 'cancelled' },
   sealed: { 'delivery-unclear': 'sent', 'answered-zero': 'sent', 'demand-taken': 'taken', ...result },
   sent: { 'delivery-unclear': 'sent', 'answered-zero': 'sent', 'demand-taken': 'taken', ...result },
   taken: { 'no-result-agreed': 'unconfirmed', 'demand-cancelled': 'cancelled', ...result },

@@ -292,7 +292,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     createdBy: 'Prepared by',
     states: {
       drafted: 'To be sealed',
-      sealed: 'Sealed, on its way',
+      sealed: 'Submitted, on its way',
       sent: 'Sent, not confirmed',
       taken: 'Presented',
       unconfirmed: 'Presented, to be followed',
@@ -304,7 +304,8 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     },
     events: {
       drafted: 'Prepared',
-      'document-sealed': 'Sealed and submitted',
+      'document-sealed': 'Sealed and submitted (seal verified)',
+      'document-given': 'Document given and submitted (seal not verified)',
       'delivery-unclear': 'Delivery unclear, sent again',
       'answered-zero': 'Not taken by the guarantor, sent again',
       'demand-taken': 'Taken by the guarantor (presented)',

@@ -277,7 +277,7 @@ export const agencyChinese = {
     createdBy: '准备人',
     states: {
       drafted: '待盖章',
-      sealed: '已盖章，送达中',
+      sealed: '已提交，送达中',
       sent: '已发送，未确认',
       taken: '已送达',
       unconfirmed: '已送达，待跟进',
@@ -289,7 +289,8 @@ export const agencyChinese = {
     },
     events: {
       drafted: '准备索赔',
-      'document-sealed': '招标人盖章提交',
+      'document-sealed': '招标人盖章提交（签章已核验）',
+      'document-given': '招标人交单据提交（签章未获核验）',
       'delivery-unclear': '送达情况不明，继续发送',
       'answered-zero': '机构答复未成功，继续发送',
       'demand-taken': '机构已收到（交单）',

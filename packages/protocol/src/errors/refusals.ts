@@ -140,6 +140,12 @@ export const refusals = {
     'A release in production and a demand rest on a document sealed by the beneficiary; an agency adds its authorisation.',
     'Send the file with the request, the beneficiary’s own first.',
   ),
+  'document-unsealed': refusal(
+    '文件没有完好且可信的受益人电子签章',
+    'the document bears no intact and trusted seal',
+    'In production the first document of a release or a demand is a PDF whose seal is intact and leads to one of the roots in OPENBAOHAN_DOCUMENT_ROOTS.',
+    'Seal the PDF by a certificate of a registered authority, as the last step, and send it first.',
+  ),
   'amount-over-guarantee': refusal(
     '索赔金额应大于零且不超过保函余额',
     'the amount demanded is 0 or more than is left of the guarantee',

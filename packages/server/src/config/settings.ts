@@ -92,6 +92,13 @@ export const settings = {
     zh: '文件存放目录',
     en: 'folder of stored files',
   },
+  documentRootsFile: {
+    env: 'OPENBAOHAN_DOCUMENT_ROOTS',
+    schema: text.optional(),
+    default: '无 none',
+    zh: '人工交来的单据（受益人的索赔书、解除函）电子签章的信任根（PEM 文件）；不设则任何签章都不算可信，production 启动时提醒',
+    en: 'roots (PEM file) of the seals on documents that people hand in (demands and releases of beneficiaries); without it no seal counts as trusted, which production says at its start',
+  },
   logLevel: {
     env: 'OPENBAOHAN_LOG_LEVEL',
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -3,8 +3,6 @@ import { contentDigest } from '@openbaohan/protocol/digest.ts'
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
-import type { Clock } from '@openbaohan/server/clock.ts'
-import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import type { StoredFile } from '../../after-opening-tables.ts'
@@ -15,13 +13,11 @@ import type { PlatformTables } from '../../tables.ts'
 import { checkOutgoing, problemText } from '../check-outgoing.ts'
 import { contentOf } from '../content.ts'
 import { type RefusedInput, refused } from '../refused.ts'
-import { storeFiles, type UploadedFile } from '../store-files.ts'
+import { type DocumentPorts, hasSeal, storeFiles, storeSealed, type UploadedFile } from '../store-files.ts'
 import { decideDemand } from './decide-demand.ts'
 
-export type DemandPorts = {
+export type DemandPorts = DocumentPorts & {
   db: Kysely<PlatformTables>
-  clock: Clock
-  files: FileStore
   partners: { byId(id: string): Promise<Partner | undefined> }
   newId(): string
   /** A link that lives as long as a demand may take. */
@@ -56,7 +52,8 @@ export async function presentDemand(
   const { db, clock, newId } = ports
   const amount = parseYuan(input.amount)
   if (amount === undefined) return refused('input-invalid', 'amount（赔付金额）')
-  const uploaded = await storeFiles(ports.files, input.files, clock.now())
+  const isDraft = input.files.length === 0 || input.draft === true
+  const uploaded = await (isDraft ? storeFiles : storeSealed)(ports, input.files)
   if (!uploaded.ok) return uploaded
   const { stored } = uploaded
   return inTransaction(db, async (trx) => {
@@ -89,7 +86,7 @@ export async function presentDemand(
     }
     await insertDemand(trx, demand)
     await recordDemandChange(trx, { demand, at: now, event: 'drafted', to: 'drafted', who })
-    if (stored.length === 0 || input.draft === true) return { ok: true, ordinal }
+    if (isDraft) return { ok: true, ordinal }
     return sealAndSend(trx, ports, application, demand, who)
   })
 }
@@ -101,7 +98,7 @@ export async function sealDemand(
   who: string,
 ): Promise<DemandResult> {
   if (files.length === 0) return refused('document-missing')
-  const uploaded = await storeFiles(ports.files, files, ports.clock.now())
+  const uploaded = await storeSealed(ports, files)
   if (!uploaded.ok) return uploaded
   const { stored } = uploaded
   return inTransaction(ports.db, async (trx) => {
@@ -109,7 +106,7 @@ export async function sealDemand(
     const demands = await listDemands(trx, number)
     const draft = demands.find((demand) => demand.ordinal === ordinal)
     if (application === undefined || draft === undefined) return refused('not-found')
-    if (nextDemand(draft.state, 'document-sealed') === undefined) return refused('out-of-turn')
+    if (nextDemand(draft.state, 'document-given') === undefined) return refused('out-of-turn')
     const documents = [...stored, ...draft.files]
     const content = contentOf(contentFields(draft, formatYuan(draft.amount), documents))
     const { state, amount: guaranteeAmount } = application
@@ -129,7 +126,9 @@ async function sealAndSend(
   who: string,
 ): Promise<DemandResult> {
   const partner = await partners.byId(application.partner)
-  const to = nextDemand(demand.state, 'document-sealed')
+  // Only what was verified is called sealed.
+  const event = hasSeal(demand.files) ? 'document-sealed' : 'document-given'
+  const to = nextDemand(demand.state, event)
   if (partner?.platformCode === undefined || to === undefined) return refused('out-of-turn')
   const now = clock.now()
   const message = {
@@ -151,7 +150,7 @@ async function sealAndSend(
   const { files, content } = demand
   const detail = { files: files.map(({ sm3 }) => sm3) }
   const columns = { files, content, wireContent: contentDigest(fields) }
-  await recordDemandChange(trx, { demand, at: now, event: 'document-sealed', to, who, detail }, columns)
+  await recordDemandChange(trx, { demand, at: now, event, to, who, detail }, columns)
   await enqueue(trx, [{ partner: application.partner, key: demand.lane, body }], now)
   return { ok: true, ordinal: demand.ordinal }
 }

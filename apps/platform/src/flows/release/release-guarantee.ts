@@ -1,8 +1,6 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
-import type { Clock } from '@openbaohan/server/clock.ts'
-import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import type { StoredFile } from '../../after-opening-tables.ts'
@@ -11,22 +9,18 @@ import { hasOpenDemand, paidSoFar } from '../../demands/demands.ts'
 import { findHold, findReleaseOrder, saveReleaseOrder } from '../../releases/releases.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { type RefusedInput, refused } from '../refused.ts'
-import { storeFiles, type UploadedFile } from '../store-files.ts'
+import { type DocumentPorts, hasSeal, storeSealed, type UploadedFile } from '../store-files.ts'
 import { decideRelease } from './decide-release.ts'
 
-export type ReleasePorts = {
+export type ReleasePorts = DocumentPorts & {
   db: Kysely<PlatformTables>
-  clock: Clock
-  files: FileStore
   partners: { byId(id: string): Promise<Partner | undefined> }
-  mode: 'sandbox' | 'production'
 }
 
 export type ReleaseOrdered = { by: string; files: readonly StoredFile[] }
 
 /**
- * The beneficiary lets a bidder's guarantee go (§9). The order rests on its sealed document; only a sandbox goes
- * without one.
+ * The beneficiary lets a bidder's guarantee go (§9). The order rests on its sealed document (storeSealed).
  */
 export async function releaseGuarantee(
   ports: ReleasePorts,
@@ -34,17 +28,12 @@ export async function releaseGuarantee(
   uploads: readonly UploadedFile[],
   by: string,
 ): Promise<{ ok: true } | RefusedInput> {
-  const documents = await storeDocuments(ports, uploads)
+  const documents = await storeSealed(ports, uploads)
   if (!documents.ok) return documents
   const outcome = await ports.db
     .transaction()
     .execute((trx) => orderRelease(trx, ports, number, { by, files: documents.stored }))
   return outcome === 'ordered' || outcome === 'repeat' ? { ok: true } : refused(outcome)
-}
-
-export async function storeDocuments({ files, mode, clock }: ReleasePorts, uploads: readonly UploadedFile[]) {
-  if (uploads.length === 0 && mode === 'production') return refused('document-missing')
-  return storeFiles(files, uploads, clock.now())
 }
 
 /** One application's share, in a transaction of the caller. */
@@ -71,7 +60,7 @@ export async function orderRelease(
   if (partner?.platformCode === undefined || guaranteeNumber === undefined) return 'out-of-turn'
   const now = clock.now()
   await saveReleaseOrder(trx, number, { files, orderedAt: now, orderedBy: by })
-  const detail = { by, files: files.map(({ sm3 }) => sm3) }
+  const detail = { by, files: files.map(({ sm3 }) => sm3), isSealed: hasSeal(files) }
   await recordChange(trx, { application: number, at: now, event: 'release-ordered', from: state, to: state, detail })
   const message = { platformCode: partner.platformCode, applicationNumber: number, guaranteeNumber }
   const body: Outgoing = { call: 'release', message }

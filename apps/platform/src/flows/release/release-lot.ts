@@ -4,8 +4,8 @@ import { limits } from '../../domain/limits.ts'
 import { findLot } from '../../lots/lots.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { type RefusedInput, refused } from '../refused.ts'
-import type { UploadedFile } from '../store-files.ts'
-import { orderRelease, type ReleasePorts, storeDocuments } from './release-guarantee.ts'
+import { storeSealed, type UploadedFile } from '../store-files.ts'
+import { orderRelease, type ReleasePorts } from './release-guarantee.ts'
 
 export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' | 'candidate' | ErrorCode }
 
@@ -23,7 +23,7 @@ export async function releaseLot(
   const lot = await findLot(db, lotNumber)
   if (lot === undefined) return refused('lot-unknown')
   if (lot.state !== 'opened') return refused('out-of-turn')
-  const documents = await storeDocuments(ports, input.files)
+  const documents = await storeSealed(ports, input.files)
   if (!documents.ok) return documents
   const numbers = await applicationsOf(db, lot.id)
   const known = new Set(numbers)
