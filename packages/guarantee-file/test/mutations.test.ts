@@ -11,7 +11,7 @@ import { algorithms, createParty } from './corpus.ts'
 import { issuedAt } from './sample.ts'
 
 /** `MUTATIONS=20000` for a long run. */
-const runs = Number(process.env.MUTATIONS ?? 3000)
+const runs = Number(process.env.MUTATIONS ?? 2000)
 
 type Good = { file: Buffer; trust: VerifierTrust }
 

@@ -9,7 +9,7 @@ import type { VerifierTrust } from '../src/trust.ts'
 import { type CorpusTools, createCorpusTools } from './corpus/corpus-tools.ts'
 import { goodFiles } from './corpus/good-files.ts'
 
-const runs = Number(process.env.MUTATIONS ?? 1000)
+const runs = Number(process.env.MUTATIONS ?? 400)
 /** In flight at once: both processes have always something to do. */
 const lanes = 4
 

@@ -35,8 +35,20 @@ export type ScanOptions = {
   readonly clean?: 'no' | 'white' | 'one-bit'
 }
 
+/** Made once for a page and its options: dozens of files hold the same scan. */
+const scans = new WeakMap<Picture, Map<string, Picture>>()
+
 /** Paper in a scanner: turned a little, blurred by the lens, tinted, noisy. */
-export function scanOf(page: Picture, { angle = 0.4, noise = 3, clean = 'no' }: ScanOptions = {}): Picture {
+export function scanOf(page: Picture, options: ScanOptions = {}): Picture {
+  const known = scans.get(page) ?? new Map<string, Picture>()
+  scans.set(page, known)
+  const key = JSON.stringify(options)
+  const scan = known.get(key) ?? makeScan(page, options)
+  known.set(key, scan)
+  return scan
+}
+
+function makeScan(page: Picture, { angle = 0.4, noise = 3, clean = 'no' }: ScanOptions): Picture {
   const { width, height, grey } = page
   const random = gauss(20261125)
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
@@ -109,8 +121,16 @@ export function imageObject({ width, height, grey }: Picture, oneBit = false, jp
     const text = Buffer.from(jpeg).toString('latin1')
     return stream(text, `${head.replace('DeviceGray', 'DeviceRGB')} /BitsPerComponent 8 /Filter /DCTDecode`)
   }
-  const data = deflateSync(oneBit ? packed(width, height, grey) : grey).toString('latin1')
+  const data = oneBit ? deflateSync(packed(width, height, grey)).toString('latin1') : deflated(grey)
   return stream(data, `${head} /BitsPerComponent ${oneBit ? 1 : 8} /Filter /FlateDecode`)
+}
+
+const deflatedGreys = new WeakMap<Uint8Array, string>()
+
+function deflated(grey: Uint8Array): string {
+  const data = deflatedGreys.get(grey) ?? deflateSync(grey).toString('latin1')
+  deflatedGreys.set(grey, data)
+  return data
 }
 
 function packed(width: number, height: number, grey: Uint8Array): Uint8Array {
