@@ -1,7 +1,7 @@
 /**
  * Asks other people's tools about signed guarantee files and keeps their answers in vectors/guarantee-file/.
  * Needs pdfsig and pdftotext (poppler-utils), qpdf, openssl 3, certutil (libnss3-tools).
- * The files themselves stay as they are; `--new` makes them again, with new keys and certificates.
+ * The files themselves stay as they are; `--new` makes them again, with new keys and certificates of the same day.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -15,6 +15,8 @@ import { emptyPage } from '../../packages/guarantee-file/test/empty-page.ts'
 import { plainText, sealedText } from '../../packages/guarantee-file/test/sample.ts'
 
 const folder = new URL('../../vectors/guarantee-file/', import.meta.url).pathname
+const madeAt = `${folder}made-at.json`
+const dayMs = 86_400_000
 const work = mkdtempSync(`${tmpdir()}/guarantee-oracles-`)
 
 function run(command: string, args: readonly string[], mayFail = false): string {
@@ -37,18 +39,25 @@ function cut(file: Buffer): { signed: Buffer; cms: Buffer; contentsAt: number } 
   }
 }
 
+const workFile = (name: string, part: string) => `${work}/${name}.${part}`
+
+/** A key and a certificate of it by openssl, in files of the work folder. */
+function opensslCertificate(name: string, keyArgs: readonly string[], now: number): void {
+  const day = (at: number) => `${new Date(at).toISOString().replace(/\D/g, '').slice(0, 14)}Z`
+  const validity = ['-not_before', day(now - dayMs), '-not_after', day(now + 730 * dayMs)]
+  const subject = ['-subj', `/C=CN/O=OpenBaohan Sandbox/CN=OpenBaohan TEST ${name}`]
+  const out = ['-keyout', workFile(name, 'key'), '-out', workFile(name, 'pem')]
+  run('openssl', ['req', '-x509', ...keyArgs, '-nodes', ...validity, ...subject, ...out])
+}
+
 /** Our layout, but the CMS made by the openssl command with its own key and certificate. */
 async function signedByOpenssl(
   name: string,
-  keyArgs: readonly string[],
-  signArgs: readonly string[],
-  layout: Signer,
+  { now, keyArgs, hash = 'sha256', signArgs = [], layout }: OpensslPlan,
 ): Promise<void> {
-  const path = (part: string) => `${work}/${name}.${part}`
-  const subject = `/C=CN/O=OpenBaohan Sandbox/CN=OpenBaohan TEST ${name}`
-  const days = ['-days', '730', '-subj', subject]
-  run('openssl', ['req', '-x509', ...keyArgs, '-nodes', ...days, '-keyout', path('key'), '-out', path('pem')])
-  const file = Buffer.from(await signPdf(emptyPage(), layout, Date.now()))
+  const path = (part: string) => workFile(name, part)
+  opensslCertificate(name, keyArgs, now)
+  const file = Buffer.from(await signPdf(emptyPage(), layout, now))
   const { signed, contentsAt } = cut(file)
   writeFileSync(path('bin'), signed)
   const input = ['-in', path('bin'), '-signer', path('pem'), '-inkey', path('key')]
@@ -58,7 +67,7 @@ async function signedByOpenssl(
     '-binary',
     '-cades',
     '-md',
-    'sha256',
+    hash,
     ...input,
     ...signArgs,
     '-outform',
@@ -76,9 +85,18 @@ async function signedByOpenssl(
   writeFileSync(`${folder}${name}.root.pem`, readFileSync(path('pem')))
 }
 
-async function makeFiles(): Promise<void> {
+type OpensslPlan = {
+  now: number
+  keyArgs: readonly string[]
+  hash?: 'sha256' | 'sha384'
+  signArgs?: readonly string[]
+  layout: Signer
+}
+
+const curve = (name: string) => ['-newkey', 'ec', '-pkeyopt', `ec_paramgen_curve:${name}`]
+
+async function makeFiles(now: number): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const now = Date.now()
   const ca = await createSandboxCa(now)
   const { certificatePem, keyPem, chainPem } = await issueSigner(ca, sealedText.issuer, now)
   const signer = loadSigner(certificatePem, keyPem, chainPem)
@@ -88,12 +106,18 @@ async function makeFiles(): Promise<void> {
     writeFileSync(`${folder}${text.kind}.root.pem`, ca.rootPem)
   }
   await renderer.close()
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']
-  await signedByOpenssl('openssl-rsa', ['-newkey', 'rsa:2048'], [], signer)
-  await signedByOpenssl('openssl-rsa-pss', ['-newkey', 'rsa:3072'], ['-keyopt', 'rsa_padding_mode:pss'], signer)
-  await signedByOpenssl('openssl-ecdsa', curve, [], signer)
-  // After the last certificate was made: all of them are valid at this instant.
-  writeFileSync(`${folder}made-at.json`, `${JSON.stringify({ at: Date.now() })}\n`)
+  const common = { now, layout: signer }
+  const pss = ['-keyopt', 'rsa_padding_mode:pss']
+  await signedByOpenssl('openssl-rsa', { ...common, keyArgs: ['-newkey', 'rsa:2048'] })
+  await signedByOpenssl('openssl-rsa-pss', { ...common, keyArgs: ['-newkey', 'rsa:3072'], signArgs: pss })
+  await signedByOpenssl('openssl-ecdsa', { ...common, keyArgs: curve('P-256') })
+  await signedByOpenssl('openssl-ecdsa-p384', { ...common, keyArgs: curve('P-384'), hash: 'sha384' })
+  // Signed by us, with a key that openssl made.
+  opensslCertificate('ecdsa-p384', curve('P-384'), now)
+  const [own, key] = ['pem', 'key'].map((part) => readFileSync(workFile('ecdsa-p384', part), 'utf8'))
+  writeFileSync(`${folder}ecdsa-p384.pdf`, await signPdf(emptyPage(), loadSigner(own ?? '', key ?? ''), now))
+  writeFileSync(`${folder}ecdsa-p384.root.pem`, own ?? '')
+  writeFileSync(madeAt, `${JSON.stringify({ at: now })}\n`)
 }
 
 type Sample = { file: string; from?: string; change?: { at: number; byte: number } | { append: string } }
@@ -104,6 +128,8 @@ const samples: readonly Sample[] = [
   { file: 'openssl-rsa' },
   { file: 'openssl-rsa-pss' },
   { file: 'openssl-ecdsa' },
+  { file: 'openssl-ecdsa-p384' },
+  { file: 'ecdsa-p384' },
   { file: 'sealed-altered', from: 'sealed', change: { at: 100_000, byte: 0 } },
   { file: 'sealed-appended', from: 'sealed', change: { append: '\n% more\n' } },
 ]
@@ -156,9 +182,10 @@ function squeezed(text: string): string {
   return text.replace(/\s+/g, '')
 }
 
-if (process.argv.includes('--new') || !existsSync(`${folder}sealed.pdf`)) await makeFiles()
+const first = !existsSync(madeAt)
+const at = first ? Date.now() : (JSON.parse(readFileSync(madeAt, 'utf8')) as { at: number }).at
+if (first || process.argv.includes('--new')) await makeFiles(at)
 const path = `${folder}answers.json`
-const { at } = JSON.parse(readFileSync(`${folder}made-at.json`, 'utf8')) as { at: number }
 const version = (command: string, flag: string) => run(command, [flag], true).split('\n')[0] ?? ''
 const answers = {
   about: 'What other tools say of the signed files beside this one; made by tests/oracles/guarantee-file.ts.',
