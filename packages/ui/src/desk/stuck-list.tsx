@@ -52,7 +52,7 @@ export function StuckList({ stuck, partners }: { stuck: StuckApi; partners: Part
   }
   type Column = NonNullable<TableProps<StuckLane>['columns']>[number]
   const what: Column = {
-    title: text('desk.list.title'),
+    title: text('desk.message.title'),
     key: 'what',
     render: (_, { state, partner, call, key }) => (
       <Flex vertical gap={4} align="flex-start">
@@ -77,7 +77,7 @@ export function StuckList({ stuck, partners }: { stuck: StuckApi; partners: Part
   }
   const acts: Column = {
     title: '',
-    key: 'acts',
+    key: 'act',
     render: (_, lane) => (
       <Flex vertical={!isWide} gap={8}>
         <ConfirmAct
@@ -119,7 +119,7 @@ export function StuckList({ stuck, partners }: { stuck: StuckApi; partners: Part
         query={lanes}
         rowKey={({ partner, key }) => `${partner} ${key}`}
         empty={<EmptyState what={text('desk.stuck.empty')} />}
-        columns={isWide ? [what, why, ...rest, acts] : [what, acts, why, ...rest]}
+        columns={isWide ? [what, why, acts, ...rest] : [what, acts, why, ...rest]}
       />
     </Page>
   )
