@@ -47,6 +47,10 @@ describe('the opening day in a browser', () => {
     const widths = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
     assert.equal(await visitor.page.evaluate<number>(widths), 0, `${name} is too wide`)
   }
+  const moveInsurer = async (to: string) => {
+    const where = ['--org', 'platform', '--appkey', 'finance_insurer', '--base', `${to}/gateway`, '--force']
+    assert.equal((await sandbox.run('partner', 'set', ...where)).code, 0)
+  }
   const mark = ({ page }: Visitor) => page.evaluate('globalThis.isUntouched = true')
   const isUntouched = ({ page }: Visitor) => page.evaluate('globalThis.isUntouched === true')
 
@@ -69,8 +73,16 @@ describe('the opening day in a browser', () => {
     await check(visitor, 'before')
 
     await Promise.all([mark(wall), mark(visitor)])
+    await moveInsurer('http://127.0.0.1:9') // nobody listens there
     await sandbox.run('bid-opening', lot)
-    const restored = page.getByText('已还原，核验无误').or(page.getByText('已还原，请看核验意见'))
+    const restored = page.getByText('已还原，核验无误')
+    await restored.nth(bids.length - 2).waitFor()
+    await page.getByText('密钥未能送达').waitFor()
+    await page.getByText('连不上：对方没有在听').waitFor()
+    await check(visitor, 'opening-stuck')
+    await moveInsurer(sandbox.urlOf.insurer)
+    await page.getByRole('button', { name: '重发密钥' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '重发密钥' }).click()
     await restored.nth(bids.length - 1).waitFor()
     await check(visitor, 'opening')
     await wall.page

@@ -133,7 +133,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
             render: (_, row) => (
               <Flex vertical gap={2} align="flex-start">
                 {text(`centre.turns.${row.whoActs}`)}
-                {row.whoActs === 'institution' ? <ContactOf row={row} /> : null}
+                {row.whoActs === 'nobody' ? null : <ContactOf row={row} />}
               </Flex>
             ),
           },
