@@ -3,16 +3,17 @@
  * PostgreSQL of its own, all on one fake clock, with a wire between them that misbehaves (wire.ts).
  */
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
+import type { GuaranteeSigning } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import { createInstitution, institutionMigrations } from '@openbaohan/institution/institution.ts'
 import { loadInstitutionSigner } from '@openbaohan/institution/issuing/load-signer.ts'
 import { sandboxPreset } from '@openbaohan/institution/settings/sandbox-presets.ts'
 import { parseSettings, type SettingsInput } from '@openbaohan/institution/settings/settings.ts'
 import type { InstitutionTables } from '@openbaohan/institution/tables.ts'
-import { type Access, tokenFile } from '@openbaohan/kit/sandbox/home.ts'
+import { type Access, rootCertificateFile, tokenFile } from '@openbaohan/kit/sandbox/home.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
 import { loadSandboxData, type SandboxData } from '@openbaohan/kit/seed/sandbox-data.ts'
 import { seedSandbox } from '@openbaohan/kit/seed/seed-sandbox.ts'
@@ -32,6 +33,9 @@ import pg from 'pg'
 import { createWire, type Wire, type WireOptions } from './wire.ts'
 
 const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
+
+/** By settings: keys are made once for all networks of this process, and the font is read once for their seals. */
+const signers = new Map<string, Promise<{ signer: GuaranteeSigning; root: Buffer }>>()
 
 /** One typesetting process for all institutions of this test process: its start is most of a short test. */
 const renderer = createRenderer()
@@ -78,16 +82,24 @@ export type NetworkOptions = Partial<Omit<WireOptions, 'deliver'>> & {
   around?: (deliver: WireOptions['deliver']) => WireOptions['deliver']
   /** In place of the sandbox's lots and bidders. */
   data?: SandboxData
+  /** For tests that run long and end no server: commits do not wait for the disk. */
+  unsynced?: boolean
 }
 
 export async function startNetwork(options: NetworkOptions = {}): Promise<Network> {
   const home = await mkdtemp(join(tmpdir(), 'openbaohan-network-'))
   const clock = createFakeClock(startOfStory)
   const poster = createPoster()
-  const { settings = sandboxPreset, around = (deliver) => deliver, data: given, ...behaviour } = options
+  const {
+    settings = sandboxPreset,
+    around = (deliver) => deliver,
+    data: given,
+    unsynced = false,
+    ...behaviour
+  } = options
   const deliver = around((url, body) => poster.forPartner(url)(url, body, 30_000))
   const wire = createWire({ seed: 1, ...behaviour, deliver })
-  const network: Ground = { home, clock, wire }
+  const network: Ground = { home, clock, wire, unsynced }
   const members = new Map<string, Member>()
   const [platform, ...others] = await Promise.all([
     startPlatform(network),
@@ -122,10 +134,10 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   }
 }
 
-type Ground = { home: string; clock: FakeClock; wire: Wire }
+type Ground = { home: string; clock: FakeClock; wire: Wire; unsynced: boolean }
 
-async function startPlatform({ home, clock, wire }: Ground): Promise<Member> {
-  const database = await createTestDatabase<PlatformTables>([serverMigrations, platformMigrations])
+async function startPlatform({ home, clock, wire, unsynced }: Ground): Promise<Member> {
+  const database = await createTestDatabase<PlatformTables>([serverMigrations, platformMigrations], { unsynced })
   const config = configOf('platform', home, database.url)
   const vault = await openVault(config.masterKeyFile)
   const open = (db: Database<PlatformTables>) =>
@@ -142,15 +154,21 @@ async function startPlatform({ home, clock, wire }: Ground): Promise<Member> {
   return memberOf(open, database, config, clock)
 }
 
-async function startInstitution({ home, clock, wire }: Ground, id: string, wanted: SettingsInput): Promise<Member> {
-  const database = await createTestDatabase<InstitutionTables>(institutionMigrations)
+async function startInstitution(
+  { home, clock, wire, unsynced }: Ground,
+  id: string,
+  wanted: SettingsInput,
+): Promise<Member> {
+  const database = await createTestDatabase<InstitutionTables>(institutionMigrations, { unsynced })
   const config = configOf(id, home, database.url)
   const parsed = parseSettings(wanted, 'sandbox')
   if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
   const vault = await openVault(config.masterKeyFile)
-  const place = { orgFolder: config.orgFolder, vault, now: clock.now() }
-  const signer = await loadInstitutionSigner(parsed.settings, place)
   const { settings } = parsed
+  const place = { orgFolder: config.orgFolder, vault, now: clock.now() }
+  const signer = await lendSigner(JSON.stringify(wanted), rootCertificateFile(home, id), () =>
+    loadInstitutionSigner(settings, place),
+  )
   const open = (db: Database<InstitutionTables>) =>
     createInstitution({
       config,
@@ -164,6 +182,19 @@ async function startInstitution({ home, clock, wire }: Ground, id: string, wante
       renderer,
     })
   return memberOf(open, database, config, clock)
+}
+
+/** The root lies where the platform's operator finds it, as after a start that makes the keys. */
+async function lendSigner(
+  settings: string,
+  rootFile: string,
+  make: () => Promise<GuaranteeSigning>,
+): Promise<GuaranteeSigning> {
+  const made = signers.get(settings) ?? make().then(async (signer) => ({ signer, root: await readFile(rootFile) }))
+  signers.set(settings, made)
+  const { signer, root } = await made
+  await writeFile(rootFile, root)
+  return signer
 }
 
 function configOf(org: string, home: string, databaseUrl: string): ServerConfig {

@@ -12,6 +12,8 @@ export type Action = {
   targets(world: World): Target[]
   /** True when it was done. A rule broken by the answer itself throws. */
   act(world: World, target: Target, choice: number): Promise<boolean>
+  /** Changes more than who is asked. */
+  isWide?: boolean
   /** Also tried on those it is not for. */
   stray?: boolean
 }

@@ -21,6 +21,7 @@ const world = (
   name,
   weight,
   targets,
+  isWide: true,
   act: async (real, _target, choice) => {
     await act(real, choice)
     return true
@@ -36,6 +37,14 @@ async function approachOpening(real: World, choice: number): Promise<void> {
   const next = Math.min(...unopened(real).map(({ opensAt }) => opensAt))
   const to = next + ((choice % 3) - 1) * 1_000
   if (to > real.now()) real.network.clock.set(to)
+}
+
+/** A lot that may never open must not bind for ever. */
+const hasLotInLimbo = ({ facts, lotOf }: World) => {
+  const suspended = new Set(facts.lots.filter(({ state }) => state === 'suspended').map(({ number }) => number))
+  return [...facts.ours.values()].some(
+    ({ number, state }) => state === 'issued' && suspended.has(lotOf.get(number) ?? ''),
+  )
 }
 
 /** Sends a time jump through the middle of a day's work, or over the end of guarantees. */
@@ -109,6 +118,7 @@ export const worldActions: readonly Action[] = [
   {
     name: 'look-for-secrets',
     weight: 0.3,
+    isWide: true,
     targets: (real) => (closedLots(real).length > 0 ? always() : []),
     act: async (real, _target, choice) => {
       await settle(real, mostRounds)
@@ -118,7 +128,7 @@ export const worldActions: readonly Action[] = [
   world('move-clock', 5, async (real, choice) => real.network.clock.advance(pick(steps, choice) ?? 1)),
   world('approach-opening', 2, approachOpening, (real) => (unopened(real).length > 0 ? always() : [])),
   world('move-clock-far', 0.3, approachEnd, (real) =>
-    [...real.facts.ours.values()].some(({ state }) => state === 'restored') ? always() : [],
+    [...real.facts.ours.values()].some(({ state }) => state === 'restored') || hasLotInLimbo(real) ? always() : [],
   ),
   world('weather', 3, async (real, choice) => {
     const faultRate = [0, 0.2, 0.4, 0.6][choice % 4] ?? 0

@@ -37,10 +37,14 @@ function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
   const ourDemand = ours.demands.some(({ state }) => openOurs.has(state))
   const theirDemand = theirs.demands.some(({ state }) => !endedTheirs.has(state))
   const paid = theirs.demands.reduce((sum, demand) => sum + demand.paid, 0)
+  const told = ours.demands.reduce((sum, demand) => sum + demand.paid, 0)
   const pair = `${ours.state} ${theirs.state}`
-  // Paid down to zero: no call of the text says so, and the platform's guarantee stands until it expires.
+  // Paid down to zero: no call of the text says so. The platform's guarantee stands until it expires, with nothing left
+  // of it by what it was told of the payments, or with a demand open whose end a person has yet to learn.
   if (theirs.state === 'discharged')
-    return (ours.state === 'restored' || ours.state === 'expired') && paid === theirs.fen
+    return (
+      (ours.state === 'restored' || ours.state === 'expired') && paid === theirs.fen && (told === ours.fen || ourDemand)
+    )
   // Signed when the lot opened: its notice was refused, and the institution's people know what to give back.
   if (ours.state === 'lapsed')
     return ['issued', 'withdrawing', 'expired'].includes(theirs.state) && theirs.events.some(isRefusedIssue)

@@ -4,12 +4,16 @@ import { rulesOfAgreement } from './rules-of-agreement.ts'
 import { rulesOfTheField } from './rules-of-the-field.ts'
 import type { World } from './world.ts'
 
-/** Throws for the first rule that does not hold. The facts must be fresh; at `rest` nothing may be on its way. */
-export async function checkRules(world: World, moment: 'always' | 'rest'): Promise<void> {
+/**
+ * Throws for the first rule that does not hold. The facts must be fresh; at `rest` nothing may be on its way, and once
+ * `healed` nobody waits for an answer of people either.
+ */
+export async function checkRules(world: World, moment: 'always' | 'rest' | 'healed'): Promise<void> {
   const { facts, lotOf, givenUp, network } = world
-  const seen = { facts, lotOf, givenUp, messages: await readMessages(network) }
+  const isHealed = moment === 'healed'
+  const seen = { facts, lotOf, givenUp, isHealed, messages: await readMessages(network) }
   for (const { name, clause, when, broken } of [...rulesOfAgreement, ...rulesOfTheField]) {
-    if (when === 'rest' && moment !== 'rest') continue
+    if (when === 'rest' && moment === 'always') continue
     const found = broken(seen)
     if (found.length > 0) throw new RuleBroken(name, { clause, found })
   }

@@ -17,7 +17,7 @@ const { values } = parseArgs({
 const cluster = await startTestCluster()
 Object.assign(process.env, cluster.env)
 const { breaks } = await import('./breaks.ts')
-const { playSeed } = await import('./play.ts')
+const { playSeed, worldsAtOnce } = await import('./play.ts')
 
 const told = { steps: 0, coverage: createCoverage() }
 const started = performance.now()
@@ -25,16 +25,22 @@ const started = performance.now()
 const alive = setInterval(() => {}, 60_000)
 const planted = breaks.find(({ name }) => name === values.break)
 let failed = 0
-for (let seed = Number(values.seed); told.steps < Number(values.steps) && failed < Number(values.failures); seed++) {
-  const options = { seed, length: Number(values.run), told, shrinkMs: Number(values.shrink) * 1000 }
-  const failure = await playSeed(planted === undefined ? options : { ...options, planted })
-  const seconds = Math.round((performance.now() - started) / 1000)
-  console.log(`seed ${seed}: ${told.steps} steps, ${seconds} s${failure === undefined ? '' : `, ${failure.rule}`}`)
-  if (failure === undefined) continue
-  failed += 1
-  console.log(JSON.stringify({ name: '', seed, steps: failure.steps }, undefined, 2))
-  console.log(failure.message)
+let nextSeed = Number(values.seed)
+
+async function playOn(): Promise<void> {
+  while (told.steps < Number(values.steps) && failed < Number(values.failures)) {
+    const seed = nextSeed++
+    const options = { seed, length: Number(values.run), told, shrinkMs: Number(values.shrink) * 1000 }
+    const failure = await playSeed(planted === undefined ? options : { ...options, planted })
+    const seconds = Math.round((performance.now() - started) / 1000)
+    console.log(`seed ${seed}: ${told.steps} steps, ${seconds} s${failure === undefined ? '' : `, ${failure.rule}`}`)
+    if (failure === undefined) continue
+    failed += 1
+    console.log(JSON.stringify({ name: '', seed, steps: failure.steps }, undefined, 2))
+    console.log(failure.message)
+  }
 }
+await Promise.all(Array.from({ length: planted === undefined ? worldsAtOnce : 1 }, playOn))
 console.log(told.coverage.table())
 clearInterval(alive)
 await cluster.stop()

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { createCoverage } from './coverage.ts'
-import { actions, parseStep, playSeed, playSteps, type Told } from './play.ts'
+import { actions, parseStep, playSeed, playSteps, type Told, worldsAtOnce } from './play.ts'
 
 type Regression = { name: string; seed: number; steps: string[] }
 
@@ -26,12 +26,14 @@ describe('random users on both sides', () => {
     })
 
   const told = newTold()
-  for (let seed = firstSeed; seed < firstSeed + seeds; seed++)
-    it(`seed ${seed} breaks no rule`, async () => {
-      const failure = await playSeed({ seed, length: drawnOfSeed, told, shrinkMs: 60_000 })
-      const kept = { name: failure?.rule, seed, steps: failure?.steps }
-      assert.equal(failure, undefined, `${failure?.message}\nfor seeds.json: ${JSON.stringify(kept)}`)
-    })
+  describe('of the seeds of every day', { concurrency: worldsAtOnce }, () => {
+    for (let seed = firstSeed; seed < firstSeed + seeds; seed++)
+      it(`seed ${seed} breaks no rule`, async () => {
+        const failure = await playSeed({ seed, length: drawnOfSeed, told, shrinkMs: 60_000 })
+        const kept = { name: failure?.rule, seed, steps: failure?.steps }
+        assert.equal(failure, undefined, `${failure?.message}\nfor seeds.json: ${JSON.stringify(kept)}`)
+      })
+  })
 
   it(`these were ${wantedSteps} steps, and left no action out`, (test) => {
     test.diagnostic(told.coverage.table())

@@ -20,6 +20,9 @@ export const actions: readonly Action[] = [
   ...worldActions,
 ]
 
+/** While the database of one works, the programs of the other do. Not with a planted break, which all worlds of a process share. */
+export const worldsAtOnce = 2
+
 /** A step as it is kept in seeds.json: `withdraw 3 17`. Both numbers are taken modulo what there is. */
 type Step = { action: string; target: number; choice: number }
 
@@ -50,7 +53,7 @@ async function playStep(step: Step, told: Told, world: World): Promise<boolean> 
   const done = await action.act(world, target, step.choice)
   told.steps += 1
   told.coverage.note(action.name, target, fitting.length > 0, done)
-  await world.refresh()
+  await world.refresh(action.isWide === true ? 'all' : 'asked')
   return true
 }
 
@@ -121,7 +124,7 @@ export async function playSteps(
       if (!(await playStep(step, told, world))) done.pop()
     }
     await heal(world)
-    await checkRules(world, 'rest')
+    await checkRules(world, 'healed')
     told.coverage.end(world.facts, world.givenUp)
     return undefined
   } catch (error) {

@@ -1,5 +1,6 @@
 /** What both sides hold about each application at this moment, in one query a side. */
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
+import type pg from 'pg'
 import type { Network } from '../network.ts'
 
 export type Event = {
@@ -154,32 +155,62 @@ const lanesQuery = `select key, pending, blocked_reason as blocked, last_why as 
 /** Due, failed, or leased by a program that is gone. */
 const timersQuery = 'select kind from timer where tries > 0 or next_at <= $1 or next_at <> due_at'
 
-export async function readFacts({ query, clock }: Network): Promise<Facts> {
-  const holders = institutions.map(({ id }) => id)
-  const everybody = ['platform', ...holders]
-  const now = [new Date(clock.now())]
-  const of = <R>(organisations: readonly string[], sql: string, values?: unknown[]) =>
-    Promise.all(organisations.map((organisation) => query<R>(organisation, sql, values)))
-  const [lots, ours, theirs, lanes, timers] = await Promise.all([
-    query<Lot>('platform', lotsQuery),
-    query<Ours>('platform', oursQuery),
-    of<Theirs>(holders, theirsQuery),
-    of<Omit<Lane, 'organisation'>>(everybody, lanesQuery),
-    of<{ kind: string }>(everybody, timersQuery, now),
-  ])
-  const facts: Facts = { lots, ours: new Map(), theirs: new Map(), doubles: [], lanes: [], sleepless: [] }
-  for (const row of ours) {
-    const holder = institutions.find(({ appkey }) => appkey === row.institution)
-    facts.ours.set(row.number, { ...row, institution: holder?.id ?? row.institution })
+const holders = institutions.map(({ id }) => id)
+
+type Rows = { lots: Lot[]; ours: Ours[]; theirs: Theirs[]; lanes: Omit<Lane, 'organisation'>[]; timers: string[] }
+
+/** What every organisation's database says; those that nothing has touched since are not asked again. */
+export type FactReader = { touch(organisation?: string): void; read(): Promise<Facts> }
+
+export function createFactReader({ pool, clock }: Pick<Network, 'pool' | 'clock'>): FactReader {
+  const kept = new Map<string, Rows>()
+  return {
+    touch(organisation) {
+      if (organisation === undefined) kept.clear()
+      else kept.delete(organisation)
+    },
+    async read() {
+      const all = ['platform', ...holders]
+      const stale = all.filter((organisation) => !kept.has(organisation))
+      const rows = await Promise.all(
+        stale.map((organisation) => readRows(pool(organisation), organisation, clock.now())),
+      )
+      for (const [index, organisation] of stale.entries()) kept.set(organisation, rows[index] ?? none)
+      return factsOf(all.map((organisation) => ({ organisation, ...(kept.get(organisation) ?? none) })))
+    },
   }
-  for (const [index, institution] of holders.entries())
-    for (const row of theirs[index] ?? []) {
-      if (facts.theirs.has(row.number)) facts.doubles.push(row.number)
-      facts.theirs.set(row.number, { ...row, institution })
+}
+
+const none: Rows = { lots: [], ours: [], theirs: [], lanes: [], timers: [] }
+
+async function readRows(pool: pg.Pool, organisation: string, now: number): Promise<Rows> {
+  // Named: planned once a connection.
+  const ask = async <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[] = []) =>
+    (await pool.query<R>({ name: `facts ${name}`, text, values })).rows
+  const [lots, ours, theirs, lanes, timers] = await Promise.all([
+    organisation === 'platform' ? ask<Lot>('lots', lotsQuery) : [],
+    organisation === 'platform' ? ask<Ours>('ours', oursQuery) : [],
+    organisation === 'platform' ? [] : ask<Theirs>('theirs', theirsQuery),
+    ask<Omit<Lane, 'organisation'>>('lanes', lanesQuery),
+    ask<{ kind: string }>('timers', timersQuery, [new Date(now)]),
+  ])
+  return { lots, ours, theirs, lanes, timers: timers.map(({ kind }) => kind) }
+}
+
+function factsOf(all: readonly (Rows & { organisation: string })[]): Facts {
+  const facts: Facts = { lots: [], ours: new Map(), theirs: new Map(), doubles: [], lanes: [], sleepless: [] }
+  for (const { organisation, lots, ours, theirs, lanes, timers } of all) {
+    facts.lots.push(...lots)
+    for (const row of ours) {
+      const holder = institutions.find(({ appkey }) => appkey === row.institution)
+      facts.ours.set(row.number, { ...row, institution: holder?.id ?? row.institution })
     }
-  for (const [index, organisation] of everybody.entries()) {
-    facts.lanes.push(...(lanes[index] ?? []).map((lane) => ({ ...lane, organisation })))
-    facts.sleepless.push(...(timers[index] ?? []).map(({ kind }) => `${organisation} ${kind}`))
+    for (const row of theirs) {
+      if (facts.theirs.has(row.number)) facts.doubles.push(row.number)
+      facts.theirs.set(row.number, { ...row, institution: organisation })
+    }
+    facts.lanes.push(...lanes.map((lane) => ({ ...lane, organisation })))
+    facts.sleepless.push(...timers.map((kind) => `${organisation} ${kind}`))
   }
   return facts
 }

@@ -7,6 +7,8 @@ export type Seen = {
   lotOf: ReadonlyMap<string, string>
   givenUp: ReadonlyMap<string, string>
   messages: Message[]
+  /** People have answered whatever was asked of them. */
+  isHealed: boolean
 }
 export type Rule = { name: string; clause: string; when: 'always' | 'rest'; broken(seen: Seen): unknown[] }
 

@@ -132,7 +132,7 @@ export const rulesOfAgreement: readonly Rule[] = [
     broken: (seen) =>
       calm(seen)
         .map(([ours, theirs]) => {
-          const untold = untoldOf(theirs?.invoices ?? [])
+          const untold = seen.isHealed ? undefined : untoldOf(theirs?.invoices ?? [])
           const toCompare = <I extends { invoice: string | null }>(all: readonly I[]) =>
             all.filter(({ invoice }) => invoice !== untold)
           return [ours.number, invoicesOf(toCompare(ours.invoices)), invoicesOf(toCompare(theirs?.invoices ?? []))]
@@ -161,7 +161,7 @@ export const rulesOfAgreement: readonly Rule[] = [
 const newest = (files: readonly { kind: string; sm3: string }[]) =>
   ['sealed', 'plain'].map((kind) => files.filter((file) => file.kind === kind).at(-1)?.sm3).join()
 
-/** The number whose red letter is told by the notice of the round that follows it, made or refused. */
+/** The number whose red letter is told by the notice of the round that follows it, made or refused: people have yet to answer. */
 const untoldOf = (invoices: readonly { state: string; invoice: string | null }[]) =>
   invoices.at(-1)?.state === 'requested' && invoices.at(-2)?.state === 'red-lettered'
     ? invoices.at(-2)?.invoice

@@ -9,7 +9,7 @@ import { seedBasicAccounts, seedBidders, seedLots } from '@openbaohan/kit/seed/s
 import { type Network, type NetworkOptions, startNetwork } from '../network.ts'
 import type { Break } from './breaks.ts'
 import { busyWire } from './busy-wire.ts'
-import { type Facts, readFacts } from './read-facts.ts'
+import { createFactReader, type Facts } from './read-facts.ts'
 
 const hour = 3_600_000
 export const day = 24 * hour
@@ -32,7 +32,8 @@ export type World = {
   /** References of payments, and whatever else must be new each time. */
   next(): number
   ask(organisation: string, method: string, path: string, body?: object): Promise<Answer>
-  refresh(): Promise<void>
+  /** Reads the facts again, of all organisations or of those that were asked for something since. */
+  refresh(of?: 'all' | 'asked'): Promise<void>
   announce(amount: string, opensAt: number): Promise<void>
 }
 
@@ -76,6 +77,7 @@ export async function openWorld(seed: number, planted?: Break): Promise<World & 
   const options: NetworkOptions = {
     seed,
     faultRate: 0,
+    unsynced: true,
     data: { lots: [], bidders: [], nameOf: (code) => code },
     settings: (id) => settings[id] as ReturnType<NonNullable<NetworkOptions['settings']>>,
     around: (deliver) => busyWire(planted?.around?.(deliver) ?? deliver, busy, seed),
@@ -84,25 +86,31 @@ export async function openWorld(seed: number, planted?: Break): Promise<World & 
   await seedBidders(network.access('platform'), bidders)
   for (const { id } of institutions) await seedBasicAccounts(network.access(id), bidders)
   await planted?.prepare?.(network)
+  const reader = createFactReader(network)
   let counter = 0
   const world: World = {
     network,
     now: () => network.clock.now(),
-    facts: await readFacts(network),
+    facts: await reader.read(),
     lotOf: new Map(),
     lots: new Map(),
     receipts: new Map(),
     givenUp: new Map(),
     busy,
     next: () => ++counter,
-    ask: (organisation, method, path, body) => ask(network, organisation, method, path, body),
-    refresh: async () => {
-      world.facts = await readFacts(network)
+    ask: (organisation, method, path, body) => {
+      reader.touch(organisation)
+      return ask(network, organisation, method, path, body)
+    },
+    refresh: async (of = 'all') => {
+      if (of === 'all') reader.touch()
+      world.facts = await reader.read()
     },
     announce: async (amount, opensAt) => {
       const lot = lotOf(world.lots.size, amount, opensAt)
       await seedLots(network.access('platform'), [lot])
       world.lots.set(lot.number, lot)
+      reader.touch('platform')
     },
   }
   for (const [index, days] of [2, 3, 5, 9].entries())

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { arrivalsOf, codeOf, fullView, issuedOn, opened, openedOn, pdf } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { register, view } from './story.ts'
-import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
 
 type Outcome = { number: string; outcome: string }
 
@@ -239,6 +239,25 @@ describe('releases (§9)', () => {
     await settle()
     assert.equal(await stateOf(demanded), 'expired')
   })
+
+  for (const [what, answer, end] of [
+    ['1', taken, 'released'],
+    ['0', busy, 'expired'],
+  ] as const)
+    it(`that crossed the end and are answered ${what} after it leave the guarantee ${end}`, async () => {
+      const { number, lotNumber } = await opened(platform, bank)
+      bank.answers.push(badGateway)
+      await release(number)
+      await settle()
+      const { dates } = await platform.ask<{ dates: { validUntil: string } }>('GET', `/api/lots/${lotNumber}`)
+      bank.answers.push(answer)
+      platform.clock.set(Date.parse(`${dates.validUntil}T23:59:59+08:00`) + 1000)
+      await settle()
+      const { events, state } = await view(platform, number)
+      assert.equal(events.filter(({ event }) => event === 'guarantee-expired').length, 1)
+      assert.equal(state, end)
+      assert.equal(codeOf(await release(number)), end === 'expired' ? 'out-of-turn' : undefined)
+    })
 
   it('end the right to demand', async () => {
     const { number } = await opened(platform, bank)

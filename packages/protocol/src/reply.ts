@@ -39,9 +39,17 @@ export function readReply(body: string): Reply | undefined {
   return { code, message, data }
 }
 
-/** The body of a reply: `code` as the text's string, or as the number that some partners insist on. */
-export function writeReply(reply: Reply, replyCode: 'string' | 'number' = 'string'): string {
-  return JSON.stringify(replyCode === 'number' ? { ...reply, code: Number(reply.code) } : reply)
+/**
+ * The body of a reply: `code` as the text's string, or as the number that some partners insist on. Always in the text's
+ * order: an answer that was kept and is told again is the same bytes.
+ */
+export function writeReply({ code, message, data }: Reply, replyCode: 'string' | 'number' = 'string'): string {
+  const { redirecturl, sign } = data ?? {}
+  return JSON.stringify({
+    code: replyCode === 'number' ? Number(code) : code,
+    message,
+    data: data === undefined ? undefined : { redirecturl, sign },
+  })
 }
 
 function findText(data: unknown, name: string): string | undefined {

@@ -145,4 +145,10 @@ describe('the code of a reply', () => {
       for (const reply of [success('https://a.example/'), failure('否')])
         assert.deepEqual(readReply(writeReply(reply, form)), reply)
   })
+  it('stands first whatever order an answer was kept in, so that a repeat is answered by the same bytes', () => {
+    const kept = { data: { sign: 'a', redirecturl: 'https://a.example/' }, message: '成功', code: '1' } as const
+    const given = { code: '1', message: '成功', data: { redirecturl: 'https://a.example/', sign: 'a' } } as const
+    assert.equal(writeReply(kept), writeReply(given))
+    assert.equal(writeReply(failure('否')), '{"code":"0","message":"否"}')
+  })
 })

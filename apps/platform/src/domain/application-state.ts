@@ -123,7 +123,13 @@ export const transitions: Transitions = {
   restoring: { ...open('restoring'), 'restore-accepted': 'restoring' },
   restored: { ...open('restored'), 'restore-accepted': 'restored' },
   released: { ...standing('released'), 'restore-accepted': 'released' },
-  expired: { ...standing('expired'), 'restore-accepted': 'expired', 'lot-opened': 'expired' },
+  // A release that the institution took before the end, and whose answer came after it.
+  expired: {
+    ...standing('expired'),
+    'restore-accepted': 'expired',
+    'lot-opened': 'expired',
+    'guarantee-released': 'released',
+  },
   withdrawing: {
     'apply-accepted': 'withdrawing',
     'guarantee-issued': 'withdrawing',
@@ -166,6 +172,10 @@ export const transitions: Transitions = {
 export function next(state: ApplicationState, event: ApplicationEvent): ApplicationState | undefined {
   return transitions[state][event]
 }
+
+/** A guarantee that has ended is not released, though the answer to an earlier order may still say that it was. */
+export const mayBeReleased = (state: ApplicationState): boolean =>
+  state !== 'expired' && next(state, 'guarantee-released') !== undefined
 
 export const isApplicationState = (text: string): text is ApplicationState =>
   (applicationStates as readonly string[]).includes(text)

@@ -62,14 +62,21 @@ async function sweepDeadRuns(): Promise<void> {
   }
 }
 
+export type TestDatabaseOptions = {
+  /** Commits that no power cut of the machine would keep; whoever only cuts connections loses nothing by it. */
+  unsynced?: boolean
+}
+
 /** A fresh database with these migrations, owned by a role that is no administrator. `drop` closes and removes it. */
 export async function createTestDatabase<T extends ServerTables = ServerTables>(
   folders: readonly string[],
+  { unsynced = false }: TestDatabaseOptions = {},
 ): Promise<TestDatabase<T>> {
   const server = await useServer()
   const name = `test_${process.pid}_${randomUUID().slice(0, 8)}`
   const template = await ensureTemplate(server, folders)
   await server.admin.query(`create database ${name} template ${template} owner ${tester}`)
+  if (unsynced) await server.admin.query(`alter database ${name} set synchronous_commit = off`)
   const url = server.urlFor(name)
   const db = openDatabase<T>(url, { maxConnections: 8, applicationName: `test ${process.pid}` })
   const drop = async () => {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
-import { type ApplicationState, next } from '../../domain/application-state.ts'
+import { type ApplicationState, mayBeReleased } from '../../domain/application-state.ts'
 import type { ReleaseOrder } from '../../releases/releases.ts'
 
 export type ReleaseAsked = {
@@ -28,7 +28,7 @@ export function decideRelease({
   isAgreed,
 }: ReleaseAsked): ReleaseDecision {
   if (state === 'released' || order?.state === 'ordered') return { kind: 'repeat' }
-  if (next(state, 'guarantee-released') === undefined) return { kind: 'refuse', code: 'out-of-turn' }
+  if (!mayBeReleased(state)) return { kind: 'refuse', code: 'out-of-turn' }
   if (isPaidOut) return { kind: 'refuse', code: 'guarantee-paid-out' }
   if (!isAgreed) return { kind: 'refuse', code: 'call-not-agreed' }
   if (isHeld) return { kind: 'refuse', code: 'release-held' }

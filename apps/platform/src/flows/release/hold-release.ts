@@ -1,7 +1,7 @@
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Kysely } from 'kysely'
 import { findApplication, recordChange } from '../../applications/applications.ts'
-import { next } from '../../domain/application-state.ts'
+import { mayBeReleased } from '../../domain/application-state.ts'
 import { findHold } from '../../releases/releases.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { type RefusedInput, refused } from '../refused.ts'
@@ -18,7 +18,7 @@ export async function holdRelease(
     const application = await findApplication(trx, number, { lock: true })
     if (application === undefined) return refused('not-found')
     const { state } = application
-    if (next(state, 'guarantee-released') === undefined) return refused('out-of-turn')
+    if (!mayBeReleased(state)) return refused('out-of-turn')
     if ((await findHold(trx, number)) !== undefined) return { ok: true }
     const at = clock.now()
     await trx
