@@ -5,7 +5,6 @@ const payeeAccount = '3299018800090001234'
 const document = (name: string) => ({ name: `${name}.pdf`, base64: Buffer.from(`%PDF-1.7 ${name}`).toString('base64') })
 const opened = new Set(['opened', 'restoring', 'restored'])
 const ended = new Set(['released', 'expired'])
-const unsent = new Set(['drafted', 'cancelled'])
 const reason = '随机用户'
 
 const invoice = (name: string, reissue: boolean): Action => ({

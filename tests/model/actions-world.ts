@@ -92,6 +92,8 @@ export const contested: Action = {
     ),
   act: async (real, { number, institution }) => {
     const state = real.facts.ours.get(number)?.state
+    // Still waiting for the answer that it put off: it is sent again.
+    if (state === 'withdrawing' || state === 'abandoning') return false
     const taken = state === 'withdrawn' || state === 'abandoned'
     return (await real.ask(institution, 'POST', `${at(number)}/contested`, { taken, reason })).ok
   },

@@ -7,7 +7,7 @@ import type { WireOptions } from '../wire.ts'
 
 /**
  * Calls of which a 0 is sent again or shown to a person. Of the others it is the answer itself, and a peer that says no
- * and does it all the same cannot be found out.
+ * and does it all the same cannot be found out: copies of one message fare alike.
  */
 const triedAgain = /\/(baohanrestore|claimsnotice|baohannotice|restorenotice|invoicenotice)$/
 
@@ -19,9 +19,13 @@ export function busyWire(
   seed: number,
 ): WireOptions['deliver'] {
   const random = createRandom(seed + 1)
+  const letThrough = new Map<string, boolean>()
   return async (url, body) => {
-    if (random() >= busy.rate) return deliver(url, body)
-    if (triedAgain.test(url) && random() < 0.5) await deliver(url, body)
+    const isTriedAgain = triedAgain.test(url)
+    const goesThrough = (isTriedAgain ? undefined : letThrough.get(body)) ?? random() >= busy.rate
+    if (!isTriedAgain) letThrough.set(body, goesThrough)
+    if (goesThrough) return deliver(url, body)
+    if (isTriedAgain && random() < 0.5) await deliver(url, body)
     return { status: 200, contentType: 'application/json', body: busyAnswer }
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { createPlatformHand, hour, insertForeign } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { post, replyWith, signed } from './test-peer.ts'
+import { appkey, post, replyWith, signed } from './test-peer.ts'
 
 type Stuck = { key: string; state: string; call: string }
 
@@ -49,6 +49,20 @@ describe('a withdrawal', () => {
       ).rowCount,
       0,
     )
+  })
+
+  it('granted to a platform that puts off is neither taken nor refused, and sent again by a person', async () => {
+    await ask('W1b')
+    bank.peer.answer = ({ call }) => replyWith(call === 'withdrawn' ? '0' : '1', '系统繁忙')
+    await decide('W1b', true)
+    await hand.settle()
+    assert.equal(await hand.stateOf('W1b'), 'withdrawing')
+    const [[key, , call] = [], ...more] = await stuck()
+    assert.deepEqual([call, more], ['withdrawn', []])
+    bank.peer.answer = () => replyWith('1')
+    await bank.api('POST', `/stuck/${appkey}/${key}/resend`, {})
+    await hand.settle()
+    assert.equal(await hand.stateOf('W1b'), 'withdrawn')
   })
 
   it('that is refused may be asked for again, and then granted: each try is a round', async () => {

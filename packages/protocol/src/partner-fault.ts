@@ -26,3 +26,8 @@ export function isPartnerFault(message: string): boolean {
   const code = /\[([a-z0-9-]+)\]\s*$/.exec(message)?.[1]
   return code === undefined ? words.test(message) : codes.has(code)
 }
+
+/** A 0 that only puts off, in the words of other programs (系统繁忙): the same message may be taken later. */
+export function isPuttingOff(message: string): boolean {
+  return !/\[[a-z0-9-]+\]\s*$/.test(message) && /繁忙|稍后|稍候|请重试|busy|try again/i.test(message)
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { publicText } from '../src/errors.ts'
-import { isPartnerFault } from '../src/partner-fault.ts'
+import { isPartnerFault, isPuttingOff } from '../src/partner-fault.ts'
 
 describe('a 0 that is about the partners and not about the matter', () => {
   const about: readonly [string, boolean][] = [
@@ -24,4 +24,17 @@ describe('a 0 that is about the partners and not about the matter', () => {
   ]
   for (const [message, wanted] of about)
     it(`${message || 'nothing said'}: ${wanted}`, () => assert.equal(isPartnerFault(message), wanted))
+})
+
+describe('a 0 that only puts off', () => {
+  const puttingOff: readonly [string, boolean][] = [
+    ['系统繁忙', true],
+    ['系统繁忙，请稍后再试', true],
+    ['Server busy, try again', true],
+    [publicText('after-opening'), false],
+    ['标段已开标', false],
+    ['', false],
+  ]
+  for (const [message, wanted] of puttingOff)
+    it(`${message || 'nothing said'}: ${wanted}`, () => assert.equal(isPuttingOff(message), wanted))
 })

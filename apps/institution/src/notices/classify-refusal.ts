@@ -1,4 +1,4 @@
-import { isPartnerFault } from '@openbaohan/protocol/partner-fault.ts'
+import { isPartnerFault, isPuttingOff } from '@openbaohan/protocol/partner-fault.ts'
 import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import type { Classify } from '@openbaohan/server/outbox/verdict.ts'
 
@@ -7,10 +7,12 @@ const answered: ReadonlySet<Outgoing['call']> = new Set(['withdrawn', 'abandoned
 
 /**
  * A 0 after an unclear attempt may answer a message that was taken: contested, never silently final. One that is about
- * the two partners (a signature that does not hold) answers nothing: the lane waits until that is mended.
+ * the two partners (a signature that does not hold) answers nothing, nor does one that puts off: the lane waits until
+ * that is mended, or the message is sent again.
  */
 export const classifyRefusal: Classify = ({ body, outcome, contested }) => {
   const { call } = body as Outgoing // enqueue-notice.ts put it there
-  const isAnswer = outcome.kind === 'refused' && !contested && !isPartnerFault(outcome.message)
+  const isAnswer =
+    outcome.kind === 'refused' && !contested && !isPartnerFault(outcome.message) && !isPuttingOff(outcome.message)
   return isAnswer && answered.has(call) ? 'done' : 'block'
 }
