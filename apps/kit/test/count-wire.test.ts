@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
-import { countEntries, type JournalEntry } from '../src/demo/count-wire.ts'
+import { Failure } from '../src/command.ts'
+import { assertAllSeen, countEntries, type JournalEntry } from '../src/demo/count-wire.ts'
 
 /** One message as both journals hold it. */
 function pair(call: (typeof callIds)[number], subject = 'E1'): [JournalEntry, JournalEntry] {
@@ -22,6 +23,15 @@ describe('the count of calls on the wire', () => {
     const { abandon, abandoned } = countEntries(pair('abandoned'))
     assert.deepEqual([abandon, abandoned], [0, 1])
   })
+
+  it('is enough when all twelve were seen', () =>
+    assert.equal(assertAllSeen(countEntries(callIds.flatMap((call) => pair(call)))), 12))
+  for (const left of callIds)
+    it(`fails the demo when ${left} was left out`, () => {
+      const entries = callIds.filter((call) => call !== left).flatMap((call) => pair(call))
+      const isNamed = (error: unknown) => error instanceof Failure && error.exitCode === 1 && error.message === left
+      assert.throws(() => assertAllSeen(countEntries(entries)), isNamed)
+    })
 
   const [sent, taken] = pair('release')
   const table: [string, JournalEntry[]][] = [

@@ -1,26 +1,13 @@
 /** What the wire saw, by the journals of both sides: sent by its sender and answered with code 1, and taken in over there. */
-import { type CallId, definitionOf } from '@openbaohan/protocol/calls.ts'
+import { type CallId, callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
 import { callApi } from '../api/call-api.ts'
+import { Failure } from '../command.ts'
 import { loadAccess } from '../sandbox/home.ts'
 import { organisations } from '../sandbox/organisations.ts'
 import { eachOf } from './each-of.ts'
 import { findSubjects } from './find-subjects.ts'
 
-const countedCalls = [
-  'apply',
-  'issued',
-  'restore',
-  'restored',
-  'invoice',
-  'invoiced',
-  'withdraw',
-  'withdrawn',
-  'release',
-  'demand',
-  'abandon',
-  'abandoned',
-] as const satisfies readonly CallId[]
-export type WireCounts = Record<(typeof countedCalls)[number], number>
+export type WireCounts = Record<CallId, number>
 
 export type JournalEntry = {
   program: 'platform' | 'institution'
@@ -62,7 +49,14 @@ export function countEntries(entries: readonly JournalEntry[]): WireCounts {
     return new Set(sent.map(({ subject }) => subject).filter((subject) => arrived.has(subject)))
   }
   // Object.fromEntries loses the keys
-  return Object.fromEntries(countedCalls.map((call) => [call, subjectsOf(call).size])) as WireCounts
+  return Object.fromEntries(callIds.map((call) => [call, subjectsOf(call).size])) as WireCounts
+}
+
+/** Fails, naming them, when calls were not seen; how many were seen in all. */
+export function assertAllSeen(seen: WireCounts): number {
+  const missing = callIds.filter((call) => seen[call] === 0)
+  if (missing.length > 0) throw new Failure(missing.join(' '))
+  return Object.values(seen).reduce((sum, times) => sum + times, 0)
 }
 
 function isAccepted(reply: string | undefined): boolean {
