@@ -78,9 +78,9 @@ describe('a request schema', () => {
     it(`of ${call} takes the sample and refuses what it can see to be broken`, () => {
       const sample = JSON.parse(encode(call, sampleMessage(call), dialects.epoint, new Secret(sampleSecret)).body)
       assert.ok(fits(call, sample))
-      for (const { name, rule, fields } of brokenMessages(call)) {
+      for (const { name, seenBySchema, fields } of brokenMessages(call)) {
         const body = { ...Object.fromEntries(fields), sign: sample.sign }
-        if (!beyondSchema(name, rule)) assert.equal(fits(call, body), false, name)
+        assert.equal(fits(call, body), !seenBySchema, name)
       }
     })
   }
@@ -105,11 +105,3 @@ describe('a request schema', () => {
 
 const wire = (call: 'issued' | 'invoice'): Record<string, string> =>
   JSON.parse(encode(call, sampleMessage(call), dialects.epoint, new Secret(sampleSecret)).body)
-
-/** What a pattern cannot say: calendars, stray bits, whole blocks, what stands inside a list, other fields' names. */
-function beyondSchema(name: string, rule: string): boolean {
-  if (rule === 'imitates-field') return true
-  return /2026-02-29|2026-13-01|24:00:00|"QR==|"JVBERi0xLjc"|"QQ==|"1a9c|GpwFTLk|zz9c|x&y=1|a=b@|\[\{|\[\\"https|a b@c/.test(
-    name,
-  )
-}
