@@ -109,6 +109,20 @@ describe('doctor and explain', () => {
     assert.equal(ran.code, 0)
     assert.match(ran.out.at(-1) ?? '', /amp-key/)
   })
+  it('names how sealed fields open with the key of a restore', async () => {
+    const vector = vectors.seal.find(({ plaintext }) => Buffer.byteLength(plaintext) > 32)
+    const body = JSON.stringify({ biaoduanno: vector?.cbcBase64, biaoduanname: vector?.cbcBase64 })
+    const flags = ['--secret=s', '--json', `--key=${vector?.keyHex}`]
+    const ways = [
+      [`--iv=${vector?.ivHex}`, 'sealed-opens'],
+      ['--dialect=cbc', 'sealed-iv-differs'],
+    ] as const
+    for (const [flag, code] of ways) {
+      const { out } = await runCommand('doctor', [...flags, flag, '-'], { '-': body })
+      const { sealing } = JSON.parse(out.at(-1) ?? '')
+      assert.deepEqual([sealing.ok, sealing.findings[0].code], [code === 'sealed-opens', code])
+    }
+  })
   it('says no when nothing matches', async () =>
     assert.equal((await runCommand('doctor', ['--secret', 's', '-'], { '-': '{"a":"1","sign":"00"}' })).code, 1))
   it('explains a code and says no to one that is none', async () => {

@@ -1,6 +1,6 @@
 /**
  * Why a signature does not match: which dialect, or which single change to how the string was made, would match it;
- * and what is wrong with the fields, or for which other call they would be right.
+ * what is wrong with the fields, or for which other call they would be right; and how the sealed fields open.
  * The changes tried are the mistakes integrators of this interface make; the list is fixed, so nothing is guessed.
  */
 import { createHash } from 'node:crypto'
@@ -10,14 +10,18 @@ import type { FieldRule } from './check.ts'
 import type { Dialect } from './dialects.ts'
 import { type DoctorChange, doctorChanges } from './doctor-changes.ts'
 import { diagnoseFields, type FieldsDiagnosis } from './doctor-fields.ts'
+import { diagnoseSealing, type GivenKey, type SealingDiagnosis } from './doctor-sealing.ts'
 import { errors } from './errors.ts'
 import { type RawFields, readJson } from './json.ts'
+import type { KeyForm } from './key-form.ts'
+import type { Cipher } from './seal.ts'
+import { Secret } from './secret.ts'
 import { type SignatureForm, signatureForms, signCanonical } from './sign.ts'
 
 export type DoctorFinding = {
   /**
    * An error code, or about the signature: matches, matches-dialect, matches-with-change, no-signature,
-   * nothing-matches; about the fields: see doctor-fields.ts.
+   * nothing-matches; about the fields and what is sealed in them: see doctor-fields.ts and doctor-sealing.ts.
    */
   readonly code: string
   /** The call a finding about fields speaks of, and the field with the rule it breaks. */
@@ -30,6 +34,9 @@ export type DoctorFinding = {
   readonly empty?: 'skip' | 'include'
   /** The single change that makes it match. */
   readonly change?: string
+  /** How the sealed fields open. */
+  readonly cipher?: Cipher
+  readonly keyForm?: KeyForm
   readonly zh: string
   readonly en: string
 }
@@ -43,16 +50,27 @@ export type Diagnosis = {
   readonly expected?: string
   /** What the fields say, whether the signature holds or not; absent when the body is no flat JSON object. */
   readonly fields?: FieldsDiagnosis
+  /** Only where a key was given. */
+  readonly sealing?: SealingDiagnosis
 }
 
 /** Bodies beyond this are tried against dialects only: each change hashes the whole body again. */
 const largestBodyForChanges = 1024 * 1024
 
-export function diagnose(body: Uint8Array, secret: string, dialect?: Dialect, call?: MessageId): Diagnosis {
+/** @param given the key of the sealed fields, as it came in a restore */
+export function diagnose(
+  body: Uint8Array,
+  secret: string,
+  dialect?: Dialect,
+  call?: MessageId,
+  given?: GivenKey,
+): Diagnosis {
   const read = readJson(body)
   if (read.ok) {
     const fields = diagnoseFields(read.fields, dialect, call)
-    return { ...diagnoseSignature(read.fields, body.length, secret, dialect), fields }
+    const sealing = given && diagnoseSealing(read.fields, given, [new Secret(secret)], dialect)
+    const diagnosis = { ...diagnoseSignature(read.fields, body.length, secret, dialect), fields }
+    return sealing === undefined ? diagnosis : { ...diagnosis, sealing }
   }
   const { problem, detail, field } = read
   const { zh, en } = errors[problem]

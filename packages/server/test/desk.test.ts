@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { encode } from '@openbaohan/protocol/codec.ts'
-import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
+import { sampleFields, sampleKey, sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
 import { dialects } from '@openbaohan/protocol/dialects.ts'
 import { Secret } from '@openbaohan/protocol/secret.ts'
 import { call, ORPCError } from '@orpc/server'
@@ -233,6 +233,14 @@ describe('the message desk', () => {
     const wrong = body('E-CHANGE', '731000.00', `${secret}\n`)
     const { explained } = await call(desk(true).diagnose, { body: wrong }, as('wang'))
     assert.ok(explained.findings.some(({ change }) => change === 'secret-line-break'))
+  })
+
+  it('says how the sealed fields open with the key of a restore', async () => {
+    const sealed = JSON.stringify(Object.fromEntries(sampleFields('apply')))
+    const codesOf = async (key: string) =>
+      (await call(desk(true).diagnose, { body: sealed, key }, as('wang'))).explained.findings.map(({ code }) => code)
+    assert.ok((await codesOf(sampleKey)).includes('sealed-opens'))
+    assert.ok((await codesOf('AAAAAAAAAAAAAAAAAAAAAA==')).includes('sealed-stays-shut'))
   })
 
   it('says how it goes with a partner', async () => {

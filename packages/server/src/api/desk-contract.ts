@@ -169,6 +169,9 @@ export function deskContract<Role extends string>(approvers: readonly [Role, ...
           server: z.enum(['platform', 'institution']).optional(),
           /** Another secret than the one kept; tried and forgotten. */
           secret: z.string().min(1).max(500).optional(),
+          /** Of a restore, as they came: how the sealed fields open. */
+          key: z.string().min(1).max(200).optional(),
+          iv: z.string().min(1).max(64).optional(),
         }),
       )
       .output(z.object({ explained, partner: z.string().optional(), expected: z.string().optional() })),

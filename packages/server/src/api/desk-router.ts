@@ -2,6 +2,7 @@
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { dialects } from '@openbaohan/protocol/dialects.ts'
 import { diagnose } from '@openbaohan/protocol/doctor.ts'
+import { diagnoseSealing } from '@openbaohan/protocol/doctor-sealing.ts'
 import { readJson } from '@openbaohan/protocol/json.ts'
 import { Secret } from '@openbaohan/protocol/secret.ts'
 import { implement, ORPCError } from '@orpc/server'
@@ -158,7 +159,8 @@ export function createDeskRouter<Role extends string>(
         ...(hides ? {} : { head: Buffer.from(stranger.head).toString('utf8') }),
       }
     }),
-    diagnose: api.diagnose.handler(async ({ input: { body, partner, wireName, server, secret } }) => {
+    diagnose: api.diagnose.handler(async ({ input }) => {
+      const { body, partner, wireName, server, secret, key, iv } = input
       const bytes = Buffer.from(body)
       const appkey = partner ?? appkeyOf(bytes)
       const found = appkey === undefined ? undefined : await partners.find(appkey)
@@ -171,8 +173,10 @@ export function createDeskRouter<Role extends string>(
         place: wireName === undefined ? undefined : { server: server ?? ourSide, wireName },
       })
       const expected = secret === undefined ? undefined : diagnose(bytes, secret, found?.dialect).expected
+      const sealing =
+        key === undefined ? [] : diagnoseSealing(explanation.fields, { key, iv }, secrets ?? [], dialect).findings
       return {
-        explained: explainedView(explanation, false),
+        explained: explainedView({ ...explanation, findings: [...explanation.findings, ...sealing] }, false),
         ...(found === undefined ? {} : { partner: found.appkey }),
         ...(expected === undefined ? {} : { expected }),
       }

@@ -1,0 +1,152 @@
+/**
+ * How the sealed fields of an application open, given the key that a restore brought: as the dialect says, or by which
+ * other mode, encoding, initial vector or form of the key. No text that was sealed is told.
+ */
+import { calls } from './calls.ts'
+import { type Dialect, dialects } from './dialects.ts'
+import type { DoctorFinding } from './doctor.ts'
+import { type KeyForm, keyForms, openKey } from './key-form.ts'
+import type { RawFields } from './message.ts'
+import { type Cipher, openBytes, openText, parseKey } from './seal.ts'
+import type { Secret } from './secret.ts'
+
+/** `key` and `iv` as they came in `baohanrestore`. */
+export type GivenKey = { readonly key: string; readonly iv?: string | undefined }
+
+export type SealingDiagnosis = {
+  /** The dialect as it is opens them. */
+  readonly ok: boolean
+  /** Codes: sealed-opens, sealed-opens-otherwise, sealed-iv-differs, sealed-stays-shut, no-sealed-fields. */
+  readonly findings: readonly DoctorFinding[]
+}
+
+type Way = { readonly cipher: Cipher; readonly keyForm: KeyForm; readonly key: Uint8Array }
+
+const sealedNames = calls.apply.fields.filter(({ kind }) => kind === 'sealed').map(({ wire }) => wire)
+
+export function diagnoseSealing(
+  fields: RawFields,
+  given: GivenKey,
+  secrets: readonly Secret[],
+  dialect: Dialect = dialects.epoint,
+): SealingDiagnosis {
+  const sealed = sealedNames.map((name) => fields.get(name) ?? '').filter((value) => value !== '')
+  if (sealed.length === 0) return { ok: false, findings: [noSealedFields] }
+  const agreed = agreedCipher(given, dialect)
+  const ways = waysOf(given, secrets, dialect)
+  const opening = ways.filter(({ key, cipher }) => sealed.every((value) => openText(key, value, cipher) !== undefined))
+  const own = opening.find((way) => isSame(way.cipher, agreed) && isOfForm(way, dialect))
+  if (own !== undefined) return { ok: true, findings: [opens(own)] }
+  const [other] = opening
+  if (other !== undefined) return { ok: false, findings: [opensOtherwise(other, agreed, dialect)] }
+  const shifted = ways.find(({ key, cipher }) => cipher.mode === 'cbc' && opensButForItsStart(key, sealed, cipher))
+  return { ok: false, findings: [shifted === undefined ? staysShut : ivDiffers(shifted)] }
+}
+
+/** An `iv` beside the key means CBC, whatever the dialect says. */
+function agreedCipher({ iv }: GivenKey, { cipher }: Dialect): Cipher {
+  const bytes = iv === undefined ? undefined : parseKey(iv)
+  return bytes === undefined ? cipher : { mode: 'cbc', encoding: cipher.encoding, iv: hex(bytes) }
+}
+
+/** Every key that what came may hold, with every cipher met in the field: what the dialect says comes first. */
+function waysOf(given: GivenKey, secrets: readonly Secret[], dialect: Dialect): Way[] {
+  const plain = parseKey(given.key)
+  const keys = [
+    ...(plain === undefined ? [] : [{ keyForm: 'plain' as const, key: plain }]),
+    ...keyForms.flatMap((keyForm) =>
+      (['base64', 'hex'] as const).flatMap((encoding) => {
+        const key = openKey(given.key, { ...dialect, keyForm, cipher: { mode: 'ecb', encoding } }, secrets)
+        return key === undefined ? [] : [{ keyForm, key }]
+      }),
+    ),
+  ]
+  const agreed = agreedCipher(given, dialect)
+  return keys.flatMap(({ keyForm, key }) =>
+    [agreed, ...otherCiphers(agreed, dialect, key)].map((cipher) => ({ cipher, keyForm, key })),
+  )
+}
+
+function otherCiphers(agreed: Cipher, { cipher }: Dialect, key: Uint8Array): Cipher[] {
+  const ivs = [agreed.iv, cipher.iv, dialects.cbc.cipher.iv, hex(key)].filter((iv) => iv !== undefined)
+  return (['base64', 'hex'] as const).flatMap((encoding) => [
+    { mode: 'ecb' as const, encoding },
+    ...[...new Set(ivs)].map((iv) => ({ mode: 'cbc' as const, encoding, iv })),
+  ])
+}
+
+/** The padding is right and all but the first block is text: the key is right, and the chain began elsewhere. */
+function opensButForItsStart(key: Uint8Array, sealed: readonly string[], cipher: Cipher): boolean {
+  const plain = sealed.map((value) => openBytes(key, value, cipher))
+  const rest = plain.flatMap((bytes) => (bytes === undefined || bytes.length <= 16 ? [] : [bytes.subarray(16)]))
+  return !plain.includes(undefined) && rest.length > 0 && rest.every(isNearlyText)
+}
+
+/** The first block may have cut a character. */
+function isNearlyText(bytes: Uint8Array): boolean {
+  const start = bytes.findIndex((byte) => (byte & 0xc0) !== 0x80)
+  if (start === -1 || start > 3) return false
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A key fixed for the whole platform is given in plain. */
+const isOfForm = ({ keyForm }: Way, dialect: Dialect) =>
+  keyForm === (dialect.keyForm === 'fixed' ? 'plain' : dialect.keyForm)
+
+const isSame = (one: Cipher, other: Cipher) =>
+  one.mode === other.mode && one.encoding === other.encoding && (one.mode === 'ecb' || one.iv === other.iv)
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+
+function opens({ cipher, keyForm }: Way): DoctorFinding {
+  return {
+    code: 'sealed-opens',
+    cipher,
+    keyForm,
+    zh: '密文按约定的方言可用此密钥解开',
+    en: 'the sealed fields open with this key as the dialect says',
+  }
+}
+
+function opensOtherwise({ cipher, keyForm }: Way, agreed: Cipher, dialect: Dialect): DoctorFinding {
+  const changed = [
+    ...(cipher.mode === agreed.mode ? [] : [`cipher.mode: ${cipher.mode}`]),
+    ...(cipher.encoding === agreed.encoding ? [] : [`cipher.encoding: ${cipher.encoding}`]),
+    ...(cipher.mode === 'ecb' || cipher.iv === agreed.iv ? [] : [`cipher.iv: ${cipher.iv}`]),
+    ...(isOfForm({ cipher, keyForm, key: new Uint8Array() }, dialect) ? [] : [`keyForm: ${keyForm}`]),
+  ].join(', ')
+  return {
+    code: 'sealed-opens-otherwise',
+    cipher,
+    keyForm,
+    zh: `密文不按约定的方言${dialect.name}，改设置即可解开：${changed}`,
+    en: `the sealed fields open with other settings than those of ${dialect.name}: ${changed}`,
+  }
+}
+
+function ivDiffers({ cipher, keyForm }: Way): DoctorFinding {
+  return {
+    code: 'sealed-iv-differs',
+    cipher: { mode: cipher.mode, encoding: cipher.encoding },
+    keyForm,
+    zh: '密钥正确，模式为CBC，但初始向量（iv）不同：请对方给出iv',
+    en: 'the key is right and the mode is CBC with another initial vector: ask the other side for its iv',
+  }
+}
+
+const staysShut: DoctorFinding = {
+  code: 'sealed-stays-shut',
+  zh: '所试的模式、编码、初始向量和密钥形式都解不开：密钥不是这份申请的',
+  en: 'no mode, encoding, initial vector or form of the key opens the sealed fields: the key is of another application',
+}
+
+const noSealedFields: DoctorFinding = {
+  code: 'no-sealed-fields',
+  zh: '报文没有密文字段：请给出保函申请（baohanapply）报文',
+  en: 'the message has no sealed fields: give the application (baohanapply)',
+}

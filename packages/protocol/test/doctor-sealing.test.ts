@@ -1,0 +1,106 @@
+/** The doctor on sealed fields: with one setting swapped, it names that setting, and tells no text. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { sampleFields, sampleKey } from '../src/derive/sample.ts'
+import { type Dialect, dialects } from '../src/dialects.ts'
+import { diagnose } from '../src/doctor.ts'
+import { restoreToSend } from '../src/key-form.ts'
+import { type Cipher, parseKey, sealText } from '../src/seal.ts'
+import { Secret } from '../src/secret.ts'
+import { secret } from './receive-world.ts'
+
+const texts = {
+  biaoduanno: 'E3299010001000318001002',
+  biaoduanname: '云川市轨道交通3号线一期工程土建施工02标',
+  zbr: '云川市轨道交通集团有限公司',
+  zbrorgnum: '91329901MA1K3T7P1C',
+}
+const key = parseKey(sampleKey) ?? new Uint8Array()
+
+/** What a partner of this dialect sends: its application, and `key` and `iv` of its restore. */
+function sentBy(dialect: Dialect) {
+  const fields = sampleFields('apply')
+  for (const [name, text] of Object.entries(texts)) fields.set(name, sealText(key, text, dialect.cipher))
+  const body = new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)))
+  const message = {
+    appkey: 'k',
+    sentAt: 0,
+    platformCode: 'A',
+    applicationNumber: 'E',
+    guaranteeNumber: 'G',
+    openedAt: 0,
+  }
+  const restore = restoreToSend({ ...message, key: sampleKey }, dialect, new Secret(secret))
+  const iv = restore.extra?.iv
+  return { body, given: { key: restore.key ?? '', ...(iv === undefined ? {} : { iv }) } }
+}
+
+const ofCipher = (cipher: Cipher): Dialect => ({ ...dialects.epoint, name: 'theirs', cipher, extraFields: {} })
+const zeros = '00'.repeat(16)
+const partners = {
+  epoint: dialects.epoint,
+  hex: ofCipher({ mode: 'ecb', encoding: 'hex' }),
+  'cbc without its iv beside the key': ofCipher({ mode: 'cbc', encoding: 'base64', iv: zeros }),
+  'cbc in hex': ofCipher({ mode: 'cbc', encoding: 'hex', iv: zeros }),
+  'wrapped-key': dialects['wrapped-key'],
+  'wrapped-sm3': { ...dialects.epoint, keyForm: 'wrapped-sm3' },
+} satisfies Record<string, Dialect>
+
+/** Ours, theirs, and what the doctor says at our side. */
+const swapped: readonly [Dialect, keyof typeof partners, string][] = [
+  [dialects.epoint, 'hex', 'cipher.encoding: hex'],
+  [dialects.epoint, 'cbc without its iv beside the key', `cipher.mode: cbc, cipher.iv: ${zeros}`],
+  [dialects.epoint, 'cbc in hex', `cipher.mode: cbc, cipher.encoding: hex, cipher.iv: ${zeros}`],
+  [dialects.epoint, 'wrapped-key', 'keyForm: wrapped-hex'],
+  [dialects.epoint, 'wrapped-sm3', 'keyForm: wrapped-sm3'],
+  [dialects.cbc, 'epoint', 'cipher.mode: ecb'],
+  [dialects['wrapped-key'], 'epoint', 'keyForm: plain'],
+  [dialects['wrapped-key'], 'wrapped-sm3', 'keyForm: wrapped-sm3'],
+]
+
+describe('the doctor with the key of a restore', () => {
+  for (const [name, dialect] of Object.entries(partners))
+    it(`finds nothing wrong with what ${name} sealed, when that is agreed`, () => {
+      const { body, given } = sentBy(dialect)
+      const { sealing } = diagnose(body, secret, dialect, 'apply', given)
+      assert.deepEqual([sealing?.ok, sealing?.findings.map(({ code }) => code)], [true, ['sealed-opens']])
+    })
+  for (const [ours, theirs, difference] of swapped)
+    it(`with ${ours.name} here and ${theirs} there names ${difference}`, () => {
+      const { body, given } = sentBy(partners[theirs])
+      const { sealing } = diagnose(body, secret, ours, 'apply', given)
+      const [finding, ...more] = sealing?.findings ?? []
+      assert.deepEqual([sealing?.ok, finding?.code, more], [false, 'sealed-opens-otherwise', []])
+      assert.equal(finding?.en.endsWith(`: ${difference}`), true, finding?.en)
+    })
+  it('needs no word of ours for CBC when the iv is beside the key', () => {
+    const { body, given } = sentBy(dialects.cbc)
+    assert.ok(given.iv !== undefined && diagnose(body, secret, dialects.epoint, 'apply', given).sealing?.ok)
+  })
+  it('says that another initial vector was used, whatever it was', () => {
+    const { body, given } = sentBy(
+      ofCipher({ mode: 'cbc', encoding: 'base64', iv: '1a9c054cb90d6855340c4baf4dc8a0ec' }),
+    )
+    for (const ours of [dialects.epoint, dialects.cbc]) {
+      const { sealing } = diagnose(body, secret, ours, 'apply', given)
+      assert.deepEqual([sealing?.ok, sealing?.findings.map(({ code }) => code)], [false, ['sealed-iv-differs']])
+    }
+  })
+  it('knows a key of another application, and a message without sealed fields', () => {
+    const { body } = sentBy(dialects.epoint)
+    const codeOf = (bytes: Uint8Array, given: string) =>
+      diagnose(bytes, secret, dialects.epoint, 'apply', { key: given }).sealing?.findings.map(({ code }) => code)
+    assert.deepEqual(codeOf(body, 'AAAAAAAAAAAAAAAAAAAAAA=='), ['sealed-stays-shut'])
+    assert.deepEqual(codeOf(body, 'no key'), ['sealed-stays-shut'])
+    const release = new TextEncoder().encode(JSON.stringify(Object.fromEntries(sampleFields('release'))))
+    assert.deepEqual(codeOf(release, sampleKey), ['no-sealed-fields'])
+  })
+  it('tells nothing of what was sealed, and is not asked without a key', () => {
+    for (const dialect of Object.values(partners)) {
+      const { body, given } = sentBy(dialect)
+      const told = JSON.stringify(diagnose(body, secret, dialects.epoint, 'apply', given))
+      for (const text of [...Object.values(texts), sampleKey]) assert.equal(told.includes(text), false)
+    }
+    assert.equal(diagnose(sentBy(dialects.epoint).body, secret).sealing, undefined)
+  })
+})
