@@ -1,24 +1,37 @@
 /**
- * Each shipped dialect that both sides may sign with carries a guarantee from apply to demand; agreed on by one side
- * only, its messages are strangers to the other, and our doctor names what would match.
+ * Each shipped dialect that both sides may sign with carries all twelve calls; agreed on by one side only, its messages
+ * are strangers to the other or open nothing there, and our doctor names what would match.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { planDemo } from '@openbaohan/kit/demo/plan.ts'
 import { seedBasicAccounts, seedBidders, seedLots } from '@openbaohan/kit/seed/seed-sandbox.ts'
-import { type CallId, definitionOf } from '@openbaohan/protocol/calls.ts'
-import { type Dialect, dialects } from '@openbaohan/protocol/dialects.ts'
+import { type CallId, callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
+import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/dialects.ts'
 import { diagnose } from '@openbaohan/protocol/doctor.ts'
 import { publicText } from '@openbaohan/protocol/errors.ts'
 import { failure, writeReply } from '@openbaohan/protocol/reply.ts'
 import { type Network, startNetwork } from '../network.ts'
+import { digestTables } from './table-digests.ts'
 import { assertEnd, openLots } from './ten-applications.ts'
+import { planTwelveCalls } from './twelve-calls.ts'
 
 type Name = 'platform' | 'bank'
-type View = { state: string; amount: string; demands: unknown[] }
+type View = { state: string }
 type Sent = { call: CallId; raw: Buffer; status: number; reply: string }
 type Stranger = { path: string; step: string; head: Buffer }
+
+/** Sealed otherwise than the bank reads it; without the iv beside the key, which says CBC by itself. */
+const sealing = [
+  { theirs: 'epoint', ours: 'cbc', difference: 'cipher.mode: ecb' },
+  {
+    theirs: JSON.stringify({ base: 'cbc', extraFields: {} }),
+    ours: 'epoint',
+    difference: `cipher.mode: cbc, cipher.iv: ${'00'.repeat(16)}`,
+  },
+  { theirs: 'wrapped-key', ours: 'epoint', difference: 'keyForm: wrapped-hex' },
+] as const
 
 /** What both sides may sign with, and where the peer that has `other` in its place notices. */
 const shared: readonly { dialect: string; other?: string; noticedAt?: 'apply' | 'demand' }[] = [
@@ -75,34 +88,17 @@ describe('a dialect between two sides', () => {
     const made = await ask<{ applicationNumber: string }>('platform', 'POST', '/api/applications', planned)
     return made.applicationNumber
   }
-  const demand = async (number: string) => {
-    const { amount } = await view('platform', number)
-    await ask('platform', 'POST', `/api/applications/${number}/demands`, {
-      amount,
-      payeeAccount: '3299018800090001234',
-      reason: '中标后拒签合同',
-      contactName: '陆知微',
-      contactPhone: '13900001111',
-      files: [{ name: '索赔书.pdf', base64: Buffer.from('%PDF-1.7 索赔书').toString('base64') }],
-    })
-  }
-
-  /** Every table but that of strangers, as one digest each. */
-  const knowledge = async (organisation: Name) => {
-    const tables = await network.query<{ name: string }>(
-      organisation,
-      `select table_name as name from information_schema.tables
-       where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'stranger' order by 1`,
-    )
-    const digests = new Map<string, string>()
-    for (const { name } of tables) {
-      const [row] = await network.query<{ digest: string }>(
-        organisation,
-        `select md5(coalesce(string_agg(t::text, E'\\n' order by t::text), '')) as digest from "${name}" as t`,
-      )
-      digests.set(name, row?.digest ?? '')
-    }
-    return digests
+  const knowledge = (organisation: Name) => digestTables(network, organisation, ['stranger'])
+  /** How often each call was taken in, at both. */
+  const taken = async () => {
+    const counts = new Map<string, number>()
+    for (const one of ['platform', 'bank'] as const)
+      for (const { call, count } of await network.query<{ call: string; count: number }>(
+        one,
+        `select call, count(*)::int as count from message where direction = 'in' and outcome = 'accepted' group by call`,
+      ))
+        counts.set(call, count)
+    return counts
   }
 
   /**
@@ -150,35 +146,30 @@ describe('a dialect between two sides', () => {
     assert.deepEqual(named.sort(), Object.keys(dialects).sort())
   })
 
-  for (const { dialect, other = '', noticedAt } of shared)
-    it(`${dialect} carries the whole life${noticedAt ? `, and its ${noticedAt} tells nothing to ${other}` : ''}`, async () => {
+  for (const [index, { dialect, other = '', noticedAt }] of shared.entries())
+    it(`${dialect} carries all twelve calls${noticedAt ? `, and its ${noticedAt} tells nothing to ${other}` : ''}`, async () => {
       const pair = { from: 'platform', to: 'bank', dialect, other } as const
       await speak('platform', dialect)
       await speak('bank', dialect)
       if (noticedAt === 'apply') {
         const lost = await plan()
         await meetAsStranger({ ...pair, call: 'apply' }, () => apply(lost))
+        await network.settle()
       }
-      const planned = await plan()
-      const number = await apply(planned)
-      const applied = new Map([[number, planned.lotNumber]])
-      await network.settle()
-      assert.deepEqual(await seen(number), ['issued', 'issued'])
-
-      await openLots(network, applied)
-      await network.settle()
-      await assertEnd(network, applied)
-
-      if (noticedAt === 'demand') await meetAsStranger({ ...pair, call: 'demand' }, () => demand(number))
-      else await demand(number)
-      await network.settle()
-      assert.equal((await view('platform', number)).demands.length, 1)
-      const theirs = await network.query<{ id: string }>(
-        'bank',
-        'select demand.id from demand join application on application.id = demand.application where application_number = $1',
-        [number],
+      const before = await taken()
+      const { steps, restored, assertEnds } = planTwelveCalls(() => network, index)
+      for (const { calls, act } of steps) {
+        if (noticedAt === 'demand' && calls.includes('demand')) await meetAsStranger({ ...pair, call: 'demand' }, act)
+        else await act()
+        await network.settle()
+        if (calls.includes('restored')) await assertEnd(network, restored())
+      }
+      await assertEnds()
+      const now = await taken()
+      assert.deepEqual(
+        callIds.filter((call) => (now.get(call) ?? 0) > (before.get(call) ?? 0)),
+        callIds,
       )
-      assert.equal(theirs.length, 1)
     })
 
   it('tells nothing to the platform either, when the bank alone speaks it', async () => {
@@ -210,28 +201,69 @@ describe('a dialect between two sides', () => {
     await assertEnd(network, applied)
   })
 
-  it('cbc at the bank alone opens nothing, until it is set right and the key comes again', async () => {
-    await speak('platform', 'epoint')
-    await speak('bank', 'cbc')
-    const planned = await plan()
-    const number = await apply(planned)
-    const applied = new Map([[number, planned.lotNumber]])
-    await network.settle()
-    await openLots(network, applied)
-    await network.settleFor(0)
-    const answers = await network.query<Sent>(
-      'platform',
-      `select reply from message where direction = 'out' and call = 'restore' and subject = $1`,
-      [number],
-    )
-    assert.deepEqual(
-      [...new Set(answers.map(({ reply }) => reply))],
-      [writeReply(failure(publicText('key-does-not-open')))],
-    )
-    assert.equal((await view('bank', number)).state, 'issued')
-    await speak('bank', 'epoint')
-    await network.settle()
-    await assertEnd(network, applied)
+  for (const { ours, theirs, difference } of sealing)
+    it(`${theirs.slice(0, 30)} there and ${ours} at the bank opens nothing; the doctor names ${difference}, and set right the key comes again`, async () => {
+      await speak('platform', theirs)
+      await speak('bank', ours)
+      const planned = await plan()
+      const number = await apply(planned)
+      const applied = new Map([[number, planned.lotNumber]])
+      await network.settle()
+      await openLots(network, applied)
+      await network.settleFor(0)
+      const answers = await network.query<Sent>(
+        'platform',
+        `select reply from message where direction = 'out' and call = 'restore' and subject = $1`,
+        [number],
+      )
+      assert.equal(new Set(answers.map(({ reply }) => reply)).size, 1)
+      assert.match(answers[0]?.reply ?? '', /"code":"0".*\[(?:key-does-not-open|fields-invalid)\]/)
+      assert.equal((await view('bank', number)).state, 'issued')
+
+      const came = async (call: CallId) => {
+        const [row] = await network.query<Sent>(
+          'bank',
+          `select raw from message where direction = 'in' and call = $1 and subject = $2`,
+          [call, number],
+        )
+        return row?.raw ?? assert.fail()
+      }
+      const key: string = JSON.parse((await came('restore')).toString()).key
+      const body = await came('apply')
+      const told = diagnose(body, secret, dialectOf(ours), 'apply', { key }).sealing?.findings ?? []
+      assert.deepEqual(
+        told.map(({ code, en }) => [code, en.replace(/^.*?: /, '')]),
+        [['sealed-opens-otherwise', difference]],
+      )
+      const agreed = parseDialect(theirs)
+      assert.ok(agreed.ok && diagnose(body, secret, agreed.dialect, 'apply', { key }).sealing?.ok)
+
+      await speak('bank', theirs)
+      await network.settle()
+      await assertEnd(network, applied)
+    })
+
+  it('numeric-reply needs no agreement: at one side alone, both read the answers of the other', async () => {
+    for (const [ours, theirs] of [
+      ['epoint', 'numeric-reply'],
+      ['numeric-reply', 'epoint'],
+    ] as const) {
+      await speak('platform', theirs)
+      await speak('bank', ours)
+      const planned = await plan()
+      const applied = new Map([[await apply(planned), planned.lotNumber]])
+      await network.settle()
+      await openLots(network, applied)
+      await network.settle()
+      await assertEnd(network, applied)
+      const codes = await network.query<{ code: string; type: string }>(
+        'bank',
+        `select distinct reply::json ->> 'code' as code, json_typeof(reply::json -> 'code') as type from message
+         where direction = 'out' and subject = $1`,
+        [[...applied.keys()][0]],
+      )
+      assert.deepEqual(codes, [{ code: '1', type: theirs === 'epoint' ? 'string' : 'number' }])
+    }
   })
 })
 
