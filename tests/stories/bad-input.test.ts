@@ -96,20 +96,20 @@ describe('bad input', () => {
   })
 
   describe('in the documents of a demand', () => {
-    const lists: readonly [string, string][] = [
-      ['an object, no array', '{"fileurl":"https://f.example.cn/a.pdf"}'],
-      ['no JSON', 'a.pdf'],
-      ['links of another kind', '[{"fileurl":"ftp://f.example.cn/a.pdf"}]'],
-      ['curly quotes', '[{“fileurl”:”https://f.example.cn/a.pdf”}]'],
-      ['an internal address', '[{"fileurl":"http://169.254.169.254/latest/meta-data"}]'],
+    const lists: readonly [what: string, filelist: string, refusedAs: string][] = [
+      ['an object, no array', '{"fileurl":"https://f.example.cn/a.pdf"}', 'fields-invalid'],
+      ['no JSON', 'a.pdf', 'fields-invalid'],
+      ['links of another kind', '[{"fileurl":"ftp://f.example.cn/a.pdf"}]', 'fields-invalid'],
+      ['curly quotes', '[{“fileurl”:”https://f.example.cn/a.pdf”}]', 'unknown-application'],
+      ['an internal address', '[{"fileurl":"http://169.254.169.254/latest/meta-data"}]', 'unknown-application'],
     ]
-    for (const [what, filelist] of lists)
+    for (const [what, filelist, refusedAs] of lists)
       it(`${what} hinders no presentation, and nothing is fetched`, async () => {
         const { number, guarantee } = await issue()
         const answer = await send('demand', { applyno: number, baohanno: guarantee, filelist })
         assert.equal(codeOf(answer), 'ok', 'a correctly signed demand for a guarantee of ours is always taken')
         const other = await send('demand', { applyno: 'NEVER', baohanno: guarantee, filelist })
-        assert.notEqual(codeOf(other), 'ok', 'control: for another number it is refused')
+        assert.equal(codeOf(other), refusedAs, 'control: for another number it is refused')
       })
   })
 
@@ -124,14 +124,27 @@ describe('bad input', () => {
         assert.deepEqual(foreign, unknown)
         assert.equal(JSON.parse(foreign.body).code, '0')
         assert.deepEqual(await seen(number), before)
+        const owners = await send(call, numbersOf(call, number, guarantee))
+        assert.notDeepEqual(owners, foreign, 'control: whose it is gets another answer')
       })
 
     it('of a different application are refused by name, at both sides', async () => {
       const [one, other] = [await issue(), await issue()]
-      for (const call of ['restore', 'withdraw', 'release', 'demand', 'restored', 'withdrawn'] as const) {
-        const answer = await send(call, numbersOf(call, one.number, other.guarantee))
-        assert.deepEqual([call, JSON.parse(answer.body).code], [call, '0'])
-      }
+      const answers: string[] = []
+      for (const call of callIds.filter(
+        (call) => 'baohanno' in numbersOf(call, '', '') && 'applyno' in numbersOf(call, '', ''),
+      ))
+        answers.push(`${call} ${codeOf(await send(call, numbersOf(call, one.number, other.guarantee)))}`)
+      assert.deepEqual(answers, [
+        'issued guarantee-number-taken',
+        'restore guarantee-number-differs',
+        'restored out-of-turn',
+        'invoice guarantee-number-differs',
+        'withdraw guarantee-number-differs',
+        'withdrawn guarantee-number-differs',
+        'release guarantee-number-differs',
+        'demand guarantee-number-differs',
+      ])
       assert.deepEqual(await seen(one.number), ['issued', 'issued'])
       assert.deepEqual(await seen(other.number), ['issued', 'issued'])
     })
@@ -141,23 +154,23 @@ describe('bad input', () => {
     const { number, guarantee, lot } = await issue()
     const numbers = { applyno: number, baohanno: guarantee }
     assert.equal(codeOf(await send('release', numbers)), 'before-opening')
-    assert.notEqual(codeOf(await send('restored', numbers)), 'ok', 'nobody has restored it')
+    assert.equal(codeOf(await send('restored', numbers)), 'out-of-turn', 'nobody has restored it')
     await openLots(network, new Map([[number, lot]]))
     await network.settle()
     assert.equal(codeOf(await send('withdraw', numbers)), 'after-opening')
     assert.equal(codeOf(await send('release', numbers)), 'ok')
     assert.equal((await view('bank', number)).state, 'released')
-    for (const call of ['withdraw', 'abandon'] as const) {
-      const answer = await send(call, numbersOf(call, number, guarantee))
-      assert.deepEqual([call, JSON.parse(answer.body).code], [call, '0'])
-    }
+    const answers: string[] = []
+    for (const call of ['restore', 'withdraw', 'abandon'] as const)
+      answers.push(`${call} ${codeOf(await send(call, numbersOf(call, number, guarantee)))}`)
+    assert.deepEqual(answers, ['restore out-of-turn', 'withdraw out-of-turn', 'abandon already-issued'])
     assert.equal((await view('bank', number)).state, 'released')
   })
 
-  it('twice in parallel has one effect and one answer', async () => {
+  it('eight times in parallel has one effect and one answer, and other content is refused', async () => {
     const change = { applyno: 'PARALLEL-1' }
     const answers = await Promise.all(Array.from({ length: 8 }, () => send('apply', change)))
-    assert.deepEqual([...new Set(answers.map(({ body }) => body))].length, 1)
+    assert.deepEqual([...new Set(answers.map(({ body }) => body))], [answers[0]?.body])
     assert.equal(codeOf(answers[0] ?? assert.fail()), 'ok')
     const rows = await network.query('bank', 'select 1 from application where application_number = $1', ['PARALLEL-1'])
     assert.equal(rows.length, 1)
