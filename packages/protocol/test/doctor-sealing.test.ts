@@ -71,7 +71,7 @@ describe('the doctor with the key of a restore', () => {
       const { sealing } = diagnose(body, secret, ours, 'apply', given)
       const [finding, ...more] = sealing?.findings ?? []
       assert.deepEqual([sealing?.ok, finding?.code, more], [false, 'sealed-opens-otherwise', []])
-      assert.equal(finding?.en.endsWith(`: ${difference}`), true, finding?.en)
+      assert.equal(finding?.en.endsWith(`: ${difference}`), true, `${finding?.en}`)
     })
   it('needs no word of ours for CBC when the iv is beside the key', () => {
     const { body, given } = sentBy(dialects.cbc)
