@@ -59,6 +59,8 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
   },
   lights: { refuse: 'failed', warn: 'look at it', ok: 'passed' },
   todo: 'What to do',
+  revocation:
+    'In the browser nobody is asked about revocation; in doubt, ask the authority that issued the certificate.',
   status: {
     title: 'As the platform has it',
     asOf: 'Asked at',

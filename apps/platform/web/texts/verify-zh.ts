@@ -44,6 +44,7 @@ export const verifyChinese = {
   },
   lights: { refuse: '不通过', warn: '请留意', ok: '通过' },
   todo: '怎么办',
+  revocation: '浏览器里不联网查询证书是否被吊销；如有疑问，请向签发证书的机构查询签章人证书。',
   status: {
     title: '平台登记的状态',
     asOf: '查询时间',

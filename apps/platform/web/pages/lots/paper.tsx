@@ -46,6 +46,7 @@ const sheetStyle = `
 .paper .digest { font-family: var(--ant-font-family-code, monospace); font-size: 12px; overflow-wrap: anywhere; }
 .paper .sign { white-space: pre-wrap; }
 .paper .tight { white-space: nowrap; }
+.paper .whole table { table-layout: fixed; } .paper .whole th:first-child { width: 20%; }
 .paper .whole td { overflow-wrap: anywhere; }
 .paper tr, .paper .whole { break-inside: avoid; }
 .paper .scrolls { overflow-x: auto; }

@@ -88,7 +88,7 @@ function Restored({ row, agreement }: { row: Row; agreement: string }) {
         <tbody>
           {fields.map((field) => (
             <tr key={field}>
-              <td className="tight">{text(`centre.sheet.fields.${field}`)}</td>
+              <td>{text(`centre.sheet.fields.${field}`)}</td>
               <td className="digest">{row.sealedText[field] ?? '—'}</td>
               <td>{row.restoredText[field] ?? '—'}</td>
             </tr>

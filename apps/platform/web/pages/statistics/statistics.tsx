@@ -159,6 +159,7 @@ function Shown({ statistics }: { statistics: Statistics }) {
         }
       >
         <WideTable
+          stacks
           label={text('centre.statistics.institutions')}
           size="small"
           rowKey={({ partner }) => partner}
@@ -195,6 +196,7 @@ function Shown({ statistics }: { statistics: Statistics }) {
       {refusals.length === 0 ? null : (
         <Card title={text('centre.statistics.refusals')}>
           <WideTable
+            stacks
             label={text('centre.statistics.refusals')}
             size="small"
             rowKey={({ reason }) => reason}

@@ -74,6 +74,8 @@ function Check({ code }: { code: FindingCode }) {
   const language = useLanguage()
   const { token } = theme.useToken()
   const finding: FindingText = findings[code]
+  // the words of the finding speak of options that nobody has here
+  const todo = code === 'revocation-not-checked' ? text('verify.revocation') : oneLanguage(finding.todo, language)
   const colours = { refuse: token.colorError, warn: token.colorWarning, ok: token.colorSuccess }
   const Icon = icons[finding.severity]
   return (
@@ -83,10 +85,10 @@ function Check({ code }: { code: FindingCode }) {
         <div>
           <Typography.Text strong>{text(`verify.lights.${finding.severity}`)}</Typography.Text>
           {` · ${said(finding)}`}
-          {finding.todo === '' || finding.severity === 'ok' ? null : (
+          {todo === '' || finding.severity === 'ok' ? null : (
             <div>
               <Typography.Text type="secondary">
-                {text('verify.todo')}: {oneLanguage(finding.todo, language)}
+                {text('verify.todo')}: {todo}
               </Typography.Text>
             </div>
           )}
