@@ -100,6 +100,26 @@ describe("the bidder's page of an institution", () => {
       visitor.troubles.filter((trouble) => !trouble.includes('422')),
       [],
     )
+  })
+
+  it('is told what an underwriter wants besides, who then reads what came', async () => {
+    const underwriter = await enterBank(browser, sandbox, 'underwriter')
+    await underwriter.page.getByRole('link', { name: bidder.name }).first().click()
+    await underwriter.page.getByText('执照.pdf').first().waitFor()
+    await act(underwriter.page, '请投标人补充', { 请补充什么: '请补充授权委托书' })
+    await underwriter.page.getByText('已请投标人补充').waitFor()
+    const { page } = visitor
+    await page.reload()
+    await page.getByText('机构请您补充：请补充授权委托书').waitFor()
+    await page
+      .getByLabel('上传 补充材料', { exact: true })
+      .and(page.locator('input'))
+      .setInputFiles({ name: '授权.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n授权\n%%EOF') })
+    await page.getByText('授权.pdf').waitFor()
+    await checkPage({ ...visitor, troubles: [] }, 'bidder-page-asked-1280')
+    await underwriter.page.getByText('授权.pdf').first().waitFor()
+    await checkPage(underwriter, 'bidder-page-papers-at-the-bank-1280')
+    await underwriter.leave()
     await visitor.leave()
   })
 

@@ -1,9 +1,11 @@
 /** The page that `redirecturl` (§1) opens: for who holds the link, as long as it holds, and nothing of the lot before its opening. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { signInAs } from '../../../tests/signed-in-person.ts'
 import { bidderToken, bidderUrl, readBidderToken } from '../src/bidder-page/bidder-link.ts'
 import { maskAccount, maskPhone } from '../src/console/bidder-page-masks.ts'
 import type { BidderView } from '../src/console/bidder-page-view.ts'
+import type { InboxDetail } from '../src/console/inbox-contract.ts'
 import { type BidderStage, bidderStage } from '../src/domain/bidder-stage.ts'
 import type { State } from '../src/domain/states.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
@@ -162,7 +164,25 @@ describe("the bidder's page", () => {
       events.map(({ event }) => event).filter((event) => event.startsWith('bidder-')),
       ['bidder-confirmed', 'bidder-paper-given'],
     )
+    const supplement = { ...paper, paper: '补充材料', base64: Buffer.from('%PDF-1.7 授权').toString('base64') }
+    assert.equal((await ask(token, '/papers', supplement)).status, 400, 'nobody asked for it')
+    const add = (body: object) => bank.api('POST', '/people', body)
+    const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
+    const seat = { email: 'underwriter@x.test', organisation, roles: ['underwriter'] }
+    const underwriter = await signInAs(bank.url, add, seat)
+    const asked = await underwriter.call('inbox.ask', { number: 'B7', what: '请补充授权委托书' })
+    assert.equal(asked.status, 200)
+    assert.equal((await see(token)).asked?.what, '请补充授权委托书')
+    assert.equal((await ask(token, '/papers', supplement)).status, 200)
+    const { output } = await underwriter.call('inbox.find', { number: 'B7' })
+    assert.deepEqual(
+      (output as InboxDetail).bidder.papers.map(({ paper: name }) => name),
+      ['营业执照', '补充材料'],
+    )
     await bank.api('POST', '/applications/B7/decide', { accept: false, reason: '不符合条件' })
+    assert.equal((await see(token)).asked, undefined, 'nothing is asked for any more')
+    assert.equal((await underwriter.call('inbox.ask', { number: 'B7', what: '迟了' })).status, 409)
+
     const refused = await see(token)
     assert.deepEqual([refused.stage, refused.reason, refused.mayConfirm], ['refused', '不符合条件', false])
     assert.equal((await ask(token, '/confirm', contact)).status, 409)

@@ -66,7 +66,7 @@ describe('the inbox of an institution whose people decide', () => {
     assert.deepEqual([await mine('underwriter'), await mine('finance')], [['Q1 underwriting'], []])
     const before = await find('underwriter', 'Q1')
     assert.deepEqual(before.decision?.rule, 'needs-a-person')
-    assert.deepEqual(before.acts, ['accept', 'refuse', 'abandon'])
+    assert.deepEqual(before.acts, ['accept', 'refuse', 'ask', 'abandon'])
     assert.deepEqual((await find('finance', 'Q1')).acts, [], 'others only look')
     await answered('underwriter', 'applications.decide', { number: 'Q1', accept: true, reason: '资料齐全' })
     assert.deepEqual([await mine('underwriter'), await mine('finance')], [[], ['Q1 premium']])

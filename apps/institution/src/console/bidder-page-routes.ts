@@ -9,6 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { lockApplication } from '../applications/find-application.ts'
 import { type ApplicationRow, note } from '../applications/move.ts'
+import { findAsked, supplement } from '../bidder-page/asked-of-bidder.ts'
 import { readBidderToken } from '../bidder-page/bidder-link.ts'
 import type { Ports } from '../ports.ts'
 import { bidderViewOf, mayStillGive, stageOf } from './bidder-page-view.ts'
@@ -86,9 +87,12 @@ export function mountBidderPage(app: App, ports: Ports): void {
     const found = await find(request, reply)
     if (found === undefined) return reply
     const read = paper.safeParse(request.body)
-    const isAsked = read.success && ports.settings.bidderPage.papers.includes(read.data.paper)
-    if (!isOwn(request) || !read.success || !isAsked) return reply.code(400).send(transportReply(request, 400))
     const { application, expiresAt } = found
+    const isWanted =
+      read.success &&
+      (ports.settings.bidderPage.papers.includes(read.data.paper) ||
+        (read.data.paper === supplement && (await findAsked(kysely, application)) !== undefined))
+    if (!isOwn(request) || !read.success || !isWanted) return reply.code(400).send(transportReply(request, 400))
     if (!mayStillGive(await stageOf(application, ports))) return reply.code(409).send({ code: 'too-late' })
     const bytes = Buffer.from(read.data.base64, 'base64')
     const form = kindOfDocument(bytes)

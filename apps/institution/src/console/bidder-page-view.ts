@@ -3,6 +3,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { ApplicationRow } from '../applications/move.ts'
+import { findAsked, listPapers, supplement } from '../bidder-page/asked-of-bidder.ts'
 import { type BidderStage, bidderStage, bidderStages } from '../domain/bidder-stage.ts'
 import { fileUrl, listFileVersions } from '../issuing/file-versions.ts'
 import type { Ports } from '../ports.ts'
@@ -55,6 +56,8 @@ export const bidderView = z.object({
   ),
   withdrawal: z.object({ reason: z.string(), refundedAt: moment.optional() }).optional(),
   confirmedAt: moment.optional(),
+  /** What the institution's people want besides, while it can still be given. */
+  asked: z.object({ what: z.string(), at: moment }).optional(),
   /** Each paper that was asked for, and what was given of it. */
   papers: z.array(z.object({ paper: z.string(), given: z.array(z.object({ name: z.string(), at: moment })) })),
   mayConfirm: z.boolean(),
@@ -87,12 +90,8 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
     .selectAll()
     .where('application', '=', ofApplication)
     .executeTakeFirst()
-  const given = await kysely
-    .selectFrom('bidder_paper')
-    .selectAll()
-    .where('application', '=', row.id)
-    .orderBy('at')
-    .execute()
+  const given = await listPapers(kysely, row)
+  const asked = await findAsked(kysely, row)
   const account = await kysely
     .selectFrom('basic_account')
     .selectAll()
@@ -162,7 +161,8 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
           },
         }),
     ...(confirmation === undefined ? {} : { confirmedAt: confirmation.at.getTime() }),
-    papers: papers.map((paper) => ({
+    ...(asked === undefined || !mayStillGive(stage) ? {} : { asked }),
+    papers: [...papers, ...(asked === undefined ? [] : [supplement])].map((paper) => ({
       paper,
       given: given.filter((one) => one.paper === paper).map(({ name, at }) => ({ name, at: at.getTime() })),
     })),

@@ -104,6 +104,12 @@ const detail = view.extend({
   /** The wordings in force, by which a preview is made. */
   templates: z.object({ sealed: z.int(), plain: z.int() }),
   invoices: z.array(z.object({ id: z.string(), round: z.int(), state: z.string() })),
+  /** What came by the bidder's own page, and what it was asked for there. */
+  bidder: z.object({
+    confirmedAt: millis.optional(),
+    asked: z.object({ what: z.string(), at: millis }).optional(),
+    papers: z.array(z.object({ paper: z.string(), name: z.string(), at: millis, url: z.string() })),
+  }),
 })
 export type InboxDetail = z.output<typeof detail>
 
@@ -119,6 +125,11 @@ export const inboxContract = {
   ),
   partners: reads.output(z.array(z.object({ appkey: z.string(), name: z.string() }))),
   find: reads.errors({ NOT_FOUND: {} }).input(byNumber).output(detail),
+  /** Stands on the bidder's own page until the guarantee is made. */
+  ask: allow({ roles: ['underwriter', 'manager'] })
+    .errors(acts)
+    .input(byNumber.extend({ what: text(300) }))
+    .output(view),
   /** Sends the notice that is stuck once more, as it is. */
   resend: allow({ roles: ['underwriter', 'finance', 'manager'] })
     .errors(acts)

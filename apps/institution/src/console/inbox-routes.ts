@@ -5,7 +5,7 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import { implement } from '@orpc/server'
 import { createActs } from '../api/act.ts'
 import { note } from '../applications/move.ts'
-import { queues, rolesOfQueue } from '../domain/waiting.ts'
+import { mayAskBidder, queues, rolesOfQueue } from '../domain/waiting.ts'
 import type { Ports } from '../ports.ts'
 import { inboxContract } from './inbox-contract.ts'
 import { countQueue, mostCounted, readInbox } from './inbox-list.ts'
@@ -51,6 +51,14 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
     ),
     find: api.find.handler(async ({ input, context, errors }) =>
       detailOf(kysely, await find(kysely, input, errors), rolesOf(context), await known(), ports),
+    ),
+    ask: api.ask.handler(({ input, context, errors }) =>
+      act(input, errors, async (trx, application, at) => {
+        if (!mayAskBidder(application.state)) return undefined
+        const detail = { reason: input.what }
+        await note(trx, application, 'bidder-asked', { actor: `person:${context.caller.name}`, at, detail })
+        return application
+      }),
     ),
     resend: api.resend.handler(({ input, context, errors }) =>
       act(input, errors, async (trx, application, at) => {

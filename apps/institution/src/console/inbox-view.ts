@@ -4,8 +4,10 @@ import type { Outgoing } from '@openbaohan/protocol/send.ts'
 import { sql } from 'kysely'
 import { viewOf } from '../api/application-view.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
+import { findAsked, listPapers } from '../bidder-page/asked-of-bidder.ts'
 import { actsFor, queueOf } from '../domain/waiting.ts'
 import { listInvoices } from '../flows/invoice/find-invoice.ts'
+import { fileUrl } from '../issuing/file-versions.ts'
 import type { Ports } from '../ports.ts'
 import { findBasicAccount } from '../premiums/basic-accounts.ts'
 import { loadTemplateInForce } from '../templates/template-in-force.ts'
@@ -103,6 +105,28 @@ export async function detailOf(
     ...(row.state === 'key-held' && row.opened_at !== null ? { heldUntil: row.opened_at.getTime() } : {}),
     templates: { sealed: sealed.version, plain: plain.version },
     invoices: invoices.map(({ id, round, state }) => ({ id, round, state })),
+    bidder: await bidderSideOf(trx, row, ports),
+  }
+}
+
+async function bidderSideOf(trx: Trx, row: ApplicationRow, ports: Ports): Promise<InboxDetail['bidder']> {
+  const papers = await listPapers(trx, row)
+  const asked = await findAsked(trx, row)
+  const confirmed = await trx
+    .selectFrom('bidder_confirmation')
+    .select('at')
+    .where('application', '=', row.id)
+    .executeTakeFirst()
+  const now = ports.clock.now()
+  return {
+    ...(confirmed === undefined ? {} : { confirmedAt: confirmed.at.getTime() }),
+    ...(asked === undefined ? {} : { asked }),
+    papers: papers.map(({ paper, name, at, sm3 }) => ({
+      paper,
+      name,
+      at: at.getTime(),
+      url: fileUrl(sm3, now, ports),
+    })),
   }
 }
 

@@ -58,6 +58,7 @@ export function queueOf({ state, premiumSetAside, isBlocked, filesByPeople }: Wa
 export const actNames = [
   'accept',
   'refuse',
+  'ask',
   'receive-premium',
   'return-premium',
   'issue',
@@ -76,6 +77,7 @@ const decides: readonly string[] = ['underwriter', 'manager']
 export const rolesOfAct: Readonly<Record<ActName, readonly string[]>> = {
   accept: decides,
   refuse: decides,
+  ask: decides,
   'receive-premium': ['finance'],
   'return-premium': ['finance'],
   issue: decides,
@@ -88,6 +90,10 @@ export const rolesOfAct: Readonly<Record<ActName, readonly string[]>> = {
   'settle-contested': decides,
 }
 
+/** What is asked for now can still change the decision. */
+export const mayAskBidder = (state: State): boolean =>
+  state === 'received' || state === 'underwriting' || state === 'awaiting-premium'
+
 export type ActFacts = WaitingFacts & { abandonAgreed: boolean; isContested: boolean }
 
 /** What somebody with these roles may do to an application as it stands. */
@@ -97,6 +103,7 @@ export function actsFor(roles: readonly string[], facts: ActFacts): ActName[] {
   const possible: Readonly<Record<ActName, boolean>> = {
     accept: isOpenToDecide,
     refuse: isOpenToDecide || state === 'awaiting-premium',
+    ask: mayAskBidder(state),
     'receive-premium': state === 'awaiting-premium',
     'return-premium': premiumSetAside,
     issue: state === 'issuing' && filesByPeople,

@@ -66,6 +66,8 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     ended: { title: 'Ended', what: 'The guarantee was released, has expired or was paid out.' },
   },
   reason: 'Reason',
+  asked: 'The institution asks you for',
+  askedHow: 'Give it under “Papers” below, or call the institution.',
   identity: {
     title: 'You and your application',
     name: 'Company',

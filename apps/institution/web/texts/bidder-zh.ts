@@ -36,6 +36,8 @@ export const bidderChinese = {
     ended: { title: '保函已终止', what: '保函已解除、到期或付清，担保责任终止。' },
   },
   reason: '原因',
+  asked: '机构请您补充',
+  askedHow: '请在下面“材料”处上传，或致电本机构。',
   identity: {
     title: '投标人与申请',
     name: '企业名称',

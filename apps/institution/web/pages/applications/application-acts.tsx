@@ -20,6 +20,7 @@ export function ApplicationActs({ application }: OfApplication) {
   const acts: Readonly<Record<ActName, (props: OfApplication) => React.ReactNode>> = {
     accept: Accept,
     refuse: Refuse,
+    ask: Ask,
     'receive-premium': PremiumDialog,
     'return-premium': SendBack,
     issue: Issue,
@@ -77,6 +78,25 @@ function Refuse({ application }: OfApplication) {
       needsReason
       onConfirm={(reason) => client.applications.decide({ ...named(application), accept: false, reason }).then(done)}
     />
+  )
+}
+
+function Ask({ application }: OfApplication) {
+  const text = useText()
+  return (
+    <ActDialog<{ what: string }>
+      act={text('applications.acts.ask')}
+      consequence={text('applications.consequences.ask')}
+      onConfirm={({ what }) => client.inbox.ask({ ...named(application), what })}
+    >
+      <Form.Item
+        name="what"
+        label={text('applications.papers.what')}
+        rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
+      >
+        <Input.TextArea rows={3} maxLength={300} showCount />
+      </Form.Item>
+    </ActDialog>
   )
 }
 

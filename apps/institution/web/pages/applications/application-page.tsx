@@ -13,6 +13,7 @@ import { FactsCard } from './facts-card.tsx'
 import { FilesCard } from './files-card.tsx'
 import { MoneyCard } from './money-card.tsx'
 import { NextStep } from './next-step.tsx'
+import { PapersCard } from './papers-card.tsx'
 import { RuleCard } from './rule-card.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 
@@ -52,6 +53,7 @@ function Whole({ application }: { application: InboxDetail }) {
           <Flex vertical gap={16}>
             <FactsCard application={application} />
             <RuleCard application={application} />
+            <PapersCard application={application} />
             <MoneyCard application={application} />
           </Flex>
         </Col>

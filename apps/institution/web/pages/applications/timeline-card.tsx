@@ -69,6 +69,7 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
 }
 
 /** The words of whoever did it. */
-function saidIn({ reason, why, despite }: Readonly<Record<string, unknown>>): string | undefined {
-  return [reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')
+function saidIn({ reason, why, despite, name, findings }: Readonly<Record<string, unknown>>): string | undefined {
+  const faults = Array.isArray(findings) ? findings.map(({ zh, todo }) => `${zh}：${todo}`).join('；') : undefined
+  return [faults, name, reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')
 }

@@ -1,5 +1,5 @@
 import { CheckCircleFilled, ClockCircleOutlined, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
-import { Card, Flex, Typography, theme } from 'antd'
+import { Alert, Card, Flex, Typography, theme } from 'antd'
 import type { BidderView } from '../../../src/console/bidder-page-view.ts'
 import { useText } from '../../texts/use-text.ts'
 
@@ -22,7 +22,7 @@ const bad: ReadonlySet<Stage> = new Set(['payer-differs', 'undelivered', 'refuse
 const ended: ReadonlySet<Stage> = new Set(['abandoned', 'withdrawn', 'ended'])
 
 /** Where it stands, whose turn it is, and how far it has come. */
-export function StageCard({ view: { stage, reason } }: { view: BidderView }) {
+export function StageCard({ view: { stage, reason, asked } }: { view: BidderView }) {
   const text = useText()
   const { token } = theme.useToken()
   const colour = bad.has(stage)
@@ -60,6 +60,14 @@ export function StageCard({ view: { stage, reason } }: { view: BidderView }) {
             )}
           </div>
         </Flex>
+        {asked === undefined ? null : (
+          <Alert
+            type="warning"
+            showIcon
+            title={`${text('bidder.asked')}：${asked.what}`}
+            description={text('bidder.askedHow')}
+          />
+        )}
         {done === undefined ? null : <Steps done={done} stage={stage} />}
       </Flex>
     </Card>
