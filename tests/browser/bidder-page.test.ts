@@ -161,7 +161,6 @@ describe("the bidder's page of an institution", () => {
     await becomes('出函未送达')
     await checkPage(visitor, 'bidder-page-undelivered-390')
     assert.equal((await rotate('platform')).code, 0)
-    assert.equal((await sandbox.run('stuck', 'resend', '--org', 'bank', 'finance_bank', number)).code, 0)
     await sandbox.until(number, 'issued')
     await becomes('已出函')
     await visitor.page.getByRole('link', { name: /密文保函/ }).waitFor()

@@ -136,6 +136,18 @@ describe("the bidder's page", () => {
     await bank.institution.settle()
     bank.peer.answer = () => replyWith('1')
     assert.equal((await see(late.token)).stage, 'undelivered')
+
+    const silent = await apply('B8')
+    bank.peer.answer = () => 'drop'
+    await bank.api('POST', '/applications/B8/premium', {
+      ...{ payerName: '云川镕堃建设集团有限公司', payerAccount: '3299018800031804672', amount: '2800.00' },
+    })
+    await bank.institution.settle()
+    assert.equal((await see(silent.token)).stage, 'undelivered', 'nobody has said that it arrived')
+    bank.peer.answer = () => replyWith('1')
+    bank.clock.advance(600_000)
+    await bank.institution.settle()
+    assert.equal((await see(silent.token)).stage, 'issued')
   })
 
   it('takes whom to call and the papers that were asked for, while they are of use', async () => {
@@ -202,9 +214,9 @@ describe('a stage of the bidder', () => {
     ['withdraw-review', false, false, 'withdrawing'],
     ['expired', true, false, 'ended'],
   ]
-  for (const [state, premiumSetAside, isBlocked, stage] of table)
-    it(`is ${stage} for ${state}${premiumSetAside ? ', set aside' : ''}${isBlocked ? ', blocked' : ''}`, () =>
-      assert.equal(bidderStage({ state, premiumSetAside, isBlocked }), stage))
+  for (const [state, premiumSetAside, isUndelivered, stage] of table)
+    it(`is ${stage} for ${state}${premiumSetAside ? ', set aside' : ''}${isUndelivered ? ', undelivered' : ''}`, () =>
+      assert.equal(bidderStage({ state, premiumSetAside, isUndelivered }), stage))
 })
 
 describe('what a link shows of numbers', () => {

@@ -71,11 +71,11 @@ export const mayStillGive = (stage: BidderStage): boolean => beforeIssue.has(sta
 export async function stageOf(row: ApplicationRow, { db }: Pick<Ports, 'db'>): Promise<BidderStage> {
   const lane = await sql`
     select 1 from lane where partner = ${row.partner} and key = ${row.application_number}
-    and blocked_at is not null`.execute(db.kysely)
+    and (blocked_at is not null or (pending > 0 and tries > 0))`.execute(db.kysely)
   return bidderStage({
     state: row.state,
     premiumSetAside: row.premium_set_aside,
-    isBlocked: lane.rows.length > 0,
+    isUndelivered: lane.rows.length > 0,
   })
 }
 

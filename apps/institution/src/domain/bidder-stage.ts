@@ -49,9 +49,9 @@ const ofState: Readonly<Record<State, BidderStage>> = {
   discharged: 'ended',
 }
 
-/** `isBlocked`: a notice of it was refused or could not be delivered, and stops those behind it. */
-export function bidderStage(facts: { state: State; premiumSetAside: boolean; isBlocked: boolean }): BidderStage {
+/** `isUndelivered`: a notice of it was refused, or tried without an answer that counts. */
+export function bidderStage(facts: { state: State; premiumSetAside: boolean; isUndelivered: boolean }): BidderStage {
   const stage = ofState[facts.state]
   if (stage === 'premium' && facts.premiumSetAside) return 'payer-differs'
-  return stage === 'issued' && facts.isBlocked ? 'undelivered' : stage
+  return stage === 'issued' && facts.isUndelivered ? 'undelivered' : stage
 }
