@@ -52,6 +52,7 @@ describe('a new person', () => {
   it(`comes from the first page to a restored and verified guarantee in at most ${mostActs} acts`, async (context) => {
     const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
     const { page } = visitor
+    page.setDefaultTimeout(60_000)
     const hands = countingHands(visitor)
     const button = (name: string | RegExp) => page.getByRole('button', { name })
 
