@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/template-source.ts'
-import { type RunningPlatform, runPlatform } from './running-platform.ts'
+import { shanghaiDate } from '@openbaohan/server/calendar/holidays.ts'
+import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import {
   apply,
   bidder,
@@ -48,8 +49,8 @@ describe('the pre-flight of guarantees that arrive', () => {
     await platform.platform.settle()
     return applicationNumber
   }
-  const opened = async () => {
-    const lotNumber = await newLot(platform)
+  const opened = async (change: Parameters<typeof newLot>[1] = {}) => {
+    const lotNumber = await newLot(platform, change)
     const issued = await issue(platform, bank, lotNumber)
     await platform.ask('POST', `/api/lots/${lotNumber}/open`, { reason: '开标' })
     await platform.platform.settle()
@@ -156,6 +157,20 @@ describe('the pre-flight of guarantees that arrive', () => {
         (await seen(applicationNumber)).files.map(({ kind, version }) => `${kind} ${version}`),
         ['sealed 1', 'plain 1', 'plain 2'],
       )
+    })
+
+    it('asks for the next working day where the last day is a holiday, as the public page does', async () => {
+      const holiday = '2027-02-06' // 春节
+      const today = Date.parse(shanghaiDate(platform.clock.now()))
+      const bidValidityDays = (Date.parse(holiday) - today) / day
+      const { applicationNumber, lotNumber } = await opened({ bidValidityDays })
+      const { dates } = await platform.ask<{ dates: { validUntil: string } }>('GET', `/api/lots/${lotNumber}`)
+      assert.equal(dates.validUntil, '2027-02-09')
+      const early = await restoredNotice(platform, bank, applicationNumber, { expiresOn: '2027-02-08' })
+      assert.match((await bank.notify('restored', early)).message, /expiry-too-early/)
+      platform.clock.advance(2000)
+      const good = await restoredNotice(platform, bank, applicationNumber, { expiresOn: dates.validUntil })
+      assert.equal((await bank.notify('restored', good)).message, '成功')
     })
 
     it('takes one that is signed under a root nobody registered, and one that was issued on another day', async () => {

@@ -31,11 +31,20 @@ export type LotDates = {
 /** 实施条例 §57: five days after the contract. 政府采购货物和服务招标投标管理办法 §38: five working days. */
 const returnDays = 5
 
-/** The dates of an opened lot: validity from the bid deadline (实施条例 §25–26), moved off a holiday; return clocks. */
+/** The last day on which the bids need the guarantees: from the bid deadline (实施条例 §25–26), moved off a holiday. */
+export function neededUntil(
+  { openedAt, bidValidityDays, extraDays }: { openedAt: number; bidValidityDays: number; extraDays: number },
+  years: readonly HolidayYear[] = holidayYears,
+): string {
+  return nextWorkingDay(addDays(shanghaiDate(openedAt), bidValidityDays + extraDays), years)
+}
+
+/** The dates of an opened lot: to when its guarantees are needed, and the return clocks. */
 export function lotDates(lot: DatedLot, years: readonly HolidayYear[] = holidayYears): LotDates | undefined {
-  if (lot.openedAt === undefined) return undefined
-  const lastDay = addDays(shanghaiDate(lot.openedAt), lot.bidValidityDays + lot.extraDays)
-  const dates = { validUntil: nextWorkingDay(lastDay, years), ...returnDates(lot, years) }
+  const { openedAt, bidValidityDays, extraDays } = lot
+  if (openedAt === undefined) return undefined
+  const validUntil = neededUntil({ openedAt, bidValidityDays, extraDays }, years)
+  const dates = { validUntil, ...returnDates(lot, years) }
   return { ...dates, holidaysKnown: Object.values(dates).every((date) => isCovered(date, years)) }
 }
 

@@ -7,7 +7,7 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import { listGuaranteeFiles } from '../applications/guarantee-files.ts'
 import { guaranteeStatus } from '../domain/guarantee-status.ts'
-import { lotDates } from '../lots/lot-dates.ts'
+import { neededUntil } from '../lots/lot-dates.ts'
 import type { PlatformTables } from '../tables.ts'
 import { checkCodeOf, isSameCode } from './check-code.ts'
 
@@ -79,18 +79,18 @@ async function findDisclosed(db: Db, number: string) {
   const row = await db
     .selectFrom('opened_application')
     .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
-    .select(['lot_text', 'opened_application.opened_at', 'lot.kind', 'bid_validity_days', 'extra_days'])
+    .select(['lot_text', 'opened_application.opened_at', 'bid_validity_days', 'extra_days'])
     .where('application', '=', number)
     .where('lot.state', '=', 'opened')
     .executeTakeFirst()
   if (row === undefined) return undefined
   const openedAt = row.opened_at.getTime()
-  const { bid_validity_days: bidValidityDays, extra_days: extraDays, kind, lot_text: lot } = row
+  const { bid_validity_days: bidValidityDays, extra_days: extraDays, lot_text: lot } = row
   return {
     lotNumber: lot.lotNumber,
     lotName: lot.lotName,
     beneficiaryName: lot.beneficiaryName,
     openedAt,
-    neededUntil: lotDates({ kind, openedAt, bidValidityDays, extraDays })?.validUntil ?? '',
+    neededUntil: neededUntil({ openedAt, bidValidityDays, extraDays }),
   }
 }

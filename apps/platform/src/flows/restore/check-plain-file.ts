@@ -1,11 +1,11 @@
 import { preflight } from '@openbaohan/guarantee-file/preflight.ts'
 import { formatYuan } from '@openbaohan/protocol/fen.ts'
 import type { Received } from '@openbaohan/protocol/receive.ts'
-import { addDays, shanghaiDate } from '@openbaohan/server/calendar/holidays.ts'
 import type { Application } from '../../applications/applications.ts'
 import { keepRefusedFile, listGuaranteeFiles } from '../../applications/guarantee-files.ts'
 import type { OpenedApplication } from '../../applications/opened-applications.ts'
 import { reasonsOf } from '../../domain/findings.ts'
+import { neededUntil } from '../../lots/lot-dates.ts'
 import { issuerKind, listProducts } from '../../products/products.ts'
 import type { CheckedFile } from '../apply/check-sealed-file.ts'
 import { digestOf } from '../content.ts'
@@ -33,7 +33,6 @@ export async function checkPlainFile(
 ): Promise<CheckedFile> {
   const sealed = (await listGuaranteeFiles(db, application.number)).filter(({ kind }) => kind === 'sealed')
   const newest = sealed.at(-1)
-  const { bidValidityDays, extraDays } = opened
   const facts = {
     kind: 'plain',
     guaranteeNumber: message.guaranteeNumber,
@@ -47,7 +46,7 @@ export async function checkPlainFile(
       partner: partner.name,
       kind: issuerKind(await listProducts(db, partner.appkey)),
     },
-    neededUntil: addDays(shanghaiDate(opened.openedAt), bidValidityDays + extraDays),
+    neededUntil: neededUntil(opened),
     sealed: { sm3s: sealed.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
   } as const
   const check = await preflight(message.file, facts, { ...(await trustOf(partner.id)), at: clock.now() })
