@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen } from '@openbaohan/protocol/fen.ts'
+import { invoiceForm } from '@openbaohan/protocol/invoice-number.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application-state.ts'
 import { type DemandState, demandEvents, demandStates, isOpenDemand, nextDemand } from '../src/domain/demand-state.ts'
-import { invoiceForm, isSameInvoice } from '../src/domain/invoice-number.ts'
+import { isSameInvoice } from '../src/domain/invoice-number.ts'
 import {
   type InvoiceState,
   invoiceEvents,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { fen } from '@openbaohan/protocol/fen.ts'
 import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
 import {
   type ApplicationEvent,
@@ -9,7 +9,6 @@ import {
   applicationStates,
   next,
 } from '../src/domain/application-state.ts'
-import { parseRate, premiumOf } from '../src/domain/premium.ts'
 import { payerFinding, premiumFinding } from '../src/domain/premium-findings.ts'
 import { platformStatesMarkdown } from '../src/domain/states-page.ts'
 
@@ -93,34 +92,6 @@ describe('the application', () => {
   })
 })
 
-describe('money', () => {
-  const good: readonly [string, bigint][] = [
-    ['700000.00', 70000000n],
-    ['700000', 70000000n],
-    ['0.5', 50n],
-    ['0.05', 5n],
-    ['0', 0n],
-  ]
-  for (const [yuan, amount] of good) it(`reads ${yuan}`, () => assert.equal(parseYuan(yuan), amount))
-  for (const yuan of ['1e5', '0x10', '1,000.00', '１００', '-1', '1.005', '', '01', '.5', '1.', ' 1'])
-    it(`does not read ${JSON.stringify(yuan)}`, () => assert.equal(parseYuan(yuan), undefined))
-  for (const amount of [0n, 5n, 50n, 70000000n])
-    it(`prints ${amount} fen so that it reads back`, () => assert.equal(parseYuan(formatYuan(fen(amount))), amount))
-
-  const premiums: readonly [string, string, string, string][] = [
-    ['700000.00', '0.004', '500.00', '2800.00'],
-    ['80000.00', '0.004', '500.00', '500.00'],
-    ['200000.00', '0.006', '500.00', '1200.00'],
-    ['123.45', '0.005', '0.00', '0.62'],
-  ]
-  for (const [amount, rate, minimum, premium] of premiums)
-    it(`takes ${rate} of ${amount}, at least ${minimum}, as ${premium}`, () => {
-      const [a, r, m] = [parseYuan(amount), parseRate(rate), parseYuan(minimum)]
-      assert.ok(a !== undefined && r !== undefined && m !== undefined)
-      assert.equal(formatYuan(premiumOf(a, r, m)), premium)
-    })
-})
-
 describe('folding', () => {
   const same: readonly [string, string][] = [
     ['澜序（云川）工程咨询有限公司', '澜序(云川)工程咨询有限公司'],
@@ -157,6 +128,7 @@ describe('findings about the premium', () => {
     ['0.004', '2700.00', 'premium-differs'],
     ['1.00', '2800.00', 'premium-differs'],
     ['千分之四', '2800.00', 'premium-unreadable'],
+    ['4', '2800.00', 'premium-unreadable'],
   ]
   for (const [rate, premium, code] of costs)
     it(`rate ${rate} and cost ${premium}: ${code}`, () =>

@@ -1,9 +1,9 @@
 /** The procedures of rules-contract.ts. */
 import { X509Certificate } from 'node:crypto'
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { premiumFor } from '@openbaohan/protocol/premium.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
-import { premiumFor } from '../domain/premium.ts'
 import { decide } from '../domain/underwriting-rules.ts'
 import type { Ports } from '../ports.ts'
 import { rulesContract } from './rules-contract.ts'

@@ -1,7 +1,5 @@
-/** Numbers of invoices: fully digital ones have no code and one number of 20 digits (gaps.md, `invoicecode`). */
+import { type InvoiceForm, isInvoiceCode, isInvoiceDigits } from '@openbaohan/protocol/invoice-number.ts'
 
-export const invoiceForms = ['digital', 'coded'] as const
-export type InvoiceForm = (typeof invoiceForms)[number]
 export type InvoiceNumber = { code?: string | undefined; number: string }
 
 /** What a sandbox writes: `digital` is year, region, channel and sequence; `coded` the older code with 8 digits. */
@@ -10,10 +8,6 @@ export function makeInvoiceNumber(form: InvoiceForm, year: number, sequence: big
   if (form === 'digital') return { number: `${twoDigits}322${String(sequence).padStart(15, '0')}` }
   return { code: `03200${twoDigits}00111`, number: String(sequence).padStart(8, '0') }
 }
-
-export const isInvoiceCode = (code: string) => /^\d{10}(?:\d{2})?$/.test(code)
-export const isInvoiceDigits = (form: InvoiceForm, number: string) =>
-  (form === 'digital' ? /^\d{20}$/ : /^\d{8}$/).test(number)
 
 /** Neither kind means that it was mistyped. */
 export function isInvoiceNumber({ code, number }: InvoiceNumber): boolean {

@@ -1,10 +1,10 @@
 /** What makes this institution this institution: the `institution:` part of the configuration file, checked at start. */
 
 import { type Fen, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { invoiceForms } from '@openbaohan/protocol/invoice-number.ts'
+import { parseRate, type Rate } from '@openbaohan/protocol/premium.ts'
 import { z } from 'zod'
 import { checkNumberPattern } from '../domain/guarantee-number.ts'
-import { invoiceForms } from '../domain/invoice-number.ts'
-import { parseRate, type Rate } from '../domain/premium.ts'
 import type { UnderwritingRules } from '../domain/underwriting-rules.ts'
 import { missingSigners, signerSettings } from './signer-settings.ts'
 

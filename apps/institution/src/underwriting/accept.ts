@@ -1,6 +1,6 @@
 import { fen } from '@openbaohan/protocol/fen.ts'
+import { premiumFor } from '@openbaohan/protocol/premium.ts'
 import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
-import { premiumFor } from '../domain/premium.ts'
 import type { Ports } from '../ports.ts'
 import { assumePremium } from '../premiums/assume-premium.ts'
 

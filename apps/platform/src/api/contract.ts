@@ -1,11 +1,11 @@
 import { isCreditCode } from '@openbaohan/protocol/credit-code.ts'
 import { errors } from '@openbaohan/protocol/errors.ts'
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { parseRate } from '@openbaohan/protocol/premium.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../domain/application-state.ts'
 import { limits } from '../domain/limits.ts'
-import { parseRate } from '../domain/premium.ts'
 import { afterOpeningContract, demandView, holdView, invoiceView, releaseView } from './after-opening-contract.ts'
 import { endingContract } from './ending-contract.ts'
 import { mendableFinding } from './finding.ts'
@@ -37,9 +37,9 @@ export const productInput = z.strictObject({
   partner: text(50),
   name: text(100),
   kind: z.enum(['bank', 'insurance', 'guarantee']),
-  rate: z
-    .string()
-    .refine((value) => parseRate(value) !== undefined, { message: '费率应为小数，如 0.004 / a decimal such as 0.004' }),
+  rate: z.string().refine((value) => parseRate(value) !== undefined, {
+    message: '费率应为 0 到 1 的小数，如 0.004 / a rate between 0 and 1, such as 0.004',
+  }),
   minimumPremium: z.string().refine((value) => parseYuan(value) !== undefined),
   maximumAmount: yuan.optional(),
   onSale: z.boolean().default(true),

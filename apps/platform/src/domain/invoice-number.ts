@@ -1,17 +1,6 @@
 import { foldAccount } from '@openbaohan/protocol/folding.ts'
+import { type InvoiceNumber, invoiceForm } from '@openbaohan/protocol/invoice-number.ts'
 import type { Finding } from './premium-findings.ts'
-
-/** `digital` is 数电票: no code and one number of 20 digits; `coded` has an invoice code beside its number. */
-export type InvoiceForm = 'digital' | 'coded' | 'unnumbered' | 'odd'
-
-export type InvoiceNumber = { code?: string | undefined; number?: string | undefined }
-
-export function invoiceForm({ code = '', number = '' }: InvoiceNumber): InvoiceForm {
-  const [foldedCode, foldedNumber] = [foldAccount(code), foldAccount(number)]
-  if (foldedCode === '' && foldedNumber === '') return 'unnumbered'
-  if (foldedCode === '' && /^\d{20}$/.test(foldedNumber)) return 'digital'
-  return /^\d{10}(?:\d{2})?$/.test(foldedCode) && /^\d{8}$/.test(foldedNumber) ? 'coded' : 'odd'
-}
 
 /** Two notices speak of one invoice when code and number are the same, however they are grouped. */
 export function isSameInvoice(one: InvoiceNumber, other: InvoiceNumber): boolean {

@@ -1,6 +1,6 @@
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
-import { parseRate, premiumOf } from './premium.ts'
+import { parseRate, premiumFor } from '@openbaohan/protocol/premium.ts'
 
 /** What was seen about a notice or a file; `warn` never refuses, it goes to the evaluation committee. */
 export type Finding = {
@@ -68,7 +68,7 @@ export function premiumFinding(report: PremiumReport, minimumPremiums: readonly 
       todo: premiumTodo,
     }
   const minimums = minimumPremiums.length === 0 ? [fen(0n)] : minimumPremiums
-  const expected = minimums.map((minimum) => premiumOf(report.amount, rate, minimum))
+  const expected = minimums.map((minimum) => premiumFor(report.amount, rate, minimum))
   if (expected.includes(premium))
     return { code: 'premium-fits-rate', severity: 'ok', zh: '费用与费率相符', en: 'the cost fits the rate' }
   return {

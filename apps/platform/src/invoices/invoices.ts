@@ -1,6 +1,7 @@
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { invoiceForm } from '@openbaohan/protocol/invoice-number.ts'
 import type { Kysely, Selectable } from 'kysely'
-import { invoiceFindings, invoiceForm } from '../domain/invoice-number.ts'
+import { invoiceFindings } from '../domain/invoice-number.ts'
 import type { InvoiceEvent, InvoiceState } from '../domain/invoice-state.ts'
 import type { PlatformTables } from '../tables.ts'
 

@@ -1,14 +1,15 @@
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
+import { parseRate, premiumFor } from '@openbaohan/protocol/premium.ts'
 import type { IssueTime } from '../applications/issue-times.ts'
-import { parseRate, premiumOf } from '../domain/premium.ts'
 import type { Product } from './products.ts'
 
 /** A product as it stands for one amount, and why it cannot be taken where it cannot. */
 export function offerOf(product: Product, partner: Partner, amount: Fen, issueTime: IssueTime | undefined) {
   const { name, onSale, partner: appkey, ...terms } = product
   const maximum = product.maximumAmount === undefined ? undefined : parseYuan(product.maximumAmount)
-  const premium = premiumOf(amount, parseRate(product.rate) ?? 0n, parseYuan(product.minimumPremium) ?? fen(0n))
+  const [rate, minimum] = [parseRate(product.rate), parseYuan(product.minimumPremium) ?? fen(0n)]
+  const premium = rate === undefined ? minimum : premiumFor(amount, rate, minimum)
   const unavailable = !onSale
     ? ('off-sale' as const)
     : partner.state === 'run-off'

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { InvoiceNumber } from '@openbaohan/protocol/invoice-number.ts'
 import type { Application } from '../../applications/applications.ts'
-import { type InvoiceNumber, isSameInvoice } from '../../domain/invoice-number.ts'
+import { isSameInvoice } from '../../domain/invoice-number.ts'
 import { type InvoiceEvent, type InvoiceState, nextInvoice } from '../../domain/invoice-state.ts'
 import type { Invoice } from '../../invoices/invoices.ts'
 import { isInvoiceable } from './decide-request.ts'

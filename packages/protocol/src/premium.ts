@@ -1,5 +1,4 @@
-/** The premium: amount × rate, at least the minimum; a half fen rounds up. */
-import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
+import { type Fen, fen } from './fen.ts'
 
 const ratePattern = /^0(?:\.(\d{1,8}))?$|^1(?:\.0{1,8})?$/
 
@@ -12,6 +11,7 @@ export function parseRate(text: string): Rate | undefined {
   return { text, numerator: BigInt(whole + decimals), denominator: 10n ** BigInt(decimals.length) }
 }
 
+/** What both sides must reckon alike: amount × rate, a half fen rounded up, and at least the minimum. */
 export function premiumFor(amount: Fen, rate: Rate, minimum: Fen): Fen {
   const exact = (amount * rate.numerator * 2n + rate.denominator) / (rate.denominator * 2n)
   return exact > minimum ? fen(exact) : minimum

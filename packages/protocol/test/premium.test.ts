@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
-import { parseRate, premiumFor } from '../../src/domain/premium.ts'
+import { fen, formatYuan, parseYuan } from '../src/fen.ts'
+import { parseRate, premiumFor } from '../src/premium.ts'
 
 describe('amounts', () => {
   const good: readonly [string, bigint, string][] = [
@@ -10,6 +10,9 @@ describe('amounts', () => {
     ['2800.05', 280_005n, '2800.05'],
     ['0.01', 1n, '0.01'],
     ['3200.5000', 320_050n, '3200.50'],
+    ['0.5', 50n, '0.50'],
+    ['0.05', 5n, '0.05'],
+    ['0', 0n, '0.00'],
   ]
   for (const [text, amount, printed] of good) {
     it(`${text} yuan is ${amount} fen, printed ${printed}`, () => {
@@ -17,7 +20,7 @@ describe('amounts', () => {
       assert.equal(formatYuan(fen(amount)), printed)
     })
   }
-  for (const text of ['', '-1', '1e3', '1,000', '0.001', '１０', ' 1', '.5', '1.']) {
+  for (const text of ['', '-1', '1e3', '0x10', '1,000', '0.001', '01', '１０', ' 1', '.5', '1.']) {
     it(`"${text}" is no amount`, () => assert.equal(parseYuan(text), undefined))
   }
 })

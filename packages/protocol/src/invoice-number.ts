@@ -1,0 +1,20 @@
+/** Numbers of invoices: fully digital ones have no code and one number of 20 digits (gaps.md, `invoicecode`). */
+import { foldAccount } from './folding.ts'
+
+/** `digital` is 数电票; `coded` has an invoice code beside a number of 8 digits. */
+export const invoiceForms = ['digital', 'coded'] as const
+export type InvoiceForm = (typeof invoiceForms)[number]
+
+export type InvoiceNumber = { code?: string | undefined; number?: string | undefined }
+
+export const isInvoiceCode = (code: string): boolean => /^\d{10}(?:\d{2})?$/.test(code)
+export const isInvoiceDigits = (form: InvoiceForm, number: string): boolean =>
+  (form === 'digital' ? /^\d{20}$/ : /^\d{8}$/).test(number)
+
+/** The form that a notice's code and number have, however they are grouped; `odd` is neither. */
+export function invoiceForm({ code = '', number = '' }: InvoiceNumber): InvoiceForm | 'unnumbered' | 'odd' {
+  const [foldedCode, foldedNumber] = [foldAccount(code), foldAccount(number)]
+  if (foldedCode === '' && foldedNumber === '') return 'unnumbered'
+  if (foldedCode === '' && isInvoiceDigits('digital', foldedNumber)) return 'digital'
+  return isInvoiceCode(foldedCode) && isInvoiceDigits('coded', foldedNumber) ? 'coded' : 'odd'
+}
