@@ -5,8 +5,9 @@ import { callApi } from '../api/call-api.ts'
 import { Failure } from '../command.ts'
 import type { Submitted } from '../commands/apply.ts'
 import type { ApplicationView } from '../commands/show.ts'
+import { sealedLetter } from '../sandbox/beneficiary-seal.ts'
 import { loadAccess } from '../sandbox/home.ts'
-import { institutions } from '../sandbox/organisations.ts'
+import { beneficiaryName, institutions } from '../sandbox/organisations.ts'
 import type { LotSeed } from '../seed/sandbox-data.ts'
 import { seedBasicAccounts, seedBidders } from '../seed/seed-sandbox.ts'
 import { inventedBidder } from './plan.ts'
@@ -34,6 +35,8 @@ export type Stage = {
   find(number: string): Promise<OnPlatform>
   /** Both sides come to a state; fails when they do not. */
   reach(number: string, institution: InstitutionId, platformState: string, institutionState?: string): Promise<void>
+  /** A letter under the beneficiary's seal. */
+  sealed(title: string): Promise<Uint8Array>
   /** Moves the sandbox's clock forward. */
   advance(milliseconds: number): void
   /** Waits until `look` finds something. */
@@ -71,6 +74,7 @@ export function createStage(home: string, signal: AbortSignal): Stage {
   return {
     numbers: () => numbers,
     advance: (milliseconds) => advanceSandboxClock(home, milliseconds),
+    sealed: (title) => sealedLetter(home, title),
     ask,
     until,
     find,
@@ -117,7 +121,6 @@ export function createStage(home: string, signal: AbortSignal): Stage {
   }
 }
 
-export const beneficiaryName = '云川市示例信息化建设中心'
 const lotNumber = (index: number) => `E3299010001${String(index)}001001`
 export const appkeyOf = (id: InstitutionId) => institutions.find((institution) => institution.id === id)?.appkey ?? ''
 

@@ -17,6 +17,9 @@ export const platform = { id: 'platform', program: 'platform', port: 8080 } as c
 /** 平台编码, given by the data support platform. */
 export const platformCode = 'A3299010001'
 
+/** Whose lots the scenes are of, and whose seal the sandbox has. */
+export const beneficiaryName = '云川市示例信息化建设中心'
+
 export const institutions: readonly Institution[] = [
   { id: 'bank', program: 'institution', port: 8090, appkey: 'finance_bank', code: '91329901836201478M' },
   { id: 'insurer', program: 'institution', port: 8091, appkey: 'finance_insurer', code: '91329901662739058H' },

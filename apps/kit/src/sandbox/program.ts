@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { documentRootsFile } from './beneficiary-seal.ts'
 import type { Organisation } from './organisations.ts'
 
 const host = '127.0.0.1'
@@ -29,6 +30,7 @@ export function programEnv(
     OPENBAOHAN_HOME: place.home,
     OPENBAOHAN_ORG: organisation.id,
     OPENBAOHAN_MODE: 'sandbox',
+    OPENBAOHAN_DOCUMENT_ROOTS: documentRootsFile(place.home),
     DATABASE_URL: place.databaseUrl,
     HOST: host,
     PORT: String(place.port),

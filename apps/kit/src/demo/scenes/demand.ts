@@ -1,17 +1,24 @@
+import { sandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
 import { Failure } from '../../command.ts'
-import { blankPdf } from '../blank-pdf.ts'
-import { appkeyOf, beneficiaryName, type InstitutionId, type Stage } from '../scene.ts'
+import { beneficiaryName } from '../../sandbox/organisations.ts'
+import { appkeyOf, type InstitutionId, type Stage } from '../scene.ts'
 import { holders, type OpenedLot } from './opened-lot.ts'
 
-type AtDesk = { id: string; state: string; found: { code: string }[] }
+type AtDesk = {
+  id: string
+  state: string
+  found: { code: string }[]
+  documents: { findings: { code: string }[] }[]
+}
 
 const payeeAccount = '3299018800090001234'
 const sealed = { sealedByBeneficiary: true, groundsStated: true, consistent: true, presentedByAgency: false }
-const document = blankPdf().toString('base64')
-const name = '索赔书.pdf'
+const title = '索赔书'
+const fileOf = (bytes: Uint8Array) => ({ name: `${title}.pdf`, base64: Buffer.from(bytes).toString('base64') })
 
 /** A demand goes out and arrives; where it stands at the desk, and its ordinal on the platform. */
-export async function presentDemand({ ask, find, until }: Stage, number: string, desk: InstitutionId) {
+export async function presentDemand(stage: Stage, number: string, desk: InstitutionId, document?: Uint8Array) {
+  const { ask, find, until } = stage
   const { amount } = await find(number)
   await ask('platform', 'POST', `/api/applications/${number}/demands`, {
     amount,
@@ -19,7 +26,7 @@ export async function presentDemand({ ask, find, until }: Stage, number: string,
     reason: '中标后拒签合同',
     contactName: '陆知微',
     contactPhone: '13900001111',
-    files: [{ name, base64: document }],
+    files: [fileOf(document ?? (await stage.sealed(title)))],
   })
   const { id } = await until(`${number}: no demand at the desk`, async () => {
     const [arrived] = await ask<AtDesk[]>(desk, 'GET', `/api/demands?number=${encodeURIComponent(number)}`)
@@ -33,14 +40,20 @@ export async function presentDemand({ ask, find, until }: Stage, number: string,
 }
 
 /** What a person of the claims desk does with one demand. */
-export function claimsDesk({ ask }: Stage, desk: InstitutionId, id: string) {
+export function claimsDesk({ ask, sealed: seal }: Stage, desk: InstitutionId, id: string) {
   const act = async (what: string, expected: string, body: object = {}) => {
-    const { state, found } = await ask<AtDesk>(desk, 'POST', `/api/demands/${encodeURIComponent(id)}/${what}`, body)
+    const seen = await ask<AtDesk>(desk, 'POST', `/api/demands/${encodeURIComponent(id)}/${what}`, body)
+    const { state, found } = seen
     if (state !== expected) throw new Failure(`${what}: ${state} ${found.map(({ code }) => code).join(' ')}`)
+    return seen
   }
   return {
     act,
-    takeDocuments: () => act('documents', 'presented', { kind: 'demand', name, base64: document }),
+    takeDocuments: async (document?: Uint8Array, expected = 'presented') => {
+      const file = fileOf(document ?? (await seal(title)))
+      const { documents } = await act('documents', expected, { kind: 'demand', ...file })
+      return documents.at(-1)?.findings.map(({ code }) => code) ?? []
+    },
     findComplete: () => act('examine', 'payable', { checklist: sealed }),
     pay: (amount: string, payeeName: string, number: string) =>
       act('pay', 'paid', { amount, payeeName, payeeAccount, reference: `DEMO-${number}` }),
@@ -53,17 +66,20 @@ export function claimsDesk({ ask }: Stage, desk: InstitutionId, id: string) {
  */
 export async function demand(stage: Stage, { demanded }: OpenedLot): Promise<string> {
   const { amount } = await stage.find(demanded)
-  const { id, ordinal } = await presentDemand(stage, demanded, holders.demanded)
+  const unsealed = sandboxLetter([title])
+  const { id, ordinal } = await presentDemand(stage, demanded, holders.demanded, unsealed)
   const desk = claimsDesk(stage, holders.demanded, id)
   const isTold = (event: string) =>
     stage.until(`${demanded}: the guarantor did not tell ${event}`, async () => {
       const ours = (await stage.find(demanded)).demands.find((one) => one.ordinal === ordinal)
       return ours?.events.some((one) => one.event === event && one.who === appkeyOf(holders.demanded)) || undefined
     })
-  await desk.takeDocuments()
-  await desk.act('examine', 'examining', { checklist: { ...sealed, sealedByBeneficiary: false } })
+  const isSealed = (await desk.takeDocuments(unsealed)).includes('signature-good')
+  await desk.act('examine', 'examining', { checklist: { ...sealed, sealedByBeneficiary: isSealed } })
   await desk.act('discrepancy', 'discrepant', { note: '请补盖受益人电子签章' })
   await isTold('result-discrepant')
+  const mended = await desk.takeDocuments(undefined, 'discrepant')
+  if (!mended.includes('signature-good')) throw new Failure(`${demanded}: ${mended.join(' ')}`)
   await desk.act('mend', 're-examining', { note: '受益人已补盖签章' })
   await desk.findComplete()
   await desk.pay(amount, beneficiaryName, demanded)
