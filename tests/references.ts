@@ -12,13 +12,11 @@ import { callsReference, errorsReference } from '@openbaohan/protocol/derive/ref
 import { configReference } from '@openbaohan/server/config/reference.ts'
 import { metricsReference } from '@openbaohan/server/http/metric-table.ts'
 import { webhooksReference } from '@openbaohan/server/webhooks/reference.ts'
-import { institutionStatesMarkdown } from '../apps/institution/src/domain/states-page.ts'
 import { institutionSettingsReference } from '../apps/institution/src/settings/settings-reference.ts'
 import { institutionWebhooks } from '../apps/institution/src/webhooks/webhook-types.ts'
 import { commandsReference } from '../apps/kit/src/reference.ts'
-import { lotStatesMarkdown } from '../apps/platform/src/domain/lot-states-page.ts'
-import { platformStatesMarkdown } from '../apps/platform/src/domain/states-page.ts'
 import { platformWebhooks } from '../apps/platform/src/webhooks/webhook-types.ts'
+import { statesReference } from './states-reference.ts'
 
 export type Reference = { readonly path: string; readonly text: () => string | Promise<string> }
 
@@ -36,13 +34,6 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/states.md', text: statesReference },
   { path: 'docs/reference/webhooks.md', text: allWebhooks },
 ]
-
-/** One machine a section, each printed by the program that runs it. */
-function statesReference(): string {
-  const head =
-    '# 状态 States\n\nGenerated from the transition tables in `apps/*/src/domain` by `npm run references`. An event that a state does not name is out of turn and changes nothing.\n'
-  return [head, platformStatesMarkdown(), lotStatesMarkdown(), institutionStatesMarkdown()].join('\n')
-}
 
 function allWebhooks(): string {
   return webhooksReference([

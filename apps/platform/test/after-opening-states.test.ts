@@ -12,7 +12,6 @@ import {
   isInvoicePending,
   nextInvoice,
 } from '../src/domain/invoice-state.ts'
-import { platformStatesMarkdown } from '../src/domain/states-page.ts'
 import { decideDemand } from '../src/flows/demand/decide-demand.ts'
 import { decideInvoiced } from '../src/flows/invoice/decide-invoiced.ts'
 import { decideRequest } from '../src/flows/invoice/decide-request.ts'
@@ -73,12 +72,6 @@ describe('a demand', () => {
       demandStates.filter((state) => !isOpenDemand(state)),
       ['drafted', 'paid', 'refused', 'cancelled'],
     ))
-})
-
-it('prints every state and event of both in the page', () => {
-  const page = platformStatesMarkdown()
-  for (const word of [...invoiceStates, ...invoiceEvents, ...demandStates, ...demandEvents])
-    assert.ok(page.includes(word), word)
 })
 
 const round = (state: InvoiceState, change: Partial<Invoice> = {}): Invoice => ({

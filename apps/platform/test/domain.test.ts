@@ -10,7 +10,6 @@ import {
   next,
 } from '../src/domain/application-state.ts'
 import { payerFinding, premiumFinding } from '../src/domain/premium-findings.ts'
-import { platformStatesMarkdown } from '../src/domain/states-page.ts'
 
 /** Every state × event, written out a second time, in the order of the events: `.` is out of turn. */
 const expected: Record<
@@ -86,10 +85,6 @@ describe('the application', () => {
       const withoutIssue = state === 'submitted' || state === 'accepted'
       assert.equal(reaches(state, 'restored'), withoutIssue)
     })
-  it('prints every state and event in its page', () => {
-    const page = platformStatesMarkdown()
-    for (const word of [...applicationStates, ...applicationEvents]) assert.ok(page.includes(word), word)
-  })
 })
 
 describe('folding', () => {

@@ -8,7 +8,6 @@ import { type Consent, decideLotOrder, isSecond, type LotOrder } from '../src/do
 import { integrityHints } from '../src/domain/integrity-hints.ts'
 import { anonymityFinding, capFindings, mostAllowed } from '../src/domain/lot-caps.ts'
 import { type LotState, lotEvents, lotStates, nextLotState } from '../src/domain/lot-state.ts'
-import { lotStatesMarkdown } from '../src/domain/lot-states-page.ts'
 import { lotDates, remindersOf } from '../src/lots/lot-dates.ts'
 import { randomBelow, shuffled } from '../src/lots/random-order.ts'
 
@@ -29,10 +28,6 @@ describe('the life of a lot', () => {
       const wanted = expected[state].split(' ')[index]
       it(`${state} + ${event} → ${wanted}`, () => assert.equal(nextLotState(state, event) ?? '.', wanted))
     }
-  it('prints every state and event in its page', () => {
-    const page = lotStatesMarkdown()
-    for (const word of [...lotStates, ...lotEvents]) assert.ok(page.includes(word), word)
-  })
 })
 
 describe('an order about a lot', () => {

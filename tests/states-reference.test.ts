@@ -1,0 +1,31 @@
+/** Every state and event of every machine stands in its section of docs/reference/states.md. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { demandEvents as institutionDemandEvents } from '../apps/institution/src/domain/demand-state.ts'
+import { invoiceEvents as institutionInvoiceEvents } from '../apps/institution/src/domain/invoice-state.ts'
+import { eventNames as institutionEvents } from '../apps/institution/src/domain/states.ts'
+import { applicationEvents } from '../apps/platform/src/domain/application-state.ts'
+import { demandEvents } from '../apps/platform/src/domain/demand-state.ts'
+import { invoiceEvents } from '../apps/platform/src/domain/invoice-state.ts'
+import { lotEvents } from '../apps/platform/src/domain/lot-state.ts'
+import { machines, statesReference } from './states-reference.ts'
+
+const eventsOf: Readonly<Record<string, readonly string[]>> = {
+  'Platform: application': applicationEvents,
+  'Platform: round of an invoice': invoiceEvents,
+  'Platform: demand': demandEvents,
+  'Platform: lot': lotEvents,
+  'Institution: application': institutionEvents,
+  'Institution: demand': institutionDemandEvents,
+  'Institution: invoice round': institutionInvoiceEvents,
+}
+
+describe('the page of states prints every state and event of', () => {
+  const sections = statesReference().split('\n## ')
+  for (const { title, states } of machines)
+    it(title, () => {
+      const section = sections.find((one) => one.startsWith(`${title}\n`)) ?? ''
+      for (const state of states) assert.ok(section.includes(`| \`${state}\` |`), state)
+      for (const event of eventsOf[title] ?? ['no events are known']) assert.ok(section.includes(`${event} → `), event)
+    })
+})

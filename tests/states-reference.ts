@@ -1,0 +1,90 @@
+/** docs/reference/states.md: each transition table as a diagram and as prose. */
+import * as institutionDemand from '../apps/institution/src/domain/demand-state.ts'
+import * as institutionInvoice from '../apps/institution/src/domain/invoice-state.ts'
+import * as institutionApplication from '../apps/institution/src/domain/states.ts'
+import * as application from '../apps/platform/src/domain/application-state.ts'
+import * as demand from '../apps/platform/src/domain/demand-state.ts'
+import * as invoice from '../apps/platform/src/domain/invoice-state.ts'
+import * as lot from '../apps/platform/src/domain/lot-state.ts'
+
+type Machine = {
+  title: string
+  /** It begins in the first one. */
+  states: readonly string[]
+  transitions: Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>
+  meanings: Readonly<Record<string, { zh: string; en: string }>>
+}
+
+export const machines: readonly Machine[] = [
+  {
+    title: 'Platform: application',
+    states: application.applicationStates,
+    transitions: application.transitions,
+    meanings: application.stateMeanings,
+  },
+  {
+    title: 'Platform: round of an invoice',
+    states: invoice.invoiceStates,
+    transitions: invoice.invoiceTransitions,
+    meanings: invoice.invoiceMeanings,
+  },
+  {
+    title: 'Platform: demand',
+    states: demand.demandStates,
+    transitions: demand.demandTransitions,
+    meanings: demand.demandMeanings,
+  },
+  {
+    title: 'Platform: lot',
+    states: lot.lotStates,
+    transitions: lot.lotTransitions,
+    meanings: lot.lotStateMeanings,
+  },
+  {
+    title: 'Institution: application',
+    states: institutionApplication.states,
+    transitions: institutionApplication.transitions,
+    meanings: institutionApplication.stateMeanings,
+  },
+  {
+    title: 'Institution: demand',
+    states: institutionDemand.demandStates,
+    transitions: institutionDemand.demandTransitions,
+    meanings: institutionDemand.demandMeanings,
+  },
+  {
+    title: 'Institution: invoice round',
+    states: institutionInvoice.invoiceStates,
+    transitions: institutionInvoice.invoiceTransitions,
+    meanings: institutionInvoice.invoiceMeanings,
+  },
+]
+
+export function statesReference(): string {
+  const head =
+    '# 状态 States\n\nGenerated from the transition tables in `apps/*/src/domain` by `npm run references`. An event that a state does not name is out of turn and changes nothing.\n'
+  return [head, ...machines.map(machineMarkdown)].join('\n')
+}
+
+function machineMarkdown({ title, states, transitions, meanings }: Machine): string {
+  const taken = (state: string) => Object.entries(transitions[state] ?? {})
+  const arrows = states.flatMap((from) => taken(from).map(([event, to]) => `  ${from} --> ${to}: ${event}`))
+  const rows = states.map((state) => {
+    const events = taken(state).map(([event, to]) => `${event} → ${to}`)
+    return `| \`${state}\` | ${meanings[state]?.zh} | ${meanings[state]?.en} | ${events.join('<br>') || '—'} |`
+  })
+  return [
+    `## ${title}`,
+    '',
+    '```mermaid',
+    'stateDiagram-v2',
+    `  [*] --> ${states[0]}`,
+    ...arrows,
+    '```',
+    '',
+    '| state | 含义 | meaning | event → next state |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
+}
