@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import type { CallId } from '../src/calls.ts'
 import { checkFields } from '../src/check.ts'
+import { decode } from '../src/codec.ts'
 import { sampleFields } from '../src/derive/sample.ts'
 import { dialects } from '../src/dialects.ts'
 import { readFiles } from '../src/files.ts'
@@ -152,6 +153,32 @@ describe('a value is read as gaps.md says', () => {
       'json-malformed',
       'json-malformed',
     ])
+  })
+})
+
+describe('a list of documents', () => {
+  // gaps.md: "sign the string exactly as it stands"
+  it('is signed as it stands, quotes and blanks included', async () => {
+    const curly = '[ {“fileurl” : ”https://f.example.cn/a.pdf”} ]'
+    const straight = '[{"fileurl":"https://f.example.cn/a.pdf"}]'
+    assert.deepEqual(readFiles(curly), readFiles(straight))
+    assert.equal((await take('demand', bodyOf('demand', { filelist: curly }))).result.reply.code, '1')
+    const { sign } = JSON.parse(new TextDecoder().decode(bodyOf('demand', { filelist: straight })))
+    const rewritten = await take('demand', bodyOf('demand', { filelist: curly, sign }))
+    assert.equal(rewritten.result.code, 'signature-invalid', 'control: signed in another spelling')
+  })
+})
+
+describe('payeraccount', () => {
+  // gaps.md: "the premium payer's account in `baohannotice` and the **payee's** account (收款账号) in `claimsnotice`"
+  it("is the payer's in a notice of issue and the payee's in a demand", () => {
+    const account = '3299018800090001234'
+    const readIn = (call: 'issued' | 'demand') => {
+      const fields = sampleFields(call).set('payeraccount', account)
+      return Object.entries(decode(call, fields, dialects.epoint)).filter(([, value]) => value === account)
+    }
+    assert.deepEqual(readIn('issued'), [['payerAccount', account]])
+    assert.deepEqual(readIn('demand'), [['payeeAccount', account]])
   })
 })
 

@@ -1,0 +1,8 @@
+/** Which test holds a clause of docs/spec/gaps.md: its words, the file, and words of the test's title there. */
+export type ClauseRow = readonly [clause: string, file: string, title: string]
+
+export const institution = (name: string) => `apps/institution/test/${name}.test.ts`
+export const platform = (name: string) => `apps/platform/test/${name}.test.ts`
+export const protocol = (name: string) => `packages/protocol/test/${name}.test.ts`
+export const file = (name: string) => `packages/guarantee-file/test/${name}.test.ts`
+export const story = (name: string) => `tests/stories/${name}.test.ts`
