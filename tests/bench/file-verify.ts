@@ -44,8 +44,15 @@ export async function benchVerification(pdf: Uint8Array): Promise<BenchResult> {
     { name: 'file-verify-sm2', unit: 'verifications', required: 0, turns },
     { floor: () => turn(async () => bareCheck(sm2)), ours: () => turn(() => verifyByUs(sm2)) },
   )
-  const more = 1000 / extra.ours - 1000 / extra.floor
-  return { ...result, also: { 'SM2, ms more than the bare signature check': { value: round(more), atMost: 1 } } }
+  const bare = 1000 / extra.floor
+  const first = await turn(() => verifyByUs(sm2, { ...nodeRuntime }))
+  return {
+    ...result,
+    also: {
+      'SM2, ms more than the bare signature check': { value: round(1000 / extra.ours - bare), atMost: 1 },
+      'SM2, ms more, the first file under its certificates': { value: round(1000 / first.perSecond - bare) },
+    },
+  }
 }
 
 type Prepared = {
@@ -78,14 +85,16 @@ async function turn(once: () => Promise<boolean>): Promise<Turn> {
   return { perSecond: 1000 / median(latencies), latencies }
 }
 
-const verifyByUs = async ({ file, trust }: Prepared) => (await verifyPdf(file, trust, nodeRuntime)).ok
+/** @param runtime a fresh one remembers no certificate or list that held before */
+const verifyByUs = async ({ file, trust }: Prepared, runtime = nodeRuntime) =>
+  (await verifyPdf(file, trust, runtime)).ok
 
 /** The check of the signature alone: no hash of the file, no chain, everything read beforehand. */
 function bareCheck({ bare: { key, message, signature } }: Prepared): boolean {
   return verifySm2(key, message, signature)
 }
 
-/** Roots and lists are read once, as we do too. */
+/** Roots and lists are read once, as by us; but pkijs checks their signatures each time, and we remember them. */
 const pkijsTrust = new WeakMap<Party, { roots: Certificate[]; crls: CertificateRevocationList[] }>()
 
 async function verifyByPkijs({ cms, parts, party }: Prepared): Promise<boolean> {
