@@ -35,7 +35,7 @@ function printTable(result: BenchResult): void {
   console.error(`${name}: ${ours} ${per}, floor ${floor} ${per}, ratio ${ratio} (at least ${required})`)
   console.error(`p50 ${p50} ms, p99 ${p99} ms, on ${machine}`)
   for (const [what, { value, atLeast, atMost }] of Object.entries(result.also ?? {})) {
-    const bound = [atLeast === undefined ? '' : `≥ ${atLeast}`, atMost === undefined ? '' : `≤ ${atMost}`].join(' ')
-    console.error(`${what}: ${value} (${bound.trim()})`)
+    const bound = `${atLeast === undefined ? '' : ` ≥ ${atLeast}`}${atMost === undefined ? '' : ` ≤ ${atMost}`}`
+    console.error(`${what}: ${value}${bound === '' ? '' : ` (${bound.trim()})`}`)
   }
 }
