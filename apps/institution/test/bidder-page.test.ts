@@ -187,6 +187,7 @@ describe("the bidder's page", () => {
     assert.equal((await see(token)).asked?.what, '请补充授权委托书')
     assert.equal((await ask(token, '/papers', supplement)).status, 200)
     const { output } = await underwriter.call('inbox.find', { number: 'B7' })
+    assert.equal((output as InboxDetail).bidder.contact?.phone, '13900001111', 'our own people call it')
     assert.deepEqual(
       (output as InboxDetail).bidder.papers.map(({ paper: name }) => name),
       ['营业执照', '补充材料'],

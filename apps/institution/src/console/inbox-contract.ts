@@ -106,7 +106,8 @@ const detail = view.extend({
   invoices: z.array(z.object({ id: z.string(), round: z.int(), state: z.string() })),
   /** What came by the bidder's own page, and what it was asked for there. */
   bidder: z.object({
-    confirmedAt: millis.optional(),
+    /** Whom to call, in place of who came with the application. */
+    contact: z.object({ name: z.string(), phone: z.string(), at: millis }).optional(),
     asked: z.object({ what: z.string(), at: millis }).optional(),
     papers: z.array(z.object({ paper: z.string(), name: z.string(), at: millis, url: z.string() })),
   }),

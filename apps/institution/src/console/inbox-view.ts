@@ -114,12 +114,14 @@ async function bidderSideOf(trx: Trx, row: ApplicationRow, ports: Ports): Promis
   const asked = await findAsked(trx, row)
   const confirmed = await trx
     .selectFrom('bidder_confirmation')
-    .select('at')
+    .selectAll()
     .where('application', '=', row.id)
     .executeTakeFirst()
   const now = ports.clock.now()
   return {
-    ...(confirmed === undefined ? {} : { confirmedAt: confirmed.at.getTime() }),
+    ...(confirmed === undefined
+      ? {}
+      : { contact: { name: confirmed.contact_name, phone: confirmed.contact_phone, at: confirmed.at.getTime() } }),
     ...(asked === undefined ? {} : { asked }),
     papers: papers.map(({ paper, name, at, sm3 }) => ({
       paper,

@@ -7,6 +7,7 @@ import type { ActName } from '../../../src/domain/waiting.ts'
 import { ActDialog } from '../../act-dialog.tsx'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { AskBidder } from './ask-bidder.tsx'
 import { PremiumDialog } from './premium-dialog.tsx'
 import { PreviewButton } from './preview-button.tsx'
 
@@ -20,7 +21,7 @@ export function ApplicationActs({ application }: OfApplication) {
   const acts: Readonly<Record<ActName, (props: OfApplication) => React.ReactNode>> = {
     accept: Accept,
     refuse: Refuse,
-    ask: Ask,
+    ask: AskBidder,
     'receive-premium': PremiumDialog,
     'return-premium': SendBack,
     issue: Issue,
@@ -78,25 +79,6 @@ function Refuse({ application }: OfApplication) {
       needsReason
       onConfirm={(reason) => client.applications.decide({ ...named(application), accept: false, reason }).then(done)}
     />
-  )
-}
-
-function Ask({ application }: OfApplication) {
-  const text = useText()
-  return (
-    <ActDialog<{ what: string }>
-      act={text('applications.acts.ask')}
-      consequence={text('applications.consequences.ask')}
-      onConfirm={({ what }) => client.inbox.ask({ ...named(application), what })}
-    >
-      <Form.Item
-        name="what"
-        label={text('applications.papers.what')}
-        rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
-      >
-        <Input.TextArea rows={3} maxLength={300} showCount />
-      </Form.Item>
-    </ActDialog>
   )
 }
 

@@ -7,13 +7,13 @@ import { useText } from '../../texts/use-text.ts'
 /** What the bidder said and gave on its own page, and what it was asked for there. */
 export function PapersCard({ application: { bidder } }: { application: InboxDetail }) {
   const text = useText()
-  const { confirmedAt, asked, papers } = bidder
+  const { contact, asked, papers } = bidder
   return (
     <Card size="small" title={text('applications.papers.title')}>
       <Flex vertical gap={8}>
-        {confirmedAt === undefined ? null : (
+        {contact === undefined ? null : (
           <span>
-            {text('applications.papers.confirmed')} · <Moment at={confirmedAt} />
+            {text('applications.papers.confirmed')}：{contact.name} · {contact.phone} · <Moment at={contact.at} />
           </span>
         )}
         {asked === undefined ? null : (

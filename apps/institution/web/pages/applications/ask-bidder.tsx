@@ -1,0 +1,25 @@
+import { Form, Input } from 'antd'
+import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import { ActDialog } from '../../act-dialog.tsx'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+/** What is wanted besides stands on the bidder's own page. */
+export function AskBidder({ application: { number, partner } }: { application: InboxDetail }) {
+  const text = useText()
+  return (
+    <ActDialog<{ what: string }>
+      act={text('applications.acts.ask')}
+      consequence={text('applications.consequences.ask')}
+      onConfirm={({ what }) => client.inbox.ask({ number, partner, what })}
+    >
+      <Form.Item
+        name="what"
+        label={text('applications.papers.what')}
+        rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
+      >
+        <Input.TextArea rows={3} maxLength={300} showCount />
+      </Form.Item>
+    </ActDialog>
+  )
+}
