@@ -1,6 +1,7 @@
 /** Engineers of two houses whose secrets differ: one finds out why, both put it right, and nothing was ever shown. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { sampleFields, sampleKey } from '@openbaohan/protocol/derive/sample.ts'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
 import { openBrowser } from './open-browser.ts'
@@ -140,6 +141,11 @@ describe("the engineers' pages", () => {
     await page.getByRole('button', { name: /诊\s?断/ }).click()
     await page.getByText('怎么回事、怎么改').waitFor()
     await check(platform, 'doctor-1280')
+    await page.getByLabel('报文（JSON）').fill(JSON.stringify(Object.fromEntries(sampleFields('apply'))))
+    await page.getByLabel('还原报文里的 key（可不填）').fill(sampleKey)
+    await page.getByRole('button', { name: /诊\s?断/ }).click()
+    await page.getByText('密文按约定的方言可用此密钥解开').waitFor()
+    await check(platform, 'doctor-key-1280')
   })
 
   it('try a message out, and see what the partner answers', async () => {

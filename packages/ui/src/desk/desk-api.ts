@@ -138,6 +138,8 @@ export type DeskApi = {
     wireName?: string
     server?: 'platform' | 'institution'
     secret?: string
+    key?: string
+    iv?: string
   }): Promise<{ explained: Explained; partner?: string | undefined; expected?: string | undefined }>
   sample(input: { call: string; partner: string }): Promise<{ fields: Record<string, string>; canSend: boolean }>
   compose(input: Trial): Promise<{

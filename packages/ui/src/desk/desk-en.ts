@@ -180,6 +180,10 @@ export const deskEnglish: Translated<typeof deskChinese> = {
     guess: 'Guess from the fields',
     secret: 'Try another secret (optional)',
     secretHint: 'Left empty, the registered secret is used and never shown. One given here is tried once and not kept.',
+    key: 'The key of the restore (optional)',
+    keyHint:
+      'With it the sealed fields are tried too: by which mode, encoding, initial vector and form of the key they open. No text is shown, nothing is kept.',
+    iv: 'The iv of the restore (optional)',
     run: 'Diagnose',
     ready: 'The diagnosis appears here',
     private: 'The message goes to your own server only; nothing of it is kept or passed on',

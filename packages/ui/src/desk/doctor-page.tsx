@@ -12,7 +12,7 @@ import { DeskWays } from './desk-ways.tsx'
 import { FieldsCard, SignatureCard, StepsCard } from './explained-view.tsx'
 
 type DoctorPageProps = { desk: DeskApi; partners: PartnerNamesApi; fourEyes: boolean }
-type Asked = { body: string; partner?: string; place?: string; secret?: string }
+type Asked = { body: string; partner?: string; place?: string; secret?: string; key?: string; iv?: string }
 
 /** Paste or drop a message: the same doctor as on the command line, on one's own server. */
 export function DoctorPage({ desk, partners, fourEyes }: DoctorPageProps) {
@@ -75,6 +75,12 @@ export function DoctorPage({ desk, partners, fourEyes }: DoctorPageProps) {
             <Form.Item name="secret" label={text('desk.doctor.secret')} extra={text('desk.doctor.secretHint')}>
               <Input.Password autoComplete="off" />
             </Form.Item>
+            <Form.Item name="key" label={text('desk.doctor.key')} extra={text('desk.doctor.keyHint')}>
+              <Input.Password autoComplete="off" maxLength={200} />
+            </Form.Item>
+            <Form.Item name="iv" label={text('desk.doctor.iv')}>
+              <Input autoComplete="off" maxLength={64} spellCheck={false} />
+            </Form.Item>
             <Flex vertical gap={8} align="flex-start">
               <Button type="primary" htmlType="submit" loading={diagnosis.isPending}>
                 {text('desk.doctor.run')}
@@ -111,12 +117,14 @@ export function DoctorPage({ desk, partners, fourEyes }: DoctorPageProps) {
   )
 }
 
-function inputOf({ body, partner, place, secret }: Asked): Parameters<DeskApi['diagnose']>[0] {
+function inputOf({ body, partner, place, secret, key, iv }: Asked): Parameters<DeskApi['diagnose']>[0] {
   const [server, wireName] = place?.split('/') ?? []
   return {
     body,
     ...(partner === undefined ? {} : { partner }),
     ...(secret === undefined || secret === '' ? {} : { secret }),
+    ...(key === undefined || key === '' ? {} : { key: key.trim() }),
+    ...(iv === undefined || iv === '' ? {} : { iv: iv.trim() }),
     ...(wireName === undefined || (server !== 'platform' && server !== 'institution') ? {} : { server, wireName }),
   }
 }
