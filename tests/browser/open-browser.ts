@@ -8,12 +8,15 @@ import { type Browser, chromium as playwright } from 'playwright-core'
 
 const fonts = fileURLToPath(new URL('../../packages/guarantee-file/fonts', import.meta.url))
 
+/** Where @sparticuz/chromium unpacks the fonts that it brings. */
+const unpackedFonts = join(tmpdir(), 'fonts')
+
 /** One process for all pages hangs with the second page. */
 const unwanted = /^--(headless|single-process|no-zygote)/
 
 /** Close it after use. @param look `own-font` leaves the machine's fonts out, so that pictures are alike everywhere */
 export async function openBrowser(look: 'all-fonts' | 'own-font' = 'all-fonts'): Promise<Browser> {
-  const folders = look === 'own-font' ? [fonts] : [fonts, '/tmp/fonts', '/usr/share/fonts']
+  const folders = look === 'own-font' ? [fonts] : [fonts, unpackedFonts, '/usr/share/fonts']
   const folder = mkdtempSync(join(tmpdir(), 'openbaohan-browser-'))
   mkdirSync(join(folder, 'cache'))
   const fontConfig = join(folder, 'fonts.conf')

@@ -65,6 +65,7 @@ describe('kill -9 of the process tree during a demo', () => {
       const demo = startDemo(round * applicationsPerRound)
       const died = once(demo, 'close')
       await untilStep(demo, moment.step)
+      // The one wait that is no wait for anything: real processes work in real time, and die at a random moment of it.
       await new Promise((resolve) => setTimeout(resolve, random() * moment.withinMs))
       assert.equal(demo.exitCode, null, `round ${round} ended before it was killed`)
       const killed = killTree(demo.pid ?? 0)

@@ -27,7 +27,7 @@ const goodPlain = [
   'plain-agrees-with-sealed',
 ]
 const sm3 = (bytes: Uint8Array) => createHash('sm3').update(bytes).digest('hex')
-/** What another piece may find in any file; here the text is looked at. */
+/** Findings about the file itself, which any file may have; here only its text is compared. */
 const notOfText = new Set(['pages-original', 'nothing-active', 'link-inside'])
 
 describe('the pre-flight', () => {
