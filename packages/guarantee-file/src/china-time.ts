@@ -1,8 +1,5 @@
-/** Parts of an instant as clocks in China show it (UTC+8, no daylight saving since 1991). */
-function parts(epochMs: number): { date: string; clock: string } {
-  const text = new Date(epochMs + 8 * 3600_000).toISOString()
-  return { date: text.slice(0, 10), clock: text.slice(11, 16) }
-}
+import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
 
 /** `2027-03-08` → `2027年3月8日`. */
 export function dateInWords(date: string): string {
@@ -13,10 +10,10 @@ export function dateInWords(date: string): string {
 
 /** Instant → `2026年12月8日` in China. */
 export function chinaDate(epochMs: number): string {
-  return dateInWords(parts(epochMs).date)
+  return dateInWords(shanghaiDate(epochMs))
 }
 
 /** Instant → `2026年12月8日 09:30` in China. */
 export function chinaMinute(epochMs: number): string {
-  return `${chinaDate(epochMs)} ${parts(epochMs).clock}`
+  return `${chinaDate(epochMs)} ${formatWireTime(epochMs).slice(11, 16)}`
 }

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import { clauses } from './guarantee-checklist.ts'
 import type { PreflightContext, Told } from './preflight-context.ts'
 import { holdsClause } from './preflight-text.ts'
@@ -7,7 +8,7 @@ import type { StatedFacts } from './stated-facts.ts'
 export function sealedValidity({ words: { body, stated }, at }: PreflightContext): Told[] {
   if (stated.expiresOn !== undefined || !holdsClause(body, clauses.validity))
     return [{ code: 'validity-not-by-reference' }]
-  if (stated.latestOn !== undefined && stated.latestOn < dayInChina(at))
+  if (stated.latestOn !== undefined && stated.latestOn < shanghaiDate(at))
     return [{ code: 'latest-date-passed', detail: stated.latestOn }]
   return [{ code: 'validity-by-reference' }]
 }
@@ -58,5 +59,3 @@ export function sealedRelation({ facts: { sealed }, words: { stated }, sealedWor
     },
   ]
 }
-
-const dayInChina = (moment: number) => new Date(moment + 8 * 3600_000).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
 import { detachedSignature, digestOf } from './cms.ts'
 import { openSlot, type SignatureSlot, type SlotPlan, SlotTooSmall } from './signature-slot.ts'
 import type { Signer } from './signer.ts'
@@ -90,6 +91,5 @@ function digestParts(hash: string, parts: readonly Uint8Array[]): Uint8Array {
 
 /** PDF date in China's time. */
 function pdfTime(epochMs: number): string {
-  const digits = new Date(epochMs + 8 * 3600_000).toISOString().replace(/\D/g, '')
-  return `D:${digits.slice(0, 14)}+08'00'`
+  return `D:${formatWireTime(epochMs).replace(/\D/g, '')}+08'00'`
 }

@@ -1,5 +1,6 @@
-/** `yyyy-MM-dd HH:mm:ss` without a zone is Asia/Shanghai: +08:00, no daylight saving since 1991. */
-const offsetMs = 8 * 3600_000
+import { shanghaiOffsetMs } from './china-day.ts'
+
+/** `yyyy-MM-dd HH:mm:ss` without a zone is Asia/Shanghai. */
 const pattern = /^[1-9]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d$/
 
 /** Epoch milliseconds of a wire time, or undefined when it is not a real date and time. */
@@ -9,7 +10,7 @@ export function parseWireTime(text: string): number | undefined {
   const [hour, minute, second] = [numberAt(text, 11, 13), numberAt(text, 14, 16), numberAt(text, 17, 19)]
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined
   if (hour > 23 || minute > 59 || second > 59) return undefined
-  return Date.UTC(year, month - 1, day, hour, minute, second) - offsetMs
+  return Date.UTC(year, month - 1, day, hour, minute, second) - shanghaiOffsetMs
 }
 
 function numberAt(text: string, from: number, to: number): number {
@@ -25,5 +26,5 @@ function daysIn(year: number, month: number): number {
 
 /** The wire form of a time, to the second; milliseconds are cut off. */
 export function formatWireTime(epochMs: number): string {
-  return new Date(epochMs + offsetMs).toISOString().slice(0, 19).replace('T', ' ')
+  return new Date(epochMs + shanghaiOffsetMs).toISOString().slice(0, 19).replace('T', ' ')
 }

@@ -2,16 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
   addDays,
-  addWorkingDays,
   endOfShanghaiDate,
-  holidayYears,
-  isCovered,
   isDate,
-  isWorkingDay,
-  nextWorkingDay,
   shanghaiDate,
   startOfShanghaiDate,
-} from '../src/calendar/holidays.ts'
+} from '@openbaohan/protocol/china-day.ts'
+import { addWorkingDays, holidayYears, isCovered, isWorkingDay, nextWorkingDay } from '../src/calendar/holidays.ts'
 
 describe('working days', () => {
   const days: readonly [string, boolean, string][] = [

@@ -1,11 +1,6 @@
 /** When a demand must be paid, and when people are reminded (gaps.md, "payment clock"). */
-import {
-  addDays,
-  addWorkingDays,
-  endOfShanghaiDate,
-  isWorkingDay,
-  shanghaiDate,
-} from '@openbaohan/server/calendar/holidays.ts'
+import { addDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { addWorkingDays, isWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 
 export const clockAlerts = ['unexamined', 'due-soon', 'overdue'] as const
 export type ClockAlert = (typeof clockAlerts)[number]

@@ -1,9 +1,10 @@
 /** The clock's turn: a guarantee whose last day has passed ends, unless a demand is open (gaps.md, "Rules of the field"). */
+
+import { endOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { lockApplication } from '../applications/find-application.ts'
 import { move, type Trx } from '../applications/move.ts'
 import { next } from '../domain/states.ts'
-import { endOf } from '../domain/validity.ts'
 import { hasOpenDemand } from '../flows/demand/has-open-demand.ts'
 import type { Ports } from '../ports.ts'
 import { plan, workKinds } from '../work.ts'
@@ -19,7 +20,7 @@ export function createExpirer(ports: Ports): TimerHandler {
       // While a new version of the file is in the making, and while a demand is open, the end waits.
       const waits = application.state === 'issuing' || (await hasOpenDemand(trx, application))
       if (waits) return await plan(trx, workKinds.expire, application, at + lookAgainMs)
-      if (day !== null && endOf(day) <= at && next(application.state, 'expired') !== undefined)
+      if (day !== null && endOfShanghaiDate(day) <= at && next(application.state, 'expired') !== undefined)
         await move(trx, application, 'expired', {
           actor: 'clock',
           at,

@@ -1,7 +1,8 @@
 /** When a guarantee ends by itself: on its last day, or on the latest day when its lot never opens. */
+
+import { endOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
-import { endOf } from '../domain/validity.ts'
 import { plan, workKinds } from '../work.ts'
 
 type Days = Pick<ApplicationRow, 'id' | 'expires_on' | 'latest_date'>
@@ -12,7 +13,7 @@ type Days = Pick<ApplicationRow, 'id' | 'expires_on' | 'latest_date'>
  */
 export async function planExpiry(trx: Trx, application: Days): Promise<void> {
   const day = application.expires_on ?? application.latest_date
-  if (day !== null) await plan(trx, workKinds.expire, application, endOf(day))
+  if (day !== null) await plan(trx, workKinds.expire, application, endOfShanghaiDate(day))
 }
 
 export async function cancelExpiry(trx: Trx, application: { id: string }): Promise<void> {

@@ -1,11 +1,11 @@
+import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import { sql } from 'kysely'
 import type { Trx } from '../applications/move.ts'
 import { formatGuaranteeNumber } from '../domain/guarantee-number.ts'
-import { dayOf } from '../domain/validity.ts'
 
 /** The next guarantee number of the year in Beijing; given back when the transaction fails, so numbers have no gaps. */
 export async function takeNumber(trx: Trx, pattern: string, now: number): Promise<string> {
-  const year = Number(dayOf(now).slice(0, 4))
+  const year = Number(shanghaiDate(now).slice(0, 4))
   const row = await trx
     .insertInto('guarantee_sequence')
     .values({ year, last: '1' })

@@ -1,5 +1,6 @@
 /** A statement's rows as of a moment, read from events: what happened later is not in them. */
 
+import { endOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
 import { isClosed } from '@openbaohan/protocol/reconcile/shared-states.ts'
 import type { StatementDemand, StatementEntry, StatementInvoice } from '@openbaohan/protocol/reconcile/statement.ts'
@@ -9,7 +10,6 @@ import type { DemandState } from '../domain/demand-state.ts'
 import type { InvoiceState } from '../domain/invoice-state.ts'
 import { sharedDemandStateOf, sharedInvoiceStateOf, sharedStateOf } from '../domain/shared-state.ts'
 import type { State } from '../domain/states.ts'
-import { endOf } from '../domain/validity.ts'
 
 type Row = {
   application_number: string
@@ -96,7 +96,7 @@ function isListed({ state, lastEventAt }: StatementEntry, { carriedFrom }: State
 function toEntry(row: Row, day: StatementDay): StatementEntry {
   const hasSealed = row.files.some(({ kind }) => kind === 'sealed')
   const hasPlain = row.files.some(({ kind }) => kind === 'plain')
-  const ended = row.last_day === null ? Number.POSITIVE_INFINITY : endOf(row.last_day)
+  const ended = row.last_day === null ? Number.POSITIVE_INFINITY : endOfShanghaiDate(row.last_day)
   const isPastValidity = ended < day.until
   const state = sharedStateOf({ state: row.state, hasSealed, hasPlain, isPastValidity })
   const isEnded = row.state === 'discharged' && isPastValidity

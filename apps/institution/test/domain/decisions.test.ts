@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import { checkNumberPattern, formatGuaranteeNumber } from '../../src/domain/guarantee-number.ts'
@@ -8,7 +9,7 @@ import { assumedPayer } from '../../src/domain/payer.ts'
 import { judgeKey } from '../../src/domain/restore-key.ts'
 import { type State, states } from '../../src/domain/states.ts'
 import { decide, type UnderwritingRules } from '../../src/domain/underwriting-rules.ts'
-import { dayOf, endOf, expiryDay, latestDay } from '../../src/domain/validity.ts'
+import { expiryDay, latestDay } from '../../src/domain/validity.ts'
 
 const yuan = (text: string) => parseYuan(text) ?? assert.fail(text)
 const shanghai = (text: string) => Date.parse(`${text.replace(' ', 'T')}+08:00`)
@@ -71,7 +72,8 @@ describe('validity', () => {
   ]
   for (const [what, openedAt, days, latest, expires] of table)
     it(what, () => assert.equal(expiryDay(shanghai(openedAt), days, latest, nextWorkingDay), expires))
-  it('ends at 24:00 of its day in Beijing', () => assert.equal(endOf('2027-03-08'), shanghai('2027-03-09 00:00:00')))
+  it('ends at 24:00 of its day in Beijing', () =>
+    assert.equal(endOfShanghaiDate('2027-03-08'), shanghai('2027-03-09 00:00:00')))
   it('would end on the day off without a calendar: the control', () =>
     assert.equal(
       expiryDay(shanghai('2026-12-06 09:30:00'), terms, '2027-11-25', (day) => day),
@@ -79,7 +81,7 @@ describe('validity', () => {
     ))
   it('counts the latest day from the day of issue in Beijing', () => {
     assert.equal(latestDay(Date.parse('2026-11-24T16:00:00Z'), terms), '2027-11-25')
-    assert.equal(dayOf(Date.parse('2026-11-24T15:59:59Z')), '2026-11-24')
+    assert.equal(shanghaiDate(Date.parse('2026-11-24T15:59:59Z')), '2026-11-24')
   })
 })
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
 import { callApi, findByApi } from '../api/call-api.ts'
 import { defineCommand, readWhole } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'
-import { chinaTime } from './lots.ts'
 import { homeOption, jsonOption } from './options.ts'
 
 const pollMs = 100
@@ -56,6 +56,6 @@ type LotView = { state: string; openedAt?: number; events?: { event: string; who
 function openedBefore({ openedAt, events = [] }: LotView): string {
   const orders = events.filter(({ event }) => event === 'opened-early' || event === 'opening-begun')
   const who = orders.find((order) => order.who !== 'system')?.who ?? 'system'
-  const at = openedAt === undefined ? '?' : chinaTime(openedAt)
+  const at = openedAt === undefined ? '?' : formatWireTime(openedAt)
   return `此前已开标：${at}，${who} / opened before: ${at}, by ${who}`
 }

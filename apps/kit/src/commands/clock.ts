@@ -1,7 +1,7 @@
+import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
 import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
 import { defineCommand, UsageError } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'
-import { chinaTime } from './lots.ts'
 import { homeOption, jsonOption } from './options.ts'
 
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
@@ -29,7 +29,7 @@ export const clock = defineCommand({
     await loadAccess(home, 'platform') // there is a sandbox in that folder
     if (values.advance !== undefined) advanceSandboxClock(home, readDuration(values.advance))
     const now = createSandboxClock(home).now()
-    io.out(values.json ? JSON.stringify({ now }) : chinaTime(now))
+    io.out(values.json ? JSON.stringify({ now }) : formatWireTime(now))
     return 0
   },
 })

@@ -1,3 +1,4 @@
+import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
 import { callApi } from '../api/call-api.ts'
 import { defineCommand } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'
@@ -14,10 +15,9 @@ export const lots = defineCommand({
     const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
     const all = await callApi<Lot[]>(platform, 'GET', '/api/lots')
     if (values.json) io.out(JSON.stringify({ lots: all }))
-    else for (const lot of all) io.out([lot.number, lot.state, lot.amount, chinaTime(lot.opensAt), lot.name].join('  '))
+    else
+      for (const lot of all)
+        io.out([lot.number, lot.state, lot.amount, formatWireTime(lot.opensAt), lot.name].join('  '))
     return 0
   },
 })
-
-/** `yyyy-MM-dd HH:mm:ss` in Asia/Shanghai. */
-export const chinaTime = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')

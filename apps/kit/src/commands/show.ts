@@ -1,7 +1,7 @@
+import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
 import { findByApi } from '../api/call-api.ts'
 import { defineCommand, Failure } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'
-import { chinaTime } from './lots.ts'
 import { homeOption, jsonOption } from './options.ts'
 
 type Finding = { code: string; severity: 'refuse' | 'warn' | 'ok'; zh: string; en: string; todo?: string }
@@ -59,13 +59,13 @@ function linesOf(found: ApplicationView): string[] {
       ...(file.findings ?? []).flatMap(linesOfFinding),
     ]),
     ...(found.refusedFiles ?? []).flatMap((file) => [
-      `未收下的文件 not taken    ${file.kind} ${chinaTime(file.receivedAt)}`,
+      `未收下的文件 not taken    ${file.kind} ${formatWireTime(file.receivedAt)}`,
       ...file.findings.flatMap(linesOfFinding),
     ]),
     ...(found.verification === undefined
       ? []
       : [`校验码 check code       ${found.verification.code}`, `验真 verify             ${found.verification.url}`]),
-    ...found.events.map((event) => `${chinaTime(event.at)}  ${event.event}  ${event.from ?? ''} → ${event.to}`),
+    ...found.events.map((event) => `${formatWireTime(event.at)}  ${event.event}  ${event.from ?? ''} → ${event.to}`),
   ]
 }
 

@@ -1,5 +1,5 @@
+import { isDate } from '@openbaohan/protocol/china-day.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
-import { isDate } from '@openbaohan/server/calendar/holidays.ts'
 import { z } from 'zod'
 import { finding } from '../api/finding.ts'
 import { lotDates, lotInput } from '../api/lot-contract.ts'

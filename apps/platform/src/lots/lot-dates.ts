@@ -1,11 +1,10 @@
+import { addDays, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import {
-  addDays,
   addWorkingDays,
   type HolidayYear,
   holidayYears,
   isCovered,
   nextWorkingDay,
-  shanghaiDate,
 } from '@openbaohan/server/calendar/holidays.ts'
 import type { LotKind } from '../domain/lot-caps.ts'
 

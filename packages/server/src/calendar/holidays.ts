@@ -2,6 +2,7 @@
  * Working days in China as data. A date is `yyyy-MM-dd`, a calendar day in Asia/Shanghai; there is no clock in here.
  * Every year needs its own row: weekends are moved about by a notice of the State Council (国务院办公厅) each autumn.
  */
+import { addDays, dayNumber } from '@openbaohan/protocol/china-day.ts'
 
 export type HolidayYear = {
   year: number
@@ -46,38 +47,6 @@ export const holidayYears: readonly HolidayYear[] = [
     worked: [],
   },
 ]
-
-const dayMs = 86_400_000
-/** China keeps one zone and no summer time. */
-const shanghaiOffsetMs = 8 * 3_600_000
-const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/
-
-/** Epoch milliseconds of the date's midnight in UTC: a number to count days with. Throws for what is no date. */
-function dayNumber(date: string): number {
-  const at = datePattern.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(at) || dateOfDay(at) !== date) throw new RangeError(`not a date: ${date}`)
-  return at
-}
-const dateOfDay = (at: number) => new Date(at).toISOString().slice(0, 10)
-
-export function isDate(text: string): boolean {
-  try {
-    return dayNumber(text) !== undefined
-  } catch {
-    return false
-  }
-}
-
-/** The calendar day in Asia/Shanghai of a moment. */
-export const shanghaiDate = (at: number): string => dateOfDay(at + shanghaiOffsetMs)
-
-/** 24时 of a day: the first moment that is no longer of it, in epoch milliseconds. */
-export const endOfShanghaiDate = (date: string): number => dayNumber(date) + dayMs - shanghaiOffsetMs
-
-/** 0时 of a day, in epoch milliseconds. */
-export const startOfShanghaiDate = (date: string): number => dayNumber(date) - shanghaiOffsetMs
-
-export const addDays = (date: string, days: number): string => dateOfDay(dayNumber(date) + days * dayMs)
 
 /** False for a year without a row: then only weekends are known, which a person should be told. */
 export const isCovered = (date: string, years: readonly HolidayYear[] = holidayYears): boolean =>

@@ -1,6 +1,7 @@
 /** Every night a statement for each partner: one timer, a row, that sets itself for the next day. */
+
+import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import type pg from 'pg'
-import { addDays, shanghaiDate, startOfShanghaiDate } from '../calendar/holidays.ts'
 import type { Clock } from '../clock.ts'
 import { type Executor, inTransaction, query } from '../db/executor.ts'
 import type { TimerHandler } from '../timers/timer-loop.ts'

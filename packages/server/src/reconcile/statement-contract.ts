@@ -1,9 +1,9 @@
 /** Daily statements over the API, and the sending again that mends a difference; the same in every program. */
 import { agreedNoticeIds, type MessageId } from '@openbaohan/protocol/agreed-notices.ts'
 import { callIds } from '@openbaohan/protocol/calls.ts'
+import { isDate } from '@openbaohan/protocol/china-day.ts'
 import { z } from 'zod'
 import { allow } from '../api/access.ts'
-import { isDate } from '../calendar/holidays.ts'
 
 const reads = allow({ scope: 'statements:read', roles: ['integrator'] })
 const acts = allow({ scope: 'statements:write', roles: ['integrator'] })

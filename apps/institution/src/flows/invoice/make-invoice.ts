@@ -1,10 +1,11 @@
 /** A sandbox makes invoices alone: fully digital ones, or those with a code, as the settings say. */
+
+import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { sql } from 'kysely'
 import { lockApplication } from '../../applications/find-application.ts'
 import type { Trx } from '../../applications/move.ts'
 import { makeInvoiceNumber } from '../../domain/invoice-number.ts'
-import { dayOf } from '../../domain/validity.ts'
 import type { Ports } from '../../ports.ts'
 import { issueInvoice } from './settle-invoice.ts'
 
@@ -31,7 +32,7 @@ export function createInvoiceMaker(ports: Ports): TimerHandler {
 
 /** Given back when the transaction fails. */
 async function takeInvoiceNumber(trx: Trx, { settings }: Ports, now: number) {
-  const year = Number(dayOf(now).slice(0, 4))
+  const year = Number(shanghaiDate(now).slice(0, 4))
   const { last } = await trx
     .insertInto('invoice_sequence')
     .values({ year, last: '1' })

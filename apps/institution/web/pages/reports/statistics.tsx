@@ -1,4 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
+import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
@@ -19,7 +20,6 @@ export type Counted = Awaited<ReturnType<typeof client.reports.statistics>>
 type Day = Counted['days'][number]
 
 const dayMs = 86_400_000
-const toDay = (at: number) => new Date(at + 8 * 3600_000).toISOString().slice(0, 10)
 const fromDay = (day: string) => Date.parse(`${day}T00:00:00+08:00`)
 const isDay = (value: string | undefined): value is string => value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
@@ -27,9 +27,9 @@ const isDay = (value: string | undefined): value is string => value !== undefine
 export function Statistics() {
   const text = useText()
   const [filters, change] = useUrlFilters(['from', 'to'])
-  const [today] = useState(() => toDay(Date.now()))
+  const [today] = useState(() => shanghaiDate(Date.now()))
   const to = isDay(filters.to) ? filters.to : today
-  const from = isDay(filters.from) ? filters.from : toDay(fromDay(to) - 29 * dayMs)
+  const from = isDay(filters.from) ? filters.from : shanghaiDate(fromDay(to) - 29 * dayMs)
   const input = { from: fromDay(from), to: fromDay(to) + dayMs }
   const isRight = input.to > input.from && input.to - input.from <= longestSpellDays * dayMs
   const counted = useQuery(query.reports.statistics.queryOptions({ input, enabled: isRight }))

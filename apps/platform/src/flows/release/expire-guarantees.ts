@@ -1,4 +1,4 @@
-import { addDays } from '@openbaohan/server/calendar/holidays.ts'
+import { endOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
@@ -19,11 +19,8 @@ export async function scheduleExpiry(trx: Kysely<PlatformTables>, lotId: string)
   const row = await trx.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
   const dates = row === undefined ? undefined : lotDates(toLot(row))
   if (dates === undefined) return
-  await schedule(trx, [{ kind: expiryTimer, subject: lotId, dueAt: endOfDay(dates.validUntil) }])
+  await schedule(trx, [{ kind: expiryTimer, subject: lotId, dueAt: endOfShanghaiDate(dates.validUntil) }])
 }
-
-/** 到期日24时止, in Asia/Shanghai. */
-export const endOfDay = (date: string): number => Date.parse(`${addDays(date, 1)}T00:00:00+08:00`)
 
 /**
  * What was not released ends by itself (§9: "等保函到期自动注销"), the only end with a partner that has no such call. An

@@ -1,4 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
+import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
@@ -16,7 +17,6 @@ import { useSpell } from './use-spell.ts'
 const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: default_ }) => ({ default: default_ })))
 
 const dayMs = 86_400_000
-const toDay = (at: number) => new Date(at + 8 * 3600_000).toISOString().slice(0, 10)
 const fromDay = (day: string) => Date.parse(`${day}T00:00:00+08:00`)
 const isDay = (value: string | undefined): value is string => value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
@@ -26,8 +26,8 @@ type Statistics = Awaited<ReturnType<typeof client.centre.statistics>>
 export function Component() {
   const text = useText()
   const [filters, change] = useUrlFilters(['from', 'to'])
-  const [today] = useState(() => toDay(Date.now()))
-  const from = isDay(filters.from) ? filters.from : toDay(fromDay(today) - 90 * dayMs)
+  const [today] = useState(() => shanghaiDate(Date.now()))
+  const from = isDay(filters.from) ? filters.from : shanghaiDate(fromDay(today) - 90 * dayMs)
   const to = isDay(filters.to) ? filters.to : today
   const input = { from: fromDay(from), to: fromDay(to) + dayMs }
   const statistics = useQuery(query.centre.statistics.queryOptions({ input }))
