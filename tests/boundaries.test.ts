@@ -18,7 +18,7 @@ function importsOf(file: string, source: string): Import[] {
     const to = target.startsWith('.')
       ? normalize(join(dirname(file), target))
       : target
-          .replace(/^@openbaohan\/(protocol|guarantee-file|custody|server)\//, 'packages/$1/src/')
+          .replace(/^@openbaohan\/(protocol|guarantee-file|custody|server|ui)\//, 'packages/$1/src/')
           .replace(/^@openbaohan\/(platform|institution|kit)\//, 'apps/$1/src/')
     return { from: file, to, names: /^type\b/.test(names) ? '' : names.replace(/\btype\s+\w+/g, '') }
   })
@@ -37,6 +37,10 @@ const isPackageFile = (name: string) => (file: string) => file.startsWith(`packa
 const isExternal = (to: string) => !to.startsWith('packages/') && !to.startsWith('apps/') && !to.startsWith('tests/')
 const appOf = (file: string) => /^apps\/([^/]+)\//.exec(file)?.[1]
 const domainFile = /^apps\/[^/]+\/src\/domain\//
+
+const pageFile = /^apps\/[^/]+\/web\//
+/** What a browser does not have. */
+const ofServers = /^node:|^(pg|kysely|fastify|pino|undici|better-auth|@orpc\/server|@fastify\/[\w-]+)$/
 
 type Rule = { name: string; from(file: string): boolean; may(from: string, to: string, names: string): boolean }
 
@@ -95,18 +99,67 @@ const rules: readonly Rule[] = [
       to !== 'packages/server/src/http/post.ts' || names === '' || !/\bcreatePoster\b|\*/.test(names),
   },
   {
+    name: 'ui knows no app, and of the server only types',
+    from: isPackageFile('ui'),
+    may: (_from, to, names) => appOf(to) === undefined && (names === '' || !isPackageFile('server')(to)),
+  },
+  {
+    name: 'a page belongs to one app, and has of the server only types',
+    from: (file) => pageFile.test(file),
+    may: (from, to, names) =>
+      (appOf(to) === undefined || appOf(to) === appOf(from)) && (names === '' || !isPackageFile('server')(to)),
+  },
+  {
+    name: 'what runs in a browser imports nothing of Node or of servers',
+    from: (file) => pageFile.test(file) || isPackageFile('ui')(file),
+    may: (_from, to, names) => names === '' || !ofServers.test(to),
+  },
+  {
     name: 'no program imports tests',
-    from: (file) => /^(packages|apps)\/[^/]+\/src\//.test(file),
+    from: (file) => /^(packages|apps)\/[^/]+\/(src|web)\//.test(file),
     may: (_from, to) => !to.startsWith('tests/') && !/\/test\//.test(to),
   },
 ]
 
 const sources = globSync(['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts']).sort()
+const pages = globSync(['packages/ui/src/**/*.{ts,tsx}', 'apps/*/web/**/*.{ts,tsx}'])
+  .filter((file) => !file.includes('/dist/'))
+  .sort()
+
+/** What of Node or of servers a browser would load with a file, each with the way to it. */
+function loadedInBrowser(file: string, read: (file: string) => string, way: readonly string[] = []): string[] {
+  if (way.includes(file)) return []
+  return importsOf(file, read(file))
+    .filter(({ names }) => names !== '')
+    .flatMap(({ to }) => {
+      if (ofServers.test(to)) return [[...way, file, to].join(' → ')]
+      return /\.tsx?$/.test(to) && !isExternal(to) ? loadedInBrowser(to, read, [...way, file]) : []
+    })
+}
 
 describe('the arrows between the pieces', () => {
   it('point one way in every file of the tree', () => {
     assert.ok(sources.length > 50, 'the tree was not found')
     assert.deepEqual(broken(sources.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')))), [])
+  })
+
+  it('point one way in every page', () => {
+    assert.ok(pages.length > 150, 'the pages were not found')
+    assert.deepEqual(broken(pages.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')))), [])
+  })
+
+  it('lead from no page to what a browser does not have, however far', () => {
+    const read = (file: string) => readFileSync(file, 'utf8')
+    assert.deepEqual(
+      pages.flatMap((file) => loadedInBrowser(file, read)),
+      [],
+    )
+    const far: Record<string, string> = {
+      'apps/platform/web/x.tsx': "import { y } from '../src/y.ts'",
+      'apps/platform/src/y.ts': "import { z } from '@openbaohan/custody/z.ts'",
+      'packages/custody/src/z.ts': "import { createHash } from 'node:crypto'",
+    }
+    assert.equal(loadedInBrowser('apps/platform/web/x.tsx', (file) => far[file] ?? '').length, 1, 'control')
   })
 
   const planted: readonly [string, string, string][] = [
@@ -141,6 +194,13 @@ describe('the arrows between the pieces', () => {
       'apps/institution/src/flows/x.ts',
       "import * as wire from '@openbaohan/protocol/send.ts'",
     ],
+    ['an app inside ui', 'packages/ui/src/x.tsx', "import type { y } from '../../../apps/platform/src/y.ts'"],
+    ['the server inside ui', 'packages/ui/src/x.tsx', "import { y } from '@openbaohan/server/y.ts'"],
+    ['the other app in a page', 'apps/platform/web/x.tsx', "import { y } from '../../institution/web/y.tsx'"],
+    ['the server in a page', 'apps/institution/web/x.tsx', "import { y } from '@openbaohan/server/y.ts'"],
+    ['Node in a page', 'apps/kit/web/x.tsx', "import { readFileSync } from 'node:fs'"],
+    ['a server of procedures in a page', 'apps/kit/web/x.tsx', "import { os } from '@orpc/server'"],
+    ['a test in a page', 'apps/platform/web/x.tsx', "import { y } from '../../../tests/y.ts'"],
     ['a test in a program', 'apps/kit/src/x.ts', "import { y } from '../../../tests/y.ts'"],
   ]
   for (const [what, file, source] of planted) {
@@ -158,6 +218,17 @@ describe('the arrows between the pieces', () => {
       'a flow the types of sending',
       'apps/platform/src/flows/x.ts',
       "import type { Outcome } from '@openbaohan/protocol/send.ts'",
+    ],
+    [
+      'ui the verifier that runs where the file lies',
+      'packages/ui/src/verify/x.ts',
+      "import { y } from '@openbaohan/guarantee-file/y.ts'",
+    ],
+    ['ui the types of the server', 'packages/ui/src/x.ts', "import type { y } from '@openbaohan/server/y.ts'"],
+    [
+      'a page the contract of its own program',
+      'apps/platform/web/x.ts',
+      "import type { Contract } from '../src/console/contract.ts'",
     ],
     ['a server the types of HTTP', 'packages/server/src/http/x.ts', "import type { IncomingMessage } from 'node:http'"],
   ]

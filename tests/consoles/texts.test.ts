@@ -1,0 +1,110 @@
+/** Every sentence stands in both languages, with the same blanks to fill; no page has words of its own. */
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import type { TextTree } from '@openbaohan/ui/i18n/text-tree.ts'
+import { uiEnglish } from '@openbaohan/ui/i18n/ui-en.ts'
+import { uiChinese } from '@openbaohan/ui/i18n/ui-zh.ts'
+import { english as institutionEnglish } from '../../apps/institution/web/texts/en.ts'
+import { chinese as institutionChinese } from '../../apps/institution/web/texts/zh.ts'
+import { english as kitEnglish } from '../../apps/kit/web/texts/en.ts'
+import { chinese as kitChinese } from '../../apps/kit/web/texts/zh.ts'
+import { english as platformEnglish } from '../../apps/platform/web/texts/en.ts'
+import { chinese as platformChinese } from '../../apps/platform/web/texts/zh.ts'
+import { findWordsInPage } from './words-in-pages.ts'
+
+const trees: readonly [string, TextTree, TextTree][] = [
+  ['the platform', platformChinese, platformEnglish],
+  ['an institution', institutionChinese, institutionEnglish],
+  ['the tour', kitChinese, kitEnglish],
+  ['what all share', uiChinese, uiEnglish],
+]
+
+/** Signs, names and numbers that are the same in both. */
+const sameInBoth = new Set(['SM3', '—', '95%', '§{{clause}}', 'appkey'])
+/** What is offered to readers of the other language stands in theirs. */
+const inTheOther = new Set(['otherLanguage'])
+
+function flatten(tree: TextTree, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[path + key, value] as const] : [...flatten(value, `${path}${key}.`)],
+    ),
+  )
+}
+
+const blanksOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+const isHan = (text: string) => /\p{Script=Han}/u.test(text)
+/** A Chinese term in brackets behind its English is a help. */
+const withoutTerms = (text: string) => text.replace(/\([^()]*\)/g, '')
+
+function problemsOf(chinese: TextTree, english: TextTree): string[] {
+  const [zh, en] = [flatten(chinese), flatten(english)]
+  const lost = [...en.keys()].filter((key) => !zh.has(key)).map((key) => `${key}: only in English`)
+  return [...zh].reduce((problems, [key, text]) => {
+    const other = en.get(key)
+    if (other === undefined) problems.push(`${key}: only in Chinese`)
+    else if (inTheOther.has(key)) return problems
+    else if (text.trim() === '' || other.trim() === '') problems.push(`${key}: empty`)
+    else if (blanksOf(text).join() !== blanksOf(other).join()) problems.push(`${key}: other blanks`)
+    else if (text === other && !sameInBoth.has(text)) problems.push(`${key}: not translated`)
+    else if (isHan(withoutTerms(other))) problems.push(`${key}: Chinese in English`)
+    else if (!isHan(text) && !sameInBoth.has(text)) problems.push(`${key}: no Chinese in Chinese`)
+    return problems
+  }, lost)
+}
+
+describe('the texts', () => {
+  for (const [of, chinese, english] of trees)
+    it(`of ${of} say the same in both languages`, () => {
+      assert.ok(flatten(chinese).size > 20)
+      assert.deepEqual(problemsOf(chinese, english), [])
+    })
+
+  const planted: readonly [string, TextTree, TextTree][] = [
+    ['a missing key', { a: { b: '还原' } }, { a: {} }],
+    ['a key too many', { a: '还原' }, { a: 'Restore', b: 'Restored' }],
+    ['another blank', { a: '还剩 {{days}} 天' }, { a: '{{count}} days left' }],
+    ['a sentence left in Chinese', { a: '还原' }, { a: '还原' }],
+    ['a sentence half in Chinese', { a: '还原' }, { a: 'Restore 还原' }],
+    ['a sentence left in English', { a: 'Restore' }, { a: 'Restored' }],
+    ['an empty sentence', { a: '还原' }, { a: '' }],
+  ]
+  for (const [what, chinese, english] of planted)
+    it(`are searched: ${what} is found`, () => assert.equal(problemsOf(chinese, english).length, 1))
+})
+
+describe('the pages', () => {
+  /** Units, forms of codes, and the rows of the CSV that one fills in. */
+  const allowed = new Set(['元', 'XXXXX-XXXXX', '云川市某某工程施工01标', '云川市轨道交通集团有限公司', '工程'])
+  const pages = globSync(['apps/*/web/**/*.{ts,tsx}', 'packages/ui/src/**/*.{ts,tsx}']).filter(
+    (file) => !file.includes('/dist/') && !/\/texts\/|-(zh|en)\.ts$/.test(file),
+  )
+
+  it('have no words of their own', () => {
+    assert.ok(pages.length > 150, 'the pages were not found')
+    const found = pages.flatMap((file) =>
+      findWordsInPage(readFileSync(file, 'utf8'), allowed).map(({ line, words }) => `${file}:${line} ${words}`),
+    )
+    assert.deepEqual(found, [])
+  })
+
+  const planted = [
+    '<Button>保存</Button>',
+    '<Button onClick={save}>Save</Button>',
+    '<p>{count} <b>left to do</b></p>',
+    '<Input placeholder="Number of the lot" />',
+    "const word = '还原'",
+    '{`共`}',
+  ]
+  for (const source of planted)
+    it(`are searched: ${source} is found`, () => assert.equal(findWordsInPage(source, allowed).length, 1))
+
+  const fine = [
+    '<Text>{text("save")}</Text>',
+    'const a = new Map<string, Fen>()',
+    '// 保存 / save',
+    '<Input type="email" />',
+  ]
+  for (const source of fine) it(`may say ${source}`, () => assert.deepEqual(findWordsInPage(source, allowed), []))
+})

@@ -1,0 +1,23 @@
+/** Finds what a page would show in one language alone: words written in the page, not in its texts. */
+
+export type WordsInPage = { readonly line: number; readonly words: string }
+
+const chinese = /[\p{Script=Han}][^'"`<>{}]*/u
+/** Between tags: `>Pay now<`. Types and comparisons stand between other signs. */
+const betweenTags = /(?:\w|"|'|\}|\/|\s)>\s*([A-Za-z][A-Za-z,.'’!?:-]*(?:\s+[A-Za-z0-9,.'’!?:-]+)*)\s*<\/?[A-Za-z>]/
+const attribute =
+  /\b(?:title|label|placeholder|aria-label|alt|description|okText|cancelText|tooltip|extra|suffix|prefix|summary)="([^"]*[A-Za-z]{2,}[^"]*)"/
+
+/** The words of one file, without what is allowed to stand there: units and names that both languages share. */
+export function findWordsInPage(source: string, allowed: ReadonlySet<string>): WordsInPage[] {
+  const lines = withoutComments(source).split('\n')
+  return lines.flatMap((line, index) =>
+    [chinese.exec(line)?.[0], betweenTags.exec(line)?.[1], attribute.exec(line)?.[1]].flatMap((found) => {
+      const words = found?.trim()
+      return words === undefined || allowed.has(words) ? [] : [{ line: index + 1, words }]
+    }),
+  )
+}
+
+const withoutComments = (source: string) =>
+  source.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, '')).replace(/(^|\s)\/\/ .*$/gm, '')
