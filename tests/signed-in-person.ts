@@ -16,15 +16,17 @@ const password = 'baohan-demo'
 
 /**
  * @param url of the program
+ * @param origin the address that people know the program by, where it is not the same
  * @param add adds a person over its API, `POST /api/people`, and gives what that answers: the password counts
  */
 export async function signInAs(
   url: string,
   add: (body: object) => Promise<unknown>,
   person: NewTestPerson,
+  origin = new URL(url).origin,
 ): Promise<TestPerson> {
   const added = await add({ ...person, name: person.email, password })
-  const headers = { 'content-type': 'application/json', origin: new URL(url).origin }
+  const headers = { 'content-type': 'application/json', origin }
   const answer = await fetch(new URL('/api/auth/sign-in/email', url), {
     method: 'POST',
     headers,
@@ -42,7 +44,8 @@ export async function signInAs(
       body: JSON.stringify({ json: input }),
     })
     const text = await reply.text()
-    const body: unknown = text === '' ? undefined : JSON.parse(text)
+    const isJson = reply.headers.get('content-type')?.includes('json') === true
+    const body: unknown = isJson && text !== '' ? JSON.parse(text) : text || undefined
     const output = typeof body === 'object' && body !== null && 'json' in body ? body.json : body
     return { status: reply.status, output }
   }

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   'file-verify': () => import('./file-verify.ts'),
   'file-memory': () => import('./file-memory.ts'),
   'file-scan': () => import('./file-scan.ts'),
+  lists: () => import('./lists.ts'),
 }
 
 const words = process.argv.slice(2)

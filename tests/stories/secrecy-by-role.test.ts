@@ -1,0 +1,271 @@
+/**
+ * Before an opening nobody reads what is hidden from them: every role of both sides, keys and strangers ask everything
+ * that the contracts let anybody ask, and their raw answers are searched.
+ */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type InstitutionRole, institutionRoles } from '@openbaohan/institution/console/roles.ts'
+import { wholeInstitutionContract } from '@openbaohan/institution/console/whole-contract.ts'
+import { callApi } from '@openbaohan/kit/api/call-api.ts'
+import { type PlatformRole, platformRoles } from '@openbaohan/platform/console/roles.ts'
+import { wholePlatformContract } from '@openbaohan/platform/console/whole-contract.ts'
+import { type Network, startNetwork } from '../network.ts'
+import { signInAs, type TestPerson } from '../signed-in-person.ts'
+import { faults } from '../wire.ts'
+import { addressOf, type Known, type Question, questionsOf } from './every-question.ts'
+
+type Role = PlatformRole | InstitutionRole
+type Answer = { path: string; input: object; status: number; text: string }
+
+const quietWire = Object.fromEntries(faults.map((fault) => [fault, 0]))
+/** Whom no application concerns before the opening: what they read does not change by one. */
+const unconcerned = ['agency', 'beneficiary', 'centre', 'supervisor', 'bidder'] as const
+
+describe('before the opening', () => {
+  let network: Network
+  const people = { platform: new Map<Role, TestPerson>(), bank: new Map<Role, TestPerson>() }
+  /** What the unconcerned read while nobody had applied. */
+  let silence: Map<string, string>
+  let lot: { number: string; name: string; beneficiaryName: string }
+  let applicants: { code: string; name: string; basicAccount: { number: string } }[]
+  let numbers: string[]
+  let guaranteeNumbers: string[]
+
+  const known = async (organisation: 'platform' | 'bank'): Promise<Known> => {
+    const messages = await network.query<{ id: string }>(organisation, 'select id from message order by at limit 20')
+    const [partner] = await network.query<{ appkey: string }>(
+      organisation,
+      'select appkey from partner order by appkey limit 1',
+    )
+    const named = [...(numbers ?? []).slice(0, 2), lot.number, ...(guaranteeNumbers ?? []).slice(0, 1)]
+    return {
+      number: named,
+      subject: named,
+      search: [...(applicants ?? []).slice(0, 1).map(({ name }) => name), ...named],
+      text: [lot.name],
+      lot: [lot.number],
+      id: messages.slice(0, 6).map(({ id }) => id),
+      partner: [partner?.appkey],
+      appkey: [partner?.appkey],
+      period: ['past', 'today', 'week', 'ahead'],
+      from: [0],
+      to: [network.clock.now() + 400 * 86_400_000],
+      call: ['apply'],
+      amount: ['700000.00'],
+      ordinal: [1],
+      form: ['sealed', 'plain'],
+      version: [1],
+      application: [numbers?.[0]],
+    }
+  }
+
+  const askAll = async (person: TestPerson, questions: readonly Question[]): Promise<Answer[]> => {
+    const answers: Answer[] = []
+    for (const { path, inputs } of questions)
+      for (const input of inputs) {
+        const { status, output } = await person.call(path, input)
+        answers.push({ path, input, status, text: JSON.stringify(output) ?? '' })
+      }
+    return answers
+  }
+  const askedByKey = async (organisation: 'platform' | 'bank') => {
+    const contract = organisation === 'platform' ? wholePlatformContract : wholeInstitutionContract
+    return askByKey(network.access(organisation), questionsOf(contract, await known(organisation)))
+  }
+  const heardBy = async (roles: readonly Role[]) => {
+    const heard = new Map<string, string>()
+    const questions = questionsOf(wholePlatformContract, await known('platform'))
+    for (const role of roles)
+      for (const { path, input, status, text } of await askAll(personOf('platform', role), questions))
+        heard.set(`${role} ${path} ${JSON.stringify(input)}`, `${status} ${text.replace(/"now":\d+/g, '"now":0')}`)
+    return heard
+  }
+  const personOf = (organisation: 'platform' | 'bank', role: Role) =>
+    people[organisation].get(role) ?? assert.fail(`nobody is ${role}`)
+
+  before(async () => {
+    network = await startNetwork({ seed: 3 })
+    network.wire.behave(quietWire)
+    const [first, ...others] = network.data.bidders
+    const [someLot] = network.data.lots
+    assert.ok(first && someLot && others.length > 3)
+    lot = someLot
+    for (const [organisation, roles] of [
+      ['platform', platformRoles],
+      ['bank', institutionRoles],
+    ] as const) {
+      const access = network.access(organisation)
+      const add = (body: object) => callApi<object>(access, 'POST', '/api/people', body)
+      for (const role of roles) {
+        const codes: Partial<Record<Role, string>> = {
+          bidder: first.code,
+          ...(someLot.beneficiaryCode === undefined ? {} : { beneficiary: someLot.beneficiaryCode }),
+          ...(someLot.agencyCode === undefined ? {} : { agency: someLot.agencyCode }),
+        }
+        const person = {
+          email: `${role}@secret.test`,
+          organisation: { kind: role, code: codes[role] ?? role, name: role },
+          roles: [role],
+        }
+        const origin = `http://127.0.0.1:${organisation === 'platform' ? 8080 : 8090}`
+        people[organisation].set(role, await signInAs(access.url, add, person, origin))
+      }
+    }
+    silence = await heardBy(unconcerned)
+    // the register of people names the organisations that may sign in, whether they apply or not
+    const registered = await callApi<object>(network.access('platform'), 'GET', '/api/people')
+    applicants = others.filter(({ code }) => !JSON.stringify(registered).includes(code)).slice(0, 3)
+    numbers = []
+    for (const { code } of applicants) {
+      const body = { bidderCode: code, lotNumber: lot.number, partner: 'finance_bank' }
+      const made = await callApi<{ applicationNumber: string }>(
+        network.access('platform'),
+        'POST',
+        '/api/applications',
+        body,
+      )
+      numbers.push(made.applicationNumber)
+    }
+    await network.settle()
+    guaranteeNumbers = (
+      await network.query<{ number: string }>(
+        'platform',
+        'select guarantee_number as number from application where guarantee_number is not null',
+      )
+    ).map(({ number }) => number)
+    assert.equal(guaranteeNumbers.length, applicants.length, 'all were issued')
+  })
+  after(() => network.stop())
+
+  const found = (answers: readonly Answer[], words: readonly string[]) =>
+    answers.flatMap(({ path, input, text }) =>
+      words.filter((word) => holds(text, word, input)).map((word) => `${path} ${JSON.stringify(input)}: ${word}`),
+    )
+  /** What somebody typed in comes back in messages about it. */
+  const holds = (text: string, word: string, input: object) =>
+    text.includes(word) && !JSON.stringify(input).includes(word)
+  const joined = (answers: readonly Answer[]) =>
+    answers.filter(
+      ({ text }) =>
+        numbers.some((number) => text.includes(number)) && [lot.number, lot.name].some((word) => text.includes(word)),
+    )
+  const whoApplied = () => applicants.flatMap(({ code, name, basicAccount }) => [code, name, basicAccount.number])
+  const ofApplications = () => [...numbers, ...guaranteeNumbers]
+  const ofLot = () => [lot.number, lot.name, lot.beneficiaryName]
+
+  for (const role of platformRoles)
+    it(`${role} of the platform reads nobody's application`, async () => {
+      const answers = await askAll(
+        personOf('platform', role),
+        questionsOf(wholePlatformContract, await known('platform')),
+      )
+      assert.ok(
+        answers.some(({ status }) => status === 200),
+        'something was read',
+      )
+      // an engineer sees that a message about a number went to a partner, and not whose it is
+      assert.deepEqual(
+        found(answers, role === 'integrator' ? whoApplied() : [...whoApplied(), ...ofApplications()]),
+        [],
+      )
+      assert.deepEqual(
+        joined(answers).map(({ path }) => path),
+        [],
+      )
+    })
+
+  for (const role of institutionRoles)
+    it(`${role} of an institution reads of no lot`, async () => {
+      const answers = await askAll(personOf('bank', role), questionsOf(wholeInstitutionContract, await known('bank')))
+      assert.ok(
+        answers.some(({ status }) => status === 200),
+        'something was read',
+      )
+      assert.deepEqual(found(answers, ofLot()), [])
+    })
+
+  it('an institution may know who applied', async () => {
+    const answers = await askAll(
+      personOf('bank', 'underwriter'),
+      questionsOf(wholeInstitutionContract, await known('bank')),
+    )
+    assert.notDeepEqual(found(answers, whoApplied()), [])
+  })
+
+  it('a key with every scope reads who applied, and no lot beside it', async () => {
+    const [ours, theirs] = [await askedByKey('platform'), await askedByKey('bank')]
+    for (const answers of [ours, theirs]) assert.notDeepEqual(found(answers, ofApplications()), [])
+    assert.deepEqual(
+      joined(ours).map(({ path }) => path),
+      [],
+    )
+    assert.deepEqual(found(theirs, ofLot()), [])
+  })
+
+  it('nobody who has not signed in reads anything', async () => {
+    for (const [organisation, contract] of [
+      ['platform', wholePlatformContract],
+      ['bank', wholeInstitutionContract],
+    ] as const) {
+      const { url } = network.access(organisation)
+      const asked = questionsOf(contract, await known(organisation)).map((question) => askAsStranger(url, question))
+      const statuses = (await Promise.all(asked)).flat().map(({ status }) => status)
+      assert.deepEqual([...new Set(statuses)], [401])
+    }
+  })
+
+  it('an application changes not a byte of what the unconcerned read: nobody counts', async () => {
+    const heard = await heardBy(unconcerned)
+    const changed = [...silence].filter(([question, answer]) => heard.has(question) && heard.get(question) !== answer)
+    assert.deepEqual(changed, [])
+    assert.ok([...silence.values()].filter((answer) => answer.startsWith('200')).length > 20)
+  })
+
+  it('the search finds a planted leak', () => {
+    const leak = (text: string): Answer[] => [{ path: 'planted', input: {}, status: 200, text }]
+    assert.equal(found(leak(`{"name":"${applicants[0]?.name}"}`), whoApplied()).length, 1)
+    assert.equal(joined(leak(`{"a":"${numbers[0]}","b":"${lot.number}"}`)).length, 1)
+  })
+
+  it('after it the same search finds who applied, for which lot, on both sides', async () => {
+    await callApi(network.access('platform'), 'POST', `/api/lots/${lot.number}/open`, { reason: '故事里的开标' })
+    await network.settle()
+    const platform = questionsOf(wholePlatformContract, await known('platform'))
+    for (const role of ['centre', 'beneficiary'] as const) {
+      const answers = await askAll(personOf('platform', role), platform)
+      assert.notDeepEqual(found(answers, whoApplied()), [], role)
+      assert.notDeepEqual(joined(answers), [], role)
+    }
+    assert.notDeepEqual(joined(await askedByKey('platform')), [])
+    const bank = questionsOf(wholeInstitutionContract, await known('bank'))
+    for (const role of ['underwriter', 'claims', 'manager'] as const)
+      assert.notDeepEqual(found(await askAll(personOf('bank', role), bank), ofLot()), [], role)
+    const heard = await heardBy(['centre'])
+    assert.ok([...silence].some(([question, answer]) => heard.has(question) && heard.get(question) !== answer))
+  })
+})
+
+async function askAsStranger(url: string, { path, inputs }: Question): Promise<Answer[]> {
+  return Promise.all(
+    inputs.map(async (input) => {
+      const reply = await fetch(new URL(`/api/rpc/${path.replaceAll('.', '/')}`, url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-openbaohan': '1' },
+        body: JSON.stringify({ json: input }),
+      })
+      return { path, input, status: reply.status, text: await reply.text() }
+    }),
+  )
+}
+
+async function askByKey({ url, token }: { url: string; token: string }, questions: readonly Question[]) {
+  const answers: Answer[] = []
+  for (const { path, inputs, route } of questions)
+    for (const input of inputs) {
+      const address = route === undefined ? undefined : addressOf(route, input)
+      if (address === undefined) continue
+      const reply = await fetch(new URL(address, url), { headers: { authorization: `Bearer ${token}` } })
+      answers.push({ path, input, status: reply.status, text: await reply.text() })
+    }
+  return answers
+}
