@@ -1,6 +1,5 @@
 /** Every question that a contract lets somebody ask, with inputs that could find what is hidden. */
-import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
-import { traverseContractProcedures } from '@orpc/server'
+import { type ListedProcedure, listProcedures } from '@openbaohan/server/api/list-procedures.ts'
 
 /** What changes nothing, and what does: a procedure whose name says neither must be put into one of them. */
 const asks =
@@ -19,27 +18,18 @@ export type Question = {
 export type Known = Readonly<Record<string, readonly unknown[]>>
 
 /** @throws for a procedure whose name says neither that it asks nor that it acts */
-export function questionsOf(contract: AnyContractRouter, known: Known): Question[] {
-  const questions: Question[] = []
-  const unclear: string[] = []
-  traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedure, path }) => {
-    const verb = path.at(-1) ?? ''
-    const name = path.join('.')
-    if (!isContractProcedure(procedure) || asks.test(verb) === acts.test(verb)) {
-      unclear.push(name)
-      return
-    }
-    if (asks.test(verb)) questions.push(questionOf(name, procedure['~orpc'], known))
-  })
-  if (unclear.length > 0) throw new Error(`these neither ask nor act: ${unclear.join(', ')}`)
-  return questions
-}
-
-type Definition = { inputSchema?: unknown; route: { method?: string; path?: string } }
-
-function questionOf(path: string, { inputSchema, route }: Definition, known: Known): Question {
-  const inputs = inputsOf(fieldsOf(inputSchema), known)
-  return { path, inputs, ...(route.method === 'GET' && route.path !== undefined ? { route: route.path } : {}) }
+export function questionsOf(contract: Parameters<typeof listProcedures>[0], known: Known): Question[] {
+  const all = listProcedures(contract)
+  const verbOf = ({ path }: ListedProcedure) => path.split('.').at(-1) ?? ''
+  const unclear = all.filter((one) => asks.test(verbOf(one)) === acts.test(verbOf(one)))
+  if (unclear.length > 0) throw new Error(`these neither ask nor act: ${unclear.map(({ path }) => path).join(', ')}`)
+  return all
+    .filter((one) => asks.test(verbOf(one)))
+    .map(({ path, method, route, fields }) => ({
+      path,
+      inputs: inputsOf(fields, known),
+      ...(method === 'GET' && route !== undefined ? { route } : {}),
+    }))
 }
 
 /** The address under which a key asks; undefined where the input lacks what the path names. */
@@ -51,11 +41,6 @@ export function addressOf(route: string, input: object): string | undefined {
     return value === undefined ? whole : encodeURIComponent(value)
   })
   return path.includes('{') ? undefined : `/api${path}?${new URLSearchParams([...rest])}`
-}
-
-function fieldsOf(schema: unknown): string[] {
-  if (typeof schema !== 'object' || schema === null || !('shape' in schema)) return []
-  return Object.keys(schema.shape as object)
 }
 
 /** Nothing; each known value alone; and with every other field filled by the first value known for it. */
