@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { contentDigest } from '@openbaohan/protocol/digest.ts'
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
+import { signInAs } from '../../../tests/signed-in-person.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, newLot, refusalOf, register } from './story.ts'
 import { badGateway, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -38,6 +39,17 @@ describe('the statement of a partner', () => {
     await other.stop()
     await platform.stop()
     await closeRenderer()
+  })
+
+  it('is for keys: an engineer, from whom the desk hides amounts, is refused every form of it', async () => {
+    await apply(platform, bank, lotNumber)
+    const organisation = { kind: 'centre', code: 'CENTRE', name: '交易中心' }
+    const add = (body: object) => platform.ask('POST', '/api/people', body)
+    const engineer = await signInAs(platform.url, add, { email: 'it@x.test', organisation, roles: ['integrator'] })
+    for (const path of ['statements.find', 'statements.csv', 'statements.kept'])
+      assert.equal((await engineer.call(path, { appkey: bank.appkey })).status, 403, path)
+    assert.equal((await engineer.call('partners.list')).status, 200)
+    assert.match(JSON.stringify(await statement()), /"amount":"[1-9]/)
   })
 
   it('has what happened until the last millisecond of its day, and nothing of the next', async () => {

@@ -1,12 +1,15 @@
-/** Daily statements over the API, and the sending again that mends a difference; the same in every program. */
+/**
+ * Daily statements over the API, and the sending again that mends a difference; the same in every program. For systems
+ * alone: a statement tells the amounts of applications that no opening has made known (docs/decisions/0373).
+ */
 import { agreedNoticeIds, type MessageId } from '@openbaohan/protocol/agreed-notices.ts'
 import { callIds } from '@openbaohan/protocol/calls.ts'
 import { isDate } from '@openbaohan/protocol/china-day.ts'
 import { z } from 'zod'
 import { allow } from '../api/access.ts'
 
-const reads = allow({ scope: 'statements:read', roles: ['integrator'] })
-const acts = allow({ scope: 'statements:write', roles: ['integrator'] })
+const reads = allow({ scope: 'statements:read' })
+const acts = allow({ scope: 'statements:write' })
 const millis = z.int().nonnegative()
 
 const date = z
