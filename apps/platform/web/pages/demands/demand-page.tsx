@@ -122,11 +122,14 @@ function Files({ page: { demand } }: { page: DemandPage }) {
               <Typography.Text type="secondary">
                 SM3 <CodeText value={sm3} keep={12} />
               </Typography.Text>
-              {findings
-                .filter(({ severity }) => severity !== 'ok')
-                .map((finding) => (
-                  <Alert key={finding.code} type="info" showIcon title={say(finding)} />
-                ))}
+              {findings.map((finding) => (
+                <Alert
+                  key={finding.code}
+                  type={finding.severity === 'ok' ? 'success' : 'warning'}
+                  showIcon
+                  title={say(finding)}
+                />
+              ))}
             </Flex>
           ))}
         </Flex>
