@@ -1,5 +1,7 @@
 /** A tendering agency and its beneficiary: from a new lot to a demand that was presented, through the screens alone. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
@@ -46,6 +48,11 @@ describe('an agency and its beneficiary in a browser', () => {
     await sandbox?.stop()
   })
 
+  /** A letter under the test seal that the sandbox made. */
+  const sealedPdf = (name: string) => ({
+    ...pdf(name),
+    buffer: readFileSync(join(sandbox.home, 'beneficiary', `${name}.pdf`)),
+  })
   const enter = async (role: 'agency' | 'beneficiary', look: Partial<Parameters<typeof visit>[1]> = {}) => {
     const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide, ...look })
     await visitor.signIn(`${role}@platform.test`)
@@ -191,7 +198,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await page.getByRole('menuitem', { name: '保函与解除' }).click()
     await page.getByRole('button', { name: '盖章并解除' }).click()
     const dialog = page.getByRole('dialog', { name: '盖章并解除' })
-    await dialog.locator('input[type=file]').setInputFiles(pdf('解除函'))
+    await dialog.locator('input[type=file]').setInputFiles(sealedPdf('解除函'))
     await dialog.getByText('解除函.pdf').waitFor()
     await check(visitor, 'seal-release-1280')
     await dialog.getByRole('button', { name: '盖章并解除' }).click()
@@ -201,11 +208,13 @@ describe('an agency and its beneficiary in a browser', () => {
 
     await page.getByRole('menuitem', { name: '索赔' }).click()
     await page.getByRole('link', { name: winner }).click()
-    await page.locator('input[type=file]').setInputFiles([pdf('索赔书'), pdf('授权委托书')])
+    await page.locator('input[type=file]').setInputFiles([sealedPdf('索赔书'), pdf('授权委托书')])
     await page.getByText('授权委托书.pdf').waitFor()
     await check(visitor, 'demand-seal-1280')
     await act(page, '提交索赔')
     await page.getByText('机构已收到（交单）').waitFor()
+    await page.getByText(/^签章有效.*云川市示例信息化建设中心/).waitFor()
+    await page.getByText('招标人盖章提交（签章已核验）').waitFor()
     await check(visitor, 'demand-taken-1280')
     await page.getByRole('link', { name: '交单回执' }).click()
     await page.getByRole('heading', { name: '交单回执' }).waitFor()
