@@ -110,6 +110,16 @@ export const notableCodes = {
   'payee-not-beneficiary': discrepancy('收款人名称与受益人不符', 'the payee is not the beneficiary'),
   'documents-contradict': discrepancy('单据之间或与保函不一致', 'documents contradict each other'),
   matches: doctor('签名相符', 'the signature holds', '无须处理。Nothing.'),
+  'sealed-stays-shut': doctor(
+    '密文字段解不开',
+    'the sealed fields stay shut',
+    '用这份申请的还原密钥再试。Try with the key of this application.',
+  ),
+  'no-sealed-fields': doctor(
+    '报文没有密文字段',
+    'the message has no sealed fields',
+    '请给出保函申请报文。Give the application (baohanapply).',
+  ),
   'matches-dialect': doctor(
     '按另一方言签名相符',
     'it holds in another dialect',
