@@ -1,5 +1,5 @@
 import { peopleContract } from '@openbaohan/server/api/people-contract.ts'
 import { institutionRoles } from './roles.ts'
 
-/** The people of an institution; its managers and engineers may see and change them. */
-export const institutionPeople = peopleContract(institutionRoles, ['manager', 'integrator'])
+/** The people of an institution; its managers alone see and change them, two of them together. */
+export const institutionPeople = peopleContract(institutionRoles, ['manager'])

@@ -1,5 +1,5 @@
 import { peopleContract } from '@openbaohan/server/api/people-contract.ts'
 import { platformRoles } from './roles.ts'
 
-/** The people of the platform; the trading centre and its engineers may see and change them. */
-export const platformPeople = peopleContract(platformRoles, ['centre', 'integrator'])
+/** The people of the platform; the trading centre alone sees and changes them, two of it together. */
+export const platformPeople = peopleContract(platformRoles, ['centre'])

@@ -1,4 +1,4 @@
-/** The people who may sign in, over the API: listed, added, given other roles, and ended. */
+/** The people who may sign in, over the API: listed, added, given other roles, reset and ended, by two who agree. */
 import { z } from 'zod'
 import { limits } from '../limits.ts'
 import { allow } from './access.ts'
@@ -12,9 +12,27 @@ const person = z.object({
   organisation,
   roles: z.array(z.string()),
   addedAt: z.int(),
+  /** False: waits for a second person. */
+  confirmed: z.boolean(),
   disabledAt: z.int().optional(),
 })
+const change = z.object({
+  id: z.string(),
+  userId: z.string(),
+  name: z.string(),
+  act: z.enum(['add', 'roles', 'reset', 'disable']),
+  roles: z.array(z.string()),
+  askedName: z.string(),
+  askedAt: z.int(),
+  state: z.enum(['waiting', 'done', 'declined']),
+  decidedName: z.string().optional(),
+  decidedAt: z.int().optional(),
+  isOwn: z.boolean(),
+})
 const byId = z.object({ userId: z.string().max(100) })
+const byChange = z.object({ id: z.uuid() })
+/** A password is shown once, to who had the last word, and must be changed at the first sign-in. */
+const asked = z.object({ state: z.enum(['done', 'waiting']), password: z.string().optional() })
 
 /**
  * @param roles the roles this program knows
@@ -39,12 +57,28 @@ export function peopleContract<Role extends string>(roles: readonly [Role, ...Ro
           password: z.string().min(limits.passwordCharacters).max(100).optional(),
         }),
       )
-      /** The one time the password is shown; it must be changed at the first sign-in. */
-      .output(z.object({ userId: z.string(), password: z.string() })),
+      .output(asked.extend({ userId: z.string() })),
     setRoles: writes
       .route({ method: 'PUT', path: '/people/{userId}/roles' })
-      .errors({ NOT_FOUND: {} })
-      .input(byId.extend({ roles: someRoles })),
+      .errors({ NOT_FOUND: {}, CONFLICT: {}, FORBIDDEN: {} })
+      .input(byId.extend({ roles: someRoles }))
+      .output(asked),
+    /** Of who lost the telephone or the password: a new first password, and no second factor. */
+    reset: writes
+      .route({ method: 'POST', path: '/people/{userId}/reset' })
+      .errors({ NOT_FOUND: {}, CONFLICT: {}, FORBIDDEN: {} })
+      .input(byId)
+      .output(asked),
     disable: writes.route({ method: 'POST', path: '/people/{userId}/disable' }).errors({ NOT_FOUND: {} }).input(byId),
+    changes: reads.route({ method: 'GET', path: '/people/changes' }).output(z.array(change)),
+    confirm: writes
+      .route({ method: 'POST', path: '/people/changes/{id}/confirm' })
+      .errors({ CONFLICT: {} })
+      .input(byChange)
+      .output(z.object({ password: z.string().optional() })),
+    decline: writes
+      .route({ method: 'POST', path: '/people/changes/{id}/decline' })
+      .errors({ CONFLICT: {} })
+      .input(byChange),
   }
 }

@@ -3,8 +3,20 @@ import { implement } from '@orpc/server'
 import type { Kysely } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { SignIn } from '../sign-in/create-sign-in.ts'
-import { addPerson, disablePerson, listPeople, setRoles } from '../sign-in/people.ts'
+import { listPeople } from '../sign-in/people.ts'
+import {
+  type Actor,
+  askForRoles,
+  askToAdd,
+  askToReset,
+  confirmChange,
+  declineChange,
+  endPerson,
+  listChanges,
+  mayActAlone,
+} from '../sign-in/person-changes.ts'
 import type { SignInTables } from '../sign-in/tables.ts'
+import { accessOf } from './access.ts'
 import type { ApiContext } from './context.ts'
 import type { peopleContract } from './people-contract.ts'
 
@@ -20,6 +32,15 @@ export function createPeopleRouter<Role extends string>(
   { people, signIn, clock, mode }: PeopleRouterDeps,
 ) {
   const api = implement(contract).$context<ApiContext>()
+  const admins = accessOf(contract.add).roles ?? []
+  const asking = async ({ caller }: ApiContext) => {
+    const { id, name, person } = caller
+    const actor: Actor = { id, name, ...(person === undefined ? {} : { userId: person.userId }) }
+    return { actor, alone: await mayActAlone(people, admins, actor), at: clock.now() }
+  }
+  const own = { message: '自己的身份和登录须由他人办理 / your own roles and sign-in are for somebody else to change' }
+  const busy = { message: '此人已有待确认的变动 / a change of this person waits already' }
+  const another = { message: '须由另一人确认，或已办结 / for another to confirm, or settled already' }
   return api.router({
     list: api.list.handler(() => listPeople(people)),
     add: api.add.handler(async ({ input: { password, ...input }, context, errors }) => {
@@ -28,16 +49,36 @@ export function createPeopleRouter<Role extends string>(
           message: '生产环境的初始密码由系统生成 / in production the first password is made by the program',
         })
       const given = password === undefined ? {} : { password }
-      const wanted = { ...input, ...given, addedBy: context.caller.name }
-      const added = await addPerson(people, signIn, wanted, clock.now())
+      const person = { ...input, ...given, addedBy: context.caller.name }
+      const added = await askToAdd(people, signIn, { person, ...(await asking(context)) })
       if (added === undefined) throw errors.CONFLICT({ message: '该邮箱已登记 / this address is taken' })
       return added
     }),
-    setRoles: api.setRoles.handler(async ({ input: { userId, roles }, errors }) => {
-      if (!(await setRoles(people, userId, roles))) throw errors.NOT_FOUND()
+    setRoles: api.setRoles.handler(async ({ input, context, errors }) => {
+      if (context.caller.person?.userId === input.userId) throw errors.FORBIDDEN(own)
+      const asked = await askForRoles(people, { ...input, ...(await asking(context)) })
+      if (asked === undefined) throw errors.NOT_FOUND()
+      if (asked === 'busy') throw errors.CONFLICT(busy)
+      return asked
     }),
-    disable: api.disable.handler(async ({ input: { userId }, errors }) => {
-      if (!(await disablePerson(people, userId, clock.now()))) throw errors.NOT_FOUND()
+    reset: api.reset.handler(async ({ input: { userId }, context, errors }) => {
+      if (context.caller.person?.userId === userId) throw errors.FORBIDDEN(own)
+      const asked = await askToReset(people, signIn, { userId, ...(await asking(context)) })
+      if (asked === undefined) throw errors.NOT_FOUND()
+      if (asked === 'busy') throw errors.CONFLICT(busy)
+      return asked
+    }),
+    disable: api.disable.handler(async ({ input: { userId }, context, errors }) => {
+      if (!(await endPerson(people, { userId, ...(await asking(context)) }))) throw errors.NOT_FOUND()
+    }),
+    changes: api.changes.handler(async ({ context }) => listChanges(people, (await asking(context)).actor)),
+    confirm: api.confirm.handler(async ({ input: { id }, context, errors }) => {
+      const confirmed = await confirmChange(people, signIn, { id, ...(await asking(context)) })
+      if (confirmed === undefined) throw errors.CONFLICT(another)
+      return confirmed
+    }),
+    decline: api.decline.handler(async ({ input: { id }, context, errors }) => {
+      if (!(await declineChange(people, { id, ...(await asking(context)) }))) throw errors.CONFLICT(another)
     }),
   })
 }

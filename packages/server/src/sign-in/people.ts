@@ -14,6 +14,8 @@ export type NewPerson = {
   addedBy: string
   /** Given only where everybody may know it (a sandbox); else one is made, and must be changed at the first sign-in. */
   password?: string
+  /** False until a second person agrees: who it is about is nobody until then, and has no password of ours. */
+  confirmed: boolean
 }
 
 export type PersonListed = {
@@ -23,21 +25,22 @@ export type PersonListed = {
   organisation: { kind: string; code: string; name: string }
   roles: string[]
   addedAt: number
+  confirmed: boolean
   disabledAt?: number
 }
 
-/** @returns the password to hand over once, or undefined when the address is taken */
+/** @returns the password to hand over once, where there is one already, or undefined when the address is taken */
 export async function addPerson(
   db: Db,
   signIn: Pick<SignIn, 'hashPassword'>,
   person: NewPerson,
   at: number,
-): Promise<{ userId: string; password: string } | undefined> {
-  const password = person.password ?? onePassword()
-  const hashed = await signIn.hashPassword(password)
+): Promise<{ userId: string; password?: string } | undefined> {
+  const password = person.password ?? (person.confirmed ? onePassword() : undefined)
+  const hashed = password === undefined ? null : await signIn.hashPassword(password)
   const userId = randomUUID()
   const email = person.email.trim().toLowerCase()
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const added = await transaction
       .insertInto('sign_in_user')
       .values({ id: userId, email, name: person.name, twoFactorEnabled: false, ...({ emailVerified: true } as object) })
@@ -64,17 +67,53 @@ export async function addPerson(
         added_at: new Date(at),
         disabled_at: null,
         must_change_password: person.password === undefined,
+        confirmed: person.confirmed,
       })
       .execute()
-    return { userId, password }
+    return { userId, ...(password === undefined ? {} : { password }) }
   })
 }
 
+const inTransaction = <Result>(db: Db, work: (db: Db) => Promise<Result>) =>
+  db.isTransaction ? work(db) : db.transaction().execute(work)
+
+/** Of who was waiting: may sign in from now on. @returns the password to hand over, unless there is one already */
+export async function admitPerson(
+  db: Db,
+  signIn: Pick<SignIn, 'hashPassword'>,
+  userId: string,
+): Promise<string | undefined> {
+  await db.updateTable('member').set({ confirmed: true }).where('user_id', '=', userId).execute()
+  const { password } = await db
+    .selectFrom('sign_in_account')
+    .select('password')
+    .where('userId', '=', userId)
+    .executeTakeFirstOrThrow()
+  return password === null ? giveNewPassword(db, signIn, userId) : undefined
+}
+
+/** As on the first day: every factor and session is gone. @returns the password to hand over once */
+export async function resetPerson(db: Db, signIn: Pick<SignIn, 'hashPassword'>, userId: string): Promise<string> {
+  for (const table of ['sign_in_passkey', 'sign_in_two_factor', 'sign_in_session'] as const)
+    await db.deleteFrom(table).where('userId', '=', userId).execute()
+  await db.updateTable('sign_in_user').set({ twoFactorEnabled: false }).where('id', '=', userId).execute()
+  return giveNewPassword(db, signIn, userId)
+}
+
+async function giveNewPassword(db: Db, signIn: Pick<SignIn, 'hashPassword'>, userId: string): Promise<string> {
+  const password = onePassword()
+  const hashed = await signIn.hashPassword(password)
+  await db.updateTable('sign_in_account').set({ password: hashed }).where('userId', '=', userId).execute()
+  await db.updateTable('member').set({ must_change_password: true }).where('user_id', '=', userId).execute()
+  return password
+}
+
+/** What an organisation is called stays as it was first written: it is not changed by adding one more of its people. */
 async function ensureOrganisation(db: Db, { kind, code, name }: NewPerson['organisation']): Promise<string> {
   const row = await db
     .insertInto('organisation')
     .values({ id: randomUUID(), kind, code, name })
-    .onConflict((conflict) => conflict.columns(['kind', 'code']).doUpdateSet({ name }))
+    .onConflict((conflict) => conflict.columns(['kind', 'code']).doUpdateSet({ code }))
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
@@ -86,13 +125,16 @@ function onePassword(): string {
   return Array.from(randomBytes(16), (byte) => letters[byte % letters.length]).join('')
 }
 
+/** Without who was asked for and declined. */
 export async function listPeople(db: Db): Promise<PersonListed[]> {
   const rows = await db
     .selectFrom('member')
     .innerJoin('sign_in_user as user', 'user.id', 'member.user_id')
     .innerJoin('organisation', 'organisation.id', 'member.organisation')
-    .select(['member.user_id', 'user.email', 'user.name', 'member.roles', 'member.added_at', 'member.disabled_at'])
+    .select(['member.user_id', 'user.email', 'user.name', 'member.roles'])
+    .select(['member.added_at', 'member.confirmed', 'member.disabled_at'])
     .select(['organisation.kind', 'organisation.code', 'organisation.name as organisationName'])
+    .where((from) => from.or([from('member.confirmed', '=', true), from('member.disabled_at', 'is', null)]))
     .orderBy('member.added_at')
     .orderBy('user.email')
     .execute()
@@ -103,6 +145,7 @@ export async function listPeople(db: Db): Promise<PersonListed[]> {
     organisation: { kind: row.kind, code: row.code, name: row.organisationName },
     roles: row.roles,
     addedAt: row.added_at.getTime(),
+    confirmed: row.confirmed,
     ...(row.disabled_at === null ? {} : { disabledAt: row.disabled_at.getTime() }),
   }))
 }

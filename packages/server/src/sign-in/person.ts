@@ -15,7 +15,7 @@ export type Person = {
   readonly mustChangePassword: boolean
 }
 
-/** Undefined for who is no member, or no more. */
+/** Undefined for who is no member, not yet, or no more. */
 export async function findPerson(db: Kysely<SignInTables>, userId: string): Promise<Person | undefined> {
   const row = await db
     .selectFrom('member')
@@ -37,6 +37,7 @@ export async function findPerson(db: Kysely<SignInTables>, userId: string): Prom
     )
     .where('member.user_id', '=', userId)
     .where('member.disabled_at', 'is', null)
+    .where('member.confirmed', '=', true)
     .executeTakeFirst()
   if (row === undefined) return undefined
   return {

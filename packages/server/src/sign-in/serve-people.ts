@@ -8,7 +8,7 @@ import { mountConsole } from '../http/console.ts'
 import { type LiveEventsDeps, mountLiveEvents } from '../http/live-events.ts'
 import { createSignIn, type SignInDeps } from './create-sign-in.ts'
 import { mountSignIn } from './mount-sign-in.ts'
-import { listPeople } from './people.ts'
+import { listPeople, type PersonListed } from './people.ts'
 import type { SignInTables } from './tables.ts'
 
 /** Of every sandbox sign-in; no production has one. */
@@ -27,7 +27,7 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
   mountSignIn(app, {
     signIn,
     mode: config.mode,
-    sandbox: { password: sandboxPassword, list: async () => (await listPeople(people)).filter(isEnabled) },
+    sandbox: { password: sandboxPassword, list: async () => (await listPeople(people)).filter(maySignIn) },
   })
   mountLiveEvents(app, { findPerson: signIn.findPerson, versionsFor })
   const api: PeopleOfApi = { roles, needSecondFactor: config.mode === 'production', findPerson: signIn.findPerson }
@@ -39,4 +39,4 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
   }
 }
 
-const isEnabled = ({ disabledAt }: { disabledAt?: number }) => disabledAt === undefined
+const maySignIn = ({ confirmed, disabledAt }: PersonListed) => confirmed && disabledAt === undefined

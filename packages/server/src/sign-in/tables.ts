@@ -6,6 +6,7 @@ export type SignInTables = {
   sign_in_account: { id: string; userId: string; providerId: string; password: string | null }
   sign_in_session: { id: string; userId: string }
   sign_in_passkey: { id: string; userId: string }
+  sign_in_two_factor: { id: string; userId: string }
   sign_in_failure: { address_sm3: Buffer; failures: number; locked_until: Date | null }
   organisation: { id: string; kind: string; code: string; name: string }
   member: {
@@ -16,5 +17,20 @@ export type SignInTables = {
     added_at: Date
     disabled_at: Date | null
     must_change_password: Generated<boolean>
+    /** Until a second person has agreed, nobody. */
+    confirmed: Generated<boolean>
+  }
+  person_change: {
+    id: string
+    user_id: string
+    act: 'add' | 'roles' | 'reset' | 'disable'
+    roles: string[]
+    asked_by: string
+    asked_name: string
+    asked_at: Date
+    state: 'waiting' | 'done' | 'declined'
+    decided_by: string | null
+    decided_name: string | null
+    decided_at: Date | null
   }
 }

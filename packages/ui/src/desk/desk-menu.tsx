@@ -12,7 +12,7 @@ import { useUiText } from '../i18n/use-text.ts'
 type Entry<Role> = { path: string; word: string; icon: React.ReactNode; roles: readonly Role[] }
 
 type DeskMenu<Role> = {
-  /** Beside the engineers: who may see and change people. */
+  /** Who may see and change people: no engineer, who would make a second person of themselves. */
   peopleAdmins: readonly Role[]
   /** Who is asked to let an engineer read a message, where anything is hidden. */
   approvers: readonly Role[]
@@ -50,7 +50,7 @@ export function useDeskMenu<Role extends string>({
         path: '/people',
         word: text('keys.people.title'),
         icon: <TeamOutlined />,
-        roles: ['integrator', ...peopleAdmins],
+        roles: peopleAdmins,
       },
     ],
   }

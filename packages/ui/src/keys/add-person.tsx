@@ -20,7 +20,7 @@ type AddPersonProps<Role extends string> = {
   roleWord: (role: string) => string
   /** Those whose people are here already. */
   organisations: readonly Organisation[]
-  onAdded: (added: { password: string }) => Promise<void>
+  onAdded: (added: { password?: string | undefined }) => Promise<void>
 }
 
 const another = 'another'

@@ -26,7 +26,7 @@ export const keysEnglish: Translated<typeof keysChinese> = {
   people: {
     title: 'People',
     purpose:
-      'Who may sign in, and as what. The first password is made here, shown once, and changed at the first sign-in.',
+      'Who may sign in, and as what. A second person confirms who is added, given more roles or reset. The first password is shown once, to who confirms, and changed at the first sign-in.',
     empty: 'No people yet',
     add: 'Add a person',
     name: 'Name',
@@ -41,11 +41,32 @@ export const keysEnglish: Translated<typeof keysChinese> = {
     addedAt: 'Added',
     state: 'State',
     active: 'May sign in',
+    waiting: 'Waits for a second person',
     disabled: 'Disabled',
     password: 'The first password is shown this once: hand it over in person or by a way you trust:',
     setRoles: 'Change roles',
-    setRolesWhat: 'It holds at once, also where the person is signed in now.',
+    setRolesWhat:
+      'Roles taken away are gone at once; further roles hold when another administrator has confirmed them.',
+    reset: 'Reset sign-in',
+    resetWhat:
+      'For a lost telephone or password: when another administrator confirms, a new first password is made, and time-based codes, passkeys and sessions end.',
     disable: 'Disable',
     disableWhat: 'The person is signed out at once and cannot sign in; what they did keeps their name.',
+  },
+  changes: {
+    title: 'Changes of people',
+    purpose: 'Who did what to whom, and when. What waits is confirmed by another than who asked and whom it is about.',
+    empty: 'No changes yet',
+    what: 'Change',
+    acts: { add: 'Add', roles: 'Change roles of', reset: 'Reset sign-in of', disable: 'Disable' },
+    asked: 'Asked by',
+    decided: 'Confirmed by',
+    noSecond: 'Needed no second person',
+    own: 'For another to confirm',
+    confirm: 'Confirm the change',
+    confirmWhat: 'It holds at once. A first password is shown here, once: you hand it over.',
+    decline: 'Decline',
+    declineWhat: 'The change is not made; who was to be added cannot sign in.',
+    states: { waiting: 'To be confirmed', done: 'Holds', declined: 'Declined' },
   },
 }

@@ -7,9 +7,11 @@ import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
+import { useSigned } from '../sign-in/session-gate.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import { AddPerson } from './add-person.tsx'
 import type { PeopleApi, PersonListed } from './key-api.ts'
+import { PeopleChanges } from './people-changes.tsx'
 import { ShownOnce } from './shown-once.tsx'
 
 export type PeopleListProps<Role extends string> = {
@@ -21,10 +23,15 @@ export type PeopleListProps<Role extends string> = {
 /** Who may sign in, and as what. */
 export function PeopleList<Role extends string>({ people, roles, roleWord }: PeopleListProps<Role>) {
   const text = useUiText()
+  const { userId } = useSigned().person
   const queries = useQueryClient()
   const [password, setPassword] = useState<string>()
   const list = useQuery({ queryKey: ['people', 'list'], queryFn: () => people.list(), select: (rows) => ({ rows }) })
   const renew = () => queries.invalidateQueries({ queryKey: ['people'] })
+  const settle = async (asked: { password?: string | undefined }) => {
+    setPassword(asked.password)
+    await renew()
+  }
   const known = [
     ...new Map((list.data?.rows ?? []).map(({ organisation }) => [organisation.code, organisation])).values(),
   ]
@@ -32,18 +39,7 @@ export function PeopleList<Role extends string>({ people, roles, roleWord }: Peo
     <Page
       title={text('keys.people.title')}
       purpose={text('keys.people.purpose')}
-      actions={
-        <AddPerson
-          people={people}
-          roles={roles}
-          roleWord={roleWord}
-          organisations={known}
-          onAdded={async (added) => {
-            setPassword(added.password)
-            await renew()
-          }}
-        />
-      }
+      actions={<AddPerson people={people} roles={roles} roleWord={roleWord} organisations={known} onAdded={settle} />}
     >
       {password === undefined ? null : (
         <ShownOnce what={text('keys.people.password')} value={password} onClose={() => setPassword(undefined)} />
@@ -88,21 +84,24 @@ export function PeopleList<Role extends string>({ people, roles, roleWord }: Peo
           {
             title: text('keys.people.state'),
             key: 'state',
-            render: (_, { disabledAt }) => (
-              <StateTag
-                mood={disabledAt === undefined ? 'good' : 'ended'}
-                word={text(disabledAt === undefined ? 'keys.people.active' : 'keys.people.disabled')}
-              />
-            ),
+            render: (_, person) => {
+              const state = stateOf(person)
+              return <StateTag mood={moods[state]} word={text(`keys.people.${state}`)} />
+            },
           },
           { title: text('keys.people.addedAt'), key: 'addedAt', render: (_, { addedAt }) => <Moment at={addedAt} /> },
           {
             title: '',
             key: 'acts',
             render: (_, person) =>
-              person.disabledAt === undefined ? (
-                <Flex gap={8}>
+              stateOf(person) === 'active' && person.userId !== userId ? (
+                <Flex wrap gap={8}>
                   <SetRoles person={person} people={people} roles={roles} roleWord={roleWord} onDone={renew} />
+                  <ConfirmAct
+                    act={text('keys.people.reset')}
+                    consequence={text('keys.people.resetWhat')}
+                    onConfirm={async () => settle(await people.reset({ userId: person.userId }))}
+                  />
                   <ConfirmAct
                     danger
                     act={text('keys.people.disable')}
@@ -117,9 +116,15 @@ export function PeopleList<Role extends string>({ people, roles, roleWord }: Peo
           },
         ]}
       />
+      <PeopleChanges people={people} roleWord={roleWord} onConfirmed={settle} />
     </Page>
   )
 }
+
+const moods = { active: 'good', waiting: 'waiting', disabled: 'ended' } as const
+
+const stateOf = ({ confirmed, disabledAt }: PersonListed): keyof typeof moods =>
+  disabledAt !== undefined ? 'disabled' : confirmed ? 'active' : 'waiting'
 
 type SetRolesProps<Role extends string> = PeopleListProps<Role> & {
   person: PersonListed
