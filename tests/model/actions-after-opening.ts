@@ -91,7 +91,7 @@ const hold: Action = {
   targets: (world) => oursThat(world, ({ state, held }) => opened.has(state) && !held),
   act: async (world, { number }) => (await world.ask('platform', 'POST', `${at(number)}/hold`, { reason })).ok,
 }
-const liftHold: Action = {
+export const liftHold: Action = {
   name: 'lift-hold',
   weight: 2,
   targets: (world) => oursThat(world, ({ held }) => held),

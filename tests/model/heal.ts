@@ -1,5 +1,6 @@
 /** Everything works again, and the operators of all sides do what their work lists ask of them: what is left is for good. */
 import { at } from './action.ts'
+import { liftHold } from './actions-after-opening.ts'
 import { contested, resend, skipMoot } from './actions-world.ts'
 import { settle } from './settle.ts'
 import type { World } from './world.ts'
@@ -16,6 +17,7 @@ export async function heal(world: World): Promise<void> {
     await world.refresh()
     for (const blocked of resend.targets(world)) await resend.act(world, blocked, 0)
     await decideWhatIsAsked(world)
+    for (const held of liftHold.targets(world)) await liftHold.act(world, held, 0)
     await mendWhatWasSkipped(world)
     await closeWhatWasSeen(world)
   }

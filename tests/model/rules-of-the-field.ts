@@ -2,11 +2,16 @@
 import type { Ours, Theirs } from './read-facts.ts'
 import { pairs, type Rule, timesOf } from './rule.ts'
 
-/** Of the same moment, what ends a demand comes first: an expiry that waited for it follows at once. The platform's demand is open from its seal until it has an end. */
+const openStates = new Set(['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'])
+/**
+ * The platform's demand is open from its seal until it has an end. Of the same moment, what ends a demand came first (an
+ * expiry that waited for it follows at once) and what begins one came afterwards: a late presentation is taken too.
+ */
 const ourDemandOpenAt = (ours: Ours, at: number) =>
   ours.demands.some(({ events }) => {
-    const before = events.filter((event) => event.at <= at).at(-1)
-    return ['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'].includes(before?.to ?? '')
+    const before = events.filter((event) => event.at < at).at(-1)
+    const endsNow = events.some((event) => event.at === at && !openStates.has(event.to))
+    return openStates.has(before?.to ?? '') && !endsNow
   })
 const theirDemandOpenAt = (theirs: Theirs, at: number) =>
   theirs.demands.some(({ presentedAt, events }) => {

@@ -14,13 +14,13 @@ export type DeliverPorts = {
   journal: Journal
   mode: 'sandbox' | 'production'
   postTo(partner: KnownPartner): Post
-  mayLeave(outgoing: Outgoing): Promise<Leave>
+  mayLeave(outgoing: Outgoing, mayHaveArrived: boolean): Promise<Leave>
   newId(): string
 }
 
 /** One attempt to deliver what the outbox keeps; its own bytes go into the journal. */
 export function createDeliver({ clock, partners, journal, mode, postTo, mayLeave, newId }: DeliverPorts) {
-  return async (partnerId: string, body: unknown): Promise<Outcome> => {
+  return async (partnerId: string, body: unknown, mayHaveArrived: boolean): Promise<Outcome> => {
     const partner = await partners.byId(partnerId)
     if (partner === undefined)
       return { kind: 'unsent', why: 'the partner is gone', code: 'partner-unknown', permanent: true }
@@ -29,10 +29,10 @@ export function createDeliver({ clock, partners, journal, mode, postTo, mayLeave
     // The arrival of a demand is its presentation: it is not kept back, not even from a partner that is suspended.
     const kept = whyNotSend(partner, mode, outgoing.call === 'demand')
     if (kept !== undefined) return kept
-    const leave = await mayLeave(outgoing)
+    const leave = await mayLeave(outgoing, mayHaveArrived)
     if (leave === 'moot')
       return { kind: 'unsent', why: 'the matter has moved on', code: 'out-of-turn', permanent: true }
-    if (leave === 'wait') return { kind: 'unsent', why: 'a lot is being opened', code: 'try-again', permanent: false }
+    if (leave !== 'send') return { kind: 'unsent', why: waitsFor[leave], code: 'try-again', permanent: false }
     return send(partner, outgoing, {
       now: () => clock.now(),
       post: postTo(partner),
@@ -51,6 +51,11 @@ export function createDeliver({ clock, partners, journal, mode, postTo, mayLeave
         }),
     })
   }
+}
+
+const waitsFor: Readonly<Record<Exclude<Leave, 'send' | 'moot'>, string>> = {
+  wait: 'a lot is being opened',
+  held: 'a complaint, or a demand on its way, comes first',
 }
 
 function subjectOf({ call, message }: Outgoing): string {

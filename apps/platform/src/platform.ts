@@ -99,7 +99,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
       journal,
       mode: config.mode,
       postTo: ({ id, tls }) => poster.forPartner(id, tls),
-      mayLeave: (outgoing) => mayLeave(kysely, outgoing, clock.now()),
+      mayLeave: (outgoing, mayHaveArrived) => mayLeave(kysely, outgoing, { now: clock.now(), mayHaveArrived }),
       newId,
     }),
     classify,

@@ -165,16 +165,54 @@ describe('releases (§9)', () => {
   ] as const)
     it(`are stopped on their way by ${what}, and may be ordered again`, async () => {
       const { number } = await opened(platform, bank)
-      bank.answers.push(badGateway)
       await release(number)
-      await settle()
       await stop(number)
-      platform.clock.advance(60_000)
       await settle()
-      assert.equal(arrivalsOf(bank, 'release', number).length, 1)
+      assert.equal(arrivalsOf(bank, 'release', number).length, 0)
       const full = await fullView(platform, number)
       assert.deepEqual([full.state, full.release?.state], ['restoring', 'declined'])
     })
+
+  for (const [what, answer, end] of [
+    ['1', taken, ['released', 'taken']],
+    ['0', busy, ['restoring', 'declined']],
+  ] as const)
+    it(`that may have arrived are sent again after the demand that came meanwhile, and their ${what} decides`, async () => {
+      const { number } = await opened(platform, bank)
+      bank.answers.push(badGateway)
+      await release(number)
+      await settle()
+      bank.answers.push(badGateway)
+      await demand(number)
+      await settle()
+      bank.answers.push(taken, answer)
+      platform.clock.advance(60_000)
+      await settle()
+      platform.clock.advance(60_000)
+      await settle()
+      const calls = bank.arrivals.filter(({ body }) => body.applyno === number).map(({ call }) => call)
+      assert.deepEqual(calls.slice(-4), ['release', 'demand', 'demand', 'release'])
+      const full = await fullView(platform, number)
+      assert.deepEqual([full.state, full.release?.state], end)
+    })
+
+  it('that may have arrived wait for the end of a complaint, and are neither done nor declined so long', async () => {
+    const { number } = await opened(platform, bank)
+    bank.answers.push(badGateway)
+    await release(number)
+    await settle()
+    await hold(number)
+    platform.clock.advance(60_000)
+    await settle()
+    assert.equal(arrivalsOf(bank, 'release', number).length, 1)
+    const held = await fullView(platform, number)
+    assert.deepEqual([held.state, held.release?.state], ['restoring', 'ordered'])
+    await lift(number)
+    platform.clock.advance(60_000)
+    await settle()
+    assert.equal(arrivalsOf(bank, 'release', number).length, 2)
+    assert.equal(await stateOf(number), 'released')
+  })
 
   it('stay undone after a 0 and may be ordered again; the lane is free', async () => {
     const { number } = await opened(platform, bank)

@@ -175,6 +175,32 @@ describe('outbox', () => {
       assert.equal(await count('lane where done = 1 and pending = 1 and unclear'), 1)
     })
 
+    it('call the attempt of the hanging one unclear: a refusal of the next is contested', async () => {
+      const hanging = Promise.withResolvers<Outcome>()
+      const reached = Promise.withResolvers<void>()
+      const told: boolean[] = []
+      const slow = deliver({
+        deliver: () => {
+          reached.resolve()
+          return hanging.promise
+        },
+        limits: { leaseMs: 1_000_000_000 },
+      })
+      await fill(pool(), clock.now(), 'bank', 'E1', [1])
+      const slowDone = slow.drain()
+      await reached.promise
+      clock.advance(2_000_000_000)
+      const refusing = async (_partner: string, _body: unknown, mayHaveArrived: boolean) => {
+        told.push(mayHaveArrived)
+        return refused
+      }
+      await deliver({ deliver: refusing }).drain()
+      assert.deepEqual(told, [true])
+      assert.equal(await count("lane where blocked_reason = 'contested'"), 1)
+      hanging.resolve(accepted)
+      await slowDone
+    })
+
     it('control: without the fence the late settle of message 1 takes message 2 for delivered', async () => {
       await overtake({ fenced: false })
       assert.equal(await count('lane where done = 2 and pending = 0'), 1)

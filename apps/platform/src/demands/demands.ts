@@ -55,12 +55,23 @@ export async function findDemand(
 }
 
 /** An open demand stops expiry and release. */
-export async function hasOpenDemand(db: Kysely<PlatformTables>, application: string): Promise<boolean> {
+export const hasOpenDemand = (db: Kysely<PlatformTables>, application: string): Promise<boolean> =>
+  hasDemandIn(db, application, openDemandStates)
+
+/** One that the institution has not said it has. */
+export const hasDemandOnItsWay = (db: Kysely<PlatformTables>, application: string): Promise<boolean> =>
+  hasDemandIn(db, application, ['sealed', 'sent'])
+
+async function hasDemandIn(
+  db: Kysely<PlatformTables>,
+  application: string,
+  states: readonly DemandState[],
+): Promise<boolean> {
   const row = await db
     .selectFrom('demand')
     .select(sql<number>`1`.as('one'))
     .where('application', '=', application)
-    .where('state', 'in', [...openDemandStates])
+    .where('state', 'in', [...states])
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -6,10 +6,10 @@ import type { ApplicationState } from '../domain/application-state.ts'
 import { isOpeningMinute } from '../lots/opening-gate.ts'
 import type { PlatformTables } from '../tables.ts'
 import { isInvoiceMoot } from './invoice/settle-invoice.ts'
-import { isReleaseMoot } from './release/settle-release.ts'
+import { leaveOfRelease } from './release/leave-of-release.ts'
 
-/** `moot`: the message has lost its point while it waited. `wait`: not in the opening minute. */
-export type Leave = 'send' | 'moot' | 'wait'
+/** `moot`: the message has lost its point while it waited. `wait`: not in the opening minute. `held`: something else comes first. */
+export type Leave = 'send' | 'moot' | 'wait' | 'held'
 
 /**
  * An application that lapsed while its institution could not be reached: nobody should pay a premium for it now. One
@@ -26,9 +26,13 @@ export function decideLeave(call: CallId, state: ApplicationState, isOpening: bo
 
 const mayBeGivenUp: ReadonlySet<ApplicationState> = new Set(['abandoning', 'issued', 'withdrawing'])
 
-export async function mayLeave(db: Kysely<PlatformTables>, { call, message }: Outgoing, now: number): Promise<Leave> {
+export async function mayLeave(
+  db: Kysely<PlatformTables>,
+  { call, message }: Outgoing,
+  { now, mayHaveArrived }: { now: number; mayHaveArrived: boolean },
+): Promise<Leave> {
   if (call === 'invoice') return (await isInvoiceMoot(db, message)) ? 'moot' : 'send'
-  if (call === 'release') return (await isReleaseMoot(db, message)) ? 'moot' : 'send'
+  if (call === 'release') return leaveOfRelease(db, message.applicationNumber, mayHaveArrived)
   if (call !== 'apply' && call !== 'withdraw' && call !== 'abandon') return 'send'
   const application = await findApplication(db, message.applicationNumber)
   if (application === undefined) return 'moot'

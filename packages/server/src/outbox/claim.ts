@@ -11,7 +11,7 @@ export type Claim = {
   attempt: number
   /** Failures of this message before. */
   tries: number
-  /** One of them may have reached the peer. */
+  /** One of them, or the attempt of a process that is gone, may have reached the peer. */
   unclear: boolean
   body: unknown
   /** The partner's breaker was not at rest. */
@@ -29,6 +29,7 @@ export type ClaimRow = {
   troubled?: boolean
 }
 
+// A lease that ended without a settle is of an attempt that nobody knows the end of.
 // A lost claim costs nothing (its lane is simply due again), so its commit need not wait for the disk: `unsynced`.
 const claimStatement = `
 with unsynced as materialized (
@@ -54,7 +55,8 @@ due as (
   limit $5
 ),
 claimed as (
-  update lane set leased_until = $2, attempt = attempt + 1
+  update lane set leased_until = $2, attempt = attempt + 1,
+    unclear = lane.unclear or lane.leased_until > '-infinity'
   from due where lane.partner = due.partner and lane.key = due.key
   returning lane.partner, lane.key, lane.done, lane.attempt, lane.tries, lane.unclear, due.troubled
 )

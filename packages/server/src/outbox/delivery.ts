@@ -22,8 +22,8 @@ export type DeliveryEvent =
 export type DeliveryOptions = {
   pool: pg.Pool
   clock: Clock
-  /** One attempt. What it throws counts as unclear. */
-  deliver(partner: string, body: unknown, attempt: number): Promise<Outcome>
+  /** One attempt; an earlier one may have reached the peer. What it throws counts as unclear. */
+  deliver(partner: string, body: unknown, mayHaveArrived: boolean): Promise<Outcome>
   /** The app's effects, in the transaction that settles; after every attempt, also failed ones. Lock rows in key order. */
   onSettled?: OnSettled
   /** What a code 0 means; without it a person decides. */
@@ -124,9 +124,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     return settleOne(current, outcome, verdict, mayCarry && !stopped)
   }
 
-  async function attempt({ partner, body, attempt: number }: Claim): Promise<Outcome> {
+  async function attempt({ partner, body, unclear }: Claim): Promise<Outcome> {
     try {
-      return await deliver(partner, body, number)
+      return await deliver(partner, body, unclear)
     } catch (error) {
       return { kind: 'unclear', why: error instanceof Error ? error.message : String(error) }
     }

@@ -2,9 +2,8 @@ import type { Outcome, Outgoing } from '@openbaohan/protocol/send.ts'
 import type { Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Kysely } from 'kysely'
 import { type Change, findApplication, recordChange } from '../../applications/applications.ts'
-import { hasOpenDemand } from '../../demands/demands.ts'
 import { type ApplicationState, next } from '../../domain/application-state.ts'
-import { findHold, findReleaseOrder, setReleaseOrder } from '../../releases/releases.ts'
+import { setReleaseOrder } from '../../releases/releases.ts'
 import type { PlatformTables } from '../../tables.ts'
 import { addWorkItem } from '../../work/work-items.ts'
 import type { SettledPorts } from '../settled.ts'
@@ -53,13 +52,4 @@ export async function settleRelease(
   const isSigned = outcome.kind === 'accepted' && 'signed' in outcome
   if (order === 'taken' && !isSigned && (await ports.isPlain(partner)))
     await addWorkItem(trx, { kind: 'unconfirmed-release', application: number, at, detail: {} })
-}
-
-/** Stopped on its way: a complaint or a demand came while the order waited. */
-export async function isReleaseMoot(
-  db: Kysely<PlatformTables>,
-  { applicationNumber: number }: ReleaseMessage,
-): Promise<boolean> {
-  if ((await findReleaseOrder(db, number))?.state !== 'ordered') return true
-  return (await findHold(db, number)) !== undefined || (await hasOpenDemand(db, number))
 }
