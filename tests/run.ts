@@ -27,7 +27,14 @@ if (files.length === 0) {
 }
 
 const cluster = await startTestCluster()
-const flags = ['--test', '--test-concurrency=2', '--test-timeout=300000', '--disable-warning=ExperimentalWarning']
+// what a failed start leaves open would keep its file, and so the whole run, from ending
+const flags = [
+  '--test-force-exit',
+  '--test',
+  '--test-concurrency=2',
+  '--test-timeout=300000',
+  '--disable-warning=ExperimentalWarning',
+]
 const run = spawnSync(process.execPath, [...flags, ...files], {
   stdio: 'inherit',
   env: { ...process.env, ...cluster.env, NODE_ENV: 'test', NODE_COMPILE_CACHE: compileCache },
