@@ -32,7 +32,7 @@ import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import pg from 'pg'
 import { createWire, type Wire, type WireOptions } from './wire.ts'
 
-const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
+export const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
 
 /** By settings: keys are made once for all networks of this process, and the font is read once for their seals. */
 const signers = new Map<string, Promise<{ signer: GuaranteeSigning; root: Buffer }>>()

@@ -7,9 +7,10 @@ import { after, before, describe, it } from 'node:test'
 import { type InstitutionRole, institutionRoles } from '@openbaohan/institution/console/roles.ts'
 import { wholeInstitutionContract } from '@openbaohan/institution/console/whole-contract.ts'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
+import { loadSandboxData, type SandboxData } from '@openbaohan/kit/seed/sandbox-data.ts'
 import { type PlatformRole, platformRoles } from '@openbaohan/platform/console/roles.ts'
 import { wholePlatformContract } from '@openbaohan/platform/console/whole-contract.ts'
-import { type Network, startNetwork } from '../network.ts'
+import { type Network, startNetwork, startOfStory } from '../network.ts'
 import { signInAs, type TestPerson } from '../signed-in-person.ts'
 import { faults } from '../wire.ts'
 import { addressOf, type Known, type Question, questionsOf } from './every-question.ts'
@@ -26,8 +27,14 @@ describe('before the opening', () => {
   const people = { platform: new Map<Role, TestPerson>(), bank: new Map<Role, TestPerson>() }
   /** What the unconcerned read while nobody had applied. */
   let silence: Map<string, string>
-  let lot: { number: string; name: string; beneficiaryName: string }
-  let applicants: { code: string; name: string; basicAccount: { number: string } }[]
+  let lot: { number: string; name: string; beneficiaryName: string; amount: string }
+  let applicants: {
+    code: string
+    name: string
+    contactName: string
+    contactPhone: string
+    basicAccount: { number: string }
+  }[]
   let numbers: string[]
   let guaranteeNumbers: string[]
 
@@ -84,7 +91,7 @@ describe('before the opening', () => {
     people[organisation].get(role) ?? assert.fail(`nobody is ${role}`)
 
   before(async () => {
-    network = await startNetwork({ seed: 3 })
+    network = await startNetwork({ seed: 3, data: await unlikeAnySample() })
     network.wire.behave(quietWire)
     const [first, ...others] = network.data.bidders
     const [someLot] = network.data.lots
@@ -149,7 +156,12 @@ describe('before the opening', () => {
       ({ text }) =>
         numbers.some((number) => text.includes(number)) && [lot.number, lot.name].some((word) => text.includes(word)),
     )
-  const whoApplied = () => applicants.flatMap(({ code, name, basicAccount }) => [code, name, basicAccount.number])
+  const whoApplied = () =>
+    applicants.flatMap(({ code, name, contactName, contactPhone, basicAccount }) => [
+      ...[code, name, contactName, contactPhone, basicAccount.number],
+    ])
+  /** As a message, a statement and a sentence write it. The register of lots tells it to everybody but engineers. */
+  const forHowMuch = () => [lot.amount, Number(lot.amount).toLocaleString('en')]
   const ofApplications = () => [...numbers, ...guaranteeNumbers]
   const ofLot = () => [lot.number, lot.name, lot.beneficiaryName]
 
@@ -163,11 +175,9 @@ describe('before the opening', () => {
         answers.some(({ status }) => status === 200),
         'something was read',
       )
-      // an engineer sees that a message about a number went to a partner, and not whose it is
-      assert.deepEqual(
-        found(answers, role === 'integrator' ? whoApplied() : [...whoApplied(), ...ofApplications()]),
-        [],
-      )
+      // an engineer sees that a message about a number went to a partner, and neither whose it is nor for how much
+      const hidden = role === 'integrator' ? forHowMuch() : ofApplications()
+      assert.deepEqual(found(answers, [...whoApplied(), ...hidden]), [])
       assert.deepEqual(
         joined(answers).map(({ path }) => path),
         [],
@@ -224,6 +234,8 @@ describe('before the opening', () => {
   it('the search finds a planted leak', () => {
     const leak = (text: string): Answer[] => [{ path: 'planted', input: {}, status: 200, text }]
     assert.equal(found(leak(`{"name":"${applicants[0]?.name}"}`), whoApplied()).length, 1)
+    assert.equal(found(leak(`{"tel":"${applicants[0]?.contactPhone}"}`), whoApplied()).length, 1)
+    assert.equal(found(leak(`{"amount":"${lot.amount}"}`), forHowMuch()).length, 1)
     assert.equal(joined(leak(`{"a":"${numbers[0]}","b":"${lot.number}"}`)).length, 1)
   })
 
@@ -244,6 +256,16 @@ describe('before the opening', () => {
     assert.ok([...silence].some(([question, answer]) => heard.has(question) && heard.get(question) !== answer))
   })
 })
+
+/** Amounts and contacts that no example of a message and nobody else has: where one is told, an application was. */
+async function unlikeAnySample(): Promise<SandboxData> {
+  const { lots, bidders, ...data } = await loadSandboxData(startOfStory)
+  return {
+    ...data,
+    lots: lots.map((lot) => ({ ...lot, amount: '613407.00' })),
+    bidders: bidders.map((bidder, index) => ({ ...bidder, contactName: `顾闻笙${index}` })),
+  }
+}
 
 async function askAsStranger(url: string, { path, inputs }: Question): Promise<Answer[]> {
   return Promise.all(
