@@ -42,7 +42,7 @@ import { createInstitutionRouter } from './api/router.ts'
 import { createTemplateRouter } from './api/templates-routes.ts'
 import { mountBidderPage } from './console/bidder-page-routes.ts'
 import { createDemandDeskRouter } from './console/demands-routes.ts'
-import { institutionDesk, institutionKeyScopes } from './console/desk.ts'
+import { institutionDesk, institutionKeyGrants, institutionKeys } from './console/desk.ts'
 import { createInboxRouter } from './console/inbox-routes.ts'
 import { createInvoiceDeskRouter } from './console/invoices-routes.ts'
 import { institutionPeople } from './console/people.ts'
@@ -223,7 +223,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       reports: createReportRouter(ports, partners),
       templates: createTemplateRouter(ports, { renderer: trialRenderer, reader: trialReader }),
       partners: createPartnerRouter({ partners, db: db.kysely, clock, ourSide: 'institution' }),
-      keys: createKeyRouter(db.kysely, clock, institutionKeyScopes),
+      keys: createKeyRouter(institutionKeys, { db: db.kysely, clock, grants: institutionKeyGrants }),
       statements: statements.router,
       messages: createMessageRouter(db.kysely, partners),
       desk: createDeskRouter(institutionDesk, {

@@ -18,7 +18,7 @@ type Entry = { path: string; word: string; icon: React.ReactNode; roles: readonl
 /** The ways that open to these roles. */
 export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
   const text = useText()
-  const desk = useDeskMenu<InstitutionRole>({ peopleAdmins: ['manager'], approvers: [] })
+  const desk = useDeskMenu<InstitutionRole>({ admins: ['manager'], approvers: [] })
   const groups: readonly { word: string; entries: readonly Entry[] }[] = [
     {
       word: text('menu.work'),

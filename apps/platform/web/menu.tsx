@@ -19,7 +19,7 @@ type Entry = { path: string; word: string; icon: React.ReactNode; roles: readonl
 /** The ways that open to these roles. */
 export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
   const text = useText()
-  const desk = useDeskMenu<PlatformRole>({ peopleAdmins: ['centre'], approvers: ['centre', 'integrator'] })
+  const desk = useDeskMenu<PlatformRole>({ admins: ['centre'], approvers: ['centre', 'integrator'] })
   const groups: readonly { word: string; entries: readonly Entry[] }[] = [
     {
       word: text('menu.work'),

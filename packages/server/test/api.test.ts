@@ -4,6 +4,7 @@ import { oc } from '@orpc/contract'
 import { implement, ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import type { ApiContext } from '../src/api/context.ts'
+import { keyContract } from '../src/api/key-contract.ts'
 import { createKeyRouter } from '../src/api/key-router.ts'
 import { mountApi } from '../src/api/mount-api.ts'
 import { createPartnerRouter } from '../src/api/partner-router.ts'
@@ -71,7 +72,7 @@ describe('the API', () => {
     const odd = implement(oddContract).$context<ApiContext>()
     const router = {
       partners: createPartnerRouter({ partners, db, clock, ourSide: 'platform' }),
-      keys: createKeyRouter(db, clock),
+      keys: createKeyRouter(keyContract([]), { db, clock, grants: {} }),
       odd: odd.router({
         fails: odd.fails.handler(() => {
           throw new Error('the password is hunter2')
@@ -198,6 +199,7 @@ describe('the API', () => {
     const beyond = await ask('POST', '/keys', { name: 'core', scopes: ['partners:read'] }, 'keys:*')
     assert.equal(beyond.status, 403)
     assert.equal((await ask('POST', `/keys/${wide.json.id}/rotate`, {}, 'keys:*')).status, 403)
+    assert.equal((await ask('POST', `/keys/${wide.json.id}/revoke`, undefined, 'keys:*')).status, 403)
     const rotated = await ask('POST', `/keys/${wide.json.id}/rotate`, { overlapHours: 0 })
     assert.equal((await ask('GET', '/partners', undefined, wide.json.token)).status, 401)
     assert.equal((await ask('GET', '/partners', undefined, rotated.json.token)).status, 200)

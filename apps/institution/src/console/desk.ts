@@ -1,19 +1,15 @@
 import { deskContract } from '@openbaohan/server/api/desk-contract.ts'
+import { keyContract } from '@openbaohan/server/api/key-contract.ts'
 import type { InstitutionRole } from './roles.ts'
 
 /** The messages are the institution's own: nothing in them is hidden from its engineers. */
 export const institutionDesk = deskContract<InstitutionRole>(['integrator', 'manager'])
 
-/** What an engineer may give to the key of a core system. */
-export const institutionKeyScopes: readonly string[] = [
+type KeyMaker = Extract<InstitutionRole, 'integrator' | 'manager'>
+export const institutionKeys = keyContract<KeyMaker>(['integrator', 'manager'])
+
+const connecting: readonly string[] = [
   'institution:read',
-  'institution:underwrite',
-  'institution:premium',
-  'institution:issue',
-  'institution:invoice',
-  'institution:end',
-  'institution:demand',
-  'institution:template',
   'messages:read',
   'partners:read',
   'partners:write',
@@ -25,3 +21,18 @@ export const institutionKeyScopes: readonly string[] = [
   'webhooks:write',
   'keys:read',
 ]
+
+/** What each may give to the key of a core system: what underwrites, issues, ends and pays is a manager's to give. */
+export const institutionKeyGrants: Readonly<Record<KeyMaker, readonly string[]>> = {
+  integrator: connecting,
+  manager: [
+    ...connecting,
+    'institution:underwrite',
+    'institution:premium',
+    'institution:issue',
+    'institution:invoice',
+    'institution:end',
+    'institution:demand',
+    'institution:template',
+  ],
+}

@@ -1,5 +1,4 @@
 /** Everything an institution's router answers, as its own console calls it. */
-import { keyContract } from '@openbaohan/server/api/key-contract.ts'
 import { messageContract } from '@openbaohan/server/api/message-contract.ts'
 import { partnerContract } from '@openbaohan/server/api/partner-contract.ts'
 import { stuckContract } from '@openbaohan/server/api/stuck-contract.ts'
@@ -11,7 +10,7 @@ import { endingContract } from '../api/ending-contract.ts'
 import { invoicesContract } from '../api/invoices-contract.ts'
 import { templatesContract } from '../api/templates-contract.ts'
 import { demandDeskContract } from './demands-contract.ts'
-import { institutionDesk } from './desk.ts'
+import { institutionDesk, institutionKeys } from './desk.ts'
 import { inboxContract } from './inbox-contract.ts'
 import { invoiceDeskContract } from './invoices-contract.ts'
 import { institutionPeople } from './people.ts'
@@ -32,7 +31,7 @@ export const wholeInstitutionContract = {
   demandDesk: demandDeskContract,
   reports: reportsContract,
   partners: partnerContract,
-  keys: keyContract,
+  keys: institutionKeys,
   messages: messageContract,
   desk: institutionDesk,
   stuck: stuckContract,

@@ -7,7 +7,7 @@ import { createWebhookRouter } from '@openbaohan/server/webhooks/webhook-router.
 import { lotGuaranteesRoutes } from '../console/after-opening-routes.ts'
 import { agencyLotsRoutes } from '../console/agency-lots-routes.ts'
 import { lotDemandsRoutes } from '../console/beneficiary-routes.ts'
-import { platformDesk, platformKeyScopes } from '../console/desk.ts'
+import { platformDesk, platformKeyGrants, platformKeys } from '../console/desk.ts'
 import { createIsPublic } from '../console/known-by-now.ts'
 import { myApplicationsRoutes } from '../console/my-applications-routes.ts'
 import { platformWebhooks } from '../webhooks/webhook-types.ts'
@@ -30,7 +30,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   lotDemands: lotDemandsRoutes(ports),
   myApplications: myApplicationsRoutes(ports),
   partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
-  keys: createKeyRouter(ports.db, ports.clock, platformKeyScopes),
+  keys: createKeyRouter(platformKeys, { ...ports, grants: platformKeyGrants }),
   messages: createMessageRouter(ports.db, ports.partners),
   desk: createDeskRouter(platformDesk, { ...ports, ourSide: 'platform', isPublic: createIsPublic(ports.db) }),
   stuck: createStuckRouter({ ...ports, wake: ports.wakeDelivery }),

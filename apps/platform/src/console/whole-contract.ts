@@ -1,5 +1,4 @@
 /** Everything the platform's router answers, as its own console calls it. */
-import { keyContract } from '@openbaohan/server/api/key-contract.ts'
 import { messageContract } from '@openbaohan/server/api/message-contract.ts'
 import { partnerContract } from '@openbaohan/server/api/partner-contract.ts'
 import { stuckContract } from '@openbaohan/server/api/stuck-contract.ts'
@@ -10,7 +9,7 @@ import { lotGuaranteesContract } from './after-opening-contract.ts'
 import { agencyLotsContract } from './agency-lots-contract.ts'
 import { lotDemandsContract } from './beneficiary-contract.ts'
 import { centreContract } from './centre-contract.ts'
-import { platformDesk } from './desk.ts'
+import { platformDesk, platformKeys } from './desk.ts'
 import { myApplicationsContract } from './my-applications-contract.ts'
 import { platformPeople } from './people.ts'
 
@@ -21,7 +20,7 @@ export const wholePlatformContract = {
   lotDemands: lotDemandsContract,
   myApplications: myApplicationsContract,
   partners: partnerContract,
-  keys: keyContract,
+  keys: platformKeys,
   messages: messageContract,
   desk: platformDesk,
   stuck: stuckContract,

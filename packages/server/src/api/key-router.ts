@@ -1,6 +1,7 @@
-/** The procedures of `keyContract`. Nobody gives away more than they hold. */
+/** The procedures of `keyContract`. Nobody gives away more than is theirs to give (docs/decisions/0374). */
 import { implement, ORPCError } from '@orpc/server'
 import {
+  type ApiKey,
   createApiKey,
   holdsScope,
   type KeyDatabase,
@@ -10,41 +11,65 @@ import {
 } from '../auth/api-keys.ts'
 import type { Clock } from '../clock.ts'
 import type { ApiContext } from './context.ts'
-import { keyContract } from './key-contract.ts'
+import type { keyContract } from './key-contract.ts'
+
+export type KeyRouterDeps<Role extends string> = {
+  db: KeyDatabase
+  clock: Clock
+  /** What people, who hold no scopes, may give to the systems of their house. */
+  grants: Readonly<Record<Role, readonly string[]>>
+}
+
+type Holder = Pick<ApiKey, 'scopes'>
 
 const hourMs = 3600_000
 
-/** @param forPeople the scopes that people, who hold none, may give to the systems of their house */
-export function createKeyRouter(db: KeyDatabase, clock: Clock, forPeople: readonly string[] = []) {
-  const heldBy = ({ caller }: ApiContext) => (caller.person === undefined ? caller : { scopes: forPeople })
-  const api = implement(keyContract).$context<ApiContext>()
+export function createKeyRouter<Role extends string>(
+  contract: ReturnType<typeof keyContract<Role>>,
+  { db, clock, grants }: KeyRouterDeps<Role>,
+) {
+  const byRole = new Map<string, readonly string[]>(Object.entries(grants))
+  const holderOf = ({ caller }: ApiContext): Holder =>
+    caller.person === undefined
+      ? caller
+      : { scopes: [...new Set(caller.person.roles.flatMap((role) => byRole.get(role) ?? []))] }
+  const api = implement(contract).$context<ApiContext>()
   return api.router({
-    list: api.list.handler(() => listApiKeys(db)),
-    grantable: api.grantable.handler(({ context }) => [...heldBy(context).scopes]),
+    list: api.list.handler(async ({ context }) => {
+      const holder = holderOf(context)
+      const mayWrite = context.caller.person !== undefined || holdsScope(holder, 'keys:write')
+      const keys = await listApiKeys(db)
+      return keys.map((key) => ({ ...key, mayChange: mayWrite && beyond(holder, key).length === 0 }))
+    }),
+    grantable: api.grantable.handler(({ context }) => [...holderOf(context).scopes]),
     create: api.create.handler(({ input, context }) => {
-      const beyond = input.scopes.filter((scope) => !holdsScope(heldBy(context), scope))
-      if (beyond.length > 0)
+      const lacking = beyond(holderOf(context), input)
+      if (lacking.length > 0)
         throw new ORPCError('FORBIDDEN', {
-          message: `自己没有的权限不能给出：${beyond.join(' ')} / cannot give what you lack: ${beyond.join(' ')}`,
+          message: `自己没有的权限不能给出：${lacking.join(' ')} / cannot give what you lack: ${lacking.join(' ')}`,
         })
       return createApiKey(db, { ...input, at: clock.now() })
     }),
     rotate: api.rotate.handler(async ({ input: { id, overlapHours }, context, errors }) => {
-      await assertMayTouch(db, heldBy(context), id)
+      await assertMayTouch(db, holderOf(context), id)
       const rotated = await rotateApiKey(db, id, { at: clock.now(), overlapMs: overlapHours * hourMs })
       if (rotated === undefined) throw errors.NOT_FOUND()
       return rotated
     }),
-    revoke: api.revoke.handler(async ({ input: { id }, errors }) => {
+    revoke: api.revoke.handler(async ({ input: { id }, context, errors }) => {
+      await assertMayTouch(db, holderOf(context), id)
       if (!(await revokeApiKey(db, id, clock.now()))) throw errors.NOT_FOUND()
     }),
   })
 }
 
-/** A new token for another's key is that key: allowed only to who holds all its scopes. */
-async function assertMayTouch(db: KeyDatabase, holder: { scopes: readonly string[] }, id: string): Promise<void> {
+/** What a key holds that is not this holder's to give. */
+const beyond = (holder: Holder, { scopes }: Holder): string[] => scopes.filter((scope) => !holdsScope(holder, scope))
+
+/** A new token for another's key is that key, and its end stops a system: both only to who could have made it. */
+async function assertMayTouch(db: KeyDatabase, holder: Holder, id: string): Promise<void> {
   const wanted = (await listApiKeys(db)).find((key) => key.id === id)
-  const beyond = wanted?.scopes.filter((scope) => !holdsScope(holder, scope)) ?? []
-  if (beyond.length > 0)
-    throw new ORPCError('FORBIDDEN', { message: `缺少权限 ${beyond.join(' ')} / you lack ${beyond.join(' ')}` })
+  const lacking = wanted === undefined ? [] : beyond(holder, wanted)
+  if (lacking.length > 0)
+    throw new ORPCError('FORBIDDEN', { message: `缺少权限 ${lacking.join(' ')} / you lack ${lacking.join(' ')}` })
 }

@@ -12,15 +12,15 @@ import { useUiText } from '../i18n/use-text.ts'
 type Entry<Role> = { path: string; word: string; icon: React.ReactNode; roles: readonly Role[] }
 
 type DeskMenu<Role> = {
-  /** Who may see and change people: no engineer, who would make a second person of themselves. */
-  peopleAdmins: readonly Role[]
+  /** Who may see and change people: no engineer, who would make a second person of themselves; and keys that act. */
+  admins: readonly Role[]
   /** Who is asked to let an engineer read a message, where anything is hidden. */
   approvers: readonly Role[]
 }
 
 /** The engineers' ways, which both consoles share. */
 export function useDeskMenu<Role extends string>({
-  peopleAdmins,
+  admins,
   approvers,
 }: DeskMenu<Role | 'integrator'>): {
   word: string
@@ -45,12 +45,12 @@ export function useDeskMenu<Role extends string>({
       { path: '/partners', word: text('partners.title'), icon: <ApiOutlined />, roles: engineers },
       { path: '/stuck', word: text('desk.stuck.title'), icon: <WarningOutlined />, roles: engineers },
       { path: '/webhooks', word: text('desk.webhooks.title'), icon: <NodeIndexOutlined />, roles: engineers },
-      { path: '/keys', word: text('keys.title'), icon: <KeyOutlined />, roles: engineers },
+      { path: '/keys', word: text('keys.title'), icon: <KeyOutlined />, roles: ['integrator', ...admins] },
       {
         path: '/people',
         word: text('keys.people.title'),
         icon: <TeamOutlined />,
-        roles: peopleAdmins,
+        roles: admins,
       },
     ],
   }

@@ -6,6 +6,7 @@ export type ApiKey = {
   readonly createdAt: number
   readonly expiresAt?: number | undefined
   readonly revokedAt?: number | undefined
+  readonly mayChange: boolean
 }
 
 export type KeyApi = {

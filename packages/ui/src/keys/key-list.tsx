@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Flex, Form, Input, Modal, Select, Tag } from 'antd'
+import { Button, Flex, Form, Input, Modal, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { ConfirmAct } from '../act/confirm-act.tsx'
 import { useUiText } from '../i18n/use-text.ts'
@@ -72,6 +72,7 @@ export function KeyList({ keys }: { keys: KeyApi }) {
             render: (_, key) => {
               const state = stateOf(key, now)
               if (state === 'revoked' || state === 'expired') return null
+              if (!key.mayChange) return <Typography.Text type="secondary">{text('keys.notYours')}</Typography.Text>
               return (
                 <Flex gap={8}>
                   {state === 'ending' ? null : (
@@ -139,7 +140,7 @@ function CreateKey({ keys, onMade }: { keys: KeyApi; onMade: (made: { token: str
           <Form.Item name="name" label={text('keys.name')} extra={text('keys.nameHint')} rules={needed}>
             <Input maxLength={100} />
           </Form.Item>
-          <Form.Item name="scopes" label={text('keys.scopes')} rules={needed}>
+          <Form.Item name="scopes" label={text('keys.scopes')} extra={text('keys.scopesHint')} rules={needed}>
             <Select mode="multiple" options={(grantable.data ?? []).map((value) => ({ value, label: value }))} />
           </Form.Item>
           <Form.Item name="days" label={text('keys.expires')}>

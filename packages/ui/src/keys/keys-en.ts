@@ -11,6 +11,7 @@ export const keysEnglish: Translated<typeof keysChinese> = {
   name: 'For what',
   nameHint: 'Name the system that uses it',
   scopes: 'Scopes',
+  scopesHint: 'Only what you may give is listed.',
   expires: 'Expires',
   never: 'Never expires',
   days: 'In {{count}} days',
@@ -22,6 +23,7 @@ export const keysEnglish: Translated<typeof keysChinese> = {
   rotateWhat: 'Makes a new token; the old one ends after 24 hours.',
   revoke: 'Revoke',
   revokeWhat: 'It ends at once: whoever uses it can call no more. It cannot be brought back.',
+  notYours: 'Holds what you may not give',
   needed: 'Please fill in',
   people: {
     title: 'People',

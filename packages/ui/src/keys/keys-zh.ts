@@ -7,6 +7,7 @@ export const keysChinese = {
   name: '用途',
   nameHint: '写明给哪个系统用，便于日后核对',
   scopes: '权限',
+  scopesHint: '只列出你可以给出的权限。',
   expires: '到期',
   never: '不到期',
   days: '{{count}} 天后到期',
@@ -18,6 +19,7 @@ export const keysChinese = {
   rotateWhat: '生成新令牌；旧令牌再用 24 小时后作废。',
   revoke: '吊销',
   revokeWhat: '立即失效，用它的系统马上不能再调用；不能恢复。',
+  notYours: '含你不能给出的权限',
   needed: '请填写',
   people: {
     title: '人员',

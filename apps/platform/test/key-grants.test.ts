@@ -1,0 +1,37 @@
+/** An engineer's key connects; what enters lots, opens them and applies the trading centre gives. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { type RunningPlatform, runPlatform } from './running-platform.ts'
+
+describe('the keys of the platform', () => {
+  let running: RunningPlatform
+  let engineer: TestPerson
+  let centre: TestPerson
+  const make = async (person: TestPerson, scope: string) =>
+    (await person.call('keys.create', { name: scope, scopes: [scope] })).status
+
+  before(async () => {
+    running = await runPlatform()
+    const add = (body: object) => running.ask('POST', '/api/people', body)
+    const organisation = { kind: 'centre', code: 'CENTRE', name: '交易中心' }
+    const signIn = (role: string) =>
+      signInAs(running.url, add, { email: `${role}@x.test`, organisation, roles: [role] })
+    engineer = await signIn('integrator')
+    centre = await signIn('centre')
+  })
+  after(() => running.stop())
+
+  it('that act are made by the trading centre, and by no engineer', async () => {
+    for (const scope of ['lots:open', 'lots:write', 'platform:write']) {
+      assert.equal(await make(engineer, scope), 403, scope)
+      assert.equal(await make(centre, scope), 200, scope)
+    }
+    assert.equal(await make(engineer, 'partners:write'), 200)
+  })
+
+  it('that read what two people must agree to see are made by nobody who signs in', async () => {
+    for (const scope of ['statements:read', 'messages:read', 'platform:read', 'lots:*', '*'])
+      for (const person of [engineer, centre]) assert.equal(await make(person, scope), 403, scope)
+  })
+})
