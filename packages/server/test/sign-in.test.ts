@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { implement } from '@orpc/server'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { allow } from '../src/api/access.ts'
 import type { ApiContext } from '../src/api/context.ts'
@@ -18,6 +19,7 @@ import { createLog } from '../src/log/log.ts'
 import { createVault } from '../src/secrets/vault.ts'
 import { createSignIn, type SignIn } from '../src/sign-in/create-sign-in.ts'
 import { mountSignIn } from '../src/sign-in/mount-sign-in.ts'
+import { openPaths } from '../src/sign-in/open-paths.ts'
 import { addPerson, disablePerson, setRoles } from '../src/sign-in/people.ts'
 import type { SignInTables } from '../src/sign-in/tables.ts'
 
@@ -172,7 +174,38 @@ describe('people in a sandbox', () => {
 
   it('cannot sign up by themselves', async () => {
     const answer = await program.post('/api/auth/sign-up/email', { email: 'x@y.test', password, name: 'x' })
-    assert.equal(answer.statusCode, 400)
+    assert.equal(answer.statusCode, 404)
+  })
+
+  it('cannot take another name, nor reach anything no console asks for', async () => {
+    const { cookie } = await program.session('writer@platform.test')
+    const attempts: readonly [string, object][] = [
+      ['update-user', { name: '江敏' }],
+      ['change-email', { newEmail: 'other@platform.test' }],
+      ['delete-user', { password }],
+      ['two-factor/disable', { password }],
+      ['two-factor/enable/', { password }],
+      ['sign-in/../update-user', { name: '江敏' }],
+      ['%75pdate-user', { name: '江敏' }],
+    ]
+    for (const [path, body] of attempts)
+      assert.equal((await program.post(`/api/auth/${path}`, body, { cookie })).statusCode, 404, path)
+    assert.equal((await program.app.inject({ url: '/api/auth/get-session', headers: { cookie } })).statusCode, 404)
+    assert.equal((await program.call('read', cookie)).body.includes('writer@platform.test'), true)
+  })
+
+  it('are offered by the sign-in library what the consoles call, and no more', async () => {
+    const client = await readFile(new URL('../../ui/src/sign-in/auth-client.ts', import.meta.url), 'utf8')
+    const byPasskey = ['generate-authenticate-options', 'verify-authentication']
+    const ofCalls: Readonly<Record<string, readonly string[]>> = {
+      '/sign-in/passkey': byPasskey.map((path) => `/passkey/${path}`),
+      '/passkey/add-passkey': ['/passkey/generate-register-options', '/passkey/verify-registration'],
+    }
+    const called = [...client.matchAll(/\bauth\.([\w.]+)\(/g)].flatMap(([, call = '']) => {
+      const path = `/${call.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+      return ofCalls[path] ?? [path]
+    })
+    assert.deepEqual([...openPaths.keys()].sort(), called.sort())
   })
 
   for (const email of ['reader@platform.test', 'nobody@platform.test'])
@@ -241,6 +274,49 @@ describe('people in production', () => {
     assert.equal((await program.call('write', third.cookie)).status, 401, 'the password alone is no session any more')
     const signedIn = await verify(third.cookie)
     assert.equal((await program.call('write', cookiesOf(signedIn.headers['set-cookie']))).status, 200)
+  })
+
+  it('who have a passkey and no time-based code do not enter by password', async () => {
+    const { userId } = await program.add('key@platform.test', ['writer'])
+    const before = await program.session('key@platform.test')
+    assert.equal((await program.call('write', before.cookie)).status, 403, 'no second factor yet')
+    await sql`insert into sign_in_passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+      values ('1', 'none', ${userId}, '1', 0, 'singleDevice', false)`.execute(program.people)
+    const { answer, cookie } = await program.session('key@platform.test')
+    assert.equal(answer.statusCode, 403)
+    assert.equal(answer.json().code, 'PASSKEY_NEEDED')
+    assert.equal((await program.call('write', cookie)).status, 401)
+    assert.equal((await program.session('key@platform.test', 'a wrong password')).answer.statusCode, 401)
+  })
+
+  it('lose the sessions from before their second factor when they set it up', async () => {
+    await program.add('early@platform.test', ['writer'])
+    const thief = await program.session('early@platform.test')
+    const own = await program.session('early@platform.test')
+    const enabled = await program.post('/api/auth/two-factor/enable', { password }, { cookie: own.cookie })
+    const secret = fromBase32(new URL(enabled.json().totpURI).searchParams.get('secret') ?? '')
+    const code = codeOf(secret, Date.now())
+    const confirmed = await program.post('/api/auth/two-factor/verify-totp', { code }, { cookie: own.cookie })
+    const cookie = cookiesOf(confirmed.headers['set-cookie'])
+    assert.equal((await program.call('write', cookie)).status, 200)
+    assert.equal((await program.call('write', thief.cookie)).status, 401)
+
+    // the library allows three of these in ten seconds
+    const askOften = () => sql`delete from sign_in_rate_limit`.execute(program.people)
+    await askOften()
+    const second = await program.session('early@platform.test')
+    const trusting = { code: codeOf(secret, Date.now()), trustDevice: true }
+    const refused = await program.post('/api/auth/two-factor/verify-totp', trusting, { cookie: second.cookie })
+    assert.equal(refused.statusCode, 400, 'no browser is trusted without its code')
+    const [backup] = enabled.json().backupCodes
+    const asked = { code: backup }
+    const inside = await program.post('/api/auth/two-factor/verify-backup-code', asked, { cookie: second.cookie })
+    assert.equal((await program.call('write', cookiesOf(inside.headers['set-cookie']))).status, 200)
+    assert.equal((await program.call('write', cookie)).status, 200, 'another sign-in ends none')
+    await askOften()
+    const third = await program.session('early@platform.test')
+    const twice = await program.post('/api/auth/two-factor/verify-backup-code', asked, { cookie: third.cookie })
+    assert.equal(twice.statusCode, 401, 'a backup code works once')
   })
 
   it('have no list of sign-ins', async () => {

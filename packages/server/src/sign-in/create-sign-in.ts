@@ -79,6 +79,8 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
     ],
     hooks: {
       before: createAuthMiddleware(async (context) => {
+        // a browser that is trusted for a month would be a sign-in by password alone
+        if (isObject(context.body) && context.body.trustDevice === true) throw new APIError('BAD_REQUEST')
         const address = addressOf(context)
         if (address === undefined) return
         const until = await lockedUntil(people, address, clock.now())
@@ -90,14 +92,21 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
           if (context.context.returned instanceof APIError) await countFailure(people, address, clock.now())
           else await forgetFailures(people, address)
         }
-        const changed = context.path === '/change-password' && !(context.context.returned instanceof APIError)
-        const userId = context.context.session?.user.id
-        if (changed && userId !== undefined)
+        if (context.context.returned instanceof APIError) return
+        const { session, newSession } = context.context
+        if (config.mode === 'production' && address !== undefined && newSession !== null)
+          await refuseWithoutFactor(people, newSession)
+        if (session === null) return
+        const userId = session.user.id
+        if (context.path === '/change-password')
           await people
             .updateTable('member')
             .set({ must_change_password: false })
             .where('user_id', '=', userId)
             .execute()
+        // a session from before there was a second factor has none
+        if (context.path === '/passkey/verify-registration' || context.path === '/two-factor/verify-totp')
+          await endOtherSessions(people, userId, (newSession ?? session).session.id)
       }),
     },
   })
@@ -114,8 +123,29 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
 /** What was typed as the address, where a password is tried. */
 function addressOf(context: { path: string; body?: unknown }): string | undefined {
   const { path, body } = context
-  if (path !== '/sign-in/email' || typeof body !== 'object' || body === null || !('email' in body)) return undefined
+  if (path !== '/sign-in/email' || !isObject(body)) return undefined
   return typeof body.email === 'string' ? body.email : undefined
+}
+
+const isObject = (body: unknown): body is { email?: unknown; trustDevice?: unknown } =>
+  typeof body === 'object' && body !== null
+
+type NewSession = { session: { id: string }; user: { id: string; twoFactorEnabled?: unknown } }
+
+/** The library asks for a code after a password, and for a passkey never: who has that alone enters by it alone. */
+async function refuseWithoutFactor(people: Kysely<SignInTables>, { session, user }: NewSession): Promise<void> {
+  if (user.twoFactorEnabled === true) return
+  const passkeys = await people.selectFrom('sign_in_passkey').select('id').where('userId', '=', user.id).execute()
+  if (passkeys.length === 0) return
+  await people.deleteFrom('sign_in_session').where('id', '=', session.id).execute()
+  throw new APIError('FORBIDDEN', {
+    code: 'PASSKEY_NEEDED',
+    message: '请使用通行密钥登录 / sign in with your passkey',
+  })
+}
+
+async function endOtherSessions(people: Kysely<SignInTables>, userId: string, kept: string): Promise<void> {
+  await people.deleteFrom('sign_in_session').where('userId', '=', userId).where('id', '<>', kept).execute()
 }
 
 /** In the sandbox a person may write either name of the machine itself. */

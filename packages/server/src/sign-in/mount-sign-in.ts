@@ -1,9 +1,11 @@
 /**
- * Puts sign-in under `/api/auth`; who one is under `/api/sign-in/me`; and in the sandbox a list of who may sign in under
+ * Puts what the consoles need of sign-in under `/api/auth`; who one is under `/api/sign-in/me`; and in the sandbox a list of who may sign in under
  * `/api/sign-in/sandbox`.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { transportReply } from '../http/replies.ts'
 import { clientAddressHeader, type SignIn } from './create-sign-in.ts'
+import { openPaths } from './open-paths.ts'
 
 /** Who may sign in to a sandbox; everyone there has the same password. */
 export type SandboxSignIn = { readonly email: string; readonly name: string; readonly roles: readonly string[] }
@@ -16,11 +18,13 @@ export type MountSignInDeps = {
 }
 
 export function mountSignIn(app: FastifyInstance, { signIn, mode, sandbox }: MountSignInDeps): void {
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/api/auth/*',
-    handler: async (request, reply) => answer(await signIn.handle(toFetch(request)), reply),
-  })
+  for (const [path, method] of openPaths)
+    app.route({
+      method,
+      url: `/api/auth${path}`,
+      handler: async (request, reply) => answer(await signIn.handle(toFetch(request)), reply),
+    })
+  app.all('/api/auth/*', (request, reply) => reply.code(404).send(transportReply(request, 404)))
   app.get('/api/sign-in/me', async (request, reply) => {
     const person = await signIn.findPerson(headersOf(request))
     reply.header('cache-control', 'no-store')

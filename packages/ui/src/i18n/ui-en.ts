@@ -63,6 +63,10 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     passkey: 'Sign in with a passkey',
     code: 'Time-based code (6 digits)',
     codeNeeded: 'Please give the 6 digits your authenticator shows',
+    backupCode: 'Backup code',
+    backupCodeNeeded: 'Please give one of the codes you kept when you set up time-based codes',
+    useBackupCode: 'My telephone is not here: use a backup code',
+    useCode: 'Use a time-based code',
     confirm: 'Confirm',
     back: 'Back',
     sandbox: 'Sandbox sign-ins (one press signs in)',
@@ -73,6 +77,10 @@ export const uiEnglish: Translated<typeof uiChinese> = {
         todo: 'Compare and try again; several mistakes lock for a while.',
       },
       locked: { title: 'Locked after too many tries', todo: 'Try again in 15 minutes, or ask your administrator.' },
+      'passkey-needed': {
+        title: 'Sign in with your passkey',
+        todo: 'You set up a passkey alone, so a password does not do. Where it is lost, ask your administrator to reset your sign-in.',
+      },
       'passkey-failed': {
         title: 'The passkey was not used',
         todo: 'Try again, or sign in by password; a passkey works where it was registered.',

@@ -52,6 +52,10 @@ export const uiChinese = {
     passkey: '使用通行密钥登录',
     code: '动态口令（6 位数字）',
     codeNeeded: '请填写验证器上的 6 位数字',
+    backupCode: '备用码',
+    backupCodeNeeded: '请填写设置动态口令时保存的一个备用码',
+    useBackupCode: '手机不在身边，用备用码',
+    useCode: '改用动态口令',
     confirm: '确认',
     back: '返回',
     sandbox: '沙箱登录（点一下即以此人登录）',
@@ -59,6 +63,10 @@ export const uiChinese = {
     problems: {
       wrong: { title: '邮箱、密码或口令不对', todo: '请核对后再试；连续输错会暂时锁定。' },
       locked: { title: '尝试过多，已暂时锁定', todo: '请 15 分钟后再试，或联系本单位管理员。' },
+      'passkey-needed': {
+        title: '请使用通行密钥登录',
+        todo: '您只设置了通行密钥，仅凭密码不能登录；密钥遗失请联系本单位管理员重置登录。',
+      },
       'passkey-failed': { title: '通行密钥未能使用', todo: '请重试，或改用密码登录；通行密钥须在登记它的地址上使用。' },
       failed: { title: '没有登录成功', todo: '请检查网络后重试。' },
     },

@@ -9,7 +9,7 @@ const auth = createAuthClient({
 })
 
 /** What a person may be told of a sign-in that did not succeed. */
-export type SignInProblem = 'wrong' | 'locked' | 'passkey-failed' | 'failed'
+export type SignInProblem = 'wrong' | 'locked' | 'passkey-needed' | 'passkey-failed' | 'failed'
 
 const problemOf = (status: number): SignInProblem =>
   status === 429 ? 'locked' : status === 401 || status === 400 || status === 403 ? 'wrong' : 'failed'
@@ -17,12 +17,19 @@ const problemOf = (status: number): SignInProblem =>
 /** `code-needed`: the password was right, and a time-based code follows. */
 export async function signInByPassword(email: string, password: string): Promise<'in' | 'code-needed' | SignInProblem> {
   const { data, error } = await auth.signIn.email({ email, password })
+  if (error?.code === 'PASSKEY_NEEDED') return 'passkey-needed'
   if (error !== null) return problemOf(error.status)
   return data !== null && 'twoFactorRedirect' in data ? 'code-needed' : 'in'
 }
 
 export async function confirmCode(code: string): Promise<'in' | SignInProblem> {
   const { error } = await auth.twoFactor.verifyTotp({ code })
+  return error === null ? 'in' : problemOf(error.status)
+}
+
+/** One of those shown when time-based codes were set up; each works once. */
+export async function confirmBackupCode(code: string): Promise<'in' | SignInProblem> {
+  const { error } = await auth.twoFactor.verifyBackupCode({ code: code.trim() })
   return error === null ? 'in' : problemOf(error.status)
 }
 

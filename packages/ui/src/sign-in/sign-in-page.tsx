@@ -4,7 +4,7 @@ import { Alert, Button, Card, Divider, Flex, Form, Input, Typography } from 'ant
 import { useState } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { HeaderSwitches } from '../shell/header-switches.tsx'
-import { confirmCode, type SignInProblem, signInByPasskey, signInByPassword } from './auth-client.ts'
+import { confirmBackupCode, confirmCode, type SignInProblem, signInByPasskey, signInByPassword } from './auth-client.ts'
 import { readSandboxSignIns, sessionKey } from './session.ts'
 
 type SignInPageProps = {
@@ -112,21 +112,39 @@ function PasswordStep({ busy, attempt }: StepProps) {
 
 function CodeStep({ busy, attempt, onBack }: StepProps & { onBack: () => void }) {
   const text = useUiText()
+  const [byBackup, setByBackup] = useState(false)
+  const confirm = byBackup ? confirmBackupCode : confirmCode
   return (
-    <Form<{ code: string }> layout="vertical" onFinish={({ code }) => void attempt(() => confirmCode(code))}>
-      <Form.Item
-        name="code"
-        label={text('signIn.code')}
-        rules={[{ required: true, pattern: /^\d{6}$/, message: text('signIn.codeNeeded') }]}
-      >
-        <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
-      </Form.Item>
+    <Form<{ code: string; backup: string }>
+      layout="vertical"
+      onFinish={({ code, backup }) => void attempt(() => confirm(byBackup ? backup : code))}
+    >
+      {byBackup ? (
+        <Form.Item
+          name="backup"
+          label={text('signIn.backupCode')}
+          rules={[{ required: true, whitespace: true, message: text('signIn.backupCodeNeeded') }]}
+        >
+          <Input autoComplete="off" maxLength={40} autoFocus />
+        </Form.Item>
+      ) : (
+        <Form.Item
+          name="code"
+          label={text('signIn.code')}
+          rules={[{ required: true, pattern: /^\d{6}$/, message: text('signIn.codeNeeded') }]}
+        >
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
+        </Form.Item>
+      )}
       <Flex gap={8}>
         <Button onClick={onBack}>{text('signIn.back')}</Button>
         <Button type="primary" htmlType="submit" loading={busy} style={{ flex: 1 }}>
           {text('signIn.confirm')}
         </Button>
       </Flex>
+      <Button type="link" block style={{ marginTop: 8 }} onClick={() => setByBackup(!byBackup)}>
+        {text(byBackup ? 'signIn.useCode' : 'signIn.useBackupCode')}
+      </Button>
     </Form>
   )
 }
