@@ -61,6 +61,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     passwordNeeded: 'Please give your password',
     or: 'or',
     passkey: 'Sign in with a passkey',
+    passkeyByName: 'Passkeys need an address that is a name, not numbers.',
     code: 'Time-based code (6 digits)',
     codeNeeded: 'Please give the 6 digits your authenticator shows',
     backupCode: 'Backup code',

@@ -50,6 +50,7 @@ export const uiChinese = {
     passwordNeeded: '请填写密码',
     or: '或',
     passkey: '使用通行密钥登录',
+    passkeyByName: '通行密钥须在有名称的地址上使用，不能用数字地址。',
     code: '动态口令（6 位数字）',
     codeNeeded: '请填写验证器上的 6 位数字',
     backupCode: '备用码',

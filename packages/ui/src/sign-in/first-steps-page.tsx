@@ -3,6 +3,7 @@ import { Alert, Button, Card, Flex, Form, Input, QRCode, Typography } from 'antd
 import { useState } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { addPasskey, beginTimeCodes, changePassword, confirmCode, type SignInProblem, signOut } from './auth-client.ts'
+import { PasskeyWay } from './passkey-way.tsx'
 import { sessionKey } from './session.ts'
 
 /** Before anything else: a password of one's own, and then a second factor. */
@@ -95,9 +96,11 @@ function SecondFactor() {
           <Button type="primary" htmlType="submit" block>
             {text('firstSteps.timeCodes')}
           </Button>
-          <Button block onClick={() => void addPasskey('OpenBaohan').then(settle)}>
-            {text('firstSteps.passkey')}
-          </Button>
+          <PasskeyWay>
+            <Button block onClick={() => void addPasskey('OpenBaohan').then(settle)}>
+              {text('firstSteps.passkey')}
+            </Button>
+          </PasskeyWay>
         </Flex>
       </Form>
     )

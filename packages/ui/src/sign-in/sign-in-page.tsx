@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { HeaderSwitches } from '../shell/header-switches.tsx'
 import { confirmBackupCode, confirmCode, type SignInProblem, signInByPasskey, signInByPassword } from './auth-client.ts'
+import { PasskeyWay } from './passkey-way.tsx'
 import { readSandboxSignIns, sessionKey } from './session.ts'
 
 type SignInPageProps = {
@@ -103,9 +104,11 @@ function PasswordStep({ busy, attempt }: StepProps) {
         {text('signIn.title')}
       </Button>
       <Divider plain>{text('signIn.or')}</Divider>
-      <Button block icon={<KeyOutlined />} onClick={() => void attempt(signInByPasskey)}>
-        {text('signIn.passkey')}
-      </Button>
+      <PasskeyWay>
+        <Button block icon={<KeyOutlined />} onClick={() => void attempt(signInByPasskey)}>
+          {text('signIn.passkey')}
+        </Button>
+      </PasskeyWay>
     </Form>
   )
 }

@@ -1,0 +1,16 @@
+import { Typography } from 'antd'
+import { useUiText } from '../i18n/use-text.ts'
+import { passkeyPlace } from './passkey-place.ts'
+
+/** Its children where passkeys work; elsewhere a line that says where they do. */
+export function PasskeyWay({ children }: { children: React.ReactNode }) {
+  const text = useUiText()
+  const place = passkeyPlace(location.href)
+  if (place.kind === 'here') return children
+  return (
+    <Typography.Text type="secondary">
+      {text('signIn.passkeyByName')}{' '}
+      {place.kind === 'elsewhere' ? <Typography.Link href={place.url}>{place.url}</Typography.Link> : null}
+    </Typography.Text>
+  )
+}
