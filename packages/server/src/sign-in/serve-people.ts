@@ -6,6 +6,7 @@ import type { peopleContract } from '../api/people-contract.ts'
 import { createPeopleRouter } from '../api/people-router.ts'
 import { mountConsole } from '../http/console.ts'
 import { type LiveEventsDeps, mountLiveEvents } from '../http/live-events.ts'
+import { tellTime } from '../http/tell-time.ts'
 import { createSignIn, type SignInDeps } from './create-sign-in.ts'
 import { mountSignIn } from './mount-sign-in.ts'
 import { listPeople, type PersonListed } from './people.ts'
@@ -24,6 +25,7 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
   const { db, clock, config, roles, contract, versionsFor } = deps
   const people = db.kysely as unknown as Kysely<SignInTables>
   const signIn = createSignIn(deps)
+  tellTime(app, clock)
   mountSignIn(app, {
     signIn,
     mode: config.mode,

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex, Form, Input, Modal, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { ConfirmAct } from '../act/confirm-act.tsx'
+import { serverNow } from '../client/server-time.ts'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { ShownOnce } from '../keys/shown-once.tsx'
 import { EmptyState } from '../page/empty-state.tsx'
@@ -116,7 +117,7 @@ function EndpointActs({ endpoint: { id, disabled }, webhooks }: { endpoint: Webh
             act={text('desk.webhooks.replay')}
             consequence={text('desk.webhooks.replayWhat')}
             onConfirm={async () => {
-              const { replayed } = await webhooks.replay({ id, since: Date.now() - dayMs })
+              const { replayed } = await webhooks.replay({ id, since: serverNow() - dayMs })
               void toast.success(text('desk.webhooks.replayed', { count: replayed }))
               await renew()
             }}

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Flex, Form, Input, Modal, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { ConfirmAct } from '../act/confirm-act.tsx'
+import { serverNow } from '../client/server-time.ts'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
@@ -32,7 +33,7 @@ export function KeyList({ keys }: { keys: KeyApi }) {
     setToken(made)
     await renew()
   }
-  const now = Date.now()
+  const now = serverNow()
   return (
     <Page title={text('keys.title')} purpose={text('keys.purpose')} actions={<CreateKey keys={keys} onMade={show} />}>
       {token === undefined ? null : (
@@ -114,7 +115,7 @@ function CreateKey({ keys, onMade }: { keys: KeyApi; onMade: (made: { token: str
     setError(undefined)
     try {
       const { name, scopes, days } = await form.validateFields()
-      const made = await keys.create({ name, scopes, ...(days === 0 ? {} : { expiresAt: Date.now() + days * dayMs }) })
+      const made = await keys.create({ name, scopes, ...(days === 0 ? {} : { expiresAt: serverNow() + days * dayMs }) })
       setOpen(false)
       form.resetFields()
       await onMade(made)

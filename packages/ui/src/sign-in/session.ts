@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { hearTime } from '../client/server-time.ts'
 
 /** Who is signed in, as `/api/sign-in/me` says. */
 export type Session = {
@@ -22,7 +23,7 @@ export function useSession() {
 }
 
 async function readSession(): Promise<Session | null> {
-  const answer = await fetch('/api/sign-in/me', { headers: { accept: 'application/json' } })
+  const answer = hearTime(await fetch('/api/sign-in/me', { headers: { accept: 'application/json' } }))
   if (!answer.ok) throw new Error(`sign-in/me answered ${answer.status}`)
   const told = (await answer.json()) as Session | { person: null }
   return told.person === null ? null : told

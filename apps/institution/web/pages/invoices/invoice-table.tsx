@@ -1,3 +1,4 @@
+import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -27,6 +28,7 @@ type InvoiceTableProps = { query: UseQueryResult<KeysetPage<InvoiceRow>>; mayAct
 export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
   const text = useText()
   const isWide = useIsWide()
+  const today = useServerTime()
   const buyer = (invoice: InvoiceRow) => (
     <Flex vertical>
       <Link to={pathOf(invoice)} style={{ fontWeight: 600, whiteSpace: 'normal' }}>
@@ -53,7 +55,7 @@ export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
     </Flex>
   )
   const when = ({ requestedAt, state: now }: InvoiceRow) => {
-    const days = Math.floor((Date.now() - requestedAt) / dayMs)
+    const days = Math.floor((today - requestedAt) / dayMs)
     return (
       <Flex vertical>
         <Moment at={requestedAt} />

@@ -1,8 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
+import { useToday } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { fromDay, isDay } from '@openbaohan/ui/show/beijing-day.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
@@ -20,14 +22,12 @@ export type Counted = Awaited<ReturnType<typeof client.reports.statistics>>
 type Day = Counted['days'][number]
 
 const dayMs = 86_400_000
-const fromDay = (day: string) => Date.parse(`${day}T00:00:00+08:00`)
-const isDay = (value: string | undefined): value is string => value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
 /** Applications, times, refusals and premiums of a period. */
 export function Statistics() {
   const text = useText()
   const [filters, change] = useUrlFilters(['from', 'to'])
-  const [today] = useState(() => shanghaiDate(Date.now()))
+  const today = useToday()
   const to = isDay(filters.to) ? filters.to : today
   const from = isDay(filters.from) ? filters.from : shanghaiDate(fromDay(to) - 29 * dayMs)
   const input = { from: fromDay(from), to: fromDay(to) + dayMs }

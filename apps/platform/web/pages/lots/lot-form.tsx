@@ -1,4 +1,5 @@
 import { isCreditCode } from '@openbaohan/protocol/credit-code.ts'
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'
@@ -152,7 +153,7 @@ export function Component() {
                   {
                     validator: async (_, value: string | undefined) => {
                       const at = readBeijing(value)
-                      if (at !== undefined && at <= Date.now()) throw new Error(text('agency.form.opensAtPast'))
+                      if (at !== undefined && at <= serverNow()) throw new Error(text('agency.form.opensAtPast'))
                     },
                   },
                 ]}

@@ -44,7 +44,7 @@ export function Component() {
           <Row gutter={[16, 16]}>
             <Col xs={24} xl={15}>
               <Flex vertical gap={16}>
-                <OpeningCard lot={lot} heardAt={found.dataUpdatedAt} isSandbox={mode === 'sandbox'} />
+                <OpeningCard lot={lot} isSandbox={mode === 'sandbox'} />
                 <LotFacts lot={lot} />
               </Flex>
             </Col>

@@ -1,16 +1,16 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { formatDuration, formatTime } from '@openbaohan/ui/show/format.ts'
 import { Alert, Card, Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
-import { usePlatformTime } from '../../use-platform-time.ts'
 import { ActOnLot } from './act-on-lot.tsx'
 import type { Lot } from './lot-types.ts'
 
 /** Where the lot stands on its way to the opening, and what its agency can do now. */
-export function OpeningCard({ lot, heardAt, isSandbox }: { lot: Lot; heardAt: number; isSandbox: boolean }) {
+export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }) {
   const text = useText()
   const ui = useUiText()
-  const now = usePlatformTime(lot.now, heardAt)
+  const now = useServerTime()
   const left = lot.opensAt - now
   return (
     <Card

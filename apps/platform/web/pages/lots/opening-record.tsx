@@ -1,3 +1,4 @@
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
@@ -87,7 +88,7 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
         </table>
       </section>
       <p className="sign">{text('agency.record.sign')}</p>
-      <p className="quiet">{text('agency.record.made', { at: formatTime(Date.now()) })}</p>
+      <p className="quiet">{text('agency.record.made', { at: formatTime(serverNow()) })}</p>
     </Paper>
   )
 }

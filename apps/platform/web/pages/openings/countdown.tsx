@@ -1,23 +1,20 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { formatDuration } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
-import { usePlatformTime } from '../../use-platform-time.ts'
 
 type CountdownProps = {
   lot: { state: string; opensAt: number }
-  /** The platform's time, and when this browser heard it. */
-  now: number
-  heardAt: number
   large?: boolean
 }
 
 /** When a lot opens, and how long it is until then by the platform's clock. */
-export function Countdown({ lot, now: told, heardAt, large = false }: CountdownProps) {
+export function Countdown({ lot, large = false }: CountdownProps) {
   const text = useText()
   const uiText = useUiText()
-  const now = usePlatformTime(told, heardAt)
+  const now = useServerTime()
   const isAwaited = lot.state === 'announced' || lot.state === 'opening'
   return (
     <Flex justify={large ? 'flex-start' : 'space-between'} align="baseline" wrap gap={large ? '4px 24px' : 8}>

@@ -43,7 +43,7 @@ export function Component() {
   const encoded = encodeURIComponent(number)
   return (
     <Loaded query={opening}>
-      {({ lot, rows, now }) => (
+      {({ lot, rows }) => (
         <Page
           title={lot.name}
           purpose={`${text('centre.page.title')} · ${lot.number}`}
@@ -66,7 +66,7 @@ export function Component() {
           {lot.counts === undefined ? (
             <Card>
               <Flex vertical gap={12}>
-                <Countdown lot={lot} now={now} heardAt={opening.dataUpdatedAt} large />
+                <Countdown lot={lot} large />
                 <Typography.Text type="secondary">
                   <LockOutlined aria-hidden /> {text('centre.secret')}
                 </Typography.Text>

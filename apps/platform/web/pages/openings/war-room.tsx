@@ -41,7 +41,7 @@ export function Component() {
       }
     >
       <Loaded query={openings}>
-        {({ now, lots, next }) =>
+        {({ lots, next }) =>
           lots.length === 0 ? (
             <EmptyState
               what={
@@ -61,7 +61,7 @@ export function Component() {
               }}
             >
               {lots.map((lot) => (
-                <OpeningCard key={lot.number} lot={lot} now={now} heardAt={openings.dataUpdatedAt} />
+                <OpeningCard key={lot.number} lot={lot} />
               ))}
             </div>
           )
@@ -73,7 +73,7 @@ export function Component() {
 
 type Opening = Awaited<ReturnType<typeof client.centre.openings>>['lots'][number]
 
-function OpeningCard({ lot, now, heardAt }: { lot: Opening; now: number; heardAt: number }) {
+function OpeningCard({ lot }: { lot: Opening }) {
   const text = useText()
   const stateTag = useLotStateTag()
   return (
@@ -89,7 +89,7 @@ function OpeningCard({ lot, now, heardAt }: { lot: Opening; now: number; heardAt
         <Typography.Text type="secondary">{lot.beneficiaryName}</Typography.Text>
         {lot.counts === undefined ? (
           <>
-            <Countdown lot={lot} now={now} heardAt={heardAt} />
+            <Countdown lot={lot} />
             <Typography.Text type="secondary">
               <LockOutlined aria-hidden /> {text('centre.secret')}
             </Typography.Text>

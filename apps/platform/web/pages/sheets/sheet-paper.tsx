@@ -1,4 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Button } from 'antd'
 import { Fragment } from 'react'
@@ -54,7 +55,7 @@ export function SheetPaper({ title, purpose, head, sign, onCsv, children }: Shee
       {children}
       <p className="sign">{sign}</p>
       <p className="quiet">
-        {purpose} {text('centre.sheet.made', { at: formatTime(Date.now()) })}
+        {purpose} {text('centre.sheet.made', { at: formatTime(serverNow()) })}
       </p>
     </Paper>
   )

@@ -1,9 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
+import { useToday } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
+import { fromDay, isDay } from '@openbaohan/ui/show/beijing-day.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
@@ -17,8 +19,6 @@ import { useSpell } from './use-spell.ts'
 const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: default_ }) => ({ default: default_ })))
 
 const dayMs = 86_400_000
-const fromDay = (day: string) => Date.parse(`${day}T00:00:00+08:00`)
-const isDay = (value: string | undefined): value is string => value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
 type Statistics = Awaited<ReturnType<typeof client.centre.statistics>>
 
@@ -26,7 +26,7 @@ type Statistics = Awaited<ReturnType<typeof client.centre.statistics>>
 export function Component() {
   const text = useText()
   const [filters, change] = useUrlFilters(['from', 'to'])
-  const [today] = useState(() => shanghaiDate(Date.now()))
+  const today = useToday()
   const from = isDay(filters.from) ? filters.from : shanghaiDate(fromDay(today) - 90 * dayMs)
   const to = isDay(filters.to) ? filters.to : today
   const input = { from: fromDay(from), to: fromDay(to) + dayMs }

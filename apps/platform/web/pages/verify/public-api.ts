@@ -1,3 +1,4 @@
+import { hearTime } from '@openbaohan/ui/client/server-time.ts'
 import type { PublicGuarantee } from '../../../src/verification/public-contract.ts'
 
 type FileOnRecord = { kind: 'sealed' | 'plain'; version: number; isNewest: boolean }
@@ -8,6 +9,7 @@ export type Nothing = 'notFound' | 'tooMany' | 'offline'
 const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
   const answer = await fetch(`/api/public${path}`, { credentials: 'omit', ...init }).catch(() => undefined)
   if (answer === undefined || answer.status >= 500) return 'offline'
+  hearTime(answer)
   if (answer.status === 429) return 'tooMany'
   return answer.ok ? await answer.json() : 'notFound'
 }

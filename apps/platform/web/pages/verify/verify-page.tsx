@@ -1,4 +1,5 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { HeaderSwitches } from '@openbaohan/ui/shell/header-switches.tsx'
 import { type BrowserVerdict, verifyInBrowser } from '@openbaohan/ui/verify/verify-in-browser.ts'
 import { Col, Flex, Layout, Row, Typography } from 'antd'
@@ -37,7 +38,7 @@ export function Component() {
   const verifyFile = async (file: File) => {
     setBusy('file')
     setResult({})
-    const verdict = await verifyInBrowser(file, await readRoots(), Date.now())
+    const verdict = await verifyInBrowser(file, await readRoots(), serverNow())
     const own = { name: file.name, verdict }
     show(typeof verdict === 'string' ? { file: own } : { file: own, found: await findByDigest(verdict.sm3) })
   }

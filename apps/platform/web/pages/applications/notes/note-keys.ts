@@ -2,6 +2,7 @@
  * The keys of a bidder's notes: random, in this browser alone, and taken to another one as a file (0315). A pass phrase
  * would not do: lots are public and few, so whoever has the ciphertexts could try phrases until a lot's number appears.
  */
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 
 export type NoteKey = {
@@ -25,7 +26,7 @@ export function listNoteKeys(organisation: string): readonly NoteKey[] {
 export async function loadNoteKey(organisation: string): Promise<NoteKey> {
   const [first] = listNoteKeys(organisation)
   if (first !== undefined) return first
-  const made = await nameKey(crypto.getRandomValues(new Uint8Array(32)), Date.now())
+  const made = await nameKey(crypto.getRandomValues(new Uint8Array(32)), serverNow())
   keepKeys(organisation, [made])
   return made
 }

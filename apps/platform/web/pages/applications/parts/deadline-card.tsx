@@ -1,4 +1,5 @@
 import { PhoneOutlined } from '@ant-design/icons'
+import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useQuery } from '@tanstack/react-query'
@@ -8,7 +9,6 @@ import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import type { Note } from '../notes/sealed-note.ts'
 import type { Application } from '../types.ts'
-import { useServerTime } from '../use-server-time.ts'
 import { decideMend, type Mend } from './decide-mend.ts'
 import { TimeLeft } from './time-left.tsx'
 

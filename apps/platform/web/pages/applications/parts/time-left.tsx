@@ -1,7 +1,7 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { formatDuration } from '@openbaohan/ui/show/format.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { useServerTime } from '../use-server-time.ts'
 
 /** Counts down by the platform's clock. */
 export function TimeLeft({ until }: { until: number }) {

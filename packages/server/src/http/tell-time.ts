@@ -1,0 +1,9 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../clock.ts'
+
+/** Consoles go by the clock of their program, which a sandbox moves: every answer of the API says what it shows. */
+export function tellTime(app: FastifyInstance, clock: Clock): void {
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('x-openbaohan-time', clock.now())
+  })
+}

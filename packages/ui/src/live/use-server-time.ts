@@ -1,0 +1,10 @@
+import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { useSyncExternalStore } from 'react'
+import { followServerTime, serverNow } from '../client/server-time.ts'
+
+/** The program's time in whole seconds, given in milliseconds: deadlines go by it, not by the clock of this machine. */
+export const useServerTime = (): number =>
+  useSyncExternalStore(followServerTime, () => Math.floor(serverNow() / 1000) * 1000)
+
+/** The program's day in Beijing. */
+export const useToday = (): string => useSyncExternalStore(followServerTime, () => shanghaiDate(serverNow()))
