@@ -79,6 +79,9 @@ describe('the opening day in a browser', () => {
     await restored.nth(bids.length - 2).waitFor()
     await page.getByText('密钥未能送达').waitFor()
     await page.getByText('连不上：对方没有在听').waitFor()
+    await page.getByRole('link', { name: '方工' }).waitFor() // whose turn it is, not the bank
+    const act = await page.getByRole('button', { name: '重发密钥' }).boundingBox()
+    assert.ok(act !== null && act.x + act.width <= wide.width, `acts lie outside the window: ${JSON.stringify(act)}`)
     await check(visitor, 'opening-stuck')
     await moveInsurer(sandbox.urlOf.insurer)
     await page.getByRole('button', { name: '重发密钥' }).click()
@@ -162,6 +165,10 @@ describe('the opening day in a browser', () => {
       await go(visitor, path)
       await page.getByText('江东翀昱市政工程有限公司').first().waitFor()
       await check(visitor, `${name}-390`)
+      if (name === 'check-sheet') {
+        const verdict = await page.locator('td.verdict').first().boundingBox()
+        assert.ok(verdict !== null && verdict.x + verdict.width <= narrow.width, 'the conclusion is outside the window')
+      }
     }
     await visitor.leave()
   })
@@ -181,7 +188,7 @@ describe('the opening day in a browser', () => {
       await check(visitor, `statistics-table-${name}`)
       await go(visitor, '/openings?period=today')
       await page.getByText('有效保函').first().waitFor()
-      await check(visitor, `war-room-${name}`)
+      await check(visitor, `opening-day-${name}`)
       await go(visitor, `/openings/${lot}/hints`)
       await page.getByText('同一联系电话').or(page.getByText('未发现共用')).first().waitFor()
       await check(visitor, `hints-${name}`)

@@ -86,7 +86,7 @@ describe('a new person', () => {
     await hands.press(button(/ centre@platform\.test/))
     await hands.press(page.getByRole('link', { name: lotName }))
     await page.getByText('已还原，核验无误').waitFor()
-    await visitor.picture('first-path-war-room')
+    await visitor.picture('first-path-opening-day')
 
     context.diagnostic(`${hands.count()} acts`)
     assert.ok(hands.count() <= mostActs, `${hands.count()} acts`)

@@ -51,7 +51,7 @@ export async function playScenario(sandbox: RunningSandbox, browser: Browser, ta
   const centre = await enter(urlOf.platform, 'centre@platform.test')
   await centre.goto(`${urlOf.platform}/openings/${lot.number}`)
   await centre.getByText('已还原，核验无误').nth(otherBids.length).waitFor()
-  await take(centre, 'war-room', 720)
+  await take(centre, 'opening-day', 720)
 
   const verify = await enter(`${urlOf.platform}/verify`)
   await verify.locator('input[type=file]').setInputFiles(await plainFile(sandbox, numbers[0] ?? ''))

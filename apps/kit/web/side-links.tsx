@@ -15,7 +15,7 @@ export function platformWays({ lot, application, done }: TourView): readonly Way
       ? []
       : [{ word: 'application', path: `/applications/${application.number}`, email: 'bidder@platform.test' } as const]),
     ...(done.includes('opening')
-      ? [{ word: 'warRoom', path: `/openings/${number}`, email: 'centre@platform.test' } as const]
+      ? [{ word: 'openingDay', path: `/openings/${number}`, email: 'centre@platform.test' } as const]
       : []),
     ...(application === undefined
       ? []

@@ -204,7 +204,11 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     contract: platformPeople,
     versionsFor: createTopicVersions(kysely),
   })
-  const centre = centreRoutes({ db: kysely, pool, clock, log, partners, wakeDelivery: () => delivery.wake() })
+  const centre = centreRoutes({
+    ...{ db: kysely, pool, clock, log, partners },
+    wakeDelivery: () => delivery.wake(),
+    listPeople: people.listEnabled,
+  })
   acceptCsv(app)
   mountPublic(app, { db: kysely, vault, clock, partners, log })
   await mountApi(app, {

@@ -46,7 +46,12 @@ describe('the trading centre', () => {
   let issued: { applicationNumber: string; guaranteeNumber: string }
   let asked: string
   const period = { from: startOfStory - day, to: startOfStory + 7 * day }
-  type Opening = { lot: { state: string; counts?: object }; rows: { number: string; step: string; whoActs: string }[] }
+  type OwnPerson = { name: string; email: string }
+  type Opening = {
+    own: { operator: OwnPerson[]; centre: OwnPerson[] }
+    lot: { state: string; counts?: object }
+    rows: { number: string; step: string; whoActs: string }[]
+  }
   const opening = async () => (await centre.call('centre.opening', { number: lot.number })).output as Opening
 
   before(async () => {
@@ -110,6 +115,7 @@ describe('the trading centre', () => {
     const done = await opening()
     assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0 })
     assert.ok(JSON.stringify(done.rows).includes('025-8800 0000'))
+    assert.deepEqual([done.own.centre.map(({ email }) => email), done.own.operator], [['centre@platform.test'], []])
   })
 
   it('takes a product off sale, and the supervisor does not', async () => {

@@ -18,7 +18,7 @@ export const routes = createBrowserRouter([
         children: [
           { index: true, Component: FirstPage },
           ...deskRoutes,
-          { path: 'openings', lazy: () => import('./pages/openings/war-room.tsx') },
+          { path: 'openings', lazy: () => import('./pages/openings/opening-days.tsx') },
           { path: 'openings/:number', lazy: () => import('./pages/openings/opening-page.tsx') },
           { path: 'openings/:number/check-sheet', lazy: () => import('./pages/sheets/check-sheet.tsx') },
           { path: 'openings/:number/restore-sheet', lazy: () => import('./pages/sheets/restore-sheet.tsx') },

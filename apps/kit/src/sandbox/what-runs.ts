@@ -1,6 +1,7 @@
 /** What a person reads when the sandbox is up: where everything is, who may sign in, and what to do first. */
 import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
-import { peopleOf, sandboxPassword } from '../seed/people-seed.ts'
+import { sandboxPassword } from '@openbaohan/server/sign-in/sandbox-password.ts'
+import { peopleOf } from '../seed/people-seed.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { homeToStart, tokenFile } from './home.ts'
 import { organisations } from './organisations.ts'

@@ -1,4 +1,5 @@
 /** Who may sign in to the sandbox: one person for each role, two who administer people, everyone with one password. */
+import { sandboxPassword } from '@openbaohan/server/sign-in/sandbox-password.ts'
 import { callApi } from '../api/call-api.ts'
 import type { Access } from '../sandbox/home.ts'
 
@@ -8,9 +9,6 @@ export type PersonSeed = {
   organisation: { kind: string; code: string; name: string }
   roles: readonly string[]
 }
-
-/** As the programs list it on their sign-in pages. */
-export const sandboxPassword = 'baohan-demo'
 
 const centre = { kind: 'centre', code: 'YCGGZY', name: '云川市公共资源交易中心' }
 const agency = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }

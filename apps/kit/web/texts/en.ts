@@ -169,7 +169,7 @@ export const english: Translated<typeof chinese> = {
     as: '{{page}} (sign in as {{email}})',
     lot: 'Lot',
     application: 'My application',
-    warRoom: 'War room of the opening',
+    openingDay: 'Opening day',
     underwriting: 'Underwriting',
     claims: 'Demand',
     messages: 'Message desk',

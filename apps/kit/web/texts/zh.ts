@@ -158,7 +158,7 @@ export const chinese = {
     as: '{{page}}（以 {{email}} 登录）',
     lot: '标段',
     application: '我的申请',
-    warRoom: '开标日作战室',
+    openingDay: '开标日',
     underwriting: '承保',
     claims: '索赔',
     messages: '报文台',

@@ -33,6 +33,7 @@ const opening = z.object({
   counts: counts.optional(),
 })
 const contact = z.object({ name: z.string(), phone: z.string() })
+const ownPerson = z.object({ name: z.string(), email: z.string() })
 const row = z.object({
   number: z.string(),
   applicantName: z.string(),
@@ -106,7 +107,15 @@ export const centreContract = {
   opening: watches
     .route({ method: 'GET', path: '/console/openings/{number}' })
     .input(byNumber)
-    .output(z.object({ now: millis, lot: opening, rows: z.array(row) })),
+    .output(
+      z.object({
+        now: millis,
+        lot: opening,
+        rows: z.array(row),
+        /** Whom to call in this house when the turn is its own. */
+        own: z.object({ operator: z.array(ownPerson), centre: z.array(ownPerson) }),
+      }),
+    ),
   /** Sends the key of an opened application once more. */
   sendKeyAgain: centre
     .route({ method: 'POST', path: '/console/applications/{number}/key' })

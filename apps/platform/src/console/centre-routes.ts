@@ -19,11 +19,16 @@ import { createAgainJudge } from '../statements/judge-again.ts'
 import { centreContract } from './centre-contract.ts'
 import { listInstitutions } from './institutions.ts'
 import { listOpenings, loadOpening } from './opening-day.ts'
+import type { PlatformRole } from './roles.ts'
 import { loadStatistics } from './statistics.ts'
 
-type CentrePorts = Pick<ApiPorts, 'db' | 'clock' | 'log' | 'partners' | 'wakeDelivery'> & { pool: pg.Pool }
+type CentrePorts = Pick<ApiPorts, 'db' | 'clock' | 'log' | 'partners' | 'wakeDelivery'> & {
+  pool: pg.Pool
+  /** Who may sign in. */
+  listPeople(): Promise<readonly { name: string; email: string; roles: readonly string[] }[]>
+}
 
-export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery }: CentrePorts) {
+export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, listPeople }: CentrePorts) {
   const api = implement(centreContract).$context<ApiContext>()
   const partnerById = async (id: string) => partners.byId(id)
   const ports = { db, pool, partnerById }
@@ -34,12 +39,19 @@ export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery }: C
     if (typeof lot === 'string') throw refusal(lot)
     return lot
   }
+  /** Whom to call in this house, by whose turn it is. */
+  const listOwnContacts = async () => {
+    const people = await listPeople()
+    const ofRole = (role: PlatformRole) =>
+      people.filter(({ roles }) => roles.includes(role)).map(({ name, email }) => ({ name, email }))
+    return { operator: ofRole('integrator'), centre: ofRole('centre') }
+  }
   return api.router({
     openings: api.openings.handler(({ input }) => listOpenings(ports, input.period, clock.now())),
     opening: api.opening.handler(async ({ input }) => {
       const lot = await findLot(db, input.number)
       if (lot === undefined) throw refusal('not-found')
-      return { now: clock.now(), ...(await loadOpening(ports, lot)) }
+      return { now: clock.now(), ...(await loadOpening(ports, lot)), own: await listOwnContacts() }
     }),
     sendKeyAgain: api.sendKeyAgain.handler(async ({ input: { number }, context }) => {
       const application = await findApplication(db, number)

@@ -52,6 +52,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   sendAgainConsequence:
     'The same key is sent once more. An institution answers a repeat like the first and does nothing twice.',
   sent: 'Sent again',
+  institutionPhone: "The institution's telephone",
   noContact: 'Not registered',
   setContact: 'Register a telephone',
   changeContact: 'Change',
@@ -172,6 +173,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
     restored: 'Restored',
     medianIssue: 'Time to issue (median)',
     slowestIssue: 'Time to issue (slowest)',
+    issueTimes: 'Time to issue (median · slowest)',
     medianRestore: 'Time to restore (median)',
     amount: 'Guaranteed',
     premium: 'Premiums',

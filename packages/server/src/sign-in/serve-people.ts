@@ -10,10 +10,8 @@ import { tellTime } from '../http/tell-time.ts'
 import { createSignIn, type SignInDeps } from './create-sign-in.ts'
 import { mountSignIn } from './mount-sign-in.ts'
 import { listPeople, type PersonListed } from './people.ts'
+import { sandboxPassword } from './sandbox-password.ts'
 import type { SignInTables } from './tables.ts'
-
-/** Of every sandbox sign-in; no production has one. */
-export const sandboxPassword = 'baohan-demo'
 
 export type ServePeopleDeps<Role extends string> = SignInDeps & {
   roles: readonly Role[]
@@ -25,16 +23,19 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
   const { db, clock, config, roles, contract, versionsFor } = deps
   const people = db.kysely as unknown as Kysely<SignInTables>
   const signIn = createSignIn(deps)
+  const listEnabled = async () => (await listPeople(people)).filter(maySignIn)
   tellTime(app, clock)
   mountSignIn(app, {
     signIn,
     mode: config.mode,
-    sandbox: { password: sandboxPassword, list: async () => (await listPeople(people)).filter(maySignIn) },
+    sandbox: { password: sandboxPassword, list: listEnabled },
   })
   mountLiveEvents(app, { findPerson: signIn.findPerson, versionsFor })
   const api: PeopleOfApi = { roles, needSecondFactor: config.mode === 'production', findPerson: signIn.findPerson }
   return {
     api,
+    /** Who may sign in. */
+    listEnabled,
     router: createPeopleRouter(contract, { people, signIn, clock, mode: config.mode }),
     /** After all other routes. @param folder the built console */
     mountConsole: (folder: string) => mountConsole(app, folder),

@@ -99,7 +99,7 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
                 },
                 {
                   title: '',
-                  key: 'acts',
+                  key: 'act',
                   render: (_, delivery) => (
                     <Button size="small" onClick={() => void replay(delivery)}>
                       {text('desk.webhooks.replayOne')}

@@ -64,7 +64,7 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
             },
             {
               title: '',
-              key: 'acts',
+              key: 'act',
               render: (_, endpoint) => <EndpointActs endpoint={endpoint} webhooks={webhooks} />,
             },
           ]}

@@ -69,7 +69,7 @@ export function KeyList({ keys }: { keys: KeyApi }) {
           { title: text('keys.expires'), key: 'expires', render: (_, { expiresAt }) => <Moment at={expiresAt} /> },
           {
             title: '',
-            key: 'acts',
+            key: 'act',
             render: (_, key) => {
               const state = stateOf(key, now)
               if (state === 'revoked' || state === 'expired') return null

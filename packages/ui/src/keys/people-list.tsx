@@ -92,7 +92,7 @@ export function PeopleList<Role extends string>({ people, roles, roleWord }: Peo
           { title: text('keys.people.addedAt'), key: 'addedAt', render: (_, { addedAt }) => <Moment at={addedAt} /> },
           {
             title: '',
-            key: 'acts',
+            key: 'act',
             render: (_, person) =>
               stateOf(person) === 'active' && person.userId !== userId ? (
                 <Flex wrap gap={8}>

@@ -58,7 +58,7 @@ export function PartnerVersions({ partner, partners }: { partner: PartnerView; p
               },
               {
                 title: '',
-                key: 'acts',
+                key: 'act',
                 render: (_, { version }) =>
                   version === present ? null : (
                     <Flex gap={8}>

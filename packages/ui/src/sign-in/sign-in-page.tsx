@@ -1,6 +1,6 @@
 import { KeyOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Card, Divider, Flex, Form, Input, Typography } from 'antd'
+import { Alert, Button, Card, Divider, Flex, Form, Input, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { HeaderSwitches } from '../shell/header-switches.tsx'
@@ -38,8 +38,9 @@ export function SignInPage({ product, purpose, roleWord, open }: SignInPageProps
       <Flex justify="flex-end" style={{ padding: 12 }}>
         <HeaderSwitches />
       </Flex>
-      <main style={{ width: 'min(420px, calc(100vw - 32px))', margin: '4vh auto' }}>
-        <Flex vertical gap={20}>
+      <main className="sign-in">
+        <SandboxPeople roleWord={roleWord} attempt={attempt} busy={busy} />
+        <Flex vertical gap={20} style={{ flex: '1 1 340px', maxWidth: 420 }}>
           <header>
             <Typography.Title level={1} style={{ fontSize: 24, margin: 0 }}>
               <SafetyCertificateOutlined aria-hidden /> {product}
@@ -65,7 +66,6 @@ export function SignInPage({ product, purpose, roleWord, open }: SignInPageProps
               <CodeStep busy={busy} attempt={attempt} onBack={() => setStep('password')} />
             )}
           </Card>
-          <SandboxPeople roleWord={roleWord} attempt={attempt} busy={busy} />
           {open}
         </Flex>
       </main>
@@ -158,23 +158,38 @@ function SandboxPeople({ roleWord, attempt, busy }: StepProps & { roleWord: (rol
   const { data } = useQuery({ queryKey: ['sandbox-sign-ins'], queryFn: readSandboxSignIns, staleTime: Infinity })
   if (data === undefined || data === null) return null
   return (
-    <Card size="small" title={text('signIn.sandbox')}>
-      <Typography.Paragraph type="secondary">
-        {text('signIn.sandboxPassword')} <code>{data.password}</code>
-      </Typography.Paragraph>
-      <Flex vertical gap={4}>
+    <Card
+      size="small"
+      title={text('signIn.sandbox')}
+      extra={
+        <Typography.Text type="secondary">
+          {text('signIn.sandboxPassword')} <code>{data.password}</code>
+        </Typography.Text>
+      }
+      style={{ flex: '1 1 340px', maxWidth: 560 }}
+    >
+      <Flex component="ul" vertical gap={8} style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {data.people.map(({ email, name, organisation, roles }) => (
-          <Button
-            key={email}
-            block
-            disabled={busy}
-            style={{ height: 'auto', justifyContent: 'flex-start', textAlign: 'start', whiteSpace: 'normal' }}
-            onClick={() => void attempt(() => signInByPassword(email, data.password))}
-          >
-            <span>
-              <strong>{roles.map(roleWord).join('、')}</strong> {name} · {organisation.name} · {email}
-            </span>
-          </Button>
+          <li key={email}>
+            <Button
+              block
+              disabled={busy}
+              aria-label={`${roles.map(roleWord).join('、')} ${name} ${organisation.name} ${email}`}
+              title={email}
+              style={{ height: 'auto', padding: '8px 12px', justifyContent: 'flex-start', whiteSpace: 'normal' }}
+              onClick={() => void attempt(() => signInByPassword(email, data.password))}
+            >
+              <Flex wrap gap="4px 8px" align="center" style={{ textAlign: 'start' }}>
+                {roles.map((role) => (
+                  <Tag key={role} style={{ margin: 0 }}>
+                    {roleWord(role)}
+                  </Tag>
+                ))}
+                <strong>{name}</strong>
+                <Typography.Text type="secondary">{organisation.name}</Typography.Text>
+              </Flex>
+            </Button>
+          </li>
         ))}
       </Flex>
     </Card>

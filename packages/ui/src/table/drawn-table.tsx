@@ -29,8 +29,14 @@ export function DrawnTable<Row extends object>({ label, stacks = false, ...table
         pagination={false}
         {...(isStacked ? {} : { scroll: { x: 'max-content' } })}
         {...table}
-        {...(isStacked && table.columns !== undefined ? { columns: stackedColumns(table.columns) } : {})}
+        {...(table.columns === undefined
+          ? {}
+          : { columns: isStacked ? stackedColumns(table.columns) : withActsInSight(table.columns) })}
       />
     </div>
   )
 }
+
+/** What can be done stays in the window, however wide the table: the column of acts, the last, has the key `act`. */
+const withActsInSight = <Row,>(columns: NonNullable<TableProps<Row>['columns']>): typeof columns =>
+  columns.map((column) => (column.key === 'act' ? { ...column, fixed: 'end' } : column))

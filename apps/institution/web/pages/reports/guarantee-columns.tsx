@@ -55,19 +55,40 @@ export function useGuaranteeColumns(
     kind === 'released'
       ? [{ title: text('reports.list.releasedAt'), render: (_, { changedAt }) => <Moment at={changedAt} /> }]
       : [
-          { title: text('reports.list.lastDay'), render: (_, { lastDay }) => lastDay ?? '—' },
-          { title: text('reports.list.daysLeft'), render: (_, row) => <DaysLeft row={row} /> },
+          {
+            title: text('reports.list.lastDay'),
+            render: (_, row) => (
+              <Flex vertical gap={2} align="flex-start">
+                {row.lastDay ?? '—'}
+                <DaysLeft row={row} />
+              </Flex>
+            ),
+          },
         ]
   return [
-    { title: text('reports.list.guarantee'), render: (_, row) => guarantee(row) },
+    {
+      title: text('reports.list.guarantee'),
+      render: (_, row) => (
+        <Flex vertical>
+          {guarantee(row)}
+          <CodeText value={row.number} keep={6} />
+        </Flex>
+      ),
+    },
     { title: text('reports.list.parties'), render: (_, row) => parties(row) },
     ...timing,
     { title: text('reports.list.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
     { title: text('reports.list.remainder'), align: 'end', render: (_, { remainder }) => <Yuan amount={remainder} /> },
     { title: text('reports.list.state'), render: (_, { state }) => text(`applications.states.${state}`) },
-    { title: text('reports.list.issuedAt'), render: (_, { issuedAt }) => <Moment at={issuedAt} /> },
-    { title: text('reports.list.platform'), dataIndex: 'partnerName' },
-    { title: text('applications.number'), render: (_, { number }) => <CodeText value={number} keep={6} /> },
+    {
+      title: text('reports.list.issuedAt'),
+      render: (_, { issuedAt, partnerName }) => (
+        <Flex vertical>
+          <Moment at={issuedAt} />
+          <Typography.Text type="secondary">{partnerName}</Typography.Text>
+        </Flex>
+      ),
+    },
   ]
 }
 

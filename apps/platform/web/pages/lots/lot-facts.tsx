@@ -88,7 +88,7 @@ export function LotFacts({ lot }: { lot: Lot }) {
             title={say(finding)}
           />
         ))}
-        <Descriptions size="small" column={{ xs: 1, md: 2 }} items={items} />
+        <Descriptions size="small" column={{ xs: 1, md: 2, xl: 1, xxl: 2 }} items={items} />
       </Flex>
     </Card>
   )

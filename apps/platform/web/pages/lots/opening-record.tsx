@@ -75,13 +75,21 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
               .sort((one, other) => one.applicantName.localeCompare(other.applicantName, language))
               .map((row, index) => (
                 <tr key={row.number}>
-                  <td className="tight">{index + 1}</td>
-                  <td>{row.applicantName}</td>
-                  <td className="digest tight">{row.applicantCode}</td>
-                  <td>{row.institution}</td>
-                  <td>{row.guaranteeNumber ?? '—'}</td>
-                  <td className="figure">{formatYuan(row.amount)}</td>
-                  <td className="tight">{text(`agency.guarantee.states.${row.state}`)}</td>
+                  <td data-word={text('agency.record.order')} className="tight">
+                    {index + 1}
+                  </td>
+                  <td data-word={text('agency.record.bidder')}>{row.applicantName}</td>
+                  <td data-word={text('agency.record.code')} className="digest tight">
+                    {row.applicantCode}
+                  </td>
+                  <td data-word={text('agency.guarantee.institution')}>{row.institution}</td>
+                  <td data-word={text('agency.guarantee.number')}>{row.guaranteeNumber ?? '—'}</td>
+                  <td data-word={text('agency.guarantee.amount')} className="figure">
+                    {formatYuan(row.amount)}
+                  </td>
+                  <td data-word={text('agency.guarantee.state')} className="tight verdict">
+                    {text(`agency.guarantee.states.${row.state}`)}
+                  </td>
                 </tr>
               ))}
           </tbody>

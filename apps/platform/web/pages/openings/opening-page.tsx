@@ -1,4 +1,4 @@
-import { LockOutlined, SendOutlined } from '@ant-design/icons'
+import { LockOutlined, MailOutlined, SendOutlined } from '@ant-design/icons'
 import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
 import { useWhyWord } from '@openbaohan/ui/desk/use-why-word.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
@@ -43,7 +43,7 @@ export function Component() {
   const encoded = encodeURIComponent(number)
   return (
     <Loaded query={opening}>
-      {({ lot, rows }) => (
+      {({ lot, rows, own }) => (
         <Page
           title={lot.name}
           purpose={`${text('centre.page.title')} · ${lot.number}`}
@@ -82,7 +82,7 @@ export function Component() {
                   </Typography.Text>
                 </Flex>
               </Card>
-              <Rows rows={rows} />
+              <Rows rows={rows} own={own} />
             </>
           )}
         </Page>
@@ -91,9 +91,10 @@ export function Component() {
   )
 }
 
-type Row = Awaited<ReturnType<typeof client.centre.opening>>['rows'][number]
+type Opening = Awaited<ReturnType<typeof client.centre.opening>>
+type Row = Opening['rows'][number]
 
-function Rows({ rows }: { rows: readonly Row[] }) {
+function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
   const text = useText()
   const whyWord = useWhyWord()
   const [onlyWaiting, setOnlyWaiting] = useState(false)
@@ -112,17 +113,18 @@ function Rows({ rows }: { rows: readonly Row[] }) {
         columns={[
           {
             title: text('centre.columns.applicant'),
-            render: (_, { applicantName, institution }) => (
+            render: (_, { applicantName, institution, guaranteeNumber }) => (
               <Flex vertical>
                 <span>{applicantName}</span>
                 <Typography.Text type="secondary">{institution}</Typography.Text>
+                <CodeText value={guaranteeNumber} />
               </Flex>
             ),
           },
           {
             title: text('centre.columns.step'),
             render: (_, { step, why }) => (
-              <Flex vertical gap={2} align="flex-start" style={{ maxWidth: 280, whiteSpace: 'normal' }}>
+              <Flex vertical gap={2} align="flex-start" style={{ maxWidth: 240, whiteSpace: 'normal' }}>
                 <StateTag mood={moods[step]} word={text(`centre.steps.${step}`)} />
                 {why === undefined || why === '' ? null : <span>{whyWord(why)}</span>}
               </Flex>
@@ -133,11 +135,10 @@ function Rows({ rows }: { rows: readonly Row[] }) {
             render: (_, row) => (
               <Flex vertical gap={2} align="flex-start">
                 {text(`centre.turns.${row.whoActs}`)}
-                {row.whoActs === 'nobody' ? null : <ContactOf row={row} />}
+                <ContactOf row={row} own={own} />
               </Flex>
             ),
           },
-          { key: 'act', title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
           {
             title: text('centre.columns.times'),
             render: (_, { keyReleasedAt, restoredAt }) => (
@@ -151,11 +152,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
               </Flex>
             ),
           },
-          {
-            title: text('centre.columns.guarantee'),
-            dataIndex: 'guaranteeNumber',
-            render: (value?: string) => <CodeText value={value} />,
-          },
+          { key: 'act', title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
         ]}
       />
     </Flex>
@@ -169,8 +166,28 @@ function useReadAgain(): () => Promise<void> {
 
 const useIsCentre = () => useSigned().person.roles.includes('centre')
 
-function ContactOf({ row }: { row: Row }) {
-  return <DutyContact partner={row.partner} contact={row.institutionContact} onSaved={useReadAgain()} />
+/** Of whose turn it is; the institution's telephone is needed for the others' turns too, and says whose it is. */
+function ContactOf({ row, own }: { row: Row; own: Opening['own'] }) {
+  const text = useText()
+  const readAgain = useReadAgain()
+  const { whoActs, institutionContact: contact } = row
+  if (whoActs === 'nobody') return null
+  if (whoActs === 'institution') return <DutyContact partner={row.partner} contact={contact} onSaved={readAgain} />
+  return (
+    <>
+      {own[whoActs].map(({ name, email }) => (
+        <a key={email} href={`mailto:${email}`} title={email}>
+          <MailOutlined aria-hidden /> {name}
+        </a>
+      ))}
+      {contact === undefined ? null : (
+        <>
+          <Typography.Text type="secondary">{text('centre.institutionPhone')}</Typography.Text>
+          <DutyContact partner={row.partner} contact={contact} onSaved={readAgain} />
+        </>
+      )}
+    </>
+  )
 }
 
 function SendAgain({ row }: { row: Row }) {

@@ -1,6 +1,6 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import type { TableProps } from 'antd'
+import { Flex, type TableProps, Typography } from 'antd'
 import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
@@ -11,7 +11,16 @@ import { GuaranteeTags, LastDay } from './guarantee-tags.tsx'
 export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNullable<TableProps<Guarantee>['columns']> {
   const text = useText()
   return [
-    { title: text('agency.guarantee.applicant'), dataIndex: 'applicantName' },
+    {
+      title: text('agency.guarantee.applicant'),
+      render: (_, { applicantName, institution, guaranteeNumber }) => (
+        <Flex vertical>
+          <span>{applicantName}</span>
+          <Typography.Text type="secondary">{institution}</Typography.Text>
+          <CodeText value={guaranteeNumber} />
+        </Flex>
+      ),
+    },
     ...(withLot
       ? [
           {
@@ -19,7 +28,7 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
             render: (_: unknown, { lotNumber, lotName }: Guarantee) => (
               <Link
                 to={`/lots/${encodeURIComponent(lotNumber)}`}
-                style={{ display: 'block', minWidth: 180, maxWidth: 260, whiteSpace: 'normal' }}
+                style={{ display: 'block', minWidth: 140, maxWidth: 190, whiteSpace: 'normal' }}
               >
                 {lotName}
               </Link>
@@ -42,12 +51,6 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
       title: text('agency.guarantee.act'),
       render: (_, guarantee) => <GuaranteeActs guarantee={guarantee} />,
     },
-    {
-      title: text('agency.guarantee.number'),
-      dataIndex: 'guaranteeNumber',
-      render: (number: string | undefined) => <CodeText value={number} />,
-    },
-    { title: text('agency.guarantee.institution'), dataIndex: 'institution' },
   ]
 }
 

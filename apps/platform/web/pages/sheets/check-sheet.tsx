@@ -76,21 +76,25 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
           <tbody>
             {sheet.rows.map((row, index) => (
               <tr key={row.number}>
-                <td className="tight">{index + 1}</td>
-                <td>
+                <td data-word={text('agency.record.order')} className="tight">
+                  {index + 1}
+                </td>
+                <td data-word={text('centre.columns.applicant')}>
                   {row.applicantName}
                   <div className="digest tight">{row.applicantCode}</div>
                 </td>
-                <td>{row.institution}</td>
-                <td>{row.guaranteeNumber ?? '—'}</td>
-                <td className="figure">{formatYuan(row.amount)}</td>
-                <td className="tight">
+                <td data-word={text('centre.columns.institution')}>{row.institution}</td>
+                <td data-word={text('centre.columns.guarantee')}>{row.guaranteeNumber ?? '—'}</td>
+                <td data-word={text('centre.sheet.amount')} className="figure">
+                  {formatYuan(row.amount)}
+                </td>
+                <td data-word={text('centre.sheet.conclusion')} className="tight verdict">
                   <strong>{text(`centre.sheet.${row.conclusion}`)}</strong>
                 </td>
-                <td>
+                <td data-word={text('centre.sheet.findings')}>
                   {findingsOf(row).length === 0 ? '—' : findingsOf(row).map((said) => <div key={said}>{said}</div>)}
                 </td>
-                <td className="digest">
+                <td data-word={text('centre.sheet.digests')} className="digest">
                   <div>
                     {text('centre.sheet.sealedShort')} {row.sealed?.sm3 ?? '—'}
                   </div>

@@ -170,14 +170,9 @@ function Shown({ statistics }: { statistics: Statistics }) {
             { title: text('centre.statistics.issued'), dataIndex: 'issued', align: 'end' },
             { title: text('centre.statistics.restored'), dataIndex: 'restored', align: 'end' },
             {
-              title: text('centre.statistics.medianIssue'),
+              title: text('centre.statistics.issueTimes'),
               align: 'end',
-              render: (_, row) => spell(row.medianIssueSeconds),
-            },
-            {
-              title: text('centre.statistics.slowestIssue'),
-              align: 'end',
-              render: (_, row) => spell(row.slowestIssueSeconds),
+              render: (_, row) => `${spell(row.medianIssueSeconds)} · ${spell(row.slowestIssueSeconds)}`,
             },
             {
               title: text('centre.statistics.medianRestore'),
