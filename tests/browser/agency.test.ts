@@ -204,8 +204,8 @@ describe('an agency and its beneficiary in a browser', () => {
     await dialog.getByRole('button', { name: '盖章并解除' }).click()
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('已解除').first().waitFor()
-    const act = await page.getByRole('link', { name: '准备索赔' }).first().boundingBox()
-    assert.ok(act !== null && act.x + act.width <= wide.width, `acts lie outside the window: ${JSON.stringify(act)}`)
+    const claim = await page.getByRole('link', { name: '准备索赔' }).first().boundingBox()
+    assert.ok(claim !== null && claim.x + claim.width <= wide.width, 'acts lie outside the window')
     await check(visitor, 'releases-1280')
 
     await page.getByRole('menuitem', { name: '索赔' }).click()
