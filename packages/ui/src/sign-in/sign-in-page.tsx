@@ -174,7 +174,6 @@ function SandboxPeople({ roleWord, attempt, busy }: StepProps & { roleWord: (rol
             <Button
               block
               disabled={busy}
-              aria-label={`${roles.map(roleWord).join('、')} ${name} ${organisation.name} ${email}`}
               title={email}
               style={{ height: 'auto', padding: '8px 12px', justifyContent: 'flex-start', whiteSpace: 'normal' }}
               onClick={() => void attempt(() => signInByPassword(email, data.password))}
@@ -187,6 +186,7 @@ function SandboxPeople({ roleWord, attempt, busy }: StepProps & { roleWord: (rol
                 ))}
                 <strong>{name}</strong>
                 <Typography.Text type="secondary">{organisation.name}</Typography.Text>
+                <span className="unseen">{email}</span>
               </Flex>
             </Button>
           </li>

@@ -15,7 +15,7 @@ export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const { state, hold, isProposed, release, demands, remaining } = guarantee
   return (
-    <Flex wrap gap={4} style={{ maxWidth: 190 }}>
+    <Flex wrap gap={4} style={{ maxWidth: 240 }}>
       <StateTag mood={moods[state] ?? 'ended'} word={text(`agency.guarantee.states.${state}`)} />
       {hold === undefined ? null : (
         <StateTag mood="attention" word={text('agency.guarantee.held', { reason: hold.reason })} />
