@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { listAccess } from '@openbaohan/server/api/access.ts'
+import { linesOfAccess, linesOfTable, rolesOf } from '../../../tests/access-table.ts'
 import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
 import { type InstitutionRole, institutionRoles } from '../src/console/roles.ts'
 import { wholeInstitutionContract } from '../src/console/whole-contract.ts'
+import { institutionAccess } from './access-table.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 
-const access = listAccess(wholeInstitutionContract, institutionRoles)
+const access = new Map(Object.entries(institutionAccess).map(([path, holders]) => [path, rolesOf(holders)]))
 
 describe('an institution to people', () => {
   let running: TestInstitution
@@ -22,10 +24,17 @@ describe('an institution to people', () => {
   })
   after(() => running.stop())
 
+  it('is opened by its contracts as the reviewed table says, and no wider', () => {
+    assert.deepEqual(
+      linesOfAccess(listAccess(wholeInstitutionContract, institutionRoles)),
+      linesOfTable(institutionAccess),
+    )
+  })
+
   for (const role of institutionRoles)
     it(`answers ${role} what is for ${role} and nothing else`, async () => {
       const wrong: string[] = []
-      for (const [path, { roles = [] }] of access) {
+      for (const [path, roles] of access) {
         const { status } = (await people.get(role)?.call(path)) ?? { status: 0 }
         if ((status === 403) === roles.includes(role) || status === 401 || status === 0 || status >= 500)
           wrong.push(`${path}: ${status}`)
@@ -47,7 +56,7 @@ describe('an institution to people', () => {
   it('has something for every role', () => {
     for (const role of institutionRoles)
       assert.ok(
-        [...access.values()].some(({ roles }) => roles?.includes(role)),
+        [...access.values()].some((roles) => roles.includes(role)),
         `nothing is for ${role}`,
       )
   })

@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { listAccess } from '@openbaohan/server/api/access.ts'
+import { linesOfAccess, linesOfTable, rolesOf } from '../../../tests/access-table.ts'
 import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
 import { type PlatformRole, platformRoles } from '../src/console/roles.ts'
 import { wholePlatformContract } from '../src/console/whole-contract.ts'
+import { platformAccess } from './access-table.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 
-const access = listAccess(wholePlatformContract, platformRoles)
+const access = new Map(Object.entries(platformAccess).map(([path, holders]) => [path, rolesOf(holders)]))
 
 describe('the platform to people', () => {
   let running: RunningPlatform
@@ -22,10 +24,14 @@ describe('the platform to people', () => {
   })
   after(() => running.stop())
 
+  it('is opened by its contracts as the reviewed table says, and no wider', () => {
+    assert.deepEqual(linesOfAccess(listAccess(wholePlatformContract, platformRoles)), linesOfTable(platformAccess))
+  })
+
   for (const role of platformRoles)
     it(`answers ${role} what is for ${role} and nothing else`, async () => {
       const wrong: string[] = []
-      for (const [path, { roles = [] }] of access) {
+      for (const [path, roles] of access) {
         const { status } = (await people.get(role)?.call(path)) ?? { status: 0 }
         if ((status === 403) === roles.includes(role) || status === 401 || status === 0 || status >= 500)
           wrong.push(`${path}: ${status}`)
@@ -36,7 +42,7 @@ describe('the platform to people', () => {
   it('has something for every role', () => {
     for (const role of platformRoles)
       assert.ok(
-        [...access.values()].some(({ roles }) => roles?.includes(role)),
+        [...access.values()].some((roles) => roles.includes(role)),
         `nothing is for ${role}`,
       )
   })

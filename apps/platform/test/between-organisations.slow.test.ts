@@ -1,0 +1,158 @@
+/** Two of every kind of organisation: what is one's, is not found by the other, whichever question it asks. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { listAccess } from '@openbaohan/server/api/access.ts'
+import { listProcedures } from '@openbaohan/server/api/list-procedures.ts'
+import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { platformRoles } from '../src/console/roles.ts'
+import { wholePlatformContract } from '../src/console/whole-contract.ts'
+import { opened, pdf } from './after-opening.ts'
+import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
+import { bidder, lot, newLot, register } from './story.ts'
+import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+
+const houses = {
+  bidder: ['91329901MA1M8Q2R72', '91329901MA1L5N8H3T'],
+  agency: ['91329901MA1Q6B4E56', '91329901MA1N4W6T41'],
+  beneficiary: [lot.beneficiaryCode, '1132990101429736XX'],
+} as const
+type House = keyof typeof houses
+const kinds = Object.keys(houses) as House[]
+
+/** Fields that name what may be another's. */
+const naming = ['number', 'lot', 'id']
+/** Ask nothing of what there is: a new lot has a number too. */
+const newOnes = ['agencyLots.create']
+const reason = '试'
+const nowhere = { number: 'E0000000000000000000000', id: '00000000-0000-4000-8000-000000000000' }
+
+describe('between organisations', () => {
+  let running: RunningPlatform
+  let bank: StubInstitution
+  const owners = new Map<House, TestPerson>()
+  const strangers = new Map<House, TestPerson>()
+  let unopened: string
+  let openedLot: string
+  let number: string
+  let proposal: string
+
+  before(async () => {
+    running = await runPlatform()
+    bank = await startInstitution('finance_bank', running)
+    await bank.join(running)
+    await register(running)
+    const add = (body: object) => running.ask('POST', '/api/people', body)
+    for (const kind of kinds)
+      for (const [index, people] of [owners, strangers].entries()) {
+        const organisation = { kind, code: houses[kind][index] ?? '', name: `${kind}${index}` }
+        const email = `${kind}${index}@x.test`
+        people.set(kind, await signInAs(running.url, add, { email, organisation, roles: [kind] }))
+      }
+    const [agencyCode] = houses.agency
+    ;({ number, lotNumber: openedLot } = await opened(running, bank))
+    unopened = await newLot(running)
+    const { kysely } = running.db
+    await kysely
+      .updateTable('lot')
+      .set({ agency_code: agencyCode })
+      .where('number', 'in', [openedLot, unopened])
+      .execute()
+    const proposed = await of(owners, 'agency').call('lotGuarantees.propose', {
+      lot: openedLot,
+      chosen: { only: [number] },
+    })
+    proposal = (proposed.output as { proposal: { id: string } }).proposal.id
+    const draft = await of(owners, 'agency').call('lotDemands.prepare', demand(number))
+    assert.equal(draft.status, 200, JSON.stringify(draft.output))
+    assert.equal(bidder.code, houses.bidder[0])
+  })
+  after(async () => {
+    await running.stop()
+    await bank.stop()
+    await closeRenderer()
+  })
+
+  const of = (people: ReadonlyMap<House, TestPerson>, kind: House) => people.get(kind) ?? assert.fail(kind)
+  const demand = (application: string) => ({
+    ...{ number: application, amount: '1000.00', payeeAccount: '3299018800031809999', reason },
+    ...{ contactName: '陆衡', contactPhone: '0519-88880000', files: [pdf('中标通知书')] },
+  })
+  /** How every question that names something names it; reading ones first. */
+  const questions = (names: { lot: string; openedLot: string; number: string; id: string }) => {
+    const { id } = names
+    const ofLot = { number: names.lot, reason }
+    const ofNumber = { number: names.number }
+    const ofDemand = { ...ofNumber, ordinal: 1 }
+    const chosen = { lot: names.openedLot, chosen: { only: [names.number] } }
+    return new Map<string, object>([
+      ['agencyLots.find', { number: names.lot }],
+      ['agencyLots.postpone', { ...ofLot, opensAt: running.clock.now() + 9 * day }],
+      ['agencyLots.suspend', ofLot],
+      ['agencyLots.resume', ofLot],
+      ['agencyLots.abort', ofLot],
+      ['agencyLots.terminate', ofLot],
+      ['agencyLots.open', { number: names.lot, bids: 1 }],
+      ['agencyLots.milestone', { number: names.lot, what: 'award-notice', on: '2026-12-01' }],
+      ['lotGuarantees.list', { lot: names.openedLot }],
+      ['lotGuarantees.find', ofNumber],
+      ['lotGuarantees.proposals', { isWaiting: true, lot: names.openedLot }],
+      ['lotGuarantees.hold', { ...ofNumber, reason }],
+      ['lotGuarantees.liftHold', ofNumber],
+      ['lotGuarantees.propose', chosen],
+      ['lotGuarantees.release', { ...chosen, files: [pdf('解除函')] }],
+      ['lotGuarantees.sealProposal', { id, files: [pdf('解除函')] }],
+      ['lotGuarantees.dropProposal', { id }],
+      ['lotDemands.find', ofDemand],
+      ['lotDemands.prepare', demand(names.number)],
+      ['lotDemands.seal', { ...ofDemand, files: [pdf('索赔书')] }],
+      ['lotDemands.tellResult', { ...ofDemand, outcome: 'paid' }],
+      ['lotDemands.drop', ofDemand],
+      ['myApplications.find', ofNumber],
+      ['myApplications.keepNote', { ...ofNumber, note: Buffer.alloc(1061).toString('base64') }],
+      ['myApplications.withdraw', { ...ofNumber, reason: 'not-bidding' }],
+      ['myApplications.abandon', ofNumber],
+      ['myApplications.invoice', { ...ofNumber, type: 'ordinary' }],
+    ])
+  }
+  const there = () => questions({ lot: unopened, openedLot, number, id: proposal })
+  const missing = () =>
+    questions({ lot: nowhere.number, openedLot: nowhere.number, number: nowhere.number, id: nowhere.id })
+  const access = listAccess(wholePlatformContract, platformRoles)
+  const mayAsk = (kind: House, path: string) => access.get(path)?.roles?.includes(kind) === true
+
+  it('every question that names something is asked here', () => {
+    const named = listProcedures(wholePlatformContract)
+      .filter(({ path, fields }) => kinds.some((kind) => mayAsk(kind, path)) && fields.some((f) => naming.includes(f)))
+      .map(({ path }) => path)
+    assert.deepEqual([...there().keys(), ...newOnes].sort(), named.sort())
+  })
+
+  for (const kind of kinds)
+    it(`another ${kind} is answered as if nothing were there`, async () => {
+      const stranger = of(strangers, kind)
+      const asked = [...there()].filter(([path]) => mayAsk(kind, path))
+      assert.ok(asked.length > 0)
+      for (const [path, input] of asked) {
+        const ofAnothers = await stranger.call(path, input)
+        if (path === 'agencyLots.find' && kind === 'bidder')
+          assert.equal(ofAnothers.status, 200, 'the register is public')
+        else {
+          assert.deepEqual(ofAnothers, await stranger.call(path, missing().get(path)), path)
+          assert.ok(ofAnothers.status === 404 || isEmpty(ofAnothers.output), `${path}: ${ofAnothers.status}`)
+        }
+      }
+    })
+
+  for (const kind of kinds)
+    it(`the ${kind} whose it is finds it: a control`, async () => {
+      const reads = [...there()].filter(([path]) => mayAsk(kind, path) && /\.(find|list|proposals)$/.test(path))
+      assert.ok(reads.length > 0)
+      for (const [path, input] of reads) {
+        const { status, output } = await of(owners, kind).call(path, input)
+        assert.equal(status, 200, path)
+        assert.ok(!isEmpty(output), path)
+      }
+    })
+})
+
+const isEmpty = (output: unknown): boolean => ['{"rows":[]}', '[]'].includes(JSON.stringify(output))
