@@ -2,6 +2,8 @@
 export type TestPerson = {
   /** Calls a procedure by its path, `lots.list`; gives the status and, when it went well, what was answered. */
   call(path: string, input?: unknown): Promise<{ status: number; output: unknown }>
+  /** Of the session, as a browser sends it. */
+  cookie: string
   /** The same with this sign-in at another program. */
   callAt(elsewhere: string, path: string, input?: unknown): Promise<{ status: number; output: unknown }>
 }
@@ -49,7 +51,7 @@ export async function signInAs(
     const output = typeof body === 'object' && body !== null && 'json' in body ? body.json : body
     return { status: reply.status, output }
   }
-  return { call: (path, input) => callAt(url, path, input), callAt }
+  return { cookie, call: (path, input) => callAt(url, path, input), callAt }
 }
 
 const givenBy = (added: unknown): string | undefined =>

@@ -63,7 +63,7 @@ async function startProgram(mode: 'sandbox' | 'production') {
     version: '1',
     findKey,
     log,
-    people: { roles: ['reader', 'writer'], needSecondFactor: mode === 'production', findPerson: signIn.findPerson },
+    people: { ...signIn, roles: ['reader', 'writer'], needSecondFactor: mode === 'production' },
   })
   const add = async (email: string, roles: string[], given: { password?: string } = { password }) => {
     const organisation = { kind: 'centre', code: 'C1', name: '交易中心' }

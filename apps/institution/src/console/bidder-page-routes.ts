@@ -43,7 +43,7 @@ export function mountBidderPage(app: App, ports: Ports): void {
   const { kysely } = ports.db
   const options = { config: { rateLimit: { max: requestsPerMinute, timeWindow: 60_000 } } }
   const find = async (request: FastifyRequest<Params>, reply: FastifyReply): Promise<Found | undefined> => {
-    void reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex')
+    void reply.header('x-robots-tag', 'noindex')
     const read = readBidderToken(request.params.token, ports.clock.now(), ports.vault)
     const application =
       read.state === 'valid'

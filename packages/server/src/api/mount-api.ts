@@ -12,6 +12,7 @@ import { bearerToken } from '../auth/bearer-token.ts'
 import { transportReply } from '../http/replies.ts'
 import type { Log } from '../log/log.ts'
 import { headersOf } from '../sign-in/mount-sign-in.ts'
+import { isFromOwnSite } from '../sign-in/own-site.ts'
 import type { Person } from '../sign-in/person.ts'
 import { accessOf, listAccess } from './access.ts'
 import { publicError } from './api-errors.ts'
@@ -36,6 +37,8 @@ export type PeopleOfApi = {
   /** A time-based code or a passkey before anything else (production). */
   needSecondFactor: boolean
   findPerson(headers: Headers): Promise<Person | undefined>
+  /** By which people know this program. */
+  origins: readonly string[]
 }
 
 /** Throws when a procedure states neither scope nor roles. */
@@ -56,12 +59,11 @@ export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promis
     return matched ? reply : notFound(request, reply)
   })
   app.post('/api/rpc/*', async (request, reply) => {
-    if (!isFromOwnPage(request)) return reply.code(403).send(transportReply(request, 403))
+    if (!isFromOwnPage(request, deps.people?.origins)) return reply.code(403).send(transportReply(request, 403))
     const person = await deps.people?.findPerson(headersOf(request))
     if (person === undefined) return reply.code(401).send(transportReply(request, 401))
     const { userId, name } = person
     const context = contextOf(request, { id: `person:${userId}`, name, scopes: [], person })
-    reply.header('cache-control', 'no-store')
     const { matched } = await forPeople.handle(request, reply, { prefix: '/api/rpc', context })
     return matched ? reply : notFound(request, reply)
   })
@@ -78,9 +80,8 @@ function contextOf(request: FastifyRequest, caller: Caller): ApiContext {
  * A cookie travels whoever made the request. No other site's page can set this header without asking first, and we
  * answer no such question (CSRF).
  */
-function isFromOwnPage({ headers }: FastifyRequest): boolean {
-  const site = headers['sec-fetch-site']
-  return headers['x-openbaohan'] === '1' && (site === undefined || site === 'same-origin')
+function isFromOwnPage(request: FastifyRequest, origins: readonly string[] = []): boolean {
+  return request.headers['x-openbaohan'] === '1' && isFromOwnSite(request, origins)
 }
 
 /** Both ways in are guarded and answer mistakes alike. */

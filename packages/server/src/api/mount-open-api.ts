@@ -36,7 +36,6 @@ export function mountOpenApi(app: FastifyInstance, { router, requestsPerMinute, 
     url: '/api/public/*',
     config: { rateLimit: { max: requestsPerMinute, timeWindow: 60_000 } },
     handler: async (request, reply) => {
-      reply.header('cache-control', 'no-store')
       const { matched } = await handler.handle(request, reply, { prefix: '/api', context: { requestId: request.id } })
       return matched ? reply : reply.code(404).send(transportReply(request, 404))
     },

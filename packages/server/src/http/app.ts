@@ -59,6 +59,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (route.url.startsWith('/gateway/')) route.helmet = false
   })
   await app.register(helmet)
+  // what an API answers is of persons and of the moment
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
   await app.register(underPressure, {
     maxEventLoopDelay: limits.eventLoopDelayMs,
     pressureHandler: (request, reply) => {

@@ -34,8 +34,8 @@ export function mountLiveEvents(app: FastifyInstance, { findPerson, versionsFor 
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, {
+      ...reply.getHeaders(),
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
     raw.write('retry: 3000\n\n')

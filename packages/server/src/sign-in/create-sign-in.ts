@@ -20,6 +20,8 @@ export type SignInDeps = {
 }
 
 export type SignIn = {
+  /** By which people know this program. */
+  origins: readonly string[]
   /** Answers everything under `/api/auth`. */
   handle(request: Request): Promise<Response>
   /** The person of a session's cookie, who may be used for anything else. */
@@ -34,12 +36,13 @@ export const clientAddressHeader = 'x-openbaohan-client'
 export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
   const people = db.kysely as unknown as Kysely<SignInTables>
   const { hostname, protocol } = new URL(config.publicUrl)
+  const origins = trustedOrigins(config)
   const auth = betterAuth({
     appName: 'OpenBaohan',
     baseURL: config.publicUrl,
     basePath: '/api/auth',
     secret: Buffer.from(vault.mac('sign-in', 'sign-in/secret')).toString('base64url'),
-    trustedOrigins: trustedOrigins(config),
+    trustedOrigins: origins,
     database: { db: db.kysely, type: 'postgres' },
     user: { modelName: 'sign_in_user' },
     account: { modelName: 'sign_in_account' },
@@ -73,7 +76,7 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
       passkey({
         rpID: /^[\d.]+$|:/.test(hostname) ? 'localhost' : hostname,
         rpName: 'OpenBaohan',
-        origin: trustedOrigins(config),
+        origin: origins,
         schema: { passkey: { modelName: 'sign_in_passkey' } },
       }),
     ],
@@ -111,6 +114,7 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
     },
   })
   return {
+    origins,
     handle: (request) => auth.handler(request),
     async findPerson(headers) {
       const session = await auth.api.getSession({ headers })

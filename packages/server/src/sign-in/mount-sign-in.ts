@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { transportReply } from '../http/replies.ts'
 import { clientAddressHeader, type SignIn } from './create-sign-in.ts'
 import { openPaths } from './open-paths.ts'
+import { isFromOwnSite } from './own-site.ts'
 
 /** Who may sign in to a sandbox; everyone there has the same password. */
 export type SandboxSignIn = { readonly email: string; readonly name: string; readonly roles: readonly string[] }
@@ -22,12 +23,14 @@ export function mountSignIn(app: FastifyInstance, { signIn, mode, sandbox }: Mou
     app.route({
       method,
       url: `/api/auth${path}`,
-      handler: async (request, reply) => answer(await signIn.handle(toFetch(request)), reply),
+      handler: async (request, reply) =>
+        method === 'POST' && !isFromOwnSite(request, signIn.origins)
+          ? reply.code(403).send(transportReply(request, 403))
+          : answer(await signIn.handle(toFetch(request)), reply),
     })
   app.all('/api/auth/*', (request, reply) => reply.code(404).send(transportReply(request, 404)))
-  app.get('/api/sign-in/me', async (request, reply) => {
+  app.get('/api/sign-in/me', async (request) => {
     const person = await signIn.findPerson(headersOf(request))
-    reply.header('cache-control', 'no-store')
     // not signed in is an answer, not a mistake: browsers would write it into the page's log
     return { mode, person: person ?? null }
   })

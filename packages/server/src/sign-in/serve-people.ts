@@ -30,8 +30,9 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
     mode: config.mode,
     sandbox: { password: sandboxPassword, list: listEnabled },
   })
-  mountLiveEvents(app, { findPerson: signIn.findPerson, versionsFor })
-  const api: PeopleOfApi = { roles, needSecondFactor: config.mode === 'production', findPerson: signIn.findPerson }
+  const { findPerson, origins } = signIn
+  mountLiveEvents(app, { findPerson, versionsFor })
+  const api: PeopleOfApi = { roles, needSecondFactor: config.mode === 'production', findPerson, origins }
   return {
     api,
     /** Who may sign in. */
