@@ -33,8 +33,8 @@ export function mountLiveEvents(app: FastifyInstance, { findPerson, versionsFor 
     listening++
     reply.hijack()
     const { raw } = reply
+    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
     raw.writeHead(200, {
-      ...reply.getHeaders(),
       'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',
     })
