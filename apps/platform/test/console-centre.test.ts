@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import type { ApplicationState } from '../src/domain/application-state.ts'
 import { countSteps, type OpeningFacts, type OpeningStep, openingStep } from '../src/domain/opening-progress.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { apply, issue, lot, register, restoredNotice } from './story.ts'
@@ -52,7 +53,17 @@ describe('the trading centre', () => {
     lot: { state: string; counts?: object }
     rows: { number: string; step: string; whoActs: string }[]
   }
-  const opening = async () => (await centre.call('centre.opening', { number: lot.number })).output as Opening
+  const opening = async () => {
+    const page = (await centre.call('centre.opening', { number: lot.number })).output as Opening
+    const { output } = await centre.call('centre.openings', { period: 'week' })
+    const { lots } = output as { lots: (Opening['lot'] & { number: string })[] }
+    assert.deepEqual(
+      lots.find(({ number }) => number === lot.number),
+      page.lot,
+      'the list counts as the page does',
+    )
+    return page
+  }
 
   before(async () => {
     platform = await runPlatform()
@@ -152,6 +163,38 @@ describe('the trading centre', () => {
       days.map(({ lots, applications }) => [lots, applications]),
       [[1, 2]],
     )
+  })
+
+  it('counts in the list what the page shows, wherever a guarantee stands', async () => {
+    const { pool } = platform.db
+    const number = issued.applicationNumber
+    const stand = async (state: ApplicationState, findings: readonly object[], tries: number) => {
+      await pool.query('update application set state = $2 where number = $1', [number, state])
+      await pool.query(
+        `insert into guarantee_file select application, kind, version + 1, guarantee_number, sm3, $2, received_at
+         from guarantee_file where application = $1 and kind = 'plain' order by version desc limit 1`,
+        [number, JSON.stringify(findings)],
+      )
+      await pool.query(
+        `insert into outbox select partner, key, seq, '{"call": "restore"}', next_at from lane where key = $1
+         on conflict do nothing`,
+        [number],
+      )
+      await pool.query('update lane set tries = $2, done = seq - 1, pending = 1 where key = $1', [number, tries])
+    }
+    const seen = new Set<string>()
+    for (const state of ['opened', 'restoring', 'restored', 'disputed', 'released', 'withdrawn'] as const)
+      for (const severities of [[], ['ok'], ['ok', 'warn'], ['warn', 'refuse']])
+        for (const tries of [0, 1]) {
+          await stand(
+            state,
+            severities.map((severity) => ({ code: 'x', severity, zh: '', en: '' })),
+            tries,
+          )
+          const { rows } = await opening()
+          seen.add(rows.find((row) => row.number === number)?.step ?? 'gone')
+        }
+    assert.deepEqual([...seen].sort(), ['aside', 'broken', 'key-stuck', 'key-waiting', 'look', 'missing', 'verified'])
   })
 
   it('leaves hints of collusion to the supervisor', async () => {

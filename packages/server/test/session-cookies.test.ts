@@ -32,7 +32,7 @@ describe('the cookies of a session', () => {
     await addPerson(
       test.db.kysely as unknown as Kysely<SignInTables>,
       signIn,
-      { ...typed, name: 'Reader', organisation, roles: ['reader'], addedBy: 't' },
+      { ...typed, name: 'Reader', organisation, roles: ['reader'], addedBy: 't', confirmed: true },
       1,
     )
     const answer = await signIn.handle(

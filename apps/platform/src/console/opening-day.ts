@@ -3,12 +3,13 @@ import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/china-da
 import { query } from '@openbaohan/server/db/executor.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import { countSteps, type OpeningFacts, openingStep, whoActs } from '../domain/opening-progress.ts'
+import { countSteps, type OpeningCounts, type OpeningFacts, openingStep, whoActs } from '../domain/opening-progress.ts'
 import type { Finding } from '../domain/premium-findings.ts'
 import { type LotApplication, listLotApplications } from '../lots/lot-applications.ts'
 import { type Lot, toLot } from '../lots/lots.ts'
 import type { PlatformTables } from '../tables.ts'
 import type { openingPeriods } from './centre-contract.ts'
+import { countOpenings } from './opening-counts.ts'
 
 type Db = Kysely<PlatformTables>
 type KnownPartner = { appkey: string; name: string }
@@ -55,19 +56,27 @@ async function listLotsBetween(ports: OpeningDayPorts, from: number, to: number)
     .orderBy('number')
     .limit(shownLots)
     .execute()
-  return Promise.all(rows.map(async (row) => headOf(ports, toLot(row))))
+  const lots = rows.map(toLot)
+  const opened = lots.filter(({ state }) => state === 'opened')
+  const countsOf = await countOpenings(
+    ports.db,
+    opened.map(({ id }) => id),
+  )
+  return lots.map((lot) => headOf(lot, lot.state === 'opened' ? countsOf(lot.id) : undefined))
 }
 
 export async function loadOpening(ports: OpeningDayPorts, lot: Lot) {
-  const rows = lot.state === 'opened' ? await rowsOf(ports, lot) : []
-  return { lot: await headOf(ports, lot, rows), rows }
+  if (lot.state !== 'opened') return { lot: headOf(lot), rows: [] }
+  const rows = await rowsOf(ports, lot)
+  return { lot: headOf(lot, countSteps(rows.map(({ step }) => step))), rows }
 }
 
-async function headOf(ports: OpeningDayPorts, lot: Lot, known?: Awaited<ReturnType<typeof rowsOf>>) {
-  const { number, name, beneficiaryName, state, opensAt, openedAt } = lot
-  const counts =
-    state === 'opened' ? { counts: countSteps((known ?? (await rowsOf(ports, lot))).map(({ step }) => step)) } : {}
-  return { number, name, beneficiaryName, state, opensAt, ...(openedAt === undefined ? {} : { openedAt }), ...counts }
+function headOf({ number, name, beneficiaryName, state, opensAt, openedAt }: Lot, counts?: OpeningCounts) {
+  return {
+    ...{ number, name, beneficiaryName, state, opensAt },
+    ...(openedAt === undefined ? {} : { openedAt }),
+    ...(counts === undefined ? {} : { counts }),
+  }
 }
 
 async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot) {
