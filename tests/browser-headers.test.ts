@@ -5,9 +5,9 @@ import { after, before, describe, it } from 'node:test'
 import { createFileStore } from '@openbaohan/server/files/file-store.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
+import { sandboxPassword } from '@openbaohan/server/sign-in/serve-people.ts'
 import { type Network, startNetwork } from './network.ts'
 
-const person = { email: 'reader@headers.test', password: 'a long enough password' }
 const foreign = 'https://evil.example'
 
 /** As tests/network.ts gives it. */
@@ -35,7 +35,8 @@ const routes: Readonly<Record<string, (signed: Signed) => Asked>> = {
   }),
   'who one is': ({ cookie }) => ({ path: '/api/sign-in/me', headers: { cookie }, status: 200 }),
   'whom a sandbox knows': () => ({ path: '/api/sign-in/sandbox', status: 200 }),
-  'a session': ({ cookie }) => ({ path: '/api/auth/get-session', headers: { cookie }, status: 200 }),
+  'a way to sign in': () => ({ path: '/api/auth/passkey/generate-authenticate-options', status: 200 }),
+  'a way to sign in that is closed': () => ({ path: '/api/auth/get-session', status: 404 }),
   'what has changed': ({ cookie }) => ({ path: '/api/events?topics=messages', headers: { cookie }, status: 200 }),
   'what has changed, without a session': () => ({ path: '/api/events?topics=messages', status: 401 }),
   'a file': ({ file }) => ({ path: file, status: 200 }),
@@ -58,18 +59,7 @@ describe('to a browser, each program', () => {
   before(async () => {
     network = await startNetwork()
     for (const organisation of organisations) {
-      const { url, token } = network.access(organisation)
-      const add = await fetch(new URL('/api/people', url), {
-        method: 'POST',
-        headers: { ...json, authorization: `Bearer ${token}` },
-        body: JSON.stringify({
-          ...person,
-          name: 'Reader',
-          organisation: { kind: 'integrator', code: 'C1', name: 'Integrator' },
-          roles: ['integrator'],
-        }),
-      })
-      assert.equal(add.ok, true, await add.text())
+      const { token } = network.access(organisation)
       const answer = await signIn(organisation, publicUrls[organisation])
       assert.equal(answer.status, 200)
       const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0])
@@ -86,7 +76,7 @@ describe('to a browser, each program', () => {
     fetch(new URL('/api/auth/sign-in/email', network.access(organisation).url), {
       method: 'POST',
       headers: { ...headers, origin },
-      body: JSON.stringify(person),
+      body: JSON.stringify({ email: `integrator@${organisation}.test`, password: sandboxPassword }),
     })
   const ask = async (organisation: Organisation, { path, status, ...init }: Asked) => {
     const leaving = new AbortController()
