@@ -81,13 +81,17 @@ export async function bench(): Promise<BenchResult> {
       const state = await visitor.page.context().storageState()
       for (const path of pages) {
         const taken: number[] = []
+        const blank: number[] = []
         for (let turn = 0; turn < visits; turn++) {
-          floor.push(await paintOf(browser, empty.url))
+          blank.push(await paintOf(browser, empty.url))
           taken.push(await paintOf(browser, `${url}${path}`, state))
         }
         paints.push(...taken)
+        floor.push(...blank)
         also[`${organisation} ${role} ${path}: paint, ms`] = { value: round(median(taken)) }
-        console.error(`${organisation} ${role} ${path}: ${taken.map(round).join(', ')} ms`)
+        console.error(
+          `${organisation} ${role} ${path}: ${taken.map(round).join(', ')} ms, empty ${round(median(blank))}`,
+        )
       }
       for (const [path, input] of asked) {
         const taken = await askFrom(visitor.page, path, input)
