@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import { createFileStore } from '@openbaohan/server/files/file-store.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
-import { sandboxPassword } from '@openbaohan/server/sign-in/serve-people.ts'
+import { sandboxPassword } from '@openbaohan/server/sign-in/sandbox-password.ts'
 import { type Network, startNetwork } from './network.ts'
 
 const foreign = 'https://evil.example'
