@@ -201,6 +201,7 @@ function configOf(org: string, home: string, databaseUrl: string): ServerConfig 
   const loaded = loadConfig({
     OPENBAOHAN_HOME: home,
     OPENBAOHAN_ORG: org,
+    OPENBAOHAN_EVENT_LOOP_DELAY_MS: '0', // a machine that runs other tests beside is no reason to turn anybody away
     DATABASE_URL: databaseUrl,
     OPENBAOHAN_LOG_LEVEL: 'silent',
     // Only the path of a file link is followed in a test.

@@ -54,6 +54,7 @@ export async function startInstitution(
   const loaded = loadConfig({
     OPENBAOHAN_HOME: home,
     OPENBAOHAN_ORG: org,
+    OPENBAOHAN_EVENT_LOOP_DELAY_MS: '0', // a machine that runs other tests beside is no reason to turn anybody away
     DATABASE_URL: databaseUrl,
     OPENBAOHAN_LOG_LEVEL: 'silent',
     OPENBAOHAN_DOCUMENT_ROOTS: documentRoots,

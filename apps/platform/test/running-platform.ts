@@ -55,6 +55,7 @@ export async function runPlatform(options: PlatformOptions = {}): Promise<Runnin
     OPENBAOHAN_MODE: options.mode ?? 'sandbox',
     OPENBAOHAN_DOCUMENT_ROOTS: options.documentRoots,
     OPENBAOHAN_LOG_LEVEL: 'trace',
+    OPENBAOHAN_EVENT_LOOP_DELAY_MS: '0', // a machine that runs other tests beside is no reason to turn anybody away
     DATABASE_URL: databaseUrl,
     PORT: '0',
   })

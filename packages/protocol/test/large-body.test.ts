@@ -14,40 +14,46 @@ function bodyWith(fileLength: number, rewritten: (json: string) => string = (jso
 }
 
 async function millisecondsToTake(body: Uint8Array): Promise<number> {
-  const startedAt = performance.now()
+  const startedAt = processorMilliseconds()
   const { result, world } = await take('restored', body)
   assert.deepEqual([result.reply.code, world.handled.length], ['1', 1])
-  return performance.now() - startedAt
+  return processorMilliseconds() - startedAt
+}
+
+/** Of this process: what else the machine does is no part of it. */
+function processorMilliseconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 const megabyte = 1024 * 1024
 
 describe('a large body', () => {
-  it('of just the limit is taken within 3 seconds', async () => {
+  it('of just the limit is taken within 3 seconds of a processor', async () => {
     const body = bodyWith(32 * megabyte - 1024)
     assert.ok(body.length <= limits.maxBodyBytes && body.length > 31 * megabyte)
     assert.ok((await millisecondsToTake(body)) < 3000)
   })
-  it('with every slash escaped, as PHP writes it, is taken within 3 seconds', async () => {
+  it('with every slash escaped, as PHP writes it, is taken within 3 seconds of a processor', async () => {
     const body = bodyWith(8 * megabyte, (json) => json.replaceAll('/', '\\/'))
     assert.ok((await millisecondsToTake(body)) < 3000)
   })
-  it('made of quotes and backslashes is refused within a second', async () => {
+  it('made of quotes and backslashes is refused within a second of a processor', async () => {
     for (const filling of ['\\"', '\\\\', '\\u0041', '"']) {
       const text = `{"a":"${filling.repeat((16 * megabyte) / filling.length)}`
-      const startedAt = performance.now()
+      const startedAt = processorMilliseconds()
       const { result } = await take('restored', new TextEncoder().encode(text))
       assert.equal(result.code, 'json-malformed')
-      assert.ok(performance.now() - startedAt < 1000, filling)
+      assert.ok(processorMilliseconds() - startedAt < 1000, filling)
     }
   })
-  it('made of & in a link is refused within a second', async () => {
+  it('made of & in a link is refused within a second of a processor', async () => {
     const fields = sampleFields('restored').set('baohanurl', `https://g.example/?${'&cost=1'.repeat(2 * megabyte)}`)
     fields.set('sign', signCanonicalPieces('epoint', secret, canonicalPieces(fields)))
     const body = new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)))
-    const startedAt = performance.now()
+    const startedAt = processorMilliseconds()
     assert.equal((await take('restored', body)).result.code, 'fields-invalid')
-    assert.ok(performance.now() - startedAt < 1000)
+    assert.ok(processorMilliseconds() - startedAt < 1000)
   })
   it('is hashed in pieces that join to the same string', () => {
     const fields = sampleFields('restored').set('baohanfile', 'QUJD'.repeat(40_000))

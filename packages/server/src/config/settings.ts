@@ -1,5 +1,6 @@
 /** Every setting of a server as data: its name in the environment, its rule, and what it means. The reference is printed from here. */
 import { z } from 'zod'
+import { limits } from '../limits.ts'
 import { parseRange } from '../partners/addresses.ts'
 
 export type Setting = {
@@ -151,6 +152,13 @@ export const settings = {
     default: '300000',
     zh: '每个来源地址每分钟的请求数上限',
     en: 'requests a minute from one address at most',
+  },
+  eventLoopDelayMs: {
+    env: 'OPENBAOHAN_EVENT_LOOP_DELAY_MS',
+    schema: whole(0, 600_000).default(limits.eventLoopDelayMs),
+    default: `${limits.eventLoopDelayMs}`,
+    zh: '进程忙到事件循环延迟超过该毫秒数时，请求得到 503，稍后再试；0 表示从不',
+    en: 'when the event loop lags by more than so many milliseconds, requests get 503 and try again; 0 never',
   },
   stopSeconds: {
     env: 'OPENBAOHAN_STOP_SECONDS',

@@ -17,7 +17,7 @@ import { type ServerTls, tlsOptions } from './server-tls.ts'
 export type App = FastifyInstance
 
 export type AppDeps = Omit<HealthDeps, 'metrics'> & {
-  config: { trustedProxies: readonly string[]; requestsPerMinute: number }
+  config: { trustedProxies: readonly string[]; requestsPerMinute: number; eventLoopDelayMs?: number }
   /** Ends TLS here; without it plain HTTP is served. */
   tls?: ServerTls | undefined
   log: Log
@@ -64,7 +64,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
   await app.register(underPressure, {
-    maxEventLoopDelay: limits.eventLoopDelayMs,
+    maxEventLoopDelay: deps.config.eventLoopDelayMs ?? limits.eventLoopDelayMs,
     pressureHandler: (request, reply) => {
       if (!isHealthPath(request.url)) reply.header('retry-after', '5').code(503).send(transportReply(request, 503))
     },
