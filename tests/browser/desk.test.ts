@@ -191,7 +191,7 @@ describe("the engineers' pages", () => {
     })
     await visitor.signIn('integrator@bank.test')
     const pages = ['messages', 'messages/strangers', 'messages/doctor', 'messages/trial', 'messages/compare', 'stuck']
-    const more = ['partners', 'partners/new', 'webhooks', 'keys', 'people']
+    const more = ['partners', 'partners/new', 'webhooks', 'keys']
     for (const path of [...pages, ...more]) {
       await visitor.page.goto(`${sandbox.urlOf.bank}/${path}`)
       await visitor.page.getByRole('heading', { level: 1 }).waitFor()

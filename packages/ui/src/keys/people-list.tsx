@@ -95,15 +95,17 @@ export function PeopleList<Role extends string>({ people, roles, roleWord }: Peo
             key: 'act',
             render: (_, person) =>
               stateOf(person) === 'active' && person.userId !== userId ? (
-                <Flex wrap gap={8}>
+                <Flex wrap gap={8} style={{ width: 200 }}>
                   <SetRoles person={person} people={people} roles={roles} roleWord={roleWord} onDone={renew} />
                   <ConfirmAct
+                    size="small"
                     act={text('keys.people.reset')}
                     consequence={text('keys.people.resetWhat')}
                     onConfirm={async () => settle(await people.reset({ userId: person.userId }))}
                   />
                   <ConfirmAct
                     danger
+                    size="small"
                     act={text('keys.people.disable')}
                     consequence={text('keys.people.disableWhat')}
                     onConfirm={async () => {
@@ -137,6 +139,7 @@ function SetRoles<Role extends string>({ person, people, roles, roleWord, onDone
   const id = `roles-${person.userId}`
   return (
     <ConfirmAct
+      size="small"
       act={text('keys.people.setRoles')}
       consequence={text('keys.people.setRolesWhat')}
       onConfirm={async () => {
