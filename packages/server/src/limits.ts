@@ -71,5 +71,7 @@ export const limits = {
   sessionHours: 12,
   /** Pages that listen for changes at one moment, and how often each is looked after. */
   liveListeners: 1000,
+  /** Of them for one person. */
+  liveListenersOfOne: 20,
   liveEveryMs: 1500,
 } as const

@@ -17,6 +17,13 @@ export type LiveEventsDeps = {
 
 export function mountLiveEvents(app: FastifyInstance, { findPerson, versionsFor }: LiveEventsDeps): void {
   let listening = 0
+  const ofPerson = new Map<string, number>()
+  const count = ({ userId }: Person, change: 1 | -1) => {
+    listening += change
+    const now = (ofPerson.get(userId) ?? 0) + change
+    if (now === 0) ofPerson.delete(userId)
+    else ofPerson.set(userId, now)
+  }
   const ends = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const end of ends) end()
@@ -26,11 +33,12 @@ export function mountLiveEvents(app: FastifyInstance, { findPerson, versionsFor 
     const person = await findPerson(headers)
     if (person === undefined) return reply.code(401).send(transportReply(request, 401))
     if (listening >= limits.liveListeners) return reply.code(503).send(transportReply(request, 503))
+    if ((ofPerson.get(person.userId) ?? 0) >= limits.liveListenersOfOne) return reply.code(503).send(tooManyPages)
     const topics = (request.query.topics ?? '')
       .split(',')
       .filter((topic) => /^[a-z-]{1,40}$/.test(topic))
       .slice(0, 20)
-    listening++
+    count(person, 1)
     reply.hijack()
     const { raw } = reply
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
@@ -48,11 +56,17 @@ export function mountLiveEvents(app: FastifyInstance, { findPerson, versionsFor 
     raw.on('close', () => {
       ended.abort()
       ends.delete(end)
-      listening--
+      count(person, -1)
     })
     await tell(raw, ended.signal, { person: () => findPerson(headers), topics, versionsFor })
     raw.end()
   })
+}
+
+/** So that no one account takes the places of all others. */
+const tooManyPages = {
+  code: 'too-many-pages',
+  message: `您同时打开的页面已达 ${limits.liveListenersOfOne} 个，请先关闭一些 / you have ${limits.liveListenersOfOne} pages open: close some first`,
 }
 
 type Telling = Pick<LiveEventsDeps, 'versionsFor'> & {
