@@ -33,6 +33,6 @@ export const platformRouter = (ports: ApiPorts) => ({
   keys: createKeyRouter(platformKeys, { ...ports, grants: platformKeyGrants }),
   messages: createMessageRouter(ports.db, ports.partners),
   desk: createDeskRouter(platformDesk, { ...ports, ourSide: 'platform', isPublic: createIsPublic(ports.db) }),
-  stuck: createStuckRouter({ ...ports, wake: ports.wakeDelivery }),
+  stuck: createStuckRouter({ ...ports, wake: ports.wakeDelivery, isPublic: createIsPublic(ports.db) }),
   webhooks: createWebhookRouter({ ...ports, types: platformWebhooks, wake: ports.wakeWebhooks }),
 })

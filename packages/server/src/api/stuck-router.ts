@@ -1,10 +1,16 @@
 /** The procedures of `stuckContract`, on the outbox. */
+import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
+import { toWire } from '@openbaohan/protocol/codec.ts'
+import type { Message } from '@openbaohan/protocol/message.ts'
 import { implement } from '@orpc/server'
 import type { Clock } from '../clock.ts'
 import type { Executor } from '../db/executor.ts'
+import { hidden, hideValues } from '../desk/shown-message.ts'
+import { messageIdOf } from '../desk/views.ts'
 import type { Log } from '../log/log.ts'
-import { type LaneName, listStuck, resend, skip } from '../outbox/work-list.ts'
+import { type LaneName, listStuck, resend, type StuckLane, skip } from '../outbox/work-list.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
+import type { KnownPartner } from '../partners/partner-record.ts'
 import type { ApiContext } from './context.ts'
 import { stuckContract } from './stuck-contract.ts'
 
@@ -15,21 +21,35 @@ export type StuckRouterDeps = {
   log: Log
   /** Something may go out now. */
   wake(): void
+  /** As the message desk has it: until then a partner's words are told without what they repeat of our message. */
+  isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
 }
 
-export function createStuckRouter({ db, clock, partners, log, wake }: StuckRouterDeps) {
+export function createStuckRouter({ db, clock, partners, log, wake, isPublic }: StuckRouterDeps) {
   const api = implement(stuckContract).$context<ApiContext>()
   const laneOf = async (input: LaneName): Promise<LaneName | undefined> => {
     const partner = await partners.find(input.partner)
     return partner === undefined ? undefined : { partner: partner.id, key: input.key }
+  }
+  const whyOf = async ({ partner, body, why }: StuckLane, known: readonly KnownPartner[]): Promise<string> => {
+    if (isPublic === undefined || why === '') return why
+    const numbers = numbersIn(body)
+    for (const number of numbers) if (await isPublic(partner, number)) return why
+    return withoutValues(
+      why,
+      body,
+      known.find(({ id }) => id === partner),
+    )
   }
   return api.router({
     list: api.list.handler(async ({ input }) => {
       const known = await partners.list()
       const after = known.find(({ appkey }) => appkey === input.afterPartner)?.id ?? ''
       const lanes = await listStuck(db, { after: { partner: after, key: input.afterKey ?? '' } })
-      return lanes.map(({ body, seq: _, blockedAt, ...lane }) => ({
+      const whys = await Promise.all(lanes.map((lane) => whyOf(lane, known)))
+      return lanes.map(({ body, seq: _, blockedAt, ...lane }, index) => ({
         ...lane,
+        why: whys[index] ?? hidden,
         partner: known.find(({ id }) => id === lane.partner)?.appkey ?? lane.partner,
         call: callOf(body),
         ...(blockedAt === undefined ? {} : { blockedAt }),
@@ -56,4 +76,32 @@ export function createStuckRouter({ db, clock, partners, log, wake }: StuckRoute
 /** The outbox keeps what the app gave it; what it sends over the wire names its call. */
 function callOf(body: unknown): string {
   return typeof body === 'object' && body !== null && 'call' in body ? String(body.call) : ''
+}
+
+function messageOf(body: unknown): object {
+  return typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'object'
+    ? (body.message ?? {})
+    : {}
+}
+
+function numbersIn(body: unknown): string[] {
+  const { applicationNumber, guaranteeNumber }: { applicationNumber?: unknown; guaranteeNumber?: unknown } =
+    messageOf(body)
+  return [applicationNumber, guaranteeNumber].filter((number) => typeof number === 'string')
+}
+
+/** A signature tells a guess from the truth to who knows the secret. */
+const digests = /\b[0-9a-f]{64}\b|[A-Za-z0-9+/]{43}=/gi
+
+/** What cannot be written as it goes over the wire cannot be searched for either: then nothing of the words is told. */
+function withoutValues(why: string, body: unknown, partner: KnownPartner | undefined): string {
+  const call = messageIdOf(callOf(body))
+  if (call === undefined || partner === undefined) return hidden
+  try {
+    // only the app's own flows enqueue, and only messages of the call they name
+    const fields = toWire(call, messageOf(body) as Message<MessageId>, partner.dialect)
+    return hideValues(why, fields, call).replace(digests, hidden)
+  } catch {
+    return hidden
+  }
 }

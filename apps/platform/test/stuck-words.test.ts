@@ -1,0 +1,60 @@
+/** A partner's words repeat what it was sent: before the opening the work list tells them without that. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { type RunningPlatform, runPlatform } from './running-platform.ts'
+import { apply, bidder, newLot, register } from './story.ts'
+import { badGateway, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+
+const said = `${bidder.name}（${bidder.code}，${bidder.contactName} ${bidder.contactPhone}）的保证金700,000.00元即70万（700000）超出限额`
+
+describe('the work list of the platform', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  let engineer: TestPerson
+  const toEngineer = async () => {
+    const { status, output } = await engineer.call('stuck.list')
+    assert.equal(status, 200)
+    return output as { key: string; why: string }[]
+  }
+  const toKey = () => platform.ask<{ key: string; why: string }[]>('GET', '/api/stuck')
+
+  before(async () => {
+    platform = await runPlatform()
+    bank = await startInstitution('finance_bank', platform)
+    await bank.join(platform)
+    await register(platform)
+    const organisation = { kind: 'centre', code: 'CENTRE', name: '交易中心' }
+    const add = (body: object) => platform.ask('POST', '/api/people', body)
+    engineer = await signInAs(platform.url, add, { email: 'it@x.test', organisation, roles: ['integrator'] })
+  })
+  after(async () => {
+    await bank.stop()
+    await platform.stop()
+    await closeRenderer()
+  })
+
+  it('hides what a partner repeats until the opening, and tells it afterwards', async () => {
+    const lotNumber = await newLot(platform)
+    bank.answers.push(badGateway, { body: JSON.stringify({ code: '0', message: said }) })
+    const { applicationNumber } = await apply(platform, bank, lotNumber)
+    await platform.platform.settle()
+    platform.clock.advance(60_000)
+    await platform.platform.settle()
+    const { rows } = await platform.db.pool.query('select last_why from lane where key = $1', [applicationNumber])
+    assert.deepEqual(rows, [{ last_why: said }], 'the echo arrived')
+    for (const listed of [await toEngineer(), await toKey()]) {
+      const [lane] = listed
+      assert.equal(lane?.key, applicationNumber)
+      for (const word of [bidder.name, bidder.code, bidder.contactName, bidder.contactPhone, '700,000', '700000'])
+        assert.ok(!lane.why.includes(word), `${word} is told: ${lane.why}`)
+      assert.match(lane.why, /超出限额$/, 'what is wrong is still said')
+    }
+    await platform.db.pool.query(
+      `insert into opened_application (application, lot_id, lot_text, key, opened_at)
+       select $1, id, '{}', '', now() from lot where number = $2`,
+      [applicationNumber, lotNumber],
+    )
+    assert.equal((await toEngineer())[0]?.why, said)
+  })
+})
