@@ -11,6 +11,7 @@ export const deskEnglish: Translated<typeof deskChinese> = {
     requests: 'Requests to read',
   },
   list: {
+    tickTwo: 'Tick two to compare them',
     title: 'Message desk',
     purpose: 'Every message in and out, newest first: open one for its bytes, what was signed, and which step failed.',
     empty: 'No messages yet: they appear once something is exchanged',
@@ -65,8 +66,6 @@ export const deskEnglish: Translated<typeof deskChinese> = {
     replyIn: 'It came in: its reply follows from what was done, and a repeat always gets the same one',
     attempts: 'Every time this message went or came',
     compare: 'Compare with this',
-    compareWith: 'Compare with another',
-    compareId: 'Id of the other message',
     thisOne: 'This one',
     raw: 'Raw bytes',
     rawShow: 'Read the bytes',
@@ -149,7 +148,7 @@ export const deskEnglish: Translated<typeof deskChinese> = {
     absent: 'Absent',
     unknown: 'Unknown',
     result: 'Result',
-    needs: 'Give the ids of two messages',
+    needs: 'Tick two messages in the list, then press Compare two messages',
     differences: '{{count}} differ',
   },
   strangers: {

@@ -8,6 +8,7 @@ export const deskChinese = {
     requests: '原文查看审批',
   },
   list: {
+    tickTwo: '勾选两条即可对比',
     title: '报文台',
     purpose: '收发的每一条报文，最新的在前；点开可看原文、签名串、哪一步没过以及为什么。',
     empty: '还没有报文；与对方往来之后会出现在这里',
@@ -62,8 +63,6 @@ export const deskChinese = {
     replyIn: '收到的报文：回复由处理结果决定，重复报文总得到同一回复',
     attempts: '同一报文的历次收发',
     compare: '与本条对比',
-    compareWith: '对比另一条',
-    compareId: '另一条报文的标识',
     thisOne: '本条',
     raw: '原文',
     rawShow: '读取原文',
@@ -143,7 +142,7 @@ export const deskChinese = {
     absent: '没有',
     unknown: '无从比较',
     result: '比较',
-    needs: '请填写两条报文的标识',
+    needs: '请先在报文列表里勾选两条，再按“对比两条报文”',
     differences: '{{count}} 处不同',
   },
   strangers: {

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Flex, Form, Input, Typography } from 'antd'
-import { useSearchParams } from 'react-router'
+import { Card, Flex, Typography } from 'antd'
+import { Link, useSearchParams } from 'react-router'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { EmptyState } from '../page/empty-state.tsx'
 import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
 import { StateTag } from '../show/state-tag.tsx'
@@ -20,7 +21,7 @@ type Line = {
 /** Two messages field by field, what differs first. */
 export function MessageCompare({ desk }: { desk: DeskApi }) {
   const text = useUiText()
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
   const [one, other] = [params.get('one') ?? '', params.get('other') ?? '']
   const both = useQuery({
     queryKey: ['desk', 'compare', one, other],
@@ -29,34 +30,11 @@ export function MessageCompare({ desk }: { desk: DeskApi }) {
   })
   return (
     <Page title={text('desk.compare.title')} purpose={text('desk.compare.purpose')}>
-      <Card size="small">
-        <Form
-          key={`${one} ${other}`}
-          layout="vertical"
-          initialValues={{ one, other }}
-          onFinish={(chosen: { one: string; other: string }) =>
-            setParams({ one: chosen.one.trim(), other: chosen.other.trim() })
-          }
-        >
-          <Flex wrap gap={12} align="flex-end">
-            {(['one', 'other'] as const).map((name) => (
-              <Form.Item
-                key={name}
-                name={name}
-                label={text(`desk.compare.${name}`)}
-                rules={[{ required: true, message: text('desk.compare.needs') }]}
-                style={{ flex: '1 1 300px', marginBottom: 0 }}
-              >
-                <Input placeholder={text('desk.message.compareId')} />
-              </Form.Item>
-            ))}
-            <Button type="primary" htmlType="submit">
-              {text('desk.compare.title')}
-            </Button>
-          </Flex>
-        </Form>
-      </Card>
-      {one === '' || other === '' ? null : (
+      {one === '' || other === '' ? (
+        <EmptyState what={text('desk.compare.needs')}>
+          <Link to="/messages">{text('desk.list.title')}</Link>
+        </EmptyState>
+      ) : (
         <Loaded query={both}>{([first, second]) => <Lines lines={linesOf(first, second)} />}</Loaded>
       )}
     </Page>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { TableProps } from 'antd'
-import { Flex, Typography } from 'antd'
+import { Button, Flex, Typography } from 'antd'
+import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 import { useLive } from '../live/use-live.ts'
@@ -8,6 +9,7 @@ import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { useIsWide } from '../shell/use-width.ts'
 import { CodeText } from '../show/code-text.tsx'
+import { formatTime } from '../show/format.ts'
 import { Moment } from '../show/moment.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import { useUrlFilters } from '../table/url-filters.ts'
@@ -31,6 +33,8 @@ export function MessageList({ desk, partners, fourEyes }: MessageListProps) {
   const [filters, change] = useUrlFilters(filterNames)
   const [params] = useSearchParams()
   const after = params.get('after')
+  const [ticked, setTicked] = useState<readonly string[]>([])
+  const [one, other] = ticked
   const input = inputOf(filters, after)
   useLive(['messages'])
   const messages = useQuery({ queryKey: ['desk', 'browse', input], queryFn: () => desk.browse(input) })
@@ -39,12 +43,29 @@ export function MessageList({ desk, partners, fourEyes }: MessageListProps) {
     <Page title={text('desk.list.title')} purpose={text('desk.list.purpose')}>
       <DeskWays here="messages" fourEyes={fourEyes} />
       <MessageFilterBar partners={partners} filters={filters} onChange={change} />
+      <Flex wrap gap={8} align="center">
+        <Button
+          disabled={one === undefined || other === undefined}
+          onClick={() => void navigate(`/messages/compare?one=${one}&other=${other}`)}
+        >
+          {text('desk.compare.title')}
+        </Button>
+        <Typography.Text type="secondary">{text('desk.list.tickTwo')}</Typography.Text>
+      </Flex>
       <KeysetTable
         label={text('desk.list.title')}
         query={messages}
         rowKey={({ id }) => id}
         empty={<EmptyState what={text(isFiltered ? 'emptyFiltered' : 'desk.list.empty')} />}
         onOpen={({ id }) => void navigate(`/messages/${id}`)}
+        rowSelection={{
+          selectedRowKeys: [...ticked],
+          preserveSelectedRowKeys: true,
+          hideSelectAll: true,
+          // the two that were ticked last
+          onChange: (keys) => setTicked(keys.map(String).slice(-2)),
+          getCheckboxProps: ({ at, subject }) => ({ 'aria-label': `${formatTime(at, 'second')} ${subject}` }),
+        }}
         columns={columns}
       />
     </Page>

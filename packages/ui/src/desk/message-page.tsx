@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Card, Descriptions, Flex, Typography } from 'antd'
+import { Alert, App, Card, Descriptions, Flex, Typography } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { ConfirmAct } from '../act/confirm-act.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { useLive } from '../live/use-live.ts'
@@ -53,14 +53,10 @@ function OneMessage({ id, desk, stuck }: MessagePageProps & { id: string }) {
 
 function Acts({ message, stuck }: { message: FoundMessage; stuck: StuckApi }) {
   const text = useUiText()
-  const navigate = useNavigate()
   const queries = useQueryClient()
   const { lane } = message
   return (
     <>
-      <Button onClick={() => void navigate(`/messages/compare?one=${message.id}`)}>
-        {text('desk.message.compareWith')}
-      </Button>
       {lane === undefined ? null : (
         <ConfirmAct
           type="primary"

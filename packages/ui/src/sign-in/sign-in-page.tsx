@@ -158,16 +158,10 @@ function SandboxPeople({ roleWord, attempt, busy }: StepProps & { roleWord: (rol
   const { data } = useQuery({ queryKey: ['sandbox-sign-ins'], queryFn: readSandboxSignIns, staleTime: Infinity })
   if (data === undefined || data === null) return null
   return (
-    <Card
-      size="small"
-      title={text('signIn.sandbox')}
-      extra={
-        <Typography.Text type="secondary">
-          {text('signIn.sandboxPassword')} <code>{data.password}</code>
-        </Typography.Text>
-      }
-      style={{ flex: '1 1 340px', maxWidth: 560 }}
-    >
+    <Card size="small" title={text('signIn.sandbox')} style={{ flex: '1 1 340px', maxWidth: 560 }}>
+      <Typography.Paragraph type="secondary">
+        {text('signIn.sandboxPassword')} <code>{data.password}</code>
+      </Typography.Paragraph>
       <Flex component="ul" vertical gap={8} style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {data.people.map(({ email, name, organisation, roles }) => (
           <li key={email}>

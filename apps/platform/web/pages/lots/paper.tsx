@@ -54,9 +54,10 @@ const sheetStyle = `
   .paper .scrolls thead { display: none; }
   .paper .scrolls :is(table, tbody) { display: block; }
   .paper .scrolls tr { display: flex; flex-direction: column; border: 1px solid #888; margin-bottom: 12px; }
-  .paper .scrolls td { display: grid; grid-template-columns: 6.5em minmax(0, 1fr); gap: 0 8px; border: 0;
+  .paper .scrolls td { display: grid; grid-template-columns: 96px minmax(0, 1fr); gap: 0 8px; border: 0;
     border-top: 1px solid #ddd; text-align: start; white-space: normal; overflow-wrap: anywhere; }
-  .paper .scrolls td::before { content: attr(data-word); color: #555; }
+  .paper .scrolls td::before { content: attr(data-word); color: #555; font-size: 14px;
+    font-family: var(--ant-font-family, sans-serif); }
   .paper .scrolls td > * { grid-column: 2; }
   .paper .scrolls td.verdict { order: -1; border-top: 0; font-weight: 600; background: #f2f4f7; }
 }

@@ -170,14 +170,18 @@ function Shown({ statistics }: { statistics: Statistics }) {
             { title: text('centre.statistics.issued'), dataIndex: 'issued', align: 'end' },
             { title: text('centre.statistics.restored'), dataIndex: 'restored', align: 'end' },
             {
-              title: text('centre.statistics.issueTimes'),
-              align: 'end',
-              render: (_, row) => `${spell(row.medianIssueSeconds)} · ${spell(row.slowestIssueSeconds)}`,
-            },
-            {
-              title: text('centre.statistics.medianRestore'),
-              align: 'end',
-              render: (_, row) => spell(row.medianRestoreSeconds),
+              title: text('centre.statistics.times'),
+              render: (_, row) => (
+                <Flex vertical>
+                  <span>
+                    {text('centre.statistics.issueTimes', {
+                      median: spell(row.medianIssueSeconds),
+                      slowest: spell(row.slowestIssueSeconds),
+                    })}
+                  </span>
+                  <span>{text('centre.statistics.restoreTimes', { median: spell(row.medianRestoreSeconds) })}</span>
+                </Flex>
+              ),
             },
             { title: text('centre.statistics.amount'), align: 'end', render: (_, row) => <Yuan amount={row.amount} /> },
             {
