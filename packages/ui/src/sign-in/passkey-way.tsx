@@ -10,7 +10,11 @@ export function PasskeyWay({ children }: { children: React.ReactNode }) {
   return (
     <Typography.Text type="secondary">
       {text('signIn.passkeyByName')}{' '}
-      {place.kind === 'elsewhere' ? <Typography.Link href={place.url}>{place.url}</Typography.Link> : null}
+      {place.kind === 'elsewhere' ? (
+        <Typography.Link underline href={place.url}>
+          {place.url}
+        </Typography.Link>
+      ) : null}
     </Typography.Text>
   )
 }
