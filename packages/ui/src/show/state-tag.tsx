@@ -22,8 +22,8 @@ const looks: Record<Mood, Look> = {
   ended: { Icon: MinusCircleOutlined, colour: 'colorTextDescription' },
 }
 
-/** The word in the colour of text, so that it is always legible; icon and edge carry the mood. */
-export function StateTag({ mood, word }: { mood: Mood; word: string }) {
+/** The word in the colour of text, so that it is always legible; icon and edge carry the mood. Sentences `wraps`. */
+export function StateTag({ mood, word, wraps = false }: { mood: Mood; word: string; wraps?: boolean }) {
   const { token } = theme.useToken()
   const { Icon, colour } = looks[mood]
   const shade = String(token[colour])
@@ -31,7 +31,13 @@ export function StateTag({ mood, word }: { mood: Mood; word: string }) {
     <Tag
       variant="outlined"
       icon={<Icon aria-hidden style={{ color: shade }} />}
-      style={{ marginInlineEnd: 0, color: token.colorText, background: 'transparent', borderColor: shade }}
+      style={{
+        marginInlineEnd: 0,
+        color: token.colorText,
+        background: 'transparent',
+        borderColor: shade,
+        ...(wraps ? { whiteSpace: 'normal', overflowWrap: 'anywhere' } : {}),
+      }}
     >
       {word}
     </Tag>

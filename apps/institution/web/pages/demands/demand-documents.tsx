@@ -97,7 +97,12 @@ function DocumentLine({ document }: { document: DemandDetail['documents'][number
           <StateTag mood="waiting" word={text('demands.documents.sealUnknown')} />
         ) : (
           findings.map((finding) => (
-            <StateTag key={finding.code} mood={finding.severity === 'ok' ? 'good' : 'attention'} word={say(finding)} />
+            <StateTag
+              key={finding.code}
+              wraps
+              mood={finding.severity === 'ok' ? 'good' : 'attention'}
+              word={say(finding)}
+            />
           ))
         )}
       </Flex>
