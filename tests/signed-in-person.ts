@@ -42,7 +42,7 @@ export async function signInAs(
   const callAt: TestPerson['callAt'] = async (program, path, input = {}) => {
     const reply = await fetch(new URL(`/api/rpc/${path.replaceAll('.', '/')}`, program), {
       method: 'POST',
-      headers: { ...headers, origin: new URL(program).origin, cookie, 'x-openbaohan': '1' },
+      headers: { ...headers, origin: program === url ? origin : new URL(program).origin, cookie, 'x-openbaohan': '1' },
       body: JSON.stringify({ json: input }),
     })
     const text = await reply.text()

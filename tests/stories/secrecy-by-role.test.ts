@@ -24,6 +24,8 @@ const unconcerned = ['agency', 'beneficiary', 'centre', 'supervisor', 'bidder'] 
 
 describe('before the opening', () => {
   let network: Network
+  /** The seed has said where they belong. */
+  const nowhere = { kind: '', code: '', name: '' }
   const people = { platform: new Map<Role, TestPerson>(), bank: new Map<Role, TestPerson>() }
   /** What the unconcerned read while nobody had applied. */
   let silence: Map<string, string>
@@ -102,20 +104,10 @@ describe('before the opening', () => {
       ['bank', institutionRoles],
     ] as const) {
       const access = network.access(organisation)
-      const add = (body: object) => callApi<object>(access, 'POST', '/api/people', body)
       for (const role of roles) {
-        const codes: Partial<Record<Role, string>> = {
-          bidder: first.code,
-          ...(someLot.beneficiaryCode === undefined ? {} : { beneficiary: someLot.beneficiaryCode }),
-          ...(someLot.agencyCode === undefined ? {} : { agency: someLot.agencyCode }),
-        }
-        const person = {
-          email: `${role}@secret.test`,
-          organisation: { kind: role, code: codes[role] ?? role, name: role },
-          roles: [role],
-        }
+        const seeded = { email: `${role}@${organisation}.test`, organisation: nowhere, roles: [role] }
         const origin = `http://127.0.0.1:${organisation === 'platform' ? 8080 : 8090}`
-        people[organisation].set(role, await signInAs(access.url, add, person, origin))
+        people[organisation].set(role, await signInAs(access.url, async () => ({}), seeded, origin))
       }
     }
     silence = await heardBy(unconcerned)
