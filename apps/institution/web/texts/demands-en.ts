@@ -14,8 +14,6 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
   overdue: 'Overdue',
   dueSoon: 'A working day or less',
   openCount: 'Open demands',
-  csv: 'Export CSV',
-  csvBusy: 'Exporting, {{count}} so far',
   print: 'Printable file',
   printPurpose: 'Everything of one demand, to print and to keep.',
   printNow: 'Print',

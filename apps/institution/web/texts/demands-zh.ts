@@ -12,8 +12,6 @@ export const demandsChinese = {
   overdue: '已超期',
   dueSoon: '不足一个工作日',
   openCount: '未结索赔',
-  csv: '导出 CSV',
-  csvBusy: '正在导出，已 {{count}} 笔',
   print: '打印件',
   printPurpose: '一笔索赔的全部记录，供打印与存档。',
   printNow: '打印',

@@ -6,7 +6,6 @@ export const reportsEnglish: Translated<typeof reportsChinese> = {
   purpose: 'What binds, what is due and what ends, by our own records; before an opening no beneficiary is known.',
   at: 'As of {{at}}',
   csv: 'Export CSV',
-  csvBusy: 'Exporting, {{count}} so far',
   count: '{{count}}',
   tiles: {
     outstanding: 'Outstanding',

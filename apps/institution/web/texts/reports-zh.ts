@@ -3,7 +3,6 @@ export const reportsChinese = {
   purpose: '在保责任、应办事项与到期，按本机构自己的记录；未开标的保函不知受益人。',
   at: '截至 {{at}}',
   csv: '导出 CSV',
-  csvBusy: '正在导出，已 {{count}} 笔',
   count: '{{count}} 笔',
   tiles: {
     outstanding: '在保保函',

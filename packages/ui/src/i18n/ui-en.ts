@@ -37,6 +37,12 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   sandboxHint: 'All data here is invented: try what you like',
   firstHint: 'To begin with',
   putAway: 'Understood, put it away',
+  export: {
+    csv: 'Export CSV',
+    busy: 'Exporting, {{rows}} so far',
+    done: '{{rows}} rows exported',
+    part: 'The first {{rows}} rows exported: narrow the filters for the rest',
+  },
   loading: 'Loading…',
   empty: 'Nothing here yet',
   emptyFiltered: 'Nothing fits these filters: try wider ones',

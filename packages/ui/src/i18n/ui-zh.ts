@@ -35,6 +35,12 @@ export const uiChinese = {
   sandboxHint: '这里的数据都是虚构的，可以放心试',
   firstHint: '第一步',
   putAway: '知道了，收起',
+  export: {
+    csv: '导出 CSV',
+    busy: '正在导出，已 {{rows}} 条',
+    done: '已导出 {{rows}} 条',
+    part: '已导出前 {{rows}} 条，请缩小条件再导出其余部分',
+  },
   loading: '正在读取……',
   empty: '这里还没有内容',
   emptyFiltered: '没有符合条件的内容，可放宽条件再试',

@@ -1,4 +1,4 @@
-import { DownloadOutlined, SearchOutlined } from '@ant-design/icons'
+import { SearchOutlined } from '@ant-design/icons'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
@@ -13,7 +13,7 @@ import { demandStates } from '../../../src/domain/demand-state.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useDemandColumns } from './demand-columns.tsx'
-import { useDemandCsv } from './use-demand-csv.ts'
+import { DemandExport } from './demand-export.tsx'
 
 const isState = (value: string | undefined): value is DemandRowView['state'] =>
   demandStates.some((state) => state === value)
@@ -38,18 +38,9 @@ export function Component() {
   const demands = useQuery(
     query.demandDesk.list.queryOptions({ input: { ...input, ...(after === null ? {} : { after }) } }),
   )
-  const csv = useDemandCsv(input)
   const isFiltered = Object.keys(input).length > 0
   return (
-    <Page
-      title={text('demands.title')}
-      purpose={text('demands.purpose')}
-      actions={
-        <Button icon={<DownloadOutlined />} loading={csv.count !== undefined} onClick={() => void csv.save()}>
-          {csv.count === undefined ? text('demands.csv') : text('demands.csvBusy', { count: csv.count })}
-        </Button>
-      }
-    >
+    <Page title={text('demands.title')} purpose={text('demands.purpose')} actions={<DemandExport filters={input} />}>
       <Counts />
       <Flex wrap gap={8}>
         <Segmented<Which>

@@ -1,16 +1,15 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, Segmented, Select, Tag } from 'antd'
+import { Flex, Segmented, Select, Tag } from 'antd'
 import { useSearchParams } from 'react-router'
 import type { GuaranteeRow } from '../../../src/console/reports-contract.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useGuaranteeColumns } from './guarantee-columns.tsx'
-import { useGuaranteeCsv } from './use-guarantee-csv.ts'
+import { GuaranteeExport } from './guarantee-export.tsx'
 
 const spells = ['', '30', '7', '1'] as const
 
@@ -30,9 +29,6 @@ export function Outstanding() {
   }
   const page = useQuery(
     query.reports.outstanding.queryOptions({ input: { ...input, ...(after === null ? {} : { after }) } }),
-  )
-  const csv = useGuaranteeCsv(text('reports.tabs.outstanding'), (next) =>
-    client.reports.outstanding({ ...input, limit: 100, ...(next === undefined ? {} : { after: next }) }),
   )
   const chosen = spells.find((one) => one === (filters.within ?? '')) ?? ''
   const ends = spells.map((value) => ({
@@ -76,9 +72,12 @@ export function Outstanding() {
             </Tag>
           )}
         </Flex>
-        <Button icon={<DownloadOutlined />} loading={csv.count !== undefined} onClick={() => void csv.save()}>
-          {csv.count === undefined ? text('reports.csv') : text('reports.csvBusy', { count: csv.count })}
-        </Button>
+        <GuaranteeExport
+          name={text('reports.tabs.outstanding')}
+          read={(next) =>
+            client.reports.outstanding({ ...input, limit: 100, ...(next === undefined ? {} : { after: next }) })
+          }
+        />
       </Flex>
       <KeysetTable<GuaranteeRow>
         label={text('reports.tabs.outstanding')}

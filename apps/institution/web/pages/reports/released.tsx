@@ -1,14 +1,13 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex } from 'antd'
+import { Flex } from 'antd'
 import { useSearchParams } from 'react-router'
 import type { GuaranteeRow } from '../../../src/console/reports-contract.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useGuaranteeColumns } from './guarantee-columns.tsx'
-import { useGuaranteeCsv } from './use-guarantee-csv.ts'
+import { GuaranteeExport } from './guarantee-export.tsx'
 
 /** What beneficiaries have released, the last first. */
 export function Released() {
@@ -16,15 +15,13 @@ export function Released() {
   const [params] = useSearchParams()
   const after = params.get('after')
   const page = useQuery(query.reports.released.queryOptions({ input: after === null ? {} : { after } }))
-  const csv = useGuaranteeCsv(text('reports.tabs.released'), (next) =>
-    client.reports.released({ limit: 100, ...(next === undefined ? {} : { after: next }) }),
-  )
   return (
     <Flex vertical gap={12}>
       <Flex justify="flex-end">
-        <Button icon={<DownloadOutlined />} loading={csv.count !== undefined} onClick={() => void csv.save()}>
-          {csv.count === undefined ? text('reports.csv') : text('reports.csvBusy', { count: csv.count })}
-        </Button>
+        <GuaranteeExport
+          name={text('reports.tabs.released')}
+          read={(next) => client.reports.released({ limit: 100, ...(next === undefined ? {} : { after: next }) })}
+        />
       </Flex>
       <KeysetTable<GuaranteeRow>
         label={text('reports.tabs.released')}

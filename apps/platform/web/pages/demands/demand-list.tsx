@@ -1,3 +1,4 @@
+import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
@@ -13,7 +14,6 @@ import { Link, useSearchParams } from 'react-router'
 import { demandStates } from '../../../src/domain/demand-state.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ExportButton } from '../lots/export-button.tsx'
 import { ListFilters } from '../releases/list-filters.tsx'
 import { DemandTag } from './demand-tag.tsx'
 

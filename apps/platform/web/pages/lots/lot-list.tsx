@@ -1,4 +1,5 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons'
+import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
@@ -17,7 +18,6 @@ import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useLotStateTag } from '../openings/lot-state-tag.tsx'
 import { readBeijing } from './beijing-time.ts'
-import { ExportButton } from './export-button.tsx'
 import { LinkButton } from './link-button.tsx'
 import { LotFilters, lotFilterNames } from './lot-filters.tsx'
 

@@ -1,4 +1,5 @@
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { readPages } from '@openbaohan/ui/export/read-pages.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
@@ -9,7 +10,6 @@ import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
 import type { Guarantee, Lot } from './lot-types.ts'
 import { Paper } from './paper.tsx'
-import { readPages } from './read-pages.ts'
 
 /** The opening record (开标记录): what the meeting signs. */
 export function Component() {

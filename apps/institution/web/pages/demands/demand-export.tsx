@@ -1,0 +1,44 @@
+import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import type { DemandRowView } from '../../../src/console/demands-contract.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+const names = [
+  'guarantee',
+  'number',
+  'applicant',
+  'beneficiary',
+  'state',
+  'amount',
+  'paid',
+  'presentedAt',
+  'payBy',
+  'partner',
+] as const
+
+/** The demands as they are filtered. */
+export function DemandExport({ filters }: { filters: Parameters<typeof client.demandDesk.list>[0] }) {
+  const text = useText()
+  return (
+    <ExportButton<DemandRowView>
+      name={text('demands.title')}
+      read={(next) =>
+        client.demandDesk.list({ ...filters, limit: 100, ...(next === undefined ? {} : { after: next }) })
+      }
+      head={names.map((name) => text(`demands.columns.${name}`))}
+      cells={(row) => [
+        row.guaranteeNumber,
+        row.number,
+        row.applicantName,
+        row.beneficiaryName ?? '',
+        text(`demands.states.${row.state}`),
+        row.amount ?? '',
+        row.paid,
+        formatTime(row.presentedAt, 'second'),
+        formatTime(row.payBy - 1, 'second'),
+        row.partnerName,
+      ]}
+    />
+  )
+}

@@ -1,0 +1,25 @@
+/** As many rows as a spreadsheet is pleasant with. */
+const mostRows = 20_000
+
+export type ReadPage<Row> = (
+  after: string | undefined,
+) => Promise<{ readonly rows: readonly Row[]; readonly next?: string | undefined }>
+
+/**
+ * Reads a list page by page, to its end or to as many rows as are exported.
+ * @param onRows hears how many there are so far
+ */
+export async function readPages<Row>(
+  read: ReadPage<Row>,
+  onRows: (count: number) => void = () => {},
+): Promise<{ rows: Row[]; isWhole: boolean }> {
+  const rows: Row[] = []
+  let after: string | undefined
+  do {
+    const page = await read(after)
+    rows.push(...page.rows)
+    onRows(rows.length)
+    after = page.next
+  } while (after !== undefined && rows.length < mostRows)
+  return { rows, isWhole: after === undefined }
+}

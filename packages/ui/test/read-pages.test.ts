@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { readPages } from '../src/export/read-pages.ts'
+
+/** A list of so many rows, a hundred a page; remembers from where it was read. */
+function listOf(length: number) {
+  const asked: (string | undefined)[] = []
+  const read = async (after: string | undefined) => {
+    asked.push(after)
+    const start = Number(after ?? 0)
+    const end = Math.min(start + 100, length)
+    const rows = Array.from({ length: end - start }, (_, index) => start + index)
+    return end < length ? { rows, next: String(end) } : { rows }
+  }
+  return { asked, read }
+}
+
+describe('a list that is exported', () => {
+  it('is read to its end, each row once, and tells how far it is', async () => {
+    const { asked, read } = listOf(250)
+    const counts: number[] = []
+    const { rows, isWhole } = await readPages(read, (count) => counts.push(count))
+    assert.deepEqual([rows.length, new Set(rows).size, isWhole], [250, 250, true])
+    assert.deepEqual(
+      [asked, counts],
+      [
+        [undefined, '100', '200'],
+        [100, 200, 250],
+      ],
+    )
+  })
+  it('says so when it is longer than what is exported, and only then', async () => {
+    const { rows, isWhole } = await readPages(listOf(20_001).read)
+    assert.deepEqual([rows.length, isWhole], [20_000, false])
+    assert.equal((await readPages(listOf(20_000).read)).isWhole, true)
+  })
+  it('is no file when one page fails', () => assert.rejects(readPages(() => Promise.reject(new Error('gone')))))
+})
