@@ -28,13 +28,21 @@ export async function signInAs(
   origin = new URL(url).origin,
 ): Promise<TestPerson> {
   const added = await add({ ...person, name: person.email, password })
+  return signIn(url, person.email, givenBy(added) ?? password, origin)
+}
+
+/** One of the people that a sandbox begins with. */
+export const signInSeeded = (url: string, email: string, origin = new URL(url).origin): Promise<TestPerson> =>
+  signIn(url, email, password, origin)
+
+async function signIn(url: string, email: string, known: string, origin: string): Promise<TestPerson> {
   const headers = { 'content-type': 'application/json', origin }
   const answer = await fetch(new URL('/api/auth/sign-in/email', url), {
     method: 'POST',
     headers,
-    body: JSON.stringify({ email: person.email, password: givenBy(added) ?? password }),
+    body: JSON.stringify({ email, password: known }),
   })
-  if (!answer.ok) throw new Error(`${person.email} could not sign in: ${answer.status} ${await answer.text()}`)
+  if (!answer.ok) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`)
   const cookie = answer.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])

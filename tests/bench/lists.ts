@@ -4,7 +4,7 @@
  */
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { type Network, startNetwork } from '../network.ts'
-import { signInAs, type TestPerson } from '../signed-in-person.ts'
+import { signInSeeded, type TestPerson } from '../signed-in-person.ts'
 import { fill } from './lists/fill.ts'
 import { type BenchResult, machine, median, percentile, round } from './measure.ts'
 
@@ -12,8 +12,9 @@ const fewRows = 10_000
 const turns = 40
 const mostRatio = 1.5
 
-type Person = { organisation: string; role: string; code?: string }
-const agency = { organisation: 'platform', role: 'agency', code: 'A1' }
+/** By the people that a network seeds. */
+type Person = { organisation: string; role: string }
+const agency = { organisation: 'platform', role: 'agency' }
 const centre = { organisation: 'platform', role: 'centre' }
 const engineer = { organisation: 'platform', role: 'integrator' }
 const underwriter = { organisation: 'bank', role: 'underwriter' }
@@ -96,19 +97,12 @@ export async function bench(): Promise<BenchResult> {
 /** Asks as somebody of a role, signed in once; gives the milliseconds until the whole answer is there. */
 async function askersOf(network: Network) {
   const people = new Map<string, TestPerson>()
-  for (const [, { organisation, role, code = 'C1' }] of questions) {
+  for (const [, { organisation, role }] of questions) {
     const name = `${organisation} ${role}`
     if (people.has(name)) continue
-    const { url, token } = network.access(organisation)
-    const add = async (body: object) => {
-      const answer = await fetch(`${url}/api/people`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      return answer.json()
-    }
-    people.set(name, await signInAs(url, add, personOf(role, code), publicUrlOf(organisation)))
+    const { url } = network.access(organisation)
+    const email = `${role}@${organisation}.test`
+    people.set(name, await signInSeeded(url, email, publicUrlOf(organisation)))
   }
   return async ({ organisation, role }: Person, path: string, input: object) => {
     const startedAt = performance.now()
@@ -121,9 +115,3 @@ async function askersOf(network: Network) {
 
 /** As tests/network.ts gives it. */
 const publicUrlOf = (organisation: string) => `http://127.0.0.1:${organisation === 'platform' ? 8080 : 8090}`
-
-const personOf = (role: string, code: string) => ({
-  email: `${role}@bench.test`,
-  organisation: { kind: role, code, name: role },
-  roles: [role],
-})

@@ -11,7 +11,7 @@ import { loadSandboxData, type SandboxData } from '@openbaohan/kit/seed/sandbox-
 import { type PlatformRole, platformRoles } from '@openbaohan/platform/console/roles.ts'
 import { wholePlatformContract } from '@openbaohan/platform/console/whole-contract.ts'
 import { type Network, startNetwork, startOfStory } from '../network.ts'
-import { signInAs, type TestPerson } from '../signed-in-person.ts'
+import { signInSeeded, type TestPerson } from '../signed-in-person.ts'
 import { faults } from '../wire.ts'
 import { addressOf, type Known, type Question, questionsOf } from './every-question.ts'
 
@@ -24,8 +24,6 @@ const unconcerned = ['agency', 'beneficiary', 'centre', 'supervisor', 'bidder'] 
 
 describe('before the opening', () => {
   let network: Network
-  /** The seed has said where they belong. */
-  const nowhere = { kind: '', code: '', name: '' }
   const people = { platform: new Map<Role, TestPerson>(), bank: new Map<Role, TestPerson>() }
   /** What the unconcerned read while nobody had applied. */
   let silence: Map<string, string>
@@ -105,9 +103,8 @@ describe('before the opening', () => {
     ] as const) {
       const access = network.access(organisation)
       for (const role of roles) {
-        const seeded = { email: `${role}@${organisation}.test`, organisation: nowhere, roles: [role] }
         const origin = `http://127.0.0.1:${organisation === 'platform' ? 8080 : 8090}`
-        people[organisation].set(role, await signInAs(access.url, async () => ({}), seeded, origin))
+        people[organisation].set(role, await signInSeeded(access.url, `${role}@${organisation}.test`, origin))
       }
     }
     silence = await heardBy(unconcerned)

@@ -16,11 +16,14 @@ const institutionRows = [
      md5(i::text), md5(i::text), md5(i::text), 'G' || i, 280000, '0.004', at, at, at
    from (select i, $2::timestamptz - i * interval '86.4 seconds' as at from generate_series(1, $1::int) as i) as n`,
 ]
+/** Of the agency that a network seeds; every fifth lot is its own. */
+const agencyCode = '91329901MA1Q6B4E56'
+
 const lotRows = [
   `insert into lot (id, number, name, beneficiary_name, beneficiary_code, agency_code, amount_fen, opens_at, opened_at,
      bid_validity_days, extra_days, state, public_key, wrapped_private_key, created_at)
    select md5('lot ' || i)::uuid, 'L' || i, '云川市第' || i || '号工程', '招标人' || (i % 50), 'B' || (i % 50),
-     'A' || (i % 5), 70000000, at, at, 90, 0, 'opened', '', '', at - interval '20 days'
+     case i % 5 when 1 then '${agencyCode}' else 'A' || (i % 5) end, 70000000, at, at, 90, 0, 'opened', '', '', at - interval '20 days'
    from (select i, $2::timestamptz - (i - 1) / ${lotsPerDay} * interval '1 day' as at
      from generate_series(1, $1::int / ${applicationsPerLot}) as i) as n where $3::text is not null`,
   `insert into application (number, partner, appkey, applicant_code, applicant_name, amount_fen, state, guarantee_number,

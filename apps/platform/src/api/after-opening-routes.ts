@@ -1,8 +1,6 @@
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
-import { linkPath } from '@openbaohan/server/files/links.ts'
 import { findApplication } from '../applications/applications.ts'
 import { viewDemands } from '../demands/view-demands.ts'
-import { limits } from '../domain/limits.ts'
 import { presentDemand, sealDemand } from '../flows/demand/present-demand.ts'
 import { tellDemandResult } from '../flows/demand/record-result.ts'
 import { requestInvoice } from '../flows/invoice/request-invoice.ts'
@@ -12,24 +10,16 @@ import { releaseGuarantee } from '../flows/release/release-guarantee.ts'
 import { releaseLot } from '../flows/release/release-lot.ts'
 import { viewInvoices } from '../invoices/invoices.ts'
 import { findReleaseOrder } from '../releases/releases.ts'
+import { demandPortsOf, linker, releasePortsOf } from './after-opening-ports.ts'
 import { api } from './base.ts'
 import type { ApiPorts } from './ports.ts'
 import { refusal } from './refusals.ts'
 
 export function afterOpeningRoutes(ports: ApiPorts) {
-  const { db, clock, files, mode, documentRoots, newId } = ports
+  const { db, clock } = ports
   const partners = { byId: async (id: string) => ports.partners.byId(id) }
-  const demandPorts = {
-    db,
-    clock,
-    files,
-    mode,
-    documentRoots,
-    partners,
-    newId,
-    linkTo: linker(ports, limits.demandLinkMilliseconds),
-  }
-  const releasePorts = { db, clock, files, partners, mode, documentRoots }
+  const demandPorts = demandPortsOf(ports)
+  const releasePorts = releasePortsOf(ports)
   const done = <T extends { ok: true }>(result: T | RefusedInput): T => {
     if (!result.ok) throw refusal(result.problem, result.more)
     ports.wakeDelivery()
@@ -77,11 +67,6 @@ export function afterOpeningRoutes(ports: ApiPorts) {
       return demandOf(input.number, input.ordinal)
     }),
   }
-}
-
-/** Links to stored files; short-lived unless told otherwise. */
-export function linker({ clock, vault, publicUrl }: ApiPorts, life: number = limits.fileLinkMilliseconds) {
-  return (sm3: string) => `${publicUrl()}${linkPath(sm3, clock.now() + life, vault)}`
 }
 
 export async function viewRelease(ports: ApiPorts, number: string) {

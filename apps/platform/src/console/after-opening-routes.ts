@@ -1,6 +1,7 @@
 import { isErrorCode } from '@openbaohan/protocol/errors.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
+import { releasePortsOf } from '../api/after-opening-ports.ts'
 import type { ApiPorts } from '../api/ports.ts'
 import { refusal } from '../api/refusals.ts'
 import { limits } from '../domain/limits.ts'
@@ -15,10 +16,10 @@ import { findScopedLot } from './agency-lots-query.ts'
 import { ownScope, personOf, whoOf } from './agency-lots-scope.ts'
 
 export function lotGuaranteesRoutes(ports: ApiPorts) {
-  const { db, clock, files, mode, documentRoots, newId } = ports
+  const { db, clock, mode, newId } = ports
   const api = implement(lotGuaranteesContract).$context<ApiContext>()
   const partners = { byId: async (id: string) => ports.partners.byId(id) }
-  const releasePorts = { db, clock, files, partners, mode, documentRoots }
+  const releasePorts = releasePortsOf(ports)
   const scopeOf = (context: ApiContext) => ownScope(personOf(context))
   const shown = async (row: OwnGuarantee) => viewGuarantee(row, await partners.byId(row.partner), clock.now())
   const findOwn = async (context: ApiContext, number: string) => {

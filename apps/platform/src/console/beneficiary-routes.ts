@@ -1,11 +1,10 @@
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
-import { linker } from '../api/after-opening-routes.ts'
+import { demandPortsOf, linker } from '../api/after-opening-ports.ts'
 import type { ApiPorts } from '../api/ports.ts'
 import { refusal } from '../api/refusals.ts'
 import { viewDemands } from '../demands/view-demands.ts'
-import { limits } from '../domain/limits.ts'
 import { presentDemand, sealDemand } from '../flows/demand/present-demand.ts'
 import { tellDemandResult } from '../flows/demand/record-result.ts'
 import type { RefusedInput } from '../flows/refused.ts'
@@ -16,19 +15,10 @@ import { lotDemandsContract } from './beneficiary-contract.ts'
 import { findWireContent, listOwnDemands } from './beneficiary-query.ts'
 
 export function lotDemandsRoutes(ports: ApiPorts) {
-  const { db, clock, files, mode, documentRoots, newId } = ports
+  const { db, clock } = ports
   const api = implement(lotDemandsContract).$context<ApiContext>()
   const partners = { byId: async (id: string) => ports.partners.byId(id) }
-  const demandPorts = {
-    db,
-    clock,
-    files,
-    mode,
-    documentRoots,
-    partners,
-    newId,
-    linkTo: linker(ports, limits.demandLinkMilliseconds),
-  }
+  const demandPorts = demandPortsOf(ports)
   const scopeOf = (context: ApiContext) => ownScope(personOf(context))
   const findOwn = async (scope: LotScope, number: string) => {
     const { rows } = await listOwnGuarantees(db, scope, { number, limit: 1 })
