@@ -212,6 +212,8 @@ describe('an agency and its beneficiary in a browser', () => {
     await page.getByRole('link', { name: winner }).click()
     await page.locator('input[type=file]').setInputFiles([sealedPdf('索赔书'), pdf('授权委托书')])
     await page.getByText('授权委托书.pdf').waitFor()
+    // told while it can still be replaced
+    await page.getByRole('alert').getByText('PDF 已损坏或不完整').waitFor()
     await check(visitor, 'demand-seal-1280')
     await act(page, '提交索赔')
     await page.getByText('机构已收到（交单）').waitFor()

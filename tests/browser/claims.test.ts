@@ -63,6 +63,12 @@ describe('the claims desk of a bank', () => {
     const answers = { 索赔书加盖受益人电子签章: sealed, 写明保函约定的付款情形: '是', '单据之间、单据与保函一致': '是' }
     for (const [question, answer] of Object.entries({ ...answers, 由代理机构代为交单: '否' }))
       await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }).check()
+    if (sealed === '是') {
+      // the document bears no seal that the program can verify: saying otherwise takes a reason
+      await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
+      await page.getByText('请填写').first().waitFor()
+      await page.getByLabel('为何仍认定已加盖签章').fill('已核对纸质原件上的印章')
+    }
     await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
   }
 

@@ -68,6 +68,7 @@ export const platformAccess: AccessTable = {
   'keys.rotate': ['keys:write', 'integrator', 'centre'],
   'lotDemands.drop': ['agency', 'beneficiary'],
   'lotDemands.find': ['agency', 'beneficiary'],
+  'lotDemands.checkDocument': ['agency', 'beneficiary'],
   'lotDemands.list': ['agency', 'beneficiary'],
   'lotDemands.prepare': ['agency', 'beneficiary'],
   'lotDemands.seal': ['beneficiary'],

@@ -20,6 +20,8 @@ const words = z.object({ code: z.enum(discrepancyCodes), zh: z.string(), en: z.s
 
 const checklist = z.strictObject({
   sealedByBeneficiary: z.boolean(),
+  /** Why the seal counts although a finding of the document says otherwise. */
+  sealReason: text(500).optional(),
   groundsStated: z.boolean(),
   consistent: z.boolean(),
   presentedByAgency: z.boolean(),

@@ -10,6 +10,8 @@ import { foldName } from '@openbaohan/protocol/folding.ts'
 export type Checklist = {
   /** The demand (索赔书) bears the beneficiary's seal. */
   sealedByBeneficiary: boolean
+  /** Why the seal counts although the program's own look at the document found otherwise. */
+  sealReason?: string | undefined
   /** It states one of the cases in which the guarantee pays. */
   groundsStated: boolean
   /** Documents do not contradict each other or the guarantee. */

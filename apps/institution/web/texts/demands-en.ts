@@ -144,6 +144,8 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     waive: 'Accept it',
     waiveNote: 'An accepted discrepancy is not stated in the notice. Say why.',
     waivedBecause: 'accepted because',
+    against: 'What the program found on the demand speaks against its seal',
+    sealReason: 'Why it counts as sealed nevertheless',
   },
   checks: {
     'guarantee-ended': 'The guarantee was in force',

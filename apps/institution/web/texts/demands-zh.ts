@@ -142,6 +142,8 @@ export const demandsChinese = {
     waive: '予以接受',
     waiveNote: '接受这一不符点后，不再列入不符点通知。请写明理由。',
     waivedBecause: '接受理由',
+    against: '系统对索赔书的检查与“已加盖签章”不一致',
+    sealReason: '为何仍认定已加盖签章',
   },
   checks: {
     'guarantee-ended': '交单时保函有效',

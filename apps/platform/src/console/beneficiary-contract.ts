@@ -60,6 +60,20 @@ export const lotDemandsContract = {
     )
     .output(z.object({ rows: z.array(demandRow), next: z.string().optional() })),
   find: sees.input(byDemand).output(demandPage),
+  /** What would be found in a document, before anything leaves; nothing is kept. */
+  checkDocument: sees.input(upload).output(
+    z.object({
+      findings: z.array(
+        z.object({
+          code: z.string(),
+          severity: z.enum(['ok', 'warn']),
+          zh: z.string(),
+          en: z.string(),
+          todo: z.string(),
+        }),
+      ),
+    }),
+  ),
   /** A draft: its documents follow the sealed one. */
   prepare: sees
     .input(

@@ -1,3 +1,6 @@
+import { checkDocument } from '@openbaohan/guarantee-file/check-document.ts'
+import { findings } from '@openbaohan/guarantee-file/findings.ts'
+import { isStrictBase64 } from '@openbaohan/protocol/base64.ts'
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
@@ -15,7 +18,7 @@ import { lotDemandsContract } from './beneficiary-contract.ts'
 import { findWireContent, listOwnDemands } from './beneficiary-query.ts'
 
 export function lotDemandsRoutes(ports: ApiPorts) {
-  const { db, clock } = ports
+  const { db, clock, documentRoots } = ports
   const api = implement(lotDemandsContract).$context<ApiContext>()
   const partners = { byId: async (id: string) => ports.partners.byId(id) }
   const demandPorts = demandPortsOf(ports)
@@ -58,6 +61,14 @@ export function lotDemandsRoutes(ports: ApiPorts) {
   return api.router({
     list: api.list.handler(({ input, context }) => listOwnDemands(db, scopeOf(context), input)),
     find: api.find.handler(({ input, context }) => page(context, input.number, input.ordinal)),
+    checkDocument: api.checkDocument.handler(async ({ input: { name, base64 } }) => {
+      if (!isStrictBase64(base64)) throw refusal('file-not-base64', name)
+      const check = await checkDocument(new Uint8Array(Buffer.from(base64, 'base64')), {
+        roots: documentRoots,
+        at: clock.now(),
+      })
+      return { findings: check.findings.map((found) => ({ ...found, todo: findings[found.code].todo })) }
+    }),
     prepare: api.prepare.handler(async ({ input: { number, ...input }, context }) => {
       await findOwn(scopeOf(context), number)
       const prepared = await presentDemand(demandPorts, number, { ...input, draft: true }, whoOf(personOf(context)))

@@ -404,5 +404,8 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     tooLarge: 'Too large: make it {{size}} MB or less',
     reading: 'Computing the digest',
     first: 'Sealed document',
+    fine: 'Nothing was found',
+    present:
+      'What is handed in cannot be taken back, and the institution will find the same: better replace the document first.',
   },
 }

@@ -385,5 +385,7 @@ export const agencyChinese = {
     tooLarge: '文件过大，请压缩到 {{size}} MB 以内',
     reading: '正在计算摘要',
     first: '盖章文件',
+    fine: '未发现问题',
+    present: '提交不可撤回：照此提交，机构审单时会看到同样的意见。建议先换好文件再提交。',
   },
 } as const

@@ -33,7 +33,14 @@ export function ExaminationResult({ demand }: { demand: DemandDetail }) {
     <section aria-label={text('demands.exam.result')}>
       <ul style={{ margin: 0, padding: 0, listStyle: 'none', columns: '280px 2', columnGap: 24 }}>
         {discrepancyCodes.map((code) => (
-          <Item key={code} code={code} verdict={verdictOf(code)} reason={waived.get(code)}>
+          <Item
+            key={code}
+            code={code}
+            verdict={verdictOf(code)}
+            reason={
+              code === 'not-sealed-by-beneficiary' ? (waived.get(code) ?? checklist?.sealReason) : waived.get(code)
+            }
+          >
             {mayWaive && verdictOf(code) === 'wrong' ? <Waive demand={demand} code={code} /> : null}
           </Item>
         ))}

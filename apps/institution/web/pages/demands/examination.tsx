@@ -1,7 +1,8 @@
 import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Card, Flex, Form, Input, Radio, Typography } from 'antd'
+import { Alert, Button, Card, Flex, Form, Input, Radio, Typography } from 'antd'
 import { useState } from 'react'
 import type { DemandDetail } from '../../../src/console/demands-contract.ts'
 import { client } from '../../api.ts'
@@ -11,7 +12,7 @@ import { ExaminationResult } from './examination-result.tsx'
 
 const seen = ['sealedByBeneficiary', 'groundsStated', 'consistent', 'presentedByAgency'] as const
 type Seen = Record<(typeof seen)[number], boolean>
-type Stated = { amount?: string; payeeName?: string; payeeAccount?: string }
+type Stated = { amount?: string; payeeName?: string; payeeAccount?: string; sealReason?: string }
 
 /** The checklist of whoever reads the documents, and what came of it. */
 export function Examination({ demand }: { demand: DemandDetail }) {
@@ -31,19 +32,28 @@ export function Examination({ demand }: { demand: DemandDetail }) {
 
 function ChecklistForm({ demand }: { demand: DemandDetail }) {
   const text = useText()
+  const say = useBilingual()
   const queries = useQueryClient()
   const [form] = Form.useForm<Seen & Stated>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const { id, checklist, amount, payeeAccount, payeeName } = demand
+  const isSealed = Form.useWatch('sealedByBeneficiary', form) === true
+  const against = demand.documents
+    .filter(({ kind }) => kind === 'demand')
+    .flatMap(({ findings }) => findings.filter(({ severity }) => severity !== 'ok'))
   const submit = async (values: Seen & Stated) => {
     setBusy(true)
     setError(undefined)
     try {
-      const { amount: stated, payeeName: name, payeeAccount: account, ...looked } = values
+      const { amount: stated, payeeName: name, payeeAccount: account, sealReason, ...looked } = values
       await client.demands.examine({
         id,
-        checklist: { ...looked, waived: checklist?.waived ?? [] },
+        checklist: {
+          ...looked,
+          ...(given(sealReason) ? { sealReason: sealReason.trim() } : {}),
+          waived: checklist?.waived ?? [],
+        },
         ...(given(stated) ? { amount: stated.trim() } : {}),
         ...(given(name) ? { payeeName: name.trim() } : {}),
         ...(given(account) ? { payeeAccount: account.trim() } : {}),
@@ -79,6 +89,23 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
           />
         </Form.Item>
       ))}
+      {isSealed && against.length > 0 ? (
+        <>
+          <Alert
+            type="warning"
+            showIcon
+            title={text('demands.exam.against')}
+            description={against.map(say).join('；')}
+          />
+          <Form.Item
+            name="sealReason"
+            label={text('demands.exam.sealReason')}
+            rules={[{ required: true, whitespace: true, message: text('demands.stop.needed') }]}
+          >
+            <Input.TextArea rows={2} maxLength={500} showCount />
+          </Form.Item>
+        </>
+      ) : null}
       <Typography.Paragraph type="secondary" style={{ marginBottom: 8 }}>
         {text('demands.exam.fillIn')}
       </Typography.Paragraph>

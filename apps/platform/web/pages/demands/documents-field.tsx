@@ -1,8 +1,12 @@
 import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { sm3 } from '@openbaohan/guarantee-file/sm3.ts'
+import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
-import { Button, Flex, Tag, Typography } from 'antd'
+import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Flex, Tag, Typography } from 'antd'
 import { useId, useRef, useState } from 'react'
+import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
 /** A document as it will be handed in; its SM3 is computed here, before it leaves. */
@@ -58,6 +62,7 @@ export function DocumentsField({ label, value, onChange, firstIsSealed = true }:
           <Typography.Text type="secondary">
             {text('agency.documents.sm3')} <CodeText value={document.sm3} keep={12} />
           </Typography.Text>
+          {index === 0 && firstIsSealed ? <SealFound document={document} /> : null}
         </Flex>
       ))}
       <input
@@ -83,6 +88,39 @@ export function DocumentsField({ label, value, onChange, firstIsSealed = true }:
         </Typography.Text>
       )}
     </Flex>
+  )
+}
+
+/** What the institution will find in it, told while it can still be replaced. */
+function SealFound({ document: { name, base64, sm3: digest } }: { document: Document }) {
+  const text = useText()
+  const say = useBilingual()
+  const language = useLanguage()
+  const check = useQuery({
+    queryKey: ['document-check', digest],
+    queryFn: () => client.lotDemands.checkDocument({ name, base64 }),
+  })
+  if (check.data === undefined) return null
+  const wrong = check.data.findings.filter(({ severity }) => severity !== 'ok')
+  if (wrong.length === 0)
+    return (
+      <Alert type="success" showIcon title={check.data.findings.map(say).join('；') || text('agency.documents.fine')} />
+    )
+  return (
+    <Alert
+      role="alert"
+      type={wrong.some(({ code }) => /^(file|pdf)-/.test(code)) ? 'error' : 'warning'}
+      showIcon
+      title={wrong.map(say).join('；')}
+      description={
+        <Flex vertical>
+          {wrong.map(({ code, todo }) => (
+            <span key={code}>{oneLanguage(todo, language)}</span>
+          ))}
+          <span>{text('agency.documents.present')}</span>
+        </Flex>
+      }
+    />
   )
 }
 
