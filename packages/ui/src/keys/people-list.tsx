@@ -86,10 +86,16 @@ export function PeopleList<Role extends string>({ people, roles, roleWord }: Peo
             key: 'state',
             render: (_, person) => {
               const state = stateOf(person)
-              return <StateTag mood={moods[state]} word={text(`keys.people.${state}`)} />
+              return (
+                <Flex vertical align="flex-start" gap={2}>
+                  <StateTag mood={moods[state]} word={text(`keys.people.${state}`)} />
+                  <Typography.Text type="secondary">
+                    {text('keys.people.addedAt')} <Moment at={person.addedAt} />
+                  </Typography.Text>
+                </Flex>
+              )
             },
           },
-          { title: text('keys.people.addedAt'), key: 'addedAt', render: (_, { addedAt }) => <Moment at={addedAt} /> },
           {
             title: '',
             key: 'act',
