@@ -90,7 +90,7 @@ const rules: readonly Rule[] = [
   {
     name: 'nothing is sent but by the outbox: only its delivery ports send',
     from: (file) => served.test(file) && !deliveryPorts.includes(file),
-    may: (_from, to, names) => to !== 'packages/protocol/src/send.ts' || !/\bsend\b|\*/.test(names),
+    may: (_from, to, names) => to !== 'packages/protocol/src/send/send.ts' || !/\bsend\b|\*/.test(names),
   },
   {
     name: 'nothing is sent but by the outbox: main.ts makes the way to partners, and hands it over',
@@ -178,11 +178,11 @@ describe('the arrows between the pieces', () => {
       'packages/server/src/http/post.ts',
       "import { connect } from 'node:tls'",
     ],
-    ['a flow that sends', 'apps/platform/src/flows/x.ts', "import { send } from '@openbaohan/protocol/send.ts'"],
+    ['a flow that sends', 'apps/platform/src/flows/x.ts', "import { send } from '@openbaohan/protocol/send/send.ts'"],
     [
       'a flow that sends by another name',
       'apps/institution/src/flows/x.ts',
-      "import { type Outcome, send as say } from '@openbaohan/protocol/send.ts'",
+      "import { type Outcome, send as say } from '@openbaohan/protocol/send/send.ts'",
     ],
     [
       'a flow with a way of its own',
@@ -192,7 +192,7 @@ describe('the arrows between the pieces', () => {
     [
       'a flow that takes all of it',
       'apps/institution/src/flows/x.ts',
-      "import * as wire from '@openbaohan/protocol/send.ts'",
+      "import * as wire from '@openbaohan/protocol/send/send.ts'",
     ],
     ['an app inside ui', 'packages/ui/src/x.tsx', "import type { y } from '../../../apps/platform/src/y.ts'"],
     ['the server inside ui', 'packages/ui/src/x.tsx', "import { y } from '@openbaohan/server/y.ts'"],
@@ -212,12 +212,12 @@ describe('the arrows between the pieces', () => {
     [
       'the delivery ports to send',
       deliveryPorts[0] ?? '',
-      "import { type Outcome, send } from '@openbaohan/protocol/send.ts'",
+      "import { type Outcome, send } from '@openbaohan/protocol/send/send.ts'",
     ],
     [
       'a flow the types of sending',
       'apps/platform/src/flows/x.ts',
-      "import type { Outcome } from '@openbaohan/protocol/send.ts'",
+      "import type { Outcome } from '@openbaohan/protocol/send/send.ts'",
     ],
     [
       'ui the verifier that runs where the file lies',

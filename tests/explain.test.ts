@@ -5,8 +5,8 @@ import { describe, it } from 'node:test'
 import { findings } from '@openbaohan/guarantee-file/findings.ts'
 import { discrepancyWords } from '@openbaohan/institution/domain/demand-checklist.ts'
 import { explanations } from '@openbaohan/kit/commands/explain.ts'
-import { errors } from '@openbaohan/protocol/errors.ts'
-import { notableCodes } from '@openbaohan/protocol/notable-codes.ts'
+import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 

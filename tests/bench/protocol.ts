@@ -1,9 +1,10 @@
 /** sign + verify + check of a `baohanapply`, against sm-crypto-v2 doing sign + verify over the same fields. */
-import { canonicalString } from '@openbaohan/protocol/canonical.ts'
+
 import { checkFields } from '@openbaohan/protocol/check.ts'
+import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
+import { signatureMatches, signCanonical } from '@openbaohan/protocol/codec/sign.ts'
 import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
-import { dialects } from '@openbaohan/protocol/dialects.ts'
-import { signatureMatches, signCanonical } from '@openbaohan/protocol/sign.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { sm3 } from 'sm-crypto-v2'
 import { type BenchResult, compare, type Turn } from './measure.ts'
 

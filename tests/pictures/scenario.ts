@@ -1,6 +1,6 @@
 /** What the pictures show: four bids for one lot, a guarantee that a person decides, an opening, a demand. */
-import { canonicalString } from '@openbaohan/protocol/canonical.ts'
-import { signCanonical } from '@openbaohan/protocol/sign.ts'
+import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
+import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
 import type { Browser, Page } from 'playwright-core'
 import { createStage } from '../../apps/kit/src/demo/scene.ts'
 import { claimsDesk, presentDemand } from '../../apps/kit/src/demo/scenes/demand.ts'

@@ -1,11 +1,11 @@
 /** What a platform may send at a moment: state, platform code, limits, the fixed key. A demand is always taken. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { canonicalString } from '@openbaohan/protocol/canonical.ts'
-import { toWire } from '@openbaohan/protocol/codec.ts'
-import { dialects } from '@openbaohan/protocol/dialects.ts'
+import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
+import { toWire } from '@openbaohan/protocol/codec/codec.ts'
+import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
-import { signCanonical } from '@openbaohan/protocol/sign.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import {
   appkey,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { replyWithRemarks } from '@openbaohan/protocol/reply-remark.ts'
+import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, post, replyWith, restoreMessage, signed } from './test-peer.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { openText, sealText } from '@openbaohan/protocol/codec/seal.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
-import { openText, sealText } from '@openbaohan/protocol/seal.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, lotKey, post, replyWith, restoreMessage, signed } from './test-peer.ts'
 

@@ -1,7 +1,8 @@
 /** A message given as a file, and a dialect given by name or as JSON: what the pure commands start from. */
-import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/dialects.ts'
-import { errors } from '@openbaohan/protocol/errors.ts'
-import { type RawFields, readJson } from '@openbaohan/protocol/json.ts'
+
+import { type RawFields, readJson } from '@openbaohan/protocol/codec/json.ts'
+import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { Failure, type Io, UsageError } from './command.ts'
 
 export async function readMessage(file: string, io: Io): Promise<{ body: Uint8Array; fields: RawFields }> {

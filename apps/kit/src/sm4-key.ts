@@ -1,4 +1,4 @@
-import { parseKey } from '@openbaohan/protocol/seal.ts'
+import { parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import { UsageError } from './command.ts'
 
 /** A 16-byte SM4 key in Base64 or in 32 hex digits. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isCreditCode } from '@openbaohan/protocol/credit-code.ts'
+import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { planDemo } from '../src/demo/plan.ts'
 import { inventedCreditCode } from '../src/seed/credit-code.ts'
 import { loadSandboxData } from '../src/seed/sandbox-data.ts'

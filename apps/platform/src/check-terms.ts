@@ -1,6 +1,6 @@
 /** What an institution may send us at this moment: its rate and its state. */
-import type { AgreedNoticeId } from '@openbaohan/protocol/agreed-notices.ts'
-import type { Received, Refusal } from '@openbaohan/protocol/receive.ts'
+import type { AgreedNoticeId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import type { Received, Refusal } from '@openbaohan/protocol/receive/receive.ts'
 import type { Executor } from '@openbaohan/server/db/executor.ts'
 import { isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'

@@ -1,5 +1,5 @@
 import { definitionOf } from '@openbaohan/protocol/calls.ts'
-import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send.ts'
+import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Post } from '@openbaohan/server/http/post.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'

@@ -1,5 +1,5 @@
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import { isAllowedUrl } from '@openbaohan/protocol/reply.ts'
+import { isAllowedUrl } from '@openbaohan/protocol/send/reply.ts'
 import type { App } from '@openbaohan/server/http/app.ts'
 import { transportReply } from '@openbaohan/server/http/replies.ts'
 import type { Kysely } from 'kysely'

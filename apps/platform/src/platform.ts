@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { agreesOn } from '@openbaohan/protocol/extensions.ts'
+import { agreesOn } from '@openbaohan/protocol/dialects/extensions.ts'
 import { mountApi } from '@openbaohan/server/api/mount-api.ts'
 import { findApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'

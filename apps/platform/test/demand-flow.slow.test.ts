@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { contentDigest } from '@openbaohan/protocol/digest.ts'
+import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
 import { arrivalsOf, codeOf, type DemandView, fullView, issuedOn, opened, pdf } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { register } from './story.ts'

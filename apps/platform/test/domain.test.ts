@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fen } from '@openbaohan/protocol/fen.ts'
-import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
+import { fen } from '@openbaohan/protocol/values/fen.ts'
+import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
 import {
   type ApplicationEvent,
   type ApplicationState,

@@ -1,7 +1,7 @@
 /** The rules of a lot's life as tables. Lines of docs/spec/gaps.md stand beside the rules they come from. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fen, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { applicationStates } from '../src/domain/application-state.ts'
 import { decideEndedApplication } from '../src/domain/decide-ended-application.ts'
 import { type Consent, decideLotOrder, isSecond, type LotOrder } from '../src/domain/decide-lot-order.ts'

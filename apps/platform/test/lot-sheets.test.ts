@@ -1,7 +1,7 @@
 /** What is told of an opened lot, to whom, and that nothing is told before. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Cipher } from '@openbaohan/protocol/seal.ts'
+import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { opensTo } from '../src/lots/sheets.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, issuedNotice, lot, register, restoredNotice } from './story.ts'

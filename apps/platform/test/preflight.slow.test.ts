@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/template-source.ts'
-import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import {
   apply,

@@ -1,7 +1,7 @@
 /** The statements of a partner: states of their day, kept every night, and what may be sent again. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { contentDigest } from '@openbaohan/protocol/digest.ts'
+import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { signInAs } from '../../../tests/signed-in-person.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'

@@ -1,7 +1,7 @@
 /** The parties of scenario 1 and the steps every story shares. */
 
-import { addDays, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
-import { openText, parseKey } from '@openbaohan/protocol/seal.ts'
+import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { day, type RunningPlatform, startOfStory } from './running-platform.ts'
 import type { StubInstitution } from './stub-institution.ts'
 

@@ -1,4 +1,4 @@
-import type { Cipher } from '@openbaohan/protocol/seal.ts'
+import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { applicationNumberOf } from './application-number.ts'
 import { sealBox } from './box.ts'
 import { commit } from './commitment.ts'

@@ -1,5 +1,5 @@
-import type { Cipher } from '@openbaohan/protocol/seal.ts'
-import { sealText } from '@openbaohan/protocol/seal.ts'
+import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
+import { sealText } from '@openbaohan/protocol/codec/seal.ts'
 
 /** What §1 calls the project information: the four texts nobody may join to an application before the opening. */
 export type LotText = { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string }

@@ -1,5 +1,5 @@
-import type { Cipher } from '@openbaohan/protocol/seal.ts'
-import { openText } from '@openbaohan/protocol/seal.ts'
+import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
+import { openText } from '@openbaohan/protocol/codec/seal.ts'
 import { numberFitsCommitment } from './application-number.ts'
 import { commit } from './commitment.ts'
 import type { CommittedFacts } from './commitment-preimage.ts'

@@ -1,5 +1,5 @@
-import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
-import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 
 /** `2027-03-08` → `2027年3月8日`. */
 export function dateInWords(date: string): string {

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
-import { Secret } from '@openbaohan/protocol/secret.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { pemCertificates } from './pem.ts'
 import { type Signer, SignerError, type SignerOptions } from './signer.ts'
 import { certifiedKey } from './signer-certificates.ts'

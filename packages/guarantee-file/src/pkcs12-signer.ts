@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
-import type { Secret } from '@openbaohan/protocol/secret.ts'
+import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { certificateFields } from './certificate-fields.ts'
 import { signerWithKey } from './pem-signer.ts'
 import { type Signer, SignerError, type SignerOptions } from './signer.ts'

@@ -1,4 +1,4 @@
-import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { clauses } from './guarantee-checklist.ts'
 import type { PreflightContext, Told } from './preflight-context.ts'
 import { holdsClause } from './preflight-text.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { detachedSignature, digestOf } from './cms.ts'
 import { openSlot, type SignatureSlot, type SlotPlan, SlotTooSmall } from './signature-slot.ts'
 import type { Signer } from './signer.ts'

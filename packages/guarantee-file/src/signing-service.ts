@@ -4,7 +4,7 @@
  */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import type { Secret } from '@openbaohan/protocol/secret.ts'
+import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 
 export type ServiceAnswer =
   | { readonly ok: true; readonly status: number; readonly body: Uint8Array }

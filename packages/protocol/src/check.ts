@@ -1,7 +1,7 @@
 /** The closed schema of a call: every problem of every field at once, in Chinese and English. */
-import type { MessageId } from './agreed-notices.ts'
-import type { Dialect } from './dialects.ts'
-import { findExtensionOf } from './extensions.ts'
+import type { MessageId } from './dialects/agreed-notices.ts'
+import type { Dialect } from './dialects/dialects.ts'
+import { findExtensionOf } from './dialects/extensions.ts'
 import { conditions, type FieldDefinition } from './field.ts'
 import { kindRules } from './kinds.ts'
 import type { RawFields } from './message.ts'

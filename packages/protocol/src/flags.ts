@@ -1,9 +1,9 @@
 /** What is odd about a valid message: shown to people, never a reason to refuse. */
-import type { MessageId } from './agreed-notices.ts'
-import { isCreditCode } from './credit-code.ts'
+import type { MessageId } from './dialects/agreed-notices.ts'
 import type { RawFields } from './message.ts'
 import type { Partner } from './partner.ts'
 import { schemaOf } from './schema.ts'
+import { isCreditCode } from './values/credit-code.ts'
 
 export function findFlags(call: MessageId, fields: RawFields, partner: Partner): string[] {
   const flags: string[] = []

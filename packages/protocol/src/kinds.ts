@@ -1,8 +1,8 @@
 /** One test per kind: what its characters may be. Lengths are checked beside it, in check.ts. */
-import { base64ByteLength, isStrictBase64 } from './base64.ts'
+import { base64ByteLength, isStrictBase64 } from './codec/base64.ts'
+import { readFiles } from './codec/file-list.ts'
 import type { Kind } from './field.ts'
-import { readFiles } from './files.ts'
-import { parseWireTime } from './wire-time.ts'
+import { parseWireTime } from './values/wire-time.ts'
 
 /** Kinds whose values may hold `&` at all; only these can be cut or swallow a neighbour. */
 export const ampersandKinds: ReadonlySet<Kind> = new Set<Kind>(['url', 'name', 'text', 'files'])

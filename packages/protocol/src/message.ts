@@ -1,6 +1,7 @@
 /** A message in the field's English, and the same on the wire: both types are read off the call table. */
-import type { agreedNotices, MessageId } from './agreed-notices.ts'
+
 import type { CallId, calls } from './calls.ts'
+import type { agreedNotices, MessageId } from './dialects/agreed-notices.ts'
 import type { Kind } from './field.ts'
 
 export type InvoiceType = 'ordinary' | 'special'

@@ -1,6 +1,6 @@
 import type { Side } from './calls.ts'
-import type { Dialect } from './dialects.ts'
-import type { Secret } from './secret.ts'
+import type { Dialect } from './dialects/dialects.ts'
+import type { Secret } from './values/secret.ts'
 
 /** Everything that differs between one counterpart and the next; adding one never needs code. */
 /**

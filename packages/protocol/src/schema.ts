@@ -1,8 +1,15 @@
 /** The fields one partner may send in one call: the table, the dialect's extras and agreed extensions. */
-import { agreedNoticeIds, agreedNotices, isCall, type MessageId, messageDefinitionOf } from './agreed-notices.ts'
+
 import { callIds } from './calls.ts'
-import type { Dialect } from './dialects.ts'
-import { agreesOn } from './extensions.ts'
+import {
+  agreedNoticeIds,
+  agreedNotices,
+  isCall,
+  type MessageId,
+  messageDefinitionOf,
+} from './dialects/agreed-notices.ts'
+import type { Dialect } from './dialects/dialects.ts'
+import { agreesOn } from './dialects/extensions.ts'
 import type { FieldDefinition } from './field.ts'
 
 export type Schema = {

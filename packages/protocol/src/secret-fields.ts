@@ -3,7 +3,7 @@
  * what, and for how much (招标投标法 §22). A list of what is shown, so that a field nobody thought of is hidden: the
  * signature too, since who knows the secret could try names and amounts against it.
  */
-import { type MessageId, messageDefinitionOf } from './agreed-notices.ts'
+import { type MessageId, messageDefinitionOf } from './dialects/agreed-notices.ts'
 import type { Kind } from './field.ts'
 
 const openNames: ReadonlySet<string> = new Set(['appkey', 'timestamp', 'platformcode', 'applyno', 'baohanno'])

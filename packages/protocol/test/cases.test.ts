@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import { sm3 as oracleSm3 } from 'sm-crypto-v2'
 import { callIds } from '../src/calls.ts'
 import { type CaseFile, type ConformanceCase, caseFile } from '../src/derive/cases.ts'
-import { Secret } from '../src/secret.ts'
+import { Secret } from '../src/values/secret.ts'
 import { take } from './receive-world.ts'
 
 const folder = new URL('../../../cases/', import.meta.url)

@@ -5,7 +5,7 @@ import { type CallId, callIds } from '../src/calls.ts'
 import { checkFields } from '../src/check.ts'
 import { brokenMessages } from '../src/derive/broken.ts'
 import { sampleFields } from '../src/derive/sample.ts'
-import { type Dialect, dialects } from '../src/dialects.ts'
+import { type Dialect, dialects } from '../src/dialects/dialects.ts'
 
 const signed = (fields: ReadonlyMap<string, string>) => new Map(fields).set('sign', 'aa')
 const found = (call: CallId, fields: ReadonlyMap<string, string>, dialect: Dialect = dialects.epoint) =>

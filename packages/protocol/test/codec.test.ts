@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callIds } from '../src/calls.ts'
-import { canonicalString } from '../src/canonical.ts'
-import { decode, encode, toWire } from '../src/codec.ts'
+import { canonicalString } from '../src/codec/canonical.ts'
+import { decode, encode, toWire } from '../src/codec/codec.ts'
+import { readJson } from '../src/codec/json.ts'
+import { signatureForms, signatureMatches } from '../src/codec/sign.ts'
 import { sampleFields, sampleMessage } from '../src/derive/sample.ts'
-import { type Dialect, dialects } from '../src/dialects.ts'
-import { Fault } from '../src/errors.ts'
-import { readJson } from '../src/json.ts'
+import { type Dialect, dialects } from '../src/dialects/dialects.ts'
+import { Fault } from '../src/errors/errors.ts'
 import type { Message, Wire } from '../src/message.ts'
-import { Secret } from '../src/secret.ts'
-import { signatureForms, signatureMatches } from '../src/sign.ts'
+import { Secret } from '../src/values/secret.ts'
 
 const secret = new Secret('8e442f6bf96badf04a176f7c051384a0')
 const parsed = (body: string) => {

@@ -1,8 +1,8 @@
 /** Dialects by name or by settings; every wrong setting is named. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { dialects, parseDialect } from '../src/dialects.ts'
-import { signatureForms } from '../src/sign.ts'
+import { signatureForms } from '../src/codec/sign.ts'
+import { dialects, parseDialect } from '../src/dialects/dialects.ts'
 
 const dialectOf = (source: unknown) => {
   const parsed = parseDialect(source)

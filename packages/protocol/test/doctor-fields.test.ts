@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callIds } from '../src/calls.ts'
-import { dialects } from '../src/dialects.ts'
-import { diagnose } from '../src/doctor.ts'
+import { dialects } from '../src/dialects/dialects.ts'
+import { diagnose } from '../src/doctor/doctor.ts'
 import { bodyOf, secret } from './receive-world.ts'
 
 const findings = (...[body, by, dialect, call]: Parameters<typeof diagnose>) =>

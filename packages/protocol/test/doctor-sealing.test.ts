@@ -1,12 +1,12 @@
 /** The doctor on sealed fields: with one setting swapped, it names that setting, and tells no text. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { restoreToSend } from '../src/codec/key-form.ts'
+import { type Cipher, parseKey, sealText } from '../src/codec/seal.ts'
 import { sampleFields, sampleKey } from '../src/derive/sample.ts'
-import { type Dialect, dialects } from '../src/dialects.ts'
-import { diagnose } from '../src/doctor.ts'
-import { restoreToSend } from '../src/key-form.ts'
-import { type Cipher, parseKey, sealText } from '../src/seal.ts'
-import { Secret } from '../src/secret.ts'
+import { type Dialect, dialects } from '../src/dialects/dialects.ts'
+import { diagnose } from '../src/doctor/doctor.ts'
+import { Secret } from '../src/values/secret.ts'
 import { secret } from './receive-world.ts'
 
 const texts = {

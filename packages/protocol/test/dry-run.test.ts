@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callIds, definitionOf } from '../src/calls.ts'
-import { encode } from '../src/codec.ts'
+import { encode } from '../src/codec/codec.ts'
 import { sampleMessage } from '../src/derive/sample.ts'
-import { type Dialect, dialects } from '../src/dialects.ts'
-import { dryRun, type GoldenMessage } from '../src/dry-run.ts'
-import { Secret } from '../src/secret.ts'
+import { type Dialect, dialects } from '../src/dialects/dialects.ts'
+import { dryRun, type GoldenMessage } from '../src/dialects/dry-run.ts'
+import { Secret } from '../src/values/secret.ts'
 import { bodyOf, secret } from './receive-world.ts'
 
 const golden = (call: (typeof callIds)[number], body: Uint8Array | string): GoldenMessage => {

@@ -1,7 +1,7 @@
 /** Links into somebody's own network, in every spelling that a browser or library understands. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isInternalAddress } from '../src/internal-address.ts'
+import { isInternalAddress } from '../src/values/internal-address.ts'
 
 const internal: readonly [string, string][] = [
   ['this machine', 'http://127.0.0.1/'],

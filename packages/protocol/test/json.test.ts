@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { readJson } from '../src/json.ts'
+import { readJson } from '../src/codec/json.ts'
 import { limits } from '../src/limits.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)

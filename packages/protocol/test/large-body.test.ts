@@ -1,10 +1,10 @@
 /** A guarantee file near the limit is read, verified and checked in time linear in its size. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { canonicalPieces, canonicalString } from '../src/canonical.ts'
+import { canonicalPieces, canonicalString } from '../src/codec/canonical.ts'
+import { signCanonicalPieces } from '../src/codec/sign.ts'
 import { sampleFields } from '../src/derive/sample.ts'
 import { limits } from '../src/limits.ts'
-import { signCanonicalPieces } from '../src/sign.ts'
 import { secret, take } from './receive-world.ts'
 
 function bodyWith(fileLength: number, rewritten: (json: string) => string = (json) => json): Uint8Array {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { publicText } from '../src/errors.ts'
-import { isPartnerFault, isPuttingOff } from '../src/partner-fault.ts'
+import { publicText } from '../src/errors/errors.ts'
+import { isPartnerFault, isPuttingOff } from '../src/send/partner-fault.ts'
 
 describe('a 0 that is about the partners and not about the matter', () => {
   const about: readonly [string, boolean][] = [

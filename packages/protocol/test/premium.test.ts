@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fen, formatYuan, parseYuan } from '../src/fen.ts'
-import { parseRate, premiumFor } from '../src/premium.ts'
+import { fen, formatYuan, parseYuan } from '../src/values/fen.ts'
+import { parseRate, premiumFor } from '../src/values/premium.ts'
 
 describe('amounts', () => {
   const good: readonly [string, bigint, string][] = [

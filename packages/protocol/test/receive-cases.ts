@@ -1,11 +1,11 @@
 import type { CallId } from '../src/calls.ts'
 import { sampleTime } from '../src/derive/sample.ts'
-import { dialects } from '../src/dialects.ts'
-import { Fault } from '../src/errors.ts'
+import { dialects } from '../src/dialects/dialects.ts'
+import { Fault } from '../src/errors/errors.ts'
 import { limits } from '../src/limits.ts'
 import type { Partner } from '../src/partner.ts'
-import type { ReceivePorts } from '../src/receive.ts'
-import { formatWireTime } from '../src/wire-time.ts'
+import type { ReceivePorts } from '../src/receive/receive.ts'
+import { formatWireTime } from '../src/values/wire-time.ts'
 import { bodyOf } from './receive-world.ts'
 
 const text = (body: string) => new TextEncoder().encode(body)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type CallId, callIds, definitionOf } from '../src/calls.ts'
 import { sampleMessage, sampleTime } from '../src/derive/sample.ts'
-import { formatWireTime } from '../src/wire-time.ts'
+import { formatWireTime } from '../src/values/wire-time.ts'
 import { bodyOf, take } from './receive-world.ts'
 
 const minutes = (count: number) => formatWireTime(sampleTime + count * 60_000)

@@ -1,11 +1,11 @@
 /** For each step of receiving the messages that stop there. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { canonicalString } from '../src/canonical.ts'
+import { canonicalString } from '../src/codec/canonical.ts'
+import { signCanonical } from '../src/codec/sign.ts'
 import { sampleFields } from '../src/derive/sample.ts'
-import { dialects } from '../src/dialects.ts'
+import { dialects } from '../src/dialects/dialects.ts'
 import { limits } from '../src/limits.ts'
-import { signCanonical } from '../src/sign.ts'
 import { afterSignature, beforeSignature } from './receive-cases.ts'
 import { bodyOf, secret, take } from './receive-world.ts'
 

@@ -1,15 +1,21 @@
 /** A receiver with ports that remember what they were asked, and a peer that signs. */
 
-import type { MessageId } from '../src/agreed-notices.ts'
 import { type CallId, definitionOf, type Side } from '../src/calls.ts'
-import { canonicalString } from '../src/canonical.ts'
+import { canonicalString } from '../src/codec/canonical.ts'
+import { signCanonical } from '../src/codec/sign.ts'
 import { sampleFields, sampleTime } from '../src/derive/sample.ts'
-import { dialects } from '../src/dialects.ts'
+import type { MessageId } from '../src/dialects/agreed-notices.ts'
+import { dialects } from '../src/dialects/dialects.ts'
 import type { Partner } from '../src/partner.ts'
-import { type Received, type ReceivePorts, type ReceiveResult, type ReceiveStep, receive } from '../src/receive.ts'
-import { type Reply, success } from '../src/reply.ts'
-import { Secret } from '../src/secret.ts'
-import { signCanonical } from '../src/sign.ts'
+import {
+  type Received,
+  type ReceivePorts,
+  type ReceiveResult,
+  type ReceiveStep,
+  receive,
+} from '../src/receive/receive.ts'
+import { type Reply, success } from '../src/send/reply.ts'
+import { Secret } from '../src/values/secret.ts'
 
 export const secret = '8e442f6bf96badf04a176f7c051384a0'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { success } from '../src/reply.ts'
-import { remarksOf, replyWithRemarks } from '../src/reply-remark.ts'
+import { success } from '../src/send/reply.ts'
+import { remarksOf, replyWithRemarks } from '../src/send/reply-remark.ts'
 
 describe('remarks in the reply to a notice', () => {
   it('come out as they went in, with code 1', () => {

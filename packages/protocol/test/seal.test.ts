@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { type Cipher, openText, parseKey, sealText } from '../src/seal.ts'
-import { sm3Hex } from '../src/sm3.ts'
+import { type Cipher, openText, parseKey, sealText } from '../src/codec/seal.ts'
+import { sm3Hex } from '../src/codec/sm3.ts'
 
 const keyOf = (seed: string) => Uint8Array.from(Buffer.from(sm3Hex(seed).slice(0, 32), 'hex'))
 const key = keyOf('right')

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { format, inspect } from 'node:util'
-import { Secret } from '../src/secret.ts'
+import { Secret } from '../src/values/secret.ts'
 
 const value = '8e442f6bf96badf04a176f7c051384a0'
 const secret = new Secret(value)

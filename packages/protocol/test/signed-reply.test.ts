@@ -1,15 +1,15 @@
 /** The extension `signed-reply`: an answer is the partner's own, and to this request; otherwise it is none. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { digestHex } from '../src/codec/digest.ts'
+import { signatureForms } from '../src/codec/sign.ts'
+import { replyHolds, signReply } from '../src/codec/signed-reply.ts'
 import { sampleMessage, sampleTime } from '../src/derive/sample.ts'
-import { type Dialect, dialects } from '../src/dialects.ts'
-import { digestHex } from '../src/digest.ts'
-import { receive } from '../src/receive.ts'
-import { failure, type Reply, readReply, success, writeReply } from '../src/reply.ts'
-import { Secret } from '../src/secret.ts'
-import { type Outcome, type Outgoing, send } from '../src/send.ts'
-import { signatureForms } from '../src/sign.ts'
-import { replyHolds, signReply } from '../src/signed-reply.ts'
+import { type Dialect, dialects } from '../src/dialects/dialects.ts'
+import { receive } from '../src/receive/receive.ts'
+import { failure, type Reply, readReply, success, writeReply } from '../src/send/reply.ts'
+import { type Outcome, type Outgoing, send } from '../src/send/send.ts'
+import { Secret } from '../src/values/secret.ts'
 import { bodyOf, createWorld, partnerOf, secret, take } from './receive-world.ts'
 
 const agreed: Dialect = { ...dialects.epoint, extensions: ['signed-reply'] }

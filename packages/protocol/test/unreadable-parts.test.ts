@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { MessageId } from '../src/agreed-notices.ts'
 import { callIds } from '../src/calls.ts'
 import { checkFields } from '../src/check.ts'
 import { brokenMessages } from '../src/derive/broken.ts'
 import { sampleFields } from '../src/derive/sample.ts'
-import { dialects } from '../src/dialects.ts'
+import type { MessageId } from '../src/dialects/agreed-notices.ts'
+import { dialects } from '../src/dialects/dialects.ts'
 import type { RawFields } from '../src/message.ts'
 import type { Partner } from '../src/partner.ts'
-import { findUnreadableParts, leaveAside } from '../src/unreadable-parts.ts'
+import { findUnreadableParts, leaveAside } from '../src/receive/unreadable-parts.ts'
 
 const partner = {} as Partner
 const partsOf = (call: MessageId, fields: RawFields, isOurs: boolean | undefined) =>

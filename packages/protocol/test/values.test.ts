@@ -3,11 +3,11 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { base64ByteLength, isStrictBase64 } from '../src/base64.ts'
-import { isCreditCode } from '../src/credit-code.ts'
-import { type ErrorEntry, errors, Fault, publicText } from '../src/errors.ts'
-import { readFiles, writeFiles } from '../src/files.ts'
-import { formatWireTime, parseWireTime } from '../src/wire-time.ts'
+import { base64ByteLength, isStrictBase64 } from '../src/codec/base64.ts'
+import { readFiles, writeFiles } from '../src/codec/file-list.ts'
+import { type ErrorEntry, errors, Fault, publicText } from '../src/errors/errors.ts'
+import { isCreditCode } from '../src/values/credit-code.ts'
+import { formatWireTime, parseWireTime } from '../src/values/wire-time.ts'
 
 describe('a wire time', () => {
   it('is Shanghai time, whatever the zone of the machine', () => {

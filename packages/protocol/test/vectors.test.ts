@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sm3 as oracleSm3, sm4 as oracleSm4 } from 'sm-crypto-v2'
-import { canonicalPieces, canonicalString } from '../src/canonical.ts'
-import { readJson } from '../src/json.ts'
-import { openText, parseKey, sealText } from '../src/seal.ts'
+import { canonicalPieces, canonicalString } from '../src/codec/canonical.ts'
+import { readJson } from '../src/codec/json.ts'
+import { openText, parseKey, sealText } from '../src/codec/seal.ts'
 import {
   type SignatureForm,
   signatureForms,
   signatureMatches,
   signCanonical,
   signCanonicalPieces,
-} from '../src/sign.ts'
-import { sm3Hex } from '../src/sm3.ts'
+} from '../src/codec/sign.ts'
+import { sm3Hex } from '../src/codec/sm3.ts'
 import { vectors } from './vectors.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)

@@ -1,6 +1,6 @@
 /** vectors/protocol.json, typed at the border where it is read. */
 import { readFileSync } from 'node:fs'
-import type { SignatureForm } from '../src/sign.ts'
+import type { SignatureForm } from '../src/codec/sign.ts'
 
 type Signed = { appsecret: string; canonical: string; sign: Record<SignatureForm, string> }
 

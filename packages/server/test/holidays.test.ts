@@ -6,7 +6,7 @@ import {
   isDate,
   shanghaiDate,
   startOfShanghaiDate,
-} from '@openbaohan/protocol/china-day.ts'
+} from '@openbaohan/protocol/values/china-day.ts'
 import { addWorkingDays, holidayYears, isCovered, isWorkingDay, nextWorkingDay } from '../src/calendar/holidays.ts'
 
 describe('working days', () => {

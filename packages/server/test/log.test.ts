@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { Secret } from '@openbaohan/protocol/secret.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import pino from 'pino'
 import { createLog, type Log } from '../src/log/log.ts'
 

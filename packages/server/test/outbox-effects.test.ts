@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type { FakeClock } from '../src/clock.ts'
 import { createDelivery, type DeliveryEvent } from '../src/outbox/delivery.ts'
 import { enqueue } from '../src/outbox/enqueue.ts'

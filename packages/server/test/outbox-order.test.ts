@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import fc from 'fast-check'
 import { createFakeClock } from '../src/clock.ts'
 import { serverMigrations } from '../src/db/migrate.ts'

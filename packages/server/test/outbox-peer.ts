@@ -1,5 +1,5 @@
 /** A partner for outbox tests: keeps what reached it, and answers as told. */
-import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
 import { enqueue } from '../src/outbox/enqueue.ts'
 

@@ -1,9 +1,9 @@
 /** Versions of settings, golden messages, the fixed key, the environment: what the API does with a partner's terms. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { canonicalString } from '@openbaohan/protocol/canonical.ts'
+import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
+import { type SignatureForm, signCanonical } from '@openbaohan/protocol/codec/sign.ts'
 import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
-import { type SignatureForm, signCanonical } from '@openbaohan/protocol/sign.ts'
 import { mountApi } from '../src/api/mount-api.ts'
 import { createPartnerRouter } from '../src/api/partner-router.ts'
 import { createApiKey, findApiKey } from '../src/auth/api-keys.ts'

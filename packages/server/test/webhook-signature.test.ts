@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { Secret } from '@openbaohan/protocol/secret.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { Webhook } from 'standardwebhooks'
 import { checkWebhookUrl } from '../src/webhooks/check-webhook-url.ts'
 import { signWebhook } from '../src/webhooks/sign-webhook.ts'

@@ -1,8 +1,8 @@
 /** A database, a peer and the messages of this bench. */
-import { encode } from '@openbaohan/protocol/codec.ts'
+import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
-import { dialects } from '@openbaohan/protocol/dialects.ts'
-import { Secret } from '@openbaohan/protocol/secret.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { inTransaction } from '@openbaohan/server/db/executor.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
 import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'

@@ -3,10 +3,10 @@
  * the same transaction. `sender.ts DATABASE_URL PEER_URL`
  */
 import { randomUUIDv7 } from 'node:crypto'
-import { dialects } from '@openbaohan/protocol/dialects.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import { Secret } from '@openbaohan/protocol/secret.ts'
-import { type Outgoing, send } from '@openbaohan/protocol/send.ts'
+import { type Outgoing, send } from '@openbaohan/protocol/send/send.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { systemClock } from '@openbaohan/server/clock.ts'
 import { openDatabase } from '@openbaohan/server/db/database.ts'
 import { createPoster } from '@openbaohan/server/http/post.ts'

@@ -1,8 +1,8 @@
 /** The load, in a process of its own: signs a turn's messages first, then sends them over 32 connections. */
-import { encode } from '@openbaohan/protocol/codec.ts'
+import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
-import { dialects } from '@openbaohan/protocol/dialects.ts'
-import { Secret } from '@openbaohan/protocol/secret.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { Client } from 'undici'
 import { appkey, connections, messagesPerTurn, type Order, platformCode, type Report, secret } from './protocol.ts'
 

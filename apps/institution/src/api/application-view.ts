@@ -1,6 +1,6 @@
 /** An application as people and core systems see it. */
 
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
 import { fileUrl, listFileVersions } from '../issuing/file-versions.ts'
 import type { Ports } from '../ports.ts'

@@ -1,4 +1,4 @@
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
 import { type DiscrepancyCode, discrepancyWords } from '../domain/demand-checklist.ts'
 import { discrepanciesOf, paidUnder, remainderOf } from '../flows/demand/demand-facts.ts'

@@ -1,6 +1,6 @@
 /** The demand desk: every demand that came, and what people do with it. */
 
-import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
 import { discrepancyCodes } from '../domain/demand-checklist.ts'

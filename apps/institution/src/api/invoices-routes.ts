@@ -1,6 +1,6 @@
 /** The procedures of invoices-contract.ts. */
 import { randomUUIDv7 } from 'node:crypto'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'

@@ -1,5 +1,5 @@
 /** What a bidder sees of its own application. Of its lot nothing, until an opening has told it to us. */
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { ApplicationRow } from '../applications/move.ts'

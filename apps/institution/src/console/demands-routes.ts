@@ -1,7 +1,7 @@
 /** The procedures of demands-contract.ts. */
 
-import { endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { addWorkingDays } from '@openbaohan/server/calendar/holidays.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'

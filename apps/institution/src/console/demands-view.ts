@@ -1,7 +1,7 @@
 /** A demand with its guarantee, its clock and its money, as the claims desk sees it. */
 
-import { endOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { demandViewOf } from '../api/demand-view.ts'
 import type { ApplicationRow } from '../applications/move.ts'

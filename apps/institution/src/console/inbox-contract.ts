@@ -1,5 +1,5 @@
 /** What people of an institution read of its applications: the inbox, and the page of one. */
-import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
 import { acts, byNumber, millis, text, view } from '../api/contract.ts'

@@ -1,5 +1,5 @@
 /** Pages of applications: each is read behind a place in an index, and what no index finds only so far (decision 0325). */
-import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
 import type { State } from '../domain/states.ts'

@@ -1,6 +1,7 @@
 /** An application as the people of an institution see it: in a list, and on its own page. */
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
 import { viewOf } from '../api/application-view.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'

@@ -1,5 +1,5 @@
 /** The procedures of premiums-contract.ts. */
-import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'

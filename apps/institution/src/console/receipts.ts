@@ -1,5 +1,5 @@
 /** Payments of premiums as people see them, and what they do with those that cannot be the premium. */
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Selectable, sql } from 'kysely'
 import { type ApplicationRow, note, type Trx } from '../applications/move.ts'
 import type { PremiumReceiptTable } from '../tables.ts'

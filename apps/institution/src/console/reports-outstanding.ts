@@ -1,7 +1,7 @@
 /** Guarantees that bind, and those that were released, page by page (docs/decisions/0330). */
 
-import { addDays, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
 import { openDemandStates } from '../domain/demand-state.ts'

@@ -1,5 +1,5 @@
 /** The procedures of reports-contract.ts. */
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'

@@ -1,7 +1,7 @@
 /** Applications, times, refusals and premiums of a spell of days, counted where they stand. */
 
-import { addDays, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
 import type { Trx } from '../applications/move.ts'
 

@@ -1,7 +1,7 @@
 /** Totals of what binds and what is due. */
 
-import { addDays, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../applications/move.ts'
 import { inForce } from './reports-outstanding.ts'

@@ -1,7 +1,7 @@
 /** The procedures of rules-contract.ts. */
 import { X509Certificate } from 'node:crypto'
-import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
-import { premiumFor } from '@openbaohan/protocol/premium.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { premiumFor } from '@openbaohan/protocol/values/premium.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
 import { decide } from '../domain/underwriting-rules.ts'

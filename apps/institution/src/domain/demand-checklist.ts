@@ -3,8 +3,8 @@
  * guarantee asks for and nothing else (gaps.md, "payment is on apparent compliance").
  */
 
-import type { Fen } from '@openbaohan/protocol/fen.ts'
-import { foldName } from '@openbaohan/protocol/folding.ts'
+import type { Fen } from '@openbaohan/protocol/values/fen.ts'
+import { foldName } from '@openbaohan/protocol/values/folding.ts'
 
 /** What only a person can see on the documents. */
 export type Checklist = {

@@ -1,4 +1,4 @@
-import { type InvoiceForm, isInvoiceCode, isInvoiceDigits } from '@openbaohan/protocol/invoice-number.ts'
+import { type InvoiceForm, isInvoiceCode, isInvoiceDigits } from '@openbaohan/protocol/values/invoice-number.ts'
 
 export type InvoiceNumber = { code?: string | undefined; number: string }
 

@@ -1,5 +1,5 @@
 /** Whether a premium came as it must: all of it, from the applicant's own basic account (基本户, §2; gaps.md). */
-import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
+import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
 import type { BasicAccount } from './payer.ts'
 import type { Applicant } from './underwriting-rules.ts'
 

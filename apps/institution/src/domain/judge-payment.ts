@@ -1,7 +1,7 @@
 /** Whether a payment may be made under a demand, and what it settles (gaps.md, "reduction to zero"). */
 
-import type { Fen } from '@openbaohan/protocol/fen.ts'
-import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
+import type { Fen } from '@openbaohan/protocol/values/fen.ts'
+import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
 
 export type Payment = { amount: Fen; payeeName: string; payeeAccount: string }
 

@@ -1,5 +1,5 @@
 /** When a demand must be paid, and when people are reminded (gaps.md, "payment clock"). */
-import { addDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { addDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { addWorkingDays, isWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 
 export const clockAlerts = ['unexamined', 'due-soon', 'overdue'] as const

@@ -1,5 +1,5 @@
 /** What the rules decide alone, and when they leave it to a person. */
-import { type Fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 
 export type UnderwritingRules = {
   /** Amounts up to here are accepted without a person; nothing means that a person looks at each. */

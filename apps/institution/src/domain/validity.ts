@@ -2,7 +2,7 @@
  * From when to when a guarantee binds. Nothing about dates travels with the application, so the sealed guarantee states
  * its validity by reference and the plain one computes the day from the opening (实施条例 §25–26; gaps.md, Time).
  */
-import { addDays, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 
 /** Whole days; the bid's own validity, the days configured on top, and how long the promise may bind at most. */
 export type ValidityTerms = { bidValidityDays: number; extraDays: number; longStopDays: number }

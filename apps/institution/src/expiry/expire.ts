@@ -1,6 +1,6 @@
 /** The clock's turn: a guarantee whose last day has passed ends, unless a demand is open (gaps.md, "Rules of the field"). */
 
-import { endOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { lockApplication } from '../applications/find-application.ts'
 import { move, type Trx } from '../applications/move.ts'

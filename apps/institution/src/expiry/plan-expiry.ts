@@ -1,6 +1,6 @@
 /** When a guarantee ends by itself: on its last day, or on the latest day when its lot never opens. */
 
-import { endOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
 import { plan, workKinds } from '../work.ts'

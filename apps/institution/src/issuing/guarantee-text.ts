@@ -1,5 +1,5 @@
 import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApplicationRow } from '../applications/move.ts'
 import type { ValidityTerms } from '../domain/validity.ts'
 import type { Settings } from '../settings/settings.ts'

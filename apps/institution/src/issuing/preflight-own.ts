@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { GuaranteeCheck, GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
 import { preflight } from '@openbaohan/guarantee-file/preflight.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { lockApplication } from '../applications/find-application.ts'
 import type { ApplicationRow } from '../applications/move.ts'
 import { noteOnce } from '../applications/note-once.ts'

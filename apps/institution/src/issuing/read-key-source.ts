@@ -5,7 +5,7 @@ import { loadPkcs12Signer } from '@openbaohan/guarantee-file/pkcs12-signer.ts'
 import { createRemoteSigner } from '@openbaohan/guarantee-file/remote-signer.ts'
 import type { Signer, SignerOptions } from '@openbaohan/guarantee-file/signer.ts'
 import { createSigningService, type SigningService } from '@openbaohan/guarantee-file/signing-service.ts'
-import { Secret } from '@openbaohan/protocol/secret.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type { KeySource } from '../settings/signer-settings.ts'
 
 /** @throws SignerError, or the file system's error for a path that cannot be read */

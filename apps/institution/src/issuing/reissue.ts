@@ -1,4 +1,4 @@
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { skip } from '@openbaohan/server/outbox/work-list.ts'
 import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
 import { plan, workKinds } from '../work.ts'

@@ -1,4 +1,4 @@
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
 import { planExpiry } from '../expiry/plan-expiry.ts'
 import { enqueueNotice } from '../notices/enqueue-notice.ts'

@@ -1,4 +1,4 @@
-import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { sql } from 'kysely'
 import type { Trx } from '../applications/move.ts'
 import { formatGuaranteeNumber } from '../domain/guarantee-number.ts'

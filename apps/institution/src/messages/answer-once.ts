@@ -1,7 +1,7 @@
 /** What every call of a platform about an application has in common: one round, one lock, no answer 0 that stays. */
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { RoundPolicy } from '@openbaohan/server/inbox/rounds.ts'
 import { findLatestRound } from '../applications/find-application.ts'

@@ -1,6 +1,6 @@
 /** What a platform may send us at this moment: its rate, its code, its state, and how much may be open. */
-import type { AgreedNoticeId } from '@openbaohan/protocol/agreed-notices.ts'
-import type { Received, Refusal } from '@openbaohan/protocol/receive.ts'
+import type { AgreedNoticeId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import type { Received, Refusal } from '@openbaohan/protocol/receive/receive.ts'
 import { isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { createPartnerLimiter } from '@openbaohan/server/partners/partner-limits.ts'

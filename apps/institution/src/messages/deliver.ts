@@ -1,6 +1,6 @@
 /** One attempt to send one notice. */
 import { randomUUIDv7 } from 'node:crypto'
-import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send.ts'
+import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Poster } from '@openbaohan/server/http/post.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'

@@ -1,8 +1,8 @@
 /** What the protocol's steps stand on here: partners, journal, inbox, and the handlers of the flows. */
 import { randomUUIDv7 } from 'node:crypto'
-import { Fault } from '@openbaohan/protocol/errors.ts'
-import type { Received, ReceivePorts } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import { Fault } from '@openbaohan/protocol/errors/errors.ts'
+import type { Received, ReceivePorts } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'

@@ -2,9 +2,10 @@
  * A key that comes before the opening it states must not lie readable in the journal either. Such a body is kept
  * sealed by the vault, whole; its digest stays that of the bytes that came (docs/decisions/0222).
  */
-import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
-import { decode } from '@openbaohan/protocol/codec.ts'
-import { readJson } from '@openbaohan/protocol/json.ts'
+
+import { decode } from '@openbaohan/protocol/codec/codec.ts'
+import { readJson } from '@openbaohan/protocol/codec/json.ts'
+import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'

@@ -1,4 +1,4 @@
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { sql } from 'kysely'
 import type { ApplicationRow, Trx } from '../applications/move.ts'
 

@@ -1,5 +1,5 @@
-import { isPartnerFault, isPuttingOff } from '@openbaohan/protocol/partner-fault.ts'
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import { isPartnerFault, isPuttingOff } from '@openbaohan/protocol/send/partner-fault.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Classify } from '@openbaohan/server/outbox/verdict.ts'
 
 /** Calls whose code 0 is an answer that the flow goes on with; any other 0 stops the lane for a person. */

@@ -1,8 +1,8 @@
 /** Notices beyond the 12 calls: what came of a demand, a release, a give-up (gaps.md, "the text has no result call"). */
-import { agreedNotices } from '@openbaohan/protocol/agreed-notices.ts'
-import { agreesOn } from '@openbaohan/protocol/extensions.ts'
+import { agreedNotices } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import { agreesOn } from '@openbaohan/protocol/dialects/extensions.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import type { OutgoingNotice } from '@openbaohan/protocol/send.ts'
+import type { OutgoingNotice } from '@openbaohan/protocol/send/send.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Trx } from '../applications/move.ts'
 

@@ -1,7 +1,7 @@
 /** What becomes of a notice: kept with its application, in the transaction that settles it. */
 
-import { remarksOf } from '@openbaohan/protocol/reply-remark.ts'
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import { remarksOf } from '@openbaohan/protocol/send/reply-remark.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'

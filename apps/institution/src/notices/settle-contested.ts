@@ -1,5 +1,5 @@
 /** A code 0 after an unclear attempt, looked at by a person (gaps.md, "Replies"): taken after all, or not. */
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { skip } from '@openbaohan/server/outbox/work-list.ts'
 import { lockApplication } from '../applications/find-application.ts'
 import { type ApplicationRow, note, type Trx } from '../applications/move.ts'

@@ -1,8 +1,8 @@
 /** What makes this institution this institution: the `institution:` part of the configuration file, checked at start. */
 
-import { type Fen, parseYuan } from '@openbaohan/protocol/fen.ts'
-import { invoiceForms } from '@openbaohan/protocol/invoice-number.ts'
-import { parseRate, type Rate } from '@openbaohan/protocol/premium.ts'
+import { type Fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { invoiceForms } from '@openbaohan/protocol/values/invoice-number.ts'
+import { parseRate, type Rate } from '@openbaohan/protocol/values/premium.ts'
 import { z } from 'zod'
 import { checkNumberPattern } from '../domain/guarantee-number.ts'
 import type { UnderwritingRules } from '../domain/underwriting-rules.ts'

@@ -1,5 +1,5 @@
 /** Which of our notices may be sent again, so that the platform hears what it missed. */
-import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
+import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import type { AgainVerdict, AgainWish } from '@openbaohan/server/reconcile/statement-router.ts'
 import type pg from 'pg'

@@ -1,5 +1,5 @@
-import { fen } from '@openbaohan/protocol/fen.ts'
-import { premiumFor } from '@openbaohan/protocol/premium.ts'
+import { fen } from '@openbaohan/protocol/values/fen.ts'
+import { premiumFor } from '@openbaohan/protocol/values/premium.ts'
 import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
 import type { Ports } from '../ports.ts'
 import { assumePremium } from '../premiums/assume-premium.ts'

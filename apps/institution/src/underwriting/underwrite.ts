@@ -1,6 +1,6 @@
 /** The rules' turn: they accept, refuse, or leave it to a person. */
 
-import { fen } from '@openbaohan/protocol/fen.ts'
+import { fen } from '@openbaohan/protocol/values/fen.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { lockApplication } from '../applications/find-application.ts'
 import { move } from '../applications/move.ts'

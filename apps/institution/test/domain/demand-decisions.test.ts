@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fen } from '@openbaohan/protocol/fen.ts'
-import { isInternalAddress } from '@openbaohan/protocol/internal-address.ts'
+import { fen } from '@openbaohan/protocol/values/fen.ts'
+import { isInternalAddress } from '@openbaohan/protocol/values/internal-address.ts'
 import {
   type Checklist,
   type DemandFacts,

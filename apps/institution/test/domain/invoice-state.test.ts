@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fen } from '@openbaohan/protocol/fen.ts'
+import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { isInvoiceNumber, makeInvoiceNumber } from '../../src/domain/invoice-number.ts'
 import {
   type InvoiceEvent,

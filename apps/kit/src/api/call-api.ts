@@ -1,6 +1,6 @@
 /** Asks a running program over its API; a refusal becomes words a person can act on. */
 import { setTimeout } from 'node:timers/promises'
-import { type ErrorCode, errors, isErrorCode } from '@openbaohan/protocol/errors.ts'
+import { type ErrorCode, errors, isErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { Failure } from '../command.ts'
 import type { Access } from '../sandbox/home.ts'
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { callApi, findByApi } from '../api/call-api.ts'
 import { defineCommand, readWhole } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'

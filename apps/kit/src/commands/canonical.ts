@@ -1,4 +1,4 @@
-import { canonicalString } from '@openbaohan/protocol/canonical.ts'
+import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
 import { defineCommand } from '../command.ts'
 import { readDialect, readMessage } from '../message-file.ts'
 import { dialectOption } from './options.ts'

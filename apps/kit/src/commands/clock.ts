@@ -1,4 +1,4 @@
-import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
 import { defineCommand, UsageError } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'

@@ -1,4 +1,4 @@
-import { diagnose } from '@openbaohan/protocol/doctor.ts'
+import { diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
 import { defineCommand } from '../command.ts'
 import { readBytes, readDialect } from '../message-file.ts'
 import { cipherDialectOption, jsonOption, secretOption } from './options.ts'

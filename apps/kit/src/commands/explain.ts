@@ -1,6 +1,6 @@
 import { findings } from '@openbaohan/guarantee-file/findings.ts'
-import { errors } from '@openbaohan/protocol/errors.ts'
-import { notableCodes } from '@openbaohan/protocol/notable-codes.ts'
+import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
 import { defineCommand, Failure } from '../command.ts'
 import { jsonOption } from './options.ts'
 

@@ -1,4 +1,4 @@
-import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { callApi } from '../api/call-api.ts'
 import { defineCommand } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'

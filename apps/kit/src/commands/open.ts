@@ -1,4 +1,4 @@
-import { openText } from '@openbaohan/protocol/seal.ts'
+import { openText } from '@openbaohan/protocol/codec/seal.ts'
 import { defineCommand, Failure } from '../command.ts'
 import { readDialect } from '../message-file.ts'
 import { readKey } from '../sm4-key.ts'

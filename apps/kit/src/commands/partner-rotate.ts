@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { callApi } from '../api/call-api.ts'
 import { defineCommand, UsageError } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'

@@ -1,4 +1,4 @@
-import { sealText } from '@openbaohan/protocol/seal.ts'
+import { sealText } from '@openbaohan/protocol/codec/seal.ts'
 import { defineCommand } from '../command.ts'
 import { readDialect } from '../message-file.ts'
 import { readKey } from '../sm4-key.ts'

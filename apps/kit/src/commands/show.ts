@@ -1,4 +1,4 @@
-import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { findByApi } from '../api/call-api.ts'
 import { defineCommand, Failure } from '../command.ts'
 import { homeToAsk, loadAccess } from '../sandbox/home.ts'

@@ -1,5 +1,5 @@
-import { canonicalString } from '@openbaohan/protocol/canonical.ts'
-import { signatureMatches } from '@openbaohan/protocol/sign.ts'
+import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
+import { signatureMatches } from '@openbaohan/protocol/codec/sign.ts'
 import { defineCommand } from '../command.ts'
 import { readDialect, readMessage } from '../message-file.ts'
 import { dialectOption, jsonOption, secretOption } from './options.ts'

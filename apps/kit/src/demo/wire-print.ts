@@ -1,6 +1,7 @@
 /** Prints what went over the wire, both directions, from the journal of whoever sent it. */
-import { isCall, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
+
 import { definitionOf } from '@openbaohan/protocol/calls.ts'
+import { isCall, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { callApi } from '../api/call-api.ts'
 import { type Access, loadAccess } from '../sandbox/home.ts'
 import { institutions, organisations } from '../sandbox/organisations.ts'

@@ -3,7 +3,7 @@
  * looks first, so that a start that was cut off is finished by the next one.
  */
 import { readFile } from 'node:fs/promises'
-import { extensions } from '@openbaohan/protocol/extensions.ts'
+import { extensions } from '@openbaohan/protocol/dialects/extensions.ts'
 import { callApi } from '../api/call-api.ts'
 import { type Access, rootCertificateFile } from '../sandbox/home.ts'
 import { type Institution, platformCode } from '../sandbox/organisations.ts'

@@ -1,8 +1,9 @@
 /** The messages of the tour's guarantee, from the journals of both sides, as a person reads them. */
-import { isCall, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
+
 import { definitionOf } from '@openbaohan/protocol/calls.ts'
-import { dialects } from '@openbaohan/protocol/dialects.ts'
-import { readJson } from '@openbaohan/protocol/json.ts'
+import { readJson } from '@openbaohan/protocol/codec/json.ts'
+import { isCall, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { showCanonical, showFields, showReply, signatureFormulas } from '@openbaohan/server/desk/shown-message.ts'
 import { messageIdOf } from '@openbaohan/server/desk/views.ts'
 import type { Stage } from '../demo/scene.ts'

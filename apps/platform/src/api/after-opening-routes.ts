@@ -1,4 +1,4 @@
-import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { findApplication } from '../applications/applications.ts'
 import { viewDemands } from '../demands/view-demands.ts'
 import { presentDemand, sealDemand } from '../flows/demand/present-demand.ts'

@@ -1,4 +1,4 @@
-import { formatYuan } from '@openbaohan/protocol/fen.ts'
+import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import {
   type Application,

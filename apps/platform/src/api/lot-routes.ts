@@ -1,5 +1,5 @@
-import { publicText } from '@openbaohan/protocol/errors.ts'
-import { formatYuan } from '@openbaohan/protocol/fen.ts'
+import { publicText } from '@openbaohan/protocol/errors/errors.ts'
+import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { ORPCError } from '@orpc/server'
 import type { LotOrder } from '../domain/decide-lot-order.ts'
 import { integrityHints } from '../domain/integrity-hints.ts'

@@ -1,4 +1,4 @@
-import { type ErrorCode, publicText } from '@openbaohan/protocol/errors.ts'
+import { type ErrorCode, publicText } from '@openbaohan/protocol/errors/errors.ts'
 import { ORPCError } from '@orpc/server'
 
 type Status = 'NOT_FOUND' | 'CONFLICT' | 'FORBIDDEN' | 'UNPROCESSABLE_CONTENT'

@@ -1,4 +1,4 @@
-import { type Fen, fen, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { type Fen, fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely, Selectable } from 'kysely'
 import type { ApplicationEvent, ApplicationState } from '../domain/application-state.ts'
 import type { PlatformTables } from '../tables.ts'

@@ -1,5 +1,5 @@
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import { isAllowedUrl } from '@openbaohan/protocol/reply.ts'
+import { isAllowedUrl } from '@openbaohan/protocol/send/reply.ts'
 import { isInvoicePending } from '../domain/invoice-state.ts'
 import { decideAbandonRequest } from '../flows/abandon/decide-abandon-request.ts'
 import { isInvoiceable } from '../flows/invoice/decide-request.ts'

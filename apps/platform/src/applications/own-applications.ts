@@ -1,5 +1,5 @@
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, sql } from 'kysely'
 import type { ApplicationState } from '../domain/application-state.ts'
 import type { Finding } from '../domain/premium-findings.ts'

@@ -1,5 +1,5 @@
 /** Guarantees of own lots that have opened, as one query with everything a row shows. */
-import { fen } from '@openbaohan/protocol/fen.ts'
+import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, sql } from 'kysely'
 import type { ReleaseOrderState } from '../after-opening-tables.ts'
 import type { ApplicationState } from '../domain/application-state.ts'

@@ -1,5 +1,5 @@
 /** Own lots whose guarantees end soon, or whose security must be returned. */
-import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Kysely, sql } from 'kysely'
 import { lotDates, reminderDays } from '../lots/lot-dates.ts'
 import { toLot } from '../lots/lots.ts'

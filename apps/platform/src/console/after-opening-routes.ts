@@ -1,4 +1,4 @@
-import { isErrorCode } from '@openbaohan/protocol/errors.ts'
+import { isErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
 import { releasePortsOf } from '../api/after-opening-ports.ts'

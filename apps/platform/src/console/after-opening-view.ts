@@ -1,9 +1,9 @@
 /** What the rows of own guarantees say to people. */
 
-import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
-import { type ErrorCode, errors } from '@openbaohan/protocol/errors.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { type ErrorCode, errors } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { decideRelease } from '../flows/release/decide-release.ts'
 import type { LotReleaseResult } from '../flows/release/release-lot.ts'
 import type { OwnGuarantee } from './after-opening-query.ts'

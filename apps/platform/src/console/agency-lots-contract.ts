@@ -1,4 +1,4 @@
-import { isDate } from '@openbaohan/protocol/china-day.ts'
+import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
 import { finding } from '../api/finding.ts'

@@ -1,5 +1,5 @@
 /** Lots for people: pages by keyset, and one with its history. */
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, sql } from 'kysely'
 import { consentHours } from '../domain/decide-lot-order.ts'
 import { anonymityFinding, capFindings } from '../domain/lot-caps.ts'

@@ -1,4 +1,4 @@
-import { formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
 import type { ApiPorts } from '../api/ports.ts'

@@ -1,4 +1,4 @@
-import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
 import { demandView } from '../api/after-opening-contract.ts'

@@ -1,5 +1,5 @@
 /** Demands on guarantees of own opened lots. */
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, sql } from 'kysely'
 import type { DemandState } from '../domain/demand-state.ts'
 import type { PlatformTables } from '../tables.ts'

@@ -1,4 +1,4 @@
-import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import { implement } from '@orpc/server'

@@ -1,5 +1,5 @@
 /** What the trading centre watches on an opening day; nothing of an unopened lot but that it exists. */
-import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { query } from '@openbaohan/server/db/executor.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'

@@ -1,5 +1,5 @@
 /** Numbers of lots that have opened; of others there are none to be told. */
-import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { query } from '@openbaohan/server/db/executor.ts'
 import type pg from 'pg'
 

@@ -1,4 +1,4 @@
-import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
+import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { StoredFile } from '../after-opening-tables.ts'
 import { changesNothing, type DemandEvent, type DemandState, openDemandStates } from '../domain/demand-state.ts'

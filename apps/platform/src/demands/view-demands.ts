@@ -1,4 +1,4 @@
-import { formatYuan } from '@openbaohan/protocol/fen.ts'
+import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
 import type { StoredFile } from '../after-opening-tables.ts'
 import { viewEvent } from '../invoices/invoices.ts'

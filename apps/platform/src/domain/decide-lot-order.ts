@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type LotEvent, type LotState, nextLotState } from './lot-state.ts'
 
 /** What a person, or the tendering system for one, may order about a lot. Times in epoch milliseconds. */

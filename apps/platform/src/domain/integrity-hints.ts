@@ -1,4 +1,4 @@
-import { foldAccount } from '@openbaohan/protocol/folding.ts'
+import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
 
 /** One bidder of a lot, with what may tie it to another. */
 export type TiedApplicant = {

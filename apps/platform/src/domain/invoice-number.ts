@@ -1,5 +1,5 @@
-import { foldAccount } from '@openbaohan/protocol/folding.ts'
-import { type InvoiceNumber, invoiceForm } from '@openbaohan/protocol/invoice-number.ts'
+import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
+import { type InvoiceNumber, invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import type { Finding } from './premium-findings.ts'
 
 /** Two notices speak of one invoice when code and number are the same, however they are grouped. */

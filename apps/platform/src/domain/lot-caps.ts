@@ -1,4 +1,4 @@
-import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Finding } from './premium-findings.ts'
 
 export type LotMoney = { kind: LotKind; amount: string; estimate?: string | undefined }

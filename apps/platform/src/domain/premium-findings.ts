@@ -1,6 +1,6 @@
-import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
-import { foldAccount, foldName } from '@openbaohan/protocol/folding.ts'
-import { parseRate, premiumFor } from '@openbaohan/protocol/premium.ts'
+import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
+import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
 
 /** What was seen about a notice or a file; `warn` never refuses, it goes to the evaluation committee. */
 export type Finding = {

@@ -1,5 +1,5 @@
-import type { AgreedNoticeId } from '@openbaohan/protocol/agreed-notices.ts'
-import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { AgreedNoticeId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { InboxMessage } from '@openbaohan/server/inbox/inbox.ts'
 import type { Kysely } from 'kysely'
 import { type Application, findApplication } from '../applications/applications.ts'

@@ -1,10 +1,10 @@
 import type { CallId } from '@openbaohan/protocol/calls.ts'
 import { checkFields, type FieldProblem } from '@openbaohan/protocol/check.ts'
-import { toWire } from '@openbaohan/protocol/codec.ts'
-import { Fault } from '@openbaohan/protocol/errors.ts'
+import { toWire } from '@openbaohan/protocol/codec/codec.ts'
+import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 
 /**
  * What this partner's call would find wrong with a message, told to whoever enters it and not to the queue later: the

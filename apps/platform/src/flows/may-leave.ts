@@ -1,5 +1,5 @@
 import type { CallId } from '@openbaohan/protocol/calls.ts'
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Kysely } from 'kysely'
 import { findApplication } from '../applications/applications.ts'
 import type { ApplicationState } from '../domain/application-state.ts'

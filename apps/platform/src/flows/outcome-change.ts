@@ -1,4 +1,4 @@
-import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type { Change } from '../applications/applications.ts'
 import type { ApplicationState } from '../domain/application-state.ts'
 import type { WorkKind } from '../tables.ts'

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 
 /** Why something asked for over the API was not done; `more` names what to mend. */
 export type RefusedInput = { ok: false; problem: ErrorCode; more?: string }

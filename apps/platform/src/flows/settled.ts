@@ -1,5 +1,5 @@
-import { isPartnerFault } from '@openbaohan/protocol/partner-fault.ts'
-import type { Outcome, Outgoing } from '@openbaohan/protocol/send.ts'
+import { isPartnerFault } from '@openbaohan/protocol/send/partner-fault.ts'
+import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Classify } from '@openbaohan/server/outbox/verdict.ts'
 import type { Kysely } from 'kysely'

@@ -1,5 +1,5 @@
 import { checkDocument, isSealed, kindOfDocument } from '@openbaohan/guarantee-file/check-document.ts'
-import { isStrictBase64 } from '@openbaohan/protocol/base64.ts'
+import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { StoredFile } from '../after-opening-tables.ts'

@@ -1,5 +1,5 @@
-import { type Fen, fen, formatYuan } from '@openbaohan/protocol/fen.ts'
-import { invoiceForm } from '@openbaohan/protocol/invoice-number.ts'
+import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { invoiceFindings } from '../domain/invoice-number.ts'
 import type { InvoiceEvent, InvoiceState } from '../domain/invoice-state.ts'

@@ -1,5 +1,5 @@
 import type { ClosedBox } from '@openbaohan/custody/opened-box.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
 import type { PlatformTables } from '../tables.ts'
 

@@ -1,4 +1,4 @@
-import type { Cipher } from '@openbaohan/protocol/seal.ts'
+import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import type { Kysely } from 'kysely'
 import { listGuaranteeFiles } from '../applications/guarantee-files.ts'
 import type { PlatformTables } from '../tables.ts'

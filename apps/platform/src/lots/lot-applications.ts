@@ -1,5 +1,5 @@
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
-import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
+import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
 import type { ApplicationState } from '../domain/application-state.ts'
 import type { PlatformTables } from '../tables.ts'

@@ -1,4 +1,4 @@
-import { parseWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 
 /** The columns of a CSV of lots, by the names people and programs give them. */
 const columns: readonly { field: string; names: readonly string[]; read: (text: string) => unknown }[] = [

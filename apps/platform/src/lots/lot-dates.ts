@@ -1,4 +1,4 @@
-import { addDays, shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import {
   addWorkingDays,
   type HolidayYear,

@@ -1,4 +1,4 @@
-import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import type { LotKind } from '../domain/lot-caps.ts'

@@ -1,6 +1,6 @@
 import type { OpenedBox } from '@openbaohan/custody/opened-box.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import { recordChange } from '../applications/applications.ts'

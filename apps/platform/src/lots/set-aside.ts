@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import { cancel, listFailing, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'

@@ -1,6 +1,6 @@
-import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import { parseRate, premiumFor } from '@openbaohan/protocol/premium.ts'
+import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
 import type { IssueTime } from '../applications/issue-times.ts'
 import type { Product } from './products.ts'
 

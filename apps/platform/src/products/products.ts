@@ -1,5 +1,5 @@
 import type { IssuerKind } from '@openbaohan/guarantee-file/guarantee-text.ts'
-import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
+import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import type { PlatformTables } from '../tables.ts'

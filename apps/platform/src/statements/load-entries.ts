@@ -3,9 +3,9 @@
  * the join to one.
  */
 
-import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import { isClosed } from '@openbaohan/protocol/reconcile/shared-states.ts'
 import type { StatementDemand, StatementEntry, StatementInvoice } from '@openbaohan/protocol/reconcile/statement.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import type { StatementDay } from '@openbaohan/server/reconcile/statements.ts'
 import { type ApplicationState, applicationStates } from '../domain/application-state.ts'

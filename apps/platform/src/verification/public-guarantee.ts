@@ -2,7 +2,7 @@
  * What anybody may know of a guarantee who holds its check code or its very file. Before the opening that is how it
  * stands, who issued it and for how much: applicant, lot and beneficiary are joined by the opening and not before.
  */
-import { type Fen, fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import { listGuaranteeFiles } from '../applications/guarantee-files.ts'

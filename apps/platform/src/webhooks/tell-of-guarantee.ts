@@ -1,4 +1,4 @@
-import { type Fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { emitWebhook } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import type { Kysely } from 'kysely'
 import type { Change } from '../applications/applications.ts'

@@ -1,7 +1,8 @@
 /** Every way in which one field of a call can be wrong, made from the valid sample: for tests, cases and the kit. */
-import { type MessageId, messageDefinitionOf } from '../agreed-notices.ts'
+
 import type { FieldRule } from '../check.ts'
-import { type Dialect, dialects } from '../dialects.ts'
+import { type MessageId, messageDefinitionOf } from '../dialects/agreed-notices.ts'
+import { type Dialect, dialects } from '../dialects/dialects.ts'
 import type { FieldDefinition, Kind } from '../field.ts'
 import type { RawFields } from '../message.ts'
 import { sampleFields } from './sample.ts'

@@ -3,13 +3,13 @@
  * expected and the answers tolerated. Each case is the sample with a few fields set or removed, and its signature.
  */
 import { type CallId, callIds, definitionOf } from '../calls.ts'
-import { canonicalString } from '../canonical.ts'
-import type { ErrorCode } from '../errors.ts'
+import { canonicalString } from '../codec/canonical.ts'
+import { readJson } from '../codec/json.ts'
+import { signCanonical } from '../codec/sign.ts'
+import type { ErrorCode } from '../errors/errors.ts'
 import type { Kind } from '../field.ts'
-import { readJson } from '../json.ts'
 import type { RawFields } from '../message.ts'
-import { signCanonical } from '../sign.ts'
-import { formatWireTime } from '../wire-time.ts'
+import { formatWireTime } from '../values/wire-time.ts'
 import { type BrokenMessage, brokenMessages } from './broken.ts'
 import { sampleFields, sampleMessage, sampleSecret, sampleTime } from './sample.ts'
 import { type TypedMessage, typedMessages } from './wrong-types.ts'

@@ -2,14 +2,15 @@
  * The protocol itself as OpenAPI 3.1, for both sides: what each offers the other, derived from the call table. A schema
  * says less than the check: real dates, whole blocks, one reading and the signature are beyond it.
  */
-import { type MessageId, messageDefinitionOf } from '../agreed-notices.ts'
+
 import { type CallDefinition, callIds, definitionOf, type Side } from '../calls.ts'
-import { encode } from '../codec.ts'
-import { type Dialect, dialects } from '../dialects.ts'
+import { encode } from '../codec/codec.ts'
+import { type MessageId, messageDefinitionOf } from '../dialects/agreed-notices.ts'
+import { type Dialect, dialects } from '../dialects/dialects.ts'
 import { type Condition, conditions, type FieldDefinition } from '../field.ts'
 import { kindRules } from '../kinds.ts'
 import { messageIdsOf, schemaOf } from '../schema.ts'
-import { Secret } from '../secret.ts'
+import { Secret } from '../values/secret.ts'
 import { sampleMessage, sampleSecret } from './sample.ts'
 
 type Json = { readonly [key: string]: unknown }

@@ -1,8 +1,9 @@
 /** docs/reference/calls.md and errors.md, printed from the call table and the error table. */
-import { agreedNoticeIds, agreedNotices, type MessageDefinition, type MessageId } from '../agreed-notices.ts'
+
 import { type CallDefinition, callIds, definitionOf } from '../calls.ts'
-import { dialects } from '../dialects.ts'
-import { type ErrorFamily, errors } from '../errors.ts'
+import { agreedNoticeIds, agreedNotices, type MessageDefinition, type MessageId } from '../dialects/agreed-notices.ts'
+import { dialects } from '../dialects/dialects.ts'
+import { type ErrorFamily, errors } from '../errors/errors.ts'
 import type { FieldDefinition, Requirement } from '../field.ts'
 import { kindRules } from '../kinds.ts'
 import { sampleFields } from './sample.ts'

@@ -1,9 +1,10 @@
 /** A valid message of each call and agreed notice, always the same: for documentation, tests and the kit. */
-import type { MessageId } from '../agreed-notices.ts'
-import { toWire } from '../codec.ts'
-import { type Dialect, dialects } from '../dialects.ts'
+
+import { toWire } from '../codec/codec.ts'
+import { defaultCipher, parseKey, sealText } from '../codec/seal.ts'
+import type { MessageId } from '../dialects/agreed-notices.ts'
+import { type Dialect, dialects } from '../dialects/dialects.ts'
 import type { Message } from '../message.ts'
-import { defaultCipher, parseKey, sealText } from '../seal.ts'
 
 /** 2026-12-01 10:00:00 in Shanghai. */
 export const sampleTime = Date.UTC(2026, 11, 1, 2, 0, 0)

@@ -2,11 +2,12 @@
  * Each field of a call as a JSON value that is no text, made from the valid sample. A number counts as the characters
  * it is written with, null as an absent field (docs/spec/gaps.md); true, false, arrays and objects have no such form.
  */
-import { type MessageId, messageDefinitionOf } from '../agreed-notices.ts'
+
 import type { FieldRule } from '../check.ts'
-import type { Dialect } from '../dialects.ts'
-import { dialects } from '../dialects.ts'
-import type { ErrorCode } from '../errors.ts'
+import { type MessageId, messageDefinitionOf } from '../dialects/agreed-notices.ts'
+import type { Dialect } from '../dialects/dialects.ts'
+import { dialects } from '../dialects/dialects.ts'
+import type { ErrorCode } from '../errors/errors.ts'
 import type { FieldDefinition, Kind } from '../field.ts'
 import type { RawFields } from '../message.ts'
 import { sampleFields } from './sample.ts'

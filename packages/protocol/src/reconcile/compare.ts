@@ -1,6 +1,6 @@
 /** Compares what two sides say of one day: pure, and every difference is named once. */
 import type { Side } from '../calls.ts'
-import { formatWireTime } from '../wire-time.ts'
+import { formatWireTime } from '../values/wire-time.ts'
 import { compareDemands, compareInvoices } from './compare-after-opening.ts'
 import { compareFiles } from './compare-files.ts'
 import {

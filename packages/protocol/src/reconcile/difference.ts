@@ -1,6 +1,7 @@
 /** One difference between two statements: what it is, how grave, who must act, and the mend on offer. */
-import type { MessageId } from '../agreed-notices.ts'
+
 import type { Side } from '../calls.ts'
+import type { MessageId } from '../dialects/agreed-notices.ts'
 import type { Resend } from './state-gap.ts'
 import type { StatementEntry } from './statement.ts'
 

@@ -1,6 +1,7 @@
 /** What stands between two sides that say different states of one application: who is ahead, and which call is missing. */
-import type { MessageId } from '../agreed-notices.ts'
+
 import type { Side } from '../calls.ts'
+import type { MessageId } from '../dialects/agreed-notices.ts'
 import type { SharedState } from './shared-states.ts'
 
 /** `resend` is absent where no message can close the gap: people must look. */

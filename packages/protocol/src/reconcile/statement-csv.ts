@@ -1,5 +1,5 @@
 /** The statement as a table for a spreadsheet: UTF-8 with its mark, CRLF, one row an application. */
-import { formatWireTime } from '../wire-time.ts'
+import { formatWireTime } from '../values/wire-time.ts'
 import { newestFile, type Statement, type StatementEntry } from './statement.ts'
 
 const columns: readonly [string, (entry: StatementEntry) => string][] = [

@@ -3,7 +3,7 @@
  * books give equal digests: two people can compare a day by reading eight characters over the telephone.
  */
 import type { Side } from '../calls.ts'
-import { sm3Hex } from '../sm3.ts'
+import { sm3Hex } from '../codec/sm3.ts'
 import { isPlatformsOwn, type SharedDemandState, type SharedInvoiceState, type SharedState } from './shared-states.ts'
 
 export const statementForm = 'openbaohan-statement-1'

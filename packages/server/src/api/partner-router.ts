@@ -1,7 +1,7 @@
 /** The procedures of `partnerContract`, on a directory of partners. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
-import { dialects, type ParsedDialect, parseDialect } from '@openbaohan/protocol/dialects.ts'
-import { Secret } from '@openbaohan/protocol/secret.ts'
+import { dialects, type ParsedDialect, parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { implement, ORPCError } from '@orpc/server'
 import type { Kysely } from 'kysely'
 import type { Clock } from '../clock.ts'

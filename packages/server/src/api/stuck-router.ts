@@ -1,6 +1,7 @@
 /** The procedures of `stuckContract`, on the outbox. */
-import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
-import { toWire } from '@openbaohan/protocol/codec.ts'
+
+import { toWire } from '@openbaohan/protocol/codec/codec.ts'
+import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { implement } from '@orpc/server'
 import type { Clock } from '../clock.ts'

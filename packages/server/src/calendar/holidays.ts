@@ -2,7 +2,7 @@
  * Working days in China as data. A date is `yyyy-MM-dd`, a calendar day in Asia/Shanghai; there is no clock in here.
  * Every year needs its own row: weekends are moved about by a notice of the State Council (国务院办公厅) each autumn.
  */
-import { addDays, dayNumber } from '@openbaohan/protocol/china-day.ts'
+import { addDays, dayNumber } from '@openbaohan/protocol/values/china-day.ts'
 
 export type HolidayYear = {
   year: number

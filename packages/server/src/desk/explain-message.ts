@@ -2,14 +2,15 @@
  * How a message would be read with the settings as they are now: step by step, and where one fails, what would mend it.
  * What a signature should have been is told only to who brings the secret: to sign for a partner is not the desk's.
  */
-import { type MessageId, noticeByPath } from '@openbaohan/protocol/agreed-notices.ts'
+
 import { callByPath, type Side } from '@openbaohan/protocol/calls.ts'
-import { type Dialect, dialects } from '@openbaohan/protocol/dialects.ts'
-import { type Diagnosis, type DoctorFinding, diagnose } from '@openbaohan/protocol/doctor.ts'
-import { diagnoseFields } from '@openbaohan/protocol/doctor-fields.ts'
-import { errors } from '@openbaohan/protocol/errors.ts'
-import { type RawFields, readJson } from '@openbaohan/protocol/json.ts'
-import type { Secret } from '@openbaohan/protocol/secret.ts'
+import { type RawFields, readJson } from '@openbaohan/protocol/codec/json.ts'
+import { type MessageId, noticeByPath } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import { type Dialect, dialects } from '@openbaohan/protocol/dialects/dialects.ts'
+import { type Diagnosis, type DoctorFinding, diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
+import { diagnoseFields } from '@openbaohan/protocol/doctor/doctor-fields.ts'
+import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 
 export type Step = {
   step: 'read-json' | 'find-partner' | 'verify-signature' | 'find-call' | 'check-fields' | 'one-reading'

@@ -1,6 +1,6 @@
 /** How it goes with a partner: of its newest messages, so that the answer takes as long on any day. */
-import { readJson } from '@openbaohan/protocol/json.ts'
-import { parseWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { readJson } from '@openbaohan/protocol/codec/json.ts'
+import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { type Executor, query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
 

@@ -1,10 +1,11 @@
 /** A message as people read it: each field with its meaning, long values cut, and hidden ones hidden everywhere. */
-import { type MessageId, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
-import { canonicalEntries } from '@openbaohan/protocol/canonical.ts'
-import type { Dialect } from '@openbaohan/protocol/dialects.ts'
+
+import { canonicalEntries } from '@openbaohan/protocol/codec/canonical.ts'
+import { type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { RawFields } from '@openbaohan/protocol/message.ts'
-import { readReply } from '@openbaohan/protocol/reply.ts'
 import { isOpenField } from '@openbaohan/protocol/secret-fields.ts'
+import { readReply } from '@openbaohan/protocol/send/reply.ts'
 
 /** Stands where something is hidden, whatever its length. */
 export const hidden = '＊＊＊'

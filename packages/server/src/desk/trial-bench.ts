@@ -1,9 +1,10 @@
 /** Putting a message together by hand: a right one to begin with, then checked, signed or (in a sandbox) sent. */
-import { type MessageId, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
+
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
-import { Secret } from '@openbaohan/protocol/secret.ts'
-import { formatWireTime } from '@openbaohan/protocol/wire-time.ts'
+import { type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { ORPCError } from '@orpc/server'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import { explainMessage } from './explain-message.ts'

@@ -2,13 +2,14 @@
  * A message that somebody puts together field by field: checked, signed, and in a sandbox sent as it stands, mistakes
  * included, so that a partner's answers to them are seen. It passes no outbox and moves nothing of ours.
  */
-import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
-import { messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
-import { canonicalString } from '@openbaohan/protocol/canonical.ts'
-import type { Dialect } from '@openbaohan/protocol/dialects.ts'
-import { readReply } from '@openbaohan/protocol/reply.ts'
-import type { Secret } from '@openbaohan/protocol/secret.ts'
-import { signCanonical } from '@openbaohan/protocol/sign.ts'
+
+import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
+import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
+import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import { messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { readReply } from '@openbaohan/protocol/send/reply.ts'
+import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type { Clock } from '../clock.ts'
 import type { Post } from '../http/post.ts'
 import type { Journal } from '../journal/journal.ts'

@@ -1,6 +1,7 @@
 /** What the desk's procedures answer, in the words of their contract. */
-import { agreedNoticeIds, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
+
 import { callIds } from '@openbaohan/protocol/calls.ts'
+import { agreedNoticeIds, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
 import type { MessageRow } from './browse-messages.ts'
 import type { Explanation } from './explain-message.ts'

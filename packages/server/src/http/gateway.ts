@@ -1,6 +1,6 @@
 /** The protocol's address: `POST /gateway/<wire name>`, any content type, one JSON reply. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
-import { type ReceivePorts, type ReceiveResult, receive } from '@openbaohan/protocol/receive.ts'
+import { type ReceivePorts, type ReceiveResult, receive } from '@openbaohan/protocol/receive/receive.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { limits } from '../limits.ts'
 import type { Caller, FrontDoor } from '../partners/front-door.ts'

@@ -1,5 +1,5 @@
 /** The table of rounds: what makes an effect happen once. The rule itself is in rounds.ts. */
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { type Executor, query } from '../db/executor.ts'
 import { decideRound, type KnownRound, type RoundDecision, type RoundPolicy } from './rounds.ts'
 

@@ -2,7 +2,7 @@
  * The pure rule of repeats and rounds. A business key is (partner, call, subject); a *round* is one answer to it that
  * stands for ever. Clauses: docs/spec/gaps.md, "Repeats and rounds".
  */
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 
 /**
  * `single`: one content at a time; other content in an open round is a conflict. `by-content`: each new content is a

@@ -2,7 +2,7 @@
  * Sends what the outbox holds: in order within a lane, lanes side by side, each partner apart from the others. Any
  * number of processes may run it on one database. See docs/decisions/0161.
  */
-import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
 import { createTurns } from '../batch/turns.ts'
 import type { Clock } from '../clock.ts'

@@ -1,5 +1,5 @@
 /** Settles what was sent: the app's effects and the lane in one transaction, many lanes at once. */
-import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
 import { createBatcher } from '../batch/batcher.ts'
 import type { Clock } from '../clock.ts'

@@ -1,5 +1,5 @@
 /** The pure rule of what follows from an attempt. Unclear is never success. */
-import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { backoff } from './backoff.ts'
 import type { Claim } from './claim.ts'
 import type { BlockReason } from './settle.ts'

@@ -1,9 +1,9 @@
 /** Messages of a partner that were right: those somebody gave us to keep, and the newest of the journal. */
 
-import { agreedNoticeIds, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { callIds } from '@openbaohan/protocol/calls.ts'
-import type { GoldenMessage } from '@openbaohan/protocol/dry-run.ts'
+import { agreedNoticeIds, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import type { GoldenMessage } from '@openbaohan/protocol/dialects/dry-run.ts'
 import type { Kysely } from 'kysely'
 import { type Executor, query } from '../db/executor.ts'
 import type { ServerTables } from '../db/tables.ts'

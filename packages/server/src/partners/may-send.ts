@@ -1,5 +1,5 @@
 /** Whether a partner's own state or environment lets a message of ours leave. */
-import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type { KnownPartner } from './partner-record.ts'
 
 /**

@@ -1,7 +1,7 @@
 /** What a person gives to add or change a partner, and every problem with it at once. */
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { parseDialect } from '@openbaohan/protocol/dialects.ts'
-import { parseKey } from '@openbaohan/protocol/seal.ts'
+import { parseKey } from '@openbaohan/protocol/codec/seal.ts'
+import { parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
 import { parseRange } from './addresses.ts'

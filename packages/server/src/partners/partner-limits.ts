@@ -1,5 +1,5 @@
 /** How much a partner may send: what was agreed with it, over the defaults of this program. */
-import type { Refusal } from '@openbaohan/protocol/receive.ts'
+import type { Refusal } from '@openbaohan/protocol/receive/receive.ts'
 import { createTokenBucket } from '../journal/token-bucket.ts'
 import { limits } from '../limits.ts'
 

@@ -1,8 +1,8 @@
 /** A row of the table as the protocol wants it, with its secrets opened. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
-import { parseDialect } from '@openbaohan/protocol/dialects.ts'
+import { parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Partner, PartnerState } from '@openbaohan/protocol/partner.ts'
-import { Secret } from '@openbaohan/protocol/secret.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type { PartnerRow } from '../db/tables.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { createAddressList } from './addresses.ts'

@@ -1,5 +1,5 @@
 /** What a person gives, as columns: a new row, a change of one, another secret. */
-import { parseDialect } from '@openbaohan/protocol/dialects.ts'
+import { parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { PartnerRow } from '../db/tables.ts'
 import type { Vault } from '../secrets/vault.ts'
 import {

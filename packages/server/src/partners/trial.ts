@@ -1,9 +1,9 @@
 /** What a change of dialect or secret would make of messages that were right: read with the old settings and the new. */
 import { type CallId, definitionOf } from '@openbaohan/protocol/calls.ts'
-import type { Dialect } from '@openbaohan/protocol/dialects.ts'
-import type { DoctorFinding } from '@openbaohan/protocol/doctor.ts'
-import { dryRun } from '@openbaohan/protocol/dry-run.ts'
-import type { Secret } from '@openbaohan/protocol/secret.ts'
+import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { dryRun } from '@openbaohan/protocol/dialects/dry-run.ts'
+import type { DoctorFinding } from '@openbaohan/protocol/doctor/doctor.ts'
+import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type { Origin, TriedMessage } from './golden.ts'
 
 export type ReadBy = { readonly dialect: Dialect; readonly secrets: readonly Secret[] }

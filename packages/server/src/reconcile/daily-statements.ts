@@ -1,6 +1,6 @@
 /** Every night a statement for each partner: one timer, a row, that sets itself for the next day. */
 
-import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { type Executor, inTransaction, query } from '../db/executor.ts'

@@ -2,10 +2,11 @@
  * Sends a message of ours once more, as the mend of a difference. The peer answers a repeat like the first, so that
  * sending too often does no harm; what never arrived is taken now.
  */
-import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
-import { decode } from '@openbaohan/protocol/codec.ts'
-import { contentDigest } from '@openbaohan/protocol/digest.ts'
-import { readJson } from '@openbaohan/protocol/json.ts'
+
+import { decode } from '@openbaohan/protocol/codec/codec.ts'
+import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
+import { readJson } from '@openbaohan/protocol/codec/json.ts'
+import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { type Executor, query } from '../db/executor.ts'
 import { enqueue } from '../outbox/enqueue.ts'

@@ -2,9 +2,10 @@
  * Daily statements over the API, and the sending again that mends a difference; the same in every program. For systems
  * alone: a statement tells the amounts of applications that no opening has made known (docs/decisions/0373).
  */
-import { agreedNoticeIds, type MessageId } from '@openbaohan/protocol/agreed-notices.ts'
+
 import { callIds } from '@openbaohan/protocol/calls.ts'
-import { isDate } from '@openbaohan/protocol/china-day.ts'
+import { agreedNoticeIds, type MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { z } from 'zod'
 import { allow } from '../api/access.ts'
 

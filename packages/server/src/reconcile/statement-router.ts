@@ -1,5 +1,5 @@
 /** The procedures of `statementContract`; what an application is, the program knows. */
-import type { MessageId } from '@openbaohan/protocol/agreed-notices.ts'
+import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { statementCsv } from '@openbaohan/protocol/reconcile/statement-csv.ts'
 import { implement } from '@orpc/server'

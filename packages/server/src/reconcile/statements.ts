@@ -1,7 +1,7 @@
 /** The statement of a day (Asia/Shanghai): made once when it has ended and kept; of today, as things stand. */
 
-import { addDays, endOfShanghaiDate, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
+import { addDays, endOfShanghaiDate, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { Clock } from '../clock.ts'
 import type { Executor } from '../db/executor.ts'
 import { findKept, keep, listKept } from './kept-statements.ts'

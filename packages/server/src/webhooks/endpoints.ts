@@ -1,5 +1,5 @@
 /** Endpoints as rows: their secrets are sealed by the vault and shown once, when they are made. */
-import { Secret } from '@openbaohan/protocol/secret.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { type Executor, query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
 import type { Vault } from '../secrets/vault.ts'

@@ -1,6 +1,6 @@
 /** Signatures of Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over id, time and body. */
 import { createHmac } from 'node:crypto'
-import type { Secret } from '@openbaohan/protocol/secret.ts'
+import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { keyOfSecret } from './webhook-secret.ts'
 
 export type WebhookHeaders = { 'webhook-id': string; 'webhook-timestamp': string; 'webhook-signature': string }

@@ -2,7 +2,7 @@
  * Sends what waits for the endpoints: each apart from the others, without an order between events. Any number of
  * processes may run it on one database; what one of them died over is due again when its lease ends.
  */
-import type { Secret } from '@openbaohan/protocol/secret.ts'
+import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type pg from 'pg'
 import { createTurns } from '../batch/turns.ts'
 import type { Clock } from '../clock.ts'

@@ -1,5 +1,5 @@
 /** Secrets of endpoints in the form of Standard Webhooks: `whsec_` and Base64. */
-import type { Secret } from '@openbaohan/protocol/secret.ts'
+import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 
 const prefix = 'whsec_'
 /** Standard Webhooks asks for 24 to 64. */

@@ -1,5 +1,5 @@
-import { agreedNoticeIds, messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
 import { callIds } from '@openbaohan/protocol/calls.ts'
+import { agreedNoticeIds, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { useBilingual } from '../i18n/use-text.ts'
 
 const ids = [...callIds, ...agreedNoticeIds]

@@ -1,5 +1,5 @@
-import { messageDefinitionOf } from '@openbaohan/protocol/agreed-notices.ts'
 import { type CallId, callIds } from '@openbaohan/protocol/calls.ts'
+import { messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Form, Input, Select, Typography } from 'antd'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { useSyncExternalStore } from 'react'
 import { followServerTime, serverNow } from '../client/server-time.ts'
 

@@ -1,6 +1,6 @@
 /** §11: the platform gives an application up. 1 only while no guarantee is signed; the answer is final on both sides. */
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
 import { move } from '../../applications/move.ts'
 import { judgeAbandon } from '../../domain/abandonment.ts'

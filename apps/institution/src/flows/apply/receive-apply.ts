@@ -1,9 +1,9 @@
 /** §1: an application comes in. */
 
-import { Fault, publicText } from '@openbaohan/protocol/errors.ts'
-import { parseYuan } from '@openbaohan/protocol/fen.ts'
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import { failure, type Reply, success } from '@openbaohan/protocol/reply.ts'
+import { Fault, publicText } from '@openbaohan/protocol/errors/errors.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import { failure, type Reply, success } from '@openbaohan/protocol/send/reply.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { createBatcher } from '@openbaohan/server/batch/batcher.ts'
 import { isRepeat, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { findLatestRound } from '../../applications/find-application.ts'

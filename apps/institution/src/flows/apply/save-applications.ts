@@ -3,9 +3,9 @@
  * It takes first rounds alone; repeats, conflicts and later rounds are rare and go the way of receive-apply.ts.
  */
 
-import type { Fen } from '@openbaohan/protocol/fen.ts'
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import type { Fen } from '@openbaohan/protocol/values/fen.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { queryNamed } from '@openbaohan/server/db/executor.ts'
 import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'

@@ -1,5 +1,5 @@
-import { endOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
-import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
+import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import { type DemandFacts, type DiscrepancyCode, findDiscrepancies } from '../../domain/demand-checklist.ts'
 import type { DemandRow } from './move-demand.ts'

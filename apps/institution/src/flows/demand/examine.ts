@@ -1,6 +1,6 @@
 /** What people do with a demand until it is known to comply. Each gets demand and application locked. */
 
-import { type Fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import type { Checklist } from '../../domain/demand-checklist.ts'

@@ -1,6 +1,6 @@
 /** Payments, the orders that forbid them, and what comes back for them. Demand and application come locked. */
 
-import { type Fen, fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type ApplicationRow, move, note, type Trx } from '../../applications/move.ts'
 import { nextDemand } from '../../domain/demand-state.ts'
 import { judgePayment, type Payment, type PaymentProblem } from '../../domain/judge-payment.ts'

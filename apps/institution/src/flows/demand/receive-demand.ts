@@ -2,8 +2,8 @@
  * §10: a demand for payment comes in. For a guarantee of ours it is always taken with code 1, since its arrival is the
  * presentation: late on the last evening, with parts missing, after the end. People say afterwards what is wrong.
  */
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { findLatestRound } from '../../applications/find-application.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'

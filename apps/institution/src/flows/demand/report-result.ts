@@ -1,7 +1,7 @@
 /** What came of a demand, told to the platform where both sides agreed on it (gaps.md, "the text has no result call"). */
 
-import { type Fen, formatYuan } from '@openbaohan/protocol/fen.ts'
-import type { OutgoingNotice } from '@openbaohan/protocol/send.ts'
+import type { OutgoingNotice } from '@openbaohan/protocol/send/send.ts'
+import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand-checklist.ts'

@@ -1,5 +1,5 @@
-import { type Fen, parseYuan } from '@openbaohan/protocol/fen.ts'
-import { foldName } from '@openbaohan/protocol/folding.ts'
+import { type Fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { foldName } from '@openbaohan/protocol/values/folding.ts'
 import type { InvoiceState } from '../../domain/invoice-state.ts'
 
 export type RequestFacts = {

@@ -1,6 +1,6 @@
 /** A sandbox makes invoices alone: fully digital ones, or those with a code, as the settings say. */
 
-import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { sql } from 'kysely'
 import { lockApplication } from '../../applications/find-application.ts'

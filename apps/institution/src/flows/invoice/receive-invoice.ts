@@ -1,8 +1,8 @@
 /** §5: a bidder asks for an invoice, once the lot was opened. */
-import { publicText } from '@openbaohan/protocol/errors.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/fen.ts'
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import { failure, type Reply } from '@openbaohan/protocol/reply.ts'
+import { publicText } from '@openbaohan/protocol/errors/errors.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { findLatestRound } from '../../applications/find-application.ts'

@@ -1,6 +1,6 @@
 /** §9: the beneficiary releases the guarantee, after the opening. Once and again it ends in the same. */
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
 import { move } from '../../applications/move.ts'
 import { standingOf } from '../../applications/standing.ts'

@@ -1,6 +1,7 @@
 /** Tries a key on the sealed fields of an application. */
-import type { Dialect } from '@openbaohan/protocol/dialects.ts'
-import { type Cipher, openText, parseKey } from '@openbaohan/protocol/seal.ts'
+
+import { type Cipher, openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
+import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { ApplicationRow } from '../../applications/move.ts'
 import { readLotText } from '../../domain/lot-text.ts'
 import type { LotText } from '../../domain/restore-key.ts'

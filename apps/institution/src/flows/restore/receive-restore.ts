@@ -1,7 +1,7 @@
 /** §3: the key of an opened lot comes in. It is tried before we answer, since no later call could say that it failed. */
 
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { findLatestRound } from '../../applications/find-application.ts'
 import type { ApplicationRow, Trx } from '../../applications/move.ts'

@@ -1,6 +1,6 @@
 /** §7: the platform asks for a withdrawal before the opening. It is looked at; a sandbox grants it at once. */
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
 import { move } from '../../applications/move.ts'
 import { standingOf } from '../../applications/standing.ts'

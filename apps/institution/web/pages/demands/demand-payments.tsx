@@ -1,5 +1,5 @@
 import { PayCircleOutlined } from '@ant-design/icons'
-import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'

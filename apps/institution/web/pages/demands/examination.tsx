@@ -1,4 +1,4 @@
-import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'

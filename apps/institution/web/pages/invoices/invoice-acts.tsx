@@ -1,4 +1,9 @@
-import { type InvoiceForm, invoiceForms, isInvoiceCode, isInvoiceDigits } from '@openbaohan/protocol/invoice-number.ts'
+import {
+  type InvoiceForm,
+  invoiceForms,
+  isInvoiceCode,
+  isInvoiceDigits,
+} from '@openbaohan/protocol/values/invoice-number.ts'
 import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'

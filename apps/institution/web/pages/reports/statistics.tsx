@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { shanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useToday } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'

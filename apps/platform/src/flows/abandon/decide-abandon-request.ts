@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type ApplicationState, next } from '../../domain/application-state.ts'
 
 /** §11: only before the guarantee has arrived, and only to a partner who has agreed on this optional call. */

@@ -1,4 +1,4 @@
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import { type Application, findApplication, recordChange } from '../../applications/applications.ts'

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
-import { parseYuan } from '@openbaohan/protocol/fen.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Bidder } from '../../bidders/bidders.ts'
 import type { Lot } from '../../lots/lots.ts'
 import type { Product } from '../../products/products.ts'

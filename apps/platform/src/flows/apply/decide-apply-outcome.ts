@@ -1,4 +1,4 @@
-import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { type ApplicationState, next } from '../../domain/application-state.ts'
 
 export type OutcomeChange = {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Application } from '../../applications/applications.ts'
 import { type ApplicationState, next } from '../../domain/application-state.ts'
 

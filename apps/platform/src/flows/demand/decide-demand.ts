@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
-import { type Fen, fen } from '@openbaohan/protocol/fen.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import type { Demand } from '../../demands/demands.ts'
 import type { ApplicationState } from '../../domain/application-state.ts'
 import { isOpenDemand } from '../../domain/demand-state.ts'

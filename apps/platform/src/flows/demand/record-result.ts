@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
-import { type Fen, formatYuan } from '@openbaohan/protocol/fen.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
 import { findApplication } from '../../applications/applications.ts'
 import { type Demand, findDemand, listDemands, recordDemandChange } from '../../demands/demands.ts'

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
-import type { InvoiceNumber } from '@openbaohan/protocol/invoice-number.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { InvoiceNumber } from '@openbaohan/protocol/values/invoice-number.ts'
 import type { Application } from '../../applications/applications.ts'
 import { isSameInvoice } from '../../domain/invoice-number.ts'
 import { type InvoiceEvent, type InvoiceState, nextInvoice } from '../../domain/invoice-state.ts'

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
-import type { Fen } from '@openbaohan/protocol/fen.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { Fen } from '@openbaohan/protocol/values/fen.ts'
 import type { ApplicationState } from '../../domain/application-state.ts'
 import { isInvoicePending, nextInvoice } from '../../domain/invoice-state.ts'
 import type { Invoice } from '../../invoices/invoices.ts'

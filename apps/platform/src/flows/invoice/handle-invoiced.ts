@@ -1,5 +1,5 @@
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { closeRound, type InboxMessage, isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import { type Kysely, sql } from 'kysely'
 import { findApplication, findByGuaranteeNumber } from '../../applications/applications.ts'

@@ -1,6 +1,6 @@
-import { formatYuan, parseYuan } from '@openbaohan/protocol/fen.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'

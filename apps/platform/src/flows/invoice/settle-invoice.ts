@@ -1,4 +1,4 @@
-import type { Outcome, Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Kysely } from 'kysely'
 import { findApplication } from '../../applications/applications.ts'

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type ApplicationState, mayBeReleased } from '../../domain/application-state.ts'
 import type { ReleaseOrder } from '../../releases/releases.ts'
 

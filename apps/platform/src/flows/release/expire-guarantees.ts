@@ -1,4 +1,4 @@
-import { endOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'

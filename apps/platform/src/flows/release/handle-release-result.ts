@@ -1,5 +1,5 @@
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { recordChange } from '../../applications/applications.ts'
 import { next } from '../../domain/application-state.ts'
 import { setReleaseOrder } from '../../releases/releases.ts'

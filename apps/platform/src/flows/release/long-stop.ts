@@ -3,7 +3,7 @@
  * for ever. Nobody here may know before the opening which lot that is; the guarantee's own file states the day.
  */
 
-import { endOfShanghaiDate } from '@openbaohan/protocol/china-day.ts'
+import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import type { StoredFile } from '../../after-opening-tables.ts'

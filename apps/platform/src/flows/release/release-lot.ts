@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Kysely } from 'kysely'
 import { limits } from '../../domain/limits.ts'
 import { findLot } from '../../lots/lots.ts'

@@ -1,6 +1,6 @@
 import { preflight } from '@openbaohan/guarantee-file/preflight.ts'
-import { formatYuan } from '@openbaohan/protocol/fen.ts'
-import type { Received } from '@openbaohan/protocol/receive.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Application } from '../../applications/applications.ts'
 import { keepRefusedFile, listGuaranteeFiles } from '../../applications/guarantee-files.ts'
 import type { OpenedApplication } from '../../applications/opened-applications.ts'

@@ -1,4 +1,4 @@
-import type { Outcome } from '@openbaohan/protocol/send.ts'
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { next } from '../../domain/application-state.ts'
 import type { OutcomeDecision } from '../outcome-change.ts'
 

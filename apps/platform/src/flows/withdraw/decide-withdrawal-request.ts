@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type ApplicationState, next } from '../../domain/application-state.ts'
 
 /** §7: only an issued guarantee, only before the opening, one request at a time. */

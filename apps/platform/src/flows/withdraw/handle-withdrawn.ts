@@ -1,5 +1,5 @@
-import type { Received } from '@openbaohan/protocol/receive.ts'
-import type { Reply } from '@openbaohan/protocol/reply.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { recordChange } from '../../applications/applications.ts'
 import { holdGate, isOpeningMinute } from '../../lots/opening-gate.ts'
 import { addWorkItem } from '../../work/work-items.ts'

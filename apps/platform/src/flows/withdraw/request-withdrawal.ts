@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@openbaohan/protocol/errors.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import type { Outgoing } from '@openbaohan/protocol/send.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'

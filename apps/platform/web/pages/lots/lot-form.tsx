@@ -1,4 +1,4 @@
-import { isCreditCode } from '@openbaohan/protocol/credit-code.ts'
+import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'

@@ -1,10 +1,10 @@
 /** What a setting of a dialect may be, and which settings do not go together. */
-import { callIds, definitionOf } from './calls.ts'
+import { callIds, definitionOf } from '../calls.ts'
+import { keyForms } from '../codec/key-form.ts'
+import { forgeableForms, signatureForms } from '../codec/sign.ts'
+import type { Kind } from '../field.ts'
 import type { Dialect } from './dialects.ts'
 import { problemOfExtension } from './extensions.ts'
-import type { Kind } from './field.ts'
-import { keyForms } from './key-form.ts'
-import { forgeableForms, signatureForms } from './sign.ts'
 
 /** What does not go together, though each setting is valid. */
 export function conflictsOf(dialect: Dialect): string[] {

@@ -1,12 +1,13 @@
 /** What is wrong with the fields of a message, and which messages they would make as they stand. */
-import { type MessageId, messageDefinitionOf } from './agreed-notices.ts'
-import { checkFields, type FieldProblem } from './check.ts'
-import { type Dialect, dialects } from './dialects.ts'
+
+import { checkFields, type FieldProblem } from '../check.ts'
+import { checkFileDigest } from '../codec/file-digest.ts'
+import { otherReading } from '../codec/one-reading.ts'
+import { type MessageId, messageDefinitionOf } from '../dialects/agreed-notices.ts'
+import { type Dialect, dialects } from '../dialects/dialects.ts'
+import type { RawFields } from '../message.ts'
+import { messageIdsOf } from '../schema.ts'
 import type { DoctorFinding } from './doctor.ts'
-import { checkFileDigest } from './file-digest.ts'
-import type { RawFields } from './message.ts'
-import { otherReading } from './one-reading.ts'
-import { messageIdsOf } from './schema.ts'
 
 export type FieldsDiagnosis = {
   /** The call asked for; without one, the call whose fields these most nearly are. */

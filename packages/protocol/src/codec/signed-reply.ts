@@ -2,10 +2,10 @@
  * The extension `signed-reply`: the answer is bound to the request by its digest and signed like a message, in
  * `data.sign`. No message can be cut from what is signed, nor the other way round: no call knows `requestdigest`.
  */
-import type { Dialect } from './dialects.ts'
-import { agreesOn } from './extensions.ts'
-import type { Reply } from './reply.ts'
-import type { Secret } from './secret.ts'
+import type { Dialect } from '../dialects/dialects.ts'
+import { agreesOn } from '../dialects/extensions.ts'
+import type { Reply } from '../send/reply.ts'
+import type { Secret } from '../values/secret.ts'
 import { signatureMatches, signCanonical } from './sign.ts'
 
 /** Whose request, and hex SM3 of its bytes. */

@@ -1,5 +1,5 @@
 /** `filelist` (§10): a string that holds JSON. The text prints it with curly quotes: those are read, never written. */
-import { limits } from './limits.ts'
+import { limits } from '../limits.ts'
 
 /** The links of a demand's documents, or undefined when the value is not such a list. */
 export function readFiles(value: string): readonly string[] | undefined {

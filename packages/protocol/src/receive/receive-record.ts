@@ -1,6 +1,6 @@
 /** What is kept of a message that comes in: of one whose signature holds every byte, of any other a little. */
-import { digestHex } from './digest.ts'
-import { limits } from './limits.ts'
+import { digestHex } from '../codec/digest.ts'
+import { limits } from '../limits.ts'
 import { type ReceiveContext, subjectWireName } from './receive-context.ts'
 
 /** Of the path and the numbers of a message, which may not have been checked. */

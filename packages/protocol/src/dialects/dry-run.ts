@@ -2,20 +2,21 @@
  * Before a partner goes live: messages it recorded are run through its dialect as they would be received, and every
  * deviation is told with what the doctor finds. Clocks are not looked at, since the messages are old.
  */
+
+import { type CallId, callByPath, callIds, definitionOf, type Side } from '../calls.ts'
+import { canonicalPieces } from '../codec/canonical.ts'
+import { readJson } from '../codec/json.ts'
+import { openKey } from '../codec/key-form.ts'
+import { parseKey } from '../codec/seal.ts'
+import { forgeableForms, signatureMatchesPieces } from '../codec/sign.ts'
+import { type DoctorFinding, diagnose } from '../doctor/doctor.ts'
+import { diagnoseFields } from '../doctor/doctor-fields.ts'
+import { type ErrorCode, errors } from '../errors/errors.ts'
+import type { RawFields } from '../message.ts'
+import { messageIdsOf } from '../schema.ts'
+import { Secret } from '../values/secret.ts'
 import { isCall, type MessageId, noticeByPath } from './agreed-notices.ts'
-import { type CallId, callByPath, callIds, definitionOf, type Side } from './calls.ts'
-import { canonicalPieces } from './canonical.ts'
 import type { Dialect } from './dialects.ts'
-import { type DoctorFinding, diagnose } from './doctor.ts'
-import { diagnoseFields } from './doctor-fields.ts'
-import { type ErrorCode, errors } from './errors.ts'
-import { readJson } from './json.ts'
-import { openKey } from './key-form.ts'
-import type { RawFields } from './message.ts'
-import { messageIdsOf } from './schema.ts'
-import { parseKey } from './seal.ts'
-import { Secret } from './secret.ts'
-import { forgeableForms, signatureMatchesPieces } from './sign.ts'
 
 /** A body as the partner recorded it, and where it was posted. */
 export type GoldenMessage = {

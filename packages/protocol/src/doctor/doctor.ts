@@ -4,19 +4,19 @@
  * The changes tried are the mistakes integrators of this interface make; the list is fixed, so nothing is guessed.
  */
 import { createHash } from 'node:crypto'
-import type { MessageId } from './agreed-notices.ts'
-import { canonicalEntries } from './canonical.ts'
-import type { FieldRule } from './check.ts'
-import type { Dialect } from './dialects.ts'
+import type { FieldRule } from '../check.ts'
+import { canonicalEntries } from '../codec/canonical.ts'
+import { type RawFields, readJson } from '../codec/json.ts'
+import type { KeyForm } from '../codec/key-form.ts'
+import type { Cipher } from '../codec/seal.ts'
+import { type SignatureForm, signatureForms, signCanonical } from '../codec/sign.ts'
+import type { MessageId } from '../dialects/agreed-notices.ts'
+import type { Dialect } from '../dialects/dialects.ts'
+import { errors } from '../errors/errors.ts'
+import { Secret } from '../values/secret.ts'
 import { type DoctorChange, doctorChanges } from './doctor-changes.ts'
 import { diagnoseFields, type FieldsDiagnosis } from './doctor-fields.ts'
 import { diagnoseSealing, type GivenKey, type SealingDiagnosis } from './doctor-sealing.ts'
-import { errors } from './errors.ts'
-import { type RawFields, readJson } from './json.ts'
-import type { KeyForm } from './key-form.ts'
-import type { Cipher } from './seal.ts'
-import { Secret } from './secret.ts'
-import { type SignatureForm, signatureForms, signCanonical } from './sign.ts'
 
 export type DoctorFinding = {
   /**

@@ -1,5 +1,5 @@
 /** The string that is signed: every field but `sign`, sorted, `k=v` joined by `&`, raw values, no URL encoding. */
-import type { RawFields } from './message.ts'
+import type { RawFields } from '../message.ts'
 
 export type CanonicalOptions = {
   /** 'bytes' is the text's ASCII order: upper case first. 'case-insensitive' only to verify one partner's habit. */

@@ -1,15 +1,16 @@
 /** One attempt to deliver one message. Each attempt stamps, signs and journals its own bytes. */
-import { type AgreedNoticeId, isCall, type MessageId, messageDefinitionOf } from './agreed-notices.ts'
-import type { CallId } from './calls.ts'
-import { encode } from './codec.ts'
-import { digestHex } from './digest.ts'
-import { type ErrorCode, Fault } from './errors.ts'
-import { agreesOn } from './extensions.ts'
-import { limits } from './limits.ts'
-import type { Message } from './message.ts'
-import type { Partner } from './partner.ts'
+
+import type { CallId } from '../calls.ts'
+import { encode } from '../codec/codec.ts'
+import { digestHex } from '../codec/digest.ts'
+import { replyHolds } from '../codec/signed-reply.ts'
+import { type AgreedNoticeId, isCall, type MessageId, messageDefinitionOf } from '../dialects/agreed-notices.ts'
+import { agreesOn } from '../dialects/extensions.ts'
+import { type ErrorCode, Fault } from '../errors/errors.ts'
+import { limits } from '../limits.ts'
+import type { Message } from '../message.ts'
+import type { Partner } from '../partner.ts'
 import { isAllowedUrl, type Reply, readReply } from './reply.ts'
-import { replyHolds } from './signed-reply.ts'
 
 /** What an outbox keeps: unsigned, without stamp, JSON-serialisable. */
 export type Outgoing = {

@@ -1,9 +1,10 @@
 /** Parts of a demand that cannot be read. Its arrival is the presentation, so they may not turn it away (gaps.md). */
-import type { MessageId } from './agreed-notices.ts'
-import { calls } from './calls.ts'
-import type { FieldProblem } from './check.ts'
-import type { RawFields } from './message.ts'
-import type { Partner } from './partner.ts'
+
+import { calls } from '../calls.ts'
+import type { FieldProblem } from '../check.ts'
+import type { MessageId } from '../dialects/agreed-notices.ts'
+import type { RawFields } from '../message.ts'
+import type { Partner } from '../partner.ts'
 
 /** Asked only of a demand with such parts. */
 export type IsOwnGuarantee = (guarantee: {

@@ -2,8 +2,10 @@
  * How a message comes in, as the list below reads. Before `verify-signature` a reply reveals nothing but that the
  * signature does not hold; from there on whatever was authenticated is recorded before it is answered.
  */
-import type { Side } from './calls.ts'
-import { type ErrorCode, Fault, publicText } from './errors.ts'
+import type { Side } from '../calls.ts'
+import { signReply } from '../codec/signed-reply.ts'
+import { type ErrorCode, Fault, publicText } from '../errors/errors.ts'
+import { failure, type Reply, writeReply } from '../send/reply.ts'
 import type { ReceiveContext, ReceivePorts, ReceiveStep, Refusal, Stop } from './receive-context.ts'
 import { record, recordStranger } from './receive-record.ts'
 import {
@@ -20,8 +22,6 @@ import {
   recordAccepted,
   verifySignature,
 } from './receive-steps.ts'
-import { failure, type Reply, writeReply } from './reply.ts'
-import { signReply } from './signed-reply.ts'
 
 export type { Received, ReceivePorts, ReceiveStep, Refusal } from './receive-context.ts'
 

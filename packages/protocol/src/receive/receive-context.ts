@@ -1,12 +1,13 @@
 /** What the steps of `receive` work on: the message so far, and the ports to everything outside. */
-import type { AgreedNoticeId, MessageId } from './agreed-notices.ts'
-import { messageDefinitionOf } from './agreed-notices.ts'
-import type { CallId, Side } from './calls.ts'
-import type { ErrorCode } from './errors.ts'
-import type { Message, RawFields } from './message.ts'
-import type { Partner } from './partner.ts'
-import type { Reply } from './reply.ts'
-import type { Secret } from './secret.ts'
+
+import type { CallId, Side } from '../calls.ts'
+import type { AgreedNoticeId, MessageId } from '../dialects/agreed-notices.ts'
+import { messageDefinitionOf } from '../dialects/agreed-notices.ts'
+import type { ErrorCode } from '../errors/errors.ts'
+import type { Message, RawFields } from '../message.ts'
+import type { Partner } from '../partner.ts'
+import type { Reply } from '../send/reply.ts'
+import type { Secret } from '../values/secret.ts'
 import type { IsOwnGuarantee } from './unreadable-parts.ts'
 
 /** An authenticated, checked message; `call` narrows `message`. */

@@ -1,10 +1,11 @@
 /** The extension `file-hash`: what a guarantee file is, said apart from it. */
-import type { MessageId } from './agreed-notices.ts'
-import type { FieldProblem } from './check.ts'
-import type { Dialect } from './dialects.ts'
+
+import type { FieldProblem } from '../check.ts'
+import type { MessageId } from '../dialects/agreed-notices.ts'
+import type { Dialect } from '../dialects/dialects.ts'
+import { agreesOn } from '../dialects/extensions.ts'
+import type { Message, RawFields } from '../message.ts'
 import { digestHex } from './digest.ts'
-import { agreesOn } from './extensions.ts'
-import type { Message, RawFields } from './message.ts'
 
 /** Hex SM3 of the bytes that a Base64 text holds. */
 export function sm3OfBase64(file: string): string {

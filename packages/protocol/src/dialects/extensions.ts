@@ -2,7 +2,7 @@
  * What two partners may agree on beyond the text, each with its version. A dialect lists them as `name` (version 1) or
  * `name@version`; a partner whose dialect does not list one never gets it, and is refused by name when it sends it.
  */
-import { callIds, definitionOf } from './calls.ts'
+import { callIds, definitionOf } from '../calls.ts'
 import type { Dialect } from './dialects.ts'
 
 type Extension = { readonly version: number; readonly zh: string; readonly en: string }

@@ -2,7 +2,7 @@
  * Whether a 0 is about the two partners and not about the matter: a signature that does not hold, an unknown appkey, a
  * clock that is off. It says nothing of the application it answers, and the next message will get the same.
  */
-import type { ErrorCode } from './errors.ts'
+import type { ErrorCode } from '../errors/errors.ts'
 
 const codes: ReadonlySet<string> = new Set<ErrorCode>([
   'signature-invalid',

@@ -1,7 +1,7 @@
 /** The single changes the doctor tries, each a mistake seen in the field, as data where it can be. */
 import { createHash } from 'node:crypto'
-import { type CanonicalOptions, canonicalEntries } from './canonical.ts'
-import type { RawFields } from './message.ts'
+import { type CanonicalOptions, canonicalEntries } from '../codec/canonical.ts'
+import type { RawFields } from '../message.ts'
 
 type Entry = readonly [name: string, value: string]
 type Named = { readonly name: string; readonly zh: string; readonly en: string }

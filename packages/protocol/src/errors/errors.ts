@@ -3,9 +3,9 @@
  * queue and then an operator, bug = us. Replies to strangers take their text from here and from nowhere else.
  * Its rows are in errors/, one file a family.
  */
-import { deliveries } from './errors/deliveries.ts'
-import { faults } from './errors/faults.ts'
-import { refusals } from './errors/refusals.ts'
+import { deliveries } from './deliveries.ts'
+import { faults } from './faults.ts'
+import { refusals } from './refusals.ts'
 
 export type ErrorFamily = 'fault' | 'refusal' | 'delivery' | 'bug'
 

@@ -2,13 +2,13 @@
  * How the sealed fields of an application open, given the key that a restore brought: as the dialect says, or by which
  * other mode, encoding, initial vector or form of the key. No text that was sealed is told.
  */
-import { calls } from './calls.ts'
-import { type Dialect, dialects } from './dialects.ts'
+import { calls } from '../calls.ts'
+import { type KeyForm, keyForms, openKey } from '../codec/key-form.ts'
+import { type Cipher, openBytes, openText, parseKey } from '../codec/seal.ts'
+import { type Dialect, dialects } from '../dialects/dialects.ts'
+import type { RawFields } from '../message.ts'
+import type { Secret } from '../values/secret.ts'
 import type { DoctorFinding } from './doctor.ts'
-import { type KeyForm, keyForms, openKey } from './key-form.ts'
-import type { RawFields } from './message.ts'
-import { type Cipher, openBytes, openText, parseKey } from './seal.ts'
-import type { Secret } from './secret.ts'
 
 /** `key` and `iv` as they came in `baohanrestore`. */
 export type GivenKey = { readonly key: string; readonly iv?: string | undefined }

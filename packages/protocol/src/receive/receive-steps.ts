@@ -1,24 +1,31 @@
 /** The steps of `receive`, each on its own; `receive.ts` has their order. */
-import { type AgreedNoticeId, agreedNotices, isCall, messageDefinitionOf, noticeByPath } from './agreed-notices.ts'
-import { callByPath, definitionOf } from './calls.ts'
-import { canonicalPieces } from './canonical.ts'
-import { checkFields } from './check.ts'
-import { decode } from './codec.ts'
-import { contentDigest, digestHex } from './digest.ts'
-import { agreesOn } from './extensions.ts'
-import { checkFileDigest } from './file-digest.ts'
-import { findFlags } from './flags.ts'
-import { readJson } from './json.ts'
-import { restoreReceived } from './key-form.ts'
-import { limits } from './limits.ts'
-import type { Message } from './message.ts'
-import { otherReading } from './one-reading.ts'
+
+import { callByPath, definitionOf } from '../calls.ts'
+import { checkFields } from '../check.ts'
+import { canonicalPieces } from '../codec/canonical.ts'
+import { decode } from '../codec/codec.ts'
+import { contentDigest, digestHex } from '../codec/digest.ts'
+import { checkFileDigest } from '../codec/file-digest.ts'
+import { readJson } from '../codec/json.ts'
+import { restoreReceived } from '../codec/key-form.ts'
+import { otherReading } from '../codec/one-reading.ts'
+import { forgeableForms, signatureMatchesPieces } from '../codec/sign.ts'
+import {
+  type AgreedNoticeId,
+  agreedNotices,
+  isCall,
+  messageDefinitionOf,
+  noticeByPath,
+} from '../dialects/agreed-notices.ts'
+import { agreesOn } from '../dialects/extensions.ts'
+import { findFlags } from '../flags.ts'
+import { limits } from '../limits.ts'
+import type { Message } from '../message.ts'
+import { Secret } from '../values/secret.ts'
+import { parseWireTime } from '../values/wire-time.ts'
 import { known, type ReceiveContext, type Received, type Stop, subjectWireName } from './receive-context.ts'
 import { record } from './receive-record.ts'
-import { Secret } from './secret.ts'
-import { forgeableForms, signatureMatchesPieces } from './sign.ts'
 import { findUnreadableParts, leaveAside } from './unreadable-parts.ts'
-import { parseWireTime } from './wire-time.ts'
 
 export function limitBody(context: ReceiveContext): Stop | undefined {
   if (context.body.length > limits.maxBodyBytes) return { code: 'body-too-large', status: 413 }

@@ -1,19 +1,19 @@
 /** Wire ⇄ domain, both ways by the call table. */
 
-import type { MessageId } from './agreed-notices.ts'
+import { checkFields } from '../check.ts'
+import type { MessageId } from '../dialects/agreed-notices.ts'
+import type { Dialect } from '../dialects/dialects.ts'
+import { Fault } from '../errors/errors.ts'
+import type { FieldDefinition } from '../field.ts'
+import type { DemandOutcome, Message, RawFields } from '../message.ts'
+import { extraFieldsOf, messageIdsOf, schemaOf } from '../schema.ts'
+import type { Secret } from '../values/secret.ts'
+import { formatWireTime, parseWireTime } from '../values/wire-time.ts'
 import { canonicalString } from './canonical.ts'
-import { checkFields } from './check.ts'
-import type { Dialect } from './dialects.ts'
-import { Fault } from './errors.ts'
-import type { FieldDefinition } from './field.ts'
 import { checkFileDigest, withFileDigest } from './file-digest.ts'
-import { readFiles, writeFiles } from './files.ts'
+import { readFiles, writeFiles } from './file-list.ts'
 import { restoreToSend } from './key-form.ts'
-import type { DemandOutcome, Message, RawFields } from './message.ts'
-import { extraFieldsOf, messageIdsOf, schemaOf } from './schema.ts'
-import type { Secret } from './secret.ts'
 import { forgeableForms, signCanonical } from './sign.ts'
-import { formatWireTime, parseWireTime } from './wire-time.ts'
 
 /** A checked message in the field's English. Fields of the dialect's own come as `extra`. */
 export function decode<C extends MessageId>(call: C, fields: RawFields, dialect: Dialect): Message<C> {

@@ -1,10 +1,10 @@
 /** How a partner reads what the text leaves open. Everything a partner does differently is a named setting here. */
-import { type CallId, callIds, definitionOf } from './calls.ts'
+import { type CallId, callIds, definitionOf } from '../calls.ts'
+import type { KeyForm } from '../codec/key-form.ts'
+import { type Cipher, defaultCipher } from '../codec/seal.ts'
+import type { SignatureForm } from '../codec/sign.ts'
+import type { FieldDefinition } from '../field.ts'
 import { conflictsOf, dialectRules, isObject } from './dialect-rules.ts'
-import type { FieldDefinition } from './field.ts'
-import type { KeyForm } from './key-form.ts'
-import { type Cipher, defaultCipher } from './seal.ts'
-import type { SignatureForm } from './sign.ts'
 
 export type Dialect = {
   readonly name: string

@@ -4,14 +4,14 @@
  * more fields than every other cut. (So `…&timestamp=1` in the query of a link passes: cut there, it is no message.)
  */
 
-import type { MessageId } from './agreed-notices.ts'
+import { checkFields } from '../check.ts'
+import type { MessageId } from '../dialects/agreed-notices.ts'
+import type { Dialect } from '../dialects/dialects.ts'
+import { ampersandKinds } from '../kinds.ts'
+import { limits } from '../limits.ts'
+import type { RawFields } from '../message.ts'
+import { messageIdsOf, type Schema, schemaOf } from '../schema.ts'
 import { canonicalEntries, compareBytes, compareNamesIgnoringCase } from './canonical.ts'
-import { checkFields } from './check.ts'
-import type { Dialect } from './dialects.ts'
-import { ampersandKinds } from './kinds.ts'
-import { limits } from './limits.ts'
-import type { RawFields } from './message.ts'
-import { messageIdsOf, type Schema, schemaOf } from './schema.ts'
 
 export type Reading = { readonly call: MessageId; readonly fields: RawFields }
 

@@ -1,5 +1,5 @@
+import type { RawFields } from '../message.ts'
 import { canonicalPieces } from './canonical.ts'
-import type { RawFields } from './message.ts'
 import { sm3Hex, sm3HexOfPieces } from './sm3.ts'
 
 export function digestHex(bytes: Uint8Array): string {

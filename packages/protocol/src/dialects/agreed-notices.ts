@@ -4,9 +4,9 @@
  * takes one only when both dialects list its extension; each has a required field that no other message has, so a
  * signed body of one is never another.
  */
-import { type CallDefinition, type CallId, calls } from './calls.ts'
-import { appkey, applyno, baohanno, sign, timestamp } from './common-fields.ts'
-import { field } from './field.ts'
+import { type CallDefinition, type CallId, calls } from '../calls.ts'
+import { appkey, applyno, baohanno, sign, timestamp } from '../common-fields.ts'
+import { field } from '../field.ts'
 
 export type MessageDefinition = Omit<CallDefinition, 'clause'>
 

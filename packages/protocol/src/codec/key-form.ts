@@ -2,12 +2,12 @@
  * What `key` of `baohanrestore` holds (docs/spec/gaps.md, "Sealing"): the key itself, the key sealed by SM4 under the
  * appsecret, or nothing of use because one key was fixed for the whole platform. Programs see the plain key only.
  */
-import type { Dialect } from './dialects.ts'
-import { Fault } from './errors.ts'
-import type { Message } from './message.ts'
-import type { Partner } from './partner.ts'
+import type { Dialect } from '../dialects/dialects.ts'
+import { Fault } from '../errors/errors.ts'
+import type { Message } from '../message.ts'
+import type { Partner } from '../partner.ts'
+import type { Secret } from '../values/secret.ts'
 import { type Cipher, openBytes, parseKey, sealText } from './seal.ts'
-import type { Secret } from './secret.ts'
 import { sm3Hex } from './sm3.ts'
 
 export type KeyForm = 'plain' | WrappedForm | 'fixed'

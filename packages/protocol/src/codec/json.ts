@@ -2,11 +2,11 @@
  * The strict reader of a message body (W7): one flat object of texts and numbers, each name once. Numbers keep their
  * raw token, since they are signed by it. Linear in the body; a file of 32 MiB is found by two native searches.
  */
-import type { ErrorCode } from './errors.ts'
-import { limits } from './limits.ts'
-import type { RawFields } from './message.ts'
+import type { ErrorCode } from '../errors/errors.ts'
+import { limits } from '../limits.ts'
+import type { RawFields } from '../message.ts'
 
-export type { RawFields } from './message.ts'
+export type { RawFields } from '../message.ts'
 
 /** A problem of one field names it, as it came. */
 export type ReadJson =
