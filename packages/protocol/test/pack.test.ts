@@ -19,7 +19,13 @@ describe('the packed package', () => {
   })
   it('brings nothing with it and holds what it needs: built files, licence, guide; no sources, no tests', () => {
     assert.deepEqual(globSync('node_modules/{*,@*/*}/package.json', { cwd: folder }).length, 1)
-    for (const name of ['LICENSE', 'README.md', 'dist/receive/receive.js', 'dist/receive/receive.d.ts', 'dist/derive/sample.js'])
+    for (const name of [
+      'LICENSE',
+      'README.md',
+      'dist/receive/receive.js',
+      'dist/receive/receive.d.ts',
+      'dist/derive/sample.js',
+    ])
       assert.ok(existsSync(join(home, name)), name)
     for (const name of ['src', 'test', 'tsconfig.build.json']) assert.equal(existsSync(join(home, name)), false, name)
     assert.equal(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).dependencies, undefined)
