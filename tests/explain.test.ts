@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { findings } from '@openbaohan/guarantee-file/findings.ts'
 import { discrepancyWords } from '@openbaohan/institution/domain/demand-checklist.ts'
-import { explanations } from '@openbaohan/kit/commands/explain.ts'
+import { explanations } from '@openbaohan/kit/commands/message/explain.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
 

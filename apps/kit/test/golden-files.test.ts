@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { UsageError } from '../src/command.ts'
-import { readGoldenFiles } from '../src/commands/golden-files.ts'
+import { readGoldenFiles } from '../src/commands/partner/golden-files.ts'
 
 describe('a folder of golden messages', () => {
   let folder = ''

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { after, before, describe, it } from 'node:test'
 import { UsageError } from '../src/command.ts'
-import { verifyFile } from '../src/commands/verify-file.ts'
+import { verifyFile } from '../src/commands/guarantee-file/verify-file.ts'
 
 const vectors = new URL('../../../vectors/guarantee-file/', import.meta.url)
 

@@ -1,6 +1,6 @@
 /** How often each call has happened, by the platform's own events: both sides must have agreed to it. A doubled one shows. */
 import { callApi } from '../api/call-api.ts'
-import type { ApplicationView } from '../commands/show.ts'
+import type { ApplicationView } from '../commands/application/show.ts'
 import type { Access } from '../sandbox/home.ts'
 import { eachOf } from './each-of.ts'
 

@@ -1,6 +1,6 @@
 /** The numbers by which the journals know applications: their own, and the guarantee's, which alone §6 names. */
 import { callApi } from '../api/call-api.ts'
-import type { ApplicationView } from '../commands/show.ts'
+import type { ApplicationView } from '../commands/application/show.ts'
 import { loadAccess } from '../sandbox/home.ts'
 import { eachOf } from './each-of.ts'
 

@@ -1,7 +1,7 @@
 /** Plays the life of the planned applications on a running sandbox: apply, issue, open, restore, and then looks. */
 import { callApi } from '../api/call-api.ts'
-import type { Submitted } from '../commands/apply.ts'
-import type { ApplicationView } from '../commands/show.ts'
+import type { Submitted } from '../commands/application/apply.ts'
+import type { ApplicationView } from '../commands/application/show.ts'
 import { type Access, loadAccess } from '../sandbox/home.ts'
 import { institutions } from '../sandbox/organisations.ts'
 import { seedBasicAccounts, seedBidders, seedLots } from '../seed/seed-sandbox.ts'

@@ -1,5 +1,5 @@
 /** The tour as the page shows it: how far it is, and what stands on each side at this moment. */
-import type { ApplicationView } from '../commands/show.ts'
+import type { ApplicationView } from '../commands/application/show.ts'
 import type { Stage } from '../demo/scene.ts'
 import { findNextOpening, type NextOpening } from './tour-clock.ts'
 import { nextSteps, type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'

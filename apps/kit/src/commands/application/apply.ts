@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { callApiOnce } from '../../api/call-api.ts'
+import { defineCommand } from '../../command.ts'
+import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { homeOption, jsonOption } from '../options.ts'
+
+export type Submitted = { applicationNumber: string; receipt: unknown }
+
+export const apply = defineCommand({
+  name: 'apply',
+  takes: [],
+  summary: {
+    zh: '投标人向金融机构申请保函（§1），输出业务流水号',
+    en: 'a bidder applies for a guarantee (§1); prints the application number',
+  },
+  options: {
+    bidder: {
+      type: 'string',
+      value: 'CODE',
+      required: true,
+      zh: '投标人统一社会信用代码',
+      en: 'credit code of the bidder',
+    },
+    lot: { type: 'string', value: 'NO', required: true, zh: '标段编号', en: 'lot number' },
+    partner: {
+      type: 'string',
+      value: 'APPKEY',
+      required: true,
+      zh: '金融机构的 appkey',
+      en: 'appkey of the institution',
+    },
+    receipt: {
+      type: 'string',
+      value: 'FILE',
+      zh: '把投标人的回执存入文件：开标前只有它能说明申请属于哪个标段',
+      en: "keep the bidder's receipt in a file: before opening nothing else tells the application's lot",
+    },
+    home: homeOption,
+    json: jsonOption,
+  },
+  run: async ({ values }, io) => {
+    const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
+    const submitted = await callApiOnce<Submitted>(
+      platform,
+      '/api/applications',
+      { bidderCode: values.bidder, lotNumber: values.lot, partner: values.partner },
+      randomBytes(32).toString('base64url'),
+    )
+    if (values.receipt !== undefined)
+      await writeFile(values.receipt, `${JSON.stringify(submitted.receipt, null, 2)}\n`, { mode: 0o600 })
+    io.out(values.json ? JSON.stringify(submitted) : submitted.applicationNumber)
+    return 0
+  },
+})

@@ -1,0 +1,61 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { callApi, findByApi } from '../../api/call-api.ts'
+import { defineCommand, readWhole } from '../../command.ts'
+import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { homeOption, jsonOption } from '../options.ts'
+
+const pollMs = 100
+/** Every unopened box is tried, about two thousand a second. */
+const patienceMs = 60_000
+
+export const bidOpening = defineCommand({
+  name: 'bid-opening',
+  takes: ['LOT'],
+  summary: {
+    zh: '下令开标：解开该标段的申请并推送密钥（§3）',
+    en: 'orders the bid opening: opens the lot’s applications and pushes their keys (§3)',
+  },
+  options: {
+    bids: {
+      type: 'string',
+      value: 'N',
+      zh: '投标数量，不足三个不得开标',
+      en: 'how many bids there are; at least three',
+    },
+    reason: { type: 'string', value: 'TEXT', zh: '提前开标的理由', en: 'why the opening is brought forward' },
+    home: homeOption,
+    json: jsonOption,
+  },
+  run: async ({ values, positionals: [lot = ''] }, io) => {
+    const order = {
+      ...(values.reason === undefined ? {} : { reason: values.reason }),
+      ...(values.bids === undefined ? {} : { bids: readWhole('bids', values.bids, [0, 100_000]) }),
+    }
+    const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
+    const path = `/api/lots/${encodeURIComponent(lot)}`
+    const before = await findByApi<LotView>(platform, path)
+    if (before?.state === 'opened') {
+      io.out(values.json ? JSON.stringify({ ...before, openedBefore: true }) : openedBefore(before))
+      return 0
+    }
+    let opened = await callApi<LotView>(platform, 'POST', `${path}/open`, order)
+    for (const until = performance.now() + patienceMs; opened.state === 'opening' && performance.now() < until; ) {
+      await wait(pollMs)
+      opened = await callApi<LotView>(platform, 'GET', path)
+    }
+    io.out(values.json ? JSON.stringify(opened) : opened.state)
+    if (opened.state !== 'opened') io.say('仍在开标，会自行完成 / still opening, it will finish by itself')
+    return opened.state === 'opened' ? 0 : 1
+  },
+})
+
+type LotView = { state: string; openedAt?: number; events?: { event: string; who: string }[] }
+
+/** Ordered by a person, or begun by the clock. */
+function openedBefore({ openedAt, events = [] }: LotView): string {
+  const orders = events.filter(({ event }) => event === 'opened-early' || event === 'opening-begun')
+  const who = orders.find((order) => order.who !== 'system')?.who ?? 'system'
+  const at = openedAt === undefined ? '?' : formatWireTime(openedAt)
+  return `此前已开标：${at}，${who} / opened before: ${at}, by ${who}`
+}

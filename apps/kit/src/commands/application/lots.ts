@@ -1,0 +1,23 @@
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { callApi } from '../../api/call-api.ts'
+import { defineCommand } from '../../command.ts'
+import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { homeOption, jsonOption } from '../options.ts'
+
+type Lot = { number: string; name: string; amount: string; state: string; opensAt: number }
+
+export const lots = defineCommand({
+  name: 'lots',
+  takes: [],
+  summary: { zh: '列出标段及其开标时间', en: 'lists the lots and when they open' },
+  options: { home: homeOption, json: jsonOption },
+  run: async ({ values }, io) => {
+    const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
+    const all = await callApi<Lot[]>(platform, 'GET', '/api/lots')
+    if (values.json) io.out(JSON.stringify({ lots: all }))
+    else
+      for (const lot of all)
+        io.out([lot.number, lot.state, lot.amount, formatWireTime(lot.opensAt), lot.name].join('  '))
+    return 0
+  },
+})

@@ -1,0 +1,78 @@
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { findByApi } from '../../api/call-api.ts'
+import { defineCommand, Failure } from '../../command.ts'
+import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { homeOption, jsonOption } from '../options.ts'
+
+type Finding = { code: string; severity: 'refuse' | 'warn' | 'ok'; zh: string; en: string; todo?: string }
+export type ApplicationView = {
+  number: string
+  state: string
+  amount: string
+  applicantName: string
+  guaranteeNumber?: string
+  files: { kind: string; version: number; sm3: string; url: string; findings?: Finding[] }[]
+  refusedFiles?: { kind: string; receivedAt: number; findings: Finding[] }[]
+  verification?: { code: string; url: string }
+  events: { at: number; event: string; from?: string; to: string }[]
+  lot?: { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string; openedAt: number }
+}
+
+export const show = defineCommand({
+  name: 'show',
+  takes: ['NUMBER'],
+  summary: {
+    zh: '显示一家机构所能看到的一笔申请（业务流水号或保函编号）',
+    en: 'tells all that one organisation may see of an application (its number or the guarantee’s)',
+  },
+  options: {
+    org: {
+      type: 'string',
+      value: 'O',
+      zh: '机构：platform（默认）bank insurer',
+      en: 'platform (default), bank or insurer',
+    },
+    home: homeOption,
+    json: jsonOption,
+  },
+  run: async ({ values, positionals: [number = ''] }, io) => {
+    const access = await loadAccess(homeToAsk(values.home, io), values.org ?? 'platform')
+    const found = await findByApi<ApplicationView>(access, `/api/applications/${encodeURIComponent(number)}`)
+    if (!found) throw new Failure(`${access.organisation} 没有这笔申请 / knows no application ${number}`)
+    if (values.json) io.out(JSON.stringify(found))
+    else for (const line of linesOf(found)) io.out(line)
+    return 0
+  },
+})
+
+function linesOf(found: ApplicationView): string[] {
+  const { lot } = found
+  return [
+    `业务流水号 application  ${found.number}`,
+    `状态 state              ${found.state}`,
+    `投标人 applicant        ${found.applicantName}`,
+    `金额 amount             ${found.amount}`,
+    `保函编号 guarantee      ${found.guaranteeNumber ?? '—'}`,
+    `标段 lot                ${lot ? `${lot.lotNumber} ${lot.lotName}（${lot.beneficiaryName}）` : '开标前不可见 / secret before opening'}`,
+    ...found.files.flatMap((file) => [
+      `文件 file               ${file.kind} v${file.version} SM3 ${file.sm3}`,
+      ...(file.findings ?? []).flatMap(linesOfFinding),
+    ]),
+    ...(found.refusedFiles ?? []).flatMap((file) => [
+      `未收下的文件 not taken    ${file.kind} ${formatWireTime(file.receivedAt)}`,
+      ...file.findings.flatMap(linesOfFinding),
+    ]),
+    ...(found.verification === undefined
+      ? []
+      : [`校验码 check code       ${found.verification.code}`, `验真 verify             ${found.verification.url}`]),
+    ...found.events.map((event) => `${formatWireTime(event.at)}  ${event.event}  ${event.from ?? ''} → ${event.to}`),
+  ]
+}
+
+const lights = { ok: '绿 green', warn: '黄 amber', refuse: '红 red  ' } as const
+
+/** What was found, and what to do about it. */
+function linesOfFinding({ code, severity, zh, en, todo }: Finding): string[] {
+  const line = `    ${lights[severity]}  ${code}  ${zh} / ${en}`
+  return todo === undefined || todo === '' ? [line] : [line, `        → ${todo}`]
+}

@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
+import { RenderError } from '@openbaohan/guarantee-file/render-error.ts'
+import { sampleGuarantee, strainedGuarantee } from '@openbaohan/guarantee-file/template-sample.ts'
+import { defineCommand, Failure } from '../../command.ts'
+import { readBytes } from '../message/message-file.ts'
+import { letterOptions, readLetter } from './template-options.ts'
+
+export const templatePreview = defineCommand({
+  name: 'template preview',
+  takes: ['FILE|-'],
+  summary: {
+    zh: '用虚构的数据排出一个模板的样张（每页标明样张，未签章）',
+    en: 'sets a template with invented data, marked as a sample on every page and not signed',
+  },
+  options: {
+    ...letterOptions,
+    out: { type: 'string', short: 'o', value: 'OUT.pdf', required: true, zh: '写到哪里', en: 'where to write it' },
+    long: { type: 'boolean', zh: '处处超长的数据', en: 'with names and numbers as long as they get' },
+  },
+  run: async ({ values, positionals: [file = '-'] }, io) => {
+    const { kind, form } = readLetter(values)
+    const source = new TextDecoder().decode(await readBytes(file, io))
+    const text = (values.long ? strainedGuarantee : sampleGuarantee)(kind, form)
+    const renderer = createRenderer({ timeoutMs: 10_000, attempts: 1, memoryMb: 700 })
+    try {
+      await writeFile(resolve(io.cwd, values.out), await renderer.render(text, { source, specimen: true }))
+      io.say(values.out)
+      return 0
+    } catch (error) {
+      if (error instanceof RenderError) throw new Failure(`${error.code}: ${error.detail}`)
+      throw error
+    } finally {
+      await renderer.close()
+    }
+  },
+})

@@ -1,0 +1,40 @@
+import { findings } from '@openbaohan/guarantee-file/findings.ts'
+import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
+import { defineCommand, Failure } from '../../command.ts'
+import { jsonOption } from '../options.ts'
+
+export const explain = defineCommand({
+  name: 'explain',
+  takes: ['CODE'],
+  summary: { zh: '解释一个错误代码：什么意思，该做什么', en: 'explains an error code: what it means, what to do' },
+  options: { json: jsonOption },
+  run: async ({ values, positionals: [given = ''] }, io) => {
+    // As it stands in a reply, in brackets, it is understood too.
+    const code = given.replace(/^\[|\]$/g, '')
+    const entry = Object.hasOwn(explanations, code) ? explanations[code] : undefined
+    if (!entry) throw new Failure(`没有这个代码 / no such code: ${code}\n${closest(code).join(' ')}`)
+    if (values.json) io.out(JSON.stringify({ code, ...entry }))
+    else
+      for (const line of [`${code}  (${entry.kind})`, `${entry.zh} / ${entry.en}`, entry.meaning, `→ ${entry.todo}`])
+        if (line !== undefined) io.out(line)
+    return 0
+  },
+})
+
+type Explanation = { kind: string; zh: string; en: string; meaning?: string; todo: string }
+
+/** Errors by who must act, findings about guarantee files by how grave they are, and whatever else a person is shown. */
+export const explanations: Readonly<Record<string, Explanation>> = Object.fromEntries([
+  ...Object.entries(notableCodes),
+  ...Object.entries(findings).map(([code, { severity, ...words }]) => [code, { kind: `file: ${severity}`, ...words }]),
+  ...Object.entries(errors).map(([code, { family, ...words }]) => [code, { kind: family, ...words }]),
+])
+
+/** Codes that share a word with what was asked for, or all. */
+function closest(code: string): string[] {
+  const words = code.split('-').filter((word) => word.length > 3)
+  const all = Object.keys(explanations)
+  const near = all.filter((known) => words.some((word) => known.includes(word)))
+  return near.length > 0 ? near : all
+}

@@ -1,0 +1,31 @@
+/** A message given as a file, and a dialect given by name or as JSON: what the pure commands start from. */
+
+import { type RawFields, readJson } from '@openbaohan/protocol/codec/json.ts'
+import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { Failure, type Io, UsageError } from '../../command.ts'
+
+export async function readMessage(file: string, io: Io): Promise<{ body: Uint8Array; fields: RawFields }> {
+  const body = await readBytes(file, io)
+  const read = readJson(body)
+  if (read.ok) return { body, fields: read.fields }
+  const { zh, en } = errors[read.problem]
+  throw new Failure(`${read.problem}: ${zh} / ${en}\n${read.detail}`)
+}
+
+export async function readBytes(file: string, io: Io): Promise<Uint8Array> {
+  try {
+    return await io.read(file)
+  } catch (error) {
+    throw new UsageError(`读不到 / cannot read ${file}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/** A shipped name as it is (also the forgeable one: what is only computed here forges nothing), or JSON, checked. */
+export function readDialect(text: string): Dialect {
+  const shipped = Object.hasOwn(dialects, text) ? dialects[text] : undefined
+  if (shipped) return shipped
+  const parsed = parseDialect(text)
+  if (parsed.ok) return parsed.dialect
+  throw new UsageError(`--dialect: ${parsed.problems.join('; ')}`)
+}

@@ -1,0 +1,19 @@
+import { openText } from '@openbaohan/protocol/codec/seal.ts'
+import { defineCommand, Failure } from '../../command.ts'
+import { cipherDialectOption, keyOption } from '../options.ts'
+import { readDialect } from './message-file.ts'
+import { readKey } from './sm4-key.ts'
+
+export const open = defineCommand({
+  name: 'open',
+  takes: ['TEXT'],
+  summary: { zh: '用 SM4 解开一段密文，只输出明文', en: 'opens a sealed text with SM4 and prints only the plain text' },
+  options: { key: keyOption, dialect: cipherDialectOption },
+  run: async ({ values, positionals: [sealed = ''] }, io) => {
+    const text = openText(readKey(values.key), sealed, readDialect(values.dialect ?? 'epoint').cipher)
+    if (text === undefined)
+      throw new Failure('解不开：密钥不对，或不是这样加密的 / does not open: another key, or sealed otherwise')
+    io.out(text)
+    return 0
+  },
+})

@@ -1,0 +1,16 @@
+import { sealText } from '@openbaohan/protocol/codec/seal.ts'
+import { defineCommand } from '../../command.ts'
+import { cipherDialectOption, keyOption } from '../options.ts'
+import { readDialect } from './message-file.ts'
+import { readKey } from './sm4-key.ts'
+
+export const seal = defineCommand({
+  name: 'seal',
+  takes: ['TEXT'],
+  summary: { zh: '用 SM4 加密一段文字，只输出密文', en: 'seals a text with SM4 and prints only the ciphertext' },
+  options: { key: keyOption, dialect: cipherDialectOption },
+  run: async ({ values, positionals: [text = ''] }, io) => {
+    io.out(sealText(readKey(values.key), text, readDialect(values.dialect ?? 'epoint').cipher))
+    return 0
+  },
+})

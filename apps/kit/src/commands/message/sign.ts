@@ -1,0 +1,23 @@
+import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
+import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
+import { defineCommand } from '../../command.ts'
+import { dialectOption, secretOption } from '../options.ts'
+import { readDialect, readMessage } from './message-file.ts'
+
+export const sign = defineCommand({
+  name: 'sign',
+  takes: ['FILE|-'],
+  summary: {
+    zh: '给一个 JSON 报文算签名，只输出签名；已有的 sign 字段不参与',
+    en: 'signs a JSON message and prints only the signature; a sign field in it takes no part',
+  },
+  options: { dialect: dialectOption, secret: secretOption },
+  run: async ({ values, positionals: [file = '-'] }, io) => {
+    const dialect = readDialect(values.dialect)
+    const { fields } = await readMessage(file, io)
+    const signature = signCanonical(dialect.signature, values.secret, canonicalString(fields, dialect))
+    const isHex = dialect.signature !== 'hmac-base64'
+    io.out(isHex && dialect.hexCase === 'upper' ? signature.toUpperCase() : signature)
+    return 0
+  },
+})

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import { callApi } from '../../api/call-api.ts'
+import { defineCommand, UsageError } from '../../command.ts'
+import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { platformCode } from '../../sandbox/organisations.ts'
+import { homeOption, jsonOption } from '../options.ts'
+import { readGoldenFiles } from './golden-files.ts'
+import {
+  forceOption,
+  organisationOption,
+  readDialectOption,
+  readSecret,
+  readTerms,
+  secretFileOption,
+  secretValueOption,
+  termOptions,
+} from './partner-options.ts'
+
+export const partnerAdd = defineCommand({
+  name: 'partner add',
+  takes: [],
+  summary: {
+    zh: '给我方机构增加一个对方：平台增加金融机构，金融机构增加平台；立即生效',
+    en: 'gives our organisation a partner of the other kind, at once effective in the running program',
+  },
+  options: {
+    org: organisationOption,
+    base: {
+      type: 'string',
+      value: 'URL',
+      required: true,
+      zh: '对方接口的基础地址，其后接接口名称',
+      en: "base URL of the partner's interface; the call's name follows it",
+    },
+    appkey: { type: 'string', value: 'K', required: true, zh: 'appkey', en: 'appkey' },
+    secret: secretValueOption,
+    'secret-file': secretFileOption,
+    dialect: {
+      type: 'string',
+      value: 'D',
+      required: true,
+      zh: '方言：epoint amp-key suffix prefix hmac hmac-base64，或方言的 JSON，或 @文件',
+      en: 'dialect: epoint amp-key suffix prefix hmac hmac-base64, its JSON, or @FILE',
+    },
+    platformcode: {
+      type: 'string',
+      value: 'P',
+      zh: '平台编码（我方为平台时默认沙箱的编码）',
+      en: 'platform code (for our platform the default is the one of the sandbox)',
+    },
+    roots: {
+      type: 'string',
+      value: 'FILE',
+      zh: '签章证书的根证书（PEM）：平台据此核验对方的保函',
+      en: "root certificates (PEM) that the platform trusts for this institution's guarantee files",
+    },
+    name: { type: 'string', value: 'N', zh: '对方名称（默认 appkey）', en: "the partner's name (default: the appkey)" },
+    ...termOptions,
+    messages: {
+      type: 'string',
+      value: 'DIR',
+      zh: '对方的样例报文目录：方言读不通任何一条即拒绝增加，读得通则留存',
+      en: "folder of the partner's golden messages: refused when the dialect does not read one of them, kept otherwise",
+    },
+    force: forceOption,
+    home: homeOption,
+    json: jsonOption,
+  },
+  run: async ({ values }, io) => {
+    const access = await loadAccess(homeToAsk(values.home, io), values.org)
+    if (!URL.canParse(values.base)) throw new UsageError(`--base 不是网址 / is not a URL: ${values.base}`)
+    const secret = await readSecret(values)
+    const weArePlatform = values.org === 'platform'
+    const code = values.platformcode ?? (weArePlatform ? platformCode : undefined)
+    const partner = await callApi(access, 'POST', '/api/partners', {
+      name: values.name ?? values.appkey,
+      side: weArePlatform ? 'institution' : 'platform',
+      baseUrl: values.base,
+      appkey: values.appkey,
+      secret,
+      dialect: await readDialectOption(values.dialect),
+      ...(code === undefined ? {} : { platformCode: code }),
+      ...(values.roots === undefined ? {} : { rootsPem: await readFile(values.roots, 'utf8') }),
+      ...(await readTerms(values, (file) => readFile(file, 'utf8'))),
+      ...(values.messages === undefined ? {} : { golden: await readGoldenFiles(values.messages) }),
+      force: values.force,
+    })
+    if (weArePlatform) await offerProduct(access, values.appkey)
+    io.say(`已增加 / added: ${values.appkey}`)
+    if (values.json) io.out(JSON.stringify(partner))
+    return 0
+  },
+})
+
+/** Bidders choose a product (业务说明 1): without one nobody could apply to the new institution. */
+const offerProduct = (access: Parameters<typeof callApi>[0], appkey: string) =>
+  callApi(access, 'PUT', '/api/products', {
+    partner: appkey,
+    name: '投标保证保函',
+    kind: 'guarantee',
+    rate: '0.004',
+    minimumPremium: '0.00',
+  })

@@ -1,0 +1,85 @@
+import { callApi } from '../../api/call-api.ts'
+import { defineCommand, type Io } from '../../command.ts'
+import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { homeOption, jsonOption } from '../options.ts'
+import { readGoldenFiles } from './golden-files.ts'
+import {
+  organisationOption,
+  readDialectOption,
+  readSecret,
+  secretFileOption,
+  secretValueOption,
+} from './partner-options.ts'
+
+type Hint = { code: string; field?: string; zh: string; en: string }
+type Reading = { accepted: boolean; problems: { step: string; code: string; zh: string; hints: Hint[] }[] }
+type Trial = {
+  messages: { name: string; origin: string; change: string; after: Reading }[]
+  refused: string[]
+  unseen: string[]
+}
+
+export const partnerDryRun = defineCommand({
+  name: 'partner dry-run',
+  takes: [],
+  summary: {
+    zh: '用现行与拟改的方言、密钥试读对方的样例报文与最近报文，逐条说明差异；有报文将被拒收时退出码 1',
+    en: "reads the partner's golden and newest messages with the present and the wanted settings, and names each difference; exit code 1 when one would be refused",
+  },
+  options: {
+    org: organisationOption,
+    partner: { type: 'string', value: 'K', required: true, zh: '对方的 appkey', en: "the partner's appkey" },
+    dialect: {
+      type: 'string',
+      value: 'D',
+      zh: '拟用的方言（默认现行）',
+      en: 'the wanted dialect (default: the present one)',
+    },
+    secret: secretValueOption,
+    'secret-file': secretFileOption,
+    messages: {
+      type: 'string',
+      value: 'DIR',
+      zh: '报文目录，每个 .json 文件一条，文件名含接口名',
+      en: 'folder of messages, one a .json file, named after its call',
+    },
+    keep: {
+      type: 'boolean',
+      zh: '全部读得通时，把目录中的报文留作该对方的样例',
+      en: "keep the folder's messages with the partner when all of them are read",
+    },
+    home: homeOption,
+    json: jsonOption,
+  },
+  run: async ({ values }, io) => {
+    const access = await loadAccess(homeToAsk(values.home, io), values.org)
+    const path = `/api/partners/${encodeURIComponent(values.partner)}`
+    const messages = values.messages === undefined ? [] : await readGoldenFiles(values.messages)
+    const hasSecret = values.secret !== undefined || values['secret-file'] !== undefined
+    const trial = await callApi<Trial>(access, 'POST', `${path}/dry-run`, {
+      messages,
+      ...(values.dialect === undefined ? {} : { dialect: await readDialectOption(values.dialect) }),
+      ...(hasSecret ? { secret: await readSecret(values) } : {}),
+    })
+    tell(trial, io)
+    const isFine = trial.refused.length === 0
+    if (values.keep && isFine && messages.length > 0) {
+      await callApi(access, 'PUT', `${path}/golden`, { messages })
+      io.say(`已留作样例 / kept: ${messages.length}`)
+    }
+    if (values.json) io.out(JSON.stringify(trial))
+    return isFine ? 0 : 1
+  },
+})
+
+function tell({ messages, unseen }: Trial, io: Io): void {
+  for (const { name, origin, change, after } of messages) {
+    io.say(`${after.accepted ? '✓' : '✗'} ${name}  [${origin}] ${change}`)
+    for (const { step, code, zh, hints } of after.problems) {
+      io.say(`    ${step}: ${zh} [${code}]`)
+      for (const hint of hints) io.say(`      ${hint.zh} / ${hint.en}`)
+    }
+  }
+  if (messages.length === 0) io.say('没有可试读的报文 / there are no messages to try')
+  if (unseen.length > 0) io.say(`尚无样例的接口 / calls no message has shown: ${unseen.join(' ')}`)
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { callApi } from '../../api/call-api.ts'
+import { defineCommand, UsageError } from '../../command.ts'
+import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { homeOption, jsonOption } from '../options.ts'
+import { organisationOption, readSecret, secretFileOption, secretValueOption } from './partner-options.ts'
+
+export const partnerRotate = defineCommand({
+  name: 'partner rotate',
+  takes: [],
+  summary: {
+    zh: '更换共享密钥：新密钥用于签名，旧密钥在过渡期内仍可验签；不给新密钥就生成一个并输出',
+    en: 'changes the shared secret: the new one signs, the old one still verifies for a while; makes and prints one when none is given',
+  },
+  options: {
+    org: organisationOption,
+    appkey: { type: 'string', value: 'K', required: true, zh: 'appkey', en: 'appkey' },
+    secret: secretValueOption,
+    'secret-file': secretFileOption,
+    'overlap-hours': {
+      type: 'string',
+      value: 'H',
+      zh: '旧密钥继续有效的小时数（默认 24，最多 720）',
+      en: 'hours the old secret still verifies (24 by default, 720 at most)',
+    },
+    home: homeOption,
+    json: jsonOption,
+  },
+  run: async ({ values }, io) => {
+    const access = await loadAccess(homeToAsk(values.home, io), values.org)
+    const given = values.secret !== undefined || values['secret-file'] !== undefined
+    const secret = given ? await readSecret(values) : randomBytes(16).toString('hex')
+    const overlap = values['overlap-hours']
+    if (overlap !== undefined && !/^\d+(\.\d+)?$/.test(overlap))
+      throw new UsageError(`--overlap-hours 不是数字 / is not a number: ${overlap}`)
+    const partner = await callApi<{ previousUntil?: number }>(
+      access,
+      'POST',
+      `/api/partners/${encodeURIComponent(values.appkey)}/rotate`,
+      { secret, ...(overlap === undefined ? {} : { overlapHours: Number(overlap) }) },
+    )
+    io.say(`已更换 / rotated: ${values.appkey}`)
+    io.say(sayUntil(partner.previousUntil))
+    if (values.json) io.out(JSON.stringify(partner))
+    if (!given) io.out(secret)
+    return 0
+  },
+})
+
+/** When both sides must have changed over: Beijing time, as on the wire. */
+function sayUntil(until: number | undefined): string {
+  if (until === undefined) return '旧密钥已失效 / the old secret does not verify any more'
+  const time = formatWireTime(until)
+  return `旧密钥可验签至 ${time}（北京时间），请对方在此前换用新密钥\nthe old secret verifies until ${time} (Beijing time): the partner must sign with the new one by then`
+}

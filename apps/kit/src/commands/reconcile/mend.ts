@@ -1,0 +1,47 @@
+/** Does the safe mends: a message that the other side missed is sent once more. All others are for people. */
+import type { Side } from '@openbaohan/protocol/calls.ts'
+import type { Difference } from '@openbaohan/protocol/reconcile/difference.ts'
+import { ApiFailure, callApi } from '../../api/call-api.ts'
+import type { Access } from '../../sandbox/home.ts'
+
+export type Mended = {
+  applicationNumber: string
+  side: Side
+  call: string
+  /** What became of it: a word of the API, or why it was not done. */
+  result: string
+}
+
+/** `access` knows the sides whose programs we may ask. */
+export async function mendDifferences(
+  differences: readonly Difference[],
+  appkey: string,
+  access: Partial<Record<Side, Access>>,
+): Promise<Mended[]> {
+  const done: Mended[] = []
+  const asked = new Set<string>()
+  for (const { applicationNumber, mend } of differences) {
+    if (mend.do !== 'resend') continue
+    const { content, also } = mend
+    for (const { side, call } of also === undefined ? [mend] : [mend, also]) {
+      const name = JSON.stringify([applicationNumber, side, call, content])
+      if (asked.has(name)) continue
+      asked.add(name)
+      const program = access[side]
+      const result =
+        program === undefined ? 'not-ours' : await sendAgain(program, appkey, { applicationNumber, call, content })
+      done.push({ applicationNumber, side, call, result })
+    }
+  }
+  return done
+}
+
+async function sendAgain(program: Access, appkey: string, wish: object): Promise<string> {
+  try {
+    const path = `/api/statements/${encodeURIComponent(appkey)}/resend`
+    return (await callApi<{ sent: string }>(program, 'POST', path, wish)).sent
+  } catch (error) {
+    if (error instanceof ApiFailure) return error.message
+    throw error
+  }
+}

@@ -1,0 +1,111 @@
+import { type Difference, sideNames } from '@openbaohan/protocol/reconcile/difference.ts'
+import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
+import { defineCommand, type Io, UsageError } from '../../command.ts'
+import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { homeOption, jsonOption } from '../options.ts'
+import { organisationOption } from '../partner/partner-options.ts'
+import { type Mended, mendDifferences } from './mend.ts'
+import { compare, fetchStatement, parseStatement } from './statement-source.ts'
+
+export const reconcile = defineCommand({
+  name: 'reconcile',
+  takes: [],
+  summary: {
+    zh: '对账：比较我方与对方某日的对账单，逐条列明差异、由谁处理、如何补救；一致退出码 0，有差异 1',
+    en: 'compares our statement of a day with the other side’s: names each difference, who must act and the mend; exit code 0 when they agree, 1 when they differ',
+  },
+  options: {
+    org: organisationOption,
+    partner: {
+      type: 'string',
+      value: 'APPKEY',
+      required: true,
+      zh: '对方的 appkey',
+      en: 'the appkey shared with them',
+    },
+    date: { type: 'string', value: 'D', zh: '日期 yyyy-MM-dd（默认今天）', en: 'the day, yyyy-MM-dd (default today)' },
+    theirs: {
+      type: 'string',
+      value: 'FILE',
+      zh: '对方对账单（JSON），- 为标准输入',
+      en: 'their statement as JSON, - for standard input',
+    },
+    other: { type: 'string', value: 'O', zh: '沙箱中的对方机构', en: 'the other organisation of the same sandbox' },
+    mend: { type: 'boolean', zh: '重发对方漏收的报文', en: 'send again the messages that were missed' },
+    home: homeOption,
+    json: jsonOption,
+  },
+  run: async ({ values }, io) => {
+    const { org, partner, date, theirs: file, other, mend, json } = values
+    if (file !== undefined && other !== undefined)
+      throw new UsageError('--theirs 与 --other 只能给一个 / give one of --theirs and --other')
+    const home = homeToAsk(values.home, io)
+    const access = await loadAccess(home, org)
+    const ours = await fetchStatement(access, partner, date)
+    if (file === undefined && other === undefined) return showOurs(ours, json, io)
+    const otherAccess = other === undefined ? undefined : await loadAccess(home, other)
+    const theirs =
+      otherAccess === undefined
+        ? parseStatement(await io.read(file ?? '-'), file ?? '-')
+        : await fetchStatement(otherAccess, partner, date)
+    const differences = compare(ours, theirs)
+    const mended = mend
+      ? await mendDifferences(differences, partner, {
+          [ours.side]: access,
+          ...(otherAccess === undefined ? {} : { [theirs.side]: otherAccess }),
+        })
+      : []
+    if (json) io.out(JSON.stringify({ agree: differences.length === 0, differences, mended }))
+    else for (const line of linesOf(ours, theirs, differences, mended)) io.out(line)
+    return differences.length === 0 ? 0 : 1
+  },
+})
+
+/** Without another statement: ours, to be sent to the other side. */
+function showOurs(ours: Statement, json: boolean, io: Io): number {
+  if (json) io.out(JSON.stringify(ours))
+  else
+    for (const line of [
+      headOf(ours),
+      ...ours.entries.map(({ applicationNumber, guaranteeNumber, state, amount }) =>
+        [applicationNumber, state.padEnd(11), amount.padStart(14), guaranteeNumber ?? '—'].join('  '),
+      ),
+    ])
+      io.out(line)
+  return 0
+}
+
+const sides = { platform: '平台 platform', institution: '机构 institution' } as const
+
+function headOf({ side, appkey, date, complete, totals, digest }: Statement): string {
+  const day = complete ? date : `${date}（未日终 / not over）`
+  return `${sides[side]}  ${appkey}  ${day}  ${totals.applications} 笔  ${totals.amount} 元  摘要 ${digest.slice(0, 8)}`
+}
+
+const marks = { note: '·', warn: '!', alarm: '!!' } as const
+
+function linesOf(
+  ours: Statement,
+  theirs: Statement,
+  differences: readonly Difference[],
+  mended: readonly Mended[],
+): string[] {
+  const verdict =
+    differences.length === 0 ? '一致 / they agree' : `${differences.length} 处差异 / ${differences.length} differ`
+  return [
+    headOf(ours),
+    headOf(theirs),
+    verdict,
+    ...differences.flatMap((one) => [
+      `${marks[one.severity].padEnd(2)} ${one.applicationNumber}  ${one.kind}`,
+      `     ${one.zh} / ${one.en}`,
+      `     → ${one.mend.zh} / ${one.mend.en}${one.mayBeOnItsWay ? '（可能在途 / may be on its way）' : ''}`,
+    ]),
+    ...mended.map(({ applicationNumber, side, call, result }) =>
+      result === 'not-ours'
+        ? `   ${applicationNumber}  ${call}  请${sideNames[side].zh}重发 / ask ${sideNames[side].en} to send it again`
+        : `   ${applicationNumber}  ${call}  ${sides[side]}: ${result}`,
+    ),
+    ...(mended.length === 0 ? [] : ['稍后再对一次 / compare again in a moment']),
+  ]
+}

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { defineCommand, readWhole } from '../../command.ts'
+import { makeHome } from '../../sandbox/home.ts'
+import { signalsAsAbort } from '../../sandbox/until-signal.ts'
+import { homeOption, jsonOption } from '../options.ts'
+
+const mostApplications = 10_000
+
+export const demo = defineCommand({
+  name: 'demo',
+  takes: [],
+  summary: {
+    zh: '在全新的沙箱里演一遍保函的一生：申请、出函、开标、还原；有一步没发生就以非零退出',
+    en: 'plays the life of guarantees on a fresh sandbox: apply, issue, open, restore; non-zero when a step did not happen',
+  },
+  options: {
+    applications: { type: 'string', value: 'N', zh: '申请笔数（默认 3）', en: 'how many applications (default 3)' },
+    all: {
+      type: 'boolean',
+      zh: '十二个接口全演：另有拒保后再申请、退保、两种放弃、流标、开票、注销、索赔',
+      en: 'all twelve calls: also a refusal and a second try, a withdrawal, both give-ups, an aborted lot, invoices, releases, a demand',
+    },
+    wire: { type: 'boolean', zh: '打印双向报文', en: 'print the messages in both directions' },
+    home: {
+      ...homeOption,
+      zh: '数据目录（默认临时目录）；同一目录再运行时，接着上一次做完',
+      en: 'data folder (default a temporary one); run again on the same folder it finishes what was begun',
+    },
+    keep: { type: 'boolean', zh: '保留临时目录', en: 'keep the temporary folder' },
+    json: jsonOption,
+  },
+  run: async ({ values }, io) => {
+    const home = values.home === undefined ? undefined : resolve(io.cwd, values.home)
+    if (home !== undefined) makeHome(home)
+    const { runDemo } = await import('../../demo/run-demo.ts') // the other commands need not wait for what it loads
+    const { signal } = signalsAsAbort()
+    const result = await runDemo({
+      home,
+      keep: values.keep,
+      applications: readWhole('applications', values.applications ?? '3', [1, mostApplications]),
+      all: values.all,
+      wire: values.wire,
+      env: io.env,
+      say: io.say,
+      out: io.out,
+      signal,
+    })
+    const { ok, calls } = result
+    const counted = Object.entries(calls).map(([call, count]) => `${call} ${count}`)
+    io.say(`\n${ok ? '✔ 全部完成 / all done' : '✖ 没有完成 / not finished'}: ${counted.join('  ')}`)
+    if (values.keep || values.home !== undefined) io.say(`数据目录 / data folder: ${result.home}`)
+    if (values.json) io.out(JSON.stringify(result))
+    return ok ? 0 : 1
+  },
+})

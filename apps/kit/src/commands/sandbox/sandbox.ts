@@ -1,0 +1,60 @@
+import { defineCommand, UsageError } from '../../command.ts'
+import { homeToStart, makeHome } from '../../sandbox/home.ts'
+import { organisations } from '../../sandbox/organisations.ts'
+import { checkPortsAreFree, findFreePort } from '../../sandbox/port-holder.ts'
+import { signalsAsAbort } from '../../sandbox/until-signal.ts'
+import { whatRuns } from '../../sandbox/what-runs.ts'
+import { homeOption } from '../options.ts'
+
+const usualTourPort = 8100
+
+export const sandbox = defineCommand({
+  name: 'sandbox',
+  takes: [],
+  summary: {
+    zh: '启动一个交易平台、一家银行和一家保险公司（含 PostgreSQL），直到 Ctrl-C',
+    en: 'run a trading platform, a bank and an insurer (PostgreSQL included) until Ctrl-C',
+  },
+  options: {
+    home: homeOption,
+    ports: {
+      type: 'string',
+      value: 'P,B,I[,T]',
+      zh: `平台、银行、保险公司、导览的端口（默认 8080,8090,8091,${usualTourPort}；不给导览的则任选）`,
+      en: `ports of platform, bank, insurer and guided tour (default 8080,8090,8091,${usualTourPort}; any for the tour when left out)`,
+    },
+  },
+  run: async ({ values }, io) => {
+    const ports = readPorts(values.ports)
+    const { startSandbox } = await import('../../sandbox/start-sandbox.ts')
+    const { serveTour } = await import('../../tour/serve-tour.ts')
+    const home = homeToStart(values.home, io)
+    makeHome(home)
+    const { signal, aborted } = signalsAsAbort()
+    io.say(`正在启动 / starting: ${home}`)
+    const tourPort = ports.tour ?? (await findFreePort(new Set(Object.values(ports)), Math.random))
+    await checkPortsAreFree([tourPort])
+    const running = await startSandbox({ home, ports, env: io.env, say: io.say, signal })
+    const tour = await serveTour(home, tourPort)
+    for (const line of await whatRuns(running, tour.url)) io.say(line)
+    await aborted
+    io.say('\n正在停止 / stopping …')
+    await tour.stop()
+    await running.stop()
+    io.say('已停止 / stopped')
+    return 0
+  },
+})
+
+/** `8080,8090,8091` in the order of the organisations; a fourth is the tour's. */
+export function readPorts(text: string | undefined): Record<string, number> {
+  if (text === undefined) return { tour: usualTourPort }
+  const ports = text.split(',').map(Number)
+  const isCount = ports.length === organisations.length || ports.length === organisations.length + 1
+  if (!isCount || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65_535))
+    throw new UsageError(
+      `--ports 需要 ${organisations.length} 个端口 / needs ${organisations.length} ports: 8080,8090,8091`,
+    )
+  const named = [...organisations.map(({ id }) => id), 'tour']
+  return Object.fromEntries(ports.map((port, index) => [named[index] ?? '', port]))
+}
