@@ -149,7 +149,7 @@ async function startPlatform({ home, clock, wire, unsynced }: Ground): Promise<M
       vault,
       random: (length) => new Uint8Array(randomBytes(length)),
       newId: () => randomUUIDv7(),
-      poster: { forPartner: () => wire.post },
+      poster: { forPartner: () => wire.post, forEndpoint: () => wire.post },
     })
   return memberOf(open, database, config, clock)
 }
@@ -178,7 +178,7 @@ async function startInstitution(
       log: createLog(config),
       vault,
       signer,
-      poster: { forPartner: () => wire.post },
+      poster: { forPartner: () => wire.post, forEndpoint: () => wire.post },
       renderer,
     })
   return memberOf(open, database, config, clock)

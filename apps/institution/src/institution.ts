@@ -34,6 +34,7 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { servePeople } from '@openbaohan/server/sign-in/serve-people.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { createWebhookDelivery } from '@openbaohan/server/webhooks/webhook-delivery.ts'
+import { createWebhookReach } from '@openbaohan/server/webhooks/webhook-reach.ts'
 import { createWebhookRouter } from '@openbaohan/server/webhooks/webhook-router.ts'
 import { createDemandRouter } from './api/demands-routes.ts'
 import { createEndingRouter } from './api/ending-router.ts'
@@ -90,7 +91,7 @@ export type InstitutionDeps = {
   log: Log
   vault: Vault
   signer: GuaranteeSigning
-  poster: Pick<Poster, 'forPartner'>
+  poster: Pick<Poster, 'forPartner' | 'forEndpoint'>
   /** Lent by who runs several institutions, or one again and again, in one process; the lender closes it. */
   renderer?: Renderer
 }
@@ -150,11 +151,12 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
       else log.warn(event, 'delivery')
     },
   })
+  const mayReach = createWebhookReach(config.mode, config.webhookNetworks)
   const webhooks = createWebhookDelivery({
     pool: db.pool,
     clock,
     vault,
-    postTo: (endpoint) => poster.forPartner(`webhook:${endpoint}`),
+    postTo: (endpoint) => poster.forEndpoint(endpoint, mayReach),
     report: (event) => {
       if (event.event === 'webhook-tried') metrics.count('webhookAttempts', { result: event.result })
       else log.error({ err: event.error }, 'webhooks cannot reach the database')
@@ -237,6 +239,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
         clock,
         vault,
         mode: config.mode,
+        mayReach,
         types: institutionWebhooks,
         wake: () => webhooks.wake(),
       }),

@@ -24,6 +24,7 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { servePeople } from '@openbaohan/server/sign-in/serve-people.ts'
 import { createTimerLoop } from '@openbaohan/server/timers/timer-loop.ts'
 import { createWebhookDelivery } from '@openbaohan/server/webhooks/webhook-delivery.ts'
+import { createWebhookReach } from '@openbaohan/server/webhooks/webhook-reach.ts'
 import { acceptCsv } from './api/accept-csv.ts'
 import { platformRouter } from './api/router.ts'
 import { centreRoutes } from './console/centre-routes.ts'
@@ -63,7 +64,7 @@ export type PlatformDeps = {
   /** UUID version 7. */
   newId(): string
   /** The wire to partners; the caller closes it, and the database. */
-  poster: Pick<Poster, 'forPartner'>
+  poster: Pick<Poster, 'forPartner' | 'forEndpoint'>
 }
 
 export type Platform = {
@@ -117,11 +118,12 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
       else log.warn({ ...event, err: 'error' in event ? event.error : undefined }, 'delivery')
     },
   })
+  const mayReach = createWebhookReach(config.mode, config.webhookNetworks)
   const webhooks = createWebhookDelivery({
     pool,
     clock,
     vault,
-    postTo: (endpoint) => poster.forPartner(`webhook:${endpoint}`),
+    postTo: (endpoint) => poster.forEndpoint(endpoint, mayReach),
     report: (event) => {
       if (event.event === 'webhook-tried') metrics.count('webhookAttempts', { result: event.result })
       else log.error({ err: event.error }, 'webhooks cannot reach the database')
@@ -191,6 +193,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
     findPartner: async (appkey) => partners.find(appkey),
     mode: config.mode,
     documentRoots: await loadDocumentRoots(config, log),
+    mayReach,
     publicUrl: () => config.publicUrl,
     newId,
     random,

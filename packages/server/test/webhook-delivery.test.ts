@@ -13,6 +13,7 @@ import { emitWebhook } from '../src/webhooks/emit-webhook.ts'
 import { addEndpoint, changeEndpoint, listEndpoints, sealWebhookSecret } from '../src/webhooks/endpoints.ts'
 import { webhookType } from '../src/webhooks/event-types.ts'
 import { createWebhookDelivery, type WebhookDelivery } from '../src/webhooks/webhook-delivery.ts'
+import { createWebhookReach } from '../src/webhooks/webhook-reach.ts'
 import { startReceiver, type WebhookReceiver } from './webhook-receiver.ts'
 
 const start = Date.parse('2026-11-25T10:00:00+08:00')
@@ -37,7 +38,7 @@ describe('events for the systems of the house', () => {
       pool: test.db.pool,
       clock,
       vault,
-      postTo: (endpoint) => poster.forPartner(endpoint),
+      postTo: (endpoint) => poster.forEndpoint(endpoint, createWebhookReach('sandbox', [])),
       random: () => 1,
     })
 

@@ -8,6 +8,7 @@ import type { Log } from '@openbaohan/server/log/log.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { KnownPartner } from '@openbaohan/server/partners/partner-record.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import type { MayReach } from '@openbaohan/server/webhooks/webhook-reach.ts'
 import type { Kysely } from 'kysely'
 import type { PlatformTables } from '../tables.ts'
 
@@ -24,6 +25,8 @@ export type ApiPorts = {
   postTo(partner: KnownPartner): Post
   findPartner(appkey: string): Promise<Partner | undefined>
   mode: 'sandbox' | 'production'
+  /** Addresses that webhooks may connect to. */
+  mayReach: MayReach
   /** PEM of the authorities of beneficiaries' seals. */
   documentRoots: readonly string[]
   publicUrl(): string

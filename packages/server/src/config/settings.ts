@@ -146,6 +146,13 @@ export const settings = {
     zh: '签发对方客户端证书的根证书文件（PEM）；按主体名匹配的证书必须由它签发',
     en: 'file of authorities (PEM) of client certificates: one that is matched by its subject must lead to them',
   },
+  webhookNetworks: {
+    env: 'OPENBAOHAN_WEBHOOK_NETWORKS',
+    schema: ranges.default([]),
+    default: '无 none',
+    zh: '事件推送可以到达的内网网段（CIDR，逗号分隔）；不设则只推送到公网地址，沙箱中还可推送到本机',
+    en: 'internal networks (CIDR, by commas) that webhooks may reach; without it only public addresses, and in a sandbox this machine',
+  },
   requestsPerMinute: {
     env: 'OPENBAOHAN_REQUESTS_PER_MINUTE',
     schema: whole(1, 10_000_000).default(300_000),

@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, request } from 'undici'
 import { fingerprintOf } from '../partners/client-certificate.ts'
 import type { PartnerTls } from '../partners/partner-record.ts'
+import { connectWithin, type Lookup, lookupWithin } from './connect-within.ts'
 
 export type PostLimits = {
   /** Connections to one partner at most. */
@@ -34,34 +35,54 @@ export type Post = (
 export type Poster = {
   /** The way to one partner; asking twice gives the same connections, until how it is called changes. */
   forPartner(partner: string, tls?: PartnerTls): Post
+  /** The same for an endpoint of webhooks, which connects to allowed addresses only. */
+  forEndpoint(endpoint: string, mayReach: (address: string) => boolean): Post
   close(): Promise<void>
 }
 
-export function createPoster(given: Partial<PostLimits> = {}): Poster {
+/** @param resolve how names of endpoints become addresses */
+export function createPoster(given: Partial<PostLimits> = {}, resolve?: Lookup): Poster {
   const limits = { ...postLimits, ...given }
   const agents = new Map<string, { agent: Agent; tls: PartnerTls | undefined }>()
+  const endpoints = new Map<string, Agent>()
+
+  const agentWith = (connect: buildConnector.connector) =>
+    new Agent({
+      connections: limits.connections,
+      pipelining: 1,
+      keepAliveTimeout: limits.keepAliveMs,
+      connect,
+      maxResponseSize: limits.maxReplyBytes,
+    })
 
   function agentOf(partner: string, tls: PartnerTls | undefined): Agent {
     const known = agents.get(partner)
     if (known !== undefined && isSameTls(known.tls, tls)) return known.agent
     void known?.agent.close() // what is under way on it may end
-    const agent = new Agent({
-      connections: limits.connections,
-      pipelining: 1,
-      keepAliveTimeout: limits.keepAliveMs,
-      connect: connectorOf(tls, limits.connectTimeoutMs),
-      maxResponseSize: limits.maxReplyBytes,
-    })
+    const agent = agentWith(connectorOf(tls, limits.connectTimeoutMs))
     agents.set(partner, { agent, tls })
+    return agent
+  }
+
+  function endpointAgentOf(endpoint: string, mayReach: (address: string) => boolean): Agent {
+    const known = endpoints.get(endpoint)
+    if (known !== undefined) return known
+    const lookup = lookupWithin(mayReach, resolve)
+    const agent = agentWith(connectWithin(mayReach, buildConnector({ timeout: limits.connectTimeoutMs, lookup })))
+    endpoints.set(endpoint, agent)
     return agent
   }
 
   return {
     forPartner: (partner, tls) => (url, body, timeoutMs, headers) =>
       post(agentOf(partner, tls), url, body, timeoutMs, headers),
+    forEndpoint: (endpoint, mayReach) => (url, body, timeoutMs, headers) =>
+      post(endpointAgentOf(endpoint, mayReach), url, body, timeoutMs, headers),
     async close() {
-      await Promise.all([...agents.values()].map(({ agent }) => agent.close()))
+      const open = [...[...agents.values()].map(({ agent }) => agent), ...endpoints.values()]
+      await Promise.all(open.map((agent) => agent.close()))
       agents.clear()
+      endpoints.clear()
     },
   }
 }

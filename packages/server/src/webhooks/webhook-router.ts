@@ -19,6 +19,7 @@ import {
 } from './endpoints.ts'
 import { type WebhookTypes, wantableEvents } from './event-types.ts'
 import { webhookContract } from './webhook-contract.ts'
+import type { MayReach } from './webhook-reach.ts'
 import { formatWebhookSecret, webhookSecretBytes } from './webhook-secret.ts'
 
 const hourMs = 3600_000
@@ -29,16 +30,17 @@ export type WebhookRouterDeps = {
   vault: Vault
   types: WebhookTypes
   mode: 'sandbox' | 'production'
+  mayReach: MayReach
   /** Something may go out now. */
   wake(): void
 }
 
-export function createWebhookRouter({ db, clock, vault, types, mode, wake }: WebhookRouterDeps) {
+export function createWebhookRouter({ db, clock, vault, types, mode, mayReach, wake }: WebhookRouterDeps) {
   const api = implement(webhookContract).$context<ApiContext>()
   const newSecret = () => formatWebhookSecret(randomBytes(webhookSecretBytes))
 
   function assertFit({ url, events }: { url?: string | undefined; events?: readonly string[] | undefined }): void {
-    const problem = url === undefined ? undefined : checkWebhookUrl(url, mode)
+    const problem = url === undefined ? undefined : checkWebhookUrl(url, mode, mayReach)
     const wantable = new Set(wantableEvents(types))
     const unknown = events?.filter((event) => !wantable.has(event)) ?? []
     const problems: ApiProblem[] = [

@@ -1,0 +1,44 @@
+/** Connections to allowed addresses only: every address that a name resolves to is judged, and then the connected one. */
+import { lookup } from 'node:dns'
+import { isIP, type LookupFunction, type Socket } from 'node:net'
+import type { buildConnector } from 'undici'
+
+/** Nothing was sent: the address, or one of those that the name resolves to, is not allowed. */
+export class AddressNotAllowed extends Error {
+  override readonly name = 'AddressNotAllowed'
+  readonly code = 'ERR_ADDRESS_NOT_ALLOWED'
+}
+
+/** `dns.lookup`, or a test's. */
+export type Lookup = typeof lookup
+
+/** For `net.connect`: fails when any address of the name is not allowed, so that a second one cannot be tried after it. */
+export function lookupWithin(mayReach: (address: string) => boolean, resolve: Lookup = lookup): LookupFunction {
+  return (name, options, callback) => {
+    resolve(name, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, '', 0)
+      const [first] = addresses
+      if (first === undefined || !addresses.every(({ address }) => mayReach(address)))
+        return callback(new AddressNotAllowed(), '', 0)
+      if (options.all === true) callback(null, addresses)
+      else callback(null, first.address, first.family)
+    })
+  }
+}
+
+/** A host that is an address is not looked up: it is judged before the connection, and every connection once it stands. */
+export function connectWithin(
+  mayReach: (address: string) => boolean,
+  connect: buildConnector.connector,
+): buildConnector.connector {
+  return (options, callback) => {
+    const host = options.hostname.replace(/^\[|\]$/g, '')
+    if (isIP(host) !== 0 && !mayReach(host)) return callback(new AddressNotAllowed(), null)
+    connect(options, (error, socket) => {
+      if (error !== null) return callback(error, null)
+      if (mayReach((socket as Socket).remoteAddress ?? '')) return callback(null, socket)
+      socket.destroy()
+      callback(new AddressNotAllowed(), null)
+    })
+  }
+}

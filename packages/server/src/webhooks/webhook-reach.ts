@@ -1,0 +1,40 @@
+/** Which addresses webhooks may connect to. It is asked about the address of the connection, not about its name. */
+import { isIPv6 } from 'node:net'
+import { isInternalAddress } from '@openbaohan/protocol/internal-address.ts'
+import { createAddressList } from '../partners/addresses.ts'
+
+/** @param address as DNS or a socket gives it, or as it stands in a URL without its brackets */
+export type MayReach = (address: string) => boolean
+
+const isLoopback = createAddressList(['127.0.0.0/8', '::1'])
+
+/** No setting opens these: no host, this link, and the addresses at which clouds hand out credentials to their machines. */
+const isNeverReached = createAddressList([
+  '0.0.0.0/8',
+  '169.254.0.0/16',
+  '100.100.100.200',
+  '168.63.129.16',
+  '224.0.0.0/3',
+  '::',
+  'fe80::/10',
+  'fd00:ec2::254',
+  'ff00::/8',
+])
+
+/**
+ * Public addresses, loopback in a sandbox, and the internal networks that the operator lists. An IPv6 address that carries
+ * an IPv4 address (mapped, NAT64, 6to4) is judged by that one.
+ * @param networks `OPENBAOHAN_WEBHOOK_NETWORKS`, CIDR
+ */
+export function createWebhookReach(mode: 'sandbox' | 'production', networks: readonly string[]): MayReach {
+  const isListed = networks.length === 0 ? () => false : createAddressList(networks)
+  return (address) => {
+    if (isNeverReached(address)) return false
+    if (mode === 'sandbox' && isLoopback(address)) return true
+    return (
+      isListed(address) || !isInternalAddress(`https://${isIPv6(address) ? `[${withoutZone(address)}]` : address}/`)
+    )
+  }
+}
+
+const withoutZone = (address: string) => address.replace(/%.*$/, '')
