@@ -1,6 +1,6 @@
 /** Which addresses webhooks may connect to. It is asked about the address of the connection, not about its name. */
 import { isIPv6 } from 'node:net'
-import { isInternalAddress } from '@openbaohan/protocol/internal-address.ts'
+import { isInternalAddress } from '@openbaohan/protocol/values/internal-address.ts'
 import { createAddressList } from '../partners/addresses.ts'
 
 /** @param address as DNS or a socket gives it, or as it stands in a URL without its brackets */
