@@ -16,6 +16,7 @@ import { institutionSettingsReference } from '../apps/institution/src/settings/s
 import { institutionWebhooks } from '../apps/institution/src/webhooks/webhook-types.ts'
 import { commandsReference } from '../apps/kit/src/reference.ts'
 import { platformWebhooks } from '../apps/platform/src/webhooks/webhook-types.ts'
+import { vocabularyReference } from '../tools/vocabulary/reference.ts'
 import { accessReference } from './access-reference.ts'
 import { statesReference } from './states-reference.ts'
 
@@ -35,6 +36,7 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/states.md', text: statesReference },
   { path: 'docs/reference/webhooks.md', text: allWebhooks },
   { path: 'docs/reference/access.md', text: accessReference },
+  { path: 'docs/reference/vocabulary.md', text: vocabularyReference },
 ]
 
 function allWebhooks(): string {
