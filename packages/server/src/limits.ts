@@ -63,9 +63,18 @@ export const limits = {
   /** How it goes with a partner is told from so many of its newest messages each way. */
   healthMessages: 200,
   passwordCharacters: 10,
-  /** Wrong passwords in a row for one address, and how long it is then locked. */
+  /** Wrong passwords for one account from one network or known device, and how long it is then locked: first, and at most. */
   signInFailures: 5,
   signInLockMinutes: 15,
+  signInLongestLockMinutes: 240,
+  /** Without an attempt for so long they are forgotten. */
+  signInForgottenAfterMs: 24 * 3600_000,
+  /** For one account from all unknown devices, before each further one is delayed, and how soon one of them is forgotten. */
+  signInFailuresEverywhere: 20,
+  signInLongestDelaySeconds: 900,
+  signInForgetOneMinutes: 10,
+  /** How long a device on which somebody signed in counts as known. */
+  knownDeviceDays: 180,
   /** Of one client. */
   signInsPerMinute: 30,
   sessionHours: 12,

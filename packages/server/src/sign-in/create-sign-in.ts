@@ -1,4 +1,4 @@
-/** Sign-in of people by password and time-based code or by passkey: better-auth on our database, with a lock-out. */
+/** Sign-in of people by password and time-based code or by passkey: better-auth on our database, with a lock-out for each client. */
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
@@ -8,7 +8,9 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { limits } from '../limits.ts'
 import type { Vault } from '../secrets/vault.ts'
-import { countFailure, forgetFailures, lockedUntil } from './lock-out.ts'
+import { clientNetworkOf } from './client-network.ts'
+import { createDeviceCookie, deviceCookieName, readDeviceCookie } from './known-device.ts'
+import { type AttemptSource, accountOf, forgiveAttempt, reserveAttempt } from './lock-out.ts'
 import { findPerson, type Person } from './person.ts'
 import type { SignInTables } from './tables.ts'
 
@@ -32,6 +34,8 @@ export type SignIn = {
 
 /** The header in which the server hands on who is asking; whatever the outside wrote there is overwritten. */
 export const clientAddressHeader = 'x-openbaohan-client'
+
+const deviceCookiePath = '/api/auth/sign-in'
 
 export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
   const people = db.kysely as unknown as Kysely<SignInTables>
@@ -86,19 +90,21 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
         if (isObject(context.body) && context.body.trustDevice === true) throw new APIError('BAD_REQUEST')
         const address = addressOf(context)
         if (address === undefined) return
-        const until = await lockedUntil(people, address, clock.now())
-        if (until !== undefined) throw new APIError('TOO_MANY_REQUESTS', { code: 'LOCKED', lockedUntil: until })
+        const now = clock.now()
+        const until = await reserveAttempt(people, { address, source: sourceOf(context, address), now })
+        if (until === undefined) return
+        const retryAfter = { 'retry-after': `${Math.ceil((until - now) / 1000)}` }
+        throw new APIError('TOO_MANY_REQUESTS', { code: 'LOCKED', lockedUntil: until }, retryAfter)
       }),
       after: createAuthMiddleware(async (context) => {
         const address = addressOf(context)
-        if (address !== undefined) {
-          if (context.context.returned instanceof APIError) await countFailure(people, address, clock.now())
-          else await forgetFailures(people, address)
-        }
         if (context.context.returned instanceof APIError) return
+        if (address !== undefined)
+          await forgiveAttempt(people, { address, source: sourceOf(context, address), now: clock.now() })
         const { session, newSession } = context.context
         if (config.mode === 'production' && address !== undefined && newSession !== null)
           await refuseWithoutFactor(people, newSession)
+        if (newSession !== null && isFull(context.path, newSession)) giveDeviceCookie(context, newSession.user.email)
         if (session === null) return
         const userId = session.user.id
         if (context.path === '/change-password')
@@ -113,6 +119,40 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
       }),
     },
   })
+
+  type CookieContext = {
+    headers?: Headers | undefined
+    getCookie(name: string): string | null
+    setCookie(name: string, value: string, attributes: object): void
+    context: { createAuthCookie(name: string, attributes: object): { name: string; attributes: object } }
+  }
+
+  function sourceOf(context: CookieContext, address: string): AttemptSource {
+    const account = accountOf(address)
+    const cookie = context.getCookie(deviceCookieOf(context, account).name)
+    const device = cookie === null ? undefined : readDeviceCookie(vault, account, cookie, clock.now())
+    if (device !== undefined) return { kind: 'device', id: device }
+    return { kind: 'network', id: clientNetworkOf(context.headers?.get(clientAddressHeader) ?? '') }
+  }
+
+  /** Sent only where a password is tried. */
+  function deviceCookieOf({ context }: CookieContext, account: Buffer) {
+    const maxAge = limits.knownDeviceDays * 24 * 3600
+    return context.createAuthCookie(deviceCookieName(account), { maxAge, path: deviceCookiePath })
+  }
+
+  function giveDeviceCookie(context: CookieContext, address: string): void {
+    const account = accountOf(address)
+    const { name, attributes } = deviceCookieOf(context, account)
+    context.setCookie(name, createDeviceCookie(vault, account, clock.now()), { ...attributes, path: deviceCookiePath })
+  }
+
+  /** In production a password alone is half a sign-in, and makes no device known. */
+  function isFull(path: string, { user }: NewSession): boolean {
+    if (path !== '/sign-in/email') return path.startsWith('/two-factor/') || path.startsWith('/passkey/')
+    return user.twoFactorEnabled !== true && config.mode === 'sandbox'
+  }
+
   return {
     origins,
     handle: (request) => auth.handler(request),
@@ -134,7 +174,7 @@ function addressOf(context: { path: string; body?: unknown }): string | undefine
 const isObject = (body: unknown): body is { email?: unknown; trustDevice?: unknown } =>
   typeof body === 'object' && body !== null
 
-type NewSession = { session: { id: string }; user: { id: string; twoFactorEnabled?: unknown } }
+type NewSession = { session: { id: string }; user: { id: string; email: string; twoFactorEnabled?: unknown } }
 
 /** The library asks for a code after a password, and for a passkey never: who has that alone enters by it alone. */
 async function refuseWithoutFactor(people: Kysely<SignInTables>, { session, user }: NewSession): Promise<void> {

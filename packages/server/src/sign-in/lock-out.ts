@@ -1,40 +1,105 @@
-/** Wrong passwords in a row lock an address for a while, known or not: the answer tells nobody which addresses exist. */
+/**
+ * A password attempt is counted before the password is checked, so that attempts at the same moment cannot pass the limit
+ * together. An address that does not exist is counted alike: the answer says nothing about which addresses exist.
+ */
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { limits } from '../limits.ts'
+import { type Attempts, type Reserved, reserveFromEverywhere, reserveFromSource } from './lock-out-rules.ts'
 import type { SignInTables } from './tables.ts'
 
 type Db = Kysely<SignInTables>
 
-const digestOf = (address: string) => createHash('sm3').update(address.trim().toLowerCase()).digest()
+/** Where an attempt comes from: a device that has signed in to this account before, or a client network. */
+export type AttemptSource = { kind: 'device'; id: string } | { kind: 'network'; id: string }
 
-/** Until when this address is locked, in epoch milliseconds. */
-export async function lockedUntil(db: Db, address: string, now: number): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('sign_in_failure')
-    .select('locked_until')
-    .where('address_sm3', '=', digestOf(address))
-    .executeTakeFirst()
-  const until = row?.locked_until?.getTime()
-  return until !== undefined && until > now ? until : undefined
+const digestOf = (text: string) => createHash('sm3').update(text).digest()
+export const accountOf = (address: string) => digestOf(address.trim().toLowerCase())
+const keyOf = ({ kind, id }: AttemptSource) => digestOf(`${kind}:${id}`)
+const everywhere = Buffer.alloc(0)
+
+/**
+ * Reserves one attempt, to be given back by `forgiveAttempt` when the password was right. A known device is bounded by its own
+ * failures alone, so that no other client can lock it out.
+ * @returns until when the account is locked for this source, in epoch milliseconds, or undefined when the attempt may be made
+ */
+export async function reserveAttempt(
+  db: Db,
+  { address, source, now }: { address: string; source: AttemptSource; now: number },
+): Promise<number | undefined> {
+  const account = accountOf(address)
+  const bounds: readonly (readonly [Buffer, (attempts: Attempts, now: number) => Reserved])[] = [
+    ...(source.kind === 'device' ? [] : [[everywhere, reserveFromEverywhere] as const]),
+    [keyOf(source), reserveFromSource],
+  ]
+  return db.transaction().execute(async (transaction) => {
+    const reserved: [Buffer, Attempts][] = []
+    for (const [key, reserve] of bounds) {
+      const result = reserve(await lockAttempts(transaction, account, key, now), now)
+      if ('locked' in result) return result.locked
+      reserved.push([key, result.reserved])
+    }
+    for (const [key, attempts] of reserved) await writeAttempts(transaction, account, key, attempts)
+    return undefined
+  })
 }
 
-/** One more wrong password; the last one allowed locks. */
-export async function countFailure(db: Db, address: string, now: number): Promise<void> {
-  const until = new Date(now + limits.signInLockMinutes * 60_000)
+/** The password was right: the source starts over, and the account is as before the attempt. */
+export async function forgiveAttempt(
+  db: Db,
+  { address, source, now }: { address: string; source: AttemptSource; now: number },
+): Promise<void> {
+  const account = accountOf(address)
+  const ofAccount = db.deleteFrom('sign_in_attempt').where('account_sm3', '=', account)
+  await ofAccount.where('source_sm3', '=', keyOf(source)).execute()
+  if (source.kind === 'network')
+    await db
+      .updateTable('sign_in_attempt')
+      .set({ failures: sql<number>`greatest(failures - 1, 0)`, open_at: new Date(now) })
+      .where('account_sm3', '=', account)
+      .where('source_sm3', '=', everywhere)
+      .execute()
   await db
-    .insertInto('sign_in_failure')
-    .values({ address_sm3: digestOf(address), failures: 1, locked_until: null })
-    .onConflict((conflict) =>
-      conflict.column('address_sm3').doUpdateSet({
-        failures: sql<number>`case when sign_in_failure.failures + 1 >= ${limits.signInFailures} then 0 else sign_in_failure.failures + 1 end`,
-        locked_until: sql<Date | null>`case when sign_in_failure.failures + 1 >= ${limits.signInFailures} then ${until}::timestamptz else sign_in_failure.locked_until end`,
-      }),
-    )
+    .deleteFrom('sign_in_attempt')
+    .where('counted_from', '<', new Date(now - limits.signInForgottenAfterMs))
+    .where('open_at', '<', new Date(now))
     .execute()
 }
 
-export async function forgetFailures(db: Db, address: string): Promise<void> {
-  await db.deleteFrom('sign_in_failure').where('address_sm3', '=', digestOf(address)).execute()
+/** A new password was given: nothing of the old attempts counts. */
+export async function forgetAttempts(db: Db, address: string): Promise<void> {
+  await db.deleteFrom('sign_in_attempt').where('account_sm3', '=', accountOf(address)).execute()
+}
+
+/** Attempts at the same moment wait here for each other. */
+async function lockAttempts(db: Db, account: Buffer, source: Buffer, now: number): Promise<Attempts> {
+  const none = { failures: 0, counted_from: new Date(now), open_at: new Date(now) }
+  await db
+    .insertInto('sign_in_attempt')
+    .values({ account_sm3: account, source_sm3: source, ...none })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const row = await db
+    .selectFrom('sign_in_attempt')
+    .select(['failures', 'counted_from', 'open_at'])
+    .where('account_sm3', '=', account)
+    .where('source_sm3', '=', source)
+    .forUpdate()
+    .executeTakeFirst()
+  const { failures, counted_from, open_at } = row ?? none
+  return { failures, countedFrom: counted_from.getTime(), openAt: open_at.getTime() }
+}
+
+async function writeAttempts(db: Db, account: Buffer, source: Buffer, attempts: Attempts): Promise<void> {
+  await db
+    .updateTable('sign_in_attempt')
+    .set({
+      failures: attempts.failures,
+      counted_from: new Date(attempts.countedFrom),
+      open_at: new Date(attempts.openAt),
+    })
+    .where('account_sm3', '=', account)
+    .where('source_sm3', '=', source)
+    .execute()
 }

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { SignIn } from './create-sign-in.ts'
+import { forgetAttempts } from './lock-out.ts'
 import type { SignInTables } from './tables.ts'
 
 type Db = Kysely<SignInTables>
@@ -96,7 +97,13 @@ export async function admitPerson(
 export async function resetPerson(db: Db, signIn: Pick<SignIn, 'hashPassword'>, userId: string): Promise<string> {
   for (const table of ['sign_in_passkey', 'sign_in_two_factor', 'sign_in_session'] as const)
     await db.deleteFrom(table).where('userId', '=', userId).execute()
-  await db.updateTable('sign_in_user').set({ twoFactorEnabled: false }).where('id', '=', userId).execute()
+  const user = await db
+    .updateTable('sign_in_user')
+    .set({ twoFactorEnabled: false })
+    .where('id', '=', userId)
+    .returning('email')
+    .executeTakeFirst()
+  if (user !== undefined) await forgetAttempts(db, user.email)
   return giveNewPassword(db, signIn, userId)
 }
 

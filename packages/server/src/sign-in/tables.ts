@@ -7,7 +7,7 @@ export type SignInTables = {
   sign_in_session: { id: string; userId: string }
   sign_in_passkey: { id: string; userId: string }
   sign_in_two_factor: { id: string; userId: string }
-  sign_in_failure: { address_sm3: Buffer; failures: number; locked_until: Date | null }
+  sign_in_attempt: { account_sm3: Buffer; source_sm3: Buffer; failures: number; counted_from: Date; open_at: Date }
   organisation: { id: string; kind: string; code: string; name: string }
   member: {
     user_id: string

@@ -83,7 +83,11 @@ export const uiEnglish: Translated<typeof uiChinese> = {
         title: 'E-mail, password or code is wrong',
         todo: 'Compare and try again; several mistakes lock for a while.',
       },
-      locked: { title: 'Locked after too many tries', todo: 'Try again in 15 minutes, or ask your administrator.' },
+      locked: {
+        title: 'Too many wrong passwords: this account is locked for your network',
+        todo: 'Try again in {{minutes}} minutes; each further wrong password doubles the wait. A device on which you signed in before is not locked, nor is a passkey, and an administrator can reset your password.',
+      },
+      'too-many': { title: 'Too many requests', todo: 'Try again in a minute.' },
       'passkey-needed': {
         title: 'Sign in with your passkey',
         todo: 'You set up a passkey alone, so a password does not do. Where it is lost, ask your administrator to reset your sign-in.',

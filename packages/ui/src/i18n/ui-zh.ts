@@ -69,7 +69,11 @@ export const uiChinese = {
     sandboxPassword: '所有人的密码都是',
     problems: {
       wrong: { title: '邮箱、密码或口令不对', todo: '请核对后再试；连续输错会暂时锁定。' },
-      locked: { title: '尝试过多，已暂时锁定', todo: '请 15 分钟后再试，或联系本单位管理员。' },
+      locked: {
+        title: '密码错误次数过多，本网络暂不能登录此账号',
+        todo: '请 {{minutes}} 分钟后再试，每再错一次等待时间加倍。在登录过此账号的设备上可直接登录；也可使用通行密钥，或请本单位管理员重置密码。',
+      },
+      'too-many': { title: '请求过于频繁', todo: '请一分钟后再试。' },
       'passkey-needed': {
         title: '请使用通行密钥登录',
         todo: '您只设置了通行密钥，仅凭密码不能登录；密钥遗失请联系本单位管理员重置登录。',

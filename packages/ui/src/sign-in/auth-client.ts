@@ -9,15 +9,26 @@ const auth = createAuthClient({
 })
 
 /** What a person may be told of a sign-in that did not succeed. */
-export type SignInProblem = 'wrong' | 'locked' | 'passkey-needed' | 'passkey-failed' | 'failed'
+export type SignInProblem = 'wrong' | 'too-many' | 'passkey-needed' | 'passkey-failed' | 'failed'
+
+/** After too many wrong passwords from here: in so many minutes the next one is looked at. */
+export type LockedFor = { lockedMinutes: number }
 
 const problemOf = (status: number): SignInProblem =>
-  status === 429 ? 'locked' : status === 401 || status === 400 || status === 403 ? 'wrong' : 'failed'
+  status === 429 ? 'too-many' : status === 401 || status === 400 || status === 403 ? 'wrong' : 'failed'
 
 /** `code-needed`: the password was right, and a time-based code follows. */
-export async function signInByPassword(email: string, password: string): Promise<'in' | 'code-needed' | SignInProblem> {
-  const { data, error } = await auth.signIn.email({ email, password })
+export async function signInByPassword(
+  email: string,
+  password: string,
+): Promise<'in' | 'code-needed' | SignInProblem | LockedFor> {
+  let retryAfterSeconds = 0
+  const onError = ({ response }: { response: Response }) => {
+    retryAfterSeconds = Number(response.headers.get('retry-after') ?? 0)
+  }
+  const { data, error } = await auth.signIn.email({ email, password }, { onError })
   if (error?.code === 'PASSKEY_NEEDED') return 'passkey-needed'
+  if (error?.code === 'LOCKED') return { lockedMinutes: Math.ceil(retryAfterSeconds / 60) }
   if (error !== null) return problemOf(error.status)
   return data !== null && 'twoFactorRedirect' in data ? 'code-needed' : 'in'
 }

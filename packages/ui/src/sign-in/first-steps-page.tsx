@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Card, Flex, Form, Input, QRCode, Typography } from 'antd'
+import { Button, Card, Flex, Form, Input, QRCode, Typography } from 'antd'
 import { useState } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { addPasskey, beginTimeCodes, changePassword, confirmCode, type SignInProblem, signOut } from './auth-client.ts'
 import { PasskeyWay } from './passkey-way.tsx'
 import { sessionKey } from './session.ts'
+import { SignInProblemAlert } from './sign-in-problem-alert.tsx'
 
 /** Before anything else: a password of one's own, and then a second factor. */
 export function FirstStepsPage({ step }: { step: 'password' | 'second-factor' }) {
@@ -31,21 +32,6 @@ export function FirstStepsPage({ step }: { step: 'password' | 'second-factor' })
   )
 }
 
-function Problem({ problem }: { problem: SignInProblem | undefined }) {
-  const text = useUiText()
-  if (problem === undefined) return null
-  return (
-    <Alert
-      role="alert"
-      type="error"
-      showIcon
-      style={{ marginBottom: 16 }}
-      title={text(`signIn.problems.${problem}.title`)}
-      description={text(`signIn.problems.${problem}.todo`)}
-    />
-  )
-}
-
 function NewPassword() {
   const text = useUiText()
   const queries = useQueryClient()
@@ -57,7 +43,7 @@ function NewPassword() {
   }
   return (
     <Form layout="vertical" onFinish={(values: { current: string; next: string }) => void change(values)}>
-      <Problem problem={problem} />
+      <SignInProblemAlert problem={problem} />
       <Form.Item name="current" label={text('firstSteps.current')} rules={[{ required: true }]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
@@ -88,7 +74,7 @@ function SecondFactor() {
   if (begun === undefined)
     return (
       <Form layout="vertical" onFinish={(values: { password: string }) => void begin(values)}>
-        <Problem problem={problem} />
+        <SignInProblemAlert problem={problem} />
         <Form.Item name="password" label={text('signIn.password')} rules={[{ required: true }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
@@ -106,7 +92,7 @@ function SecondFactor() {
     )
   return (
     <Form layout="vertical" onFinish={({ code }: { code: string }) => void confirmCode(code).then(settle)}>
-      <Problem problem={problem} />
+      <SignInProblemAlert problem={problem} />
       <Flex vertical align="center" gap={12}>
         <QRCode value={begun.uri} />
         <Typography.Text type="secondary">{text('firstSteps.scan')}</Typography.Text>

@@ -1,12 +1,20 @@
 import { KeyOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Card, Divider, Flex, Form, Input, Tag, Typography } from 'antd'
+import { Button, Card, Divider, Flex, Form, Input, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { HeaderSwitches } from '../shell/header-switches.tsx'
-import { confirmBackupCode, confirmCode, type SignInProblem, signInByPasskey, signInByPassword } from './auth-client.ts'
+import {
+  confirmBackupCode,
+  confirmCode,
+  type LockedFor,
+  type SignInProblem,
+  signInByPasskey,
+  signInByPassword,
+} from './auth-client.ts'
 import { PasskeyWay } from './passkey-way.tsx'
 import { readSandboxSignIns, sessionKey } from './session.ts'
+import { SignInProblemAlert } from './sign-in-problem-alert.tsx'
 
 type SignInPageProps = {
   product: string
@@ -21,9 +29,9 @@ export function SignInPage({ product, purpose, roleWord, open }: SignInPageProps
   const text = useUiText()
   const queries = useQueryClient()
   const [step, setStep] = useState<'password' | 'code'>('password')
-  const [problem, setProblem] = useState<SignInProblem>()
+  const [problem, setProblem] = useState<SignInProblem | LockedFor>()
   const [busy, setBusy] = useState(false)
-  const attempt = async (sign: () => Promise<'in' | 'code-needed' | SignInProblem>) => {
+  const attempt = async (sign: () => Promise<'in' | 'code-needed' | SignInProblem | LockedFor>) => {
     setBusy(true)
     setProblem(undefined)
     const result = await sign().catch((): SignInProblem => 'failed')
@@ -50,16 +58,7 @@ export function SignInPage({ product, purpose, roleWord, open }: SignInPageProps
             </Typography.Paragraph>
           </header>
           <Card>
-            {problem === undefined ? null : (
-              <Alert
-                role="alert"
-                type="error"
-                showIcon
-                style={{ marginBottom: 16 }}
-                title={text(`signIn.problems.${problem}.title`)}
-                description={text(`signIn.problems.${problem}.todo`)}
-              />
-            )}
+            <SignInProblemAlert problem={problem} />
             {step === 'password' ? (
               <PasswordStep busy={busy} attempt={attempt} />
             ) : (
@@ -75,7 +74,7 @@ export function SignInPage({ product, purpose, roleWord, open }: SignInPageProps
 
 type StepProps = {
   busy: boolean
-  attempt: (sign: () => Promise<'in' | 'code-needed' | SignInProblem>) => Promise<void>
+  attempt: (sign: () => Promise<'in' | 'code-needed' | SignInProblem | LockedFor>) => Promise<void>
 }
 
 function PasswordStep({ busy, attempt }: StepProps) {

@@ -1,0 +1,42 @@
+/** When the next password attempt on an account may be made. Pure; times in epoch milliseconds. */
+import { limits } from '../limits.ts'
+
+/** `countedFrom`: since when the failures count. `openAt`: no attempt before. */
+export type Attempts = { failures: number; countedFrom: number; openAt: number }
+export type Reserved = { locked: number } | { reserved: Attempts }
+
+const minute = 60_000
+
+/**
+ * From one client network, or from one known device: so many failures, then a lock that doubles with each further one. A day
+ * without an attempt forgets them.
+ */
+export function reserveFromSource({ failures, countedFrom, openAt }: Attempts, now: number): Reserved {
+  if (now < openAt) return { locked: openAt }
+  const isForgotten = now - countedFrom >= limits.signInForgottenAfterMs
+  const count = (isForgotten ? 0 : failures) + 1
+  const beyond = count - limits.signInFailures
+  const minutes = beyond < 0 ? 0 : Math.min(limits.signInLongestLockMinutes, limits.signInLockMinutes * 2 ** beyond)
+  return { reserved: { failures: count, countedFrom: now, openAt: now + minutes * minute } }
+}
+
+/**
+ * From all unknown devices together: beyond a number that one network alone cannot reach, each failure delays the next
+ * attempt twice as long. One failure is forgotten every ten minutes, which is more often than one network may fail.
+ */
+export function reserveFromEverywhere({ failures, countedFrom, openAt }: Attempts, now: number): Reserved {
+  if (now < openAt) return { locked: openAt }
+  const forgotten = Math.floor((now - countedFrom) / (limits.signInForgetOneMinutes * minute))
+  const left = Math.max(0, failures - forgotten)
+  const count = left + 1
+  const beyond = count - limits.signInFailuresEverywhere
+  const seconds = beyond < 0 ? 0 : Math.min(limits.signInLongestDelaySeconds, 2 ** beyond)
+  return {
+    reserved: {
+      failures: count,
+      // the part of ten minutes that has passed counts for the next failure to be forgotten
+      countedFrom: left === 0 ? now : countedFrom + forgotten * limits.signInForgetOneMinutes * minute,
+      openAt: now + seconds * 1000,
+    },
+  }
+}
