@@ -22,13 +22,21 @@ export function readRoutes(web: string, read = (file: string) => readFileSync(fi
   const spread = [...source.matchAll(/\.\.\.(\w+)/g)].map(([, name = '']) => {
     const from = new RegExp(`import \\{ ${name} \\} from '([^']+)'`).exec(source)?.[1]
     if (from === undefined) throw new Error(`...${name} is not imported in ${file}`)
-    return normalize(join(web, from))
+    const shared = /^@openbaohan\/ui\/(.+)$/.exec(from)?.[1]
+    return normalize(shared === undefined ? join(web, from) : join(web, '../../../packages/ui/src', shared))
   })
   return [file, ...spread].flatMap((place) => routesIn(read(place), place, web))
 }
 
+/** `page('messages', async () => { … await import('…') … })`, as the shared pages are listed. */
+const sharedPattern = /\bpage\('([^']+)', async \(\) => \{\s*const \{ \w+ \} = await import\('([^']+)'\)/g
+
 function routesIn(source: string, file: string, web: string): Route[] {
-  return [...source.matchAll(routePattern)].map((found) => {
+  const shared = [...source.matchAll(sharedPattern)].map(([, path = '', page = '']) => ({
+    path,
+    page: relative(web, join(dirname(file), page)),
+  }))
+  const own = [...source.matchAll(routePattern)].map((found) => {
     const path = found[1] ?? '(index)'
     const rest = found.groups?.rest ?? ''
     const page = /lazy:\s*\(\)\s*=>\s*import\('([^']+)'\)/.exec(rest)?.[1]
@@ -36,6 +44,7 @@ function routesIn(source: string, file: string, web: string): Route[] {
     if (/\bComponent:/.test(rest)) return { path }
     throw new Error(`the route ${path} in ${file} has neither a page of its own nor a component`)
   })
+  return [...own, ...shared]
 }
 
 /**

@@ -8,8 +8,8 @@ import {
   InboxOutlined,
   RollbackOutlined,
 } from '@ant-design/icons'
-import { useDeskMenu } from '@openbaohan/ui/desk/desk-menu.tsx'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
+import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
 import type { InstitutionRole } from '../src/console/roles.ts'
 import { useText } from './texts/use-text.ts'
 
@@ -18,7 +18,7 @@ type Entry = { path: string; word: string; icon: React.ReactNode; roles: readonl
 /** The ways that open to these roles. */
 export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
   const text = useText()
-  const desk = useDeskMenu<InstitutionRole>({ admins: ['manager'], approvers: [] })
+  const desk = useEngineerMenu<InstitutionRole>({ admins: ['manager'], approvers: [] })
   const groups: readonly { word: string; entries: readonly Entry[] }[] = [
     {
       word: text('menu.work'),

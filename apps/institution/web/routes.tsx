@@ -1,9 +1,12 @@
 import { PageProblem } from '@openbaohan/ui/page/page-problem.tsx'
 import { Waiting } from '@openbaohan/ui/page/waiting.tsx'
+import { consolePages } from '@openbaohan/ui/shell/console-pages.tsx'
 import { createBrowserRouter } from 'react-router'
+import { institutionRoles } from '../src/console/roles.ts'
+import { client } from './api.ts'
 import { ConsoleFrame } from './console-frame.tsx'
 import { FirstPage } from './first-page.tsx'
-import { deskRoutes } from './pages/messages/desk-routes.ts'
+import { useRoleWord } from './texts/role-word.ts'
 
 /** Every page is a chunk of its own, read when it is first opened. */
 export const routes = createBrowserRouter([
@@ -29,7 +32,7 @@ export const routes = createBrowserRouter([
           { path: 'templates', lazy: () => import('./pages/templates/template-list.tsx') },
           { path: 'templates/:form/compare', lazy: () => import('./pages/templates/template-compare.tsx') },
           { path: 'templates/:form/:version', lazy: () => import('./pages/templates/template-page.tsx') },
-          ...deskRoutes,
+          ...consolePages(client, { roles: institutionRoles, useRoleWord, partnerSide: 'platform', fourEyes: false }),
           { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },
           { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },
           { path: 'premiums', lazy: () => import('./pages/premiums/premium-list.tsx') },

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, ArrowRightOutlined, LockOutlined } from '@ant-design/icons'
-import { CodeBlock } from '@openbaohan/ui/desk/code-block.tsx'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { CodeBlock } from '@openbaohan/ui/messages/code-block.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'

@@ -9,8 +9,8 @@ import {
   SafetyCertificateOutlined,
   SettingOutlined,
 } from '@ant-design/icons'
-import { useDeskMenu } from '@openbaohan/ui/desk/desk-menu.tsx'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
+import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
 import type { PlatformRole } from '../src/console/roles.ts'
 import { useText } from './texts/use-text.ts'
 
@@ -19,7 +19,7 @@ type Entry = { path: string; word: string; icon: React.ReactNode; roles: readonl
 /** The ways that open to these roles. */
 export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
   const text = useText()
-  const desk = useDeskMenu<PlatformRole>({ admins: ['centre'], approvers: ['centre', 'integrator'] })
+  const desk = useEngineerMenu<PlatformRole>({ admins: ['centre'], approvers: ['centre', 'integrator'] })
   const groups: readonly { word: string; entries: readonly Entry[] }[] = [
     {
       word: text('menu.work'),

@@ -1,9 +1,12 @@
 import { PageProblem } from '@openbaohan/ui/page/page-problem.tsx'
 import { Waiting } from '@openbaohan/ui/page/waiting.tsx'
+import { consolePages } from '@openbaohan/ui/shell/console-pages.tsx'
 import { createBrowserRouter } from 'react-router'
+import { platformRoles } from '../src/console/roles.ts'
+import { client } from './api.ts'
 import { ConsoleFrame } from './console-frame.tsx'
 import { FirstPage } from './first-page.tsx'
-import { deskRoutes } from './pages/messages/desk-routes.ts'
+import { useRoleWord } from './texts/role-word.ts'
 
 /** Every page is a chunk of its own, read when it is first opened. */
 export const routes = createBrowserRouter([
@@ -17,7 +20,7 @@ export const routes = createBrowserRouter([
         ErrorBoundary: PageProblem,
         children: [
           { index: true, Component: FirstPage },
-          ...deskRoutes,
+          ...consolePages(client, { roles: platformRoles, useRoleWord, partnerSide: 'institution', fourEyes: true }),
           { path: 'openings', lazy: () => import('./pages/openings/opening-days.tsx') },
           { path: 'openings/:number', lazy: () => import('./pages/openings/opening-page.tsx') },
           { path: 'openings/:number/check-sheet', lazy: () => import('./pages/sheets/check-sheet.tsx') },

@@ -1,6 +1,6 @@
-import { deskEnglish } from '../desk/desk-en.ts'
-import { keysEnglish } from '../keys/keys-en.ts'
-import { partnersEnglish } from '../partners/partners-en.ts'
+import { keysEnglish } from '../keys/texts.en.ts'
+import { deskEnglish } from '../messages/texts.en.ts'
+import { partnersEnglish } from '../partners/texts.en.ts'
 import type { Translated } from './text-tree.ts'
 import type { uiChinese } from './ui-zh.ts'
 

@@ -1,6 +1,6 @@
-import { deskChinese } from '../desk/desk-zh.ts'
-import { keysChinese } from '../keys/keys-zh.ts'
-import { partnersChinese } from '../partners/partners-zh.ts'
+import { keysChinese } from '../keys/texts.zh.ts'
+import { deskChinese } from '../messages/texts.zh.ts'
+import { partnersChinese } from '../partners/texts.zh.ts'
 
 export const uiChinese = {
   desk: deskChinese,

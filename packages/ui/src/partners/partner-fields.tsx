@@ -167,7 +167,7 @@ export function settingsOf(form: PartnerForm): PartnerSettings & { name: string;
 }
 
 export function newPartnerOf(form: PartnerForm, side: NewPartner['side']): NewPartner {
-  const { platformCode, fixedKey, crlsPem, ocspUrl, state: _, ...settings } = settingsOf(form)
+  const { platformCode, fixedKey, crlsPem, ocspUrl, tls: _tls, state: _state, ...settings } = settingsOf(form)
   return {
     ...settings,
     side,

@@ -1,6 +1,6 @@
 import { Typography } from 'antd'
-import type { PartnerHealth } from '../desk/desk-api.ts'
 import { useUiText } from '../i18n/use-text.ts'
+import type { PartnerHealth } from '../messages/message-api.ts'
 import { formatTime } from '../show/format.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
 

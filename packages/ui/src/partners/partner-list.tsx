@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Typography } from 'antd'
 import { Link, useNavigate } from 'react-router'
-import type { DeskApi } from '../desk/desk-api.ts'
 import { useUiText } from '../i18n/use-text.ts'
 import { useLive } from '../live/use-live.ts'
+import type { MessageApi } from '../messages/message-api.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { Moment } from '../show/moment.tsx'
@@ -12,7 +12,7 @@ import type { PartnerApi } from './partner-api.ts'
 import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
 
-type PartnerListProps = { partners: Pick<PartnerApi, 'list'>; desk: Pick<DeskApi, 'health'> }
+type PartnerListProps = { partners: Pick<PartnerApi, 'list'>; desk: Pick<MessageApi, 'health'> }
 
 /** Everybody we exchange messages with, and how it goes. */
 export function PartnerList({ partners, desk }: PartnerListProps) {

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Descriptions, Flex, Skeleton, Tabs, Tag } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
-import type { DeskApi } from '../desk/desk-api.ts'
 import { useUiText } from '../i18n/use-text.ts'
+import type { MessageApi } from '../messages/message-api.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
 import { CodeText } from '../show/code-text.tsx'
@@ -16,12 +16,14 @@ import { PartnerStateTag } from './partner-state-tag.tsx'
 import { RotateSecret } from './rotate-secret.tsx'
 
 /** Read when their tab is opened. */
-const PartnerTrialCard = lazy(() => import('./partner-trial.tsx').then((late) => ({ default: late.PartnerTrialCard })))
+const PartnerTrialCard = lazy(() =>
+  import('./partner-dry-run.tsx').then((late) => ({ default: late.PartnerTrialCard })),
+)
 const PartnerVersions = lazy(() => import('./partner-versions.tsx').then((late) => ({ default: late.PartnerVersions })))
 
 const late = (tab: React.ReactNode) => <Suspense fallback={<Skeleton active />}>{tab}</Suspense>
 
-type PartnerPageProps = { partners: PartnerApi; desk: Pick<DeskApi, 'health'> }
+type PartnerPageProps = { partners: PartnerApi; desk: Pick<MessageApi, 'health'> }
 
 /** One partner: how it goes, what is agreed, what a change would do, what it was. */
 export function PartnerPage(props: PartnerPageProps) {
@@ -85,7 +87,7 @@ function OnePartner({ appkey, partners, desk }: PartnerPageProps & { appkey: str
   )
 }
 
-function Overview({ partner, desk }: { partner: PartnerView; desk: Pick<DeskApi, 'health'> }) {
+function Overview({ partner, desk }: { partner: PartnerView; desk: Pick<MessageApi, 'health'> }) {
   const text = useUiText()
   const health = useQuery({ queryKey: ['desk', 'health'], queryFn: () => desk.health(), refetchInterval: 15_000 })
   const column = { xs: 1, sm: 2, lg: 3 }

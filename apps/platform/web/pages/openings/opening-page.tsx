@@ -1,7 +1,7 @@
 import { LockOutlined, MailOutlined, SendOutlined } from '@ant-design/icons'
 import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
-import { useWhyWord } from '@openbaohan/ui/desk/use-why-word.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { useWhyWord } from '@openbaohan/ui/messages/use-reason-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'

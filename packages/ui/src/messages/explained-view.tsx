@@ -1,0 +1,131 @@
+import { Card, Flex, Typography } from 'antd'
+import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { type Mood, StateTag } from '../show/state-tag.tsx'
+import { WideTable } from '../table/wide-table.tsx'
+import { CodeBlock } from './code-block.tsx'
+import type { Explained, MessageFinding, MessageStep } from './message-api.ts'
+
+const moods: Record<MessageStep['state'], Mood> = { passed: 'good', failed: 'bad', 'not-reached': 'ended' }
+
+/** Which step failed, why, and what would mend it. */
+export function StepsCard({ explained, note }: { explained: Explained; note?: React.ReactNode }) {
+  const text = useUiText()
+  const bilingual = useBilingual()
+  return (
+    <Card size="small" title={text('desk.explained.title')}>
+      <Flex vertical gap={16}>
+        {note}
+        <ol style={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', gap: '8px 20px' }}>
+          {explained.steps.map(({ step, state }) => (
+            <li key={step}>
+              <Flex gap={8} align="center">
+                <span>{text(`desk.explained.steps.${step}`)}</span>
+                <StateTag mood={moods[state]} word={text(`desk.explained.states.${state}`)} />
+              </Flex>
+            </li>
+          ))}
+        </ol>
+        {explained.steps
+          .filter(({ state }) => state === 'failed')
+          .map(({ step, code, zh = '', en = '' }) => (
+            <Typography.Text key={step}>
+              <b>{text(`desk.explained.steps.${step}`)}</b>：{bilingual({ zh, en })}{' '}
+              <Typography.Text type="secondary" code>
+                {code}
+              </Typography.Text>
+            </Typography.Text>
+          ))}
+        <Findings findings={explained.findings} />
+      </Flex>
+    </Card>
+  )
+}
+
+function Findings({ findings }: { findings: readonly MessageFinding[] }) {
+  const text = useUiText()
+  const bilingual = useBilingual()
+  if (findings.length === 0) return <Typography.Text>{text('desk.explained.noFindings')}</Typography.Text>
+  return (
+    <section aria-label={text('desk.explained.findings')}>
+      <Typography.Text strong>{text('desk.explained.findings')}</Typography.Text>
+      <ul style={{ margin: '8px 0 0', paddingInlineStart: 20 }}>
+        {findings.map((finding) => (
+          <li
+            key={`${finding.code} ${finding.field ?? ''} ${finding.change ?? ''} ${finding.form ?? ''} ${finding.en}`}
+          >
+            {bilingual(finding)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function FieldsCard({ explained }: { explained: Explained }) {
+  const text = useUiText()
+  const bilingual = useBilingual()
+  const wrong = new Set(explained.findings.flatMap(({ field }) => (field === undefined ? [] : [field])))
+  return (
+    <Card size="small" title={text('desk.explained.fields')} styles={{ body: { padding: 0 } }}>
+      <WideTable
+        stacks
+        label={text('desk.explained.fields')}
+        size="small"
+        pagination={false}
+        rowKey={({ name }) => name}
+        dataSource={[...explained.fields]}
+        columns={[
+          {
+            title: text('desk.explained.field'),
+            key: 'name',
+            render: (_, { name }) => (
+              <Flex gap={8} align="center">
+                <Typography.Text style={{ fontFamily: 'var(--ant-font-family-code, monospace)' }}>
+                  {name}
+                </Typography.Text>
+                {wrong.has(name) ? <StateTag mood="bad" word={text('desk.explained.states.failed')} /> : null}
+              </Flex>
+            ),
+          },
+          { title: text('desk.explained.meaning'), key: 'meaning', render: (_, field) => bilingual(field) },
+          {
+            title: text('desk.explained.value'),
+            key: 'value',
+            render: (_, { value, isHidden, length }) =>
+              isHidden ? (
+                <StateTag mood="ended" word={text('desk.explained.hiddenValue')} />
+              ) : (
+                <Typography.Text style={{ overflowWrap: 'anywhere', display: 'block', minWidth: 220, maxWidth: 560 }}>
+                  {length === undefined ? value : value.slice(0, 80)}
+                  {length === undefined ? null : (
+                    <Typography.Text type="secondary">
+                      … {text('desk.explained.characters', { count: length })}
+                    </Typography.Text>
+                  )}
+                </Typography.Text>
+              ),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** What is signed, how the secret enters, and what came: the secret itself is never shown. */
+export function SignatureCard({ explained, expected }: { explained: Explained; expected?: string | undefined }) {
+  const text = useUiText()
+  return (
+    <Card size="small" title={text('desk.explained.signature')}>
+      <Flex vertical gap={12}>
+        <CodeBlock label={text('desk.explained.canonical')} code={explained.canonical} />
+        <CodeBlock
+          label={text('desk.explained.formula', { dialect: explained.dialect })}
+          code={explained.formula}
+          canCopy={false}
+        />
+        <CodeBlock label={text('desk.explained.given')} code={explained.sign ?? text('desk.explained.noSign')} />
+        {expected === undefined ? null : <CodeBlock label={text('desk.explained.expected')} code={expected} />}
+      </Flex>
+    </Card>
+  )
+}

@@ -1,0 +1,25 @@
+/** What the message pages ask of a program: shapes come from the server's contracts and are never typed again. */
+import type { deskContract } from '@openbaohan/server/api/desk-contract.ts'
+import type { stuckContract } from '@openbaohan/server/api/stuck-contract.ts'
+import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+
+type MessageContract = ReturnType<typeof deskContract<string>>
+type Inputs = InferContractRouterInputs<MessageContract>
+type Outputs = InferContractRouterOutputs<MessageContract>
+
+export type MessageApi = ContractRouterClient<MessageContract>
+export type MessageRow = Outputs['browse']['rows'][number]
+export type FoundMessage = Outputs['find']
+export type Explained = FoundMessage['explained']
+export type MessageStep = Explained['steps'][number]
+export type MessageField = Explained['fields'][number]
+export type MessageFinding = Explained['findings'][number]
+export type ShownReply = NonNullable<FoundMessage['reply']>
+export type ViewRequest = Outputs['askToSee']
+export type UnauthenticatedRow = Outputs['strangers']['rows'][number]
+export type PartnerHealth = Outputs['health'][number]
+export type MessageFilters = Inputs['browse']
+export type Composed = Inputs['compose']
+
+export type BlockedApi = ContractRouterClient<typeof stuckContract>
+export type BlockedLane = InferContractRouterOutputs<typeof stuckContract>['list'][number]

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query'
+import { Card, Flex, Typography } from 'antd'
+import { Link, useSearchParams } from 'react-router'
+import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Loaded } from '../page/loaded.tsx'
+import { Page } from '../page/page.tsx'
+import { StateTag } from '../show/state-tag.tsx'
+import { WideTable } from '../table/wide-table.tsx'
+import type { FoundMessage, MessageApi, MessageField } from './message-api.ts'
+
+type Line = {
+  name: string
+  zh: string
+  en: string
+  one: MessageField | undefined
+  other: MessageField | undefined
+  result: 'same' | 'different' | 'unknown'
+}
+
+/** Two messages field by field, what differs first. */
+export function MessageCompare({ desk }: { desk: MessageApi }) {
+  const text = useUiText()
+  const [params] = useSearchParams()
+  const [one, other] = [params.get('one') ?? '', params.get('other') ?? '']
+  const both = useQuery({
+    queryKey: ['desk', 'compare', one, other],
+    queryFn: () => Promise.all([desk.find({ id: one }), desk.find({ id: other })]),
+    enabled: one !== '' && other !== '',
+  })
+  return (
+    <Page title={text('desk.compare.title')} purpose={text('desk.compare.purpose')}>
+      {one === '' || other === '' ? (
+        <EmptyState what={text('desk.compare.needs')}>
+          <Link to="/messages">{text('desk.list.title')}</Link>
+        </EmptyState>
+      ) : (
+        <Loaded query={both}>{([first, second]) => <Lines lines={linesOf(first, second)} />}</Loaded>
+      )}
+    </Page>
+  )
+}
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  const text = useUiText()
+  const bilingual = useBilingual()
+  const different = lines.filter(({ result }) => result === 'different').length
+  const value = (field: MessageField | undefined) => (
+    <Typography.Text style={{ overflowWrap: 'anywhere', display: 'block', minWidth: 180, maxWidth: 400 }}>
+      {field === undefined ? text('desk.compare.absent') : field.value}
+    </Typography.Text>
+  )
+  return (
+    <Card size="small" title={text('desk.compare.differences', { count: different })} styles={{ body: { padding: 0 } }}>
+      <WideTable<Line>
+        label={text('desk.compare.title')}
+        size="small"
+        pagination={false}
+        rowKey={({ name }) => name}
+        dataSource={[...lines]}
+        columns={[
+          {
+            title: text('desk.explained.field'),
+            key: 'name',
+            render: (_, line) => (
+              <Flex vertical>
+                <span style={{ fontFamily: 'var(--ant-font-family-code, monospace)' }}>{line.name}</span>
+                <Typography.Text type="secondary">{bilingual(line)}</Typography.Text>
+              </Flex>
+            ),
+          },
+          {
+            title: text('desk.compare.result'),
+            key: 'result',
+            render: (_, { result }) => (
+              <StateTag
+                mood={result === 'same' ? 'good' : result === 'different' ? 'attention' : 'ended'}
+                word={text(`desk.compare.${result}`)}
+              />
+            ),
+          },
+          { title: text('desk.compare.one'), key: 'one', render: (_, line) => value(line.one) },
+          { title: text('desk.compare.other'), key: 'other', render: (_, line) => value(line.other) },
+        ]}
+      />
+    </Card>
+  )
+}
+
+const ranks = { different: 0, unknown: 1, same: 2 }
+
+function linesOf(one: FoundMessage, other: FoundMessage): Line[] {
+  const [left, right] = [one, other].map(
+    ({ explained }) => new Map(explained.fields.map((field) => [field.name, field])),
+  )
+  const names = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])
+  return [...names]
+    .map((name): Line => {
+      const [a, b] = [left?.get(name), right?.get(name)]
+      const { zh = '', en = '' } = a ?? b ?? {}
+      return { name, zh, en, one: a, other: b, result: resultOf(a, b) }
+    })
+    .sort((first, second) => ranks[first.result] - ranks[second.result])
+}
+
+function resultOf(one: MessageField | undefined, other: MessageField | undefined): Line['result'] {
+  if (one === undefined || other === undefined) return 'different'
+  if (one.isHidden || other.isHidden) return 'unknown'
+  if (one.value !== other.value || one.length !== other.length) return 'different'
+  // of a long one only the beginning is here
+  return one.length === undefined ? 'same' : 'unknown'
+}

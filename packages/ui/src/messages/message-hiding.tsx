@@ -1,0 +1,40 @@
+import { Alert, Flex } from 'antd'
+import { ConfirmAct } from '../act/confirm-act.tsx'
+import { useUiText } from '../i18n/use-text.ts'
+import { formatTime } from '../show/format.ts'
+import type { FoundMessage } from './message-api.ts'
+
+type MessageHidingProps = { message: FoundMessage; onAsk: (reason: string) => Promise<unknown> }
+
+/** Why values are hidden, and the way to see them: a second person. */
+export function MessageHiding({ message: { hides, request }, onAsk }: MessageHidingProps) {
+  const text = useUiText()
+  const state = request?.state
+  const name = request?.decidedName ?? ''
+  const words =
+    state === undefined
+      ? undefined
+      : text(`desk.hiding.${state}`, { name, until: request?.until === undefined ? '' : formatTime(request.until) })
+  if (!hides) return words === undefined ? null : <Alert type="info" showIcon title={words} />
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={text('desk.hiding.title')}
+      description={
+        <Flex vertical gap={8} align="flex-start">
+          <span>{text('desk.hiding.why')}</span>
+          {words === undefined ? null : <b>{words}</b>}
+          {state === 'waiting' ? null : (
+            <ConfirmAct
+              act={text('desk.hiding.ask')}
+              consequence={text('desk.hiding.askWhat')}
+              needsReason
+              onConfirm={onAsk}
+            />
+          )}
+        </Flex>
+      }
+    />
+  )
+}

@@ -1,0 +1,162 @@
+import { useQuery } from '@tanstack/react-query'
+import type { TableProps } from 'antd'
+import { Button, Flex, Typography } from 'antd'
+import { useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useUiText } from '../i18n/use-text.ts'
+import { useLive } from '../live/use-live.ts'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Page } from '../page/page.tsx'
+import type { PartnerNamesApi } from '../partners/partner-api.ts'
+import { useIsWide } from '../shell/use-width.ts'
+import { CodeText } from '../show/code-text.tsx'
+import { formatTime } from '../show/format.ts'
+import { Moment } from '../show/moment.tsx'
+import { KeysetTable } from '../table/keyset-table.tsx'
+import { useUrlFilters } from '../table/url-filters.ts'
+import { useCallWord } from './call-word.ts'
+import { DirectionWord } from './direction-word.tsx'
+import type { MessageApi, MessageFilters, MessageRow } from './message-api.ts'
+import { type Filters, filterNames, MessageFilterBar } from './message-filter-bar.tsx'
+import { MessageLinks } from './message-links.tsx'
+import { OutcomeTag } from './outcome-tag.tsx'
+
+type MessageListProps = { desk: MessageApi; partners: PartnerNamesApi; fourEyes: boolean }
+
+/** Every message in and out, newest first; live. */
+export function MessageList({ desk, partners, fourEyes }: MessageListProps) {
+  const text = useUiText()
+  const navigate = useNavigate()
+  const isWide = useIsWide()
+  const all = useMessageColumns()
+  const stacked = useStackedColumn()
+  const columns = isWide ? all : stacked
+  const [filters, change] = useUrlFilters(filterNames)
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const [ticked, setTicked] = useState<readonly string[]>([])
+  const [one, other] = ticked
+  const input = inputOf(filters, after)
+  useLive(['messages'])
+  const messages = useQuery({ queryKey: ['desk', 'browse', input], queryFn: () => desk.browse(input) })
+  const isFiltered = Object.keys(filters).length > 0
+  return (
+    <Page title={text('desk.list.title')} purpose={text('desk.list.purpose')}>
+      <MessageLinks here="messages" fourEyes={fourEyes} />
+      <MessageFilterBar partners={partners} filters={filters} onChange={change} />
+      <Flex wrap gap={8} align="center">
+        <Button
+          disabled={one === undefined || other === undefined}
+          onClick={() => void navigate(`/messages/compare?one=${one}&other=${other}`)}
+        >
+          {text('desk.compare.title')}
+        </Button>
+        <Typography.Text type="secondary">{text('desk.list.tickTwo')}</Typography.Text>
+      </Flex>
+      <KeysetTable
+        label={text('desk.list.title')}
+        query={messages}
+        rowKey={({ id }) => id}
+        empty={<EmptyState what={text(isFiltered ? 'emptyFiltered' : 'desk.list.empty')} />}
+        onOpen={({ id }) => void navigate(`/messages/${id}`)}
+        rowSelection={{
+          selectedRowKeys: [...ticked],
+          preserveSelectedRowKeys: true,
+          hideSelectAll: true,
+          // the two that were ticked last
+          onChange: (keys) => setTicked(keys.map(String).slice(-2)),
+          getCheckboxProps: ({ at, subject }) => ({ 'aria-label': `${formatTime(at, 'second')} ${subject}` }),
+        }}
+        columns={columns}
+      />
+    </Page>
+  )
+}
+
+function inputOf({ direction, from, until, ...rest }: Filters, after: string | null): MessageFilters {
+  return {
+    ...rest,
+    ...(direction === 'in' || direction === 'out' ? { direction } : {}),
+    ...(from === undefined ? {} : { from: Number(from) }),
+    ...(until === undefined ? {} : { until: Number(until) }),
+    ...(after === null ? {} : { after }),
+  }
+}
+
+/** All of a message in one cell, where there is no room for a row. */
+function useStackedColumn(): NonNullable<TableProps<MessageRow>['columns']> {
+  const text = useUiText()
+  const callWord = useCallWord()
+  return [
+    {
+      title: text('desk.list.title'),
+      key: 'message',
+      render: (_, { id, at, direction, call, wireName, partnerName, subject, outcome }) => (
+        <Flex vertical gap={4}>
+          <Flex wrap justify="space-between" gap={8}>
+            <Link to={`/messages/${id}`} onClick={(event) => event.stopPropagation()}>
+              <Moment at={at} precision="second" />
+            </Link>
+            <OutcomeTag outcome={outcome} />
+          </Flex>
+          <span>
+            <DirectionWord direction={direction} /> {callWord(call)}{' '}
+            <Typography.Text type="secondary">{wireName}</Typography.Text>
+          </span>
+          <Typography.Text type="secondary">{partnerName}</Typography.Text>
+          <CodeText value={subject} keep={8} />
+        </Flex>
+      ),
+    },
+  ]
+}
+
+export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns']> {
+  const text = useUiText()
+  const callWord = useCallWord()
+  return [
+    {
+      title: text('desk.list.at'),
+      key: 'at',
+      render: (_, { id, at }) => (
+        <Link to={`/messages/${id}`} onClick={(event) => event.stopPropagation()}>
+          <Moment at={at} precision="second" />
+        </Link>
+      ),
+    },
+    {
+      title: text('desk.list.direction'),
+      key: 'direction',
+      render: (_, { direction }) => <DirectionWord direction={direction} />,
+    },
+    { title: text('desk.list.partner'), dataIndex: 'partnerName' },
+    {
+      title: text('desk.list.call'),
+      key: 'call',
+      render: (_, { call, wireName }) => (
+        <Flex vertical>
+          <span>{callWord(call)}</span>
+          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+            {wireName}
+          </Typography.Text>
+        </Flex>
+      ),
+    },
+    {
+      title: text('desk.list.subject'),
+      key: 'subject',
+      render: (_, { subject }) => <CodeText value={subject} keep={8} />,
+    },
+    {
+      title: text('desk.list.outcome'),
+      key: 'outcome',
+      render: (_, { outcome }) => <OutcomeTag outcome={outcome} />,
+    },
+    {
+      title: text('desk.list.took'),
+      key: 'took',
+      align: 'end',
+      render: (_, { at, finishedAt }) => (finishedAt === undefined ? '—' : `${Math.max(0, finishedAt - at)} ms`),
+    },
+  ]
+}

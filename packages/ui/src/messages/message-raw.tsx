@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Card, Flex, Segmented } from 'antd'
+import { useState } from 'react'
+import { useUiText } from '../i18n/use-text.ts'
+import { Loaded } from '../page/loaded.tsx'
+import { CodeBlock } from './code-block.tsx'
+import type { MessageApi } from './message-api.ts'
+
+/** The bytes as they were, exact or set out line by line; read when asked for, since each reading is kept on record. */
+export function MessageRaw({ desk, id }: { desk: MessageApi; id: string }) {
+  const text = useUiText()
+  const [isWanted, setWanted] = useState(false)
+  const [look, setLook] = useState<'pretty' | 'exact'>('pretty')
+  const raw = useQuery({ queryKey: ['desk', 'raw', id], queryFn: () => desk.raw({ id }), enabled: isWanted })
+  return (
+    <Card
+      size="small"
+      title={text('desk.message.raw')}
+      extra={
+        <Segmented
+          value={look}
+          aria-label={text('desk.message.raw')}
+          options={[
+            { value: 'pretty', label: text('desk.message.rawPretty') },
+            { value: 'exact', label: text('desk.message.rawExact') },
+          ]}
+          onChange={setLook}
+        />
+      }
+    >
+      {isWanted ? (
+        <Loaded query={raw} rows={3}>
+          {({ body, bytes, isCut }) => (
+            <Flex vertical gap={8}>
+              {isCut ? <Alert type="info" showIcon title={text('desk.message.rawCut', { bytes })} /> : null}
+              <CodeBlock label={`${bytes} B`} code={look === 'exact' ? body : pretty(body)} />
+            </Flex>
+          )}
+        </Loaded>
+      ) : (
+        <Button onClick={() => setWanted(true)}>{text('desk.message.rawShow')}</Button>
+      )}
+    </Card>
+  )
+}
+
+const longest = 400
+
+/** Set out line by line, long values cut; what is no JSON stays as it is. */
+function pretty(body: string): string {
+  try {
+    const cut = (_name: string, value: unknown) =>
+      typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}… (${value.length})` : value
+    return JSON.stringify(JSON.parse(body), cut, 2)
+  } catch {
+    return body
+  }
+}

@@ -1,0 +1,118 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Alert, AutoComplete, Button, Card, Flex, Form, Input, Typography } from 'antd'
+import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { EmptyState } from '../page/empty-state.tsx'
+import { ProblemPanel } from '../page/problem-panel.tsx'
+import { StateTag } from '../show/state-tag.tsx'
+import { WideTable } from '../table/wide-table.tsx'
+import { GoldenMessages } from './golden-messages.tsx'
+import type { PartnerApi, PartnerDryRun } from './partner-api.ts'
+import { readDialect } from './partner-fields.tsx'
+import { partnersChinese } from './texts.zh.ts'
+
+type Asked = { dialect?: string; secret?: string }
+type Change = keyof typeof partnersChinese.changes
+const isChange = (change: string): change is Change => Object.hasOwn(partnersChinese.changes, change)
+
+/** What a change would make of messages that were right. */
+export function PartnerTrialCard({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
+  const text = useUiText()
+  const dialects = useQuery({ queryKey: ['partners', 'dialects'], queryFn: () => partners.dialects() })
+  const trial = useMutation({
+    mutationFn: ({ dialect = '', secret = '' }: Asked) =>
+      partners.dryRun({
+        appkey,
+        ...(dialect.trim() === '' ? {} : { dialect: readDialect(dialect) }),
+        ...(secret.trim() === '' ? {} : { secret: secret.trim() }),
+      }),
+  })
+  return (
+    <Flex vertical gap={16}>
+      <Card size="small" title={text('partners.trial')}>
+        <Typography.Paragraph type="secondary">{text('partners.trialWhat')}</Typography.Paragraph>
+        <Form<Asked> layout="vertical" onFinish={(asked) => trial.mutate(asked)}>
+          <Flex wrap gap={16} align="flex-end">
+            <Form.Item name="dialect" label={text('partners.trialDialect')} style={{ flex: '1 1 260px' }}>
+              <AutoComplete allowClear options={(dialects.data ?? []).map((value) => ({ value }))} />
+            </Form.Item>
+            <Form.Item name="secret" label={text('partners.trialSecret')} style={{ flex: '1 1 260px' }}>
+              <Input.Password autoComplete="new-password" />
+            </Form.Item>
+            <Form.Item>
+              <Button type="primary" htmlType="submit" loading={trial.isPending}>
+                {text('partners.trialRun')}
+              </Button>
+            </Form.Item>
+          </Flex>
+        </Form>
+        {trial.isError ? <ProblemPanel error={trial.error} /> : null}
+        {trial.data === undefined ? null : <Result trial={trial.data} />}
+      </Card>
+      <GoldenMessages appkey={appkey} partners={partners} />
+    </Flex>
+  )
+}
+
+function Result({ trial }: { trial: PartnerDryRun }) {
+  const text = useUiText()
+  const bilingual = useBilingual()
+  if (trial.messages.length === 0) return <EmptyState what={text('partners.trialNone')} />
+  const refused = trial.refused.length
+  return (
+    <Flex vertical gap={12}>
+      <Alert
+        showIcon
+        type={refused === 0 ? 'success' : 'warning'}
+        title={refused === 0 ? text('partners.trialFine') : text('partners.trialRefused', { count: refused })}
+      />
+      <WideTable
+        label={text('partners.trial')}
+        size="small"
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        rowKey={({ name, origin }) => `${origin} ${name}`}
+        dataSource={[...trial.messages]}
+        columns={[
+          {
+            title: text('partners.change'),
+            key: 'change',
+            render: (_, { change, after }) => (
+              <StateTag
+                mood={after.accepted ? 'good' : 'bad'}
+                word={isChange(change) ? text(`partners.changes.${change}`) : change}
+              />
+            ),
+          },
+          { title: text('partners.message'), dataIndex: 'name' },
+          {
+            title: text('partners.origin'),
+            key: 'origin',
+            render: (_, { origin }) => text(`partners.origins.${origin}`),
+          },
+          {
+            title: text('partners.why'),
+            key: 'why',
+            render: (_, { after }) => (
+              <div style={{ minWidth: 200, maxWidth: 480 }}>
+                {after.problems.map((problem) => (
+                  <div key={`${problem.step} ${problem.code}`}>
+                    {bilingual(problem)}
+                    <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+                      {problem.hints.map((hint) => (
+                        <li key={hint.en}>{bilingual(hint)}</li>
+                      ))}
+                    </ul>
+                  </div>
+                ))}
+              </div>
+            ),
+          },
+        ]}
+      />
+      {trial.unseen.length === 0 ? null : (
+        <Typography.Text type="secondary">
+          {text('partners.trialUnseen', { names: trial.unseen.join(' ') })}
+        </Typography.Text>
+      )}
+    </Flex>
+  )
+}

@@ -1,0 +1,170 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Flex, Form, Select, Tag, Typography } from 'antd'
+import { useState } from 'react'
+import { ConfirmAct } from '../act/confirm-act.tsx'
+import { useUiText } from '../i18n/use-text.ts'
+import { ShownOnce } from '../keys/shown-once.tsx'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Page } from '../page/page.tsx'
+import { Moment } from '../show/moment.tsx'
+import { StateTag } from '../show/state-tag.tsx'
+import { useSigned } from '../sign-in/session-gate.tsx'
+import { KeysetTable } from '../table/keyset-table.tsx'
+import { AddPerson } from './add-person.tsx'
+import type { PeopleApi, PersonListed } from './people-api.ts'
+import { PeopleChanges } from './people-changes.tsx'
+
+export type PeopleListProps<Role extends string> = {
+  people: PeopleApi<Role>
+  roles: readonly Role[]
+  /** The hook that gives the word for a role. */
+  useRoleWord: () => (role: string) => string
+}
+
+/** Who may sign in, and as what. */
+export function PeopleList<Role extends string>({ people, roles, useRoleWord }: PeopleListProps<Role>) {
+  const roleWord = useRoleWord()
+  const text = useUiText()
+  const { userId } = useSigned().person
+  const queries = useQueryClient()
+  const [password, setPassword] = useState<string>()
+  const list = useQuery({ queryKey: ['people', 'list'], queryFn: () => people.list(), select: (rows) => ({ rows }) })
+  const renew = () => queries.invalidateQueries({ queryKey: ['people'] })
+  const settle = async (asked: { password?: string | undefined }) => {
+    setPassword(asked.password)
+    await renew()
+  }
+  const known = [
+    ...new Map((list.data?.rows ?? []).map(({ organisation }) => [organisation.code, organisation])).values(),
+  ]
+  return (
+    <Page
+      title={text('keys.people.title')}
+      purpose={text('keys.people.purpose')}
+      actions={<AddPerson people={people} roles={roles} roleWord={roleWord} organisations={known} onAdded={settle} />}
+    >
+      {password === undefined ? null : (
+        <ShownOnce what={text('keys.people.password')} value={password} onClose={() => setPassword(undefined)} />
+      )}
+      <KeysetTable
+        label={text('keys.people.title')}
+        query={list}
+        rowKey={({ userId }) => userId}
+        empty={<EmptyState what={text('keys.people.empty')} />}
+        columns={[
+          {
+            title: text('keys.people.name'),
+            key: 'name',
+            render: (_, { name, email }) => (
+              <Flex vertical>
+                <span>{name}</span>
+                <Typography.Text type="secondary">{email}</Typography.Text>
+              </Flex>
+            ),
+          },
+          {
+            title: text('keys.people.organisation'),
+            key: 'organisation',
+            render: (_, { organisation }) => (
+              <Flex vertical>
+                <span>{organisation.name}</span>
+                <Typography.Text type="secondary">{organisation.code}</Typography.Text>
+              </Flex>
+            ),
+          },
+          {
+            title: text('keys.people.roles'),
+            key: 'roles',
+            render: (_, person) => (
+              <Flex wrap gap={4}>
+                {person.roles.map((role) => (
+                  <Tag key={role}>{roleWord(role)}</Tag>
+                ))}
+              </Flex>
+            ),
+          },
+          {
+            title: text('keys.people.state'),
+            key: 'state',
+            render: (_, person) => {
+              const state = stateOf(person)
+              return (
+                <Flex vertical align="flex-start" gap={2}>
+                  <StateTag mood={moods[state]} word={text(`keys.people.${state}`)} />
+                  <Typography.Text type="secondary">
+                    {text('keys.people.addedAt')} <Moment at={person.addedAt} />
+                  </Typography.Text>
+                </Flex>
+              )
+            },
+          },
+          {
+            title: '',
+            key: 'act',
+            render: (_, person) =>
+              stateOf(person) === 'active' && person.userId !== userId ? (
+                <Flex wrap gap={8} style={{ width: 200 }}>
+                  <SetRoles person={person} people={people} roles={roles} roleWord={roleWord} onDone={renew} />
+                  <ConfirmAct
+                    size="small"
+                    act={text('keys.people.reset')}
+                    consequence={text('keys.people.resetWhat')}
+                    onConfirm={async () => settle(await people.reset({ userId: person.userId }))}
+                  />
+                  <ConfirmAct
+                    danger
+                    size="small"
+                    act={text('keys.people.disable')}
+                    consequence={text('keys.people.disableWhat')}
+                    onConfirm={async () => {
+                      await people.disable({ userId: person.userId })
+                      await renew()
+                    }}
+                  />
+                </Flex>
+              ) : null,
+          },
+        ]}
+      />
+      <PeopleChanges people={people} roleWord={roleWord} onConfirmed={settle} />
+    </Page>
+  )
+}
+
+const moods = { active: 'good', waiting: 'waiting', disabled: 'ended' } as const
+
+const stateOf = ({ confirmed, disabledAt }: PersonListed): keyof typeof moods =>
+  disabledAt !== undefined ? 'disabled' : confirmed ? 'active' : 'waiting'
+
+type SetRolesProps<Role extends string> = Pick<PeopleListProps<Role>, 'people' | 'roles'> & {
+  roleWord: (role: string) => string
+  person: PersonListed
+  onDone: () => Promise<unknown>
+}
+
+function SetRoles<Role extends string>({ person, people, roles, roleWord, onDone }: SetRolesProps<Role>) {
+  const text = useUiText()
+  const [chosen, setChosen] = useState<Role[]>(roles.filter((role) => person.roles.includes(role)))
+  const id = `roles-${person.userId}`
+  return (
+    <ConfirmAct
+      size="small"
+      act={text('keys.people.setRoles')}
+      consequence={text('keys.people.setRolesWhat')}
+      onConfirm={async () => {
+        await people.setRoles({ userId: person.userId, roles: chosen })
+        await onDone()
+      }}
+    >
+      <Form.Item label={text('keys.people.roles')} htmlFor={id}>
+        <Select
+          id={id}
+          mode="multiple"
+          value={chosen}
+          options={roles.map((role) => ({ value: role, label: roleWord(role) }))}
+          onChange={setChosen}
+        />
+      </Form.Item>
+    </ConfirmAct>
+  )
+}

@@ -1,0 +1,104 @@
+import type { RouteObject } from 'react-router'
+import type { KeyApi } from '../keys/key-api.ts'
+import type { BlockedApi, MessageApi } from '../messages/message-api.ts'
+import type { PartnerApi } from '../partners/partner-api.ts'
+import type { PeopleApi } from '../people/people-api.ts'
+import type { WebhookApi } from '../webhooks/webhook-api.ts'
+
+/** The slices of a program's typed client that the shared pages use. */
+type Client<Role extends string> = {
+  readonly desk: MessageApi
+  readonly partners: PartnerApi
+  readonly stuck: BlockedApi
+  readonly webhooks: WebhookApi
+  readonly keys: KeyApi
+  readonly people: PeopleApi<Role>
+}
+
+export type ConsolePagesOptions<Role extends string> = {
+  readonly roles: readonly Role[]
+  useRoleWord(): (role: string) => string
+  /** Whom this program exchanges messages with. */
+  readonly partnerSide: 'platform' | 'institution'
+  /** Whether values are hidden before an opening and a second person allows a raw view. */
+  readonly fourEyes: boolean
+}
+
+/** The pages that both consoles share, each a chunk of its own that is read when it is first opened. */
+export function consolePages<Role extends string>(
+  client: Client<Role>,
+  { roles, useRoleWord, partnerSide, fourEyes }: ConsolePagesOptions<Role>,
+): RouteObject[] {
+  const { desk, partners, stuck, webhooks, keys, people } = client
+  return [
+    page('messages', async () => {
+      const { MessageList } = await import('../messages/message-list.tsx')
+      return () => <MessageList desk={desk} partners={partners} fourEyes={fourEyes} />
+    }),
+    page('messages/strangers', async () => {
+      const { UnauthenticatedList } = await import('../messages/unauthenticated-list.tsx')
+      return () => <UnauthenticatedList desk={desk} fourEyes={fourEyes} />
+    }),
+    page('messages/strangers/:id', async () => {
+      const { UnauthenticatedPage } = await import('../messages/unauthenticated-page.tsx')
+      return () => <UnauthenticatedPage desk={desk} />
+    }),
+    page('messages/doctor', async () => {
+      const { DoctorPage } = await import('../messages/doctor-page.tsx')
+      return () => <DoctorPage desk={desk} partners={partners} fourEyes={fourEyes} />
+    }),
+    page('messages/trial', async () => {
+      const { ComposePage } = await import('../messages/compose-page.tsx')
+      return () => <ComposePage desk={desk} partners={partners} fourEyes={fourEyes} />
+    }),
+    ...(fourEyes ? [viewRequests(desk)] : []),
+    page('messages/compare', async () => {
+      const { MessageCompare } = await import('../messages/message-compare.tsx')
+      return () => <MessageCompare desk={desk} />
+    }),
+    page('messages/:id', async () => {
+      const { MessagePage } = await import('../messages/message-page.tsx')
+      return () => <MessagePage desk={desk} stuck={stuck} />
+    }),
+    page('partners', async () => {
+      const { PartnerList } = await import('../partners/partner-list.tsx')
+      return () => <PartnerList partners={partners} desk={desk} />
+    }),
+    page('partners/new', async () => {
+      const { PartnerNew } = await import('../partners/partner-new.tsx')
+      return () => <PartnerNew partners={partners} side={partnerSide} />
+    }),
+    page('partners/:appkey', async () => {
+      const { PartnerPage } = await import('../partners/partner-page.tsx')
+      return () => <PartnerPage partners={partners} desk={desk} />
+    }),
+    page('stuck', async () => {
+      const { BlockedList } = await import('../messages/blocked-list.tsx')
+      return () => <BlockedList stuck={stuck} partners={partners} />
+    }),
+    page('webhooks', async () => {
+      const { WebhookPage } = await import('../webhooks/webhook-page.tsx')
+      return () => <WebhookPage webhooks={webhooks} />
+    }),
+    page('keys', async () => {
+      const { KeyList } = await import('../keys/key-list.tsx')
+      return () => <KeyList keys={keys} />
+    }),
+    page('people', async () => {
+      const { PeopleList } = await import('../people/people-list.tsx')
+      return () => <PeopleList people={people} roles={roles} useRoleWord={useRoleWord} />
+    }),
+  ]
+}
+
+/** Engineers ask for a raw view here, and approvers decide. */
+const viewRequests = (desk: MessageApi) =>
+  page('messages/requests', async () => {
+    const { ViewRequestList } = await import('../messages/view-request-list.tsx')
+    return () => <ViewRequestList desk={desk} />
+  })
+
+const page = (path: string, load: () => Promise<React.ComponentType>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+})
