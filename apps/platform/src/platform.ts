@@ -32,6 +32,7 @@ import { platformPeople } from './console/people.ts'
 import { platformRoles } from './console/roles.ts'
 import { createTopicVersions } from './console/topics.ts'
 import { createDeliver } from './delivery-ports.ts'
+import { putOldAnswersUnderVault } from './flows/apply/put-old-answers-under-vault.ts'
 import { mayLeave } from './flows/may-leave.ts'
 import { createPartnerTrust } from './flows/partner-trust.ts'
 import { createExpiryHandler, expiryTimer } from './flows/release/expire-guarantees.ts'
@@ -85,6 +86,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   watchDatabase(metrics, pool)
   const partners = createPartnerDirectory({ db, vault, clock, mode: config.mode })
   await partners.assertEnvironment()
+  await putOldAnswersUnderVault(kysely, vault)
   const journal = createJournal(pool, { onError: (error) => log.error({ err: error }, 'a stranger was not recorded') })
   const files = createFileStore(config.filesFolder)
   let stopping = false

@@ -54,7 +54,14 @@ export type PlatformTables = ServerTables &
     }
     work_item: WorkItemTable
     institution_contact: { partner: string; name: string; phone: string; updated_by: string; updated_at: Date }
-    repeatable_answer: { handle: Buffer; content: Buffer; application: string; answer: Buffer; answered_at: Date }
+    repeatable_answer: {
+      handle: Buffer
+      content: Buffer
+      application: string
+      answer: Buffer
+      answered_at: Date
+      under_vault: Generated<boolean>
+    }
     opened_application: { application: string; lot_id: string; lot_text: Json<LotText>; key: string; opened_at: Date }
   }
 

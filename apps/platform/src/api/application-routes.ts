@@ -11,7 +11,7 @@ import { listGuaranteeFiles, listRefusedFiles } from '../applications/guarantee-
 import { findOpened } from '../applications/opened-applications.ts'
 import { viewDemands } from '../demands/view-demands.ts'
 import { limits } from '../domain/limits.ts'
-import { isIdempotencyKey, sealForRepeats } from '../flows/apply/repeatable-answer.ts'
+import { repeatableOf } from '../flows/apply/repeatable-of.ts'
 import { submitApplication } from '../flows/apply/submit-application.ts'
 import { viewInvoices } from '../invoices/invoices.ts'
 import { findHold } from '../releases/releases.ts'
@@ -52,8 +52,8 @@ export function applicationRoutes(ports: ApiPorts) {
   return {
     submit: api.applications.submit.handler(async ({ input, context }) => {
       const { idempotencyKey = context.idempotencyKey, ...wanted } = input
-      if (idempotencyKey !== undefined && !isIdempotencyKey(idempotencyKey)) throw refusal('idempotency-key-weak')
-      const repeatable = idempotencyKey === undefined ? undefined : sealForRepeats(context.caller.id, idempotencyKey)
+      const repeatable =
+        idempotencyKey === undefined ? undefined : repeatableOf(ports, context.caller.id, idempotencyKey, wanted)
       const submitted = await submitApplication(ports, wanted, repeatable)
       if (!submitted.ok) throw refusal(submitted.problem)
       ports.wakeDelivery()

@@ -122,8 +122,14 @@ export const platformContract = {
           bidderCode: z.string().max(50),
           lotNumber: z.string().max(100),
           partner: z.string().max(50),
-          /** Random and the caller's own; the header `Idempotency-Key` does as well. The same key, the same answer. */
-          idempotencyKey: z.string().max(200).optional(),
+          /** The header `Idempotency-Key` does as well. */
+          idempotencyKey: z
+            .string()
+            .max(200)
+            .optional()
+            .describe(
+              '随机的幂等键：22 至 200 个 Base64url 或十六进制字符，如 UUID v4；同一键得到同一应答 / random, 22 to 200 characters of Base64url or hex, such as a UUID v4 (36 characters, with its dashes); the same key, the same answer',
+            ),
         }),
       )
       .output(z.object({ applicationNumber: z.string(), receipt: z.unknown() })),

@@ -16,7 +16,7 @@ import { listDemands } from '../demands/demands.ts'
 import { limits } from '../domain/limits.ts'
 import { requestAbandoning } from '../flows/abandon/request-abandoning.ts'
 import { isClosed } from '../flows/apply/check-submission.ts'
-import { isIdempotencyKey, sealForRepeats } from '../flows/apply/repeatable-answer.ts'
+import { repeatableOf } from '../flows/apply/repeatable-of.ts'
 import { submitApplication } from '../flows/apply/submit-application.ts'
 import { requestInvoice } from '../flows/invoice/request-invoice.ts'
 import { requestWithdrawal } from '../flows/withdraw/request-withdrawal.ts'
@@ -73,10 +73,10 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         return partner === undefined ? [] : [offerOf(product, partner, amount, times.get(partner.id))]
       })
     }),
-    apply: api.apply.handler(async ({ input: { idempotencyKey, ...wanted }, context }) => {
-      if (!isIdempotencyKey(idempotencyKey)) throw refusal('idempotency-key-weak')
-      const repeatable = sealForRepeats(context.caller.id, idempotencyKey)
-      const submitted = await submitApplication(ports, { ...wanted, bidderCode: applicantOf(context) }, repeatable)
+    apply: api.apply.handler(async ({ input: { idempotencyKey, ...input }, context }) => {
+      const wanted = { ...input, bidderCode: applicantOf(context) }
+      const repeatable = repeatableOf(ports, context.caller.id, idempotencyKey, wanted)
+      const submitted = await submitApplication(ports, wanted, repeatable)
       if (!submitted.ok) throw refusal(submitted.problem)
       ports.wakeDelivery()
       return { number: submitted.applicationNumber, receipt: submitted.receipt }

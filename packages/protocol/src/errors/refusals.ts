@@ -20,10 +20,10 @@ export const refusals = {
     'Take a new random key for a new application.',
   ),
   'idempotency-key-weak': refusal(
-    '幂等键须为 22 至 200 个可见 ASCII 字符，且应随机生成',
-    'an idempotency key has 22 to 200 visible ASCII characters and should be random',
+    '幂等键须为 22 至 200 个 Base64url 或十六进制字符，随机生成，不得含标段编号、统一社会信用代码、日期或流水号',
+    'an idempotency key is 22 to 200 characters of Base64url or hex, random, without a lot number, credit code, date or serial number',
     'The answer is sealed under this key, so it must not be guessable.',
-    'Make it of at least 16 random bytes, such as a UUID v4 or Base64.',
+    'Make one from at least 16 random bytes: a UUID v4 (36 characters, with its dashes), `openssl rand -hex 16`, or Base64url.',
   ),
   'not-allowed': refusal('无权办理', 'not allowed', 'The API key lacks the scope.', 'Use a key with the scope named.'),
   'partner-run-off': refusal(

@@ -29,17 +29,19 @@ export type SubmitResult = { ok: true; applicationNumber: string; receipt: Recei
 
 /**
  * A bidder applies (§1). What is kept knows the bidder, the box and the ciphertexts; which lot it was is in the box
- * and in the receipt, which is given and not kept; with `repeatable` it is kept under the caller's key alone, and the
- * same key gets the same answer, also after the lot has closed.
+ * and in the receipt, which is given and not kept; with `repeatable` it is kept under the caller's key and the vault, and
+ * the same key gets the same answer, also after the lot has closed. A key that can be guessed gets an answer that was given
+ * under it in former times, and no new one.
  */
 export async function submitApplication(
   { db, clock, findPartner, random }: SubmitPorts,
   input: { bidderCode: string; lotNumber: string; partner: string },
-  repeatable?: Repeatable,
+  repeatable?: Repeatable & { isGuessable: boolean },
 ): Promise<SubmitResult> {
   const asked = [input.bidderCode, input.lotNumber, input.partner]
   const earlier = await findAnswer(db, repeatable, asked)
   if (earlier !== undefined) return earlier
+  if (repeatable?.isGuessable === true) return { ok: false, problem: 'idempotency-key-weak' }
   const [lot, bidder, partner, products] = await Promise.all([
     findLot(db, input.lotNumber),
     findBidder(db, input.bidderCode),
@@ -75,6 +77,7 @@ export async function submitApplication(
           application: applicationNumber,
           answer: repeatable.seal({ applicationNumber, receipt }),
           answered_at: new Date(now),
+          under_vault: true,
         })
         .onConflict((conflict) => conflict.column('handle').doNothing())
         .executeTakeFirst()

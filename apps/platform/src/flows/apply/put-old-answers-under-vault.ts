@@ -1,0 +1,36 @@
+import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import { type Kysely, sql } from 'kysely'
+import type { PlatformTables } from '../../tables.ts'
+import { putUnderVault } from './repeatable-answer.ts'
+
+const rowsOfOneStep = 100
+
+/**
+ * Answers stored before the vault had a part in them (0442). At the start, before anything is served; several processes may do it
+ * at once. @returns how many there were; then the table is written anew, so that no old row is left in its file
+ */
+export async function putOldAnswersUnderVault(db: Kysely<PlatformTables>, vault: Vault): Promise<number> {
+  let done = 0
+  for (let step = rowsOfOneStep; step === rowsOfOneStep; done += step) step = await putSome(db, vault)
+  if (done > 0) await sql`vacuum (full) repeatable_answer`.execute(db)
+  return done
+}
+
+async function putSome(db: Kysely<PlatformTables>, vault: Vault): Promise<number> {
+  return db.transaction().execute(async (transaction) => {
+    const rows = await transaction
+      .selectFrom('repeatable_answer')
+      .select(['handle', 'content', 'answer'])
+      .where('under_vault', '=', false)
+      .limit(rowsOfOneStep)
+      .forUpdate()
+      .execute()
+    for (const row of rows)
+      await transaction
+        .updateTable('repeatable_answer')
+        .set({ ...putUnderVault(vault, row), under_vault: true })
+        .where('handle', '=', row.handle)
+        .execute()
+    return rows.length
+  })
+}
