@@ -36,7 +36,8 @@ export function nodesOnPath(): { node: string; version: string }[] {
 /** Packs, and installs into a new folder. */
 export function installPacked(): { folder: string; packed: Ran; installed: Ran } {
   const folder = mkdtempSync(join(tmpdir(), 'openbaohan-consumer-'))
-  const packed = run('npm', ['pack', '--workspace', '@openbaohan/protocol', '--pack-destination', folder], root)
+  const flags = ['--ignore-scripts=false', '--workspace', '@openbaohan/protocol', '--pack-destination', folder]
+  const packed = run('npm', ['pack', ...flags], root)
   const [tarball = ''] = globSync('*.tgz', { cwd: folder })
   writeFileSync(join(folder, 'package.json'), '{"name":"consumer","private":true,"type":"module"}')
   const installed = run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], folder)
