@@ -17,7 +17,7 @@ import { institutionWebhooks } from '../apps/institution/src/webhooks/webhook-ty
 import { commandsReference } from '../apps/kit/src/reference.ts'
 import { platformWebhooks } from '../apps/platform/src/webhooks/webhook-types.ts'
 import { vocabularyReference } from '../tools/vocabulary/reference.ts'
-import { accessReference } from './harness/access-reference.ts'
+import { accessReference } from './access-reference.ts'
 import { statesReference } from './states-reference.ts'
 
 export type Reference = { readonly path: string; readonly text: () => string | Promise<string> }

@@ -1,0 +1,48 @@
+/** The deceptive letters deceive: each is an accepted letter but for its trick, and its page shows something else. */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type Pdfium, startPdfium } from '../src/pdfium.ts'
+import { renderPage } from './corpus/pictures.ts'
+import { type DeceptiveFile, deceptiveFiles } from './deceptive/deceptive-files.ts'
+import { codesOf, createLetterCheck, type LetterCheck } from './deceptive/letter-check.ts'
+
+const letterFiles: readonly DeceptiveFile[] = [...new Map(deceptiveFiles.map((one) => [one.letterName, one])).values()]
+
+describe('the deceptive letters', { concurrency: 2 }, () => {
+  let letters: LetterCheck
+  let pdfium: Pdfium
+  before(async () => {
+    letters = await createLetterCheck()
+    pdfium = await startPdfium()
+  })
+  after(() => letters.close())
+
+  for (const { letterName, letter, honest } of letterFiles) {
+    test(`${letterName} is accepted without a trick`, async () => {
+      assert.deepEqual(codesOf(await letters.check(honest(), letter.facts), 'refuse'), [])
+    })
+  }
+
+  test('show another page than their honest twins', () => {
+    const twins = new Map(letterFiles.map(({ letterName, honest }) => [letterName, honest()]))
+    const pictureOf = (file: Uint8Array) => Buffer.from(renderPage(pdfium, file, 40).grey)
+    const pictures = new Map([...twins].map(([name, file]) => [name, pictureOf(file)]))
+    const alike = deceptiveFiles.filter(({ letterName, make }) => pictures.get(letterName)?.equals(pictureOf(make())))
+    assert.deepEqual(
+      alike.map(({ name }) => name),
+      shownAlike,
+    )
+  })
+
+  test('are of more than a hundred techniques, alone and in pairs', (context) => {
+    const techniques = new Set(deceptiveFiles.flatMap((one) => one.techniques))
+    const pairs = deceptiveFiles.filter((one) => one.techniques.length === 2)
+    context.diagnostic(`${deceptiveFiles.length} files, ${techniques.size} techniques, ${pairs.length} pairs`)
+    context.diagnostic(`${letterFiles.length} honest letters`)
+    assert.equal(new Set(deceptiveFiles.map(({ name }) => name)).size, deceptiveFiles.length)
+    assert.ok(techniques.size > 100 && pairs.length > 60)
+  })
+})
+
+/** On the screen and without a form's fields: what a printer or another viewer shows differs. */
+const shownAlike = ['under-print-only-stamp', 'number-screen-alone-form', 'field-over-amount', 'field-drawn-by-viewer']
