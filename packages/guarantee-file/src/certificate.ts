@@ -92,17 +92,24 @@ export function certificateName(certificate: ParsedCertificate): string {
   return name
 }
 
-function readName({ subject }: ParsedCertificate): string {
-  const found = new Map<string, string>()
+function readName(certificate: ParsedCertificate): string {
+  const texts = subjectTexts(certificate)
+  const first = (wanted: string) => texts.find(({ type }) => type === wanted)?.text
+  return first(commonName) ?? first(organisation) ?? ''
+}
+
+/** Every attribute of the subject, by the OID of its type, in the order of the certificate. */
+export function subjectTexts({ subject }: ParsedCertificate): { type: string; text: string }[] {
+  const found: { type: string; text: string }[] = []
   for (const sets = DerCursor.over(subject); !sets.atEnd; ) {
     for (const set = sets.enter(0x31); !set.atEnd; ) {
       const pair = set.enter()
       const type = pair.oid()
       const value = pair.next()
-      if (!found.has(type)) found.set(type, readText(value.tag, pair.content(value)))
+      found.push({ type, text: readText(value.tag, pair.content(value)) })
     }
   }
-  return found.get(commonName) ?? found.get(organisation) ?? ''
+  return found
 }
 
 const utf8 = new TextDecoder()

@@ -1,4 +1,5 @@
 import { contentFindings } from './content-findings.ts'
+import { letterFindings } from './letter-findings.ts'
 import { preflightFindings } from './preflight-findings.ts'
 import { signatureFindings } from './signature-findings.ts'
 
@@ -132,6 +133,7 @@ export const findings = {
     todo: '请核对解密结果后重新出具明文保函。Compare what was decrypted, and issue the plain guarantee again.',
   },
   ...preflightFindings,
+  ...letterFindings,
   'signature-good': {
     severity: 'ok',
     zh: '签章有效，覆盖全文，证书可信',

@@ -1,4 +1,15 @@
-/** Letters of a sandbox: one page of plain lines, for whoever needs a document to hand in and to seal. */
+/** Letters of a sandbox: one page of plain lines, to be handed in and sealed. */
+import { capitalAmount, groupedAmount } from './capital-amount.ts'
+import { type LetterKind, letterKinds } from './letter-kind.ts'
+
+export type SandboxLetter = {
+  readonly kind: LetterKind
+  /** Who writes it. */
+  readonly from: string
+  readonly guaranteeNumbers: readonly string[]
+  /** Decimal yuan; of a demand. */
+  readonly amount?: string | undefined
+}
 
 const left = 72
 const top = 760
@@ -28,6 +39,29 @@ export function sandboxLetter(lines: readonly string[]): Uint8Array {
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.join('')}`
   const trailer = `trailer\n<</Size ${size}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`
   return Buffer.from(file + table + trailer, 'latin1')
+}
+
+const closing: Partial<Record<LetterKind, string>> = {
+  demand: '请贵方按保函约定付款。',
+  release: '请贵方终止上列保函。',
+}
+/** That many characters fit between the margins. */
+const lineCharacters = 30
+
+/** What such a letter says, line by line. */
+export function letterLines({ kind, from, guaranteeNumbers, amount }: SandboxLetter): string[] {
+  const money = amount === undefined ? [] : [`金额：人民币${groupedAmount(amount)}元（${capitalAmount(amount)}）`]
+  const numbers = guaranteeNumbers.map((number) => `保函编号：${number}`)
+  const lines = [letterKinds[kind].zh, ...numbers, ...money, closing[kind] ?? '', from]
+  return lines.filter((line) => line !== '').flatMap(wrap)
+}
+
+function wrap(line: string): string[] {
+  const characters = [...line]
+  const count = Math.ceil(characters.length / lineCharacters)
+  return Array.from({ length: count }, (_, at) =>
+    characters.slice(at * lineCharacters, (at + 1) * lineCharacters).join(''),
+  )
 }
 
 /** UCS-2, big-endian. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { checkDocument, isSealed } from '../src/check-document.ts'
+import { checkDocument, isAboutExpected, isSealed, isSealedByExpected } from '../src/check-document.ts'
+import type { ExpectedLetter } from '../src/compare-letter.ts'
 import { loadSigner } from '../src/pem-signer.ts'
 import { createSandboxCa, issueSigner } from '../src/sandbox-ca.ts'
-import { sandboxLetter } from '../src/sandbox-letter.ts'
+import { letterLines, sandboxLetter } from '../src/sandbox-letter.ts'
 import { signPdf } from '../src/sign-pdf.ts'
 
 const at = Date.parse('2026-11-25T10:00:00+08:00')
@@ -47,6 +48,76 @@ describe('the seal of a document that was handed in', () => {
       if (code !== '') assert.ok(codes.includes(code as (typeof codes)[number]), codes.join())
       assert.ok(all.length > 0 && all.every(({ severity }) => severity === 'warn'))
     })
+})
+
+describe('a letter that was handed in', () => {
+  const other = { name: '云川市轨道交通集团有限公司', code: '91329901MA1M8Q2R72' }
+  const guaranteeNumbers = ['江银云川投保字（2026）第0318号']
+  const expected: ExpectedLetter = { signer: beneficiary, kind: 'demand', guaranteeNumbers, amount: '700000.00' }
+  let roots: string[]
+  let sealedBy: (subject: typeof beneficiary, lines: readonly string[]) => Promise<Uint8Array>
+  before(async () => {
+    const ca = await createSandboxCa(at)
+    roots = [ca.rootPem]
+    sealedBy = async (subject, lines) => {
+      const { certificatePem, keyPem, chainPem } = await issueSigner(ca, subject, at)
+      return signPdf(sandboxLetter(lines), loadSigner(certificatePem, keyPem, chainPem), at)
+    }
+  })
+  const right = letterLines({ kind: 'demand', from: beneficiary.name, guaranteeNumbers, amount: '700000.00' })
+  const check = async (bytes: Uint8Array, change: Partial<ExpectedLetter> = {}) => {
+    const checked = await checkDocument(bytes, { roots, at, expected: { ...expected, ...change } })
+    return {
+      is: `${isSealedByExpected(checked) ? 'sealed' : 'unsealed'} ${isAboutExpected(checked) ? 'about' : 'not about'}`,
+      red: checked.findings.filter(({ severity }) => severity === 'refuse').map(({ code }) => code),
+      amber: checked.findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code),
+      lines: checked.lines,
+    }
+  }
+
+  it('counts when the beneficiary sealed it and it is about the guarantee, with each line as expected and found', async () => {
+    const { lines, ...rest } = await check(await sealedBy(beneficiary, right))
+    assert.deepEqual(rest, { is: 'sealed about', red: [], amber: [] })
+    assert.deepEqual(
+      lines.map(({ fact, agrees }) => [fact, agrees]),
+      [
+        ['signer', true],
+        ['kind', true],
+        ['number', true],
+        ['amount', true],
+      ],
+    )
+  })
+  it('is red under the seal of another organisation, which is named beside the expected one', async () => {
+    const { is, red, lines } = await check(await sealedBy(other, right))
+    assert.deepEqual([is, red], ['unsealed about', ['signer-differs']])
+    assert.deepEqual(lines[0], {
+      fact: 'signer',
+      expected: `${beneficiary.name} ${beneficiary.code}`,
+      found: `${other.name} ${other.code}`,
+      agrees: false,
+    })
+  })
+  it('is red when it is about something else, whoever sealed it', async () => {
+    const { is, red } = await check(await sealedBy(beneficiary, ['解除函', '保函编号：X-0001']))
+    assert.deepEqual(
+      [is, red],
+      ['sealed not about', ['letter-kind-differs', 'letter-number-differs', 'letter-amount-differs']],
+    )
+  })
+  it('is compared with nobody while the beneficiary is not known', async () => {
+    const { is, amber } = await check(await sealedBy(beneficiary, right), { signer: undefined })
+    assert.deepEqual([is, amber], ['unsealed about', ['signer-not-compared']])
+  })
+  it('whose seal is not good agrees with no signer, though its certificate bears the name', async () => {
+    const { is, red, lines } = await check(altered(await sealedBy(beneficiary, right)))
+    assert.deepEqual([is.startsWith('unsealed'), red.includes('signer-differs'), lines[0]?.agrees], [true, false, null])
+  })
+  it('without text is amber: a person compares it', async () => {
+    const { is, amber } = await check(await sealedBy(beneficiary, ['']))
+    assert.equal(is, 'sealed not about')
+    assert.ok(amber.includes('letter-not-compared'))
+  })
 })
 
 /** One character of the page's text is another. */

@@ -66,7 +66,7 @@ export const lotDemandsContract = {
       findings: z.array(
         z.object({
           code: z.string(),
-          severity: z.enum(['ok', 'warn']),
+          severity: z.enum(['ok', 'warn', 'refuse']),
           zh: z.string(),
           en: z.string(),
           todo: z.string(),

@@ -1,0 +1,41 @@
+/** Kinds of letters that beneficiaries and applicants hand in. */
+export const letterKinds = {
+  demand: { zh: '索赔书', en: 'demand' },
+  'demand-withdrawal': { zh: '撤回索赔', en: 'withdrawal of a demand' },
+  release: { zh: '解除函', en: 'release' },
+  authorisation: { zh: '授权书', en: 'authorisation' },
+  withdrawal: { zh: '退保申请', en: 'application for withdrawal' },
+} as const
+export type LetterKind = keyof typeof letterKinds
+
+const other = '[^,。;:、]'
+/** Titles, then how letters without one of these say the same. */
+const patterns: readonly (readonly [LetterKind, RegExp])[][] = [
+  [
+    ['demand-withdrawal', new RegExp(`(?:撤回|撤销|放弃|取消|不再)${other}{0,8}(?:索赔|付款请求)`, 'u')],
+    ['demand', /(?:索赔|赔付|付款)(?:通知|申请|请求|声明)?(?:书|函)|(?:索赔|赔付)(?:通知|申请|声明)|索赔请求/u],
+    [
+      'release',
+      /解除(?:函|通知|申请)|注销(?:函|通知|申请)|(?:解除|注销|释放)[^,。;:]{0,16}保函|保函(?:解除|注销|释放)/u,
+    ],
+    ['authorisation', /授权(?:委托)?(?:书|函)|委托书/u],
+    ['withdrawal', /退保/u],
+  ],
+  [
+    ['demand', new RegExp(`(?:请求|要求|请)${other}{0,12}(?:付款|支付|赔付|赔偿)|索赔`, 'u')],
+    ['release', new RegExp(`(?:免除|解除)${other}{0,12}(?:担保|保证)?责任`, 'u')],
+  ],
+]
+
+/** What the letter is: the kind that is named first, since a title stands above what it mentions. @param text folded */
+export function letterKindOf(text: string): LetterKind | undefined {
+  const body = text.replace(/\s+/g, '')
+  for (const row of patterns) {
+    const [first] = row
+      .map(([kind, pattern]) => ({ kind, at: body.search(pattern) }))
+      .filter(({ at }) => at >= 0)
+      .sort((one, next) => one.at - next.at)
+    if (first !== undefined) return first.kind
+  }
+  return undefined
+}
