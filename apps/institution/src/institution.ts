@@ -199,7 +199,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   })
   mountGateway(app, 'institution', createReceivePorts(ports, { partners, journal, log }), {
     metrics,
-    door: createGatewayDoor({ partners, config, log, clock }),
+    ...createGatewayDoor({ partners, config, log, clock }),
   })
   mountFiles(app, { files: ports.files, vault, clock })
   mountBidderPage(app, ports)

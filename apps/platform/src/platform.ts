@@ -180,7 +180,7 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   const incoming = { db: kysely, clock, files, trustOf: createPartnerTrust(partnerById) }
   mountGateway(app, 'platform', gatewayPorts({ db: kysely, clock, log, partners, journal, incoming, newId }), {
     metrics,
-    door: createGatewayDoor({ partners, config, log, clock }),
+    ...createGatewayDoor({ partners, config, log, clock }),
   })
   const router = platformRouter({
     db: kysely,

@@ -9,18 +9,33 @@ export const limits = {
   gatewayBodyBytes: 45 * mebibyte,
   /** Holds documents as Base64: of a demand, a release, a guarantee of one's own. */
   apiBodyBytes: 32 * mebibyte,
-  /** All bodies together that are arriving at one moment, and what one counts that does not state its length. */
+  /** Bytes received of all bodies that are under way, and of those of one address. */
   bodiesUnderWayBytes: 512 * mebibyte,
-  unstatedBodyBytes: 16 * mebibyte,
-  /** A refused body is read and thrown away up to here, so that its sender gets to see the answer. */
-  drainedBodyBytes: 64 * mebibyte,
-  drainMs: 10_000,
+  bodiesOfOneAddressBytes: 128 * mebibyte,
+  /** Larger bodies leave this much of the budget to those that stay under `smallBodyBytes`. */
+  smallBodyBytes: 64 * 1024,
+  smallBodiesReserveBytes: 64 * mebibyte,
+  /** A body that is slower on average, after its first seconds, is cut. */
+  bodyBytesPerSecond: 8 * 1024,
+  bodyGraceMs: 5_000,
+  bodyCheckMs: 500,
+  /** After an answer that comes before the end of the body, so much is read and dropped, so that the sender sees it. */
+  lingerMs: 5_000,
+  lingerBytes: 64 * mebibyte,
+  lingeringConnections: 32,
   urlBytes: 4096,
+  headerBytes: 16 * 1024,
   headersMs: 10_000,
   /** Until the whole request has arrived: 45 MiB at 10 Mbit/s and some patience. */
   requestMs: 60_000,
   keepAliveMs: 65_000,
+  /** How often connections are compared with `headersMs` and `requestMs`. */
+  connectionsCheckMs: 1_000,
+  /** When they are used up, the connection that waited longest makes room. */
   connections: 2048,
+  connectionsOfOneAddress: 512,
+  /** A connection younger than this is closed for another only when no older one can be. */
+  connectionGraceMs: 2_000,
   requestsPerConnection: 100_000,
   /** Beyond this the process answers 503 rather than make everybody wait. */
   eventLoopDelayMs: 2_000,
@@ -31,6 +46,8 @@ export const limits = {
   /** Authentic messages of one partner, unless another rate is agreed with it; a burst after a pause. */
   partnerRequestsPerSecond: 10_000,
   partnerBurst: 20_000,
+  /** Addresses whose unauthenticated messages are counted at one moment. */
+  countedAddresses: 10_000,
   /** Words in the log about callers that were turned away at the door. */
   doorAlertsPerSecond: 1,
   doorAlertsBurst: 20,

@@ -2,11 +2,9 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
-import fastify from 'fastify'
 import type { ApiKey } from '../src/auth/api-keys.ts'
 import { linkPath } from '../src/files/links.ts'
 import { type App, createApp } from '../src/http/app.ts'
-import { limitBodies } from '../src/http/body-budget.ts'
 import { mountFiles } from '../src/http/files-route.ts'
 import { createMetrics } from '../src/http/metrics.ts'
 import { limits } from '../src/limits.ts'
@@ -120,7 +118,7 @@ describe('the HTTP server', () => {
         socket.write(chunk, (error) => (error ? reject(error) : resolve()))
       })
     const length = stated ? `content-length: ${bytes}` : 'transfer-encoding: chunked'
-    await write(`POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n${length}\r\n\r\n`)
+    await write(`POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n${length}\r\n\r\n`)
     const chunk = Buffer.alloc(1_000_000, 0x20)
     for (let sent = 0; sent < bytes; sent += chunk.length) {
       if (!stated) await write(`${chunk.length.toString(16)}\r\n`)
@@ -212,7 +210,7 @@ describe('the HTTP server', () => {
     const socket = connect(port, '127.0.0.1')
     const chunks: Buffer[] = []
     socket.on('data', (chunk: Buffer) => void chunks.push(chunk))
-    socket.write(`GET /live HTTP/1.1\r\nhost: a\r\n${'x-fill: '.concat('a'.repeat(20_000))}\r\n\r\n`)
+    socket.write(`GET /live HTTP/1.1\r\nhost: localhost\r\n${'x-fill: '.concat('a'.repeat(20_000))}\r\n\r\n`)
     await once(socket, 'close')
     assert.match(Buffer.concat(chunks).toString(), /^HTTP\/1\.1 431/)
   })
@@ -243,26 +241,6 @@ describe('limits of the HTTP server', () => {
     assert.equal(await ask('/live'), 200)
     const { code } = (await app.inject({ url: '/x' })).json()
     assert.equal(code, 'too-many-requests')
-    await app.close()
-  })
-
-  it('lets only so many bytes of bodies arrive at a time', async () => {
-    const app = fastify()
-    limitBodies(app, 1000)
-    const gate = Promise.withResolvers<void>()
-    app.post('/x', async () => {
-      await gate.promise
-      return 'ok'
-    })
-    const post = (bytes: number) =>
-      app.inject({ method: 'POST', url: '/x', headers: { 'content-type': 'text/plain' }, payload: 'a'.repeat(bytes) })
-    await app.ready()
-    const first = post(600)
-    await new Promise((resolve) => setImmediate(resolve))
-    assert.equal((await post(600)).statusCode, 503)
-    gate.resolve()
-    assert.equal((await first).statusCode, 200)
-    assert.equal((await post(600)).statusCode, 200, 'room again: the control')
     await app.close()
   })
 })

@@ -20,6 +20,10 @@ const ranges = z
   .union([z.string().transform((list) => list.split(',').map((one) => one.trim())), z.array(z.string())])
   .transform((list) => list.filter((one) => one !== ''))
   .refine((list) => list.every((one) => parseRange(one) !== undefined), 'CIDR, CIDR …')
+const hostNames = z
+  .union([z.string().transform((list) => list.split(',').map((one) => one.trim())), z.array(z.string())])
+  .transform((list) => list.filter((one) => one !== ''))
+  .refine((list) => list.every((one) => /^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/i.test(one)), 'NAME, NAME …')
 const databaseUrl = text.regex(/^postgres(ql)?:\/\//, 'postgresql://…')
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
@@ -53,7 +57,8 @@ export const settings = {
   },
   host: {
     env: 'HOST',
-    schema: text.default('127.0.0.1'),
+    // by this name Fastify opens a second server, which none of the connection limits would guard
+    schema: text.default('127.0.0.1').transform((host) => (host === 'localhost' ? '127.0.0.1' : host)),
     default: '127.0.0.1',
     zh: '监听地址；对外服务时放在反向代理之后',
     en: 'address to listen on; put a reverse proxy in front when it is not loopback',
@@ -71,6 +76,13 @@ export const settings = {
     default: 'http://HOST:PORT',
     zh: '对方和浏览器看到的地址，文件链接由它组成',
     en: 'address that partners and browsers see; file links begin with it',
+  },
+  allowedHosts: {
+    env: 'OPENBAOHAN_ALLOWED_HOSTS',
+    schema: hostNames.default([]),
+    default: '无 none',
+    zh: '除 OPENBAOHAN_PUBLIC_URL 和本机回环名称外，Host 请求头可用的主机名（逗号分隔，不带端口）；其余得到 421',
+    en: 'host names (by commas, without port) that a Host header may have, beside that of OPENBAOHAN_PUBLIC_URL and loopback; any other gets 421',
   },
   mode: {
     env: 'OPENBAOHAN_MODE',

@@ -5,11 +5,14 @@ import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { limits } from '../limits.ts'
 import type { Log } from '../log/log.ts'
+import { createAddressList } from '../partners/addresses.ts'
 import { logAccess } from './access-log.ts'
-import { limitBodies } from './body-budget.ts'
+import { createClientErrorHandler } from './client-errors.ts'
 import { closeConnectionsOnStop } from './close-connections.ts'
-import { drainBody } from './drain-body.ts'
 import { type HealthDeps, isHealthPath, mountHealth } from './health.ts'
+import { allowKnownHosts, type HostsConfig } from './known-hosts.ts'
+import { limitBodies } from './limit-bodies.ts'
+import { limitConnections } from './limit-connections.ts'
 import type { Metrics } from './metrics.ts'
 import { transportReply } from './replies.ts'
 import { type ServerTls, tlsOptions } from './server-tls.ts'
@@ -17,7 +20,7 @@ import { type ServerTls, tlsOptions } from './server-tls.ts'
 export type App = FastifyInstance
 
 export type AppDeps = Omit<HealthDeps, 'metrics'> & {
-  config: { trustedProxies: readonly string[]; requestsPerMinute: number; eventLoopDelayMs?: number }
+  config: HostsConfig & { trustedProxies: readonly string[]; requestsPerMinute: number; eventLoopDelayMs?: number }
   /** Ends TLS here; without it plain HTTP is served. */
   tls?: ServerTls | undefined
   log: Log
@@ -26,15 +29,28 @@ export type AppDeps = Omit<HealthDeps, 'metrics'> & {
 
 /** Not listening yet: mount routes, then `app.listen({host, port})`; `app.close()` lets requests under way finish. */
 export async function createApp(deps: AppDeps): Promise<App> {
-  const listening = { maxHeaderSize: 16 * 1024, headersTimeout: limits.headersMs }
+  const { trustedProxies } = deps.config
+  const listening = {
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    connectionsCheckingInterval: limits.connectionsCheckMs,
+    requireHostHeader: false, // allowKnownHosts asks for it, and answers in our own shape
+  }
+  const clientErrors = createClientErrorHandler(deps)
   const options = {
     logger: false, // one line a request by logAccess: no URL, no body
-    trustProxy: deps.config.trustedProxies.length === 0 ? false : [...deps.config.trustedProxies],
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: limits.apiBodyBytes,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,
     maxRequestsPerSocket: limits.requestsPerConnection,
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // closeConnectionsOnStop answers
+    clientErrorHandler: clientErrors.handle,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const status = error.statusCode ?? 400
+      reply.code(status).send(transportReply(request, status))
+    },
     genReqId: () => crypto.randomUUID().slice(0, 8),
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     http: listening,
@@ -43,8 +59,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const app: App =
     deps.tls === undefined
       ? fastify(options)
-      : (fastify({ ...options, https: { ...listening, ...tlsOptions(deps.tls) } }) as unknown as App)
-  app.server.maxConnections = limits.connections
+      : (fastify({
+          ...options,
+          https: { ...listening, handshakeTimeout: limits.headersMs, ...tlsOptions(deps.tls) },
+        }) as unknown as App)
+  limitConnections(app, trustedProxies.length === 0 ? () => false : createAddressList(trustedProxies))
+  clientErrors.watch(app.server)
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, deps.log))
   app.setNotFoundHandler((request, reply) => reply.code(404).send(transportReply(request, 404)))
   app.addHook('onRequest', async (request, reply) => {
@@ -52,8 +72,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
       return reply.code(414).send(transportReply(request, 414))
   })
   logAccess(app, deps)
-  limitBodies(app)
   closeConnectionsOnStop(app)
+  allowKnownHosts(app, deps.config)
+  limitBodies(app)
   // Headers for browsers cost as much as all else here together (45 µs), and no browser comes to the gateway.
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/gateway/')) route.helmet = false
@@ -73,23 +94,19 @@ export async function createApp(deps: AppDeps): Promise<App> {
     max: deps.config.requestsPerMinute,
     timeWindow: 60_000,
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
-    allowList: (request) => isHealthPath(request.url),
+    // at the gateway the signature is looked at first, and what fails it is counted (mountGateway)
+    allowList: (request) => isHealthPath(request.url) || isMessage(request),
   })
   mountHealth(app, deps)
   return app
 }
 
-async function answerError(
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  log: Log,
-): Promise<unknown> {
+const isMessage = ({ method, routeOptions }: FastifyRequest) =>
+  method === 'POST' && routeOptions.url === '/gateway/:wireName'
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const status = error.statusCode ?? 500
-  if (status < 500) {
-    if (status === 413) await drainBody(request)
-    return reply.code(status).send(transportReply(request, status))
-  }
+  if (status < 500) return reply.code(status).send(transportReply(request, status))
   log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed')
   return reply.code(status === 503 ? 503 : 500).send(transportReply(request, status, request.id))
 }

@@ -7,18 +7,29 @@ import { createFrontDoor } from '../partners/front-door.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import { createCallerReader } from './caller.ts'
 import type { GatewayDeps } from './gateway.ts'
+import { createSenderLimiter } from './sender-limiter.ts'
 import { readClientAuthorities } from './server-tls.ts'
 
 type DoorDeps = {
   partners: PartnerDirectory
-  config: Pick<ServerConfig, 'mode' | 'trustedProxies' | 'clientCertificateHeader' | 'clientCaFile'>
+  config: Pick<
+    ServerConfig,
+    'mode' | 'trustedProxies' | 'clientCertificateHeader' | 'clientCaFile' | 'requestsPerMinute'
+  >
   log: Log
   clock: Clock
 }
 
-export function createGatewayDoor({ partners, config, log, clock }: DoorDeps): NonNullable<GatewayDeps['door']> {
+/** What `mountGateway` needs beside its ports and metrics. */
+export function createGatewayDoor({
+  partners,
+  config,
+  log,
+  clock,
+}: DoorDeps): Pick<GatewayDeps, 'door' | 'limitSender'> {
   const { mode, trustedProxies, clientCertificateHeader } = config
   const door = createFrontDoor({ partners, mode, log, now: () => clock.now() })
   const authorities = readClientAuthorities(config)
-  return { find: door.find, callerOf: createCallerReader({ trustedProxies, clientCertificateHeader, authorities }) }
+  const callerOf = createCallerReader({ trustedProxies, clientCertificateHeader, authorities })
+  return { door: { find: door.find, callerOf }, limitSender: createSenderLimiter(config.requestsPerMinute) }
 }

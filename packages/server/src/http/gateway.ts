@@ -3,9 +3,12 @@ import type { Side } from '@openbaohan/protocol/calls.ts'
 import { type ReceivePorts, type ReceiveResult, receive } from '@openbaohan/protocol/receive/receive.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { limits } from '../limits.ts'
+import { senderOf } from '../partners/addresses.ts'
 import type { Caller, FrontDoor } from '../partners/front-door.ts'
 import type { Metrics } from './metrics.ts'
+import { markProven } from './proven-connections.ts'
 import { transportReply } from './replies.ts'
+import type { SenderLimiter } from './sender-limiter.ts'
 
 const nothing = new Uint8Array()
 
@@ -13,6 +16,8 @@ export type GatewayDeps = {
   metrics?: Pick<Metrics, 'count'>
   /** Looks at who calls before a partner is found; without it a partner is found by its appkey alone. */
   door?: { find: FrontDoor['find']; callerOf(request: FastifyRequest): Caller }
+  /** Counts what failed before or at the signature; without it that has no bound. */
+  limitSender?: SenderLimiter
 }
 
 /** @param side what we are: it tells two calls of one wire name apart */
@@ -37,18 +42,27 @@ export function mountGateway(app: FastifyInstance, side: Side, ports: ReceivePor
       helmet: false, // headers for browsers; peers are programs, and each answer would carry a kilobyte of them
       handler: async (request, reply) => {
         const result = await receive(side, request.params.wireName, request.body ?? nothing, portsFor(request))
+        if (isAuthentic(result)) {
+          // through a proxy the address is not the socket's, and the next request on it may be anybody's
+          if (request.ip === request.raw.socket.remoteAddress) markProven(request.raw.socket)
+        } else if (deps.limitSender?.(senderOf(request.ip), ports.now()) === false)
+          return reply.code(429).header('retry-after', '1').send(transportReply(request, 429))
         if (result.status === 429) reply.header('retry-after', '1')
         deps.metrics?.count('messagesReceived', { result: resultOf(result) })
         return reply.code(result.status).type('application/json; charset=utf-8').send(result.body)
       },
     })
     gateway.route({
-      method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+      method: app.supportedMethods.filter((method) => method !== 'POST'),
+      exposeHeadRoute: false,
       url: '/gateway/:wireName',
       handler: async (request, reply) => reply.code(405).header('allow', 'POST').send(transportReply(request, 405)),
     })
   })
 }
+
+const beforeSignature = ['limit-body', 'read-json', 'find-partner', 'verify-signature']
+const isAuthentic = ({ failedStep }: ReceiveResult) => failedStep === undefined || !beforeSignature.includes(failedStep)
 
 /** A handler that said no is not a failed step, yet not accepted either. */
 function resultOf({ failedStep, reply }: ReceiveResult): string {

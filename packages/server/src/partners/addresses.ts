@@ -30,6 +30,18 @@ export function createAddressList(texts: readonly string[]): (address: string) =
   return texts.length === 0 ? () => true : (address) => isInRanges(address, ranges)
 }
 
+/**
+ * What counts as one sender: an IPv4 address, or the /64 of an IPv6 address, which one subscriber holds whole. Text that
+ * is no address, as a proxy may pass on, counts as itself.
+ */
+export function senderOf(text: string): string {
+  if (!text.includes(':')) return text
+  const address = parseAddress(text)
+  if (address === undefined) return text
+  if (address.bits === 32) return [24n, 16n, 8n, 0n].map((shift) => (address.value >> shift) & 0xffn).join('.')
+  return `${(address.value >> 64n).toString(16)}/64`
+}
+
 function networkOf(value: bigint, { bits, prefix }: { bits: number; prefix: number }): bigint {
   return value >> BigInt(bits - prefix)
 }

@@ -1,0 +1,110 @@
+/**
+ * The bytes of bodies that are arriving, and which body is cut when there is no room or it is too slow. Counts what was
+ * received, never what was declared. No clock and no socket: time comes in by `pass`.
+ */
+export type BodyLimits = {
+  readonly bodiesUnderWayBytes: number
+  readonly bodiesOfOneAddressBytes: number
+  readonly smallBodyBytes: number
+  readonly smallBodiesReserveBytes: number
+  readonly bodyBytesPerSecond: number
+  readonly bodyGraceMs: number
+}
+
+/** `slow`: below the least rate. `no-room`: the budget or the share of its address is used up. */
+export type CutReason = 'slow' | 'no-room'
+
+export type Body = {
+  /** Who sends, as one counts senders. */
+  readonly sender: string
+  /** Its connection has brought a message with a valid signature before: it is cut last. */
+  readonly proven: boolean
+  received: number
+  ageMs: number
+  /** Received whole: it takes room until it is answered, and is not cut. */
+  readonly complete: boolean
+  cut(reason: CutReason): void
+}
+
+export type BodyPool = {
+  open(body: Body): void
+  /** So many bytes more have arrived; may cut this body or others. */
+  receive(body: Body, bytes: number): void
+  close(body: Body): void
+  /** Time has passed: cuts what is too slow. */
+  pass(ms: number): void
+  bytes(): number
+}
+
+export function createBodyPool(limits: BodyLimits): BodyPool {
+  const bodies = new Set<Body>()
+  const ofSender = new Map<string, number>()
+  let total = 0
+  const isLarge = ({ received }: Body) => received > limits.smallBodyBytes
+  const count = (body: Body, bytes: number) => {
+    total += bytes
+    const share = (ofSender.get(body.sender) ?? 0) + bytes
+    if (share === 0) ofSender.delete(body.sender)
+    else ofSender.set(body.sender, share)
+  }
+  const close = (body: Body) => {
+    if (bodies.delete(body)) count(body, -body.received)
+  }
+  const cut = (body: Body, reason: CutReason) => {
+    close(body)
+    body.cut(reason)
+  }
+  /** Cuts until the sum is within bounds, or this body itself is gone. */
+  const makeRoom = (body: Body, isOver: () => boolean, among: (other: Body) => boolean) => {
+    while (isOver() && bodies.has(body))
+      cut(findSlowest(bodies, (other) => isLarge(other) && among(other)) ?? body, 'no-room')
+  }
+  return {
+    open: (body) => void bodies.add(body),
+    receive(body, bytes) {
+      if (!bodies.has(body)) return
+      body.received += bytes
+      count(body, bytes)
+      const room = limits.bodiesUnderWayBytes - (isLarge(body) ? limits.smallBodiesReserveBytes : 0)
+      if (isLarge(body))
+        makeRoom(
+          body,
+          () => (ofSender.get(body.sender) ?? 0) > limits.bodiesOfOneAddressBytes,
+          ({ sender }) => sender === body.sender,
+        )
+      makeRoom(
+        body,
+        () => total > room,
+        () => true,
+      )
+    },
+    close,
+    pass(ms) {
+      for (const body of bodies) {
+        if (body.complete) continue
+        body.ageMs += ms
+        const due = ((body.ageMs - limits.bodyGraceMs) / 1000) * limits.bodyBytesPerSecond
+        if (due > 0 && body.received < due) cut(body, 'slow')
+      }
+    },
+    bytes: () => total,
+  }
+}
+
+/** Of bodies that have not arrived whole: first those whose connection proved nothing, then the lowest rate, then the oldest. */
+function findSlowest(bodies: Iterable<Body>, isCandidate: (body: Body) => boolean): Body | undefined {
+  let slowest: Body | undefined
+  for (const body of bodies) {
+    if (body.complete || !isCandidate(body)) continue
+    if (slowest === undefined || isCutBefore(body, slowest)) slowest = body
+  }
+  return slowest
+}
+
+function isCutBefore(one: Body, other: Body): boolean {
+  if (one.proven !== other.proven) return other.proven
+  return rateOf(one) < rateOf(other)
+}
+
+/** Bytes a millisecond; a body of no age is as fast as it can be. */
+const rateOf = ({ received, ageMs }: Body) => received / Math.max(ageMs, 1)

@@ -1,0 +1,59 @@
+/** What Node's parser refuses before there is a request: answered in our own shape, logged without a stack, then closed. */
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Log } from '../log/log.ts'
+import { labelsOf } from './access-log.ts'
+import type { Metrics } from './metrics.ts'
+import { transportReply } from './replies.ts'
+
+/** `rawPacket` is the buffer that could not be parsed; Fastify gives it another type. */
+type ClientError = Error & { code?: string; rawPacket?: unknown }
+
+type Exchange = { request: IncomingMessage; response: ServerResponse }
+
+/** For Fastify's `clientErrorHandler`; `watch` the server before it listens, so that a path is known once its head is read. */
+export function createClientErrorHandler({
+  log,
+  metrics,
+}: {
+  log: Pick<Log, 'debug'>
+  metrics: Pick<Metrics, 'count'>
+}) {
+  const underWay = new WeakMap<Socket, Exchange>()
+  return {
+    watch(server: Pick<Server, 'prependListener'>): void {
+      server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+        underWay.set(request.socket, { request, response })
+      })
+    },
+    handle(error: ClientError, socket: Socket): void {
+      const exchange = underWay.get(socket)
+      const current = exchange?.response.writableFinished === false ? exchange : undefined
+      const wasAnswered = current?.response.headersSent === true
+      // a peer that has gone hears nothing, and half an answer is not followed by another
+      if (error.code === 'ECONNRESET' || !socket.writable || wasAnswered) return void socket.destroy()
+      const status = statusOf(error.code)
+      const url = current?.request.url ?? pathIn(error.rawPacket)
+      log.debug({ code: error.code, status }, 'a connection sent no valid request')
+      metrics.count('httpRequests', labelsOf('none', 'none', status))
+      const body = JSON.stringify(transportReply({ url }, status))
+      socket.end(
+        `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+          `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+        () => socket.destroy(),
+      )
+    },
+  }
+}
+
+function statusOf(code: string | undefined): 400 | 408 | 413 | 431 {
+  if (code === 'HPE_HEADER_OVERFLOW') return 431
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 408
+  return code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW' ? 413 : 400
+}
+
+/** The path of the request line, where the bytes begin with one. */
+function pathIn(packet: unknown): string {
+  const head = Buffer.isBuffer(packet) ? packet.toString('latin1', 0, 256) : ''
+  return /^[A-Za-z]+ (\/[^ \r\n]*)/.exec(head)?.[1] ?? '/'
+}
