@@ -1,6 +1,7 @@
 /**
  * The bytes of bodies that are arriving, and which body is cut when there is no room or it is too slow. Counts what was
- * received, never what was declared. No clock and no socket: time comes in by `pass`.
+ * received, never what was declared. No clock and no socket: time comes in, of one clock, in
+ * milliseconds.
  */
 export type BodyLimits = {
   readonly bodiesUnderWayBytes: number
@@ -19,8 +20,10 @@ export type Body = {
   readonly sender: string
   /** Its connection has brought a message with a valid signature before: it is cut last. */
   readonly proven: boolean
+  readonly openedAt: number
   received: number
-  ageMs: number
+  /** How long this process had time for it: a body is not slow because we were. */
+  servedMs: number
   /** Received whole: it takes room until it is answered, and is not cut. */
   readonly complete: boolean
   cut(reason: CutReason): void
@@ -29,9 +32,9 @@ export type Body = {
 export type BodyPool = {
   open(body: Body): void
   /** So many bytes more have arrived; may cut this body or others. */
-  receive(body: Body, bytes: number): void
+  receive(body: Body, bytes: number, now: number): void
   close(body: Body): void
-  /** Time has passed: cuts what is too slow. */
+  /** So much time was there to receive: cuts what is too slow. */
   pass(ms: number): void
   bytes(): number
 }
@@ -55,13 +58,13 @@ export function createBodyPool(limits: BodyLimits): BodyPool {
     body.cut(reason)
   }
   /** Cuts until the sum is within bounds, or this body itself is gone. */
-  const makeRoom = (body: Body, isOver: () => boolean, among: (other: Body) => boolean) => {
+  const makeRoom = (body: Body, now: number, isOver: () => boolean, among: (other: Body) => boolean) => {
     while (isOver() && bodies.has(body))
-      cut(findSlowest(bodies, (other) => isLarge(other) && among(other)) ?? body, 'no-room')
+      cut(findSlowest(bodies, now, (other) => isLarge(other) && among(other)) ?? body, 'no-room')
   }
   return {
     open: (body) => void bodies.add(body),
-    receive(body, bytes) {
+    receive(body, bytes, now) {
       if (!bodies.has(body)) return
       body.received += bytes
       count(body, bytes)
@@ -69,11 +72,13 @@ export function createBodyPool(limits: BodyLimits): BodyPool {
       if (isLarge(body))
         makeRoom(
           body,
+          now,
           () => (ofSender.get(body.sender) ?? 0) > limits.bodiesOfOneAddressBytes,
           ({ sender }) => sender === body.sender,
         )
       makeRoom(
         body,
+        now,
         () => total > room,
         () => true,
       )
@@ -82,8 +87,8 @@ export function createBodyPool(limits: BodyLimits): BodyPool {
     pass(ms) {
       for (const body of bodies) {
         if (body.complete) continue
-        body.ageMs += ms
-        const due = ((body.ageMs - limits.bodyGraceMs) / 1000) * limits.bodyBytesPerSecond
+        body.servedMs += ms
+        const due = ((body.servedMs - limits.bodyGraceMs) / 1000) * limits.bodyBytesPerSecond
         if (due > 0 && body.received < due) cut(body, 'slow')
       }
     },
@@ -92,19 +97,19 @@ export function createBodyPool(limits: BodyLimits): BodyPool {
 }
 
 /** Of bodies that have not arrived whole: first those whose connection proved nothing, then the lowest rate, then the oldest. */
-function findSlowest(bodies: Iterable<Body>, isCandidate: (body: Body) => boolean): Body | undefined {
+function findSlowest(bodies: Iterable<Body>, now: number, isCandidate: (body: Body) => boolean): Body | undefined {
   let slowest: Body | undefined
   for (const body of bodies) {
     if (body.complete || !isCandidate(body)) continue
-    if (slowest === undefined || isCutBefore(body, slowest)) slowest = body
+    if (slowest === undefined || isCutBefore(body, slowest, now)) slowest = body
   }
   return slowest
 }
 
-function isCutBefore(one: Body, other: Body): boolean {
+function isCutBefore(one: Body, other: Body, now: number): boolean {
   if (one.proven !== other.proven) return other.proven
-  return rateOf(one) < rateOf(other)
+  return rateOf(one, now) < rateOf(other, now)
 }
 
-/** Bytes a millisecond; a body of no age is as fast as it can be. */
-const rateOf = ({ received, ageMs }: Body) => received / Math.max(ageMs, 1)
+/** Bytes a millisecond. */
+const rateOf = ({ received, openedAt }: Body, now: number) => received / Math.max(now - openedAt, 1)

@@ -28,10 +28,14 @@ export function createClientErrorHandler({
     },
     handle(error: ClientError, socket: Socket): void {
       const exchange = underWay.get(socket)
-      const current = exchange?.response.writableFinished === false ? exchange : undefined
-      const wasAnswered = current?.response.headersSent === true
+      const current = exchange?.response.closed === false ? exchange : undefined
       // a peer that has gone hears nothing, and half an answer is not followed by another
-      if (error.code === 'ECONNRESET' || !socket.writable || wasAnswered) return void socket.destroy()
+      if (error.code === 'ECONNRESET' || !socket.writable || current?.response.headersSent) return void socket.destroy()
+      // a whole request before the bytes that are none is answered: it may have had effects
+      if (current?.request.complete) {
+        current.response.shouldKeepAlive = false
+        return
+      }
       const status = statusOf(error.code)
       const url = current?.request.url ?? pathIn(error.rawPacket)
       log.debug({ code: error.code, status }, 'a connection sent no valid request')

@@ -28,9 +28,9 @@ export function limitBodies(app: FastifyInstance, bounds: BodyLimits = limits): 
     const body = underWay.get(request)
     if (body === undefined) return done()
     // the usual small message: it came with its head
-    if (request.raw.complete) pool.receive(body, declaredBytes(request) ?? 0)
+    if (request.raw.complete) pool.receive(body, declaredBytes(request) ?? 0, performance.now())
     if (declaredBytes(request) === undefined || !request.raw.complete)
-      payload.on('data', (chunk: Uint8Array) => pool.receive(body, chunk.byteLength))
+      payload.on('data', (chunk: Uint8Array) => pool.receive(body, chunk.byteLength, performance.now()))
     done()
   })
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -44,7 +44,8 @@ function createBody(request: FastifyRequest, reply: FastifyReply): Body {
     sender: senderOf(request.ip),
     proven: isProven(request.raw.socket),
     received: 0,
-    ageMs: 0,
+    openedAt: performance.now(),
+    servedMs: 0,
     get complete() {
       return request.raw.complete
     },

@@ -1,0 +1,143 @@
+/** Bodies that announce too much, arrive too slowly or find no room, over real connections. */
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { BodyLimits } from '../src/http/body-pool.ts'
+import { limitBodies } from '../src/http/limit-bodies.ts'
+import { openSocket, postHead, readAnswer, sendRaw } from './raw-http.ts'
+
+const bounds: BodyLimits = {
+  bodiesUnderWayBytes: 400_000,
+  bodiesOfOneAddressBytes: 300_000,
+  smallBodyBytes: 1000,
+  smallBodiesReserveBytes: 50_000,
+  bodyBytesPerSecond: 1000,
+  bodyGraceMs: 600,
+}
+const huge = 10 ** 12
+
+describe('bodies under way', () => {
+  let app: FastifyInstance
+  let port = 0
+  let handled: number[] = []
+  const listen = async (guarded: boolean) => {
+    const server = fastify({ bodyLimit: 200_000 })
+    if (guarded) limitBodies(server, bounds)
+    server.removeAllContentTypeParsers()
+    server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    for (const path of ['/x', '/gateway/x'])
+      server.post<{ Body: Buffer }>(path, async ({ body }) => {
+        handled.push(body.length)
+        return { ok: true }
+      })
+    await server.listen({ host: '127.0.0.1', port: 0 })
+    return server
+  }
+  const portOf = ({ server }: FastifyInstance) => (server.address() as AddressInfo).port
+  before(async () => {
+    app = await listen(true)
+    port = portOf(app)
+  })
+  beforeEach(() => {
+    handled = []
+  })
+  after(() => app.close())
+  const post = async (bytes: number) =>
+    (await fetch(`http://127.0.0.1:${port}/x`, { method: 'POST', body: Buffer.alloc(bytes, 32) })).status
+
+  for (const [path, code] of [
+    ['/x', 'body-too-large'],
+    ['/gateway/x', '0'],
+  ] as const)
+    it(`refuses at once what announces more than its route takes, at ${path}`, async () => {
+      const startedAt = performance.now()
+      const answer = await sendRaw(port, `${postHead(path, `content-length: ${huge}`)}begin`)
+      assert.deepEqual([answer.status, answer.code, handled], [413, code, []])
+      assert.match(answer.head, /^connection: close$/im)
+      assert.ok(performance.now() - startedAt < bounds.bodyGraceMs, 'nothing is waited for')
+    })
+
+  it('takes other bodies while some announce much and some only begin', async () => {
+    const sockets = await Promise.all(
+      Array.from({ length: 37 }, async (_, index) => {
+        const socket = await openSocket(port)
+        socket.resume().write(postHead('/x', index < 4 ? `content-length: ${huge}` : 'transfer-encoding: chunked'))
+        return socket
+      }),
+    )
+    assert.deepEqual([await post(500), await post(150_000)], [200, 200])
+    for (const socket of sockets) socket.destroy()
+  })
+
+  it('refuses a body that grows beyond the limit without announcing it', async () => {
+    const socket = await openSocket(port)
+    const answer = readAnswer(socket)
+    socket.write(`${postHead('/x', 'transfer-encoding: chunked')}${(300_000).toString(16)}\r\n`)
+    socket.write(Buffer.alloc(250_000, 32))
+    assert.deepEqual([(await answer).status, handled], [413, []])
+    socket.destroy()
+  })
+
+  for (const [path, code] of [
+    ['/x', 'request-timeout'],
+    ['/gateway/x', '0'],
+  ] as const)
+    it(`cuts a body that hardly moves, and takes nothing of what still comes, at ${path}`, async () => {
+      const socket = await openSocket(port)
+      const answer = readAnswer(socket)
+      socket.write(`${postHead(path, 'content-length: 2000')}${'a'.repeat(10)}`)
+      const { status, code: given } = await answer
+      assert.deepEqual([status, given], [408, code])
+      // the rest, and a request behind it: the connection is read only to be dropped
+      socket.write(`${'a'.repeat(1990)}${postHead('/x', 'content-length: 2')}{}`)
+      socket.end()
+      await once(socket, 'close')
+      assert.equal(await post(3), 200)
+      assert.deepEqual(handled, [3])
+    })
+
+  it('would wait for it without the guard: a control', async () => {
+    const bare = await listen(false)
+    const [guarded, waiting] = await Promise.all([openSocket(port), openSocket(portOf(bare))])
+    for (const socket of [guarded, waiting]) socket.write(`${postHead('/x', 'content-length: 2000')}a`)
+    const answer = readAnswer(waiting)
+    assert.equal((await readAnswer(guarded)).status, 408)
+    waiting.end(Buffer.alloc(1999, 32))
+    assert.deepEqual([(await answer).status, handled], [200, [2000]])
+    guarded.destroy()
+    await bare.close()
+  })
+
+  it('cuts the slower of two when there is no room, and serves the quicker', async () => {
+    const slow = await openSocket(port)
+    const answer = readAnswer(slow)
+    slow.write(postHead('/x', 'content-length: 190000'))
+    slow.write(Buffer.alloc(189_999, 32))
+    for (let turn = 0; turn < 20; turn++) await post(3) // some milliseconds in which nothing more of it comes
+    handled = []
+    assert.equal(await post(150_000), 200)
+    const { status, head } = await answer
+    assert.equal(status, 503)
+    assert.match(head, /^retry-after: 1$/im)
+    assert.deepEqual(handled, [150_000])
+    slow.destroy()
+  })
+
+  it('keeps a connection whose small body was answered before it was read', async () => {
+    const socket = await openSocket(port)
+    let text = ''
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk
+    })
+    socket.write(`${postHead('/nothing', 'content-length: 2')}{}`)
+    socket.write(`${postHead('/x', 'content-length: 2', 'connection: close')}{}`)
+    await once(socket, 'end')
+    assert.deepEqual(
+      [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status),
+      ['404', '200'],
+    )
+    socket.destroy()
+  })
+})

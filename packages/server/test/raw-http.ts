@@ -1,0 +1,44 @@
+/** HTTP by hand over a socket: what no client library would send. */
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+
+export type RawAnswer = { status: number; head: string; body: string; code: unknown }
+
+export async function openSocket(port: number, localAddress = '127.0.0.1'): Promise<Socket> {
+  const socket = connect({ port, host: '127.0.0.1', localAddress, allowHalfOpen: true })
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  return socket
+}
+
+/** Reads until the other side ends. */
+export async function readAnswer(socket: Socket): Promise<RawAnswer> {
+  const chunks: Buffer[] = []
+  socket.on('data', (chunk: Buffer) => void chunks.push(chunk))
+  if (!socket.readableEnded && !socket.destroyed) await Promise.race([once(socket, 'end'), once(socket, 'close')])
+  const [head = '', body = ''] = Buffer.concat(chunks).toString().split('\r\n\r\n')
+  return { status: Number(head.split(' ')[1]), head, body, code: codeIn(body) }
+}
+
+function codeIn(body: string): unknown {
+  try {
+    return (JSON.parse(body) as { code?: unknown }).code
+  } catch {
+    return undefined
+  }
+}
+
+/** Sends these bytes on a connection of their own and reads the answer. */
+export async function sendRaw(port: number, bytes: string): Promise<RawAnswer> {
+  const socket = await openSocket(port)
+  const answer = readAnswer(socket)
+  socket.write(bytes)
+  const read = await answer
+  socket.destroy()
+  return read
+}
+
+/** The head of a POST, with a host that is known. */
+export function postHead(path: string, ...headers: string[]): string {
+  return [`POST ${path} HTTP/1.1`, 'host: localhost', 'content-type: application/json', ...headers, '', ''].join('\r\n')
+}
