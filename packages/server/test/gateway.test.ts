@@ -120,9 +120,27 @@ describe('gateway', () => {
     assert.deepEqual(strangers, ['verify-signature', 'find-partner'])
   })
 
-  it('takes only POST, and says so in the same shape', async () => {
-    const response = await app.inject({ method: 'GET', url: '/gateway/baohanapply' })
-    assert.deepEqual([response.statusCode, response.headers.allow, response.json().code], [405, 'POST', '0'])
+  for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS'] as const)
+    it(`takes only POST, and answers ${method} in the same shape`, async () => {
+      const response = await app.inject({ method, url: '/gateway/baohanapply' })
+      assert.deepEqual([response.statusCode, response.headers.allow, response.json().code], [405, 'POST', '0'])
+    })
+
+  it('counts what fails the signature, and never a partner at the same address', async () => {
+    const limited = fastify()
+    let left = 2
+    mountGateway(limited, 'institution', ports, { limitSender: () => left-- > 0 })
+    const send = async (payload: string) => {
+      const response = await limited.inject({ method: 'POST', url: '/gateway/baohanapply', payload })
+      return [response.statusCode, response.json().code]
+    }
+    const wrong = signedApply((fields) => fields.set('sign', '0'.repeat(64)))
+    const statuses = []
+    for (const payload of [wrong, '{"appkey":"unknown"}', wrong, '{"a":', wrong])
+      statuses.push((await send(payload))[0])
+    assert.deepEqual(statuses, [200, 200, 429, 429, 429])
+    assert.deepEqual(await send(signedApply()), [200, '1'])
+    await limited.close()
   })
 
   it('cuts a body off that passes even the outer limit', async () => {
