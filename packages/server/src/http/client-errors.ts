@@ -1,5 +1,5 @@
 /** What Node's parser refuses before there is a request: answered in our own shape, logged without a stack, then closed. */
-import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Log } from '../log/log.ts'
 import { labelsOf } from './access-log.ts'
@@ -42,7 +42,7 @@ export function createClientErrorHandler({
       metrics.count('httpRequests', labelsOf('none', 'none', status))
       const body = JSON.stringify(transportReply({ url }, status))
       socket.end(
-        `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+        `HTTP/1.1 ${status} ${reasons[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
           `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
         () => socket.destroy(),
       )
@@ -50,7 +50,14 @@ export function createClientErrorHandler({
   }
 }
 
-function statusOf(code: string | undefined): 400 | 408 | 413 | 431 {
+const reasons = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  413: 'Payload Too Large',
+  431: 'Request Header Fields Too Large',
+} as const
+
+function statusOf(code: string | undefined): keyof typeof reasons {
   if (code === 'HPE_HEADER_OVERFLOW') return 431
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 408
   return code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW' ? 413 : 400

@@ -17,11 +17,17 @@ export type ConnectionLimits = {
   readonly connectionGraceMs: number
 }
 
+const defaults: ConnectionLimits = {
+  connections: limits.connections,
+  connectionsOfOneAddress: limits.connectionsOfOneAddress,
+  connectionGraceMs: limits.connectionGraceMs,
+}
+
 /** @param isProxy connections of trusted proxies are bounded in all alone: they carry everybody's requests */
 export function limitConnections(
   app: Pick<App, 'server'>,
   isProxy: (address: string) => boolean,
-  bounds: ConnectionLimits = limits,
+  bounds: ConnectionLimits = defaults,
 ): void {
   const all = new Set<Connection>()
   const ofSender = new Map<string, Set<Connection>>()
