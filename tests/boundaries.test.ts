@@ -59,7 +59,7 @@ const mayGoOut: Readonly<Record<string, RegExp>> = {
 }
 /** What `node:net` offers to read addresses; none of it opens a connection. */
 const addressNames = /^\{(?:\s|,|BlockList\b|isIP\b|isIPv4\b|isIPv6\b)+\}$/
-const deliveryPorts = ['apps/platform/src/delivery-ports.ts', 'apps/institution/src/messages/deliver.ts']
+const deliveryPorts = ['apps/platform/src/messages/deliver.ts', 'apps/institution/src/messages/deliver.ts']
 
 const rules: readonly Rule[] = [
   {

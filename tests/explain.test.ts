@@ -17,7 +17,7 @@ function writtenIn(source: string): string[] {
 }
 
 const workKinds = () => {
-  const [, union = ''] = /export type WorkKind =([\s\S]*?)\n\n/.exec(read('apps/platform/src/tables.ts')) ?? []
+  const [, union = ''] = /export type WorkKind =([\s\S]*?)\n\n/.exec(read('apps/platform/src/records/tables.ts')) ?? []
   return [...union.matchAll(/'([a-z-]+)'/g)].map(([, kind = '']) => kind)
 }
 

@@ -10,10 +10,10 @@ import { createLog } from '@openbaohan/server/log/log.ts'
 import { runServer } from '@openbaohan/server/run.ts'
 import { clockFor } from '@openbaohan/server/sandbox-clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
-import { createInstitution, type Institution, institutionMigrations } from './institution.ts'
 import { loadInstitutionSigner } from './issuing/load-signer.ts'
+import { createInstitution, type Institution, institutionMigrations } from './program.ts'
+import type { InstitutionTables } from './records/tables.ts'
 import { readSettings } from './settings/read-settings.ts'
-import type { InstitutionTables } from './tables.ts'
 
 const file = process.env.OPENBAOHAN_CONFIG
 const written = readSettings(

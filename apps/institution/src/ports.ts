@@ -4,8 +4,8 @@ import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import type { InstitutionTables } from './records/tables.ts'
 import type { Settings } from './settings/settings.ts'
-import type { InstitutionTables } from './tables.ts'
 
 /** What the flows reach the outside by. */
 export type Ports = {

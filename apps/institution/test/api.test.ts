@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
-import type { ApplicationSummary } from '../src/api/contract.ts'
+import type { ApplicationSummary } from '../src/procedures/applications/contract.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, post, signed } from './test-peer.ts'
 

@@ -1,8 +1,8 @@
 /** What a person of the demand desk does, over the institution's own API, for the tests of the desk. */
 import assert from 'node:assert/strict'
 import type { Message } from '@openbaohan/protocol/message.ts'
-import type { DemandView } from '../src/api/demands-contract.ts'
-import { hasOpenDemand } from '../src/flows/demand/has-open-demand.ts'
+import type { DemandView } from '../src/procedures/demands/contract.ts'
+import { hasOpenDemand } from '../src/records/has-open-demand.ts'
 import type { TestInstitution } from './test-institution.ts'
 import { applyMessage, demandMessage, lot, post, restoreMessage, signed } from './test-peer.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Message } from '@openbaohan/protocol/message.ts'
-import type { InvoiceView } from '../src/api/invoices-contract.ts'
+import type { InvoiceView } from '../src/procedures/invoices/contract.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, invoiceMessage, post, replyWith, restoreMessage, signed, specialInvoice } from './test-peer.ts'
 

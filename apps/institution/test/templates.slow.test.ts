@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { createTextReader } from '@openbaohan/guarantee-file/extract-text.ts'
 import { shippedTemplate } from '@openbaohan/guarantee-file/template-source.ts'
 import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
-import type { TemplateSummary, TemplateView } from '../src/api/templates-contract.ts'
+import type { TemplateSummary, TemplateView } from '../src/procedures/templates/contract.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, post, restoreMessage, signed } from './test-peer.ts'
 

@@ -10,8 +10,8 @@ import { createLog } from '@openbaohan/server/log/log.ts'
 import { runServer } from '@openbaohan/server/run.ts'
 import { clockFor } from '@openbaohan/server/sandbox-clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
-import { createPlatform, platformMigrations } from './platform.ts'
-import type { PlatformTables } from './tables.ts'
+import { createPlatform, platformMigrations } from './program.ts'
+import type { PlatformTables } from './records/tables.ts'
 
 const file = process.env.OPENBAOHAN_CONFIG
 const loaded = loadConfig(process.env, file === undefined ? undefined : readFileSync(file, 'utf8'))

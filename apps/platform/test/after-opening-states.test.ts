@@ -3,6 +3,10 @@ import { describe, it } from 'node:test'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application-state.ts'
+import { decideDemand } from '../src/domain/decide-demand.ts'
+import { decideRequest } from '../src/domain/decide-invoice-request.ts'
+import { decideInvoiced } from '../src/domain/decide-invoiced.ts'
+import { decideRelease, type ReleaseAsked } from '../src/domain/decide-release.ts'
 import { type DemandState, demandEvents, demandStates, isOpenDemand, nextDemand } from '../src/domain/demand-state.ts'
 import { isSameInvoice } from '../src/domain/invoice-number.ts'
 import {
@@ -12,11 +16,7 @@ import {
   isInvoicePending,
   nextInvoice,
 } from '../src/domain/invoice-state.ts'
-import { decideDemand } from '../src/flows/demand/decide-demand.ts'
-import { decideInvoiced } from '../src/flows/invoice/decide-invoiced.ts'
-import { decideRequest } from '../src/flows/invoice/decide-request.ts'
-import { decideRelease, type ReleaseAsked } from '../src/flows/release/decide-release.ts'
-import type { Invoice } from '../src/invoices/invoices.ts'
+import type { Invoice } from '../src/records/invoices.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
 const invoiceRows: Record<InvoiceState, string> = {

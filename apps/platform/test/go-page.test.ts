@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { isPlainHttp } from '../src/go-page.ts'
+import { isPlainHttp } from '../src/go-page/go-page.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, register, view } from './story.ts'
 import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'

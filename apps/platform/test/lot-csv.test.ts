@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { lotInput } from '../src/api/lot-contract.ts'
 import { readLotCsv, splitCsv } from '../src/lots/lot-csv.ts'
+import { lotInput } from '../src/procedures/lots/contract.ts'
 
 describe('a CSV of lots', () => {
   const opensAt = Date.parse('2026-12-08T09:30:00+08:00')

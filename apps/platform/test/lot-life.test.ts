@@ -1,7 +1,7 @@
 /** The life of a lot over the API, on real PostgreSQL: every order is an event with who and why. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { isOpeningMinute } from '../src/lots/opening-gate.ts'
+import { isOpeningMinute } from '../src/opening/opening-lock.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { lot, newLot, register } from './story.ts'
 

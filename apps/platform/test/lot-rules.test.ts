@@ -9,7 +9,7 @@ import { integrityHints } from '../src/domain/integrity-hints.ts'
 import { anonymityFinding, capFindings, mostAllowed } from '../src/domain/lot-caps.ts'
 import { type LotState, lotEvents, lotStates, nextLotState } from '../src/domain/lot-state.ts'
 import { lotDates, remindersOf } from '../src/lots/lot-dates.ts'
-import { randomBelow, shuffled } from '../src/lots/random-order.ts'
+import { randomBelow, shuffled } from '../src/opening/random-order.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
 const expected: Record<LotState, string> = {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
-import { opensTo } from '../src/lots/sheets.ts'
+import { opensTo } from '../src/sheets/sheets.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, issuedNotice, lot, register, restoredNotice } from './story.ts'
 import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'

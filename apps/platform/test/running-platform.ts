@@ -12,8 +12,8 @@ import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
 import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createVault } from '@openbaohan/server/secrets/vault.ts'
-import { createPlatform, type Platform, platformMigrations } from '../src/platform.ts'
-import type { PlatformTables } from '../src/tables.ts'
+import { createPlatform, type Platform, platformMigrations } from '../src/program.ts'
+import type { PlatformTables } from '../src/records/tables.ts'
 
 export const startOfStory = Date.parse('2026-11-25T10:00:00+08:00')
 export const day = 86_400_000

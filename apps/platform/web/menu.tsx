@@ -11,7 +11,7 @@ import {
 } from '@ant-design/icons'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
-import type { PlatformRole } from '../src/console/roles.ts'
+import type { PlatformRole } from '../src/rights.ts'
 import { useText } from './texts/use-text.ts'
 
 type Entry = { path: string; word: string; icon: React.ReactNode; roles: readonly PlatformRole[] }

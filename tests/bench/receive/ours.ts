@@ -7,11 +7,11 @@ import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
-import { createInstitution } from '../../../apps/institution/src/institution.ts'
 import { loadInstitutionSigner } from '../../../apps/institution/src/issuing/load-signer.ts'
+import { createInstitution } from '../../../apps/institution/src/program.ts'
+import type { InstitutionTables } from '../../../apps/institution/src/records/tables.ts'
 import { sandboxPreset } from '../../../apps/institution/src/settings/sandbox-presets.ts'
 import { parseSettings } from '../../../apps/institution/src/settings/settings.ts'
-import type { InstitutionTables } from '../../../apps/institution/src/tables.ts'
 import { appkey, platformCode, secret } from './protocol.ts'
 
 const [databaseUrl = '', home = ''] = process.argv.slice(2)

@@ -2,11 +2,11 @@
 
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { lockApplication } from '../applications/find-application.ts'
-import { move, type Trx } from '../applications/move.ts'
 import { next } from '../domain/states.ts'
-import { hasOpenDemand } from '../flows/demand/has-open-demand.ts'
 import type { Ports } from '../ports.ts'
+import { lockApplication } from '../records/find-application.ts'
+import { hasOpenDemand } from '../records/has-open-demand.ts'
+import { move, type Trx } from '../records/move-application.ts'
 import { plan, workKinds } from '../work.ts'
 
 const lookAgainMs = 3_600_000

@@ -2,7 +2,7 @@
 
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
-import type { ApplicationRow, Trx } from '../applications/move.ts'
+import type { ApplicationRow, Trx } from '../records/move-application.ts'
 import { plan, workKinds } from '../work.ts'
 
 type Days = Pick<ApplicationRow, 'id' | 'expires_on' | 'latest_date'>

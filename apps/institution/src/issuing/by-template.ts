@@ -1,6 +1,6 @@
 /** Whether our template makes a guarantee file, or the core system brings its own (docs/decisions/0253). */
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import type { Trx } from '../applications/move.ts'
+import type { Trx } from '../records/move-application.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { workKinds } from '../work.ts'
 

@@ -1,7 +1,7 @@
 import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { ApplicationRow } from '../applications/move.ts'
 import type { ValidityTerms } from '../domain/validity.ts'
+import type { ApplicationRow } from '../records/move-application.ts'
 import type { Settings } from '../settings/settings.ts'
 
 type Common = Omit<GuaranteeText, 'kind' | 'lot' | 'sealedFileSm3'>

@@ -1,9 +1,9 @@
 /** Makes the plain guarantee of an opened lot and its notice (§4); as repeatable as the sealed one. */
 import { signGuarantee } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { lockApplication } from '../applications/find-application.ts'
-import type { ApplicationRow } from '../applications/move.ts'
 import type { Ports } from '../ports.ts'
+import { lockApplication } from '../records/find-application.ts'
+import type { ApplicationRow } from '../records/move-application.ts'
 import { loadPlainTemplate } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { loadLatestSealed } from './file-versions.ts'

@@ -4,9 +4,9 @@
  */
 import { signGuarantee } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { lockApplication } from '../applications/find-application.ts'
 import { latestDay } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
+import { lockApplication } from '../records/find-application.ts'
 import { loadTemplateInForce } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { commonText, termsOf } from './guarantee-text.ts'

@@ -1,6 +1,6 @@
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { skip } from '@openbaohan/server/outbox/work-list.ts'
-import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
+import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
 import { plan, workKinds } from '../work.ts'
 
 /** Another notice of this application is stuck before ours. */

@@ -1,8 +1,8 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
 import { planExpiry } from '../expiry/plan-expiry.ts'
-import { enqueueNotice } from '../notices/enqueue-notice.ts'
+import { enqueueNotice } from '../messages/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
+import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
 import { fileUrl, saveFileVersion } from './file-versions.ts'
 import { held } from './guarantee-text.ts'
 

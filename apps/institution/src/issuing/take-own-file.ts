@@ -4,10 +4,10 @@
  */
 import type { GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
-import { lockApplication } from '../applications/find-application.ts'
-import type { ApplicationRow, Trx } from '../applications/move.ts'
 import { latestDay } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
+import { lockApplication } from '../records/find-application.ts'
+import type { ApplicationRow, Trx } from '../records/move-application.ts'
 import { workKinds } from '../work.ts'
 import { held, termsOf } from './guarantee-text.ts'
 import { preflightOwn, warningsIn } from './preflight-own.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { ApplicationRow, Trx } from '../applications/move.ts'
 import { assumedPayer } from '../domain/payer.ts'
 import type { Ports } from '../ports.ts'
+import type { ApplicationRow, Trx } from '../records/move-application.ts'
 import { findBasicAccount } from './basic-accounts.ts'
 import { receivePremium } from './receive-premium.ts'
 

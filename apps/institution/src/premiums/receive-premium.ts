@@ -1,9 +1,9 @@
-import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
 import { judgePayer } from '../domain/judge-payer.ts'
 import type { Payer } from '../domain/payer.ts'
 import { next } from '../domain/states.ts'
 import { takeNumber } from '../issuing/take-number.ts'
 import type { Ports } from '../ports.ts'
+import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
 import { plan, workKinds } from '../work.ts'
 import { findBasicAccount } from './basic-accounts.ts'
 

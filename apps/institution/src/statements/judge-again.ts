@@ -3,9 +3,9 @@ import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import type { AgainVerdict, AgainWish } from '@openbaohan/server/reconcile/statement-router.ts'
 import type pg from 'pg'
-import { findLatestRound } from '../applications/find-application.ts'
 import type { State } from '../domain/states.ts'
-import type { InstitutionTables } from '../tables.ts'
+import { findLatestRound } from '../records/find-application.ts'
+import type { InstitutionTables } from '../records/tables.ts'
 
 const bound: readonly State[] = ['issued', 'key-held', 'restoring', 'restored', 'withdraw-review', 'withdrawing']
 const ended: readonly State[] = ['released', 'expired', 'discharged']

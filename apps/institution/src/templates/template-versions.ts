@@ -3,8 +3,8 @@ import type { IssuerKind } from '@openbaohan/guarantee-file/guarantee-text.ts'
 import type { LintFinding } from '@openbaohan/guarantee-file/template-findings.ts'
 import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/template-source.ts'
 import { type Selectable, sql } from 'kysely'
-import type { Trx } from '../applications/move.ts'
-import type { TemplateTable } from './tables.ts'
+import type { Trx } from '../records/move-application.ts'
+import type { TemplateTable } from '../records/template-tables.ts'
 
 export type TemplateRow = Selectable<TemplateTable>
 export type Letter = { kind: IssuerKind; form: TemplateForm }

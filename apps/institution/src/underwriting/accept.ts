@@ -1,8 +1,8 @@
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { premiumFor } from '@openbaohan/protocol/values/premium.ts'
-import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
 import type { Ports } from '../ports.ts'
 import { assumePremium } from '../premiums/assume-premium.ts'
+import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
 
 export type Acceptance = { actor: string; at: number; reason: string; rule?: string }
 

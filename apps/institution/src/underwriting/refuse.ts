@@ -1,5 +1,5 @@
-import { type ApplicationRow, move, type Trx } from '../applications/move.ts'
-import { enqueueNotice } from '../notices/enqueue-notice.ts'
+import { enqueueNotice } from '../messages/enqueue-notice.ts'
+import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
 
 export type Refusal = { actor: string; at: number; reason: string; rule?: string }
 

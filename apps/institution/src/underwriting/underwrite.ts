@@ -2,10 +2,10 @@
 
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { lockApplication } from '../applications/find-application.ts'
-import { move } from '../applications/move.ts'
 import { decide } from '../domain/underwriting-rules.ts'
 import type { Ports } from '../ports.ts'
+import { lockApplication } from '../records/find-application.ts'
+import { move } from '../records/move-application.ts'
 import { accept } from './accept.ts'
 import { refuse } from './refuse.ts'
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
+import { decideRequest, type RequestFacts } from '../../src/domain/decide-invoice-request.ts'
 import { isInvoiceNumber, makeInvoiceNumber } from '../../src/domain/invoice-number.ts'
 import {
   type InvoiceEvent,
@@ -9,7 +10,6 @@ import {
   invoiceStates,
   nextInvoice,
 } from '../../src/domain/invoice-state.ts'
-import { decideRequest, type RequestFacts } from '../../src/flows/invoice/decide-request.ts'
 
 const moves: readonly [InvoiceState, InvoiceEvent, InvoiceState][] = [
   ['requested', 'invoice-made', 'invoiced'],

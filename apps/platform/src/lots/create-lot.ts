@@ -2,9 +2,9 @@ import { createLotKey, type KeyProvider } from '@openbaohan/custody/lot-key.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
-import type { PlatformTables } from '../tables.ts'
-import { addLotEvent, findLot, type Lot, type LotDraft, registerLot } from './lots.ts'
-import { openingTimer } from './opening-timer.ts'
+import { openingTimer } from '../opening/opening-timer.ts'
+import { addLotEvent, findLot, type Lot, type LotDraft, registerLot } from '../records/lots.ts'
+import type { PlatformTables } from '../records/tables.ts'
 
 export type CreateLotPorts = { db: Kysely<PlatformTables>; clock: Clock; keys: KeyProvider; newId(): string }
 

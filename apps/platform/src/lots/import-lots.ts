@@ -2,9 +2,9 @@ import { createLotKey } from '@openbaohan/custody/lot-key.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { limits } from '../domain/limits.ts'
 import { capFindings } from '../domain/lot-caps.ts'
+import { openingTimer } from '../opening/opening-timer.ts'
+import { addLotEvent, type LotDraft, registerLot } from '../records/lots.ts'
 import type { CreateLotPorts } from './create-lot.ts'
-import { addLotEvent, type LotDraft, registerLot } from './lots.ts'
-import { openingTimer } from './opening-timer.ts'
 
 export type ImportRow = { row: number; value: unknown }
 export type RowProblem = { row: number; field: string; problem: string }

@@ -1,9 +1,9 @@
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
-import type { PlatformTables } from '../tables.ts'
+import { addLotEvent, toLot } from '../records/lots.ts'
+import type { PlatformTables } from '../records/tables.ts'
 import { lotDates, remindersOf, returnReminderAt } from './lot-dates.ts'
-import { addLotEvent, toLot } from './lots.ts'
 
 /** Due 30, 7 and 1 days before the guarantees of an opened lot end. */
 export const reminderTimer = 'lot-validity-reminder'

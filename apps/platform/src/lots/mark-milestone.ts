@@ -1,9 +1,9 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Kysely } from 'kysely'
-import type { PlatformTables } from '../tables.ts'
+import { addLotEvent, findLot, type Lot } from '../records/lots.ts'
+import type { PlatformTables } from '../records/tables.ts'
 import { scheduleReturns } from './lot-reminders.ts'
-import { addLotEvent, findLot, type Lot } from './lots.ts'
 
 export const milestones = ['award-notice', 'contract'] as const
 export type Milestone = { what: (typeof milestones)[number]; on: string; who: string; reason?: string | undefined }

@@ -3,11 +3,11 @@ import type { Clock } from '@openbaohan/server/clock.ts'
 import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { type Consent, decideLotOrder, isSecond, type LotChange, type LotOrder } from '../domain/decide-lot-order.ts'
-import type { PlatformTables } from '../tables.ts'
-import { endedTimer } from './ended-lot.ts'
-import { addLotEvent, findLot, type Lot, type LotRow } from './lots.ts'
-import { closeGate } from './opening-gate.ts'
-import { openingTimer } from './opening-timer.ts'
+import { endedTimer } from '../opening/ended-lot.ts'
+import { closeGate } from '../opening/opening-lock.ts'
+import { openingTimer } from '../opening/opening-timer.ts'
+import { addLotEvent, findLot, type Lot, type LotRow } from '../records/lots.ts'
+import type { PlatformTables } from '../records/tables.ts'
 
 export type OrderPorts = { db: Kysely<PlatformTables>; clock: Clock; mode: 'sandbox' | 'production' }
 

@@ -11,7 +11,7 @@ import { queryNamed } from '@openbaohan/server/db/executor.ts'
 import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'
 import { scheduleDue } from '@openbaohan/server/timers/timers.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
-import { receivedWebhooks } from '../../webhooks/tell-of-application.ts'
+import { receivedWebhooks } from '../../records/emit-application-event.ts'
 import { workKinds } from '../../work.ts'
 
 /** `answer` leads the bidder to its own page. */

@@ -1,9 +1,9 @@
 import type { DocumentCheck } from '@openbaohan/guarantee-file/check-document.ts'
-import type { Trx } from '../../applications/move.ts'
 import { openDemandStates } from '../../domain/demand-state.ts'
+import type { DocumentTable } from '../../records/demand-tables.ts'
+import type { Trx } from '../../records/move-application.ts'
+import { type DemandRow, noteDemand } from '../../records/move-demand.ts'
 import type { Act } from './examine.ts'
-import { type DemandRow, noteDemand } from './move-demand.ts'
-import type { DocumentTable } from './tables.ts'
 
 /** Keeps a document that a person put, by the SM3 of its bytes; the same bytes twice are one. */
 export async function addDocument(

@@ -1,8 +1,8 @@
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
-import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import { type DemandFacts, type DiscrepancyCode, findDiscrepancies } from '../../domain/demand-checklist.ts'
-import type { DemandRow } from './move-demand.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import type { DemandRow } from '../../records/move-demand.ts'
 
 /** What the guarantee still promises: every payment under any of its demands has reduced it. */
 export async function remainderOf(trx: Trx, application: ApplicationRow): Promise<Fen> {

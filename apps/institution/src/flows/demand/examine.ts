@@ -2,16 +2,16 @@
 
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import type { ApplicationRow, Trx } from '../../applications/move.ts'
 import type { Checklist } from '../../domain/demand-checklist.ts'
 import { nextDemand } from '../../domain/demand-state.ts'
 import { payBy } from '../../domain/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { type DemandRow, moveDemand, noteDemand } from '../../records/move-demand.ts'
 import { workKinds } from '../../work.ts'
 import { discrepanciesOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
-import { type DemandRow, moveDemand, noteDemand } from './move-demand.ts'
-import { type Desk, reportResult } from './report-result.ts'
+import { type Desk, reportResult } from './request-result.ts'
 
 export type Act = { actor: string; at: number }
 /** What the documents state; it fills in what the message left out, or mends it. */

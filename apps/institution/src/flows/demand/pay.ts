@@ -1,15 +1,15 @@
 /** Payments, the orders that forbid them, and what comes back for them. Demand and application come locked. */
 
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { type ApplicationRow, move, note, type Trx } from '../../applications/move.ts'
 import { nextDemand } from '../../domain/demand-state.ts'
 import { judgePayment, type Payment, type PaymentProblem } from '../../domain/judge-payment.ts'
+import type { StopOrder } from '../../records/demand-tables.ts'
+import { type ApplicationRow, move, note, type Trx } from '../../records/move-application.ts'
+import { type DemandRow, moveDemand, noteDemand } from '../../records/move-demand.ts'
 import { paidUnder, remainderOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
 import type { Act } from './examine.ts'
-import { type DemandRow, moveDemand, noteDemand } from './move-demand.ts'
-import { type Desk, reportResult } from './report-result.ts'
-import type { StopOrder } from './tables.ts'
+import { type Desk, reportResult } from './request-result.ts'
 
 /** A payment that may not be made, with its reason; the router says it to the person. */
 export class PaymentRefused extends Error {

@@ -2,11 +2,11 @@ import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isInternalAddress } from '@openbaohan/protocol/values/internal-address.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import { type ApplicationRow, note, type Trx } from '../../applications/move.ts'
 import { dueAlert, payBy } from '../../domain/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
+import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
+import { json } from '../../records/move-demand.ts'
 import { workKinds } from '../../work.ts'
-import { json } from './move-demand.ts'
 
 /** Keeps a demand under its locked application, starts its payment clock, and tells people at once. */
 export async function saveDemand(

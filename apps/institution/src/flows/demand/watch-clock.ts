@@ -1,13 +1,13 @@
 /** The payment clock of a demand: tells people before the days run out, and when they have. */
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import { lockApplication } from '../../applications/find-application.ts'
-import { note, type Trx } from '../../applications/move.ts'
 import { openDemandStates } from '../../domain/demand-state.ts'
 import { type ClockAlert, clockAlerts, dueAlert } from '../../domain/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
+import { lockApplication } from '../../records/find-application.ts'
+import { note, type Trx } from '../../records/move-application.ts'
+import { type DemandRow, lockDemand, noteDemand } from '../../records/move-demand.ts'
 import { workKinds } from '../../work.ts'
-import { type DemandRow, lockDemand, noteDemand } from './move-demand.ts'
 
 export function createDemandClock(ports: Ports): TimerHandler {
   return async ({ subject }, complete) => {

@@ -3,10 +3,10 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { sql } from 'kysely'
-import { lockApplication } from '../../applications/find-application.ts'
-import type { Trx } from '../../applications/move.ts'
 import { makeInvoiceNumber } from '../../domain/invoice-number.ts'
 import type { Ports } from '../../ports.ts'
+import { lockApplication } from '../../records/find-application.ts'
+import type { Trx } from '../../records/move-application.ts'
 import { issueInvoice } from './settle-invoice.ts'
 
 export function createInvoiceMaker(ports: Ports): TimerHandler {

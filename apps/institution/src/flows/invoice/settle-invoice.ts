@@ -1,13 +1,13 @@
 /** How a round of an invoice ends, each way with its notice (§6). The application comes locked. */
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { sql, type Updateable } from 'kysely'
-import { type ApplicationRow, note, type Trx } from '../../applications/move.ts'
 import type { InvoiceNumber } from '../../domain/invoice-number.ts'
 import { type InvoiceEvent, nextInvoice } from '../../domain/invoice-state.ts'
 import { held } from '../../issuing/guarantee-text.ts'
-import { enqueueNotice } from '../../notices/enqueue-notice.ts'
-import type { InvoiceRow } from './find-invoice.ts'
-import type { InvoiceTable } from './tables.ts'
+import { enqueueNotice } from '../../messages/enqueue-notice.ts'
+import type { InvoiceRow } from '../../records/find-invoice.ts'
+import type { InvoiceTable } from '../../records/invoice-tables.ts'
+import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
 
 export type Act = { actor: string; at: number }
 type Made = InvoiceNumber & { url?: string | undefined }

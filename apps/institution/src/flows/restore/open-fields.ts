@@ -2,9 +2,9 @@
 
 import { type Cipher, openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
-import type { ApplicationRow } from '../../applications/move.ts'
 import { readLotText } from '../../domain/lot-text.ts'
 import type { LotText } from '../../domain/restore-key.ts'
+import type { ApplicationRow } from '../../records/move-application.ts'
 
 /** A key as it came, with the `iv` that older platforms send beside it. */
 export type Key = { key: string; iv?: string | undefined }

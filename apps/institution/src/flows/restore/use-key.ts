@@ -1,10 +1,10 @@
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
-import { type ApplicationRow, move, type Trx } from '../../applications/move.ts'
 import type { LotText } from '../../domain/restore-key.ts'
 import { expiryDay } from '../../domain/validity.ts'
 import { planExpiry } from '../../expiry/plan-expiry.ts'
 import { held, termsOf } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
+import { type ApplicationRow, move, type Trx } from '../../records/move-application.ts'
 import { plan, workKinds } from '../../work.ts'
 
 /** The key opened the fields: keeps the lot's text and plans the plain guarantee. */

@@ -1,7 +1,7 @@
 /** The platform has answered our notice of a withdrawal (§8). */
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
-import { type ApplicationRow, move, note, type Trx } from '../../applications/move.ts'
 import { cancelExpiry } from '../../expiry/plan-expiry.ts'
+import { type ApplicationRow, move, note, type Trx } from '../../records/move-application.ts'
 
 type Answer = { isGranted: boolean; isAccepted: boolean; actor: string; at: number }
 

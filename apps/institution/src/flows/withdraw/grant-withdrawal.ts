@@ -2,8 +2,9 @@
  * What we decide about a withdrawal, and its notice (§8). What we grant is not final: the guarantee binds until the
  * platform takes the notice, since a lot may have opened meanwhile (gaps.md, "The opening minute").
  */
-import { type ApplicationRow, move, type Trx } from '../../applications/move.ts'
-import { enqueueNotice } from '../../notices/enqueue-notice.ts'
+
+import { enqueueNotice } from '../../messages/enqueue-notice.ts'
+import { type ApplicationRow, move, type Trx } from '../../records/move-application.ts'
 
 type Decision = { actor: string; at: number; reason: string }
 

@@ -1,6 +1,6 @@
 /** A key came: the lot has opened, and a withdrawal that the platform has not confirmed lapses (gaps.md, "The opening minute"). */
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
-import { type ApplicationRow, note, type Trx } from '../../applications/move.ts'
+import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
 import { plan, workKinds } from '../../work.ts'
 
 /** To be called with the application as it was before the key. */

@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd'
-import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'

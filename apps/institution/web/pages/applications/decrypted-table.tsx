@@ -2,7 +2,7 @@ import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex, Typography, theme } from 'antd'
-import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 
 const fields = ['lotNumber', 'lotName', 'beneficiaryName', 'beneficiaryCode'] as const

@@ -3,7 +3,7 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions } from 'antd'
-import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 
 /** What the platform sent, and what came of it. */

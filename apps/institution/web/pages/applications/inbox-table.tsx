@@ -6,7 +6,7 @@ import { type KeysetPage, KeysetTable } from '@openbaohan/ui/table/keyset-table.
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link, useNavigate } from 'react-router'
-import type { InboxRow } from '../../../src/console/inbox-contract.ts'
+import type { InboxRow } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ApplicationState } from './application-state.tsx'
 

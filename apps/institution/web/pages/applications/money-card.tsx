@@ -4,7 +4,7 @@ import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Divider, Flex, Typography } from 'antd'
-import type { InboxDetail, ReceiptView } from '../../../src/console/inbox-contract.ts'
+import type { InboxDetail, ReceiptView } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from './actor-word.ts'
 

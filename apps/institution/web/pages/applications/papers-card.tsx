@@ -1,7 +1,7 @@
 import { EyeOutlined } from '@ant-design/icons'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography } from 'antd'
-import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 
 /** What the bidder said and gave on its own page, and what it was asked for there. */

@@ -3,7 +3,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
 import { Link } from 'react-router'
-import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from './actor-word.ts'
 

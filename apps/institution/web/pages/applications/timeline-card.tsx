@@ -1,7 +1,7 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Typography, theme } from 'antd'
-import type { InboxDetail } from '../../../src/console/inbox-contract.ts'
+import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { applicationsChinese } from '../../texts/applications-zh.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from './actor-word.ts'

@@ -1,4 +1,4 @@
-import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 
 /** What the server said instead of a page. */
 export class BidderProblem extends Error {

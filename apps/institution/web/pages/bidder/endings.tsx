@@ -1,7 +1,7 @@
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Flex, Typography } from 'antd'
-import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { bidderChinese } from '../../texts/bidder-zh.ts'
 import { useText } from '../../texts/use-text.ts'
 

@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Button, Card, Descriptions, Flex, Typography } from 'antd'
-import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { useText } from '../../texts/use-text.ts'
 
 /** The guarantee, once there is one; the newest version of each kind. */

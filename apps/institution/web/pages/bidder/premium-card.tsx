@@ -4,7 +4,7 @@ import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions, Flex, Typography } from 'antd'
-import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { bidderChinese } from '../../texts/bidder-zh.ts'
 import { useText } from '../../texts/use-text.ts'
 

@@ -1,6 +1,6 @@
 import { CheckCircleFilled, ClockCircleOutlined, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { Alert, Card, Flex, Typography, theme } from 'antd'
-import type { BidderView } from '../../../src/console/bidder-page-view.ts'
+import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { useText } from '../../texts/use-text.ts'
 
 const steps = ['checking', 'premium', 'seal', 'issued', 'opened'] as const

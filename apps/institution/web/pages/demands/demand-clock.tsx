@@ -2,7 +2,7 @@ import { CheckCircleOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
-import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { TimeLeft } from './demand-state.tsx'
 

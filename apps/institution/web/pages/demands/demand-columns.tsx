@@ -4,7 +4,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Flex, type TableProps, Typography } from 'antd'
 import { Link } from 'react-router'
-import type { DemandRowView } from '../../../src/console/demands-contract.ts'
+import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { DemandState, TimeLeft } from './demand-state.tsx'
 

@@ -1,6 +1,6 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
-import type { DemandRowView } from '../../../src/console/demands-contract.ts'
+import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 

@@ -1,8 +1,8 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions } from 'antd'
-import type { DemandDetail } from '../../../src/console/demands-contract.ts'
 import { type State, states } from '../../../src/domain/states.ts'
+import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 
 const isState = (value: string): value is State => states.some((state) => state === value)

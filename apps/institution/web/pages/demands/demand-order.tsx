@@ -1,6 +1,6 @@
 import { StopOutlined } from '@ant-design/icons'
 import { Alert, Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
-import type { DemandDetail } from '../../../src/console/demands-contract.ts'
+import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'

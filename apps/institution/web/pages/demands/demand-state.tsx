@@ -1,6 +1,6 @@
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex, Typography } from 'antd'
-import type { DemandRowView } from '../../../src/console/demands-contract.ts'
+import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 
 const moods: Record<DemandRowView['state'], Mood> = {

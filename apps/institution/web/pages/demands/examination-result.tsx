@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
 import { Flex, Form, Input, Typography, theme } from 'antd'
-import type { DemandDetail } from '../../../src/console/demands-contract.ts'
 import { type DiscrepancyCode, discrepancyCodes } from '../../../src/domain/demand-checklist.ts'
+import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'

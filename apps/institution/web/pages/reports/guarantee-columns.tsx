@@ -5,7 +5,7 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Flex, type TableProps, Typography } from 'antd'
 import { Link } from 'react-router'
-import type { GuaranteeRow } from '../../../src/console/reports-contract.ts'
+import type { GuaranteeRow } from '../../../src/procedures/reports/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 
 /** The columns of a list of guarantees; those of the last day make way for the day of a release. */

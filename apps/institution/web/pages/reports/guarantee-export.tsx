@@ -1,7 +1,7 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import type { ReadPage } from '@openbaohan/ui/export/read-pages.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
-import type { GuaranteeRow } from '../../../src/console/reports-contract.ts'
+import type { GuaranteeRow } from '../../../src/procedures/reports/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 
 const names = [

@@ -1,7 +1,7 @@
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
-import type { RulesView } from '../../../src/console/rules-contract.ts'
+import type { RulesView } from '../../../src/procedures/rules/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { SettingKey } from './setting-key.tsx'
 

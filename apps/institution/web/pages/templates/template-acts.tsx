@@ -1,7 +1,7 @@
 import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
 import { ORPCError } from '@orpc/client'
 import { Flex } from 'antd'
-import type { TemplateSummary } from '../../../src/api/templates-contract.ts'
+import type { TemplateSummary } from '../../../src/procedures/templates/contract.ts'
 import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'

@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Button, Card, Flex, Typography, theme } from 'antd'
-import type { TemplateView } from '../../../src/api/templates-contract.ts'
+import type { TemplateView } from '../../../src/procedures/templates/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 
 export type Finding = TemplateView['findings'][number]

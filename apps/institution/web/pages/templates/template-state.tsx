@@ -1,5 +1,5 @@
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import type { TemplateSummary } from '../../../src/api/templates-contract.ts'
+import type { TemplateSummary } from '../../../src/procedures/templates/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 
 const moods: Record<TemplateSummary['state'], Mood> = {

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { Bidder } from '../../bidders/bidders.ts'
-import type { Lot } from '../../lots/lots.ts'
-import type { Product } from '../../products/products.ts'
+import type { Bidder } from '../../records/bidders.ts'
+import type { Lot } from '../../records/lots.ts'
+import type { Product } from '../../records/products.ts'
 
 export type Submission = {
   lot: Lot | undefined

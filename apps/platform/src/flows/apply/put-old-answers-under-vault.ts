@@ -1,6 +1,6 @@
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { type Kysely, sql } from 'kysely'
-import type { PlatformTables } from '../../tables.ts'
+import type { PlatformTables } from '../../records/tables.ts'
 import { putUnderVault } from './repeatable-answer.ts'
 
 const rowsOfOneStep = 100

@@ -1,14 +1,14 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
-import { findApplication } from '../../applications/applications.ts'
-import { type Demand, findDemand, listDemands, recordDemandChange } from '../../demands/demands.ts'
+import { remainingOf } from '../../domain/decide-demand.ts'
+import type { DemandOutcomeName } from '../../domain/demand-outcomes.ts'
 import { changesNothing, type DemandEvent, isOpenDemand, nextDemand } from '../../domain/demand-state.ts'
-import type { PlatformTables } from '../../tables.ts'
-import { addWorkItem, closeWorkItemsOf } from '../../work/work-items.ts'
-import { type RefusedInput, refused } from '../refused.ts'
-import { remainingOf } from './decide-demand.ts'
-import type { DemandOutcomeName } from './demand-outcomes.ts'
+import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { findApplication } from '../../records/applications.ts'
+import { type Demand, findDemand, listDemands, recordDemandChange } from '../../records/demands.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
 export type DemandOutcomeTold = {
   outcome: DemandOutcomeName

@@ -1,10 +1,10 @@
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Kysely } from 'kysely'
-import { findApplication, recordChange } from '../../applications/applications.ts'
 import { mayBeReleased } from '../../domain/application-state.ts'
-import { findHold } from '../../releases/releases.ts'
-import type { PlatformTables } from '../../tables.ts'
-import { type RefusedInput, refused } from '../refused.ts'
+import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { findApplication, recordChange } from '../../records/applications.ts'
+import { findHold } from '../../records/releases.ts'
+import type { PlatformTables } from '../../records/tables.ts'
 
 type HoldPorts = { db: Kysely<PlatformTables>; clock: Clock }
 

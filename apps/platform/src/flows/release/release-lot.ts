@@ -1,11 +1,11 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Kysely } from 'kysely'
 import { limits } from '../../domain/limits.ts'
-import { findLot } from '../../lots/lots.ts'
-import type { PlatformTables } from '../../tables.ts'
-import { type RefusedInput, refused } from '../refused.ts'
-import { storeSealed, type UploadedFile } from '../store-files.ts'
-import { orderRelease, type ReleasePorts } from './release-guarantee.ts'
+import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { storeSealed, type UploadedFile } from '../../messages/store-files.ts'
+import { findLot } from '../../records/lots.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+import { orderRelease, type ReleasePorts } from './request.ts'
 
 export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' | 'candidate' | ErrorCode }
 

@@ -1,15 +1,15 @@
 import { preflight } from '@openbaohan/guarantee-file/preflight.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { Application } from '../../applications/applications.ts'
-import { keepRefusedFile, listGuaranteeFiles } from '../../applications/guarantee-files.ts'
-import type { OpenedApplication } from '../../applications/opened-applications.ts'
 import { reasonsOf } from '../../domain/findings.ts'
 import { neededUntil } from '../../lots/lot-dates.ts'
-import { issuerKind, listProducts } from '../../products/products.ts'
+import { digestOf } from '../../messages/content.ts'
+import { type IncomingPorts, refuse } from '../../messages/incoming.ts'
+import type { Application } from '../../records/applications.ts'
+import { keepRefusedFile, listGuaranteeFiles } from '../../records/guarantee-files.ts'
+import type { OpenedApplication } from '../../records/opened-applications.ts'
+import { issuerKind, listProducts } from '../../records/products.ts'
 import type { CheckedFile } from '../apply/check-sealed-file.ts'
-import { digestOf } from '../content.ts'
-import { type IncomingPorts, refuse } from '../incoming.ts'
 
 /** Another document: this guarantee's plain text has not arrived. */
 const ofAnother: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { InferContractRouterOutputs } from '@orpc/contract'
-import type { myApplicationsContract } from '../../../src/console/my-applications-contract.ts'
+import type { myApplicationsContract } from '../../../src/procedures/applications/console-contract.ts'
 
 type Outputs = InferContractRouterOutputs<typeof myApplicationsContract>
 

@@ -1,5 +1,5 @@
 import { hearTime } from '@openbaohan/ui/client/server-time.ts'
-import type { PublicGuarantee } from '../../../src/verification/public-contract.ts'
+import type { PublicGuarantee } from '../../../src/procedures/verification/public-contract.ts'
 
 type FileOnRecord = { kind: 'sealed' | 'plain'; version: number; isNewest: boolean }
 export type Found = PublicGuarantee & { file?: FileOnRecord }

@@ -2,7 +2,7 @@ import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex, Form, Radio } from 'antd'
 import { useState } from 'react'
-import type { withdrawalReasons } from '../../../../src/flows/withdraw/withdrawal-reasons.ts'
+import type { withdrawalReasons } from '../../../../src/domain/withdrawal-reasons.ts'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 

@@ -1,5 +1,0 @@
-import { peopleContract } from '@openbaohan/server/api/people-contract.ts'
-import { institutionRoles } from './roles.ts'
-
-/** The people of an institution; its managers alone see and change them, two of them together. */
-export const institutionPeople = peopleContract(institutionRoles, ['manager'])

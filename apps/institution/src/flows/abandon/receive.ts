@@ -1,0 +1,34 @@
+/** §11: the platform gives an application up. 1 only while no guarantee is signed; the answer is final on both sides. */
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
+import { judgeAbandon } from '../../domain/abandonment.ts'
+import { createReceiver } from '../../messages/answer-once.ts'
+import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
+import { refused } from '../../messages/refused.ts'
+import type { Ports } from '../../ports.ts'
+import { move } from '../../records/move-application.ts'
+import { plan, workKinds } from '../../work.ts'
+
+export function createAbandonReceiver(ports: Ports): (received: Received<'abandon'>) => Promise<Reply> {
+  return createReceiver<'abandon'>(ports, 'by-content', async (trx, application, _message, { actor, at, partner }) => {
+    const { kind } = judgeAbandon({ state: application.state, isSigned: application.issued_at !== null })
+    switch (kind) {
+      case 'already-so':
+        return acceptedReply
+      case 'refused':
+        return refused('out-of-turn', '该申请未获承保')
+      case 'already-issued':
+        return refused('already-issued')
+      case 'now': {
+        // A premium that was paid already goes back, which a person sees to.
+        const isPaid = application.state === 'issuing'
+        await move(trx, application, 'abandoned-by-platform', { actor, at, alert: isPaid, detail: { isPaid } })
+        if (application.state === 'abandoning') await plan(trx, workKinds.dropLapsedNotice, application, at)
+        const message = { applicationNumber: application.application_number, done: true, doneAt: at }
+        await enqueueAgreed(trx, partner, { call: 'abandonResult', message }, at)
+        return acceptedReply
+      }
+    }
+  })
+}

@@ -1,0 +1,115 @@
+/** §1: an application comes in. */
+
+import { Fault, publicText } from '@openbaohan/protocol/errors/errors.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import { failure, type Reply, success } from '@openbaohan/protocol/send/reply.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { createBatcher } from '@openbaohan/server/batch/batcher.ts'
+import { isRepeat, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { bidderUrl } from '../../bidder-page/bidder-link.ts'
+import { whyNotOffered } from '../../domain/offered-amount.ts'
+import type { Ports } from '../../ports.ts'
+import { tellOfApplication } from '../../records/emit-application-event.ts'
+import { findLatestRound } from '../../records/find-application.ts'
+import type { Trx } from '../../records/move-application.ts'
+import { noteOnce } from '../../records/note-once.ts'
+import { plan, workKinds } from '../../work.ts'
+import { applicationColumns, type NewApplication, saveApplications } from './save-applications.ts'
+
+/**
+ * @param flush makes the bytes of this message durable, which were written before this begins: the commit of a saved
+ * application does that by itself, every other answer needs it (docs/decisions/0163)
+ */
+export function createApplyReceiver(
+  ports: Ports,
+  flush: () => Promise<void>,
+): (received: Received<'apply'>) => Promise<Reply> {
+  const save = createBatcher((items: NewApplication[]) => saveApplications(ports.db.pool, items))
+  return async (received) => {
+    const amount = parseYuan(received.message.amount)
+    const notOffered = amount === undefined ? undefined : whyNotOffered(amount, ports.settings.product)
+    if (notOffered !== undefined && !(await isKnown(received, ports))) {
+      await flush()
+      return failure(publicText('amount-not-offered', notOffered))
+    }
+    // No wake-up: the timers are polled anyway, and a claim for each application would cost what the batch has saved.
+    const answer = success(bidderUrl(received.id, received.receivedAt, ports))
+    if (amount !== undefined && (await save({ received, amount, answer }))) return answer
+    await flush()
+    if (amount === undefined) return failure(publicText('fields-invalid', '保证金金额应为最多两位小数的元'))
+    return takeLaterRound({ received, amount, answer }, ports)
+  }
+}
+
+/** What was taken once keeps its answer, whatever we offer today. */
+function isKnown({ partner, call, message, content }: Received<'apply'>, { db }: Ports): Promise<boolean> {
+  return isRepeat(db.pool, { partner: partner.id, call, subject: message.applicationNumber, content })
+}
+
+/** The number is known: a repeat, a conflict, or a new round after a refusal. */
+async function takeLaterRound(application: NewApplication, ports: Ports): Promise<Reply> {
+  const { received, answer } = application
+  const { partner, call, message, content, digest, receivedAt } = received
+  const decision = await ports.db.kysely.transaction().execute(async (trx) => {
+    const round = await takeRound(
+      trx,
+      {
+        partner: partner.id,
+        call,
+        subject: message.applicationNumber,
+        policy: 'single',
+        content,
+        digest,
+        sentAt: message.sentAt,
+        receivedAt,
+      },
+      answer,
+    )
+    if (round.kind === 'new') await insertRound(trx, application, round.round)
+    if (round.kind === 'conflict') await noteConflict(trx, received)
+    return round
+  })
+  if (decision.kind === 'conflict') throw new Fault('content-conflict', message.applicationNumber)
+  return decision.kind === 'repeat' ? decision.answer : answer
+}
+
+async function insertRound(trx: Trx, application: NewApplication, round: number): Promise<void> {
+  const { id, partner, message, receivedAt } = application.received
+  const at = new Date(receivedAt)
+  await trx
+    .insertInto('application')
+    .values({
+      id,
+      partner: partner.id,
+      application_number: message.applicationNumber,
+      round,
+      state: 'received',
+      ...applicationColumns(application),
+      created_at: at,
+      updated_at: at,
+    })
+    .execute()
+  await trx
+    .insertInto('application_event')
+    .values({
+      application: id,
+      at,
+      event: 'applied',
+      from_state: null,
+      to_state: 'received',
+      actor: `partner:${partner.id}`,
+      detail: { round },
+    })
+    .execute()
+  await plan(trx, workKinds.underwrite, { id }, receivedAt)
+  const columns = { application_number: message.applicationNumber, amount_fen: application.amount.toString() }
+  const row = { ...columns, partner: partner.id, round, state: 'received', guarantee_number: null } as const
+  await tellOfApplication(trx, row, 'applied', receivedAt)
+}
+
+async function noteConflict(trx: Trx, { partner, message, content, receivedAt }: Received<'apply'>): Promise<void> {
+  const application = await findLatestRound(trx, partner.id, message.applicationNumber, 'lock')
+  if (application === undefined) return
+  const actor = `partner:${partner.id}`
+  await noteOnce(trx, application, 'apply-conflicted', content, { actor, at: receivedAt, alert: true })
+}

@@ -1,0 +1,48 @@
+/** What came of a demand, told to the platform where both sides agreed on it (gaps.md, "the text has no result call"). */
+
+import type { OutgoingNotice } from '@openbaohan/protocol/send/send.ts'
+import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand-checklist.ts'
+import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
+import type { Ports } from '../../ports.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import type { DemandRow } from '../../records/move-demand.ts'
+
+export type DemandResult =
+  | { outcome: 'paid' | 'paid-in-part'; paid: Fen }
+  | { outcome: 'discrepant' | 'declined'; codes: readonly DiscrepancyCode[]; note: string }
+
+/** What the demand desk works with: partners too, since not each of them takes results. */
+export type Desk = Ports & { partners: Pick<PartnerDirectory, 'byId'> }
+
+export async function reportResult(
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+  result: DemandResult,
+  at: number,
+  { partners }: Desk,
+): Promise<void> {
+  const partner = await partners.byId(application.partner)
+  if (partner === undefined) return
+  const body: OutgoingNotice = {
+    call: 'demandResult',
+    message: {
+      applicationNumber: application.application_number,
+      guaranteeNumber: application.guarantee_number ?? '',
+      demandContent: demand.content,
+      outcome: result.outcome,
+      ...('paid' in result
+        ? { amount: formatYuan(result.paid), paidAt: at }
+        : { reason: inWords(result.codes, result.note) }),
+    },
+  }
+  await enqueueAgreed(trx, partner, body, at)
+}
+
+/** The notice as it goes out. */
+export function inWords(codes: readonly DiscrepancyCode[], note: string): string {
+  const words = codes.map((code, index) => `${index + 1}. ${discrepancyWords[code].zh}`)
+  return [...words, ...(note === '' ? [] : [note])].join('；') || '未补正'
+}

@@ -1,0 +1,116 @@
+/** §5: a bidder asks for an invoice, once the lot was opened. */
+import { publicText } from '@openbaohan/protocol/errors/errors.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { decideRequest, type RequestVerdict } from '../../domain/decide-invoice-request.ts'
+import type { Ports } from '../../ports.ts'
+import { findLatestRound } from '../../records/find-application.ts'
+import { findLatestInvoice } from '../../records/find-invoice.ts'
+import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
+import { noteOnce } from '../../records/note-once.ts'
+import { workKinds } from '../../work.ts'
+import { redLetter } from './settle-invoice.ts'
+
+export function createInvoiceReceiver(ports: Ports): (received: Received<'invoice'>) => Promise<Reply> {
+  return async (received) => {
+    const { partner, call, message, content, digest, receivedAt } = received
+    const key = { partner: partner.id, call, subject: message.applicationNumber }
+    const reply = await ports.db.kysely.transaction().execute(async (trx) => {
+      const { sentAt } = message
+      const round = await takeRound(trx, { ...key, policy: 'by-content', content, digest, sentAt, receivedAt })
+      if (round.kind === 'repeat') return round.answer
+      const answer =
+        round.kind === 'new' ? await takeRequest(trx, received, ports) : failure(publicText('content-conflict'))
+      if (answer.code === '0' && round.kind === 'new') await dropRound(trx, key, round.round)
+      return answer
+    })
+    ports.wake()
+    return reply
+  }
+}
+
+async function takeRequest(trx: Trx, received: Received<'invoice'>, ports: Ports): Promise<Reply> {
+  const { partner, message, receivedAt } = received
+  const application = await findLatestRound(trx, partner.id, message.applicationNumber, 'lock')
+  if (application === undefined) return failure(publicText('unknown-application'))
+  if (application.guarantee_number !== null && application.guarantee_number !== message.guaranteeNumber)
+    return failure(publicText('guarantee-number-differs'))
+  const latest = await findLatestInvoice(trx, application.id)
+  const verdict = decideRequest(message, {
+    isIssued: application.issued_at !== null,
+    isOpened: application.lot_number !== null,
+    applicant: { name: application.applicant_name, code: application.applicant_code },
+    premium: application.premium_fen === null ? undefined : fen(application.premium_fen),
+    latest: latest?.state,
+  })
+  // A sandbox has nobody who would make the red-letter invoice that the request implies.
+  const replaced = verdict === 'invoice-stands' && ports.settings.assumeInvoices ? latest : undefined
+  if (verdict !== 'take' && replaced === undefined) return await refuse(trx, application, received, verdict)
+  if (replaced !== undefined)
+    await redLetter(trx, application, replaced, {
+      actor: 'rules',
+      at: receivedAt,
+      reason: '投标人申请换开',
+      tell: false,
+    })
+  await insertRequest(trx, application, received, (latest?.round ?? 0) + 1)
+  if (ports.settings.assumeInvoices)
+    await schedule(trx, [{ kind: workKinds.makeInvoice, subject: received.id, dueAt: receivedAt }])
+  return acceptedReply
+}
+
+async function insertRequest(
+  trx: Trx,
+  application: ApplicationRow,
+  { id, partner, message, content, receivedAt }: Received<'invoice'>,
+  round: number,
+): Promise<void> {
+  const { address, phone, bank, account, email, mobile, recipientName, recipientAddress, invoiceType } = message
+  const at = new Date(receivedAt)
+  await trx
+    .insertInto('invoice')
+    .values({
+      id,
+      application: application.id,
+      round,
+      state: 'requested',
+      content,
+      amount_fen: application.premium_fen ?? '0', // equal, or it would not have been taken
+      invoice_type: invoiceType,
+      details: { address, phone, bank, account, email, mobile, recipientName, recipientAddress },
+      requested_at: at,
+      updated_at: at,
+    })
+    .execute()
+  const detail = { invoice: id, round, invoiceType }
+  await note(trx, application, 'invoice-requested', { actor: `partner:${partner.id}`, at: receivedAt, detail })
+}
+
+const words: Readonly<Record<Exclude<RequestVerdict, 'take'>, (due: string) => string>> = {
+  'not-issued': () => publicText('out-of-turn', '保函尚未出具'),
+  'not-opened': () => publicText('before-opening', '开标解密后方可申请开票'),
+  'another-bidder': () => publicText('fields-invalid', '投标企业名称或代码与保函不符'),
+  'amount-differs': (due) => publicText('fields-invalid', `开票金额应等于保费${due}元`),
+  'under-way': () => publicText('content-conflict', '已有一笔开票申请正在办理'),
+  'invoice-stands': () => publicText('content-conflict', '发票已开具，红冲后方可重新申请'),
+}
+
+/** One that stands in the way is shown to a person, who may make a red-letter invoice. */
+async function refuse(
+  trx: Trx,
+  application: ApplicationRow,
+  { partner, content, receivedAt }: Received<'invoice'>,
+  verdict: Exclude<RequestVerdict, 'take'>,
+): Promise<Reply> {
+  const what = {
+    actor: `partner:${partner.id}`,
+    at: receivedAt,
+    alert: verdict === 'invoice-stands',
+    detail: { verdict },
+  }
+  await noteOnce(trx, application, 'invoice-request-refused', content, what)
+  return failure(words[verdict](application.premium_fen === null ? '' : formatYuan(fen(application.premium_fen))))
+}

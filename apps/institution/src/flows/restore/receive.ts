@@ -1,0 +1,114 @@
+/** §3: the key of an opened lot comes in. It is tried before we answer, since no later call could say that it failed. */
+
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { judgeKey, type LotText } from '../../domain/restore-key.ts'
+import type { State } from '../../domain/states.ts'
+import { refused } from '../../messages/refused.ts'
+import type { Ports } from '../../ports.ts'
+import { findLatestRound } from '../../records/find-application.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { noteOnce } from '../../records/note-once.ts'
+import { lapseWithdrawal } from '../withdraw/lapse-withdrawal.ts'
+import { dropHeldKey, holdKey } from './held-key.ts'
+import { type Key, openFields } from './open-fields.ts'
+import { useKey } from './use-key.ts'
+
+/** What a person on the other side reads when there is no issued guarantee to restore. */
+const notIssued: Readonly<Partial<Record<State, string>>> = {
+  issuing: '保函正在出具，出具通知送达后再还原',
+  refused: '该申请未获承保，没有保函可还原',
+  abandoned: '该申请已放弃，没有保函可还原',
+  withdrawn: '保函已退保',
+  released: '保函已解除',
+  expired: '保函已到期',
+  discharged: '保函金额已付清',
+}
+
+export function createRestoreReceiver(ports: Ports): (received: Received<'restore'>) => Promise<Reply> {
+  return async (received) => {
+    const { partner, call, message, content, digest, receivedAt } = received
+    const key = { partner: partner.id, call, subject: message.applicationNumber }
+    const reply = await ports.db.kysely.transaction().execute(async (trx) => {
+      const round = await takeRound(trx, {
+        ...key,
+        policy: 'by-content',
+        content,
+        digest,
+        sentAt: message.sentAt,
+        receivedAt,
+      })
+      if (round.kind === 'repeat') return round.answer
+      if (round.kind === 'conflict') return refused('content-conflict')
+      const answer = await takeKey(trx, received, ports)
+      if (answer.code === '0') await dropRound(trx, key, round.round)
+      return answer
+    })
+    ports.wake()
+    return reply
+  }
+}
+
+async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): Promise<Reply> {
+  const { partner, message } = received
+  const application = await findLatestRound(trx, partner.id, message.applicationNumber, 'lock')
+  if (application === undefined) return refused('unknown-application')
+  if (application.guarantee_number !== null && application.guarantee_number !== message.guaranteeNumber)
+    return refused('guarantee-number-differs')
+
+  const key: Key = { key: message.key, iv: message.extra?.iv }
+  const { openedAt } = message
+  const actor = `partner:${partner.id}`
+  const at = ports.clock.now()
+  const open = () => openFields(application, key, partner.dialect)
+  const verdict = judgeKey(application.state, openedAt, at, open)
+  if (verdict.kind !== 'not-issued' && verdict.kind !== 'already-open') await keepOpening(trx, application, openedAt)
+  switch (verdict.kind) {
+    case 'not-issued':
+      return refused('out-of-turn', notIssued[application.state] ?? '保函尚未出具')
+    case 'already-open':
+      if (isSame(application, open(), openedAt)) return acceptedReply
+      return await alert(trx, application, received, 'restore-conflicted', refused('content-conflict', '保函已还原'))
+    case 'wrong-key':
+      return await alert(trx, application, received, 'key-did-not-fit', refused('key-does-not-open'))
+    case 'hold':
+      await lapseWithdrawal(trx, application, { actor, at })
+      await holdKey(trx, application, { key, openedAt, actor, at }, ports)
+      return acceptedReply
+    case 'open':
+      await lapseWithdrawal(trx, application, { actor, at })
+      await dropHeldKey(trx, application)
+      await useKey(trx, application, { lot: verdict.lot, openedAt, actor, at }, ports)
+      return acceptedReply
+  }
+}
+
+/** Also of a key that did not fit: the lot has opened all the same. */
+async function keepOpening(trx: Trx, application: ApplicationRow, openedAt: number): Promise<void> {
+  const opening = { stated_opening: new Date(openedAt) }
+  await trx.updateTable('application').set(opening).where('id', '=', application.id).execute()
+}
+
+/** The same opening told in other words, such as the key in hex instead of Base64. */
+function isSame(application: ApplicationRow, lot: LotText | undefined, openedAt: number): boolean {
+  return (
+    lot !== undefined &&
+    application.opened_at?.getTime() === openedAt &&
+    application.lot_number === lot.lotNumber &&
+    application.lot_name === lot.lotName &&
+    application.beneficiary_name === lot.beneficiaryName &&
+    application.beneficiary_code === (lot.beneficiaryCode ?? null)
+  )
+}
+
+async function alert(
+  trx: Trx,
+  application: ApplicationRow,
+  { partner, content, receivedAt }: Received<'restore'>,
+  event: string,
+  reply: Reply,
+): Promise<Reply> {
+  await noteOnce(trx, application, event, content, { actor: `partner:${partner.id}`, at: receivedAt, alert: true })
+  return reply
+}

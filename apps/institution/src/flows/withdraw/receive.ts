@@ -1,0 +1,37 @@
+/** §7: the platform asks for a withdrawal before the opening. It is looked at; a sandbox grants it at once. */
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
+import { judgeWithdrawal, type WithdrawalVerdict } from '../../domain/withdrawal.ts'
+import { createReceiver } from '../../messages/answer-once.ts'
+import { refused } from '../../messages/refused.ts'
+import type { Ports } from '../../ports.ts'
+import { move } from '../../records/move-application.ts'
+import { standingOf } from '../../records/open-business.ts'
+import { grantWithdrawal } from './grant-withdrawal.ts'
+
+export function createWithdrawReceiver(ports: Ports): (received: Received<'withdraw'>) => Promise<Reply> {
+  return createReceiver<'withdraw'>(ports, 'single', async (trx, application, { reason }, { actor, at }) => {
+    const verdict = judgeWithdrawal(await standingOf(trx, application), 'withdraw-requested', at)
+    if (verdict.kind !== 'now') return answers[verdict.kind]
+    const asked = await move(trx, application, 'withdraw-requested', {
+      actor,
+      at,
+      set: { withdraw_reason: reason },
+      detail: { reason },
+    })
+    if (asked !== undefined && ports.settings.assumeRefund)
+      await grantWithdrawal(trx, asked, { actor: 'sandbox', at, withdrawnAt: at, reason: '测试环境视为保费已退' })
+    return acceptedReply
+  })
+}
+
+const answers: Readonly<Record<Exclude<WithdrawalVerdict['kind'], 'now'>, Reply>> = {
+  'not-issued': refused('out-of-turn', '尚无已出具的保函可退'),
+  'not-asked': refused('out-of-turn'),
+  reissuing: refused('out-of-turn', '保函正在重新出具，请稍后'),
+  'after-opening': refused('after-opening'),
+  'under-way': refused('out-of-turn', '退保已在办理'),
+  ended: refused('out-of-turn', '保函已终止'),
+  'demand-open': refused('demand-open'),
+}

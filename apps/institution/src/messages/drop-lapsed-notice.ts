@@ -1,0 +1,34 @@
+/**
+ * A notice that no longer says what is so: a withdrawal granted before a key came, a give-up that the platform overtook.
+ * Refused after an unclear attempt it would block what follows it; the platform itself has said meanwhile how it stands.
+ */
+import { skip } from '@openbaohan/server/outbox/work-list.ts'
+import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
+import type { Ports } from '../ports.ts'
+import { lockApplication } from '../records/find-application.ts'
+import { note } from '../records/move-application.ts'
+import { findBlockedNotice } from './blocked-notice.ts'
+
+const awaitedIn = { withdrawn: 'withdrawing', abandoned: 'abandoning' } as const
+
+export function createLapsedNoticeDropper(ports: Ports): TimerHandler {
+  return async ({ subject }, complete) => {
+    await ports.db.kysely.transaction().execute(async (trx) => {
+      const application = await lockApplication(trx, subject)
+      const call = (await findBlockedNotice(trx, application))?.call
+      const at = ports.clock.now()
+      if (isAwaitedCall(call) && application.state !== awaitedIn[call]) {
+        const lane = { partner: application.partner, key: application.application_number }
+        const skipped = await skip(trx, lane, at)
+        if (skipped !== undefined)
+          await note(trx, application, 'notice-given-up', { actor: 'clock', at, detail: { call } })
+      }
+      await complete(trx)
+    })
+    ports.wake()
+  }
+}
+
+function isAwaitedCall(call: string | undefined): call is keyof typeof awaitedIn {
+  return call !== undefined && Object.hasOwn(awaitedIn, call)
+}

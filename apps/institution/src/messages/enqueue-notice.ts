@@ -1,0 +1,13 @@
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
+import type { ApplicationRow, Trx } from '../records/move-application.ts'
+
+/** Puts a notice behind those of the same application, in the transaction of what it tells of. */
+export async function enqueueNotice(
+  trx: Trx,
+  application: ApplicationRow,
+  notice: Outgoing,
+  now: number,
+): Promise<void> {
+  await enqueue(trx, [{ partner: application.partner, key: application.application_number, body: notice }], now)
+}

@@ -1,0 +1,44 @@
+/** A code 0 after an unclear attempt, looked at by a person (gaps.md, "Replies"): taken after all, or not. */
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { skip } from '@openbaohan/server/outbox/work-list.ts'
+import { endAbandoning } from '../flows/abandon/request.ts'
+import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
+import { lockApplication } from '../records/find-application.ts'
+import { type ApplicationRow, note, type Trx } from '../records/move-application.ts'
+import { findBlockedNotice, isQueued } from './blocked-notice.ts'
+
+type Finding = { taken: boolean; reason: string; actor: string; at: number }
+
+/** Nothing when neither a withdrawal nor a give-up of this application waits for a person. */
+export async function settleContested(
+  trx: Trx,
+  application: ApplicationRow,
+  { taken, reason, actor, at }: Finding,
+): Promise<ApplicationRow | undefined> {
+  const stuck = await findBlockedNotice(trx, application)
+  const blocked = stuck === undefined ? undefined : awaitedOf(stuck)
+  if (stuck !== undefined && blocked === undefined) return undefined
+  const notice = blocked ?? (await findGivenUp(trx, application))
+  if (notice === undefined) return undefined
+  const lane = { partner: application.partner, key: application.application_number }
+  if (blocked !== undefined && (await skip(trx, lane, at)) === undefined) return undefined
+  await note(trx, application, 'contested-settled', { actor, at, detail: { call: notice.call, taken, reason } })
+  if (notice.call === 'abandoned') await endAbandoning(trx, application, taken, { actor, at })
+  else await endWithdrawal(trx, application, { isGranted: notice.isGranted, isAccepted: taken, actor, at })
+  return await lockApplication(trx, application.id)
+}
+
+type Awaited = { call: 'abandoned' } | { call: 'withdrawn'; isGranted: boolean }
+
+function awaitedOf(notice: Outgoing): Awaited | undefined {
+  if (notice.call === 'withdrawn') return { call: notice.call, isGranted: notice.message.approved }
+  return notice.call === 'abandoned' ? { call: notice.call } : undefined
+}
+
+/** A notice that somebody took out of the queue although its answer is still awaited. */
+async function findGivenUp(trx: Trx, application: ApplicationRow): Promise<Awaited | undefined> {
+  const call = application.state === 'withdrawing' ? 'withdrawn' : 'abandoned'
+  if (application.state !== 'withdrawing' && application.state !== 'abandoning') return undefined
+  if (await isQueued(trx, application, call)) return undefined
+  return call === 'withdrawn' ? { call, isGranted: true } : { call }
+}

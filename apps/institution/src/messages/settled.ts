@@ -1,0 +1,79 @@
+/** What becomes of a notice: kept with its application, in the transaction that settles it. */
+
+import { remarksOf } from '@openbaohan/protocol/send/reply-remark.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import { kyselyOn } from '@openbaohan/server/db/executor.ts'
+import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
+import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
+import { endAbandoning } from '../flows/abandon/request.ts'
+import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
+import { findLatestRound } from '../records/find-application.ts'
+import { type ApplicationRow, note, type Trx } from '../records/move-application.ts'
+import type { InstitutionTables } from '../records/tables.ts'
+import { plan, workKinds } from '../work.ts'
+
+/** Failed attempts that go on by themselves leave no event; the journal has each of them. */
+export function createNoticeSettler(clock: Clock): OnSettled {
+  return async (client, settled) => {
+    const ended = settled.filter(({ verdict }) => verdict !== 'again').sort(byLane)
+    if (ended.length === 0) return
+    const trx = kyselyOn<InstitutionTables>(client)
+    const at = clock.now()
+    for (const { partner, key, body, outcome, verdict, contested } of ended) {
+      const notice = body as Outgoing // we put it there: enqueue-notice.ts
+      const application = await findLatestRound(trx, partner, key, 'lock')
+      if (application === undefined) throw new Error(`a notice without its application: ${partner} ${key}`)
+      const isAccepted = verdict === 'done' && outcome.kind === 'accepted'
+      const remarks = outcome.kind === 'accepted' ? remarksOf(outcome.reply) : undefined
+      await note(trx, application, isAccepted ? 'notice-accepted' : 'notice-refused', {
+        actor: `partner:${partner}`,
+        at,
+        // Taken, and yet to be mended: the words of the reply say what was found in the file.
+        alert: !isAccepted || remarks !== undefined,
+        detail: {
+          call: notice.call,
+          ...(isAccepted ? { remarks } : { outcome: outcome.kind, why: whyOf(outcome), contested }),
+        },
+      })
+      await takeAnswer(trx, application, { notice, isAccepted, verdict, at })
+    }
+  }
+}
+
+/** What the peer's answer changes. */
+async function takeAnswer(
+  trx: Trx,
+  application: ApplicationRow,
+  { notice, isAccepted, verdict, at }: Answer,
+): Promise<void> {
+  const { partner, application_number: subject } = application
+  const actor = `partner:${partner}`
+  if (notice.call === 'issued') {
+    // After a refusal the bidder may apply again (gaps.md, "Repeats and rounds").
+    if (isAccepted && application.state === 'refused') await closeRound(trx, { partner, call: 'apply', subject }, at)
+    return
+  }
+  if (notice.call === 'invoiced') {
+    // A refusal or a red-letter invoice ends the round: it may be asked for again. The wire counts whole seconds.
+    const key = { partner, call: 'invoice', subject }
+    if (isAccepted && !notice.message.approved) await closeRound(trx, key, Math.floor(at / 1000) * 1000 - 1)
+    return
+  }
+  if (notice.call !== 'withdrawn' && notice.call !== 'abandoned') return
+  // Contested: a person looks, unless the platform shows meanwhile by what it sends how it stands.
+  if (verdict === 'block') await plan(trx, workKinds.dropLapsedNotice, application, at)
+  else if (notice.call === 'abandoned') await endAbandoning(trx, application, isAccepted, { actor, at })
+  else await endWithdrawal(trx, application, { isGranted: notice.message.approved, isAccepted, actor, at })
+}
+
+type Answer = { notice: Outgoing; isAccepted: boolean; verdict: Settled['verdict']; at: number }
+
+function byLane(one: Settled, other: Settled): number {
+  return one.partner.localeCompare(other.partner) || one.key.localeCompare(other.key)
+}
+
+function whyOf(outcome: Settled['outcome']): string {
+  if (outcome.kind === 'accepted') return ''
+  return outcome.kind === 'refused' ? outcome.message : outcome.why
+}

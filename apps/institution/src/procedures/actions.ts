@@ -1,0 +1,41 @@
+/** How the API's actions find, lock and change one application. */
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { State } from '../domain/states.ts'
+import { LaneHeldByAnother } from '../issuing/reissue.ts'
+import type { Ports } from '../ports.ts'
+import { findByAnyNumber, lockApplication } from '../records/find-application.ts'
+import type { ApplicationRow, Trx } from '../records/move-application.ts'
+import type { ApplicationView } from './applications/contract.ts'
+import { viewOf } from './applications/view.ts'
+
+export type ByNumber = { number: string; partner?: string | undefined }
+export type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: State } }): Error }
+export type Action = (trx: Trx, application: ApplicationRow, at: number) => Promise<ApplicationRow | undefined>
+export type Acts = ReturnType<typeof createActs>
+
+export function createActs(ports: Ports, partners: PartnerDirectory) {
+  const names = async () => {
+    const known = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
+    return (id: string) => known.get(id) ?? id
+  }
+  const find = async (trx: Trx, input: ByNumber, errors: Pick<Errors, 'NOT_FOUND'>) => {
+    const partner = input.partner === undefined ? undefined : ((await partners.find(input.partner))?.id ?? '')
+    const found = await findByAnyNumber(trx, input.number, partner)
+    if (found === undefined) throw errors.NOT_FOUND()
+    return found
+  }
+  /** One transaction. Undefined from `action` means that the state does not allow it; nothing was written then. */
+  const act = async (input: ByNumber, errors: Errors, action: Action) => {
+    const view = await ports.db.kysely.transaction().execute(async (trx): Promise<ApplicationView> => {
+      const application = await lockApplication(trx, (await find(trx, input, errors)).id)
+      const after = await action(trx, application, ports.clock.now()).catch((error) => {
+        throw error instanceof LaneHeldByAnother ? errors.CONFLICT({ data: { state: application.state } }) : error
+      })
+      if (after === undefined) throw errors.CONFLICT({ data: { state: application.state } })
+      return await viewOf(trx, after, await names(), ports)
+    })
+    ports.wake()
+    return view
+  }
+  return { names, find, act }
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { State } from '../../domain/states.ts'
+import type { Trx } from '../../records/move-application.ts'
+import type { ApplicationSummary } from './contract.ts'
+import { eventOf, summaryOf } from './view.ts'
+
+/** Newest first. A page ends with all of its last moment, so that `before` that moment continues without a gap. */
+export async function listApplications(
+  trx: Trx,
+  { state, limit, before }: { state?: State | undefined; limit: number; before?: number | undefined },
+  nameOf: (partner: string) => string,
+): Promise<ApplicationSummary[]> {
+  let query = trx.selectFrom('application').selectAll().orderBy('created_at', 'desc').fetch(limit, 'with ties')
+  if (state !== undefined) query = query.where('state', '=', state)
+  // Times are whole milliseconds: the clock gives no finer ones.
+  if (before !== undefined) query = query.where('created_at', '<', new Date(before))
+  return (await query.execute()).map((row) => summaryOf(row, nameOf))
+}
+
+const alertsShown = 200
+
+/** What a person should look at, newest first. */
+export async function listAlerts(trx: Trx, nameOf: (partner: string) => string) {
+  const rows = await trx
+    .selectFrom('application_event')
+    .innerJoin('application', 'application.id', 'application_event.application')
+    .selectAll('application_event')
+    .select(['application.application_number', 'application.partner'])
+    .where(sql<boolean>`alert`)
+    .orderBy('application_event.id', 'desc')
+    .limit(alertsShown)
+    .execute()
+  return rows.map((row) => ({ ...eventOf(row), number: row.application_number, partner: nameOf(row.partner) }))
+}

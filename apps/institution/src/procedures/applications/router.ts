@@ -1,0 +1,113 @@
+/** The procedures of contract.ts. Each action changes one application, locked, in one transaction with its event. */
+import type { GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { implement } from '@orpc/server'
+import { orderByTemplate } from '../../issuing/by-template.ts'
+import { reissue } from '../../issuing/reissue.ts'
+import { type OwnFileResult, takeOwnPlain, takeOwnSealed } from '../../issuing/take-own-file.ts'
+import type { Ports } from '../../ports.ts'
+import { listBasicAccounts, saveBasicAccount } from '../../premiums/basic-accounts.ts'
+import { receivePremium } from '../../premiums/receive-premium.ts'
+import type { ApplicationRow } from '../../records/move-application.ts'
+import { accept } from '../../underwriting/accept.ts'
+import { refuse } from '../../underwriting/refuse.ts'
+import { workKinds } from '../../work.ts'
+import { createActs, type Errors } from '../actions.ts'
+import { institutionContract } from './contract.ts'
+import { listAlerts, listApplications } from './list.ts'
+import { viewOf } from './view.ts'
+
+export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory) {
+  const api = implement(institutionContract).$context<ApiContext>()
+  const { kysely } = ports.db
+  const { names, find, act } = createActs(ports, partners)
+  const personOf = (context: ApiContext) => `person:${context.caller.name}`
+
+  type FileErrors = Errors & {
+    FILE_REFUSED(given: { message: string; data: { findings: GuaranteeFinding[] } }): Error
+    NUMBER_REFUSED(given: { data: { problem: 'number-fixed' | 'number-taken' } }): Error
+  }
+  const viewOfOwn = async (result: OwnFileResult, before: ApplicationRow, errors: FileErrors) => {
+    if (result.kind === 'refused')
+      throw errors.FILE_REFUSED({ message: wordsOf(result.findings), data: { findings: [...result.findings] } })
+    if (result.kind === 'out-of-turn') throw errors.CONFLICT({ data: { state: before.state } })
+    if (result.kind !== 'taken') throw errors.NUMBER_REFUSED({ data: { problem: result.kind } })
+    ports.wake()
+    return await viewOf(kysely, result.application, await names(), ports)
+  }
+
+  return api.router({
+    applications: {
+      list: api.applications.list.handler(async ({ input }) => await listApplications(kysely, input, await names())),
+      find: api.applications.find.handler(async ({ input, errors }) =>
+        viewOf(kysely, await find(kysely, input, errors), await names(), ports),
+      ),
+      decide: api.applications.decide.handler(({ input, context, errors }) =>
+        act(input, errors, async (trx, application, at) => {
+          const actor = personOf(context)
+          if (input.accept) {
+            const reason = input.reason ?? '人工核保通过'
+            return await accept(trx, application, { actor, at, reason }, ports)
+          }
+          return await refuse(trx, application, { actor, at, reason: input.reason ?? '人工核保未通过' })
+        }),
+      ),
+      premium: api.applications.premium.handler(({ input, context, errors }) =>
+        act(input, errors, async (trx, application, at) => {
+          const due = application.premium_fen === null ? undefined : fen(application.premium_fen)
+          if (due !== undefined && parseYuan(input.amount) !== due)
+            throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
+          const payer = { name: input.payerName, account: input.payerAccount, source: 'reported' } as const
+          return await receivePremium(trx, application, { payer, actor: personOf(context), at }, ports)
+        }),
+      ),
+      issue: api.applications.issue.handler(async ({ input, context, errors }) => {
+        const { file, guaranteeNumber } = input
+        if (file === undefined)
+          return await act(input, errors, async (trx, application, at) => {
+            if (application.state !== 'issuing') return undefined
+            await orderByTemplate(trx, workKinds.issueSealed, application, at)
+            return application
+          })
+        const before = await find(kysely, input, errors)
+        const own = { file, guaranteeNumber, actor: personOf(context) }
+        return await viewOfOwn(await takeOwnSealed(ports, before, own), before, errors)
+      }),
+      restore: api.applications.restore.handler(async ({ input, context, errors }) => {
+        const { file } = input
+        if (file === undefined)
+          return await act(input, errors, async (trx, application, at) => {
+            if (application.state !== 'restoring') return undefined
+            await orderByTemplate(trx, workKinds.issuePlain, application, at)
+            return application
+          })
+        const before = await find(kysely, input, errors)
+        return await viewOfOwn(await takeOwnPlain(ports, before, { file, actor: personOf(context) }), before, errors)
+      }),
+      reissue: api.applications.reissue.handler(({ input, context, errors }) =>
+        act(input, errors, (trx, application, at) => {
+          const { reason, payer } = input
+          const wish = { actor: personOf(context), at, reason }
+          return reissue(trx, application, payer === undefined ? wish : { ...wish, payer })
+        }),
+      ),
+    },
+    alerts: api.alerts.handler(async () => await listAlerts(kysely, await names())),
+    basicAccounts: {
+      save: api.basicAccounts.save.handler(async ({ input }) => {
+        await saveBasicAccount(kysely, input)
+        return input
+      }),
+      list: api.basicAccounts.list.handler(() => listBasicAccounts(kysely)),
+    },
+  })
+}
+
+/** For people; programs read the codes. */
+function wordsOf(findings: readonly GuaranteeFinding[]): string {
+  const refusing = findings.filter(({ severity }) => severity === 'refuse')
+  const [zh, en] = [refusing.map((one) => one.zh).join('；'), refusing.map((one) => one.en).join('; ')]
+  return `保函文件未通过检查：${zh} / the guarantee file was refused: ${en}`
+}

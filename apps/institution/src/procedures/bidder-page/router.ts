@@ -1,0 +1,128 @@
+/**
+ * The bidder's own page, without a sign-in: who holds the link of the answer to `apply` (§1) may look, say whom to call,
+ * and give papers. Links that never were, or were changed, all get the same bytes (docs/decisions/0329).
+ */
+import { kindOfDocument } from '@openbaohan/guarantee-file/check-document.ts'
+import type { App } from '@openbaohan/server/http/app.ts'
+import { transportReply } from '@openbaohan/server/http/replies.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { findAsked, supplement } from '../../bidder-page/asked-of-bidder.ts'
+import { readBidderToken } from '../../bidder-page/bidder-link.ts'
+import type { Ports } from '../../ports.ts'
+import { lockApplication } from '../../records/find-application.ts'
+import { type ApplicationRow, note } from '../../records/move-application.ts'
+import { bidderViewOf, mayStillGive, stageOf } from './view.ts'
+
+/** Of one address. */
+const requestsPerMinute = 120
+const maxPaperBytes = 10 * 1024 * 1024
+/** Of one application. */
+const maxPapers = 30
+
+const confirmation = z.strictObject({
+  contactName: z.string().trim().min(1).max(50),
+  contactPhone: z
+    .string()
+    .trim()
+    .regex(/^[\d+\-() ]{6,20}$/),
+})
+const paper = z.strictObject({
+  paper: z.string().max(100),
+  name: z.string().trim().min(1).max(200),
+  base64: z
+    .base64()
+    .min(4)
+    .max(Math.ceil(maxPaperBytes / 3) * 4),
+})
+
+type Params = { Params: { token: string } }
+type Found = { application: ApplicationRow; expiresAt: number }
+
+export function mountBidderPage(app: App, ports: Ports): void {
+  const { kysely } = ports.db
+  const options = { config: { rateLimit: { max: requestsPerMinute, timeWindow: 60_000 } } }
+  const find = async (request: FastifyRequest<Params>, reply: FastifyReply): Promise<Found | undefined> => {
+    void reply.header('x-robots-tag', 'noindex')
+    const read = readBidderToken(request.params.token, ports.clock.now(), ports.vault)
+    const application =
+      read.state === 'valid'
+        ? await kysely.selectFrom('application').selectAll().where('id', '=', read.id).executeTakeFirst()
+        : undefined
+    if (read.state === 'valid' && application !== undefined) return { application, expiresAt: read.expiresAt }
+    const status = read.state === 'expired' ? 410 : 404
+    await reply.code(status).send(transportReply(request, status))
+    return undefined
+  }
+  /** A page of our own asks; no form of another site can set the header. */
+  const isOwn = (request: FastifyRequest) => request.headers['x-openbaohan'] === '1'
+
+  app.get<Params>('/api/bidder-page/:token', options, async (request, reply) => {
+    const found = await find(request, reply)
+    return found === undefined ? reply : bidderViewOf(found.application, found.expiresAt, ports)
+  })
+
+  app.post<Params>('/api/bidder-page/:token/confirm', options, async (request, reply) => {
+    const found = await find(request, reply)
+    if (found === undefined) return reply
+    const read = confirmation.safeParse(request.body)
+    if (!isOwn(request) || !read.success) return reply.code(400).send(transportReply(request, 400))
+    const { application, expiresAt } = found
+    if (!mayStillGive(await stageOf(application, ports))) return reply.code(409).send({ code: 'too-late' })
+    const at = new Date(ports.clock.now())
+    await kysely.transaction().execute(async (trx) => {
+      const locked = await lockApplication(trx, application.id)
+      const values = { contact_name: read.data.contactName, contact_phone: read.data.contactPhone, at }
+      await trx
+        .insertInto('bidder_confirmation')
+        .values({ application: locked.id, ...values })
+        .onConflict((conflict) => conflict.column('application').doUpdateSet(values))
+        .execute()
+      await note(trx, locked, 'bidder-confirmed', { actor: 'bidder', at: at.getTime(), detail: read.data })
+    })
+    return bidderViewOf(application, expiresAt, ports)
+  })
+
+  app.post<Params>('/api/bidder-page/:token/papers', options, async (request, reply) => {
+    const found = await find(request, reply)
+    if (found === undefined) return reply
+    const read = paper.safeParse(request.body)
+    const { application, expiresAt } = found
+    const isWanted =
+      read.success &&
+      (ports.settings.bidderPage.papers.includes(read.data.paper) ||
+        (read.data.paper === supplement && (await findAsked(kysely, application)) !== undefined))
+    if (!isOwn(request) || !read.success || !isWanted) return reply.code(400).send(transportReply(request, 400))
+    if (!mayStillGive(await stageOf(application, ports))) return reply.code(409).send({ code: 'too-late' })
+    const bytes = Buffer.from(read.data.base64, 'base64')
+    const form = kindOfDocument(bytes)
+    if (form === 'other') return reply.code(422).send({ code: 'not-a-document' })
+    const sm3 = await ports.files.put(bytes)
+    const at = new Date(ports.clock.now())
+    const kept = await kysely.transaction().execute(async (trx) => {
+      const locked = await lockApplication(trx, application.id)
+      const { paper: kind, name } = read.data
+      const { count } = await trx
+        .selectFrom('bidder_paper')
+        .select((row) => row.fn.countAll<string>().as('count'))
+        .where('application', '=', locked.id)
+        .executeTakeFirstOrThrow()
+      if (Number(count) >= maxPapers) return false
+      const added = await trx
+        .insertInto('bidder_paper')
+        .values({ application: locked.id, sm3, paper: kind, name, form, at })
+        .onConflict((conflict) => conflict.columns(['application', 'sm3']).doNothing())
+        .returning('sm3')
+        .executeTakeFirst()
+      if (added !== undefined)
+        await note(trx, locked, 'bidder-paper-given', {
+          actor: 'bidder',
+          at: at.getTime(),
+          detail: { paper: kind, name, sm3 },
+        })
+      return true
+    })
+    if (!kept) return reply.code(409).send({ code: 'too-many' })
+    return bidderViewOf(application, expiresAt, ports)
+  })
+}

@@ -1,0 +1,89 @@
+/** The claims desk as its people see it: what is open by the clock that runs out first, and the page of one demand. */
+import { allow } from '@openbaohan/server/api/access.ts'
+import { z } from 'zod'
+import { demandStates } from '../../domain/demand-state.ts'
+import { millis, text } from '../applications/contract.ts'
+import { page } from '../inbox/contract.ts'
+import { view } from './contract.ts'
+
+const reads = allow({ roles: ['claims', 'manager', 'finance'] })
+const examines = allow({ roles: ['claims', 'manager'] })
+
+const row = z.object({
+  id: z.string(),
+  number: z.string(),
+  guaranteeNumber: z.string(),
+  partnerName: z.string(),
+  applicantName: z.string(),
+  /** Known once the lot was opened. */
+  beneficiaryName: z.string().optional(),
+  ordinal: z.int(),
+  state: z.enum(demandStates),
+  isOpen: z.boolean(),
+  amount: z.string().optional(),
+  paid: z.string(),
+  presentedAt: millis,
+  payBy: millis,
+  /** Whole working days that are left, today not counted; below zero when the last has gone. */
+  workingDaysLeft: z.int(),
+  isStopped: z.boolean(),
+})
+export type DemandRowView = z.output<typeof row>
+
+const filters = z.object({
+  ...page,
+  which: z.enum(['open', 'ended']).optional(),
+  state: z.enum(demandStates).optional(),
+  /** A number, a credit code or a whole name. */
+  search: text(200).optional(),
+})
+
+const money = z.object({ amount: z.string(), reference: z.string(), at: millis, actor: z.string() })
+
+const detail = view.extend({
+  partnerName: z.string(),
+  applicantName: z.string(),
+  applicantCode: z.string(),
+  contactOfApplicant: z.string().optional(),
+  beneficiaryName: z.string().optional(),
+  guaranteeAmount: z.string(),
+  guaranteeState: z.string(),
+  issuedAt: millis.optional(),
+  /** The last day, and whether the demand came after it. */
+  lastDay: z.string().optional(),
+  isLate: z.boolean(),
+  isOpen: z.boolean(),
+  clock: z.object({
+    from: millis,
+    workingDays: z.int(),
+    workingDaysLeft: z.int(),
+    unexamined: millis,
+    dueSoon: millis,
+    overdue: millis,
+  }),
+  now: millis,
+  payments: z.array(money.extend({ payeeName: z.string(), payeeAccount: z.string() })),
+  recourses: z.array(money.extend({ fromWhom: z.string() })),
+  /** What may still be paid under this demand: never more than the guarantee promises. */
+  payable: z.string(),
+  /** The platform takes results as messages; otherwise they are told by hand. */
+  tellsPlatform: z.boolean(),
+  /** An order whose stated end has passed: somebody asks the court, nothing is lifted by itself. */
+  orderHasEnded: z.boolean(),
+})
+export type DemandDetail = z.output<typeof detail>
+
+export const demandDeskContract = {
+  list: reads.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional() })),
+  /** Open ones, those whose time has gone, and those with a working day left or less; counting ends at `most`. */
+  counts: reads.output(z.object({ open: z.int(), overdue: z.int(), dueSoon: z.int(), most: z.int() })),
+  find: reads
+    .errors({ NOT_FOUND: {} })
+    .input(z.object({ id: text(100) }))
+    .output(detail),
+  /** The one notice as it would go out. Nothing is kept. */
+  previewNotice: examines
+    .errors({ NOT_FOUND: {} })
+    .input(z.object({ id: text(100), note: z.string().trim().max(500).default('') }))
+    .output(z.object({ text: z.string(), discrepancies: z.int(), tellsPlatform: z.boolean() })),
+}

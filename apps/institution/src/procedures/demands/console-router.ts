@@ -1,0 +1,92 @@
+/** The procedures of demands-contract.ts. */
+
+import { endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { addWorkingDays } from '@openbaohan/server/calendar/holidays.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { implement } from '@orpc/server'
+import { openDemandStates } from '../../domain/demand-state.ts'
+import { workingDaysLeft } from '../../domain/payment-clock.ts'
+import { discrepanciesOf } from '../../flows/demand/demand-facts.ts'
+import { inWords } from '../../flows/demand/request-result.ts'
+import { takesNotice } from '../../messages/enqueue-agreed.ts'
+import type { Ports } from '../../ports.ts'
+import type { ApplicationRow } from '../../records/move-application.ts'
+import type { DemandRow } from '../../records/move-demand.ts'
+import { type DemandRowView, demandDeskContract } from './console-contract.ts'
+import { countDemands, type ListedDemand, mostCounted, pageOfDemands } from './console-list.ts'
+import { demandDetailOf } from './console-view.ts'
+
+export function createDemandDeskRouter(ports: Ports, partners: PartnerDirectory) {
+  const api = implement(demandDeskContract).$context<ApiContext>()
+  const { kysely } = ports.db
+  const find = async (id: string): Promise<{ demand: DemandRow; application: ApplicationRow } | undefined> => {
+    const demand = await kysely.selectFrom('demand').selectAll().where('id', '=', id).executeTakeFirst()
+    if (demand === undefined) return undefined
+    const { application: of } = demand
+    const application = await kysely
+      .selectFrom('application')
+      .selectAll()
+      .where('id', '=', of)
+      .executeTakeFirstOrThrow()
+    return { demand, application }
+  }
+
+  return api.router({
+    list: api.list.handler(async ({ input }) => {
+      const names = new Map((await partners.list()).map(({ id, name }) => [id, name]))
+      const { rows, next } = await pageOfDemands(kysely, input)
+      const now = ports.clock.now()
+      return {
+        rows: rows.map((row) => rowOf(row, names.get(row.partner) ?? row.partner, now)),
+        ...(next === undefined ? {} : { next }),
+      }
+    }),
+    counts: api.counts.handler(async () => {
+      const now = ports.clock.now()
+      // What is to be paid today or on the next working day has a day left at most.
+      const soon = endOfShanghaiDate(addWorkingDays(shanghaiDate(now), 1))
+      const [open, overdue, dueBySoon] = [
+        await countDemands(kysely),
+        await countDemands(kysely, new Date(now)),
+        await countDemands(kysely, new Date(soon)),
+      ]
+      return { open, overdue, dueSoon: dueBySoon - overdue, most: mostCounted }
+    }),
+    find: api.find.handler(async ({ input, errors }) => {
+      const found = await find(input.id)
+      if (found === undefined) throw errors.NOT_FOUND()
+      return await demandDetailOf(found.demand, found.application, { ...ports, partners })
+    }),
+    previewNotice: api.previewNotice.handler(async ({ input, errors }) => {
+      const found = await find(input.id)
+      if (found === undefined) throw errors.NOT_FOUND()
+      const { demand, application } = found
+      const codes = await discrepanciesOf(kysely, demand, application)
+      const partner = await partners.byId(application.partner)
+      const tellsPlatform = partner !== undefined && takesNotice(partner, 'demandResult')
+      return { text: inWords(codes, input.note), discrepancies: codes.length, tellsPlatform }
+    }),
+  })
+}
+
+function rowOf(row: ListedDemand, partnerName: string, now: number): DemandRowView {
+  return {
+    id: row.id,
+    number: row.application_number,
+    guaranteeNumber: row.guarantee_number ?? '',
+    partnerName,
+    applicantName: row.applicant_name,
+    ...(row.beneficiary_name === null ? {} : { beneficiaryName: row.beneficiary_name }),
+    ordinal: row.ordinal,
+    state: row.state,
+    isOpen: openDemandStates.includes(row.state),
+    ...(row.amount === null ? {} : { amount: row.amount }),
+    paid: formatYuan(fen(row.paid_fen)),
+    presentedAt: row.presented_at.getTime(),
+    payBy: row.pay_by.getTime(),
+    workingDaysLeft: workingDaysLeft(row.pay_by.getTime(), now),
+    isStopped: row.stop_order !== null,
+  }
+}

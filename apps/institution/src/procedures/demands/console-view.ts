@@ -1,0 +1,89 @@
+/** A demand with its guarantee, its clock and its money, as the claims desk sees it. */
+
+import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { openDemandStates } from '../../domain/demand-state.ts'
+import { alertTimes, workingDaysLeft } from '../../domain/payment-clock.ts'
+import { paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
+import { fileUrl } from '../../issuing/file-versions.ts'
+import { takesNotice } from '../../messages/enqueue-agreed.ts'
+import type { Ports } from '../../ports.ts'
+import type { ApplicationRow } from '../../records/move-application.ts'
+import type { DemandRow } from '../../records/move-demand.ts'
+import type { DemandDetail } from './console-contract.ts'
+import { demandViewOf } from './view.ts'
+
+export async function demandDetailOf(
+  row: DemandRow,
+  application: ApplicationRow,
+  ports: Ports & { partners: Pick<PartnerDirectory, 'byId'> },
+): Promise<DemandDetail> {
+  const { kysely } = ports.db
+  const now = ports.clock.now()
+  const partner = await ports.partners.byId(application.partner)
+  const view = await demandViewOf(kysely, row, application, {
+    nameOf: (id) => partner?.appkey ?? id,
+    linkTo: (sm3) => fileUrl(sm3, now, ports),
+  })
+  const payments = await kysely
+    .selectFrom('demand_payment')
+    .selectAll()
+    .where('demand', '=', row.id)
+    .orderBy('id')
+    .execute()
+  const recourses = await kysely
+    .selectFrom('demand_recourse')
+    .selectAll()
+    .where('demand', '=', row.id)
+    .orderBy('id')
+    .execute()
+  const lastDay = application.expires_on ?? application.latest_date ?? undefined
+  const workingDays = ports.settings.product.paymentWorkingDays
+  const from = row.clock_from.getTime()
+  const alerts = alertTimes(from, workingDays)
+  const left = BigInt(row.amount_fen ?? 0) - (await paidUnder(kysely, row))
+  const remainder = await remainderOf(kysely, application)
+  const until = row.stop_order?.until
+  return {
+    ...view,
+    partnerName: partner?.name ?? application.partner,
+    applicantName: application.applicant_name,
+    applicantCode: application.applicant_code,
+    ...(application.contact_phone === null ? {} : { contactOfApplicant: application.contact_phone }),
+    ...(application.beneficiary_name === null ? {} : { beneficiaryName: application.beneficiary_name }),
+    guaranteeAmount: formatYuan(fen(application.amount_fen)),
+    guaranteeState: application.state,
+    ...(application.issued_at === null ? {} : { issuedAt: application.issued_at.getTime() }),
+    ...(lastDay === undefined ? {} : { lastDay }),
+    isLate: lastDay !== undefined && row.presented_at.getTime() >= endOfShanghaiDate(lastDay),
+    isOpen: openDemandStates.includes(row.state),
+    clock: {
+      from,
+      workingDays,
+      workingDaysLeft: workingDaysLeft(row.pay_by.getTime(), now),
+      unexamined: alerts.unexamined,
+      dueSoon: alerts['due-soon'],
+      overdue: row.pay_by.getTime(),
+    },
+    now,
+    payments: payments.map((paid) => ({
+      amount: formatYuan(fen(paid.fen)),
+      reference: paid.reference,
+      at: paid.paid_at.getTime(),
+      actor: paid.actor,
+      payeeName: paid.payee_name,
+      payeeAccount: paid.payee_account,
+    })),
+    recourses: recourses.map((back) => ({
+      amount: formatYuan(fen(back.fen)),
+      reference: back.reference,
+      at: back.recorded_at.getTime(),
+      actor: back.actor,
+      fromWhom: back.from_whom,
+    })),
+    payable: formatYuan(fen(left < remainder ? left : remainder)),
+    tellsPlatform: partner !== undefined && takesNotice(partner, 'demandResult'),
+    orderHasEnded: until !== undefined && now >= endOfShanghaiDate(until),
+  }
+}

@@ -1,0 +1,159 @@
+/** The demand desk: every demand that came, and what people do with it. */
+
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { allow } from '@openbaohan/server/api/access.ts'
+import { z } from 'zod'
+import { discrepancyCodes } from '../../domain/demand-checklist.ts'
+import { demandStates } from '../../domain/demand-state.ts'
+import { paymentProblems } from '../../domain/judge-payment.ts'
+
+const reads = allow({ scope: 'institution:read', roles: ['claims', 'manager', 'finance'] })
+const handles = allow({ scope: 'institution:demand', roles: ['claims', 'manager'] })
+
+const text = (characters: number) => z.string().trim().min(1).max(characters)
+const yuan = z
+  .string()
+  .refine((value) => parseYuan(value) !== undefined, { message: '金额应为最多两位小数的数 / an amount in yuan' })
+const millis = z.int().nonnegative()
+
+const words = z.object({ code: z.enum(discrepancyCodes), zh: z.string(), en: z.string() })
+
+const checklist = z.strictObject({
+  sealedByBeneficiary: z.boolean(),
+  /** Why the seal counts although a finding of the document says otherwise. */
+  sealReason: text(500).optional(),
+  groundsStated: z.boolean(),
+  consistent: z.boolean(),
+  presentedByAgency: z.boolean(),
+  waived: z.array(z.strictObject({ code: z.enum(discrepancyCodes), reason: text(500) })).default([]),
+})
+
+export const view = z.object({
+  id: z.string(),
+  number: z.string(),
+  guaranteeNumber: z.string(),
+  partner: z.string(),
+  ordinal: z.int(),
+  state: z.enum(demandStates),
+  presentedAt: millis,
+  payBy: millis,
+  applicationStateThen: z.string(),
+  /** As the message wrote it, also when it is no amount. */
+  amount: z.string().optional(),
+  paid: z.string(),
+  recovered: z.string(),
+  /** What the guarantee still promises. */
+  remainder: z.string(),
+  payeeName: z.string().optional(),
+  payeeAccount: z.string().optional(),
+  contactName: z.string(),
+  contactPhone: z.string(),
+  reason: z.string().optional(),
+  flags: z.array(z.string()),
+  /** As they came; `internal` ones point inside a network. None is ever fetched. */
+  links: z.array(z.object({ url: z.string(), internal: z.boolean() })),
+  /** `form` is what the bytes are; `findings` are of its seal, for whoever examines it. The link expires soon. */
+  documents: z.array(
+    z.object({
+      kind: z.string(),
+      name: z.string(),
+      sm3: z.string(),
+      form: z.string().optional(),
+      findings: z.array(z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })),
+      url: z.string(),
+      at: millis,
+      actor: z.string(),
+    }),
+  ),
+  checklist: checklist.optional(),
+  found: z.array(words),
+  stated: z.object({ discrepancies: z.array(words), note: z.string(), at: millis }).optional(),
+  stopOrder: z
+    .object({
+      number: z.string(),
+      court: z.string(),
+      at: millis,
+      from: z.string().optional(),
+      until: z.string().optional(),
+      document: z.string().optional(),
+    })
+    .optional(),
+  events: z.array(
+    z.object({
+      at: millis,
+      event: z.string(),
+      from: z.string().optional(),
+      to: z.string(),
+      actor: z.string(),
+      alert: z.boolean(),
+      detail: z.record(z.string(), z.unknown()),
+    }),
+  ),
+})
+export type DemandView = z.output<typeof view>
+
+const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(demandStates) }) } }
+const byId = z.object({ id: text(100) })
+const stated = { amount: yuan.optional(), payeeName: text(200).optional(), payeeAccount: text(50).optional() }
+const act = (path: string) => handles.route({ method: 'POST', path: `/demands/{id}/${path}` }).errors(acts)
+
+export const demandsContract = {
+  list: reads
+    .route({ method: 'GET', path: '/demands' })
+    .input(
+      z.object({
+        state: z.enum(demandStates).optional(),
+        number: text(100).optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(100),
+      }),
+    )
+    .output(z.array(view)),
+  find: reads.route({ method: 'GET', path: '/demands/{id}' }).errors({ NOT_FOUND: {} }).input(byId).output(view),
+  addDocument: act('documents')
+    .input(
+      byId.extend({
+        kind: z.enum(['demand', 'authorisation', 'other', 'stop-order']),
+        name: text(200),
+        base64: z.base64().min(1),
+      }),
+    )
+    .output(view),
+  /** Without a checklist it only begins. */
+  examine: act('examine')
+    .input(byId.extend({ checklist: checklist.optional(), ...stated }))
+    .output(view),
+  discrepancy: act('discrepancy')
+    .input(byId.extend({ note: z.string().trim().max(500).default('') }))
+    .output(view),
+  mend: act('mend')
+    .input(byId.extend({ ...stated, note: text(500) }))
+    .output(view),
+  decline: act('decline')
+    .input(byId.extend({ note: text(500) }))
+    .output(view),
+  pay: act('pay')
+    .errors({
+      PAYMENT_REFUSED: { status: 422, data: z.object({ problem: z.enum([...paymentProblems, 'reference-used']) }) },
+    })
+    .input(byId.extend({ amount: yuan, payeeName: text(200), payeeAccount: text(50), reference: text(100) }))
+    .output(view),
+  stop: act('stop')
+    .input(
+      byId.extend({
+        number: text(100),
+        court: text(200),
+        /** As the order states them; its end is watched by people, and lifts nothing by itself. */
+        from: z.iso.date().optional(),
+        until: z.iso.date().optional(),
+        /** SM3 of the order among the demand's documents. */
+        document: text(64).optional(),
+      }),
+    )
+    .output(view),
+  resume: act('resume')
+    .input(byId.extend({ reason: text(500) }))
+    .output(view),
+  recourse: act('recourse')
+    .input(byId.extend({ amount: yuan, fromWhom: text(200), reference: text(100) }))
+    .output(view),
+}

@@ -1,0 +1,161 @@
+/** The procedures of demands-contract.ts. Each action changes one demand, its application locked before it. */
+
+import { checkDocument } from '@openbaohan/guarantee-file/check-document.ts'
+import { type Fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { implement } from '@orpc/server'
+import type { DemandState } from '../../domain/demand-state.ts'
+import { addDocument } from '../../flows/demand/add-document.ts'
+import { type Act, decline, examine, mend, type Stated, stateDiscrepancies } from '../../flows/demand/examine.ts'
+import { PaymentRefused, pay, recordRecourse, resumePayment, stopPayment } from '../../flows/demand/pay.ts'
+import { fileUrl } from '../../issuing/file-versions.ts'
+import type { Ports } from '../../ports.ts'
+import type { StopOrder } from '../../records/demand-tables.ts'
+import { lockApplication } from '../../records/find-application.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { type DemandRow, lockDemand } from '../../records/move-demand.ts'
+import { demandsContract } from './contract.ts'
+import { demandViewOf } from './view.ts'
+
+type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: DemandState } }): Error }
+type Action = (trx: Trx, demand: DemandRow, application: ApplicationRow, act: Act) => Promise<DemandRow | undefined>
+
+export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
+  const api = implement(demandsContract).$context<ApiContext>()
+  const { kysely } = ports.db
+  const desk = { ...ports, partners }
+  /** What a view needs besides its rows. */
+  const outside = async () => {
+    const known = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
+    const now = ports.clock.now()
+    return { nameOf: (id: string) => known.get(id) ?? id, linkTo: (sm3: string) => fileUrl(sm3, now, ports) }
+  }
+  /** Undefined from `action` means that the state does not allow it; then nothing was written. */
+  const act = async (id: string, context: ApiContext, errors: Errors, action: Action) => {
+    const view = await kysely.transaction().execute(async (trx) => {
+      const found = await trx.selectFrom('demand').select('application').where('id', '=', id).executeTakeFirst()
+      if (found === undefined) throw errors.NOT_FOUND()
+      const application = await lockApplication(trx, found.application)
+      const demand = await lockDemand(trx, id)
+      if (demand === undefined) throw errors.NOT_FOUND()
+      const by = { actor: `person:${context.caller.name}`, at: ports.clock.now() }
+      const after = await action(trx, demand, application, by)
+      if (after === undefined) throw errors.CONFLICT({ data: { state: demand.state } })
+      return await demandViewOf(trx, after, application, await outside())
+    })
+    ports.wake()
+    return view
+  }
+
+  return api.router({
+    list: api.list.handler(async ({ input }) => {
+      const around = await outside()
+      const rows = await listDemands(kysely, input)
+      return await Promise.all(rows.map(async (row) => demandViewOf(kysely, row, await applicationOf(row), around)))
+    }),
+    find: api.find.handler(async ({ input, errors }) => {
+      const row = await kysely.selectFrom('demand').selectAll().where('id', '=', input.id).executeTakeFirst()
+      if (row === undefined) throw errors.NOT_FOUND()
+      return await demandViewOf(kysely, row, await applicationOf(row), await outside())
+    }),
+    addDocument: api.addDocument.handler(async ({ input, context, errors }) => {
+      const bytes = Buffer.from(input.base64, 'base64')
+      const sm3 = await ports.files.put(bytes)
+      const check = await checkDocument(bytes, { roots: ports.documentRoots, at: ports.clock.now() })
+      const { kind, name } = input
+      return await act(input.id, context, errors, (trx, demand, _, by) =>
+        addDocument(trx, demand, { ...by, sm3, kind, name, check }),
+      )
+    }),
+    examine: api.examine.handler(({ input, context, errors }) =>
+      act(input.id, context, errors, (trx, demand, application, by) =>
+        examine(trx, demand, application, { ...by, checklist: input.checklist, stated: statedIn(input) }),
+      ),
+    ),
+    discrepancy: api.discrepancy.handler(({ input, context, errors }) =>
+      act(input.id, context, errors, (trx, demand, application, by) =>
+        stateDiscrepancies(trx, demand, application, { ...by, note: input.note }, desk),
+      ),
+    ),
+    mend: api.mend.handler(({ input, context, errors }) =>
+      act(input.id, context, errors, (trx, demand, _, by) =>
+        mend(trx, demand, { ...by, stated: statedIn(input), note: input.note }, desk),
+      ),
+    ),
+    decline: api.decline.handler(({ input, context, errors }) =>
+      act(input.id, context, errors, (trx, demand, application, by) =>
+        decline(trx, demand, application, { ...by, note: input.note }, desk),
+      ),
+    ),
+    pay: api.pay.handler(({ input, context, errors }) =>
+      act(input.id, context, errors, async (trx, demand, application, by) => {
+        const { payeeName, payeeAccount, reference } = input
+        const payment = { ...by, amount: yuanIn(input.amount), payeeName, payeeAccount, reference }
+        return await pay(trx, demand, application, payment, desk).catch((error) => {
+          if (!(error instanceof PaymentRefused)) throw error
+          throw errors.PAYMENT_REFUSED({ data: { problem: error.problem } })
+        })
+      }),
+    ),
+    stop: api.stop.handler(({ input, context, errors }) =>
+      act(input.id, context, errors, (trx, demand, _, by) => stopPayment(trx, demand, { ...by, ...orderIn(input) })),
+    ),
+    resume: api.resume.handler(({ input, context, errors }) =>
+      act(input.id, context, errors, (trx, demand, _, by) =>
+        resumePayment(trx, demand, { ...by, reason: input.reason }),
+      ),
+    ),
+    recourse: api.recourse.handler(({ input, context, errors }) =>
+      act(input.id, context, errors, (trx, demand, _, by) => {
+        const { fromWhom, reference } = input
+        return recordRecourse(trx, demand, { ...by, amount: yuanIn(input.amount), fromWhom, reference })
+      }),
+    ),
+  })
+
+  async function applicationOf(row: DemandRow): Promise<ApplicationRow> {
+    return await kysely
+      .selectFrom('application')
+      .selectAll()
+      .where('id', '=', row.application)
+      .executeTakeFirstOrThrow()
+  }
+}
+
+type Search = { state?: DemandState | undefined; number?: string | undefined; limit: number }
+
+/** Newest first; `number` is an application's or a guarantee's. */
+async function listDemands(trx: Trx, { state, number, limit }: Search): Promise<DemandRow[]> {
+  let query = trx
+    .selectFrom('demand')
+    .innerJoin('application', 'application.id', 'demand.application')
+    .selectAll('demand')
+    .orderBy('presented_at', 'desc')
+    .orderBy('demand.id', 'desc')
+    .limit(limit)
+  if (state !== undefined) query = query.where('demand.state', '=', state)
+  if (number !== undefined)
+    query = query.where((row) => row.or([row('application_number', '=', number), row('guarantee_number', '=', number)]))
+  return await query.execute()
+}
+
+function orderIn({ number, court, from, until, document }: Omit<StopOrder, 'at'>): Omit<StopOrder, 'at'> {
+  return { number, court, from, until, document }
+}
+
+/** The contract has checked it. */
+function yuanIn(amount: string): Fen {
+  const parsed = parseYuan(amount)
+  if (parsed === undefined) throw new Error('an amount that the contract let pass is none')
+  return parsed
+}
+
+function statedIn(input: {
+  amount?: string | undefined
+  payeeName?: string | undefined
+  payeeAccount?: string | undefined
+}): Stated {
+  const { amount, payeeName, payeeAccount } = input
+  return { amount: amount === undefined ? undefined : yuanIn(amount), payeeName, payeeAccount }
+}

@@ -1,0 +1,73 @@
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand-checklist.ts'
+import { discrepanciesOf, paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import type { DemandRow } from '../../records/move-demand.ts'
+import { eventOf } from '../applications/view.ts'
+import type { DemandView } from './contract.ts'
+
+export async function demandViewOf(
+  trx: Trx,
+  row: DemandRow,
+  application: ApplicationRow,
+  { nameOf, linkTo }: { nameOf: (partner: string) => string; linkTo: (sm3: string) => string },
+): Promise<DemandView> {
+  const ofDemand = { demand: row.id }
+  const [documents, recourse, events, paid, remainder, found] = [
+    await trx.selectFrom('demand_document').selectAll().where('demand', '=', row.id).orderBy('at').execute(),
+    await trx.selectFrom('demand_recourse').select('fen').where('demand', '=', ofDemand.demand).execute(),
+    await trx.selectFrom('demand_event').selectAll().where('demand', '=', row.id).orderBy('id').execute(),
+    await paidUnder(trx, row),
+    await remainderOf(trx, application),
+    await discrepanciesOf(trx, row, application),
+  ]
+  return {
+    id: row.id,
+    number: application.application_number,
+    guaranteeNumber: application.guarantee_number ?? '',
+    partner: nameOf(application.partner),
+    ordinal: row.ordinal,
+    state: row.state,
+    presentedAt: row.presented_at.getTime(),
+    payBy: row.pay_by.getTime(),
+    applicationStateThen: row.application_state,
+    ...(row.amount === null ? {} : { amount: row.amount }),
+    paid: formatYuan(paid),
+    recovered: formatYuan(fen(recourse.reduce((sum, { fen: amount }) => sum + BigInt(amount), 0n))),
+    remainder: formatYuan(remainder),
+    ...(row.payee_name === null ? {} : { payeeName: row.payee_name }),
+    ...(row.payee_account === null ? {} : { payeeAccount: row.payee_account }),
+    contactName: row.contact_name,
+    contactPhone: row.contact_phone,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    flags: row.flags,
+    links: row.links,
+    documents: documents.map(({ kind, name, sm3, form, findings, at, actor }) => ({
+      kind,
+      name,
+      sm3,
+      ...(form === null ? {} : { form }),
+      findings,
+      url: linkTo(sm3),
+      at: at.getTime(),
+      actor,
+    })),
+    ...(row.checklist === null ? {} : { checklist: row.checklist }),
+    found: found.map(inWords),
+    ...(row.discrepancies === null
+      ? {}
+      : {
+          stated: {
+            discrepancies: (row.discrepancies.codes as DiscrepancyCode[]).map(inWords),
+            note: row.discrepancies.note,
+            at: row.discrepancies.at,
+          },
+        }),
+    ...(row.stop_order === null ? {} : { stopOrder: row.stop_order }),
+    events: events.map(eventOf),
+  }
+}
+
+function inWords(code: DiscrepancyCode) {
+  return { code, ...discrepancyWords[code] }
+}

@@ -1,0 +1,139 @@
+/** What people of an institution read of its applications: the inbox, and the page of one. */
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { allow } from '@openbaohan/server/api/access.ts'
+import { z } from 'zod'
+import { payerVerdicts } from '../../domain/judge-payer.ts'
+import { states } from '../../domain/states.ts'
+import { actNames, queues } from '../../domain/waiting.ts'
+import { acts, byNumber, millis, text, view } from '../applications/contract.ts'
+
+const reads = allow({ roles: ['underwriter', 'finance', 'claims', 'manager'] })
+
+export const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) }
+export const yuan = z
+  .string()
+  .refine((value) => parseYuan(value) !== undefined, { message: '金额应为最多两位小数的数 / an amount in yuan' })
+
+const row = z.object({
+  id: z.string(),
+  number: z.string(),
+  round: z.int(),
+  /** Appkey, by which the other procedures know the partner. */
+  partner: z.string(),
+  partnerName: z.string(),
+  state: z.enum(states),
+  amount: z.string(),
+  premium: z.string().optional(),
+  applicantName: z.string(),
+  applicantCode: z.string(),
+  guaranteeNumber: z.string().optional(),
+  withdrawReason: z.string().optional(),
+  receivedAt: millis,
+  changedAt: millis,
+  /** For whom it waits; absent when it is nobody's turn here. */
+  queue: z.enum(queues).optional(),
+})
+export type InboxRow = z.output<typeof row>
+
+const filters = z.object({
+  ...page,
+  /** `mine`: whatever waits for the roles of who asks, oldest first. Without it everything, newest first. */
+  queue: z.enum(['mine', ...queues]).optional(),
+  states: z.array(z.enum(states)).min(1).max(states.length).optional(),
+  partner: text(100).optional(),
+  /** A number, a credit code, or a name or part of one. */
+  search: text(200).optional(),
+  amountFrom: yuan.optional(),
+  amountTo: yuan.optional(),
+  /** Received from, and before. */
+  from: millis.optional(),
+  to: millis.optional(),
+})
+export type InboxFilters = z.output<typeof filters>
+
+export const receipt = z.object({
+  id: z.string(),
+  number: z.string(),
+  partner: z.string(),
+  applicantName: z.string(),
+  state: z.enum(['taken', 'set-aside', 'returned']),
+  payerName: z.string(),
+  payerAccount: z.string(),
+  amount: z.string(),
+  verdict: z.enum([...payerVerdicts, 'amount-differs', 'not-judged']),
+  reason: z.string().optional(),
+  reference: z.string().optional(),
+  actor: z.string(),
+  at: millis,
+  returnedAt: millis.optional(),
+})
+export type ReceiptView = z.output<typeof receipt>
+
+const detail = view.extend({
+  id: z.string(),
+  partnerName: z.string(),
+  changedAt: millis,
+  queue: z.enum(queues).optional(),
+  acts: z.array(z.enum(actNames)),
+  /** Whether each file waits for a person's order or file. */
+  filesByPeople: z.boolean(),
+  /** What was doubtful about the message that brought it. */
+  flags: z.array(z.string()),
+  decision: z
+    .object({
+      result: z.enum(['accepted', 'refused', 'referred']),
+      actor: z.string(),
+      at: millis,
+      rule: z.string().optional(),
+      reason: z.string(),
+    })
+    .optional(),
+  sealed: z.object({
+    lotNumber: z.string(),
+    lotName: z.string(),
+    beneficiaryName: z.string(),
+    beneficiaryCode: z.string().optional(),
+  }),
+  stuck: z.object({ call: z.string(), kind: z.string(), why: z.string(), since: millis }).optional(),
+  /** What is still to be sent of it; those behind a stuck one included. */
+  unsent: z.int(),
+  knownAccount: z.object({ name: z.string(), account: z.string() }).optional(),
+  receipts: z.array(receipt),
+  /** A key that came before the opening it states is kept sealed until then. */
+  heldUntil: millis.optional(),
+  /** The wordings in force, by which a preview is made. */
+  templates: z.object({ sealed: z.int(), plain: z.int() }),
+  invoices: z.array(z.object({ id: z.string(), round: z.int(), state: z.string() })),
+  /** What came by the bidder's own page, and what it was asked for there. */
+  bidder: z.object({
+    /** Whom to call, in place of who came with the application. */
+    contact: z.object({ name: z.string(), phone: z.string(), at: millis }).optional(),
+    asked: z.object({ what: z.string(), at: millis }).optional(),
+    papers: z.array(z.object({ paper: z.string(), name: z.string(), at: millis, url: z.string() })),
+  }),
+})
+export type InboxDetail = z.output<typeof detail>
+
+export const inboxContract = {
+  list: reads.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional() })),
+  /** How many wait in each queue; counting ends at `most`. */
+  counts: reads.output(
+    z.object({
+      queues: z.array(z.object({ queue: z.enum(queues), count: z.int() })),
+      mine: z.int(),
+      most: z.int(),
+    }),
+  ),
+  partners: reads.output(z.array(z.object({ appkey: z.string(), name: z.string() }))),
+  find: reads.errors({ NOT_FOUND: {} }).input(byNumber).output(detail),
+  /** Stands on the bidder's own page until the guarantee is made. */
+  ask: allow({ roles: ['underwriter', 'manager'] })
+    .errors(acts)
+    .input(byNumber.extend({ what: text(300) }))
+    .output(view),
+  /** Sends the notice that is stuck once more, as it is. */
+  resend: allow({ roles: ['underwriter', 'finance', 'manager'] })
+    .errors(acts)
+    .input(byNumber)
+    .output(view),
+}

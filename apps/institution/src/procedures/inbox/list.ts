@@ -1,0 +1,141 @@
+/** Pages of applications: each is read behind a place in an index, and what no index finds only so far (decision 0325). */
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { State } from '../../domain/states.ts'
+import { type Queue, statesOfQueue } from '../../domain/waiting.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { mergeAscending, type Part, type Place, readPlace } from '../keyset.ts'
+import type { InboxFilters } from './contract.ts'
+
+/** How many rows one page looks at for those that fit: the time of a page does not grow with the list. */
+export const scannedRows = 20_000
+const creditCode = /^[0-9A-HJ-NP-RT-UW-Y]{18}$/i
+
+type Condition = RawBuilder<unknown>
+export type ApplicationPage = { rows: ApplicationRow[]; next?: Place }
+type Reading = { where: readonly Condition[]; others: readonly Condition[]; descending: boolean; limit: number }
+
+const all = (conditions: readonly Condition[]) =>
+  conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+const placeOf = (row: Pick<ApplicationRow, 'created_at' | 'id'>): Place => ({
+  at: row.created_at.getTime(),
+  id: row.id,
+})
+
+/**
+ * @param filters `partner` as the partner's id
+ * @param queues what stands behind `mine` for who asks
+ */
+export async function readInbox(
+  trx: Trx,
+  filters: InboxFilters,
+  queues: readonly Queue[],
+  filesByPeople: boolean,
+): Promise<ApplicationPage> {
+  const { queue, states, limit } = filters
+  const place = readPlace(filters.after)
+  const { where, others } = await conditionsOf(trx, filters)
+  if (queue === undefined) {
+    // Several states at once are no place in an index: they are looked for like anything else.
+    const [one, ...more] = states ?? []
+    const byState = one !== undefined && more.length === 0 ? [sql<boolean>`state = ${one}`, looked] : []
+    const amongStates = more.length > 0 ? [sql`state in (${sql.join(states ?? [])})`] : []
+    const reading = { where: [...where, ...byState], others: [...others, ...amongStates], descending: true, limit }
+    const { rows, end } = await readPart(trx, reading, place)
+    const last = rows[limit - 1]
+    if (rows.length > limit && last !== undefined) return { rows: rows.slice(0, limit), next: placeOf(last) }
+    return end === undefined ? { rows: [...rows] } : { rows: [...rows], next: end }
+  }
+  const wanted = queue === 'mine' ? queues : [queue]
+  const lists = wanted.flatMap((one) => listsOf(one, filesByPeople))
+  const parts: Part<ApplicationRow>[] = []
+  for (const list of lists)
+    parts.push(await readPart(trx, { where: [...where, ...list], others, descending: false, limit }, place))
+  return mergeAscending(parts, placeOf, limit)
+}
+
+/** Names the index `application_by_state`, which leaves out what the rules have not looked at yet. */
+const looked = sql<boolean>`state <> 'received'`
+
+/** One condition list for each walk along an index. */
+function listsOf(queue: Queue, filesByPeople: boolean): Condition[][] {
+  if (queue === 'undelivered') return [[isBlocked]]
+  if (queue === 'payer-differs') return [[sql`premium_set_aside`, sql`state = 'awaiting-premium'`]]
+  if (queue === 'seal' && !filesByPeople) return []
+  const besides = queue === 'premium' ? [sql`not premium_set_aside`] : []
+  return statesOfQueue[queue].map((state: State) => [sql`state = ${state}`, looked, notBlocked, ...besides])
+}
+
+/** Blocked lanes are few and have an index of their own. */
+const isBlocked = sql`(partner, application_number) in (select partner, key from lane where blocked_at is not null)
+  and not exists (select 1 from application later where later.partner = application.partner
+    and later.application_number = application.application_number and later.round > application.round)`
+const notBlocked = sql`not exists (select 1 from lane where lane.partner = application.partner
+  and lane.key = application.application_number and lane.blocked_at is not null)`
+
+/** `where` is found by an index; `others` are looked for among the rows it gives. */
+async function conditionsOf(trx: Trx, filters: InboxFilters) {
+  const where: Condition[] = []
+  const others: Condition[] = []
+  const { search, partner, amountFrom, amountTo, from, to } = filters
+  if (from !== undefined) where.push(sql`created_at >= ${new Date(from)}`)
+  if (to !== undefined) where.push(sql`created_at < ${new Date(to)}`)
+  if (partner !== undefined) others.push(sql`partner = ${partner}`)
+  if (amountFrom !== undefined) others.push(sql`amount_fen >= ${String(parseYuan(amountFrom))}::bigint`)
+  if (amountTo !== undefined) others.push(sql`amount_fen <= ${String(parseYuan(amountTo))}::bigint`)
+  if (search !== undefined) {
+    const found = await exactly(trx, search)
+    if (found === undefined) others.push(sql`position(${search} in applicant_name) > 0`)
+    else where.push(...found)
+  }
+  return { where, others }
+}
+
+/** A number or a whole name; nothing when it is neither, and so part of a name. */
+async function exactly(trx: Trx, search: string): Promise<Condition[] | undefined> {
+  const byNumber = await sql<{ id: string }>`
+    select id from application where application_number = ${search} or guarantee_number = ${search} limit 100`.execute(
+    trx,
+  )
+  if (byNumber.rows.length > 0) return [sql`id in (${sql.join(byNumber.rows.map(({ id }) => id))})`]
+  if (creditCode.test(search)) return [sql`applicant_code = ${search.toUpperCase()}`, looked]
+  const byName = await sql`
+    select 1 from application where applicant_name = ${search} and state <> 'received' limit 1`.execute(trx)
+  return byName.rows.length > 0 ? [sql`applicant_name = ${search}`, looked] : undefined
+}
+
+/** Up to one row more than asked for. */
+async function readPart(trx: Trx, reading: Reading, place: Place | undefined): Promise<Part<ApplicationRow>> {
+  const { where, others, descending, limit } = reading
+  const beyond =
+    place === undefined
+      ? []
+      : descending
+        ? [sql`(created_at, id) < (${new Date(place.at)}, ${place.id})`]
+        : [sql`(created_at, id) > (${new Date(place.at)}, ${place.id})`]
+  const order = descending ? sql`order by created_at desc, id desc` : sql`order by created_at, id`
+  const walk = sql`from application where ${all([...where, ...beyond])} ${order}`
+  const { rows } = await sql<ApplicationRow>`
+    select * from (select * ${walk} limit ${scannedRows}) as application where ${all(others)} ${order}
+    limit ${limit + 1}`.execute(trx)
+  const last = rows.at(-1)
+  if (rows.length > limit && last !== undefined) return { rows, end: placeOf(last) }
+  if (others.length === 0) return { rows }
+  const reached = await sql<Pick<ApplicationRow, 'created_at' | 'id'>>`
+    select created_at, id ${walk} offset ${scannedRows - 1} limit 1`.execute(trx)
+  const [end] = reached.rows
+  return end === undefined ? { rows } : { rows, end: placeOf(end) }
+}
+
+/** Counting ends here. */
+export const mostCounted = 999
+
+export async function countQueue(trx: Trx, queue: Queue, filesByPeople: boolean): Promise<number> {
+  let count = 0
+  for (const list of listsOf(queue, filesByPeople)) {
+    const { rows } = await sql<{ count: string }>`
+      select count(*) from (select 1 from application where ${all(list)} limit ${mostCounted}) as counted`.execute(trx)
+    count += Number(rows[0]?.count ?? 0)
+  }
+  return Math.min(count, mostCounted)
+}

@@ -1,0 +1,72 @@
+/** The procedures of inbox-contract.ts. */
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { resend } from '@openbaohan/server/outbox/work-list.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { implement } from '@orpc/server'
+import { mayAskBidder, queues, rolesOfQueue } from '../../domain/waiting.ts'
+import type { Ports } from '../../ports.ts'
+import { note } from '../../records/move-application.ts'
+import { createActs } from '../actions.ts'
+import { placeText } from '../keyset.ts'
+import { inboxContract } from './contract.ts'
+import { countQueue, mostCounted, readInbox } from './list.ts'
+import { detailOf, findBlocked, type KnownPartners, rowOf } from './view.ts'
+
+export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
+  const api = implement(inboxContract).$context<ApiContext>()
+  const { kysely } = ports.db
+  const { find, act } = createActs(ports, partners)
+  const filesByPeople = ports.settings.guaranteeFiles.from === 'core-system'
+  const known = async (): Promise<KnownPartners> =>
+    new Map(
+      (await partners.list()).map(({ id, appkey, name, dialect }) => [
+        id,
+        { appkey, name, abandonAgreed: dialect.optionalCalls.includes('abandoned') },
+      ]),
+    )
+  const rolesOf = ({ caller }: ApiContext) => caller.person?.roles ?? []
+  const queuesOf = (context: ApiContext) =>
+    queues.filter((queue) => rolesOfQueue[queue].some((role) => rolesOf(context).includes(role)))
+
+  return api.router({
+    list: api.list.handler(async ({ input, context }) => {
+      const around = await known()
+      const partner = input.partner === undefined ? undefined : ((await partners.find(input.partner))?.id ?? '')
+      const { rows, next } = await readInbox(kysely, { ...input, partner }, queuesOf(context), filesByPeople)
+      const blocked = await findBlocked(kysely, rows)
+      return {
+        rows: rows.map((row) => rowOf(row, around, blocked.has(`${row.partner}/${row.application_number}`), ports)),
+        ...(next === undefined ? {} : { next: placeText(next) }),
+      }
+    }),
+    counts: api.counts.handler(async ({ context }) => {
+      const counted = []
+      for (const queue of queues) counted.push({ queue, count: await countQueue(kysely, queue, filesByPeople) })
+      const mine = queuesOf(context)
+      const ofMine = counted.filter(({ queue }) => mine.includes(queue))
+      return { queues: counted, mine: ofMine.reduce((sum, { count }) => sum + count, 0), most: mostCounted }
+    }),
+    partners: api.partners.handler(async () =>
+      [...(await known()).values()].map(({ appkey, name }) => ({ appkey, name })),
+    ),
+    find: api.find.handler(async ({ input, context, errors }) =>
+      detailOf(kysely, await find(kysely, input, errors), rolesOf(context), await known(), ports),
+    ),
+    ask: api.ask.handler(({ input, context, errors }) =>
+      act(input, errors, async (trx, application, at) => {
+        if (!mayAskBidder(application.state)) return undefined
+        const detail = { reason: input.what }
+        await note(trx, application, 'bidder-asked', { actor: `person:${context.caller.name}`, at, detail })
+        return application
+      }),
+    ),
+    resend: api.resend.handler(({ input, context, errors }) =>
+      act(input, errors, async (trx, application, at) => {
+        const lane = { partner: application.partner, key: application.application_number }
+        if (!(await resend(trx, lane, at))) return undefined
+        await note(trx, application, 'notice-resent', { actor: `person:${context.caller.name}`, at })
+        return application
+      }),
+    ),
+  })
+}

@@ -1,0 +1,178 @@
+/** An application as the people of an institution see it: in a list, and on its own page. */
+
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { sql } from 'kysely'
+import { findAsked, listPapers } from '../../bidder-page/asked-of-bidder.ts'
+import { actsFor, queueOf } from '../../domain/waiting.ts'
+import { fileUrl } from '../../issuing/file-versions.ts'
+import type { Ports } from '../../ports.ts'
+import { findBasicAccount } from '../../premiums/basic-accounts.ts'
+import { listInvoices } from '../../records/find-invoice.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { loadTemplateInForce } from '../../templates/template-in-force.ts'
+import { viewOf } from '../applications/view.ts'
+import { listReceipts, receiptOf } from '../premiums/receipts.ts'
+import type { InboxDetail, InboxRow } from './contract.ts'
+
+/** Partners by their id. */
+export type KnownPartners = ReadonlyMap<string, { appkey: string; name: string; abandonAgreed: boolean }>
+type Lane = { partner: string; key: string }
+
+const filesByPeopleOf = ({ settings }: Pick<Ports, 'settings'>) => settings.guaranteeFiles.from === 'core-system'
+
+export function rowOf(row: ApplicationRow, partners: KnownPartners, isBlocked: boolean, ports: Ports): InboxRow {
+  const { state, premium_set_aside: premiumSetAside } = row
+  const queue = queueOf({ state, premiumSetAside, isBlocked, filesByPeople: filesByPeopleOf(ports) })
+  const known = partners.get(row.partner)
+  return {
+    id: row.id,
+    number: row.application_number,
+    round: row.round,
+    partner: known?.appkey ?? row.partner,
+    partnerName: known?.name ?? row.partner,
+    state,
+    amount: formatYuan(fen(row.amount_fen)),
+    ...(row.premium_fen === null ? {} : { premium: formatYuan(fen(row.premium_fen)) }),
+    applicantName: row.applicant_name,
+    applicantCode: row.applicant_code,
+    ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
+    ...(row.withdraw_reason === null ? {} : { withdrawReason: row.withdraw_reason }),
+    receivedAt: row.created_at.getTime(),
+    changedAt: row.updated_at.getTime(),
+    ...(queue === undefined ? {} : { queue }),
+  }
+}
+
+/** Which of these have a notice that stops, as `partner/number`. */
+export async function findBlocked(trx: Trx, rows: readonly ApplicationRow[]): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set()
+  const pairs = rows.map(({ partner, application_number: key }) => sql`(${partner}, ${key})`)
+  const found = await sql<Lane>`
+    select partner, key from lane where blocked_at is not null and (partner, key) in (${sql.join(pairs)})`.execute(trx)
+  return new Set(found.rows.map(({ partner, key }) => `${partner}/${key}`))
+}
+
+export async function detailOf(
+  trx: Trx,
+  row: ApplicationRow,
+  roles: readonly string[],
+  partners: KnownPartners,
+  ports: Ports,
+): Promise<InboxDetail> {
+  const nameOf = (id: string) => partners.get(id)?.appkey ?? id
+  const { stuck, unsent } = await laneOf(trx, row)
+  const summary = rowOf(row, partners, stuck !== undefined, ports)
+  const view = await viewOf(trx, row, nameOf, ports)
+  const filesByPeople = filesByPeopleOf(ports)
+  const known = await findBasicAccount(trx, row.applicant_code, ports.settings.basicAccounts)
+  const receipts = await listReceipts(trx, row.id)
+  const invoices = await listInvoices(trx, row.id)
+  const { kind } = ports.settings
+  const [sealed, plain] = [
+    await loadTemplateInForce(trx, kind, 'sealed'),
+    await loadTemplateInForce(trx, kind, 'plain'),
+  ]
+  const { sealed_beneficiary_code: beneficiaryCode } = row
+  const decision = decisionOf(view.events)
+  return {
+    ...view,
+    events: view.events.map((event) => ({ ...event, actor: actorOf(event.actor, partners) })),
+    id: row.id,
+    partnerName: summary.partnerName,
+    changedAt: summary.changedAt,
+    ...(summary.queue === undefined ? {} : { queue: summary.queue }),
+    acts: actsFor(roles, {
+      state: row.state,
+      premiumSetAside: row.premium_set_aside,
+      isBlocked: stuck !== undefined,
+      filesByPeople,
+      abandonAgreed: partners.get(row.partner)?.abandonAgreed ?? false,
+      isContested: stuck?.kind === 'contested' && (stuck.call === 'withdrawn' || stuck.call === 'abandoned'),
+    }),
+    filesByPeople,
+    flags: row.flags,
+    ...(decision === undefined ? {} : { decision }),
+    sealed: {
+      lotNumber: row.sealed_lot_number,
+      lotName: row.sealed_lot_name,
+      beneficiaryName: row.sealed_beneficiary_name,
+      ...(beneficiaryCode === null ? {} : { beneficiaryCode }),
+    },
+    ...(stuck === undefined ? {} : { stuck }),
+    unsent,
+    ...(known === undefined ? {} : { knownAccount: { name: known.name, account: known.account } }),
+    receipts: receipts.map((receipt) => receiptOf(receipt, row, nameOf)),
+    ...(row.state === 'key-held' && row.opened_at !== null ? { heldUntil: row.opened_at.getTime() } : {}),
+    templates: { sealed: sealed.version, plain: plain.version },
+    invoices: invoices.map(({ id, round, state }) => ({ id, round, state })),
+    bidder: await bidderSideOf(trx, row, ports),
+  }
+}
+
+async function bidderSideOf(trx: Trx, row: ApplicationRow, ports: Ports): Promise<InboxDetail['bidder']> {
+  const papers = await listPapers(trx, row)
+  const asked = await findAsked(trx, row)
+  const confirmed = await trx
+    .selectFrom('bidder_confirmation')
+    .selectAll()
+    .where('application', '=', row.id)
+    .executeTakeFirst()
+  const now = ports.clock.now()
+  return {
+    ...(confirmed === undefined
+      ? {}
+      : { contact: { name: confirmed.contact_name, phone: confirmed.contact_phone, at: confirmed.at.getTime() } }),
+    ...(asked === undefined ? {} : { asked }),
+    papers: papers.map(({ paper, name, at, sm3 }) => ({
+      paper,
+      name,
+      at: at.getTime(),
+      url: fileUrl(sm3, now, ports),
+    })),
+  }
+}
+
+const decided = ['accepted', 'refused', 'referred'] as const
+type Decided = (typeof decided)[number]
+const isDecided = (event: string): event is Decided => decided.some((one) => one === event)
+
+/** The last that was decided: after a referral a person's word. */
+function decisionOf(events: InboxDetail['events']): InboxDetail['decision'] {
+  const last = events.findLast(({ event }) => isDecided(event))
+  if (last === undefined || !isDecided(last.event)) return undefined
+  const { reason, rule } = last.detail
+  return {
+    result: last.event,
+    actor: last.actor,
+    at: last.at,
+    reason: typeof reason === 'string' ? reason : '',
+    ...(typeof rule === 'string' ? { rule } : {}),
+  }
+}
+
+/** A partner by its name, not by our id of it. */
+function actorOf(actor: string, partners: KnownPartners): string {
+  const [, id] = /^partner:(.*)$/.exec(actor) ?? []
+  return id === undefined ? actor : `partner:${partners.get(id)?.name ?? id}`
+}
+
+type LaneRow = {
+  pending: number
+  blocked_at: Date | null
+  kind: string | null
+  why: string | null
+  body: Outgoing | null
+}
+
+async function laneOf(trx: Trx, row: ApplicationRow): Promise<Pick<InboxDetail, 'stuck' | 'unsent'>> {
+  const { rows } = await sql<LaneRow>`
+    select pending, blocked_at, blocked_reason as kind, last_why as why, outbox.body
+    from lane left join outbox on outbox.partner = lane.partner and outbox.key = lane.key and outbox.seq = lane.done + 1
+    where lane.partner = ${row.partner} and lane.key = ${row.application_number}`.execute(trx)
+  const [lane] = rows
+  if (lane === undefined) return { unsent: 0 }
+  const { pending: unsent, blocked_at: since, kind, why, body } = lane
+  if (since === null || body === null) return { unsent }
+  return { unsent, stuck: { call: body.call, kind: kind ?? '', why: why ?? '', since: since.getTime() } }
+}

@@ -1,0 +1,38 @@
+import { deskContract } from '@openbaohan/server/api/desk-contract.ts'
+import { keyContract } from '@openbaohan/server/api/key-contract.ts'
+import type { InstitutionRole } from '../../rights.ts'
+
+/** The messages are the institution's own: nothing in them is hidden from its engineers. */
+export const institutionDesk = deskContract<InstitutionRole>(['integrator', 'manager'])
+
+type KeyMaker = Extract<InstitutionRole, 'integrator' | 'manager'>
+export const institutionKeys = keyContract<KeyMaker>(['integrator', 'manager'])
+
+const connecting: readonly string[] = [
+  'institution:read',
+  'messages:read',
+  'partners:read',
+  'partners:write',
+  'statements:read',
+  'statements:write',
+  'stuck:read',
+  'stuck:write',
+  'webhooks:read',
+  'webhooks:write',
+  'keys:read',
+]
+
+/** What each may give to the key of a core system: what underwrites, issues, ends and pays is a manager's to give. */
+export const institutionKeyGrants: Readonly<Record<KeyMaker, readonly string[]>> = {
+  integrator: connecting,
+  manager: [
+    ...connecting,
+    'institution:underwrite',
+    'institution:premium',
+    'institution:issue',
+    'institution:invoice',
+    'institution:end',
+    'institution:demand',
+    'institution:template',
+  ],
+}

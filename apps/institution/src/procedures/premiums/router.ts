@@ -1,0 +1,103 @@
+/** The procedures of premiums-contract.ts. */
+import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { implement } from '@orpc/server'
+import { isOtherPayer, judgePayer } from '../../domain/judge-payer.ts'
+import type { Ports } from '../../ports.ts'
+import { findBasicAccount } from '../../premiums/basic-accounts.ts'
+import { receivePremium } from '../../premiums/receive-premium.ts'
+import { lockApplication } from '../../records/find-application.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { createActs } from '../actions.ts'
+import { premiumsContract } from './contract.ts'
+import { pageOfReceipts, receiptOf, sendBack, setAside } from './receipts.ts'
+
+type Paid = { payerName: string; payerAccount: string; amount: string }
+
+export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
+  const api = implement(premiumsContract).$context<ApiContext>()
+  const { kysely } = ports.db
+  const { names, act } = createActs(ports, partners)
+  const actorOf = ({ caller }: ApiContext) => `person:${caller.name}`
+  const judge = async (trx: Trx, application: ApplicationRow, paid: Paid) => {
+    const { applicant_code: code, applicant_name: name, premium_fen: due } = application
+    const known = await findBasicAccount(trx, code, ports.settings.basicAccounts)
+    return {
+      due: due === null ? undefined : fen(due),
+      amount: yuanIn(paid.amount),
+      verdict: judgePayer({ name: paid.payerName, account: paid.payerAccount }, { name }, known),
+    }
+  }
+
+  return api.router({
+    list: api.list.handler(async ({ input }) => {
+      const nameOf = await names()
+      const { rows, ...more } = await pageOfReceipts(kysely, input)
+      return { rows: rows.map((row) => receiptOf(row, row, nameOf)), ...more }
+    }),
+    receive: api.receive.handler(({ input, context, errors }) =>
+      act(input, errors, async (trx, application, at) => {
+        if (application.state !== 'awaiting-premium') return undefined
+        const { due, amount, verdict } = await judge(trx, application, input)
+        if (due !== undefined && amount !== due) throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
+        const { despite, payerName, payerAccount } = input
+        if (isOtherPayer(verdict) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { verdict } })
+        const payer = { name: payerName, account: payerAccount, source: 'reported' } as const
+        return await receivePremium(trx, application, { payer, actor: actorOf(context), at, despite }, ports)
+      }),
+    ),
+    setAside: api.setAside.handler(({ input, context, errors }) =>
+      act(input, errors, async (trx, application, at) => {
+        if (application.state !== 'awaiting-premium') return undefined
+        const { due, amount, verdict } = await judge(trx, application, input)
+        const isAmount = amount === due
+        if (isAmount && !isOtherPayer(verdict)) throw errors.NOTHING_DIFFERS()
+        const { payerName, payerAccount, reason } = input
+        const payment = {
+          ...{ payerName, payerAccount, fen: amount, verdict: isAmount ? verdict : ('amount-differs' as const) },
+          ...(reason === undefined ? {} : { reason }),
+        }
+        await setAside(trx, application, payment, { actor: actorOf(context), at })
+        return await lockApplication(trx, application.id)
+      }),
+    ),
+    sendBack: api.sendBack.handler(async ({ input, context, errors }) => {
+      const found = await kysely
+        .selectFrom('premium_receipt')
+        .innerJoin('application', 'application.id', 'premium_receipt.application')
+        .select(['application_number', 'partner'])
+        .where('premium_receipt.id', '=', /^\d{1,18}$/.test(input.receipt) ? input.receipt : '0')
+        .executeTakeFirst()
+      if (found === undefined) throw errors.NOT_FOUND()
+      const nameOf = await names()
+      const byNumber = { number: found.application_number, partner: nameOf(found.partner) }
+      return await act(byNumber, errors, async (trx, application, at) => {
+        const { receipt, reference } = input
+        if (!(await sendBack(trx, application, { receipt, reference, actor: actorOf(context), at }))) return undefined
+        return await lockApplication(trx, application.id)
+      })
+    }),
+    accounts: api.accounts.handler(async ({ input: { after, limit, search } }) => {
+      let query = kysely
+        .selectFrom('basic_account')
+        .selectAll()
+        .orderBy('code')
+        .limit(limit + 1)
+      if (after !== undefined) query = query.where('code', '>', after)
+      if (search !== undefined)
+        query = query.where((row) => row.or([row('code', '=', search.toUpperCase()), row('name', '=', search)]))
+      const found = await query.execute()
+      const rows = found.slice(0, limit)
+      const last = rows.at(-1)
+      return found.length > limit && last !== undefined ? { rows, next: last.code } : { rows }
+    }),
+  })
+}
+
+/** The contract has checked it. */
+function yuanIn(amount: string): Fen {
+  const parsed = parseYuan(amount)
+  if (parsed === undefined) throw new Error('an amount that the contract let pass is none')
+  return parsed
+}

@@ -1,0 +1,143 @@
+/** What this institution owes and earned: by its own records, and of a beneficiary only what an opening has told it. */
+import { allow } from '@openbaohan/server/api/access.ts'
+import { z } from 'zod'
+import { states } from '../../domain/states.ts'
+import { millis, text } from '../applications/contract.ts'
+import { page } from '../inbox/contract.ts'
+import { longestSpellDays } from './longest-period.ts'
+
+const reads = allow({ roles: ['finance', 'claims', 'underwriter', 'manager'] })
+const readsMoney = allow({ roles: ['finance', 'manager'] })
+
+const total = z.object({ count: z.int(), amount: z.string() })
+
+const guarantee = z.object({
+  id: z.string(),
+  number: z.string(),
+  guaranteeNumber: z.string(),
+  partnerName: z.string(),
+  applicantName: z.string(),
+  state: z.enum(states),
+  amount: z.string(),
+  /** What payments under demands have left of it. */
+  remainder: z.string(),
+  issuedAt: millis.optional(),
+  lastDay: z.string().optional(),
+  daysLeft: z.int().optional(),
+  /** Known once its lot was opened. */
+  beneficiaryName: z.string().optional(),
+  hasOpenDemand: z.boolean(),
+  changedAt: millis,
+})
+export type GuaranteeRow = z.output<typeof guarantee>
+const guarantees = z.object({ rows: z.array(guarantee), next: z.string().optional() })
+
+export const reportsContract = {
+  /** Everything at a glance: what binds, what is due, what ends soon. */
+  summary: reads.output(
+    z.object({
+      at: millis,
+      outstanding: total,
+      /** Of lots that were opened, the largest first. */
+      byBeneficiary: z.array(total.extend({ name: z.string() })),
+      otherBeneficiaries: total,
+      /** Sealed: for whom, nobody here knows yet. */
+      notOpened: total,
+      expiring: z.array(total.extend({ days: z.int() })),
+      invoicesDue: total,
+      refundsDue: total,
+      paymentsToReturn: total,
+      openDemands: total,
+      released: total,
+    }),
+  ),
+  /** What binds, the first to end first; those that end within so many days, or of one beneficiary. */
+  outstanding: reads
+    .input(
+      z.object({
+        ...page,
+        withinDays: z.int().min(1).max(3650).optional(),
+        beneficiary: text(200).optional(),
+        opened: z.enum(['yes', 'no']).optional(),
+      }),
+    )
+    .output(guarantees),
+  /** What beneficiaries have released, the last first. */
+  released: reads.input(z.object(page)).output(guarantees),
+  /** Withdrawals that wait for their premium to go back, and payments that are no premium and must be returned. */
+  refunds: readsMoney.output(
+    z.object({
+      withdrawals: z.array(
+        z.object({
+          number: z.string(),
+          guaranteeNumber: z.string(),
+          applicantName: z.string(),
+          premium: z.string(),
+          payerName: z.string().optional(),
+          payerAccount: z.string().optional(),
+          reason: z.string().optional(),
+          since: millis,
+        }),
+      ),
+      payments: z.array(
+        z.object({
+          number: z.string(),
+          applicantName: z.string(),
+          amount: z.string(),
+          payerName: z.string(),
+          payerAccount: z.string(),
+          since: millis,
+        }),
+      ),
+    }),
+  ),
+  statistics: reads
+    .input(
+      z
+        .object({ from: millis, to: millis })
+        .refine(({ from, to }) => to > from && to - from <= longestSpellDays * 86_400_000, {
+          message: `时间段最长 ${longestSpellDays} 天 / at most ${longestSpellDays} days`,
+        }),
+    )
+    .output(
+      z.object({
+        /** Days with none are there too, so that a drawing has no gaps. */
+        days: z.array(
+          z.object({
+            day: z.string(),
+            applications: z.int(),
+            issued: z.int(),
+            refused: z.int(),
+            premium: z.string(),
+          }),
+        ),
+        totals: z.object({
+          applications: z.int(),
+          issued: z.int(),
+          refused: z.int(),
+          amount: z.string(),
+          premium: z.string(),
+        }),
+        /** Seconds from the application, and from the premium, to the guarantee. */
+        issueTimes: z.array(
+          z.object({
+            from: z.enum(['application', 'premium']),
+            count: z.int(),
+            median: z.number().optional(),
+            p95: z.number().optional(),
+            slowest: z.number().optional(),
+          }),
+        ),
+        refusals: z.array(z.object({ reason: z.string(), count: z.int() })),
+        byPlatform: z.array(
+          z.object({
+            partnerName: z.string(),
+            applications: z.int(),
+            issued: z.int(),
+            amount: z.string(),
+            premium: z.string(),
+          }),
+        ),
+      }),
+    ),
+}

@@ -1,0 +1,89 @@
+/** Guarantees that bind, and those that were released, page by page (docs/decisions/0330). */
+
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { openDemandStates } from '../../domain/demand-state.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { placeText, readPlace } from '../keyset.ts'
+import type { GuaranteeRow } from './contract.ts'
+
+/** Names the index `application_in_force`: an issued guarantee that has not ended. */
+export const inForce = sql<boolean>`
+  state in ('issued', 'key-held', 'restoring', 'restored', 'withdraw-review', 'withdrawing')`
+const lastDay = sql<string>`coalesce(expires_on, latest_date)`
+
+type Counted = ApplicationRow & { paid_fen: string; has_open_demand: boolean }
+type Filters = {
+  withinDays?: number | undefined
+  beneficiary?: string | undefined
+  opened?: 'yes' | 'no' | undefined
+  after?: string | undefined
+  limit: number
+}
+type Around = { now: number; nameOf: (partner: string) => string }
+
+const besides = sql`
+  (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.application = application.id) as paid_fen,
+  exists (select 1 from demand where demand.application = application.id
+    and demand.state in (${sql.join(openDemandStates.map((state) => sql`${state}`))})) as has_open_demand`
+
+/** The first to end first. */
+export async function pageInForce(trx: Trx, filters: Filters, around: Around) {
+  const { withinDays, beneficiary, opened, after, limit } = filters
+  const conditions: RawBuilder<unknown>[] = [inForce]
+  if (withinDays !== undefined) conditions.push(sql`${lastDay} <= ${addDays(shanghaiDate(around.now), withinDays)}`)
+  if (beneficiary !== undefined) conditions.push(sql`beneficiary_name = ${beneficiary}`)
+  if (opened !== undefined)
+    conditions.push(opened === 'yes' ? sql`beneficiary_name is not null` : sql`beneficiary_name is null`)
+  const [, day, id] = /^(\d{4}-\d{2}-\d{2})~(.{1,150})$/.exec(after ?? '') ?? []
+  if (day !== undefined && id !== undefined) conditions.push(sql`(${lastDay}, id) > (${day}, ${id})`)
+  const { rows } = await sql<Counted>`
+    select application.*, ${besides} from application where ${sql.join(conditions, sql` and `)}
+    order by ${lastDay}, id limit ${limit + 1}`.execute(trx)
+  return pageOf(rows, limit, around, (last) => `${last.expires_on ?? last.latest_date ?? ''}~${last.id}`)
+}
+
+/** The last first. */
+export async function pageReleased(
+  trx: Trx,
+  { after, limit }: { after?: string | undefined; limit: number },
+  around: Around,
+) {
+  const place = readPlace(after)
+  const beyond = place === undefined ? sql`true` : sql`(updated_at, id) < (${new Date(place.at)}, ${place.id})`
+  const { rows } = await sql<Counted>`
+    select application.*, ${besides} from application where state = 'released' and ${beyond}
+    order by updated_at desc, id desc limit ${limit + 1}`.execute(trx)
+  return pageOf(rows, limit, around, (last) => placeText({ at: last.updated_at.getTime(), id: last.id }))
+}
+
+function pageOf(found: readonly Counted[], limit: number, around: Around, placeOf: (last: Counted) => string) {
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return {
+    rows: rows.map((row) => rowOf(row, around)),
+    ...(found.length > limit && last !== undefined ? { next: placeOf(last) } : {}),
+  }
+}
+
+function rowOf(row: Counted, { now, nameOf }: Around): GuaranteeRow {
+  const day = row.expires_on ?? row.latest_date
+  return {
+    id: row.id,
+    number: row.application_number,
+    guaranteeNumber: row.guarantee_number ?? '',
+    partnerName: nameOf(row.partner),
+    applicantName: row.applicant_name,
+    state: row.state,
+    amount: formatYuan(fen(row.amount_fen)),
+    remainder: formatYuan(fen(BigInt(row.amount_fen) - BigInt(row.paid_fen))),
+    ...(row.issued_at === null ? {} : { issuedAt: row.issued_at.getTime() }),
+    ...(day === null ? {} : { lastDay: day, daysLeft: daysBetween(shanghaiDate(now), day) }),
+    ...(row.beneficiary_name === null ? {} : { beneficiaryName: row.beneficiary_name }),
+    hasOpenDemand: row.has_open_demand,
+    changedAt: row.updated_at.getTime(),
+  }
+}
+
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

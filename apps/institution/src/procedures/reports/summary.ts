@@ -1,0 +1,49 @@
+/** Totals of what binds and what is due. */
+
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Trx } from '../../records/move-application.ts'
+import { inForce } from './outstanding.ts'
+
+type Sum = { count: string; fen: string | null }
+/** Beneficiaries that are named; the rest is one line. */
+const named = 20
+export const expirySpells = [30, 7, 1] as const
+
+const totalOf = ({ count, fen: sum }: Sum) => ({ count: Number(count), amount: formatYuan(fen(BigInt(sum ?? 0))) })
+
+export async function summarise(trx: Trx, now: number) {
+  const one = async (from: RawBuilder<unknown>, amount = sql`amount_fen`) => {
+    const { rows } = await sql<Sum>`select count(*) as count, sum(${amount})::text as fen ${from}`.execute(trx)
+    return totalOf(rows[0] ?? { count: '0', fen: '0' })
+  }
+  const binding = sql`from application where ${inForce}`
+  const beneficiaries = await sql<Sum & { name: string }>`
+    select beneficiary_name as name, count(*) as count, sum(amount_fen)::text as fen ${binding}
+    and beneficiary_name is not null group by beneficiary_name order by sum(amount_fen) desc, beneficiary_name`.execute(
+    trx,
+  )
+  const others = beneficiaries.rows.slice(named)
+  const expiring: { days: number; count: number; amount: string }[] = []
+  for (const days of expirySpells) {
+    const until = addDays(shanghaiDate(now), days)
+    expiring.push({ days, ...(await one(sql`${binding} and coalesce(expires_on, latest_date) <= ${until}`)) })
+  }
+  return {
+    at: now,
+    outstanding: await one(binding),
+    byBeneficiary: beneficiaries.rows.slice(0, named).map((row) => ({ name: row.name, ...totalOf(row) })),
+    otherBeneficiaries: totalOf({
+      count: String(others.reduce((sum, { count }) => sum + Number(count), 0)),
+      fen: String(others.reduce((sum, { fen: each }) => sum + BigInt(each ?? 0), 0n)),
+    }),
+    notOpened: await one(sql`${binding} and beneficiary_name is null`),
+    expiring,
+    invoicesDue: await one(sql`from invoice where state = 'requested'`),
+    refundsDue: await one(sql`from application where state = 'withdraw-review'`, sql`premium_fen`),
+    paymentsToReturn: await one(sql`from premium_receipt where state = 'set-aside'`, sql`fen`),
+    openDemands: await one(sql`from demand where state not in ('paid', 'declined')`, sql`amount_fen`),
+    released: await one(sql`from application where state = 'released'`),
+  }
+}

@@ -1,0 +1,41 @@
+/** By what this institution decides: shown to its people, changed in its configuration file. */
+import { allow } from '@openbaohan/server/api/access.ts'
+import { z } from 'zod'
+import { millis, text } from '../applications/contract.ts'
+import { yuan } from '../inbox/contract.ts'
+
+const reads = allow({ roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] })
+
+const decision = z.object({ decision: z.enum(['accept', 'refer', 'refuse']), rule: z.string(), reason: z.string() })
+
+const rules = z.object({
+  issuer: z.object({ name: z.string(), code: z.string().optional(), kind: z.string() }),
+  guaranteeNumberPattern: z.string(),
+  product: z.object({
+    rate: z.string(),
+    minimumPremium: z.string(),
+    smallestAmount: z.string().optional(),
+    largestAmount: z.string().optional(),
+    bidValidityDays: z.int(),
+    extraDays: z.int(),
+    longStopDays: z.int(),
+    paymentWorkingDays: z.int(),
+  }),
+  underwriting: z.object({
+    acceptAloneUpTo: z.string().optional(),
+    refuseAbove: z.string().optional(),
+    refusedApplicants: z.array(z.string()),
+  }),
+  assumes: z.object({ premium: z.boolean(), refund: z.boolean(), invoices: z.boolean() }),
+  files: z.enum(['template', 'core-system']),
+  certificates: z.array(z.object({ subject: z.string(), issuer: z.string(), algorithm: z.string(), validTo: millis })),
+})
+export type RulesView = z.output<typeof rules>
+
+export const rulesContract = {
+  show: reads.output(rules),
+  /** What the rules would say of an application, and its premium. Nothing is kept. */
+  tryOut: reads
+    .input(z.object({ applicantCode: text(50).optional(), amount: yuan }))
+    .output(decision.extend({ premium: z.string() })),
+}

@@ -1,0 +1,41 @@
+/** Everything an institution's router answers, as its own console calls it. */
+import { messageContract } from '@openbaohan/server/api/message-contract.ts'
+import { partnerContract } from '@openbaohan/server/api/partner-contract.ts'
+import { stuckContract } from '@openbaohan/server/api/stuck-contract.ts'
+import { statementContract } from '@openbaohan/server/reconcile/statement-contract.ts'
+import { webhookContract } from '@openbaohan/server/webhooks/webhook-contract.ts'
+import { institutionContract } from './applications/contract.ts'
+import { demandDeskContract } from './demands/console-contract.ts'
+import { demandsContract } from './demands/contract.ts'
+import { endingContract } from './endings/contract.ts'
+import { inboxContract } from './inbox/contract.ts'
+import { invoiceDeskContract } from './invoices/console-contract.ts'
+import { invoicesContract } from './invoices/contract.ts'
+import { institutionDesk, institutionKeys } from './messages/contract.ts'
+import { institutionPeople } from './people/contract.ts'
+import { premiumsContract } from './premiums/contract.ts'
+import { reportsContract } from './reports/contract.ts'
+import { rulesContract } from './rules/contract.ts'
+import { templatesContract } from './templates/contract.ts'
+
+export const wholeInstitutionContract = {
+  ...institutionContract,
+  demands: demandsContract,
+  invoices: invoicesContract,
+  endings: endingContract,
+  templates: templatesContract,
+  inbox: inboxContract,
+  premiums: premiumsContract,
+  invoiceDesk: invoiceDeskContract,
+  rules: rulesContract,
+  demandDesk: demandDeskContract,
+  reports: reportsContract,
+  partners: partnerContract,
+  keys: institutionKeys,
+  messages: messageContract,
+  desk: institutionDesk,
+  stuck: stuckContract,
+  statements: statementContract,
+  webhooks: webhookContract,
+  people: institutionPeople,
+}

@@ -1,0 +1,99 @@
+/** The tables of migrations/0220-demands.sql. */
+import type { DocumentFinding } from '@openbaohan/guarantee-file/check-document.ts'
+import type { ColumnType, Generated } from 'kysely'
+import type { Checklist } from '../domain/demand-checklist.ts'
+import type { DemandState } from '../domain/demand-state.ts'
+
+export type DemandTables = {
+  demand: DemandTable
+  demand_document: DocumentTable
+  demand_payment: PaymentTable
+  demand_recourse: RecourseTable
+  demand_event: DemandEventTable
+}
+
+/** A link as it came. `internal`: it points inside somebody's network and is to be opened by nobody unawares. */
+export type DemandLink = { url: string; internal: boolean }
+export type StatedDiscrepancies = { codes: string[]; note: string; at: number }
+/** `from` and `until` as the order states them (`yyyy-MM-dd`); `document` the SM3 of its paper among the demand's. */
+export type StopOrder = {
+  number: string
+  court: string
+  at: number
+  from?: string | undefined
+  until?: string | undefined
+  document?: string | undefined
+}
+
+export type DemandTable = {
+  id: string
+  application: string
+  ordinal: number
+  state: DemandState
+  application_state: string
+  content: string
+  presented_at: Date
+  clock_from: Date
+  pay_by: Date
+  amount: string | null
+  amount_fen: string | null
+  payee_account: string | null
+  payee_name: string | null
+  contact_name: string
+  contact_phone: string
+  reason: string | null
+  links: DemandLink[]
+  flags: string[]
+  checklist: Checklist | null
+  discrepancies: StatedDiscrepancies | null
+  stop_order: StopOrder | null
+  alerted: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export type DocumentTable = {
+  demand: string
+  sm3: string
+  kind: 'demand' | 'authorisation' | 'other' | 'stop-order'
+  name: string
+  /** What the bytes are by their beginning; none in rows of before. */
+  form: string | null
+  findings: ColumnType<DocumentFinding[], string | undefined, string>
+  actor: string
+  at: Date
+}
+
+export type PaymentTable = {
+  id: Generated<string>
+  demand: string
+  application: string
+  fen: string
+  payee_name: string
+  payee_account: string
+  reference: string
+  paid_at: Date
+  actor: string
+}
+
+export type RecourseTable = {
+  id: Generated<string>
+  demand: string
+  fen: string
+  from_whom: string
+  reference: string
+  recorded_at: Date
+  actor: string
+}
+
+export type DemandEventTable = {
+  id: Generated<string>
+  demand: string
+  at: Date
+  event: string
+  from_state: string | null
+  to_state: string
+  actor: string
+  alert: Generated<boolean>
+  detail: Generated<Record<string, unknown>>
+}

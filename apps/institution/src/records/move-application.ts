@@ -1,0 +1,56 @@
+/** The only way an application changes state: the row and its event, in the caller's transaction. */
+import type { Kysely, Selectable, Updateable } from 'kysely'
+import { type EventName, next, type State } from '../domain/states.ts'
+import { tellOfApplication } from './emit-application-event.ts'
+import type { ApplicationTable, InstitutionTables } from './tables.ts'
+
+export type ApplicationRow = Selectable<ApplicationTable>
+export type Trx = Kysely<InstitutionTables>
+
+type Note = { actor: string; at: number; detail?: Record<string, unknown>; alert?: boolean }
+type Change = Note & { set?: Omit<Updateable<ApplicationTable>, 'state' | 'updated_at' | 'id'> }
+
+/**
+ * Moves a locked application by one event. Nothing when the event is out of turn; then nothing was written either.
+ * `application` must come from `lockApplication` in the same transaction.
+ */
+export async function move(
+  trx: Trx,
+  application: ApplicationRow,
+  event: EventName,
+  change: Change,
+): Promise<ApplicationRow | undefined> {
+  const to = next(application.state, event)
+  if (to === undefined) return undefined
+  const moved = await trx
+    .updateTable('application')
+    .set({ ...change.set, state: to, updated_at: new Date(change.at) })
+    .where('id', '=', application.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await writeEvent(trx, application, event, to, change)
+  await tellOfApplication(trx, moved, event, change.at)
+  return moved
+}
+
+/** Keeps something that happened without a change of state: an answer to a notice, a key that did not fit. */
+export async function note(trx: Trx, application: ApplicationRow, event: string, what: Note): Promise<void> {
+  await writeEvent(trx, application, event, application.state, what)
+  await tellOfApplication(trx, application, event, what.at)
+}
+
+async function writeEvent(trx: Trx, application: ApplicationRow, event: string, to: State, what: Note): Promise<void> {
+  await trx
+    .insertInto('application_event')
+    .values({
+      application: application.id,
+      at: new Date(what.at),
+      event,
+      from_state: application.state,
+      to_state: to,
+      actor: what.actor,
+      alert: what.alert ?? false,
+      detail: what.detail ?? {},
+    })
+    .execute()
+}

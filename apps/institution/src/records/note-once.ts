@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import { type ApplicationRow, note, type Trx } from './move-application.ts'
+
+/**
+ * Keeps what a message did not achieve, once for each content, so that a partner who repeats itself fills no table.
+ * The application must be locked.
+ */
+export async function noteOnce(
+  trx: Trx,
+  application: ApplicationRow,
+  event: string,
+  content: string,
+  what: Omit<Parameters<typeof note>[3], 'detail'> & { detail?: Record<string, unknown> },
+): Promise<void> {
+  const known = await trx
+    .selectFrom('application_event')
+    .select('id')
+    .where('application', '=', application.id)
+    .where('event', '=', event)
+    .where(sql`detail ->> 'content'`, '=', content)
+    .limit(1)
+    .executeTakeFirst()
+  if (known === undefined) await note(trx, application, event, { ...what, detail: { ...what.detail, content } })
+}

@@ -1,0 +1,12 @@
+import type { Standing } from '../domain/withdrawal.ts'
+import { hasOpenDemand } from './has-open-demand.ts'
+import type { ApplicationRow, Trx } from './move-application.ts'
+
+/** What decides whether a locked application may be withdrawn or released. */
+export async function standingOf(trx: Trx, application: ApplicationRow): Promise<Standing> {
+  return {
+    state: application.state,
+    statedOpening: application.stated_opening?.getTime(),
+    hasOpenDemand: await hasOpenDemand(trx, application),
+  }
+}

@@ -1,0 +1,108 @@
+import type { ServerTables } from '@openbaohan/server/db/database.ts'
+import type { Generated } from 'kysely'
+import type { PayerVerdict } from '../domain/judge-payer.ts'
+import type { State } from '../domain/states.ts'
+import type { BidderPageTables } from './bidder-page-tables.ts'
+import type { DemandTables } from './demand-tables.ts'
+import type { InvoiceTables } from './invoice-tables.ts'
+import type { TemplateTables } from './template-tables.ts'
+
+/** The tables of src/migrations, as Kysely sees them; `bigint` columns come back as strings. */
+export type InstitutionTables = ServerTables &
+  DemandTables &
+  InvoiceTables &
+  TemplateTables &
+  BidderPageTables & {
+    application: ApplicationTable
+    application_event: EventTable
+    guarantee_file: FileTable
+    guarantee_sequence: { year: number; last: string }
+    basic_account: { code: string; name: string; account: string }
+    premium_receipt: PremiumReceiptTable
+  }
+
+export type ApplicationTable = {
+  id: string
+  partner: string
+  application_number: string
+  round: number
+  state: State
+  file_version: Generated<number>
+  platform_code: string
+  applicant_name: string
+  applicant_code: string
+  contact_name: string | null
+  contact_phone: string | null
+  amount_fen: string
+  sealed_lot_number: string
+  sealed_lot_name: string
+  sealed_beneficiary_name: string
+  sealed_beneficiary_code: string | null
+  /** Agreed extension `validity-tier`: what the lot asks for, where the platform says it. */
+  bid_validity_days: number | null
+  /** As the partner was when it came. */
+  test: boolean
+  flags: string[]
+  decision_reason: string | null
+  rate: string | null
+  premium_fen: string | null
+  payer_name: string | null
+  payer_account: string | null
+  guarantee_number: string | null
+  issued_at: Date | null
+  latest_date: string | null
+  held_key: Buffer | null
+  opened_at: Date | null
+  expires_on: string | null
+  lot_number: string | null
+  lot_name: string | null
+  beneficiary_name: string | null
+  beneficiary_code: string | null
+  stated_opening: Date | null
+  withdraw_reason: string | null
+  withdrawn_at: Date | null
+  /** Money came that was not from the basic account, and has not gone back yet. */
+  premium_set_aside: Generated<boolean>
+  created_at: Date
+  updated_at: Date
+}
+
+export type EventTable = {
+  id: Generated<string>
+  application: string
+  at: Date
+  event: string
+  from_state: State | null
+  to_state: State
+  actor: string
+  alert: Generated<boolean>
+  detail: Generated<Record<string, unknown>>
+}
+
+export type FileTable = {
+  application: string
+  kind: 'sealed' | 'plain'
+  version: number
+  sm3: string
+  signed_at: Date
+  /** What it was made with; null for a file that no template made. */
+  template_version: Generated<number | null>
+  /** Of a sealed file: what its plain one is to be made with. */
+  plain_template_version: Generated<number | null>
+}
+
+export type PremiumReceiptTable = {
+  id: Generated<string>
+  application: string
+  state: 'taken' | 'set-aside' | 'returned'
+  payer_name: string
+  payer_account: string
+  fen: string
+  verdict: PayerVerdict | 'amount-differs' | 'not-judged'
+  reason: Generated<string | null>
+  reference: Generated<string | null>
+  actor: string
+  at: Date
+  returned_by: Generated<string | null>
+  returned_at: Generated<Date | null>
+}

@@ -1,5 +1,0 @@
-import { peopleContract } from '@openbaohan/server/api/people-contract.ts'
-import { platformRoles } from './roles.ts'
-
-/** The people of the platform; the trading centre alone sees and changes them, two of it together. */
-export const platformPeople = peopleContract(platformRoles, ['centre'])

@@ -1,0 +1,20 @@
+import type { Outcome } from '@openbaohan/protocol/send/send.ts'
+import type { Change } from '../records/applications.ts'
+import type { WorkKind } from '../records/tables.ts'
+import type { ApplicationState } from './application-state.ts'
+
+/** What the answer to one of our calls changes; nothing when it is not clear, or says nothing new. */
+export type OutcomeChange = {
+  event: Change['event']
+  to: ApplicationState
+  redirectUrl?: string
+  message?: string
+  /** A person must look. */
+  work?: WorkKind
+}
+
+export type OutcomeDecision = (
+  state: ApplicationState,
+  outcome: Outcome,
+  contested: boolean,
+) => OutcomeChange | undefined

@@ -1,0 +1,35 @@
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { decideAbandonResult } from '../../domain/decide-abandon-result.ts'
+import { agreedRoundOf } from '../../messages/agreed-round.ts'
+import { actOnce, comeAgain, type IncomingPorts, refuse } from '../../messages/incoming.ts'
+import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
+import { findApplication, hasEvent, recordChange } from '../../records/applications.ts'
+import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
+
+/** The agreed extension `abandon-result`: what came of our give-up (§11), signed, where the answer itself is not. */
+export async function handleAbandonResult(
+  { db, clock }: Pick<IncomingPorts, 'db' | 'clock'>,
+  received: Received<'abandonResult'>,
+): Promise<Reply> {
+  const { message, partner } = received
+  return actOnce(db, agreedRoundOf(received), async (trx) => {
+    await holdGate(trx)
+    const application = await findApplication(trx, message.applicationNumber, { lock: true })
+    if (application?.partner !== partner.id) return refuse('unknown-application')
+    const { number, state } = application
+    const decision = (await hasEvent(trx, number, 'abandon-requested'))
+      ? decideAbandonResult(state, message.done)
+      : undefined
+    if (decision === undefined) return refuse('out-of-turn')
+    const at = clock.now()
+    if (decision.to !== state && (await isOpeningMinute(trx, at))) comeAgain()
+    const detail = { told: 'abandon-result', ...(message.reason === undefined ? {} : { reason: message.reason }) }
+    const { event, to, work, answers } = decision
+    await recordChange(trx, { application: number, at, event, from: state, to, detail })
+    if (work !== undefined) await addWorkItem(trx, { kind: work, application: number, at, detail })
+    if (answers.length > 0)
+      await closeWorkItemsOf(trx, number, answers, { who: partner.appkey, note: 'abandon-result', at })
+    return undefined
+  })
+}

@@ -1,0 +1,180 @@
+import { sealApplication } from '@openbaohan/custody/application.ts'
+import type { LotText } from '@openbaohan/custody/lot-text.ts'
+import type { Receipt } from '@openbaohan/custody/receipt.ts'
+import { agreesOn } from '@openbaohan/protocol/dialects/extensions.ts'
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
+import type { Kysely } from 'kysely'
+import { validityTierOf } from '../../domain/validity-tier.ts'
+import { holdGate } from '../../opening/opening-lock.ts'
+import { findBidder } from '../../records/bidders.ts'
+import { findLot, type Lot } from '../../records/lots.ts'
+import { listProducts } from '../../records/products.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+import { type CheckedSubmission, checkSubmission, isClosed } from './check-submission.ts'
+import type { Repeatable } from './repeatable-answer.ts'
+
+export type SubmitPorts = {
+  db: Kysely<PlatformTables>
+  clock: Clock
+  findPartner(appkey: string): Promise<Partner | undefined>
+  random(length: number): Uint8Array
+}
+
+export type SubmitResult = { ok: true; applicationNumber: string; receipt: Receipt } | { ok: false; problem: ErrorCode }
+
+/**
+ * A bidder applies (§1). What is kept knows the bidder, the box and the ciphertexts; which lot it was is in the box
+ * and in the receipt, which is given and not kept; with `repeatable` it is kept under the caller's key and the vault, and
+ * the same key gets the same answer, also after the lot has closed. A key that can be guessed gets an answer that was given
+ * under it in former times, and no new one.
+ */
+export async function submitApplication(
+  { db, clock, findPartner, random }: SubmitPorts,
+  input: { bidderCode: string; lotNumber: string; partner: string },
+  repeatable?: Repeatable & { isGuessable: boolean },
+): Promise<SubmitResult> {
+  const asked = [input.bidderCode, input.lotNumber, input.partner]
+  const earlier = await findAnswer(db, repeatable, asked)
+  if (earlier !== undefined) return earlier
+  if (repeatable?.isGuessable === true) return { ok: false, problem: 'idempotency-key-weak' }
+  const [lot, bidder, partner, products] = await Promise.all([
+    findLot(db, input.lotNumber),
+    findBidder(db, input.bidderCode),
+    findPartner(input.partner),
+    listProducts(db, input.partner),
+  ])
+  const checked = checkSubmission({ lot, bidder, partner, products, now: clock.now() })
+  if ('problem' in checked) return { ok: false, problem: checked.problem }
+  const { applicationNumber, commitment, box, sealed, receipt } = sealApplication(
+    {
+      lot: textOf(checked.lot),
+      lotId: checked.lot.id,
+      lotPublicKey: checked.lot.publicKey,
+      appkey: checked.partner.appkey,
+      applicantCode: checked.bidder.code,
+      amount: checked.lot.amount,
+      cipher: checked.partner.dialect.cipher,
+    },
+    random,
+  )
+  const stored = await db.transaction().execute(async (trx) => {
+    await holdGate(trx)
+    const now = clock.now()
+    const current = await findLot(trx, input.lotNumber)
+    if (current === undefined || isClosed(current, now)) return 'closed'
+    if (repeatable !== undefined) {
+      // Who asks at the same moment waits here for the first to commit.
+      const { numInsertedOrUpdatedRows: inserted } = await trx
+        .insertInto('repeatable_answer')
+        .values({
+          handle: repeatable.handle,
+          content: repeatable.contentOf(asked),
+          application: applicationNumber,
+          answer: repeatable.seal({ applicationNumber, receipt }),
+          answered_at: new Date(now),
+          under_vault: true,
+        })
+        .onConflict((conflict) => conflict.column('handle').doNothing())
+        .executeTakeFirst()
+      if (inserted === 0n) return 'answered'
+    }
+    await trx
+      .insertInto('application')
+      .values({
+        number: applicationNumber,
+        partner: checked.partner.id,
+        appkey: checked.partner.appkey,
+        applicant_code: checked.bidder.code,
+        applicant_name: checked.bidder.name,
+        amount_fen: String(parseYuan(checked.lot.amount) ?? 0n),
+        state: 'submitted',
+        guarantee_number: null,
+        redirect_url: null,
+        commitment,
+        box: Buffer.from(box),
+        box_state: 'closed',
+        sealed_lot_number: sealed.lotNumber,
+        sealed_lot_name: sealed.lotName,
+        sealed_beneficiary_name: sealed.beneficiaryName,
+        sealed_beneficiary_code: sealed.beneficiaryCode ?? null,
+        test: checked.partner.test,
+        submitted_at: new Date(now),
+      })
+      .execute()
+    await trx
+      .insertInto('application_event')
+      .values({
+        application: applicationNumber,
+        at: new Date(now),
+        event: 'submitted',
+        from_state: null,
+        to_state: 'submitted',
+        detail: null,
+      })
+      .execute()
+    const body = applyMessage(checked, applicationNumber, sealed)
+    await enqueue(trx, [{ partner: checked.partner.id, key: applicationNumber, body }], now)
+    return 'stored'
+  })
+  if (stored === 'stored') return { ok: true, applicationNumber, receipt }
+  const first = stored === 'answered' ? await findAnswer(db, repeatable, asked) : undefined
+  return first ?? { ok: false, problem: 'lot-closed' }
+}
+
+/** The answer that was given under the same key. */
+async function findAnswer(
+  db: Kysely<PlatformTables>,
+  repeatable: Repeatable | undefined,
+  asked: readonly string[],
+): Promise<SubmitResult | undefined> {
+  if (repeatable === undefined) return undefined
+  const row = await db
+    .selectFrom('repeatable_answer')
+    .select(['content', 'answer'])
+    .where('handle', '=', repeatable.handle)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  if (!row.content.equals(repeatable.contentOf(asked))) return { ok: false, problem: 'idempotency-key-reused' }
+  // Sealed by this function, as this type.
+  return { ok: true, ...(repeatable.open(row.answer) as { applicationNumber: string; receipt: Receipt }) }
+}
+
+export function textOf(lot: Lot): LotText {
+  return {
+    lotNumber: lot.number,
+    lotName: lot.name,
+    beneficiaryName: lot.beneficiaryName,
+    ...(lot.beneficiaryCode === undefined ? {} : { beneficiaryCode: lot.beneficiaryCode }),
+  }
+}
+
+/** §1. Ciphertexts are made once and resent as they are, so a repeat stays a repeat. */
+function applyMessage(
+  { bidder, lot, partner, platformCode }: CheckedSubmission,
+  applicationNumber: string,
+  sealed: LotText,
+): Outgoing {
+  const tier = agreesOn(partner.dialect, 'validity-tier') ? validityTierOf(lot.bidValidityDays) : undefined
+  return {
+    call: 'apply',
+    message: {
+      platformCode,
+      applicationNumber,
+      applicantName: bidder.name,
+      applicantCode: bidder.code,
+      contactName: bidder.contactName,
+      contactPhone: bidder.contactPhone,
+      sealedLotNumber: sealed.lotNumber,
+      sealedLotName: sealed.lotName,
+      amount: lot.amount,
+      sealedBeneficiaryName: sealed.beneficiaryName,
+      sealedBeneficiaryCode: sealed.beneficiaryCode,
+      ...(tier === undefined ? {} : { validityTier: tier }),
+    },
+  }
+}

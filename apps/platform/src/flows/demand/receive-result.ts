@@ -1,0 +1,36 @@
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { DemandOutcomeName } from '../../domain/demand-outcomes.ts'
+import { agreedRoundOf, lockOwn } from '../../messages/agreed-round.ts'
+import { actOnce, type IncomingPorts, refuse } from '../../messages/incoming.ts'
+import { findDemand } from '../../records/demands.ts'
+import { recordDemandResult } from './record-result.ts'
+
+type DemandResult = Received<'demandResult'>
+
+const outcomes: Record<DemandResult['message']['outcome'], DemandOutcomeName> = {
+  paid: 'paid',
+  'paid-in-part': 'partly-paid',
+  discrepant: 'discrepant',
+  declined: 'refused',
+}
+
+/** The agreed extension `demand-result`: what came of a demand, named by the SM3 of what we sent. */
+export async function handleDemandResult(
+  { db, clock }: Pick<IncomingPorts, 'db' | 'clock'>,
+  received: DemandResult,
+): Promise<Reply> {
+  const { message, partner } = received
+  return actOnce(db, agreedRoundOf(received), async (trx) => {
+    const application = await lockOwn(trx, received)
+    const key = { application: message.applicationNumber, wireContent: message.demandContent }
+    const demand = application === undefined ? undefined : await findDemand(trx, key)
+    if (demand === undefined) return refuse('unknown-application')
+    const paid = message.amount === undefined ? undefined : parseYuan(message.amount)
+    if (message.amount !== undefined && paid === undefined) return refuse('fields-invalid', 'claimsamount')
+    const told = { outcome: outcomes[message.outcome], paid, reason: message.reason }
+    const problem = await recordDemandResult(trx, demand, told, { at: clock.now(), who: partner.appkey })
+    return problem === undefined ? undefined : refuse(problem)
+  })
+}

@@ -1,0 +1,111 @@
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { closeRound, type InboxMessage, isRepeat } from '@openbaohan/server/inbox/inbox.ts'
+import { type Kysely, sql } from 'kysely'
+import { decideInvoiced } from '../../domain/decide-invoiced.ts'
+import { isInvoicePending, nextInvoice } from '../../domain/invoice-state.ts'
+import { actOnce, comeAgain, type IncomingPorts, refuse } from '../../messages/incoming.ts'
+import { findApplication, findByGuaranteeNumber } from '../../records/applications.ts'
+import { type Invoice, insertInvoice, listInvoices, recordInvoiceChange } from '../../records/invoices.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+
+type Invoiced = Received<'invoiced'>
+
+/** §6, 发票开具通知. The link in it is kept and shown, never fetched. */
+export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>, received: Invoiced): Promise<Reply> {
+  const { message, partner } = received
+  await endLastRefusal(ports.db, received)
+  return actOnce(ports.db, roundOf(received), async (trx) => {
+    const found = await findByGuaranteeNumber(trx, message.guaranteeNumber, partner.id)
+    const application = found === undefined ? undefined : await findApplication(trx, found.number, { lock: true })
+    const rounds = application === undefined ? [] : await listInvoices(trx, application.number)
+    const notice = { approved: message.approved, code: message.invoiceCode, number: message.invoiceNumber }
+    const decision = decideInvoiced(application, rounds, notice, await saidBefore(trx, received))
+    if (decision.kind === 'answer') return refuse(decision.code)
+    if (decision.kind === 'come-again') comeAgain()
+    if (decision.kind === 'nothing' || application === undefined) return undefined
+    const at = ports.clock.now()
+    const detail = { flags: received.flags, ...reasonOf(message.refusalReason) }
+    const key = { application: application.number, round: decision.round, at }
+    for (const replaced of decision.replaces) await redLetter(trx, replaced, at, decision.round)
+    if (decision.kind === 'change') {
+      const { event, from, to } = decision
+      await recordInvoiceChange(trx, { ...key, event, from, to, detail }, message.approved ? factsOf(message) : {})
+      return undefined
+    }
+    await insertInvoice(trx, {
+      application: application.number,
+      round: decision.round,
+      state: 'invoiced',
+      requestedAt: at,
+      requestedBy: partner.appkey,
+    })
+    const change = { ...key, event: 'issued-unasked', from: undefined, to: 'invoiced', detail } as const
+    await recordInvoiceChange(trx, change, factsOf(message))
+    return undefined
+  })
+}
+
+/** By content: a corrected notice and a re-issue are new; the same refusal again see `endLastRefusal`. */
+function roundOf({ partner, call, message, content, digest, receivedAt }: Invoiced): InboxMessage {
+  return {
+    partner: partner.id,
+    call,
+    subject: message.guaranteeNumber,
+    policy: 'by-content',
+    content,
+    digest,
+    sentAt: message.sentAt,
+    receivedAt,
+  }
+}
+
+/**
+ * A refusal may say word for word what the last one said. While a request is under way, it is a new one when it states
+ * a later time than all before: by the peer's own clock, since that may be behind ours.
+ */
+async function endLastRefusal(db: Kysely<PlatformTables>, received: Invoiced): Promise<void> {
+  const { partner, call, message, content } = received
+  if (message.approved) return
+  const key = { partner: partner.id, call, subject: message.guaranteeNumber }
+  if (!(await isRepeat(db, { ...key, content }))) return
+  const application = await findByGuaranteeNumber(db, message.guaranteeNumber, partner.id)
+  const [latest] = application === undefined ? [] : await listInvoices(db, application.number)
+  if (latest !== undefined && isInvoicePending(latest.state)) await closeRound(db, key, 0)
+}
+
+/** The round of this very message is there by now: a second row says it was said before. */
+async function saidBefore(
+  trx: Kysely<PlatformTables>,
+  { partner, call, message, content }: Invoiced,
+): Promise<boolean> {
+  const { rows } = await sql<{ rounds: number }>`
+    select count(*)::int as rounds from inbox
+    where partner = ${partner.id} and call = ${call} and subject = ${message.guaranteeNumber} and content = ${content}
+  `.execute(trx)
+  return (rows[0]?.rounds ?? 0) > 1
+}
+
+async function redLetter(trx: Kysely<PlatformTables>, invoice: Invoice, at: number, by: number): Promise<void> {
+  const to = nextInvoice(invoice.state, 'invoice-red-lettered')
+  if (to === undefined) return
+  const { application, round, state: from } = invoice
+  const change = {
+    application,
+    round,
+    at,
+    event: 'invoice-red-lettered',
+    from,
+    to,
+    detail: { replacedBy: by },
+  } as const
+  await recordInvoiceChange(trx, change)
+}
+
+const factsOf = ({ invoiceCode, invoiceNumber, invoiceUrl }: Invoiced['message']) => ({
+  code: invoiceCode,
+  number: invoiceNumber,
+  url: invoiceUrl,
+})
+
+const reasonOf = (reason: string | undefined) => (reason === undefined ? {} : { reason })

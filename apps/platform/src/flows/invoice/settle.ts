@@ -1,0 +1,67 @@
+import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
+import type { Settled } from '@openbaohan/server/outbox/settler.ts'
+import type { Kysely } from 'kysely'
+import { type InvoiceState, isInvoicePending, nextInvoice } from '../../domain/invoice-state.ts'
+import { contentOf } from '../../messages/content.ts'
+import type { SettledPorts } from '../../messages/settled.ts'
+import { findApplication } from '../../records/applications.ts'
+import { type Invoice, type InvoiceChange, listInvoices, recordInvoiceChange } from '../../records/invoices.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+
+type InvoiceRequest = Extract<Outgoing, { call: 'invoice' }>['message']
+
+export type InvoiceOutcome = { event: InvoiceChange['event']; to: InvoiceState; message?: string }
+
+/** The answer to §5. A 0 after an unclear attempt, or after the invoice has come, is contested: a person looks. */
+export function decideInvoiceOutcome(
+  state: InvoiceState,
+  outcome: Outcome,
+  contested: boolean,
+): InvoiceOutcome | undefined {
+  if (outcome.kind === 'accepted') {
+    const to = nextInvoice(state, 'request-accepted')
+    return to === undefined ? undefined : { event: 'request-accepted', to }
+  }
+  if (outcome.kind !== 'refused') return undefined
+  const { message } = outcome
+  const to = contested ? undefined : nextInvoice(state, 'request-declined')
+  return to === undefined
+    ? { event: 'request-contested', to: state, message }
+    : { event: 'request-declined', to, message }
+}
+
+export async function settleInvoice(
+  trx: Kysely<PlatformTables>,
+  request: InvoiceRequest,
+  { outcome, contested }: Settled,
+  ports: SettledPorts,
+): Promise<void> {
+  const application = await findApplication(trx, request.applicationNumber, { lock: true })
+  const invoice = application === undefined ? undefined : await findAsked(trx, request)
+  if (invoice === undefined) return
+  const change = decideInvoiceOutcome(invoice.state, outcome, contested)
+  if (change === undefined) return
+  const { message } = change
+  if (change.event === 'request-contested') ports.alert('invoice-contested', request.applicationNumber, message ?? '')
+  await recordInvoiceChange(trx, {
+    application: invoice.application,
+    round: invoice.round,
+    at: ports.now(),
+    event: change.event,
+    from: invoice.state,
+    to: change.to,
+    detail: message === undefined ? undefined : { message },
+  })
+}
+
+/** A request whose round has ended while it waited: sent now, it would begin another round over there. */
+export async function isInvoiceMoot(db: Kysely<PlatformTables>, request: InvoiceRequest): Promise<boolean> {
+  const invoice = await findAsked(db, request)
+  return invoice !== undefined && !isInvoicePending(invoice.state)
+}
+
+/** The newest round that asked for just this. */
+async function findAsked(db: Kysely<PlatformTables>, request: InvoiceRequest): Promise<Invoice | undefined> {
+  const content = contentOf(request)
+  return (await listInvoices(db, request.applicationNumber)).find((round) => round.content === content)
+}

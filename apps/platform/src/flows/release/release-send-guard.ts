@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely'
+import type { Leave } from '../../messages/send-guard.ts'
+import { hasDemandOnItsWay, hasOpenDemand } from '../../records/demands.ts'
+import { findHold, findReleaseOrder } from '../../records/releases.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+
+/**
+ * A complaint or a demand that comes while the order waits stops it. What may have arrived is beyond stopping: silence
+ * is no refusal, so it is sent again and its answer decides, after the complaint and after the demand, which the
+ * institution then knows of. See docs/decisions/0378.
+ */
+export async function leaveOfRelease(
+  db: Kysely<PlatformTables>,
+  application: string,
+  mayHaveArrived: boolean,
+): Promise<Leave> {
+  if ((await findReleaseOrder(db, application))?.state !== 'ordered') return 'moot'
+  const isHeld = (await findHold(db, application)) !== undefined
+  if (!mayHaveArrived) return isHeld || (await hasOpenDemand(db, application)) ? 'moot' : 'send'
+  return isHeld || (await hasDemandOnItsWay(db, application)) ? 'held' : 'send'
+}

@@ -1,0 +1,49 @@
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
+import { decideRestored } from '../../domain/decide-restored.ts'
+import { remarksFor } from '../../domain/findings.ts'
+import { actOnce, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
+import { recordChange } from '../../records/applications.ts'
+import { addGuaranteeFile } from '../../records/guarantee-files.ts'
+import { findOpened } from '../../records/opened-applications.ts'
+import type { CheckedFile } from '../apply/check-sealed-file.ts'
+import { checkPlainFile } from './check-plain-file.ts'
+
+type Restored = Received<'restored'>
+
+/** §4, 还原保函通知: the plain guarantee, which must state the lot and beneficiary that the opening showed. */
+export async function handleRestored(ports: IncomingPorts, received: Restored): Promise<Reply> {
+  const checked = await checkBefore(ports, received)
+  return actOnce(ports.db, roundOf(received), async (trx) => {
+    const application = await findOwnApplication(trx, received, { lock: true })
+    const decision = decideRestored(application, received.message)
+    if (decision.kind === 'answer') return refuse(decision.code)
+    if (application === undefined || checked === undefined) return refuse('out-of-turn')
+    if ('refusal' in checked) return checked.refusal
+    const version = await addGuaranteeFile(trx, {
+      application: application.number,
+      kind: 'plain',
+      guaranteeNumber: received.message.guaranteeNumber,
+      sm3: checked.sm3,
+      findings: checked.findings,
+      receivedAt: received.receivedAt,
+    })
+    await recordChange(trx, {
+      application: application.number,
+      at: ports.clock.now(),
+      event: 'guarantee-restored',
+      from: application.state,
+      to: decision.state,
+      detail: { version, sm3: checked.sm3, flags: received.flags },
+    })
+    return replyWithRemarks(remarksFor(checked.findings))
+  })
+}
+
+async function checkBefore(ports: IncomingPorts, received: Restored): Promise<CheckedFile | undefined> {
+  const application = await findOwnApplication(ports.db, received)
+  if (decideRestored(application, received.message).kind === 'answer' || application === undefined) return undefined
+  const opened = await findOpened(ports.db, application.number)
+  return opened === undefined ? undefined : checkPlainFile(ports, received, { application, opened })
+}

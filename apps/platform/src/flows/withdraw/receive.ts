@@ -1,0 +1,42 @@
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { decideWithdrawn } from '../../domain/decide-withdrawn.ts'
+import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
+import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
+import { recordChange } from '../../records/applications.ts'
+import { addWorkItem } from '../../records/work-items.ts'
+
+/** §8, 退保通知: the institution has let the guarantee go, online or offline, or keeps it. */
+export async function handleWithdrawn(ports: IncomingPorts, received: Received<'withdrawn'>): Promise<Reply> {
+  const { db, clock } = ports
+  const { applicationNumber, approved, withdrawnAt, refusalReason } = received.message
+  let late = false
+  const reply = await actOnce(db, roundOf(received), async (trx) => {
+    await holdGate(trx)
+    const application = await findOwnApplication(trx, received, { lock: true })
+    const decision = decideWithdrawn(application, received.message)
+    late = decision.kind === 'late'
+    if (decision.kind !== 'change') return refuse(decision.code)
+    if (application === undefined) return refuse('unknown-application')
+    if (await isOpeningMinute(trx, clock.now())) comeAgain()
+    await recordChange(trx, {
+      application: application.number,
+      at: clock.now(),
+      event: decision.event,
+      from: application.state,
+      to: decision.state,
+      detail: {
+        ...(approved && withdrawnAt !== undefined ? { withdrawnAt } : {}),
+        ...(refusalReason === undefined ? {} : { reason: refusalReason }),
+        flags: received.flags,
+      },
+    })
+    return undefined
+  })
+  // Outside the transaction that the refusal has undone, and before the answer leaves.
+  if (late) {
+    const detail = withdrawnAt === undefined ? {} : { withdrawnAt }
+    await addWorkItem(db, { kind: 'late-withdrawal', application: applicationNumber, at: clock.now(), detail })
+  }
+  return reply
+}

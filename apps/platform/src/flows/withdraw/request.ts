@@ -1,0 +1,72 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
+import type { Kysely } from 'kysely'
+import type { ApplicationState } from '../../domain/application-state.ts'
+import { decideWithdrawalRequest } from '../../domain/decide-withdrawal-request.ts'
+import { type WithdrawalReason, withdrawalReasons } from '../../domain/withdrawal-reasons.ts'
+import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
+import { type Application, findApplication, recordChange } from '../../records/applications.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+
+export type RequestPorts = {
+  db: Kysely<PlatformTables>
+  clock: Clock
+  partners: { byId(id: string): Promise<Partner | undefined> }
+}
+
+export type RequestResult = { ok: true; state: ApplicationState } | { ok: false; problem: ErrorCode }
+
+/** The bidder or the trading centre asks the institution to let the guarantee go before the opening (§7). */
+export async function requestWithdrawal(
+  { db, clock, partners }: RequestPorts,
+  number: string,
+  request: { reason: WithdrawalReason; who: string },
+): Promise<RequestResult> {
+  return db.transaction().execute(async (trx): Promise<RequestResult> => {
+    await holdGate(trx)
+    const application = await findApplication(trx, number, { lock: true })
+    if (application === undefined) return { ok: false, problem: 'not-found' }
+    const decision = decideWithdrawalRequest(application.state)
+    if ('problem' in decision) return { ok: false, problem: decision.problem }
+    const now = clock.now()
+    if (await isOpeningMinute(trx, now)) return { ok: false, problem: 'opening-under-way' }
+    const platformCode = (await partners.byId(application.partner))?.platformCode
+    if (platformCode === undefined) return { ok: false, problem: 'partner-unknown' }
+    await recordWithdrawalRequest(trx, application, { ...request, to: decision.to, platformCode, now })
+    return { ok: true, state: decision.to }
+  })
+}
+
+/**
+ * The effects of a request, on an application that is locked. It ends the round of the notice before (§8), so that a
+ * second refusal, whose content is the same as the first one's, counts.
+ */
+export async function recordWithdrawalRequest(
+  trx: Kysely<PlatformTables>,
+  application: Application,
+  request: { reason: WithdrawalReason; who: string; to: ApplicationState; platformCode: string; now: number },
+): Promise<void> {
+  const { number, partner, guaranteeNumber = '' } = application
+  const { reason, who, to, platformCode, now } = request
+  await recordChange(trx, {
+    application: number,
+    at: now,
+    event: 'withdraw-requested',
+    from: application.state,
+    to,
+    detail: { reason, who },
+  })
+  const body: Outgoing = {
+    call: 'withdraw',
+    message: { platformCode, applicationNumber: number, guaranteeNumber, reason: withdrawalReasons[reason] },
+  }
+  await closeRound(trx, { partner, call: 'withdrawn', subject: number }, beforeThisSecond(now))
+  await enqueue(trx, [{ partner, key: number, body }], now)
+}
+
+/** Times on the wire are whole seconds: an answer within this one is later than the request. */
+const beforeThisSecond = (now: number) => Math.floor(now / 1000) * 1000 - 1

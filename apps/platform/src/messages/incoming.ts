@@ -1,0 +1,87 @@
+import type { PreflightTrust } from '@openbaohan/guarantee-file/preflight.ts'
+import { type ErrorCode, Fault, publicText } from '@openbaohan/protocol/errors/errors.ts'
+import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { FileStore } from '@openbaohan/server/files/file-store.ts'
+import { acceptedReply, type InboxMessage, keepAnswer, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import type { RoundDecision } from '@openbaohan/server/inbox/rounds.ts'
+import type { Kysely } from 'kysely'
+import { type Application, findApplication } from '../records/applications.ts'
+import type { PlatformTables } from '../records/tables.ts'
+
+export type IncomingPorts = {
+  db: Kysely<PlatformTables>
+  clock: Clock
+  files: FileStore
+  /** Under which roots this partner's guarantee files must be signed, and where to ask whether a certificate was revoked. */
+  trustOf(partnerId: string): Promise<Omit<PreflightTrust, 'at'>>
+}
+
+export const refuse = (code: ErrorCode, more?: string): Reply => failure(publicText(code, more))
+
+type AboutApplication = Received<'issued' | 'restored' | 'withdrawn' | 'abandoned'>
+
+/** The round a notice belongs to: by content, so that a corrected notice is a new version of the file. */
+export function roundOf(received: AboutApplication): InboxMessage {
+  return {
+    partner: received.partner.id,
+    call: received.call,
+    subject: received.message.applicationNumber,
+    policy: 'by-content',
+    content: received.content,
+    digest: received.digest,
+    sentAt: received.message.sentAt,
+    receivedAt: received.receivedAt,
+  }
+}
+
+/** Thrown inside a transaction so that nothing of it stays: code 0 is never remembered as the answer. */
+class Refused extends Error {
+  readonly reply: Reply
+  constructor(reply: Reply) {
+    super('refused')
+    this.reply = reply
+  }
+}
+
+/**
+ * Runs a notice's effects once. `act` gives a reply of code 0 to undo everything, or nothing when the effects stand, or
+ * a reply of code 1 with more to say; a repeat gets the answer it had and no second effect.
+ */
+export async function actOnce(
+  db: Kysely<PlatformTables>,
+  message: InboxMessage,
+  act: (trx: Kysely<PlatformTables>) => Promise<Reply | undefined>,
+): Promise<Reply> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const decision: RoundDecision = await takeRound(trx, message)
+      if (decision.kind === 'repeat') return decision.answer
+      if (decision.kind === 'conflict') throw new Refused(refuse('content-conflict'))
+      const reply = await act(trx)
+      if (reply === undefined) return acceptedReply
+      if (reply.code === '0') throw new Refused(reply)
+      await keepAnswer(trx, message, decision.round, reply)
+      return reply
+    })
+  } catch (error) {
+    if (error instanceof Refused) return error.reply
+    throw error
+  }
+}
+
+/** Another partner's application is as unknown as one that does not exist. */
+export async function findOwnApplication(
+  db: Kysely<PlatformTables>,
+  received: AboutApplication,
+  options: { lock?: boolean } = {},
+): Promise<Application | undefined> {
+  const application = await findApplication(db, received.message.applicationNumber, options)
+  return application?.partner === received.partner.id ? application : undefined
+}
+
+/** The answer of the opening minute: HTTP 503, so that the peer sends the same bytes again. */
+export function comeAgain(): never {
+  throw new Fault('try-again')
+}

@@ -1,0 +1,60 @@
+import type { Received, ReceivePorts } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import { isRepeat } from '@openbaohan/server/inbox/inbox.ts'
+import type { Journal } from '@openbaohan/server/journal/journal.ts'
+import type { Log } from '@openbaohan/server/log/log.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { Kysely } from 'kysely'
+import { handleAbandoned } from '../flows/abandon/receive.ts'
+import { handleIssued } from '../flows/apply/receive.ts'
+import { handleInvoiced } from '../flows/invoice/receive.ts'
+import { handleRestored } from '../flows/restore/receive.ts'
+import { handleWithdrawn } from '../flows/withdraw/receive.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import { createTermsChecker } from './check-terms.ts'
+import { handleNotice } from './handle-notice.ts'
+import { type IncomingPorts, refuse } from './incoming.ts'
+
+/** The platform's handlers by call. A call that has no flow yet is refused, never swallowed. */
+function handle(ports: IncomingPorts, received: Received): Promise<Reply> {
+  switch (received.call) {
+    case 'issued':
+      return handleIssued(ports, received)
+    case 'restored':
+      return handleRestored(ports, received)
+    case 'invoiced':
+      return handleInvoiced(ports, received)
+    case 'withdrawn':
+      return handleWithdrawn(ports, received)
+    case 'abandoned':
+      return handleAbandoned(ports, received)
+    default:
+      return Promise.resolve(refuse('call-not-agreed'))
+  }
+}
+
+export type GatewayDeps = {
+  db: Kysely<PlatformTables>
+  clock: Clock
+  log: Log
+  partners: PartnerDirectory
+  journal: Journal
+  incoming: IncomingPorts
+  newId(): string
+}
+
+export function gatewayPorts({ db, clock, log, partners, journal, incoming, newId }: GatewayDeps): ReceivePorts {
+  return {
+    now: () => clock.now(),
+    findPartner: (appkey) => partners.find(appkey),
+    isRepeat: ({ partner, call, subject, content }) => isRepeat(db, { partner: partner.id, call, subject, content }),
+    record: ({ partner, ...entry }) => journal.recordIn({ ...entry, partner: partner.id }),
+    checkTerms: createTermsChecker(db, partners),
+    recordStranger: (stranger) => journal.recordStranger(stranger),
+    handle: (received) => handle(incoming, received),
+    handleNotice: (received) => handleNotice(incoming, received),
+    newId,
+    report: (trace, error) => log.error({ err: error, trace }, 'a message could not be handled'),
+  }
+}

@@ -1,0 +1,128 @@
+import { isPartnerFault } from '@openbaohan/protocol/send/partner-fault.ts'
+import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
+import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
+import type { Classify } from '@openbaohan/server/outbox/verdict.ts'
+import type { Kysely } from 'kysely'
+import { decideAbandonOutcome } from '../domain/decide-abandon-outcome.ts'
+import { decideApplyOutcome, isDecided } from '../domain/decide-apply-outcome.ts'
+import { decideRestoreOutcome } from '../domain/decide-restore-outcome.ts'
+import { decideWithdrawOutcome } from '../domain/decide-withdraw-outcome.ts'
+import type { OutcomeDecision } from '../domain/outcome-change.ts'
+import { settleDemand } from '../flows/demand/settle.ts'
+import { settleInvoice } from '../flows/invoice/settle.ts'
+import { settleRelease } from '../flows/release/settle.ts'
+import { type Application, findApplication, hasEvent, recordChange } from '../records/applications.ts'
+import { onClient } from '../records/on-client.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import { addWorkItem } from '../records/work-items.ts'
+
+/** Only we enqueue, and only messages of this type. */
+const outgoingOf = (body: unknown) => body as Outgoing
+
+/**
+ * What an answer of 0 is worth: final for an application, unless it may answer a repeat or is about the partners as a
+ * whole (a wrong secret): then the lane waits for a person, who mends that and sends it again. Again for a key (§3). A
+ * withdrawal or give-up never blocks its lane, for the key must follow: a doubtful 0 goes to the work list instead.
+ */
+export const classify: Classify = ({ body, outcome, contested }) => {
+  if (outcome.kind === 'unsent' && outcome.code === 'out-of-turn') return 'done'
+  if (outcome.kind !== 'refused') return 'block'
+  const { call } = outgoingOf(body)
+  if (call === 'restore' || call === 'demand') return 'again'
+  if (call === 'release') return 'done'
+  if (call === 'withdraw' || call === 'abandon') return 'done'
+  return isDoubtful(outcome, contested) ? 'block' : 'done'
+}
+
+/** A 0 that may answer a repeat, or that is about the two partners and not about this matter: never final. */
+function isDoubtful(outcome: Outcome, contested: boolean): boolean {
+  return contested || (outcome.kind === 'refused' && isPartnerFault(outcome.message))
+}
+
+export type SettledPorts = {
+  now(): number
+  alert(what: string, application: string, why: string): void
+  /** Answers are not signed: over plain HTTP anybody on the way may have given them. */
+  isPlain(partner: string): Promise<boolean>
+  /** The outcome of a demand comes back by an agreed notice. */
+  tellsDemandResults(partner: string): Promise<boolean>
+}
+
+const decisions: Partial<Record<Outgoing['call'], OutcomeDecision>> = {
+  apply: decideApplyOutcome,
+  restore: decideRestoreOutcome,
+  withdraw: decideWithdrawOutcome,
+  abandon: decideAbandonOutcome,
+}
+
+/** The application's share of a settled message, in the transaction that settles the lane. */
+export function createOnSettled(ports: SettledPorts): OnSettled {
+  return async (client, settled) => {
+    const trx = onClient(client)
+    const inKeyOrder = [...settled].sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+    const done = new Set<Settled>()
+    for (const message of inKeyOrder) if (await applySettled(trx, message, ports)) done.add(message)
+    return done
+  }
+}
+
+/** True when the message is done whatever `classify` made of it. */
+async function applySettled(trx: Kysely<PlatformTables>, settled: Settled, ports: SettledPorts): Promise<boolean> {
+  const sent = outgoingOf(settled.body)
+  if (sent.call === 'invoice')
+    await settleInvoice(
+      trx,
+      sent.message,
+      { ...settled, contested: isDoubtful(settled.outcome, settled.contested) },
+      ports,
+    )
+  else if (sent.call === 'release') await settleRelease(trx, sent.message, settled, ports)
+  else if (sent.call === 'demand') await settleDemand(trx, sent.message, settled, ports)
+  else return settleApplication(trx, settled, ports)
+  return false
+}
+
+async function settleApplication(trx: Kysely<PlatformTables>, settled: Settled, ports: SettledPorts): Promise<boolean> {
+  const { outcome } = settled
+  if (outcome.kind !== 'accepted' && outcome.kind !== 'refused') return false
+  const application = await findApplication(trx, settled.key, { lock: true })
+  if (application === undefined) return false
+  await recordOutcome(trx, settled, outcome, application, ports)
+  return outgoingOf(settled.body).call === 'apply' && isDecided(application.state)
+}
+
+async function recordOutcome(
+  trx: Kysely<PlatformTables>,
+  settled: Settled,
+  outcome: Outcome,
+  application: Application,
+  ports: SettledPorts,
+): Promise<void> {
+  const { call } = outgoingOf(settled.body)
+  const change = decisions[call]?.(application.state, outcome, isDoubtful(outcome, settled.contested))
+  if (change === undefined) return
+  const { event, to, message, redirectUrl } = change
+  if (event === 'restore-refused' || event === 'apply-contested') {
+    ports.alert(event, application.number, message ?? '')
+    if (await hasEvent(trx, application.number, event)) return
+  }
+  const unconfirmed = event === 'abandon-accepted' && !('signed' in outcome) && (await ports.isPlain(settled.partner))
+  const work = unconfirmed ? 'unconfirmed-give-up' : change.work
+  if (work !== undefined) {
+    const detail = message === undefined ? {} : { message }
+    await addWorkItem(trx, { kind: work, application: application.number, at: ports.now(), detail })
+    ports.alert(work, application.number, message ?? '')
+  }
+  await recordChange(
+    trx,
+    {
+      application: application.number,
+      at: ports.now(),
+      event,
+      from: application.state,
+      to,
+      ...(message === undefined ? {} : { detail: { message } }),
+    },
+    redirectUrl === undefined ? {} : { redirect_url: redirectUrl },
+  )
+}

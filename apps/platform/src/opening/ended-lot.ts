@@ -1,0 +1,79 @@
+import { type KeyProvider, withLotKey } from '@openbaohan/custody/lot-key.ts'
+import type { OpenedBox } from '@openbaohan/custody/opened-box.ts'
+import { openBoxes } from '@openbaohan/custody/opening.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { type Kysely, sql } from 'kysely'
+import { decideEndedApplication } from '../domain/decide-ended-application.ts'
+import { limits } from '../domain/limits.ts'
+import { findApplication } from '../records/applications.ts'
+import { addLotEvent, type LotRow } from '../records/lots.ts'
+import { closedBoxes } from '../records/sealed-envelopes.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import { endedApplicationTimer } from './ended-application.ts'
+import { storeOpened } from './opening-batch.ts'
+import { type RandomBytes, randomBelow, shuffled } from './random-order.ts'
+
+/** Due at once when a lot is aborted or terminated. */
+export const endedTimer = 'lot-ended'
+
+export type EndedLotPorts = {
+  db: Kysely<PlatformTables>
+  clock: Clock
+  keys: KeyProvider
+  random: RandomBytes
+  findPartner(id: string): Promise<Partner | undefined>
+  threads?: number
+}
+
+/**
+ * A lot that ended unopened is opened to the machine only: nothing joins an application to it in any row, no key goes
+ * out, and nobody is shown a list. What comes of it is a timer for each application, at a random time of the next day.
+ */
+export function createEndedHandler(ports: EndedLotPorts): TimerHandler {
+  const { db, clock } = ports
+  return async ({ subject: lotId }, complete) => {
+    const lot = await db.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
+    if (lot !== undefined && (lot.state === 'aborted' || lot.state === 'terminated')) {
+      for (const number of shuffled(ports.random, await findApplications(ports, lot))) await scheduleEnd(ports, number)
+    }
+    await db.transaction().execute(async (trx) => {
+      await addLotEvent(trx, lotId, { at: clock.now(), event: 'opened-to-machine', who: 'system' })
+      await complete(trx)
+    })
+  }
+}
+
+/** Kept in memory and nowhere else. A row that is not what was committed to is a person's matter, as at any opening. */
+async function findApplications(ports: EndedLotPorts, lot: LotRow): Promise<string[]> {
+  const { db, clock, keys, findPartner } = ports
+  const found: string[] = []
+  const wrong: OpenedBox[] = []
+  const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
+  await withLotKey(keys, lotKey, async (privateKey) => {
+    const options = { lotId: lot.id, ...(ports.threads === undefined ? {} : { threads: ports.threads }) }
+    for await (const box of openBoxes(privateKey, closedBoxes(db), options)) {
+      if (box.outcome === 'opened') found.push(box.id)
+      else wrong.push(box)
+    }
+  })
+  const now = clock.now()
+  if (wrong.length > 0) await storeOpened(db, wrong, { lotId: lot.id, openedAt: now, now }, findPartner)
+  return found
+}
+
+/** Each in a transaction of its own; a run that was cut off before leaves what it has set. */
+async function scheduleEnd({ db, clock, random }: EndedLotPorts, number: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const application = await findApplication(trx, number)
+    if (application === undefined || decideEndedApplication(application.state) === 'done') return
+    const known = await sql`select 1 from timer where kind = ${endedApplicationTimer} and subject = ${number}`.execute(
+      trx,
+    )
+    if (known.rows.length > 0) return
+    const dueAt = clock.now() + randomBelow(random, limits.endedSpreadMilliseconds)
+    await schedule(trx, [{ kind: endedApplicationTimer, subject: number, dueAt }])
+  })
+}

@@ -1,0 +1,77 @@
+import { type KeyProvider, withLotKey } from '@openbaohan/custody/lot-key.ts'
+import type { OpenedBox } from '@openbaohan/custody/opened-box.ts'
+import { openBoxes } from '@openbaohan/custody/opening.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Kysely } from 'kysely'
+import { limits } from '../domain/limits.ts'
+import { scheduleExpiry } from '../expiry/expire-guarantees.ts'
+import { scheduleReminders } from '../lots/lot-reminders.ts'
+import { addLotEvent, type LotRow } from '../records/lots.ts'
+import { closedBoxes } from '../records/sealed-envelopes.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import { storeOpened } from './opening-batch.ts'
+import { closeGate } from './opening-lock.ts'
+
+export type OpeningPorts = {
+  db: Kysely<PlatformTables>
+  clock: Clock
+  keys: KeyProvider
+  findPartner(id: string): Promise<Partner | undefined>
+  threads?: number
+}
+
+/**
+ * The scheduled moment of opening: from the commit on nothing more comes in for this lot, and `opened_at` is what every
+ * `restore` will say. Nothing when it had begun before, or when the lot was postponed or ended meanwhile.
+ */
+export async function beginOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
+  await closeGate(trx)
+  const begun = await trx
+    .updateTable('lot')
+    .set({ state: 'opening', opened_at: new Date(now) })
+    .where('id', '=', lotId)
+    .where('state', '=', 'announced')
+    .where('opens_at', '<=', new Date(now))
+    .executeTakeFirst()
+  if (begun.numUpdatedRows === 0n) return
+  await addLotEvent(trx, lotId, { at: now, event: 'opening-begun', who: 'system' })
+}
+
+/**
+ * Tries every closed box with the lot's private key. May be cut off anywhere and run again, also twice at once: what
+ * was stored is not tried again, and each batch stands or falls as a whole.
+ */
+export async function tryBoxes(ports: OpeningPorts, lot: LotRow): Promise<void> {
+  const { db, clock, keys, findPartner } = ports
+  if (lot.state !== 'opening' || lot.opened_at === null) return
+  const openedAt = lot.opened_at.getTime()
+  const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
+  const store = (batch: readonly OpenedBox[]) =>
+    storeOpened(db, batch, { lotId: lot.id, openedAt, now: clock.now() }, findPartner)
+  await withLotKey(keys, lotKey, async (privateKey) => {
+    const options = { lotId: lot.id, ...(ports.threads === undefined ? {} : { threads: ports.threads }) }
+    let batch: OpenedBox[] = []
+    for await (const box of openBoxes(privateKey, closedBoxes(db), options)) {
+      batch.push(box)
+      if (batch.length < limits.openingBatchRows) continue
+      await store(batch)
+      batch = []
+    }
+    if (batch.length > 0) await store(batch)
+  })
+}
+
+/** In the transaction that completes the timer: the opening minute ends. */
+export async function endOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
+  const ended = await trx
+    .updateTable('lot')
+    .set({ state: 'opened' })
+    .where('id', '=', lotId)
+    .where('state', '=', 'opening')
+    .executeTakeFirst()
+  if (ended.numUpdatedRows === 0n) return
+  await addLotEvent(trx, lotId, { at: now, event: 'opening-ended', who: 'system' })
+  await scheduleReminders(trx, lotId, now)
+  await scheduleExpiry(trx, lotId)
+}

@@ -1,0 +1,92 @@
+import type { OpenedBox } from '@openbaohan/custody/opened-box.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.ts'
+import type { Kysely } from 'kysely'
+import { next } from '../domain/application-state.ts'
+import { recordChange } from '../records/applications.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import { addWorkItem } from '../records/work-items.ts'
+import { noteLateChanges } from './late-changes.ts'
+
+export type OpeningOf = { lotId: string; openedAt: number; now: number }
+
+/**
+ * Joins the applications of a batch to their lot, in one transaction: the lot's row, the state, its event and the
+ * restore (§3) of each that was issued. A box that was opened before, by a run that was cut off or by another process,
+ * is left alone, and one that this key opens and that names another lot stays closed for that one.
+ */
+export async function storeOpened(
+  db: Kysely<PlatformTables>,
+  boxes: readonly OpenedBox[],
+  opening: OpeningOf,
+  findPartner: (id: string) => Promise<Partner | undefined>,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const byNumber = new Map(boxes.map((box) => [box.id, box]))
+    const rows = await trx
+      .selectFrom('application')
+      .select(['number', 'partner', 'state', 'guarantee_number'])
+      .where('number', 'in', [...byNumber.keys()])
+      .where('box_state', '=', 'closed')
+      .orderBy('number')
+      .forUpdate()
+      .execute()
+    const restores: OutboxMessage[] = []
+    for (const row of rows) {
+      const box = byNumber.get(row.number)
+      if (box === undefined) continue
+      if (box.outcome === 'lot-mismatch') {
+        // It waits, closed, for the lot it names. The matter names no lot: that one may not be open yet.
+        await addWorkItem(trx, { kind: 'box-of-another-lot', application: row.number, at: opening.now })
+        continue
+      }
+      const opened = box.outcome === 'opened'
+      const event = opened ? 'lot-opened' : 'box-mismatched'
+      const to = next(row.state, event)
+      await trx
+        .updateTable('application')
+        .set({ box_state: opened ? 'opened' : 'mismatched' })
+        .where('number', '=', row.number)
+        .execute()
+      if (opened)
+        await trx
+          .insertInto('opened_application')
+          .values({
+            application: row.number,
+            lot_id: opening.lotId,
+            lot_text: JSON.stringify(box.lot),
+            key: Buffer.from(box.key).toString('base64'),
+            opened_at: new Date(opening.openedAt),
+          })
+          .execute()
+      if (to === undefined) continue
+      const lapsed = row.state === 'withdrawing' ? { withdrawal: 'lapsed' } : undefined
+      const detail = opened ? lapsed : { problem: box.outcome }
+      await recordChange(trx, {
+        application: row.number,
+        at: opening.now,
+        event,
+        from: row.state,
+        to,
+        ...(detail === undefined ? {} : { detail }),
+      })
+      if (to !== 'opened' || !opened || row.guarantee_number === null) continue
+      const platformCode = (await findPartner(row.partner))?.platformCode ?? ''
+      const body: Outgoing = {
+        call: 'restore',
+        message: {
+          platformCode,
+          applicationNumber: row.number,
+          guaranteeNumber: row.guarantee_number,
+          openedAt: opening.openedAt,
+          key: Buffer.from(box.key).toString('base64'),
+        },
+      }
+      restores.push({ partner: row.partner, key: row.number, body })
+    }
+    const own = rows.map(({ number }) => number).filter((number) => byNumber.get(number)?.outcome === 'opened')
+    await noteLateChanges(trx, own, opening)
+    await enqueue(trx, restores, opening.now)
+  })
+}

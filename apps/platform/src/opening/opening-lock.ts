@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { PlatformTables } from '../records/tables.ts'
+
+/**
+ * What happens before an opening and what happens after it must not overlap, yet nobody may know which lot an
+ * application belongs to. So the gate is one for all lots: an advisory lock, which leaves no trace in any row. A row
+ * lock on the lot would: its xmax would name the very transaction that wrote the application.
+ */
+const gateKey = 7_250_001
+
+/** Held by a transaction that depends on "not yet opened": an application, a notice of issue. */
+export async function holdGate(trx: Kysely<PlatformTables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${gateKey})`.execute(trx)
+}
+
+/** Held by the transaction that begins an opening: waits for all holders, and those who come later see it begun. */
+export async function closeGate(trx: Kysely<PlatformTables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${gateKey})`.execute(trx)
+}
+
+/**
+ * The opening minute (gaps.md): from a lot's opening time until its boxes are tried. Says nothing of which lot. An
+ * opening that was set aside (set-aside.ts) holds nobody any more.
+ */
+export async function isOpeningMinute(db: Kysely<PlatformTables>, now: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('lot')
+    .select(sql<number>`1`.as('one'))
+    .where('state', 'in', ['announced', 'opening'])
+    .where((eb) => eb.or([eb('state', '=', 'opening'), eb('opens_at', '<=', new Date(now))]))
+    .where('set_aside_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,55 @@
+import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+import type { Kysely } from 'kysely'
+import { limits } from '../domain/limits.ts'
+import { addLotEvent, type LotRow } from '../records/lots.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import { beginOpening, endOpening, type OpeningPorts, tryBoxes } from './open-lot.ts'
+import { closeGate } from './opening-lock.ts'
+import { openingTimer } from './opening-timer.ts'
+
+/**
+ * At the opening time a sandbox opens by itself. In production the order must come, with the tendering system's count
+ * of bids (§44): the lot waits, closed, and is suspended when no order comes, so that the opening minute of all lots ends.
+ */
+export function createOpeningHandler(ports: OpeningPorts & { mode: 'sandbox' | 'production' }): TimerHandler {
+  const { db, clock, mode } = ports
+  const lotOf = (lotId: string) => db.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
+  return async ({ subject: lotId }, complete) => {
+    const known = await lotOf(lotId)
+    if (mode === 'production' && known?.state === 'announced') {
+      await db.transaction().execute(async (trx) => {
+        await complete(trx)
+        await awaitOrder(trx, known, clock.now())
+      })
+      return
+    }
+    await db.transaction().execute((trx) => beginOpening(trx, lotId, clock.now()))
+    const lot = await lotOf(lotId)
+    if (lot !== undefined) await tryBoxes(ports, lot)
+    await db.transaction().execute(async (trx) => {
+      await endOpening(trx, lotId, clock.now())
+      await complete(trx)
+    })
+  }
+}
+
+/** Alerts at the opening time, and suspends the lot after the grace. */
+async function awaitOrder(trx: Kysely<PlatformTables>, lot: LotRow, now: number): Promise<void> {
+  await closeGate(trx)
+  const until = lot.opens_at.getTime() + limits.openingOrderGraceMilliseconds
+  if (now < until) {
+    await schedule(trx, [{ kind: openingTimer, subject: lot.id, dueAt: until }])
+    return addLotEvent(trx, lot.id, { at: now, event: 'opening-order-awaited', who: 'system' })
+  }
+  const suspended = await trx
+    .updateTable('lot')
+    .set({ state: 'suspended' })
+    .where('id', '=', lot.id)
+    .where('state', '=', 'announced')
+    .where('opens_at', '=', lot.opens_at)
+    .executeTakeFirst()
+  if (suspended.numUpdatedRows === 0n) return
+  const reason = '到开标时间后未收到带投标数量的开标指令 / no opening order with the count of bids'
+  await addLotEvent(trx, lot.id, { at: now, event: 'suspended', who: 'system', reason })
+}

@@ -1,0 +1,71 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import { cancel, listFailing, schedule } from '@openbaohan/server/timers/timers.ts'
+import type { Kysely } from 'kysely'
+import { addLotEvent, findLot, type Lot } from '../records/lots.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import { closeGate } from './opening-lock.ts'
+import { openingTimer } from './opening-timer.ts'
+
+type Ports = { db: Kysely<PlatformTables>; clock: Clock }
+type Result = { ok: true; lot: Lot } | { ok: false; problem: ErrorCode }
+
+/**
+ * An opening that was begun and cannot go on, such as after the loss of the master key, would keep every lot in the
+ * opening minute. The trading centre sets it aside: the lot stays `opening` and takes nothing, its boxes stay closed,
+ * and all others go on. Only an opening whose timer keeps failing can be set aside.
+ */
+export async function setOpeningAside(
+  { db, clock }: Ports,
+  number: string,
+  order: { who: string; reason: string },
+): Promise<Result> {
+  const lot = await findLot(db, number)
+  if (lot === undefined) return { ok: false, problem: 'lot-unknown' }
+  const failing = await listFailing(db, 10_000)
+  const isStuck = failing.some(({ kind, subject }) => kind === openingTimer && subject === lot.id)
+  if (!isStuck) return { ok: false, problem: 'opening-not-stuck' }
+  const done = await db.transaction().execute(async (trx) => {
+    const now = clock.now()
+    const changed = await trx
+      .updateTable('lot')
+      .set({ set_aside_at: new Date(now) })
+      .where('id', '=', lot.id)
+      .where('state', '=', 'opening')
+      .where('set_aside_at', 'is', null)
+      .executeTakeFirst()
+    if (changed.numUpdatedRows === 0n) return false
+    await cancel(trx, openingTimer, lot.id)
+    await addLotEvent(trx, lot.id, { at: now, event: 'opening-set-aside', ...order })
+    return true
+  })
+  return done ? { ok: true, lot: (await findLot(db, number)) ?? lot } : { ok: false, problem: 'opening-not-stuck' }
+}
+
+/**
+ * Takes the opening up again, once its cause is mended. The opening minute begins anew; what was issued, withdrawn or
+ * given up in between, after the opening time, goes to the work list when its box is tried.
+ */
+export async function takeOpeningUp(
+  { db, clock }: Ports,
+  number: string,
+  order: { who: string; reason: string },
+): Promise<Result> {
+  const lot = await findLot(db, number)
+  if (lot === undefined) return { ok: false, problem: 'lot-unknown' }
+  const done = await db.transaction().execute(async (trx) => {
+    await closeGate(trx)
+    const now = clock.now()
+    const changed = await trx
+      .updateTable('lot')
+      .set({ set_aside_at: null })
+      .where('id', '=', lot.id)
+      .where('set_aside_at', 'is not', null)
+      .executeTakeFirst()
+    if (changed.numUpdatedRows === 0n) return false
+    await schedule(trx, [{ kind: openingTimer, subject: lot.id, dueAt: now }])
+    await addLotEvent(trx, lot.id, { at: now, event: 'opening-taken-up', ...order })
+    return true
+  })
+  return done ? { ok: true, lot: (await findLot(db, number)) ?? lot } : { ok: false, problem: 'opening-not-stuck' }
+}

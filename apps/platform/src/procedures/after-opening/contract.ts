@@ -1,0 +1,149 @@
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { applicationStates } from '../../domain/application-state.ts'
+import { demandOutcomes } from '../../domain/demand-outcomes.ts'
+import { demandStates } from '../../domain/demand-state.ts'
+import { invoiceStates } from '../../domain/invoice-state.ts'
+import { limits } from '../../domain/limits.ts'
+import { finding } from '../finding.ts'
+
+const writes = oc.$meta({ scope: 'platform:write' })
+
+const byNumber = z.object({ number: z.string().min(1).max(100) })
+const byDemand = byNumber.extend({ ordinal: z.coerce.number().int().min(1) })
+const text = (characters: number) => z.string().trim().min(1).max(characters)
+const millis = z.int().nonnegative()
+const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
+  message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
+})
+/** A document as Base64; the beneficiary's sealed one stands first in a list. */
+const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
+const uploads = z.array(upload).max(limits.filesOfOneMatter).default([])
+const event = z.object({
+  at: millis,
+  event: z.string(),
+  from: z.string().optional(),
+  to: z.string(),
+  who: z.string().optional(),
+  detail: z.unknown().optional(),
+})
+const storedFile = z.object({
+  name: z.string(),
+  sm3: z.string(),
+  url: z.string(),
+  /** What the bytes are, whatever the name says. */
+  kind: z.string().optional(),
+  /** Of the seal on the beneficiary's document, the first: for people, and a reason to refuse nothing. */
+  findings: z.array(z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })).optional(),
+})
+
+export const invoiceView = z.object({
+  round: z.int(),
+  state: z.enum(invoiceStates),
+  /** Absent when the institution invoiced without being asked. */
+  type: z.enum(['ordinary', 'special']).optional(),
+  amount: z.string().optional(),
+  code: z.string().optional(),
+  number: z.string().optional(),
+  url: z.string().optional(),
+  form: z.enum(['digital', 'coded', 'unnumbered', 'odd']).optional(),
+  requestedAt: millis,
+  requestedBy: z.string(),
+  findings: z.array(finding),
+  events: z.array(event),
+})
+export const demandView = z.object({
+  ordinal: z.int(),
+  state: z.enum(demandStates),
+  amount: z.string(),
+  paid: z.string(),
+  payeeAccount: z.string(),
+  reason: z.string().optional(),
+  contactName: z.string(),
+  contactPhone: z.string(),
+  createdAt: millis,
+  createdBy: z.string(),
+  files: z.array(storedFile),
+  events: z.array(event),
+})
+export const releaseView = z.object({
+  state: z.enum(['ordered', 'declined', 'taken']),
+  orderedAt: millis,
+  orderedBy: z.string(),
+  files: z.array(storedFile),
+})
+export const holdView = z.object({ reason: z.string(), heldAt: millis, heldBy: z.string() })
+
+/** What a bidder tells of the invoice it wants (§5). */
+export const invoiceRequest = z.object({
+  type: z.enum(['ordinary', 'special']),
+  /** The premium, when it is left out. */
+  amount: yuan.optional(),
+  address: text(500).optional(),
+  phone: text(50).optional(),
+  bank: text(200).optional(),
+  account: text(50).optional(),
+  email: text(100).optional(),
+  mobile: text(50).optional(),
+  recipientName: text(50).optional(),
+  recipientAddress: text(500).optional(),
+  /** A red-letter invoice for the one there is, and another one. */
+  reissue: z.boolean().optional(),
+})
+
+/** After the opening: invoices (§5), releases (§9) and demands (§10). */
+export const afterOpeningContract = {
+  invoice: writes
+    .route({ method: 'POST', path: '/applications/{number}/invoice' })
+    .input(byNumber.extend(invoiceRequest.shape).strict())
+    .output(z.array(invoiceView)),
+  release: writes
+    .route({ method: 'POST', path: '/applications/{number}/release' })
+    .input(byNumber.extend({ files: uploads }).strict())
+    .output(z.object({ number: z.string(), state: z.enum(applicationStates), release: releaseView.optional() })),
+  releaseLot: writes
+    .route({ method: 'POST', path: '/lots/{number}/release' })
+    .input(byNumber.extend({ except: z.array(z.string().max(100)).max(limits.registerRows), files: uploads }).strict())
+    .output(z.array(z.object({ number: z.string(), outcome: z.string() }))),
+  hold: writes
+    .route({ method: 'POST', path: '/applications/{number}/hold', successStatus: 204 })
+    .input(byNumber.extend({ reason: text(limits.reasonCharacters) }).strict())
+    .output(z.void()),
+  liftHold: writes
+    .route({ method: 'DELETE', path: '/applications/{number}/hold', successStatus: 204 })
+    .input(byNumber)
+    .output(z.void()),
+  demand: writes
+    .route({ method: 'POST', path: '/applications/{number}/demands', successStatus: 201 })
+    .input(
+      byNumber
+        .extend({
+          amount: yuan,
+          payeeAccount: text(50),
+          reason: text(500).optional(),
+          contactName: text(200),
+          contactPhone: text(50),
+          files: uploads,
+        })
+        .strict(),
+    )
+    .output(demandView),
+  sealDemand: writes
+    .route({ method: 'POST', path: '/applications/{number}/demands/{ordinal}/seal' })
+    .input(byDemand.extend({ files: uploads }).strict())
+    .output(demandView),
+  tellDemandResult: writes
+    .route({ method: 'POST', path: '/applications/{number}/demands/{ordinal}/result' })
+    .input(
+      byDemand
+        .extend({
+          outcome: z.enum(demandOutcomes),
+          /** All that was paid on this demand so far. */
+          paid: yuan.optional(),
+          reason: text(500).optional(),
+        })
+        .strict(),
+    )
+    .output(demandView),
+}

@@ -1,0 +1,31 @@
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import { isAllowedUrl } from '@openbaohan/protocol/send/reply.ts'
+import { decideAbandonRequest } from '../../domain/decide-abandon-request.ts'
+import { isInvoiceable } from '../../domain/decide-invoice-request.ts'
+import { decideWithdrawalRequest } from '../../domain/decide-withdrawal-request.ts'
+import { isInvoicePending } from '../../domain/invoice-state.ts'
+import { leadsOn } from '../../go-page/go-page.ts'
+import type { Application } from '../../records/applications.ts'
+import type { Invoice } from '../../records/invoices.ts'
+
+type Act = 'go' | 'withdraw' | 'abandon' | 'invoice' | 'reissue-invoice'
+
+/**
+ * What its bidder may do with an application now, as the flows themselves decide; they decide again when it is done.
+ * @param rounds of its invoices, newest first
+ */
+export function bidderActs(application: Application, partner: Partner | undefined, rounds: readonly Invoice[]): Act[] {
+  const { state, redirectUrl } = application
+  const [latest] = rounds
+  const mayInvoice = isInvoiceable(state) && (latest === undefined || !isInvoicePending(latest.state))
+  const isInvoiced = rounds.some((round) => round.state === 'invoiced')
+  const agrees = partner?.dialect.optionalCalls.includes('abandon') === true
+  const acts: readonly (readonly [Act, boolean])[] = [
+    ['go', leadsOn(state) && redirectUrl !== undefined && isAllowedUrl(redirectUrl, partner?.allowedHosts ?? [])],
+    ['withdraw', 'to' in decideWithdrawalRequest(state)],
+    ['abandon', 'to' in decideAbandonRequest(state, agrees)],
+    ['invoice', mayInvoice && !isInvoiced],
+    ['reissue-invoice', mayInvoice && isInvoiced],
+  ]
+  return acts.filter(([, may]) => may).map(([act]) => act)
+}

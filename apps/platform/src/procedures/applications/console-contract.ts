@@ -1,0 +1,175 @@
+import { allow } from '@openbaohan/server/api/access.ts'
+import { z } from 'zod'
+import { applicationStates } from '../../domain/application-state.ts'
+import { demandStates } from '../../domain/demand-state.ts'
+import { limits } from '../../domain/limits.ts'
+import { lotStates } from '../../domain/lot-state.ts'
+import { withdrawalReasons } from '../../domain/withdrawal-reasons.ts'
+import { invoiceRequest, invoiceView } from '../after-opening/contract.ts'
+import { refusedFiles, verification } from '../contract.ts'
+import { mendableFinding } from '../finding.ts'
+
+/** A bidder's own applications: no procedure here takes an organisation, each goes by the session's. */
+const bids = allow({ roles: ['bidder'] })
+
+const millis = z.int().nonnegative()
+const yuan = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/)
+const byNumber = z.strictObject({ number: z.string().min(1).max(100) })
+/** Of one exact size, so that it tells nothing of what is inside. */
+const sealed = (bytes: number) =>
+  z.base64().refine((value) => Buffer.from(value, 'base64').length === bytes, {
+    message: `应为 ${bytes} 字节 / ${bytes} bytes are meant`,
+  })
+const lotText = z.object({
+  lotNumber: z.string(),
+  lotName: z.string(),
+  beneficiaryName: z.string(),
+  beneficiaryCode: z.string().optional(),
+  openedAt: millis,
+})
+// Object.keys loses the type of the keys of a constant
+const reasons = Object.keys(withdrawalReasons) as (keyof typeof withdrawalReasons)[]
+
+const summary = z.object({
+  number: z.string(),
+  partner: z.string(),
+  institution: z.string(),
+  state: z.enum(applicationStates),
+  amount: z.string(),
+  guaranteeNumber: z.string().optional(),
+  submittedAt: millis,
+  /** The worst finding of the latest file, taken or not. */
+  check: z.enum(['refuse', 'warn', 'ok']).optional(),
+  /** Base64; opens in the bidder's browser alone. */
+  note: z.string().optional(),
+  /** From the opening on. */
+  lot: lotText.optional(),
+})
+
+const acts = ['go', 'withdraw', 'abandon', 'invoice', 'reissue-invoice'] as const
+
+const application = summary.omit({ check: true }).extend({
+  applicantName: z.string(),
+  applicantCode: z.string(),
+  commitment: z.string(),
+  premium: z.string().optional(),
+  receipt: z.string().optional(),
+  /** Whom to call at the institution when the deadline is near. */
+  duty: z.object({ name: z.string(), phone: z.string() }).optional(),
+  /** What may be done now. */
+  acts: z.array(z.enum(acts)),
+  files: z.array(
+    z.object({
+      kind: z.enum(['sealed', 'plain']),
+      version: z.int(),
+      sm3: z.string(),
+      receivedAt: millis,
+      /** On this host; ends soon. */
+      path: z.string(),
+      findings: z.array(mendableFinding),
+    }),
+  ),
+  refusedFiles,
+  verification,
+  events: z.array(
+    z.object({
+      at: millis,
+      event: z.string(),
+      from: z.string().optional(),
+      to: z.string(),
+      /** What the institution, or whoever did it, said. */
+      said: z.string().optional(),
+      version: z.int().optional(),
+    }),
+  ),
+  invoices: z.array(invoiceView),
+  demands: z.array(
+    z.object({
+      ordinal: z.int(),
+      state: z.enum(demandStates),
+      amount: z.string(),
+      paid: z.string(),
+      createdAt: millis,
+    }),
+  ),
+  release: z.object({ state: z.enum(['ordered', 'declined', 'taken']), orderedAt: millis }).optional(),
+  hold: z.object({ reason: z.string(), heldAt: millis }).optional(),
+})
+
+export const myApplicationsContract = {
+  /** The bidder as registered; absent when it is not. */
+  me: bids.output(
+    z.object({
+      now: millis,
+      bidder: z
+        .object({
+          code: z.string(),
+          name: z.string(),
+          contactName: z.string().optional(),
+          contactPhone: z.string().optional(),
+          basicAccount: z.object({ name: z.string(), number: z.string(), bank: z.string() }),
+        })
+        .optional(),
+    }),
+  ),
+  /** All lots that open soon or opened lately, in one piece: which of them somebody looks at is asked of nobody. */
+  lots: bids.output(
+    z.array(
+      z.object({
+        number: z.string(),
+        name: z.string(),
+        beneficiaryName: z.string(),
+        amount: z.string(),
+        opensAt: millis,
+        state: z.enum(lotStates),
+        bidValidityDays: z.int(),
+        takesApplications: z.boolean(),
+      }),
+    ),
+  ),
+  /** What each product costs for an amount. */
+  offers: bids.input(z.strictObject({ amount: yuan })).output(
+    z.array(
+      z.object({
+        partner: z.string(),
+        institution: z.string(),
+        product: z.string(),
+        kind: z.enum(['bank', 'insurance', 'guarantee']),
+        rate: z.string(),
+        minimumPremium: z.string(),
+        maximumAmount: z.string().optional(),
+        premium: z.string(),
+        unavailable: z.enum(['off-sale', 'amount-over-product', 'partner-run-off', 'partner-suspended']).optional(),
+        /** From application to issue, the middle one of `applications` that are opened. */
+        issueTime: z.object({ medianMilliseconds: z.int(), applications: z.int() }).optional(),
+      }),
+    ),
+  ),
+  apply: bids
+    .input(
+      z.strictObject({
+        lotNumber: z.string().max(100),
+        partner: z.string().max(50),
+        /** Random and the browser's own: the same key, the same answer. */
+        idempotencyKey: z.string().max(200),
+      }),
+    )
+    .output(z.object({ number: z.string(), receipt: z.unknown() })),
+  keepNote: bids
+    .input(byNumber.extend({ note: sealed(limits.noteBytes), receipt: sealed(limits.sealedReceiptBytes).optional() }))
+    .output(z.void()),
+  list: bids
+    .input(
+      z.strictObject({
+        after: z.string().max(120).optional(),
+        limit: z.int().min(1).max(100).default(20),
+        states: z.array(z.enum(applicationStates)).min(1).optional(),
+        partner: z.string().max(50).optional(),
+      }),
+    )
+    .output(z.object({ rows: z.array(summary), next: z.string().optional() })),
+  find: bids.input(byNumber).output(application),
+  withdraw: bids.input(byNumber.extend({ reason: z.enum(reasons) })).output(z.void()),
+  abandon: bids.input(byNumber).output(z.void()),
+  invoice: bids.input(byNumber.extend(invoiceRequest.shape)).output(z.void()),
+}

@@ -1,0 +1,31 @@
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
+import type { IssueTime } from '../../records/issue-times.ts'
+import type { Product } from '../../records/products.ts'
+
+/** A product as it stands for one amount, and why it cannot be taken where it cannot. */
+export function offerOf(product: Product, partner: Partner, amount: Fen, issueTime: IssueTime | undefined) {
+  const { name, onSale, partner: appkey, ...terms } = product
+  const maximum = product.maximumAmount === undefined ? undefined : parseYuan(product.maximumAmount)
+  const [rate, minimum] = [parseRate(product.rate), parseYuan(product.minimumPremium) ?? fen(0n)]
+  const premium = rate === undefined ? minimum : premiumFor(amount, rate, minimum)
+  const unavailable = !onSale
+    ? ('off-sale' as const)
+    : partner.state === 'run-off'
+      ? ('partner-run-off' as const)
+      : partner.state === 'suspended'
+        ? ('partner-suspended' as const)
+        : maximum !== undefined && amount > maximum
+          ? ('amount-over-product' as const)
+          : undefined
+  return {
+    ...terms,
+    partner: appkey,
+    institution: partner.name,
+    product: name,
+    premium: formatYuan(premium),
+    ...(unavailable === undefined ? {} : { unavailable }),
+    ...(issueTime === undefined ? {} : { issueTime }),
+  }
+}

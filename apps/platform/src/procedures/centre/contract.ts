@@ -1,0 +1,166 @@
+/** The trading centre's screens: the opening day, its sheets, whom to call, and statistics after openings. */
+import { allow } from '@openbaohan/server/api/access.ts'
+import { z } from 'zod'
+import { applicationStates } from '../../domain/application-state.ts'
+import { lotStates } from '../../domain/lot-state.ts'
+import { openingSteps } from '../../domain/opening-progress.ts'
+import { productInput } from '../contract.ts'
+import { finding } from '../finding.ts'
+import { lotContract } from '../lots/contract.ts'
+
+const centre = allow({ roles: ['centre'] })
+const watches = allow({ roles: ['centre', 'supervisor'] })
+const millis = z.int().nonnegative()
+const lotNumber = z.string().min(1).max(100)
+const byNumber = z.object({ number: lotNumber })
+const text = (characters: number) => z.string().trim().min(1).max(characters)
+
+const counts = z.object({
+  inForce: z.int(),
+  keysReleased: z.int(),
+  restored: z.int(),
+  verified: z.int(),
+  waiting: z.int(),
+})
+const opening = z.object({
+  number: z.string(),
+  name: z.string(),
+  beneficiaryName: z.string(),
+  state: z.enum(lotStates),
+  opensAt: millis,
+  openedAt: millis.optional(),
+  /** After the opening alone: before it nobody may know who applied, nor how many. */
+  counts: counts.optional(),
+})
+const contact = z.object({ name: z.string(), phone: z.string() })
+const ownPerson = z.object({ name: z.string(), email: z.string() })
+const row = z.object({
+  number: z.string(),
+  applicantName: z.string(),
+  applicantCode: z.string(),
+  guaranteeNumber: z.string().optional(),
+  institution: z.string(),
+  /** Its appkey. */
+  partner: z.string(),
+  institutionContact: contact.optional(),
+  state: z.enum(applicationStates),
+  step: z.enum(openingSteps),
+  whoActs: z.enum(['nobody', 'institution', 'centre', 'operator']),
+  /** Why the key does not get out, in the partner's words or the network's. */
+  why: z.string().optional(),
+  keyReleasedAt: millis.optional(),
+  restoredAt: millis.optional(),
+  findings: z.array(finding),
+})
+
+const statistics = z.object({
+  /** Applications of lots that opened in the period, by institution. */
+  institutions: z.array(
+    z.object({
+      partner: z.string(),
+      name: z.string(),
+      applications: z.int(),
+      issued: z.int(),
+      restored: z.int(),
+      /** Seconds from application to guarantee: half were faster. */
+      medianIssueSeconds: z.int().optional(),
+      slowestIssueSeconds: z.int().optional(),
+      /** Seconds from key to plain guarantee. */
+      medianRestoreSeconds: z.int().optional(),
+      amount: z.string(),
+      premium: z.string(),
+    }),
+  ),
+  days: z.array(z.object({ day: z.string(), lots: z.int(), applications: z.int() })),
+  ends: z.array(z.object({ state: z.string(), count: z.int() })),
+  /** In the institution's words; empty where it gave none. */
+  refusals: z.array(z.object({ reason: z.string(), count: z.int() })),
+})
+
+/** Of the platform's day, which is of Asia/Shanghai. */
+export const openingPeriods = ['past', 'today', 'week', 'ahead'] as const
+
+/** Of messages it tells nothing but whether they arrive: how many there are would tell how many apply. */
+const institution = z.object({
+  /** Its appkey. */
+  partner: z.string(),
+  name: z.string(),
+  state: z.enum(['active', 'run-off', 'suspended']),
+  breaker: z.object({ state: z.enum(['closed', 'open', 'probing']), fails: z.int(), until: millis.optional() }),
+  contact: contact.optional(),
+  products: z.array(productInput),
+})
+
+export const centreContract = {
+  openings: watches
+    .route({ method: 'GET', path: '/console/openings' })
+    .input(z.object({ period: z.enum(openingPeriods) }))
+    .output(
+      z.object({
+        /** The platform's time: countdowns go by it. */
+        now: millis,
+        lots: z.array(opening),
+        /** When the next lot opens, whatever the period. */
+        next: millis.optional(),
+      }),
+    ),
+  opening: watches
+    .route({ method: 'GET', path: '/console/openings/{number}' })
+    .input(byNumber)
+    .output(
+      z.object({
+        now: millis,
+        lot: opening,
+        rows: z.array(row),
+        /** Whom to call in this house when the turn is its own. */
+        own: z.object({ operator: z.array(ownPerson), centre: z.array(ownPerson) }),
+      }),
+    ),
+  /** Sends the key of an opened application once more. */
+  sendKeyAgain: centre
+    .route({ method: 'POST', path: '/console/applications/{number}/key' })
+    .input(byNumber)
+    .output(z.object({ sent: z.string() })),
+  setContact: centre
+    .route({ method: 'PUT', path: '/console/institution-contacts/{partner}' })
+    .input(z.object({ partner: text(50), name: text(100), phone: text(50) })),
+  institutions: centre.route({ method: 'GET', path: '/console/institutions' }).output(z.array(institution)),
+  /** What an institution sells here, and whether; by its name. */
+  saveProduct: centre.route({ method: 'PUT', path: '/console/products' }).input(productInput).output(productInput),
+  /** By which working days are counted. */
+  calendar: watches.route({ method: 'GET', path: '/console/calendar' }).output(
+    z.array(
+      z.object({
+        year: z.int(),
+        status: z.enum(['announced', 'statutory']),
+        source: z.string(),
+        off: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
+        worked: z.array(z.string()),
+      }),
+    ),
+  ),
+  checkSheet: watches
+    .route({ method: 'GET', path: '/console/lots/{number}/check-sheet' })
+    .input(byNumber)
+    .output(outputOf(lotContract.checkSheet)),
+  restoreSheet: centre
+    .route({ method: 'GET', path: '/console/lots/{number}/restore-sheet' })
+    .input(byNumber)
+    .output(outputOf(lotContract.restoreSheet)),
+  integrityHints: allow({ roles: ['supervisor'] })
+    .route({ method: 'GET', path: '/console/lots/{number}/integrity-hints' })
+    .input(byNumber)
+    .output(outputOf(lotContract.integrityHints)),
+  /** Of lots that opened between two moments. */
+  statistics: watches
+    .route({ method: 'GET', path: '/console/statistics' })
+    .input(z.object({ from: millis, to: millis }))
+    .output(statistics),
+}
+
+/** The shape the machine's procedure answers, so that both say the same. */
+function outputOf<Schema>(procedure: { '~orpc': { outputSchema?: Schema } }): NonNullable<Schema> {
+  const { outputSchema } = procedure['~orpc']
+  if (outputSchema === undefined || outputSchema === null) throw new Error('the procedure states no output')
+  return outputSchema
+}

@@ -1,0 +1,172 @@
+/** What the trading centre watches on an opening day; nothing of an unopened lot but that it exists. */
+import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { query } from '@openbaohan/server/db/executor.ts'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import {
+  countSteps,
+  type OpeningCounts,
+  type OpeningFacts,
+  openingStep,
+  whoActs,
+} from '../../domain/opening-progress.ts'
+import type { Finding } from '../../domain/premium-findings.ts'
+import { type LotApplication, listLotApplications } from '../../records/lot-applications.ts'
+import { type Lot, toLot } from '../../records/lots.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+import type { openingPeriods } from './contract.ts'
+import { countOpenings } from './opening-counts.ts'
+
+type Db = Kysely<PlatformTables>
+type KnownPartner = { appkey: string; name: string }
+export type OpeningDayPorts = {
+  db: Db
+  pool: pg.Pool
+  partnerById(id: string): Promise<KnownPartner | undefined>
+}
+
+const shownLots = 500
+const dayMs = 86_400_000
+const days = {
+  past: [-7, 1],
+  today: [0, 1],
+  week: [0, 8],
+  ahead: [0, 366],
+} as const satisfies Record<(typeof openingPeriods)[number], readonly [number, number]>
+
+export async function listOpenings(ports: OpeningDayPorts, period: keyof typeof days, now: number) {
+  const midnight = startOfShanghaiDate(shanghaiDate(now))
+  const [first, last] = days[period]
+  const [lots, next] = await Promise.all([
+    listLotsBetween(ports, midnight + first * dayMs, midnight + last * dayMs),
+    ports.db
+      .selectFrom('lot')
+      .select('opens_at')
+      .where('state', '=', 'announced')
+      .where('opens_at', '>', new Date(now))
+      .orderBy('opens_at')
+      .limit(1)
+      .executeTakeFirst(),
+  ])
+  return { now, lots, ...(next === undefined ? {} : { next: next.opens_at.getTime() }) }
+}
+
+async function listLotsBetween(ports: OpeningDayPorts, from: number, to: number) {
+  const rows = await ports.db
+    .selectFrom('lot')
+    .selectAll()
+    // a lot that opened early is of the day on which it opened
+    .where((row) => row(row.fn.coalesce('opened_at', 'opens_at'), '>=', new Date(from)))
+    .where((row) => row(row.fn.coalesce('opened_at', 'opens_at'), '<', new Date(to)))
+    .orderBy((row) => row.fn.coalesce('opened_at', 'opens_at'))
+    .orderBy('number')
+    .limit(shownLots)
+    .execute()
+  const lots = rows.map(toLot)
+  const opened = lots.filter(({ state }) => state === 'opened')
+  const countsOf = await countOpenings(
+    ports.db,
+    opened.map(({ id }) => id),
+  )
+  return lots.map((lot) => headOf(lot, lot.state === 'opened' ? countsOf(lot.id) : undefined))
+}
+
+export async function loadOpening(ports: OpeningDayPorts, lot: Lot) {
+  if (lot.state !== 'opened') return { lot: headOf(lot), rows: [] }
+  const rows = await rowsOf(ports, lot)
+  return { lot: headOf(lot, countSteps(rows.map(({ step }) => step))), rows }
+}
+
+function headOf({ number, name, beneficiaryName, state, opensAt, openedAt }: Lot, counts?: OpeningCounts) {
+  return {
+    ...{ number, name, beneficiaryName, state, opensAt },
+    ...(openedAt === undefined ? {} : { openedAt }),
+    ...(counts === undefined ? {} : { counts }),
+  }
+}
+
+async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot) {
+  const applications = await listLotApplications(db, lot.id)
+  const numbers = applications.map(({ number }) => number)
+  const [plain, lanes, moments, contacts] = await Promise.all([
+    latestPlain(db, numbers),
+    keyLanes(pool, numbers),
+    openingMoments(db, numbers),
+    db.selectFrom('institution_contact').selectAll().execute(),
+  ])
+  return Promise.all(
+    applications.map(async (application) => {
+      const partner = await partnerById(application.partner)
+      const lane = lanes.get(application.number)
+      const findings = plain.get(application.number)
+      const step = openingStep({
+        state: application.state,
+        worstFinding: worst(findings),
+        laneIsStuck: lane !== undefined,
+      })
+      const contact = contacts.find((one) => one.partner === application.partner)
+      return {
+        ...headOfApplication(application),
+        institution: partner?.name ?? application.partner,
+        partner: partner?.appkey ?? application.partner,
+        ...(contact === undefined ? {} : { institutionContact: { name: contact.name, phone: contact.phone } }),
+        step,
+        whoActs: whoActs[step],
+        ...(lane === undefined ? {} : { why: lane }),
+        ...moments.get(application.number),
+        findings: findings ?? [],
+      }
+    }),
+  )
+}
+
+function headOfApplication({ number, applicantName, applicantCode, guaranteeNumber, state }: LotApplication) {
+  return { number, applicantName, applicantCode, state, ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }) }
+}
+
+function worst(findings: readonly Finding[] | undefined): OpeningFacts['worstFinding'] {
+  if (findings === undefined) return undefined
+  const has = (severity: Finding['severity']) => findings.some((finding) => finding.severity === severity)
+  return has('refuse') ? 'refuse' : has('warn') ? 'warn' : 'ok'
+}
+
+async function latestPlain(db: Db, numbers: readonly string[]): Promise<Map<string, Finding[]>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('guarantee_file')
+    .select(['application', 'findings'])
+    .where('kind', '=', 'plain')
+    .where('application', 'in', numbers)
+    .orderBy('version')
+    .execute()
+  return new Map(rows.map((row) => [row.application, row.findings])) // the last version of each wins
+}
+
+/** Why the keys of these applications do not get out; the lane of a key is the application's own. */
+async function keyLanes(pool: pg.Pool, numbers: readonly string[]): Promise<Map<string, string>> {
+  const rows = await query<{ key: string; why: string | null }>(
+    pool,
+    `select lane.key, lane.last_why as why from lane join outbox on outbox.partner = lane.partner
+       and outbox.key = lane.key and outbox.seq = lane.done + 1
+     where lane.key = any($1) and (blocked_at is not null or tries > 0) and outbox.body ->> 'call' = 'restore'`,
+    [[...numbers]],
+  )
+  return new Map(rows.map(({ key, why }) => [key, why ?? '']))
+}
+
+async function openingMoments(db: Db, numbers: readonly string[]) {
+  if (numbers.length === 0) return new Map<string, { keyReleasedAt?: number; restoredAt?: number }>()
+  const rows = await db
+    .selectFrom('application_event')
+    .select(['application', 'event', 'at'])
+    .where('application', 'in', numbers)
+    .where('event', 'in', ['restore-accepted', 'guarantee-restored'])
+    .orderBy('id')
+    .execute()
+  const moments = new Map<string, { keyReleasedAt?: number; restoredAt?: number }>()
+  for (const { application, event, at } of rows) {
+    const which = event === 'restore-accepted' ? 'keyReleasedAt' : 'restoredAt'
+    moments.set(application, { ...moments.get(application), [which]: at.getTime() })
+  }
+  return moments
+}

@@ -1,0 +1,111 @@
+/** The procedures of `centreContract`. */
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { holidayYears } from '@openbaohan/server/calendar/holidays.ts'
+import { inTransaction } from '@openbaohan/server/db/executor.ts'
+import { sendAgain } from '@openbaohan/server/reconcile/send-again.ts'
+import { implement, ORPCError } from '@orpc/server'
+import type pg from 'pg'
+import { integrityHints } from '../../domain/integrity-hints.ts'
+import { listTiedApplicants } from '../../opening/premium-payers.ts'
+import { findApplication } from '../../records/applications.ts'
+import { findOpenedLot } from '../../records/lot-applications.ts'
+import { findLot } from '../../records/lots.ts'
+import { saveProduct } from '../../records/products.ts'
+import type { PlatformRole } from '../../rights.ts'
+import { loadSheet } from '../../sheets/load-sheet.ts'
+import { checkSheet, restoreSheet } from '../../sheets/sheets.ts'
+import { createAgainJudge } from '../../statements/judge-again.ts'
+import type { ApiPorts } from '../ports.ts'
+import { refusal } from '../refusals.ts'
+import { centreContract } from './contract.ts'
+import { listInstitutions } from './institutions.ts'
+import { listOpenings, loadOpening } from './opening-day.ts'
+import { loadStatistics } from './statistics.ts'
+
+type CentrePorts = Pick<ApiPorts, 'db' | 'clock' | 'log' | 'partners' | 'wakeDelivery'> & {
+  pool: pg.Pool
+  /** Who may sign in. */
+  listPeople(): Promise<readonly { name: string; email: string; roles: readonly string[] }[]>
+}
+
+export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, listPeople }: CentrePorts) {
+  const api = implement(centreContract).$context<ApiContext>()
+  const partnerById = async (id: string) => partners.byId(id)
+  const ports = { db, pool, partnerById }
+  const sheetPorts = { db, partners: { byId: partnerById } }
+  const judgeAgain = createAgainJudge(() => clock.now())
+  const opened = async (number: string) => {
+    const lot = await findOpenedLot(db, number)
+    if (typeof lot === 'string') throw refusal(lot)
+    return lot
+  }
+  /** Whom to call in this house, by whose turn it is. */
+  const listOwnContacts = async () => {
+    const people = await listPeople()
+    const ofRole = (role: PlatformRole) =>
+      people.filter(({ roles }) => roles.includes(role)).map(({ name, email }) => ({ name, email }))
+    return { operator: ofRole('integrator'), centre: ofRole('centre') }
+  }
+  return api.router({
+    openings: api.openings.handler(({ input }) => listOpenings(ports, input.period, clock.now())),
+    opening: api.opening.handler(async ({ input }) => {
+      const lot = await findLot(db, input.number)
+      if (lot === undefined) throw refusal('not-found')
+      return { now: clock.now(), ...(await loadOpening(ports, lot)), own: await listOwnContacts() }
+    }),
+    sendKeyAgain: api.sendKeyAgain.handler(async ({ input: { number }, context }) => {
+      const application = await findApplication(db, number)
+      const partner = application === undefined ? undefined : await partners.byId(application.partner)
+      if (partner === undefined) throw refusal('not-found')
+      const wanted = { partner, applicationNumber: number, call: 'restore' as const }
+      const sent = await inTransaction(pool, async (client) => {
+        const verdict = await judgeAgain(client, wanted)
+        if (verdict.kind === 'unknown') throw refusal('not-found')
+        if (verdict.kind === 'not-now')
+          throw new ORPCError('CONFLICT', {
+            message: '此时没有可发送的密钥 / there is no key to send at this time',
+            data: { state: verdict.state },
+          })
+        return sendAgain(client, { ...wanted, ...verdict }, clock.now())
+      })
+      log.info({ application: number, sent, who: context.caller.name }, 'a key is sent again')
+      wakeDelivery()
+      return { sent }
+    }),
+    setContact: api.setContact.handler(async ({ input: { partner: appkey, name, phone }, context }) => {
+      const partner = await partners.find(appkey)
+      if (partner === undefined) throw refusal('not-found')
+      const contact = { name, phone, updated_by: context.caller.name, updated_at: new Date(clock.now()) }
+      await db
+        .insertInto('institution_contact')
+        .values({ partner: partner.id, ...contact })
+        .onConflict((conflict) => conflict.column('partner').doUpdateSet(contact))
+        .execute()
+    }),
+    institutions: api.institutions.handler(async () =>
+      listInstitutions({ db, pool }, await partners.list(), clock.now()),
+    ),
+    saveProduct: api.saveProduct.handler(async ({ input, context }) => {
+      if ((await partners.find(input.partner)) === undefined) throw refusal('not-found')
+      await saveProduct(db, input, clock.now())
+      log.info({ partner: input.partner, product: input.name, who: context.caller.name }, 'a product is saved')
+      return input
+    }),
+    calendar: api.calendar.handler(() =>
+      holidayYears.map(({ off, worked, ...year }) => ({ ...year, off: [...off], worked: [...worked] })),
+    ),
+    checkSheet: api.checkSheet.handler(async ({ input }) =>
+      checkSheet(await loadSheet(sheetPorts, await opened(input.number))),
+    ),
+    restoreSheet: api.restoreSheet.handler(async ({ input }) =>
+      restoreSheet(await loadSheet(sheetPorts, await opened(input.number))),
+    ),
+    integrityHints: api.integrityHints.handler(async ({ input }) =>
+      integrityHints(await listTiedApplicants(db, (await opened(input.number)).id)),
+    ),
+    statistics: api.statistics.handler(async ({ input: { from, to } }) => {
+      const names = new Map((await partners.list()).map(({ id, name }) => [id, name]))
+      return loadStatistics(pool, from, to, (partner) => names.get(partner) ?? partner)
+    }),
+  })
+}

@@ -1,0 +1,99 @@
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { allow } from '@openbaohan/server/api/access.ts'
+import { z } from 'zod'
+import { demandOutcomes } from '../../domain/demand-outcomes.ts'
+import { demandStates } from '../../domain/demand-state.ts'
+import { limits } from '../../domain/limits.ts'
+import { demandView } from '../after-opening/contract.ts'
+import { guaranteeRow } from '../guarantees/contract.ts'
+
+/** Demands for payment (§10) on guarantees of one's own opened lots: prepared by the agency, sealed by the beneficiary. */
+const sees = allow({ roles: ['agency', 'beneficiary'] })
+const seals = allow({ roles: ['beneficiary'] })
+
+const millis = z.int().nonnegative()
+const number = z.string().min(1).max(100)
+const byDemand = z.strictObject({ number, ordinal: z.int().min(1).max(1000) })
+const text = (characters: number) => z.string().trim().min(1).max(characters)
+const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
+  message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
+})
+const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
+const uploads = z.array(upload).max(limits.filesOfOneMatter)
+
+const demandRow = z.object({
+  number: z.string(),
+  ordinal: z.int(),
+  state: z.enum(demandStates),
+  amount: z.string(),
+  paid: z.string(),
+  guaranteeNumber: z.string(),
+  applicantName: z.string(),
+  lotNumber: z.string(),
+  lotName: z.string(),
+  createdAt: millis,
+  createdBy: z.string(),
+})
+
+/** What proves a presentation: when the institution took it, and the SM3 of everything that was presented. */
+const receipt = z.object({
+  /** Sealed and on its way. */
+  sealedAt: millis.optional(),
+  sealedBy: z.string().optional(),
+  /** The institution answered 1; absent while it has not. */
+  presentedAt: millis.optional(),
+  /** Of the message as it was sent. */
+  contentSm3: z.string().optional(),
+})
+
+const demandPage = z.object({ guarantee: guaranteeRow, demand: demandView, receipt })
+
+export const lotDemandsContract = {
+  list: sees
+    .input(
+      z.strictObject({
+        after: z.string().max(200).optional(),
+        limit: z.int().min(1).max(100).default(20),
+        state: z.enum(demandStates).optional(),
+        text: z.string().trim().max(100).optional(),
+      }),
+    )
+    .output(z.object({ rows: z.array(demandRow), next: z.string().optional() })),
+  find: sees.input(byDemand).output(demandPage),
+  /** What would be found in a document, before anything leaves; nothing is kept. */
+  checkDocument: sees.input(upload).output(
+    z.object({
+      findings: z.array(
+        z.object({
+          code: z.string(),
+          severity: z.enum(['ok', 'warn', 'refuse']),
+          zh: z.string(),
+          en: z.string(),
+          todo: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** A draft: its documents follow the sealed one. */
+  prepare: sees
+    .input(
+      z.strictObject({
+        number,
+        amount: yuan,
+        payeeAccount: text(50),
+        reason: text(500),
+        contactName: text(50),
+        contactPhone: text(50),
+        files: uploads,
+      }),
+    )
+    .output(demandPage),
+  /** With the sealed document first, and an authorisation where an agent presents it: it leaves at once. */
+  seal: seals.input(byDemand.extend({ files: uploads.min(1) })).output(demandPage),
+  /** A draft that nobody needs. */
+  drop: sees.input(byDemand).output(demandPage),
+  /** What the institution has told the beneficiary where no result call is agreed. */
+  tellResult: seals
+    .input(byDemand.extend({ outcome: z.enum(demandOutcomes), paid: yuan.optional(), reason: text(500).optional() }))
+    .output(demandPage),
+}

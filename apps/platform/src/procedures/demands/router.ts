@@ -1,0 +1,95 @@
+import { checkDocument } from '@openbaohan/guarantee-file/check-document.ts'
+import { findings } from '@openbaohan/guarantee-file/findings.ts'
+import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { implement } from '@orpc/server'
+import { tellDemandResult } from '../../flows/demand/record-result.ts'
+import { presentDemand, sealDemand } from '../../flows/demand/request.ts'
+import type { RefusedInput } from '../../messages/refused.ts'
+import { demandPortsOf, linker } from '../after-opening/ports.ts'
+import { listOwnGuarantees } from '../guarantees/query.ts'
+import { viewGuarantee } from '../guarantees/view.ts'
+import { type LotScope, ownScope, personOf, whoOf } from '../lots/scope.ts'
+import type { ApiPorts } from '../ports.ts'
+import { refusal } from '../refusals.ts'
+import { lotDemandsContract } from './contract.ts'
+import { findWireContent, listOwnDemands } from './query.ts'
+import { viewDemands } from './view-demands.ts'
+
+export function lotDemandsRoutes(ports: ApiPorts) {
+  const { db, clock, documentRoots } = ports
+  const api = implement(lotDemandsContract).$context<ApiContext>()
+  const partners = { byId: async (id: string) => ports.partners.byId(id) }
+  const demandPorts = demandPortsOf(ports)
+  const scopeOf = (context: ApiContext) => ownScope(personOf(context))
+  const findOwn = async (scope: LotScope, number: string) => {
+    const { rows } = await listOwnGuarantees(db, scope, { number, limit: 1 })
+    const [row] = rows
+    if (row === undefined) throw refusal('not-found')
+    return viewGuarantee(row, await partners.byId(row.partner), clock.now())
+  }
+  /** What the beneficiary alone may do, on its own lots alone: the agency of another lot seals nothing by being both. */
+  const sealing = (context: ApiContext): LotScope => ({ beneficiary: personOf(context).organisation.code })
+  const page = async (context: ApiContext, number: string, ordinal: number) => {
+    const guarantee = await findOwn(scopeOf(context), number)
+    const demand = (await viewDemands(db, number, linker(ports))).find((one) => one.ordinal === ordinal)
+    if (demand === undefined) throw refusal('not-found')
+    const sealed = demand.events.find(({ event }) => event === 'document-sealed' || event === 'document-given')
+    const presentedAt = demand.events.find(({ event }) => event === 'demand-taken')?.at
+    const contentSm3 = await findWireContent(db, number, ordinal)
+    return {
+      guarantee,
+      demand,
+      receipt: {
+        ...(sealed === undefined ? {} : { sealedAt: sealed.at, ...('who' in sealed ? { sealedBy: sealed.who } : {}) }),
+        ...(presentedAt === undefined ? {} : { presentedAt }),
+        ...(contentSm3 === undefined ? {} : { contentSm3 }),
+      },
+    }
+  }
+  const done = <T extends { ok: true }>(result: T | RefusedInput): T => {
+    if (!result.ok) throw refusal(result.problem, result.more)
+    ports.wakeDelivery()
+    return result
+  }
+  const told = (
+    who: string,
+    key: { number: string; ordinal: number },
+    outcome: Parameters<typeof tellDemandResult>[2],
+  ) => tellDemandResult({ db, now: clock.now() }, key, outcome, who)
+  return api.router({
+    list: api.list.handler(({ input, context }) => listOwnDemands(db, scopeOf(context), input)),
+    find: api.find.handler(({ input, context }) => page(context, input.number, input.ordinal)),
+    checkDocument: api.checkDocument.handler(async ({ input: { name, base64 } }) => {
+      if (!isStrictBase64(base64)) throw refusal('file-not-base64', name)
+      const check = await checkDocument(new Uint8Array(Buffer.from(base64, 'base64')), {
+        roots: documentRoots,
+        at: clock.now(),
+      })
+      return { findings: check.findings.map((found) => ({ ...found, todo: findings[found.code].todo })) }
+    }),
+    prepare: api.prepare.handler(async ({ input: { number, ...input }, context }) => {
+      await findOwn(scopeOf(context), number)
+      const prepared = await presentDemand(demandPorts, number, { ...input, draft: true }, whoOf(personOf(context)))
+      return page(context, number, done(prepared).ordinal)
+    }),
+    seal: api.seal.handler(async ({ input, context }) => {
+      await findOwn(sealing(context), input.number)
+      const { ordinal } = done(await sealDemand(demandPorts, input, whoOf(personOf(context))))
+      return page(context, input.number, ordinal)
+    }),
+    drop: api.drop.handler(async ({ input, context }) => {
+      const { demand } = await page(context, input.number, input.ordinal)
+      if (demand.state !== 'drafted') throw refusal('out-of-turn')
+      done(await told(whoOf(personOf(context)), input, { outcome: 'cancelled' }))
+      return page(context, input.number, input.ordinal)
+    }),
+    tellResult: api.tellResult.handler(async ({ input: { number, ordinal, outcome, paid, reason }, context }) => {
+      await findOwn(sealing(context), number)
+      const amount = paid === undefined ? undefined : parseYuan(paid)
+      done(await told(whoOf(personOf(context)), { number, ordinal }, { outcome, paid: amount, reason }))
+      return page(context, number, ordinal)
+    }),
+  })
+}

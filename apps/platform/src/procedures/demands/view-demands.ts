@@ -1,0 +1,18 @@
+import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { Kysely } from 'kysely'
+import type { StoredFile } from '../../records/after-opening-tables.ts'
+import { listDemandEvents, listDemands } from '../../records/demands.ts'
+import { viewEvent } from '../../records/invoices.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+
+/** What people see of an application's demands, oldest first; `linkTo` makes a link that expires soon. */
+export async function viewDemands(db: Kysely<PlatformTables>, application: string, linkTo: (sm3: string) => string) {
+  const [demands, events] = await Promise.all([listDemands(db, application), listDemandEvents(db, application)])
+  return demands.map(({ id, application: _, content: _content, lane: _lane, ...demand }) => ({
+    ...demand,
+    amount: formatYuan(demand.amount),
+    paid: formatYuan(demand.paid),
+    files: demand.files.map((file: StoredFile) => ({ ...file, url: linkTo(file.sm3) })),
+    events: events.filter((event) => event.demand === id).map(viewEvent),
+  }))
+}

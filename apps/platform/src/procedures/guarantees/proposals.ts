@@ -1,0 +1,78 @@
+/** Releases that an agency has prepared and a beneficiary seals or drops. */
+import type { Kysely } from 'kysely'
+import type { PlatformTables } from '../../records/tables.ts'
+import { isOwnLot, type LotScope } from '../lots/scope.ts'
+
+/** So many are shown at once; who has more waiting seals some first. */
+const mostShown = 100
+
+export async function listProposals(
+  db: Kysely<PlatformTables>,
+  scope: LotScope,
+  { isWaiting, lot, id }: { isWaiting?: boolean; lot?: string | undefined; id?: string },
+) {
+  return db
+    .selectFrom('release_proposal')
+    .innerJoin('lot', 'lot.id', 'release_proposal.lot_id')
+    .selectAll('release_proposal')
+    .select(['lot.number as lot_number', 'lot.name as lot_name'])
+    .where(isOwnLot(scope))
+    .$if(isWaiting !== undefined, (query) =>
+      query.where('release_proposal.ended_at', isWaiting === true ? 'is' : 'is not', null),
+    )
+    .$if(lot !== undefined, (query) => query.where('lot.number', '=', lot ?? ''))
+    .$if(id !== undefined, (query) => query.where('release_proposal.id', '=', id ?? ''))
+    .orderBy('release_proposal.prepared_at', 'desc')
+    .limit(mostShown)
+    .execute()
+}
+
+export type ProposalRow = Awaited<ReturnType<typeof listProposals>>[number]
+
+export async function insertProposal(
+  db: Kysely<PlatformTables>,
+  lotNumber: string,
+  proposal: { id: string; applications: readonly string[]; note?: string | undefined; at: number; by: string },
+): Promise<void> {
+  const { id } = await db.selectFrom('lot').select('id').where('number', '=', lotNumber).executeTakeFirstOrThrow()
+  await db
+    .insertInto('release_proposal')
+    .values({
+      id: proposal.id,
+      lot_id: id,
+      applications: JSON.stringify(proposal.applications),
+      note: proposal.note ?? null,
+      prepared_at: new Date(proposal.at),
+      prepared_by: proposal.by,
+      ended_at: null,
+      ended_by: null,
+      ending: null,
+      results: null,
+    })
+    .execute()
+}
+
+/** False when somebody has ended it before. */
+export async function endProposal(
+  db: Kysely<PlatformTables>,
+  id: string,
+  end: {
+    ending: 'sealed' | 'dropped'
+    at: number
+    by: string
+    results?: readonly { number: string; outcome: string }[]
+  },
+): Promise<boolean> {
+  const ended = await db
+    .updateTable('release_proposal')
+    .set({
+      ending: end.ending,
+      ended_at: new Date(end.at),
+      ended_by: end.by,
+      ...(end.results === undefined ? {} : { results: JSON.stringify(end.results) }),
+    })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return ended.numUpdatedRows > 0n
+}

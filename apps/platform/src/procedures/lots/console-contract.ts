@@ -1,0 +1,122 @@
+import { isDate } from '@openbaohan/protocol/values/china-day.ts'
+import { allow } from '@openbaohan/server/api/access.ts'
+import { z } from 'zod'
+import { limits } from '../../domain/limits.ts'
+import { lotKinds } from '../../domain/lot-caps.ts'
+import { lotStates } from '../../domain/lot-state.ts'
+import { milestones } from '../../lots/mark-milestone.ts'
+import { finding } from '../finding.ts'
+import { lotDates, lotInput } from './contract.ts'
+
+/**
+ * Lots on people's screens. An agency and a beneficiary see their own, others the public register. Nothing here ever
+ * reads an application.
+ */
+const sees = allow({ roles: ['agency', 'beneficiary', 'bidder', 'centre', 'supervisor'] })
+const acts = allow({ roles: ['agency'] })
+
+const millis = z.int().nonnegative()
+const lotNumber = z.string().min(1).max(100)
+const byNumber = z.strictObject({ number: lotNumber })
+const reason = z.string().trim().min(1).max(limits.reasonCharacters)
+const ordered = byNumber.extend({ reason })
+const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date such as 2026-12-08' })
+
+const lotRow = z.object({
+  number: z.string(),
+  name: z.string(),
+  beneficiaryName: z.string(),
+  agency: z.string().optional(),
+  amount: z.string(),
+  opensAt: millis,
+  openedAt: millis.optional(),
+  state: z.enum(lotStates),
+})
+
+const lotPage = lotRow.extend({
+  beneficiaryCode: z.string().optional(),
+  kind: z.enum(lotKinds),
+  estimate: z.string().optional(),
+  bidValidityDays: z.int(),
+  extraDays: z.int(),
+  /** Of the opening order: known once the lot has opened. */
+  bids: z.int().optional(),
+  awardNoticeOn: z.string().optional(),
+  contractOn: z.string().optional(),
+  sameAmountLots: z.int(),
+  findings: z.array(finding),
+  dates: lotDates.optional(),
+  events: z.array(
+    z.object({
+      at: millis,
+      event: z.string(),
+      /** Told to who acts on the lot and to who watches over it. */
+      who: z.string().optional(),
+      reason: z.string().optional(),
+      detail: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+  /** What one person has ordered and a second has yet to: until when it counts, and whether the reader was the first. */
+  consents: z.array(
+    z.object({ act: z.string(), opensAt: millis.optional(), who: z.string(), until: millis, isOwn: z.boolean() }),
+  ),
+  /** The reader may order. */
+  mayAct: z.boolean(),
+  /** Some orders take two people (production). */
+  needsTwo: z.boolean(),
+  /** The program's own time: countdowns go by it. */
+  now: millis,
+})
+const orderResult = z.object({ outcome: z.enum(['done', 'waits']), lot: lotPage })
+
+const rowProblem = z.object({ row: z.int(), field: z.string(), problem: z.string() })
+/** A thousand lots with long names. */
+const csv = z.strictObject({ csv: z.string().max(2_000_000) })
+
+export const agencyLotsContract = {
+  list: sees
+    .input(
+      z.strictObject({
+        after: z.string().max(100).optional(),
+        limit: z.int().min(1).max(100).default(20),
+        state: z.enum(lotStates).optional(),
+        /** Opening time, both included. */
+        from: millis.optional(),
+        to: millis.optional(),
+        text: z.string().trim().max(100).optional(),
+      }),
+    )
+    .output(z.object({ rows: z.array(lotRow), next: z.string().optional() })),
+  find: sees.input(byNumber).output(lotPage),
+  /** What is to be said of an amount before the lot is entered. */
+  checkAmount: acts
+    .input(
+      z.strictObject({ amount: z.string().max(20), estimate: z.string().max(20).optional(), kind: z.enum(lotKinds) }),
+    )
+    .output(z.object({ findings: z.array(finding), sameAmountLots: z.int() })),
+  create: acts.input(lotInput.omit({ agency: true, agencyCode: true })).output(lotPage),
+  previewImport: acts.input(csv).output(
+    z.object({
+      lots: z.array(
+        z.object({
+          row: z.int(),
+          ...lotRow.omit({ agency: true, openedAt: true, state: true }).shape,
+          warnings: z.array(finding),
+        }),
+      ),
+      problems: z.array(rowProblem),
+    }),
+  ),
+  import: acts.input(csv).output(z.object({ imported: z.array(z.string()), problems: z.array(rowProblem) })),
+  postpone: acts.input(ordered.extend({ opensAt: millis })).output(orderResult),
+  suspend: acts.input(ordered).output(orderResult),
+  resume: acts.input(ordered.extend({ opensAt: millis.optional() })).output(orderResult),
+  abort: acts.input(ordered).output(orderResult),
+  terminate: acts.input(ordered).output(orderResult),
+  open: acts
+    .input(byNumber.extend({ bids: z.int().min(0).max(100_000), reason: reason.optional() }))
+    .output(orderResult),
+  milestone: acts
+    .input(byNumber.extend({ what: z.enum(milestones), on: date, reason: reason.optional() }))
+    .output(lotPage),
+}

@@ -1,0 +1,138 @@
+/** Lots for people: pages by keyset, and one with its history. */
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { type Kysely, sql } from 'kysely'
+import { consentHours } from '../../domain/decide-lot-order.ts'
+import { anonymityFinding, capFindings } from '../../domain/lot-caps.ts'
+import { isUnopened, type LotState } from '../../domain/lot-state.ts'
+import { lotDates } from '../../lots/lot-dates.ts'
+import { countByAmount, type LotRow, listLotEvents, toLot } from '../../records/lots.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+import { isOwnLot, type LotScope } from './scope.ts'
+
+export type LotFilters = {
+  after?: string | undefined
+  limit: number
+  state?: LotState | undefined
+  from?: number | undefined
+  to?: number | undefined
+  text?: string | undefined
+}
+
+/** Latest opening first, by the indexes `lot_by_agency`, `lot_by_beneficiary` and `lot_by_opening`. */
+export async function listLotPage(db: Kysely<PlatformTables>, scope: LotScope | 'all', filters: LotFilters) {
+  const { state, from, to, text, limit } = filters
+  const after = filters.after === undefined ? undefined : readCursor(filters.after)
+  let query = db
+    .selectFrom('lot')
+    .select(['number', 'name', 'beneficiary_name', 'agency', 'amount_fen', 'opens_at', 'opened_at', 'state'])
+    .orderBy('opens_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(limit + 1)
+  if (scope !== 'all') query = query.where(isOwnLot(scope))
+  if (after !== undefined)
+    query = query.where(sql<boolean>`(lot.opens_at, lot.number) < (${after.opensAt}, ${after.number})`)
+  if (state !== undefined) query = query.where('state', '=', state)
+  if (from !== undefined) query = query.where('opens_at', '>=', new Date(from))
+  if (to !== undefined) query = query.where('opens_at', '<=', new Date(to))
+  if (text !== undefined && text !== '') {
+    const pattern = containing(text)
+    query = query.where((eb) =>
+      eb.or([eb('name', 'ilike', pattern), eb('number', 'ilike', pattern), eb('beneficiary_name', 'ilike', pattern)]),
+    )
+  }
+  const found = await query.execute()
+  const rows = found.slice(0, limit)
+  const last = found.length > limit ? rows.at(-1) : undefined
+  return {
+    rows: rows.map((row) => ({
+      number: row.number,
+      name: row.name,
+      beneficiaryName: row.beneficiary_name,
+      ...(row.agency === null ? {} : { agency: row.agency }),
+      amount: formatYuan(fen(BigInt(row.amount_fen))),
+      opensAt: row.opens_at.getTime(),
+      ...(row.opened_at === null ? {} : { openedAt: row.opened_at.getTime() }),
+      state: row.state,
+    })),
+    ...(last === undefined ? {} : { next: `${last.opens_at.getTime()}.${last.number}` }),
+  }
+}
+
+/** A cursor somebody made up gives the first page. */
+function readCursor(text: string): { opensAt: Date; number: string } | undefined {
+  const found = /^(\d{1,15})\.(.+)$/.exec(text)
+  return found === null ? undefined : { opensAt: new Date(Number(found[1])), number: found[2] ?? '' }
+}
+
+/** What was typed is no pattern. */
+export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+export async function findScopedLot(
+  db: Kysely<PlatformTables>,
+  scope: LotScope | 'all',
+  number: string,
+): Promise<LotRow | undefined> {
+  return db
+    .selectFrom('lot')
+    .selectAll()
+    .where('number', '=', number)
+    .$if(scope !== 'all', (query) => query.where(isOwnLot(scope === 'all' ? {} : scope)))
+    .executeTakeFirst()
+}
+
+/** How many other unopened lots ask the same amount. */
+export async function countOthers(db: Kysely<PlatformTables>, lot: { amount: string; state?: LotState }) {
+  const lots = (await countByAmount(db)).get(lot.amount) ?? 0
+  return lots - (lot.state !== undefined && isUnopened(lot.state) ? 1 : 0)
+}
+
+export type LotReader = {
+  keyId: string
+  now: number
+  mode: 'sandbox' | 'production'
+  mayAct: boolean
+  seesWho: boolean
+}
+
+export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reader: LotReader) {
+  const { id, publicKey: _key, agencyCode: _code, ...lot } = toLot(row)
+  const [sameAmountLots, events, consents] = await Promise.all([
+    countOthers(db, lot),
+    listLotEvents(db, id),
+    listConsents(db, id, reader),
+  ])
+  const alone = isUnopened(lot.state) ? anonymityFinding(sameAmountLots) : undefined
+  const dates = lotDates(lot)
+  return {
+    ...lot,
+    sameAmountLots,
+    findings: [...capFindings(lot), ...(alone === undefined ? [] : [alone])],
+    ...(dates === undefined ? {} : { dates }),
+    events: reader.seesWho ? events : events.map(({ who: _who, reason: _reason, ...event }) => event),
+    consents: reader.seesWho ? consents : [],
+    mayAct: reader.mayAct,
+    needsTwo: reader.mode === 'production',
+    now: reader.now,
+  }
+}
+
+/** What was ordered by one, within the time in which a second may order the same. */
+async function listConsents(db: Kysely<PlatformTables>, lotId: string, { keyId, now }: LotReader) {
+  const rows = await db
+    .selectFrom('lot_consent')
+    .selectAll()
+    .where('lot_id', '=', lotId)
+    .where('at', '>', new Date(now - consentHours * 3_600_000))
+    .orderBy('at')
+    .execute()
+  return rows.map(({ act, content, who, key_id, at }) => {
+    const opensAt = /^(?:postponed|resumed) (\d+)$/.exec(content)?.[1]
+    return {
+      act,
+      ...(opensAt === undefined ? {} : { opensAt: Number(opensAt) }),
+      who,
+      until: at.getTime() + consentHours * 3_600_000,
+      isOwn: key_id === keyId,
+    }
+  })
+}

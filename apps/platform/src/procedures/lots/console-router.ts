@@ -1,0 +1,119 @@
+import { formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { implement } from '@orpc/server'
+import type { LotOrder } from '../../domain/decide-lot-order.ts'
+import { capFindings } from '../../domain/lot-caps.ts'
+import { createLot } from '../../lots/create-lot.ts'
+import { checkLots, importLots } from '../../lots/import-lots.ts'
+import { readLotCsv } from '../../lots/lot-csv.ts'
+import { markMilestone } from '../../lots/mark-milestone.ts'
+import { orderLot } from '../../lots/order-lot.ts'
+import type { ApiPorts } from '../ports.ts'
+import { refusal } from '../refusals.ts'
+import { agencyLotsContract } from './console-contract.ts'
+import { countOthers, findScopedLot, listLotPage, viewLotPage } from './console-query.ts'
+import { checkAgencyRow } from './import-row.ts'
+import { ownScope, personOf, registerScope, whoOf } from './scope.ts'
+
+export function agencyLotsRoutes(ports: ApiPorts) {
+  const { db, clock, mode } = ports
+  const api = implement(agencyLotsContract).$context<ApiContext>()
+  const page = async (context: ApiContext, number: string) => {
+    const person = personOf(context)
+    const row = await findScopedLot(db, registerScope(person), number)
+    if (row === undefined) throw refusal('not-found')
+    return viewLotPage(db, row, {
+      keyId: context.caller.id,
+      now: clock.now(),
+      mode,
+      mayAct: person.roles.includes('agency') && row.agency_code === person.organisation.code,
+      seesWho: !person.roles.includes('bidder'),
+    })
+  }
+  /** Of another agency is the same as of nobody; a beneficiary sees its lots and orders none. */
+  const assertOwn = async (context: ApiContext, number: string) => {
+    const { agency } = ownScope(personOf(context))
+    if (agency === undefined) throw refusal('not-found')
+    if ((await findScopedLot(db, { agency }, number)) === undefined) throw refusal('not-found')
+  }
+  /** The first of two is no failure: the order is kept and waits for the second. */
+  const order = async (context: ApiContext, { number, reason }: Ordered, wanted: LotOrder) => {
+    await assertOwn(context, number)
+    const orderer = { who: whoOf(personOf(context)), keyId: context.caller.id, reason }
+    const result = await orderLot(ports, number, wanted, orderer)
+    if (!result.ok && result.problem !== 'opening-needs-two') throw refusal(result.problem, result.more)
+    if (result.ok && result.changed) ports.wakeTimers()
+    return { outcome: result.ok ? ('done' as const) : ('waits' as const), lot: await page(context, number) }
+  }
+  const agencyOf = (context: ApiContext) => {
+    const { name, code } = personOf(context).organisation
+    return { name, code }
+  }
+  return api.router({
+    list: api.list.handler(({ input, context }) => listLotPage(db, registerScope(personOf(context)), input)),
+    find: api.find.handler(({ input, context }) => page(context, input.number)),
+    checkAmount: api.checkAmount.handler(async ({ input: { amount: said, estimate, kind } }) => {
+      const amount = parseYuan(said)
+      if (amount === undefined || amount <= 0n) return { findings: [], sameAmountLots: 0 }
+      const money = { amount: formatYuan(amount), kind, ...(isYuan(estimate) ? { estimate } : {}) }
+      return { findings: capFindings(money), sameAmountLots: await countOthers(db, money) }
+    }),
+    create: api.create.handler(async ({ input, context }) => {
+      if (input.opensAt <= clock.now()) throw refusal('input-invalid', 'opensAt 须晚于现在 / must be in the future')
+      const over = capFindings(input).find(({ severity }) => severity === 'refuse')
+      if (over !== undefined) throw refusal('amount-over-cap', `${over.zh} / ${over.en}`)
+      const { name, code } = agencyOf(context)
+      const draft = { ...input, amount: plainYuan(input.amount), agency: name, agencyCode: code }
+      const lot = await createLot(ports, draft, whoOf(personOf(context)))
+      if (lot === undefined) throw refusal('lot-number-taken')
+      return page(context, lot.number)
+    }),
+    previewImport: api.previewImport.handler(async ({ input, context }) => {
+      const { rows, problems } = readLotCsv(input.csv)
+      const checked = rows.length === 0 && problems.length > 0 ? nothing : await check(ports, rows, agencyOf(context))
+      return {
+        lots: checked.drafts.map(({ row, draft }) => ({
+          ...{ row, number: draft.number, name: draft.name, beneficiaryName: draft.beneficiaryName },
+          ...{ amount: draft.amount, opensAt: draft.opensAt },
+          warnings: capFindings(draft).filter(({ severity }) => severity === 'warn'),
+        })),
+        problems: [...problems, ...checked.problems].sort((one, other) => one.row - other.row),
+      }
+    }),
+    import: api.import.handler(async ({ input, context }) => {
+      const { rows, problems } = readLotCsv(input.csv)
+      if (problems.length > 0) return { imported: [], problems }
+      const result = await importLots(ports, rows, checkAgencyRow(agencyOf(context)), whoOf(personOf(context)))
+      return result.ok ? { imported: result.imported, problems: [] } : { imported: [], problems: result.problems }
+    }),
+    postpone: api.postpone.handler(({ input, context }) =>
+      order(context, input, { act: 'postpone', opensAt: input.opensAt }),
+    ),
+    suspend: api.suspend.handler(({ input, context }) => order(context, input, { act: 'suspend' })),
+    resume: api.resume.handler(({ input, context }) =>
+      order(context, input, { act: 'resume', opensAt: input.opensAt }),
+    ),
+    abort: api.abort.handler(({ input, context }) => order(context, input, { act: 'abort' })),
+    terminate: api.terminate.handler(({ input, context }) => order(context, input, { act: 'terminate' })),
+    open: api.open.handler(({ input, context }) => order(context, input, { act: 'open', bids: input.bids })),
+    milestone: api.milestone.handler(async ({ input: { number, ...milestone }, context }) => {
+      await assertOwn(context, number)
+      const marked = await markMilestone(ports, number, { ...milestone, who: whoOf(personOf(context)) })
+      if (!marked.ok) throw refusal(marked.problem)
+      ports.wakeTimers()
+      return page(context, number)
+    }),
+  })
+}
+
+type Ordered = { number: string; reason?: string | undefined }
+const nothing = { drafts: [], problems: [] } satisfies Awaited<ReturnType<typeof checkLots>>
+
+const check = (ports: ApiPorts, rows: Parameters<typeof checkLots>[1], agency: { name: string; code: string }) =>
+  checkLots(ports, rows, checkAgencyRow(agency))
+
+const isYuan = (text: string | undefined): text is string => text !== undefined && (parseYuan(text) ?? 0n) > 0n
+const plainYuan = (text: string): string => {
+  const amount = parseYuan(text)
+  return amount === undefined ? text : formatYuan(amount)
+}

@@ -1,0 +1,183 @@
+import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { isDate } from '@openbaohan/protocol/values/china-day.ts'
+import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { allow } from '@openbaohan/server/api/access.ts'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { applicationStates } from '../../domain/application-state.ts'
+import { limits } from '../../domain/limits.ts'
+import { lotKinds } from '../../domain/lot-caps.ts'
+import { lotStates } from '../../domain/lot-state.ts'
+import { milestones } from '../../lots/mark-milestone.ts'
+import { finding } from '../finding.ts'
+
+/**
+ * Lots, for the tendering system of the trading centre: a key with `lots:*` alone enters lots, orders openings, and
+ * learns nothing of applications before a lot has opened. People read lots in `agencyLots`, without who ordered what.
+ */
+const reads = allow({ scope: 'lots:read' })
+const writes = oc.$meta({ scope: 'lots:write' })
+const opens = oc.$meta({ scope: 'lots:open' })
+const supervises = oc.$meta({ scope: 'supervisor:read' })
+
+const text = (characters: number) => z.string().trim().min(1).max(characters)
+const creditCode = z
+  .string()
+  .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
+const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
+  message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
+})
+const millis = z.int().nonnegative()
+const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date such as 2026-12-08' })
+
+export const lotInput = z.strictObject({
+  number: text(limits.lotNumberCharacters),
+  name: text(limits.lotNameCharacters),
+  beneficiaryName: text(limits.beneficiaryNameCharacters),
+  beneficiaryCode: creditCode.optional(),
+  agency: text(limits.agencyCharacters).optional(),
+  agencyCode: creditCode.optional(),
+  amount: yuan,
+  opensAt: millis,
+  bidValidityDays: z.int().min(1).max(limits.bidValidityDays).default(90),
+  extraDays: z.int().min(0).max(limits.extraDays).default(0),
+  kind: z.enum(lotKinds).default('construction'),
+  /** 估算价 of a construction lot, 预算 of a procurement; the amount is at most 2 % of it. */
+  estimate: yuan.optional(),
+})
+
+/** What follows from a lot's dates; `holidaysKnown` is false beyond the calendar. */
+export const lotDates = z.object({
+  validUntil: z.string(),
+  losersReturnBy: z.string().optional(),
+  winnerReturnBy: z.string().optional(),
+  holidaysKnown: z.boolean(),
+})
+const lotView = lotInput.extend({
+  state: z.enum(lotStates),
+  openedAt: millis.optional(),
+  /** The tendering system's count, of the opening order. */
+  bids: z.int().optional(),
+  awardNoticeOn: z.string().optional(),
+  contractOn: z.string().optional(),
+  /** Amounts travel in clear (§1): how many other unopened lots ask the same amount, and so hide this one. */
+  sameAmountLots: z.int(),
+  /** What is to be said of the amount; never of applications. */
+  findings: z.array(finding),
+  dates: lotDates.optional(),
+  events: z
+    .array(
+      z.object({
+        at: millis,
+        event: z.string(),
+        who: z.string(),
+        reason: z.string().optional(),
+        detail: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .optional(),
+})
+
+const byNumber = z.object({ number: z.string().min(1).max(100) })
+/** Who orders, when the key is a system's; the key's own name otherwise. */
+const by = text(limits.personCharacters).optional()
+const reason = text(limits.reasonCharacters)
+const ordered = byNumber.extend({ reason, by })
+
+const lotText = z.object({
+  lotNumber: z.string(),
+  lotName: z.string(),
+  beneficiaryName: z.string(),
+  beneficiaryCode: z.string().optional(),
+})
+const row = z.object({
+  number: z.string(),
+  guaranteeNumber: z.string().optional(),
+  applicantName: z.string(),
+  applicantCode: z.string(),
+  state: z.enum(applicationStates),
+})
+const file = z.object({ version: z.int(), sm3: z.string(), receivedAt: millis })
+
+const checkRow = row.extend({
+  institution: z.string(),
+  amount: z.string(),
+  /** Of the guarantee against the lot's. */
+  amountFits: z.boolean(),
+  sealed: file.optional(),
+  plain: file.optional(),
+  findings: z.array(finding.extend({ file: z.enum(['sealed', 'plain']) })),
+  /** `look`: something for the committee to read; it never changes the guarantor's liability. */
+  conclusion: z.enum(['ok', 'look']),
+})
+const restoreRow = row.extend({
+  /** What the institution was sent, the key, and what it opens to. */
+  sealedText: lotText,
+  key: z.string(),
+  restoredText: lotText,
+  agrees: z.boolean(),
+  commitment: z.string(),
+  sealed: file.optional(),
+  plain: file.optional(),
+})
+const sheetHead = z.object({
+  lot: lotText,
+  amount: z.string(),
+  openedAt: millis,
+  validUntil: z.string(),
+})
+
+export const lotContract = {
+  create: writes.route({ method: 'POST', path: '/lots', successStatus: 201 }).input(lotInput).output(lotView),
+  /** `text/csv` with a header line, or a JSON array of what `POST /lots` takes. All or none. */
+  import: writes
+    .route({ method: 'POST', path: '/lots/import', successStatus: 201 })
+    .input(z.union([z.string(), z.array(z.unknown())]))
+    .output(z.object({ imported: z.array(z.string()) })),
+  list: reads.route({ method: 'GET', path: '/lots' }).output(z.array(lotView)),
+  find: reads.route({ method: 'GET', path: '/lots/{number}' }).input(byNumber).output(lotView),
+  open: opens
+    .route({ method: 'POST', path: '/lots/{number}/open' })
+    .input(byNumber.extend({ reason: reason.optional(), by, bids: z.int().min(0).max(100_000).optional() }))
+    .output(lotView),
+  postpone: writes
+    .route({ method: 'POST', path: '/lots/{number}/postpone' })
+    .input(ordered.extend({ opensAt: millis }))
+    .output(lotView),
+  suspend: writes.route({ method: 'POST', path: '/lots/{number}/suspend' }).input(ordered).output(lotView),
+  resume: writes
+    .route({ method: 'POST', path: '/lots/{number}/resume' })
+    .input(ordered.extend({ opensAt: millis.optional() }))
+    .output(lotView),
+  abort: opens.route({ method: 'POST', path: '/lots/{number}/abort' }).input(ordered).output(lotView),
+  terminate: opens.route({ method: 'POST', path: '/lots/{number}/terminate' }).input(ordered).output(lotView),
+  milestone: writes
+    .route({ method: 'POST', path: '/lots/{number}/milestone' })
+    .input(byNumber.extend({ what: z.enum(milestones), on: date, reason: reason.optional(), by }))
+    .output(lotView),
+  applications: reads
+    .route({ method: 'GET', path: '/lots/{number}/applications' })
+    .input(byNumber)
+    .output(z.array(row.extend({ amount: z.string() }))),
+  checkSheet: reads
+    .route({ method: 'GET', path: '/lots/{number}/check-sheet' })
+    .input(byNumber)
+    .output(sheetHead.extend({ rows: z.array(checkRow) })),
+  restoreSheet: reads
+    .route({ method: 'GET', path: '/lots/{number}/restore-sheet' })
+    .input(byNumber)
+    .output(sheetHead.extend({ rows: z.array(restoreRow) })),
+  integrityHints: supervises
+    .route({ method: 'GET', path: '/lots/{number}/integrity-hints' })
+    .input(byNumber)
+    .output(
+      z.array(
+        z.object({
+          kind: z.enum(['payer-account', 'contact-phone']),
+          value: z.string(),
+          applicants: z.array(z.object({ number: z.string(), applicantName: z.string(), applicantCode: z.string() })),
+        }),
+      ),
+    ),
+}

@@ -1,0 +1,149 @@
+import { publicText } from '@openbaohan/protocol/errors/errors.ts'
+import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { ORPCError } from '@orpc/server'
+import type { LotOrder } from '../../domain/decide-lot-order.ts'
+import { integrityHints } from '../../domain/integrity-hints.ts'
+import { anonymityFinding, capFindings } from '../../domain/lot-caps.ts'
+import { isUnopened } from '../../domain/lot-state.ts'
+import { createLot } from '../../lots/create-lot.ts'
+import { type CheckedRow, type ImportRow, importLots, type RowProblem } from '../../lots/import-lots.ts'
+import { readLotCsv } from '../../lots/lot-csv.ts'
+import { lotDates } from '../../lots/lot-dates.ts'
+import { sayIssue } from '../../lots/lot-issue-text.ts'
+import { markMilestone } from '../../lots/mark-milestone.ts'
+import { orderLot } from '../../lots/order-lot.ts'
+import { listTiedApplicants } from '../../opening/premium-payers.ts'
+import { findOpenedLot, listLotApplications } from '../../records/lot-applications.ts'
+import { countByAmount, findLot, type Lot, listLotEvents, listLots } from '../../records/lots.ts'
+import { loadSheet } from '../../sheets/load-sheet.ts'
+import { checkSheet, restoreSheet } from '../../sheets/sheets.ts'
+import { api } from '../base.ts'
+import type { ApiPorts } from '../ports.ts'
+import { refusal } from '../refusals.ts'
+import { lotInput } from './contract.ts'
+
+type Ordered = { number: string; by?: string | undefined; reason?: string | undefined }
+type Key = { id: string; name: string }
+
+export function lotRoutes(ports: ApiPorts) {
+  const { db } = ports
+  /** Others of the same amount: the lot itself is counted while it is unopened. */
+  const viewOf = ({ id: _id, publicKey: _key, ...lot }: Lot, lotsOf: ReadonlyMap<string, number>) => {
+    const sameAmountLots = (lotsOf.get(lot.amount) ?? 0) - (isUnopened(lot.state) ? 1 : 0)
+    const alone = isUnopened(lot.state) ? anonymityFinding(sameAmountLots) : undefined
+    const dates = lotDates(lot)
+    return {
+      ...lot,
+      sameAmountLots,
+      findings: [...capFindings(lot), ...(alone === undefined ? [] : [alone])],
+      ...(dates === undefined ? {} : { dates }),
+    }
+  }
+  const fullView = async (lot: Lot) => ({
+    ...viewOf(lot, await countByAmount(db)),
+    events: await listLotEvents(db, lot.id),
+  })
+  const order = async ({ number, by, reason }: Ordered, key: Key, wanted: LotOrder) => {
+    const orderer = { who: nameOf(by, key), keyId: key.id, reason }
+    const result = await orderLot(ports, number, wanted, orderer)
+    if (!result.ok) throw refusal(result.problem, result.more)
+    if (result.changed) ports.wakeTimers()
+    return fullView(result.lot)
+  }
+  /** Before the opening, and for a lot that never opened, the answer is the same whatever was applied for. */
+  const opened = async (number: string) => {
+    const lot = await findOpenedLot(db, number)
+    if (typeof lot === 'string') throw refusal(lot)
+    return lot
+  }
+  const sheetPorts = { db, partners: { byId: async (id: string) => ports.partners.byId(id) } }
+  return {
+    create: api.lots.create.handler(async ({ input, context }) => {
+      if (input.opensAt <= ports.clock.now())
+        throw refusal('input-invalid', 'opensAt 须晚于现在 / must be in the future')
+      const over = capFindings(input).find(({ severity }) => severity === 'refuse')
+      if (over !== undefined) throw refusal('amount-over-cap', `${over.zh} / ${over.en}`)
+      const lot = await createLot(ports, input, context.caller.name)
+      if (lot === undefined) throw refusal('lot-number-taken')
+      return fullView(lot)
+    }),
+    import: api.lots.import.handler(async ({ input, context }) => {
+      const { rows, problems } = typeof input === 'string' ? readLotCsv(input) : rowsOf(input)
+      if (problems.length > 0) throw importRefusal(problems)
+      const result = await importLots(ports, rows, checkRow, context.caller.name)
+      if (!result.ok) throw importRefusal(result.problems)
+      return { imported: result.imported }
+    }),
+    list: api.lots.list.handler(async () => {
+      const lotsOf = await countByAmount(db)
+      return (await listLots(db)).map((lot) => viewOf(lot, lotsOf))
+    }),
+    find: api.lots.find.handler(async ({ input }) => {
+      const lot = await findLot(db, input.number)
+      if (lot === undefined) throw refusal('not-found')
+      return fullView(lot)
+    }),
+    open: api.lots.open.handler(({ input, context }) =>
+      order(input, context.caller, { act: 'open', bids: input.bids }),
+    ),
+    postpone: api.lots.postpone.handler(({ input, context }) =>
+      order(input, context.caller, { act: 'postpone', opensAt: input.opensAt }),
+    ),
+    suspend: api.lots.suspend.handler(({ input, context }) => order(input, context.caller, { act: 'suspend' })),
+    resume: api.lots.resume.handler(({ input, context }) =>
+      order(input, context.caller, { act: 'resume', opensAt: input.opensAt }),
+    ),
+    abort: api.lots.abort.handler(({ input, context }) => order(input, context.caller, { act: 'abort' })),
+    terminate: api.lots.terminate.handler(({ input, context }) => order(input, context.caller, { act: 'terminate' })),
+    milestone: api.lots.milestone.handler(async ({ input: { number, by, ...milestone }, context }) => {
+      const marked = await markMilestone(ports, number, { ...milestone, who: nameOf(by, context.caller) })
+      if (!marked.ok) throw refusal(marked.problem)
+      ports.wakeTimers()
+      return fullView(marked.lot)
+    }),
+    applications: api.lots.applications.handler(async ({ input }) => {
+      const lot = await opened(input.number)
+      return (await listLotApplications(db, lot.id)).map(
+        ({ number, applicantName, applicantCode, state, amount, guaranteeNumber }) => ({
+          ...{ number, applicantName, applicantCode, state, amount: formatYuan(amount) },
+          ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }),
+        }),
+      )
+    }),
+    checkSheet: api.lots.checkSheet.handler(async ({ input }) =>
+      checkSheet(await loadSheet(sheetPorts, await opened(input.number))),
+    ),
+    restoreSheet: api.lots.restoreSheet.handler(async ({ input }) =>
+      restoreSheet(await loadSheet(sheetPorts, await opened(input.number))),
+    ),
+    integrityHints: api.lots.integrityHints.handler(async ({ input }) =>
+      integrityHints(await listTiedApplicants(db, (await opened(input.number)).id)),
+    ),
+  }
+}
+
+/** A system's key may name the person behind the order; both are written down. */
+const nameOf = (by: string | undefined, key: Key) =>
+  by === undefined || by === key.name ? key.name : `${by}（${key.name}）`
+
+const rowsOf = (values: readonly unknown[]): { rows: ImportRow[]; problems: RowProblem[] } => ({
+  rows: values.map((value, index) => ({ row: index + 1, value })),
+  problems: [],
+})
+
+function checkRow(value: unknown): CheckedRow {
+  const parsed = lotInput.safeParse(value)
+  if (parsed.success) return { ok: true, draft: parsed.data }
+  return {
+    ok: false,
+    problems: parsed.error.issues.map(sayIssue),
+  }
+}
+
+function importRefusal(problems: readonly RowProblem[]) {
+  const told = problems.slice(0, 3).map(({ row, field, problem }) => `第${row}行 ${field} ${problem}`)
+  return new ORPCError('UNPROCESSABLE_CONTENT', {
+    message: publicText('import-refused', told.join('；')),
+    data: { code: 'import-refused', rows: problems },
+  })
+}

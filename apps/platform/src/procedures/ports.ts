@@ -1,0 +1,38 @@
+import type { KeyProvider } from '@openbaohan/custody/lot-key.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import type { Clock } from '@openbaohan/server/clock.ts'
+import type { FileStore } from '@openbaohan/server/files/file-store.ts'
+import type { Post } from '@openbaohan/server/http/post.ts'
+import type { Journal } from '@openbaohan/server/journal/journal.ts'
+import type { Log } from '@openbaohan/server/log/log.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { KnownPartner } from '@openbaohan/server/partners/partner-record.ts'
+import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import type { MayReach } from '@openbaohan/server/webhooks/webhook-reach.ts'
+import type { Kysely } from 'kysely'
+import type { PlatformTables } from '../records/tables.ts'
+
+/** What the routes act with. */
+export type ApiPorts = {
+  db: Kysely<PlatformTables>
+  clock: Clock
+  log: Log
+  vault: Vault
+  files: FileStore
+  keys: KeyProvider
+  partners: PartnerDirectory
+  journal: Journal
+  postTo(partner: KnownPartner): Post
+  findPartner(appkey: string): Promise<Partner | undefined>
+  mode: 'sandbox' | 'production'
+  /** Addresses that webhooks may connect to. */
+  mayReach: MayReach
+  /** PEM of the authorities of beneficiaries' seals. */
+  documentRoots: readonly string[]
+  publicUrl(): string
+  newId(): string
+  random(length: number): Uint8Array
+  wakeTimers(): void
+  wakeDelivery(): void
+  wakeWebhooks(): void
+}

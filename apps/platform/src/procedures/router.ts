@@ -1,0 +1,38 @@
+import { createDeskRouter } from '@openbaohan/server/api/desk-router.ts'
+import { createKeyRouter } from '@openbaohan/server/api/key-router.ts'
+import { createMessageRouter } from '@openbaohan/server/api/message-router.ts'
+import { createPartnerRouter } from '@openbaohan/server/api/partner-router.ts'
+import { createStuckRouter } from '@openbaohan/server/api/stuck-router.ts'
+import { createWebhookRouter } from '@openbaohan/server/webhooks/webhook-router.ts'
+import { platformWebhooks } from '../events.ts'
+import { afterOpeningRoutes } from './after-opening/router.ts'
+import { myApplicationsRoutes } from './applications/console-router.ts'
+import { applicationRoutes } from './applications/router.ts'
+import { lotDemandsRoutes } from './demands/router.ts'
+import { endingRoutes } from './endings/router.ts'
+import { lotGuaranteesRoutes } from './guarantees/router.ts'
+import { agencyLotsRoutes } from './lots/console-router.ts'
+import { lotRoutes } from './lots/router.ts'
+import { platformDesk, platformKeyGrants, platformKeys } from './messages/contract.ts'
+import { createIsPublic } from './messages/disclosed.ts'
+import type { ApiPorts } from './ports.ts'
+import { bidderRoutes, productRoutes } from './registers/router.ts'
+
+export const platformRouter = (ports: ApiPorts) => ({
+  lots: lotRoutes(ports),
+  bidders: bidderRoutes(ports),
+  products: productRoutes(ports),
+  applications: applicationRoutes(ports),
+  afterOpening: afterOpeningRoutes(ports),
+  endings: endingRoutes(ports),
+  agencyLots: agencyLotsRoutes(ports),
+  lotGuarantees: lotGuaranteesRoutes(ports),
+  lotDemands: lotDemandsRoutes(ports),
+  myApplications: myApplicationsRoutes(ports),
+  partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
+  keys: createKeyRouter(platformKeys, { ...ports, grants: platformKeyGrants }),
+  messages: createMessageRouter(ports.db, ports.partners),
+  desk: createDeskRouter(platformDesk, { ...ports, ourSide: 'platform', isPublic: createIsPublic(ports.db) }),
+  stuck: createStuckRouter({ ...ports, wake: ports.wakeDelivery, isPublic: createIsPublic(ports.db) }),
+  webhooks: createWebhookRouter({ ...ports, types: platformWebhooks, wake: ports.wakeWebhooks }),
+})

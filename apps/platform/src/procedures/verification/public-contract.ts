@@ -1,0 +1,69 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { guaranteeStatuses } from '../../domain/guarantee-status.ts'
+
+const millis = z.int().nonnegative()
+
+const publicGuarantee = z.object({
+  status: z.enum(guaranteeStatuses),
+  guaranteeNumber: z.string(),
+  issuer: z.string(),
+  amount: z.string(),
+  /** Made in a sandbox, and worth nothing. */
+  test: z.boolean(),
+  /** When this was so. */
+  asOf: millis,
+  /** Every version that arrived: a corrected notice brings another. */
+  files: z.array(
+    z.object({ kind: z.enum(['sealed', 'plain']), version: z.int(), sm3: z.string(), receivedAt: millis }),
+  ),
+  /** Absent before the bid opening. */
+  disclosed: z
+    .object({
+      applicantName: z.string(),
+      lotNumber: z.string(),
+      lotName: z.string(),
+      beneficiaryName: z.string(),
+      openedAt: millis,
+      /** The last day on which the bids need it. */
+      neededUntil: z.string(),
+    })
+    .optional(),
+})
+export type PublicGuarantee = z.output<typeof publicGuarantee>
+
+/** For everybody, without a key. Whatever does not fit has one and the same answer: 404. */
+export const publicContract = {
+  guarantees: {
+    find: oc
+      .route({
+        method: 'GET',
+        path: '/public/guarantees/{number}',
+        summary: '按保函编号和校验码查验 / verify by guarantee number and check code',
+        description:
+          '编号不存在与校验码不符的答复逐字相同（404）。An unknown number and a wrong code have the same answer, byte for byte (404).',
+      })
+      .input(z.object({ number: z.string().min(1).max(100), code: z.string().max(40).default('') }))
+      .output(publicGuarantee),
+    byFile: oc
+      .route({
+        method: 'POST',
+        path: '/public/guarantees/by-file',
+        summary: '按保函文件的 SM3 摘要查验 / verify by the SM3 digest of the file',
+        description: '文件本身无须上传。The file itself is not uploaded.',
+      })
+      .input(z.strictObject({ sm3: z.string().regex(/^[0-9a-fA-F]{64}$/) }))
+      .output(
+        publicGuarantee.extend({
+          file: z.object({ kind: z.enum(['sealed', 'plain']), version: z.int(), isNewest: z.boolean() }),
+        }),
+      ),
+  },
+  roots: oc
+    .route({
+      method: 'GET',
+      path: '/public/roots',
+      summary: '各合作机构保函签章所依据的根证书 / the root certificates under which the partners sign',
+    })
+    .output(z.array(z.object({ institution: z.string(), pem: z.array(z.string()) }))),
+}

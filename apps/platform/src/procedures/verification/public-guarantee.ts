@@ -1,0 +1,96 @@
+/**
+ * What anybody may know of a guarantee who holds its check code or its very file. Before the opening that is how it
+ * stands, who issued it and for how much: applicant, lot and beneficiary are joined by the opening and not before.
+ */
+import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import type { Kysely } from 'kysely'
+import { guaranteeStatus } from '../../domain/guarantee-status.ts'
+import { neededUntil } from '../../lots/lot-dates.ts'
+import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+import { checkCodeOf, isSameCode } from './check-code.ts'
+
+type Db = Kysely<PlatformTables>
+
+/** Of how many institutions one number is looked at. */
+const sameNumbers = 20
+
+/**
+ * The application of this number and code. An unknown number costs what a wrong code costs: one query and one code are
+ * made either way.
+ */
+export async function findByCode(
+  { db, vault }: { db: Db; vault: Pick<Vault, 'mac'> },
+  { number: asked, code }: { number: string; code: string },
+): Promise<string | undefined> {
+  const rows = await db
+    .selectFrom('application')
+    .select(['number', 'partner'])
+    .where('guarantee_number', '=', asked)
+    .orderBy('partner')
+    .limit(sameNumbers)
+    .execute()
+  const compared = rows.length === 0 ? [{ number: undefined, partner: '' }] : rows
+  const fits = compared.filter(({ partner }) => isSameCode(checkCodeOf(vault, { partner, number: asked }), code))
+  return fits[0]?.number
+}
+
+/** The application a file belongs to, of whatever version: by its digest, which nobody guesses. */
+export async function findByFile(db: Db, sm3: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('guarantee_file')
+    .select('application')
+    .where('sm3', '=', sm3)
+    .orderBy('received_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.application
+}
+
+/** @param nameOf the partner's name, where its notice named no other issuer */
+export async function loadPublicGuarantee(db: Db, number: string, nameOf: (partner: string) => Promise<string>) {
+  const application = await db
+    .selectFrom('application')
+    .select(['partner', 'state', 'amount_fen', 'guarantee_number', 'applicant_name', 'test'])
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  const [files, demands, opened] = await Promise.all([
+    listGuaranteeFiles(db, number),
+    db.selectFrom('demand').select(['state', 'paid_fen']).where('application', '=', number).execute(),
+    findDisclosed(db, number),
+  ])
+  const amount: Fen = fen(BigInt(application.amount_fen))
+  const paid = demands.map(({ state, paid_fen }) => ({ state, paid: BigInt(paid_fen) }))
+  const issuer = files.findLast(({ issuerName }) => issuerName !== undefined)?.issuerName
+  return {
+    status: guaranteeStatus({ state: application.state, amount }, paid),
+    guaranteeNumber: application.guarantee_number ?? '',
+    issuer: issuer ?? (await nameOf(application.partner)),
+    amount: formatYuan(amount),
+    test: application.test,
+    files: files.map(({ kind, version, sm3, receivedAt }) => ({ kind, version, sm3, receivedAt })),
+    ...(opened === undefined ? {} : { disclosed: { applicantName: application.applicant_name, ...opened } }),
+  }
+}
+
+/** Through the row that the opening made, of a lot whose opening has ended. */
+async function findDisclosed(db: Db, number: string) {
+  const row = await db
+    .selectFrom('opened_application')
+    .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
+    .select(['lot_text', 'opened_application.opened_at', 'bid_validity_days', 'extra_days'])
+    .where('application', '=', number)
+    .where('lot.state', '=', 'opened')
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const openedAt = row.opened_at.getTime()
+  const { bid_validity_days: bidValidityDays, extra_days: extraDays, lot_text: lot } = row
+  return {
+    lotNumber: lot.lotNumber,
+    lotName: lot.lotName,
+    beneficiaryName: lot.beneficiaryName,
+    openedAt,
+    neededUntil: neededUntil({ openedAt, bidValidityDays, extraDays }),
+  }
+}

@@ -1,0 +1,31 @@
+/** Everything the platform's router answers, as its own console calls it. */
+import { messageContract } from '@openbaohan/server/api/message-contract.ts'
+import { partnerContract } from '@openbaohan/server/api/partner-contract.ts'
+import { stuckContract } from '@openbaohan/server/api/stuck-contract.ts'
+import { statementContract } from '@openbaohan/server/reconcile/statement-contract.ts'
+import { webhookContract } from '@openbaohan/server/webhooks/webhook-contract.ts'
+import { myApplicationsContract } from './applications/console-contract.ts'
+import { centreContract } from './centre/contract.ts'
+import { platformContract } from './contract.ts'
+import { lotDemandsContract } from './demands/contract.ts'
+import { lotGuaranteesContract } from './guarantees/contract.ts'
+import { agencyLotsContract } from './lots/console-contract.ts'
+import { platformDesk, platformKeys } from './messages/contract.ts'
+import { platformPeople } from './people/contract.ts'
+
+export const wholePlatformContract = {
+  ...platformContract,
+  agencyLots: agencyLotsContract,
+  lotGuarantees: lotGuaranteesContract,
+  lotDemands: lotDemandsContract,
+  myApplications: myApplicationsContract,
+  partners: partnerContract,
+  keys: platformKeys,
+  messages: messageContract,
+  desk: platformDesk,
+  stuck: stuckContract,
+  statements: statementContract,
+  webhooks: webhookContract,
+  people: platformPeople,
+  centre: centreContract,
+}

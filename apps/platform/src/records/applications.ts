@@ -1,0 +1,182 @@
+import { type Fen, fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { Kysely, Selectable } from 'kysely'
+import type { ApplicationEvent, ApplicationState } from '../domain/application-state.ts'
+import { tellOfChange } from './emit-guarantee-event.ts'
+import type { PlatformTables } from './tables.ts'
+
+/** An application as the flows see it. There is nothing here that names its lot. */
+export type Application = {
+  number: string
+  partner: string
+  state: ApplicationState
+  applicantCode: string
+  applicantName: string
+  amount: Fen
+  guaranteeNumber?: string
+  redirectUrl?: string
+  submittedAt: number
+}
+
+export async function findApplication(
+  db: Kysely<PlatformTables>,
+  number: string,
+  options: { lock?: boolean } = {},
+): Promise<Application | undefined> {
+  const row = await db
+    .selectFrom('application')
+    .selectAll()
+    .where('number', '=', number)
+    .$if(options.lock === true, (query) => query.forUpdate())
+    .executeTakeFirst()
+  return row === undefined ? undefined : toApplication(row)
+}
+
+/** By the institution's number, which is unique per partner. */
+export async function findByGuaranteeNumber(
+  db: Kysely<PlatformTables>,
+  guaranteeNumber: string,
+  partner: string,
+): Promise<Application | undefined> {
+  const row = await db
+    .selectFrom('application')
+    .selectAll()
+    .where('guarantee_number', '=', guaranteeNumber)
+    .where('partner', '=', partner)
+    .executeTakeFirst()
+  return row === undefined ? undefined : toApplication(row)
+}
+
+/** Of every institution that has given this number: none, one or several. */
+export async function listByGuaranteeNumber(
+  db: Kysely<PlatformTables>,
+  guaranteeNumber: string,
+): Promise<Application[]> {
+  const rows = await db
+    .selectFrom('application')
+    .selectAll()
+    .where('guarantee_number', '=', guaranteeNumber)
+    .orderBy('partner')
+    .execute()
+  return rows.map(toApplication)
+}
+
+/** What is kept beside the events of the machine. */
+type Remark =
+  | 'submitted'
+  | 'apply-contested'
+  | 'restore-refused'
+  | 'withdraw-contested'
+  | 'abandon-contested'
+  | 'abandon-accepted-late'
+
+/** What is written down about a release (§9) while the state stays. */
+export type ReleaseNote = 'release-ordered' | 'release-declined' | 'release-held' | 'release-hold-lifted'
+
+export type Change = {
+  application: string
+  at: number
+  event: ApplicationEvent | Remark | ReleaseNote
+  from: ApplicationState | undefined
+  to: ApplicationState
+  detail?: Record<string, unknown>
+}
+
+/** The state and its event row, together: there is no other way to change a state. */
+export async function recordChange(
+  trx: Kysely<PlatformTables>,
+  change: Change,
+  columns: { guarantee_number?: string; redirect_url?: string } = {},
+): Promise<void> {
+  await trx
+    .insertInto('application_event')
+    .values({
+      application: change.application,
+      at: new Date(change.at),
+      event: change.event,
+      from_state: change.from ?? null,
+      to_state: change.to,
+      detail: change.detail === undefined ? null : JSON.stringify(change.detail),
+    })
+    .execute()
+  await trx
+    .updateTable('application')
+    .set({ state: change.to, ...columns })
+    .where('number', '=', change.application)
+    .execute()
+  await tellOfChange(trx, change)
+}
+
+export async function hasEvent(
+  db: Kysely<PlatformTables>,
+  application: string,
+  event: Change['event'],
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('application_event')
+    .select('id')
+    .where('application', '=', application)
+    .where('event', '=', event)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The premium (保费) as the institution last reported it (§2); undefined when it is no readable amount. */
+export async function reportedPremium(db: Kysely<PlatformTables>, application: string): Promise<Fen | undefined> {
+  const row = await db
+    .selectFrom('application_event')
+    .select('detail')
+    .where('application', '=', application)
+    .where('event', '=', 'guarantee-issued')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const detail: unknown = row?.detail
+  const premium = typeof detail === 'object' && detail !== null && 'premium' in detail ? detail.premium : undefined
+  return typeof premium === 'string' ? parseYuan(premium) : undefined
+}
+
+export async function listEvents(db: Kysely<PlatformTables>, application: string) {
+  const rows = await db
+    .selectFrom('application_event')
+    .selectAll()
+    .where('application', '=', application)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    at: row.at.getTime(),
+    event: row.event,
+    ...(row.from_state === null ? {} : { from: row.from_state }),
+    to: row.to_state,
+    ...(row.detail === null ? {} : { detail: row.detail as unknown }),
+  }))
+}
+
+export async function listApplications(
+  db: Kysely<PlatformTables>,
+  after: string,
+  rows: number,
+): Promise<Application[]> {
+  const found = await db
+    .selectFrom('application')
+    .selectAll()
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(rows)
+    .execute()
+  return found.map(toApplication)
+}
+
+function toApplication(row: Selectable<PlatformTables['application']>): Application {
+  return {
+    number: row.number,
+    partner: row.partner,
+    state: row.state,
+    applicantCode: row.applicant_code,
+    applicantName: row.applicant_name,
+    amount: fen(BigInt(row.amount_fen)),
+    ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
+    ...(row.redirect_url === null ? {} : { redirectUrl: row.redirect_url }),
+    submittedAt: row.submitted_at.getTime(),
+  }
+}

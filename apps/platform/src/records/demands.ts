@@ -1,0 +1,186 @@
+import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { changesNothing, type DemandEvent, type DemandState, openDemandStates } from '../domain/demand-state.ts'
+import type { StoredFile } from './after-opening-tables.ts'
+import { tellOfDemand } from './emit-guarantee-event.ts'
+import type { PlatformTables } from './tables.ts'
+
+export type Demand = {
+  id: string
+  application: string
+  /** Counts an application's demands from 1. */
+  ordinal: number
+  state: DemandState
+  amount: Fen
+  paid: Fen
+  payeeAccount: string
+  reason?: string
+  contactName: string
+  contactPhone: string
+  /** The beneficiary's sealed document first. */
+  files: readonly StoredFile[]
+  content: string
+  /** Where it leaves from: a demand waits for nothing else of its application. */
+  lane: string
+  createdAt: number
+  createdBy: string
+}
+
+/** Oldest first. Whoever changes one holds the application's row. */
+export async function listDemands(db: Kysely<PlatformTables>, application: string): Promise<Demand[]> {
+  const rows = await db
+    .selectFrom('demand')
+    .selectAll()
+    .where('application', '=', application)
+    .orderBy('ordinal')
+    .execute()
+  return rows.map(toDemand)
+}
+
+export async function findDemand(
+  db: Kysely<PlatformTables>,
+  by: { application: string } & ({ ordinal: number } | { lane: string } | { wireContent: string }),
+): Promise<Demand | undefined> {
+  const row = await db
+    .selectFrom('demand')
+    .selectAll()
+    .where('application', '=', by.application)
+    .$if('ordinal' in by, (query) => query.where('ordinal', '=', 'ordinal' in by ? by.ordinal : 0))
+    .$if('lane' in by, (query) => query.where('lane', '=', 'lane' in by ? by.lane : ''))
+    .$if('wireContent' in by, (query) => query.where('wire_content', '=', 'wireContent' in by ? by.wireContent : ''))
+    .orderBy('ordinal', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : toDemand(row)
+}
+
+/** An open demand stops expiry and release. */
+export const hasOpenDemand = (db: Kysely<PlatformTables>, application: string): Promise<boolean> =>
+  hasDemandIn(db, application, openDemandStates)
+
+/** One that the institution has not said it has. */
+export const hasDemandOnItsWay = (db: Kysely<PlatformTables>, application: string): Promise<boolean> =>
+  hasDemandIn(db, application, ['sealed', 'sent'])
+
+async function hasDemandIn(
+  db: Kysely<PlatformTables>,
+  application: string,
+  states: readonly DemandState[],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('demand')
+    .select(sql<number>`1`.as('one'))
+    .where('application', '=', application)
+    .where('state', 'in', [...states])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** What all demands of an application have been paid, as far as we were told. */
+export async function paidSoFar(db: Kysely<PlatformTables>, application: string): Promise<Fen> {
+  const row = await db
+    .selectFrom('demand')
+    .select(sql<string>`coalesce(sum(paid_fen), 0)`.as('paid'))
+    .where('application', '=', application)
+    .executeTakeFirstOrThrow()
+  return fen(BigInt(row.paid))
+}
+
+export async function insertDemand(trx: Kysely<PlatformTables>, demand: Demand): Promise<void> {
+  await trx
+    .insertInto('demand')
+    .values({
+      id: demand.id,
+      application: demand.application,
+      ordinal: demand.ordinal,
+      state: demand.state,
+      amount_fen: String(demand.amount),
+      paid_fen: String(demand.paid),
+      payee_account: demand.payeeAccount,
+      reason: demand.reason ?? null,
+      contact_name: demand.contactName,
+      contact_phone: demand.contactPhone,
+      files: JSON.stringify(demand.files),
+      content: demand.content,
+      wire_content: null,
+      lane: demand.lane,
+      created_at: new Date(demand.createdAt),
+      created_by: demand.createdBy,
+    })
+    .execute()
+}
+
+export type DemandChange = {
+  demand: Demand
+  at: number
+  event: DemandEvent | 'drafted'
+  to: DemandState
+  who?: string | undefined
+  detail?: Record<string, unknown> | undefined
+}
+
+export type DemandColumns = { files?: readonly StoredFile[]; content?: string; wireContent?: string; paid?: Fen }
+
+/** The state of a demand and its event row, together. */
+export async function recordDemandChange(
+  trx: Kysely<PlatformTables>,
+  { demand, at, event, to, who, detail }: DemandChange,
+  columns: DemandColumns = {},
+): Promise<void> {
+  await trx
+    .insertInto('demand_event')
+    .values({
+      demand: demand.id,
+      at: new Date(at),
+      event,
+      from_state: event === 'drafted' ? null : demand.state,
+      to_state: to,
+      who: who ?? null,
+      detail: detail === undefined ? null : JSON.stringify(detail),
+    })
+    .execute()
+  await trx
+    .updateTable('demand')
+    .set({
+      state: to,
+      ...(columns.files === undefined ? {} : { files: JSON.stringify(columns.files) }),
+      ...(columns.content === undefined ? {} : { content: columns.content }),
+      ...(columns.wireContent === undefined ? {} : { wire_content: columns.wireContent }),
+      ...(columns.paid === undefined ? {} : { paid_fen: String(columns.paid) }),
+    })
+    .where('id', '=', demand.id)
+    .execute()
+  if (event !== 'drafted' && !changesNothing(event))
+    await tellOfDemand(trx, { ...demand, state: to, paid: columns.paid ?? demand.paid }, at)
+}
+
+export async function listDemandEvents(db: Kysely<PlatformTables>, application: string) {
+  return db
+    .selectFrom('demand_event')
+    .innerJoin('demand', 'demand.id', 'demand_event.demand')
+    .selectAll('demand_event')
+    .where('demand.application', '=', application)
+    .orderBy('demand_event.id')
+    .execute()
+}
+
+function toDemand(row: Selectable<PlatformTables['demand']>): Demand {
+  return {
+    id: row.id,
+    application: row.application,
+    ordinal: row.ordinal,
+    state: row.state,
+    amount: fen(BigInt(row.amount_fen)),
+    paid: fen(BigInt(row.paid_fen)),
+    payeeAccount: row.payee_account,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    contactName: row.contact_name,
+    contactPhone: row.contact_phone,
+    files: row.files,
+    content: row.content,
+    lane: row.lane,
+    createdAt: row.created_at.getTime(),
+    createdBy: row.created_by,
+  }
+}

@@ -1,0 +1,149 @@
+import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
+import type { Kysely, Selectable } from 'kysely'
+import { invoiceFindings } from '../domain/invoice-number.ts'
+import type { InvoiceEvent, InvoiceState } from '../domain/invoice-state.ts'
+import type { PlatformTables } from './tables.ts'
+
+/** A round of an application's invoice; rounds count from 1. */
+export type Invoice = {
+  application: string
+  round: number
+  state: InvoiceState
+  /** Absent when the institution invoiced without being asked. */
+  type?: 'ordinary' | 'special'
+  amount?: Fen
+  request?: Readonly<Record<string, unknown>>
+  /** Hex SM3 of the request. */
+  content?: string
+  code?: string
+  number?: string
+  url?: string
+  requestedAt: number
+  requestedBy: string
+}
+
+/** Newest first. Whoever changes one holds the application's row. */
+export async function listInvoices(db: Kysely<PlatformTables>, application: string): Promise<Invoice[]> {
+  const rows = await db
+    .selectFrom('invoice')
+    .selectAll()
+    .where('application', '=', application)
+    .orderBy('round', 'desc')
+    .execute()
+  return rows.map(toInvoice)
+}
+
+export async function insertInvoice(trx: Kysely<PlatformTables>, invoice: Invoice): Promise<void> {
+  await trx
+    .insertInto('invoice')
+    .values({
+      application: invoice.application,
+      round: invoice.round,
+      state: invoice.state,
+      invoice_type: invoice.type ?? null,
+      amount_fen: invoice.amount === undefined ? null : String(invoice.amount),
+      request: invoice.request === undefined ? null : JSON.stringify(invoice.request),
+      content: invoice.content ?? null,
+      invoice_code: invoice.code ?? null,
+      invoice_number: invoice.number ?? null,
+      invoice_url: invoice.url ?? null,
+      requested_at: new Date(invoice.requestedAt),
+      requested_by: invoice.requestedBy,
+    })
+    .execute()
+}
+
+export type InvoiceChange = {
+  application: string
+  round: number
+  at: number
+  event: InvoiceEvent | 'requested' | 'issued-unasked' | 'request-contested'
+  from: InvoiceState | undefined
+  to: InvoiceState
+  who?: string | undefined
+  detail?: Record<string, unknown> | undefined
+}
+
+/** The state of a round and its event row, together. */
+export async function recordInvoiceChange(
+  trx: Kysely<PlatformTables>,
+  change: InvoiceChange,
+  invoice: { code?: string | undefined; number?: string | undefined; url?: string | undefined } = {},
+): Promise<void> {
+  await trx
+    .insertInto('invoice_event')
+    .values({
+      application: change.application,
+      round: change.round,
+      at: new Date(change.at),
+      event: change.event,
+      from_state: change.from ?? null,
+      to_state: change.to,
+      who: change.who ?? null,
+      detail: change.detail === undefined ? null : JSON.stringify(change.detail),
+    })
+    .execute()
+  await trx
+    .updateTable('invoice')
+    .set({
+      state: change.to,
+      ...(invoice.code === undefined ? {} : { invoice_code: invoice.code }),
+      ...(invoice.number === undefined ? {} : { invoice_number: invoice.number }),
+      ...(invoice.url === undefined ? {} : { invoice_url: invoice.url }),
+    })
+    .where('application', '=', change.application)
+    .where('round', '=', change.round)
+    .execute()
+}
+
+/** What people see of an application's invoices, oldest round first. */
+export async function viewInvoices(db: Kysely<PlatformTables>, application: string) {
+  const [invoices, events] = await Promise.all([
+    listInvoices(db, application),
+    db.selectFrom('invoice_event').selectAll().where('application', '=', application).orderBy('id').execute(),
+  ])
+  return invoices.reverse().map(({ application: _, request: _request, content: _content, amount, ...invoice }) => ({
+    ...invoice,
+    ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
+    ...(invoice.state === 'invoiced' || invoice.state === 'red-lettered'
+      ? { form: invoiceForm(invoice), findings: invoiceFindings(invoice) }
+      : { findings: [] }),
+    events: events.filter(({ round }) => round === invoice.round).map(viewEvent),
+  }))
+}
+
+export function viewEvent(row: {
+  at: Date
+  event: string
+  from_state: string | null
+  to_state: string
+  who: string | null
+  detail: unknown
+}) {
+  return {
+    at: row.at.getTime(),
+    event: row.event,
+    ...(row.from_state === null ? {} : { from: row.from_state }),
+    to: row.to_state,
+    ...(row.who === null ? {} : { who: row.who }),
+    ...(row.detail === null ? {} : { detail: row.detail }),
+  }
+}
+
+function toInvoice(row: Selectable<PlatformTables['invoice']>): Invoice {
+  return {
+    application: row.application,
+    round: row.round,
+    state: row.state,
+    ...(row.invoice_type === null ? {} : { type: row.invoice_type }),
+    ...(row.amount_fen === null ? {} : { amount: fen(BigInt(row.amount_fen)) }),
+    ...(row.request === null ? {} : { request: row.request }),
+    ...(row.content === null ? {} : { content: row.content }),
+    ...(row.invoice_code === null ? {} : { code: row.invoice_code }),
+    ...(row.invoice_number === null ? {} : { number: row.invoice_number }),
+    ...(row.invoice_url === null ? {} : { url: row.invoice_url }),
+    requestedAt: row.requested_at.getTime(),
+    requestedBy: row.requested_by,
+  }
+}

@@ -1,0 +1,170 @@
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { Kysely, Selectable } from 'kysely'
+import { limits } from '../domain/limits.ts'
+import type { LotKind } from '../domain/lot-caps.ts'
+import type { LotState } from '../domain/lot-state.ts'
+import { tellOfLot } from './emit-lot-event.ts'
+import type { PlatformTables } from './tables.ts'
+
+/** A lot (标段) as registered. The register is public; what is secret is who applies for it, and how many. */
+export type LotDraft = {
+  number: string
+  name: string
+  beneficiaryName: string
+  beneficiaryCode?: string | undefined
+  agency?: string | undefined
+  /** Its credit code: who signs in for it sees and orders this lot. */
+  agencyCode?: string | undefined
+  /** Yuan. */
+  amount: string
+  /** Epoch milliseconds. */
+  opensAt: number
+  bidValidityDays: number
+  extraDays: number
+  kind: LotKind
+  /** Yuan: the estimate (估算价) of a construction lot, the budget (预算) of a procurement. */
+  estimate?: string | undefined
+}
+export type Lot = LotDraft & {
+  id: string
+  publicKey: string
+  state: LotState
+  openedAt?: number
+  /** Of the opening order. */
+  bids?: number
+  awardNoticeOn?: string
+  contractOn?: string
+}
+export type LotRow = Selectable<PlatformTables['lot']>
+
+/** Registers a lot with a key pair of its own. False when the number is taken. */
+export async function registerLot(
+  trx: Kysely<PlatformTables>,
+  draft: LotDraft,
+  keys: { id: string; publicKey: string; wrappedPrivateKey: Uint8Array },
+  now: number,
+): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('lot')
+    .values({
+      id: keys.id,
+      number: draft.number,
+      name: draft.name,
+      beneficiary_name: draft.beneficiaryName,
+      beneficiary_code: draft.beneficiaryCode ?? null,
+      agency: draft.agency ?? null,
+      agency_code: draft.agencyCode ?? null,
+      amount_fen: String(parseYuan(draft.amount) ?? 0n),
+      opens_at: new Date(draft.opensAt),
+      bid_validity_days: draft.bidValidityDays,
+      extra_days: draft.extraDays,
+      kind: draft.kind,
+      estimate_fen: draft.estimate === undefined ? null : String(parseYuan(draft.estimate) ?? 0n),
+      bids: null,
+      award_notice_on: null,
+      contract_on: null,
+      state: 'announced',
+      public_key: keys.publicKey,
+      wrapped_private_key: Buffer.from(keys.wrappedPrivateKey),
+      opened_at: null,
+      created_at: new Date(now),
+    })
+    .onConflict((conflict) => conflict.column('number').doNothing())
+    .executeTakeFirst()
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export async function findLot(db: Kysely<PlatformTables>, number: string): Promise<Lot | undefined> {
+  const row = await db.selectFrom('lot').selectAll().where('number', '=', number).executeTakeFirst()
+  return row === undefined ? undefined : toLot(row)
+}
+
+export async function listLots(db: Kysely<PlatformTables>): Promise<Lot[]> {
+  return (
+    await db.selectFrom('lot').selectAll().orderBy('opens_at').orderBy('number').limit(limits.registerRows).execute()
+  ).map(toLot)
+}
+
+/** Those that open after `from`, soonest first. */
+export async function listLotsAround(db: Kysely<PlatformTables>, from: number): Promise<Lot[]> {
+  const rows = await db
+    .selectFrom('lot')
+    .selectAll()
+    .where('opens_at', '>=', new Date(from))
+    .orderBy('opens_at')
+    .orderBy('number')
+    .limit(limits.registerRows)
+    .execute()
+  return rows.map(toLot)
+}
+
+export async function addLotEvent(
+  trx: Kysely<PlatformTables>,
+  lotId: string,
+  event: {
+    at: number
+    event: string
+    who: string
+    reason?: string | undefined
+    detail?: Record<string, unknown> | undefined
+  },
+): Promise<void> {
+  await trx
+    .insertInto('lot_event')
+    .values({
+      lot_id: lotId,
+      at: new Date(event.at),
+      event: event.event,
+      who: event.who,
+      reason: event.reason ?? null,
+      detail: event.detail === undefined ? null : JSON.stringify(event.detail),
+    })
+    .execute()
+  await tellOfLot(trx, lotId, event)
+}
+
+export async function listLotEvents(db: Kysely<PlatformTables>, lotId: string) {
+  const rows = await db.selectFrom('lot_event').selectAll().where('lot_id', '=', lotId).orderBy('id').execute()
+  return rows.map((row) => ({
+    at: row.at.getTime(),
+    event: row.event,
+    who: row.who,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.detail === null ? {} : { detail: row.detail }),
+  }))
+}
+
+/** For each amount, how many unopened lots ask it: a lot alone with its amount can be guessed from it. */
+export async function countByAmount(db: Kysely<PlatformTables>): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('lot')
+    .select(['amount_fen', (eb) => eb.fn.countAll<string>().as('lots')])
+    .where('state', 'in', ['announced', 'suspended'])
+    .groupBy('amount_fen')
+    .execute()
+  return new Map(rows.map((row) => [formatYuan(fen(BigInt(row.amount_fen))), Number(row.lots)]))
+}
+
+export function toLot(row: LotRow): Lot {
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    beneficiaryName: row.beneficiary_name,
+    ...(row.beneficiary_code === null ? {} : { beneficiaryCode: row.beneficiary_code }),
+    ...(row.agency === null ? {} : { agency: row.agency }),
+    ...(row.agency_code === null ? {} : { agencyCode: row.agency_code }),
+    amount: formatYuan(fen(BigInt(row.amount_fen))),
+    opensAt: row.opens_at.getTime(),
+    bidValidityDays: row.bid_validity_days,
+    extraDays: row.extra_days,
+    kind: row.kind,
+    ...(row.estimate_fen === null ? {} : { estimate: formatYuan(fen(BigInt(row.estimate_fen))) }),
+    ...(row.bids === null ? {} : { bids: row.bids }),
+    ...(row.award_notice_on === null ? {} : { awardNoticeOn: row.award_notice_on }),
+    ...(row.contract_on === null ? {} : { contractOn: row.contract_on }),
+    state: row.state,
+    publicKey: row.public_key,
+    ...(row.opened_at === null ? {} : { openedAt: row.opened_at.getTime() }),
+  }
+}

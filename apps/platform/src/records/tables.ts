@@ -1,0 +1,165 @@
+import type { LotText } from '@openbaohan/custody/lot-text.ts'
+import type { ServerTables } from '@openbaohan/server/db/database.ts'
+import type { ColumnType, Generated } from 'kysely'
+import type { ApplicationState } from '../domain/application-state.ts'
+import type { LotKind } from '../domain/lot-caps.ts'
+import type { LotState } from '../domain/lot-state.ts'
+import type { Finding } from '../domain/premium-findings.ts'
+import type { AfterOpeningTables } from './after-opening-tables.ts'
+
+/** The tables of src/migrations, as Kysely sees them. */
+export type PlatformTables = ServerTables &
+  AfterOpeningTables & {
+    lot: LotTable
+    lot_event: {
+      id: Generated<string>
+      lot_id: string
+      at: Date
+      event: string
+      who: string
+      reason: string | null
+      detail: Json<Record<string, unknown>> | null
+    }
+    lot_consent: { lot_id: string; act: string; content: string; who: string; key_id: string; at: Date }
+    premium_payer: { application: string; version: number; name: string; account: string }
+    bidder: BidderTable
+    product: ProductTable
+    application: ApplicationTable
+    application_event: {
+      id: Generated<string>
+      application: string
+      at: Date
+      event: string
+      from_state: string | null
+      to_state: string
+      detail: Json<unknown> | null
+    }
+    guarantee_file: {
+      application: string
+      kind: 'sealed' | 'plain'
+      version: number
+      guarantee_number: string
+      sm3: string
+      findings: Json<Finding[]>
+      received_at: Date
+      issuer_name: string | null
+    }
+    application_note: { application: string; note: Buffer; receipt: Buffer | null }
+    refused_guarantee_file: {
+      application: string
+      kind: 'sealed' | 'plain'
+      digest: string
+      findings: Json<Finding[]>
+      received_at: Date
+    }
+    work_item: WorkItemTable
+    institution_contact: { partner: string; name: string; phone: string; updated_by: string; updated_at: Date }
+    repeatable_answer: {
+      handle: Buffer
+      content: Buffer
+      application: string
+      answer: Buffer
+      answered_at: Date
+      under_vault: Generated<boolean>
+    }
+    opened_application: { application: string; lot_id: string; lot_text: Json<LotText>; key: string; opened_at: Date }
+  }
+
+export type WorkKind =
+  | 'late-withdrawal'
+  | 'changed-after-opening'
+  | 'contested-withdrawal'
+  | 'contested-give-up'
+  | 'late-give-up'
+  | 'unconfirmed-give-up'
+  | 'give-up-not-done'
+  | 'unconfirmed-release'
+  | 'unconfirmed-demand'
+  | 'release-not-done'
+  | 'demand-result-differs'
+  | 'box-of-another-lot'
+
+type WorkItemTable = {
+  id: Generated<string>
+  kind: WorkKind
+  application: string
+  at: Date
+  detail: Json<unknown> | null
+  closed_at: Date | null
+  closed_by: string | null
+  note: string | null
+}
+
+/** Written as text, read as a value. */
+type Json<T> = ColumnType<T, string, string>
+
+type LotTable = {
+  id: string
+  number: string
+  name: string
+  beneficiary_name: string
+  beneficiary_code: string | null
+  agency: string | null
+  /** Absent: nobody but the trading centre acts for it. */
+  agency_code: string | null
+  amount_fen: string
+  opens_at: Date
+  bid_validity_days: number
+  extra_days: number
+  state: LotState
+  public_key: string
+  wrapped_private_key: Buffer
+  opened_at: Date | null
+  set_aside_at: Generated<Date | null>
+  created_at: Date
+  kind: LotKind
+  estimate_fen: string | null
+  bids: number | null
+  award_notice_on: string | null
+  contract_on: string | null
+}
+
+type BidderTable = {
+  code: string
+  name: string
+  contact_name: string | null
+  contact_phone: string | null
+  account_name: string
+  account_number: string
+  account_bank: string
+  created_at: Date
+  updated_at: Date
+}
+
+type ProductTable = {
+  partner: string
+  name: string
+  kind: 'bank' | 'insurance' | 'guarantee'
+  rate: string
+  minimum_premium_fen: string
+  maximum_amount_fen: string | null
+  on_sale: boolean
+  updated_at: Date
+}
+
+type ApplicationTable = {
+  number: string
+  partner: string
+  appkey: string
+  applicant_code: string
+  applicant_name: string
+  amount_fen: string
+  state: ApplicationState
+  guarantee_number: string | null
+  redirect_url: string | null
+  commitment: string
+  box: Buffer
+  box_state: 'closed' | 'opened' | 'mismatched'
+  sealed_lot_number: string
+  sealed_lot_name: string
+  sealed_beneficiary_name: string
+  sealed_beneficiary_code: string | null
+  submitted_at: Date
+  /** As the partner was. */
+  test: boolean
+}

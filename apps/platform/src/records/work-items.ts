@@ -1,0 +1,72 @@
+import type { Kysely } from 'kysely'
+import { limits } from '../domain/limits.ts'
+import type { PlatformTables, WorkKind } from './tables.ts'
+
+/** Puts a matter on the trading centre's work list; the same matter stands there once while it is open. */
+export async function addWorkItem(
+  db: Kysely<PlatformTables>,
+  item: { kind: WorkKind; application: string; at: number; detail?: Record<string, unknown> },
+): Promise<void> {
+  await db
+    .insertInto('work_item')
+    .values({
+      kind: item.kind,
+      application: item.application,
+      at: new Date(item.at),
+      detail: item.detail === undefined ? null : JSON.stringify(item.detail),
+      closed_at: null,
+      closed_by: null,
+      note: null,
+    })
+    .onConflict((conflict) => conflict.columns(['kind', 'application']).where('closed_at', 'is', null).doNothing())
+    .execute()
+}
+
+export async function listWorkItems(db: Kysely<PlatformTables>, after: number) {
+  const rows = await db
+    .selectFrom('work_item')
+    .selectAll()
+    .where('closed_at', 'is', null)
+    .where('id', '>', String(after))
+    .orderBy('id')
+    .limit(limits.pageRows)
+    .execute()
+  return rows.map(({ id, kind, application, at, detail }) => ({
+    id: Number(id),
+    kind,
+    application,
+    at: at.getTime(),
+    ...(detail === null ? {} : { detail: detail as unknown }),
+  }))
+}
+
+/** False when there is no such open matter. */
+export async function closeWorkItem(
+  db: Kysely<PlatformTables>,
+  id: number,
+  closing: { who: string; note: string; at: number },
+): Promise<boolean> {
+  const closed = await db
+    .updateTable('work_item')
+    .set({ closed_at: new Date(closing.at), closed_by: closing.who, note: closing.note })
+    .where('id', '=', String(id))
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return closed.numUpdatedRows > 0n
+}
+
+/** Closes the open matters of these kinds that an application has: the partner has answered them itself. */
+export async function closeWorkItemsOf(
+  db: Kysely<PlatformTables>,
+  application: string,
+  kinds: readonly WorkKind[],
+  closing: { who: string; note: string; at: number },
+): Promise<void> {
+  await db
+    .updateTable('work_item')
+    .set({ closed_at: new Date(closing.at), closed_by: closing.who, note: closing.note })
+    .where('kind', 'in', kinds)
+    .where('application', '=', application)
+    .where('closed_at', 'is', null)
+    .execute()
+}

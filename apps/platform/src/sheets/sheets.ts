@@ -1,0 +1,110 @@
+import type { LotText } from '@openbaohan/custody/lot-text.ts'
+import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
+import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
+import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { ApplicationState } from '../domain/application-state.ts'
+import type { Finding } from '../domain/premium-findings.ts'
+import { lotDates } from '../lots/lot-dates.ts'
+import type { LotApplication } from '../records/lot-applications.ts'
+import type { Lot } from '../records/lots.ts'
+
+/** What both sheets are made from; everything is known, nothing is looked up. */
+export type SheetSource = {
+  lot: Lot & { openedAt: number }
+  applications: readonly (LotApplication & { files: readonly SheetFile[]; institution: string; cipher: Cipher })[]
+}
+export type SheetFile = {
+  kind: 'sealed' | 'plain'
+  version: number
+  sm3: string
+  receivedAt: number
+  findings: readonly Finding[]
+}
+
+/** Guarantees that were in force at the opening: what an evaluation committee has before it. */
+const inForce: readonly ApplicationState[] = ['opened', 'restoring', 'restored', 'released', 'expired', 'disputed']
+
+/** Evaluation check sheet (核验表): our findings are told to the committee and change nobody's liability. */
+export function checkSheet({ lot, applications }: SheetSource) {
+  const rows = applications
+    .filter(({ state }) => inForce.includes(state))
+    .map((application) => {
+      const amount = formatYuan(application.amount)
+      const files = (['sealed', 'plain'] as const).flatMap((kind) => latest(application.files, kind) ?? [])
+      const findings = files.flatMap((file) => file.findings.map((finding) => ({ ...finding, file: file.kind })))
+      const amountFits = amount === lot.amount
+      const clean = amountFits && files.length === 2 && findings.every(({ severity }) => severity === 'ok')
+      return {
+        ...headOf(application),
+        institution: application.institution,
+        amount,
+        amountFits,
+        ...filesOf(files),
+        findings,
+        conclusion: clean && application.state !== 'disputed' ? ('ok' as const) : ('look' as const),
+      }
+    })
+  return { ...sheetHead(lot), rows }
+}
+
+/** Restore sheet (还原对照单): the ciphertext that was sent, the key, and what anybody can open with it again. */
+export function restoreSheet({ lot, applications }: SheetSource) {
+  const rows = applications
+    .filter(({ state }) => inForce.includes(state))
+    .map((application) => {
+      const { sealedText, restoredText, key, commitment, cipher } = application
+      const files = (['sealed', 'plain'] as const).flatMap((kind) => latest(application.files, kind) ?? [])
+      return {
+        ...headOf(application),
+        sealedText,
+        key,
+        restoredText,
+        agrees: opensTo(sealedText, restoredText, key, cipher),
+        commitment,
+        ...filesOf(files),
+      }
+    })
+  return { ...sheetHead(lot), rows }
+}
+
+/** Every ciphertext, opened anew with the key, is the text that was restored. */
+export function opensTo(sealed: LotText, restored: LotText, key: string, cipher: Cipher): boolean {
+  const bytes = parseKey(key)
+  if (bytes === undefined) return false
+  const opens = (text: string | undefined, to: string | undefined) =>
+    text === undefined ? to === undefined : openText(bytes, text, cipher) === to
+  return (
+    opens(sealed.lotNumber, restored.lotNumber) &&
+    opens(sealed.lotName, restored.lotName) &&
+    opens(sealed.beneficiaryName, restored.beneficiaryName) &&
+    opens(sealed.beneficiaryCode, restored.beneficiaryCode)
+  )
+}
+
+function sheetHead(lot: Lot & { openedAt: number }) {
+  return {
+    lot: {
+      lotNumber: lot.number,
+      lotName: lot.name,
+      beneficiaryName: lot.beneficiaryName,
+      ...(lot.beneficiaryCode === undefined ? {} : { beneficiaryCode: lot.beneficiaryCode }),
+    },
+    amount: lot.amount,
+    openedAt: lot.openedAt,
+    validUntil: lotDates(lot)?.validUntil ?? '',
+  }
+}
+
+function headOf({ number, applicantName, applicantCode, state, guaranteeNumber }: LotApplication) {
+  return { number, applicantName, applicantCode, state, ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }) }
+}
+
+const latest = (files: readonly SheetFile[], kind: SheetFile['kind']): SheetFile | undefined =>
+  files.filter((file) => file.kind === kind).reduce<SheetFile | undefined>(newer, undefined)
+
+const newer = (one: SheetFile | undefined, other: SheetFile): SheetFile =>
+  one !== undefined && one.version > other.version ? one : other
+
+const filesOf = (files: readonly SheetFile[]): { sealed?: FileRow; plain?: FileRow } =>
+  Object.fromEntries(files.map(({ kind, version, sm3, receivedAt }) => [kind, { version, sm3, receivedAt }]))
+type FileRow = { version: number; sm3: string; receivedAt: number }
