@@ -42,6 +42,23 @@ const pageFile = /^apps\/[^/]+\/web\//
 /** What a browser does not have. */
 const ofServers = /^node:|^(pg|kysely|fastify|pino|undici|better-auth|@orpc\/server|@fastify\/[\w-]+)$/
 
+/** From the ground up; everything that is named in none of them is a flow or a capability. */
+const floors: readonly RegExp[] = [
+  /^domain\//,
+  /^(records|settings)\/|^(ports|work|events|rights)\.ts$/,
+  /^(?!domain\/|records\/|settings\/|procedures\/|migrations\/)[\w-]+\//,
+  /^procedures\//,
+  /^program\.ts$/,
+  /^main\.ts$/,
+]
+
+/** The floor of a file of an app's program, counted from `domain`, 0. */
+function floorOf(file: string): number | undefined {
+  const inside = /^apps\/(?:platform|institution)\/src\/(.+)$/.exec(file)?.[1]
+  const floor = inside === undefined ? -1 : floors.findIndex((pattern) => pattern.test(inside))
+  return floor < 0 ? undefined : floor
+}
+
 type Rule = { name: string; from(file: string): boolean; may(from: string, to: string, names: string): boolean }
 
 /** The programs that partners talk to. The kit is a person's own hand. */
@@ -81,10 +98,19 @@ const rules: readonly Rule[] = [
     name: 'domain is pure: no clock, random, database or HTTP',
     from: (file) => domainFile.test(file),
     // the calendar is data and arithmetic: dates come in, dates go out
-    may: (from, to) =>
+    may: (from, to, names) =>
       (domainFile.test(to) && appOf(to) === appOf(from)) ||
       isPackageFile('protocol')(to) ||
+      (names === '' && isPackageFile('guarantee-file')(to)) ||
       to.startsWith('packages/server/src/calendar/'),
+  },
+  {
+    name: 'inside an app each floor imports only what lies below it',
+    from: (file) => floorOf(file) !== undefined,
+    may: (from, to) => {
+      const [upper, lower] = [floorOf(from), floorOf(to)]
+      return upper === undefined || lower === undefined || appOf(from) !== appOf(to) || upper >= lower
+    },
   },
   {
     name: 'nothing is fetched because a message says so: one file has a way out, to the addresses of partners',
@@ -175,6 +201,9 @@ describe('the arrows between the pieces', () => {
     ['an app inside the server', 'packages/server/src/x.ts', "import { y } from '@openbaohan/platform/y.ts'"],
     ['one app inside the other', 'apps/platform/src/x.ts', "import { y } from '@openbaohan/institution/y.ts'"],
     ['an app inside the kit', 'apps/kit/src/x.ts', "import { y } from '../../platform/src/y.ts'"],
+    ['a flow in the records', 'apps/platform/src/records/x.ts', "import { y } from '../flows/apply/request.ts'"],
+    ['a procedure in a capability', 'apps/institution/src/issuing/x.ts', "import { y } from '../procedures/y.ts'"],
+    ['the program in a procedure', 'apps/platform/src/procedures/x.ts', "import { y } from '../program.ts'"],
     ['a database in a domain', 'apps/platform/src/domain/x.ts', "import { sql } from 'kysely'"],
     ['a flow in a domain', 'apps/platform/src/domain/x.ts', "import { y } from '../flows/apply/y.ts'"],
     ['a client of HTTP in a flow', 'apps/institution/src/flows/x.ts', "import { request } from 'undici'"],

@@ -8,6 +8,7 @@ import { decideRequest } from '../src/domain/decide-invoice-request.ts'
 import { decideInvoiced } from '../src/domain/decide-invoiced.ts'
 import { decideRelease, type ReleaseAsked } from '../src/domain/decide-release.ts'
 import { type DemandState, demandEvents, demandStates, isOpenDemand, nextDemand } from '../src/domain/demand-state.ts'
+import type { Invoice } from '../src/domain/invoice.ts'
 import { isSameInvoice } from '../src/domain/invoice-number.ts'
 import {
   type InvoiceState,
@@ -16,7 +17,6 @@ import {
   isInvoicePending,
   nextInvoice,
 } from '../src/domain/invoice-state.ts'
-import type { Invoice } from '../src/records/invoices.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
 const invoiceRows: Record<InvoiceState, string> = {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
+import type { Application } from '../src/domain/application.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application-state.ts'
 import { decideApplyOutcome } from '../src/domain/decide-apply-outcome.ts'
 import { decideIssued } from '../src/domain/decide-issued.ts'
@@ -10,7 +11,6 @@ import { decideRestoreOutcome } from '../src/domain/decide-restore-outcome.ts'
 import { decideRestored } from '../src/domain/decide-restored.ts'
 import { checkSubmission, type Submission } from '../src/flows/apply/check-submission.ts'
 import { classify } from '../src/messages/settled.ts'
-import type { Application } from '../src/records/applications.ts'
 
 const inState = (state: ApplicationState): Application => ({
   number: 'E1',

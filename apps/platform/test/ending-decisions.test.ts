@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
+import type { Application } from '../src/domain/application.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application-state.ts'
 import { decideAbandonOutcome } from '../src/domain/decide-abandon-outcome.ts'
 import { decideAbandonRequest } from '../src/domain/decide-abandon-request.ts'
@@ -12,7 +13,6 @@ import { decideWithdrawn } from '../src/domain/decide-withdrawn.ts'
 import { withdrawalReasons } from '../src/domain/withdrawal-reasons.ts'
 import { decideLeave } from '../src/messages/send-guard.ts'
 import { classify } from '../src/messages/settled.ts'
-import type { Application } from '../src/records/applications.ts'
 
 const inState = (state: ApplicationState, guaranteeNumber: string | undefined = 'G1'): Application => ({
   number: 'E1',

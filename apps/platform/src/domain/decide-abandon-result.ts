@@ -1,6 +1,6 @@
-import type { Change } from '../records/applications.ts'
-import type { WorkKind } from '../records/tables.ts'
+import type { Change } from './application.ts'
 import { type ApplicationState, next } from './application-state.ts'
+import type { WorkKind } from './work-kind.ts'
 
 export type AbandonResult = {
   event: Change['event']

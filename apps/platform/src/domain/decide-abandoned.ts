@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import type { Application } from '../records/applications.ts'
+import type { Application } from './application.ts'
 import { type ApplicationState, next } from './application-state.ts'
 
 export type AbandonedDecision = { kind: 'answer'; code: ErrorCode } | { kind: 'change'; state: ApplicationState }

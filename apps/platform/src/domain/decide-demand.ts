@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
-import type { Demand } from '../records/demands.ts'
 import type { ApplicationState } from './application-state.ts'
+import type { Demand } from './demand.ts'
 import { isOpenDemand } from './demand-state.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Fen } from '@openbaohan/protocol/values/fen.ts'
-import type { Invoice } from '../records/invoices.ts'
 import type { ApplicationState } from './application-state.ts'
+import type { Invoice } from './invoice.ts'
 import { isInvoicePending, nextInvoice } from './invoice-state.ts'
 
 /** gaps.md: invoices are allowed once opened. A released or expired guarantee has cost its premium all the same. */

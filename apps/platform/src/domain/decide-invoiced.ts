@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { InvoiceNumber } from '@openbaohan/protocol/values/invoice-number.ts'
-import type { Application } from '../records/applications.ts'
-import type { Invoice } from '../records/invoices.ts'
+import type { Application } from './application.ts'
 import { isInvoiceable } from './decide-invoice-request.ts'
+import type { Invoice } from './invoice.ts'
 import { isSameInvoice } from './invoice-number.ts'
 import { type InvoiceEvent, type InvoiceState, nextInvoice } from './invoice-state.ts'
 

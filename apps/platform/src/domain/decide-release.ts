@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import type { ReleaseOrder } from '../records/releases.ts'
 import { type ApplicationState, mayBeReleased } from './application-state.ts'
+import type { ReleaseOrder } from './release-order.ts'
 
 export type ReleaseAsked = {
   state: ApplicationState

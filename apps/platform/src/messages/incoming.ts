@@ -7,7 +7,8 @@ import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import { acceptedReply, type InboxMessage, keepAnswer, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { RoundDecision } from '@openbaohan/server/inbox/rounds.ts'
 import type { Kysely } from 'kysely'
-import { type Application, findApplication } from '../records/applications.ts'
+import type { Application } from '../domain/application.ts'
+import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 export type IncomingPorts = {

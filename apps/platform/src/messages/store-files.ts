@@ -2,7 +2,7 @@ import { checkDocument, isSealed, kindOfDocument } from '@openbaohan/guarantee-f
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { Clock } from '@openbaohan/server/clock.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
-import type { StoredFile } from '../records/after-opening-tables.ts'
+import type { StoredFile } from '../domain/release-order.ts'
 import { type RefusedInput, refused } from './refused.ts'
 
 export type UploadedFile = { name: string; base64: string }

@@ -1,7 +1,7 @@
-import type { DocumentFinding } from '@openbaohan/guarantee-file/check-document.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { DemandState } from '../domain/demand-state.ts'
 import type { InvoiceState } from '../domain/invoice-state.ts'
+import type { ReleaseOrderState, StoredFile } from '../domain/release-order.ts'
 
 /** The tables of migrations/0020: what happens to a guarantee after the opening. */
 export type AfterOpeningTables = {
@@ -22,9 +22,6 @@ export type AfterOpeningTables = {
 }
 
 /** A document by the SM3 of its bytes. */
-/** `kind`: what the bytes are; `findings`: of the seal on the beneficiary's document, the first. Older rows have neither. */
-export type StoredFile = { name: string; sm3: string; kind?: string; findings?: DocumentFinding[] }
-export type ReleaseOrderState = 'ordered' | 'declined' | 'taken'
 
 /** A release that waits for the beneficiary's seal. */
 type ReleaseProposalTable = {

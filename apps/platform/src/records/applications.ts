@@ -1,21 +1,8 @@
 import { type Fen, fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely, Selectable } from 'kysely'
-import type { ApplicationEvent, ApplicationState } from '../domain/application-state.ts'
+import type { Application, Change } from '../domain/application.ts'
 import { tellOfChange } from './emit-guarantee-event.ts'
 import type { PlatformTables } from './tables.ts'
-
-/** An application as the flows see it. There is nothing here that names its lot. */
-export type Application = {
-  number: string
-  partner: string
-  state: ApplicationState
-  applicantCode: string
-  applicantName: string
-  amount: Fen
-  guaranteeNumber?: string
-  redirectUrl?: string
-  submittedAt: number
-}
 
 export async function findApplication(
   db: Kysely<PlatformTables>,
@@ -58,27 +45,6 @@ export async function listByGuaranteeNumber(
     .orderBy('partner')
     .execute()
   return rows.map(toApplication)
-}
-
-/** What is kept beside the events of the machine. */
-type Remark =
-  | 'submitted'
-  | 'apply-contested'
-  | 'restore-refused'
-  | 'withdraw-contested'
-  | 'abandon-contested'
-  | 'abandon-accepted-late'
-
-/** What is written down about a release (§9) while the state stays. */
-export type ReleaseNote = 'release-ordered' | 'release-declined' | 'release-held' | 'release-hold-lifted'
-
-export type Change = {
-  application: string
-  at: number
-  event: ApplicationEvent | Remark | ReleaseNote
-  from: ApplicationState | undefined
-  to: ApplicationState
-  detail?: Record<string, unknown>
 }
 
 /** The state and its event row, together: there is no other way to change a state. */

@@ -1,30 +1,9 @@
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { changesNothing, type DemandEvent, type DemandState, openDemandStates } from '../domain/demand-state.ts'
-import type { StoredFile } from './after-opening-tables.ts'
+import type { Demand, DemandChange, DemandColumns } from '../domain/demand.ts'
+import { changesNothing, type DemandState, openDemandStates } from '../domain/demand-state.ts'
 import { tellOfDemand } from './emit-guarantee-event.ts'
 import type { PlatformTables } from './tables.ts'
-
-export type Demand = {
-  id: string
-  application: string
-  /** Counts an application's demands from 1. */
-  ordinal: number
-  state: DemandState
-  amount: Fen
-  paid: Fen
-  payeeAccount: string
-  reason?: string
-  contactName: string
-  contactPhone: string
-  /** The beneficiary's sealed document first. */
-  files: readonly StoredFile[]
-  content: string
-  /** Where it leaves from: a demand waits for nothing else of its application. */
-  lane: string
-  createdAt: number
-  createdBy: string
-}
 
 /** Oldest first. Whoever changes one holds the application's row. */
 export async function listDemands(db: Kysely<PlatformTables>, application: string): Promise<Demand[]> {
@@ -110,17 +89,6 @@ export async function insertDemand(trx: Kysely<PlatformTables>, demand: Demand):
     })
     .execute()
 }
-
-export type DemandChange = {
-  demand: Demand
-  at: number
-  event: DemandEvent | 'drafted'
-  to: DemandState
-  who?: string | undefined
-  detail?: Record<string, unknown> | undefined
-}
-
-export type DemandColumns = { files?: readonly StoredFile[]; content?: string; wireContent?: string; paid?: Fen }
 
 /** The state of a demand and its event row, together. */
 export async function recordDemandChange(

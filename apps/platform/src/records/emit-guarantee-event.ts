@@ -1,8 +1,8 @@
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { emitWebhook } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import type { Kysely } from 'kysely'
+import type { Change } from '../domain/application.ts'
 import { platformWebhooks } from '../events.ts'
-import type { Change } from './applications.ts'
 import type { PlatformTables } from './tables.ts'
 
 export type AfterOpeningType = Extract<keyof typeof platformWebhooks, `guarantee.${string}`>

@@ -1,27 +1,9 @@
-import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import type { Kysely, Selectable } from 'kysely'
+import type { Invoice, InvoiceChange } from '../domain/invoice.ts'
 import { invoiceFindings } from '../domain/invoice-number.ts'
-import type { InvoiceEvent, InvoiceState } from '../domain/invoice-state.ts'
 import type { PlatformTables } from './tables.ts'
-
-/** A round of an application's invoice; rounds count from 1. */
-export type Invoice = {
-  application: string
-  round: number
-  state: InvoiceState
-  /** Absent when the institution invoiced without being asked. */
-  type?: 'ordinary' | 'special'
-  amount?: Fen
-  request?: Readonly<Record<string, unknown>>
-  /** Hex SM3 of the request. */
-  content?: string
-  code?: string
-  number?: string
-  url?: string
-  requestedAt: number
-  requestedBy: string
-}
 
 /** Newest first. Whoever changes one holds the application's row. */
 export async function listInvoices(db: Kysely<PlatformTables>, application: string): Promise<Invoice[]> {
@@ -52,17 +34,6 @@ export async function insertInvoice(trx: Kysely<PlatformTables>, invoice: Invoic
       requested_by: invoice.requestedBy,
     })
     .execute()
-}
-
-export type InvoiceChange = {
-  application: string
-  round: number
-  at: number
-  event: InvoiceEvent | 'requested' | 'issued-unasked' | 'request-contested'
-  from: InvoiceState | undefined
-  to: InvoiceState
-  who?: string | undefined
-  detail?: Record<string, unknown> | undefined
 }
 
 /** The state of a round and its event row, together. */

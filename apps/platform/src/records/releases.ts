@@ -1,15 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { ReleaseOrderState, StoredFile } from './after-opening-tables.ts'
+import type { ReleaseHold, ReleaseOrder, ReleaseOrderState } from '../domain/release-order.ts'
 import type { PlatformTables } from './tables.ts'
-
-export type ReleaseOrder = {
-  state: ReleaseOrderState
-  /** The beneficiary's document first. */
-  files: readonly StoredFile[]
-  orderedAt: number
-  orderedBy: string
-}
-export type ReleaseHold = { reason: string; heldAt: number; heldBy: string }
 
 export async function findReleaseOrder(
   db: Kysely<PlatformTables>,

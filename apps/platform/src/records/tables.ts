@@ -5,6 +5,7 @@ import type { ApplicationState } from '../domain/application-state.ts'
 import type { LotKind } from '../domain/lot-caps.ts'
 import type { LotState } from '../domain/lot-state.ts'
 import type { Finding } from '../domain/premium-findings.ts'
+import type { WorkKind } from '../domain/work-kind.ts'
 import type { AfterOpeningTables } from './after-opening-tables.ts'
 
 /** The tables of src/migrations, as Kysely sees them. */
@@ -64,20 +65,6 @@ export type PlatformTables = ServerTables &
     }
     opened_application: { application: string; lot_id: string; lot_text: Json<LotText>; key: string; opened_at: Date }
   }
-
-export type WorkKind =
-  | 'late-withdrawal'
-  | 'changed-after-opening'
-  | 'contested-withdrawal'
-  | 'contested-give-up'
-  | 'late-give-up'
-  | 'unconfirmed-give-up'
-  | 'give-up-not-done'
-  | 'unconfirmed-release'
-  | 'unconfirmed-demand'
-  | 'release-not-done'
-  | 'demand-result-differs'
-  | 'box-of-another-lot'
 
 type WorkItemTable = {
   id: Generated<string>

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
-import type { PlatformTables, WorkKind } from './tables.ts'
+import type { WorkKind } from '../domain/work-kind.ts'
+import type { PlatformTables } from './tables.ts'
 
 /** Puts a matter on the trading centre's work list; the same matter stands there once while it is open. */
 export async function addWorkItem(

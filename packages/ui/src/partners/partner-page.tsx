@@ -11,11 +11,13 @@ import { formatTime } from '../show/format.ts'
 import { Moment } from '../show/moment.tsx'
 import type { PartnerApi, PartnerView } from './partner-api.ts'
 import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
-import { PartnerSettingsForm } from './partner-settings-form.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
 import { RotateSecret } from './rotate-secret.tsx'
 
 /** Read when their tab is opened. */
+const PartnerSettingsForm = lazy(() =>
+  import('./partner-settings-form.tsx').then((late) => ({ default: late.PartnerSettingsForm })),
+)
 const PartnerTrialCard = lazy(() =>
   import('./partner-dry-run.tsx').then((late) => ({ default: late.PartnerTrialCard })),
 )
@@ -67,7 +69,7 @@ function OnePartner({ appkey, partners, desk }: PartnerPageProps & { appkey: str
               {
                 key: 'settings',
                 label: text('partners.tabs.settings'),
-                children: <PartnerSettingsForm partner={found} partners={partners} />,
+                children: late(<PartnerSettingsForm partner={found} partners={partners} />),
               },
               {
                 key: 'trial',

@@ -1,10 +1,11 @@
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
+import type { Application } from '../../domain/application.ts'
 import type { ApplicationState } from '../../domain/application-state.ts'
 import { decideAbandonRequest } from '../../domain/decide-abandon-request.ts'
 import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
-import { type Application, findApplication, recordChange } from '../../records/applications.ts'
+import { findApplication, recordChange } from '../../records/applications.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import type { RequestPorts, RequestResult } from '../withdraw/request.ts'
 

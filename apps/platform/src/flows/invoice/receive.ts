@@ -3,10 +3,11 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { closeRound, type InboxMessage, isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import { type Kysely, sql } from 'kysely'
 import { decideInvoiced } from '../../domain/decide-invoiced.ts'
+import type { Invoice } from '../../domain/invoice.ts'
 import { isInvoicePending, nextInvoice } from '../../domain/invoice-state.ts'
 import { actOnce, comeAgain, type IncomingPorts, refuse } from '../../messages/incoming.ts'
 import { findApplication, findByGuaranteeNumber } from '../../records/applications.ts'
-import { type Invoice, insertInvoice, listInvoices, recordInvoiceChange } from '../../records/invoices.ts'
+import { insertInvoice, listInvoices, recordInvoiceChange } from '../../records/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type Invoiced = Received<'invoiced'>

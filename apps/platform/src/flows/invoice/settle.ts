@@ -1,11 +1,12 @@
 import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Kysely } from 'kysely'
+import type { Invoice, InvoiceChange } from '../../domain/invoice.ts'
 import { type InvoiceState, isInvoicePending, nextInvoice } from '../../domain/invoice-state.ts'
 import { contentOf } from '../../messages/content.ts'
 import type { SettledPorts } from '../../messages/settled.ts'
 import { findApplication } from '../../records/applications.ts'
-import { type Invoice, type InvoiceChange, listInvoices, recordInvoiceChange } from '../../records/invoices.ts'
+import { listInvoices, recordInvoiceChange } from '../../records/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type InvoiceRequest = Extract<Outgoing, { call: 'invoice' }>['message']

@@ -5,11 +5,12 @@ import type { Clock } from '@openbaohan/server/clock.ts'
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
+import type { Application } from '../../domain/application.ts'
 import type { ApplicationState } from '../../domain/application-state.ts'
 import { decideWithdrawalRequest } from '../../domain/decide-withdrawal-request.ts'
 import { type WithdrawalReason, withdrawalReasons } from '../../domain/withdrawal-reasons.ts'
 import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
-import { type Application, findApplication, recordChange } from '../../records/applications.ts'
+import { findApplication, recordChange } from '../../records/applications.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 export type RequestPorts = {

@@ -1,12 +1,12 @@
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { isAllowedUrl } from '@openbaohan/protocol/send/reply.ts'
+import type { Application } from '../../domain/application.ts'
 import { decideAbandonRequest } from '../../domain/decide-abandon-request.ts'
 import { isInvoiceable } from '../../domain/decide-invoice-request.ts'
 import { decideWithdrawalRequest } from '../../domain/decide-withdrawal-request.ts'
+import type { Invoice } from '../../domain/invoice.ts'
 import { isInvoicePending } from '../../domain/invoice-state.ts'
 import { leadsOn } from '../../go-page/go-page.ts'
-import type { Application } from '../../records/applications.ts'
-import type { Invoice } from '../../records/invoices.ts'
 
 type Act = 'go' | 'withdraw' | 'abandon' | 'invoice' | 'reissue-invoice'
 

@@ -1,15 +1,10 @@
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
+import type { Application } from '../../domain/application.ts'
 import { limits } from '../../domain/limits.ts'
 import { repeatableOf } from '../../flows/apply/repeatable-of.ts'
 import { submitApplication } from '../../flows/apply/request.ts'
-import {
-  type Application,
-  findApplication,
-  listApplications,
-  listByGuaranteeNumber,
-  listEvents,
-} from '../../records/applications.ts'
+import { findApplication, listApplications, listByGuaranteeNumber, listEvents } from '../../records/applications.ts'
 import { listGuaranteeFiles, listRefusedFiles } from '../../records/guarantee-files.ts'
 import { viewInvoices } from '../../records/invoices.ts'
 import { findOpened } from '../../records/opened-applications.ts'

@@ -1,0 +1,36 @@
+import type { Fen } from '@openbaohan/protocol/values/fen.ts'
+import type { ApplicationEvent, ApplicationState } from './application-state.ts'
+
+/** An application as the flows see it. There is nothing here that names its lot. */
+export type Application = {
+  number: string
+  partner: string
+  state: ApplicationState
+  applicantCode: string
+  applicantName: string
+  amount: Fen
+  guaranteeNumber?: string
+  redirectUrl?: string
+  submittedAt: number
+}
+
+/** What is kept beside the events of the machine. */
+export type Remark =
+  | 'submitted'
+  | 'apply-contested'
+  | 'restore-refused'
+  | 'withdraw-contested'
+  | 'abandon-contested'
+  | 'abandon-accepted-late'
+
+/** What is written down about a release (§9) while the state stays. */
+export type ReleaseNote = 'release-ordered' | 'release-declined' | 'release-held' | 'release-hold-lifted'
+
+export type Change = {
+  application: string
+  at: number
+  event: ApplicationEvent | Remark | ReleaseNote
+  from: ApplicationState | undefined
+  to: ApplicationState
+  detail?: Record<string, unknown>
+}

@@ -1,0 +1,13 @@
+export type WorkKind =
+  | 'late-withdrawal'
+  | 'changed-after-opening'
+  | 'contested-withdrawal'
+  | 'contested-give-up'
+  | 'late-give-up'
+  | 'unconfirmed-give-up'
+  | 'give-up-not-done'
+  | 'unconfirmed-release'
+  | 'unconfirmed-demand'
+  | 'release-not-done'
+  | 'demand-result-differs'
+  | 'box-of-another-lot'
