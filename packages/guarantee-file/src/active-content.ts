@@ -1,4 +1,5 @@
 import { latin1 } from './bytes.ts'
+import { type InteractiveCode, InteractiveContent } from './interactive-content.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts'
 
@@ -11,6 +12,7 @@ export type ActiveCode =
   | 'media-inside'
   | 'content-elsewhere'
   | 'link-inside'
+  | InteractiveCode
 
 export type ActiveContent = { readonly code: ActiveCode; readonly detail: string }
 
@@ -69,8 +71,8 @@ const sealMarker = 'openbaohan:seal'
 const maxChain = 20
 
 /**
- * What the file would do, fetch or carry besides showing its pages: scripts, programs to start, forms to send, files
- * inside, media, content that lies elsewhere. Every object in use is looked at, reached or not, packed or not; one
+ * What the file would do, fetch, carry or draw besides showing its pages: scripts, programs to start, forms to send,
+ * files inside, media, content that lies elsewhere, layers, fields and annotations. Every object in use is looked at, reached or not, packed or not; one
  * finding a kind, with the places. @throws PdfError
  */
 export function findActiveContent(document: PdfDocument): ActiveContent[] {
@@ -82,18 +84,21 @@ export function findActiveContent(document: PdfDocument): ActiveContent[] {
     const { value } = document.find({ kind: 'reference', number, generation })
     const isStream =
       place.kind === 'offset' && document.objectAt(place.offset, { number, generation }).streamStart !== undefined
-    search.look(value, `object ${number}`, isStream)
+    search.look(value, `object ${number}`, isStream, number)
   }
+  search.lookAtWidgets()
   return search.found()
 }
 
 class Search {
   readonly #document: PdfDocument
+  readonly #interactive: InteractiveContent
   readonly #places = new Map<ActiveCode, Set<string>>()
   #steps = 10_000
 
   constructor(document: PdfDocument) {
     this.#document = document
+    this.#interactive = new InteractiveContent(document)
   }
 
   found(): ActiveContent[] {
@@ -103,11 +108,13 @@ class Search {
     })
   }
 
-  look(value: PdfValue, where: string, isStream: boolean): void {
+  /** @param number of the object, where the value is a whole object */
+  look(value: PdfValue, where: string, isStream: boolean, number?: number): void {
     if (typeof value !== 'object' || value === null) return
     if (value.kind === 'array') for (const item of value.items) this.look(item, where, false)
     if (value.kind !== 'dictionary') return
     this.#lookAtAction(value, where)
+    for (const code of this.#interactive.codesOf(value, number)) this.#add(code, where)
     if (isStream) this.#lookAtStream(value, where)
     for (const [key, entry] of value.entries) {
       const place = `${where} /${key}`
@@ -116,6 +123,10 @@ class Search {
       this.#lookAtHolder(key, entry, place)
       this.look(entry, place, false)
     }
+  }
+
+  lookAtWidgets(): void {
+    for (const number of this.#interactive.repeatedWidgets()) this.#add('annotation-draws', `object ${number}`)
   }
 
   #codeOfName(key: string, entry: PdfValue): ActiveCode | undefined {

@@ -44,6 +44,30 @@ export const contentFindings = {
     en: 'part of what the PDF shows lies in another file, or is drawn by a program for printers',
     todo: '请把全部内容放入 PDF 本身后再签章。Put everything into the PDF itself before it is signed.',
   },
+  'layers-inside': {
+    severity: 'refuse',
+    zh: 'PDF 含有图层（可选内容），显示与打印可能不同',
+    en: 'the PDF has layers (optional content): what is shown and what is printed may differ',
+    todo: '请合并图层（或导出时不保留图层）后重新签章。Merge the layers, or export without them, and sign it again.',
+  },
+  'appearances-needed': {
+    severity: 'refuse',
+    zh: 'PDF 要求阅读器自行生成表单外观（NeedAppearances），各阅读器所见可能不同',
+    en: 'the PDF lets each reader draw its form (NeedAppearances): readers may show different content',
+    todo: '请把内容写入页面，去掉 /NeedAppearances 后重新签章。Write the content into the pages, remove /NeedAppearances and sign it again.',
+  },
+  'form-field-inside': {
+    severity: 'refuse',
+    zh: 'PDF 含有可填写的表单域，内容可在签章外被填写',
+    en: 'the PDF has form fields: content can be filled in beside what was signed',
+    todo: '请把表单扁平化（打印为 PDF）后重新签章；只保留签章域。Flatten the form (print it to PDF) and sign it again; keep signature fields alone.',
+  },
+  'annotation-draws': {
+    severity: 'refuse',
+    zh: 'PDF 页面上有签章以外的批注（图章、文本框、高亮等），或一个签章有多个外观',
+    en: 'an annotation other than the one of a signature draws on a page (stamp, text box, highlight), or a signature is drawn more than once',
+    todo: '请把批注和图章合并入页面后重新签章；每个签章只保留一个外观（骑缝章等画入页面）。Merge annotations and stamps into the pages and sign it again; keep one appearance for each signature.',
+  },
   'link-inside': {
     severity: 'warn',
     zh: 'PDF 含有可点击的网址链接',

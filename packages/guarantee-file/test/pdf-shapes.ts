@@ -32,7 +32,7 @@ export function pageWith({
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.275 841.889] /Resources << >> ${lists[annotations]} ${page} >>`,
     '<< /Author (Name#20with \\(brackets\\)) >>',
-    '<< /Type /Annot /Subtype /Widget /FT /Tx /T (applicant) /Rect [0 0 0 0] /P 3 0 R >>',
+    '<< /Type /Annot /Subtype /Widget /FT /Sig /T (applicant) /Rect [0 0 0 0] /P 3 0 R >>',
     form === 'fields-by-reference' ? '<< /Fields 7 0 R /SigFlags 3 >>' : `<< ${text} >>`,
     '[5 0 R]',
     '[5 0 R]',

@@ -46,11 +46,6 @@ const scripts: readonly [name: string, how: string, make: () => RawPdf][] = [
   ['script-of-page', 'a script that runs when the page is shown', () => pageWith(`/AA << /O ${action(script)} >>`)],
   ['script-of-annotation', 'a script that runs at a click', () => fieldWith(`/A ${action(script)}`)],
   [
-    'script-of-field',
-    'a script that formats a field',
-    () => rawPdf({ 6: `<< /FT /Tx /T (x) /AA << /F ${action(script)} >> >>` }),
-  ],
-  [
     'script-as-stream',
     'a script in a stream',
     () => catalog('/OpenAction << /S /JavaScript /JS 6 0 R >>', { 6: stream('app.beep()') }),
@@ -83,6 +78,12 @@ const scripts: readonly [name: string, how: string, make: () => RawPdf][] = [
 ]
 
 const others: readonly CorpusRow[] = [
+  [
+    'script-of-field',
+    'a script that formats a field',
+    ['script-inside', 'form-field-inside'],
+    (tools) => tools.signed(rawPdf({ 6: `<< /FT /Tx /T (x) /AA << /F ${action(script)} >> >>` })),
+  ],
   [
     'launch-at-opening',
     'a program started when the file is opened',

@@ -145,6 +145,9 @@ const odd = oddFiles.map(
 /** What else the edit brings in, besides having been made. */
 const also: Readonly<Record<string, readonly FindingCode[]>> = {
   'an action at opening': ['action-inside', 'link-inside'],
+  'a note on the page': ['annotation-draws'],
+  'a field to fill in': ['form-field-inside'],
+  'a form that draws its fields anew': ['appearances-needed'],
 }
 
 const later = harmful.map(

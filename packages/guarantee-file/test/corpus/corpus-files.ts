@@ -4,6 +4,7 @@ import { changedFiles } from './changed-files.ts'
 import { containerFiles, otherContainers } from './container-files.ts'
 import type { CorpusFile } from './corpus-file.ts'
 import { goodFiles } from './good-files.ts'
+import { interactiveFiles } from './interactive-files.ts'
 import { pictureFiles } from './picture-files.ts'
 
 /** Every file of the corpus; vectors/guarantee-file/corpus/corpus.json lists them with what they must be found to be. */
@@ -13,6 +14,7 @@ export const corpus: readonly CorpusFile[] = [
   ...certificateFiles,
   ...pictureFiles,
   ...activeFiles,
+  ...interactiveFiles,
   ...containerFiles,
   ...otherContainers,
 ]
