@@ -6,11 +6,11 @@ import { createFileStore } from '@openbaohan/server/files/file-store.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import { sandboxPassword } from '@openbaohan/server/sign-in/sandbox-password.ts'
-import { type Network, startNetwork } from './network.ts'
+import { type Network, startNetwork } from './harness/network.ts'
 
 const foreign = 'https://evil.example'
 
-/** As tests/network.ts gives it. */
+/** As tests/harness/network.ts gives it. */
 const publicUrls = { platform: 'http://127.0.0.1:8080', bank: 'http://127.0.0.1:8090' } as const
 type Organisation = keyof typeof publicUrls
 const organisations: readonly Organisation[] = ['platform', 'bank']

@@ -17,7 +17,7 @@ import { institutionSettingsReference } from '../apps/institution/src/settings/s
 import { commandsReference } from '../apps/kit/src/reference.ts'
 import { platformWebhooks } from '../apps/platform/src/events.ts'
 import { vocabularyReference } from '../tools/vocabulary/reference.ts'
-import { accessReference } from './access-reference.ts'
+import { accessReference } from './harness/access-reference.ts'
 import { statesReference } from './states-reference.ts'
 
 export type Reference = { readonly path: string; readonly text: () => string | Promise<string> }

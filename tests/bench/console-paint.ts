@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser } from '../browser/open-browser.ts'
 import { visit, wide } from '../browser/visitor.ts'
-import { startRunningSandbox } from '../stories/running-sandbox.ts'
+import { startRunningSandbox } from '../harness/running-sandbox.ts'
 import { type BenchResult, machine, median, percentile, round } from './measure.ts'
 
 const visits = 5

@@ -3,8 +3,8 @@
  * in nothing but their rows, by turns. `--rows=N` sets the larger one.
  */
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
-import { type Network, startNetwork } from '../network.ts'
-import { signInSeeded, type TestPerson } from '../signed-in-person.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
+import { signInSeeded, type TestPerson } from '../harness/signed-in-person.ts'
 import { fill } from './lists/fill.ts'
 import { type BenchResult, machine, median, percentile, round } from './measure.ts'
 
@@ -113,5 +113,5 @@ async function askersOf(network: Network) {
   }
 }
 
-/** As tests/network.ts gives it. */
+/** As tests/harness/network.ts gives it. */
 const publicUrlOf = (organisation: string) => `http://127.0.0.1:${organisation === 'platform' ? 8080 : 8090}`

@@ -1,7 +1,7 @@
 /** People of the sandbox's bank at work: how each enters, and what holds for whatever page they stand on. */
 import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
-import type { RunningSandbox } from '../stories/running-sandbox.ts'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import { type Visitor, visit, wide } from './visitor.ts'
 
 type Role = 'underwriter' | 'finance' | 'claims' | 'manager' | 'integrator'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { type RunningSandbox, startRunningSandbox } from '../stories/running-sandbox.ts'
+import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { act, checkPage, enterBank } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, type Visitor } from './visitor.ts'

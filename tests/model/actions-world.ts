@@ -2,7 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
-import { faults } from '../wire.ts'
+import { faults } from '../harness/wire.ts'
 import { type Action, at, pick, type Target } from './action.ts'
 import { checkRules } from './check-rules.ts'
 import { assertSecret, closedLots } from './secrecy.ts'

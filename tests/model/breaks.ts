@@ -1,7 +1,7 @@
 /** Rules broken on purpose, in the test's own wiring and never in the programs: each must be found. */
 import { transitions } from '@openbaohan/platform/domain/application-state.ts'
-import type { Network } from '../network.ts'
-import type { WireOptions } from '../wire.ts'
+import type { Network } from '../harness/network.ts'
+import type { WireOptions } from '../harness/wire.ts'
 
 export type Break = {
   name: string

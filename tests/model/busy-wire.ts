@@ -2,8 +2,8 @@
  * Partners say 系统繁忙 with code 0 (gaps.md, "Replies"): a front that refuses before the program behind it hears, or one
  * that has no patience with it and says so after it has acted.
  */
-import { createRandom } from '../random.ts'
-import type { WireOptions } from '../wire.ts'
+import { createRandom } from '../harness/random.ts'
+import type { WireOptions } from '../harness/wire.ts'
 
 /**
  * Calls of which a 0 is sent again or shown to a person. Of the others it is the answer itself, and a peer that says no

@@ -1,7 +1,7 @@
 /** What both sides hold about each application at this moment, in one query a side. */
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
 import type pg from 'pg'
-import type { Network } from '../network.ts'
+import type { Network } from '../harness/network.ts'
 
 export type Event = {
   event: string

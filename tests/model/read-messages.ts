@@ -1,5 +1,5 @@
 /** The journals of all sides: what left, what came, and how it ended. */
-import type { Network } from '../network.ts'
+import type { Network } from '../harness/network.ts'
 import { organisations } from './world.ts'
 
 export type Message = {

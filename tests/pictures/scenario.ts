@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { createStage } from '../../apps/kit/src/demo/scene.ts'
 import { claimsDesk, presentDemand } from '../../apps/kit/src/demo/scenes/demand.ts'
 import { visit, wide } from '../browser/visitor.ts'
-import type { RunningSandbox } from '../stories/running-sandbox.ts'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import type { TakePicture } from './picture-taker.ts'
 
 const lot = { number: 'E3299010001000318001002', name: '云川市轨道交通3号线一期工程土建施工02标' }

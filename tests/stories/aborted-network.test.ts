@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { listInstitutionApplications } from '@openbaohan/kit/demo/list-applications.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
-import { type Network, startNetwork } from '../network.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
 import { applyTen, statesOf } from './ten-applications.ts'
 
 const hour = 3_600_000

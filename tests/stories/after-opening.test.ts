@@ -4,8 +4,8 @@ import { after, before, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { listInstitutionApplications } from '@openbaohan/kit/demo/list-applications.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
-import { type Network, startNetwork } from '../network.ts'
-import { faults } from '../wire.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
+import { faults } from '../harness/wire.ts'
 import { type Applied, applyTen, openLots } from './ten-applications.ts'
 
 type View = {

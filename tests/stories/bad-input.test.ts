@@ -12,7 +12,7 @@ import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
 import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
 import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
-import { type Network, startNetwork } from '../network.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
 import { openLots } from './ten-applications.ts'
 
 type Name = 'platform' | 'bank'

@@ -11,7 +11,7 @@ import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
 import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
 import { type ConformanceCase, caseFile } from '@openbaohan/protocol/derive/cases.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
-import { type Network, startNetwork } from '../network.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
 import { digestTables } from './table-digests.ts'
 import { planTwelveCalls } from './twelve-calls.ts'
 

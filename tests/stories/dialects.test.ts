@@ -12,7 +12,7 @@ import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/diale
 import { diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
 import { publicText } from '@openbaohan/protocol/errors/errors.ts'
 import { failure, writeReply } from '@openbaohan/protocol/send/reply.ts'
-import { type Network, startNetwork } from '../network.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
 import { digestTables } from './table-digests.ts'
 import { assertEnd, openLots } from './ten-applications.ts'
 import { planTwelveCalls } from './twelve-calls.ts'

@@ -10,8 +10,8 @@ import { startForeignInstitution } from '../foreign-peer/foreign-institution.ts'
 import type { ForeignPlatform } from '../foreign-peer/foreign-platform.ts'
 import { startForeignPlatform } from '../foreign-peer/foreign-platform.ts'
 import { decrypt, post, signed } from '../foreign-peer/wire.ts'
-import type { RunningSandbox } from './running-sandbox.ts'
-import { startRunningSandbox } from './running-sandbox.ts'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { startRunningSandbox } from '../harness/running-sandbox.ts'
 
 const secret = '5d1f0a9be37c46c2b8807f1e6a94d2c5'
 const bidder = { code: '91329901MA1M8Q2R72', name: '云川镕堃建设集团有限公司' }

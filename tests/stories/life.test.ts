@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
-import { type Network, startNetwork } from '../network.ts'
-import { type Behaviour, faults } from '../wire.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
+import { type Behaviour, faults } from '../harness/wire.ts'
 import { type Applied, applyTen, assertEnd, openLots, statesOf } from './ten-applications.ts'
 
 describe('the life of a guarantee over a wire that misbehaves', () => {

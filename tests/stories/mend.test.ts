@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import { createSandboxCa } from '@openbaohan/guarantee-file/sandbox-ca.ts'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { rootCertificateFile } from '@openbaohan/kit/sandbox/home.ts'
-import { type Network, startNetwork } from '../network.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
 import { applyTen, openLots } from './ten-applications.ts'
 
 type Finding = { code: string; severity: string; todo?: string }

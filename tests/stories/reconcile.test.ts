@@ -8,7 +8,7 @@ import { mendDifferences } from '@openbaohan/kit/commands/reconcile/mend.ts'
 import { reconcile } from '@openbaohan/kit/commands/reconcile/reconcile.ts'
 import { compare, fetchStatement } from '@openbaohan/kit/commands/reconcile/statement-source.ts'
 import { rootCertificateFile, saveAddress } from '@openbaohan/kit/sandbox/home.ts'
-import { type Network, startNetwork } from '../network.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
 import { type Applied, applyTen, openLots } from './ten-applications.ts'
 
 const hour = 3_600_000

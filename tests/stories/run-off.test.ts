@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import { ApiFailure, callApi } from '@openbaohan/kit/api/call-api.ts'
 import { planDemo } from '@openbaohan/kit/demo/plan.ts'
 import { seedBasicAccounts, seedBidders, seedLots } from '@openbaohan/kit/seed/seed-sandbox.ts'
-import { type Network, startNetwork } from '../network.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
 import { openLots } from './ten-applications.ts'
 
 type Name = 'platform' | 'bank'

@@ -10,9 +10,9 @@ import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { loadSandboxData, type SandboxData } from '@openbaohan/kit/seed/sandbox-data.ts'
 import { wholePlatformContract } from '@openbaohan/platform/procedures/whole-contract.ts'
 import { type PlatformRole, platformRoles } from '@openbaohan/platform/rights.ts'
-import { type Network, startNetwork, startOfStory } from '../network.ts'
-import { signInSeeded, type TestPerson } from '../signed-in-person.ts'
-import { faults } from '../wire.ts'
+import { type Network, startNetwork, startOfStory } from '../harness/network.ts'
+import { signInSeeded, type TestPerson } from '../harness/signed-in-person.ts'
+import { faults } from '../harness/wire.ts'
 import { addressOf, type Known, type Question, questionsOf } from './every-question.ts'
 
 type Role = PlatformRole | InstitutionRole

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { compare, fetchStatement } from '@openbaohan/kit/commands/reconcile/statement-source.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
-import type { Network } from '../network.ts'
+import type { Network } from '../harness/network.ts'
 
 export async function assertStatementsAgree(network: Network): Promise<void> {
   for (const { id, appkey } of institutions) {

@@ -1,5 +1,5 @@
 /** What a program knows, one digest a table: equal before and after means that nothing was learnt. */
-import type { Network } from '../network.ts'
+import type { Network } from '../harness/network.ts'
 
 /** @param except tables that may change */
 export async function digestTables(

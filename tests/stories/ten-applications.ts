@@ -5,7 +5,7 @@ import { listInstitutionApplications, listPlatformApplications } from '@openbaoh
 import { planDemo } from '@openbaohan/kit/demo/plan.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
 import { seedBasicAccounts, seedBidders, seedLots } from '@openbaohan/kit/seed/seed-sandbox.ts'
-import type { Network } from '../network.ts'
+import type { Network } from '../harness/network.ts'
 
 /** Application numbers, each with its lot, which nobody but the test knows before the opening. */
 export type Applied = ReadonlyMap<string, string>

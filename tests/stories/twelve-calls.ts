@@ -6,7 +6,7 @@ import { amountForAPerson, usualAmount } from '@openbaohan/kit/demo/scene.ts'
 import { beneficiaryName } from '@openbaohan/kit/sandbox/organisations.ts'
 import { seedBasicAccounts, seedBidders } from '@openbaohan/kit/seed/seed-sandbox.ts'
 import type { CallId } from '@openbaohan/protocol/calls.ts'
-import type { Network } from '../network.ts'
+import type { Network } from '../harness/network.ts'
 
 type Step = {
   /** What goes over the wire because of it, in this order. */

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type CallId, callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
-import { type Network, startNetwork } from '../network.ts'
+import { type Network, startNetwork } from '../harness/network.ts'
 import { planTwelveCalls } from './twelve-calls.ts'
 
 /** The journal, which keeps both; and rows that are made with the first of all messages, in whichever life. */

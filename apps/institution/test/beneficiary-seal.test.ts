@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/beneficiary-seal.ts'
+import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { createDemandHand, good } from './demand-hand.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 

@@ -1,7 +1,7 @@
 /** The page that `redirecturl` (§1) opens: for who holds the link, as long as it holds, and nothing of the lot before its opening. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs } from '../../../tests/signed-in-person.ts'
+import { signInAs } from '../../../tests/harness/signed-in-person.ts'
 import { bidderToken, bidderUrl, readBidderToken } from '../src/bidder-page/bidder-link.ts'
 import { type BidderStage, bidderStage } from '../src/domain/bidder-stage.ts'
 import type { State } from '../src/domain/states.ts'

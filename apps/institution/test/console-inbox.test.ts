@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Kysely, PostgresDialect } from 'kysely'
-import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { InboxDetail, InboxFilters, InboxRow } from '../src/procedures/inbox/contract.ts'
 import { readInbox } from '../src/procedures/inbox/list.ts'
 import { placeText } from '../src/procedures/keyset.ts'

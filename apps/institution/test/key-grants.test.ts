@@ -1,7 +1,7 @@
 /** An engineer's key reads and connects; what acts in the institution's name a manager gives. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { institutionKeyGrants } from '../src/procedures/messages/contract.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 

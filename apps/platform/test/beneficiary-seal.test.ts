@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/beneficiary-seal.ts'
+import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { codeOf, fullView, opened, pdf } from './after-opening.ts'
 import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { register } from './story.ts'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { issuedOn } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { bidder, lot, register } from './story.ts'

@@ -1,7 +1,7 @@
 /** What the trading centre and the supervisor see of an opening day, and that they see nothing before it. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { ApplicationState } from '../src/domain/application-state.ts'
 import { countSteps, type OpeningFacts, type OpeningStep, openingStep } from '../src/domain/opening-progress.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { dumpDatabase, findJoined, formsOf, holdsAny, viewsOfText } from '../../../tests/stories/joined-rows.ts'
 import { opened } from './after-opening.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'

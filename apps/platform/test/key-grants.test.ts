@@ -1,7 +1,7 @@
 /** An engineer's key connects; what enters lots, opens them and applies the trading centre gives. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 
 describe('the keys of the platform', () => {

@@ -1,7 +1,7 @@
 /** What goes over `/api/events`: that a topic has changed, in the same bytes whatever it was and however much of it. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, newLot, register } from './story.ts'
 import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'

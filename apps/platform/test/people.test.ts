@@ -1,7 +1,7 @@
 /** People of the platform: nobody makes, of themselves, the second person that four eyes ask for. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 
 type Asked = { userId: string; state: string; password?: string }

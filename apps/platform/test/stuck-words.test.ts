@@ -1,7 +1,7 @@
 /** A partner's words repeat what it was sent: before the opening the work list tells them without that. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/signed-in-person.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, newLot, register } from './story.ts'
 import { badGateway, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'

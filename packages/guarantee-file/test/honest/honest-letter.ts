@@ -1,5 +1,5 @@
 /** Wording and facts of honest guarantees as different issuers write them; the producers lay them out. */
-import { createRandom } from '../../../../tests/random.ts'
+import { createRandom } from '../../../../tests/harness/random.ts'
 import { capitalAmount, groupedAmount } from '../../src/capital-amount.ts'
 
 export type HonestFacts = {

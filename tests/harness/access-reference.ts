@@ -1,9 +1,9 @@
 /** The reviewed tables of access as a page. */
 
-import { institutionRoles } from '../apps/institution/src/rights.ts'
-import { institutionAccess } from '../apps/institution/test/access-table.ts'
-import { platformRoles } from '../apps/platform/src/rights.ts'
-import { platformAccess } from '../apps/platform/test/access-table.ts'
+import { institutionRoles } from '../../apps/institution/src/rights.ts'
+import { institutionAccess } from '../../apps/institution/test/access-table.ts'
+import { platformRoles } from '../../apps/platform/src/rights.ts'
+import { platformAccess } from '../../apps/platform/test/access-table.ts'
 import { type AccessTable, rolesOf, scopeOf } from './access-table.ts'
 
 export function accessReference(): string {
