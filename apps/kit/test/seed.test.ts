@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { planDemo } from '../src/demo/plan.ts'
+import { companionLots } from '../src/seed/companion-lots.ts'
 import { inventedCreditCode } from '../src/seed/credit-code.ts'
 import { loadSandboxData } from '../src/seed/sandbox-data.ts'
 
@@ -15,6 +16,19 @@ describe('the sandbox data', () => {
   it('opens every lot ahead of now, whenever now is', async () => {
     for (const now of [march, Date.parse('2026-12-08T01:00:00Z'), Date.parse('2031-06-30T23:00:00Z')])
       for (const lot of (await loadSandboxData(now)).lots) assert.ok(lot.opensAt > now + 86_400_000, lot.number)
+  })
+  it('asks every amount for at least five lots, each with a number of its own and opening ahead of now', async () => {
+    for (const now of [march, Date.parse('2031-06-30T23:00:00Z')]) {
+      const { lots } = await loadSandboxData(now)
+      const all = [...lots, ...companionLots(lots)]
+      const counts = Array.from(Map.groupBy(all, ({ amount }) => amount).values(), (same) => same.length)
+      assert.ok(Math.min(...counts) >= 5, counts.join())
+      assert.ok(Math.max(...Array.from(Map.groupBy(lots, ({ amount }) => amount).values(), (same) => same.length)) < 5)
+      assert.equal(new Set(all.map(({ number }) => number)).size, all.length)
+      for (const lot of all)
+        assert.ok(lot.opensAt > now + 86_400_000 && isCreditCode(lot.beneficiaryCode ?? ''), lot.number)
+      assert.equal(Math.min(...all.map(({ opensAt }) => opensAt)), Math.min(...lots.map(({ opensAt }) => opensAt)))
+    }
   })
   it('has bidders and beneficiaries with right credit codes', async () => {
     const { bidders, lots } = await loadSandboxData(march)

@@ -74,8 +74,8 @@ describe('an agency', () => {
     assert.equal(page.mayAct, true)
     assert.deepEqual(
       page.findings.map(({ code }) => code),
-      [],
-      'another lot of the story asks the same amount',
+      ['amount-shared-by-few'],
+      'one other lot of the story asks the same amount',
     )
     assert.match(page.events[0]?.who ?? '', /衡准/)
     assert.equal(await refused(agency, 'agencyLots.create', draft('AGENCY-1')), '409 lot-number-taken')
@@ -83,13 +83,15 @@ describe('an agency', () => {
     assert.equal(await refused(agency, 'agencyLots.create', over), '422 amount-over-cap')
     const past = draft('AGENCY-2', { opensAt: startOfStory - day })
     assert.equal(await refused(agency, 'agencyLots.create', past), '422 input-invalid')
-    const said = await answer<{ findings: { code: string }[] }>(agency, 'agencyLots.checkAmount', {
+    type Said = { findings: { code: string }[]; suggestedAmount?: string }
+    const said = await answer<Said>(agency, 'agencyLots.checkAmount', {
       ...{ amount: '700000', estimate: '1000000', kind: 'construction' },
     })
     assert.deepEqual(
       said.findings.map(({ code }) => code),
-      ['amount-over-cap'],
+      ['amount-over-cap', 'amount-shared-by-few'],
     )
+    assert.equal(said.suggestedAmount, '20000.00', 'the nearest tier that is not above 2 % of the estimate')
   })
 
   it('sees and orders its own lots alone', async () => {
@@ -138,11 +140,22 @@ describe('an agency', () => {
     const header = '标段编号,标段名称,招标人,保证金金额,开标时间,投标有效期,类型,估算价'
     const good = 'CSV-1,导入标段一,云川市教育局,80000,2027-01-08 09:30,90,工程,5000000'
     const bad = 'CSV-2,,云川市教育局,八万,2020-01-08 09:30,90,工程,5000000'
-    type Preview = { lots: { number: string }[]; problems: { row: number; field: string }[] }
+    type Preview = {
+      lots: { number: string; warnings: { code: string }[] }[]
+      problems: { row: number; field: string }[]
+    }
     const wrong = await answer<Preview>(agency, 'agencyLots.previewImport', { csv: `${header}\n${good}\n${bad}\n` })
     assert.deepEqual(
-      wrong.lots.map(({ number }) => number),
-      ['CSV-1'],
+      wrong.lots.map(({ number, warnings }) => [number, ...warnings.map(({ code }) => code)]),
+      [['CSV-1', 'amount-alone']],
+    )
+    const five = Array.from({ length: 5 }, (_, each) => good.replace('CSV-1', `CSV-5-${each}`)).join('\n')
+    assert.deepEqual(
+      (await answer<Preview>(agency, 'agencyLots.previewImport', { csv: `${header}\n${five}\n` })).lots.flatMap(
+        ({ warnings }) => warnings,
+      ),
+      [],
+      'five of one amount in one file hide each other',
     )
     assert.deepEqual(
       wrong.problems.map(({ row, field }) => `${row} ${field}`),

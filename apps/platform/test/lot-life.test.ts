@@ -5,12 +5,14 @@ import { isOpeningMinute } from '../src/opening/opening-lock.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { lot, newLot, register } from './story.ts'
 
+type Imported = { warnings: { row: number; code: string; suggestedAmount?: string }[] }
 type LotView = {
   state: string
   opensAt: number
   openedAt?: number
   bids?: number
   findings: { code: string }[]
+  suggestedAmount?: string
   dates?: { validUntil: string; losersReturnBy?: string; winnerReturnBy?: string }
   events: { event: string; who: string; reason?: string; detail?: Record<string, unknown> }[]
 }
@@ -153,7 +155,19 @@ describe('the life of a lot in a sandbox', () => {
       alone.findings.map(({ code }) => code),
       ['amount-alone'],
     )
-    await platform.ask<LotView>('POST', '/api/lots', { ...body, number: 'NOT-ALONE' })
+    assert.equal(alone.suggestedAmount, '500000.00')
+    const others = ['B', 'C', 'D', 'E'].map((letter) => ({ ...body, number: `NOT-ALONE-${letter}` }))
+    const imported = await platform.ask<Imported>('POST', '/api/lots/import', others.slice(0, 3))
+    assert.deepEqual(
+      imported.warnings.map(({ row, code, suggestedAmount }) => [row, code, suggestedAmount]),
+      [1, 2, 3].map((row) => [row, 'amount-shared-by-few', '500000.00']),
+    )
+    assert.deepEqual(
+      (await view('ALONE')).findings.map(({ code }) => code),
+      ['amount-shared-by-few'],
+    )
+    const fifth = await platform.ask<LotView>('POST', '/api/lots', others[3])
+    assert.deepEqual([fifth.findings, fifth.suggestedAmount], [[], undefined])
     assert.deepEqual((await view('ALONE')).findings, [])
   })
 })
@@ -241,10 +255,19 @@ describe('an import of lots', () => {
   after(() => platform.stop())
 
   it('takes a CSV, and JSON, whole', async () => {
+    type Taken = { imported: string[]; warnings: { row: number; number: string; code: string }[] }
     const csv = await take(header + row('CSV1') + row('CSV2'))
-    assert.deepEqual([csv.status, csv.json], [201, { imported: ['CSV1', 'CSV2'] }])
+    const { imported, warnings } = csv.json as Taken
+    assert.deepEqual([csv.status, imported], [201, ['CSV1', 'CSV2']])
+    assert.deepEqual(
+      warnings.map(({ row: at, number, code }) => [at, number, code]),
+      [
+        [1, 'CSV1', 'amount-shared-by-few'],
+        [2, 'CSV2', 'amount-shared-by-few'],
+      ],
+    )
     const json = await take([{ ...lot, number: 'JSON1' }], 'application/json')
-    assert.deepEqual([json.status, json.json], [201, { imported: ['JSON1'] }])
+    assert.deepEqual([json.status, (json.json as Taken).imported], [201, ['JSON1']])
     platform.clock.set(Date.parse('2026-12-08T09:30:00+08:00'))
     await platform.platform.settle()
     assert.equal((await platform.ask<LotView>('GET', '/api/lots/CSV1')).state, 'opened', 'its timer was set')

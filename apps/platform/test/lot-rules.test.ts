@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { amountAdvice, amountTiers, suggestTier } from '../src/domain/amount-tiers.ts'
 import { applicationStates } from '../src/domain/application-state.ts'
 import { decideEndedApplication } from '../src/domain/decide-ended-application.ts'
 import { type Consent, decideLotOrder, isSecond, type LotOrder } from '../src/domain/decide-lot-order.ts'
 import { integrityHints } from '../src/domain/integrity-hints.ts'
-import { anonymityFinding, capFindings, mostAllowed } from '../src/domain/lot-caps.ts'
+import { capFindings, mostAllowed } from '../src/domain/lot-caps.ts'
 import { type LotState, lotEvents, lotStates, nextLotState } from '../src/domain/lot-state.ts'
 import { lotDates, remindersOf } from '../src/lots/lot-dates.ts'
 import { randomBelow, shuffled } from '../src/opening/random-order.ts'
@@ -123,9 +124,49 @@ describe('the amount of a lot', () => {
   it('rounds the 2 % down: what is allowed is never more', () => {
     assert.equal(mostAllowed(parseYuan('0.99') ?? fen(0n)), 1n)
   })
+})
+
+describe('an amount that lots are known by', () => {
+  const money = { kind: 'construction' as const, amount: '700000.00', estimate: '36850000.00' }
   // gaps.md: "tell the trading centre how many open lots share an amount"
-  it('is told when no other lot hides it', () => {
-    assert.deepEqual([anonymityFinding(0)?.code, anonymityFinding(1)], ['amount-alone', undefined])
+  for (const [others, code] of [
+    [0, 'amount-alone'],
+    [1, 'amount-shared-by-few'],
+    [3, 'amount-shared-by-few'],
+    [4, undefined],
+    [40, undefined],
+  ] as const)
+    it(`beside ${others} other lots: ${code ?? 'nothing to say'}`, () => {
+      const advice = amountAdvice(money, others)
+      assert.equal(advice.findings[0]?.code, code)
+      assert.equal(advice.suggestedAmount, code === undefined ? undefined : '500000.00')
+    })
+  const tiers: readonly [string, Parameters<typeof suggestTier>[0], string | undefined][] = [
+    ['the nearest, which is below', { ...money, amount: '110000.00' }, '100000.00'],
+    ['the nearest, which is above', { ...money, amount: '190000.00' }, '200000.00'],
+    ['the lower of two as near', { ...money, amount: '150000.00' }, '100000.00'],
+    ['not above 2 % of the estimate', { ...money, amount: '190000.00', estimate: '9999999.99' }, '100000.00'],
+    ['exactly 2 % of the estimate', { ...money, amount: '190000.00', estimate: '10000000.00' }, '200000.00'],
+    ['not above the amount when no estimate is known', { kind: 'construction', amount: '190000.00' }, '100000.00'],
+    ['not above the cap of construction', { ...money, amount: '950000.00', estimate: '99999999.00' }, '800000.00'],
+    ['above it in procurement', { kind: 'procurement', amount: '950000.00', estimate: '99999999.00' }, '1000000.00'],
+    ['none for a tier', { ...money, amount: '500000' }, undefined],
+    ['none when the least is too much', { ...money, amount: '900.00', estimate: '45000.00' }, undefined],
+  ]
+  for (const [what, lot, wanted] of tiers) it(`is offered ${what}`, () => assert.equal(suggestTier(lot), wanted))
+
+  it('is never offered what the law refuses, and every tier is one', () => {
+    for (let estimate = 10_000; estimate < 400_000_000; estimate = Math.ceil(estimate * 1.07)) {
+      const lot = {
+        kind: 'construction' as const,
+        amount: `${Math.floor(estimate * 0.017)}.00`,
+        estimate: `${estimate}.00`,
+      }
+      const tier = suggestTier(lot)
+      if (tier === undefined) continue
+      assert.ok((amountTiers as readonly string[]).includes(tier))
+      assert.deepEqual(capFindings({ ...lot, amount: tier }), [])
+    }
   })
 })
 

@@ -46,6 +46,18 @@ describe('a sealed text', () => {
   for (const [what, sealed, cipher] of broken) {
     it(`is not opened from ${what}`, () => assert.equal(openText(key, sealed, cipher), undefined))
   }
+  it('shows equal blocks in ECB and none in CBC, but a beginning that two texts share shows in both', () => {
+    const cbc: Cipher = { mode: 'cbc', encoding: 'hex', iv: '00'.repeat(16) }
+    const ecb: Cipher = { mode: 'ecb', encoding: 'hex' }
+    const block = 'sixteen-letters-'
+    const blocksOf = (plain: string, cipher: Cipher) => sealText(key, plain, cipher).match(/.{32}/g) ?? []
+    const isRepeated = (cipher: Cipher) => new Set(blocksOf(block.repeat(3), cipher)).size < 4
+    assert.deepEqual([isRepeated(ecb), isRepeated(cbc)], [true, false])
+    const isLater = (cipher: Cipher) =>
+      blocksOf(`another-start--: ${block}`.replace(' ', ''), cipher)[1] === blocksOf(block, cipher)[0]
+    assert.deepEqual([isLater(ecb), isLater(cbc)], [true, false])
+    for (const cipher of [ecb, cbc]) assert.equal(blocksOf(block, cipher)[0], blocksOf(`${block}and more`, cipher)[0])
+  })
   it('is not sealed by CBC without an iv', () =>
     assert.throws(() => sealText(key, text, { mode: 'cbc', encoding: 'hex' }), RangeError))
 })

@@ -7,6 +7,7 @@ import { extensions } from '@openbaohan/protocol/dialects/extensions.ts'
 import { callApi } from '../api/call-api.ts'
 import { type Access, rootCertificateFile } from '../sandbox/home.ts'
 import { type Institution, platformCode } from '../sandbox/organisations.ts'
+import { companionLots } from './companion-lots.ts'
 import { peopleOf, seedPeople } from './people-seed.ts'
 import type { BidderSeed, LotSeed, SandboxData } from './sandbox-data.ts'
 
@@ -21,7 +22,7 @@ const kinds = { bank: 'bank', insurer: 'insurance' } as const
 
 export async function seedSandbox(data: SandboxData, institutions: readonly Institution[], ports: SeedPorts) {
   const platform = ports.access('platform')
-  await seedLots(platform, data.lots)
+  await seedLots(platform, [...data.lots, ...companionLots(data.lots)])
   await seedBidders(platform, data.bidders)
   for (const organisation of ['platform', ...institutions.map(({ id }) => id)])
     await seedPeople(ports.access(organisation), peopleOf(organisation, data.nameOf))

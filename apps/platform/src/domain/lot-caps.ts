@@ -8,7 +8,7 @@ export type LotKind = (typeof lotKinds)[number]
 /** 实施条例 §26, 政府采购法实施条例 §33: bid security is at most 2 % of the estimate or of the budget. */
 const shareOfEstimate = { of: 100n, at: 2n }
 /** 工程建设项目施工招标投标办法 §37: at most 800,000 yuan; told, since local rules differ. */
-const usualCap: Record<LotKind, Fen | undefined> = { construction: fen(80_000_000n), procurement: undefined }
+export const usualCap: Record<LotKind, Fen | undefined> = { construction: fen(80_000_000n), procurement: undefined }
 
 /** The most the law allows, when the estimate or budget is known. */
 export const mostAllowed = (estimate: Fen): Fen => fen((estimate * shareOfEstimate.at) / shareOfEstimate.of)
@@ -45,15 +45,4 @@ export function capFindings(lot: LotMoney): Finding[] {
       en: `${lot.amount} is more than 2 % of the estimate or budget, ${formatYuan(most)}`,
     })
   return findings
-}
-
-/** §1 sends the amount in clear: a lot alone with its amount can be told by it. Counts lots, never applications. */
-export function anonymityFinding(sameAmountLots: number): Finding | undefined {
-  if (sameAmountLots > 0) return undefined
-  return {
-    code: 'amount-alone',
-    severity: 'warn',
-    zh: '没有其他未开标标段使用同一金额，凭金额即可认出本标段，建议采用分档金额',
-    en: 'no other unopened lot asks this amount, so the amount gives the lot away: use amount tiers',
-  }
 }

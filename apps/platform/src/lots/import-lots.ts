@@ -10,7 +10,9 @@ export type ImportRow = { row: number; value: unknown }
 export type RowProblem = { row: number; field: string; problem: string }
 export type CheckedRow = { ok: true; draft: LotDraft } | { ok: false; problems: { field: string; problem: string }[] }
 
-export type ImportResult = { ok: true; imported: string[] } | { ok: false; problems: RowProblem[] }
+export type ImportResult =
+  | { ok: true; imported: string[]; lots: readonly Numbered[] }
+  | { ok: false; problems: RowProblem[] }
 
 /** Everything that is wrong with the rows of a file; nothing is written. */
 export async function checkLots(
@@ -38,7 +40,7 @@ export async function importLots(
   return writeAll(ports, drafts, who)
 }
 
-type Numbered = { row: number; draft: LotDraft }
+export type Numbered = { row: number; draft: LotDraft }
 
 function checkRows(rows: readonly ImportRow[], check: (value: unknown) => CheckedRow, now: number) {
   const drafts: Numbered[] = []
@@ -105,5 +107,5 @@ async function writeAll(
     const problem = '标段编号已登记 / registered already'
     return { ok: false, problems: [{ row: error.row, field: 'number', problem }] }
   }
-  return { ok: true, imported: drafts.map(({ draft }) => draft.number) }
+  return { ok: true, imported: drafts.map(({ draft }) => draft.number), lots: drafts }
 }

@@ -34,6 +34,8 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     amount: 'Bid security, yuan',
     amountWrong: 'An amount above 0 such as 700000 or 700000.00',
     sameAmount: '{{lots}} other unopened lots ask the same amount, so it does not give this one away.',
+    tiers: 'Amount tiers:',
+    takeTier: 'Use {{amount}}',
     amountFine: 'The amount is within the cap.',
     opensAt: 'Opening (Beijing time)',
     opensAtPast: 'It must be in the future',

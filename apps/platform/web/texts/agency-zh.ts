@@ -31,6 +31,8 @@ export const agencyChinese = {
     amount: '保证金金额，元',
     amountWrong: '应为最多两位小数的正数，如 700000 或 700000.00',
     sameAmount: '另有 {{lots}} 个未开标标段使用同一金额，凭金额认不出本标段。',
+    tiers: '建议采用分档金额：',
+    takeTier: '改用 {{amount}} 元',
     amountFine: '金额未超过上限。',
     opensAt: '开标时间（北京时间）',
     opensAtPast: '须晚于现在',

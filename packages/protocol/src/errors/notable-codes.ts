@@ -49,7 +49,12 @@ export const notableCodes = {
   'amount-alone': finding(
     '没有其他未开标标段用同一金额，金额会暴露标段',
     'no other open lot asks this amount: it gives the lot away',
-    '与相近标段统一金额。Let lots share amounts.',
+    '采用分档金额。Use an amount tier.',
+  ),
+  'amount-shared-by-few': finding(
+    '用同一金额的未开标标段少于5个，凭金额容易认出标段',
+    'fewer than five open lots ask this amount: it nearly gives them away',
+    '采用分档金额。Use an amount tier.',
   ),
   'invoice-number-odd': finding(
     '发票代码或号码的形式不对',

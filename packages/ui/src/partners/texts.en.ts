@@ -38,7 +38,8 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   baseUrl: 'Address',
   baseUrlHint: 'Up to the gateway, without the call, such as https://bank.example.cn/gateway',
   dialect: 'Dialect',
-  dialectHint: 'A shipped name, or settings as JSON such as {"base":"epoint","clockSkewMinutes":30}',
+  dialectHint:
+    'A shipped name, or settings as JSON such as {"base":"epoint","clockSkewMinutes":30}; prefer cbc where the partner can, so that equal blocks do not show',
   platformCode: 'Platform code',
   allowedHosts: 'Hosts of links',
   allowedHostsHint: 'Links in its messages may point to these alone; by default the host of the address',

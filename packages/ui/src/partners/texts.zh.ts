@@ -34,7 +34,8 @@ export const partnersChinese = {
   baseUrl: '接口地址',
   baseUrlHint: '到网关为止，不含接口名，如 https://bank.example.cn/gateway',
   dialect: '方言',
-  dialectHint: '内置名称，或 JSON 设置，如 {"base":"epoint","clockSkewMinutes":30}',
+  dialectHint:
+    '内置名称，或 JSON 设置，如 {"base":"epoint","clockSkewMinutes":30}；对方支持时优先用 cbc，密文中相同的分组不外露',
   platformCode: '平台编码',
   allowedHosts: '允许的链接主机',
   allowedHostsHint: '报文里的链接只能指向这些主机；默认即接口地址的主机',

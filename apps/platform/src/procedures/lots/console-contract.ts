@@ -93,7 +93,15 @@ export const agencyLotsContract = {
     .input(
       z.strictObject({ amount: z.string().max(20), estimate: z.string().max(20).optional(), kind: z.enum(lotKinds) }),
     )
-    .output(z.object({ findings: z.array(finding), sameAmountLots: z.int() })),
+
+    .output(
+      z.object({
+        findings: z.array(finding),
+        sameAmountLots: z.int(),
+        /** Yuan: the nearest amount tier that is allowed. */
+        suggestedAmount: z.string().optional(),
+      }),
+    ),
   create: acts.input(lotInput.omit({ agency: true, agencyCode: true })).output(lotPage),
   previewImport: acts.input(csv).output(
     z.object({

@@ -1,8 +1,10 @@
 /** Lots for people: pages by keyset, and one with its history. */
+
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, sql } from 'kysely'
+import { amountAdvice } from '../../domain/amount-tiers.ts'
 import { consentHours } from '../../domain/decide-lot-order.ts'
-import { anonymityFinding, capFindings } from '../../domain/lot-caps.ts'
+import { capFindings } from '../../domain/lot-caps.ts'
 import { isUnopened, type LotState } from '../../domain/lot-state.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import { countByAmount, type LotRow, listLotEvents, toLot } from '../../records/lots.ts'
@@ -101,12 +103,12 @@ export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reade
     listLotEvents(db, id),
     listConsents(db, id, reader),
   ])
-  const alone = isUnopened(lot.state) ? anonymityFinding(sameAmountLots) : undefined
+  const { findings } = isUnopened(lot.state) ? amountAdvice(lot, sameAmountLots) : { findings: [] }
   const dates = lotDates(lot)
   return {
     ...lot,
     sameAmountLots,
-    findings: [...capFindings(lot), ...(alone === undefined ? [] : [alone])],
+    findings: [...capFindings(lot), ...findings],
     ...(dates === undefined ? {} : { dates }),
     events: reader.seesWho ? events : events.map(({ who: _who, reason: _reason, ...event }) => event),
     consents: reader.seesWho ? consents : [],

@@ -1,10 +1,12 @@
 import { formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
+import { amountAdvice } from '../../domain/amount-tiers.ts'
 import type { LotOrder } from '../../domain/decide-lot-order.ts'
 import { capFindings } from '../../domain/lot-caps.ts'
 import { createLot } from '../../lots/create-lot.ts'
 import { checkLots, importLots } from '../../lots/import-lots.ts'
+import { importWarnings } from '../../lots/import-warnings.ts'
 import { readLotCsv } from '../../lots/lot-csv.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
 import { orderLot } from '../../lots/order-lot.ts'
@@ -56,7 +58,9 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       const amount = parseYuan(said)
       if (amount === undefined || amount <= 0n) return { findings: [], sameAmountLots: 0 }
       const money = { amount: formatYuan(amount), kind, ...(isYuan(estimate) ? { estimate } : {}) }
-      return { findings: capFindings(money), sameAmountLots: await countOthers(db, money) }
+      const sameAmountLots = await countOthers(db, money)
+      const { findings, ...advice } = amountAdvice(money, sameAmountLots)
+      return { findings: [...capFindings(money), ...findings], sameAmountLots, ...advice }
     }),
     create: api.create.handler(async ({ input, context }) => {
       if (input.opensAt <= clock.now()) throw refusal('input-invalid', 'opensAt 须晚于现在 / must be in the future')
@@ -71,11 +75,12 @@ export function agencyLotsRoutes(ports: ApiPorts) {
     previewImport: api.previewImport.handler(async ({ input, context }) => {
       const { rows, problems } = readLotCsv(input.csv)
       const checked = rows.length === 0 && problems.length > 0 ? nothing : await check(ports, rows, agencyOf(context))
+      const warnings = await importWarnings(db, checked.drafts, false)
       return {
         lots: checked.drafts.map(({ row, draft }) => ({
           ...{ row, number: draft.number, name: draft.name, beneficiaryName: draft.beneficiaryName },
           ...{ amount: draft.amount, opensAt: draft.opensAt },
-          warnings: capFindings(draft).filter(({ severity }) => severity === 'warn'),
+          warnings: warnings.filter((warning) => warning.row === row),
         })),
         problems: [...problems, ...checked.problems].sort((one, other) => one.row - other.row),
       }

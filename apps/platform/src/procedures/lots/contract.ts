@@ -65,6 +65,8 @@ const lotView = lotInput.extend({
   sameAmountLots: z.int(),
   /** What is to be said of the amount; never of applications. */
   findings: z.array(finding),
+  /** Yuan: the nearest amount tier that is allowed, while fewer than five open lots share the amount. */
+  suggestedAmount: z.string().optional(),
   dates: lotDates.optional(),
   events: z
     .array(
@@ -134,7 +136,13 @@ export const lotContract = {
   import: writes
     .route({ method: 'POST', path: '/lots/import', successStatus: 201 })
     .input(z.union([z.string(), z.array(z.unknown())]))
-    .output(z.object({ imported: z.array(z.string()) })),
+    .output(
+      z.object({
+        imported: z.array(z.string()),
+        /** What is to be said of the amounts, by row; nothing that kept a row out. */
+        warnings: z.array(finding.extend({ row: z.int(), number: z.string(), suggestedAmount: z.string().optional() })),
+      }),
+    ),
   list: reads.route({ method: 'GET', path: '/lots' }).output(z.array(lotView)),
   find: reads.route({ method: 'GET', path: '/lots/{number}' }).input(byNumber).output(lotView),
   open: opens

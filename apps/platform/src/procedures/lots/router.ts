@@ -1,12 +1,14 @@
 import { publicText } from '@openbaohan/protocol/errors/errors.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { ORPCError } from '@orpc/server'
+import { amountAdvice } from '../../domain/amount-tiers.ts'
 import type { LotOrder } from '../../domain/decide-lot-order.ts'
 import { integrityHints } from '../../domain/integrity-hints.ts'
-import { anonymityFinding, capFindings } from '../../domain/lot-caps.ts'
+import { capFindings } from '../../domain/lot-caps.ts'
 import { isUnopened } from '../../domain/lot-state.ts'
 import { createLot } from '../../lots/create-lot.ts'
 import { type CheckedRow, type ImportRow, importLots, type RowProblem } from '../../lots/import-lots.ts'
+import { importWarnings } from '../../lots/import-warnings.ts'
 import { readLotCsv } from '../../lots/lot-csv.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import { sayIssue } from '../../lots/lot-issue-text.ts'
@@ -30,12 +32,13 @@ export function lotRoutes(ports: ApiPorts) {
   /** Others of the same amount: the lot itself is counted while it is unopened. */
   const viewOf = ({ id: _id, publicKey: _key, ...lot }: Lot, lotsOf: ReadonlyMap<string, number>) => {
     const sameAmountLots = (lotsOf.get(lot.amount) ?? 0) - (isUnopened(lot.state) ? 1 : 0)
-    const alone = isUnopened(lot.state) ? anonymityFinding(sameAmountLots) : undefined
+    const { findings, ...advice } = isUnopened(lot.state) ? amountAdvice(lot, sameAmountLots) : { findings: [] }
     const dates = lotDates(lot)
     return {
       ...lot,
       sameAmountLots,
-      findings: [...capFindings(lot), ...(alone === undefined ? [] : [alone])],
+      findings: [...capFindings(lot), ...findings],
+      ...advice,
       ...(dates === undefined ? {} : { dates }),
     }
   }
@@ -72,7 +75,7 @@ export function lotRoutes(ports: ApiPorts) {
       if (problems.length > 0) throw importRefusal(problems)
       const result = await importLots(ports, rows, checkRow, context.caller.name)
       if (!result.ok) throw importRefusal(result.problems)
-      return { imported: result.imported }
+      return { imported: result.imported, warnings: await importWarnings(db, result.lots, true) }
     }),
     list: api.lots.list.handler(async () => {
       const lotsOf = await countByAmount(db)

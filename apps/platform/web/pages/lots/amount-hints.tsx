@@ -1,14 +1,23 @@
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Flex, Typography } from 'antd'
+import { Button, Flex, Typography } from 'antd'
 import { useDeferredValue } from 'react'
+import { allowedTiers, leastSharingLots } from '../../../src/domain/amount-tiers.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
-type AmountHintsProps = { amount: string; estimate: string; kind: 'construction' | 'procurement' }
+type AmountHintsProps = {
+  amount: string
+  estimate: string
+  kind: 'construction' | 'procurement'
+  onChoose(amount: string): void
+}
+
+/** Of the allowed tiers so many are offered before an amount is entered: the largest. */
+const offeredTiers = 4
 
 /** What the law and other lots say of an amount, beside its field: the cap of 2 %, and whether it gives the lot away. */
-export function AmountHints(asked: AmountHintsProps) {
+export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
   const text = useText()
   const say = useBilingual()
   const { amount, estimate, kind } = useDeferredValue(asked)
@@ -19,8 +28,21 @@ export function AmountHints(asked: AmountHintsProps) {
       enabled: isAsked,
     }),
   )
+  if (amount === '') {
+    const tiers = allowedTiers({ kind, estimate }).slice(-offeredTiers)
+    return tiers.length === 0 ? null : (
+      <Flex gap={4} wrap align="center">
+        <Typography.Text type="secondary">{text('agency.form.tiers')}</Typography.Text>
+        {tiers.map((tier) => (
+          <Button key={tier} size="small" onClick={() => onChoose(tier)}>
+            {tier}
+          </Button>
+        ))}
+      </Flex>
+    )
+  }
   if (!isAsked || check.data === undefined) return null
-  const { findings, sameAmountLots } = check.data
+  const { findings, sameAmountLots, suggestedAmount } = check.data
   return (
     <Flex vertical gap={2} role="status">
       {findings.map((finding) => (
@@ -31,7 +53,12 @@ export function AmountHints(asked: AmountHintsProps) {
       {findings.length === 0 ? (
         <Typography.Text type="success">{text('agency.form.amountFine')}</Typography.Text>
       ) : null}
-      {sameAmountLots > 0 ? (
+      {suggestedAmount === undefined ? null : (
+        <Button size="small" style={{ alignSelf: 'start' }} onClick={() => onChoose(suggestedAmount)}>
+          {text('agency.form.takeTier', { amount: suggestedAmount })}
+        </Button>
+      )}
+      {sameAmountLots >= leastSharingLots - 1 ? (
         <Typography.Text type="secondary">{text('agency.form.sameAmount', { lots: sameAmountLots })}</Typography.Text>
       ) : null}
     </Flex>

@@ -139,7 +139,14 @@ export function Component() {
                 name="amount"
                 label={text('agency.form.amount')}
                 rules={[needed, isYuan]}
-                extra={<AmountHints amount={plain(amount)} estimate={plain(estimate)} kind={kind} />}
+                extra={
+                  <AmountHints
+                    amount={plain(amount)}
+                    estimate={plain(estimate)}
+                    kind={kind}
+                    onChoose={(chosen) => form.setFieldValue('amount', chosen)}
+                  />
+                }
               >
                 <Input inputMode="decimal" autoComplete="off" />
               </Form.Item>

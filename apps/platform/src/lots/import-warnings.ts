@@ -1,0 +1,42 @@
+import { formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { Kysely } from 'kysely'
+import { amountAdvice } from '../domain/amount-tiers.ts'
+import { capFindings } from '../domain/lot-caps.ts'
+import type { Finding } from '../domain/premium-findings.ts'
+import { countByAmount } from '../records/lots.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import type { Numbered } from './import-lots.ts'
+
+export type RowWarning = Finding & { row: number; number: string; suggestedAmount?: string }
+
+/**
+ * What is to be said of the amounts of a file's lots, each seen beside the open lots and the others of the file.
+ * @param isStored whether the lots of the file are among the open ones already
+ */
+export async function importWarnings(
+  db: Kysely<PlatformTables>,
+  lots: readonly Numbered[],
+  isStored: boolean,
+): Promise<RowWarning[]> {
+  const stored = await countByAmount(db)
+  const inFile = Map.groupBy(lots, ({ draft }) => plain(draft.amount))
+  return lots.flatMap(({ row, draft }) => {
+    const amount = plain(draft.amount)
+    const all = (stored.get(amount) ?? 0) + (isStored ? 0 : (inFile.get(amount)?.length ?? 0))
+    const { findings, suggestedAmount } = amountAdvice(draft, all - 1)
+    const named = { row, number: draft.number }
+    return [
+      ...capFindings(draft).map((finding) => ({ ...finding, ...named })),
+      ...findings.map((finding) => ({
+        ...finding,
+        ...named,
+        ...(suggestedAmount === undefined ? {} : { suggestedAmount }),
+      })),
+    ].filter(({ severity }) => severity === 'warn')
+  })
+}
+
+function plain(text: string): string {
+  const amount = parseYuan(text)
+  return amount === undefined ? text : formatYuan(amount)
+}
