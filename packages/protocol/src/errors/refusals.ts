@@ -20,8 +20,8 @@ export const refusals = {
     'Take a new random key for a new application.',
   ),
   'idempotency-key-weak': refusal(
-    '幂等键须为 22 至 200 个 Base64url 或十六进制字符，随机生成，不得含标段编号、统一社会信用代码、日期或流水号',
-    'an idempotency key is 22 to 200 characters of Base64url or hex, random, without a lot number, credit code, date or serial number',
+    '幂等键须为 22 至 200 个 Base64url 或十六进制字符，随机生成（如 UUID v4），不得含标段编号、统一社会信用代码、日期或流水号',
+    'an idempotency key is 22 to 200 characters of Base64url or hex, random (such as a UUID v4), without a lot number, credit code, date or serial number',
     'The answer is sealed under this key, so it must not be guessable.',
     'Make one from at least 16 random bytes: a UUID v4 (36 characters, with its dashes), `openssl rand -hex 16`, or Base64url.',
   ),
