@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { type Pdfium, startPdfium } from '../src/pdfium.ts'
 import { renderPage } from './corpus/pictures.ts'
 import { type DeceptiveFile, deceptiveFiles } from './deceptive/deceptive-files.ts'
+import { editableVectors, editedVector } from './deceptive/edited-vectors.ts'
 import { codesOf, createLetterCheck, type LetterCheck } from './deceptive/letter-check.ts'
 
 const letterFiles: readonly DeceptiveFile[] = [...new Map(deceptiveFiles.map((one) => [one.letterName, one])).values()]
@@ -32,6 +33,15 @@ describe('the deceptive letters', { concurrency: 2 }, () => {
       alike.map(({ name }) => name),
       shownAlike,
     )
+  })
+
+  test('and the edited letters of other programs look as they did', async () => {
+    for (const vector of editableVectors().filter((_, index) => index % 6 === 0)) {
+      const { file, facts } = await editedVector(vector)
+      assert.notEqual(facts.amount, vector.facts.amount)
+      const [before, after] = [vector.file, file].map((one) => Buffer.from(renderPage(pdfium, one, 60).grey))
+      assert.ok(before?.equals(after ?? Buffer.alloc(0)), vector.name)
+    }
   })
 
   test('are of more than a hundred techniques, alone and in pairs', (context) => {
