@@ -7,6 +7,8 @@ import { type FindingCode, type FindingSeverity, findings } from './findings.ts'
 import { visibleCharacters } from './fold-text.ts'
 import type { LotText } from './guarantee-text.ts'
 import { inspectAsking } from './inspect-asking.ts'
+import type { ComparedFacts } from './shown/compared-facts.ts'
+import { shownFindings } from './shown/shown-findings.ts'
 import { decodeStrictBase64, maxFileBytes } from './strict-base64.ts'
 import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 import type { PdfFinding, PdfVerdict } from './verify-pdf.ts'
@@ -76,7 +78,13 @@ export async function checkGuarantee(
   const sm3 = createHash('sm3').update(bytes).digest('hex')
   if (opened.kind === 'ofd') return { ok: true, bytes, sm3, findings: [finding('file-is-ofd')] }
   const trust = { roots: trustedRootsPem, crls: revocation.crls ?? [], at }
-  const { verdict, pages } = await inspectAsking(reader ?? ownReader(), bytes, trust, revocation.ask)
+  const { verdict, pages } = await inspectAsking(
+    reader ?? ownReader(),
+    bytes,
+    trust,
+    revocation.ask,
+    comparedFacts(expected),
+  )
   const said = verdictFindings(verdict, trust.crls.length > 0 || revocation.ask !== undefined)
   const all = [...said, ...(pages === undefined ? [] : compareText(pages, expected))]
   return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }
@@ -88,9 +96,28 @@ function verdictFindings(verdict: PdfVerdict, asked: boolean): GuaranteeFinding[
   const refused = verdict.findings.filter(isOf('refuse'))
   const warned = verdict.findings.filter(isOf('warn')).filter(({ code }) => asked || code !== 'revocation-not-checked')
   const names = verdict.signatures.flatMap(({ signer }) => signer?.name ?? [])
-  const isSigned = verdict.signatures.length > 0 && refused.every(({ code }) => code in contentFindings)
+  const isSigned = verdict.signatures.length > 0 && refused.every(({ code }) => isAboutPages(code))
   const first = isSigned ? [finding('signature-good', names.join(', '))] : []
   return [...first, ...[...refused, ...warned].map(({ code, detail }) => finding(code, detail))]
+}
+
+const isAboutPages = (code: FindingCode) => code in contentFindings || code in shownFindings
+
+/** What `missingFacts` looks for. */
+function comparedFacts({ lot, ...expected }: ExpectedGuarantee): ComparedFacts {
+  const given = (values: readonly (string | undefined)[]) => values.flatMap((value) => value ?? [])
+  return {
+    amount: expected.amount,
+    names: given([expected.applicantName, lot?.beneficiaryName]),
+    values: given([
+      expected.guaranteeNumber,
+      expected.applicationNumber,
+      expected.applicantCode,
+      lot?.lotNumber,
+      lot?.lotName,
+      lot?.beneficiaryCode,
+    ]),
+  }
 }
 
 function openFile(file: string): { refused: FindingCode } | { bytes: Buffer; kind: 'pdf' | 'ofd' } {

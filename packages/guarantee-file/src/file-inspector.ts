@@ -1,13 +1,17 @@
 import { InspectorProcess } from './inspector-process.ts'
 import type { ReadPages } from './read-pages.ts'
+import type { ComparedFacts } from './shown/compared-facts.ts'
 import type { VerifierTrust } from './trust.ts'
 import type { PdfFinding, PdfVerdict } from './verify-pdf.ts'
 import { withPages } from './whole-verdict.ts'
 
 /** Opens files made by others in processes of its own, which a file may exhaust or crash without harm. */
 export type FileInspector = {
-  /** Signatures, active content and pages, as one verdict; and the text, for whoever compares it. */
-  inspect(file: Uint8Array, trust: VerifierTrust): Promise<Inspection>
+  /**
+   * Signatures, active content and pages, as one verdict; and the text, for whoever compares it.
+   * @param facts what it is compared with: places that state it count only where the page shows it
+   */
+  inspect(file: Uint8Array, trust: VerifierTrust, facts?: ComparedFacts): Promise<Inspection>
   /** Signatures and active content alone, whatever the pages are. */
   verify(file: Uint8Array, trust: VerifierTrust): Promise<PdfVerdict>
   /** The pages alone; nothing when the file is broken, has too many, or cannot be read within the limits. */
@@ -39,7 +43,12 @@ export type InspectorOptions = {
 
 export type StopReason = 'time' | 'memory' | 'crash' | 'closed'
 type Answer = { readonly verdict?: PdfVerdict | undefined; readonly read?: ReadPages | undefined }
-type Job = { readonly file: Uint8Array; readonly trust?: VerifierTrust | undefined; readonly maxPages: number }
+type Job = {
+  readonly file: Uint8Array
+  readonly trust?: VerifierTrust | undefined
+  readonly maxPages: number
+  readonly facts?: ComparedFacts | undefined
+}
 type Waiting = Job & { crashes: number; resolve(answer: Answer | StopReason): void }
 
 /** How often a file is tried before a crash counts as its fault: somebody else may have ended the process. */
@@ -71,7 +80,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   }
 
   async function work(one: InspectorProcess, job: Waiting): Promise<void> {
-    const answer = await one.run({ file: job.file, trust: job.trust, maxPages: job.maxPages })
+    const answer = await one.run({ file: job.file, trust: job.trust, maxPages: job.maxPages, facts: job.facts })
     if (answer === 'crash' && ++job.crashes < attempts && !closed) queue.unshift(job)
     else job.resolve(answer)
     next()
@@ -85,8 +94,8 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     })
 
   return {
-    async inspect(file, trust) {
-      const answer = await ask({ file, trust, maxPages })
+    async inspect(file, trust, facts) {
+      const answer = await ask({ file, trust, maxPages, facts })
       if (typeof answer === 'string') return { verdict: stopped(answer), pages: undefined }
       const verdict = answer.verdict ?? stopped('crash')
       return { verdict: withPages(verdict, answer.read), pages: answer.read?.pages }

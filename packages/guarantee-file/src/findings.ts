@@ -1,6 +1,7 @@
 import { contentFindings } from './content-findings.ts'
 import { letterFindings } from './letter-findings.ts'
 import { preflightFindings } from './preflight-findings.ts'
+import { shownFindings } from './shown/shown-findings.ts'
 import { signatureFindings } from './signature-findings.ts'
 
 /** `refuse`: the file cannot be taken; `warn`: a person should look (amber); `ok`: checked and good. */
@@ -66,6 +67,7 @@ export const findings = {
   },
   ...signatureFindings,
   ...contentFindings,
+  ...shownFindings,
   'text-unreadable': {
     severity: 'refuse',
     zh: '无法在限定时间内读取 PDF 内容',

@@ -25,6 +25,21 @@ export function foldText(text: string): string {
     .toUpperCase()
 }
 
+/** A folded text, and for each of its UTF-16 units the place in the original from which it comes. */
+export type FoldedText = { readonly folded: string; readonly origins: Uint32Array }
+
+/** Folds each character with its combining marks alone: the same text as `foldText` gives, with where each unit is from. */
+export function foldWithOrigins(text: string): FoldedText {
+  let folded = ''
+  const origins: number[] = []
+  for (const { 0: piece, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
+    const part = foldText(piece)
+    folded += part
+    for (let unit = 0; unit < part.length; unit++) origins.push(index)
+  }
+  return { folded, origins: Uint32Array.from(origins) }
+}
+
 /** A folded name or number without any blanks, to look for. */
 export function foldNeedle(text: string): string {
   return foldText(text).replace(/\s+/g, '')

@@ -2,6 +2,7 @@ import { type AskResponder, askResponder } from './ask-responder.ts'
 import type { FileInspector, Inspection } from './file-inspector.ts'
 import { nodeRuntime } from './node-runtime.ts'
 import { newOcspNonce } from './responder-service.ts'
+import type { ComparedFacts } from './shown/compared-facts.ts'
 import type { VerifierTrust } from './trust.ts'
 
 /**
@@ -13,13 +14,14 @@ export async function inspectAsking(
   file: Uint8Array,
   trust: VerifierTrust,
   ask: AskResponder | undefined,
+  facts?: ComparedFacts,
 ): Promise<Inspection> {
-  const first = await inspector.inspect(file, trust)
+  const first = await inspector.inspect(file, trust, facts)
   const chains = first.verdict.signatures.map(({ chain }) => chain).filter((chain) => chain.length > 1)
   if (ask === undefined || !first.verdict.ok || chains.length === 0) return first
   const { answers, silent } = await askResponder(nodeRuntime, chains, { ask, newNonce: newOcspNonce, now: trust.at })
   const known = { ...trust, ocspResponses: [...(trust.ocspResponses ?? []), ...answers] }
-  const { verdict, pages } = answers.length === 0 ? first : await inspector.inspect(file, known)
+  const { verdict, pages } = answers.length === 0 ? first : await inspector.inspect(file, known, facts)
   const found = silent.map((name) => ({ code: 'responder-silent', detail: name }) as const)
   return { pages, verdict: { ...verdict, findings: [...verdict.findings, ...found] } }
 }

@@ -5,6 +5,7 @@ import type { WatchdogData } from './inspect-watchdog.ts'
 import { nodeRuntime } from './node-runtime.ts'
 import { type Pdfium, startPdfium } from './pdfium.ts'
 import { type ReadPages, readPages } from './read-pages.ts'
+import type { ComparedFacts } from './shown/compared-facts.ts'
 import type { VerifierTrust } from './trust.ts'
 import { type PdfVerdict, verifyPdf } from './verify-pdf.ts'
 
@@ -15,6 +16,8 @@ export type InspectJob = {
   readonly trust?: VerifierTrust | undefined
   /** Most pages that are read; none: the pages are not opened. */
   readonly maxPages: number
+  /** Looked at as they are drawn. */
+  readonly facts?: ComparedFacts | undefined
 }
 
 export type InspectAnswer = {
@@ -41,21 +44,21 @@ new Worker(new URL('./inspect-watchdog.ts', import.meta.url), { workerData: watc
 let pdfium: Pdfium | undefined
 let [files, broken] = [0, false]
 
-async function inspect({ id, file, trust, maxPages }: InspectJob): Promise<InspectAnswer> {
+async function inspect({ id, file, trust, maxPages, facts }: InspectJob): Promise<InspectAnswer> {
   begun[0] = usedMs()
   const verdict = trust === undefined ? undefined : await verifyPdf(file, trust, nodeRuntime)
   const isPdf = verdict?.problem?.code !== 'pdf-broken' && verdict?.problem?.code !== 'pdf-encrypted'
-  const read = maxPages > 0 && isPdf ? await open(file, maxPages) : undefined
+  const read = maxPages > 0 && isPdf ? await open(file, maxPages, facts) : undefined
   // Between files time passes that is nobody's.
   begun[0] = Number.POSITIVE_INFINITY
   const last = broken || ++files >= filesPerProcess || process.memoryUsage.rss() > limitBytes / 2
   return { id, verdict, read, last }
 }
 
-async function open(file: Uint8Array, maxPages: number): Promise<ReadPages | undefined> {
+async function open(file: Uint8Array, maxPages: number, facts?: ComparedFacts): Promise<ReadPages | undefined> {
   try {
     pdfium ??= await startPdfium()
-    return readPages(pdfium, file, maxPages)
+    return readPages(pdfium, file, maxPages, facts)
   } catch {
     // PDFium gave up in the middle of it, and is good for nothing any more.
     broken = true

@@ -35,6 +35,21 @@ type RawPdfium = {
   _FPDFPageObj_CountMarks(object: Handle): number
   _FPDFPageObj_GetMark(object: Handle, index: number): Handle
   _FPDFPageObjMark_GetName(mark: Handle, buffer: number, length: number, needed: number): number
+  _FPDFPageObjMark_CountParams(mark: Handle): number
+  _FPDFPageObjMark_GetParamKey(mark: Handle, index: number, buffer: number, length: number, needed: number): number
+  _FPDFPageObj_GetMarkedContentID(object: Handle): number
+  _FPDFPageObj_SetIsActive(object: Handle, active: number): number
+  _FPDF_StructTree_GetForPage(page: Handle): Handle
+  _FPDF_StructTree_Close(tree: Handle): void
+  _FPDF_StructTree_CountChildren(tree: Handle): number
+  _FPDF_StructTree_GetChildAtIndex(tree: Handle, index: number): Handle
+  _FPDF_StructElement_GetAltText(element: Handle, buffer: number, length: number): number
+  _FPDF_StructElement_GetActualText(element: Handle, buffer: number, length: number): number
+  _FPDF_StructElement_CountChildren(element: Handle): number
+  _FPDF_StructElement_GetChildAtIndex(element: Handle, index: number): Handle
+  _FPDF_StructElement_GetChildMarkedContentID(element: Handle, index: number): number
+  _FPDF_StructElement_GetMarkedContentIdCount(element: Handle): number
+  _FPDF_StructElement_GetMarkedContentIdAtIndex(element: Handle, index: number): number
   _FPDFPageObj_GetClipPath(object: Handle): Handle
   _FPDFClipPath_CountPaths(clip: Handle): number
   _FPDFClipPath_CountPathSegments(clip: Handle, path: number): number
@@ -44,12 +59,21 @@ type RawPdfium = {
   _FPDFPath_CountSegments(path: Handle): number
   _FPDFTextObj_GetTextRenderMode(text: Handle): number
   _FPDFTextObj_GetFontSize(text: Handle, size: number): number
+  _FPDFTextObj_GetFont(text: Handle): Handle
+  _FPDFFont_GetBaseFontName(font: Handle, buffer: number, length: number): number
   _FPDFText_LoadPage(page: Handle): Handle
   _FPDFText_ClosePage(text: Handle): void
   _FPDFText_CountChars(text: Handle): number
   _FPDFText_GetText(text: Handle, start: number, count: number, buffer: number): number
   _FPDFText_GetTextObject(text: Handle, index: number): Handle
   _FPDFText_GetUnicode(text: Handle, index: number): number
+  _FPDFText_IsGenerated(text: Handle, index: number): number
+  _FPDFText_GetCharIndexFromTextIndex(text: Handle, index: number): number
+  _FPDFText_GetCharBox(text: Handle, index: number, left: number, right: number, bottom: number, top: number): number
+  _FPDFText_GetLooseCharBox(text: Handle, index: number, rectangle: number): number
+  _FPDFText_GetCharOrigin(text: Handle, index: number, x: number, y: number): number
+  _FPDFText_GetMatrix(text: Handle, index: number, matrix: number): number
+  _FPDFText_GetFontSize(text: Handle, index: number): number
   _FPDFImageObj_GetBitmap(image: Handle): Handle
   _FPDFImageObj_GetImageMetadata(image: Handle, page: Handle, data: number): number
   _FPDFImageObj_GetImageFilterCount(image: Handle): number
@@ -62,6 +86,19 @@ type RawPdfium = {
   _FPDFBitmap_GetStride(bitmap: Handle): number
   _FPDFBitmap_GetFormat(bitmap: Handle): number
   _FPDFBitmap_Destroy(bitmap: Handle): void
+  _FPDF_PageToDevice(
+    page: Handle,
+    startX: number,
+    startY: number,
+    width: number,
+    height: number,
+    rotate: number,
+    x: number,
+    y: number,
+    deviceX: number,
+    deviceY: number,
+  ): number
+  _FPDF_RenderPageBitmapWithMatrix(bitmap: Handle, page: Handle, matrix: number, clip: number, flags: number): void
   _FPDF_RenderPageBitmap(
     bitmap: Handle,
     page: Handle,
@@ -81,6 +118,8 @@ export type Pdfium = RawPdfium & {
 
 export const floatAt = ({ HEAPU8 }: Pdfium, at: number): number =>
   new DataView(HEAPU8.buffer, HEAPU8.byteOffset).getFloat32(at, true)
+export const doubleAt = ({ HEAPU8 }: Pdfium, at: number): number =>
+  new DataView(HEAPU8.buffer, HEAPU8.byteOffset).getFloat64(at, true)
 export const integerAt = ({ HEAPU8 }: Pdfium, at: number): number =>
   new DataView(HEAPU8.buffer, HEAPU8.byteOffset).getUint32(at, true)
 

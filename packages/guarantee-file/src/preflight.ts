@@ -51,7 +51,7 @@ export async function preflight(
   reader?: TextReader,
 ): Promise<PreflightCheck> {
   const own = reader ?? ownReader()
-  const { reader: listening, pagesRead } = remembering(own)
+  const { reader: listening, pagesRead } = remembering(own, facts)
   const check = await checkGuarantee(file, facts, roots, at, listening, revocation)
   const pages = pagesRead()
   if (pages === undefined || visibleCharacters(pages.join('')) < leastCharacters) return check
@@ -97,11 +97,16 @@ function signersOf(found: readonly GuaranteeFinding[]): readonly string[] {
   return good?.detail === undefined || good.detail === '' ? [] : good.detail.split(', ')
 }
 
-/** The text that the check has read, so that it is read once. */
-function remembering(reader: TextReader): { reader: TextReader; pagesRead(): readonly string[] | undefined } {
+/** The text that the check has read, so that it is read once; what is compared here is looked at as well. */
+function remembering(
+  reader: TextReader,
+  { issuer, sealed }: PreflightFacts,
+): { reader: TextReader; pagesRead(): readonly string[] | undefined } {
   let pages: readonly string[] | undefined
-  const inspect: TextReader['inspect'] = async (file, trust) => {
-    const inspection = await reader.inspect(file, trust)
+  const inspect: TextReader['inspect'] = async (file, trust, facts) => {
+    const names = [...(facts?.names ?? []), issuer.named ?? issuer.partner]
+    const values = [...(facts?.values ?? []), ...(sealed?.sm3s ?? [])]
+    const inspection = await reader.inspect(file, trust, { ...facts, names, values })
     pages = inspection.pages
     return inspection
   }

@@ -1,41 +1,55 @@
+import { OpenPages } from './open-pages.ts'
 import { pageEyes } from './page-eyes.ts'
 import { viewPage } from './page-view.ts'
-import { floatAt, type Pdfium, withDocument, withPage } from './pdfium.ts'
+import { floatAt, type Pdfium, withDocument } from './pdfium.ts'
 import { judgePage, type ScanFinding } from './scan-check.ts'
+import type { ComparedFacts } from './shown/compared-facts.ts'
+import { showFacts } from './shown/show-facts.ts'
+import type { PdfFinding } from './verify-pdf.ts'
 
 export type ReadPages = {
-  /** Text by page. */
+  /** Text by page; where a compared fact is not drawn as it is stated, there is U+FFFD. */
   readonly pages: string[]
+  /** About compared facts. */
+  readonly shown: readonly PdfFinding[]
   readonly scans: readonly ScanFinding[]
 }
 
 const flattened = 1
 
-/** The text of every page, and which pages are pictures. Nothing when PDFium cannot open it or has too many pages. */
-export function readPages(pdfium: Pdfium, file: Uint8Array, maxPages: number): ReadPages | undefined {
+/**
+ * The text of every page, and which pages are pictures. Nothing when PDFium cannot open it or has too many pages.
+ * @param facts what will be looked for in the text; it counts only where the page shows it
+ */
+export function readPages(
+  pdfium: Pdfium,
+  file: Uint8Array,
+  maxPages: number,
+  facts?: ComparedFacts,
+): ReadPages | undefined {
   return withDocument(pdfium, file, (document) => {
     const count = pdfium._FPDF_GetPageCount(document)
     if (count > maxPages) return undefined
-    const pages: string[] = []
-    const scans: ScanFinding[] = []
-    for (let index = 0; index < count; index++) {
-      const first = withPage(pdfium, document, index, (page) =>
-        withText(pdfium, page, (text) => {
-          pages.push(textOf(pdfium, text))
-          // What annotations draw becomes part of the page; it is there once the page is opened again.
-          if (!hasAnnotations(pdfium, page) || pdfium._FPDFPage_Flatten(page, 0) !== flattened) {
-            return judge(pdfium, page, text, index + 1)
-          }
-          return 'changed'
-        }),
-      )
-      const found = first === 'changed' ? judgeAnew(pdfium, document, index) : first
-      if (found === undefined) return undefined
-      scans.push(...found)
+    const opened = new OpenPages(pdfium, document)
+    try {
+      const texts: string[] = []
+      for (let index = 0; index < count; index++) {
+        const page = opened.open(index)
+        if (page === undefined) return undefined
+        texts.push(textOf(pdfium, page.text))
+      }
+      // Before annotations become a part of the pages.
+      const { pages, findings } = facts === undefined ? unseen(texts) : showFacts(pdfium, opened, texts, facts)
+      const scans = texts.map((_, index) => judge(pdfium, opened, index))
+      if (scans.includes('unreadable')) return undefined
+      return { pages, shown: findings, scans: scans.filter((scan) => typeof scan === 'object') }
+    } finally {
+      opened.closeAll()
     }
-    return { pages, scans }
   })
 }
+
+const unseen = (pages: string[]) => ({ pages, findings: [] })
 
 /** Any with an area: signatures that are not to be seen have none. */
 function hasAnnotations(pdfium: Pdfium, page: number): boolean {
@@ -51,25 +65,15 @@ function hasAnnotations(pdfium: Pdfium, page: number): boolean {
   return false
 }
 
-function judgeAnew(pdfium: Pdfium, document: number, index: number): ScanFinding[] | undefined {
-  return withPage(pdfium, document, index, (page) =>
-    withText(pdfium, page, (text) => judge(pdfium, page, text, index + 1)),
-  )
-}
-
-function judge(pdfium: Pdfium, page: number, text: number, number: number): ScanFinding[] {
-  const view = viewPage(pdfium, page, charactersOf(pdfium, text))
-  const finding = judgePage(number, view, pageEyes(pdfium, page))
-  return finding === undefined ? [] : [finding]
-}
-
-function withText<T>(pdfium: Pdfium, page: number, work: (text: number) => T): T {
-  const text = pdfium._FPDFText_LoadPage(page)
-  try {
-    return work(text)
-  } finally {
-    if (text !== 0) pdfium._FPDFText_ClosePage(text)
-  }
+function judge(pdfium: Pdfium, opened: OpenPages, index: number): ScanFinding | 'unreadable' | undefined {
+  const first = opened.open(index)
+  if (first === undefined) return 'unreadable'
+  // What annotations draw becomes part of the page; it is there once the page is opened again.
+  if (hasAnnotations(pdfium, first.page) && pdfium._FPDFPage_Flatten(first.page, 0) === flattened) opened.close(index)
+  const whole = opened.open(index)
+  if (whole === undefined) return 'unreadable'
+  const view = viewPage(pdfium, whole.page, charactersOf(pdfium, whole.text))
+  return judgePage(index + 1, view, pageEyes(pdfium, whole.page))
 }
 
 function textOf(pdfium: Pdfium, text: number): string {

@@ -10,38 +10,48 @@ function spaced(needle: string): string {
 }
 
 /**
- * Whether a folded text holds the value as a whole: `…0318` is not found in `…03181`. Blanks inside do not count.
- * @param folded a text that went through `foldText`
+ * Where a folded text states the value as a whole: `…0318` is not found in `…03181`. Blanks inside do not count.
+ * Nothing when there is nothing to look for.
  */
-export function holdsValue(folded: string, value: string): boolean {
+export function valuePattern(value: string): RegExp | undefined {
   const needle = foldNeedle(value)
-  if (needle === '') return false
+  if (needle === '') return undefined
   const before = alphanumeric.test(needle.charAt(0)) ? '(?<![A-Z0-9])' : ''
   const after = alphanumeric.test(needle.charAt(needle.length - 1)) ? '(?![A-Z0-9])' : ''
-  return new RegExp(before + spaced(needle) + after, 'u').test(folded)
+  return new RegExp(before + spaced(needle) + after, 'gu')
 }
 
-/** Whether the folded text names this firm and not only one of its branches (…有限公司第一分公司). */
-export function holdsName(folded: string, name: string): boolean {
+/** Where a folded text names this firm and not only one of its branches (…有限公司第一分公司). */
+export function namePattern(name: string): RegExp | undefined {
   const needle = foldNeedle(name)
-  if (needle === '') return false
+  if (needle === '') return undefined
   const branch = '(?![^\\s,.;:、。()]{0,8}(?:分公司|分行|支行|分部|办事处))'
-  return new RegExp(spaced(needle) + branch, 'u').test(folded)
+  return new RegExp(spaced(needle) + branch, 'gu')
 }
 
 /**
- * Whether the folded text states the amount: 700000.00, 700,000.00, 700000, 70万元 or 柒拾万元整. A longer number that
- * only ends or begins with it does not count.
+ * Where a folded text states the amount: 700000.00, 700,000.00, 700000, 70万元 or 柒拾万元整. A longer number that only
+ * ends or begins with it does not count.
  * @param amount decimal yuan
  */
-export function holdsAmount(folded: string, amount: string): boolean {
+export function amountPatterns(amount: string): RegExp[] {
   const [whole = '', decimals = ''] = amount.split('.')
   const plain = whole.replace(/^0+(?=\d)/, '')
   const grouped = groupedAmount(plain).split('.')[0] ?? plain
   const ending = fractionPattern(plain, decimals.padEnd(2, '0'))
-  const figures = new RegExp(`(?<![\\d,.])(?:${plain}|${literal(grouped)})${ending}(?![\\d]|[,.]\\d|\\s*[万亿])`, 'u')
-  return figures.test(folded) || holdsTenThousands(folded, amount) || holdsCapitals(folded, amount)
+  const figures = `(?<![\\d,.])(?:${plain}|${literal(grouped)})${ending}(?![\\d]|[,.]\\d|\\s*[万亿])`
+  return [new RegExp(figures, 'gu'), tenThousandsPattern(amount), capitalsPattern(amount)]
 }
+
+const holds = (folded: string, pattern: RegExp | undefined) => pattern !== undefined && folded.search(pattern) >= 0
+
+/** @param folded a text that went through `foldText` */
+export const holdsValue = (folded: string, value: string): boolean => holds(folded, valuePattern(value))
+
+export const holdsName = (folded: string, name: string): boolean => holds(folded, namePattern(name))
+
+export const holdsAmount = (folded: string, amount: string): boolean =>
+  amountPatterns(amount).some((pattern) => holds(folded, pattern))
 
 function fractionPattern(whole: string, cents: string): string {
   if (cents !== '00') return cents.endsWith('0') ? `\\.${cents.charAt(0)}0?` : `\\.${cents}`
@@ -50,31 +60,35 @@ function fractionPattern(whole: string, cents: string): string {
 }
 
 /** `70万元`, `70.00万元`, `7.5万元`. */
-function holdsTenThousands(folded: string, amount: string): boolean {
+function tenThousandsPattern(amount: string): RegExp {
   const value = Number(amount) / 10_000
   const digits = value.toFixed(6).replace(/0+$/, '').replace(/\.$/, '')
   const zeros = digits.includes('.') ? '0{0,4}' : '(?:\\.0{1,6})?'
-  return new RegExp(`(?<![\\d,.])${literal(digits)}${zeros}\\s*万\\s*元`, 'u').test(folded)
+  return new RegExp(`(?<![\\d,.])${literal(digits)}${zeros}\\s*万\\s*元`, 'gu')
 }
 
 const capitalNumeral = '壹贰叁肆伍陆柒捌玖拾佰仟万亿'
 
-function holdsCapitals(folded: string, amount: string): boolean {
-  const bare = foldCapitals(capitalAmount(amount)).replace(/整$/, '')
-  return new RegExp(`(?<![${capitalNumeral}元])${bare}(?![${capitalNumeral}])`, 'u').test(foldCapitals(folded))
+/** Some write 零 where others leave it out, as the rules allow; the places say the amount without it. */
+const passedOver = '[\\s零]*'
+
+/** Where a folded text states any amount in capitals. */
+export const capitalAmounts = new RegExp(
+  `(?:[${capitalNumeral}]${passedOver})+[元圆](?:${passedOver}[${capitalNumeral}]\\s*[角分])*`,
+  'gu',
+)
+
+function capitalsPattern(amount: string): RegExp {
+  const bare = capitalAmount(amount).replace(/整$/, '').replaceAll('零', '')
+  const letters = [...bare].map((letter) => (letter === '元' ? '[元圆]' : letter)).join(passedOver)
+  return new RegExp(`(?<![${capitalNumeral}元圆]${passedOver})${letters}(?!${passedOver}[${capitalNumeral}])`, 'gu')
 }
 
 /** Whether amounts are written in capitals, yet not this one: figures and words may then disagree. */
 export function differsInCapitals(folded: string, amount: string): boolean {
-  return new RegExp(`[${capitalNumeral}]元`, 'u').test(foldCapitals(folded)) && !holdsCapitals(folded, amount)
-}
-
-/** Some write 零 where others leave it out, as the rules allow; the places say the amount without it. */
-function foldCapitals(text: string): string {
-  return text
-    .replace(/[\s零]+/g, '')
-    .replaceAll('圆', '元')
-    .replaceAll('正', '整')
+  return (
+    new RegExp(`[${capitalNumeral}]${passedOver}[元圆]`, 'u').test(folded) && !holds(folded, capitalsPattern(amount))
+  )
 }
 
 export function foldPages(pages: readonly string[]): string {

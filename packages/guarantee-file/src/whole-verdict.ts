@@ -12,5 +12,6 @@ export function withPages(verdict: PdfVerdict, read: ReadPages | undefined): Pdf
 
 function pageFindings(read: ReadPages | undefined): PdfFinding[] {
   if (read === undefined) return [{ code: 'text-unreadable', detail: '' }]
-  return read.scans.length === 0 ? [{ code: 'pages-original', detail: '' }] : [...read.scans]
+  const pages: PdfFinding[] = read.scans.length === 0 ? [{ code: 'pages-original', detail: '' }] : [...read.scans]
+  return [...pages, ...read.shown]
 }

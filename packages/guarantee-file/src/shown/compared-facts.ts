@@ -1,0 +1,55 @@
+import { foldWithOrigins } from '../fold-text.ts'
+import { amountPatterns, capitalAmounts, namePattern, valuePattern } from '../text-match.ts'
+
+/** What a file is compared with, so that the places where it states them are looked at as they are drawn. */
+export type ComparedFacts = {
+  /** Decimal yuan; without it no amount is looked at. */
+  readonly amount?: string | undefined
+  /** Names of firms. */
+  readonly names: readonly string[]
+  /** Numbers and codes, and names of lots. */
+  readonly values: readonly string[]
+}
+
+export type FactKind = 'amount' | 'capitals' | 'name' | 'value' | 'date'
+
+/** Where a text states a fact: UTF-16 units of the text, `until` not included. */
+export type FactPlace = { readonly kind: FactKind; readonly from: number; readonly until: number }
+
+/** Dates are compared between files and with the day on which a guarantee is needed: all of them are looked at. */
+const dates = /\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}\s*日?/gu
+
+/**
+ * Every place where a text states a compared fact, by the patterns by which the comparison finds them, and every amount
+ * in capitals and every date.
+ */
+export function findFactPlaces(text: string, { amount, names, values }: ComparedFacts): FactPlace[] {
+  const { folded, origins } = foldWithOrigins(text)
+  const searched: [FactKind, RegExp | undefined][] = [
+    ...(amount === undefined ? [] : amountPatterns(amount).map((pattern): [FactKind, RegExp] => ['amount', pattern])),
+    ['capitals', capitalAmounts],
+    ...names.map((name): [FactKind, RegExp | undefined] => ['name', namePattern(name)]),
+    ...values.map((value): [FactKind, RegExp | undefined] => ['value', valuePattern(value)]),
+    ['date', dates],
+  ]
+  const places = searched.flatMap(([kind, pattern]) =>
+    pattern === undefined
+      ? []
+      : [...folded.matchAll(pattern)].map(({ 0: found, index }) => ({
+          kind,
+          from: origins[index] ?? 0,
+          until: (origins[index + found.length - 1] ?? 0) + 1,
+        })),
+  )
+  return withoutRepeats(places)
+}
+
+/** Two facts may be the same words, and the amount in capitals is found twice. */
+function withoutRepeats(places: readonly FactPlace[]): FactPlace[] {
+  const known = new Map<string, FactPlace>()
+  for (const place of places) {
+    const key = `${place.from} ${place.until}`
+    if (!known.has(key)) known.set(key, place)
+  }
+  return [...known.values()]
+}

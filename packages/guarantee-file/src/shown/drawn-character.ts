@@ -1,0 +1,98 @@
+import type { GlyphImage } from '../glyphs/glyph-image.ts'
+import { type Band, contrastOf, type Dots, greyAt, luminanceAt } from './band-picture.ts'
+import type { PageCharacter, Rectangle } from './page-characters.ts'
+
+/** Why a character of the text is not one of the page. */
+export type UnseenBy = 'turned' | 'size' | 'squeezed' | 'nothing-drawn' | 'contrast' | 'covered'
+
+/** Smaller than any print that is meant to be read; and as large as no letter of a guarantee. */
+const size = { least: 5, most: 72 }
+/** Of the em along the line to the em upwards. */
+const proportions = { least: 0.4, most: 2.5 }
+/** Pale grey print has 2 and more; what is made not to be seen has less. */
+const leastContrast = 1.7
+const leastDifference = 24
+/** How much of the height and the width of a glyph must show; a dot more or less is rounding. */
+const shownPart = 0.72
+const rounding = 2
+
+/** By its size and direction alone. */
+export function unseenByShape({ em, upright, object }: PageCharacter): UnseenBy | undefined {
+  if (object === 0 || !(em.up >= size.least && em.up <= size.most)) return 'size'
+  if (!upright) return 'turned'
+  const proportion = em.along / em.up
+  return proportion < proportions.least || proportion > proportions.most ? 'squeezed' : undefined
+}
+
+type Cell = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+
+/**
+ * What the removal of a character changes at its place.
+ * @param shown the band with everything that is drawn
+ * @param without the same without the text
+ */
+export function drawnCharacter(
+  character: PageCharacter,
+  band: Band,
+  shown: Dots,
+  without: Dots,
+): UnseenBy | GlyphImage {
+  const cell = cellOf(character, band)
+  const [width, height] = [cell.right - cell.left, cell.bottom - cell.top]
+  if (width <= 0 || height <= 0) return 'nothing-drawn'
+  const ink = new Uint8Array(width * height)
+  let most = 0
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0, at = (cell.top + y) * band.width + cell.left; x < width; x++, at++, to++) {
+      const level = Math.abs(greyAt(shown, at) - greyAt(without, at))
+      ink[to] = level
+      if (level > most) most = level
+    }
+  }
+  if (most === 0) return 'nothing-drawn'
+  if (most < leastDifference || contrastWhere(ink, 0.8 * most, cell, band, shown, without) < leastContrast)
+    return 'contrast'
+  if (character.tight && !isWhole(ink, 0.3 * most, cell, character.box, band.scale)) return 'covered'
+  for (let at = 0; at < ink.length; at++) ink[at] = (255 * (ink[at] ?? 0)) / most
+  const baseline = (character.baseline - band.area.top) * band.scale - cell.top
+  return { width, height, ink, fontPixels: character.em.up * band.scale, baseline }
+}
+
+function cellOf({ box }: PageCharacter, { area, scale, width, height }: Band): Cell {
+  return {
+    left: Math.max(0, Math.floor((box.left - area.left) * scale) - 1),
+    top: Math.max(0, Math.floor((box.top - area.top) * scale) - 1),
+    right: Math.min(width, Math.ceil((box.right - area.left) * scale) + 1),
+    bottom: Math.min(height, Math.ceil((box.bottom - area.top) * scale) + 1),
+  }
+}
+
+/** Between the dots that are wholly of the character and what is there without it. */
+function contrastWhere(change: Uint8Array, least: number, cell: Cell, band: Band, shown: Dots, without: Dots): number {
+  const width = cell.right - cell.left
+  let [ink, paper, count] = [0, 0, 0]
+  for (let index = 0; index < change.length; index++) {
+    if ((change[index] ?? 0) < least) continue
+    const at = (cell.top + Math.floor(index / width)) * band.width + cell.left + (index % width)
+    ink += luminanceAt(shown, at)
+    paper += luminanceAt(without, at)
+    count++
+  }
+  return contrastOf(ink / count, paper / count)
+}
+
+function isWhole(change: Uint8Array, least: number, cell: Cell, box: Rectangle, scale: number): boolean {
+  const [width, height] = [cell.right - cell.left, cell.bottom - cell.top]
+  let [left, right, top, bottom] = [width, -1, height, -1]
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if ((change[at] ?? 0) < least) continue
+      if (x < left) left = x
+      if (x > right) right = x
+      if (y < top) top = y
+      bottom = y
+    }
+  }
+  const reaches = (dots: number, points: number) => dots + rounding >= shownPart * points * scale
+  return reaches(right - left + 1, box.right - box.left) && reaches(bottom - top + 1, box.bottom - box.top)
+}

@@ -1,0 +1,132 @@
+import type { GlyphReader } from '../glyphs/glyph-image.ts'
+import type { OpenPage } from '../open-pages.ts'
+import type { Pdfium } from '../pdfium.ts'
+import { type Band, bandOf, type Dots, type RenderUse, renderBand } from './band-picture.ts'
+import { drawnCharacter, unseenByShape } from './drawn-character.ts'
+import { areaOf, type FactLine, linesOf } from './fact-lines.ts'
+import { type FactResult, noteReading, noteUnseen } from './fact-result.ts'
+import { hasMarksBeside } from './marks-beside.ts'
+import { findOthers, type Others } from './other-characters.ts'
+import { type PageCharacter, PageCharacters, type Rectangle } from './page-characters.ts'
+import { replacedContentIds, type TextObject, textObjects } from './page-objects.ts'
+
+/** A fact, or the part of it on this page: UTF-16 units of the text of the page. */
+export type PagePlace = { readonly from: number; readonly until: number; readonly result: FactResult }
+
+/** Most dots that are drawn of one page; what is beyond does not count. An honest page needs a tenth. */
+const mostDots = 12_000_000
+
+type Shots = { readonly view: Dots; readonly print: Dots; paper: Dots }
+type DrawnLine = {
+  readonly line: FactLine
+  readonly result: FactResult
+  readonly band: Band
+  readonly others: Others
+  readonly shots: Shots
+}
+
+/** Looks at places of one page as they are drawn, and writes what it sees into their results. */
+export class PageExaminer {
+  readonly #pdfium: Pdfium
+  readonly #page: number
+  readonly #reader: GlyphReader
+  readonly #objects: ReadonlyMap<number, TextObject>
+  readonly #replaced: ReadonlySet<number>
+  readonly #characters: PageCharacters
+  #dots = 0
+
+  constructor(pdfium: Pdfium, opened: OpenPage, reader: GlyphReader) {
+    const { page } = opened
+    this.#pdfium = pdfium
+    this.#page = page
+    this.#reader = reader
+    this.#objects = textObjects(pdfium, page)
+    this.#replaced = replacedContentIds(pdfium, page)
+    this.#characters = new PageCharacters(pdfium, opened)
+  }
+
+  examine(places: readonly PagePlace[]): void {
+    const lines = places.flatMap((place) => this.#prepare(place))
+    const drawn = lines.flatMap((line) => this.#draw(line))
+    this.#setActive(this.#objects.keys(), false)
+    for (const { band, shots } of drawn) shots.paper = this.#render(band, 'view')
+    this.#setActive(this.#objects.keys(), true)
+    for (const one of drawn) this.#judge(one)
+  }
+
+  /** The lines of a place, unless something speaks against it already. */
+  #prepare({ from, until, result }: PagePlace): { line: FactLine; result: FactResult }[] {
+    const characters = this.#characters.between(from, until)
+    result.characters += characters.length
+    for (const character of characters) noteUnseen(result, unseenByShape(character))
+    if (characters.some(({ object }) => this.#isReplaced(object))) result.replaced = true
+    const lines = linesOf(result.kind, characters)
+    if (lines === undefined) noteUnseen(result, 'scattered')
+    return result.unseen !== undefined || lines === undefined ? [] : lines.map((line) => ({ line, result }))
+  }
+
+  #isReplaced(object: number): boolean {
+    const known = this.#objects.get(object)
+    return known?.replaced === true || known?.contentIds.some((id) => this.#replaced.has(id)) === true
+  }
+
+  #draw({ line, result }: { line: FactLine; result: FactResult }): DrawnLine[] {
+    const area = areaOf(line, this.#paper())
+    const band = area === undefined ? undefined : bandOf(area, line.em)
+    if (band === undefined) noteUnseen(result, 'nothing-drawn')
+    this.#dots += band === undefined ? 0 : band.width * band.height
+    if (this.#dots > mostDots) noteUnseen(result, 'unread')
+    if (band === undefined || result.unseen !== undefined) return []
+    const view = this.#render(band, 'view')
+    const shots = { view, print: this.#render(band, 'print'), paper: view }
+    return [{ line, result, band, shots, others: findOthers(line, this.#characters) }]
+  }
+
+  #judge({ line, result, band, shots, others }: DrawnLine): void {
+    const own = new Set(line.characters.map(({ object }) => object))
+    let without = shots.paper
+    if (others.touching) {
+      this.#setActive(own, false)
+      without = this.#render(band, 'view')
+      this.#setActive(own, true)
+    }
+    const isDrawn = (character: PageCharacter, before: Dots) =>
+      typeof drawnCharacter(character, band, before, shots.paper) !== 'string'
+    const isMixed = others.within.some((other) =>
+      isDrawn(other, own.has(other.object) || !others.touching ? shots.view : without),
+    )
+    if (isMixed) noteUnseen(result, 'mixed')
+    for (const character of line.characters) {
+      const image = drawnCharacter(character, band, shots.view, without)
+      noteUnseen(result, typeof image === 'string' ? image : this.#unseenInPrint(character, band, shots))
+      if (typeof image !== 'string') {
+        noteReading(result, character, this.#reader.read(image, character.claimed))
+      }
+    }
+    if (line.isMoney && hasMarksBeside(line, band, shots.paper)) result.marked = true
+  }
+
+  /** What is drawn on paper otherwise than on the screen is looked at as well. */
+  #unseenInPrint(character: PageCharacter, band: Band, { view, print, paper }: Shots) {
+    if (Buffer.compare(view, print) === 0) return undefined
+    const image = drawnCharacter(character, band, print, paper)
+    return typeof image === 'string' ? image : undefined
+  }
+
+  #paper(): Rectangle {
+    return {
+      left: 0,
+      top: 0,
+      right: this.#pdfium._FPDF_GetPageWidthF(this.#page),
+      bottom: this.#pdfium._FPDF_GetPageHeightF(this.#page),
+    }
+  }
+
+  #render(band: Band, use: RenderUse): Dots {
+    return renderBand(this.#pdfium, this.#page, band, use)
+  }
+
+  #setActive(objects: Iterable<number>, active: boolean): void {
+    for (const object of objects) if (object !== 0) this.#pdfium._FPDFPageObj_SetIsActive(object, active ? 1 : 0)
+  }
+}

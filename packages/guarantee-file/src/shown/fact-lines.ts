@@ -1,0 +1,67 @@
+import type { FactKind } from './compared-facts.ts'
+import type { PageCharacter, Rectangle } from './page-characters.ts'
+
+/** Characters of a fact that stand on one line of a page, from left to right. */
+export type FactLine = {
+  /** Figures or numerals of an amount. */
+  readonly isMoney: boolean
+  readonly characters: readonly PageCharacter[]
+  readonly box: Rectangle
+  readonly baseline: number
+  readonly em: number
+}
+
+/** A wider blank between two characters begins another line. */
+const widestBlank = 2
+const sameLine = 0.3
+
+/**
+ * Splits the characters of a fact into lines. Nothing when they are scattered: each line stands below the one before it.
+ */
+export function linesOf(kind: FactKind, characters: readonly PageCharacter[]): FactLine[] | undefined {
+  const lines: PageCharacter[][] = []
+  for (const character of characters) {
+    const line = lines.at(-1)
+    const before = line?.at(-1)
+    if (line === undefined || before === undefined) lines.push([character])
+    else if (follows(before, character)) line.push(character)
+    else if (character.baseline > before.baseline + 0.5 * before.em.up) lines.push([character])
+    else return undefined
+  }
+  return lines.map((line) => lineOf(kind, line))
+}
+
+function follows(before: PageCharacter, { box, baseline, em }: PageCharacter): boolean {
+  const isLevel = Math.abs(baseline - before.baseline) <= sameLine * em.up
+  const middle = (one: Rectangle) => (one.left + one.right) / 2
+  return isLevel && middle(box) > middle(before.box) && box.left - before.box.right <= widestBlank * em.up
+}
+
+function lineOf(kind: FactKind, characters: readonly PageCharacter[]): FactLine {
+  const boxes = characters.map(({ box }) => box)
+  const ems = characters.map(({ em }) => em.up).toSorted((one, other) => one - other)
+  return {
+    isMoney: kind === 'amount' || kind === 'capitals',
+    characters,
+    box: {
+      left: Math.min(...boxes.map(({ left }) => left)),
+      top: Math.min(...boxes.map(({ top }) => top)),
+      right: Math.max(...boxes.map(({ right }) => right)),
+      bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+    },
+    baseline: characters[0]?.baseline ?? 0,
+    em: ems[Math.floor(ems.length / 2)] ?? 0,
+  }
+}
+
+/** The part of a page that has to be drawn to see a line and what stands beside it. Nothing of it: off the page. */
+export function areaOf({ isMoney, box, baseline, em }: FactLine, page: Rectangle): Rectangle | undefined {
+  const beside = isMoney ? 1.3 * em : 0.3 * em
+  const area = {
+    left: Math.max(page.left, box.left - beside),
+    top: Math.max(page.top, Math.min(box.top, baseline - 1.05 * em)),
+    right: Math.min(page.right, box.right + beside),
+    bottom: Math.min(page.bottom, Math.max(box.bottom, baseline + 0.4 * em)),
+  }
+  return area.left < area.right && area.top < area.bottom ? area : undefined
+}

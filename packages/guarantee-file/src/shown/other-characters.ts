@@ -1,0 +1,50 @@
+import type { FactLine } from './fact-lines.ts'
+import { type PageCharacter, type PageCharacters, type Rectangle, touches } from './page-characters.ts'
+
+export type Others = {
+  /** Other text touches the characters, so that without all text more is gone than they. */
+  readonly touching: boolean
+  /** Characters of like size that stand between those of the fact, or make another figure of it. */
+  readonly within: readonly PageCharacter[]
+}
+
+/** What continues a figure on its left or right. */
+const figure = /^[\d.,，．万亿壹贰叁肆伍陆柒捌玖拾佰仟]$/u
+const besideFigures = 0.45
+/** A second strike of the same letter makes it bold. */
+const strike = 0.15
+
+export function findOthers(line: FactLine, all: PageCharacters): Others {
+  const own = new Set(line.characters)
+  const band: Rectangle = {
+    left: line.box.left - line.em,
+    top: line.baseline - line.em,
+    right: line.box.right + line.em,
+    bottom: line.baseline + 0.3 * line.em,
+  }
+  const near = all.touching(band).filter((one) => !own.has(one) && !repeats(line, one))
+  return {
+    touching: near.some(({ box, object }) =>
+      line.characters.some((character) => character.object !== object && touches(character.box, box)),
+    ),
+    within: near.filter((one) => one.upright && isAlike(one, line) && isWithin(one, line)),
+  }
+}
+
+const repeats = ({ characters, em }: FactLine, { claimed, box, object }: PageCharacter) =>
+  characters.some(
+    (own) =>
+      own.claimed === claimed &&
+      own.object !== object &&
+      Math.abs(own.box.left - box.left) < strike * em &&
+      Math.abs(own.box.top - box.top) < strike * em,
+  )
+
+const isAlike = ({ em }: PageCharacter, line: FactLine) => em.up > 0.6 * line.em && em.up < 1.7 * line.em
+
+function isWithin({ box, claimed }: PageCharacter, line: FactLine): boolean {
+  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+  if (y < line.baseline - 0.9 * line.em || y > line.baseline + 0.2 * line.em) return false
+  const beside = line.isMoney && figure.test(claimed) ? besideFigures * line.em : 0
+  return x > line.box.left - beside && x < line.box.right + beside
+}

@@ -1,0 +1,86 @@
+import type { Pdfium } from '../pdfium.ts'
+
+/** A text object with what the marked content around it says of it. */
+export type TextObject = {
+  /** Other text stands in its place when it is read out or copied: /ActualText or /Alt. */
+  readonly replaced: boolean
+  readonly contentIds: readonly number[]
+}
+
+const objectTypes = { text: 1, form: 5 }
+const maxDepth = 12
+const replacing = ['ActualText', 'Alt', 'E']
+
+/** All text objects of a page, those in forms included, by their handle. */
+export function textObjects(pdfium: Pdfium, page: number): Map<number, TextObject> {
+  const found = new Map<number, TextObject>()
+  const walk = (object: number, outer: TextObject, depth: number): void => {
+    const type = pdfium._FPDFPageObj_GetType(object)
+    if (type !== objectTypes.text && type !== objectTypes.form) return
+    const own = inside(pdfium, object, outer)
+    if (type === objectTypes.text) {
+      found.set(object, own)
+      return
+    }
+    if (depth >= maxDepth) return
+    for (let index = pdfium._FPDFFormObj_CountObjects(object) - 1; index >= 0; index--) {
+      walk(pdfium._FPDFFormObj_GetObject(object, index), own, depth + 1)
+    }
+  }
+  const none = { replaced: false, contentIds: [] }
+  for (let index = pdfium._FPDFPage_CountObjects(page) - 1; index >= 0; index--) {
+    walk(pdfium._FPDFPage_GetObject(page, index), none, 0)
+  }
+  return found
+}
+
+function inside(pdfium: Pdfium, object: number, outer: TextObject): TextObject {
+  let { replaced } = outer
+  for (let index = pdfium._FPDFPageObj_CountMarks(object) - 1; index >= 0 && !replaced; index--) {
+    const mark = pdfium._FPDFPageObj_GetMark(object, index)
+    for (let entry = pdfium._FPDFPageObjMark_CountParams(mark) - 1; entry >= 0 && !replaced; entry--) {
+      replaced = replacing.includes(keyOf(pdfium, mark, entry))
+    }
+  }
+  const contentId = pdfium._FPDFPageObj_GetMarkedContentID(object)
+  return { replaced, contentIds: contentId < 0 ? outer.contentIds : [...outer.contentIds, contentId] }
+}
+
+function keyOf(pdfium: Pdfium, mark: number, entry: number): string {
+  const { scratch } = pdfium
+  if (pdfium._FPDFPageObjMark_GetParamKey(mark, entry, scratch, 32, scratch + 32) === 0) return ''
+  const text = Buffer.from(pdfium.HEAPU8.subarray(scratch, scratch + 32)).toString('utf16le')
+  return text.slice(0, text.indexOf('\0'))
+}
+
+/** Marked content that the structure of the document gives another text. */
+export function replacedContentIds(pdfium: Pdfium, page: number): ReadonlySet<number> {
+  const found = new Set<number>()
+  const tree = pdfium._FPDF_StructTree_GetForPage(page)
+  if (tree === 0) return found
+  const walk = (element: number, replaced: boolean, depth: number): void => {
+    if (element === 0 || depth > 2 * maxDepth) return
+    const isReplaced =
+      replaced ||
+      pdfium._FPDF_StructElement_GetActualText(element, 0, 0) > 2 ||
+      pdfium._FPDF_StructElement_GetAltText(element, 0, 0) > 2
+    if (isReplaced) {
+      for (let index = pdfium._FPDF_StructElement_GetMarkedContentIdCount(element) - 1; index >= 0; index--) {
+        found.add(pdfium._FPDF_StructElement_GetMarkedContentIdAtIndex(element, index))
+      }
+    }
+    const count = pdfium._FPDF_StructElement_CountChildren(element)
+    for (let index = 0; index < count; index++) {
+      const contentId = pdfium._FPDF_StructElement_GetChildMarkedContentID(element, index)
+      if (isReplaced && contentId >= 0) found.add(contentId)
+      walk(pdfium._FPDF_StructElement_GetChildAtIndex(element, index), isReplaced, depth + 1)
+    }
+  }
+  try {
+    const count = pdfium._FPDF_StructTree_CountChildren(tree)
+    for (let index = 0; index < count; index++) walk(pdfium._FPDF_StructTree_GetChildAtIndex(tree, index), false, 0)
+  } finally {
+    pdfium._FPDF_StructTree_Close(tree)
+  }
+  return found
+}

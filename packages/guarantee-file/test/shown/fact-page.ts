@@ -1,0 +1,39 @@
+/** Pages that state an amount and a name, drawn in many ways. */
+import { type RawPdf, rawPdf, stream } from '../attacks/raw-pdf.ts'
+
+export const facts = { amount: '700000.00', names: ['RIVER BUILDERS LTD'], values: ['PB-2026-0318'] }
+
+/** In 11 points from the left margin on; the amount stands at 72 600 and is some 55 points wide. */
+export const amountAt = { x: 72, y: 600 }
+export const text = (content: string, { x, y } = amountAt, size = 11) =>
+  `BT /F1 ${size} Tf ${x} ${y} Td (${content}) Tj ET`
+export const amount = text('700,000.00')
+export const over = '68 595 66 18 re'
+
+const rest = [
+  text('Bid guarantee PB-2026-0318 for RIVER BUILDERS LTD', { x: 72, y: 700 }),
+  text('The guarantor pays on first demand at most CNY', { x: 72, y: 620 }),
+].join('\n')
+
+/** @param objects further objects of the file; from number 10 on */
+export type Extras = {
+  readonly resources?: string
+  readonly page?: string
+  readonly catalog?: string
+  readonly objects?: Readonly<Record<number, string>>
+}
+
+export function factPage(
+  content: string,
+  { resources = '', page = '', catalog = '', objects = {} }: Extras = {},
+): RawPdf {
+  return rawPdf({
+    1: `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
+    3: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R ${page} /Resources << /Font << /F1 5 0 R >> ${resources} >> >>`,
+    4: stream(`${rest}\n${content}`),
+    ...objects,
+  })
+}
+
+export const form = (content: string, entries = '/BBox [0 0 595 842]') =>
+  stream(content, `/Type /XObject /Subtype /Form ${entries} /Resources << /Font << /F1 5 0 R >> >>`)
