@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   'file-memory': () => import('./file-memory.ts'),
   'file-scan': () => import('./file-scan.ts'),
   lists: () => import('./lists.ts'),
+  hostile: () => import('./hostile.ts'),
   paint: () => import('./console-paint.ts'),
 }
 
