@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
-import { institutionMigrations } from '../../apps/institution/src/institution.ts'
+import { institutionMigrations } from '../../apps/institution/src/program.ts'
 import { startChild } from './child.ts'
 import {
   type Attack,

@@ -1,14 +1,12 @@
 /** The `openbaohan` command: finds the command's row in the table, runs it, and turns its end into an exit code. */
-import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { Failure, type Io, UsageError } from './command.ts'
+import { ownVersion } from './commands/program/version.ts'
 import { commands } from './commands/table.ts'
 import { helpFor, helpForAll } from './help.ts'
 import { nearest } from './nearest.ts'
 import { stopWithLauncher } from './sandbox/stop-with-launcher.ts'
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 const io: Io = {
   out: (line) => process.stdout.write(`${line}\n`),
@@ -26,7 +24,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
     return 0
   }
   if (first === '--version') {
-    io.out(`openbaohan ${version}`)
+    io.out(`openbaohan ${ownVersion()}`)
     return 0
   }
   const command = findCommand(args)

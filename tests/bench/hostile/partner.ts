@@ -1,9 +1,9 @@
 /** The honest partner, in a process of its own: signed messages at a steady pace, some on kept connections, some each on a new one. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { encode } from '@openbaohan/protocol/codec.ts'
+import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
-import { dialects } from '@openbaohan/protocol/dialects.ts'
-import { Secret } from '@openbaohan/protocol/secret.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { Client } from 'undici'
 import { appkey, platformCode, secret } from '../receive/protocol.ts'
 import type { PartnerOrder, PartnerReport } from './protocol.ts'

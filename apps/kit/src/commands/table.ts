@@ -23,6 +23,7 @@ import { partnerSet } from './partner/partner-set.ts'
 import { partnerRollBack, partnerVersions } from './partner/partner-versions.ts'
 import { institution } from './program/institution.ts'
 import { platform } from './program/platform.ts'
+import { version } from './program/version.ts'
 import { reconcile } from './reconcile/reconcile.ts'
 import { clock } from './sandbox/clock.ts'
 import { demo } from './sandbox/demo.ts'
@@ -69,4 +70,5 @@ export const commands: readonly Command[] = [
   templateLint,
   templatePreview,
   explain,
+  version,
 ]
