@@ -33,7 +33,7 @@ export const limits = {
   connectionsCheckMs: 1_000,
   /** When they are used up, the connection that waited longest makes room. */
   connections: 2048,
-  connectionsOfOneAddress: 512,
+  connectionsOfOneAddress: 1024,
   /** A connection younger than this is closed for another only when no older one can be. */
   connectionGraceMs: 2_000,
   requestsPerConnection: 100_000,
