@@ -1,8 +1,9 @@
 /** A process of its own that delivers, for a test to kill: `outbox-child.ts DATABASE_URL PEER_URL`. */
-import { systemClock } from '../src/clock.ts'
+
 import { openDatabase } from '../src/db/database.ts'
 import { createPoster } from '../src/http/post.ts'
 import { createDelivery } from '../src/outbox/delivery.ts'
+import { systemClock } from '../src/program/clock.ts'
 import { accepted } from './outbox-peer.ts'
 
 const [databaseUrl = '', peerUrl = ''] = process.argv.slice(2)

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
-import type { FakeClock } from '../src/clock.ts'
 import { createDelivery, type DeliveryEvent } from '../src/outbox/delivery.ts'
 import { enqueue } from '../src/outbox/enqueue.ts'
+import type { FakeClock } from '../src/program/clock.ts'
 import { accepted, createPeer, fill, refused, unclear, unsent } from './outbox-peer.ts'
 import { outboxWorld } from './outbox-world.ts'
 

@@ -5,10 +5,10 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { systemClock } from '../src/clock.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import { createTestDatabase } from '../src/db/test-database.ts'
 import { createDelivery } from '../src/outbox/delivery.ts'
+import { systemClock } from '../src/program/clock.ts'
 import { createPeer, fill } from './outbox-peer.ts'
 
 const child = fileURLToPath(new URL('outbox-child.ts', import.meta.url))

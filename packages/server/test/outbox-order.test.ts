@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import fc from 'fast-check'
-import { createFakeClock } from '../src/clock.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { createDelivery } from '../src/outbox/delivery.ts'
+import { createFakeClock } from '../src/program/clock.ts'
 import { accepted, fill, unclear, unsent } from './outbox-peer.ts'
 
 let test: TestDatabase<ServerTables>

@@ -1,11 +1,11 @@
 /** A database, a clock that stands still and a delivery on them, for the tests of the outbox. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach } from 'node:test'
-import { createFakeClock, type FakeClock } from '../src/clock.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { createDelivery, type DeliveryOptions } from '../src/outbox/delivery.ts'
+import { createFakeClock, type FakeClock } from '../src/program/clock.ts'
 
 const start = Date.parse('2026-03-02T01:00:00Z')
 export const hour = 3_600_000

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
-import type { FakeClock } from '../src/clock.ts'
 import { inTransaction } from '../src/db/executor.ts'
+import { listStuck, resend, skip } from '../src/outbox/blocked-lanes.ts'
 import { enqueue } from '../src/outbox/enqueue.ts'
-import { listStuck, resend, skip } from '../src/outbox/work-list.ts'
+import type { FakeClock } from '../src/program/clock.ts'
 import { accepted, createPeer, fill, refused, unclear, unsendable, unsent } from './outbox-peer.ts'
 import { hour, outboxWorld } from './outbox-world.ts'
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { createFakeClock } from '../src/clock.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
 import type { PartnerInput } from '../src/partners/partner-input.ts'
 import { findColumns } from '../src/partners/revisions.ts'
+import { createFakeClock } from '../src/program/clock.ts'
 import { createVault, VaultError } from '../src/secrets/vault.ts'
 
 const vault = createVault(Buffer.alloc(32, 5))

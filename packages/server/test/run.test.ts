@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { EventEmitter } from 'node:events'
 import { describe, it } from 'node:test'
 import { createLog } from '../src/log/log.ts'
-import { type RunDeps, runServer } from '../src/run.ts'
+import { type RunDeps, runServer } from '../src/program/run-server.ts'
 
 /** A process that notes how it was ended. */
 class FakeProcess extends EventEmitter {

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { createFakeClock, systemClock } from '../src/clock.ts'
-import { advanceSandboxClock, clockFor, createSandboxClock } from '../src/sandbox-clock.ts'
+import { createFakeClock, systemClock } from '../src/program/clock.ts'
+import { advanceSandboxClock, clockFor, createSandboxClock } from '../src/program/sandbox-clock.ts'
 
 describe('the clock of a sandbox', () => {
   const home = mkdtempSync(join(tmpdir(), 'openbaohan-clock-'))

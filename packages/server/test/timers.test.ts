@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { createFakeClock, type FakeClock } from '../src/clock.ts'
 import { inTransaction, query } from '../src/db/executor.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
+import { createFakeClock, type FakeClock } from '../src/program/clock.ts'
 import { createTimerLoop, type TimerEvent, type TimerHandler } from '../src/timers/timer-loop.ts'
 import { cancel, listFailing, schedule, scheduleDue } from '../src/timers/timers.ts'
 

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { Webhook } from 'standardwebhooks'
 import { signWebhook } from '../src/webhooks/sign-webhook.ts'
+import { judgeWebhook } from '../src/webhooks/webhook-outcome.ts'
 import { formatWebhookSecret } from '../src/webhooks/webhook-secret.ts'
-import { judgeWebhook } from '../src/webhooks/webhook-verdict.ts'
 
 const sign = (body: string, secrets: readonly string[], at = Date.now()) =>
   signWebhook(

@@ -7,11 +7,11 @@ import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { type Outgoing, send } from '@openbaohan/protocol/send/send.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
-import { systemClock } from '@openbaohan/server/clock.ts'
 import { openDatabase } from '@openbaohan/server/db/database.ts'
 import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createJournal } from '@openbaohan/server/journal/journal.ts'
 import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
+import { systemClock } from '@openbaohan/server/program/clock.ts'
 import { concurrency, type SenderOrder } from './protocol.ts'
 
 const [databaseUrl = '', peerUrl = ''] = process.argv.slice(2)

@@ -1,11 +1,12 @@
 /** Ours: a whole institution as `main.ts` starts it. Nobody underwrites here: the bench is of accepting. `ours.ts DATABASE_URL HOME` */
-import { systemClock } from '@openbaohan/server/clock.ts'
+
 import { loadConfig } from '@openbaohan/server/config/config.ts'
 import { openDatabase } from '@openbaohan/server/db/database.ts'
 import { assertDurable } from '@openbaohan/server/db/durability.ts'
 import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { systemClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import { loadInstitutionSigner } from '../../../apps/institution/src/issuing/load-signer.ts'
 import { createInstitution } from '../../../apps/institution/src/program.ts'

@@ -1,5 +1,5 @@
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
-import { skip } from '@openbaohan/server/outbox/work-list.ts'
+import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
 import { plan, workKinds } from '../work.ts'
 

@@ -1,6 +1,6 @@
 import { isPartnerFault, isPuttingOff } from '@openbaohan/protocol/send/partner-fault.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
-import type { Classify } from '@openbaohan/server/outbox/verdict.ts'
+import type { Classify } from '@openbaohan/server/outbox/outcome-action.ts'
 
 /** Calls whose code 0 is an answer that the flow goes on with; any other 0 stops the lane for a person. */
 const answered: ReadonlySet<Outgoing['call']> = new Set(['withdrawn', 'abandoned'])

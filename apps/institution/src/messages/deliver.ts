@@ -1,11 +1,11 @@
 /** One attempt to send one notice. */
 import { randomUUIDv7 } from 'node:crypto'
 import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send/send.ts'
-import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Poster } from '@openbaohan/server/http/post.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import { whyNotSend } from '@openbaohan/server/partners/may-send.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { Clock } from '@openbaohan/server/program/clock.ts'
 
 export type DeliverDeps = {
   partners: PartnerDirectory

@@ -2,7 +2,7 @@
  * A notice that no longer says what is so: a withdrawal granted before a key came, a give-up that the platform overtook.
  * Refused after an unclear attempt it would block what follows it; the platform itself has said meanwhile how it stands.
  */
-import { skip } from '@openbaohan/server/outbox/work-list.ts'
+import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import type { Ports } from '../ports.ts'
 import { lockApplication } from '../records/find-application.ts'

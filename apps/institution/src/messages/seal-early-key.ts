@@ -7,7 +7,7 @@ import { decode } from '@openbaohan/protocol/codec/codec.ts'
 import { readJson } from '@openbaohan/protocol/codec/json.ts'
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 
 type Incoming = { id: string; call: MessageId | `/${string}`; partner: Partner; raw: Uint8Array }

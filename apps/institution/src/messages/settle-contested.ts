@@ -1,6 +1,6 @@
 /** A code 0 after an unclear attempt, looked at by a person (gaps.md, "Replies"): taken after all, or not. */
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
-import { skip } from '@openbaohan/server/outbox/work-list.ts'
+import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import { endAbandoning } from '../flows/abandon/request.ts'
 import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
 import { lockApplication } from '../records/find-application.ts'

@@ -2,10 +2,10 @@
 
 import { remarksOf } from '@openbaohan/protocol/send/reply-remark.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
-import type { Clock } from '@openbaohan/server/clock.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
+import type { Clock } from '@openbaohan/server/program/clock.ts'
 import { endAbandoning } from '../flows/abandon/request.ts'
 import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
 import { findLatestRound } from '../records/find-application.ts'

@@ -1,7 +1,7 @@
 /** Which of our notices may be sent again, so that the platform hears what it missed. */
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
-import type { AgainVerdict, AgainWish } from '@openbaohan/server/reconcile/statement-router.ts'
+import type { AgainVerdict, AgainWish } from '@openbaohan/server/procedures/statements/router.ts'
 import type pg from 'pg'
 import type { State } from '../domain/states.ts'
 import { findLatestRound } from '../records/find-application.ts'

@@ -1,7 +1,7 @@
 /** What must hold at the end of the demo, asked of the programs anew: nothing lost, nothing twice, both sides agree. */
 import { readFile } from 'node:fs/promises'
 import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
-import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { callApi } from '../api/call-api.ts'
 import type { ApplicationView } from '../commands/application/show.ts'
 import { type Access, loadAccess, rootCertificateFile } from '../sandbox/home.ts'

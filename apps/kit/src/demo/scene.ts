@@ -1,6 +1,6 @@
 /** What a scene plays with: the running programs, companies and lots of its own, and waiting for what must come. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { callApi } from '../api/call-api.ts'
 import { Failure } from '../command.ts'
 import type { Submitted } from '../commands/application/apply.ts'

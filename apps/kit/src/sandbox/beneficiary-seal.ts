@@ -5,7 +5,7 @@ import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
 import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
 import { sandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
 import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
-import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 
 const folderOf = (home: string) => join(home, 'beneficiary')
 const keyFile = (home: string) => join(folderOf(home), 'seal.pem')

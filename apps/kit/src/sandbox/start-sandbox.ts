@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/launcher.ts'
-import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { Failure } from '../command.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { seedSandbox } from '../seed/seed-sandbox.ts'

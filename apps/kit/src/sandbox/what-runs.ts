@@ -1,5 +1,5 @@
 /** What a person reads when the sandbox is up: where everything is, who may sign in, and what to do first. */
-import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { sandboxPassword } from '@openbaohan/server/sign-in/sandbox-password.ts'
 import { peopleOf } from '../seed/people-seed.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'

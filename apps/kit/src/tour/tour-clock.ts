@@ -1,5 +1,5 @@
 /** The sandbox's clock, moved forward by a button: what is due then the programs do by themselves. */
-import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import type { Stage } from '../demo/scene.ts'
 
 export const clockMoves = ['hour', 'day', 'opening'] as const

@@ -1,5 +1,5 @@
 /** The life of one guarantee in steps: what a press of each button does, by the programs' own APIs. */
-import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { Failure } from '../command.ts'
 import { checkBothSides, checkFiles } from '../demo/check-life.ts'
 import type { PlannedApplication } from '../demo/plan.ts'

@@ -1,7 +1,7 @@
 /** The guided tour: one life of a guarantee at a time, a step a press, kept in the data folder. */
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { createStage } from '../demo/scene.ts'
 import { loadAccess } from '../sandbox/home.ts'
 import { type ClockMove, moveClock } from './tour-clock.ts'

@@ -1,5 +1,5 @@
 import { createLotKey, type KeyProvider } from '@openbaohan/custody/lot-key.ts'
-import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Clock } from '@openbaohan/server/program/clock.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { openingTimer } from '../opening/opening-timer.ts'

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import { addLotEvent, findLot, type Lot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Clock } from '@openbaohan/server/program/clock.ts'
 import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { type Consent, decideLotOrder, isSecond, type LotChange, type LotOrder } from '../domain/decide-lot-order.ts'

@@ -1,11 +1,11 @@
 import { definitionOf } from '@openbaohan/protocol/calls.ts'
 import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send/send.ts'
-import type { Clock } from '@openbaohan/server/clock.ts'
 import type { Post } from '@openbaohan/server/http/post.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import { whyNotSend } from '@openbaohan/server/partners/may-send.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { KnownPartner } from '@openbaohan/server/partners/partner-record.ts'
+import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Leave } from './send-guard.ts'
 
 export type DeliverPorts = {

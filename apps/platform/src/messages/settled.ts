@@ -1,7 +1,7 @@
 import { isPartnerFault } from '@openbaohan/protocol/send/partner-fault.ts'
 import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
+import type { Classify } from '@openbaohan/server/outbox/outcome-action.ts'
 import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
-import type { Classify } from '@openbaohan/server/outbox/verdict.ts'
 import type { Kysely } from 'kysely'
 import type { Application } from '../domain/application.ts'
 import { decideAbandonOutcome } from '../domain/decide-abandon-outcome.ts'

@@ -1,7 +1,7 @@
 import { checkDocument, isSealed, kindOfDocument } from '@openbaohan/guarantee-file/check-document.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
-import type { Clock } from '@openbaohan/server/clock.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
+import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { StoredFile } from '../domain/release-order.ts'
 import { type RefusedInput, refused } from './refused.ts'
 

@@ -1,9 +1,10 @@
 /** Everything the platform's router answers, as its own console calls it. */
-import { messageContract } from '@openbaohan/server/api/message-contract.ts'
-import { partnerContract } from '@openbaohan/server/api/partner-contract.ts'
-import { stuckContract } from '@openbaohan/server/api/stuck-contract.ts'
-import { statementContract } from '@openbaohan/server/reconcile/statement-contract.ts'
-import { webhookContract } from '@openbaohan/server/webhooks/webhook-contract.ts'
+
+import { stuckContract } from '@openbaohan/server/procedures/blocked/contract.ts'
+import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
+import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
+import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
+import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
 import { myApplicationsContract } from './applications/console-contract.ts'
 import { centreContract } from './centre/contract.ts'
 import { platformContract } from './contract.ts'

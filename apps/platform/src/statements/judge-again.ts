@@ -1,7 +1,7 @@
 /** Which of our calls may be sent again, so that the institution hears what it missed. */
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
-import type { AgainVerdict, AgainWish } from '@openbaohan/server/reconcile/statement-router.ts'
+import type { AgainVerdict, AgainWish } from '@openbaohan/server/procedures/statements/router.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Application } from '../domain/application.ts'

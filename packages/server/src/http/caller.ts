@@ -3,9 +3,9 @@ import type { X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { FastifyRequest } from 'fastify'
+import type { Caller } from '../partners/access-policy.ts'
 import { createAddressList } from '../partners/addresses.ts'
 import { type ClientCertificate, readClientCertificate, readPassedCertificate } from '../partners/client-certificate.ts'
-import type { Caller } from '../partners/front-door.ts'
 
 export type CallerOptions = {
   trustedProxies: readonly string[]

@@ -1,9 +1,9 @@
 /** Serves stored files to whoever holds a link that has not expired. */
 import type { FastifyInstance } from 'fastify'
-import type { Clock } from '../clock.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { checkLink, type FileLink } from '../files/links.ts'
 import { servedType } from '../files/served-type.ts'
+import type { Clock } from '../program/clock.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { transportReply } from './replies.ts'
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { createBatcher } from '../batch/batcher.ts'
-import { createTurns } from '../batch/turns.ts'
+import { createTurns } from '../batch/coalesced-runs.ts'
 import { queryNamed } from '../db/executor.ts'
 import { createTokenBucket } from './token-bucket.ts'
 

@@ -1,7 +1,7 @@
 /** Tells the breakers how deliveries went, partner by partner, a statement at a time; a healthy partner costs none. */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../program/clock.ts'
 import { noteFailures, noteSuccess } from './breaker.ts'
 import type { Claim } from './claim.ts'
 

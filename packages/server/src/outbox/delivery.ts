@@ -4,13 +4,13 @@
  */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
-import { createTurns } from '../batch/turns.ts'
-import type { Clock } from '../clock.ts'
+import { createTurns } from '../batch/coalesced-runs.ts'
+import type { Clock } from '../program/clock.ts'
 import { type BreakerWatch, createBreakerWatch } from './breaker-watch.ts'
 import { type Claim, claim, extendLeases } from './claim.ts'
+import { type Classify, decideVerdict, type Verdict } from './outcome-action.ts'
 import type { Settle } from './settle.ts'
 import { createSettler, type OnSettled, type Settled } from './settler.ts'
-import { type Classify, decideVerdict, type Verdict } from './verdict.ts'
 
 export type DeliveryEvent =
   | { event: 'settled'; settled: Settled }

@@ -2,11 +2,11 @@
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
 import { createBatcher } from '../batch/batcher.ts'
-import type { Clock } from '../clock.ts'
 import { inTransaction } from '../db/executor.ts'
+import type { Clock } from '../program/clock.ts'
 import { type Claim, withBodies } from './claim.ts'
+import type { Verdict } from './outcome-action.ts'
 import { type Settle, type SettledRow, settle } from './settle.ts'
-import type { Verdict } from './verdict.ts'
 
 /** How one attempt ended, as an app sees it. */
 export type Settled = {

@@ -2,8 +2,8 @@
 
 import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type pg from 'pg'
-import type { Clock } from '../clock.ts'
 import { type Executor, inTransaction, query } from '../db/executor.ts'
+import type { Clock } from '../program/clock.ts'
 import type { TimerHandler } from '../timers/timer-loop.ts'
 import { schedule } from '../timers/timers.ts'
 import type { StatementPartner, Statements } from './statements.ts'

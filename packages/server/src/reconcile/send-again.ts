@@ -9,8 +9,8 @@ import { readJson } from '@openbaohan/protocol/codec/json.ts'
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { type Executor, query } from '../db/executor.ts'
+import { resend } from '../outbox/blocked-lanes.ts'
 import { enqueue } from '../outbox/enqueue.ts'
-import { resend } from '../outbox/work-list.ts'
 
 export type AgainRequest = {
   partner: Partner

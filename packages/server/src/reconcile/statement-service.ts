@@ -1,11 +1,11 @@
 /** Statements as a program mounts them: its routes and the nightly timer. */
 import type pg from 'pg'
-import type { Clock } from '../clock.ts'
 import type { Log } from '../log/log.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
+import { createStatementRouter, type StatementRouterDeps } from '../procedures/statements/router.ts'
+import type { Clock } from '../program/clock.ts'
 import type { TimerHandler } from '../timers/timer-loop.ts'
 import { createDailyStatements, dailyStatementsTimer, planDailyStatements } from './daily-statements.ts'
-import { createStatementRouter, type StatementRouterDeps } from './statement-router.ts'
 import { createStatements, type MakeStatement } from './statements.ts'
 
 export type StatementServiceDeps = Pick<StatementRouterDeps, 'judgeAgain' | 'wake'> & {

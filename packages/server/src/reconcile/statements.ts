@@ -2,9 +2,9 @@
 
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { addDays, endOfShanghaiDate, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
-import type { Clock } from '../clock.ts'
 import type { Executor } from '../db/executor.ts'
-import { findKept, keep, listKept } from './kept-statements.ts'
+import type { Clock } from '../program/clock.ts'
+import { findKept, keep, listKept } from './stored-statements.ts'
 
 export type StatementDay = {
   date: string

@@ -1,9 +1,9 @@
 /** Runs the handlers of due timers, at least once each, also when a process dies in the middle. */
 import type pg from 'pg'
-import { createTurns } from '../batch/turns.ts'
-import type { Clock } from '../clock.ts'
+import { createTurns } from '../batch/coalesced-runs.ts'
 import { type Executor, query, queryNamed } from '../db/executor.ts'
 import { backoff } from '../outbox/backoff.ts'
+import type { Clock } from '../program/clock.ts'
 
 export type Timer = {
   kind: string

@@ -4,7 +4,7 @@ import { query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
 import { backoff } from '../outbox/backoff.ts'
 import type { WebhookClaim } from './claim-webhooks.ts'
-import type { WebhookAnswer, WebhookVerdict } from './webhook-verdict.ts'
+import type { WebhookAnswer, WebhookVerdict } from './webhook-outcome.ts'
 
 type Settle = { claim: WebhookClaim; answer: WebhookAnswer; verdict: WebhookVerdict; now: number; random: number }
 

@@ -4,17 +4,17 @@
  */
 import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type pg from 'pg'
-import { createTurns } from '../batch/turns.ts'
-import type { Clock } from '../clock.ts'
+import { createTurns } from '../batch/coalesced-runs.ts'
 import type { Post } from '../http/post.ts'
 import { limits } from '../limits.ts'
+import type { Clock } from '../program/clock.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { claimWebhooks, type WebhookClaim } from './claim-webhooks.ts'
 import { openWebhookSecret } from './endpoints.ts'
 import { webhookBody } from './event-types.ts'
 import { settleWebhook } from './settle-webhook.ts'
 import { signWebhook } from './sign-webhook.ts'
-import { judgeWebhook, type WebhookAnswer, type WebhookVerdict } from './webhook-verdict.ts'
+import { judgeWebhook, type WebhookAnswer, type WebhookVerdict } from './webhook-outcome.ts'
 
 export type WebhookReport =
   | { event: 'webhook-tried'; endpoint: string; type: string; result: WebhookVerdict }

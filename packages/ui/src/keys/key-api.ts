@@ -1,5 +1,5 @@
 /** What the page of API keys asks of a program: shapes come from the server's contract. */
-import type { keyContract } from '@openbaohan/server/api/key-contract.ts'
+import type { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract'
 
 type KeyContract = ReturnType<typeof keyContract<string>>

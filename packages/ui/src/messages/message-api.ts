@@ -1,6 +1,7 @@
 /** What the message pages ask of a program: shapes come from the server's contracts and are never typed again. */
-import type { deskContract } from '@openbaohan/server/api/desk-contract.ts'
-import type { stuckContract } from '@openbaohan/server/api/stuck-contract.ts'
+
+import type { stuckContract } from '@openbaohan/server/procedures/blocked/contract.ts'
+import type { deskContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 
 type MessageContract = ReturnType<typeof deskContract<string>>

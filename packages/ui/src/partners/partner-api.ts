@@ -1,5 +1,5 @@
 /** What the partner pages ask of a program: shapes come from the server's contract. */
-import type { partnerContract } from '@openbaohan/server/api/partner-contract.ts'
+import type { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 
 type Inputs = InferContractRouterInputs<typeof partnerContract>

@@ -1,5 +1,5 @@
 /** What the page of people asks of a program: shapes come from the server's contract. */
-import type { peopleContract } from '@openbaohan/server/api/people-contract.ts'
+import type { peopleContract } from '@openbaohan/server/procedures/people/contract.ts'
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 
 type PeopleContract<Role extends string> = ReturnType<typeof peopleContract<Role>>

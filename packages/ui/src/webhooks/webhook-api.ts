@@ -1,5 +1,5 @@
 /** What the webhook pages ask of a program: shapes come from the server's contract. */
-import type { webhookContract } from '@openbaohan/server/webhooks/webhook-contract.ts'
+import type { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract'
 
 type Outputs = InferContractRouterOutputs<typeof webhookContract>

@@ -1,6 +1,6 @@
 /** The procedures of inbox-contract.ts. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
-import { resend } from '@openbaohan/server/outbox/work-list.ts'
+import { resend } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { mayAskBidder, queues, rolesOfQueue } from '../../domain/waiting.ts'

@@ -1,5 +1,5 @@
-import { deskContract } from '@openbaohan/server/api/desk-contract.ts'
-import { keyContract } from '@openbaohan/server/api/key-contract.ts'
+import { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
+import { deskContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import type { InstitutionRole } from '../../rights.ts'
 
 /** The messages are the institution's own: nothing in them is hidden from its engineers. */

@@ -1,5 +1,5 @@
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
-import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/sandbox-clock.ts'
+import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '@openbaohan/server/clock.ts'
+import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import { mayBeReleased } from '../../domain/application-state.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'

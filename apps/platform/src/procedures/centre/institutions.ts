@@ -1,5 +1,5 @@
 /** The institutions as the trading centre knows them: whether they answer, whom to call, what they sell here. */
-import { readBreakers } from '@openbaohan/server/desk/partner-health.ts'
+import { readBreakers } from '@openbaohan/server/partners/partner-health.ts'
 import type { KnownPartner } from '@openbaohan/server/partners/partner-record.ts'
 import { listProducts } from '../../records/products.ts'
 import type { OpeningDayPorts } from './opening-day.ts'

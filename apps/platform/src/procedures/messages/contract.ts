@@ -1,5 +1,5 @@
-import { deskContract } from '@openbaohan/server/api/desk-contract.ts'
-import { keyContract } from '@openbaohan/server/api/key-contract.ts'
+import { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
+import { deskContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import type { PlatformRole } from '../../rights.ts'
 
 /** What engineers read in full before an opening, another engineer or the trading centre allows. */

@@ -1,4 +1,4 @@
-import { peopleContract } from '@openbaohan/server/api/people-contract.ts'
+import { peopleContract } from '@openbaohan/server/procedures/people/contract.ts'
 import { platformRoles } from '../../rights.ts'
 
 /** The people of the platform; the trading centre alone sees and changes them, two of it together. */

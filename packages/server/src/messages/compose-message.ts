@@ -10,10 +10,10 @@ import { messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notice
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { readReply } from '@openbaohan/protocol/send/reply.ts'
 import type { Secret } from '@openbaohan/protocol/values/secret.ts'
-import type { Clock } from '../clock.ts'
 import type { Post } from '../http/post.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
+import type { Clock } from '../program/clock.ts'
 
 const timeoutMs = 15_000
 

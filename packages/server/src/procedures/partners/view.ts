@@ -1,6 +1,6 @@
 /** A partner as people may see it: no secret, no key. */
-import type { KnownPartner } from '../partners/partner-record.ts'
-import type { PartnerView } from './partner-contract.ts'
+import type { KnownPartner } from '../../partners/partner-record.ts'
+import type { PartnerView } from './contract.ts'
 
 export function viewOf(partner: KnownPartner): PartnerView {
   const { id, appkey, name, side, state, baseUrl, dialect, secrets, platformCode, test, version, tls } = partner

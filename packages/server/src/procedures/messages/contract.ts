@@ -1,7 +1,7 @@
 /** What went over the wire, byte for byte, over the API: the same in every program. */
 import { z } from 'zod'
-import { limits } from '../limits.ts'
-import { allow } from './access.ts'
+import { allow } from '../../api/access.ts'
+import { limits } from '../../limits.ts'
 
 /** For systems; people read the same at the message desk, which hides what is not yet theirs to know. */
 const reads = allow({ scope: 'messages:read' })

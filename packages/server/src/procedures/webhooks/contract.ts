@@ -1,8 +1,8 @@
 /** Webhooks over the API, the same in every program: where to, what was told, and telling it again. */
 import { z } from 'zod'
-import { allow } from '../api/access.ts'
-import { limits } from '../limits.ts'
-import { deliveryStates } from './deliveries.ts'
+import { allow } from '../../api/access.ts'
+import { limits } from '../../limits.ts'
+import { deliveryStates } from '../../webhooks/deliveries.ts'
 
 const reads = allow({ scope: 'webhooks:read', roles: ['integrator'] })
 const writes = allow({ scope: 'webhooks:write', roles: ['integrator'] })

@@ -1,7 +1,7 @@
 /** The message desk: for the people who keep the connections running. */
 import { z } from 'zod'
-import { limits } from '../limits.ts'
-import { allow } from './access.ts'
+import { allow } from '../../api/access.ts'
+import { limits } from '../../limits.ts'
 
 const millis = z.int().nonnegative()
 const said = { zh: z.string(), en: z.string() }

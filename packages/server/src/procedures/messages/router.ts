@@ -1,10 +1,10 @@
 /** The procedure of `messageContract`, on the journal. */
 import { implement } from '@orpc/server'
-import type { Executor } from '../db/executor.ts'
-import { findMessages } from '../journal/messages.ts'
-import type { PartnerDirectory } from '../partners/partner-directory.ts'
-import type { ApiContext } from './context.ts'
-import { messageContract } from './message-contract.ts'
+import type { ApiContext } from '../../api/context.ts'
+import type { Executor } from '../../db/executor.ts'
+import { findMessages } from '../../journal/messages.ts'
+import type { PartnerDirectory } from '../../partners/partner-directory.ts'
+import { messageContract } from './contract.ts'
 
 export function createMessageRouter(db: Executor, partners: PartnerDirectory) {
   const api = implement(messageContract).$context<ApiContext>()

@@ -1,6 +1,6 @@
 /** The operator's work list over the API: what is not delivered, and what to do about it. */
 import { z } from 'zod'
-import { allow } from './access.ts'
+import { allow } from '../../api/access.ts'
 
 const reads = allow({ scope: 'stuck:read', roles: ['integrator'] })
 const acts = allow({ scope: 'stuck:write', roles: ['integrator'] })

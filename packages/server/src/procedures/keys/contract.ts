@@ -1,7 +1,7 @@
 /** API keys over the API: who has one, new ones, new tokens for old ones, and their end. */
 import { z } from 'zod'
-import { limits } from '../limits.ts'
-import { allow } from './access.ts'
+import { allow } from '../../api/access.ts'
+import { limits } from '../../limits.ts'
 
 const millis = z.int().nonnegative()
 const scope = z.string().regex(/^(\*|[a-z][a-z-]*:(\*|[a-z][a-z-]*))$/)

@@ -1,5 +1,5 @@
 /** The life of a program: start, serve until told to stop, let what is under way finish, end. */
-import type { Log } from './log/log.ts'
+import type { Log } from '../log/log.ts'
 
 export type RunDeps = {
   start(): Promise<void>

@@ -6,7 +6,7 @@ import type { KnownPartner } from '../partners/partner-record.ts'
 import type { MessageRow } from './browse-messages.ts'
 import type { Explanation } from './explain-message.ts'
 import { hidden, showCanonical, showFields, signatureFormulas } from './shown-message.ts'
-import type { Stranger } from './strangers.ts'
+import type { Stranger } from './unauthenticated-messages.ts'
 import type { ViewRequest } from './view-requests.ts'
 
 /** A call of the table, or undefined: the journal keeps the path of what was none. */

@@ -1,10 +1,10 @@
 /** The door of a program's gateway, as its configuration says. */
 
-import type { Clock } from '../clock.ts'
 import type { ServerConfig } from '../config/config.ts'
 import type { Log } from '../log/log.ts'
-import { createFrontDoor } from '../partners/front-door.ts'
+import { createFrontDoor } from '../partners/access-policy.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
+import type { Clock } from '../program/clock.ts'
 import { createCallerReader } from './caller.ts'
 import type { GatewayDeps } from './gateway.ts'
 import { createSenderLimiter } from './sender-limiter.ts'

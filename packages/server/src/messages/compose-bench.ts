@@ -7,9 +7,9 @@ import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { ORPCError } from '@orpc/server'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
+import { sendTrial, signFields, type TrialPorts } from './compose-message.ts'
 import { explainMessage } from './explain-message.ts'
 import { showReply } from './shown-message.ts'
-import { sendTrial, signFields, type TrialPorts } from './trial-message.ts'
 import { explainedView, messageIdOf } from './views.ts'
 
 type Deps = TrialPorts & { partners: PartnerDirectory; ourSide: Side; mode: 'sandbox' | 'production' }

@@ -1,14 +1,14 @@
 /** The procedures of `webhookContract`. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { implement, ORPCError } from '@orpc/server'
-import { type ApiProblem, invalidInput } from '../api/api-errors.ts'
-import type { ApiContext } from '../api/context.ts'
-import type { Clock } from '../clock.ts'
-import type { Executor } from '../db/executor.ts'
-import { limits } from '../limits.ts'
-import type { Vault } from '../secrets/vault.ts'
-import { checkWebhookUrl, urlProblemWords } from './check-webhook-url.ts'
-import { emitTest, listDeliveries, type Replay, replayWebhooks } from './deliveries.ts'
+import { type ApiProblem, invalidInput } from '../../api/api-errors.ts'
+import type { ApiContext } from '../../api/context.ts'
+import type { Executor } from '../../db/executor.ts'
+import { limits } from '../../limits.ts'
+import type { Clock } from '../../program/clock.ts'
+import type { Vault } from '../../secrets/vault.ts'
+import { checkWebhookUrl, urlProblemWords } from '../../webhooks/check-webhook-url.ts'
+import { emitTest, listDeliveries, type Replay, replayWebhooks } from '../../webhooks/deliveries.ts'
 import {
   addEndpoint,
   changeEndpoint,
@@ -16,11 +16,11 @@ import {
   listEndpoints,
   rotateEndpointSecret,
   sealWebhookSecret,
-} from './endpoints.ts'
-import { type WebhookTypes, wantableEvents } from './event-types.ts'
-import { webhookContract } from './webhook-contract.ts'
-import type { MayReach } from './webhook-reach.ts'
-import { formatWebhookSecret, webhookSecretBytes } from './webhook-secret.ts'
+} from '../../webhooks/endpoints.ts'
+import { type WebhookTypes, wantableEvents } from '../../webhooks/event-types.ts'
+import type { MayReach } from '../../webhooks/webhook-reach.ts'
+import { formatWebhookSecret, webhookSecretBytes } from '../../webhooks/webhook-secret.ts'
+import { webhookContract } from './contract.ts'
 
 const hourMs = 3600_000
 

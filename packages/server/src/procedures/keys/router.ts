@@ -1,5 +1,6 @@
 /** The procedures of `keyContract`. Nobody gives away more than is theirs to give (docs/decisions/0374). */
 import { implement, ORPCError } from '@orpc/server'
+import type { ApiContext } from '../../api/context.ts'
 import {
   type ApiKey,
   createApiKey,
@@ -8,10 +9,9 @@ import {
   listApiKeys,
   revokeApiKey,
   rotateApiKey,
-} from '../auth/api-keys.ts'
-import type { Clock } from '../clock.ts'
-import type { ApiContext } from './context.ts'
-import type { keyContract } from './key-contract.ts'
+} from '../../auth/api-keys.ts'
+import type { Clock } from '../../program/clock.ts'
+import type { keyContract } from './contract.ts'
 
 export type KeyRouterDeps<Role extends string> = {
   db: KeyDatabase

@@ -1,8 +1,8 @@
 /** Partners over the API, the same in every program. */
 import { z } from 'zod'
-import { limits } from '../limits.ts'
-import { goldenMessage, partnerInput, partnerPatch } from '../partners/partner-input.ts'
-import { allow } from './access.ts'
+import { allow } from '../../api/access.ts'
+import { limits } from '../../limits.ts'
+import { goldenMessage, partnerInput, partnerPatch } from '../../partners/partner-input.ts'
 
 const reads = allow({ scope: 'partners:read', roles: ['integrator'] })
 const writes = allow({ scope: 'partners:write', roles: ['integrator'] })

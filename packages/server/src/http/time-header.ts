@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../program/clock.ts'
 
 /** Consoles go by the clock of their program, which a sandbox moves: every answer of the API says what it shows. */
 export function tellTime(app: FastifyInstance, clock: Clock): void {

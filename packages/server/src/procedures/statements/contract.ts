@@ -7,7 +7,7 @@ import { callIds } from '@openbaohan/protocol/calls.ts'
 import { agreedNoticeIds, type MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { z } from 'zod'
-import { allow } from '../api/access.ts'
+import { allow } from '../../api/access.ts'
 
 const reads = allow({ scope: 'statements:read' })
 const acts = allow({ scope: 'statements:write' })

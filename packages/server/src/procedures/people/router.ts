@@ -1,9 +1,11 @@
 /** The procedures of `peopleContract`. */
 import { implement } from '@orpc/server'
 import type { Kysely } from 'kysely'
-import type { Clock } from '../clock.ts'
-import type { SignIn } from '../sign-in/create-sign-in.ts'
-import { listPeople } from '../sign-in/people.ts'
+import { accessOf } from '../../api/access.ts'
+import type { ApiContext } from '../../api/context.ts'
+import type { Clock } from '../../program/clock.ts'
+import type { SignIn } from '../../sign-in/create-sign-in.ts'
+import { listPeople } from '../../sign-in/people.ts'
 import {
   type Actor,
   askForRoles,
@@ -14,11 +16,9 @@ import {
   endPerson,
   listChanges,
   mayActAlone,
-} from '../sign-in/person-changes.ts'
-import type { SignInTables } from '../sign-in/tables.ts'
-import { accessOf } from './access.ts'
-import type { ApiContext } from './context.ts'
-import type { peopleContract } from './people-contract.ts'
+} from '../../sign-in/person-changes.ts'
+import type { SignInTables } from '../../sign-in/tables.ts'
+import type { peopleContract } from './contract.ts'
 
 export type PeopleRouterDeps = {
   people: Kysely<SignInTables>

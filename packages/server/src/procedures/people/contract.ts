@@ -1,7 +1,7 @@
 /** The people who may sign in, over the API: listed, added, given other roles, reset and ended, by two who agree. */
 import { z } from 'zod'
-import { limits } from '../limits.ts'
-import { allow } from './access.ts'
+import { allow } from '../../api/access.ts'
+import { limits } from '../../limits.ts'
 
 const text = (characters: number) => z.string().trim().min(1).max(characters)
 const organisation = z.strictObject({ kind: text(30), code: text(50), name: text(200) })
