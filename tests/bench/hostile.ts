@@ -23,7 +23,7 @@ import { type BenchResult, machine, percentile, round } from './measure.ts'
 import type { Listening } from './receive/protocol.ts'
 
 /** `slow`: connections of the two slow attacks; `ms`: how long each attack lasts once its connections are open. */
-export type HostileSize = { slow: number; ms: number }
+export type HostileSize = { slow: number; ms: number; durability?: 'any' }
 const full: HostileSize = { slow: 1000, ms: 12_000 }
 
 const fewOf = { 'huge length': 4, 'idle chunked': 33 } as const
@@ -35,7 +35,11 @@ export async function bench(size: HostileSize = full): Promise<BenchResult> {
   const home = await mkdtemp(join(tmpdir(), 'openbaohan-bench-'))
   const database = await createTestDatabase(institutionMigrations)
   const children = [
-    startChild('receive/ours.ts', import.meta.url, [database.url, home]),
+    startChild('receive/ours.ts', import.meta.url, [
+      database.url,
+      home,
+      ...(size.durability === undefined ? [] : [size.durability]),
+    ]),
     startChild('hostile/attacker.ts', import.meta.url),
     startChild('hostile/partner.ts', import.meta.url),
   ] as const
