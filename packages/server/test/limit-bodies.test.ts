@@ -1,6 +1,7 @@
 /** Bodies that announce too much, arrive too slowly or find no room, over real connections. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -22,9 +23,13 @@ describe('bodies under way', () => {
   let app: FastifyInstance
   let port = 0
   let handled: number[] = []
+  let lastRequest: IncomingMessage | undefined
   const listen = async (guarded: boolean) => {
     const server = fastify({ bodyLimit: 200_000 })
     if (guarded) limitBodies(server, bounds)
+    server.addHook('onRequest', async ({ raw }) => {
+      lastRequest = raw
+    })
     server.removeAllContentTypeParsers()
     server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     for (const path of ['/x', '/gateway/x'])
@@ -90,6 +95,8 @@ describe('bodies under way', () => {
       socket.write(`${postHead(path, 'content-length: 2000')}${'a'.repeat(10)}`)
       const { status, code: given } = await answer
       assert.deepEqual([status, given], [408, code])
+      const readers = ['data', 'end'].map((event) => lastRequest?.listenerCount(event))
+      assert.deepEqual(readers, [0, 0], 'what it has sent is not kept until the connection closes')
       // the rest, and a request behind it: the connection is read only to be dropped
       socket.write(`${'a'.repeat(1990)}${postHead('/x', 'content-length: 2')}{}`)
       socket.end()

@@ -51,8 +51,9 @@ function createBody(request: FastifyRequest, reply: FastifyReply): Body {
     },
     cut(reason) {
       if (reply.sent) return
-      // its reader must neither keep what still comes nor take the rest for a whole body
-      request.raw.removeAllListeners('data').removeAllListeners('end')
+      // its reader must neither take the rest for a whole body nor keep in memory what it has read
+      for (const event of ['data', 'end', 'error']) request.raw.removeAllListeners(event)
+      request.raw.on('error', () => {})
       refuse(request, reply, statusOf[reason])
     },
   }
