@@ -95,8 +95,7 @@ describe('bodies under way', () => {
       socket.write(`${postHead(path, 'content-length: 2000')}${'a'.repeat(10)}`)
       const { status, code: given } = await answer
       assert.deepEqual([status, given], [408, code])
-      const readers = ['data', 'end'].map((event) => lastRequest?.listenerCount(event))
-      assert.deepEqual(readers, [0, 0], 'what it has sent is not kept until the connection closes')
+      assert.equal(lastRequest?.listenerCount('data'), 0, 'no reader keeps what it has sent')
       // the rest, and a request behind it: the connection is read only to be dropped
       socket.write(`${'a'.repeat(1990)}${postHead('/x', 'content-length: 2')}{}`)
       socket.end()
