@@ -1,3 +1,4 @@
+import { latin1 } from './bytes.ts'
 import { checkWholeDer, DerError } from './der.ts'
 import { DerCursor } from './der-cursor.ts'
 
@@ -11,8 +12,16 @@ export type CertificateExtensions = {
   readonly authorityKeyId: Uint8Array | undefined
   /** Names of the places where its revocation list is given out, each by its own encoding. */
   readonly listPlaces: readonly Uint8Array[]
+  /** What the extensions for an organisation's registration, code and tax number hold (GM/T 0015), as bytes. */
+  readonly registrations: readonly string[]
   readonly unknownCritical: readonly string[]
 }
+
+const registrationNumbers: ReadonlySet<string> = new Set([
+  '1.2.156.10260.4.1.3',
+  '1.2.156.10260.4.1.4',
+  '1.2.156.10260.4.1.5',
+])
 
 export type KeyUsage = {
   /** digitalSignature or nonRepudiation. */
@@ -59,6 +68,7 @@ const readers: Readonly<Record<string, Reader>> = {
 /** @param wrapped the `[3]` of a certificate @throws DerError, also for an extension that stands there twice */
 export function readExtensions(wrapped: DerCursor | undefined): CertificateExtensions {
   const unknownCritical: string[] = []
+  const registrations: string[] = []
   const into: Writable = {
     isAuthority: false,
     pathLength: undefined,
@@ -67,13 +77,16 @@ export function readExtensions(wrapped: DerCursor | undefined): CertificateExten
     subjectKeyId: undefined,
     authorityKeyId: undefined,
     listPlaces: [],
+    registrations,
     unknownCritical,
   }
   if (wrapped === undefined) return into
   for (const { oid, critical, value } of extensionList(wrapped)) {
+    // Their encoding differs between authorities, and no decision but whose certificate it is rests on them.
+    if (registrationNumbers.has(oid)) registrations.push(latin1(value))
     const read = readers[oid]
     if (read === undefined) {
-      if (critical) unknownCritical.push(oid)
+      if (critical && !registrationNumbers.has(oid)) unknownCritical.push(oid)
     } else {
       if (read !== nothing) checkWholeDer(value)
       read(value, into, critical)

@@ -1,5 +1,6 @@
 import { equalBytes } from './bytes.ts'
 import type { ParsedCertificate } from './certificate.ts'
+import type { SignerUse } from './trust.ts'
 import type { VerifierRuntime } from './verifier-runtime.ts'
 import { isSignedBy } from './verify-signature.ts'
 
@@ -8,6 +9,7 @@ export type PathProblem =
   | 'certificate-expired'
   | 'certificate-not-yet-valid'
   | 'certificate-wrong-usage'
+  | 'signer-use-refused'
   | 'certificate-extension-unknown'
 
 export type PathResult =
@@ -29,12 +31,21 @@ const purposes = {
   revocationAnswer: '1.3.6.1.5.5.7.3.9',
 }
 /** Purposes that have nothing to do with documents. A certificate for these alone signs none. */
-const machinePurposes: readonly string[] = [purposes.server, purposes.timeStamp, purposes.revocationAnswer]
+const machinePurposes: readonly string[] = [purposes.timeStamp, purposes.revocationAnswer]
+/** Purposes under which a person or an organisation signs: e-mail, documents (RFC 9336), Microsoft's and Adobe's. */
+const signingPurposes: readonly string[] = [
+  '1.3.6.1.5.5.7.3.4',
+  '1.3.6.1.5.5.7.3.36',
+  '1.3.6.1.4.1.311.10.3.12',
+  '1.2.840.113583.1.1.5',
+]
 
 /**
  * Builds the chain from the signer to one of the trusted roots and checks each link: signature, names and key
  * identifiers, basic constraints, path length, key usage, validity at `at` (RFC 5280 6, without policies and name
  * constraints, whose critical use is refused). A certificate that is itself in the list of roots is trusted as it is.
+ * A CA certificate and one for servers sign no document unless `signerUses` accepts it, since whoever gets one of these
+ * was not checked as an organisation that signs; a CA certificate that is itself in the list of roots was registered.
  * @param pool certificates that came with the signature, in any order
  */
 export async function checkPath(
@@ -44,11 +55,14 @@ export async function checkPath(
   roots: readonly ParsedCertificate[],
   at: number,
   purpose: Purpose = 'document',
+  signerUses: readonly SignerUse[] = [],
 ): Promise<PathResult> {
   const no = (problem: PathProblem, detail = ''): PathResult => ({ ok: false, problem, detail })
   if (!allows(signer, purpose)) return no('certificate-wrong-usage')
   const path = await findPath(runtime, signer, pool, roots)
   if (path === undefined) return no('certificate-untrusted')
+  const use = purpose === 'document' ? otherUse(signer, path.length === 1) : undefined
+  if (use !== undefined && !signerUses.includes(use)) return no('signer-use-refused', use)
   for (const certificate of path) {
     if (at < certificate.notBefore) return no('certificate-not-yet-valid', day(certificate.notBefore))
     if (at > certificate.notAfter) return no('certificate-expired', day(certificate.notAfter))
@@ -71,6 +85,12 @@ function allows({ keyUsage, purposes: named }: ParsedCertificate, purpose: Purpo
   if (purpose === 'revocation-answer') return oids.includes(purposes.revocationAnswer)
   // RFC 3161 2.3: this purpose alone, and critical.
   return named?.critical === true && oids.length === 1 && oids[0] === purposes.timeStamp
+}
+
+function otherUse({ isAuthority, purposes: named }: ParsedCertificate, isListed: boolean): SignerUse | undefined {
+  const oids = named?.oids ?? []
+  if (oids.includes(purposes.server) && !oids.some((oid) => signingPurposes.includes(oid))) return 'server'
+  return isAuthority && !isListed ? 'authority' : undefined
 }
 
 async function findPath(

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { AskResponder } from './ask-responder.ts'
+import { comparedFacts, compareText } from './compare-text.ts'
 import { contentFindings } from './content-findings.ts'
+import { isExpectedSigner } from './expected-signers.ts'
 import { ownReader, type TextReader } from './extract-text.ts'
 import { fileKind, isLink } from './file-kind.ts'
 import { type FindingCode, type FindingSeverity, findings } from './findings.ts'
-import { visibleCharacters } from './fold-text.ts'
 import type { LotText } from './guarantee-text.ts'
 import { inspectAsking } from './inspect-asking.ts'
-import type { ComparedFacts } from './shown/compared-facts.ts'
 import { shownFindings } from './shown/shown-findings.ts'
 import { decodeStrictBase64, maxFileBytes } from './strict-base64.ts'
-import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
+import type { SignerUse } from './trust.ts'
 import type { PdfFinding, PdfVerdict } from './verify-pdf.ts'
 
 export type GuaranteeFinding = {
@@ -29,6 +29,8 @@ export type ExpectedGuarantee = {
   readonly applicantName: string
   readonly applicantCode?: string | undefined
   readonly amount: string
+  /** Any of whom must have signed (expected-signers.ts); none: the signer is named and not compared. */
+  readonly signers?: readonly string[] | undefined
   /** Given for the plain guarantee alone. */
   readonly lot?: LotText | undefined
 }
@@ -38,6 +40,7 @@ export type RevocationAsked = {
   readonly crls?: readonly (string | Uint8Array)[] | undefined
   /** The way to an OCSP responder. */
   readonly ask?: AskResponder | undefined
+  readonly signerUses?: readonly SignerUse[] | undefined
 }
 
 export type GuaranteeCheck = {
@@ -47,9 +50,6 @@ export type GuaranteeCheck = {
   readonly sm3?: string
   readonly findings: readonly GuaranteeFinding[]
 }
-
-/** Below this a page set counts as pictures: what is on it cannot be compared. */
-const minVisibleCharacters = 20
 
 function finding(code: FindingCode, detail = ''): GuaranteeFinding {
   return { code, ...findings[code], ...(detail === '' ? {} : { detail }) }
@@ -77,7 +77,8 @@ export async function checkGuarantee(
   const { bytes } = opened
   const sm3 = createHash('sm3').update(bytes).digest('hex')
   if (opened.kind === 'ofd') return { ok: true, bytes, sm3, findings: [finding('file-is-ofd')] }
-  const trust = { roots: trustedRootsPem, crls: revocation.crls ?? [], at }
+  const { signerUses } = revocation
+  const trust = { roots: trustedRootsPem, crls: revocation.crls ?? [], signerUses, at }
   const { verdict, pages } = await inspectAsking(
     reader ?? ownReader(),
     bytes,
@@ -86,7 +87,8 @@ export async function checkGuarantee(
     comparedFacts(expected),
   )
   const said = verdictFindings(verdict, trust.crls.length > 0 || revocation.ask !== undefined)
-  const all = [...said, ...(pages === undefined ? [] : compareText(pages, expected))]
+  const signer = isSigned(verdict) ? signerFindings(verdict, expected.signers ?? []) : []
+  const all = [...said, ...signer, ...(pages === undefined ? [] : compareText(pages, expected))]
   return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }
 }
 
@@ -96,28 +98,23 @@ function verdictFindings(verdict: PdfVerdict, asked: boolean): GuaranteeFinding[
   const refused = verdict.findings.filter(isOf('refuse'))
   const warned = verdict.findings.filter(isOf('warn')).filter(({ code }) => asked || code !== 'revocation-not-checked')
   const names = verdict.signatures.flatMap(({ signer }) => signer?.name ?? [])
-  const isSigned = verdict.signatures.length > 0 && refused.every(({ code }) => isAboutPages(code))
-  const first = isSigned ? [finding('signature-good', names.join(', '))] : []
+  const first = isSigned(verdict) ? [finding('signature-good', names.join(', '))] : []
   return [...first, ...[...refused, ...warned].map(({ code, detail }) => finding(code, detail))]
 }
 
 const isAboutPages = (code: FindingCode) => code in contentFindings || code in shownFindings
 
-/** What `missingFacts` looks for. */
-function comparedFacts({ lot, ...expected }: ExpectedGuarantee): ComparedFacts {
-  const given = (values: readonly (string | undefined)[]) => values.flatMap((value) => value ?? [])
-  return {
-    amount: expected.amount,
-    names: given([expected.applicantName, lot?.beneficiaryName]),
-    values: given([
-      expected.guaranteeNumber,
-      expected.applicationNumber,
-      expected.applicantCode,
-      lot?.lotNumber,
-      lot?.lotName,
-      lot?.beneficiaryCode,
-    ]),
-  }
+/** Every signature is good; what else refuses is what the file holds. */
+const isSigned = ({ signatures, findings: found }: PdfVerdict) =>
+  signatures.length > 0 && found.every(({ code }) => findings[code].severity !== 'refuse' || isAboutPages(code))
+
+/** One of them is enough: it covers what the others cover, and all of them are good. */
+export function signerFindings({ signatures }: PdfVerdict, expected: readonly string[]): GuaranteeFinding[] {
+  if (expected.length === 0) return []
+  const signers = signatures.flatMap(({ signer }) => signer ?? [])
+  if (signers.some(({ certificate }) => isExpectedSigner(certificate, expected))) return [finding('signer-expected')]
+  const names = signers.map(({ name }) => name).join(', ')
+  return [finding('signer-unexpected', `${names} ≠ ${expected.join(', ')}`)]
 }
 
 function openFile(file: string): { refused: FindingCode } | { bytes: Buffer; kind: 'pdf' | 'ofd' } {
@@ -129,33 +126,4 @@ function openFile(file: string): { refused: FindingCode } | { bytes: Buffer; kin
   const kind = fileKind(bytes)
   if (kind === 'pdf' || kind === 'ofd') return { bytes, kind }
   return { refused: kind === 'other' ? 'file-not-pdf' : `file-is-${kind}` }
-}
-
-function compareText(pages: readonly string[], expected: ExpectedGuarantee): GuaranteeFinding[] {
-  const text = foldPages(pages)
-  if (visibleCharacters(text) < minVisibleCharacters) return [finding('no-text-layer')]
-  const missing = missingFacts(text, expected).map((code) => finding(code))
-  return missing.some(({ severity }) => severity === 'refuse') ? missing : [finding('text-agrees'), ...missing]
-}
-
-function missingFacts(text: string, expected: ExpectedGuarantee): FindingCode[] {
-  const names = (name: string, code: string | undefined) =>
-    holdsName(text, name) || (code !== undefined && holdsValue(text, code))
-  const { lot } = expected
-  const facts: [boolean, FindingCode][] = [
-    [names(expected.applicantName, expected.applicantCode), 'applicant-not-found'],
-    [holdsAmount(text, expected.amount), 'amount-not-found'],
-    [!holdsAmount(text, expected.amount) || !differsInCapitals(text, expected.amount), 'amount-differs-in-capitals'],
-    [holdsValue(text, expected.guaranteeNumber), 'guarantee-number-not-found'],
-    [holdsValue(text, expected.applicationNumber), 'application-number-not-found'],
-  ]
-  if (lot !== undefined) {
-    const number = holdsValue(text, lot.lotNumber)
-    const name = holdsValue(text, lot.lotName)
-    facts.push([number || name, 'lot-not-found'])
-    facts.push([number || !name, 'lot-number-not-found'])
-    facts.push([name || !number, 'lot-name-not-found'])
-    facts.push([names(lot.beneficiaryName, lot.beneficiaryCode), 'beneficiary-not-found'])
-  }
-  return facts.filter(([holds]) => !holds).map(([, code]) => code)
 }

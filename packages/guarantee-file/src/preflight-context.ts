@@ -19,6 +19,8 @@ export type PreflightContext = {
   readonly at: number
   readonly words: Words
   readonly signers: readonly string[]
+  /** The signer against the one that was agreed or registered; undefined where there is none. */
+  readonly compared: 'agrees' | 'differs' | undefined
   /** Of the sealed file that a plain one belongs to. */
   readonly sealedWords: Words | undefined
 }

@@ -8,6 +8,18 @@ export const preflightFindings = {
     en: 'the guarantee does not name this institution as its guarantor',
     todo: '请核对开立机构（通知中的机构名称，未填则为合作机构本身）后更正。Compare the issuer (the one of the notice, else the partner itself) and send a corrected one.',
   },
+  'signer-unexpected': {
+    severity: 'refuse',
+    zh: '签章人不是约定的签章人',
+    en: 'the signer is not the one that was agreed',
+    todo: '请用开立机构自己的证书签章；证书确属该机构的，请平台登记其信用代码、名称或证书（partner set --signer）。Sign with a certificate of the guarantor; if it is the guarantor’s, have the platform register its credit code, name or certificate (partner set --signer).',
+  },
+  'signer-expected': {
+    severity: 'ok',
+    zh: '签章人是约定的签章人',
+    en: 'the signer is the one that was agreed',
+    todo: '',
+  },
   'issuer-not-signer': {
     severity: 'warn',
     zh: '签章证书不是开立机构的',

@@ -4,13 +4,15 @@ import type { PreflightContext, Told } from './preflight-context.ts'
 import { holdsName } from './text-match.ts'
 
 /** The issuer stands in the text; it is the partner, or who signed where the partner brokers (`instname`). */
-export function issuerFinding({ facts: { issuer }, words, signers }: PreflightContext): Told[] {
+export function issuerFinding({ facts: { issuer }, words, signers, compared }: PreflightContext): Told[] {
   const name = issuer.named ?? issuer.partner
   if (!holdsName(words.folded, name)) return [{ code: 'issuer-not-found', about: { zh: name, en: name } }]
   const needle = foldNeedle(name)
-  const isSigner = signers.some((signer) => foldNeedle(signer).includes(needle))
+  const isPartner = needle === foldNeedle(issuer.partner)
+  const isSigner = (compared === 'agrees' && isPartner) || signers.some((signer) => foldNeedle(signer).includes(needle))
   if (isSigner) return [{ code: 'issuer-agrees' }]
-  if (needle !== foldNeedle(issuer.partner)) return [{ code: 'issuer-not-partner', about: { zh: name, en: name } }]
+  if (compared === 'differs') return []
+  if (!isPartner) return [{ code: 'issuer-not-partner', about: { zh: name, en: name } }]
   // Where no signature is good that has been said, and nobody is known to have signed.
   if (signers.length === 0) return []
   return [{ code: 'issuer-not-signer', detail: signers.join(', ') }]

@@ -25,6 +25,8 @@ export type PreflightFacts = ExpectedGuarantee & {
     readonly named?: string | undefined
     readonly partner: string
     readonly kind?: IssuerKind | undefined
+    /** `partner` is its registered name, which a certificate must bear where no signer was agreed. */
+    readonly isRegistered?: boolean | undefined
   }
   /** As the notice reports it. */
   readonly premium?: { readonly amount: string; readonly payerAccount: string } | undefined
@@ -39,6 +41,8 @@ export type PreflightCheck = GuaranteeCheck & { readonly stated?: StatedFacts }
 
 export type PreflightTrust = {
   readonly roots: readonly string[]
+  /** Who must have signed, as it was agreed with the partner (expected-signers.ts). */
+  readonly signers?: readonly string[] | undefined
   /** Epoch milliseconds at which certificates must be valid. */
   readonly at: number
 } & RevocationAsked
@@ -47,12 +51,19 @@ export type PreflightTrust = {
 export async function preflight(
   file: string,
   facts: PreflightFacts,
-  { roots, at, ...revocation }: PreflightTrust,
+  { roots, at, signers = [], ...revocation }: PreflightTrust,
   reader?: TextReader,
 ): Promise<PreflightCheck> {
   const own = reader ?? ownReader()
   const { reader: listening, pagesRead } = remembering(own, facts)
-  const check = await checkGuarantee(file, facts, roots, at, listening, revocation)
+  const check = await checkGuarantee(
+    file,
+    { ...facts, signers: signers.length > 0 ? signers : registeredSigner(facts) },
+    roots,
+    at,
+    listening,
+    revocation,
+  )
   const pages = pagesRead()
   if (pages === undefined || visibleCharacters(pages.join('')) < leastCharacters) return check
   const context: PreflightContext = {
@@ -60,11 +71,17 @@ export async function preflight(
     at,
     words: wordsOf(pages),
     signers: signersOf(check.findings),
+    compared: comparedOf(check.findings),
     sealedWords: await readSealed(facts, own),
   }
   const all = [...check.findings, ...textFindings(context)]
   const { stated } = context.words
   return { ...check, ok: all.every(({ severity }) => severity !== 'refuse'), findings: all, stated }
+}
+
+/** Without an agreed signer: the issuer that a broker names, else the partner, by the name that the platform registered. */
+function registeredSigner({ issuer: { named, partner, isRegistered } }: PreflightFacts): string[] {
+  return isRegistered === true ? [`organisation:${named ?? partner}`] : []
 }
 
 /** Below this a page set counts as pictures: what is on it cannot be compared, which was said already. */
@@ -95,6 +112,11 @@ async function readSealed({ sealed }: PreflightFacts, reader: TextReader) {
 function signersOf(found: readonly GuaranteeFinding[]): readonly string[] {
   const good = found.find(({ code }) => code === 'signature-good')
   return good?.detail === undefined || good.detail === '' ? [] : good.detail.split(', ')
+}
+
+function comparedOf(found: readonly GuaranteeFinding[]): PreflightContext['compared'] {
+  const codes = found.map(({ code }) => code)
+  return codes.includes('signer-expected') ? 'agrees' : codes.includes('signer-unexpected') ? 'differs' : undefined
 }
 
 /** The text that the check has read, so that it is read once; what is compared here is looked at as well. */

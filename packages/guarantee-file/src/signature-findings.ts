@@ -92,6 +92,12 @@ export const signatureFindings = {
     en: 'the certificate may not be used to sign documents',
     todo: '签名证书须含数字签名或不可否认用途，颁发者须为 CA 证书。The signer needs digitalSignature or nonRepudiation; issuers must be CA certificates.',
   },
+  'signer-use-refused': {
+    severity: 'refuse',
+    zh: '签章证书是 CA 证书或服务器（TLS）证书，不用于签署文件',
+    en: 'the certificate of the signature is that of an authority or of a TLS server, not one to sign documents with',
+    todo: '请用机构的文件签名证书签章；确需接受的，平台以 partner set --allow-signer-use authority 或 server 放行。Sign with a certificate for documents; to accept this one all the same, the platform sets partner set --allow-signer-use authority or server.',
+  },
   'no-trusted-roots': {
     severity: 'refuse',
     zh: '尚未登记根证书，无法核验签章',

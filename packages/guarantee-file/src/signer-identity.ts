@@ -5,7 +5,7 @@ import { foldNeedle } from './fold-text.ts'
 export type SignerIdentity = {
   /** Organisation and common name, with the parts of a common name such as `CFCA@name@code@1`. */
   readonly names: readonly string[]
-  /** Unified social credit codes (GB 32100) anywhere in the subject. */
+  /** Unified social credit codes (GB 32100) anywhere in the subject, or in the extensions of GM/T 0015. */
   readonly codes: readonly string[]
 }
 
@@ -18,10 +18,12 @@ const creditCode = /(?<![0-9A-Z])N?([0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWX
 
 /** @param certificate DER. @throws DerError */
 export function signerIdentity(certificate: Uint8Array): SignerIdentity {
-  const texts = subjectTexts(parseCertificate(certificate))
+  const parsed = parseCertificate(certificate)
+  const texts = subjectTexts(parsed)
   const named = texts.filter(({ type }) => type === commonName || type === organisation)
   const names = named.flatMap(({ text }) => [text, ...text.split('@')]).filter((name) => name.trim() !== '')
-  const codes = texts.flatMap(({ text }) => [...text.toUpperCase().matchAll(creditCode)].map(([, code = '']) => code))
+  const stated = [...texts.map(({ text }) => text), ...parsed.registrations]
+  const codes = stated.flatMap((text) => [...text.toUpperCase().matchAll(creditCode)].map(([, code = '']) => code))
   return { names: [...new Set(names)], codes: [...new Set(codes)] }
 }
 

@@ -4,6 +4,9 @@ import { type ParsedCrl, parseCrl } from './crl.ts'
 import { type ParsedOcsp, parseOcsp } from './ocsp.ts'
 import { pemBlocks } from './pem-blocks.ts'
 
+/** `authority`: a CA certificate; `server`: one for TLS servers. */
+export type SignerUse = 'authority' | 'server'
+
 /** Whom to believe, and at what instant. */
 export type VerifierTrust = {
   /** Certificates that are trusted as they are: DER, or PEM texts of any number. */
@@ -14,6 +17,8 @@ export type VerifierTrust = {
   readonly ocspResponses?: readonly Uint8Array[] | undefined
   /** Roots of time-stamping services; the roots themselves when not given. */
   readonly timeStampRoots?: readonly (string | Uint8Array)[] | undefined
+  /** Uses of a signer's certificate that are accepted although a document is not signed with such a one. */
+  readonly signerUses?: readonly SignerUse[] | undefined
   /** Epoch milliseconds: now, or when the file arrived. Counts as signing time where no time stamp says it. */
   readonly at: number
 }
@@ -23,6 +28,7 @@ export type ReadTrust = {
   readonly timeStampRoots: readonly ParsedCertificate[]
   readonly lists: readonly ParsedCrl[]
   readonly answers: readonly ParsedOcsp[]
+  readonly signerUses: readonly SignerUse[]
   readonly at: number
 }
 
@@ -34,6 +40,7 @@ export function readTrust(trust: VerifierTrust): ReadTrust {
     timeStampRoots: trust.timeStampRoots?.flatMap(readRoots) ?? roots,
     lists: (trust.crls ?? []).flatMap(readLists),
     answers: (trust.ocspResponses ?? []).flatMap((one) => readSafely(parseOcsp, one)),
+    signerUses: trust.signerUses ?? [],
     at: trust.at,
   }
 }

@@ -112,7 +112,7 @@ async function judgeSigner(
     return []
   }
   const name = certificateName(signer)
-  const result = await checkPath(runtime, signer, data.certificates, trust.roots, time.at)
+  const result = await checkPath(runtime, signer, data.certificates, trust.roots, time.at, 'document', trust.signerUses)
   if (!result.ok) {
     add(result.problem, [name, result.detail].filter((part) => part !== '').join(', '))
     return []

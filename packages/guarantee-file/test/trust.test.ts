@@ -19,7 +19,7 @@ import {
 import { signPdf } from '../src/sign-pdf.ts'
 import type { Signer } from '../src/signer.ts'
 import { type SigningKey, signingKey } from '../src/signing-key.ts'
-import type { VerifierTrust } from '../src/trust.ts'
+import type { SignerUse, VerifierTrust } from '../src/trust.ts'
 import { type PdfVerdict, verifyPdf } from '../src/verify-pdf.ts'
 import { createParty, crlPlan, foundedAt, type Party } from './corpus.ts'
 import { emptyPage } from './empty-page.ts'
@@ -60,6 +60,7 @@ describe('a signature by', () => {
     return issuer
   }
 
+  const serverAuth = '1.3.6.1.5.5.7.3.1'
   const chains: readonly [what: string, chain: Chain, code: FindingCode | undefined][] = [
     ['a certificate of the root', [{}], undefined],
     ['a certificate of an authority of the root', [{}, {}], undefined],
@@ -69,9 +70,20 @@ describe('a signature by', () => {
     ['a certificate without stated uses', [{ keyUsage: [] }], undefined],
     [
       'a certificate for servers alone',
-      [{ extensions: [extendedKeyUsage(['1.3.6.1.5.5.7.3.1'], false)] }],
-      'certificate-wrong-usage',
+      [{ extensions: [extendedKeyUsage([serverAuth], false)] }],
+      'signer-use-refused',
     ],
+    [
+      'a certificate for servers and clients',
+      [{ extensions: [extendedKeyUsage([serverAuth, '1.3.6.1.5.5.7.3.2'], false)] }],
+      'signer-use-refused',
+    ],
+    [
+      'a certificate for servers and mail',
+      [{ extensions: [extendedKeyUsage([serverAuth, '1.3.6.1.5.5.7.3.4'], false)] }],
+      undefined,
+    ],
+    ['a certificate that is an authority’s', [{ authority: true }], 'signer-use-refused'],
     ['a certificate for time stamps alone', [{ profile: 'time-stamping' }], 'certificate-wrong-usage'],
     [
       'a certificate for mail and clients',
@@ -111,6 +123,27 @@ describe('a signature by', () => {
       assert.equal((await judge(signerOf(await issueChain(chain)))).problem?.code, code)
     })
   }
+
+  const others: readonly [what: string, use: SignerUse, request: Partial<CertificateRequest>][] = [
+    ['an authority’s', 'authority', { authority: true }],
+    ['for servers', 'server', { extensions: [extendedKeyUsage([serverAuth], false)] }],
+  ]
+  for (const [what, use, request] of others)
+    test(`a certificate that is ${what} is good where that use was agreed, and no other`, async () => {
+      const file = await signPdf(emptyPage(), signerOf(await issueChain([request])), issuedAt)
+      const trust = { roots: [root.certificatePem], at: issuedAt }
+      for (const [signerUses, code] of [
+        [[use], undefined],
+        [others.map(([, other]) => other).filter((other) => other !== use), 'signer-use-refused'],
+      ] as const)
+        assert.equal((await verifyPdf(file, { ...trust, signerUses }, nodeRuntime)).problem?.code, code)
+    })
+
+  test('an authority’s certificate that was itself registered is good', async () => {
+    const own = await createSandboxRoot({ ...base, subject: { CN: 'TEST own' }, keyUsage: [] })
+    assert.equal((await judge(signerOf(own), [own.certificatePem])).problem, undefined)
+    assert.equal((await judge(signerOf(own), [])).problem?.code, 'no-trusted-roots')
+  })
 
   test('a certificate of an authority of the same name with another key is untrusted', async () => {
     const other = await createSandboxRoot({ ...base, subject: { CN: 'TEST root' } })

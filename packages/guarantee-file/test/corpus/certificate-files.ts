@@ -130,7 +130,7 @@ const believed = files('refuse', [
   [
     'for-servers',
     'a certificate for servers alone',
-    ['certificate-wrong-usage'],
+    ['signer-use-refused'],
     (tools) => issued(tools, { extensions: [extendedKeyUsage(['1.3.6.1.5.5.7.3.1'], false)] }),
   ],
   ['issuer-is-signer', 'a certificate given out by a signer', ['certificate-wrong-usage'], (tools) => below(tools, {})],
