@@ -171,6 +171,39 @@ describe('applying and being issued', () => {
     assert.ok(!(await warnings())?.some(({ code }) => code.startsWith('revocation') || code === 'responder-silent'))
   })
 
+  it('refuses a guarantee that another organisation under the same root has signed, and names it in the answer', async () => {
+    const set = (terms: object) => platform.ask('PATCH', '/api/partners/finance_bank', terms)
+    const notice = await issuedNotice(platform, bank, await applied())
+    const registered = '江东银行股份有限公司云川分行'
+    const refusing: [what: string, terms: object][] = [
+      ['the name it is registered by', { name: '云川商业银行股份有限公司' }],
+      ['the code that was agreed', { signers: ['91329901MA1M8Q2R72'] }],
+      ['the certificate that was agreed', { signers: [`sm3:${'0'.repeat(64)}`] }],
+    ]
+    for (const [what, terms] of refusing) {
+      await set({ name: registered, signers: [], ...terms })
+      const refused = await bank.notify('issued', notice)
+      assert.deepEqual(
+        [refused.code, refused.message.includes('约定的签章人')],
+        ['0', true],
+        `${what}: ${refused.message}`,
+      )
+    }
+    const taking: object[] = [
+      { name: '江东银行', signers: [] },
+      { name: 'finance_bank', signers: [] },
+      { name: '云川商业银行股份有限公司', signers: ['云川*', '91329901836201478M'] },
+      { name: registered, signers: [bank.certificatePem] },
+    ]
+    for (const [index, terms] of taking.entries()) {
+      await set(terms)
+      // Each is another notice: a repeat would get the answer it had.
+      const { code } = await bank.notify('issued', { ...notice, payerAccount: `${index + 1}` })
+      assert.equal(code, '1', JSON.stringify(terms))
+    }
+    await set({ name: registered, signers: [] })
+  })
+
   it('refuses a file it cannot trust, remembers no refusal, and takes the corrected one', async () => {
     const number = await applied()
     const guaranteeNumber = newGuaranteeNumber()

@@ -46,10 +46,9 @@ describe('the pre-flight', () => {
 
   const sign = async (text: GuaranteeText, source?: string) =>
     signPdf(await renderer.render(text, source === undefined ? {} : { source }), own.signer, issuedAt)
-  const check = async (file: Uint8Array, facts: PreflightFacts) => {
-    const trust = { roots: [own.ca.rootPem], at: issuedAt }
-    return preflight(Buffer.from(file).toString('base64'), facts, trust, reader)
-  }
+  const trusted = () => ({ roots: [own.ca.rootPem], at: issuedAt })
+  const check = async (file: Uint8Array, facts: PreflightFacts) =>
+    preflight(Buffer.from(file).toString('base64'), facts, trusted(), reader)
   const codes = async (file: Uint8Array, facts: PreflightFacts) =>
     (await check(file, facts)).findings.map(({ code }) => code).filter((code) => !notOfText.has(code))
   const plainFacts = (): PreflightFacts => ({
@@ -234,6 +233,62 @@ describe('the pre-flight', () => {
       const facts = { ...sealedFacts, issuer: { named: foreignName, partner: sender, kind: 'bank' } } as const
       assert.deepEqual(turned(await codes(file, facts), goodSealed), [code])
     })
+
+  const agreed = '91329901836201478M'
+  const expectations: [what: string, issuer: Partial<PreflightFacts['issuer']>, signers: string[], string[]][] = [
+    ['agreed by its code', {}, [agreed], ['signer-expected', 'issuer-agrees']],
+    ['agreed as one of two', {}, ['code:91329901MA1M8Q2R72', `name:${partner}`], ['signer-expected', 'issuer-agrees']],
+    ['another than the agreed one', {}, ['91329901MA1M8Q2R72'], ['signer-unexpected', 'issuer-agrees']],
+    ['not known at all', {}, [], ['issuer-agrees']],
+    ['the partner as it is registered', { isRegistered: true }, [], ['signer-expected', 'issuer-agrees']],
+    [
+      'the issuer that a registered broker names',
+      { isRegistered: true, named: partner, partner: '云川保函经纪有限公司' },
+      [],
+      ['signer-expected', 'issuer-agrees'],
+    ],
+    [
+      'another than the registered partner',
+      { isRegistered: true, partner: '云川商业银行股份有限公司' },
+      [],
+      ['signer-unexpected', 'issuer-not-found'],
+    ],
+    [
+      'an agreed one over a registered name',
+      { isRegistered: true, partner: '江东银行' },
+      [agreed],
+      ['signer-expected'],
+    ],
+  ]
+  for (const [what, issuer, signers, expected] of expectations)
+    test(`says ${expected.join()} where the signer is ${what}`, async () => {
+      const facts = { ...sealedFacts, issuer: { partner, kind: 'bank', ...issuer } } as const
+      const check = await preflight(
+        Buffer.from(sealedFile).toString('base64'),
+        facts,
+        { ...trusted(), signers },
+        reader,
+      )
+      const found = check.findings.map(({ code }) => code).filter((code) => /^(signer|issuer)-/.test(code))
+      assert.deepEqual(
+        expected.filter((code) => !found.some((one) => one === code)),
+        [],
+      )
+      assert.equal(found.includes('signer-unexpected'), expected.includes('signer-unexpected'))
+      assert.equal(check.ok, !expected.includes('signer-unexpected'))
+    })
+
+  test('names a signer that is not the issuer where none is known, as a warning', async () => {
+    const file = await sign({ ...sealedText, issuer: { ...sealedText.issuer, name: '云川商业银行股份有限公司' } })
+    const facts = { ...sealedFacts, issuer: { partner: '云川商业银行股份有限公司', kind: 'bank' } } as const
+    const check = await preflight(Buffer.from(file).toString('base64'), facts, trusted(), reader)
+    const found = check.findings.find(({ code }) => code === 'issuer-not-signer')
+    assert.equal(found?.severity, 'warn')
+    assert.ok(found?.detail?.includes(partner))
+    const registered = { ...facts, issuer: { ...facts.issuer, isRegistered: true } }
+    const refused = await preflight(Buffer.from(file).toString('base64'), registered, trusted(), reader)
+    assert.deepEqual([refused.ok, refused.findings.some(({ code }) => code === 'signer-unexpected')], [false, true])
+  })
 
   test('asks an insurer for the clause that a bank need not state', async () => {
     const found = await codes(sealedFile, { ...sealedFacts, issuer: { partner, kind: 'insurer' } })

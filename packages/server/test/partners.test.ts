@@ -5,7 +5,7 @@ import { serverMigrations } from '../src/db/migrate.ts'
 import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
-import type { PartnerInput } from '../src/partners/partner-input.ts'
+import { type PartnerInput, partnerInput } from '../src/partners/partner-input.ts'
 import { findColumns } from '../src/partners/revisions.ts'
 import { createFakeClock } from '../src/program/clock.ts'
 import { createVault, VaultError } from '../src/secrets/vault.ts'
@@ -224,6 +224,25 @@ describe('the directory of partners', () => {
       .where('appkey', '=', input.appkey)
       .executeTakeFirstOrThrow()
     assert.equal((await findColumns(test.db.kysely, row.id, 1))?.crls_pem, input.crlsPem)
+  })
+
+  it('keeps agreed signers in one form, takes no other, and returns to those of a version', async () => {
+    const directory = open()
+    const code = '91329901836201478M'
+    const given = [code.toLowerCase(), `code:${code}`, ' 江东银行* ', `sm3:${'AB:'.repeat(31)}AB`]
+    const input = inputOf({ signers: given, signerUses: ['server'] })
+    assert.ok((await directory.add(input)).ok)
+    const kept = [`code:${code}`, `code:${code}`, 'name:江东银行*', `sm3:${'ab'.repeat(32)}`]
+    assert.deepEqual((await directory.find(input.appkey))?.signers, kept)
+    assert.ok((await directory.update(input.appkey, { signers: [], signerUses: [] })).ok)
+    const without = await directory.find(input.appkey)
+    assert.deepEqual([without?.signers, without?.signerUses], [[], []])
+    assert.ok((await directory.rollBack(input.appkey, 1)).ok)
+    const again = await directory.find(input.appkey)
+    assert.deepEqual([again?.signers, again?.signerUses], [kept, ['server']])
+    for (const wrong of ['', '*', 'sm3:12', 'code:123', 'name:', '-----BEGIN CERTIFICATE-----\nMIIB'])
+      assert.equal(partnerInput.safeParse(inputOf({ signers: [wrong] })).success, false, wrong)
+    assert.equal(partnerInput.safeParse({ ...input, signerUses: ['any'] }).success, false)
   })
 
   it('keeps its versions in the order of its changes', async () => {

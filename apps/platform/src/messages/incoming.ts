@@ -19,6 +19,13 @@ export type IncomingPorts = {
   trustOf(partnerId: string): Promise<Omit<PreflightTrust, 'at'>>
 }
 
+/** A partner that was added without a name has its appkey for one, which no certificate bears. */
+export const issuerOf = ({ name, appkey }: { name: string; appkey: string }, named: string | undefined) => ({
+  named,
+  partner: name,
+  isRegistered: name !== appkey,
+})
+
 export const refuse = (code: ErrorCode, more?: string): Reply => failure(publicText(code, more))
 
 type AboutApplication = Received<'issued' | 'restored' | 'withdrawn' | 'abandoned'>

@@ -15,7 +15,7 @@ export function createPartnerTrust(
   }
   return async (id) => {
     const partner = await findPartner(id)
-    const { roots = [], crls = [], ocspUrl } = partner ?? {}
-    return { roots, crls, ask: ocspUrl === undefined ? undefined : wayTo(ocspUrl) }
+    const { roots = [], crls = [], ocspUrl, signers, signerUses } = partner ?? {}
+    return { roots, crls, signers, signerUses, ask: ocspUrl === undefined ? undefined : wayTo(ocspUrl) }
   }
 }

@@ -15,6 +15,8 @@ export type PartnerRow = {
   roots_pem: string | null
   crls_pem: string | null
   ocsp_url: string | null
+  signers: string[]
+  signer_uses: string[]
   allowed_hosts: string[]
   test: boolean
   state: string

@@ -5,6 +5,7 @@ import { parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
 import { parseRange } from './addresses.ts'
+import { parseAgreedSigner } from './agreed-signers.ts'
 import { parseExpectation } from './client-certificate.ts'
 import { readCrls } from './revocation-lists.ts'
 
@@ -26,6 +27,15 @@ const expectation = z
     if (parsed === undefined) context.addIssue({ code: 'custom', message: 'sha256:… / subject:CN=…' })
     return parsed ?? given
   })
+const agreedSigner = z
+  .string()
+  .max(20_000)
+  .transform((given, context) => {
+    const parsed = parseAgreedSigner(given)
+    if (parsed === undefined) context.addIssue({ code: 'custom', message: 'code:… / name:… / sm3:… / PEM' })
+    return parsed ?? given
+  })
+export const signerUses = ['authority', 'server'] as const
 const pem = z.string().min(1).max(100_000)
 const pin = z
   .string()
@@ -79,6 +89,10 @@ export const partnerInput = z.strictObject({
   crlsPem: z.string().max(maxCrlsCharacters).optional(),
   /** The OCSP responder of its authority: asked about each file. */
   ocspUrl: base.optional(),
+  /** Any of whom must have signed its guarantee files; none: whose certificate bears the partner's name. */
+  signers: z.array(agreedSigner).max(20).optional(),
+  /** Certificates that are accepted as signers beyond those for documents. */
+  signerUses: z.array(z.enum(signerUses)).max(signerUses.length).optional(),
   /** Where links in its messages may point to, `name` or `name:port`; by default the host of `baseUrl`. */
   allowedHosts: z.array(host).max(50).optional(),
   /** Must be that of the program: a sandbox has partners for testing, production has none. By default it is. */

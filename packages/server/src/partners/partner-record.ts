@@ -6,7 +6,7 @@ import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type { PartnerRow } from '../db/tables.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { createAddressList } from './addresses.ts'
-import { readCertificates } from './partner-input.ts'
+import { readCertificates, signerUses } from './partner-input.ts'
 import type { PartnerLimits } from './partner-limits.ts'
 import { readCrls } from './revocation-lists.ts'
 
@@ -19,6 +19,8 @@ export type PartnerTls = {
   readonly key?: Secret | undefined
 }
 
+export type SignerUse = (typeof signerUses)[number]
+
 export type KnownPartner = Partner & {
   readonly state: PartnerState
   /** The certificates its files may be signed under, each a PEM. */
@@ -27,6 +29,9 @@ export type KnownPartner = Partner & {
   readonly crls: readonly string[]
   /** Where its authority's responder is asked whether a certificate was revoked (RFC 6960). */
   readonly ocspUrl?: string | undefined
+  /** Any of whom must have signed its files: `code:…`, `name:…`, `sm3:…`. */
+  readonly signers: readonly string[]
+  readonly signerUses: readonly SignerUse[]
   readonly limits: PartnerLimits
   readonly addresses: readonly string[]
   readonly door: { allowsAddress(address: string): boolean; readonly certificates: readonly string[] }
@@ -66,6 +71,8 @@ export function readPartnerRecord(row: PartnerRow, vault: Vault): PartnerRecord 
     roots: row.roots_pem === null ? [] : (readCertificates(row.roots_pem) ?? []),
     crls: row.crls_pem === null ? [] : (readCrls(row.crls_pem) ?? []),
     ocspUrl: row.ocsp_url ?? undefined,
+    signers: row.signers,
+    signerUses: signerUses.filter((use) => row.signer_uses.includes(use)),
     limits: row.limits as PartnerLimits, // partner-input.ts has checked it
     addresses: row.addresses,
     door: { allowsAddress: createAddressList(row.addresses), certificates: row.client_certificates },

@@ -14,6 +14,8 @@ export type PartnerSettings = {
   /** Absent from versions before there were such settings. */
   crlsPem?: string | null
   ocspUrl?: string | null
+  signers?: string[]
+  signerUses?: string[]
   allowedHosts: string[]
   test: boolean
   state: string
@@ -43,6 +45,8 @@ export function settingsOf(row: PartnerRow): PartnerSettings {
     rootsPem: row.roots_pem,
     crlsPem: row.crls_pem,
     ocspUrl: row.ocsp_url,
+    signers: row.signers,
+    signerUses: row.signer_uses,
     allowedHosts: row.allowed_hosts,
     test: row.test,
     state: row.state,
@@ -108,6 +112,8 @@ export async function findColumns(
     roots_pem: settings.rootsPem,
     crls_pem: settings.crlsPem ?? null,
     ocsp_url: settings.ocspUrl ?? null,
+    signers: settings.signers ?? [],
+    signer_uses: settings.signerUses ?? [],
     allowed_hosts: settings.allowedHosts,
     limits: settings.limits,
     addresses: settings.addresses,

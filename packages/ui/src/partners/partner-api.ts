@@ -10,6 +10,7 @@ export type PartnerApi = ContractRouterClient<typeof partnerContract>
 export type PartnerNamesApi = Pick<PartnerApi, 'list'>
 export type PartnerView = Outputs['find']
 export type PartnerState = PartnerView['state']
+export type SignerUse = PartnerView['signerUses'][number]
 export type PartnerVersion = Outputs['versions'][number]
 export type Difference = Outputs['compare'][number]
 export type PartnerDryRun = Outputs['dryRun']

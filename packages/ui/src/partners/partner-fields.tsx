@@ -1,6 +1,6 @@
 import { AutoComplete, Col, Form, Input, InputNumber, Row, Select } from 'antd'
 import { useUiText } from '../i18n/use-text.ts'
-import type { NewPartner, PartnerSettings, PartnerState } from './partner-api.ts'
+import type { NewPartner, PartnerSettings, PartnerState, SignerUse } from './partner-api.ts'
 
 /** As the form holds it: a dialect is text, a name or JSON. */
 export type PartnerForm = {
@@ -14,6 +14,8 @@ export type PartnerForm = {
   rootsPem?: string
   crlsPem?: string
   ocspUrl?: string
+  signers?: string[]
+  signerUses?: SignerUse[]
   allowedHosts?: string[]
   addresses?: string[]
   clientCertificates?: string[]
@@ -25,6 +27,8 @@ export type PartnerForm = {
   }
   fixedKey?: string
 }
+
+type TagField = 'allowedHosts' | 'addresses' | 'clientCertificates' | 'signers'
 
 type PartnerFieldsProps = {
   dialects: readonly string[]
@@ -42,10 +46,10 @@ const limitNames = ['requestsPerSecond', 'burst', 'bodyBytes', 'openApplications
 export function PartnerFields({ dialects, isNew, roots, crls, hasFixedKey }: PartnerFieldsProps) {
   const text = useUiText()
   const needed = [{ required: true, whitespace: true, message: text('partners.needed') }]
-  const tags = (name: 'allowedHosts' | 'addresses' | 'clientCertificates', label: string, hint: string) => (
+  const tags = (name: TagField, label: string, hint: string, separators = [',', ' ', '\n']) => (
     <Col {...half}>
       <Form.Item name={name} label={label} extra={hint}>
-        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ', '\n']} />
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={separators} />
       </Form.Item>
     </Col>
   )
@@ -130,6 +134,18 @@ export function PartnerFields({ dialects, isNew, roots, crls, hasFixedKey }: Par
           <Input inputMode="url" maxLength={500} />
         </Form.Item>
       </Col>
+      {tags('signers', text('partners.signers'), text('partners.signersHint'), [';', '；', '\n'])}
+      <Col {...half}>
+        <Form.Item name="signerUses" label={text('partners.signerUses')} extra={text('partners.signerUsesHint')}>
+          <Select
+            mode="multiple"
+            options={(['authority', 'server'] as const).map((value) => ({
+              value,
+              label: text(`partners.signerUse.${value}`),
+            }))}
+          />
+        </Form.Item>
+      </Col>
     </Row>
   )
 }
@@ -158,6 +174,8 @@ export function settingsOf(form: PartnerForm): PartnerSettings & { name: string;
     ...(form.allowedHosts === undefined || form.allowedHosts.length === 0 ? {} : { allowedHosts: form.allowedHosts }),
     addresses: form.addresses ?? [],
     clientCertificates: form.clientCertificates ?? [],
+    signers: form.signers ?? [],
+    signerUses: form.signerUses ?? [],
     platformCode: filled(platformCode) && platformCode !== undefined ? platformCode.trim() : null,
     ...(filled(fixedKey) && fixedKey !== undefined ? { fixedKey: fixedKey.trim() } : {}),
     ...(filled(rootsPem) && rootsPem !== undefined ? { rootsPem } : {}),

@@ -79,6 +79,8 @@ function formOf(partner: PartnerView, present: PartnerVersion | undefined): Part
     allowedHosts: [...partner.allowedHosts],
     addresses: [...partner.addresses],
     clientCertificates: [...partner.clientCertificates],
+    signers: [...partner.signers],
+    signerUses: [...partner.signerUses],
     limits: { ...partner.limits },
     ...(partner.ocspUrl === undefined ? {} : { ocspUrl: partner.ocspUrl }),
     ...(partner.platformCode === undefined ? {} : { platformCode: partner.platformCode }),

@@ -53,6 +53,12 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   crlsHint: '{{count}} now; what you give replaces all, empty leaves them; lists that are out of date make amber',
   ocspUrl: 'OCSP responder',
   ocspUrlHint: 'Asked about the signer of each guarantee; no answer in 5 seconds is amber; empty: not asked',
+  signers: 'Signers of guarantees',
+  signersHint:
+    'Any of: credit code, name (with *), sm3:… of the certificate; others are refused; empty: the certificate must bear the name of the partner',
+  signerUses: 'Other certificates accepted as signers',
+  signerUsesHint: 'Normally empty: guarantees are signed with certificates for documents',
+  signerUse: { authority: 'CA certificate', server: 'TLS server certificate' },
   limits: 'Limits',
   requestsPerSecond: 'Messages a second',
   burst: 'Burst',

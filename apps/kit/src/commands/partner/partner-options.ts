@@ -74,6 +74,18 @@ export const termOptions = {
     zh: '签发 CA 的 OCSP 地址，收到保函时查询；空串表示取消',
     en: "OCSP responder of the partner's authority, asked about each guarantee; an empty text: none",
   },
+  signer: {
+    type: 'string',
+    value: 'S;…',
+    zh: '保函签章人，分号分隔，任一即可：信用代码、名称（可含 *）、sm3:证书摘要，或 @证书文件（PEM）；空串表示按对方名称',
+    en: 'who must sign its guarantees, any of them, by semicolons: credit code, name (with *), sm3:… of the certificate, or @FILE (PEM); an empty text: by the name of the partner',
+  },
+  'allow-signer-use': {
+    type: 'string',
+    value: 'USE,…',
+    zh: '另行接受的签章证书用途：authority（CA 证书）、server（服务器证书）；空串表示都不接受',
+    en: 'certificates accepted as signers beyond those for documents: authority, server; an empty text: none',
+  },
   addresses: {
     type: 'string',
     value: 'CIDR,…',
@@ -143,11 +155,19 @@ export async function readTerms(values: TermValues, read: (file: string) => Prom
     crlsPem: values.crls === '' ? null : await fromFile(values.crls),
     ocspUrl: values.ocsp === '' ? null : values.ocsp,
     fixedKey: (await fromFile(values['fixed-key-file']))?.trim(),
+    signers: await readSigners(list(values.signer, /;/), read),
+    signerUses: list(values['allow-signer-use'], /,/),
     addresses: list(values.addresses, /,/),
     clientCertificates: list(values['client-certificates'], /;/),
     ...(isGiven(limits) ? { limits } : {}),
     ...(isGiven(tls) ? { tls } : {}),
   }
+}
+
+/** A certificate in a file behind `@`. */
+async function readSigners(given: string[] | undefined, read: (file: string) => Promise<string>) {
+  if (given === undefined) return undefined
+  return await Promise.all(given.map((one) => (one.startsWith('@') ? read(one.slice(1)) : one)))
 }
 
 function numberOf(text: string | undefined): number | undefined {

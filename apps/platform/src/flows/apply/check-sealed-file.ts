@@ -6,7 +6,7 @@ import type { Application } from '../../domain/application.ts'
 import { reasonsOf } from '../../domain/findings.ts'
 import { type Finding, payerFinding, premiumFinding } from '../../domain/premium-findings.ts'
 import { digestOf } from '../../messages/content.ts'
-import { type IncomingPorts, refuse } from '../../messages/incoming.ts'
+import { type IncomingPorts, issuerOf, refuse } from '../../messages/incoming.ts'
 import { findBidder } from '../../records/bidders.ts'
 import { keepRefusedFile } from '../../records/guarantee-files.ts'
 import { issuerKind, listProducts, minimumPremiums } from '../../records/products.ts'
@@ -36,7 +36,7 @@ export async function checkSealedFile(
     applicantName: application.applicantName,
     applicantCode: application.applicantCode,
     amount: formatYuan(application.amount),
-    issuer: { named: message.issuerName, partner: partner.name, kind: issuerKind(products) },
+    issuer: { ...issuerOf(partner, message.issuerName), kind: issuerKind(products) },
     premium: { amount: premium, payerAccount },
   } as const
   const check = await preflight(file, facts, { ...(await trustOf(partner.id)), at: clock.now() })

@@ -5,7 +5,7 @@ import type { Application } from '../../domain/application.ts'
 import { reasonsOf } from '../../domain/findings.ts'
 import { neededUntil } from '../../lots/lot-dates.ts'
 import { digestOf } from '../../messages/content.ts'
-import { type IncomingPorts, refuse } from '../../messages/incoming.ts'
+import { type IncomingPorts, issuerOf, refuse } from '../../messages/incoming.ts'
 import { keepRefusedFile, listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import type { OpenedApplication } from '../../records/opened-applications.ts'
 import { issuerKind, listProducts } from '../../records/products.ts'
@@ -42,8 +42,7 @@ export async function checkPlainFile(
     amount: formatYuan(application.amount),
     lot: opened.lot,
     issuer: {
-      named: newest?.issuerName,
-      partner: partner.name,
+      ...issuerOf(partner, newest?.issuerName),
       kind: issuerKind(await listProducts(db, partner.appkey)),
     },
     neededUntil: neededUntil(opened),

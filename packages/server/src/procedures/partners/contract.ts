@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
 import { limits } from '../../limits.ts'
-import { goldenMessage, partnerInput, partnerPatch } from '../../partners/partner-input.ts'
+import { goldenMessage, partnerInput, partnerPatch, signerUses } from '../../partners/partner-input.ts'
 
 const reads = allow({ scope: 'partners:read', roles: ['integrator'] })
 const writes = allow({ scope: 'partners:write', roles: ['integrator'] })
@@ -25,6 +25,8 @@ const partnerView = z.object({
   roots: z.int(),
   crls: z.int(),
   ocspUrl: z.string().optional(),
+  signers: z.array(z.string()),
+  signerUses: z.array(z.enum(signerUses)),
   allowedHosts: z.array(z.string()),
   test: z.boolean(),
   limits: z.record(z.string(), z.number()),

@@ -13,6 +13,8 @@ export function viewOf(partner: KnownPartner): PartnerView {
     roots: partner.roots.length,
     crls: partner.crls.length,
     ...(partner.ocspUrl === undefined ? {} : { ocspUrl: partner.ocspUrl }),
+    signers: [...partner.signers],
+    signerUses: [...partner.signerUses],
     allowedHosts: [...partner.allowedHosts],
     limits: Object.fromEntries(
       Object.entries(partner.limits).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
