@@ -93,6 +93,56 @@ describe('verify-file', () => {
     assert.equal((await run(await sealed(), ['--ocsp', 'ldap://nowhere'])).code, 2)
   })
 
+  const name = '江东银行股份有限公司云川分行'
+  const number = '江银云川投保字（2026）第0318号'
+  const right = ['--applicant', '云川镕堃建设集团有限公司', '--amount', '700,000.00', '--number', number]
+  const given: [what: string, args: string[], code: number, expected: (boolean | null)[], red: string[]][] = [
+    ['nothing to compare', [], 0, [null, null], []],
+    ['the right signer by name', ['--signer', name], 0, [true, null], []],
+    ['the right signer by code', ['--signer', '91329901836201478M'], 0, [true, null], []],
+    ['the right signer by a pattern', ['--signer', '江东银行*'], 0, [true, null], []],
+    ['another signer', ['--signer', '云川商业银行股份有限公司'], 1, [false, null], ['signer-unexpected']],
+    ['another code', ['--signer', '91329901MA1M8Q2R72'], 1, [false, null], ['signer-unexpected']],
+    ['the right facts', right, 0, [null, true], []],
+    ['signer and facts', ['--signer', name, ...right], 0, [true, true], []],
+    ['another applicant', ['--applicant', '云川建设有限公司'], 1, [null, false], ['applicant-not-found']],
+    ['another amount', ['--amount', '7000.00'], 1, [null, false], ['amount-not-found']],
+    ['another number', ['--number', `${number}1`], 1, [null, false], ['guarantee-number-not-found']],
+  ]
+  for (const [what, args, code, expected, codes] of given)
+    it(`answers ${code} for a good file and ${what}`, async () => {
+      const ran = await run(await sealed(), ['--roots', `${roots}/root.pem`, ...at, ...args, '--json'])
+      const { compared } = JSON.parse(ran.out[0] ?? '') as {
+        compared: { signer: boolean | null; facts: boolean | null }
+      }
+      assert.deepEqual([ran.code, red(ran)], [code, codes])
+      assert.deepEqual([compared.signer, compared.facts], expected)
+    })
+
+  it('agrees with nothing where the file is not good: the signer is claimed alone', async () => {
+    const ran = await run(await sealed(), ['--roots', none, ...at, '--signer', name, ...right, '--json'])
+    const { compared } = JSON.parse(ran.out[0] ?? '') as { compared: object }
+    assert.deepEqual([ran.code, compared], [1, { signer: false, facts: false }])
+  })
+
+  it('names the signer with its credit code', async () => {
+    const { out } = await run(await sealed(), ['--roots', roots, ...at])
+    assert.ok(
+      out.some((line) => line.includes(name) && line.includes('91329901836201478M') && line.includes('signed by')),
+    )
+  })
+
+  it('calls what cannot be compared wrong usage', async () => {
+    for (const args of [
+      ['--amount', 'much'],
+      ['--amount', '1.234'],
+      ['--signer', ' '],
+      ['--signer', 'sm3:1'],
+      ['--number', ''],
+    ])
+      assert.equal((await run(await sealed(), args)).code, 2, args.join(' '))
+  })
+
   it('calls a file, a folder or a time that cannot be read wrong usage', async () => {
     assert.equal((await run(undefined, [])).code, 2)
     assert.equal((await run(await sealed(), ['--roots', '/nowhere/at/all'])).code, 2)

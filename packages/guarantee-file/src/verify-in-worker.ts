@@ -1,12 +1,15 @@
 import type { AskResponder } from './ask-responder.ts'
-import { createInspector, type InspectorOptions } from './file-inspector.ts'
+import { createInspector, type Inspection, type InspectorOptions } from './file-inspector.ts'
 import { inspectAsking } from './inspect-asking.ts'
+import type { ComparedFacts } from './shown/compared-facts.ts'
 import type { VerifierTrust } from './trust.ts'
 import type { PdfVerdict } from './verify-pdf.ts'
 
 export type VerifyOptions = Pick<InspectorOptions, 'timeoutMs' | 'memoryMb'> & {
   /** The way to an OCSP responder. */
   readonly ask?: AskResponder | undefined
+  /** What the text is compared with: places that state it count only where the page shows it. */
+  readonly facts?: ComparedFacts | undefined
 }
 
 /**
@@ -16,11 +19,20 @@ export type VerifyOptions = Pick<InspectorOptions, 'timeoutMs' | 'memoryMb'> & {
 export async function verifyInWorker(
   file: Uint8Array,
   trust: VerifierTrust,
-  { timeoutMs = 20_000, memoryMb = 512, ask }: VerifyOptions = {},
+  options: VerifyOptions = {},
 ): Promise<PdfVerdict> {
+  return (await inspectInWorker(file, trust, options)).verdict
+}
+
+/** The same with the text of its pages. */
+export async function inspectInWorker(
+  file: Uint8Array,
+  trust: VerifierTrust,
+  { timeoutMs = 20_000, memoryMb = 512, ask, facts }: VerifyOptions = {},
+): Promise<Inspection> {
   const inspector = createInspector({ timeoutMs, memoryMb, processes: 1 })
   try {
-    return (await inspectAsking(inspector, file, trust, ask)).verdict
+    return await inspectAsking(inspector, file, trust, ask, facts)
   } finally {
     await inspector.close()
   }

@@ -1,33 +1,45 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { comparedFacts } from '@openbaohan/guarantee-file/compare-text.ts'
+import { parseSigner } from '@openbaohan/guarantee-file/expected-signers.ts'
+import type { Inspection } from '@openbaohan/guarantee-file/file-inspector.ts'
 import { fileKind } from '@openbaohan/guarantee-file/file-kind.ts'
-import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings.ts'
+import type { FindingCode } from '@openbaohan/guarantee-file/findings.ts'
 import { askResponderAt } from '@openbaohan/guarantee-file/responder-service.ts'
 import { maxFileBytes } from '@openbaohan/guarantee-file/strict-base64.ts'
-import { verifyInWorker } from '@openbaohan/guarantee-file/verify-in-worker.ts'
-import type { PdfVerdict } from '@openbaohan/guarantee-file/verify-pdf.ts'
+import { inspectInWorker } from '@openbaohan/guarantee-file/verify-in-worker.ts'
 import { defineCommand, type Io, UsageError } from '../../command.ts'
 import { jsonOption } from '../options.ts'
+import { compareFile, fileAsJson, type GivenFacts, printFile } from './verified-file.ts'
 
 export const verifyFile = defineCommand({
   name: 'verify-file',
   takes: ['FILE'],
   summary: {
-    zh: '核验保函 PDF 的签章：逐项给出绿、黄、红和该做什么',
-    en: 'checks the signatures of a guarantee PDF: each check green, amber or red, and what to do',
+    zh: '核验保函 PDF 的签章，并与所给的签章人、申请人、金额、编号核对：逐项给出绿、黄、红和该做什么',
+    en: 'checks a guarantee PDF, its signatures and the signer, applicant, amount and number given: each check green, amber or red, and what to do',
   },
   options: {
     roots: {
       type: 'string',
-      value: 'DIR',
-      zh: '受信任的 CA 根证书目录（PEM 或 DER）',
-      en: 'folder of the CA certificates to trust (PEM or DER)',
+      value: 'PATH',
+      zh: '受信任的 CA 根证书文件或目录（PEM 或 DER）',
+      en: 'file or folder of the CA certificates to trust (PEM or DER)',
     },
+    signer: {
+      type: 'string',
+      value: 'S',
+      zh: '签章人：机构名称（可含 *）、统一社会信用代码，或 sm3:证书摘要',
+      en: 'who must have signed: name (with *), credit code, or sm3:… of the certificate',
+    },
+    applicant: { type: 'string', value: 'NAME', zh: '申请人（投标人）名称', en: 'name of the applicant' },
+    amount: { type: 'string', value: 'YUAN', zh: '担保金额（元）', en: 'amount in yuan' },
+    number: { type: 'string', value: 'NO', zh: '保函编号', en: 'number of the guarantee' },
     crls: {
       type: 'string',
-      value: 'DIR',
-      zh: '吊销列表目录（.crl、.pem），也可放 OCSP 响应（.ors、.ocsp）',
-      en: 'folder of revocation lists (.crl, .pem), and of OCSP responses (.ors, .ocsp)',
+      value: 'PATH',
+      zh: '吊销列表文件或目录（.crl、.pem），也可放 OCSP 响应（.ors、.ocsp）',
+      en: 'file or folder of revocation lists (.crl, .pem), and of OCSP responses (.ors, .ocsp)',
     },
     ocsp: {
       type: 'string',
@@ -45,6 +57,7 @@ export const verifyFile = defineCommand({
   },
   run: async ({ values, positionals: [path = ''] }, io) => {
     const at = readTime(values.at)
+    const given = readGiven(values)
     const file = Buffer.from(await orUsage(io.read(path), path))
     const [roots, extra] = [await readFolder(values.roots, io), await readFolder(values.crls, io)]
     const isAnswer = ({ name }: NamedFile) => /\.(ors|ocsp)$/i.test(name)
@@ -56,27 +69,42 @@ export const verifyFile = defineCommand({
     }
     if (values.ocsp !== undefined && !/^https?:/.test(URL.parse(values.ocsp)?.protocol ?? ''))
       throw new UsageError(`--ocsp 不是网址 / is not a URL: ${values.ocsp}`)
-    const verdict = await judge(file, trust, values.ocsp)
-    if (values.json) io.out(JSON.stringify(asJson(verdict)))
-    else print(verdict, io)
-    return verdict.ok ? 0 : 1
+    const verified = compareFile(await inspect(file, trust, { ocsp: values.ocsp, given }), given)
+    if (values.json) io.out(JSON.stringify(fileAsJson(verified)))
+    else printFile(verified, io)
+    return verified.ok ? 0 : 1
   },
 })
 
-type Trust = Parameters<typeof verifyInWorker>[1]
+type Trust = Parameters<typeof inspectInWorker>[1]
+type Asked = { ocsp: string | undefined; given: GivenFacts }
 
-async function judge(file: Buffer, trust: Trust, ocsp: string | undefined): Promise<PdfVerdict> {
+async function inspect(file: Buffer, trust: Trust, { ocsp, given }: Asked): Promise<Inspection> {
   const kind = fileKind(file)
   if (file.length > maxFileBytes) return refused('file-too-large')
   if (file.length === 0) return refused('file-missing')
   if (kind !== 'pdf') return refused(kind === 'other' ? 'file-not-pdf' : `file-is-${kind}`)
-  return await verifyInWorker(file, trust, { ask: ocsp === undefined ? undefined : askResponderAt(ocsp) })
+  const ask = ocsp === undefined ? undefined : askResponderAt(ocsp)
+  return await inspectInWorker(file, trust, { ask, facts: comparedFacts(given.facts) })
 }
 
 /** An OFD is amber to a platform, which looks at it by hand; here nothing of it was verified. */
-function refused(code: FindingCode): PdfVerdict {
+function refused(code: FindingCode): Inspection {
   const problem = { code, detail: '' }
-  return { ok: false, findings: [problem], signatures: [], problem }
+  return { verdict: { ok: false, findings: [problem], signatures: [], problem }, pages: undefined }
+}
+
+type GivenValues = { readonly [K in 'signer' | 'applicant' | 'amount' | 'number']: string | undefined }
+
+function readGiven({ signer, applicant, amount, number }: GivenValues): GivenFacts {
+  const empty = Object.entries({ signer, applicant, amount, number }).find(([, value]) => value?.trim() === '')
+  if (empty !== undefined) throw new UsageError(`--${empty[0]} 为空 / is empty`)
+  const yuan = amount?.replaceAll(',', '')
+  if (yuan !== undefined && !/^\d{1,13}(\.\d{1,2})?$/.test(yuan))
+    throw new UsageError(`--amount 不是金额（元） / is not an amount in yuan: ${amount}`)
+  if (signer !== undefined && parseSigner(signer) === undefined)
+    throw new UsageError(`--signer 不是名称、信用代码或 sm3: 摘要 / is no name, credit code or sm3: digest: ${signer}`)
+  return { signer, facts: { applicantName: applicant, amount: yuan, guaranteeNumber: number } }
 }
 
 function readTime(given: string | undefined): number {
@@ -87,18 +115,19 @@ function readTime(given: string | undefined): number {
 
 type NamedFile = { name: string; content: string | Uint8Array }
 
-/** Every file of the folder: text where it is PEM, else bytes. */
+/** A file, or every file of a folder: text where it is PEM, else bytes. */
 async function readFolder(folder: string | undefined, io: Io): Promise<NamedFile[]> {
   if (folder === undefined) return []
   const path = resolve(io.cwd, folder)
+  if ((await orUsage(stat(path), folder)).isFile()) return [await readNamed(path, folder)]
   const entries = await orUsage(readdir(path, { withFileTypes: true }), folder)
   const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink())
-  return await Promise.all(
-    files.map(async ({ name }) => {
-      const bytes = await orUsage(readFile(join(path, name)), name)
-      return { name, content: bytes.includes('-----BEGIN ') ? bytes.toString('latin1') : bytes }
-    }),
-  )
+  return await Promise.all(files.map(({ name }) => readNamed(join(path, name), name)))
+}
+
+async function readNamed(path: string, name: string): Promise<NamedFile> {
+  const bytes = await orUsage(readFile(path), name)
+  return { name, content: bytes.includes('-----BEGIN ') ? bytes.toString('latin1') : bytes }
 }
 
 async function orUsage<T>(reading: Promise<T>, path: string): Promise<T> {
@@ -106,34 +135,5 @@ async function orUsage<T>(reading: Promise<T>, path: string): Promise<T> {
     return await reading
   } catch {
     throw new UsageError(`读不到 / cannot be read: ${path}`)
-  }
-}
-
-const colours = { ok: 'green', warn: 'amber', refuse: 'red' } as const
-const marks = { ok: '✔ 绿 green', warn: '! 黄 amber', refuse: '✖ 红 red  ' } as const
-
-function print({ ok, findings: found, signatures }: PdfVerdict, io: Io): void {
-  for (const { code, detail, signature } of found) {
-    const { severity, zh, en, todo } = findings[code]
-    const which = signature === undefined ? '' : `#${signature} `
-    io.out(`${marks[severity]}  ${which}${zh} / ${en}${detail === '' ? '' : ` (${detail})`} [${code}]`)
-    if (severity !== 'ok') io.out(`             → ${todo}`)
-  }
-  for (const { signer, signedAt } of signatures) {
-    if (signer === undefined) continue
-    const when = signedAt === undefined ? '' : ` ${new Date(signedAt).toISOString()}`
-    io.out(`签章人 signer: ${signer.name}${when}`)
-  }
-  io.out(ok ? '结论：有效 / good' : '结论：不可接受 / not good')
-}
-
-function asJson({ ok, findings: found, signatures }: PdfVerdict) {
-  return {
-    ok,
-    findings: found.map(({ code, ...rest }) => {
-      const { severity, zh, en, todo } = findings[code]
-      return { code, colour: colours[severity], ...rest, zh, en, todo }
-    }),
-    signatures: signatures.map(({ signer, signedAt }) => ({ signer: signer?.name, signedAt })),
   }
 }

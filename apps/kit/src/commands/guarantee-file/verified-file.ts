@@ -1,0 +1,92 @@
+/** A file against what its reader knows of it, and the answer in lines or as one object. */
+import { signerFindings } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { compareText, type ExpectedFacts } from '@openbaohan/guarantee-file/compare-text.ts'
+import type { Inspection } from '@openbaohan/guarantee-file/file-inspector.ts'
+import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings.ts'
+import { signerIdentity } from '@openbaohan/guarantee-file/signer-identity.ts'
+import type { PdfFinding, PdfVerdict } from '@openbaohan/guarantee-file/verify-pdf.ts'
+import type { Io } from '../../command.ts'
+
+export type GivenFacts = { readonly facts: ExpectedFacts; readonly signer: string | undefined }
+
+type Signer = { name: string; names: readonly string[]; codes: readonly string[]; signedAt: number | undefined }
+
+export type VerifiedFile = {
+  /** Genuine, whole, and in agreement with everything that was given. */
+  readonly ok: boolean
+  readonly findings: readonly PdfFinding[]
+  readonly signers: readonly Signer[]
+  /** `undefined`: nothing was given to compare with. */
+  readonly signerAgrees: boolean | undefined
+  readonly factsAgree: boolean | undefined
+}
+
+/** Warnings of the platform that leave a reader without the agreement it asked for. */
+const disagreeing: ReadonlySet<FindingCode> = new Set(['no-text-layer', 'amount-differs-in-capitals'])
+
+export function compareFile({ verdict, pages }: Inspection, { facts, signer }: GivenFacts): VerifiedFile {
+  const isAsked = Object.values(facts).some((fact) => fact !== undefined)
+  const ofText = !isAsked || pages === undefined ? [] : compareText(pages, facts)
+  // Where a signature is not good, its signer is claimed by the file alone.
+  const ofSigner = signer === undefined || !verdict.ok ? [] : signerFindings(verdict, [signer])
+  const isGood = ({ code, severity }: { code: FindingCode; severity: string }) =>
+    severity !== 'refuse' && !disagreeing.has(code)
+  const signerAgrees = signer === undefined ? undefined : verdict.ok && ofSigner.every(isGood)
+  const factsAgree = isAsked ? verdict.ok && ofText.length > 0 && ofText.every(isGood) : undefined
+  return {
+    ok: verdict.ok && signerAgrees !== false && factsAgree !== false,
+    findings: [...verdict.findings, ...[...ofText, ...ofSigner].map(({ code, detail = '' }) => ({ code, detail }))],
+    signers: signersOf(verdict),
+    signerAgrees,
+    factsAgree,
+  }
+}
+
+const signersOf = ({ signatures }: PdfVerdict): Signer[] =>
+  signatures.flatMap(({ signer, signedAt }) =>
+    signer === undefined ? [] : [{ name: signer.name, ...signerIdentity(signer.certificate), signedAt }],
+  )
+
+const colours = { ok: 'green', warn: 'amber', refuse: 'red' } as const
+const marks = { ok: '✔ 绿 green', warn: '! 黄 amber', refuse: '✖ 红 red  ' } as const
+
+export function printFile({ ok, findings: found, signers, signerAgrees, factsAgree }: VerifiedFile, io: Io): void {
+  for (const { code, detail, signature } of found) {
+    const { severity, zh, en, todo } = findings[code]
+    const which = signature === undefined ? '' : `#${signature} `
+    io.out(`${marks[severity]}  ${which}${zh} / ${en}${detail === '' ? '' : ` (${detail})`} [${code}]`)
+    if (severity !== 'ok') io.out(`             → ${todo}`)
+  }
+  for (const { name, names, codes, signedAt } of signers) {
+    const organisation = names.find((one) => one !== name && !name.includes(one))
+    const who = organisation === undefined ? name : `${name}, ${organisation}`
+    const code = codes.length === 0 ? '证书未载信用代码 no credit code' : `信用代码 credit code ${codes.join(' ')}`
+    const when = signedAt === undefined ? '' : ` ${new Date(signedAt).toISOString()}`
+    io.out(`签章人 signed by: ${who}（${code}）${when}`)
+  }
+  if (signers.length > 0)
+    io.out(
+      `签章人核对 signer: ${said(signerAgrees, '未比对，请自行确认是开立机构，或加 --signer', 'not compared: see for yourself that it is the guarantor, or give --signer')}`,
+    )
+  io.out(
+    `内容核对 facts: ${said(factsAgree, '未比对，可加 --applicant --amount --number', 'not compared: give --applicant, --amount, --number')}`,
+  )
+  io.out(ok ? '结论：有效 / good' : '结论：不可接受 / not good')
+}
+
+function said(agrees: boolean | undefined, zh: string, en: string): string {
+  if (agrees === undefined) return `${zh} / ${en}`
+  return agrees ? '相符 / agrees' : '不符 / does not agree'
+}
+
+export function fileAsJson({ ok, findings: found, signers, signerAgrees, factsAgree }: VerifiedFile) {
+  return {
+    ok,
+    findings: found.map(({ code, ...rest }) => {
+      const { severity, zh, en, todo } = findings[code]
+      return { code, colour: colours[severity], ...rest, zh, en, todo }
+    }),
+    signatures: signers.map(({ name, codes, signedAt }) => ({ signer: name, codes, signedAt })),
+    compared: { signer: signerAgrees ?? null, facts: factsAgree ?? null },
+  }
+}
