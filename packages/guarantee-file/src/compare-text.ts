@@ -3,6 +3,7 @@ import { type FindingCode, findings } from './findings.ts'
 import { visibleCharacters } from './fold-text.ts'
 import type { LotText } from './guarantee-text.ts'
 import type { ComparedFacts } from './shown/compared-facts.ts'
+import { statesAnotherAmount } from './stated-amounts.ts'
 import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 
 /** What a guarantee must state, as far as it is known. */
@@ -57,6 +58,7 @@ function missingFacts(text: string, expected: ExpectedFacts): FindingCode[] {
     [applicantName === undefined || names(applicantName, applicantCode), 'applicant-not-found'],
     [isStated, 'amount-not-found'],
     [amount === undefined || !isStated || !differsInCapitals(text, amount), 'amount-differs-in-capitals'],
+    [amount === undefined || !isStated || !statesAnotherAmount(text, amount), 'amount-contradicted'],
     [holds(expected.guaranteeNumber), 'guarantee-number-not-found'],
     [holds(expected.applicationNumber), 'application-number-not-found'],
   ]

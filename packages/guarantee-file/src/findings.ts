@@ -98,6 +98,12 @@ export const findings = {
     en: 'amounts are written in capitals, yet this one is not among them',
     todo: '请核对小写与大写是否一致；不一致时以大写为准。Compare figures and capitals; where they differ, the capitals count.',
   },
+  'amount-contradicted': {
+    severity: 'refuse',
+    zh: '保函另载有不同的担保金额',
+    en: 'the guarantee states another sum as well',
+    todo: '请只载明一个担保金额，小写与大写一致，重新出具。State one sum alone, the same in figures and in capitals, and issue it again.',
+  },
   'guarantee-number-not-found': {
     severity: 'refuse',
     zh: '保函中未找到该保函编号',

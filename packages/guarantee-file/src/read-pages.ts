@@ -1,3 +1,4 @@
+import type { GlyphReader } from './glyphs/glyph-image.ts'
 import { OpenPages } from './open-pages.ts'
 import { pageEyes } from './page-eyes.ts'
 import { viewPage } from './page-view.ts'
@@ -19,13 +20,13 @@ const flattened = 1
 
 /**
  * The text of every page, and which pages are pictures. Nothing when PDFium cannot open it or has too many pages.
- * @param facts what will be looked for in the text; it counts only where the page shows it
+ * @param shown what will be looked for in the text, which counts only where the page shows it, and who reads its glyphs
  */
 export function readPages(
   pdfium: Pdfium,
   file: Uint8Array,
   maxPages: number,
-  facts?: ComparedFacts,
+  shown?: { readonly facts: ComparedFacts; readonly reader: GlyphReader },
 ): ReadPages | undefined {
   return withDocument(pdfium, file, (document) => {
     const count = pdfium._FPDF_GetPageCount(document)
@@ -39,7 +40,8 @@ export function readPages(
         texts.push(textOf(pdfium, page.text))
       }
       // Before annotations become a part of the pages.
-      const { pages, findings } = facts === undefined ? unseen(texts) : showFacts(pdfium, opened, texts, facts)
+      const { pages, findings } =
+        shown === undefined ? unseen(texts) : showFacts(pdfium, opened, texts, shown.facts, shown.reader)
       const scans = texts.map((_, index) => judge(pdfium, opened, index))
       if (scans.includes('unreadable')) return undefined
       return { pages, shown: findings, scans: scans.filter((scan) => typeof scan === 'object') }

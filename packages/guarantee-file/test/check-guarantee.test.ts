@@ -137,7 +137,7 @@ describe('a guarantee file', () => {
     ],
     ['another amount', { amount: '700000.01' }, ['amount-not-found']],
     ['an amount of one digit more', { amount: '7000000.00' }, ['amount-not-found']],
-    ['the premium as amount', { amount: '2800.00' }, ['amount-differs-in-capitals']],
+    ['the premium as amount', { amount: '2800.00' }, ['amount-differs-in-capitals', 'amount-contradicted']],
     ['another number', { guaranteeNumber: '江银云川投保字（2026）第0319号' }, ['guarantee-number-not-found']],
     ['another application', { applicationNumber: 'EZZZZ' }, ['application-number-not-found']],
     [

@@ -144,7 +144,7 @@ describe('the pre-flight', () => {
   test('finds a capital amount that is not the one in figures', async () => {
     const source = withoutRow('大写').replace('#d.amountInCapitals', '柒万元整')
     const found = await codes(await sign(sealedText, source), sealedFacts)
-    assert.deepEqual(turned(found, goodSealed), ['amount-differs-in-capitals'])
+    assert.deepEqual(turned(found, goodSealed), ['amount-differs-in-capitals', 'amount-contradicted'])
   })
 
   const lot = plainText.lot

@@ -83,6 +83,7 @@ const marked: readonly Row[] = [
   ['a digit of curves before it', `${amount} 66 600 1.6 8 re f`],
   ['a digit of strokes after it', `${amount} 1.2 w 131 600 m 131 608 l 135 608 l S`],
   ['a digit that stands on an underline', `${amount} 66 600 1.6 8 re f 60 598 90 1 re f`],
+  ['a line through it', `${amount} 0.8 w 70 604 m 134 604 l S`],
   ['a comma of curves inside it', `${amount} 83.6 599 1.2 2 re f`],
 ]
 
@@ -170,6 +171,14 @@ describe('a compared fact', () => {
       assert.equal(held, true)
     })
   }
+
+  test('that is drawn as strokes behind the words for it is seen, whatever the text says elsewhere', async () => {
+    const seven = 'h 6 0 l 2 -8 l S'
+    const digits = [0, 8, 16, 24].map((x) => `q 1 0 0 1 ${360 + x} 628 cm 1.2 w 0 0 m ${seven} Q`).join(' ')
+    const drawn = `${digits.replaceAll('m h 6', 'm 6')}`
+    const { codes } = await seen(['', `${drawn} ${amount}`])
+    assert.ok(codes.includes('marks-beside-amount'), codes.join(' '))
+  })
 
   test('counts by its text alone where nothing is compared: a control', async () => {
     const file = bytesOf(factPage(`1 g ${amount}`))

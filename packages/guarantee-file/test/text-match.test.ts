@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { foldText } from '../src/fold-text.ts'
+import { foldText, foldWithOrigins } from '../src/fold-text.ts'
 import { differsInCapitals, holdsAmount, holdsName, holdsValue } from '../src/text-match.ts'
 
 type Case = [found: boolean, text: string, value: string]
@@ -70,4 +70,12 @@ test('figures that capitals contradict are noticed', () => {
   assert.equal(differsInCapitals(foldText('￥700,000.00（柒拾万元整）'), '700000.00'), false)
   assert.equal(differsInCapitals(foldText('￥700,000.00（柒万元整）'), '700000.00'), true)
   assert.equal(differsInCapitals(foldText('￥700,000.00'), '700000.00'), false)
+})
+
+test('folding says where each character is from', () => {
+  const text = '编号〔２０２６〕①　é e\u0301 ﬁ ｘ－ 70％ 万㎡'
+  const { folded, origins } = foldWithOrigins(text)
+  assert.equal(folded, foldText(text))
+  assert.equal(origins.length, folded.length)
+  assert.equal(text.charAt(origins[folded.indexOf('X')] ?? -1), 'ｘ')
 })

@@ -1,4 +1,5 @@
 import { foldWithOrigins } from '../fold-text.ts'
+import { amountLabels } from '../stated-amounts.ts'
 import { amountPatterns, capitalAmounts, namePattern, valuePattern } from '../text-match.ts'
 
 /** What a file is compared with, so that the places where it states them are looked at as they are drawn. */
@@ -11,7 +12,8 @@ export type ComparedFacts = {
   readonly values: readonly string[]
 }
 
-export type FactKind = 'amount' | 'capitals' | 'name' | 'value' | 'date'
+/** `label`: words that introduce an amount; only what stands behind them is looked at. */
+export type FactKind = 'amount' | 'capitals' | 'name' | 'value' | 'date' | 'label'
 
 /** Where a text states a fact: UTF-16 units of the text, `until` not included. */
 export type FactPlace = { readonly kind: FactKind; readonly from: number; readonly until: number }
@@ -31,6 +33,7 @@ export function findFactPlaces(text: string, { amount, names, values }: Compared
     ...names.map((name): [FactKind, RegExp | undefined] => ['name', namePattern(name)]),
     ...values.map((value): [FactKind, RegExp | undefined] => ['value', valuePattern(value)]),
     ['date', dates],
+    ['label', amount === undefined ? undefined : amountLabels],
   ]
   const places = searched.flatMap(([kind, pattern]) =>
     pattern === undefined

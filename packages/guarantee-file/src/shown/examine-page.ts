@@ -3,9 +3,9 @@ import type { OpenPage } from '../open-pages.ts'
 import type { Pdfium } from '../pdfium.ts'
 import { type Band, bandOf, type Dots, type RenderUse, renderBand } from './band-picture.ts'
 import { drawnCharacter, unseenByShape } from './drawn-character.ts'
-import { areaOf, type FactLine, linesOf } from './fact-lines.ts'
+import { areaOf, type FactLine, isMoney, linesOf } from './fact-lines.ts'
 import { type FactResult, noteReading, noteUnseen } from './fact-result.ts'
-import { hasMarksBeside } from './marks-beside.ts'
+import { hasMarksBeside, hasWritingBehind, isStruckOut } from './marks-beside.ts'
 import { findOthers, type Others } from './other-characters.ts'
 import { type PageCharacter, PageCharacters, type Rectangle } from './page-characters.ts'
 import { replacedContentIds, type TextObject, textObjects } from './page-objects.ts'
@@ -24,6 +24,9 @@ type DrawnLine = {
   readonly others: Others
   readonly shots: Shots
 }
+
+const noDots: Dots = new Uint8Array()
+const noOthers: Others = { touching: false, within: [] }
 
 /** Looks at places of one page as they are drawn, and writes what it sees into their results. */
 export class PageExaminer {
@@ -77,12 +80,19 @@ export class PageExaminer {
     this.#dots += band === undefined ? 0 : band.width * band.height
     if (this.#dots > mostDots) noteUnseen(result, 'unread')
     if (band === undefined || result.unseen !== undefined) return []
-    const view = this.#render(band, 'view')
-    const shots = { view, print: this.#render(band, 'print'), paper: view }
-    return [{ line, result, band, shots, others: findOthers(line, this.#characters) }]
+    // Layers are rejected wherever they are: amounts alone are rendered for print as well.
+    // Behind words that introduce an amount only what is no text matters.
+    const isLabel = line.kind === 'label'
+    const view = isLabel ? noDots : this.#render(band, 'view')
+    const shots = { view, print: isMoney(line.kind) ? this.#render(band, 'print') : view, paper: view }
+    return [{ line, result, band, shots, others: isLabel ? noOthers : findOthers(line, this.#characters) }]
   }
 
   #judge({ line, result, band, shots, others }: DrawnLine): void {
+    if (line.kind === 'label') {
+      if (hasWritingBehind(line, band, shots.paper)) result.marked = true
+      return
+    }
     const own = new Set(line.characters.map(({ object }) => object))
     let without = shots.paper
     if (others.touching) {
@@ -103,12 +113,13 @@ export class PageExaminer {
         noteReading(result, character, this.#reader.read(image, character.claimed))
       }
     }
-    if (line.isMoney && hasMarksBeside(line, band, shots.paper)) result.marked = true
+    if (isMoney(line.kind) && (hasMarksBeside(line, band, shots.paper) || isStruckOut(line, band, shots.paper)))
+      result.marked = true
   }
 
   /** What is drawn on paper otherwise than on the screen is looked at as well. */
   #unseenInPrint(character: PageCharacter, band: Band, { view, print, paper }: Shots) {
-    if (Buffer.compare(view, print) === 0) return undefined
+    if (print === view || Buffer.compare(view, print) === 0) return undefined
     const image = drawnCharacter(character, band, print, paper)
     return typeof image === 'string' ? image : undefined
   }

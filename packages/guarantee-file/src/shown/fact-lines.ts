@@ -1,15 +1,18 @@
 import type { FactKind } from './compared-facts.ts'
+import { writingReach } from './marks-beside.ts'
 import type { PageCharacter, Rectangle } from './page-characters.ts'
 
 /** Characters of a fact that stand on one line of a page, from left to right. */
 export type FactLine = {
-  /** Figures or numerals of an amount. */
-  readonly isMoney: boolean
+  readonly kind: FactKind
   readonly characters: readonly PageCharacter[]
   readonly box: Rectangle
   readonly baseline: number
   readonly em: number
 }
+
+/** Figures or numerals of an amount. */
+export const isMoney = (kind: FactKind): boolean => kind === 'amount' || kind === 'capitals'
 
 /** A wider blank between two characters begins another line. */
 const widestBlank = 2
@@ -41,7 +44,7 @@ function lineOf(kind: FactKind, characters: readonly PageCharacter[]): FactLine 
   const boxes = characters.map(({ box }) => box)
   const ems = characters.map(({ em }) => em.up).toSorted((one, other) => one - other)
   return {
-    isMoney: kind === 'amount' || kind === 'capitals',
+    kind,
     characters,
     box: {
       left: Math.min(...boxes.map(({ left }) => left)),
@@ -55,12 +58,13 @@ function lineOf(kind: FactKind, characters: readonly PageCharacter[]): FactLine 
 }
 
 /** The part of a page that has to be drawn to see a line and what stands beside it. Nothing of it: off the page. */
-export function areaOf({ isMoney, box, baseline, em }: FactLine, page: Rectangle): Rectangle | undefined {
-  const beside = isMoney ? 1.3 * em : 0.3 * em
+export function areaOf({ kind, box, baseline, em }: FactLine, page: Rectangle): Rectangle | undefined {
+  const left = isMoney(kind) ? 1.3 * em : 0.3 * em
+  const right = kind === 'label' ? writingReach * em : left
   const area = {
-    left: Math.max(page.left, box.left - beside),
+    left: Math.max(page.left, box.left - left),
     top: Math.max(page.top, Math.min(box.top, baseline - 1.05 * em)),
-    right: Math.min(page.right, box.right + beside),
+    right: Math.min(page.right, box.right + right),
     bottom: Math.min(page.bottom, Math.max(box.bottom, baseline + 0.4 * em)),
   }
   return area.left < area.right && area.top < area.bottom ? area : undefined

@@ -51,7 +51,17 @@ export function noteReading(
 const recognisedPart = 0.5
 
 /** Whether the place counts as a statement of the page. */
-export function counts({ unseen, replaced, marked, unclear, differs, characters, recognised }: FactResult): boolean {
+export function counts({
+  kind,
+  unseen,
+  replaced,
+  marked,
+  unclear,
+  differs,
+  characters,
+  recognised,
+}: FactResult): boolean {
+  if (kind === 'label') return true
   if (unseen !== undefined || replaced || marked || unclear !== '' || differs.length > 0) return false
   return characters > 0 && recognised >= recognisedPart * characters
 }

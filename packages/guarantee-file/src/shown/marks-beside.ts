@@ -11,27 +11,62 @@ const rule = 1.3
 
 type Spot = { left: number; top: number; right: number; bottom: number }
 
+type Marks = {
+  readonly dark: Uint8Array
+  readonly width: number
+  readonly height: number
+  /** The row of the baseline. */
+  readonly line: number
+  readonly dots: number
+  readonly figures: { readonly left: number; readonly right: number }
+}
+
+/** A line through figures takes so much of their width, and crosses them here, in em above the baseline. */
+const struck = { part: 0.7, from: 0.15, until: 0.58 }
+
+/** Whether a line goes through the figures of an amount, so that it is not stated any more. */
+export function isStruckOut(line: FactLine, band: Band, paper: Dots): boolean {
+  const marks = marksOf(line, band, paper, besideFigures)
+  if (marks === undefined) return false
+  const { dark, width, line: baseline, dots, figures } = marks
+  const [left, right] = [Math.max(0, figures.left), Math.min(width, figures.right)]
+  for (let y = Math.ceil(baseline - struck.until * dots); y <= baseline - struck.from * dots; y++) {
+    let filled = 0
+    for (let x = left; x < right; x++) filled += dark[y * width + x] ?? 0
+    if (filled >= struck.part * (right - left)) return true
+  }
+  return false
+}
+
+/** So many marks in a row, each of the height of a figure and on the line, are taken for writing. */
+const writing = { marks: 3, lowest: 0.5, highest: 1.05, level: 0.14 }
+/** In em behind the words that introduce an amount. */
+export const writingReach = 9
+
+/** Whether figures that are no text stand behind the words that introduce an amount. */
+export function hasWritingBehind(line: FactLine, band: Band, paper: Dots): boolean {
+  const marks = marksOf(line, band, paper, writingReach)
+  if (marks === undefined) return false
+  const { dark, width, height, line: baseline, dots, figures } = marks
+  clearRules(dark, width, height, rule * dots)
+  const alike = spotsOf(dark, width, height).filter(({ left, right, top, bottom }) => {
+    const [wide, high] = [right - left + 1, bottom - top + 1]
+    if (left < figures.right || wide > mark.widest * dots) return false
+    const isLevel = Math.abs(bottom - baseline) <= writing.level * dots
+    return isLevel && high >= writing.lowest * dots && high <= writing.highest * dots
+  })
+  return alike.length >= writing.marks
+}
+
 /**
  * Whether something that is not text looks like a figure or a comma beside or between the figures of an amount.
  * @param paper the band without its text
  */
-export function hasMarksBeside({ box, baseline, em }: FactLine, band: Band, paper: Dots): boolean {
-  const dots = em * band.scale
-  const across = (points: number) => Math.round((points - band.area.left) * band.scale)
-  const down = (points: number) => Math.round((points - band.area.top) * band.scale)
-  const window: Spot = {
-    left: Math.max(0, across(box.left - besideFigures * em)),
-    top: Math.max(0, down(baseline - 1.05 * em)),
-    right: Math.min(band.width, across(box.right + besideFigures * em)),
-    bottom: Math.min(band.height, down(baseline + 0.4 * em)),
-  }
-  const [width, height] = [window.right - window.left, window.bottom - window.top]
-  if (width <= 0 || height <= 0) return false
-  const dark = darkDots(window, band, paper)
-  if (!dark.includes(1)) return false
+export function hasMarksBeside(of: FactLine, band: Band, paper: Dots): boolean {
+  const marks = marksOf(of, band, paper, besideFigures)
+  if (marks === undefined) return false
+  const { dark, width, height, line, dots, figures } = marks
   clearRules(dark, width, height, rule * dots)
-  const figures = { left: across(box.left) - window.left, right: across(box.right) - window.left }
-  const line = down(baseline) - window.top
   return spotsOf(dark, width, height).some((spot) => {
     const [wide, high] = [spot.right - spot.left + 1, spot.bottom - spot.top + 1]
     if (wide > mark.widest * dots || high > mark.most * dots) return false
@@ -41,6 +76,24 @@ export function hasMarksBeside({ box, baseline, em }: FactLine, band: Band, pape
     const isLevel = y > line - 0.8 * dots && y < line + 0.07 * dots
     return isPoint && isLevel && x > figures.left - besidePoints * dots && x < figures.right + besidePoints * dots
   })
+}
+
+/** Nothing when there is none. */
+function marksOf({ box, baseline, em }: FactLine, band: Band, paper: Dots, beside: number): Marks | undefined {
+  const across = (points: number) => Math.round((points - band.area.left) * band.scale)
+  const down = (points: number) => Math.round((points - band.area.top) * band.scale)
+  const window: Spot = {
+    left: Math.max(0, across(box.left - beside * em)),
+    top: Math.max(0, down(baseline - 1.05 * em)),
+    right: Math.min(band.width, across(box.right + beside * em)),
+    bottom: Math.min(band.height, down(baseline + 0.4 * em)),
+  }
+  const [width, height] = [window.right - window.left, window.bottom - window.top]
+  if (width <= 0 || height <= 0) return undefined
+  const dark = darkDots(window, band, paper)
+  if (!dark.includes(1)) return undefined
+  const figures = { left: across(box.left) - window.left, right: across(box.right) - window.left }
+  return { dark, width, height, line: down(baseline) - window.top, dots: em * band.scale, figures }
 }
 
 /** Dots that stand out from the commonest level. */

@@ -1,4 +1,4 @@
-import type { FactLine } from './fact-lines.ts'
+import { type FactLine, isMoney } from './fact-lines.ts'
 import { type PageCharacter, type PageCharacters, type Rectangle, touches } from './page-characters.ts'
 
 export type Others = {
@@ -45,6 +45,6 @@ const isAlike = ({ em }: PageCharacter, line: FactLine) => em.up > 0.6 * line.em
 function isWithin({ box, claimed }: PageCharacter, line: FactLine): boolean {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
   if (y < line.baseline - 0.9 * line.em || y > line.baseline + 0.2 * line.em) return false
-  const beside = line.isMoney && figure.test(claimed) ? besideFigures * line.em : 0
+  const beside = isMoney(line.kind) && figure.test(claimed) ? besideFigures * line.em : 0
   return x > line.box.left - beside && x < line.box.right + beside
 }

@@ -4,6 +4,7 @@ import type { Pdfium } from '../pdfium.ts'
 import type { PdfFinding } from '../verify-pdf.ts'
 import { type ComparedFacts, type FactPlace, findFactPlaces } from './compared-facts.ts'
 import { PageExaminer, type PagePlace } from './examine-page.ts'
+import { isMoney } from './fact-lines.ts'
 import { counts, type FactResult, newResult } from './fact-result.ts'
 
 export type ShownPages = {
@@ -18,7 +19,7 @@ export function showFacts(
   opened: OpenPages,
   pages: readonly string[],
   facts: ComparedFacts,
-  reader: GlyphReader = { read: () => 'agrees' },
+  reader: GlyphReader,
 ): ShownPages {
   const places = findFactPlaces(pages.join('\n'), facts)
   const results = places.map(newResult)
@@ -31,7 +32,7 @@ export function showFacts(
   })
   return {
     pages: pages.map((text, index) => withBlanks(text, shown[index] ?? [])),
-    findings: findingsOf(places, results),
+    findings: findingsOf(results),
   }
 }
 
@@ -67,8 +68,8 @@ function withBlanks(text: string, places: readonly PagePlace[]): string {
   return units.join('')
 }
 
-function findingsOf(places: readonly FactPlace[], results: readonly FactResult[]): PdfFinding[] {
-  const failing = results.filter((result, index) => places[index] !== undefined && !counts(result))
+function findingsOf(results: readonly FactResult[]): PdfFinding[] {
+  const failing = results.filter((result) => (result.kind === 'label' ? result.marked : !counts(result)))
   const about = (chosen: readonly FactResult[], how: (result: FactResult) => string) =>
     [...new Set(chosen.map((result) => `${result.kind}: ${how(result)}`))].slice(0, 8).join('; ')
   const found: PdfFinding[] = []
@@ -76,11 +77,14 @@ function findingsOf(places: readonly FactPlace[], results: readonly FactResult[]
     if (chosen.length > 0) found.push({ code, detail: about(chosen, how) })
   }
   const unseen = failing.filter((result) => result.unseen !== undefined)
-  const isMoney = ({ kind }: FactResult) => kind === 'amount' || kind === 'capitals'
-  note('amount-hidden', unseen.filter(isMoney), ({ unseen: why }) => why ?? '')
+  note(
+    'amount-hidden',
+    unseen.filter(({ kind }) => isMoney(kind)),
+    ({ unseen: why }) => why ?? '',
+  )
   note(
     'text-hidden',
-    unseen.filter((result) => !isMoney(result)),
+    unseen.filter(({ kind }) => !isMoney(kind) && kind !== 'label'),
     ({ unseen: why }) => why ?? '',
   )
   note(
