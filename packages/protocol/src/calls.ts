@@ -253,7 +253,7 @@ export const calls = {
       sign,
     ],
   },
-  /** §9, spelt as the text spells it */
+  /** §9, with the spelling of the specification */
   release: {
     clause: 9,
     wireName: 'canclenotice',

@@ -41,7 +41,7 @@ export function checkFields(call: MessageId, fields: RawFields, dialect: Dialect
     }
   }
   for (const [name, value] of known === fields.size ? [] : fields) {
-    // an empty field is an absent one, also when nobody knows it
+    // an empty field is an absent one, also when the field is unknown
     if (value !== '' && !schema.byWire.has(name)) problems.push(unknown(name, value))
   }
   if (namesNothing(call, fields)) problems.push(numberOfNothing)

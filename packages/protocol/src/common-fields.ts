@@ -40,7 +40,7 @@ export const refusereason = {
   extension: 'refusal-reason',
 } as const
 
-/** In what class of bid validity the lot is: coarse, so that it does not tell which lot it is. */
+/** In what class of bid validity the lot is: coarse, so that it does not identify the lot. */
 export const validitytier = {
   ...field(
     'validitytier',
@@ -54,7 +54,7 @@ export const validitytier = {
   extension: 'validity-tier',
 } as const
 
-/** What the file is, said apart from it: a file cut short or swapped on its way is noticed before it is read. */
+/** The digest of the file, sent separately: a file truncated or swapped in transit is noticed before it is read. */
 export const baohanfilesm3 = {
   ...field('baohanfilesm3', 'fileSm3', 'sm3', 64, 'optional', '保函文件的SM3', 'SM3 of the guarantee file'),
   extension: 'file-hash',

@@ -28,7 +28,7 @@ export type Requirement = 'always' | 'optional' | Condition
 
 export type Condition = 'unless-refused' | 'special-invoice' | 'when-paid' | 'when-not-paid'
 
-/** What another field of the message must say for the condition to hold; an absent one counts as ''. */
+/** The value another field of the message must have for the condition to hold; an absent one counts as ''. */
 export const conditions: Readonly<Record<Condition, { readonly wire: string; holds(value: string): boolean }>> = {
   'unless-refused': { wire: 'applystatus', holds: (value) => value !== '0' },
   /** 专票 */
@@ -38,7 +38,7 @@ export const conditions: Readonly<Record<Condition, { readonly wire: string; hol
 }
 
 export type FieldDefinition = {
-  /** The name on the wire, spelt as the text spells it. */
+  /** The name on the wire, with the spelling of the specification. */
   readonly wire: string
   readonly name: string
   readonly kind: Kind

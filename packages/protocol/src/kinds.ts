@@ -9,14 +9,14 @@ export const ampersandKinds: ReadonlySet<Kind> = new Set<Kind>(['url', 'name', '
 
 export type KindRule = {
   readonly test: (value: string) => boolean
-  /** What a schema can say of it; the test may ask for more. Without flags, so that every schema language reads it. */
+  /** What a schema can state of it; the test may ask for more. Without flags, so that every schema language reads it. */
   readonly pattern: RegExp
   /** What the value must be, for people. */
   readonly zh: string
   readonly en: string
 }
 
-/** Upper ends of the classes, in days. Six, whatever lots there are: a finer number would tell the lot. */
+/** Upper ends of the classes, in days. Six, whatever lots there are: a finer number would identify the lot. */
 export const validityTiers: readonly string[] = ['60', '90', '120', '180', '270', '365']
 
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: control characters are what these patterns shut out
@@ -79,7 +79,7 @@ export const kindRules: Readonly<Record<Kind, KindRule>> = {
   phone: {
     ...matches(/^(?=.*[0-9])[0-9A-Za-z+\-()（）－—#*.,，、;；:：/ 　转分机或]+$/),
     zh: '应为电话号码',
-    en: 'a telephone number',
+    en: 'a phone number',
   },
   email: {
     test: (value) => /^[^&=\s]+(?:[;,，；] ?[^&=\s]+)*$/.test(value) && opaque.test(value),

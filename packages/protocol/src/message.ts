@@ -24,7 +24,7 @@ type Definitions = typeof calls & typeof agreedNotices
 
 type FieldOf<C extends MessageId> = Definitions[C]['fields'][number]
 
-/** What a call says, with `appkey` and `sentAt` but without the signature. `extra`: the dialect's own fields. */
+/** The content of a call, with `appkey` and `sentAt` but without the signature. `extra`: the dialect's own fields. */
 export type Message<C extends MessageId> = C extends MessageId
   ? { [F in FieldOf<C> as F['required'] extends 'always' ? Exclude<F['name'], 'sign'> : never]: Value<F['kind']> } & {
       [F in FieldOf<C> as F['required'] extends 'always' ? never : F['name']]?: Value<F['kind']> | undefined

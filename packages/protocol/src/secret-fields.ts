@@ -1,6 +1,6 @@
 /**
- * What of a message may be shown to people who keep the connection running while nobody may yet know who applied for
- * what, and for how much (招标投标法 §22). A list of what is shown, so that a field nobody thought of is hidden: the
+ * What of a message may be shown to people who keep the connection running while it is still secret who applied for
+ * what, and for how much (招标投标法 §22). A list of what is shown, so that an unlisted field is hidden: the
  * signature too, since who knows the secret could try names and amounts against it.
  */
 import { type MessageId, messageDefinitionOf } from './dialects/agreed-notices.ts'

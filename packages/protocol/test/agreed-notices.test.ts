@@ -59,8 +59,8 @@ describe('a notice beyond the 12 calls', () => {
       assert.deepEqual([outcome.kind === 'unsent' && outcome.code, results], ['call-not-agreed', []])
     })
     it(`${id} is not taken from a partner that did not, nor by a program that has no use for it`, async () => {
-      const stranger = await pass(id, dialect, dialects.epoint)
-      assert.deepEqual([stranger.results, stranger.taken], [['call-not-agreed'], []])
+      const rejected = await pass(id, dialect, dialects.epoint)
+      assert.deepEqual([rejected.results, rejected.taken], [['call-not-agreed'], []])
       const { handleNotice, ...ports } = createWorld(partnerOf('institution', { dialect })).ports
       const body = new TextEncoder().encode('{"appkey":"x"}')
       assert.equal((await receive('platform', agreedNotices[id].wireName, body, ports)).code, 'signature-invalid')
@@ -77,7 +77,7 @@ describe('a notice beyond the 12 calls', () => {
     })
   }
 
-  it('says of a demand what was paid, or why not', () => {
+  it('states what was paid for a demand, or why not', () => {
     const found = (changes: Record<string, string>) => {
       const fields = sampleFields('demandResult').set('sign', 'aa')
       for (const [name, value] of Object.entries(changes)) fields.set(name, value)
@@ -101,7 +101,7 @@ describe('a signed body as another message, with every notice agreed on', () => 
   const isTakenByOpenSchema = (id: MessageId, fields: ReadonlyMap<string, string>) =>
     [...sampleFields(id, dialect).keys()].every((name) => fields.has(name))
 
-  it('is taken by none of the 78 pairs, as it stands or folded', () => {
+  it('is accepted by none of the 78 pairs, unchanged or folded', () => {
     assert.equal(beyond.length, 78)
     const taken = beyond.filter(([from, to]) => {
       const fields = sampleFields(from, dialect)
@@ -111,7 +111,7 @@ describe('a signed body as another message, with every notice agreed on', () => 
     for (const id of agreedNoticeIds) assert.ok(isTaken(id, sampleFields(id, dialect)), id)
   })
 
-  it('control: an open schema takes every notice as a give-up of the institution', () => {
+  it('control: an open schema accepts every notice as an abandonment by the institution', () => {
     for (const id of agreedNoticeIds) assert.ok(isTakenByOpenSchema('abandoned', sampleFields(id, dialect)), id)
   })
 })

@@ -5,7 +5,7 @@ import { callByPath, callIds, calls, definitionOf } from '../src/calls.ts'
 import type { Requirement } from '../src/field.ts'
 import { textCalls } from './vectors.ts'
 
-/** `wireName.field`: what we require where the text says 是 (true) or 否 (false) without condition. */
+/** `wireName.field`: what we require where the specification has 是 (true) or 否 (false) without condition. */
 const deviations: Readonly<Record<string, { text: boolean; ours: Requirement }>> = {
   // §2 a refusal has no guarantee, so nothing of one is required
   'baohannotice.baohanno': { text: true, ours: 'unless-refused' },

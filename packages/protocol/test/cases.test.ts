@@ -1,4 +1,4 @@
-/** cases/*.json as another implementation reads them: each is put together from the file alone, and answered as told. */
+/** cases/*.json as another implementation reads them: each is built from the file alone and answered as expected. */
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -23,7 +23,7 @@ const bodyOf = ({ message }: CaseFile, { set, remove = [], json = {}, sign }: Co
   return new TextEncoder().encode(`{${parts.join(', ')}}`)
 }
 
-/** Signed with what the file says, by code of others. */
+/** Signed with the secret of the file, by independent code. */
 function signatureOf(fields: Record<string, string>, secret: string): string {
   const present = Object.entries(fields).filter(([, value]) => value.trim() !== '')
   const sorted = present.sort(([left], [right]) => (left < right ? -1 : 1)).map(([name, value]) => `${name}=${value}`)
@@ -37,7 +37,7 @@ describe('the cases of', () => {
   })
 
   for (const call of callIds) {
-    it(`${call} are those of the sources, and are answered as they say`, async () => {
+    it(`${call} are those of the sources, and are answered as expected`, async () => {
       const file = read(`${call}.json`)
       assert.deepEqual(file, JSON.parse(JSON.stringify(caseFile(call))))
       for (const one of file.cases) {

@@ -25,7 +25,7 @@ describe('a valid sample', () => {
 
 describe('a broken field is named with its rule, alone', () => {
   const broken = callIds.flatMap((call) => brokenMessages(call))
-  it('in more than 500 ways', () => assert.ok(broken.length > 500, String(broken.length)))
+  it('in more than 500 variants', () => assert.ok(broken.length > 500, String(broken.length)))
   for (const { name, call, field, rule, fields } of broken) {
     it(name, () => assert.deepEqual(found(call, fields), [`${field} ${rule}`]))
   }
@@ -82,7 +82,7 @@ const conditions: readonly [string, CallId, Record<string, string | undefined>, 
   ['a wrong check digit is no problem on the wire', 'apply', { biddercode: '91329901MA1M8Q2R73' }, []],
   ['platformcode never arrives at a platform', 'issued', { platformcode: 'A3299010001' }, ['platformcode unknown']],
   ['the iv of CBC is known on restore', 'restore', { iv: 'ccce40ebef0933e60c5c98d7507e0ce8' }, []],
-  ['an extension nobody agreed on is unknown', 'issued', { refusereason: '额度不足' }, ['refusereason unknown']],
+  ['an extension without agreement is unknown', 'issued', { refusereason: '额度不足' }, ['refusereason unknown']],
   ['a link may hold & in its query', 'restored', { baohanurl: 'https://g.example/f?token=d&v=1&timestamp=9' }, []],
   [
     'curly quotes are read in the list of documents',

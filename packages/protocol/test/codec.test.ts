@@ -18,9 +18,9 @@ const parsed = (body: string) => {
   assert.ok(read.ok)
   return read.fields
 }
-const codeOf = (act: () => unknown) => {
+const codeOf = (run: () => unknown) => {
   try {
-    act()
+    run()
   } catch (error) {
     return error instanceof Fault ? error.code : error
   }

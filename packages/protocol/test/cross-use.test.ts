@@ -22,7 +22,7 @@ function isTaken(call: CallId, fields: Fields): boolean {
   )
 }
 
-/** The control: whatever the text requires is there, and unknown fields are nobody's business. */
+/** The control: whatever the specification requires is there, and unknown fields are ignored. */
 function isTakenByOpenSchema(call: CallId, fields: Fields): boolean {
   const text = textCalls[callIds.indexOf(call)]
   return text?.request.every(({ name, required }) => !required || name === 'sign' || fields.has(name)) === true
@@ -65,7 +65,7 @@ describe('a signed body of one call as another, over all 132 ordered pairs', () 
     for (const call of callIds) for (const fields of variantsOf(call)) assert.ok(isTaken(call, fields), call)
   })
 
-  it('is taken by none as it stands', () => {
+  it('is accepted by none unchanged', () => {
     assert.deepEqual(
       pairs.filter(([from, to]) => variantsOf(from).some((fields) => isTaken(to, fields))),
       [],

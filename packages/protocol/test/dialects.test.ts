@@ -68,7 +68,7 @@ describe('a dialect', () => {
       'dialect.extensions',
     ])
   })
-  it('may verify the forgeable form when it says so', () => {
+  it('may verify the forgeable form when it accepts it explicitly', () => {
     assert.equal(dialectOf({ base: 'prefix', allowForgeableSignature: true }).signature, 'prefix')
   })
 
@@ -122,7 +122,7 @@ describe('a dialect', () => {
       { extraFields: { apply: [{ wire: 'sign', name: 'x', kind: 'text', required: 'optional', zh: '', en: '' }] } },
       ['dialect.extraFields.apply'],
     ],
-    ['a relaxed field nobody has', { relaxedFields: { apply: ['nosuch'] } }, ['dialect.relaxedFields.apply']],
+    ['a relaxed field that does not exist', { relaxedFields: { apply: ['nosuch'] } }, ['dialect.relaxedFields.apply']],
     ['a relaxed appkey', { relaxedFields: { apply: ['appkey'] } }, ['dialect.relaxedFields.apply']],
   ]
   for (const [what, source, fields] of wrong) {

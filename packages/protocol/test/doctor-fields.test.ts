@@ -37,13 +37,13 @@ describe('the doctor', () => {
       'valid-for-other-call abandoned',
     ])
   })
-  it('without being told the call takes the nearest', () => {
+  it('picks the nearest call when none is given', () => {
     assert.equal(diagnose(bodyOf('demand', { applyusername: undefined }), secret).fields?.call, 'demand')
   })
-  it('says when a string can be cut in two ways', () => {
+  it('reports a string that can be cut into fields differently', () => {
     const changes = { applystatus: '0', baohanurl: 'https://g.example/f?v=1&cost=0', cost: undefined }
     assert.deepEqual(findings(bodyOf('issued', changes), secret), ['message-ambiguous'])
   })
-  it('says nothing of fields where there are none to read', () =>
+  it('reports no fields where there are none to read', () =>
     assert.equal(diagnose(new TextEncoder().encode('[]'), secret).fields, undefined))
 })

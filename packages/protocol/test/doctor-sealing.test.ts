@@ -1,4 +1,4 @@
-/** The doctor on sealed fields: with one setting swapped, it names that setting, and tells no text. */
+/** The doctor on sealed fields: with one setting swapped, it names that setting and reveals no text. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { restoreToSend } from '../src/codec/key-form.ts'
@@ -46,7 +46,7 @@ const partners = {
   'wrapped-sm3': { ...dialects.epoint, keyForm: 'wrapped-sm3' },
 } satisfies Record<string, Dialect>
 
-/** Ours, theirs, and what the doctor says at our side. */
+/** Ours, theirs, and what the doctor reports on our side. */
 const swapped: readonly [Dialect, keyof typeof partners, string][] = [
   [dialects.epoint, 'hex', 'cipher.encoding: hex'],
   [dialects.epoint, 'cbc without its iv beside the key', `cipher.mode: cbc, cipher.iv: ${zeros}`],
@@ -77,7 +77,7 @@ describe('the doctor with the key of a restore', () => {
     const { body, given } = sentBy(dialects.cbc)
     assert.ok(given.iv !== undefined && diagnose(body, secret, dialects.epoint, 'apply', given).sealing?.ok)
   })
-  it('says that another initial vector was used, whatever it was', () => {
+  it('reports that another initial vector was used, whatever it was', () => {
     const { body, given } = sentBy(
       ofCipher({ mode: 'cbc', encoding: 'base64', iv: '1a9c054cb90d6855340c4baf4dc8a0ec' }),
     )
@@ -95,11 +95,11 @@ describe('the doctor with the key of a restore', () => {
     const release = new TextEncoder().encode(JSON.stringify(Object.fromEntries(sampleFields('release'))))
     assert.deepEqual(codeOf(release, sampleKey), ['no-sealed-fields'])
   })
-  it('tells nothing of what was sealed, and is not asked without a key', () => {
+  it('reveals nothing of what was sealed, and is not asked without a key', () => {
     for (const dialect of Object.values(partners)) {
       const { body, given } = sentBy(dialect)
-      const told = JSON.stringify(diagnose(body, secret, dialects.epoint, 'apply', given))
-      for (const text of [...Object.values(texts), sampleKey]) assert.equal(told.includes(text), false)
+      const report = JSON.stringify(diagnose(body, secret, dialects.epoint, 'apply', given))
+      for (const text of [...Object.values(texts), sampleKey]) assert.equal(report.includes(text), false)
     }
     assert.equal(diagnose(sentBy(dialects.epoint).body, secret).sealing, undefined)
   })

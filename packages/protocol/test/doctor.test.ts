@@ -1,4 +1,4 @@
-/** The doctor names the dialect or the single change that makes a signature match, and says when none does. */
+/** The doctor names the dialect or the single change that makes a signature match, and reports when none does. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
@@ -168,7 +168,7 @@ describe('the doctor finds the single change', () => {
   }
 })
 
-describe('the doctor says', () => {
+describe('the doctor reports', () => {
   it('when nothing matches', () => {
     const diagnosis = diagnose(body(demand(), '0'.repeat(64)), secret)
     assert.equal(diagnosis.ok, false)

@@ -1,4 +1,4 @@
-/** A dialect is tried on recorded messages: each deviation is told with its step and what the doctor finds. */
+/** A dialect is tried on recorded messages: each deviation is reported with its step and what the doctor finds. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callIds, definitionOf } from '../src/calls.ts'
@@ -29,7 +29,7 @@ describe('a dry run', () => {
       assert.equal(dryRun(dialects.suffix, secret, recorded(dialect)).ok, false)
     })
   }
-  it('says which calls no message showed', () => {
+  it('lists the calls that no message showed', () => {
     const { ok, unseen } = dryRun(dialects.epoint, secret, [golden('apply', bodyOf('apply'))])
     assert.deepEqual([ok, unseen], [true, callIds.slice(1)])
     assert.equal(dryRun(dialects.epoint, secret, []).ok, false)
@@ -60,7 +60,7 @@ describe('a dry run', () => {
       [['verify-signature', 'signature-invalid', 'matches-dialect']],
     ],
     [
-      'a call nobody knows',
+      'an unknown call',
       dialects.epoint,
       { ...golden('apply', bodyOf('apply')), wireName: 'baohanApply' },
       [['find-call', 'call-unknown']],
@@ -87,7 +87,7 @@ describe('a dry run', () => {
       [['check-fields', 'fields-invalid', 'field-problem', 'valid-for-other-call']],
     ],
     [
-      'a string that can be cut in two ways',
+      'a string with two readings',
       dialects.epoint,
       golden(
         'issued',
@@ -102,7 +102,7 @@ describe('a dry run', () => {
       [['decode', 'key-does-not-open']],
     ],
     [
-      'a notice nobody agreed on',
+      'a notice without agreement',
       dialects.epoint,
       {
         ...golden('demand', encode('demandResult', sampleMessage('demandResult'), agreed(), new Secret(secret)).body),
@@ -113,10 +113,10 @@ describe('a dry run', () => {
     ],
   ]
   for (const [what, dialect, message, expected] of wrong) {
-    it(`tells ${what}`, () => assert.deepEqual(deviations(dialect, message), expected))
+    it(`reports ${what}`, () => assert.deepEqual(deviations(dialect, message), expected))
   }
 
-  it('does not look at the clock: recorded messages are old', () =>
+  it('does not check the clock: recorded messages are old', () =>
     assert.deepEqual(
       deviations(dialects.epoint, golden('apply', bodyOf('apply', { timestamp: '2020-01-01 00:00:00' }))),
       [],

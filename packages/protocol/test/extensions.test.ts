@@ -75,7 +75,7 @@ describe('an agreed field', () => {
     })
   }
 
-  it('in a version nobody here speaks is not agreed on', () => {
+  it('in an unknown version is not agreed on', () => {
     assert.ok(agreesOn(agreed('file-hash'), 'file-hash') && agreesOn(agreed('file-hash@1'), 'file-hash'))
     for (const other of ['file-hash@2', 'file-has', 'constructor'])
       assert.equal(agreesOn(agreed(other), 'file-hash'), false)
@@ -84,7 +84,7 @@ describe('an agreed field', () => {
 })
 
 describe('the class of bid validity', () => {
-  it('is one of six, since a finer number would tell the lot', () => {
+  it('is one of six, since a finer number would identify the lot', () => {
     const problems = (value: string) =>
       checkFields('apply', sampleFields('apply').set('sign', 'aa').set('validitytier', value), agreed('validity-tier'))
     assert.deepEqual(problems('120'), [])
@@ -116,7 +116,7 @@ describe('the digest of a file', () => {
     assert.equal((await result({ baohanfile: other, baohanfilesm3: sm3OfBase64(other) })).reply.code, '1')
   })
 
-  it('is the one of what leaves, whatever the program says', () => {
+  it('is computed from what is sent, whatever the program states', () => {
     const message = { ...sampleMessage('restored'), file: other, fileSm3 }
     assert.equal(sent('restored', message, dialect).baohanfilesm3, sm3OfBase64(other))
   })
@@ -128,13 +128,13 @@ describe('the digest of a file', () => {
 })
 
 it('a notice that is not agreed on does not leave', () => {
-  const act = (dialect: Dialect) =>
+  const fieldsSent = (dialect: Dialect) =>
     encode('demandResult', sampleMessage('demandResult'), dialect, new Secret(secret)).body
   assert.throws(
-    () => act(agreed('release-result')),
+    () => fieldsSent(agreed('release-result')),
     (error) => error instanceof Fault && error.code === 'call-not-agreed',
   )
-  assert.ok(act(agreed('demand-result')).includes('claimsstatus'))
+  assert.ok(fieldsSent(agreed('demand-result')).includes('claimsstatus'))
 })
 
 describe('the reference of calls', () => {

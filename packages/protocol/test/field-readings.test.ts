@@ -1,5 +1,5 @@
 /**
- * Values that are read differently by different readers, each with the clause of docs/spec/gaps.md that says what we
+ * Values that are read differently by different readers, each with the clause of docs/spec/gaps.md that states what we
  * do: refused by name with the rule it breaks, or taken.
  */
 import assert from 'node:assert/strict'
@@ -29,8 +29,8 @@ const strictFile = 'limit it (default 32 MiB body), strict Base64'
 const checkDigit = 'on the wire a wrong digit is a warning'
 const opaqueNumbers = "partners' numbers such as"
 
-type Verdict = 'taken' | 'form' | 'missing'
-type Row = readonly [clause: string, call: CallId, field: string, value: string, verdict: Verdict]
+type Outcome = 'taken' | 'form' | 'missing'
+type Row = readonly [clause: string, call: CallId, field: string, value: string, outcome: Outcome]
 const rows: readonly Row[] = [
   ...[
     '1e5',
@@ -123,15 +123,15 @@ const found = (call: CallId, field: string, value: string) =>
     (problem) => `${problem.field} ${problem.rule}`,
   )
 
-describe('a value is read as gaps.md says', () => {
-  for (const [clause, call, field, value, verdict] of rows) {
-    it(`${field} ${JSON.stringify(value)} of ${call}: ${verdict}`, () => {
-      assert.ok(gaps.includes(clause), `gaps.md no longer says: ${clause}`)
-      assert.deepEqual(found(call, field, value), verdict === 'taken' ? [] : [`${field} ${verdict}`])
+describe('a value is read as gaps.md states', () => {
+  for (const [clause, call, field, value, outcome] of rows) {
+    it(`${field} ${JSON.stringify(value)} of ${call}: ${outcome}`, () => {
+      assert.ok(gaps.includes(clause), `gaps.md no longer states: ${clause}`)
+      assert.deepEqual(found(call, field, value), outcome === 'taken' ? [] : [`${field} ${outcome}`])
     })
   }
 
-  it('names the field and the value to the peer, so that it can be mended', async () => {
+  it('names the field and the value to the peer, so that it can be corrected', async () => {
     const { result } = await take('apply', bodyOf('apply', { bzjamount: '1,000.00' }))
     assert.deepEqual([result.reply.code, result.code], ['0', 'fields-invalid'])
     assert.ok(result.reply.message.includes('bzjamount'))
@@ -158,7 +158,7 @@ describe('a value is read as gaps.md says', () => {
 
 describe('a list of documents', () => {
   // gaps.md: "sign the string exactly as it stands"
-  it('is signed as it stands, quotes and blanks included', async () => {
+  it('is signed unchanged, quotes and blanks included', async () => {
     const curly = '[ {“fileurl” : ”https://f.example.cn/a.pdf”} ]'
     const straight = '[{"fileurl":"https://f.example.cn/a.pdf"}]'
     assert.deepEqual(readFiles(curly), readFiles(straight))
@@ -183,7 +183,7 @@ describe('payeraccount', () => {
 })
 
 describe('a demand with internal addresses', () => {
-  it('is taken, for its arrival is the presentation, and its links can be told', async () => {
+  it('is accepted, since its arrival is the presentation, and its links can be read', async () => {
     const links = ['http://169.254.169.254/latest/', 'https://files.example.cn/a.pdf']
     const filelist = JSON.stringify(links.map((fileurl) => ({ fileurl })))
     const { result } = await take('demand', bodyOf('demand', { filelist }))

@@ -1,4 +1,4 @@
-/** Links into somebody's own network, in every spelling that a browser or library understands. */
+/** Links into a private network, in every notation that a browser or library understands. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isInternalAddress } from '../src/values/internal-address.ts'
@@ -59,7 +59,7 @@ const internal: readonly [string, string][] = [
   ['a bare name', 'http://intranet/'],
   ['a name of a local network', 'http://printer.local/'],
   ['a name of a company network', 'http://oa.corp/'],
-  ['a name that spells an address', 'http://10.0.0.1.nip.io/'],
+  ['a name that contains an address', 'http://10.0.0.1.nip.io/'],
   ['a name that is this machine', 'http://anything.localtest.me/'],
   ['a user name before the address', 'http://files.example.cn@127.0.0.1/'],
   ['a user name that looks like a host', 'https://127.0.0.1@files.example.cn/'],
@@ -98,7 +98,7 @@ const outside: readonly string[] = [
 ]
 
 describe('a link is internal', () => {
-  it('in more than 40 ways', () => assert.ok(internal.length >= 40))
+  it('in more than 40 variants', () => assert.ok(internal.length >= 40))
   for (const [what, link] of internal) it(`${what}: ${link}`, () => assert.equal(isInternalAddress(link), true))
 })
 

@@ -128,9 +128,9 @@ const refusals = fc
     maxLength: 4,
   })
   .chain((parts) =>
-    fc.subarray(['cost', 'rate', 'instname', 'payername', 'payeraccount'] as const).map((kept) => {
+    fc.subarray(['cost', 'rate', 'instname', 'payername', 'payeraccount'] as const).map((present) => {
       const fields = refusal({ baohanurl: `https://g.example/f?v=1${parts.join('')}` })
-      for (const name of kept) fields.set(name, sampleFields('issued').get(name) ?? '')
+      for (const name of present) fields.set(name, sampleFields('issued').get(name) ?? '')
       return { call: 'issued' as const, fields }
     }),
   )

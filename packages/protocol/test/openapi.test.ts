@@ -1,4 +1,4 @@
-/** The protocol as OpenAPI 3.1: valid by a validator of others, and its schemas say what the check says. */
+/** The protocol as OpenAPI 3.1: valid by an independent validator, and its schemas agree with the check. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Validator } from '@seriousme/openapi-schema-validator'

@@ -1,4 +1,4 @@
-/** The packed package in an empty project: with its types, and on Node 20, whose answers are kept in vectors/. */
+/** The packed package in an empty project: with its types, and on Node 20, whose answers are stored in vectors/. */
 import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { after, describe, it } from 'node:test'
 import { compileConsumer, consumer, installPacked, nodesOnPath, runConsumer } from './packed-consumer.ts'
 import { vectors } from './vectors.ts'
 
-const kept = JSON.parse(readFileSync(new URL('../../../vectors/node-20.json', import.meta.url), 'utf8'))
+const expected = JSON.parse(readFileSync(new URL('../../../vectors/node-20.json', import.meta.url), 'utf8'))
 
 describe('the packed package', () => {
   const { folder, packed, installed } = installPacked()
@@ -38,13 +38,16 @@ describe('the packed package', () => {
     it(`answers on Node ${version} what it answered on Node 20`, () => {
       const ran = runConsumer(folder, node)
       assert.equal(ran.status, 0, ran.all)
-      assert.deepEqual(JSON.parse(ran.stdout), kept.result)
+      assert.deepEqual(JSON.parse(ran.stdout), expected.result)
     })
   it('has answers of Node 20 that agree with other tools than ours', () => {
-    assert.match(kept.node, /^v20\./)
-    assert.deepEqual(kept.result.answers, Array(6).fill(true))
-    assert.equal(kept.result.sign, vectors.sign[0]?.sign.epoint)
-    assert.deepEqual([kept.result.sealed, kept.result.opened], [vectors.seal[0]?.ecbBase64, vectors.seal[0]?.plaintext])
+    assert.match(expected.node, /^v20\./)
+    assert.deepEqual(expected.result.answers, Array(6).fill(true))
+    assert.equal(expected.result.sign, vectors.sign[0]?.sign.epoint)
+    assert.deepEqual(
+      [expected.result.sealed, expected.result.opened],
+      [vectors.seal[0]?.ecbBase64, vectors.seal[0]?.plaintext],
+    )
   })
   it('control: a message that lacks a field does not compile, so the types are there', () => {
     const compiled = compileConsumer(folder, consumer.replace("guaranteeNumber: 'G1',", ''))

@@ -23,7 +23,7 @@ describe('a 0 that is about the partners and not about the matter', () => {
     ['', false],
   ]
   for (const [message, wanted] of about)
-    it(`${message || 'nothing said'}: ${wanted}`, () => assert.equal(isPartnerFault(message), wanted))
+    it(`${message || 'no message'}: ${wanted}`, () => assert.equal(isPartnerFault(message), wanted))
 })
 
 describe('a 0 that only puts off', () => {
@@ -36,5 +36,5 @@ describe('a 0 that only puts off', () => {
     ['', false],
   ]
   for (const [message, wanted] of puttingOff)
-    it(`${message || 'nothing said'}: ${wanted}`, () => assert.equal(isPuttingOff(message), wanted))
+    it(`${message || 'no message'}: ${wanted}`, () => assert.equal(isPuttingOff(message), wanted))
 })

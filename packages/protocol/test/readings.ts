@@ -1,5 +1,5 @@
 /**
- * Every way to cut a signed string into fields, written without a look at src/one-reading.ts: cut at any `&name=` of
+ * Every cut of a signed string into fields, written independently of src/one-reading.ts: cut at any `&name=` of
  * a known name, names ascending, nothing else. What the attacker can do, in a few lines.
  */
 import { type CallId, callIds, definitionOf } from '../src/calls.ts'

@@ -22,7 +22,7 @@ export type Case = {
   stops: [step: string, code: string, status: number]
 }
 
-const stranger = {
+const rejected = {
   signature: ['verify-signature', 'signature-invalid', 200],
   unknown: ['find-partner', 'signature-invalid', 200],
 } as const
@@ -66,72 +66,72 @@ export const beforeSignature: Case[] = [
     body: Uint8Array.of(0x7b, 0x22, 0xb1, 0xa3, 0xba, 0xaf, 0x22, 0x3a, 0x31, 0x7d),
     stops: ['read-json', 'body-not-utf8', 400],
   },
-  { name: 'no appkey', call: 'apply', body: bodyOf('apply', { appkey: undefined }), stops: [...stranger.unknown] },
+  { name: 'no appkey', call: 'apply', body: bodyOf('apply', { appkey: undefined }), stops: [...rejected.unknown] },
   {
     name: 'an unknown appkey',
     call: 'apply',
     body: bodyOf('apply', { appkey: 'finance_none' }),
-    stops: [...stranger.unknown],
+    stops: [...rejected.unknown],
   },
   {
     name: 'an appkey of our own side',
     call: 'apply',
     body: bodyOf('apply'),
     partner: { side: 'institution' },
-    stops: [...stranger.unknown],
+    stops: [...rejected.unknown],
   },
-  { name: 'no signature', call: 'apply', body: bodyOf('apply', { sign: undefined }), stops: [...stranger.signature] },
-  { name: 'an empty signature', call: 'apply', body: bodyOf('apply', { sign: '' }), stops: [...stranger.signature] },
+  { name: 'no signature', call: 'apply', body: bodyOf('apply', { sign: undefined }), stops: [...rejected.signature] },
+  { name: 'an empty signature', call: 'apply', body: bodyOf('apply', { sign: '' }), stops: [...rejected.signature] },
   {
     name: 'a wrong signature',
     call: 'apply',
     body: bodyOf('apply', { sign: '0'.repeat(64) }),
-    stops: [...stranger.signature],
+    stops: [...rejected.signature],
   },
   {
     name: 'a signature that is no hex',
     call: 'apply',
     body: bodyOf('apply', { sign: '签名' }),
-    stops: [...stranger.signature],
+    stops: [...rejected.signature],
   },
   {
     name: 'a signature by another secret',
     call: 'apply',
     body: bodyOf('apply', {}, 'another'),
-    stops: [...stranger.signature],
+    stops: [...rejected.signature],
   },
-  { name: 'a signature by no secret', call: 'apply', body: bodyOf('apply', {}, ''), stops: [...stranger.signature] },
+  { name: 'a signature by no secret', call: 'apply', body: bodyOf('apply', {}, ''), stops: [...rejected.signature] },
   {
     name: 'a wrong signature at a wrong path',
     call: 'apply',
     body: bodyOf('apply', {}, 'another'),
     path: 'nosuch',
-    stops: [...stranger.signature],
+    stops: [...rejected.signature],
   },
   {
     name: 'a wrong signature on fields that are wrong too',
     call: 'apply',
     body: bodyOf('apply', { bzjamount: '1e5' }, 'another'),
-    stops: [...stranger.signature],
+    stops: [...rejected.signature],
   },
   {
     name: 'a wrong signature with a stale clock',
     call: 'apply',
     body: bodyOf('apply', { timestamp: minutes(-60) }, 'another'),
-    stops: [...stranger.signature],
+    stops: [...rejected.signature],
   },
   {
     name: 'another form of signature than agreed',
     call: 'apply',
     body: bodyOf('apply'),
     partner: { dialect: dialects.hmac },
-    stops: [...stranger.signature],
+    stops: [...rejected.signature],
   },
 ]
 
 export const afterSignature: Case[] = [
   {
-    name: 'a call nobody has',
+    name: 'an unknown call',
     call: 'apply',
     body: bodyOf('apply'),
     path: 'cancelnotice',

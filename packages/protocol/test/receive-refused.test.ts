@@ -21,8 +21,8 @@ describe('before the signature holds', () => {
       const { result, world } = await take(call, body, changes)
       assert.deepEqual([result.failedStep, result.code, result.status], [step, code, status])
       assert.equal(result.reply.code, '0')
-      assert.deepEqual(world.order, ['recordStranger'])
-      assert.ok((world.strangers[0]?.head?.length ?? 0) <= limits.strangerHeadBytes)
+      assert.deepEqual(world.order, ['recordUnauthenticated'])
+      assert.ok((world.unauthenticated[0]?.head?.length ?? 0) <= limits.unauthenticatedHeadBytes)
     })
   }
 
@@ -56,19 +56,21 @@ describe('after the signature holds', () => {
         world.recorded.map((entry) => [entry.step, entry.raw]),
         [[expected, body]],
       )
-      assert.deepEqual(world.strangers, [])
+      assert.deepEqual(world.unauthenticated, [])
     })
   }
 
-  it('is kept whole under a path that names no call, by that path; a stranger there leaves a head', async () => {
+  it('is stored whole under a path that names no call, by that path; of an unauthenticated one only a head is stored', async () => {
     const path = 'x'.repeat(5000)
     const known = (await take('apply', bodyOf('apply'), { path })).world
     assert.deepEqual(known.order, ['record'])
     assert.equal(known.recorded[0]?.call, `/${path.slice(0, 200)}`)
-    assert.deepEqual((await take('apply', bodyOf('apply', {}, 'another'), { path })).world.order, ['recordStranger'])
+    assert.deepEqual((await take('apply', bodyOf('apply', {}, 'another'), { path })).world.order, [
+      'recordUnauthenticated',
+    ])
   })
 
-  it('a forgeable signature is refused unless the dialect says that it knows', async () => {
+  it('a forgeable signature is refused unless the dialect accepts it explicitly', async () => {
     const sign = signCanonical('prefix', secret, canonicalString(sampleFields('apply')))
     const body = bodyOf('apply', { sign })
     const allowed = { ...dialects.prefix, allowForgeableSignature: true }
@@ -79,7 +81,7 @@ describe('after the signature holds', () => {
     )
   })
 
-  it('all field problems are told at once, by their wire names', async () => {
+  it('all field problems are reported at once, by their wire names', async () => {
     const { result } = await take('apply', bodyOf('apply', { applyno: undefined, bzjamount: '1e5', extrafield: '1' }))
     for (const name of ['applyno', 'bzjamount', 'extrafield']) assert.ok(result.reply.message.includes(name), name)
   })

@@ -20,7 +20,7 @@ describe('the terms of a partner', () => {
     assert.deepEqual(world.handled, [])
   })
 
-  it('can say that one message too many leaves nothing behind', async () => {
+  it('can demand that a message over the rate limit leaves nothing behind', async () => {
     const checkTerms = () => ({ code: 'too-many-messages', status: 429, unrecorded: true }) as const
     const { result, world } = await take('apply', bodyOf('apply'), { ports: { checkTerms } })
     assert.deepEqual([result.status, result.code, world.order], [429, 'too-many-messages', []])

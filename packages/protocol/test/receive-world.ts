@@ -38,7 +38,7 @@ export type World = {
   ports: ReceivePorts
   handled: Received[]
   recorded: Recorded[]
-  strangers: Recorded[]
+  unauthenticated: Recorded[]
   askedForRepeat: string[]
   reported: unknown[]
   /** Names of ports in the order they were called. */
@@ -49,7 +49,7 @@ export function createWorld(partner: Partner, changes: Partial<ReceivePorts> = {
   const world: Omit<World, 'ports'> = {
     handled: [],
     recorded: [],
-    strangers: [],
+    unauthenticated: [],
     askedForRepeat: [],
     reported: [],
     order: [],
@@ -66,9 +66,9 @@ export function createWorld(partner: Partner, changes: Partial<ReceivePorts> = {
       world.order.push('record')
       world.recorded.push(entry)
     },
-    recordStranger: (entry) => {
-      world.order.push('recordStranger')
-      world.strangers.push(entry)
+    recordUnauthenticated: (entry) => {
+      world.order.push('recordUnauthenticated')
+      world.unauthenticated.push(entry)
     },
     handle: async (received): Promise<Reply> => {
       world.order.push('handle')

@@ -54,7 +54,7 @@ describe('a valid message', () => {
     })
   }
 
-  it('has the same content when it is stamped and signed anew, and another when anything else changes', async () => {
+  it('has the same content when it is stamped and signed again, and another when anything else changes', async () => {
     const contentOf = async (changes: Record<string, string>) =>
       (await take('apply', bodyOf('apply', changes))).world.handled[0]?.content
     const content = await contentOf({})
@@ -83,7 +83,8 @@ describe('flags', () => {
 
   it('a wrong check digit', async () =>
     assert.deepEqual(await flags('apply', { biddercode: '91329901MA1M8Q2R73' }), ['wrong-check-digit']))
-  it('an odd e-mail address', async () => assert.deepEqual(await flags('invoice', { email: 'nobody' }), ['odd-email']))
+  it('an odd e-mail address', async () =>
+    assert.deepEqual(await flags('invoice', { email: 'no-address' }), ['odd-email']))
   it('another platform code than agreed', async () =>
     assert.deepEqual(await flags('release', {}, { platformCode: 'B1' }), ['other-platform-code']))
 })
@@ -111,7 +112,7 @@ describe('our own failures', () => {
     })
   }
 
-  it('a handler that asks to come again is answered with a status that peers retry', async () => {
+  it('a handler that asks for a later retry is answered with a status that peers retry', async () => {
     const ports = { handle: async () => Promise.reject(new Fault('try-again')) }
     const { result } = await take('apply', bodyOf('apply'), { ports })
     assert.deepEqual([result.status, result.reply.code], [503, '0'])

@@ -48,7 +48,7 @@ const brief = ({ kind, mend }: Difference) => [kind, mend.do, mend.side, mend.do
 describe('two statements of one day', () => {
   const books = [entry('E1'), bare('E2', 'taken'), entry('E3', { state: 'issued', invoice: null, demands: [] })]
 
-  it('that say the same have one digest and no difference, in whatever order they were written', () => {
+  it('with the same content have one digest and no difference, in whatever order they were written', () => {
     const [ours, theirs] = [of('platform', ...books), of('institution', ...[...books].reverse())]
     assert.equal(ours.digest, theirs.digest)
     assert.deepEqual(compareStatements(theirs, ours), { ok: true, differences: [] })
@@ -131,13 +131,13 @@ describe('two statements of one day', () => {
       [['state-differs', 'resend', 'institution', 'withdrawn']],
     ],
     [
-      'a give-up that never arrived',
+      'an abandonment that never arrived',
       [bare('E1', 'abandoning')],
       [bare('E1', 'taken')],
       [['state-differs', 'resend', 'platform', 'abandon']],
     ],
     [
-      'a give-up at the institution that never arrived',
+      'an abandonment at the institution that never arrived',
       [bare('E1', 'taken')],
       [bare('E1', 'abandoned')],
       [['state-differs', 'resend', 'institution', 'abandoned']],
@@ -175,7 +175,7 @@ describe('two statements of one day', () => {
       [['file-missing', 'resend', 'institution', 'issued']],
     ],
     [
-      'a file that nobody made',
+      'a file that neither side made',
       [entry('E1', { files: [...base.files, { kind: 'plain', version: 2, sm3: sm3('f') }] })],
       [base],
       [
@@ -220,7 +220,7 @@ describe('two statements of one day', () => {
       [['demand-differs', 'resend', 'platform', 'demand']],
     ],
     [
-      'an outcome the platform has not heard of',
+      'an outcome the platform was not notified of',
       [entry('E1', { demands: [{ ...demand, state: 'presented', paid: '0.00' }] })],
       [base],
       [
@@ -236,7 +236,7 @@ describe('two statements of one day', () => {
     ],
   ]
   for (const [what, platform, institution, found] of table)
-    it(`name ${what}, who must act and the mend`, () => {
+    it(`name ${what}, the side that acts and the correction`, () => {
       assert.deepEqual(differences(platform, institution).map(brief), found)
     })
 
@@ -256,7 +256,7 @@ describe('two statements of one day', () => {
     assert.deepEqual(one?.mend.do === 'resend' ? one.mend.also : undefined, { side: 'institution', call: 'withdrawn' })
   })
 
-  it('say that a message may still be on its way when it left minutes before', () => {
+  it('state that a message may still be in transit when it was sent minutes before', () => {
     const [late] = differences([bare('E1', 'taken')], [bare('E1', 'refused', { lastEventAt: end - 60_000 })])
     const [long] = differences([bare('E1', 'taken')], [bare('E1', 'refused', { lastEventAt: end - 600_000 })])
     assert.deepEqual([late?.mayBeOnItsWay, long?.mayBeOnItsWay], [true, false])

@@ -9,7 +9,7 @@ describe('remarks in the reply to a notice', () => {
     assert.equal(reply?.code, '1')
     assert.equal(reply && remarksOf(reply), '甲（a）；乙（b）')
   })
-  it('are none where nothing is to be mended, in a plain reply and in a refusal', () => {
+  it('are absent where nothing is to be corrected, in a plain reply and in a refusal', () => {
     assert.equal(replyWithRemarks([]), undefined)
     assert.equal(remarksOf(success()), undefined)
     assert.equal(remarksOf({ code: '0', message: replyWithRemarks(['甲'])?.message ?? '' }), undefined)

@@ -78,7 +78,7 @@ const answers: readonly [string, PostResult | Error, Outcome['kind']][] = [
   ['a time-out', failing('UND_ERR_HEADERS_TIMEOUT'), 'unclear'],
   ['a reset connection', failing('ECONNRESET'), 'unclear'],
   ['an aborted request', new DOMException('aborted', 'AbortError'), 'unclear'],
-  ['an error nobody knows', new Error('?'), 'unclear'],
+  ['an unknown error', new Error('?'), 'unclear'],
   ['a refused connection', failing('ECONNREFUSED'), 'unsent'],
   ['a refused connection inside', failing('', 'ECONNREFUSED'), 'unsent'],
   ['an unknown host', failing('ENOTFOUND'), 'unsent'],
@@ -102,7 +102,7 @@ describe('an answer counts as', () => {
 })
 
 describe('an attempt', () => {
-  it('goes to {base}/{wireName}, or where the dialect says', async () => {
+  it('goes to {base}/{wireName}, or where the dialect directs it', async () => {
     const urls = async (partner: Partial<Partner>) => (await attempt(ok({ code: 1 }), { partner })).sent[0]?.url
     assert.equal(await urls({}), 'https://peer.example/gateway/baohanapply')
     assert.equal(await urls({ baseUrl: 'https://peer.example/gateway/' }), 'https://peer.example/gateway/baohanapply')
@@ -110,7 +110,7 @@ describe('an attempt', () => {
     assert.equal(await urls({ dialect }), 'https://peer.example/gateway/rest/gbsapi/apply')
   })
 
-  it('is stamped and signed anew each time, with the newest secret', async () => {
+  it('is stamped and signed again each time, with the newest secret', async () => {
     const partner = { secrets: [new Secret('new'), new Secret('old')] }
     const first = await attempt(ok({ code: 1 }), { partner })
     const second = await attempt(ok({ code: 1 }), { partner, now: sampleTime + 61_000 })

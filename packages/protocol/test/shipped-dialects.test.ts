@@ -1,4 +1,4 @@
-/** Every shipped dialect carries all 12 calls from our one side to our other; with one swapped, the doctor says which. */
+/** Every shipped dialect carries all 12 calls from one side of ours to the other; with one swapped, the doctor names it. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callIds, definitionOf } from '../src/calls.ts'
@@ -17,13 +17,13 @@ const bodyUnder = (call: (typeof callIds)[number], dialect: Dialect) =>
 const canSend = (dialect: Dialect, call: string) =>
   dialect.signature !== 'prefix' && !(dialect.keyForm === 'fixed' && call === 'restore')
 
-/** Sorted by bytes, as the text says, a demand is the one call that a case-insensitive verifier does not take. */
+/** Sorted by bytes, as the specification states, a demand is the one call that a case-insensitive verifier does not take. */
 const isTaken = (dialect: Dialect, call: string) =>
   !(dialect.sort === 'case-insensitive' && dialect.signSort === 'bytes' && call === 'demand')
 
 describe('a shipped dialect', () => {
   for (const dialect of Object.values(dialects)) {
-    it(`${dialect.name} carries the calls both ways`, async () => {
+    it(`${dialect.name} carries the calls in both directions`, async () => {
       for (const call of callIds) {
         if (!canSend(dialect, call)) continue
         const { result } = await take(call, bodyUnder(call, dialect), { partner: { dialect } })
@@ -54,7 +54,7 @@ describe('with a dialect swapped on one side only', () => {
         const dialect = dialects[ours] ?? assert.fail()
         const body = bodyUnder('demand', sent)
         const { result } = await take('demand', body, { partner: { dialect } })
-        const unknown = await take('demand', body, { partner: { appkey: 'somebody_else' } })
+        const unknown = await take('demand', body, { partner: { appkey: 'another_partner' } })
         assert.equal(result.body, unknown.result.body)
         const { ok, findings } = diagnose(body, secret, dialect)
         assert.deepEqual(

@@ -47,7 +47,7 @@ describe('a signed reply', () => {
     assert.ok(outcome.kind === 'accepted' && outcome.signed)
     assert.equal(outcome.kind === 'accepted' && outcome.redirectUrl, 'https://peer.example/pay?a=1&b=2')
   })
-  it('that says no is a no', async () => assert.equal((await ask(failure('余额不足'))).kind, 'refused'))
+  it('with code 0 is a refusal', async () => assert.equal((await ask(failure('余额不足'))).kind, 'refused'))
   it('is signed with the secret that the request was, while it is being replaced', async () => {
     const secrets = [new Secret('replaced-by-this-one'), new Secret(secret)]
     const world = createWorld(partnerOf('platform', { dialect: agreed, secrets }), { handle: async () => success() })
@@ -121,7 +121,7 @@ describe('no signature', () => {
     const outcome = await ask(success(), undefined, dialects.epoint, dialects.epoint)
     assert.equal(outcome.kind === 'accepted' && 'signed' in outcome, false)
   })
-  it('leaves for one whose own signature does not hold, so that nobody can have one made', async () => {
+  it('is sent for a message whose own signature does not hold, so that it cannot be obtained without a secret', async () => {
     const { result } = await take('apply', bodyOf('apply', {}, 'another'), { partner: { dialect: agreed } })
     assert.deepEqual(Object.keys(JSON.parse(result.body)), ['code', 'message'])
   })
@@ -145,10 +145,10 @@ describe('the code of a reply', () => {
       for (const reply of [success('https://a.example/'), failure('否')])
         assert.deepEqual(readReply(writeReply(reply, form)), reply)
   })
-  it('stands first whatever order an answer was kept in, so that a repeat is answered by the same bytes', () => {
-    const kept = { data: { sign: 'a', redirecturl: 'https://a.example/' }, message: '成功', code: '1' } as const
+  it('comes first whatever order an answer was answer in, so that a repeat is answered by the same bytes', () => {
+    const answer = { data: { sign: 'a', redirecturl: 'https://a.example/' }, message: '成功', code: '1' } as const
     const given = { code: '1', message: '成功', data: { redirecturl: 'https://a.example/', sign: 'a' } } as const
-    assert.equal(writeReply(kept), writeReply(given))
+    assert.equal(writeReply(answer), writeReply(given))
     assert.equal(writeReply(failure('否')), '{"code":"0","message":"否"}')
   })
 })

@@ -32,7 +32,7 @@ describe('unreadable parts of a demand (gaps.md, "with parts missing")', () => {
     })
   }
 
-  it('are refused for another guarantee, and where nobody says whose it is: the control', async () => {
+  it('are refused for another guarantee, and where the guarantee is not named: the control', async () => {
     const fields = sampleFields('demand').set('payeramount', '1e5')
     assert.ok(await partsOf('demand', fields, true))
     assert.equal(await partsOf('demand', fields, false), undefined)

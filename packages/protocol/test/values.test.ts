@@ -98,7 +98,7 @@ describe('a list of documents', () => {
 })
 
 describe('the error table', () => {
-  it('says in Chinese and English what it means and what to do', () => {
+  it('states in Chinese and English what it means and what to do', () => {
     for (const [code, entry] of Object.entries<ErrorEntry>(errors)) {
       assert.match(code, /^[a-z0-9]+(-[a-z0-9]+)*$/)
       assert.match(entry.zh, /[\u4e00-\u9fff]/, code)

@@ -17,7 +17,7 @@ import { vectors } from './vectors.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-/** What the forms mean, said once more by the other implementation. */
+/** What the forms mean, stated independently by the other implementation. */
 const oracles: Record<SignatureForm, (secret: string, canonical: string) => string> = {
   epoint: (secret, canonical) => oracleSm3(`${canonical}&appsecret=${secret}`),
   'amp-key': (secret, canonical) => oracleSm3(`${canonical}&key=${secret}`).toUpperCase(),

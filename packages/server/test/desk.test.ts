@@ -134,7 +134,7 @@ describe('the message desk', () => {
     })
 
     it('hides what strangers sent', async () => {
-      journal.recordStranger({
+      journal.recordUnauthenticated({
         ...{ digest: 'x', step: 'verify-signature', receivedAt: clock.now(), path: 'baohannotice' },
         head: Buffer.from(body('E-STRANGE', '731000.00', 'another secret')),
       })

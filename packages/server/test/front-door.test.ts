@@ -61,7 +61,7 @@ describe('the door of the gateway', () => {
     findPartner: () => assert.fail('the door finds partners'),
     isRepeat: async () => false,
     record: async () => {},
-    recordStranger: () => {},
+    recordUnauthenticated: () => {},
     handle: async () => {
       handled += 1
       return { code: '1', message: '成功' }

@@ -42,7 +42,7 @@ describe('gateway', () => {
     findPartner: (appkey) => (appkey === partner.appkey ? partner : undefined),
     isRepeat: async () => false,
     record: async ({ step, subject }) => void recorded.push(`${step} ${subject}`),
-    recordStranger: ({ step }) => void strangers.push(step),
+    recordUnauthenticated: ({ step }) => void strangers.push(step),
     handle: async () => ({ code: '1', message: '成功' }),
     newId: randomUUIDv7,
   }

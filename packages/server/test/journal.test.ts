@@ -116,8 +116,8 @@ describe('journal', () => {
         dropped += 1
       },
     })
-    for (let index = 0; index < 50; index += 1) journal.recordStranger(stranger(index))
-    for (let index = 0; index < 50; index += 1) journal.recordStranger(stranger(index, start + 3000))
+    for (let index = 0; index < 50; index += 1) journal.recordUnauthenticated(stranger(index))
+    for (let index = 0; index < 50; index += 1) journal.recordUnauthenticated(stranger(index, start + 3000))
     await journal.idle()
     const { rowCount } = await test.db.pool.query('select from stranger')
     assert.deepEqual([rowCount, dropped], [13, 87])
@@ -126,7 +126,7 @@ describe('journal', () => {
   it('keeps the newest strangers and no more than it may', async () => {
     const journal = createJournal(test.db.pool, { strangersBurst: 1000, strangersKept: 20 })
     for (let index = 0; index < 100; index += 1) {
-      journal.recordStranger(stranger(index))
+      journal.recordUnauthenticated(stranger(index))
       if (index % 10 === 9) await journal.idle()
     }
     const { rows } = await test.db.pool.query<{ head: Buffer }>('select head from stranger order by id')
@@ -136,7 +136,7 @@ describe('journal', () => {
 
   it('cuts what a stranger sends, also in its path', async () => {
     const journal = createJournal(test.db.pool)
-    journal.recordStranger({ ...stranger(1), head: randomBytes(9000), path: `\u0000${'x'.repeat(9000)}` })
+    journal.recordUnauthenticated({ ...stranger(1), head: randomBytes(9000), path: `\u0000${'x'.repeat(9000)}` })
     await journal.idle()
     const { rows } = await test.db.pool.query('select octet_length(head) as head, length(path) as path from stranger')
     assert.deepEqual(rows, [{ head: 4096, path: 200 }])

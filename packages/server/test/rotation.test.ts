@@ -27,7 +27,7 @@ describe('a rotation under load', () => {
     findPartner: (key) => directory.find(key),
     isRepeat: async () => false,
     record: async () => {},
-    recordStranger: () => {},
+    recordUnauthenticated: () => {},
     handle: async () => ({ code: '1', message: '成功' }),
     newId: randomUUIDv7,
   }

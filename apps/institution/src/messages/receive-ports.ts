@@ -64,7 +64,7 @@ export function createReceivePorts(
         rest.call === 'apply' && rest.step === 'accepted' ? 'with-next-commit' : 'now',
       ),
     checkTerms: createTermsChecker(ports, partners),
-    recordStranger: (stranger) => journal.recordStranger(stranger),
+    recordUnauthenticated: (stranger) => journal.recordUnauthenticated(stranger),
     handle,
     newId: () => randomUUIDv7(),
     report: (trace, error) => log.error({ err: error, trace }, 'a message failed on our side'),

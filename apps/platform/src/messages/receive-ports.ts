@@ -51,7 +51,7 @@ export function gatewayPorts({ db, clock, log, partners, journal, incoming, newI
     isRepeat: ({ partner, call, subject, content }) => isRepeat(db, { partner: partner.id, call, subject, content }),
     record: ({ partner, ...entry }) => journal.recordIn({ ...entry, partner: partner.id }),
     checkTerms: createTermsChecker(db, partners),
-    recordStranger: (stranger) => journal.recordStranger(stranger),
+    recordUnauthenticated: (stranger) => journal.recordUnauthenticated(stranger),
     handle: (received) => handle(incoming, received),
     handleNotice: (received) => handleNotice(incoming, received),
     newId,

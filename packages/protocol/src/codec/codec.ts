@@ -1,4 +1,4 @@
-/** Wire ⇄ domain, both ways by the call table. */
+/** Converts wire ⇄ domain in both directions by the call table. */
 
 import { checkFields } from '../check.ts'
 import type { MessageId } from '../dialects/agreed-notices.ts'
@@ -39,7 +39,7 @@ export function encode<C extends MessageId>(
 ): { body: string; canonical: string } {
   if (forgeableForms.has(dialect.signature)) throw new Fault('forgeable-signature', dialect.signature)
   if (!messageIdsOf(dialect).includes(call)) throw new Fault('call-not-agreed', call)
-  const fields = toWire(call, asTold(call, message, dialect, secret), dialect)
+  const fields = toWire(call, withAgreedContent(call, message, dialect, secret), dialect)
   const canonical = canonicalString(fields, { sort: dialect.signSort })
   const sign = inCase(signCanonical(dialect.signature, secret.reveal(), canonical), dialect)
   fields.set('sign', sign)
@@ -49,9 +49,14 @@ export function encode<C extends MessageId>(
 }
 
 /** What only this partner gets, or gets in its own form: the key of a restore, the digest of a file. */
-function asTold<C extends MessageId>(call: C, message: Message<C>, dialect: Dialect, secret: Secret): Message<C> {
+function withAgreedContent<C extends MessageId>(
+  call: C,
+  message: Message<C>,
+  dialect: Dialect,
+  secret: Secret,
+): Message<C> {
   if (call !== 'restore') return withFileDigest(message, dialect)
-  // `call` says which message it is, which the type parameter does not tell the compiler
+  // `call` names the message, which the compiler cannot infer from the type parameter
   return restoreToSend(message as Message<'restore'>, dialect, secret) as Message<C>
 }
 

@@ -1,4 +1,4 @@
-/** The extension `file-hash`: what a guarantee file is, said apart from it. */
+/** The extension `file-hash`: the digest of a guarantee file, sent separately from it. */
 
 import type { FieldProblem } from '../check.ts'
 import type { MessageId } from '../dialects/agreed-notices.ts'

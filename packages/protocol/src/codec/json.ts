@@ -119,7 +119,7 @@ class Reader {
     return this.decodeEscapes(raw)
   }
 
-  /** A quote is escaped when an odd number of backslashes stands before it. */
+  /** A quote is escaped when an odd number of backslashes precedes it. */
   isEscaped(start: number, quote: number): boolean {
     let first = quote
     while (first > start && this.text.charCodeAt(first - 1) === 0x5c) first--

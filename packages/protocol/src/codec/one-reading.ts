@@ -1,6 +1,6 @@
 /**
  * A signed message means one thing. `k=v&k=v` has no escaping and does not name its call, so the signed string is cut
- * again in every way that gives a valid message of any of the 12 calls, or notices the dialect agrees on; the message stands only if it has strictly
+ * again into every split that gives a valid message of any of the 12 calls, or notices the dialect agrees on; the message is accepted only if it has strictly
  * more fields than every other cut. (So `…&timestamp=1` in the query of a link passes: cut there, it is no message.)
  */
 
@@ -18,7 +18,7 @@ export type Reading = { readonly call: MessageId; readonly fields: RawFields }
 /** Between two `&`: the text, and the name it would have if a field began here. */
 type Part = { readonly name: string | undefined; readonly text: string }
 
-/** Another valid reading with as many fields or more, or 'too-many' when looking for it was given up. */
+/** Another valid reading with as many fields or more, or 'too-many' when the search was stopped at its limit. */
 export function otherReading(call: MessageId, fields: RawFields, dialect: Dialect): Reading | 'too-many' | undefined {
   const parts = partsOf(fields, dialect)
   const own = ownCuts(fields, dialect)

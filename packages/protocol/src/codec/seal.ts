@@ -26,7 +26,7 @@ export function openText(key: Uint8Array, sealed: string, cipher: Cipher = defau
   return plain === undefined ? undefined : readText(plain)
 }
 
-/** What stands in whole blocks with right padding, be it text or not. */
+/** The content of whole blocks with correct padding, whether it is text or not. */
 export function openBytes(key: Uint8Array, sealed: string, cipher: Cipher): Uint8Array | undefined {
   const bytes = sealedBytes(sealed, cipher)
   if (bytes === undefined || key.length !== 16) return undefined

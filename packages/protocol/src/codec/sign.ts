@@ -6,7 +6,7 @@ export type SignatureForm = 'epoint' | 'amp-key' | 'suffix' | 'prefix' | 'hmac' 
 
 export const signatureForms: readonly SignatureForm[] = ['epoint', 'amp-key', 'suffix', 'prefix', 'hmac', 'hmac-base64']
 
-/** `prefix` can be forged by length extension: dialects must say that they know. */
+/** `prefix` can be forged by length extension: dialects must accept this explicitly. */
 export const forgeableForms: ReadonlySet<SignatureForm> = new Set(['prefix'])
 
 /** The signature of a canonical string, in the case in which the form is customarily written. */

@@ -62,7 +62,7 @@ export function caseFile(call: CallId): CaseFile {
     message: Object.fromEntries(message),
     cases: [
       { name: `${call}: the sample`, sign: signed(message), expected: { code: '1' }, tolerated: [] },
-      { name: `${call}: a wrong signature`, sign: '0'.repeat(64), expected: stranger, tolerated: [] },
+      { name: `${call}: a wrong signature`, sign: '0'.repeat(64), expected: rejected, tolerated: [] },
       ...brokenMessages(call).map((broken) => brokenCase(broken, message)),
       ...typedMessages(call).map(typedCase),
     ],
@@ -90,8 +90,8 @@ function brokenCase(broken: BrokenMessage<CallId>, sample: RawFields): Conforman
   }
 }
 
-function typedCase({ name, field, token, verdict, code, fields }: TypedMessage<CallId>): ConformanceCase {
-  const refusal = (error: ErrorCode): Answer => ({ code: '0', error, problems: [{ field, rule: verdict }] })
+function typedCase({ name, field, token, outcome, code, fields }: TypedMessage<CallId>): ConformanceCase {
+  const refusal = (error: ErrorCode): Answer => ({ code: '0', error, problems: [{ field, rule: outcome }] })
   return {
     name,
     json: { [field]: token },
@@ -99,30 +99,30 @@ function typedCase({ name, field, token, verdict, code, fields }: TypedMessage<C
     expected: code
       ? refusal(code)
       : field === 'appkey'
-        ? stranger
-        : verdict === 'taken'
+        ? rejected
+        : outcome === 'taken'
           ? { code: '1' }
           : refusal('fields-invalid'),
     tolerated: [],
   }
 }
 
-const stranger: Answer = { code: '0', error: 'signature-invalid' }
+const rejected: Answer = { code: '0', error: 'signature-invalid' }
 
 function expectedOf({ field, rule, fields }: BrokenMessage<CallId>): Answer {
   const read = readJson(new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields))))
   if (!read.ok) return { code: '0', error: read.problem }
   // whose appkey is not known gets the answer of a wrong signature, whatever else is wrong
-  return field === 'appkey' ? stranger : { code: '0', error: 'fields-invalid', problems: [{ field, rule }] }
+  return field === 'appkey' ? rejected : { code: '0', error: 'fields-invalid', problems: [{ field, rule }] }
 }
 
 /** What signs like another message, moves money or means another time is never tolerated. */
 function tolerated({ field, rule }: BrokenMessage<CallId>, kind: Kind | undefined): ConformanceCase['tolerated'] {
   if (field === 'appkey') return []
   if (rule === 'too-long' && kind !== 'decimal')
-    return [{ code: '1', zh: '许多系统不查长度', en: 'many systems do not look at lengths' }]
+    return [{ code: '1', zh: '许多系统不查长度', en: 'many systems do not check lengths' }]
   if (rule === 'form' && kind !== undefined && looseKinds.has(kind))
-    return [{ code: '1', zh: '原文只说string', en: 'the text says string and no more' }]
+    return [{ code: '1', zh: '原文只说string', en: 'the specification states string and no more' }]
   return []
 }
 

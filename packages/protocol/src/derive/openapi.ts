@@ -1,6 +1,6 @@
 /**
  * The protocol itself as OpenAPI 3.1, for both sides: what each offers the other, derived from the call table. A schema
- * says less than the check: real dates, whole blocks, one reading and the signature are beyond it.
+ * states less than the check: real dates, whole blocks, one reading and the signature are beyond it.
  */
 
 import { type CallDefinition, callIds, definitionOf, type Side } from '../calls.ts'
@@ -72,7 +72,7 @@ function about(dialect: Dialect, side: Side | undefined): string {
     side === undefined
       ? '路径的第一段指由哪一方提供，不出现在真实地址中：`giveupapply`两方都有。真实地址为`{base}/{接口名称}`。 · The first segment of each path names the side that offers the call and is no part of the real URL, `{base}/{wire name}`: both sides offer a `giveupapply`.'
       : `由${side === 'platform' ? '平台' : '金融机构'}提供的接口。 · What the ${side} offers.`,
-    `签名：除sign外的非空字段按字节序排序，k=v以&拼接，按方言${dialect.name}用appsecret做SM3。示例的appsecret为${sampleSecret}。 · Signature: all fields but sign that are not empty, sorted by bytes, k=v joined by &, SM3 with the appsecret in the form of dialect \`${dialect.name}\`; examples are signed with appsecret ${sampleSecret}.`,
+    `签名：除sign外的非空字段按字节序排序，k=v以&拼接，按接口规格${dialect.name}用appsecret做SM3。示例的appsecret为${sampleSecret}。 · Signature: all fields but sign that are not empty, sorted by bytes, k=v joined by &, SM3 with the appsecret in the form of dialect \`${dialect.name}\`; examples are signed with appsecret ${sampleSecret}.`,
     '业务失败与验签失败为HTTP 200、code 0。 · Failures of business and signature are HTTP 200 with code 0.',
   ].join('\n\n')
 }

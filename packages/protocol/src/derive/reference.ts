@@ -29,7 +29,7 @@ export function callsReference(): string {
     ...callIds.flatMap((id) => callSection(id, definitionOf(id))),
     '## Agreed notices · 约定的结果通知',
     '',
-    'Not of the text: it has no call by which the institution tells what came of a demand, a release or a give-up. A partner sends and takes one only when both dialects list its extension.',
+    'Not in the specification, which has no call for the result of a demand, a release or an abandonment. A partner sends and accepts one only when both dialects list its extension.',
     '',
     ...table(
       ['extension', 'id', 'wire name', '名称', 'from → to', 'style'],

@@ -13,7 +13,7 @@ const hour = 3_600_000
 /** The key that opens the sealed fields of the sample application. */
 export const sampleKey = 'Tk77SF4hyx+9el/7Cu/5KA=='
 
-/** What samples are signed with. Nobody's secret. */
+/** What samples are signed with. Not a secret of any partner. */
 export const sampleSecret = '00112233445566778899aabbccddeeff'
 
 const sealed = (text: string) => sealText(parseKey(sampleKey) ?? new Uint8Array(16), text, defaultCipher)

@@ -17,10 +17,10 @@ export type TypedMessage<C extends MessageId = MessageId> = {
   readonly name: string
   readonly call: C
   readonly field: string
-  /** The value as it stands in the JSON, without quotes. */
+  /** The value as written in the JSON, without quotes. */
   readonly token: string
   /** `type`: the reader of JSON refuses it, by this code. */
-  readonly verdict: 'taken' | FieldRule | 'type'
+  readonly outcome: 'taken' | FieldRule | 'type'
   readonly code?: ErrorCode
   /** Unsigned, with the token as text: what is signed. */
   readonly fields: RawFields
@@ -33,12 +33,12 @@ export function typedMessages<C extends MessageId>(call: C, dialect: Dialect = d
 }
 
 function typedField<C extends MessageId>(call: C, field: FieldDefinition, sample: RawFields): TypedMessage<C>[] {
-  const as = (token: string, what: string, verdict: TypedMessage['verdict'], code?: ErrorCode): TypedMessage<C> => ({
+  const as = (token: string, what: string, outcome: TypedMessage['outcome'], code?: ErrorCode): TypedMessage<C> => ({
     name: `${call}: ${field.wire} as ${what}`,
     call,
     field: field.wire,
     token,
-    verdict,
+    outcome,
     ...(code === undefined ? {} : { code }),
     fields: new Map(sample).set(field.wire, token === 'null' ? '' : token),
   })

@@ -1,6 +1,6 @@
 /**
- * Notices the text does not have: after a demand, a release and a give-up it knows no call by which the institution
- * says what came of it (docs/spec/gaps.md, "Field by field"). They are no part of the 12 calls. A partner sends and
+ * Notices beyond the specification: it has no call by which the institution reports the result of a demand, a release or
+ * an abandonment (docs/spec/gaps.md, "Field by field"). They are no part of the 12 calls. A partner sends and
  * takes one only when both dialects list its extension; each has a required field that no other message has, so a
  * signed body of one is never another.
  */
@@ -28,7 +28,7 @@ export const agreedNotices = {
       timestamp,
       applyno,
       baohanno,
-      /** Which demand: each further one is told from the others by its content only. */
+      /** Which demand: only its content distinguishes it from the others. */
       field('claimsno', 'demandContent', 'sm3', 64, 'always', '索赔报文内容的SM3', 'SM3 of the content of the demand'),
       field('claimsstatus', 'outcome', 'demand-outcome', 10, 'always', '理赔结果', 'outcome'),
       field('claimsamount', 'amount', 'decimal', 50, 'when-paid', '已付金额（元）', 'amount paid in yuan'),
@@ -62,7 +62,7 @@ export const agreedNotices = {
     extension: 'abandon-result',
     wireName: 'giveupresult',
     zh: '放弃申请结果通知',
-    en: 'what came of a give-up',
+    en: 'the result of an abandonment',
     client: 'institution',
     server: 'platform',
     optional: true,
@@ -73,7 +73,7 @@ export const agreedNotices = {
       timestamp,
       applyno,
       field('giveupstatus', 'done', 'flag', 10, 'always', '是否已放弃', 'abandoned'),
-      field('giveuptime', 'doneAt', 'datetime', 30, 'optional', '放弃时间', 'time of the give-up'),
+      field('giveuptime', 'doneAt', 'datetime', 30, 'optional', '放弃时间', 'time of the abandonment'),
       field('giveupreason', 'reason', 'text', 500, 'optional', '未放弃原因', 'why not'),
       sign,
     ],

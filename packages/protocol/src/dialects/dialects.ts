@@ -13,7 +13,7 @@ export type Dialect = {
   readonly signature: SignatureForm
   /** How this partner sorts what it signs. */
   readonly sort: 'bytes' | 'case-insensitive'
-  /** How what we send to it is sorted: by bytes, as the text says, unless it verifies its own habit only. */
+  /** How what we send to it is sorted: by bytes, as the specification states, unless it verifies its own habit only. */
   readonly signSort: 'bytes' | 'case-insensitive'
   /** Verification only; what we send has no empty values. */
   readonly empty: 'skip' | 'include'
@@ -26,7 +26,7 @@ export type Dialect = {
   /** Path below the base URL, where it is not the wire name. */
   readonly paths?: Partial<Record<CallId, string>> | undefined
   readonly extraFields: Partial<Record<CallId, readonly FieldDefinition[]>>
-  /** Wire names the text requires and this partner may leave out. */
+  /** Wire names that the specification requires and this partner may omit. */
   readonly relaxedFields: Partial<Record<CallId, readonly string[]>>
   readonly clockSkewMinutes: number
   readonly noticeMaxAgeHours: number
@@ -107,7 +107,7 @@ export type ParsedDialect = { ok: true; dialect: Dialect } | { ok: false; proble
 export function parseDialect(nameOrJson: unknown): ParsedDialect {
   const source = typeof nameOrJson === 'string' ? readSource(nameOrJson) : nameOrJson
   if (!isObject(source)) {
-    return { ok: false, problems: [`dialect: ${String(nameOrJson)}: 不是内置方言名，也不是JSON对象 / unknown`] }
+    return { ok: false, problems: [`dialect: ${String(nameOrJson)}: 不是内置接口规格名，也不是JSON对象 / unknown`] }
   }
   const { base = source.signature ?? 'epoint', ...settings } = source
   const start = findShipped(base)

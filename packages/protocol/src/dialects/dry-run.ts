@@ -1,6 +1,6 @@
 /**
  * Before a partner goes live: messages it recorded are run through its dialect as they would be received, and every
- * deviation is told with what the doctor finds. Clocks are not looked at, since the messages are old.
+ * deviation is reported with what the doctor finds. Clocks are not checked, since the messages are old.
  */
 
 import { type CallId, callByPath, callIds, definitionOf, type Side } from '../calls.ts'

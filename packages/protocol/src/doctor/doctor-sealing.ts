@@ -1,6 +1,6 @@
 /**
- * How the sealed fields of an application open, given the key that a restore brought: as the dialect says, or by which
- * other mode, encoding, initial vector or form of the key. No text that was sealed is told.
+ * How the sealed fields of an application open, given the key that a restore brought: under the dialect, or by which
+ * other mode, encoding, initial vector or form of the key. Sealed text is never part of the result.
  */
 import { calls } from '../calls.ts'
 import { type KeyForm, keyForms, openKey } from '../codec/key-form.ts'
@@ -20,7 +20,7 @@ export type SealingDiagnosis = {
   readonly findings: readonly DoctorFinding[]
 }
 
-type Way = { readonly cipher: Cipher; readonly keyForm: KeyForm; readonly key: Uint8Array }
+type Attempt = { readonly cipher: Cipher; readonly keyForm: KeyForm; readonly key: Uint8Array }
 
 const sealedNames = calls.apply.fields.filter(({ kind }) => kind === 'sealed').map(({ wire }) => wire)
 
@@ -33,24 +33,26 @@ export function diagnoseSealing(
   const sealed = sealedNames.map((name) => fields.get(name) ?? '').filter((value) => value !== '')
   if (sealed.length === 0) return { ok: false, findings: [noSealedFields] }
   const agreed = agreedCipher(given, dialect)
-  const ways = waysOf(given, secrets, dialect)
-  const opening = ways.filter(({ key, cipher }) => sealed.every((value) => openText(key, value, cipher) !== undefined))
+  const attempts = attemptsFor(given, secrets, dialect)
+  const opening = attempts.filter(({ key, cipher }) =>
+    sealed.every((value) => openText(key, value, cipher) !== undefined),
+  )
   const own = opening.find((way) => isSame(way.cipher, agreed) && isOfForm(way, dialect))
   if (own !== undefined) return { ok: true, findings: [opens(own)] }
   const [other] = opening
   if (other !== undefined) return { ok: false, findings: [opensOtherwise(other, agreed, dialect)] }
-  const shifted = ways.find(({ key, cipher }) => cipher.mode === 'cbc' && opensButForItsStart(key, sealed, cipher))
+  const shifted = attempts.find(({ key, cipher }) => cipher.mode === 'cbc' && opensButForItsStart(key, sealed, cipher))
   return { ok: false, findings: [shifted === undefined ? staysShut : ivDiffers(shifted)] }
 }
 
-/** An `iv` beside the key means CBC, whatever the dialect says. */
+/** An `iv` beside the key means CBC, whatever the dialect states. */
 function agreedCipher({ iv }: GivenKey, { cipher }: Dialect): Cipher {
   const bytes = iv === undefined ? undefined : parseKey(iv)
   return bytes === undefined ? cipher : { mode: 'cbc', encoding: cipher.encoding, iv: hex(bytes) }
 }
 
-/** Every key that what came may hold, with every cipher met in the field: what the dialect says comes first. */
-function waysOf(given: GivenKey, secrets: readonly Secret[], dialect: Dialect): Way[] {
+/** Every key that what came may hold, with every cipher met in the field: the dialect's own settings come first. */
+function attemptsFor(given: GivenKey, secrets: readonly Secret[], dialect: Dialect): Attempt[] {
   const plain = parseKey(given.key)
   const keys = [
     ...(plain === undefined ? [] : [{ keyForm: 'plain' as const, key: plain }]),
@@ -95,7 +97,7 @@ function isNearlyText(bytes: Uint8Array): boolean {
 }
 
 /** A key fixed for the whole platform is given in plain. */
-const isOfForm = ({ keyForm }: Way, dialect: Dialect) =>
+const isOfForm = ({ keyForm }: Attempt, dialect: Dialect) =>
   keyForm === (dialect.keyForm === 'fixed' ? 'plain' : dialect.keyForm)
 
 const isSame = (one: Cipher, other: Cipher) =>
@@ -103,17 +105,17 @@ const isSame = (one: Cipher, other: Cipher) =>
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
-function opens({ cipher, keyForm }: Way): DoctorFinding {
+function opens({ cipher, keyForm }: Attempt): DoctorFinding {
   return {
     code: 'sealed-opens',
     cipher,
     keyForm,
-    zh: '密文按约定的方言可用此密钥解开',
-    en: 'the sealed fields open with this key as the dialect says',
+    zh: '密文按约定的接口规格可用此密钥解开',
+    en: 'the sealed fields open with this key under the dialect',
   }
 }
 
-function opensOtherwise({ cipher, keyForm }: Way, agreed: Cipher, dialect: Dialect): DoctorFinding {
+function opensOtherwise({ cipher, keyForm }: Attempt, agreed: Cipher, dialect: Dialect): DoctorFinding {
   const changed = [
     ...(cipher.mode === agreed.mode ? [] : [`cipher.mode: ${cipher.mode}`]),
     ...(cipher.encoding === agreed.encoding ? [] : [`cipher.encoding: ${cipher.encoding}`]),
@@ -124,12 +126,12 @@ function opensOtherwise({ cipher, keyForm }: Way, agreed: Cipher, dialect: Diale
     code: 'sealed-opens-otherwise',
     cipher,
     keyForm,
-    zh: `密文不按约定的方言${dialect.name}，改设置即可解开：${changed}`,
+    zh: `密文不按约定的接口规格${dialect.name}，改设置即可解开：${changed}`,
     en: `the sealed fields open with other settings than those of ${dialect.name}: ${changed}`,
   }
 }
 
-function ivDiffers({ cipher, keyForm }: Way): DoctorFinding {
+function ivDiffers({ cipher, keyForm }: Attempt): DoctorFinding {
   return {
     code: 'sealed-iv-differs',
     cipher: { mode: cipher.mode, encoding: cipher.encoding },

@@ -42,13 +42,13 @@ export type DoctorFinding = {
 }
 
 export type Diagnosis = {
-  /** The signature holds as it stands, under the dialect given or, without one, under some dialect. */
+  /** The signature holds unchanged, under the dialect given or, without one, under some dialect. */
   readonly ok: boolean
   readonly findings: readonly DoctorFinding[]
   /** What is to be signed, and the signature, under the dialect given (`epoint` without one). */
   readonly canonical?: string
   readonly expected?: string
-  /** What the fields say, whether the signature holds or not; absent when the body is no flat JSON object. */
+  /** What was read from the fields, whether the signature holds or not; absent when the body is no flat JSON object. */
   readonly fields?: FieldsDiagnosis
   /** Only where a key was given. */
   readonly sealing?: SealingDiagnosis
@@ -116,7 +116,7 @@ function matchesWithoutChange(fields: RawFields, secret: string, sign: string): 
         code: 'matches-dialect',
         form,
         ...setting,
-        zh: `签名与方言相符：${how}`,
+        zh: `签名与接口规格相符：${how}`,
         en: `the signature matches dialect ${how}`,
       })
     }

@@ -4,12 +4,12 @@ export const deliveries = {
     '待发报文不符合接口要求',
     'the message to send does not fit the call',
     'What we were about to send fails our own check; nothing was sent.',
-    'Mend the data it was made from, or relax the field in the dialect, then send again.',
+    'Correct the data it was made from, or relax the field in the dialect, then send again.',
   ),
   'ampersand-in-value': delivery(
     '待发报文的字段值含&',
     'a value to send holds &',
-    'We never send & in a value, so that no receiver can read our message in two ways.',
+    'We never send & in a value, so that no receiver can read our message differently.',
     'Use a number or link without &; in free text it is replaced by ＆.',
   ),
   'forgeable-signature': delivery(
@@ -40,13 +40,13 @@ export const deliveries = {
     '对方返回失败',
     'the peer answered 0',
     'The peer took a decision; sending the same again changes nothing, except for restore and demand.',
-    'Read its message, mend, and send again from the work list.',
+    'Read its message, correct the cause, and resend from the blocked messages.',
   ),
   'lane-blocked': delivery(
     '发送队列已暂停',
     'the lane is blocked',
     'A message of this matter could not be delivered; those behind it wait.',
-    'Send it again or skip it from the work list.',
+    'Resend or skip it in the blocked messages.',
   ),
 } as const
 

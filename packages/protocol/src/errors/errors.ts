@@ -1,6 +1,6 @@
 /**
- * The one table of errors. `family` says who must act: fault = the peer's engineers, refusal = a user, delivery = the
- * queue and then an operator, bug = us. Replies to strangers take their text from here and from nowhere else.
+ * The one table of errors. `family` names who resolves it: fault = the peer's engineers, refusal = a user, delivery = the
+ * queue and then an operator, bug = us. Replies to unauthenticated senders take their text from here and from nowhere else.
  * Its rows are in errors/, one file a family.
  */
 import { deliveries } from './deliveries.ts'
@@ -37,7 +37,7 @@ export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errors, code)
 }
 
-/** The text that may leave the house: from the table, with what the receiver must know to mend it. */
+/** The text that is sent to a peer: from the table, with what the receiver needs to correct it. */
 export function publicText(code: ErrorCode, more = ''): string {
   return `${errors[code].zh}${more === '' ? '' : `：${more}`} [${code}]`
 }

@@ -75,7 +75,7 @@ export const faults = {
   'signature-invalid': fault(
     '验签未通过',
     'the signature does not hold',
-    'Unknown appkey, missing signature, wrong secret or another way of signing; which of them is not told.',
+    'Unknown appkey, missing signature, wrong secret or another form of signature; the reply does not state which.',
     'Check appkey and secret, then run `openbaohan doctor MESSAGE.json --secret S`.',
   ),
   'call-unknown': fault(
@@ -100,17 +100,17 @@ export const faults = {
     '请求时间超出允许范围',
     'the time of sending is too far off',
     'A first-seen request may be 10 minutes away, a first-seen notice 72 hours old; times are Asia/Shanghai.',
-    'Set the clock by NTP, send Beijing time, and stamp each attempt anew.',
+    'Set the clock by NTP, send Beijing time, and stamp each attempt again.',
   ),
   'fields-invalid': fault(
     '字段有误',
     'some fields are not right',
     'Missing, overlong, malformed or unknown fields; all are listed at once.',
-    'Mend every field of the list and send again.',
+    'Correct every listed field and send again.',
   ),
   'message-ambiguous': fault(
     '报文签名串存在歧义',
-    'the signed string can be read in two ways',
+    'the signed string has two readings',
     'k=v&k=v has no escaping: a value that holds &name= of another field signs like that field.',
     'Do not send & in texts (write ＆).',
   ),
@@ -141,7 +141,7 @@ export const faults = {
   'already-issued': fault(
     '保函已出具，不能放弃',
     'the guarantee is issued already',
-    'Only an application without an issued guarantee may be given up.',
+    'Only an application without an issued guarantee may be abandoned.',
     'Ask for a withdrawal before the opening.',
   ),
   'demand-open': fault(
@@ -171,14 +171,14 @@ export const faults = {
   'try-again': fault(
     '正在办理开标，请稍后重发',
     'a bid opening is under way: send again shortly',
-    'From the opening time until the boxes are tried, what could change an application waits.',
+    'From the opening time until the sealed envelopes are tried, what could change an application waits.',
     'Send the same message again; it is answered as soon as the opening is done (HTTP 503 until then).',
   ),
   'platform-code-differs': fault(
     '平台编码与登记的不符',
     'the platform code is not the one registered',
     'The message is yours, but its `platformcode` is not the one agreed with us.',
-    'Send the platform code that was registered with us, or have it registered anew.',
+    'Send the platform code that was registered with us, or have it registered again.',
   ),
   'too-many-open': fault(
     '未办结的申请过多，请待办结后再提交',
@@ -207,7 +207,7 @@ export const faults = {
   'file-invalid': fault(
     '保函文件校验未通过',
     'the guarantee file did not pass',
-    'The file is not a PDF signed whole by a trusted certificate, or says something else than the message.',
+    'The file is not a PDF signed whole by a trusted certificate, or differs from the message.',
     'See the findings in the message; send a corrected notice.',
   ),
 } as const

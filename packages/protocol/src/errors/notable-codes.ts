@@ -1,6 +1,6 @@
 /**
- * Codes that programs show to people beside errors: what was noticed and refuses nothing, what stands on a work list,
- * what a demand desk states, what the doctor says. The words of each case are where it is made; here is what to do.
+ * Codes that programs show to people beside errors: what was noticed and refuses nothing, what is in the review queue,
+ * what the examination of a demand states, what the doctor finds. The text of each case is where it is made; here is what to do.
  * tests/explain.test.ts holds this list against the sources.
  */
 
@@ -12,12 +12,12 @@ const discrepancy = (zh: string, en: string): NotableCode => ({
   kind: 'discrepancy',
   zh,
   en,
-  todo: '受益人可补正；以保函约定为准。The beneficiary may mend it, as the guarantee says.',
+  todo: '受益人可补正；以保函约定为准。The beneficiary may cure it, as the guarantee provides.',
 })
 const doctor = (zh: string, en: string, todo: string): NotableCode => ({ kind: 'doctor', zh, en, todo })
 
 const askPayer =
-  '开标前请机构更正后重发出函通知。Before the opening, have the institution mend and send its notice again.'
+  '开标前请机构更正后重发出函通知。Before the opening, have the institution correct and resend its notice.'
 const askInstitution = '请向机构核实，再办结该事项。Ask the institution, then close the matter.'
 
 export const notableCodes = {
@@ -77,12 +77,12 @@ export const notableCodes = {
     '核对变更是否有效。See whether it counts.',
   ),
   'contested-withdrawal': work('退保是否被受理有疑问', 'whether the withdrawal was taken is in doubt', askInstitution),
-  'contested-give-up': work('放弃是否被受理有疑问', 'whether the give-up was taken is in doubt', askInstitution),
-  'late-give-up': work('开标后机构才同意放弃', 'a give-up agreed to after the opening', askInstitution),
-  'unconfirmed-give-up': work('放弃仅有未签名的应答', 'only an unsigned answer to the give-up', askInstitution),
+  'contested-give-up': work('放弃是否被受理有疑问', 'whether the abandonment was accepted is in doubt', askInstitution),
+  'late-give-up': work('开标后机构才同意放弃', 'an abandonment agreed to after the opening', askInstitution),
+  'unconfirmed-give-up': work('放弃仅有未签名的应答', 'only an unsigned answer to the abandonment', askInstitution),
   'give-up-not-done': work(
     '机构先应允放弃，后称未放弃',
-    'the give-up was answered 1 and then not done',
+    'the abandonment was answered 1 and then not done',
     askInstitution,
   ),
   'unconfirmed-release': work('注销仅有未签名的应答', 'only an unsigned answer to the release', askInstitution),
@@ -94,12 +94,12 @@ export const notableCodes = {
   'release-not-done': work('机构应允注销后称未注销', 'the release was answered 1 and then not done', askInstitution),
   'demand-result-differs': work(
     '机构与登记人对索赔结果说法不一',
-    'the guarantor and who recorded the result tell of a demand differently',
+    'the guarantor’s result of a demand differs from the recorded one',
     '向机构和受益人核实。Ask the guarantor and the beneficiary.',
   ),
   'box-of-another-lot': work(
     '该申请的信封可用另一标段的密钥打开',
-    'a lot’s key opens the box of another lot',
+    'a lot’s key opens the sealed envelope of another lot',
     '两个标段用了同一密钥对，请查数据库是否被改动。Two lots have one key pair: see who changed the database.',
   ),
   'guarantee-ended': discrepancy('交单时保函已终止', 'the guarantee had ended'),
@@ -126,22 +126,22 @@ export const notableCodes = {
     '请给出保函申请报文。Give the application (baohanapply).',
   ),
   'matches-dialect': doctor(
-    '按另一方言签名相符',
+    '按另一接口规格签名相符',
     'it holds in another dialect',
-    '把该对接方的方言改为所示。Set that dialect.',
+    '把该对接方的接口规格改为所示。Set that dialect.',
   ),
   'matches-with-change': doctor(
     '改动一处后签名相符',
     'it holds with one change',
-    '请对方改动所示之处。Have the sender mend it.',
+    '请对方改动所示之处。Have the sender correct it.',
   ),
   'no-signature': doctor('报文没有签名', 'there is no signature', '发送方须填 sign。The sender must sign.'),
   'nothing-matches': doctor(
-    '各种方言和改动均不相符',
+    '各种接口规格和改动均不相符',
     'no dialect and no change makes it hold',
     '多为密钥不对。Most often the secret is another.',
   ),
-  'field-problem': doctor('字段有误', 'a field is not right', '按提示更正该字段。Mend the field.'),
+  'field-problem': doctor('字段有误', 'a field is not right', '按提示更正该字段。Correct the field.'),
   'valid-for-no-call': doctor(
     '字段不合任何接口',
     'the fields make no call',

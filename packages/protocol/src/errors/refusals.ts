@@ -4,12 +4,12 @@ export const refusals = {
     '输入有误',
     'the input is not right',
     'A request to our own API or screen does not fit its contract.',
-    'Mend the fields that are named.',
+    'Correct the named fields.',
   ),
   'not-found': refusal('未找到', 'not found', 'Nothing here under that number.', 'Check the number.'),
   'guarantee-ambiguous': refusal(
     '多家机构使用了同一保函编号，请指明机构',
-    'several institutions have given this guarantee number: say which one',
+    'several institutions have given this guarantee number: name one',
     'A guarantee number is unique per institution only.',
     'Ask again with the partner, `?partner=<appkey>`, or by the application number.',
   ),
@@ -36,7 +36,7 @@ export const refusals = {
     '双方之间的业务已暂停，仅受理理赔通知',
     'business between these two is suspended; demands alone are taken',
     'The partner was suspended by a person; a demand is still taken, since its arrival is the presentation.',
-    'Ask the other side by telephone; send again when it is active.',
+    'Ask the other side by phone; send again when it is active.',
   ),
   'lot-unknown': refusal(
     '标段不存在',
@@ -47,7 +47,7 @@ export const refusals = {
   'lot-closed': refusal(
     '标段已开标或即将开标',
     'the lot is opened or being opened',
-    'From the opening time on nothing changes before the boxes are tried.',
+    'From the opening time on nothing changes before the sealed envelopes are tried.',
     'Apply before the deadline.',
   ),
   'lot-number-taken': refusal(
@@ -59,8 +59,8 @@ export const refusals = {
   'opening-needs-two': refusal(
     '须两人共同办理，请另一人用自己的密钥下达同样的指令',
     'this takes two people: another must order the same with a key of their own',
-    'In production nobody alone may open a lot early, bring its opening forward, abort or terminate it.',
-    'The first order is kept for 24 hours; let a second person give it too.',
+    'In production it takes two people to open a lot early, bring its opening forward, abort or terminate it.',
+    'The first order is valid for 24 hours; let a second person give it too.',
   ),
   'lot-out-of-turn': refusal(
     '标段当前状态不能办理',
@@ -95,7 +95,7 @@ export const refusals = {
   'lot-not-opened': refusal(
     '标段尚未开标',
     'the lot is not opened',
-    'Before the opening nothing about applications is told to anybody; an aborted lot is never opened to people.',
+    'Before the opening nothing about applications is disclosed; the applications of an aborted lot are never disclosed.',
     'Ask again after the opening.',
   ),
   'amount-over-cap': refusal(
@@ -108,7 +108,7 @@ export const refusals = {
     '导入文件有误，一条也未登记',
     'the file has bad rows, and nothing of it was taken',
     'Lots are imported all or none; `data.rows` names each bad row, its field and what is wrong.',
-    'Mend the rows that are named and import the file again.',
+    'Correct the named rows and import the file again.',
   ),
   'amount-over-product': refusal(
     '保证金金额超出该机构产品上限',
@@ -186,7 +186,7 @@ export const refusals = {
     '候选人名单中有不属于该标段的业务流水号',
     'the list of candidates holds a number that is not of this lot',
     'A mistyped number would release a candidate, so nothing was released.',
-    'Mend the list and order the release again.',
+    'Correct the list and order the release again.',
   ),
   'bidder-unknown': refusal(
     '投标企业未登记',
@@ -203,32 +203,32 @@ export const refusals = {
   'not-issued-yet': refusal(
     '保函尚未开立',
     'no guarantee is issued yet',
-    'Only an issued guarantee can be withdrawn (§7); before that an application is given up (§11).',
+    'Only an issued guarantee can be withdrawn (§7); before that an application is abandoned (§11).',
     'Wait for the outcome, or give the application up.',
   ),
   'request-under-way': refusal(
     '申请已提交，等待机构答复',
     'the same request is under way',
-    'A withdrawal or give-up of this application waits for the institution.',
+    'A withdrawal or abandonment of this application waits for the institution.',
     'Wait for its answer.',
   ),
   'application-ended': refusal(
     '该申请已终结',
     'the application has ended',
-    'It was withdrawn, given up, refused, released, or has lapsed.',
+    'It was withdrawn, abandoned, refused, released, or has lapsed.',
     'Hand in a new application before the deadline.',
   ),
   'opening-under-way': refusal(
     '正在开标，请稍后再办',
     'a lot is being opened',
-    'From an opening time until the boxes are tried, withdrawals and give-ups wait, whichever lot they are for.',
+    'From an opening time until the sealed envelopes are tried, withdrawals and abandonments wait, whichever lot they are for.',
     'Try again in a minute.',
   ),
   'opening-not-stuck': refusal(
     '该标段的开标未受阻',
-    'the opening of this lot is not stuck',
-    'Only an opening that was begun and keeps failing may be set aside, and only one set aside taken up again.',
-    'Look at the lot and the log.',
+    'the opening of this lot is not blocked',
+    'Only an opening that was begun and keeps failing may be suspended, and only a suspended one resumed.',
+    'Check the lot and the log.',
   ),
   'credit-code-wrong': refusal(
     '统一社会信用代码有误',

@@ -48,7 +48,7 @@ export type ReceivePorts = {
     id: string
     partner: Partner
     call: MessageId | `/${string}`
-    /** The application's or guarantee's number as it stands, perhaps unchecked. */
+    /** The application's or guarantee's number as received, perhaps unchecked. */
     subject: string
     raw: Uint8Array
     digest: string
@@ -56,7 +56,7 @@ export type ReceivePorts = {
     step: string
   }): Promise<void>
   /** What failed before the signature held; the port limits how much it keeps. */
-  recordStranger(r: { digest: string; head: Uint8Array; step: string; receivedAt: number; path: string }): void
+  recordUnauthenticated(r: { digest: string; head: Uint8Array; step: string; receivedAt: number; path: string }): void
   /**
    * What this partner may do at this moment, asked of every checked message before it is recorded as accepted; without
    * this port everything.
@@ -95,7 +95,7 @@ export type Refusal = {
   readonly code: ErrorCode
   readonly status?: number
   readonly more?: string
-  /** Nothing is kept of it, as of one message too many. */
+  /** Nothing of it is stored, as for a message over the rate limit. */
   readonly unrecorded?: true
 }
 

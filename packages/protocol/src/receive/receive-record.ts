@@ -1,4 +1,4 @@
-/** What is kept of a message that comes in: of one whose signature holds every byte, of any other a little. */
+/** What is stored of an incoming message: every byte when its signature holds, otherwise a digest and its head. */
 import { digestHex } from '../codec/digest.ts'
 import { limits } from '../limits.ts'
 import { type ReceiveContext, subjectWireName } from './receive-context.ts'
@@ -6,7 +6,7 @@ import { type ReceiveContext, subjectWireName } from './receive-context.ts'
 /** Of the path and the numbers of a message, which may not have been checked. */
 const maxLabel = 200
 
-/** Behind the signature, also under a path that names no call of ours: somebody we know has said something. */
+/** After the signature check, also under a path that names no call of ours: the sender is a known partner. */
 export async function record(context: ReceiveContext, step: string): Promise<void> {
   const { id, partner, call, path, fields, body, digest, receivedAt } = context
   if (id === undefined || partner === undefined) throw new Error('step out of order')
@@ -17,8 +17,8 @@ export async function record(context: ReceiveContext, step: string): Promise<voi
   await context.ports.record({ id, partner, call: place, subject, raw: body, digest, receivedAt, step })
 }
 
-export function recordStranger(context: ReceiveContext, step: string): void {
-  const head = context.body.subarray(0, limits.strangerHeadBytes)
+export function recordUnauthenticated(context: ReceiveContext, step: string): void {
+  const head = context.body.subarray(0, limits.unauthenticatedHeadBytes)
   const digest = context.digest === '' ? digestHex(head) : context.digest
-  context.ports.recordStranger({ digest, head, step, receivedAt: context.receivedAt, path: context.path })
+  context.ports.recordUnauthenticated({ digest, head, step, receivedAt: context.receivedAt, path: context.path })
 }

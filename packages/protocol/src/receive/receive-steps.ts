@@ -47,14 +47,14 @@ export async function findPartner(context: ReceiveContext): Promise<undefined> {
   context.partner = partner?.side === context.side ? undefined : partner
 }
 
-const nobody = [new Secret('nobody')]
+const unknownPartner = [new Secret('unknown-partner')]
 
 export function verifySignature(context: ReceiveContext): Stop | undefined {
   const { partner, fields } = context
   const sign = fields.get('sign') ?? ''
   const pieces = canonicalPieces(fields, partner?.dialect)
   const form = partner?.dialect.signature ?? 'epoint'
-  const [match] = (partner?.secrets ?? nobody).filter((secret) =>
+  const [match] = (partner?.secrets ?? unknownPartner).filter((secret) =>
     signatureMatchesPieces(form, secret.reveal(), pieces, sign),
   )
   const trusted = !forgeableForms.has(form) || partner?.dialect.allowForgeableSignature === true
@@ -119,8 +119,8 @@ export async function checkSchema(context: ReceiveContext): Promise<Stop | undef
     context.flags.push(...[...unreadable.values()].map((name) => `unreadable:${name}`))
     return undefined
   }
-  const told = problems.slice(0, limits.maxProblemsTold).map((problem) => problem.zh)
-  return { code: 'fields-invalid', more: told.join('；') }
+  const reported = problems.slice(0, limits.maxProblemsReported).map((problem) => problem.zh)
+  return { code: 'fields-invalid', more: reported.join('；') }
 }
 
 export function assertOneReading(context: ReceiveContext): Stop | undefined {

@@ -7,7 +7,7 @@ import { signReply } from '../codec/signed-reply.ts'
 import { type ErrorCode, Fault, publicText } from '../errors/errors.ts'
 import { failure, type Reply, writeReply } from '../send/reply.ts'
 import type { ReceiveContext, ReceivePorts, ReceiveStep, Refusal, Stop } from './receive-context.ts'
-import { record, recordStranger } from './receive-record.ts'
+import { record, recordUnauthenticated } from './receive-record.ts'
 import {
   assertOneReading,
   checkClock,
@@ -25,7 +25,7 @@ import {
 
 export type { Received, ReceivePorts, ReceiveStep, Refusal } from './receive-context.ts'
 
-/** The visible list. Each step says nothing (go on) or stops with a code or a reply. */
+/** The visible list. Each step returns nothing (continue) or stops with a code or a reply. */
 export const steps: readonly ReceiveStep[] = [
   { name: 'limit-body', run: limitBody },
   { name: 'read-json', run: readBody },
@@ -92,7 +92,7 @@ export type ReceiveResult = {
 
 type Answer = Omit<ReceiveResult, 'body'>
 
-/** In the partner's own form, and signed as it signed where that is agreed; to whoever has not proved to be a partner, plain. */
+/** In the partner's own form, and signed as it signed where that is agreed; to an unauthenticated sender, plain. */
 function answer({ partner, secret, digest }: ReceiveContext, given: Answer): ReceiveResult {
   if (secret === undefined || partner === undefined) return { ...given, body: writeReply(given.reply) }
   const { appkey, dialect } = partner
@@ -109,7 +109,7 @@ async function stopped(
   try {
     if (stop.unrecorded === true) return refusal(stop, name)
     if (context.id !== undefined) await record(context, name)
-    else recordStranger(context, name)
+    else recordUnauthenticated(context, name)
   } catch (error) {
     return failed(context, step, error)
   }
@@ -120,7 +120,7 @@ function refusal({ code, more, status = 200 }: Refusal, failedStep: string): Ans
   return { status, reply: failure(publicText(code, more)), failedStep, code }
 }
 
-/** A Fault of the handler is the peer's to mend; anything else is ours, and says so with a number to ask for. */
+/** A Fault of the handler is for the peer to correct; any other error is ours and carries a trace number. */
 function failed(context: ReceiveContext, step: ReceiveStep, error: unknown): Answer {
   if (error instanceof Fault && step.name === 'handle') {
     const status = error.code === 'try-again' ? 503 : 200

@@ -39,7 +39,7 @@ export function leaveAside(fields: RawFields, parts: ReadonlyMap<string, string>
 
 /**
  * Only what the text calls optional and what has the wrong form. What holds `&` could be cut into fields of another
- * call, and what is required tells a demand from every other call: both stay refused.
+ * call, and the required fields distinguish a demand from every other call: both stay refused.
  */
 function nameOfPart(wire: string, rule: FieldProblem['rule'], fields: RawFields): string | undefined {
   const definition = calls.demand.fields.find((field) => field.wire === wire)

@@ -1,5 +1,12 @@
 /** The invoice round and the demands. */
-import { type Difference, difference, lookMend, type Mend, type Pair, resendMend } from './difference.ts'
+import {
+  type Correction,
+  type Difference,
+  difference,
+  lookCorrection,
+  type Pair,
+  resendCorrection,
+} from './difference.ts'
 import type { StatementDemand, StatementInvoice } from './statement.ts'
 
 export function compareInvoices({ platform, institution }: Pair): Difference[] {
@@ -9,16 +16,16 @@ export function compareInvoices({ platform, institution }: Pair): Difference[] {
     return [
       difference('invoice-differs', number, {
         severity: 'warn',
-        says: {
+        stated: {
           ...(ours === null ? {} : { platform: ours.state }),
           ...(theirs === null ? {} : { institution: theirs.state }),
         },
-        mend: mendOfInvoice(ours, theirs),
+        mend: correctInvoice(ours, theirs),
       }),
     ]
   const [our, their] = [ours?.number ?? undefined, theirs?.number ?? undefined]
   if (our === their) return []
-  const says = {
+  const stated = {
     ...(our === undefined ? {} : { platform: our }),
     ...(their === undefined ? {} : { institution: their }),
   }
@@ -26,19 +33,20 @@ export function compareInvoices({ platform, institution }: Pair): Difference[] {
   return [
     difference('invoice-number-differs', number, {
       severity: 'warn',
-      says,
-      mend: ours?.state === 'invoiced' ? resendMend('institution', 'invoiced') : lookMend('both', 'journal'),
+      stated,
+      mend:
+        ours?.state === 'invoiced' ? resendCorrection('institution', 'invoiced') : lookCorrection('both', 'journal'),
     }),
   ]
 }
 
-function mendOfInvoice(platform: StatementInvoice | null, institution: StatementInvoice | null): Mend {
-  const told = institution?.state === 'invoiced' || institution?.state === 'refused'
+function correctInvoice(platform: StatementInvoice | null, institution: StatementInvoice | null): Correction {
+  const isAnswered = institution?.state === 'invoiced' || institution?.state === 'refused'
   if (institution?.state === 'red-lettered' && platform?.state === 'invoiced')
-    return resendMend('institution', 'invoiced')
-  if (told) return resendMend('institution', 'invoiced')
-  if (platform?.state === 'asked' || platform?.state === 'taken') return resendMend('platform', 'invoice')
-  return lookMend('both', 'journal')
+    return resendCorrection('institution', 'invoiced')
+  if (isAnswered) return resendCorrection('institution', 'invoiced')
+  if (platform?.state === 'asked' || platform?.state === 'taken') return resendCorrection('platform', 'invoice')
+  return lookCorrection('both', 'journal')
 }
 
 export function compareDemands({ platform, institution }: Pair): Difference[] {
@@ -58,13 +66,14 @@ function absentDemand(
   ours: StatementDemand | undefined,
   theirs: StatementDemand | undefined,
 ): Difference[] {
-  const says = {
+  const stated = {
     ...(ours === undefined ? {} : { platform: `${ours.amount} ${ours.state}` }),
     ...(theirs === undefined ? {} : { institution: `${theirs.amount} ${theirs.state}` }),
   }
-  const mend = ours === undefined ? lookMend('platform', 'lost') : resendMend('platform', 'demand', content)
+  const correction =
+    ours === undefined ? lookCorrection('platform', 'lost') : resendCorrection('platform', 'demand', content)
   const ahead = ours === undefined ? 'institution' : 'platform'
-  return [difference('demand-missing', number, { severity: 'alarm', says, ahead, mend })]
+  return [difference('demand-missing', number, { severity: 'alarm', stated, ahead, mend: correction })]
 }
 
 function compareDemand(number: string, content: string, ours: StatementDemand, theirs: StatementDemand): Difference[] {
@@ -73,24 +82,27 @@ function compareDemand(number: string, content: string, ours: StatementDemand, t
     found.push(
       difference('demand-amount-differs', number, {
         severity: 'alarm',
-        says: { platform: ours.amount, institution: theirs.amount },
-        mend: lookMend('both', 'journal'),
+        stated: { platform: ours.amount, institution: theirs.amount },
+        mend: lookCorrection('both', 'journal'),
       }),
     )
   if (ours.state !== theirs.state)
     found.push(
       difference('demand-differs', number, {
         severity: 'warn',
-        says: { platform: ours.state, institution: theirs.state },
-        mend: ours.state === 'asked' ? resendMend('platform', 'demand', content) : lookMend('platform', 'result'),
+        stated: { platform: ours.state, institution: theirs.state },
+        mend:
+          ours.state === 'asked'
+            ? resendCorrection('platform', 'demand', content)
+            : lookCorrection('platform', 'result'),
       }),
     )
   if (ours.paid !== theirs.paid)
     found.push(
       difference('demand-paid-differs', number, {
         severity: 'alarm',
-        says: { platform: ours.paid, institution: theirs.paid },
-        mend: lookMend('platform', 'result'),
+        stated: { platform: ours.paid, institution: theirs.paid },
+        mend: lookCorrection('platform', 'result'),
       }),
     )
   return found

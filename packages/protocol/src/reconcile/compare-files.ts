@@ -1,5 +1,5 @@
 /** The guarantee files by SM3. An older version that the platform refused, and so lacks, is no difference. */
-import { type Difference, difference, lookMend, type Pair, resendMend } from './difference.ts'
+import { type Difference, difference, lookCorrection, type Pair, resendCorrection } from './difference.ts'
 import type { StateGap } from './state-gap.ts'
 import { newestFile, type StatementFile } from './statement.ts'
 
@@ -24,23 +24,23 @@ function compareKind(
   const found = unknown.map((sm3) =>
     difference('file-unknown', number, {
       severity: 'alarm',
-      says: { platform: sm3, ...(newest === undefined ? {} : { institution: newest }) },
-      mend: lookMend('both', 'file'),
+      stated: { platform: sm3, ...(newest === undefined ? {} : { institution: newest }) },
+      mend: lookCorrection('both', 'file'),
     }),
   )
   if (newest === undefined || newest === taken) return found
-  const says = { ...(taken === undefined ? {} : { platform: taken }), institution: newest }
-  // The state tells it already: the same message is missing.
+  const stated = { ...(taken === undefined ? {} : { platform: taken }), institution: newest }
+  // The state shows it already: the same message is missing.
   if (gap?.resend?.call === calls[kind]) return found
   if (!held.has(newest))
     found.push(
       difference('file-missing', number, {
         severity: 'warn',
-        says,
+        stated,
         ahead: 'institution',
-        mend: resendMend('institution', calls[kind]),
+        mend: resendCorrection('institution', calls[kind]),
       }),
     )
-  else found.push(difference('file-older', number, { severity: 'warn', says, mend: lookMend('both', 'file') }))
+  else found.push(difference('file-older', number, { severity: 'warn', stated, mend: lookCorrection('both', 'file') }))
   return found
 }

@@ -1,14 +1,14 @@
-/** Compares what two sides say of one day: pure, and every difference is named once. */
+/** Compares the statements of both sides for one day: pure, and every difference is named once. */
 import type { Side } from '../calls.ts'
 import { formatWireTime } from '../values/wire-time.ts'
 import { compareDemands, compareInvoices } from './compare-after-opening.ts'
 import { compareFiles } from './compare-files.ts'
 import {
+  type Correction,
   type Difference,
   difference,
-  gapMend,
-  lookMend,
-  type Mend,
+  gapCorrection,
+  lookCorrection,
   type Pair,
   type Severity,
   sideNames,
@@ -48,16 +48,16 @@ function absent(side: Side, entry: StatementEntry): Difference[] {
   if (entry.carried || isPlatformsOwn(entry.state)) return []
   const gap = absenceGap(side, entry.state)
   const other: Side = side === 'platform' ? 'institution' : 'platform'
-  // Ended before anything was issued: nobody is bound.
+  // Ended before anything was issued: no party is bound.
   const isIdle = isClosed(entry.state) && entry.guaranteeNumber === null
-  const look = lookMend(other, isIdle ? 'idle' : 'lost')
-  const mend = gap.resend === undefined ? look : gapMend(gap.resend)
+  const look = lookCorrection(other, isIdle ? 'idle' : 'lost')
+  const correction = gap.resend === undefined ? look : gapCorrection(gap.resend)
   return [
     difference('missing-application', entry.applicationNumber, {
       severity: isIdle ? 'note' : gap.resend === undefined ? 'alarm' : 'warn',
-      says: { [side]: sharedStates[entry.state].zh },
+      stated: { [side]: sharedStates[entry.state].zh },
       ahead: side,
-      mend,
+      mend: correction,
       zh: `${sideNames[other].zh}没有此笔申请（${sideNames[side].zh}：${sharedStates[entry.state].zh}）`,
       en: `${sideNames[other].en} does not have the application (${sideNames[side].en}: ${entry.state})`,
     }),
@@ -72,7 +72,7 @@ function compareEntries(pair: Pair): Difference[] {
     ...(gap === undefined ? [] : [stateDifference(pair, gap)]),
     ...(gap === undefined ? anotherDay(pair) : []),
     ...unequal('amount-differs', number, platform.amount, institution.amount, 'alarm'),
-    // What an issue that has not arrived would have brought is told by the state.
+    // The state already shows what an issue that has not arrived would have brought.
     ...issued(gap, 'guarantee-number-differs', number, platform.guaranteeNumber, institution.guaranteeNumber, 'alarm'),
     ...issued(gap, 'premium-differs', number, platform.premium, institution.premium, 'warn'),
     ...compareFiles(pair, gap),
@@ -85,29 +85,31 @@ function compareEntries(pair: Pair): Difference[] {
 function anotherDay({ platform, institution }: Pair): Difference[] {
   if (platform.carried === institution.carried || isPlatformsOwn(platform.state)) return []
   const dayOf = ({ lastEventAt }: StatementEntry) => formatWireTime(lastEventAt).slice(0, 10)
-  const says = { platform: dayOf(platform), institution: dayOf(institution) }
+  const stated = { platform: dayOf(platform), institution: dayOf(institution) }
   const number = platform.applicationNumber
-  return [difference('ended-on-another-day', number, { severity: 'note', says, mend: lookMend('both', 'late') })]
+  return [
+    difference('ended-on-another-day', number, { severity: 'note', stated, mend: lookCorrection('both', 'late') }),
+  ]
 }
 
 function stateDifference({ platform, institution }: Pair, { ahead, resend }: StateGap): Difference {
   const [ours, theirs] = [sharedStates[platform.state], sharedStates[institution.state]]
-  const lookFor = lookAt(platform, institution)
+  const lookFor = inspectionOf(platform, institution)
   const missing = resend === undefined ? '' : `，缺 ${resend.call}`
   return difference('state-differs', platform.applicationNumber, {
     severity: resend === undefined && platform.state !== 'lapsed' ? 'alarm' : 'warn',
-    says: { platform: platform.state, institution: institution.state },
+    stated: { platform: platform.state, institution: institution.state },
     ...(ahead === 'neither' ? {} : { ahead }),
-    mend: resend === undefined ? lookFor : gapMend(resend),
+    mend: resend === undefined ? lookFor : gapCorrection(resend),
     zh: `平台：${ours.zh}；机构：${theirs.zh}${missing}`,
     en: `platform: ${ours.en}; institution: ${theirs.en}${resend === undefined ? '' : `; missing: ${resend.call}`}`,
   })
 }
 
-function lookAt(platform: StatementEntry, institution: StatementEntry): Mend {
-  if (platform.state === 'lapsed') return lookMend('institution', 'lapsed')
-  if (platform.state === 'expired' || institution.state === 'expired') return lookMend('both', 'validity')
-  return lookMend('both', 'ended')
+function inspectionOf(platform: StatementEntry, institution: StatementEntry): Correction {
+  if (platform.state === 'lapsed') return lookCorrection('institution', 'lapsed')
+  if (platform.state === 'expired' || institution.state === 'expired') return lookCorrection('both', 'validity')
+  return lookCorrection('both', 'ended')
 }
 
 function issued(
@@ -133,8 +135,8 @@ function unequal(
   return [
     difference(kind, number, {
       severity,
-      says: { ...(platform === null ? {} : { platform }), ...(institution === null ? {} : { institution }) },
-      mend: lookMend('both', 'journal'),
+      stated: { ...(platform === null ? {} : { platform }), ...(institution === null ? {} : { institution }) },
+      mend: lookCorrection('both', 'journal'),
     }),
   ]
 }

@@ -1,4 +1,4 @@
-/** One difference between two statements: what it is, how grave, who must act, and the mend on offer. */
+/** One difference between two statements: what it is, how grave, who must resolve it, and the correction on offer. */
 
 import type { Side } from '../calls.ts'
 import type { MessageId } from '../dialects/agreed-notices.ts'
@@ -26,14 +26,14 @@ export const differenceKinds = {
 } as const satisfies Record<string, Words>
 export type DifferenceKind = keyof typeof differenceKinds
 
-/** `note`: nobody is harmed by waiting. `warn`: to be mended. `alarm`: money or a signed document is at stake. */
+/** `note`: waiting does no harm. `warn`: to be corrected. `alarm`: money or a signed document is at stake. */
 export type Severity = 'note' | 'warn' | 'alarm'
 
 /**
- * `resend`: that side sends the message of that call once more (`POST /api/statements/{appkey}/resend`); safe, as a
- * repeat is answered like the first and has no second effect. `look`: only people can tell which side is right.
+ * `resend`: that side sends the message of that call again (`POST /api/statements/{appkey}/resend`); safe, as a
+ * repeat is answered like the first and has no second effect. `look`: only people can decide which side is right.
  */
-export type Mend =
+export type Correction =
   | ({ do: 'resend'; side: Side; call: MessageId; content?: string; also?: { side: Side; call: MessageId } } & Words)
   | ({ do: 'look'; side: Side | 'both' } & Words)
 
@@ -41,14 +41,14 @@ export type Difference = {
   kind: DifferenceKind
   applicationNumber: string
   severity: Severity
-  /** What each side says; absent where it says nothing. */
+  /** What each side stated; absent where it stated nothing. */
   platform?: string
   institution?: string
   /** Whose books are further on. */
   ahead?: Side
   /** The side that is ahead wrote its last event within minutes of the statement: the message may be on its way. */
   mayBeOnItsWay: boolean
-  mend: Mend
+  mend: Correction
 } & Words
 
 export const sideNames: Record<Side, Words> = {
@@ -56,14 +56,14 @@ export const sideNames: Record<Side, Words> = {
   institution: { zh: '机构', en: 'the institution' },
 }
 
-export function gapMend({ side, call, also }: Resend): Mend {
-  const mend = resendMend(side, call)
-  if (also === undefined) return mend
-  const other = resendMend(also.side, also.call)
-  return { ...mend, also, zh: `${mend.zh}；${other.zh}`, en: `${mend.en}; ${other.en}` }
+export function gapCorrection({ side, call, also }: Resend): Correction {
+  const correction = resendCorrection(side, call)
+  if (also === undefined) return correction
+  const other = resendCorrection(also.side, also.call)
+  return { ...correction, also, zh: `${correction.zh}；${other.zh}`, en: `${correction.en}; ${other.en}` }
 }
 
-export function resendMend(side: Side, call: MessageId, content?: string): Extract<Mend, { do: 'resend' }> {
+export function resendCorrection(side: Side, call: MessageId, content?: string): Extract<Correction, { do: 'resend' }> {
   return {
     do: 'resend',
     side,
@@ -94,7 +94,7 @@ const looks = {
   },
   journal: {
     zh: '以双方报文日志中的已签名报文为准，更正不符的一方',
-    en: 'the signed message in both journals tells which side is wrong; correct that one',
+    en: 'the signed message in both journals shows which side is wrong; correct that one',
   },
   file: {
     zh: '以机构签章的文件为准；停用平台上的该文件并查明来源',
@@ -107,7 +107,7 @@ const looks = {
   validity: { zh: '核对保函有效期与节假日表', en: 'compare the validity and the holiday tables' },
 } as const satisfies Record<string, Words>
 
-export function lookMend(side: Side | 'both', what: keyof typeof looks): Mend {
+export function lookCorrection(side: Side | 'both', what: keyof typeof looks): Correction {
   return { do: 'look', side, ...looks[what] }
 }
 
@@ -116,22 +116,22 @@ export type Pair = { platform: StatementEntry; institution: StatementEntry }
 
 type Found = Partial<Pick<Difference, 'zh' | 'en'>> & {
   severity: Severity
-  says: { platform?: string; institution?: string }
+  stated: { platform?: string; institution?: string }
   ahead?: Side
-  mend: Mend
+  mend: Correction
 }
 
 export function difference(
   kind: Difference['kind'],
   applicationNumber: string,
-  { severity, says, ahead, mend, zh, en }: Found,
+  { severity, stated, ahead, mend, zh, en }: Found,
 ): Difference {
-  const beside = `${says.platform ?? '—'} ≠ ${says.institution ?? '—'}`
+  const beside = `${stated.platform ?? '—'} ≠ ${stated.institution ?? '—'}`
   return {
     kind,
     applicationNumber,
     severity,
-    ...says,
+    ...stated,
     ...(ahead === undefined ? {} : { ahead }),
     mayBeOnItsWay: false,
     mend,

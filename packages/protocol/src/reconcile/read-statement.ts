@@ -18,7 +18,7 @@ import {
   totalsOf,
 } from './statement.ts'
 
-/** `not-a-statement` names the place. `digest-wrong`: somebody changed the file after it was made. */
+/** `not-a-statement` names the place. `digest-wrong`: the file was changed after it was made. */
 export type StatementProblem = { problem: 'not-a-statement' | 'digest-wrong' | 'number-twice'; at: string }
 export type ReadStatement = { ok: true; statement: Statement } | ({ ok: false } & StatementProblem)
 

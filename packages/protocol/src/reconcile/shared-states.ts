@@ -12,11 +12,11 @@ export const sharedStates = {
   opened: { zh: '已开标，密钥待送达', en: 'opened, the key is on its way' },
   restoring: { zh: '密钥已送达，等明文保函', en: 'the institution has the key' },
   restored: { zh: '明文保函已出具', en: 'the plain guarantee is issued' },
-  disputed: { zh: '密封信息与承诺不符', en: 'the box does not match its commitment' },
+  disputed: { zh: '密封信息与承诺不符', en: 'the sealed envelope does not match its commitment' },
   declined: { zh: '机构未受理', en: 'not taken by the institution' },
   refused: { zh: '不予承保', en: 'refused after underwriting' },
   lapsed: { zh: '开标时未出函，已失效', en: 'not issued when its lot opened' },
-  abandoned: { zh: '已放弃', en: 'given up' },
+  abandoned: { zh: '已放弃', en: 'abandoned' },
   withdrawn: { zh: '已退保', en: 'withdrawn' },
   released: { zh: '已注销', en: 'released' },
   expired: { zh: '已到期', en: 'expired' },
@@ -34,7 +34,7 @@ const closedStates: ReadonlySet<SharedState> = new Set([
 ])
 export const isClosed = (state: SharedState): boolean => closedStates.has(state)
 
-/** Known to the platform alone: the institution keeps no row of what it did not take, and is not told of a lapse. */
+/** Known to the platform alone: the institution stores no row of what it did not accept, and gets no notice of a lapse. */
 export const isPlatformsOwn = (state: SharedState): boolean => state === 'declined' || state === 'lapsed'
 
 export const sharedInvoiceStates = {

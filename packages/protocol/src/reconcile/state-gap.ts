@@ -1,4 +1,4 @@
-/** What stands between two sides that say different states of one application: who is ahead, and which call is missing. */
+/** The gap between two sides that state different states of one application: who is ahead, and which call is missing. */
 
 import type { Side } from '../calls.ts'
 import type { MessageId } from '../dialects/agreed-notices.ts'
@@ -6,7 +6,7 @@ import type { SharedState } from './shared-states.ts'
 
 /** `resend` is absent where no message can close the gap: people must look. */
 export type StateGap = { ahead: Side | 'neither'; resend?: Resend }
-/** `also`: the states do not tell which of two messages was lost. */
+/** `also`: the states do not show which of two messages was lost. */
 export type Resend = { side: Side; call: MessageId; also?: { side: Side; call: MessageId } }
 
 /** How far each state is in a life; all that ends one is as far. */

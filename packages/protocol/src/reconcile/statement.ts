@@ -1,6 +1,6 @@
 /**
  * The daily statement (日对账单) of one side about one partner. Both sides make it by the same rules, so that equal
- * books give equal digests: two people can compare a day by reading eight characters over the telephone.
+ * books give equal digests: two people can compare a day by reading eight characters over the phone.
  */
 import type { Side } from '../calls.ts'
 import { sm3Hex } from '../codec/sm3.ts'
@@ -27,7 +27,7 @@ export type StatementEntry = {
   demands: readonly StatementDemand[]
   /** Epoch milliseconds; not compared. */
   lastEventAt: number
-  /** Ended before this day began: listed a few days more for a peer that hears of it late, and counted no more. */
+  /** Ended before this day began: listed for a few more days for a peer that is notified late, and no longer counted. */
   carried: boolean
 }
 

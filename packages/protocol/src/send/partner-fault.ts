@@ -1,6 +1,6 @@
 /**
  * Whether a 0 is about the two partners and not about the matter: a signature that does not hold, an unknown appkey, a
- * clock that is off. It says nothing of the application it answers, and the next message will get the same.
+ * clock that is off. It does not concern the application it answers, and the next message will get the same.
  */
 import type { ErrorCode } from '../errors/errors.ts'
 
@@ -19,7 +19,7 @@ const codes: ReadonlySet<string> = new Set<ErrorCode>([
   'internal-error',
 ])
 
-/** Ours end with their code; other programs say it in words. A doubtful one goes to a person, which costs little. */
+/** Ours end with their code; other programs use text only. A doubtful one goes to manual review, which costs little. */
 const words = /验签|签名(?:错误|失败|无效|有误|不正确|不匹配|校验)|(?:invalid|wrong|bad) sign|app_?key|平台编码|时间戳/i
 
 export function isPartnerFault(message: string): boolean {

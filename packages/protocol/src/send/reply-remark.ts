@@ -5,8 +5,8 @@ const mark = '成功，但请更正：'
 const maxCharacters = 1000
 
 /**
- * The reply of a notice that was taken and whose guarantee file could still be mended. The text has no field for it:
- * code 1 says taken, the words say what was found. Without remarks nothing: the plain reply is meant.
+ * The reply to an accepted notice whose guarantee file could still be corrected. The specification has no field for it:
+ * code 1 means accepted, the message states what was found. Without remarks nothing: the plain reply is meant.
  */
 export function replyWithRemarks(remarks: readonly string[]): Reply | undefined {
   return remarks.length === 0

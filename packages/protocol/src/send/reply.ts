@@ -17,7 +17,7 @@ export function failure(message: string): Reply {
   return { code: '0', message }
 }
 
-/** What a peer's reply body says, or undefined when it does not say 0 or 1 in so many words. */
+/** A peer's reply body as read, or undefined when it does not carry an explicit 0 or 1. */
 export function readReply(body: string): Reply | undefined {
   let value: unknown
   try {
@@ -31,9 +31,9 @@ export function readReply(body: string): Reply | undefined {
     return undefined
   }
   const message = 'message' in value && typeof value.message === 'string' ? value.message : ''
-  const told = 'data' in value ? value.data : undefined
-  const redirecturl = code === '1' ? findText(told, 'redirecturl') : undefined
-  const sign = findText(told, 'sign')
+  const received = 'data' in value ? value.data : undefined
+  const redirecturl = code === '1' ? findText(received, 'redirecturl') : undefined
+  const sign = findText(received, 'sign')
   if (redirecturl === undefined && sign === undefined) return { code, message }
   const data = { ...(redirecturl === undefined ? {} : { redirecturl }), ...(sign === undefined ? {} : { sign }) }
   return { code, message, data }
@@ -41,7 +41,7 @@ export function readReply(body: string): Reply | undefined {
 
 /**
  * The body of a reply: `code` as the text's string, or as the number that some partners insist on. Always in the text's
- * order: an answer that was kept and is told again is the same bytes.
+ * order: a stored answer that is sent again has the same bytes.
  */
 export function writeReply({ code, message, data }: Reply, replyCode: 'string' | 'number' = 'string'): string {
   const { redirecturl, sign } = data ?? {}

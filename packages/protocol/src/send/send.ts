@@ -23,7 +23,7 @@ export type OutgoingNotice = {
 }[AgreedNoticeId]
 
 /**
- * accepted: the peer said 1 (delivered; unauthenticated, W9, unless `signed`). refused: it said 0. unclear: it may have taken it, so
+ * accepted: the peer answered 1 (delivered; unauthenticated, W9, unless `signed`). refused: it answered 0. unclear: it may have taken it, so
  * it is sent again and never counted as success. unsent: it cannot have taken it; `permanent` ones need a person.
  */
 export type Outcome =

@@ -1,5 +1,5 @@
 /**
- * Whether a link may lead into somebody's own network. Links in messages are never fetched by a program, but people
+ * Whether a link may lead into a private network. Links in messages are never fetched by a program, but people
  * click on them: what is internal, or cannot be shown not to be, is flagged. Nothing is looked up, so a public name
  * that resolves to an inner address is not seen here.
  */
@@ -8,7 +8,7 @@ export function isInternalAddress(link: string): boolean {
   if (!URL.canParse(link)) return true
   const { protocol, hostname, username, password } = new URL(link)
   if (protocol !== 'http:' && protocol !== 'https:') return true
-  // before the @ stands what readers take for the host, and parsers differ on where it ends
+  // readers take the part before the @ for the host, and parsers differ on where it ends
   if (username !== '' || password !== '' || /^[a-z]+:[\\/]*[^\\/?#]*@/i.test(link)) return true
   // URL has turned decimal, octal, hexadecimal, short and full-width spellings into four decimal numbers
   const host = hostname.toLowerCase().replace(/\.+$/, '')
@@ -60,7 +60,7 @@ function isInternalIpv4(address: number): boolean {
   return innerIpv4Ranges.some(({ first, size }) => address >= first && address < first + size)
 }
 
-/** Only 2000::/3 is given out to the world; what carries an IPv4 address is judged by that. */
+/** Only 2000::/3 is given out to the world; an address that embeds an IPv4 address is evaluated by that. */
 function isInternalIpv6(text: string): boolean {
   const groups = readIpv6(text)
   const [first = 0, second = 0, third = 0] = groups

@@ -58,7 +58,7 @@ export type Journal = {
   /** Makes all that was written before durable. */
   flush(): Promise<void>
   recordOut(message: RecordedOut): Promise<void>
-  recordStranger(stranger: RecordedStranger): void
+  recordUnauthenticated(stranger: RecordedStranger): void
   /** Resolves when all that was given is written. */
   idle(): Promise<void>
 }
@@ -146,7 +146,7 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
       const finished = { status: status ?? null, reply: reply ?? null, finished_at: endedAt ?? null }
       return noted(write({ ...message, at: startedAt, direction: 'out', raw, digest: sm3(raw), ...finished }))
     },
-    recordStranger({ digest, head, step, receivedAt, path }) {
+    recordUnauthenticated({ digest, head, step, receivedAt, path }) {
       if (!bucket.take(receivedAt)) return onStrangerDropped()
       const row = { at: receivedAt, path: path.slice(0, 200), step, digest, raw: head.subarray(0, 4096) }
       noted(writeStranger(row)).catch(onError)
