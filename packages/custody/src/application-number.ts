@@ -19,8 +19,8 @@ function base32(bytes: Uint8Array, length: number): string {
 const fromHex = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 
 /**
- * `E` and the first characters of the commitment in base32 (RFC 4648). Whoever stores the number is a witness of the
- * commitment without knowing it; it counts nothing and tells nothing of lot or time.
+ * `E` and the first characters of the commitment in base32 (RFC 4648). A party that stores the number is a witness of
+ * the commitment without knowing it; it counts nothing and reveals nothing of lot or time.
  */
 export function applicationNumberOf(commitment: string, form: 'full' | 'short' = 'full'): string {
   return `E${base32(fromHex(commitment), numberLengths[form])}`

@@ -1,10 +1,10 @@
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { applicationNumberOf } from './application-number.ts'
-import { sealBox } from './box.ts'
 import { commit } from './commitment.ts'
 import type { LotText, SealedLot } from './lot-text.ts'
 import { sealLotText } from './lot-text.ts'
 import type { Receipt } from './receipt.ts'
+import { sealEnvelope } from './sealed-envelope.ts'
 
 export type ApplicationToSeal = {
   lot: LotText
@@ -23,15 +23,15 @@ export type ApplicationToSeal = {
 export type SealedApplication = {
   applicationNumber: string
   commitment: string
-  box: Uint8Array
+  envelope: Uint8Array
   sealed: SealedLot
   receipt: Receipt
 }
 
 /**
- * Draws the application's own SM4 key and salt, seals the lot's texts for the institution and all of it into the box,
- * and forgets both: after this only the box and the bidder's receipt can tell which lot it was. A fresh key each time
- * is what keeps equal lots from giving equal ciphertexts, by which an institution would count bidders.
+ * Draws the application's own SM4 key and salt, seals the lot's texts for the institution and all of it into the
+ * envelope, and forgets both: after this only the envelope and the bidder's receipt can show which lot it was. A fresh
+ * key each time is what keeps equal lots from giving equal ciphertexts, by which an institution would count bidders.
  */
 export function sealApplication(input: ApplicationToSeal, random: (length: number) => Uint8Array): SealedApplication {
   const key = Uint8Array.from(random(16))
@@ -41,7 +41,7 @@ export function sealApplication(input: ApplicationToSeal, random: (length: numbe
   const facts = { appkey, applicantCode, amount, sealed }
   const commitment = commit(facts, { key, salt, lot })
   const applicationNumber = applicationNumberOf(commitment, input.commitmentNumber === false ? 'short' : 'full')
-  const box = sealBox(input.lotPublicKey, { key, salt, lotId, lot }, random)
+  const envelope = sealEnvelope(input.lotPublicKey, { key, salt, lotId, lot }, random)
   const receipt: Receipt = {
     kind: 'openbaohan-receipt-1',
     ...facts,
@@ -54,5 +54,5 @@ export function sealApplication(input: ApplicationToSeal, random: (length: numbe
   }
   key.fill(0)
   salt.fill(0)
-  return { applicationNumber, commitment, box, sealed, receipt }
+  return { applicationNumber, commitment, envelope, sealed, receipt }
 }

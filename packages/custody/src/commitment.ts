@@ -3,7 +3,7 @@ import { type CommittedFacts, type CommittedSecrets, preimageOf } from './commit
 
 /**
  * C = SM3 over length-prefixed parts, as 64 lower-case hex characters. Neither ECB nor CBC binds a key to a text; this
- * does, so a key swapped in memory, in a box or in a row is noticed before anything leaves.
+ * does, so a key swapped in memory, in an envelope or in a row is noticed before anything is sent.
  */
 export function commit(facts: CommittedFacts, secrets: CommittedSecrets): string {
   const preimage = preimageOf(facts, secrets)

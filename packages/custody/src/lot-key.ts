@@ -30,7 +30,7 @@ export async function createLotKey(
 
 /**
  * Unwraps a lot's private key for as long as `use` runs and overwrites it afterwards. Throws when what was unwrapped
- * does not belong to the public key: somebody changed the row.
+ * does not belong to the public key: the row was changed.
  */
 export async function withLotKey<T>(
   provider: KeyProvider,

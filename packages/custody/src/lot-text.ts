@@ -1,7 +1,9 @@
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { sealText } from '@openbaohan/protocol/codec/seal.ts'
 
-/** What §1 calls the project information: the four texts nobody may join to an application before the opening. */
+/**
+ * What §1 calls the project information: the four texts that must not be joined to an application before the opening.
+ */
 export type LotText = { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string }
 
 /** The same four as ciphertexts in the partner's encoding, ready for the wire. */

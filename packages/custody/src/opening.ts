@@ -1,30 +1,30 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { ClosedBox, OpenedBox } from './opened-box.ts'
+import type { OpenedEnvelope, SealedEnvelope } from './opened-envelope.ts'
 import type { OpeningTask } from './opening-worker.ts'
 
 export type OpeningOptions = {
-  /** The lot that is being opened: a box naming another is reported instead of opened. */
+  /** The lot that is being opened: an envelope naming another is reported instead of opened. */
   lotId?: string
   threads?: number
-  boxesPerBatch?: number
+  envelopesPerBatch?: number
 }
 
 /**
- * Tries a lot's private key on every box and yields those that open, in no order; boxes of other lots yield nothing.
- * The key is copied to the threads and overwritten there; the caller overwrites its own (`withLotKey` does).
+ * Tries a lot's private key on every envelope and yields those that open, in no order; envelopes of other lots yield
+ * nothing. The key is copied to the threads and overwritten there; the caller overwrites its own (`withLotKey` does).
  */
-export async function* openBoxes(
+export async function* openEnvelopes(
   privateKey: Uint8Array,
-  boxes: AsyncIterable<ClosedBox> | Iterable<ClosedBox>,
+  envelopes: AsyncIterable<SealedEnvelope> | Iterable<SealedEnvelope>,
   options: OpeningOptions = {},
-): AsyncGenerator<OpenedBox> {
+): AsyncGenerator<OpenedEnvelope> {
   const threads = options.threads ?? Math.min(availableParallelism(), 8)
   const idle: OpeningThread[] = []
   const all: OpeningThread[] = []
-  const running = new Map<OpeningThread, Promise<{ thread: OpeningThread; opened: readonly OpenedBox[] }>>()
+  const running = new Map<OpeningThread, Promise<{ thread: OpeningThread; opened: readonly OpenedEnvelope[] }>>()
 
-  async function next(): Promise<readonly OpenedBox[]> {
+  async function next(): Promise<readonly OpenedEnvelope[]> {
     const { thread, opened } = await Promise.race(running.values())
     running.delete(thread)
     idle.push(thread)
@@ -32,7 +32,7 @@ export async function* openBoxes(
   }
 
   try {
-    for await (const batch of inBatches(boxes, options.boxesPerBatch ?? 64)) {
+    for await (const batch of inBatches(envelopes, options.envelopesPerBatch ?? 64)) {
       if (idle.length === 0 && all.length >= threads) yield* await next()
       let thread = idle.pop()
       if (!thread) {
@@ -70,13 +70,13 @@ class OpeningThread {
     task.privateKey.fill(0)
   }
 
-  open(batch: readonly ClosedBox[]): Promise<readonly OpenedBox[]> {
+  open(batch: readonly SealedEnvelope[]): Promise<readonly OpenedEnvelope[]> {
     return new Promise((resolve, reject) => {
-      const settle = (act: () => void) => {
+      const settle = (finish: () => void) => {
         this.#worker.off('message', onMessage).off('error', onError).off('exit', onExit)
-        act()
+        finish()
       }
-      const onMessage = (opened: readonly OpenedBox[]) => settle(() => resolve(opened))
+      const onMessage = (opened: readonly OpenedEnvelope[]) => settle(() => resolve(opened))
       const onError = (error: unknown) => settle(() => reject(error))
       const onExit = () => settle(() => reject(new Error('an opening thread ended before its answer')))
       this.#worker.on('message', onMessage).on('error', onError).on('exit', onExit)

@@ -57,8 +57,8 @@ export function sm2Encrypt(
 
 /**
  * Prepares one private key for many ciphertexts. A wrong key, a changed byte and a point off the curve all give
- * undefined. A plaintext known to begin with `start` is refused on its first block, which is what trying the boxes of
- * other lots comes to.
+ * undefined. A plaintext known to begin with `start` is refused on its first block, which is what trying the envelopes
+ * of other lots comes to.
  */
 export function createSm2Decryptor(privateKey: Uint8Array, start: Uint8Array = new Uint8Array()) {
   const productsWith = sm2Arithmetic.prepare(privateKey)
@@ -77,7 +77,9 @@ export function createSm2Decryptor(privateKey: Uint8Array, start: Uint8Array = n
   }
 }
 
-/** A point that is not on the curve comes from a damaged box or from an attacker; neither deserves an exception. */
+/**
+ * A point that is not on the curve comes from a damaged envelope or from an attacker; neither deserves an exception.
+ */
 function findProducts(productsWith: (point: Uint8Array) => readonly Uint8Array[], point: Uint8Array) {
   try {
     return productsWith(point)

@@ -1,6 +1,7 @@
 /**
- * Scalar times point on the SM2 curve by the OpenSSL inside Node, which knows the curve and yet refuses agreement on it.
- * Both ways below show it a curve it does not recognise, by explicit parameters, and so get its constant-time ladder.
+ * Scalar times point on the SM2 curve by the OpenSSL inside Node, which knows the curve and yet refuses agreement on
+ * it. Both functions below give it a curve it does not recognise, by explicit parameters, and so get its constant-time
+ * ladder.
  */
 import { createPrivateKey, createPublicKey, diffieHellman, ECDH } from 'node:crypto'
 import type { Sm2Arithmetic } from './sm2-arithmetic.ts'

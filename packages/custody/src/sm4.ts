@@ -1,9 +1,9 @@
 /**
- * SM4 (GB/T 32907) decryption for browsers, which have none. Servers use OpenSSL's. It is not hardened against somebody
- * who measures the machine it runs on: that is the bidder's own.
+ * SM4 (GB/T 32907) decryption for browsers, which have none. Servers use OpenSSL's. It is not hardened against
+ * measurements of the machine it runs on, which is the bidder's own.
  */
 
-const sBox = Uint8Array.from(
+const substitution = Uint8Array.from(
   (
     'd690e9fecce13db716b614c228fb2c052b679a762abe04c3aa441326498606999c4250f491ef987a33540b43edcfac62e4b31ca9c908e895' +
     '80df94fa758f3fa64707a7fcf37317ba83593c19e6854fa8686b81b27164da8bf8eb0f4b70569d351e240e5e6358d1a225227c3b01217887' +
@@ -16,10 +16,10 @@ const sBox = Uint8Array.from(
 
 const rotate = (word: number, bits: number) => (word << bits) | (word >>> (32 - bits))
 const substitute = (word: number) =>
-  ((sBox[word >>> 24] ?? 0) << 24) |
-  ((sBox[(word >>> 16) & 255] ?? 0) << 16) |
-  ((sBox[(word >>> 8) & 255] ?? 0) << 8) |
-  (sBox[word & 255] ?? 0)
+  ((substitution[word >>> 24] ?? 0) << 24) |
+  ((substitution[(word >>> 16) & 255] ?? 0) << 16) |
+  ((substitution[(word >>> 8) & 255] ?? 0) << 8) |
+  (substitution[word & 255] ?? 0)
 const mixText = (word: number) => word ^ rotate(word, 2) ^ rotate(word, 10) ^ rotate(word, 18) ^ rotate(word, 24)
 const mixKey = (word: number) => word ^ rotate(word, 13) ^ rotate(word, 23)
 

@@ -4,10 +4,10 @@ import { describe, it } from 'node:test'
 import type { ApplicationToSeal } from '@openbaohan/custody/application.ts'
 import { sealApplication } from '@openbaohan/custody/application.ts'
 import { applicationNumberOf, numberFitsCommitment } from '@openbaohan/custody/application-number.ts'
-import { createBoxOpener } from '@openbaohan/custody/box.ts'
 import { commit } from '@openbaohan/custody/commitment.ts'
 import { joinPrefixed, splitPrefixed } from '@openbaohan/custody/length-prefixed.ts'
 import type { SealedLot } from '@openbaohan/custody/lot-text.ts'
+import { createEnvelopeOpener } from '@openbaohan/custody/sealed-envelope.ts'
 import fc from 'fast-check'
 import { lot } from './sealed-application.ts'
 
@@ -47,7 +47,7 @@ describe('a commitment', () => {
   for (const [what, otherFacts, otherSecrets] of changes)
     it(`changes with ${what}`, () => assert.notEqual(commit(otherFacts, otherSecrets), base))
 
-  it('stands on bytes that have exactly one reading', () => {
+  it('is computed over bytes that have exactly one reading', () => {
     const parts = fc.array(fc.uint8Array({ maxLength: 40 }), { minLength: 1, maxLength: 8 })
     fc.assert(
       fc.property(parts, (given) => {
@@ -81,17 +81,17 @@ describe('the custody vectors', () => {
         vector,
         () => randomness.shift() ?? assert.fail('more randomness was drawn than the vector holds'),
       )
-      const { sealed, commitment, applicationNumber, box } = application
+      const { sealed, commitment, applicationNumber, envelope } = application
       assert.deepEqual(
-        { sealed, commitment, applicationNumber, box: Buffer.from(box).toString('hex') },
+        { sealed, commitment, applicationNumber, envelope: Buffer.from(envelope).toString('hex') },
         {
           sealed: vector.sealed,
           commitment: vector.commitment,
           applicationNumber: vector.applicationNumber,
-          box: vector.box,
+          envelope: vector.box,
         },
       )
-      const opened = createBoxOpener(Buffer.from(vector.lotPrivateKey, 'hex'))(box)
+      const opened = createEnvelopeOpener(Buffer.from(vector.lotPrivateKey, 'hex'))(envelope)
       assert.deepEqual(opened?.lot, vector.lot)
     })
 })

@@ -16,16 +16,16 @@ describe('sixty applications to one lot', () => {
     it(`share no ciphertext of ${field}`, () =>
       assert.equal(mostFrequent(applications.map(({ sealed }) => sealed[field] ?? '')), 1))
 
-  it('share no box, no commitment, no number and no stretch of 8 bytes in their boxes', () => {
-    assert.equal(mostFrequent(applications.map(({ box }) => Buffer.from(box).toString('hex'))), 1)
+  it('share no envelope, no commitment, no number and no sequence of 8 bytes in their envelopes', () => {
+    assert.equal(mostFrequent(applications.map(({ envelope }) => Buffer.from(envelope).toString('hex'))), 1)
     assert.equal(mostFrequent(applications.map(({ commitment }) => commitment)), 1)
     assert.equal(mostFrequent(applications.map(({ applicationNumber }) => applicationNumber)), 1)
-    const stretches = applications.flatMap(({ box }) =>
-      Array.from({ length: Math.floor(box.length / 8) }, (_, index) =>
-        Buffer.from(box.subarray(index * 8, index * 8 + 8)).toString('hex'),
+    const sequences = applications.flatMap(({ envelope }) =>
+      Array.from({ length: Math.floor(envelope.length / 8) }, (_, index) =>
+        Buffer.from(envelope.subarray(index * 8, index * 8 + 8)).toString('hex'),
       ),
     )
-    assert.equal(new Set(stretches).size, stretches.length)
+    assert.equal(new Set(sequences).size, sequences.length)
   })
 
   it('would be counted to the last one if the lot had one key (the control)', () => {

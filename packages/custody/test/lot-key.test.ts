@@ -10,7 +10,7 @@ const mask = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0x5a)
 const provider: KeyProvider = { wrap: async (plain) => mask(plain), unwrap: async (wrapped) => mask(wrapped) }
 
 describe('a lot key', () => {
-  it('leaves its maker only wrapped, is lent unwrapped and overwritten afterwards', async () => {
+  it('is returned only wrapped, is passed unwrapped to one function and overwritten afterwards', async () => {
     let seen: Uint8Array | undefined
     const lotKey = await createLotKey({
       ...provider,
@@ -21,18 +21,18 @@ describe('a lot key', () => {
     })
     assert.match(lotKey.publicKey, /^04[0-9a-f]{128}$/)
     assert.ok(seen?.every((byte) => byte === 0))
-    const lent = await withLotKey(provider, lotKey, async (privateKey) => {
+    const given = await withLotKey(provider, lotKey, async (privateKey) => {
       assert.equal(Buffer.from(publicKeyOf(privateKey)).toString('hex'), lotKey.publicKey)
       return privateKey
     })
-    assert.ok(lent.every((byte) => byte === 0))
+    assert.ok(given.every((byte) => byte === 0))
   })
 
   it('is refused when the row holds the wrapped key of another lot', async () => {
     const one = await createLotKey(provider)
     const other = await createLotKey(provider)
     const swapped = { ...one, wrappedPrivateKey: other.wrappedPrivateKey }
-    await assert.rejects(withLotKey(provider, swapped, async () => assert.fail('the key was lent')))
+    await assert.rejects(withLotKey(provider, swapped, async () => assert.fail('the key was passed')))
   })
 
   it('is wrapped and unwrapped under its own public key', async () => {

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { ClosedBox, OpenedBox } from '@openbaohan/custody/opened-box.ts'
-import { openBoxes } from '@openbaohan/custody/opening.ts'
+import type { OpenedEnvelope, SealedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
+import { openEnvelopes } from '@openbaohan/custody/opening.ts'
 import { applicationTo, lot, lotPair } from './sealed-application.ts'
 
-async function opened(privateKey: Uint8Array, rows: readonly ClosedBox[], lotId?: string): Promise<OpenedBox[]> {
-  const options = { threads: 2, boxesPerBatch: 8, ...(lotId ? { lotId } : {}) }
-  return Array.fromAsync(openBoxes(privateKey, rows, options))
+async function opened(
+  privateKey: Uint8Array,
+  rows: readonly SealedEnvelope[],
+  lotId?: string,
+): Promise<OpenedEnvelope[]> {
+  const options = { threads: 2, envelopesPerBatch: 8, ...(lotId ? { lotId } : {}) }
+  return Array.fromAsync(openEnvelopes(privateKey, rows, options))
 }
 
 describe('an opening', () => {
@@ -16,30 +20,30 @@ describe('an opening', () => {
   const others = Array.from({ length: 20 }, () => applicationTo(otherKey.publicKey, { lotId: 'lot-2' }))
   const rows = mine.flatMap(({ row }, index) => [row, others[index]?.row ?? row])
 
-  it('opens every box of the lot and none of another', async () => {
+  it('opens every envelope of the lot and none of another', async () => {
     const found = await opened(lotKey.privateKey, rows, 'lot-1')
     assert.deepEqual(found.map(({ id }) => id).sort(), mine.map(({ row }) => row.id).sort())
-    for (const box of found) assert.ok(box.outcome === 'opened' && box.lotId === 'lot-1')
+    for (const envelope of found) assert.ok(envelope.outcome === 'opened' && envelope.lotId === 'lot-1')
     const first = found.find(({ id }) => id === mine[0]?.row.id)
     assert.ok(first?.outcome === 'opened')
     assert.deepEqual(first.lot, lot)
     assert.equal(Buffer.from(first.key).toString('base64'), mine[0]?.application.receipt.key)
   })
 
-  it('leaves the key of the caller as it is and gives nothing for no boxes', async () => {
+  it('leaves the key of the caller as it is and gives nothing for no envelopes', async () => {
     assert.ok(lotKey.privateKey.some((byte) => byte !== 0))
     assert.deepEqual(await opened(lotKey.privateKey, []), [])
   })
 
   const row = applicationTo(lotKey.publicKey).row
   const strange = applicationTo(lotKey.publicKey).row
-  const changed: readonly [string, ClosedBox][] = [
+  const changed: readonly [string, SealedEnvelope][] = [
     ['another amount', { ...row, amount: '700000.01' }],
     ['another applicant', { ...row, applicantCode: '91329901MA1M8Q2R73' }],
     ['another partner', { ...row, appkey: 'finance_insurer' }],
     ['another ciphertext', { ...row, sealed: { ...row.sealed, lotName: strange.sealed.lotName } }],
     ['another commitment', { ...row, commitment: strange.commitment }],
-    ['the box of another application of the lot', { ...row, box: strange.box }],
+    ['the envelope of another application of the lot', { ...row, envelope: strange.envelope }],
   ]
   for (const [what, tampered] of changed)
     it(`reports a row that has ${what}, and gives out no key`, async () => {
@@ -48,24 +52,24 @@ describe('an opening', () => {
       ])
     })
 
-  it('reports boxes of another lot when a lot was given its key pair', async () => {
+  it('reports envelopes of another lot when a lot was given its key pair', async () => {
     assert.deepEqual(await opened(otherKey.privateKey, [others[0]?.row ?? row], 'lot-1'), [
       { id: others[0]?.row.id, outcome: 'lot-mismatch' },
     ])
   })
 
   it('ends its threads when the caller stops half-way', async () => {
-    for await (const box of openBoxes(lotKey.privateKey, rows, { threads: 2, boxesPerBatch: 2 })) {
-      assert.ok(box.id)
+    for await (const envelope of openEnvelopes(lotKey.privateKey, rows, { threads: 2, envelopesPerBatch: 2 })) {
+      assert.ok(envelope.id)
       break
     }
   })
 
-  it('passes on the failure of what delivers the boxes', async () => {
+  it('passes on the failure of what delivers the envelopes', async () => {
     const failing = async function* () {
       yield row
       throw new Error('the database went away')
     }
-    await assert.rejects(Array.fromAsync(openBoxes(lotKey.privateKey, failing(), { boxesPerBatch: 1 })))
+    await assert.rejects(Array.fromAsync(openEnvelopes(lotKey.privateKey, failing(), { envelopesPerBatch: 1 })))
   })
 })

@@ -1,4 +1,4 @@
-/** What a browser says of a receipt is what a server says. */
+/** A browser and a server read a receipt alike. */
 import assert from 'node:assert/strict'
 import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'

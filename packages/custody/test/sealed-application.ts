@@ -1,7 +1,7 @@
 /** Believable applications for the tests of this package. */
 import { randomBytes } from 'node:crypto'
 import { sealApplication } from '@openbaohan/custody/application.ts'
-import type { ClosedBox } from '@openbaohan/custody/opened-box.ts'
+import type { SealedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import { publicKeyOf } from '@openbaohan/custody/sm2-arithmetic.ts'
 import { drawScalar } from '@openbaohan/custody/sm2-encryption.ts'
 
@@ -29,7 +29,7 @@ export function applicationTo(lotPublicKey: string, changes: { lotId?: string; a
     { lot, lotId: changes.lotId ?? 'lot-1', lotPublicKey, ...facts, cipher: epoint },
     randomBytes,
   )
-  const { applicationNumber, box, commitment, sealed } = application
-  const row: ClosedBox = { id: applicationNumber, box, commitment, sealed, ...facts }
+  const { applicationNumber, envelope, commitment, sealed } = application
+  const row: SealedEnvelope = { id: applicationNumber, envelope, commitment, sealed, ...facts }
   return { application, row }
 }

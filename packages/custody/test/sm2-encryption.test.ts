@@ -46,10 +46,10 @@ describe('SM2 encryption', () => {
   it('gives undefined for a wrong key, for any changed byte and for a shortened ciphertext', () => {
     const pair = sm2.generateKeyPairHex()
     const decrypt = createSm2Decryptor(Buffer.from(pair.privateKey, 'hex'))
-    const stranger = createSm2Decryptor(Buffer.from(sm2.generateKeyPairHex().privateKey, 'hex'))
+    const wrongKey = createSm2Decryptor(Buffer.from(sm2.generateKeyPairHex().privateKey, 'hex'))
     const cipher = sm2Encrypt(Buffer.from(pair.publicKey, 'hex'), randomBytes(40), randomBytes)
     assert.ok(decrypt(cipher))
-    assert.equal(stranger(cipher), undefined)
+    assert.equal(wrongKey(cipher), undefined)
     for (let index = 0; index < cipher.length; index += 1) {
       const changed = Buffer.from(cipher)
       changed[index] = (changed[index] ?? 0) ^ 1

@@ -9,7 +9,9 @@ export const ampersandKinds: ReadonlySet<Kind> = new Set<Kind>(['url', 'name', '
 
 export type KindRule = {
   readonly test: (value: string) => boolean
-  /** What a schema can state of it; the test may ask for more. Without flags, so that every schema language reads it. */
+  /**
+   * What a schema can state of it; the test may ask for more. Without flags, so that every schema language reads it.
+   */
   readonly pattern: RegExp
   /** What the value must be, for people. */
   readonly zh: string

@@ -1,4 +1,6 @@
-/** Two statements of one day: equal books give one digest and no difference, any other pair has each difference named. */
+/**
+ * Two statements of one day: equal books give one digest and no difference, any other pair has each difference named.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { compareStatements } from '../src/reconcile/compare.ts'

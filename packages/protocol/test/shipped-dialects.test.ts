@@ -1,4 +1,6 @@
-/** Every shipped dialect carries all 12 calls from one side of ours to the other; with one swapped, the doctor names it. */
+/**
+ * Every shipped dialect carries all 12 calls from one side of ours to the other; with one swapped, the doctor names it.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callIds, definitionOf } from '../src/calls.ts'
@@ -17,7 +19,10 @@ const bodyUnder = (call: (typeof callIds)[number], dialect: Dialect) =>
 const canSend = (dialect: Dialect, call: string) =>
   dialect.signature !== 'prefix' && !(dialect.keyForm === 'fixed' && call === 'restore')
 
-/** Sorted by bytes, as the specification states, a demand is the one call that a case-insensitive verifier does not take. */
+/**
+ * Sorted by bytes, as the specification states, a demand is the one call that a case-insensitive verifier does not
+ * take.
+ */
 const isTaken = (dialect: Dialect, call: string) =>
   !(dialect.sort === 'case-insensitive' && dialect.signSort === 'bytes' && call === 'demand')
 

@@ -1,6 +1,6 @@
 import { type KeyProvider, withLotKey } from '@openbaohan/custody/lot-key.ts'
-import type { OpenedBox } from '@openbaohan/custody/opened-box.ts'
-import { openBoxes } from '@openbaohan/custody/opening.ts'
+import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
+import { openEnvelopes } from '@openbaohan/custody/opening.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
@@ -10,7 +10,7 @@ import { decideEndedApplication } from '../domain/decide-ended-application.ts'
 import { limits } from '../domain/limits.ts'
 import { findApplication } from '../records/applications.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
-import { closedBoxes } from '../records/sealed-envelopes.ts'
+import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { endedApplicationTimer } from './ended-application.ts'
 import { storeOpened } from './opening-batch.ts'
@@ -50,13 +50,13 @@ export function createEndedHandler(ports: EndedLotPorts): TimerHandler {
 async function findApplications(ports: EndedLotPorts, lot: LotRow): Promise<string[]> {
   const { db, clock, keys, findPartner } = ports
   const found: string[] = []
-  const wrong: OpenedBox[] = []
+  const wrong: OpenedEnvelope[] = []
   const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
   await withLotKey(keys, lotKey, async (privateKey) => {
     const options = { lotId: lot.id, ...(ports.threads === undefined ? {} : { threads: ports.threads }) }
-    for await (const box of openBoxes(privateKey, closedBoxes(db), options)) {
-      if (box.outcome === 'opened') found.push(box.id)
-      else wrong.push(box)
+    for await (const envelope of openEnvelopes(privateKey, sealedEnvelopes(db), options)) {
+      if (envelope.outcome === 'opened') found.push(envelope.id)
+      else wrong.push(envelope)
     }
   })
   const now = clock.now()

@@ -1,6 +1,6 @@
 import { type KeyProvider, withLotKey } from '@openbaohan/custody/lot-key.ts'
-import type { OpenedBox } from '@openbaohan/custody/opened-box.ts'
-import { openBoxes } from '@openbaohan/custody/opening.ts'
+import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
+import { openEnvelopes } from '@openbaohan/custody/opening.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
@@ -8,7 +8,7 @@ import { limits } from '../domain/limits.ts'
 import { scheduleExpiry } from '../expiry/expire-guarantees.ts'
 import { scheduleReminders } from '../lots/lot-reminders.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
-import { closedBoxes } from '../records/sealed-envelopes.ts'
+import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { storeOpened } from './opening-batch.ts'
 import { closeGate } from './opening-lock.ts'
@@ -39,21 +39,21 @@ export async function beginOpening(trx: Kysely<PlatformTables>, lotId: string, n
 }
 
 /**
- * Tries every closed box with the lot's private key. May be cut off anywhere and run again, also twice at once: what
- * was stored is not tried again, and each batch stands or falls as a whole.
+ * Tries every closed envelope with the lot's private key. May be cut off anywhere and run again, also twice at once:
+ * what was stored is not tried again, and each batch stands or falls as a whole.
  */
-export async function tryBoxes(ports: OpeningPorts, lot: LotRow): Promise<void> {
+export async function tryEnvelopes(ports: OpeningPorts, lot: LotRow): Promise<void> {
   const { db, clock, keys, findPartner } = ports
   if (lot.state !== 'opening' || lot.opened_at === null) return
   const openedAt = lot.opened_at.getTime()
   const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
-  const store = (batch: readonly OpenedBox[]) =>
+  const store = (batch: readonly OpenedEnvelope[]) =>
     storeOpened(db, batch, { lotId: lot.id, openedAt, now: clock.now() }, findPartner)
   await withLotKey(keys, lotKey, async (privateKey) => {
     const options = { lotId: lot.id, ...(ports.threads === undefined ? {} : { threads: ports.threads }) }
-    let batch: OpenedBox[] = []
-    for await (const box of openBoxes(privateKey, closedBoxes(db), options)) {
-      batch.push(box)
+    let batch: OpenedEnvelope[] = []
+    for await (const envelope of openEnvelopes(privateKey, sealedEnvelopes(db), options)) {
+      batch.push(envelope)
       if (batch.length < limits.openingBatchRows) continue
       await store(batch)
       batch = []

@@ -1,4 +1,4 @@
-import type { OpenedBox } from '@openbaohan/custody/opened-box.ts'
+import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.ts'
@@ -13,17 +13,17 @@ export type OpeningOf = { lotId: string; openedAt: number; now: number }
 
 /**
  * Joins the applications of a batch to their lot, in one transaction: the lot's row, the state, its event and the
- * restore (§3) of each that was issued. A box that was opened before, by a run that was cut off or by another process,
- * is left alone, and one that this key opens and that names another lot stays closed for that one.
+ * restore (§3) of each that was issued. An envelope that was opened before, by a run that was cut off or by another
+ * process, is left alone, and one that this key opens and that names another lot stays closed for that one.
  */
 export async function storeOpened(
   db: Kysely<PlatformTables>,
-  boxes: readonly OpenedBox[],
+  envelopes: readonly OpenedEnvelope[],
   opening: OpeningOf,
   findPartner: (id: string) => Promise<Partner | undefined>,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const byNumber = new Map(boxes.map((box) => [box.id, box]))
+    const byNumber = new Map(envelopes.map((envelope) => [envelope.id, envelope]))
     const rows = await trx
       .selectFrom('application')
       .select(['number', 'partner', 'state', 'guarantee_number'])
@@ -34,14 +34,14 @@ export async function storeOpened(
       .execute()
     const restores: OutboxMessage[] = []
     for (const row of rows) {
-      const box = byNumber.get(row.number)
-      if (box === undefined) continue
-      if (box.outcome === 'lot-mismatch') {
+      const envelope = byNumber.get(row.number)
+      if (envelope === undefined) continue
+      if (envelope.outcome === 'lot-mismatch') {
         // It waits, closed, for the lot it names. The matter names no lot: that one may not be open yet.
         await addWorkItem(trx, { kind: 'box-of-another-lot', application: row.number, at: opening.now })
         continue
       }
-      const opened = box.outcome === 'opened'
+      const opened = envelope.outcome === 'opened'
       const event = opened ? 'lot-opened' : 'box-mismatched'
       const to = next(row.state, event)
       await trx
@@ -55,14 +55,14 @@ export async function storeOpened(
           .values({
             application: row.number,
             lot_id: opening.lotId,
-            lot_text: JSON.stringify(box.lot),
-            key: Buffer.from(box.key).toString('base64'),
+            lot_text: JSON.stringify(envelope.lot),
+            key: Buffer.from(envelope.key).toString('base64'),
             opened_at: new Date(opening.openedAt),
           })
           .execute()
       if (to === undefined) continue
       const lapsed = row.state === 'withdrawing' ? { withdrawal: 'lapsed' } : undefined
-      const detail = opened ? lapsed : { problem: box.outcome }
+      const detail = opened ? lapsed : { problem: envelope.outcome }
       await recordChange(trx, {
         application: row.number,
         at: opening.now,
@@ -80,7 +80,7 @@ export async function storeOpened(
           applicationNumber: row.number,
           guaranteeNumber: row.guarantee_number,
           openedAt: opening.openedAt,
-          key: Buffer.from(box.key).toString('base64'),
+          key: Buffer.from(envelope.key).toString('base64'),
         },
       }
       restores.push({ partner: row.partner, key: row.number, body })

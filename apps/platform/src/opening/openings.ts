@@ -4,13 +4,14 @@ import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import { beginOpening, endOpening, type OpeningPorts, tryBoxes } from './open-lot.ts'
+import { beginOpening, endOpening, type OpeningPorts, tryEnvelopes } from './open-lot.ts'
 import { closeGate } from './opening-lock.ts'
 import { openingTimer } from './opening-timer.ts'
 
 /**
  * At the opening time a sandbox opens by itself. In production the order must come, with the tendering system's count
- * of bids (§44): the lot waits, closed, and is suspended when no order comes, so that the opening minute of all lots ends.
+ * of bids (§44): the lot waits, closed, and is suspended when no order comes, so that the opening minute of all lots
+ * ends.
  */
 export function createOpeningHandler(ports: OpeningPorts & { mode: 'sandbox' | 'production' }): TimerHandler {
   const { db, clock, mode } = ports
@@ -26,7 +27,7 @@ export function createOpeningHandler(ports: OpeningPorts & { mode: 'sandbox' | '
     }
     await db.transaction().execute((trx) => beginOpening(trx, lotId, clock.now()))
     const lot = await lotOf(lotId)
-    if (lot !== undefined) await tryBoxes(ports, lot)
+    if (lot !== undefined) await tryEnvelopes(ports, lot)
     await db.transaction().execute(async (trx) => {
       await endOpening(trx, lotId, clock.now())
       await complete(trx)

@@ -1,4 +1,4 @@
-import type { ClosedBox } from '@openbaohan/custody/opened-box.ts'
+import type { SealedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
 import type { PlatformTables } from './tables.ts'
@@ -6,7 +6,7 @@ import type { PlatformTables } from './tables.ts'
 const pageRows = 500
 
 /** Every box nobody has opened, whatever its application's state: which of them belong to the lot is the question. */
-export async function* closedBoxes(db: Kysely<PlatformTables>): AsyncGenerator<ClosedBox> {
+export async function* sealedEnvelopes(db: Kysely<PlatformTables>): AsyncGenerator<SealedEnvelope> {
   let after = ''
   while (true) {
     const rows = await db
@@ -20,7 +20,7 @@ export async function* closedBoxes(db: Kysely<PlatformTables>): AsyncGenerator<C
     for (const row of rows)
       yield {
         id: row.number,
-        box: row.box,
+        envelope: row.box,
         commitment: row.commitment,
         appkey: row.appkey,
         applicantCode: row.applicant_code,

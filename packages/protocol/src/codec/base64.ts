@@ -2,7 +2,8 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /**
  * Whether a text is Base64 as RFC 4648 §4 writes it: whole groups, no line breaks, padding only at the end and no
- * non-zero trailing bits (`QR==` decodes like `QQ==`, so it is refused). Linear and without a copy: values reach 32 MiB.
+ * non-zero trailing bits (`QR==` decodes like `QQ==`, so it is refused). Linear and without a copy: values reach 32
+ * MiB.
  */
 export function isStrictBase64(text: string): boolean {
   if (text.length === 0 || text.length % 4 !== 0) return false

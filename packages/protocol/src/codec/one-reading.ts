@@ -1,7 +1,8 @@
 /**
  * A signed message means one thing. `k=v&k=v` has no escaping and does not name its call, so the signed string is cut
- * again into every split that gives a valid message of any of the 12 calls, or notices the dialect agrees on; the message is accepted only if it has strictly
- * more fields than every other cut. (So `…&timestamp=1` in the query of a link passes: cut there, it is no message.)
+ * again into every split that gives a valid message of any of the 12 calls, or notices the dialect agrees on; the
+ * message is accepted only if it has strictly more fields than every other cut. (So `…&timestamp=1` in the query of a
+ * link passes: cut there, it is no message.)
  */
 
 import { checkFields } from '../check.ts'

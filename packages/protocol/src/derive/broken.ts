@@ -13,7 +13,10 @@ export type BrokenMessage<C extends MessageId = MessageId> = {
   readonly call: C
   readonly field: string
   readonly rule: FieldRule
-  /** Whether a JSON Schema of the call detects it: none checks calendars, whole blocks, lists or the names of other fields. */
+  /**
+   * Whether a JSON Schema of the call detects it: none checks calendars, whole blocks, lists or the names of other
+   * fields.
+   */
   readonly seenBySchema: boolean
   /** Unsigned; numbers and flags are text here too. */
   readonly fields: RawFields
@@ -109,7 +112,9 @@ const wrongForms: Readonly<Record<Kind, readonly string[]>> = {
   'demand-outcome': ['4', '01', 'paid'],
 }
 
-/** The same, and right to a schema too: it knows no calendar, no trailing bits and blocks, and nothing inside a list. */
+/**
+ * The same, and right to a schema too: it knows no calendar, no trailing bits and blocks, and nothing inside a list.
+ */
 const wrongBeyondSchema: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   datetime: ['2026-02-29 10:00:00', '2026-13-01 10:00:00', '2026-12-01 24:00:00'],
   base64: ['QR==', 'JVBERi0xLjc'],

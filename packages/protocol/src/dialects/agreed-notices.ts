@@ -1,8 +1,8 @@
 /**
- * Notices beyond the specification: it has no call by which the institution reports the result of a demand, a release or
- * an abandonment (docs/spec/gaps.md, "Field by field"). They are no part of the 12 calls. A partner sends and
- * takes one only when both dialects list its extension; each has a required field that no other message has, so a
- * signed body of one is never another.
+ * Notices beyond the specification: it has no call by which the institution reports the result of a demand, a release
+ * or an abandonment (docs/spec/gaps.md, "Field by field"). They are no part of the 12 calls. A partner sends and takes
+ * one only when both dialects list its extension; each has a required field that no other message has, so a signed body
+ * of one is never another.
  */
 import { type CallDefinition, type CallId, calls } from '../calls.ts'
 import { appkey, applyno, baohanno, sign, timestamp } from '../common-fields.ts'

@@ -1,7 +1,7 @@
 /**
- * The one table of errors. `family` names who resolves it: fault = the peer's engineers, refusal = a user, delivery = the
- * queue and then an operator, bug = us. Replies to unauthenticated senders take their text from here and from nowhere else.
- * Its rows are in errors/, one file a family.
+ * The one table of errors. `family` names who resolves it: fault = the peer's engineers, refusal = a user, delivery =
+ * the queue and then an operator, bug = us. Replies to unauthenticated senders take their text from here and from
+ * nowhere else. Its rows are in errors/, one file a family.
  */
 import { deliveries } from './deliveries.ts'
 import { faults } from './faults.ts'

@@ -1,7 +1,7 @@
 /**
  * Codes that programs show to people beside errors: what was noticed and refuses nothing, what is in the review queue,
- * what the examination of a demand states, what the doctor finds. The text of each case is where it is made; here is what to do.
- * tests/explain.test.ts holds this list against the sources.
+ * what the examination of a demand states, what the doctor finds. The text of each case is where it is made; here is
+ * what to do. tests/explain.test.ts holds this list against the sources.
  */
 
 export type NotableCode = { kind: 'finding' | 'work' | 'discrepancy' | 'doctor'; zh: string; en: string; todo: string }

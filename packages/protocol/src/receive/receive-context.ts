@@ -35,8 +35,8 @@ export type ReceivePorts = {
   /** Asked only for a message whose clock is off: is this content known for this subject? */
   isRepeat(p: { partner: Partner; call: MessageId; subject: string; content: string; digest: string }): Promise<boolean>
   /**
-   * Asked only for a demand whose optional parts cannot be read: is it for a guarantee of ours? Then it is taken without
-   * them; without this port it is refused for its form.
+   * Asked only for a demand whose optional parts cannot be read: is it for a guarantee of ours? Then it is taken
+   * without them; without this port it is refused for its form.
    */
   isOwnGuarantee?: IsOwnGuarantee
   /**

@@ -1,4 +1,6 @@
-/** One vocabulary for both sides' statements: each program maps its own states to these (docs/guides/reconciliation.md). */
+/**
+ * One vocabulary for both sides' statements: each program maps its own states to these (docs/guides/reconciliation.md).
+ */
 
 type Meaning = { zh: string; en: string }
 
@@ -34,7 +36,9 @@ const closedStates: ReadonlySet<SharedState> = new Set([
 ])
 export const isClosed = (state: SharedState): boolean => closedStates.has(state)
 
-/** Known to the platform alone: the institution stores no row of what it did not accept, and gets no notice of a lapse. */
+/**
+ * Known to the platform alone: the institution stores no row of what it did not accept, and gets no notice of a lapse.
+ */
 export const isPlatformsOwn = (state: SharedState): boolean => state === 'declined' || state === 'lapsed'
 
 export const sharedInvoiceStates = {

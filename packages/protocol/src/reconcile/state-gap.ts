@@ -1,4 +1,6 @@
-/** The gap between two sides that state different states of one application: who is ahead, and which call is missing. */
+/**
+ * The gap between two sides that state different states of one application: who is ahead, and which call is missing.
+ */
 
 import type { Side } from '../calls.ts'
 import type { MessageId } from '../dialects/agreed-notices.ts'

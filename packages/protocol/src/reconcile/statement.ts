@@ -27,7 +27,9 @@ export type StatementEntry = {
   demands: readonly StatementDemand[]
   /** Epoch milliseconds; not compared. */
   lastEventAt: number
-  /** Ended before this day began: listed for a few more days for a peer that is notified late, and no longer counted. */
+  /**
+   * Ended before this day began: listed for a few more days for a peer that is notified late, and no longer counted.
+   */
   carried: boolean
 }
 

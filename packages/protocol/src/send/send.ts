@@ -23,8 +23,9 @@ export type OutgoingNotice = {
 }[AgreedNoticeId]
 
 /**
- * accepted: the peer answered 1 (delivered; unauthenticated, W9, unless `signed`). refused: it answered 0. unclear: it may have taken it, so
- * it is sent again and never counted as success. unsent: it cannot have taken it; `permanent` ones need a person.
+ * accepted: the peer answered 1 (delivered; unauthenticated, W9, unless `signed`). refused: it answered 0. unclear: it
+ * may have taken it, so it is sent again and never counted as success. unsent: it cannot have taken it; `permanent`
+ * ones need a person.
  */
 export type Outcome =
   | { kind: 'accepted'; reply: Reply; redirectUrl?: string; signed?: true }

@@ -1,4 +1,6 @@
-/** Every authenticated message, byte for byte, durable when the promise resolves; and a little of what strangers send. */
+/**
+ * Every authenticated message, byte for byte, durable when the promise resolves; and a little of what strangers send.
+ */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { createBatcher } from '../batch/batcher.ts'

@@ -29,9 +29,9 @@ export type SubmitResult = { ok: true; applicationNumber: string; receipt: Recei
 
 /**
  * A bidder applies (§1). What is kept knows the bidder, the box and the ciphertexts; which lot it was is in the box
- * and in the receipt, which is given and not kept; with `repeatable` it is kept under the caller's key and the vault, and
- * the same key gets the same answer, also after the lot has closed. A key that can be guessed gets an answer that was given
- * under it in former times, and no new one.
+ * and in the receipt, which is given and not kept; with `repeatable` it is kept under the caller's key and the vault,
+ * and the same key gets the same answer, also after the lot has closed. A key that can be guessed gets an answer that
+ * was given under it in former times, and no new one.
  */
 export async function submitApplication(
   { db, clock, findPartner, random }: SubmitPorts,
@@ -50,7 +50,7 @@ export async function submitApplication(
   ])
   const checked = checkSubmission({ lot, bidder, partner, products, now: clock.now() })
   if ('problem' in checked) return { ok: false, problem: checked.problem }
-  const { applicationNumber, commitment, box, sealed, receipt } = sealApplication(
+  const { applicationNumber, commitment, envelope, sealed, receipt } = sealApplication(
     {
       lot: textOf(checked.lot),
       lotId: checked.lot.id,
@@ -96,7 +96,7 @@ export async function submitApplication(
         guarantee_number: null,
         redirect_url: null,
         commitment,
-        box: Buffer.from(box),
+        box: Buffer.from(envelope),
         box_state: 'closed',
         sealed_lot_number: sealed.lotNumber,
         sealed_lot_name: sealed.lotName,

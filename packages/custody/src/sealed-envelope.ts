@@ -3,50 +3,51 @@ import type { LotText } from './lot-text.ts'
 import { createSm2Decryptor, sm2Encrypt, sm2Overhead } from './sm2-encryption.ts'
 
 /** What is forgotten everywhere else until the opening. */
-export type BoxContents = { key: Uint8Array; salt: Uint8Array; lotId: string; lot: LotText }
+export type EnvelopeContents = { key: Uint8Array; salt: Uint8Array; lotId: string; lot: LotText }
 
 /**
- * Every box has this many bytes inside, so that its size tells nothing: the longest texts §1 lets through (ciphertexts
- * of 500, 1000, 500 and 200 characters) need 1,700.
+ * Every envelope has this many bytes inside, so that its size reveals nothing: the longest texts §1 lets through
+ * (ciphertexts of 500, 1000, 500 and 200 characters) need 1,700.
  */
 const contentBytes = 2048
-export const boxBytes = contentBytes + sm2Overhead
+export const envelopeBytes = contentBytes + sm2Overhead
 
 const mark = new TextEncoder().encode('BHKB1\0\0\0')
 const partCount = 7
 
 /** Seals to the lot's public key (hex). Nothing outside the seal names the lot. */
-export function sealBox(
+export function sealEnvelope(
   lotPublicKey: string,
-  contents: BoxContents,
+  contents: EnvelopeContents,
   random: (length: number) => Uint8Array,
 ): Uint8Array {
   const { lot } = contents
   const texts = [contents.lotId, lot.lotNumber, lot.lotName, lot.beneficiaryName, lot.beneficiaryCode ?? '']
   const parts = joinPrefixed([contents.key, contents.salt, ...texts.map((text) => new TextEncoder().encode(text))])
-  if (mark.length + parts.length > contentBytes) throw new RangeError('the texts of the lot do not fit into a box')
+  if (mark.length + parts.length > contentBytes)
+    throw new RangeError('the texts of the lot do not fit into a sealed envelope')
   const plain = new Uint8Array(contentBytes)
   plain.set(mark)
   plain.set(parts, mark.length)
-  const box = sm2Encrypt(Buffer.from(lotPublicKey, 'hex'), plain, random)
+  const envelope = sm2Encrypt(Buffer.from(lotPublicKey, 'hex'), plain, random)
   plain.fill(0)
   parts.fill(0)
-  return box
+  return envelope
 }
 
-/** Prepares a lot's private key; the opener gives undefined for every box of another lot. */
-export function createBoxOpener(privateKey: Uint8Array): (box: Uint8Array) => BoxContents | undefined {
+/** Prepares a lot's private key; the opener returns undefined for every envelope of another lot. */
+export function createEnvelopeOpener(privateKey: Uint8Array): (envelope: Uint8Array) => EnvelopeContents | undefined {
   const decrypt = createSm2Decryptor(privateKey, mark)
-  return (box) => {
-    if (box.length !== boxBytes) return undefined
-    const plain = decrypt(box)
+  return (envelope) => {
+    if (envelope.length !== envelopeBytes) return undefined
+    const plain = decrypt(envelope)
     const contents = plain && readContents(plain)
     plain?.fill(0)
     return contents
   }
 }
 
-function readContents(plain: Uint8Array): BoxContents | undefined {
+function readContents(plain: Uint8Array): EnvelopeContents | undefined {
   const [key, salt, ...rest] = splitPrefixed(plain.subarray(mark.length), partCount) ?? []
   const [lotId, lotNumber, lotName, beneficiaryName, beneficiaryCode] = rest.map((part) =>
     new TextDecoder().decode(part),

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { boxBytes, createBoxOpener, sealBox } from '@openbaohan/custody/box.ts'
+import { createEnvelopeOpener, envelopeBytes, sealEnvelope } from '@openbaohan/custody/sealed-envelope.ts'
 import fc from 'fast-check'
 import { lotPair } from './sealed-application.ts'
 
 const text = (maxLength: number) => fc.string({ unit: 'grapheme', minLength: 1, maxLength })
 
-describe('a box', () => {
+describe('a sealed envelope', () => {
   const lotKey = lotPair()
-  const open = createBoxOpener(lotKey.privateKey)
-  const other = createBoxOpener(lotPair().privateKey)
+  const open = createEnvelopeOpener(lotKey.privateKey)
+  const other = createEnvelopeOpener(lotPair().privateKey)
 
-  it('gives back whatever went in, has one size, and says nothing to the key of another lot', () => {
+  it('returns its contents, has one size, and does not open with the key of another lot', () => {
     const contents = fc.record({
       key: fc.uint8Array({ minLength: 16, maxLength: 16 }),
       salt: fc.uint8Array({ minLength: 16, maxLength: 16 }),
@@ -25,10 +25,10 @@ describe('a box', () => {
     fc.assert(
       fc.property(contents, (given) => {
         fc.pre(Buffer.byteLength(JSON.stringify(given.lot)) < 1_500)
-        const box = sealBox(lotKey.publicKey, given, randomBytes)
-        assert.equal(box.length, boxBytes)
-        assert.deepEqual(open(box), { ...given, lot: { ...given.lot } })
-        assert.equal(other(box), undefined)
+        const envelope = sealEnvelope(lotKey.publicKey, given, randomBytes)
+        assert.equal(envelope.length, envelopeBytes)
+        assert.deepEqual(open(envelope), { ...given, lot: { ...given.lot } })
+        assert.equal(other(envelope), undefined)
       }),
       { numRuns: 60 },
     )
@@ -42,7 +42,7 @@ describe('a box', () => {
       beneficiaryCode: '码'.repeat(49),
     }
     const contents = { key: randomBytes(16), salt: randomBytes(16), lotId: 'x'.repeat(64), lot: longest }
-    assert.deepEqual(open(sealBox(lotKey.publicKey, contents, randomBytes))?.lot, longest)
+    assert.deepEqual(open(sealEnvelope(lotKey.publicKey, contents, randomBytes))?.lot, longest)
   })
 
   it('refuses texts that would make it longer than others', () => {
@@ -52,7 +52,7 @@ describe('a box', () => {
       lotId: 'x',
       lot: { lotNumber: 'x', lotName: '名'.repeat(700), beneficiaryName: 'x' },
     }
-    assert.throws(() => sealBox(lotKey.publicKey, contents, randomBytes), RangeError)
+    assert.throws(() => sealEnvelope(lotKey.publicKey, contents, randomBytes), RangeError)
   })
 
   it('gives undefined when a bit of it was changed, wherever', () => {
@@ -62,16 +62,16 @@ describe('a box', () => {
       lotId: 'lot-1',
       lot: { lotNumber: 'A', lotName: 'B', beneficiaryName: 'C' },
     }
-    const box = sealBox(lotKey.publicKey, contents, randomBytes)
+    const envelope = sealEnvelope(lotKey.publicKey, contents, randomBytes)
     fc.assert(
-      fc.property(fc.nat(boxBytes - 1), fc.nat(7), (byte, bit) => {
-        const changed = Buffer.from(box)
+      fc.property(fc.nat(envelopeBytes - 1), fc.nat(7), (byte, bit) => {
+        const changed = Buffer.from(envelope)
         changed[byte] = (changed[byte] ?? 0) ^ (1 << bit)
         return open(changed) === undefined
       }),
       { numRuns: 200 },
     )
-    assert.equal(open(box.subarray(1)), undefined)
-    assert.equal(open(Buffer.concat([box, new Uint8Array(1)])), undefined)
+    assert.equal(open(envelope.subarray(1)), undefined)
+    assert.equal(open(Buffer.concat([envelope, new Uint8Array(1)])), undefined)
   })
 })

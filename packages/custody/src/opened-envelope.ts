@@ -1,0 +1,26 @@
+import { commit } from './commitment.ts'
+import type { CommittedFacts } from './commitment-preimage.ts'
+import type { LotText } from './lot-text.ts'
+import type { EnvelopeContents } from './sealed-envelope.ts'
+
+/** A row of the platform: its handle, its envelope, and what was committed to in the open. */
+export type SealedEnvelope = CommittedFacts & { id: string; envelope: Uint8Array; commitment: string }
+
+export type OpenedEnvelope =
+  | { id: string; outcome: 'opened'; lotId: string; lot: LotText; key: Uint8Array; salt: Uint8Array }
+  /** The envelope opens, but the row, the key or a ciphertext is not what was committed to: nothing may be sent. */
+  | { id: string; outcome: 'commitment-mismatch' }
+  /** The envelope opens with this key and names another lot: the lot has the key pair of another. */
+  | { id: string; outcome: 'lot-mismatch' }
+
+/** Checks the contents of an envelope against its row. */
+export function checkOpened(
+  row: SealedEnvelope,
+  contents: EnvelopeContents,
+  lotId: string | undefined,
+): OpenedEnvelope {
+  const { id } = row
+  if (lotId !== undefined && contents.lotId !== lotId) return { id, outcome: 'lot-mismatch' }
+  if (commit(row, contents) !== row.commitment) return { id, outcome: 'commitment-mismatch' }
+  return { id, outcome: 'opened', ...contents }
+}
