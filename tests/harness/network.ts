@@ -249,7 +249,7 @@ async function crash(member: Member): Promise<void> {
   await member.program.app.listen({ host, port: Number(port) })
 }
 
-/** Turns of one settling: a message that fails longer than this would never get through. */
+/** CoalescedRuns of one settling: a message that fails longer than this would never get through. */
 const mostTurns = 1_000
 
 async function settle(members: readonly Member[], { clock, wire }: Ground, until: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** One run of `work` at a time; wishes that come during a run are granted together by one more run after it. */
-export type Turns = {
+export type CoalescedRuns = {
   /** Wishes for a run that begins after now. */
   request(): void
   /** A run that begins after now, to its end. */
@@ -9,7 +9,7 @@ export type Turns = {
 }
 
 /** What `work` throws goes to those who called `run` for it; `request` is for work that handles its own errors. */
-export function createTurns(work: () => Promise<void>): Turns {
+export function createCoalescedRuns(work: () => Promise<void>): CoalescedRuns {
   let current: Promise<void> | undefined
   let next: Promise<void> | undefined
 

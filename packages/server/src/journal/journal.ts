@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { createBatcher } from '../batch/batcher.ts'
-import { createTurns } from '../batch/coalesced-runs.ts'
+import { createCoalescedRuns } from '../batch/coalesced-runs.ts'
 import { queryNamed } from '../db/executor.ts'
 import { createTokenBucket } from './token-bucket.ts'
 
@@ -126,7 +126,7 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
   const writeUnsynced = writerOf<MessageRow>('journal-unsynced', insertUnsyncedStatement)
   const writeStranger = writerOf<StrangerRow>('strangers', insertStrangersStatement, strangersKept)
 
-  const flushes = createTurns(async () => {
+  const flushes = createCoalescedRuns(async () => {
     await pool.query(flushStatement)
   })
 

@@ -4,7 +4,7 @@
  */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
-import { createTurns } from '../batch/coalesced-runs.ts'
+import { type ClaimLoop, createClaimLoop } from '../loop/claim-loop.ts'
 import type { Clock } from '../program/clock.ts'
 import { type BreakerWatch, createBreakerWatch } from './breaker-watch.ts'
 import { type Claim, claim, extendLeases } from './claim.ts'
@@ -47,42 +47,33 @@ export type DeliveryLimits = {
 
 export const deliveryLimits: DeliveryLimits = { leaseMs: 2000, pollMs: 100, perPartner: 32, inAll: 512, inARow: 64 }
 
-export type Delivery = {
-  start(): void
-  /** Claims no more and waits for what is on its way. */
-  stop(): Promise<void>
-  /** Something was enqueued and committed: look now instead of at the next poll. Nothing before `start`. */
-  wake(): void
-  /** Resolves when nothing is due and nothing on its way: for tests, which then advance their clock. */
-  drain(): Promise<void>
-}
+export type Delivery = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'drain'>
 
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { pool, clock, deliver, onSettled, classify = () => 'block', report = () => {}, random = Math.random } = options
   const limits = { ...deliveryLimits, ...options.limits }
   const settleLane = createSettler({ pool, clock, leaseMs: limits.leaseMs, onSettled })
-  const breaker: BreakerWatch = createBreakerWatch({ pool, clock, report, onWritten: () => claims.request() })
+  const breaker: BreakerWatch = createBreakerWatch({ pool, clock, report, onWritten: () => loop.request() })
   const held = new Map<Claim, Promise<void>>()
   const busy = new Map<string, number>()
-  let claimed = 0
-  let stopped = false
-  const timers: NodeJS.Timeout[] = []
+  const loop = createClaimLoop({
+    pollMs: limits.pollMs,
+    claim: claimDue,
+    held: () => held.values(),
+    lease: { everyMs: limits.leaseMs, extend },
+    idle: () => breaker.idle(),
+    onClaimFailed: (error) => report({ event: 'database-failed', error }),
+  })
 
-  const claims = createTurns(claimDue)
-
-  async function claimDue(): Promise<void> {
+  async function claimDue(): Promise<number> {
     const limit = limits.inAll - held.size
-    if (stopped || limit <= 0) return
+    if (limit <= 0) return 0
     const now = clock.now()
-    try {
-      const { perPartner } = limits
-      const full = new Map([...busy, ...breaker.undecided().map((partner) => [partner, perPartner] as const)])
-      const found = await claim(pool, { now, leaseUntil: now + limits.leaseMs, perPartner, busy: full, limit })
-      claimed += found.length
-      for (const one of found) runLane(one)
-    } catch (error) {
-      report({ event: 'database-failed', error })
-    }
+    const { perPartner } = limits
+    const full = new Map([...busy, ...breaker.undecided().map((partner) => [partner, perPartner] as const)])
+    const found = await claim(pool, { now, leaseUntil: now + limits.leaseMs, perPartner, busy: full, limit })
+    for (const one of found) runLane(one)
+    return found.length
   }
 
   function runLane(first: Claim): void {
@@ -93,7 +84,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         const left = (busy.get(first.partner) ?? 1) - 1
         if (left === 0) busy.delete(first.partner)
         else busy.set(first.partner, left)
-        claims.request()
+        loop.request()
       })
   }
 
@@ -121,7 +112,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const outcome = await attempt(current)
     const verdict = decideVerdict(current, outcome, classify, clock.now(), random())
     breaker.note(current, outcome)
-    return settleOne(current, outcome, verdict, mayCarry && !stopped)
+    return settleOne(current, outcome, verdict, mayCarry && !loop.isStopped)
   }
 
   async function attempt({ partner, body, unclear }: Claim): Promise<Outcome> {
@@ -168,39 +159,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     extendLeases(pool, [...held.keys()], leaseUntil).catch((error) => report({ event: 'database-failed', error }))
   }
 
-  return {
-    start() {
-      stopped = false
-      if (timers.length > 0) return
-      timers.push(setInterval(claims.request, limits.pollMs), setInterval(extend, limits.leaseMs / 4))
-      claims.request()
-    },
-    async stop() {
-      stopped = true
-      for (const timer of timers.splice(0)) clearInterval(timer)
-      await claims.idle()
-      while (held.size > 0) await Promise.all(held.values())
-      await breaker.idle()
-    },
-    wake() {
-      if (timers.length > 0) claims.request()
-    },
-    async drain() {
-      const slow = setInterval(extend, limits.leaseMs / 4)
-      try {
-        for (;;) {
-          while (held.size > 0) await Promise.all(held.values())
-          await breaker.idle()
-          const before = claimed
-          await claims.run()
-          await claims.idle()
-          if (claimed === before && held.size === 0) return
-        }
-      } finally {
-        clearInterval(slow)
-      }
-    },
-  }
+  return loop
 }
 
 function ignore(): void {}

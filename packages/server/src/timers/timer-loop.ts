@@ -1,7 +1,7 @@
 /** Runs the handlers of due timers, at least once each, also when a process dies in the middle. */
 import type pg from 'pg'
-import { createTurns } from '../batch/coalesced-runs.ts'
 import { type Executor, query, queryNamed } from '../db/executor.ts'
+import { type ClaimLoop, createClaimLoop } from '../loop/claim-loop.ts'
 import { backoff } from '../outbox/backoff.ts'
 import type { Clock } from '../program/clock.ts'
 
@@ -40,14 +40,7 @@ export type TimerLimits = { leaseMs: number; pollMs: number; atOnce: number }
 
 export const timerLimits: TimerLimits = { leaseMs: 2000, pollMs: 100, atOnce: 8 }
 
-export type TimerLoop = {
-  start(): void
-  stop(): Promise<void>
-  /** Something was scheduled and committed: look now instead of at the next poll. Nothing before `start`. */
-  wake(): void
-  /** Resolves when nothing is due and no handler at work. */
-  drain(): Promise<void>
-}
+export type TimerLoop = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'drain'>
 
 type Held = { timer: Timer; attempt: number; done: Promise<void> }
 
@@ -94,24 +87,22 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
   const limits = { ...timerLimits, ...options.limits }
   const kinds = Object.keys(handlers)
   const held = new Set<Held>()
-  let claimed = 0
-  let stopped = false
-  const intervals: NodeJS.Timeout[] = []
+  const loop = createClaimLoop({
+    pollMs: limits.pollMs,
+    claim: claimDue,
+    held: () => [...held].map(({ done }) => done),
+    lease: { everyMs: limits.leaseMs, extend },
+    onClaimFailed: (error) => report({ event: 'database-failed', error }),
+  })
 
-  const claims = createTurns(claimDue)
-
-  async function claimDue(): Promise<void> {
+  async function claimDue(): Promise<number> {
     const room = limits.atOnce - held.size
-    if (stopped || room <= 0) return
+    if (room <= 0) return 0
     const now = clock.now()
-    try {
-      const values = [new Date(now), new Date(now + limits.leaseMs), room, kinds]
-      const rows = await queryNamed<TimerRow>(pool, 'timer-claim', claimStatement, values)
-      claimed += rows.length
-      for (const row of rows) hold(row)
-    } catch (error) {
-      report({ event: 'database-failed', error })
-    }
+    const values = [new Date(now), new Date(now + limits.leaseMs), room, kinds]
+    const rows = await queryNamed<TimerRow>(pool, 'timer-claim', claimStatement, values)
+    for (const row of rows) hold(row)
+    return rows.length
   }
 
   function hold({ kind, subject, due_at, payload, attempt, tries }: TimerRow): void {
@@ -120,7 +111,7 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
     held.add(entry)
     entry.done = run(entry).finally(() => {
       held.delete(entry)
-      claims.request()
+      loop.request()
     })
   }
 
@@ -171,35 +162,5 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
     query(pool, extendStatement, values).catch((error) => report({ event: 'database-failed', error }))
   }
 
-  return {
-    start() {
-      stopped = false
-      if (intervals.length > 0) return
-      intervals.push(setInterval(claims.request, limits.pollMs), setInterval(extend, limits.leaseMs / 4))
-      claims.request()
-    },
-    async stop() {
-      stopped = true
-      for (const interval of intervals.splice(0)) clearInterval(interval)
-      await claims.idle()
-      while (held.size > 0) await Promise.all([...held].map(({ done }) => done))
-    },
-    wake() {
-      if (intervals.length > 0) claims.request()
-    },
-    async drain() {
-      const slow = setInterval(extend, limits.leaseMs / 4)
-      try {
-        for (;;) {
-          while (held.size > 0) await Promise.all([...held].map(({ done }) => done))
-          const before = claimed
-          await claims.run()
-          await claims.idle()
-          if (claimed === before && held.size === 0) return
-        }
-      } finally {
-        clearInterval(slow)
-      }
-    },
-  }
+  return loop
 }

@@ -4,9 +4,9 @@
  */
 import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type pg from 'pg'
-import { createTurns } from '../batch/coalesced-runs.ts'
 import type { Post } from '../http/post.ts'
 import { limits } from '../limits.ts'
+import { type ClaimLoop, createClaimLoop } from '../loop/claim-loop.ts'
 import type { Clock } from '../program/clock.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { claimWebhooks, type WebhookClaim } from './claim-webhooks.ts'
@@ -31,34 +31,24 @@ export type WebhookDeliveryOptions = {
   pollMs?: number
 }
 
-export type WebhookDelivery = {
-  start(): void
-  /** Claims no more and waits for what is on its way. */
-  stop(): Promise<void>
-  /** Something was emitted and committed: look now instead of at the next poll. Nothing before `start`. */
-  wake(): void
-  /** Resolves when nothing is due and nothing on its way: for tests, which then advance their clock. */
-  drain(): Promise<void>
-}
+export type WebhookDelivery = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'drain'>
 
 export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookDelivery {
   const { pool, clock, vault, postTo, report = () => {}, random = Math.random, pollMs = 500 } = options
   const held = new Map<WebhookClaim, Promise<void>>()
-  let claimed = 0
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  const claims = createTurns(claimDue)
+  const loop = createClaimLoop({
+    pollMs,
+    claim: claimDue,
+    held: () => held.values(),
+    onClaimFailed: (error) => report({ event: 'database-failed', error }),
+  })
 
-  async function claimDue(): Promise<void> {
+  async function claimDue(): Promise<number> {
     const room = limits.webhookAttempts - held.size
-    if (stopped || room <= 0) return
-    try {
-      const found = await claimWebhooks(pool, { now: clock.now(), busy: busyEndpoints(), room })
-      claimed += found.length
-      for (const claim of found) hold(claim)
-    } catch (error) {
-      report({ event: 'database-failed', error })
-    }
+    if (room <= 0) return 0
+    const found = await claimWebhooks(pool, { now: clock.now(), busy: busyEndpoints(), room })
+    for (const claim of found) hold(claim)
+    return found.length
   }
 
   function busyEndpoints(): ReadonlyMap<string, number> {
@@ -72,7 +62,7 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
       .catch((error) => report({ event: 'database-failed', error }))
       .finally(() => {
         held.delete(claim)
-        claims.request()
+        loop.request()
       })
     held.set(claim, done)
   }
@@ -101,32 +91,7 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
     return sealed.map((one) => openWebhookSecret(vault, endpoint, one))
   }
 
-  return {
-    start() {
-      stopped = false
-      timer ??= setInterval(claims.request, pollMs)
-      claims.request()
-    },
-    async stop() {
-      stopped = true
-      clearInterval(timer)
-      timer = undefined
-      await claims.idle()
-      await Promise.all(held.values())
-    },
-    wake() {
-      if (timer !== undefined) claims.request()
-    },
-    async drain() {
-      for (;;) {
-        while (held.size > 0) await Promise.all(held.values())
-        const before = claimed
-        await claims.run()
-        await claims.idle()
-        if (claimed === before && held.size === 0) return
-      }
-    },
-  }
+  return loop
 }
 
 /** A code where there is one: what an answer says stays out of our rows. */

@@ -1,0 +1,92 @@
+/**
+ * The loop of everything that claims rows, works on them and claims again: outbox, timers, webhooks. Any number of
+ * processes may run it on one database; a lease names whose turn a row is.
+ */
+import { createCoalescedRuns } from '../batch/coalesced-runs.ts'
+
+export type ClaimLoopOptions = {
+  /** Milliseconds between two claims without a wake-up. */
+  readonly pollMs: number
+  /** Claims what is due and begins the work; returns how many rows were claimed. */
+  claim(): Promise<number>
+  /** The work under way. A promise here never rejects. */
+  held(): Iterable<Promise<unknown>>
+  /** Extends the leases of what is held, four times per `everyMs`. */
+  readonly lease?: { readonly everyMs: number; extend(): void }
+  /** Further work that must end before a stop or a drain is complete. */
+  idle?(): Promise<void>
+  /** The claim itself failed: the database does not answer. */
+  onClaimFailed(error: unknown): void
+}
+
+export type ClaimLoop = {
+  start(): void
+  /** Claims no more and waits for what is under way. */
+  stop(): Promise<void>
+  /** Something was committed that is due: claim now instead of at the next poll. Nothing before `start`. */
+  wake(): void
+  /** Claims now, started or not: room has become free. */
+  request(): void
+  /** Resolves when nothing is due and nothing under way: for tests, which then advance their clock. */
+  drain(): Promise<void>
+  readonly isStopped: boolean
+}
+
+export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
+  const { pollMs, claim, held, lease, idle = async () => {}, onClaimFailed } = options
+  const intervals: NodeJS.Timeout[] = []
+  let claimed = 0
+  let isStopped = false
+
+  const claims = createCoalescedRuns(async () => {
+    if (isStopped) return
+    try {
+      claimed += await claim()
+    } catch (error) {
+      onClaimFailed(error)
+    }
+  })
+
+  const extendLeases = () => (lease === undefined ? [] : [setInterval(lease.extend, lease.everyMs / 4)])
+
+  async function finishHeld(): Promise<void> {
+    for (let work = [...held()]; work.length > 0; work = [...held()]) await Promise.all(work)
+    await idle()
+  }
+
+  return {
+    start() {
+      isStopped = false
+      if (intervals.length > 0) return
+      intervals.push(setInterval(claims.request, pollMs), ...extendLeases())
+      claims.request()
+    },
+    async stop() {
+      isStopped = true
+      for (const interval of intervals.splice(0)) clearInterval(interval)
+      await claims.idle()
+      await finishHeld()
+    },
+    wake() {
+      if (intervals.length > 0) claims.request()
+    },
+    request: claims.request,
+    async drain() {
+      const extending = extendLeases()
+      try {
+        for (;;) {
+          await finishHeld()
+          const before = claimed
+          await claims.run()
+          await claims.idle()
+          if (claimed === before && [...held()].length === 0) return
+        }
+      } finally {
+        for (const interval of extending) clearInterval(interval)
+      }
+    },
+    get isStopped() {
+      return isStopped
+    },
+  }
+}
