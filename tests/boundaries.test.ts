@@ -76,7 +76,7 @@ const mayGoOut: Readonly<Record<string, RegExp>> = {
 }
 /** What `node:net` offers to read addresses; none of it opens a connection. */
 const addressNames = /^\{(?:\s|,|BlockList\b|isIP\b|isIPv4\b|isIPv6\b)+\}$/
-const deliveryPorts = ['apps/platform/src/messages/deliver.ts', 'apps/institution/src/messages/deliver.ts']
+const deliveryPorts = ['packages/server/src/outbox/deliver-message.ts']
 
 const rules: readonly Rule[] = [
   {
@@ -128,7 +128,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'nothing is sent but by the outbox: main.ts makes the way to partners, and hands it over',
-    from: (file) => served.test(file) && !/^apps\/[^/]+\/src\/main\.ts$/.test(file),
+    from: (file) => served.test(file) && file !== 'packages/server/src/program/run-program.ts',
     may: (_from, to, names) =>
       to !== 'packages/server/src/http/post.ts' || names === '' || !/\bcreatePoster\b|\*/.test(names),
   },

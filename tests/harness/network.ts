@@ -178,6 +178,7 @@ async function startInstitution(
       log: createLog(config),
       vault,
       signer,
+      newId: () => randomUUIDv7(),
       poster: { forPartner: () => wire.post, forEndpoint: () => wire.post },
       renderer,
     })

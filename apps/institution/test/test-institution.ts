@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 /** A whole institution on a real database, a clock that stands still, and a peer over real HTTP. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -72,7 +73,10 @@ export async function startInstitution(
   const token = (await readFile(join(config.orgFolder, 'admin.token'), 'utf8')).trim()
   const poster = createPoster()
   const log = createLog(config)
-  const institution = await createInstitution({ config, settings, db, clock, log, vault, signer, poster, renderer })
+  const institution = await createInstitution({
+    ...{ config, settings, db, clock, log, vault, signer, poster, renderer },
+    newId: () => randomUUIDv7(),
+  })
   const url = await institution.app.listen({ host: '127.0.0.1', port: 0 })
   const peer = await startPeer()
 

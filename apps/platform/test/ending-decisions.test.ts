@@ -11,7 +11,7 @@ import { decideWithdrawOutcome } from '../src/domain/decide-withdraw-outcome.ts'
 import { decideWithdrawalRequest } from '../src/domain/decide-withdrawal-request.ts'
 import { decideWithdrawn } from '../src/domain/decide-withdrawn.ts'
 import { withdrawalReasons } from '../src/domain/withdrawal-reasons.ts'
-import { decideLeave } from '../src/messages/send-guard.ts'
+import { decideSend } from '../src/messages/send-guard.ts'
 import { classify } from '../src/messages/settled.ts'
 
 const inState = (state: ApplicationState, guaranteeNumber: string | undefined = 'G1'): Application => ({
@@ -129,13 +129,13 @@ describe('what still leaves', () => {
   }
   for (const call of ['apply', 'withdraw', 'abandon'] as const)
     for (const state of applicationStates) {
-      const wanted = sends[call].has(state) ? 'send' : 'moot'
-      it(`${call}, ${state}: ${wanted}`, () => assert.equal(decideLeave(call, state, false), wanted))
+      const wanted = sends[call].has(state) ? 'send' : 'obsolete'
+      it(`${call}, ${state}: ${wanted}`, () => assert.equal(decideSend(call, state, false), wanted))
     }
   it('waits in the opening minute (gaps.md, "withdrawals, give-ups and replacements wait")', () => {
-    assert.equal(decideLeave('withdraw', 'withdrawing', true), 'wait')
-    assert.equal(decideLeave('abandon', 'abandoning', true), 'wait')
-    assert.equal(decideLeave('restore', 'opened', true), 'send')
+    assert.equal(decideSend('withdraw', 'withdrawing', true), 'wait')
+    assert.equal(decideSend('abandon', 'abandoning', true), 'wait')
+    assert.equal(decideSend('restore', 'opened', true), 'send')
   })
   it('never blocks the key behind it, whatever the answer', () => {
     for (const call of ['withdraw', 'abandon'])

@@ -15,7 +15,7 @@ import { limits } from '../src/limits.ts'
 import { statementFor, valuesOf } from '../src/messages/browse-messages.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
 import { deskContract } from '../src/procedures/messages/console-contract.ts'
-import { createDeskRouter } from '../src/procedures/messages/console-router.ts'
+import { createMessageConsoleRouter } from '../src/procedures/messages/console-router.ts'
 import { createFakeClock } from '../src/program/clock.ts'
 import { createVault } from '../src/secrets/vault.ts'
 
@@ -38,7 +38,7 @@ describe('the message desk', () => {
   const posted: string[] = []
 
   const desk = (hides: boolean, mode: 'sandbox' | 'production' = 'sandbox') =>
-    createDeskRouter(contract, {
+    createMessageConsoleRouter(contract, {
       ...{ db: test.db.pool, clock, partners, journal, mode, ourSide: 'platform' as const },
       newId: () => randomUUIDv7(),
       postTo: () => async (_url, body) => {

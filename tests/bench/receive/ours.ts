@@ -1,5 +1,6 @@
 /** Ours: a whole institution as `main.ts` starts it. Nobody underwrites here: the bench is of accepting. `ours.ts DATABASE_URL HOME [any]` */
 
+import { randomUUIDv7 } from 'node:crypto'
 import { loadConfig } from '@openbaohan/server/config/config.ts'
 import { openDatabase } from '@openbaohan/server/db/database.ts'
 import { assertDurable } from '@openbaohan/server/db/durability.ts'
@@ -37,6 +38,7 @@ const institution = await createInstitution({
   clock: systemClock,
   log: createLog(config),
   vault,
+  newId: () => randomUUIDv7(),
   signer: await loadInstitutionSigner(settings.settings, { orgFolder: config.orgFolder, vault, now: Date.now() }),
   poster: createPoster(),
 })

@@ -1,6 +1,6 @@
-import { createStuckRouter } from '@openbaohan/server/procedures/blocked/router.ts'
+import { createBlockedRouter } from '@openbaohan/server/procedures/blocked/router.ts'
 import { createKeyRouter } from '@openbaohan/server/procedures/keys/router.ts'
-import { createDeskRouter } from '@openbaohan/server/procedures/messages/console-router.ts'
+import { createMessageConsoleRouter } from '@openbaohan/server/procedures/messages/console-router.ts'
 import { createMessageRouter } from '@openbaohan/server/procedures/messages/router.ts'
 import { createPartnerRouter } from '@openbaohan/server/procedures/partners/router.ts'
 import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/router.ts'
@@ -32,7 +32,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
   keys: createKeyRouter(platformKeys, { ...ports, grants: platformKeyGrants }),
   messages: createMessageRouter(ports.db, ports.partners),
-  desk: createDeskRouter(platformDesk, { ...ports, ourSide: 'platform', isPublic: createIsPublic(ports.db) }),
-  stuck: createStuckRouter({ ...ports, wake: ports.wakeDelivery, isPublic: createIsPublic(ports.db) }),
+  desk: createMessageConsoleRouter(platformDesk, { ...ports, ourSide: 'platform', isPublic: createIsPublic(ports.db) }),
+  stuck: createBlockedRouter({ ...ports, wake: ports.wakeDelivery, isPublic: createIsPublic(ports.db) }),
   webhooks: createWebhookRouter({ ...ports, types: platformWebhooks, wake: ports.wakeWebhooks }),
 })

@@ -15,13 +15,12 @@ export type ServerConfig = Omit<Given, 'publicUrl' | 'masterKeyFile' | 'filesFol
   orgFolder: string
 }
 
+export type LoadedConfig = { ok: true; config: ServerConfig } | { ok: false; problems: string[] }
+
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Names every problem at once, in Chinese and English, by the name the operator wrote. A secret value is never shown. */
-export function loadConfig(
-  environment: Environment,
-  yamlText?: string,
-): { ok: true; config: ServerConfig } | { ok: false; problems: string[] } {
+export function loadConfig(environment: Environment, yamlText?: string): LoadedConfig {
   const file = readYaml(yamlText)
   const problems = [...file.problems]
   const given: Partial<Record<SettingName, unknown>> = {}

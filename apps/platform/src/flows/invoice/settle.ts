@@ -56,7 +56,7 @@ export async function settleInvoice(
 }
 
 /** A request whose round has ended while it waited: sent now, it would begin another round over there. */
-export async function isInvoiceMoot(db: Kysely<PlatformTables>, request: InvoiceRequest): Promise<boolean> {
+export async function isInvoiceObsolete(db: Kysely<PlatformTables>, request: InvoiceRequest): Promise<boolean> {
   const invoice = await findAsked(db, request)
   return invoice !== undefined && !isInvoicePending(invoice.state)
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Leave } from '../../messages/send-guard.ts'
+import type { SendDecision } from '../../messages/send-guard.ts'
 import { hasDemandOnItsWay, hasOpenDemand } from '../../records/demands.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -9,13 +9,13 @@ import type { PlatformTables } from '../../records/tables.ts'
  * is no refusal, so it is sent again and its answer decides, after the complaint and after the demand, which the
  * institution then knows of. See docs/decisions/0378.
  */
-export async function leaveOfRelease(
+export async function decideReleaseSend(
   db: Kysely<PlatformTables>,
   application: string,
   mayHaveArrived: boolean,
-): Promise<Leave> {
-  if ((await findReleaseOrder(db, application))?.state !== 'ordered') return 'moot'
+): Promise<SendDecision> {
+  if ((await findReleaseOrder(db, application))?.state !== 'ordered') return 'obsolete'
   const isHeld = (await findHold(db, application)) !== undefined
-  if (!mayHaveArrived) return isHeld || (await hasOpenDemand(db, application)) ? 'moot' : 'send'
+  if (!mayHaveArrived) return isHeld || (await hasOpenDemand(db, application)) ? 'obsolete' : 'send'
   return isHeld || (await hasDemandOnItsWay(db, application)) ? 'held' : 'send'
 }

@@ -26,7 +26,7 @@ export type StuckRouterDeps = {
   isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
 }
 
-export function createStuckRouter({ db, clock, partners, log, wake, isPublic }: StuckRouterDeps) {
+export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }: StuckRouterDeps) {
   const api = implement(stuckContract).$context<ApiContext>()
   const laneOf = async (input: LaneName): Promise<LaneName | undefined> => {
     const partner = await partners.find(input.partner)

@@ -34,7 +34,7 @@ export type DeskRouterDeps = TrialPorts & {
   isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
 }
 
-export function createDeskRouter<Role extends string>(
+export function createMessageConsoleRouter<Role extends string>(
   contract: ReturnType<typeof deskContract<Role>>,
   deps: DeskRouterDeps,
 ) {

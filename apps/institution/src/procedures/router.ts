@@ -1,0 +1,65 @@
+import type { Log } from '@openbaohan/server/log/log.ts'
+import { createBlockedRouter } from '@openbaohan/server/procedures/blocked/router.ts'
+import { createKeyRouter } from '@openbaohan/server/procedures/keys/router.ts'
+import { createMessageConsoleRouter } from '@openbaohan/server/procedures/messages/console-router.ts'
+import { createMessageRouter } from '@openbaohan/server/procedures/messages/router.ts'
+import { createPartnerRouter } from '@openbaohan/server/procedures/partners/router.ts'
+import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/router.ts'
+import type { ProgramCore } from '@openbaohan/server/program/create-program.ts'
+import { institutionWebhooks } from '../events.ts'
+import type { Ports } from '../ports.ts'
+import { createInstitutionRouter } from './applications/router.ts'
+import { createDemandDeskRouter } from './demands/console-router.ts'
+import { createDemandRouter } from './demands/router.ts'
+import { createEndingRouter } from './endings/router.ts'
+import { createInboxRouter } from './inbox/router.ts'
+import { createInvoiceDeskRouter } from './invoices/console-router.ts'
+import { createInvoiceRouter } from './invoices/router.ts'
+import { institutionDesk, institutionKeyGrants, institutionKeys } from './messages/contract.ts'
+import { createPremiumRouter } from './premiums/router.ts'
+import { createReportRouter } from './reports/router.ts'
+import { createRulesRouter } from './rules/router.ts'
+import { createTemplateRouter } from './templates/router.ts'
+
+export type InstitutionRouterDeps = {
+  log: Log
+  newId(): string
+  mode: 'sandbox' | 'production'
+  template: Parameters<typeof createTemplateRouter>[1]
+}
+
+/** Every procedure of an institution but those of statements and people, which the shared program adds. */
+export function institutionRouter(
+  ports: Ports,
+  { partners, journal, postTo, mayReach, wake }: ProgramCore,
+  { log, newId, mode, template }: InstitutionRouterDeps,
+) {
+  const { clock, vault } = ports
+  const db = ports.db.kysely
+  return {
+    ...createInstitutionRouter(ports, partners),
+    demands: createDemandRouter(ports, partners),
+    invoices: createInvoiceRouter(ports, partners),
+    endings: createEndingRouter(ports, partners),
+    inbox: createInboxRouter(ports, partners),
+    premiums: createPremiumRouter(ports, partners),
+    invoiceDesk: createInvoiceDeskRouter(ports, partners),
+    rules: createRulesRouter(ports),
+    demandDesk: createDemandDeskRouter(ports, partners),
+    reports: createReportRouter(ports, partners),
+    templates: createTemplateRouter(ports, template),
+    partners: createPartnerRouter({ partners, db, clock, ourSide: 'institution' }),
+    keys: createKeyRouter(institutionKeys, { db, clock, grants: institutionKeyGrants }),
+    messages: createMessageRouter(db, partners),
+    desk: createMessageConsoleRouter(institutionDesk, {
+      ...{ db, clock, partners, journal, mode, postTo, newId },
+      ourSide: 'institution',
+    }),
+    stuck: createBlockedRouter({ db, clock, partners, log, wake: ports.wake }),
+    webhooks: createWebhookRouter({
+      ...{ db, clock, vault, mode, mayReach },
+      types: institutionWebhooks,
+      wake: wake.webhooks,
+    }),
+  }
+}

@@ -1,0 +1,66 @@
+/** One attempt to deliver what the outbox holds; its own bytes go into the journal. */
+import { messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
+import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send/send.ts'
+import type { Post } from '../http/post.ts'
+import type { Journal } from '../journal/journal.ts'
+import { whyNotSend } from '../partners/may-send.ts'
+import type { PartnerDirectory } from '../partners/partner-directory.ts'
+import type { KnownPartner } from '../partners/partner-record.ts'
+import type { Clock } from '../program/clock.ts'
+
+/**
+ * Whether a message is sent now. `obsolete`: it has lost its point while it waited and is dropped. A reason: it is
+ * tried again later.
+ */
+export type SendGuard = (
+  outgoing: Outgoing,
+  mayHaveArrived: boolean,
+) => Promise<'send' | 'obsolete' | { readonly waitsFor: string }>
+
+export type DeliverDeps = {
+  clock: Clock
+  partners: PartnerDirectory
+  journal: Journal
+  mode: 'sandbox' | 'production'
+  postTo(partner: KnownPartner): Post
+  newId(): string
+  sendGuard?: SendGuard | undefined
+}
+
+export function createDeliver({ clock, partners, journal, mode, postTo, newId, sendGuard }: DeliverDeps) {
+  return async (partnerId: string, body: unknown, mayHaveArrived: boolean): Promise<Outcome> => {
+    const partner = await partners.byId(partnerId)
+    if (partner === undefined)
+      return { kind: 'unsent', why: 'partner-unknown', code: 'partner-unknown', permanent: true }
+    const outgoing = body as Outgoing // only the program's own flows enqueue, and only this type
+    // The arrival of a demand is its presentation: it is sent to a suspended partner, too.
+    const refusal = whyNotSend(partner, mode, outgoing.call === 'demand')
+    if (refusal !== undefined) return refusal
+    const decision = (await sendGuard?.(outgoing, mayHaveArrived)) ?? 'send'
+    if (decision === 'obsolete')
+      return { kind: 'unsent', why: 'the message is obsolete', code: 'out-of-turn', permanent: true }
+    if (decision !== 'send') return { kind: 'unsent', why: decision.waitsFor, code: 'try-again', permanent: false }
+    return send(partner, outgoing, {
+      now: () => clock.now(),
+      post: postTo(partner),
+      journal: ({ body: sent, startedAt, endedAt, status, reply, outcome }) =>
+        journal.recordOut({
+          id: newId(),
+          partner: partner.id,
+          call: outgoing.call,
+          subject: subjectOf(outgoing),
+          body: sent,
+          startedAt,
+          endedAt,
+          status,
+          reply,
+          outcome: outcome.kind,
+        }),
+    })
+  }
+}
+
+function subjectOf({ call, message }: Outgoing): string {
+  const value = new Map<string, unknown>(Object.entries(message)).get(messageDefinitionOf(call).subject)
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,212 @@
+/** What both programs are made of, put together in one order. Nothing runs before `start`. */
+import type { Side } from '@openbaohan/protocol/calls.ts'
+import type { ReceivePorts } from '@openbaohan/protocol/receive/receive.ts'
+import type { AnyContractRouter } from '@orpc/contract'
+import type { Router } from '@orpc/server'
+import type { ApiContext } from '../api/context.ts'
+import { mountApi } from '../api/mount-api.ts'
+import { findApiKey } from '../auth/api-keys.ts'
+import type { ServerConfig } from '../config/config.ts'
+import type { Database } from '../db/database.ts'
+import { loadDocumentRoots } from '../files/document-roots.ts'
+import { createFileStore, type FileStore } from '../files/file-store.ts'
+import { type App, createApp } from '../http/app.ts'
+import { mountFiles } from '../http/files-route.ts'
+import { mountGateway } from '../http/gateway.ts'
+import { createGatewayDoor } from '../http/gateway-access.ts'
+import { createMetrics } from '../http/metrics.ts'
+import type { Post, Poster } from '../http/post.ts'
+import { readServerTls } from '../http/server-tls.ts'
+import { watchDatabase } from '../http/watch-database.ts'
+import { createJournal, type Journal } from '../journal/journal.ts'
+import type { Log } from '../log/log.ts'
+import { createDeliver, type SendGuard } from '../outbox/deliver-message.ts'
+import { createDelivery } from '../outbox/delivery.ts'
+import type { Classify } from '../outbox/outcome-action.ts'
+import type { OnSettled } from '../outbox/settler.ts'
+import { createPartnerDirectory, type PartnerDirectory } from '../partners/partner-directory.ts'
+import type { KnownPartner } from '../partners/partner-record.ts'
+import { createStatementService, type StatementServiceDeps } from '../reconcile/statement-service.ts'
+import type { Vault } from '../secrets/vault.ts'
+import { type ServePeopleDeps, servePeople } from '../sign-in/serve-people.ts'
+import { createTimerLoop, type TimerHandler } from '../timers/timer-loop.ts'
+import { createWebhookDelivery } from '../webhooks/webhook-delivery.ts'
+import { createWebhookReach, type MayReach } from '../webhooks/webhook-reach.ts'
+import type { Clock } from './clock.ts'
+
+export type ProgramDeps = {
+  config: ServerConfig
+  /** Migrated. */
+  db: Database
+  clock: Clock
+  log: Log
+  vault: Vault
+  /** UUID version 7. */
+  newId(): string
+  /** Connections to partners and webhooks; the caller closes it, and the database. */
+  poster: Pick<Poster, 'forPartner' | 'forEndpoint'>
+}
+
+/** What exists before the parts of a program's own are made. */
+export type ProgramCore = {
+  partners: PartnerDirectory
+  journal: Journal
+  files: FileStore
+  /** PEM of the authorities of beneficiaries' seals. */
+  documentRoots: readonly string[]
+  /** Addresses that webhooks may connect to. */
+  mayReach: MayReach
+  postTo(partner: KnownPartner): Post
+  /** Something was committed that is due: no effect before `start`. */
+  wake: { timers(): void; delivery(): void; webhooks(): void }
+}
+
+/** What makes a platform or an institution of it. */
+export type ProgramParts<Role extends string> = {
+  side: Side
+  title: string
+  /** The built console. */
+  consoleFolder: string
+  people: Pick<ServePeopleDeps<Role>, 'roles' | 'contract' | 'versionsFor'>
+  sendGuard?: SendGuard
+  classify: Classify
+  onSettled: OnSettled
+  statements: Pick<StatementServiceDeps, 'make' | 'judgeAgain'>
+  timers: Readonly<Record<string, TimerHandler>>
+  receivePorts: ReceivePorts
+  /** Pages and parsers beside the API. */
+  mount(app: App): void
+  /** Procedures of its own; `listPeople`: who may sign in. */
+  router(shared: {
+    listPeople: ReturnType<typeof servePeople<Role>>['listEnabled']
+  }): Router<AnyContractRouter, ApiContext>
+  /** What anybody may ask, described with the API. */
+  openContract?: AnyContractRouter
+  /** Ends what `parts` started. */
+  close?(): Promise<void>
+}
+
+export type Program = {
+  app: App
+  /** Begins to deliver and to run timers; `app.listen` is the caller's. */
+  start(): void
+  /** Takes no more requests and finishes what is under way. */
+  stop(): Promise<void>
+  /** Resolves when nothing is due: every message delivered or waiting for later, every timer run. */
+  settle(): Promise<void>
+}
+
+/** @param build makes the parts of a program's own from what is there */
+export async function createProgram<Role extends string>(
+  deps: ProgramDeps,
+  build: (core: ProgramCore) => Promise<ProgramParts<Role>>,
+): Promise<Program> {
+  const { config, db, clock, log, vault, newId, poster } = deps
+  const { kysely, pool } = db
+  const metrics = createMetrics(config.org)
+  watchDatabase(metrics, pool)
+  const partners = createPartnerDirectory({ db, vault, clock, mode: config.mode })
+  await partners.assertEnvironment()
+  const journal = createJournal(pool, {
+    onError: (error) => log.error({ err: error }, 'an unauthenticated message was not recorded'),
+  })
+  const core: ProgramCore = {
+    partners,
+    journal,
+    files: createFileStore(config.filesFolder),
+    documentRoots: await loadDocumentRoots(config, log),
+    mayReach: createWebhookReach(config.mode, config.webhookNetworks),
+    postTo: ({ id, tls }) => poster.forPartner(id, tls),
+    wake: {
+      timers: () => timers.wake(),
+      delivery: () => delivery.wake(),
+      webhooks: () => webhooks.wake(),
+    },
+  }
+  const parts = await build(core)
+  const { side, classify, onSettled, sendGuard } = parts
+
+  const delivery = createDelivery({
+    pool,
+    clock,
+    classify,
+    onSettled,
+    deliver: createDeliver({ clock, partners, journal, mode: config.mode, postTo: core.postTo, newId, sendGuard }),
+    report: (event) => {
+      if (event.event === 'settled') metrics.count('messagesSent', { outcome: event.settled.outcome.kind })
+      else log.warn({ ...event, err: 'error' in event ? event.error : undefined }, 'delivery')
+    },
+  })
+  const webhooks = createWebhookDelivery({
+    pool,
+    clock,
+    vault,
+    postTo: (endpoint) => poster.forEndpoint(endpoint, core.mayReach),
+    report: (event) => {
+      if (event.event === 'webhook-tried') metrics.count('webhookAttempts', { result: event.result })
+      else log.error({ err: event.error }, 'webhooks cannot reach the database')
+    },
+  })
+  const statements = await createStatementService({
+    ...{ pool, clock, log, partners, ...parts.statements },
+    wake: core.wake.delivery,
+  })
+  const timers = createTimerLoop({
+    pool,
+    clock,
+    handlers: { ...statements.handlers, ...parts.timers },
+    report: (event) => {
+      if (event.event === 'failed') log.error({ alert: event.timer.kind, err: event.error }, 'a timer failed')
+      if (event.event === 'database-failed') log.error({ err: event.error }, 'timers cannot reach the database')
+      delivery.wake()
+    },
+  })
+
+  let isStopping = false
+  const findKey = (token: string) => findApiKey(kysely, token, clock.now())
+  const app = await createApp({
+    ...{ config, log, metrics, findKey },
+    readyChecks: [{ name: 'database', check: () => pool.query('select 1') }],
+    isStopping: () => isStopping,
+    tls: readServerTls(config),
+  })
+  mountFiles(app, { files: core.files, vault, clock })
+  mountGateway(app, side, parts.receivePorts, { metrics, ...createGatewayDoor({ partners, config, log, clock }) })
+  const people = servePeople(app, { ...{ db, vault, clock, config }, ...parts.people })
+  parts.mount(app)
+  await mountApi(app, {
+    router: {
+      ...parts.router({ listPeople: people.listEnabled }),
+      statements: statements.router,
+      people: people.router,
+    },
+    ...(parts.openContract === undefined ? {} : { open: parts.openContract }),
+    people: people.api,
+    title: parts.title,
+    version: '0.1.0',
+    ...{ findKey, log },
+  })
+  await people.mountConsole(parts.consoleFolder)
+
+  return {
+    app,
+    start() {
+      delivery.start()
+      timers.start()
+      webhooks.start()
+    },
+    async stop() {
+      isStopping = true
+      await app.close()
+      await Promise.all([timers.stop(), delivery.stop(), webhooks.stop()])
+      await journal.idle()
+      await parts.close?.()
+    },
+    async settle() {
+      await timers.drain()
+      await delivery.drain()
+      await webhooks.drain()
+      await journal.idle()
+    },
+  }
+}

@@ -1,0 +1,60 @@
+/** The process of one program: configuration, database, start, signals, stop. */
+import { randomUUIDv7 } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { ensureAdminToken } from '../auth/admin-token.ts'
+import type { LoadedConfig, ServerConfig } from '../config/config.ts'
+import { type Database, openDatabase, type ServerTables } from '../db/database.ts'
+import { assertDurable } from '../db/durability.ts'
+import { migrate } from '../db/migrate.ts'
+import { createPoster } from '../http/post.ts'
+import { createLog } from '../log/log.ts'
+import { openVault } from '../secrets/vault.ts'
+import type { Program, ProgramDeps } from './create-program.ts'
+import { runServer } from './run-server.ts'
+import { clockFor } from './sandbox-clock.ts'
+
+export type RunProgramOptions<Tables extends ServerTables> = {
+  loaded: LoadedConfig
+  /** Folders of migrations, in order. */
+  migrations: readonly string[]
+  create(deps: Omit<ProgramDeps, 'db'> & { db: Database<Tables> }): Promise<Program>
+}
+
+/** Resolves when the program has stopped; ends the process with code 2 where the configuration has problems. */
+export async function runProgram<Tables extends ServerTables>(options: RunProgramOptions<Tables>): Promise<void> {
+  const config = configOf(options.loaded)
+  const log = createLog(config)
+  const clock = clockFor(config)
+  const db = openDatabase<Tables>(config.databaseUrl, {
+    maxConnections: config.databaseConnections,
+    applicationName: `openbaohan ${config.org}`,
+    onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  })
+  const poster = createPoster()
+  let program: Program | undefined
+  await runServer({
+    log,
+    stopSeconds: config.stopSeconds,
+    async start() {
+      await assertDurable(db)
+      await migrate(db.kysely, options.migrations)
+      const vault = await openVault(config.masterKeyFile)
+      await ensureAdminToken(db.kysely as unknown as Kysely<ServerTables>, config.orgFolder, clock.now())
+      program = await options.create({ config, db, clock, log, vault, poster, newId: () => randomUUIDv7() })
+      program.start()
+      await program.app.listen({ host: config.host, port: config.port })
+      log.info({ url: config.publicUrl, port: config.port, mode: config.mode }, 'the program serves')
+    },
+    async stop() {
+      await program?.stop()
+      await poster.close()
+      await db.close()
+    },
+  })
+}
+
+function configOf(loaded: LoadedConfig): ServerConfig {
+  if (loaded.ok) return loaded.config
+  for (const problem of loaded.problems) console.error(problem)
+  process.exit(2)
+}
