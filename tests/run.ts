@@ -1,43 +1,72 @@
 /**
- * Runs the whole test suite with Node's own runner: `npm test` for all of it, `npm test -- PATTERN…` for some files.
- * One PostgreSQL cluster serves every test file; each file gets a database of its own.
+ * Runs the test suite with Node's own runner: `npm test` for all of it, `npm test -- PATTERN…` for some files. One
+ * PostgreSQL cluster serves every test file; each file gets a database of its own. `runner/plan.ts` says which files
+ * share a process; a file that leaves something open fails.
  */
-import { spawnSync } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
+import { countsVariable, readCounts } from './runner/counts.ts'
+import { isSlow, planJobs } from './runner/plan.ts'
+import { type JobResult, runJob } from './runner/run-job.ts'
+import { runAll } from './runner/schedule.ts'
+import { findShortfalls, summarise } from './runner/summary.ts'
 
 const everything = ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/**/*.test.ts']
 const fast = ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/*.test.ts']
-/** What plays whole flows or whole tables of roles through: `--fast` leaves it to `npm test`. */
-const isSlow = (file: string) => file.endsWith('.slow.test.ts')
 
 /** Most of what a short test costs is reading the same modules again. */
 const compileCache = fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url))
 
 const wanted = process.argv.slice(2)
 const isFast = wanted.includes('--fast')
-const patterns = wanted.length === 0 ? everything : isFast ? fast : wanted
-const files = globSync(patterns)
+const isWhole = wanted.length === 0
+const files = globSync(isWhole ? everything : isFast ? fast : wanted)
   .filter((file) => !file.includes('node_modules') && !(isFast && isSlow(file)))
   .sort()
 if (files.length === 0) {
-  console.error(`没有匹配的测试文件 / no test file matches: ${patterns.join(' ')}`)
+  console.error(`没有匹配的测试文件 / no test file matches: ${wanted.join(' ')}`)
   process.exit(2)
 }
 
+const startedAt = performance.now()
+const folder = mkdtempSync(join(tmpdir(), 'openbaohan-test-'))
+const countsFile = join(folder, 'counts.ndjson')
+writeFileSync(countsFile, '')
 const cluster = await startTestCluster()
-// what a failed start leaves open would keep its file, and so the whole run, from ending
-const flags = [
-  '--test-force-exit',
-  '--test',
-  '--test-concurrency=2',
-  '--test-timeout=300000',
-  '--disable-warning=ExperimentalWarning',
-]
-const run = spawnSync(process.execPath, [...flags, ...files], {
-  stdio: 'inherit',
-  env: { ...process.env, ...cluster.env, NODE_ENV: 'test', NODE_COMPILE_CACHE: compileCache },
-})
+const env = {
+  ...process.env,
+  ...cluster.env,
+  NODE_ENV: 'test',
+  NODE_COMPILE_CACHE: compileCache,
+  [countsVariable]: countsFile,
+}
+const jobs = planJobs(files)
+const isAlone = jobs.length === 1
+
+const results = await runAll(
+  jobs,
+  (job) => runJob(job, folder, env, isAlone ? print : undefined),
+  (result) => print(isAlone ? '' : `\n── ${result.job.name} (${(result.ms / 1_000).toFixed(1)} s)\n${shown(result)}`),
+)
 await cluster.stop()
-process.exit(run.status ?? 1)
+const counts = readCounts(countsFile)
+rmSync(folder, { recursive: true, force: true })
+const shortfalls = isWhole ? findShortfalls(counts) : []
+for (const line of shortfalls) console.log(line)
+console.log(summarise(results, counts, performance.now() - startedAt))
+process.exit(results.every(({ ok }) => ok) && shortfalls.length === 0 ? 0 : 1)
+
+function print(text: string): void {
+  process.stdout.write(text)
+}
+
+/** Without the totals of this process, which are added up at the end. */
+function shown({ printed }: JobResult): string {
+  return printed
+    .split('\n')
+    .filter((line) => !/^ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(line))
+    .join('\n')
+}

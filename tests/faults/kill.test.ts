@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
 import { createRandom } from '../harness/random.ts'
+import { count } from '../runner/counts.ts'
 import { applyTen } from '../stories/ten-applications.ts'
 import { descendantsOf, killTree } from './process-tree.ts'
 
@@ -69,6 +70,7 @@ describe('kill -9 of the process tree during a demo', () => {
       await new Promise((resolve) => setTimeout(resolve, random() * moment.withinMs))
       assert.equal(demo.exitCode, null, `round ${round} ended before it was killed`)
       const killed = killTree(demo.pid ?? 0)
+      count('kills', 1)
       t.diagnostic(`${round}: killed ${killed.length} processes after ${moment.step}`)
       await died
     }

@@ -30,6 +30,7 @@ import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import pg from 'pg'
+import { count } from '../runner/counts.ts'
 import { createWire, type Wire, type WireOptions } from './wire.ts'
 
 export const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
@@ -123,6 +124,12 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
     work: (id) => member(id).program.settle(),
     crash: (id) => crash(member(id)),
     stop: async () => {
+      const { fine: _, ...bad } = wire.counts()
+      count('networks played', 1)
+      count(
+        'faults on the wire',
+        Object.values(bad).reduce((sum, one) => sum + one, 0),
+      )
       for (const { program, database, db } of members.values()) {
         await program.stop()
         if (db !== database.db) await db.close()

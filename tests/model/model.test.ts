@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
+import { count } from '../runner/counts.ts'
 import { createCoverage } from './coverage.ts'
 import { actions, parseStep, playSeed, playSteps, type Told, worldsAtOnce } from './play.ts'
 
@@ -37,6 +38,7 @@ describe('random users on both sides', () => {
 
   it(`these were ${wantedSteps} steps, and left no action out`, (test) => {
     test.diagnostic(told.coverage.table())
+    count('model steps', told.steps)
     assert.ok(told.steps >= wantedSteps, `${told.steps}`)
     const missing = actions.filter(({ name }) => !impossible.has(name) && told.coverage.done(name) === 0)
     assert.deepEqual(

@@ -160,7 +160,7 @@ function urlOf(administratorUrl: string, database: string): string {
 }
 
 async function ensureTester(admin: pg.Client): Promise<void> {
-  await locked(admin, async () => {
+  await locked(admin, 0, async () => {
     const { rows } = await admin.query('select from pg_roles where rolname = $1', [tester])
     if (rows.length === 0) await admin.query(`create role ${tester} login`)
   })
@@ -170,10 +170,13 @@ async function ensureTester(admin: pg.Client): Promise<void> {
 async function ensureTemplate(server: Server, folders: readonly string[]): Promise<string> {
   const files = readMigrations(folders)
   const digest = createHash('sha256').update(JSON.stringify(files.map(({ name, text }) => [name, text])))
-  const template = `template_${digest.digest('hex').slice(0, 24)}`
-  await locked(server.admin, async () => {
-    const { rows } = await server.admin.query('select from pg_database where datname = $1', [template])
-    if (rows.length > 0) return
+  const hash = digest.digest()
+  const template = `template_${hash.toString('hex').slice(0, 24)}`
+  const isThere = async () =>
+    (await server.admin.query('select from pg_database where datname = $1', [template])).rows.length > 0
+  if (await isThere()) return template
+  await locked(server.admin, hash.readInt32BE(), async () => {
+    if (await isThere()) return
     const building = `building_${randomUUID().replaceAll('-', '')}`
     await server.admin.query(`create database ${building} owner ${tester}`)
     const db = openDatabase(server.urlFor(building), { maxConnections: 2 })
@@ -189,14 +192,14 @@ async function ensureTemplate(server: Server, folders: readonly string[]): Promi
   return template
 }
 
-/** One process at a time over the whole server; several calls of one process wait for each other here. */
-async function locked(admin: pg.Client, act: () => Promise<void>): Promise<void> {
+/** One process at a time for each `what`; several calls of one process wait for each other here. */
+async function locked(admin: pg.Client, what: number, act: () => Promise<void>): Promise<void> {
   const turn = (turns.get(admin) ?? Promise.resolve()).then(async () => {
-    await admin.query('select pg_advisory_lock($1)', [templateLock])
+    await admin.query('select pg_advisory_lock($1, $2)', [templateLock, what])
     try {
       await act()
     } finally {
-      await admin.query('select pg_advisory_unlock($1)', [templateLock])
+      await admin.query('select pg_advisory_unlock($1, $2)', [templateLock, what])
     }
   })
   turns.set(

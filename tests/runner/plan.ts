@@ -1,0 +1,79 @@
+/**
+ * Which test files share a process. Reading the modules of a program costs a second of CPU time and more, as much as a
+ * short test; so the files of one package run one after another in few processes. A file that starts processes of its
+ * own, or kills them, has its own.
+ */
+import { basename } from 'node:path'
+
+export type TestJob = { name: string; files: readonly string[]; limitMs: number }
+
+type Group = {
+  name: string
+  pattern: RegExp
+  /** Processes that its files are dealt to. */
+  processes: number
+}
+
+const minute = 60_000
+const limitOfFileMs = 10 * minute
+
+/** Longest first; the first pattern that fits counts. */
+const groups: readonly Group[] = [
+  { name: 'model', pattern: /^tests\/model\/model\./, processes: 1 },
+  { name: 'browser', pattern: /^tests\/browser\//, processes: Number.POSITIVE_INFINITY },
+  { name: 'kills', pattern: /^tests\/(faults|foreign-peer)\//, processes: Number.POSITIVE_INFINITY },
+  { name: 'model', pattern: /^tests\/model\//, processes: 1 },
+  {
+    name: 'stories',
+    pattern: /^tests\/stories\/(sandbox|demo-all|foreign-peer)\./,
+    processes: Number.POSITIVE_INFINITY,
+  },
+  { name: 'stories', pattern: /^tests\/stories\//, processes: 4 },
+  {
+    name: 'guarantee-file',
+    pattern: /^packages\/guarantee-file\/test\/(mutations|whole-mutations|corpus)\./,
+    processes: 3,
+  },
+  { name: 'guarantee-file', pattern: /^packages\/guarantee-file\//, processes: 3 },
+  {
+    name: 'server',
+    pattern: /^packages\/server\/test\/[^/]*(kill|crash|launcher|durab|revive|database)/,
+    processes: Number.POSITIVE_INFINITY,
+  },
+  { name: 'institution', pattern: /^apps\/institution\//, processes: 5 },
+  { name: 'platform', pattern: /^apps\/platform\//, processes: 6 },
+  { name: 'server', pattern: /^packages\/server\//, processes: 3 },
+  { name: 'kit', pattern: /^apps\/kit\//, processes: 2 },
+  { name: 'protocol', pattern: /^packages\/protocol\/test\/(pack|built)\./, processes: 2 },
+  { name: 'pure', pattern: /^packages\//, processes: 1 },
+  { name: 'repository', pattern: /^tests\//, processes: 2 },
+]
+
+/** Jobs in the order in which they start. */
+export function planJobs(files: readonly string[]): TestJob[] {
+  const groupOf = (file: string) => groups.findIndex(({ pattern }) => pattern.test(file))
+  const byGroup = Map.groupBy(files, groupOf)
+  return [...byGroup]
+    .toSorted(([a], [b]) => (a < 0 ? 1 : b < 0 ? -1 : a - b))
+    .flatMap(([index, members]) => {
+      const { name = 'others', processes = 1 } = groups[index] ?? {}
+      return deal(members, Math.min(processes, members.length)).map((dealt) => toJob(name, dealt))
+    })
+}
+
+function toJob(group: string, files: readonly string[]): TestJob {
+  const [only = ''] = files
+  const name = files.length === 1 ? basename(only, '.test.ts') : `${group} (${files.length} files)`
+  return { name, files, limitMs: limitOfFileMs + (files.length - 1) * minute }
+}
+
+/** In turn, the slow ones first, so that each process gets its share of them. */
+function deal(files: readonly string[], hands: number): string[][] {
+  const sorted = files.toSorted((a, b) => Number(isSlow(b)) - Number(isSlow(a)) || a.localeCompare(b))
+  const dealt = Array.from({ length: hands }, (): string[] => [])
+  for (const [index, file] of sorted.entries()) dealt[index % hands]?.push(file)
+  return dealt
+}
+
+/** What plays whole flows or whole tables of roles: `--fast` leaves it to `npm test`. */
+export const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts')

@@ -1,0 +1,87 @@
+/** One test process: its files one after another, ended when it lasts too long, and what it printed. */
+import { spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { TestJob } from './plan.ts'
+import { type JobEvent, leakCode } from './report-events.ts'
+
+export type JobResult = {
+  job: TestJob
+  ok: boolean
+  /** Why a job failed that none of its tests stands for. */
+  problem?: string
+  printed: string
+  events: readonly JobEvent[]
+  ms: number
+}
+
+const countProperties = new URL('count-properties.ts', import.meta.url).href
+const reporter = fileURLToPath(new URL('report-events.ts', import.meta.url))
+const testTimeoutMs = 300_000
+
+/** @param folder for what the process reports @param onOutput sees the output as it comes */
+export async function runJob(
+  job: TestJob,
+  folder: string,
+  env: Readonly<Record<string, string | undefined>>,
+  onOutput: (text: string) => void = () => {},
+): Promise<JobResult> {
+  const eventFile = join(folder, `${job.name.replaceAll(/\W+/g, '-')}-${Math.random().toString(36).slice(2)}.ndjson`)
+  const startedAt = performance.now()
+  const flags = [
+    '--disable-warning=ExperimentalWarning',
+    '--test',
+    '--test-isolation=none',
+    `--test-timeout=${testTimeoutMs}`,
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    `--test-reporter=${reporter}`,
+    `--test-reporter-destination=${eventFile}`,
+  ]
+  if (job.files.some((file) => readFileSync(file, 'utf8').includes("'fast-check'")))
+    flags.push(`--import=${countProperties}`)
+  const child = spawn(process.execPath, [...flags, ...job.files], { stdio: ['ignore', 'pipe', 'pipe'], env })
+  let printed = ''
+  const take = (text: string) => {
+    printed += text
+    onOutput(text)
+  }
+  child.stdout.setEncoding('utf8').on('data', take)
+  child.stderr.setEncoding('utf8').on('data', take)
+  let late = false
+  const limit = setTimeout(() => {
+    late = true
+    child.kill('SIGKILL')
+  }, job.limitMs)
+  const code = await new Promise<number | null>((resolve) => {
+    child.on('close', resolve)
+    // a grandchild that holds the pipes must not keep the run
+    child.on('exit', (status) => setTimeout(resolve, 2_000, status).unref())
+  })
+  clearTimeout(limit)
+  const events = readEvents(eventFile)
+  const ended = events.some(({ type }) => type === 'end')
+  const problem = late
+    ? `did not end within ${job.limitMs / 60_000} minutes`
+    : code === leakCode
+      ? 'leaves something open'
+      : ended
+        ? undefined
+        : `ended in the middle with code ${code}`
+  const result = { job, ok: code === 0 && problem === undefined, printed, events, ms: performance.now() - startedAt }
+  return problem === undefined ? result : { ...result, problem }
+}
+
+function readEvents(file: string): JobEvent[] {
+  try {
+    const text = readFileSync(file, 'utf8')
+    rmSync(file)
+    return text
+      .split('\n')
+      .filter((row) => row.endsWith('}'))
+      .map((row): JobEvent => JSON.parse(row))
+  } catch {
+    return []
+  }
+}

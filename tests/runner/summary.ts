@@ -1,0 +1,59 @@
+/** The end of a run: the numbers of Node's own runner, the slowest files, how much was tried. */
+import { relative } from 'node:path'
+import { leastCounts } from './counts.ts'
+import type { Outcome } from './report-events.ts'
+import type { JobResult } from './run-job.ts'
+
+const slowestShown = 15
+
+export function summarise(results: readonly JobResult[], counts: ReadonlyMap<string, number>, ms: number): string {
+  const events = results.flatMap((result) => result.events.filter((event) => event.type === 'test'))
+  const tests = events.filter(({ suite }) => !suite)
+  const having = (wanted: Outcome) => tests.filter(({ outcome }) => outcome === wanted).length
+  return [
+    '',
+    'slowest files:',
+    ...slowestFiles(results).map(([file, duration]) => `${seconds(duration).padStart(8)}  ${file}`),
+    '',
+    'tried in this run:',
+    ...[...counts].toSorted().map(([what, number]) => `${String(number).padStart(8)}  ${what}`),
+    '',
+    ...results
+      .filter(({ problem }) => problem !== undefined)
+      .flatMap((result) => [`✖ ${result.problem}: ${result.job.files.join(' ')}`, ...failuresOf(result)]),
+    `ℹ tests ${tests.length}`,
+    `ℹ suites ${events.length - tests.length}`,
+    `ℹ pass ${having('passed')}`,
+    `ℹ fail ${having('failed')}`,
+    `ℹ cancelled ${having('cancelled')}`,
+    `ℹ skipped ${having('skipped')}`,
+    `ℹ todo ${having('todo')}`,
+    `ℹ processes ${results.length}`,
+    `ℹ duration_ms ${ms.toFixed(0)}`,
+  ].join('\n')
+}
+
+/** Less tried than a whole run must. */
+export const findShortfalls = (counts: ReadonlyMap<string, number>): string[] =>
+  Object.entries(leastCounts)
+    .filter(([what, least]) => (counts.get(what) ?? 0) < least)
+    .map(([what, least]) => `✖ ${what}: ${counts.get(what) ?? 0}, at least ${least} are wanted`)
+
+function slowestFiles(results: readonly JobResult[]): [string, number][] {
+  const byFile = new Map<string, number>()
+  for (const { events } of results)
+    for (const event of events)
+      if (event.type === 'test' && event.nesting === 0) {
+        const file = relative(process.cwd(), event.file)
+        byFile.set(file, (byFile.get(file) ?? 0) + event.ms)
+      }
+  return [...byFile].toSorted(([, a], [, b]) => b - a).slice(0, slowestShown)
+}
+
+/** Node prints them at the end of a process, which this one did not reach. */
+const failuresOf = ({ events }: JobResult): string[] =>
+  events.flatMap((event) =>
+    event.type === 'test' && event.outcome === 'failed' && !event.suite ? [`✖ ${event.name}: ${event.why ?? ''}`] : [],
+  )
+
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
