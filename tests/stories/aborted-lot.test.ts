@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type RunningPlatform, runPlatform } from '../../apps/platform/test/running-platform.ts'
 import { apply, bidder, issuedNotice, lot, newLot, register, view } from '../../apps/platform/test/story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from '../../apps/platform/test/stub-institution.ts'
+import { type StubInstitution, startInstitution } from '../../apps/platform/test/stub-institution.ts'
 import { dumpDatabase, findJoined, formsOf, holdsAny, viewsOfText } from './joined-rows.ts'
 
 const hour = 3_600_000
@@ -65,7 +65,6 @@ describe('a lot that is aborted', () => {
     await bank.stop()
     await insurer.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('says nothing at once: no key, no withdrawal, no list to anybody', async () => {

@@ -4,12 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { type RunningPlatform, runPlatform } from '../../apps/platform/test/running-platform.ts'
 import { bidder, issuedNotice, lot, newLot, register, restoredNotice, view } from '../../apps/platform/test/story.ts'
-import {
-  badGateway,
-  closeRenderer,
-  type StubInstitution,
-  startInstitution,
-} from '../../apps/platform/test/stub-institution.ts'
+import { badGateway, type StubInstitution, startInstitution } from '../../apps/platform/test/stub-institution.ts'
 import { startReceiver, type WebhookReceiver } from '../../packages/server/test/webhook-receiver.ts'
 import { dumpDatabase, findJoined, formsOf, holdsAny, type Row, viewsOfText } from './joined-rows.ts'
 
@@ -101,7 +96,6 @@ describe('secrecy before the opening', () => {
     await bank.stop()
     await system.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('joins no application to its lot in any row, nor by the transaction that wrote it', async () => {

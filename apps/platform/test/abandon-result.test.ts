@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { decideAbandonResult } from '../src/domain/decide-abandon-result.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, newLot, refusalOf, register, view, workOf } from './story.ts'
-import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('the agreed result of a give-up (gaps.md, "optional, agreed extensions carry results")', () => {
   let platform: RunningPlatform
@@ -39,7 +39,6 @@ describe('the agreed result of a give-up (gaps.md, "optional, agreed extensions 
   after(async () => {
     for (const institution of [agreeing, bank, told]) await institution.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('confirms what an unsigned 1 left unconfirmed, once', async () => {

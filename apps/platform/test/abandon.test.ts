@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, issuedNotice, lot, newLot, refusalOf, register, view, workOf } from './story.ts'
-import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
+import { badGateway, busy, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
 
 describe('giving an application up (§11, §12)', () => {
   let platform: RunningPlatform
@@ -32,7 +32,6 @@ describe('giving an application up (§11, §12)', () => {
   after(async () => {
     for (const institution of [bank, other, plain]) await institution.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('is over when the institution answers 1, and a notice of issue then gets 0', async () => {

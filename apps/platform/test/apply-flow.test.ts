@@ -4,7 +4,7 @@ import { toPem } from '@openbaohan/guarantee-file/pem.ts'
 import { issueCrl } from '@openbaohan/guarantee-file/sandbox-ca.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, lot, newGuaranteeNumber, newLot, register, view } from './story.ts'
-import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
+import { badGateway, busy, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
 
 describe('applying and being issued', () => {
   let platform: RunningPlatform
@@ -31,7 +31,6 @@ describe('applying and being issued', () => {
     await bank.stop()
     await other.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('sends the same ciphertexts again after an unclear answer, and never takes it as success', async () => {

@@ -4,7 +4,7 @@ import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harn
 import { codeOf, fullView, opened, pdf } from './after-opening.ts'
 import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { register } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const asked = { amount: '700000.00', payeeAccount: '3299018800090001234', contactName: '陆知微', contactPhone: '1' }
 const named = (bytes: Uint8Array) => ({ name: '索赔书.pdf', base64: Buffer.from(bytes).toString('base64') })
@@ -15,7 +15,6 @@ before(async () => {
 })
 after(async () => {
   await seal.forget()
-  await closeRenderer()
 })
 
 describe('the beneficiary’s seal on the platform', () => {

@@ -9,7 +9,7 @@ import { platformRoles } from '../src/rights.ts'
 import { opened, pdf } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { bidder, lot, newLot, register } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const houses = {
   bidder: ['91329901MA1M8Q2R72', '91329901MA1L5N8H3T'],
@@ -69,7 +69,6 @@ describe('between organisations', () => {
   after(async () => {
     await running.stop()
     await bank.stop()
-    await closeRenderer()
   })
 
   const of = (people: ReadonlyMap<House, TestPerson>, kind: House) => people.get(kind) ?? assert.fail(kind)

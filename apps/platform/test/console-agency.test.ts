@@ -6,7 +6,7 @@ import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-pers
 import { issuedOn } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { bidder, lot, register } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const own = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
 const other = { kind: 'agency', code: '91329901MA1N4W6T41', name: '澜序（云川）工程咨询有限公司' }
@@ -66,7 +66,6 @@ describe('an agency', () => {
   after(async () => {
     await running.stop()
     await bank.stop()
-    await closeRenderer()
   })
 
   it('enters lots of its own, and is told what is wrong with the amount', async () => {

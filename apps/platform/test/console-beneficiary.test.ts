@@ -5,7 +5,7 @@ import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-pers
 import { arrivalsOf, openedOn, pdf } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { lot, register } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const agencyOf = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
 const ownerOf = { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName }
@@ -62,7 +62,6 @@ describe('a beneficiary and its agency', () => {
   after(async () => {
     await running.stop()
     await bank.stop()
-    await closeRenderer()
   })
 
   const openedLot = async (count: number) => {

@@ -6,7 +6,7 @@ import type { ApplicationState } from '../src/domain/application-state.ts'
 import { countSteps, type OpeningFacts, type OpeningStep, openingStep } from '../src/domain/opening-progress.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { apply, issue, lot, register, restoredNotice } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('a guarantee on the opening day', () => {
   const stuck = { laneIsStuck: true }
@@ -86,7 +86,6 @@ describe('the trading centre', () => {
   after(async () => {
     await platform.stop()
     await bank.stop()
-    await closeRenderer()
   })
 
   it('learns nothing of applications before the opening, whatever it asks', async () => {

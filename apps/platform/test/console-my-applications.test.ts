@@ -7,7 +7,7 @@ import { dumpDatabase, findJoined, formsOf, holdsAny, viewsOfText } from '../../
 import { opened } from './after-opening.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, issue, issuedNotice, lot, newLot, register, restoredNotice } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const other = {
   code: '91329901MA1P0H5XX0',
@@ -74,7 +74,6 @@ describe("a bidder's own applications", () => {
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('begin with an application in its own name, once, however often it is sent', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, lot, newLot, register, restoredLotName, restoredNotice, view } from './story.ts'
-import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('a contested application', () => {
   let platform: RunningPlatform
@@ -33,7 +33,6 @@ describe('a contested application', () => {
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   const orders: [string, (number: string) => Promise<void>][] = [

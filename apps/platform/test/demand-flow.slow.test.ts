@@ -4,7 +4,7 @@ import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
 import { arrivalsOf, codeOf, type DemandView, fullView, issuedOn, opened, pdf } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { register } from './story.ts'
-import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const asked = {
   amount: '700000.00',
@@ -46,7 +46,6 @@ describe('demands (§10)', () => {
     await bank.stop()
     await agreeing.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('carry the beneficiary’s document as a link without query that opens, and stay unconfirmed', async () => {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, issuedNotice, newLot, register, view } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const hour = 3_600_000
 
@@ -36,7 +36,6 @@ describe('a lot that ends unopened', () => {
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('goes on after it was cut off in the middle: each is asked once, at the hour that was drawn first', async () => {

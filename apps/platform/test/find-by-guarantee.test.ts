@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, newGuaranteeNumber, register } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('an application that is looked up by a guarantee number', () => {
   let platform: RunningPlatform
@@ -38,7 +38,6 @@ describe('an application that is looked up by a guarantee number', () => {
   after(async () => {
     for (const institution of institutions) await institution.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('is ambiguous when two institutions gave it: 409, and both are named', async () => {

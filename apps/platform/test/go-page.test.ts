@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { isPlainHttp } from '../src/go-page/go-page.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, register, view } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const path = '/pay?order=1&x="><script>alert(1)</script>'
 const answer = (redirecturl: string) => ({
@@ -34,7 +34,6 @@ describe('the page that leads the bidder on to the institution (§1 redirecturl)
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('names the host, leads nowhere by itself, gives no referrer and runs no script', async () => {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { arrivalsOf, codeOf, fullView, issuedOn, opened } from './after-opening.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { bidder, register, restoredNotice, view } from './story.ts'
-import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const special = {
   type: 'special',
@@ -49,7 +49,6 @@ describe('invoices (§5, §6)', () => {
     await bank.stop()
     await other.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('are asked for with the premium the institution reported, and come as 普票', async () => {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { openReceipt, type Receipt } from '@openbaohan/custody/receipt.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, lot, register, restoredLotName, restoredNotice, view } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('the life of an application', () => {
   let platform: RunningPlatform
@@ -18,7 +18,6 @@ describe('the life of an application', () => {
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('goes from the bidder’s choice to the plain guarantee', async () => {

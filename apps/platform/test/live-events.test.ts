@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, newLot, register } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('live events', () => {
   let platform: RunningPlatform
@@ -31,7 +31,6 @@ describe('live events', () => {
   after(async () => {
     await platform.stop()
     await bank.stop()
-    await closeRenderer()
   })
 
   /** Hears from now on; `next` gives the bytes of the next event. */

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { arrivalsOf } from './after-opening.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { issue, newLot, refusalOf, register, view } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 /** The latest date that the stub's guarantees state. */
 const lastSecond = Date.parse('2027-12-31T23:59:59+08:00')
@@ -38,7 +38,6 @@ describe('a lot that never opens does not bind for ever (gaps.md, Rules of the f
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
   const states = () => Promise.all(['quiet', 'leaving', 'left'].map((name) => stateOf(number[name] ?? '')))
 

@@ -5,7 +5,7 @@ import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { opensTo } from '../src/sheets/sheets.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, issuedNotice, lot, register, restoredNotice } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 type Answer = { status: number; json: unknown }
 type CheckRow = {
@@ -65,7 +65,6 @@ describe('what is told of a lot', () => {
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   // gaps.md: "the beneficiary, agency and tendering system learn nothing about applications before it"

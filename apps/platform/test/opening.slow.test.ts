@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, lot, newLot, register, restoredNotice, view, workOf } from './story.ts'
-import { busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { busy, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('opening a lot', () => {
   let platform: RunningPlatform
@@ -30,7 +30,6 @@ describe('opening a lot', () => {
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('happens by itself at the scheduled time, and sends no key before', async () => {

@@ -14,7 +14,7 @@ import {
   restoredNotice,
   view,
 } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 type Finding = { code: string; severity: string; todo?: string }
 type View = {
@@ -38,7 +38,6 @@ describe('the pre-flight of guarantees that arrive', () => {
     await bank.stop()
     await stranger.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   const seen = async (number: string) => (await view(platform, number)) as unknown as View

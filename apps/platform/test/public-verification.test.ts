@@ -6,7 +6,7 @@ import { checkCodeOf, isSameCode } from '../src/procedures/verification/check-co
 import { findByCode } from '../src/procedures/verification/public-guarantee.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { bidder, issue, lot, newLot, register, restoredNotice, view } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 type Public = {
   status: string
@@ -29,7 +29,6 @@ describe('the public verification', () => {
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   /** Without any key. */

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { arrivalsOf, codeOf, fullView, issuedOn, opened, openedOn, pdf } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { register, view } from './story.ts'
-import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
+import { badGateway, busy, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
 
 type Outcome = { number: string; outcome: string }
 
@@ -44,7 +44,6 @@ describe('releases (§9)', () => {
     await insurer.stop()
     await agreeing.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('rest on the beneficiary’s document and are told to the institution once', async () => {

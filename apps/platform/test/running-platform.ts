@@ -70,7 +70,16 @@ export async function runPlatform(options: PlatformOptions = {}): Promise<Runnin
   let ownDb = openDatabase<PlatformTables>(databaseUrl, { maxConnections: 8 })
   const build = () =>
     createPlatform({ config, db: ownDb, clock, log, vault, poster, random, newId: () => randomUUIDv7() })
-  let platform = await build()
+  const closeAll = async () => {
+    await poster.close()
+    await ownDb.close()
+    await drop()
+    await rm(home, { recursive: true, force: true })
+  }
+  let platform = await build().catch(async (error: unknown) => {
+    await closeAll()
+    throw error
+  })
   let url = await platform.app.listen({ host: '127.0.0.1', port: 0 })
 
   const api = async (method: string, path: string, body?: unknown) => {
@@ -110,10 +119,7 @@ export async function runPlatform(options: PlatformOptions = {}): Promise<Runnin
     },
     stop: async () => {
       await platform.stop()
-      await poster.close()
-      await ownDb.close()
-      await drop()
-      await rm(home, { recursive: true, force: true })
+      await closeAll()
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { signInAs } from '../../../tests/harness/signed-in-person.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, newLot, refusalOf, register } from './story.ts'
-import { badGateway, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { badGateway, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const month = 31 * 24 * 3_600_000
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -38,7 +38,6 @@ describe('the statement of a partner', () => {
     await bank.stop()
     await other.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('is for keys: an engineer, from whom the desk hides amounts, is refused every form of it', async () => {

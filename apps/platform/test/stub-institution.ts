@@ -1,6 +1,7 @@
 /** An institution that does only what a test tells it to: a real HTTP server, and notices signed with the shared secret. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { after } from 'node:test'
 import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
@@ -56,7 +57,7 @@ export type StubInstitution = {
 
 const renderer = createRenderer()
 /** One worker for all institutions of a test file. */
-export const closeRenderer = () => renderer.close()
+after(() => renderer.close())
 
 /** `host`: where it listens. The rest is what it is registered with. */
 type StubOptions = { host?: string; dialect?: unknown; allowedHosts?: readonly string[] }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, issuedNotice, newLot, refusalOf, register, view, workOf } from './story.ts'
-import { closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
   let platform: RunningPlatform
@@ -38,7 +38,6 @@ describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('is not one that is merely under way', async () => {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, newLot, register } from './story.ts'
-import { badGateway, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { badGateway, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const said = `${bidder.name}（${bidder.code}，${bidder.contactName} ${bidder.contactPhone}）的保证金700,000.00元即70万（700000）超出限额`
 
@@ -31,7 +31,6 @@ describe('the work list of the platform', () => {
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('hides what a partner repeats until the opening, and tells it afterwards', async () => {

@@ -10,7 +10,7 @@ import { tellOfGuarantee } from '../src/records/emit-guarantee-event.ts'
 import { issuedOn, opened, openedOn, pdf } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, newLot, register, restoredNotice, view } from './story.ts'
-import { busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { busy, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 type Shown = { id: string; secret: string }
 type Delivery = { event: string; endpoint: string; type: string; state: string; data: Record<string, unknown> }
@@ -44,7 +44,6 @@ describe('webhooks of the platform', () => {
     await bank.stop()
     await system.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('arrive signed, as the library of Standard Webhooks verifies them', async () => {

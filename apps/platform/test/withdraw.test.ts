@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, newLot, refusalOf, register, view, workOf } from './story.ts'
-import { badGateway, busy, closeRenderer, type StubInstitution, startInstitution } from './stub-institution.ts'
+import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('withdrawing before the opening (§7, §8)', () => {
   let platform: RunningPlatform
@@ -32,7 +32,6 @@ describe('withdrawing before the opening (§7, §8)', () => {
     await bank.stop()
     await other.stop()
     await platform.stop()
-    await closeRenderer()
   })
 
   it('asks the institution with a reason of a closed list, and is withdrawn by its notice alone', async () => {
