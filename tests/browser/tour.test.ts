@@ -82,7 +82,7 @@ describe('the guided tour', () => {
     })
     const { page } = visitor
     page.setDefaultTimeout(60_000)
-    await page.getByRole('button', { name: 'Once more' }).click()
+    await page.getByRole('button', { name: 'Start again' }).click()
     for (const [act, told] of [
       ['Announce a lot', 'Just now · Lot announced'],
       ['Apply as a bidder', 'Just now · Bidder applies'],

@@ -3,7 +3,7 @@ import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
 import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
 import type { Browser, Page } from 'playwright-core'
 import { createStage } from '../../apps/kit/src/demo/scene.ts'
-import { claimsDesk, presentDemand } from '../../apps/kit/src/demo/scenes/demand.ts'
+import { claimsActions, presentDemand } from '../../apps/kit/src/demo/scenes/demand.ts'
 import { visit, wide } from '../browser/visitor.ts'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import type { TakePicture } from './picture-taker.ts'
@@ -61,7 +61,7 @@ export async function playScenario(sandbox: RunningSandbox, browser: Browser, ta
   const claims = await enter(urlOf.bank, 'claims@bank.test')
   const stage = createStage(sandbox.home, new AbortController().signal)
   const { id } = await presentDemand(stage, numbers[1] ?? '', 'bank')
-  await claimsDesk(stage, 'bank', id).takeDocuments()
+  await claimsActions(stage, 'bank', id).takeDocuments()
   await claims.goto(`${urlOf.bank}/demands/${id}`)
   await claims.getByRole('heading', { level: 1 }).waitFor()
   await take(claims, 'demand', 1000)

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { UsageError } from '@openbaohan/kit/command.ts'
-import { mendDifferences } from '@openbaohan/kit/commands/reconcile/mend.ts'
 import { reconcile } from '@openbaohan/kit/commands/reconcile/reconcile.ts'
+import { resendMissing } from '@openbaohan/kit/commands/reconcile/resend-missing.ts'
 import { compare, fetchStatement } from '@openbaohan/kit/commands/reconcile/statement-source.ts'
 import { rootCertificateFile, saveAddress } from '@openbaohan/kit/sandbox/home.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
@@ -42,7 +42,7 @@ describe('the statements of both sides', () => {
     const results: string[] = []
     for (const one of found) {
       const access = { platform: network.access('platform'), institution: network.access(one.organisation) }
-      results.push(...(await mendDifferences([one], one.appkey, access)).map(({ result }) => result))
+      results.push(...(await resendMissing([one], one.appkey, access)).map(({ result }) => result))
     }
     await network.settle()
     return results
@@ -284,7 +284,7 @@ describe('the statements of both sides', () => {
       const lines: string[] = []
       const io = {
         out: (line: string) => void lines.push(line),
-        say: () => {},
+        report: () => {},
         read: async (file: string) => Buffer.from(files.get(file) ?? ''),
         env: {},
         cwd: network.home,

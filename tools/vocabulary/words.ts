@@ -47,6 +47,7 @@ export const terms: readonly Term[] = [
       'tests/browser/',
       'apps/platform/web/',
       'apps/institution/web/',
+      'apps/kit/web/',
     ],
   },
   { use: 'internal opening', avoid: 'opened to the machine' },

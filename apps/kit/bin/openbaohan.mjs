@@ -26,7 +26,7 @@ function findOwnNode() {
 }
 
 function runWith(node) {
-  // The channel tells the command when this launcher is gone, so that a killed launcher leaves nothing running.
+  // The channel closes when this launcher is gone, so that a killed launcher leaves nothing running.
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {

@@ -22,10 +22,10 @@ type Values<O extends Options> = {
       : string | undefined
 }
 
-/** Where a command reads and writes; results go to `out`, words for people to `say` (stderr). */
+/** Where a command reads and writes; results go to `out` (stdout), messages to `report` (stderr). */
 export type Io = {
   out(line: string): void
-  say(line: string): void
+  report(line: string): void
   /** All bytes of a file, or of the standard input for `-`. */
   read(file: string): Promise<Uint8Array>
   env: Readonly<Record<string, string | undefined>>
@@ -35,6 +35,8 @@ export type Io = {
 export type Definition<O extends Options = Options> = {
   /** `partner add` has two words; the first match of the longest name wins. */
   name: string
+  /** Another name that means the same, with as many words. */
+  alias?: string
   /** Positional arguments as printed, `LOT` or `[REASON]`; a trailing `…` takes any number. */
   takes: readonly string[]
   summary: Text
@@ -44,6 +46,7 @@ export type Definition<O extends Options = Options> = {
 
 export type Command = {
   name: string
+  alias?: string
   takes: readonly string[]
   summary: Text
   options: Options
@@ -53,7 +56,7 @@ export type Command = {
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {}
 
-/** The answer is no, said in words: exit code 1, or 2 when what was asked for could not be right. */
+/** The answer is no, with a message: exit code 1, or 2 when the request itself was wrong. */
 export class Failure extends Error {
   readonly exitCode: 1 | 2
   constructor(message: string, exitCode: 1 | 2 = 1) {

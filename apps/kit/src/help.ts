@@ -13,7 +13,7 @@ export function helpForAll(commands: readonly Command[]): string {
     ...rows,
     '',
     '退出码 0 是，1 否，2 用法不对；结果在标准输出，说明在标准错误。',
-    'Exit code 0 yes, 1 no, 2 usage; results on stdout, words for people on stderr.',
+    'Exit code 0 yes, 1 no, 2 usage; results on stdout, messages on stderr.',
   ].join('\n')
 }
 
@@ -22,7 +22,8 @@ export function helpFor(command: Command): string {
     const flag = option.type === 'boolean' ? `--${name}` : `--${name} ${option.value ?? name.toUpperCase()}`
     return `  ${flag}\n      ${option.zh}\n      ${option.en}`
   })
-  return [`用法 / usage: ${usageOf(command)}`, '', command.summary.zh, command.summary.en, '', ...options]
+  const alias = command.alias === undefined ? [] : [`别名 / alias: openbaohan ${command.alias}`]
+  return [`用法 / usage: ${usageOf(command)}`, ...alias, '', command.summary.zh, command.summary.en, '', ...options]
     .join('\n')
     .trimEnd()
 }

@@ -10,7 +10,7 @@ import { stopWithLauncher } from './sandbox/stop-with-launcher.ts'
 
 const io: Io = {
   out: (line) => process.stdout.write(`${line}\n`),
-  say: (line) => process.stderr.write(`${line}\n`),
+  report: (line) => process.stderr.write(`${line}\n`),
   read: async (file) => (file === '-' ? await buffer(process.stdin) : await readFile(file)),
   env: process.env,
   cwd: process.cwd(),
@@ -19,7 +19,7 @@ const io: Io = {
 async function runCommand(args: readonly string[]): Promise<number> {
   const [first = 'help'] = args
   if (['help', '--help', '-h'].includes(first)) {
-    const about = commands.find((command) => command.name === args.slice(1).join(' '))
+    const about = commands.find(({ name, alias }) => [name, alias].includes(args.slice(1).join(' ')))
     io.out(about ? helpFor(about) : helpForAll(commands))
     return 0
   }
@@ -31,11 +31,11 @@ async function runCommand(args: readonly string[]): Promise<number> {
   if (!command) {
     const meant = nearest(
       first,
-      commands.map(({ name }) => name.split(' ')[0] ?? ''),
+      commands.flatMap(({ name, alias = name }) => [name, alias].map((words) => words.split(' ')[0] ?? '')),
     )
     const hint = meant === undefined ? '' : `。是不是 ${meant}？ / did you mean ${meant}?`
-    io.say(`没有这个命令 / no such command: ${first}${hint}\n`)
-    io.say(helpForAll(commands))
+    io.report(`没有这个命令 / no such command: ${first}${hint}\n`)
+    io.report(helpForAll(commands))
     return 2
   }
   const rest = args.slice(command.name.split(' ').length)
@@ -48,29 +48,30 @@ async function runCommand(args: readonly string[]): Promise<number> {
     return await command.start(rest, io)
   } catch (error) {
     if (error instanceof UsageError) {
-      io.say(`${error.message}\n\n${helpFor(command)}`)
+      io.report(`${error.message}\n\n${helpFor(command)}`)
       return 2
     }
     if (error instanceof Failure) {
-      io.say(error.message)
+      io.report(error.message)
       return error.exitCode
     }
     throw error
   }
 }
 
-/** The command whose whole name stands at the front, the longest first. */
+/** The command whose whole name or alias comes first, the longest first. */
 function findCommand(args: readonly string[]) {
-  const matching = commands.filter((command) => command.name.split(' ').every((word, index) => args[index] === word))
+  const starts = (name: string | undefined) => name?.split(' ').every((word, index) => args[index] === word) ?? false
+  const matching = commands.filter((command) => starts(command.name) || starts(command.alias))
   return matching.sort((a, b) => b.name.length - a.name.length)[0]
 }
 
-// Whoever read our words may go away; what was started must still be stopped in order.
+// The reader of our output may close it; what was started must still be stopped in order.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 stopWithLauncher()
 try {
   process.exitCode = await runCommand(process.argv.slice(2))
 } catch (error) {
-  io.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  io.report(error instanceof Error ? (error.stack ?? error.message) : String(error))
   process.exitCode = 1
 }

@@ -1,4 +1,4 @@
-/** The known word that somebody most likely meant; nothing when none is near. */
+/** The known word that was most likely meant; undefined when none is near. */
 export function nearest(given: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((word) => ({ word, away: distance(given, word) }))

@@ -19,7 +19,7 @@ describe('the count of calls on the wire', () => {
     assert.deepEqual(new Set(Object.values(countEntries(all))), new Set([1]))
     assert.equal(Object.keys(countEntries(all)).length, 12)
   })
-  it('tells both give-ups apart, which share a name on the wire', () => {
+  it('distinguishes the two abandonments, which share a name on the wire', () => {
     const { abandon, abandoned } = countEntries(pair('abandoned'))
     assert.deepEqual([abandon, abandoned], [0, 1])
   })
@@ -36,7 +36,7 @@ describe('the count of calls on the wire', () => {
   const [sent, taken] = pair('release')
   const table: [string, JournalEntry[]][] = [
     ['sent and never taken in', [sent]],
-    ['taken in and sent by nobody', [taken]],
+    ['accepted and sent by no one', [taken]],
     ['sent by the wrong side', [{ ...sent, program: 'institution' }, taken]],
     ['answered with 0', [{ ...sent, reply: '{"code":"0","message":""}' }, taken]],
     ['without a readable answer', [{ ...sent, reply: '<html>' }, taken]],

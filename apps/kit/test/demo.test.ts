@@ -14,7 +14,7 @@ const steps = (signal = never) =>
   )
 
 describe('the steps of a demo', () => {
-  it('are not reached after one that failed, and say so', async () => {
+  it('are not reached after one that failed, and are reported so', async () => {
     const list = steps()
     await list.run('one', '一', async () => undefined)
     await list.run('two', '二', async () => {
@@ -61,11 +61,11 @@ describe('waiting for a state', () => {
 describe('doing something for each', () => {
   it('takes no new ones after a failure', async () => {
     const taken: number[] = []
-    const act = async (item: number) => {
+    const action = async (item: number) => {
       taken.push(item)
       if (item === 2) throw new Error('no')
     }
-    await assert.rejects(eachOf([1, 2, 3, 4, 5, 6], 2, act))
+    await assert.rejects(eachOf([1, 2, 3, 4, 5, 6], 2, action))
     assert.ok(taken.length < 6)
   })
 })

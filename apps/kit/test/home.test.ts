@@ -14,8 +14,8 @@ describe('the data folder', () => {
   mkdirSync(join(folder, 'above', '.openbaohan'), { recursive: true })
   const deep = join(folder, 'above', 'deep', 'deeper')
   const cases: readonly [string, typeof homeToStart, string | undefined, Record<string, string>, string][] = [
-    ['is what the option says', homeToStart, 'here', { OPENBAOHAN_HOME: '/elsewhere' }, join(deep, 'here')],
-    ['is what the environment says', homeToStart, undefined, { OPENBAOHAN_HOME: '/elsewhere' }, '/elsewhere'],
+    ['is what the option names', homeToStart, 'here', { OPENBAOHAN_HOME: '/elsewhere' }, join(deep, 'here')],
+    ['is what the environment names', homeToStart, undefined, { OPENBAOHAN_HOME: '/elsewhere' }, '/elsewhere'],
     ['is .openbaohan here for a program that starts', homeToStart, undefined, {}, join(deep, '.openbaohan')],
     [
       'is the nearest above for a question to one that runs',
@@ -25,7 +25,7 @@ describe('the data folder', () => {
       join(folder, 'above', '.openbaohan'),
     ],
     [
-      'is what the environment says for a question too',
+      'is what the environment names for a query too',
       homeToAsk,
       undefined,
       { OPENBAOHAN_HOME: '/elsewhere' },
@@ -35,7 +35,7 @@ describe('the data folder', () => {
   for (const [what, choose, option, env, expected] of cases)
     it(what, () => assert.equal(choose(option, { env, cwd: deep }), expected))
 
-  it('tells where a program answers, and nobody else may look inside an organisation', async () => {
+  it('stores where a program answers, and no other user may read the folder of an organisation', async () => {
     await saveAddress(folder, 'bank', { url: 'http://127.0.0.1:1' })
     assert.deepEqual(await findAddress(folder, 'bank'), { url: 'http://127.0.0.1:1' })
     assert.equal(statSync(join(folder, 'orgs', 'bank')).mode & 0o77, 0)

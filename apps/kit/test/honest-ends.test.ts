@@ -52,7 +52,7 @@ describe('bid-opening', () => {
 })
 
 describe('a second bid-opening', () => {
-  it('says when and by whom the lot was opened before, and orders nothing', async () => {
+  it('reports when and by which user the lot was opened before, and orders nothing', async () => {
     answers.delete('/api/lots/L2/open')
     const events = [
       { event: 'opened-early', who: 'trading-centre' },

@@ -42,7 +42,7 @@ describe('sign, canonical and verify know no schema and agree with every vector'
       assert.deepEqual(printed.out, [canonical])
       for (const [dialect, signature] of Object.entries(sign)) {
         const flags = ['--dialect', named(dialect), `--secret=${appsecret}`, '-']
-        assert.deepEqual(await runCommand('sign', flags, { '-': body }), { code: 0, out: [signature], said: [] })
+        assert.deepEqual(await runCommand('sign', flags, { '-': body }), { code: 0, out: [signature], reported: [] })
         const before = body.slice(0, body.lastIndexOf('}'))
         const whole = `${before},"sign":${JSON.stringify(signature)}}`
         assert.equal((await runCommand('verify', flags, { '-': whole })).code, 0, dialect)
@@ -78,7 +78,7 @@ describe('seal and open agree with every vector', () => {
           assert.deepEqual((await runCommand('open', [...flags, '--', sealed])).out, [vector.plaintext])
         }
     })
-  it('open says no to another key', async () => {
+  it('open fails with another key', async () => {
     const [vector] = vectors.seal
     assert.equal((await runCommand('open', ['--key', '00'.repeat(16), '--', vector?.ecbBase64 ?? ''])).code, 1)
   })
@@ -90,7 +90,7 @@ describe('usage', () => {
     ['an unknown option', 'sign', ['--dialect', 'epoint', '--secret', 's', '--nonsense', '-']],
     ['a missing argument', 'seal', ['--key', '00'.repeat(16)]],
     ['too many arguments', 'explain', ['a', 'b']],
-    ['a dialect nobody knows', 'sign', ['--dialect', 'nobody', '--secret', 's', '-']],
+    ['an unknown dialect', 'sign', ['--dialect', 'unknown', '--secret', 's', '-']],
     ['a key of another length', 'seal', ['--key', 'abcd', 'text']],
     ['ports that are none', 'sandbox', ['--ports', '1,2']],
   ]
@@ -113,19 +113,19 @@ describe('doctor and explain', () => {
     const vector = vectors.seal.find(({ plaintext }) => Buffer.byteLength(plaintext) > 32)
     const body = JSON.stringify({ biaoduanno: vector?.cbcBase64, biaoduanname: vector?.cbcBase64 })
     const flags = ['--secret=s', '--json', `--key=${vector?.keyHex}`]
-    const ways = [
+    const checks = [
       [`--iv=${vector?.ivHex}`, 'sealed-opens'],
       ['--dialect=cbc', 'sealed-iv-differs'],
     ] as const
-    for (const [flag, code] of ways) {
+    for (const [flag, code] of checks) {
       const { out } = await runCommand('doctor', [...flags, flag, '-'], { '-': body })
       const { sealing } = JSON.parse(out.at(-1) ?? '')
       assert.deepEqual([sealing.ok, sealing.findings[0].code], [code === 'sealed-opens', code])
     }
   })
-  it('says no when nothing matches', async () =>
+  it('fails when nothing matches', async () =>
     assert.equal((await runCommand('doctor', ['--secret', 's', '-'], { '-': '{"a":"1","sign":"00"}' })).code, 1))
-  it('explains a code and says no to one that is none', async () => {
+  it('explains a code and fails for one that is none', async () => {
     assert.equal((await runCommand('explain', ['json-duplicate-key'])).code, 0)
     assert.equal((await runCommand('explain', ['nothing-of-ours'])).code, 1)
   })

@@ -3,7 +3,7 @@ import type { Io } from '../src/command.ts'
 import { UsageError } from '../src/command.ts'
 import { commands } from '../src/commands/table.ts'
 
-export type Ran = { code: number; out: string[]; said: string[] }
+export type Ran = { code: number; out: string[]; reported: string[] }
 
 export async function runCommand(
   name: string,
@@ -12,10 +12,10 @@ export async function runCommand(
 ): Promise<Ran> {
   const command = commands.find((one) => one.name === name)
   if (!command) throw new Error(`no command ${name}`)
-  const ran: Ran = { code: 0, out: [], said: [] }
+  const ran: Ran = { code: 0, out: [], reported: [] }
   const io: Io = {
     out: (line) => ran.out.push(line),
-    say: (line) => ran.said.push(line),
+    report: (line) => ran.reported.push(line),
     read: async (file) => {
       const text = files[file]
       if (text === undefined) throw new Error(`no file ${file}`)

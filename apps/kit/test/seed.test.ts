@@ -9,7 +9,7 @@ import { loadSandboxData } from '../src/seed/sandbox-data.ts'
 const march = Date.parse('2026-03-01T00:00:00Z')
 
 describe('the sandbox data', () => {
-  it('opens a lot when its scenario says, as long as that is ahead', async () => {
+  it('opens a lot at the time of its scenario, as long as that is ahead', async () => {
     const { lots } = await loadSandboxData(march)
     assert.equal(lots[0]?.opensAt, Date.parse('2026-12-08T09:30:00+08:00'))
   })

@@ -17,8 +17,8 @@ describe('the wait before a program is started again', () => {
 
 describe('a supervised program', () => {
   const alive = 'console.log("up"); setInterval(() => {}, 1000)'
-  const start = (script: string, heard: (line: string) => void, died: () => void = () => {}) =>
-    supervise({ name: 'x', command: [process.execPath, '-e', script], env: process.env, log: heard, died })
+  const start = (script: string, onLine: (line: string) => void, died: () => void = () => {}) =>
+    supervise({ name: 'x', command: [process.execPath, '-e', script], env: process.env, log: onLine, died })
 
   it('is started again after it dies', async () => {
     const ups: (() => void)[] = []

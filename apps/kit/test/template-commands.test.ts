@@ -12,9 +12,9 @@ describe('a template on the command line', () => {
     const source = (await runCommand('template source', letter)).out.join('\n')
     const { code, out } = await runCommand('template lint', [...letter, '--json', '-'], { '-': source })
     assert.deepEqual([code, JSON.parse(out[0] ?? '').clean], [0, true])
-    const mended = await runCommand('template lint', [...letter, '-'], { '-': source.replace('除外责任、', '') })
-    assert.equal(mended.code, 1)
-    assert.ok(mended.out[0]?.startsWith('clause-missing') && mended.out[0].includes('no-exclusions'))
+    const incomplete = await runCommand('template lint', [...letter, '-'], { '-': source.replace('除外责任、', '') })
+    assert.equal(incomplete.code, 1)
+    assert.ok(incomplete.out[0]?.startsWith('clause-missing') && incomplete.out[0].includes('no-exclusions'))
     assert.equal((await runCommand('template lint', ['--kind', 'broker', '-'], { '-': source })).code, 2)
   })
 

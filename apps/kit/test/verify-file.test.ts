@@ -26,7 +26,7 @@ describe('verify-file', () => {
       if (file === undefined) throw new Error('no file')
       return file
     }
-    const io = { out: (line: string) => out.push(line), say: () => undefined, read, env: {}, cwd: '/nowhere' }
+    const io = { out: (line: string) => out.push(line), report: () => undefined, read, env: {}, cwd: '/nowhere' }
     try {
       return { code: await verifyFile.start(['file.pdf', ...args], io), out }
     } catch (error) {
@@ -40,14 +40,14 @@ describe('verify-file', () => {
   const red = ({ out }: { out: string[] }) =>
     (JSON.parse(out[0] ?? '') as Answer).findings.filter(({ colour }) => colour === 'red').map(({ code }) => code)
 
-  it('says that a good file is good, who signed it, and what was not checked', async () => {
+  it('passes a good file and names its signer and what was not checked', async () => {
     const ran = await run(await sealed(), ['--roots', roots, ...at, '--json'])
     const answer = JSON.parse(ran.out[0] ?? '') as Answer
     assert.equal(ran.code, 0)
     assert.equal(answer.ok, true)
     assert.ok(answer.signatures[0]?.signer.includes('TEST'))
-    const amber = answer.findings.filter(({ colour }) => colour === 'amber').map(({ code }) => code)
-    assert.deepEqual(amber, ['revocation-not-checked'])
+    const warnings = answer.findings.filter(({ colour }) => colour === 'amber').map(({ code }) => code)
+    assert.deepEqual(warnings, ['revocation-not-checked'])
   })
 
   it('prints a line for each check, its code in brackets', async () => {
@@ -85,11 +85,11 @@ describe('verify-file', () => {
     })
   }
 
-  it('asks a responder, whose silence is amber', async () => {
+  it('asks a responder, whose silence is a warning', async () => {
     const ran = await run(await sealed(), ['--roots', roots, '--ocsp', 'http://127.0.0.1:9/', ...at, '--json'])
     const answer = JSON.parse(ran.out[0] ?? '') as Answer
-    const amber = answer.findings.filter(({ colour }) => colour === 'amber').map(({ code }) => code)
-    assert.deepEqual([ran.code, amber], [0, ['revocation-not-checked', 'responder-silent']])
+    const warnings = answer.findings.filter(({ colour }) => colour === 'amber').map(({ code }) => code)
+    assert.deepEqual([ran.code, warnings], [0, ['revocation-not-checked', 'responder-silent']])
     assert.equal((await run(await sealed(), ['--ocsp', 'ldap://nowhere'])).code, 2)
   })
 

@@ -1,4 +1,4 @@
-/** The webhook commands say over the API what a person means, and nothing when they mean nothing. */
+/** The webhook commands send over the API what the options state, and nothing when the options are incomplete. */
 import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'

@@ -1,4 +1,4 @@
-/** What a mistyped command line gets: exit code 2 and a way out, never a stack trace or an endless wait. */
+/** What a mistyped command line gets: exit code 2 and what to do next, never a stack trace or an endless wait. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -15,10 +15,10 @@ const launcher = fileURLToPath(new URL('../bin/openbaohan.mjs', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-usage-'))
 after(() => rmSync(folder, { recursive: true }))
 
-function run(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
+function run(...args: readonly string[]): Promise<{ code: number; out: string; stderr: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [launcher, ...args], { cwd: tmpdir() }, (error, out, said) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, said }),
+    execFile(process.execPath, [launcher, ...args], { cwd: tmpdir() }, (error, out, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, stderr }),
     )
   })
 }
@@ -37,18 +37,23 @@ describe('a command line that cannot be right', () => {
     ['a command with two letters swapped', ['sandobx'], /\bsandbox\b/],
   ]
   for (const [what, args, hint] of wrong)
-    it(`ends with 2 and says what to do: ${what}`, async () => {
-      const { code, out, said } = await run(...args)
-      assert.equal(code, 2, said)
-      const [sentence = ''] = said.split('\n\n')
+    it(`ends with 2 and states what to do: ${what}`, async () => {
+      const { code, out, stderr } = await run(...args)
+      assert.equal(code, 2, stderr)
+      const [sentence = ''] = stderr.split('\n\n')
       assert.match(sentence, hint)
       assert.match(sentence, /\p{Script=Han}/u)
-      assert.doesNotMatch(said, /^ {4}at /m)
+      assert.doesNotMatch(stderr, /^ {4}at /m)
       assert.equal(out, '')
     })
 
-  it('tells its version: the control', async () => {
+  it('prints its version: the control', async () => {
     assert.match((await run('--version')).out, /^openbaohan \d+\.\d+\.\d+\n$/)
+  })
+
+  it('runs a command under its alias', async () => {
+    const { code, out } = await run('blocked', 'list', '--help')
+    assert.deepEqual([code, out.includes('openbaohan stuck list ')], [0, true])
   })
 })
 
@@ -76,11 +81,11 @@ describe('folders', () => {
 
 describe('a refusal', () => {
   it('shows its code once, after both languages', () => {
-    const said = messageOf({ message: '标段不存在 [lot-unknown]', data: { code: 'lot-unknown' } }) ?? ''
-    assert.equal(said.split('lot-unknown').length, 2)
-    assert.match(said, /^标段不存在 \/ [a-z ]+ \[lot-unknown\]$/)
+    const stderr = messageOf({ message: '标段不存在 [lot-unknown]', data: { code: 'lot-unknown' } }) ?? ''
+    assert.equal(stderr.split('lot-unknown').length, 2)
+    assert.match(stderr, /^标段不存在 \/ [a-z ]+ \[lot-unknown\]$/)
   })
-  it('of an input says each problem once', () => {
+  it('of an input lists each problem once', () => {
     const json = { message: '输入有误: bids', data: { problems: [{ field: 'bids', problem: 'x' }] } }
     assert.equal(messageOf(json), '输入有误: bids')
   })

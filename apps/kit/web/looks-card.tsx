@@ -3,15 +3,18 @@ import { Card, Flex } from 'antd'
 import type { Look } from '../src/tour/tour-looks.ts'
 import { useText } from './texts/use-text.ts'
 
-/** What four looks tell at this moment: nothing before the opening, everything after it. */
+/** What four searches disclose at this moment: nothing before the opening, everything after it. */
 export function LooksCard({ looks }: { looks: readonly Look[] }) {
   const text = useText()
   return (
     <Card size="small" title={text('looks.title')}>
       <Flex component="ul" wrap gap="8px 24px" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-        {looks.map(({ look, tells }) => (
+        {looks.map(({ look, isDisclosed }) => (
           <Flex component="li" key={look} gap={8} align="center">
-            <StateTag mood={tells ? 'good' : 'ended'} word={text(tells ? 'looks.tells' : 'looks.silent')} />
+            <StateTag
+              mood={isDisclosed ? 'good' : 'ended'}
+              word={text(isDisclosed ? 'looks.disclosed' : 'looks.silent')}
+            />
             {text(`looks.${look}`)}
           </Flex>
         ))}

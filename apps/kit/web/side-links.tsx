@@ -4,9 +4,9 @@ import type { TourView } from '../src/tour/tour-view.ts'
 import { useText } from './texts/use-text.ts'
 import type { chinese } from './texts/zh.ts'
 
-type Way = { word: Exclude<keyof typeof chinese.links, 'title' | 'as'>; path: string; email?: string }
+type SideLink = { word: Exclude<keyof typeof chinese.links, 'title' | 'as'>; path: string; email?: string }
 
-export function platformWays({ lot, application, done }: TourView): readonly Way[] {
+export function platformLinks({ lot, application, done }: TourView): readonly SideLink[] {
   if (lot === undefined) return []
   const number = encodeURIComponent(lot.number)
   return [
@@ -31,7 +31,7 @@ export function platformWays({ lot, application, done }: TourView): readonly Way
   ]
 }
 
-export function institutionWays({ application, institution: { demand } }: TourView): readonly Way[] {
+export function institutionLinks({ application, institution: { demand } }: TourView): readonly SideLink[] {
   if (application === undefined) return []
   return [
     { word: 'underwriting', path: `/applications/${application.number}`, email: 'underwriter@bank.test' },
@@ -43,14 +43,14 @@ export function institutionWays({ application, institution: { demand } }: TourVi
 }
 
 /** Where the same is seen as the people of that side see it. */
-export function SideLinks({ url, ways }: { url: string; ways: readonly Way[] }) {
+export function SideLinks({ url, links }: { url: string; links: readonly SideLink[] }) {
   const text = useText()
-  if (ways.length === 0) return null
+  if (links.length === 0) return null
   return (
     <nav aria-label={text('links.title')}>
       <Typography.Text type="secondary">{text('links.title')}</Typography.Text>
       <Flex vertical gap={2}>
-        {ways.map(({ word, path, email }) => (
+        {links.map(({ word, path, email }) => (
           <Typography.Link key={word} href={new URL(path, url).href} target="_blank" rel="noreferrer">
             <ArrowRightOutlined aria-hidden />{' '}
             {email === undefined ? text(`links.${word}`) : text('links.as', { page: text(`links.${word}`), email })}

@@ -8,13 +8,13 @@ import { consoleTheme, type Side } from '@openbaohan/ui/theme/theme.ts'
 import { Card, Flex, Typography } from 'antd'
 import type { TourView } from '../src/tour/tour-view.ts'
 import { FileLinks } from './file-links.tsx'
-import { institutionWays, platformWays, SideLinks } from './side-links.tsx'
+import { institutionLinks, platformLinks, SideLinks } from './side-links.tsx'
 import { useStateWord } from './texts/use-state-word.ts'
 import { useText } from './texts/use-text.ts'
 
 type Fact = { label: string; value: React.ReactNode }
 
-/** What the platform's own API tells. */
+/** The answers of the platform's own API. */
 export function PlatformSide({ view }: { view: TourView }) {
   const text = useText()
   const word = useStateWord()
@@ -52,12 +52,12 @@ export function PlatformSide({ view }: { view: TourView }) {
   ]
   return (
     <SideCard side="platform" facts={facts}>
-      <SideLinks url={platform.url} ways={platformWays(view)} />
+      <SideLinks url={platform.url} links={platformLinks(view)} />
     </SideCard>
   )
 }
 
-/** What the institution's own API tells. */
+/** The answers of the institution's own API. */
 export function InstitutionSide({ view }: { view: TourView }) {
   const text = useText()
   const word = useStateWord()
@@ -86,7 +86,7 @@ export function InstitutionSide({ view }: { view: TourView }) {
         ]
   return (
     <SideCard side="institution" facts={facts}>
-      <SideLinks url={institution.url} ways={institutionWays(view)} />
+      <SideLinks url={institution.url} links={institutionLinks(view)} />
     </SideCard>
   )
 }

@@ -41,7 +41,7 @@ export function StepCard({ view, isAsking, onPlay, onAgain }: StepCardProps) {
                 onClick={() => onPlay(step)}
                 style={{ height: 'auto', minHeight: 36, whiteSpace: 'normal' }}
               >
-                {text(`steps.${step}.act`)}
+                {text(`steps.${step}.action`)}
               </Button>
             </Flex>
           ))}

@@ -15,7 +15,7 @@ async function ask(method: 'GET' | 'POST', where: string): Promise<TourView> {
   return (await answer.json()) as TourView
 }
 
-/** How the tour stands, and its buttons. */
+/** The state of the tour, and its buttons. */
 export function useTour() {
   const queries = useQueryClient()
   const view = useQuery({
@@ -23,15 +23,15 @@ export function useTour() {
     queryFn: () => ask('GET', path),
     refetchInterval: ({ state }) => (state.data?.running === undefined ? otherwiseMs : whileRunningMs),
   })
-  const act = useMutation({
+  const mutation = useMutation({
     mutationFn: (where: string) => ask('POST', where),
     onSuccess: (data) => queries.setQueryData(queryKey, data),
   })
   return {
     view,
-    play: (step: TourStepId) => act.mutate(`${path}/steps/${step}`),
-    moveClock: (move: ClockMove) => act.mutate(`${path}/clock/${move}`),
-    again: () => act.mutate(`${path}/again`),
-    isAsking: act.isPending,
+    play: (step: TourStepId) => mutation.mutate(`${path}/steps/${step}`),
+    moveClock: (move: ClockMove) => mutation.mutate(`${path}/clock/${move}`),
+    again: () => mutation.mutate(`${path}/again`),
+    isAsking: mutation.isPending,
   }
 }

@@ -37,7 +37,7 @@ export function WireCard({ messages }: { messages: readonly TourMessage[] }) {
   )
 }
 
-function MessageLine({ message: { from, clause, wireName, at, answer, ...said } }: { message: TourMessage }) {
+function MessageLine({ message: { from, clause, wireName, at, answer, ...label } }: { message: TourMessage }) {
   const text = useText()
   const bilingual = useBilingual()
   const isForth = from === 'platform'
@@ -47,7 +47,7 @@ function MessageLine({ message: { from, clause, wireName, at, answer, ...said } 
     <Flex vertical gap={4}>
       <Flex wrap gap={8} align="center">
         <Arrow aria-hidden />
-        <b>{bilingual(said)}</b>
+        <b>{bilingual(label)}</b>
         <Tag>{clause === undefined ? text('wire.agreed') : text('wire.clause', { clause })}</Tag>
         <code>{wireName}</code>
       </Flex>
@@ -82,10 +82,10 @@ function MessageBody({ message: { fields, canonical, formula, sign, arrived } }:
         <ul className="tour-fields">
           {fields
             .filter(({ name }) => name !== 'sign')
-            .map(({ name, value, isSealed, ...said }) => (
+            .map(({ name, value, isSealed, ...label }) => (
               <li key={name}>
                 <Typography.Text type="secondary">
-                  {bilingual(said)} <code>{name}</code>
+                  {bilingual(label)} <code>{name}</code>
                 </Typography.Text>{' '}
                 {isSealed ? <Tag icon={<LockOutlined />}>{text('wire.sealedField')}</Tag> : null}
                 {value.slice(0, 60)}

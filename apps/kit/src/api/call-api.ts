@@ -1,10 +1,10 @@
-/** Asks a running program over its API; a refusal becomes words a person can act on. */
+/** Calls the API of a running program; a refusal becomes a message with what to do next. */
 import { setTimeout } from 'node:timers/promises'
 import { type ErrorCode, errors, isErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { Failure } from '../command.ts'
 import type { Access } from '../sandbox/home.ts'
 
-/** Long enough for a bid opening with thousands of boxes, short enough that a hung program shows. */
+/** Long enough for a bid opening with thousands of sealed envelopes, short enough that a hung program shows. */
 const timeoutMs = 120_000
 /** Waits double up to this one: about twelve seconds in all. */
 const longestBusyWaitMs = 6_400
@@ -25,14 +25,14 @@ export async function callApi<T = unknown>(access: Access, method: string, path:
   })
   const json = parse(text)
   if (answer.ok) return json as T
-  const said = messageOf(json) ?? text.slice(0, 300)
-  throw new ApiFailure(`${access.organisation}: ${said} (${answer.status} ${method} ${path})`, answer.status)
+  const message = messageOf(json) ?? text.slice(0, 300)
+  throw new ApiFailure(`${access.organisation}: ${message} (${answer.status} ${method} ${path})`, answer.status)
 }
 
 /** No whole answer came: what was asked for may have happened. */
 export class LostAnswer extends Failure {}
 
-/** As `callApi` for what must not happen twice: a lost answer is asked for once more, with the same key. */
+/** As `callApi` for what must not happen twice: a lost answer is requested again with the same key. */
 export async function callApiOnce<T = unknown>(
   access: Access,
   path: string,
@@ -59,7 +59,7 @@ export async function findByApi<T = unknown>(access: Access, path: string): Prom
   }
 }
 
-/** 503 is said before anything was done, by a program that is busy or not yet up: it is asked again. */
+/** 503 is answered before anything was done, by a program that is busy or not yet up: the request is repeated. */
 async function askPatiently(access: Access, method: string, path: string, body: unknown): Promise<Response> {
   for (let wait = 100; ; wait *= 2) {
     const answer = await ask(access, method, path, body)
@@ -100,16 +100,16 @@ function parse(text: string): unknown {
   }
 }
 
-/** The code stands at the end once, after what it says in both languages. */
+/** The code appears once, at the end, after the message in both languages. */
 export function messageOf(json: unknown): string | undefined {
   if (typeof json !== 'object' || json === null) return undefined
   const { message, data } = json as { message?: unknown; data?: unknown }
   if (typeof message !== 'string') return undefined
   const code = codeOf(data)
   if (code !== undefined) return `${message.replace(` [${code}]`, '')} / ${errors[code].en} [${code}]`
-  // what is wrong with the input stands in the message already
-  const isTold = data === undefined || (typeof data === 'object' && data !== null && 'problems' in data)
-  return isTold ? message : `${message} ${JSON.stringify(data)}`
+  // the message already states what is wrong with the input
+  const isComplete = data === undefined || (typeof data === 'object' && data !== null && 'problems' in data)
+  return isComplete ? message : `${message} ${JSON.stringify(data)}`
 }
 
 function codeOf(data: unknown): ErrorCode | undefined {

@@ -17,7 +17,7 @@ export const dialectOption = {
   type: 'string',
   value: 'D',
   required: true,
-  zh: '签名方言：epoint amp-key suffix prefix hmac hmac-base64，或方言的 JSON',
+  zh: '接口规格（签名方式）：epoint amp-key suffix prefix hmac hmac-base64，或接口规格的 JSON',
   en: 'dialect: epoint amp-key suffix prefix hmac hmac-base64, or a dialect as JSON',
 } as const
 
@@ -42,6 +42,6 @@ export const portOption = { type: 'string', value: 'N', zh: '监听端口', en: 
 export const cipherDialectOption = {
   type: 'string',
   value: 'D',
-  zh: '方言，决定模式与编码（默认 epoint：ECB，Base64）',
+  zh: '接口规格，决定模式与编码（默认 epoint：ECB，Base64）',
   en: 'dialect, for mode and encoding (default epoint: ECB, Base64)',
 } as const

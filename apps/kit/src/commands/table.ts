@@ -4,6 +4,9 @@ import { apply } from './application/apply.ts'
 import { bidOpening } from './application/bid-opening.ts'
 import { lots } from './application/lots.ts'
 import { show } from './application/show.ts'
+import { blockedList } from './blocked/blocked-list.ts'
+import { blockedResend } from './blocked/blocked-resend.ts'
+import { blockedSkip } from './blocked/blocked-skip.ts'
 import { templateLint } from './guarantee-file/template-lint.ts'
 import { templatePreview } from './guarantee-file/template-preview.ts'
 import { templateSource } from './guarantee-file/template-source.ts'
@@ -28,9 +31,6 @@ import { reconcile } from './reconcile/reconcile.ts'
 import { clock } from './sandbox/clock.ts'
 import { demo } from './sandbox/demo.ts'
 import { sandbox } from './sandbox/sandbox.ts'
-import { stuckList } from './stuck/stuck-list.ts'
-import { stuckResend } from './stuck/stuck-resend.ts'
-import { stuckSkip } from './stuck/stuck-skip.ts'
 import { webhookAdd } from './webhook/webhook-add.ts'
 import { webhookList } from './webhook/webhook-list.ts'
 import { webhookReplay } from './webhook/webhook-replay.ts'
@@ -52,9 +52,9 @@ export const commands: readonly Command[] = [
   bidOpening,
   show,
   clock,
-  stuckList,
-  stuckResend,
-  stuckSkip,
+  blockedList,
+  blockedResend,
+  blockedSkip,
   webhookAdd,
   webhookList,
   webhookReplay,

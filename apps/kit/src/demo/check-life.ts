@@ -1,4 +1,4 @@
-/** What must hold at the end of the demo, asked of the programs anew: nothing lost, nothing twice, both sides agree. */
+/** What must hold at the end of the demo, queried from the programs again: nothing lost, nothing twice, both sides agree. */
 import { readFile } from 'node:fs/promises'
 import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
@@ -71,7 +71,7 @@ const kindsOf = (view: ApplicationView) =>
     .sort()
     .join()
 
-/** Findings that a person would have to look at. */
+/** Findings that need manual review. */
 const faultsOf = (view: ApplicationView) =>
   view.files
     .flatMap((file) => file.findings ?? [])

@@ -1,4 +1,4 @@
-/** What the wire saw, by the journals of both sides: sent by its sender and answered with code 1, and taken in over there. */
+/** Messages by the journals of both sides: sent and answered with code 1 at the sender, and accepted at the peer. */
 import { type CallId, callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
 import { callApi } from '../api/call-api.ts'
 import { Failure } from '../command.ts'

@@ -1,11 +1,15 @@
 /** Does something for each item, so many at once; takes no new ones after the first failure, which it throws. */
-export async function eachOf<T>(items: readonly T[], atOnce: number, act: (item: T) => Promise<void>): Promise<void> {
+export async function eachOf<T>(
+  items: readonly T[],
+  atOnce: number,
+  action: (item: T) => Promise<void>,
+): Promise<void> {
   const waiting = items.values()
   let failed = false
   const work = async () => {
     for (const item of waiting) {
       if (failed) return
-      await act(item).catch((error: unknown) => {
+      await action(item).catch((error: unknown) => {
         failed = true
         throw error
       })

@@ -21,7 +21,7 @@ export type DemoStage = {
   plan: readonly PlannedApplication[]
   acknowledged: Acknowledged
   steps: StepList
-  /** Called after each step with the numbers of the applications, for whoever prints the wire. */
+  /** Called after each step with the numbers of the applications, for a caller that prints the wire. */
   afterStep(numbers: readonly string[]): Promise<void>
 }
 
@@ -31,8 +31,8 @@ export async function playLife(stage: DemoStage): Promise<string[]> {
   const platform = await loadAccess(home, 'platform')
   const numbers = new Map<string, PlannedApplication>()
   const isFresh = stage.acknowledged.all().length === 0
-  const step: StepList['run'] = async (name, zh, act) => {
-    await steps.run(name, zh, act)
+  const step: StepList['run'] = async (name, zh, action) => {
+    await steps.run(name, zh, action)
     await stage.afterStep([...numbers.keys()])
   }
   const reach = (goal: Milestone) => async (progress: (done: number, of: number) => void) => {
@@ -95,7 +95,7 @@ async function submit(platform: Access, { bidder, lot, partner }: PlannedApplica
   return (await callApi<Submitted>(platform, 'POST', '/api/applications', body)).applicationNumber
 }
 
-/** Neither side may be able to tell the lot of an application that has not been opened: on a fresh home, of none. */
+/** Neither side may be able to find the lot of an unopened application: on a new home, of none. */
 export async function checkSecret(
   home: string,
   numbers: ReadonlyMap<string, PlannedApplication>,
@@ -110,7 +110,7 @@ export async function checkSecret(
       ),
     )
     if (views.some((view) => view.state === 'restored' || view.lot !== undefined)) return
-    if (JSON.stringify(views).includes(lot.number)) throw new Error(`${number} tells its lot before the opening`)
+    if (JSON.stringify(views).includes(lot.number)) throw new Error(`${number} shows its lot before the opening`)
     closed += 1
   })
   if (isFresh && closed !== numbers.size) throw new Error(`${numbers.size - closed} are open before the opening`)

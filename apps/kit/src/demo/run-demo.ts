@@ -28,7 +28,7 @@ export type DemoOptions = {
   all: boolean
   wire: boolean
   env: Readonly<Record<string, string | undefined>>
-  say(line: string): void
+  report(line: string): void
   out(line: string): void
   signal: AbortSignal
 }
@@ -42,9 +42,9 @@ export type DemoResult = {
 }
 
 export async function runDemo(options: DemoOptions): Promise<DemoResult> {
-  const { say, signal, env } = options
+  const { report, signal, env } = options
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'openbaohan-demo-')))
-  const steps = createStepList(say, () => performance.now(), signal)
+  const steps = createStepList(report, () => performance.now(), signal)
   const plan = planDemo(options.applications, await loadSandboxData(createSandboxClock(home).now()))
   const wire = createWirePrinter(home, options.out)
   let calls: CallCounts | WireCounts = { apply: 0, issued: 0, restore: 0, restored: 0 }
@@ -52,7 +52,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   let running: Sandbox | undefined
   try {
     await steps.run('sandbox', '启动平台、银行和保险公司', async () => {
-      starting = startSandbox({ home, ports: await choosePorts(home), env, say, signal })
+      starting = startSandbox({ home, ports: await choosePorts(home), env, report, signal })
       running = await starting
       return organisations.map(({ id }) => `${id} ${running?.access(id).url}`).join('  ')
     })

@@ -46,7 +46,7 @@ export type Stage = {
 export type Scene = {
   name: string
   zh: string
-  /** What is said of it in the end. */
+  /** The result printed at the end. */
   play(stage: Stage): Promise<string>
 }
 

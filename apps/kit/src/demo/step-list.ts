@@ -9,14 +9,14 @@ export type StepList = {
   run(
     name: string,
     zh: string,
-    act: (progress: (done: number, of: number) => void) => Promise<string | undefined>,
+    action: (progress: (done: number, of: number) => void) => Promise<string | undefined>,
   ): Promise<void>
   results(): readonly StepResult[]
 }
 
 const leastMsBetweenLines = 1_000
 
-export function createStepList(say: (line: string) => void, now: () => number, signal: AbortSignal): StepList {
+export function createStepList(report: (line: string) => void, now: () => number, signal: AbortSignal): StepList {
   const results: StepResult[] = []
   const stopped = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Failure('已停止 / stopped')))
@@ -24,27 +24,27 @@ export function createStepList(say: (line: string) => void, now: () => number, s
   stopped.catch(() => {})
   return {
     results: () => results,
-    run: async (name, zh, act) => {
+    run: async (name, zh, action) => {
       if (results.some((step) => !step.ok)) {
         results.push({ name, ok: false, ms: 0, detail: 'not reached' })
         return
       }
       const startedAt = now()
-      let saidAt = startedAt
+      let reportedAt = startedAt
       const progress = (done: number, of: number) => {
-        if (done >= of || now() - saidAt < leastMsBetweenLines) return
-        saidAt = now()
-        say(`  … ${zh} / ${name} ${done}/${of}`)
+        if (done >= of || now() - reportedAt < leastMsBetweenLines) return
+        reportedAt = now()
+        report(`  … ${zh} / ${name} ${done}/${of}`)
       }
       try {
-        const detail = await Promise.race([act(progress), stopped])
+        const detail = await Promise.race([action(progress), stopped])
         results.push({ name, ok: true, ms: Math.round(now() - startedAt), ...(detail === undefined ? {} : { detail }) })
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error)
         results.push({ name, ok: false, ms: Math.round(now() - startedAt), detail })
       }
       const { ok, ms, detail } = results.at(-1) ?? { ok: false, ms: 0 }
-      say(
+      report(
         `${ok ? '✔' : '✖'} ${results.length}. ${zh} / ${name} (${(ms / 1000).toFixed(1)} s)${detail ? `  ${detail}` : ''}`,
       )
     },

@@ -1,4 +1,4 @@
-/** Prints what went over the wire, both directions, from the journal of whoever sent it. */
+/** Prints what went over the wire, both directions, from the journal of the sender. */
 
 import { definitionOf } from '@openbaohan/protocol/calls.ts'
 import { isCall, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
@@ -70,7 +70,7 @@ function linesOf(message: Sent): string[] {
   ]
 }
 
-/** The body with each long value cut, its length told; as it stands when it is not an object. */
+/** The body with each long value cut and its length added; unchanged when it is not an object. */
 export function shorten(body: string): string {
   const object = readObject(body)
   if (!object) return body.slice(0, longestShown)

@@ -1,4 +1,4 @@
-/** The seal of the sandbox's beneficiaries: a test certificate whose root both programs are told. */
+/** The seal of the sandbox's beneficiaries: a test certificate whose root both programs trust. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
@@ -14,7 +14,7 @@ const letters = { '索赔书.pdf': '索赔书', '解除函.pdf': '解除保函�
 /** The root that documents of beneficiaries are verified under: OPENBAOHAN_DOCUMENT_ROOTS of every program. */
 export const documentRootsFile = (home: string): string => join(folderOf(home), 'root.pem')
 
-/** Made at the first start, with sealed letters for whoever plays a beneficiary in a browser. */
+/** Made at the first start, with sealed letters to upload as a beneficiary in a browser. */
 export async function ensureBeneficiarySeal(home: string, name: string): Promise<void> {
   if (await readFile(keyFile(home)).catch(() => undefined)) return
   const now = createSandboxClock(home).now()

@@ -14,13 +14,13 @@ export function homeToStart(option: string | undefined, io: Pick<Io, 'env' | 'cw
   return resolve(io.cwd, option ?? (io.env.OPENBAOHAN_HOME || folderName))
 }
 
-/** Makes the data folder, and says so when nothing can be kept there, before anything is started. */
+/** Creates the data folder, and reports when it is not writable, before anything is started. */
 export function makeHome(home: string): void {
-  const trial = join(home, `.trial-${process.pid}`)
+  const probe = join(home, `.probe-${process.pid}`)
   try {
     makeFolders(home, process.getuid?.() === 0 ? 0o711 : 0o700)
-    writeFileSync(trial, '')
-    rmSync(trial)
+    writeFileSync(probe, '')
+    rmSync(probe)
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new UsageError(
@@ -49,7 +49,7 @@ export const tokenFile = (home: string, organisation: string) =>
 export const rootCertificateFile = (home: string, organisation: string) =>
   join(organisationFolder(home, organisation), 'root.pem')
 
-/** Notes where a program answers, so that the other commands find it; kept after it stops, as its address stays. */
+/** Notes where a program answers, so that the other commands find it; it stays after the program stops, as its address does. */
 export async function saveAddress(home: string, organisation: string, address: Address): Promise<void> {
   await mkdir(organisationFolder(home, organisation), { recursive: true, mode: 0o700 })
   const temporary = `${addressFile(home, organisation)}.new`

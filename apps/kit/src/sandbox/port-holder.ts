@@ -21,7 +21,7 @@ export async function checkPortsAreFree(ports: readonly number[]): Promise<void>
 const lowestPort = 18_000
 const highestPort = 31_999
 
-/** A port nobody listens on at this moment, other than those already chosen. */
+/** A port without a listener at this moment, other than those already chosen. */
 export async function findFreePort(chosen: ReadonlySet<number>, random: () => number): Promise<number> {
   for (;;) {
     const port = lowestPort + Math.floor(random() * (highestPort - lowestPort + 1))
@@ -37,7 +37,7 @@ function isFree(port: number): Promise<boolean> {
   })
 }
 
-/** Linux tells which process listens: the socket's inode stands in /proc/net/tcp and in the process's open files. */
+/** Linux shows which process listens: the socket's inode is in /proc/net/tcp and among the process's open files. */
 async function findHolder(port: number): Promise<string | undefined> {
   try {
     const inode = await findListeningInode(port)

@@ -1,9 +1,9 @@
-/** A program's own words go to a file in the data folder; the last lines are kept for when it does not come up. */
+/** A program's output goes to a file in the data folder; the last lines are held for when it does not come up. */
 import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-const keptLines = 20
+const lastLines = 20
 
 export type ProgramLog = { file: string; write(line: string): void; lastLines(): string; close(): Promise<void> }
 
@@ -17,7 +17,7 @@ export async function openProgramLog(home: string, organisation: string): Promis
     write: (line) => {
       stream.write(`${line}\n`)
       last.push(line)
-      if (last.length > keptLines) last.shift()
+      if (last.length > lastLines) last.shift()
     },
     lastLines: () => last.join('\n'),
     close: () => new Promise((resolve) => stream.end(resolve)),

@@ -28,7 +28,7 @@ export async function runProgram(
   aborted.then(() => child.kill('SIGTERM'))
   const code = await new Promise<number>((resolve) => {
     child.on('close', (status) => resolve(status ?? 1))
-    child.on('error', (error) => io.say(error.message))
+    child.on('error', (error) => io.report(error.message))
   })
   await database.stop()
   return code
@@ -37,7 +37,7 @@ export async function runProgram(
 /** DATABASE_URL where it is given; else PostgreSQL from npm, in the data folder. */
 async function databaseFor(id: string, home: string, io: Io): Promise<{ url: string; stop(): Promise<void> }> {
   if (io.env.DATABASE_URL) return { url: io.env.DATABASE_URL, stop: async () => {} }
-  const postgres = await startEmbeddedPostgres(home, io.say).catch((error: unknown) => {
+  const postgres = await startEmbeddedPostgres(home, io.report).catch((error: unknown) => {
     throw error instanceof FolderHeldError ? new Failure(error.message) : error
   })
   await postgres.ensureDatabase(id)

@@ -1,5 +1,5 @@
 /**
- * Brings up PostgreSQL and the programs of the three organisations, and keeps them up until told to stop. One data
+ * Brings up PostgreSQL and the programs of the three organisations, and keeps them up until it is stopped. One data
  * folder, one database and role to each organisation: they are different legal persons.
  */
 import { randomBytes } from 'node:crypto'
@@ -23,7 +23,7 @@ export type SandboxPlace = {
   /** By organisation. */
   ports: Readonly<Record<string, number>>
   env: Readonly<Record<string, string | undefined>>
-  say(line: string): void
+  report(line: string): void
   /** Aborted when the person does not want to wait for the start any more. */
   signal: AbortSignal
 }
@@ -37,9 +37,9 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
   }
   try {
     await checkPortsAreFree(organisations.map((organisation) => portOf(place, organisation)))
-    await buildConsoles(place.say)
+    await buildConsoles(place.report)
     await ensureBeneficiarySeal(place.home, beneficiaryName)
-    const postgres = await startEmbeddedPostgres(place.home, place.say)
+    const postgres = await startEmbeddedPostgres(place.home, place.report)
     stops.push(postgres.stop)
     for (const { id } of organisations) await postgres.ensureDatabase(id)
     const programs = await Promise.all(
@@ -89,7 +89,7 @@ async function startProgram(
     env: programEnv(organisation, { home: place.home, databaseUrl, port }, place.env),
     log: log.write,
     died: (how, waitMs) =>
-      place.say(
+      place.report(
         `${organisation.id} 停了（${how}），${waitMs} ms 后再启动 / stopped and starts again in ${waitMs} ms: ${log.file}`,
       ),
   })

@@ -1,4 +1,4 @@
-/** Waits until a program says it is ready, or tells what it said last. */
+/** Waits until a program reports that it is ready, or fails with its last output. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../command.ts'
 

@@ -37,7 +37,7 @@ export async function whatRuns(running: Sandbox, tourUrl: string): Promise<strin
   return [
     ...consoles,
     '',
-    `登录页上点一下即可登录，密码都是 ${sandboxPassword} / one press on the sign-in page; every password is ${sandboxPassword}`,
+    `登录页上点一下即可登录，密码都是 ${sandboxPassword} / one click on the sign-in page; every password is ${sandboxPassword}`,
     '',
     '先做这件事 / what to do first:',
     `  导览：看一份保函的一生，双方与报文并排 / guided tour: the life of a guarantee, both sides and the wire`,

@@ -55,7 +55,7 @@ const companions: readonly Companions[] = [
   },
 ]
 
-/** Each opens some days after the lot of the scenarios that it stands beside. */
+/** Each opens some days after the scenario lot that it accompanies. */
 export function companionLots(lots: readonly LotSeed[]): readonly LotSeed[] {
   return companions.flatMap(({ amount, lots: beside }) => {
     const like = lots.find((lot) => lot.amount === amount)

@@ -62,7 +62,7 @@ export function peopleOf(organisation: string, nameOf: (code: string) => string)
 
 export async function seedPeople(access: Access, people: readonly PersonSeed[]): Promise<void> {
   const known = new Set((await callApi<{ email: string }[]>(access, 'GET', '/api/people')).map((one) => one.email))
-  // two who administer people look at each other's doing from then on: they come last
+  // from then on two administrators confirm each other's changes: they come last
   const isSecond = ({ roles }: PersonSeed) => roles.includes('centre') || roles.includes('manager')
   for (const person of [...people].sort((one, other) => Number(isSecond(one)) - Number(isSecond(other))))
     if (!known.has(person.email)) await callApi(access, 'POST', '/api/people', { ...person, password: sandboxPassword })

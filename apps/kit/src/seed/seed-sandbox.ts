@@ -61,7 +61,7 @@ export async function seedBasicAccounts(institution: Access, bidders: readonly B
 }
 
 /**
- * One secret for both sides. The platform's row is written last, so its presence says that both are there; a start
+ * One secret for both sides. The platform's row is written last, so its presence proves that both are there; a start
  * that stopped between the two makes a new secret for both.
  */
 async function joinPartners(data: SandboxData, institution: Institution, ports: SeedPorts): Promise<void> {
@@ -98,7 +98,7 @@ async function joinPartners(data: SandboxData, institution: Institution, ports: 
 
 /**
  * The bank and the platform agree on everything we know beyond the text, the insurer speaks the bare text: so both can
- * be seen, such as a demand whose result is told and one that stays unconfirmed.
+ * be seen, such as a demand whose result is reported and one that stays unconfirmed.
  */
 const dialectOf = ({ id }: Institution) =>
   id === 'bank' ? { base: 'epoint', extensions: Object.keys(extensions) } : 'epoint'

@@ -28,8 +28,8 @@ export async function serveTour(home: string, port: number): Promise<{ url: stri
   app.addHook('onRequest', async (request, reply) => {
     const isOwn = names.includes(request.headers.host ?? '')
     // a page of another site cannot set this header
-    const mayAct = request.method === 'GET' || request.headers['x-openbaohan'] === '1'
-    if (!isOwn || !mayAct) return reply.code(403).send({ code: 'forbidden' })
+    const isAllowed = request.method === 'GET' || request.headers['x-openbaohan'] === '1'
+    if (!isOwn || !isAllowed) return reply.code(403).send({ code: 'forbidden' })
   })
   app.get('/api/tour', async (_request, reply) => {
     reply.header('cache-control', 'no-store')

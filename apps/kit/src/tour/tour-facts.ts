@@ -14,7 +14,7 @@ export const tourStepIds = [
 ] as const
 export type TourStepId = (typeof tourStepIds)[number]
 
-/** What is known of the life so far; kept, so that it goes on after the sandbox was stopped. */
+/** What is known of the life so far; stored, so that it continues after the sandbox was stopped. */
 export type TourFacts = {
   readonly done: readonly TourStepId[]
   readonly lot?: string
@@ -28,7 +28,7 @@ export type TourFacts = {
 /** The institution of the tour. */
 export const tourInstitution = 'bank' as const
 
-/** Which buttons may be pressed now: one, or two where a guarantee may end in two ways. */
+/** The buttons enabled now: one, or two where a guarantee may end by either of two steps. */
 export function nextSteps(done: readonly TourStepId[]): readonly TourStepId[] {
   const onward = road.find((step) => !done.includes(step))
   if (onward !== undefined) return [onward]

@@ -1,10 +1,10 @@
-/** Whether anything told today joins the application to its lot: asked with the keys that may see the most. */
+/** Whether any answer joins the application to its lot: queried with the keys that may see the most. */
 import { ApiFailure } from '../api/call-api.ts'
 import type { Stage } from '../demo/scene.ts'
 import { type TourFacts, tourInstitution } from './tour-facts.ts'
 
 export const lookIds = ['platform-application', 'platform-lot', 'institution-application', 'public'] as const
-export type Look = { readonly look: (typeof lookIds)[number]; readonly tells: boolean }
+export type Look = { readonly look: (typeof lookIds)[number]; readonly isDisclosed: boolean }
 
 export async function lookForTheLink({ ask, find }: Stage, { lot = '', number = '' }: TourFacts): Promise<Look[]> {
   const { verification } = await find(number)
@@ -14,14 +14,17 @@ export async function lookForTheLink({ ask, find }: Stage, { lot = '', number = 
   return [
     {
       look: 'platform-application',
-      tells: (await read('platform', `/api/applications/${number}`)).includes(lot),
+      isDisclosed: (await read('platform', `/api/applications/${number}`)).includes(lot),
     },
-    { look: 'platform-lot', tells: (await read('platform', `/api/lots/${lot}/applications`)).includes(number) },
+    { look: 'platform-lot', isDisclosed: (await read('platform', `/api/lots/${lot}/applications`)).includes(number) },
     {
       look: 'institution-application',
-      tells: (await read(tourInstitution, `/api/applications/${number}`)).includes(lot),
+      isDisclosed: (await read(tourInstitution, `/api/applications/${number}`)).includes(lot),
     },
-    { look: 'public', tells: (await read('platform', `${publicPath}?code=${verification?.code ?? ''}`)).includes(lot) },
+    {
+      look: 'public',
+      isDisclosed: (await read('platform', `${publicPath}?code=${verification?.code ?? ''}`)).includes(lot),
+    },
   ]
 }
 

@@ -1,10 +1,10 @@
-/** The life of one guarantee in steps: what a press of each button does, by the programs' own APIs. */
+/** The life of one guarantee in steps: what a click on each button does, by the programs' own APIs. */
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { Failure } from '../command.ts'
 import { checkBothSides, checkFiles } from '../demo/check-life.ts'
 import type { PlannedApplication } from '../demo/plan.ts'
 import { amountForAPerson, type Stage } from '../demo/scene.ts'
-import { claimsDesk, presentDemand } from '../demo/scenes/demand.ts'
+import { claimsActions, presentDemand } from '../demo/scenes/demand.ts'
 import { invoice } from '../demo/scenes/invoices.ts'
 import { institutions } from '../sandbox/organisations.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
@@ -14,7 +14,7 @@ import { lookForTheLink } from './tour-looks.ts'
 const appkey = institutions.find(({ id }) => id === tourInstitution)?.appkey ?? ''
 const untilOpeningMs = 2 * 3_600_000
 
-export type TourActs = {
+export type TourActionInput = {
   home: string
   stage: Stage
   facts: TourFacts
@@ -23,7 +23,7 @@ export type TourActs = {
 }
 
 /** Each can be begun again after it failed half-way. */
-export const tourActs: Readonly<Record<TourStepId, (acts: TourActs) => Promise<void>>> = {
+export const tourActions: Readonly<Record<TourStepId, (input: TourActionInput) => Promise<void>>> = {
   announce: async ({ home, stage, facts, learn }) => {
     if (facts.lot !== undefined) return
     const { lots } = await loadSandboxData(createSandboxClock(home).now())
@@ -54,16 +54,16 @@ export const tourActs: Readonly<Record<TourStepId, (acts: TourActs) => Promise<v
     await stage.reach(number, tourInstitution, 'issued')
   },
   secret: async ({ stage, facts }) => {
-    const telling = (await lookForTheLink(stage, facts)).filter(({ tells }) => tells)
-    if (telling.length > 0) throw new Failure(telling.map(({ look }) => look).join(' '))
+    const disclosing = (await lookForTheLink(stage, facts)).filter(({ isDisclosed }) => isDisclosed)
+    if (disclosing.length > 0) throw new Failure(disclosing.map(({ look }) => look).join(' '))
   },
   opening: async ({ home, stage, facts }) => {
     const { opensAt } = await stage.ask<{ opensAt: number }>('platform', 'GET', `/api/lots/${facts.lot}`)
     stage.advance(Math.max(0, opensAt - createSandboxClock(home).now()))
     await stage.reach(numberOf(facts), tourInstitution, 'restored')
     // what the step before must not find is found now: it was looked for in the right place
-    const silent = (await lookForTheLink(stage, facts)).filter(({ tells }) => !tells)
-    if (silent.length > 0) throw new Failure(silent.map(({ look }) => look).join(' '))
+    const undisclosed = (await lookForTheLink(stage, facts)).filter(({ isDisclosed }) => !isDisclosed)
+    if (undisclosed.length > 0) throw new Failure(undisclosed.map(({ look }) => look).join(' '))
   },
   verify: async ({ home, facts, learn }) => {
     const planned = new Map([[numberOf(facts), await plannedOf(home, facts)]])
@@ -93,14 +93,14 @@ export const tourActs: Readonly<Record<TourStepId, (acts: TourActs) => Promise<v
     const number = numberOf(facts)
     const { id, ordinal } = facts.demand ?? fail('nothing was demanded')
     const { amount, lot } = await stage.find(number)
-    const desk = claimsDesk(stage, tourInstitution, id)
+    const claims = claimsActions(stage, tourInstitution, id)
     const at = async () => (await stage.ask<{ state: string }>(tourInstitution, 'GET', `/api/demands/${id}`)).state
     if ((await at()) === 'presented') {
-      await desk.takeDocuments()
-      await desk.findComplete()
+      await claims.takeDocuments()
+      await claims.findComplete()
     }
-    if ((await at()) === 'payable') await desk.pay(amount, lot?.beneficiaryName ?? '', number)
-    await stage.until(`${number}: the payment was not told`, async () => {
+    if ((await at()) === 'payable') await claims.pay(amount, lot?.beneficiaryName ?? '', number)
+    await stage.until(`${number}: the payment was not reported`, async () => {
       const ours = (await stage.find(number)).demands.find((demand) => demand.ordinal === ordinal)
       return ours?.state === 'paid' || undefined
     })
@@ -119,7 +119,7 @@ async function plannedOf(home: string, { lot = '' }: TourFacts): Promise<Planned
   return { bidder: await bidderOfTour(home), lot: { ...like, number: lot }, partner: appkey }
 }
 
-const numberOf = ({ number }: TourFacts) => number ?? fail('nobody has applied')
+const numberOf = ({ number }: TourFacts) => number ?? fail('no one has applied')
 
 function fail(message: string): never {
   throw new Failure(message)

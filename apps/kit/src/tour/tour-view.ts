@@ -1,4 +1,4 @@
-/** The tour as the page shows it: how far it is, and what stands on each side at this moment. */
+/** The tour as the page shows it: its progress, and the data of each side at this moment. */
 import type { ApplicationView } from '../commands/application/show.ts'
 import type { Stage } from '../demo/scene.ts'
 import { findNextOpening, type NextOpening } from './tour-clock.ts'

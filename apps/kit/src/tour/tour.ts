@@ -1,4 +1,4 @@
-/** The guided tour: one life of a guarantee at a time, a step a press, kept in the data folder. */
+/** The guided tour: one life of a guarantee at a time, a step a click, stored in the data folder. */
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
@@ -6,12 +6,12 @@ import { createStage } from '../demo/scene.ts'
 import { loadAccess } from '../sandbox/home.ts'
 import { type ClockMove, moveClock } from './tour-clock.ts'
 import { nextSteps, type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'
-import { tourActs } from './tour-steps.ts'
+import { tourActions } from './tour-steps.ts'
 import { readTour, type TourProgress, type TourView } from './tour-view.ts'
 
 export type Tour = {
   read(): Promise<TourView>
-  /** Begins a step, if it is one that may be taken now; `read` tells how it went. */
+  /** Begins a step, if it is enabled now; `read` returns its result. */
   play(step: TourStepId): void
   /** Another life from its beginning; the one before stays where it is. */
   again(): Promise<void>
@@ -34,7 +34,7 @@ export async function createTour(home: string, signal: AbortSignal): Promise<Tou
   const playOne = async (step: TourStepId) => {
     try {
       const learn = (facts: Partial<TourFacts>) => keep({ ...progress.facts, ...facts })
-      await tourActs[step]({ home, stage, facts: progress.facts, learn })
+      await tourActions[step]({ home, stage, facts: progress.facts, learn })
       await keep({ ...progress.facts, done: [...progress.facts.done, step] })
       progress = { facts: progress.facts }
     } catch (error) {

@@ -5,43 +5,43 @@ export const english: Translated<typeof chinese> = {
   title: 'The life of a guarantee',
   product: 'OpenBaohan · guided tour',
   purpose:
-    'Each press makes the trading platform and the bank of this sandbox take a real step. Left and right is what stands in either database, between them the messages of both journals. In real life nobody sees both sides at once.',
+    'Each click makes the trading platform and the bank of this sandbox take a real step. Left and right are the contents of either database, between them the messages of both journals. In production no one sees both sides at once.',
   clock: 'Sandbox time',
   clockMoves: { hour: '+1 hour', day: '+1 day', opening: 'To the next opening' },
-  again: 'Once more',
-  againWhat: 'Begins anew with another lot; this guarantee stays on both sides as it is.',
+  again: 'Start again',
+  againWhat: 'Starts again with another lot; this guarantee stays on both sides as it is.',
   justNow: 'Just now',
   next: 'Next',
-  choose: 'A guarantee may end in two ways: choose one',
+  choose: 'A guarantee may end with either step: choose one',
   running: 'Under way …',
-  failed: 'This step did not succeed; press again to try',
+  failed: 'This step did not succeed; click to try again',
   over: 'This guarantee has come to its end',
   ending: 'Released or paid',
   steps: {
     announce: {
       title: 'Lot announced',
-      act: 'Announce a lot',
+      action: 'Announce a lot',
       before: 'The tendering agency registers a lot on the platform; bids open in two hours.',
       after:
         'The lot is public. The platform made a pair of keys for it and locked the private one away until the opening; the bank knows nothing yet.',
     },
     apply: {
       title: 'Bidder applies',
-      act: 'Apply as a bidder',
+      action: 'Apply as a bidder',
       before: 'A bidder chooses the lot and a bank, and applies for a bid guarantee.',
       after:
-        'In the message to the bank the lot number, its name and the beneficiary are SM4 ciphertext. The platform put key and lot into a box that only the opening unlocks, and forgot them.',
+        'In the message to the bank the lot number, its name and the beneficiary are SM4 ciphertext. The platform put key and lot into a sealed envelope that only the opening unlocks, and erased them.',
     },
     issue: {
       title: 'Guarantee issued',
-      act: 'Accept as the underwriter',
+      action: 'Accept as the underwriter',
       before: 'The amount is above what the bank accepts by itself: an underwriter decides.',
       after:
-        "The underwriter accepted, the premium was paid from the bidder's basic account (by the sandbox), the bank signed the sealed guarantee and told the platform, which checked it at once.",
+        "The underwriter accepted, the premium was paid from the bidder's basic account (by the sandbox), the bank signed the sealed guarantee and notified the platform, which checked it at once.",
     },
     secret: {
       title: 'Secret till opening',
-      act: 'Search with every right',
+      action: 'Search with every right',
       before:
         'The guarantee is issued, the opening two hours away. Now search with the most powerful keys of both sides: which lot is this application for?',
       after:
@@ -49,43 +49,43 @@ export const english: Translated<typeof chinese> = {
     },
     opening: {
       title: 'Opened, restored',
-      act: 'Move the clock to the opening',
+      action: 'Move the clock to the opening',
       before: "Moves the sandbox's clock to the bid opening; what is due then the programs do by themselves.",
       after:
-        'The platform opened the box and pushed the key; the bank deciphered the lot and sent the plain guarantee back. The same four searches find it everywhere now.',
+        'The platform opened the sealed envelope and pushed the key; the bank deciphered the lot and sent the plain guarantee back. The same four searches find it everywhere now.',
     },
     verify: {
       title: 'Verified',
-      act: 'Verify every file',
+      action: 'Verify every file',
       before: 'Compares state, number, amount and lot of both sides, and verifies the signature of each file.',
       after:
         'Both sides agree, and signature, text and digest of every file hold. Anybody may verify it on the public page.',
     },
     invoice: {
       title: 'Invoiced',
-      act: 'Ask for the invoice',
+      action: 'Ask for the invoice',
       before: 'The bidder asks on the platform for the invoice of its premium.',
       after: 'The bank made a fully digital invoice, and its number came back to the platform with a notice.',
     },
     release: {
       title: 'Released',
-      act: 'Not awarded: release it',
+      action: 'Not awarded: release it',
       before: 'The contract is signed or went to another: the agency releases the guarantee.',
-      after: 'The platform told the release, the bank confirmed it, and nothing is owed any more.',
+      after: 'The platform sent the release, the bank confirmed it, and nothing is owed any more.',
     },
     demand: {
       title: 'Demanded',
-      act: 'Contract refused: demand payment',
+      action: 'Contract refused: demand payment',
       before: 'The winner will not sign, and the beneficiary presents its demand to the bank.',
       after:
         'The demand is presented, and the time to pay runs from that moment. It is payable on demand: the bank examines documents, not disputes.',
     },
     pay: {
       title: 'Paid',
-      act: 'Examine and pay as claims staff',
+      action: 'Examine and pay as claims staff',
       before: 'The bank examines: complete and matching documents must be paid.',
       after:
-        'The bank paid, and a notice that both sides agreed upon told the platform; the twelve calls of the standard have none for it.',
+        'The bank paid and reported it by a notice that both sides agreed upon; the twelve calls of the standard have none for it.',
     },
   },
   sides: { platform: 'Trading platform', institution: 'Bank' },
@@ -111,10 +111,13 @@ export const english: Translated<typeof chinese> = {
     invoice: 'Invoice',
     demand: 'Demand',
   },
-  hidden: { platform: 'in a closed box until the opening', institution: 'received as ciphertext, without the key' },
+  hidden: {
+    platform: 'in a sealed envelope until the opening',
+    institution: 'received as ciphertext, without the key',
+  },
   files: { sealed: 'Sealed guarantee', plain: 'Plain guarantee' },
   checks: '{{count}} checks, all passed',
-  faults: '{{count}} checks, {{faults}} to look at',
+  faults: '{{count}} checks, {{faults}} to review',
   filesChecked: '{{count}} files verified',
   lotStates: { announced: 'announced', opening: 'opening', opened: 'opened', aborted: 'aborted' },
   states: {
@@ -147,8 +150,8 @@ export const english: Translated<typeof chinese> = {
     'platform-lot': "the platform's administrator, at the lot's applications",
     'institution-application': "the bank's administrator, at the application",
     public: 'anybody, by number and check code',
-    silent: 'does not tell',
-    tells: 'tells',
+    silent: 'does not disclose',
+    disclosed: 'discloses',
   },
   wire: {
     title: 'On the wire',
@@ -172,7 +175,7 @@ export const english: Translated<typeof chinese> = {
     openingDay: 'Opening day',
     underwriting: 'Underwriting',
     claims: 'Demand',
-    messages: 'Message desk',
+    messages: 'Messages',
     verify: 'Verify (no sign-in)',
   },
 }

@@ -34,7 +34,7 @@ export const apply = defineCommand({
       type: 'string',
       value: 'FILE',
       zh: '把投标人的回执存入文件：开标前只有它能说明申请属于哪个标段',
-      en: "keep the bidder's receipt in a file: before opening nothing else tells the application's lot",
+      en: "keep the bidder's receipt in a file: before opening nothing else shows the application's lot",
     },
     home: homeOption,
     json: jsonOption,

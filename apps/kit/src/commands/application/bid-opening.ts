@@ -6,7 +6,7 @@ import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
 
 const pollMs = 100
-/** Every unopened box is tried, about two thousand a second. */
+/** Every unopened envelope is tried, about two thousand a second. */
 const patienceMs = 60_000
 
 export const bidOpening = defineCommand({
@@ -45,7 +45,7 @@ export const bidOpening = defineCommand({
       opened = await callApi<LotView>(platform, 'GET', path)
     }
     io.out(values.json ? JSON.stringify(opened) : opened.state)
-    if (opened.state !== 'opened') io.say('仍在开标，会自行完成 / still opening, it will finish by itself')
+    if (opened.state !== 'opened') io.report('仍在开标，会自行完成 / still opening, it will finish by itself')
     return opened.state === 'opened' ? 0 : 1
   },
 })

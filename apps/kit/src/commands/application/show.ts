@@ -23,7 +23,7 @@ export const show = defineCommand({
   takes: ['NUMBER'],
   summary: {
     zh: '显示一家机构所能看到的一笔申请（业务流水号或保函编号）',
-    en: 'tells all that one organisation may see of an application (its number or the guarantee’s)',
+    en: 'prints everything one organisation may see of an application (its number or the guarantee’s)',
   },
   options: {
     org: {
@@ -69,7 +69,7 @@ function linesOf(found: ApplicationView): string[] {
   ]
 }
 
-const lights = { ok: '绿 green', warn: '黄 amber', refuse: '红 red  ' } as const
+const lights = { ok: '绿 green', warn: '黄 warning', refuse: '红 red  ' } as const
 
 /** What was found, and what to do about it. */
 function linesOfFinding({ code, severity, zh, en, todo }: Finding): string[] {

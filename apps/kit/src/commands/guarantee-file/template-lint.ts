@@ -11,7 +11,7 @@ export const templateLint = defineCommand({
   takes: ['FILE|-'],
   summary: {
     zh: '检查一个保函模板：缺哪一条款、哪一要素，写了什么不该写的',
-    en: 'checks a template: which clause or fact is missing, what should not be said',
+    en: 'checks a template: which clause or fact is missing, which text is not allowed',
   },
   options: { ...letterOptions, json: jsonOption },
   run: async ({ values, positionals: [file = '-'] }, io) => {
@@ -32,7 +32,7 @@ export const templateLint = defineCommand({
               ...(detail === undefined ? [] : [detail]),
             ].join('  '),
           )
-      if (findings.length === 0) io.say('条款与要素齐全 / nothing is missing')
+      if (findings.length === 0) io.report('条款与要素齐全 / nothing is missing')
       return findings.length === 0 ? 0 : 1
     } finally {
       await Promise.all([renderer.close(), reader.close()])

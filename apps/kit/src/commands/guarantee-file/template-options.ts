@@ -1,4 +1,4 @@
-/** Which letter a template is: said in options, since a text does not tell. */
+/** The kind of guarantee text a template is for: given by options, since the source does not show it. */
 import type { IssuerKind } from '@openbaohan/guarantee-file/guarantee-text.ts'
 import { issuerKinds, type TemplateForm, templateForms } from '@openbaohan/guarantee-file/template-source.ts'
 import { UsageError } from '../../command.ts'

@@ -26,7 +26,7 @@ export const templatePreview = defineCommand({
     const renderer = createRenderer({ timeoutMs: 10_000, attempts: 1, memoryMb: 700 })
     try {
       await writeFile(resolve(io.cwd, values.out), await renderer.render(text, { source, specimen: true }))
-      io.say(values.out)
+      io.report(values.out)
       return 0
     } catch (error) {
       if (error instanceof RenderError) throw new Failure(`${error.code}: ${error.detail}`)

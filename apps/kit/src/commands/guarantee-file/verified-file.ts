@@ -24,19 +24,19 @@ export type VerifiedFile = {
 /** Warnings of the platform that leave a reader without the agreement it asked for. */
 const disagreeing: ReadonlySet<FindingCode> = new Set(['no-text-layer', 'amount-differs-in-capitals'])
 
-export function compareFile({ verdict, pages }: Inspection, { facts, signer }: GivenFacts): VerifiedFile {
+export function compareFile({ verdict: result, pages }: Inspection, { facts, signer }: GivenFacts): VerifiedFile {
   const isAsked = Object.values(facts).some((fact) => fact !== undefined)
   const ofText = !isAsked || pages === undefined ? [] : compareText(pages, facts)
   // Where a signature is not good, its signer is claimed by the file alone.
-  const ofSigner = signer === undefined || !verdict.ok ? [] : signerFindings(verdict, [signer])
+  const ofSigner = signer === undefined || !result.ok ? [] : signerFindings(result, [signer])
   const isGood = ({ code, severity }: { code: FindingCode; severity: string }) =>
     severity !== 'refuse' && !disagreeing.has(code)
-  const signerAgrees = signer === undefined ? undefined : verdict.ok && ofSigner.every(isGood)
-  const factsAgree = isAsked ? verdict.ok && ofText.length > 0 && ofText.every(isGood) : undefined
+  const signerAgrees = signer === undefined ? undefined : result.ok && ofSigner.every(isGood)
+  const factsAgree = isAsked ? result.ok && ofText.length > 0 && ofText.every(isGood) : undefined
   return {
-    ok: verdict.ok && signerAgrees !== false && factsAgree !== false,
-    findings: [...verdict.findings, ...[...ofText, ...ofSigner].map(({ code, detail = '' }) => ({ code, detail }))],
-    signers: signersOf(verdict),
+    ok: result.ok && signerAgrees !== false && factsAgree !== false,
+    findings: [...result.findings, ...[...ofText, ...ofSigner].map(({ code, detail = '' }) => ({ code, detail }))],
+    signers: signersOf(result),
     signerAgrees,
     factsAgree,
   }
@@ -48,7 +48,7 @@ const signersOf = ({ signatures }: PdfVerdict): Signer[] =>
   )
 
 const colours = { ok: 'green', warn: 'amber', refuse: 'red' } as const
-const marks = { ok: '✔ 绿 green', warn: '! 黄 amber', refuse: '✖ 红 red  ' } as const
+const marks = { ok: '✔ 绿 green', warn: '! 黄 warning', refuse: '✖ 红 red  ' } as const
 
 export function printFile({ ok, findings: found, signers, signerAgrees, factsAgree }: VerifiedFile, io: Io): void {
   for (const { code, detail, signature } of found) {
@@ -66,15 +66,15 @@ export function printFile({ ok, findings: found, signers, signerAgrees, factsAgr
   }
   if (signers.length > 0)
     io.out(
-      `签章人核对 signer: ${said(signerAgrees, '未比对，请自行确认是开立机构，或加 --signer', 'not compared: see for yourself that it is the guarantor, or give --signer')}`,
+      `签章人核对 signer: ${agreement(signerAgrees, '未比对，请自行确认是开立机构，或加 --signer', 'not compared: see for yourself that it is the guarantor, or give --signer')}`,
     )
   io.out(
-    `内容核对 facts: ${said(factsAgree, '未比对，可加 --applicant --amount --number', 'not compared: give --applicant, --amount, --number')}`,
+    `内容核对 facts: ${agreement(factsAgree, '未比对，可加 --applicant --amount --number', 'not compared: give --applicant, --amount, --number')}`,
   )
   io.out(ok ? '结论：有效 / good' : '结论：不可接受 / not good')
 }
 
-function said(agrees: boolean | undefined, zh: string, en: string): string {
+function agreement(agrees: boolean | undefined, zh: string, en: string): string {
   if (agrees === undefined) return `${zh} / ${en}`
   return agrees ? '相符 / agrees' : '不符 / does not agree'
 }

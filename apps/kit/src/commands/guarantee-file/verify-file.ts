@@ -17,7 +17,7 @@ export const verifyFile = defineCommand({
   takes: ['FILE'],
   summary: {
     zh: '核验保函 PDF 的签章，并与所给的签章人、申请人、金额、编号核对：逐项给出绿、黄、红和该做什么',
-    en: 'checks a guarantee PDF, its signatures and the signer, applicant, amount and number given: each check green, amber or red, and what to do',
+    en: 'checks a guarantee PDF, its signatures and the signer, applicant, amount and number given: each check passed, warning or rejected, and what to do',
   },
   options: {
     roots: {
@@ -51,7 +51,7 @@ export const verifyFile = defineCommand({
       type: 'string',
       value: 'TIME',
       zh: '核验时刻，如 2026-11-25T10:00:00+08:00（默认现在）',
-      en: 'time to judge by, as 2026-11-25T10:00:00+08:00 (default now)',
+      en: 'time to check against, as 2026-11-25T10:00:00+08:00 (default now)',
     },
     json: jsonOption,
   },
@@ -88,7 +88,7 @@ async function inspect(file: Buffer, trust: Trust, { ocsp, given }: Asked): Prom
   return await inspectInWorker(file, trust, { ask, facts: comparedFacts(given.facts) })
 }
 
-/** An OFD is amber to a platform, which looks at it by hand; here nothing of it was verified. */
+/** An OFD is a warning at a platform, which inspects it by hand; here nothing of it was verified. */
 function refused(code: FindingCode): Inspection {
   const problem = { code, detail: '' }
   return { verdict: { ok: false, findings: [problem], signatures: [], problem }, pages: undefined }

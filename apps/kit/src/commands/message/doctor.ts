@@ -7,14 +7,14 @@ export const doctor = defineCommand({
   name: 'doctor',
   takes: ['FILE|-'],
   summary: {
-    zh: '诊断一个报文：签名与哪种方言相符，或改哪一处就会相符；给出密钥时，密文按哪种设置可解',
+    zh: '诊断一个报文：签名与哪种接口规格相符，或改哪一处就会相符；给出密钥时，密文按哪种设置可解',
     en: 'diagnoses a message: which dialect matches its signature, or which single change would; with a key, how its sealed fields open',
   },
   options: {
     secret: secretOption,
     dialect: {
       ...cipherDialectOption,
-      zh: '约定的方言；不给则逐一试',
+      zh: '约定的接口规格；不给则逐一试',
       en: 'the dialect agreed upon; without it all are tried',
     },
     key: {
@@ -40,7 +40,7 @@ export const doctor = defineCommand({
         io.out(
           '签名与所试的任何方式都不符：密钥不同，或报文改动过 / nothing tried matches: another secret, or the message was changed',
         )
-      if (diagnosis.canonical !== undefined) io.say(`待签名字符串 / string to sign: ${diagnosis.canonical}`)
+      if (diagnosis.canonical !== undefined) io.report(`待签名字符串 / string to sign: ${diagnosis.canonical}`)
     }
     return diagnosis.ok && sealing?.ok !== false ? 0 : 1
   },

@@ -19,7 +19,7 @@ export const verify = defineCommand({
     const ok =
       given !== '' && signatureMatches(dialect.signature, values.secret, canonicalString(fields, dialect), given)
     io.out(values.json ? JSON.stringify({ ok }) : ok ? 'ok' : 'no')
-    if (!ok) io.say('签名不符；openbaohan doctor 可以找原因 / no match; openbaohan doctor may find out why')
+    if (!ok) io.report('签名不符；openbaohan doctor 可以找原因 / no match; openbaohan doctor may find out why')
     return ok ? 0 : 1
   },
 })

@@ -1,4 +1,4 @@
-/** A folder of a partner's messages: each file one body, its name saying the call, as `01-baohanapply.json`. */
+/** A folder of a partner's messages: each file one body, named after the call, as `01-baohanapply.json`. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { callIds, definitionOf } from '@openbaohan/protocol/calls.ts'

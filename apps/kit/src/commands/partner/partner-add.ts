@@ -39,7 +39,7 @@ export const partnerAdd = defineCommand({
       type: 'string',
       value: 'D',
       required: true,
-      zh: '方言：epoint amp-key suffix prefix hmac hmac-base64，或方言的 JSON，或 @文件',
+      zh: '接口规格：epoint amp-key suffix prefix hmac hmac-base64，或接口规格的 JSON，或 @文件',
       en: 'dialect: epoint amp-key suffix prefix hmac hmac-base64, its JSON, or @FILE',
     },
     platformcode: {
@@ -59,8 +59,8 @@ export const partnerAdd = defineCommand({
     messages: {
       type: 'string',
       value: 'DIR',
-      zh: '对方的样例报文目录：方言读不通任何一条即拒绝增加，读得通则留存',
-      en: "folder of the partner's golden messages: refused when the dialect does not read one of them, kept otherwise",
+      zh: '对方的样例报文目录：接口规格读不通任何一条即拒绝增加，读得通则留存',
+      en: "folder of the partner's golden messages: refused when the dialect does not read one of them, stored otherwise",
     },
     force: forceOption,
     home: homeOption,
@@ -86,13 +86,13 @@ export const partnerAdd = defineCommand({
       force: values.force,
     })
     if (weArePlatform) await offerProduct(access, values.appkey)
-    io.say(`已增加 / added: ${values.appkey}`)
+    io.report(`已增加 / added: ${values.appkey}`)
     if (values.json) io.out(JSON.stringify(partner))
     return 0
   },
 })
 
-/** Bidders choose a product (业务说明 1): without one nobody could apply to the new institution. */
+/** Bidders choose a product (业务说明 1): without one no bidder could apply to the new institution. */
 const offerProduct = (access: Parameters<typeof callApi>[0], appkey: string) =>
   callApi(access, 'PUT', '/api/products', {
     partner: appkey,

@@ -13,7 +13,7 @@ import {
 
 type Hint = { code: string; field?: string; zh: string; en: string }
 type Reading = { accepted: boolean; problems: { step: string; code: string; zh: string; hints: Hint[] }[] }
-type Trial = {
+type DryRun = {
   messages: { name: string; origin: string; change: string; after: Reading }[]
   refused: string[]
   unseen: string[]
@@ -23,7 +23,7 @@ export const partnerDryRun = defineCommand({
   name: 'partner dry-run',
   takes: [],
   summary: {
-    zh: '用现行与拟改的方言、密钥试读对方的样例报文与最近报文，逐条说明差异；有报文将被拒收时退出码 1',
+    zh: '用现行与拟改的接口规格、密钥试读对方的样例报文与最近报文，逐条说明差异；有报文将被拒收时退出码 1',
     en: "reads the partner's golden and newest messages with the present and the wanted settings, and names each difference; exit code 1 when one would be refused",
   },
   options: {
@@ -32,7 +32,7 @@ export const partnerDryRun = defineCommand({
     dialect: {
       type: 'string',
       value: 'D',
-      zh: '拟用的方言（默认现行）',
+      zh: '拟用的接口规格（默认现行）',
       en: 'the wanted dialect (default: the present one)',
     },
     secret: secretValueOption,
@@ -56,30 +56,30 @@ export const partnerDryRun = defineCommand({
     const path = `/api/partners/${encodeURIComponent(values.partner)}`
     const messages = values.messages === undefined ? [] : await readGoldenFiles(values.messages)
     const hasSecret = values.secret !== undefined || values['secret-file'] !== undefined
-    const trial = await callApi<Trial>(access, 'POST', `${path}/dry-run`, {
+    const dryRun = await callApi<DryRun>(access, 'POST', `${path}/dry-run`, {
       messages,
       ...(values.dialect === undefined ? {} : { dialect: await readDialectOption(values.dialect) }),
       ...(hasSecret ? { secret: await readSecret(values) } : {}),
     })
-    tell(trial, io)
-    const isFine = trial.refused.length === 0
+    printResult(dryRun, io)
+    const isFine = dryRun.refused.length === 0
     if (values.keep && isFine && messages.length > 0) {
       await callApi(access, 'PUT', `${path}/golden`, { messages })
-      io.say(`已留作样例 / kept: ${messages.length}`)
+      io.report(`已留作样例 / stored: ${messages.length}`)
     }
-    if (values.json) io.out(JSON.stringify(trial))
+    if (values.json) io.out(JSON.stringify(dryRun))
     return isFine ? 0 : 1
   },
 })
 
-function tell({ messages, unseen }: Trial, io: Io): void {
+function printResult({ messages, unseen }: DryRun, io: Io): void {
   for (const { name, origin, change, after } of messages) {
-    io.say(`${after.accepted ? '✓' : '✗'} ${name}  [${origin}] ${change}`)
+    io.report(`${after.accepted ? '✓' : '✗'} ${name}  [${origin}] ${change}`)
     for (const { step, code, zh, hints } of after.problems) {
-      io.say(`    ${step}: ${zh} [${code}]`)
-      for (const hint of hints) io.say(`      ${hint.zh} / ${hint.en}`)
+      io.report(`    ${step}: ${zh} [${code}]`)
+      for (const hint of hints) io.report(`      ${hint.zh} / ${hint.en}`)
     }
   }
-  if (messages.length === 0) io.say('没有可试读的报文 / there are no messages to try')
-  if (unseen.length > 0) io.say(`尚无样例的接口 / calls no message has shown: ${unseen.join(' ')}`)
+  if (messages.length === 0) io.report('没有可试读的报文 / there are no messages to try')
+  if (unseen.length > 0) io.report(`尚无样例的接口 / calls no message has shown: ${unseen.join(' ')}`)
 }

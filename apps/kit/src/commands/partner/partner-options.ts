@@ -59,7 +59,7 @@ export const termOptions = {
   'fixed-key-file': {
     type: 'string',
     value: 'F',
-    zh: '固定 SM4 密钥的文件（Base64 或十六进制），方言 fixed-key 必需',
+    zh: '固定 SM4 密钥的文件（Base64 或十六进制），接口规格 fixed-key 必需',
     en: 'file with the fixed SM4 key (Base64 or hex), which the dialect fixed-key needs',
   },
   crls: {

@@ -40,8 +40,8 @@ export const partnerRotate = defineCommand({
       `/api/partners/${encodeURIComponent(values.appkey)}/rotate`,
       { secret, ...(overlap === undefined ? {} : { overlapHours: Number(overlap) }) },
     )
-    io.say(`已更换 / rotated: ${values.appkey}`)
-    io.say(sayUntil(partner.previousUntil))
+    io.report(`已更换 / rotated: ${values.appkey}`)
+    io.report(overlapText(partner.previousUntil))
     if (values.json) io.out(JSON.stringify(partner))
     if (!given) io.out(secret)
     return 0
@@ -49,7 +49,7 @@ export const partnerRotate = defineCommand({
 })
 
 /** When both sides must have changed over: Beijing time, as on the wire. */
-function sayUntil(until: number | undefined): string {
+function overlapText(until: number | undefined): string {
   if (until === undefined) return '旧密钥已失效 / the old secret does not verify any more'
   const time = formatWireTime(until)
   return `旧密钥可验签至 ${time}（北京时间），请对方在此前换用新密钥\nthe old secret verifies until ${time} (Beijing time): the partner must sign with the new one by then`

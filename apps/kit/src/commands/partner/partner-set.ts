@@ -31,7 +31,7 @@ export const partnerSet = defineCommand({
   name: 'partner set',
   takes: [],
   summary: {
-    zh: '更改对方的状态、方言、地址与约定；会使样例报文被拒收的更改须加 --force',
+    zh: '更改对方的状态、接口规格、地址与约定；会使样例报文被拒收的更改须加 --force',
     en: 'changes state, dialect, address and terms of a partner; a change that would refuse golden messages needs --force',
   },
   options: {
@@ -39,7 +39,12 @@ export const partnerSet = defineCommand({
     appkey: appkeyOption,
     ...stateOptions,
     base: { type: 'string', value: 'URL', zh: '对方接口的基础地址', en: "base URL of the partner's interface" },
-    dialect: { type: 'string', value: 'D', zh: '方言名、JSON，或 @文件', en: 'dialect: a name, its JSON, or @FILE' },
+    dialect: {
+      type: 'string',
+      value: 'D',
+      zh: '接口规格名、JSON，或 @文件',
+      en: 'dialect: a name, its JSON, or @FILE',
+    },
     platformcode: { type: 'string', value: 'P', zh: '平台编码', en: 'platform code' },
     ...termOptions,
     force: forceOption,
@@ -64,7 +69,7 @@ export const partnerSet = defineCommand({
         force: values.force,
       },
     )
-    io.say(`已更改 / changed: ${partner.appkey} ${partner.state}, 版本 / version ${partner.version}`)
+    io.report(`已更改 / changed: ${partner.appkey} ${partner.state}, 版本 / version ${partner.version}`)
     if (values.json) io.out(JSON.stringify(partner))
     return 0
   },

@@ -59,7 +59,7 @@ export const partnerRollBack = defineCommand({
       version: Number(version),
       force: values.force,
     })
-    io.say(`已恢复 / rolled back: ${values.appkey}, 版本 / version ${partner.version}`)
+    io.report(`已恢复 / rolled back: ${values.appkey}, 版本 / version ${partner.version}`)
     return 0
   },
 })

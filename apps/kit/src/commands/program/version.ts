@@ -15,11 +15,11 @@ export const version = defineCommand({
     const found = { version: ownVersion(), ...describeNode(process.versions.node, process.execPath, Date.now()) }
     const { node, nodeReleased, nodeAgeDays } = found
     if (found.nodeIsOld)
-      io.say(
+      io.report(
         `⚠ Node ${node} 已发布 ${nodeAgeDays} 天，可能缺少安全更新 / Node ${node} is ${nodeAgeDays} days old: update it`,
       )
     if (nodeAgeDays === null)
-      io.say(`⚠ 无法得知 Node ${node} 的发布日期 / the release date of Node ${node} is not known`)
+      io.report(`⚠ 无法得知 Node ${node} 的发布日期 / the release date of Node ${node} is not known`)
     if (values.json) io.out(JSON.stringify(found))
     else {
       io.out(`openbaohan ${found.version}`)

@@ -4,7 +4,7 @@ import { defineCommand, type Io, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
 import { organisationOption } from '../partner/partner-options.ts'
-import { type Mended, mendDifferences } from './mend.ts'
+import { type Resent, resendMissing } from './resend-missing.ts'
 import { compare, fetchStatement, parseStatement } from './statement-source.ts'
 
 export const reconcile = defineCommand({
@@ -12,7 +12,7 @@ export const reconcile = defineCommand({
   takes: [],
   summary: {
     zh: '对账：比较我方与对方某日的对账单，逐条列明差异、由谁处理、如何补救；一致退出码 0，有差异 1',
-    en: 'compares our statement of a day with the other side’s: names each difference, who must act and the mend; exit code 0 when they agree, 1 when they differ',
+    en: 'compares our statement of a day with the other side’s: names each difference, who resolves it and the correction; exit code 0 when they agree, 1 when they differ',
   },
   options: {
     org: organisationOption,
@@ -31,12 +31,13 @@ export const reconcile = defineCommand({
       en: 'their statement as JSON, - for standard input',
     },
     other: { type: 'string', value: 'O', zh: '沙箱中的对方机构', en: 'the other organisation of the same sandbox' },
-    mend: { type: 'boolean', zh: '重发对方漏收的报文', en: 'send again the messages that were missed' },
+    resend: { type: 'boolean', zh: '重发对方漏收的报文', en: 'send again the messages that were missed' },
+    mend: { type: 'boolean', zh: '同 --resend', en: 'the same as --resend' },
     home: homeOption,
     json: jsonOption,
   },
   run: async ({ values }, io) => {
-    const { org, partner, date, theirs: file, other, mend, json } = values
+    const { org, partner, date, theirs: file, other, json } = values
     if (file !== undefined && other !== undefined)
       throw new UsageError('--theirs 与 --other 只能给一个 / give one of --theirs and --other')
     const home = homeToAsk(values.home, io)
@@ -49,14 +50,15 @@ export const reconcile = defineCommand({
         ? parseStatement(await io.read(file ?? '-'), file ?? '-')
         : await fetchStatement(otherAccess, partner, date)
     const differences = compare(ours, theirs)
-    const mended = mend
-      ? await mendDifferences(differences, partner, {
-          [ours.side]: access,
-          ...(otherAccess === undefined ? {} : { [theirs.side]: otherAccess }),
-        })
-      : []
-    if (json) io.out(JSON.stringify({ agree: differences.length === 0, differences, mended }))
-    else for (const line of linesOf(ours, theirs, differences, mended)) io.out(line)
+    const resent =
+      values.resend || values.mend
+        ? await resendMissing(differences, partner, {
+            [ours.side]: access,
+            ...(otherAccess === undefined ? {} : { [theirs.side]: otherAccess }),
+          })
+        : []
+    if (json) io.out(JSON.stringify({ agree: differences.length === 0, differences, mended: resent }))
+    else for (const line of linesOf(ours, theirs, differences, resent)) io.out(line)
     return differences.length === 0 ? 0 : 1
   },
 })
@@ -88,24 +90,24 @@ function linesOf(
   ours: Statement,
   theirs: Statement,
   differences: readonly Difference[],
-  mended: readonly Mended[],
+  resent: readonly Resent[],
 ): string[] {
-  const verdict =
+  const result =
     differences.length === 0 ? '一致 / they agree' : `${differences.length} 处差异 / ${differences.length} differ`
   return [
     headOf(ours),
     headOf(theirs),
-    verdict,
+    result,
     ...differences.flatMap((one) => [
       `${marks[one.severity].padEnd(2)} ${one.applicationNumber}  ${one.kind}`,
       `     ${one.zh} / ${one.en}`,
       `     → ${one.mend.zh} / ${one.mend.en}${one.mayBeOnItsWay ? '（可能在途 / may be on its way）' : ''}`,
     ]),
-    ...mended.map(({ applicationNumber, side, call, result }) =>
+    ...resent.map(({ applicationNumber, side, call, result }) =>
       result === 'not-ours'
         ? `   ${applicationNumber}  ${call}  请${sideNames[side].zh}重发 / ask ${sideNames[side].en} to send it again`
         : `   ${applicationNumber}  ${call}  ${sides[side]}: ${result}`,
     ),
-    ...(mended.length === 0 ? [] : ['稍后再对一次 / compare again in a moment']),
+    ...(resent.length === 0 ? [] : ['稍后再对一次 / compare again in a moment']),
   ]
 }

@@ -12,7 +12,7 @@ export const clock = defineCommand({
   takes: [],
   summary: {
     zh: '看沙箱的时钟，或把它拨快：到点的事随即发生（仅沙箱）',
-    en: "tells the sandbox's time, or moves it forward: what is due then happens at once (sandbox only)",
+    en: "prints the sandbox's time, or moves it forward: what is due by then happens at once (sandbox only)",
   },
   options: {
     advance: {

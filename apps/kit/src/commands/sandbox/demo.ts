@@ -41,14 +41,14 @@ export const demo = defineCommand({
       all: values.all,
       wire: values.wire,
       env: io.env,
-      say: io.say,
+      report: io.report,
       out: io.out,
       signal,
     })
     const { ok, calls } = result
     const counted = Object.entries(calls).map(([call, count]) => `${call} ${count}`)
-    io.say(`\n${ok ? '✔ 全部完成 / all done' : '✖ 没有完成 / not finished'}: ${counted.join('  ')}`)
-    if (values.keep || values.home !== undefined) io.say(`数据目录 / data folder: ${result.home}`)
+    io.report(`\n${ok ? '✔ 全部完成 / all done' : '✖ 没有完成 / not finished'}: ${counted.join('  ')}`)
+    if (values.keep || values.home !== undefined) io.report(`数据目录 / data folder: ${result.home}`)
     if (values.json) io.out(JSON.stringify(result))
     return ok ? 0 : 1
   },

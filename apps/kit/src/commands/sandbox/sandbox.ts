@@ -31,17 +31,17 @@ export const sandbox = defineCommand({
     const home = homeToStart(values.home, io)
     makeHome(home)
     const { signal, aborted } = signalsAsAbort()
-    io.say(`正在启动 / starting: ${home}`)
+    io.report(`正在启动 / starting: ${home}`)
     const tourPort = ports.tour ?? (await findFreePort(new Set(Object.values(ports)), Math.random))
     await checkPortsAreFree([tourPort])
-    const running = await startSandbox({ home, ports, env: io.env, say: io.say, signal })
+    const running = await startSandbox({ home, ports, env: io.env, report: io.report, signal })
     const tour = await serveTour(home, tourPort)
-    for (const line of await whatRuns(running, tour.url)) io.say(line)
+    for (const line of await whatRuns(running, tour.url)) io.report(line)
     await aborted
-    io.say('\n正在停止 / stopping …')
+    io.report('\n正在停止 / stopping …')
     await tour.stop()
     await running.stop()
-    io.say('已停止 / stopped')
+    io.report('已停止 / stopped')
     return 0
   },
 })

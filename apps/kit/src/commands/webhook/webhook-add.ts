@@ -27,7 +27,7 @@ export const webhookAdd = defineCommand({
     const events = (values.events ?? '*').split(',').map((event) => event.trim())
     const added = await callApi<{ id: string; secret: string }>(access, 'POST', '/api/webhooks', { url, events })
     await callApi(access, 'POST', `/api/webhooks/${added.id}/test`)
-    io.say('密钥只显示这一次 / the secret is shown this once')
+    io.report('密钥只显示这一次 / the secret is shown this once')
     io.out(values.json ? JSON.stringify(added) : `${added.id}  ${added.secret}`)
     return 0
   },

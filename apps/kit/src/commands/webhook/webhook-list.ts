@@ -20,7 +20,7 @@ export const webhookList = defineCommand({
   takes: [],
   summary: {
     zh: '列出事件接收地址和最近的推送，最新的在前',
-    en: 'lists where events go, and what was told lately, the newest first',
+    en: 'lists the endpoints and their recent deliveries, the newest first',
   },
   options: {
     org: organisationOption,

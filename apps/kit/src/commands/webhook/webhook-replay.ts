@@ -9,7 +9,7 @@ export const webhookReplay = defineCommand({
   takes: ['ENDPOINT'],
   summary: {
     zh: '向一个接收地址重新推送一个事件，或某时刻以来它要接收的全部事件；编号不变',
-    en: 'tells an endpoint one event again, or all that it wants since a time, under the ids they had',
+    en: 'sends an endpoint one event again, or all of its events since a time, with their original ids',
   },
   options: {
     org: organisationOption,
@@ -31,14 +31,14 @@ export const webhookReplay = defineCommand({
     const at = since === undefined ? undefined : Date.parse(since)
     if (Number.isNaN(at)) throw new UsageError(`--since 不是时刻 / is not a time: ${since}`)
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
-    const wish = event === undefined ? { since: at, ...(type === undefined ? {} : { type }) } : { event }
+    const request = event === undefined ? { since: at, ...(type === undefined ? {} : { type }) } : { event }
     const answer = await callApi<{ replayed: number }>(
       access,
       'POST',
       `/api/webhooks/${encodeURIComponent(endpoint)}/replay`,
-      wish,
+      request,
     )
-    io.say(`将重新推送 / told again: ${answer.replayed}`)
+    io.report(`将重新推送 / sent again: ${answer.replayed}`)
     if (values.json) io.out(JSON.stringify(answer))
     return 0
   },

@@ -5,7 +5,7 @@ import { type Scene, usualAmount } from '../scene.ts'
 const dayMs = 86_400_000
 
 /**
- * A lot ends without an opening: nothing of it is told. Its withdrawals go out over the following 24 hours at random, so
+ * A lot ends without an opening: nothing of it is disclosed. Its withdrawals go out over the following 24 hours at random, so
  * that nothing ties them to it; the clock of the sandbox is moved by a day, and they have come.
  */
 export const abortedLot: Scene = {
@@ -20,7 +20,7 @@ export const abortedLot: Scene = {
     if (state !== 'aborted') throw new Failure(`${lot}: ${state}`)
     const listed = await ask('platform', 'GET', `/api/lots/${lot}/applications`).catch((error: unknown) => error)
     if (!(listed instanceof ApiFailure && listed.message.includes('lot-not-opened')))
-      throw new Failure(`${lot} tells its applications: ${JSON.stringify(listed)}`)
+      throw new Failure(`${lot} discloses its applications: ${JSON.stringify(listed)}`)
     const look = () => ask<{ events: { event: string }[] }>('platform', 'GET', `/api/lots/${lot}`)
     await until(`${lot}: opened-to-machine`, async () => {
       return (await look()).events.some(({ event }) => event === 'opened-to-machine') || undefined

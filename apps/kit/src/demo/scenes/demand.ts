@@ -4,7 +4,7 @@ import { beneficiaryName } from '../../sandbox/organisations.ts'
 import { appkeyOf, type InstitutionId, type Stage } from '../scene.ts'
 import { holders, type OpenedLot } from './opened-lot.ts'
 
-type AtDesk = {
+type ReceivedDemand = {
   id: string
   state: string
   found: { code: string }[]
@@ -16,8 +16,8 @@ const sealed = { sealedByBeneficiary: true, groundsStated: true, consistent: tru
 const title = '索赔书'
 const fileOf = (bytes: Uint8Array) => ({ name: `${title}.pdf`, base64: Buffer.from(bytes).toString('base64') })
 
-/** A demand goes out and arrives; where it stands at the desk, and its ordinal on the platform. */
-export async function presentDemand(stage: Stage, number: string, desk: InstitutionId, document?: Uint8Array) {
+/** Sends a demand and waits for its arrival; returns its id at the institution and its ordinal on the platform. */
+export async function presentDemand(stage: Stage, number: string, institution: InstitutionId, document?: Uint8Array) {
   const { ask, find, until } = stage
   const { amount } = await find(number)
   await ask('platform', 'POST', `/api/applications/${number}/demands`, {
@@ -28,8 +28,12 @@ export async function presentDemand(stage: Stage, number: string, desk: Institut
     contactPhone: '13900001111',
     files: [fileOf(document ?? (await stage.sealed(title)))],
   })
-  const { id } = await until(`${number}: no demand at the desk`, async () => {
-    const [arrived] = await ask<AtDesk[]>(desk, 'GET', `/api/demands?number=${encodeURIComponent(number)}`)
+  const { id } = await until(`${number}: no demand at the institution`, async () => {
+    const [arrived] = await ask<ReceivedDemand[]>(
+      institution,
+      'GET',
+      `/api/demands?number=${encodeURIComponent(number)}`,
+    )
     return arrived
   })
   const taken = async () => {
@@ -39,62 +43,62 @@ export async function presentDemand(stage: Stage, number: string, desk: Institut
   return { id, ordinal: await until(`${number}: the demand was not taken`, taken) }
 }
 
-/** What a person of the claims desk does with one demand. */
-export function claimsDesk({ ask, sealed: seal }: Stage, desk: InstitutionId, id: string) {
-  const act = async (what: string, expected: string, body: object = {}) => {
-    const seen = await ask<AtDesk>(desk, 'POST', `/api/demands/${encodeURIComponent(id)}/${what}`, body)
+/** What the claims staff do with one demand. */
+export function claimsActions({ ask, sealed: seal }: Stage, institution: InstitutionId, id: string) {
+  const submit = async (what: string, expected: string, body: object = {}) => {
+    const seen = await ask<ReceivedDemand>(institution, 'POST', `/api/demands/${encodeURIComponent(id)}/${what}`, body)
     const { state, found } = seen
     if (state !== expected) throw new Failure(`${what}: ${state} ${found.map(({ code }) => code).join(' ')}`)
     return seen
   }
   return {
-    act,
+    submit,
     takeDocuments: async (document?: Uint8Array, expected = 'presented') => {
       const file = fileOf(document ?? (await seal(title)))
-      const { documents } = await act('documents', expected, { kind: 'demand', ...file })
+      const { documents } = await submit('documents', expected, { kind: 'demand', ...file })
       return documents.at(-1)?.findings.map(({ code }) => code) ?? []
     },
-    findComplete: () => act('examine', 'payable', { checklist: sealed }),
+    findComplete: () => submit('examine', 'payable', { checklist: sealed }),
     pay: (amount: string, payeeName: string, number: string) =>
-      act('pay', 'paid', { amount, payeeName, payeeAccount, reference: `DEMO-${number}` }),
+      submit('pay', 'paid', { amount, payeeName, payeeAccount, reference: `DEMO-${number}` }),
   }
 }
 
 /**
- * §10: the bank finds a discrepancy and states it, the beneficiary mends it, and the bank pays. What the platform knows
- * of it comes signed from the bank, which has agreed to tell.
+ * §10: the bank finds a discrepancy and states it, the beneficiary cures it, and the bank pays. What the platform knows
+ * of it comes signed from the bank, under an agreed extension.
  */
 export async function demand(stage: Stage, { demanded }: OpenedLot): Promise<string> {
   const { amount } = await stage.find(demanded)
   const unsealed = sandboxLetter([title])
   const { id, ordinal } = await presentDemand(stage, demanded, holders.demanded, unsealed)
-  const desk = claimsDesk(stage, holders.demanded, id)
-  const isTold = (event: string) =>
-    stage.until(`${demanded}: the guarantor did not tell ${event}`, async () => {
+  const claims = claimsActions(stage, holders.demanded, id)
+  const isReported = (event: string) =>
+    stage.until(`${demanded}: the guarantor did not report ${event}`, async () => {
       const ours = (await stage.find(demanded)).demands.find((one) => one.ordinal === ordinal)
       return ours?.events.some((one) => one.event === event && one.who === appkeyOf(holders.demanded)) || undefined
     })
-  const isSealed = (await desk.takeDocuments(unsealed)).includes('signature-good')
-  await desk.act('examine', 'examining', { checklist: { ...sealed, sealedByBeneficiary: isSealed } })
-  await desk.act('discrepancy', 'discrepant', { note: '请补盖受益人电子签章' })
-  await isTold('result-discrepant')
-  const mended = await desk.takeDocuments(undefined, 'discrepant')
-  if (!mended.includes('signature-good')) throw new Failure(`${demanded}: ${mended.join(' ')}`)
-  await desk.act('mend', 're-examining', { note: '受益人已补盖签章' })
-  await desk.findComplete()
-  await desk.pay(amount, beneficiaryName, demanded)
-  await isTold('result-paid')
+  const isSealed = (await claims.takeDocuments(unsealed)).includes('signature-good')
+  await claims.submit('examine', 'examining', { checklist: { ...sealed, sealedByBeneficiary: isSealed } })
+  await claims.submit('discrepancy', 'discrepant', { note: '请补盖受益人电子签章' })
+  await isReported('result-discrepant')
+  const findings = await claims.takeDocuments(undefined, 'discrepant')
+  if (!findings.includes('signature-good')) throw new Failure(`${demanded}: ${findings.join(' ')}`)
+  await claims.submit('mend', 're-examining', { note: '受益人已补盖签章' })
+  await claims.findComplete()
+  await claims.pay(amount, beneficiaryName, demanded)
+  await isReported('result-paid')
   return checkPaid(stage, demanded, amount)
 }
 
-/** No call of the text tells what came of a demand: a person of the trading centre writes down what the insurer says. */
-export async function demandUntold(stage: Stage, { demandedUntold: number }: OpenedLot): Promise<string> {
+/** The specification has no call for the result of a demand: the trading centre records what the insurer states. */
+export async function demandUnreported(stage: Stage, { demandedUnreported: number }: OpenedLot): Promise<string> {
   const { amount } = await stage.find(number)
-  const { id, ordinal } = await presentDemand(stage, number, holders.demandedUntold)
-  const desk = claimsDesk(stage, holders.demandedUntold, id)
-  await desk.takeDocuments()
-  await desk.findComplete()
-  await desk.pay(amount, beneficiaryName, number)
+  const { id, ordinal } = await presentDemand(stage, number, holders.demandedUnreported)
+  const claims = claimsActions(stage, holders.demandedUnreported, id)
+  await claims.takeDocuments()
+  await claims.findComplete()
+  await claims.pay(amount, beneficiaryName, number)
   const result = `/api/applications/${number}/demands/${ordinal}/result`
   await stage.ask('platform', 'POST', result, { outcome: 'paid', paid: amount })
   return checkPaid(stage, number, amount)

@@ -7,9 +7,9 @@ export type OpenedLot = {
   candidate: string
   single: string
   special: string
-  /** At a guarantor that tells what comes of a demand, and at one that does not. */
+  /** At a guarantor that reports the result of a demand, and at one that does not. */
   demanded: string
-  demandedUntold: string
+  demandedUnreported: string
 }
 
 export const holders: Readonly<Record<Exclude<keyof OpenedLot, 'lot'>, InstitutionId>> = {
@@ -17,10 +17,10 @@ export const holders: Readonly<Record<Exclude<keyof OpenedLot, 'lot'>, Instituti
   single: 'insurer',
   special: 'insurer',
   demanded: 'bank',
-  demandedUntold: 'insurer',
+  demandedUnreported: 'insurer',
 }
 
-const each = ['candidate', 'single', 'special', 'demanded', 'demandedUntold'] as const
+const each = ['candidate', 'single', 'special', 'demanded', 'demandedUnreported'] as const
 
 export async function openLot({ ask, newLot, apply, reach }: Stage): Promise<OpenedLot> {
   const lot = await newLot(usualAmount)
@@ -30,7 +30,7 @@ export async function openLot({ ask, newLot, apply, reach }: Stage): Promise<Ope
     single: await apply(7, lot, holders.single),
     special: await apply(8, lot, holders.special),
     demanded: await apply(9, lot, holders.demanded),
-    demandedUntold: await apply(10, lot, holders.demandedUntold),
+    demandedUnreported: await apply(10, lot, holders.demandedUnreported),
   }
   const held = each.map((which) => ({ number: opened[which], holder: holders[which] }))
   for (const { number, holder } of held) await reach(number, holder, 'issued')

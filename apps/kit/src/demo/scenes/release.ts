@@ -9,16 +9,16 @@ export async function releaseOne({ ask, reach }: Stage, { single }: OpenedLot): 
   return single
 }
 
-/** §9 for the whole lot but the candidates: one stands, and two would not sign the contract and were demanded. */
+/** §9 for the whole lot but the candidates: one stays in force, and two refused the contract and were demanded. */
 export async function releaseRest({ ask, find, reach }: Stage, opened: OpenedLot): Promise<string> {
-  const { lot, candidate, special, demanded, demandedUntold } = opened
-  const except = [candidate, demanded, demandedUntold]
+  const { lot, candidate, special, demanded, demandedUnreported } = opened
+  const except = [candidate, demanded, demandedUnreported]
   const path = `/api/lots/${lot}/release`
   const results = await ask<{ number: string; outcome: string }[]>('platform', 'POST', path, { except })
   const expected = new Map([
     [candidate, 'candidate'],
     [demanded, 'candidate'],
-    [demandedUntold, 'candidate'],
+    [demandedUnreported, 'candidate'],
     [special, 'ordered'],
     [opened.single, 'repeat'],
   ])

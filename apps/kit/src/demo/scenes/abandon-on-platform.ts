@@ -1,7 +1,7 @@
 import { amountForAPerson, type Scene } from '../scene.ts'
 
-/** §11: the bidder gives up on the platform before anything was issued. */
-export const giveUpOnPlatform: Scene = {
+/** §11: the bidder abandons on the platform before anything was issued. */
+export const abandonOnPlatform: Scene = {
   name: 'abandon',
   zh: '投标人在平台放弃申请',
   play: async ({ ask, newLot, apply, reach }) => {

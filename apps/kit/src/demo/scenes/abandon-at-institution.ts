@@ -1,7 +1,7 @@
 import { amountForAPerson, type Scene } from '../scene.ts'
 
-/** §12: the bidder gives up at the institution, which tells the platform. */
-export const giveUpAtInstitution: Scene = {
+/** §12: the bidder abandons at the institution, which notifies the platform. */
+export const abandonAtInstitution: Scene = {
   name: 'abandoned',
   zh: '投标人在机构放弃申请',
   play: async ({ ask, newLot, apply, reach }) => {

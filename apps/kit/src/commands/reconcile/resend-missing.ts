@@ -1,10 +1,10 @@
-/** Does the safe mends: a message that the other side missed is sent once more. All others are for people. */
+/** Makes the safe corrections: a message that the other side missed is sent again. All others are manual. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { Difference } from '@openbaohan/protocol/reconcile/difference.ts'
 import { ApiFailure, callApi } from '../../api/call-api.ts'
 import type { Access } from '../../sandbox/home.ts'
 
-export type Mended = {
+export type Resent = {
   applicationNumber: string
   side: Side
   call: string
@@ -13,17 +13,17 @@ export type Mended = {
 }
 
 /** `access` knows the sides whose programs we may ask. */
-export async function mendDifferences(
+export async function resendMissing(
   differences: readonly Difference[],
   appkey: string,
   access: Partial<Record<Side, Access>>,
-): Promise<Mended[]> {
-  const done: Mended[] = []
+): Promise<Resent[]> {
+  const done: Resent[] = []
   const asked = new Set<string>()
-  for (const { applicationNumber, mend } of differences) {
-    if (mend.do !== 'resend') continue
-    const { content, also } = mend
-    for (const { side, call } of also === undefined ? [mend] : [mend, also]) {
+  for (const { applicationNumber, mend: correction } of differences) {
+    if (correction.do !== 'resend') continue
+    const { content, also } = correction
+    for (const { side, call } of also === undefined ? [correction] : [correction, also]) {
       const name = JSON.stringify([applicationNumber, side, call, content])
       if (asked.has(name)) continue
       asked.add(name)
@@ -36,10 +36,10 @@ export async function mendDifferences(
   return done
 }
 
-async function sendAgain(program: Access, appkey: string, wish: object): Promise<string> {
+async function sendAgain(program: Access, appkey: string, request: object): Promise<string> {
   try {
     const path = `/api/statements/${encodeURIComponent(appkey)}/resend`
-    return (await callApi<{ sent: string }>(program, 'POST', path, wish)).sent
+    return (await callApi<{ sent: string }>(program, 'POST', path, request)).sent
   } catch (error) {
     if (error instanceof ApiFailure) return error.message
     throw error
