@@ -16,6 +16,7 @@ import { institutionWebhooks } from '../apps/institution/src/events.ts'
 import { institutionSettingsReference } from '../apps/institution/src/settings/settings-reference.ts'
 import { commandsReference } from '../apps/kit/src/reference.ts'
 import { platformWebhooks } from '../apps/platform/src/events.ts'
+import { schemaReference } from '../tools/schema/schema-reference.ts'
 import { vocabularyReference } from '../tools/vocabulary/reference.ts'
 import { accessReference } from './harness/access-reference.ts'
 import { statesReference } from './states-reference.ts'
@@ -36,6 +37,8 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/states.md', text: statesReference },
   { path: 'docs/reference/webhooks.md', text: allWebhooks },
   { path: 'docs/reference/access.md', text: accessReference },
+  { path: 'docs/reference/schema-platform.sql', text: () => schemaReference('platform') },
+  { path: 'docs/reference/schema-institution.sql', text: () => schemaReference('institution') },
   { path: 'docs/reference/vocabulary.md', text: vocabularyReference },
 ]
 

@@ -1,0 +1,713 @@
+-- What all migrations together make, for reading. Printed by npm run references.
+
+create table api_key (
+  id text not null,
+  name text not null,
+  scopes text[] not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  UNIQUE (token_hash),
+  PRIMARY KEY (id)
+);
+
+create table application (
+  id text not null,
+  partner text not null,
+  application_number text not null,
+  round integer not null,
+  state text not null,
+  file_version integer not null default 1,
+  platform_code text not null,
+  applicant_name text not null,
+  applicant_code text not null,
+  contact_name text,
+  contact_phone text,
+  amount_fen bigint not null,
+  sealed_lot_number text not null,
+  sealed_lot_name text not null,
+  sealed_beneficiary_name text not null,
+  sealed_beneficiary_code text,
+  flags text[] not null default '{}'::text[],
+  decision_reason text,
+  rate text,
+  premium_fen bigint,
+  payer_name text,
+  payer_account text,
+  guarantee_number text,
+  issued_at timestamp with time zone,
+  latest_date text,
+  held_key bytea,
+  opened_at timestamp with time zone,
+  expires_on text,
+  lot_number text,
+  lot_name text,
+  beneficiary_name text,
+  beneficiary_code text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  stated_opening timestamp with time zone,
+  withdraw_reason text,
+  withdrawn_at timestamp with time zone,
+  test boolean not null default true,
+  bid_validity_days integer,
+  premium_set_aside boolean not null default false,
+  UNIQUE (application_number, partner, round),
+  PRIMARY KEY (id)
+);
+CREATE INDEX application_by_applicant ON public.application USING btree (applicant_code, created_at, id) WHERE (state <> 'received'::text);
+CREATE INDEX application_by_applicant_name ON public.application USING btree (applicant_name, created_at, id) WHERE (state <> 'received'::text);
+CREATE UNIQUE INDEX application_by_guarantee_number ON public.application USING btree (guarantee_number) WHERE (guarantee_number IS NOT NULL);
+CREATE INDEX application_by_state ON public.application USING btree (state, created_at, id) WHERE (state <> 'received'::text);
+CREATE INDEX application_by_time ON public.application USING btree (created_at DESC);
+CREATE INDEX application_in_force ON public.application USING btree (COALESCE(expires_on, latest_date), id) WHERE (state = ANY (ARRAY['issued'::text, 'key-held'::text, 'restoring'::text, 'restored'::text, 'withdraw-review'::text, 'withdrawing'::text]));
+CREATE INDEX application_released ON public.application USING btree (updated_at DESC, id DESC) WHERE (state = 'released'::text);
+CREATE INDEX application_set_aside ON public.application USING btree (created_at, id) WHERE premium_set_aside;
+
+create table application_event (
+  id bigint not null,
+  application text not null,
+  at timestamp with time zone not null,
+  event text not null,
+  from_state text,
+  to_state text not null,
+  actor text not null,
+  alert boolean not null default false,
+  detail jsonb not null default '{}'::jsonb,
+  PRIMARY KEY (application, id),
+  FOREIGN KEY (application) REFERENCES application(id)
+);
+CREATE INDEX application_event_alert ON public.application_event USING btree (id DESC) WHERE alert;
+CREATE INDEX application_event_day ON public.application_event USING brin (at);
+
+create table basic_account (
+  code text not null,
+  name text not null,
+  account text not null,
+  PRIMARY KEY (code)
+);
+
+create table bidder_confirmation (
+  application text not null,
+  contact_name text not null,
+  contact_phone text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (application),
+  FOREIGN KEY (application) REFERENCES application(id)
+);
+
+create table bidder_paper (
+  application text not null,
+  sm3 text not null,
+  paper text not null,
+  name text not null,
+  form text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (application, sm3),
+  FOREIGN KEY (application) REFERENCES application(id)
+);
+
+create table delivery_partner (
+  partner text not null,
+  fails integer not null default 0,
+  open_until timestamp with time zone,
+  open_seconds integer not null default 0,
+  PRIMARY KEY (partner)
+);
+
+create table demand (
+  id text not null,
+  application text not null,
+  ordinal integer not null,
+  state text not null,
+  application_state text not null,
+  content text not null,
+  presented_at timestamp with time zone not null,
+  clock_from timestamp with time zone not null,
+  pay_by timestamp with time zone not null,
+  amount text,
+  amount_fen bigint,
+  payee_account text,
+  payee_name text,
+  contact_name text not null,
+  contact_phone text not null,
+  reason text,
+  links jsonb not null default '[]'::jsonb,
+  flags text[] not null default '{}'::text[],
+  checklist jsonb,
+  discrepancies jsonb,
+  stop_order jsonb,
+  alerted text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  UNIQUE (application, content),
+  PRIMARY KEY (id),
+  FOREIGN KEY (application) REFERENCES application(id)
+);
+CREATE INDEX demand_by_state ON public.demand USING btree (state, pay_by, id);
+CREATE INDEX demand_by_time ON public.demand USING btree (presented_at DESC);
+CREATE INDEX demand_ended_by_clock ON public.demand USING btree (pay_by DESC, id DESC) WHERE (state = ANY (ARRAY['paid'::text, 'declined'::text]));
+CREATE INDEX demand_open_by_clock ON public.demand USING btree (pay_by, id) WHERE (state <> ALL (ARRAY['paid'::text, 'declined'::text]));
+
+create table demand_document (
+  demand text not null,
+  sm3 text not null,
+  kind text not null,
+  name text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  form text,
+  findings jsonb not null default '[]'::jsonb,
+  PRIMARY KEY (demand, sm3),
+  FOREIGN KEY (demand) REFERENCES demand(id),
+  CHECK ((kind = ANY (ARRAY['demand'::text, 'authorisation'::text, 'other'::text, 'stop-order'::text])))
+);
+
+create table demand_event (
+  id bigint not null,
+  demand text not null,
+  at timestamp with time zone not null,
+  event text not null,
+  from_state text,
+  to_state text not null,
+  actor text not null,
+  alert boolean not null default false,
+  detail jsonb not null default '{}'::jsonb,
+  PRIMARY KEY (demand, id),
+  FOREIGN KEY (demand) REFERENCES demand(id)
+);
+
+create table demand_payment (
+  id bigint not null,
+  demand text not null,
+  application text not null,
+  fen bigint not null,
+  payee_name text not null,
+  payee_account text not null,
+  reference text not null,
+  paid_at timestamp with time zone not null,
+  actor text not null,
+  UNIQUE (demand, reference),
+  PRIMARY KEY (id),
+  FOREIGN KEY (application) REFERENCES application(id),
+  FOREIGN KEY (demand) REFERENCES demand(id),
+  CHECK ((fen > 0))
+);
+CREATE INDEX demand_payment_by_application ON public.demand_payment USING btree (application);
+
+create table demand_recourse (
+  id bigint not null,
+  demand text not null,
+  fen bigint not null,
+  from_whom text not null,
+  reference text not null,
+  recorded_at timestamp with time zone not null,
+  actor text not null,
+  UNIQUE (demand, reference),
+  PRIMARY KEY (id),
+  FOREIGN KEY (demand) REFERENCES demand(id),
+  CHECK ((fen > 0))
+);
+
+create table guarantee_file (
+  application text not null,
+  kind text not null,
+  version integer not null,
+  sm3 text not null,
+  signed_at timestamp with time zone not null,
+  template_version integer,
+  plain_template_version integer,
+  PRIMARY KEY (application, kind, version),
+  FOREIGN KEY (application) REFERENCES application(id),
+  CHECK ((kind = ANY (ARRAY['sealed'::text, 'plain'::text])))
+);
+
+create table guarantee_sequence (
+  year integer not null,
+  last bigint not null,
+  PRIMARY KEY (year)
+);
+
+create table inbox (
+  partner text not null,
+  call text not null,
+  subject text not null,
+  round integer not null,
+  content text not null,
+  digest text not null,
+  received_at timestamp with time zone not null,
+  last_sent_at timestamp with time zone not null,
+  answer jsonb not null,
+  closed_at timestamp with time zone,
+  PRIMARY KEY (partner, call, subject, round),
+  CHECK (((answer ->> 'code'::text) = '1'::text)),
+  CHECK ((round > 0))
+);
+
+create table invoice (
+  id text not null,
+  application text not null,
+  round integer not null,
+  state text not null,
+  content text not null,
+  amount_fen bigint not null,
+  invoice_type text not null,
+  details jsonb not null default '{}'::jsonb,
+  invoice_code text,
+  invoice_number text,
+  invoice_url text,
+  reason text,
+  red_letter_number text,
+  requested_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  UNIQUE (application, round),
+  PRIMARY KEY (id),
+  FOREIGN KEY (application) REFERENCES application(id),
+  CHECK ((invoice_type = ANY (ARRAY['ordinary'::text, 'special'::text])))
+);
+CREATE INDEX invoice_by_state ON public.invoice USING btree (state, requested_at, id);
+CREATE INDEX invoice_by_time ON public.invoice USING btree (requested_at, id);
+CREATE UNIQUE INDEX invoice_under_way ON public.invoice USING btree (application) WHERE (state = ANY (ARRAY['requested'::text, 'invoiced'::text]));
+
+create table invoice_sequence (
+  year integer not null,
+  last bigint not null,
+  PRIMARY KEY (year)
+);
+
+create table kysely_migration (
+  name character varying(255) not null,
+  timestamp character varying(255) not null,
+  PRIMARY KEY (name)
+);
+
+create table kysely_migration_lock (
+  id character varying(255) not null,
+  is_locked integer not null default 0,
+  PRIMARY KEY (id)
+);
+
+create table lane (
+  partner text not null,
+  key text not null,
+  next_at timestamp with time zone not null,
+  pending integer not null,
+  waiting boolean default (pending > 0),
+  seq integer not null,
+  done integer not null default 0,
+  attempt integer not null default 0,
+  leased_until timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  tries integer not null default 0,
+  unclear boolean not null default false,
+  blocked_at timestamp with time zone,
+  blocked_reason text,
+  last_why text,
+  PRIMARY KEY (partner, key),
+  CHECK ((blocked_reason = ANY (ARRAY['refused'::text, 'contested'::text, 'exhausted'::text]))),
+  CHECK ((pending = (seq - done))),
+  CHECK (((blocked_at IS NULL) = (blocked_reason IS NULL)))
+);
+CREATE INDEX lane_due ON public.lane USING btree (partner, next_at) WHERE (waiting AND (blocked_at IS NULL));
+CREATE INDEX lane_stuck ON public.lane USING btree (partner, key) WHERE ((blocked_at IS NOT NULL) OR (tries > 0));
+
+create table member (
+  user_id text not null,
+  organisation uuid not null,
+  roles text[] not null,
+  added_by text not null,
+  added_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  must_change_password boolean not null default false,
+  confirmed boolean not null default true,
+  PRIMARY KEY (user_id),
+  FOREIGN KEY (organisation) REFERENCES organisation(id),
+  FOREIGN KEY (user_id) REFERENCES sign_in_user(id) ON DELETE CASCADE
+);
+CREATE INDEX member_of ON public.member USING btree (organisation);
+
+create table message (
+  id uuid not null,
+  at timestamp with time zone not null,
+  direction text not null,
+  partner text not null,
+  call text not null,
+  subject text not null,
+  raw bytea not null,
+  digest text not null,
+  outcome text not null,
+  status smallint,
+  reply text,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
+);
+CREATE INDEX message_by_subject ON public.message USING btree (subject, at, id);
+CREATE INDEX message_desk ON public.message USING btree (partner, call, at, id);
+CREATE INDEX message_failed ON public.message USING btree (at, id) WHERE (outcome <> 'accepted'::text);
+
+create table message_view (
+  id bigint not null,
+  request uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (request) REFERENCES message_view_request(id)
+);
+
+create table message_view_request (
+  id uuid not null,
+  message uuid not null,
+  asked_by text not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  reason text not null,
+  decided_by text,
+  decided_name text,
+  decided_at timestamp with time zone,
+  until timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (message) REFERENCES message(id),
+  CHECK ((decided_by <> asked_by)),
+  CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  CHECK (((until IS NULL) OR (decided_at IS NOT NULL)))
+);
+CREATE INDEX message_view_request_of ON public.message_view_request USING btree (message, asked_by);
+CREATE INDEX message_view_request_time ON public.message_view_request USING btree (asked_at DESC, id DESC);
+
+create table organisation (
+  id uuid not null,
+  kind text not null,
+  code text not null,
+  name text not null,
+  UNIQUE (kind, code),
+  PRIMARY KEY (id)
+);
+
+create table outbox (
+  partner text not null,
+  key text not null,
+  seq integer not null,
+  body json not null,
+  enqueued_at timestamp with time zone not null,
+  PRIMARY KEY (partner, key, seq)
+);
+
+create table partner (
+  id text not null,
+  appkey text not null,
+  name text not null,
+  side text not null,
+  base_url text not null,
+  secret_sealed bytea not null,
+  previous_secret_sealed bytea,
+  previous_until timestamp with time zone,
+  dialect jsonb not null,
+  platform_code text,
+  roots_pem text,
+  allowed_hosts text[] not null default '{}'::text[],
+  test boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  state text not null default 'active'::text,
+  limits jsonb not null default '{}'::jsonb,
+  addresses text[] not null default '{}'::text[],
+  client_certificates text[] not null default '{}'::text[],
+  fixed_key_sealed bytea,
+  tls jsonb,
+  tls_key_sealed bytea,
+  version integer not null default 1,
+  crls_pem text,
+  ocsp_url text,
+  signers text[] not null default '{}'::text[],
+  signer_uses text[] not null default '{}'::text[],
+  UNIQUE (appkey),
+  PRIMARY KEY (id),
+  CHECK (((previous_secret_sealed IS NULL) = (previous_until IS NULL))),
+  CHECK ((side = ANY (ARRAY['platform'::text, 'institution'::text]))),
+  CHECK ((state = ANY (ARRAY['active'::text, 'run-off'::text, 'suspended'::text])))
+);
+
+create table partner_golden (
+  partner text not null,
+  name text not null,
+  wire_name text not null,
+  body bytea not null,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (partner, name),
+  FOREIGN KEY (partner) REFERENCES partner(id)
+);
+
+create table partner_revision (
+  partner text not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  who text not null,
+  what text not null,
+  settings jsonb not null,
+  fixed_key_sealed bytea,
+  tls_key_sealed bytea,
+  PRIMARY KEY (partner, version),
+  FOREIGN KEY (partner) REFERENCES partner(id),
+  CHECK ((what = ANY (ARRAY['added'::text, 'changed'::text, 'rotated'::text, 'rolled-back'::text])))
+);
+
+create table partner_version (
+  one boolean not null default true,
+  version bigint not null,
+  PRIMARY KEY (one),
+  CHECK (one)
+);
+
+create table person_change (
+  id uuid not null,
+  user_id text not null,
+  act text not null,
+  roles text[] not null,
+  asked_by text not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  decided_by text,
+  decided_name text,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (user_id) REFERENCES sign_in_user(id),
+  CHECK ((act = ANY (ARRAY['add'::text, 'roles'::text, 'reset'::text, 'disable'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'declined'::text])))
+);
+CREATE INDEX person_change_asked ON public.person_change USING btree (asked_at DESC, id);
+CREATE UNIQUE INDEX person_change_waiting ON public.person_change USING btree (user_id) WHERE (state = 'waiting'::text);
+
+create table premium_receipt (
+  id bigint not null,
+  application text not null,
+  state text not null,
+  payer_name text not null,
+  payer_account text not null,
+  fen bigint not null,
+  verdict text not null,
+  reason text,
+  reference text,
+  actor text not null,
+  at timestamp with time zone not null,
+  returned_by text,
+  returned_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (application) REFERENCES application(id),
+  CHECK ((fen >= 0)),
+  CHECK ((state = ANY (ARRAY['taken'::text, 'set-aside'::text, 'returned'::text])))
+);
+CREATE INDEX premium_receipt_by_application ON public.premium_receipt USING btree (application, id);
+CREATE INDEX premium_receipt_by_state ON public.premium_receipt USING btree (state, id);
+
+create table sign_in_account (
+  id text not null,
+  accountId text not null,
+  providerId text not null,
+  userId text not null,
+  accessToken text,
+  refreshToken text,
+  idToken text,
+  accessTokenExpiresAt timestamp with time zone,
+  refreshTokenExpiresAt timestamp with time zone,
+  scope text,
+  password text,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY ("userId") REFERENCES sign_in_user(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_account_user ON public.sign_in_account USING btree ("userId");
+
+create table sign_in_attempt (
+  account_sm3 bytea not null,
+  source_sm3 bytea not null,
+  failures integer not null,
+  counted_from timestamp with time zone not null,
+  open_at timestamp with time zone not null,
+  PRIMARY KEY (account_sm3, source_sm3)
+);
+CREATE INDEX sign_in_attempt_counted ON public.sign_in_attempt USING btree (counted_from);
+
+create table sign_in_passkey (
+  id text not null,
+  name text,
+  publicKey text not null,
+  userId text not null,
+  credentialID text not null,
+  counter integer not null,
+  deviceType text not null,
+  backedUp boolean not null,
+  transports text,
+  createdAt timestamp with time zone,
+  aaguid text,
+  UNIQUE ("credentialID"),
+  PRIMARY KEY (id),
+  FOREIGN KEY ("userId") REFERENCES sign_in_user(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_passkey_user ON public.sign_in_passkey USING btree ("userId");
+
+create table sign_in_rate_limit (
+  id text not null,
+  key text not null,
+  count integer not null,
+  lastRequest bigint not null,
+  UNIQUE (key),
+  PRIMARY KEY (id)
+);
+
+create table sign_in_session (
+  id text not null,
+  expiresAt timestamp with time zone not null,
+  token text not null,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null,
+  ipAddress text,
+  userAgent text,
+  userId text not null,
+  UNIQUE (token),
+  PRIMARY KEY (id),
+  FOREIGN KEY ("userId") REFERENCES sign_in_user(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_session_user ON public.sign_in_session USING btree ("userId");
+
+create table sign_in_two_factor (
+  id text not null,
+  secret text not null,
+  backupCodes text not null,
+  userId text not null,
+  verified boolean,
+  failedVerificationCount integer,
+  lockedUntil timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY ("userId") REFERENCES sign_in_user(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_two_factor_user ON public.sign_in_two_factor USING btree ("userId");
+
+create table sign_in_user (
+  id text not null,
+  name text not null,
+  email text not null,
+  emailVerified boolean not null,
+  image text,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  twoFactorEnabled boolean,
+  UNIQUE (email),
+  PRIMARY KEY (id)
+);
+
+create table sign_in_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expiresAt timestamp with time zone not null,
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP,
+  PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_verification_identifier ON public.sign_in_verification USING btree (identifier);
+
+create table statement (
+  partner text not null,
+  day text not null,
+  digest text not null,
+  body json not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (partner, day),
+  CHECK ((day ~ '^\d{4}-\d\d-\d\d$'::text))
+);
+
+create table stranger (
+  id bigint not null,
+  at timestamp with time zone not null,
+  path text not null,
+  step text not null,
+  digest text not null,
+  head bytea not null,
+  PRIMARY KEY (id),
+  CHECK ((octet_length(head) <= 4096))
+);
+
+create table template (
+  issuer_kind text not null,
+  form text not null,
+  version integer not null,
+  source text not null,
+  note text,
+  state text not null,
+  findings jsonb not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  activated_by text,
+  activated_at timestamp with time zone,
+  retired_by text,
+  retired_at timestamp with time zone,
+  PRIMARY KEY (issuer_kind, form, version),
+  CHECK ((form = ANY (ARRAY['sealed'::text, 'plain'::text]))),
+  CHECK ((issuer_kind = ANY (ARRAY['bank'::text, 'insurer'::text, 'guarantee-company'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text]))),
+  CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX template_in_force ON public.template USING btree (issuer_kind, form) WHERE (state = 'active'::text);
+
+create table timer (
+  kind text not null,
+  subject text not null,
+  due_at timestamp with time zone not null,
+  payload jsonb not null default '{}'::jsonb,
+  next_at timestamp with time zone not null,
+  attempt integer not null default 0,
+  tries integer not null default 0,
+  last_why text,
+  PRIMARY KEY (kind, subject)
+);
+CREATE INDEX timer_due ON public.timer USING btree (next_at);
+
+create table webhook_delivery (
+  endpoint uuid not null,
+  event uuid not null,
+  state text not null default 'waiting'::text,
+  since timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  attempt integer not null default 0,
+  tries integer not null default 0,
+  status smallint,
+  why text,
+  tried_at timestamp with time zone,
+  PRIMARY KEY (endpoint, event),
+  FOREIGN KEY (event) REFERENCES webhook_event(id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'exhausted'::text])))
+);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (endpoint, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_event ON public.webhook_delivery USING btree (event);
+
+create table webhook_endpoint (
+  id uuid not null,
+  url text not null,
+  events text[] not null,
+  secret_sealed bytea not null,
+  previous_secret_sealed bytea,
+  previous_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  disabled_at timestamp with time zone,
+  disabled_why text,
+  fails integer not null default 0,
+  paused_until timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK (((disabled_at IS NULL) = (disabled_why IS NULL))),
+  CHECK (((previous_secret_sealed IS NULL) = (previous_until IS NULL))),
+  CHECK ((disabled_why = ANY (ARRAY['gone'::text, 'by-hand'::text]))),
+  CHECK ((cardinality(events) > 0))
+);
+
+create table webhook_event (
+  id uuid not null default gen_random_uuid(),
+  at timestamp with time zone not null,
+  type text not null,
+  data jsonb not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX webhook_event_time ON public.webhook_event USING btree (at, id);
