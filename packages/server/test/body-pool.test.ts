@@ -77,13 +77,13 @@ describe('the pool of bodies under way', () => {
     const filled = (reserve: number) => {
       const pool = createBodyPool({ ...bounds, smallBodiesReserveBytes: reserve })
       for (const name of ['a', 'b']) fill(pool, bodyOf(name, { complete: true }), 400)
-      fill(pool, bodyOf('large'), 200)
+      fill(pool, bodyOf('large', { complete: true }), 200)
       fill(pool, bodyOf('small'), 50)
       return pool.bytes()
     }
     assert.deepEqual([filled(200), cut], [850, ['large no-room']])
     cut = []
-    assert.deepEqual([filled(0), cut], [850, ['large no-room']], 'without reserve the large one came in first')
+    assert.deepEqual([filled(0), cut], [1000, ['small no-room']], 'control: without a reserve the small one is cut')
   })
 
   it('cuts a body below the least rate, after its first seconds alone', () => {
