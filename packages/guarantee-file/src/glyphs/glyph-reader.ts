@@ -1,0 +1,131 @@
+import { type GlyphAtlas, loadGlyphAtlas } from './glyph-atlas.ts'
+import { glyphFeatures } from './glyph-features.ts'
+import type { GlyphImage, GlyphReader, GlyphReading } from './glyph-image.ts'
+import { isLetterHigh, readMark } from './glyph-marks.ts'
+import { distanceTo, findNearest, type GlyphSpace, project } from './glyph-space.ts'
+import { looksLike } from './look-alikes.ts'
+import { RareCharacters } from './rare-characters.ts'
+
+/**
+ * Squared distances and their ratios, measured on faces that the atlas has never seen (decision 0410): `furthest` that
+ * a character is from itself, `sure` when any other is so many times further (then nothing is slanted to see), `agrees` as long as it is not further than this times the nearest other one, `differs`
+ * when it is further than that times the other.
+ */
+type Rule = { readonly furthest: number; readonly sure: number; readonly agrees: number; readonly differs: number }
+const rules: Readonly<Record<'latin' | 'han' | 'rare', Rule>> = {
+  latin: { furthest: 450, sure: 1.5, agrees: 1.15, differs: 1.6 },
+  han: { furthest: 1100, sure: 1.1, agrees: 1.3, differs: 2 },
+  rare: { furthest: 1100, sure: 1.1, agrees: 2, differs: 4 },
+}
+
+/** Pixels to the right a pixel of height: upright, and slanted as producers slant faces that have no italic. */
+const slants = [0, 0.2, 0.33]
+
+/** A character that is claimed, in the space where it is compared. */
+type Reference = {
+  readonly character: string
+  readonly space: GlyphSpace
+  readonly rule: Rule
+  /** Squared. */
+  readonly distance: (point: Float32Array) => number
+}
+
+/** Reads what is drawn. It loads its atlas in some 20 ms and remembers what it has read: keep one a process. */
+export function createGlyphReader(atlas: GlyphAtlas = loadGlyphAtlas()): GlyphReader {
+  const references = new References(atlas)
+  const known = new Map<string, GlyphReading>()
+  return {
+    read(image, claimed) {
+      // The whole picture, not a digest of it: nothing can make two pictures share an answer.
+      const key = `${claimed} ${image.width} ${image.fontPixels} ${image.baseline} ${Buffer.from(image.ink).toString('latin1')}`
+      const found = known.get(key)
+      if (found !== undefined) return found
+      if (known.size >= mostKnown) known.clear()
+      const reading = readGlyph(atlas.latin, references, image, foldCharacter(claimed))
+      known.set(key, reading)
+      return reading
+    },
+  }
+}
+
+const mostKnown = 4000
+
+function readGlyph(latin: GlyphSpace, references: References, image: GlyphImage, character: string): GlyphReading {
+  const byPlace = readMark(image, character)
+  if (byPlace !== undefined) return byPlace
+  if (!latin.indexes.has(character) && !/[\p{L}\p{N}]/u.test(character)) return readOtherMark(latin, image)
+  const reference = references.find(character)
+  if (reference === undefined) return 'unknown'
+  return reference.space === latin && !isLetterHigh(image) ? 'unknown' : judge(reference, image)
+}
+
+class References {
+  readonly #atlas: GlyphAtlas
+  readonly #rare: RareCharacters
+  readonly #known = new Map<string, Reference | undefined>()
+
+  constructor(atlas: GlyphAtlas) {
+    this.#atlas = atlas
+    this.#rare = new RareCharacters(atlas.han)
+  }
+
+  find(character: string): Reference | undefined {
+    if (!this.#known.has(character)) {
+      if (this.#known.size >= mostKnown) this.#known.clear()
+      this.#known.set(character, this.#make(character))
+    }
+    return this.#known.get(character)
+  }
+
+  #make(character: string): Reference | undefined {
+    const { latin, han } = this.#atlas
+    for (const [space, rule] of [[latin, rules.latin] as const, [han, rules.han] as const]) {
+      const index = space.indexes.get(character)
+      if (index === undefined) continue
+      return { character, space, rule, distance: (point) => distanceTo(space, point, index) }
+    }
+    const drawn = this.#rare.find(character)
+    if (drawn === undefined) return undefined
+    return { character, space: han, rule: rules.rare, distance: (point) => apart(point, drawn) }
+  }
+}
+
+/** Full-width forms and dashes as the plain ones. */
+function foldCharacter(claimed: string): string {
+  const folded = claimed.normalize('NFKC')
+  if (/^[\p{Pd}−]$/u.test(folded)) return '-'
+  return folded === '￥' ? '¥' : folded
+}
+
+function judge({ character, space, rule, distance }: Reference, image: GlyphImage): GlyphReading {
+  let own = Number.POSITIVE_INFINITY
+  let other = { character: '', distance: Number.POSITIVE_INFINITY }
+  for (const slant of slants) {
+    const features = glyphFeatures(image, slant)
+    if (features === undefined) return 'unknown'
+    const point = project(space, features)
+    own = Math.min(own, distance(point))
+    // What is further than this cannot change the answer.
+    const limit = Math.min(other.distance, own * rule.sure)
+    const nearest = findNearest(space, point, limit, (one) => looksLike(character, one))
+    if (nearest !== undefined) other = nearest
+    if (own <= rule.furthest / 2 && own * rule.sure <= other.distance) return 'agrees'
+  }
+  if (own <= rule.furthest && own <= rule.agrees * other.distance) return 'agrees'
+  if (own > rule.differs * other.distance && other.distance <= rule.furthest) return { differs: other.character }
+  return 'unknown'
+}
+
+/** Marks that are never compared: only not to be taken for a digit that is drawn in their place. */
+function readOtherMark(latin: GlyphSpace, image: GlyphImage): GlyphReading {
+  const features = glyphFeatures(image)
+  if (features === undefined || !isLetterHigh(image)) return 'agrees'
+  const nearest = findNearest(latin, project(latin, features), rules.latin.furthest / 3, () => false)
+  return nearest !== undefined && /\d/.test(nearest.character) ? { differs: nearest.character } : 'agrees'
+}
+
+function apart(one: Float32Array, other: Float32Array): number {
+  let sum = 0
+  for (let at = 0; at < one.length; at++) sum += ((one[at] ?? 0) - (other[at] ?? 0)) ** 2
+  return sum
+}

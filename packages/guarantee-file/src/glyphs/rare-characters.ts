@@ -1,0 +1,22 @@
+import { loadFont } from '../font.ts'
+import { glyphFeatures } from './glyph-features.ts'
+import { type GlyphSpace, project } from './glyph-space.ts'
+import { rasteriseOutline } from './rasterise-outline.ts'
+
+/** Characters that the atlas does not hold, drawn in the shipped font when one is asked for. */
+export class RareCharacters {
+  readonly #space: GlyphSpace
+  #font: ReturnType<typeof loadFont>['font'] | undefined
+
+  constructor(space: GlyphSpace) {
+    this.#space = space
+  }
+
+  find(character: string): Float32Array | undefined {
+    this.#font ??= loadFont().font
+    if (this.#font.charToGlyphIndex(character) === 0) return undefined
+    const image = rasteriseOutline(this.#font.getPath(character, 0, 0, 30).commands, 30)
+    const features = image && glyphFeatures(image)
+    return features && project(this.#space, features)
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Draws reference characters in many open faces and keeps what tells them apart in
+ * packages/guarantee-file/src/glyphs/glyph-atlas.bin (docs/decisions/0410). It wants Debian's fonts-noto-cjk,
+ * fonts-liberation, fonts-dejavu, fonts-wqy-microhei and fonts-arphic-ukai, and a folder OPENBAOHAN_FONTS into which
+ * npm installed the packages of @fontsource that face-list.ts names. Takes some minutes.
+ */
+import { writeFileSync } from 'node:fs'
+import { hanSpace, latinSpace } from './glyph-atlas/make-spaces.ts'
+import { writeGlyphAtlas } from './glyph-atlas/write-atlas.ts'
+
+const atlas = writeGlyphAtlas({ latin: latinSpace(), han: hanSpace() })
+writeFileSync(
+  process.env.OPENBAOHAN_ATLAS ?? new URL('../../packages/guarantee-file/src/glyphs/glyph-atlas.bin', import.meta.url),
+  atlas,
+)
