@@ -24,7 +24,7 @@ export type Rendering = {
   readonly bold?: number
 }
 
-type FontkitFont = ReturnType<typeof fontkit.create> & {
+type FontkitFont = {
   readonly unitsPerEm: number
   hasGlyphForCodePoint(code: number): boolean
   glyphForCodePoint(code: number): { path: { commands: { command: string; args: number[] }[] } }
@@ -78,7 +78,7 @@ export function drawGlyph(face: Face, character: string, rendering: Rendering): 
 function moved(command: PathCommand, to: (x: number, y: number) => [number, number]): PathCommand {
   if (command.type === 'Z') return command
   const [x, y] = to(command.x, command.y)
-  if (command.type === 'M' || command.type === 'L') return { type: command.type, x, y }
+  if (command.type !== 'Q' && command.type !== 'C') return { type: command.type, x, y }
   const [x1, y1] = to(command.x1, command.y1)
   if (command.type === 'Q') return { type: 'Q', x1, y1, x, y }
   const [x2, y2] = to(command.x2, command.y2)

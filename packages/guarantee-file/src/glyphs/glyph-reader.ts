@@ -14,7 +14,7 @@ import { RareCharacters } from './rare-characters.ts'
 type Rule = { readonly furthest: number; readonly sure: number; readonly agrees: number; readonly differs: number }
 const rules: Readonly<Record<'latin' | 'han' | 'rare', Rule>> = {
   latin: { furthest: 450, sure: 1.5, agrees: 1.15, differs: 1.6 },
-  han: { furthest: 1100, sure: 1.1, agrees: 1.3, differs: 2 },
+  han: { furthest: 1100, sure: 1.1, agrees: 1.2, differs: 2 },
   rare: { furthest: 1100, sure: 1.1, agrees: 2, differs: 4 },
 }
 

@@ -33,6 +33,7 @@ const groups = [
   '候侯',
   '遍遛遁',
   '怏快',
+  '昊吴',
 ]
 
 const alike = new Map<string, string>()

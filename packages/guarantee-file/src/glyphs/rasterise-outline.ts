@@ -52,17 +52,23 @@ function drawAll(commands: readonly PathCommand[], line: Line): void {
       ;[x, y, startX, startY] = [command.x, command.y, command.x, command.y]
       continue
     }
-    const [fromX, fromY] = [x, y]
-    for (let piece = 1; piece < piecesPerCurve && command.type !== 'L'; piece++) {
-      const t = piece / piecesPerCurve
-      to(curveAt(command, 'x', fromX, t), curveAt(command, 'y', fromY, t))
-    }
+    if (command.type === 'Q' || command.type === 'C') drawCurve(command, x, y, to)
     to(command.x, command.y)
   }
   to(startX, startY)
 }
 
-function curveAt(command: Extract<PathCommand, { type: 'Q' | 'C' }>, axis: 'x' | 'y', from: number, t: number) {
+type Curve = Extract<PathCommand, { type: 'Q' | 'C' }>
+
+/** All pieces of a curve but the last. */
+function drawCurve(curve: Curve, fromX: number, fromY: number, to: (x: number, y: number) => void): void {
+  for (let piece = 1; piece < piecesPerCurve; piece++) {
+    const t = piece / piecesPerCurve
+    to(curveAt(curve, 'x', fromX, t), curveAt(curve, 'y', fromY, t))
+  }
+}
+
+function curveAt(command: Curve, axis: 'x' | 'y', from: number, t: number) {
   const s = 1 - t
   const [end, first] = axis === 'x' ? [command.x, command.x1] : [command.y, command.y1]
   if (command.type === 'Q') return s * s * from + 2 * s * t * first + t * t * end

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { inflateSync } from 'node:zlib'
+import type { GlyphImage } from '../src/glyphs/glyph-image.ts'
+import { createGlyphReader } from '../src/glyphs/glyph-reader.ts'
+import { looksLike } from '../src/glyphs/look-alikes.ts'
+
+type Kept = { readonly glyphs: readonly [string, string, number, number, number, number][]; readonly ink: string }
+type Drawn = { readonly face: string; readonly character: string; readonly image: GlyphImage }
+
+/** Made by tests/oracles/glyph-images.ts from faces that the atlas has never seen. */
+const drawn = readKept(JSON.parse(readFileSync(new URL('../../../vectors/glyph-images.json', import.meta.url), 'utf8')))
+const reader = createGlyphReader()
+
+function readKept({ glyphs, ink }: Kept): Drawn[] {
+  const bytes = inflateSync(Buffer.from(ink, 'base64'))
+  let at = 0
+  return glyphs.map(([face, character, width, height, fontPixels, baseline]) => {
+    const image = { width, height, ink: new Uint8Array(bytes.subarray(at, at + width * height)), fontPixels, baseline }
+    at += width * height
+    return { face, character, image }
+  })
+}
+
+const digits = '0123456789'
+const capitals = '零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正'
+const kindOf = (reading: ReturnType<typeof reader.read>) => (typeof reading === 'string' ? reading : 'differs')
+const named = ({ face, character, image }: Drawn, claimed: string) =>
+  `${face}: ${character} at ${image.fontPixels} claimed as ${claimed}`
+
+test('no honest character of an unseen face is said to differ, and few are unknown', () => {
+  const readings = drawn.map((one) => ({ one, kind: kindOf(reader.read(one.image, one.character)) }))
+  assert.deepEqual(
+    readings.filter(({ kind }) => kind === 'differs').map(({ one }) => named(one, one.character)),
+    [],
+  )
+  const unknown = readings.filter(({ kind }) => kind === 'unknown')
+  assert.ok(unknown.length < readings.length / 100, `${unknown.length} of ${readings.length} are unknown`)
+})
+
+for (const [name, set] of [
+  ['digit', digits],
+  ['capital', capitals],
+] as const) {
+  test(`a ${name} drawn as another ${name} never agrees`, () => {
+    const taken: string[] = []
+    let [differs, pairs] = [0, 0]
+    for (const [index, one] of drawn.filter(({ character }) => set.includes(character)).entries()) {
+      for (const claimed of set) {
+        // Every pair of digits in every face; of capitals each in some face.
+        if (claimed === one.character || (set === capitals && (index + set.indexOf(claimed)) % 5 !== 0)) continue
+        pairs++
+        const kind = kindOf(reader.read(one.image, claimed))
+        if (kind === 'differs') differs++
+        if (kind === 'agrees') taken.push(named(one, claimed))
+      }
+    }
+    assert.deepEqual(taken, [])
+    assert.ok(differs > 0.999 * pairs, `${differs} of ${pairs}`)
+  })
+}
+
+test('a character of a name drawn as another one that does not look like it never agrees', () => {
+  const names = drawn.filter(({ character }) => /\p{Script=Han}/u.test(character) && !capitals.includes(character))
+  const characters = [...new Set(names.map(({ character }) => character))]
+  const taken = names.flatMap((one, index) =>
+    characters
+      .filter(
+        (claimed, at) =>
+          (index + at) % 5 === 0 &&
+          !looksLike(claimed, one.character) &&
+          kindOf(reader.read(one.image, claimed)) === 'agrees',
+      )
+      .map((claimed) => named(one, claimed)),
+  )
+  assert.deepEqual(taken, [])
+})
+
+const find = (face: RegExp, character: string) => {
+  const found = drawn.find((one) => face.test(one.face) && one.character === character)
+  assert.ok(found)
+  return found.image
+}
+
+test('full-width forms are read as the plain ones', () => {
+  assert.equal(reader.read(find(/gbsn/, '7'), '７'), 'agrees')
+  assert.deepEqual(reader.read(find(/gbsn/, '7'), '０'), { differs: '7' })
+})
+
+test('a comma is not a dot, nor is either a digit', () => {
+  assert.equal(reader.read(find(/NimbusRoman-Reg/, ','), ','), 'agrees')
+  assert.deepEqual(reader.read(find(/NimbusRoman-Reg/, ','), '.'), { differs: ',' })
+  assert.deepEqual(reader.read(find(/NimbusRoman-Reg/, '.'), ','), { differs: '.' })
+  assert.equal(reader.read(find(/NimbusRoman-Reg/, '0'), ','), 'unknown')
+  assert.equal(reader.read(find(/NimbusRoman-Reg/, '.'), '0'), 'unknown')
+})
+
+test('a digit in the place of a bracket or a quotation mark is seen', () => {
+  assert.deepEqual(reader.read(find(/NimbusRoman-Reg/, '9'), '《'), { differs: '9' })
+})
+
+test('what is drawn alike in many faces is not said to differ', () => {
+  for (const [letter, digit] of ['O0', 'I1', 'Z2', 'S5', 'B8'].map((pair) => [...pair])) {
+    const image = find(/NimbusRoman-Reg/, digit ?? '')
+    assert.equal(typeof reader.read(image, letter ?? ''), 'string')
+  }
+})
+
+test('a character outside of GB 2312 is compared with the shipped font', () => {
+  assert.notEqual(reader.read(find(/gbsn/, '黄'), '喆'), 'agrees')
+  assert.equal(reader.read(find(/UMing/, '昊'), '昊'), 'agrees')
+})
+
+test('no ink is nothing known', () => {
+  const empty = { width: 4, height: 4, ink: new Uint8Array(16), fontPixels: 20, baseline: 4 }
+  assert.equal(reader.read(empty, '7'), 'unknown')
+})
