@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import * as fontkit from 'fontkit'
-import type { PathCommand } from 'opentype.js'
 import type { GlyphImage } from '../../../packages/guarantee-file/src/glyphs/glyph-image.ts'
 import { rasteriseOutline } from '../../../packages/guarantee-file/src/glyphs/rasterise-outline.ts'
+
+type PathCommand = Parameters<typeof rasteriseOutline>[0][number]
 
 export type Face = {
   readonly name: string

@@ -4,8 +4,8 @@ import { dot, Scatter } from './discriminant.ts'
 import { loadTaughtFaces } from './face-list.ts'
 import { drawGlyph, type Face, type Rendering } from './faces.ts'
 
-export const latinCharacters = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/()¥#&']
-export const amountCharacters = [...'零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千']
+const latinCharacters = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/()¥#&']
+const amountCharacters = [...'零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千']
 
 const dimensions = 48
 /** Share of the mean variance that is added to every direction: the faces at hand are not all there are. */
