@@ -159,6 +159,7 @@ create table demand_document (
   at timestamp with time zone not null,
   form text,
   findings jsonb not null default '[]'::jsonb,
+  lines jsonb,
   PRIMARY KEY (demand, sm3),
   FOREIGN KEY (demand) REFERENCES demand(id),
   CHECK ((kind = ANY (ARRAY['demand'::text, 'authorisation'::text, 'other'::text, 'stop-order'::text])))
@@ -177,6 +178,29 @@ create table demand_event (
   PRIMARY KEY (demand, id),
   FOREIGN KEY (demand) REFERENCES demand(id)
 );
+
+create table demand_override (
+  id text not null,
+  demand text not null,
+  documents text[] not null,
+  counts boolean not null,
+  found text[] not null,
+  reason text not null,
+  asked_by text not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  decided_by text,
+  decided_name text,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (demand) REFERENCES demand(id),
+  CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
+);
+CREATE INDEX demand_override_by_demand ON public.demand_override USING btree (demand, asked_at DESC);
+CREATE UNIQUE INDEX demand_override_waiting ON public.demand_override USING btree (demand) WHERE (state = 'waiting'::text);
 
 create table demand_payment (
   id bigint not null,

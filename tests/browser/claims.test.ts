@@ -1,6 +1,7 @@
 /** The claims desk of a bank: a demand is examined, mended, stopped and paid in parts; what it owes stands in its reports. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
@@ -12,6 +13,7 @@ import { narrow, type Visitor } from './visitor.ts'
 const lot = 'E3299010001000318001002'
 const bidders = ['91329901MA1M8Q2R72', '91329901MA1P0H5XX0', '913299017140938277']
 const beneficiary = '云川市轨道交通集团有限公司'
+const otherOrganisation = '云川市示例信息化建设中心'
 const account = '3299018800090001234'
 const paper = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${name}\n%%EOF`) })
 
@@ -20,10 +22,11 @@ describe('the claims desk of a bank', () => {
   let browser: Browser
   let claims: Visitor
   let guaranteeNumber = ''
+  let demanded = ''
   before(async () => {
     sandbox = await startRunningSandbox()
     browser = await openBrowser()
-    const demanded = await openLot()
+    demanded = await openLot()
     guaranteeNumber = (await ask<{ guaranteeNumber: string }>('GET', `applications/${demanded}`)).guaranteeNumber
     await ask('POST', `applications/${demanded}/demands`, {
       ...{ amount: '700000.00', payeeAccount: account, reason: '中标后拒签合同' },
@@ -59,18 +62,13 @@ describe('the claims desk of a bank', () => {
     for (const number of numbers) await sandbox.until(number, 'restored')
     return numbers[0] ?? ''
   }
-  const examine = async (page: Page, sealed: '是' | '否') => {
-    const answers = { 索赔书加盖受益人电子签章: sealed, 写明保函约定的付款情形: '是', '单据之间、单据与保函一致': '是' }
-    for (const [question, answer] of Object.entries({ ...answers, 由代理机构代为交单: '否' }))
+  const examine = async (page: Page) => {
+    const answers = { 写明保函约定的付款情形: '是', '单据之间、单据与保函一致': '是', 由代理机构代为交单: '否' }
+    for (const [question, answer] of Object.entries(answers))
       await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }).check()
-    if (sealed === '是') {
-      // the document bears no seal that the program can verify: saying otherwise takes a reason
-      await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
-      await page.getByText('请填写').first().waitFor()
-      await page.getByLabel('为何仍认定已加盖签章').fill('已核对纸质原件上的印章')
-    }
     await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
   }
+  const sealQuestion = (page: Page) => page.getByRole('radiogroup', { name: '索赔书加盖受益人电子签章' })
 
   it('sees the demand by its clock, and that a link is not a document', async () => {
     const { page } = claims
@@ -80,21 +78,36 @@ describe('the claims desk of a bank', () => {
     await page.getByRole('link', { name: guaranteeNumber }).click()
     await page.getByText('尚未有人看过').waitFor()
     await page.getByText('还没有存入单据').waitFor()
+    await page.getByText('存入索赔书后才能回答').waitFor()
+    assert.ok(await sealQuestion(page).getByRole('radio', { name: '是', exact: true }).isDisabled())
     await checkPage(claims, 'claims-presented-1280')
     await page.getByRole('button', { name: '存入单据' }).click()
     const dialog = page.getByRole('dialog', { name: '存入单据' })
     await dialog.getByRole('button', { name: '存入单据' }).click()
     await dialog.getByText('请选择文件').first().waitFor()
-    await dialog.getByLabel('文件', { exact: true }).setInputFiles(paper('索赔书.pdf'))
+    const letter = join(sandbox.home, '索赔书.pdf')
+    await sandbox.run('letter', demanded, '--by', otherOrganisation, '--out', letter)
+    await dialog.getByLabel('文件', { exact: true }).setInputFiles(letter)
     await dialog.getByRole('button', { name: '存入单据' }).click()
     await dialog.waitFor({ state: 'hidden' })
-    await page.getByText('SM3').first().waitFor()
+    const lines = page.getByRole('table', { name: '单据核验' })
+    await lines
+      .getByRole('row', { name: /签章人/ })
+      .getByText('不一致')
+      .waitFor()
+    await lines
+      .getByRole('row', { name: /保函编号/ })
+      .getByText('一致', { exact: true })
+      .waitFor()
+    await checkPage(claims, 'claims-other-seal-1280')
   })
 
   it('examines it, reads the one notice before it goes, and has the mended demand comply', async () => {
     const { page } = claims
-    await examine(page, '否')
-    await page.getByText('发现 1 处不符点').waitFor()
+    assert.ok(await sealQuestion(page).getByRole('radio', { name: '否', exact: true }).isChecked(), 'as checked')
+    await examine(page)
+    await page.getByText('发现 2 处不符点').waitFor()
+    assert.equal(await page.getByRole('button', { name: '予以接受' }).count(), 0, 'one person cannot waive the letter')
     await page.getByRole('button', { name: '列明不符点' }).click()
     const dialog = page.getByRole('dialog', { name: '列明不符点' })
     await dialog.getByText('索赔书未加盖受益人电子签章').waitFor()
@@ -105,8 +118,30 @@ describe('the claims desk of a bank', () => {
     assert.equal(await page.getByRole('button', { name: '列明不符点' }).count(), 0, 'once, and not again')
     await act(page, '登记补正', { 补正了什么: '已补盖受益人电子签章' })
     await page.getByText('受益人已补正，请重新审单').waitFor()
-    await examine(page, '是')
+    await sealQuestion(page).getByRole('radio', { name: '是', exact: true }).check()
+    await page.getByText('须写明理由，并由另一人复核后才生效').waitFor()
+    await page.getByLabel('与核验结果不一致的理由').fill('受益人已更名，已核对更名批复原件')
+    await examine(page)
+    await page.getByText('签章一项待另一人复核').waitFor()
+    await page.getByText('由您提出，须由另一人复核').waitFor()
+    assert.equal(await page.getByRole('button', { name: '登记付款' }).count(), 0)
+  })
+
+  it('is paid on a seal that differs only when a second person has confirmed it', async () => {
+    const visitor = await enterBank(browser, sandbox, 'manager')
+    await visitor.page.goto(`${sandbox.urlOf.bank}/demands`)
+    const queue = visitor.page.getByRole('list', { name: '核验复核' })
+    await queue.getByText('受益人已更名，已核对更名批复原件').waitFor()
+    await checkPage(visitor, 'claims-override-queue-1280')
+    await queue.getByRole('button', { name: '复核同意' }).click()
+    const dialog = visitor.page.getByRole('dialog', { name: '复核同意' })
+    await dialog.getByRole('button', { name: '复核同意' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await queue.waitFor({ state: 'hidden' })
+    await visitor.leave()
+    const { page } = claims
     await page.getByText('表面相符，请在期限内付款并登记').waitFor()
+    await page.getByText(/提出，.*复核同意/).waitFor()
     await checkPage(claims, 'claims-payable-1280')
   })
 

@@ -3,9 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
-import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
-import { sandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
+import { createSandboxCa, issueSigner, type SignerSubject } from '@openbaohan/guarantee-file/sandbox-ca.ts'
+import { letterLines, type SandboxLetter, sandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
 import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
 
 export type BeneficiarySeal = {
   /** What OPENBAOHAN_DOCUMENT_ROOTS names. */
@@ -16,6 +17,8 @@ export type BeneficiarySeal = {
   tampered: Uint8Array
   /** Sealed under an authority that nobody has registered. */
   untrusted: Uint8Array
+  /** A letter of its writer, under the registered root; sealed by the writer unless another seals it. */
+  sealLetter(letter: SandboxLetter, by?: SignerSubject): Promise<Uint8Array>
   forget(): Promise<void>
 }
 
@@ -30,6 +33,17 @@ export async function createBeneficiarySeal(at: number): Promise<BeneficiarySeal
   const [{ ca, sealed }, stranger] = [await seal(), await seal()]
   const rootFile = join(folder, 'root.pem')
   await writeFile(rootFile, ca.rootPem)
+  const signers = new Map<string, Promise<Signer>>()
+  const signerOf = (subject: SignerSubject) => {
+    const key = `${subject.name} ${subject.code ?? ''}`
+    const made =
+      signers.get(key) ??
+      issueSigner(ca, subject, at).then((one) => loadSigner(one.certificatePem, one.keyPem, one.chainPem))
+    signers.set(key, made)
+    return made
+  }
+  const sealLetter = async (given: SandboxLetter, by: SignerSubject = { name: given.from }) =>
+    signPdf(sandboxLetter(letterLines(given)), await signerOf(by), at)
   const tampered = Buffer.from(sealed)
   const changed = tampered.indexOf('> Tj') - 1
   tampered.write(tampered[changed] === 0x30 ? '1' : '0', changed, 'latin1')
@@ -39,6 +53,7 @@ export async function createBeneficiarySeal(at: number): Promise<BeneficiarySeal
     sealed,
     tampered,
     untrusted: stranger.sealed,
+    sealLetter,
     forget: () => rm(folder, { recursive: true }),
   }
 }

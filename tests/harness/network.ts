@@ -85,6 +85,8 @@ export type NetworkOptions = Partial<Omit<WireOptions, 'deliver'>> & {
   data?: SandboxData
   /** For tests that run long and end no server: commits do not wait for the disk. */
   unsynced?: boolean
+  /** The PEM file of the roots of beneficiaries' seals; without it no seal is good. */
+  documentRoots?: string
 }
 
 export async function startNetwork(options: NetworkOptions = {}): Promise<Network> {
@@ -96,11 +98,12 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
     around = (deliver) => deliver,
     data: given,
     unsynced = false,
+    documentRoots,
     ...behaviour
   } = options
   const deliver = around((url, body) => poster.forPartner(url)(url, body, 30_000))
   const wire = createWire({ seed: 1, ...behaviour, deliver })
-  const network: Ground = { home, clock, wire, unsynced }
+  const network: Ground = { home, clock, wire, unsynced, documentRoots }
   const members = new Map<string, Member>()
   const [platform, ...others] = await Promise.all([
     startPlatform(network),
@@ -141,11 +144,11 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
   }
 }
 
-type Ground = { home: string; clock: FakeClock; wire: Wire; unsynced: boolean }
+type Ground = { home: string; clock: FakeClock; wire: Wire; unsynced: boolean; documentRoots: string | undefined }
 
-async function startPlatform({ home, clock, wire, unsynced }: Ground): Promise<Member> {
+async function startPlatform({ home, clock, wire, unsynced, documentRoots }: Ground): Promise<Member> {
   const database = await createTestDatabase<PlatformTables>([serverMigrations, platformMigrations], { unsynced })
-  const config = configOf('platform', home, database.url)
+  const config = configOf('platform', home, database.url, documentRoots)
   const vault = await openVault(config.masterKeyFile)
   const open = (db: Database<PlatformTables>) =>
     createPlatform({
@@ -162,12 +165,12 @@ async function startPlatform({ home, clock, wire, unsynced }: Ground): Promise<M
 }
 
 async function startInstitution(
-  { home, clock, wire, unsynced }: Ground,
+  { home, clock, wire, unsynced, documentRoots }: Ground,
   id: string,
   wanted: SettingsInput,
 ): Promise<Member> {
   const database = await createTestDatabase<InstitutionTables>(institutionMigrations, { unsynced })
-  const config = configOf(id, home, database.url)
+  const config = configOf(id, home, database.url, documentRoots)
   const parsed = parseSettings(wanted, 'sandbox')
   if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
   const vault = await openVault(config.masterKeyFile)
@@ -205,13 +208,14 @@ async function lendSigner(
   return signer
 }
 
-function configOf(org: string, home: string, databaseUrl: string): ServerConfig {
+function configOf(org: string, home: string, databaseUrl: string, documentRoots: string | undefined): ServerConfig {
   const loaded = loadConfig({
     OPENBAOHAN_HOME: home,
     OPENBAOHAN_ORG: org,
     OPENBAOHAN_EVENT_LOOP_DELAY_MS: '0', // a machine that runs other tests beside is no reason to turn anybody away
     DATABASE_URL: databaseUrl,
     OPENBAOHAN_LOG_LEVEL: 'silent',
+    OPENBAOHAN_DOCUMENT_ROOTS: documentRoots,
     // Only the path of a file link is followed in a test.
     OPENBAOHAN_PUBLIC_URL: `http://127.0.0.1:${org === 'platform' ? 8080 : 8090}`,
   })

@@ -1,16 +1,19 @@
 /** The demand desk (gaps.md, "Independent guarantee"): people of the institution examine, state, pay. */
 import { type Action, RuleBroken, theirsThat, yuan } from './action.ts'
 import type { DeskDemand } from './read-facts.ts'
+import { beneficiary, type World } from './world.ts'
 
 const note = '随机用户'
-const seen = { sealedByBeneficiary: true, groundsStated: true, consistent: true, presentedByAgency: false }
+const another = { name: '云川市轨道交通集团有限公司' }
+/** Whether the letter counts its check answers. */
+const seen = { groundsStated: true, consistent: true, presentedByAgency: false }
 const ended = new Set(['paid', 'declined'])
 
 function desk(
   name: string,
   weight: number,
   is: (demand: DeskDemand) => boolean,
-  body: (demand: DeskDemand, choice: number, next: () => number) => object,
+  body: (demand: DeskDemand, choice: number, world: World, guarantee: string) => object | Promise<object>,
   verb = name,
 ): Action {
   return {
@@ -25,8 +28,14 @@ function desk(
       const demand = theirs?.demands.find((one) => one.id === id)
       if (demand === undefined) return false
       const path = `/api/demands/${encodeURIComponent(demand.id)}/${verb}`
-      const { ok } = await world.ask(institution, 'POST', path, body(demand, choice, world.next))
+      const { ok } = await world.ask(
+        institution,
+        'POST',
+        path,
+        await body(demand, choice, world, theirs?.guarantee ?? ''),
+      )
       if (ok && verb === 'pay' && demand.stopped) throw new RuleBroken('stop-order-forbids-payment', demand.id)
+      if (ok && verb === 'pay' && !demand.hasLetter) throw new RuleBroken('no-payment-without-the-letter', demand.id)
       return ok
     },
   }
@@ -36,8 +45,14 @@ export const deskActions: readonly Action[] = [
   desk(
     'document',
     4,
-    ({ state, hasDocument }) => !ended.has(state) && !hasDocument,
-    () => ({ kind: 'demand', name: '索赔书.pdf', base64: Buffer.from('%PDF-1.7 索赔书').toString('base64') }),
+    ({ state, hasLetter }) => !ended.has(state) && !hasLetter,
+    async ({ fen }, choice, { seal }, guarantee) => {
+      const amount = fen === null ? undefined : yuan(fen)
+      const letter = { kind: 'demand', from: beneficiary, guaranteeNumbers: [guarantee], amount } as const
+      const bytes =
+        choice % 4 === 1 ? seal.letter : await seal.sealLetter(letter, choice % 4 === 2 ? another : undefined)
+      return { kind: 'demand', name: '索赔书.pdf', base64: Buffer.from(bytes).toString('base64') }
+    },
     'documents',
   ),
   desk(
@@ -45,7 +60,7 @@ export const deskActions: readonly Action[] = [
     6,
     ({ state }) => ['presented', 'examining', 're-examining'].includes(state),
     (_demand, choice) =>
-      choice % 5 === 0 ? {} : { checklist: choice % 3 === 0 ? { ...seen, sealedByBeneficiary: false } : seen },
+      choice % 5 === 0 ? {} : { checklist: choice % 3 === 0 ? { ...seen, consistent: false } : seen },
   ),
   desk(
     'discrepancy',
@@ -69,12 +84,12 @@ export const deskActions: readonly Action[] = [
     'pay',
     6,
     ({ state }) => state === 'payable' || state === 'partly-paid',
-    (demand, choice, next) => {
+    (demand, choice, { next }) => {
       const left = Math.max(100, (demand.fen ?? 0) - demand.paid)
       const fen = choice % 3 === 0 ? Math.ceil(left / 2) : choice % 7 === 1 ? left * 2 : left
       return {
         amount: yuan(fen),
-        payeeName: '云川市示例信息化建设中心',
+        payeeName: beneficiary,
         payeeAccount: demand.account ?? '',
         reference: `M-${next()}`,
       }
@@ -97,7 +112,7 @@ export const deskActions: readonly Action[] = [
     'recourse',
     1,
     ({ paid, recovered }) => paid > recovered,
-    (demand, _choice, next) => ({
+    (demand, _choice, { next }) => ({
       amount: yuan(Math.max(1, Math.floor((demand.paid - demand.recovered) / 2))),
       fromWhom: '申请人',
       reference: `R-${next()}`,

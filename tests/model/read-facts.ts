@@ -55,7 +55,8 @@ export type DeskDemand = {
   fen: number | null
   account: string | null
   hasChecklist: boolean
-  hasDocument: boolean
+  /** Sealed by the beneficiary and about this guarantee. */
+  hasLetter: boolean
   stopped: boolean
   presentedAt: number
   paid: number
@@ -136,7 +137,8 @@ const theirsQuery = `select a.id, a.application_number as number, a.state, a.amo
   ${list(`select signed_at as n, kind, version, sm3 from guarantee_file where application = a.id`)} as files,
   ${list(`select d.ordinal as n, d.id, d.state, d.content, d.amount_fen::float8 as fen, d.payee_account as account,
     d.checklist is not null as "hasChecklist", d.stop_order is not null as stopped, ${ms('d.presented_at')} as "presentedAt",
-    exists (select from demand_document t where t.demand = d.id) as "hasDocument",
+    exists (select from demand_document t where t.demand = d.id and t.kind = 'demand'
+      and t.findings @> '[{"code":"signature-good"}, {"code":"signer-agrees"}, {"code":"letter-agrees"}]') as "hasLetter",
     coalesce((select sum(fen) from demand_payment t where t.demand = d.id), 0)::float8 as paid,
     coalesce((select sum(fen) from demand_recourse t where t.demand = d.id), 0)::float8 as recovered,
     ${events('demand_event', 'demand = d.id', ', alert')} as events from demand d where d.application = a.id`)} as demands,

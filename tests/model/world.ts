@@ -2,11 +2,13 @@
  * What the random users play in: both programs on real databases over a wire that misbehaves, some lots and bidders,
  * and what only the users themselves know, above all which application is for which lot.
  */
+
 import { inventedBidder } from '@openbaohan/kit/demo/plan.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
 import type { LotSeed } from '@openbaohan/kit/seed/sandbox-data.ts'
 import { seedBasicAccounts, seedBidders, seedLots } from '@openbaohan/kit/seed/seed-sandbox.ts'
-import { type Network, type NetworkOptions, startNetwork } from '../harness/network.ts'
+import { type BeneficiarySeal, createBeneficiarySeal } from '../harness/beneficiary-seal.ts'
+import { type Network, type NetworkOptions, startNetwork, startOfStory } from '../harness/network.ts'
 import type { Break } from './breaks.ts'
 import { busyWire } from './busy-wire.ts'
 import { createFactReader, type Facts } from './read-facts.ts'
@@ -20,6 +22,8 @@ export type World = {
   network: Network
   now(): number
   facts: Facts
+  /** Of the beneficiary of every lot. */
+  seal: BeneficiarySeal
   /** By application number: known to nobody else before the opening. */
   lotOf: Map<string, string>
   lots: Map<string, LotSeed>
@@ -72,9 +76,20 @@ const settings: Record<string, object> = {
   },
 }
 
+export const beneficiary = '云川市示例信息化建设中心'
+
+let seals: Promise<BeneficiarySeal> | undefined
+/** One for all worlds of a process. */
+const theSeal = () => {
+  seals ??= createBeneficiarySeal(startOfStory)
+  return seals
+}
+
 export async function openWorld(seed: number, planted?: Break): Promise<World & { close(): Promise<void> }> {
   const busy = { rate: 0 }
+  const seal = await theSeal()
   const options: NetworkOptions = {
+    documentRoots: seal.rootFile,
     seed,
     faultRate: 0,
     unsynced: true,
@@ -92,6 +107,7 @@ export async function openWorld(seed: number, planted?: Break): Promise<World & 
     network,
     now: () => network.clock.now(),
     facts: await reader.read(),
+    seal,
     lotOf: new Map(),
     lots: new Map(),
     receipts: new Map(),
@@ -127,7 +143,7 @@ function lotOf(index: number, amount: string, opensAt: number): LotSeed {
   return {
     number: `E32990108${String(index).padStart(6, '0')}001001`,
     name: `云川市示例道路养护工程第${index}标段`,
-    beneficiaryName: '云川市示例信息化建设中心',
+    beneficiaryName: beneficiary,
     amount,
     opensAt,
     bidValidityDays: 90,

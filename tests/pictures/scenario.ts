@@ -61,7 +61,7 @@ export async function playScenario(sandbox: RunningSandbox, browser: Browser, ta
   const claims = await enter(urlOf.bank, 'claims@bank.test')
   const stage = createStage(sandbox.home, new AbortController().signal)
   const { id } = await presentDemand(stage, numbers[1] ?? '', 'bank')
-  await claimsActions(stage, 'bank', id).takeDocuments()
+  await claimsActions(stage, 'bank', { id, number: numbers[1] ?? '' }).takeDocuments()
   await claims.goto(`${urlOf.bank}/demands/${id}`)
   await claims.getByRole('heading', { level: 1 }).waitFor()
   await take(claims, 'demand', 1000)

@@ -1,12 +1,14 @@
 /** The claims desk and the reports as an institution's people see them. */
+
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { workingDaysLeft } from '../src/domain/payment-clock.ts'
 import type { DemandDetail, DemandRowView } from '../src/procedures/demands/console-contract.ts'
 import type { GuaranteeRow } from '../src/procedures/reports/contract.ts'
 import { createDemandHand, good, payment } from './demand-hand.ts'
-import { startInstitution, type TestInstitution } from './test-institution.ts'
+import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, post, signed } from './test-peer.ts'
 
 type Page<Row> = { rows: Row[]; next?: string }
@@ -14,9 +16,13 @@ const dayMs = 86_400_000
 
 describe('the claims desk of a console', () => {
   let bank: TestInstitution
+  let seal: BeneficiarySeal
   let claims: TestPerson
   let underwriter: TestPerson
-  const { open, demand, act, put } = createDemandHand(() => bank)
+  const { open, demand, act, put } = createDemandHand(
+    () => bank,
+    () => seal,
+  )
   const read = async <Output>(path: string, input: object = {}, by: TestPerson = claims): Promise<Output> => {
     const { status, output } = await by.call(path, input)
     assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
@@ -24,13 +30,17 @@ describe('the claims desk of a console', () => {
   }
 
   before(async () => {
-    bank = await startInstitution()
+    seal = await createBeneficiarySeal(start)
+    bank = await startInstitution({}, 'bank', seal.rootFile)
     const add = (body: object) => bank.api('POST', '/people', body)
     const organisation = { kind: 'bank', code: 'B', name: '江东银行' }
     claims = await signInAs(bank.url, add, { email: 'claims@x.test', organisation, roles: ['claims'] })
     underwriter = await signInAs(bank.url, add, { email: 'u@x.test', organisation, roles: ['underwriter'] })
   })
-  after(() => bank.stop())
+  after(async () => {
+    await bank.stop()
+    await seal.forget()
+  })
 
   it('is nothing to an underwriter', async () => {
     for (const path of ['demandDesk.list', 'demandDesk.counts', 'demandDesk.find', 'demandDesk.previewNotice'])
@@ -139,9 +149,13 @@ describe('the claims desk of a console', () => {
 
 describe('the reports of a console', () => {
   let bank: TestInstitution
+  let seal: BeneficiarySeal
   let finance: TestPerson
   let integrator: TestPerson
-  const { open } = createDemandHand(() => bank)
+  const { open } = createDemandHand(
+    () => bank,
+    () => seal,
+  )
   const read = async <Output>(path: string, input: object = {}): Promise<Output> => {
     const { status, output } = await finance.call(path, input)
     assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
@@ -154,7 +168,8 @@ describe('the reports of a console', () => {
   }
 
   before(async () => {
-    bank = await startInstitution()
+    seal = await createBeneficiarySeal(start)
+    bank = await startInstitution({}, 'bank', seal.rootFile)
     const add = (body: object) => bank.api('POST', '/people', body)
     const organisation = { kind: 'bank', code: 'B', name: '江东银行' }
     finance = await signInAs(bank.url, add, { email: 'f@x.test', organisation, roles: ['finance'] })
@@ -165,7 +180,10 @@ describe('the reports of a console', () => {
     await apply('R4', { amount: '4000000.00' })
     await bank.api('POST', '/applications/R4/decide', { accept: false, reason: '不承保' }).catch(() => undefined)
   })
-  after(() => bank.stop())
+  after(async () => {
+    await bank.stop()
+    await seal.forget()
+  })
 
   it('are nothing to an engineer', async () => {
     for (const path of [

@@ -1,17 +1,26 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { account, codes, createDemandHand, good, payment } from './demand-hand.ts'
-import { startInstitution, type TestInstitution } from './test-institution.ts'
+import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { lot } from './test-peer.ts'
 
 describe('the demand desk', () => {
   let bank: TestInstitution
-  const { open, demand, act, refusal, put, openIn, stateOf } = createDemandHand(() => bank)
+  let seal: BeneficiarySeal
+  const { open, demand, act, refusal, put, openIn, stateOf } = createDemandHand(
+    () => bank,
+    () => seal,
+  )
 
   before(async () => {
-    bank = await startInstitution()
+    seal = await createBeneficiarySeal(start)
+    bank = await startInstitution({}, 'bank', seal.rootFile)
   })
-  after(() => bank.stop())
+  after(async () => {
+    await bank.stop()
+    await seal.forget()
+  })
 
   it('states discrepancies once, takes what mends them, pays, and the guarantee ends at zero (gaps.md, "Independent guarantee")', async () => {
     const guarantee = await open()
@@ -52,6 +61,7 @@ describe('the demand desk', () => {
     assert.deepEqual([codes(seen.found), seen.remainder], [['amount-above-remainder'], '400000.00'])
     await act(second, 'discrepancy')
     await act(second, 'mend', { amount: '400000.00', note: '更正金额' })
+    await put(second)
     assert.equal((await act(second, 'examine', { checklist: good })).state, 'payable')
     assert.equal((await act(second, 'pay', payment('400000.00', 'P3'))).remainder, '0.00')
     assert.equal(await stateOf(guarantee.number), 'discharged')
@@ -144,9 +154,15 @@ describe('the demand desk', () => {
     assert.deepEqual(await refusal(whole, 'decline', { note: '硬拒' }), [409, 'CONFLICT'])
   })
 
-  it('sets a finding aside for a reason that a person gives', async () => {
-    const id = await demand(await open())
-    const waived = [{ code: 'demand-document-missing', reason: '已收原件数据电文' }]
+  it('waives a discrepancy for a reason that a person gives, but not the letter itself', async () => {
+    const id = await demand(await open(), { payeeAccount: undefined })
+    const waived = [{ code: 'account-missing', reason: '已电话核实账号' }]
+    const withoutLetter = [...waived, { code: 'demand-document-missing', reason: '已收原件数据电文' }]
+    assert.deepEqual(await refusal(id, 'examine', { checklist: { ...good, waived: withoutLetter } }), [
+      422,
+      'waiver-takes-two',
+    ])
+    await put(id)
     assert.equal((await act(id, 'examine', { checklist: { ...good, waived } })).state, 'payable')
   })
 })

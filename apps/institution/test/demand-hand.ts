@@ -1,13 +1,17 @@
 /** What a person of the demand desk does, over the institution's own API, for the tests of the desk. */
+
 import assert from 'node:assert/strict'
+import type { SignerSubject } from '@openbaohan/guarantee-file/sandbox-ca.ts'
+import type { SandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
+import type { BeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import type { DemandView } from '../src/procedures/demands/contract.ts'
 import { hasOpenDemand } from '../src/records/has-open-demand.ts'
 import type { TestInstitution } from './test-institution.ts'
 import { applyMessage, demandMessage, lot, post, restoreMessage, signed } from './test-peer.ts'
 
-export const good = { sealedByBeneficiary: true, groundsStated: true, consistent: true, presentedByAgency: false }
-export const sealed = Buffer.from('%PDF-1.7 索赔书')
+/** The seal is answered by the check of the letter. */
+export const good = { groundsStated: true, consistent: true, presentedByAgency: false }
 export const account = '3299018800031800018'
 export const codes = (words: { code: string }[]) => words.map(({ code }) => code)
 export const payment = (amount: string, reference: string, change = {}) => ({
@@ -18,8 +22,8 @@ export const payment = (amount: string, reference: string, change = {}) => ({
   ...change,
 })
 
-/** `theBank` is asked for late: it starts before the tests and after this. */
-export function createDemandHand(theBank: () => TestInstitution) {
+/** Both are asked for late: they start before the tests and after this. */
+export function createDemandHand(theBank: () => TestInstitution, theSeal: () => Pick<BeneficiarySeal, 'sealLetter'>) {
   let last = 0
   const open = async (number = `G${++last}`) => {
     await post(
@@ -51,12 +55,23 @@ export function createDemandHand(theBank: () => TestInstitution) {
     const { code, data } = json as { code?: string; data?: { problem?: string } }
     return [status, data?.problem ?? code]
   }
-  const put = (id: string, kind = 'demand', bytes: Uint8Array = sealed) =>
-    act(id, 'documents', { kind, name: '索赔书.pdf', base64: Buffer.from(bytes).toString('base64') })
+  const find = (id: string) => theBank().api<DemandView>('GET', `/demands/${id}`)
+  /** What the beneficiary would write of this demand, with its seal or another's. */
+  const letterFor = async (id: string, change: Partial<SandboxLetter> = {}, by?: SignerSubject) => {
+    const { guaranteeNumber, amount } = await find(id)
+    const letter = { kind: 'demand', from: lot.beneficiaryName, guaranteeNumbers: [guaranteeNumber], amount } as const
+    return theSeal().sealLetter({ ...letter, ...change }, by)
+  }
+  const put = async (id: string, kind = 'demand', bytes?: Uint8Array) =>
+    act(id, 'documents', {
+      kind,
+      name: '索赔书.pdf',
+      base64: Buffer.from(bytes ?? (await letterFor(id))).toString('base64'),
+    })
   const openIn = async (number: string) => {
     const { rows } = await theBank().db.pool.query('select id from application where application_number = $1', [number])
     return await hasOpenDemand(theBank().db.kysely, { id: rows[0].id })
   }
   const stateOf = async (number: string) => (await theBank().api('GET', `/applications/${number}`)).state
-  return { open, demand, act, refusal, put, openIn, stateOf }
+  return { open, demand, act, refusal, find, letterFor, put, openIn, stateOf }
 }

@@ -1,4 +1,5 @@
 import { compareLetterText, type ExpectedLetter, type LetterFact, type LetterLine } from './compare-letter.ts'
+import { isAboutExpected } from './document-verdict.ts'
 import { ownReader } from './extract-text.ts'
 import type { FileKind } from './file-kind.ts'
 import { fileKind } from './file-kind.ts'
@@ -19,24 +20,8 @@ export type DocumentCheck = {
   lines: LetterLine[]
 }
 
-type Checked = { findings?: readonly { code: string }[] | undefined; lines?: readonly LetterLine[] | undefined }
-
 /** What the bytes are by their beginning, whatever they were called. */
 export const kindOfDocument = (bytes: Uint8Array): FileKind => fileKind(Buffer.from(bytes))
-
-const has = ({ findings: found }: Checked, wanted: FindingCode) => found?.some(({ code }) => code === wanted) === true
-
-/** Every signature of the file is intact, covers it and leads to a trusted root. */
-export const isSealed = (checked: Checked): boolean => has(checked, 'signature-good')
-
-/** Sealed, and by the organisation that must seal it. */
-export const isSealedByExpected = (checked: Checked): boolean => isSealed(checked) && has(checked, 'signer-agrees')
-
-/** The text was compared, and is of the right kind, number and amount. */
-export function isAboutExpected({ lines = [] }: Checked): boolean {
-  const ofText = lines.filter(({ fact }) => fact !== 'signer')
-  return ofText.length > 0 && ofText.every(({ agrees }) => agrees === true)
-}
 
 /**
  * A document that people examine, such as a beneficiary's demand or release: its seal, who sealed it, and what it says

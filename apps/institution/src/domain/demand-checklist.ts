@@ -5,12 +5,15 @@
 
 import type { Fen } from '@openbaohan/protocol/values/fen.ts'
 import { foldName } from '@openbaohan/protocol/values/folding.ts'
+import type { DemandLetter } from './demand-letter.ts'
 
 /** What only a person can see on the documents. */
 export type Checklist = {
-  /** The demand (索赔书) bears the beneficiary's seal. */
-  sealedByBeneficiary: boolean
-  /** Why the seal counts although the program's own look at the document found otherwise. */
+  /**
+   * The demand (索赔书) bears the beneficiary's seal and is about this guarantee. Unanswered while there is no document;
+   * an answer against the check of the document takes a reason and a second person (demand-letter.ts).
+   */
+  sealedByBeneficiary?: boolean | undefined
   sealReason?: string | undefined
   /** It states one of the cases in which the guarantee pays. */
   groundsStated: boolean
@@ -29,14 +32,30 @@ export const discrepancyWords = {
   'amount-unreadable': { zh: '赔付金额不是有效金额', en: 'the amount stated is none' },
   'amount-above-remainder': { zh: '赔付金额超过保函余额', en: 'more than the guarantee still promises' },
   'account-missing': { zh: '未写明收款账号', en: 'no account is stated' },
-  'demand-document-missing': { zh: '缺少受益人签章的索赔书', en: "the beneficiary's sealed demand is missing" },
-  'not-sealed-by-beneficiary': { zh: '索赔书未加盖受益人电子签章', en: 'the demand does not bear the seal' },
+  'demand-document-missing': {
+    zh: '缺少受益人签章、针对本保函的索赔书',
+    en: "the beneficiary's sealed demand for this guarantee is missing",
+  },
+  'not-sealed-by-beneficiary': {
+    zh: '索赔书未加盖受益人电子签章',
+    en: "the demand does not bear the beneficiary's seal",
+  },
+  'letter-not-about-guarantee': {
+    zh: '所附索赔文件与本保函不符（种类、编号或金额）',
+    en: 'the document presented is not about this guarantee (kind, number or amount)',
+  },
   'grounds-missing': { zh: '未写明保函约定的付款情形', en: 'no case in which the guarantee pays is stated' },
   'authorisation-missing': { zh: '代理机构交单未附授权', en: 'an agency presents without an authorisation' },
   'payee-not-beneficiary': { zh: '收款人名称与受益人不符', en: 'the payee is not the beneficiary' },
   'documents-contradict': { zh: '单据之间或与保函不一致', en: 'documents contradict each other or the guarantee' },
 } as const
 export type DiscrepancyCode = keyof typeof discrepancyWords
+/** Those about the letter itself: one person cannot waive them, two may override the check (demand-letter.ts). */
+export const letterDiscrepancies: ReadonlySet<DiscrepancyCode> = new Set([
+  'demand-document-missing',
+  'not-sealed-by-beneficiary',
+  'letter-not-about-guarantee',
+])
 export const discrepancyCodes = Object.keys(discrepancyWords) as [DiscrepancyCode, ...DiscrepancyCode[]]
 
 export type DemandFacts = {
@@ -51,14 +70,16 @@ export type DemandFacts = {
   payeeName: string | null
   /** Known once the lot was opened. */
   beneficiaryName: string | null
-  documents: ReadonlySet<'demand' | 'authorisation' | 'other' | 'stop-order'>
+  letter: DemandLetter
+  /** An authorisation is there in which no mismatch was found. */
+  hasAuthorisation: boolean
 }
 
 const endedStates: ReadonlySet<string> = new Set(['released', 'expired', 'discharged', 'withdrawn'])
 
 /** Every discrepancy, in the order of the table; empty means that the demand complies on its face. */
 export function findDiscrepancies(facts: DemandFacts, seen: Checklist | undefined): DiscrepancyCode[] {
-  const { amount, payeeName, beneficiaryName, documents } = facts
+  const { amount, payeeName, beneficiaryName, letter } = facts
   const stated = facts.amountText !== null
   const holds: Record<DiscrepancyCode, boolean> = {
     'guarantee-ended': endedStates.has(facts.applicationState),
@@ -67,14 +88,15 @@ export function findDiscrepancies(facts: DemandFacts, seen: Checklist | undefine
     'amount-unreadable': stated && (amount === undefined || amount <= 0n),
     'amount-above-remainder': amount !== undefined && amount > facts.remainder,
     'account-missing': facts.payeeAccount === null,
-    'demand-document-missing': !documents.has('demand'),
-    'not-sealed-by-beneficiary': seen?.sealedByBeneficiary === false,
+    'demand-document-missing': !letter.counts,
+    'not-sealed-by-beneficiary': letter.isPresent && !letter.isSealed,
+    'letter-not-about-guarantee': letter.isPresent && !letter.isAbout,
     'grounds-missing': seen?.groundsStated === false,
-    'authorisation-missing': seen?.presentedByAgency === true && !documents.has('authorisation'),
+    'authorisation-missing': seen?.presentedByAgency === true && !facts.hasAuthorisation,
     'payee-not-beneficiary': payeeName !== null && beneficiaryName !== null && !isSameName(payeeName, beneficiaryName),
     'documents-contradict': seen?.consistent === false,
   }
-  const waived = new Set(seen?.waived.map(({ code }) => code))
+  const waived = new Set(seen?.waived.map(({ code }) => code).filter((code) => !letterDiscrepancies.has(code)))
   return discrepancyCodes.filter((code) => holds[code] && !waived.has(code))
 }
 

@@ -1,5 +1,6 @@
 /** The tables of migrations/0220-demands.sql. */
 import type { DocumentFinding } from '@openbaohan/guarantee-file/check-document.ts'
+import type { LetterLine } from '@openbaohan/guarantee-file/compare-letter.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { Checklist } from '../domain/demand-checklist.ts'
 import type { DemandState } from '../domain/demand-state.ts'
@@ -7,6 +8,7 @@ import type { DemandState } from '../domain/demand-state.ts'
 export type DemandTables = {
   demand: DemandTable
   demand_document: DocumentTable
+  demand_override: OverrideTable
   demand_payment: PaymentTable
   demand_recourse: RecourseTable
   demand_event: DemandEventTable
@@ -60,8 +62,27 @@ export type DocumentTable = {
   /** What the bytes are by their beginning; none in rows of before. */
   form: string | null
   findings: ColumnType<DocumentFinding[], string | undefined, string>
+  /** None in rows of before, and where nothing is expected of the document. */
+  lines: ColumnType<LetterLine[] | null, string | undefined, string>
   actor: string
   at: Date
+}
+
+/** An answer against the check of the demand letter: asked by one person, decided by another. */
+export type OverrideTable = {
+  id: string
+  demand: string
+  documents: string[]
+  counts: boolean
+  found: string[]
+  reason: string
+  asked_by: string
+  asked_name: string
+  asked_at: Date
+  state: 'waiting' | 'confirmed' | 'declined' | 'lapsed'
+  decided_by: string | null
+  decided_name: string | null
+  decided_at: Date | null
 }
 
 export type PaymentTable = {

@@ -8,13 +8,17 @@ import {
   type DiscrepancyCode,
   discrepancyCodes,
   findDiscrepancies,
+  letterDiscrepancies,
 } from '../../src/domain/demand-checklist.ts'
+import type { DemandLetter } from '../../src/domain/demand-letter.ts'
 import { judgePayment, type Payment, type PaymentFacts } from '../../src/domain/judge-payment.ts'
 import { type ClockAlert, dueAlert, payBy } from '../../src/domain/payment-clock.ts'
 
 const at = (time: string) => Date.parse(`${time}+08:00`)
 
 describe('what is found against a demand on its face', () => {
+  const letter: DemandLetter = { isPresent: true, isSealed: true, isAbout: true, counts: true }
+  const noLetter: DemandLetter = { isPresent: false, isSealed: false, isAbout: false, counts: false }
   const facts: DemandFacts = {
     applicationState: 'restored',
     presentedAt: 1,
@@ -25,10 +29,10 @@ describe('what is found against a demand on its face', () => {
     payeeAccount: '1',
     payeeName: '云川市轨道交通集团有限公司',
     beneficiaryName: '云川市轨道交通集团有限公司',
-    documents: new Set(['demand']),
+    letter,
+    hasAuthorisation: false,
   }
   const seen: Checklist = {
-    sealedByBeneficiary: true,
     groundsStated: true,
     consistent: true,
     presentedByAgency: false,
@@ -54,19 +58,41 @@ describe('what is found against a demand on its face', () => {
     ['one fen too much', { amount: fen(100_01n) }, {}, ['amount-above-remainder']],
     ['less than is promised', { amount: fen(1n) }, {}, []],
     ['no account', { payeeAccount: null }, {}, ['account-missing']],
-    ['no document', { documents: new Set() }, {}, ['demand-document-missing']],
-    ['another document only', { documents: new Set(['other']) }, {}, ['demand-document-missing']],
-    ['no seal', {}, { sealedByBeneficiary: false }, ['not-sealed-by-beneficiary']],
+    ['no letter', { letter: noLetter }, {}, ['demand-document-missing']],
+    [
+      'no letter, whatever was answered',
+      { letter: noLetter },
+      { sealedByBeneficiary: true },
+      ['demand-document-missing'],
+    ],
+    [
+      'a letter without the seal',
+      { letter: { ...letter, isSealed: false, counts: false } },
+      {},
+      ['demand-document-missing', 'not-sealed-by-beneficiary'],
+    ],
+    [
+      'a letter about something else',
+      { letter: { ...letter, isAbout: false, counts: false } },
+      {},
+      ['demand-document-missing', 'letter-not-about-guarantee'],
+    ],
+    [
+      'a letter of neither, whatever one person waives',
+      { letter: { isPresent: true, isSealed: false, isAbout: false, counts: false } },
+      { waived: [...letterDiscrepancies].map((code) => ({ code, reason: '认可' })) },
+      ['demand-document-missing', 'not-sealed-by-beneficiary', 'letter-not-about-guarantee'],
+    ],
     ['no grounds', {}, { groundsStated: false }, ['grounds-missing']],
     ['contradictions', {}, { consistent: false }, ['documents-contradict']],
     ['an agency without authorisation', {}, { presentedByAgency: true }, ['authorisation-missing']],
-    ['an agency with one', { documents: new Set(['demand', 'authorisation']) }, { presentedByAgency: true }, []],
+    ['an agency with one', { hasAuthorisation: true }, { presentedByAgency: true }, []],
     ['a payee in full width with blanks', { payeeName: '云川市轨道交通集团　有限公司' }, {}, []],
     ['a branch as payee', { payeeName: '云川市轨道交通集团有限公司第一分公司' }, {}, ['payee-not-beneficiary']],
     ['a finding set aside', { payeeAccount: null }, { waived: [{ code: 'account-missing', reason: '函告' }] }, []],
     [
       'several, all at once',
-      { amountText: null, amount: undefined, payeeAccount: null, documents: new Set() },
+      { amountText: null, amount: undefined, payeeAccount: null, letter: noLetter },
       { consistent: false },
       ['amount-missing', 'account-missing', 'demand-document-missing', 'documents-contradict'],
     ],

@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts'
 import { apply } from './application/apply.ts'
 import { bidOpening } from './application/bid-opening.ts'
+import { letter } from './application/letter.ts'
 import { lots } from './application/lots.ts'
 import { show } from './application/show.ts'
 import { blockedList } from './blocked/blocked-list.ts'
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   apply,
   bidOpening,
   show,
+  letter,
   clock,
   blockedList,
   blockedResend,

@@ -1,5 +1,7 @@
 /** What a scene plays with: the running programs, companies and lots of its own, and waiting for what must come. */
+
 import { setTimeout as wait } from 'node:timers/promises'
+import type { LetterKind } from '@openbaohan/guarantee-file/letter-kind.ts'
 import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { callApi } from '../api/call-api.ts'
 import { Failure } from '../command.ts'
@@ -35,8 +37,8 @@ export type Stage = {
   find(number: string): Promise<OnPlatform>
   /** Both sides come to a state; fails when they do not. */
   reach(number: string, institution: InstitutionId, platformState: string, institutionState?: string): Promise<void>
-  /** A letter under the beneficiary's seal. */
-  sealed(title: string): Promise<Uint8Array>
+  /** A letter about this guarantee under the seal of its beneficiary, who is known once the lot is opened. */
+  sealed(number: string, kind: LetterKind): Promise<Uint8Array>
   /** Moves the sandbox's clock forward. */
   advance(milliseconds: number): void
   /** Waits until `look` finds something. */
@@ -74,7 +76,13 @@ export function createStage(home: string, signal: AbortSignal): Stage {
   return {
     numbers: () => numbers,
     advance: (milliseconds) => advanceSandboxClock(home, milliseconds),
-    sealed: (title) => sealedLetter(home, title),
+    sealed: async (number, kind) => {
+      const { lot: opened, guaranteeNumber = '', amount } = await find(number)
+      if (opened === undefined) throw new Failure(`${number}: the beneficiary is not known before the opening`)
+      const { beneficiaryName: from, beneficiaryCode: code } = opened
+      const letter = { kind, from, guaranteeNumbers: [guaranteeNumber], ...(kind === 'demand' ? { amount } : {}) }
+      return sealedLetter(home, letter, { name: from, code })
+    },
     ask,
     until,
     find,

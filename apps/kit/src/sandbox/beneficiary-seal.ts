@@ -1,36 +1,32 @@
-/** The seal of the sandbox's beneficiaries: a test certificate whose root both programs trust. */
+/** Seals of the sandbox's beneficiaries: test certificates under one root, which both programs trust. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
-import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/sandbox-ca.ts'
-import { sandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
+import { createSandboxCa, issueSigner, type SignerSubject } from '@openbaohan/guarantee-file/sandbox-ca.ts'
+import { letterLines, type SandboxLetter, sandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
 import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 
 const folderOf = (home: string) => join(home, 'beneficiary')
-const keyFile = (home: string) => join(folderOf(home), 'seal.pem')
-const letters = { '索赔书.pdf': '索赔书', '解除函.pdf': '解除保函通知' } as const
+const authorityKey = (home: string) => join(folderOf(home), 'root-key.pem')
 
 /** The root that documents of beneficiaries are verified under: OPENBAOHAN_DOCUMENT_ROOTS of every program. */
 export const documentRootsFile = (home: string): string => join(folderOf(home), 'root.pem')
 
-/** Made at the first start, with sealed letters to upload as a beneficiary in a browser. */
-export async function ensureBeneficiarySeal(home: string, name: string): Promise<void> {
-  if (await readFile(keyFile(home)).catch(() => undefined)) return
-  const now = createSandboxClock(home).now()
-  const ca = await createSandboxCa(now)
-  const { keyPem, chainPem } = await issueSigner(ca, { name }, now)
+/** The authority that issues a certificate to whoever seals a letter, made at the first start. */
+export async function ensureBeneficiaryAuthority(home: string): Promise<void> {
+  if (await readFile(authorityKey(home)).catch(() => undefined)) return
+  const { rootPem, rootKeyPem } = await createSandboxCa(createSandboxClock(home).now())
   await mkdir(folderOf(home), { recursive: true, mode: 0o700 })
-  await writeFile(documentRootsFile(home), ca.rootPem)
-  await writeFile(keyFile(home), keyPem + chainPem, { mode: 0o600 })
-  for (const [file, title] of Object.entries(letters))
-    await writeFile(join(folderOf(home), file), await sealedLetter(home, title))
+  await writeFile(documentRootsFile(home), rootPem)
+  await writeFile(authorityKey(home), rootKeyPem, { mode: 0o600 })
 }
 
-/** A letter that bears the seal. */
-export async function sealedLetter(home: string, title: string): Promise<Uint8Array> {
-  const pem = await readFile(keyFile(home), 'utf8')
-  const [key = '', ...certificates] = pem.match(/-----BEGIN [^-]+-----[\s\S]*?-----END [^-]+-----\n?/g) ?? []
-  const signer = loadSigner(certificates[0] ?? '', key, certificates.join(''))
-  return signPdf(sandboxLetter([title]), signer, createSandboxClock(home).now())
+/** A letter that bears the seal of this organisation, whoever wrote it. */
+export async function sealedLetter(home: string, letter: SandboxLetter, by: SignerSubject): Promise<Uint8Array> {
+  const now = createSandboxClock(home).now()
+  const rootPem = await readFile(documentRootsFile(home), 'utf8')
+  const rootKeyPem = await readFile(authorityKey(home), 'utf8')
+  const { certificatePem, keyPem, chainPem } = await issueSigner({ rootPem, rootKeyPem }, by, now)
+  return signPdf(sandboxLetter(letterLines(letter)), loadSigner(certificatePem, keyPem, chainPem), now)
 }

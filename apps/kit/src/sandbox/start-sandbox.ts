@@ -8,10 +8,10 @@ import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { Failure } from '../command.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { seedSandbox } from '../seed/seed-sandbox.ts'
-import { ensureBeneficiarySeal } from './beneficiary-seal.ts'
+import { ensureBeneficiaryAuthority } from './beneficiary-seal.ts'
 import { buildConsoles } from './build-consoles.ts'
 import { type Access, loadAccess, saveAddress } from './home.ts'
-import { beneficiaryName, institutions, type Organisation, organisations } from './organisations.ts'
+import { institutions, type Organisation, organisations } from './organisations.ts'
 import { checkPortsAreFree } from './port-holder.ts'
 import { programCommand, programEnv, programUrl } from './program.ts'
 import { openProgramLog, type ProgramLog } from './program-log.ts'
@@ -38,7 +38,7 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
   try {
     await checkPortsAreFree(organisations.map((organisation) => portOf(place, organisation)))
     await buildConsoles(place.report)
-    await ensureBeneficiarySeal(place.home, beneficiaryName)
+    await ensureBeneficiaryAuthority(place.home)
     const postgres = await startEmbeddedPostgres(place.home, place.report)
     stops.push(postgres.stop)
     for (const { id } of organisations) await postgres.ensureDatabase(id)

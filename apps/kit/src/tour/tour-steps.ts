@@ -93,13 +93,13 @@ export const tourActions: Readonly<Record<TourStepId, (input: TourActionInput) =
     const number = numberOf(facts)
     const { id, ordinal } = facts.demand ?? fail('nothing was demanded')
     const { amount, lot } = await stage.find(number)
-    const claims = claimsActions(stage, tourInstitution, id)
+    const claims = claimsActions(stage, tourInstitution, { id, number })
     const at = async () => (await stage.ask<{ state: string }>(tourInstitution, 'GET', `/api/demands/${id}`)).state
     if ((await at()) === 'presented') {
       await claims.takeDocuments()
       await claims.findComplete()
     }
-    if ((await at()) === 'payable') await claims.pay(amount, lot?.beneficiaryName ?? '', number)
+    if ((await at()) === 'payable') await claims.pay(amount, lot?.beneficiaryName ?? '')
     await stage.until(`${number}: the payment was not reported`, async () => {
       const ours = (await stage.find(number)).demands.find((demand) => demand.ordinal === ordinal)
       return ours?.state === 'paid' || undefined

@@ -1,4 +1,5 @@
-import { checkDocument, isSealed, kindOfDocument } from '@openbaohan/guarantee-file/check-document.ts'
+import { checkDocument, kindOfDocument } from '@openbaohan/guarantee-file/check-document.ts'
+import { isSealed } from '@openbaohan/guarantee-file/document-verdict.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'

@@ -108,8 +108,15 @@ export const notableCodes = {
   'amount-unreadable': discrepancy('赔付金额不是有效金额', 'the amount stated is none'),
   'amount-above-remainder': discrepancy('赔付金额超过保函余额', 'more than the guarantee still promises'),
   'account-missing': discrepancy('未写明收款账号', 'no account is stated'),
-  'demand-document-missing': discrepancy('缺少受益人签章的索赔书', 'the sealed demand is missing'),
+  'demand-document-missing': discrepancy(
+    '缺少受益人签章、针对本保函的索赔书',
+    'the sealed demand for this guarantee is missing',
+  ),
   'not-sealed-by-beneficiary': discrepancy('索赔书未加盖受益人电子签章', 'the demand bears no seal'),
+  'letter-not-about-guarantee': discrepancy(
+    '索赔文件与本保函不符（种类、编号或金额）',
+    'the document is not about this guarantee (kind, number or amount)',
+  ),
   'grounds-missing': discrepancy('未写明付款情形', 'no case of payment is stated'),
   'authorisation-missing': discrepancy('代理机构交单未附授权', 'no authorisation of the agency'),
   'payee-not-beneficiary': discrepancy('收款人名称与受益人不符', 'the payee is not the beneficiary'),

@@ -4,8 +4,9 @@ import type { DocumentTable } from '../../records/demand-tables.ts'
 import type { Trx } from '../../records/move-application.ts'
 import { type DemandRow, noteDemand } from '../../records/move-demand.ts'
 import type { Act } from './examine.ts'
+import { lapseOverride } from './override-check.ts'
 
-/** Keeps a document that a person put, by the SM3 of its bytes; the same bytes twice are one. */
+/** Stores a document by the SM3 of its bytes; the same bytes twice are one. Another letter ends a request that waits. */
 export async function addDocument(
   trx: Trx,
   demand: DemandRow,
@@ -21,13 +22,15 @@ export async function addDocument(
       name,
       form: check.kind,
       findings: JSON.stringify(check.findings),
+      ...(check.lines.length === 0 ? {} : { lines: JSON.stringify(check.lines) }),
       actor,
       at: new Date(at),
     })
     .onConflict((conflict) => conflict.columns(['demand', 'sm3']).doNothing())
     .returning('sm3')
     .executeTakeFirst()
-  if (added !== undefined)
-    await noteDemand(trx, demand, 'document-added', { actor, at, detail: { sm3, kind, name, form: check.kind } })
+  if (added === undefined) return demand
+  await noteDemand(trx, demand, 'document-added', { actor, at, detail: { sm3, kind, name, form: check.kind } })
+  if (kind === 'demand') await lapseOverride(trx, demand, { actor, at })
   return demand
 }

@@ -3,6 +3,7 @@ import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { type DemandFacts, type DiscrepancyCode, findDiscrepancies } from '../../domain/demand-checklist.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
+import { loadLetter } from './demand-letter.ts'
 
 /** What the guarantee still promises: every payment under any of its demands has reduced it. */
 export async function remainderOf(trx: Trx, application: ApplicationRow): Promise<Fen> {
@@ -37,7 +38,7 @@ export async function discrepanciesOf(
 }
 
 async function factsOf(trx: Trx, demand: DemandRow, application: ApplicationRow): Promise<DemandFacts> {
-  const documents = await trx.selectFrom('demand_document').select('kind').where('demand', '=', demand.id).execute()
+  const { letter, hasAuthorisation } = await loadLetter(trx, demand)
   const lastDay = application.expires_on ?? application.latest_date
   // What this demand was paid already is not held against it.
   const remainder = (await remainderOf(trx, application)) + (await paidUnder(trx, demand))
@@ -51,6 +52,7 @@ async function factsOf(trx: Trx, demand: DemandRow, application: ApplicationRow)
     payeeAccount: demand.payee_account,
     payeeName: demand.payee_name,
     beneficiaryName: application.beneficiary_name,
-    documents: new Set(documents.map(({ kind }) => kind)),
+    letter,
+    hasAuthorisation,
   }
 }

@@ -9,36 +9,39 @@ import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { type DemandRow, moveDemand, noteDemand } from '../../records/move-demand.ts'
 import { workKinds } from '../../work.ts'
+import { answerSeal, conclude } from './answer-seal.ts'
 import { discrepanciesOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
+import { type Actor, lapseOverride } from './override-check.ts'
 import { type Desk, reportResult } from './request-result.ts'
 
 export type Act = { actor: string; at: number }
 /** What the documents state; it fills in what the message left out, or mends it. */
 export type Stated = { amount?: Fen | undefined; payeeName?: string | undefined; payeeAccount?: string | undefined }
 
+type Examined = Act & { by: Actor; checklist?: Checklist | undefined; stated: Stated }
+
 /** Begins the examination, and with a checklist judges: what complies on its face becomes payable. */
 export async function examine(
   trx: Trx,
   demand: DemandRow,
   application: ApplicationRow,
-  { actor, at, checklist, stated }: Act & { checklist?: Checklist | undefined; stated: Stated },
+  { actor, at, by, checklist, stated }: Examined,
 ): Promise<DemandRow | undefined> {
   const begun =
     demand.state === 'presented' ? await moveDemand(trx, demand, 'examination-begun', { actor, at }) : demand
   if (begun === undefined || nextDemand(begun.state, 'found-compliant') === undefined) return undefined
   if (checklist === undefined) return begun
-  const looked = await trx
+  const answered = await answerSeal(trx, begun, checklist, { actor, at, by })
+  const examined = await trx
     .updateTable('demand')
-    .set({ ...fillIn(begun, stated), checklist, updated_at: new Date(at) })
+    .set({ ...fillIn(begun, stated), checklist: answered, updated_at: new Date(at) })
     .where('id', '=', demand.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  const found = await discrepanciesOf(trx, looked, application)
-  await noteDemand(trx, looked, 'examined', { actor, at, detail: { checklist, found } })
-  if (found.length > 0) return looked
-  const event = looked.stop_order === null ? 'found-compliant' : 'found-compliant-under-order'
-  return await moveDemand(trx, looked, event, { actor, at })
+  const found = await discrepanciesOf(trx, examined, application)
+  await noteDemand(trx, examined, 'examined', { actor, at, detail: { checklist: answered, found } })
+  return await conclude(trx, examined, application, { actor, at })
 }
 
 /** The one notice: everything that was found, at once. Nothing when nothing was found, or when it was given already. */
@@ -63,7 +66,7 @@ export async function stateDiscrepancies(
   return moved
 }
 
-/** The beneficiary mended it: the clock runs anew from here. */
+/** The beneficiary cured it: the clock runs again from here. */
 export async function mend(
   trx: Trx,
   demand: DemandRow,
@@ -86,7 +89,9 @@ export async function mend(
     },
     detail: { note },
   })
-  if (moved !== undefined) await schedule(trx, [{ kind: workKinds.demandClock, subject: demand.id, dueAt: at }])
+  if (moved === undefined) return undefined
+  await lapseOverride(trx, demand, { actor, at })
+  await schedule(trx, [{ kind: workKinds.demandClock, subject: demand.id, dueAt: at }])
   return moved
 }
 
@@ -102,6 +107,7 @@ export async function decline(
   if (demand.state === 're-examining' && (demand.checklist === null || codes.length === 0)) return undefined
   const moved = await moveDemand(trx, demand, 'declined', { actor, at, detail: { codes, note } })
   if (moved === undefined) return undefined
+  await lapseOverride(trx, demand, { actor, at })
   await endDemand(trx, demand, application)
   await reportResult(trx, moved, application, { outcome: 'declined', codes, note }, at, desk)
   return moved

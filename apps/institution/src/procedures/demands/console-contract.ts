@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { demandStates } from '../../domain/demand-state.ts'
 import { millis, text } from '../applications/contract.ts'
 import { page } from '../inbox/contract.ts'
-import { view } from './contract.ts'
+import { override, view } from './contract.ts'
 
 const reads = allow({ roles: ['claims', 'manager', 'finance'] })
 const examines = allow({ roles: ['claims', 'manager'] })
@@ -73,6 +73,18 @@ const detail = view.extend({
 })
 export type DemandDetail = z.output<typeof detail>
 
+/** A request to answer against the check of a letter, for a second person. */
+const waitingOverride = override.extend({
+  demand: z.string(),
+  ordinal: z.int(),
+  guaranteeNumber: z.string(),
+  applicantName: z.string(),
+  payBy: millis,
+  /** Asked by the caller: another person must decide. */
+  isOwn: z.boolean(),
+})
+export type WaitingOverride = z.output<typeof waitingOverride>
+
 export const demandDeskContract = {
   list: reads.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional() })),
   /** Open ones, those whose time has gone, and those with a working day left or less; counting ends at `most`. */
@@ -81,6 +93,8 @@ export const demandDeskContract = {
     .errors({ NOT_FOUND: {} })
     .input(z.object({ id: text(100) }))
     .output(detail),
+  /** What waits for a second person, the clock that runs out first on top; `demand` for one alone. */
+  overrides: examines.input(z.object({ demand: text(100).optional() })).output(z.array(waitingOverride)),
   /** The one notice as it would go out. Nothing is kept. */
   previewNotice: examines
     .errors({ NOT_FOUND: {} })

@@ -17,6 +17,7 @@ import type { DemandRow } from '../../records/move-demand.ts'
 import { type DemandRowView, demandDeskContract } from './console-contract.ts'
 import { countDemands, type ListedDemand, mostCounted, pageOfDemands } from './console-list.ts'
 import { demandDetailOf } from './console-view.ts'
+import { listWaitingOverrides } from './waiting-overrides.ts'
 
 export function createDemandDeskRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(demandDeskContract).$context<ApiContext>()
@@ -59,6 +60,7 @@ export function createDemandDeskRouter(ports: Ports, partners: PartnerDirectory)
       if (found === undefined) throw errors.NOT_FOUND()
       return await demandDetailOf(found.demand, found.application, { ...ports, partners })
     }),
+    overrides: api.overrides.handler(({ input, context }) => listWaitingOverrides(kysely, input, context.caller)),
     previewNotice: api.previewNotice.handler(async ({ input, errors }) => {
       const found = await find(input.id)
       if (found === undefined) throw errors.NOT_FOUND()

@@ -4,6 +4,7 @@ import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
 import { z } from 'zod'
 import { discrepancyCodes } from '../../domain/demand-checklist.ts'
+import { examinationProblems } from '../../domain/demand-letter.ts'
 import { demandStates } from '../../domain/demand-state.ts'
 import { paymentProblems } from '../../domain/judge-payment.ts'
 
@@ -16,11 +17,36 @@ const yuan = z
   .refine((value) => parseYuan(value) !== undefined, { message: '金额应为最多两位小数的数 / an amount in yuan' })
 const millis = z.int().nonnegative()
 
+/** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
+const line = z.object({
+  fact: z.enum(['signer', 'kind', 'number', 'amount']),
+  expected: z.string(),
+  found: z.string(),
+  agrees: z.boolean().nullable(),
+})
+
+/** An answer against the check of the letter: `counts` is what was asked for. */
+export const override = z.object({
+  id: z.string(),
+  counts: z.boolean(),
+  reason: z.string(),
+  /** What the check had found, by code. */
+  found: z.array(z.string()),
+  askedName: z.string(),
+  askedAt: millis,
+  state: z.enum(['waiting', 'confirmed', 'declined', 'lapsed']),
+  decidedName: z.string().optional(),
+  decidedAt: millis.optional(),
+})
+
 const words = z.object({ code: z.enum(discrepancyCodes), zh: z.string(), en: z.string() })
 
 const checklist = z.strictObject({
-  sealedByBeneficiary: z.boolean(),
-  /** Why the seal counts although a finding of the document says otherwise. */
+  /**
+   * Left out, the check of the letter answers it. Against the check it takes `sealReason` and waits for a second person;
+   * before there is a letter it is refused.
+   */
+  sealedByBeneficiary: z.boolean().optional(),
   sealReason: text(500).optional(),
   groundsStated: z.boolean(),
   consistent: z.boolean(),
@@ -60,11 +86,16 @@ export const view = z.object({
       sm3: z.string(),
       form: z.string().optional(),
       findings: z.array(z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })),
+      lines: z.array(line),
       url: z.string(),
       at: millis,
       actor: z.string(),
     }),
   ),
+  /** The letter as checked, or as two people decided: whether it is there, and counts. */
+  letter: z.object({ isPresent: z.boolean(), isSealed: z.boolean(), isAbout: z.boolean(), counts: z.boolean() }),
+  /** The newest request to answer against the check. */
+  override: override.optional(),
   checklist: checklist.optional(),
   found: z.array(words),
   stated: z.object({ discrepancies: z.array(words), note: z.string(), at: millis }).optional(),
@@ -92,6 +123,9 @@ export const view = z.object({
 })
 export type DemandView = z.output<typeof view>
 
+const refusedExamination = {
+  EXAMINATION_REFUSED: { status: 422, data: z.object({ problem: z.enum(examinationProblems) }) },
+}
 const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(demandStates) }) } }
 const byId = z.object({ id: text(100) })
 const stated = { amount: yuan.optional(), payeeName: text(200).optional(), payeeAccount: text(50).optional() }
@@ -120,7 +154,17 @@ export const demandsContract = {
     .output(view),
   /** Without a checklist it only begins. */
   examine: act('examine')
+    .errors(refusedExamination)
     .input(byId.extend({ checklist: checklist.optional(), ...stated }))
+    .output(view),
+  /** By another person than who asked. */
+  confirmOverride: act('overrides/{override}/confirm')
+    .errors(refusedExamination)
+    .input(byId.extend({ override: text(100) }))
+    .output(view),
+  declineOverride: act('overrides/{override}/decline')
+    .errors(refusedExamination)
+    .input(byId.extend({ override: text(100) }))
     .output(view),
   discrepancy: act('discrepancy')
     .input(byId.extend({ note: z.string().trim().max(500).default('') }))

@@ -5,9 +5,13 @@ import { type Fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
+import type { ExaminationProblem } from '../../domain/demand-letter.ts'
 import type { DemandState } from '../../domain/demand-state.ts'
 import { addDocument } from '../../flows/demand/add-document.ts'
+import { ExaminationRefused, settleOverride } from '../../flows/demand/answer-seal.ts'
+import { amountOf, checkLettersAgain, expectedLetter } from '../../flows/demand/demand-letter.ts'
 import { type Act, decline, examine, mend, type Stated, stateDiscrepancies } from '../../flows/demand/examine.ts'
+import type { Actor } from '../../flows/demand/override-check.ts'
 import { PaymentRefused, pay, recordRecourse, resumePayment, stopPayment } from '../../flows/demand/pay.ts'
 import { fileUrl } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
@@ -19,6 +23,7 @@ import { demandsContract } from './contract.ts'
 import { demandViewOf } from './view.ts'
 
 type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: DemandState } }): Error }
+type ExaminationErrors = { EXAMINATION_REFUSED(given: { data: { problem: ExaminationProblem } }): Error }
 type Action = (trx: Trx, demand: DemandRow, application: ApplicationRow, act: Act) => Promise<DemandRow | undefined>
 
 export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
@@ -48,6 +53,23 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
     return view
   }
 
+  /** Demand and application as they stand, unlocked. */
+  const findBoth = async (id: string) => {
+    const demand = await kysely.selectFrom('demand').selectAll().where('id', '=', id).executeTakeFirst()
+    return demand === undefined ? undefined : { demand, application: await applicationOf(demand) }
+  }
+  const settle = (
+    input: { id: string; override: string },
+    state: 'confirmed' | 'declined',
+    context: ApiContext,
+    errors: Errors & ExaminationErrors,
+  ) =>
+    act(input.id, context, errors, (trx, demand, application, by) =>
+      explained(errors, () =>
+        settleOverride(trx, demand, application, { ...by, by: actorOf(context), id: input.override, state }),
+      ),
+    )
+
   return api.router({
     list: api.list.handler(async ({ input }) => {
       const around = await outside()
@@ -62,16 +84,30 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
     addDocument: api.addDocument.handler(async ({ input, context, errors }) => {
       const bytes = Buffer.from(input.base64, 'base64')
       const sm3 = await ports.files.put(bytes)
-      const check = await checkDocument(bytes, { roots: ports.documentRoots, at: ports.clock.now() })
       const { kind, name } = input
+      const found = await findBoth(input.id)
+      const expected =
+        found === undefined ? undefined : expectedLetter(kind, found.application, amountOf(found.demand, undefined))
+      const check = await checkDocument(bytes, { roots: ports.documentRoots, at: ports.clock.now(), expected })
       return await act(input.id, context, errors, (trx, demand, _, by) =>
         addDocument(trx, demand, { ...by, sm3, kind, name, check }),
       )
     }),
-    examine: api.examine.handler(({ input, context, errors }) =>
-      act(input.id, context, errors, (trx, demand, application, by) =>
-        examine(trx, demand, application, { ...by, checklist: input.checklist, stated: statedIn(input) }),
-      ),
+    examine: api.examine.handler(async ({ input, context, errors }) => {
+      const { checklist } = input
+      const stated = statedIn(input)
+      const found = checklist === undefined ? undefined : await findBoth(input.id)
+      if (found !== undefined)
+        await checkLettersAgain(ports, found.demand, found.application, amountOf(found.demand, stated.amount))
+      return await act(input.id, context, errors, (trx, demand, application, by) =>
+        explained(errors, () => examine(trx, demand, application, { ...by, by: actorOf(context), checklist, stated })),
+      )
+    }),
+    confirmOverride: api.confirmOverride.handler(({ input, context, errors }) =>
+      settle(input, 'confirmed', context, errors),
+    ),
+    declineOverride: api.declineOverride.handler(({ input, context, errors }) =>
+      settle(input, 'declined', context, errors),
     ),
     discrepancy: api.discrepancy.handler(({ input, context, errors }) =>
       act(input.id, context, errors, (trx, demand, application, by) =>
@@ -158,4 +194,16 @@ function statedIn(input: {
 }): Stated {
   const { amount, payeeName, payeeAccount } = input
   return { amount: amount === undefined ? undefined : yuanIn(amount), payeeName, payeeAccount }
+}
+
+const actorOf = ({ caller: { id, name, person } }: ApiContext): Actor => ({ id, name, isPerson: person !== undefined })
+
+/** What the documents do not allow, as the person is answered. */
+async function explained<T>(errors: ExaminationErrors, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof ExaminationRefused)) throw error
+    throw errors.EXAMINATION_REFUSED({ data: { problem: error.problem } })
+  }
 }

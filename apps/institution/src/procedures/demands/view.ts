@@ -1,6 +1,7 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand-checklist.ts'
 import { discrepanciesOf, paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
+import { loadLetter, type OverrideRow } from '../../flows/demand/demand-letter.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
 import { eventOf } from '../applications/view.ts'
@@ -13,6 +14,7 @@ export async function demandViewOf(
   { nameOf, linkTo }: { nameOf: (partner: string) => string; linkTo: (sm3: string) => string },
 ): Promise<DemandView> {
   const ofDemand = { demand: row.id }
+  const { letter, override } = await loadLetter(trx, row)
   const [documents, recourse, events, paid, remainder, found] = [
     await trx.selectFrom('demand_document').selectAll().where('demand', '=', row.id).orderBy('at').execute(),
     await trx.selectFrom('demand_recourse').select('fen').where('demand', '=', ofDemand.demand).execute(),
@@ -42,16 +44,19 @@ export async function demandViewOf(
     ...(row.reason === null ? {} : { reason: row.reason }),
     flags: row.flags,
     links: row.links,
-    documents: documents.map(({ kind, name, sm3, form, findings, at, actor }) => ({
+    documents: documents.map(({ kind, name, sm3, form, findings, lines, at, actor }) => ({
       kind,
       name,
       sm3,
       ...(form === null ? {} : { form }),
       findings,
+      lines: lines ?? [],
       url: linkTo(sm3),
       at: at.getTime(),
       actor,
     })),
+    letter,
+    ...(override === undefined ? {} : { override: overrideView(override) }),
     ...(row.checklist === null ? {} : { checklist: row.checklist }),
     found: found.map(inWords),
     ...(row.discrepancies === null
@@ -65,6 +70,21 @@ export async function demandViewOf(
         }),
     ...(row.stop_order === null ? {} : { stopOrder: row.stop_order }),
     events: events.map(eventOf),
+  }
+}
+
+export function overrideView(row: OverrideRow) {
+  const { id, counts, reason, found, asked_name: askedName, state } = row
+  return {
+    id,
+    counts,
+    reason,
+    found,
+    askedName,
+    askedAt: row.asked_at.getTime(),
+    state,
+    ...(row.decided_name === null ? {} : { decidedName: row.decided_name }),
+    ...(row.decided_at === null ? {} : { decidedAt: row.decided_at.getTime() }),
   }
 }
 

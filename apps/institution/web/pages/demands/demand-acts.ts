@@ -5,6 +5,9 @@ import { demandsChinese } from '../../texts/demands-zh.ts'
 import { useText } from '../../texts/use-text.ts'
 
 const { problems } = demandsChinese.pay
+const { problems: refusals } = demandsChinese.exam
+const isRefusal = (value: unknown): value is keyof typeof refusals =>
+  typeof value === 'string' && Object.hasOwn(refusals, value)
 const isProblem = (value: unknown): value is keyof typeof problems =>
   typeof value === 'string' && Object.hasOwn(problems, value)
 
@@ -18,6 +21,7 @@ export function useDemandActs() {
     const data: unknown = error.data
     if (typeof data !== 'object' || data === null) return undefined
     if ('problem' in data && isProblem(data.problem)) return text(`demands.pay.problems.${data.problem}`)
+    if ('problem' in data && isRefusal(data.problem)) return text(`demands.exam.problems.${data.problem}`)
     const state = 'state' in data ? demandStates.find((one) => one === data.state) : undefined
     return state === undefined ? undefined : text('demands.conflict', { state: text(`demands.states.${state}`) })
   }

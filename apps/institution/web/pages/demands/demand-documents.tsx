@@ -1,8 +1,9 @@
 import { EyeOutlined, PlusOutlined } from '@ant-design/icons'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Card, Flex, Form, Select, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { ActDialog } from '../../act-dialog.tsx'
@@ -13,6 +14,7 @@ import { useDemandActs } from './demand-acts.ts'
 import { FileField } from './file-field.tsx'
 import { readBase64 } from './read-base64.ts'
 
+const moods: Readonly<Record<string, Mood>> = { ok: 'good', refuse: 'bad' }
 const kinds = ['demand', 'authorisation', 'other'] as const
 type Kind = (typeof kinds)[number] | 'stop-order'
 const isKind = (kind: string): kind is Kind => [...kinds, 'stop-order'].includes(kind)
@@ -79,7 +81,7 @@ function DocumentLine({ document }: { document: DemandDetail['documents'][number
   const say = useBilingual()
   const actorWord = useActorWord()
   const { token } = theme.useToken()
-  const { kind, name, sm3, findings, url, at, actor } = document
+  const { kind, name, sm3, findings, lines, url, at, actor } = document
   return (
     <li style={{ paddingBlock: 8, borderBlockEnd: `1px solid ${token.colorSplit}` }}>
       <Flex wrap gap={8} align="center" justify="space-between">
@@ -97,15 +99,11 @@ function DocumentLine({ document }: { document: DemandDetail['documents'][number
           <StateTag mood="waiting" word={text('demands.documents.sealUnknown')} />
         ) : (
           findings.map((finding) => (
-            <StateTag
-              key={finding.code}
-              wraps
-              mood={finding.severity === 'ok' ? 'good' : 'attention'}
-              word={say(finding)}
-            />
+            <StateTag key={finding.code} wraps mood={moods[finding.severity] ?? 'attention'} word={say(finding)} />
           ))
         )}
       </Flex>
+      <LetterLines lines={lines} />
       <Flex wrap gap={8} style={{ marginBlockStart: 4 }}>
         <Typography.Text type="secondary">
           SM3 <CodeText value={sm3} keep={8} /> · {text('demands.documents.at')} <Moment at={at} /> · {actorWord(actor)}

@@ -14,6 +14,7 @@ import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useDemandColumns } from './demand-columns.tsx'
 import { DemandExport } from './demand-export.tsx'
+import { WaitingOverrides } from './demand-override.tsx'
 
 const isState = (value: string | undefined): value is DemandRowView['state'] =>
   demandStates.some((state) => state === value)
@@ -42,6 +43,7 @@ export function Component() {
   return (
     <Page title={text('demands.title')} purpose={text('demands.purpose')} actions={<DemandExport filters={input} />}>
       <Counts />
+      <WaitingOverrides />
       <Flex wrap gap={8}>
         <Segmented<Which>
           aria-label={text('demands.title')}

@@ -97,9 +97,10 @@ function NextStep({ demand }: { demand: DemandDetail }) {
   )
 }
 
-function useNextWords({ state, checklist, found }: DemandDetail): string {
+function useNextWords({ state, checklist, found, override }: DemandDetail): string {
   const text = useText()
   const count = found.length
+  if (override?.state === 'waiting') return text('demands.next.override')
   if (state === 'examining' && checklist !== undefined && count > 0) return text('demands.next.found', { count })
   if (state === 're-examining' && checklist !== undefined && count > 0)
     return text('demands.next.stillFound', { count })

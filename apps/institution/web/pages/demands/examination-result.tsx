@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
 import { Flex, Form, Input, Typography, theme } from 'antd'
-import { type DiscrepancyCode, discrepancyCodes } from '../../../src/domain/demand-checklist.ts'
+import { type DiscrepancyCode, discrepancyCodes, letterDiscrepancies } from '../../../src/domain/demand-checklist.ts'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
@@ -8,11 +8,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useDemandActs } from './demand-acts.ts'
 
 /** What nobody but a person can see; the rest the program compares itself. */
-const byPerson: ReadonlySet<DiscrepancyCode> = new Set([
-  'not-sealed-by-beneficiary',
-  'grounds-missing',
-  'documents-contradict',
-])
+const byPerson: ReadonlySet<DiscrepancyCode> = new Set(['grounds-missing', 'documents-contradict'])
 
 type Verdict = 'ok' | 'wrong' | 'waived' | 'open'
 
@@ -20,12 +16,14 @@ type Verdict = 'ok' | 'wrong' | 'waived' | 'open'
 export function ExaminationResult({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { mayAct } = useDemandActs()
-  const { found, checklist, state } = demand
+  const { found, checklist, letter, state } = demand
   const waived = new Map((checklist?.waived ?? []).map(({ code, reason }) => [code, reason]))
   const wrong = new Set(found.map(({ code }) => code))
   const verdictOf = (code: DiscrepancyCode): Verdict => {
     if (waived.has(code)) return 'waived'
     if (wrong.has(code)) return 'wrong'
+    // Of a letter that is not there nothing is known.
+    if (code !== 'demand-document-missing' && letterDiscrepancies.has(code) && !letter.isPresent) return 'open'
     return checklist === undefined && byPerson.has(code) ? 'open' : 'ok'
   }
   const mayWaive = mayAct && checklist !== undefined && (state === 'examining' || state === 're-examining')
@@ -41,7 +39,9 @@ export function ExaminationResult({ demand }: { demand: DemandDetail }) {
               code === 'not-sealed-by-beneficiary' ? (waived.get(code) ?? checklist?.sealReason) : waived.get(code)
             }
           >
-            {mayWaive && verdictOf(code) === 'wrong' ? <Waive demand={demand} code={code} /> : null}
+            {mayWaive && verdictOf(code) === 'wrong' && !letterDiscrepancies.has(code) ? (
+              <Waive demand={demand} code={code} />
+            ) : null}
           </Item>
         ))}
       </ul>
@@ -97,6 +97,8 @@ function Waive({ demand, code }: { demand: DemandDetail; code: DiscrepancyCode }
   const { explain } = useDemandActs()
   const { checklist } = demand
   if (checklist === undefined) return null
+  // The seal was answered already, by the check or by two people.
+  const { sealedByBeneficiary: _, sealReason: _reason, ...answers } = checklist
   return (
     <div>
       <ActDialog<{ reason: string }>
@@ -108,7 +110,7 @@ function Waive({ demand, code }: { demand: DemandDetail; code: DiscrepancyCode }
         onConfirm={({ reason }) =>
           client.demands.examine({
             id: demand.id,
-            checklist: { ...checklist, waived: [...checklist.waived, { code, reason }] },
+            checklist: { ...answers, waived: [...checklist.waived, { code, reason }] },
           })
         }
       >

@@ -8,10 +8,14 @@ import type { DemandDetail } from '../../../src/procedures/demands/console-contr
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useDemandActs } from './demand-acts.ts'
+import { DemandOverride } from './demand-override.tsx'
 import { ExaminationResult } from './examination-result.tsx'
 
 const seen = ['sealedByBeneficiary', 'groundsStated', 'consistent', 'presentedByAgency'] as const
-type Seen = Record<(typeof seen)[number], boolean>
+type Seen = Record<Exclude<(typeof seen)[number], 'sealedByBeneficiary'>, boolean> & {
+  /** Not answered while there is no letter. */
+  sealedByBeneficiary?: boolean
+}
 type Stated = { amount?: string; payeeName?: string; payeeAccount?: string; sealReason?: string }
 
 /** The checklist of whoever reads the documents, and what came of it. */
@@ -23,12 +27,17 @@ export function Examination({ demand }: { demand: DemandDetail }) {
     <Card size="small" title={text('demands.exam.title')}>
       <Flex vertical gap={16}>
         <Typography.Text type="secondary">{text('demands.exam.purpose')}</Typography.Text>
-        {mayAct && isOpen ? <ChecklistForm demand={demand} /> : null}
+        {mayAct && isOpen ? <ChecklistForm key={keyOf(demand)} demand={demand} /> : null}
+        <DemandOverride demand={demand} />
         <ExaminationResult demand={demand} />
       </Flex>
     </Card>
   )
 }
+
+/** Another letter, or a second person's word, is another question: the form begins again. */
+const keyOf = ({ letter, override }: DemandDetail) =>
+  `${letter.isPresent} ${letter.counts} ${override?.id} ${override?.state}`
 
 function ChecklistForm({ demand }: { demand: DemandDetail }) {
   const text = useText()
@@ -38,10 +47,14 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const { id, checklist, amount, payeeAccount, payeeName } = demand
-  const isSealed = Form.useWatch('sealedByBeneficiary', form) === true
+  const { letter, override } = demand
+  const checked = override?.state === 'waiting' ? override.counts : letter.isPresent ? letter.counts : undefined
+  const answer = Form.useWatch('sealedByBeneficiary', form)
+  const isAgainst = letter.isPresent && answer !== undefined && answer !== letter.counts
   const against = demand.documents
     .filter(({ kind }) => kind === 'demand')
-    .flatMap(({ findings }) => findings.filter(({ severity }) => severity !== 'ok'))
+    .flatMap(({ findings }) => findings.filter(({ severity }) => (severity === 'ok') === letter.counts))
+  const isLocked = (name: (typeof seen)[number]) => name === 'sealedByBeneficiary' && !letter.isPresent
   const submit = async (values: Seen & Stated) => {
     setBusy(true)
     setError(undefined)
@@ -50,7 +63,7 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
       await client.demands.examine({
         id,
         checklist: {
-          ...looked,
+          ...(letter.isPresent ? looked : withoutSeal(looked)),
           ...(given(sealReason) ? { sealReason: sealReason.trim() } : {}),
           waived: checklist?.waived ?? [],
         },
@@ -69,7 +82,12 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
     <Form<Seen & Stated>
       form={form}
       layout="vertical"
-      initialValues={{ ...checklist, payeeName }}
+      initialValues={{
+        ...checklist,
+        sealedByBeneficiary: checked,
+        sealReason: override?.state === 'waiting' ? override.reason : undefined,
+        payeeName,
+      }}
       onFinish={(values) => void submit(values)}
     >
       {seen.map((name) => (
@@ -77,10 +95,16 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
           key={name}
           name={name}
           label={text(`demands.exam.${name}`)}
-          rules={[{ required: true, message: text('demands.exam.choose') }]}
+          rules={[{ required: !isLocked(name), message: text('demands.exam.choose') }]}
+          extra={
+            name === 'sealedByBeneficiary'
+              ? text(`demands.exam.${letter.isPresent ? 'prefilled' : 'noDocument'}`)
+              : undefined
+          }
           style={{ marginBottom: 12 }}
         >
           <Radio.Group
+            disabled={isLocked(name)}
             aria-label={text(`demands.exam.${name}`)}
             options={[
               { value: true, label: text('demands.exam.yes') },
@@ -89,7 +113,7 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
           />
         </Form.Item>
       ))}
-      {isSealed && against.length > 0 ? (
+      {isAgainst ? (
         <>
           <Alert
             type="warning"
@@ -135,12 +159,20 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
           </Form.Item>
         ) : null}
       </Flex>
-      {error === undefined ? null : <ProblemPanel error={error} />}
+      {error === undefined ? null : <Refusal error={error} />}
       <Button type="primary" htmlType="submit" loading={busy}>
         {text(checklist === undefined ? 'demands.exam.submit' : 'demands.exam.resubmit')}
       </Button>
     </Form>
   )
+}
+
+const withoutSeal = ({ sealedByBeneficiary: _, ...rest }: Seen) => rest
+
+function Refusal({ error }: { error: unknown }) {
+  const { explain } = useDemandActs()
+  const said = explain(error)
+  return said === undefined ? <ProblemPanel error={error} /> : <Alert type="error" showIcon role="alert" title={said} />
 }
 
 const given = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''

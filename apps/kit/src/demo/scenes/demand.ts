@@ -12,7 +12,8 @@ type ReceivedDemand = {
 }
 
 const payeeAccount = '3299018800090001234'
-const sealed = { sealedByBeneficiary: true, groundsStated: true, consistent: true, presentedByAgency: false }
+/** Whether the letter is sealed by the beneficiary its check answers. */
+const looked = { groundsStated: true, consistent: true, presentedByAgency: false }
 const title = '索赔书'
 const fileOf = (bytes: Uint8Array) => ({ name: `${title}.pdf`, base64: Buffer.from(bytes).toString('base64') })
 
@@ -26,7 +27,7 @@ export async function presentDemand(stage: Stage, number: string, institution: I
     reason: '中标后拒签合同',
     contactName: '陆知微',
     contactPhone: '13900001111',
-    files: [fileOf(document ?? (await stage.sealed(title)))],
+    files: [fileOf(document ?? (await stage.sealed(number, 'demand')))],
   })
   const { id } = await until(`${number}: no demand at the institution`, async () => {
     const [arrived] = await ask<ReceivedDemand[]>(
@@ -44,7 +45,11 @@ export async function presentDemand(stage: Stage, number: string, institution: I
 }
 
 /** What the claims staff do with one demand. */
-export function claimsActions({ ask, sealed: seal }: Stage, institution: InstitutionId, id: string) {
+export function claimsActions(
+  { ask, sealed }: Stage,
+  institution: InstitutionId,
+  { id, number }: { id: string; number: string },
+) {
   const submit = async (what: string, expected: string, body: object = {}) => {
     const seen = await ask<ReceivedDemand>(institution, 'POST', `/api/demands/${encodeURIComponent(id)}/${what}`, body)
     const { state, found } = seen
@@ -54,12 +59,12 @@ export function claimsActions({ ask, sealed: seal }: Stage, institution: Institu
   return {
     submit,
     takeDocuments: async (document?: Uint8Array, expected = 'presented') => {
-      const file = fileOf(document ?? (await seal(title)))
+      const file = fileOf(document ?? (await sealed(number, 'demand')))
       const { documents } = await submit('documents', expected, { kind: 'demand', ...file })
       return documents.at(-1)?.findings.map(({ code }) => code) ?? []
     },
-    findComplete: () => submit('examine', 'payable', { checklist: sealed }),
-    pay: (amount: string, payeeName: string, number: string) =>
+    findComplete: () => submit('examine', 'payable', { checklist: looked }),
+    pay: (amount: string, payeeName: string) =>
       submit('pay', 'paid', { amount, payeeName, payeeAccount, reference: `DEMO-${number}` }),
   }
 }
@@ -72,21 +77,21 @@ export async function demand(stage: Stage, { demanded }: OpenedLot): Promise<str
   const { amount } = await stage.find(demanded)
   const unsealed = sandboxLetter([title])
   const { id, ordinal } = await presentDemand(stage, demanded, holders.demanded, unsealed)
-  const claims = claimsActions(stage, holders.demanded, id)
+  const claims = claimsActions(stage, holders.demanded, { id, number: demanded })
   const isReported = (event: string) =>
     stage.until(`${demanded}: the guarantor did not report ${event}`, async () => {
       const ours = (await stage.find(demanded)).demands.find((one) => one.ordinal === ordinal)
       return ours?.events.some((one) => one.event === event && one.who === appkeyOf(holders.demanded)) || undefined
     })
-  const isSealed = (await claims.takeDocuments(unsealed)).includes('signature-good')
-  await claims.submit('examine', 'examining', { checklist: { ...sealed, sealedByBeneficiary: isSealed } })
+  await claims.takeDocuments(unsealed)
+  await claims.submit('examine', 'examining', { checklist: looked })
   await claims.submit('discrepancy', 'discrepant', { note: '请补盖受益人电子签章' })
   await isReported('result-discrepant')
   const findings = await claims.takeDocuments(undefined, 'discrepant')
-  if (!findings.includes('signature-good')) throw new Failure(`${demanded}: ${findings.join(' ')}`)
+  if (!findings.includes('signer-agrees')) throw new Failure(`${demanded}: ${findings.join(' ')}`)
   await claims.submit('mend', 're-examining', { note: '受益人已补盖签章' })
   await claims.findComplete()
-  await claims.pay(amount, beneficiaryName, demanded)
+  await claims.pay(amount, beneficiaryName)
   await isReported('result-paid')
   return checkPaid(stage, demanded, amount)
 }
@@ -95,10 +100,10 @@ export async function demand(stage: Stage, { demanded }: OpenedLot): Promise<str
 export async function demandUnreported(stage: Stage, { demandedUnreported: number }: OpenedLot): Promise<string> {
   const { amount } = await stage.find(number)
   const { id, ordinal } = await presentDemand(stage, number, holders.demandedUnreported)
-  const claims = claimsActions(stage, holders.demandedUnreported, id)
+  const claims = claimsActions(stage, holders.demandedUnreported, { id, number })
   await claims.takeDocuments()
   await claims.findComplete()
-  await claims.pay(amount, beneficiaryName, number)
+  await claims.pay(amount, beneficiaryName)
   const result = `/api/applications/${number}/demands/${ordinal}/result`
   await stage.ask('platform', 'POST', result, { outcome: 'paid', paid: amount })
   return checkPaid(stage, number, amount)

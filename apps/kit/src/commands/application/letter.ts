@@ -1,0 +1,70 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/letter-kind.ts'
+import { findByApi } from '../../api/call-api.ts'
+import { defineCommand, Failure, UsageError } from '../../command.ts'
+import { sealedLetter } from '../../sandbox/beneficiary-seal.ts'
+import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { homeOption } from '../options.ts'
+import type { ApplicationView } from './show.ts'
+
+const isKind = (kind: string): kind is LetterKind => Object.hasOwn(letterKinds, kind)
+
+export const letter = defineCommand({
+  name: 'letter',
+  takes: ['NUMBER'],
+  summary: {
+    zh: '沙箱：为一笔已开标的申请写一份盖有受益人测试签章的索赔书、解除函等',
+    en: 'sandbox: writes a demand, release or other letter about an opened application under a test seal of its beneficiary',
+  },
+  options: {
+    kind: {
+      type: 'string',
+      value: 'K',
+      zh: '种类：demand（默认）release authorisation withdrawal demand-withdrawal',
+      en: 'demand (default), release, authorisation, withdrawal or demand-withdrawal',
+    },
+    amount: {
+      type: 'string',
+      value: 'YUAN',
+      zh: '金额（默认为保函金额）',
+      en: 'amount, that of the guarantee by default',
+    },
+    by: {
+      type: 'string',
+      value: 'NAME',
+      zh: '由另一单位签章，用于练习核对',
+      en: 'sealed by another organisation, to practise the check',
+    },
+    out: {
+      type: 'string',
+      value: 'FILE',
+      zh: '写入的文件（默认 种类.pdf）',
+      en: 'the file to write, KIND.pdf by default',
+    },
+    home: homeOption,
+  },
+  run: async ({ values, positionals: [number = ''] }, io) => {
+    const kind = values.kind ?? 'demand'
+    if (!isKind(kind)) throw new UsageError(`--kind ${kind}`)
+    const home = homeToAsk(values.home, io)
+    const path = `/api/applications/${encodeURIComponent(number)}`
+    const found = await findByApi<ApplicationView>(await loadAccess(home, 'platform'), path)
+    if (!found) throw new Failure(`platform 没有这笔申请 / knows no application ${number}`)
+    const { lot, guaranteeNumber, amount } = found
+    if (lot === undefined || guaranteeNumber === undefined)
+      throw new Failure('开标后才有受益人和保函编号 / beneficiary and number are known once the lot is opened')
+    const { beneficiaryName: from, beneficiaryCode: code } = lot
+    const written = {
+      kind,
+      from,
+      guaranteeNumbers: [guaranteeNumber],
+      ...(kind === 'demand' ? { amount: values.amount ?? amount } : {}),
+    }
+    const by = values.by === undefined ? { name: from, code } : { name: values.by }
+    const file = resolve(io.cwd, values.out ?? `${letterKinds[kind].zh}.pdf`)
+    await writeFile(file, await sealedLetter(home, written, by))
+    io.out(file)
+    return 0
+  },
+})

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { LetterLine } from '../src/compare-letter.ts'
+import { type CheckedDocument, isAboutExpected, isRed, isSealedByExpected } from '../src/document-verdict.ts'
+
+const line = (fact: LetterLine['fact'], agrees: boolean | null): LetterLine => ({
+  fact,
+  expected: '',
+  found: '',
+  agrees,
+})
+const findings = (...codes: string[]) => codes.map((code) => ({ code }))
+const lines = [line('signer', true), line('kind', true), line('number', true)]
+const whole = { findings: findings('signature-good', 'signer-agrees'), lines }
+
+describe('a document as it was checked', () => {
+  const table: readonly [string, CheckedDocument, string][] = [
+    ['right in all', whole, 'sealed about'],
+    ['under another seal', { ...whole, findings: findings('signature-good', 'signer-differs') }, 'about'],
+    ['whose signer was not compared', { ...whole, findings: findings('signature-good') }, 'about'],
+    ['under a broken seal that bears the name', { ...whole, findings: findings('signer-agrees') }, 'about'],
+    ['of another number', { ...whole, lines: [...lines, line('number', false)] }, 'sealed red'],
+    ['that cannot be read', { ...whole, lines: [line('signer', true), line('number', null)] }, 'sealed'],
+    ['compared by its signer alone', { ...whole, lines: [line('signer', true)] }, 'sealed'],
+    ['stored before this was compared', { findings: whole.findings, lines: null }, 'sealed'],
+    ['of which nothing is known', {}, ''],
+  ]
+  for (const [what, checked, expected] of table)
+    it(`${what} is ${expected || 'nothing'}`, () => {
+      const is = { sealed: isSealedByExpected(checked), about: isAboutExpected(checked), red: isRed(checked) }
+      assert.equal(
+        Object.entries(is)
+          .flatMap(([word, holds]) => (holds ? [word] : []))
+          .join(' '),
+        expected,
+      )
+    })
+})

@@ -1,0 +1,66 @@
+import type { LetterFact, LetterLine } from '@openbaohan/guarantee-file/compare-letter.ts'
+import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/letter-kind.ts'
+import { useBilingual } from '../i18n/use-text.ts'
+import { StateTag } from './state-tag.tsx'
+
+const facts: Record<LetterFact, { zh: string; en: string }> = {
+  signer: { zh: '签章人', en: 'Signer' },
+  kind: { zh: '文件种类', en: 'Kind' },
+  number: { zh: '保函编号', en: 'Guarantee number' },
+  amount: { zh: '金额', en: 'Amount' },
+}
+const texts = {
+  label: { zh: '单据核验', en: 'Check of the document' },
+  fact: { zh: '核验项', en: 'Fact' },
+  expected: { zh: '应为', en: 'Expected' },
+  found: { zh: '单据所见', en: 'Found' },
+  result: { zh: '结果', en: 'Result' },
+  agrees: { zh: '一致', en: 'agrees' },
+  differs: { zh: '不一致', en: 'differs' },
+  unknown: { zh: '无法核对', en: 'not compared' },
+  none: { zh: '未找到', en: 'not found' },
+} as const
+
+const isKind = (value: string): value is LetterKind => Object.hasOwn(letterKinds, value)
+const cell = { padding: '4px 12px 4px 0', textAlign: 'start', verticalAlign: 'top' } as const
+
+/** A document against what it must be, line by line; green or red, and in words. */
+export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
+  const say = useBilingual()
+  if (lines.length === 0) return null
+  const shown = ({ fact }: LetterLine, value: string) =>
+    fact === 'kind' && isKind(value) ? say(letterKinds[value]) : value
+  return (
+    <table aria-label={say(texts.label)} style={{ borderCollapse: 'collapse', width: '100%', marginBlockStart: 4 }}>
+      <thead>
+        <tr>
+          {[texts.fact, texts.expected, texts.found, texts.result].map((title) => (
+            <th key={title.en} scope="col" style={{ ...cell, fontWeight: 'normal' }}>
+              {say(title)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.fact}>
+            <th scope="row" style={{ ...cell, fontWeight: 'normal', whiteSpace: 'nowrap' }}>
+              {say(facts[line.fact])}
+            </th>
+            <td style={{ ...cell, overflowWrap: 'anywhere' }}>{shown(line, line.expected) || '—'}</td>
+            <td style={{ ...cell, overflowWrap: 'anywhere' }}>{shown(line, line.found) || say(texts.none)}</td>
+            <td style={cell}>
+              <Agreement agrees={line.agrees} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Agreement({ agrees }: Pick<LetterLine, 'agrees'>) {
+  const say = useBilingual()
+  if (agrees === null) return <StateTag mood="attention" word={say(texts.unknown)} />
+  return <StateTag mood={agrees ? 'good' : 'bad'} word={say(agrees ? texts.agrees : texts.differs)} />
+}
