@@ -137,7 +137,7 @@ describe('the daily work of an institution', () => {
   })
 
   it('everything is there on a telephone', async () => {
-    await apply().catch(() => undefined)
+    await apply()
     const visitor = await enter('manager', { viewport: narrow })
     const { page } = visitor
     await page.getByRole('combobox', { name: '申请' }).waitFor()

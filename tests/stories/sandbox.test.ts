@@ -6,12 +6,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { checkPortsAreFree, findFreePort } from '@openbaohan/kit/sandbox/port-holder.ts'
 import { prepareDataFolder, removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { isAlive } from '@openbaohan/server/db/process-alive.ts'
 import { killTree, listTree } from '../faults/process-tree.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const kit = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
@@ -39,15 +39,16 @@ async function start(home: string, ports: readonly number[]): Promise<ChildProce
   throw new Error(said)
 }
 
-async function untilFree(ports: readonly number[]): Promise<void> {
-  for (;;) {
-    try {
-      return await checkPortsAreFree(ports)
-    } catch {
-      await wait(20)
-    }
-  }
-}
+const untilFree = (ports: readonly number[]) =>
+  eventually(
+    `ports ${ports.join()} are free`,
+    () =>
+      checkPortsAreFree(ports).then(
+        () => 'free',
+        (error: Error) => error.message,
+      ),
+    (answer) => answer === 'free',
+  )
 
 describe('the sandbox', () => {
   const home = mkdtempSync(join(tmpdir(), 'openbaohan-sandbox-'))
@@ -69,9 +70,7 @@ describe('the sandbox', () => {
     const { code, out } = await ask('show', number, '--json')
     return code === 0 ? (JSON.parse(out).state as string) : ''
   }
-  const untilState = async (state: string) => {
-    while ((await stateOf()) !== state) await wait(50)
-  }
+  const untilState = (state: string) => eventually(`${number} is ${state}`, stateOf, (found) => found === state)
 
   it('says who holds its port and its data folder to a second start', async () => {
     const samePorts = await ask('sandbox', '--ports', ports.slice(0, 3).join())

@@ -12,13 +12,11 @@ import { wholePlatformContract } from '@openbaohan/platform/procedures/whole-con
 import { type PlatformRole, platformRoles } from '@openbaohan/platform/rights.ts'
 import { type Network, startNetwork, startOfStory } from '../harness/network.ts'
 import { signInSeeded, type TestPerson } from '../harness/signed-in-person.ts'
-import { faults } from '../harness/wire.ts'
 import { addressOf, type Known, type Question, questionsOf } from './every-question.ts'
 
 type Role = PlatformRole | InstitutionRole
 type Answer = { path: string; input: object; status: number; text: string }
 
-const quietWire = Object.fromEntries(faults.map((fault) => [fault, 0]))
 /** Whom no application concerns before the opening: what they read does not change by one. */
 const unconcerned = ['agency', 'beneficiary', 'centre', 'supervisor', 'bidder'] as const
 
@@ -92,7 +90,8 @@ describe('before the opening', () => {
 
   before(async () => {
     network = await startNetwork({ seed: 3, data: await unlikeAnySample() })
-    network.wire.behave(quietWire)
+    network.wire.behave({ faultRate: 0 })
+    const { fine: _, ...faultsBefore } = network.wire.counts()
     const [first, ...others] = network.data.bidders
     const [someLot] = network.data.lots
     assert.ok(first && someLot && others.length > 3)
@@ -123,6 +122,9 @@ describe('before the opening', () => {
       numbers.push(made.applicationNumber)
     }
     await network.settle()
+    const { fine: sent, ...faults } = network.wire.counts()
+    assert.deepEqual(faults, faultsBefore, 'every message arrives: what is read below is complete')
+    assert.ok(sent >= applicants.length)
     guaranteeNumbers = (
       await network.query<{ number: string }>(
         'platform',

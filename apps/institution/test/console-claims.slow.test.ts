@@ -178,7 +178,6 @@ describe('the reports of a console', () => {
     await apply('R2', { amount: '300000.00' })
     await open('R3')
     await apply('R4', { amount: '4000000.00' })
-    await bank.api('POST', '/applications/R4/decide', { accept: false, reason: '不承保' }).catch(() => undefined)
   })
   after(async () => {
     await bank.stop()

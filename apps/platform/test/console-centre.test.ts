@@ -53,10 +53,16 @@ describe('the trading centre', () => {
     lot: { state: string; counts?: object }
     rows: { number: string; step: string; whoActs: string }[]
   }
+  const read = async (path: string, input?: unknown, by: TestPerson = centre): Promise<unknown> => {
+    const { status, output } = await by.call(path, input)
+    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
+    return output
+  }
   const opening = async () => {
-    const page = (await centre.call('centre.opening', { number: lot.number })).output as Opening
-    const { output } = await centre.call('centre.openings', { period: 'week' })
-    const { lots } = output as { lots: (Opening['lot'] & { number: string })[] }
+    const page = (await read('centre.opening', { number: lot.number })) as Opening
+    const { lots } = (await read('centre.openings', { period: 'week' })) as {
+      lots: (Opening['lot'] & { number: string })[]
+    }
     assert.deepEqual(
       lots.find(({ number }) => number === lot.number),
       page.lot,
@@ -92,15 +98,16 @@ describe('the trading centre', () => {
     const before = await opening()
     assert.deepEqual(before.rows, [])
     assert.equal('counts' in before.lot, false)
-    for (const [path, input] of [
-      ['centre.openings', { period: 'ahead' }],
-      ['centre.institutions', undefined],
-      ['centre.statistics', period],
-      ['centre.checkSheet', { number: lot.number }],
-      ['centre.restoreSheet', { number: lot.number }],
-      ['centre.sendKeyAgain', { number: issued.applicationNumber }],
+    for (const [path, input, expected] of [
+      ['centre.openings', { period: 'ahead' }, 200],
+      ['centre.institutions', undefined, 200],
+      ['centre.statistics', period, 200],
+      ['centre.checkSheet', { number: lot.number }, 409],
+      ['centre.restoreSheet', { number: lot.number }, 409],
+      ['centre.sendKeyAgain', { number: issued.applicationNumber }, 409],
     ] as const) {
-      const { output } = await centre.call(path, input)
+      const { status, output } = await centre.call(path, input)
+      assert.equal(status, expected, path)
       const told = JSON.stringify(output)
       for (const secret of [issued.applicationNumber, issued.guaranteeNumber, asked, '云川镕堃'])
         assert.equal(told.includes(secret), false, `${path} tells ${secret}`)
@@ -120,7 +127,7 @@ describe('the trading centre', () => {
         [asked, 'aside', 'nobody'],
       ].sort(),
     )
-    await centre.call('centre.setContact', { partner: bank.appkey, name: '值班', phone: '025-8800 0000' })
+    await read('centre.setContact', { partner: bank.appkey, name: '值班', phone: '025-8800 0000' })
     await bank.notify('restored', await restoredNotice(platform, bank, issued.applicationNumber))
     const done = await opening()
     assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0 })
@@ -130,7 +137,7 @@ describe('the trading centre', () => {
 
   it('takes a product off sale, and the supervisor does not', async () => {
     type Institution = { partner: string; contact?: { name: string }; products: { name: string; onSale: boolean }[] }
-    const institutions = async () => (await centre.call('centre.institutions')).output as Institution[]
+    const institutions = async () => (await read('centre.institutions')) as Institution[]
     const [known] = await institutions()
     assert.deepEqual([known?.partner, known?.contact?.name], [bank.appkey, '值班'])
     const [product] = known?.products ?? []
@@ -149,8 +156,7 @@ describe('the trading centre', () => {
   })
 
   it('counts opened lots alone', async () => {
-    const { output } = await supervisor.call('centre.statistics', period)
-    const { institutions, days } = output as {
+    const { institutions, days } = (await read('centre.statistics', period, supervisor)) as {
       institutions: { applications: number; issued: number; restored: number; amount: string }[]
       days: { lots: number; applications: number }[]
     }
