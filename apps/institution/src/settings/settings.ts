@@ -8,7 +8,7 @@ import { checkNumberPattern } from '../domain/guarantee-number.ts'
 import type { UnderwritingRules } from '../domain/underwriting-rules.ts'
 import { missingSigners, signerSettings } from './signer-settings.ts'
 
-const yuan = z
+const yuanSetting = z
   .union([z.string(), z.number()])
   .transform(String)
   .refine((text) => parseYuan(text) !== undefined, '应为元为单位的金额，如 5000000.00 / an amount in yuan')
@@ -31,10 +31,10 @@ export const settingsShape = z.strictObject({
   }),
   product: z.strictObject({
     rate,
-    minimumPremium: yuan,
+    minimumPremium: yuanSetting,
     /** Amounts outside are refused at once; nothing but zero is when neither is set. */
-    smallestAmount: yuan.optional(),
-    largestAmount: yuan.optional(),
+    smallestAmount: yuanSetting.optional(),
+    largestAmount: yuanSetting.optional(),
     bidValidityDays: days,
     extraDays: days,
     longStopDays: days.min(1),
@@ -42,8 +42,8 @@ export const settingsShape = z.strictObject({
   }),
   underwriting: z
     .strictObject({
-      acceptAloneUpTo: yuan.optional(),
-      refuseAbove: yuan.optional(),
+      acceptAloneUpTo: yuanSetting.optional(),
+      refuseAbove: yuanSetting.optional(),
       refusedApplicants: z.array(z.string().toUpperCase()).default([]),
     })
     .prefault({}),

@@ -2,6 +2,7 @@ import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { parseRate } from '@openbaohan/protocol/values/premium.ts'
+import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../domain/application-state.ts'
@@ -15,15 +16,10 @@ import { lotContract } from './lots/contract.ts'
 const reads = oc.$meta({ scope: 'platform:read' })
 const writes = oc.$meta({ scope: 'platform:write' })
 
-const text = (characters: number) => z.string().trim().min(1).max(characters)
 /** On our own screens the check digit counts (GB 32100); on the wire it is a warning. */
 const creditCode = z
   .string()
   .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
-const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
-  message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
-})
-const millis = z.int().nonnegative()
 
 export const bidderInput = z.strictObject({
   code: creditCode,
@@ -41,7 +37,7 @@ export const productInput = z.strictObject({
     message: '费率应为 0 到 1 的小数，如 0.004 / a rate between 0 and 1, such as 0.004',
   }),
   minimumPremium: z.string().refine((value) => parseYuan(value) !== undefined),
-  maximumAmount: yuan.optional(),
+  maximumAmount: positiveYuan.optional(),
   onSale: z.boolean().default(true),
 })
 

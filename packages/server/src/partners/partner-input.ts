@@ -1,15 +1,16 @@
 /** What a person gives to add or change a partner, and every problem with it at once. */
+
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import { parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { z } from 'zod'
+import { text } from '../api/contract-atoms.ts'
 import { limits } from '../limits.ts'
 import { parseRange } from './addresses.ts'
 import { parseAgreedSigner } from './agreed-signers.ts'
 import { parseExpectation } from './client-certificate.ts'
 import { readCrls } from './revocation-lists.ts'
 
-const text = (characters: number) => z.string().trim().min(1).max(characters)
 const base = z.url({ protocol: /^https?$/ }).max(500)
 const host = z.string().regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\d{1,5})?$/)
 

@@ -1,5 +1,5 @@
-import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { isGuaranteeNumber } from '../../domain/guarantee-number.ts'
 import { states } from '../../domain/states.ts'
@@ -9,12 +9,6 @@ const reads = allow({ scope: 'institution:read', roles: ['underwriter', 'finance
 const decides = allow({ scope: 'institution:underwrite', roles: ['underwriter', 'manager'] })
 const collects = allow({ scope: 'institution:premium', roles: ['finance'] })
 const issues = allow({ scope: 'institution:issue', roles: ['underwriter', 'manager'] })
-
-export const text = (characters: number) => z.string().trim().min(1).max(characters)
-const yuan = z
-  .string()
-  .refine((value) => parseYuan(value) !== undefined, { message: '金额应为最多两位小数的数 / an amount in yuan' })
-export const millis = z.int().nonnegative()
 
 export const byNumber = z.object({ number: z.string().min(1).max(100), partner: z.string().min(1).max(100).optional() })
 

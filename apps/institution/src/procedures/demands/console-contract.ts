@@ -1,8 +1,8 @@
 /** The claims desk as its people see it: what is open by the clock that runs out first, and the page of one demand. */
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { demandStates } from '../../domain/demand-state.ts'
-import { millis, text } from '../applications/contract.ts'
 import { page } from '../inbox/contract.ts'
 import { override, view } from './contract.ts'
 

@@ -1,7 +1,7 @@
 /** The demand desk: every demand that came, and what people do with it. */
 
-import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { discrepancyCodes } from '../../domain/demand-checklist.ts'
 import { examinationProblems } from '../../domain/demand-letter.ts'
@@ -10,12 +10,6 @@ import { paymentProblems } from '../../domain/judge-payment.ts'
 
 const reads = allow({ scope: 'institution:read', roles: ['claims', 'manager', 'finance'] })
 const handles = allow({ scope: 'institution:demand', roles: ['claims', 'manager'] })
-
-const text = (characters: number) => z.string().trim().min(1).max(characters)
-const yuan = z
-  .string()
-  .refine((value) => parseYuan(value) !== undefined, { message: '金额应为最多两位小数的数 / an amount in yuan' })
-const millis = z.int().nonnegative()
 
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
 const line = z.object({

@@ -1,8 +1,9 @@
 /** How an application or a guarantee ends before its time: what a person decides and reports. */
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { states } from '../../domain/states.ts'
-import { acts, byNumber, millis, text, view } from '../applications/contract.ts'
+import { acts, byNumber, view } from '../applications/contract.ts'
 
 const ends = allow({ scope: 'institution:end', roles: ['underwriter', 'manager'] })
 

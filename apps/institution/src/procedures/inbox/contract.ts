@@ -1,18 +1,16 @@
 /** What people of an institution read of its applications: the inbox, and the page of one. */
-import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { payerVerdicts } from '../../domain/judge-payer.ts'
 import { states } from '../../domain/states.ts'
 import { actNames, queues } from '../../domain/waiting.ts'
-import { acts, byNumber, millis, text, view } from '../applications/contract.ts'
+import { acts, byNumber, view } from '../applications/contract.ts'
 
 const reads = allow({ roles: ['underwriter', 'finance', 'claims', 'manager'] })
 
 export const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) }
-export const yuan = z
-  .string()
-  .refine((value) => parseYuan(value) !== undefined, { message: '金额应为最多两位小数的数 / an amount in yuan' })
 
 const row = z.object({
   id: z.string(),

@@ -1,8 +1,8 @@
 /** The invoice desk: what waits to be made, oldest first, and everything that was, newest first. */
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { invoiceStates } from '../../domain/invoice-state.ts'
-import { millis, text } from '../applications/contract.ts'
 import { page } from '../inbox/contract.ts'
 import { invoice } from './contract.ts'
 

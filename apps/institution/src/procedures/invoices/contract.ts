@@ -1,8 +1,9 @@
 /** Invoices: what bidders asked for, and what people answer. */
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { invoiceStates } from '../../domain/invoice-state.ts'
-import { byNumber, millis, text } from '../applications/contract.ts'
+import { byNumber } from '../applications/contract.ts'
 
 const reads = allow({ scope: 'institution:read', roles: ['finance', 'manager'] })
 const invoices = allow({ scope: 'institution:invoice', roles: ['finance'] })

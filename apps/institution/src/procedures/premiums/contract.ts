@@ -1,9 +1,10 @@
 /** Premiums as finance works with them: what came, what is to go back, and the basic accounts that are known. */
 import { allow } from '@openbaohan/server/api/access.ts'
+import { text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { payerVerdicts } from '../../domain/judge-payer.ts'
-import { acts, byNumber, text, view } from '../applications/contract.ts'
-import { page, receipt, yuan } from '../inbox/contract.ts'
+import { acts, byNumber, view } from '../applications/contract.ts'
+import { page, receipt } from '../inbox/contract.ts'
 
 const reads = allow({ roles: ['finance', 'manager'] })
 const collects = allow({ roles: ['finance'] })

@@ -1,8 +1,8 @@
 /** What this institution owes and earned: by its own records, and of a beneficiary only what an opening has told it. */
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { states } from '../../domain/states.ts'
-import { millis, text } from '../applications/contract.ts'
 import { page } from '../inbox/contract.ts'
 import { longestSpellDays } from './longest-period.ts'
 

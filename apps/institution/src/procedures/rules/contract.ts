@@ -1,8 +1,7 @@
 /** By what this institution decides: shown to its people, changed in its configuration file. */
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
-import { millis, text } from '../applications/contract.ts'
-import { yuan } from '../inbox/contract.ts'
 
 const reads = allow({ roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] })
 

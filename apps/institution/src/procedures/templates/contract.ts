@@ -2,9 +2,9 @@
 
 import { maxSourceCharacters } from '@openbaohan/guarantee-file/source-lint.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { templateStates } from '../../records/template-tables.ts'
-import { millis, text } from '../applications/contract.ts'
 
 const reads = allow({ scope: 'institution:read', roles: ['underwriter', 'manager', 'integrator'] })
 const writes = allow({ scope: 'institution:template', roles: ['manager'] })

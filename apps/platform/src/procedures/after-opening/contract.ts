@@ -1,4 +1,4 @@
-import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application-state.ts'
@@ -12,11 +12,6 @@ const writes = oc.$meta({ scope: 'platform:write' })
 
 const byNumber = z.object({ number: z.string().min(1).max(100) })
 const byDemand = byNumber.extend({ ordinal: z.coerce.number().int().min(1) })
-const text = (characters: number) => z.string().trim().min(1).max(characters)
-const millis = z.int().nonnegative()
-const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
-  message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
-})
 /** A document as Base64; the beneficiary's sealed one stands first in a list. */
 const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
 const uploads = z.array(upload).max(limits.filesOfOneMatter).default([])
@@ -79,7 +74,7 @@ export const holdView = z.object({ reason: z.string(), heldAt: millis, heldBy: z
 export const invoiceRequest = z.object({
   type: z.enum(['ordinary', 'special']),
   /** The premium, when it is left out. */
-  amount: yuan.optional(),
+  amount: positiveYuan.optional(),
   address: text(500).optional(),
   phone: text(50).optional(),
   bank: text(200).optional(),
@@ -119,7 +114,7 @@ export const afterOpeningContract = {
     .input(
       byNumber
         .extend({
-          amount: yuan,
+          amount: positiveYuan,
           payeeAccount: text(50),
           reason: text(500).optional(),
           contactName: text(200),
@@ -140,7 +135,7 @@ export const afterOpeningContract = {
         .extend({
           outcome: z.enum(demandOutcomes),
           /** All that was paid on this demand so far. */
-          paid: yuan.optional(),
+          paid: positiveYuan.optional(),
           reason: text(500).optional(),
         })
         .strict(),

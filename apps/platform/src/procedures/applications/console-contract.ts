@@ -1,4 +1,5 @@
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application-state.ts'
 import { demandStates } from '../../domain/demand-state.ts'
@@ -12,8 +13,6 @@ import { mendableFinding } from '../finding.ts'
 /** A bidder's own applications: no procedure here takes an organisation, each goes by the session's. */
 const bids = allow({ roles: ['bidder'] })
 
-const millis = z.int().nonnegative()
-const yuan = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/)
 const byNumber = z.strictObject({ number: z.string().min(1).max(100) })
 /** Of one exact size, so that it tells nothing of what is inside. */
 const sealed = (bytes: number) =>

@@ -1,5 +1,7 @@
 /** The trading centre's screens: the opening day, its sheets, whom to call, and statistics after openings. */
+
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application-state.ts'
 import { lotStates } from '../../domain/lot-state.ts'
@@ -10,10 +12,8 @@ import { lotContract } from '../lots/contract.ts'
 
 const centre = allow({ roles: ['centre'] })
 const watches = allow({ roles: ['centre', 'supervisor'] })
-const millis = z.int().nonnegative()
 const lotNumber = z.string().min(1).max(100)
 const byNumber = z.object({ number: lotNumber })
-const text = (characters: number) => z.string().trim().min(1).max(characters)
 
 const counts = z.object({
   inForce: z.int(),

@@ -1,5 +1,5 @@
-import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { demandOutcomes } from '../../domain/demand-outcomes.ts'
 import { demandStates } from '../../domain/demand-state.ts'
@@ -11,13 +11,8 @@ import { guaranteeRow } from '../guarantees/contract.ts'
 const sees = allow({ roles: ['agency', 'beneficiary'] })
 const seals = allow({ roles: ['beneficiary'] })
 
-const millis = z.int().nonnegative()
 const number = z.string().min(1).max(100)
 const byDemand = z.strictObject({ number, ordinal: z.int().min(1).max(1000) })
-const text = (characters: number) => z.string().trim().min(1).max(characters)
-const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
-  message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
-})
 const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
 const uploads = z.array(upload).max(limits.filesOfOneMatter)
 
@@ -79,7 +74,7 @@ export const lotDemandsContract = {
     .input(
       z.strictObject({
         number,
-        amount: yuan,
+        amount: positiveYuan,
         payeeAccount: text(50),
         reason: text(500),
         contactName: text(50),
@@ -94,6 +89,8 @@ export const lotDemandsContract = {
   drop: sees.input(byDemand).output(demandPage),
   /** What the institution has told the beneficiary where no result call is agreed. */
   tellResult: seals
-    .input(byDemand.extend({ outcome: z.enum(demandOutcomes), paid: yuan.optional(), reason: text(500).optional() }))
+    .input(
+      byDemand.extend({ outcome: z.enum(demandOutcomes), paid: positiveYuan.optional(), reason: text(500).optional() }),
+    )
     .output(demandPage),
 }

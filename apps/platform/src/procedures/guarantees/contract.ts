@@ -1,4 +1,5 @@
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application-state.ts'
 import { limits } from '../../domain/limits.ts'
@@ -11,10 +12,8 @@ const sees = allow({ roles: ['agency', 'beneficiary'] })
 const seals = allow({ roles: ['beneficiary'] })
 const prepares = allow({ roles: ['agency'] })
 
-const millis = z.int().nonnegative()
 const number = z.string().min(1).max(100)
 const byNumber = z.strictObject({ number })
-const text = (characters: number) => z.string().trim().min(1).max(characters)
 /** A document as Base64; the beneficiary's sealed one stands first. */
 const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
 const uploads = z.array(upload).max(limits.filesOfOneMatter)

@@ -1,5 +1,6 @@
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
 import { lotKinds } from '../../domain/lot-caps.ts'
@@ -15,7 +16,6 @@ import { lotDates, lotInput } from './contract.ts'
 const sees = allow({ roles: ['agency', 'beneficiary', 'bidder', 'centre', 'supervisor'] })
 const acts = allow({ roles: ['agency'] })
 
-const millis = z.int().nonnegative()
 const lotNumber = z.string().min(1).max(100)
 const byNumber = z.strictObject({ number: lotNumber })
 const reason = z.string().trim().min(1).max(limits.reasonCharacters)

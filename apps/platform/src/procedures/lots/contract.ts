@@ -1,8 +1,8 @@
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
-import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { allow } from '@openbaohan/server/api/access.ts'
+import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application-state.ts'
@@ -21,14 +21,9 @@ const writes = oc.$meta({ scope: 'lots:write' })
 const opens = oc.$meta({ scope: 'lots:open' })
 const supervises = oc.$meta({ scope: 'supervisor:read' })
 
-const text = (characters: number) => z.string().trim().min(1).max(characters)
 const creditCode = z
   .string()
   .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
-const yuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
-  message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
-})
-const millis = z.int().nonnegative()
 const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date such as 2026-12-08' })
 
 export const lotInput = z.strictObject({
@@ -38,13 +33,13 @@ export const lotInput = z.strictObject({
   beneficiaryCode: creditCode.optional(),
   agency: text(limits.agencyCharacters).optional(),
   agencyCode: creditCode.optional(),
-  amount: yuan,
+  amount: positiveYuan,
   opensAt: millis,
   bidValidityDays: z.int().min(1).max(limits.bidValidityDays).default(90),
   extraDays: z.int().min(0).max(limits.extraDays).default(0),
   kind: z.enum(lotKinds).default('construction'),
   /** 估算价 of a construction lot, 预算 of a procurement; the amount is at most 2 % of it. */
-  estimate: yuan.optional(),
+  estimate: positiveYuan.optional(),
 })
 
 /** What follows from a lot's dates; `holidaysKnown` is false beyond the calendar. */

@@ -1,8 +1,7 @@
+import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { guaranteeStatuses } from '../../domain/guarantee-status.ts'
-
-const millis = z.int().nonnegative()
 
 const publicGuarantee = z.object({
   status: z.enum(guaranteeStatuses),

@@ -1,10 +1,11 @@
 /** The operator's work list over the API: what is not delivered, and what to do about it. */
+
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
+import { millis } from '../../api/contract-atoms.ts'
 
 const reads = allow({ scope: 'stuck:read', roles: ['integrator'] })
 const acts = allow({ scope: 'stuck:write', roles: ['integrator'] })
-const millis = z.int().nonnegative()
 
 const lane = z.object({
   /** Appkey. */

@@ -1,9 +1,10 @@
 /** API keys over the API: who has one, new ones, new tokens for old ones, and their end. */
+
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
+import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
-const millis = z.int().nonnegative()
 const scope = z.string().regex(/^(\*|[a-z][a-z-]*:(\*|[a-z][a-z-]*))$/)
 const byId = z.object({ id: z.uuid() })
 /** The one time a token is shown. */

@@ -1,9 +1,10 @@
 /** The message desk: for the people who keep the connections running. */
+
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
+import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
-const millis = z.int().nonnegative()
 const said = { zh: z.string(), en: z.string() }
 const byId = z.object({ id: z.uuid() })
 const page = { limit: z.int().min(1).max(limits.listedMessages).default(50) }

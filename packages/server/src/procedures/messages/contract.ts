@@ -1,11 +1,12 @@
 /** What went over the wire, byte for byte, over the API: the same in every program. */
+
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
+import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
 /** For systems; people read the same at the message desk, which hides what is not yet theirs to know. */
 const reads = allow({ scope: 'messages:read' })
-const millis = z.int().nonnegative()
 
 const message = z.object({
   id: z.string(),

@@ -1,12 +1,13 @@
 /** Partners over the API, the same in every program. */
+
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
+import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 import { goldenMessage, partnerInput, partnerPatch, signerUses } from '../../partners/partner-input.ts'
 
 const reads = allow({ scope: 'partners:read', roles: ['integrator'] })
 const writes = allow({ scope: 'partners:write', roles: ['integrator'] })
-const millis = z.int().nonnegative()
 
 /** A secret goes in and never comes out. */
 const partnerView = z.object({

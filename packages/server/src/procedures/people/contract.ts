@@ -1,9 +1,10 @@
 /** The people who may sign in, over the API: listed, added, given other roles, reset and ended, by two who agree. */
+
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
+import { text } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
-const text = (characters: number) => z.string().trim().min(1).max(characters)
 const organisation = z.strictObject({ kind: text(30), code: text(50), name: text(200) })
 const person = z.object({
   userId: z.string(),

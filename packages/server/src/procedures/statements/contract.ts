@@ -8,10 +8,10 @@ import { agreedNoticeIds, type MessageId } from '@openbaohan/protocol/dialects/a
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
+import { millis } from '../../api/contract-atoms.ts'
 
 const reads = allow({ scope: 'statements:read' })
 const acts = allow({ scope: 'statements:write' })
-const millis = z.int().nonnegative()
 
 const date = z
   .string()

@@ -1,13 +1,14 @@
 /** Webhooks over the API, the same in every program: where to, what was told, and telling it again. */
+
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
+import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 import { deliveryStates } from '../../webhooks/deliveries.ts'
 
 const reads = allow({ scope: 'webhooks:read', roles: ['integrator'] })
 const writes = allow({ scope: 'webhooks:write', roles: ['integrator'] })
 
-const millis = z.int().nonnegative()
 const url = z.string().min(1).max(500)
 const events = z.array(z.string().min(1).max(100)).min(1).max(100)
 const byId = z.object({ id: z.uuid() })
