@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import type { GlyphReader } from '@openbaohan/guarantee-file/glyphs/glyph-image.ts'
-import { startPdfium, withDocument, withPage } from '@openbaohan/guarantee-file/pdfium.ts'
+import { startPdfium } from '@openbaohan/guarantee-file/node-pdfium.ts'
+import { withDocument, withPage } from '@openbaohan/guarantee-file/pdfium.ts'
 import { readPages } from '@openbaohan/guarantee-file/read-pages.ts'
 import { bytesOf, type RawPdf } from '../../packages/guarantee-file/test/attacks/raw-pdf.ts'
 import { picturePage, renderPage, scanOf } from '../../packages/guarantee-file/test/corpus/pictures.ts'

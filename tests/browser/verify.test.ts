@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { deceptiveFiles } from '../../packages/guarantee-file/test/deceptive/deceptive-files.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, visit, wide } from './visitor.ts'
@@ -15,6 +16,18 @@ type View = {
   verification: { code: string; url: string }
   files: { kind: string; url: string; findings: { code: string; severity: string }[] }[]
 }
+
+/** Whether the first picture of a page holds dark dots: it was drawn. */
+const hasInk = (page: Page) =>
+  page.evaluate<boolean>(`(async () => {
+    const image = document.querySelector('main img')
+    await image.decode()
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+    const context = canvas.getContext('2d')
+    context.drawImage(image, 0, 0)
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+    return data.filter((value, at) => at % 4 === 0 && value < 128).length > 2000
+  })()`)
 
 describe('the public verification page', () => {
   let sandbox: RunningSandbox
@@ -106,6 +119,49 @@ describe('the public verification page', () => {
     assert.ok(bodies.every(({ bytes }) => bytes < 200 && bytes < file.length))
     assert.deepEqual(await visitor.findBarriers(), [])
     assert.deepEqual(visitor.troubles, [])
+    await visitor.leave()
+  })
+
+  it('shows the page itself beside the facts that were read, by WebAssembly that is loaded for a file alone', async () => {
+    const asked: string[] = []
+    const visitor = await visit(browser, { url: verifyUrl(), viewport: narrow, language: 'en' })
+    const { page } = visitor
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    assert.ok(!loaded.some((name) => name.endsWith('.wasm')), 'loaded with the page')
+    await give(page, 'guarantee.pdf', file)
+    const image = page.getByRole('img', { name: /^Page 1 of / })
+    await image.waitFor()
+    assert.ok(asked.some((path) => path.endsWith('.wasm')))
+    const content = page.locator('.ant-card', { has: page.getByRole('heading', { name: 'Content of the pages' }) })
+    const read = (await content.textContent()) ?? ''
+    for (const fact of [issued.guaranteeNumber, bidder.name, '700,000.00']) assert.ok(read.includes(fact), fact)
+    assert.equal(await content.getByText('Visible on the page', { exact: true }).count(), 3)
+    assert.equal(await content.getByText('Not visible on the page').count(), 0)
+    assert.ok(await hasInk(page), 'the page is blank')
+    await visitor.picture('verify-content-390-en')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    assert.deepEqual(visitor.troubles, [])
+    await visitor.leave()
+  })
+
+  it('lets no script of the page compile WebAssembly: its worker alone may', async () => {
+    const visitor = await visit(browser, { url: verifyUrl(), viewport: wide })
+    const compiled = 'WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true, () => false)'
+    const refused = !(await visitor.page.evaluate<boolean>(compiled))
+    assert.equal(refused, true)
+    await visitor.leave()
+  })
+
+  it('shows a page whose amount is not the one of its text, and says that the text does not show', async () => {
+    const white = deceptiveFiles.find(({ name }) => name === 'white') ?? assert.fail()
+    const visitor = await visit(browser, { url: verifyUrl(), viewport: wide })
+    const { page } = visitor
+    await give(page, '两个金额.pdf', white.make())
+    const content = page.locator('.ant-card', { has: page.getByRole('heading', { name: '页面内容' }) })
+    await content.getByRole('img').waitFor()
+    assert.equal(await content.getByText('页面上看不到').count(), 1)
+    await visitor.picture('verify-deceptive-1280-zh')
     await visitor.leave()
   })
 

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { PDFiumModule } from '@hyzyla/pdfium'
 
 type Handle = number
@@ -123,11 +121,8 @@ export const doubleAt = ({ HEAPU8 }: Pdfium, at: number): number =>
 export const integerAt = ({ HEAPU8 }: Pdfium, at: number): number =>
   new DataView(HEAPU8.buffer, HEAPU8.byteOffset).getUint32(at, true)
 
-/** Starts PDFium in this thread; takes some tens of milliseconds. */
-export async function startPdfium(): Promise<Pdfium> {
-  // Read from the disk, where npm put it: the package would ask fetch for it.
-  const wasm = readFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'))
-  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)
+/** Starts PDFium in this thread; takes some tens of milliseconds. @param wasmBinary `pdfium.wasm` of the package */
+export async function startPdfiumFrom(wasmBinary: ArrayBuffer): Promise<Pdfium> {
   // The only border between the package's types and what its module exports.
   const raw = (await PDFiumModule({ wasmBinary, locateFile: () => '' })) as unknown as RawPdfium
   raw._FPDF_InitLibraryWithConfig(0)

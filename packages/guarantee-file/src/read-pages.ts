@@ -17,6 +17,8 @@ export type ReadPages = {
 }
 
 const flattened = 1
+/** Lone surrogates and U+FFFE are kept as PDFium writes them. */
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 /**
  * The text of every page, and which pages are pictures. Nothing when PDFium cannot open it or has too many pages.
@@ -85,7 +87,7 @@ function textOf(pdfium: Pdfium, text: number): string {
   if (at === 0) throw new RangeError('out of memory')
   try {
     const written = pdfium._FPDFText_GetText(text, 0, count, at)
-    return Buffer.from(pdfium.HEAPU8.subarray(at, at + 2 * Math.max(0, written - 1))).toString('utf16le')
+    return utf16.decode(pdfium.HEAPU8.slice(at, at + 2 * Math.max(0, written - 1)))
   } finally {
     pdfium.wasmExports.free(at)
   }

@@ -10,6 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'console-'))
 mkdirSync(join(folder, 'assets'))
 writeFileSync(join(folder, 'index.html'), '<script src="/assets/a.js">')
 writeFileSync(join(folder, 'assets', 'a.js'), 'export {}')
+writeFileSync(join(folder, 'assets', 'view-wasm-worker-A1_b.js'), 'export {}')
 const app = fastify()
 app.get('/api/known', async () => 'known')
 await mountConsole(app, folder)
@@ -34,6 +35,13 @@ describe('a console', () => {
     assert.ok(policy.includes("script-src 'self'"))
     assert.ok(policy.includes("default-src 'none'"))
     assert.ok(policy.includes("frame-ancestors 'none'"))
+  })
+
+  it('lets a script compile WebAssembly only as a worker that is named for it', async () => {
+    const policyOf = async (path: string) => String((await ask(path, '*/*')).headers['content-security-policy'])
+    assert.ok((await policyOf('/assets/view-wasm-worker-A1_b.js')).includes("script-src 'self' 'wasm-unsafe-eval'"))
+    for (const path of ['/', '/assets/a.js'])
+      assert.ok(!String((await ask(path)).headers['content-security-policy']).includes('wasm'), path)
   })
 
   it('lets chunks be kept for ever and the page not at all', async () => {

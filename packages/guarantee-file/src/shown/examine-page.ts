@@ -1,3 +1,4 @@
+import { equalBytes } from '../bytes.ts'
 import type { GlyphReader } from '../glyphs/glyph-image.ts'
 import type { OpenPage } from '../open-pages.ts'
 import type { Pdfium } from '../pdfium.ts'
@@ -119,7 +120,7 @@ export class PageExaminer {
 
   /** What is drawn on paper otherwise than on the screen is looked at as well. */
   #unseenInPrint(character: PageCharacter, band: Band, { view, print, paper }: Shots) {
-    if (print === view || Buffer.compare(view, print) === 0) return undefined
+    if (print === view || equalBytes(view, print)) return undefined
     const image = drawnCharacter(character, band, print, paper)
     return typeof image === 'string' ? image : undefined
   }

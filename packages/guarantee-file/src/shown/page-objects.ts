@@ -49,7 +49,7 @@ function inside(pdfium: Pdfium, object: number, outer: TextObject): TextObject {
 function keyOf(pdfium: Pdfium, mark: number, entry: number): string {
   const { scratch } = pdfium
   if (pdfium._FPDFPageObjMark_GetParamKey(mark, entry, scratch, 32, scratch + 32) === 0) return ''
-  const text = Buffer.from(pdfium.HEAPU8.subarray(scratch, scratch + 32)).toString('utf16le')
+  const text = new TextDecoder('utf-16le').decode(pdfium.HEAPU8.slice(scratch, scratch + 32))
   return text.slice(0, text.indexOf('\0'))
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { startPdfium } from '../../src/pdfium.ts'
+import { startPdfium } from '../../src/node-pdfium.ts'
 import type { Picture } from '../../src/picture-look.ts'
 import { createRenderer } from '../../src/render.ts'
 import { signPdf } from '../../src/sign-pdf.ts'

@@ -21,6 +21,18 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 /**
+ * A worker has the policy of its own script and not that of its page: these alone, by their name, may compile
+ * WebAssembly, and they reach this server alone.
+ */
+const wasmWorkerPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+const wasmWorker = /-wasm-worker-[\w-]+\.js$/
+
+/**
  * Mount it last: whatever no route answers and a browser asks for as a page is the console's.
  * @param folder the built console: `index.html` and `assets/`; when there is none, a page that says how to build it
  */
@@ -33,6 +45,9 @@ export async function mountConsole(app: FastifyInstance, folder: string): Promis
       immutable: true,
       maxAge: '365d',
       decorateReply: false,
+      setHeaders: (response, path) => {
+        if (wasmWorker.test(path)) response.setHeader('content-security-policy', wasmWorkerPolicy)
+      },
     })
   const html = existsSync(page) ? readFileSync(page, 'utf8') : missing
   app.get('/*', (request, reply) => {

@@ -5,17 +5,22 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import type { VerifyAnswer } from '@openbaohan/ui/verify/verify-worker.ts'
+import type { ViewAnswer } from '@openbaohan/ui/verify/view-wasm-worker.ts'
 import { Alert, Card, Descriptions, Flex, Typography, theme } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 
 const order = ['refuse', 'warn', 'ok'] as const
 
+type FileVerdictProps = { name: string; answer: VerifyAnswer; view: ViewAnswer | undefined }
+
 /** What the browser found in the file, the worst first; in words, not by colour alone. */
-export function FileVerdict({ name, answer }: { name: string; answer: VerifyAnswer }) {
+export function FileVerdict({ name, answer, view }: FileVerdictProps) {
   const text = useText()
-  const { verdict, sm3 } = answer
-  const tone = verdict.ok ? 'good' : 'bad'
-  const found: FindingCode[] = [...new Set(verdict.findings.map(({ code }) => code))]
+  const { verdict, sm3, codes } = answer
+  const ofPages = view?.findings ?? []
+  const isGood = verdict.ok && ofPages.every((code) => findings[code].severity !== 'refuse')
+  const tone = isGood ? 'good' : 'bad'
+  const found: FindingCode[] = [...new Set([...verdict.findings.map(({ code }) => code), ...ofPages])]
   const shown = order.flatMap((severity) => found.filter((code) => findings[code].severity === severity))
   return (
     <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.verdict.checks')}</h2>}>
@@ -23,7 +28,7 @@ export function FileVerdict({ name, answer }: { name: string; answer: VerifyAnsw
         <Alert
           role="status"
           showIcon
-          type={verdict.ok ? 'success' : 'error'}
+          type={isGood ? 'success' : 'error'}
           title={<strong>{text(`verify.verdict.${tone}`)}</strong>}
           description={text(`verify.verdict.${tone}Hint`)}
         />
@@ -41,7 +46,11 @@ export function FileVerdict({ name, answer }: { name: string; answer: VerifyAnsw
               signer === undefined
                 ? []
                 : [
-                    { key: `signer${index}`, label: text('verify.verdict.signer'), children: signer.name },
+                    {
+                      key: `signer${index}`,
+                      label: text('verify.verdict.signer'),
+                      children: <SignerName name={signer.name} codes={codes[index] ?? []} />,
+                    },
                     // a time that nobody vouches for is not shown
                     ...(signedAt === undefined
                       ? []
@@ -63,6 +72,20 @@ export function FileVerdict({ name, answer }: { name: string; answer: VerifyAnsw
         </ul>
       </Flex>
     </Card>
+  )
+}
+
+/** The signer is shown and not compared: which guarantor the reader expects, the page does not know. */
+function SignerName({ name, codes }: { name: string; codes: readonly string[] }) {
+  const text = useText()
+  const code =
+    codes.length === 0 ? text('verify.verdict.noCode') : text('verify.verdict.code', { code: codes.join(' ') })
+  return (
+    <span style={{ overflowWrap: 'anywhere' }}>
+      {name}
+      <br />
+      <Typography.Text type="secondary">{`${code} · ${text('verify.verdict.signerHint')}`}</Typography.Text>
+    </span>
   )
 }
 

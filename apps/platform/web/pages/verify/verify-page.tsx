@@ -2,18 +2,21 @@ import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { HeaderSwitches } from '@openbaohan/ui/shell/header-switches.tsx'
 import { type BrowserVerdict, verifyInBrowser } from '@openbaohan/ui/verify/verify-in-browser.ts'
+import { type BrowserView, viewInBrowser } from '@openbaohan/ui/verify/view-in-browser.ts'
 import { Col, Flex, Layout, Row, Typography } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import { CodeForm } from './code-form.tsx'
+import { FileContent } from './file-content.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { FileVerdict } from './file-verdict.tsx'
 import { type Found, findByCode, findByDigest, type Nothing, readRoots } from './public-api.ts'
 import { StatusCard } from './status-card.tsx'
 import { WordsOfNothing } from './words-of-nothing.tsx'
 
-type Result = { file?: { name: string; verdict: BrowserVerdict }; found?: Found | Nothing }
+type Chosen = { name: string; verdict: BrowserVerdict; view: BrowserView }
+type Result = { file?: Chosen; found?: Found | Nothing }
 
 /** 验真: for everybody, without sign-in. A link with `n` and `c` (a QR code) asks at once. */
 export function Component() {
@@ -38,8 +41,11 @@ export function Component() {
   const verifyFile = async (file: File) => {
     setBusy('file')
     setResult({})
-    const verdict = await verifyInBrowser(file, await readRoots(), serverNow())
-    const own = { name: file.name, verdict }
+    const roots = await readRoots()
+    const verdict = await verifyInBrowser(file, roots, serverNow())
+    // what is no PDF, or cannot be read to its end, is not drawn
+    const view = typeof verdict === 'string' ? 'stopped' : await viewInBrowser(file)
+    const own = { name: file.name, verdict, view }
     show(typeof verdict === 'string' ? { file: own } : { file: own, found: await findByDigest(verdict.sm3) })
   }
   useEffect(() => {
@@ -93,7 +99,12 @@ function Results({ file, found }: Result) {
   if (typeof file?.verdict === 'string') return <WordsOfNothing words={`files.${file.verdict}`} type="error" />
   return (
     <>
-      {file === undefined ? null : <FileVerdict name={file.name} answer={file.verdict} />}
+      {file === undefined ? null : (
+        <>
+          <FileVerdict name={file.name} answer={file.verdict} view={file.view === 'stopped' ? undefined : file.view} />
+          <FileContent view={file.view} />
+        </>
+      )}
       {found === undefined ? null : typeof found === 'string' ? (
         <WordsOfNothing words={file !== undefined && found === 'notFound' ? 'unknownFile' : found} />
       ) : (
