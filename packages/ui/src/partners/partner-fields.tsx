@@ -136,7 +136,7 @@ export function PartnerFields({ dialects, isNew, roots, crls, hasFixedKey }: Par
       </Col>
       {tags('signers', text('partners.signers'), text('partners.signersHint'), [';', '；', '\n'])}
       <Col {...half}>
-        <Form.Item name="signerUses" label={text('partners.signerUses')} extra={text('partners.signerUsesHint')}>
+        <Form.Item name="signerUses" label={text('partners.signerUses')}>
           <Select
             mode="multiple"
             options={(['authority', 'server'] as const).map((value) => ({

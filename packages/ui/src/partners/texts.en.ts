@@ -54,11 +54,9 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   ocspUrl: 'OCSP responder',
   ocspUrlHint: 'Asked about the signer of each guarantee; no answer in 5 seconds is amber; empty: not asked',
   signers: 'Signers of guarantees',
-  signersHint:
-    'Any of: credit code, name (with *), sm3:… of the certificate; others are refused; empty: the certificate must bear the name of the partner',
+  signersHint: 'Credit code, name (with *) or sm3:… of the certificate, any of them; empty: by name',
   signerUses: 'Other certificates accepted as signers',
-  signerUsesHint: 'Normally empty: guarantees are signed with certificates for documents',
-  signerUse: { authority: 'CA certificate', server: 'TLS server certificate' },
+  signerUse: { authority: 'CA', server: 'TLS' },
   limits: 'Limits',
   requestsPerSecond: 'Messages a second',
   burst: 'Burst',

@@ -50,11 +50,9 @@ export const partnersChinese = {
   ocspUrl: 'OCSP 地址',
   ocspUrlHint: '收到保函时向其查询签章证书是否被吊销；5秒无应答为黄；留空不查询',
   signers: '保函签章人',
-  signersHint:
-    '任一即可：统一社会信用代码、名称（可含 *）、sm3:证书摘要；不符即不接受；留空则签章证书须为该机构（名称）的',
+  signersHint: '信用代码、名称（可含 *）或 sm3:证书摘要，任一；留空则按名称',
   signerUses: '另行接受的签章证书',
-  signerUsesHint: '通常留空：签章须用文件签名证书',
-  signerUse: { authority: 'CA 证书', server: '服务器（TLS）证书' },
+  signerUse: { authority: 'CA', server: 'TLS' },
   limits: '限额',
   requestsPerSecond: '每秒报文',
   burst: '突发',
