@@ -1,4 +1,7 @@
-/** docs/spec/gaps.md against the tests that hold it: no sentence of a round, field note or rule is without one. */
+/**
+ * docs/spec/gaps.md against the tests that hold it: each clause has an id in brackets, each id a row that names a test.
+ * Sentences may be rewritten; a clause that is added needs an id and a test.
+ */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -10,30 +13,61 @@ import { rulesOfTheField } from './gaps/rules-of-the-field.ts'
 const root = new URL('../', import.meta.url)
 const gaps = readFileSync(new URL('docs/spec/gaps.md', root), 'utf8')
 
-const sections: readonly [title: string, rows: readonly ClauseRow[], into: (text: string) => string[]][] = [
+/** Ids are a letter for the section and a number, never used for two clauses and never given to another one. */
+const sections: readonly [
+  title: string,
+  letter: string,
+  rows: readonly ClauseRow[],
+  into: (text: string) => string[],
+][] = [
   // one paragraph: each of its sentences
-  ['Repeats and rounds', rounds, (text) => text.split(/(?<=\.) (?=[A-Z])/)],
-  ['Field by field', fieldNotes, bulletsOf],
-  ['Rules of the field', rulesOfTheField, bulletsOf],
+  ['Repeats and rounds', 'R', rounds, (text) => text.split(/(?<=\.) (?=[A-Z])/)],
+  ['Field by field', 'F', fieldNotes, bulletsOf],
+  ['Rules of the field', 'L', rulesOfTheField, bulletsOf],
 ]
 
 describe('what gaps.md says', () => {
-  for (const [title, rows, into] of sections) {
+  for (const [title, letter, rows, into] of sections) {
     const text = sectionOf(title)
-    for (const part of into(text))
-      it(`of ${title} is held by a test: ${part.slice(0, 60)}`, () => assert.notDeepEqual(unheld([part], rows), [part]))
-    for (const [clause, file, words] of rows)
-      it(`and ${file} holds "${clause.slice(0, 60)}"`, () => {
-        assert.ok(text.includes(clause), `gaps.md no longer says so under ${title}`)
+    it(`has an id in each part of ${title}`, () => assert.deepEqual(into(text).filter(lacksId), []))
+    it(`has each id of ${title} once, and a row for it`, () => assert.deepEqual(problemsOf(text, letter, rows), []))
+    for (const [id, file, words] of rows)
+      it(`${id} is held by ${file}`, () => {
         assert.ok(existsSync(new URL(file, root)), `no such file: ${file}`)
         assert.ok(titlesOf(file).includes(words), `no test of ${file} is called so: ${words}`)
       })
   }
-  it('control: a sentence that nobody wrote a row for is found', () => {
-    const added = 'A number of a guarantee is never a prime.'
-    assert.deepEqual(unheld([...bulletsOf(sectionOf('Field by field')), added], fieldNotes), [added])
-  })
+  const planted: readonly [string, string, readonly ClauseRow[], string][] = [
+    ['a clause without a row', 'A [F1] and B [F2].', [['F1', 'f', 't']], 'F2: no row'],
+    [
+      'a row without a clause',
+      'A [F1].',
+      [
+        ['F1', 'f', 't'],
+        ['F9', 'f', 't'],
+      ],
+      'F9: no clause',
+    ],
+    ['an id of two clauses', 'A [F1] and B [F1].', [['F1', 'f', 't']], 'F1: twice'],
+  ]
+  for (const [what, text, rows, problem] of planted)
+    it(`control: ${what} is found`, () => assert.deepEqual(problemsOf(text, 'F', rows), [problem]))
+  it('control: a part without an id is found', () => assert.ok(lacksId('- A number of a guarantee is never a prime.')))
 })
+
+function lacksId(part: string): boolean {
+  return !/ \[[A-Z]\d+\]/.test(part)
+}
+
+function problemsOf(text: string, letter: string, rows: readonly ClauseRow[]): string[] {
+  const ids = [...text.matchAll(new RegExp(` \\[(${letter}\\d+)\\]`, 'g'))].map(([, id = '']) => id)
+  const held = new Set(rows.map(([id]) => id))
+  return [
+    ...[...new Set(ids)].filter((id) => !held.has(id)).map((id) => `${id}: no row`),
+    ...[...held].filter((id) => !ids.includes(id)).map((id) => `${id}: no clause`),
+    ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${id}: twice`),
+  ]
+}
 
 function sectionOf(title: string): string {
   const [, text] = gaps.split(`## ${title}\n`)
@@ -42,11 +76,6 @@ function sectionOf(title: string): string {
 
 function bulletsOf(text: string): string[] {
   return text.split('\n').filter((line) => line.startsWith('- '))
-}
-
-/** The parts of which no clause of the rows is. */
-function unheld(parts: readonly string[], rows: readonly ClauseRow[]): string[] {
-  return parts.filter((part) => !rows.some(([clause]) => part.includes(clause)))
 }
 
 /** A file's words in quotes: titles, and the rows of tables that make them. */

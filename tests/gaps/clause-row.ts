@@ -1,5 +1,5 @@
-/** Which test holds a clause of docs/spec/gaps.md: its words, the file, and words of the test's title there. */
-export type ClauseRow = readonly [clause: string, file: string, title: string]
+/** Which test holds a clause of docs/spec/gaps.md: its id there, the file, and a part of the test's title. */
+export type ClauseRow = readonly [id: string, file: string, title: string]
 
 export const institution = (name: string) => `apps/institution/test/${name}.test.ts`
 export const platform = (name: string) => `apps/platform/test/${name}.test.ts`

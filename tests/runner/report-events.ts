@@ -23,7 +23,7 @@ export type JobEvent =
 /** Exit code of a process that was ended because something kept it alive. */
 export const leakCode = 77
 /** For the last hooks, which stop sandboxes. */
-const graceMs = 20_000
+const graceMs = Number(process.env.OPENBAOHAN_TEST_GRACE_MS ?? 20_000)
 
 // biome-ignore lint/style/noDefaultExport: Node takes a reporter by its default export
 export default async function* reportEvents(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
