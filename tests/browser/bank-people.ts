@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
-import { type Visitor, visit, wide } from './visitor.ts'
+import { untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
 type Role = 'underwriter' | 'finance' | 'claims' | 'manager' | 'integrator'
 type Look = Partial<Parameters<typeof visit>[1]>
@@ -16,8 +16,7 @@ export async function enterBank(browser: Browser, sandbox: RunningSandbox, role:
 
 /** Nothing that a person should meet, and a picture to look at. */
 export async function checkPage(visitor: Visitor, name: string): Promise<void> {
-  // a page with live updates is never idle for long
-  await visitor.page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined)
+  await untilLoaded(visitor.page)
   await visitor.picture(name)
   assert.deepEqual(await visitor.findBarriers(), [], name)
   assert.deepEqual(visitor.troubles, [], name)

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { openBrowser } from './open-browser.ts'
-import { narrow, type Visitor, visit, wide } from './visitor.ts'
+import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = 'E3299010001000318001002'
 const bids = [
@@ -135,7 +135,7 @@ describe('the opening day in a browser', () => {
     ] as const) {
       await go(visitor, path)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle')
+      await untilLoaded(page)
       await check(visitor, `${name}-en-dark`)
     }
     await visitor.leave()

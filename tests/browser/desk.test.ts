@@ -5,7 +5,7 @@ import { sampleFields, sampleKey } from '@openbaohan/protocol/derive/sample.ts'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { openBrowser } from './open-browser.ts'
-import { narrow, type Visitor, visit, wide } from './visitor.ts'
+import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = 'E3299010001000318001002'
 const bidder = '91329901MA1M8Q2R72'
@@ -195,7 +195,7 @@ describe("the engineers' pages", () => {
     for (const path of [...pages, ...more]) {
       await visitor.page.goto(`${sandbox.urlOf.bank}/${path}`)
       await visitor.page.getByRole('heading', { level: 1 }).waitFor()
-      await visitor.page.waitForLoadState('networkidle').catch(() => undefined)
+      await untilLoaded(visitor.page)
       await check(visitor, `${path.replaceAll('/', '-')}-390-en-dark`)
     }
     await visitor.page.goto(`${sandbox.urlOf.bank}/messages`)

@@ -95,6 +95,11 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
   }
 }
 
+/** Until nothing on the page shows that it is still loading; a page with live updates is never idle on its network. */
+export async function untilLoaded(page: Page): Promise<void> {
+  await page.locator('.ant-spin-spinning, .ant-skeleton').first().waitFor({ state: 'detached' })
+}
+
 let source: string | undefined
 async function axeSource(): Promise<string> {
   const { readFile } = await import('node:fs/promises')

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import { untilLoaded } from '../browser/visitor.ts'
 
 const folder = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
 /** Of 100; letters stay sharp. */
@@ -23,7 +24,7 @@ export function pictureTaker(): TakePicture {
       const toOther = page.getByRole('button', { name: other, exact: true })
       await toOther.waitFor()
       await page.mouse.move(0, 0)
-      await page.waitForLoadState('networkidle').catch(() => undefined)
+      await untilLoaded(page)
       await page.evaluate('scrollTo(0, 0)')
       mkdirSync(join(folder, language), { recursive: true })
       writeFileSync(join(folder, language, `${name}.webp`), await capture(page))
