@@ -14,7 +14,7 @@ import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useDemandColumns } from './demand-columns.tsx'
 import { DemandExport } from './demand-export.tsx'
-import { WaitingOverrides } from './demand-override.tsx'
+import { WaitingOverrides } from './demand-override-later.tsx'
 
 const isState = (value: string | undefined): value is DemandRowView['state'] =>
   demandStates.some((state) => state === value)

@@ -4,7 +4,8 @@ import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Breadcrumb, Button, Card, Col, Flex, Row, Typography, theme } from 'antd'
+import { Breadcrumb, Button, Card, Col, Flex, Row, Skeleton, Typography, theme } from 'antd'
+import { lazy, Suspense } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { query } from '../../api.ts'
@@ -18,7 +19,9 @@ import { DemandOrder } from './demand-order.tsx'
 import { DemandPayments } from './demand-payments.tsx'
 import { DemandRecourse } from './demand-recourse.tsx'
 import { DemandState } from './demand-state.tsx'
-import { Examination } from './examination.tsx'
+
+/** Read after the facts are drawn: its form is what this page takes longest to load. */
+const Examination = lazy(() => import('./examination.tsx').then((late) => ({ default: late.Examination })))
 
 /** One demand from its presentation to its last payment. */
 export function Component() {
@@ -63,7 +66,9 @@ function Whole({ demand }: { demand: DemandDetail }) {
         <Col xs={24} lg={15}>
           <Flex vertical gap={16}>
             <DemandDocuments demand={demand} />
-            <Examination demand={demand} />
+            <Suspense fallback={<Skeleton active />}>
+              <Examination demand={demand} />
+            </Suspense>
             <DemandNotice demand={demand} />
             <DemandPayments demand={demand} />
             <DemandRecourse demand={demand} />

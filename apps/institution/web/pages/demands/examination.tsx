@@ -8,7 +8,7 @@ import type { DemandDetail } from '../../../src/procedures/demands/console-contr
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useDemandActs } from './demand-acts.ts'
-import { DemandOverride } from './demand-override.tsx'
+import { DemandOverride } from './demand-override-later.tsx'
 import { ExaminationResult } from './examination-result.tsx'
 
 const seen = ['sealedByBeneficiary', 'groundsStated', 'consistent', 'presentedByAgency'] as const
