@@ -1,4 +1,5 @@
 import { contentFindings } from './content-findings.ts'
+import { fontFindings } from './fonts/font-findings.ts'
 import { letterFindings } from './letter-findings.ts'
 import { preflightFindings } from './preflight-findings.ts'
 import { shownFindings } from './shown/shown-findings.ts'
@@ -67,6 +68,7 @@ export const findings = {
   },
   ...signatureFindings,
   ...contentFindings,
+  ...fontFindings,
   ...shownFindings,
   'text-unreadable': {
     severity: 'refuse',

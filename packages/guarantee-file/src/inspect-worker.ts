@@ -2,6 +2,7 @@
 // given. Its parent makes another one when this one is gone.
 import { Worker } from 'node:worker_threads'
 import type { GlyphReader } from './glyphs/glyph-image.ts'
+import { createGlyphReader } from './glyphs/glyph-reader.ts'
 import type { WatchdogData } from './inspect-watchdog.ts'
 import { startPdfium } from './node-pdfium.ts'
 import { nodeRuntime } from './node-runtime.ts'
@@ -44,7 +45,7 @@ const watch: WatchdogData = { limitBytes, limitMs: timeoutMs ?? 10_000, parent: 
 new Worker(new URL('./inspect-watchdog.ts', import.meta.url), { workerData: watch })
 
 let pdfium: Pdfium | undefined
-const reader: GlyphReader = { read: () => 'agrees' }
+let glyphs: GlyphReader | undefined
 let [files, broken] = [0, false]
 
 async function inspect({ id, file, trust, maxPages, facts }: InspectJob): Promise<InspectAnswer> {
@@ -62,7 +63,8 @@ async function open(file: Uint8Array, maxPages: number, facts?: ComparedFacts): 
   try {
     pdfium ??= await startPdfium()
     if (facts === undefined) return readPages(pdfium, file, maxPages)
-    return readPages(pdfium, file, maxPages, { facts, reader })
+    glyphs ??= createGlyphReader()
+    return readPages(pdfium, file, maxPages, { facts, reader: glyphs })
   } catch {
     // PDFium gave up in the middle of it, and is good for nothing any more.
     broken = true

@@ -1,4 +1,5 @@
 import { PDFiumModule } from '@hyzyla/pdfium'
+import { lendSubstituteFont } from './fonts/substitute-font.ts'
 
 type Handle = number
 
@@ -7,6 +8,8 @@ type RawPdfium = {
   readonly HEAPU8: Uint8Array
   readonly wasmExports: { malloc(size: number): number; free(at: number): void }
   _FPDF_InitLibraryWithConfig(config: number): void
+  _FPDF_GetDefaultSystemFontInfo(): Handle
+  _FPDF_SetSystemFontInfo(info: Handle): void
   _FPDF_LoadMemDocument(at: number, size: number, password: number): Handle
   _FPDF_CloseDocument(document: Handle): void
   _FPDF_GetPageCount(document: Handle): number
@@ -58,6 +61,7 @@ type RawPdfium = {
   _FPDFTextObj_GetTextRenderMode(text: Handle): number
   _FPDFTextObj_GetFontSize(text: Handle, size: number): number
   _FPDFTextObj_GetFont(text: Handle): Handle
+  _FPDFFont_GetIsEmbedded(font: Handle): number
   _FPDFFont_GetBaseFontName(font: Handle, buffer: number, length: number): number
   _FPDFText_LoadPage(page: Handle): Handle
   _FPDFText_ClosePage(text: Handle): void
@@ -126,6 +130,7 @@ export async function startPdfiumFrom(wasmBinary: ArrayBuffer): Promise<Pdfium> 
   // The only border between the package's types and what its module exports.
   const raw = (await PDFiumModule({ wasmBinary, locateFile: () => '' })) as unknown as RawPdfium
   raw._FPDF_InitLibraryWithConfig(0)
+  lendSubstituteFont(raw)
   // The module replaces its views when memory grows: they are read through it, never kept.
   return Object.assign(raw, { scratch: raw.wasmExports.malloc(64) })
 }

@@ -1,3 +1,4 @@
+import { AbsentFonts } from './fonts/absent-fonts.ts'
 import type { GlyphReader } from './glyphs/glyph-image.ts'
 import { OpenPages } from './open-pages.ts'
 import { pageEyes } from './page-eyes.ts'
@@ -11,6 +12,8 @@ import type { PdfFinding } from './verify-pdf.ts'
 export type ReadPages = {
   /** Text by page; where a compared fact is not drawn as it is stated, there is U+FFFD. */
   readonly pages: string[]
+  /** About fonts. */
+  readonly fonts: readonly PdfFinding[]
   /** About compared facts. */
   readonly shown: readonly PdfFinding[]
   readonly scans: readonly ScanFinding[]
@@ -36,17 +39,24 @@ export function readPages(
     const opened = new OpenPages(pdfium, document)
     try {
       const texts: string[] = []
+      const fonts = new AbsentFonts(pdfium)
       for (let index = 0; index < count; index++) {
         const page = opened.open(index)
         if (page === undefined) return undefined
         texts.push(textOf(pdfium, page.text))
+        fonts.look(page.text)
       }
       // Before annotations become a part of the pages.
       const { pages, findings } =
         shown === undefined ? unseen(texts) : showFacts(pdfium, opened, texts, shown.facts, shown.reader)
       const scans = texts.map((_, index) => judge(pdfium, opened, index))
       if (scans.includes('unreadable')) return undefined
-      return { pages, shown: findings, scans: scans.filter((scan) => typeof scan === 'object') }
+      return {
+        pages,
+        fonts: fonts.findings(),
+        shown: findings,
+        scans: scans.filter((scan) => typeof scan === 'object'),
+      }
     } finally {
       opened.closeAll()
     }

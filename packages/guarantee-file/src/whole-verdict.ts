@@ -13,5 +13,5 @@ export function withPages(verdict: PdfVerdict, read: ReadPages | undefined): Pdf
 function pageFindings(read: ReadPages | undefined): PdfFinding[] {
   if (read === undefined) return [{ code: 'text-unreadable', detail: '' }]
   const pages: PdfFinding[] = read.scans.length === 0 ? [{ code: 'pages-original', detail: '' }] : [...read.scans]
-  return [...pages, ...read.shown]
+  return [...pages, ...read.fonts, ...read.shown]
 }

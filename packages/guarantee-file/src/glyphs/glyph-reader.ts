@@ -5,6 +5,7 @@ import { isLetterHigh, readMark } from './glyph-marks.ts'
 import { distanceTo, findNearest, type GlyphSpace, project } from './glyph-space.ts'
 import { looksLike } from './look-alikes.ts'
 import { RareCharacters } from './rare-characters.ts'
+import { reaches, withoutNeighbours } from './without-neighbours.ts'
 
 /**
  * Squared distances and their ratios, measured on faces that the atlas has never seen (decision 0410): `furthest` that
@@ -41,7 +42,7 @@ export function createGlyphReader(atlas: GlyphAtlas = loadGlyphAtlas()): GlyphRe
       const found = known.get(key)
       if (found !== undefined) return found
       if (known.size >= mostKnown) known.clear()
-      const reading = readGlyph(atlas.latin, references, image, foldCharacter(claimed))
+      const reading = readApart(atlas.latin, references, image, foldCharacter(claimed))
       known.set(key, reading)
       return reading
     },
@@ -49,6 +50,14 @@ export function createGlyphReader(atlas: GlyphAtlas = loadGlyphAtlas()): GlyphRe
 }
 
 const mostKnown = 4000
+
+/** With what reaches into the picture from both sides, and else without. */
+function readApart(latin: GlyphSpace, references: References, image: GlyphImage, character: string): GlyphReading {
+  const reading = readGlyph(latin, references, image, character)
+  if (reading === 'agrees') return reading
+  const alone = withoutNeighbours(image, latin.indexes.has(character) ? reaches.latin : reaches.han)
+  return alone === undefined ? reading : readGlyph(latin, references, alone, character)
+}
 
 function readGlyph(latin: GlyphSpace, references: References, image: GlyphImage, character: string): GlyphReading {
   const byPlace = readMark(image, character)
@@ -121,7 +130,8 @@ function readOtherMark(latin: GlyphSpace, image: GlyphImage): GlyphReading {
   const features = glyphFeatures(image)
   if (features === undefined || !isLetterHigh(image)) return 'agrees'
   const nearest = findNearest(latin, project(latin, features), rules.latin.furthest / 3, () => false)
-  return nearest !== undefined && /\d/.test(nearest.character) ? { differs: nearest.character } : 'agrees'
+  // A bracket and a bar are drawn as a 1.
+  return nearest !== undefined && /[02-9]/.test(nearest.character) ? { differs: nearest.character } : 'agrees'
 }
 
 function apart(one: Float32Array, other: Float32Array): number {
