@@ -1,5 +1,4 @@
 import { PDFiumModule } from '@hyzyla/pdfium'
-import { lendSubstituteFont } from './fonts/substitute-font.ts'
 
 type Handle = number
 
@@ -130,7 +129,6 @@ export async function startPdfiumFrom(wasmBinary: ArrayBuffer): Promise<Pdfium> 
   // The only border between the package's types and what its module exports.
   const raw = (await PDFiumModule({ wasmBinary, locateFile: () => '' })) as unknown as RawPdfium
   raw._FPDF_InitLibraryWithConfig(0)
-  lendSubstituteFont(raw)
   // The module replaces its views when memory grows: they are read through it, never kept.
   return Object.assign(raw, { scratch: raw.wasmExports.malloc(64) })
 }

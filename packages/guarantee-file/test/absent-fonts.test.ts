@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { test } from 'node:test'
+import { createGlyphReader } from '../src/glyphs/glyph-reader.ts'
+import { startPdfium } from '../src/node-pdfium.ts'
+import { type Pdfium, startPdfiumFrom } from '../src/pdfium.ts'
+import { readPages } from '../src/read-pages.ts'
+import { honestVectors } from './honest/honest-vectors.ts'
+import { typstLetters } from './honest/typst-letters.ts'
+
+const vectors = honestVectors()
+const find = (name: string) => {
+  const found = vectors.find((one) => one.name === name)
+  assert.ok(found)
+  return found
+}
+const reader = createGlyphReader()
+
+/** ReportLab's letter with STSong-Light, which is not in the file. */
+const absent = find('reportlab-4')
+const read = (pdfium: Pdfium, { file, facts }: Pick<typeof absent, 'file' | 'facts'>) => {
+  const pages = readPages(pdfium, file, 20, {
+    facts: { names: [facts.applicantName], amount: facts.amount, values: [facts.guaranteeNumber] },
+    reader,
+  })
+  assert.ok(pages)
+  return pages
+}
+
+test('a font that is not embedded is named, and its text is seen as a reader draws it', async () => {
+  const pages = read(await startPdfium(), absent)
+  assert.deepEqual(pages.fonts, [{ code: 'font-not-embedded', detail: 'Helvetica, STSong-Light' }])
+  const hidden = pages.shown.filter(({ detail }) => detail.includes('nothing-drawn'))
+  assert.deepEqual(hidden, [])
+})
+
+test('a letter that embeds its fonts has none to name', async () => {
+  const [letter] = await typstLetters(1)
+  assert.ok(letter)
+  assert.deepEqual(read(await startPdfium(), letter).fonts, [])
+})
+
+test('a character that stands alone in such a font is in the text only with a font to draw it', async () => {
+  const ends = (pages: readonly string[]) => pages.join('').includes(`${find('reportlab-37').facts.guaranteeNumber}`)
+  const file = readFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'))
+  const bare = await startPdfiumFrom(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength))
+  const alone = find('reportlab-37')
+  assert.equal(ends(readPages(bare, alone.file, 20)?.pages ?? []), false)
+  assert.equal(ends(readPages(await startPdfium(), alone.file, 20)?.pages ?? []), true)
+})
