@@ -2,10 +2,18 @@ import { PDFiumModule } from '@hyzyla/pdfium'
 
 type Handle = number
 
+/** A function of WebAssembly: nothing but its table takes it. */
+export type WasmFunction = { readonly [wasmFunction]: true }
+declare const wasmFunction: unique symbol
+
 /** The functions of PDFium that are used here; the package's own types name fewer than it exports. */
 type RawPdfium = {
   readonly HEAPU8: Uint8Array
-  readonly wasmExports: { malloc(size: number): number; free(at: number): void }
+  readonly wasmExports: {
+    malloc(size: number): number
+    free(at: number): void
+    readonly __indirect_function_table: { set(index: number, call: WasmFunction): void }
+  }
   _FPDF_InitLibraryWithConfig(config: number): void
   _FPDF_GetDefaultSystemFontInfo(): Handle
   _FPDF_SetSystemFontInfo(info: Handle): void

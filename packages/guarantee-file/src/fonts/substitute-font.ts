@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { fontPath } from '../font.ts'
+import type { Pdfium, WasmFunction } from '../pdfium.ts'
 
-/** What is used of PDFium's module to lend it a font. */
-type FontModule = {
-  readonly HEAPU8: Uint8Array
-  readonly wasmExports: object
-  _FPDF_GetDefaultSystemFontInfo(): number
-  _FPDF_SetSystemFontInfo(info: number): void
-}
+/** The part of WebAssembly that is used; the types of Node 26 leave it out. */
+const wasm = (
+  globalThis as unknown as {
+    readonly WebAssembly: {
+      readonly Module: new (bytes: Uint8Array) => object
+      readonly Instance: new (module: object, imports: object) => { readonly exports: { readonly f: WasmFunction } }
+    }
+  }
+).WebAssembly
 
 /** Windows' numbers for Japanese, Simplified and Traditional Chinese: the shipped font draws all three. */
 const charsets = new Set([128, 134, 136])
@@ -22,14 +25,11 @@ const theFont = 1
  * Without it the WebAssembly has no font to draw them, and its text leaves out a character that stands alone.
  * Latin fonts that are not in the file are drawn in those that PDFium brings.
  */
-export function lendSubstituteFont(pdfium: FontModule): void {
-  const { wasmExports } = pdfium
-  const table = '__indirect_function_table' in wasmExports ? wasmExports.__indirect_function_table : undefined
-  if (!(table instanceof WebAssembly.Table)) throw new Error('the table of functions is not exported')
+export function lendSubstituteFont(pdfium: Pdfium): void {
   const info = pdfium._FPDF_GetDefaultSystemFontInfo()
   // FPDF_SYSFONTINFO of fpdf_sysfontinfo.h: a version and places in the table, which has no room for more.
   const place = (member: number) => new DataView(pdfium.HEAPU8.buffer).getUint32(info + 4 * member, true)
-  const members: readonly [number, WebAssembly.ExportValue][] = [
+  const members: readonly [number, WasmFunction][] = [
     [3, callable(7, (_this, _weight, _italic, charset) => (charsets.has(charset ?? 0) ? theFont : 0))],
     [4, callable(2, () => 0)],
     [5, callable(5, (_this, _font, tag, buffer, size) => write(pdfium, tableOf(loadBytes(), tag ?? 0), buffer, size))],
@@ -37,7 +37,7 @@ export function lendSubstituteFont(pdfium: FontModule): void {
     [7, callable(2, () => simplified)],
     [8, callable(2, undefined)],
   ]
-  for (const [member, call] of members) table.set(place(member), call)
+  for (const [member, call] of members) pdfium.wasmExports.__indirect_function_table.set(place(member), call)
   pdfium._FPDF_SetSystemFontInfo(info)
 }
 
@@ -50,7 +50,7 @@ function loadBytes(): Buffer {
 }
 
 /** @returns the length that is needed, 0 for nothing; writes when there is room */
-function write({ HEAPU8 }: FontModule, data: Uint8Array | undefined, buffer = 0, size = 0): number {
+function write({ HEAPU8 }: Pdfium, data: Uint8Array | undefined, buffer = 0, size = 0): number {
   if (data === undefined) return 0
   if (buffer !== 0 && size >= data.length) HEAPU8.set(data, buffer)
   return data.length
@@ -71,7 +71,7 @@ function tableOf(font: Buffer, tag: number): Uint8Array | undefined {
  * A function that WebAssembly can call by its table: one of its own, which does nothing but call ours.
  * @param count how many 32-bit integers it takes; without `call` it gives none back
  */
-function callable(count: number, call: ((...args: number[]) => number) | undefined): WebAssembly.ExportValue {
+function callable(count: number, call: ((...args: number[]) => number) | undefined): WasmFunction {
   const [integer, one] = [0x7f, 1]
   const results = call === undefined ? [0] : [one, integer]
   const type = [one, 0x60, count, ...Array.from({ length: count }, () => integer), ...results]
@@ -79,8 +79,6 @@ function callable(count: number, call: ((...args: number[]) => number) | undefin
   const exporting = [one, one, 0x66, 0, 0]
   const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
   const sections = [1, type.length, ...type, 2, importing.length, ...importing, 7, exporting.length, ...exporting]
-  const module = new WebAssembly.Module(Uint8Array.from([...header, ...sections]))
-  const called = new WebAssembly.Instance(module, { e: { f: call ?? (() => undefined) } }).exports.f
-  if (called === undefined) throw new Error('the function is not exported')
-  return called
+  const module = new wasm.Module(Uint8Array.from([...header, ...sections]))
+  return new wasm.Instance(module, { e: { f: call ?? (() => undefined) } }).exports.f
 }
