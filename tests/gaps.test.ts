@@ -26,7 +26,7 @@ const sections: readonly [
   ['Rules of the field', 'L', rulesOfTheField, bulletsOf],
 ]
 
-describe('what gaps.md says', () => {
+describe('what gaps.md states', () => {
   for (const [title, letter, rows, into] of sections) {
     const text = sectionOf(title)
     it(`has an id in each part of ${title}`, () => assert.deepEqual(into(text).filter(lacksId), []))

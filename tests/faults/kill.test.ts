@@ -89,7 +89,7 @@ describe('what makes an effect happen once', () => {
   const applied = `select application_number, count(*)::int as times from application
                    group by application_number having count(*) > 1`
 
-  /** Nobody hears an answer, so every message comes again and again; gives how many applications the bank has twice. */
+  /** Every answer is lost, so every message is repeated; returns how many applications the bank has twice. */
   const countDoubled = async (prepare: (network: Network) => Promise<unknown>) => {
     const network = await startNetwork({ seed: 5, faultRate: 1, only: ['lost-answer'] })
     try {
@@ -129,29 +129,29 @@ describe('the tree that is killed', () => {
   })
 })
 
-/** Until the demo says that the step is done; it says so by the step's name in its list. */
+/** Until the demo reports that the step is done, by the step's name in its list. */
 async function untilStep(demo: ChildProcess, step: string): Promise<void> {
   if (!demo.stderr || step === 'nothing yet') return
-  const said: string[] = []
+  const lines: string[] = []
   for await (const line of createInterface({ input: demo.stderr })) {
     if (line.includes(`/ ${step} (`)) return
-    said.push(line)
+    lines.push(line)
   }
-  throw new Error(`the demo ended before ${step}:\n${said.join('\n')}`)
+  throw new Error(`the demo ended before ${step}:\n${lines.join('\n')}`)
 }
 
-/** Lets the demo run to its end and reads what it says at the end. */
+/** Lets the demo run to its end and reads its last output. */
 async function finish(demo: ChildProcess): Promise<Result> {
   let printed = ''
-  let said = ''
+  let output = ''
   demo.stdout?.on('data', (chunk) => {
     printed += chunk
   })
   demo.stderr?.on('data', (chunk) => {
-    said += chunk
+    output += chunk
   })
   await once(demo, 'close')
   const line = printed.trim().split('\n').at(-1) ?? ''
-  assert.notEqual(line, '', said)
+  assert.notEqual(line, '', output)
   return JSON.parse(line) as Result
 }

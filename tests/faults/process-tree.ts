@@ -1,4 +1,4 @@
-/** Kills a process and everything it started at once, as a power cut would: no signal that anybody could handle. */
+/** Kills a process and everything it started at once, as a crash of the machine would: no signal that a process could handle. */
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 

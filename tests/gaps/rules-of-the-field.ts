@@ -17,7 +17,7 @@ export const rulesOfTheField: readonly ClauseRow[] = [
   ['L11', platform('lot-life'), 'is opened with its count, and knows its dates from then on'],
   ['L12', platform('long-stop'), 'stand to the 24th hour of the latest date'],
   ['L12', institution('release.slow'), 'comes on the latest day for a lot that never opens'],
-  ['L13', story('secrecy'), 'changes nothing about a lot by applying for it: nobody counts'],
+  ['L13', story('secrecy'), 'changes nothing about a lot by applying for it: no count is visible'],
   ['L13', platform('console-centre'), 'learns nothing of applications before the opening, whatever it asks'],
   ['L14', platform('console-agency'), 'learns nothing of applications before the opening'],
   ['L14', platform('webhooks'), 'tell nothing about applications before the opening'],
@@ -47,6 +47,6 @@ export const rulesOfTheField: readonly ClauseRow[] = [
     story('aborted-lot'),
     'asks for the withdrawals over the day, in another order than they came, with one reason',
   ],
-  ['L31', story('aborted-lot'), 'says nothing at once: no key, no withdrawal, no list to anybody'],
+  ['L31', story('aborted-lot'), 'discloses nothing at once: no key, no withdrawal, no list'],
   ['L33', platform('withdraw'), 'a later notice of 1 gets 0 and goes to the trading centre'],
 ]

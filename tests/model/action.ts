@@ -8,14 +8,14 @@ export type Action = {
   name: string
   /** How often it is drawn, against the others. */
   weight: number
-  /** Whom it may be done to; the user sometimes picks another all the same, and must be refused or do no harm. */
+  /** Its valid objects; the user sometimes picks another, and must be refused or do no harm. */
   targets(world: World): Target[]
   /** True when it was done. A rule broken by the answer itself throws. */
-  act(world: World, target: Target, choice: number): Promise<boolean>
+  run(world: World, target: Target, choice: number): Promise<boolean>
   /** Changes more than who is asked. */
   isWide?: boolean
   /** Also tried on those it is not for. */
-  stray?: boolean
+  isNegativeToo?: boolean
 }
 
 export class RuleBroken extends Error {

@@ -10,14 +10,14 @@ const reason = '随机用户'
 const invoice = (name: string, reissue: boolean): Action => ({
   name,
   weight: 4,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) =>
     oursThat(
       world,
       ({ state, invoices }) =>
         (opened.has(state) || ended.has(state)) && invoices.some((one) => one.state === 'invoiced') === reissue,
     ),
-  act: async (world, { number, ours }, choice) => {
+  run: async (world, { number, ours }, choice) => {
     const body = {
       type: choice % 2 === 0 ? 'ordinary' : 'special',
       address: '云川市示例路1号',
@@ -41,7 +41,7 @@ const decideInvoice = (name: string, accept: boolean): Action => ({
   weight: 4,
   targets: (world) =>
     theirsThat(world, ({ institution, invoices }) => institution === 'bank' && invoices.at(-1)?.state === 'requested'),
-  act: async (world, { number, institution, theirs }) => {
+  run: async (world, { number, institution, theirs }) => {
     const made = { invoiceNumber: `2632${String(world.next()).padStart(16, '0')}` }
     const body = accept ? { accept, ...made } : { accept, reason }
     return (await world.ask(institution, 'POST', `${at(number)}/invoices/${theirs?.invoices.at(-1)?.id}`, body)).ok
@@ -52,16 +52,16 @@ const redLetter: Action = {
   name: 'red-letter',
   weight: 2,
   targets: (world) => theirsThat(world, ({ invoices }) => invoices.at(-1)?.state === 'invoiced'),
-  act: async (world, { number, institution }, choice) =>
+  run: async (world, { number, institution }, choice) =>
     (await world.ask(institution, 'POST', `${at(number)}/red-letter`, { reason, reissue: choice % 2 === 0 })).ok,
 }
 
 const release: Action = {
   name: 'release',
   weight: 2,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) => oursThat(world, ({ state }) => opened.has(state)),
-  act: async (world, { number, ours }) => {
+  run: async (world, { number, ours }) => {
     const { ok } = await world.ask('platform', 'POST', `${at(number)}/release`, {})
     if (ok && !ours?.openedAt) throw new RuleBroken('release-after-opening', number)
     if (ok && ours?.held && ours.state !== 'released' && ours.order !== 'ordered')
@@ -77,7 +77,7 @@ const releaseLot: Action = {
     world.facts.lots
       .filter(({ state }) => state === 'opened')
       .map((lot) => ({ number: lot.number, institution: '', lot })),
-  act: async (world, { number }, choice) => {
+  run: async (world, { number }, choice) => {
     const ofLot = oursThat(world, ({ openedLot, guarantee }) => openedLot === number && guarantee !== null)
     const except = ofLot.filter((_, index) => (choice >> index) % 2 === 1).map((one) => one.number)
     return (await world.ask('platform', 'POST', `/api/lots/${number}/release`, { except })).ok
@@ -87,23 +87,23 @@ const releaseLot: Action = {
 const hold: Action = {
   name: 'hold',
   weight: 1,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) => oursThat(world, ({ state, held }) => opened.has(state) && !held),
-  act: async (world, { number }) => (await world.ask('platform', 'POST', `${at(number)}/hold`, { reason })).ok,
+  run: async (world, { number }) => (await world.ask('platform', 'POST', `${at(number)}/hold`, { reason })).ok,
 }
 export const liftHold: Action = {
   name: 'lift-hold',
   weight: 2,
   targets: (world) => oursThat(world, ({ held }) => held),
-  act: async (world, { number }) => (await world.ask('platform', 'DELETE', `${at(number)}/hold`)).ok,
+  run: async (world, { number }) => (await world.ask('platform', 'DELETE', `${at(number)}/hold`)).ok,
 }
 
 const demand = (name: string, isDraft: boolean, weight: number): Action => ({
   name,
   weight,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) => oursThat(world, ({ state }) => opened.has(state) || state === 'expired'),
-  act: async (world, { number, ours }, choice) => {
+  run: async (world, { number, ours }, choice) => {
     const share = choice % 2 === 0 ? 1 : choice % 4 === 1 ? 0.5 : 0.25
     const body = {
       amount: yuan(Math.floor((ours?.fen ?? 100) * share)),
@@ -123,33 +123,33 @@ const sealDemand: Action = {
   name: 'seal-demand',
   weight: 3,
   targets: (world) => oursThat(world, ({ demands }) => demands.some(({ state }) => state === 'drafted')),
-  act: async (world, { number, ours }) => {
+  run: async (world, { number, ours }) => {
     const draft = ours?.demands.find(({ state }) => state === 'drafted')
     const path = `${at(number)}/demands/${draft?.ordinal}/seal`
     return (await world.ask('platform', 'POST', path, { files: [document('盖章索赔书')] })).ok
   },
 }
 
-/** A person of the trading centre writes down what the desk says, and nothing else. */
-const tellResult: Action = {
-  name: 'tell-result',
+/** The trading centre records the institution's result, and nothing else. */
+const recordResult: Action = {
+  name: 'record-result',
   weight: 3,
   targets: (world) =>
     oursThat(world, ({ demands }) =>
       demands.some(({ state }) => ['unconfirmed', 'discrepant', 'partly-paid'].includes(state)),
     ),
-  act: async (world, { number, ours, theirs }) => {
+  run: async (world, { number, ours, theirs }) => {
     const open = ours?.demands.find(({ state }) => ['unconfirmed', 'discrepant', 'partly-paid'].includes(state))
-    const desk = theirs?.demands.filter(({ content }) => content === open?.content).at(-1)
+    const received = theirs?.demands.filter(({ content }) => content === open?.content).at(-1)
     const outcomes: Record<string, string> = {
       discrepant: 'discrepant',
       declined: 'refused',
       paid: 'paid',
       'partly-paid': 'partly-paid',
     }
-    const outcome = outcomes[desk?.state ?? '']
-    if (open === undefined || desk === undefined || outcome === undefined) return false
-    const body = { outcome, ...(desk.paid > 0 ? { paid: yuan(desk.paid) } : {}) }
+    const outcome = outcomes[received?.state ?? '']
+    if (open === undefined || received === undefined || outcome === undefined) return false
+    const body = { outcome, ...(received.paid > 0 ? { paid: yuan(received.paid) } : {}) }
     return (await world.ask('platform', 'POST', `${at(number)}/demands/${open.ordinal}/result`, body)).ok
   },
 }
@@ -167,5 +167,5 @@ export const actionsAfterOpening: readonly Action[] = [
   demand('demand', false, 4),
   demand('draft-demand', true, 1),
   sealDemand,
-  tellResult,
+  recordResult,
 ]

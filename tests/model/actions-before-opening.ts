@@ -13,7 +13,7 @@ const apply: Action = {
     const open = all.filter(({ lot }) => lot.state === 'announced' && lot.opensAt > world.now())
     return open.length > 0 ? open : all
   },
-  act: async (world, target, choice) => {
+  run: async (world, target, choice) => {
     // Some try a lot that takes none.
     const lot = choice % 12 === 0 ? pick(world.facts.lots, choice) : target.lot
     if (lot === undefined) return false
@@ -33,19 +33,19 @@ const apply: Action = {
 const decide = (name: string, accept: boolean, weight: number): Action => ({
   name,
   weight,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) =>
     theirsThat(world, ({ state }) => state === 'underwriting' || (!accept && state === 'awaiting-premium')),
-  act: async (world, { number, institution }) =>
+  run: async (world, { number, institution }) =>
     (await world.ask(institution, 'POST', `${at(number)}/decide`, { accept, reason })).ok,
 })
 
 const premium: Action = {
   name: 'premium',
   weight: 9,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) => theirsThat(world, ({ state }) => state === 'awaiting-premium'),
-  act: async (world, { number, institution, theirs }, choice) => {
+  run: async (world, { number, institution, theirs }, choice) => {
     const due = theirs?.premium ?? 50_000
     const paid = choice % 5 === 4 ? due + 1 : due
     const payer = bidders.find(({ name }) => name === theirs?.applicantName)
@@ -63,18 +63,18 @@ const premium: Action = {
 const reissue: Action = {
   name: 'reissue',
   weight: 2,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) => theirsThat(world, ({ state }) => state === 'issued' || state === 'restored'),
-  act: async (world, { number, institution }) =>
+  run: async (world, { number, institution }) =>
     (await world.ask(institution, 'POST', `${at(number)}/reissue`, { reason })).ok,
 }
 
 const withdraw: Action = {
   name: 'withdraw',
   weight: 5,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) => oursThat(world, ({ state }) => state === 'issued'),
-  act: async (world, { number, ours }) => {
+  run: async (world, { number, ours }) => {
     const { ok } = await world.ask('platform', 'POST', `${at(number)}/withdraw`, { reason: 'not-bidding' })
     if (ok && ours?.openedAt) throw new RuleBroken('no-withdrawal-after-opening', number)
     return ok
@@ -84,36 +84,36 @@ const withdraw: Action = {
 const withdrawal = (name: string, accept: boolean): Action => ({
   name,
   weight: 3,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) => theirsThat(world, ({ state }) => state === 'withdraw-review'),
-  act: async (world, { number, institution }) =>
+  run: async (world, { number, institution }) =>
     (await world.ask(institution, 'POST', `${at(number)}/withdrawal`, { accept, reason })).ok,
 })
 
 const withdrawOffline: Action = {
   name: 'withdraw-offline',
   weight: 1,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) => theirsThat(world, ({ state }) => state === 'issued' || state === 'withdraw-review'),
-  act: async (world, { number, institution }) =>
+  run: async (world, { number, institution }) =>
     (await world.ask(institution, 'POST', `${at(number)}/withdraw-offline`, { reason })).ok,
 }
 
 const abandon: Action = {
   name: 'abandon-on-platform',
   weight: 3,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) => oursThat(world, ({ state }) => state === 'submitted' || state === 'accepted'),
-  act: async (world, { number }) => (await world.ask('platform', 'POST', `${at(number)}/abandon`, {})).ok,
+  run: async (world, { number }) => (await world.ask('platform', 'POST', `${at(number)}/abandon`, {})).ok,
 }
 
 const abandonAtInstitution: Action = {
   name: 'abandon-at-institution',
   weight: 2,
-  stray: true,
+  isNegativeToo: true,
   targets: (world) =>
     theirsThat(world, ({ state }) => ['received', 'underwriting', 'awaiting-premium'].includes(state)),
-  act: async (world, { number, institution }) =>
+  run: async (world, { number, institution }) =>
     (await world.ask(institution, 'POST', `${at(number)}/abandon`, { reason })).ok,
 }
 

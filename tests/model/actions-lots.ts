@@ -12,7 +12,7 @@ const announce: Action = {
   name: 'announce',
   weight: 2,
   targets: (world) => (lotsThat(world, unopened).length < 5 ? [{ number: '', institution: '' }] : []),
-  act: async (world, _target, choice) => {
+  run: async (world, _target, choice) => {
     const amount = amounts[choice % amounts.length] ?? ''
     await world.announce(amount, world.now() + (1 + (choice % 9)) * day)
     return true
@@ -29,7 +29,7 @@ const order = (
   name,
   weight,
   targets: (world) => lotsThat(world, (lot) => is(lot, world)),
-  act: async (world, { lot }, choice) => {
+  run: async (world, { lot }, choice) => {
     if (lot === undefined) return false
     const path = `/api/lots/${lot.number}/${name === 'open-with-too-few' ? 'open' : name}`
     const { ok } = await world.ask('platform', 'POST', path, { reason, ...body(lot, choice, world) })
@@ -38,7 +38,7 @@ const order = (
   },
 })
 
-/** Lots with guarantees first: an opening of nobody shows little. */
+/** Lots with guarantees first: an opening without applications shows little. */
 const isWanted = (lot: Lot, world: World) =>
   lot.state === 'announced' &&
   [...world.facts.ours.values()].some(

@@ -1,4 +1,4 @@
-/** What happens to everybody: time, the wire, power cuts, and the operator at the work list. */
+/** Actions on the whole world: time, the wire, crashes, and the operator of the blocked messages. */
 
 import { setImmediate } from 'node:timers/promises'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
@@ -15,15 +15,15 @@ const always = (): Target[] => [{ number: '', institution: '' }]
 const world = (
   name: string,
   weight: number,
-  act: (world: World, choice: number) => Promise<void>,
+  run: (world: World, choice: number) => Promise<void>,
   targets: (world: World) => Target[] = always,
 ): Action => ({
   name,
   weight,
   targets,
   isWide: true,
-  act: async (real, _target, choice) => {
-    await act(real, choice)
+  run: async (real, _target, choice) => {
+    await run(real, choice)
     return true
   },
 })
@@ -60,8 +60,8 @@ async function crashAmid(real: World, organisation: string, choice: number): Pro
   await Promise.all(work)
 }
 
-type Stuck = { organisation: string; key: string; blocked: string | null; call: string; why: string | null }
-const stuck = (real: World, is: (lane: Stuck) => boolean): Target[] =>
+type BlockedLane = { organisation: string; key: string; blocked: string | null; call: string; why: string | null }
+const blockedLanes = (real: World, is: (lane: BlockedLane) => boolean): Target[] =>
   real.facts.lanes
     .filter(is)
     .map(({ organisation, key, call }) => ({ number: key, institution: organisation, id: `${organisation} ${call}` }))
@@ -69,28 +69,29 @@ const partnerOf = (real: World, { number, institution }: Target) => {
   if (institution !== 'platform') return institutions.find(({ id }) => id === institution)?.appkey
   return institutions.find(({ id }) => id === real.facts.ours.get(number.split('.')[0] ?? '')?.institution)?.appkey
 }
-const operator = (name: string, weight: number, is: (lane: Stuck) => boolean): Action => ({
+const operator = (name: string, weight: number, is: (lane: BlockedLane) => boolean): Action => ({
   name,
   weight,
-  targets: (real) => stuck(real, is),
-  act: async (real, target) => {
+  targets: (real) => blockedLanes(real, is),
+  run: async (real, target) => {
     const partner = partnerOf(real, target)
     const path = `/api/stuck/${partner}/${encodeURIComponent(target.number)}/${name}`
     const { ok } = await real.ask(target.institution, 'POST', path)
-    if (ok && name === 'skip' && weight > 0) real.givenUp.set(target.number.split('.')[0] ?? '', target.id ?? '')
+    if (ok && name === 'skip' && weight > 0) real.skipped.set(target.number.split('.')[0] ?? '', target.id ?? '')
     return ok
   },
 })
 
-/** A code 0 after an unclear attempt: the person has asked the platform, and says what is so. */
+/** A code 0 after an unclear attempt: the person has asked the platform, and records its answer. */
 export const contested: Action = {
   name: 'contested',
   weight: 4,
   targets: (real) =>
-    stuck(real, ({ blocked, call }) => blocked !== null && (call === 'withdrawn' || call === 'abandoned')).filter(
-      ({ institution }) => institution !== 'platform',
-    ),
-  act: async (real, { number, institution }) => {
+    blockedLanes(
+      real,
+      ({ blocked, call }) => blocked !== null && (call === 'withdrawn' || call === 'abandoned'),
+    ).filter(({ institution }) => institution !== 'platform'),
+  run: async (real, { number, institution }) => {
     const state = real.facts.ours.get(number)?.state
     // Still waiting for the answer that it put off: it is sent again.
     if (state === 'withdrawing' || state === 'abandoning') return false
@@ -100,12 +101,12 @@ export const contested: Action = {
 }
 
 export const resend = operator('resend', 4, ({ blocked }) => blocked !== null)
-/** A notice that the platform has no use for any more, and says so in its own words. */
-const moot = /\[(out-of-turn|application-ended|after-opening)\]/
-export const skipMoot = operator(
+/** A notice that is obsolete on the platform, by the code of its refusal. */
+const obsolete = /\[(out-of-turn|application-ended|after-opening)\]/
+export const skipObsolete = operator(
   'skip',
   0,
-  ({ organisation, blocked, why }) => organisation !== 'platform' && blocked !== null && moot.test(why ?? ''),
+  ({ organisation, blocked, why }) => organisation !== 'platform' && blocked !== null && obsolete.test(why ?? ''),
 )
 
 /** A partner who answers 0 for ever is asked for ever: no longer than this. */
@@ -122,7 +123,7 @@ export const worldActions: readonly Action[] = [
     weight: 0.3,
     isWide: true,
     targets: (real) => (closedLots(real).length > 0 ? always() : []),
-    act: async (real, _target, choice) => {
+    run: async (real, _target, choice) => {
       await settle(real, mostRounds)
       return assertSecret(real, choice)
     },

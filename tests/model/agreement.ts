@@ -1,6 +1,6 @@
 /**
  * Which states the two sides may rest in together once nothing is on its way: the platform's word, and the
- * institution's words that say the same. `absent`: the institution never had it.
+ * institution's states that mean the same. `absent`: the institution never had it.
  */
 import type { Ours, Theirs } from './read-facts.ts'
 
@@ -37,18 +37,20 @@ function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
   const ourDemand = ours.demands.some(({ state }) => openOurs.has(state))
   const theirDemand = theirs.demands.some(({ state }) => !endedTheirs.has(state))
   const paid = theirs.demands.reduce((sum, demand) => sum + demand.paid, 0)
-  const told = ours.demands.reduce((sum, demand) => sum + demand.paid, 0)
+  const reported = ours.demands.reduce((sum, demand) => sum + demand.paid, 0)
   const pair = `${ours.state} ${theirs.state}`
-  // Paid down to zero: no call of the text says so. The platform's guarantee stands until it expires, with nothing left
-  // of it by what it was told of the payments, or with a demand open whose end a person has yet to learn.
+  // Paid down to zero: no call of the specification reports it. The platform's guarantee is in effect until it expires, with nothing left
+  // of it by what it was reported of the payments, or with a demand open whose end a person has yet to learn.
   if (theirs.state === 'discharged')
     return (
-      (ours.state === 'restored' || ours.state === 'expired') && paid === theirs.fen && (told === ours.fen || ourDemand)
+      (ours.state === 'restored' || ours.state === 'expired') &&
+      paid === theirs.fen &&
+      (reported === ours.fen || ourDemand)
     )
   // Signed when the lot opened: its notice was refused, and the institution's people know what to give back.
   if (ours.state === 'lapsed')
     return ['issued', 'withdrawing', 'expired'].includes(theirs.state) && theirs.events.some(isRefusedIssue)
-  // Each side lets its own open demand stop the end; a person tells the platform what became of it.
+  // Each side lets its own open demand stop the end; a person records its result on the platform.
   if (pair === 'restored expired') return ourDemand
   if (pair === 'expired restored') return theirDemand
   return false

@@ -28,7 +28,7 @@ const forgetRounds = [
 export const breaks: readonly Break[] = [
   {
     name: 'an event is dropped',
-    rules: ['events-tell-the-state'],
+    rules: ['events-give-the-state'],
     seed: 1,
     prepare: async ({ query }) => void (await query('platform', dropEvents)),
   },
@@ -42,7 +42,7 @@ export const breaks: readonly Break[] = [
   },
   {
     name: 'a message is acknowledged and lost',
-    rules: ['acknowledged-is-kept', 'states-agree'],
+    rules: ['acknowledged-is-stored', 'states-agree'],
     seed: 1,
     around: (deliver) => {
       let posts = 0
@@ -54,7 +54,7 @@ export const breaks: readonly Break[] = [
   },
   {
     name: 'a withdrawal is confirmed after the opening',
-    rules: ['no-withdrawal-after-opening', 'events-tell-the-state'],
+    rules: ['no-withdrawal-after-opening', 'events-give-the-state'],
     seed: 1,
     prepare: async () => {
       for (const state of ['opened', 'restoring', 'restored'] as const)
@@ -66,7 +66,7 @@ export const breaks: readonly Break[] = [
     },
   },
   {
-    name: 'a code 0 is told as 1',
+    name: 'a code 0 is reported as 1',
     // Signed replies are not believed either, and the notice is sent for ever.
     rules: ['withdrawn-together', 'states-agree', 'nothing-rests-unseen'],
     seed: 1,

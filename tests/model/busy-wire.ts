@@ -1,12 +1,12 @@
 /**
- * Partners say 系统繁忙 with code 0 (gaps.md, "Replies"): a front that refuses before the program behind it hears, or one
- * that has no patience with it and says so after it has acted.
+ * Partners answer 系统繁忙 with code 0 (gaps.md, "Replies"): a proxy that refuses before the program gets the message, or one
+ * that times out and answers so after the program has handled it.
  */
 import { createRandom } from '../harness/random.ts'
 import type { WireOptions } from '../harness/wire.ts'
 
 /**
- * Calls of which a 0 is sent again or shown to a person. Of the others it is the answer itself, and a peer that says no
+ * Calls of which a 0 is sent again or shown to a person. Of the others it is the answer itself, and a peer that answers 0
  * and does it all the same cannot be found out: copies of one message fare alike.
  */
 const triedAgain = /\/(baohanrestore|claimsnotice|baohannotice|restorenotice|invoicenotice)$/

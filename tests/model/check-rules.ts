@@ -6,12 +6,12 @@ import type { World } from './world.ts'
 
 /**
  * Throws for the first rule that does not hold. The facts must be fresh; at `rest` nothing may be on its way, and once
- * `healed` nobody waits for an answer of people either.
+ * `drained` nothing waits for an answer of people either.
  */
-export async function checkRules(world: World, moment: 'always' | 'rest' | 'healed'): Promise<void> {
-  const { facts, lotOf, givenUp, network } = world
-  const isHealed = moment === 'healed'
-  const seen = { facts, lotOf, givenUp, isHealed, messages: await readMessages(network) }
+export async function checkRules(world: World, moment: 'always' | 'rest' | 'drained'): Promise<void> {
+  const { facts, lotOf, skipped, network } = world
+  const isDrained = moment === 'drained'
+  const seen = { facts, lotOf, skipped, isDrained, messages: await readMessages(network) }
   for (const { name, clause, when, broken } of [...rulesOfAgreement, ...rulesOfTheField]) {
     if (when === 'rest' && moment === 'always') continue
     const found = broken(seen)

@@ -7,7 +7,7 @@ type Row = { possible: number; tried: number; done: number; states: Map<string, 
 
 export type Coverage = {
   note(action: string, target: Target, possible: boolean, done: boolean): void
-  end(facts: Facts, givenUp: ReadonlyMap<string, string>): void
+  end(facts: Facts, skipped: ReadonlyMap<string, string>): void
   /** Applications at the end of a world, and those of them that the rules of agreement leave out. */
   exempt(): { all: number; exempt: number }
   done(action: string): number
@@ -33,10 +33,10 @@ export function createCoverage(): Coverage {
       if (ours ?? theirs) count(row.states, `${ours?.state ?? '-'}/${theirs?.state ?? '-'}`)
       else if (lot) count(row.states, lot.state)
     },
-    end: (facts, givenUp) => {
+    end: (facts, skipped) => {
       for (const { number, state } of facts.ours.values()) {
         count(ends, `${state}/${facts.theirs.get(number)?.state ?? '-'}`)
-        const found = exemptions({ facts, givenUp }, number)
+        const found = exemptions({ facts, skipped }, number)
         for (const reason of found) count(reasons, reason)
         exempt.all += 1
         exempt.exempt += found.length > 0 ? 1 : 0

@@ -19,7 +19,7 @@ Object.assign(process.env, cluster.env)
 const { breaks } = await import('./breaks.ts')
 const { playSeed, worldsAtOnce } = await import('./play.ts')
 
-const told = { steps: 0, coverage: createCoverage() }
+const tally = { steps: 0, coverage: createCoverage() }
 const started = performance.now()
 // The test server's own connection keeps no process alive.
 const alive = setInterval(() => {}, 60_000)
@@ -28,12 +28,12 @@ let failed = 0
 let nextSeed = Number(values.seed)
 
 async function playOn(): Promise<void> {
-  while (told.steps < Number(values.steps) && failed < Number(values.failures)) {
+  while (tally.steps < Number(values.steps) && failed < Number(values.failures)) {
     const seed = nextSeed++
-    const options = { seed, length: Number(values.run), told, shrinkMs: Number(values.shrink) * 1000 }
+    const options = { seed, length: Number(values.run), tally, shrinkMs: Number(values.shrink) * 1000 }
     const failure = await playSeed(planted === undefined ? options : { ...options, planted })
     const seconds = Math.round((performance.now() - started) / 1000)
-    console.log(`seed ${seed}: ${told.steps} steps, ${seconds} s${failure === undefined ? '' : `, ${failure.rule}`}`)
+    console.log(`seed ${seed}: ${tally.steps} steps, ${seconds} s${failure === undefined ? '' : `, ${failure.rule}`}`)
     if (failure === undefined) continue
     failed += 1
     console.log(JSON.stringify({ name: '', seed, steps: failure.steps }, undefined, 2))
@@ -41,7 +41,7 @@ async function playOn(): Promise<void> {
   }
 }
 await Promise.all(Array.from({ length: planted === undefined ? worldsAtOnce : 1 }, playOn))
-console.log(told.coverage.table())
+console.log(tally.coverage.table())
 clearInterval(alive)
 await cluster.stop()
 process.exit(failed === 0 ? 0 : 1)

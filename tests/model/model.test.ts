@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { count } from '../runner/counts.ts'
 import { createCoverage } from './coverage.ts'
-import { actions, parseStep, playSeed, playSteps, type Told, worldsAtOnce } from './play.ts'
+import { actions, parseStep, playSeed, playSteps, type Tally, worldsAtOnce } from './play.ts'
 
 type Regression = { name: string; seed: number; steps: string[] }
 
@@ -16,31 +16,31 @@ const firstSeed = 100
 /** Drawn, of which about the half is possible when its turn comes. */
 const drawnOfSeed = 600
 const seeds = Math.ceil(wantedSteps / 250)
-const newTold = (): Told => ({ steps: 0, coverage: createCoverage() })
+const newTally = (): Tally => ({ steps: 0, coverage: createCoverage() })
 const regressions = JSON.parse(await readFile(new URL('seeds.json', import.meta.url), 'utf8')) as Regression[]
 
 describe('random users on both sides', () => {
   for (const { name, seed, steps } of regressions)
     it(`again: ${name}`, async () => {
-      const failure = await playSteps(steps.map(parseStep), { seed, told: newTold() })
+      const failure = await playSteps(steps.map(parseStep), { seed, tally: newTally() })
       assert.equal(failure, undefined)
     })
 
-  const told = newTold()
+  const tally = newTally()
   describe('of the seeds of every day', { concurrency: worldsAtOnce }, () => {
     for (let seed = firstSeed; seed < firstSeed + seeds; seed++)
       it(`seed ${seed} breaks no rule`, async () => {
-        const failure = await playSeed({ seed, length: drawnOfSeed, told, shrinkMs: 60_000 })
-        const kept = { name: failure?.rule, seed, steps: failure?.steps }
-        assert.equal(failure, undefined, `${failure?.message}\nfor seeds.json: ${JSON.stringify(kept)}`)
+        const failure = await playSeed({ seed, length: drawnOfSeed, tally, shrinkMs: 60_000 })
+        const failed = { name: failure?.rule, seed, steps: failure?.steps }
+        assert.equal(failure, undefined, `${failure?.message}\nfor seeds.json: ${JSON.stringify(failed)}`)
       })
   })
 
   it(`these were ${wantedSteps} steps, and left no action out`, (test) => {
-    test.diagnostic(told.coverage.table())
-    count('model steps', told.steps)
-    assert.ok(told.steps >= wantedSteps, `${told.steps}`)
-    const missing = actions.filter(({ name }) => !impossible.has(name) && told.coverage.done(name) === 0)
+    test.diagnostic(tally.coverage.table())
+    count('model steps', tally.steps)
+    assert.ok(tally.steps >= wantedSteps, `${tally.steps}`)
+    const missing = actions.filter(({ name }) => !impossible.has(name) && tally.coverage.done(name) === 0)
     assert.deepEqual(
       missing.map(({ name }) => name),
       [],

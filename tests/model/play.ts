@@ -3,27 +3,27 @@ import fc from 'fast-check'
 import { type Action, everyone, pick } from './action.ts'
 import { actionsAfterOpening } from './actions-after-opening.ts'
 import { actionsBeforeOpening } from './actions-before-opening.ts'
-import { deskActions } from './actions-desk.ts'
+import { demandActions } from './actions-demand.ts'
 import { lotActions } from './actions-lots.ts'
 import { worldActions } from './actions-world.ts'
 import type { Break } from './breaks.ts'
 import { checkRules } from './check-rules.ts'
 import { type Coverage, createCoverage } from './coverage.ts'
-import { heal } from './heal.ts'
+import { drain } from './drain.ts'
 import { openWorld, type World } from './world.ts'
 
 export const actions: readonly Action[] = [
   ...actionsBeforeOpening,
   ...lotActions,
   ...actionsAfterOpening,
-  ...deskActions,
+  ...demandActions,
   ...worldActions,
 ]
 
 /** While the database of one works, the programs of the other do. Not with a planted break, which all worlds of a process share. */
 export const worldsAtOnce = 2
 
-/** A step as it is kept in seeds.json: `withdraw 3 17`. Both numbers are taken modulo what there is. */
+/** A step as it is stored in seeds.json: `withdraw 3 17`. Both numbers are taken modulo what there is. */
 type Step = { action: string; target: number; choice: number }
 
 const printStep = ({ action, target, choice }: Step) => `${action} ${target} ${choice}`
@@ -32,7 +32,7 @@ export function parseStep(text: string): Step {
   return { action, target: Number(target), choice: Number(choice) }
 }
 
-export type Told = { steps: number; coverage: Coverage }
+export type Tally = { steps: number; coverage: Coverage }
 
 const actionOf = ({ action: name }: Step): Action => {
   const found = actions.find((action) => action.name === name)
@@ -40,19 +40,19 @@ const actionOf = ({ action: name }: Step): Action => {
   return found
 }
 /** One of some users picks whomever, whether the action is for them or not. */
-const strayShare = 12
-const isStray = (step: Step, world: World) =>
-  actionOf(step).stray === true && step.choice % strayShare === 0 && world.facts.ours.size > 0
+const negativeShare = 12
+const isNegative = (step: Step, world: World) =>
+  actionOf(step).isNegativeToo === true && step.choice % negativeShare === 0 && world.facts.ours.size > 0
 
 /** False when it was not possible. */
-async function playStep(step: Step, told: Told, world: World): Promise<boolean> {
+async function playStep(step: Step, tally: Tally, world: World): Promise<boolean> {
   const action = actionOf(step)
   const fitting = action.targets(world)
-  const target = pick(isStray(step, world) ? everyone(world) : fitting, step.target)
+  const target = pick(isNegative(step, world) ? everyone(world) : fitting, step.target)
   if (target === undefined) return false
-  const done = await action.act(world, target, step.choice)
-  told.steps += 1
-  told.coverage.note(action.name, target, fitting.length > 0, done)
+  const done = await action.run(world, target, step.choice)
+  tally.steps += 1
+  tally.coverage.note(action.name, target, fitting.length > 0, done)
   await world.refresh(action.isWide === true ? 'all' : 'asked')
   return true
 }
@@ -74,13 +74,13 @@ function drawSteps(seed: number, length: number): Step[] {
 }
 
 export type Failure = { rule: string; seed: number; steps: string[]; message: string }
-export type PlayOptions = { seed: number; length: number; planted?: Break; told: Told; shrinkMs: number }
+export type PlayOptions = { seed: number; length: number; planted?: Break; tally: Tally; shrinkMs: number }
 
 /** One world for one seed; undefined when every rule held to the end, else the shortest way found to the failure. */
 export async function playSeed({ seed, length, shrinkMs, ...rest }: PlayOptions): Promise<Failure | undefined> {
   const first = await playSteps(drawSteps(seed, length), { ...rest, seed })
   if (first === undefined) return undefined
-  const aside = { ...rest, seed, told: { steps: 0, coverage: createCoverage() } }
+  const aside = { ...rest, seed, tally: { steps: 0, coverage: createCoverage() } }
   const rule = ruleOf(first.error)
   const fails = async (steps: Step[]) => {
     const again = await playSteps(steps, aside)
@@ -111,21 +111,21 @@ async function shrink(
 
 const ruleOf = (error: unknown) => (error instanceof Error && 'rule' in error ? String(error.rule) : 'error')
 
-/** Plays steps in a fresh world, then heals it and looks at everything. The steps that were possible, when it failed. */
+/** Plays steps in a new world, then drains it and checks everything. The steps that were possible, when it failed. */
 export async function playSteps(
   steps: readonly Step[],
-  { seed, planted, told }: { seed: number; planted?: Break; told: Told },
+  { seed, planted, tally }: { seed: number; planted?: Break; tally: Tally },
 ): Promise<Failed | undefined> {
   const world = await openWorld(seed, planted)
   const done: string[] = []
   try {
     for (const step of steps) {
       done.push(printStep(step))
-      if (!(await playStep(step, told, world))) done.pop()
+      if (!(await playStep(step, tally, world))) done.pop()
     }
-    await heal(world)
-    await checkRules(world, 'healed')
-    told.coverage.end(world.facts, world.givenUp)
+    await drain(world)
+    await checkRules(world, 'drained')
+    tally.coverage.end(world.facts, world.skipped)
     return undefined
   } catch (error) {
     return { steps: done, error }

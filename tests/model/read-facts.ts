@@ -48,7 +48,7 @@ export type Ours = {
   order: string | null
   work: string[]
 }
-export type DeskDemand = {
+export type ReceivedDemand = {
   id: string
   state: string
   content: string
@@ -77,7 +77,7 @@ export type Theirs = {
   statedOpening: number | null
   events: Event[]
   files: File[]
-  demands: DeskDemand[]
+  demands: ReceivedDemand[]
   invoices: TheirInvoice[]
 }
 export type Lot = {
@@ -88,7 +88,7 @@ export type Lot = {
   openedAt: number | null
   events: Event[]
 }
-/** A lane that waits for somebody or something. */
+/** A lane that waits for a person or an event. */
 type Lane = {
   organisation: string
   key: string
@@ -161,24 +161,24 @@ const holders = institutions.map(({ id }) => id)
 
 type Rows = { lots: Lot[]; ours: Ours[]; theirs: Theirs[]; lanes: Omit<Lane, 'organisation'>[]; timers: string[] }
 
-/** What every organisation's database says; those that nothing has touched since are not asked again. */
+/** The facts of every organisation's database; those without changes since are not read again. */
 export type FactReader = { touch(organisation?: string): void; read(): Promise<Facts> }
 
 export function createFactReader({ pool, clock }: Pick<Network, 'pool' | 'clock'>): FactReader {
-  const kept = new Map<string, Rows>()
+  const cached = new Map<string, Rows>()
   return {
     touch(organisation) {
-      if (organisation === undefined) kept.clear()
-      else kept.delete(organisation)
+      if (organisation === undefined) cached.clear()
+      else cached.delete(organisation)
     },
     async read() {
       const all = ['platform', ...holders]
-      const stale = all.filter((organisation) => !kept.has(organisation))
+      const stale = all.filter((organisation) => !cached.has(organisation))
       const rows = await Promise.all(
         stale.map((organisation) => readRows(pool(organisation), organisation, clock.now())),
       )
-      for (const [index, organisation] of stale.entries()) kept.set(organisation, rows[index] ?? none)
-      return factsOf(all.map((organisation) => ({ organisation, ...(kept.get(organisation) ?? none) })))
+      for (const [index, organisation] of stale.entries()) cached.set(organisation, rows[index] ?? none)
+      return factsOf(all.map((organisation) => ({ organisation, ...(cached.get(organisation) ?? none) })))
     },
   }
 }

@@ -11,7 +11,7 @@ type Table = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>
 /** As they were when the test began: a table that is changed later is found out. */
 const tables = structuredClone({ ourTable, ourDemands, ourInvoices, theirTable, theirDemands }) as Record<string, Table>
 
-/** Answers that are kept under a word of their own, since a person must look, and do what the plain word does. */
+/** Answers with an event of their own, for manual review; they have the effect of the plain event. */
 const plainWords: Readonly<Record<string, string>> = {
   'abandon-contested': 'abandon-refused',
   'withdraw-contested': 'withdraw-declined',
@@ -36,14 +36,14 @@ export function brokenReplays(facts: Facts): unknown[] {
   return found
 }
 
-/** Words that no table knows are notes: they change nothing. The first row begins wherever it says. */
+/** Events that no table knows are notes: they change nothing. The first row begins with its own state. */
 function replay(table: Table, events: readonly Event[], state: string): unknown[] | undefined {
   const known = new Set(Object.values(table).flatMap((row) => Object.keys(row)))
   let now: string | undefined
   for (const { event: word, from, to } of events) {
     const event = plainWords[word] ?? word
     if (from !== null && now !== undefined && from !== now) return [event, `from ${from}`, `was ${now}`]
-    // Out of turn and told all the same, it changes nothing.
+    // Out of turn and still reported, it changes nothing.
     if (from !== null && known.has(event) && (table[from]?.[event] ?? from) !== to) return [event, from, to]
     if (from !== null && !known.has(event) && from !== to) return [event, from, to]
     now = to

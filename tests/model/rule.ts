@@ -1,24 +1,24 @@
-/** What a rule is given to look at, and what it says. */
+/** The input of a rule, and its result. */
 import { type Facts, lanesOf, type Ours, type Theirs } from './read-facts.ts'
 import type { Message } from './read-messages.ts'
 
 export type Seen = {
   facts: Facts
   lotOf: ReadonlyMap<string, string>
-  givenUp: ReadonlyMap<string, string>
+  skipped: ReadonlyMap<string, string>
   messages: Message[]
   /** People have answered whatever was asked of them. */
-  isHealed: boolean
+  isDrained: boolean
 }
 export type Rule = { name: string; clause: string; when: 'always' | 'rest'; broken(seen: Seen): unknown[] }
 
 export const pairs = ({ facts }: Seen): [Ours, Theirs | undefined][] =>
   [...facts.ours.values()].map((ours) => [ours, facts.theirs.get(ours.number)])
-/** Why it is known not to agree: somebody has it on a work list, or gave a message of it up. */
-export function exemptions({ facts, givenUp }: Pick<Seen, 'facts' | 'givenUp'>, number: string): string[] {
+/** Why it may disagree: it is in a review queue, or a message of it was skipped. */
+export function exemptions({ facts, skipped }: Pick<Seen, 'facts' | 'skipped'>, number: string): string[] {
   const work = (facts.ours.get(number)?.work ?? []).filter((kind) => !kind.startsWith('unconfirmed'))
   return [
-    ...(givenUp.has(number) ? [`skipped ${givenUp.get(number)}`] : []),
+    ...(skipped.has(number) ? [`skipped ${skipped.get(number)}`] : []),
     ...lanesOf(facts, number).map(({ organisation, call, why }) => `${organisation} ${call} ${codeIn(why)}`),
     ...work,
   ]

@@ -1,4 +1,4 @@
-/** Both sides say the same, nothing that was acknowledged is lost, and nothing has happened twice. */
+/** Both sides agree, nothing that was acknowledged is lost, and nothing has happened twice. */
 import { agrees } from './agreement.ts'
 import { brokenReplays } from './replay.ts'
 import { calm, pairs, type Rule, timesOf } from './rule.ts'
@@ -34,7 +34,7 @@ export const rulesOfAgreement: readonly Rule[] = [
   },
   {
     name: 'files-agree',
-    // A version whose notice was still being tried when the next one was ordered is kept over there alone.
+    // A version whose notice was still being tried when the next one was ordered is stored at the institution alone.
     clause: 'Repeats and rounds: a corrected notice is a new version of the file; the newest is the one that counts',
     when: 'rest',
     broken: (seen) =>
@@ -95,7 +95,7 @@ export const rulesOfAgreement: readonly Rule[] = [
     },
   },
   {
-    name: 'acknowledged-is-kept',
+    name: 'acknowledged-is-stored',
     clause: 'Replies: 1 means delivered',
     when: 'always',
     broken: ({ messages }) => {
@@ -121,7 +121,7 @@ export const rulesOfAgreement: readonly Rule[] = [
           ([ours, theirs]) =>
             theirs?.state === 'withdrawn' &&
             ours.state !== 'withdrawn' &&
-            seen.givenUp.get(ours.number)?.endsWith(' withdrawn') !== true,
+            seen.skipped.get(ours.number)?.endsWith(' withdrawn') !== true,
         )
         .map(([ours]) => [ours.number, ours.state]),
   },
@@ -132,7 +132,7 @@ export const rulesOfAgreement: readonly Rule[] = [
     broken: (seen) =>
       calm(seen)
         .map(([ours, theirs]) => {
-          const untold = seen.isHealed ? undefined : untoldOf(theirs?.invoices ?? [])
+          const untold = seen.isDrained ? undefined : untoldOf(theirs?.invoices ?? [])
           const toCompare = <I extends { invoice: string | null }>(all: readonly I[]) =>
             all.filter(({ invoice }) => invoice !== untold)
           return [ours.number, invoicesOf(toCompare(ours.invoices)), invoicesOf(toCompare(theirs?.invoices ?? []))]
@@ -151,7 +151,7 @@ export const rulesOfAgreement: readonly Rule[] = [
     ],
   },
   {
-    name: 'events-tell-the-state',
+    name: 'events-give-the-state',
     clause: 'every change is a row of events that the table allows',
     when: 'always',
     broken: ({ facts }) => brokenReplays(facts),
@@ -161,7 +161,7 @@ export const rulesOfAgreement: readonly Rule[] = [
 const newest = (files: readonly { kind: string; sm3: string }[]) =>
   ['sealed', 'plain'].map((kind) => files.filter((file) => file.kind === kind).at(-1)?.sm3).join()
 
-/** The number whose red letter is told by the notice of the round that follows it, made or refused: people have yet to answer. */
+/** The number whose red letter is reported by the notice of the next round, made or refused: people have yet to answer. */
 const untoldOf = (invoices: readonly { state: string; invoice: string | null }[]) =>
   invoices.at(-1)?.state === 'requested' && invoices.at(-2)?.state === 'red-lettered'
     ? invoices.at(-2)?.invoice

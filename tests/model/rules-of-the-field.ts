@@ -79,7 +79,7 @@ export const rulesOfTheField: readonly Rule[] = [
       [...facts.ours.values()]
         .filter(({ number, events }) => {
           const openedAt = facts.lots.find((lot) => lot.number === lotOf.get(number))?.openedAt ?? null
-          // A late answer is kept as an event, and changes nothing.
+          // A late answer is stored as an event, and changes nothing.
           return events.some(
             ({ from, to, at }) =>
               from !== to && (to === 'withdrawn' || to === 'abandoned') && openedAt !== null && at > openedAt,
@@ -136,7 +136,7 @@ export const rulesOfTheField: readonly Rule[] = [
     when: 'rest',
     broken: (seen) =>
       pairs(seen)
-        .filter(([{ number }]) => seen.givenUp.get(number)?.endsWith(' demand') !== true)
+        .filter(([{ number }]) => seen.skipped.get(number)?.endsWith(' demand') !== true)
         .map(([ours, theirs]) => [
           ours.number,
           ours.demands
@@ -158,9 +158,9 @@ export const rulesOfTheField: readonly Rule[] = [
     broken: (seen) =>
       pairs(seen).flatMap(([ours, theirs]) => {
         const paid = (theirs?.demands ?? []).reduce((sum, demand) => sum + demand.paid, 0)
-        const told = ours.demands.reduce((sum, demand) => sum + demand.paid, 0)
+        const reported = ours.demands.reduce((sum, demand) => sum + demand.paid, 0)
         const tooMuch = theirs?.demands.some((demand) => demand.paid > (demand.fen ?? 0))
-        return paid > ours.fen || told > paid || tooMuch ? [[ours.number, ours.fen, paid, told]] : []
+        return paid > ours.fen || reported > paid || tooMuch ? [[ours.number, ours.fen, paid, reported]] : []
       }),
   },
 ]

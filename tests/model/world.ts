@@ -24,13 +24,13 @@ export type World = {
   facts: Facts
   /** Of the beneficiary of every lot. */
   seal: BeneficiarySeal
-  /** By application number: known to nobody else before the opening. */
+  /** By application number: known to no one else before the opening. */
   lotOf: Map<string, string>
   lots: Map<string, LotSeed>
   /** By application number: key and salt, as the bidder alone has them. */
   receipts: Map<string, readonly string[]>
-  /** Calls that an operator gave up, by application: it need not agree any more until that is mended. */
-  givenUp: Map<string, string>
+  /** Calls that an operator skipped, by application: it need not agree any more until that is corrected. */
+  skipped: Map<string, string>
   /** How often the wire answers 系统繁忙, code 0, before anybody saw the message. */
   busy: { rate: number }
   /** References of payments, and whatever else must be new each time. */
@@ -111,7 +111,7 @@ export async function openWorld(seed: number, planted?: Break): Promise<World & 
     lotOf: new Map(),
     lots: new Map(),
     receipts: new Map(),
-    givenUp: new Map(),
+    skipped: new Map(),
     busy,
     next: () => ++counter,
     ask: (organisation, method, path, body) => {

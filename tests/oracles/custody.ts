@@ -13,5 +13,5 @@ if (run.status !== 0) {
 const same = run.stdout === readFileSync(vectors, 'utf8')
 if (!same) writeFileSync(vectors, run.stdout)
 console.error(
-  `custody.json: ${same ? '与原文件一致 / the same as before' : '已重写 / rewritten, look at the difference'}`,
+  `custody.json: ${same ? '与原文件一致 / the same as before' : '已重写 / rewritten, check the difference'}`,
 )

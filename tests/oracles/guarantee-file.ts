@@ -198,5 +198,5 @@ const same = existsSync(path) && readFileSync(path, 'utf8') === text
 if (!same) writeFileSync(path, text)
 rmSync(work, { recursive: true })
 console.error(
-  `guarantee-file: ${same ? '与原文件一致 / the same as before' : '已重写 / rewritten, look at the difference'}`,
+  `guarantee-file: ${same ? '与原文件一致 / the same as before' : '已重写 / rewritten, check the difference'}`,
 )

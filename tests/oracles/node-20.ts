@@ -1,4 +1,4 @@
-/** What the packed protocol answers on Node 20, kept in vectors/node-20.json. A Node 20 must be on the PATH. */
+/** What the packed protocol answers on Node 20, stored in vectors/node-20.json. A Node 20 must be on the PATH. */
 import { rmSync, writeFileSync } from 'node:fs'
 import {
   compileConsumer,
@@ -14,5 +14,5 @@ const compiled = compileConsumer(folder)
 const ran = runConsumer(folder, oldest.node)
 rmSync(folder, { recursive: true })
 for (const { status, all } of [installed, compiled, ran]) if (status !== 0) throw new Error(all)
-const kept = { node: oldest.version, result: JSON.parse(ran.stdout) }
-writeFileSync(new URL('../../vectors/node-20.json', import.meta.url), `${JSON.stringify(kept, null, 1)}\n`)
+const recorded = { node: oldest.version, result: JSON.parse(ran.stdout) }
+writeFileSync(new URL('../../vectors/node-20.json', import.meta.url), `${JSON.stringify(recorded, null, 1)}\n`)

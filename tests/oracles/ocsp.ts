@@ -118,4 +118,4 @@ const path = `${folder}answers.json`
 const same = existsSync(path) && readFileSync(path, 'utf8') === text
 if (!same) writeFileSync(path, text)
 rmSync(work, { recursive: true })
-console.error(`ocsp: ${same ? '与原文件一致 / the same as before' : '已重写 / rewritten, look at the difference'}`)
+console.error(`ocsp: ${same ? '与原文件一致 / the same as before' : '已重写 / rewritten, check the difference'}`)

@@ -122,7 +122,7 @@ function askAboutSignature({ root, kind, signed, cms }: Pieces, altered: boolean
   return { altered, bouncyCastle, openssl: run('openssl', ['cms', '-verify', ...input, ...trust]).ok }
 }
 
-/** The command cannot be told the user id for a CMS, only for the bare signature: over the attributes, then. */
+/** The command takes the user id for a bare signature only, not for a CMS: so it verifies over the attributes. */
 function opensslSm2(cms: Buffer): boolean {
   const isOwn = (der: Buffer) => Buffer.from(certificateFields(der).subject).includes(Buffer.from('云川测试银行'))
   const own = certificatesIn(cms).find(isOwn) ?? Buffer.alloc(0)
@@ -188,6 +188,4 @@ const text = `${JSON.stringify(answers, null, 1)}\n`
 const same = existsSync(path) && readFileSync(path, 'utf8') === text
 if (!same) writeFileSync(path, text)
 rmSync(work, { recursive: true })
-console.error(
-  `signatures: ${same ? '与原文件一致 / the same as before' : '已重写 / rewritten, look at the difference'}`,
-)
+console.error(`signatures: ${same ? '与原文件一致 / the same as before' : '已重写 / rewritten, check the difference'}`)

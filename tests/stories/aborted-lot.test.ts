@@ -67,7 +67,7 @@ describe('a lot that is aborted', () => {
     await platform.stop()
   })
 
-  it('says nothing at once: no key, no withdrawal, no list to anybody', async () => {
+  it('discloses nothing at once: no key, no withdrawal, no list', async () => {
     assert.equal(asked('restore').length + asked('withdraw').length + asked('abandon').length, 0)
     for (const sheet of ['applications', 'check-sheet', 'restore-sheet', 'integrity-hints']) {
       const answer = await platform.api('GET', `/api/lots/${lot.number}/${sheet}`)
@@ -111,15 +111,15 @@ describe('a lot that is aborted', () => {
     await answer(stubborn, true)
     platform.clock.advance(48 * hour)
     await settle()
-    assert.equal(asked('withdraw').length, issued.length + 1, 'nobody who has let go is asked again')
+    assert.equal(asked('withdraw').length, issued.length + 1, 'a released partner is not asked again')
   })
 
-  it('gives up what was not issued yet', async () => {
+  it('abandons what was not issued yet', async () => {
     assert.equal(asked('abandon').length, 1)
     assert.equal(await stateOf(waiting), 'abandoned')
   })
 
-  it('without an agreed give-up waits, withdraws once it is issued, and lets it lapse when it never is', async () => {
+  it('without an agreed abandonment waits, withdraws once it is issued, and lets it lapse when it never is', async () => {
     assert.deepEqual([await stateOf(late), await stateOf(never)], ['accepted', 'accepted'])
     await issue(late, insurer)
     for (let days = 0; days < 9; days++) {

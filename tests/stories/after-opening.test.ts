@@ -1,4 +1,4 @@
-/** Invoices, demands and releases between both sides on a bad wire: each happens once, and both sides say the same. */
+/** Invoices, demands and releases between both sides on a bad wire: each happens once, and both sides agree. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
@@ -120,8 +120,8 @@ describe('what follows the opening, over a wire that misbehaves', () => {
     for (const number of numbers) {
       const theirs = await ask<{ state: string }>(holder.get(number) ?? '', 'GET', `/api/applications/${number}`)
       const ours = await view(number)
-      const stands = number === candidate || number === demanded
-      assert.deepEqual([ours.state, theirs.state], stands ? ['restored', 'restored'] : ['released', 'released'])
+      const binds = number === candidate || number === demanded
+      assert.deepEqual([ours.state, theirs.state], binds ? ['restored', 'restored'] : ['released', 'released'])
     }
     const wrong = faults.reduce((sum, fault) => sum + network.wire.counts()[fault], 0)
     assert.ok(wrong > 5, 'the wire must have misbehaved')

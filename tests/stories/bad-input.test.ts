@@ -1,6 +1,6 @@
 /**
  * What must not get through, at both running programs over HTTP: refused by name and without effect, or taken where
- * docs/spec/gaps.md says so. Every form of every field is in packages/protocol (brokenMessages); here are the ways in.
+ * docs/spec/gaps.md states. Every form of every field is in packages/protocol (brokenMessages); here are the entry points.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -19,7 +19,7 @@ type Name = 'platform' | 'bank'
 type View = { state: string; guaranteeNumber?: string }
 
 const appkey = 'finance_bank'
-const stranger = 'finance_other'
+const otherPartner = 'finance_other'
 const secret = '00112233445566778899aabbccddeeff'
 const sideOf = (call: CallId): Name => (definitionOf(call).server === 'platform' ? 'platform' : 'bank')
 
@@ -35,7 +35,7 @@ describe('bad input', () => {
     for (const one of ['platform', 'bank'] as const) {
       await ask(one, 'POST', `/api/partners/${appkey}/rotate`, { secret, overlapHours: 0 })
       const side = one === 'platform' ? 'institution' : 'platform'
-      const partner = { name: '另一方', side, baseUrl: 'http://127.0.0.1:9/g', appkey: stranger, secret }
+      const partner = { name: '另一方', side, baseUrl: 'http://127.0.0.1:9/g', appkey: otherPartner, secret }
       await ask(one, 'POST', '/api/partners', { ...partner, platformCode: 'A3299010001' })
     }
   })
@@ -68,8 +68,8 @@ describe('bad input', () => {
     await seedLots(network.access('platform'), [lot])
     await seedBidders(network.access('platform'), [bidder])
     await seedBasicAccounts(network.access('bank'), [bidder])
-    const wish = { bidderCode: bidder.code, lotNumber: lot.number, partner: appkey }
-    const made = await ask<{ applicationNumber: string }>('platform', 'POST', '/api/applications', wish)
+    const application = { bidderCode: bidder.code, lotNumber: lot.number, partner: appkey }
+    const made = await ask<{ applicationNumber: string }>('platform', 'POST', '/api/applications', application)
     await network.settle()
     const number = made.applicationNumber
     return { number, lot: lot.number, guarantee: (await view('bank', number)).guaranteeNumber ?? assert.fail() }
@@ -116,11 +116,11 @@ describe('bad input', () => {
   describe('of numbers', () => {
     const skipped: ReadonlySet<CallId> = new Set(['apply'])
     for (const call of callIds.filter((one) => !skipped.has(one)))
-      it(`of another partner and of nobody are answered with the same bytes to ${call}`, async () => {
+      it(`of another partner and of none are answered with the same bytes to ${call}`, async () => {
         const { number, guarantee } = await issue()
         const before = await seen(number)
-        const foreign = await send(call, numbersOf(call, number, guarantee), stranger)
-        const unknown = await send(call, numbersOf(call, 'NEVER-SEEN', 'G-NEVER-SEEN'), stranger)
+        const foreign = await send(call, numbersOf(call, number, guarantee), otherPartner)
+        const unknown = await send(call, numbersOf(call, 'NEVER-SEEN', 'G-NEVER-SEEN'), otherPartner)
         assert.deepEqual(foreign, unknown)
         assert.equal(JSON.parse(foreign.body).code, '0')
         assert.deepEqual(await seen(number), before)
@@ -154,7 +154,7 @@ describe('bad input', () => {
     const { number, guarantee, lot } = await issue()
     const numbers = { applyno: number, baohanno: guarantee }
     assert.equal(codeOf(await send('release', numbers)), 'before-opening')
-    assert.equal(codeOf(await send('restored', numbers)), 'out-of-turn', 'nobody has restored it')
+    assert.equal(codeOf(await send('restored', numbers)), 'out-of-turn', 'it was never restored')
     await openLots(network, new Map([[number, lot]]))
     await network.settle()
     assert.equal(codeOf(await send('withdraw', numbers)), 'after-opening')

@@ -49,7 +49,7 @@ describe('every broken message', () => {
   })
   after(() => network.stop())
 
-  /** The held message with what the case changes, sent anew. */
+  /** The held message with what the case changes, sent again. */
   const send = async (
     { url, fields }: Held,
     { set = {}, remove = [], json = {} }: ConformanceCase,
@@ -107,9 +107,9 @@ describe('every broken message', () => {
   it('is of one of the twelve calls, and each is broken', () => {
     assert.deepEqual(steps.flatMap(({ calls }) => calls).toSorted(), callIds.toSorted())
   })
-  for (const { calls, act } of steps)
+  for (const { calls, run } of steps)
     it(`of ${calls.join(' and of ')} is refused by name and changes nothing; the message itself is taken`, async () => {
-      await act()
+      await run()
       for (const call of calls) await broken(call)
     })
 

@@ -1,6 +1,6 @@
 /**
  * Each shipped dialect that both sides may sign with carries all twelve calls; agreed on by one side only, its messages
- * are strangers to the other or open nothing there, and our doctor names what would match.
+ * are unauthenticated at the other or open nothing there, and our doctor names what would match.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -20,9 +20,9 @@ import { planTwelveCalls } from './twelve-calls.ts'
 type Name = 'platform' | 'bank'
 type View = { state: string }
 type Sent = { call: CallId; raw: Buffer; status: number; reply: string }
-type Stranger = { path: string; step: string; head: Buffer }
+type Unauthenticated = { path: string; step: string; head: Buffer }
 
-/** Sealed otherwise than the bank reads it; without the iv beside the key, which says CBC by itself. */
+/** Sealed otherwise than the bank reads it; without the iv beside the key, which implies CBC. */
 const sealing = [
   { theirs: 'epoint', ours: 'cbc', difference: 'cipher.mode: ecb' },
   {
@@ -61,7 +61,7 @@ describe('a dialect between two sides', () => {
   const ask = <T>(organisation: Name, method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) =>
     callApi<T>(network.access(organisation), method, path, body)
   const speak = (organisation: Name, dialect: string) =>
-    // what was said in the dialect before would be refused from here on
+    // messages in the former dialect would be refused from here on
     ask(organisation, 'PATCH', `/api/partners/${appkey}`, { dialect, force: true })
   const view = (organisation: Name, number: string) => ask<View>(organisation, 'GET', `/api/applications/${number}`)
   const seen = async (number: string) => [(await view('platform', number)).state, (await view('bank', number)).state]
@@ -102,42 +102,43 @@ describe('a dialect between two sides', () => {
   }
 
   /**
-   * `from` sends what `act` sets off while `to` speaks another dialect: `to` learns nothing, and the doctor there names
+   * `from` sends what `run` sets off while `to` speaks another dialect: `to` learns nothing, and the doctor there names
    * the right one, which is then set.
    */
-  const meetAsStranger = async (
+  const meetUnauthenticated = async (
     { from, to, dialect, other, call }: { from: Name; to: Name; dialect: string; other: string; call: CallId },
-    act: () => Promise<unknown>,
+    run: () => Promise<unknown>,
   ) => {
     await speak(to, other)
-    const strangers = () => network.query<Stranger>(to, 'select path, step, head from stranger order by id')
-    const [before, known] = [await knowledge(to), (await strangers()).length]
-    await act()
+    const unauthenticated = () =>
+      network.query<Unauthenticated>(to, 'select path, step, head from stranger order by id')
+    const [before, known] = [await knowledge(to), (await unauthenticated()).length]
+    await run()
     await network.settleFor(0)
 
     assert.deepEqual(await knowledge(to), before)
-    const [stranger, ...more] = (await strangers()).slice(known)
+    const [recorded, ...more] = (await unauthenticated()).slice(known)
     const [sent] = await network.query<Sent>(
       from,
       `select call, raw, status, reply from message where direction = 'out' order by at desc, id desc limit 1`,
     )
-    assert.ok(stranger && sent)
+    assert.ok(recorded && sent)
     assert.deepEqual(more, [])
     assert.deepEqual(
-      [sent.call, sent.status, sent.reply, stranger.step],
+      [sent.call, sent.status, sent.reply, recorded.step],
       [call, 200, writeReply(failure(publicText('signature-invalid'))), 'verify-signature'],
     )
-    assert.ok(stranger.path.endsWith(definitionOf(call).wireName))
-    assert.deepEqual(stranger.head, sent.raw)
+    assert.ok(recorded.path.endsWith(definitionOf(call).wireName))
+    assert.deepEqual(recorded.head, sent.raw)
 
-    const { ok, findings } = diagnose(stranger.head, secret, dialectOf(other))
+    const { ok, findings } = diagnose(recorded.head, secret, dialectOf(other))
     const { signature: form, signSort: sort } = dialectOf(dialect)
     assert.equal(ok, false)
     assert.deepEqual(
       findings.map((finding) => [finding.code, finding.form, finding.sort, finding.empty]),
       [['matches-dialect', form, sort, 'skip']],
     )
-    assert.equal(diagnose(stranger.head, secret, dialectOf(dialect)).ok, true)
+    assert.equal(diagnose(recorded.head, secret, dialectOf(dialect)).ok, true)
     await speak(to, dialect)
   }
 
@@ -147,20 +148,21 @@ describe('a dialect between two sides', () => {
   })
 
   for (const [index, { dialect, other = '', noticedAt }] of shared.entries())
-    it(`${dialect} carries all twelve calls${noticedAt ? `, and its ${noticedAt} tells nothing to ${other}` : ''}`, async () => {
+    it(`${dialect} carries all twelve calls${noticedAt ? `, and its ${noticedAt} is unreadable to ${other}` : ''}`, async () => {
       const pair = { from: 'platform', to: 'bank', dialect, other } as const
       await speak('platform', dialect)
       await speak('bank', dialect)
       if (noticedAt === 'apply') {
         const lost = await plan()
-        await meetAsStranger({ ...pair, call: 'apply' }, () => apply(lost))
+        await meetUnauthenticated({ ...pair, call: 'apply' }, () => apply(lost))
         await network.settle()
       }
       const before = await taken()
       const { steps, restored, assertEnds } = planTwelveCalls(() => network, index)
-      for (const { calls, act } of steps) {
-        if (noticedAt === 'demand' && calls.includes('demand')) await meetAsStranger({ ...pair, call: 'demand' }, act)
-        else await act()
+      for (const { calls, run } of steps) {
+        if (noticedAt === 'demand' && calls.includes('demand'))
+          await meetUnauthenticated({ ...pair, call: 'demand' }, run)
+        else await run()
         await network.settle()
         if (calls.includes('restored')) await assertEnd(network, restored())
       }
@@ -172,7 +174,7 @@ describe('a dialect between two sides', () => {
       )
     })
 
-  it('tells nothing to the platform either, when the bank alone speaks it', async () => {
+  it('is unreadable to the platform too, when the bank alone speaks it', async () => {
     await speak('platform', 'amp-key')
     await speak('bank', 'amp-key')
     const number = await apply(await plan())
@@ -180,8 +182,8 @@ describe('a dialect between two sides', () => {
     assert.deepEqual(await seen(number), ['issued', 'issued'])
     const withdraw = () => ask('bank', 'POST', `/api/applications/${number}/withdraw-offline`, { reason: '柜台' })
     const pair = { from: 'bank', to: 'platform', dialect: 'amp-key', other: 'epoint' } as const
-    await meetAsStranger({ ...pair, call: 'withdrawn' }, withdraw)
-    assert.deepEqual(await seen(number), ['issued', 'withdrawing'], 'the bank waits until the signature is mended')
+    await meetUnauthenticated({ ...pair, call: 'withdrawn' }, withdraw)
+    assert.deepEqual(await seen(number), ['issued', 'withdrawing'], 'the bank waits until the signature is corrected')
     const before = await knowledge('platform')
     const [lane = assert.fail()] = await ask<{ key: string }[]>('bank', 'GET', '/api/stuck')
     await ask('bank', 'POST', `/api/stuck/${appkey}/${encodeURIComponent(lane.key)}/resend`)
@@ -190,7 +192,7 @@ describe('a dialect between two sides', () => {
     assert.deepEqual(await seen(number), ['withdrawn', 'withdrawn'])
   })
 
-  it('cbc needs no word at the bank: the iv beside the key says it', async () => {
+  it('cbc needs no setting at the bank: the iv beside the key implies it', async () => {
     await speak('platform', 'cbc')
     await speak('bank', 'epoint')
     const planned = await plan()
@@ -230,9 +232,9 @@ describe('a dialect between two sides', () => {
       }
       const key: string = JSON.parse((await came('restore')).toString()).key
       const body = await came('apply')
-      const told = diagnose(body, secret, dialectOf(ours), 'apply', { key }).sealing?.findings ?? []
+      const found = diagnose(body, secret, dialectOf(ours), 'apply', { key }).sealing?.findings ?? []
       assert.deepEqual(
-        told.map(({ code, en }) => [code, en.replace(/^.*?: /, '')]),
+        found.map(({ code, en }) => [code, en.replace(/^.*?: /, '')]),
         [['sealed-opens-otherwise', difference]],
       )
       const agreed = parseDialect(theirs)

@@ -1,10 +1,10 @@
-/** Every question that a contract lets somebody ask, with inputs that could find what is hidden. */
+/** Every query that a contract permits, with inputs that could find what is hidden. */
 import { type ListedProcedure, listProcedures } from '@openbaohan/server/api/list-procedures.ts'
 
-/** What changes nothing, and what does: a procedure whose name says neither must be put into one of them. */
+/** What changes nothing, and what does: a procedure whose name matches neither must be put into one of them. */
 const asks =
   /^(list\w*|find\w*|show|counts?|browse|raw|requests|strangers|diagnose|sample|health|dialects|versions|compare|grantable|types|deliveries|csv|kept|openings?|institutions|calendar|checkSheet|restoreSheet|integrityHints|statistics|me|lots|offers|proposals|overrides|reminders|partners|accounts|tryOut|previewNotice|previewImport|preview|summary|outstanding|released|refunds|alerts|applications|check(Amount|Document)|changes)$/
-const acts =
+const changes =
   /^(create|import|ask|add\w*|update|set\w*|save\w*|submit|apply|keep\w*|withdraw\w*|abandon|release(Lot)?|hold|liftHold|demand|seal\w*|tell\w*|open|postpone|suspend|resume|abort|terminate|milestone|close\w*|take\w*|propose|drop\w*|prepare|rotate|rollBack|revoke|replay|resend|skip|decide|askToSee|disable|test|send\w*|invoice|premium|issue|restore|reissue|redLetter|contested|change|activate|retire|receive|compose|dryRun|examine|discrepancy|mend|confirm(Override)?|decline(Override)?|reset|pay|stop|recourse)$/
 
 export type Question = {
@@ -17,12 +17,12 @@ export type Question = {
 /** Values by the name of a field; every field of a question that has some is tried with each. */
 export type Known = Readonly<Record<string, readonly unknown[]>>
 
-/** @throws for a procedure whose name says neither that it asks nor that it acts */
+/** @throws for a procedure whose name matches neither a query nor a change */
 export function questionsOf(contract: Parameters<typeof listProcedures>[0], known: Known): Question[] {
   const all = listProcedures(contract)
   const verbOf = ({ path }: ListedProcedure) => path.split('.').at(-1) ?? ''
-  const unclear = all.filter((one) => asks.test(verbOf(one)) === acts.test(verbOf(one)))
-  if (unclear.length > 0) throw new Error(`these neither ask nor act: ${unclear.map(({ path }) => path).join(', ')}`)
+  const unclear = all.filter((one) => asks.test(verbOf(one)) === changes.test(verbOf(one)))
+  if (unclear.length > 0) throw new Error(`these neither query nor change: ${unclear.map(({ path }) => path).join(', ')}`)
   return all
     .filter((one) => asks.test(verbOf(one)))
     .map(({ path, method, route, fields }) => ({

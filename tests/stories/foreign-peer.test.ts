@@ -100,7 +100,7 @@ describe('a foreign platform at our bank', () => {
     const bank = `${sandbox.urlOf.bank}/gateway`
     const attempts = [
       post(`${bank}/giveupapply`, signed(fields, { ...line, secret: 'guessed' })),
-      post(`${bank}/giveupapply`, signed({ ...fields, appkey: 'nobody' }, line)),
+      post(`${bank}/giveupapply`, signed({ ...fields, appkey: 'unknown' }, line)),
       post(`${bank}/baohannotice`, signed(fields, line)),
     ]
     for (const reply of await Promise.all(attempts)) assert.equal(reply.code, '0')
@@ -136,9 +136,9 @@ describe('a foreign institution at our platform', () => {
   }
 
   it('is refused its guarantee when it signs under a root we were not given', async () => {
-    const stranger = createSigningIdentity('别家机构', Date.now())
-    const institution = await connect('finance_stranger', {}, stranger.rootPem)
-    const number = await applyTo('finance_stranger')
+    const otherInstitution = createSigningIdentity('别家机构', Date.now())
+    const institution = await connect('finance_second', {}, otherInstitution.rootPem)
+    const number = await applyTo('finance_second')
     await institution.arrivals.waitFor('baohanapply', number)
     await institution.settle()
     assert.deepEqual(

@@ -58,7 +58,7 @@ export function formsOf(value: string | Uint8Array): string[] {
     const shifted = Buffer.concat([Buffer.alloc(offset), bytes])
       .toString('base64')
       .replace(/=+$/, '')
-    // The first characters also hold what stood before, the last what follows.
+    // The first characters also hold the preceding text, the last the following.
     return shifted.slice(Math.ceil((offset * 4) / 3), bytes.length % 3 === 0 && offset === 0 ? undefined : -1)
   })
   const plain = typeof value === 'string' ? [value, encodeURIComponent(value)] : [bytes.toString('latin1')]

@@ -1,4 +1,4 @@
-/** Both sides' books after whole lives agree; what is planted is named, mended and agreed on again. */
+/** Both sides' books after whole lives agree; what is planted is named, corrected and agreed on again. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
@@ -38,7 +38,7 @@ describe('the statements of both sides', () => {
     )
     return found.flat()
   }
-  const mend = async (found: Awaited<ReturnType<typeof differencesOf>>) => {
+  const resend = async (found: Awaited<ReturnType<typeof differencesOf>>) => {
     const results: string[] = []
     for (const one of found) {
       const access = { platform: network.access('platform'), institution: network.access(one.organisation) }
@@ -69,7 +69,7 @@ describe('the statements of both sides', () => {
     for (const lot of new Set(applied.values())) assert.equal(text.includes(lot), false)
   })
 
-  it('name a notice that a person gave up, which the institution sends again', async () => {
+  it('name a notice that a person skipped, which the institution sends again', async () => {
     const rootsOf = (id: string) => readFile(rootCertificateFile(network.home, id), 'utf8')
     const trust = (rootsPem: string) => ask('platform', 'PATCH', '/api/partners/finance_bank', { rootsPem })
     // The platform refuses every file for a while, and a person at the bank gives the first notice up.
@@ -78,18 +78,18 @@ describe('the statements of both sides', () => {
     applied = new Map([...applied, ...second])
     numbers.push(...second.keys())
     await network.settle()
-    const stuck = await ask<{ key: string; call: string }[]>('bank', 'GET', '/api/stuck')
-    const [{ key: number } = { key: '' }, { key: still } = { key: '' }] = stuck
+    const blocked = await ask<{ key: string; call: string }[]>('bank', 'GET', '/api/stuck')
+    const [{ key: number } = { key: '' }, { key: still } = { key: '' }] = blocked
     await ask('bank', 'POST', `/api/stuck/finance_bank/${number}/skip`)
     await trust(await rootsOf('bank'))
     network.clock.advance(hour)
     const found = await differencesOf()
-    assert.equal(found.length, stuck.length)
+    assert.equal(found.length, blocked.length)
     assert.ok(found.every(({ mayBeOnItsWay }) => !mayBeOnItsWay))
     for (const one of [number, still])
       assert.ok(brief(found).some((row) => row.join() === ['state-differs', one, 'institution issued'].join()))
-    const results = await mend(found)
-    assert.deepEqual(results.toSorted(), ['enqueued', ...stuck.slice(1).map(() => 'urged')])
+    const results = await resend(found)
+    assert.deepEqual(results.toSorted(), ['enqueued', ...blocked.slice(1).map(() => 'urged')])
     assert.deepEqual(brief(await differencesOf()), [])
   })
 
@@ -100,7 +100,7 @@ describe('the statements of both sides', () => {
     await network.query('platform', 'delete from inbox where subject = $1', [number])
     const found = await differencesOf()
     assert.ok(brief(found).some(([kind, , by]) => kind === 'file-missing' && by === 'institution issued'))
-    await mend(found)
+    await resend(found)
     assert.deepEqual(brief(await differencesOf()), [])
   })
 
@@ -111,7 +111,7 @@ describe('the statements of both sides', () => {
     await change('1')
     const found = await differencesOf()
     assert.deepEqual(brief(found), [['amount-differs', number, 'look both']])
-    assert.deepEqual(await mend(found), [])
+    assert.deepEqual(await resend(found), [])
     await change('-1')
     assert.deepEqual(brief(await differencesOf()), [])
   })
@@ -139,22 +139,22 @@ describe('the statements of both sides', () => {
     await ask('platform', 'POST', `/api/lots/${lot}/release`, { except: [ofLot[0]] })
     await network.settle()
     assert.deepEqual(brief(await differencesOf()), [])
-    const all = [await statements('bank', 'finance_bank'), await statements('insurer', 'finance_insurer')]
-    const said = all.flatMap(({ institution: { entries } }) => entries)
+    const parts = [await statements('bank', 'finance_bank'), await statements('insurer', 'finance_insurer')]
+    const entries = parts.flatMap(({ institution: { entries: own } }) => own)
     assert.deepEqual(
-      ['withdrawn', 'restored', 'released'].filter((state) => !said.some((entry) => entry.state === state)),
+      ['withdrawn', 'restored', 'released'].filter((state) => !entries.some((entry) => entry.state === state)),
       [],
     )
-    assert.ok(said.some(({ invoice }) => invoice?.state === 'invoiced'))
-    assert.ok(said.some(({ demands }) => demands.length === 1))
+    assert.ok(entries.some(({ invoice }) => invoice?.state === 'invoiced'))
+    assert.ok(entries.some(({ demands }) => demands.length === 1))
   })
 
-  it('of a day that has ended are kept as they were, whatever happens later', async () => {
+  it('of a day that has ended are stored unchanged, whatever happens later', async () => {
     network.clock.set(Date.parse('2026-11-26T00:10:00+08:00'))
     await network.settle()
-    const kept = await ask<{ date: string }[]>('platform', 'GET', '/api/statements/finance_bank/kept')
+    const days = await ask<{ date: string }[]>('platform', 'GET', '/api/statements/finance_bank/kept')
     assert.deepEqual(
-      kept.map(({ date }) => date),
+      days.map(({ date }) => date),
       ['2026-11-25'],
     )
     const before = await statements('bank', 'finance_bank', '2026-11-25')
@@ -195,7 +195,7 @@ describe('the statements of both sides', () => {
     await forget(organisation, number, ['release'], ['released'], 'restored')
     const found = await differencesOf()
     assert.deepEqual(brief(found), [['state-differs', number, 'platform release']])
-    assert.deepEqual(await mend(found), ['enqueued'])
+    assert.deepEqual(await resend(found), ['enqueued'])
     assert.deepEqual(brief(await differencesOf()), [])
   })
 
@@ -217,8 +217,8 @@ describe('the statements of both sides', () => {
     const unknown = ['file-unknown', number, 'look both']
     const found = await differencesOf()
     assert.deepEqual(brief(found), [['state-differs', number, 'platform restore'], unknown])
-    assert.deepEqual(await mend(found), ['enqueued'])
-    // The plain guarantee was made anew: the one that stood before must be looked at by people.
+    assert.deepEqual(await resend(found), ['enqueued'])
+    // The plain guarantee was made again: the former one needs manual review.
     assert.deepEqual(brief(await differencesOf()), [unknown])
     await network.query(
       'platform',
@@ -251,11 +251,11 @@ describe('the statements of both sides', () => {
       ['demand-missing', other, 'platform demand'],
       ['invoice-differs', one, 'institution invoiced'],
     ])
-    assert.deepEqual(await mend(found), ['enqueued', 'enqueued'])
+    assert.deepEqual(await resend(found), ['enqueued', 'enqueued'])
     assert.deepEqual(brief(await differencesOf()), [])
   })
 
-  it('are not mended by a yes of an earlier time, where the answer has become no', async () => {
+  it('are not corrected by an earlier code 1, where the answer has become 0', async () => {
     const { organisation, number } = await findIn('withdrawn')
     const appkey = partners.find(([id]) => id === organisation)?.[1] ?? ''
     const again = () =>
@@ -276,7 +276,7 @@ describe('the statements of both sides', () => {
     )
   })
 
-  it('are compared by the command, whose exit code tells', async () => {
+  it('are compared by the command, whose exit code states the result', async () => {
     for (const organisation of ['platform', 'bank'])
       await saveAddress(network.home, organisation, { url: network.access(organisation).url })
     const files = new Map<string, string>()
@@ -292,17 +292,17 @@ describe('the statements of both sides', () => {
       const code = await reconcile
         .start(['--home', network.home, '--partner', 'finance_bank', '--json', ...args], io)
         .catch((error) => (error instanceof UsageError ? 2 : Promise.reject(error)))
-      return { code, said: lines.at(-1) ?? '' }
+      return { code, output: lines.at(-1) ?? '' }
     }
     const theirs = await run('--org', 'bank')
-    files.set('theirs.json', theirs.said)
-    files.set('changed.json', theirs.said.replace('"premium":"', '"premium":"1'))
-    const { number } = { number: JSON.parse(theirs.said).entries[0].applicationNumber as string }
+    files.set('theirs.json', theirs.output)
+    files.set('changed.json', theirs.output.replace('"premium":"', '"premium":"1'))
+    const { number } = { number: JSON.parse(theirs.output).entries[0].applicationNumber as string }
     const agree = await run('--org', 'platform', '--theirs', 'theirs.json')
-    assert.deepEqual([agree.code, JSON.parse(agree.said).agree], [0, true])
+    assert.deepEqual([agree.code, JSON.parse(agree.output).agree], [0, true])
     await network.query('platform', 'update application set amount_fen = amount_fen + 1 where number = $1', [number])
     const differ = await run('--org', 'platform', '--other', 'bank', '--mend')
-    assert.deepEqual([differ.code, JSON.parse(differ.said).mended], [1, []])
+    assert.deepEqual([differ.code, JSON.parse(differ.output).mended], [1, []])
     await network.query('platform', 'update application set amount_fen = amount_fen - 1 where number = $1', [number])
     for (const wrong of [
       ['--org', 'platform', '--theirs', 'changed.json'],
@@ -314,7 +314,7 @@ describe('the statements of both sides', () => {
       assert.equal((await run(...wrong)).code, 2, wrong.join(' '))
   })
 
-  it('are read and acted on by keys of their own scopes', async () => {
+  it('are read and corrected by keys of their own scopes', async () => {
     const { token } = await ask<{ token: string }>('platform', 'POST', '/api/keys', {
       name: 'auditor',
       scopes: ['statements:read'],
@@ -324,7 +324,7 @@ describe('the statements of both sides', () => {
     const again = { applicationNumber: numbers[0], call: 'apply' }
     await assert.rejects(callApi(auditor, 'POST', '/api/statements/finance_bank/resend', again), { status: 403 })
     await assert.rejects(callApi(auditor, 'GET', '/api/applications'), { status: 403 })
-    await assert.rejects(ask('platform', 'GET', '/api/statements/nobody'), { status: 404 })
+    await assert.rejects(ask('platform', 'GET', '/api/statements/unknown'), { status: 404 })
     await assert.rejects(ask('platform', 'GET', '/api/statements/finance_bank?date=2027-01-01'), { status: 404 })
     await assert.rejects(ask('platform', 'GET', '/api/statements/finance_bank?date=2026-02-29'), { status: 400 })
     await assert.rejects(ask('platform', 'POST', '/api/statements/finance_bank/resend', again), { status: 409 })

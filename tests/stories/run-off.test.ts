@@ -40,11 +40,11 @@ describe('run-off', () => {
   const apply = async (body: object) =>
     (await ask<{ applicationNumber: string }>('platform', 'POST', '/api/applications', body)).applicationNumber
   const issue = async () => {
-    const wish = await plan()
-    const number = await apply(wish)
+    const application = await plan()
+    const number = await apply(application)
     await network.settle()
     assert.deepEqual(await seen(number), ['issued', 'issued'])
-    return { number, lot: wish.lotNumber }
+    return { number, lot: application.lotNumber }
   }
   const demand = async (number: string) =>
     ask('platform', 'POST', `/api/applications/${number}/demands`, {
@@ -79,15 +79,15 @@ describe('run-off', () => {
       const [claimed, freed] = [await issue(), await issue()]
       for (const side of sides) await put(side, 'run-off')
 
-      const wish = await plan()
+      const application = await plan()
       if (who === 'bank') {
-        const number = await apply(wish)
+        const number = await apply(application)
         await network.settle()
         const refused = await view('platform', number)
         assert.equal(refused.state, 'declined')
         assert.ok(JSON.stringify(refused.events).includes('partner-run-off'), 'the bidder reads why')
         await assert.rejects(view('bank', number))
-      } else assert.equal(await codeOf(apply(wish)), 'partner-run-off')
+      } else assert.equal(await codeOf(apply(application)), 'partner-run-off')
 
       const secret = `${who.charCodeAt(0)}`.padStart(32, '0')
       for (const side of ['platform', 'bank'] as const)

@@ -15,13 +15,13 @@ import { eventually } from '../harness/eventually.ts'
 
 const kit = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
-type Ran = { code: number; out: string; said: string }
+type Ran = { code: number; out: string; stderr: string }
 
 /** From another folder than the project's, as a person who typed the full path. */
 function run(...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [kit, ...args], { cwd: tmpdir() }, (error, out, said) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, said }),
+    execFile(process.execPath, [kit, ...args], { cwd: tmpdir() }, (error, out, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, stderr }),
     )
   })
 }
@@ -31,12 +31,12 @@ async function start(home: string, ports: readonly number[]): Promise<ChildProce
     cwd: tmpdir(),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  let said = ''
+  let stderr = ''
   for await (const chunk of child.stderr) {
-    said += chunk
-    if (said.includes('Ctrl-C')) return child
+    stderr += chunk
+    if (stderr.includes('Ctrl-C')) return child
   }
-  throw new Error(said)
+  throw new Error(stderr)
 }
 
 const untilFree = (ports: readonly number[]) =>
@@ -72,20 +72,20 @@ describe('the sandbox', () => {
   }
   const untilState = (state: string) => eventually(`${number} is ${state}`, stateOf, (found) => found === state)
 
-  it('says who holds its port and its data folder to a second start', async () => {
+  it('reports to a second start which process holds its port and its data folder', async () => {
     const samePorts = await ask('sandbox', '--ports', ports.slice(0, 3).join())
     assert.equal(samePorts.code, 1)
-    assert.match(samePorts.said, new RegExp(`${ports[0]}`))
+    assert.match(samePorts.stderr, new RegExp(`${ports[0]}`))
     const otherPorts = await ask('sandbox', '--ports', ports.slice(3).join())
     assert.equal(otherPorts.code, 1)
-    assert.match(otherPorts.said, new RegExp(`${sandbox.pid}`))
+    assert.match(otherPorts.stderr, new RegExp(`${sandbox.pid}`))
   })
 
   it('lives a guarantee from the command line, with the wire to be read afterwards', async () => {
     const lots = JSON.parse((await ask('lots', '--json')).out).lots as { number: string }[]
     const lot = lots[0]?.number ?? ''
     const applied = await ask('apply', '--bidder', '91329901MA1M8Q2R72', '--lot', lot, '--partner', 'finance_bank')
-    assert.equal(applied.code, 0, applied.said)
+    assert.equal(applied.code, 0, applied.stderr)
     number = applied.out.trim()
     await untilState('issued')
     assert.equal((await ask('bid-opening', lot)).out.trim(), 'opened')
@@ -96,17 +96,17 @@ describe('the sandbox', () => {
   const noes: readonly (readonly string[])[] = [
     ['show', 'NO-SUCH-NUMBER'],
     ['apply', '--bidder', '91329901MA1M8Q2R72', '--lot', 'NO-SUCH-LOT', '--partner', 'finance_bank'],
-    ['apply', '--bidder', '91329901MA1M8Q2R72', '--lot', 'E3299010001000327001001', '--partner', 'nobody'],
+    ['apply', '--bidder', '91329901MA1M8Q2R72', '--lot', 'E3299010001000327001001', '--partner', 'unknown'],
     ['bid-opening', 'NO-SUCH-LOT'],
-    ['partner', 'rotate', '--org', 'bank', '--appkey', 'nobody', '--secret', 'x'.repeat(16)],
+    ['partner', 'rotate', '--org', 'bank', '--appkey', 'unknown', '--secret', 'x'.repeat(16)],
     ['stuck', 'resend', 'finance_bank', 'nothing', '--org', 'platform'],
     ['lots', '--json', '--home', join(tmpdir(), 'openbaohan-nowhere')],
   ]
   for (const args of noes)
-    it(`says no, in words, to ${args.slice(0, 3).join(' ')}`, async () => {
-      const { code, said } = await (args.includes('--home') ? run(...args) : ask(...args))
-      assert.equal(code, 1, said)
-      assert.ok(said.length > 10 && !said.includes('    at '), said)
+    it(`refuses with a message: ${args.slice(0, 3).join(' ')}`, async () => {
+      const { code, stderr } = await (args.includes('--home') ? run(...args) : ask(...args))
+      assert.equal(code, 1, stderr)
+      assert.ok(stderr.length > 10 && !stderr.includes('    at '), stderr)
     })
 
   it('starts PostgreSQL again that was killed, and its programs go on without a restart', async () => {
@@ -123,13 +123,13 @@ describe('the sandbox', () => {
     assert.deepEqual(
       programs.filter((pid) => !tree.includes(pid)),
       [],
-      'nobody else was started anew',
+      'no other process was restarted',
     )
     assert.equal((await ask('bid-opening', 'E3299010001000327001001')).code, 0)
     await untilState('restored')
   })
 
-  it('stops everything it started when it is told to stop', async () => {
+  it('stops everything it started when it is stopped', async () => {
     const tree = listTree(sandbox.pid ?? 0)
     const exited = once(sandbox, 'exit')
     sandbox.kill('SIGTERM')

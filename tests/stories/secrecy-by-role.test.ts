@@ -1,5 +1,5 @@
 /**
- * Before an opening nobody reads what is hidden from them: every role of both sides, keys and strangers ask everything
+ * Before an opening no role reads what is hidden from it: every role of both sides, keys and unauthenticated senders ask everything
  * that the contracts let anybody ask, and their raw answers are searched.
  */
 import assert from 'node:assert/strict'
@@ -17,13 +17,13 @@ import { addressOf, type Known, type Question, questionsOf } from './every-quest
 type Role = PlatformRole | InstitutionRole
 type Answer = { path: string; input: object; status: number; text: string }
 
-/** Whom no application concerns before the opening: what they read does not change by one. */
+/** Roles that no application concerns before the opening: an application does not change what they read. */
 const unconcerned = ['agency', 'beneficiary', 'centre', 'supervisor', 'bidder'] as const
 
 describe('before the opening', () => {
   let network: Network
   const people = { platform: new Map<Role, TestPerson>(), bank: new Map<Role, TestPerson>() }
-  /** What the unconcerned read while nobody had applied. */
+  /** What the unconcerned read before the first application. */
   let silence: Map<string, string>
   let lot: { number: string; name: string; beneficiaryName: string; amount: string }
   let applicants: {
@@ -77,16 +77,16 @@ describe('before the opening', () => {
     const contract = organisation === 'platform' ? wholePlatformContract : wholeInstitutionContract
     return askByKey(network.access(organisation), questionsOf(contract, await known(organisation)))
   }
-  const heardBy = async (roles: readonly Role[]) => {
-    const heard = new Map<string, string>()
+  const answersFor = async (roles: readonly Role[]) => {
+    const answers = new Map<string, string>()
     const questions = questionsOf(wholePlatformContract, await known('platform'))
     for (const role of roles)
       for (const { path, input, status, text } of await askAll(personOf('platform', role), questions))
-        heard.set(`${role} ${path} ${JSON.stringify(input)}`, `${status} ${text.replace(/"now":\d+/g, '"now":0')}`)
-    return heard
+        answers.set(`${role} ${path} ${JSON.stringify(input)}`, `${status} ${text.replace(/"now":\d+/g, '"now":0')}`)
+    return answers
   }
   const personOf = (organisation: 'platform' | 'bank', role: Role) =>
-    people[organisation].get(role) ?? assert.fail(`nobody is ${role}`)
+    people[organisation].get(role) ?? assert.fail(`no user is ${role}`)
 
   before(async () => {
     network = await startNetwork({ seed: 3, data: await unlikeAnySample() })
@@ -106,7 +106,7 @@ describe('before the opening', () => {
         people[organisation].set(role, await signInSeeded(access.url, `${role}@${organisation}.test`, origin))
       }
     }
-    silence = await heardBy(unconcerned)
+    silence = await answersFor(unconcerned)
     // the register of people names the organisations that may sign in, whether they apply or not
     const registered = await callApi<object>(network.access('platform'), 'GET', '/api/people')
     applicants = others.filter(({ code }) => !JSON.stringify(registered).includes(code)).slice(0, 3)
@@ -139,7 +139,7 @@ describe('before the opening', () => {
     answers.flatMap(({ path, input, text }) =>
       words.filter((word) => holds(text, word, input)).map((word) => `${path} ${JSON.stringify(input)}: ${word}`),
     )
-  /** What somebody typed in comes back in messages about it. */
+  /** Typed input comes back in messages about it. */
   const holds = (text: string, word: string, input: object) =>
     text.includes(word) && !JSON.stringify(input).includes(word)
   const joined = (answers: readonly Answer[]) =>
@@ -151,13 +151,13 @@ describe('before the opening', () => {
     applicants.flatMap(({ code, name, contactName, contactPhone, basicAccount }) => [
       ...[code, name, contactName, contactPhone, basicAccount.number],
     ])
-  /** As a message, a statement and a sentence write it. The register of lots tells it to everybody but engineers. */
+  /** As a message, a statement and a sentence write it. The register of lots shows it to all roles but engineers. */
   const forHowMuch = () => [lot.amount, Number(lot.amount).toLocaleString('en')]
   const ofApplications = () => [...numbers, ...guaranteeNumbers]
   const ofLot = () => [lot.number, lot.name, lot.beneficiaryName]
 
   for (const role of platformRoles)
-    it(`${role} of the platform reads nobody's application`, async () => {
+    it(`${role} of the platform reads no application of others`, async () => {
       const answers = await askAll(
         personOf('platform', role),
         questionsOf(wholePlatformContract, await known('platform')),
@@ -203,21 +203,21 @@ describe('before the opening', () => {
     assert.deepEqual(found(theirs, ofLot()), [])
   })
 
-  it('nobody who has not signed in reads anything', async () => {
+  it('an unauthenticated sender reads nothing', async () => {
     for (const [organisation, contract] of [
       ['platform', wholePlatformContract],
       ['bank', wholeInstitutionContract],
     ] as const) {
       const { url } = network.access(organisation)
-      const asked = questionsOf(contract, await known(organisation)).map((question) => askAsStranger(url, question))
+      const asked = questionsOf(contract, await known(organisation)).map((question) => askUnauthenticated(url, question))
       const statuses = (await Promise.all(asked)).flat().map(({ status }) => status)
       assert.deepEqual([...new Set(statuses)], [401])
     }
   })
 
-  it('an application changes not a byte of what the unconcerned read: nobody counts', async () => {
-    const heard = await heardBy(unconcerned)
-    const changed = [...silence].filter(([question, answer]) => heard.has(question) && heard.get(question) !== answer)
+  it('an application changes not a byte of what the unconcerned read: no count is visible', async () => {
+    const answers = await answersFor(unconcerned)
+    const changed = [...silence].filter(([question, answer]) => answers.has(question) && answers.get(question) !== answer)
     assert.deepEqual(changed, [])
     assert.ok([...silence.values()].filter((answer) => answer.startsWith('200')).length > 20)
   })
@@ -243,12 +243,12 @@ describe('before the opening', () => {
     const bank = questionsOf(wholeInstitutionContract, await known('bank'))
     for (const role of ['underwriter', 'claims', 'manager'] as const)
       assert.notDeepEqual(found(await askAll(personOf('bank', role), bank), ofLot()), [], role)
-    const heard = await heardBy(['centre'])
-    assert.ok([...silence].some(([question, answer]) => heard.has(question) && heard.get(question) !== answer))
+    const answers = await answersFor(['centre'])
+    assert.ok([...silence].some(([question, answer]) => answers.has(question) && answers.get(question) !== answer))
   })
 })
 
-/** Amounts and contacts that no example of a message and nobody else has: where one is told, an application was. */
+/** Amounts and contacts that no example of a message and no other record has: where one appears, an application was disclosed. */
 async function unlikeAnySample(): Promise<SandboxData> {
   const { lots, bidders, ...data } = await loadSandboxData(startOfStory)
   return {
@@ -258,7 +258,7 @@ async function unlikeAnySample(): Promise<SandboxData> {
   }
 }
 
-async function askAsStranger(url: string, { path, inputs }: Question): Promise<Answer[]> {
+async function askUnauthenticated(url: string, { path, inputs }: Question): Promise<Answer[]> {
   return Promise.all(
     inputs.map(async (input) => {
       const reply = await fetch(new URL(`/api/rpc/${path.replaceAll('.', '/')}`, url), {

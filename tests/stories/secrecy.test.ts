@@ -76,11 +76,11 @@ describe('secrecy before the opening', () => {
     for (const number of numbers) await view(platform, number)
     await platform.ask('GET', '/api/applications')
     await platform.ask('GET', `/api/statements/${bank.appkey}`)
-    // Past midnight, and not yet at the opening: the statement of the day is kept.
+    // Past midnight, and not yet at the opening: the statement of the day is stored.
     platform.clock.advance(15 * 3_600_000)
     await platform.platform.settle()
-    const kept = await platform.ask<unknown[]>('GET', `/api/statements/${bank.appkey}/kept`)
-    assert.equal(kept.length, 1)
+    const statements = await platform.ask<unknown[]>('GET', `/api/statements/${bank.appkey}/kept`)
+    assert.equal(statements.length, 1)
     const { id } = await platform.db.kysely
       .selectFrom('lot')
       .select('id')
@@ -102,7 +102,7 @@ describe('secrecy before the opening', () => {
     assert.deepEqual(findJoined(await dumpDatabase(platform.db.pool), applicationForms, lotForms), [])
   })
 
-  it('holds no key and no salt of a box in any row', async () => {
+  it('holds no key and no salt of a sealed envelope in any row', async () => {
     const rows = await dumpDatabase(platform.db.pool)
     assert.deepEqual(
       rows.filter(({ views }) => holdsAny(views, keyForms)).map(({ table }) => table),
@@ -124,7 +124,7 @@ describe('secrecy before the opening', () => {
     assert.equal(holdsAny(viewsOfText(platform.log()), forms), false)
   })
 
-  it('changes nothing about a lot by applying for it: nobody counts', async () => {
+  it('changes nothing about a lot by applying for it: no count is visible', async () => {
     const aboutLots = (rows: readonly Row[]) => rows.filter(({ views }) => holdsAny(views, lotForms))
     assert.ok(aboutLots(rowsBefore).length > 0)
     assert.deepEqual(aboutLots(await dumpDatabase(platform.db.pool)), aboutLots(rowsBefore))
@@ -134,7 +134,7 @@ describe('secrecy before the opening', () => {
   it('logs no line, and no lines of one request, that join the two; and no key', async () => {
     const groups = Object.groupBy(platform.log().split('\n'), (line) => /"request":"([^"]*)"/.exec(line)?.[1] ?? line)
     const views = Object.values(groups).map((lines) => viewsOfText((lines ?? []).join('\n')))
-    assert.ok(views.length > 10, 'the log was not kept')
+    assert.ok(views.length > 10, 'the log was not stored')
     assert.deepEqual(
       views.filter((view) => holdsAny(view, applicationForms) && holdsAny(view, lotForms)),
       [],
@@ -170,7 +170,11 @@ describe('secrecy before the opening', () => {
     assert.ok(changed(start, read).length > 0)
     assert.deepEqual(changed(read, applied), changed(start, read))
     await fetch(`${platform.url}/live`)
-    assert.notDeepEqual(changed(applied, await scrape()), changed(start, read), 'control: another route is told apart')
+    assert.notDeepEqual(
+      changed(applied, await scrape()),
+      changed(start, read),
+      'control: another route is distinguished',
+    )
   })
 
   it('sends the institution nothing of the lot in clear', () => {
@@ -178,10 +182,10 @@ describe('secrecy before the opening', () => {
     for (const { body } of bank.arrivals) assert.equal(holdsAny(viewsOfText(JSON.stringify(body)), lotForms), false)
   })
 
-  it('tells the tendering system of no application, nor of more than of a lot that nobody applied for', async () => {
-    const told = system.arrivals.map(({ body }) => body)
-    assert.ok(told.length > 0)
-    for (const body of told) assert.equal(holdsAny(viewsOfText(body), applicationForms), false)
+  it('sends the tendering system no event of an application, and none that a lot without applications does not send', async () => {
+    const sent = system.arrivals.map(({ body }) => body)
+    assert.ok(sent.length > 0)
+    for (const body of sent) assert.equal(holdsAny(viewsOfText(body), applicationForms), false)
     const webhooks = (rows: readonly Row[]) => rows.filter(({ table }) => table.startsWith('webhook_')).length
     assert.equal(webhooks(await dumpDatabase(platform.db.pool)), webhooks(rowsBefore))
   })

@@ -1,4 +1,4 @@
-/** Ten applications of ten bidders, applied for and looked at on both sides: what the stories are told of. */
+/** Ten applications of ten bidders, made and checked on both sides: the data of the stories. */
 import assert from 'node:assert/strict'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { listInstitutionApplications, listPlatformApplications } from '@openbaohan/kit/demo/list-applications.ts'
@@ -7,7 +7,7 @@ import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
 import { seedBasicAccounts, seedBidders, seedLots } from '@openbaohan/kit/seed/seed-sandbox.ts'
 import type { Network } from '../harness/network.ts'
 
-/** Application numbers, each with its lot, which nobody but the test knows before the opening. */
+/** Application numbers, each with its lot, which only the test knows before the opening. */
 export type Applied = ReadonlyMap<string, string>
 
 type View = {

@@ -11,7 +11,7 @@ import type { Network } from '../harness/network.ts'
 type Step = {
   /** What goes over the wire because of it, in this order. */
   calls: readonly CallId[]
-  act(): Promise<unknown>
+  run(): Promise<unknown>
 }
 
 export type TwelveCalls = {
@@ -45,7 +45,7 @@ export function planTwelveCalls(network: () => Network, index: number): TwelveCa
   const numberOf = (place: number) => numbers[place] ?? assert.fail('step out of order')
   const ask = <T>(organisation: 'platform' | 'bank', method: 'GET' | 'POST', path: string, body?: object) =>
     callApi<T>(network().access(organisation), method, path, body)
-  const act = (organisation: 'platform' | 'bank', place: number, what: string, body: object = {}) =>
+  const order = (organisation: 'platform' | 'bank', place: number, what: string, body: object = {}) =>
     ask(organisation, 'POST', `/api/applications/${numberOf(place)}/${what}`, body)
   const view = (organisation: 'platform' | 'bank', place: number) =>
     ask<View>(organisation, 'GET', `/api/applications/${numberOf(place)}`)
@@ -75,7 +75,7 @@ export function planTwelveCalls(network: () => Network, index: number): TwelveCa
     }
   }
   const demand = async () =>
-    act('platform', 0, 'demands', {
+    order('platform', 0, 'demands', {
       amount: (await view('platform', 0)).amount,
       payeeAccount: '3299018800090001234',
       reason: '中标后拒签合同',
@@ -86,17 +86,17 @@ export function planTwelveCalls(network: () => Network, index: number): TwelveCa
 
   return {
     steps: [
-      { calls: ['apply', 'issued'], act: applyAll },
-      { calls: ['withdraw', 'withdrawn'], act: () => act('platform', 2, 'withdraw', { reason: 'not-bidding' }) },
-      { calls: ['abandon'], act: () => act('platform', 3, 'abandon') },
-      { calls: ['abandoned'], act: () => act('bank', 4, 'abandon', { reason: '企业不再参加投标' }) },
+      { calls: ['apply', 'issued'], run: applyAll },
+      { calls: ['withdraw', 'withdrawn'], run: () => order('platform', 2, 'withdraw', { reason: 'not-bidding' }) },
+      { calls: ['abandon'], run: () => order('platform', 3, 'abandon') },
+      { calls: ['abandoned'], run: () => order('bank', 4, 'abandon', { reason: '企业不再参加投标' }) },
       {
         calls: ['restore', 'restored'],
-        act: () => ask('platform', 'POST', `/api/lots/${lot}/open`, { reason: '故事里的开标' }),
+        run: () => ask('platform', 'POST', `/api/lots/${lot}/open`, { reason: '故事里的开标' }),
       },
-      { calls: ['invoice', 'invoiced'], act: () => act('platform', 0, 'invoice', { type: 'special', ...buyer }) },
-      { calls: ['release'], act: () => act('platform', 1, 'release') },
-      { calls: ['demand'], act: demand },
+      { calls: ['invoice', 'invoiced'], run: () => order('platform', 0, 'invoice', { type: 'special', ...buyer }) },
+      { calls: ['release'], run: () => order('platform', 1, 'release') },
+      { calls: ['demand'], run: demand },
     ],
     restored: () => new Map([numberOf(0), numberOf(1)].map((number) => [number, lot])),
     assertEnds: async () => {
@@ -104,8 +104,8 @@ export function planTwelveCalls(network: () => Network, index: number): TwelveCa
         assert.deepEqual([(await view('platform', place)).state, (await view('bank', place)).state], [end, end])
       const { invoices, demands } = await view('platform', 0)
       assert.deepEqual([invoices.map(({ state }) => state), demands.length], [['invoiced'], 1])
-      const atTheDesk = await ask<unknown[]>('bank', 'GET', `/api/demands?number=${encodeURIComponent(numberOf(0))}`)
-      assert.equal(atTheDesk.length, 1)
+      const presented = await ask<unknown[]>('bank', 'GET', `/api/demands?number=${encodeURIComponent(numberOf(0))}`)
+      assert.equal(presented.length, 1)
     },
   }
 }

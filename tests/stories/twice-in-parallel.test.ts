@@ -50,10 +50,10 @@ describe('twice in parallel', () => {
     return counts
   }
   /** How many rows each table has gained. */
-  const gainedBy = async (act: () => Promise<unknown>) => {
+  const gainedBy = async (run: () => Promise<unknown>) => {
     const before = new Map([...(await rowsOf('platform')), ...(await rowsOf('bank'))])
     posts.clear()
-    await act()
+    await run()
     await network.settle()
     const now = [...(await rowsOf('platform')), ...(await rowsOf('bank'))]
     return now
@@ -63,12 +63,12 @@ describe('twice in parallel', () => {
 
   const once = planTwelveCalls(() => network, 0)
   const twice = planTwelveCalls(() => network, 1)
-  for (const [index, { calls, act }] of twice.steps.entries())
+  for (const [index, { calls, run }] of twice.steps.entries())
     it(`${calls.join(' and ')} ${calls.length === 1 ? 'has' : 'have'} one effect and one answer`, async () => {
       network.wire.behave({ faultRate: 0 })
-      const single = await gainedBy(async () => once.steps[index]?.act())
+      const single = await gainedBy(async () => once.steps[index]?.run())
       network.wire.behave({ faultRate: 1, only: ['doubled'] })
-      const doubled = await gainedBy(act)
+      const doubled = await gainedBy(run)
       assert.deepEqual(doubled, single)
       for (const call of calls) {
         const ofCall = [...posts.values()].filter((post) => post.call === call)

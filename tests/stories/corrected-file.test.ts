@@ -1,4 +1,4 @@
-/** A guarantee that is red at first: refused while there is time, seen by both sides, mended, and green to its end. */
+/** A guarantee that is rejected at first: refused while there is time, visible to both sides, corrected, and valid to its end. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
@@ -27,7 +27,7 @@ describe('a guarantee that the platform finds red', () => {
   const ask = <T>(org: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) =>
     callApi<T>(network.access(org), method, path, body)
 
-  it('is refused before the deadline, mended by a person on either side, and green at its end', async () => {
+  it('is refused before the deadline, corrected by a person on either side, and valid at its end', async () => {
     const platformView = (number: string) => ask<View>('platform', 'GET', `/api/applications/${number}`)
     const rootsPem = await readFile(rootCertificateFile(network.home, 'bank'), 'utf8')
     const another = await createSandboxCa(network.clock.now())
@@ -42,11 +42,11 @@ describe('a guarantee that the platform finds red', () => {
     const [red] = ofBank
     assert.ok(red !== undefined)
     assert.equal(red.state, 'accepted')
-    const told = red.refusedFiles[0]?.findings.filter(({ severity }) => severity === 'refuse') ?? []
-    assert.ok(told.length > 0 && told.every(({ todo }) => (todo ?? '') !== ''), 'the bidder sees what to do')
+    const refused = red.refusedFiles[0]?.findings.filter(({ severity }) => severity === 'refuse') ?? []
+    assert.ok(refused.length > 0 && refused.every(({ todo }) => (todo ?? '') !== ''), 'the bidder sees what to do')
     const theirs = await ask<Theirs>('bank', 'GET', `/api/applications/${red.number}`)
     assert.ok(theirs.events.some(({ event, alert }) => event === 'notice-refused' && alert === true))
-    // the control: the insurer, whose root is right, has nothing to mend
+    // the control: the insurer, whose root is right, has nothing to correct
     const others = views.filter(({ partner }) => partner !== 'finance_bank')
     assert.ok(
       others.length > 0 && others.every(({ state, refusedFiles }) => state === 'issued' && refusedFiles.length === 0),

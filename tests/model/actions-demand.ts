@@ -1,6 +1,6 @@
-/** The demand desk (gaps.md, "Independent guarantee"): people of the institution examine, state, pay. */
+/** Handling of demands (gaps.md, "Independent guarantee"): people of the institution examine, state, pay. */
 import { type Action, RuleBroken, theirsThat, yuan } from './action.ts'
-import type { DeskDemand } from './read-facts.ts'
+import type { ReceivedDemand } from './read-facts.ts'
 import { beneficiary, type World } from './world.ts'
 
 const note = '随机用户'
@@ -9,22 +9,22 @@ const another = { name: '云川市轨道交通集团有限公司' }
 const seen = { groundsStated: true, consistent: true, presentedByAgency: false }
 const ended = new Set(['paid', 'declined'])
 
-function desk(
+function demandAction(
   name: string,
   weight: number,
-  is: (demand: DeskDemand) => boolean,
-  body: (demand: DeskDemand, choice: number, world: World, guarantee: string) => object | Promise<object>,
+  is: (demand: ReceivedDemand) => boolean,
+  body: (demand: ReceivedDemand, choice: number, world: World, guarantee: string) => object | Promise<object>,
   verb = name,
 ): Action {
   return {
     name,
     weight,
-    stray: false,
+    isNegativeToo: false,
     targets: (world) =>
       theirsThat(world, () => true).flatMap((target) =>
         (target.theirs?.demands ?? []).filter(is).map(({ id }) => ({ ...target, id })),
       ),
-    act: async (world, { theirs, institution, id }, choice) => {
+    run: async (world, { theirs, institution, id }, choice) => {
       const demand = theirs?.demands.find((one) => one.id === id)
       if (demand === undefined) return false
       const path = `/api/demands/${encodeURIComponent(demand.id)}/${verb}`
@@ -41,8 +41,8 @@ function desk(
   }
 }
 
-export const deskActions: readonly Action[] = [
-  desk(
+export const demandActions: readonly Action[] = [
+  demandAction(
     'document',
     4,
     ({ state, hasLetter }) => !ended.has(state) && !hasLetter,
@@ -55,32 +55,32 @@ export const deskActions: readonly Action[] = [
     },
     'documents',
   ),
-  desk(
+  demandAction(
     'examine',
     6,
     ({ state }) => ['presented', 'examining', 're-examining'].includes(state),
     (_demand, choice) =>
       choice % 5 === 0 ? {} : { checklist: choice % 3 === 0 ? { ...seen, consistent: false } : seen },
   ),
-  desk(
+  demandAction(
     'discrepancy',
     4,
     ({ state, hasChecklist }) => state === 'examining' && hasChecklist,
     () => ({ note }),
   ),
-  desk(
+  demandAction(
     'mend',
     4,
     ({ state }) => state === 'discrepant',
     () => ({ note }),
   ),
-  desk(
+  demandAction(
     'decline',
     1,
     ({ state }) => state === 'discrepant' || state === 're-examining',
     () => ({ note }),
   ),
-  desk(
+  demandAction(
     'pay',
     6,
     ({ state }) => state === 'payable' || state === 'partly-paid',
@@ -95,20 +95,20 @@ export const deskActions: readonly Action[] = [
       }
     },
   ),
-  desk(
+  demandAction(
     'stop',
     1,
     ({ state }) => !ended.has(state),
     () => ({ number: '（2026）苏01民初1号', court: '云川市中级人民法院' }),
   ),
-  desk(
+  demandAction(
     'lift-order',
     3,
     ({ state, stopped }) => stopped && !ended.has(state),
     () => ({ reason: note }),
     'resume',
   ),
-  desk(
+  demandAction(
     'recourse',
     1,
     ({ paid, recovered }) => paid > recovered,
