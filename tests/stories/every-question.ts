@@ -22,7 +22,8 @@ export function questionsOf(contract: Parameters<typeof listProcedures>[0], know
   const all = listProcedures(contract)
   const verbOf = ({ path }: ListedProcedure) => path.split('.').at(-1) ?? ''
   const unclear = all.filter((one) => asks.test(verbOf(one)) === changes.test(verbOf(one)))
-  if (unclear.length > 0) throw new Error(`these neither query nor change: ${unclear.map(({ path }) => path).join(', ')}`)
+  if (unclear.length > 0)
+    throw new Error(`these neither query nor change: ${unclear.map(({ path }) => path).join(', ')}`)
   return all
     .filter((one) => asks.test(verbOf(one)))
     .map(({ path, method, route, fields }) => ({

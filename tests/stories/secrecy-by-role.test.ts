@@ -209,7 +209,9 @@ describe('before the opening', () => {
       ['bank', wholeInstitutionContract],
     ] as const) {
       const { url } = network.access(organisation)
-      const asked = questionsOf(contract, await known(organisation)).map((question) => askUnauthenticated(url, question))
+      const asked = questionsOf(contract, await known(organisation)).map((question) =>
+        askUnauthenticated(url, question),
+      )
       const statuses = (await Promise.all(asked)).flat().map(({ status }) => status)
       assert.deepEqual([...new Set(statuses)], [401])
     }
@@ -217,7 +219,9 @@ describe('before the opening', () => {
 
   it('an application changes not a byte of what the unconcerned read: no count is visible', async () => {
     const answers = await answersFor(unconcerned)
-    const changed = [...silence].filter(([question, answer]) => answers.has(question) && answers.get(question) !== answer)
+    const changed = [...silence].filter(
+      ([question, answer]) => answers.has(question) && answers.get(question) !== answer,
+    )
     assert.deepEqual(changed, [])
     assert.ok([...silence.values()].filter((answer) => answer.startsWith('200')).length > 20)
   })

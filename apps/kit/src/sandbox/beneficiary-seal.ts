@@ -13,7 +13,7 @@ const authorityKey = (home: string) => join(folderOf(home), 'root-key.pem')
 /** The root that documents of beneficiaries are verified under: OPENBAOHAN_DOCUMENT_ROOTS of every program. */
 export const documentRootsFile = (home: string): string => join(folderOf(home), 'root.pem')
 
-/** The authority that issues a certificate to whoever seals a letter, made at the first start. */
+/** The authority that issues the certificates that seal letters, made at the first start. */
 export async function ensureBeneficiaryAuthority(home: string): Promise<void> {
   if (await readFile(authorityKey(home)).catch(() => undefined)) return
   const { rootPem, rootKeyPem } = await createSandboxCa(createSandboxClock(home).now())
@@ -22,7 +22,7 @@ export async function ensureBeneficiaryAuthority(home: string): Promise<void> {
   await writeFile(authorityKey(home), rootKeyPem, { mode: 0o600 })
 }
 
-/** A letter that bears the seal of this organisation, whoever wrote it. */
+/** A letter under the seal of this organisation, whether it is the author or not. */
 export async function sealedLetter(home: string, letter: SandboxLetter, by: SignerSubject): Promise<Uint8Array> {
   const now = createSandboxClock(home).now()
   const rootPem = await readFile(documentRootsFile(home), 'utf8')
