@@ -38,7 +38,7 @@ export async function playScenario(sandbox: RunningSandbox, browser: Browser, ta
   await press('公告一个标段', '刚才 · 公告标段')
   await press('以投标人身份申请保函', '刚才 · 投标人申请')
   const underwriter = await enter(urlOf.bank, 'underwriter@bank.test')
-  await underwriter.getByRole('button', { name: '知道了，收起' }).click()
+  await underwriter.getByRole('button', { name: '知道了' }).click()
   await underwriter.getByRole('tab', { name: /^全部/ }).click()
   await underwriter.getByText('已出函').first().waitFor()
   await take(underwriter, 'inbox', 640)

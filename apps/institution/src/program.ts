@@ -31,7 +31,7 @@ import { createTopicVersions } from './procedures/topics.ts'
 import type { InstitutionTables } from './records/tables.ts'
 import { type InstitutionRole, institutionRoles } from './rights.ts'
 import type { Settings } from './settings/settings.ts'
-import { judgeAgain } from './statements/judge-again.ts'
+import { decideResend } from './statements/decide-resend.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
 import { createUnderwriter } from './underwriting/underwrite.ts'
 import { workKinds } from './work.ts'
@@ -104,7 +104,7 @@ function institutionParts(
     people: { roles: institutionRoles, contract: institutionPeople, versionsFor: createTopicVersions(db.kysely) },
     classify: classifyRefusal,
     onSettled: createNoticeSettler(clock),
-    statements: { make: createStatementMaker(db.pool), judgeAgain },
+    statements: { make: createStatementMaker(db.pool), decideResend },
     timers: {
       [workKinds.underwrite]: createUnderwriter(ports),
       [workKinds.issueSealed]: createSealedIssuer(ports),

@@ -1,5 +1,5 @@
 import { AppShell } from '@openbaohan/ui/shell/app-shell.tsx'
-import { SessionGate, useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { RequireSession, useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { SignInPage, signOut } from '@openbaohan/ui/sign-in/sign-in-later.ts'
 import { useMenu } from './menu.tsx'
 import { useFirstHint } from './texts/first-hint.ts'
@@ -11,9 +11,9 @@ export function ConsoleFrame() {
   const text = useText()
   const roleWord = useRoleWord()
   return (
-    <SessionGate signIn={<SignInPage product={text('product')} purpose={text('purpose')} roleWord={roleWord} />}>
+    <RequireSession signIn={<SignInPage product={text('product')} purpose={text('purpose')} roleWord={roleWord} />}>
       <Framed />
-    </SessionGate>
+    </RequireSession>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { Navigate } from 'react-router'
 import { useMenu } from './menu.tsx'
 

@@ -32,7 +32,12 @@ export const routes = createBrowserRouter([
           { path: 'templates', lazy: () => import('./pages/templates/template-list.tsx') },
           { path: 'templates/:form/compare', lazy: () => import('./pages/templates/template-compare.tsx') },
           { path: 'templates/:form/:version', lazy: () => import('./pages/templates/template-page.tsx') },
-          ...consolePages(client, { roles: institutionRoles, useRoleWord, partnerSide: 'platform', fourEyes: false }),
+          ...consolePages(client, {
+            roles: institutionRoles,
+            useRoleWord,
+            partnerSide: 'platform',
+            hidesBeforeOpening: false,
+          }),
           { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },
           { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },
           { path: 'premiums', lazy: () => import('./pages/premiums/premium-list.tsx') },

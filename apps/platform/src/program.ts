@@ -33,7 +33,7 @@ import { mountPublic } from './procedures/verification/mount-public.ts'
 import { publicContract } from './procedures/verification/public-contract.ts'
 import type { PlatformTables } from './records/tables.ts'
 import { type PlatformRole, platformRoles } from './rights.ts'
-import { createAgainJudge } from './statements/judge-again.ts'
+import { createResendCheck } from './statements/decide-resend.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
 
 export const platformMigrations = fileURLToPath(new URL('./migrations', import.meta.url))
@@ -80,7 +80,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       },
       alert: alert('a partner answered 0'),
     }),
-    statements: { make: createStatementMaker(pool), judgeAgain: createAgainJudge(now) },
+    statements: { make: createStatementMaker(pool), decideResend: createResendCheck(now) },
     timers: {
       [openingTimer]: createOpeningHandler(lotPorts),
       [endedTimer]: createEndedHandler(lotPorts),

@@ -1,5 +1,5 @@
 import { AppShell } from '@openbaohan/ui/shell/app-shell.tsx'
-import { SessionGate, useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { RequireSession, useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { SignInPage, signOut } from '@openbaohan/ui/sign-in/sign-in-later.ts'
 import { useMenu } from './menu.tsx'
 import { OpenWay } from './pages/verify/open-way.tsx'
@@ -12,11 +12,11 @@ export function ConsoleFrame() {
   const text = useText()
   const roleWord = useRoleWord()
   return (
-    <SessionGate
+    <RequireSession
       signIn={<SignInPage product={text('product')} purpose={text('purpose')} roleWord={roleWord} open={<OpenWay />} />}
     >
       <Framed />
-    </SessionGate>
+    </RequireSession>
   )
 }
 

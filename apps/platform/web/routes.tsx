@@ -20,7 +20,12 @@ export const routes = createBrowserRouter([
         ErrorBoundary: PageProblem,
         children: [
           { index: true, Component: FirstPage },
-          ...consolePages(client, { roles: platformRoles, useRoleWord, partnerSide: 'institution', fourEyes: true }),
+          ...consolePages(client, {
+            roles: platformRoles,
+            useRoleWord,
+            partnerSide: 'institution',
+            hidesBeforeOpening: true,
+          }),
           { path: 'openings', lazy: () => import('./pages/openings/opening-days.tsx') },
           { path: 'openings/:number', lazy: () => import('./pages/openings/opening-page.tsx') },
           { path: 'openings/:number/check-sheet', lazy: () => import('./pages/sheets/check-sheet.tsx') },

@@ -49,8 +49,8 @@ export const limits = {
   /** Addresses whose unauthenticated messages are counted at one moment. */
   countedAddresses: 10_000,
   /** Words in the log about callers that were turned away at the door. */
-  doorAlertsPerSecond: 1,
-  doorAlertsBurst: 20,
+  policyAlertsPerSecond: 1,
+  policyAlertsBurst: 20,
   /** Messages kept with a partner to try its settings on, and bytes of all of them. */
   goldenMessages: 100,
   goldenBytes: 16 * mebibyte,
@@ -67,7 +67,7 @@ export const limits = {
   webhookLeaseMs: 60_000,
   /** The longest pause between two attempts, and when they end. */
   webhookLongestPauseSeconds: 3600,
-  webhookGivenUpAfterMs: 7 * 24 * 3600_000,
+  webhookExhaustedAfterMs: 7 * 24 * 3600_000,
   listedDeliveries: 200,
   /** Events of one replay. */
   replayedEvents: 10_000,

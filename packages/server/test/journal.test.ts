@@ -110,9 +110,9 @@ describe('journal', () => {
   it('keeps of strangers only what the rate allows', async () => {
     let dropped = 0
     const journal = createJournal(test.db.pool, {
-      strangersBurst: 10,
-      strangersPerSecond: 1,
-      onStrangerDropped: () => {
+      unauthenticatedBurst: 10,
+      unauthenticatedPerSecond: 1,
+      onUnauthenticatedDropped: () => {
         dropped += 1
       },
     })
@@ -124,7 +124,7 @@ describe('journal', () => {
   })
 
   it('keeps the newest strangers and no more than it may', async () => {
-    const journal = createJournal(test.db.pool, { strangersBurst: 1000, strangersKept: 20 })
+    const journal = createJournal(test.db.pool, { unauthenticatedBurst: 1000, unauthenticatedStored: 20 })
     for (let index = 0; index < 100; index += 1) {
       journal.recordUnauthenticated(stranger(index))
       if (index % 10 === 9) await journal.idle()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { inTransaction } from '../src/db/executor.ts'
-import { listStuck, resend, skip } from '../src/outbox/blocked-lanes.ts'
+import { listBlockedLanes, resend, skip } from '../src/outbox/blocked-lanes.ts'
 import { enqueue } from '../src/outbox/enqueue.ts'
 import type { FakeClock } from '../src/program/clock.ts'
 import { accepted, createPeer, fill, refused, unclear, unsendable, unsent } from './outbox-peer.ts'
@@ -86,7 +86,7 @@ describe('outbox', () => {
     await fill(pool(), clock.now(), 'bank', 'E2', ['good'])
     await drainFor(deliver(peer), hour)
     assert.deepEqual(peer.bodies().sort(), ['bad', 'good'])
-    const stuck = await listStuck(pool())
+    const stuck = await listBlockedLanes(pool())
     assert.deepEqual(
       stuck.map(({ key, state, body, pending, why }) => ({ key, state, body, pending, why })),
       [{ key: 'E1', state: 'refused', body: 'bad', pending: 2, why: '无此申请' }],
@@ -101,7 +101,7 @@ describe('outbox', () => {
     assert.equal(await resend(pool(), { partner: 'bank', key: 'E1' }, clock.now()), true)
     await delivery.drain()
     assert.deepEqual(peer.bodies(), [1, 1, 2])
-    assert.deepEqual(await listStuck(pool()), [])
+    assert.deepEqual(await listBlockedLanes(pool()), [])
     assert.equal(await resend(pool(), { partner: 'bank', key: 'E1' }, clock.now()), false)
   })
 
@@ -122,7 +122,7 @@ describe('outbox', () => {
     await fill(pool(), clock.now(), 'bank', 'E1', [1])
     await drainFor(deliver(peer), 60_000)
     assert.deepEqual(
-      (await listStuck(pool())).map(({ state }) => state),
+      (await listBlockedLanes(pool())).map(({ state }) => state),
       ['contested'],
     )
   })
@@ -132,7 +132,7 @@ describe('outbox', () => {
     await fill(pool(), clock.now(), 'bank', 'E1', [1])
     await drainFor(deliver(peer), 60_000)
     assert.deepEqual(
-      (await listStuck(pool())).map(({ state }) => state),
+      (await listBlockedLanes(pool())).map(({ state }) => state),
       ['refused'],
     )
   })
@@ -143,7 +143,7 @@ describe('outbox', () => {
     await fill(pool(), clock.now(), 'bank', 'E1', [1, 2])
     await drainFor(deliver(peer), 60_000)
     assert.deepEqual(
-      (await listStuck(pool())).map(({ state }) => state),
+      (await listBlockedLanes(pool())).map(({ state }) => state),
       ['refused'],
     )
   })
@@ -162,7 +162,7 @@ describe('outbox', () => {
     await drainFor(deliver(peer), hour)
     assert.deepEqual(peer.bodies(), [1])
     assert.deepEqual(
-      (await listStuck(pool())).map(({ state }) => state),
+      (await listBlockedLanes(pool())).map(({ state }) => state),
       ['refused'],
     )
   })
@@ -172,7 +172,7 @@ describe('outbox', () => {
     await fill(pool(), clock.now(), 'bank', 'E1', [1])
     const delivery = deliver(peer)
     await delivery.drain()
-    const [stuck] = await listStuck(pool())
+    const [stuck] = await listBlockedLanes(pool())
     assert.deepEqual([stuck?.state, stuck?.tries, stuck?.why], ['retrying', 1, 'HTTP 502'])
     assert.equal(await resend(pool(), { partner: 'bank', key: 'E1' }, clock.now()), true)
     await delivery.drain()

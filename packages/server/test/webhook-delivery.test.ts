@@ -220,7 +220,7 @@ describe('events for the systems of the house', () => {
     const endpoint = await add()
     receiver.status = 500
     await emit('thing.made', 'A1')
-    await pass(limits.webhookGivenUpAfterMs - minute)
+    await pass(limits.webhookExhaustedAfterMs - minute)
     assert.equal((await list())[0]?.state, 'waiting')
     const tries = receiver.arrivals.length
     assert.ok(tries > 150 && tries < 300, `${tries}`)

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { Webhook } from 'standardwebhooks'
 import { signWebhook } from '../src/webhooks/sign-webhook.ts'
-import { judgeWebhook } from '../src/webhooks/webhook-outcome.ts'
+import { decideWebhookAction } from '../src/webhooks/webhook-outcome.ts'
 import { formatWebhookSecret } from '../src/webhooks/webhook-secret.ts'
 
 const sign = (body: string, secrets: readonly string[], at = Date.now()) =>
@@ -70,5 +70,5 @@ describe('an answer to a webhook', () => {
   ]
   for (const [status, verdict] of cases)
     it(`of ${status ?? 'nothing'} is ${verdict}`, () =>
-      assert.equal(judgeWebhook({ ...(status === undefined ? {} : { status }), why: '' }), verdict))
+      assert.equal(decideWebhookAction({ ...(status === undefined ? {} : { status }), why: '' }), verdict))
 })

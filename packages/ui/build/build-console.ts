@@ -19,7 +19,7 @@ export function isBuilt(web: string): boolean {
   return existsSync(stampOf(web)) && readFileSync(stampOf(web), 'utf8') === digestOf(web)
 }
 
-/** @param web the console's folder: `index.html` and what it imports; the result stands in its `dist` */
+/** @param web the console's folder: `index.html` and what it imports; the result is written to its `dist` */
 export async function buildConsole(web: string): Promise<void> {
   // both are large, and most starts need neither
   const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
@@ -60,12 +60,12 @@ async function asProduction(build: () => Promise<unknown>): Promise<void> {
   }
 }
 
-const keptMs = 24 * 3600_000
+const retainedMs = 24 * 3600_000
 
 function removeOldChunks(assets: string): void {
   for (const name of readdirSync(assets)) {
     const file = join(assets, name)
-    if (statSync(file).mtimeMs < Date.now() - keptMs) rmSync(file)
+    if (statSync(file).mtimeMs < Date.now() - retainedMs) rmSync(file)
   }
 }
 

@@ -1,4 +1,4 @@
-/** `npm run build`: both consoles, for whoever runs the programs without the sandbox. */
+/** `npm run build`: builds both consoles for programs that run without the sandbox. */
 import { fileURLToPath } from 'node:url'
 import { buildConsole, isBuilt } from './build-console.ts'
 

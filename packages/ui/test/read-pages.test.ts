@@ -16,7 +16,7 @@ function listOf(length: number) {
 }
 
 describe('a list that is exported', () => {
-  it('is read to its end, each row once, and tells how far it is', async () => {
+  it('is read to its end, each row once, and reports its progress', async () => {
     const { asked, read } = listOf(250)
     const counts: number[] = []
     const { rows, isWhole } = await readPages(read, (count) => counts.push(count))
@@ -29,7 +29,7 @@ describe('a list that is exported', () => {
       ],
     )
   })
-  it('says so when it is longer than what is exported, and only then', async () => {
+  it('reports a partial export only if the list is longer than the limit', async () => {
     const { rows, isWhole } = await readPages(listOf(20_001).read)
     assert.deepEqual([rows.length, isWhole], [20_000, false])
     assert.equal((await readPages(listOf(20_000).read)).isWhole, true)

@@ -7,10 +7,10 @@ const answerAt = (at?: number) =>
 const near = (at: number) => assert.ok(Math.abs(serverNow() - at) < 900, `${serverNow() - at} ms away`)
 
 describe("the program's clock", () => {
-  it('is followed when it is moved, forth and back, and those who follow it are told at once', () => {
-    let told = 0
+  it('is followed when it is moved, forth and back, and subscribers are notified at once', () => {
+    let notified = 0
     const leave = followServerTime(() => {
-      told += 1
+      notified += 1
     })
     for (const days of [20, -3, 0]) {
       const at = Date.now() + days * 86_400_000
@@ -18,10 +18,10 @@ describe("the program's clock", () => {
       near(at)
     }
     leave()
-    assert.equal(told, 3)
+    assert.equal(notified, 3)
   })
 
-  it('stays through an answer that says nothing of it, and through the delay of a line', () => {
+  it('stays through a response without the header and through network delay', () => {
     const at = Date.now() + 86_400_000
     hearTime(answerAt(at))
     hearTime(answerAt())

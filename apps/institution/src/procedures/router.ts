@@ -15,7 +15,7 @@ import { createEndingRouter } from './endings/router.ts'
 import { createInboxRouter } from './inbox/router.ts'
 import { createInvoiceDeskRouter } from './invoices/console-router.ts'
 import { createInvoiceRouter } from './invoices/router.ts'
-import { institutionDesk, institutionKeyGrants, institutionKeys } from './messages/contract.ts'
+import { institutionKeyGrants, institutionKeys, institutionMessageConsole } from './messages/contract.ts'
 import { createPremiumRouter } from './premiums/router.ts'
 import { createReportRouter } from './reports/router.ts'
 import { createRulesRouter } from './rules/router.ts'
@@ -51,7 +51,7 @@ export function institutionRouter(
     partners: createPartnerRouter({ partners, db, clock, ourSide: 'institution' }),
     keys: createKeyRouter(institutionKeys, { db, clock, grants: institutionKeyGrants }),
     messages: createMessageRouter(db, partners),
-    desk: createMessageConsoleRouter(institutionDesk, {
+    desk: createMessageConsoleRouter(institutionMessageConsole, {
       ...{ db, clock, partners, journal, mode, postTo, newId },
       ourSide: 'institution',
     }),

@@ -1,6 +1,6 @@
 /** Everything an institution's router answers, as its own console calls it. */
 
-import { stuckContract } from '@openbaohan/server/procedures/blocked/contract.ts'
+import { blockedContract } from '@openbaohan/server/procedures/blocked/contract.ts'
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
@@ -12,7 +12,7 @@ import { endingContract } from './endings/contract.ts'
 import { inboxContract } from './inbox/contract.ts'
 import { invoiceDeskContract } from './invoices/console-contract.ts'
 import { invoicesContract } from './invoices/contract.ts'
-import { institutionDesk, institutionKeys } from './messages/contract.ts'
+import { institutionKeys, institutionMessageConsole } from './messages/contract.ts'
 import { institutionPeople } from './people/contract.ts'
 import { premiumsContract } from './premiums/contract.ts'
 import { reportsContract } from './reports/contract.ts'
@@ -34,8 +34,8 @@ export const wholeInstitutionContract = {
   partners: partnerContract,
   keys: institutionKeys,
   messages: messageContract,
-  desk: institutionDesk,
-  stuck: stuckContract,
+  desk: institutionMessageConsole,
+  stuck: blockedContract,
   statements: statementContract,
   webhooks: webhookContract,
   people: institutionPeople,

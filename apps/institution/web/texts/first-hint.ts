@@ -6,8 +6,8 @@ type Role = keyof typeof chinese.firstHint
 const isRole = (role: string): role is Role => hasText(`firstHint.${role}`)
 
 /** What somebody with these roles does first; of several roles the first counts. */
-export function useFirstHint(roles: readonly string[]): { id: string; says: string } | undefined {
+export function useFirstHint(roles: readonly string[]): { id: string; hint: string } | undefined {
   const text = useText()
   const role = roles.find(isRole)
-  return role === undefined ? undefined : { id: role, says: text(`firstHint.${role}`) }
+  return role === undefined ? undefined : { id: role, hint: text(`firstHint.${role}`) }
 }

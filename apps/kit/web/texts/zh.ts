@@ -161,7 +161,7 @@ export const chinese = {
     openingDay: '开标日',
     underwriting: '承保',
     claims: '索赔',
-    messages: '报文台',
+    messages: '收发报文',
     verify: '验真（无需登录）',
   },
 } as const

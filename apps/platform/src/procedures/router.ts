@@ -13,7 +13,7 @@ import { endingRoutes } from './endings/router.ts'
 import { lotGuaranteesRoutes } from './guarantees/router.ts'
 import { agencyLotsRoutes } from './lots/console-router.ts'
 import { lotRoutes } from './lots/router.ts'
-import { platformDesk, platformKeyGrants, platformKeys } from './messages/contract.ts'
+import { platformKeyGrants, platformKeys, platformMessageConsole } from './messages/contract.ts'
 import { createIsPublic } from './messages/disclosed.ts'
 import type { ApiPorts } from './ports.ts'
 import { bidderRoutes, productRoutes } from './registers/router.ts'
@@ -32,7 +32,11 @@ export const platformRouter = (ports: ApiPorts) => ({
   partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
   keys: createKeyRouter(platformKeys, { ...ports, grants: platformKeyGrants }),
   messages: createMessageRouter(ports.db, ports.partners),
-  desk: createMessageConsoleRouter(platformDesk, { ...ports, ourSide: 'platform', isPublic: createIsPublic(ports.db) }),
+  desk: createMessageConsoleRouter(platformMessageConsole, {
+    ...ports,
+    ourSide: 'platform',
+    isPublic: createIsPublic(ports.db),
+  }),
   stuck: createBlockedRouter({ ...ports, wake: ports.wakeDelivery, isPublic: createIsPublic(ports.db) }),
   webhooks: createWebhookRouter({ ...ports, types: platformWebhooks, wake: ports.wakeWebhooks }),
 })

@@ -1,6 +1,6 @@
 /** Everything the platform's router answers, as its own console calls it. */
 
-import { stuckContract } from '@openbaohan/server/procedures/blocked/contract.ts'
+import { blockedContract } from '@openbaohan/server/procedures/blocked/contract.ts'
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
@@ -11,7 +11,7 @@ import { platformContract } from './contract.ts'
 import { lotDemandsContract } from './demands/contract.ts'
 import { lotGuaranteesContract } from './guarantees/contract.ts'
 import { agencyLotsContract } from './lots/console-contract.ts'
-import { platformDesk, platformKeys } from './messages/contract.ts'
+import { platformKeys, platformMessageConsole } from './messages/contract.ts'
 import { platformPeople } from './people/contract.ts'
 
 export const wholePlatformContract = {
@@ -23,8 +23,8 @@ export const wholePlatformContract = {
   partners: partnerContract,
   keys: platformKeys,
   messages: messageContract,
-  desk: platformDesk,
-  stuck: stuckContract,
+  desk: platformMessageConsole,
+  stuck: blockedContract,
   statements: statementContract,
   webhooks: webhookContract,
   people: platformPeople,

@@ -2,7 +2,7 @@
 
 import type { ServerConfig } from '../config/config.ts'
 import type { Log } from '../log/log.ts'
-import { createFrontDoor } from '../partners/access-policy.ts'
+import { createAccessPolicy } from '../partners/access-policy.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import type { Clock } from '../program/clock.ts'
 import { createCallerReader } from './caller.ts'
@@ -10,7 +10,7 @@ import type { GatewayDeps } from './gateway.ts'
 import { createSenderLimiter } from './sender-limiter.ts'
 import { readClientAuthorities } from './server-tls.ts'
 
-type DoorDeps = {
+type GatewayAccessDeps = {
   partners: PartnerDirectory
   config: Pick<
     ServerConfig,
@@ -21,14 +21,14 @@ type DoorDeps = {
 }
 
 /** What `mountGateway` needs beside its ports and metrics. */
-export function createGatewayDoor({
+export function createGatewayAccess({
   partners,
   config,
   log,
   clock,
-}: DoorDeps): Pick<GatewayDeps, 'door' | 'limitSender'> {
+}: GatewayAccessDeps): Pick<GatewayDeps, 'door' | 'limitSender'> {
   const { mode, trustedProxies, clientCertificateHeader } = config
-  const door = createFrontDoor({ partners, mode, log, now: () => clock.now() })
+  const door = createAccessPolicy({ partners, mode, log, now: () => clock.now() })
   const authorities = readClientAuthorities(config)
   const callerOf = createCallerReader({ trustedProxies, clientCertificateHeader, authorities })
   return { door: { find: door.find, callerOf }, limitSender: createSenderLimiter(config.requestsPerMinute) }

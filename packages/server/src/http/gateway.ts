@@ -3,7 +3,7 @@ import type { Side } from '@openbaohan/protocol/calls.ts'
 import { type ReceivePorts, type ReceiveResult, receive } from '@openbaohan/protocol/receive/receive.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { limits } from '../limits.ts'
-import type { Caller, FrontDoor } from '../partners/access-policy.ts'
+import type { AccessPolicy, Caller } from '../partners/access-policy.ts'
 import { senderOf } from '../partners/addresses.ts'
 import type { Metrics } from './metrics.ts'
 import { markProven } from './proven-connections.ts'
@@ -15,7 +15,7 @@ const nothing = new Uint8Array()
 export type GatewayDeps = {
   metrics?: Pick<Metrics, 'count'>
   /** Looks at who calls before a partner is found; without it a partner is found by its appkey alone. */
-  door?: { find: FrontDoor['find']; callerOf(request: FastifyRequest): Caller }
+  door?: { find: AccessPolicy['find']; callerOf(request: FastifyRequest): Caller }
   /** Counts what failed before or at the signature; without it that has no bound. */
   limitSender?: SenderLimiter
 }

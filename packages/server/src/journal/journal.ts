@@ -37,15 +37,21 @@ export type RecordedOut = {
   outcome: string
 }
 
-export type RecordedStranger = { digest: string; head: Uint8Array; step: string; receivedAt: number; path: string }
+export type RecordedUnauthenticated = {
+  digest: string
+  head: Uint8Array
+  step: string
+  receivedAt: number
+  path: string
+}
 
 export type JournalOptions = {
   /** Strangers kept a second on average, at once, and in all. */
-  strangersPerSecond?: number
-  strangersBurst?: number
-  strangersKept?: number
+  unauthenticatedPerSecond?: number
+  unauthenticatedBurst?: number
+  unauthenticatedStored?: number
   /** A stranger was not kept: for a metric. */
-  onStrangerDropped?: () => void
+  onUnauthenticatedDropped?: () => void
   /** Writing a stranger failed: nobody waits for it, so this is the only word of it. */
   onError?: (error: unknown) => void
 }
@@ -60,7 +66,7 @@ export type Journal = {
   /** Makes all that was written before durable. */
   flush(): Promise<void>
   recordOut(message: RecordedOut): Promise<void>
-  recordUnauthenticated(stranger: RecordedStranger): void
+  recordUnauthenticated(stranger: RecordedUnauthenticated): void
   /** Resolves when all that was given is written. */
   idle(): Promise<void>
 }
@@ -96,7 +102,7 @@ where set_config('synchronous_commit', 'off', true) = 'off'`
 // Writes nothing but a mark in the log, whose commit takes all that stands before it to the disk.
 const flushStatement = `select pg_logical_emit_message(true, 'journal', '')`
 
-const insertStrangersStatement = `
+const insertUnauthenticatedStatement = `
 with gone as (
   delete from stranger where id <= (select max(id) from stranger) - $3::bigint + json_array_length($1::json)
 )
@@ -108,9 +114,9 @@ from json_to_recordset($1::json) as stranger(at float8, path text, step text, fi
 const maxBatchBytes = 8 * 1024 * 1024
 
 export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Journal {
-  const { strangersPerSecond = 5, strangersBurst = 100, strangersKept = 10_000 } = options
-  const { onStrangerDropped = () => {}, onError = () => {} } = options
-  const bucket = createTokenBucket(strangersPerSecond, strangersBurst)
+  const { unauthenticatedPerSecond = 5, unauthenticatedBurst = 100, unauthenticatedStored = 10_000 } = options
+  const { onUnauthenticatedDropped = () => {}, onError = () => {} } = options
+  const bucket = createTokenBucket(unauthenticatedPerSecond, unauthenticatedBurst)
   const writing = new Set<Promise<void>>()
 
   const writerOf = <R extends { raw: Uint8Array }>(name: string, statement: string, ...more: unknown[]) =>
@@ -124,7 +130,11 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
     )
   const write = writerOf<MessageRow>('journal', insertStatement)
   const writeUnsynced = writerOf<MessageRow>('journal-unsynced', insertUnsyncedStatement)
-  const writeStranger = writerOf<StrangerRow>('strangers', insertStrangersStatement, strangersKept)
+  const writeUnauthenticated = writerOf<UnauthenticatedRow>(
+    'strangers',
+    insertUnauthenticatedStatement,
+    unauthenticatedStored,
+  )
 
   const flushes = createCoalescedRuns(async () => {
     await pool.query(flushStatement)
@@ -149,9 +159,9 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
       return noted(write({ ...message, at: startedAt, direction: 'out', raw, digest: sm3(raw), ...finished }))
     },
     recordUnauthenticated({ digest, head, step, receivedAt, path }) {
-      if (!bucket.take(receivedAt)) return onStrangerDropped()
+      if (!bucket.take(receivedAt)) return onUnauthenticatedDropped()
       const row = { at: receivedAt, path: path.slice(0, 200), step, digest, raw: head.subarray(0, 4096) }
-      noted(writeStranger(row)).catch(onError)
+      noted(writeUnauthenticated(row)).catch(onError)
     },
     async idle() {
       while (writing.size > 0) await Promise.all(writing)
@@ -159,7 +169,7 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
   }
 }
 
-type StrangerRow = { at: number; path: string; step: string; digest: string; raw: Uint8Array }
+type UnauthenticatedRow = { at: number; path: string; step: string; digest: string; raw: Uint8Array }
 
 /** Zero bytes cannot stand in a text of PostgreSQL; what carries one (a path, a reply) shows its replacement. */
 function joinBytes(rows: readonly { raw: Uint8Array }[]): { list: string; bytes: Buffer } {

@@ -7,12 +7,12 @@ import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { ORPCError } from '@orpc/server'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
-import { sendTrial, signFields, type TrialPorts } from './compose-message.ts'
+import { type ComposePorts, sendComposed, signFields } from './compose-message.ts'
 import { explainMessage } from './explain-message.ts'
 import { showReply } from './shown-message.ts'
 import { explainedView, messageIdOf } from './views.ts'
 
-type Deps = TrialPorts & { partners: PartnerDirectory; ourSide: Side; mode: 'sandbox' | 'production' }
+type Deps = ComposePorts & { partners: PartnerDirectory; ourSide: Side; mode: 'sandbox' | 'production' }
 
 type Trial = {
   call: string
@@ -22,7 +22,7 @@ type Trial = {
   secret?: string | undefined
 }
 
-export function createTrialBench(deps: Deps) {
+export function createComposeBench(deps: Deps) {
   const { partners, mode, clock } = deps
   const load = async (appkey: string, name: string) => {
     const [partner, call] = [await partners.find(appkey), messageIdOf(name)]
@@ -64,7 +64,7 @@ export function createTrialBench(deps: Deps) {
       if (act === 'check') return { explained }
       if (act === 'sign') return { explained, body }
       const subject = fields.applyno ?? ''
-      const sent = await sendTrial(deps, partner, { call, body, subject })
+      const sent = await sendComposed(deps, partner, { call, body, subject })
       const reply = showReply(sent.reply, explanation.fields, { call, hides: false })
       return { explained, body, message: sent.message, reply }
     },

@@ -25,11 +25,11 @@ export function signFields(fields: Readonly<Record<string, string>>, dialect: Di
   return JSON.stringify({ ...Object.fromEntries(given), sign: dialect.hexCase === 'upper' ? sign.toUpperCase() : sign })
 }
 
-export type TrialPorts = { clock: Clock; journal: Journal; newId(): string; postTo(partner: KnownPartner): Post }
+export type ComposePorts = { clock: Clock; journal: Journal; newId(): string; postTo(partner: KnownPartner): Post }
 
 /** Its own bytes and the answer stand in the journal like any other's. Gives the message's id there. */
-export async function sendTrial(
-  { clock, journal, newId, postTo }: TrialPorts,
+export async function sendComposed(
+  { clock, journal, newId, postTo }: ComposePorts,
   partner: KnownPartner,
   { call, body, subject }: { call: MessageId; body: string; subject: string },
 ): Promise<{ message: string; reply: string }> {

@@ -40,7 +40,7 @@ export async function listAttempts(db: Executor, message: WholeMessage): Promise
 }
 
 /** The stuck lane of this number with this partner: by lane_stuck, which few lanes are in. */
-export async function findStuckLane(
+export async function findBlockedLane(
   db: Executor,
   { partner, subject, call }: WholeMessage,
 ): Promise<{ key: string; state: string } | undefined> {

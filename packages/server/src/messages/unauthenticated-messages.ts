@@ -1,29 +1,29 @@
 /** What came before any signature held: a digest and the first bytes, newest first. */
 import { type Executor, query } from '../db/executor.ts'
 
-export type Stranger = { id: number; at: number; path: string; step: string; digest: string; head: Uint8Array }
+export type Unauthenticated = { id: number; at: number; path: string; step: string; digest: string; head: Uint8Array }
 
 type Row = { id: string; at: Date; path: string; step: string; digest: string; head: Buffer }
 
 /** By the primary key; only so many are kept that a filter by step may look through all. */
-export async function listStrangers(
+export async function listUnauthenticated(
   db: Executor,
   { after, step, limit }: { after?: number | undefined; step?: string | undefined; limit: number },
-): Promise<{ rows: Stranger[]; next?: number }> {
+): Promise<{ rows: Unauthenticated[]; next?: number }> {
   const found = await query<Row>(
     db,
     `select id, at, path, step, digest, head from stranger
      where ($1::bigint is null or id < $1) and ($2::text is null or step = $2) order by id desc limit $3`,
     [after ?? null, step ?? null, limit + 1],
   )
-  const rows = found.slice(0, limit).map(strangerOf)
+  const rows = found.slice(0, limit).map(unauthenticatedOf)
   const last = rows.at(-1)
   return found.length > limit && last !== undefined ? { rows, next: last.id } : { rows }
 }
 
-export async function findStranger(db: Executor, id: number): Promise<Stranger | undefined> {
+export async function findUnauthenticated(db: Executor, id: number): Promise<Unauthenticated | undefined> {
   const [row] = await query<Row>(db, 'select id, at, path, step, digest, head from stranger where id = $1', [id])
-  return row === undefined ? undefined : strangerOf(row)
+  return row === undefined ? undefined : unauthenticatedOf(row)
 }
 
-const strangerOf = ({ id, at, ...row }: Row): Stranger => ({ ...row, id: Number(id), at: at.getTime() })
+const unauthenticatedOf = ({ id, at, ...row }: Row): Unauthenticated => ({ ...row, id: Number(id), at: at.getTime() })

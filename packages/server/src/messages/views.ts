@@ -6,7 +6,7 @@ import type { KnownPartner } from '../partners/partner-record.ts'
 import type { MessageRow } from './browse-messages.ts'
 import type { Explanation } from './explain-message.ts'
 import { hidden, showCanonical, showFields, signatureFormulas } from './shown-message.ts'
-import type { Stranger } from './unauthenticated-messages.ts'
+import type { Unauthenticated } from './unauthenticated-messages.ts'
 import type { ViewRequest } from './view-requests.ts'
 
 /** A call of the table, or undefined: the journal keeps the path of what was none. */
@@ -57,6 +57,6 @@ export function requestView({ askedBy, ...request }: ViewRequest, reader: string
   return { ...request, isOwn: askedBy === reader }
 }
 
-export function strangerView({ head, id, at, path, step, digest }: Stranger, appkey: string | undefined) {
+export function unauthenticatedView({ head, id, at, path, step, digest }: Unauthenticated, appkey: string | undefined) {
   return { ...{ id, at, path, step, digest }, bytes: head.length, ...(appkey === undefined ? {} : { appkey }) }
 }

@@ -2,7 +2,7 @@
 import { type Executor, query } from '../db/executor.ts'
 import type { BlockReason } from './settle.ts'
 
-export type StuckLane = {
+export type BlockedLane = {
   partner: string
   key: string
   seq: number
@@ -18,12 +18,12 @@ export type StuckLane = {
   enqueuedAt: number
 }
 
-type StuckRow = {
+type BlockedRow = {
   partner: string
   key: string
   seq: number
   body: unknown
-  state: StuckLane['state']
+  state: BlockedLane['state']
   why: string | null
   tries: number
   pending: number
@@ -33,11 +33,11 @@ type StuckRow = {
 }
 
 /** Page by page: `after` is the last lane of the page before. */
-export async function listStuck(
+export async function listBlockedLanes(
   db: Executor,
   page: { after?: { partner: string; key: string }; limit?: number } = {},
-): Promise<StuckLane[]> {
-  const rows = await query<StuckRow>(
+): Promise<BlockedLane[]> {
+  const rows = await query<BlockedRow>(
     db,
     `select lane.partner, lane.key, outbox.seq, outbox.body, coalesce(blocked_reason, 'retrying') as state,
        last_why as why, tries, pending, blocked_at, next_at, enqueued_at
@@ -102,7 +102,7 @@ export async function skipBlocked(
   db: Executor,
   lane: LaneName,
   now: number,
-  isMoot: (body: unknown) => boolean,
+  isObsolete: (body: unknown) => boolean,
 ): Promise<boolean> {
   const [head] = await query<{ body: unknown }>(
     db,
@@ -112,6 +112,6 @@ export async function skipBlocked(
      for update of lane`,
     [lane.partner, lane.key],
   )
-  if (head === undefined || !isMoot(head.body)) return false
+  if (head === undefined || !isObsolete(head.body)) return false
   return (await skip(db, lane, now)) !== undefined
 }

@@ -8,7 +8,7 @@ import { type ClaimLoop, createClaimLoop } from '../loop/claim-loop.ts'
 import type { Clock } from '../program/clock.ts'
 import { type BreakerWatch, createBreakerWatch } from './breaker-watch.ts'
 import { type Claim, claim, extendLeases } from './claim.ts'
-import { type Classify, decideVerdict, type Verdict } from './outcome-action.ts'
+import { type Classify, decideOutcomeAction, type Verdict } from './outcome-action.ts'
 import type { Settle } from './settle.ts'
 import { createSettler, type OnSettled, type Settled } from './settler.ts'
 
@@ -110,7 +110,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   async function sendOne(current: Claim, mayCarry: boolean): Promise<Claim | undefined> {
     const outcome = await attempt(current)
-    const verdict = decideVerdict(current, outcome, classify, clock.now(), random())
+    const verdict = decideOutcomeAction(current, outcome, classify, clock.now(), random())
     breaker.note(current, outcome)
     return settleOne(current, outcome, verdict, mayCarry && !loop.isStopped)
   }
@@ -146,7 +146,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function postpone(current: Claim, error: unknown): Promise<void> {
     const why = error instanceof Error ? error.message : String(error)
     const outcome: Outcome = { kind: 'unclear', why }
-    const verdict = decideVerdict(current, outcome, classify, clock.now(), random())
+    const verdict = decideOutcomeAction(current, outcome, classify, clock.now(), random())
     const bare = createSettler({ pool, clock, leaseMs: limits.leaseMs, onSettled: undefined })
     const { partner, key, seq, body, unclear, tries } = current
     const settled: Settled = { partner, key, seq, body, outcome, verdict: verdict.verdict, contested: unclear, tries }

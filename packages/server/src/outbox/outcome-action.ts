@@ -29,7 +29,7 @@ export type Verdict =
  * @param now epoch milliseconds
  * @param random in [0, 1)
  */
-export function decideVerdict(
+export function decideOutcomeAction(
   claim: Claim,
   outcome: Outcome,
   classify: Classify,

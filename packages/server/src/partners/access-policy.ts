@@ -17,21 +17,21 @@ export type Caller = {
   certificate(): ClientCertificate | undefined
 }
 
-export type FrontDoor = {
+export type AccessPolicy = {
   find(appkey: string, caller: Caller): Promise<KnownPartner | undefined> | KnownPartner | undefined
 }
 
-export type FrontDoorDeps = {
+export type AccessPolicyDeps = {
   partners: Pick<PartnerDirectory, 'find'>
   mode: 'sandbox' | 'production'
   log: Pick<Log, 'warn'>
   now(): number
 }
 
-export function createFrontDoor({ partners, mode, log, now }: FrontDoorDeps): FrontDoor {
-  const alerts = createTokenBucket(limits.doorAlertsPerSecond, limits.doorAlertsBurst)
+export function createAccessPolicy({ partners, mode, log, now }: AccessPolicyDeps): AccessPolicy {
+  const alerts = createTokenBucket(limits.policyAlertsPerSecond, limits.policyAlertsBurst)
   const admit = (partner: KnownPartner | undefined, caller: Caller): KnownPartner | undefined => {
-    const why = partner === undefined ? undefined : whyTurnedAway(partner, caller, mode, now())
+    const why = partner === undefined ? undefined : rejectionReason(partner, caller, mode, now())
     if (partner === undefined || why === undefined) return partner
     if (alerts.take(now()))
       log.warn(
@@ -50,7 +50,7 @@ export function createFrontDoor({ partners, mode, log, now }: FrontDoorDeps): Fr
 
 type Why = 'environment' | 'address' | 'certificate'
 
-export function whyTurnedAway(
+export function rejectionReason(
   { test, door }: Pick<KnownPartner, 'test' | 'door'>,
   caller: Caller,
   mode: 'sandbox' | 'production',

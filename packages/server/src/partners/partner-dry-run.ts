@@ -18,7 +18,7 @@ export type Problem = {
 }
 export type Reading = { accepted: boolean; call?: string; problems: readonly Problem[] }
 
-export type Trial = {
+export type DryRun = {
   messages: readonly {
     name: string
     origin: Origin
@@ -37,7 +37,7 @@ export type Trial = {
  * A golden message must be readable afterwards, whatever it was before. Of the journal only what the old settings read
  * counts: an older message may well be of a secret that is long gone.
  */
-export function compareSettings(messages: readonly TriedMessage[], before: ReadBy | undefined, after: ReadBy): Trial {
+export function compareSettings(messages: readonly TriedMessage[], before: ReadBy | undefined, after: ReadBy): DryRun {
   const tried = messages.map((message) => {
     const { name, origin } = message
     const now = readBy(after, message)

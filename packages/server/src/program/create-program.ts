@@ -13,7 +13,7 @@ import { createFileStore, type FileStore } from '../files/file-store.ts'
 import { type App, createApp } from '../http/app.ts'
 import { mountFiles } from '../http/files-route.ts'
 import { mountGateway } from '../http/gateway.ts'
-import { createGatewayDoor } from '../http/gateway-access.ts'
+import { createGatewayAccess } from '../http/gateway-access.ts'
 import { createMetrics } from '../http/metrics.ts'
 import type { Post, Poster } from '../http/post.ts'
 import { readServerTls } from '../http/server-tls.ts'
@@ -71,7 +71,7 @@ export type ProgramParts<Role extends string> = {
   sendGuard?: SendGuard
   classify: Classify
   onSettled: OnSettled
-  statements: Pick<StatementServiceDeps, 'make' | 'judgeAgain'>
+  statements: Pick<StatementServiceDeps, 'make' | 'decideResend'>
   timers: Readonly<Record<string, TimerHandler>>
   receivePorts: ReceivePorts
   /** Pages and parsers beside the API. */
@@ -171,7 +171,7 @@ export async function createProgram<Role extends string>(
     tls: readServerTls(config),
   })
   mountFiles(app, { files: core.files, vault, clock })
-  mountGateway(app, side, parts.receivePorts, { metrics, ...createGatewayDoor({ partners, config, log, clock }) })
+  mountGateway(app, side, parts.receivePorts, { metrics, ...createGatewayAccess({ partners, config, log, clock }) })
   const people = servePeople(app, { ...{ db, vault, clock, config }, ...parts.people })
   parts.mount(app)
   await mountApi(app, {

@@ -8,7 +8,7 @@ import type { TimerHandler } from '../timers/timer-loop.ts'
 import { createDailyStatements, dailyStatementsTimer, planDailyStatements } from './daily-statements.ts'
 import { createStatements, type MakeStatement } from './statements.ts'
 
-export type StatementServiceDeps = Pick<StatementRouterDeps, 'judgeAgain' | 'wake'> & {
+export type StatementServiceDeps = Pick<StatementRouterDeps, 'decideResend' | 'wake'> & {
   pool: pg.Pool
   clock: Clock
   log: Log

@@ -4,7 +4,7 @@ import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { addDays, endOfShanghaiDate, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { Executor } from '../db/executor.ts'
 import type { Clock } from '../program/clock.ts'
-import { findKept, keep, listKept } from './stored-statements.ts'
+import { findStored, keep, listStored } from './stored-statements.ts'
 
 export type StatementDay = {
   date: string
@@ -40,7 +40,7 @@ export function createStatements({ db, clock, make }: { db: Executor; clock: Clo
     if (wanted > today) return undefined
     // What happened in this very millisecond is part of it.
     if (wanted === today) return make(partner, dayOf(wanted, now + 1))
-    const kept = await findKept(db, partner.id, wanted)
+    const kept = await findStored(db, partner.id, wanted)
     if (kept !== undefined) return kept
     const made = await make(partner, dayOf(wanted))
     return wanted < addDays(today, -caughtUpDays) ? made : keep(db, partner.id, made, now)
@@ -50,7 +50,7 @@ export function createStatements({ db, clock, make }: { db: Executor; clock: Clo
     async keepEnded(partner) {
       const today = shanghaiDate(clock.now())
       const yesterday = addDays(today, -1)
-      const [last] = await listKept(db, partner.id, 1)
+      const [last] = await listStored(db, partner.id, 1)
       const next = last === undefined ? yesterday : addDays(last.date, 1)
       const first = [next, addDays(today, -caughtUpDays)].sort().at(-1) ?? yesterday
       for (let date = first; date < today; date = addDays(date, 1)) await find(partner, date)

@@ -2,7 +2,7 @@
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { type Executor, query } from '../db/executor.ts'
 
-export async function findKept(db: Executor, partner: string, day: string): Promise<Statement | undefined> {
+export async function findStored(db: Executor, partner: string, day: string): Promise<Statement | undefined> {
   const rows = await query<{ body: Statement }>(db, 'select body from statement where partner = $1 and day = $2', [
     partner,
     day,
@@ -18,13 +18,13 @@ export async function keep(db: Executor, partner: string, made: Statement, now: 
      on conflict (partner, day) do nothing`,
     [partner, made.date, made.digest, JSON.stringify(made), new Date(now)],
   )
-  return (await findKept(db, partner, made.date)) ?? made
+  return (await findStored(db, partner, made.date)) ?? made
 }
 
-export type KeptDay = { date: string; digest: string; madeAt: number }
+export type StoredDay = { date: string; digest: string; madeAt: number }
 
 /** Newest first. */
-export async function listKept(db: Executor, partner: string, limit: number): Promise<KeptDay[]> {
+export async function listStored(db: Executor, partner: string, limit: number): Promise<StoredDay[]> {
   const rows = await query<{ day: string; digest: string; made_at: Date }>(
     db,
     'select day, digest, made_at from statement where partner = $1 order by day desc limit $2',

@@ -36,7 +36,7 @@ export type Asked = { state: 'done' | 'waiting'; password?: string }
  * does.
  * @param admins the roles that may change people
  */
-export async function mayActAlone(db: Db, admins: readonly string[], actor: Actor): Promise<boolean> {
+export async function mayChangeAlone(db: Db, admins: readonly string[], actor: Actor): Promise<boolean> {
   if (actor.userId !== undefined) return false
   const active = await db
     .selectFrom('member')

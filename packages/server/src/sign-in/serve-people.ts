@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type { PeopleOfApi } from '../api/mount-api.ts'
 import { mountConsole } from '../http/console.ts'
 import { type LiveEventsDeps, mountLiveEvents } from '../http/live-events.ts'
-import { tellTime } from '../http/time-header.ts'
+import { setTimeHeader } from '../http/time-header.ts'
 import type { peopleContract } from '../procedures/people/contract.ts'
 import { createPeopleRouter } from '../procedures/people/router.ts'
 import { createSignIn, type SignInDeps } from './create-sign-in.ts'
@@ -24,7 +24,7 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
   const people = db.kysely as unknown as Kysely<SignInTables>
   const signIn = createSignIn(deps)
   const listEnabled = async () => (await listPeople(people)).filter(maySignIn)
-  tellTime(app, clock)
+  setTimeHeader(app, clock)
   mountSignIn(app, {
     signIn,
     mode: config.mode,

@@ -4,9 +4,9 @@ import { query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
 import { backoff } from '../outbox/backoff.ts'
 import type { WebhookClaim } from './claim-webhooks.ts'
-import type { WebhookAnswer, WebhookVerdict } from './webhook-outcome.ts'
+import type { WebhookAction, WebhookAnswer } from './webhook-outcome.ts'
 
-type Settle = { claim: WebhookClaim; answer: WebhookAnswer; verdict: WebhookVerdict; now: number; random: number }
+type Settle = { claim: WebhookClaim; answer: WebhookAnswer; verdict: WebhookAction; now: number; random: number }
 
 const settleStatement = `
 update webhook_delivery set
@@ -19,7 +19,7 @@ export async function settleWebhook(pool: pg.Pool, settle: Settle): Promise<bool
   const { claim, answer, verdict, now, random } = settle
   const { endpoint, event, attempt, tries, since } = claim
   const nextAt = now + backoff(tries + 1, random, limits.webhookLongestPauseSeconds)
-  const isLate = now - since >= limits.webhookGivenUpAfterMs
+  const isLate = now - since >= limits.webhookExhaustedAfterMs
   const state = verdict === 'delivered' ? 'delivered' : isLate && verdict !== 'gone' ? 'exhausted' : 'waiting'
   const why = verdict === 'delivered' ? null : answer.why.slice(0, 200)
   const rows = await query(pool, settleStatement, [

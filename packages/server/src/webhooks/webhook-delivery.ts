@@ -14,10 +14,10 @@ import { openWebhookSecret } from './endpoints.ts'
 import { webhookBody } from './event-types.ts'
 import { settleWebhook } from './settle-webhook.ts'
 import { signWebhook } from './sign-webhook.ts'
-import { judgeWebhook, type WebhookAnswer, type WebhookVerdict } from './webhook-outcome.ts'
+import { decideWebhookAction, type WebhookAction, type WebhookAnswer } from './webhook-outcome.ts'
 
 export type WebhookReport =
-  | { event: 'webhook-tried'; endpoint: string; type: string; result: WebhookVerdict }
+  | { event: 'webhook-tried'; endpoint: string; type: string; result: WebhookAction }
   | { event: 'database-failed'; error: unknown }
 
 export type WebhookDeliveryOptions = {
@@ -69,7 +69,7 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
 
   async function sendOne(claim: WebhookClaim): Promise<void> {
     const answer = await attempt(claim)
-    const verdict = judgeWebhook(answer)
+    const verdict = decideWebhookAction(answer)
     const settled = await settleWebhook(pool, { claim, answer, verdict, now: clock.now(), random: random() })
     const { endpoint, type } = claim
     if (settled) report({ event: 'webhook-tried', endpoint, type, result: verdict })

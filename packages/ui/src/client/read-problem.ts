@@ -1,9 +1,9 @@
 import { ORPCError } from '@orpc/client'
 
-/** What a person needs to know of a failure; `said` is the server's own sentence, Chinese / English. */
+/** What a user needs to know about a failure; `message` is the text of the server, Chinese / English. */
 export type Problem = {
   readonly kind: 'offline' | 'failed' | 'forbidden' | 'signedOut' | 'notFound' | 'refused'
-  readonly said?: string
+  readonly message?: string
   readonly code?: string
   readonly traceNumber?: string
 }
@@ -24,7 +24,7 @@ export function readProblem(error: unknown): Problem {
       : undefined
   return {
     kind: kinds[error.status] ?? (error.status >= 400 && error.status < 500 ? 'refused' : 'failed'),
-    said: error.message,
+    message: error.message,
     code: error.code,
     ...(traceNumber === undefined ? {} : { traceNumber }),
   }

@@ -6,8 +6,8 @@ export const serverNow = (): number => Date.now() + aheadMs
 
 /** Takes the clock from an answer of the API; what a line's delay makes of it is no change. */
 export function hearTime(answer: Response): Response {
-  const told = Number(answer.headers.get('x-openbaohan-time') ?? Number.NaN)
-  const next = told - Date.now()
+  const serverTime = Number(answer.headers.get('x-openbaohan-time') ?? Number.NaN)
+  const next = serverTime - Date.now()
   if (Math.abs(next - aheadMs) < 1000 || Number.isNaN(next)) return answer
   aheadMs = next
   for (const listener of listeners) listener()

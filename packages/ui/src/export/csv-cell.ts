@@ -1,7 +1,7 @@
 /**
- * A value as it stands in a CSV. What begins like a formula is given an apostrophe: what a partner wrote must not be
- * run by whoever opens the list. Digits that are a name (an account, a credit code, a telephone) stand behind a tab, or
- * a spreadsheet would round them or drop their zeros.
+ * A value as a CSV cell. A value that begins like a formula gets an apostrophe, so that a spreadsheet does not run text
+ * written by a partner. Identifiers made of digits (account, credit code, phone) get a leading tab, so that a spreadsheet
+ * does not round them or drop zeros.
  */
 export function csvCell(value: string | number): string {
   const text = typeof value === 'string' ? asText(value) : String(value)

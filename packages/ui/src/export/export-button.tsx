@@ -14,7 +14,7 @@ type ExportButtonProps<Row> = {
   cells: (row: Row) => readonly (string | number)[]
 }
 
-/** All rows of a list with its filters, as a CSV; says how far it is, and when it was not the whole list. */
+/** All rows of a list with its filters, as a CSV; shows the progress, and whether only a part was exported. */
 export function ExportButton<Row>({ name, read, head, cells }: ExportButtonProps<Row>) {
   const text = useUiText()
   const language = useLanguage()
@@ -28,8 +28,10 @@ export function ExportButton<Row>({ name, read, head, cells }: ExportButtonProps
       if (isWhole) void message.success(text('export.done', { rows: rows.length }))
       else void message.warning(text('export.part', { rows: rows.length }), 8)
     } catch (error) {
-      const { kind, said } = readProblem(error)
-      void message.error(kind !== 'refused' || said === undefined ? text('failed.title') : oneLanguage(said, language))
+      const { kind, message: reason } = readProblem(error)
+      void message.error(
+        kind !== 'refused' || reason === undefined ? text('failed.title') : oneLanguage(reason, language),
+      )
     } finally {
       setCount(undefined)
     }

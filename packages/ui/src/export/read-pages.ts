@@ -7,7 +7,7 @@ export type ReadPage<Row> = (
 
 /**
  * Reads a list page by page, to its end or to as many rows as are exported.
- * @param onRows hears how many there are so far
+ * @param onRows receives the number of rows read so far
  */
 export async function readPages<Row>(
   read: ReadPage<Row>,

@@ -14,7 +14,7 @@ let appTexts: TextsByLanguage | undefined
 
 const storeKey = 'openbaohan.language'
 
-/** What the person chose before; Chinese for whoever has not chosen. */
+/** The language the user chose before; Chinese by default. */
 export function storedLanguage(): Language {
   return localStorage.getItem(storeKey) === 'en' ? 'en' : 'zh'
 }

@@ -1,9 +1,9 @@
 import { keysChinese } from '../keys/texts.zh.ts'
-import { deskChinese } from '../messages/texts.zh.ts'
+import { messageConsoleChinese } from '../messages/texts.zh.ts'
 import { partnersChinese } from '../partners/texts.zh.ts'
 
 export const uiChinese = {
-  desk: deskChinese,
+  messageConsole: messageConsoleChinese,
   keys: keysChinese,
   partners: partnersChinese,
   copy: '复制',
@@ -13,7 +13,7 @@ export const uiChinese = {
   retry: '重试',
   more: '下一页',
   back: '上一页',
-  first: '回到首页',
+  first: '第一页',
   home: '去首页',
   refresh: '刷新',
   search: '搜索',
@@ -32,9 +32,9 @@ export const uiChinese = {
   otherLanguage: 'English',
   skipToContent: '跳到正文',
   sandbox: '沙箱',
-  sandboxHint: '这里的数据都是虚构的，可以放心试',
-  firstHint: '第一步',
-  putAway: '知道了，收起',
+  sandboxHint: '数据均为虚构，可放心操作',
+  firstHint: '新手提示',
+  putAway: '知道了',
   export: {
     csv: '导出 CSV',
     busy: '正在导出，已 {{rows}} 条',
@@ -42,10 +42,10 @@ export const uiChinese = {
     part: '已导出前 {{rows}} 条，请缩小条件再导出其余部分',
   },
   loading: '正在读取……',
-  empty: '这里还没有内容',
-  emptyFiltered: '没有符合条件的内容，可放宽条件再试',
+  empty: '暂无数据',
+  emptyFiltered: '没有符合条件的记录，请放宽条件',
   offline: { title: '连不上服务器', todo: '请检查网络后重试；已提交的内容不会丢失。' },
-  failed: { title: '没有成功', todo: '请重试；若再次发生，请把错误编号告诉技术人员。' },
+  failed: { title: '操作失败', todo: '请重试；若再次发生，请将错误编号提供给技术人员。' },
   forbidden: { title: '没有权限', todo: '当前身份不能做这件事；请换身份登录，或联系本单位管理员。' },
   signedOut: { title: '登录已过期', todo: '请重新登录，未提交的内容请先复制保存。' },
   signIn: {
@@ -56,12 +56,12 @@ export const uiChinese = {
     passwordNeeded: '请填写密码',
     or: '或',
     passkey: '使用通行密钥登录',
-    passkeyByName: '通行密钥须在有名称的地址上使用，不能用数字地址。',
+    passkeyByName: '请通过域名访问后使用通行密钥登录。',
     code: '动态口令（6 位数字）',
     codeNeeded: '请填写验证器上的 6 位数字',
     backupCode: '备用码',
     backupCodeNeeded: '请填写设置动态口令时保存的一个备用码',
-    useBackupCode: '手机不在身边，用备用码',
+    useBackupCode: '手机不在身边，使用备用码',
     useCode: '改用动态口令',
     confirm: '确认',
     back: '返回',
@@ -79,7 +79,7 @@ export const uiChinese = {
         todo: '您只设置了通行密钥，仅凭密码不能登录；密钥遗失请联系本单位管理员重置登录。',
       },
       'passkey-failed': { title: '通行密钥未能使用', todo: '请重试，或改用密码登录；通行密钥须在登记它的地址上使用。' },
-      failed: { title: '没有登录成功', todo: '请检查网络后重试。' },
+      failed: { title: '登录失败', todo: '请检查网络后重试。' },
     },
   },
   firstSteps: {
@@ -90,7 +90,7 @@ export const uiChinese = {
     passkey: '改用通行密钥',
     scan: '请用验证器应用扫描，再填写它显示的 6 位数字',
     backup: '手机遗失时可用以上备用码，请妥善保存',
-    password: { title: '请设置自己的密码', why: '初始密码是别人给的，只用这一次。' },
+    password: { title: '请设置自己的密码', why: '初始密码由他人设置，仅可使用一次。' },
     'second-factor': { title: '请设置第二重验证', why: '这里处理的是担保与赔付，仅凭密码不能办理。' },
   },
   notFound: {

@@ -21,8 +21,8 @@ export function useLanguage(): Language {
   return i18n.language === 'en' ? 'en' : 'zh'
 }
 
-/** Picks from what the server says in both languages. */
-export function useBilingual(): (said: { readonly zh: string; readonly en: string }) => string {
+/** Picks the current language from a bilingual text of the server. */
+export function useBilingual(): (both: { readonly zh: string; readonly en: string }) => string {
   const language = useLanguage()
-  return (said) => said[language]
+  return (both) => both[language]
 }

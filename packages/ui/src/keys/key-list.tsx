@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Flex, Form, Input, Modal, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { serverNow } from '../client/server-time.ts'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
@@ -69,7 +69,7 @@ export function KeyList({ keys }: { keys: KeyApi }) {
           { title: text('keys.expires'), key: 'expires', render: (_, { expiresAt }) => <Moment at={expiresAt} /> },
           {
             title: '',
-            key: 'act',
+            key: 'action',
             render: (_, key) => {
               const state = stateOf(key, now)
               if (state === 'revoked' || state === 'expired') return null
@@ -77,15 +77,15 @@ export function KeyList({ keys }: { keys: KeyApi }) {
               return (
                 <Flex gap={8}>
                   {state === 'ending' ? null : (
-                    <ConfirmAct
-                      act={text('keys.rotate')}
+                    <ConfirmAction
+                      action={text('keys.rotate')}
                       consequence={text('keys.rotateWhat')}
                       onConfirm={async () => show(await keys.rotate({ id: key.id }))}
                     />
                   )}
-                  <ConfirmAct
+                  <ConfirmAction
                     danger
-                    act={text('keys.revoke')}
+                    action={text('keys.revoke')}
                     consequence={text('keys.revokeWhat')}
                     onConfirm={async () => {
                       await keys.revoke({ id: key.id })

@@ -13,7 +13,7 @@ export function ShownOnce({ what, value, onClose }: ShownOnceProps) {
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
-      okText={text('keys.once.kept')}
+      okText={text('keys.once.stored')}
       onOk={onClose}
       cancelButtonProps={{ style: { display: 'none' } }}
     >

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 /**
- * Reads again what the server says has changed. An event names a topic and never carries data: each reader asks by its
+ * Reads again what the server reports as changed. An event names a topic and never carries data: each reader asks by its
  * own rights. After a lost connection everything shown is read again.
  * @param topics as the server knows them, e.g. `lots`
  */

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Flex, type TableProps, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
@@ -13,17 +13,17 @@ import { StateTag } from '../show/state-tag.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import { useCallWord } from './call-word.ts'
 import type { BlockedApi, BlockedLane } from './message-api.ts'
-import { deskChinese } from './texts.zh.ts'
+import { messageConsoleChinese } from './texts.zh.ts'
 import { useWhyWord } from './use-reason-text.ts'
 
-type State = keyof typeof deskChinese.stuck.states
-const isState = (state: string): state is State => Object.hasOwn(deskChinese.stuck.states, state)
+type State = keyof typeof messageConsoleChinese.blocked.states
+const isState = (state: string): state is State => Object.hasOwn(messageConsoleChinese.blocked.states, state)
 
 /** As many as the server gives at once. */
 const pageLength = 100
 
 /** What is not delivered, why, and what to do about it. */
-export function BlockedList({ stuck, partners }: { stuck: BlockedApi; partners: PartnerNamesApi }) {
+export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partners: PartnerNamesApi }) {
   const text = useUiText()
   const callWord = useCallWord()
   const queries = useQueryClient()
@@ -32,10 +32,10 @@ export function BlockedList({ stuck, partners }: { stuck: BlockedApi; partners: 
   const [afterPartner, afterKey] = (params.get('after') ?? '').split(' ')
   const input = afterPartner === undefined || afterKey === undefined ? {} : { afterPartner, afterKey }
   const lanes = useQuery({
-    queryKey: ['stuck', input],
+    queryKey: ['blocked', input],
     refetchInterval: 5_000,
     queryFn: async () => {
-      const rows = await stuck.list(input)
+      const rows = await blocked.list(input)
       const last = rows.at(-1)
       return rows.length < pageLength || last === undefined ? { rows } : { rows, next: `${last.partner} ${last.key}` }
     },
@@ -46,20 +46,20 @@ export function BlockedList({ stuck, partners }: { stuck: BlockedApi; partners: 
   const retrying = rows.filter(({ state }) => state === 'retrying').length
   const isWide = useIsWide()
   const whyWord = useWhyWord()
-  const act = async (what: 'resend' | 'skip', { partner, key }: BlockedLane) => {
-    await stuck[what]({ partner, key })
-    void toast.success(text(what === 'resend' ? 'desk.stuck.resent' : 'desk.stuck.skipped'))
+  const run = async (what: 'resend' | 'skip', { partner, key }: BlockedLane) => {
+    await blocked[what]({ partner, key })
+    void toast.success(text(what === 'resend' ? 'messageConsole.blocked.resent' : 'messageConsole.blocked.skipped'))
     await queries.invalidateQueries()
   }
   type Column = NonNullable<TableProps<BlockedLane>['columns']>[number]
   const what: Column = {
-    title: text('desk.message.title'),
+    title: text('messageConsole.message.title'),
     key: 'what',
     render: (_, { state, partner, call, key }) => (
       <Flex vertical gap={4} align="flex-start">
         <StateTag
           mood={state === 'retrying' ? 'running' : 'bad'}
-          word={isState(state) ? text(`desk.stuck.states.${state}`) : state}
+          word={isState(state) ? text(`messageConsole.blocked.states.${state}`) : state}
         />
         <b>{callWord(call)}</b>
         <span>{nameOf(partner)}</span>
@@ -68,7 +68,7 @@ export function BlockedList({ stuck, partners }: { stuck: BlockedApi; partners: 
     ),
   }
   const why: Column = {
-    title: text('desk.stuck.why'),
+    title: text('messageConsole.blocked.why'),
     key: 'why',
     render: (_, lane) => (
       <Typography.Text style={{ display: 'block', minWidth: 180, maxWidth: 380, overflowWrap: 'anywhere' }}>
@@ -76,51 +76,55 @@ export function BlockedList({ stuck, partners }: { stuck: BlockedApi; partners: 
       </Typography.Text>
     ),
   }
-  const acts: Column = {
+  const actions: Column = {
     title: '',
-    key: 'act',
+    key: 'action',
     render: (_, lane) => (
       <Flex vertical={!isWide} gap={8}>
-        <ConfirmAct
+        <ConfirmAction
           type="primary"
-          act={text('desk.stuck.resend')}
-          consequence={text('desk.stuck.resendWhat')}
-          onConfirm={() => act('resend', lane)}
+          action={text('messageConsole.blocked.resend')}
+          consequence={text('messageConsole.blocked.resendWhat')}
+          onConfirm={() => run('resend', lane)}
         />
-        <ConfirmAct
+        <ConfirmAction
           danger
-          act={text('desk.stuck.skip')}
-          consequence={text('desk.stuck.skipWhat')}
-          onConfirm={() => act('skip', lane)}
+          action={text('messageConsole.blocked.skip')}
+          consequence={text('messageConsole.blocked.skipWhat')}
+          onConfirm={() => run('skip', lane)}
         />
       </Flex>
     ),
   }
   const rest: Column[] = [
-    { title: text('desk.stuck.tries'), dataIndex: 'tries', align: 'end' },
-    { title: text('desk.stuck.pending'), dataIndex: 'pending', align: 'end' },
-    { title: text('desk.stuck.since'), key: 'since', render: (_, { enqueuedAt }) => <Moment at={enqueuedAt} /> },
+    { title: text('messageConsole.blocked.tries'), dataIndex: 'tries', align: 'end' },
+    { title: text('messageConsole.blocked.pending'), dataIndex: 'pending', align: 'end' },
     {
-      title: text('desk.stuck.next'),
+      title: text('messageConsole.blocked.since'),
+      key: 'since',
+      render: (_, { enqueuedAt }) => <Moment at={enqueuedAt} />,
+    },
+    {
+      title: text('messageConsole.blocked.next'),
       key: 'next',
       render: (_, { state, nextAt }) => <Moment at={state === 'retrying' ? nextAt : undefined} precision="second" />,
     },
   ]
   return (
-    <Page title={text('desk.stuck.title')} purpose={text('desk.stuck.purpose')}>
+    <Page title={text('messageConsole.blocked.title')} purpose={text('messageConsole.blocked.purpose')}>
       {rows.length === 0 ? null : (
         <Alert
           showIcon
           type={rows.length > retrying ? 'warning' : 'info'}
-          title={text('desk.stuck.summary', { blocked: rows.length - retrying, retrying })}
+          title={text('messageConsole.blocked.summary', { blocked: rows.length - retrying, retrying })}
         />
       )}
       <KeysetTable
-        label={text('desk.stuck.title')}
+        label={text('messageConsole.blocked.title')}
         query={lanes}
         rowKey={({ partner, key }) => `${partner} ${key}`}
-        empty={<EmptyState what={text('desk.stuck.empty')} />}
-        columns={isWide ? [what, why, acts, ...rest] : [what, acts, why, ...rest]}
+        empty={<EmptyState what={text('messageConsole.blocked.empty')} />}
+        columns={isWide ? [what, why, actions, ...rest] : [what, actions, why, ...rest]}
       />
     </Page>
   )

@@ -4,7 +4,7 @@ import { useBilingual } from '../i18n/use-text.ts'
 
 const ids = [...callIds, ...agreedNoticeIds]
 
-/** What people call a call; a path that names none stands as it is. */
+/** Display name of a call; an unknown path is shown unchanged. */
 export function useCallWord(): (call: string) => string {
   const bilingual = useBilingual()
   return (call) => {

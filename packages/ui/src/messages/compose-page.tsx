@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Form, Input, Select, Typography } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
@@ -16,29 +16,29 @@ import { FieldsCard, SignatureCard, StepsCard } from './explained-view.tsx'
 import type { Composed, MessageApi } from './message-api.ts'
 import { MessageLinks } from './message-links.tsx'
 
-type ComposePageProps = { desk: MessageApi; partners: PartnerNamesApi; fourEyes: boolean }
+type ComposePageProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
 
 /** The form of each of the 12 calls, as the call table has it. */
-export function ComposePage({ desk, partners, fourEyes }: ComposePageProps) {
+export function ComposePage({ messages, partners, hidesBeforeOpening }: ComposePageProps) {
   const text = useUiText()
   const known = useQuery({ queryKey: ['partners', 'list'], queryFn: () => partners.list() })
   const callOptions = useCallOptions().filter(({ value }) => callIds.some((id) => id === value))
   const [partner, setPartner] = useState<string>()
   const [call, setCall] = useState<CallId>()
   return (
-    <Page title={text('desk.trial.title')} purpose={text('desk.trial.purpose')}>
-      <MessageLinks here="trial" fourEyes={fourEyes} />
+    <Page title={text('messageConsole.compose.title')} purpose={text('messageConsole.compose.purpose')}>
+      <MessageLinks here="compose" hidesBeforeOpening={hidesBeforeOpening} />
       <Flex wrap gap={12}>
         <Select
-          aria-label={text('desk.trial.partner')}
-          placeholder={text('desk.trial.partner')}
+          aria-label={text('messageConsole.compose.partner')}
+          placeholder={text('messageConsole.compose.partner')}
           style={{ flex: '1 1 240px', maxWidth: 360 }}
           options={(known.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: `${name} ${appkey}` }))}
           onChange={setPartner}
         />
         <Select
-          aria-label={text('desk.trial.call')}
-          placeholder={text('desk.trial.call')}
+          aria-label={text('messageConsole.compose.call')}
+          placeholder={text('messageConsole.compose.call')}
           style={{ flex: '1 1 240px', maxWidth: 360 }}
           options={callOptions}
           onChange={(id: string) => setCall(callIds.find((known) => known === id))}
@@ -46,29 +46,29 @@ export function ComposePage({ desk, partners, fourEyes }: ComposePageProps) {
       </Flex>
       {partner === undefined || call === undefined ? (
         <Card>
-          <EmptyState what={text('desk.trial.choose')} />
+          <EmptyState what={text('messageConsole.compose.choose')} />
         </Card>
       ) : (
-        <TrialForm key={`${partner} ${call}`} desk={desk} partner={partner} call={call} />
+        <ComposeForm key={`${partner} ${call}`} messages={messages} partner={partner} call={call} />
       )}
     </Page>
   )
 }
 
-function TrialForm({ desk, partner, call }: { desk: MessageApi; partner: string; call: CallId }) {
+function ComposeForm({ messages, partner, call }: { messages: MessageApi; partner: string; call: CallId }) {
   const text = useUiText()
   const bilingual = useBilingual()
   const [form] = Form.useForm<Record<string, string | undefined>>()
   const [secret, setSecret] = useState('')
   const sample = useQuery({
-    queryKey: ['desk', 'sample', partner, call],
-    queryFn: () => desk.sample({ partner, call }),
+    queryKey: ['message-console', 'sample', partner, call],
+    queryFn: () => messages.sample({ partner, call }),
   })
-  const trial = useMutation({
-    mutationFn: (act: Composed['act']) => {
+  const composed = useMutation({
+    mutationFn: (action: Composed['act']) => {
       const fields = Object.entries(form.getFieldsValue()).map(([name, value]) => [name, value ?? ''] as const)
-      const input = { partner, call, act, fields: Object.fromEntries(fields) }
-      return desk.compose(secret === '' ? input : { ...input, secret })
+      const input = { partner, call, act: action, fields: Object.fromEntries(fields) }
+      return messages.compose(secret === '' ? input : { ...input, secret })
     },
   })
   const definition = messageDefinitionOf(call)
@@ -82,7 +82,7 @@ function TrialForm({ desk, partner, call }: { desk: MessageApi; partner: string;
         title={`§${'clause' in definition ? String(definition.clause) : ''} ${bilingual(definition)} ${definition.wireName}`}
         extra={
           <Button disabled={sample.data === undefined} onClick={() => form.setFieldsValue(sample.data?.fields ?? {})}>
-            {text('desk.trial.fill')}
+            {text('messageConsole.compose.fill')}
           </Button>
         }
       >
@@ -97,10 +97,10 @@ function TrialForm({ desk, partner, call }: { desk: MessageApi; partner: string;
                   <span>
                     {bilingual(field)}{' '}
                     <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-                      {field.wire} · {text(`desk.trial.${need(field.required)}`)}
+                      {field.wire} · {text(`messageConsole.compose.${need(field.required)}`)}
                       {field.maxLength === undefined
                         ? ''
-                        : ` · ${text('desk.trial.maxLength', { count: field.maxLength })}`}
+                        : ` · ${text('messageConsole.compose.maxLength', { count: field.maxLength })}`}
                     </Typography.Text>
                   </span>
                 }
@@ -113,9 +113,9 @@ function TrialForm({ desk, partner, call }: { desk: MessageApi; partner: string;
                 )}
               </Form.Item>
             ))}
-          <Form.Item label={text('desk.trial.secret')} htmlFor="trial-secret">
+          <Form.Item label={text('messageConsole.compose.secret')} htmlFor="compose-secret">
             <Input.Password
-              id="trial-secret"
+              id="compose-secret"
               autoComplete="off"
               value={secret}
               onChange={({ target }) => setSecret(target.value)}
@@ -123,42 +123,44 @@ function TrialForm({ desk, partner, call }: { desk: MessageApi; partner: string;
           </Form.Item>
         </Form>
         <Flex wrap gap={8}>
-          <Button onClick={() => trial.mutate('check')} loading={trial.isPending}>
-            {text('desk.trial.check')}
+          <Button onClick={() => composed.mutate('check')} loading={composed.isPending}>
+            {text('messageConsole.compose.check')}
           </Button>
-          <Button onClick={() => trial.mutate('sign')}>{text('desk.trial.sign')}</Button>
-          <ConfirmAct
+          <Button onClick={() => composed.mutate('sign')}>{text('messageConsole.compose.sign')}</Button>
+          <ConfirmAction
             type="primary"
-            act={text('desk.trial.send')}
-            consequence={text('desk.trial.sendWhat')}
+            action={text('messageConsole.compose.send')}
+            consequence={text('messageConsole.compose.sendWhat')}
             disabled={sample.data?.canSend !== true}
-            onConfirm={() => trial.mutateAsync('send')}
+            onConfirm={() => composed.mutateAsync('send')}
           />
         </Flex>
         {sample.data?.canSend === false ? (
           <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>
-            {text('desk.trial.cannotSend')}
+            {text('messageConsole.compose.cannotSend')}
           </Typography.Paragraph>
         ) : null}
       </Card>
       <Flex vertical gap={16} style={{ flex: '1 1 420px', minWidth: 0 }} aria-live="polite">
-        {trial.isError ? <ProblemPanel error={trial.error} /> : null}
-        {trial.data?.reply === undefined ? null : (
+        {composed.isError ? <ProblemPanel error={composed.error} /> : null}
+        {composed.data?.reply === undefined ? null : (
           <Alert
             showIcon
-            type={trial.data.reply.code === '1' ? 'success' : 'warning'}
-            title={`${text('desk.trial.reply')}: ${trial.data.reply.code ?? '—'} ${trial.data.reply.message}`}
-            action={<Link to={`/messages/${trial.data.message ?? ''}`}>{text('desk.trial.inJournal')}</Link>}
+            type={composed.data.reply.code === '1' ? 'success' : 'warning'}
+            title={`${text('messageConsole.compose.reply')}: ${composed.data.reply.code ?? '—'} ${composed.data.reply.message}`}
+            action={
+              <Link to={`/messages/${composed.data.message ?? ''}`}>{text('messageConsole.compose.inJournal')}</Link>
+            }
           />
         )}
-        {trial.data === undefined ? null : (
+        {composed.data === undefined ? null : (
           <>
-            <StepsCard explained={trial.data.explained} />
-            {trial.data.body === undefined ? null : (
-              <CodeBlock label={text('desk.trial.body')} code={trial.data.body} />
+            <StepsCard explained={composed.data.explained} />
+            {composed.data.body === undefined ? null : (
+              <CodeBlock label={text('messageConsole.compose.body')} code={composed.data.body} />
             )}
-            <SignatureCard explained={trial.data.explained} />
-            <FieldsCard explained={trial.data.explained} />
+            <SignatureCard explained={composed.data.explained} />
+            <FieldsCard explained={composed.data.explained} />
           </>
         )}
       </Flex>

@@ -6,7 +6,7 @@ export function DirectionWord({ direction }: { direction: 'in' | 'out' }) {
   const Icon = direction === 'in' ? ArrowDownOutlined : ArrowUpOutlined
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
-      <Icon aria-hidden /> {text(`desk.direction.${direction}`)}
+      <Icon aria-hidden /> {text(`messageConsole.direction.${direction}`)}
     </span>
   )
 }

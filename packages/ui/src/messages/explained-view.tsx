@@ -7,20 +7,20 @@ import type { Explained, MessageFinding, MessageStep } from './message-api.ts'
 
 const moods: Record<MessageStep['state'], Mood> = { passed: 'good', failed: 'bad', 'not-reached': 'ended' }
 
-/** Which step failed, why, and what would mend it. */
+/** The failed step, its reason and the correction. */
 export function StepsCard({ explained, note }: { explained: Explained; note?: React.ReactNode }) {
   const text = useUiText()
   const bilingual = useBilingual()
   return (
-    <Card size="small" title={text('desk.explained.title')}>
+    <Card size="small" title={text('messageConsole.explained.title')}>
       <Flex vertical gap={16}>
         {note}
         <ol style={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', gap: '8px 20px' }}>
           {explained.steps.map(({ step, state }) => (
             <li key={step}>
               <Flex gap={8} align="center">
-                <span>{text(`desk.explained.steps.${step}`)}</span>
-                <StateTag mood={moods[state]} word={text(`desk.explained.states.${state}`)} />
+                <span>{text(`messageConsole.explained.steps.${step}`)}</span>
+                <StateTag mood={moods[state]} word={text(`messageConsole.explained.states.${state}`)} />
               </Flex>
             </li>
           ))}
@@ -29,7 +29,7 @@ export function StepsCard({ explained, note }: { explained: Explained; note?: Re
           .filter(({ state }) => state === 'failed')
           .map(({ step, code, zh = '', en = '' }) => (
             <Typography.Text key={step}>
-              <b>{text(`desk.explained.steps.${step}`)}</b>：{bilingual({ zh, en })}{' '}
+              <b>{text(`messageConsole.explained.steps.${step}`)}</b>：{bilingual({ zh, en })}{' '}
               <Typography.Text type="secondary" code>
                 {code}
               </Typography.Text>
@@ -44,10 +44,10 @@ export function StepsCard({ explained, note }: { explained: Explained; note?: Re
 function Findings({ findings }: { findings: readonly MessageFinding[] }) {
   const text = useUiText()
   const bilingual = useBilingual()
-  if (findings.length === 0) return <Typography.Text>{text('desk.explained.noFindings')}</Typography.Text>
+  if (findings.length === 0) return <Typography.Text>{text('messageConsole.explained.noFindings')}</Typography.Text>
   return (
-    <section aria-label={text('desk.explained.findings')}>
-      <Typography.Text strong>{text('desk.explained.findings')}</Typography.Text>
+    <section aria-label={text('messageConsole.explained.findings')}>
+      <Typography.Text strong>{text('messageConsole.explained.findings')}</Typography.Text>
       <ul style={{ margin: '8px 0 0', paddingInlineStart: 20 }}>
         {findings.map((finding) => (
           <li
@@ -66,40 +66,40 @@ export function FieldsCard({ explained }: { explained: Explained }) {
   const bilingual = useBilingual()
   const wrong = new Set(explained.findings.flatMap(({ field }) => (field === undefined ? [] : [field])))
   return (
-    <Card size="small" title={text('desk.explained.fields')} styles={{ body: { padding: 0 } }}>
+    <Card size="small" title={text('messageConsole.explained.fields')} styles={{ body: { padding: 0 } }}>
       <WideTable
         stacks
-        label={text('desk.explained.fields')}
+        label={text('messageConsole.explained.fields')}
         size="small"
         pagination={false}
         rowKey={({ name }) => name}
         dataSource={[...explained.fields]}
         columns={[
           {
-            title: text('desk.explained.field'),
+            title: text('messageConsole.explained.field'),
             key: 'name',
             render: (_, { name }) => (
               <Flex gap={8} align="center">
                 <Typography.Text style={{ fontFamily: 'var(--ant-font-family-code, monospace)' }}>
                   {name}
                 </Typography.Text>
-                {wrong.has(name) ? <StateTag mood="bad" word={text('desk.explained.states.failed')} /> : null}
+                {wrong.has(name) ? <StateTag mood="bad" word={text('messageConsole.explained.states.failed')} /> : null}
               </Flex>
             ),
           },
-          { title: text('desk.explained.meaning'), key: 'meaning', render: (_, field) => bilingual(field) },
+          { title: text('messageConsole.explained.meaning'), key: 'meaning', render: (_, field) => bilingual(field) },
           {
-            title: text('desk.explained.value'),
+            title: text('messageConsole.explained.value'),
             key: 'value',
             render: (_, { value, isHidden, length }) =>
               isHidden ? (
-                <StateTag mood="ended" word={text('desk.explained.hiddenValue')} />
+                <StateTag mood="ended" word={text('messageConsole.explained.hiddenValue')} />
               ) : (
                 <Typography.Text style={{ overflowWrap: 'anywhere', display: 'block', minWidth: 220, maxWidth: 560 }}>
                   {length === undefined ? value : value.slice(0, 80)}
                   {length === undefined ? null : (
                     <Typography.Text type="secondary">
-                      … {text('desk.explained.characters', { count: length })}
+                      … {text('messageConsole.explained.characters', { count: length })}
                     </Typography.Text>
                   )}
                 </Typography.Text>
@@ -115,16 +115,21 @@ export function FieldsCard({ explained }: { explained: Explained }) {
 export function SignatureCard({ explained, expected }: { explained: Explained; expected?: string | undefined }) {
   const text = useUiText()
   return (
-    <Card size="small" title={text('desk.explained.signature')}>
+    <Card size="small" title={text('messageConsole.explained.signature')}>
       <Flex vertical gap={12}>
-        <CodeBlock label={text('desk.explained.canonical')} code={explained.canonical} />
+        <CodeBlock label={text('messageConsole.explained.canonical')} code={explained.canonical} />
         <CodeBlock
-          label={text('desk.explained.formula', { dialect: explained.dialect })}
+          label={text('messageConsole.explained.formula', { dialect: explained.dialect })}
           code={explained.formula}
           canCopy={false}
         />
-        <CodeBlock label={text('desk.explained.given')} code={explained.sign ?? text('desk.explained.noSign')} />
-        {expected === undefined ? null : <CodeBlock label={text('desk.explained.expected')} code={expected} />}
+        <CodeBlock
+          label={text('messageConsole.explained.given')}
+          code={explained.sign ?? text('messageConsole.explained.noSign')}
+        />
+        {expected === undefined ? null : (
+          <CodeBlock label={text('messageConsole.explained.expected')} code={expected} />
+        )}
       </Flex>
     </Card>
   )

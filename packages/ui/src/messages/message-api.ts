@@ -1,10 +1,10 @@
 /** What the message pages ask of a program: shapes come from the server's contracts and are never typed again. */
 
-import type { stuckContract } from '@openbaohan/server/procedures/blocked/contract.ts'
-import type { deskContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
+import type { blockedContract } from '@openbaohan/server/procedures/blocked/contract.ts'
+import type { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 
-type MessageContract = ReturnType<typeof deskContract<string>>
+type MessageContract = ReturnType<typeof messageConsoleContract<string>>
 type Inputs = InferContractRouterInputs<MessageContract>
 type Outputs = InferContractRouterOutputs<MessageContract>
 
@@ -22,5 +22,5 @@ export type PartnerHealth = Outputs['health'][number]
 export type MessageFilters = Inputs['browse']
 export type Composed = Inputs['compose']
 
-export type BlockedApi = ContractRouterClient<typeof stuckContract>
-export type BlockedLane = InferContractRouterOutputs<typeof stuckContract>['list'][number]
+export type BlockedApi = ContractRouterClient<typeof blockedContract>
+export type BlockedLane = InferContractRouterOutputs<typeof blockedContract>['list'][number]

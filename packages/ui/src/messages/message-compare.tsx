@@ -19,20 +19,20 @@ type Line = {
 }
 
 /** Two messages field by field, what differs first. */
-export function MessageCompare({ desk }: { desk: MessageApi }) {
+export function MessageCompare({ messages }: { messages: MessageApi }) {
   const text = useUiText()
   const [params] = useSearchParams()
   const [one, other] = [params.get('one') ?? '', params.get('other') ?? '']
   const both = useQuery({
-    queryKey: ['desk', 'compare', one, other],
-    queryFn: () => Promise.all([desk.find({ id: one }), desk.find({ id: other })]),
+    queryKey: ['message-console', 'compare', one, other],
+    queryFn: () => Promise.all([messages.find({ id: one }), messages.find({ id: other })]),
     enabled: one !== '' && other !== '',
   })
   return (
-    <Page title={text('desk.compare.title')} purpose={text('desk.compare.purpose')}>
+    <Page title={text('messageConsole.compare.title')} purpose={text('messageConsole.compare.purpose')}>
       {one === '' || other === '' ? (
-        <EmptyState what={text('desk.compare.needs')}>
-          <Link to="/messages">{text('desk.list.title')}</Link>
+        <EmptyState what={text('messageConsole.compare.needs')}>
+          <Link to="/messages">{text('messageConsole.list.title')}</Link>
         </EmptyState>
       ) : (
         <Loaded query={both}>{([first, second]) => <Lines lines={linesOf(first, second)} />}</Loaded>
@@ -47,20 +47,24 @@ function Lines({ lines }: { lines: readonly Line[] }) {
   const different = lines.filter(({ result }) => result === 'different').length
   const value = (field: MessageField | undefined) => (
     <Typography.Text style={{ overflowWrap: 'anywhere', display: 'block', minWidth: 180, maxWidth: 400 }}>
-      {field === undefined ? text('desk.compare.absent') : field.value}
+      {field === undefined ? text('messageConsole.compare.absent') : field.value}
     </Typography.Text>
   )
   return (
-    <Card size="small" title={text('desk.compare.differences', { count: different })} styles={{ body: { padding: 0 } }}>
+    <Card
+      size="small"
+      title={text('messageConsole.compare.differences', { count: different })}
+      styles={{ body: { padding: 0 } }}
+    >
       <WideTable<Line>
-        label={text('desk.compare.title')}
+        label={text('messageConsole.compare.title')}
         size="small"
         pagination={false}
         rowKey={({ name }) => name}
         dataSource={[...lines]}
         columns={[
           {
-            title: text('desk.explained.field'),
+            title: text('messageConsole.explained.field'),
             key: 'name',
             render: (_, line) => (
               <Flex vertical>
@@ -70,17 +74,17 @@ function Lines({ lines }: { lines: readonly Line[] }) {
             ),
           },
           {
-            title: text('desk.compare.result'),
+            title: text('messageConsole.compare.result'),
             key: 'result',
             render: (_, { result }) => (
               <StateTag
                 mood={result === 'same' ? 'good' : result === 'different' ? 'attention' : 'ended'}
-                word={text(`desk.compare.${result}`)}
+                word={text(`messageConsole.compare.${result}`)}
               />
             ),
           },
-          { title: text('desk.compare.one'), key: 'one', render: (_, line) => value(line.one) },
-          { title: text('desk.compare.other'), key: 'other', render: (_, line) => value(line.other) },
+          { title: text('messageConsole.compare.one'), key: 'one', render: (_, line) => value(line.one) },
+          { title: text('messageConsole.compare.other'), key: 'other', render: (_, line) => value(line.other) },
         ]}
       />
     </Card>

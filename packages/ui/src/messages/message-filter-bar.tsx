@@ -42,25 +42,25 @@ export function MessageFilterBar({ partners, filters, onChange }: FilterBarProps
         <Input.Search
           key={filters.subject ?? ''}
           allowClear
-          aria-label={text('desk.list.subjectHint')}
-          placeholder={text('desk.list.subjectHint')}
+          aria-label={text('messageConsole.list.subjectHint')}
+          placeholder={text('messageConsole.list.subjectHint')}
           defaultValue={filters.subject}
           style={{ flex: '2 1 240px', maxWidth: 420 }}
           onSearch={(value) => onChange({ subject: value.trim() })}
         />
         {choose(
           'partner',
-          text('desk.list.anyPartner'),
+          text('messageConsole.list.anyPartner'),
           (known.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: `${name} ${appkey}` })),
         )}
-        {choose('call', text('desk.list.anyCall'), callOptions)}
-        {choose('direction', text('desk.list.anyDirection'), [
-          { value: 'in', label: text('desk.direction.in') },
-          { value: 'out', label: text('desk.direction.out') },
+        {choose('call', text('messageConsole.list.anyCall'), callOptions)}
+        {choose('direction', text('messageConsole.list.anyDirection'), [
+          { value: 'in', label: text('messageConsole.direction.in') },
+          { value: 'out', label: text('messageConsole.direction.out') },
         ])}
         {choose(
           'outcome',
-          text('desk.list.anyOutcome'),
+          text('messageConsole.list.anyOutcome'),
           outcomes.map((value) => ({ value, label: outcomeWord(value) })),
         )}
         <TimeBound name="from" filters={filters} onChange={onChange} />
@@ -77,8 +77,8 @@ function TimeBound({ name, filters, onChange }: Omit<FilterBarProps, 'partners'>
   return (
     <Input
       type="datetime-local"
-      prefix={text(`desk.list.${name}`)}
-      aria-label={text(`desk.list.${name}`)}
+      prefix={text(`messageConsole.list.${name}`)}
+      aria-label={text(`messageConsole.list.${name}`)}
       style={{ flex: '1 1 220px', maxWidth: 250 }}
       value={filters[name] === undefined || Number.isNaN(at) ? '' : formatTime(at).replace(' ', 'T')}
       onChange={({ target }) => {

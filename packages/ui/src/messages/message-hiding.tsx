@@ -1,5 +1,5 @@
 import { Alert, Flex } from 'antd'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { formatTime } from '../show/format.ts'
 import type { FoundMessage } from './message-api.ts'
@@ -14,21 +14,24 @@ export function MessageHiding({ message: { hides, request }, onAsk }: MessageHid
   const words =
     state === undefined
       ? undefined
-      : text(`desk.hiding.${state}`, { name, until: request?.until === undefined ? '' : formatTime(request.until) })
+      : text(`messageConsole.hiding.${state}`, {
+          name,
+          until: request?.until === undefined ? '' : formatTime(request.until),
+        })
   if (!hides) return words === undefined ? null : <Alert type="info" showIcon title={words} />
   return (
     <Alert
       type="warning"
       showIcon
-      title={text('desk.hiding.title')}
+      title={text('messageConsole.hiding.title')}
       description={
         <Flex vertical gap={8} align="flex-start">
-          <span>{text('desk.hiding.why')}</span>
+          <span>{text('messageConsole.hiding.why')}</span>
           {words === undefined ? null : <b>{words}</b>}
           {state === 'waiting' ? null : (
-            <ConfirmAct
-              act={text('desk.hiding.ask')}
-              consequence={text('desk.hiding.askWhat')}
+            <ConfirmAction
+              action={text('messageConsole.hiding.ask')}
+              consequence={text('messageConsole.hiding.askWhat')}
               needsReason
               onConfirm={onAsk}
             />

@@ -2,51 +2,51 @@ import { theme } from 'antd'
 import { Link } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 
-export type MessageLink = 'messages' | 'strangers' | 'doctor' | 'trial' | 'requests'
+export type MessageLink = 'messages' | 'unauthenticated' | 'diagnostics' | 'compose' | 'requests'
 
 const paths: Record<MessageLink, string> = {
   messages: '/messages',
-  strangers: '/messages/strangers',
-  doctor: '/messages/doctor',
-  trial: '/messages/trial',
+  unauthenticated: '/messages/strangers',
+  diagnostics: '/messages/doctor',
+  compose: '/messages/trial',
   requests: '/messages/requests',
 }
 
 type MessageLinksProps = {
   here: MessageLink
-  /** Where messages are hidden before an opening, somebody must be asked. */
-  fourEyes: boolean
+  /** Whether values are hidden before an opening, so that a raw view needs approval. */
+  hidesBeforeOpening: boolean
 }
 
-/** The pages of the message desk, beside each other. */
-export function MessageLinks({ here, fourEyes }: MessageLinksProps) {
+/** Links to the pages of the message console section. */
+export function MessageLinks({ here, hidesBeforeOpening }: MessageLinksProps) {
   const text = useUiText()
   const { token } = theme.useToken()
-  const ways: readonly MessageLink[] = [
+  const sections: readonly MessageLink[] = [
     'messages',
-    'strangers',
-    'doctor',
-    'trial',
-    ...(fourEyes ? (['requests'] as const) : []),
+    'unauthenticated',
+    'diagnostics',
+    'compose',
+    ...(hidesBeforeOpening ? (['requests'] as const) : []),
   ]
   return (
     <nav
-      aria-label={text('desk.list.title')}
+      aria-label={text('messageConsole.list.title')}
       style={{ display: 'flex', flexWrap: 'wrap', columnGap: 28, borderBottom: `1px solid ${token.colorSplit}` }}
     >
-      {ways.map((way) => (
+      {sections.map((section) => (
         <Link
-          key={way}
-          to={paths[way]}
-          {...(way === here ? { 'aria-current': 'page' as const } : {})}
+          key={section}
+          to={paths[section]}
+          {...(section === here ? { 'aria-current': 'page' as const } : {})}
           style={{
             padding: '8px 0',
             marginBottom: -1,
-            color: way === here ? token.colorPrimary : token.colorText,
-            borderBottom: `2px solid ${way === here ? token.colorPrimary : 'transparent'}`,
+            color: section === here ? token.colorPrimary : token.colorText,
+            borderBottom: `2px solid ${section === here ? token.colorPrimary : 'transparent'}`,
           }}
         >
-          {text(`desk.ways.${way}`)}
+          {text(`messageConsole.sections.${section}`)}
         </Link>
       ))}
     </nav>

@@ -21,10 +21,10 @@ import { type Filters, filterNames, MessageFilterBar } from './message-filter-ba
 import { MessageLinks } from './message-links.tsx'
 import { OutcomeTag } from './outcome-tag.tsx'
 
-type MessageListProps = { desk: MessageApi; partners: PartnerNamesApi; fourEyes: boolean }
+type MessageListProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
 
 /** Every message in and out, newest first; live. */
-export function MessageList({ desk, partners, fourEyes }: MessageListProps) {
+export function MessageList({ messages, partners, hidesBeforeOpening }: MessageListProps) {
   const text = useUiText()
   const navigate = useNavigate()
   const isWide = useIsWide()
@@ -38,26 +38,26 @@ export function MessageList({ desk, partners, fourEyes }: MessageListProps) {
   const [one, other] = ticked
   const input = inputOf(filters, after)
   useLive(['messages'])
-  const messages = useQuery({ queryKey: ['desk', 'browse', input], queryFn: () => desk.browse(input) })
+  const found = useQuery({ queryKey: ['message-console', 'browse', input], queryFn: () => messages.browse(input) })
   const isFiltered = Object.keys(filters).length > 0
   return (
-    <Page title={text('desk.list.title')} purpose={text('desk.list.purpose')}>
-      <MessageLinks here="messages" fourEyes={fourEyes} />
+    <Page title={text('messageConsole.list.title')} purpose={text('messageConsole.list.purpose')}>
+      <MessageLinks here="messages" hidesBeforeOpening={hidesBeforeOpening} />
       <MessageFilterBar partners={partners} filters={filters} onChange={change} />
       <Flex wrap gap={8} align="center">
         <Button
           disabled={one === undefined || other === undefined}
           onClick={() => void navigate(`/messages/compare?one=${one}&other=${other}`)}
         >
-          {text('desk.compare.title')}
+          {text('messageConsole.compare.title')}
         </Button>
-        <Typography.Text type="secondary">{text('desk.list.tickTwo')}</Typography.Text>
+        <Typography.Text type="secondary">{text('messageConsole.list.tickTwo')}</Typography.Text>
       </Flex>
       <KeysetTable
-        label={text('desk.list.title')}
-        query={messages}
+        label={text('messageConsole.list.title')}
+        query={found}
         rowKey={({ id }) => id}
-        empty={<EmptyState what={text(isFiltered ? 'emptyFiltered' : 'desk.list.empty')} />}
+        empty={<EmptyState what={text(isFiltered ? 'emptyFiltered' : 'messageConsole.list.empty')} />}
         onOpen={({ id }) => void navigate(`/messages/${id}`)}
         rowSelection={{
           selectedRowKeys: [...ticked],
@@ -89,7 +89,7 @@ function useStackedColumn(): NonNullable<TableProps<MessageRow>['columns']> {
   const callWord = useCallWord()
   return [
     {
-      title: text('desk.list.title'),
+      title: text('messageConsole.list.title'),
       key: 'message',
       render: (_, { id, at, direction, call, wireName, partnerName, subject, outcome }) => (
         <Flex vertical gap={4}>
@@ -116,7 +116,7 @@ export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns
   const callWord = useCallWord()
   return [
     {
-      title: text('desk.list.at'),
+      title: text('messageConsole.list.at'),
       key: 'at',
       render: (_, { id, at }) => (
         <Link to={`/messages/${id}`} onClick={(event) => event.stopPropagation()}>
@@ -125,13 +125,13 @@ export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns
       ),
     },
     {
-      title: text('desk.list.direction'),
+      title: text('messageConsole.list.direction'),
       key: 'direction',
       render: (_, { direction }) => <DirectionWord direction={direction} />,
     },
-    { title: text('desk.list.partner'), dataIndex: 'partnerName' },
+    { title: text('messageConsole.list.partner'), dataIndex: 'partnerName' },
     {
-      title: text('desk.list.call'),
+      title: text('messageConsole.list.call'),
       key: 'call',
       render: (_, { call, wireName }) => (
         <Flex vertical>
@@ -143,17 +143,17 @@ export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns
       ),
     },
     {
-      title: text('desk.list.subject'),
+      title: text('messageConsole.list.subject'),
       key: 'subject',
       render: (_, { subject }) => <CodeText value={subject} keep={8} />,
     },
     {
-      title: text('desk.list.outcome'),
+      title: text('messageConsole.list.outcome'),
       key: 'outcome',
       render: (_, { outcome }) => <OutcomeTag outcome={outcome} />,
     },
     {
-      title: text('desk.list.took'),
+      title: text('messageConsole.list.took'),
       key: 'took',
       align: 'end',
       render: (_, { at, finishedAt }) => (finishedAt === undefined ? '—' : `${Math.max(0, finishedAt - at)} ms`),

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Card, Descriptions, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { useLive } from '../live/use-live.ts'
 import { Loaded } from '../page/loaded.tsx'
@@ -20,7 +20,7 @@ import { useMessageColumns } from './message-list.tsx'
 import { MessageRaw } from './message-raw.tsx'
 import { OutcomeTag } from './outcome-tag.tsx'
 
-type MessagePageProps = { desk: MessageApi; stuck: BlockedApi }
+type MessagePageProps = { messages: MessageApi; blocked: BlockedApi }
 
 /** One message: what became of it, why, and what can be done. Another message is another page: nothing is carried over. */
 export function MessagePage(props: MessagePageProps) {
@@ -28,42 +28,42 @@ export function MessagePage(props: MessagePageProps) {
   return <OneMessage key={id} id={id} {...props} />
 }
 
-function OneMessage({ id, desk, stuck }: MessagePageProps & { id: string }) {
+function OneMessage({ id, messages, blocked }: MessagePageProps & { id: string }) {
   const text = useUiText()
   useLive(['messages'])
   const message = useQuery({
-    queryKey: ['desk', 'find', id],
-    queryFn: () => desk.find({ id }),
+    queryKey: ['message-console', 'find', id],
+    queryFn: () => messages.find({ id }),
   })
   const callWord = useCallWord()
-  const title = message.data === undefined ? text('desk.message.title') : callWord(message.data.call)
+  const title = message.data === undefined ? text('messageConsole.message.title') : callWord(message.data.call)
   return (
     <Page
       title={title}
       {...(message.data === undefined ? {} : { purpose: `${message.data.partnerName} · ${message.data.wireName}` })}
-      actions={message.data === undefined ? null : <Acts message={message.data} stuck={stuck} />}
+      actions={message.data === undefined ? null : <Actions message={message.data} blocked={blocked} />}
     >
-      <Link to="/messages">{text('desk.message.back')}</Link>
+      <Link to="/messages">{text('messageConsole.message.back')}</Link>
       <Loaded query={message} rows={12}>
-        {(found) => <Found message={found} desk={desk} />}
+        {(found) => <Found message={found} messages={messages} />}
       </Loaded>
     </Page>
   )
 }
 
-function Acts({ message, stuck }: { message: FoundMessage; stuck: BlockedApi }) {
+function Actions({ message, blocked }: { message: FoundMessage; blocked: BlockedApi }) {
   const text = useUiText()
   const queries = useQueryClient()
   const { lane } = message
   return (
     <>
       {lane === undefined ? null : (
-        <ConfirmAct
+        <ConfirmAction
           type="primary"
-          act={text('desk.message.resend')}
-          consequence={text('desk.message.resendWhat')}
+          action={text('messageConsole.message.resend')}
+          consequence={text('messageConsole.message.resendWhat')}
           onConfirm={async () => {
-            await stuck.resend({ partner: lane.partner, key: lane.key })
+            await blocked.resend({ partner: lane.partner, key: lane.key })
             await queries.invalidateQueries()
           }}
         />
@@ -72,29 +72,29 @@ function Acts({ message, stuck }: { message: FoundMessage; stuck: BlockedApi }) 
   )
 }
 
-function Found({ message, desk }: { message: FoundMessage; desk: MessageApi }) {
+function Found({ message, messages }: { message: FoundMessage; messages: MessageApi }) {
   const text = useUiText()
   const queries = useQueryClient()
   const { explained, outcome, lane } = message
   const isChanged = outcome === 'accepted' && explained.steps.some(({ state }) => state === 'failed')
-  const note = isChanged ? <Alert type="info" showIcon title={text('desk.explained.changedSince')} /> : null
+  const note = isChanged ? <Alert type="info" showIcon title={text('messageConsole.explained.changedSince')} /> : null
   return (
     <Flex vertical gap={16}>
-      {lane === undefined ? null : <Alert type="warning" showIcon title={text('desk.message.stuck')} />}
+      {lane === undefined ? null : <Alert type="warning" showIcon title={text('messageConsole.message.blocked')} />}
       <MessageHiding
         message={message}
         onAsk={async (reason) => {
-          await desk.askToSee({ id: message.id, reason })
-          await queries.invalidateQueries({ queryKey: ['desk'] })
+          await messages.askToSee({ id: message.id, reason })
+          await queries.invalidateQueries({ queryKey: ['message-console'] })
         }}
       />
       <Facts message={message} />
       <StepsCard explained={explained} note={note} />
       <FieldsCard explained={explained} />
       <SignatureCard explained={explained} />
-      {message.hides ? null : <MessageRaw desk={desk} id={message.id} />}
+      {message.hides ? null : <MessageRaw messages={messages} id={message.id} />}
       <ReplyCard message={message} />
-      {message.direction === 'in' ? <Replay desk={desk} id={message.id} /> : null}
+      {message.direction === 'in' ? <Replay messages={messages} id={message.id} /> : null}
       <Attempts message={message} />
     </Flex>
   )
@@ -104,22 +104,32 @@ function Facts({ message }: { message: FoundMessage }) {
   const text = useUiText()
   const { at, finishedAt, direction, subject, outcome, status, digest } = message
   const items = [
-    { key: 'direction', label: text('desk.list.direction'), children: <DirectionWord direction={direction} /> },
-    { key: 'outcome', label: text('desk.list.outcome'), children: <OutcomeTag outcome={outcome} /> },
-    { key: 'at', label: text('desk.list.at'), children: <Moment at={at} precision="second" /> },
+    {
+      key: 'direction',
+      label: text('messageConsole.list.direction'),
+      children: <DirectionWord direction={direction} />,
+    },
+    { key: 'outcome', label: text('messageConsole.list.outcome'), children: <OutcomeTag outcome={outcome} /> },
+    { key: 'at', label: text('messageConsole.list.at'), children: <Moment at={at} precision="second" /> },
     {
       key: 'took',
-      label: text('desk.list.took'),
+      label: text('messageConsole.list.took'),
       children: finishedAt === undefined ? '—' : `${Math.max(0, finishedAt - at)} ms`,
     },
-    { key: 'subject', label: text('desk.list.subject'), children: <CodeText value={subject} keep={12} /> },
-    { key: 'status', label: text('desk.message.status'), children: status ?? '—' },
+    { key: 'subject', label: text('messageConsole.list.subject'), children: <CodeText value={subject} keep={12} /> },
+    { key: 'status', label: text('messageConsole.message.status'), children: status ?? '—' },
     ...(digest === undefined
       ? []
-      : [{ key: 'digest', label: text('desk.message.digest'), children: <CodeText value={digest} keep={12} /> }]),
+      : [
+          {
+            key: 'digest',
+            label: text('messageConsole.message.digest'),
+            children: <CodeText value={digest} keep={12} />,
+          },
+        ]),
   ]
   return (
-    <Card size="small" title={text('desk.message.facts')}>
+    <Card size="small" title={text('messageConsole.message.facts')}>
       <Descriptions size="small" column={{ xs: 1, sm: 2, lg: 3 }} items={items} />
     </Card>
   )
@@ -128,38 +138,38 @@ function Facts({ message }: { message: FoundMessage }) {
 function ReplyCard({ message: { direction, reply } }: { message: FoundMessage }) {
   const text = useUiText()
   return (
-    <Card size="small" title={text('desk.message.reply')}>
+    <Card size="small" title={text('messageConsole.message.reply')}>
       {direction === 'in' ? (
-        text('desk.message.replyIn')
+        text('messageConsole.message.replyIn')
       ) : reply === undefined ? (
-        text('desk.message.replyNone')
+        text('messageConsole.message.replyNone')
       ) : (
         <Flex vertical gap={8}>
           <Typography.Text>
-            {text('desk.message.replyCode')} <b>{reply.code ?? '—'}</b> · {reply.message}
+            {text('messageConsole.message.replyCode')} <b>{reply.code ?? '—'}</b> · {reply.message}
           </Typography.Text>
-          {reply.raw === undefined ? null : <CodeBlock label={text('desk.message.raw')} code={reply.raw} />}
+          {reply.raw === undefined ? null : <CodeBlock label={text('messageConsole.message.raw')} code={reply.raw} />}
         </Flex>
       )}
     </Card>
   )
 }
 
-/** Read once more by today's settings: a look, never a second handling. */
-function Replay({ desk, id }: { desk: MessageApi; id: string }) {
+/** Checks the message again with the current settings. It is not processed again. */
+function Replay({ messages, id }: { messages: MessageApi; id: string }) {
   const text = useUiText()
   const { message: toast } = App.useApp()
   const [result, setResult] = useState<{ accepted: boolean; explained: Explained }>()
   return (
-    <Card size="small" title={text('desk.message.replay')}>
+    <Card size="small" title={text('messageConsole.message.replay')}>
       <Flex vertical gap={12} align="flex-start">
-        <Typography.Text type="secondary">{text('desk.message.replayWhat')}</Typography.Text>
-        <ConfirmAct
-          act={text('desk.message.replay')}
-          consequence={text('desk.message.replayWhat')}
+        <Typography.Text type="secondary">{text('messageConsole.message.replayWhat')}</Typography.Text>
+        <ConfirmAction
+          action={text('messageConsole.message.replay')}
+          consequence={text('messageConsole.message.replayWhat')}
           onConfirm={async () => {
-            setResult(await desk.replay({ id }))
-            void toast.info(text('desk.message.replayDone'))
+            setResult(await messages.replay({ id }))
+            void toast.info(text('messageConsole.message.replayDone'))
           }}
         />
         {result === undefined ? null : (
@@ -167,7 +177,7 @@ function Replay({ desk, id }: { desk: MessageApi; id: string }) {
             <Alert
               showIcon
               type={result.accepted ? 'success' : 'warning'}
-              title={text(result.accepted ? 'desk.message.replayGood' : 'desk.message.replayBad')}
+              title={text(result.accepted ? 'messageConsole.message.replayGood' : 'messageConsole.message.replayBad')}
             />
             <StepsCard explained={result.explained} />
           </>
@@ -181,9 +191,9 @@ function Attempts({ message }: { message: FoundMessage }) {
   const text = useUiText()
   const columns = useMessageColumns()
   return (
-    <Card size="small" title={text('desk.message.attempts')} styles={{ body: { padding: 0 } }}>
+    <Card size="small" title={text('messageConsole.message.attempts')} styles={{ body: { padding: 0 } }}>
       <WideTable
-        label={text('desk.message.attempts')}
+        label={text('messageConsole.message.attempts')}
         size="small"
         pagination={false}
         rowKey={({ id }) => id}
@@ -191,13 +201,15 @@ function Attempts({ message }: { message: FoundMessage }) {
         columns={[
           ...columns.filter(({ key }) => key === 'at' || key === 'outcome' || key === 'took'),
           {
-            title: text('desk.message.compare'),
+            title: text('messageConsole.message.compare'),
             key: 'compare',
             render: (_, { id }) =>
               id === message.id ? (
-                text('desk.message.thisOne')
+                text('messageConsole.message.thisOne')
               ) : (
-                <Link to={`/messages/compare?one=${message.id}&other=${id}`}>{text('desk.message.compare')}</Link>
+                <Link to={`/messages/compare?one=${message.id}&other=${id}`}>
+                  {text('messageConsole.message.compare')}
+                </Link>
               ),
           },
         ]}

@@ -6,23 +6,27 @@ import { Loaded } from '../page/loaded.tsx'
 import { CodeBlock } from './code-block.tsx'
 import type { MessageApi } from './message-api.ts'
 
-/** The bytes as they were, exact or set out line by line; read when asked for, since each reading is kept on record. */
-export function MessageRaw({ desk, id }: { desk: MessageApi; id: string }) {
+/** The raw bytes, exact or formatted; loaded on demand, since each access is recorded. */
+export function MessageRaw({ messages, id }: { messages: MessageApi; id: string }) {
   const text = useUiText()
   const [isWanted, setWanted] = useState(false)
   const [look, setLook] = useState<'pretty' | 'exact'>('pretty')
-  const raw = useQuery({ queryKey: ['desk', 'raw', id], queryFn: () => desk.raw({ id }), enabled: isWanted })
+  const raw = useQuery({
+    queryKey: ['message-console', 'raw', id],
+    queryFn: () => messages.raw({ id }),
+    enabled: isWanted,
+  })
   return (
     <Card
       size="small"
-      title={text('desk.message.raw')}
+      title={text('messageConsole.message.raw')}
       extra={
         <Segmented
           value={look}
-          aria-label={text('desk.message.raw')}
+          aria-label={text('messageConsole.message.raw')}
           options={[
-            { value: 'pretty', label: text('desk.message.rawPretty') },
-            { value: 'exact', label: text('desk.message.rawExact') },
+            { value: 'pretty', label: text('messageConsole.message.rawPretty') },
+            { value: 'exact', label: text('messageConsole.message.rawExact') },
           ]}
           onChange={setLook}
         />
@@ -32,13 +36,13 @@ export function MessageRaw({ desk, id }: { desk: MessageApi; id: string }) {
         <Loaded query={raw} rows={3}>
           {({ body, bytes, isCut }) => (
             <Flex vertical gap={8}>
-              {isCut ? <Alert type="info" showIcon title={text('desk.message.rawCut', { bytes })} /> : null}
+              {isCut ? <Alert type="info" showIcon title={text('messageConsole.message.rawCut', { bytes })} /> : null}
               <CodeBlock label={`${bytes} B`} code={look === 'exact' ? body : pretty(body)} />
             </Flex>
           )}
         </Loaded>
       ) : (
-        <Button onClick={() => setWanted(true)}>{text('desk.message.rawShow')}</Button>
+        <Button onClick={() => setWanted(true)}>{text('messageConsole.message.rawShow')}</Button>
       )}
     </Card>
   )

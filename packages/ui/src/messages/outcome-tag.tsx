@@ -1,11 +1,11 @@
 import { useUiText } from '../i18n/use-text.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
-import { deskChinese } from './texts.zh.ts'
+import { messageConsoleChinese } from './texts.zh.ts'
 
 const moods: Readonly<Record<string, Mood>> = { accepted: 'good', unclear: 'attention', unsent: 'attention' }
 
-type Known = keyof typeof deskChinese.outcome
-const isKnown = (outcome: string): outcome is Known => Object.hasOwn(deskChinese.outcome, outcome)
+type Known = keyof typeof messageConsoleChinese.outcome
+const isKnown = (outcome: string): outcome is Known => Object.hasOwn(messageConsoleChinese.outcome, outcome)
 
 /** How an attempt ended, or the step that a message did not pass. */
 export function OutcomeTag({ outcome }: { outcome: string }) {
@@ -15,5 +15,5 @@ export function OutcomeTag({ outcome }: { outcome: string }) {
 
 export function useOutcomeWord(): (outcome: string) => string {
   const text = useUiText()
-  return (outcome) => (isKnown(outcome) ? text(`desk.outcome.${outcome}`) : outcome)
+  return (outcome) => (isKnown(outcome) ? text(`messageConsole.outcome.${outcome}`) : outcome)
 }

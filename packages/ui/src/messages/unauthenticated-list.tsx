@@ -11,31 +11,37 @@ import { MessageLinks } from './message-links.tsx'
 import { OutcomeTag } from './outcome-tag.tsx'
 
 /** What failed before any signature held. */
-export function UnauthenticatedList({ desk, fourEyes }: { desk: MessageApi; fourEyes: boolean }) {
+export function UnauthenticatedList({
+  messages,
+  hidesBeforeOpening,
+}: {
+  messages: MessageApi
+  hidesBeforeOpening: boolean
+}) {
   const text = useUiText()
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const after = params.get('after')
   const input = after === null ? {} : { after: Number(after) }
-  const strangers = useQuery({
-    queryKey: ['desk', 'strangers', input],
+  const found = useQuery({
+    queryKey: ['message-console', 'unauthenticated', input],
     queryFn: async () => {
-      const { rows, next } = await desk.strangers(input)
+      const { rows, next } = await messages.strangers(input)
       return next === undefined ? { rows } : { rows, next: String(next) }
     },
   })
   return (
-    <Page title={text('desk.strangers.title')} purpose={text('desk.strangers.purpose')}>
-      <MessageLinks here="strangers" fourEyes={fourEyes} />
+    <Page title={text('messageConsole.unauthenticated.title')} purpose={text('messageConsole.unauthenticated.purpose')}>
+      <MessageLinks here="unauthenticated" hidesBeforeOpening={hidesBeforeOpening} />
       <KeysetTable
-        label={text('desk.strangers.title')}
-        query={strangers}
+        label={text('messageConsole.unauthenticated.title')}
+        query={found}
         rowKey={({ id }) => String(id)}
-        empty={<EmptyState what={text('desk.strangers.empty')} />}
+        empty={<EmptyState what={text('messageConsole.unauthenticated.empty')} />}
         onOpen={({ id }) => void navigate(`/messages/strangers/${id}`)}
         columns={[
           {
-            title: text('desk.list.at'),
+            title: text('messageConsole.list.at'),
             key: 'at',
             render: (_, { id, at }) => (
               <Link to={`/messages/strangers/${id}`} onClick={(event) => event.stopPropagation()}>
@@ -43,12 +49,20 @@ export function UnauthenticatedList({ desk, fourEyes }: { desk: MessageApi; four
               </Link>
             ),
           },
-          { title: text('desk.list.outcome'), key: 'step', render: (_, { step }) => <OutcomeTag outcome={step} /> },
-          { title: text('desk.strangers.path'), dataIndex: 'path' },
-          { title: text('desk.strangers.claims'), key: 'appkey', render: (_, { appkey }) => appkey ?? '—' },
-          { title: text('desk.strangers.bytes'), dataIndex: 'bytes', align: 'end' },
           {
-            title: text('desk.message.digest'),
+            title: text('messageConsole.list.outcome'),
+            key: 'step',
+            render: (_, { step }) => <OutcomeTag outcome={step} />,
+          },
+          { title: text('messageConsole.unauthenticated.path'), dataIndex: 'path' },
+          {
+            title: text('messageConsole.unauthenticated.claims'),
+            key: 'appkey',
+            render: (_, { appkey }) => appkey ?? '—',
+          },
+          { title: text('messageConsole.unauthenticated.bytes'), dataIndex: 'bytes', align: 'end' },
+          {
+            title: text('messageConsole.message.digest'),
             key: 'digest',
             render: (_, { digest }) => <CodeText value={digest} keep={8} />,
           },

@@ -11,48 +11,56 @@ import { FieldsCard, SignatureCard, StepsCard } from './explained-view.tsx'
 import type { MessageApi } from './message-api.ts'
 import { OutcomeTag } from './outcome-tag.tsx'
 
-/** A message whose signature did not hold: what the doctor says of it. */
-export function UnauthenticatedPage({ desk }: { desk: MessageApi }) {
+/** A message that failed signature verification, with its diagnosis. */
+export function UnauthenticatedPage({ messages }: { messages: MessageApi }) {
   const { id = '' } = useParams()
-  return <OneStranger key={id} id={id} desk={desk} />
+  return <OneUnauthenticated key={id} id={id} messages={messages} />
 }
 
-function OneStranger({ id, desk }: { id: string; desk: MessageApi }) {
+function OneUnauthenticated({ id, messages }: { id: string; messages: MessageApi }) {
   const text = useUiText()
-  const stranger = useQuery({
-    queryKey: ['desk', 'stranger', id],
-    queryFn: () => desk.findStranger({ id: Number(id) }),
+  const found = useQuery({
+    queryKey: ['message-console', 'unauthenticated', id],
+    queryFn: () => messages.findStranger({ id: Number(id) }),
   })
   return (
-    <Page title={text('desk.strangers.title')} purpose={text('desk.strangers.purpose')}>
-      <Link to="/messages/strangers">{text('desk.message.back')}</Link>
-      <Loaded query={stranger} rows={10}>
+    <Page title={text('messageConsole.unauthenticated.title')} purpose={text('messageConsole.unauthenticated.purpose')}>
+      <Link to="/messages/strangers">{text('messageConsole.message.back')}</Link>
+      <Loaded query={found} rows={10}>
         {(found) => (
           <Flex vertical gap={16}>
             {found.isWhole ? null : (
               <Alert
                 type="info"
                 showIcon
-                title={text('desk.strangers.partial')}
-                action={<Link to="/messages/doctor">{text('desk.strangers.toDoctor')}</Link>}
+                title={text('messageConsole.unauthenticated.partial')}
+                action={<Link to="/messages/doctor">{text('messageConsole.unauthenticated.toDiagnostics')}</Link>}
               />
             )}
-            <Card size="small" title={text('desk.message.facts')}>
+            <Card size="small" title={text('messageConsole.message.facts')}>
               <Descriptions
                 size="small"
                 column={{ xs: 1, sm: 2, lg: 3 }}
                 items={[
-                  { key: 'at', label: text('desk.list.at'), children: <Moment at={found.at} precision="second" /> },
-                  { key: 'step', label: text('desk.list.outcome'), children: <OutcomeTag outcome={found.step} /> },
-                  { key: 'path', label: text('desk.strangers.path'), children: found.path },
+                  {
+                    key: 'at',
+                    label: text('messageConsole.list.at'),
+                    children: <Moment at={found.at} precision="second" />,
+                  },
+                  {
+                    key: 'step',
+                    label: text('messageConsole.list.outcome'),
+                    children: <OutcomeTag outcome={found.step} />,
+                  },
+                  { key: 'path', label: text('messageConsole.unauthenticated.path'), children: found.path },
                   {
                     key: 'from',
-                    label: text('desk.strangers.from'),
-                    children: found.appkey ?? text('desk.strangers.nobody'),
+                    label: text('messageConsole.unauthenticated.from'),
+                    children: found.appkey ?? text('messageConsole.unauthenticated.unknown'),
                   },
                   {
                     key: 'digest',
-                    label: text('desk.message.digest'),
+                    label: text('messageConsole.message.digest'),
                     children: <CodeText value={found.digest} keep={12} />,
                   },
                 ]}
@@ -65,7 +73,9 @@ function OneStranger({ id, desk }: { id: string; desk: MessageApi }) {
                 <SignatureCard explained={found.explained} />
               </>
             ) : null}
-            {found.head === undefined ? null : <CodeBlock label={text('desk.message.raw')} code={found.head} />}
+            {found.head === undefined ? null : (
+              <CodeBlock label={text('messageConsole.message.raw')} code={found.head} />
+            )}
           </Flex>
         )}
       </Loaded>

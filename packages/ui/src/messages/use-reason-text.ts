@@ -19,7 +19,8 @@ export function useWhyWord(): (why: string) => string {
   return (why) => {
     const known = rules.find(([pattern]) => pattern.test(why))
     if (known === undefined) return oneLanguage(why, language)
-    if (known[1] === 'unsigned') return text('desk.why.unsigned', { said: why.replace(/^reply not signed: /, '') })
-    return `${text(`desk.why.${known[1]}`)} (${why})`
+    if (known[1] === 'unsigned')
+      return text('messageConsole.why.unsigned', { said: why.replace(/^reply not signed: /, '') })
+    return `${text(`messageConsole.why.${known[1]}`)} (${why})`
   }
 }

@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { Moment } from '../show/moment.tsx'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
-import { useSigned } from '../sign-in/session-gate.tsx'
+import { useSigned } from '../sign-in/require-session.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import type { MessageApi, ViewRequest } from './message-api.ts'
 import { MessageLinks } from './message-links.tsx'
@@ -20,34 +20,34 @@ const moods: Record<ViewRequest['state'], Mood> = {
 }
 
 type ViewRequestListProps = {
-  desk: Pick<MessageApi, 'requests' | 'decide'>
+  messages: Pick<MessageApi, 'requests' | 'decide'>
 }
 
 /** Who asked to read what, and who allowed it. */
-export function ViewRequestList({ desk }: ViewRequestListProps) {
+export function ViewRequestList({ messages }: ViewRequestListProps) {
   const isEngineer = useSigned().person.roles.includes('integrator')
   const text = useUiText()
   const queries = useQueryClient()
   const requests = useQuery({
-    queryKey: ['desk', 'requests'],
-    queryFn: async () => ({ rows: await desk.requests() }),
+    queryKey: ['message-console', 'requests'],
+    queryFn: async () => ({ rows: await messages.requests() }),
     refetchInterval: 5_000,
   })
   const decide = async (id: string, allow: boolean) => {
-    await desk.decide({ id, allow })
-    await queries.invalidateQueries({ queryKey: ['desk'] })
+    await messages.decide({ id, allow })
+    await queries.invalidateQueries({ queryKey: ['message-console'] })
   }
   return (
-    <Page title={text('desk.requests.title')} purpose={text('desk.requests.purpose')}>
-      {isEngineer ? <MessageLinks here="requests" fourEyes /> : null}
+    <Page title={text('messageConsole.requests.title')} purpose={text('messageConsole.requests.purpose')}>
+      {isEngineer ? <MessageLinks here="requests" hidesBeforeOpening /> : null}
       <KeysetTable
-        label={text('desk.requests.title')}
+        label={text('messageConsole.requests.title')}
         query={requests}
         rowKey={({ id }) => id}
-        empty={<EmptyState what={text('desk.requests.empty')} />}
+        empty={<EmptyState what={text('messageConsole.requests.empty')} />}
         columns={[
           {
-            title: text('desk.requests.who'),
+            title: text('messageConsole.requests.who'),
             key: 'asked',
             render: (_, { askedAt, askedName, reason }) => (
               <Flex vertical style={{ minWidth: 170, maxWidth: 420 }}>
@@ -60,20 +60,22 @@ export function ViewRequestList({ desk }: ViewRequestListProps) {
             ),
           },
           {
-            title: text('desk.requests.decided'),
+            title: text('messageConsole.requests.decided'),
             key: 'decided',
             render: (_, request) => <Decision request={request} onDecide={decide} />,
           },
           {
-            title: text('desk.requests.message'),
+            title: text('messageConsole.requests.message'),
             key: 'message',
             render: (_, { message }) =>
               isEngineer ? <Link to={`/messages/${message}`}>{message.slice(-8)}</Link> : message.slice(-8),
           },
           {
-            title: text('desk.requests.state'),
+            title: text('messageConsole.requests.state'),
             key: 'state',
-            render: (_, { state }) => <StateTag mood={moods[state]} word={text(`desk.requests.states.${state}`)} />,
+            render: (_, { state }) => (
+              <StateTag mood={moods[state]} word={text(`messageConsole.requests.states.${state}`)} />
+            ),
           },
         ]}
       />
@@ -91,18 +93,18 @@ function Decision({ request: { id, state, isOwn, decidedName, decidedAt }, onDec
         {decidedName} <Moment at={decidedAt} />
       </span>
     )
-  if (isOwn) return <Typography.Text type="secondary">{text('desk.requests.own')}</Typography.Text>
+  if (isOwn) return <Typography.Text type="secondary">{text('messageConsole.requests.own')}</Typography.Text>
   return (
     <Flex wrap gap={8} style={{ minWidth: 90 }}>
-      <ConfirmAct
+      <ConfirmAction
         type="primary"
-        act={text('desk.requests.allow')}
-        consequence={text('desk.requests.allowWhat')}
+        action={text('messageConsole.requests.allow')}
+        consequence={text('messageConsole.requests.allowWhat')}
         onConfirm={() => onDecide(id, true)}
       />
-      <ConfirmAct
-        act={text('desk.requests.decline')}
-        consequence={text('desk.requests.declineWhat')}
+      <ConfirmAction
+        action={text('messageConsole.requests.decline')}
+        consequence={text('messageConsole.requests.declineWhat')}
         onConfirm={() => onDecide(id, false)}
       />
     </Flex>

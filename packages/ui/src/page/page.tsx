@@ -4,7 +4,7 @@ type PageProps = {
   title: string
   /** One sentence: what this page is for. */
   purpose?: string
-  /** The main act, on the right. */
+  /** The main action, on the right. */
   actions?: React.ReactNode
   children: React.ReactNode
 }

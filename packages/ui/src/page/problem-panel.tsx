@@ -8,14 +8,14 @@ export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () 
   const text = useUiText()
   const language = useLanguage()
   const problem = readProblem(error)
-  const said = problem.said === undefined ? text('failed.title') : oneLanguage(problem.said, language)
+  const message = problem.message === undefined ? text('failed.title') : oneLanguage(problem.message, language)
   const words = problem.kind === 'refused' ? 'failed' : problem.kind
   return (
     <Alert
       type={problem.kind === 'refused' || problem.kind === 'notFound' ? 'warning' : 'error'}
       showIcon
       role="alert"
-      title={problem.kind === 'refused' ? said : text(`${words}.title`)}
+      title={problem.kind === 'refused' ? message : text(`${words}.title`)}
       description={
         <Flex vertical gap={4}>
           {problem.kind === 'refused' ? null : <span>{text(`${words}.todo`)}</span>}

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Form, Input, Modal, Select, Typography } from 'antd'
 import { useState } from 'react'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { wireNameOptions } from '../messages/call-word.ts'
 import { CodeBlock } from '../messages/code-block.tsx'
@@ -11,7 +11,7 @@ import { ProblemPanel } from '../page/problem-panel.tsx'
 import { WideTable } from '../table/wide-table.tsx'
 import type { PartnerApi } from './partner-api.ts'
 
-type Kept = { name: string; wireName: string; body: string }
+type Golden = { name: string; wireName: string; body: string }
 
 /** Messages that must stay readable whatever is changed. */
 export function GoldenMessages({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
@@ -24,7 +24,7 @@ export function GoldenMessages({ appkey, partners }: { appkey: string; partners:
       size="small"
       title={text('partners.golden')}
       extra={
-        <KeepGolden appkey={appkey} partners={partners} onKept={() => queries.invalidateQueries({ queryKey: key })} />
+        <KeepGolden appkey={appkey} partners={partners} onStored={() => queries.invalidateQueries({ queryKey: key })} />
       }
     >
       <Typography.Paragraph type="secondary">{text('partners.goldenWhat')}</Typography.Paragraph>
@@ -47,9 +47,9 @@ export function GoldenMessages({ appkey, partners }: { appkey: string; partners:
                 title: '',
                 key: 'drop',
                 render: (_, { name }) => (
-                  <ConfirmAct
+                  <ConfirmAction
                     danger
-                    act={text('partners.goldenDrop')}
+                    action={text('partners.goldenDrop')}
                     consequence={text('partners.goldenDropWhat')}
                     onConfirm={async () => {
                       await partners.dropGolden({ appkey, name })
@@ -66,11 +66,11 @@ export function GoldenMessages({ appkey, partners }: { appkey: string; partners:
   )
 }
 
-type KeepGoldenProps = { appkey: string; partners: PartnerApi; onKept: () => Promise<unknown> }
+type KeepGoldenProps = { appkey: string; partners: PartnerApi; onStored: () => Promise<unknown> }
 
-function KeepGolden({ appkey, partners, onKept }: KeepGoldenProps) {
+function KeepGolden({ appkey, partners, onStored }: KeepGoldenProps) {
   const text = useUiText()
-  const [form] = Form.useForm<Kept>()
+  const [form] = Form.useForm<Golden>()
   const [isOpen, setOpen] = useState(false)
   const [error, setError] = useState<unknown>()
   const needed = [{ required: true, whitespace: true, message: text('partners.needed') }]
@@ -82,7 +82,7 @@ function KeepGolden({ appkey, partners, onKept }: KeepGoldenProps) {
       await partners.keepGolden({ appkey, messages: [{ ...given, wireName }] })
       setOpen(false)
       form.resetFields()
-      await onKept()
+      await onStored()
     } catch (failure) {
       if (failure instanceof Error) setError(failure)
     }

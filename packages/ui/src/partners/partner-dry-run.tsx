@@ -15,10 +15,10 @@ type Change = keyof typeof partnersChinese.changes
 const isChange = (change: string): change is Change => Object.hasOwn(partnersChinese.changes, change)
 
 /** What a change would make of messages that were right. */
-export function PartnerTrialCard({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
+export function PartnerDryRunCard({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
   const text = useUiText()
   const dialects = useQuery({ queryKey: ['partners', 'dialects'], queryFn: () => partners.dialects() })
-  const trial = useMutation({
+  const dryRun = useMutation({
     mutationFn: ({ dialect = '', secret = '' }: Asked) =>
       partners.dryRun({
         appkey,
@@ -28,49 +28,49 @@ export function PartnerTrialCard({ appkey, partners }: { appkey: string; partner
   })
   return (
     <Flex vertical gap={16}>
-      <Card size="small" title={text('partners.trial')}>
-        <Typography.Paragraph type="secondary">{text('partners.trialWhat')}</Typography.Paragraph>
-        <Form<Asked> layout="vertical" onFinish={(asked) => trial.mutate(asked)}>
+      <Card size="small" title={text('partners.dryRun')}>
+        <Typography.Paragraph type="secondary">{text('partners.dryRunWhat')}</Typography.Paragraph>
+        <Form<Asked> layout="vertical" onFinish={(asked) => dryRun.mutate(asked)}>
           <Flex wrap gap={16} align="flex-end">
-            <Form.Item name="dialect" label={text('partners.trialDialect')} style={{ flex: '1 1 260px' }}>
+            <Form.Item name="dialect" label={text('partners.dryRunDialect')} style={{ flex: '1 1 260px' }}>
               <AutoComplete allowClear options={(dialects.data ?? []).map((value) => ({ value }))} />
             </Form.Item>
-            <Form.Item name="secret" label={text('partners.trialSecret')} style={{ flex: '1 1 260px' }}>
+            <Form.Item name="secret" label={text('partners.dryRunSecret')} style={{ flex: '1 1 260px' }}>
               <Input.Password autoComplete="new-password" />
             </Form.Item>
             <Form.Item>
-              <Button type="primary" htmlType="submit" loading={trial.isPending}>
-                {text('partners.trialRun')}
+              <Button type="primary" htmlType="submit" loading={dryRun.isPending}>
+                {text('partners.dryRunRun')}
               </Button>
             </Form.Item>
           </Flex>
         </Form>
-        {trial.isError ? <ProblemPanel error={trial.error} /> : null}
-        {trial.data === undefined ? null : <Result trial={trial.data} />}
+        {dryRun.isError ? <ProblemPanel error={dryRun.error} /> : null}
+        {dryRun.data === undefined ? null : <Result dryRun={dryRun.data} />}
       </Card>
       <GoldenMessages appkey={appkey} partners={partners} />
     </Flex>
   )
 }
 
-function Result({ trial }: { trial: PartnerDryRun }) {
+function Result({ dryRun }: { dryRun: PartnerDryRun }) {
   const text = useUiText()
   const bilingual = useBilingual()
-  if (trial.messages.length === 0) return <EmptyState what={text('partners.trialNone')} />
-  const refused = trial.refused.length
+  if (dryRun.messages.length === 0) return <EmptyState what={text('partners.dryRunNone')} />
+  const refused = dryRun.refused.length
   return (
     <Flex vertical gap={12}>
       <Alert
         showIcon
         type={refused === 0 ? 'success' : 'warning'}
-        title={refused === 0 ? text('partners.trialFine') : text('partners.trialRefused', { count: refused })}
+        title={refused === 0 ? text('partners.dryRunFine') : text('partners.dryRunRefused', { count: refused })}
       />
       <WideTable
-        label={text('partners.trial')}
+        label={text('partners.dryRun')}
         size="small"
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
         rowKey={({ name, origin }) => `${origin} ${name}`}
-        dataSource={[...trial.messages]}
+        dataSource={[...dryRun.messages]}
         columns={[
           {
             title: text('partners.change'),
@@ -108,9 +108,9 @@ function Result({ trial }: { trial: PartnerDryRun }) {
           },
         ]}
       />
-      {trial.unseen.length === 0 ? null : (
+      {dryRun.unseen.length === 0 ? null : (
         <Typography.Text type="secondary">
-          {text('partners.trialUnseen', { names: trial.unseen.join(' ') })}
+          {text('partners.dryRunUnseen', { names: dryRun.unseen.join(' ') })}
         </Typography.Text>
       )}
     </Flex>

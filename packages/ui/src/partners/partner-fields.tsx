@@ -150,7 +150,7 @@ export function PartnerFields({ dialects, isNew, roots, crls, hasFixedKey }: Par
   )
 }
 
-/** A name, or JSON settings; what is neither goes as it is, and the server says what is wrong with it. */
+/** A name, or JSON settings. Other text is sent unchanged and rejected by the server. */
 export function readDialect(given: string): string | Record<string, unknown> {
   if (!given.trim().startsWith('{')) return given.trim()
   try {

@@ -15,7 +15,7 @@ export function BreakerTag({ breaker }: Pick<PartnerHealth, 'breaker'>) {
   return <StateTag mood={moods[breaker.state]} word={`${text(`partners.breakers.${breaker.state}`)}${until}`} />
 }
 
-/** `98.5 % (197/200)`; the figures say what the share is of. */
+/** `98.5 % (197/200)`; the figures give the count and the total. */
 export function Share({ looked, accepted }: { looked: number; accepted: number }) {
   const text = useUiText()
   if (looked === 0) return <Typography.Text type="secondary">{text('partners.none')}</Typography.Text>
@@ -38,7 +38,7 @@ export function Latency({ p50Ms, p95Ms }: PartnerHealth['sent']) {
   )
 }
 
-/** Beyond this the partner hears of it before messages are refused for it (they are at 10 minutes). */
+/** Warning threshold; messages are rejected at 10 minutes. */
 const noticedSkewMs = 30_000
 
 export function Skew({ skewMs }: Pick<PartnerHealth, 'skewMs'>) {

@@ -12,10 +12,10 @@ import type { PartnerApi } from './partner-api.ts'
 import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
 
-type PartnerListProps = { partners: Pick<PartnerApi, 'list'>; desk: Pick<MessageApi, 'health'> }
+type PartnerListProps = { partners: Pick<PartnerApi, 'list'>; messages: Pick<MessageApi, 'health'> }
 
 /** Everybody we exchange messages with, and how it goes. */
-export function PartnerList({ partners, desk }: PartnerListProps) {
+export function PartnerList({ partners, messages }: PartnerListProps) {
   const text = useUiText()
   const navigate = useNavigate()
   useLive(['messages'])
@@ -24,7 +24,11 @@ export function PartnerList({ partners, desk }: PartnerListProps) {
     queryFn: () => partners.list(),
     select: (rows) => ({ rows }),
   })
-  const health = useQuery({ queryKey: ['desk', 'health'], queryFn: () => desk.health(), refetchInterval: 15_000 })
+  const health = useQuery({
+    queryKey: ['message-console', 'health'],
+    queryFn: () => messages.health(),
+    refetchInterval: 15_000,
+  })
   const of = (appkey: string) => health.data?.find(({ partner }) => partner === appkey)
   return (
     <Page

@@ -18,14 +18,14 @@ import { RotateSecret } from './rotate-secret.tsx'
 const PartnerSettingsForm = lazy(() =>
   import('./partner-settings-form.tsx').then((late) => ({ default: late.PartnerSettingsForm })),
 )
-const PartnerTrialCard = lazy(() =>
-  import('./partner-dry-run.tsx').then((late) => ({ default: late.PartnerTrialCard })),
+const PartnerDryRunCard = lazy(() =>
+  import('./partner-dry-run.tsx').then((late) => ({ default: late.PartnerDryRunCard })),
 )
 const PartnerVersions = lazy(() => import('./partner-versions.tsx').then((late) => ({ default: late.PartnerVersions })))
 
 const late = (tab: React.ReactNode) => <Suspense fallback={<Skeleton active />}>{tab}</Suspense>
 
-type PartnerPageProps = { partners: PartnerApi; desk: Pick<MessageApi, 'health'> }
+type PartnerPageProps = { partners: PartnerApi; messages: Pick<MessageApi, 'health'> }
 
 /** One partner: how it goes, what is agreed, what a change would do, what it was. */
 export function PartnerPage(props: PartnerPageProps) {
@@ -33,7 +33,7 @@ export function PartnerPage(props: PartnerPageProps) {
   return <OnePartner key={appkey} appkey={appkey} {...props} />
 }
 
-function OnePartner({ appkey, partners, desk }: PartnerPageProps & { appkey: string }) {
+function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey: string }) {
   const text = useUiText()
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
@@ -64,7 +64,7 @@ function OnePartner({ appkey, partners, desk }: PartnerPageProps & { appkey: str
               {
                 key: 'overview',
                 label: text('partners.tabs.overview'),
-                children: <Overview partner={found} desk={desk} />,
+                children: <Overview partner={found} messages={messages} />,
               },
               {
                 key: 'settings',
@@ -73,8 +73,8 @@ function OnePartner({ appkey, partners, desk }: PartnerPageProps & { appkey: str
               },
               {
                 key: 'trial',
-                label: text('partners.tabs.trial'),
-                children: late(<PartnerTrialCard appkey={found.appkey} partners={partners} />),
+                label: text('partners.tabs.dryRun'),
+                children: late(<PartnerDryRunCard appkey={found.appkey} partners={partners} />),
               },
               {
                 key: 'versions',
@@ -89,9 +89,13 @@ function OnePartner({ appkey, partners, desk }: PartnerPageProps & { appkey: str
   )
 }
 
-function Overview({ partner, desk }: { partner: PartnerView; desk: Pick<MessageApi, 'health'> }) {
+function Overview({ partner, messages }: { partner: PartnerView; messages: Pick<MessageApi, 'health'> }) {
   const text = useUiText()
-  const health = useQuery({ queryKey: ['desk', 'health'], queryFn: () => desk.health(), refetchInterval: 15_000 })
+  const health = useQuery({
+    queryKey: ['message-console', 'health'],
+    queryFn: () => messages.health(),
+    refetchInterval: 15_000,
+  })
   const column = { xs: 1, sm: 2, lg: 3 }
   return (
     <Flex vertical gap={16}>

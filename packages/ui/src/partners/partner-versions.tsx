@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Flex, Typography } from 'antd'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
@@ -58,13 +58,13 @@ export function PartnerVersions({ partner, partners }: { partner: PartnerView; p
               },
               {
                 title: '',
-                key: 'act',
+                key: 'action',
                 render: (_, { version }) =>
                   version === present ? null : (
                     <Flex gap={8}>
                       <Button onClick={() => comparing.mutate(version)}>{text('partners.compareTo')}</Button>
-                      <ConfirmAct
-                        act={text('partners.rollBack')}
+                      <ConfirmAction
+                        action={text('partners.rollBack')}
                         consequence={text('partners.rollBackWhat')}
                         onConfirm={async () => {
                           await partners.rollBack({ appkey, version })

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import type { PartnerApi } from './partner-api.ts'
 
@@ -15,8 +15,8 @@ export function RotateSecret({ appkey, partners }: { appkey: string; partners: P
   const [secret, setSecret] = useState('')
   const [overlapHours, setOverlap] = useState(usualOverlapHours)
   return (
-    <ConfirmAct
-      act={text('partners.rotate')}
+    <ConfirmAction
+      action={text('partners.rotate')}
       consequence={text('partners.rotateWhat')}
       onConfirm={async () => {
         await partners.rotate({ appkey, secret: secret.trim(), overlapHours })
@@ -45,6 +45,6 @@ export function RotateSecret({ appkey, partners }: { appkey: string; partners: P
           onChange={(value) => setOverlap(value ?? usualOverlapHours)}
         />
       </Form.Item>
-    </ConfirmAct>
+    </ConfirmAction>
   )
 }

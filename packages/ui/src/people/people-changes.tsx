@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Tag, Typography } from 'antd'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Moment } from '../show/moment.tsx'
@@ -42,9 +42,9 @@ export function PeopleChanges<Role extends string>({ people, roleWord, onConfirm
           {
             title: text('keys.changes.what'),
             key: 'what',
-            render: (_, { act, name, roles }) => (
+            render: (_, { act: action, name, roles }) => (
               <Flex wrap gap={4}>
-                {text(`keys.changes.acts.${act}`)} <b>{name}</b>
+                {text(`keys.changes.actions.${action}`)} <b>{name}</b>
                 {roles.map((role) => (
                   <Tag key={role}>{roleWord(role)}</Tag>
                 ))}
@@ -107,15 +107,15 @@ function Decision({ change, onConfirm, onDecline }: DecisionProps) {
       {change.isOwn ? (
         <Typography.Text type="secondary">{text('keys.changes.own')}</Typography.Text>
       ) : (
-        <ConfirmAct
+        <ConfirmAction
           type="primary"
-          act={text('keys.changes.confirm')}
+          action={text('keys.changes.confirm')}
           consequence={text('keys.changes.confirmWhat')}
           onConfirm={onConfirm}
         />
       )}
-      <ConfirmAct
-        act={text('keys.changes.decline')}
+      <ConfirmAction
+        action={text('keys.changes.decline')}
         consequence={text('keys.changes.declineWhat')}
         onConfirm={onDecline}
       />

@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Flex, Form, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { ShownOnce } from '../keys/shown-once.tsx'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
-import { useSigned } from '../sign-in/session-gate.tsx'
+import { useSigned } from '../sign-in/require-session.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import { AddPerson } from './add-person.tsx'
 import type { PeopleApi, PersonListed } from './people-api.ts'
@@ -100,21 +100,21 @@ export function PeopleList<Role extends string>({ people, roles, useRoleWord }: 
           },
           {
             title: '',
-            key: 'act',
+            key: 'action',
             render: (_, person) =>
               stateOf(person) === 'active' && person.userId !== userId ? (
                 <Flex wrap gap={8} style={{ width: 200 }}>
                   <SetRoles person={person} people={people} roles={roles} roleWord={roleWord} onDone={renew} />
-                  <ConfirmAct
+                  <ConfirmAction
                     size="small"
-                    act={text('keys.people.reset')}
+                    action={text('keys.people.reset')}
                     consequence={text('keys.people.resetWhat')}
                     onConfirm={async () => settle(await people.reset({ userId: person.userId }))}
                   />
-                  <ConfirmAct
+                  <ConfirmAction
                     danger
                     size="small"
-                    act={text('keys.people.disable')}
+                    action={text('keys.people.disable')}
                     consequence={text('keys.people.disableWhat')}
                     onConfirm={async () => {
                       await people.disable({ userId: person.userId })
@@ -147,9 +147,9 @@ function SetRoles<Role extends string>({ person, people, roles, roleWord, onDone
   const [chosen, setChosen] = useState<Role[]>(roles.filter((role) => person.roles.includes(role)))
   const id = `roles-${person.userId}`
   return (
-    <ConfirmAct
+    <ConfirmAction
       size="small"
-      act={text('keys.people.setRoles')}
+      action={text('keys.people.setRoles')}
       consequence={text('keys.people.setRolesWhat')}
       onConfirm={async () => {
         await people.setRoles({ userId: person.userId, roles: chosen })
@@ -165,6 +165,6 @@ function SetRoles<Role extends string>({ person, people, roles, roleWord, onDone
           onChange={setChosen}
         />
       </Form.Item>
-    </ConfirmAct>
+    </ConfirmAction>
   )
 }

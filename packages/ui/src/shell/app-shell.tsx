@@ -15,16 +15,16 @@ type AppShellProps = {
   product: string
   organisation: string
   person: string
-  /** What the person acts as, in words. */
+  /** Display name of the current role. */
   roles: string
   isSandbox: boolean
   menu: readonly MenuGroup[]
   /** What to do first, shown in the sandbox where the first way leads. */
-  firstHint?: { id: string; says: string } | undefined
+  firstHint?: { id: string; hint: string } | undefined
   onSignOut: () => Promise<void>
 }
 
-/** The frame of a console: who and where one is above, the ways on the left or in a drawer, the page in the middle. */
+/** The frame of a console: user and location in the header, menu on the left or in a drawer, page in the middle. */
 export function AppShell(props: AppShellProps) {
   const text = useUiText()
   const isWide = useIsWide()
@@ -103,7 +103,7 @@ export function AppShell(props: AppShellProps) {
   )
 }
 
-/** `开放保函 · 交易平台` → `交易平台`: on a telephone whose window this is comes before its make. */
+/** `开放保函 · 交易平台` → `交易平台`: on a phone the party precedes the product name. */
 const sideOf = (product: string) => product.split(' · ').at(-1) ?? product
 
 function Hint({ isSandbox, menu, firstHint }: AppShellProps) {

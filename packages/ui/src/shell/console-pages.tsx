@@ -18,51 +18,51 @@ type Client<Role extends string> = {
 export type ConsolePagesOptions<Role extends string> = {
   readonly roles: readonly Role[]
   useRoleWord(): (role: string) => string
-  /** Whom this program exchanges messages with. */
+  /** The organisations with which this program exchanges messages. */
   readonly partnerSide: 'platform' | 'institution'
-  /** Whether values are hidden before an opening and a second person allows a raw view. */
-  readonly fourEyes: boolean
+  /** Whether values are hidden before an opening and a raw view needs approval by a second person. */
+  readonly hidesBeforeOpening: boolean
 }
 
-/** The pages that both consoles share, each a chunk of its own that is read when it is first opened. */
+/** The pages that both consoles share, each a separate chunk that is loaded on first visit. */
 export function consolePages<Role extends string>(
   client: Client<Role>,
-  { roles, useRoleWord, partnerSide, fourEyes }: ConsolePagesOptions<Role>,
+  { roles, useRoleWord, partnerSide, hidesBeforeOpening }: ConsolePagesOptions<Role>,
 ): RouteObject[] {
-  const { desk, partners, stuck, webhooks, keys, people } = client
+  const { desk: messages, partners, stuck: blocked, webhooks, keys, people } = client
   return [
     page('messages', async () => {
       const { MessageList } = await import('../messages/message-list.tsx')
-      return () => <MessageList desk={desk} partners={partners} fourEyes={fourEyes} />
+      return () => <MessageList messages={messages} partners={partners} hidesBeforeOpening={hidesBeforeOpening} />
     }),
     page('messages/strangers', async () => {
       const { UnauthenticatedList } = await import('../messages/unauthenticated-list.tsx')
-      return () => <UnauthenticatedList desk={desk} fourEyes={fourEyes} />
+      return () => <UnauthenticatedList messages={messages} hidesBeforeOpening={hidesBeforeOpening} />
     }),
     page('messages/strangers/:id', async () => {
       const { UnauthenticatedPage } = await import('../messages/unauthenticated-page.tsx')
-      return () => <UnauthenticatedPage desk={desk} />
+      return () => <UnauthenticatedPage messages={messages} />
     }),
     page('messages/doctor', async () => {
-      const { DoctorPage } = await import('../messages/doctor-page.tsx')
-      return () => <DoctorPage desk={desk} partners={partners} fourEyes={fourEyes} />
+      const { DiagnosticsPage } = await import('../messages/diagnostics-page.tsx')
+      return () => <DiagnosticsPage messages={messages} partners={partners} hidesBeforeOpening={hidesBeforeOpening} />
     }),
     page('messages/trial', async () => {
       const { ComposePage } = await import('../messages/compose-page.tsx')
-      return () => <ComposePage desk={desk} partners={partners} fourEyes={fourEyes} />
+      return () => <ComposePage messages={messages} partners={partners} hidesBeforeOpening={hidesBeforeOpening} />
     }),
-    ...(fourEyes ? [viewRequests(desk)] : []),
+    ...(hidesBeforeOpening ? [viewRequests(messages)] : []),
     page('messages/compare', async () => {
       const { MessageCompare } = await import('../messages/message-compare.tsx')
-      return () => <MessageCompare desk={desk} />
+      return () => <MessageCompare messages={messages} />
     }),
     page('messages/:id', async () => {
       const { MessagePage } = await import('../messages/message-page.tsx')
-      return () => <MessagePage desk={desk} stuck={stuck} />
+      return () => <MessagePage messages={messages} blocked={blocked} />
     }),
     page('partners', async () => {
       const { PartnerList } = await import('../partners/partner-list.tsx')
-      return () => <PartnerList partners={partners} desk={desk} />
+      return () => <PartnerList partners={partners} messages={messages} />
     }),
     page('partners/new', async () => {
       const { PartnerNew } = await import('../partners/partner-new.tsx')
@@ -70,11 +70,11 @@ export function consolePages<Role extends string>(
     }),
     page('partners/:appkey', async () => {
       const { PartnerPage } = await import('../partners/partner-page.tsx')
-      return () => <PartnerPage partners={partners} desk={desk} />
+      return () => <PartnerPage partners={partners} messages={messages} />
     }),
     page('stuck', async () => {
       const { BlockedList } = await import('../messages/blocked-list.tsx')
-      return () => <BlockedList stuck={stuck} partners={partners} />
+      return () => <BlockedList blocked={blocked} partners={partners} />
     }),
     page('webhooks', async () => {
       const { WebhookPage } = await import('../webhooks/webhook-page.tsx')
@@ -92,10 +92,10 @@ export function consolePages<Role extends string>(
 }
 
 /** Engineers ask for a raw view here, and approvers decide. */
-const viewRequests = (desk: MessageApi) =>
+const viewRequests = (messages: MessageApi) =>
   page('messages/requests', async () => {
     const { ViewRequestList } = await import('../messages/view-request-list.tsx')
-    return () => <ViewRequestList desk={desk} />
+    return () => <ViewRequestList messages={messages} />
   })
 
 const page = (path: string, load: () => Promise<React.ComponentType>): RouteObject => ({

@@ -12,13 +12,13 @@ import { useUiText } from '../i18n/use-text.ts'
 type Entry<Role> = { path: string; word: string; icon: React.ReactNode; roles: readonly Role[] }
 
 type EngineerMenu<Role> = {
-  /** Who may see and change people: no engineer, who would make a second person of themselves; and keys that act. */
+  /** Roles that manage people and keys. Not the engineer: otherwise one person could create the second approver. */
   admins: readonly Role[]
-  /** Who is asked to let an engineer read a message, where anything is hidden. */
+  /** Roles that approve access of an engineer to a hidden message. */
   approvers: readonly Role[]
 }
 
-/** The engineers' ways, which both consoles share. */
+/** The menu entries of engineers, shared by both consoles. */
 export function useEngineerMenu<Role extends string>({
   admins,
   approvers,
@@ -29,22 +29,22 @@ export function useEngineerMenu<Role extends string>({
   const text = useUiText()
   const engineers = ['integrator'] as const
   return {
-    word: text('desk.menu'),
+    word: text('messageConsole.menu'),
     entries: [
-      { path: '/messages', word: text('desk.list.title'), icon: <MailOutlined />, roles: engineers },
+      { path: '/messages', word: text('messageConsole.list.title'), icon: <MailOutlined />, roles: engineers },
       ...(approvers.length === 0
         ? []
         : [
             {
               path: '/messages/requests',
-              word: text('desk.requests.title'),
+              word: text('messageConsole.requests.title'),
               icon: <AuditOutlined />,
               roles: approvers,
             },
           ]),
       { path: '/partners', word: text('partners.title'), icon: <ApiOutlined />, roles: engineers },
-      { path: '/stuck', word: text('desk.stuck.title'), icon: <WarningOutlined />, roles: engineers },
-      { path: '/webhooks', word: text('desk.webhooks.title'), icon: <NodeIndexOutlined />, roles: engineers },
+      { path: '/stuck', word: text('messageConsole.blocked.title'), icon: <WarningOutlined />, roles: engineers },
+      { path: '/webhooks', word: text('messageConsole.webhooks.title'), icon: <NodeIndexOutlined />, roles: engineers },
       { path: '/keys', word: text('keys.title'), icon: <KeyOutlined />, roles: ['integrator', ...admins] },
       {
         path: '/people',

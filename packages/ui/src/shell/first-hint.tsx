@@ -9,7 +9,7 @@ function readHints(): readonly string[] {
 }
 
 /** What a newcomer does first in the sandbox, until it is put away. @param id of the hint */
-export function FirstHint({ id, says }: { id: string; says: string }) {
+export function FirstHint({ id, hint }: { id: string; hint: string }) {
   const text = useUiText()
   const [isRead, setRead] = useState(() => readHints().includes(id))
   if (isRead) return null
@@ -25,7 +25,7 @@ export function FirstHint({ id, says }: { id: string; says: string }) {
       style={{ marginBottom: 16 }}
       title={
         <>
-          <b>{text('firstHint')}</b> {says}
+          <b>{text('firstHint')}</b> {hint}
         </>
       }
       closable={{ closeIcon: true, onClose: putAway, 'aria-label': text('putAway') }}

@@ -8,7 +8,7 @@ import {
 } from '@ant-design/icons'
 import { type GlobalToken, Tag, theme } from 'antd'
 
-/** What a state means to the person who reads it; the icon says it too, not the colour alone. */
+/** Severity of a state. The icon shows it as well as the colour. */
 export type Mood = 'good' | 'running' | 'waiting' | 'attention' | 'bad' | 'ended'
 
 type Look = { readonly Icon: typeof CheckCircleOutlined; readonly colour: keyof GlobalToken & `color${string}` }

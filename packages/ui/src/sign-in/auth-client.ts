@@ -8,10 +8,10 @@ const auth = createAuthClient({
   plugins: [twoFactorClient(), passkeyClient()],
 })
 
-/** What a person may be told of a sign-in that did not succeed. */
+/** Reasons for a failed sign-in that may be shown. */
 export type SignInProblem = 'wrong' | 'too-many' | 'passkey-needed' | 'passkey-failed' | 'failed'
 
-/** After too many wrong passwords from here: in so many minutes the next one is looked at. */
+/** After too many wrong passwords from this network: minutes until the next attempt is accepted. */
 export type LockedFor = { lockedMinutes: number }
 
 const problemOf = (status: number): SignInProblem =>
@@ -54,7 +54,7 @@ export async function addPasskey(name: string): Promise<'in' | SignInProblem> {
   return answer?.error ? 'passkey-failed' : 'in'
 }
 
-/** The address an authenticator app reads from a QR code, and codes for when the telephone is lost. */
+/** The URI an authenticator app reads from a QR code, and backup codes for a lost phone. */
 export async function beginTimeCodes(
   password: string,
 ): Promise<{ uri: string; backupCodes: readonly string[] } | SignInProblem> {

@@ -2,7 +2,7 @@ import { Typography } from 'antd'
 import { useUiText } from '../i18n/use-text.ts'
 import { passkeyPlace } from './passkey-place.ts'
 
-/** Its children where passkeys work; elsewhere a line that says where they do. */
+/** Its children where passkeys work; elsewhere a line that states where they work. */
 export function PasskeyWay({ children }: { children: React.ReactNode }) {
   const text = useUiText()
   const place = passkeyPlace(location.href)

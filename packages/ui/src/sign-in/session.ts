@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { hearTime } from '../client/server-time.ts'
 
-/** Who is signed in, as `/api/sign-in/me` says. */
+/** The signed-in user, from `/api/sign-in/me`. */
 export type Session = {
   readonly mode: 'sandbox' | 'production'
   readonly person: {
@@ -25,8 +25,8 @@ export function useSession() {
 async function readSession(): Promise<Session | null> {
   const answer = hearTime(await fetch('/api/sign-in/me', { headers: { accept: 'application/json' } }))
   if (!answer.ok) throw new Error(`sign-in/me answered ${answer.status}`)
-  const told = (await answer.json()) as Session | { person: null }
-  return told.person === null ? null : told
+  const session = (await answer.json()) as Session | { person: null }
+  return session.person === null ? null : session
 }
 
 export type SandboxSignIns = {

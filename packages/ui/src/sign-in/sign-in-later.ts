@@ -1,4 +1,4 @@
-/** What signing in and out takes, read when somebody does: most visits are by people who are signed in. */
+/** Code for signing in and out, loaded on demand: most visitors are signed in already. */
 import { lazy } from 'react'
 
 export const SignInPage = lazy(() => import('./sign-in-page.tsx').then((page) => ({ default: page.SignInPage })))

@@ -21,7 +21,7 @@ type SignInPageProps = {
   /** What this program is for, in a sentence. */
   purpose: string
   roleWord: (role: string) => string
-  /** Ways that need no sign-in, such as the verification of a guarantee. */
+  /** Links that need no sign-in, such as the verification of a guarantee. */
   open?: React.ReactNode
 }
 
@@ -151,7 +151,7 @@ function CodeStep({ busy, attempt, onBack }: StepProps & { onBack: () => void })
   )
 }
 
-/** In a sandbox alone: one press signs in as somebody. */
+/** Only in a sandbox: one click signs in as the chosen user. */
 function SandboxPeople({ roleWord, attempt, busy }: StepProps & { roleWord: (role: string) => string }) {
   const text = useUiText()
   const { data } = useQuery({ queryKey: ['sandbox-sign-ins'], queryFn: readSandboxSignIns, staleTime: Infinity })

@@ -5,13 +5,13 @@ import { stackedColumns } from './stacked-columns.tsx'
 
 export type WideTableProps<Row> = TableProps<Row> & {
   label: string
-  /** On a telephone a row becomes a block. */
+  /** On a phone a row becomes a block. */
   stacks?: boolean
 }
 
 /**
- * A table that is scrolled sideways where it does not fit, also with the keyboard alone: what scrolls can be reached
- * and says what it is.
+ * A table that scrolls sideways where it does not fit, also with the keyboard: the scrolled area can be focused and has
+ * a label.
  */
 export function DrawnTable<Row extends object>({ label, stacks = false, ...table }: WideTableProps<Row>) {
   const isStacked = !useIsWide() && stacks
@@ -31,12 +31,12 @@ export function DrawnTable<Row extends object>({ label, stacks = false, ...table
         {...table}
         {...(table.columns === undefined
           ? {}
-          : { columns: isStacked ? stackedColumns(table.columns) : withActsInSight(table.columns) })}
+          : { columns: isStacked ? stackedColumns(table.columns) : withActionsVisible(table.columns) })}
       />
     </div>
   )
 }
 
-/** What can be done stays in the window, however wide the table: the column of acts, the last, has the key `act`. */
-const withActsInSight = <Row,>(columns: NonNullable<TableProps<Row>['columns']>): typeof columns =>
-  columns.map((column) => (column.key === 'act' ? { ...column, fixed: 'end' } : column))
+/** The last column, with the key `action`, stays visible however wide the table is. */
+const withActionsVisible = <Row,>(columns: NonNullable<TableProps<Row>['columns']>): typeof columns =>
+  columns.map((column) => (column.key === 'action' ? { ...column, fixed: 'end' } : column))

@@ -16,7 +16,7 @@ type KeysetTableProps<Row> = {
   query: UseQueryResult<KeysetPage<Row>>
   columns: NonNullable<TableProps<Row>['columns']>
   rowKey: (row: Row) => string
-  /** What to say and offer where there is nothing. */
+  /** Text and actions of an empty table. */
   empty: React.ReactNode
   onOpen?: (row: Row) => void
   /** Tick boxes; what is ticked stays so from page to page when `preserveSelectedRowKeys` is set. */

@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 type Columns<Row> = NonNullable<TableProps<Row>['columns']>
 type Column<Row> = Exclude<Columns<Row>[number], { children: unknown }>
 
-/** On a telephone a row is one block: what the first column says, and below it the others, each with its word. */
+/** On a phone a row is one block: the first column as title, the others below with their labels. */
 export function stackedColumns<Row extends object>(columns: Columns<Row>): Columns<Row> {
   const plain = columns.filter((column): column is Column<Row> => !('children' in column))
   const [first, ...others] = plain
@@ -41,8 +41,9 @@ function line(word: React.ReactNode, cell: React.ReactNode) {
 
 const wordOf = <Row,>({ title }: Column<Row>): React.ReactNode => (typeof title === 'function' ? undefined : title)
 
-/** What can be done says so itself: the column of acts has the key `act`. */
-const lineWordOf = <Row,>(column: Column<Row>): React.ReactNode => (column.key === 'act' ? undefined : wordOf(column))
+/** The column with the key `action` needs no label. */
+const lineWordOf = <Row,>(column: Column<Row>): React.ReactNode =>
+  column.key === 'action' ? undefined : wordOf(column)
 
 function cellOf<Row extends object>({ dataIndex, render }: Column<Row>, row: Row, index: number): React.ReactNode {
   const value: unknown =

@@ -1,6 +1,6 @@
 import { type ThemeConfig, theme } from 'antd'
 
-/** Which legal person's window this is: nobody should mistake one for the other. */
+/** One accent colour for each legal person, so that the two consoles are not confused. */
 export type Side = 'platform' | 'institution'
 export type Brightness = 'light' | 'dark'
 

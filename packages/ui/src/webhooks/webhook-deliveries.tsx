@@ -36,7 +36,7 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
   const urlOf = (id: string) => endpoints.data?.find((endpoint) => endpoint.id === id)?.url ?? id
   const replay = async ({ endpoint, event }: WebhookDelivery) => {
     const { replayed } = await webhooks.replay({ id: endpoint, event })
-    void toast.success(text('desk.webhooks.replayed', { count: replayed }))
+    void toast.success(text('messageConsole.webhooks.replayed', { count: replayed }))
     await queries.invalidateQueries({ queryKey: ['webhooks'] })
   }
   return (
@@ -44,8 +44,8 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
       <Flex wrap gap={8}>
         <Select
           allowClear
-          aria-label={text('desk.webhooks.anyEndpoint')}
-          placeholder={text('desk.webhooks.anyEndpoint')}
+          aria-label={text('messageConsole.webhooks.anyEndpoint')}
+          placeholder={text('messageConsole.webhooks.anyEndpoint')}
           style={{ flex: '1 1 240px', maxWidth: 400 }}
           value={filters.endpoint}
           options={(endpoints.data ?? []).map(({ id, url }) => ({ value: id, label: url }))}
@@ -53,11 +53,11 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
         />
         <Select
           allowClear
-          aria-label={text('desk.webhooks.anyState')}
-          placeholder={text('desk.webhooks.anyState')}
+          aria-label={text('messageConsole.webhooks.anyState')}
+          placeholder={text('messageConsole.webhooks.anyState')}
           style={{ flex: '1 1 140px', maxWidth: 200 }}
           value={state}
-          options={states.map((value) => ({ value, label: text(`desk.webhooks.states.${value}`) }))}
+          options={states.map((value) => ({ value, label: text(`messageConsole.webhooks.states.${value}`) }))}
           onChange={(chosen?: string) => change({ state: chosen, before: undefined })}
         />
       </Flex>
@@ -65,44 +65,51 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
         {(rows) => (
           <>
             <WideTable<WebhookDelivery>
-              label={text('desk.webhooks.deliveries')}
+              label={text('messageConsole.webhooks.deliveries')}
               size="small"
               pagination={false}
               rowKey={({ endpoint, event }) => `${endpoint} ${event}`}
               dataSource={rows}
-              locale={{ emptyText: <EmptyState what={text('desk.webhooks.noDeliveries')} /> }}
+              locale={{ emptyText: <EmptyState what={text('messageConsole.webhooks.noDeliveries')} /> }}
               expandable={{
                 expandedRowRender: ({ data }) => (
-                  <CodeBlock label={text('desk.webhooks.data')} code={JSON.stringify(data, null, 2)} />
+                  <CodeBlock label={text('messageConsole.webhooks.data')} code={JSON.stringify(data, null, 2)} />
                 ),
               }}
               columns={[
                 {
-                  title: text('desk.webhooks.at'),
+                  title: text('messageConsole.webhooks.at'),
                   key: 'at',
                   render: (_, { at }) => <Moment at={at} precision="second" />,
                 },
-                { title: text('desk.webhooks.type'), dataIndex: 'type' },
-                { title: text('desk.webhooks.endpoint'), key: 'to', render: (_, { endpoint }) => urlOf(endpoint) },
+                { title: text('messageConsole.webhooks.type'), dataIndex: 'type' },
                 {
-                  title: text('desk.webhooks.state'),
+                  title: text('messageConsole.webhooks.endpoint'),
+                  key: 'to',
+                  render: (_, { endpoint }) => urlOf(endpoint),
+                },
+                {
+                  title: text('messageConsole.webhooks.state'),
                   key: 'state',
                   render: (_, delivery) => (
-                    <StateTag mood={moods[delivery.state]} word={text(`desk.webhooks.states.${delivery.state}`)} />
+                    <StateTag
+                      mood={moods[delivery.state]}
+                      word={text(`messageConsole.webhooks.states.${delivery.state}`)}
+                    />
                   ),
                 },
-                { title: text('desk.webhooks.tries'), dataIndex: 'tries', align: 'end' },
+                { title: text('messageConsole.webhooks.tries'), dataIndex: 'tries', align: 'end' },
                 {
-                  title: text('desk.webhooks.answer'),
+                  title: text('messageConsole.webhooks.answer'),
                   key: 'answer',
                   render: (_, { status, why }) => (status === undefined ? (why ?? '—') : `HTTP ${status}`),
                 },
                 {
                   title: '',
-                  key: 'act',
+                  key: 'action',
                   render: (_, delivery) => (
                     <Button size="small" onClick={() => void replay(delivery)}>
-                      {text('desk.webhooks.replayOne')}
+                      {text('messageConsole.webhooks.replayOne')}
                     </Button>
                   ),
                 },
@@ -111,7 +118,7 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
             {rows.length < pageLength ? null : (
               <Flex justify="flex-end">
                 <Button onClick={() => change({ before: String(rows.at(-1)?.at) })}>
-                  {text('desk.webhooks.older')}
+                  {text('messageConsole.webhooks.older')}
                 </Button>
               </Flex>
             )}

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex, Form, Input, Modal, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
-import { ConfirmAct } from '../act/confirm-act.tsx'
+import { ConfirmAction } from '../action/confirm-action.tsx'
 import { serverNow } from '../client/server-time.ts'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { ShownOnce } from '../keys/shown-once.tsx'
@@ -21,15 +21,15 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
     <Loaded query={endpoints} rows={3}>
       {(rows) => (
         <WideTable<WebhookEndpoint>
-          label={text('desk.webhooks.endpoints')}
+          label={text('messageConsole.webhooks.endpoints')}
           size="middle"
           pagination={false}
           rowKey={({ id }) => id}
           dataSource={rows}
-          locale={{ emptyText: <EmptyState what={text('desk.webhooks.empty')} /> }}
+          locale={{ emptyText: <EmptyState what={text('messageConsole.webhooks.empty')} /> }}
           columns={[
             {
-              title: text('desk.webhooks.url'),
+              title: text('messageConsole.webhooks.url'),
               key: 'url',
               render: (_, { url }) => (
                 <Typography.Text style={{ display: 'block', minWidth: 200, maxWidth: 360, overflowWrap: 'anywhere' }}>
@@ -38,7 +38,7 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
               ),
             },
             {
-              title: text('desk.webhooks.events'),
+              title: text('messageConsole.webhooks.events'),
               key: 'events',
               render: (_, { events }) => (
                 <Flex wrap gap={4} style={{ maxWidth: 320 }}>
@@ -49,12 +49,12 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
               ),
             },
             {
-              title: text('desk.webhooks.state'),
+              title: text('messageConsole.webhooks.state'),
               key: 'state',
               render: (_, endpoint) => <EndpointState {...endpoint} />,
             },
             {
-              title: text('desk.list.at'),
+              title: text('messageConsole.list.at'),
               key: 'at',
               render: (_, { createdAt, createdBy }) => (
                 <span>
@@ -64,8 +64,8 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
             },
             {
               title: '',
-              key: 'act',
-              render: (_, endpoint) => <EndpointActs endpoint={endpoint} webhooks={webhooks} />,
+              key: 'action',
+              render: (_, endpoint) => <EndpointActions endpoint={endpoint} webhooks={webhooks} />,
             },
           ]}
         />
@@ -77,15 +77,28 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
 function EndpointState({ disabled, pausedUntil }: WebhookEndpoint) {
   const text = useUiText()
   if (disabled !== undefined)
-    return <StateTag mood="ended" word={text(disabled.why === 'gone' ? 'desk.webhooks.gone' : 'desk.webhooks.off')} />
+    return (
+      <StateTag
+        mood="ended"
+        word={text(disabled.why === 'gone' ? 'messageConsole.webhooks.gone' : 'messageConsole.webhooks.off')}
+      />
+    )
   if (pausedUntil !== undefined)
-    return <StateTag mood="attention" word={text('desk.webhooks.paused', { until: formatTime(pausedUntil) })} />
-  return <StateTag mood="good" word={text('desk.webhooks.on')} />
+    return (
+      <StateTag mood="attention" word={text('messageConsole.webhooks.paused', { until: formatTime(pausedUntil) })} />
+    )
+  return <StateTag mood="good" word={text('messageConsole.webhooks.on')} />
 }
 
 const dayMs = 24 * 3600_000
 
-function EndpointActs({ endpoint: { id, disabled }, webhooks }: { endpoint: WebhookEndpoint; webhooks: WebhookApi }) {
+function EndpointActions({
+  endpoint: { id, disabled },
+  webhooks,
+}: {
+  endpoint: WebhookEndpoint
+  webhooks: WebhookApi
+}) {
   const text = useUiText()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
@@ -95,45 +108,49 @@ function EndpointActs({ endpoint: { id, disabled }, webhooks }: { endpoint: Webh
   return (
     <Flex wrap gap={8}>
       {secret === undefined ? null : (
-        <ShownOnce what={text('desk.webhooks.secretOnce')} value={secret} onClose={() => setSecret(undefined)} />
+        <ShownOnce
+          what={text('messageConsole.webhooks.secretOnce')}
+          value={secret}
+          onClose={() => setSecret(undefined)}
+        />
       )}
       {isOff ? (
         <Button onClick={() => void webhooks.update({ id, enabled: true }).then(renew)}>
-          {text('desk.webhooks.enable')}
+          {text('messageConsole.webhooks.enable')}
         </Button>
       ) : (
         <>
           <Button
             onClick={() =>
               void webhooks.test({ id }).then(async () => {
-                void toast.success(text('desk.webhooks.tested'))
+                void toast.success(text('messageConsole.webhooks.tested'))
                 await renew()
               })
             }
           >
-            {text('desk.webhooks.test')}
+            {text('messageConsole.webhooks.test')}
           </Button>
-          <ConfirmAct
-            act={text('desk.webhooks.replay')}
-            consequence={text('desk.webhooks.replayWhat')}
+          <ConfirmAction
+            action={text('messageConsole.webhooks.replay')}
+            consequence={text('messageConsole.webhooks.replayWhat')}
             onConfirm={async () => {
               const { replayed } = await webhooks.replay({ id, since: serverNow() - dayMs })
-              void toast.success(text('desk.webhooks.replayed', { count: replayed }))
+              void toast.success(text('messageConsole.webhooks.replayed', { count: replayed }))
               await renew()
             }}
           />
-          <ConfirmAct
-            act={text('desk.webhooks.rotate')}
-            consequence={text('desk.webhooks.rotateWhat')}
+          <ConfirmAction
+            action={text('messageConsole.webhooks.rotate')}
+            consequence={text('messageConsole.webhooks.rotateWhat')}
             onConfirm={async () => {
               setSecret((await webhooks.rotate({ id })).secret)
               await renew()
             }}
           />
-          <ConfirmAct
+          <ConfirmAction
             danger
-            act={text('desk.webhooks.disable')}
-            consequence={text('desk.webhooks.disableWhat')}
+            action={text('messageConsole.webhooks.disable')}
+            consequence={text('messageConsole.webhooks.disableWhat')}
             onConfirm={async () => {
               await webhooks.update({ id, enabled: false })
               await renew()
@@ -166,19 +183,23 @@ export function AddEndpoint({ webhooks }: { webhooks: WebhookApi }) {
       if (failure instanceof Error) setError(failure)
     }
   }
-  const needed = { required: true, message: text('desk.webhooks.needed') }
+  const needed = { required: true, message: text('messageConsole.webhooks.needed') }
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
-        {text('desk.webhooks.add')}
+        {text('messageConsole.webhooks.add')}
       </Button>
       {secret === undefined ? null : (
-        <ShownOnce what={text('desk.webhooks.secretOnce')} value={secret} onClose={() => setSecret(undefined)} />
+        <ShownOnce
+          what={text('messageConsole.webhooks.secretOnce')}
+          value={secret}
+          onClose={() => setSecret(undefined)}
+        />
       )}
       <Modal
         open={isOpen}
-        title={text('desk.webhooks.add')}
-        okText={text('desk.webhooks.add')}
+        title={text('messageConsole.webhooks.add')}
+        okText={text('messageConsole.webhooks.add')}
         cancelText={text('cancel')}
         onCancel={() => setOpen(false)}
         onOk={() => void add()}
@@ -186,16 +207,16 @@ export function AddEndpoint({ webhooks }: { webhooks: WebhookApi }) {
         <Form form={form} layout="vertical" initialValues={{ events: ['*'] }}>
           <Form.Item
             name="url"
-            label={text('desk.webhooks.url')}
-            extra={text('desk.webhooks.urlHint')}
+            label={text('messageConsole.webhooks.url')}
+            extra={text('messageConsole.webhooks.urlHint')}
             rules={[needed]}
           >
             <Input inputMode="url" />
           </Form.Item>
           <Form.Item
             name="events"
-            label={text('desk.webhooks.events')}
-            extra={text('desk.webhooks.eventsHint')}
+            label={text('messageConsole.webhooks.events')}
+            extra={text('messageConsole.webhooks.eventsHint')}
             rules={[needed]}
           >
             <Select

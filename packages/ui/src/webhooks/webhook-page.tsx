@@ -5,20 +5,20 @@ import type { WebhookApi } from './webhook-api.ts'
 import { WebhookDeliveries } from './webhook-deliveries.tsx'
 import { AddEndpoint, WebhookEndpoints } from './webhook-endpoints.tsx'
 
-/** Where one's own systems hear what happened, and what was told. */
+/** Webhook endpoints and their deliveries. */
 export function WebhookPage({ webhooks }: { webhooks: WebhookApi }) {
   const text = useUiText()
   return (
     <Page
-      title={text('desk.webhooks.title')}
-      purpose={text('desk.webhooks.purpose')}
+      title={text('messageConsole.webhooks.title')}
+      purpose={text('messageConsole.webhooks.purpose')}
       actions={<AddEndpoint webhooks={webhooks} />}
     >
       <Flex vertical gap={16}>
-        <Card size="small" title={text('desk.webhooks.endpoints')} styles={{ body: { padding: 0 } }}>
+        <Card size="small" title={text('messageConsole.webhooks.endpoints')} styles={{ body: { padding: 0 } }}>
           <WebhookEndpoints webhooks={webhooks} />
         </Card>
-        <Card size="small" title={text('desk.webhooks.deliveries')}>
+        <Card size="small" title={text('messageConsole.webhooks.deliveries')}>
           <WebhookDeliveries webhooks={webhooks} />
         </Card>
       </Flex>

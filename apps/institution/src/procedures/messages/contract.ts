@@ -1,9 +1,9 @@
 import { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
-import { deskContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
+import { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import type { InstitutionRole } from '../../rights.ts'
 
 /** The messages are the institution's own: nothing in them is hidden from its engineers. */
-export const institutionDesk = deskContract<InstitutionRole>(['integrator', 'manager'])
+export const institutionMessageConsole = messageConsoleContract<InstitutionRole>(['integrator', 'manager'])
 
 type KeyMaker = Extract<InstitutionRole, 'integrator' | 'manager'>
 export const institutionKeys = keyContract<KeyMaker>(['integrator', 'manager'])

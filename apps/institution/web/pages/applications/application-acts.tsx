@@ -1,4 +1,4 @@
-import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Flex, Form, Input, Radio } from 'antd'
 import { lazy, Suspense } from 'react'
@@ -58,9 +58,9 @@ function Accept({ application }: OfApplication) {
   const { amount, applicantCode } = application
   const tried = useQuery(query.rules.tryOut.queryOptions({ input: { amount, applicantCode } }))
   return (
-    <ConfirmAct
+    <ConfirmAction
       type="primary"
-      act={text('applications.acts.accept')}
+      action={text('applications.acts.accept')}
       consequence={text('applications.consequences.accept', { premium: tried.data?.premium ?? '…' })}
       needsReason
       onConfirm={(reason) => client.applications.decide({ ...named(application), accept: true, reason }).then(done)}
@@ -72,9 +72,9 @@ function Refuse({ application }: OfApplication) {
   const text = useText()
   const done = useDone()
   return (
-    <ConfirmAct
+    <ConfirmAction
       danger
-      act={text('applications.acts.refuse')}
+      action={text('applications.acts.refuse')}
       consequence={text('applications.consequences.refuse')}
       needsReason
       onConfirm={(reason) => client.applications.decide({ ...named(application), accept: false, reason }).then(done)}
@@ -114,9 +114,9 @@ function Issue({ application }: OfApplication) {
   return (
     <>
       <PreviewButton application={application} form="sealed" />
-      <ConfirmAct
+      <ConfirmAction
         type="primary"
-        act={text('applications.acts.issue')}
+        action={text('applications.acts.issue')}
         consequence={text('applications.consequences.issue')}
         onConfirm={() => client.applications.issue(named(application)).then(done)}
       />
@@ -133,9 +133,9 @@ function Restore({ application }: OfApplication) {
   return (
     <>
       <PreviewButton application={application} form="plain" />
-      <ConfirmAct
+      <ConfirmAction
         type="primary"
-        act={text('applications.acts.issue')}
+        action={text('applications.acts.issue')}
         consequence={text('applications.consequences.issuePlain')}
         onConfirm={() => client.applications.restore(named(application)).then(done)}
       />
@@ -150,9 +150,9 @@ function Resend({ application }: OfApplication) {
   const text = useText()
   const done = useDone()
   return (
-    <ConfirmAct
+    <ConfirmAction
       type="primary"
-      act={text('applications.acts.resend')}
+      action={text('applications.acts.resend')}
       consequence={text('applications.consequences.resend')}
       onConfirm={() => client.inbox.resend(named(application)).then(done)}
     />
@@ -217,16 +217,16 @@ function DecideWithdrawal({ application }: OfApplication) {
   const done = useDone()
   return (
     <>
-      <ConfirmAct
+      <ConfirmAction
         type="primary"
         danger
-        act={text('applications.acts.grant')}
+        action={text('applications.acts.grant')}
         consequence={text('applications.consequences.grant')}
         needsReason
         onConfirm={(reason) => client.endings.withdrawal({ ...named(application), accept: true, reason }).then(done)}
       />
-      <ConfirmAct
-        act={text('applications.acts.deny')}
+      <ConfirmAction
+        action={text('applications.acts.deny')}
         consequence={text('applications.consequences.deny')}
         needsReason
         onConfirm={(reason) => client.endings.withdrawal({ ...named(application), accept: false, reason }).then(done)}
@@ -239,9 +239,9 @@ function WithdrawOffline({ application }: OfApplication) {
   const text = useText()
   const done = useDone()
   return (
-    <ConfirmAct
+    <ConfirmAction
       danger
-      act={text('applications.acts.offline')}
+      action={text('applications.acts.offline')}
       consequence={text('applications.consequences.offline')}
       needsReason
       onConfirm={(reason) => client.endings.withdrawOffline({ ...named(application), reason }).then(done)}
@@ -253,9 +253,9 @@ function Abandon({ application }: OfApplication) {
   const text = useText()
   const done = useDone()
   return (
-    <ConfirmAct
+    <ConfirmAction
       danger
-      act={text('applications.acts.abandon')}
+      action={text('applications.acts.abandon')}
       consequence={text('applications.consequences.abandon')}
       needsReason
       onConfirm={(reason) => client.endings.abandon({ ...named(application), reason }).then(done)}

@@ -1,4 +1,4 @@
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { ORPCError } from '@orpc/client'
 import { demandStates } from '../../../src/domain/demand-state.ts'
 import { demandsChinese } from '../../texts/demands-zh.ts'

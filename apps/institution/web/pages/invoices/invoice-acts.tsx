@@ -4,7 +4,7 @@ import {
   isInvoiceCode,
   isInvoiceDigits,
 } from '@openbaohan/protocol/values/invoice-number.ts'
-import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQueryClient } from '@tanstack/react-query'
@@ -24,9 +24,9 @@ export function InvoiceActs({ invoice, mayAct }: { invoice: InvoiceRow; mayAct: 
     return (
       <Flex gap={8} wrap>
         <MakeInvoice invoice={invoice} />
-        <ConfirmAct
+        <ConfirmAction
           danger
-          act={text('invoices.refuse')}
+          action={text('invoices.refuse')}
           consequence={text('invoices.refuseConsequence')}
           needsReason
           onConfirm={(reason) =>

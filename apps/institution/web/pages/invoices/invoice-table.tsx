@@ -89,7 +89,7 @@ export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
         ...(hasNumbers ? [{ title: text('invoices.numberCell'), key: 'number', render: number }] : []),
         {
           title: '',
-          key: 'act',
+          key: 'action',
           render: (invoice: InvoiceRow) => <InvoiceActs invoice={invoice} mayAct={mayAct} />,
         },
       ]

@@ -1,7 +1,7 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'

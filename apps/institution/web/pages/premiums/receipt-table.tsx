@@ -83,7 +83,7 @@ export function ReceiptTable({ state, mayAct }: ReceiptTableProps) {
         { title: text('premiums.amount'), key: 'amount', align: 'end' as const, render: amount },
         { title: text('premiums.verdict'), key: 'verdict', render: verdict },
         { title: text('premiums.at'), key: 'at', render: by },
-        { title: state === 'returned' ? text('premiums.reference') : '', key: 'act', render: act },
+        { title: state === 'returned' ? text('premiums.reference') : '', key: 'action', render: act },
       ]
     : [
         {

@@ -1,4 +1,4 @@
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { ORPCError } from '@orpc/client'
 import { Flex } from 'antd'
 import type { TemplateSummary } from '../../../src/procedures/templates/contract.ts'

@@ -98,7 +98,7 @@ function Form({ form, rows }: { form: (typeof forms)[number]; rows: readonly Tem
           { title: text('templates.columns.created'), render: (_, row) => by(row.createdBy, row.createdAt) },
           { title: text('templates.columns.activated'), render: (_, row) => by(row.activatedBy, row.activatedAt) },
           { title: text('templates.columns.retired'), render: (_, row) => by(undefined, row.retiredAt) },
-          { title: '', key: 'act', render: (_, row) => <TemplateActs template={row} /> },
+          { title: '', key: 'action', render: (_, row) => <TemplateActs template={row} /> },
         ]}
       />
     </Card>

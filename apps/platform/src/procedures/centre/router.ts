@@ -14,7 +14,7 @@ import { saveProduct } from '../../records/products.ts'
 import type { PlatformRole } from '../../rights.ts'
 import { loadSheet } from '../../sheets/load-sheet.ts'
 import { checkSheet, restoreSheet } from '../../sheets/sheets.ts'
-import { createAgainJudge } from '../../statements/judge-again.ts'
+import { createResendCheck } from '../../statements/decide-resend.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { centreContract } from './contract.ts'
@@ -33,7 +33,7 @@ export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, lis
   const partnerById = async (id: string) => partners.byId(id)
   const ports = { db, pool, partnerById }
   const sheetPorts = { db, partners: { byId: partnerById } }
-  const judgeAgain = createAgainJudge(() => clock.now())
+  const decideResend = createResendCheck(() => clock.now())
   const opened = async (number: string) => {
     const lot = await findOpenedLot(db, number)
     if (typeof lot === 'string') throw refusal(lot)
@@ -59,7 +59,7 @@ export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, lis
       if (partner === undefined) throw refusal('not-found')
       const wanted = { partner, applicationNumber: number, call: 'restore' as const }
       const sent = await inTransaction(pool, async (client) => {
-        const verdict = await judgeAgain(client, wanted)
+        const verdict = await decideResend(client, wanted)
         if (verdict.kind === 'unknown') throw refusal('not-found')
         if (verdict.kind === 'not-now')
           throw new ORPCError('CONFLICT', {

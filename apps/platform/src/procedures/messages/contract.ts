@@ -1,9 +1,9 @@
 import { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
-import { deskContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
+import { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import type { PlatformRole } from '../../rights.ts'
 
 /** What engineers read in full before an opening, another engineer or the trading centre allows. */
-export const platformDesk = deskContract<PlatformRole>(['integrator', 'centre'])
+export const platformMessageConsole = messageConsoleContract<PlatformRole>(['integrator', 'centre'])
 
 type KeyMaker = Extract<PlatformRole, 'integrator' | 'centre'>
 export const platformKeys = keyContract<KeyMaker>(['integrator', 'centre'])

@@ -1,7 +1,7 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex } from 'antd'
 import { useState } from 'react'

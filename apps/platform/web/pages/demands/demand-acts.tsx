@@ -1,5 +1,5 @@
-import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Card, Flex, Form, Input, Select, Typography } from 'antd'
 import { useState } from 'react'
@@ -42,10 +42,10 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
         ) : null}
         <Flex wrap gap={8}>
           {isBeneficiary ? (
-            <ConfirmAct
+            <ConfirmAction
               type="primary"
               danger
-              act={text('agency.demands.seal')}
+              action={text('agency.demands.seal')}
               disabled={documents.length === 0}
               consequence={text('agency.demands.sealConsequence')}
               onConfirm={async () => {
@@ -56,8 +56,8 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
               }}
             />
           ) : null}
-          <ConfirmAct
-            act={text('agency.demands.drop')}
+          <ConfirmAction
+            action={text('agency.demands.drop')}
             consequence={text('agency.demands.dropConsequence')}
             onConfirm={async () => {
               await client.lotDemands.drop(key)
@@ -87,8 +87,8 @@ function Tell({ page: { demand, guarantee } }: { page: DemandPage }) {
         <Flex vertical gap={12} align="flex-start">
           <span>{text('agency.demands.unconfirmedHint')}</span>
           {isBeneficiary ? (
-            <ConfirmAct
-              act={text('agency.demands.tell')}
+            <ConfirmAction
+              action={text('agency.demands.tell')}
               consequence={text('agency.demands.tellConsequence')}
               needsReason
               onConfirm={async (reason) => {
@@ -117,7 +117,7 @@ function Tell({ page: { demand, guarantee } }: { page: DemandPage }) {
                   />
                 </Form.Item>
               ) : null}
-            </ConfirmAct>
+            </ConfirmAction>
           ) : null}
         </Flex>
       }

@@ -1,4 +1,4 @@
-import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Flex, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
@@ -42,24 +42,24 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
         />
       )}
       {state === 'announced' ? (
-        <ConfirmAct
-          act={text('agency.lot.suspend')}
+        <ConfirmAction
+          action={text('agency.lot.suspend')}
           consequence={text('agency.lot.suspendConsequence')}
           needsReason
           onConfirm={(reason) => order(client.agencyLots.suspend({ number, reason }))}
         />
       ) : null}
       {state === 'announced' && now < lot.opensAt ? <Opening lot={lot} now={now} order={order} two={two} /> : null}
-      <ConfirmAct
+      <ConfirmAction
         danger
-        act={text('agency.lot.abort')}
+        action={text('agency.lot.abort')}
         consequence={`${text('agency.lot.abortConsequence')}${two}`}
         needsReason
         onConfirm={(reason) => order(client.agencyLots.abort({ number, reason }))}
       />
-      <ConfirmAct
+      <ConfirmAction
         danger
-        act={text('agency.lot.terminate')}
+        action={text('agency.lot.terminate')}
         consequence={`${text('agency.lot.terminateConsequence')}${two}`}
         needsReason
         onConfirm={(reason) => order(client.agencyLots.terminate({ number, reason }))}
@@ -76,10 +76,10 @@ function Opening({ lot, now, two, order }: OpeningProps) {
   const [bids, setBids] = useState<number | null>(null)
   const isEarly = now < lot.opensAt
   return (
-    <ConfirmAct
+    <ConfirmAction
       type={isEarly ? 'default' : 'primary'}
       danger={isEarly}
-      act={text(isEarly ? 'agency.lot.openEarly' : 'agency.lot.open')}
+      action={text(isEarly ? 'agency.lot.openEarly' : 'agency.lot.open')}
       consequence={`${text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')}${two}`}
       needsReason={isEarly}
       onConfirm={(reason) =>
@@ -97,7 +97,7 @@ function Opening({ lot, now, two, order }: OpeningProps) {
           onChange={setBids}
         />
       </Form.Item>
-    </ConfirmAct>
+    </ConfirmAction>
   )
 }
 
@@ -113,8 +113,8 @@ function WithTime({ lot, act, consequence, send }: WithTimeProps) {
   const [value, setValue] = useState(() => writeBeijing(lot.opensAt))
   const id = `time-${act}`
   return (
-    <ConfirmAct
-      act={act}
+    <ConfirmAction
+      action={act}
       consequence={consequence}
       needsReason
       onConfirm={(reason) => send(readBeijing(value) ?? 0, reason)}
@@ -122,6 +122,6 @@ function WithTime({ lot, act, consequence, send }: WithTimeProps) {
       <Form.Item label={text('agency.lot.newTime')} required htmlFor={id}>
         <Input id={id} type="datetime-local" value={value} onChange={({ target }) => setValue(target.value)} />
       </Form.Item>
-    </ConfirmAct>
+    </ConfirmAction>
   )
 }

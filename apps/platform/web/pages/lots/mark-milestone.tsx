@@ -1,4 +1,4 @@
-import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex, Form, Input } from 'antd'
 import { useState } from 'react'
@@ -17,8 +17,8 @@ export function MarkMilestone({ lot, what }: { lot: Lot; what: 'award-notice' | 
     <Flex gap={8} align="center" wrap>
       <span>{known ?? text('agency.lot.notMarked')}</span>
       {lot.mayAct ? (
-        <ConfirmAct
-          act={text('agency.lot.mark')}
+        <ConfirmAction
+          action={text('agency.lot.mark')}
           consequence={text('agency.lot.markConsequence')}
           onConfirm={async () => {
             await client.agencyLots.milestone({ number: lot.number, what, on })
@@ -28,7 +28,7 @@ export function MarkMilestone({ lot, what }: { lot: Lot; what: 'award-notice' | 
           <Form.Item label={text('agency.lot.date')} required htmlFor={id}>
             <Input id={id} type="date" value={on} onChange={({ target }) => setOn(target.value)} />
           </Form.Item>
-        </ConfirmAct>
+        </ConfirmAction>
       ) : null}
     </Flex>
   )

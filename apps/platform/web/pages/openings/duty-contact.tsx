@@ -1,6 +1,6 @@
 import { PhoneOutlined } from '@ant-design/icons'
-import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { Flex, Form, Input } from 'antd'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -32,8 +32,8 @@ export function DutyContact({ partner, contact, canChange = false, onSaved }: Du
         </a>
       )}
       {mayRegister ? (
-        <ConfirmAct
-          act={text(contact === undefined ? 'centre.setContact' : 'centre.changeContact')}
+        <ConfirmAction
+          action={text(contact === undefined ? 'centre.setContact' : 'centre.changeContact')}
           consequence={text('centre.setContactConsequence')}
           size="small"
           onConfirm={async () => {
@@ -53,7 +53,7 @@ export function DutyContact({ partner, contact, canChange = false, onSaved }: Du
               <Input inputMode="tel" maxLength={50} />
             </Form.Item>
           </Form>
-        </ConfirmAct>
+        </ConfirmAction>
       ) : null}
     </Flex>
   )

@@ -1,5 +1,5 @@
 import { LockOutlined, MailOutlined, SendOutlined } from '@ant-design/icons'
-import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { useWhyWord } from '@openbaohan/ui/messages/use-reason-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
@@ -7,7 +7,7 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Card, Checkbox, Flex, Typography } from 'antd'
@@ -152,7 +152,7 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
               </Flex>
             ),
           },
-          { key: 'act', title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
+          { key: 'action', title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
         ]}
       />
     </Flex>
@@ -197,8 +197,8 @@ function SendAgain({ row }: { row: Row }) {
   const isCentre = useIsCentre()
   if (!isCentre || !['key-waiting', 'key-stuck', 'missing'].includes(row.step)) return null
   return (
-    <ConfirmAct
-      act={text('centre.sendAgain')}
+    <ConfirmAction
+      action={text('centre.sendAgain')}
       consequence={text('centre.sendAgainConsequence')}
       icon={<SendOutlined />}
       onConfirm={async () => {

@@ -1,4 +1,4 @@
-import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex } from 'antd'
 import { client } from '../../api.ts'
@@ -20,9 +20,9 @@ export function GuaranteeActs({ guarantee }: { guarantee: Guarantee }) {
         </LinkButton>
       ) : null}
       {!isStanding ? null : hold === undefined ? (
-        <ConfirmAct
+        <ConfirmAction
           size="small"
-          act={text('agency.guarantee.holdAct')}
+          action={text('agency.guarantee.holdAct')}
           consequence={text('agency.guarantee.holdConsequence')}
           needsReason
           onConfirm={async (reason) => {
@@ -31,9 +31,9 @@ export function GuaranteeActs({ guarantee }: { guarantee: Guarantee }) {
           }}
         />
       ) : (
-        <ConfirmAct
+        <ConfirmAction
           size="small"
-          act={text('agency.guarantee.liftAct')}
+          action={text('agency.guarantee.liftAct')}
           consequence={text('agency.guarantee.liftConsequence')}
           onConfirm={async () => {
             await client.lotGuarantees.liftHold({ number })

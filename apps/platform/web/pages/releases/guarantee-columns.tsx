@@ -47,7 +47,7 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
       render: (_, { remaining }) => <Yuan amount={remaining} />,
     },
     {
-      key: 'act',
+      key: 'action',
       title: text('agency.guarantee.act'),
       render: (_, guarantee) => <GuaranteeActs guarantee={guarantee} />,
     },

@@ -1,8 +1,8 @@
-import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Card, Flex, Typography } from 'antd'
 import { useState } from 'react'
@@ -69,9 +69,9 @@ function Seal({ proposal: { id } }: { proposal: Proposal }) {
   const { mode } = useSigned()
   const [documents, setDocuments] = useState<readonly Document[]>([])
   return (
-    <ConfirmAct
+    <ConfirmAction
       type="primary"
-      act={text('agency.releases.seal')}
+      action={text('agency.releases.seal')}
       danger
       consequence={text('agency.releases.sealConsequence')}
       onConfirm={async () => {
@@ -87,7 +87,7 @@ function Seal({ proposal: { id } }: { proposal: Proposal }) {
       {mode === 'sandbox' ? (
         <Typography.Text type="secondary">{text('agency.releases.documentSandbox')}</Typography.Text>
       ) : null}
-    </ConfirmAct>
+    </ConfirmAction>
   )
 }
 
@@ -95,8 +95,8 @@ function Drop({ id }: { id: string }) {
   const text = useText()
   const queries = useQueryClient()
   return (
-    <ConfirmAct
-      act={text('agency.releases.drop')}
+    <ConfirmAction
+      action={text('agency.releases.drop')}
       consequence={text('agency.releases.dropConsequence')}
       onConfirm={async () => {
         await client.lotGuarantees.dropProposal({ id })

@@ -1,6 +1,6 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, type ButtonProps, Flex, Input, Modal, Radio, Typography } from 'antd'
 import { useState } from 'react'

@@ -65,7 +65,7 @@ export function ProductsCard() {
                 ),
               },
               {
-                key: 'act',
+                key: 'action',
                 title: text('centre.columns.act'),
                 render: (_, { institution: _name, ...product }) => (
                   <ProductButton institutions={names} product={product} onSaved={readAgain} />

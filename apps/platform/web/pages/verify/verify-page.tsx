@@ -1,7 +1,7 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { HeaderSwitches } from '@openbaohan/ui/shell/header-switches.tsx'
-import { type BrowserVerdict, verifyInBrowser } from '@openbaohan/ui/verify/verify-in-browser.ts'
+import { type BrowserResult, verifyInBrowser } from '@openbaohan/ui/verify/verify-in-browser.ts'
 import { type BrowserView, viewInBrowser } from '@openbaohan/ui/verify/view-in-browser.ts'
 import { Col, Flex, Layout, Row, Typography } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
@@ -15,7 +15,7 @@ import { type Found, findByCode, findByDigest, type Nothing, readRoots } from '.
 import { StatusCard } from './status-card.tsx'
 import { WordsOfNothing } from './words-of-nothing.tsx'
 
-type Chosen = { name: string; verdict: BrowserVerdict; view: BrowserView }
+type Chosen = { name: string; verdict: BrowserResult; view: BrowserView }
 type Result = { file?: Chosen; found?: Found | Nothing }
 
 /** 验真: for everybody, without sign-in. A link with `n` and `c` (a QR code) asks at once. */

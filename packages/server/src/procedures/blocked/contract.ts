@@ -28,7 +28,7 @@ const byLane = z.object({ partner: z.string().min(1).max(50), key: z.string().mi
 /** Not found: no such lane, not stuck, or its message is on its way at this moment. */
 const missing = { NOT_FOUND: {} }
 
-export const stuckContract = {
+export const blockedContract = {
   list: reads
     .route({ method: 'GET', path: '/stuck' })
     .input(z.object({ afterPartner: z.string().max(50).optional(), afterKey: z.string().max(200).optional() }))

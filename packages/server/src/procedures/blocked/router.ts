@@ -1,4 +1,4 @@
-/** The procedures of `stuckContract`, on the outbox. */
+/** The procedures of `blockedContract`, on the outbox. */
 
 import { toWire } from '@openbaohan/protocol/codec/codec.ts'
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
@@ -9,13 +9,13 @@ import type { Executor } from '../../db/executor.ts'
 import type { Log } from '../../log/log.ts'
 import { hidden, hideValues } from '../../messages/shown-message.ts'
 import { messageIdOf } from '../../messages/views.ts'
-import { type LaneName, listStuck, resend, type StuckLane, skip } from '../../outbox/blocked-lanes.ts'
+import { type BlockedLane, type LaneName, listBlockedLanes, resend, skip } from '../../outbox/blocked-lanes.ts'
 import type { PartnerDirectory } from '../../partners/partner-directory.ts'
 import type { KnownPartner } from '../../partners/partner-record.ts'
 import type { Clock } from '../../program/clock.ts'
-import { stuckContract } from './contract.ts'
+import { blockedContract } from './contract.ts'
 
-export type StuckRouterDeps = {
+export type BlockedRouterDeps = {
   db: Executor
   clock: Clock
   partners: PartnerDirectory
@@ -26,13 +26,13 @@ export type StuckRouterDeps = {
   isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
 }
 
-export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }: StuckRouterDeps) {
-  const api = implement(stuckContract).$context<ApiContext>()
+export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }: BlockedRouterDeps) {
+  const api = implement(blockedContract).$context<ApiContext>()
   const laneOf = async (input: LaneName): Promise<LaneName | undefined> => {
     const partner = await partners.find(input.partner)
     return partner === undefined ? undefined : { partner: partner.id, key: input.key }
   }
-  const whyOf = async ({ partner, body, why }: StuckLane, known: readonly KnownPartner[]): Promise<string> => {
+  const whyOf = async ({ partner, body, why }: BlockedLane, known: readonly KnownPartner[]): Promise<string> => {
     if (isPublic === undefined || why === '') return why
     const numbers = numbersIn(body)
     for (const number of numbers) if (await isPublic(partner, number)) return why
@@ -46,7 +46,7 @@ export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }
     list: api.list.handler(async ({ input }) => {
       const known = await partners.list()
       const after = known.find(({ appkey }) => appkey === input.afterPartner)?.id ?? ''
-      const lanes = await listStuck(db, { after: { partner: after, key: input.afterKey ?? '' } })
+      const lanes = await listBlockedLanes(db, { after: { partner: after, key: input.afterKey ?? '' } })
       const whys = await Promise.all(lanes.map((lane) => whyOf(lane, known)))
       return lanes.map(({ body, seq: _, blockedAt, ...lane }, index) => ({
         ...lane,

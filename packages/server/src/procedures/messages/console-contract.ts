@@ -99,7 +99,7 @@ const health = z.object({
 })
 
 /** @param approvers who may be the second pair of eyes */
-export function deskContract<Role extends string>(approvers: readonly [Role, ...Role[]]) {
+export function messageConsoleContract<Role extends string>(approvers: readonly [Role, ...Role[]]) {
   const works = allow({ roles: ['integrator'] })
   const approves = allow({ roles: approvers })
   return {

@@ -1,4 +1,4 @@
-/** The procedures of `deskContract`: the journal as people read it. */
+/** The procedures of `messageConsoleContract`: the journal as people read it. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { readJson } from '@openbaohan/protocol/codec/json.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
@@ -10,19 +10,19 @@ import type { ApiContext } from '../../api/context.ts'
 import type { Executor } from '../../db/executor.ts'
 import { limits } from '../../limits.ts'
 import { browseMessages } from '../../messages/browse-messages.ts'
-import { createTrialBench } from '../../messages/compose-bench.ts'
-import type { TrialPorts } from '../../messages/compose-message.ts'
+import { createComposeBench } from '../../messages/compose-bench.ts'
+import type { ComposePorts } from '../../messages/compose-message.ts'
 import { type Explanation, explainMessage } from '../../messages/explain-message.ts'
-import { findMessage, findStuckLane, listAttempts, type WholeMessage } from '../../messages/find-message.ts'
+import { findBlockedLane, findMessage, listAttempts, type WholeMessage } from '../../messages/find-message.ts'
 import { showReply } from '../../messages/shown-message.ts'
-import { findStranger, listStrangers } from '../../messages/unauthenticated-messages.ts'
+import { findUnauthenticated, listUnauthenticated } from '../../messages/unauthenticated-messages.ts'
 import { askToSee, decideView, findRequest, listRequests, recordView } from '../../messages/view-requests.ts'
-import { explainedView, messageIdOf, requestView, rowView, strangerView } from '../../messages/views.ts'
+import { explainedView, messageIdOf, requestView, rowView, unauthenticatedView } from '../../messages/views.ts'
 import type { PartnerDirectory } from '../../partners/partner-directory.ts'
 import { readHealth } from '../../partners/partner-health.ts'
-import type { deskContract } from './console-contract.ts'
+import type { messageConsoleContract } from './console-contract.ts'
 
-export type DeskRouterDeps = TrialPorts & {
+export type MessageConsoleDeps = ComposePorts & {
   db: Executor
   partners: PartnerDirectory
   ourSide: Side
@@ -35,12 +35,12 @@ export type DeskRouterDeps = TrialPorts & {
 }
 
 export function createMessageConsoleRouter<Role extends string>(
-  contract: ReturnType<typeof deskContract<Role>>,
-  deps: DeskRouterDeps,
+  contract: ReturnType<typeof messageConsoleContract<Role>>,
+  deps: MessageConsoleDeps,
 ) {
   const { db, clock, partners, ourSide, newId, isPublic } = deps
   const api = implement(contract).$context<ApiContext>()
-  const bench = createTrialBench(deps)
+  const bench = createComposeBench(deps)
   const theirSide: Side = ourSide === 'platform' ? 'institution' : 'platform'
 
   const load = async (id: string): Promise<WholeMessage> => {
@@ -87,7 +87,7 @@ export function createMessageConsoleRouter<Role extends string>(
       const names = await known()
       const [attempts, lane] = await Promise.all([
         listAttempts(db, message),
-        message.direction === 'out' ? findStuckLane(db, message) : undefined,
+        message.direction === 'out' ? findBlockedLane(db, message) : undefined,
       ])
       const partner = rowView(message, names).partner
       return {
@@ -138,11 +138,11 @@ export function createMessageConsoleRouter<Role extends string>(
         })
     }),
     strangers: api.strangers.handler(async ({ input }) => {
-      const page = await listStrangers(db, input)
-      return { ...page, rows: page.rows.map((row) => strangerView(row, appkeyOf(row.head))) }
+      const page = await listUnauthenticated(db, input)
+      return { ...page, rows: page.rows.map((row) => unauthenticatedView(row, appkeyOf(row.head))) }
     }),
     findStranger: api.findStranger.handler(async ({ input, errors }) => {
-      const stranger = await findStranger(db, input.id)
+      const stranger = await findUnauthenticated(db, input.id)
       if (stranger === undefined) throw errors.NOT_FOUND()
       const appkey = appkeyOf(stranger.head)
       const reader = appkey === undefined ? undefined : await partners.find(appkey)
@@ -152,7 +152,7 @@ export function createMessageConsoleRouter<Role extends string>(
       // its sender is unknown, so a number that only one partner gave counts for nothing
       const hides = isPublic !== undefined && (number === '' || !(await isPublic(undefined, number)))
       return {
-        ...strangerView(stranger, appkey),
+        ...unauthenticatedView(stranger, appkey),
         isWhole: explanation.steps[0]?.state === 'passed',
         hides,
         explained: explainedView(explanation, hides),

@@ -9,7 +9,7 @@ import type { ApiContext } from '../../api/context.ts'
 import type { ServerTables } from '../../db/tables.ts'
 import { dropGolden, findRecent, keepGolden, listGolden, type TriedMessage } from '../../partners/golden.ts'
 import type { PartnerDirectory, PartnerResult } from '../../partners/partner-directory.ts'
-import { compareSettings, type Trial } from '../../partners/partner-dry-run.ts'
+import { compareSettings, type DryRun } from '../../partners/partner-dry-run.ts'
 import type { GoldenInput } from '../../partners/partner-input.ts'
 import type { KnownPartner } from '../../partners/partner-record.ts'
 import { differencesOf } from '../../partners/revisions.ts'
@@ -83,7 +83,7 @@ export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRou
       // during a rotation both count, so what is signed with the present secret stays readable
       const secrets = secret === undefined ? partner.secrets : [new Secret(secret), ...partner.secrets]
       const all = [...given(messages), ...(await messagesOf(partner, recent))]
-      return toldOf(compareSettings(all, partner, { dialect: parsed.dialect, secrets }))
+      return comparisonOf(compareSettings(all, partner, { dialect: parsed.dialect, secrets }))
     }),
     keepGolden: api.keepGolden.handler(async ({ input }) => {
       const { id } = await load(input.appkey)
@@ -135,27 +135,27 @@ function resultOf(result: PartnerResult, appkey: string): KnownPartner {
   throw invalidInput(result.problems.map(({ field, zh, en }) => ({ field, problem: zh === en ? zh : `${zh} / ${en}` })))
 }
 
-function refuse(trial: Trial): void {
-  if (trial.refused.length === 0) return
+function refuse(dryRun: DryRun): void {
+  if (dryRun.refused.length === 0) return
   throw new ORPCError('CONFLICT', {
-    message: `以下样例报文将被拒收（确要更改请加 force） / these messages would be refused (force it if you must): ${trial.refused.join(', ')}`,
-    data: toldOf(trial),
+    message: `以下样例报文将被拒收（确要更改请加 force） / these messages would be refused (force it if you must): ${dryRun.refused.join(', ')}`,
+    data: comparisonOf(dryRun),
   })
 }
 
-/** As the contract has it: lists that may be changed. */
-function toldOf(trial: Trial) {
-  const reading = (read: Trial['messages'][number]['after']) => ({
+/** The result with mutable lists, as the contract requires. */
+function comparisonOf(dryRun: DryRun) {
+  const reading = (read: DryRun['messages'][number]['after']) => ({
     ...read,
     problems: read.problems.map((problem) => ({ ...problem, hints: problem.hints.map((hint) => ({ ...hint })) })),
   })
   return {
-    messages: trial.messages.map(({ before, after, ...message }) => ({
+    messages: dryRun.messages.map(({ before, after, ...message }) => ({
       ...message,
       ...(before === undefined ? {} : { before: reading(before) }),
       after: reading(after),
     })),
-    refused: [...trial.refused],
-    unseen: [...trial.unseen],
+    refused: [...dryRun.refused],
+    unseen: [...dryRun.unseen],
   }
 }

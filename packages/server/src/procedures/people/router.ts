@@ -15,7 +15,7 @@ import {
   declineChange,
   endPerson,
   listChanges,
-  mayActAlone,
+  mayChangeAlone,
 } from '../../sign-in/person-changes.ts'
 import type { SignInTables } from '../../sign-in/tables.ts'
 import type { peopleContract } from './contract.ts'
@@ -36,7 +36,7 @@ export function createPeopleRouter<Role extends string>(
   const asking = async ({ caller }: ApiContext) => {
     const { id, name, person } = caller
     const actor: Actor = { id, name, ...(person === undefined ? {} : { userId: person.userId }) }
-    return { actor, alone: await mayActAlone(people, admins, actor), at: clock.now() }
+    return { actor, alone: await mayChangeAlone(people, admins, actor), at: clock.now() }
   }
   const own = { message: '自己的身份和登录须由他人办理 / your own roles and sign-in are for somebody else to change' }
   const busy = { message: '此人已有待确认的变动 / a change of this person waits already' }

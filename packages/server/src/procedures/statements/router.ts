@@ -12,17 +12,17 @@ import type { KnownPartner } from '../../partners/partner-record.ts'
 import type { Clock } from '../../program/clock.ts'
 import { type AgainRequest, sendAgain } from '../../reconcile/send-again.ts'
 import type { Statements } from '../../reconcile/statements.ts'
-import { listKept } from '../../reconcile/stored-statements.ts'
+import { listStored } from '../../reconcile/stored-statements.ts'
 import { statementContract } from './contract.ts'
 
-export type AgainWish = {
+export type ResendRequest = {
   partner: KnownPartner
   applicationNumber: string
   call: MessageId
   content?: string | undefined
 }
 
-export type AgainVerdict =
+export type ResendDecision =
   | ({ kind: 'send' } & Pick<AgainRequest, 'lane' | 'subject' | 'body' | 'fits'>)
   | { kind: 'unknown' }
   /** A message of this call says nothing that is still so. */
@@ -35,15 +35,15 @@ export type StatementRouterDeps = {
   partners: PartnerDirectory
   statements: Statements
   /** Locks the application and tells how its message leaves, when it may be sent again. */
-  judgeAgain(client: pg.PoolClient, wish: AgainWish): Promise<AgainVerdict>
+  decideResend(client: pg.PoolClient, wish: ResendRequest): Promise<ResendDecision>
   /** Something may go out now. */
   wake(): void
 }
 
-const keptDaysShown = 400
+const shownDays = 400
 
 export function createStatementRouter(deps: StatementRouterDeps) {
-  const { pool, clock, log, partners, statements, judgeAgain, wake } = deps
+  const { pool, clock, log, partners, statements, decideResend, wake } = deps
   const api = implement(statementContract).$context<ApiContext>()
   const find = async (input: { appkey: string; date?: string | undefined }): Promise<Statement | undefined> => {
     const partner = await partners.find(input.appkey)
@@ -64,13 +64,13 @@ export function createStatementRouter(deps: StatementRouterDeps) {
     kept: api.kept.handler(async ({ input, errors }) => {
       const partner = await partners.find(input.appkey)
       if (partner === undefined) throw errors.NOT_FOUND()
-      return await listKept(pool, partner.id, keptDaysShown)
+      return await listStored(pool, partner.id, shownDays)
     }),
     resend: api.resend.handler(async ({ input: { appkey, ...wanted }, errors, context }) => {
       const partner = await partners.find(appkey)
       if (partner === undefined) throw errors.NOT_FOUND()
       const sent = await inTransaction(pool, async (client) => {
-        const verdict = await judgeAgain(client, { partner, ...wanted })
+        const verdict = await decideResend(client, { partner, ...wanted })
         if (verdict.kind === 'unknown') throw errors.NOT_FOUND()
         if (verdict.kind === 'not-now') throw errors.CONFLICT({ data: { state: verdict.state } })
         return await sendAgain(client, { partner, ...wanted, ...verdict }, clock.now())

@@ -1,4 +1,4 @@
-import { useSigned } from '@openbaohan/ui/sign-in/session-gate.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { listNoteKeys, type NoteKey, noteKeysStamp, onNoteKeysChanged } from './note-keys.ts'
 import { isNote, type Note, type Opened, open } from './sealed-note.ts'

@@ -1,4 +1,4 @@
-import { ConfirmAct } from '@openbaohan/ui/act/confirm-act.tsx'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex, Form, Radio } from 'antd'
 import { useState } from 'react'
@@ -15,9 +15,9 @@ export function WithdrawAct({ number }: { number: string }) {
   const queries = useQueryClient()
   const [reason, setReason] = useState<Reason>()
   return (
-    <ConfirmAct
+    <ConfirmAction
       danger
-      act={text('applications.page.withdraw')}
+      action={text('applications.page.withdraw')}
       consequence={text('applications.page.withdrawConsequence')}
       onConfirm={async () => {
         if (reason === undefined) return
@@ -44,7 +44,7 @@ export function WithdrawAct({ number }: { number: string }) {
           </Flex>
         </Radio.Group>
       </Form.Item>
-    </ConfirmAct>
+    </ConfirmAction>
   )
 }
 
@@ -53,9 +53,9 @@ export function AbandonAct({ number }: { number: string }) {
   const text = useText()
   const queries = useQueryClient()
   return (
-    <ConfirmAct
+    <ConfirmAction
       danger
-      act={text('applications.page.abandon')}
+      action={text('applications.page.abandon')}
       consequence={text('applications.page.abandonConsequence')}
       onConfirm={async () => {
         await client.myApplications.abandon({ number })

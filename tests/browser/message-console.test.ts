@@ -42,7 +42,7 @@ describe("the engineers' pages", () => {
   })
 
   const check = async (visitor: Visitor, name: string) => {
-    await visitor.picture(`desk-${name}`)
+    await visitor.picture(`messages-${name}`)
     assert.deepEqual(await visitor.findBarriers(), [], name)
     assert.deepEqual(visitor.troubles, [], name)
   }
@@ -61,7 +61,7 @@ describe("the engineers' pages", () => {
 
   it('find a message by its number; before the opening the platform hides who and how much', async () => {
     const { page } = platform
-    await page.getByRole('table', { name: '报文台' }).waitFor()
+    await page.getByRole('table', { name: '收发报文' }).waitFor()
     await check(platform, 'list-1280')
     await page.getByPlaceholder('申请编号或保函编号').fill(first)
     await page.keyboard.press('Enter')
@@ -97,7 +97,7 @@ describe("the engineers' pages", () => {
     await check(platform, 'allowed-1280')
   })
 
-  it('see at the bank that a notice is stuck after the secrets drifted apart', async () => {
+  it('see at the bank that a notice is blocked after the secrets drifted apart', async () => {
     const { page } = bank
     await page.goto(`${sandbox.urlOf.bank}/partners`)
     await page.getByRole('table').getByRole('link').first().click()
@@ -108,11 +108,11 @@ describe("the engineers' pages", () => {
     await apply()
     await page.goto(`${sandbox.urlOf.bank}/stuck`)
     await page.getByText('自动重试中').waitFor()
-    await page.getByText(/对方答“.*”，但答复没有按约定签名/).waitFor()
+    await page.getByText(/对方返回“.*”，但未按约定签名/).waitFor()
     await check(bank, 'stuck-1280')
   })
 
-  it('read at the platform what the doctor says of a message whose signature is wrong', async () => {
+  it('read at the platform the diagnosis of a message whose signature is wrong', async () => {
     const { page } = platform
     await page.goto(`${sandbox.urlOf.platform}/messages/strangers`)
     await page.getByText('baohannotice').first().click()
@@ -127,19 +127,19 @@ describe("the engineers' pages", () => {
     await platform.page.getByRole('tab', { name: '概况' }).waitFor()
     await rotate(platform)
     await check(platform, 'rotated-1280')
-    await confirm(bank.page, '再次发送')
-    await bank.page.getByText('没有卡住的报文，一切都已送达').waitFor({ timeout: 20_000 })
+    await confirm(bank.page, '重新发送')
+    await bank.page.getByText('没有待处理报文，全部已送达').waitFor({ timeout: 20_000 })
     await check(bank, 'stuck-none-1280')
   })
 
-  it('ask the doctor about a message of their own', async () => {
+  it('diagnose a message of their own', async () => {
     const { page } = platform
     await page.goto(`${sandbox.urlOf.platform}/messages/doctor`)
     await page
       .getByLabel('报文（JSON）')
       .fill('{"appkey":"finance_bank","applyno":"E1","bzjamount":"7,000","sign":"00"}')
     await page.getByRole('button', { name: /诊\s?断/ }).click()
-    await page.getByText('怎么回事、怎么改').waitFor()
+    await page.getByText('问题与修改建议').waitFor()
     await check(platform, 'doctor-1280')
     await page.getByLabel('报文（JSON）').fill(JSON.stringify(Object.fromEntries(sampleFields('apply'))))
     await page.getByLabel('还原报文里的 key（可不填）').fill(sampleKey)
@@ -200,7 +200,7 @@ describe("the engineers' pages", () => {
     }
     await visitor.page.goto(`${sandbox.urlOf.bank}/messages`)
     await visitor.page.getByRole('table').getByRole('link').first().click()
-    await visitor.page.getByText('The signature, step by step').waitFor()
+    await visitor.page.getByText('Signature calculation').waitFor()
     await check(visitor, 'message-390-en-dark')
     for (const tab of ['overview', 'settings', 'trial', 'versions']) {
       await visitor.page.goto(`${sandbox.urlOf.bank}/partners`)

@@ -8,7 +8,7 @@ const FirstStepsPage = lazy(() => import('./first-steps-page.tsx').then((page) =
 const Signed = createContext<Session | undefined>(undefined)
 
 /** Shows its children to who is signed in and has done the first steps; to others what they must do. */
-export function SessionGate({ signIn, children }: { signIn: React.ReactNode; children: React.ReactNode }) {
+export function RequireSession({ signIn, children }: { signIn: React.ReactNode; children: React.ReactNode }) {
   const text = useUiText()
   const session = useSession()
   const waiting = <Spin fullscreen description={text('loading')} />
@@ -30,9 +30,9 @@ export function SessionGate({ signIn, children }: { signIn: React.ReactNode; chi
   return <Signed.Provider value={session.data}>{children}</Signed.Provider>
 }
 
-/** The session of a page behind the gate. */
+/** The session of a page that requires one. */
 export function useSigned(): Session {
   const session = useContext(Signed)
-  if (session === undefined) throw new Error('a page outside the session gate asks who is signed in')
+  if (session === undefined) throw new Error('useSigned is used outside RequireSession')
   return session
 }

@@ -1,7 +1,7 @@
 /** Which of our calls may be sent again, so that the institution hears what it missed. */
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
-import type { AgainVerdict, AgainWish } from '@openbaohan/server/procedures/statements/router.ts'
+import type { ResendDecision, ResendRequest } from '@openbaohan/server/procedures/statements/router.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Application } from '../domain/application.ts'
@@ -26,8 +26,8 @@ const saysWhatIsSo: Partial<Record<MessageId, readonly ApplicationState[]>> = {
 
 type Trx = Kysely<PlatformTables>
 
-export function createAgainJudge(now: () => number) {
-  return async (client: pg.PoolClient, wish: AgainWish): Promise<AgainVerdict> => {
+export function createResendCheck(now: () => number) {
+  return async (client: pg.PoolClient, wish: ResendRequest): Promise<ResendDecision> => {
     const trx = onClient(client)
     const { partner, applicationNumber: number, call } = wish
     const application = await findApplication(trx, number, { lock: true })
@@ -41,7 +41,10 @@ export function createAgainJudge(now: () => number) {
   }
 }
 
-async function laneOf(trx: Trx, { applicationNumber: number, call, content }: AgainWish): Promise<string | undefined> {
+async function laneOf(
+  trx: Trx,
+  { applicationNumber: number, call, content }: ResendRequest,
+): Promise<string | undefined> {
   if (call === 'invoice') return invoiceLane(number)
   if (call === 'release') return releaseLane(number)
   if (call !== 'demand') return number

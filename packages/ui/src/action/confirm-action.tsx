@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 
-type ConfirmActProps = {
-  /** The button's word, and the dialog's. */
-  act: string
-  /** What will happen, and that it cannot be undone where it cannot. */
+type ConfirmActionProps = {
+  /** Label of the button and title of the dialog. */
+  action: string
+  /** The effect of the action, and whether it cannot be undone. */
   consequence: string
   needsReason?: boolean
   danger?: boolean
@@ -16,14 +16,14 @@ type ConfirmActProps = {
   icon?: React.ReactNode
   /** Further fields, above the reason. */
   children?: React.ReactNode
-  /** Resolves when it is done; what it throws is shown in the dialog, and nothing that was typed is lost. */
+  /** Resolves when the action is done. An error is shown in the dialog, and the entered text is retained. */
   onConfirm: (reason: string) => Promise<unknown>
 }
 
-/** An act that is not undone: the dialog says what follows before it is done. */
-export function ConfirmAct(props: ConfirmActProps) {
+/** An action that cannot be undone: the dialog states the consequence before the user confirms. */
+export function ConfirmAction(props: ConfirmActionProps) {
   const {
-    act,
+    action,
     consequence,
     needsReason = false,
     danger = false,
@@ -56,12 +56,12 @@ export function ConfirmAct(props: ConfirmActProps) {
   return (
     <>
       <Button type={type} size={size} danger={danger} disabled={disabled} icon={icon} onClick={() => setOpen(true)}>
-        {act}
+        {action}
       </Button>
       <Modal
         open={open}
-        title={act}
-        okText={act}
+        title={action}
+        okText={action}
         okButtonProps={{ danger, loading: busy }}
         cancelText={text('cancel')}
         onCancel={() => setOpen(false)}

@@ -21,7 +21,7 @@ import { createCallerReader } from '../src/http/caller.ts'
 import { mountGateway } from '../src/http/gateway.ts'
 import { createMetrics } from '../src/http/metrics.ts'
 import { createLog } from '../src/log/log.ts'
-import { createFrontDoor } from '../src/partners/access-policy.ts'
+import { createAccessPolicy } from '../src/partners/access-policy.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
 import type { PartnerPatch } from '../src/partners/partner-input.ts'
 import { createFakeClock } from '../src/program/clock.ts'
@@ -74,7 +74,7 @@ describe('the door of the gateway', () => {
       ...{ log, metrics: createMetrics('a'), readyChecks: [], isStopping: () => false, findKey: async () => undefined },
       ...(tls ? { tls: { certificatePem: server.pem, keyPem: server.keyPem, clientCaPem: authority.pem } } : {}),
     })
-    const door = createFrontDoor({ partners: directory, mode, log, now: () => clock.now() })
+    const door = createAccessPolicy({ partners: directory, mode, log, now: () => clock.now() })
     const authorities = [new X509Certificate(authority.pem)]
     const callerOf = createCallerReader({ trustedProxies, clientCertificateHeader: 'x-client-cert', authorities })
     mountGateway(app, 'institution', ports, { door: { find: door.find, callerOf } })
@@ -135,7 +135,7 @@ describe('the door of the gateway', () => {
   const codeOf = (answer: string) => (JSON.parse(JSON.parse(answer)[2]) as { code: string }).code
 
   /** In the partner's name by this way: turned away with the bytes of an unknown appkey. */
-  const isTurnedAway = async (app: App, way: Way, why: string) => {
+  const isRejected = async (app: App, way: Way, why: string) => {
     const answer = await post(app, way)
     assert.equal(answer, await post(app, { ...way, by: 'nobody' }), 'the same bytes')
     assert.deepEqual([codeOf(answer), handled], ['0', 0])
@@ -157,7 +157,7 @@ describe('the door of the gateway', () => {
 
   it('turns another address away, and lets the right one in', async () => {
     await agree({ addresses: ['203.0.113.0/24', '2001:db8::/32'] })
-    await isTurnedAway(tlsApp, {}, 'address')
+    await isRejected(tlsApp, {}, 'address')
     lines.length = 0
     await agree({ addresses: ['127.0.0.1'] })
     await isLetIn(tlsApp)
@@ -168,9 +168,9 @@ describe('the door of the gateway', () => {
     const inside = { 'x-forwarded-for': '203.0.113.9' }
     await isLetIn(proxied, { headers: inside })
     handled = 0
-    await isTurnedAway(tlsApp, { headers: inside }, 'address')
+    await isRejected(tlsApp, { headers: inside }, 'address')
     lines.length = 0
-    await isTurnedAway(proxied, { headers: { 'x-forwarded-for': '203.0.113.9, 198.51.100.1' } }, 'address')
+    await isRejected(proxied, { headers: { 'x-forwarded-for': '203.0.113.9, 198.51.100.1' } }, 'address')
   })
 
   const certificates: readonly [string, string[], Issued | undefined, boolean][] = [
@@ -191,30 +191,30 @@ describe('the door of the gateway', () => {
     it(`${isRight ? 'lets in' : 'turns away'} who shows ${what}`, async () => {
       await agree({ clientCertificates })
       if (isRight) await isLetIn(tlsApp, way)
-      else await isTurnedAway(tlsApp, way, 'certificate')
+      else await isRejected(tlsApp, way, 'certificate')
     })
     if (passed)
       it(`${isRight ? 'lets in' : 'turns away'} for whom a trusted proxy passes ${what}`, async () => {
         await agree({ clientCertificates })
         if (isRight) await isLetIn(proxied, passed)
-        else await isTurnedAway(proxied, passed, 'certificate')
+        else await isRejected(proxied, passed, 'certificate')
       })
   }
 
   it('takes no certificate from a header that no trusted proxy has set', async () => {
     await agree({ clientCertificates: [bank.fingerprint] })
-    await isTurnedAway(tlsApp, { headers: { 'x-client-cert': encodeURIComponent(bank.pem) } }, 'certificate')
+    await isRejected(tlsApp, { headers: { 'x-client-cert': encodeURIComponent(bank.pem) } }, 'certificate')
   })
 
   it('takes a header that holds no certificate for none', async () => {
     await agree({ clientCertificates: [bank.fingerprint] })
-    await isTurnedAway(proxied, { headers: { 'x-client-cert': '%E0%A4%A' } }, 'certificate')
+    await isRejected(proxied, { headers: { 'x-client-cert': '%E0%A4%A' } }, 'certificate')
   })
 
   it('turns a partner of the sandbox away in production', async () => {
     const production = await makeApp(['127.0.0.0/8'], false, 'production')
     try {
-      await isTurnedAway(production, {}, 'environment')
+      await isRejected(production, {}, 'environment')
     } finally {
       await production.close()
     }

@@ -12,30 +12,30 @@ import { FieldsCard, SignatureCard, StepsCard } from './explained-view.tsx'
 import type { MessageApi } from './message-api.ts'
 import { MessageLinks } from './message-links.tsx'
 
-type DoctorPageProps = { desk: MessageApi; partners: PartnerNamesApi; fourEyes: boolean }
+type DiagnosticsPageProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
 type Asked = { body: string; partner?: string; place?: string; secret?: string; key?: string; iv?: string }
 
 /** Paste or drop a message: the same doctor as on the command line, on one's own server. */
-export function DoctorPage({ desk, partners, fourEyes }: DoctorPageProps) {
+export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: DiagnosticsPageProps) {
   const text = useUiText()
   const [form] = Form.useForm<Asked>()
   const file = useRef<HTMLInputElement>(null)
   const known = useQuery({ queryKey: ['partners', 'list'], queryFn: () => partners.list() })
-  const diagnosis = useMutation({ mutationFn: (asked: Asked) => desk.diagnose(inputOf(asked)) })
+  const diagnosis = useMutation({ mutationFn: (asked: Asked) => messages.diagnose(inputOf(asked)) })
   const take = async (chosen: File | undefined) => {
     if (chosen !== undefined) form.setFieldValue('body', await chosen.text())
   }
   return (
-    <Page title={text('desk.doctor.title')} purpose={text('desk.doctor.purpose')}>
-      <MessageLinks here="doctor" fourEyes={fourEyes} />
+    <Page title={text('messageConsole.diagnostics.title')} purpose={text('messageConsole.diagnostics.purpose')}>
+      <MessageLinks here="diagnostics" hidesBeforeOpening={hidesBeforeOpening} />
       <Flex wrap gap={16} align="flex-start">
         <Card size="small" style={{ flex: '1 1 340px', minWidth: 0 }}>
           <Form form={form} layout="vertical" onFinish={(asked: Asked) => diagnosis.mutate(asked)}>
             <Form.Item
               name="body"
-              label={text('desk.doctor.body')}
-              extra={text('desk.doctor.drop')}
-              rules={[{ required: true, whitespace: true, message: text('desk.doctor.bodyNeeded') }]}
+              label={text('messageConsole.diagnostics.body')}
+              extra={text('messageConsole.diagnostics.drop')}
+              rules={[{ required: true, whitespace: true, message: text('messageConsole.diagnostics.bodyNeeded') }]}
             >
               <Input.TextArea
                 rows={12}
@@ -54,39 +54,52 @@ export function DoctorPage({ desk, partners, fourEyes }: DoctorPageProps) {
               ref={file}
               type="file"
               hidden
-              aria-label={text('desk.doctor.choose')}
+              aria-label={text('messageConsole.diagnostics.choose')}
               accept=".json,.txt,application/json,text/plain"
               onChange={({ target }) => void take(target.files?.[0])}
             />
             <Form.Item>
               <Button icon={<UploadOutlined />} onClick={() => file.current?.click()}>
-                {text('desk.doctor.choose')}
+                {text('messageConsole.diagnostics.choose')}
               </Button>
             </Form.Item>
-            <Form.Item name="partner" label={text('desk.doctor.partner')}>
+            <Form.Item name="partner" label={text('messageConsole.diagnostics.partner')}>
               <Select
                 allowClear
-                placeholder={text('desk.doctor.byAppkey')}
+                placeholder={text('messageConsole.diagnostics.byAppkey')}
                 options={(known.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: `${name} ${appkey}` }))}
               />
             </Form.Item>
-            <Form.Item name="place" label={text('desk.doctor.wireName')}>
-              <Select allowClear showSearch placeholder={text('desk.doctor.guess')} options={wireNameOptions} />
+            <Form.Item name="place" label={text('messageConsole.diagnostics.wireName')}>
+              <Select
+                allowClear
+                showSearch
+                placeholder={text('messageConsole.diagnostics.guess')}
+                options={wireNameOptions}
+              />
             </Form.Item>
-            <Form.Item name="secret" label={text('desk.doctor.secret')} extra={text('desk.doctor.secretHint')}>
+            <Form.Item
+              name="secret"
+              label={text('messageConsole.diagnostics.secret')}
+              extra={text('messageConsole.diagnostics.secretHint')}
+            >
               <Input.Password autoComplete="off" />
             </Form.Item>
-            <Form.Item name="key" label={text('desk.doctor.key')} extra={text('desk.doctor.keyHint')}>
+            <Form.Item
+              name="key"
+              label={text('messageConsole.diagnostics.key')}
+              extra={text('messageConsole.diagnostics.keyHint')}
+            >
               <Input.Password autoComplete="off" maxLength={200} />
             </Form.Item>
-            <Form.Item name="iv" label={text('desk.doctor.iv')}>
+            <Form.Item name="iv" label={text('messageConsole.diagnostics.iv')}>
               <Input autoComplete="off" maxLength={64} spellCheck={false} />
             </Form.Item>
             <Flex vertical gap={8} align="flex-start">
               <Button type="primary" htmlType="submit" loading={diagnosis.isPending}>
-                {text('desk.doctor.run')}
+                {text('messageConsole.diagnostics.run')}
               </Button>
-              <Typography.Text type="secondary">{text('desk.doctor.private')}</Typography.Text>
+              <Typography.Text type="secondary">{text('messageConsole.diagnostics.private')}</Typography.Text>
             </Flex>
           </Form>
         </Card>
@@ -95,7 +108,7 @@ export function DoctorPage({ desk, partners, fourEyes }: DoctorPageProps) {
           {diagnosis.data === undefined ? (
             diagnosis.isError ? null : (
               <Card>
-                <EmptyState what={text('desk.doctor.ready')} />
+                <EmptyState what={text('messageConsole.diagnostics.ready')} />
               </Card>
             )
           ) : (
@@ -104,7 +117,11 @@ export function DoctorPage({ desk, partners, fourEyes }: DoctorPageProps) {
                 explained={diagnosis.data.explained}
                 note={
                   diagnosis.data.partner === undefined ? null : (
-                    <Alert type="info" showIcon title={`${text('desk.doctor.partner')}: ${diagnosis.data.partner}`} />
+                    <Alert
+                      type="info"
+                      showIcon
+                      title={`${text('messageConsole.diagnostics.partner')}: ${diagnosis.data.partner}`}
+                    />
                   )
                 }
               />

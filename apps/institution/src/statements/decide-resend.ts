@@ -1,7 +1,7 @@
 /** Which of our notices may be sent again, so that the platform hears what it missed. */
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
-import type { AgainVerdict, AgainWish } from '@openbaohan/server/procedures/statements/router.ts'
+import type { ResendDecision, ResendRequest } from '@openbaohan/server/procedures/statements/router.ts'
 import type pg from 'pg'
 import type { State } from '../domain/states.ts'
 import { findLatestRound } from '../records/find-application.ts'
@@ -22,7 +22,7 @@ const saysWhatIsSo: Partial<Record<MessageId, readonly State[]>> = {
   demandResult: ['restored', ...ended],
 }
 
-export async function judgeAgain(client: pg.PoolClient, wish: AgainWish): Promise<AgainVerdict> {
+export async function decideResend(client: pg.PoolClient, wish: ResendRequest): Promise<ResendDecision> {
   const { partner, applicationNumber, call } = wish
   const application = await findLatestRound(kyselyOn<InstitutionTables>(client), partner.id, applicationNumber, 'lock')
   if (application === undefined) return { kind: 'unknown' }
