@@ -48,10 +48,10 @@ export const limits = {
   partnerBurst: 20_000,
   /** Addresses whose unauthenticated messages are counted at one moment. */
   countedAddresses: 10_000,
-  /** Words in the log about callers that were turned away at the door. */
+  /** Log lines about callers rejected by the access policy. */
   policyAlertsPerSecond: 1,
   policyAlertsBurst: 20,
-  /** Messages kept with a partner to try its settings on, and bytes of all of them. */
+  /** Golden messages stored for a partner, and their total bytes. */
   goldenMessages: 100,
   goldenBytes: 16 * mebibyte,
   /** Of its newest messages in the journal so many are tried as well, and so many rows are looked through. */
@@ -73,11 +73,11 @@ export const limits = {
   replayedEvents: 10_000,
   /** Messages of one page: each may hold a file. */
   listedMessages: 100,
-  /** How long a second person's word lets somebody read a message in full. */
+  /** How long an approval gives access to a raw message. */
   messageViewMs: 15 * 60_000,
   /** Bytes of a message that a page shows, and that a person may paste. */
   shownMessageBytes: mebibyte,
-  /** How it goes with a partner is told from so many of its newest messages each way. */
+  /** Number of newest messages in each direction from which the health of a partner is computed. */
   healthMessages: 200,
   passwordCharacters: 10,
   /** Wrong passwords for one account from one network or known device, and how long it is then locked: first, and at most. */
@@ -90,7 +90,7 @@ export const limits = {
   signInFailuresEverywhere: 20,
   signInLongestDelaySeconds: 900,
   signInForgetOneMinutes: 10,
-  /** How long a device on which somebody signed in counts as known. */
+  /** How long a device counts as known after a sign-in. */
   knownDeviceDays: 180,
   /** Of one client. */
   signInsPerMinute: 30,

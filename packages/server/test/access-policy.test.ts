@@ -77,7 +77,7 @@ describe('the door of the gateway', () => {
     const door = createAccessPolicy({ partners: directory, mode, log, now: () => clock.now() })
     const authorities = [new X509Certificate(authority.pem)]
     const callerOf = createCallerReader({ trustedProxies, clientCertificateHeader: 'x-client-cert', authorities })
-    mountGateway(app, 'institution', ports, { door: { find: door.find, callerOf } })
+    mountGateway(app, 'institution', ports, { policy: { find: door.find, callerOf } })
     await app.listen({ host: '127.0.0.1', port: 0 })
     return app
   }

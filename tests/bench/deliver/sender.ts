@@ -75,7 +75,7 @@ const delivery = createDelivery({
   },
   report: (event) => {
     if (event.event === 'database-failed' || event.event === 'effects-failed') console.error(event.error)
-    if (event.event !== 'settled' || event.settled.verdict !== 'done' || left === 0) return
+    if (event.event !== 'settled' || event.settled.action !== 'done' || left === 0) return
     left -= 1
     if (left > 0) return
     const seconds = (performance.now() - startedAt) / 1000

@@ -16,15 +16,15 @@ import { plan, workKinds } from '../work.ts'
 /** Failed attempts that go on by themselves leave no event; the journal has each of them. */
 export function createNoticeSettler(clock: Clock): OnSettled {
   return async (client, settled) => {
-    const ended = settled.filter(({ verdict }) => verdict !== 'again').sort(byLane)
+    const ended = settled.filter(({ action }) => action !== 'again').sort(byLane)
     if (ended.length === 0) return
     const trx = kyselyOn<InstitutionTables>(client)
     const at = clock.now()
-    for (const { partner, key, body, outcome, verdict, contested } of ended) {
+    for (const { partner, key, body, outcome, action, contested } of ended) {
       const notice = body as Outgoing // we put it there: enqueue-notice.ts
       const application = await findLatestRound(trx, partner, key, 'lock')
       if (application === undefined) throw new Error(`a notice without its application: ${partner} ${key}`)
-      const isAccepted = verdict === 'done' && outcome.kind === 'accepted'
+      const isAccepted = action === 'done' && outcome.kind === 'accepted'
       const remarks = outcome.kind === 'accepted' ? remarksOf(outcome.reply) : undefined
       await note(trx, application, isAccepted ? 'notice-accepted' : 'notice-refused', {
         actor: `partner:${partner}`,
@@ -36,7 +36,7 @@ export function createNoticeSettler(clock: Clock): OnSettled {
           ...(isAccepted ? { remarks } : { outcome: outcome.kind, why: whyOf(outcome), contested }),
         },
       })
-      await takeAnswer(trx, application, { notice, isAccepted, verdict, at })
+      await takeAnswer(trx, application, { notice, isAccepted, action, at })
     }
   }
 }
@@ -45,7 +45,7 @@ export function createNoticeSettler(clock: Clock): OnSettled {
 async function takeAnswer(
   trx: Trx,
   application: ApplicationRow,
-  { notice, isAccepted, verdict, at }: Answer,
+  { notice, isAccepted, action, at }: Answer,
 ): Promise<void> {
   const { partner, application_number: subject } = application
   const actor = `partner:${partner}`
@@ -62,12 +62,12 @@ async function takeAnswer(
   }
   if (notice.call !== 'withdrawn' && notice.call !== 'abandoned') return
   // Contested: a person looks, unless the platform shows meanwhile by what it sends how it stands.
-  if (verdict === 'block') await plan(trx, workKinds.dropLapsedNotice, application, at)
+  if (action === 'block') await plan(trx, workKinds.dropLapsedNotice, application, at)
   else if (notice.call === 'abandoned') await endAbandoning(trx, application, isAccepted, { actor, at })
   else await endWithdrawal(trx, application, { isGranted: notice.message.approved, isAccepted, actor, at })
 }
 
-type Answer = { notice: Outgoing; isAccepted: boolean; verdict: Settled['verdict']; at: number }
+type Answer = { notice: Outgoing; isAccepted: boolean; action: Settled['action']; at: number }
 
 function byLane(one: Settled, other: Settled): number {
   return one.partner.localeCompare(other.partner) || one.key.localeCompare(other.key)

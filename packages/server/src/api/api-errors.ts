@@ -2,7 +2,7 @@
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 
-/** What oRPC says by itself, and what we say instead. */
+/** Default messages of oRPC, and their replacements. */
 const words: Readonly<Record<string, { plain: string; ours: string }>> = {
   BAD_REQUEST: { plain: 'Bad Request', ours: '输入有误 / the input is not right' },
   NOT_FOUND: { plain: 'Not Found', ours: '未找到 / not found' },
@@ -16,7 +16,7 @@ const issues = z.object({
 
 export type ApiProblem = { field: string; problem: string }
 
-/** The error to answer with. `report` is told what failed on our side. */
+/** The error to answer with. `report` receives what failed on our side. */
 export function publicError(
   error: unknown,
   trace: string,
@@ -38,8 +38,8 @@ export function publicError(
 export function invalidInput(
   problems: readonly ApiProblem[],
 ): ORPCError<'BAD_REQUEST', { problems: readonly ApiProblem[] }> {
-  const told = problems.map(({ field, problem }) => (field === '' ? problem : `${field}: ${problem}`)).join('; ')
-  return new ORPCError('BAD_REQUEST', { message: `输入有误 / the input is not right: ${told}`, data: { problems } })
+  const details = problems.map(({ field, problem }) => (field === '' ? problem : `${field}: ${problem}`)).join('; ')
+  return new ORPCError('BAD_REQUEST', { message: `输入有误 / the input is not right: ${details}`, data: { problems } })
 }
 
 function problemOf(issue: z.output<typeof issues>['issues'][number]): ApiProblem {
@@ -48,13 +48,13 @@ function problemOf(issue: z.output<typeof issues>['issues'][number]): ApiProblem
 
 const chinese = z.locales.zhCN().localeError
 
-/** What our own checks say is Chinese and English already; what the library says gets its Chinese in front. */
+/** Our own checks already give Chinese and English; a message of the library gets its Chinese translation in front. */
 function inBothLanguages(issue: z.output<typeof issues>['issues'][number]): string {
   const { message } = issue
   if (/\p{Script=Han}/u.test(message)) return message
   // an issue as the library made it: it has passed through the router's error as data
-  const said = chinese(issue as unknown as Parameters<typeof chinese>[0])
-  const zh = typeof said === 'string' ? said : said?.message
-  // what was given is not told again: the router's error does not carry it
+  const translated = chinese(issue as unknown as Parameters<typeof chinese>[0])
+  const zh = typeof translated === 'string' ? translated : translated?.message
+  // the rejected value is not repeated: the router's error does not carry it
   return zh === undefined ? message : `${zh.replace('，实际接收 undefined', '')} / ${message}`
 }

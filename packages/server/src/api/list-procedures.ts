@@ -1,4 +1,4 @@
-/** What a contract says of its procedures, without calling one. */
+/** Lists the procedures of a contract without calling one. */
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
 import { traverseContractProcedures } from '@orpc/server'
 

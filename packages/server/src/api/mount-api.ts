@@ -28,7 +28,7 @@ export type MountApiDeps = {
   version: string
   findKey(token: string): Promise<ApiKey | undefined>
   log: Log
-  /** Without it no person is let in, whatever the contracts say. */
+  /** Without it every session is rejected, whatever the contracts allow. */
   people?: PeopleOfApi
 }
 
@@ -84,7 +84,7 @@ function isFromOwnPage(request: FastifyRequest, origins: readonly string[] = [])
   return request.headers['x-openbaohan'] === '1' && isFromOwnSite(request, origins)
 }
 
-/** Both ways in are guarded and answer mistakes alike. */
+/** Both entry points have the same checks and the same error answers. */
 function handlerOptions({ log, people }: MountApiDeps) {
   type Guarded = { procedure: Parameters<typeof accessOf>[0]; context: ApiContext; next(): Promise<unknown> }
   return {

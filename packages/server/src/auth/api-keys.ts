@@ -1,4 +1,4 @@
-/** Keys of people and systems that use our API. A token is shown once; only its SM3 is kept. */
+/** Keys of people and systems that use our API. A token is shown once; only its SM3 is stored. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { ServerTables } from '../db/tables.ts'

@@ -1,10 +1,10 @@
-/** One run of `work` at a time; wishes that come during a run are granted together by one more run after it. */
+/** One run of `work` at a time; requests during a run are served together by one more run after it. */
 export type CoalescedRuns = {
-  /** Wishes for a run that begins after now. */
+  /** Requests a run that begins after now. */
   request(): void
   /** A run that begins after now, to its end. */
   run(): Promise<void>
-  /** Resolves when no run is under way or wished for. */
+  /** Resolves when no run is in progress or requested. */
   idle(): Promise<void>
 }
 

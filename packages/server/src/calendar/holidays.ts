@@ -48,7 +48,7 @@ export const holidayYears: readonly HolidayYear[] = [
   },
 ]
 
-/** False for a year without a row: then only weekends are known, which a person should be told. */
+/** False for a year without a row: then only weekends are known, which a screen must state. */
 export const isCovered = (date: string, years: readonly HolidayYear[] = holidayYears): boolean =>
   years.some(({ year }) => date.startsWith(`${year}-`))
 

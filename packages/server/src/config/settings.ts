@@ -6,7 +6,7 @@ import { parseRange } from '../partners/addresses.ts'
 export type Setting = {
   env: string
   schema: z.ZodType
-  /** As it stands in the reference; undefined: must be given. */
+  /** As shown in the reference; undefined: required. */
   default?: string
   /** Never shown, not even when it is wrong. */
   secret?: true

@@ -173,7 +173,7 @@ async function answersWhile(server: ChildProcess, url: string, deadline: number)
   return false
 }
 
-/** Whether the server of somebody else answers, as long as there is one that lives. */
+/** Whether the server of another process answers, as long as one is alive. */
 async function answersWhileStarting(folder: string, url: string): Promise<boolean> {
   for (const deadline = performance.now() + startSeconds * 1000; performance.now() < deadline; ) {
     if ((await probe(url)) === 'answers') return true
@@ -185,7 +185,7 @@ async function answersWhileStarting(folder: string, url: string): Promise<boolea
 }
 
 /**
- * PostgreSQL takes the zombie of a killed server for a living one and refuses to start; in a container nobody may ever
+ * PostgreSQL takes the zombie of a killed server for a living one and refuses to start; in a container no process may ever
  * reap it. It does overlook its own parent's number, so the dead one is replaced by ours. The rest of the file stays:
  * by it PostgreSQL sees whether anybody still holds the old server's shared memory.
  */
@@ -213,7 +213,7 @@ function readProcessId(folder: string): number | undefined {
   const path = join(folder, 'data', 'postmaster.pid')
   if (!existsSync(path)) return undefined
   const id = Number(readFileSync(path, 'utf8').split('\n')[0])
-  // Our own number stands for a server that is dead: see disownDeadLock.
+  // Our own process id is recorded for a dead server: see disownDeadLock.
   return Number.isInteger(id) && id > 0 && id !== process.pid ? id : undefined
 }
 

@@ -12,7 +12,7 @@ const pointerName = 'postgres-folder'
 
 /**
  * The folder (0700, owned by the user that runs PostgreSQL) that belongs to this home; made when missing.
- * Under a folder that only root can enter it lies in /var/lib, and `postgres-folder` in home says where.
+ * Under a folder that only root can enter it lies in /var/lib, and `postgres-folder` in home gives its path.
  */
 export function prepareDataFolder(home: string): DataFolder {
   makeHome(home)
@@ -44,7 +44,7 @@ function reuse(home: string, folder: string): DataFolder {
   if (!existsSync(folder)) {
     throw new Error(
       `数据库目录 ${folder} 不见了；请恢复它，或删除 ${join(home, pointerName)} 从空库开始。` +
-        ` / The database folder ${folder} is missing: restore it, or delete ${join(home, pointerName)} to begin anew.`,
+        ` / The database folder ${folder} is missing: restore it, or delete ${join(home, pointerName)} to start with an empty database.`,
     )
   }
   const user = chooseSystemUser(folder)
@@ -68,7 +68,7 @@ function writePointer(home: string, folder: string): void {
   renameSync(`${path}.new`, path)
 }
 
-/** Random besides the tag: a home deleted and made anew must not find the database of the old one. */
+/** Random besides the tag: a home that is deleted and created again must not find the old database. */
 function tagOf(home: string): string {
   return createHash('sha256').update(resolve(home)).digest('hex').slice(0, 12)
 }
@@ -82,7 +82,7 @@ function outsideParent(user: SystemUser): string {
 
 /**
  * Makes a folder 0700 that belongs to `user`. One that exists must be so already and is not changed: in a shared place
- * like /tmp somebody else could have put a link there.
+ * like /tmp another user could have placed a link there.
  */
 export function makeOwned(folder: string, user: SystemUser): string {
   const existing = lstatSync(folder, { throwIfNoEntry: false })

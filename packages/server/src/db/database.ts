@@ -33,7 +33,7 @@ export function openDatabase<T extends ServerTables = ServerTables>(
     keepAlive: true,
   })
   pool.on('error', (error) => options.onConnectionLost?.(error))
-  // A connection that is lost while it is in use fails its query, and its owner hears of it there.
+  // A connection that is lost while it is in use fails its query, and its owner sees the error there.
   pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
   return { pool, kysely, close: () => kysely.destroy() }

@@ -9,7 +9,7 @@ type KyselyExecutor = { executeQuery<R>(query: CompiledQuery<R>): Promise<QueryR
 /** `pg.Pool`, `pg.PoolClient`, `Kysely` or `Transaction`. */
 export type Executor = PgExecutor | KyselyExecutor
 
-/** Runs one statement; the caller states the row type, as the statement stands beside it. */
+/** Runs one statement; the caller states the row type, next to the statement. */
 export async function query<R>(executor: Executor, text: string, values: unknown[]): Promise<R[]> {
   if ('executeQuery' in executor) {
     const { rows } = await executor.executeQuery(CompiledQuery.raw(text, values))
@@ -47,11 +47,11 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
 
 /** Kysely on a client whose transaction is open, for callers that build their statements with it. */
 export function kyselyOn<T>(client: pg.PoolClient): Kysely<T> {
-  const borrowed: PostgresPoolClient = {
+  const shared: PostgresPoolClient = {
     query: client.query.bind(client) as PostgresPoolClient['query'], // pg's many overloads hide the one Kysely names
     release: () => {},
   }
   return new Kysely<T>({
-    dialect: new PostgresDialect({ pool: { connect: async () => borrowed, end: async () => {}, options: {} } }),
+    dialect: new PostgresDialect({ pool: { connect: async () => shared, end: async () => {}, options: {} } }),
   })
 }

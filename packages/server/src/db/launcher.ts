@@ -37,7 +37,7 @@ const databaseName = /^[a-z][a-z0-9_-]{0,40}$/
 
 /**
  * Runs until `stop`: a server that dies under us is started again, waiting longer each time it does not come up. Nothing
- * is lost by that: what was acknowledged is on disk, and whoever is connected connects anew.
+ * is lost by that: what was acknowledged is on disk, and clients reconnect.
  */
 export async function startEmbeddedPostgres(
   home: string,
@@ -88,7 +88,7 @@ export async function startEmbeddedPostgres(
 
 /**
  * The holder is a session with an advisory lock: it ends with its process, however that dies, and needs no file that
- * could be stale. The session's name tells whom to stop.
+ * could be stale. The session's name identifies the process to stop.
  */
 async function holdCluster(cluster: Cluster, home: string): Promise<pg.Client> {
   const client = new pg.Client({

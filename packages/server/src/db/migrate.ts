@@ -30,7 +30,7 @@ export type MigrationFile = { name: string; text: string; migration: Migration }
 
 /**
  * `packages/server/migrations/0001-x.sql`, in the first folder, is `0-server/0001-x`: Kysely runs names in the order
- * of their letters, so the place of the folder stands in front. Keep the order of folders; add new ones at the end.
+ * of their letters, so the position of the folder comes first. Keep the order of folders; add new ones at the end.
  */
 export function readMigrations(folders: readonly string[]): MigrationFile[] {
   return folders.flatMap((folder, index) => {

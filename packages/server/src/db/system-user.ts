@@ -24,7 +24,7 @@ function readAccounts(): ReadonlyMap<string, { uid: number; gid: number }> {
   )
 }
 
-/** Whether that user may pass through every folder down to this one (mode bits; access lists are not looked at). */
+/** Whether that user may pass through every folder down to this one (mode bits; access lists are not checked). */
 export function canReach(folder: string, user: SystemUser): boolean {
   if (user === undefined) return true
   for (let at = realpathSync(folder); ; at = dirname(at)) {

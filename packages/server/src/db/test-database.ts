@@ -63,7 +63,7 @@ async function sweepDeadRuns(): Promise<void> {
 }
 
 export type TestDatabaseOptions = {
-  /** Commits that no power cut of the machine would keep; whoever only cuts connections loses nothing by it. */
+  /** Commits are not durable across a crash of the machine; a cut connection loses nothing. */
   unsynced?: boolean
 }
 
@@ -193,11 +193,11 @@ async function ensureTemplate(server: Server, folders: readonly string[]): Promi
 }
 
 /** One process at a time for each `what`; several calls of one process wait for each other here. */
-async function locked(admin: pg.Client, what: number, act: () => Promise<void>): Promise<void> {
+async function locked(admin: pg.Client, what: number, action: () => Promise<void>): Promise<void> {
   const turn = (turns.get(admin) ?? Promise.resolve()).then(async () => {
     await admin.query('select pg_advisory_lock($1, $2)', [templateLock, what])
     try {
-      await act()
+      await action()
     } finally {
       await admin.query('select pg_advisory_unlock($1, $2)', [templateLock, what])
     }

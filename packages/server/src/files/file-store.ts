@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 export type FileStore = {
   /** Hex SM3 of the bytes; they are on disk when it resolves. */
   put(bytes: Uint8Array): Promise<string>
-  /** Throws when what lies there has other bytes than its name says. */
+  /** Throws when the stored bytes do not match the digest in the name. */
   get(sm3: string): Promise<Uint8Array | undefined>
 }
 

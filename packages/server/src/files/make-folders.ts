@@ -13,7 +13,7 @@ export function makeFolders(path: string, mode: number): void {
     try {
       mkdirSync(folder, { mode })
     } catch (error) {
-      // made by somebody else at this moment
+      // created by another process at this moment
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     }
   }

@@ -1,9 +1,9 @@
-/** How stored bytes are served: by what they are, never by what somebody called them. */
+/** How stored bytes are served: by their content, never by the name an uploader gave. */
 
 export type ServedType = { type: string; extension: string; inline: boolean }
 
 const pdf: ServedType = { type: 'application/pdf', extension: 'pdf', inline: true }
-/** A browser shows none of these of itself: what a stranger handed in must not run under our address. */
+/** A browser displays none of these inline: a file from an unauthenticated sender must not run under our origin. */
 const unknown: ServedType = { type: 'application/octet-stream', extension: 'bin', inline: false }
 const beginnings: readonly (readonly [readonly number[], ServedType])[] = [
   [[0x25, 0x50, 0x44, 0x46, 0x2d], pdf],

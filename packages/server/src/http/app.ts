@@ -94,7 +94,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     max: deps.config.requestsPerMinute,
     timeWindow: 60_000,
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
-    // at the gateway the signature is looked at first, and what fails it is counted (mountGateway)
+    // the gateway verifies the signature first and counts the failures (mountGateway)
     allowList: (request) => isHealthPath(request.url) || isMessage(request),
   })
   mountHealth(app, deps)

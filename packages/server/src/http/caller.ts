@@ -14,7 +14,7 @@ export type CallerOptions = {
   authorities: readonly X509Certificate[]
 }
 
-/** `request.ip` follows X-Forwarded-For through trusted proxies alone: createApp has told Fastify which those are. */
+/** `request.ip` follows X-Forwarded-For through trusted proxies alone: createApp configures them in Fastify. */
 export function createCallerReader(options: CallerOptions): (request: FastifyRequest) => Caller {
   const isProxy = options.trustedProxies.length === 0 ? () => false : createAddressList(options.trustedProxies)
   return (request) => ({

@@ -29,7 +29,7 @@ export function createClientErrorHandler({
     handle(error: ClientError, socket: Socket): void {
       const exchange = underWay.get(socket)
       const current = exchange?.response.closed === false ? exchange : undefined
-      // a peer that has gone hears nothing, and half an answer is not followed by another
+      // no answer to a disconnected peer, and none after half an answer
       if (error.code === 'ECONNRESET' || !socket.writable || current?.response.headersSent) return void socket.destroy()
       // a whole request before the bytes that are none is answered: it may have had effects
       if (current?.request.complete) {

@@ -1,4 +1,4 @@
-/** Connections to allowed addresses only: every address that a name resolves to is judged, and then the connected one. */
+/** Connections to allowed addresses only: every address that a name resolves to is checked, and then the connected one. */
 import { lookup } from 'node:dns'
 import { isIP, type LookupFunction, type Socket } from 'node:net'
 import type { buildConnector } from 'undici'
@@ -26,7 +26,7 @@ export function lookupWithin(mayReach: (address: string) => boolean, resolve: Lo
   }
 }
 
-/** A host that is an address is not looked up: it is judged before the connection, and every connection once it stands. */
+/** A host that is an address is not resolved: it is checked before the connection, and each connection once established. */
 export function connectWithin(
   mayReach: (address: string) => boolean,
   connect: buildConnector.connector,

@@ -34,7 +34,7 @@ const wasmWorker = /-wasm-worker-[\w-]+\.js$/
 
 /**
  * Mount it last: whatever no route answers and a browser asks for as a page is the console's.
- * @param folder the built console: `index.html` and `assets/`; when there is none, a page that says how to build it
+ * @param folder the built console: `index.html` and `assets/`; when there is none, a page that explains how to build it
  */
 export async function mountConsole(app: FastifyInstance, folder: string): Promise<void> {
   const page = join(folder, 'index.html')
@@ -58,7 +58,7 @@ export async function mountConsole(app: FastifyInstance, folder: string): Promis
       reply
         .header('content-security-policy', contentSecurityPolicy)
         .header('cache-control', 'no-store')
-        // with no referrer at all a browser would not say either from which page a request comes
+        // without a referrer a browser would not send the origin of a request either
         .header('referrer-policy', 'same-origin')
         .type('text/html; charset=utf-8')
         .send(html)

@@ -1,4 +1,4 @@
-/** The door of a program's gateway, as its configuration says. */
+/** Access policy and rate limit of a program's gateway, from its configuration. */
 
 import type { ServerConfig } from '../config/config.ts'
 import type { Log } from '../log/log.ts'
@@ -26,10 +26,10 @@ export function createGatewayAccess({
   config,
   log,
   clock,
-}: GatewayAccessDeps): Pick<GatewayDeps, 'door' | 'limitSender'> {
+}: GatewayAccessDeps): Pick<GatewayDeps, 'policy' | 'limitSender'> {
   const { mode, trustedProxies, clientCertificateHeader } = config
-  const door = createAccessPolicy({ partners, mode, log, now: () => clock.now() })
+  const policy = createAccessPolicy({ partners, mode, log, now: () => clock.now() })
   const authorities = readClientAuthorities(config)
   const callerOf = createCallerReader({ trustedProxies, clientCertificateHeader, authorities })
-  return { door: { find: door.find, callerOf }, limitSender: createSenderLimiter(config.requestsPerMinute) }
+  return { policy: { find: policy.find, callerOf }, limitSender: createSenderLimiter(config.requestsPerMinute) }
 }

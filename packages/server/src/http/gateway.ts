@@ -14,19 +14,19 @@ const nothing = new Uint8Array()
 
 export type GatewayDeps = {
   metrics?: Pick<Metrics, 'count'>
-  /** Looks at who calls before a partner is found; without it a partner is found by its appkey alone. */
-  door?: { find: AccessPolicy['find']; callerOf(request: FastifyRequest): Caller }
+  /** Checks the caller before a partner is found; without it a partner is found by its appkey alone. */
+  policy?: { find: AccessPolicy['find']; callerOf(request: FastifyRequest): Caller }
   /** Counts what failed before or at the signature; without it that has no bound. */
   limitSender?: SenderLimiter
 }
 
-/** @param side what we are: it tells two calls of one wire name apart */
+/** @param side our side: distinguishes two calls with the same wire name */
 export function mountGateway(app: FastifyInstance, side: Side, ports: ReceivePorts, deps: GatewayDeps = {}): void {
-  const { door } = deps
+  const { policy } = deps
   const portsFor = (request: FastifyRequest): ReceivePorts => {
-    if (door === undefined) return ports
-    const caller = door.callerOf(request)
-    return { ...ports, findPartner: (appkey) => door.find(appkey, caller) }
+    if (policy === undefined) return ports
+    const caller = policy.callerOf(request)
+    return { ...ports, findPartner: (appkey) => policy.find(appkey, caller) }
   }
   app.register(async (gateway) => {
     gateway.removeAllContentTypeParsers()
@@ -64,7 +64,7 @@ export function mountGateway(app: FastifyInstance, side: Side, ports: ReceivePor
 const beforeSignature = ['limit-body', 'read-json', 'find-partner', 'verify-signature']
 const isAuthentic = ({ failedStep }: ReceiveResult) => failedStep === undefined || !beforeSignature.includes(failedStep)
 
-/** A handler that said no is not a failed step, yet not accepted either. */
+/** A rejection by the handler is not a failed step, and not accepted either. */
 function resultOf({ failedStep, reply }: ReceiveResult): string {
   return failedStep ?? (reply.code === '1' ? 'accepted' : 'refused')
 }

@@ -52,7 +52,7 @@ async function passes(check: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** A proxy on this machine forwards for others, and says so in a header. */
+/** A proxy on this machine forwards for others, and marks this in a header. */
 async function maySeeMetrics(request: FastifyRequest, deps: HealthDeps): Promise<boolean> {
   const forwarded = ['x-forwarded-for', 'forwarded', 'via'].some((name) => request.headers[name] !== undefined)
   const local = /^(::1|127\.|::ffff:127\.)/.test(request.raw.socket.remoteAddress ?? '')

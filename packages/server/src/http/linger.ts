@@ -8,7 +8,7 @@ import { limits } from '../limits.ts'
 
 const lingering = new Set<Socket>()
 
-/** Call it before the answer, which must say `connection: close`: Node then ends the socket by `destroySoon`. */
+/** Call it before the answer, which must have `connection: close`: Node then ends the socket by `destroySoon`. */
 export function lingerAfterAnswer(socket: Socket): void {
   socket.destroySoon = () => linger(socket)
 }

@@ -1,6 +1,6 @@
 /**
  * Server-sent events under `/api/events`: that something of a topic has changed, never what. Each reader then asks by
- * its own rights. What a person may hear is asked for that person, so that nobody hears another's traffic.
+ * its own rights. Permissions are checked for each person, so that no user receives the events of another.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
@@ -58,7 +58,7 @@ export function mountLiveEvents(app: FastifyInstance, { findPerson, versionsFor 
       ends.delete(end)
       count(person, -1)
     })
-    await tell(raw, ended.signal, { person: () => findPerson(headers), topics, versionsFor })
+    await streamEvents(raw, ended.signal, { person: () => findPerson(headers), topics, versionsFor })
     raw.end()
   })
 }
@@ -69,20 +69,20 @@ const tooManyPages = {
   message: `您同时打开的页面已达 ${limits.liveListenersOfOne} 个，请先关闭一些 / you have ${limits.liveListenersOfOne} pages open: close some first`,
 }
 
-type Telling = Pick<LiveEventsDeps, 'versionsFor'> & {
+type EventStream = Pick<LiveEventsDeps, 'versionsFor'> & {
   person(): Promise<Person | undefined>
   topics: readonly string[]
 }
 
 /** Until the reader leaves or signs out. */
-async function tell(
+async function streamEvents(
   raw: { write(text: string): boolean },
   ended: AbortSignal,
-  { person, topics, versionsFor }: Telling,
+  { person, topics, versionsFor }: EventStream,
 ): Promise<void> {
   let before: Readonly<Record<string, string>> | undefined
   while (!ended.aborted) {
-    // a session that ended or a role that was taken away is heard no more
+    // an ended session or a removed role receives no more events
     const now = await person().catch(() => undefined)
     if (now === undefined) return
     const versions = await versionsFor(now, topics).catch(() => before ?? {})

@@ -1,6 +1,6 @@
 /**
  * Every metric as data; the reference is printed from here. Labels hold routes, results and outcomes, never a number,
- * a name or a call: a count of one kind of message can say how many take part in something that is still secret.
+ * a name or a call: a count of one kind of message can reveal how many take part in something that is still secret.
  */
 export type MetricDefinition = {
   name: string

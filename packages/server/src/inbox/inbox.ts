@@ -16,14 +16,14 @@ export type InboxMessage = BusinessKey & {
   receivedAt: number
 }
 
-/** What a new round answers unless `keepAnswer` says more. */
+/** What a new round answers unless `keepAnswer` sets more. */
 export const acceptedReply: Reply = { code: '1', message: '成功' }
 
 type RoundRow = { round: number; content: string; answer: Reply; last_sent_at: Date; closed_at: Date | null }
 
 /**
- * Takes the round this message begins, or tells which answer it had. Call it first inside the transaction of the
- * effects: whoever comes second with the same key waits here for the first, and then sees its round.
+ * Takes the round this message begins, or returns the answer of the earlier one. Call it first inside the transaction of the
+ * effects: a second message with the same key waits here for the first, and then sees its round.
  */
 export async function takeRound(
   trx: Executor,
@@ -42,7 +42,7 @@ export async function takeRound(
   throw new Error('too many at once on one business key')
 }
 
-/** Other words, or data, in the answer of a round of this transaction. A failure is never kept. */
+/** Another message, or data, in the answer of a round of this transaction. A failure is never stored. */
 export async function keepAnswer(trx: Executor, key: BusinessKey, round: number, answer: Reply): Promise<void> {
   await query(trx, 'update inbox set answer = $5 where partner = $1 and call = $2 and subject = $3 and round = $4', [
     key.partner,

@@ -50,7 +50,7 @@ export function decideRound(
 }
 
 /**
- * After a closing, only a message that says it was sent later begins anew, and later than any seen before: so the bytes
+ * After a closing, only a message with a later time begins a new round, and later than any seen before: so the bytes
  * of an old message, kept by someone and sent again, begin nothing, also when the peer's clock runs ahead of ours.
  */
 function isLater(message: { sentAt: number }, closedAt: number, rounds: readonly KnownRound[]): boolean {

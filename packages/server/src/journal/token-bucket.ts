@@ -1,4 +1,4 @@
-/** At most `burst` at once and `perSecond` on average. `take` says whether one more may pass at `now` (epoch ms). */
+/** At most `burst` at once and `perSecond` on average. `take` returns whether one more may pass at `now` (epoch ms). */
 export function createTokenBucket(perSecond: number, burst: number): { take(now: number): boolean } {
   let tokens = burst
   let last: number | undefined

@@ -14,7 +14,7 @@ import { explainedView, messageIdOf } from './views.ts'
 
 type Deps = ComposePorts & { partners: PartnerDirectory; ourSide: Side; mode: 'sandbox' | 'production' }
 
-type Trial = {
+type Composition = {
   call: string
   partner: string
   fields: Readonly<Record<string, string>>
@@ -39,18 +39,18 @@ export function createComposeBench(deps: Deps) {
       const now = formatWireTime(clock.now())
       return { fields: { ...fields, appkey, timestamp: now }, canSend: canSend(call, partner.side) }
     },
-    async compose({ call: name, partner: appkey, fields, act, secret }: Trial) {
+    async compose({ call: name, partner: appkey, fields, act, secret }: Composition) {
       const { partner, call } = await load(appkey, name)
       const own = partner.secrets[0]
       const signer = secret === undefined ? (mode === 'sandbox' ? own : undefined) : new Secret(secret)
       if (act !== 'check' && signer === undefined)
         throw new ORPCError('FORBIDDEN', {
-          message: '生产环境不代签：请填写密钥 / in production nothing is signed with a kept secret: give one',
+          message: '生产环境不代签：请填写密钥 / production does not sign with the stored secret: enter one',
         })
       if (act === 'send' && !canSend(call, partner.side))
         throw new ORPCError('FORBIDDEN', {
           message:
-            '试发仅限沙箱，且须是发往对方的接口 / trials are sent in a sandbox alone, and only to who serves the call',
+            '试发仅限沙箱，且须是发往对方的接口 / test messages are sent only in a sandbox, and only to the side that serves the call',
         })
       const body =
         act === 'check' || signer === undefined

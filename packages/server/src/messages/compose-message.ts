@@ -35,14 +35,14 @@ export async function sendComposed(
 ): Promise<{ message: string; reply: string }> {
   const id = newId()
   const startedAt = clock.now()
-  const kept = { id, partner: partner.id, call, subject, body, startedAt }
+  const sent = { id, partner: partner.id, call, subject, body, startedAt }
   const url = `${partner.baseUrl.replace(/\/+$/, '')}/${messageDefinitionOf(call).wireName}`
   try {
     const answer = await postTo(partner)(url, body, timeoutMs)
     const code = readReply(answer.body)?.code
     const outcome = code === '1' ? 'accepted' : code === '0' ? 'refused' : 'unclear'
     await journal.recordOut({
-      ...kept,
+      ...sent,
       endedAt: clock.now(),
       status: answer.status,
       reply: answer.body,
@@ -51,7 +51,7 @@ export async function sendComposed(
     return { message: id, reply: answer.body }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    await journal.recordOut({ ...kept, endedAt: clock.now(), outcome: 'unclear' })
+    await journal.recordOut({ ...sent, endedAt: clock.now(), outcome: 'unclear' })
     return { message: id, reply: why }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * How a message would be read with the settings as they are now: step by step, and where one fails, what would mend it.
+ * How a message would be read with the settings as they are now: step by step, and where one fails, which change corrects it.
  * What a signature should have been is told only to who brings the secret: to sign for a partner is not the desk's.
  */
 
@@ -30,7 +30,7 @@ export type Explanation = {
 
 export type Explained = {
   body: Uint8Array
-  /** Whose message it is; absent when nobody has this appkey. */
+  /** The sender; absent when no partner has this appkey. */
   reader?: { dialect: Dialect; secrets: readonly Secret[] } | undefined
   /** Where it was sent; without one the call is guessed from the fields. */
   place?: { server: Side; wireName?: string; call?: MessageId } | undefined
@@ -41,7 +41,7 @@ const order = ['read-json', 'find-partner', 'verify-signature', 'find-call', 'ch
 export function explainMessage({ body, reader, place }: Explained): Explanation {
   const dialect = reader?.dialect ?? dialects.epoint
   const read = readJson(body)
-  if (!read.ok) return { ...told([failed('read-json', read.problem)], []), fields: new Map(), dialect }
+  if (!read.ok) return { ...summaryOf([failed('read-json', read.problem)], []), fields: new Map(), dialect }
   const { fields } = read
   const call = place?.call ?? callOf(place)
   const asked = diagnoseFields(fields, dialect, call)
@@ -59,7 +59,7 @@ export function explainMessage({ body, reader, place }: Explained): Explanation 
     asked.findings.length > problems.length ? failed('one-reading', 'message-ambiguous') : passed('one-reading'),
   ]
   return {
-    ...told(steps, [...(signature?.findings ?? []), ...asked.findings]),
+    ...summaryOf(steps, [...(signature?.findings ?? []), ...asked.findings]),
     fields,
     ...(isPlaceUnknown ? {} : { call: asked.call }),
     dialect,
@@ -75,7 +75,7 @@ function callOf(place: Explained['place']): MessageId | undefined {
 function diagnoseBest(body: Uint8Array, dialect: Dialect, secrets: readonly Secret[]): Diagnosis | undefined {
   const all = secrets.map((secret) => diagnose(body, secret.reveal(), dialect))
   const best = all.find(({ ok }) => ok) ?? all.find(({ findings }) => isHelpful(findings)) ?? all[0]
-  // what the fields say is asked once, for the call it was sent as
+  // the fields are checked once, for the call it was sent as
   return best === undefined
     ? undefined
     : { ...best, findings: best.findings.filter(({ call, code }) => call === undefined && !aboutFields.has(code)) }
@@ -84,7 +84,7 @@ function diagnoseBest(body: Uint8Array, dialect: Dialect, secrets: readonly Secr
 const aboutFields: ReadonlySet<string> = new Set(['message-ambiguous', 'valid-for-no-call', 'valid-for-other-call'])
 const isHelpful = (findings: readonly DoctorFinding[]) => findings.some(({ code }) => code.startsWith('matches'))
 
-function told(steps: Step[], findings: readonly DoctorFinding[]): { steps: Step[]; findings: DoctorFinding[] } {
+function summaryOf(steps: Step[], findings: readonly DoctorFinding[]): { steps: Step[]; findings: DoctorFinding[] } {
   const known = new Map(steps.map((step) => [step.step, step]))
   return { steps: order.map((step) => known.get(step) ?? { step, state: 'not-reached' }), findings: [...findings] }
 }

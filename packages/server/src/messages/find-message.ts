@@ -39,7 +39,7 @@ export async function listAttempts(db: Executor, message: WholeMessage): Promise
   return (await browseMessages(db, { partner, call, direction, subject }, { limit: listedAttempts })).rows
 }
 
-/** The stuck lane of this number with this partner: by lane_stuck, which few lanes are in. */
+/** The blocked lane of this number with this partner, by the partial index lane_stuck. */
 export async function findBlockedLane(
   db: Executor,
   { partner, subject, call }: WholeMessage,

@@ -7,10 +7,10 @@ import type { RawFields } from '@openbaohan/protocol/message.ts'
 import { isOpenField } from '@openbaohan/protocol/secret-fields.ts'
 import { readReply } from '@openbaohan/protocol/send/reply.ts'
 
-/** Stands where something is hidden, whatever its length. */
+/** Placeholder of a hidden value, whatever its length. */
 export const hidden = '＊＊＊'
 
-/** Of a value that is shown: a file says nothing beyond its beginning. */
+/** Of a value that is shown: the beginning of a file is enough. */
 const shownCharacters = 400
 
 export type ShownField = {
@@ -44,7 +44,7 @@ export function showCanonical(fields: RawFields, dialect: Dialect, { call, hides
     .join('&')
 }
 
-/** How the secret enters, by the dialect's form; `***` stands for it. */
+/** How the secret enters, by the dialect's form; `***` replaces it. */
 export const signatureFormulas: Readonly<Record<Dialect['signature'], string>> = {
   epoint: 'hex(SM3(… + "&appsecret=***"))',
   'amp-key': 'HEX(SM3(… + "&key=***"))',
@@ -72,7 +72,7 @@ export function hideValues(text: string, fields: RawFields, call: MessageId | un
     .flatMap(([, value]) => spellings(value))
   return values
     .sort((one, other) => other.length - one.length)
-    .reduce((told, value) => told.replaceAll(value, hidden), text)
+    .reduce((shown, value) => shown.replaceAll(value, hidden), text)
 }
 
 function spellings(value: string): string[] {

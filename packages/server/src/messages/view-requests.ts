@@ -1,4 +1,4 @@
-/** Four eyes on a message: one person asks to read it in full, a second one allows it for a quarter of an hour. */
+/** Two-person access to a raw message: one person requests it, a second one approves it for 15 minutes. */
 import { type Executor, query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
 
@@ -27,12 +27,12 @@ type Row = {
   until: Date | null
 }
 
-type Somebody = { id: string; name: string }
+type Requester = { id: string; name: string }
 
 /** A request that still waits is given again rather than asked twice. */
 export async function askToSee(
   db: Executor,
-  wanted: { id: string; message: string; who: Somebody; reason: string; at: number },
+  wanted: { id: string; message: string; who: Requester; reason: string; at: number },
 ): Promise<ViewRequest | undefined> {
   const waiting = await findRequest(db, wanted.message, wanted.who.id, wanted.at)
   if (waiting?.state === 'waiting') return waiting
@@ -49,7 +49,7 @@ export async function askToSee(
 export async function decideView(
   db: Executor,
   id: string,
-  { who, allow, at }: { who: Somebody; allow: boolean; at: number },
+  { who, allow, at }: { who: Requester; allow: boolean; at: number },
 ): Promise<boolean> {
   const rows = await query(
     db,

@@ -1,4 +1,4 @@
-/** What the desk's procedures answer, in the words of their contract. */
+/** Answers of the message console procedures, in the form of their contract. */
 
 import { callIds } from '@openbaohan/protocol/calls.ts'
 import { agreedNoticeIds, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'

@@ -1,4 +1,4 @@
-/** What is stuck, for a person to look at: blocked lanes, and lanes whose message keeps failing. */
+/** Blocked messages for the operator: blocked lanes, and lanes whose message keeps failing. */
 import { type Executor, query } from '../db/executor.ts'
 import type { BlockReason } from './settle.ts'
 
@@ -11,7 +11,7 @@ export type BlockedLane = {
   state: BlockReason | 'retrying'
   why: string
   tries: number
-  /** Messages that wait in the lane, the stuck one included. */
+  /** Messages that wait in the lane, the blocked one included. */
   pending: number
   blockedAt: number | undefined
   nextAt: number
@@ -57,7 +57,7 @@ export async function listBlockedLanes(
 
 export type LaneName = { partner: string; key: string }
 
-/** Sends the stuck message again, now. False when the lane is not stuck, or its message is on its way. */
+/** Resends the blocked message now. False when the lane is not blocked, or its message is in flight. */
 export async function resend(db: Executor, { partner, key }: LaneName, now: number): Promise<boolean> {
   const rows = await query(
     db,
@@ -70,8 +70,8 @@ export async function resend(db: Executor, { partner, key }: LaneName, now: numb
 }
 
 /**
- * Gives the stuck message up and lets the lane go on. Gives its body, for the app to write down what was given up;
- * undefined when the lane is not stuck, or its message is on its way.
+ * Skips the blocked message and continues the lane. Returns its body, so that the app can record what was skipped;
+ * undefined when the lane is not blocked, or its message is in flight.
  */
 export async function skip(
   db: Executor,

@@ -1,4 +1,4 @@
-/** Tells the breakers how deliveries went, partner by partner, a statement at a time; a healthy partner costs none. */
+/** Reports delivery results to the breakers, one statement per partner; a healthy partner costs none. */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
 import type { Clock } from '../program/clock.ts'
@@ -9,7 +9,7 @@ type Watched = { failures: number; answered: boolean; writing: Promise<void> | u
 
 export type BreakerWatch = {
   note(claim: Claim, outcome: Outcome): void
-  /** Partners of whom something is noted but not yet written: their breaker may be about to open. */
+  /** Partners with results not yet written: their breaker may be about to open. */
   undecided(): string[]
   idle(): Promise<void>
 }
@@ -26,7 +26,7 @@ type BreakerWatchOptions = { pool: pg.Pool; clock: Clock; report: Report; onWrit
 export function createBreakerWatch({ pool, clock, report, onWritten }: BreakerWatchOptions): BreakerWatch {
   const watched = new Map<string, Watched>()
 
-  /** A code 0 is an answer; what never left for a fault of the message itself, or waits, says nothing of the partner. */
+  /** A code 0 is an answer. A message that was not sent because of its own fault, or waits, is no result of the partner. */
   function note({ partner, troubled }: Claim, outcome: Outcome): void {
     if (outcome.kind === 'unsent' && (outcome.permanent || waits.has(outcome.code))) return
     const answered = outcome.kind === 'accepted' || outcome.kind === 'refused'

@@ -25,7 +25,7 @@ update delivery_partner set
 where partner = $1
 returning open_until`
 
-// Whoever waited out a pause of its own while the partner was down goes now.
+// Lanes that paused by themselves while the partner was down continue now.
 const recoveredStatement = `
 with recovered as (
   update delivery_partner set fails = 0, open_until = null, open_seconds = 0

@@ -29,7 +29,7 @@ export type ClaimRow = {
   troubled?: boolean
 }
 
-// A lease that ended without a settle is of an attempt that nobody knows the end of.
+// A lease that ended without a settle belongs to an attempt with an unknown result.
 // A lost claim costs nothing (its lane is simply due again), so its commit need not wait for the disk: `unsynced`.
 const claimStatement = `
 with unsynced as materialized (

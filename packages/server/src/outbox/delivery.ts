@@ -8,7 +8,7 @@ import { type ClaimLoop, createClaimLoop } from '../loop/claim-loop.ts'
 import type { Clock } from '../program/clock.ts'
 import { type BreakerWatch, createBreakerWatch } from './breaker-watch.ts'
 import { type Claim, claim, extendLeases } from './claim.ts'
-import { type Classify, decideOutcomeAction, type Verdict } from './outcome-action.ts'
+import { type Classify, decideOutcomeAction, type OutcomeAction } from './outcome-action.ts'
 import type { Settle } from './settle.ts'
 import { createSettler, type OnSettled, type Settled } from './settler.ts'
 
@@ -110,9 +110,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   async function sendOne(current: Claim, mayCarry: boolean): Promise<Claim | undefined> {
     const outcome = await attempt(current)
-    const verdict = decideOutcomeAction(current, outcome, classify, clock.now(), random())
+    const action = decideOutcomeAction(current, outcome, classify, clock.now(), random())
     breaker.note(current, outcome)
-    return settleOne(current, outcome, verdict, mayCarry && !loop.isStopped)
+    return settleOne(current, outcome, action, mayCarry && !loop.isStopped)
   }
 
   async function attempt({ partner, body, unclear }: Claim): Promise<Outcome> {
@@ -126,18 +126,18 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function settleOne(
     current: Claim,
     outcome: Outcome,
-    verdict: Verdict,
+    action: OutcomeAction,
     carry: boolean,
   ): Promise<Claim | undefined> {
     const { partner, key, seq, body, unclear, tries } = current
-    const settled: Settled = { partner, key, seq, body, outcome, verdict: verdict.verdict, contested: unclear, tries }
+    const settled: Settled = { partner, key, seq, body, outcome, action: action.action, contested: unclear, tries }
     try {
-      const result = await settleLane({ claim: current, settled, settle: lineOf(current, outcome, verdict, carry) })
+      const result = await settleLane({ claim: current, settled, settle: lineOf(current, outcome, action, carry) })
       report(result.overtaken ? { event: 'overtaken', partner, key, seq } : { event: 'settled', settled })
       return result.next
     } catch (error) {
       report({ event: 'effects-failed', partner, key, seq, error })
-      // The peer's answer stands but our own effects failed: the message is sent again, and the peer knows it.
+      // The peer accepted but our own effects failed: the message is sent again, and the peer knows it.
       await postpone(current, error)
       return undefined
     }
@@ -146,11 +146,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function postpone(current: Claim, error: unknown): Promise<void> {
     const why = error instanceof Error ? error.message : String(error)
     const outcome: Outcome = { kind: 'unclear', why }
-    const verdict = decideOutcomeAction(current, outcome, classify, clock.now(), random())
+    const action = decideOutcomeAction(current, outcome, classify, clock.now(), random())
     const bare = createSettler({ pool, clock, leaseMs: limits.leaseMs, onSettled: undefined })
     const { partner, key, seq, body, unclear, tries } = current
-    const settled: Settled = { partner, key, seq, body, outcome, verdict: verdict.verdict, contested: unclear, tries }
-    await bare({ claim: current, settled, settle: lineOf(current, outcome, verdict, false) })
+    const settled: Settled = { partner, key, seq, body, outcome, action: action.action, contested: unclear, tries }
+    await bare({ claim: current, settled, settle: lineOf(current, outcome, action, false) })
   }
 
   function extend(): void {
@@ -164,13 +164,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
 function ignore(): void {}
 
-function lineOf({ partner, key, attempt }: Claim, outcome: Outcome, verdict: Verdict, carry: boolean): Settle {
+function lineOf({ partner, key, attempt }: Claim, outcome: Outcome, action: OutcomeAction, carry: boolean): Settle {
   const unclear = outcome.kind === 'unclear'
-  const line = { partner, key, attempt, verdict: verdict.verdict, unclear, carry }
+  const line = { partner, key, attempt, action: action.action, unclear, carry }
   return {
     ...line,
-    nextAt: verdict.verdict === 'again' ? verdict.nextAt : 0,
-    reason: verdict.verdict === 'block' ? verdict.reason : null,
-    why: verdict.verdict === 'done' ? null : verdict.why,
+    nextAt: action.action === 'again' ? action.nextAt : 0,
+    reason: action.action === 'block' ? action.reason : null,
+    why: action.action === 'done' ? null : action.why,
   }
 }

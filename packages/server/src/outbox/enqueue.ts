@@ -1,7 +1,7 @@
-/** Puts messages into lanes, inside the transaction or statement of the change that they tell of. */
+/** Puts messages into lanes, inside the transaction or statement of the change that they report. */
 import { type Executor, query } from '../db/executor.ts'
 
-/** `body` is what to say, unsigned and serialisable; messages of one partner and key leave in this order. */
+/** `body` is the message, unsigned and serialisable; messages of one partner and key leave in this order. */
 export type OutboxMessage = { partner: string; key: string; body: unknown }
 
 /**

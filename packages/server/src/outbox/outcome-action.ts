@@ -20,10 +20,10 @@ export type Refusal = {
 /** What an app makes of a refusal: a person looks (`block`), nothing more to do (`done`), or it is sent again. */
 export type Classify = (refusal: Refusal) => 'block' | 'done' | 'again'
 
-export type Verdict =
-  | { verdict: 'done' }
-  | { verdict: 'again'; nextAt: number; why: string }
-  | { verdict: 'block'; reason: BlockReason; why: string }
+export type OutcomeAction =
+  | { action: 'done' }
+  | { action: 'again'; nextAt: number; why: string }
+  | { action: 'block'; reason: BlockReason; why: string }
 
 /**
  * @param now epoch milliseconds
@@ -35,17 +35,17 @@ export function decideOutcomeAction(
   classify: Classify,
   now: number,
   random: number,
-): Verdict {
-  if (outcome.kind === 'accepted') return { verdict: 'done' }
+): OutcomeAction {
+  if (outcome.kind === 'accepted') return { action: 'done' }
   const why = outcome.kind === 'refused' ? outcome.message : outcome.why
-  const again: Verdict = { verdict: 'again', nextAt: now + backoff(claim.tries + 1, random), why }
+  const again: OutcomeAction = { action: 'again', nextAt: now + backoff(claim.tries + 1, random), why }
   if (outcome.kind === 'unclear' || (outcome.kind === 'unsent' && !outcome.permanent)) {
-    return claim.tries + 1 < maxTries ? again : { verdict: 'block', reason: 'exhausted', why }
+    return claim.tries + 1 < maxTries ? again : { action: 'block', reason: 'exhausted', why }
   }
   const contested = claim.unclear
   const { partner, key, body, tries } = claim
   const decision = classify({ partner, key, body, outcome, contested, tries })
-  if (decision === 'done') return { verdict: 'done' }
+  if (decision === 'done') return { action: 'done' }
   if (decision === 'again') return again
-  return { verdict: 'block', reason: contested ? 'contested' : 'refused', why }
+  return { action: 'block', reason: contested ? 'contested' : 'refused', why }
 }

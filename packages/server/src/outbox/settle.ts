@@ -9,7 +9,7 @@ export type Settle = {
   key: string
   /** As claimed: when the lane has moved on since, nothing is written. */
   attempt: number
-  verdict: 'done' | 'again' | 'block'
+  action: 'done' | 'again' | 'block'
   /** Epoch milliseconds: when to try again. */
   nextAt: number
   /** This attempt may have reached the peer. */
@@ -26,7 +26,7 @@ export type SettledRow = ClaimRow & { carried: boolean }
 const settleStatement = `
 with given as (
   select * from json_to_recordset($1::json) as given(
-    partner text, key text, attempt int, verdict text, next_at timestamptz, unclear boolean, reason text, why text, carry boolean
+    partner text, key text, attempt int, action text, next_at timestamptz, unclear boolean, reason text, why text, carry boolean
   )
 ),
 held as materialized (
@@ -37,28 +37,28 @@ held as materialized (
 ),
 settled as (
   update lane set
-    done = lane.done + (verdict = 'done')::int,
-    pending = lane.pending - (verdict = 'done')::int,
+    done = lane.done + (action = 'done')::int,
+    pending = lane.pending - (action = 'done')::int,
     attempt = lane.attempt + 1,
-    leased_until = case when verdict = 'done' and carry and lane.pending > 1 then $3::timestamptz else '-infinity' end,
+    leased_until = case when action = 'done' and carry and lane.pending > 1 then $3::timestamptz else '-infinity' end,
     next_at = case
-      when verdict = 'again' then given.next_at
+      when action = 'again' then given.next_at
       when carry then lane.next_at
       else $2::timestamptz
     end,
-    tries = case when verdict = 'done' then 0 else lane.tries + 1 end,
-    unclear = verdict <> 'done' and (lane.unclear or given.unclear),
-    blocked_at = case when verdict = 'block' then $2::timestamptz end,
-    blocked_reason = case when verdict = 'block' then given.reason end,
+    tries = case when action = 'done' then 0 else lane.tries + 1 end,
+    unclear = action <> 'done' and (lane.unclear or given.unclear),
+    blocked_at = case when action = 'block' then $2::timestamptz end,
+    blocked_reason = case when action = 'block' then given.reason end,
     last_why = given.why
   from given join held using (partner, key)
   where lane.partner = given.partner and lane.key = given.key and lane.attempt = given.attempt
-  returning lane.partner, lane.key, lane.done, lane.attempt, lane.tries, lane.unclear, verdict,
+  returning lane.partner, lane.key, lane.done, lane.attempt, lane.tries, lane.unclear, action,
     lane.leased_until > '-infinity' as carried
 ),
 sent as (
   delete from outbox using settled
-  where settled.verdict = 'done'
+  where settled.action = 'done'
     and outbox.partner = settled.partner and outbox.key = settled.key and outbox.seq = settled.done
 )
 select settled.partner, settled.key, settled.done, settled.attempt, settled.tries, settled.unclear, settled.carried, outbox.body

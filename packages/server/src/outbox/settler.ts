@@ -5,7 +5,7 @@ import { createBatcher } from '../batch/batcher.ts'
 import { inTransaction } from '../db/executor.ts'
 import type { Clock } from '../program/clock.ts'
 import { type Claim, withBodies } from './claim.ts'
-import type { Verdict } from './outcome-action.ts'
+import type { OutcomeAction } from './outcome-action.ts'
 import { type Settle, type SettledRow, settle } from './settle.ts'
 
 /** How one attempt ended, as an app sees it. */
@@ -15,7 +15,7 @@ export type Settled = {
   seq: number
   body: unknown
   outcome: Outcome
-  verdict: Verdict['verdict']
+  action: OutcomeAction['action']
   /** An earlier attempt was unclear. */
   contested: boolean
   /** Failures of this message before this attempt. */
@@ -47,7 +47,7 @@ export type SettleResult = { overtaken: boolean; next?: Claim }
 export function createSettler(options: SettlerOptions): (item: SettleItem) => Promise<SettleResult> {
   const { pool, clock, leaseMs, onSettled } = options
 
-  /** The app locks its rows first and the lanes come last, as everywhere else: so nobody waits in a circle. */
+  /** The app locks its rows first and the lanes come last, as everywhere else: so there is no deadlock. */
   function write(items: readonly SettleItem[]): Promise<SettledRow[]> {
     const writeLanes = (db: pg.Pool | pg.PoolClient, settles: readonly Settle[]) =>
       settle(db, settles, clock.now(), clock.now() + leaseMs)
@@ -88,7 +88,7 @@ export function createSettler(options: SettlerOptions): (item: SettleItem) => Pr
   return createBatcher(flush, { maxSize: 64, concurrency: 2, besideAfter: 16 })
 }
 
-const asDone = (line: Settle): Settle => ({ ...line, verdict: 'done', nextAt: 0, reason: null, why: null })
+const asDone = (line: Settle): Settle => ({ ...line, action: 'done', nextAt: 0, reason: null, why: null })
 
 /** Rolls back the effects of a batch in which one lane was no longer ours; each is then settled alone. */
 class Overtaken extends Error {}

@@ -1,6 +1,6 @@
 /**
- * Who may speak as a partner, beside the signature: from its addresses, with its certificate, in its environment. Whom
- * the door turns away is for all the rest an unknown appkey, and gets the very bytes that a stranger gets.
+ * Who may call as a partner, beside the signature: from its addresses, with its certificate, in its environment. A caller
+ * rejected by the access policy is answered exactly like an unknown appkey.
  */
 
 import { createTokenBucket } from '../journal/token-bucket.ts'
@@ -11,7 +11,7 @@ import type { PartnerDirectory } from './partner-directory.ts'
 import type { KnownPartner } from './partner-record.ts'
 
 export type Caller = {
-  /** Of the socket, or as a trusted proxy says. */
+  /** Of the socket, or as a trusted proxy reports it. */
   readonly address: string
   /** Asked only for partners that must show one. */
   certificate(): ClientCertificate | undefined
@@ -36,7 +36,7 @@ export function createAccessPolicy({ partners, mode, log, now }: AccessPolicyDep
     if (alerts.take(now()))
       log.warn(
         { alert: 'partner-turned-away', partner: partner.appkey, why, address: caller.address },
-        'a message in the name of a partner was turned away',
+        'a message in the name of a partner was rejected by the access policy',
       )
     return undefined
   }
@@ -51,14 +51,14 @@ export function createAccessPolicy({ partners, mode, log, now }: AccessPolicyDep
 type Why = 'environment' | 'address' | 'certificate'
 
 export function rejectionReason(
-  { test, door }: Pick<KnownPartner, 'test' | 'door'>,
+  { test, access }: Pick<KnownPartner, 'test' | 'access'>,
   caller: Caller,
   mode: 'sandbox' | 'production',
   now: number,
 ): Why | undefined {
   if (test !== (mode === 'sandbox')) return 'environment'
-  if (!door.allowsAddress(caller.address)) return 'address'
-  if (door.certificates.length === 0) return undefined
+  if (!access.allowsAddress(caller.address)) return 'address'
+  if (access.certificates.length === 0) return undefined
   const shown = caller.certificate()
-  return shown !== undefined && isExpected(shown, door.certificates, now) ? undefined : 'certificate'
+  return shown !== undefined && isExpected(shown, access.certificates, now) ? undefined : 'certificate'
 }

@@ -1,4 +1,4 @@
-/** Messages of a partner that were right: those somebody gave us to keep, and the newest of the journal. */
+/** Valid messages of a partner: those stored as golden messages, and the newest of the journal. */
 
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { callIds } from '@openbaohan/protocol/calls.ts'
@@ -13,7 +13,7 @@ import type { GoldenInput } from './partner-input.ts'
 export type Origin = 'given' | 'kept' | 'journal'
 export type TriedMessage = GoldenMessage & { readonly origin: Origin }
 
-/** A message of the same name is replaced. `full`: nothing was kept. */
+/** A message of the same name is replaced. `full`: nothing was stored. */
 export async function keepGolden(
   db: Kysely<ServerTables>,
   partner: string,
@@ -70,7 +70,7 @@ export async function listGolden(db: Kysely<ServerTables>, partner: string, ourS
   return rows.map(({ name, wire_name, body }) => ({ name, origin: 'kept', server: ourSide, wireName: wire_name, body }))
 }
 
-/** Bodies with a file in them are left out: one says as much as a thousand. */
+/** Bodies with a file in them are left out: one is enough. */
 const largestTriedBytes = 1024 * 1024
 
 // The journal has no index by partner: its end is read backwards by the primary key, so far and no further.

@@ -17,7 +17,7 @@ export type PartnerResult =
   | { ok: true; partner: KnownPartner }
   | { ok: false; problem: 'exists' | 'unknown' | 'invalid'; problems: PartnerProblem[] }
 
-/** `who` stands in the history of the settings. */
+/** `who` is recorded in the history of the settings. */
 export type PartnerDirectory = {
   find(appkey: string): Promise<KnownPartner | undefined> | KnownPartner | undefined
   byId(id: string): Promise<KnownPartner | undefined> | KnownPartner | undefined

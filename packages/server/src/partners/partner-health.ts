@@ -30,7 +30,7 @@ type Row = {
   newest: string[]
 }
 
-// By message_desk, as the desk's list; $1 partners, $2 how many.
+// By the index message_desk, as the message list; $1 partners, $2 how many.
 const recent = `with recursive pair as (
     (select partner, call from message order by partner, call limit 1)
     union all
@@ -88,7 +88,7 @@ export async function readHealth(db: Executor, partners: readonly string[], now:
   })
 }
 
-/** Whether a partner answers at all; it tells nothing of what was sent, nor how much. */
+/** Whether a partner answers at all; it does not reveal what was sent, or how much. */
 export async function readBreakers(
   db: Executor,
   partners: readonly string[],
@@ -107,7 +107,7 @@ export async function readBreakers(
   }
 }
 
-/** A file in it says nothing about a clock. */
+/** A message with a file is no measure of a clock. */
 const largestReadBytes = 1024 * 1024
 
 /** The middle one of what its newest small messages say: a late notice is one, a wrong clock is all of them. */

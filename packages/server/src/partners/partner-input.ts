@@ -127,7 +127,7 @@ export type PartnerPatch = z.input<typeof partnerPatch>
 
 export type PartnerProblem = { field: string; zh: string; en: string }
 
-/** What a schema cannot say: the URL's form, the dialect's settings, the certificates, the key. */
+/** Checks beyond the schema: URL form, dialect settings, certificates, key. */
 export function checkPartner(input: PartnerPatch): PartnerProblem[] {
   const problems: PartnerProblem[] = []
   if (input.baseUrl !== undefined && !isPlainUrl(input.baseUrl))

@@ -13,7 +13,7 @@ export type PartnerLimits = {
 }
 
 /**
- * Asked once for each authentic message, so that nobody else can use up a partner's share. Counted by this process
+ * Asked once for each authentic message, so that no other sender can use up a partner's share. Counted by this process
  * alone: two processes behind a balancer let twice as much through.
  */
 export type PartnerLimiter = (

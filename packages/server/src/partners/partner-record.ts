@@ -34,7 +34,7 @@ export type KnownPartner = Partner & {
   readonly signerUses: readonly SignerUse[]
   readonly limits: PartnerLimits
   readonly addresses: readonly string[]
-  readonly door: { allowsAddress(address: string): boolean; readonly certificates: readonly string[] }
+  readonly access: { allowsAddress(address: string): boolean; readonly certificates: readonly string[] }
   readonly tls?: PartnerTls | undefined
   /** Counts its changes. */
   readonly version: number
@@ -75,7 +75,7 @@ export function readPartnerRecord(row: PartnerRow, vault: Vault): PartnerRecord 
     signerUses: signerUses.filter((use) => row.signer_uses.includes(use)),
     limits: row.limits as PartnerLimits, // partner-input.ts has checked it
     addresses: row.addresses,
-    door: { allowsAddress: createAddressList(row.addresses), certificates: row.client_certificates },
+    access: { allowsAddress: createAddressList(row.addresses), certificates: row.client_certificates },
     tls: readTls(row, vault),
     version: row.version,
   }

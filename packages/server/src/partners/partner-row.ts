@@ -84,7 +84,7 @@ function tlsColumns(tls: NonNullable<ReturnType<typeof partnerPatch.parse>['tls'
   return { tls: open, tls_key_sealed: keyPem === undefined ? null : sealText(keyPem, tlsKeyContext(id), vault) }
 }
 
-/** The same secret once more changes nothing: a repeated request must not push the replaced one out. */
+/** The same secret again changes nothing: a repeated request must not push the replaced one out. */
 export function rotationOf(
   row: PartnerRow,
   secret: string,
@@ -100,7 +100,7 @@ export function rotationOf(
   }
 }
 
-/** What no single setting can say: which of them go together, and with this program. */
+/** Rules across settings: which of them are valid together, and with this program. */
 export function checkRow(row: PartnerRow, mode: Mode): PartnerProblem[] {
   const problems: PartnerProblem[] = []
   if (row.test !== (mode === 'sandbox'))
@@ -111,7 +111,7 @@ export function checkRow(row: PartnerRow, mode: Mode): PartnerProblem[] {
     })
   const parsed = parseDialect(row.dialect)
   if (parsed.ok && parsed.dialect.keyForm === 'fixed' && row.fixed_key_sealed === null)
-    problems.push({ field: 'fixedKey', zh: '该方言须给出固定密钥', en: 'this dialect needs the fixed key' })
+    problems.push({ field: 'fixedKey', zh: '该接口规格须给出固定密钥', en: 'this dialect needs the fixed key' })
   return problems
 }
 

@@ -5,7 +5,7 @@ export const systemClock: Clock = { now: () => Date.now() }
 
 export type FakeClock = Clock & { advance(milliseconds: number): void; set(epochMilliseconds: number): void }
 
-/** A clock for tests that stands still until told otherwise. */
+/** A clock for tests that moves only when it is set. */
 export function createFakeClock(start: number): FakeClock {
   let current = start
   return {

@@ -1,4 +1,4 @@
-/** The life of a program: start, serve until told to stop, let what is under way finish, end. */
+/** The life of a program: start, serve until a stop signal, let what is under way finish, end. */
 import type { Log } from '../log/log.ts'
 
 export type RunDeps = {
@@ -25,7 +25,7 @@ export async function runServer(deps: RunDeps): Promise<void> {
     asked.resolve(signal)
   }
   const onCrash = (error: unknown) => {
-    log.fatal({ err: error }, 'an error that nobody caught')
+    log.fatal({ err: error }, 'uncaught error')
     host.exit(1)
   }
   host.on('SIGTERM', onSignal)

@@ -53,7 +53,7 @@ async function listWaiting(trx: Executor, partner: string, lane: string): Promis
   )
 }
 
-/** Unsigned and without its stamp, as the outbox keeps a message: it is stamped and signed anew. */
+/** Unsigned and without its stamp, as the outbox keeps a message: it is stamped and signed again. */
 async function lastSent(trx: Executor, { partner, call, subject, content, fits }: AgainRequest): Promise<unknown> {
   const rows = await query<{ raw: Buffer }>(
     trx,

@@ -1,4 +1,4 @@
-/** The statement of a day (Asia/Shanghai): made once when it has ended and kept; of today, as things stand. */
+/** The statement of a day (Asia/Shanghai): made once when it has ended and stored; of today, the present state. */
 
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { addDays, endOfShanghaiDate, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
@@ -16,7 +16,7 @@ export type StatementDay = {
   carriedFrom: number
 }
 
-/** Whom it is about: a partner as its directory knows it. */
+/** The partner of the statement, from the directory. */
 export type StatementPartner = { id: string; appkey: string }
 export type MakeStatement = (partner: StatementPartner, day: StatementDay) => Promise<Statement>
 
@@ -40,8 +40,8 @@ export function createStatements({ db, clock, make }: { db: Executor; clock: Clo
     if (wanted > today) return undefined
     // What happened in this very millisecond is part of it.
     if (wanted === today) return make(partner, dayOf(wanted, now + 1))
-    const kept = await findStored(db, partner.id, wanted)
-    if (kept !== undefined) return kept
+    const stored = await findStored(db, partner.id, wanted)
+    if (stored !== undefined) return stored
     const made = await make(partner, dayOf(wanted))
     return wanted < addDays(today, -caughtUpDays) ? made : keep(db, partner.id, made, now)
   }

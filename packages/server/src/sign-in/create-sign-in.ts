@@ -188,8 +188,8 @@ async function refuseWithoutFactor(people: Kysely<SignInTables>, { session, user
   })
 }
 
-async function endOtherSessions(people: Kysely<SignInTables>, userId: string, kept: string): Promise<void> {
-  await people.deleteFrom('sign_in_session').where('userId', '=', userId).where('id', '<>', kept).execute()
+async function endOtherSessions(people: Kysely<SignInTables>, userId: string, current: string): Promise<void> {
+  await people.deleteFrom('sign_in_session').where('userId', '=', userId).where('id', '<>', current).execute()
 }
 
 /** In the sandbox a person may write either name of the machine itself. */

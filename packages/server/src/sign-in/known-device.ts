@@ -1,5 +1,5 @@
 /**
- * The cookie of a device on which somebody has signed in to an account in full. It signs nobody in: attempts from the device are
+ * The cookie of a device on which a person has signed in to an account in full. It signs nobody in: attempts from the device are
  * counted apart from those of all other clients (OWASP, device cookies).
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'

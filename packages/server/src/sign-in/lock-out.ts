@@ -1,6 +1,6 @@
 /**
  * A password attempt is counted before the password is checked, so that attempts at the same moment cannot pass the limit
- * together. An address that does not exist is counted alike: the answer says nothing about which addresses exist.
+ * together. An address that does not exist is counted alike: the answer does not reveal which addresses exist.
  */
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'

@@ -1,4 +1,4 @@
-/** The people of an organisation: added by somebody who may, never by themselves. */
+/** The people of an organisation: added by an authorised person, never by themselves. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { SignIn } from './create-sign-in.ts'
@@ -15,7 +15,7 @@ export type NewPerson = {
   addedBy: string
   /** Given only where everybody may know it (a sandbox); else one is made, and must be changed at the first sign-in. */
   password?: string
-  /** False until a second person agrees: who it is about is nobody until then, and has no password of ours. */
+  /** False until a second person approves: until then the account cannot be used and has no password. */
   confirmed: boolean
 }
 
@@ -126,7 +126,7 @@ async function ensureOrganisation(db: Db, { kind, code, name }: NewPerson['organ
   return row.id
 }
 
-/** 16 characters that are read over the telephone without mistakes. */
+/** 16 characters that are read over the phone without mistakes. */
 function onePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
   return Array.from(randomBytes(16), (byte) => letters[byte % letters.length]).join('')

@@ -1,4 +1,4 @@
-/** Who a signed-in person is: read anew with every request, so that a role taken away is gone at once. */
+/** Who a signed-in person is: read again with every request, so that a role taken away is gone at once. */
 import type { Kysely } from 'kysely'
 import type { SignInTables } from './tables.ts'
 

@@ -17,7 +17,7 @@ export type SignInTables = {
     added_at: Date
     disabled_at: Date | null
     must_change_password: Generated<boolean>
-    /** Until a second person has agreed, nobody. */
+    /** Null until a second person has approved. */
     confirmed: Generated<boolean>
   }
   person_change: {

@@ -68,7 +68,7 @@ update timer set next_at = $2, attempt = attempt + 1
 from due where timer.kind = due.kind and timer.subject = due.subject
 returning timer.kind, timer.subject, due_at, payload, attempt, tries`
 
-// A timer that its handler's transaction has locked needs no lease: nobody else can claim it.
+// A timer that its handler's transaction has locked needs no lease: no other process can claim it.
 const extendStatement = `
 with ours as (
   select timer.kind, timer.subject

@@ -39,7 +39,7 @@ export async function cancel(trx: Executor, kind: string, subject: string): Prom
   await query(trx, 'delete from timer where kind = $1 and subject = $2', [kind, subject])
 }
 
-/** Timers whose handler keeps failing, for the work list. */
+/** Timers whose handler keeps failing, for the review queue. */
 export async function listFailing(
   db: Executor,
   limit = 100,

@@ -1,6 +1,6 @@
 /**
  * What an endpoint's URL must look like: HTTPS, or in a sandbox HTTP to this machine. A person enters it, never a message.
- * A name is judged by the address it resolves to, when the connection is made (`connectWithin`).
+ * A name is checked by the address it resolves to, when the connection is made (`connectWithin`).
  */
 import { isIP } from 'node:net'
 import type { MayReach } from './webhook-reach.ts'

@@ -36,7 +36,7 @@ type Row = {
   fails: number
 }
 
-// An endpoint that answered nothing gets one attempt at a time; its pauses are its own, and nobody else waits for it.
+// An endpoint that answered nothing gets one attempt at a time; its pauses affect no other endpoint.
 const claimStatement = `
 with room as (
   select id, url, secret_sealed, fails,

@@ -1,4 +1,4 @@
-/** What was told to whom and how it went; and telling it again. */
+/** Webhook deliveries, their results and replays. */
 import { type Executor, query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
 import { testEvent } from './event-types.ts'
@@ -98,16 +98,16 @@ export async function replayWebhooks(db: Executor, endpoint: string, replay: Rep
   return rows.length
 }
 
-/** An event that says nothing but that the way is open; to this endpoint alone, whatever it wants. Gives its id. */
+/** A test event, to this endpoint alone, whatever its subscriptions. Returns its id. */
 export async function emitTest(db: Executor, endpoint: string, now: number): Promise<string | undefined> {
   const [row] = await query<{ event: string }>(
     db,
-    `with told as (
+    `with emitted as (
        insert into webhook_event (at, type, data)
        select $2, $3, jsonb_build_object('endpoint', id) from webhook_endpoint where id = $1
        returning id
      )
-     insert into webhook_delivery (endpoint, event, since, next_at) select $1, id, $2, $2 from told
+     insert into webhook_delivery (endpoint, event, since, next_at) select $1, id, $2, $2 from emitted
      returning event`,
     [endpoint, new Date(now), testEvent],
   )

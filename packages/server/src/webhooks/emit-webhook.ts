@@ -1,4 +1,4 @@
-/** Tells the systems of the house what happened, in the transaction of the change: rolled back, nothing was told. */
+/** Emits events to the own systems in the transaction of the change: after a rollback nothing is emitted. */
 import { type Executor, query } from '../db/executor.ts'
 import type { WebhookTypes } from './event-types.ts'
 

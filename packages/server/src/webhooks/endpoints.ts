@@ -12,7 +12,7 @@ export type WebhookEndpoint = {
   createdBy: string
   /** `gone`: it answered 410. */
   disabled?: { at: number; why: 'gone' | 'by-hand' }
-  /** Attempts in a row that nobody answered. */
+  /** Consecutive attempts without an answer. */
   fails: number
   pausedUntil?: number
   /** 2 while a replaced secret still signs. */

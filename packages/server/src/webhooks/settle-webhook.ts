@@ -6,7 +6,7 @@ import { backoff } from '../outbox/backoff.ts'
 import type { WebhookClaim } from './claim-webhooks.ts'
 import type { WebhookAction, WebhookAnswer } from './webhook-outcome.ts'
 
-type Settle = { claim: WebhookClaim; answer: WebhookAnswer; verdict: WebhookAction; now: number; random: number }
+type Settle = { claim: WebhookClaim; answer: WebhookAnswer; action: WebhookAction; now: number; random: number }
 
 const settleStatement = `
 update webhook_delivery set
@@ -16,12 +16,12 @@ returning event`
 
 /** False when the delivery was replayed or taken over meanwhile: then it is as if we had not been. */
 export async function settleWebhook(pool: pg.Pool, settle: Settle): Promise<boolean> {
-  const { claim, answer, verdict, now, random } = settle
+  const { claim, answer, action, now, random } = settle
   const { endpoint, event, attempt, tries, since } = claim
   const nextAt = now + backoff(tries + 1, random, limits.webhookLongestPauseSeconds)
   const isLate = now - since >= limits.webhookExhaustedAfterMs
-  const state = verdict === 'delivered' ? 'delivered' : isLate && verdict !== 'gone' ? 'exhausted' : 'waiting'
-  const why = verdict === 'delivered' ? null : answer.why.slice(0, 200)
+  const state = action === 'delivered' ? 'delivered' : isLate && action !== 'gone' ? 'exhausted' : 'waiting'
+  const why = action === 'delivered' ? null : answer.why.slice(0, 200)
   const rows = await query(pool, settleStatement, [
     endpoint,
     event,
@@ -32,8 +32,8 @@ export async function settleWebhook(pool: pg.Pool, settle: Settle): Promise<bool
     why,
     new Date(now),
   ])
-  if (verdict === 'gone') await disableGone(pool, endpoint, now)
-  else if (verdict === 'away') await pause(pool, endpoint, now, random)
+  if (action === 'gone') await disableGone(pool, endpoint, now)
+  else if (action === 'away') await pause(pool, endpoint, now, random)
   else if (claim.troubled) await noteAnswer(pool, endpoint, now)
   return rows.length > 0
 }

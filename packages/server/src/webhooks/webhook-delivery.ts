@@ -69,10 +69,10 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
 
   async function sendOne(claim: WebhookClaim): Promise<void> {
     const answer = await attempt(claim)
-    const verdict = decideWebhookAction(answer)
-    const settled = await settleWebhook(pool, { claim, answer, verdict, now: clock.now(), random: random() })
+    const action = decideWebhookAction(answer)
+    const settled = await settleWebhook(pool, { claim, answer, action, now: clock.now(), random: random() })
     const { endpoint, type } = claim
-    if (settled) report({ event: 'webhook-tried', endpoint, type, result: verdict })
+    if (settled) report({ event: 'webhook-tried', endpoint, type, result: action })
   }
 
   async function attempt(claim: WebhookClaim): Promise<WebhookAnswer> {
@@ -94,7 +94,7 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
   return loop
 }
 
-/** A code where there is one: what an answer says stays out of our rows. */
+/** A code where there is one: the text of an answer is not stored. */
 function reasonOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
   return error instanceof Error ? error.name : 'unknown'

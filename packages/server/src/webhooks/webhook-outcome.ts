@@ -1,6 +1,6 @@
 /** What an attempt was worth. */
 
-/** `status` is undefined when no whole answer came; then `why` says what happened. */
+/** `status` is undefined when no whole answer came; then `why` gives the reason. */
 export type WebhookAnswer = { status?: number; why: string }
 
 /**

@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net'
 import { isInternalAddress } from '@openbaohan/protocol/values/internal-address.ts'
 import { createAddressList } from '../partners/addresses.ts'
 
-/** @param address as DNS or a socket gives it, or as it stands in a URL without its brackets */
+/** @param address as DNS or a socket gives it, or as written in a URL without its brackets */
 export type MayReach = (address: string) => boolean
 
 const isLoopback = createAddressList(['127.0.0.0/8', '::1'])
@@ -23,7 +23,7 @@ const isNeverReached = createAddressList([
 
 /**
  * Public addresses, loopback in a sandbox, and the internal networks that the operator lists. An IPv6 address that carries
- * an IPv4 address (mapped, NAT64, 6to4) is judged by that one.
+ * an IPv4 address (mapped, NAT64, 6to4) is checked by that one.
  * @param networks `OPENBAOHAN_WEBHOOK_NETWORKS`, CIDR
  */
 export function createWebhookReach(mode: 'sandbox' | 'production', networks: readonly string[]): MayReach {

@@ -1,11 +1,11 @@
-/** The operator's work list over the API: what is not delivered, and what to do about it. */
+/** Blocked messages over the API: what is not delivered, and the operator's actions. */
 
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
 
 const reads = allow({ scope: 'stuck:read', roles: ['integrator'] })
-const acts = allow({ scope: 'stuck:write', roles: ['integrator'] })
+const writes = allow({ scope: 'stuck:write', roles: ['integrator'] })
 
 const lane = z.object({
   /** Appkey. */
@@ -17,7 +17,7 @@ const lane = z.object({
   state: z.string(),
   why: z.string(),
   tries: z.int(),
-  /** Messages that wait in the lane, the stuck one included. */
+  /** Messages that wait in the lane, the blocked one included. */
   pending: z.int(),
   blockedAt: millis.optional(),
   nextAt: millis,
@@ -25,7 +25,7 @@ const lane = z.object({
 })
 
 const byLane = z.object({ partner: z.string().min(1).max(50), key: z.string().min(1).max(200) })
-/** Not found: no such lane, not stuck, or its message is on its way at this moment. */
+/** Not found: no such lane, not blocked, or its message is in flight. */
 const missing = { NOT_FOUND: {} }
 
 export const blockedContract = {
@@ -33,6 +33,6 @@ export const blockedContract = {
     .route({ method: 'GET', path: '/stuck' })
     .input(z.object({ afterPartner: z.string().max(50).optional(), afterKey: z.string().max(200).optional() }))
     .output(z.array(lane)),
-  resend: acts.route({ method: 'POST', path: '/stuck/{partner}/{key}/resend' }).errors(missing).input(byLane),
-  skip: acts.route({ method: 'POST', path: '/stuck/{partner}/{key}/skip' }).errors(missing).input(byLane),
+  resend: writes.route({ method: 'POST', path: '/stuck/{partner}/{key}/resend' }).errors(missing).input(byLane),
+  skip: writes.route({ method: 'POST', path: '/stuck/{partner}/{key}/skip' }).errors(missing).input(byLane),
 }

@@ -22,7 +22,7 @@ export type BlockedRouterDeps = {
   log: Log
   /** Something may go out now. */
   wake(): void
-  /** As the message desk has it: until then a partner's words are told without what they repeat of our message. */
+  /** As in the message console: until then a partner's reply is shown without the values it repeats from our message. */
   isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
 }
 
@@ -67,7 +67,7 @@ export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }
       if (skipped === undefined) throw errors.NOT_FOUND()
       log.warn(
         { alert: 'skipped', ...input, call: callOf(skipped.body), who: context.caller.name },
-        'a message was given up',
+        'a blocked message was skipped',
       )
       wake()
     }),
@@ -94,7 +94,7 @@ function numbersIn(body: unknown): string[] {
 /** A signature tells a guess from the truth to who knows the secret. */
 const digests = /\b[0-9a-f]{64}\b|[A-Za-z0-9+/]{43}=/gi
 
-/** What cannot be written as it goes over the wire cannot be searched for either: then nothing of the words is told. */
+/** What cannot be written as it goes over the wire cannot be searched for either: then nothing of the reply is shown. */
 function withoutValues(why: string, body: unknown, partner: KnownPartner | undefined): string {
   const call = messageIdOf(callOf(body))
   if (call === undefined || partner === undefined) return hidden

@@ -1,4 +1,4 @@
-/** The procedures of `keyContract`. Nobody gives away more than is theirs to give (docs/decisions/0374). */
+/** The procedures of `keyContract`. A person grants only scopes that they hold (docs/decisions/0374). */
 import { implement, ORPCError } from '@orpc/server'
 import type { ApiContext } from '../../api/context.ts'
 import {

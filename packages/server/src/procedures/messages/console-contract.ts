@@ -1,11 +1,11 @@
-/** The message desk: for the people who keep the connections running. */
+/** The message console: for the engineers who operate the connections. */
 
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
-const said = { zh: z.string(), en: z.string() }
+const bilingual = { zh: z.string(), en: z.string() }
 const byId = z.object({ id: z.uuid() })
 const page = { limit: z.int().min(1).max(limits.listedMessages).default(50) }
 const body = z.string().min(2).max(limits.shownMessageBytes)
@@ -38,24 +38,24 @@ const finding = z.object({
   field: z.string().optional(),
   change: z.string().optional(),
   form: z.string().optional(),
-  ...said,
+  ...bilingual,
 })
 const field = z.object({
   name: z.string(),
-  ...said,
+  ...bilingual,
   value: z.string(),
   isHidden: z.boolean(),
   length: z.int().optional(),
 })
 
-/** What can be read out of a body: the same for a kept message, a stranger's and one that somebody pastes. */
+/** The parsed body: the same for a stored message, an unauthenticated one and a pasted one. */
 const explained = z.object({
   call: z.string().optional(),
   wireName: z.string().optional(),
-  ...said,
+  ...bilingual,
   fields: z.array(field),
   canonical: z.string(),
-  /** How the secret enters; `***` stands for it. */
+  /** How the secret enters; `***` replaces it. */
   formula: z.string(),
   dialect: z.string(),
   sign: z.string().optional(),
@@ -76,7 +76,7 @@ const viewRequest = z.object({
   state: z.enum(['waiting', 'allowed', 'declined', 'over']),
 })
 
-const stranger = z.object({
+const unauthenticated = z.object({
   id: z.int(),
   at: millis,
   path: z.string(),
@@ -98,7 +98,7 @@ const health = z.object({
   breaker: z.object({ state: z.enum(['closed', 'open', 'probing']), fails: z.int(), until: millis.optional() }),
 })
 
-/** @param approvers who may be the second pair of eyes */
+/** @param approvers roles that may approve a raw view */
 export function messageConsoleContract<Role extends string>(approvers: readonly [Role, ...Role[]]) {
   const works = allow({ roles: ['integrator'] })
   const approves = allow({ roles: approvers })
@@ -132,7 +132,7 @@ export function messageConsoleContract<Role extends string>(approvers: readonly 
           reply: z.object({ code: z.string().optional(), message: z.string(), raw: z.string().optional() }).optional(),
           /** The same message, each time it went or came. */
           attempts: z.array(row),
-          /** The lane it waits in, when that is stuck. */
+          /** The lane it waits in, when that is blocked. */
           lane: z.object({ partner: z.string(), key: z.string(), state: z.string() }).optional(),
         }),
       ),
@@ -154,21 +154,23 @@ export function messageConsoleContract<Role extends string>(approvers: readonly 
     decide: approves.errors({ CONFLICT: {} }).input(byId.extend({ allow: z.boolean() })),
     strangers: works
       .input(z.object({ after: z.int().optional(), ...page, step: z.string().max(50).optional() }))
-      .output(z.object({ rows: z.array(stranger), next: z.int().optional() })),
+      .output(z.object({ rows: z.array(unauthenticated), next: z.int().optional() })),
     findStranger: works
       .errors(missing)
       .input(z.object({ id: z.int() }))
-      .output(stranger.extend({ isWhole: z.boolean(), hides: z.boolean(), explained, head: z.string().optional() })),
-    /** What is wrong with a message that somebody brings along. Nothing of it is kept. */
+      .output(
+        unauthenticated.extend({ isWhole: z.boolean(), hides: z.boolean(), explained, head: z.string().optional() }),
+      ),
+    /** Diagnoses a pasted message. Nothing of it is stored. */
     diagnose: works
       .input(
         z.object({
           body,
-          /** Whose it is; by default whoever has its appkey. */
+          /** The sender; by default the partner with its appkey. */
           partner: z.string().max(50).optional(),
           wireName: z.string().max(50).optional(),
           server: z.enum(['platform', 'institution']).optional(),
-          /** Another secret than the one kept; tried and forgotten. */
+          /** Another secret than the stored one; used once and not stored. */
           secret: z.string().min(1).max(500).optional(),
           /** Of a restore, as they came: how the sealed fields open. */
           key: z.string().min(1).max(200).optional(),
@@ -176,7 +178,7 @@ export function messageConsoleContract<Role extends string>(approvers: readonly 
         }),
       )
       .output(z.object({ explained, partner: z.string().optional(), expected: z.string().optional() })),
-    /** A right message of a call, to begin a trial with. */
+    /** A valid sample message of a call. */
     sample: works
       .errors(missing)
       .input(z.object({ call: z.string().max(50), partner: z.string().max(50) }))

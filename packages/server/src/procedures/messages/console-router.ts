@@ -142,21 +142,21 @@ export function createMessageConsoleRouter<Role extends string>(
       return { ...page, rows: page.rows.map((row) => unauthenticatedView(row, appkeyOf(row.head))) }
     }),
     findStranger: api.findStranger.handler(async ({ input, errors }) => {
-      const stranger = await findUnauthenticated(db, input.id)
-      if (stranger === undefined) throw errors.NOT_FOUND()
-      const appkey = appkeyOf(stranger.head)
+      const found = await findUnauthenticated(db, input.id)
+      if (found === undefined) throw errors.NOT_FOUND()
+      const appkey = appkeyOf(found.head)
       const reader = appkey === undefined ? undefined : await partners.find(appkey)
-      const wireName = stranger.path.replace(/^.*\//, '')
-      const explanation = explainMessage({ body: stranger.head, reader, place: { server: ourSide, wireName } })
+      const wireName = found.path.replace(/^.*\//, '')
+      const explanation = explainMessage({ body: found.head, reader, place: { server: ourSide, wireName } })
       const number = explanation.fields.get('applyno') ?? ''
       // its sender is unknown, so a number that only one partner gave counts for nothing
       const hides = isPublic !== undefined && (number === '' || !(await isPublic(undefined, number)))
       return {
-        ...unauthenticatedView(stranger, appkey),
+        ...unauthenticatedView(found, appkey),
         isWhole: explanation.steps[0]?.state === 'passed',
         hides,
         explained: explainedView(explanation, hides),
-        ...(hides ? {} : { head: Buffer.from(stranger.head).toString('utf8') }),
+        ...(hides ? {} : { head: Buffer.from(found.head).toString('utf8') }),
       }
     }),
     diagnose: api.diagnose.handler(async ({ input }) => {

@@ -5,7 +5,7 @@ import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
-/** For systems; people read the same at the message desk, which hides what is not yet theirs to know. */
+/** For systems. People read the same in the message console, which hides values until opening. */
 const reads = allow({ scope: 'messages:read' })
 
 const message = z.object({

@@ -64,7 +64,7 @@ const reading = z.object({
     z.object({ step: z.string(), code: z.string(), zh: z.string(), en: z.string(), hints: z.array(hint) }),
   ),
 })
-const trial = z.object({
+const dryRun = z.object({
   messages: z.array(
     z.object({
       name: z.string(),
@@ -79,7 +79,7 @@ const trial = z.object({
 })
 
 const difference = z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })
-const refusesGolden = { CONFLICT: { data: trial.partial() } }
+const refusesGolden = { CONFLICT: { data: dryRun.partial() } }
 
 export const partnerContract = {
   list: reads.route({ method: 'GET', path: '/partners' }).output(z.array(partnerView)),
@@ -124,7 +124,7 @@ export const partnerContract = {
         recent: z.int().min(0).max(limits.triedMessages).default(limits.triedMessages),
       }),
     )
-    .output(trial),
+    .output(dryRun),
   keepGolden: writes
     .route({ method: 'PUT', path: '/partners/{appkey}/golden' })
     .errors({ NOT_FOUND: {}, CONFLICT: {} })

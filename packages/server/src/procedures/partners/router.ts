@@ -40,10 +40,10 @@ export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRou
   ]
   const given = (messages: readonly GoldenInput[]): TriedMessage[] =>
     messages.map((message) => ({ ...message, origin: 'given', server: ourSide }))
-  /** What the partner sends must be readable afterwards, unless somebody says that it need not. */
+  /** What the partner sends must be readable afterwards, unless the caller forces the change. */
   const tryDialect = async (partner: KnownPartner, wanted: unknown, force: boolean): Promise<void> => {
     const parsed = wanted === undefined || force ? undefined : parseDialect(wanted)
-    if (parsed?.ok !== true) return // what is no dialect is told by the change itself
+    if (parsed?.ok !== true) return // an invalid dialect is reported by the change itself
     const after = { dialect: parsed.dialect, secrets: partner.secrets }
     refuse(compareSettings(await messagesOf(partner), partner, after))
   }

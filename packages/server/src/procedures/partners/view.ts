@@ -20,7 +20,7 @@ export function viewOf(partner: KnownPartner): PartnerView {
       Object.entries(partner.limits).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),
     addresses: [...partner.addresses],
-    clientCertificates: [...partner.door.certificates],
+    clientCertificates: [...partner.access.certificates],
     hasFixedKey: partner.fixedKey !== undefined,
     ...(tls === undefined
       ? {}

@@ -64,7 +64,7 @@ export function peopleContract<Role extends string>(roles: readonly [Role, ...Ro
       .errors({ NOT_FOUND: {}, CONFLICT: {}, FORBIDDEN: {} })
       .input(byId.extend({ roles: someRoles }))
       .output(asked),
-    /** Of who lost the telephone or the password: a new first password, and no second factor. */
+    /** For a lost phone or password: a new initial password, and no second factor. */
     reset: writes
       .route({ method: 'POST', path: '/people/{userId}/reset' })
       .errors({ NOT_FOUND: {}, CONFLICT: {}, FORBIDDEN: {} })

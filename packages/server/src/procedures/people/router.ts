@@ -38,7 +38,7 @@ export function createPeopleRouter<Role extends string>(
     const actor: Actor = { id, name, ...(person === undefined ? {} : { userId: person.userId }) }
     return { actor, alone: await mayChangeAlone(people, admins, actor), at: clock.now() }
   }
-  const own = { message: '自己的身份和登录须由他人办理 / your own roles and sign-in are for somebody else to change' }
+  const own = { message: '自己的身份和登录须由他人办理 / another person must change your own roles and sign-in' }
   const busy = { message: '此人已有待确认的变动 / a change of this person waits already' }
   const another = { message: '须由另一人确认，或已办结 / for another to confirm, or settled already' }
   return api.router({

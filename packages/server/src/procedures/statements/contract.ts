@@ -11,7 +11,7 @@ import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
 
 const reads = allow({ scope: 'statements:read' })
-const acts = allow({ scope: 'statements:write' })
+const writes = allow({ scope: 'statements:write' })
 
 const date = z
   .string()
@@ -53,7 +53,7 @@ export const statementContract = {
     .errors({ NOT_FOUND: {} })
     .input(z.object({ appkey: byDay.shape.appkey }))
     .output(z.array(z.object({ date: z.string(), digest: z.string(), madeAt: millis }))),
-  resend: acts
+  resend: writes
     .route({ method: 'POST', path: '/statements/{appkey}/resend' })
     .errors({ NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.string() }) } })
     .input(

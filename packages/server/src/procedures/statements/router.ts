@@ -25,7 +25,7 @@ export type ResendRequest = {
 export type ResendDecision =
   | ({ kind: 'send' } & Pick<AgainRequest, 'lane' | 'subject' | 'body' | 'fits'>)
   | { kind: 'unknown' }
-  /** A message of this call says nothing that is still so. */
+  /** No message of this call is still true. */
   | { kind: 'not-now'; state: string }
 
 export type StatementRouterDeps = {
@@ -34,8 +34,8 @@ export type StatementRouterDeps = {
   log: Log
   partners: PartnerDirectory
   statements: Statements
-  /** Locks the application and tells how its message leaves, when it may be sent again. */
-  decideResend(client: pg.PoolClient, wish: ResendRequest): Promise<ResendDecision>
+  /** Locks the application and returns how its message is sent again, if it may be. */
+  decideResend(client: pg.PoolClient, request: ResendRequest): Promise<ResendDecision>
   /** Something may go out now. */
   wake(): void
 }
@@ -70,10 +70,10 @@ export function createStatementRouter(deps: StatementRouterDeps) {
       const partner = await partners.find(appkey)
       if (partner === undefined) throw errors.NOT_FOUND()
       const sent = await inTransaction(pool, async (client) => {
-        const verdict = await decideResend(client, { partner, ...wanted })
-        if (verdict.kind === 'unknown') throw errors.NOT_FOUND()
-        if (verdict.kind === 'not-now') throw errors.CONFLICT({ data: { state: verdict.state } })
-        return await sendAgain(client, { partner, ...wanted, ...verdict }, clock.now())
+        const decision = await decideResend(client, { partner, ...wanted })
+        if (decision.kind === 'unknown') throw errors.NOT_FOUND()
+        if (decision.kind === 'not-now') throw errors.CONFLICT({ data: { state: decision.state } })
+        return await sendAgain(client, { partner, ...wanted, ...decision }, clock.now())
       })
       if (sent === 'never-sent') throw errors.NOT_FOUND()
       log.info({ appkey, call: wanted.call, sent, who: context.caller.name }, 'a message is sent again')

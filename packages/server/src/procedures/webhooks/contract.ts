@@ -1,4 +1,4 @@
-/** Webhooks over the API, the same in every program: where to, what was told, and telling it again. */
+/** Webhooks over the API, the same in every program: endpoints, deliveries and replays. */
 
 import { z } from 'zod'
 import { allow } from '../../api/access.ts'
@@ -21,9 +21,9 @@ const endpoint = z.object({
   events: z.array(z.string()),
   createdAt: millis,
   createdBy: z.string(),
-  /** `gone`: it answered 410. Nothing is told to it until it is enabled again. */
+  /** `gone`: it answered 410. Nothing is sent to it until it is enabled again. */
   disabled: z.object({ at: millis, why: z.enum(['gone', 'by-hand']) }).optional(),
-  /** Attempts in a row that nobody answered; until then it is left in peace. */
+  /** Consecutive attempts without an answer; no attempts until then. */
   fails: z.int(),
   pausedUntil: millis.optional(),
   /** 2 while a replaced secret still signs beside the new one. */
