@@ -45,6 +45,8 @@ export async function listGuaranteeFiles(db: Kysely<PlatformTables>, application
     .selectAll()
     .where('application', '=', application)
     .orderBy('received_at')
+    // within one moment the sealed file came first
+    .orderBy('kind', 'desc')
     .orderBy('version')
     .execute()
   return rows.map((row) => ({
