@@ -116,3 +116,14 @@ test('no ink is nothing known', () => {
   const empty = { width: 4, height: 4, ink: new Uint8Array(16), fontPixels: 20, baseline: 4 }
   assert.equal(reader.read(empty, '7'), 'unknown')
 })
+
+test('a strip of a neighbour in the place of a Chinese character is not said to be another one', () => {
+  const { height, ink, ...rest } = find(/gbsn/, '1')
+  const strip = {
+    ...rest,
+    height,
+    width: 3,
+    ink: new Uint8Array(3 * height).map((_, at) => (at % 3 === 0 ? (ink[at] ?? 0) || 255 : 0)),
+  }
+  assert.equal(reader.read(strip, '日'), 'unknown')
+})

@@ -121,6 +121,8 @@ function judge({ character, space, rule, distance }: Reference, image: GlyphImag
     if (own <= rule.furthest / 2 && own * rule.sure <= other.distance) return 'agrees'
   }
   if (own <= rule.furthest && own <= rule.agrees * other.distance) return 'agrees'
+  // A Chinese character has a place as wide as high: in a narrower one there is a part of it, or of its neighbour.
+  if (rule !== rules.latin && image.width < 0.5 * image.fontPixels) return 'unknown'
   if (own > rule.differs * other.distance && other.distance <= rule.furthest) return { differs: other.character }
   return 'unknown'
 }
