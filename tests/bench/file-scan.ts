@@ -3,7 +3,7 @@
  * a program, in one thread. The floor is reading the text alone, which every file needs anyway.
  */
 import { readFileSync } from 'node:fs'
-import type { GlyphReader } from '@openbaohan/guarantee-file/glyphs/glyph-image.ts'
+import { createGlyphReader } from '@openbaohan/guarantee-file/glyphs/glyph-reader.ts'
 import { startPdfium } from '@openbaohan/guarantee-file/node-pdfium.ts'
 import { withDocument, withPage } from '@openbaohan/guarantee-file/pdfium.ts'
 import { readPages } from '@openbaohan/guarantee-file/read-pages.ts'
@@ -49,7 +49,7 @@ export async function bench(): Promise<BenchResult> {
   const also: NonNullable<BenchResult['also']> = {
     'text, ms a document': { value: round(1000 / result.ours), atMost: 100 },
   }
-  const reader: GlyphReader = { read: () => 'agrees' }
+  const reader = createGlyphReader()
   const shown =
     processorMs(() => readPages(pdfium, letter, maxPages, { facts: stated, reader })) - processorMs(() => read(letter))
   also['facts as they are drawn, ms of a processor more a document'] = { value: round(shown), atMost: 60 }

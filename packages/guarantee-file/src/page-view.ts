@@ -1,10 +1,19 @@
+import { glyphKindOf } from './glyph-kind.ts'
 import { type Box, intersect, isEmpty, noBox } from './page-grid.ts'
-import { floatAt, type Pdfium } from './pdfium.ts'
+import { floatAt, integerAt, type Pdfium } from './pdfium.ts'
 
 /** What a page shows, in the order in which it is drawn. */
 export type PageView = { readonly box: Box; readonly pieces: readonly Piece[] }
 export type Piece =
-  | { readonly kind: 'text'; readonly box: Box; readonly characters: number; readonly hidden: HiddenBy | undefined }
+  | {
+      readonly kind: 'text'
+      readonly box: Box
+      readonly characters: number
+      readonly hidden: HiddenBy | undefined
+      readonly handle: number
+    }
+  /** Drawn over what was before, in some part of its box. */
+  | { readonly kind: 'drawing'; readonly box: Box }
   | { readonly kind: 'image'; readonly box: Box; readonly handle: number }
   | { readonly kind: 'cover'; readonly box: Box }
 
@@ -13,7 +22,7 @@ export type HiddenBy = 'render-mode' | 'colour' | 'transparency' | 'size' | 'pla
 
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
-const objectTypes = { text: 1, path: 2, image: 3, form: 5 }
+const objectTypes = { text: 1, path: 2, image: 3, shading: 4, form: 5 }
 const maxDepth = 12
 /** Smaller than any print that is meant to be read. */
 const minFontPoints = 3
@@ -21,6 +30,8 @@ const minFontPoints = 3
 const maxFontPoints = 144
 const nearWhite = 235
 const solid = 255
+/** A pen of so many points draws lines; a broader one may cover letters. */
+const thinPen = 3
 
 /** @param characters how many visible marks of writing each text object has, by its handle */
 export function viewPage(pdfium: Pdfium, page: number, characters: ReadonlyMap<number, number>): PageView {
@@ -68,14 +79,18 @@ class Viewer {
     const box = this.#boxOf(object, outer)
     if (type === objectTypes.image) this.#pieces.push({ kind: 'image', box, handle: object })
     if (type === objectTypes.path && this.#isCover(object)) this.#pieces.push({ kind: 'cover', box })
+    else if (type === objectTypes.path && this.#mayCover(object)) this.#pieces.push({ kind: 'drawing', box })
+    if (type === objectTypes.shading) this.#pieces.push({ kind: 'drawing', box })
     if (type === objectTypes.text) this.#viewText(object, outer, box, hidden)
   }
 
   #viewText(object: number, outer: Matrix, box: Box, hidden: HiddenBy | undefined): void {
     const size = this.#fontPoints(object, outer)
     const characters = this.#characters.get(object) ?? 0
-    const why = hidden ?? this.#hiddenByMode(object) ?? this.#hiddenByState(object) ?? hiddenBySize(size, box)
-    this.#pieces.push({ kind: 'text', box, characters, hidden: why })
+    const isForeign = glyphKindOf(this.#pdfium, object) === 'foreign'
+    const why =
+      hidden ?? this.#hiddenByMode(object) ?? this.#hiddenByState(object) ?? hiddenBySize(size, box, isForeign)
+    this.#pieces.push({ kind: 'text', box, characters, hidden: why, handle: object })
   }
 
   /** Both that it is drawn at all, and that it is drawn in a colour that shows on white. */
@@ -123,6 +138,18 @@ class Viewer {
     return this.#pdfium._FPDFPageObj_GetFillColor(path, at, at + 4, at + 8, at + 12) !== 0
   }
 
+  /** Fills something, or strokes it with a broad pen, so that it is seen. */
+  #mayCover(path: number): boolean {
+    const at = this.#pdfium.scratch
+    if (this.#pdfium._FPDFPath_GetDrawMode(path, at, at + 4) === 0) return true
+    const [fills, strokes] = [integerAt(this.#pdfium, at) !== 0, integerAt(this.#pdfium, at + 4) !== 0]
+    const isSeen = (get: '_FPDFPageObj_GetFillColor' | '_FPDFPageObj_GetStrokeColor') =>
+      this.#pdfium[get](path, at, at + 4, at + 8, at + 12) === 0 || (this.#pdfium.HEAPU8[at + 12] ?? 0) >= solid / 2
+    if (fills && isSeen('_FPDFPageObj_GetFillColor')) return true
+    if (!strokes || !isSeen('_FPDFPageObj_GetStrokeColor')) return false
+    return this.#pdfium._FPDFPageObj_GetStrokeWidth(path, at) === 0 || floatAt(this.#pdfium, at) > thinPen
+  }
+
   #fontPoints(text: number, outer: Matrix): number {
     const at = this.#pdfium.scratch
     const size = this.#pdfium._FPDFTextObj_GetFontSize(text, at) === 0 ? 0 : floatAt(this.#pdfium, at)
@@ -164,9 +191,10 @@ class Viewer {
   }
 }
 
-function hiddenBySize(points: number, box: Box): HiddenBy | undefined {
+/** Of glyphs that are not in the file nobody knows the size, only that of the font. */
+function hiddenBySize(points: number, box: Box, isForeign: boolean): HiddenBy | undefined {
   if (!(points >= minFontPoints && points <= maxFontPoints)) return 'size'
-  return isEmpty(box) ? 'place' : undefined
+  return isEmpty(box) && !isForeign ? 'place' : undefined
 }
 
 const floats = (pdfium: Pdfium, at: number, count: number) =>

@@ -39,12 +39,14 @@ type RawPdfium = {
   _FPDFPageObj_GetBounds(object: Handle, left: number, bottom: number, right: number, top: number): number
   _FPDFPageObj_GetFillColor(object: Handle, r: number, g: number, b: number, a: number): number
   _FPDFPageObj_GetStrokeColor(object: Handle, r: number, g: number, b: number, a: number): number
+  _FPDFPageObj_GetStrokeWidth(object: Handle, width: number): number
   _FPDFPageObj_HasTransparency(object: Handle): number
   _FPDFPageObj_CountMarks(object: Handle): number
   _FPDFPageObj_GetMark(object: Handle, index: number): Handle
   _FPDFPageObjMark_GetName(mark: Handle, buffer: number, length: number, needed: number): number
   _FPDFPageObjMark_CountParams(mark: Handle): number
   _FPDFPageObjMark_GetParamKey(mark: Handle, index: number, buffer: number, length: number, needed: number): number
+  _FPDFPageObjMark_GetParamBlobValue(mark: Handle, key: number, buffer: number, length: number, needed: number): number
   _FPDFPageObj_GetMarkedContentID(object: Handle): number
   _FPDFPageObj_SetIsActive(object: Handle, active: number): number
   _FPDF_StructTree_GetForPage(page: Handle): Handle

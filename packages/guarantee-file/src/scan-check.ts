@@ -70,6 +70,7 @@ export function factsOf({ box, pieces }: PageView): PageFacts {
   let [visible, hidden] = [0, 0]
   for (const piece of pieces.toReversed()) {
     if (piece.kind === 'image') grid.cover(piece.box)
+    if (piece.kind === 'drawing') continue
     if (piece.kind !== 'text') later.push(piece.box)
     else if (piece.hidden === undefined && !later.some((cover) => covers(cover, piece.box))) visible += piece.characters
     else hidden += piece.characters

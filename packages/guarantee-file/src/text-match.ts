@@ -72,9 +72,9 @@ const capitalNumeral = '壹贰叁肆伍陆柒捌玖拾佰仟万亿'
 /** Some write 零 where others leave it out, as the rules allow; the places say the amount without it. */
 const passedOver = '[\\s零]*'
 
-/** Where a folded text states any amount in capitals. */
+/** Where a folded text states any amount in capitals. `70万元` is none. */
 export const capitalAmounts = new RegExp(
-  `(?:[${capitalNumeral}]${passedOver})+[元圆](?:${passedOver}[${capitalNumeral}]\\s*[角分])*`,
+  `(?<![${capitalNumeral}]${passedOver})[壹贰叁肆伍陆柒捌玖拾](?:${passedOver}[${capitalNumeral}])*${passedOver}[元圆](?:${passedOver}[${capitalNumeral}]\\s*[角分])*`,
   'gu',
 )
 

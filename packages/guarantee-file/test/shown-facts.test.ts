@@ -172,6 +172,19 @@ describe('a compared fact', () => {
     })
   }
 
+  test('whose digit is another by the ActualText of one character does not count', async () => {
+    const digit = 'BT /F1 11 Tf 72 600 Td /Span << /ActualText <FEFF0037> >> BDC (1) Tj EMC (00,000.00) Tj ET'
+    const { held, codes } = await seen(['', digit])
+    assert.equal(held, false)
+    assert.ok(codes.includes('drawn-otherwise'), codes.join(' '))
+  })
+
+  test('counts with the ActualText of one character that is the one drawn, as Chromium writes it', async () => {
+    const digit = 'BT /F1 11 Tf 72 600 Td /Span << /ActualText <FEFF0037> >> BDC (7) Tj EMC (00,000.00) Tj ET'
+    const { held, codes } = await seen(['', digit])
+    assert.deepEqual([held, codes.filter((code) => about.has(code))], [true, []])
+  })
+
   test('that is drawn as strokes behind the words for it is seen, whatever the text says elsewhere', async () => {
     const seven = 'h 6 0 l 2 -8 l S'
     const digits = [0, 8, 16, 24].map((x) => `q 1 0 0 1 ${360 + x} 628 cm 1.2 w 0 0 m ${seven} Q`).join(' ')

@@ -1,6 +1,7 @@
 import type { GlyphImage } from '../glyphs/glyph-image.ts'
 import { type Band, contrastOf, type Dots, greyAt, luminanceAt } from './band-picture.ts'
 import type { PageCharacter, Rectangle } from './page-characters.ts'
+import { spotsOf } from './spots.ts'
 
 /** Why a character of the text is not one of the page. */
 export type UnseenBy = 'turned' | 'size' | 'squeezed' | 'nothing-drawn' | 'contrast' | 'covered'
@@ -15,6 +16,9 @@ const leastDifference = 24
 /** How much of the height and the width of a glyph must show; a dot more or less is rounding. */
 const shownPart = 0.72
 const rounding = 2
+const faint = 20
+/** Dots by which a letter that is slanted reaches out of its box. */
+const slanted = 2
 
 /** By its size and direction alone. */
 export function unseenByShape({ em, upright, object }: PageCharacter): UnseenBy | undefined {
@@ -30,12 +34,14 @@ type Cell = { readonly left: number; readonly top: number; readonly right: numbe
  * What the removal of a character changes at its place.
  * @param shown the band with everything that is drawn
  * @param without the same without the text
+ * @param neighbours boxes of other characters, whose ink at the edge is not this one's
  */
 export function drawnCharacter(
   character: PageCharacter,
   band: Band,
   shown: Dots,
   without: Dots,
+  neighbours: readonly Rectangle[] = [],
 ): UnseenBy | GlyphImage {
   const cell = cellOf(character, band)
   const [width, height] = [cell.right - cell.left, cell.bottom - cell.top]
@@ -52,7 +58,8 @@ export function drawnCharacter(
   if (most === 0) return 'nothing-drawn'
   if (most < leastDifference || contrastWhere(ink, 0.8 * most, cell, band, shown, without) < leastContrast)
     return 'contrast'
-  if (character.tight && !isWhole(ink, 0.3 * most, cell, character.box, band.scale)) return 'covered'
+  clearNeighbours(ink, cell, band, neighbours)
+  if (character.glyph !== 'drawing' && !isWhole(ink, 0.3 * most, cell, character.box, band.scale)) return 'covered'
   for (let at = 0; at < ink.length; at++) ink[at] = (255 * (ink[at] ?? 0)) / most
   const baseline = (character.baseline - band.area.top) * band.scale - cell.top
   return { width, height, ink, fontPixels: character.em.up * band.scale, baseline }
@@ -95,4 +102,33 @@ function isWhole(change: Uint8Array, least: number, cell: Cell, box: Rectangle, 
   }
   const reaches = (dots: number, points: number) => dots + rounding >= shownPart * points * scale
   return reaches(right - left + 1, box.right - box.left) && reaches(bottom - top + 1, box.bottom - box.top)
+}
+
+/** Takes away what reaches into the cell from one of its sides, and lies in the box of a neighbour there. */
+function clearNeighbours(ink: Uint8Array, cell: Cell, { area, scale }: Band, neighbours: readonly Rectangle[]): void {
+  const [width, height] = [cell.right - cell.left, cell.bottom - cell.top]
+  const reaching = neighbours.map((box) => ({
+    left: (box.left - area.left) * scale - cell.left - 1,
+    right: (box.right - area.left) * scale - cell.left + 1,
+  }))
+  const onLeft = Math.max(0, ...reaching.filter(({ left }) => left < 0).map(({ right }) => right))
+  const onRight = Math.min(width, ...reaching.filter(({ right }) => right > width).map(({ left }) => left))
+  if (onLeft <= 0 && onRight >= width) return
+  const copy = ink.slice()
+  const spots = spotsOf(
+    copy.map((level) => (level > faint ? 1 : 0)),
+    width,
+    height,
+  )
+  const foreign = spots.filter(
+    ({ left, right }) =>
+      (left === 0 && right <= onLeft + slanted) || (right === width - 1 && left >= onRight - slanted),
+  )
+  if (foreign.length === 0 || foreign.length === spots.length) return
+  for (const { left, right, dots } of foreign) {
+    for (const dot of dots) ink[dot] = 0
+    for (let x = left; x <= right; x++) {
+      for (let y = 0; y < height; y++) if ((ink[y * width + x] ?? 0) <= faint) ink[y * width + x] = 0
+    }
+  }
 }

@@ -1,11 +1,13 @@
 import { equalBytes } from '../bytes.ts'
 import type { GlyphReader } from '../glyphs/glyph-image.ts'
 import type { OpenPage } from '../open-pages.ts'
+import { type Piece, viewPage } from '../page-view.ts'
 import type { Pdfium } from '../pdfium.ts'
 import { type Band, bandOf, type Dots, type RenderUse, renderBand } from './band-picture.ts'
 import { drawnCharacter, unseenByShape } from './drawn-character.ts'
 import { areaOf, type FactLine, isMoney, linesOf } from './fact-lines.ts'
 import { type FactResult, noteReading, noteUnseen } from './fact-result.ts'
+import { isForeignHidden } from './foreign-text.ts'
 import { hasMarksBeside, hasWritingBehind, isStruckOut } from './marks-beside.ts'
 import { findOthers, type Others } from './other-characters.ts'
 import { type PageCharacter, PageCharacters, type Rectangle } from './page-characters.ts'
@@ -27,7 +29,7 @@ type DrawnLine = {
 }
 
 const noDots: Dots = new Uint8Array()
-const noOthers: Others = { touching: false, within: [] }
+const noOthers: Others = { touching: false, within: [], near: [] }
 
 /** Looks at places of one page as they are drawn, and writes what it sees into their results. */
 export class PageExaminer {
@@ -37,6 +39,7 @@ export class PageExaminer {
   readonly #objects: ReadonlyMap<number, TextObject>
   readonly #replaced: ReadonlySet<number>
   readonly #characters: PageCharacters
+  #pieces: readonly Piece[] | undefined
   #dots = 0
 
   constructor(pdfium: Pdfium, opened: OpenPage, reader: GlyphReader) {
@@ -63,15 +66,15 @@ export class PageExaminer {
     const characters = this.#characters.between(from, until)
     result.characters += characters.length
     for (const character of characters) noteUnseen(result, unseenByShape(character))
-    if (characters.some(({ object }) => this.#isReplaced(object))) result.replaced = true
+    if (characters.some(({ object }) => this.#replacementOf(object) === 'more')) result.replaced = true
     const lines = linesOf(result.kind, characters)
     if (lines === undefined) noteUnseen(result, 'scattered')
     return result.unseen !== undefined || lines === undefined ? [] : lines.map((line) => ({ line, result }))
   }
 
-  #isReplaced(object: number): boolean {
+  #replacementOf(object: number): TextObject['replaced'] {
     const known = this.#objects.get(object)
-    return known?.replaced === true || known?.contentIds.some((id) => this.#replaced.has(id)) === true
+    return known?.contentIds.some((id) => this.#replaced.has(id)) === true ? 'more' : (known?.replaced ?? 'no')
   }
 
   #draw({ line, result }: { line: FactLine; result: FactResult }): DrawnLine[] {
@@ -89,33 +92,49 @@ export class PageExaminer {
     return [{ line, result, band, shots, others: isLabel ? noOthers : findOthers(line, this.#characters) }]
   }
 
-  #judge({ line, result, band, shots, others }: DrawnLine): void {
+  #judge(one: DrawnLine): void {
+    const { line, result, band, shots, others } = one
     if (line.kind === 'label') {
       if (hasWritingBehind(line, band, shots.paper)) result.marked = true
       return
     }
     const own = new Set(line.characters.map(({ object }) => object))
-    let without = shots.paper
-    if (others.touching) {
-      this.#setActive(own, false)
-      without = this.#render(band, 'view')
-      this.#setActive(own, true)
-    }
+    const without = others.touching ? this.#renderWithout(own, band) : shots.paper
     const isDrawn = (character: PageCharacter, before: Dots) =>
       typeof drawnCharacter(character, band, before, shots.paper) !== 'string'
     const isMixed = others.within.some((other) =>
       isDrawn(other, own.has(other.object) || !others.touching ? shots.view : without),
     )
     if (isMixed) noteUnseen(result, 'mixed')
-    for (const character of line.characters) {
-      const image = drawnCharacter(character, band, shots.view, without)
-      noteUnseen(result, typeof image === 'string' ? image : this.#unseenInPrint(character, band, shots))
-      if (typeof image !== 'string') {
-        noteReading(result, character, this.#reader.read(image, character.claimed))
-      }
-    }
+    for (const character of line.characters) this.#judgeCharacter(character, one, without)
     if (isMoney(line.kind) && (hasMarksBeside(line, band, shots.paper) || isStruckOut(line, band, shots.paper)))
       result.marked = true
+  }
+
+  #judgeCharacter(character: PageCharacter, { result, band, shots, others }: DrawnLine, without: Dots): void {
+    const isOne = this.#replacementOf(character.object) === 'one'
+    const absent = isOne ? this.#renderWithout([character.object], band) : without
+    const neighbours = others.near.filter((other) => other !== character).map(({ box }) => box)
+    const image = drawnCharacter(character, band, shots.view, absent, neighbours)
+    if (character.glyph === 'foreign') {
+      this.#pieces ??= viewPage(this.#pdfium, this.#page, new Map()).pieces
+      const isHidden = isForeignHidden(character, this.#pieces, this.#characters.display)
+      noteUnseen(result, isHidden ? 'covered' : undefined)
+      result.recognised++
+      return
+    }
+    noteUnseen(result, typeof image === 'string' ? image : this.#unseenInPrint(character, band, shots))
+    if (typeof image !== 'string') {
+      noteReading(result, character, this.#reader.read(image, character.claimed), isOne)
+    }
+  }
+
+  #renderWithout(objects: Iterable<number>, band: Band): Dots {
+    const gone = [...objects]
+    this.#setActive(gone, false)
+    const dots = this.#render(band, 'view')
+    this.#setActive(gone, true)
+    return dots
   }
 
   /** What is drawn on paper otherwise than on the screen is looked at as well. */

@@ -35,16 +35,22 @@ export function noteUnseen(result: FactResult, why: WhyUnseen | undefined): void
 }
 
 /** Without these another amount or another number would be stated. */
-const mustBeRead = /[\d零壹贰叁肆伍陆柒捌玖拾佰仟万亿]/u
+const mustBeRead = /\d/u
+/** Brackets and dashes are drawn in too many ways. */
+const isCompared = /[\p{L}\p{N}.,]/u
 
 export function noteReading(
   result: FactResult,
-  { claimed, tight }: Pick<PageCharacter, 'claimed' | 'tight'>,
+  { claimed, glyph }: Pick<PageCharacter, 'claimed' | 'glyph'>,
   reading: GlyphReading,
+  /** The text of the file replaces what the font says of it. */
+  replaced: boolean,
 ): void {
-  if (reading === 'agrees') result.recognised++
+  if (!isCompared.test(claimed)) result.characters--
+  else if (reading === 'agrees') result.recognised++
   else if (reading !== 'unknown') result.differs.push(`${claimed}>${reading.differs}`)
-  else if (!tight || mustBeRead.test(claimed)) result.unclear += claimed
+  else if (replaced) result.replaced = true
+  else if (glyph === 'drawing' || mustBeRead.test(claimed)) result.unclear += claimed
 }
 
 /** Of the characters of a fact so many must be recognised; honest faces leave some unknown. */

@@ -1,5 +1,7 @@
 import { type Band, contrastOf, type Dots, greyAt, luminanceAt } from './band-picture.ts'
 import type { FactLine } from './fact-lines.ts'
+import type { Rectangle } from './page-characters.ts'
+import { type Spot, spotsOf } from './spots.ts'
 
 /** In em: what is as high as a figure, and what is as small as a comma. */
 const mark = { least: 0.35, most: 1.4, widest: 1.7, point: 0.07 }
@@ -9,8 +11,6 @@ const leastContrast = 2
 /** Longer than any stroke of a figure: an underline, a rule of a table, a line through. */
 const rule = 1.3
 
-type Spot = { left: number; top: number; right: number; bottom: number }
-
 type Marks = {
   readonly dark: Uint8Array
   readonly width: number
@@ -19,6 +19,8 @@ type Marks = {
   readonly line: number
   readonly dots: number
   readonly figures: { readonly left: number; readonly right: number }
+  /** 0 grey … 255, the colour of some dots. */
+  readonly tintOf: (dots: readonly number[]) => number
 }
 
 /** A line through figures takes so much of their width, and crosses them here, in em above the baseline. */
@@ -65,11 +67,12 @@ export function hasWritingBehind(line: FactLine, band: Band, paper: Dots): boole
 export function hasMarksBeside(of: FactLine, band: Band, paper: Dots): boolean {
   const marks = marksOf(of, band, paper, besideFigures)
   if (marks === undefined) return false
-  const { dark, width, height, line, dots, figures } = marks
+  const { dark, width, height, line, dots, figures, tintOf } = marks
   clearRules(dark, width, height, rule * dots)
   return spotsOf(dark, width, height).some((spot) => {
     const [wide, high] = [spot.right - spot.left + 1, spot.bottom - spot.top + 1]
     if (wide > mark.widest * dots || high > mark.most * dots) return false
+    if (tintOf(spot.dots) > seal.tint && isPartOfSeal(spot, height, dots)) return false
     if (high >= mark.least * dots) return wide >= mark.point * dots
     const [x, y] = [(spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2]
     const isPoint = Math.min(wide, high) >= Math.max(2, mark.point * dots)
@@ -78,11 +81,17 @@ export function hasMarksBeside(of: FactLine, band: Band, paper: Dots): boolean {
   })
 }
 
+/** Strokes of a seal are coloured, and either go on above or below the line, or are its small writing. */
+const seal = { tint: 60, writing: 0.6 }
+
+const isPartOfSeal = ({ top, bottom }: Spot, height: number, dots: number) =>
+  top === 0 || bottom === height - 1 || bottom - top + 1 < seal.writing * dots
+
 /** Nothing when there is none. */
 function marksOf({ box, baseline, em }: FactLine, band: Band, paper: Dots, beside: number): Marks | undefined {
   const across = (points: number) => Math.round((points - band.area.left) * band.scale)
   const down = (points: number) => Math.round((points - band.area.top) * band.scale)
-  const window: Spot = {
+  const window: Rectangle = {
     left: Math.max(0, across(box.left - beside * em)),
     top: Math.max(0, down(baseline - 1.05 * em)),
     right: Math.min(band.width, across(box.right + beside * em)),
@@ -93,11 +102,19 @@ function marksOf({ box, baseline, em }: FactLine, band: Band, paper: Dots, besid
   const dark = darkDots(window, band, paper)
   if (!dark.includes(1)) return undefined
   const figures = { left: across(box.left) - window.left, right: across(box.right) - window.left }
-  return { dark, width, height, line: down(baseline) - window.top, dots: em * band.scale, figures }
+  const tintOf = (dots: readonly number[]) => {
+    const tints = dots.map((dot) => {
+      const at = (window.top + Math.floor(dot / width)) * band.width + window.left + (dot % width)
+      const colour = paper.subarray(4 * at, 4 * at + 3)
+      return Math.max(...colour) - Math.min(...colour)
+    })
+    return tints.reduce((sum, tint) => sum + tint, 0) / Math.max(1, tints.length)
+  }
+  return { dark, width, height, line: down(baseline) - window.top, dots: em * band.scale, figures, tintOf }
 }
 
 /** Dots that stand out from the commonest level. */
-function darkDots(window: Spot, band: Band, paper: Dots): Uint8Array {
+function darkDots(window: Rectangle, band: Band, paper: Dots): Uint8Array {
   const [width, height] = [window.right - window.left, window.bottom - window.top]
   const counts = new Uint32Array(256)
   const indexAt = (x: number, y: number) => (window.top + y) * band.width + window.left + x
@@ -141,34 +158,4 @@ function clearRules(dark: Uint8Array, width: number, height: number, longest: nu
     // Where a line along crosses it, that was taken out already.
     if (filled >= 0.85 * height) for (let y = 0; y < height; y++) dark[y * width + x] = 0
   }
-}
-
-/** Connected dots, each as the box around them. */
-function spotsOf(dark: Uint8Array, width: number, height: number): Spot[] {
-  const spots: Spot[] = []
-  for (let start = 0; start < dark.length; start++) {
-    if (dark[start] !== 1) continue
-    const spot: Spot = { left: width, top: height, right: 0, bottom: 0 }
-    const open = [start]
-    dark[start] = 0
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const [x, y] = [at % width, Math.floor(at / width)]
-      spot.left = Math.min(spot.left, x)
-      spot.right = Math.max(spot.right, x)
-      spot.top = Math.min(spot.top, y)
-      spot.bottom = Math.max(spot.bottom, y)
-      for (let dy = -1; dy <= 1; dy++) {
-        for (let dx = -1; dx <= 1; dx++) {
-          const [nextX, nextY] = [x + dx, y + dy]
-          if (nextX < 0 || nextY < 0 || nextX >= width || nextY >= height) continue
-          const next = nextY * width + nextX
-          if (dark[next] !== 1) continue
-          dark[next] = 0
-          open.push(next)
-        }
-      }
-    }
-    spots.push(spot)
-  }
-  return spots
 }

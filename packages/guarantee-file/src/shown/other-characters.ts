@@ -6,6 +6,8 @@ export type Others = {
   readonly touching: boolean
   /** Characters of like size that stand between those of the fact, or make another figure of it. */
   readonly within: readonly PageCharacter[]
+  /** Characters of the line itself, its own included, but for second strikes. */
+  readonly near: readonly PageCharacter[]
 }
 
 /** What continues a figure on its left or right. */
@@ -22,12 +24,14 @@ export function findOthers(line: FactLine, all: PageCharacters): Others {
     right: line.box.right + line.em,
     bottom: line.baseline + 0.3 * line.em,
   }
-  const near = all.touching(band).filter((one) => !own.has(one) && !repeats(line, one))
+  const near = all.touching(band).filter((one) => own.has(one) || !repeats(line, one))
+  const other = near.filter((one) => !own.has(one))
   return {
-    touching: near.some(({ box, object }) =>
+    near: near.filter((one) => isAlike(one, line) && Math.abs(one.baseline - line.baseline) < 0.2 * line.em),
+    touching: other.some(({ box, object }) =>
       line.characters.some((character) => character.object !== object && touches(character.box, box)),
     ),
-    within: near.filter((one) => one.upright && isAlike(one, line) && isWithin(one, line)),
+    within: other.filter((one) => !isReadWith(one, line) && one.upright && isAlike(one, line) && isWithin(one, line)),
   }
 }
 
@@ -40,11 +44,18 @@ const repeats = ({ characters, em }: FactLine, { claimed, box, object }: PageCha
       Math.abs(own.box.top - box.top) < strike * em,
   )
 
+/** Read out directly before or behind the fact: the patterns of the comparison have seen it there. */
+function isReadWith({ index }: PageCharacter, { characters }: FactLine): boolean {
+  return characters.some((own) => Math.abs(own.index - index) === 1)
+}
+
 const isAlike = ({ em }: PageCharacter, line: FactLine) => em.up > 0.6 * line.em && em.up < 1.7 * line.em
 
 function isWithin({ box, claimed }: PageCharacter, line: FactLine): boolean {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
   if (y < line.baseline - 0.9 * line.em || y > line.baseline + 0.2 * line.em) return false
-  const beside = isMoney(line.kind) && figure.test(claimed) ? besideFigures * line.em : 0
+  // The writing of a seal may stand over an amount, and makes no other figure of it.
+  if (isMoney(line.kind) && !figure.test(claimed)) return false
+  const beside = isMoney(line.kind) ? besideFigures * line.em : 0
   return x > line.box.left - beside && x < line.box.right + beside
 }

@@ -1,3 +1,4 @@
+import { type GlyphKind, glyphKindOf } from '../glyph-kind.ts'
 import type { OpenPage } from '../open-pages.ts'
 import { doubleAt, floatAt, integerAt, type Pdfium } from '../pdfium.ts'
 
@@ -5,18 +6,20 @@ import { doubleAt, floatAt, integerAt, type Pdfium } from '../pdfium.ts'
 export type Rectangle = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
 
 export type PageCharacter = {
+  /** Its place among the characters of the page as they are read out. */
+  readonly index: number
   /** What the text of the file says it is. */
   readonly claimed: string
   /** The text object that draws it. */
   readonly object: number
   readonly box: Rectangle
+  readonly origin: number
   readonly baseline: number
   /** Em size, upwards and along the line. */
   readonly em: { readonly up: number; readonly along: number }
   /** Reads from left to right with its head up. */
   readonly upright: boolean
-  /** Its box is that of the glyph's outline, and not a guess. */
-  readonly tight: boolean
+  readonly glyph: GlyphKind
 }
 
 /** Points of the page, as content streams count them, into points of the displayed page. */
@@ -43,21 +46,21 @@ export function displayOf(pdfium: Pdfium, page: number): Display {
   }
 }
 
-type CharacterBox = Pick<PageCharacter, 'claimed' | 'object' | 'box' | 'tight'>
+type CharacterBox = Pick<PageCharacter, 'claimed' | 'object' | 'box' | 'glyph'>
 
 /** The characters of one page, by their index; blanks, line ends and what PDFium adds between words are none. */
 export class PageCharacters {
   readonly #pdfium: Pdfium
   readonly #text: number
-  readonly #display: Display
-  readonly #drawings = new Map<number, boolean>()
+  readonly display: Display
+  readonly #kinds = new Map<number, GlyphKind>()
   readonly #known = new Map<number, PageCharacter>()
   #boxes: readonly (CharacterBox | undefined)[] | undefined
 
   constructor(pdfium: Pdfium, { page, text }: OpenPage) {
     this.#pdfium = pdfium
     this.#text = text
-    this.#display = displayOf(pdfium, page)
+    this.display = displayOf(pdfium, page)
   }
 
   at(index: number): PageCharacter | undefined {
@@ -67,10 +70,15 @@ export class PageCharacters {
     const { scratch } = this.#pdfium
     const isRead = this.#pdfium._FPDFText_GetCharOrigin(this.#text, index, scratch, scratch + 8) !== 0
     const [x, y] = [doubleAt(this.#pdfium, scratch), doubleAt(this.#pdfium, scratch + 8)]
+    const direction = directionOf(this.#pdfium, this.#text, index, this.display)
+    const origin = isRead ? this.display.x(x, y) : 0
     const character = {
       ...box,
-      baseline: isRead ? this.#display.y(x, y) : 0,
-      ...directionOf(this.#pdfium, this.#text, index, this.#display),
+      box: widened(box, origin, direction.em.along),
+      index,
+      origin,
+      baseline: isRead ? this.display.y(x, y) : 0,
+      ...direction,
     }
     this.#known.set(index, character)
     return character
@@ -99,20 +107,24 @@ export class PageCharacters {
     if (isBlank(code)) return undefined
     const object = pdfium._FPDFText_GetTextObject(text, index)
     if (object === 0 && pdfium._FPDFText_IsGenerated(text, index) === 1) return undefined
-    const tight = !this.#isDrawing(object)
-    const box = tight ? tightBox(pdfium, text, index, this.#display) : looseBox(pdfium, text, index, this.#display)
-    return { claimed: String.fromCodePoint(code === 0xfffe || code === 2 ? 0x2d : code), object, box, tight }
+    const glyph = this.#kindOf(object)
+    const box =
+      glyph !== 'drawing' ? tightBox(pdfium, text, index, this.display) : looseBox(pdfium, text, index, this.display)
+    return { claimed: String.fromCodePoint(code === 0xfffe || code === 2 ? 0x2d : code), object, box, glyph }
   }
 
-  /** Whether its glyphs are drawings (Type 3): such fonts have no name. */
-  #isDrawing(object: number): boolean {
-    const known = this.#drawings.get(object)
+  #kindOf(object: number): GlyphKind {
+    const known = this.#kinds.get(object)
     if (known !== undefined) return known
-    const font = object === 0 ? 0 : this.#pdfium._FPDFTextObj_GetFont(object)
-    const isDrawing = font !== 0 && this.#pdfium._FPDFFont_GetBaseFontName(font, 0, 0) <= 1
-    this.#drawings.set(object, isDrawing)
-    return isDrawing
+    const kind = glyphKindOf(this.#pdfium, object)
+    this.#kinds.set(object, kind)
+    return kind
   }
+}
+
+/** A drawing of a replaced character has no width of its own: it may take an em. */
+function widened({ box, glyph }: CharacterBox, origin: number, along: number): Rectangle {
+  return glyph === 'drawing' && box.right <= box.left ? { ...box, left: origin, right: origin + along } : box
 }
 
 export const touches = (one: Rectangle, other: Rectangle): boolean =>

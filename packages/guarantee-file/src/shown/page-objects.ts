@@ -1,9 +1,12 @@
-import type { Pdfium } from '../pdfium.ts'
+import { integerAt, type Pdfium } from '../pdfium.ts'
 
 /** A text object with what the marked content around it says of it. */
 export type TextObject = {
-  /** Other text stands in its place when it is read out or copied: /ActualText or /Alt. */
-  readonly replaced: boolean
+  /**
+   * Other text stands in its place when it is read out or copied: /ActualText or /Alt. `one`: a single character, as
+   * Chromium writes where a glyph stands for several characters.
+   */
+  readonly replaced: 'no' | 'one' | 'more'
   readonly contentIds: readonly number[]
 }
 
@@ -27,7 +30,7 @@ export function textObjects(pdfium: Pdfium, page: number): Map<number, TextObjec
       walk(pdfium._FPDFFormObj_GetObject(object, index), own, depth + 1)
     }
   }
-  const none = { replaced: false, contentIds: [] }
+  const none: TextObject = { replaced: 'no', contentIds: [] }
   for (let index = pdfium._FPDFPage_CountObjects(page) - 1; index >= 0; index--) {
     walk(pdfium._FPDFPage_GetObject(page, index), none, 0)
   }
@@ -36,14 +39,30 @@ export function textObjects(pdfium: Pdfium, page: number): Map<number, TextObjec
 
 function inside(pdfium: Pdfium, object: number, outer: TextObject): TextObject {
   let { replaced } = outer
-  for (let index = pdfium._FPDFPageObj_CountMarks(object) - 1; index >= 0 && !replaced; index--) {
+  for (let index = pdfium._FPDFPageObj_CountMarks(object) - 1; index >= 0; index--) {
     const mark = pdfium._FPDFPageObj_GetMark(object, index)
-    for (let entry = pdfium._FPDFPageObjMark_CountParams(mark) - 1; entry >= 0 && !replaced; entry--) {
-      replaced = replacing.includes(keyOf(pdfium, mark, entry))
+    for (let entry = pdfium._FPDFPageObjMark_CountParams(mark) - 1; entry >= 0; entry--) {
+      const key = keyOf(pdfium, mark, entry)
+      if (replacing.includes(key)) replaced = key === 'ActualText' && isOne(pdfium, mark) ? 'one' : 'more'
+      if (replaced === 'more') return { ...outer, replaced }
     }
   }
   const contentId = pdfium._FPDFPageObj_GetMarkedContentID(object)
   return { replaced, contentIds: contentId < 0 ? outer.contentIds : [...outer.contentIds, contentId] }
+}
+
+const actualText = Buffer.from('ActualText\0', 'latin1')
+const room = 8
+
+/** Whether the ActualText of a mark is one character. */
+function isOne(pdfium: Pdfium, mark: number): boolean {
+  const { scratch } = pdfium
+  pdfium.HEAPU8.set(actualText, scratch)
+  if (pdfium._FPDFPageObjMark_GetParamBlobValue(mark, scratch, scratch + 16, room, scratch + 32) === 0) return false
+  const length = integerAt(pdfium, scratch + 32)
+  const bytes = Buffer.from(pdfium.HEAPU8.subarray(scratch + 16, scratch + 16 + Math.min(length, room)))
+  if (length < 4 || length > room || bytes.readUInt16BE(0) !== 0xfeff) return false
+  return [...bytes.subarray(2).swap16().toString('utf16le')].length === 1
 }
 
 function keyOf(pdfium: Pdfium, mark: number, entry: number): string {

@@ -1,0 +1,27 @@
+import type { Piece } from '../page-view.ts'
+import type { Display, PageCharacter } from './page-characters.ts'
+
+/**
+ * Whether a character of a font that is not in the file is hidden. Its glyph is that of the reader, and PDFium may have
+ * none: so it counts as hidden by how it is drawn, and by whatever is drawn after it at its place.
+ * @param pieces of the page, in the order in which they are drawn
+ */
+export function isForeignHidden(
+  { object, origin, baseline, em }: PageCharacter,
+  pieces: readonly Piece[],
+  display: Display,
+): boolean {
+  const index = pieces.findIndex((piece) => piece.kind === 'text' && piece.handle === object)
+  const piece = pieces[index]
+  if (piece?.kind !== 'text' || piece.hidden !== undefined) return true
+  const [x, y] = [origin + 0.3 * em.along, baseline - 0.35 * em.up]
+  return pieces.slice(index + 1).some(({ kind, box }) => {
+    if (kind === 'text') return false
+    const [left, right] = sorted(display.x(box.left, box.bottom), display.x(box.right, box.top))
+    const [top, bottom] = sorted(display.y(box.left, box.bottom), display.y(box.right, box.top))
+    const isThin = Math.min(right - left, bottom - top) < 0.3 * em.up
+    return !isThin && left <= x && x <= right && top <= y && y <= bottom
+  })
+}
+
+const sorted = (one: number, other: number): [number, number] => (one < other ? [one, other] : [other, one])
