@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { createTextReader, type TextReader } from '../src/extract-text.ts'
 import type { FindingCode } from '../src/findings.ts'
-import { foldPages, holdsAmount, holdsName } from '../src/text-match.ts'
-import { bytesOf } from './attacks/raw-pdf.ts'
+import { foldPages, holdsAmount, holdsName, holdsValue } from '../src/text-match.ts'
+import { bytesOf, stream } from './attacks/raw-pdf.ts'
 import { amount, amountAt, type Extras, factPage, facts, form, over, text } from './shown/fact-page.ts'
 
 type Row = readonly [how: string, content: string, extras?: Extras]
@@ -183,6 +183,27 @@ describe('a compared fact', () => {
     const digit = 'BT /F1 11 Tf 72 600 Td /Span << /ActualText <FEFF0037> >> BDC (7) Tj EMC (00,000.00) Tj ET'
     const { held, codes } = await seen(['', digit])
     assert.deepEqual([held, codes.filter((code) => about.has(code))], [true, []])
+  })
+
+  test('whose letters one glyph draws together counts, and does not where one glyph stands for several digits', async () => {
+    for (const [from, until, value, held] of [
+      ['66', '<00660066>', 'PB-ff-0318', true],
+      ['37', '<00370030>', 'PB-70-0318', false],
+    ] as const) {
+      const map = `1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <${from}> ${until} endbfchar`
+      const page = factPage(
+        `${amount} BT /F2 11 Tf 72 500 Td (PB-) Tj /F3 11 Tf <${from}> Tj /F2 11 Tf (-0318) Tj ET`,
+        {
+          fonts: '/F2 5 0 R /F3 10 0 R',
+          objects: {
+            10: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 11 0 R >>',
+            11: stream(`/CIDInit /ProcSet findresource begin begincmap ${map} endcmap end`),
+          },
+        },
+      )
+      const { pages } = await reader.inspect(bytesOf(page), { roots: [], at: 0 }, { ...facts, values: [value] })
+      assert.equal(holdsValue(foldPages(pages ?? []), value), held, value)
+    }
   })
 
   test('that is drawn as strokes behind the words for it is seen, whatever the text says elsewhere', async () => {

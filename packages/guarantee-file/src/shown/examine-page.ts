@@ -8,8 +8,9 @@ import { drawnCharacter, unseenByShape } from './drawn-character.ts'
 import { areaOf, type FactLine, isMoney, linesOf } from './fact-lines.ts'
 import { type FactResult, noteReading, noteUnseen } from './fact-result.ts'
 import { isForeignHidden } from './foreign-text.ts'
+import { withLigatures } from './ligatures.ts'
 import { hasMarksBeside, hasWritingBehind, isStruckOut } from './marks-beside.ts'
-import { findOthers, type Others } from './other-characters.ts'
+import { findOthers, isSamePlace, type Others } from './other-characters.ts'
 import { type PageCharacter, PageCharacters, type Rectangle } from './page-characters.ts'
 import { replacedContentIds, type TextObject, textObjects } from './page-objects.ts'
 
@@ -63,7 +64,7 @@ export class PageExaminer {
 
   /** The lines of a place, unless something speaks against it already. */
   #prepare({ from, until, result }: PagePlace): { line: FactLine; result: FactResult }[] {
-    const characters = this.#characters.between(from, until)
+    const characters = withLigatures(this.#characters.between(from, until))
     result.characters += characters.length
     for (const character of characters) noteUnseen(result, unseenByShape(character))
     if (characters.some(({ object }) => this.#replacementOf(object) === 'more')) result.replaced = true
@@ -114,7 +115,7 @@ export class PageExaminer {
   #judgeCharacter(character: PageCharacter, { result, band, shots, others }: DrawnLine, without: Dots): void {
     const isOne = this.#replacementOf(character.object) === 'one'
     const absent = isOne ? this.#renderWithout([character.object], band) : without
-    const neighbours = others.near.filter((other) => other !== character).map(({ box }) => box)
+    const neighbours = others.near.filter((other) => !isSamePlace(other, character)).map(({ box }) => box)
     const image = drawnCharacter(character, band, shots.view, absent, neighbours)
     if (character.glyph === 'foreign') {
       this.#pieces ??= viewPage(this.#pdfium, this.#page, new Map()).pieces

@@ -46,7 +46,7 @@ export function noteReading(
   /** The text of the file replaces what the font says of it. */
   replaced: boolean,
 ): void {
-  if (!isCompared.test(claimed)) result.characters--
+  if (!isCompared.test(claimed) || [...claimed].length > 1) result.characters--
   else if (reading === 'agrees') result.recognised++
   else if (reading !== 'unknown') result.differs.push(`${claimed}>${reading.differs}`)
   else if (replaced) result.replaced = true

@@ -17,15 +17,15 @@ const besideFigures = 0.45
 const strike = 0.15
 
 export function findOthers(line: FactLine, all: PageCharacters): Others {
-  const own = new Set(line.characters)
+  const isOwn = (one: PageCharacter) => line.characters.some((own) => isSamePlace(own, one))
   const band: Rectangle = {
     left: line.box.left - line.em,
     top: line.baseline - line.em,
     right: line.box.right + line.em,
     bottom: line.baseline + 0.3 * line.em,
   }
-  const near = all.touching(band).filter((one) => own.has(one) || !repeats(line, one))
-  const other = near.filter((one) => !own.has(one))
+  const near = all.touching(band).filter((one) => isOwn(one) || !repeats(line, one))
+  const other = near.filter((one) => !isOwn(one))
   return {
     near: near.filter((one) => isAlike(one, line) && Math.abs(one.baseline - line.baseline) < 0.2 * line.em),
     touching: other.some(({ box, object }) =>
@@ -43,6 +43,10 @@ const repeats = ({ characters, em }: FactLine, { claimed, box, object }: PageCha
       Math.abs(own.box.left - box.left) < strike * em &&
       Math.abs(own.box.top - box.top) < strike * em,
   )
+
+/** The same, or a part of the same ligature. */
+export const isSamePlace = (one: PageCharacter, other: PageCharacter): boolean =>
+  one === other || (one.object === other.object && one.box.left === other.box.left && one.box.right === other.box.right)
 
 /** Read out directly before or behind the fact: the patterns of the comparison have seen it there. */
 function isReadWith({ index }: PageCharacter, { characters }: FactLine): boolean {

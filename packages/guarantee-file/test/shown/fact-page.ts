@@ -18,6 +18,7 @@ const rest = [
 /** @param objects further objects of the file; from number 10 on */
 export type Extras = {
   readonly resources?: string
+  readonly fonts?: string
   readonly page?: string
   readonly catalog?: string
   readonly objects?: Readonly<Record<number, string>>
@@ -25,11 +26,11 @@ export type Extras = {
 
 export function factPage(
   content: string,
-  { resources = '', page = '', catalog = '', objects = {} }: Extras = {},
+  { resources = '', fonts = '', page = '', catalog = '', objects = {} }: Extras = {},
 ): RawPdf {
   return rawPdf({
     1: `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
-    3: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R ${page} /Resources << /Font << /F1 5 0 R >> ${resources} >> >>`,
+    3: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R ${page} /Resources << /Font << /F1 5 0 R ${fonts} >> ${resources} >> >>`,
     4: stream(`${rest}\n${content}`),
     ...objects,
   })
