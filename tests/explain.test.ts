@@ -17,7 +17,8 @@ function writtenIn(source: string): string[] {
 }
 
 const workKinds = () => {
-  const [, union = ''] = /export type WorkKind =([\s\S]*?)\n\n/.exec(read('apps/platform/src/records/tables.ts')) ?? []
+  const [, union = ''] =
+    /export type WorkKind =([\s\S]*?)(?:\n\n|\n?$)/.exec(read('apps/platform/src/domain/work-kind.ts')) ?? []
   return [...union.matchAll(/'([a-z-]+)'/g)].map(([, kind = '']) => kind)
 }
 

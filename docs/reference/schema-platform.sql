@@ -238,6 +238,31 @@ create table lane (
 CREATE INDEX lane_due ON public.lane USING btree (partner, next_at) WHERE (waiting AND (blocked_at IS NULL));
 CREATE INDEX lane_stuck ON public.lane USING btree (partner, key) WHERE ((blocked_at IS NOT NULL) OR (tries > 0));
 
+create table letter_override (
+  id uuid not null,
+  lot_id uuid not null,
+  applications text[] not null,
+  sm3 text not null,
+  name text not null,
+  findings jsonb not null,
+  lines jsonb not null,
+  reason text not null,
+  asked_by text not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  decided_by text,
+  decided_name text,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (lot_id) REFERENCES lot(id),
+  CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text])))
+);
+CREATE INDEX letter_override_by_letter ON public.letter_override USING btree (lot_id, sm3);
+CREATE INDEX letter_override_waiting ON public.letter_override USING btree (asked_at) WHERE (state = 'waiting'::text);
+
 create table lot (
   id uuid not null,
   number text not null,

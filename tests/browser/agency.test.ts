@@ -48,11 +48,14 @@ describe('an agency and its beneficiary in a browser', () => {
     await sandbox?.stop()
   })
 
-  /** A letter under the test seal that the sandbox made. */
-  const sealedPdf = (name: string) => ({
-    ...pdf(name),
-    buffer: readFileSync(join(sandbox.home, 'beneficiary', `${name}.pdf`)),
-  })
+  const numbers: string[] = []
+  /** A letter about the guarantee of that bidder under a test seal of the sandbox. */
+  const sealedPdf = async (name: '解除函' | '索赔书', bidder: number, by: readonly string[] = []) => {
+    const out = join(sandbox.home, `${name}.pdf`)
+    const kind = name === '解除函' ? 'release' : 'demand'
+    await sandbox.run('letter', numbers[bidder] ?? '', '--kind', kind, '--out', out, ...by)
+    return { ...pdf(name), buffer: readFileSync(out) }
+  }
   const enter = async (role: 'agency' | 'beneficiary', look: Partial<Parameters<typeof visit>[1]> = {}) => {
     const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide, ...look })
     await visitor.signIn(`${role}@platform.test`)
@@ -129,6 +132,7 @@ describe('an agency and its beneficiary in a browser', () => {
       const args = ['--bidder', bidder, '--lot', lot.number, '--partner', partner]
       const { applicationNumber } = await sandbox.json<{ applicationNumber: string }>('apply', ...args)
       await sandbox.until(applicationNumber, 'issued')
+      numbers.push(applicationNumber)
     }
     await page.reload()
     await page.getByText('开标前不显示任何申请信息').waitFor()
@@ -165,6 +169,22 @@ describe('an agency and its beneficiary in a browser', () => {
     const dialog = page.getByRole('dialog', { name: '解除保函' })
     await dialog.getByText('将解除本标段除所选 1 份以外的全部保函。').waitFor()
     await check(visitor, 'release-dialog-1280')
+    // a letter that another organisation sealed releases nothing, and may be put before a second person
+    await dialog.getByRole('radio', { name: '已有盖章的解除函和授权书，现在提交' }).check()
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles(await sealedPdf('解除函', 2, ['--by', '云川市示例信息化建设中心']))
+    await dialog
+      .getByRole('row', { name: /签章人/ })
+      .getByText('不一致')
+      .waitFor()
+    await check(visitor, 'release-other-seal-1280')
+    await dialog.getByRole('button', { name: '提请复核并采用' }).click()
+    const ask = page.getByRole('dialog', { name: '提请复核并采用' })
+    await ask.getByLabel('原因').fill('招标人已更名')
+    await ask.getByRole('button', { name: '提请复核并采用' }).click()
+    await ask.waitFor({ state: 'hidden' })
+    await dialog.getByRole('radio', { name: /交招标人在平台盖章/ }).check()
     await dialog.getByRole('button', { name: '交招标人盖章' }).click()
     await dialog.getByText('已交招标人盖章：1 份').waitFor()
     await dialog.getByText(loser).waitFor()
@@ -196,9 +216,17 @@ describe('an agency and its beneficiary in a browser', () => {
     const visitor = await enter('beneficiary')
     const { page } = visitor
     await page.getByRole('menuitem', { name: '保函与解除' }).click()
+    const waiting = page.getByRole('region', { name: '解除函复核' })
+    await waiting.getByText('招标人已更名').waitFor()
+    await check(visitor, 'letter-queue-1280')
+    await waiting.getByRole('button', { name: '复核同意' }).click()
+    const confirm = page.getByRole('dialog', { name: '复核同意' })
+    await confirm.getByRole('button', { name: '复核同意' }).click()
+    await confirm.waitFor({ state: 'hidden' })
+    await waiting.getByText(/复核同意；可用这份文件/).waitFor()
     await page.getByRole('button', { name: '盖章并解除' }).click()
     const dialog = page.getByRole('dialog', { name: '盖章并解除' })
-    await dialog.locator('input[type=file]').setInputFiles(sealedPdf('解除函'))
+    await dialog.locator('input[type=file]').setInputFiles(await sealedPdf('解除函', 2))
     await dialog.getByText('解除函.pdf').waitFor()
     await check(visitor, 'seal-release-1280')
     await dialog.getByRole('button', { name: '盖章并解除' }).click()
@@ -210,14 +238,16 @@ describe('an agency and its beneficiary in a browser', () => {
 
     await page.getByRole('menuitem', { name: '索赔' }).click()
     await page.getByRole('link', { name: winner }).click()
-    await page.locator('input[type=file]').setInputFiles([sealedPdf('索赔书'), pdf('授权委托书')])
+    await page.locator('input[type=file]').setInputFiles([await sealedPdf('索赔书', 0), pdf('授权委托书')])
     await page.getByText('授权委托书.pdf').waitFor()
-    // told while it can still be replaced
-    await page.getByRole('alert').getByText('PDF 已损坏或不完整').waitFor()
+    await page
+      .getByRole('row', { name: /签章人/ })
+      .getByText('一致', { exact: true })
+      .waitFor()
     await check(visitor, 'demand-seal-1280')
     await act(page, '提交索赔')
     await page.getByText('机构已收到（交单）').waitFor()
-    await page.getByText(/^签章有效.*云川市示例信息化建设中心/).waitFor()
+    await page.getByText(/签章有效.*云川市轨道交通集团有限公司/).waitFor()
     await page.getByText('招标人盖章提交（签章已核验）').waitFor()
     await check(visitor, 'demand-taken-1280')
     await page.getByRole('link', { name: '交单回执' }).click()

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { SignerSubject } from '@openbaohan/guarantee-file/sandbox-ca.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { LetterOverride } from '../src/procedures/letters/contract.ts'
 import { codeOf, fullView, opened, pdf } from './after-opening.ts'
 import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
-import { register } from './story.ts'
+import { lot, register } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const asked = { amount: '700000.00', payeeAccount: '3299018800090001234', contactName: '陆知微', contactPhone: '1' }
+const detailOf = (event: { detail?: unknown } | undefined) => event?.detail as Record<string, unknown>
 const named = (bytes: Uint8Array) => ({ name: '索赔书.pdf', base64: Buffer.from(bytes).toString('base64') })
 
+const other = { name: '云川市示例信息化建设中心', code: '12329901MB0A00001X' }
 let seal: BeneficiarySeal
 before(async () => {
   seal = await createBeneficiarySeal(startOfStory)
@@ -30,16 +35,42 @@ describe('the beneficiary’s seal on the platform', () => {
     await bank.stop()
     await platform.stop()
   })
-  const demanded = async (document: object) => {
-    const { number } = await opened(platform, bank)
-    await platform.ask('POST', `/api/applications/${number}/demands`, { ...asked, files: [document, pdf('授权书')] })
+  const demanded = async (make: (guaranteeNumber: string) => Promise<object> | object) => {
+    const { number, guaranteeNumber } = await opened(platform, bank)
+    const files = [await make(guaranteeNumber), pdf('授权书')]
+    await platform.ask('POST', `/api/applications/${number}/demands`, { ...asked, files })
     const [demand] = (await fullView(platform, number)).demands
     const found = demand?.files[0]?.findings?.map(({ severity, code }) => `${severity} ${code}`)
-    return { event: demand?.events[1]?.event, found }
+    return { event: demand?.events[1]?.event, state: demand?.state, found }
   }
+  const letterOf = (guaranteeNumber: string, change: object = {}, by?: SignerSubject) =>
+    seal.sealLetter(
+      {
+        kind: 'demand',
+        from: lot.beneficiaryName,
+        guaranteeNumbers: [guaranteeNumber],
+        amount: asked.amount,
+        ...change,
+      },
+      by,
+    )
 
-  it('makes a demand a sealed one when it is intact and trusted', async () =>
-    assert.deepEqual(await demanded(named(seal.sealed)), { event: 'document-sealed', found: ['ok signature-good'] }))
+  it('makes a demand a sealed one when it is intact, trusted, the beneficiary’s and about this demand', async () => {
+    const { event, found } = await demanded(async (number) => named(await letterOf(number)))
+    assert.deepEqual([event, found], ['document-sealed', ['ok signature-good', 'ok signer-agrees', 'ok letter-agrees']])
+  })
+  const different: readonly [string, object, SignerSubject | undefined, string][] = [
+    ['another organisation’s', {}, other, 'refuse signer-differs'],
+    ['on a letter of another amount', { amount: '7000.00' }, undefined, 'refuse letter-amount-differs'],
+    ['on a release', { kind: 'release' }, undefined, 'refuse letter-kind-differs'],
+    ['on a letter about another guarantee', { guaranteeNumbers: ['X-1'] }, undefined, 'refuse letter-number-differs'],
+  ]
+  for (const [what, change, by, finding] of different)
+    it(`that is ${what} is red, and the demand leaves all the same (docs/decisions/0215)`, async () => {
+      const { event, state, found } = await demanded(async (number) => named(await letterOf(number, change, by)))
+      assert.deepEqual([event, state], ['document-given', 'sealed'])
+      assert.ok(found?.includes(finding), String(found))
+    })
   const bad = [
     ['tampered with', 'tampered', 'warn content-altered'],
     ['under another root', 'untrusted', 'warn certificate-untrusted'],
@@ -47,10 +78,143 @@ describe('the beneficiary’s seal on the platform', () => {
   ] as const
   for (const [what, which, finding] of bad)
     it(`that is ${what} is told in amber, and the document is given, not sealed`, async () => {
-      const { event, found } = await demanded(named(seal[which]))
+      const { event, found } = await demanded(() => named(seal[which]))
       assert.equal(event, 'document-given')
       assert.ok(found?.includes(finding), String(found))
     })
+})
+
+describe('the letter of a release', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  const people = new Map<string, TestPerson>()
+  before(async () => {
+    platform = await runPlatform({ documentRoots: seal.rootFile })
+    bank = await startInstitution('finance_bank', platform)
+    await bank.join(platform)
+    await register(platform)
+    const add = (body: object) => platform.ask('POST', '/api/people', body)
+    const owner = { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName }
+    const stranger = { kind: 'beneficiary', code: '1132990101429736XX', name: '云川市教育局' }
+    const agency = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
+    for (const [name, organisation] of Object.entries({ agency, owner, second: owner, stranger })) {
+      const person = { email: `${name}@x.test`, organisation, roles: [organisation.kind] }
+      people.set(name, await signInAs(platform.url, add, person))
+    }
+  })
+  after(async () => {
+    await bank.stop()
+    await platform.stop()
+  })
+  const by = (name: string) => people.get(name) ?? assert.fail(name)
+  const tried = async (name: string, path: string, input: object) => {
+    const { status, output } = await by(name).call(path, input)
+    return status === 200 ? '200' : `${status} ${(output as { data?: { code?: string } }).data?.code ?? ''}`.trim()
+  }
+  const ready = async () => {
+    const { lotNumber, number, guaranteeNumber } = await opened(platform, bank)
+    const { kysely } = platform.db
+    await kysely.updateTable('lot').set({ agency_code: '91329901MA1Q6B4E56' }).where('number', '=', lotNumber).execute()
+    const letter = async (change: object = {}, signer?: SignerSubject) => {
+      const written = { kind: 'release', from: lot.beneficiaryName, guaranteeNumbers: [guaranteeNumber] } as const
+      return named(await seal.sealLetter({ ...written, ...change }, signer))
+    }
+    const release = (file: object) => platform.api('POST', `/api/applications/${number}/release`, { files: [file] })
+    return { lotNumber, number, letter, release }
+  }
+
+  it('of the beneficiary about this guarantee releases it: the control', async () => {
+    const { number, letter, release } = await ready()
+    assert.equal((await release(await letter())).status, 200)
+    const event = (await fullView(platform, number)).events.find((one) => one.event === 'release-ordered')
+    assert.equal(detailOf(event).isSealed, true)
+  })
+  const different: readonly [string, object, SignerSubject | undefined][] = [
+    ['another organisation sealed', {}, other],
+    ['is a demand', { kind: 'demand' }, undefined],
+    ['is about another guarantee', { guaranteeNumbers: ['X-1'] }, undefined],
+  ]
+  for (const [what, change, signer] of different)
+    it(`that ${what} releases nothing, whoever hands it in`, async () => {
+      const { lotNumber, number, letter, release } = await ready()
+      const file = await letter(change, signer)
+      assert.equal(codeOf(await release(file)), 'document-differs')
+      const wanted = { lot: lotNumber, chosen: { only: [number] }, files: [file] }
+      for (const name of ['owner', 'agency'])
+        assert.equal(await tried(name, 'lotGuarantees.release', wanted), '422 document-differs')
+      assert.equal(codeOf(await platform.api('POST', `/api/lots/${lotNumber}/release`, wanted)), undefined)
+      assert.equal((await fullView(platform, number)).release, undefined)
+    })
+
+  it('that differs is accepted by two people, one of them another of the beneficiary, for these guarantees and this letter', async () => {
+    const { lotNumber, number, letter, release } = await ready()
+    const file = await letter({}, other)
+    const chosen = { only: [number] }
+    const right = { lot: lotNumber, chosen, file: await letter(), reason: '更名' }
+    assert.equal(await tried('owner', 'letterOverrides.ask', right), '409 out-of-turn', 'nothing to accept')
+    const wanted = { lot: lotNumber, chosen, file, reason: '受益人已更名' }
+    assert.equal(await tried('stranger', 'letterOverrides.ask', wanted), '404 not-found')
+    const { output } = await by('owner').call('letterOverrides.ask', wanted)
+    const { id } = output as { id: string }
+    assert.equal(codeOf(await release(file)), 'document-differs', 'one person is not two')
+    assert.equal(await tried('owner', 'letterOverrides.confirm', { id }), '422 needs-another')
+    assert.equal(await tried('agency', 'letterOverrides.confirm', { id }), '403')
+    assert.equal(await tried('stranger', 'letterOverrides.confirm', { id }), '404 not-found')
+    const waiting = (await by('second').call('letterOverrides.list')).output as LetterOverride[]
+    assert.deepEqual(
+      waiting.map(({ state, isOwn, lines }) => [state, isOwn, lines[0]?.agrees]),
+      [['waiting', false, false]],
+    )
+    assert.equal(await tried('second', 'letterOverrides.confirm', { id }), '200')
+    assert.equal(await tried('second', 'letterOverrides.confirm', { id }), '422 needs-another', 'settled')
+    const another = await letter({}, { name: '云川市第三方咨询有限公司' })
+    assert.equal(codeOf(await release(another)), 'document-differs', 'another letter')
+    assert.equal((await release(file)).status, 200)
+    const event = (await fullView(platform, number)).events.find((one) => one.event === 'release-ordered')
+    assert.deepEqual(detailOf(event).override, {
+      askedBy: `owner@x.test（${lot.beneficiaryName}）`,
+      confirmedBy: `second@x.test（${lot.beneficiaryName}）`,
+      reason: '受益人已更名',
+    })
+  })
+
+  it('that was declined, or accepted for another guarantee, releases nothing', async () => {
+    const { lotNumber, number, letter, release } = await ready()
+    const file = await letter({}, other)
+    const ask = async (only: string[]) => {
+      const { output } = await by('agency').call('letterOverrides.ask', {
+        lot: lotNumber,
+        chosen: { only },
+        file,
+        reason: '更名',
+      })
+      return (output as { id: string }).id
+    }
+    assert.equal(await tried('owner', 'letterOverrides.decline', { id: await ask([number]) }), '200')
+    assert.equal(codeOf(await release(file)), 'document-differs')
+    assert.equal(await tried('owner', 'letterOverrides.confirm', { id: await ask(['elsewhere']) }), '200')
+    assert.equal(codeOf(await release(file)), 'document-differs')
+  })
+
+  it('is shown line by line before it is handed in, to who may see the lot', async () => {
+    const { lotNumber, number, letter } = await ready()
+    const about = { kind: 'release', lot: lotNumber, chosen: { only: [number] } }
+    const { output } = await by('owner').call('lotDemands.checkDocument', { ...(await letter({}, other)), about })
+    const { lines } = output as { lines: { fact: string; agrees: boolean | null }[] }
+    assert.deepEqual(
+      lines.map(({ fact, agrees }) => `${fact} ${agrees}`),
+      ['signer false', 'kind true', 'number true'],
+    )
+    assert.equal(await tried('stranger', 'lotDemands.checkDocument', { ...(await letter()), about }), '404 not-found')
+    const demand = { kind: 'demand', number, amount: '1.00' }
+    const asDemand = await by('owner').call('lotDemands.checkDocument', { ...(await letter()), about: demand })
+    assert.deepEqual(
+      (asDemand.output as { lines: { fact: string; agrees: boolean }[] }).lines.map(
+        ({ fact, agrees }) => `${fact} ${agrees}`,
+      ),
+      ['signer true', 'kind false', 'number true', 'amount false'],
+    )
+  })
 })
 
 describe('in production the beneficiary’s document', () => {

@@ -11,7 +11,9 @@ export type ExpectedLetter = {
   /** All must be stated. */
   readonly guaranteeNumbers: readonly string[]
   /** A letter that states no guarantee number may name the lot of all of them instead. */
-  readonly lot?: { readonly number: string; readonly name: string } | undefined
+  readonly lot?:
+    | { readonly number: string; readonly name: string; readonly otherGuarantees?: readonly string[] | undefined }
+    | undefined
   /** Decimal yuan; only where the letter must state it. */
   readonly amount?: string | undefined
 }
@@ -57,7 +59,8 @@ function compareNumbers(text: string, { kind, guaranteeNumbers, lot }: ExpectedL
   if (held.length === guaranteeNumbers.length)
     return { found: [...held, ...others].join('、'), agrees: kind === 'release' || others.length === 0 }
   const namesLot = lot !== undefined && (holdsValue(text, lot.number) || holdsValue(text, lot.name))
-  if (namesLot && held.length === 0 && labelled.length === 0) return { found: lot.number, agrees: true }
+  const namesOther = labelled.length > 0 || lot?.otherGuarantees?.some((number) => holdsValue(text, number)) === true
+  if (namesLot && held.length === 0 && !namesOther) return { found: lot.number, agrees: true }
   return { found: [...held, ...others].join('、'), agrees: false }
 }
 

@@ -43,6 +43,12 @@ describe('the text of a letter', () => {
     ['releases this guarantee', `解除函\n保函编号：${number}`, release, ''],
     ['releases several, this one among them', `解除函\n保函编号：X-001\n保函编号：${number}`, release, ''],
     ['releases another guarantee of the lot', `解除函\n${lot.name}\n保函编号：X-001`, release, 'number'],
+    [
+      'releases another guarantee of the lot, named without a label',
+      `解除函 ${lot.number} X-001`,
+      { ...release, lot: { ...lot, otherGuarantees: ['X-001'] } },
+      'number',
+    ],
     ['releases the lot by its number', `关于解除投标保函的函\n${lot.number}未中标人`, release, ''],
     ['releases the lot by its name', `解除保函通知\n${lot.name}`, release, ''],
     ['releases another lot', '解除保函通知\n云川市轨道交通三期', release, 'number'],

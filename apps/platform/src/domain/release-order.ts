@@ -1,7 +1,17 @@
 import type { DocumentFinding } from '@openbaohan/guarantee-file/check-document.ts'
+import type { LetterLine } from '@openbaohan/guarantee-file/compare-letter.ts'
 
-/** `kind`: what the bytes are; `findings`: of the seal on the beneficiary's document, the first. Older rows have neither. */
-export type StoredFile = { name: string; sm3: string; kind?: string; findings?: DocumentFinding[] }
+/**
+ * `kind`: what the bytes are; `findings` and `lines`: of the beneficiary's document, the first, its seal and what it says
+ * against what it should. Older rows have none of them.
+ */
+export type StoredFile = {
+  name: string
+  sm3: string
+  kind?: string
+  findings?: DocumentFinding[]
+  lines?: LetterLine[]
+}
 
 export type ReleaseOrderState = 'ordered' | 'declined' | 'taken'
 

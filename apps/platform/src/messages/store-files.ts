@@ -1,5 +1,6 @@
 import { checkDocument, kindOfDocument } from '@openbaohan/guarantee-file/check-document.ts'
-import { isSealed } from '@openbaohan/guarantee-file/document-verdict.ts'
+import type { ExpectedLetter } from '@openbaohan/guarantee-file/compare-letter.ts'
+import { isAboutExpected, isRed, isSealed, isSealedByExpected } from '@openbaohan/guarantee-file/document-verdict.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
@@ -18,11 +19,12 @@ export type DocumentPorts = {
 
 /**
  * Documents as they were handed in, by SM3; on disk when it resolves, so call it before the transaction. The first is
- * the beneficiary's own: its seal is verified, and what is found is told.
+ * the beneficiary's own: its seal is verified, and it is compared with what it must be.
  */
 export async function storeFiles(
   { files, clock, documentRoots }: DocumentPorts,
   uploads: readonly UploadedFile[],
+  expected: ExpectedLetter | undefined,
 ): Promise<{ ok: true; stored: StoredFile[] } | RefusedInput> {
   const wrong = uploads.find(({ base64 }) => !isStrictBase64(base64))
   if (wrong !== undefined) return refused('file-not-base64', wrong.name)
@@ -31,22 +33,47 @@ export async function storeFiles(
     const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
     const sm3 = await files.put(bytes)
     if (index > 0) stored.push({ name, sm3, kind: kindOfDocument(bytes) })
-    else stored.push({ name, sm3, ...(await checkDocument(bytes, { roots: documentRoots, at: clock.now() })) })
+    else
+      stored.push({ name, sm3, ...(await checkDocument(bytes, { roots: documentRoots, at: clock.now(), expected })) })
   }
   return { ok: true, stored }
 }
 
-export const hasSeal = ([own]: readonly StoredFile[]): boolean => own !== undefined && isSealed(own)
+/** The first document is a letter of the beneficiary about this matter, under its seal. */
+export const hasSeal = ([own]: readonly StoredFile[]): boolean =>
+  own !== undefined && isSealedByExpected(own) && isAboutExpected(own)
 
 /**
  * What a release or a demand rests on: in production the beneficiary's own document, sealed where its seal can be
  * verified at all. A sandbox takes what it is given and tells what was found.
  */
-export async function storeSealed(ports: DocumentPorts, uploads: readonly UploadedFile[]) {
+export async function storeSealed(
+  ports: DocumentPorts,
+  uploads: readonly UploadedFile[],
+  expected: ExpectedLetter | undefined,
+) {
   const isStrict = ports.mode === 'production'
   if (isStrict && uploads.length === 0) return refused('document-missing')
-  const uploaded = await storeFiles(ports, uploads)
+  const uploaded = await storeFiles(ports, uploads, expected)
   if (!uploaded.ok) return uploaded
-  if (isStrict && ports.documentRoots.length > 0 && !hasSeal(uploaded.stored)) return refused('document-unsealed')
+  const [own] = uploaded.stored
+  if (isStrict && ports.documentRoots.length > 0 && (own === undefined || !isSealed(own)))
+    return refused('document-unsealed')
   return uploaded
 }
+
+/**
+ * Whether a letter does not carry what rests on it unless two people accept it. In a sandbox only a mismatch under a good
+ * seal, so that it can be played without any; in production everything that did not agree.
+ */
+export function differs(
+  { mode, documentRoots }: Pick<DocumentPorts, 'mode' | 'documentRoots'>,
+  own: StoredFile,
+): boolean {
+  if (mode === 'sandbox') return isSealed(own) && isRed(own)
+  return !isAboutExpected(own) || (documentRoots.length > 0 && !isSealedByExpected(own))
+}
+
+/** What speaks against a letter, in words for the answer. */
+export const objectionsTo = ({ findings = [] }: StoredFile): string =>
+  findings.flatMap(({ severity, zh, en }) => (severity === 'ok' ? [] : [`${zh} / ${en}`])).join('；')

@@ -11,6 +11,7 @@ import { applicationRoutes } from './applications/router.ts'
 import { lotDemandsRoutes } from './demands/router.ts'
 import { endingRoutes } from './endings/router.ts'
 import { lotGuaranteesRoutes } from './guarantees/router.ts'
+import { letterOverridesRoutes } from './letters/router.ts'
 import { agencyLotsRoutes } from './lots/console-router.ts'
 import { lotRoutes } from './lots/router.ts'
 import { platformKeyGrants, platformKeys, platformMessageConsole } from './messages/contract.ts'
@@ -27,6 +28,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   endings: endingRoutes(ports),
   agencyLots: agencyLotsRoutes(ports),
   lotGuarantees: lotGuaranteesRoutes(ports),
+  letterOverrides: letterOverridesRoutes(ports),
   lotDemands: lotDemandsRoutes(ports),
   myApplications: myApplicationsRoutes(ports),
   partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),

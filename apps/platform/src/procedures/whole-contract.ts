@@ -10,6 +10,7 @@ import { centreContract } from './centre/contract.ts'
 import { platformContract } from './contract.ts'
 import { lotDemandsContract } from './demands/contract.ts'
 import { lotGuaranteesContract } from './guarantees/contract.ts'
+import { letterOverridesContract } from './letters/contract.ts'
 import { agencyLotsContract } from './lots/console-contract.ts'
 import { platformKeys, platformMessageConsole } from './messages/contract.ts'
 import { platformPeople } from './people/contract.ts'
@@ -19,6 +20,7 @@ export const wholePlatformContract = {
   agencyLots: agencyLotsContract,
   lotGuarantees: lotGuaranteesContract,
   lotDemands: lotDemandsContract,
+  letterOverrides: letterOverridesContract,
   myApplications: myApplicationsContract,
   partners: partnerContract,
   keys: platformKeys,

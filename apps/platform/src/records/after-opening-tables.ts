@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { DemandState } from '../domain/demand-state.ts'
 import type { InvoiceState } from '../domain/invoice-state.ts'
 import type { ReleaseOrderState, StoredFile } from '../domain/release-order.ts'
+import type { LetterOverrideTable } from './letter-overrides.ts'
 
 /** The tables of migrations/0020: what happens to a guarantee after the opening. */
 export type AfterOpeningTables = {
@@ -16,6 +17,7 @@ export type AfterOpeningTables = {
     answered_at: Date | null
   }
   release_proposal: ReleaseProposalTable
+  letter_override: LetterOverrideTable
   release_hold: { application: string; reason: string; held_at: Date; held_by: string }
   demand: DemandTable
   demand_event: EventColumns & { demand: string }

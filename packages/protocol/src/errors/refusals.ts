@@ -146,6 +146,18 @@ export const refusals = {
     'In production the first document of a release or a demand is a PDF whose seal is intact and leads to one of the roots in OPENBAOHAN_DOCUMENT_ROOTS.',
     'Seal the PDF by a certificate of a registered authority, as the last step, and send it first.',
   ),
+  'document-differs': refusal(
+    '受益人文件的签章人、种类、编号或金额与本次事项不符',
+    'the signer, kind, number or amount of the document differs from what it is handed in for',
+    'The first document of a release is the letter of the lot’s beneficiary, under its own seal, and names these guarantees or the lot.',
+    'Hand in the right letter, or have one person ask to accept it with a reason and a second person of the beneficiary confirm.',
+  ),
+  'needs-another': refusal(
+    '须由另一人复核，或已办结',
+    'another person must decide, or it is settled already',
+    'Who asked to accept a letter that differs cannot confirm it.',
+    'Let another person of the beneficiary confirm.',
+  ),
   'amount-over-guarantee': refusal(
     '索赔金额应大于零且不超过保函余额',
     'the amount demanded is 0 or more than is left of the guarantee',

@@ -1,5 +1,5 @@
 import { Alert, Button, type ButtonProps, Form, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 
@@ -39,6 +39,8 @@ export function ConfirmAction(props: ConfirmActionProps) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const [form] = Form.useForm<{ reason?: string }>()
+  // Several dialogs of a page have a reason each: their labels must lead to their own.
+  const formId = useId()
   const confirm = async () => {
     const { reason = '' } = await form.validateFields()
     setBusy(true)
@@ -67,7 +69,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
         onCancel={() => setOpen(false)}
         onOk={() => void confirm().catch(() => undefined)}
       >
-        <Form form={form} layout="vertical">
+        <Form form={form} name={formId} layout="vertical">
           <Alert type={danger ? 'warning' : 'info'} showIcon title={consequence} style={{ marginBottom: 16 }} />
           {children}
           {needsReason ? (

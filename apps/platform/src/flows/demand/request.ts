@@ -12,6 +12,7 @@ import { nextDemand } from '../../domain/demand-state.ts'
 import type { StoredFile } from '../../domain/release-order.ts'
 import { checkOutgoing, problemText } from '../../messages/check-outgoing.ts'
 import { contentOf } from '../../messages/content.ts'
+import { expectedDemand } from '../../messages/expected-letter.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { type DocumentPorts, hasSeal, storeFiles, storeSealed, type UploadedFile } from '../../messages/store-files.ts'
 import { findApplication } from '../../records/applications.ts'
@@ -55,7 +56,8 @@ export async function presentDemand(
   const amount = parseYuan(input.amount)
   if (amount === undefined) return refused('input-invalid', 'amount（赔付金额）')
   const isDraft = input.files.length === 0 || input.draft === true
-  const uploaded = await (isDraft ? storeFiles : storeSealed)(ports, input.files)
+  const expected = isDraft ? undefined : await expectedDemand(db, number, formatYuan(amount))
+  const uploaded = await (isDraft ? storeFiles : storeSealed)(ports, input.files, expected)
   if (!uploaded.ok) return uploaded
   const { stored } = uploaded
   return inTransaction(db, async (trx) => {
@@ -100,7 +102,9 @@ export async function sealDemand(
   who: string,
 ): Promise<DemandResult> {
   if (files.length === 0) return refused('document-missing')
-  const uploaded = await storeSealed(ports, files)
+  const asked = (await listDemands(ports.db, number)).find((demand) => demand.ordinal === ordinal)
+  const expected = asked === undefined ? undefined : await expectedDemand(ports.db, number, formatYuan(asked.amount))
+  const uploaded = await storeSealed(ports, files, expected)
   if (!uploaded.ok) return uploaded
   const { stored } = uploaded
   return inTransaction(ports.db, async (trx) => {

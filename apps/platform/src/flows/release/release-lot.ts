@@ -2,9 +2,10 @@ import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Kysely } from 'kysely'
 import { limits } from '../../domain/limits.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
-import { storeSealed, type UploadedFile } from '../../messages/store-files.ts'
+import type { UploadedFile } from '../../messages/store-files.ts'
 import { findLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
+import { storeReleaseLetter } from './release-letter.ts'
 import { orderRelease, type ReleasePorts } from './request.ts'
 
 export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' | 'candidate' | ErrorCode }
@@ -23,16 +24,15 @@ export async function releaseLot(
   const lot = await findLot(db, lotNumber)
   if (lot === undefined) return refused('lot-unknown')
   if (lot.state !== 'opened') return refused('out-of-turn')
-  const documents = await storeSealed(ports, input.files)
-  if (!documents.ok) return documents
   const numbers = await applicationsOf(db, lot.id)
   const known = new Set(numbers)
   const { except = [], only } = input
   const foreign = [...except, ...(only ?? [])].filter((number) => !known.has(number))
   if (foreign.length > 0) return refused('candidate-unknown', foreign.join('、'))
-  const candidates = new Set(except)
-  const wanted = only === undefined ? known : new Set(only)
-  const losers = numbers.filter((number) => wanted.has(number) && !candidates.has(number))
+  const losers = chosenOf(numbers, { except, only })
+  const documents = await storeReleaseLetter(ports, input.files, lot, losers)
+  if (!documents.ok) return documents
+  const { stored: files, override } = documents
   const results: LotReleaseResult[] = except.map((number) => ({ number, outcome: 'candidate' }))
   for (let from = 0; from < losers.length; from += limits.openingBatchRows) {
     const batch = losers.slice(from, from + limits.openingBatchRows)
@@ -40,12 +40,25 @@ export async function releaseLot(
       ...(await db.transaction().execute(async (trx) => {
         const done: LotReleaseResult[] = []
         for (const number of batch)
-          done.push({ number, outcome: await orderRelease(trx, ports, number, { by, files: documents.stored }) })
+          done.push({ number, outcome: await orderRelease(trx, ports, number, { by, files, override }) })
         return done
       })),
     )
   }
   return { ok: true, results }
+}
+
+type Chosen = { except?: readonly string[] | undefined; only?: readonly string[] | undefined }
+
+function chosenOf(numbers: readonly string[], { except = [], only }: Chosen): string[] {
+  const candidates = new Set(except)
+  const wanted = only === undefined ? undefined : new Set(only)
+  return numbers.filter((number) => wanted?.has(number) !== false && !candidates.has(number))
+}
+
+/** The applications of an opened lot that a release would be for. */
+export async function listChosen(db: Kysely<PlatformTables>, lotId: string, chosen: Chosen): Promise<string[]> {
+  return chosenOf(await applicationsOf(db, lotId), chosen)
 }
 
 /** In the order of their numbers, as every transaction that locks several. */

@@ -5,19 +5,27 @@ import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import { decideRelease } from '../../domain/decide-release.ts'
 import type { StoredFile } from '../../domain/release-order.ts'
+import { findLotOfApplication } from '../../messages/expected-letter.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
-import { type DocumentPorts, hasSeal, storeSealed, type UploadedFile } from '../../messages/store-files.ts'
+import { type DocumentPorts, hasSeal, type UploadedFile } from '../../messages/store-files.ts'
 import { findApplication, recordChange } from '../../records/applications.ts'
 import { hasOpenDemand, paidSoFar } from '../../records/demands.ts'
+import type { ConfirmedOverride } from '../../records/letter-overrides.ts'
 import { findHold, findReleaseOrder, saveReleaseOrder } from '../../records/releases.ts'
 import type { PlatformTables } from '../../records/tables.ts'
+import { storeReleaseLetter } from './release-letter.ts'
 
 export type ReleasePorts = DocumentPorts & {
   db: Kysely<PlatformTables>
   partners: { byId(id: string): Promise<Partner | undefined> }
 }
 
-export type ReleaseOrdered = { by: string; files: readonly StoredFile[] }
+export type ReleaseOrdered = {
+  by: string
+  files: readonly StoredFile[]
+  /** Two people accepted a letter that differs. */
+  override?: ConfirmedOverride | undefined
+}
 
 /**
  * The beneficiary lets a bidder's guarantee go (§9). The order rests on its sealed document (storeSealed).
@@ -28,11 +36,12 @@ export async function releaseGuarantee(
   uploads: readonly UploadedFile[],
   by: string,
 ): Promise<{ ok: true } | RefusedInput> {
-  const documents = await storeSealed(ports, uploads)
+  const lot = await findLotOfApplication(ports.db, number)
+  const documents = await storeReleaseLetter(ports, uploads, lot, [number])
   if (!documents.ok) return documents
   const outcome = await ports.db
     .transaction()
-    .execute((trx) => orderRelease(trx, ports, number, { by, files: documents.stored }))
+    .execute((trx) => orderRelease(trx, ports, number, { by, files: documents.stored, override: documents.override }))
   return outcome === 'ordered' || outcome === 'repeat' ? { ok: true } : refused(outcome)
 }
 
@@ -41,7 +50,7 @@ export async function orderRelease(
   trx: Kysely<PlatformTables>,
   { clock, partners }: Pick<ReleasePorts, 'clock' | 'partners'>,
   number: string,
-  { by, files }: ReleaseOrdered,
+  { by, files, override }: ReleaseOrdered,
 ): Promise<'ordered' | 'repeat' | ErrorCode> {
   const application = await findApplication(trx, number, { lock: true })
   if (application === undefined) return 'not-found'
@@ -60,7 +69,12 @@ export async function orderRelease(
   if (partner?.platformCode === undefined || guaranteeNumber === undefined) return 'out-of-turn'
   const now = clock.now()
   await saveReleaseOrder(trx, number, { files, orderedAt: now, orderedBy: by })
-  const detail = { by, files: files.map(({ sm3 }) => sm3), isSealed: hasSeal(files) }
+  const detail = {
+    by,
+    files: files.map(({ sm3 }) => sm3),
+    isSealed: hasSeal(files),
+    ...(override === undefined ? {} : { override }),
+  }
   await recordChange(trx, { application: number, at: now, event: 'release-ordered', from: state, to: state, detail })
   const message = { platformCode: partner.platformCode, applicationNumber: number, guaranteeNumber }
   const body: Outgoing = { call: 'release', message }

@@ -23,14 +23,22 @@ const event = z.object({
   who: z.string().optional(),
   detail: z.unknown().optional(),
 })
+/** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
+export const letterLine = z.object({
+  fact: z.enum(['signer', 'kind', 'number', 'amount']),
+  expected: z.string(),
+  found: z.string(),
+  agrees: z.boolean().nullable(),
+})
 const storedFile = z.object({
   name: z.string(),
   sm3: z.string(),
   url: z.string(),
   /** What the bytes are, whatever the name says. */
   kind: z.string().optional(),
-  /** Of the seal on the beneficiary's document, the first: for people, and a reason to refuse nothing. */
+  /** Of the beneficiary's document, the first: its seal, and what it says against what it should. */
   findings: z.array(z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })).optional(),
+  lines: z.array(letterLine).optional(),
 })
 
 export const invoiceView = z.object({

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { demandOutcomes } from '../../domain/demand-outcomes.ts'
 import { demandStates } from '../../domain/demand-state.ts'
 import { limits } from '../../domain/limits.ts'
-import { demandView } from '../after-opening/contract.ts'
-import { guaranteeRow } from '../guarantees/contract.ts'
+import { demandView, letterLine } from '../after-opening/contract.ts'
+import { chosen, guaranteeRow } from '../guarantees/contract.ts'
 
 /** Demands for payment (§10) on guarantees of one's own opened lots: prepared by the agency, sealed by the beneficiary. */
 const sees = allow({ roles: ['agency', 'beneficiary'] })
@@ -15,6 +15,14 @@ const number = z.string().min(1).max(100)
 const byDemand = z.strictObject({ number, ordinal: z.int().min(1).max(1000) })
 const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
 const uploads = z.array(upload).max(limits.filesOfOneMatter)
+
+/** What the document is for; without it only the seal is checked. */
+const about = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('demand'), number, amount: positiveYuan }),
+  z.strictObject({ kind: z.literal('release'), lot: number, chosen }),
+])
+
+export type DocumentAbout = z.output<typeof about>
 
 const demandRow = z.object({
   number: z.string(),
@@ -56,8 +64,9 @@ export const lotDemandsContract = {
     .output(z.object({ rows: z.array(demandRow), next: z.string().optional() })),
   find: sees.input(byDemand).output(demandPage),
   /** What would be found in a document, before anything leaves; nothing is kept. */
-  checkDocument: sees.input(upload).output(
+  checkDocument: sees.input(upload.extend({ about: about.optional() })).output(
     z.object({
+      lines: z.array(letterLine),
       findings: z.array(
         z.object({
           code: z.string(),

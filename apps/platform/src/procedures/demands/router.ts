@@ -6,14 +6,18 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
 import { tellDemandResult } from '../../flows/demand/record-result.ts'
 import { presentDemand, sealDemand } from '../../flows/demand/request.ts'
+import { listChosen } from '../../flows/release/release-lot.ts'
+import { expectedDemand, expectedRelease } from '../../messages/expected-letter.ts'
 import type { RefusedInput } from '../../messages/refused.ts'
+import { toLot } from '../../records/lots.ts'
 import { demandPortsOf, linker } from '../after-opening/ports.ts'
 import { listOwnGuarantees } from '../guarantees/query.ts'
 import { viewGuarantee } from '../guarantees/view.ts'
+import { findScopedLot } from '../lots/console-query.ts'
 import { type LotScope, ownScope, personOf, whoOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
-import { lotDemandsContract } from './contract.ts'
+import { type DocumentAbout, lotDemandsContract } from './contract.ts'
 import { findWireContent, listOwnDemands } from './query.ts'
 import { viewDemands } from './view-demands.ts'
 
@@ -58,16 +62,31 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     key: { number: string; ordinal: number },
     outcome: Parameters<typeof tellDemandResult>[2],
   ) => tellDemandResult({ db, now: clock.now() }, key, outcome, who)
+  const expectedOf = async (context: ApiContext, about: DocumentAbout) => {
+    if (about.kind === 'demand') {
+      await findOwn(scopeOf(context), about.number)
+      return expectedDemand(db, about.number, about.amount)
+    }
+    const lot = await findScopedLot(db, scopeOf(context), about.lot)
+    if (lot === undefined) throw refusal('not-found')
+    if (lot.state !== 'opened') throw refusal('lot-not-opened')
+    return expectedRelease(db, toLot(lot), await listChosen(db, lot.id, about.chosen))
+  }
   return api.router({
     list: api.list.handler(({ input, context }) => listOwnDemands(db, scopeOf(context), input)),
     find: api.find.handler(({ input, context }) => page(context, input.number, input.ordinal)),
-    checkDocument: api.checkDocument.handler(async ({ input: { name, base64 } }) => {
+    checkDocument: api.checkDocument.handler(async ({ input: { name, base64, about }, context }) => {
       if (!isStrictBase64(base64)) throw refusal('file-not-base64', name)
+      const expected = about === undefined ? undefined : await expectedOf(context, about)
       const check = await checkDocument(new Uint8Array(Buffer.from(base64, 'base64')), {
         roots: documentRoots,
         at: clock.now(),
+        expected,
       })
-      return { findings: check.findings.map((found) => ({ ...found, todo: findings[found.code].todo })) }
+      return {
+        lines: check.lines,
+        findings: check.findings.map((found) => ({ ...found, todo: findings[found.code].todo })),
+      }
     }),
     prepare: api.prepare.handler(async ({ input: { number, ...input }, context }) => {
       await findOwn(scopeOf(context), number)

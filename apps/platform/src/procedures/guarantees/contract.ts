@@ -19,7 +19,7 @@ const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z
 const uploads = z.array(upload).max(limits.filesOfOneMatter)
 const numbers = z.array(number).max(limits.importRows)
 /** Some, or all of the lot but some; never both. */
-const chosen = z.strictObject({ only: numbers.min(1) }).or(z.strictObject({ except: numbers }))
+export const chosen = z.strictObject({ only: numbers.min(1) }).or(z.strictObject({ except: numbers }))
 
 const said = z.object({ code: z.string(), zh: z.string(), en: z.string() })
 export const guaranteeRow = z.object({

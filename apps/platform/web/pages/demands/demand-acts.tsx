@@ -38,7 +38,12 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
           {text(isBeneficiary ? 'agency.demands.sealHint' : 'agency.demands.sealWho')}
         </Typography.Text>
         {isBeneficiary ? (
-          <DocumentsField label={text('agency.demands.sealDocument')} value={documents} onChange={setDocuments} />
+          <DocumentsField
+            label={text('agency.demands.sealDocument')}
+            value={documents}
+            onChange={setDocuments}
+            about={{ kind: 'demand', number: guarantee.number, amount: demand.amount }}
+          />
         ) : null}
         <Flex wrap gap={8}>
           {isBeneficiary ? (

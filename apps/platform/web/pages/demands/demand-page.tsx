@@ -4,6 +4,7 @@ import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Card, Col, Descriptions, Flex, Row, Typography } from 'antd'
@@ -17,6 +18,8 @@ import { LastDay } from '../releases/guarantee-tags.tsx'
 import { DemandActs } from './demand-acts.tsx'
 import { DemandTag } from './demand-tag.tsx'
 import type { DemandPage } from './demand-types.ts'
+
+const alertTypes: Readonly<Record<string, 'success' | 'error'>> = { ok: 'success', refuse: 'error' }
 
 /** One demand: what is asked, how far it is, and what is to be done by whom. */
 export function Component() {
@@ -114,7 +117,7 @@ function Files({ page: { demand } }: { page: DemandPage }) {
         <Typography.Text type="secondary">{text('agency.demands.filesEmpty')}</Typography.Text>
       ) : (
         <Flex vertical gap={12}>
-          {demand.files.map(({ name, sm3, url, findings = [] }) => (
+          {demand.files.map(({ name, sm3, url, findings = [], lines = [] }) => (
             <Flex key={`${sm3} ${name}`} vertical gap={2}>
               <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
                 {name}
@@ -125,11 +128,12 @@ function Files({ page: { demand } }: { page: DemandPage }) {
               {findings.map((finding) => (
                 <Alert
                   key={finding.code}
-                  type={finding.severity === 'ok' ? 'success' : 'warning'}
+                  type={alertTypes[finding.severity] ?? 'warning'}
                   showIcon
                   title={say(finding)}
                 />
               ))}
+              <LetterLines lines={lines} />
             </Flex>
           ))}
         </Flex>

@@ -2,12 +2,16 @@ import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { sm3 } from '@openbaohan/guarantee-file/sm3.ts'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Flex, Tag, Typography } from 'antd'
 import { useId, useRef, useState } from 'react'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { AskOverride } from '../releases/ask-override.tsx'
+
+export type DocumentAbout = NonNullable<Parameters<typeof client.lotDemands.checkDocument>[0]['about']>
 
 /** A document as it will be handed in; its SM3 is computed here, before it leaves. */
 export type Document = { name: string; base64: string; sm3: string; bytes: number }
@@ -21,9 +25,11 @@ type DocumentsFieldProps = {
   onChange: (documents: readonly Document[]) => void
   /** The first is the beneficiary's sealed one. */
   firstIsSealed?: boolean
+  /** What the first must be about: it is compared before it is handed in. */
+  about?: DocumentAbout
 }
 
-export function DocumentsField({ label, value, onChange, firstIsSealed = true }: DocumentsFieldProps) {
+export function DocumentsField({ label, value, onChange, firstIsSealed = true, about }: DocumentsFieldProps) {
   const text = useText()
   const id = useId()
   const picker = useRef<HTMLInputElement>(null)
@@ -62,7 +68,7 @@ export function DocumentsField({ label, value, onChange, firstIsSealed = true }:
           <Typography.Text type="secondary">
             {text('agency.documents.sm3')} <CodeText value={document.sm3} keep={12} />
           </Typography.Text>
-          {index === 0 && firstIsSealed ? <SealFound document={document} /> : null}
+          {index === 0 && firstIsSealed ? <SealFound document={document} about={about} /> : null}
         </Flex>
       ))}
       <input
@@ -92,24 +98,31 @@ export function DocumentsField({ label, value, onChange, firstIsSealed = true }:
 }
 
 /** What the institution will find in it, told while it can still be replaced. */
-function SealFound({ document: { name, base64, sm3: digest } }: { document: Document }) {
+function SealFound({ document, about }: { document: Document; about: DocumentAbout | undefined }) {
+  const { name, base64, sm3: digest } = document
   const text = useText()
   const say = useBilingual()
   const language = useLanguage()
   const check = useQuery({
-    queryKey: ['document-check', digest],
-    queryFn: () => client.lotDemands.checkDocument({ name, base64 }),
+    queryKey: ['document-check', digest, about],
+    queryFn: () => client.lotDemands.checkDocument({ name, base64, ...(about === undefined ? {} : { about }) }),
   })
   if (check.data === undefined) return null
   const wrong = check.data.findings.filter(({ severity }) => severity !== 'ok')
   if (wrong.length === 0)
     return (
-      <Alert type="success" showIcon title={check.data.findings.map(say).join('；') || text('agency.documents.fine')} />
+      <Alert
+        type="success"
+        showIcon
+        title={check.data.findings.map(say).join('；') || text('agency.documents.fine')}
+        description={<LetterLines lines={check.data.lines} />}
+      />
     )
+  const isRed = wrong.some(({ severity }) => severity === 'refuse')
   return (
     <Alert
       role="alert"
-      type={wrong.some(({ code }) => /^(file|pdf)-/.test(code)) ? 'error' : 'warning'}
+      type={isRed || wrong.some(({ code }) => /^(file|pdf)-/.test(code)) ? 'error' : 'warning'}
       showIcon
       title={wrong.map(say).join('；')}
       description={
@@ -117,7 +130,12 @@ function SealFound({ document: { name, base64, sm3: digest } }: { document: Docu
           {wrong.map(({ code, todo }) => (
             <span key={code}>{oneLanguage(todo, language)}</span>
           ))}
-          <span>{text('agency.documents.present')}</span>
+          <LetterLines lines={check.data.lines} />
+          {about?.kind === 'release' ? (
+            <AskOverride lot={about.lot} chosen={about.chosen} document={document} />
+          ) : (
+            <span>{text('agency.documents.present')}</span>
+          )}
         </Flex>
       }
     />

@@ -62,7 +62,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
   )
 }
 
-function Seal({ proposal: { id } }: { proposal: Proposal }) {
+function Seal({ proposal: { id, lotNumber, guarantees } }: { proposal: Proposal }) {
   const text = useText()
   const queries = useQueryClient()
   const { message } = App.useApp()
@@ -83,7 +83,12 @@ function Seal({ proposal: { id } }: { proposal: Proposal }) {
         )
       }}
     >
-      <DocumentsField label={text('agency.releases.documentOwn')} value={documents} onChange={setDocuments} />
+      <DocumentsField
+        label={text('agency.releases.documentOwn')}
+        value={documents}
+        onChange={setDocuments}
+        about={{ kind: 'release', lot: lotNumber, chosen: { only: guarantees.map(({ number }) => number) } }}
+      />
       {mode === 'sandbox' ? (
         <Typography.Text type="secondary">{text('agency.releases.documentSandbox')}</Typography.Text>
       ) : null}

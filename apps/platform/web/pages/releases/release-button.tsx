@@ -112,6 +112,7 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
                   label={text(isBeneficiary ? 'agency.releases.documentOwn' : 'agency.releases.document')}
                   value={documents}
                   onChange={setDocuments}
+                  about={{ kind: 'release', lot, chosen: copyOf(chosen) }}
                 />
                 {mode === 'sandbox' ? (
                   <Typography.Text type="secondary">{text('agency.releases.documentSandbox')}</Typography.Text>

@@ -13,6 +13,7 @@ import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
 import { useGuaranteeCells, useGuaranteeColumns } from './guarantee-columns.tsx'
+import { LetterOverrides } from './letter-overrides.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import { Reminders } from './reminders.tsx'
@@ -57,6 +58,7 @@ export function Component() {
     >
       <Reminders />
       <Proposals />
+      <LetterOverrides />
       <ListFilters
         filters={filters}
         onChange={setFilters}

@@ -1,0 +1,27 @@
+/** The letter that a release rests on: the beneficiary's, about these guarantees, or one that two people accepted. */
+import type { StoredFile } from '../../domain/release-order.ts'
+import { expectedRelease } from '../../messages/expected-letter.ts'
+import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { differs, objectionsTo, storeSealed, type UploadedFile } from '../../messages/store-files.ts'
+import { type ConfirmedOverride, findConfirmedOverride } from '../../records/letter-overrides.ts'
+import type { Lot } from '../../records/lots.ts'
+import type { ReleasePorts } from './request.ts'
+
+export type ReleaseLetter = { ok: true; stored: StoredFile[]; override?: ConfirmedOverride }
+
+/** @param lot unknown for an application that is not there or not opened: then nothing is released anyway */
+export async function storeReleaseLetter(
+  ports: ReleasePorts,
+  uploads: readonly UploadedFile[],
+  lot: Lot | undefined,
+  applications: readonly string[],
+): Promise<ReleaseLetter | RefusedInput> {
+  const { db } = ports
+  const expected = lot === undefined ? undefined : await expectedRelease(db, lot, applications)
+  const uploaded = await storeSealed(ports, uploads, expected)
+  if (!uploaded.ok) return uploaded
+  const [own] = uploaded.stored
+  if (lot === undefined || own === undefined || !differs(ports, own)) return uploaded
+  const override = await findConfirmedOverride(db, { lotId: lot.id, sm3: own.sm3, applications })
+  return override === undefined ? refused('document-differs', objectionsTo(own)) : { ...uploaded, override }
+}

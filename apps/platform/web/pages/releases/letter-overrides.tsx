@@ -1,0 +1,93 @@
+import { EyeOutlined } from '@ant-design/icons'
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Card, Flex, Typography } from 'antd'
+import { Link } from 'react-router'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+type Override = Awaited<ReturnType<typeof client.letterOverrides.list>>[number]
+const moods = { waiting: 'attention', confirmed: 'good', declined: 'ended' } as const
+
+/** Letters of release that differ: what waits for a second person of the beneficiary, and what was decided. */
+export function LetterOverrides() {
+  const text = useText()
+  const found = useQuery(query.letterOverrides.list.queryOptions())
+  const rows = found.data ?? []
+  if (rows.length === 0) return null
+  return (
+    <section aria-label={text('agency.letters.title')}>
+      <Flex vertical gap={8}>
+        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
+          {text('agency.letters.title')}
+        </Typography.Title>
+        <Typography.Text type="secondary">{text('agency.letters.purpose')}</Typography.Text>
+        {rows.map((row) => (
+          <OverrideCard key={row.id} override={row} />
+        ))}
+      </Flex>
+    </section>
+  )
+}
+
+function OverrideCard({ override }: { override: Override }) {
+  const text = useText()
+  const { lotNumber, lotName, state, name, url, lines, reason, askedName, askedAt, guarantees, decidedName } = override
+  const word =
+    state === 'waiting' ? text('agency.letters.waiting') : text(`agency.letters.${state}`, { who: decidedName ?? '' })
+  return (
+    <Card size="small">
+      <Flex vertical gap={8}>
+        <Flex wrap gap={8} align="center">
+          <StateTag mood={moods[state]} word={word} wraps />
+          <Link to={`/lots/${encodeURIComponent(lotNumber)}`}>
+            <strong>{lotName}</strong>
+          </Link>
+        </Flex>
+        <Typography.Text type="secondary">
+          {text('agency.letters.askedBy', { who: askedName, at: formatTime(askedAt), count: guarantees })}
+        </Typography.Text>
+        <span style={{ overflowWrap: 'anywhere' }}>
+          {text('agency.letters.reason')}: {reason}
+        </span>
+        <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
+          <EyeOutlined /> {text('agency.letters.view')} {name}
+        </a>
+        <LetterLines lines={lines} />
+        {state === 'waiting' ? <Decide override={override} /> : null}
+      </Flex>
+    </Card>
+  )
+}
+
+function Decide({ override: { id, isOwn } }: { override: Override }) {
+  const text = useText()
+  const queries = useQueryClient()
+  const { person } = useSigned()
+  const decide = (act: () => Promise<unknown>) => async () => {
+    await act()
+    await queries.invalidateQueries()
+  }
+  return (
+    <Flex wrap gap={8} align="center">
+      {isOwn ? <Typography.Text type="secondary">{text('agency.letters.own')}</Typography.Text> : null}
+      {!isOwn && person.roles.includes('beneficiary') ? (
+        <ConfirmAction
+          type="primary"
+          action={text('agency.letters.confirm')}
+          consequence={text('agency.letters.confirmNote')}
+          onConfirm={decide(() => client.letterOverrides.confirm({ id }))}
+        />
+      ) : null}
+      <ConfirmAction
+        action={text('agency.letters.decline')}
+        consequence={text('agency.letters.declineNote')}
+        onConfirm={decide(() => client.letterOverrides.decline({ id }))}
+      />
+    </Flex>
+  )
+}
