@@ -72,7 +72,7 @@ const mayGoOut: Readonly<Record<string, RegExp>> = {
   // whether the socket of a server of its own answers yet
   'packages/server/src/db/test-database.ts': /^node:net$/,
   // signing and time-stamping services of the institution's own configuration
-  'packages/guarantee-file/src/signing-service.ts': /^node:https?$/,
+  'packages/guarantee-file/src/signing/signing-service.ts': /^node:https?$/,
 }
 /** What `node:net` offers to read addresses; none of it opens a connection. */
 const addressNames = /^\{(?:\s|,|BlockList\b|isIP\b|isIPv4\b|isIPv6\b)+\}$/

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { findings } from '@openbaohan/guarantee-file/findings.ts'
+import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { discrepancyWords } from '@openbaohan/institution/domain/demand-checklist.ts'
 import { explanations } from '@openbaohan/kit/commands/message/explain.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'

@@ -4,8 +4,8 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { findingsReference } from '@openbaohan/guarantee-file/findings-reference.ts'
-import { guaranteeTextReference } from '@openbaohan/guarantee-file/template-reference.ts'
+import { findingsReference } from '@openbaohan/guarantee-file/findings/findings-reference.ts'
+import { guaranteeTextReference } from '@openbaohan/guarantee-file/templates/template-reference.ts'
 import { caseFiles } from '@openbaohan/protocol/derive/cases.ts'
 import { openapiReference } from '@openbaohan/protocol/derive/openapi.ts'
 import { callsReference, errorsReference } from '@openbaohan/protocol/derive/reference.ts'

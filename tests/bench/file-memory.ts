@@ -4,9 +4,9 @@
  * the last full life of a worker: flat is 1.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRenderer, documentsPerWorker } from '@openbaohan/guarantee-file/render.ts'
-import { sampleGuarantee } from '@openbaohan/guarantee-file/template-sample.ts'
-import { issuerKinds, templateForms } from '@openbaohan/guarantee-file/template-source.ts'
+import { createRenderer, documentsPerWorker } from '@openbaohan/guarantee-file/render/render.ts'
+import { sampleGuarantee } from '@openbaohan/guarantee-file/templates/template-sample.ts'
+import { issuerKinds, templateForms } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { type BenchResult, machine, percentile, round } from './measure.ts'
 import { type MemorySample, memoryChart } from './memory-chart.ts'
 

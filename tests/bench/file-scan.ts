@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { createGlyphReader } from '@openbaohan/guarantee-file/glyphs/glyph-reader.ts'
-import { startPdfium } from '@openbaohan/guarantee-file/node-pdfium.ts'
-import { withDocument, withPage } from '@openbaohan/guarantee-file/pdfium.ts'
-import { readPages } from '@openbaohan/guarantee-file/read-pages.ts'
+import { readPages } from '@openbaohan/guarantee-file/inspect/read-pages.ts'
+import { startPdfium } from '@openbaohan/guarantee-file/pdf/node-pdfium.ts'
+import { withDocument, withPage } from '@openbaohan/guarantee-file/pdf/pdfium.ts'
 import { bytesOf, type RawPdf } from '../../packages/guarantee-file/test/attacks/raw-pdf.ts'
 import { picturePage, renderPage, scanOf } from '../../packages/guarantee-file/test/corpus/pictures.ts'
 import { notice, sealedText } from '../../packages/guarantee-file/test/sample.ts'

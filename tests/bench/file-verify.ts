@@ -2,15 +2,16 @@
  * Verifying a signed guarantee with its chain and revocation lists: RSA against pkijs, which is handed the CMS and the
  * signed bytes ready cut; SM2 against the bare check of one signature, since no package on npm verifies the rest.
  */
-import { certificateFields } from '@openbaohan/guarantee-file/certificate-fields.ts'
-import { nodeRuntime } from '@openbaohan/guarantee-file/node-runtime.ts'
-import { readStructure } from '@openbaohan/guarantee-file/pdf-structure.ts'
-import { createRenderer } from '@openbaohan/guarantee-file/render.ts'
-import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
-import { parseSignedData } from '@openbaohan/guarantee-file/signed-data.ts'
-import { verifySm2 } from '@openbaohan/guarantee-file/sm2-signature.ts'
-import type { VerifierTrust } from '@openbaohan/guarantee-file/trust.ts'
-import { verifyPdf } from '@openbaohan/guarantee-file/verify-pdf.ts'
+
+import { verifySm2 } from '@openbaohan/guarantee-file/encoding/sm2-signature.ts'
+import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
+import { signPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
+import { nodeRuntime } from '@openbaohan/guarantee-file/verify/node-runtime.ts'
+import { readStructure } from '@openbaohan/guarantee-file/verify/pdf-structure.ts'
+import { parseSignedData } from '@openbaohan/guarantee-file/verify/signed-data.ts'
+import type { VerifierTrust } from '@openbaohan/guarantee-file/verify/trust.ts'
+import { verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
+import { certificateFields } from '@openbaohan/guarantee-file/x509/certificate-fields.ts'
 import {
   Certificate,
   CertificateChainValidationEngine,

@@ -2,11 +2,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
-import { createSandboxCa, issueSigner, type SignerSubject } from '@openbaohan/guarantee-file/sandbox-ca.ts'
-import { letterLines, type SandboxLetter, sandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
-import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
-import type { Signer } from '@openbaohan/guarantee-file/signer.ts'
+import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
+import { signPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
+import type { Signer } from '@openbaohan/guarantee-file/signing/signer.ts'
+import { letterLines, type SandboxLetter, sandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
+import { createSandboxCa, issueSigner, type SignerSubject } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 
 export type BeneficiarySeal = {
   /** What OPENBAOHAN_DOCUMENT_ROOTS names. */

@@ -6,16 +6,16 @@ import { spawnSync } from 'node:child_process'
 import { createPrivateKey } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { parseCertificate } from '@openbaohan/guarantee-file/certificate.ts'
-import { nodeRuntime } from '@openbaohan/guarantee-file/node-runtime.ts'
-import { ocspRequest } from '@openbaohan/guarantee-file/ocsp-request.ts'
-import { pemCertificates } from '@openbaohan/guarantee-file/pem.ts'
+import { pemCertificates } from '@openbaohan/guarantee-file/encoding/pem.ts'
+import { ocspRequest } from '@openbaohan/guarantee-file/revocation/ocsp-request.ts'
+import { signingKey } from '@openbaohan/guarantee-file/signing/signing-key.ts'
+import { nodeRuntime } from '@openbaohan/guarantee-file/verify/node-runtime.ts'
+import { parseCertificate } from '@openbaohan/guarantee-file/x509/certificate.ts'
 import {
   createSandboxRoot,
   type IssuedCertificate,
   issueSandboxCertificate,
-} from '@openbaohan/guarantee-file/sandbox-ca.ts'
-import { signingKey } from '@openbaohan/guarantee-file/signing-key.ts'
+} from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { ocspAnswer } from '../../packages/guarantee-file/test/ocsp-answer.ts'
 
 const folder = new URL('../../vectors/guarantee-file/ocsp/', import.meta.url).pathname

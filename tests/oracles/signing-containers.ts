@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { createSandboxRoot, issueSandboxCertificate } from '@openbaohan/guarantee-file/sandbox-ca.ts'
+import { createSandboxRoot, issueSandboxCertificate } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 
 const folder = new URL('../../vectors/guarantee-file/containers/', import.meta.url).pathname
 const kinds = ['rsa', 'ecdsa', 'sm2'] as const

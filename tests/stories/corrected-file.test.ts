@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
-import { createSandboxCa } from '@openbaohan/guarantee-file/sandbox-ca.ts'
+import { createSandboxCa } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { rootCertificateFile } from '@openbaohan/kit/sandbox/home.ts'
 import { type Network, startNetwork } from '../harness/network.ts'

@@ -1,5 +1,5 @@
-import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
-import type { GuaranteeSigning } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
+import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'

@@ -1,8 +1,8 @@
 /** One institution: what the shared program needs to become one. */
 import { fileURLToPath } from 'node:url'
-import { createTextReader } from '@openbaohan/guarantee-file/extract-text.ts'
-import { createRenderer, type Renderer } from '@openbaohan/guarantee-file/render.ts'
-import type { GuaranteeSigning } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { createRenderer, type Renderer } from '@openbaohan/guarantee-file/render/render.ts'
+import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
 import {

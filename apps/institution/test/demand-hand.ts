@@ -1,8 +1,8 @@
 /** What a person of the demand desk does, over the institution's own API, for the tests of the desk. */
 
 import assert from 'node:assert/strict'
-import type { SignerSubject } from '@openbaohan/guarantee-file/sandbox-ca.ts'
-import type { SandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
+import type { SandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
+import type { SignerSubject } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import type { BeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import type { DemandView } from '../src/procedures/demands/contract.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { checkGuarantee } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
 import type { Timer } from '@openbaohan/server/timers/timer-loop.ts'
 import { createPlainIssuer } from '../src/issuing/issue-plain.ts'
 import { createSealedIssuer } from '../src/issuing/issue-sealed.ts'

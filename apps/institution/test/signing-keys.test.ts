@@ -6,16 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { inspect } from 'node:util'
-import { nodeRuntime } from '@openbaohan/guarantee-file/node-runtime.ts'
-import { pemCertificates } from '@openbaohan/guarantee-file/pem.ts'
+import { pemCertificates } from '@openbaohan/guarantee-file/encoding/pem.ts'
+import { type GuaranteeSigning, signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
+import type { SignerErrorCode } from '@openbaohan/guarantee-file/signing/signer.ts'
+import { nodeRuntime } from '@openbaohan/guarantee-file/verify/node-runtime.ts'
+import { verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 import {
   createSandboxRoot,
   type IssuedCertificate,
   issueSandboxCertificate,
-} from '@openbaohan/guarantee-file/sandbox-ca.ts'
-import { type GuaranteeSigning, signGuarantee } from '@openbaohan/guarantee-file/sign-pdf.ts'
-import type { SignerErrorCode } from '@openbaohan/guarantee-file/signer.ts'
-import { verifyPdf } from '@openbaohan/guarantee-file/verify-pdf.ts'
+} from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { openVault, type Vault } from '@openbaohan/server/secrets/vault.ts'
 import { emptyPage } from '../../../packages/guarantee-file/test/empty-page.ts'
 import { startSandboxSigningService } from '../../../packages/guarantee-file/test/sandbox-signing-service.ts'

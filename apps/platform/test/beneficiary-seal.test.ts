@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { SignerSubject } from '@openbaohan/guarantee-file/sandbox-ca.ts'
+import type { SignerSubject } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { LetterOverride } from '../src/procedures/letters/contract.ts'

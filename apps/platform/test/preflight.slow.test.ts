@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/template-source.ts'
+import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { capitalAmount, groupedAmount } from '../src/capital-amount.ts'
+import { capitalAmount, groupedAmount } from '../src/text/capital-amount.ts'
 
 // After the examples of 《支付结算办法》附件一 and the places where zeros fall.
 const spelled: [amount: string, capitals: string][] = [

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { checkDocument } from '../src/check-document.ts'
-import type { ExpectedLetter } from '../src/compare-letter.ts'
-import { isAboutExpected, isSealed, isSealedByExpected } from '../src/document-verdict.ts'
-import { loadSigner } from '../src/pem-signer.ts'
-import { createSandboxCa, issueSigner } from '../src/sandbox-ca.ts'
-import { letterLines, sandboxLetter } from '../src/sandbox-letter.ts'
-import { signPdf } from '../src/sign-pdf.ts'
+import { checkDocument } from '../src/inspect/check-document.ts'
+import { loadSigner } from '../src/signing/pem-signer.ts'
+import { signPdf } from '../src/signing/sign-pdf.ts'
+import { letterLines, sandboxLetter } from '../src/templates/sandbox-letter.ts'
+import type { ExpectedLetter } from '../src/text/compare-letter.ts'
+import { isAboutExpected, isSealed, isSealedByExpected } from '../src/verify/document-verdict.ts'
+import { createSandboxCa, issueSigner } from '../src/x509/sandbox-ca.ts'
 
 const at = Date.parse('2026-11-25T10:00:00+08:00')
 const beneficiary = { name: '云川市示例信息化建设中心', code: '12329901MB0A00001X' }

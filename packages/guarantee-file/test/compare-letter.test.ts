@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { compareLetterText, type ExpectedLetter } from '../src/compare-letter.ts'
-import { foldText } from '../src/fold-text.ts'
-import { letterKindOf } from '../src/letter-kind.ts'
-import { isSigner } from '../src/signer-identity.ts'
+import { compareLetterText, type ExpectedLetter } from '../src/text/compare-letter.ts'
+import { foldText } from '../src/text/fold-text.ts'
+import { letterKindOf } from '../src/text/letter-kind.ts'
+import { isSigner } from '../src/verify/signer-identity.ts'
 
 const number = '江银云川投保字（2026）第0318号'
 const expected: ExpectedLetter = { kind: 'demand', guaranteeNumbers: [number], amount: '700000.00' }

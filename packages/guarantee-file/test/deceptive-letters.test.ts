@@ -1,8 +1,8 @@
 /** The deceptive letters deceive: each is an accepted letter but for its trick, and its page shows something else. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { startPdfium } from '../src/node-pdfium.ts'
-import type { Pdfium } from '../src/pdfium.ts'
+import { startPdfium } from '../src/pdf/node-pdfium.ts'
+import type { Pdfium } from '../src/pdf/pdfium.ts'
 import { renderPage } from './corpus/pictures.ts'
 import { type DeceptiveFile, deceptiveFiles } from './deceptive/deceptive-files.ts'
 import { editableVectors, editedVector } from './deceptive/edited-vectors.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { LetterLine } from '../src/compare-letter.ts'
-import { type CheckedDocument, isAboutExpected, isRed, isSealedByExpected } from '../src/document-verdict.ts'
+import type { LetterLine } from '../src/text/compare-letter.ts'
+import { type CheckedDocument, isAboutExpected, isRed, isSealedByExpected } from '../src/verify/document-verdict.ts'
 
 const line = (fact: LetterLine['fact'], agrees: boolean | null): LetterLine => ({
   fact,

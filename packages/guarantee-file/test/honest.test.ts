@@ -1,7 +1,7 @@
 /** Honest letters of many programs: none is refused for what it holds. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { FindingCode } from '../src/findings.ts'
+import type { FindingCode } from '../src/findings/findings.ts'
 import { codesOf, createLetterCheck, type LetterCheck } from './deceptive/letter-check.ts'
 import { honestLetter } from './honest/honest-letter.ts'
 import { type HonestVector, honestVectors } from './honest/honest-vectors.ts'

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { certificateFields, publicKeyBits } from '../src/certificate-fields.ts'
-import { signStructure } from '../src/certificate-writer.ts'
 import {
   element,
   generalizedTime,
@@ -10,9 +8,11 @@ import {
   sequence,
   tagged,
   taggedBytes,
-} from '../src/der-writer.ts'
-import { nonceExtension } from '../src/ocsp-request.ts'
-import type { SigningKey } from '../src/signing-key.ts'
+} from '../src/encoding/der-writer.ts'
+import { nonceExtension } from '../src/revocation/ocsp-request.ts'
+import type { SigningKey } from '../src/signing/signing-key.ts'
+import { certificateFields, publicKeyBits } from '../src/x509/certificate-fields.ts'
+import { signStructure } from '../src/x509/certificate-writer.ts'
 
 export type OcspPlan = {
   readonly status: 'good' | 'unknown' | { readonly revokedAt: number }

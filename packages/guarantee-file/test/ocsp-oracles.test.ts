@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { parseCertificate } from '../src/certificate.ts'
-import { nodeRuntime } from '../src/node-runtime.ts'
-import { findAnswer, parseOcsp } from '../src/ocsp.ts'
-import { ocspRequest } from '../src/ocsp-request.ts'
-import { pemCertificates } from '../src/pem.ts'
+import { pemCertificates } from '../src/encoding/pem.ts'
+import { findAnswer, parseOcsp } from '../src/revocation/ocsp.ts'
+import { ocspRequest } from '../src/revocation/ocsp-request.ts'
+import { nodeRuntime } from '../src/verify/node-runtime.ts'
+import { parseCertificate } from '../src/x509/certificate.ts'
 
 type Said = { verified: boolean; status: string }
 type Kept = {

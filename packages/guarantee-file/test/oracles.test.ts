@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import type { GuaranteeText } from '../src/guarantee-text.ts'
-import { nodeRuntime } from '../src/node-runtime.ts'
-import { templateInput } from '../src/template-input.ts'
-import { verifyPdf } from '../src/verify-pdf.ts'
+import type { GuaranteeText } from '../src/templates/guarantee-text.ts'
+import { templateInput } from '../src/templates/template-input.ts'
+import { nodeRuntime } from '../src/verify/node-runtime.ts'
+import { verifyPdf } from '../src/verify/verify-pdf.ts'
 import { plainText, sealedText } from './sample.ts'
 
 type Answer = {

@@ -4,12 +4,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
-import { browserRuntime } from '../src/browser-runtime.ts'
-import { nodeRuntime } from '../src/node-runtime.ts'
-import { verifySm2InScript } from '../src/sm2-noble.ts'
-import { verifySm2 } from '../src/sm2-signature.ts'
-import { sm3 } from '../src/sm3.ts'
-import { verifyPdf } from '../src/verify-pdf.ts'
+import { verifySm2InScript } from '../src/encoding/sm2-noble.ts'
+import { verifySm2 } from '../src/encoding/sm2-signature.ts'
+import { sm3 } from '../src/encoding/sm3.ts'
+import { browserRuntime } from '../src/verify/browser-runtime.ts'
+import { nodeRuntime } from '../src/verify/node-runtime.ts'
+import { verifyPdf } from '../src/verify/verify-pdf.ts'
 import { algorithms, createParty, signEmptyPage } from './corpus.ts'
 import { issuedAt } from './sample.ts'
 
@@ -74,7 +74,7 @@ describe('SM3 and SM2 in JavaScript', () => {
 
   test('agree with OpenSSL on good and on altered signatures', async () => {
     const { own, signer } = await createParty('sm2-sm3')
-    const { publicKey } = await import('../src/certificate.ts').then(({ parseCertificate }) =>
+    const { publicKey } = await import('../src/x509/certificate.ts').then(({ parseCertificate }) =>
       parseCertificate(signer.certificateChain[0] ?? new Uint8Array()),
     )
     assert.ok(own.certificatePem !== '')

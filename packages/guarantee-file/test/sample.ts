@@ -1,7 +1,7 @@
-import type { GuaranteeText } from '../src/guarantee-text.ts'
-import { loadSigner } from '../src/pem-signer.ts'
-import { createSandboxCa, issueSigner, type SandboxCa } from '../src/sandbox-ca.ts'
-import type { Signer } from '../src/signer.ts'
+import { loadSigner } from '../src/signing/pem-signer.ts'
+import type { Signer } from '../src/signing/signer.ts'
+import type { GuaranteeText } from '../src/templates/guarantee-text.ts'
+import { createSandboxCa, issueSigner, type SandboxCa } from '../src/x509/sandbox-ca.ts'
 
 /** Invented parties; when everything in these tests happens. */
 export const issuedAt = Date.parse('2026-11-25T10:00:00+08:00')

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createTextReader, type TextReader } from '../src/extract-text.ts'
-import { createRenderer, type Renderer } from '../src/render.ts'
-import { signPdf } from '../src/sign-pdf.ts'
-import { templateInput } from '../src/template-input.ts'
-import { sampleGuarantee, strainedGuarantee } from '../src/template-sample.ts'
-import { issuerKinds, shippedTemplate, templateForms } from '../src/template-source.ts'
+import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { createRenderer, type Renderer } from '../src/render/render.ts'
+import { signPdf } from '../src/signing/sign-pdf.ts'
+import { templateInput } from '../src/templates/template-input.ts'
+import { sampleGuarantee, strainedGuarantee } from '../src/templates/template-sample.ts'
+import { issuerKinds, shippedTemplate, templateForms } from '../src/templates/template-source.ts'
 import { issuedAt, sampleSigner } from './sample.ts'
 
 describe('a letter as it is shipped', () => {

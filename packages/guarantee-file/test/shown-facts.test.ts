@@ -1,9 +1,9 @@
 /** What a page shows is what counts: an amount in the text that the page does not show is none. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createTextReader, type TextReader } from '../src/extract-text.ts'
-import type { FindingCode } from '../src/findings.ts'
-import { foldPages, holdsAmount, holdsName, holdsValue } from '../src/text-match.ts'
+import type { FindingCode } from '../src/findings/findings.ts'
+import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { foldPages, holdsAmount, holdsName, holdsValue } from '../src/text/text-match.ts'
 import { bytesOf, stream } from './attacks/raw-pdf.ts'
 import { amount, amountAt, type Extras, factPage, facts, form, over, text } from './shown/fact-page.ts'
 

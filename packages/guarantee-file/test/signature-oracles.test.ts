@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { nodeRuntime } from '../src/node-runtime.ts'
-import { verifyPdf } from '../src/verify-pdf.ts'
+import { nodeRuntime } from '../src/verify/node-runtime.ts'
+import { verifyPdf } from '../src/verify/verify-pdf.ts'
 
 type Answer = {
   altered: boolean

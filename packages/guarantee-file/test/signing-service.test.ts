@@ -4,9 +4,9 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
-import { sequence, taggedBytes } from '../src/der-writer.ts'
-import { createSandboxRoot, type IssuedCertificate, issueSandboxCertificate } from '../src/sandbox-ca.ts'
-import { createSigningService } from '../src/signing-service.ts'
+import { sequence, taggedBytes } from '../src/encoding/der-writer.ts'
+import { createSigningService } from '../src/signing/signing-service.ts'
+import { createSandboxRoot, type IssuedCertificate, issueSandboxCertificate } from '../src/x509/sandbox-ca.ts'
 
 /** subjectAltName 127.0.0.1 */
 const address = { oid: '2.5.29.17', value: sequence(taggedBytes(7, Uint8Array.of(127, 0, 0, 1))) }

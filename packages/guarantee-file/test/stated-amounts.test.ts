@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { foldText } from '../src/fold-text.ts'
-import { statesAnotherAmount } from '../src/stated-amounts.ts'
+import { foldText } from '../src/text/fold-text.ts'
+import { statesAnotherAmount } from '../src/text/stated-amounts.ts'
 
 type Row = readonly [another: boolean, text: string]
 

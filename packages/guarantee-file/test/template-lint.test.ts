@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createTextReader, type TextReader } from '../src/extract-text.ts'
-import type { IssuerKind } from '../src/guarantee-text.ts'
-import { createRenderer, type Renderer } from '../src/render.ts'
-import { lintTemplate } from '../src/template-lint.ts'
-import { issuerKinds, shippedTemplate, type TemplateForm, templateForms } from '../src/template-source.ts'
+import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { createRenderer, type Renderer } from '../src/render/render.ts'
+import type { IssuerKind } from '../src/templates/guarantee-text.ts'
+import { lintTemplate } from '../src/templates/template-lint.ts'
+import { issuerKinds, shippedTemplate, type TemplateForm, templateForms } from '../src/templates/template-source.ts'
 
 let renderer: Renderer
 let reader: TextReader

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { foldText, foldWithOrigins } from '../src/fold-text.ts'
-import { differsInCapitals, holdsAmount, holdsName, holdsValue } from '../src/text-match.ts'
+import { foldText, foldWithOrigins } from '../src/text/fold-text.ts'
+import { differsInCapitals, holdsAmount, holdsName, holdsValue } from '../src/text/text-match.ts'
 
 type Case = [found: boolean, text: string, value: string]
 

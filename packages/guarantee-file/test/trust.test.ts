@@ -2,25 +2,25 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { before, describe, test } from 'node:test'
-import { certificateFields } from '../src/certificate-fields.ts'
-import { extendedKeyUsage, writeCertificate } from '../src/certificate-writer.ts'
-import { nullValue } from '../src/der-writer.ts'
-import type { FindingCode } from '../src/findings.ts'
-import { nodeRuntime } from '../src/node-runtime.ts'
-import { pemCertificates } from '../src/pem.ts'
-import { loadSigner } from '../src/pem-signer.ts'
+import { nullValue } from '../src/encoding/der-writer.ts'
+import { pemCertificates } from '../src/encoding/pem.ts'
+import type { FindingCode } from '../src/findings/findings.ts'
+import { loadSigner } from '../src/signing/pem-signer.ts'
+import { signPdf } from '../src/signing/sign-pdf.ts'
+import type { Signer } from '../src/signing/signer.ts'
+import { type SigningKey, signingKey } from '../src/signing/signing-key.ts'
+import { nodeRuntime } from '../src/verify/node-runtime.ts'
+import type { SignerUse, VerifierTrust } from '../src/verify/trust.ts'
+import { type PdfVerdict, verifyPdf } from '../src/verify/verify-pdf.ts'
+import { certificateFields } from '../src/x509/certificate-fields.ts'
+import { extendedKeyUsage, writeCertificate } from '../src/x509/certificate-writer.ts'
 import {
   type CertificateRequest,
   createSandboxRoot,
   type IssuedCertificate,
   issueCrl,
   issueSandboxCertificate,
-} from '../src/sandbox-ca.ts'
-import { signPdf } from '../src/sign-pdf.ts'
-import type { Signer } from '../src/signer.ts'
-import { type SigningKey, signingKey } from '../src/signing-key.ts'
-import type { SignerUse, VerifierTrust } from '../src/trust.ts'
-import { type PdfVerdict, verifyPdf } from '../src/verify-pdf.ts'
+} from '../src/x509/sandbox-ca.ts'
 import { createParty, crlPlan, foundedAt, type Party } from './corpus.ts'
 import { emptyPage } from './empty-page.ts'
 import { ocspAnswer } from './ocsp-answer.ts'

@@ -1,5 +1,5 @@
 /** The same guarantee over and over, with another number, application and amount each time: as a day of issuing is. */
-import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
+import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { sealedText } from '../../../packages/guarantee-file/test/sample.ts'
 
 export function documentAt(index: number): GuaranteeText {

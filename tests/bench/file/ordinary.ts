@@ -3,13 +3,13 @@
  * watermark and seal with the same font, @signpdf signs with node-forge. What can be kept between documents is kept.
  */
 
-import { createTextReader } from '@openbaohan/guarantee-file/extract-text.ts'
-import { loadFont } from '@openbaohan/guarantee-file/font.ts'
-import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
-import { qrArt } from '@openbaohan/guarantee-file/qr.ts'
-import { sealArt } from '@openbaohan/guarantee-file/seal-art.ts'
-import { type FieldRow, templateInput } from '@openbaohan/guarantee-file/template-input.ts'
-import { watermark } from '@openbaohan/guarantee-file/watermark.ts'
+import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { loadFont } from '@openbaohan/guarantee-file/render/font.ts'
+import { qrArt } from '@openbaohan/guarantee-file/render/qr.ts'
+import { watermark } from '@openbaohan/guarantee-file/render/watermark.ts'
+import { sealArt } from '@openbaohan/guarantee-file/signing/seal-art.ts'
+import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import { type FieldRow, templateInput } from '@openbaohan/guarantee-file/templates/template-input.ts'
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
 import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'

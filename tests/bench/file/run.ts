@@ -1,5 +1,5 @@
 /** The process of `npm run bench -- file`: prints one result as JSON. */
-import { createTypesetter } from '@openbaohan/guarantee-file/typesetter.ts'
+import { createTypesetter } from '@openbaohan/guarantee-file/render/typesetter.ts'
 import { bench as benchScan } from '../file-scan.ts'
 import { benchVerification } from '../file-verify.ts'
 import type { BenchResult } from '../measure.ts'

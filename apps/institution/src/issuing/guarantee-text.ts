@@ -1,4 +1,4 @@
-import type { GuaranteeText } from '@openbaohan/guarantee-file/guarantee-text.ts'
+import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ValidityTerms } from '../domain/validity.ts'
 import type { ApplicationRow } from '../records/move-application.ts'

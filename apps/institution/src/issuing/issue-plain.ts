@@ -1,5 +1,5 @@
 /** Makes the plain guarantee of an opened lot and its notice (§4); as repeatable as the sealed one. */
-import { signGuarantee } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import { signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import type { Ports } from '../ports.ts'
 import { lockApplication } from '../records/find-application.ts'

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { GuaranteeSigning } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /**

@@ -1,7 +1,7 @@
 /** The pre-flight that the platform will run, run before a file leaves: what is red there does not leave us. */
 import { createHash } from 'node:crypto'
-import type { GuaranteeCheck, GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
-import { preflight } from '@openbaohan/guarantee-file/preflight.ts'
+import type { GuaranteeCheck, GuaranteeFinding } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
+import { preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Ports } from '../ports.ts'
 import { lockApplication } from '../records/find-application.ts'

@@ -1,10 +1,10 @@
 /** A signer from what the settings say of its key: PEM, a PKCS#12 container, or a signing service. */
 import { readFile } from 'node:fs/promises'
-import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
-import { loadPkcs12Signer } from '@openbaohan/guarantee-file/pkcs12-signer.ts'
-import { createRemoteSigner } from '@openbaohan/guarantee-file/remote-signer.ts'
-import type { Signer, SignerOptions } from '@openbaohan/guarantee-file/signer.ts'
-import { createSigningService, type SigningService } from '@openbaohan/guarantee-file/signing-service.ts'
+import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
+import { loadPkcs12Signer } from '@openbaohan/guarantee-file/signing/pkcs12-signer.ts'
+import { createRemoteSigner } from '@openbaohan/guarantee-file/signing/remote-signer.ts'
+import type { Signer, SignerOptions } from '@openbaohan/guarantee-file/signing/signer.ts'
+import { createSigningService, type SigningService } from '@openbaohan/guarantee-file/signing/signing-service.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type { KeySource } from '../settings/signer-settings.ts'
 

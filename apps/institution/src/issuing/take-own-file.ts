@@ -2,7 +2,7 @@
  * The core system brings a guarantee that it has made and signed itself. It is checked as the platform will check it,
  * before anything changes: what they would refuse does not leave us.
  */
-import type { GuaranteeFinding } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import type { GuaranteeFinding } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import { latestDay } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'

@@ -1,6 +1,6 @@
 /** The tables of migrations/0220-demands.sql. */
-import type { DocumentFinding } from '@openbaohan/guarantee-file/check-document.ts'
-import type { LetterLine } from '@openbaohan/guarantee-file/compare-letter.ts'
+import type { DocumentFinding } from '@openbaohan/guarantee-file/inspect/check-document.ts'
+import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { Checklist } from '../domain/demand-checklist.ts'
 import type { DemandState } from '../domain/demand-state.ts'

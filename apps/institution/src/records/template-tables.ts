@@ -1,7 +1,7 @@
 /** The table of migrations/0340-templates.sql. */
-import type { IssuerKind } from '@openbaohan/guarantee-file/guarantee-text.ts'
-import type { LintFinding } from '@openbaohan/guarantee-file/template-findings.ts'
-import type { TemplateForm } from '@openbaohan/guarantee-file/template-source.ts'
+import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import type { LintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
+import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import type { ColumnType } from 'kysely'
 
 export type TemplateTables = { template: TemplateTable }

@@ -1,6 +1,6 @@
 /** Which wording a guarantee is made with. */
-import type { IssuerKind } from '@openbaohan/guarantee-file/guarantee-text.ts'
-import type { TemplateForm } from '@openbaohan/guarantee-file/template-source.ts'
+import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import type { Trx } from '../records/move-application.ts'
 
 /** Version 0 is the shipped one, and has no source of its own. */

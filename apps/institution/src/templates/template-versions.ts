@@ -1,7 +1,7 @@
 /** The versions of a letter: saved as drafts, put in force one at a time, never changed afterwards. */
-import type { IssuerKind } from '@openbaohan/guarantee-file/guarantee-text.ts'
-import type { LintFinding } from '@openbaohan/guarantee-file/template-findings.ts'
-import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/template-source.ts'
+import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import type { LintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
+import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { type Selectable, sql } from 'kysely'
 import type { Trx } from '../records/move-application.ts'
 import type { TemplateTable } from '../records/template-tables.ts'

@@ -1,6 +1,6 @@
 /** What must hold at the end of the demo, queried from the programs again: nothing lost, nothing twice, both sides agree. */
 import { readFile } from 'node:fs/promises'
-import { checkGuarantee } from '@openbaohan/guarantee-file/check-guarantee.ts'
+import { checkGuarantee } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { callApi } from '../api/call-api.ts'
 import type { ApplicationView } from '../commands/application/show.ts'

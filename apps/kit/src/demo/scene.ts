@@ -1,7 +1,7 @@
 /** What a scene plays with: the running programs, companies and lots of its own, and waiting for what must come. */
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { LetterKind } from '@openbaohan/guarantee-file/letter-kind.ts'
+import type { LetterKind } from '@openbaohan/guarantee-file/text/letter-kind.ts'
 import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { callApi } from '../api/call-api.ts'
 import { Failure } from '../command.ts'

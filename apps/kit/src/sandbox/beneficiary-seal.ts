@@ -1,10 +1,10 @@
 /** Seals of the sandbox's beneficiaries: test certificates under one root, which both programs trust. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { loadSigner } from '@openbaohan/guarantee-file/pem-signer.ts'
-import { createSandboxCa, issueSigner, type SignerSubject } from '@openbaohan/guarantee-file/sandbox-ca.ts'
-import { letterLines, type SandboxLetter, sandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
-import { signPdf } from '@openbaohan/guarantee-file/sign-pdf.ts'
+import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
+import { signPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
+import { letterLines, type SandboxLetter, sandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
+import { createSandboxCa, issueSigner, type SignerSubject } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 
 const folderOf = (home: string) => join(home, 'beneficiary')

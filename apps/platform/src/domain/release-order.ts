@@ -1,5 +1,5 @@
-import type { DocumentFinding } from '@openbaohan/guarantee-file/check-document.ts'
-import type { LetterLine } from '@openbaohan/guarantee-file/compare-letter.ts'
+import type { DocumentFinding } from '@openbaohan/guarantee-file/inspect/check-document.ts'
+import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 
 /**
  * `kind`: what the bytes are; `findings` and `lines`: of the beneficiary's document, the first, its seal and what it says

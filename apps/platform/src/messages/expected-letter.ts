@@ -1,5 +1,5 @@
 /** What a beneficiary's letter must be, of the lot and guarantees that it is about. */
-import type { ExpectedLetter } from '@openbaohan/guarantee-file/compare-letter.ts'
+import type { ExpectedLetter } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import type { Kysely } from 'kysely'
 import { type Lot, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'

@@ -1,4 +1,4 @@
-import type { PreflightTrust } from '@openbaohan/guarantee-file/preflight.ts'
+import type { PreflightTrust } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { type ErrorCode, Fault, publicText } from '@openbaohan/protocol/errors/errors.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'

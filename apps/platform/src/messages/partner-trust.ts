@@ -1,5 +1,5 @@
-import type { AskResponder } from '@openbaohan/guarantee-file/ask-responder.ts'
-import { askResponderAt } from '@openbaohan/guarantee-file/responder-service.ts'
+import type { AskResponder } from '@openbaohan/guarantee-file/revocation/ask-responder.ts'
+import { askResponderAt } from '@openbaohan/guarantee-file/revocation/responder-service.ts'
 import type { KnownPartner } from '@openbaohan/server/partners/partner-record.ts'
 import type { IncomingPorts } from './incoming.ts'
 

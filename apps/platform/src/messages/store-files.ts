@@ -1,6 +1,11 @@
-import { checkDocument, kindOfDocument } from '@openbaohan/guarantee-file/check-document.ts'
-import type { ExpectedLetter } from '@openbaohan/guarantee-file/compare-letter.ts'
-import { isAboutExpected, isRed, isSealed, isSealedByExpected } from '@openbaohan/guarantee-file/document-verdict.ts'
+import { checkDocument, kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
+import type { ExpectedLetter } from '@openbaohan/guarantee-file/text/compare-letter.ts'
+import {
+  isAboutExpected,
+  isRed,
+  isSealed,
+  isSealedByExpected,
+} from '@openbaohan/guarantee-file/verify/document-verdict.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'

@@ -1,4 +1,4 @@
-import type { IssuerKind } from '@openbaohan/guarantee-file/guarantee-text.ts'
+import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'

@@ -1,5 +1,5 @@
-import type { Pdfium } from '../pdfium.ts'
-import type { PdfFinding } from '../verify-pdf.ts'
+import type { Pdfium } from '../pdf/pdfium.ts'
+import type { PdfFinding } from '../verify/verify-pdf.ts'
 
 /** Names the fonts that text is set in though the file does not hold them: every reader draws them in its own way. */
 export class AbsentFonts {

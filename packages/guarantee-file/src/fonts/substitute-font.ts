@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { fontPath } from '../font.ts'
-import type { Pdfium, WasmFunction } from '../pdfium.ts'
+import type { Pdfium, WasmFunction } from '../pdf/pdfium.ts'
+import { fontPath } from '../render/font.ts'
 
 /** The part of WebAssembly that is used; the types of Node 26 leave it out. */
 const wasm = (

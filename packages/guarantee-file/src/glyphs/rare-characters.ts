@@ -1,4 +1,4 @@
-import { loadFont } from '../font.ts'
+import { loadFont } from '../render/font.ts'
 import { glyphFeatures } from './glyph-features.ts'
 import { type GlyphSpace, project } from './glyph-space.ts'
 import { rasteriseOutline } from './rasterise-outline.ts'

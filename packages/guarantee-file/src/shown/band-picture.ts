@@ -1,4 +1,4 @@
-import type { Pdfium } from '../pdfium.ts'
+import type { Pdfium } from '../pdf/pdfium.ts'
 import type { Rectangle } from './page-characters.ts'
 
 /** A part of a page as dots. */

@@ -1,6 +1,6 @@
-import { foldWithOrigins } from '../fold-text.ts'
-import { amountLabels } from '../stated-amounts.ts'
-import { amountPatterns, capitalAmounts, namePattern, valuePattern } from '../text-match.ts'
+import { foldWithOrigins } from '../text/fold-text.ts'
+import { amountLabels } from '../text/stated-amounts.ts'
+import { amountPatterns, capitalAmounts, namePattern, valuePattern } from '../text/text-match.ts'
 
 /** What a file is compared with, so that the places where it states them are looked at as they are drawn. */
 export type ComparedFacts = {

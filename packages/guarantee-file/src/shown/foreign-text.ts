@@ -1,4 +1,4 @@
-import type { Piece } from '../page-view.ts'
+import type { Piece } from '../inspect/page-view.ts'
 import type { Display, PageCharacter } from './page-characters.ts'
 
 /**

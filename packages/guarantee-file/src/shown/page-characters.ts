@@ -1,6 +1,6 @@
-import { type GlyphKind, glyphKindOf } from '../glyph-kind.ts'
-import type { OpenPage } from '../open-pages.ts'
-import { doubleAt, floatAt, integerAt, type Pdfium } from '../pdfium.ts'
+import { type GlyphKind, glyphKindOf } from '../pdf/glyph-kind.ts'
+import type { OpenPage } from '../pdf/open-pages.ts'
+import { doubleAt, floatAt, integerAt, type Pdfium } from '../pdf/pdfium.ts'
 
 /** In points of the page as it is displayed, from its upper left corner. */
 export type Rectangle = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }

@@ -1,4 +1,4 @@
-import { integerAt, type Pdfium } from '../pdfium.ts'
+import { integerAt, type Pdfium } from '../pdf/pdfium.ts'
 
 /** A text object with what the marked content around it says of it. */
 export type TextObject = {

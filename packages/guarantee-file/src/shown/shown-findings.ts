@@ -1,4 +1,4 @@
-import type { FindingText } from '../findings.ts'
+import type { FindingText } from '../findings/findings.ts'
 
 /** Findings about compared facts as the pages show them, against what the text of the file says of them. */
 export const shownFindings = {

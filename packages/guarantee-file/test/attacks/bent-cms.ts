@@ -1,6 +1,5 @@
 /** CMS SignedData made by hand: each is signed honestly over the attributes it has, and wrong in one respect. */
 import { createHash } from 'node:crypto'
-import { certificateFields } from '../../src/certificate-fields.ts'
 import {
   element,
   integer,
@@ -10,9 +9,10 @@ import {
   sequence,
   setOf,
   tagged,
-} from '../../src/der-writer.ts'
-import type { FindingCode } from '../../src/findings.ts'
-import type { Signer } from '../../src/signer.ts'
+} from '../../src/encoding/der-writer.ts'
+import type { FindingCode } from '../../src/findings/findings.ts'
+import type { Signer } from '../../src/signing/signer.ts'
+import { certificateFields } from '../../src/x509/certificate-fields.ts'
 
 const oid = {
   signedData: objectIdentifier('1.2.840.113549.1.7.2'),

@@ -2,7 +2,7 @@
  * Signatures that cover something else than they should, each with a value that holds for what /ByteRange says: the
  * universal signature forgeries, signature wrapping and what can be done to /Contents.
  */
-import type { FindingCode } from '../../src/findings.ts'
+import type { FindingCode } from '../../src/findings/findings.ts'
 import type { SignOptions } from './raw-pdf.ts'
 
 export type BentSignature = { readonly what: string; readonly code: FindingCode; readonly options: SignOptions }

@@ -1,5 +1,5 @@
 /** Prepared before they are signed: the signature is honest, the file shows different readers different documents. */
-import type { FindingCode } from '../../src/findings.ts'
+import type { FindingCode } from '../../src/findings/findings.ts'
 import { line, otherAmount, type RawPdf, rawPdf, stream, update } from './raw-pdf.ts'
 
 export type PreparedFile = { readonly what: string; readonly code: FindingCode | undefined; make(): RawPdf }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { detachedSignature, digestOf } from '../../src/cms.ts'
-import type { Signer } from '../../src/signer.ts'
+import { detachedSignature, digestOf } from '../../src/signing/cms.ts'
+import type { Signer } from '../../src/signing/signer.ts'
 
 /**
  * A PDF written by hand, byte for byte, so that it can be made wrong in every way. Object 1 is the catalog, 3 the only

@@ -1,13 +1,18 @@
 /** Files that are whole, signed by whom one should not believe. */
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
-import { certificateFields } from '../../src/certificate-fields.ts'
-import { extendedKeyUsage, writeCertificate } from '../../src/certificate-writer.ts'
-import type { FindingCode } from '../../src/findings.ts'
-import { pemCertificates } from '../../src/pem.ts'
-import { loadSigner } from '../../src/pem-signer.ts'
-import { type CertificateRequest, createSandboxRoot, issueCrl, issueSandboxCertificate } from '../../src/sandbox-ca.ts'
-import type { Signer } from '../../src/signer.ts'
-import { signingKey } from '../../src/signing-key.ts'
+import { pemCertificates } from '../../src/encoding/pem.ts'
+import type { FindingCode } from '../../src/findings/findings.ts'
+import { loadSigner } from '../../src/signing/pem-signer.ts'
+import type { Signer } from '../../src/signing/signer.ts'
+import { signingKey } from '../../src/signing/signing-key.ts'
+import { certificateFields } from '../../src/x509/certificate-fields.ts'
+import { extendedKeyUsage, writeCertificate } from '../../src/x509/certificate-writer.ts'
+import {
+  type CertificateRequest,
+  createSandboxRoot,
+  issueCrl,
+  issueSandboxCertificate,
+} from '../../src/x509/sandbox-ca.ts'
 import { bentCms, makeCms } from '../attacks/bent-cms.ts'
 import { rawPdf } from '../attacks/raw-pdf.ts'
 import { crlPlan, foundedAt } from '../corpus.ts'

@@ -1,5 +1,5 @@
 /** Good files that somebody changed, and files that were prepared before they were signed. */
-import type { FindingCode } from '../../src/findings.ts'
+import type { FindingCode } from '../../src/findings/findings.ts'
 import { harmful } from '../attacks/later-edits.ts'
 import { oddFiles, preparedFiles } from '../attacks/prepared-files.ts'
 import { bytesOf, otherAmount, rawPdf, sign, stream, update } from '../attacks/raw-pdf.ts'

@@ -1,5 +1,5 @@
-import type { FindingCode } from '../../src/findings.ts'
-import type { VerifierTrust } from '../../src/trust.ts'
+import type { FindingCode } from '../../src/findings/findings.ts'
+import type { VerifierTrust } from '../../src/verify/trust.ts'
 import type { CorpusTools } from './corpus-tools.ts'
 
 export type CorpusVerdict = 'accept' | 'amber' | 'refuse'

@@ -1,5 +1,5 @@
 /** Files with layers, fields and annotations, honestly signed. */
-import type { FindingCode } from '../../src/findings.ts'
+import type { FindingCode } from '../../src/findings/findings.ts'
 import { entryAdded, rawPdf, type SignOptions, stream } from '../attacks/raw-pdf.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
 

@@ -1,7 +1,7 @@
 /** Pages as pictures: as a program draws them, and as paper comes out of a scanner. The same on every run. */
 import { deflateSync } from 'node:zlib'
-import { type Pdfium, withDocument, withPage } from '../../src/pdfium.ts'
-import type { Picture } from '../../src/picture-look.ts'
+import type { Picture } from '../../src/inspect/picture-look.ts'
+import { type Pdfium, withDocument, withPage } from '../../src/pdf/pdfium.ts'
 import { type RawPdf, rawPdf, stream } from '../attacks/raw-pdf.ts'
 
 export function renderPage(pdfium: Pdfium, file: Uint8Array, dotsPerInch: number): Picture {

@@ -1,7 +1,7 @@
-import { createTextReader } from '../../src/extract-text.ts'
-import type { FindingCode } from '../../src/findings.ts'
-import { type PreflightCheck, type PreflightFacts, preflight } from '../../src/preflight.ts'
-import { signPdf } from '../../src/sign-pdf.ts'
+import type { FindingCode } from '../../src/findings/findings.ts'
+import { createTextReader } from '../../src/inspect/extract-text.ts'
+import { type PreflightCheck, type PreflightFacts, preflight } from '../../src/preflight/preflight.ts'
+import { signPdf } from '../../src/signing/sign-pdf.ts'
 import { createParty } from '../corpus.ts'
 import { issuedAt } from '../sample.ts'
 

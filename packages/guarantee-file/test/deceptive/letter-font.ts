@@ -1,7 +1,7 @@
 /** Fonts of the letters: how each character is written, measured and drawn, and as what it is read. */
 import { deflateSync } from 'node:zlib'
 import { type FontFile, openSync } from 'fontkit'
-import { fontPath } from '../../src/font.ts'
+import { fontPath } from '../../src/render/font.ts'
 import { withOutlines } from './font-program.ts'
 import { latin, type PdfWriter } from './pdf-writer.ts'
 

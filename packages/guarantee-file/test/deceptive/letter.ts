@@ -1,6 +1,6 @@
 /** Plain letters of one page, each its own in wording, place, size and face, and what a deceiver would show instead. */
 import { createRandom } from '../../../../tests/harness/random.ts'
-import { capitalAmount, groupedAmount } from '../../src/capital-amount.ts'
+import { capitalAmount, groupedAmount } from '../../src/text/capital-amount.ts'
 
 export type Fact = 'amount' | 'capitals' | 'applicant' | 'number'
 

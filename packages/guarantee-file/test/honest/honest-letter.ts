@@ -1,6 +1,6 @@
 /** Wording and facts of honest guarantees as different issuers write them; the producers lay them out. */
 import { createRandom } from '../../../../tests/harness/random.ts'
-import { capitalAmount, groupedAmount } from '../../src/capital-amount.ts'
+import { capitalAmount, groupedAmount } from '../../src/text/capital-amount.ts'
 
 export type HonestFacts = {
   readonly guaranteeNumber: string

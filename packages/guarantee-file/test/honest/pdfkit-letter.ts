@@ -1,6 +1,6 @@
 /** A guarantee as an integrator's program makes it with pdfkit. */
 import PDFDocument from 'pdfkit'
-import { fontPath } from '../../src/font.ts'
+import { fontPath } from '../../src/render/font.ts'
 import type { HonestLetter } from './honest-letter.ts'
 
 const margin = 56

@@ -1,6 +1,7 @@
 /** Our own letters with the names, amounts and forms of many guarantees. */
-import type { GuaranteeText } from '../../src/guarantee-text.ts'
-import { createRenderer } from '../../src/render.ts'
+
+import { createRenderer } from '../../src/render/render.ts'
+import type { GuaranteeText } from '../../src/templates/guarantee-text.ts'
 import { plainText, sealedText } from '../sample.ts'
 import { honestLetter } from './honest-letter.ts'
 import type { HonestVector } from './honest-vectors.ts'

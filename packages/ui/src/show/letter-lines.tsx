@@ -1,5 +1,5 @@
-import type { LetterFact, LetterLine } from '@openbaohan/guarantee-file/compare-letter.ts'
-import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/letter-kind.ts'
+import type { LetterFact, LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
+import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/text/letter-kind.ts'
 import { useBilingual } from '../i18n/use-text.ts'
 import { StateTag } from './state-tag.tsx'
 

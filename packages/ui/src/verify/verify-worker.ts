@@ -1,10 +1,11 @@
 // The thread in which a file is verified in the browser: it may take its time, and a file that exhausts it costs nothing
 // but it. The file comes from the page and goes nowhere.
-import { browserRuntime } from '@openbaohan/guarantee-file/browser-runtime.ts'
-import { hexText } from '@openbaohan/guarantee-file/bytes.ts'
-import { signerIdentity } from '@openbaohan/guarantee-file/signer-identity.ts'
-import { sm3 } from '@openbaohan/guarantee-file/sm3.ts'
-import { type PdfVerdict, verifyPdf } from '@openbaohan/guarantee-file/verify-pdf.ts'
+
+import { hexText } from '@openbaohan/guarantee-file/encoding/bytes.ts'
+import { sm3 } from '@openbaohan/guarantee-file/encoding/sm3.ts'
+import { browserRuntime } from '@openbaohan/guarantee-file/verify/browser-runtime.ts'
+import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
+import { type PdfVerdict, verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 
 export type VerifyAsked = { readonly file: Uint8Array; readonly roots: readonly string[]; readonly at: number }
 export type VerifyAnswer = {

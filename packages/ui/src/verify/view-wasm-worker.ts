@@ -1,12 +1,12 @@
 // The thread in which a file is drawn and read in the browser, by the PDFium that the programs use. It alone may compile
 // WebAssembly: the server sends its script with a policy that says so (console.ts). The file goes nowhere.
 import wasmUrl from '@hyzyla/pdfium/pdfium.wasm?url'
-import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings.ts'
+import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import type { GlyphReader } from '@openbaohan/guarantee-file/glyphs/glyph-image.ts'
-import { pageImage } from '@openbaohan/guarantee-file/page-image.ts'
-import { type Pdfium, startPdfiumFrom, withDocument } from '@openbaohan/guarantee-file/pdfium.ts'
-import { readPages } from '@openbaohan/guarantee-file/read-pages.ts'
-import { factsToCompare, readSeenFacts, type SeenFacts } from '@openbaohan/guarantee-file/seen-facts.ts'
+import { pageImage } from '@openbaohan/guarantee-file/inspect/page-image.ts'
+import { readPages } from '@openbaohan/guarantee-file/inspect/read-pages.ts'
+import { type Pdfium, startPdfiumFrom, withDocument } from '@openbaohan/guarantee-file/pdf/pdfium.ts'
+import { factsToCompare, readSeenFacts, type SeenFacts } from '@openbaohan/guarantee-file/preflight/seen-facts.ts'
 
 export type ViewAsked = { readonly file: Uint8Array }
 export type ViewAnswer = {

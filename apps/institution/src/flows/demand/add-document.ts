@@ -1,4 +1,4 @@
-import type { DocumentCheck } from '@openbaohan/guarantee-file/check-document.ts'
+import type { DocumentCheck } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import { openDemandStates } from '../../domain/demand-state.ts'
 import type { DocumentTable } from '../../records/demand-tables.ts'
 import type { Trx } from '../../records/move-application.ts'

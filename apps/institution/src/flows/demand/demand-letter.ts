@@ -1,8 +1,8 @@
 /** The documents of a demand against what they must be, and what two people decided against that check. */
 
-import { checkDocument } from '@openbaohan/guarantee-file/check-document.ts'
-import type { ExpectedLetter } from '@openbaohan/guarantee-file/compare-letter.ts'
-import { isAboutExpected, isRed, isSealedByExpected } from '@openbaohan/guarantee-file/document-verdict.ts'
+import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
+import type { ExpectedLetter } from '@openbaohan/guarantee-file/text/compare-letter.ts'
+import { isAboutExpected, isRed, isSealedByExpected } from '@openbaohan/guarantee-file/verify/document-verdict.ts'
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
 import { type CheckedLetter, type DemandLetter, letterAfter } from '../../domain/demand-letter.ts'

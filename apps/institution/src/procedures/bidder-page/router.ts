@@ -2,7 +2,7 @@
  * The bidder's own page, without a sign-in: who holds the link of the answer to `apply` (§1) may look, say whom to call,
  * and give papers. Links that never were, or were changed, all get the same bytes (docs/decisions/0329).
  */
-import { kindOfDocument } from '@openbaohan/guarantee-file/check-document.ts'
+import { kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import type { App } from '@openbaohan/server/http/app.ts'
 import { transportReply } from '@openbaohan/server/http/replies.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'

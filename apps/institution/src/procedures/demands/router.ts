@@ -1,6 +1,6 @@
 /** The procedures of demands-contract.ts. Each action changes one demand, its application locked before it. */
 
-import { checkDocument } from '@openbaohan/guarantee-file/check-document.ts'
+import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import { type Fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'

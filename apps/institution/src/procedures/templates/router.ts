@@ -1,8 +1,8 @@
 /** The procedures of templates-contract.ts. Templates are linted and shown by a typesetter that issues nothing. */
-import { RenderError } from '@openbaohan/guarantee-file/render-error.ts'
-import { type LintFinding, lintWords } from '@openbaohan/guarantee-file/template-findings.ts'
-import { type LintTools, lintTemplate } from '@openbaohan/guarantee-file/template-lint.ts'
-import type { TemplateForm } from '@openbaohan/guarantee-file/template-source.ts'
+import { RenderError } from '@openbaohan/guarantee-file/render/render-error.ts'
+import { type LintFinding, lintWords } from '@openbaohan/guarantee-file/templates/template-findings.ts'
+import { type LintTools, lintTemplate } from '@openbaohan/guarantee-file/templates/template-lint.ts'
+import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
 import { compareLines } from '../../domain/compare-lines.ts'

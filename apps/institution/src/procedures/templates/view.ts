@@ -1,6 +1,6 @@
 /** A version of a letter as people see it. */
-import type { IssuerKind } from '@openbaohan/guarantee-file/guarantee-text.ts'
-import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/template-source.ts'
+import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import type { TemplateRow } from '../../templates/template-versions.ts'
 import type { TemplateSummary, TemplateView } from './contract.ts'
 

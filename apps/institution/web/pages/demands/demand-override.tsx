@@ -1,4 +1,4 @@
-import { findings } from '@openbaohan/guarantee-file/findings.ts'
+import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/letter-kind.ts'
+import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/text/letter-kind.ts'
 import { findByApi } from '../../api/call-api.ts'
 import { defineCommand, Failure, UsageError } from '../../command.ts'
 import { sealedLetter } from '../../sandbox/beneficiary-seal.ts'

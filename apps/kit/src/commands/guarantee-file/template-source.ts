@@ -1,4 +1,4 @@
-import { shippedTemplate } from '@openbaohan/guarantee-file/template-source.ts'
+import { shippedTemplate } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { defineCommand } from '../../command.ts'
 import { letterOptions, readLetter } from './template-options.ts'
 

@@ -1,10 +1,11 @@
 /** A file against what its reader knows of it, and the answer in lines or as one object. */
-import { signerFindings } from '@openbaohan/guarantee-file/check-guarantee.ts'
-import { compareText, type ExpectedFacts } from '@openbaohan/guarantee-file/compare-text.ts'
-import type { Inspection } from '@openbaohan/guarantee-file/file-inspector.ts'
-import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings.ts'
-import { signerIdentity } from '@openbaohan/guarantee-file/signer-identity.ts'
-import type { PdfFinding, PdfVerdict } from '@openbaohan/guarantee-file/verify-pdf.ts'
+
+import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings/findings.ts'
+import type { Inspection } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
+import { signerFindings } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
+import { compareText, type ExpectedFacts } from '@openbaohan/guarantee-file/text/compare-text.ts'
+import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
+import type { PdfFinding, PdfVerdict } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 import type { Io } from '../../command.ts'
 
 export type GivenFacts = { readonly facts: ExpectedFacts; readonly signer: string | undefined }

@@ -1,4 +1,4 @@
-import { findings } from '@openbaohan/guarantee-file/findings.ts'
+import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
 import { defineCommand, Failure } from '../../command.ts'

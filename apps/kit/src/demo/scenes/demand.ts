@@ -1,4 +1,4 @@
-import { sandboxLetter } from '@openbaohan/guarantee-file/sandbox-letter.ts'
+import { sandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
 import { Failure } from '../../command.ts'
 import { beneficiaryName } from '../../sandbox/organisations.ts'
 import { appkeyOf, type InstitutionId, type Stage } from '../scene.ts'

@@ -1,4 +1,4 @@
-import { preflight } from '@openbaohan/guarantee-file/preflight.ts'
+import { preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'

@@ -1,4 +1,4 @@
-import { preflight } from '@openbaohan/guarantee-file/preflight.ts'
+import { preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Application } from '../../domain/application.ts'

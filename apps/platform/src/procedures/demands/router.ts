@@ -1,5 +1,5 @@
-import { checkDocument } from '@openbaohan/guarantee-file/check-document.ts'
-import { findings } from '@openbaohan/guarantee-file/findings.ts'
+import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
+import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'

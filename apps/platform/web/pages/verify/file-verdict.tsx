@@ -1,5 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
-import { type FindingCode, type FindingText, findings } from '@openbaohan/guarantee-file/findings.ts'
+import { type FindingCode, type FindingText, findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'

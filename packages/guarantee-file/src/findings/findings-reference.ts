@@ -1,0 +1,17 @@
+import { type FindingText, findings } from './findings.ts'
+
+const titles = { refuse: '红 Red: refused', warn: '黄 Amber: a person should look', ok: '绿 Green' } as const
+
+/** Every finding as a page, by how grave it is. */
+export function findingsReference(): string {
+  const rows: [string, FindingText][] = Object.entries(findings)
+  const sections = (['refuse', 'warn', 'ok'] as const).map((severity) => {
+    const lines = rows
+      .filter(([, finding]) => finding.severity === severity)
+      .map(([code, { zh, en, todo }]) => `| \`${code}\` | ${zh}<br>${en} | ${todo} |`)
+    return `## ${titles[severity]}\n\n| code | meaning | what to do |\n| --- | --- | --- |\n${lines.join('\n')}\n`
+  })
+  const head =
+    "# 保函文件检查结果 Findings about guarantee files\n\nGenerated from `packages/guarantee-file/src/findings/findings.ts` by `npm run references`. `openbaohan verify-file` prints those about the PDF and its signatures, a platform's check all of them; `openbaohan explain CODE` says one.\n"
+  return [head, ...sections].join('\n')
+}

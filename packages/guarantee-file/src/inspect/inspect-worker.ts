@@ -1,0 +1,79 @@
+// The process in which files of strangers are opened: one at a time, within the memory and the processor time it was
+// given. Its parent makes another one when this one is gone.
+import { Worker } from 'node:worker_threads'
+import type { GlyphReader } from '../glyphs/glyph-image.ts'
+import { createGlyphReader } from '../glyphs/glyph-reader.ts'
+import { startPdfium } from '../pdf/node-pdfium.ts'
+import type { Pdfium } from '../pdf/pdfium.ts'
+import type { ComparedFacts } from '../shown/compared-facts.ts'
+import { nodeRuntime } from '../verify/node-runtime.ts'
+import type { VerifierTrust } from '../verify/trust.ts'
+import { type PdfVerdict, verifyPdf } from '../verify/verify-pdf.ts'
+import type { WatchdogData } from './inspect-watchdog.ts'
+import { type ReadPages, readPages } from './read-pages.ts'
+
+export type InspectJob = {
+  readonly id: number
+  readonly file: Uint8Array
+  /** Whether to verify the signatures, and by whom. */
+  readonly trust?: VerifierTrust | undefined
+  /** Most pages that are read; none: the pages are not opened. */
+  readonly maxPages: number
+  /** Looked at as they are drawn. */
+  readonly facts?: ComparedFacts | undefined
+}
+
+export type InspectAnswer = {
+  readonly id: number
+  readonly verdict?: PdfVerdict | undefined
+  readonly read?: ReadPages | undefined
+  /** This process ends after it: what it grew to is not given back. */
+  readonly last: boolean
+}
+
+const [memoryMb, timeoutMs] = process.argv.slice(2).map(Number)
+const limitBytes = (memoryMb ?? 512) * 1024 * 1024
+const filesPerProcess = 2000
+/** Shared with the watchdog. */
+const begun = new Float64Array(new SharedArrayBuffer(8))
+const usedMs = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+begun[0] = Number.POSITIVE_INFINITY
+const watch: WatchdogData = { limitBytes, limitMs: timeoutMs ?? 10_000, parent: process.ppid, begun }
+new Worker(new URL('./inspect-watchdog.ts', import.meta.url), { workerData: watch })
+
+let pdfium: Pdfium | undefined
+let glyphs: GlyphReader | undefined
+let [files, broken] = [0, false]
+
+async function inspect({ id, file, trust, maxPages, facts }: InspectJob): Promise<InspectAnswer> {
+  begun[0] = usedMs()
+  const verdict = trust === undefined ? undefined : await verifyPdf(file, trust, nodeRuntime)
+  const isPdf = verdict?.problem?.code !== 'pdf-broken' && verdict?.problem?.code !== 'pdf-encrypted'
+  const read = maxPages > 0 && isPdf ? await open(file, maxPages, facts) : undefined
+  // Between files time passes that is nobody's.
+  begun[0] = Number.POSITIVE_INFINITY
+  const last = broken || ++files >= filesPerProcess || process.memoryUsage.rss() > limitBytes / 2
+  return { id, verdict, read, last }
+}
+
+async function open(file: Uint8Array, maxPages: number, facts?: ComparedFacts): Promise<ReadPages | undefined> {
+  try {
+    pdfium ??= await startPdfium()
+    if (facts === undefined) return readPages(pdfium, file, maxPages)
+    glyphs ??= createGlyphReader()
+    return readPages(pdfium, file, maxPages, { facts, reader: glyphs })
+  } catch {
+    // PDFium gave up in the middle of it, and is good for nothing any more.
+    broken = true
+    return undefined
+  }
+}
+
+process.on('message', (job: InspectJob) => void inspect(job).then((answer) => process.send?.(answer)))
+process.on('disconnect', () => process.exit(0))
+// Ctrl-C reaches the whole group: the parent decides when to end.
+process.on('SIGINT', () => {})
+process.send?.('ready')

@@ -1,5 +1,0 @@
-import { nodeRuntime } from './node-runtime.ts'
-import { PdfDocument } from './pdf-document.ts'
-
-/** A PDF read with Node's own zlib. @throws PdfError */
-export const openPdf = (file: Uint8Array): PdfDocument => new PdfDocument(file, nodeRuntime.inflate)

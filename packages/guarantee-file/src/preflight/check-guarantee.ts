@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { decodeStrictBase64, maxFileBytes } from '../encoding/strict-base64.ts'
+import { contentFindings } from '../findings/content-findings.ts'
+import { type FindingCode, type FindingSeverity, findings } from '../findings/findings.ts'
+import { ownReader, type TextReader } from '../inspect/extract-text.ts'
+import { inspectAsking } from '../inspect/inspect-asking.ts'
+import { fileKind, isLink } from '../pdf/file-kind.ts'
+import type { AskResponder } from '../revocation/ask-responder.ts'
+import { shownFindings } from '../shown/shown-findings.ts'
+import type { LotText } from '../templates/guarantee-text.ts'
+import { comparedFacts, compareText } from '../text/compare-text.ts'
+import { isExpectedSigner } from '../verify/expected-signers.ts'
+import type { SignerUse } from '../verify/trust.ts'
+import type { PdfFinding, PdfVerdict } from '../verify/verify-pdf.ts'
+
+export type GuaranteeFinding = {
+  readonly code: FindingCode
+  readonly severity: FindingSeverity
+  readonly zh: string
+  readonly en: string
+  readonly todo: string
+  /** What it is about, for engineers: a name, a number of bytes. Holds nothing secret. */
+  readonly detail?: string
+}
+
+export type ExpectedGuarantee = {
+  readonly guaranteeNumber: string
+  readonly applicationNumber: string
+  readonly applicantName: string
+  readonly applicantCode?: string | undefined
+  readonly amount: string
+  /** Any of whom must have signed (expected-signers.ts); none: the signer is named and not compared. */
+  readonly signers?: readonly string[] | undefined
+  /** Given for the plain guarantee alone. */
+  readonly lot?: LotText | undefined
+}
+
+export type RevocationAsked = {
+  /** Revocation lists, DER or PEM. */
+  readonly crls?: readonly (string | Uint8Array)[] | undefined
+  /** The way to an OCSP responder. */
+  readonly ask?: AskResponder | undefined
+  readonly signerUses?: readonly SignerUse[] | undefined
+}
+
+export type GuaranteeCheck = {
+  readonly ok: boolean
+  readonly bytes?: Uint8Array
+  /** Hex SM3 of the file. */
+  readonly sm3?: string
+  readonly findings: readonly GuaranteeFinding[]
+}
+
+function finding(code: FindingCode, detail = ''): GuaranteeFinding {
+  return { code, ...findings[code], ...(detail === '' ? {} : { detail }) }
+}
+
+/**
+ * Checks a guarantee file as it came over the wire: strict Base64, a real PDF, wholly signed under a trusted root,
+ * and saying what the notice says. All findings are given at once; `ok` is false as soon as one of them refuses.
+ * @param file Base64 of the file
+ * @param trustedRootsPem the roots registered for this partner
+ * @param at epoch milliseconds at which certificates must be valid
+ * @param reader opens the file, in a process apart; this program's own one when not given
+ * @param revocation where to ask whether a certificate was revoked; without any, nobody asked and none is reported
+ */
+export async function checkGuarantee(
+  file: string,
+  expected: ExpectedGuarantee,
+  trustedRootsPem: readonly string[],
+  at: number,
+  reader?: TextReader,
+  revocation: RevocationAsked = {},
+): Promise<GuaranteeCheck> {
+  const opened = openFile(file)
+  if ('refused' in opened) return { ok: false, findings: [finding(opened.refused)] }
+  const { bytes } = opened
+  const sm3 = createHash('sm3').update(bytes).digest('hex')
+  if (opened.kind === 'ofd') return { ok: true, bytes, sm3, findings: [finding('file-is-ofd')] }
+  const { signerUses } = revocation
+  const trust = { roots: trustedRootsPem, crls: revocation.crls ?? [], signerUses, at }
+  const { verdict, pages } = await inspectAsking(
+    reader ?? ownReader(),
+    bytes,
+    trust,
+    revocation.ask,
+    comparedFacts(expected),
+  )
+  const said = verdictFindings(verdict, trust.crls.length > 0 || revocation.ask !== undefined)
+  const signer = isSigned(verdict) ? signerFindings(verdict, expected.signers ?? []) : []
+  const all = [...said, ...signer, ...(pages === undefined ? [] : compareText(pages, expected))]
+  return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }
+}
+
+/** One line when the signatures are good, else what refuses; and what a person should look at. */
+function verdictFindings(verdict: PdfVerdict, asked: boolean): GuaranteeFinding[] {
+  const isOf = (severity: FindingSeverity) => (one: PdfFinding) => findings[one.code].severity === severity
+  const refused = verdict.findings.filter(isOf('refuse'))
+  const warned = verdict.findings.filter(isOf('warn')).filter(({ code }) => asked || code !== 'revocation-not-checked')
+  const names = verdict.signatures.flatMap(({ signer }) => signer?.name ?? [])
+  const first = isSigned(verdict) ? [finding('signature-good', names.join(', '))] : []
+  return [...first, ...[...refused, ...warned].map(({ code, detail }) => finding(code, detail))]
+}
+
+const isAboutPages = (code: FindingCode) => code in contentFindings || code in shownFindings
+
+/** Every signature is good; what else refuses is what the file holds. */
+const isSigned = ({ signatures, findings: found }: PdfVerdict) =>
+  signatures.length > 0 && found.every(({ code }) => findings[code].severity !== 'refuse' || isAboutPages(code))
+
+/** One of them is enough: it covers what the others cover, and all of them are good. */
+export function signerFindings({ signatures }: PdfVerdict, expected: readonly string[]): GuaranteeFinding[] {
+  if (expected.length === 0) return []
+  const signers = signatures.flatMap(({ signer }) => signer ?? [])
+  if (signers.some(({ certificate }) => isExpectedSigner(certificate, expected))) return [finding('signer-expected')]
+  const names = signers.map(({ name }) => name).join(', ')
+  return [finding('signer-unexpected', `${names} ≠ ${expected.join(', ')}`)]
+}
+
+function openFile(file: string): { refused: FindingCode } | { bytes: Buffer; kind: 'pdf' | 'ofd' } {
+  if (file.trim() === '') return { refused: 'file-missing' }
+  if (isLink(file)) return { refused: 'file-is-link' }
+  if (file.length > Math.ceil(maxFileBytes / 3) * 4) return { refused: 'file-too-large' }
+  const bytes = decodeStrictBase64(file)
+  if (bytes === undefined) return { refused: 'base64-invalid' }
+  const kind = fileKind(bytes)
+  if (kind === 'pdf' || kind === 'ofd') return { bytes, kind }
+  return { refused: kind === 'other' ? 'file-not-pdf' : `file-is-${kind}` }
+}

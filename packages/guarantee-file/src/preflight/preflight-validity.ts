@@ -1,0 +1,61 @@
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { clauses } from '../templates/guarantee-checklist.ts'
+import type { StatedFacts } from '../text/stated-facts.ts'
+import type { PreflightContext, Told } from './preflight-context.ts'
+import { holdsClause } from './preflight-text.ts'
+
+/** Before the opening no date travels: a sealed guarantee says how its validity is counted, and its latest date. */
+export function sealedValidity({ words: { body, stated }, at }: PreflightContext): Told[] {
+  if (stated.expiresOn !== undefined || !holdsClause(body, clauses.validity))
+    return [{ code: 'validity-not-by-reference' }]
+  if (stated.latestOn !== undefined && stated.latestOn < shanghaiDate(at))
+    return [{ code: 'latest-date-passed', detail: stated.latestOn }]
+  return [{ code: 'validity-by-reference' }]
+}
+
+/** The plain one states the day that the opening made. */
+export function plainValidity({ facts: { neededUntil }, words: { stated } }: PreflightContext): Told[] {
+  if (neededUntil === undefined) return []
+  const { expiresOn } = stated
+  if (expiresOn === undefined) return [{ code: 'expiry-not-stated', about: { zh: neededUntil, en: neededUntil } }]
+  if (expiresOn < neededUntil)
+    return [
+      {
+        code: 'expiry-too-early',
+        about: { zh: `载明 ${expiresOn}，应至 ${neededUntil}`, en: `${expiresOn}, needed until ${neededUntil}` },
+        detail: `${expiresOn} ${neededUntil}`,
+      },
+    ]
+  return [{ code: 'expiry-agrees' }]
+}
+
+/** What both must say alike; number, amount and applicant are compared with the application at either arrival. */
+const shared: readonly (readonly [keyof StatedFacts, string, string])[] = [
+  ['issuedOn', '开立日期', 'date of issue'],
+  ['latestOn', '最迟到期日', 'latest date'],
+  ['validityDays', '投标有效期日数', 'days of bid validity'],
+  ['extraDays', '另加日数', 'extra days'],
+]
+
+/** 明密一致: the plain guarantee is the sealed one with its lot in clear. */
+export function sealedRelation({ facts: { sealed }, words: { stated }, sealedWords }: PreflightContext): Told[] {
+  if (sealed === undefined) return []
+  const { sealedSm3 } = stated
+  if (sealedSm3 !== undefined && !sealed.sm3s.includes(sealedSm3))
+    return [{ code: 'plain-of-another-sealed', detail: sealedSm3 }]
+  if (sealedSm3 !== undefined && sealed.sm3s.at(-1) !== sealedSm3)
+    return [{ code: 'plain-of-older-sealed', detail: sealedSm3 }]
+  if (sealedWords === undefined) return []
+  const differing = shared.filter(([name]) => {
+    const [one, other] = [stated[name], sealedWords.stated[name]]
+    return one !== undefined && other !== undefined && one !== other
+  })
+  if (differing.length === 0) return [{ code: 'plain-agrees-with-sealed' }]
+  return [
+    {
+      code: 'plain-differs-from-sealed',
+      about: { zh: differing.map(([, zh]) => zh).join('、'), en: differing.map(([, , en]) => en).join(', ') },
+      detail: differing.map(([name]) => name).join(' '),
+    },
+  ]
+}

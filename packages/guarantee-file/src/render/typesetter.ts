@@ -1,0 +1,72 @@
+import { sealArt } from '../signing/seal-art.ts'
+import type { GuaranteeText } from '../templates/guarantee-text.ts'
+import { drawnTexts, templateInput } from '../templates/template-input.ts'
+import { shippedTemplate } from '../templates/template-source.ts'
+import { type FontShelf, openFont } from './font.ts'
+import { findMissingGlyphs, linesOfTemplate, nameMissing } from './missing-glyphs.ts'
+import { qrArt } from './qr.ts'
+import { RenderError } from './render-error.ts'
+import { specimenSource } from './specimen.ts'
+import { createTypstCompiler } from './typst-compiler.ts'
+import { watermark } from './watermark.ts'
+
+/** A guarantee to be set. */
+export type TypesetJob = {
+  readonly text: GuaranteeText
+  /** An institution's own template; without it the one that is shipped for the guarantor and the form. */
+  readonly source?: string | undefined
+  /** Marked 样张 on every page, over whatever the template draws: never to be taken for a guarantee. */
+  readonly specimen?: boolean | undefined
+  /** The signer will put its seal where the template says; without it the template draws one. */
+  readonly sealPlace?: boolean | undefined
+}
+
+export type Typesetter = (job: TypesetJob) => Uint8Array
+
+/** Loads font and compiler once; each call sets one guarantee as PDF/A-2b. Leaks some native memory with each. */
+export function createTypesetter(): Typesetter {
+  const font = openFont()
+  const compiler = createTypstCompiler(font.bytes)
+  const art = artCache(font)
+  return ({ text, source, specimen = false, sealPlace = false }) => {
+    const input = templateInput(text)
+    const template = source ?? shippedTemplate(text.issuer.kind ?? 'bank', text.kind)
+    const missing = findMissingGlyphs(font, [
+      ...drawnTexts(input),
+      ...(source === undefined ? [] : linesOfTemplate(source)),
+    ])
+    if (missing.length > 0) throw new RenderError('missing-glyph', missing.map(nameMissing).join(' '))
+    const data = JSON.stringify({
+      ...input,
+      ...art(input.issuerName, watermarkOf(text)),
+      qr: qrArt(input.qrText),
+      // Outlines that the template will not draw need not be read by it either.
+      ...(sealPlace ? { seal: '' } : {}),
+      sealPlace,
+    })
+    const at = Math.floor(text.issuedAt / 1000)
+    const { pdf, pages } = compiler.set(template, { inputs: { data }, archival: true, at })
+    if (!specimen) return pdf
+    const outer = specimenSource(font, pages)
+    return compiler.set(outer.source, { files: { ...outer.files, 'inner.pdf': pdf }, archival: false, at }).pdf
+  }
+}
+
+function watermarkOf(text: GuaranteeText): string {
+  return text.kind === 'sealed' ? '密文保函' : ''
+}
+
+/** Seal and watermark are the same for every document of an issuer: keep the last ones. */
+function artCache(shelf: FontShelf): (issuer: string, mark: string) => { seal: string; watermark: string } {
+  const kept = new Map<string, { seal: string; watermark: string }>()
+  return (issuer, mark) => {
+    const key = `${issuer}\n${mark}`
+    const found = kept.get(key)
+    if (found !== undefined) return found
+    const font = shelf.outlines()
+    const made = { seal: sealArt(font, issuer, '投标保函专用章'), watermark: mark === '' ? '' : watermark(font, mark) }
+    if (kept.size >= 16) kept.clear()
+    kept.set(key, made)
+    return made
+  }
+}

@@ -1,0 +1,69 @@
+import { equalBytes } from '../encoding/bytes.ts'
+import { octetString } from '../encoding/der-writer.ts'
+import { readSafely } from '../verify/trust.ts'
+import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
+import { certificateName, type ParsedCertificate, parseCertificate } from '../x509/certificate.ts'
+import { findAnswer, type ParsedOcsp, parseOcsp } from './ocsp.ts'
+import { ocspRequest } from './ocsp-request.ts'
+
+/** Hands a request (DER) to the configured responder: its answer, or nothing when there is none in time. */
+export type AskResponder = (request: Uint8Array) => Promise<Uint8Array | undefined>
+
+export type Asking = {
+  readonly ask: AskResponder
+  readonly newNonce: () => Uint8Array
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
+export type Asked = {
+  /** What the responder says and may say, DER. */
+  readonly answers: readonly Uint8Array[]
+  /** Signers of whom it said nothing that counts. */
+  readonly silent: readonly string[]
+}
+
+/**
+ * Asks about each certificate of the chains but the trusted ones. An answer counts when it is to this request, about this
+ * certificate, of now, and signed by the issuer or by whom the issuer made a responder. Of authorities it may say
+ * nothing: their lists change once a year, and many responders know signers alone.
+ * @param chains from signer to trusted certificate, DER
+ */
+export async function askResponder(
+  runtime: VerifierRuntime,
+  chains: readonly (readonly Uint8Array[])[],
+  asking: Asking,
+): Promise<Asked> {
+  const questions = chains.flatMap((chain) => {
+    const path = chain.map(parseCertificate)
+    return path.slice(1).map((issuer, index) => ({ certificate: path[index], issuer, ofSigner: index === 0 }))
+  })
+  const replies = await Promise.all(
+    questions.map(async ({ certificate, issuer, ofSigner }) => {
+      if (certificate === undefined) return {}
+      const answer = await askAbout(runtime, certificate, issuer, asking)
+      return answer === undefined && ofSigner ? { silent: certificateName(certificate) } : { answer }
+    }),
+  )
+  return {
+    answers: replies.flatMap(({ answer }) => answer ?? []),
+    silent: replies.flatMap(({ silent }) => silent ?? []),
+  }
+}
+
+async function askAbout(
+  runtime: VerifierRuntime,
+  certificate: ParsedCertificate,
+  issuer: ParsedCertificate,
+  { ask, newNonce, now }: Asking,
+): Promise<Uint8Array | undefined> {
+  const nonce = newNonce()
+  const der = await ask(await ocspRequest(runtime, certificate, issuer, nonce))
+  const [answer] = der === undefined ? [] : readSafely(parseOcsp, der)
+  if (answer === undefined || !answers(answer, nonce)) return undefined
+  return (await findAnswer(runtime, answer, certificate, issuer, now)) === undefined ? undefined : der
+}
+
+/** Responders that sign beforehand send no nonce; one that sends another answers somebody else. */
+const answers = ({ nonce }: ParsedOcsp, asked: Uint8Array) =>
+  nonce === undefined || equalBytes(nonce, octetString(asked))

@@ -1,0 +1,123 @@
+import { hexText } from '../encoding/bytes.ts'
+import { checkWholeDer, DerError } from '../encoding/der.ts'
+import { DerCursor, readSmallInteger } from '../encoding/der-cursor.ts'
+import { type AlgorithmIdentifier, readAlgorithm, sameAlgorithm } from '../x509/algorithms.ts'
+import { readTimeOf, readWholeBits } from '../x509/certificate.ts'
+import { extensionList, fullNames } from '../x509/certificate-extensions.ts'
+
+export type RevokedEntry = { readonly at: number; readonly reason: number | undefined }
+
+/** A revocation list (RFC 5280 5), its signature not checked yet. */
+export type ParsedCrl = {
+  readonly der: Uint8Array
+  readonly signedPart: Uint8Array
+  readonly signatureAlgorithm: AlgorithmIdentifier
+  readonly signature: Uint8Array
+  readonly issuer: Uint8Array
+  readonly thisUpdate: number
+  /** RFC 5280 demands it; a list without says nothing of how long it holds. */
+  readonly nextUpdate: number | undefined
+  /** By the hex of the serial number's contents. */
+  readonly revoked: ReadonlyMap<string, RevokedEntry>
+  /** For which certificates alone the list speaks (issuingDistributionPoint). */
+  readonly scope: { readonly places: readonly Uint8Array[]; readonly only: 'users' | 'authorities' | undefined }
+  /** Something critical in it that is not understood: the list cannot be relied on. */
+  readonly unreadable: boolean
+}
+
+/** An entry is some six elements, and the largest lists of authorities hold some hundred thousand. */
+const maxElements = 4_000_000
+
+/** @throws DerError */
+export function parseCrl(der: Uint8Array): ParsedCrl {
+  checkWholeDer(der, maxElements)
+  const outer = DerCursor.over(der)
+  const signedPart = outer.next(0x30)
+  const signatureAlgorithm = readAlgorithm(outer)
+  const signature = readWholeBits(outer)
+  outer.assertEnd()
+  const tbs = new DerCursor(der, signedPart)
+  const version = tbs.peek() === 0x02 ? tbs.smallInteger() : 0
+  if (version > 1) throw new DerError('unknown version of revocation list')
+  if (!sameAlgorithm(readAlgorithm(tbs), signatureAlgorithm)) throw new DerError('two algorithms in one list')
+  const issuer = tbs.whole(tbs.next(0x30))
+  const thisUpdate = readTimeOf(tbs)
+  const nextUpdate = isTime(tbs.peek()) ? readTimeOf(tbs) : undefined
+  const entries = tbs.peek() === 0x30 ? readEntries(tbs.enter()) : { revoked: new Map(), unreadable: false }
+  const wrapped = tbs.optional(0xa0)
+  tbs.assertEnd()
+  const extensions = readListExtensions(wrapped === undefined ? undefined : new DerCursor(der, wrapped))
+  return {
+    der,
+    signedPart: outer.whole(signedPart),
+    signatureAlgorithm,
+    signature,
+    issuer,
+    thisUpdate,
+    nextUpdate,
+    revoked: entries.revoked,
+    scope: extensions.scope,
+    unreadable: entries.unreadable || extensions.unreadable,
+  }
+}
+
+const isTime = (tag: number | undefined) => tag === 0x17 || tag === 0x18
+
+function readEntries(list: DerCursor): { revoked: Map<string, RevokedEntry>; unreadable: boolean } {
+  const revoked = new Map<string, RevokedEntry>()
+  let unreadable = false
+  while (!list.atEnd) {
+    const entry = list.enter()
+    const serial = hexText(entry.content(entry.next(0x02)))
+    const at = readTimeOf(entry)
+    let reason: number | undefined
+    if (!entry.atEnd) {
+      for (const { oid, critical, value } of extensionList(entry)) {
+        if (oid === '2.5.29.21') reason = readReason(value)
+        // A critical entry extension we do not know may say that another authority issued the certificate.
+        else if (critical) unreadable = true
+      }
+    }
+    const known = revoked.get(serial)
+    // "removed from the list" (8) is for lists of changes alone; of two entries the earlier counts.
+    if (known === undefined || at < known.at) revoked.set(serial, { at, reason })
+  }
+  return { revoked, unreadable }
+}
+
+function readReason(value: Uint8Array): number {
+  const root = checkWholeDer(value)
+  if (root.tag !== 0x0a) throw new DerError('reason of revocation')
+  return readSmallInteger(value.subarray(root.contentStart))
+}
+
+function readListExtensions(wrapped: DerCursor | undefined): Pick<ParsedCrl, 'scope' | 'unreadable'> {
+  let scope: ParsedCrl['scope'] = { places: [], only: undefined }
+  let unreadable = false
+  for (const { oid, critical, value } of wrapped === undefined ? [] : extensionList(wrapped)) {
+    if (oid === '2.5.29.28') {
+      const read = readScope(value)
+      if (read === undefined) unreadable = true
+      else scope = read
+      // A list of changes alone (27) names only what came after another list.
+    } else if (oid === '2.5.29.27' || (critical && oid !== '2.5.29.20' && oid !== '2.5.29.35')) unreadable = true
+  }
+  return { scope, unreadable }
+}
+
+/** IssuingDistributionPoint; nothing for lists of some reasons, of other authorities, of attribute certificates. */
+function readScope(value: Uint8Array): ParsedCrl['scope'] | undefined {
+  checkWholeDer(value)
+  const cursor = DerCursor.over(value)
+  const name = cursor.optional(0xa0)
+  const users = isTrue(cursor, 0x81)
+  const authorities = isTrue(cursor, 0x82)
+  const places = name === undefined ? [] : fullNames(new DerCursor(value, name))
+  if (!cursor.atEnd || (users && authorities) || (name !== undefined && places.length === 0)) return undefined
+  return { places, only: users ? 'users' : authorities ? 'authorities' : undefined }
+}
+
+function isTrue(cursor: DerCursor, tag: number): boolean {
+  const flag = cursor.optional(tag)
+  return flag !== undefined && cursor.content(flag)[0] !== 0
+}

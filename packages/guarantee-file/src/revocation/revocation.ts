@@ -1,0 +1,97 @@
+import { equalBytes, hexText } from '../encoding/bytes.ts'
+import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
+import { certificateName, type ParsedCertificate } from '../x509/certificate.ts'
+import { isSignedBy } from '../x509/verify-signature.ts'
+import type { ParsedCrl } from './crl.ts'
+import { findAnswer, type ParsedOcsp } from './ocsp.ts'
+
+export type RevocationCode =
+  | 'not-revoked'
+  | 'revoked'
+  | 'revoked-later'
+  | 'revocation-outdated'
+  | 'revocation-not-checked'
+
+export type RevocationResult = { readonly code: RevocationCode; readonly detail: string }
+
+export type RevocationSources = { readonly lists: readonly ParsedCrl[]; readonly answers: readonly ParsedOcsp[] }
+
+/** When the signature was made, and whether a trusted time stamp says so; else it is when the file is looked at. */
+export type SigningTime = { readonly at: number; readonly proven: boolean }
+
+/** One statement about one certificate by who may make it. */
+export type RevocationStatement = {
+  /** Nothing: it was not revoked when this was said. */
+  readonly revokedAt: number | undefined
+  readonly thisUpdate: number
+  readonly nextUpdate: number | undefined
+}
+
+/** The gravest first: what is said of a chain is what is said of its weakest certificate. */
+const gravity: readonly RevocationCode[] = [
+  'revoked',
+  'revocation-not-checked',
+  'revocation-outdated',
+  'revoked-later',
+  'not-revoked',
+]
+
+/**
+ * Whether a certificate of the chain was revoked when the signature was made. Lists and answers count only when the
+ * issuer of the certificate signed them; what is not signed so is as if it were not there.
+ * @param path from the signer to the trusted certificate, which nobody can revoke but whoever registered it
+ */
+export async function checkRevocation(
+  runtime: VerifierRuntime,
+  path: readonly ParsedCertificate[],
+  sources: RevocationSources,
+  signed: SigningTime,
+  now: number,
+): Promise<RevocationResult> {
+  let worst: RevocationResult = { code: 'not-revoked', detail: '' }
+  for (const [index, certificate] of path.slice(0, -1).entries()) {
+    const issuer = path[index + 1]
+    if (issuer === undefined) break
+    const statements = await collectStatements(runtime, certificate, issuer, sources, now)
+    const code = judge(statements, signed)
+    if (gravity.indexOf(code) >= gravity.indexOf(worst.code)) continue
+    worst = { code, detail: certificateName(certificate) }
+  }
+  return worst
+}
+
+function judge(statements: readonly RevocationStatement[], { at, proven }: SigningTime): RevocationCode {
+  const revoked = statements.flatMap(({ revokedAt }) => revokedAt ?? [])
+  if (revoked.length > 0) return proven && Math.min(...revoked) > at ? 'revoked-later' : 'revoked'
+  if (statements.length === 0) return 'revocation-not-checked'
+  const holds = statements.some(({ nextUpdate }) => nextUpdate !== undefined && nextUpdate >= at)
+  return holds ? 'not-revoked' : 'revocation-outdated'
+}
+
+async function collectStatements(
+  runtime: VerifierRuntime,
+  certificate: ParsedCertificate,
+  issuer: ParsedCertificate,
+  { lists, answers }: RevocationSources,
+  now: number,
+): Promise<RevocationStatement[]> {
+  const statements: RevocationStatement[] = []
+  for (const list of lists) {
+    if (!speaksOf(list, certificate) || list.thisUpdate > now || issuer.keyUsage?.signsLists === false) continue
+    if (!(await isSignedBy(runtime, list, issuer))) continue
+    const entry = list.revoked.get(hexText(certificate.serialNumber))
+    statements.push({ revokedAt: entry?.at, thisUpdate: list.thisUpdate, nextUpdate: list.nextUpdate })
+  }
+  for (const answer of answers) {
+    const found = await findAnswer(runtime, answer, certificate, issuer, now)
+    if (found !== undefined) statements.push(found)
+  }
+  return statements
+}
+
+function speaksOf({ issuer, scope, unreadable }: ParsedCrl, certificate: ParsedCertificate): boolean {
+  if (unreadable || !equalBytes(issuer, certificate.issuer)) return false
+  if (scope.only !== undefined && (scope.only === 'authorities') !== certificate.isAuthority) return false
+  const { places } = scope
+  return places.length === 0 || certificate.listPlaces.some((one) => places.some((place) => equalBytes(one, place)))
+}

@@ -1,0 +1,84 @@
+import type { TextReader } from '../inspect/extract-text.ts'
+import type { Renderer } from '../render/render.ts'
+import { RenderError } from '../render/render-error.ts'
+import { foldNeedle } from '../text/fold-text.ts'
+import { bodyLines } from '../text/page-body.ts'
+import { clausesFor, forbiddenWords } from './guarantee-checklist.ts'
+import { printedFields } from './guarantee-fields.ts'
+import type { GuaranteeText, IssuerKind } from './guarantee-text.ts'
+import { lintSource } from './source-lint.ts'
+import { type LintFinding, lintWords } from './template-findings.ts'
+import { sampleGuarantee, strainedGuarantee } from './template-sample.ts'
+import type { TemplateForm } from './template-source.ts'
+
+export type Template = { readonly kind: IssuerKind; readonly form: TemplateForm; readonly source: string }
+
+export type LintTools = { renderer: Pick<Renderer, 'render'>; reader: Pick<TextReader, 'read'> }
+
+/**
+ * What is missing or wrong in a template; nothing when it may be used. It is set with two invented guarantees, an
+ * ordinary one and one where everything is long, and their text is read as a platform reads it.
+ */
+export async function lintTemplate(template: Template, tools: LintTools): Promise<LintFinding[]> {
+  const atOnce = lintSource(template.source)
+  if (atOnce.some(({ code }) => code === 'source-too-large')) return atOnce
+  const { kind, form } = template
+  const ordinary = await lintDocument(template, sampleGuarantee(kind, form), tools)
+  // What does not compile once does not compile twice.
+  if (ordinary.some(({ stops }) => stops)) return distinct([...atOnce, ...ordinary])
+  return distinct([...atOnce, ...ordinary, ...(await lintDocument(template, strainedGuarantee(kind, form), tools))])
+}
+
+async function lintDocument(template: Template, text: GuaranteeText, tools: LintTools): Promise<LintFinding[]> {
+  const rendered = await tools.renderer.render(text, { source: template.source }).catch((error: unknown) => {
+    if (error instanceof RenderError) return failed(error)
+    throw error
+  })
+  if (Array.isArray(rendered)) return rendered
+  const pages = await tools.reader.read(rendered)
+  if (pages === undefined) return [lintWords('unreadable', {})]
+  const lines = bodyLines(pages)
+  const all = lines.flat().join('').replace(/\s+/g, '')
+  return [...missingClauses(all, template.kind), ...missingFields(all, text), ...forbidden(all), ...signature(lines)]
+}
+
+function failed(error: RenderError): LintFinding[] {
+  const { code, detail, problems } = error
+  if (code === 'missing-glyph') return [lintWords('missing-glyph', { detail })]
+  if (code === 'worker-died' || code === 'template-too-heavy') return [lintWords('too-heavy', { detail })]
+  if (code !== 'template-failed') throw error
+  const told = problems.length > 0 ? problems : [{ message: detail }]
+  return told.map(({ message, ...place }) => lintWords('compile-error', { detail: message, ...place }))
+}
+
+function missingClauses(all: string, kind: IssuerKind): LintFinding[] {
+  return clausesFor(kind)
+    .filter(([, { holds }]) => !holds.every((pattern) => pattern.test(all)))
+    .map(([id, { zh, en }]) => lintWords('clause-missing', { id, zh, en }))
+}
+
+function missingFields(all: string, text: GuaranteeText): LintFinding[] {
+  const folded = foldNeedle(all)
+  return printedFields(text)
+    .filter(({ value }) => !folded.includes(foldNeedle(value)))
+    .map(({ id, field: { zh, en } }) => lintWords('field-missing', { id, zh, en }))
+}
+
+function forbidden(all: string): LintFinding[] {
+  return forbiddenWords
+    .filter(({ pattern }) => pattern.test(all))
+    .map(({ word, zh, en }) => lintWords('forbidden-word', { id: word, zh, en }))
+}
+
+/** Fewer characters of text above the place of the seal do not tie it to what is signed. */
+const leastAboveSeal = 30
+
+function signature(pages: readonly (readonly string[])[]): LintFinding[] {
+  const last = (pages.at(-1) ?? []).join('').replace(/\s+/g, '')
+  const at = last.search(/[（(](?:签章|盖章)[）)]/u)
+  return at >= 0 && at < leastAboveSeal ? [lintWords('signature-alone', {})] : []
+}
+
+function distinct(found: readonly LintFinding[]): LintFinding[] {
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()]
+}

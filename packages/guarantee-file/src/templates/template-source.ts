@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { IssuerKind } from './guarantee-text.ts'
+
+/** Before the opening, or after it. */
+export type TemplateForm = 'sealed' | 'plain'
+
+export const templateForms: readonly TemplateForm[] = ['sealed', 'plain']
+export const issuerKinds: readonly IssuerKind[] = ['bank', 'insurer', 'guarantee-company']
+
+const titles: Record<IssuerKind | TemplateForm, string> = {
+  bank: '银行保函',
+  insurer: '保证保险凭证',
+  'guarantee-company': '担保公司保函',
+  sealed: '密文',
+  plain: '明文',
+}
+
+/**
+ * The template that is shipped for a kind of guarantor and a form, as one text: the pieces joined, nothing imported.
+ * So what an institution copies and edits means the same whatever version of this package runs it.
+ */
+export function shippedTemplate(kind: IssuerKind, form: TemplateForm): string {
+  const pieces = ['letter.typ', `kinds/${kind}.typ`, `forms/${form}.typ`, 'clauses.typ', 'main.typ'].map(readPiece)
+  return [`// 投标保函模板：${titles[kind]}，${titles[form]}。\n`, ...pieces].join('\n')
+}
+
+const read = new Map<string, string>()
+
+function readPiece(name: string): string {
+  const text =
+    read.get(name) ?? readFileSync(fileURLToPath(new URL(`../../templates/${name}`, import.meta.url)), 'utf8')
+  read.set(name, text)
+  return text
+}

@@ -1,0 +1,94 @@
+import type { ExpectedSigner } from '../verify/signer-identity.ts'
+import { foldNeedle } from './fold-text.ts'
+import { type LetterKind, letterKindOf } from './letter-kind.ts'
+import { differsInCapitals, holdsAmount, holdsValue } from './text-match.ts'
+
+/** What a letter must be to count for a guarantee. */
+export type ExpectedLetter = {
+  /** The beneficiary; not known before the bid opening. */
+  readonly signer?: ExpectedSigner | undefined
+  readonly kind: LetterKind
+  /** All must be stated. */
+  readonly guaranteeNumbers: readonly string[]
+  /** A letter that states no guarantee number may name the lot of all of them instead. */
+  readonly lot?:
+    | { readonly number: string; readonly name: string; readonly otherGuarantees?: readonly string[] | undefined }
+    | undefined
+  /** Decimal yuan; only where the letter must state it. */
+  readonly amount?: string | undefined
+}
+
+export type LetterFact = 'signer' | 'kind' | 'number' | 'amount'
+
+/** One line of the comparison, as people read it. `agrees` is null where it could not be compared. */
+export type LetterLine = {
+  readonly fact: LetterFact
+  /** For `kind` a `LetterKind`. */
+  readonly expected: string
+  readonly found: string
+  readonly agrees: boolean | null
+}
+
+/** Compares the text of a letter with what it must state. @param text folded, of the pages; undefined when unreadable */
+export function compareLetterText(text: string | undefined, expected: ExpectedLetter): LetterLine[] {
+  const { kind, amount } = expected
+  const line = (fact: LetterFact, wanted: string, found: string, agrees: boolean): LetterLine => ({
+    fact,
+    expected: wanted,
+    found,
+    agrees: text === undefined ? null : agrees,
+  })
+  const read = text ?? ''
+  const found = letterKindOf(read)
+  const about = compareNumbers(read, expected)
+  return [
+    line('kind', kind, found ?? '', found === kind),
+    line('number', expectedNumbers(expected), about.found, about.agrees),
+    ...(amount === undefined ? [] : [line('amount', amount, ...amountIn(read, amount))]),
+  ]
+}
+
+const expectedNumbers = ({ guaranteeNumbers, lot }: ExpectedLetter) =>
+  guaranteeNumbers.length > 1 && lot !== undefined ? lot.number : guaranteeNumbers.join('、')
+
+/** Another labelled number beside the right one makes a demand ambiguous; a release may list other guarantees. */
+function compareNumbers(text: string, { kind, guaranteeNumbers, lot }: ExpectedLetter) {
+  const labelled = labelledNumbers(text)
+  const held = guaranteeNumbers.filter((number) => holdsValue(text, number))
+  const others = labelled.filter((stated) => !guaranteeNumbers.some((number) => isSameNumber(stated, number)))
+  if (held.length === guaranteeNumbers.length)
+    return { found: [...held, ...others].join('、'), agrees: kind === 'release' || others.length === 0 }
+  const namesLot = lot !== undefined && (holdsValue(text, lot.number) || holdsValue(text, lot.name))
+  const namesOther = labelled.length > 0 || lot?.otherGuarantees?.some((number) => holdsValue(text, number)) === true
+  if (namesLot && held.length === 0 && !namesOther) return { found: lot.number, agrees: true }
+  return { found: [...held, ...others].join('、'), agrees: false }
+}
+
+const numberLabel = /保\s*(?:函|单)\s*(?:编\s*号|号\s*码)\s*[:为是]*\s*([^\s,.;。、;:]{4,60})/gu
+
+/** What stands behind the label 保函编号; it may run into the words that follow, or break at the end of a line. */
+function labelledNumbers(text: string): string[] {
+  return [...new Set([...text.matchAll(numberLabel)].map(([, stated = '']) => foldNeedle(stated)))]
+}
+
+function isSameNumber(stated: string, number: string): boolean {
+  const wanted = foldNeedle(number)
+  return stated.startsWith(wanted) || wanted.startsWith(stated)
+}
+
+const amountLabel = /(?:索赔|赔付|付款|支付|请求)金额[^\d]{0,16}?([\d,]+(?:\.\d{1,2})?)(万?)/gu
+
+/** 万元 alone is no amount in capitals. */
+const capitalDigit = /[壹贰叁肆伍陆柒捌玖]/u
+
+/** The amount stands in the text, every amount that is labelled as the demanded one is this one, and capitals agree. */
+function amountIn(text: string, amount: string): [found: string, agrees: boolean] {
+  const labelled = [...text.replace(/\s+/g, '').matchAll(amountLabel)].map(([, digits = '', unit]) =>
+    unit === '万' ? String(Number(digits.replaceAll(',', '')) * 10_000) : digits.replaceAll(',', ''),
+  )
+  const differing = labelled.filter((stated) => Math.round(Number(stated) * 100) !== Math.round(Number(amount) * 100))
+  const isStated = holdsAmount(text, amount)
+  const found = [...(isStated ? [amount] : []), ...differing]
+  const isOtherInCapitals = capitalDigit.test(text) && differsInCapitals(text, amount)
+  return [[...new Set(found)].join('、'), isStated && differing.length === 0 && !isOtherInCapitals]
+}

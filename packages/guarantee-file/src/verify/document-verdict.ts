@@ -1,0 +1,27 @@
+import type { FindingCode } from '../findings/findings.ts'
+import type { LetterLine } from '../text/compare-letter.ts'
+
+/** What `checkDocument` found, or what was stored of it; older rows have no lines. */
+export type CheckedDocument = {
+  readonly findings?: readonly { readonly code: string }[] | undefined
+  readonly lines?: readonly LetterLine[] | null | undefined
+}
+
+const has = ({ findings }: CheckedDocument, wanted: FindingCode) =>
+  findings?.some(({ code }) => code === wanted) === true
+
+/** Every signature of the file is intact, covers it and leads to a trusted root. */
+export const isSealed = (checked: CheckedDocument): boolean => has(checked, 'signature-good')
+
+/** Sealed, and by the organisation that must seal it. */
+export const isSealedByExpected = (checked: CheckedDocument): boolean =>
+  isSealed(checked) && has(checked, 'signer-agrees')
+
+/** The text was compared, and is of the right kind, number and amount. */
+export function isAboutExpected({ lines }: CheckedDocument): boolean {
+  const ofText = (lines ?? []).filter(({ fact }) => fact !== 'signer')
+  return ofText.length > 0 && ofText.every(({ agrees }) => agrees === true)
+}
+
+/** A mismatch was found, not only something that could not be compared. */
+export const isRed = ({ lines }: CheckedDocument): boolean => (lines ?? []).some(({ agrees }) => agrees === false)

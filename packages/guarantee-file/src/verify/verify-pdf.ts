@@ -1,0 +1,101 @@
+import { DerError } from '../encoding/der.ts'
+import type { FindingCode } from '../findings/findings.ts'
+import { findings as findingTexts } from '../findings/findings.ts'
+import { type Inflate, InflatePending } from '../pdf/pdf-stream.ts'
+import { readStructure, type SignedStructure } from './pdf-structure.ts'
+import { readTrust, type VerifierTrust } from './trust.ts'
+import type { VerifierRuntime } from './verifier-runtime.ts'
+import { type SignatureReport, verifyOne } from './verify-one.ts'
+
+export type PdfFinding = {
+  readonly code: FindingCode
+  /** What it is about, for engineers: a name, an object, a day. */
+  readonly detail: string
+  /** Which signature it is about, by its place in the file, from 1 on. */
+  readonly signature?: number
+}
+
+export type PdfVerdict = {
+  /** Nothing refuses: every signature is good, and the last one covers the whole file. */
+  readonly ok: boolean
+  /** Every check that was made, good ones too; structure first, then signature by signature. */
+  readonly findings: readonly PdfFinding[]
+  readonly signatures: readonly SignatureReport[]
+  /** The first finding that refuses. */
+  readonly problem: PdfFinding | undefined
+}
+
+/**
+ * Verifies that the file as a whole is signed by those whom the roots vouch for, and that nothing was hidden in it or
+ * added behind a signature. Each signature is judged, and all must hold.
+ * @param runtime the platform's crypto
+ */
+export async function verifyPdf(file: Uint8Array, trust: VerifierTrust, runtime: VerifierRuntime): Promise<PdfVerdict> {
+  // A plain view: pieces of it are cut faster than those of what Node hands around.
+  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length)
+  const structure = await withInflate(runtime, (inflate) => readStructure(bytes, inflate))
+  const found: PdfFinding[] = [...structure.findings]
+  const reports: SignatureReport[] = []
+  const read = readTrust(trust)
+  const sources = {
+    ...read,
+    lists: [...read.lists, ...structure.lists],
+    answers: [...read.answers, ...structure.answers],
+  }
+  for (const [index, signed] of structure.signatures.entries()) {
+    if (signed.coverage === undefined) continue
+    const report = await verifyOrRefuse(runtime, signed, sources)
+    found.push(...report.findings.map((finding) => ({ ...finding, signature: index + 1 })))
+    reports.push(report)
+  }
+  const problem = found.find(({ code }) => findingTexts[code].severity === 'refuse')
+  return { ok: problem === undefined, findings: found, signatures: reports, problem }
+}
+
+type Sources = Parameters<typeof verifyOne>[2]
+
+async function verifyOrRefuse(
+  runtime: VerifierRuntime,
+  signed: SignedStructure,
+  sources: Sources,
+): Promise<SignatureReport> {
+  try {
+    return await verifyOne(runtime, signed, sources)
+  } catch (error) {
+    // Not DER, or not the structure: whatever the reader says about it, the file's maker must mend it.
+    if (!(error instanceof DerError)) throw error
+    return {
+      findings: [{ code: 'signature-malformed', detail: error.message }],
+      signer: undefined,
+      chain: [],
+      signedAt: undefined,
+    }
+  }
+}
+
+/**
+ * Reads with an inflate that may have to be waited for. The reading itself is one straight run: where the platform
+ * answers later, it is run again with the answers so far.
+ */
+async function withInflate<T>(runtime: VerifierRuntime, work: (inflate: Inflate) => T): Promise<T> {
+  const known = new Map<number, Uint8Array | undefined>()
+  const inflate: Inflate = (data, limitBytes) => {
+    if (known.has(data.byteOffset)) {
+      const answer = known.get(data.byteOffset)
+      if (answer === undefined) throw new Error('cannot be unpacked')
+      return answer
+    }
+    const answer = runtime.inflate(data, limitBytes)
+    if (answer instanceof Uint8Array) return answer
+    throw new InflatePending(data, answer)
+  }
+  for (;;) {
+    try {
+      return work(inflate)
+    } catch (error) {
+      if (!(error instanceof InflatePending)) throw error
+      const answer = await error.answer.catch(() => undefined)
+      known.set(error.data.byteOffset, answer)
+    }
+  }
+}

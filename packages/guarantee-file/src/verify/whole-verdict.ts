@@ -1,0 +1,17 @@
+import { findings as findingTexts } from '../findings/findings.ts'
+import type { ReadPages } from '../inspect/read-pages.ts'
+import type { PdfFinding, PdfVerdict } from './verify-pdf.ts'
+
+/** The verdict about the file with what its pages look like. A file that is no PDF has no pages to speak of. */
+export function withPages(verdict: PdfVerdict, read: ReadPages | undefined): PdfVerdict {
+  if (verdict.problem?.code === 'pdf-broken' || verdict.problem?.code === 'pdf-encrypted') return verdict
+  const findings = [...verdict.findings, ...pageFindings(read)]
+  const problem = findings.find(({ code }) => findingTexts[code].severity === 'refuse')
+  return { ...verdict, ok: problem === undefined, findings, problem }
+}
+
+function pageFindings(read: ReadPages | undefined): PdfFinding[] {
+  if (read === undefined) return [{ code: 'text-unreadable', detail: '' }]
+  const pages: PdfFinding[] = read.scans.length === 0 ? [{ code: 'pages-original', detail: '' }] : [...read.scans]
+  return [...pages, ...read.fonts, ...read.shown]
+}

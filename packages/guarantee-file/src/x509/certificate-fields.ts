@@ -1,0 +1,29 @@
+import { type DerElement, derChildren, readDer } from '../encoding/der.ts'
+
+/** Whole elements of a certificate, by its own bytes. */
+export type CertificateFields = {
+  readonly serialNumber: Uint8Array
+  readonly issuer: Uint8Array
+  readonly subject: Uint8Array
+  readonly publicKey: Uint8Array
+}
+
+/** What signing needs of a certificate; nothing is checked beyond its structure. @throws DerError */
+export function certificateFields(der: Uint8Array): CertificateFields {
+  const [signedPart] = derChildren(der, readDer(der, 0))
+  const fields = signedPart === undefined ? [] : derChildren(der, signedPart)
+  // A certificate of version 1 has no version field before its serial number.
+  const [serial, , issuer, , subject, publicKey] = fields[0]?.tag === 0xa0 ? fields.slice(1) : fields
+  const cut = (field: DerElement | undefined) => {
+    if (field === undefined) throw new Error('not a certificate')
+    return der.subarray(field.start, field.end)
+  }
+  return { serialNumber: cut(serial), issuer: cut(issuer), subject: cut(subject), publicKey: cut(publicKey) }
+}
+
+/** The key's bits alone, out of its SubjectPublicKeyInfo. */
+export function publicKeyBits(spki: Uint8Array): Uint8Array {
+  const bits = derChildren(spki, readDer(spki, 0))[1]
+  if (bits === undefined) throw new Error('not a public key')
+  return spki.subarray(bits.contentStart + 1, bits.end)
+}
