@@ -9,6 +9,7 @@ const steps: readonly { name: string; command: readonly string[] }[] = [
   { name: 'types', command: ['tsc', '--project', 'tsconfig.json'] },
   { name: 'types of what runs in browsers', command: ['tsc', '--project', 'tsconfig.web.json'] },
   { name: 'dead code', command: ['knip'] },
+  { name: 'vocabulary', command: ['node', 'tools/vocabulary/main.ts'] },
   { name: 'boundaries and fast tests', command: ['node', 'tests/run.ts', '--fast'] },
 ]
 

@@ -1,5 +1,5 @@
-import type { FindingCode } from '../../src/findings.ts'
-import { signatureFindings } from '../../src/signature-findings.ts'
+import type { FindingCode } from '../../src/findings/findings.ts'
+import { signatureFindings } from '../../src/findings/signature-findings.ts'
 
 /** Why a file may be refused that is whole and honestly signed: what it holds, never how it is signed or built. */
 export function isAboutContent(code: FindingCode): boolean {
