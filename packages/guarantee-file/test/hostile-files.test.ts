@@ -83,8 +83,13 @@ describe('the process that verifies', () => {
     const trust = { roots: [root.certificatePem], crls, at: issuedAt }
     const { findings, ...rest } = await verifyInWorker(file, trust)
     const own = await verifyPdf(file, trust, nodeRuntime)
-    assert.deepEqual({ ...rest, findings: findings.slice(0, -1) }, own)
-    assert.equal(findings.at(-1)?.code, 'pages-original')
+    const count = own.findings.length
+    assert.deepEqual({ ...rest, findings: findings.slice(0, count) }, own)
+    // The page is set in Helvetica, which is not in the file.
+    assert.deepEqual(
+      findings.slice(count).map(({ code }) => code),
+      ['pages-original', 'font-not-embedded'],
+    )
   })
 
   test('is stopped at its time, and when it runs out of memory', async () => {
