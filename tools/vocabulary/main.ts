@@ -13,7 +13,13 @@ const left =
 const isText = /\.(ts|tsx|md|css|html|mjs|js)$/
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const tracked = spawnSync('git', ['ls-files', ...wanted], { encoding: 'utf8' }).stdout.split('\n')
+const git = spawnSync('git', ['ls-files', ...wanted], { encoding: 'utf8' })
+/** Outside a checkout, as in an archive of the sources, there is nothing to compare with. */
+if (git.status !== 0) {
+  console.error('vocabulary: not a git checkout, nothing checked')
+  process.exit(0)
+}
+const tracked = git.stdout.split('\n')
 const files = tracked.filter((file) => isText.test(file) && !left.test(file))
 const grants = JSON.parse(readFileSync(grantsFile, 'utf8')) as Record<string, number>
 const found = new Map(files.map((file) => [file, findWords(file, readFileSync(file, 'utf8'))]))
