@@ -6,7 +6,7 @@ import { signPdf } from '../src/signing/sign-pdf.ts'
 import { letterLines, sandboxLetter } from '../src/templates/sandbox-letter.ts'
 import type { ExpectedLetter } from '../src/text/compare-letter.ts'
 import { isAboutExpected, isSealed, isSealedByExpected } from '../src/verify/document-verdict.ts'
-import { createSandboxCa, issueSigner } from '../src/x509/sandbox-ca.ts'
+import { createSandboxCa, issueSigner, type SandboxCa } from '../src/x509/sandbox-ca.ts'
 
 const at = Date.parse('2026-11-25T10:00:00+08:00')
 const beneficiary = { name: '云川市示例信息化建设中心', code: '12329901MB0A00001X' }
@@ -56,9 +56,10 @@ describe('a letter that was handed in', () => {
   const guaranteeNumbers = ['江银云川投保字（2026）第0318号']
   const expected: ExpectedLetter = { signer: beneficiary, kind: 'demand', guaranteeNumbers, amount: '700000.00' }
   let roots: string[]
+  let ca: SandboxCa
   let sealedBy: (subject: typeof beneficiary, lines: readonly string[]) => Promise<Uint8Array>
   before(async () => {
-    const ca = await createSandboxCa(at)
+    ca = await createSandboxCa(at)
     roots = [ca.rootPem]
     sealedBy = async (subject, lines) => {
       const { certificatePem, keyPem, chainPem } = await issueSigner(ca, subject, at)
@@ -114,12 +115,28 @@ describe('a letter that was handed in', () => {
     const { is, red, lines } = await check(altered(await sealedBy(beneficiary, right)))
     assert.deepEqual([is.startsWith('unsealed'), red.includes('signer-differs'), lines[0]?.agrees], [true, false, null])
   })
+  it('counts only where the page shows it: a number in white is none, and red', async () => {
+    const { certificatePem, keyPem, chainPem } = await issueSigner(ca, beneficiary, at)
+    const signer = loadSigner(certificatePem, keyPem, chainPem)
+    const plain = await check(await signPdf(inColour(sandboxLetter(right), '0 g'), signer, at))
+    assert.equal(plain.is, 'sealed about', 'the control, in black')
+    const { is, red } = await check(await signPdf(inColour(sandboxLetter(right), '1 g'), signer, at))
+    assert.equal(is, 'sealed not about')
+    assert.ok(red.length > 0, red.join())
+  })
   it('without text is amber: a person compares it', async () => {
     const { is, amber } = await check(await sealedBy(beneficiary, ['']))
     assert.equal(is, 'sealed not about')
     assert.ok(amber.includes('letter-not-compared'))
   })
 })
+
+/** The text of a letter in another colour; smaller and at the margin, so that its bytes stay where they are. */
+function inColour(file: Uint8Array, colour: string): Uint8Array {
+  const text = Buffer.from(file).toString('latin1')
+  const set = `BT/F1 9 Tf 9 TL ${colour} 9 760 Td`
+  return Buffer.from(text.replace('BT /F1 14 Tf 22 TL 72 760 Td', set), 'latin1')
+}
 
 /** One character of the page's text is another. */
 function altered(file: Uint8Array): Uint8Array {

@@ -23,6 +23,11 @@ describe('a document as it was checked', () => {
     ['that cannot be read', { ...whole, lines: [line('signer', true), line('number', null)] }, 'sealed'],
     ['compared by its signer alone', { ...whole, lines: [line('signer', true)] }, 'sealed'],
     ['stored before this was compared', { findings: whole.findings, lines: null }, 'sealed'],
+    [
+      'whose page shows something else than its text',
+      { findings: [...whole.findings, { code: 'drawn-otherwise', severity: 'refuse' }], lines },
+      'sealed about red',
+    ],
     ['of which nothing is known', {}, ''],
   ]
   for (const [what, checked, expected] of table)

@@ -2,8 +2,10 @@ import { type FindingCode, findings } from '../findings/findings.ts'
 import { letterFindings } from '../findings/letter-findings.ts'
 import type { FileKind } from '../pdf/file-kind.ts'
 import { fileKind } from '../pdf/file-kind.ts'
+import { shownFindings } from '../shown/shown-findings.ts'
 import { compareLetterText, type ExpectedLetter, type LetterFact, type LetterLine } from '../text/compare-letter.ts'
 import { visibleCharacters } from '../text/fold-text.ts'
+import { letterTitles } from '../text/letter-kind.ts'
 import { foldPages } from '../text/text-match.ts'
 import { isAboutExpected } from '../verify/document-verdict.ts'
 import { isSigner, type SignerIdentity, signerIdentity } from '../verify/signer-identity.ts'
@@ -35,7 +37,7 @@ export async function checkDocument(
   { roots, at, expected }: { roots: readonly string[]; at: number; expected?: ExpectedLetter | undefined },
 ): Promise<DocumentCheck> {
   const kind = kindOfDocument(bytes)
-  if (kind !== 'pdf') return { kind, findings: [said(codeOf(kind))], lines: [] }
+  if (kind !== 'pdf') return { kind, findings: [findingFor(codeOf(kind))], lines: [] }
   const verdict = await ownReader().verify(bytes, { roots, at })
   // No revocation list was given, so that nothing was learned from it is no news.
   const notable = verdict.findings.filter(
@@ -44,13 +46,21 @@ export async function checkDocument(
   const codes = [...new Set(notable.map(({ code }) => code))]
   const names = verdict.signatures.flatMap(({ signer }) => signer?.name ?? [])
   const isGood = verdict.ok && verdict.signatures.length > 0
-  const seal = [...(isGood ? [said('signature-good', names.join(', '))] : []), ...codes.map((code) => said(code))]
+  const seal = [
+    ...(isGood ? [findingFor('signature-good', names.join(', '))] : []),
+    ...codes.map((code) => findingFor(code)),
+  ]
   if (expected === undefined) return { kind, findings: seal, lines: [] }
+  const { text, shown } = await readLetter(bytes, { roots, at }, expected)
   const lines = [
     compareSigners(verdict.signatures, isGood, expected),
-    ...compareLetterText(await readText(bytes, { roots, at }), expected),
+    ...distrust(compareLetterText(text, expected), shown),
   ]
-  return { kind, findings: [...seal, ...lines.flatMap(findingOf), ...agreement(lines)], lines }
+  return {
+    kind,
+    findings: [...seal, ...shown.map((code) => findingFor(code)), ...lines.flatMap(findingOf), ...agreement(lines)],
+    lines,
+  }
 }
 
 /** The signers of a seal that is not good are claimed by the file alone: they are shown, and agree with nothing. */
@@ -75,11 +85,34 @@ const nameOf = ({ names, codes }: SignerIdentity) =>
 /** Below this the pages count as pictures, as in a guarantee. */
 const minVisibleCharacters = 10
 
-/** Folded; undefined when there is nothing to compare. */
-async function readText(bytes: Uint8Array, trust: { roots: readonly string[]; at: number }) {
-  const { pages } = await ownReader().inspect(bytes, trust)
-  const text = foldPages(pages ?? [])
-  return visibleCharacters(text) < minVisibleCharacters ? undefined : text
+/**
+ * The text, in which what is compared counts only where the page shows it, and what was found where it does not.
+ * Folded; undefined when there is nothing to compare.
+ */
+async function readLetter(
+  bytes: Uint8Array,
+  trust: { roots: readonly string[]; at: number },
+  { kind, guaranteeNumbers, lot, amount }: ExpectedLetter,
+) {
+  const values = [...guaranteeNumbers, ...(lot === undefined ? [] : [lot.number, lot.name]), ...letterTitles[kind]]
+  const inspection = await ownReader().inspect(bytes, trust, { amount, names: [], values })
+  const text = foldPages(inspection.pages ?? [])
+  const codes = inspection.verdict.findings.flatMap(({ code }) => (isShownFinding(code) ? [code] : []))
+  return { text: visibleCharacters(text) < minVisibleCharacters ? undefined : text, shown: [...new Set(codes)] }
+}
+
+const isShownFinding = (code: FindingCode): code is keyof typeof shownFindings => Object.hasOwn(shownFindings, code)
+
+/**
+ * Where a page shows something else than its text, nothing in it agrees; where its characters were not recognised,
+ * nothing in it differs.
+ */
+function distrust(lines: readonly LetterLine[], shown: readonly (keyof typeof shownFindings)[]): LetterLine[] {
+  const isOther = shown.some((code) => shownFindings[code].severity === 'refuse')
+  const isUnclear = shown.length > 0
+  return lines.map((line) =>
+    (line.agrees === true && isOther) || (line.agrees === false && isUnclear) ? { ...line, agrees: null } : line,
+  )
 }
 
 const differs = {
@@ -89,21 +122,23 @@ const differs = {
 } as const satisfies Record<Exclude<LetterFact, 'signer'>, FindingCode>
 
 function findingOf({ fact, expected, found, agrees }: LetterLine): DocumentFinding[] {
-  if (fact !== 'signer') return agrees === false ? [said(differs[fact])] : []
-  if (agrees === true) return [said('signer-agrees', found)]
-  if (agrees === false) return [said('signer-differs', `${found} ≠ ${expected}`)]
-  return expected === '' && found !== '' ? [said('signer-not-compared', found)] : []
+  if (fact !== 'signer') return agrees === false ? [findingFor(differs[fact])] : []
+  if (agrees === true) return [findingFor('signer-agrees', found)]
+  if (agrees === false) return [findingFor('signer-differs', `${found} ≠ ${expected}`)]
+  return expected === '' && found !== '' ? [findingFor('signer-not-compared', found)] : []
 }
 
 function agreement(lines: readonly LetterLine[]): DocumentFinding[] {
-  if (isAboutExpected({ lines })) return [said('letter-agrees')]
-  return lines.some(({ fact, agrees }) => fact !== 'signer' && agrees === null) ? [said('letter-not-compared')] : []
+  if (isAboutExpected({ lines })) return [findingFor('letter-agrees')]
+  return lines.some(({ fact, agrees }) => fact !== 'signer' && agrees === null)
+    ? [findingFor('letter-not-compared')]
+    : []
 }
 
-function said(code: FindingCode, names = ''): DocumentFinding {
+function findingFor(code: FindingCode, names = ''): DocumentFinding {
   const { severity, zh, en } = findings[code]
   const whose = names === '' ? { zh, en } : { zh: `${zh}：${names}`, en: `${en}: ${names}` }
-  const isRed = severity === 'refuse' && code in letterFindings
+  const isRed = severity === 'refuse' && (code in letterFindings || isShownFinding(code))
   return { code, severity: isRed ? 'refuse' : severity === 'ok' ? 'ok' : 'warn', ...whose }
 }
 

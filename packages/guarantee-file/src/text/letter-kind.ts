@@ -8,6 +8,15 @@ export const letterKinds = {
 } as const
 export type LetterKind = keyof typeof letterKinds
 
+/** How letters of a kind are mostly titled: where the page shows another title than its text, it is of no kind. */
+export const letterTitles: Readonly<Record<LetterKind, readonly string[]>> = {
+  demand: ['索赔书', '索赔函', '索赔通知', '索赔申请', '付款通知', '付款请求', '付款函'],
+  'demand-withdrawal': ['撤回索赔', '撤销索赔', '放弃索赔'],
+  release: ['解除函', '解除通知', '解除保函', '注销函', '注销通知', '注销保函'],
+  authorisation: ['授权书', '委托书', '授权函'],
+  withdrawal: ['退保'],
+}
+
 const other = '[^,。;:、]'
 /** Titles, then how letters without one of these say the same. */
 const patterns: readonly (readonly [LetterKind, RegExp])[][] = [

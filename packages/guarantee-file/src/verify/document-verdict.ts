@@ -3,7 +3,7 @@ import type { LetterLine } from '../text/compare-letter.ts'
 
 /** What `checkDocument` found, or what was stored of it; older rows have no lines. */
 export type CheckedDocument = {
-  readonly findings?: readonly { readonly code: string }[] | undefined
+  readonly findings?: readonly { readonly code: string; readonly severity?: string }[] | undefined
   readonly lines?: readonly LetterLine[] | null | undefined
 }
 
@@ -24,4 +24,5 @@ export function isAboutExpected({ lines }: CheckedDocument): boolean {
 }
 
 /** A mismatch was found, not only something that could not be compared. */
-export const isRed = ({ lines }: CheckedDocument): boolean => (lines ?? []).some(({ agrees }) => agrees === false)
+export const isRed = ({ findings = [], lines }: CheckedDocument): boolean =>
+  findings.some(({ severity }) => severity === 'refuse') || (lines ?? []).some(({ agrees }) => agrees === false)
