@@ -121,10 +121,7 @@ export class PageExaminer {
       this.#pieces ??= viewPage(this.#pdfium, this.#page, new Map()).pieces
       const isHidden = isForeignHidden(character, this.#pieces, this.#characters.display)
       noteUnseen(result, isHidden ? 'covered' : undefined)
-      // A substitute font may draw nothing that is known; only another character is held against the file.
-      const reading = typeof image === 'string' ? 'unknown' : this.#reader.read(image, character.claimed)
-      if (typeof reading === 'object') noteReading(result, character, reading, isOne)
-      else result.recognised++
+      result.recognised++
       return
     }
     noteUnseen(result, typeof image === 'string' ? image : this.#unseenInPrint(character, band, shots))
