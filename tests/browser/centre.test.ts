@@ -78,7 +78,7 @@ describe('the opening day in a browser', () => {
     const restored = page.getByText('已还原，核验无误')
     await restored.nth(bids.length - 2).waitFor()
     await page.getByText('密钥未能送达').waitFor()
-    await page.getByText('连不上：对方没有在听').waitFor()
+    await page.getByText('无法连接：对方未监听').waitFor()
     await page.getByRole('link', { name: '方工' }).waitFor() // whose turn it is, not the bank
     const act = await page.getByRole('button', { name: '重发密钥' }).boundingBox()
     assert.ok(act !== null && act.x + act.width <= wide.width, `acts lie outside the window: ${JSON.stringify(act)}`)

@@ -112,7 +112,7 @@ async function diagnoseInBrowser(page: Page): Promise<void> {
   ])
   const sign = signCanonical('amp-key', secret, canonicalString(fields))
   await page.getByLabel('报文（JSON）').fill(JSON.stringify({ ...Object.fromEntries(fields), sign }, null, 2))
-  await page.getByLabel('用另一个密钥试（可不填）').fill(secret)
+  await page.getByLabel('使用其他密钥（可不填）').fill(secret)
   await page.getByRole('button', { name: '诊断', exact: true }).click()
-  await page.getByText('怎么回事、怎么改').waitFor()
+  await page.getByText('问题与修改建议').waitFor()
 }
