@@ -57,7 +57,7 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   signers: 'Signers of guarantees',
   signersHint: 'Credit code, name (with *) or sm3:… of the certificate, any of them; empty: by name',
   signerUses: 'Other certificates accepted as signers',
-  signerUse: { authority: 'CA', server: 'TLS' },
+  signerUse: { authority: 'CA certificate', server: 'TLS certificate' },
   limits: 'Limits',
   requestsPerSecond: 'Messages per second',
   burst: 'Burst',

@@ -52,7 +52,7 @@ export const partnersChinese = {
   signers: '保函签章人',
   signersHint: '信用代码、名称（可含 *）或 sm3:证书摘要，任一；留空则按名称',
   signerUses: '另行接受的签章证书',
-  signerUse: { authority: 'CA', server: 'TLS' },
+  signerUse: { authority: 'CA 证书', server: 'TLS 证书' },
   limits: '限额',
   requestsPerSecond: '每秒报文',
   burst: '突发',

@@ -1,25 +1,8 @@
-import type { LetterFact, LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
+import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/text/letter-kind.ts'
 import { useBilingual } from '../i18n/use-text.ts'
+import { letterFacts as facts, letterTexts as texts } from './letter-lines.zh.ts'
 import { StateTag } from './state-tag.tsx'
-
-const facts: Record<LetterFact, { zh: string; en: string }> = {
-  signer: { zh: '签章人', en: 'Signer' },
-  kind: { zh: '文件种类', en: 'Kind' },
-  number: { zh: '保函编号', en: 'Guarantee number' },
-  amount: { zh: '金额', en: 'Amount' },
-}
-const texts = {
-  label: { zh: '单据核验', en: 'Check of the document' },
-  fact: { zh: '核验项', en: 'Fact' },
-  expected: { zh: '应为', en: 'Expected' },
-  found: { zh: '单据所见', en: 'Found' },
-  result: { zh: '结果', en: 'Result' },
-  agrees: { zh: '一致', en: 'agrees' },
-  differs: { zh: '不一致', en: 'differs' },
-  unknown: { zh: '无法核对', en: 'not compared' },
-  none: { zh: '未找到', en: 'not found' },
-} as const
 
 const isKind = (value: string): value is LetterKind => Object.hasOwn(letterKinds, value)
 const cell = { padding: '4px 12px 4px 0', textAlign: 'start', verticalAlign: 'top' } as const
