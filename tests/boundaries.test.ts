@@ -18,7 +18,7 @@ function importsOf(file: string, source: string): Import[] {
     const to = target.startsWith('.')
       ? normalize(join(dirname(file), target))
       : target
-          .replace(/^@openbaohan\/(protocol|guarantee-file|custody|server|ui)\//, 'packages/$1/src/')
+          .replace(/^@openbaohan\/(protocol|crypto|guarantee-file|custody|server|ui)\//, 'packages/$1/src/')
           .replace(/^@openbaohan\/(platform|institution|kit)\//, 'apps/$1/src/')
     return { from: file, to, names: /^type\b/.test(names) ? '' : names.replace(/\btype\s+\w+/g, '') }
   })
@@ -62,7 +62,7 @@ function floorOf(file: string): number | undefined {
 type Rule = { name: string; from(file: string): boolean; may(from: string, to: string, names: string): boolean }
 
 /** The programs that partners talk to. The kit is a person's own hand. */
-const served = /^(packages\/(protocol|custody|guarantee-file|server)|apps\/(platform|institution))\/src\//
+const served = /^(packages\/(protocol|crypto|custody|guarantee-file|server)|apps\/(platform|institution))\/src\//
 /** Ways out of a process, beside `fetch`, which needs no import. */
 const waysOut = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/|$)|^(undici|axios|got|ky|node-fetch|superagent|ws)(\/|$)/
 const mayGoOut: Readonly<Record<string, RegExp>> = {
@@ -84,10 +84,11 @@ const rules: readonly Rule[] = [
     from: isPackageFile('protocol'),
     may: (_from, to) => to === 'node:crypto' || to === 'node:util' || isPackageFile('protocol')(to),
   },
-  ...['guarantee-file', 'custody', 'server'].map((name) => ({
-    name: `${name} builds on protocol alone`,
+  ...['crypto', 'guarantee-file', 'custody', 'server'].map((name) => ({
+    name: `${name} builds on protocol and crypto alone`,
     from: isPackageFile(name),
-    may: (_from: string, to: string) => isExternal(to) || isPackageFile(name)(to) || isPackageFile('protocol')(to),
+    may: (_from: string, to: string) =>
+      isExternal(to) || [name, 'protocol', 'crypto'].some((below) => isPackageFile(below)(to)),
   })),
   {
     name: 'an app never imports another app',
@@ -198,6 +199,7 @@ describe('the arrows between the pieces', () => {
 
   const planted: readonly [string, string, string][] = [
     ['a database in the protocol', 'packages/protocol/src/x.ts', "import pg from 'pg'"],
+    ['custody in the crypto', 'packages/crypto/src/x.ts', "import { y } from '@openbaohan/custody/y.ts'"],
     ['an app inside the server', 'packages/server/src/x.ts', "import { y } from '@openbaohan/platform/y.ts'"],
     ['one app inside the other', 'apps/platform/src/x.ts', "import { y } from '@openbaohan/institution/y.ts'"],
     ['an app inside the kit', 'apps/kit/src/x.ts', "import { y } from '../../platform/src/y.ts'"],
@@ -307,7 +309,7 @@ describe('the words of each place', () => {
   })
   it('keep wire names at the wire: the protocol and what the kit prints', () => {
     const found = globSync([
-      'packages/{server,custody,guarantee-file}/src/**/*.ts',
+      'packages/{server,crypto,custody,guarantee-file}/src/**/*.ts',
       'apps/{platform,institution}/src/**/*.ts',
     ]).filter((file) => pinyin.test(withoutComments(readFileSync(file, 'utf8'))))
     assert.deepEqual(found, [])

@@ -3,7 +3,7 @@
  * signed bytes ready cut; SM2 against the bare check of one signature, since no package on npm verifies the rest.
  */
 
-import { verifySm2 } from '@openbaohan/guarantee-file/encoding/sm2-signature.ts'
+import { verifySm2 } from '@openbaohan/crypto/sm2-signature.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
 import { signPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import { nodeRuntime } from '@openbaohan/guarantee-file/verify/node-runtime.ts'

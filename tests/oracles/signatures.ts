@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { toPem } from '@openbaohan/guarantee-file/encoding/pem.ts'
+import { toPem } from '@openbaohan/crypto/pem.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
 import { signGuarantee, stampPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { Signer } from '@openbaohan/guarantee-file/signing/signer.ts'

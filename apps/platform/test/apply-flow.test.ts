@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { toPem } from '@openbaohan/guarantee-file/encoding/pem.ts'
+import { toPem } from '@openbaohan/crypto/pem.ts'
 import { issueCrl } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, lot, newGuaranteeNumber, newLot, register, view } from './story.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { publicKeyOf } from './sm2-arithmetic.ts'
-import { drawScalar } from './sm2-encryption.ts'
+import { publicKeyOf } from '@openbaohan/crypto/sm2-arithmetic.ts'
+import { drawScalar } from '@openbaohan/crypto/sm2-encryption.ts'
 
 /**
  * Who keeps lot keys wrapped: a master key today, a cryptographic device or several holders tomorrow. The context is

@@ -1,8 +1,9 @@
 /** `openReceipt` for a browser: the same answers, without Node's crypto and Buffer. */
+
+import { decryptSm4 } from '@openbaohan/crypto/sm4.ts'
 import { numberFitsCommitment } from './application-number.ts'
 import { preimageOf } from './commitment-preimage.ts'
 import type { Receipt } from './receipt.ts'
-import { decryptSm4 } from './sm4.ts'
 
 export type ReceiptCheck = { ok: true } | { ok: false; problem: ReceiptProblem }
 export type ReceiptProblem = 'not-a-receipt' | 'commitment-mismatch' | 'number-mismatch' | 'ciphertext-mismatch'

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { publicKeyOf } from '@openbaohan/crypto/sm2-arithmetic.ts'
+import { sm2Curve, toBytes } from '@openbaohan/crypto/sm2-curve.ts'
+import { drawScalar } from '@openbaohan/crypto/sm2-encryption.ts'
 import type { KeyProvider } from '@openbaohan/custody/lot-key.ts'
 import { createLotKey, withLotKey } from '@openbaohan/custody/lot-key.ts'
-import { publicKeyOf } from '@openbaohan/custody/sm2-arithmetic.ts'
-import { sm2Curve, toBytes } from '@openbaohan/custody/sm2-curve.ts'
-import { drawScalar } from '@openbaohan/custody/sm2-encryption.ts'
 
 const mask = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0x5a)
 const provider: KeyProvider = { wrap: async (plain) => mask(plain), unwrap: async (wrapped) => mask(wrapped) }

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { decryptSm4 } from '@openbaohan/crypto/sm4.ts'
 import { openReceipt, type Receipt } from '@openbaohan/custody/receipt.ts'
 import { checkReceipt } from '@openbaohan/custody/receipt-in-browser.ts'
-import { decryptSm4 } from '@openbaohan/custody/sm4.ts'
 import { applicationTo, lotPair } from './sealed-application.ts'
 
 const sm3 = (parts: readonly Uint8Array[]) => {

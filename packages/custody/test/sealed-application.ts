@@ -1,9 +1,9 @@
 /** Believable applications for the tests of this package. */
 import { randomBytes } from 'node:crypto'
+import { publicKeyOf } from '@openbaohan/crypto/sm2-arithmetic.ts'
+import { drawScalar } from '@openbaohan/crypto/sm2-encryption.ts'
 import { sealApplication } from '@openbaohan/custody/application.ts'
 import type { SealedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
-import { publicKeyOf } from '@openbaohan/custody/sm2-arithmetic.ts'
-import { drawScalar } from '@openbaohan/custody/sm2-encryption.ts'
 
 export const lot = {
   lotNumber: 'E3299010001000318001002',

@@ -1,4 +1,4 @@
-import { derChildren, readDer } from '../src/encoding/der.ts'
+import { derChildren, readDer } from '@openbaohan/crypto/der.ts'
 
 type CutSignature = { signed: Buffer; cms: Buffer; hexLength: number }
 

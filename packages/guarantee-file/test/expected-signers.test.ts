@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { before, describe, it } from 'node:test'
-import { pemCertificates } from '../src/encoding/pem.ts'
+import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import { isExpectedSigner, parseSigner } from '../src/verify/expected-signers.ts'
 import type { CertificateExtension } from '../src/x509/certificate-writer.ts'
 import { createSandboxRoot, type IssuedCertificate, issueSandboxCertificate } from '../src/x509/sandbox-ca.ts'

@@ -8,7 +8,7 @@ import {
   sequence,
   tagged,
   taggedBytes,
-} from '../src/encoding/der-writer.ts'
+} from '@openbaohan/crypto/der-writer.ts'
 import { nonceExtension } from '../src/revocation/ocsp-request.ts'
 import type { SigningKey } from '../src/signing/signing-key.ts'
 import { certificateFields, publicKeyBits } from '../src/x509/certificate-fields.ts'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { pemCertificates } from '../src/encoding/pem.ts'
+import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import { findAnswer, parseOcsp } from '../src/revocation/ocsp.ts'
 import { ocspRequest } from '../src/revocation/ocsp-request.ts'
 import { nodeRuntime } from '../src/verify/node-runtime.ts'

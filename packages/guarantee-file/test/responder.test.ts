@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { pemCertificates } from '../src/encoding/pem.ts'
+import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import { inspectAsking } from '../src/inspect/inspect-asking.ts'
 import { askResponderAt } from '../src/revocation/responder-service.ts'
 import { type SigningKey, signingKey } from '../src/signing/signing-key.ts'

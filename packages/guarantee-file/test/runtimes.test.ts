@@ -4,9 +4,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
-import { verifySm2InScript } from '../src/encoding/sm2-noble.ts'
-import { verifySm2 } from '../src/encoding/sm2-signature.ts'
-import { sm3 } from '../src/encoding/sm3.ts'
+import { verifySm2 } from '@openbaohan/crypto/sm2-signature.ts'
+import { verifySm2InScript } from '@openbaohan/crypto/sm2-verify-in-script.ts'
+import { sm3 } from '@openbaohan/crypto/sm3.ts'
 import { browserRuntime } from '../src/verify/browser-runtime.ts'
 import { nodeRuntime } from '../src/verify/node-runtime.ts'
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
@@ -102,13 +102,19 @@ function reachable(start: string, seen = new Set<string>()): Set<string> {
   for (const [, names = '', fixed, later] of readFileSync(start, 'utf8').matchAll(importPattern)) {
     const target = fixed ?? later ?? ''
     if (/^type\b/.test(names.trim())) continue
-    reachable(target.startsWith('.') ? join(dirname(start), target) : target, seen)
+    reachable(placeOf(target, start), seen)
   }
   return seen
 }
 
+const placeOf = (target: string, from: string) =>
+  target.startsWith('.')
+    ? join(dirname(from), target)
+    : target.replace(/^@openbaohan\/([\w-]+)\//, (_all, name) => join(packages, name, 'src/'))
+const packages = new URL('../../', import.meta.url).pathname
+
 describe('what runs in a browser', () => {
-  const source = new URL('../src/', import.meta.url).pathname
+  const source = new URL('../src/verify/', import.meta.url).pathname
   const files = (name: string) => [...reachable(join(source, name))]
   const ofNode = (names: readonly string[]) =>
     names.filter(

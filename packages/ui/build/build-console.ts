@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 const sourcesOf = (web: string) => [
   `${relative(repository, web)}/**/*.{ts,tsx,css,html}`,
-  'packages/{ui,protocol,guarantee-file,custody}/src/**/*.{ts,tsx,css}',
+  'packages/{ui,protocol,crypto,guarantee-file,custody}/src/**/*.{ts,tsx,css}',
   'packages/ui/build/*.ts',
   'package-lock.json',
 ]

@@ -1,4 +1,4 @@
-import { latin1 } from '../encoding/bytes.ts'
+import { latin1 } from '@openbaohan/crypto/bytes.ts'
 import type { PdfDocument } from '../pdf/pdf-document.ts'
 import type { PdfDictionary, PdfValue } from '../pdf/pdf-objects.ts'
 import { type InteractiveCode, InteractiveContent } from './interactive-content.ts'

@@ -1,4 +1,4 @@
-import { latin1 } from '../encoding/bytes.ts'
+import { latin1 } from '@openbaohan/crypto/bytes.ts'
 import { allowCatalog } from './later-catalog.ts'
 import { allowFields } from './later-fields.ts'
 import { allowMetadata } from './later-metadata.ts'

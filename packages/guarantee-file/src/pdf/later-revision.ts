@@ -1,4 +1,4 @@
-import { equalBytes } from '../encoding/bytes.ts'
+import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { equalValues, isDictionary, isReferenceValue, referencesIn } from './pdf-equal.ts'
 import type { PdfReference, PdfValue } from './pdf-objects.ts'

@@ -1,4 +1,4 @@
-import { latin1 } from '../encoding/bytes.ts'
+import { latin1 } from '@openbaohan/crypto/bytes.ts'
 import { PdfError } from './pdf-error.ts'
 import {
   type PdfArray,

@@ -1,4 +1,4 @@
-import { equalBytes } from '../encoding/bytes.ts'
+import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import type { PdfDictionary, PdfReference, PdfValue } from './pdf-objects.ts'
 
 /** Whether two values say the same, however they are written; references are compared as such. */

@@ -1,4 +1,4 @@
-import { latin1 } from '../encoding/bytes.ts'
+import { latin1 } from '@openbaohan/crypto/bytes.ts'
 import { PdfError } from './pdf-error.ts'
 
 /** 1 for white space, 2 for delimiters, 0 for what words are made of (ISO 32000-1 7.2.2). */

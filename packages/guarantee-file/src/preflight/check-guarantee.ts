@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { decodeStrictBase64, maxFileBytes } from '../encoding/strict-base64.ts'
+import { decodeStrictBase64 } from '@openbaohan/crypto/strict-base64.ts'
 import { contentFindings } from '../findings/content-findings.ts'
 import { type FindingCode, type FindingSeverity, findings } from '../findings/findings.ts'
 import { ownReader, type TextReader } from '../inspect/extract-text.ts'
@@ -12,6 +12,7 @@ import { comparedFacts, compareText } from '../text/compare-text.ts'
 import { isExpectedSigner } from '../verify/expected-signers.ts'
 import type { SignerUse } from '../verify/trust.ts'
 import type { PdfFinding, PdfVerdict } from '../verify/verify-pdf.ts'
+import { maxFileBytes } from './max-file-bytes.ts'
 
 export type GuaranteeFinding = {
   readonly code: FindingCode

@@ -1,5 +1,5 @@
 import qrcode from 'qrcode-generator'
-import { BoundedMemory } from '../encoding/bounded-memory.ts'
+import { BoundedMemory } from '../bounded-memory.ts'
 
 /** White modules that a reader needs around the code (ISO/IEC 18004). */
 const quietZone = 4

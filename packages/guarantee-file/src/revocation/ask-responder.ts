@@ -1,5 +1,5 @@
-import { equalBytes } from '../encoding/bytes.ts'
-import { octetString } from '../encoding/der-writer.ts'
+import { equalBytes } from '@openbaohan/crypto/bytes.ts'
+import { octetString } from '@openbaohan/crypto/der-writer.ts'
 import { readSafely } from '../verify/trust.ts'
 import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
 import { certificateName, type ParsedCertificate, parseCertificate } from '../x509/certificate.ts'

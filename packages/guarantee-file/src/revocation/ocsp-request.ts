@@ -1,4 +1,4 @@
-import { element, nullValue, objectIdentifier, octetString, sequence, tagged } from '../encoding/der-writer.ts'
+import { element, nullValue, objectIdentifier, octetString, sequence, tagged } from '@openbaohan/crypto/der-writer.ts'
 import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
 import type { ParsedCertificate } from '../x509/certificate.ts'
 

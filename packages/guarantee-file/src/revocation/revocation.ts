@@ -1,4 +1,4 @@
-import { equalBytes, hexText } from '../encoding/bytes.ts'
+import { equalBytes, hexText } from '@openbaohan/crypto/bytes.ts'
 import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
 import { certificateName, type ParsedCertificate } from '../x509/certificate.ts'
 import { isSignedBy } from '../x509/verify-signature.ts'

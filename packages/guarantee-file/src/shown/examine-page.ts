@@ -1,4 +1,4 @@
-import { equalBytes } from '../encoding/bytes.ts'
+import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import type { GlyphReader } from '../glyphs/glyph-image.ts'
 import { type Piece, viewPage } from '../inspect/page-view.ts'
 import type { OpenPage } from '../pdf/open-pages.ts'

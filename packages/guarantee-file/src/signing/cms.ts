@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { integer, nullValue, objectIdentifier, octetString, sequence, setOf, tagged } from '../encoding/der-writer.ts'
+import {
+  integer,
+  nullValue,
+  objectIdentifier,
+  octetString,
+  sequence,
+  setOf,
+  tagged,
+} from '@openbaohan/crypto/der-writer.ts'
 import { certificateFields } from '../x509/certificate-fields.ts'
 import type { SignatureAlgorithm, Signer } from './signer.ts'
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
-import { pemCertificates } from '../encoding/pem.ts'
 import { type Signer, SignerError, type SignerOptions } from './signer.ts'
 import { certifiedKey } from './signer-certificates.ts'
 import { signingKey } from './signing-key.ts'

@@ -1,9 +1,9 @@
 /** A key that another service holds: an HSM behind HTTP, a signing server, a PKCS#11 bridge (docs/guides/signing-keys.md). */
 import { createHash, randomUUID } from 'node:crypto'
-import { integer, sequence } from '../encoding/der-writer.ts'
-import { pemCertificates } from '../encoding/pem.ts'
-import { sm2Digest } from '../encoding/sm2-signature.ts'
-import { decodeStrictBase64 } from '../encoding/strict-base64.ts'
+import { integer, sequence } from '@openbaohan/crypto/der-writer.ts'
+import { pemCertificates } from '@openbaohan/crypto/pem.ts'
+import { sm2Digest } from '@openbaohan/crypto/sm2-signature.ts'
+import { decodeStrictBase64 } from '@openbaohan/crypto/strict-base64.ts'
 import { type Signer, SignerError, type SignerOptions } from './signer.ts'
 import { type CertifiedKey, certifiedKey } from './signer-certificates.ts'
 import { signatureHolds } from './signing-key.ts'

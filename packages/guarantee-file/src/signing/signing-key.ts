@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, sign as signBytes, verify } from 'node:crypto'
-import { createSm2Signer, isSm2PublicKey, verifySm2 } from '../encoding/sm2-signature.ts'
+import { createSm2Signer, isSm2PublicKey, verifySm2 } from '@openbaohan/crypto/sm2-signature.ts'
 
 export type KeyKind = 'rsa' | 'ecdsa' | 'sm2'
 

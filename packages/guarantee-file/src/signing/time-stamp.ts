@@ -1,7 +1,7 @@
 /** Time stamps of RFC 3161: what is asked of a time-stamping service, and what is taken of its answer. */
 import { createHash, randomBytes } from 'node:crypto'
-import { type DerElement, derChildren, readDer } from '../encoding/der.ts'
-import { boolean, integer, nullValue, objectIdentifier, octetString, sequence } from '../encoding/der-writer.ts'
+import { type DerElement, derChildren, readDer } from '@openbaohan/crypto/der.ts'
+import { boolean, integer, nullValue, objectIdentifier, octetString, sequence } from '@openbaohan/crypto/der-writer.ts'
 import type { PostBytes } from './signing-service.ts'
 
 export type TimeStampErrorCode =

@@ -1,6 +1,6 @@
-import { concatBytes } from '../encoding/bytes.ts'
-import { readIntegerPair } from '../encoding/integer-pair.ts'
-import { sm3 } from '../encoding/sm3.ts'
+import { concatBytes } from '@openbaohan/crypto/bytes.ts'
+import { readIntegerPair } from '@openbaohan/crypto/integer-pair.ts'
+import { sm3 } from '@openbaohan/crypto/sm3.ts'
 import type { PublicKey } from '../x509/public-key.ts'
 import type { Hash, SignatureForm, VerifierRuntime } from './verifier-runtime.ts'
 
@@ -19,7 +19,7 @@ export const browserRuntime: VerifierRuntime = {
 
   async verifySignature(key, form, message, signature) {
     if (form.kind === 'sm2') {
-      const { verifySm2InScript } = await import('../encoding/sm2-noble.ts')
+      const { verifySm2InScript } = await import('@openbaohan/crypto/sm2-verify-in-script.ts')
       return verifySm2InScript(key.bits, message, signature)
     }
     try {

@@ -1,5 +1,5 @@
-import { hexText } from '../encoding/bytes.ts'
-import { sm3 } from '../encoding/sm3.ts'
+import { hexText } from '@openbaohan/crypto/bytes.ts'
+import { sm3 } from '@openbaohan/crypto/sm3.ts'
 import { foldNeedle } from '../text/fold-text.ts'
 import { signerIdentity } from './signer-identity.ts'
 

@@ -1,6 +1,6 @@
 import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
-import { verifySm2 } from '../encoding/sm2-signature.ts'
+import { verifySm2 } from '@openbaohan/crypto/sm2-signature.ts'
 import type { VerifierRuntime } from './verifier-runtime.ts'
 
 /** The verifier's crypto by Node's own OpenSSL and zlib; everything answers at once. */

@@ -1,4 +1,4 @@
-import { DerError, readDer } from '../encoding/der.ts'
+import { DerError, readDer } from '@openbaohan/crypto/der.ts'
 import type { PdfSignature } from './signature-fields.ts'
 
 export type CoverageProblem = 'contents-malformed' | 'byte-range-wrong'

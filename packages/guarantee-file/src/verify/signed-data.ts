@@ -1,5 +1,5 @@
-import { checkSetOrder, checkWholeDer, DerError } from '../encoding/der.ts'
-import { DerCursor } from '../encoding/der-cursor.ts'
+import { checkSetOrder, checkWholeDer, DerError } from '@openbaohan/crypto/der.ts'
+import { DerCursor } from '@openbaohan/crypto/der-cursor.ts'
 import { type AlgorithmIdentifier, findHash, readAlgorithm, sameAlgorithm } from '../x509/algorithms.ts'
 import { type ParsedCertificate, parseCertificate } from '../x509/certificate.ts'
 import type { DocumentHash } from './verifier-runtime.ts'

@@ -1,5 +1,5 @@
-import { BoundedMemory } from '../encoding/bounded-memory.ts'
-import { pemBlocks } from '../encoding/pem-blocks.ts'
+import { pemBlocks } from '@openbaohan/crypto/pem-blocks.ts'
+import { BoundedMemory } from '../bounded-memory.ts'
 import { type ParsedCrl, parseCrl } from '../revocation/crl.ts'
 import { type ParsedOcsp, parseOcsp } from '../revocation/ocsp.ts'
 import { type ParsedCertificate, parseCertificate } from '../x509/certificate.ts'

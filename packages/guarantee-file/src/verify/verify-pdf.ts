@@ -1,4 +1,4 @@
-import { DerError } from '../encoding/der.ts'
+import { DerError } from '@openbaohan/crypto/der.ts'
 import type { FindingCode } from '../findings/findings.ts'
 import { findings as findingTexts } from '../findings/findings.ts'
 import { type Inflate, InflatePending } from '../pdf/pdf-stream.ts'

@@ -1,6 +1,6 @@
-import { equalBytes } from '../encoding/bytes.ts'
-import { checkDer, DerError } from '../encoding/der.ts'
-import { DerCursor, readSmallInteger } from '../encoding/der-cursor.ts'
+import { equalBytes } from '@openbaohan/crypto/bytes.ts'
+import { checkDer, DerError } from '@openbaohan/crypto/der.ts'
+import { DerCursor, readSmallInteger } from '@openbaohan/crypto/der-cursor.ts'
 import type { DocumentHash, SignatureForm } from '../verify/verifier-runtime.ts'
 
 export type AlgorithmIdentifier = {

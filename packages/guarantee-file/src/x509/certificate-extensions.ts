@@ -1,6 +1,6 @@
-import { latin1 } from '../encoding/bytes.ts'
-import { checkWholeDer, DerError } from '../encoding/der.ts'
-import { DerCursor } from '../encoding/der-cursor.ts'
+import { latin1 } from '@openbaohan/crypto/bytes.ts'
+import { checkWholeDer, DerError } from '@openbaohan/crypto/der.ts'
+import { DerCursor } from '@openbaohan/crypto/der-cursor.ts'
 
 export type CertificateExtensions = {
   readonly isAuthority: boolean

@@ -1,4 +1,4 @@
-import { type DerElement, derChildren, readDer } from '../encoding/der.ts'
+import { type DerElement, derChildren, readDer } from '@openbaohan/crypto/der.ts'
 
 /** Whole elements of a certificate, by its own bytes. */
 export type CertificateFields = {

@@ -1,4 +1,4 @@
-import { equalBytes } from '../encoding/bytes.ts'
+import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import type { SignerUse } from '../verify/trust.ts'
 import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
 import type { ParsedCertificate } from './certificate.ts'

@@ -14,7 +14,7 @@ import {
   taggedBytes,
   time,
   utf8String,
-} from '../encoding/der-writer.ts'
+} from '@openbaohan/crypto/der-writer.ts'
 import type { KeyKind, SigningKey } from '../signing/signing-key.ts'
 import { publicKeyBits } from './certificate-fields.ts'
 

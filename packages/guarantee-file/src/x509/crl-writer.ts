@@ -1,4 +1,4 @@
-import { element, integer, sequence, tagged, time } from '../encoding/der-writer.ts'
+import { element, integer, sequence, tagged, time } from '@openbaohan/crypto/der-writer.ts'
 import type { SigningKey } from '../signing/signing-key.ts'
 import { certificateFields } from './certificate-fields.ts'
 import { authorityKeyIdentifier, certificateSignatures, extensionList, signStructure } from './certificate-writer.ts'

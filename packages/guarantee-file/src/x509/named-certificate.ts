@@ -1,5 +1,5 @@
-import { equalBytes } from '../encoding/bytes.ts'
-import type { DerCursor } from '../encoding/der-cursor.ts'
+import { equalBytes } from '@openbaohan/crypto/bytes.ts'
+import type { DerCursor } from '@openbaohan/crypto/der-cursor.ts'
 import type { Hash, VerifierRuntime } from '../verify/verifier-runtime.ts'
 import { findHash, readAlgorithm } from './algorithms.ts'
 import type { ParsedCertificate } from './certificate.ts'

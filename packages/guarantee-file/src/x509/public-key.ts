@@ -1,5 +1,5 @@
-import { equalBytes } from '../encoding/bytes.ts'
-import { DerCursor, readOid } from '../encoding/der-cursor.ts'
+import { equalBytes } from '@openbaohan/crypto/bytes.ts'
+import { DerCursor, readOid } from '@openbaohan/crypto/der-cursor.ts'
 import type { SignatureForm } from '../verify/verifier-runtime.ts'
 import { readAlgorithm } from './algorithms.ts'
 

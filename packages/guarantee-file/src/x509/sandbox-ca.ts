@@ -1,8 +1,8 @@
 /** Certification authorities for tests alone: their names say TEST and nobody outside the sandbox trusts them. */
 import { createPrivateKey, generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
-import { nullValue } from '../encoding/der-writer.ts'
-import { pemCertificates, toPem } from '../encoding/pem.ts'
+import { nullValue } from '@openbaohan/crypto/der-writer.ts'
+import { pemCertificates, toPem } from '@openbaohan/crypto/pem.ts'
 import { type KeyKind, type SigningKey, signingKey } from '../signing/signing-key.ts'
 import { certificateFields } from './certificate-fields.ts'
 import {

@@ -9,7 +9,7 @@ import {
   sequence,
   setOf,
   tagged,
-} from '../../src/encoding/der-writer.ts'
+} from '@openbaohan/crypto/der-writer.ts'
 import type { FindingCode } from '../../src/findings/findings.ts'
 import type { Signer } from '../../src/signing/signer.ts'
 import { certificateFields } from '../../src/x509/certificate-fields.ts'

@@ -1,6 +1,6 @@
 /** Files that are whole, signed by whom one should not believe. */
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
-import { pemCertificates } from '../../src/encoding/pem.ts'
+import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import type { FindingCode } from '../../src/findings/findings.ts'
 import { loadSigner } from '../../src/signing/pem-signer.ts'
 import type { Signer } from '../../src/signing/signer.ts'

@@ -1,8 +1,8 @@
 // The thread in which a file is verified in the browser: it may take its time, and a file that exhausts it costs nothing
 // but it. The file comes from the page and goes nowhere.
 
-import { hexText } from '@openbaohan/guarantee-file/encoding/bytes.ts'
-import { sm3 } from '@openbaohan/guarantee-file/encoding/sm3.ts'
+import { hexText } from '@openbaohan/crypto/bytes.ts'
+import { sm3 } from '@openbaohan/crypto/sm3.ts'
 import { browserRuntime } from '@openbaohan/guarantee-file/verify/browser-runtime.ts'
 import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
 import { type PdfVerdict, verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons'
-import { sm3 } from '@openbaohan/guarantee-file/encoding/sm3.ts'
+import { sm3 } from '@openbaohan/crypto/sm3.ts'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'

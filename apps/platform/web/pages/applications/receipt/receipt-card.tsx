@@ -1,6 +1,6 @@
 import { DownloadOutlined, SafetyCertificateOutlined, UploadOutlined } from '@ant-design/icons'
+import { sm3 } from '@openbaohan/crypto/sm3.ts'
 import { checkReceipt, type ReceiptProblem } from '@openbaohan/custody/receipt-in-browser.ts'
-import { sm3 } from '@openbaohan/guarantee-file/encoding/sm3.ts'
 import { Alert, Button, Card, Flex, Input, Typography } from 'antd'
 import { useRef, useState } from 'react'
 import { useText } from '../../../texts/use-text.ts'

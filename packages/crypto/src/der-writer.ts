@@ -1,4 +1,5 @@
 /** Writes DER (X.690): lengths as short as can be, sets in order. Every function gives a whole element. */
+import { compareBytes } from './bytes.ts'
 
 const text = new TextEncoder()
 
@@ -87,13 +88,4 @@ export function time(epochMs: number): Uint8Array {
 /** Whole seconds. */
 export function generalizedTime(epochMs: number): Uint8Array {
   return element(0x18, text.encode(`${new Date(epochMs).toISOString().replace(/\D/g, '').slice(0, 14)}Z`))
-}
-
-function compareBytes(one: Uint8Array, other: Uint8Array): number {
-  const shared = Math.min(one.length, other.length)
-  for (let index = 0; index < shared; index++) {
-    const difference = (one[index] ?? 0) - (other[index] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return one.length - other.length
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { checkDer, checkSetOrder, checkWholeDer, DerError, readDer } from '../src/encoding/der.ts'
-import { DerCursor, readOid, readTime } from '../src/encoding/der-cursor.ts'
-import { readIntegerPair } from '../src/encoding/integer-pair.ts'
+import { checkDer, checkSetOrder, checkWholeDer, DerError, readDer } from '../src/der.ts'
+import { DerCursor, readOid, readTime } from '../src/der-cursor.ts'
+import { readIntegerPair } from '../src/integer-pair.ts'
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replace(/ /g, ''), 'hex'))
 

@@ -5,7 +5,8 @@
  */
 import { createPrivateKey, createPublicKey, diffieHellman, ECDH } from 'node:crypto'
 import type { Sm2Arithmetic } from './sm2-arithmetic.ts'
-import { encodePoint, privateKeyDer, publicKeyDer, sm2Curve, toBigInt, toBytes } from './sm2-curve.ts'
+import { encodePoint, sm2Curve, toBigInt, toBytes } from './sm2-curve.ts'
+import { privateKeyDer, publicKeyDer } from './sm2-explicit-key.ts'
 
 const { p, a, b, gx, gy } = sm2Curve
 

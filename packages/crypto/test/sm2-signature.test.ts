@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { sm2 } from 'sm-crypto-v2'
-import { checkSm2, createSm2Signer, verifySm2 } from '../src/encoding/sm2-signature.ts'
+import { checkSm2, createSm2Signer, verifySm2 } from '../src/sm2-signature.ts'
 
 function newKey(): { fresh: KeyObject; imported: KeyObject; spki: Buffer } {
   const { privateKey: fresh } = generateKeyPairSync('ec', { namedCurve: 'SM2' })

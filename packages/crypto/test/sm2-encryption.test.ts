@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { chooseArithmetic, passesKnownAnswer, publicKeyOf, sm2Arithmetic } from '@openbaohan/custody/sm2-arithmetic.ts'
-import { createSm2Decryptor, sm2Encrypt, sm2Overhead } from '@openbaohan/custody/sm2-encryption.ts'
-import { nativeArithmetic } from '@openbaohan/custody/sm2-native.ts'
-import { nobleArithmetic } from '@openbaohan/custody/sm2-noble.ts'
+import { chooseArithmetic, passesKnownAnswer, publicKeyOf, sm2Arithmetic } from '@openbaohan/crypto/sm2-arithmetic.ts'
+import { createSm2Decryptor, sm2Encrypt, sm2Overhead } from '@openbaohan/crypto/sm2-encryption.ts'
+import { nativeArithmetic } from '@openbaohan/crypto/sm2-native.ts'
+import { nobleArithmetic } from '@openbaohan/crypto/sm2-noble.ts'
 import { sm2 } from 'sm-crypto-v2'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')

@@ -1,8 +1,8 @@
-const certificateBlock = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g
+import { pemPattern } from './pem-blocks.ts'
 
-/** DER of every certificate in the text, in order; anything else in it is passed over. */
+/** DER of every certificate in the text, in order, a damaged one included: reading it as a certificate refuses it. */
 export function pemCertificates(text: string): Buffer[] {
-  return [...text.matchAll(certificateBlock)].map((match) => Buffer.from(match[1] ?? '', 'base64'))
+  return [...text.matchAll(pemPattern('CERTIFICATE'))].map((match) => Buffer.from(match[1] ?? '', 'base64'))
 }
 
 export function toPem(label: string, der: Uint8Array): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { checkDer } from '../src/encoding/der.ts'
-import * as der from '../src/encoding/der-writer.ts'
+import { checkDer } from '../src/der.ts'
+import * as der from '../src/der-writer.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 

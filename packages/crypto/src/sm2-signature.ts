@@ -4,16 +4,8 @@
  * from the generator signs plain ECDSA until it is imported again, and a Node that does otherwise is noticed at start.
  */
 import { createHash, createPrivateKey, createPublicKey, createSign, createVerify, type KeyObject } from 'node:crypto'
+import { userHashHead } from './sm2-curve.ts'
 
-/** The user id everybody uses (GM/T 0009 10). */
-const userId = Buffer.from('1234567812345678')
-const curve = Buffer.from(
-  'FFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF00000000FFFFFFFFFFFFFFFC' +
-    '28E9FA9E9D9F5E344D5A9E4BCF6509A7F39789F515AB8F92DDBCBD414D940E93' +
-    '32C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7' +
-    'BC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0',
-  'hex',
-)
 /** SubjectPublicKeyInfo of an SM2 key is this and the 64 bytes of its point. */
 const spkiHead = Buffer.from('3059301306072a8648ce3d020106082a811ccf5501822d03420004', 'hex')
 
@@ -58,8 +50,7 @@ function refuseEcKey(key: KeyObject): void {
 /** Z = SM3(length of the id in bits ‖ id ‖ a ‖ b ‖ G ‖ public point). */
 function userHash(spki: Uint8Array): Buffer {
   if (!isSm2PublicKey(spki)) throw new Sm2Error('not an SM2 public key')
-  const length = Buffer.from([0, userId.length * 8])
-  return createHash('sm3').update(length).update(userId).update(curve).update(spki.subarray(spkiHead.length)).digest()
+  return createHash('sm3').update(userHashHead).update(spki.subarray(spkiHead.length)).digest()
 }
 
 /** GB/T 32918.5, A.2. */

@@ -1,0 +1,13 @@
+/** The same arithmetic in JavaScript, slower and not constant in time: for a Node whose OpenSSL refuses the native way. */
+import type { Sm2Arithmetic } from './sm2-arithmetic.ts'
+import { toBigInt } from './sm2-curve.ts'
+import { readSm2Point } from './sm2-point.ts'
+
+const multiply = (scalar: Uint8Array, point: Uint8Array): Uint8Array =>
+  readSm2Point(point).multiply(toBigInt(scalar)).toBytes(false)
+
+export const nobleArithmetic: Sm2Arithmetic = {
+  name: 'noble',
+  prepare: (scalar) => (point) => [multiply(scalar, point)],
+  multiply,
+}
