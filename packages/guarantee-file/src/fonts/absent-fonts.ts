@@ -1,10 +1,17 @@
+import { latin1 } from '../encoding/bytes.ts'
 import type { Pdfium } from '../pdf/pdfium.ts'
 import type { PdfFinding } from '../verify/verify-pdf.ts'
 
-/** Names the fonts that text is set in though the file does not hold them: every reader draws them in its own way. */
+/** Fonts of pictures: who states a number in them shows something else, wherever a viewer has them. */
+const pictures = /dings|marlett|blank/i
+const stating = /[\p{N}\p{Script=Han}]/u
+const room = 64
+
+/** The fonts that text is set in though the file does not hold them: every reader draws them in its own way. */
 export class AbsentFonts {
   readonly #pdfium: Pdfium
   readonly #names = new Set<string>()
+  readonly #stating = new Set<string>()
 
   constructor(pdfium: Pdfium) {
     this.#pdfium = pdfium
@@ -13,26 +20,55 @@ export class AbsentFonts {
   /** @param text the text of a page */
   look(text: number): void {
     const count = text === 0 ? 0 : this.#pdfium._FPDFText_CountChars(text)
-    let last = 0
+    let [last, name] = [0, '']
     for (let index = 0; index < count; index++) {
       const object = this.#pdfium._FPDFText_GetTextObject(text, index)
-      if (object === 0 || object === last) continue
-      last = object
-      const font = this.#pdfium._FPDFTextObj_GetFont(object)
-      if (font === 0 || this.#pdfium._FPDFFont_GetIsEmbedded(font) === 1) continue
-      // Fonts whose glyphs are drawings of the file (Type 3) have no name.
-      const name = this.#nameOf(font)
-      if (name !== '') this.#names.add(name)
+      if (object !== 0 && object !== last) {
+        last = object
+        name = this.#absentName(object)
+        // Fonts whose glyphs are drawings of the file (Type 3) have no name.
+        if (name !== '') this.#names.add(name)
+      }
+      if (object === 0 || name === '' || !pictures.test(name)) continue
+      if (stating.test(String.fromCodePoint(this.#pdfium._FPDFText_GetUnicode(text, index)))) this.#stating.add(name)
     }
   }
 
+  /** One character a byte. */
+  get names(): ReadonlySet<string> {
+    return this.#names
+  }
+
   findings(): PdfFinding[] {
-    return this.#names.size === 0 ? [] : [{ code: 'font-not-embedded', detail: [...this.#names].sort().join(', ') }]
+    return [...finding('font-not-embedded', this.#names), ...finding('font-encoding-untrusted', this.#stating)]
+  }
+
+  #absentName(object: number): string {
+    const font = this.#pdfium._FPDFTextObj_GetFont(object)
+    return font === 0 || this.#pdfium._FPDFFont_GetIsEmbedded(font) === 1 ? '' : this.#nameOf(font)
   }
 
   #nameOf(font: number): string {
-    const { scratch, HEAPU8 } = this.#pdfium
-    const length = this.#pdfium._FPDFFont_GetBaseFontName(font, scratch, 64)
-    return length <= 1 || length > 64 ? '' : Buffer.from(HEAPU8.subarray(scratch, scratch + length - 1)).toString()
+    const { scratch, wasmExports } = this.#pdfium
+    const length = this.#pdfium._FPDFFont_GetBaseFontName(font, scratch, room)
+    if (length <= room) return this.#textAt(scratch, length)
+    const at = wasmExports.malloc(length)
+    if (at === 0) throw new RangeError('out of memory')
+    try {
+      this.#pdfium._FPDFFont_GetBaseFontName(font, at, length)
+      return this.#textAt(at, length)
+    } finally {
+      wasmExports.free(at)
+    }
   }
+
+  #textAt(at: number, length: number): string {
+    return length <= 1 ? '' : latin1(this.#pdfium.HEAPU8, at, at + length - 1)
+  }
+}
+
+/** Names in Chinese are UTF-8. */
+function finding(code: PdfFinding['code'], names: ReadonlySet<string>): PdfFinding[] {
+  const printed = [...names].map((name) => new TextDecoder().decode(Uint8Array.from(name, (one) => one.charCodeAt(0))))
+  return names.size === 0 ? [] : [{ code, detail: printed.sort().join(', ') }]
 }

@@ -1,5 +1,6 @@
 import { type FindingCode, findings } from '../findings/findings.ts'
 import { letterFindings } from '../findings/letter-findings.ts'
+import { fontFindings } from '../fonts/font-findings.ts'
 import type { FileKind } from '../pdf/file-kind.ts'
 import { fileKind } from '../pdf/file-kind.ts'
 import { shownFindings } from '../shown/shown-findings.ts'
@@ -101,14 +102,16 @@ async function readLetter(
   return { text: visibleCharacters(text) < minVisibleCharacters ? undefined : text, shown: [...new Set(codes)] }
 }
 
-const isShownFinding = (code: FindingCode): code is keyof typeof shownFindings => Object.hasOwn(shownFindings, code)
+/** About what the pages show; that a font is not embedded is common, and no news. */
+const pageFindings = { ...shownFindings, 'font-encoding-untrusted': fontFindings['font-encoding-untrusted'] }
+const isShownFinding = (code: FindingCode): code is keyof typeof pageFindings => Object.hasOwn(pageFindings, code)
 
 /**
  * Where a page shows something else than its text, nothing in it agrees; where its characters were not recognised,
  * nothing in it differs.
  */
-function distrust(lines: readonly LetterLine[], shown: readonly (keyof typeof shownFindings)[]): LetterLine[] {
-  const isOther = shown.some((code) => shownFindings[code].severity === 'refuse')
+function distrust(lines: readonly LetterLine[], shown: readonly (keyof typeof pageFindings)[]): LetterLine[] {
+  const isOther = shown.some((code) => pageFindings[code].severity === 'refuse')
   const isUnclear = shown.length > 0
   return lines.map((line) =>
     (line.agrees === true && isOther) || (line.agrees === false && isUnclear) ? { ...line, agrees: null } : line,

@@ -1,6 +1,7 @@
 // The process in which files of strangers are opened: one at a time, within the memory and the processor time it was
 // given. Its parent makes another one when this one is gone.
 import { Worker } from 'node:worker_threads'
+import { checkFontEncodings } from '../fonts/check-font-encodings.ts'
 import type { GlyphReader } from '../glyphs/glyph-image.ts'
 import { createGlyphReader } from '../glyphs/glyph-reader.ts'
 import { startPdfium } from '../pdf/node-pdfium.ts'
@@ -59,12 +60,18 @@ async function inspect({ id, file, trust, maxPages, facts }: InspectJob): Promis
   return { id, verdict, read, last }
 }
 
+function loadGlyphs(): GlyphReader {
+  glyphs ??= createGlyphReader()
+  return glyphs
+}
+
 async function open(file: Uint8Array, maxPages: number, facts?: ComparedFacts): Promise<ReadPages | undefined> {
   try {
     pdfium ??= await startPdfium()
-    if (facts === undefined) return readPages(pdfium, file, maxPages)
-    glyphs ??= createGlyphReader()
-    return readPages(pdfium, file, maxPages, { facts, reader: glyphs })
+    const read = readPages(pdfium, file, maxPages, facts === undefined ? undefined : { facts, reader: loadGlyphs() })
+    if (read === undefined) return undefined
+    const encodings = await checkFontEncodings(file, read.absentFonts, nodeRuntime)
+    return { ...read, fonts: [...read.fonts, ...encodings] }
   } catch {
     // PDFium gave up in the middle of it, and is good for nothing any more.
     broken = true

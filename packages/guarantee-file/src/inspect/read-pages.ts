@@ -14,6 +14,8 @@ export type ReadPages = {
   readonly pages: string[]
   /** About fonts. */
   readonly fonts: readonly PdfFinding[]
+  /** Names of fonts that text is set in and the file does not hold, for `checkFontEncodings`. */
+  readonly absentFonts: ReadonlySet<string>
   /** About compared facts. */
   readonly shown: readonly PdfFinding[]
   readonly scans: readonly ScanFinding[]
@@ -54,6 +56,7 @@ export function readPages(
       return {
         pages,
         fonts: fonts.findings(),
+        absentFonts: fonts.names,
         shown: findings,
         scans: scans.filter((scan) => typeof scan === 'object'),
       }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { decodeStrictBase64 } from '@openbaohan/crypto/strict-base64.ts'
 import { contentFindings } from '../findings/content-findings.ts'
 import { type FindingCode, type FindingSeverity, findings } from '../findings/findings.ts'
+import { fontFindings } from '../fonts/font-findings.ts'
 import { ownReader, type TextReader } from '../inspect/extract-text.ts'
 import { inspectAsking } from '../inspect/inspect-asking.ts'
 import { fileKind, isLink } from '../pdf/file-kind.ts'
@@ -103,7 +104,7 @@ function verdictFindings(verdict: PdfVerdict, asked: boolean): GuaranteeFinding[
   return [...first, ...[...refused, ...warned].map(({ code, detail }) => finding(code, detail))]
 }
 
-const isAboutPages = (code: FindingCode) => code in contentFindings || code in shownFindings
+const isAboutPages = (code: FindingCode) => code in contentFindings || code in fontFindings || code in shownFindings
 
 /** Every signature is good; what else refuses is what the file holds. */
 const isSigned = ({ signatures, findings: found }: PdfVerdict) =>

@@ -1,11 +1,11 @@
 import { DerError } from '@openbaohan/crypto/der.ts'
 import type { FindingCode } from '../findings/findings.ts'
 import { findings as findingTexts } from '../findings/findings.ts'
-import { type Inflate, InflatePending } from '../pdf/pdf-stream.ts'
 import { readStructure, type SignedStructure } from './pdf-structure.ts'
 import { readTrust, type VerifierTrust } from './trust.ts'
 import type { VerifierRuntime } from './verifier-runtime.ts'
 import { type SignatureReport, verifyOne } from './verify-one.ts'
+import { withInflate } from './with-inflate.ts'
 
 export type PdfFinding = {
   readonly code: FindingCode
@@ -69,33 +69,6 @@ async function verifyOrRefuse(
       signer: undefined,
       chain: [],
       signedAt: undefined,
-    }
-  }
-}
-
-/**
- * Reads with an inflate that may have to be waited for. The reading itself is one straight run: where the platform
- * answers later, it is run again with the answers so far.
- */
-async function withInflate<T>(runtime: VerifierRuntime, work: (inflate: Inflate) => T): Promise<T> {
-  const known = new Map<number, Uint8Array | undefined>()
-  const inflate: Inflate = (data, limitBytes) => {
-    if (known.has(data.byteOffset)) {
-      const answer = known.get(data.byteOffset)
-      if (answer === undefined) throw new Error('cannot be unpacked')
-      return answer
-    }
-    const answer = runtime.inflate(data, limitBytes)
-    if (answer instanceof Uint8Array) return answer
-    throw new InflatePending(data, answer)
-  }
-  for (;;) {
-    try {
-      return work(inflate)
-    } catch (error) {
-      if (!(error instanceof InflatePending)) throw error
-      const answer = await error.answer.catch(() => undefined)
-      known.set(error.data.byteOffset, answer)
     }
   }
 }

@@ -1,0 +1,32 @@
+import { type Inflate, InflatePending } from '../pdf/pdf-stream.ts'
+import type { VerifierRuntime } from './verifier-runtime.ts'
+
+/**
+ * Reads with an inflate that may have to be waited for. The reading itself is one straight run: where the platform
+ * answers later, it is run again with the answers so far.
+ */
+export async function withInflate<T>(
+  runtime: Pick<VerifierRuntime, 'inflate'>,
+  work: (inflate: Inflate) => T,
+): Promise<T> {
+  const known = new Map<number, Uint8Array | undefined>()
+  const inflate: Inflate = (data, limitBytes) => {
+    if (known.has(data.byteOffset)) {
+      const answer = known.get(data.byteOffset)
+      if (answer === undefined) throw new Error('cannot be unpacked')
+      return answer
+    }
+    const answer = runtime.inflate(data, limitBytes)
+    if (answer instanceof Uint8Array) return answer
+    throw new InflatePending(data, answer)
+  }
+  for (;;) {
+    try {
+      return work(inflate)
+    } catch (error) {
+      if (!(error instanceof InflatePending)) throw error
+      const answer = await error.answer.catch(() => undefined)
+      known.set(error.data.byteOffset, answer)
+    }
+  }
+}
