@@ -88,7 +88,7 @@ describe('a font that is not in the file', () => {
       assert.deepEqual(await problemsOf(font, browserRuntime), ['font-encoding-untrusted'])
     })
   }
-  test('is looked at only where a text is set in one', async () => {
+  test('is checked only where a text is set in one', async () => {
     const lying = composite('/UniGB-UCS2-H', characters(`${seven} <0031>`))
     assert.deepEqual(await checkFontEncodings(bytesOf(rawPdf(lying)), new Set(), nodeRuntime), [])
   })

@@ -1,4 +1,4 @@
-import { latin1 } from '../encoding/bytes.ts'
+import { latin1 } from '@openbaohan/crypto/bytes.ts'
 import type { Pdfium } from '../pdf/pdfium.ts'
 import type { PdfFinding } from '../verify/verify-pdf.ts'
 

@@ -7,7 +7,7 @@ export type FileFont = {
   readonly descendant: PdfDictionary | undefined
   /** One character a byte, as PDFium names it. */
   readonly name: string
-  /** The file says that it holds the glyphs. */
+  /** The file names a program with the glyphs. */
   readonly isEmbedded: boolean
 }
 

@@ -89,7 +89,7 @@ function differencesOf(document: PdfDocument, value: PdfValue | undefined): Read
 function toUnicodeOf(document: PdfDocument, { dictionary }: FileFont) {
   const value = dictionary.entries.get('ToUnicode')
   const found = document.find(value).value
-  // A name, such as Identity-H, is read by nobody.
+  // A name, such as Identity-H, is not read.
   if (found === null || (typeof found === 'object' && found.kind === 'name')) return []
   const place = typeof value === 'object' && value?.kind === 'reference' ? document.places.get(value.number) : undefined
   if (typeof value !== 'object' || value?.kind !== 'reference' || place?.kind !== 'offset') return 'unread'
@@ -101,7 +101,7 @@ function toUnicodeOf(document: PdfDocument, { dictionary }: FileFont) {
   }
 }
 
-/** What facts are made of: digits, letters of ASCII, Chinese characters, and what stands between digits. */
+/** What facts are made of: digits, letters of ASCII, Chinese characters, and the marks between digits. */
 const stated = /[A-Za-z.,\p{N}\p{Script=Han}]/u
 
 /** Whether one of two characters of a code states something, and the other is not the same. */

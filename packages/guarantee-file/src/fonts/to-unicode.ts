@@ -1,4 +1,4 @@
-import { latin1 } from '../encoding/bytes.ts'
+import { latin1 } from '@openbaohan/crypto/bytes.ts'
 
 /** A code and the text that a ToUnicode map gives it. */
 export type ToUnicodeRow = readonly [code: number, text: string]

@@ -1,6 +1,7 @@
 import { keysEnglish } from '../keys/texts.en.ts'
 import { messageConsoleEnglish } from '../messages/texts.en.ts'
 import { partnersEnglish } from '../partners/texts.en.ts'
+import { letterEnglish } from '../show/letter-lines.en.ts'
 import type { Translated } from './text-tree.ts'
 import type { uiChinese } from './ui-zh.ts'
 
@@ -8,6 +9,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   messageConsole: messageConsoleEnglish,
   keys: keysEnglish,
   partners: partnersEnglish,
+  letter: letterEnglish,
   copy: 'Copy',
   copied: 'Copied',
   dayWord: 'd',

@@ -1,11 +1,13 @@
 import { keysChinese } from '../keys/texts.zh.ts'
 import { messageConsoleChinese } from '../messages/texts.zh.ts'
 import { partnersChinese } from '../partners/texts.zh.ts'
+import { letterChinese } from '../show/letter-lines.zh.ts'
 
 export const uiChinese = {
   messageConsole: messageConsoleChinese,
   keys: keysChinese,
   partners: partnersChinese,
+  letter: letterChinese,
   copy: '复制',
   copied: '已复制',
   dayWord: '天',

@@ -1,7 +1,6 @@
 import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/text/letter-kind.ts'
-import { useBilingual } from '../i18n/use-text.ts'
-import { letterFacts as facts, letterTexts as texts } from './letter-lines.zh.ts'
+import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { StateTag } from './state-tag.tsx'
 
 const isKind = (value: string): value is LetterKind => Object.hasOwn(letterKinds, value)
@@ -9,17 +8,17 @@ const cell = { padding: '4px 12px 4px 0', textAlign: 'start', verticalAlign: 'to
 
 /** A document against what it must be, line by line; green or red, and in words. */
 export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
-  const say = useBilingual()
+  const [t, say] = [useUiText(), useBilingual()]
   if (lines.length === 0) return null
   const shown = ({ fact }: LetterLine, value: string) =>
     fact === 'kind' && isKind(value) ? say(letterKinds[value]) : value
   return (
-    <table aria-label={say(texts.label)} style={{ borderCollapse: 'collapse', width: '100%', marginBlockStart: 4 }}>
+    <table aria-label={t('letter.label')} style={{ borderCollapse: 'collapse', width: '100%', marginBlockStart: 4 }}>
       <thead>
         <tr>
-          {[texts.fact, texts.expected, texts.found, texts.result].map((title) => (
-            <th key={title.en} scope="col" style={{ ...cell, fontWeight: 'normal' }}>
-              {say(title)}
+          {(['fact', 'expected', 'found', 'result'] as const).map((title) => (
+            <th key={title} scope="col" style={{ ...cell, fontWeight: 'normal' }}>
+              {t(`letter.${title}`)}
             </th>
           ))}
         </tr>
@@ -28,10 +27,10 @@ export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
         {lines.map((line) => (
           <tr key={line.fact}>
             <th scope="row" style={{ ...cell, fontWeight: 'normal', whiteSpace: 'nowrap' }}>
-              {say(facts[line.fact])}
+              {t(`letter.facts.${line.fact}`)}
             </th>
             <td style={{ ...cell, overflowWrap: 'anywhere' }}>{shown(line, line.expected) || '—'}</td>
-            <td style={{ ...cell, overflowWrap: 'anywhere' }}>{shown(line, line.found) || say(texts.none)}</td>
+            <td style={{ ...cell, overflowWrap: 'anywhere' }}>{shown(line, line.found) || t('letter.none')}</td>
             <td style={cell}>
               <Agreement agrees={line.agrees} />
             </td>
@@ -43,7 +42,7 @@ export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
 }
 
 function Agreement({ agrees }: Pick<LetterLine, 'agrees'>) {
-  const say = useBilingual()
-  if (agrees === null) return <StateTag mood="attention" word={say(texts.unknown)} />
-  return <StateTag mood={agrees ? 'good' : 'bad'} word={say(agrees ? texts.agrees : texts.differs)} />
+  const t = useUiText()
+  if (agrees === null) return <StateTag mood="attention" word={t('letter.unknown')} />
+  return <StateTag mood={agrees ? 'good' : 'bad'} word={t(agrees ? 'letter.agrees' : 'letter.differs')} />
 }

@@ -1,0 +1,15 @@
+import type { Translated } from '../i18n/text-tree.ts'
+import type { letterChinese } from './letter-lines.zh.ts'
+
+export const letterEnglish: Translated<typeof letterChinese> = {
+  label: 'Check of the document',
+  fact: 'Fact',
+  facts: { signer: 'Signer', kind: 'Kind', number: 'Guarantee number', amount: 'Amount' },
+  expected: 'Expected',
+  found: 'Found',
+  result: 'Result',
+  agrees: 'agrees',
+  differs: 'differs',
+  unknown: 'not compared',
+  none: 'not found',
+}
