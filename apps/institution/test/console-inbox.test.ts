@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { placeText } from '@openbaohan/server/list/place.ts'
 import { Kysely, PostgresDialect } from 'kysely'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { InboxDetail, InboxFilters, InboxRow } from '../src/procedures/inbox/contract.ts'
 import { readInbox } from '../src/procedures/inbox/list.ts'
-import { placeText } from '../src/procedures/keyset.ts'
 import type { InstitutionTables } from '../src/records/tables.ts'
 import { type InstitutionRole, institutionRoles } from '../src/rights.ts'
 import { createPlatformHand } from './endings-harness.ts'

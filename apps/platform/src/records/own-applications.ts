@@ -1,5 +1,7 @@
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
+import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type Kysely, sql } from 'kysely'
 import type { ApplicationState } from '../domain/application-state.ts'
 import type { Finding } from '../domain/premium-findings.ts'
@@ -31,8 +33,7 @@ export type OwnRow = {
 export async function listOwnApplications(
   db: Kysely<PlatformTables>,
   { applicant, after, limit, states, partner }: OwnListAsked,
-): Promise<{ rows: OwnRow[]; next?: string }> {
-  const place = placeOf(after)
+): Promise<Page<OwnRow>> {
   const found = await db
     .selectFrom('application')
     .leftJoin('application_note', 'application_note.application', 'application.number')
@@ -72,14 +73,13 @@ export async function listOwnApplications(
     .where('applicant_code', '=', applicant)
     .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
     .$if(partner !== undefined, (query) => query.where('partner', '=', partner ?? ''))
-    .$if(place !== undefined, (query) =>
-      query.where(sql<boolean>`(submitted_at, number) < (${place?.at}, ${place?.number})`),
-    )
+    .where(behind(readPlace(after), ['submitted_at', 'number'], 'desc'))
     .orderBy('submitted_at', 'desc')
     .orderBy('number', 'desc')
     .limit(limit + 1)
     .execute()
-  const rows = found.slice(0, limit).map((row) => ({
+  const page = pageOf(found, limit, (last) => placeText({ at: last.submitted_at.getTime(), id: last.number }))
+  return mapPage(page, (row) => ({
     number: row.number,
     partner: row.partner,
     state: row.state,
@@ -96,17 +96,9 @@ export async function listOwnApplications(
       ? {}
       : { lot: { ...row.lot_text, openedAt: row.opened_at.getTime() } }),
   }))
-  const last = rows.at(-1)
-  return found.length > limit && last !== undefined ? { rows, next: `${last.submittedAt}.${last.number}` } : { rows }
 }
 
 export function worstOf(findings: readonly Finding[]): Finding['severity'] {
   const has = (severity: Finding['severity']) => findings.some((finding) => finding.severity === severity)
   return has('refuse') ? 'refuse' : has('warn') ? 'warn' : 'ok'
-}
-
-/** Where a page ended; what is none begins at the beginning. */
-function placeOf(after: string | undefined): { at: Date; number: string } | undefined {
-  const found = /^(\d{1,15})\.(.+)$/.exec(after ?? '')
-  return found === null ? undefined : { at: new Date(Number(found[1])), number: found[2] ?? '' }
 }

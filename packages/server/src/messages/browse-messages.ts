@@ -1,5 +1,6 @@
 /** The journal as a list of any length, newest first, by any of its filters, without a body. */
 import { type Executor, query } from '../db/executor.ts'
+import { mapPage, type Page, pageOf } from '../list/page.ts'
 
 export type MessageFilters = {
   /** Partner's id. */
@@ -78,16 +79,17 @@ export async function browseMessages(
   db: Executor,
   filters: MessageFilters,
   page: { after?: string | undefined; limit: number },
-): Promise<{ rows: MessageRow[]; next?: string }> {
+): Promise<Page<MessageRow>> {
   const found = await query<Row>(db, statementFor(filters), valuesOf(filters, page.after, page.limit + 1))
-  const rows = found.slice(0, page.limit).map(({ at, status, finished_at, ...row }) => ({
-    ...row,
-    at: at.getTime(),
-    ...(status === null ? {} : { status }),
-    ...(finished_at === null ? {} : { finishedAt: finished_at.getTime() }),
-  }))
-  const last = rows.at(-1)
-  return found.length > page.limit && last !== undefined ? { rows, next: last.id } : { rows }
+  return mapPage(
+    pageOf(found, page.limit, ({ id }) => id),
+    ({ at, status, finished_at, ...row }) => ({
+      ...row,
+      at: at.getTime(),
+      ...(status === null ? {} : { status }),
+      ...(finished_at === null ? {} : { finishedAt: finished_at.getTime() }),
+    }),
+  )
 }
 
 export function valuesOf(filters: MessageFilters, after: string | undefined, limit: number): unknown[] {

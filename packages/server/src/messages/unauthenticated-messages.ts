@@ -1,5 +1,6 @@
 /** What came before any signature held: a digest and the first bytes, newest first. */
 import { type Executor, query } from '../db/executor.ts'
+import { mapPage, type Page, pageOf } from '../list/page.ts'
 
 export type Unauthenticated = { id: number; at: number; path: string; step: string; digest: string; head: Uint8Array }
 
@@ -9,16 +10,17 @@ type Row = { id: string; at: Date; path: string; step: string; digest: string; h
 export async function listUnauthenticated(
   db: Executor,
   { after, step, limit }: { after?: number | undefined; step?: string | undefined; limit: number },
-): Promise<{ rows: Unauthenticated[]; next?: number }> {
+): Promise<Page<Unauthenticated, number>> {
   const found = await query<Row>(
     db,
     `select id, at, path, step, digest, head from stranger
      where ($1::bigint is null or id < $1) and ($2::text is null or step = $2) order by id desc limit $3`,
     [after ?? null, step ?? null, limit + 1],
   )
-  const rows = found.slice(0, limit).map(unauthenticatedOf)
-  const last = rows.at(-1)
-  return found.length > limit && last !== undefined ? { rows, next: last.id } : { rows }
+  return mapPage(
+    pageOf(found, limit, ({ id }) => Number(id)),
+    unauthenticatedOf,
+  )
 }
 
 export async function findUnauthenticated(db: Executor, id: number): Promise<Unauthenticated | undefined> {

@@ -1,9 +1,13 @@
 /** Pages of demands: open ones by the clock that runs out first, then the ended, the latest first (docs/decisions/0328). */
+
+import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { pageOf } from '@openbaohan/server/list/page.ts'
+import { behind, type Place, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { DemandState } from '../../domain/demand-state.ts'
+import { applicationsFound } from '../../records/applications-found.ts'
 import type { Trx } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
-import { type Place, placeText, readPlace } from '../keyset.ts'
 
 export type ListedDemand = DemandRow & {
   application_number: string
@@ -43,10 +47,10 @@ export async function pageOfDemands(trx: Trx, filters: Filters): Promise<{ rows:
     rows.push(...(await readWalk(trx, walk, filters, behind, limit + 1 - rows.length)))
     if (rows.length > limit) break
   }
-  const last = rows[limit - 1]
-  if (rows.length <= limit || last === undefined) return { rows }
-  const at = { at: last.pay_by.getTime(), id: last.id }
-  return { rows: rows.slice(0, limit), next: `${isEnded(last.state) ? 'ended' : 'open'}~${placeText(at)}` }
+  return pageOf(rows, limit, (last) => {
+    const at = { at: last.pay_by.getTime(), id: last.id }
+    return `${isEnded(last.state) ? 'ended' : 'open'}~${placeText(at)}`
+  })
 }
 
 function readAfter(after: string | undefined): { walk: Walk; place?: Place | undefined } {
@@ -61,13 +65,9 @@ async function readWalk(
   place: Place | undefined,
   limit: number,
 ): Promise<ListedDemand[]> {
-  const conditions = [ofWalk[walk]]
+  const conditions = [ofWalk[walk], behind(place, ['pay_by', 'demand.id'], walk === 'open' ? 'asc' : 'desc')]
   if (state !== undefined) conditions.push(sql`demand.state = ${state}`)
-  if (search !== undefined) conditions.push(sql`demand.application in (${applicationsOf(search)})`)
-  if (place !== undefined) {
-    const here = sql`(${new Date(place.at)}, ${place.id})`
-    conditions.push(walk === 'open' ? sql`(pay_by, demand.id) > ${here}` : sql`(pay_by, demand.id) < ${here}`)
-  }
+  if (search !== undefined) conditions.push(sql`demand.application in (${applicationsFound(search)})`)
   const order = walk === 'open' ? sql`pay_by, demand.id` : sql`pay_by desc, demand.id desc`
   const { rows } = await sql<ListedDemand>`
     select demand.*, application_number, guarantee_number, partner, applicant_name, beneficiary_name,
@@ -77,20 +77,7 @@ async function readWalk(
   return rows
 }
 
-/** By a number, a credit code or a whole name; each of them has an index. */
-function applicationsOf(search: string) {
-  return sql`select id from application where application_number = ${search} or guarantee_number = ${search}
-    union all select id from application where applicant_code = ${search.toUpperCase()} and state <> 'received'
-    union all select id from application where applicant_name = ${search} and state <> 'received'`
-}
-
-/** Counting ends here. */
-export const mostCounted = 999
-
 export async function countDemands(trx: Trx, payBefore?: Date): Promise<number> {
   const before = payBefore === undefined ? sql`true` : sql`pay_by <= ${payBefore}`
-  const { rows } = await sql<{ count: string }>`
-    select count(*) from (
-      select 1 from demand where ${ofWalk.open} and ${before} limit ${mostCounted}) as counted`.execute(trx)
-  return Number(rows[0]?.count ?? 0)
+  return await countRows(trx, sql`from demand where ${ofWalk.open} and ${before}`)
 }

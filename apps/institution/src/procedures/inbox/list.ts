@@ -1,10 +1,13 @@
 /** Pages of applications: each is read behind a place in an index, and what no index finds only so far (decision 0325). */
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { countRows, mostCounted } from '@openbaohan/server/list/count-rows.ts'
+import { mergeAscending, type Part } from '@openbaohan/server/list/merge-ascending.ts'
+import { pageOf } from '@openbaohan/server/list/page.ts'
+import { behind, type Place, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { State } from '../../domain/states.ts'
 import { type Queue, statesOfQueue } from '../../domain/waiting.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
-import { mergeAscending, type Part, type Place, readPlace } from '../keyset.ts'
 import type { InboxFilters } from './contract.ts'
 
 /** How many rows one page looks at for those that fit: the time of a page does not grow with the list. */
@@ -42,8 +45,7 @@ export async function readInbox(
     const amongStates = more.length > 0 ? [sql`state in (${sql.join(states ?? [])})`] : []
     const reading = { where: [...where, ...byState], others: [...others, ...amongStates], descending: true, limit }
     const { rows, end } = await readPart(trx, reading, place)
-    const last = rows[limit - 1]
-    if (rows.length > limit && last !== undefined) return { rows: rows.slice(0, limit), next: placeOf(last) }
+    if (rows.length > limit) return pageOf(rows, limit, placeOf)
     return end === undefined ? { rows: [...rows] } : { rows: [...rows], next: end }
   }
   const wanted = queue === 'mine' ? queues : [queue]
@@ -107,14 +109,9 @@ async function exactly(trx: Trx, search: string): Promise<Condition[] | undefine
 /** Up to one row more than asked for. */
 async function readPart(trx: Trx, reading: Reading, place: Place | undefined): Promise<Part<ApplicationRow>> {
   const { where, others, descending, limit } = reading
-  const beyond =
-    place === undefined
-      ? []
-      : descending
-        ? [sql`(created_at, id) < (${new Date(place.at)}, ${place.id})`]
-        : [sql`(created_at, id) > (${new Date(place.at)}, ${place.id})`]
+  const beyond = behind(place, ['created_at', 'id'], descending ? 'desc' : 'asc')
   const order = descending ? sql`order by created_at desc, id desc` : sql`order by created_at, id`
-  const walk = sql`from application where ${all([...where, ...beyond])} ${order}`
+  const walk = sql`from application where ${all([...where, beyond])} ${order}`
   const { rows } = await sql<ApplicationRow>`
     select * from (select * ${walk} limit ${scannedRows}) as application where ${all(others)} ${order}
     limit ${limit + 1}`.execute(trx)
@@ -127,15 +124,9 @@ async function readPart(trx: Trx, reading: Reading, place: Place | undefined): P
   return end === undefined ? { rows } : { rows, end: placeOf(end) }
 }
 
-/** Counting ends here. */
-export const mostCounted = 999
-
 export async function countQueue(trx: Trx, queue: Queue, filesByPeople: boolean): Promise<number> {
   let count = 0
-  for (const list of listsOf(queue, filesByPeople)) {
-    const { rows } = await sql<{ count: string }>`
-      select count(*) from (select 1 from application where ${all(list)} limit ${mostCounted}) as counted`.execute(trx)
-    count += Number(rows[0]?.count ?? 0)
-  }
+  for (const list of listsOf(queue, filesByPeople))
+    count += await countRows(trx, sql`from application where ${all(list)}`)
   return Math.min(count, mostCounted)
 }

@@ -1,5 +1,7 @@
 /** The procedures of inbox-contract.ts. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { mostCounted } from '@openbaohan/server/list/count-rows.ts'
+import { placeText } from '@openbaohan/server/list/place.ts'
 import { resend } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
@@ -7,9 +9,8 @@ import { mayAskBidder, queues, rolesOfQueue } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
 import { note } from '../../records/move-application.ts'
 import { createActs } from '../actions.ts'
-import { placeText } from '../keyset.ts'
 import { inboxContract } from './contract.ts'
-import { countQueue, mostCounted, readInbox } from './list.ts'
+import { countQueue, readInbox } from './list.ts'
 import { detailOf, findBlocked, type KnownPartners, rowOf } from './view.ts'
 
 export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {

@@ -1,5 +1,6 @@
 /** Payments of premiums as people see them, and what they do with those that cannot be the premium. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { type Selectable, sql } from 'kysely'
 import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
 import type { PremiumReceiptTable } from '../../records/tables.ts'
@@ -41,7 +42,7 @@ export async function listReceipts(trx: Trx, application: string): Promise<Recei
 export async function pageOfReceipts(
   trx: Trx,
   { state, after, limit }: { state?: Receipt['state'] | undefined; after?: string | undefined; limit: number },
-): Promise<{ rows: (Receipt & OfApplication)[]; next?: string }> {
+): Promise<Page<Receipt & OfApplication>> {
   let query = trx
     .selectFrom('premium_receipt')
     .innerJoin('application', 'application.id', 'premium_receipt.application')
@@ -51,10 +52,7 @@ export async function pageOfReceipts(
     .limit(limit + 1)
   if (state !== undefined) query = query.where('premium_receipt.state', '=', state)
   if (after !== undefined && /^\d{1,18}$/.test(after)) query = query.where('premium_receipt.id', '<', after)
-  const found = await query.execute()
-  const rows = found.slice(0, limit)
-  const last = rows.at(-1)
-  return found.length > limit && last !== undefined ? { rows, next: last.id } : { rows }
+  return pageOf(await query.execute(), limit, ({ id }) => id)
 }
 
 type Payment = { payerName: string; payerAccount: string; fen: bigint; verdict: Receipt['verdict']; reason?: string }

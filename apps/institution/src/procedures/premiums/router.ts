@@ -1,6 +1,7 @@
 /** The procedures of premiums-contract.ts. */
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { pageOf } from '@openbaohan/server/list/page.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { isOtherPayer, judgePayer } from '../../domain/judge-payer.ts'
@@ -87,10 +88,7 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
       if (after !== undefined) query = query.where('code', '>', after)
       if (search !== undefined)
         query = query.where((row) => row.or([row('code', '=', search.toUpperCase()), row('name', '=', search)]))
-      const found = await query.execute()
-      const rows = found.slice(0, limit)
-      const last = rows.at(-1)
-      return found.length > limit && last !== undefined ? { rows, next: last.code } : { rows }
+      return pageOf(await query.execute(), limit, ({ code }) => code)
     }),
   })
 }

@@ -2,10 +2,11 @@
 
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
+import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { openDemandStates } from '../../domain/demand-state.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
-import { placeText, readPlace } from '../keyset.ts'
 import type { GuaranteeRow } from './contract.ts'
 
 /** Names the index `application_in_force`: an issued guarantee that has not ended. */
@@ -36,12 +37,15 @@ export async function pageInForce(trx: Trx, filters: Filters, around: Around) {
   if (beneficiary !== undefined) conditions.push(sql`beneficiary_name = ${beneficiary}`)
   if (opened !== undefined)
     conditions.push(opened === 'yes' ? sql`beneficiary_name is not null` : sql`beneficiary_name is null`)
-  const [, day, id] = /^(\d{4}-\d{2}-\d{2})~(.{1,150})$/.exec(after ?? '') ?? []
-  if (day !== undefined && id !== undefined) conditions.push(sql`(${lastDay}, id) > (${day}, ${id})`)
+  const place = readPlace(after)
+  if (place !== undefined) conditions.push(sql`(${lastDay}, id) > (${shanghaiDate(place.at)}, ${place.id})`)
   const { rows } = await sql<Counted>`
     select application.*, ${besides} from application where ${sql.join(conditions, sql` and `)}
     order by ${lastDay}, id limit ${limit + 1}`.execute(trx)
-  return pageOf(rows, limit, around, (last) => `${last.expires_on ?? last.latest_date ?? ''}~${last.id}`)
+  const page = pageOf(rows, limit, ({ expires_on, latest_date, id }) =>
+    placeText({ at: Date.parse(expires_on ?? latest_date ?? ''), id }),
+  )
+  return mapPage(page, (row) => rowOf(row, around))
 }
 
 /** The last first. */
@@ -50,21 +54,12 @@ export async function pageReleased(
   { after, limit }: { after?: string | undefined; limit: number },
   around: Around,
 ) {
-  const place = readPlace(after)
-  const beyond = place === undefined ? sql`true` : sql`(updated_at, id) < (${new Date(place.at)}, ${place.id})`
+  const beyond = behind(readPlace(after), ['updated_at', 'id'], 'desc')
   const { rows } = await sql<Counted>`
     select application.*, ${besides} from application where state = 'released' and ${beyond}
     order by updated_at desc, id desc limit ${limit + 1}`.execute(trx)
-  return pageOf(rows, limit, around, (last) => placeText({ at: last.updated_at.getTime(), id: last.id }))
-}
-
-function pageOf(found: readonly Counted[], limit: number, around: Around, placeOf: (last: Counted) => string) {
-  const rows = found.slice(0, limit)
-  const last = rows.at(-1)
-  return {
-    rows: rows.map((row) => rowOf(row, around)),
-    ...(found.length > limit && last !== undefined ? { next: placeOf(last) } : {}),
-  }
+  const page = pageOf(rows, limit, (last) => placeText({ at: last.updated_at.getTime(), id: last.id }))
+  return mapPage(page, (row) => rowOf(row, around))
 }
 
 function rowOf(row: Counted, { now, nameOf }: Around): GuaranteeRow {

@@ -1,12 +1,14 @@
 /** Guarantees of own lots that have opened, as one query with everything a row shows. */
 import { fen } from '@openbaohan/protocol/values/fen.ts'
-import { type Kysely, sql } from 'kysely'
+import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
+import { type Place, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { anyContains } from '@openbaohan/server/list/search.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { ApplicationState } from '../../domain/application-state.ts'
 import { openDemandStates } from '../../domain/demand-state.ts'
 import type { ReleaseOrderState } from '../../domain/release-order.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import type { PlatformTables } from '../../records/tables.ts'
-import { containing } from '../lots/console-query.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
 
 export type GuaranteeFilters = {
@@ -33,7 +35,6 @@ export type OwnGuarantee = Awaited<ReturnType<typeof listOwnGuarantees>>['rows']
 /** Latest opening first, by `lot_by_agency` or `lot_by_beneficiary`, then `opened_application_by_lot`. */
 export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotScope, filters: GuaranteeFilters) {
   const { lot, state, text, number, limit } = filters
-  const after = filters.after === undefined ? undefined : readCursor(filters.after)
   let query = ownGuarantees(db, scope)
     .select([
       'lot.id as lot_id',
@@ -66,56 +67,41 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
       sql<boolean>`exists (select 1 from release_proposal p where p.lot_id = lot.id and p.ending is null
         and p.applications @> to_jsonb(application.number))`.as('is_proposed'),
     ])
+    .where(behindGuarantee(readPlace(filters.after)))
+    .where(anyContains(['application.applicant_name', 'application.guarantee_number', 'lot.name', 'lot.number'], text))
     .orderBy('lot.opens_at', 'desc')
     .orderBy('lot.number', 'desc')
     .orderBy('application.number')
     .limit(limit + 1)
-  if (after !== undefined)
-    query = query.where(sql<boolean>`(lot.opens_at, lot.number) < (${after.opensAt}, ${after.lot})
-      or (lot.opens_at = ${after.opensAt} and lot.number = ${after.lot} and application.number > ${after.number})`)
   if (lot !== undefined) query = query.where('lot.number', '=', lot)
   if (number !== undefined) query = query.where('application.number', '=', number)
   if (state !== undefined) query = query.where('application.state', '=', state)
-  if (text !== undefined && text !== '') {
-    const pattern = containing(text)
-    query = query.where((eb) =>
-      eb.or([
-        eb('application.applicant_name', 'ilike', pattern),
-        eb('application.guarantee_number', 'ilike', pattern),
-        eb('lot.name', 'ilike', pattern),
-        eb('lot.number', 'ilike', pattern),
-      ]),
-    )
-  }
-  const found = await query.execute()
-  const rows = found.slice(0, limit)
-  const last = found.length > limit ? rows.at(-1) : undefined
-  return {
-    rows: rows.map((row) => ({
-      number: row.number,
-      partner: row.partner,
-      ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
-      applicantName: row.applicant_name,
-      applicantCode: row.applicant_code,
-      state: row.state,
-      amount: fen(row.amount_fen),
-      paid: fen(row.paid),
-      lotNumber: row.lot_number,
-      lotName: row.lot_name,
-      openedAt: row.opened_at?.getTime() ?? 0,
-      validUntil: validUntilOf(row),
-      demands: Number(row.demands),
-      hasOpenDemand: row.has_open_demand,
-      ...(row.hold_reason === null || row.held_at === null || row.held_by === null
-        ? {}
-        : { hold: { reason: row.hold_reason, heldAt: row.held_at.getTime(), heldBy: row.held_by } }),
-      ...(row.order_state === null || row.ordered_at === null || row.ordered_by === null
-        ? {}
-        : { release: orderOf(row.order_state, row.ordered_at, row.ordered_by) }),
-      isProposed: row.is_proposed,
-    })),
-    ...(last === undefined ? {} : { next: `${last.opens_at.getTime()}.${last.number}.${last.lot_number}` }),
-  }
+  const page = pageOf(await query.execute(), limit, (last) =>
+    placeText({ at: last.opens_at.getTime(), id: `${last.number}~${last.lot_number}` }),
+  )
+  return mapPage(page, (row) => ({
+    number: row.number,
+    partner: row.partner,
+    ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
+    applicantName: row.applicant_name,
+    applicantCode: row.applicant_code,
+    state: row.state,
+    amount: fen(row.amount_fen),
+    paid: fen(row.paid),
+    lotNumber: row.lot_number,
+    lotName: row.lot_name,
+    openedAt: row.opened_at?.getTime() ?? 0,
+    validUntil: validUntilOf(row),
+    demands: Number(row.demands),
+    hasOpenDemand: row.has_open_demand,
+    ...(row.hold_reason === null || row.held_at === null || row.held_by === null
+      ? {}
+      : { hold: { reason: row.hold_reason, heldAt: row.held_at.getTime(), heldBy: row.held_by } }),
+    ...(row.order_state === null || row.ordered_at === null || row.ordered_by === null
+      ? {}
+      : { release: orderOf(row.order_state, row.ordered_at, row.ordered_by) }),
+    isProposed: row.is_proposed,
+  }))
 }
 
 const orderOf = (state: ReleaseOrderState, at: Date, by: string) => ({ state, orderedAt: at.getTime(), orderedBy: by })
@@ -134,9 +120,11 @@ const validUntilOf = ({ kind, opened_at, bid_validity_days, extra_days }: Dated)
     extraDays: extra_days,
   })?.validUntil ?? ''
 
-/** A cursor somebody made up gives the first page. Application numbers hold no dot; lots' may. */
-function readCursor(text: string): { opensAt: Date; number: string; lot: string } | undefined {
-  const found = /^(\d{1,15})\.([^.]+)\.(.+)$/.exec(text)
-  if (found === null) return undefined
-  return { opensAt: new Date(Number(found[1])), number: found[2] ?? '', lot: found[3] ?? '' }
+/** A cursor somebody made up gives the first page. Application numbers hold no tilde; lots' may. */
+function behindGuarantee(place: Place | undefined): RawBuilder<boolean> {
+  const [, number, lot] = /^([^~]+)~(.+)$/.exec(place?.id ?? '') ?? []
+  if (place === undefined || number === undefined || lot === undefined) return sql<boolean>`true`
+  const opensAt = new Date(place.at)
+  return sql<boolean>`((lot.opens_at, lot.number) < (${opensAt}, ${lot})
+    or (lot.opens_at = ${opensAt} and lot.number = ${lot} and application.number > ${number}))`
 }

@@ -1,7 +1,9 @@
 /** Lots for people: pages by keyset, and one with its history. */
-
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { type Kysely, sql } from 'kysely'
+import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
+import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { anyContains } from '@openbaohan/server/list/search.ts'
+import type { Kysely } from 'kysely'
 import { amountAdvice } from '../../domain/amount-tiers.ts'
 import { consentHours } from '../../domain/decide-lot-order.ts'
 import { capFindings } from '../../domain/lot-caps.ts'
@@ -23,51 +25,32 @@ export type LotFilters = {
 /** Latest opening first, by the indexes `lot_by_agency`, `lot_by_beneficiary` and `lot_by_opening`. */
 export async function listLotPage(db: Kysely<PlatformTables>, scope: LotScope | 'all', filters: LotFilters) {
   const { state, from, to, text, limit } = filters
-  const after = filters.after === undefined ? undefined : readCursor(filters.after)
   let query = db
     .selectFrom('lot')
     .select(['number', 'name', 'beneficiary_name', 'agency', 'amount_fen', 'opens_at', 'opened_at', 'state'])
+    .where(behind(readPlace(filters.after), ['lot.opens_at', 'lot.number'], 'desc'))
+    .where(anyContains(['name', 'number', 'beneficiary_name'], text))
     .orderBy('opens_at', 'desc')
     .orderBy('number', 'desc')
     .limit(limit + 1)
   if (scope !== 'all') query = query.where(isOwnLot(scope))
-  if (after !== undefined)
-    query = query.where(sql<boolean>`(lot.opens_at, lot.number) < (${after.opensAt}, ${after.number})`)
   if (state !== undefined) query = query.where('state', '=', state)
   if (from !== undefined) query = query.where('opens_at', '>=', new Date(from))
   if (to !== undefined) query = query.where('opens_at', '<=', new Date(to))
-  if (text !== undefined && text !== '') {
-    const pattern = containing(text)
-    query = query.where((eb) =>
-      eb.or([eb('name', 'ilike', pattern), eb('number', 'ilike', pattern), eb('beneficiary_name', 'ilike', pattern)]),
-    )
-  }
-  const found = await query.execute()
-  const rows = found.slice(0, limit)
-  const last = found.length > limit ? rows.at(-1) : undefined
-  return {
-    rows: rows.map((row) => ({
-      number: row.number,
-      name: row.name,
-      beneficiaryName: row.beneficiary_name,
-      ...(row.agency === null ? {} : { agency: row.agency }),
-      amount: formatYuan(fen(BigInt(row.amount_fen))),
-      opensAt: row.opens_at.getTime(),
-      ...(row.opened_at === null ? {} : { openedAt: row.opened_at.getTime() }),
-      state: row.state,
-    })),
-    ...(last === undefined ? {} : { next: `${last.opens_at.getTime()}.${last.number}` }),
-  }
+  const page = pageOf(await query.execute(), limit, (last) =>
+    placeText({ at: last.opens_at.getTime(), id: last.number }),
+  )
+  return mapPage(page, (row) => ({
+    number: row.number,
+    name: row.name,
+    beneficiaryName: row.beneficiary_name,
+    ...(row.agency === null ? {} : { agency: row.agency }),
+    amount: formatYuan(fen(BigInt(row.amount_fen))),
+    opensAt: row.opens_at.getTime(),
+    ...(row.opened_at === null ? {} : { openedAt: row.opened_at.getTime() }),
+    state: row.state,
+  }))
 }
-
-/** A cursor somebody made up gives the first page. */
-function readCursor(text: string): { opensAt: Date; number: string } | undefined {
-  const found = /^(\d{1,15})\.(.+)$/.exec(text)
-  return found === null ? undefined : { opensAt: new Date(Number(found[1])), number: found[2] ?? '' }
-}
-
-/** What was typed is no pattern. */
-export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 export async function findScopedLot(
   db: Kysely<PlatformTables>,

@@ -1,16 +1,4 @@
-/** A place in a list by time: the row's moment and id. Pages continue behind it, however long the list is. */
-
-export type Place = { at: number; id: string }
-
-export const placeText = ({ at, id }: Place) => `${at}~${id}`
-
-/** Undefined for what is no place of ours: the list then begins at its first page. */
-export function readPlace(text: string | undefined): Place | undefined {
-  const [, at, id] = /^(\d{1,15})~(.{1,150})$/.exec(text ?? '') ?? []
-  return at === undefined || id === undefined ? undefined : { at: Number(at), id }
-}
-
-export const isBehind = (one: Place, other: Place) => one.at > other.at || (one.at === other.at && one.id > other.id)
+import { isBehind, type Place } from './place.ts'
 
 /** What one list gave; behind `end` it may go on, and nothing of that is known yet. */
 export type Part<Row> = { rows: readonly Row[]; end?: Place | undefined }

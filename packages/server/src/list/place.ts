@@ -1,0 +1,29 @@
+/** The one cursor of lists: a place by time, the row's moment and id. Pages continue behind it, however long the list. */
+import { type RawBuilder, sql } from 'kysely'
+
+export type Place = { at: number; id: string }
+
+export const placeText = ({ at, id }: Place) => `${at}~${id}`
+
+/** Undefined for what is no place of ours: the list then begins at its first page. */
+export function readPlace(text: string | undefined): Place | undefined {
+  const [, at, id] = /^(\d{1,15})~(.{1,300})$/.exec(text ?? '') ?? []
+  return at === undefined || id === undefined ? undefined : { at: Number(at), id }
+}
+
+export const isBehind = (one: Place, other: Place) => one.at > other.at || (one.at === other.at && one.id > other.id)
+
+/**
+ * Only rows behind the place, in the order of an index over both columns; everything without a place.
+ * @param columns of the moment and of the id
+ */
+export function behind(
+  place: Place | undefined,
+  [moment, id]: readonly [moment: string, id: string],
+  direction: 'asc' | 'desc',
+): RawBuilder<boolean> {
+  if (place === undefined) return sql<boolean>`true`
+  const columns = sql`(${sql.ref(moment)}, ${sql.ref(id)})`
+  const here = sql`(${new Date(place.at)}, ${place.id})`
+  return direction === 'asc' ? sql<boolean>`${columns} > ${here}` : sql<boolean>`${columns} < ${here}`
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import { mergeAscending } from '../src/list/merge-ascending.ts'
+import { pageOf } from '../src/list/page.ts'
+import { behind, isBehind, placeText, readPlace } from '../src/list/place.ts'
+import { anyContains } from '../src/list/search.ts'
+
+const db = new Kysely<Record<string, never>>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+const compiled = (condition: ReturnType<typeof behind>) => sql`select ${condition}`.compile(db)
+
+const place = fc.record(
+  { at: fc.nat(999_999_999_999_999), id: fc.stringMatching(/^.{1,100}$/) },
+  { noNullPrototype: true },
+)
+
+describe('a place in a list', () => {
+  it('is read as it was written', () => {
+    fc.assert(fc.property(place, (one) => assert.deepEqual(readPlace(placeText(one)), one)))
+  })
+  for (const text of [undefined, '', '~', '12~', '~a', '-1~a', '1234567890123456~a', 'x~a'])
+    it(`is none in ${JSON.stringify(text)}`, () => assert.equal(readPlace(text), undefined))
+  it('compares both columns with its moment and id, in either direction', () => {
+    const here = { at: 5, id: 'a' }
+    const up = compiled(behind(here, ['t.at', 't.id'], 'asc'))
+    assert.equal(up.sql, 'select ("t"."at", "t"."id") > ($1, $2)')
+    assert.deepEqual(up.parameters, [new Date(5), 'a'])
+    assert.equal(compiled(behind(here, ['at', 'id'], 'desc')).sql, 'select ("at", "id") < ($1, $2)')
+    assert.equal(compiled(behind(undefined, ['at', 'id'], 'asc')).sql, 'select true')
+  })
+})
+
+describe('a page', () => {
+  it('states where the next begins only when a row was found too many', () => {
+    assert.deepEqual(
+      pageOf([1, 2, 3], 2, (last) => `after ${last}`),
+      { rows: [1, 2], next: 'after 2' },
+    )
+    assert.deepEqual(
+      pageOf([1, 2], 2, (last) => `after ${last}`),
+      { rows: [1, 2] },
+    )
+  })
+  it('of several lists passes over no row, and gives each once', () => {
+    const lists = fc.array(fc.array(fc.nat(30), { maxLength: 12 }), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(lists, fc.integer({ min: 1, max: 5 }), (numbers, limit) => {
+        const walks = numbers.map((list, walk) =>
+          list
+            .map((at, index) => ({ at, id: `${walk}.${index}` }))
+            .sort((one, other) => (isBehind(one, other) ? 1 : -1)),
+        )
+        const seen: string[] = []
+        let after: { at: number; id: string } | undefined
+        do {
+          const parts = walks.map((walk) => {
+            const rows = walk.filter((row) => after === undefined || isBehind(row, after)).slice(0, limit + 1)
+            const end = rows.length > limit ? rows.at(-1) : undefined
+            return end === undefined ? { rows } : { rows, end }
+          })
+          const page = mergeAscending(parts, (row) => row, limit)
+          seen.push(...page.rows.map(({ id }) => id))
+          after = page.next
+        } while (after !== undefined)
+        const all = walks.flat().sort((one, other) => (isBehind(one, other) ? 1 : -1))
+        assert.deepEqual(
+          seen,
+          all.map(({ id }) => id),
+        )
+      }),
+    )
+  })
+})
+
+describe('a search', () => {
+  it('takes what was typed literally, in every column', () => {
+    const found = compiled(anyContains(['a.x', 'y'], '50%_\\'))
+    assert.equal(found.sql, 'select ("a"."x" ilike $1 or "y" ilike $2)')
+    assert.deepEqual(found.parameters, ['%50\\%\\_\\\\%', '%50\\%\\_\\\\%'])
+  })
+  it('of nothing finds everything', () => {
+    for (const text of [undefined, '']) assert.equal(compiled(anyContains(['x'], text)).sql, 'select true')
+  })
+})
