@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { countsVariable, readCounts } from './runner/counts.ts'
-import { isSlow, planJobs } from './runner/plan.ts'
+import { isSlow, planJobs, type TestJob } from './runner/plan.ts'
+import { prepareSandbox } from './runner/prepare.ts'
 import { type JobResult, runJob } from './runner/run-job.ts'
 import { runAll } from './runner/schedule.ts'
 import { findShortfalls, summarise } from './runner/summary.ts'
@@ -45,19 +46,28 @@ const env = {
 }
 const jobs = planJobs(files)
 const isAlone = jobs.length === 1
+let prepared: ReturnType<typeof prepareSandbox> | undefined
 
 const results = await runAll(
   jobs,
-  (job) => runJob(job, folder, env, isAlone ? print : undefined),
+  async (job) => runJob(job, folder, await envOf(job), isAlone ? print : undefined),
   (result) => print(isAlone ? '' : `\n── ${result.job.name} (${(result.ms / 1_000).toFixed(1)} s)\n${shown(result)}`),
 )
 await cluster.stop()
+;(await prepared)?.remove()
 const counts = readCounts(countsFile)
 rmSync(folder, { recursive: true, force: true })
 const shortfalls = isWhole ? findShortfalls(counts) : []
 for (const line of shortfalls) console.log(line)
 console.log(summarise(results, counts, performance.now() - startedAt))
 process.exit(results.every(({ ok }) => ok) && shortfalls.length === 0 ? 0 : 1)
+
+/** Made while the first jobs run, and waited for by those that need it. */
+async function envOf({ needsSandbox }: TestJob): Promise<typeof env> {
+  if (!needsSandbox) return env
+  prepared ??= prepareSandbox()
+  return { ...env, ...(await prepared).env }
+}
 
 function print(text: string): void {
   process.stdout.write(text)

@@ -26,7 +26,7 @@ const { NODE_TEST_CONTEXT: _, ...env } = process.env
 
 const run = (files: readonly string[]) => {
   const graced = { ...env, OPENBAOHAN_TEST_GRACE_MS: '300' }
-  const jobs = [{ name: 'job', files, limitMs: 60_000 }]
+  const jobs = [{ name: 'job', files, limitMs: 60_000, needsSandbox: false }]
   return runAll(
     jobs,
     (job) => runJob(job, folder, graced),

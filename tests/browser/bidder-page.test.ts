@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
+import { eventually } from '../harness/eventually.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { act, checkPage, enterBank } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
@@ -64,7 +65,8 @@ describe("the bidder's page of an institution", () => {
   }
 
   it('is reached by the door of the platform, which names the host, and says who applied', async () => {
-    const { goUrl = '' } = await ask<{ goUrl?: string }>('platform', 'GET', `applications/${number}`)
+    const answered = () => ask<{ goUrl?: string }>('platform', 'GET', `applications/${number}`)
+    const { goUrl = '' } = await eventually('the answer of the bank', answered, (view) => view.goUrl !== undefined)
     visitor = await visit(browser, { url: goUrl, viewport: wide })
     const { page } = visitor
     page.setDefaultTimeout(20_000)

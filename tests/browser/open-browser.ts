@@ -12,7 +12,8 @@ const fonts = fileURLToPath(new URL('../../packages/guarantee-file/fonts', impor
 const unpackedFonts = join(tmpdir(), 'fonts')
 
 /** One process for all pages hangs with the second page. */
-const unwanted = /^--(headless|single-process|no-zygote)/
+const unwanted =
+  /^--(headless|single-process|no-zygote|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu|in-process-gpu)/
 
 /** Close it after use. @param look `own-font` leaves the machine's fonts out, so that pictures are alike everywhere */
 export async function openBrowser(look: 'all-fonts' | 'own-font' = 'all-fonts'): Promise<Browser> {
@@ -27,7 +28,7 @@ ${folders.map((place) => `<dir>${place}</dir>`).join('')}<cachedir>${join(folder
   )
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((flag) => !unwanted.test(flag)), '--lang=zh-CN'],
+    args: [...chromium.args.filter((flag) => !unwanted.test(flag)), '--lang=zh-CN', '--disable-gpu'],
     headless: true,
     env: { ...process.env, FONTCONFIG_FILE: fontConfig },
   })

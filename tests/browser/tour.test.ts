@@ -110,7 +110,7 @@ describe('the guided tour', () => {
       answer.resume()
       return answer.statusCode
     }
-    assert.equal(await ask('rebound.test'), 403)
+    assert.equal(await ask('rebound.test'), 421)
     assert.equal(await ask(new URL(sandbox.urlOf.tour).host), 200)
   })
 })

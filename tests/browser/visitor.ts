@@ -15,7 +15,7 @@ export type Visitor = {
   signIn(email: string): Promise<void>
   /** Serious and critical ones. */
   findBarriers(): Promise<readonly Barrier[]>
-  /** Kept in `.screenshots/` to be looked at. */
+  /** Kept in `.screenshots/` to be looked at, when OPENBAOHAN_SCREENSHOTS is set: each takes a second of a processor. */
   picture(name: string): Promise<void>
   leave(): Promise<void>
 }
@@ -24,6 +24,7 @@ export const wide = { width: 1280, height: 800 } as const
 export const narrow = { width: 390, height: 844 } as const
 
 const pictures = fileURLToPath(new URL('../../.screenshots', import.meta.url))
+const wantsPictures = process.env.OPENBAOHAN_SCREENSHOTS !== undefined
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 type Visit = {
@@ -87,6 +88,7 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
       return found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     },
     async picture(name) {
+      if (!wantsPictures) return
       mkdirSync(pictures, { recursive: true })
       await page.evaluate('scrollTo(0, 0)') // what sticks to the top stands there
       await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true, animations: 'disabled' })

@@ -1,31 +1,46 @@
 /** The real programs, brought up by the real command in a folder of their own, on ports nobody holds. */
-import { execFile, spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { callApi } from '@openbaohan/kit/api/call-api.ts'
+import { runCommand } from '@openbaohan/kit/run-command.ts'
+import { loadAccess } from '@openbaohan/kit/sandbox/home.ts'
 import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
+import { eventually } from './eventually.ts'
 
 const launcher = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
+
+/** Names the folder of a sandbox that was started once and stopped. */
+export const preparedHome = 'OPENBAOHAN_TEST_SANDBOX'
 
 type Answer = { code: number; out: string }
 
 export type RunningSandbox = {
   home: string
   urlOf: { platform: string; bank: string; insurer: string; tour: string }
-  /** Runs `openbaohan …` against this sandbox; `json` is the last line of its output, read. */
+  /** What `openbaohan …` does against this sandbox, in this process; `json` is the last line of its output, read. */
   run(...args: readonly string[]): Promise<Answer>
   json<T>(...args: readonly string[]): Promise<T>
   /** Asks until the platform says that an application stands so. */
   until(number: string, state: string): Promise<void>
+  /** Ends the programs and keeps the folder. */
+  end(): Promise<void>
   stop(): Promise<void>
 }
 
-/** @param configs what an organisation is, as YAML, where it is not the preset's */
-export async function startRunningSandbox(configs: Readonly<Record<string, string>> = {}): Promise<RunningSandbox> {
-  const home = mkdtempSync(join(tmpdir(), 'openbaohan-story-'))
+/**
+ * @param configs what an organisation is, as YAML, where it is not the preset's
+ * @param home a folder that does not exist yet; without it a copy of what the run prepared, if it did
+ */
+export async function startRunningSandbox(
+  configs: Readonly<Record<string, string>> = {},
+  home = makeHome(),
+): Promise<RunningSandbox> {
   for (const [organisation, yaml] of Object.entries(configs)) {
     mkdirSync(join(home, 'orgs', organisation), { recursive: true, mode: 0o700 })
     writeFileSync(join(home, 'orgs', organisation, 'config.yaml'), yaml)
@@ -44,17 +59,26 @@ export async function startRunningSandbox(configs: Readonly<Record<string, strin
     ended.then(() => reject(new Error(`the sandbox ended before it was ready:\n${said}`)))
   })
 
-  const run = (...args: readonly string[]) =>
-    new Promise<Answer>((resolve) => {
-      execFile(process.execPath, [launcher, ...args, '--home', home], (error, out, err) => {
-        const code = typeof error?.code === 'number' ? error.code : 0
-        resolve({ code, out: code === 0 ? out : `${out}${err}` })
-      })
+  const run = async (...args: readonly string[]): Promise<Answer> => {
+    const lines: string[] = []
+    const reported: string[] = []
+    const code = await runCommand([...args, '--home', home], {
+      out: (line) => lines.push(line),
+      report: (line) => reported.push(line),
+      read: readFile,
+      env: process.env,
+      cwd: process.cwd(),
     })
+    return { code, out: (code === 0 ? lines : [...lines, ...reported]).join('\n') }
+  }
   const json = async <T>(...args: readonly string[]): Promise<T> => {
     const { code, out } = await run(...args, '--json')
     if (code !== 0) throw new Error(`openbaohan ${args.join(' ')}: exit code ${code}\n${out}`)
     return JSON.parse(out.trim().split('\n').at(-1) ?? '') as T
+  }
+  const end = async () => {
+    child.kill('SIGTERM')
+    await ended
   }
   const [platform, bank, insurer, tour] = ports.map((port) => `http://127.0.0.1:${port}`)
   return {
@@ -63,17 +87,29 @@ export async function startRunningSandbox(configs: Readonly<Record<string, strin
     run,
     json,
     async until(number, state) {
-      for (let asked = 0; asked < 100; asked++)
-        if ((await json<{ state: string }>('show', number)).state === state) return
-      throw new Error(`${number} did not become ${state}`)
+      const access = await loadAccess(home, 'platform')
+      const ask = () => callApi<{ state: string }>(access, 'GET', `/api/applications/${number}`)
+      await eventually(
+        `${number}, awaited ${state}`,
+        async () => (await ask()).state,
+        (now) => now === state,
+      )
     },
+    end,
     async stop() {
-      child.kill('SIGTERM')
-      await ended
+      await end()
       removeDataFolder(home)
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+/** With all owners and times, since PostgreSQL takes no folder of another. */
+function makeHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'openbaohan-story-'))
+  const prepared = process.env[preparedHome]
+  if (prepared !== undefined) execFileSync('cp', ['-a', `${prepared}/.`, home])
+  return home
 }
 
 /** Ports that were free a moment ago, all held at once while they are chosen. */

@@ -5,7 +5,13 @@
  */
 import { basename } from 'node:path'
 
-export type TestJob = { name: string; files: readonly string[]; limitMs: number }
+export type TestJob = {
+  name: string
+  files: readonly string[]
+  limitMs: number
+  /** It takes a copy of the sandbox that the run prepares. */
+  needsSandbox: boolean
+}
 
 type Group = {
   name: string
@@ -16,6 +22,8 @@ type Group = {
 
 const minute = 60_000
 const limitOfFileMs = 10 * minute
+
+const takesSandbox = /^tests\/(browser\/|stories\/foreign-peer\.)/
 
 /** Longest first; the first pattern that fits counts. */
 const groups: readonly Group[] = [
@@ -64,7 +72,8 @@ export function planJobs(files: readonly string[]): TestJob[] {
 function toJob(group: string, files: readonly string[]): TestJob {
   const [only = ''] = files
   const name = files.length === 1 ? basename(only, '.test.ts') : `${group} (${files.length} files)`
-  return { name, files, limitMs: limitOfFileMs + (files.length - 1) * minute }
+  const needsSandbox = files.some((file) => takesSandbox.test(file))
+  return { name, files, limitMs: limitOfFileMs + (files.length - 1) * minute, needsSandbox }
 }
 
 /** In turn, the slow ones first, so that each process gets its share of them. */

@@ -26,5 +26,5 @@ export async function runAll(
 }
 
 /** Each file alone, so that the failed one is named. */
-const oneByOne = ({ files, limitMs }: TestJob): TestJob[] =>
-  files.map((file) => ({ name: file, files: [file], limitMs }))
+const oneByOne = ({ files, ...same }: TestJob): TestJob[] =>
+  files.map((file) => ({ ...same, name: file, files: [file] }))

@@ -50,6 +50,14 @@ describe('a file', () => {
     })
   }
 
+  test('starts another process only behind one that holds it up', async () => {
+    const patient = createInspector({ hireAfterMs: 60_000 })
+    const hasty = createInspector({ hireAfterMs: 0 })
+    for (const one of [patient, hasty]) await Promise.all([1, 2, 3].map(() => one.inspect(good, trust)))
+    assert.deepEqual([patient.pids().length, hasty.pids().length], [1, 2])
+    await Promise.all([patient.close(), hasty.close()])
+  })
+
   test('that exhausts its process stops a program that opens it itself: a control', async () => {
     const [bomb] = bombs
     assert.ok(bomb !== undefined)

@@ -35,6 +35,8 @@ export type InspectorOptions = {
   readonly maxPages?: number
   /** How many files are opened at the same time: a slow one holds up one process. */
   readonly processes?: number
+  /** How long a file waits for a process before another is started, whose start costs as much as ten files. */
+  readonly hireAfterMs?: number
   /** A process without work for so long is ended. */
   readonly idleMs?: number
   /** For tests of crashes: another program in the worker's place. */
@@ -56,18 +58,43 @@ const attempts = 2
 
 /** Processes start with the first file and do not keep the parent alive. */
 export function createInspector(options: InspectorOptions = {}): FileInspector {
-  const { timeoutMs = 10_000, memoryMb = 512, maxPages = 60, processes = 2, idleMs = 60_000, workerFile } = options
+  const {
+    timeoutMs = 10_000,
+    memoryMb = 512,
+    maxPages = 60,
+    processes = 2,
+    hireAfterMs = 1_000,
+    idleMs = 60_000,
+    workerFile,
+  } = options
   const queue: Waiting[] = []
   const team: InspectorProcess[] = []
   let closed = false
+  let hiring: NodeJS.Timeout | undefined
 
   function next(): void {
     for (let job = queue[0]; job !== undefined; job = queue[0]) {
-      const free = team.find((one) => !one.isBusy) ?? hire()
-      if (free === undefined) return
+      const free = team.find((one) => !one.isBusy) ?? (team.length === 0 ? hire() : undefined)
+      if (free === undefined) break
       queue.shift()
       void work(free, job)
     }
+    if (queue.length === 0 || team.length >= processes) stopHiring()
+    else hiring ??= setTimeout(hireForOldest, hireAfterMs)
+  }
+
+  function stopHiring(): void {
+    clearTimeout(hiring)
+    hiring = undefined
+  }
+
+  /** Files have waited long enough. */
+  function hireForOldest(): void {
+    hiring = undefined
+    const one = hire()
+    const job = one && queue.shift()
+    if (one && job) void work(one, job)
+    next()
   }
 
   function hire(): InspectorProcess | undefined {
@@ -111,6 +138,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     pids: () => team.flatMap(({ pid }) => pid ?? []),
     async close() {
       closed = true
+      stopHiring()
       for (const job of queue.splice(0)) job.resolve('closed')
       await Promise.all(team.slice().map((one) => one.end()))
     },
