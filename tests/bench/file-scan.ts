@@ -3,7 +3,7 @@
  * a program, in one thread. The floor is reading the text alone, which every file needs anyway.
  */
 import { readFileSync } from 'node:fs'
-import { createGlyphReader } from '@openbaohan/guarantee-file/glyphs/glyph-reader.ts'
+import { startGlyphReader } from '@openbaohan/guarantee-file/glyphs/node-glyph-reader.ts'
 import { readPages } from '@openbaohan/guarantee-file/inspect/read-pages.ts'
 import { startPdfium } from '@openbaohan/guarantee-file/pdf/node-pdfium.ts'
 import { withDocument, withPage } from '@openbaohan/guarantee-file/pdf/pdfium.ts'
@@ -49,7 +49,7 @@ export async function bench(): Promise<BenchResult> {
   const also: NonNullable<BenchResult['also']> = {
     'text, ms a document': { value: round(1000 / result.ours), atMost: 100 },
   }
-  const reader = createGlyphReader()
+  const reader = startGlyphReader()
   const shown =
     processorMs(() => readPages(pdfium, letter, maxPages, { facts: stated, reader })) - processorMs(() => read(letter))
   also['facts as they are drawn, ms of a processor more a document'] = { value: round(shown), atMost: 60 }

@@ -41,7 +41,7 @@ describe('the public verification page', () => {
     browser = await openBrowser()
     const asked = ['--bidder', bidder.code, '--lot', lot.number, '--partner', 'finance_bank']
     number = (await sandbox.json<{ applicationNumber: string }>('apply', ...asked)).applicationNumber
-    issued = await untilState('issued')
+    issued = await untilShown('已出函')
     file = Buffer.from(await (await fetch(issued.files[0]?.url ?? '')).arrayBuffer())
   })
   after(async () => {
@@ -49,15 +49,13 @@ describe('the public verification page', () => {
     await sandbox?.stop()
   })
 
-  async function untilState(state: string): Promise<View> {
-    for (let attempt = 0; ; attempt += 1) {
-      const view = await sandbox.json<View>('show', number)
-      if (view.state === state || attempt >= 60) {
-        assert.equal(view.state, state)
-        return view
-      }
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    }
+  /** The page of the bidder's application updates automatically. */
+  async function untilShown(state: string): Promise<View> {
+    const visitor = await visit(browser, { url: `${sandbox.urlOf.platform}/applications/${number}`, viewport: wide })
+    await visitor.signIn('bidder@platform.test')
+    await visitor.page.getByText(state, { exact: true }).first().waitFor()
+    await visitor.leave()
+    return await sandbox.json<View>('show', number)
   }
   const verifyUrl = (query = '') => `${sandbox.urlOf.platform}/verify${query}`
   const give = (page: Page, name: string, buffer: Buffer, mimeType = 'application/pdf') =>
@@ -153,17 +151,24 @@ describe('the public verification page', () => {
     await visitor.leave()
   })
 
-  it('shows a page whose amount is not the one of its text, and says that the text does not show', async () => {
-    const white = deceptiveFiles.find(({ name }) => name === 'white') ?? assert.fail()
-    const visitor = await visit(browser, { url: verifyUrl(), viewport: wide })
-    const { page } = visitor
-    await give(page, '两个金额.pdf', white.make())
-    const content = page.locator('.ant-card', { has: page.getByRole('heading', { name: '页面内容' }) })
-    await content.getByRole('img').waitFor()
-    assert.equal(await content.getByText('页面上看不到').count(), 1)
-    await visitor.picture('verify-deceptive-1280-zh')
-    await visitor.leave()
-  })
+  for (const [name, why] of [
+    ['white', '页面上看不见'],
+    ['unicode-swapped', '页面上画出的字与文件中的文字不同'],
+    ['absent-font-map', '未嵌入的字体，其文字编码不能确定'],
+  ] as const)
+    it(`shows a page whose amount is not the one of its text, and states that the text does not show (${name})`, async () => {
+      const deceptive = deceptiveFiles.find((one) => one.name === name) ?? assert.fail()
+      const visitor = await visit(browser, { url: verifyUrl(), viewport: wide })
+      const { page } = visitor
+      await give(page, '两个金额.pdf', deceptive.make())
+      const content = page.locator('.ant-card', { has: page.getByRole('heading', { name: '页面内容' }) })
+      await content.getByRole('img').waitFor()
+      await page.getByText(why).first().waitFor()
+      assert.ok((await content.getByText('页面上看不到').count()) > 0)
+      if (name === 'white') await visitor.picture('verify-deceptive-1280-zh')
+      assert.deepEqual(unexpected(visitor.troubles), [])
+      await visitor.leave()
+    })
 
   it('sees one changed byte, and tells that no such file is on record', async () => {
     const tampered = Buffer.from(file)
@@ -190,7 +195,7 @@ describe('the public verification page', () => {
 
   it('shows applicant, lot and beneficiary after the opening', async () => {
     assert.equal((await sandbox.run('bid-opening', lot.number)).code, 0)
-    const restored = await untilState('restored')
+    const restored = await untilShown('已还原')
     assert.deepEqual(
       restored.files.flatMap(({ findings }) => findings.filter(({ severity }) => severity !== 'ok')),
       [],

@@ -7,7 +7,7 @@
 import { writeFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
 import type { GlyphImage } from '../../packages/guarantee-file/src/glyphs/glyph-image.ts'
-import { createGlyphReader } from '../../packages/guarantee-file/src/glyphs/glyph-reader.ts'
+import { startGlyphReader } from '../../packages/guarantee-file/src/glyphs/node-glyph-reader.ts'
 import { loadUnseenFaces } from './glyph-atlas/face-list.ts'
 import { drawGlyph, type Rendering } from './glyph-atlas/faces.ts'
 
@@ -59,7 +59,7 @@ function keepImages(): void {
 }
 
 function printConfusion(label: string, characters: readonly string[], which: RegExp): void {
-  const reader = createGlyphReader()
+  const reader = startGlyphReader()
   const count = { honest: { agrees: 0, unknown: 0, differs: 0 }, wrong: { agrees: 0, unknown: 0, differs: 0 } }
   const add = (kind: keyof typeof count, image: GlyphImage, claimed: string) => {
     const reading = reader.read(image, claimed)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
-import { createGlyphReader } from '../src/glyphs/glyph-reader.ts'
+import { startGlyphReader } from '../src/glyphs/node-glyph-reader.ts'
 import { readPages } from '../src/inspect/read-pages.ts'
 import { startPdfium } from '../src/pdf/node-pdfium.ts'
 import { type Pdfium, startPdfiumFrom } from '../src/pdf/pdfium.ts'
@@ -15,7 +15,7 @@ const find = (name: string) => {
   assert.ok(found)
   return found
 }
-const reader = createGlyphReader()
+const reader = startGlyphReader()
 
 /** ReportLab's letter with STSong-Light, which is not in the file. */
 const absent = find('reportlab-4')

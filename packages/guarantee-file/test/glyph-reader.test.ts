@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { inflateSync } from 'node:zlib'
 import type { GlyphImage } from '../src/glyphs/glyph-image.ts'
-import { createGlyphReader } from '../src/glyphs/glyph-reader.ts'
 import { looksLike } from '../src/glyphs/look-alikes.ts'
+import { startGlyphReader } from '../src/glyphs/node-glyph-reader.ts'
 
 type Kept = { readonly glyphs: readonly [string, string, number, number, number, number][]; readonly ink: string }
 type Drawn = { readonly face: string; readonly character: string; readonly image: GlyphImage }
 
 /** Made by tests/oracles/glyph-images.ts from faces that the atlas has never seen. */
 const drawn = readKept(JSON.parse(readFileSync(new URL('../../../vectors/glyph-images.json', import.meta.url), 'utf8')))
-const reader = createGlyphReader()
+const reader = startGlyphReader()
 
 function readKept({ glyphs, ink }: Kept): Drawn[] {
   const bytes = inflateSync(Buffer.from(ink, 'base64'))

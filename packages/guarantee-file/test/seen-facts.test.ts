@@ -28,6 +28,7 @@ const rows: readonly [text: string, number: string | undefined, applicant: strin
   ],
   ['本保函担保的最高金额为人民币（小写）7.5 万元，保费￥2,800.00', undefined, undefined, ['75000.00']],
   ['担保金额 CNY 500000\n最高金额 ¥7,000.00', undefined, undefined, ['500000.00', '7000.00']],
+  ['担保金额￥1200,000.00，保函金额 1,2000.00', undefined, undefined, []],
   ['鉴于申请人参加投标，应申请人的请求', undefined, undefined, []],
 ]
 

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import type { Pdfium, WasmFunction } from '../pdf/pdfium.ts'
-import { fontPath } from '../render/font.ts'
 
 /** The part of WebAssembly that is used; the types of Node 26 leave it out. */
 const wasm = (
@@ -24,8 +22,14 @@ const theFont = 1
  * Serif SC, as a reader draws them in a font of its own: what is hidden is then found by looking, as any other text.
  * Without it the WebAssembly has no font to draw them, and its text leaves out a character that stands alone.
  * Latin fonts that are not in the file are drawn in those that PDFium brings.
+ * @param load the font's file, for the first that asks
  */
-export function lendSubstituteFont(pdfium: Pdfium): void {
+export function lendSubstituteFont(pdfium: Pdfium, load: () => Uint8Array): void {
+  let bytes: Uint8Array | undefined
+  const loadBytes = () => {
+    bytes ??= load()
+    return bytes
+  }
   const info = pdfium._FPDF_GetDefaultSystemFontInfo()
   // FPDF_SYSFONTINFO of fpdf_sysfontinfo.h: a version and places in the table, which has no room for more.
   const place = (member: number) => new DataView(pdfium.HEAPU8.buffer).getUint32(info + 4 * member, true)
@@ -41,13 +45,7 @@ export function lendSubstituteFont(pdfium: Pdfium): void {
   pdfium._FPDF_SetSystemFontInfo(info)
 }
 
-const name = Buffer.from('Noto Serif SC\0')
-
-let bytes: Buffer | undefined
-function loadBytes(): Buffer {
-  bytes ??= readFileSync(fontPath)
-  return bytes
-}
+const name = new TextEncoder().encode('Noto Serif SC\0')
 
 /** @returns the length that is needed, 0 for nothing; writes when there is room */
 function write({ HEAPU8 }: Pdfium, data: Uint8Array | undefined, buffer = 0, size = 0): number {
@@ -56,13 +54,14 @@ function write({ HEAPU8 }: Pdfium, data: Uint8Array | undefined, buffer = 0, siz
   return data.length
 }
 
-function tableOf(font: Buffer, tag: number): Uint8Array | undefined {
+function tableOf(font: Uint8Array, tag: number): Uint8Array | undefined {
   if (tag >>> 0 === wholeFile) return font
-  const count = font.readUInt16BE(4)
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
+  const count = view.getUint16(4)
   for (let at = 12; at < 12 + 16 * count; at += 16) {
-    if (font.readUInt32BE(at) !== tag >>> 0) continue
-    const start = font.readUInt32BE(at + 8)
-    return font.subarray(start, start + font.readUInt32BE(at + 12))
+    if (view.getUint32(at) !== tag >>> 0) continue
+    const start = view.getUint32(at + 8)
+    return font.subarray(start, start + view.getUint32(at + 12))
   }
   return undefined
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { featureCount } from './glyph-features.ts'
 import { type GlyphSpace, headsOf } from './glyph-space.ts'
 
@@ -22,10 +21,8 @@ export type SpaceHead = {
   readonly pointScales: readonly number[]
 }
 
-const atlasFile = new URL('./glyph-atlas.bin', import.meta.url)
-
-/** Made by tests/oracles/glyph-atlas.ts. */
-export function loadGlyphAtlas(bytes: Uint8Array = readFileSync(atlasFile)): GlyphAtlas {
+/** @param bytes of glyph-atlas.bin, made by tests/oracles/glyph-atlas.ts */
+export function readGlyphAtlas(bytes: Uint8Array): GlyphAtlas {
   const latin = readSpace(bytes, 0)
   const han = readSpace(bytes, latin.end)
   return { latin: latin.space, han: han.space }
@@ -34,7 +31,7 @@ export function loadGlyphAtlas(bytes: Uint8Array = readFileSync(atlasFile)): Gly
 function readSpace(bytes: Uint8Array, start: number): { space: GlyphSpace; end: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const headEnd = start + 4 + view.getUint32(start, true)
-  const head = JSON.parse(Buffer.from(bytes.subarray(start + 4, headEnd)).toString()) as SpaceHead
+  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(start + 4, headEnd))) as SpaceHead
   const { dimensions, counts, rowScales, pointScales } = head
   const characters = [...head.characters]
   const projection = new Float32Array(dimensions * featureCount)

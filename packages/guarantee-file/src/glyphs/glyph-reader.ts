@@ -1,4 +1,6 @@
-import { type GlyphAtlas, loadGlyphAtlas } from './glyph-atlas.ts'
+import { latin1 } from '@openbaohan/crypto/bytes.ts'
+import type { Font } from 'opentype.js'
+import type { GlyphAtlas } from './glyph-atlas.ts'
 import { glyphFeatures } from './glyph-features.ts'
 import type { GlyphImage, GlyphReader, GlyphReading } from './glyph-image.ts'
 import { isLetterHigh, readMark } from './glyph-marks.ts'
@@ -31,14 +33,18 @@ type Reference = {
   readonly distance: (point: Float32Array) => number
 }
 
-/** Reads what is drawn. It loads its atlas in some 20 ms and remembers what it has read: keep one a process. */
-export function createGlyphReader(atlas: GlyphAtlas = loadGlyphAtlas()): GlyphReader {
-  const references = new References(atlas)
+/**
+ * Reads what is drawn, and remembers what it has read: keep one a process.
+ * @param loadFont the shipped font, called for the first character that the atlas does not hold; without it such
+ * characters are unknown
+ */
+export function createGlyphReader(atlas: GlyphAtlas, loadFont?: () => Font): GlyphReader {
+  const references = new References(atlas, loadFont)
   const known = new Map<string, GlyphReading>()
   return {
     read(image, claimed) {
       // The whole picture, not a digest of it: nothing can make two pictures share an answer.
-      const key = `${claimed} ${image.width} ${image.fontPixels} ${image.baseline} ${Buffer.from(image.ink).toString('latin1')}`
+      const key = `${claimed} ${image.width} ${image.fontPixels} ${image.baseline} ${latin1(image.ink)}`
       const found = known.get(key)
       if (found !== undefined) return found
       if (known.size >= mostKnown) known.clear()
@@ -73,9 +79,9 @@ class References {
   readonly #rare: RareCharacters
   readonly #known = new Map<string, Reference | undefined>()
 
-  constructor(atlas: GlyphAtlas) {
+  constructor(atlas: GlyphAtlas, loadFont: (() => Font) | undefined) {
     this.#atlas = atlas
-    this.#rare = new RareCharacters(atlas.han)
+    this.#rare = new RareCharacters(atlas.han, loadFont)
   }
 
   find(character: string): Reference | undefined {

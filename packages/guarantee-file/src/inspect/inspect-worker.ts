@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads'
 import { checkFontEncodings } from '../fonts/check-font-encodings.ts'
 import type { GlyphReader } from '../glyphs/glyph-image.ts'
-import { createGlyphReader } from '../glyphs/glyph-reader.ts'
+import { startGlyphReader } from '../glyphs/node-glyph-reader.ts'
 import { startPdfium } from '../pdf/node-pdfium.ts'
 import type { Pdfium } from '../pdf/pdfium.ts'
 import type { ComparedFacts } from '../shown/compared-facts.ts'
@@ -61,7 +61,7 @@ async function inspect({ id, file, trust, maxPages, facts }: InspectJob): Promis
 }
 
 function loadGlyphs(): GlyphReader {
-  glyphs ??= createGlyphReader()
+  glyphs ??= startGlyphReader()
   return glyphs
 }
 

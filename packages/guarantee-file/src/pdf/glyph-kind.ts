@@ -1,3 +1,4 @@
+import { latin1 } from '@openbaohan/crypto/bytes.ts'
 import type { Pdfium } from './pdfium.ts'
 
 /**
@@ -18,6 +19,6 @@ export function glyphKindOf(pdfium: Pdfium, textObject: number): GlyphKind {
   const length = pdfium._FPDFFont_GetBaseFontName(font, pdfium.scratch, nameRoom)
   if (length <= 1) return 'drawing'
   if (pdfium._FPDFFont_GetIsEmbedded(font) === 1) return 'outline'
-  const name = Buffer.from(pdfium.HEAPU8.subarray(pdfium.scratch, pdfium.scratch + nameRoom)).toString('latin1')
+  const name = latin1(pdfium.HEAPU8, pdfium.scratch, pdfium.scratch + nameRoom)
   return length <= nameRoom && everywhere.test(name) ? 'outline' : 'foreign'
 }

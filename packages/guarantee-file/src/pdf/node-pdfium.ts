@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { lendSubstituteFont } from '../fonts/substitute-font.ts'
+import { fontPath } from '../render/font.ts'
 import { type Pdfium, startPdfiumFrom } from './pdfium.ts'
 
 /** Starts PDFium in this thread, from the disk, where npm put it: the package would ask fetch for it. */
 export async function startPdfium(): Promise<Pdfium> {
   const wasm = readFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'))
   const pdfium = await startPdfiumFrom(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength))
-  lendSubstituteFont(pdfium)
+  lendSubstituteFont(pdfium, () => readFileSync(fontPath))
   return pdfium
 }

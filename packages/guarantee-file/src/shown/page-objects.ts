@@ -51,8 +51,9 @@ function inside(pdfium: Pdfium, object: number, outer: TextObject): TextObject {
   return { replaced, contentIds: contentId < 0 ? outer.contentIds : [...outer.contentIds, contentId] }
 }
 
-const actualText = Buffer.from('ActualText\0', 'latin1')
+const actualText = new TextEncoder().encode('ActualText\0')
 const room = 8
+const utf16 = new TextDecoder('utf-16be', { ignoreBOM: true })
 
 /** Whether the ActualText of a mark is one character. */
 function isOne(pdfium: Pdfium, mark: number): boolean {
@@ -60,9 +61,10 @@ function isOne(pdfium: Pdfium, mark: number): boolean {
   pdfium.HEAPU8.set(actualText, scratch)
   if (pdfium._FPDFPageObjMark_GetParamBlobValue(mark, scratch, scratch + 16, room, scratch + 32) === 0) return false
   const length = integerAt(pdfium, scratch + 32)
-  const bytes = Buffer.from(pdfium.HEAPU8.subarray(scratch + 16, scratch + 16 + Math.min(length, room)))
-  if (length < 4 || length > room || bytes.readUInt16BE(0) !== 0xfeff) return false
-  return [...bytes.subarray(2).swap16().toString('utf16le')].length === 1
+  if (length < 4 || length > room || length % 2 !== 0) return false
+  const bytes = pdfium.HEAPU8.slice(scratch + 16, scratch + 16 + length)
+  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return false
+  return [...utf16.decode(bytes.subarray(2))].length === 1
 }
 
 function keyOf(pdfium: Pdfium, mark: number, entry: number): string {

@@ -1,53 +1,51 @@
-// The thread in which a file is drawn and read in the browser, by the PDFium that the programs use. It alone may compile
-// WebAssembly: the server sends its script with a policy that says so (console.ts). The file goes nowhere.
+// The thread in which a file is drawn and read in the browser, by the PDFium and the reader of glyphs that the programs
+// use. It alone may compile WebAssembly: the server sends its script with a policy that states so (console.ts). The file
+// goes nowhere.
 import wasmUrl from '@hyzyla/pdfium/pdfium.wasm?url'
 import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings/findings.ts'
-import type { GlyphReader } from '@openbaohan/guarantee-file/glyphs/glyph-image.ts'
+import fontUrl from '@openbaohan/guarantee-file/fonts/noto-serif-sc-regular.ttf?url'
+import atlasUrl from '@openbaohan/guarantee-file/glyphs/glyph-atlas.bin?url'
 import { pageImage } from '@openbaohan/guarantee-file/inspect/page-image.ts'
-import { readPages } from '@openbaohan/guarantee-file/inspect/read-pages.ts'
+import { type FileView, type ViewParts, viewFile } from '@openbaohan/guarantee-file/inspect/view-file.ts'
 import { type Pdfium, startPdfiumFrom, withDocument } from '@openbaohan/guarantee-file/pdf/pdfium.ts'
-import { factsToCompare, readSeenFacts, type SeenFacts } from '@openbaohan/guarantee-file/preflight/seen-facts.ts'
+import { browserRuntime } from '@openbaohan/guarantee-file/verify/browser-runtime.ts'
 
 export type ViewAsked = { readonly file: Uint8Array }
-export type ViewAnswer = {
+export type ViewAnswer = Pick<FileView, 'pages' | 'stated' | 'shown'> & {
   /** PNG, the first pages in order. */
   readonly images: readonly Blob[]
-  readonly pages: number
-  /** As the text of the file states them. */
-  readonly stated: SeenFacts
-  /** Those of them that its pages show. */
-  readonly shown: SeenFacts
   /** About the pages; each code once. */
   readonly findings: readonly FindingCode[]
 }
 
-/** Whether glyphs are those of their characters the picture beside them shows. */
-const reader: GlyphReader = { read: () => 'agrees' }
+const load = (url: string) => async () => {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url}: ${response.status}`)
+  return await response.arrayBuffer()
+}
+const loadWasm = load(wasmUrl)
+const parts: ViewParts = {
+  pdfium: async () => await startPdfiumFrom(await loadWasm()),
+  atlas: load(atlasUrl),
+  font: load(fontUrl),
+}
 const mostPages = 60
 const mostImages = 12
 const widthDots = 1240
 
 addEventListener('message', ({ data }: MessageEvent<ViewAsked>) => {
-  // Whatever PDFium could not do: there is nothing to show, and the page says so.
+  // Whatever could not be loaded or read: there is nothing to show, and the page states it.
   void view(data.file)
     .catch(() => undefined)
     .then((answer) => postMessage(answer))
 })
 
 async function view(file: Uint8Array): Promise<ViewAnswer | undefined> {
-  const pdfium = await startPdfiumFrom(await (await fetch(wasmUrl)).arrayBuffer())
-  const plain = readPages(pdfium, file, mostPages)
-  if (plain === undefined) return undefined
-  const stated = readSeenFacts(plain.pages)
-  const read = readPages(pdfium, file, mostPages, { facts: factsToCompare(stated), reader }) ?? plain
-  const codes = [...read.scans, ...read.shown].map(({ code }) => code)
-  return {
-    images: await draw(pdfium, file, plain.pages.length),
-    pages: plain.pages.length,
-    stated,
-    shown: readSeenFacts(read.pages),
-    findings: [...new Set(codes)].filter((code) => findings[code].severity !== 'ok'),
-  }
+  const seen = await viewFile(file, mostPages, parts, browserRuntime)
+  if (seen === undefined) return undefined
+  const { pdfium, pages, stated, shown } = seen
+  const codes = seen.findings.map(({ code }) => code).filter((code) => findings[code].severity !== 'ok')
+  return { images: await draw(pdfium, file, pages), pages, stated, shown, findings: [...new Set(codes)] }
 }
 
 async function draw(pdfium: Pdfium, file: Uint8Array, pages: number): Promise<Blob[]> {

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { loadFont } from '../render/font.ts'
+import { readGlyphAtlas } from './glyph-atlas.ts'
+import type { GlyphReader } from './glyph-image.ts'
+import { createGlyphReader } from './glyph-reader.ts'
+
+export const glyphAtlasFile = new URL('./glyph-atlas.bin', import.meta.url)
+
+/** With atlas and font from the disk; takes some 20 ms. */
+export function startGlyphReader(): GlyphReader {
+  return createGlyphReader(readGlyphAtlas(readFileSync(glyphAtlasFile)), () => loadFont().font)
+}
