@@ -24,7 +24,7 @@ const theFont = 1
  * Latin fonts that are not in the file are drawn in those that PDFium brings.
  * @param load the font's file, for the first that asks
  */
-export function lendSubstituteFont(pdfium: Pdfium, load: () => Uint8Array): void {
+export function injectSubstituteFont(pdfium: Pdfium, load: () => Uint8Array): void {
   let bytes: Uint8Array | undefined
   const loadBytes = () => {
     bytes ??= load()

@@ -1,8 +1,8 @@
 // A file as a visitor of a page sees it, who knows nothing of what it must state: read, compared with its drawing and
-// judged as both programs do it, wherever the parts come from.
+// evaluated as both programs do it, wherever the parts come from.
 import type { Font } from 'opentype.js'
 import { checkFontEncodings } from '../fonts/check-font-encodings.ts'
-import { lendSubstituteFont } from '../fonts/substitute-font.ts'
+import { injectSubstituteFont } from '../fonts/substitute-font.ts'
 import { type GlyphAtlas, readGlyphAtlas } from '../glyphs/glyph-atlas.ts'
 import { createGlyphReader } from '../glyphs/glyph-reader.ts'
 import type { Pdfium } from '../pdf/pdfium.ts'
@@ -67,7 +67,7 @@ const isUntrusted = (found: readonly PdfFinding[]) => found.some(({ code }) => c
 
 async function startWithFont(parts: ViewParts, font: ArrayBuffer): Promise<Pdfium> {
   const pdfium = await parts.pdfium()
-  lendSubstituteFont(pdfium, () => new Uint8Array(font))
+  injectSubstituteFont(pdfium, () => new Uint8Array(font))
   return pdfium
 }
 

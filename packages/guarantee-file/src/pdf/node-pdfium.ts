@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { lendSubstituteFont } from '../fonts/substitute-font.ts'
+import { injectSubstituteFont } from '../fonts/substitute-font.ts'
 import { fontPath } from '../render/font.ts'
 import { type Pdfium, startPdfiumFrom } from './pdfium.ts'
 
@@ -8,6 +8,6 @@ import { type Pdfium, startPdfiumFrom } from './pdfium.ts'
 export async function startPdfium(): Promise<Pdfium> {
   const wasm = readFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'))
   const pdfium = await startPdfiumFrom(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength))
-  lendSubstituteFont(pdfium, () => readFileSync(fontPath))
+  injectSubstituteFont(pdfium, () => readFileSync(fontPath))
   return pdfium
 }
