@@ -1,30 +1,32 @@
 /** A reviewed table of who may call what, and how tests and a page read it. */
 import assert from 'node:assert/strict'
-import type { Access } from '@openbaohan/server/api/access.ts'
+import type { Access, Rights } from '@openbaohan/server/api/rights.ts'
 
 /** By procedure: the scope of a key, which has a colon, and people's roles. */
 export type AccessTable = Readonly<Record<string, readonly string[]>>
 
-export const scopeOf = (holders: readonly string[]) => holders.find((holder) => holder.includes(':'))
 export const rolesOf = (holders: readonly string[]) => holders.filter((holder) => !holder.includes(':'))
 
-/** What contracts say, one line for each procedure, in one order. */
-const linesOfAccess = (access: ReadonlyMap<string, Access>) =>
-  [...access]
-    .map(([path, { scope, roles = [] }]) => lineOf(path, [...(scope === undefined ? [] : [scope]), ...roles]))
+/** Scope and roles of a row of a program's rights. */
+const holdersOf = ({ scope, roles = [] }: Access) => [...(scope === undefined ? [] : [scope]), ...roles]
+
+/** What a program's table states, one line for each procedure, in one order. */
+const linesOfRights = (rights: Rights) =>
+  Object.entries(rights)
+    .map(([path, access]) => lineOf(path, holdersOf(access)))
     .sort()
 const linesOfTable = (table: AccessTable) =>
   Object.entries(table)
     .map(([path, holders]) => lineOf(path, holders))
     .sort()
 
-/** The contracts as they are say what was reviewed; with one role more anywhere they would not. */
-export function assertReviewed(access: ReadonlyMap<string, Access>, table: AccessTable): void {
+/** The table of rights as it is states what was reviewed; with one role more anywhere it would not. */
+export function assertReviewed(rights: Rights, table: AccessTable): void {
   const reviewed = linesOfTable(table)
-  assert.deepEqual(linesOfAccess(access), reviewed)
-  for (const [path, { roles = [], ...rest }] of access) {
-    const widened = new Map(access).set(path, { ...rest, roles: [...roles, 'anybody'] })
-    assert.notDeepEqual(linesOfAccess(widened), reviewed, `${path}, widened`)
+  assert.deepEqual(linesOfRights(rights), reviewed)
+  for (const [path, { roles = [], ...rest }] of Object.entries(rights)) {
+    const widened = { ...rights, [path]: { ...rest, roles: [...roles, 'anybody'] } }
+    assert.notDeepEqual(linesOfRights(widened), reviewed, `${path}, widened`)
   }
 }
 

@@ -29,7 +29,7 @@ import { institutionPeople } from './procedures/people/contract.ts'
 import { institutionRouter } from './procedures/router.ts'
 import { createTopicVersions } from './procedures/topics.ts'
 import type { InstitutionTables } from './records/tables.ts'
-import { type InstitutionRole, institutionRoles } from './rights.ts'
+import { type InstitutionRole, institutionRights, institutionRoles } from './rights.ts'
 import type { Settings } from './settings/settings.ts'
 import { decideResend } from './statements/decide-resend.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
@@ -101,6 +101,7 @@ function institutionParts(
     side: 'institution',
     title: `OpenBaohan institution: ${settings.name}`,
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
+    rights: institutionRights,
     people: { roles: institutionRoles, contract: institutionPeople, versionsFor: createTopicVersions(db.kysely) },
     classify: classifyRefusal,
     onSettled: createNoticeSettler(clock),

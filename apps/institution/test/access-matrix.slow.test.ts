@@ -1,11 +1,11 @@
 /** Every procedure × every role: who may, may; who may not, is refused before anything is read. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { listAccess } from '@openbaohan/server/api/access.ts'
+import { assertRights } from '@openbaohan/server/api/rights.ts'
 import { assertReviewed, rolesOf, wrongAnswersTo } from '../../../tests/harness/access-table.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { wholeInstitutionContract } from '../src/procedures/whole-contract.ts'
-import { type InstitutionRole, institutionRoles } from '../src/rights.ts'
+import { type InstitutionRole, institutionRights, institutionRoles } from '../src/rights.ts'
 import { institutionAccess } from './access-table.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 
@@ -24,8 +24,10 @@ describe('an institution to people', () => {
   })
   after(() => running.stop())
 
-  it('is opened by its contracts as the reviewed table says, and no wider', () =>
-    assertReviewed(listAccess(wholeInstitutionContract, institutionRoles), institutionAccess))
+  it('is opened by its table of rights as the reviewed table says, and no wider', () => {
+    assertReviewed(institutionRights, institutionAccess)
+    assertRights(wholeInstitutionContract, institutionRights, institutionRoles)
+  })
 
   for (const role of institutionRoles)
     it(`answers ${role} what is for ${role} and nothing else`, async () => {

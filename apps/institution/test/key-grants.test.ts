@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
-import { institutionKeyGrants } from '../src/procedures/messages/contract.ts'
+import { institutionKeyGrants } from '../src/rights.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 
 type Key = { id: string; name: string; scopes: string[]; mayChange: boolean; revokedAt?: number }

@@ -10,16 +10,15 @@ import {
 } from '@ant-design/icons'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
-import type { InstitutionRole } from '../src/rights.ts'
+import { openMenu, type ProcedureMenu } from '@openbaohan/ui/shell/open-menu.ts'
+import { type InstitutionProcedure, mayCall } from '../src/rights.ts'
 import { useText } from './texts/use-text.ts'
-
-type Entry = { path: string; word: string; icon: React.ReactNode; roles: readonly InstitutionRole[] }
 
 /** The ways that open to these roles. */
 export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
   const text = useText()
-  const desk = useEngineerMenu<InstitutionRole>({ admins: ['manager'], approvers: [] })
-  const groups: readonly { word: string; entries: readonly Entry[] }[] = [
+  const desk = useEngineerMenu({ hidesBeforeOpening: false })
+  const groups: readonly ProcedureMenu<InstitutionProcedure>[] = [
     {
       word: text('menu.work'),
       entries: [
@@ -27,32 +26,32 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
           path: '/applications',
           word: text('applications.title'),
           icon: <InboxOutlined />,
-          roles: ['underwriter', 'finance', 'claims', 'manager'],
+          procedure: 'inbox.list',
         },
         {
           path: '/premiums',
           word: text('premiums.title'),
           icon: <AccountBookOutlined />,
-          roles: ['finance', 'manager'],
+          procedure: 'premiums.list',
         },
-        { path: '/invoices', word: text('invoices.title'), icon: <FileTextOutlined />, roles: ['finance', 'manager'] },
+        { path: '/invoices', word: text('invoices.title'), icon: <FileTextOutlined />, procedure: 'invoiceDesk.list' },
         {
           path: '/withdrawals',
           word: text('withdrawals.title'),
           icon: <RollbackOutlined />,
-          roles: ['underwriter', 'manager'],
+          procedure: 'endings.withdrawal',
         },
         {
           path: '/demands',
           word: text('demands.title'),
           icon: <AuditOutlined />,
-          roles: ['claims', 'finance', 'manager'],
+          procedure: 'demandDesk.list',
         },
         {
           path: '/reports',
           word: text('reports.title'),
           icon: <BarChartOutlined />,
-          roles: ['finance', 'claims', 'underwriter', 'manager'],
+          procedure: 'reports.summary',
         },
       ],
     },
@@ -63,22 +62,17 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
           path: '/templates',
           word: text('templates.title'),
           icon: <FileProtectOutlined />,
-          roles: ['underwriter', 'manager', 'integrator'],
+          procedure: 'templates.list',
         },
         {
           path: '/rules',
           word: text('rules.title'),
           icon: <ControlOutlined />,
-          roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
+          procedure: 'rules.show',
         },
       ],
     },
     desk,
   ]
-  return groups
-    .map(({ word, entries }) => ({
-      word,
-      entries: entries.filter((entry) => entry.roles.some((role) => roles.includes(role))),
-    }))
-    .filter(({ entries }) => entries.length > 0)
+  return openMenu(groups, (procedure) => mayCall(roles, procedure))
 }

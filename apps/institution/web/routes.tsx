@@ -7,6 +7,7 @@ import { client } from './api.ts'
 import { ConsoleFrame } from './console-frame.tsx'
 import { FirstPage } from './first-page.tsx'
 import { useRoleWord } from './texts/role-word.ts'
+import { useMay } from './use-may.ts'
 
 /** Every page is a chunk of its own, read when it is first opened. */
 export const routes = createBrowserRouter([
@@ -37,6 +38,7 @@ export const routes = createBrowserRouter([
             useRoleWord,
             partnerSide: 'platform',
             hidesBeforeOpening: false,
+            useMayBrowse: () => useMay()('desk.browse'),
           }),
           { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },
           { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },

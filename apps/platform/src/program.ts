@@ -32,7 +32,7 @@ import { createTopicVersions } from './procedures/topics.ts'
 import { mountPublic } from './procedures/verification/mount-public.ts'
 import { publicContract } from './procedures/verification/public-contract.ts'
 import type { PlatformTables } from './records/tables.ts'
-import { type PlatformRole, platformRoles } from './rights.ts'
+import { type PlatformRole, platformRights, platformRoles } from './rights.ts'
 import { createResendCheck } from './statements/decide-resend.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
 
@@ -68,6 +68,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     side: 'platform',
     title: 'OpenBaohan platform',
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
+    rights: platformRights,
     people: { roles: platformRoles, contract: platformPeople, versionsFor: createTopicVersions(db) },
     sendGuard: createSendGuard(db, now),
     classify,

@@ -1,11 +1,11 @@
 /** Every procedure × every role: who may, may; who may not, is refused before anything is read. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { listAccess } from '@openbaohan/server/api/access.ts'
+import { assertRights } from '@openbaohan/server/api/rights.ts'
 import { assertReviewed, rolesOf, wrongAnswersTo } from '../../../tests/harness/access-table.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { wholePlatformContract } from '../src/procedures/whole-contract.ts'
-import { type PlatformRole, platformRoles } from '../src/rights.ts'
+import { type PlatformRole, platformRights, platformRoles } from '../src/rights.ts'
 import { platformAccess } from './access-table.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 
@@ -24,8 +24,10 @@ describe('the platform to people', () => {
   })
   after(() => running.stop())
 
-  it('is opened by its contracts as the reviewed table says, and no wider', () =>
-    assertReviewed(listAccess(wholePlatformContract, platformRoles), platformAccess))
+  it('is opened by its table of rights as the reviewed table says, and no wider', () => {
+    assertReviewed(platformRights, platformAccess)
+    assertRights(wholePlatformContract, platformRights, platformRoles)
+  })
 
   for (const role of platformRoles)
     it(`answers ${role} what is for ${role} and nothing else`, async () => {

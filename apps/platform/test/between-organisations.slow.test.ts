@@ -1,11 +1,13 @@
 /** Two of every kind of organisation: what is one's, is not found by the other, whichever question it asks. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { listAccess } from '@openbaohan/server/api/access.ts'
 import { listProcedures } from '@openbaohan/server/api/list-procedures.ts'
+import { accessTo } from '@openbaohan/server/api/rights.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { wholePlatformContract } from '../src/procedures/whole-contract.ts'
-import { platformRoles } from '../src/rights.ts'
+import { insertOverride } from '../src/records/letter-overrides.ts'
+import { platformRights } from '../src/rights.ts'
 import { opened, pdf } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { bidder, lot, newLot, register } from './story.ts'
@@ -35,6 +37,7 @@ describe('between organisations', () => {
   let openedLot: string
   let number: string
   let proposal: string
+  let override: string
 
   before(async () => {
     running = await runPlatform()
@@ -62,6 +65,17 @@ describe('between organisations', () => {
       chosen: { only: [number] },
     })
     proposal = (proposed.output as { proposal: { id: string } }).proposal.id
+    override = randomUUID()
+    const lot = await running.db.kysely
+      .selectFrom('lot')
+      .select('id')
+      .where('number', '=', openedLot)
+      .executeTakeFirstOrThrow()
+    await insertOverride(running.db.kysely, {
+      ...{ id: override, lotId: lot.id, applications: [number], reason, at: running.clock.now() },
+      letter: { sm3: '00'.repeat(32), name: '解除函.pdf', findings: [], lines: [] },
+      by: { id: 'person:x', name: 'x' },
+    })
     const draft = await of(owners, 'agency').call('lotDemands.prepare', demand(number))
     assert.equal(draft.status, 200, JSON.stringify(draft.output))
     assert.equal(bidder.code, houses.bidder[0])
@@ -77,7 +91,7 @@ describe('between organisations', () => {
     ...{ contactName: '陆衡', contactPhone: '0519-88880000', files: [pdf('中标通知书')] },
   })
   /** How every question that names something names it; reading ones first. */
-  const questions = (names: { lot: string; openedLot: string; number: string; id: string }) => {
+  const questions = (names: { lot: string; openedLot: string; number: string; id: string; override: string }) => {
     const { id } = names
     const ofLot = { number: names.lot, reason }
     const ofNumber = { number: names.number }
@@ -101,6 +115,9 @@ describe('between organisations', () => {
       ['lotGuarantees.release', { ...chosen, files: [pdf('解除函')] }],
       ['lotGuarantees.sealProposal', { id, files: [pdf('解除函')] }],
       ['lotGuarantees.dropProposal', { id }],
+      ['letterOverrides.ask', { ...chosen, file: pdf('解除函'), reason }],
+      ['letterOverrides.confirm', { id: names.override }],
+      ['letterOverrides.decline', { id: names.override }],
       ['lotDemands.find', ofDemand],
       ['lotDemands.prepare', demand(names.number)],
       ['lotDemands.seal', { ...ofDemand, files: [pdf('索赔书')] }],
@@ -113,11 +130,16 @@ describe('between organisations', () => {
       ['myApplications.invoice', { ...ofNumber, type: 'ordinary' }],
     ])
   }
-  const there = () => questions({ lot: unopened, openedLot, number, id: proposal })
+  const there = () => questions({ lot: unopened, openedLot, number, id: proposal, override })
   const missing = () =>
-    questions({ lot: nowhere.number, openedLot: nowhere.number, number: nowhere.number, id: nowhere.id })
-  const access = listAccess(wholePlatformContract, platformRoles)
-  const mayAsk = (kind: House, path: string) => access.get(path)?.roles?.includes(kind) === true
+    questions({
+      lot: nowhere.number,
+      openedLot: nowhere.number,
+      number: nowhere.number,
+      id: nowhere.id,
+      override: nowhere.id,
+    })
+  const mayAsk = (kind: House, path: string) => accessTo(platformRights, path).roles?.includes(kind) === true
 
   it('every question that names something is asked here', () => {
     const named = listProcedures(wholePlatformContract)

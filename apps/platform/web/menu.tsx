@@ -11,16 +11,15 @@ import {
 } from '@ant-design/icons'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
-import type { PlatformRole } from '../src/rights.ts'
+import { openMenu, type ProcedureMenu } from '@openbaohan/ui/shell/open-menu.ts'
+import { mayCall, type PlatformProcedure } from '../src/rights.ts'
 import { useText } from './texts/use-text.ts'
-
-type Entry = { path: string; word: string; icon: React.ReactNode; roles: readonly PlatformRole[] }
 
 /** The ways that open to these roles. */
 export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
   const text = useText()
-  const desk = useEngineerMenu<PlatformRole>({ admins: ['centre'], approvers: ['centre', 'integrator'] })
-  const groups: readonly { word: string; entries: readonly Entry[] }[] = [
+  const desk = useEngineerMenu({ hidesBeforeOpening: true })
+  const groups: readonly ProcedureMenu<PlatformProcedure>[] = [
     {
       word: text('menu.work'),
       entries: [
@@ -28,49 +27,59 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
           path: '/applications',
           word: text('applications.title'),
           icon: <SafetyCertificateOutlined />,
-          roles: ['bidder'],
+          procedure: 'myApplications.list',
         },
-        { path: '/apply', word: text('applications.applyShort'), icon: <FormOutlined />, roles: ['bidder'] },
+        {
+          path: '/apply',
+          word: text('applications.applyShort'),
+          icon: <FormOutlined />,
+          procedure: 'myApplications.apply',
+        },
         {
           path: '/openings',
           word: text('centre.title'),
           icon: <DashboardOutlined />,
-          roles: ['centre', 'supervisor'],
+          procedure: 'centre.openings',
         },
         {
           path: '/lots',
           word: text('lots.title'),
           icon: <ProfileOutlined />,
-          roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'],
+          procedure: 'agencyLots.list',
         },
         {
           path: '/releases',
           word: text('agency.releases.title'),
           icon: <FileProtectOutlined />,
-          roles: ['agency', 'beneficiary'],
+          procedure: 'lotGuarantees.list',
         },
         {
           path: '/demands',
           word: text('agency.demands.title'),
           icon: <AuditOutlined />,
-          roles: ['agency', 'beneficiary'],
+          procedure: 'lotDemands.list',
         },
         {
           path: '/statistics',
           word: text('centre.statistics.title'),
           icon: <BarChartOutlined />,
-          roles: ['centre', 'supervisor'],
+          procedure: 'centre.statistics',
         },
-        { path: '/institutions', word: text('centre.institutions.title'), icon: <BankOutlined />, roles: ['centre'] },
-        { path: '/settings', word: text('centre.settings.title'), icon: <SettingOutlined />, roles: ['centre'] },
+        {
+          path: '/institutions',
+          word: text('centre.institutions.title'),
+          icon: <BankOutlined />,
+          procedure: 'centre.institutions',
+        },
+        {
+          path: '/settings',
+          word: text('centre.settings.title'),
+          icon: <SettingOutlined />,
+          procedure: 'centre.saveProduct',
+        },
       ],
     },
     desk,
   ]
-  return groups
-    .map(({ word, entries }) => ({
-      word,
-      entries: entries.filter((entry) => entry.roles.some((role) => roles.includes(role))),
-    }))
-    .filter(({ entries }) => entries.length > 0)
+  return openMenu(groups, (procedure) => mayCall(roles, procedure))
 }

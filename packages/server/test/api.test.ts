@@ -5,6 +5,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import type { ApiContext } from '../src/api/context.ts'
 import { mountApi } from '../src/api/mount-api.ts'
+import type { Rights } from '../src/api/rights.ts'
 import { createApiKey, findApiKey } from '../src/auth/api-keys.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import type { ServerTables } from '../src/db/tables.ts'
@@ -14,11 +15,11 @@ import { createMetrics } from '../src/http/metrics.ts'
 import { watchDatabase } from '../src/http/watch-database.ts'
 import { createLog } from '../src/log/log.ts'
 import { createPartnerDirectory } from '../src/partners/partner-directory.ts'
-import { keyContract } from '../src/procedures/keys/contract.ts'
 import { createKeyRouter } from '../src/procedures/keys/router.ts'
 import { createPartnerRouter } from '../src/procedures/partners/router.ts'
 import { createFakeClock } from '../src/program/clock.ts'
 import { createVault } from '../src/secrets/vault.ts'
+import { partnerRights } from './partner-rights.ts'
 
 const clock = createFakeClock(1_780_000_000_000)
 
@@ -36,13 +37,23 @@ jPlJKvc4wiQlyAlnIDKjQgIgeDgzPyHilkQvOof3W3zWqAIMWz8S7gn+5YR/l9vU
 -----END CERTIFICATE-----`
 
 const oddContract = {
-  fails: oc.$meta({ scope: 'odd:read' }).route({ method: 'GET', path: '/fails' }),
-  liesAboutOutput: oc
-    .$meta({ scope: 'odd:read' })
-    .route({ method: 'GET', path: '/lies' })
-    .output(z.object({ n: z.number() })),
-  missing: oc.$meta({ scope: 'odd:read' }).route({ method: 'GET', path: '/missing' }).errors({ NOT_FOUND: {} }),
-  who: oc.$meta({ scope: 'odd:read' }).route({ method: 'GET', path: '/who' }).output(z.string()),
+  fails: oc.route({ method: 'GET', path: '/fails' }),
+  liesAboutOutput: oc.route({ method: 'GET', path: '/lies' }).output(z.object({ n: z.number() })),
+  missing: oc.route({ method: 'GET', path: '/missing' }).errors({ NOT_FOUND: {} }),
+  who: oc.route({ method: 'GET', path: '/who' }).output(z.string()),
+}
+
+const rights: Rights = {
+  ...partnerRights,
+  'keys.list': { scope: 'keys:read' },
+  'keys.grantable': { scope: 'keys:read' },
+  'keys.create': { scope: 'keys:write' },
+  'keys.rotate': { scope: 'keys:write' },
+  'keys.revoke': { scope: 'keys:write' },
+  'odd.fails': { scope: 'odd:read' },
+  'odd.liesAboutOutput': { scope: 'odd:read' },
+  'odd.missing': { scope: 'odd:read' },
+  'odd.who': { scope: 'odd:read' },
 }
 
 describe('the API', () => {
@@ -72,7 +83,7 @@ describe('the API', () => {
     const odd = implement(oddContract).$context<ApiContext>()
     const router = {
       partners: createPartnerRouter({ partners, db, clock, ourSide: 'platform' }),
-      keys: createKeyRouter(keyContract([]), { db, clock, grants: {} }),
+      keys: createKeyRouter({ db, clock, grants: {} }),
       odd: odd.router({
         fails: odd.fails.handler(() => {
           throw new Error('the password is hunter2')
@@ -84,7 +95,7 @@ describe('the API', () => {
         who: odd.who.handler(({ context }) => context.caller.name),
       }),
     }
-    await mountApi(app, { router, title: 'Test', version: '1', findKey, log })
+    await mountApi(app, { router, rights, title: 'Test', version: '1', findKey, log })
   })
   after(async () => {
     await app.close()
@@ -250,7 +261,23 @@ describe('the API', () => {
         throw new ORPCError('NOT_FOUND')
       }),
     })
-    await assert.rejects(mountApi(other, { router, title: 'x', version: '1', findKey: async () => undefined, log }))
+    const mount = (rows: Rights, roles?: string[]) =>
+      mountApi(other, {
+        ...{ router, rights: rows, title: 'x', version: '1', findKey: async () => undefined, log },
+        ...(roles === undefined
+          ? {}
+          : { people: { roles, origins: [], needSecondFactor: false, findPerson: async () => undefined } }),
+      })
+    const wrong: [string, Rights, string[]?][] = [
+      ['no row', {}],
+      ['a row too many', { open: { scope: 'a:b' }, shut: { scope: 'a:b' } }],
+      ['a row that opens to no one', { open: {} }],
+      ['a row of no role', { open: { roles: [] } }],
+      ['a scope that is none', { open: { scope: 'everything' } }],
+      ['a role that is none', { open: { roles: ['king'] } }, ['clerk']],
+    ]
+    for (const [what, rows, roles] of wrong) await assert.rejects(mount(rows, roles), /table of rights/, what)
+    await mount({ open: { roles: ['clerk'] } }, ['clerk'])
     await other.close()
   })
 })

@@ -14,7 +14,6 @@ import { createJournal, type Journal } from '../src/journal/journal.ts'
 import { limits } from '../src/limits.ts'
 import { statementFor, valuesOf } from '../src/messages/browse-messages.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
-import { messageConsoleContract } from '../src/procedures/messages/console-contract.ts'
 import { createMessageConsoleRouter } from '../src/procedures/messages/console-router.ts'
 import { createFakeClock } from '../src/program/clock.ts'
 import { createVault } from '../src/secrets/vault.ts'
@@ -22,8 +21,6 @@ import { createVault } from '../src/secrets/vault.ts'
 const start = 1_780_000_000_000
 const clock = createFakeClock(start)
 const secret = '5f2d8c0e-desk'
-const contract = messageConsoleContract<'integrator' | 'centre'>(['integrator', 'centre'])
-
 /** Somebody who calls; which roles may is the contract's word and proven beside the programs. */
 const as = (name: string): { context: ApiContext } => ({
   context: { caller: { id: `person:${name}`, name, scopes: [] }, requestId: 'r' },
@@ -38,7 +35,7 @@ describe('the message desk', () => {
   const posted: string[] = []
 
   const desk = (hides: boolean, mode: 'sandbox' | 'production' = 'sandbox') =>
-    createMessageConsoleRouter(contract, {
+    createMessageConsoleRouter({
       ...{ db: test.db.pool, clock, partners, journal, mode, ourSide: 'platform' as const },
       newId: () => randomUUIDv7(),
       postTo: () => async (_url, body) => {

@@ -18,6 +18,7 @@ import { createPartnerRouter } from '../src/procedures/partners/router.ts'
 import { createFakeClock } from '../src/program/clock.ts'
 import { createVault } from '../src/secrets/vault.ts'
 import { makeCertificate } from './certificates.ts'
+import { partnerRights } from './partner-rights.ts'
 
 const clock = createFakeClock(1_780_000_000_000)
 const secret = '00112233445566778899aabbccddeeff'
@@ -54,7 +55,7 @@ describe('the terms of a partner over the API', () => {
     })
     partners = createPartnerDirectory({ db: test.db, vault, clock, mode: 'sandbox' })
     const router = { partners: createPartnerRouter({ partners, db, clock, ourSide: 'institution' }) }
-    await mountApi(app, { router, title: 'Test', version: '1', findKey, log })
+    await mountApi(app, { router, rights: partnerRights, title: 'Test', version: '1', findKey, log })
   })
   after(async () => {
     await app.close()

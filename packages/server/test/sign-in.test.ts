@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
+import { oc } from '@orpc/contract'
 import { implement } from '@orpc/server'
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
-import { allow } from '../src/api/access.ts'
 import type { ApiContext } from '../src/api/context.ts'
 import { mountApi } from '../src/api/mount-api.ts'
+import type { Rights } from '../src/api/rights.ts'
 import { createApiKey, findApiKey } from '../src/auth/api-keys.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
@@ -25,13 +26,15 @@ import type { SignInTables } from '../src/sign-in/tables.ts'
 
 const password = 'a long enough password'
 const contract = {
-  read: allow({ scope: 'things:read', roles: ['reader', 'writer'] })
-    .route({ method: 'GET', path: '/read' })
-    .output(z.string()),
-  write: allow({ roles: ['writer'] })
-    .route({ method: 'POST', path: '/write' })
-    .output(z.string()),
-  keysOnly: allow({ scope: 'things:read' }).route({ method: 'GET', path: '/keys-only' }).output(z.string()),
+  read: oc.route({ method: 'GET', path: '/read' }).output(z.string()),
+  write: oc.route({ method: 'POST', path: '/write' }).output(z.string()),
+  keysOnly: oc.route({ method: 'GET', path: '/keys-only' }).output(z.string()),
+}
+
+const rights: Rights<'reader' | 'writer'> = {
+  read: { scope: 'things:read', roles: ['reader', 'writer'] },
+  write: { roles: ['writer'] },
+  keysOnly: { scope: 'things:read' },
 }
 
 /** A program with people in it, in one mode. */
@@ -61,6 +64,7 @@ async function startProgram(mode: 'sandbox' | 'production') {
     }),
     title: 'Test',
     version: '1',
+    rights,
     findKey,
     log,
     people: { ...signIn, roles: ['reader', 'writer'], needSecondFactor: mode === 'production' },

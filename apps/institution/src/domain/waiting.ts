@@ -17,7 +17,7 @@ export const queues = [
 ] as const
 export type Queue = (typeof queues)[number]
 
-/** Whose turn it is; named as in console/roles.ts. */
+/** Whose turn it is, of those who may act; named as in rights.ts. */
 export const rolesOfQueue: Readonly<Record<Queue, readonly ('underwriter' | 'finance' | 'manager')[]>> = {
   underwriting: ['underwriter', 'manager'],
   'payer-differs': ['finance'],
@@ -72,32 +72,17 @@ export const actNames = [
 ] as const
 export type ActName = (typeof actNames)[number]
 
-const decides: readonly string[] = ['underwriter', 'manager']
-/** Who may; the procedures themselves say the same, and refuse others. */
-export const rolesOfAct: Readonly<Record<ActName, readonly string[]>> = {
-  accept: decides,
-  refuse: decides,
-  ask: decides,
-  'receive-premium': ['finance'],
-  'return-premium': ['finance'],
-  issue: decides,
-  restore: decides,
-  reissue: decides,
-  resend: ['underwriter', 'manager', 'finance'],
-  'decide-withdrawal': decides,
-  'withdraw-offline': decides,
-  abandon: decides,
-  'settle-contested': decides,
-}
-
 /** What is asked for now can still change the decision. */
 export const mayAskBidder = (state: State): boolean =>
   state === 'received' || state === 'underwriting' || state === 'awaiting-premium'
 
 export type ActFacts = WaitingFacts & { abandonAgreed: boolean; isContested: boolean }
 
-/** What somebody with these roles may do to an application as it stands. */
-export function actsFor(roles: readonly string[], facts: ActFacts): ActName[] {
+/**
+ * What a person may do to an application as it is.
+ * @param may whether the person's roles allow the act
+ */
+export function actsFor(may: (act: ActName) => boolean, facts: ActFacts): ActName[] {
   const { state, premiumSetAside, isBlocked, filesByPeople, abandonAgreed, isContested } = facts
   const isOpenToDecide = state === 'received' || state === 'underwriting'
   const possible: Readonly<Record<ActName, boolean>> = {
@@ -115,5 +100,5 @@ export function actsFor(roles: readonly string[], facts: ActFacts): ActName[] {
     abandon: abandonAgreed && (isOpenToDecide || state === 'awaiting-premium'),
     'settle-contested': isContested,
   }
-  return actNames.filter((act) => possible[act] && rolesOfAct[act].some((role) => roles.includes(role)))
+  return actNames.filter((act) => possible[act] && may(act))
 }

@@ -8,6 +8,7 @@ import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/rout
 import type { ProgramCore } from '@openbaohan/server/program/create-program.ts'
 import { institutionWebhooks } from '../events.ts'
 import type { Ports } from '../ports.ts'
+import { institutionKeyGrants } from '../rights.ts'
 import { createInstitutionRouter } from './applications/router.ts'
 import { createDemandDeskRouter } from './demands/console-router.ts'
 import { createDemandRouter } from './demands/router.ts'
@@ -15,7 +16,6 @@ import { createEndingRouter } from './endings/router.ts'
 import { createInboxRouter } from './inbox/router.ts'
 import { createInvoiceDeskRouter } from './invoices/console-router.ts'
 import { createInvoiceRouter } from './invoices/router.ts'
-import { institutionKeyGrants, institutionKeys, institutionMessageConsole } from './messages/contract.ts'
 import { createPremiumRouter } from './premiums/router.ts'
 import { createReportRouter } from './reports/router.ts'
 import { createRulesRouter } from './rules/router.ts'
@@ -49,9 +49,9 @@ export function institutionRouter(
     reports: createReportRouter(ports, partners),
     templates: createTemplateRouter(ports, template),
     partners: createPartnerRouter({ partners, db, clock, ourSide: 'institution' }),
-    keys: createKeyRouter(institutionKeys, { db, clock, grants: institutionKeyGrants }),
+    keys: createKeyRouter({ db, clock, grants: institutionKeyGrants }),
     messages: createMessageRouter(db, partners),
-    desk: createMessageConsoleRouter(institutionMessageConsole, {
+    desk: createMessageConsoleRouter({
       ...{ db, clock, partners, journal, mode, postTo, newId },
       ourSide: 'institution',
     }),

@@ -1,6 +1,8 @@
 /** Everything an institution's router answers, as its own console calls it. */
 
 import { blockedContract } from '@openbaohan/server/procedures/blocked/contract.ts'
+import { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
+import { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
@@ -12,7 +14,6 @@ import { endingContract } from './endings/contract.ts'
 import { inboxContract } from './inbox/contract.ts'
 import { invoiceDeskContract } from './invoices/console-contract.ts'
 import { invoicesContract } from './invoices/contract.ts'
-import { institutionKeys, institutionMessageConsole } from './messages/contract.ts'
 import { institutionPeople } from './people/contract.ts'
 import { premiumsContract } from './premiums/contract.ts'
 import { reportsContract } from './reports/contract.ts'
@@ -32,9 +33,9 @@ export const wholeInstitutionContract = {
   demandDesk: demandDeskContract,
   reports: reportsContract,
   partners: partnerContract,
-  keys: institutionKeys,
+  keys: keyContract,
   messages: messageContract,
-  desk: institutionMessageConsole,
+  desk: messageConsoleContract,
   stuck: blockedContract,
   statements: statementContract,
   webhooks: webhookContract,

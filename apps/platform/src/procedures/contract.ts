@@ -13,8 +13,6 @@ import { mendableFinding } from './finding.ts'
 import { lotContract } from './lots/contract.ts'
 
 /** The platform's API for people's screens and the systems behind; each procedure names the scope its key must hold. */
-const reads = oc.$meta({ scope: 'platform:read' })
-const writes = oc.$meta({ scope: 'platform:write' })
 
 /** On our own screens the check digit counts (GB 32100); on the wire it is a warning. */
 const creditCode = z
@@ -103,15 +101,15 @@ export const platformContract = {
   afterOpening: afterOpeningContract,
   lots: lotContract,
   bidders: {
-    save: writes.route({ method: 'POST', path: '/bidders' }).input(bidderInput).output(bidderInput),
-    list: reads.route({ method: 'GET', path: '/bidders' }).output(z.array(bidderInput)),
+    save: oc.route({ method: 'POST', path: '/bidders' }).input(bidderInput).output(bidderInput),
+    list: oc.route({ method: 'GET', path: '/bidders' }).output(z.array(bidderInput)),
   },
   products: {
-    save: writes.route({ method: 'PUT', path: '/products' }).input(productInput).output(productInput),
-    list: reads.route({ method: 'GET', path: '/products' }).output(z.array(productInput)),
+    save: oc.route({ method: 'PUT', path: '/products' }).input(productInput).output(productInput),
+    list: oc.route({ method: 'GET', path: '/products' }).output(z.array(productInput)),
   },
   applications: {
-    submit: writes
+    submit: oc
       .route({ method: 'POST', path: '/applications', successStatus: 201 })
       .input(
         z.strictObject({
@@ -129,11 +127,11 @@ export const platformContract = {
         }),
       )
       .output(z.object({ applicationNumber: z.string(), receipt: z.unknown() })),
-    list: reads
+    list: oc
       .route({ method: 'GET', path: '/applications' })
       .input(z.object({ after: z.string().max(100).optional() }))
       .output(z.array(applicationSummary)),
-    find: reads
+    find: oc
       .route({ method: 'GET', path: '/applications/{number}' })
       .input(byNumber.extend({ partner: z.string().max(50).optional() }))
       .output(applicationView),

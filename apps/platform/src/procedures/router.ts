@@ -5,6 +5,7 @@ import { createMessageRouter } from '@openbaohan/server/procedures/messages/rout
 import { createPartnerRouter } from '@openbaohan/server/procedures/partners/router.ts'
 import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/router.ts'
 import { platformWebhooks } from '../events.ts'
+import { platformKeyGrants } from '../rights.ts'
 import { afterOpeningRoutes } from './after-opening/router.ts'
 import { myApplicationsRoutes } from './applications/console-router.ts'
 import { applicationRoutes } from './applications/router.ts'
@@ -14,7 +15,6 @@ import { lotGuaranteesRoutes } from './guarantees/router.ts'
 import { letterOverridesRoutes } from './letters/router.ts'
 import { agencyLotsRoutes } from './lots/console-router.ts'
 import { lotRoutes } from './lots/router.ts'
-import { platformKeyGrants, platformKeys, platformMessageConsole } from './messages/contract.ts'
 import { createIsPublic } from './messages/disclosed.ts'
 import type { ApiPorts } from './ports.ts'
 import { bidderRoutes, productRoutes } from './registers/router.ts'
@@ -32,9 +32,9 @@ export const platformRouter = (ports: ApiPorts) => ({
   lotDemands: lotDemandsRoutes(ports),
   myApplications: myApplicationsRoutes(ports),
   partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
-  keys: createKeyRouter(platformKeys, { ...ports, grants: platformKeyGrants }),
+  keys: createKeyRouter({ ...ports, grants: platformKeyGrants }),
   messages: createMessageRouter(ports.db, ports.partners),
-  desk: createMessageConsoleRouter(platformMessageConsole, {
+  desk: createMessageConsoleRouter({
     ...ports,
     ourSide: 'platform',
     isPublic: createIsPublic(ports.db),

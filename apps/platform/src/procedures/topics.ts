@@ -2,6 +2,7 @@
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type Kysely, sql } from 'kysely'
 import type { PlatformTables } from '../records/tables.ts'
+import { mayCall } from '../rights.ts'
 import { isOwnLot, ownScope } from './lots/scope.ts'
 
 type Topic = (db: Kysely<PlatformTables>, person: Person) => Promise<string | undefined>
@@ -13,7 +14,7 @@ type Topic = (db: Kysely<PlatformTables>, person: Person) => Promise<string | un
 const topics: Readonly<Record<string, Topic>> = {
   lots: async (db) => newest(db.selectFrom('lot_event').select('id').orderBy('id', 'desc').limit(1)),
   applications: (db, person) =>
-    person.roles.includes('bidder')
+    mayCall(person.roles, 'myApplications.list')
       ? newest(
           db
             .selectFrom('application_event')
@@ -31,7 +32,7 @@ const topics: Readonly<Record<string, Topic>> = {
         ),
   /** There are none before an opening. */
   demands: async (db, person) =>
-    person.roles.includes('agency') || person.roles.includes('beneficiary')
+    mayCall(person.roles, 'lotGuarantees.list')
       ? newest(
           db
             .selectFrom('demand_event')
@@ -45,7 +46,7 @@ const topics: Readonly<Record<string, Topic>> = {
         )
       : undefined,
   messages: async (db, person) =>
-    person.roles.includes('integrator')
+    mayCall(person.roles, 'desk.browse')
       ? newest(db.selectFrom(sql<{ id: string }>`message`.as('message')).select('id').orderBy('id', 'desc').limit(1))
       : undefined,
 }

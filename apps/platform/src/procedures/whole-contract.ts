@@ -1,6 +1,8 @@
 /** Everything the platform's router answers, as its own console calls it. */
 
 import { blockedContract } from '@openbaohan/server/procedures/blocked/contract.ts'
+import { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
+import { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
@@ -12,7 +14,6 @@ import { lotDemandsContract } from './demands/contract.ts'
 import { lotGuaranteesContract } from './guarantees/contract.ts'
 import { letterOverridesContract } from './letters/contract.ts'
 import { agencyLotsContract } from './lots/console-contract.ts'
-import { platformKeys, platformMessageConsole } from './messages/contract.ts'
 import { platformPeople } from './people/contract.ts'
 
 export const wholePlatformContract = {
@@ -23,9 +24,9 @@ export const wholePlatformContract = {
   letterOverrides: letterOverridesContract,
   myApplications: myApplicationsContract,
   partners: partnerContract,
-  keys: platformKeys,
+  keys: keyContract,
   messages: messageContract,
-  desk: platformMessageConsole,
+  desk: messageConsoleContract,
   stuck: blockedContract,
   statements: statementContract,
   webhooks: webhookContract,

@@ -3,10 +3,11 @@ import type { AnyContractRouter } from '@orpc/contract'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import type { AnyRouter } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import { listAccess } from './access.ts'
+import { accessTo, type Rights } from './rights.ts'
 
 export async function describeApi(api: {
   router: AnyContractRouter | AnyRouter
+  rights: Rights
   /** What anybody may call, without a key. */
   open?: AnyContractRouter | AnyRouter | undefined
   title: string
@@ -19,11 +20,10 @@ export async function describeApi(api: {
     security: [{ apiKey: [] }],
     components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
   })
-  const access = listAccess(api.router)
   for (const operations of Object.values(document.paths ?? {})) {
     for (const operation of Object.values(operations ?? {})) {
       if (typeof operation !== 'object' || Array.isArray(operation) || !('operationId' in operation)) continue
-      const scope = access.get(String(operation.operationId))?.scope
+      const scope = accessTo(api.rights, String(operation.operationId)).scope
       if (scope !== undefined) Object.assign(operation, { security: [{ apiKey: [scope] }] })
     }
   }

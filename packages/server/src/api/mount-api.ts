@@ -14,21 +14,23 @@ import type { Log } from '../log/log.ts'
 import { headersOf } from '../sign-in/mount-sign-in.ts'
 import { isFromOwnSite } from '../sign-in/own-site.ts'
 import type { Person } from '../sign-in/person.ts'
-import { accessOf, listAccess } from './access.ts'
 import { publicError } from './api-errors.ts'
 import type { ApiContext, Caller } from './context.ts'
 import { describeApi } from './describe-api.ts'
+import { type Access, accessTo, assertRights, type Rights } from './rights.ts'
 
 export type MountApiDeps = {
   /** `implement(contract).$context<ApiContext>().router({…})`. */
   router: Router<AnyContractRouter, ApiContext>
+  /** Who may call what: a row for each procedure. */
+  rights: Rights
   /** Described with it: what `mountOpenApi` serves. */
   open?: AnyContractRouter
   title: string
   version: string
   findKey(token: string): Promise<ApiKey | undefined>
   log: Log
-  /** Without it every session is rejected, whatever the contracts allow. */
+  /** Without it every session is rejected, whatever the table of rights allows. */
   people?: PeopleOfApi
 }
 
@@ -41,9 +43,9 @@ export type PeopleOfApi = {
   origins: readonly string[]
 }
 
-/** Throws when a procedure states neither scope nor roles. */
+/** Throws when the table of rights and the procedures differ. */
 export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promise<void> {
-  listAccess(deps.router, deps.people?.roles)
+  assertRights(deps.router, deps.rights, deps.people?.roles)
   const description = await describeApi(deps)
   // each its own options: a handler adds its plugins to them
   const forSystems = new OpenAPIHandler<ApiContext>(deps.router, handlerOptions(deps))
@@ -85,12 +87,12 @@ function isFromOwnPage(request: FastifyRequest, origins: readonly string[] = [])
 }
 
 /** Both entry points have the same checks and the same error answers. */
-function handlerOptions({ log, people }: MountApiDeps) {
-  type Guarded = { procedure: Parameters<typeof accessOf>[0]; context: ApiContext; next(): Promise<unknown> }
+function handlerOptions({ log, people, rights }: MountApiDeps) {
+  type Guarded = { path: readonly string[]; context: ApiContext; next(): Promise<unknown> }
   return {
     clientInterceptors: [
-      async ({ next, procedure, context }: Guarded) => {
-        const refusal = refusalOf(accessOf(procedure), context.caller, people?.needSecondFactor ?? true)
+      async ({ next, path, context }: Guarded) => {
+        const refusal = refusalOf(accessTo(rights, path.join('.')), context.caller, people?.needSecondFactor ?? true)
         if (refusal !== undefined) throw refusal
         return next()
       },
@@ -111,7 +113,7 @@ function handlerOptions({ log, people }: MountApiDeps) {
 
 /** Why this caller may not call this procedure. */
 function refusalOf(
-  { scope, roles }: ReturnType<typeof accessOf>,
+  { scope, roles }: Access,
   caller: Caller,
   needSecondFactor: boolean,
 ): ORPCError<'FORBIDDEN', unknown> | undefined {

@@ -5,6 +5,7 @@ import type { AnyContractRouter } from '@orpc/contract'
 import type { Router } from '@orpc/server'
 import type { ApiContext } from '../api/context.ts'
 import { mountApi } from '../api/mount-api.ts'
+import { accessTo, type Rights } from '../api/rights.ts'
 import { findApiKey } from '../auth/api-keys.ts'
 import type { ServerConfig } from '../config/config.ts'
 import type { Database } from '../db/database.ts'
@@ -68,6 +69,8 @@ export type ProgramParts<Role extends string> = {
   /** The built console. */
   consoleFolder: string
   people: Pick<ServePeopleDeps<Role>, 'roles' | 'contract' | 'versionsFor'>
+  /** Who may call what, of all procedures, those of statements and people included. */
+  rights: Rights<Role>
   sendGuard?: SendGuard
   classify: Classify
   onSettled: OnSettled
@@ -172,7 +175,11 @@ export async function createProgram<Role extends string>(
   })
   mountFiles(app, { files: core.files, vault, clock })
   mountGateway(app, side, parts.receivePorts, { metrics, ...createGatewayAccess({ partners, config, log, clock }) })
-  const people = servePeople(app, { ...{ db, vault, clock, config }, ...parts.people })
+  const people = servePeople(app, {
+    ...{ db, vault, clock, config },
+    ...parts.people,
+    admins: accessTo(parts.rights, 'people.add').roles ?? [],
+  })
   parts.mount(app)
   await mountApi(app, {
     router: {
@@ -182,6 +189,7 @@ export async function createProgram<Role extends string>(
     },
     ...(parts.openContract === undefined ? {} : { open: parts.openContract }),
     people: people.api,
+    rights: parts.rights,
     title: parts.title,
     version: '0.1.0',
     ...{ findKey, log },

@@ -16,11 +16,13 @@ import type { SignInTables } from './tables.ts'
 export type ServePeopleDeps<Role extends string> = SignInDeps & {
   roles: readonly Role[]
   contract: ReturnType<typeof peopleContract<Role>>
+  /** The roles that may change people. */
+  admins: readonly string[]
   versionsFor: LiveEventsDeps['versionsFor']
 }
 
 export function servePeople<Role extends string>(app: FastifyInstance, deps: ServePeopleDeps<Role>) {
-  const { db, clock, config, roles, contract, versionsFor } = deps
+  const { db, clock, config, roles, contract, admins, versionsFor } = deps
   const people = db.kysely as unknown as Kysely<SignInTables>
   const signIn = createSignIn(deps)
   const listEnabled = async () => (await listPeople(people)).filter(maySignIn)
@@ -37,7 +39,7 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
     api,
     /** Who may sign in. */
     listEnabled,
-    router: createPeopleRouter(contract, { people, signIn, clock, mode: config.mode }),
+    router: createPeopleRouter(contract, { people, signIn, clock, mode: config.mode, admins }),
     /** After all other routes. @param folder the built console */
     mountConsole: (folder: string) => mountConsole(app, folder),
   }

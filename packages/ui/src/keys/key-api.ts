@@ -2,7 +2,7 @@
 import type { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract'
 
-type KeyContract = ReturnType<typeof keyContract<string>>
+type KeyContract = typeof keyContract
 
 export type KeyApi = ContractRouterClient<KeyContract>
 export type ApiKey = InferContractRouterOutputs<KeyContract>['list'][number]

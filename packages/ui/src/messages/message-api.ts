@@ -4,7 +4,7 @@ import type { blockedContract } from '@openbaohan/server/procedures/blocked/cont
 import type { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 
-type MessageContract = ReturnType<typeof messageConsoleContract<string>>
+type MessageContract = typeof messageConsoleContract
 type Inputs = InferContractRouterInputs<MessageContract>
 type Outputs = InferContractRouterOutputs<MessageContract>
 

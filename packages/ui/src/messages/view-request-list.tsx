@@ -7,7 +7,6 @@ import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { Moment } from '../show/moment.tsx'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
-import { useSigned } from '../sign-in/require-session.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import type { MessageApi, ViewRequest } from './message-api.ts'
 import { MessageLinks } from './message-links.tsx'
@@ -21,11 +20,13 @@ const moods: Record<ViewRequest['state'], Mood> = {
 
 type ViewRequestListProps = {
   messages: Pick<MessageApi, 'requests' | 'decide'>
+  /** Whether the person may read the other pages of messages; who only approves may not. */
+  useMayBrowse(): boolean
 }
 
 /** Who asked to read what, and who allowed it. */
-export function ViewRequestList({ messages }: ViewRequestListProps) {
-  const isEngineer = useSigned().person.roles.includes('integrator')
+export function ViewRequestList({ messages, useMayBrowse }: ViewRequestListProps) {
+  const mayBrowse = useMayBrowse()
   const text = useUiText()
   const queries = useQueryClient()
   const requests = useQuery({
@@ -39,7 +40,7 @@ export function ViewRequestList({ messages }: ViewRequestListProps) {
   }
   return (
     <Page title={text('messageConsole.requests.title')} purpose={text('messageConsole.requests.purpose')}>
-      {isEngineer ? <MessageLinks here="requests" hidesBeforeOpening /> : null}
+      {mayBrowse ? <MessageLinks here="requests" hidesBeforeOpening /> : null}
       <KeysetTable
         label={text('messageConsole.requests.title')}
         query={requests}
@@ -68,7 +69,7 @@ export function ViewRequestList({ messages }: ViewRequestListProps) {
             title: text('messageConsole.requests.message'),
             key: 'message',
             render: (_, { message }) =>
-              isEngineer ? <Link to={`/messages/${message}`}>{message.slice(-8)}</Link> : message.slice(-8),
+              mayBrowse ? <Link to={`/messages/${message}`}>{message.slice(-8)}</Link> : message.slice(-8),
           },
           {
             title: text('messageConsole.requests.state'),

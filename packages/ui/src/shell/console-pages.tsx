@@ -22,12 +22,14 @@ export type ConsolePagesOptions<Role extends string> = {
   readonly partnerSide: 'platform' | 'institution'
   /** Whether values are hidden before an opening and a raw view needs approval by a second person. */
   readonly hidesBeforeOpening: boolean
+  /** Whether the person who is signed in may browse messages. */
+  useMayBrowse(): boolean
 }
 
 /** The pages that both consoles share, each a separate chunk that is loaded on first visit. */
 export function consolePages<Role extends string>(
   client: Client<Role>,
-  { roles, useRoleWord, partnerSide, hidesBeforeOpening }: ConsolePagesOptions<Role>,
+  { roles, useRoleWord, partnerSide, hidesBeforeOpening, useMayBrowse }: ConsolePagesOptions<Role>,
 ): RouteObject[] {
   const { desk: messages, partners, stuck: blocked, webhooks, keys, people } = client
   return [
@@ -51,7 +53,7 @@ export function consolePages<Role extends string>(
       const { ComposePage } = await import('../messages/compose-page.tsx')
       return () => <ComposePage messages={messages} partners={partners} hidesBeforeOpening={hidesBeforeOpening} />
     }),
-    ...(hidesBeforeOpening ? [viewRequests(messages)] : []),
+    ...(hidesBeforeOpening ? [viewRequests(messages, useMayBrowse)] : []),
     page('messages/compare', async () => {
       const { MessageCompare } = await import('../messages/message-compare.tsx')
       return () => <MessageCompare messages={messages} />
@@ -92,10 +94,10 @@ export function consolePages<Role extends string>(
 }
 
 /** Engineers ask for a raw view here, and approvers decide. */
-const viewRequests = (messages: MessageApi) =>
+const viewRequests = (messages: MessageApi, useMayBrowse: () => boolean) =>
   page('messages/requests', async () => {
     const { ViewRequestList } = await import('../messages/view-request-list.tsx')
-    return () => <ViewRequestList messages={messages} />
+    return () => <ViewRequestList messages={messages} useMayBrowse={useMayBrowse} />
   })
 
 const page = (path: string, load: () => Promise<React.ComponentType>): RouteObject => ({

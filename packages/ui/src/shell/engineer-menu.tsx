@@ -8,50 +8,61 @@ import {
   WarningOutlined,
 } from '@ant-design/icons'
 import { useUiText } from '../i18n/use-text.ts'
+import type { ProcedureMenu } from './open-menu.ts'
 
-type Entry<Role> = { path: string; word: string; icon: React.ReactNode; roles: readonly Role[] }
+type EngineerProcedure =
+  | 'desk.browse'
+  | 'desk.requests'
+  | 'partners.list'
+  | 'stuck.list'
+  | 'webhooks.list'
+  | 'keys.list'
+  | 'people.list'
 
-type EngineerMenu<Role> = {
-  /** Roles that manage people and keys. Not the engineer: otherwise one person could create the second approver. */
-  admins: readonly Role[]
-  /** Roles that approve access of an engineer to a hidden message. */
-  approvers: readonly Role[]
-}
-
-/** The menu entries of engineers, shared by both consoles. */
-export function useEngineerMenu<Role extends string>({
-  admins,
-  approvers,
-}: EngineerMenu<Role | 'integrator'>): {
-  word: string
-  entries: readonly Entry<Role | 'integrator'>[]
-} {
+/**
+ * The menu entries of engineers, shared by both consoles.
+ * @param hidesBeforeOpening whether a raw view of a message needs approval by a second person
+ */
+export function useEngineerMenu({
+  hidesBeforeOpening,
+}: {
+  hidesBeforeOpening: boolean
+}): ProcedureMenu<EngineerProcedure> {
   const text = useUiText()
-  const engineers = ['integrator'] as const
   return {
     word: text('messageConsole.menu'),
     entries: [
-      { path: '/messages', word: text('messageConsole.list.title'), icon: <MailOutlined />, roles: engineers },
-      ...(approvers.length === 0
-        ? []
-        : [
+      {
+        path: '/messages',
+        word: text('messageConsole.list.title'),
+        icon: <MailOutlined />,
+        procedure: 'desk.browse',
+      },
+      ...(hidesBeforeOpening
+        ? [
             {
               path: '/messages/requests',
               word: text('messageConsole.requests.title'),
               icon: <AuditOutlined />,
-              roles: approvers,
+              procedure: 'desk.requests' as const,
             },
-          ]),
-      { path: '/partners', word: text('partners.title'), icon: <ApiOutlined />, roles: engineers },
-      { path: '/stuck', word: text('messageConsole.blocked.title'), icon: <WarningOutlined />, roles: engineers },
-      { path: '/webhooks', word: text('messageConsole.webhooks.title'), icon: <NodeIndexOutlined />, roles: engineers },
-      { path: '/keys', word: text('keys.title'), icon: <KeyOutlined />, roles: ['integrator', ...admins] },
+          ]
+        : []),
+      { path: '/partners', word: text('partners.title'), icon: <ApiOutlined />, procedure: 'partners.list' },
       {
-        path: '/people',
-        word: text('keys.people.title'),
-        icon: <TeamOutlined />,
-        roles: admins,
+        path: '/stuck',
+        word: text('messageConsole.blocked.title'),
+        icon: <WarningOutlined />,
+        procedure: 'stuck.list',
       },
+      {
+        path: '/webhooks',
+        word: text('messageConsole.webhooks.title'),
+        icon: <NodeIndexOutlined />,
+        procedure: 'webhooks.list',
+      },
+      { path: '/keys', word: text('keys.title'), icon: <KeyOutlined />, procedure: 'keys.list' },
+      { path: '/people', word: text('keys.people.title'), icon: <TeamOutlined />, procedure: 'people.list' },
     ],
   }
 }

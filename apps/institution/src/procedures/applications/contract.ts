@@ -1,14 +1,10 @@
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { isGuaranteeNumber } from '../../domain/guarantee-number.ts'
 import { states } from '../../domain/states.ts'
 
 /** The institution's API for people's screens and core systems; each procedure names the scope its key must hold. */
-const reads = allow({ scope: 'institution:read', roles: ['underwriter', 'finance', 'claims', 'manager'] })
-const decides = allow({ scope: 'institution:underwrite', roles: ['underwriter', 'manager'] })
-const collects = allow({ scope: 'institution:premium', roles: ['finance'] })
-const issues = allow({ scope: 'institution:issue', roles: ['underwriter', 'manager'] })
 
 export const byNumber = z.object({ number: z.string().min(1).max(100), partner: z.string().min(1).max(100).optional() })
 
@@ -102,7 +98,7 @@ export const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(
 
 export const institutionContract = {
   applications: {
-    list: reads
+    list: oc
       .route({ method: 'GET', path: '/applications' })
       .input(
         z.object({
@@ -112,23 +108,23 @@ export const institutionContract = {
         }),
       )
       .output(z.array(summary)),
-    find: reads
+    find: oc
       .route({ method: 'GET', path: '/applications/{number}' })
       .errors({ NOT_FOUND: {} })
       .input(byNumber)
       .output(view),
-    decide: decides
+    decide: oc
       .route({ method: 'POST', path: '/applications/{number}/decide' })
       .errors(acts)
       .input(byNumber.extend({ accept: z.boolean(), reason: text(500).optional() }))
       .output(view),
-    premium: collects
+    premium: oc
       .route({ method: 'POST', path: '/applications/{number}/premium' })
       .errors({ ...acts, AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) } })
       .input(byNumber.extend({ payerName: text(200), payerAccount: text(50), amount: yuan }))
       .output(view),
     /** With a PDF of one's own, signed, in Base64; without it by our template. Its number may be the core system's own. */
-    issue: issues
+    issue: oc
       .route({ method: 'POST', path: '/applications/{number}/issue' })
       .errors({ ...acts, ...fileRefusals })
       .input(
@@ -141,22 +137,22 @@ export const institutionContract = {
       )
       .output(view),
     /** The same for the plain guarantee, once the lot has opened. */
-    restore: issues
+    restore: oc
       .route({ method: 'POST', path: '/applications/{number}/restore' })
       .errors({ ...acts, ...fileRefusals })
       .input(byNumber.extend({ file: ownFile.optional() }))
       .output(view),
-    reissue: issues
+    reissue: oc
       .route({ method: 'POST', path: '/applications/{number}/reissue' })
       .errors(acts)
       .input(byNumber.extend({ reason: text(500), payer: payer.optional() }))
       .output(view),
   },
-  alerts: reads
+  alerts: oc
     .route({ method: 'GET', path: '/alerts' })
     .output(z.array(event.extend({ number: z.string(), partner: z.string() }))),
   basicAccounts: {
-    save: collects.route({ method: 'PUT', path: '/basic-accounts' }).input(basicAccount).output(basicAccount),
-    list: collects.route({ method: 'GET', path: '/basic-accounts' }).output(z.array(basicAccount)),
+    save: oc.route({ method: 'PUT', path: '/basic-accounts' }).input(basicAccount).output(basicAccount),
+    list: oc.route({ method: 'GET', path: '/basic-accounts' }).output(z.array(basicAccount)),
   },
 }

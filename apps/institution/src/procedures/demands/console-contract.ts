@@ -1,13 +1,10 @@
 /** The claims desk as its people see it: what is open by the clock that runs out first, and the page of one demand. */
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { demandStates } from '../../domain/demand-state.ts'
 import { page } from '../inbox/contract.ts'
 import { override, view } from './contract.ts'
-
-const reads = allow({ roles: ['claims', 'manager', 'finance'] })
-const examines = allow({ roles: ['claims', 'manager'] })
 
 const row = z.object({
   id: z.string(),
@@ -86,17 +83,17 @@ const waitingOverride = override.extend({
 export type WaitingOverride = z.output<typeof waitingOverride>
 
 export const demandDeskContract = {
-  list: reads.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional() })),
+  list: oc.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional() })),
   /** Open ones, those whose time has gone, and those with a working day left or less; counting ends at `most`. */
-  counts: reads.output(z.object({ open: z.int(), overdue: z.int(), dueSoon: z.int(), most: z.int() })),
-  find: reads
+  counts: oc.output(z.object({ open: z.int(), overdue: z.int(), dueSoon: z.int(), most: z.int() })),
+  find: oc
     .errors({ NOT_FOUND: {} })
     .input(z.object({ id: text(100) }))
     .output(detail),
   /** What waits for a second person, the clock that runs out first on top; `demand` for one alone. */
-  overrides: examines.input(z.object({ demand: text(100).optional() })).output(z.array(waitingOverride)),
+  overrides: oc.input(z.object({ demand: text(100).optional() })).output(z.array(waitingOverride)),
   /** The one notice as it would go out. Nothing is kept. */
-  previewNotice: examines
+  previewNotice: oc
     .errors({ NOT_FOUND: {} })
     .input(z.object({ id: text(100), note: z.string().trim().max(500).default('') }))
     .output(z.object({ text: z.string(), discrepancies: z.int(), tellsPlatform: z.boolean() })),

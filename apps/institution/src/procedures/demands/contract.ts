@@ -1,15 +1,12 @@
 /** The demand desk: every demand that came, and what people do with it. */
 
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { discrepancyCodes } from '../../domain/demand-checklist.ts'
 import { examinationProblems } from '../../domain/demand-letter.ts'
 import { demandStates } from '../../domain/demand-state.ts'
 import { paymentProblems } from '../../domain/judge-payment.ts'
-
-const reads = allow({ scope: 'institution:read', roles: ['claims', 'manager', 'finance'] })
-const handles = allow({ scope: 'institution:demand', roles: ['claims', 'manager'] })
 
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
 const line = z.object({
@@ -123,10 +120,10 @@ const refusedExamination = {
 const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(demandStates) }) } }
 const byId = z.object({ id: text(100) })
 const stated = { amount: yuan.optional(), payeeName: text(200).optional(), payeeAccount: text(50).optional() }
-const act = (path: string) => handles.route({ method: 'POST', path: `/demands/{id}/${path}` }).errors(acts)
+const act = (path: string) => oc.route({ method: 'POST', path: `/demands/{id}/${path}` }).errors(acts)
 
 export const demandsContract = {
-  list: reads
+  list: oc
     .route({ method: 'GET', path: '/demands' })
     .input(
       z.object({
@@ -136,7 +133,7 @@ export const demandsContract = {
       }),
     )
     .output(z.array(view)),
-  find: reads.route({ method: 'GET', path: '/demands/{id}' }).errors({ NOT_FOUND: {} }).input(byId).output(view),
+  find: oc.route({ method: 'GET', path: '/demands/{id}' }).errors({ NOT_FOUND: {} }).input(byId).output(view),
   addDocument: act('documents')
     .input(
       byId.extend({

@@ -1,11 +1,9 @@
 /** How an application or a guarantee ends before its time: what a person decides and reports. */
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { states } from '../../domain/states.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
-
-const ends = allow({ scope: 'institution:end', roles: ['underwriter', 'manager'] })
 
 /** `why` names the rule: `after-opening`, `demand-open`, `under-way`, … */
 const notNow = { ...acts, NOT_NOW: { status: 409, data: z.object({ state: z.enum(states), why: z.string() }) } }
@@ -14,23 +12,23 @@ const timed = { ...notNow, TIME_IMPOSSIBLE: { status: 422 } }
 const withdrawnAt = millis.optional()
 
 export const endingContract = {
-  withdrawal: ends
+  withdrawal: oc
     .route({ method: 'POST', path: '/applications/{number}/withdrawal' })
     .errors(timed)
     .input(byNumber.extend({ accept: z.boolean(), reason: text(500).optional(), withdrawnAt }))
     .output(view),
-  withdrawOffline: ends
+  withdrawOffline: oc
     .route({ method: 'POST', path: '/applications/{number}/withdraw-offline' })
     .errors(timed)
     .input(byNumber.extend({ reason: text(500), withdrawnAt }))
     .output(view),
-  abandon: ends
+  abandon: oc
     .route({ method: 'POST', path: '/applications/{number}/abandon' })
     .errors({ ...acts, CALL_NOT_AGREED: { status: 409 } })
     .input(byNumber.extend({ reason: text(500) }))
     .output(view),
   /** A code 0 after an unclear attempt: the person asked the platform and says how it stands there. */
-  contested: ends
+  contested: oc
     .route({ method: 'POST', path: '/applications/{number}/contested' })
     .errors(acts)
     .input(byNumber.extend({ taken: z.boolean(), reason: text(500) }))

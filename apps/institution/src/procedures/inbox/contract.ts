@@ -1,14 +1,12 @@
 /** What people of an institution read of its applications: the inbox, and the page of one. */
 
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { payerVerdicts } from '../../domain/judge-payer.ts'
 import { states } from '../../domain/states.ts'
 import { actNames, queues } from '../../domain/waiting.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
-
-const reads = allow({ roles: ['underwriter', 'finance', 'claims', 'manager'] })
 
 export const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) }
 
@@ -113,25 +111,22 @@ const detail = view.extend({
 export type InboxDetail = z.output<typeof detail>
 
 export const inboxContract = {
-  list: reads.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional() })),
+  list: oc.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional() })),
   /** How many wait in each queue; counting ends at `most`. */
-  counts: reads.output(
+  counts: oc.output(
     z.object({
       queues: z.array(z.object({ queue: z.enum(queues), count: z.int() })),
       mine: z.int(),
       most: z.int(),
     }),
   ),
-  partners: reads.output(z.array(z.object({ appkey: z.string(), name: z.string() }))),
-  find: reads.errors({ NOT_FOUND: {} }).input(byNumber).output(detail),
+  partners: oc.output(z.array(z.object({ appkey: z.string(), name: z.string() }))),
+  find: oc.errors({ NOT_FOUND: {} }).input(byNumber).output(detail),
   /** Stands on the bidder's own page until the guarantee is made. */
-  ask: allow({ roles: ['underwriter', 'manager'] })
+  ask: oc
     .errors(acts)
     .input(byNumber.extend({ what: text(300) }))
     .output(view),
   /** Sends the notice that is stuck once more, as it is. */
-  resend: allow({ roles: ['underwriter', 'finance', 'manager'] })
-    .errors(acts)
-    .input(byNumber)
-    .output(view),
+  resend: oc.errors(acts).input(byNumber).output(view),
 }

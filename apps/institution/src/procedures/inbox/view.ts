@@ -10,10 +10,12 @@ import type { Ports } from '../../ports.ts'
 import { findBasicAccount } from '../../premiums/basic-accounts.ts'
 import { listInvoices } from '../../records/find-invoice.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { mayCall } from '../../rights.ts'
 import { loadTemplateInForce } from '../../templates/template-in-force.ts'
 import { viewOf } from '../applications/view.ts'
 import { listReceipts, receiptOf } from '../premiums/receipts.ts'
 import type { InboxDetail, InboxRow } from './contract.ts'
+import { procedureOfAct } from './procedure-of-act.ts'
 
 /** Partners by their id. */
 export type KnownPartners = ReadonlyMap<string, { appkey: string; name: string; abandonAgreed: boolean }>
@@ -82,7 +84,7 @@ export async function detailOf(
     partnerName: summary.partnerName,
     changedAt: summary.changedAt,
     ...(summary.queue === undefined ? {} : { queue: summary.queue }),
-    acts: actsFor(roles, {
+    acts: actsFor((act) => mayCall(roles, procedureOfAct[act]), {
       state: row.state,
       premiumSetAside: row.premium_set_aside,
       isBlocked: stuck !== undefined,

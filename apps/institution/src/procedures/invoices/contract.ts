@@ -1,12 +1,9 @@
 /** Invoices: what bidders asked for, and what people answer. */
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { invoiceStates } from '../../domain/invoice-state.ts'
 import { byNumber } from '../applications/contract.ts'
-
-const reads = allow({ scope: 'institution:read', roles: ['finance', 'manager'] })
-const invoices = allow({ scope: 'institution:invoice', roles: ['finance'] })
 
 const details = z.object({
   address: z.string().optional(),
@@ -47,7 +44,7 @@ const link = z
 const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(invoiceStates) }) } }
 
 export const invoicesContract = {
-  list: reads
+  list: oc
     .route({ method: 'GET', path: '/invoices' })
     .input(
       z.object({
@@ -58,7 +55,7 @@ export const invoicesContract = {
     )
     .output(z.array(invoice)),
   /** Without a code the number is that of a fully digital invoice (数电票). */
-  decide: invoices
+  decide: oc
     .route({ method: 'POST', path: '/applications/{number}/invoices/{id}' })
     .errors({ ...acts, NUMBER_INVALID: { status: 422 } })
     .input(
@@ -73,7 +70,7 @@ export const invoicesContract = {
     )
     .output(invoice),
   /** Cancels the invoice that stands. With `reissue` a new round begins at once, else the bidder may ask again. */
-  redLetter: invoices
+  redLetter: oc
     .route({ method: 'POST', path: '/applications/{number}/red-letter' })
     .errors(acts)
     .input(

@@ -1,23 +1,20 @@
 /** Premiums as finance works with them: what came, what is to go back, and the basic accounts that are known. */
-import { allow } from '@openbaohan/server/api/access.ts'
 import { text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { payerVerdicts } from '../../domain/judge-payer.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
 import { page, receipt } from '../inbox/contract.ts'
 
-const reads = allow({ roles: ['finance', 'manager'] })
-const collects = allow({ roles: ['finance'] })
-
 const account = z.object({ code: z.string(), name: z.string(), account: z.string() })
 const payment = byNumber.extend({ payerName: text(200), payerAccount: text(50), amount: yuan })
 
 export const premiumsContract = {
-  list: reads
+  list: oc
     .input(z.object({ ...page, state: z.enum(['taken', 'set-aside', 'returned']).optional() }))
     .output(z.object({ rows: z.array(receipt), next: z.string().optional() })),
   /** Takes a payment as the premium; one of another payer needs a person's reason. */
-  receive: collects
+  receive: oc
     .errors({
       ...acts,
       AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
@@ -26,15 +23,15 @@ export const premiumsContract = {
     .input(payment.extend({ despite: text(500).optional() }))
     .output(view),
   /** Keeps a payment that cannot be the premium until it was sent back; the application goes on waiting. */
-  setAside: collects
+  setAside: oc
     .errors({ ...acts, NOTHING_DIFFERS: { status: 422 } })
     .input(payment.extend({ reason: text(500).optional() }))
     .output(view),
-  sendBack: collects
+  sendBack: oc
     .errors(acts)
     .input(z.object({ receipt: text(30), reference: text(100) }))
     .output(view),
-  accounts: reads
+  accounts: oc
     .input(z.object({ ...page, search: text(200).optional() }))
     .output(z.object({ rows: z.array(account), next: z.string().optional() })),
 }

@@ -1,13 +1,10 @@
 /** What this institution owes and earned: by its own records, and of a beneficiary only what an opening has told it. */
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { states } from '../../domain/states.ts'
 import { page } from '../inbox/contract.ts'
 import { longestSpellDays } from './longest-period.ts'
-
-const reads = allow({ roles: ['finance', 'claims', 'underwriter', 'manager'] })
-const readsMoney = allow({ roles: ['finance', 'manager'] })
 
 const total = z.object({ count: z.int(), amount: z.string() })
 
@@ -34,7 +31,7 @@ const guarantees = z.object({ rows: z.array(guarantee), next: z.string().optiona
 
 export const reportsContract = {
   /** Everything at a glance: what binds, what is due, what ends soon. */
-  summary: reads.output(
+  summary: oc.output(
     z.object({
       at: millis,
       outstanding: total,
@@ -52,7 +49,7 @@ export const reportsContract = {
     }),
   ),
   /** What binds, the first to end first; those that end within so many days, or of one beneficiary. */
-  outstanding: reads
+  outstanding: oc
     .input(
       z.object({
         ...page,
@@ -63,9 +60,9 @@ export const reportsContract = {
     )
     .output(guarantees),
   /** What beneficiaries have released, the last first. */
-  released: reads.input(z.object(page)).output(guarantees),
+  released: oc.input(z.object(page)).output(guarantees),
   /** Withdrawals that wait for their premium to go back, and payments that are no premium and must be returned. */
-  refunds: readsMoney.output(
+  refunds: oc.output(
     z.object({
       withdrawals: z.array(
         z.object({
@@ -91,7 +88,7 @@ export const reportsContract = {
       ),
     }),
   ),
-  statistics: reads
+  statistics: oc
     .input(
       z
         .object({ from: millis, to: millis })

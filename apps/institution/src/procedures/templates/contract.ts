@@ -1,13 +1,10 @@
 /** The wordings of an institution's letters: seen by many, changed by few, put in force only when they state all. */
 
 import { maxSourceCharacters } from '@openbaohan/guarantee-file/templates/source-lint.ts'
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { templateStates } from '../../records/template-tables.ts'
-
-const reads = allow({ scope: 'institution:read', roles: ['underwriter', 'manager', 'integrator'] })
-const writes = allow({ scope: 'institution:template', roles: ['manager'] })
 
 const form = z.enum(['sealed', 'plain'])
 const version = z.coerce.number().int().min(0).max(1_000_000)
@@ -58,42 +55,42 @@ const settled = { ...notFound, CONFLICT: {} }
 const unclean = { UNCLEAN: { status: 422, data: z.object({ findings: z.array(finding) }) } }
 
 export const templatesContract = {
-  list: reads
+  list: oc
     .route({ method: 'GET', path: '/templates' })
     .input(z.object({ form: form.optional() }))
     .output(z.array(summary)),
-  compare: reads
+  compare: oc
     .route({ method: 'GET', path: '/templates/{form}/compare' })
     .errors(notFound)
     .input(z.object({ form, from: version, to: version }))
     .output(z.object({ lines: z.array(compared), added: z.int(), removed: z.int() })),
-  find: reads
+  find: oc
     .route({ method: 'GET', path: '/templates/{form}/{version}' })
     .errors(notFound)
     .input(byVersion)
     .output(whole),
-  create: writes
+  create: oc
     .route({ method: 'POST', path: '/templates/{form}' })
     .input(z.object({ form, source, note: text(500).optional() }))
     .output(whole),
-  change: writes
+  change: oc
     .route({ method: 'PUT', path: '/templates/{form}/{version}' })
     .errors(settled)
     .input(byVersion.extend({ source, note: text(500).optional() }))
     .output(whole),
   /** A PDF in Base64, marked 样张 on each page. `application`: its number, to show its data in place of invented ones. */
-  preview: reads
+  preview: oc
     .route({ method: 'POST', path: '/templates/{form}/{version}/preview' })
     .errors({ ...notFound, ...unclean })
     .input(byVersion.extend({ application: z.string().min(1).max(100).optional() }))
     .output(z.object({ pdf: z.string(), number: z.string() })),
-  activate: writes
+  activate: oc
     .route({ method: 'POST', path: '/templates/{form}/{version}/activate' })
     .errors({ ...settled, ...unclean })
     .input(byVersion)
     .output(whole),
   /** A draft that nobody will use, or the version in force: then the shipped one is again. Version 0 cannot. */
-  retire: writes
+  retire: oc
     .route({ method: 'POST', path: '/templates/{form}/{version}/retire' })
     .errors(settled)
     .input(byVersion)

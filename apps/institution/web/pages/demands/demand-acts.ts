@@ -1,8 +1,8 @@
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { ORPCError } from '@orpc/client'
 import { demandStates } from '../../../src/domain/demand-state.ts'
 import { demandsChinese } from '../../texts/demands-zh.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 
 const { problems } = demandsChinese.pay
 const { problems: refusals } = demandsChinese.exam
@@ -14,8 +14,7 @@ const isProblem = (value: unknown): value is keyof typeof problems =>
 /** Who may act here, and the words of what was refused. */
 export function useDemandActs() {
   const text = useText()
-  const { roles } = useSigned().person
-  const mayAct = roles.includes('claims') || roles.includes('manager')
+  const mayAct = useMay()('demands.examine')
   const explain = (error: unknown): string | undefined => {
     if (!(error instanceof ORPCError)) return undefined
     const data: unknown = error.data

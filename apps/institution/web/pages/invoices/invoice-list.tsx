@@ -1,6 +1,5 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
@@ -9,6 +8,7 @@ import { invoiceStates } from '../../../src/domain/invoice-state.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { InvoiceTable } from './invoice-table.tsx'
 
 const tabs = [...invoiceStates, 'all'] as const
@@ -21,7 +21,6 @@ export function Component() {
   const [params] = useSearchParams()
   const after = params.get('after')
   const chosen = tabs.find((name) => name === tab) ?? 'requested'
-  const { person } = useSigned()
   const count = useQuery(query.invoiceDesk.count.queryOptions())
   const invoices = useQuery(
     query.invoiceDesk.list.queryOptions({
@@ -54,7 +53,7 @@ export function Component() {
       />
       <InvoiceTable
         query={invoices}
-        mayAct={person.roles.includes('finance')}
+        mayAct={useMay()('invoices.decide')}
         empty={text(chosen === 'requested' ? 'invoices.empty' : 'invoices.emptyOthers')}
       />
     </Page>

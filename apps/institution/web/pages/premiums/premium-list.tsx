@@ -1,7 +1,6 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
@@ -10,6 +9,7 @@ import { useSearchParams } from 'react-router'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { InboxTable } from '../applications/inbox-table.tsx'
 
 /** Each is read when its tab is opened. */
@@ -26,8 +26,7 @@ export function Component() {
   useLive(['applications'])
   const [{ tab }, change] = useUrlFilters(['tab'])
   const chosen: Tab = tabs.find((name) => name === tab) ?? 'waiting'
-  const { person } = useSigned()
-  const mayAct = person.roles.includes('finance')
+  const mayAct = useMay()('premiums.receive')
   const counts = useQuery(query.inbox.counts.queryOptions())
   const countOf = (key: Tab) => {
     const queue = key === 'waiting' ? 'premium' : key === 'set-aside' ? 'payer-differs' : undefined

@@ -2,13 +2,13 @@ import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex } from 'antd'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { ByBeneficiary } from './by-beneficiary.tsx'
 import { Outstanding } from './outstanding.tsx'
 import { Refunds } from './refunds.tsx'
@@ -23,10 +23,10 @@ type Tab = (typeof tabs)[number]
 export function Component() {
   const text = useText()
   useLive(['applications', 'demands'])
-  const { roles } = useSigned().person
+  const may = useMay()
   const [filters, change] = useUrlFilters(['tab', 'within', 'opened', 'beneficiary', 'from', 'to'])
   const summary = useQuery(query.reports.summary.queryOptions())
-  const shown = tabs.filter((tab) => tab !== 'refunds' || roles.includes('finance') || roles.includes('manager'))
+  const shown = tabs.filter((tab) => tab !== 'refunds' || may('reports.refunds'))
   const tab: Tab = shown.find((one) => one === filters.tab) ?? 'beneficiaries'
   const goTo = (next: Tab, others: { within?: string } = {}) =>
     change({ within: undefined, opened: undefined, beneficiary: undefined, ...others, tab: next })

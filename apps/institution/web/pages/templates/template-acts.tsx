@@ -1,12 +1,12 @@
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { ORPCError } from '@orpc/client'
 import { Flex } from 'antd'
 import type { TemplateSummary } from '../../../src/procedures/templates/contract.ts'
 import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 
-export const useMayWrite = () => useSigned().person.roles.includes('manager')
+export const useMayWrite = () => useMay()('templates.change')
 
 /** Putting a version in force, and taking it out; what follows is said before. */
 export function TemplateActs({ template, isChanged = false }: { template: TemplateSummary; isChanged?: boolean }) {

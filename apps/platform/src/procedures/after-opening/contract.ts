@@ -8,8 +8,6 @@ import { invoiceStates } from '../../domain/invoice-state.ts'
 import { limits } from '../../domain/limits.ts'
 import { finding } from '../finding.ts'
 
-const writes = oc.$meta({ scope: 'platform:write' })
-
 const byNumber = z.object({ number: z.string().min(1).max(100) })
 const byDemand = byNumber.extend({ ordinal: z.coerce.number().int().min(1) })
 /** A document as Base64; the beneficiary's sealed one stands first in a list. */
@@ -97,27 +95,27 @@ export const invoiceRequest = z.object({
 
 /** After the opening: invoices (§5), releases (§9) and demands (§10). */
 export const afterOpeningContract = {
-  invoice: writes
+  invoice: oc
     .route({ method: 'POST', path: '/applications/{number}/invoice' })
     .input(byNumber.extend(invoiceRequest.shape).strict())
     .output(z.array(invoiceView)),
-  release: writes
+  release: oc
     .route({ method: 'POST', path: '/applications/{number}/release' })
     .input(byNumber.extend({ files: uploads }).strict())
     .output(z.object({ number: z.string(), state: z.enum(applicationStates), release: releaseView.optional() })),
-  releaseLot: writes
+  releaseLot: oc
     .route({ method: 'POST', path: '/lots/{number}/release' })
     .input(byNumber.extend({ except: z.array(z.string().max(100)).max(limits.registerRows), files: uploads }).strict())
     .output(z.array(z.object({ number: z.string(), outcome: z.string() }))),
-  hold: writes
+  hold: oc
     .route({ method: 'POST', path: '/applications/{number}/hold', successStatus: 204 })
     .input(byNumber.extend({ reason: text(limits.reasonCharacters) }).strict())
     .output(z.void()),
-  liftHold: writes
+  liftHold: oc
     .route({ method: 'DELETE', path: '/applications/{number}/hold', successStatus: 204 })
     .input(byNumber)
     .output(z.void()),
-  demand: writes
+  demand: oc
     .route({ method: 'POST', path: '/applications/{number}/demands', successStatus: 201 })
     .input(
       byNumber
@@ -132,11 +130,11 @@ export const afterOpeningContract = {
         .strict(),
     )
     .output(demandView),
-  sealDemand: writes
+  sealDemand: oc
     .route({ method: 'POST', path: '/applications/{number}/demands/{ordinal}/seal' })
     .input(byDemand.extend({ files: uploads }).strict())
     .output(demandView),
-  tellDemandResult: writes
+  tellDemandResult: oc
     .route({ method: 'POST', path: '/applications/{number}/demands/{ordinal}/result' })
     .input(
       byDemand

@@ -1,5 +1,5 @@
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application-state.ts'
 import { demandStates } from '../../domain/demand-state.ts'
@@ -11,7 +11,6 @@ import { refusedFiles, verification } from '../contract.ts'
 import { mendableFinding } from '../finding.ts'
 
 /** A bidder's own applications: no procedure here takes an organisation, each goes by the session's. */
-const bids = allow({ roles: ['bidder'] })
 
 const byNumber = z.strictObject({ number: z.string().min(1).max(100) })
 /** Of one exact size, so that it tells nothing of what is inside. */
@@ -97,7 +96,7 @@ const application = summary.omit({ check: true }).extend({
 
 export const myApplicationsContract = {
   /** The bidder as registered; absent when it is not. */
-  me: bids.output(
+  me: oc.output(
     z.object({
       now: millis,
       bidder: z
@@ -112,7 +111,7 @@ export const myApplicationsContract = {
     }),
   ),
   /** All lots that open soon or opened lately, in one piece: which of them somebody looks at is asked of nobody. */
-  lots: bids.output(
+  lots: oc.output(
     z.array(
       z.object({
         number: z.string(),
@@ -127,7 +126,7 @@ export const myApplicationsContract = {
     ),
   ),
   /** What each product costs for an amount. */
-  offers: bids.input(z.strictObject({ amount: yuan })).output(
+  offers: oc.input(z.strictObject({ amount: yuan })).output(
     z.array(
       z.object({
         partner: z.string(),
@@ -144,7 +143,7 @@ export const myApplicationsContract = {
       }),
     ),
   ),
-  apply: bids
+  apply: oc
     .input(
       z.strictObject({
         lotNumber: z.string().max(100),
@@ -154,10 +153,10 @@ export const myApplicationsContract = {
       }),
     )
     .output(z.object({ number: z.string(), receipt: z.unknown() })),
-  keepNote: bids
+  keepNote: oc
     .input(byNumber.extend({ note: sealed(limits.noteBytes), receipt: sealed(limits.sealedReceiptBytes).optional() }))
     .output(z.void()),
-  list: bids
+  list: oc
     .input(
       z.strictObject({
         after: z.string().max(120).optional(),
@@ -167,8 +166,8 @@ export const myApplicationsContract = {
       }),
     )
     .output(z.object({ rows: z.array(summary), next: z.string().optional() })),
-  find: bids.input(byNumber).output(application),
-  withdraw: bids.input(byNumber.extend({ reason: z.enum(reasons) })).output(z.void()),
-  abandon: bids.input(byNumber).output(z.void()),
-  invoice: bids.input(byNumber.extend(invoiceRequest.shape)).output(z.void()),
+  find: oc.input(byNumber).output(application),
+  withdraw: oc.input(byNumber.extend({ reason: z.enum(reasons) })).output(z.void()),
+  abandon: oc.input(byNumber).output(z.void()),
+  invoice: oc.input(byNumber.extend(invoiceRequest.shape)).output(z.void()),
 }

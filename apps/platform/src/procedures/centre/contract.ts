@@ -1,7 +1,7 @@
 /** The trading centre's screens: the opening day, its sheets, whom to call, and statistics after openings. */
 
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application-state.ts'
 import { lotStates } from '../../domain/lot-state.ts'
@@ -10,8 +10,6 @@ import { productInput } from '../contract.ts'
 import { finding } from '../finding.ts'
 import { lotContract } from '../lots/contract.ts'
 
-const centre = allow({ roles: ['centre'] })
-const watches = allow({ roles: ['centre', 'supervisor'] })
 const lotNumber = z.string().min(1).max(100)
 const byNumber = z.object({ number: lotNumber })
 
@@ -92,7 +90,7 @@ const institution = z.object({
 })
 
 export const centreContract = {
-  openings: watches
+  openings: oc
     .route({ method: 'GET', path: '/console/openings' })
     .input(z.object({ period: z.enum(openingPeriods) }))
     .output(
@@ -104,7 +102,7 @@ export const centreContract = {
         next: millis.optional(),
       }),
     ),
-  opening: watches
+  opening: oc
     .route({ method: 'GET', path: '/console/openings/{number}' })
     .input(byNumber)
     .output(
@@ -117,18 +115,18 @@ export const centreContract = {
       }),
     ),
   /** Sends the key of an opened application once more. */
-  sendKeyAgain: centre
+  sendKeyAgain: oc
     .route({ method: 'POST', path: '/console/applications/{number}/key' })
     .input(byNumber)
     .output(z.object({ sent: z.string() })),
-  setContact: centre
+  setContact: oc
     .route({ method: 'PUT', path: '/console/institution-contacts/{partner}' })
     .input(z.object({ partner: text(50), name: text(100), phone: text(50) })),
-  institutions: centre.route({ method: 'GET', path: '/console/institutions' }).output(z.array(institution)),
+  institutions: oc.route({ method: 'GET', path: '/console/institutions' }).output(z.array(institution)),
   /** What an institution sells here, and whether; by its name. */
-  saveProduct: centre.route({ method: 'PUT', path: '/console/products' }).input(productInput).output(productInput),
+  saveProduct: oc.route({ method: 'PUT', path: '/console/products' }).input(productInput).output(productInput),
   /** By which working days are counted. */
-  calendar: watches.route({ method: 'GET', path: '/console/calendar' }).output(
+  calendar: oc.route({ method: 'GET', path: '/console/calendar' }).output(
     z.array(
       z.object({
         year: z.int(),
@@ -139,20 +137,20 @@ export const centreContract = {
       }),
     ),
   ),
-  checkSheet: watches
+  checkSheet: oc
     .route({ method: 'GET', path: '/console/lots/{number}/check-sheet' })
     .input(byNumber)
     .output(outputOf(lotContract.checkSheet)),
-  restoreSheet: centre
+  restoreSheet: oc
     .route({ method: 'GET', path: '/console/lots/{number}/restore-sheet' })
     .input(byNumber)
     .output(outputOf(lotContract.restoreSheet)),
-  integrityHints: allow({ roles: ['supervisor'] })
+  integrityHints: oc
     .route({ method: 'GET', path: '/console/lots/{number}/integrity-hints' })
     .input(byNumber)
     .output(outputOf(lotContract.integrityHints)),
   /** Of lots that opened between two moments. */
-  statistics: watches
+  statistics: oc
     .route({ method: 'GET', path: '/console/statistics' })
     .input(z.object({ from: millis, to: millis }))
     .output(statistics),

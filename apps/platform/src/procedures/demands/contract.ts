@@ -1,5 +1,5 @@
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { demandOutcomes } from '../../domain/demand-outcomes.ts'
 import { demandStates } from '../../domain/demand-state.ts'
@@ -8,8 +8,6 @@ import { demandView, letterLine } from '../after-opening/contract.ts'
 import { chosen, guaranteeRow } from '../guarantees/contract.ts'
 
 /** Demands for payment (§10) on guarantees of one's own opened lots: prepared by the agency, sealed by the beneficiary. */
-const sees = allow({ roles: ['agency', 'beneficiary'] })
-const seals = allow({ roles: ['beneficiary'] })
 
 const number = z.string().min(1).max(100)
 const byDemand = z.strictObject({ number, ordinal: z.int().min(1).max(1000) })
@@ -52,7 +50,7 @@ const receipt = z.object({
 const demandPage = z.object({ guarantee: guaranteeRow, demand: demandView, receipt })
 
 export const lotDemandsContract = {
-  list: sees
+  list: oc
     .input(
       z.strictObject({
         after: z.string().max(200).optional(),
@@ -62,9 +60,9 @@ export const lotDemandsContract = {
       }),
     )
     .output(z.object({ rows: z.array(demandRow), next: z.string().optional() })),
-  find: sees.input(byDemand).output(demandPage),
+  find: oc.input(byDemand).output(demandPage),
   /** What would be found in a document, before anything leaves; nothing is kept. */
-  checkDocument: sees.input(upload.extend({ about: about.optional() })).output(
+  checkDocument: oc.input(upload.extend({ about: about.optional() })).output(
     z.object({
       lines: z.array(letterLine),
       findings: z.array(
@@ -79,7 +77,7 @@ export const lotDemandsContract = {
     }),
   ),
   /** A draft: its documents follow the sealed one. */
-  prepare: sees
+  prepare: oc
     .input(
       z.strictObject({
         number,
@@ -93,11 +91,11 @@ export const lotDemandsContract = {
     )
     .output(demandPage),
   /** With the sealed document first, and an authorisation where an agent presents it: it leaves at once. */
-  seal: seals.input(byDemand.extend({ files: uploads.min(1) })).output(demandPage),
+  seal: oc.input(byDemand.extend({ files: uploads.min(1) })).output(demandPage),
   /** A draft that nobody needs. */
-  drop: sees.input(byDemand).output(demandPage),
+  drop: oc.input(byDemand).output(demandPage),
   /** What the institution has told the beneficiary where no result call is agreed. */
-  tellResult: seals
+  tellResult: oc
     .input(
       byDemand.extend({ outcome: z.enum(demandOutcomes), paid: positiveYuan.optional(), reason: text(500).optional() }),
     )

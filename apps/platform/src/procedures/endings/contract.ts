@@ -4,10 +4,6 @@ import { applicationStates } from '../../domain/application-state.ts'
 import { limits } from '../../domain/limits.ts'
 import { withdrawalReasons } from '../../domain/withdrawal-reasons.ts'
 
-const writes = oc.$meta({ scope: 'platform:write' })
-const reads = oc.$meta({ scope: 'platform:read' })
-const opens = oc.$meta({ scope: 'platform:open' })
-
 const byNumber = z.object({ number: z.string().min(1).max(100) })
 const state = z.object({ number: z.string(), state: z.enum(applicationStates) })
 // Object.keys loses the type of the keys of a constant
@@ -17,23 +13,20 @@ const lotInTrouble = z.object({ number: z.string(), state: z.string() })
 
 /** Withdrawals (§7) and give-ups (§11), openings that are stuck, and what a person of the trading centre must look at. */
 export const endingContract = {
-  withdraw: writes
+  withdraw: oc
     .route({ method: 'POST', path: '/applications/{number}/withdraw' })
     .input(byNumber.extend({ reason: z.enum(reasons) }).strict())
     .output(state),
-  abandon: writes
-    .route({ method: 'POST', path: '/applications/{number}/abandon' })
-    .input(byNumber.strict())
-    .output(state),
-  setOpeningAside: opens
+  abandon: oc.route({ method: 'POST', path: '/applications/{number}/abandon' }).input(byNumber.strict()).output(state),
+  setOpeningAside: oc
     .route({ method: 'POST', path: '/lots/{number}/opening/set-aside' })
     .input(byNumber.extend({ reason: because }).strict())
     .output(lotInTrouble),
-  takeOpeningUp: opens
+  takeOpeningUp: oc
     .route({ method: 'POST', path: '/lots/{number}/opening/take-up' })
     .input(byNumber.extend({ reason: because }).strict())
     .output(lotInTrouble),
-  listWork: reads
+  listWork: oc
     .route({ method: 'GET', path: '/work-items' })
     .input(z.object({ after: z.coerce.number().int().min(0).optional() }))
     .output(
@@ -47,7 +40,7 @@ export const endingContract = {
         }),
       ),
     ),
-  closeWork: writes
+  closeWork: oc
     .route({ method: 'POST', path: '/work-items/{id}/close', successStatus: 204 })
     .input(z.object({ id: z.coerce.number().int().min(1), note: because }).strict())
     .output(z.void()),

@@ -1,5 +1,5 @@
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application-state.ts'
 import { limits } from '../../domain/limits.ts'
@@ -8,9 +8,6 @@ import { limits } from '../../domain/limits.ts'
  * Guarantees of one's own opened lots, for their agency and their beneficiary. Before a lot has opened there is
  * nothing here of it: no row, no count.
  */
-const sees = allow({ roles: ['agency', 'beneficiary'] })
-const seals = allow({ roles: ['beneficiary'] })
-const prepares = allow({ roles: ['agency'] })
 
 const number = z.string().min(1).max(100)
 const byNumber = z.strictObject({ number })
@@ -76,7 +73,7 @@ const proposal = z.object({
 })
 
 export const lotGuaranteesContract = {
-  list: sees
+  list: oc
     .input(
       z.strictObject({
         after: z.string().max(300).optional(),
@@ -87,9 +84,9 @@ export const lotGuaranteesContract = {
       }),
     )
     .output(z.object({ rows: z.array(guaranteeRow), next: z.string().optional() })),
-  find: sees.input(byNumber).output(guaranteeRow),
+  find: oc.input(byNumber).output(guaranteeRow),
   /** What ends soon: guarantees that still stand, by lot, and what must be returned by when. */
-  reminders: sees.output(
+  reminders: oc.output(
     z.array(
       z.object({
         lotNumber: z.string(),
@@ -102,14 +99,14 @@ export const lotGuaranteesContract = {
     ),
   ),
   /** Orders releases (§9): by the beneficiary with its sealed document, by the agency with that and its authorisation. */
-  release: sees.input(z.strictObject({ lot: number, chosen, files: uploads })).output(z.array(releaseResult)),
-  hold: sees.input(byNumber.extend({ reason: text(limits.reasonCharacters) })).output(guaranteeRow),
-  liftHold: sees.input(byNumber).output(guaranteeRow),
+  release: oc.input(z.strictObject({ lot: number, chosen, files: uploads })).output(z.array(releaseResult)),
+  hold: oc.input(byNumber.extend({ reason: text(limits.reasonCharacters) })).output(guaranteeRow),
+  liftHold: oc.input(byNumber).output(guaranteeRow),
   /** Prepared by the agency; what cannot be released is left out, and why. */
-  propose: prepares
+  propose: oc
     .input(z.strictObject({ lot: number, chosen, note: text(limits.reasonCharacters).optional() }))
     .output(z.object({ proposal: proposal.optional(), leftOut: z.array(releaseResult) })),
-  proposals: sees.input(z.strictObject({ isWaiting: z.boolean(), lot: number.optional() })).output(z.array(proposal)),
-  sealProposal: seals.input(z.strictObject({ id: z.uuid(), files: uploads })).output(proposal),
-  dropProposal: sees.input(z.strictObject({ id: z.uuid() })).output(proposal),
+  proposals: oc.input(z.strictObject({ isWaiting: z.boolean(), lot: number.optional() })).output(z.array(proposal)),
+  sealProposal: oc.input(z.strictObject({ id: z.uuid(), files: uploads })).output(proposal),
+  dropProposal: oc.input(z.strictObject({ id: z.uuid() })).output(proposal),
 }

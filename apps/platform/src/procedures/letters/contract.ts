@@ -1,5 +1,5 @@
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
 import { letterLine } from '../after-opening/contract.ts'
@@ -9,8 +9,6 @@ import { chosen } from '../guarantees/contract.ts'
  * A letter of release that differs from what it should be, accepted by two people: agency or beneficiary asks with a
  * reason, another person of the beneficiary confirms (docs/decisions/0435).
  */
-const sees = allow({ roles: ['agency', 'beneficiary'] })
-const confirms = allow({ roles: ['beneficiary'] })
 
 const byId = z.strictObject({ id: z.uuid() })
 
@@ -38,7 +36,7 @@ const override = z.object({
 export type LetterOverride = z.output<typeof override>
 
 export const letterOverridesContract = {
-  ask: sees
+  ask: oc
     .input(
       z.strictObject({
         lot: text(100),
@@ -49,8 +47,8 @@ export const letterOverridesContract = {
     )
     .output(z.object({ id: z.string() })),
   /** Of one's own lots: what waits first, then the newest. */
-  list: sees.output(z.array(override)),
-  confirm: confirms.input(byId),
+  list: oc.output(z.array(override)),
+  confirm: oc.input(byId),
   /** Also by who asked. */
-  decline: sees.input(byId),
+  decline: oc.input(byId),
 }

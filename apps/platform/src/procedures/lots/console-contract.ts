@@ -1,6 +1,6 @@
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
 import { lotKinds } from '../../domain/lot-caps.ts'
@@ -13,8 +13,6 @@ import { lotDates, lotInput } from './contract.ts'
  * Lots on people's screens. An agency and a beneficiary see their own, others the public register. Nothing here ever
  * reads an application.
  */
-const sees = allow({ roles: ['agency', 'beneficiary', 'bidder', 'centre', 'supervisor'] })
-const acts = allow({ roles: ['agency'] })
 
 const lotNumber = z.string().min(1).max(100)
 const byNumber = z.strictObject({ number: lotNumber })
@@ -74,7 +72,7 @@ const rowProblem = z.object({ row: z.int(), field: z.string(), problem: z.string
 const csv = z.strictObject({ csv: z.string().max(2_000_000) })
 
 export const agencyLotsContract = {
-  list: sees
+  list: oc
     .input(
       z.strictObject({
         after: z.string().max(100).optional(),
@@ -87,9 +85,9 @@ export const agencyLotsContract = {
       }),
     )
     .output(z.object({ rows: z.array(lotRow), next: z.string().optional() })),
-  find: sees.input(byNumber).output(lotPage),
+  find: oc.input(byNumber).output(lotPage),
   /** What is to be said of an amount before the lot is entered. */
-  checkAmount: acts
+  checkAmount: oc
     .input(
       z.strictObject({ amount: z.string().max(20), estimate: z.string().max(20).optional(), kind: z.enum(lotKinds) }),
     )
@@ -102,8 +100,8 @@ export const agencyLotsContract = {
         suggestedAmount: z.string().optional(),
       }),
     ),
-  create: acts.input(lotInput.omit({ agency: true, agencyCode: true })).output(lotPage),
-  previewImport: acts.input(csv).output(
+  create: oc.input(lotInput.omit({ agency: true, agencyCode: true })).output(lotPage),
+  previewImport: oc.input(csv).output(
     z.object({
       lots: z.array(
         z.object({
@@ -115,16 +113,14 @@ export const agencyLotsContract = {
       problems: z.array(rowProblem),
     }),
   ),
-  import: acts.input(csv).output(z.object({ imported: z.array(z.string()), problems: z.array(rowProblem) })),
-  postpone: acts.input(ordered.extend({ opensAt: millis })).output(orderResult),
-  suspend: acts.input(ordered).output(orderResult),
-  resume: acts.input(ordered.extend({ opensAt: millis.optional() })).output(orderResult),
-  abort: acts.input(ordered).output(orderResult),
-  terminate: acts.input(ordered).output(orderResult),
-  open: acts
-    .input(byNumber.extend({ bids: z.int().min(0).max(100_000), reason: reason.optional() }))
-    .output(orderResult),
-  milestone: acts
+  import: oc.input(csv).output(z.object({ imported: z.array(z.string()), problems: z.array(rowProblem) })),
+  postpone: oc.input(ordered.extend({ opensAt: millis })).output(orderResult),
+  suspend: oc.input(ordered).output(orderResult),
+  resume: oc.input(ordered.extend({ opensAt: millis.optional() })).output(orderResult),
+  abort: oc.input(ordered).output(orderResult),
+  terminate: oc.input(ordered).output(orderResult),
+  open: oc.input(byNumber.extend({ bids: z.int().min(0).max(100_000), reason: reason.optional() })).output(orderResult),
+  milestone: oc
     .input(byNumber.extend({ what: z.enum(milestones), on: date, reason: reason.optional() }))
     .output(lotPage),
 }

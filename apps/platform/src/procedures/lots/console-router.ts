@@ -10,6 +10,7 @@ import { importWarnings } from '../../lots/import-warnings.ts'
 import { readLotCsv } from '../../lots/lot-csv.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
 import { orderLot } from '../../lots/order-lot.ts'
+import { mayCall } from '../../rights.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { agencyLotsContract } from './console-contract.ts'
@@ -28,7 +29,7 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       keyId: context.caller.id,
       now: clock.now(),
       mode,
-      mayAct: person.roles.includes('agency') && row.agency_code === person.organisation.code,
+      mayAct: mayCall(person.roles, 'agencyLots.open') && row.agency_code === person.organisation.code,
       seesWho: !person.roles.includes('bidder'),
     })
   }

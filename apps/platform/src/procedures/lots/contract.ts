@@ -1,7 +1,6 @@
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
-import { allow } from '@openbaohan/server/api/access.ts'
 import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -16,10 +15,6 @@ import { finding } from '../finding.ts'
  * Lots, for the tendering system of the trading centre: a key with `lots:*` alone enters lots, orders openings, and
  * learns nothing of applications before a lot has opened. People read lots in `agencyLots`, without who ordered what.
  */
-const reads = allow({ scope: 'lots:read' })
-const writes = oc.$meta({ scope: 'lots:write' })
-const opens = oc.$meta({ scope: 'lots:open' })
-const supervises = oc.$meta({ scope: 'supervisor:read' })
 
 const creditCode = z
   .string()
@@ -126,9 +121,9 @@ const sheetHead = z.object({
 })
 
 export const lotContract = {
-  create: writes.route({ method: 'POST', path: '/lots', successStatus: 201 }).input(lotInput).output(lotView),
+  create: oc.route({ method: 'POST', path: '/lots', successStatus: 201 }).input(lotInput).output(lotView),
   /** `text/csv` with a header line, or a JSON array of what `POST /lots` takes. All or none. */
-  import: writes
+  import: oc
     .route({ method: 'POST', path: '/lots/import', successStatus: 201 })
     .input(z.union([z.string(), z.array(z.unknown())]))
     .output(
@@ -138,40 +133,40 @@ export const lotContract = {
         warnings: z.array(finding.extend({ row: z.int(), number: z.string(), suggestedAmount: z.string().optional() })),
       }),
     ),
-  list: reads.route({ method: 'GET', path: '/lots' }).output(z.array(lotView)),
-  find: reads.route({ method: 'GET', path: '/lots/{number}' }).input(byNumber).output(lotView),
-  open: opens
+  list: oc.route({ method: 'GET', path: '/lots' }).output(z.array(lotView)),
+  find: oc.route({ method: 'GET', path: '/lots/{number}' }).input(byNumber).output(lotView),
+  open: oc
     .route({ method: 'POST', path: '/lots/{number}/open' })
     .input(byNumber.extend({ reason: reason.optional(), by, bids: z.int().min(0).max(100_000).optional() }))
     .output(lotView),
-  postpone: writes
+  postpone: oc
     .route({ method: 'POST', path: '/lots/{number}/postpone' })
     .input(ordered.extend({ opensAt: millis }))
     .output(lotView),
-  suspend: writes.route({ method: 'POST', path: '/lots/{number}/suspend' }).input(ordered).output(lotView),
-  resume: writes
+  suspend: oc.route({ method: 'POST', path: '/lots/{number}/suspend' }).input(ordered).output(lotView),
+  resume: oc
     .route({ method: 'POST', path: '/lots/{number}/resume' })
     .input(ordered.extend({ opensAt: millis.optional() }))
     .output(lotView),
-  abort: opens.route({ method: 'POST', path: '/lots/{number}/abort' }).input(ordered).output(lotView),
-  terminate: opens.route({ method: 'POST', path: '/lots/{number}/terminate' }).input(ordered).output(lotView),
-  milestone: writes
+  abort: oc.route({ method: 'POST', path: '/lots/{number}/abort' }).input(ordered).output(lotView),
+  terminate: oc.route({ method: 'POST', path: '/lots/{number}/terminate' }).input(ordered).output(lotView),
+  milestone: oc
     .route({ method: 'POST', path: '/lots/{number}/milestone' })
     .input(byNumber.extend({ what: z.enum(milestones), on: date, reason: reason.optional(), by }))
     .output(lotView),
-  applications: reads
+  applications: oc
     .route({ method: 'GET', path: '/lots/{number}/applications' })
     .input(byNumber)
     .output(z.array(row.extend({ amount: z.string() }))),
-  checkSheet: reads
+  checkSheet: oc
     .route({ method: 'GET', path: '/lots/{number}/check-sheet' })
     .input(byNumber)
     .output(sheetHead.extend({ rows: z.array(checkRow) })),
-  restoreSheet: reads
+  restoreSheet: oc
     .route({ method: 'GET', path: '/lots/{number}/restore-sheet' })
     .input(byNumber)
     .output(sheetHead.extend({ rows: z.array(restoreRow) })),
-  integrityHints: supervises
+  integrityHints: oc
     .route({ method: 'GET', path: '/lots/{number}/integrity-hints' })
     .input(byNumber)
     .output(

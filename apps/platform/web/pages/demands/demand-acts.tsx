@@ -1,11 +1,11 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Card, Flex, Form, Input, Select, Typography } from 'antd'
 import { useState } from 'react'
 import { demandOutcomes } from '../../../src/domain/demand-outcomes.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import type { DemandPage } from './demand-types.ts'
 import { type Document, DocumentsField } from './documents-field.tsx'
 
@@ -21,9 +21,8 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
   const text = useText()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const { person } = useSigned()
   const [documents, setDocuments] = useState<readonly Document[]>([])
-  const isBeneficiary = person.roles.includes('beneficiary')
+  const isBeneficiary = useMay()('lotDemands.seal')
   const key = { number: guarantee.number, ordinal: demand.ordinal }
   return (
     <Card
@@ -78,10 +77,9 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
 function Tell({ page: { demand, guarantee } }: { page: DemandPage }) {
   const text = useText()
   const queries = useQueryClient()
-  const { person } = useSigned()
   const [outcome, setOutcome] = useState<(typeof demandOutcomes)[number]>('paid')
   const [paid, setPaid] = useState(demand.amount)
-  const isBeneficiary = person.roles.includes('beneficiary')
+  const isBeneficiary = useMay()('lotDemands.tellResult')
   const isPaid = outcome === 'paid' || outcome === 'partly-paid'
   return (
     <Alert

@@ -8,7 +8,6 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -16,6 +15,7 @@ import { Link, useSearchParams } from 'react-router'
 import { lotStates } from '../../../src/domain/lot-state.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { useLotStateTag } from '../openings/lot-state-tag.tsx'
 import { readBeijing } from './beijing-time.ts'
 import { LinkButton } from './link-button.tsx'
@@ -27,9 +27,9 @@ const dayMs = 86_400_000
 export function Component() {
   const text = useText()
   const ui = useUiText()
-  const { person } = useSigned()
-  const isAgency = person.roles.includes('agency')
-  const isOwn = isAgency || person.roles.includes('beneficiary')
+  const may = useMay()
+  const isAgency = may('agencyLots.create')
+  const isOwn = may('lotGuarantees.list')
   const stateTag = useLotStateTag()
   const [filters, setFilters] = useUrlFilters(lotFilterNames)
   const [params] = useSearchParams()

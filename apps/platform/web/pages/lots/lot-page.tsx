@@ -8,6 +8,7 @@ import { Col, Flex, Row } from 'antd'
 import { useParams } from 'react-router'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { useLotStateTag } from '../openings/lot-state-tag.tsx'
 import { LotGuarantees } from '../releases/lot-guarantees.tsx'
 import { LinkButton } from './link-button.tsx'
@@ -19,11 +20,11 @@ import { OpeningCard } from './opening-card.tsx'
 export function Component() {
   const text = useText()
   const { number = '' } = useParams()
-  const { mode, person } = useSigned()
+  const { mode } = useSigned()
   const stateTag = useLotStateTag()
   const found = useQuery(query.agencyLots.find.queryOptions({ input: { number } }))
   useLive(['lots', 'applications', 'demands'])
-  const isOwn = person.roles.includes('agency') || person.roles.includes('beneficiary')
+  const isOwn = useMay()('lotGuarantees.list')
   return (
     <Loaded query={found}>
       {(lot) => (

@@ -1,9 +1,9 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { Flex, Form, Input } from 'antd'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 
 type Contact = { name: string; phone: string }
 type DutyContactProps = {
@@ -17,7 +17,7 @@ type DutyContactProps = {
 /** Whom to call at an institution; the trading centre says who it is. */
 export function DutyContact({ partner, contact, canChange = false, onSaved }: DutyContactProps) {
   const text = useText()
-  const isCentre = useSigned().person.roles.includes('centre')
+  const isCentre = useMay()('centre.setContact')
   const [form] = Form.useForm<Contact>()
   const mayRegister = isCentre && (canChange || contact === undefined)
   return (

@@ -7,7 +7,6 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Card, Checkbox, Flex, Typography } from 'antd'
@@ -16,6 +15,7 @@ import { useParams } from 'react-router'
 import type { OpeningStep } from '../../../src/domain/opening-progress.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import { Countdown } from './countdown.tsx'
 import { DutyContact } from './duty-contact.tsx'
@@ -36,7 +36,7 @@ const moods: Record<OpeningStep, Mood> = {
 export function Component() {
   const text = useText()
   const { number = '' } = useParams()
-  const { roles } = useSigned().person
+  const may = useMay()
   useLive(['lots', 'applications'])
   const opening = useQuery(query.centre.opening.queryOptions({ input: { number } }))
   const stateTag = useLotStateTag()
@@ -53,10 +53,10 @@ export function Component() {
             ) : (
               <>
                 <LinkButton to={`/openings/${encoded}/check-sheet`}>{text('centre.checkSheet')}</LinkButton>
-                {roles.includes('centre') ? (
+                {may('centre.restoreSheet') ? (
                   <LinkButton to={`/openings/${encoded}/restore-sheet`}>{text('centre.restoreSheet')}</LinkButton>
                 ) : null}
-                {roles.includes('supervisor') ? (
+                {may('centre.integrityHints') ? (
                   <LinkButton to={`/openings/${encoded}/hints`}>{text('centre.hints.title')}</LinkButton>
                 ) : null}
               </>
@@ -164,8 +164,6 @@ function useReadAgain(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: query.centre.opening.key() })
 }
 
-const useIsCentre = () => useSigned().person.roles.includes('centre')
-
 /** Of whose turn it is; the institution's telephone is needed for the others' turns too, and says whose it is. */
 function ContactOf({ row, own }: { row: Row; own: Opening['own'] }) {
   const text = useText()
@@ -194,7 +192,7 @@ function SendAgain({ row }: { row: Row }) {
   const text = useText()
   const { message } = App.useApp()
   const readAgain = useReadAgain()
-  const isCentre = useIsCentre()
+  const isCentre = useMay()('centre.sendKeyAgain')
   if (!isCentre || !['key-waiting', 'key-stuck', 'missing'].includes(row.step)) return null
   return (
     <ConfirmAction

@@ -3,12 +3,12 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 
 type Override = Awaited<ReturnType<typeof client.letterOverrides.list>>[number]
 const moods = { waiting: 'attention', confirmed: 'good', declined: 'ended' } as const
@@ -67,7 +67,7 @@ function OverrideCard({ override }: { override: Override }) {
 function Decide({ override: { id, isOwn } }: { override: Override }) {
   const text = useText()
   const queries = useQueryClient()
-  const { person } = useSigned()
+  const may = useMay()
   const decide = (act: () => Promise<unknown>) => async () => {
     await act()
     await queries.invalidateQueries()
@@ -75,7 +75,7 @@ function Decide({ override: { id, isOwn } }: { override: Override }) {
   return (
     <Flex wrap gap={8} align="center">
       {isOwn ? <Typography.Text type="secondary">{text('agency.letters.own')}</Typography.Text> : null}
-      {!isOwn && person.roles.includes('beneficiary') ? (
+      {!isOwn && may('letterOverrides.confirm') ? (
         <ConfirmAction
           type="primary"
           action={text('agency.letters.confirm')}

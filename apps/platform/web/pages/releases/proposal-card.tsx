@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
 import { ReleaseResults } from './release-results.tsx'
 
@@ -17,7 +18,7 @@ type Proposal = Awaited<ReturnType<typeof client.lotGuarantees.proposals>>[numbe
 /** A release that was prepared: the beneficiary seals it, or either drops it. */
 export function ProposalCard({ proposal }: { proposal: Proposal }) {
   const text = useText()
-  const { person } = useSigned()
+  const may = useMay()
   const { preparedAt, preparedBy, endedAt, endedBy = '', ending, guarantees, results, note } = proposal
   const prepared = { who: preparedBy, at: formatTime(preparedAt), count: guarantees.length }
   return (
@@ -53,7 +54,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
         )}
         {endedAt === undefined ? (
           <Flex wrap gap={8}>
-            {person.roles.includes('beneficiary') ? <Seal proposal={proposal} /> : null}
+            {may('lotGuarantees.sealProposal') ? <Seal proposal={proposal} /> : null}
             <Drop id={proposal.id} />
           </Flex>
         ) : null}

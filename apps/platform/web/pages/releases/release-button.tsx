@@ -6,6 +6,7 @@ import { Alert, Button, type ButtonProps, Flex, Input, Modal, Radio, Typography 
 import { useState } from 'react'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
 import { ReleaseResults, type Result } from './release-results.tsx'
 
@@ -22,10 +23,10 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
   const text = useText()
   const ui = useUiText()
   const queries = useQueryClient()
-  const { mode, person } = useSigned()
-  const isBeneficiary = person.roles.includes('beneficiary')
+  const { mode } = useSigned()
+  const maySeal = useMay()('lotGuarantees.sealProposal')
   const [open, setOpen] = useState(false)
-  const [way, setWay] = useState<'seal' | 'now'>(isBeneficiary ? 'now' : 'seal')
+  const [way, setWay] = useState<'seal' | 'now'>(maySeal ? 'now' : 'seal')
   const [note, setNote] = useState('')
   const [documents, setDocuments] = useState<readonly Document[]>([])
   const [busy, setBusy] = useState(false)
@@ -85,7 +86,7 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
               title={<Wanted chosen={chosen} />}
               description={text('agency.releases.consequence')}
             />
-            {isBeneficiary ? null : (
+            {maySeal ? null : (
               <Radio.Group
                 aria-label={text('agency.releases.way')}
                 value={way}
@@ -109,7 +110,7 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
             ) : (
               <>
                 <DocumentsField
-                  label={text(isBeneficiary ? 'agency.releases.documentOwn' : 'agency.releases.document')}
+                  label={text(maySeal ? 'agency.releases.documentOwn' : 'agency.releases.document')}
                   value={documents}
                   onChange={setDocuments}
                   about={{ kind: 'release', lot, chosen: copyOf(chosen) }}

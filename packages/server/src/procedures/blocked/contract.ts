@@ -1,11 +1,8 @@
 /** Blocked messages over the API: what is not delivered, and the operator's actions. */
 
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
-
-const reads = allow({ scope: 'stuck:read', roles: ['integrator'] })
-const writes = allow({ scope: 'stuck:write', roles: ['integrator'] })
 
 const lane = z.object({
   /** Appkey. */
@@ -29,10 +26,10 @@ const byLane = z.object({ partner: z.string().min(1).max(50), key: z.string().mi
 const missing = { NOT_FOUND: {} }
 
 export const blockedContract = {
-  list: reads
+  list: oc
     .route({ method: 'GET', path: '/stuck' })
     .input(z.object({ afterPartner: z.string().max(50).optional(), afterKey: z.string().max(200).optional() }))
     .output(z.array(lane)),
-  resend: writes.route({ method: 'POST', path: '/stuck/{partner}/{key}/resend' }).errors(missing).input(byLane),
-  skip: writes.route({ method: 'POST', path: '/stuck/{partner}/{key}/skip' }).errors(missing).input(byLane),
+  resend: oc.route({ method: 'POST', path: '/stuck/{partner}/{key}/resend' }).errors(missing).input(byLane),
+  skip: oc.route({ method: 'POST', path: '/stuck/{partner}/{key}/skip' }).errors(missing).input(byLane),
 }

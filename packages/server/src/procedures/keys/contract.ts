@@ -1,7 +1,7 @@
 /** API keys over the API: who has one, new ones, new tokens for old ones, and their end. */
 
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
@@ -10,42 +10,37 @@ const byId = z.object({ id: z.uuid() })
 /** The one time a token is shown. */
 const created = z.object({ id: z.string(), token: z.string() })
 
-/** @param makers the roles that give keys to the systems of their house, each what is theirs to give */
-export function keyContract<Role extends string>(makers: readonly Role[]) {
-  const reads = allow({ scope: 'keys:read', roles: makers })
-  const writes = allow({ scope: 'keys:write', roles: makers })
-  return {
-    list: reads.route({ method: 'GET', path: '/keys' }).output(
-      z.array(
-        z.object({
-          id: z.string(),
-          name: z.string(),
-          scopes: z.array(z.string()).readonly(),
-          createdAt: millis,
-          expiresAt: millis.optional(),
-          revokedAt: millis.optional(),
-          /** Whether who asks may replace and revoke it. */
-          mayChange: z.boolean(),
-        }),
-      ),
+export const keyContract = {
+  list: oc.route({ method: 'GET', path: '/keys' }).output(
+    z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        scopes: z.array(z.string()).readonly(),
+        createdAt: millis,
+        expiresAt: millis.optional(),
+        revokedAt: millis.optional(),
+        /** Whether who asks may replace and revoke it. */
+        mayChange: z.boolean(),
+      }),
     ),
-    /** What the caller may give to a key. */
-    grantable: reads.route({ method: 'GET', path: '/keys/grantable' }).output(z.array(z.string())),
-    create: writes
-      .route({ method: 'POST', path: '/keys', successStatus: 201 })
-      .input(
-        z.strictObject({
-          name: z.string().trim().min(1).max(100),
-          scopes: z.array(scope).min(1).max(50),
-          expiresAt: millis.optional(),
-        }),
-      )
-      .output(created),
-    rotate: writes
-      .route({ method: 'POST', path: '/keys/{id}/rotate' })
-      .errors({ NOT_FOUND: {} })
-      .input(byId.extend({ overlapHours: z.number().min(0).max(limits.secretOverlapHours).default(24) }))
-      .output(created),
-    revoke: writes.route({ method: 'POST', path: '/keys/{id}/revoke' }).errors({ NOT_FOUND: {} }).input(byId),
-  }
+  ),
+  /** What the caller may give to a key. */
+  grantable: oc.route({ method: 'GET', path: '/keys/grantable' }).output(z.array(z.string())),
+  create: oc
+    .route({ method: 'POST', path: '/keys', successStatus: 201 })
+    .input(
+      z.strictObject({
+        name: z.string().trim().min(1).max(100),
+        scopes: z.array(scope).min(1).max(50),
+        expiresAt: millis.optional(),
+      }),
+    )
+    .output(created),
+  rotate: oc
+    .route({ method: 'POST', path: '/keys/{id}/rotate' })
+    .errors({ NOT_FOUND: {} })
+    .input(byId.extend({ overlapHours: z.number().min(0).max(limits.secretOverlapHours).default(24) }))
+    .output(created),
+  revoke: oc.route({ method: 'POST', path: '/keys/{id}/revoke' }).errors({ NOT_FOUND: {} }).input(byId),
 }

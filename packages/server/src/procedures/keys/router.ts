@@ -11,7 +11,7 @@ import {
   rotateApiKey,
 } from '../../auth/api-keys.ts'
 import type { Clock } from '../../program/clock.ts'
-import type { keyContract } from './contract.ts'
+import { keyContract } from './contract.ts'
 
 export type KeyRouterDeps<Role extends string> = {
   db: KeyDatabase
@@ -24,16 +24,13 @@ type Holder = Pick<ApiKey, 'scopes'>
 
 const hourMs = 3600_000
 
-export function createKeyRouter<Role extends string>(
-  contract: ReturnType<typeof keyContract<Role>>,
-  { db, clock, grants }: KeyRouterDeps<Role>,
-) {
+export function createKeyRouter<Role extends string>({ db, clock, grants }: KeyRouterDeps<Role>) {
   const byRole = new Map<string, readonly string[]>(Object.entries(grants))
   const holderOf = ({ caller }: ApiContext): Holder =>
     caller.person === undefined
       ? caller
       : { scopes: [...new Set(caller.person.roles.flatMap((role) => byRole.get(role) ?? []))] }
-  const api = implement(contract).$context<ApiContext>()
+  const api = implement(keyContract).$context<ApiContext>()
   return api.router({
     list: api.list.handler(async ({ context }) => {
       const holder = holderOf(context)

@@ -1,7 +1,7 @@
 /** The message console: for the engineers who operate the connections. */
 
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
@@ -98,111 +98,106 @@ const health = z.object({
   breaker: z.object({ state: z.enum(['closed', 'open', 'probing']), fails: z.int(), until: millis.optional() }),
 })
 
-/** @param approvers roles that may approve a raw view */
-export function messageConsoleContract<Role extends string>(approvers: readonly [Role, ...Role[]]) {
-  const works = allow({ roles: ['integrator'] })
-  const approves = allow({ roles: approvers })
-  return {
-    browse: works
-      .input(
-        z.object({
-          after: z.uuid().optional(),
-          ...page,
-          /** Appkey. */
-          partner: z.string().max(50).optional(),
-          call: z.string().max(50).optional(),
-          direction: z.enum(['in', 'out']).optional(),
-          outcome: z.string().max(50).optional(),
-          subject: z.string().trim().min(1).max(100).optional(),
-          from: millis.optional(),
-          until: millis.optional(),
-        }),
-      )
-      .output(z.object({ rows: z.array(row), next: z.string().optional() })),
-    find: works
-      .errors(missing)
-      .input(byId)
-      .output(
-        row.extend({
-          /** Whether values are hidden from this person at this moment. */
-          hides: z.boolean(),
-          request: viewRequest.optional(),
-          explained,
-          digest: z.string().optional(),
-          reply: z.object({ code: z.string().optional(), message: z.string(), raw: z.string().optional() }).optional(),
-          /** The same message, each time it went or came. */
-          attempts: z.array(row),
-          /** The lane it waits in, when that is blocked. */
-          lane: z.object({ partner: z.string(), key: z.string(), state: z.string() }).optional(),
-        }),
-      ),
-    /** The bytes as they were. */
-    raw: works
-      .errors({ NOT_FOUND: {}, FORBIDDEN: {} })
-      .input(byId)
-      .output(z.object({ body: z.string(), bytes: z.int(), isCut: z.boolean() })),
-    /** How it would be read today. Nothing is handled, nothing changes. */
-    replay: works
-      .errors(missing)
-      .input(byId)
-      .output(z.object({ accepted: z.boolean(), explained })),
-    askToSee: works
-      .errors(missing)
-      .input(byId.extend({ reason: z.string().trim().min(2).max(500) }))
-      .output(viewRequest),
-    requests: approves.output(z.array(viewRequest)),
-    decide: approves.errors({ CONFLICT: {} }).input(byId.extend({ allow: z.boolean() })),
-    strangers: works
-      .input(z.object({ after: z.int().optional(), ...page, step: z.string().max(50).optional() }))
-      .output(z.object({ rows: z.array(unauthenticated), next: z.int().optional() })),
-    findStranger: works
-      .errors(missing)
-      .input(z.object({ id: z.int() }))
-      .output(
-        unauthenticated.extend({ isWhole: z.boolean(), hides: z.boolean(), explained, head: z.string().optional() }),
-      ),
-    /** Diagnoses a pasted message. Nothing of it is stored. */
-    diagnose: works
-      .input(
-        z.object({
-          body,
-          /** The sender; by default the partner with its appkey. */
-          partner: z.string().max(50).optional(),
-          wireName: z.string().max(50).optional(),
-          server: z.enum(['platform', 'institution']).optional(),
-          /** Another secret than the stored one; used once and not stored. */
-          secret: z.string().min(1).max(500).optional(),
-          /** Of a restore, as they came: how the sealed fields open. */
-          key: z.string().min(1).max(200).optional(),
-          iv: z.string().min(1).max(64).optional(),
-        }),
-      )
-      .output(z.object({ explained, partner: z.string().optional(), expected: z.string().optional() })),
-    /** A valid sample message of a call. */
-    sample: works
-      .errors(missing)
-      .input(z.object({ call: z.string().max(50), partner: z.string().max(50) }))
-      .output(z.object({ fields: z.record(z.string(), z.string()), canSend: z.boolean() })),
-    compose: works
-      .errors({ NOT_FOUND: {}, FORBIDDEN: {} })
-      .input(
-        z.object({
-          call: z.string().max(50),
-          partner: z.string().max(50),
-          fields: z.record(z.string().max(100), z.string().max(limits.shownMessageBytes)),
-          act: z.enum(['check', 'sign', 'send']),
-          /** By default the partner's own, in a sandbox alone. */
-          secret: z.string().min(1).max(500).optional(),
-        }),
-      )
-      .output(
-        z.object({
-          explained,
-          body: z.string().optional(),
-          message: z.string().optional(),
-          reply: z.object({ code: z.string().optional(), message: z.string(), raw: z.string().optional() }).optional(),
-        }),
-      ),
-    health: works.output(z.array(health)),
-  }
+export const messageConsoleContract = {
+  browse: oc
+    .input(
+      z.object({
+        after: z.uuid().optional(),
+        ...page,
+        /** Appkey. */
+        partner: z.string().max(50).optional(),
+        call: z.string().max(50).optional(),
+        direction: z.enum(['in', 'out']).optional(),
+        outcome: z.string().max(50).optional(),
+        subject: z.string().trim().min(1).max(100).optional(),
+        from: millis.optional(),
+        until: millis.optional(),
+      }),
+    )
+    .output(z.object({ rows: z.array(row), next: z.string().optional() })),
+  find: oc
+    .errors(missing)
+    .input(byId)
+    .output(
+      row.extend({
+        /** Whether values are hidden from this person at this moment. */
+        hides: z.boolean(),
+        request: viewRequest.optional(),
+        explained,
+        digest: z.string().optional(),
+        reply: z.object({ code: z.string().optional(), message: z.string(), raw: z.string().optional() }).optional(),
+        /** The same message, each time it went or came. */
+        attempts: z.array(row),
+        /** The lane it waits in, when that is blocked. */
+        lane: z.object({ partner: z.string(), key: z.string(), state: z.string() }).optional(),
+      }),
+    ),
+  /** The bytes as they were. */
+  raw: oc
+    .errors({ NOT_FOUND: {}, FORBIDDEN: {} })
+    .input(byId)
+    .output(z.object({ body: z.string(), bytes: z.int(), isCut: z.boolean() })),
+  /** How it would be read today. Nothing is handled, nothing changes. */
+  replay: oc
+    .errors(missing)
+    .input(byId)
+    .output(z.object({ accepted: z.boolean(), explained })),
+  askToSee: oc
+    .errors(missing)
+    .input(byId.extend({ reason: z.string().trim().min(2).max(500) }))
+    .output(viewRequest),
+  requests: oc.output(z.array(viewRequest)),
+  decide: oc.errors({ CONFLICT: {} }).input(byId.extend({ allow: z.boolean() })),
+  strangers: oc
+    .input(z.object({ after: z.int().optional(), ...page, step: z.string().max(50).optional() }))
+    .output(z.object({ rows: z.array(unauthenticated), next: z.int().optional() })),
+  findStranger: oc
+    .errors(missing)
+    .input(z.object({ id: z.int() }))
+    .output(
+      unauthenticated.extend({ isWhole: z.boolean(), hides: z.boolean(), explained, head: z.string().optional() }),
+    ),
+  /** Diagnoses a pasted message. Nothing of it is stored. */
+  diagnose: oc
+    .input(
+      z.object({
+        body,
+        /** The sender; by default the partner with its appkey. */
+        partner: z.string().max(50).optional(),
+        wireName: z.string().max(50).optional(),
+        server: z.enum(['platform', 'institution']).optional(),
+        /** Another secret than the stored one; used once and not stored. */
+        secret: z.string().min(1).max(500).optional(),
+        /** Of a restore, as they came: how the sealed fields open. */
+        key: z.string().min(1).max(200).optional(),
+        iv: z.string().min(1).max(64).optional(),
+      }),
+    )
+    .output(z.object({ explained, partner: z.string().optional(), expected: z.string().optional() })),
+  /** A valid sample message of a call. */
+  sample: oc
+    .errors(missing)
+    .input(z.object({ call: z.string().max(50), partner: z.string().max(50) }))
+    .output(z.object({ fields: z.record(z.string(), z.string()), canSend: z.boolean() })),
+  compose: oc
+    .errors({ NOT_FOUND: {}, FORBIDDEN: {} })
+    .input(
+      z.object({
+        call: z.string().max(50),
+        partner: z.string().max(50),
+        fields: z.record(z.string().max(100), z.string().max(limits.shownMessageBytes)),
+        act: z.enum(['check', 'sign', 'send']),
+        /** By default the partner's own, in a sandbox alone. */
+        secret: z.string().min(1).max(500).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        explained,
+        body: z.string().optional(),
+        message: z.string().optional(),
+        reply: z.object({ code: z.string().optional(), message: z.string(), raw: z.string().optional() }).optional(),
+      }),
+    ),
+  health: oc.output(z.array(health)),
 }

@@ -20,7 +20,7 @@ import { askToSee, decideView, findRequest, listRequests, recordView } from '../
 import { explainedView, messageIdOf, requestView, rowView, unauthenticatedView } from '../../messages/views.ts'
 import type { PartnerDirectory } from '../../partners/partner-directory.ts'
 import { readHealth } from '../../partners/partner-health.ts'
-import type { messageConsoleContract } from './console-contract.ts'
+import { messageConsoleContract } from './console-contract.ts'
 
 export type MessageConsoleDeps = ComposePorts & {
   db: Executor
@@ -34,12 +34,9 @@ export type MessageConsoleDeps = ComposePorts & {
   isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
 }
 
-export function createMessageConsoleRouter<Role extends string>(
-  contract: ReturnType<typeof messageConsoleContract<Role>>,
-  deps: MessageConsoleDeps,
-) {
+export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
   const { db, clock, partners, ourSide, newId, isPublic } = deps
-  const api = implement(contract).$context<ApiContext>()
+  const api = implement(messageConsoleContract).$context<ApiContext>()
   const bench = createComposeBench(deps)
   const theirSide: Side = ourSide === 'platform' ? 'institution' : 'platform'
 

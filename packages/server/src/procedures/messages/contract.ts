@@ -1,12 +1,11 @@
 /** What went over the wire, byte for byte, over the API: the same in every program. */
 
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
 /** For systems. People read the same in the message console, which hides values until opening. */
-const reads = allow({ scope: 'messages:read' })
 
 const message = z.object({
   id: z.string(),
@@ -26,7 +25,7 @@ const message = z.object({
 })
 
 export const messageContract = {
-  list: reads
+  list: oc
     .route({ method: 'GET', path: '/messages' })
     .input(
       z.object({

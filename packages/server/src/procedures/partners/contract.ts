@@ -1,13 +1,10 @@
 /** Partners over the API, the same in every program. */
 
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 import { goldenMessage, partnerInput, partnerPatch, signerUses } from '../../partners/partner-input.ts'
-
-const reads = allow({ scope: 'partners:read', roles: ['integrator'] })
-const writes = allow({ scope: 'partners:write', roles: ['integrator'] })
 
 /** A secret goes in and never comes out. */
 const partnerView = z.object({
@@ -82,25 +79,25 @@ const difference = z.object({ field: z.string(), from: z.unknown(), to: z.unknow
 const refusesGolden = { CONFLICT: { data: dryRun.partial() } }
 
 export const partnerContract = {
-  list: reads.route({ method: 'GET', path: '/partners' }).output(z.array(partnerView)),
+  list: oc.route({ method: 'GET', path: '/partners' }).output(z.array(partnerView)),
   /** The names of the shipped ones: settings over one of them are a dialect too. */
-  dialects: reads.route({ method: 'GET', path: '/dialects' }).output(z.array(z.string())),
-  find: reads
+  dialects: oc.route({ method: 'GET', path: '/dialects' }).output(z.array(z.string())),
+  find: oc
     .route({ method: 'GET', path: '/partners/{appkey}' })
     .errors({ NOT_FOUND: {} })
     .input(byAppkey)
     .output(partnerView),
-  add: writes
+  add: oc
     .route({ method: 'POST', path: '/partners', successStatus: 201 })
     .errors(refusesGolden)
     .input(partnerInput.extend({ golden, force }))
     .output(partnerView),
-  update: writes
+  update: oc
     .route({ method: 'PATCH', path: '/partners/{appkey}' })
     .errors({ NOT_FOUND: {}, ...refusesGolden })
     .input(partnerPatch.extend({ ...byAppkey.shape, force }))
     .output(partnerView),
-  rotate: writes
+  rotate: oc
     .route({ method: 'POST', path: '/partners/{appkey}/rotate' })
     .errors({ NOT_FOUND: {} })
     .input(
@@ -111,7 +108,7 @@ export const partnerContract = {
       }),
     )
     .output(partnerView),
-  dryRun: writes
+  dryRun: oc
     .route({ method: 'POST', path: '/partners/{appkey}/dry-run' })
     .errors({ NOT_FOUND: {} })
     .input(
@@ -125,21 +122,21 @@ export const partnerContract = {
       }),
     )
     .output(dryRun),
-  keepGolden: writes
+  keepGolden: oc
     .route({ method: 'PUT', path: '/partners/{appkey}/golden' })
     .errors({ NOT_FOUND: {}, CONFLICT: {} })
     .input(byAppkey.extend({ messages: golden }))
     .output(z.array(z.string())),
-  listGolden: reads
+  listGolden: oc
     .route({ method: 'GET', path: '/partners/{appkey}/golden' })
     .errors({ NOT_FOUND: {} })
     .input(byAppkey)
     .output(z.array(goldenMessage)),
-  dropGolden: writes
+  dropGolden: oc
     .route({ method: 'DELETE', path: '/partners/{appkey}/golden/{name}' })
     .errors({ NOT_FOUND: {} })
     .input(byAppkey.extend({ name: z.string().min(1).max(200) })),
-  versions: reads
+  versions: oc
     .route({ method: 'GET', path: '/partners/{appkey}/versions' })
     .errors({ NOT_FOUND: {} })
     .input(byAppkey)
@@ -156,12 +153,12 @@ export const partnerContract = {
         }),
       ),
     ),
-  compare: reads
+  compare: oc
     .route({ method: 'GET', path: '/partners/{appkey}/versions/{from}/differences/{to}' })
     .errors({ NOT_FOUND: {} })
     .input(byAppkey.extend({ from: z.coerce.number().int(), to: z.coerce.number().int() }))
     .output(z.array(difference)),
-  rollBack: writes
+  rollBack: oc
     .route({ method: 'POST', path: '/partners/{appkey}/roll-back' })
     .errors({ NOT_FOUND: {}, ...refusesGolden })
     .input(byAppkey.extend({ version: z.int().min(1), force }))

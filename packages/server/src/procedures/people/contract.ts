@@ -1,7 +1,7 @@
 /** The people who may sign in, over the API: listed, added, given other roles, reset and ended, by two who agree. */
 
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { allow } from '../../api/access.ts'
 import { text } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
@@ -35,17 +35,12 @@ const byChange = z.object({ id: z.uuid() })
 /** A password is shown once, to who had the last word, and must be changed at the first sign-in. */
 const asked = z.object({ state: z.enum(['done', 'waiting']), password: z.string().optional() })
 
-/**
- * @param roles the roles this program knows
- * @param admins those of them who may see and change people
- */
-export function peopleContract<Role extends string>(roles: readonly [Role, ...Role[]], admins: readonly Role[]) {
-  const reads = allow({ scope: 'people:read', roles: admins })
-  const writes = allow({ scope: 'people:write', roles: admins })
+/** @param roles the roles this program knows */
+export function peopleContract<Role extends string>(roles: readonly [Role, ...Role[]]) {
   const someRoles = z.array(z.enum(roles)).min(1).max(roles.length)
   return {
-    list: reads.route({ method: 'GET', path: '/people' }).output(z.array(person)),
-    add: writes
+    list: oc.route({ method: 'GET', path: '/people' }).output(z.array(person)),
+    add: oc
       .route({ method: 'POST', path: '/people', successStatus: 201 })
       .errors({ CONFLICT: {}, BAD_REQUEST: {} })
       .input(
@@ -59,25 +54,25 @@ export function peopleContract<Role extends string>(roles: readonly [Role, ...Ro
         }),
       )
       .output(asked.extend({ userId: z.string() })),
-    setRoles: writes
+    setRoles: oc
       .route({ method: 'PUT', path: '/people/{userId}/roles' })
       .errors({ NOT_FOUND: {}, CONFLICT: {}, FORBIDDEN: {} })
       .input(byId.extend({ roles: someRoles }))
       .output(asked),
     /** For a lost phone or password: a new initial password, and no second factor. */
-    reset: writes
+    reset: oc
       .route({ method: 'POST', path: '/people/{userId}/reset' })
       .errors({ NOT_FOUND: {}, CONFLICT: {}, FORBIDDEN: {} })
       .input(byId)
       .output(asked),
-    disable: writes.route({ method: 'POST', path: '/people/{userId}/disable' }).errors({ NOT_FOUND: {} }).input(byId),
-    changes: reads.route({ method: 'GET', path: '/people/changes' }).output(z.array(change)),
-    confirm: writes
+    disable: oc.route({ method: 'POST', path: '/people/{userId}/disable' }).errors({ NOT_FOUND: {} }).input(byId),
+    changes: oc.route({ method: 'GET', path: '/people/changes' }).output(z.array(change)),
+    confirm: oc
       .route({ method: 'POST', path: '/people/changes/{id}/confirm' })
       .errors({ CONFLICT: {} })
       .input(byChange)
       .output(z.object({ password: z.string().optional() })),
-    decline: writes
+    decline: oc
       .route({ method: 'POST', path: '/people/changes/{id}/decline' })
       .errors({ CONFLICT: {} })
       .input(byChange),

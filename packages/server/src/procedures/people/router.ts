@@ -1,7 +1,6 @@
 /** The procedures of `peopleContract`. */
 import { implement } from '@orpc/server'
 import type { Kysely } from 'kysely'
-import { accessOf } from '../../api/access.ts'
 import type { ApiContext } from '../../api/context.ts'
 import type { Clock } from '../../program/clock.ts'
 import type { SignIn } from '../../sign-in/create-sign-in.ts'
@@ -25,14 +24,15 @@ export type PeopleRouterDeps = {
   signIn: Pick<SignIn, 'hashPassword'>
   clock: Clock
   mode: 'sandbox' | 'production'
+  /** The roles that may change people. */
+  admins: readonly string[]
 }
 
 export function createPeopleRouter<Role extends string>(
   contract: ReturnType<typeof peopleContract<Role>>,
-  { people, signIn, clock, mode }: PeopleRouterDeps,
+  { people, signIn, clock, mode, admins }: PeopleRouterDeps,
 ) {
   const api = implement(contract).$context<ApiContext>()
-  const admins = accessOf(contract.add).roles ?? []
   const asking = async ({ caller }: ApiContext) => {
     const { id, name, person } = caller
     const actor: Actor = { id, name, ...(person === undefined ? {} : { userId: person.userId }) }

@@ -6,12 +6,9 @@
 import { callIds } from '@openbaohan/protocol/calls.ts'
 import { agreedNoticeIds, type MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
-
-const reads = allow({ scope: 'statements:read' })
-const writes = allow({ scope: 'statements:write' })
 
 const date = z
   .string()
@@ -38,22 +35,22 @@ const isMessageId = (text: string): text is MessageId => (messageIds as readonly
 const call = z.string().refine(isMessageId, { message: `call: ${messageIds.join(' ')}` })
 
 export const statementContract = {
-  find: reads
+  find: oc
     .route({ method: 'GET', path: '/statements/{appkey}' })
     .errors({ NOT_FOUND: {} })
     .input(byDay)
     .output(statement),
-  csv: reads
+  csv: oc
     .route({ method: 'GET', path: '/statements/{appkey}/csv' })
     .errors({ NOT_FOUND: {} })
     .input(byDay)
     .output(z.file()),
-  kept: reads
+  kept: oc
     .route({ method: 'GET', path: '/statements/{appkey}/kept' })
     .errors({ NOT_FOUND: {} })
     .input(z.object({ appkey: byDay.shape.appkey }))
     .output(z.array(z.object({ date: z.string(), digest: z.string(), madeAt: millis }))),
-  resend: writes
+  resend: oc
     .route({ method: 'POST', path: '/statements/{appkey}/resend' })
     .errors({ NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.string() }) } })
     .input(

@@ -1,13 +1,10 @@
 /** Webhooks over the API, the same in every program: endpoints, deliveries and replays. */
 
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { allow } from '../../api/access.ts'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 import { deliveryStates } from '../../webhooks/deliveries.ts'
-
-const reads = allow({ scope: 'webhooks:read', roles: ['integrator'] })
-const writes = allow({ scope: 'webhooks:write', roles: ['integrator'] })
 
 const url = z.string().min(1).max(500)
 const events = z.array(z.string().min(1).max(100)).min(1).max(100)
@@ -50,14 +47,14 @@ const delivery = z.object({
 })
 
 export const webhookContract = {
-  types: reads
+  types: oc
     .route({ method: 'GET', path: '/webhooks/types' })
     .output(
       z.array(
         z.object({ type: z.string(), zh: z.string(), en: z.string(), sample: z.record(z.string(), z.unknown()) }),
       ),
     ),
-  deliveries: reads
+  deliveries: oc
     .route({ method: 'GET', path: '/webhooks/deliveries' })
     .input(
       z.object({
@@ -69,29 +66,29 @@ export const webhookContract = {
       }),
     )
     .output(z.array(delivery)),
-  list: reads.route({ method: 'GET', path: '/webhooks' }).output(z.array(endpoint)),
-  add: writes
+  list: oc.route({ method: 'GET', path: '/webhooks' }).output(z.array(endpoint)),
+  add: oc
     .route({ method: 'POST', path: '/webhooks', successStatus: 201 })
     .errors({ CONFLICT: {} })
     .input(z.strictObject({ url, events }))
     .output(shown),
-  update: writes
+  update: oc
     .route({ method: 'PATCH', path: '/webhooks/{id}' })
     .errors(missing)
     .input(byId.extend({ url: url.optional(), events: events.optional(), enabled: z.boolean().optional() }))
     .output(endpoint),
-  rotate: writes
+  rotate: oc
     .route({ method: 'POST', path: '/webhooks/{id}/rotate' })
     .errors(missing)
     .input(byId.extend({ overlapHours: z.number().min(0).max(limits.secretOverlapHours).default(24) }))
     .output(shown),
-  test: writes
+  test: oc
     .route({ method: 'POST', path: '/webhooks/{id}/test' })
     .errors(missing)
     .input(byId)
     .output(z.object({ event: z.string() })),
   /** One event, or everything the endpoint wants since a time. */
-  replay: writes
+  replay: oc
     .route({ method: 'POST', path: '/webhooks/{id}/replay' })
     .errors(missing)
     .input(

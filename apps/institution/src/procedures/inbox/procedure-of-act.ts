@@ -1,0 +1,19 @@
+import type { ActName } from '../../domain/waiting.ts'
+import type { InstitutionProcedure } from '../../rights.ts'
+
+/** The procedure behind each button on an application's page: the button is for those who may call it. */
+export const procedureOfAct: Readonly<Record<ActName, InstitutionProcedure>> = {
+  accept: 'applications.decide',
+  refuse: 'applications.decide',
+  ask: 'inbox.ask',
+  'receive-premium': 'premiums.receive',
+  'return-premium': 'premiums.sendBack',
+  issue: 'applications.issue',
+  restore: 'applications.restore',
+  reissue: 'applications.reissue',
+  resend: 'inbox.resend',
+  'decide-withdrawal': 'endings.withdrawal',
+  'withdraw-offline': 'endings.withdrawOffline',
+  abandon: 'endings.abandon',
+  'settle-contested': 'endings.contested',
+}

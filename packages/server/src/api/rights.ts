@@ -1,0 +1,45 @@
+/** Who may call a procedure: a key by its scope, a person by a role, or either. One table for each program. */
+import type { AnyContractRouter } from '@orpc/contract'
+import { type AnyRouter, traverseContractProcedures } from '@orpc/server'
+
+export type Access<Role extends string = string> = {
+  /** Of a key, `partners:read`. */
+  readonly scope?: string
+  readonly roles?: readonly Role[]
+}
+
+/** By the procedure's path, `partners.list`. */
+export type Rights<Role extends string = string> = Readonly<Record<string, Access<Role>>>
+
+const scopePattern = /^[a-z][a-z-]*:[a-z][a-z-]*$/
+
+/** What the table leaves out is open to no one. */
+export function accessTo(rights: Rights, path: string): Access {
+  return Object.hasOwn(rights, path) ? (rights[path] ?? {}) : {}
+}
+
+/**
+ * Throws when the table and the procedures differ, or when a row opens its procedure to no key and no role: nothing is
+ * open by being forgotten.
+ * @param known the roles there are, where people come in; a role of another name is a mistake, and throws
+ */
+export function assertRights(router: AnyContractRouter | AnyRouter, rights: Rights, known?: readonly string[]): void {
+  const paths: string[] = []
+  traverseContractProcedures({ router, path: [] }, ({ path }) => void paths.push(path.join('.')))
+  const mistakes = [
+    ...paths.filter((path) => !Object.hasOwn(rights, path)).map((path) => `${path} has no row`),
+    ...Object.keys(rights)
+      .filter((path) => !paths.includes(path))
+      .map((path) => `there is no procedure ${path}`),
+    ...Object.entries(rights).flatMap(([path, access]) => mistakesOf(access, known).map((what) => `${path} ${what}`)),
+  ]
+  if (mistakes.length > 0) throw new Error(`table of rights: ${mistakes.join('; ')}`)
+}
+
+function mistakesOf({ scope, roles = [] }: Access, known: readonly string[] | undefined): string[] {
+  return [
+    ...(scope === undefined && roles.length === 0 ? ['is open to no key and no role'] : []),
+    ...(scope === undefined || scopePattern.test(scope) ? [] : [`names ${scope}, which is no scope`]),
+    ...roles.filter((role) => known?.includes(role) === false).map((role) => `names ${role}, which is no role`),
+  ]
+}
