@@ -34,7 +34,7 @@ function broken(imports: readonly Import[]): string[] {
 }
 
 const isPackageFile = (name: string) => (file: string) => file.startsWith(`packages/${name}/src/`)
-const isExternal = (to: string) => !to.startsWith('packages/') && !to.startsWith('apps/') && !to.startsWith('tests/')
+const isExternal = (to: string) => !/^(packages|apps|tests|tools)\//.test(to)
 const appOf = (file: string) => /^apps\/([^/]+)\//.exec(file)?.[1]
 const domainFile = /^apps\/[^/]+\/src\/domain\//
 
@@ -150,9 +150,9 @@ const rules: readonly Rule[] = [
     may: (_from, to, names) => names === '' || !ofServers.test(to),
   },
   {
-    name: 'no program imports tests',
+    name: 'no program imports tests or tools',
     from: (file) => /^(packages|apps)\/[^/]+\/(src|web)\//.test(file),
-    may: (_from, to) => !to.startsWith('tests/') && !/\/test\//.test(to),
+    may: (_from, to) => !/^(tests|tools)\//.test(to) && !/\/test\//.test(to),
   },
 ]
 
@@ -245,6 +245,7 @@ describe('the arrows between the pieces', () => {
     ['Node in a page', 'apps/kit/web/x.tsx', "import { readFileSync } from 'node:fs'"],
     ['a server of procedures in a page', 'apps/kit/web/x.tsx', "import { os } from '@orpc/server'"],
     ['a test in a page', 'apps/platform/web/x.tsx', "import { y } from '../../../tests/y.ts'"],
+    ['a tool in a program', 'apps/kit/src/x.ts', "import { y } from '../../../tools/y.ts'"],
     ['a test in a program', 'apps/kit/src/x.ts', "import { y } from '../../../tests/y.ts'"],
   ]
   for (const [what, file, source] of planted) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { references } from './references.ts'
+import { references } from '../tools/references/main.ts'
 
 describe('the generated references', () => {
   for (const { path, text } of references) {

@@ -8,7 +8,7 @@ import { applicationEvents } from '../apps/platform/src/domain/application-state
 import { demandEvents } from '../apps/platform/src/domain/demand-state.ts'
 import { invoiceEvents } from '../apps/platform/src/domain/invoice-state.ts'
 import { lotEvents } from '../apps/platform/src/domain/lot-state.ts'
-import { machines, statesReference } from './states-reference.ts'
+import { machines, statesReference } from '../tools/references/states-reference.ts'
 
 const eventsOf: Readonly<Record<string, readonly string[]>> = {
   'Platform: application': applicationEvents,

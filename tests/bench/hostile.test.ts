@@ -1,7 +1,7 @@
 /** The short form of `npm run bench -- hostile`. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { bench } from './hostile.ts'
+import { bench } from '../../tools/bench/hostile.ts'
 
 it('an honest partner has no error under each attack, from other addresses and from its own', async () => {
   const { also = {} } = await bench({ slow: 100, ms: 500, durability: 'any' })

@@ -11,7 +11,7 @@ import { createEnvelopeOpener } from '@openbaohan/custody/sealed-envelope.ts'
 import fc from 'fast-check'
 import { lot } from './sealed-application.ts'
 
-/** Written by tests/oracles/custody.py; bytes in hex. */
+/** Written by tools/oracles/custody.py; bytes in hex. */
 type CustodyVector = ApplicationToSeal & {
   about: string
   lotPrivateKey: string

@@ -9,7 +9,7 @@ import { startGlyphReader } from '../src/glyphs/node-glyph-reader.ts'
 type Kept = { readonly glyphs: readonly [string, string, number, number, number, number][]; readonly ink: string }
 type Drawn = { readonly face: string; readonly character: string; readonly image: GlyphImage }
 
-/** Made by tests/oracles/glyph-images.ts from faces that the atlas has never seen. */
+/** Made by tools/oracles/glyph-images.ts from faces that the atlas has never seen. */
 const drawn = readKept(JSON.parse(readFileSync(new URL('../../../vectors/glyph-images.json', import.meta.url), 'utf8')))
 const reader = startGlyphReader()
 

@@ -21,7 +21,7 @@ export type SpaceHead = {
   readonly pointScales: readonly number[]
 }
 
-/** @param bytes of glyph-atlas.bin, made by tests/oracles/glyph-atlas.ts */
+/** @param bytes of glyph-atlas.bin, made by tools/oracles/glyph-atlas.ts */
 export function readGlyphAtlas(bytes: Uint8Array): GlyphAtlas {
   const latin = readSpace(bytes, 0)
   const han = readSpace(bytes, latin.end)

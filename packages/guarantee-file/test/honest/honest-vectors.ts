@@ -1,4 +1,4 @@
-/** Unsigned guarantees of other people's programs, packed: made by tests/oracles/honest-letters.ts. */
+/** Unsigned guarantees of other people's programs, packed: made by tools/oracles/honest-letters.ts. */
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 import type { HonestFacts } from './honest-letter.ts'

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { untilLoaded } from '../browser/visitor.ts'
+import { untilLoaded } from '../../tests/browser/visitor.ts'
 
 const folder = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
 /** Of 100; letters stay sharp. */

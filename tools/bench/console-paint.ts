@@ -6,9 +6,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openBrowser } from '../browser/open-browser.ts'
-import { visit, wide } from '../browser/visitor.ts'
-import { startRunningSandbox } from '../harness/running-sandbox.ts'
+import { openBrowser } from '../../tests/browser/open-browser.ts'
+import { visit, wide } from '../../tests/browser/visitor.ts'
+import { startRunningSandbox } from '../../tests/harness/running-sandbox.ts'
 import { type BenchResult, machine, median, percentile, round } from './measure.ts'
 
 const visits = 5

@@ -1,7 +1,7 @@
 /** `npm run pictures`: plays a scenario on a sandbox of its own, and takes the pictures of both READMEs. */
 
-import { openBrowser } from '../browser/open-browser.ts'
-import { startRunningSandbox } from '../harness/running-sandbox.ts'
+import { openBrowser } from '../../tests/browser/open-browser.ts'
+import { startRunningSandbox } from '../../tests/harness/running-sandbox.ts'
 import { pictureTaker } from './picture-taker.ts'
 import { playScenario } from './scenario.ts'
 

@@ -1,7 +1,8 @@
 /** Both programs' rights as a page. */
+
+import { institutionRights, institutionRoles } from '@openbaohan/institution/rights.ts'
+import { platformRights, platformRoles } from '@openbaohan/platform/rights.ts'
 import type { Rights } from '@openbaohan/server/api/rights.ts'
-import { institutionRights, institutionRoles } from '../../apps/institution/src/rights.ts'
-import { platformRights, platformRoles } from '../../apps/platform/src/rights.ts'
 
 export function accessReference(): string {
   return [

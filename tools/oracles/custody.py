@@ -170,7 +170,7 @@ print(
             "about": "Boxes, commitments and application numbers with fixed randomness (hex). Commitment: SM3 of the "
             "preimage, parts behind four-byte lengths. Box: SM2, C1 C3 C2, of 2048 bytes: BHKB1 and three zero bytes, "
             "key, salt, lot id, lot number, lot name, beneficiary, its code behind four-byte lengths, zero bytes. "
-            "Made by tests/oracles/custody.py with the openssl command.",
+            "Made by tools/oracles/custody.py with the openssl command.",
             "applications": [
                 vector("ECB, Base64, all four texts", RAIL, ECB),
                 vector("no beneficiary code, characters beyond the basic plane", SCHOOL, ECB),

@@ -1,6 +1,6 @@
-import type { GlyphAtlas, SpaceHead } from '../../../packages/guarantee-file/src/glyphs/glyph-atlas.ts'
-import { featureCount } from '../../../packages/guarantee-file/src/glyphs/glyph-features.ts'
-import type { GlyphSpace } from '../../../packages/guarantee-file/src/glyphs/glyph-space.ts'
+import type { GlyphAtlas, SpaceHead } from '@openbaohan/guarantee-file/glyphs/glyph-atlas.ts'
+import { featureCount } from '@openbaohan/guarantee-file/glyphs/glyph-features.ts'
+import type { GlyphSpace } from '@openbaohan/guarantee-file/glyphs/glyph-space.ts'
 
 export function writeGlyphAtlas({ latin, han }: GlyphAtlas): Buffer {
   return Buffer.concat([writeSpace(latin), writeSpace(han)])

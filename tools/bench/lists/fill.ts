@@ -1,5 +1,5 @@
 /** Years of work in a moment: rows as the programs leave them, as many a day whatever the length of the history. */
-import type { Network } from '../../harness/network.ts'
+import type { Network } from '../../../tests/harness/network.ts'
 
 const lotsPerDay = 100
 const applicationsPerLot = 10

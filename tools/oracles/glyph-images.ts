@@ -6,8 +6,8 @@
  */
 import { writeFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
-import type { GlyphImage } from '../../packages/guarantee-file/src/glyphs/glyph-image.ts'
-import { startGlyphReader } from '../../packages/guarantee-file/src/glyphs/node-glyph-reader.ts'
+import type { GlyphImage } from '@openbaohan/guarantee-file/glyphs/glyph-image.ts'
+import { startGlyphReader } from '@openbaohan/guarantee-file/glyphs/node-glyph-reader.ts'
 import { loadUnseenFaces } from './glyph-atlas/face-list.ts'
 import { drawGlyph, type Rendering } from './glyph-atlas/faces.ts'
 

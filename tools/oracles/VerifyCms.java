@@ -1,4 +1,4 @@
-// Bouncy Castle's answers about CMS signatures, for tests/oracles/signatures.ts: each line of the standard input is
+// Bouncy Castle's answers about CMS signatures, for tools/oracles/signatures.ts: each line of the standard input is
 // "cms content root", three paths; each line of the answer says what held.
 import java.io.BufferedReader;
 import java.io.FileInputStream;

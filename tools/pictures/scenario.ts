@@ -1,11 +1,12 @@
 /** What the pictures show: four bids for one lot, a guarantee that a person decides, an opening, a demand. */
+
+import { createStage } from '@openbaohan/kit/demo/scene.ts'
+import { claimsActions, presentDemand } from '@openbaohan/kit/demo/scenes/demand.ts'
 import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
 import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
 import type { Browser, Page } from 'playwright-core'
-import { createStage } from '../../apps/kit/src/demo/scene.ts'
-import { claimsActions, presentDemand } from '../../apps/kit/src/demo/scenes/demand.ts'
-import { visit, wide } from '../browser/visitor.ts'
-import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { visit, wide } from '../../tests/browser/visitor.ts'
+import type { RunningSandbox } from '../../tests/harness/running-sandbox.ts'
 import type { TakePicture } from './picture-taker.ts'
 
 const lot = { number: 'E3299010001000318001002', name: '云川市轨道交通3号线一期工程土建施工02标' }

@@ -1,6 +1,11 @@
 /** Ours: a whole institution as `main.ts` starts it. Nobody underwrites here: the bench is of accepting. `ours.ts DATABASE_URL HOME [any]` */
 
 import { randomUUIDv7 } from 'node:crypto'
+import { loadInstitutionSigner } from '@openbaohan/institution/issuing/load-signer.ts'
+import { createInstitution } from '@openbaohan/institution/program.ts'
+import type { InstitutionTables } from '@openbaohan/institution/records/tables.ts'
+import { sandboxPreset } from '@openbaohan/institution/settings/sandbox-presets.ts'
+import { parseSettings } from '@openbaohan/institution/settings/settings.ts'
 import { loadConfig } from '@openbaohan/server/config/config.ts'
 import { openDatabase } from '@openbaohan/server/db/database.ts'
 import { assertDurable } from '@openbaohan/server/db/durability.ts'
@@ -9,11 +14,6 @@ import { createLog } from '@openbaohan/server/log/log.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { systemClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
-import { loadInstitutionSigner } from '../../../apps/institution/src/issuing/load-signer.ts'
-import { createInstitution } from '../../../apps/institution/src/program.ts'
-import type { InstitutionTables } from '../../../apps/institution/src/records/tables.ts'
-import { sandboxPreset } from '../../../apps/institution/src/settings/sandbox-presets.ts'
-import { parseSettings } from '../../../apps/institution/src/settings/settings.ts'
 import { appkey, platformCode, secret } from './protocol.ts'
 
 // the databases of `npm test` are not durable: a short form that measures nothing says `any`

@@ -6,8 +6,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { institutionMigrations } from '@openbaohan/institution/program.ts'
 import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
-import { institutionMigrations } from '../../apps/institution/src/program.ts'
 import { startChild } from './child.ts'
 import {
   type Attack,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { GlyphImage } from '@openbaohan/guarantee-file/glyphs/glyph-image.ts'
+import { rasteriseOutline } from '@openbaohan/guarantee-file/glyphs/rasterise-outline.ts'
 import * as fontkit from 'fontkit'
-import type { GlyphImage } from '../../../packages/guarantee-file/src/glyphs/glyph-image.ts'
-import { rasteriseOutline } from '../../../packages/guarantee-file/src/glyphs/rasterise-outline.ts'
 
 type PathCommand = Parameters<typeof rasteriseOutline>[0][number]
 

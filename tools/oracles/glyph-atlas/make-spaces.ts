@@ -1,5 +1,5 @@
-import { featureCount, glyphFeatures } from '../../../packages/guarantee-file/src/glyphs/glyph-features.ts'
-import { type GlyphSpace, headsOf } from '../../../packages/guarantee-file/src/glyphs/glyph-space.ts'
+import { featureCount, glyphFeatures } from '@openbaohan/guarantee-file/glyphs/glyph-features.ts'
+import { type GlyphSpace, headsOf } from '@openbaohan/guarantee-file/glyphs/glyph-space.ts'
 import { dot, Scatter } from './discriminant.ts'
 import { loadTaughtFaces } from './face-list.ts'
 import { drawGlyph, type Face, type Rendering } from './faces.ts'

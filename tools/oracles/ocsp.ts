@@ -105,7 +105,7 @@ const bent = read('ours.ors')
 bent[100] = (bent[100] ?? 0) ^ 1
 writeFileSync(`${work}/bent.ors`, bent)
 const answers = {
-  about: 'What openssl says of the requests and answers beside this one; made by tests/oracles/ocsp.ts.',
+  about: 'What openssl says of the requests and answers beside this one; made by tools/oracles/ocsp.ts.',
   at,
   nonce: Buffer.from(nonce).toString('hex'),
   tool: openssl(['version']).trim(),

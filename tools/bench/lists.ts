@@ -3,8 +3,8 @@
  * in nothing but their rows, by turns. `--rows=N` sets the larger one.
  */
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
-import { type Network, startNetwork } from '../harness/network.ts'
-import { signInSeeded, type TestPerson } from '../harness/signed-in-person.ts'
+import { type Network, startNetwork } from '../../tests/harness/network.ts'
+import { signInSeeded, type TestPerson } from '../../tests/harness/signed-in-person.ts'
 import { fill } from './lists/fill.ts'
 import { type BenchResult, machine, median, percentile, round } from './measure.ts'
 
