@@ -1,13 +1,13 @@
 /** Every state and event of every machine stands in its section of docs/reference/states.md. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { demandEvents as institutionDemandEvents } from '../apps/institution/src/domain/demand-state.ts'
-import { invoiceEvents as institutionInvoiceEvents } from '../apps/institution/src/domain/invoice-state.ts'
+import { demandEvents as institutionDemandEvents } from '@openbaohan/institution/domain/demand/demand-state.ts'
+import { invoiceEvents as institutionInvoiceEvents } from '@openbaohan/institution/domain/invoice/invoice-state.ts'
+import { applicationEvents } from '@openbaohan/platform/domain/application/application-state.ts'
+import { demandEvents } from '@openbaohan/platform/domain/demand/demand-state.ts'
+import { invoiceEvents } from '@openbaohan/platform/domain/invoice/invoice-state.ts'
+import { lotEvents } from '@openbaohan/platform/domain/lot/lot-state.ts'
 import { eventNames as institutionEvents } from '../apps/institution/src/domain/states.ts'
-import { applicationEvents } from '../apps/platform/src/domain/application-state.ts'
-import { demandEvents } from '../apps/platform/src/domain/demand-state.ts'
-import { invoiceEvents } from '../apps/platform/src/domain/invoice-state.ts'
-import { lotEvents } from '../apps/platform/src/domain/lot-state.ts'
 import { machines, statesReference } from '../tools/references/states-reference.ts'
 
 const eventsOf: Readonly<Record<string, readonly string[]>> = {

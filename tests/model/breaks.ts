@@ -1,5 +1,5 @@
 /** Rules broken on purpose, in the test's own wiring and never in the programs: each must be found. */
-import { transitions } from '@openbaohan/platform/domain/application-state.ts'
+import { transitions } from '@openbaohan/platform/domain/application/application-state.ts'
 import type { Network } from '../harness/network.ts'
 import type { WireOptions } from '../harness/wire.ts'
 

@@ -1,10 +1,10 @@
 /** Plays the rows of events through copies of the transition tables: the last word must be the state column. */
 
-import { demandTransitions as theirDemands } from '@openbaohan/institution/domain/demand-state.ts'
+import { demandTransitions as theirDemands } from '@openbaohan/institution/domain/demand/demand-state.ts'
 import { transitions as theirTable } from '@openbaohan/institution/domain/states.ts'
-import { transitions as ourTable } from '@openbaohan/platform/domain/application-state.ts'
-import { demandTransitions as ourDemands } from '@openbaohan/platform/domain/demand-state.ts'
-import { invoiceTransitions as ourInvoices } from '@openbaohan/platform/domain/invoice-state.ts'
+import { transitions as ourTable } from '@openbaohan/platform/domain/application/application-state.ts'
+import { demandTransitions as ourDemands } from '@openbaohan/platform/domain/demand/demand-state.ts'
+import { invoiceTransitions as ourInvoices } from '@openbaohan/platform/domain/invoice/invoice-state.ts'
 import type { Event, Facts } from './read-facts.ts'
 
 type Table = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>

@@ -1,11 +1,11 @@
 /** docs/reference/states.md: each transition table as a diagram and as prose. */
-import * as institutionDemand from '@openbaohan/institution/domain/demand-state.ts'
-import * as institutionInvoice from '@openbaohan/institution/domain/invoice-state.ts'
+import * as institutionDemand from '@openbaohan/institution/domain/demand/demand-state.ts'
+import * as institutionInvoice from '@openbaohan/institution/domain/invoice/invoice-state.ts'
 import * as institutionApplication from '@openbaohan/institution/domain/states.ts'
-import * as application from '@openbaohan/platform/domain/application-state.ts'
-import * as demand from '@openbaohan/platform/domain/demand-state.ts'
-import * as invoice from '@openbaohan/platform/domain/invoice-state.ts'
-import * as lot from '@openbaohan/platform/domain/lot-state.ts'
+import * as application from '@openbaohan/platform/domain/application/application-state.ts'
+import * as demand from '@openbaohan/platform/domain/demand/demand-state.ts'
+import * as invoice from '@openbaohan/platform/domain/invoice/invoice-state.ts'
+import * as lot from '@openbaohan/platform/domain/lot/lot-state.ts'
 
 type Machine = {
   title: string

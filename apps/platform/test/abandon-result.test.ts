@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { decideAbandonResult } from '../src/domain/decide-abandon-result.ts'
+import { decideAbandonResult } from '../src/domain/ending/decide-abandon-result.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, newLot, refusalOf, register, view, workOf } from './story.ts'
 import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'

@@ -2,21 +2,27 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
-import { type ApplicationState, applicationStates } from '../src/domain/application-state.ts'
-import { decideDemand } from '../src/domain/decide-demand.ts'
-import { decideRequest } from '../src/domain/decide-invoice-request.ts'
-import { decideInvoiced } from '../src/domain/decide-invoiced.ts'
-import { decideRelease, type ReleaseAsked } from '../src/domain/decide-release.ts'
-import { type DemandState, demandEvents, demandStates, isOpenDemand, nextDemand } from '../src/domain/demand-state.ts'
-import type { Invoice } from '../src/domain/invoice.ts'
-import { isSameInvoice } from '../src/domain/invoice-number.ts'
+import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
+import { decideDemand } from '../src/domain/demand/decide-demand.ts'
+import {
+  type DemandState,
+  demandEvents,
+  demandStates,
+  isOpenDemand,
+  nextDemand,
+} from '../src/domain/demand/demand-state.ts'
+import { decideRelease, type ReleaseAsked } from '../src/domain/ending/decide-release.ts'
+import { decideRequest } from '../src/domain/invoice/decide-invoice-request.ts'
+import { decideInvoiced } from '../src/domain/invoice/decide-invoiced.ts'
+import type { Invoice } from '../src/domain/invoice/invoice.ts'
+import { isSameInvoice } from '../src/domain/invoice/invoice-number.ts'
 import {
   type InvoiceState,
   invoiceEvents,
   invoiceStates,
   isInvoicePending,
   nextInvoice,
-} from '../src/domain/invoice-state.ts'
+} from '../src/domain/invoice/invoice-state.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
 const invoiceRows: Record<InvoiceState, string> = {

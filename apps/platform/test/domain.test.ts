@@ -8,8 +8,8 @@ import {
   applicationEvents,
   applicationStates,
   next,
-} from '../src/domain/application-state.ts'
-import { payerFinding, premiumFinding } from '../src/domain/premium-findings.ts'
+} from '../src/domain/application/application-state.ts'
+import { payerFinding, premiumFinding } from '../src/domain/application/premium-findings.ts'
 
 /** Every state × event, written out a second time, in the order of the events: `.` is out of turn. */
 const expected: Record<

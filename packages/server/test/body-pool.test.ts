@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, it } from 'node:test'
-import { type Body, type BodyLimits, createBodyPool } from '../src/http/body-pool.ts'
+import { type Body, type BodyLimits, createBodyPool } from '../src/http/limits/body-pool.ts'
 
 const now = 1_000_000
 const bounds: BodyLimits = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { findConnectionToClose, type OpenConnection } from '../src/http/connection-to-close.ts'
+import { findConnectionToClose, type OpenConnection } from '../src/http/limits/connection-to-close.ts'
 
 type Named = OpenConnection & { name: string }
 const now = 100_000

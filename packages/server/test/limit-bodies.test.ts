@@ -5,8 +5,8 @@ import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { BodyLimits } from '../src/http/body-pool.ts'
-import { limitBodies } from '../src/http/limit-bodies.ts'
+import type { BodyLimits } from '../src/http/limits/body-pool.ts'
+import { limitBodies } from '../src/http/limits/limit-bodies.ts'
 import { openSocket, postHead, readAnswer, sendRaw } from './raw-http.ts'
 
 const bounds: BodyLimits = {

@@ -5,8 +5,8 @@ import { Agent, request } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import fastify, { type FastifyInstance } from 'fastify'
-import { limitConnections } from '../src/http/limit-connections.ts'
-import { markProven } from '../src/http/proven-connections.ts'
+import { limitConnections } from '../src/http/limits/limit-connections.ts'
+import { markProven } from '../src/http/limits/proven-connections.ts'
 import { openSocket, postHead } from './raw-http.ts'
 
 const bounds = { connections: 12, connectionsOfOneAddress: 6, connectionGraceMs: 0 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createSenderLimiter } from '../src/http/sender-limiter.ts'
+import { createSenderLimiter } from '../src/http/limits/sender-limiter.ts'
 import { limits } from '../src/limits.ts'
 import { senderOf } from '../src/partners/addresses.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { assumedPayer } from '../domain/payer.ts'
+import { assumedPayer } from '../domain/premium/payer.ts'
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/move-application.ts'
 import { findBasicAccount } from './basic-accounts.ts'

@@ -1,6 +1,6 @@
 /** Basic accounts (基本户) that this institution knows of: its database first, then its configuration. */
 
-import type { BasicAccount } from '../domain/payer.ts'
+import type { BasicAccount } from '../domain/premium/payer.ts'
 import type { Trx } from '../records/move-application.ts'
 
 export async function findBasicAccount(

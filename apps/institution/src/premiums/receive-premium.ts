@@ -1,5 +1,5 @@
-import { judgePayer } from '../domain/judge-payer.ts'
-import type { Payer } from '../domain/payer.ts'
+import { judgePayer } from '../domain/premium/judge-payer.ts'
+import type { Payer } from '../domain/premium/payer.ts'
 import { next } from '../domain/states.ts'
 import { takeNumber } from '../issuing/take-number.ts'
 import type { Ports } from '../ports.ts'

@@ -2,8 +2,8 @@
 import type { DocumentFinding } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import type { ColumnType, Generated } from 'kysely'
-import type { Checklist } from '../domain/demand-checklist.ts'
-import type { DemandState } from '../domain/demand-state.ts'
+import type { Checklist } from '../domain/demand/demand-checklist.ts'
+import type { DemandState } from '../domain/demand/demand-state.ts'
 
 export type DemandTables = {
   demand: DemandTable

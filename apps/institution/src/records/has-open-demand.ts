@@ -1,4 +1,4 @@
-import { openDemandStates } from '../domain/demand-state.ts'
+import { openDemandStates } from '../domain/demand/demand-state.ts'
 import type { Trx } from './move-application.ts'
 
 /** An open demand stops expiry and release (gaps.md, "Independent guarantee"). Lock the application first. */

@@ -1,6 +1,6 @@
 /** The only way a demand changes state: the row and its event, in the caller's transaction. */
 import { type Selectable, sql, type Updateable } from 'kysely'
-import { type DemandEvent, nextDemand } from '../domain/demand-state.ts'
+import { type DemandEvent, nextDemand } from '../domain/demand/demand-state.ts'
 import type { DemandTable } from './demand-tables.ts'
 import type { Trx } from './move-application.ts'
 

@@ -1,4 +1,4 @@
-import type { Standing } from '../domain/withdrawal.ts'
+import type { Standing } from '../domain/ending/withdrawal.ts'
 import { hasOpenDemand } from './has-open-demand.ts'
 import type { ApplicationRow, Trx } from './move-application.ts'
 

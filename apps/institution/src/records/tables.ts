@@ -1,6 +1,6 @@
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
 import type { Generated } from 'kysely'
-import type { PayerVerdict } from '../domain/judge-payer.ts'
+import type { PayerVerdict } from '../domain/premium/judge-payer.ts'
 import type { State } from '../domain/states.ts'
 import type { BidderPageTables } from './bidder-page-tables.ts'
 import type { DemandTables } from './demand-tables.ts'

@@ -9,10 +9,10 @@ import {
   discrepancyCodes,
   findDiscrepancies,
   letterDiscrepancies,
-} from '../../src/domain/demand-checklist.ts'
-import type { DemandLetter } from '../../src/domain/demand-letter.ts'
-import { judgePayment, type Payment, type PaymentFacts } from '../../src/domain/judge-payment.ts'
-import { type ClockAlert, dueAlert, payBy } from '../../src/domain/payment-clock.ts'
+} from '../../src/domain/demand/demand-checklist.ts'
+import type { DemandLetter } from '../../src/domain/demand/demand-letter.ts'
+import { type ClockAlert, dueAlert, payBy } from '../../src/domain/demand/payment-clock.ts'
+import { judgePayment, type Payment, type PaymentFacts } from '../../src/domain/premium/judge-payment.ts'
 
 const at = (time: string) => Date.parse(`${time}+08:00`)
 

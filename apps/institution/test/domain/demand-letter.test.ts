@@ -6,7 +6,7 @@ import {
   decideSealAnswer,
   letterAfter,
   type SealAnswer,
-} from '../../src/domain/demand-letter.ts'
+} from '../../src/domain/demand/demand-letter.ts'
 
 const whole = { sm3: 'a', isSealed: true, isAbout: true }
 const unsealed = { ...whole, isSealed: false }

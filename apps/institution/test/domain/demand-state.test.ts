@@ -8,7 +8,7 @@ import {
   demandTransitions,
   nextDemand,
   openDemandStates,
-} from '../../src/domain/demand-state.ts'
+} from '../../src/domain/demand/demand-state.ts'
 
 /** Written out once more, on purpose: every pair that moves; every other pair must not. */
 const moves: readonly [DemandState, DemandEvent, DemandState][] = [

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
-import { decideRequest, type RequestFacts } from '../../src/domain/decide-invoice-request.ts'
-import { isInvoiceNumber, makeInvoiceNumber } from '../../src/domain/invoice-number.ts'
+import { decideRequest, type RequestFacts } from '../../src/domain/invoice/decide-invoice-request.ts'
+import { isInvoiceNumber, makeInvoiceNumber } from '../../src/domain/invoice/invoice-number.ts'
 import {
   type InvoiceEvent,
   type InvoiceState,
   invoiceEvents,
   invoiceStates,
   nextInvoice,
-} from '../../src/domain/invoice-state.ts'
+} from '../../src/domain/invoice/invoice-state.ts'
 
 const moves: readonly [InvoiceState, InvoiceEvent, InvoiceState][] = [
   ['requested', 'invoice-made', 'invoiced'],

@@ -1,4 +1,4 @@
-import type { Finding } from './premium-findings.ts'
+import type { Finding } from './application/premium-findings.ts'
 
 /** A matter of our own registers, which the institution cannot mend. */
 const ours: ReadonlySet<string> = new Set(['basic-account-unknown'])

@@ -1,6 +1,6 @@
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
-import type { Change } from './application.ts'
-import type { ApplicationState } from './application-state.ts'
+import type { Change } from './application/application.ts'
+import type { ApplicationState } from './application/application-state.ts'
 import type { WorkKind } from './work-kind.ts'
 
 /** What the answer to one of our calls changes; nothing when it is not clear, or says nothing new. */

@@ -4,9 +4,9 @@ import type {
   SharedInvoiceState,
   SharedState,
 } from '@openbaohan/protocol/reconcile/shared-states.ts'
-import type { ApplicationState } from './application-state.ts'
-import type { DemandState } from './demand-state.ts'
-import type { InvoiceState } from './invoice-state.ts'
+import type { ApplicationState } from './application/application-state.ts'
+import type { DemandState } from './demand/demand-state.ts'
+import type { InvoiceState } from './invoice/invoice-state.ts'
 
 export const sharedStateOf: Record<ApplicationState, SharedState> = {
   submitted: 'applied',

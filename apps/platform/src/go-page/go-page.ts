@@ -3,7 +3,7 @@ import { isAllowedUrl } from '@openbaohan/protocol/send/reply.ts'
 import type { App } from '@openbaohan/server/http/app.ts'
 import { transportReply } from '@openbaohan/server/http/replies.ts'
 import type { Kysely } from 'kysely'
-import type { ApplicationState } from '../domain/application-state.ts'
+import type { ApplicationState } from '../domain/application/application-state.ts'
 import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 

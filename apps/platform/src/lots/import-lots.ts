@@ -1,7 +1,7 @@
 import { createLotKey } from '@openbaohan/custody/lot-key.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { limits } from '../domain/limits.ts'
-import { capFindings } from '../domain/lot-caps.ts'
+import { capFindings } from '../domain/lot/lot-caps.ts'
 import { openingTimer } from '../opening/opening-timer.ts'
 import { addLotEvent, type LotDraft, registerLot } from '../records/lots.ts'
 import type { CreateLotPorts } from './create-lot.ts'

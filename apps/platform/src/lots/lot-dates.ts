@@ -6,7 +6,7 @@ import {
   isCovered,
   nextWorkingDay,
 } from '@openbaohan/server/calendar/holidays.ts'
-import type { LotKind } from '../domain/lot-caps.ts'
+import type { LotKind } from '../domain/lot/lot-caps.ts'
 
 export type DatedLot = {
   kind: LotKind

@@ -2,7 +2,13 @@ import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
-import { type Consent, decideLotOrder, isSecond, type LotChange, type LotOrder } from '../domain/decide-lot-order.ts'
+import {
+  type Consent,
+  decideLotOrder,
+  isSecond,
+  type LotChange,
+  type LotOrder,
+} from '../domain/lot/decide-lot-order.ts'
 import { endedTimer } from '../opening/ended-lot.ts'
 import { closeGate } from '../opening/opening-lock.ts'
 import { openingTimer } from '../opening/opening-timer.ts'

@@ -2,7 +2,7 @@ import type { AgreedNoticeId } from '@openbaohan/protocol/dialects/agreed-notice
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { InboxMessage } from '@openbaohan/server/inbox/inbox.ts'
 import type { Kysely } from 'kysely'
-import type { Application } from '../domain/application.ts'
+import type { Application } from '../domain/application/application.ts'
 import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 

@@ -7,7 +7,7 @@ import { acceptedReply, type InboxMessage, keepAnswer, takeRound } from '@openba
 import type { RoundDecision } from '@openbaohan/server/inbox/rounds.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
-import type { Application } from '../domain/application.ts'
+import type { Application } from '../domain/application/application.ts'
 import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 

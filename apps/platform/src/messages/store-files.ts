@@ -9,7 +9,7 @@ import {
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
-import type { StoredFile } from '../domain/release-order.ts'
+import type { StoredFile } from '../domain/ending/release-order.ts'
 import { type RefusedInput, refused } from './refused.ts'
 
 export type UploadedFile = { name: string; base64: string }

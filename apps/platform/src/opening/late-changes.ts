@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { ApplicationEvent } from '../domain/application-state.ts'
+import type { ApplicationEvent } from '../domain/application/application-state.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { TiedApplicant } from '../domain/integrity-hints.ts'
+import type { TiedApplicant } from '../domain/lot/integrity-hints.ts'
 import { listLotApplications } from '../records/lot-applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { DemandState } from '../domain/demand-state.ts'
-import type { InvoiceState } from '../domain/invoice-state.ts'
-import type { ReleaseOrderState, StoredFile } from '../domain/release-order.ts'
+import type { DemandState } from '../domain/demand/demand-state.ts'
+import type { ReleaseOrderState, StoredFile } from '../domain/ending/release-order.ts'
+import type { InvoiceState } from '../domain/invoice/invoice-state.ts'
 import type { LetterOverrideTable } from './letter-overrides.ts'
 
 /** The tables of migrations/0020: what happens to a guarantee after the opening. */

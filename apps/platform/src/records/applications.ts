@@ -1,7 +1,7 @@
 import { type Fen, fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely, Selectable } from 'kysely'
-import type { Application, Change } from '../domain/application.ts'
-import { tellOfChange } from './emit-guarantee-event.ts'
+import type { Application, Change } from '../domain/application/application.ts'
+import { tellOfChange } from './events/emit-guarantee-event.ts'
 import type { PlatformTables } from './tables.ts'
 
 export async function findApplication(

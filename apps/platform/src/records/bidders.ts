@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
+import type { BasicAccount } from '../domain/application/premium-findings.ts'
 import { limits } from '../domain/limits.ts'
-import type { BasicAccount } from '../domain/premium-findings.ts'
 import type { PlatformTables } from './tables.ts'
 
 export type Bidder = {

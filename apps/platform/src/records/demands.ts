@@ -1,8 +1,8 @@
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Demand, DemandChange, DemandColumns } from '../domain/demand.ts'
-import { changesNothing, type DemandState, openDemandStates } from '../domain/demand-state.ts'
-import { tellOfDemand } from './emit-guarantee-event.ts'
+import type { Demand, DemandChange, DemandColumns } from '../domain/demand/demand.ts'
+import { changesNothing, type DemandState, openDemandStates } from '../domain/demand/demand-state.ts'
+import { tellOfDemand } from './events/emit-guarantee-event.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** Oldest first. Whoever changes one holds the application's row. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import type { Finding } from '../domain/application/premium-findings.ts'
 import { limits } from '../domain/limits.ts'
-import type { Finding } from '../domain/premium-findings.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** A corrected notice is a new version; every version is kept. */

@@ -1,8 +1,8 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import type { Kysely, Selectable } from 'kysely'
-import type { Invoice, InvoiceChange } from '../domain/invoice.ts'
-import { invoiceFindings } from '../domain/invoice-number.ts'
+import type { Invoice, InvoiceChange } from '../domain/invoice/invoice.ts'
+import { invoiceFindings } from '../domain/invoice/invoice-number.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** Newest first. Whoever changes one holds the application's row. */

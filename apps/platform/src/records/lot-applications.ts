@@ -1,7 +1,7 @@
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
-import type { ApplicationState } from '../domain/application-state.ts'
+import type { ApplicationState } from '../domain/application/application-state.ts'
 import { findLot, type Lot } from './lots.ts'
 import type { PlatformTables } from './tables.ts'
 

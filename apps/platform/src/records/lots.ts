@@ -1,9 +1,9 @@
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { limits } from '../domain/limits.ts'
-import type { LotKind } from '../domain/lot-caps.ts'
-import type { LotState } from '../domain/lot-state.ts'
-import { tellOfLot } from './emit-lot-event.ts'
+import type { LotKind } from '../domain/lot/lot-caps.ts'
+import type { LotState } from '../domain/lot/lot-state.ts'
+import { tellOfLot } from './events/emit-lot-event.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** A lot (标段) as registered. The register is public; what is secret is who applies for it, and how many. */

@@ -3,8 +3,8 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type Kysely, sql } from 'kysely'
-import type { ApplicationState } from '../domain/application-state.ts'
-import type { Finding } from '../domain/premium-findings.ts'
+import type { ApplicationState } from '../domain/application/application-state.ts'
+import type { Finding } from '../domain/application/premium-findings.ts'
 import type { PlatformTables } from './tables.ts'
 
 export type OwnListAsked = {

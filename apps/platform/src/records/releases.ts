@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { ReleaseHold, ReleaseOrder, ReleaseOrderState } from '../domain/release-order.ts'
+import type { ReleaseHold, ReleaseOrder, ReleaseOrderState } from '../domain/ending/release-order.ts'
 import type { PlatformTables } from './tables.ts'
 
 export async function findReleaseOrder(

@@ -8,9 +8,9 @@ import type { StatementDemand, StatementEntry, StatementInvoice } from '@openbao
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import type { StatementDay } from '@openbaohan/server/reconcile/statements.ts'
-import { type ApplicationState, applicationStates } from '../domain/application-state.ts'
-import type { DemandState } from '../domain/demand-state.ts'
-import type { InvoiceState } from '../domain/invoice-state.ts'
+import { type ApplicationState, applicationStates } from '../domain/application/application-state.ts'
+import type { DemandState } from '../domain/demand/demand-state.ts'
+import type { InvoiceState } from '../domain/invoice/invoice-state.ts'
 import { sharedDemandStateOf, sharedInvoiceStateOf, sharedStateOf } from '../domain/shared-state.ts'
 
 type Row = {

@@ -1,6 +1,6 @@
 import { findActiveContent } from '../inspect/active-content.ts'
 import { checkTiling } from '../pdf/file-tiling.ts'
-import { compareLater } from '../pdf/later-changes.ts'
+import { compareLater } from '../pdf/later/later-changes.ts'
 import { PdfDocument } from '../pdf/pdf-document.ts'
 import { isReferenceValue } from '../pdf/pdf-equal.ts'
 import { PdfError } from '../pdf/pdf-error.ts'

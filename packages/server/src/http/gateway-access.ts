@@ -7,7 +7,7 @@ import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import type { Clock } from '../program/clock.ts'
 import { createCallerReader } from './caller.ts'
 import type { GatewayDeps } from './gateway.ts'
-import { createSenderLimiter } from './sender-limiter.ts'
+import { createSenderLimiter } from './limits/sender-limiter.ts'
 import { readClientAuthorities } from './server-tls.ts'
 
 type GatewayAccessDeps = {

@@ -5,10 +5,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { limits } from '../limits.ts'
 import type { AccessPolicy, Caller } from '../partners/access-policy.ts'
 import { senderOf } from '../partners/addresses.ts'
+import { markProven } from './limits/proven-connections.ts'
+import type { SenderLimiter } from './limits/sender-limiter.ts'
 import type { Metrics } from './metrics.ts'
-import { markProven } from './proven-connections.ts'
 import { transportReply } from './replies.ts'
-import type { SenderLimiter } from './sender-limiter.ts'
 
 const nothing = new Uint8Array()
 

@@ -38,11 +38,11 @@ export function consolePages<Role extends string>(
       return () => <MessageList messages={messages} partners={partners} hidesBeforeOpening={hidesBeforeOpening} />
     }),
     page('messages/strangers', async () => {
-      const { UnauthenticatedList } = await import('../messages/unauthenticated-list.tsx')
+      const { UnauthenticatedList } = await import('../messages/unauthenticated/unauthenticated-list.tsx')
       return () => <UnauthenticatedList messages={messages} hidesBeforeOpening={hidesBeforeOpening} />
     }),
     page('messages/strangers/:id', async () => {
-      const { UnauthenticatedPage } = await import('../messages/unauthenticated-page.tsx')
+      const { UnauthenticatedPage } = await import('../messages/unauthenticated/unauthenticated-page.tsx')
       return () => <UnauthenticatedPage messages={messages} />
     }),
     page('messages/doctor', async () => {

@@ -1,6 +1,6 @@
 /** §12: the bidder gives up with us. Nothing is issued while the platform's answer is awaited; the answer decides. */
 
-import { abandonDenied } from '../../domain/abandonment.ts'
+import { abandonDenied } from '../../domain/ending/abandonment.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
 import { type ApplicationRow, move, type Trx } from '../../records/move-application.ts'
 

@@ -1,5 +1,5 @@
 import type { DocumentCheck } from '@openbaohan/guarantee-file/inspect/check-document.ts'
-import { openDemandStates } from '../../domain/demand-state.ts'
+import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import type { DocumentTable } from '../../records/demand-tables.ts'
 import type { Trx } from '../../records/move-application.ts'
 import { type DemandRow, noteDemand } from '../../records/move-demand.ts'

@@ -1,7 +1,7 @@
 /** The seal question of an examination: the check of the letter answers it, and two people may decide otherwise. */
 
-import { type Checklist, letterDiscrepancies } from '../../domain/demand-checklist.ts'
-import { decideSealAnswer, type ExaminationProblem } from '../../domain/demand-letter.ts'
+import { type Checklist, letterDiscrepancies } from '../../domain/demand/demand-checklist.ts'
+import { decideSealAnswer, type ExaminationProblem } from '../../domain/demand/demand-letter.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { type DemandRow, moveDemand } from '../../records/move-demand.ts'
 import { discrepanciesOf } from './demand-facts.ts'

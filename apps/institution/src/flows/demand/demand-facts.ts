@@ -1,6 +1,6 @@
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
-import { type DemandFacts, type DiscrepancyCode, findDiscrepancies } from '../../domain/demand-checklist.ts'
+import { type DemandFacts, type DiscrepancyCode, findDiscrepancies } from '../../domain/demand/demand-checklist.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
 import { loadLetter } from './demand-letter.ts'

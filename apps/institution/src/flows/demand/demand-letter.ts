@@ -5,7 +5,7 @@ import type { ExpectedLetter } from '@openbaohan/guarantee-file/text/compare-let
 import { isAboutExpected, isRed, isSealedByExpected } from '@openbaohan/guarantee-file/verify/document-verdict.ts'
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
-import { type CheckedLetter, type DemandLetter, letterAfter } from '../../domain/demand-letter.ts'
+import { type CheckedLetter, type DemandLetter, letterAfter } from '../../domain/demand/demand-letter.ts'
 import type { Ports } from '../../ports.ts'
 import type { DocumentTable, OverrideTable } from '../../records/demand-tables.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'

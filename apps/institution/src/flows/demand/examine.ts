@@ -2,9 +2,9 @@
 
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import type { Checklist } from '../../domain/demand-checklist.ts'
-import { nextDemand } from '../../domain/demand-state.ts'
-import { payBy } from '../../domain/payment-clock.ts'
+import type { Checklist } from '../../domain/demand/demand-checklist.ts'
+import { nextDemand } from '../../domain/demand/demand-state.ts'
+import { payBy } from '../../domain/demand/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { type DemandRow, moveDemand, noteDemand } from '../../records/move-demand.ts'

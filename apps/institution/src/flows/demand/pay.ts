@@ -1,8 +1,8 @@
 /** Payments, the orders that forbid them, and what comes back for them. Demand and application come locked. */
 
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { nextDemand } from '../../domain/demand-state.ts'
-import { judgePayment, type Payment, type PaymentProblem } from '../../domain/judge-payment.ts'
+import { nextDemand } from '../../domain/demand/demand-state.ts'
+import { judgePayment, type Payment, type PaymentProblem } from '../../domain/premium/judge-payment.ts'
 import type { StopOrder } from '../../records/demand-tables.ts'
 import { type ApplicationRow, move, note, type Trx } from '../../records/move-application.ts'
 import { type DemandRow, moveDemand, noteDemand } from '../../records/move-demand.ts'

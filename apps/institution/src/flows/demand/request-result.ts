@@ -3,7 +3,7 @@
 import type { OutgoingNotice } from '@openbaohan/protocol/send/send.ts'
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
-import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand-checklist.ts'
+import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand/demand-checklist.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'

@@ -1,8 +1,8 @@
 /** The payment clock of a demand: tells people before the days run out, and when they have. */
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import { openDemandStates } from '../../domain/demand-state.ts'
-import { type ClockAlert, clockAlerts, dueAlert } from '../../domain/payment-clock.ts'
+import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import { type ClockAlert, clockAlerts, dueAlert } from '../../domain/demand/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { note, type Trx } from '../../records/move-application.ts'

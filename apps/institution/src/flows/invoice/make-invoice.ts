@@ -3,7 +3,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { sql } from 'kysely'
-import { makeInvoiceNumber } from '../../domain/invoice-number.ts'
+import { makeInvoiceNumber } from '../../domain/invoice/invoice-number.ts'
 import type { Ports } from '../../ports.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import type { Trx } from '../../records/move-application.ts'

@@ -1,8 +1,8 @@
 /** How a round of an invoice ends, each way with its notice (§6). The application comes locked. */
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { sql, type Updateable } from 'kysely'
-import type { InvoiceNumber } from '../../domain/invoice-number.ts'
-import { type InvoiceEvent, nextInvoice } from '../../domain/invoice-state.ts'
+import type { InvoiceNumber } from '../../domain/invoice/invoice-number.ts'
+import { type InvoiceEvent, nextInvoice } from '../../domain/invoice/invoice-state.ts'
 import { held } from '../../issuing/guarantee-text.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
 import type { InvoiceRow } from '../../records/find-invoice.ts'

@@ -2,7 +2,7 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
-import { judgeRelease, type ReleaseVerdict } from '../../domain/release.ts'
+import { judgeRelease, type ReleaseVerdict } from '../../domain/ending/release.ts'
 import { cancelExpiry } from '../../expiry/plan-expiry.ts'
 import { createReceiver } from '../../messages/answer-once.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'

@@ -2,7 +2,7 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
-import { judgeWithdrawal, type WithdrawalVerdict } from '../../domain/withdrawal.ts'
+import { judgeWithdrawal, type WithdrawalVerdict } from '../../domain/ending/withdrawal.ts'
 import { createReceiver } from '../../messages/answer-once.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'

@@ -2,7 +2,7 @@
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { demandStates } from '../../domain/demand-state.ts'
+import { demandStates } from '../../domain/demand/demand-state.ts'
 import { page } from '../inbox/contract.ts'
 import { override, view } from './contract.ts'
 

@@ -3,10 +3,10 @@
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { discrepancyCodes } from '../../domain/demand-checklist.ts'
-import { examinationProblems } from '../../domain/demand-letter.ts'
-import { demandStates } from '../../domain/demand-state.ts'
-import { paymentProblems } from '../../domain/judge-payment.ts'
+import { discrepancyCodes } from '../../domain/demand/demand-checklist.ts'
+import { examinationProblems } from '../../domain/demand/demand-letter.ts'
+import { demandStates } from '../../domain/demand/demand-state.ts'
+import { paymentProblems } from '../../domain/premium/judge-payment.ts'
 
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
 const line = z.object({

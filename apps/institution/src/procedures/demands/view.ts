@@ -1,5 +1,5 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand-checklist.ts'
+import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand/demand-checklist.ts'
 import { discrepanciesOf, paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
 import { loadLetter, type OverrideRow } from '../../flows/demand/demand-letter.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'

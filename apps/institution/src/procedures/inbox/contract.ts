@@ -3,7 +3,7 @@
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { payerVerdicts } from '../../domain/judge-payer.ts'
+import { payerVerdicts } from '../../domain/premium/judge-payer.ts'
 import { states } from '../../domain/states.ts'
 import { actNames, queues } from '../../domain/waiting.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'

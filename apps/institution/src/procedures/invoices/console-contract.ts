@@ -2,7 +2,7 @@
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { invoiceStates } from '../../domain/invoice-state.ts'
+import { invoiceStates } from '../../domain/invoice/invoice-state.ts'
 import { page } from '../inbox/contract.ts'
 import { invoice } from './contract.ts'
 

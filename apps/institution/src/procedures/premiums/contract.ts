@@ -2,7 +2,7 @@
 import { text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { payerVerdicts } from '../../domain/judge-payer.ts'
+import { payerVerdicts } from '../../domain/premium/judge-payer.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
 import { page, receipt } from '../inbox/contract.ts'
 

@@ -5,7 +5,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { openDemandStates } from '../../domain/demand-state.ts'
+import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import type { GuaranteeRow } from './contract.ts'
 

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { demandStates } from '../../../src/domain/demand-state.ts'
+import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import { demandsChinese } from '../../texts/demands-zh.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'

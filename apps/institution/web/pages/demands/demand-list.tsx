@@ -8,13 +8,13 @@ import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Input, Segmented, Select, Typography } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
-import { demandStates } from '../../../src/domain/demand-state.ts'
+import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useDemandColumns } from './demand-columns.tsx'
 import { DemandExport } from './demand-export.tsx'
-import { WaitingOverrides } from './demand-override-later.tsx'
+import { WaitingOverrides } from './examining/demand-override-later.tsx'
 
 const isState = (value: string | undefined): value is DemandRowView['state'] =>
   demandStates.some((state) => state === value)

@@ -10,18 +10,18 @@ import { Link, useNavigate, useParams } from 'react-router'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { DemandClock } from './demand-clock.tsx'
 import { DemandDocuments } from './demand-documents.tsx'
 import { DemandFacts } from './demand-facts.tsx'
 import { DemandHistory } from './demand-history.tsx'
-import { DemandNotice } from './demand-notice.tsx'
-import { DemandOrder } from './demand-order.tsx'
-import { DemandPayments } from './demand-payments.tsx'
-import { DemandRecourse } from './demand-recourse.tsx'
 import { DemandState } from './demand-state.tsx'
+import { DemandNotice } from './examining/demand-notice.tsx'
+import { DemandClock } from './paying/demand-clock.tsx'
+import { DemandOrder } from './paying/demand-order.tsx'
+import { DemandPayments } from './paying/demand-payments.tsx'
+import { DemandRecourse } from './paying/demand-recourse.tsx'
 
 /** Read after the facts are drawn: its form is what this page takes longest to load. */
-const Examination = lazy(() => import('./examination.tsx').then((late) => ({ default: late.Examination })))
+const Examination = lazy(() => import('./examining/examination.tsx').then((late) => ({ default: late.Examination })))
 
 /** One demand from its presentation to its last payment. */
 export function Component() {

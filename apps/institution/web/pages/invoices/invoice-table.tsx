@@ -9,7 +9,7 @@ import { type KeysetPage, KeysetTable } from '@openbaohan/ui/table/keyset-table.
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
-import type { InvoiceState } from '../../../src/domain/invoice-state.ts'
+import type { InvoiceState } from '../../../src/domain/invoice/invoice-state.ts'
 import type { InvoiceRow } from '../../../src/procedures/invoices/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { pathOf } from '../applications/inbox-table.tsx'

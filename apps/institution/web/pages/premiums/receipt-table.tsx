@@ -13,8 +13,8 @@ import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { SendBackDialog } from '../applications/application-acts.tsx'
+import { moodOfReceipt } from '../applications/cards/money-card.tsx'
 import { pathOf } from '../applications/inbox-table.tsx'
-import { moodOfReceipt } from '../applications/money-card.tsx'
 
 type ReceiptTableProps = { state: ReceiptView['state']; mayAct: boolean }
 

@@ -1,6 +1,6 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
-import { decideAbandonResult } from '../../domain/decide-abandon-result.ts'
+import { decideAbandonResult } from '../../domain/ending/decide-abandon-result.ts'
 import { agreedRoundOf } from '../../messages/agreed-round.ts'
 import { actOnce, comeAgain, type IncomingPorts, refuse } from '../../messages/incoming.ts'
 import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'

@@ -1,7 +1,7 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { DemandOutcomeName } from '../../domain/demand-outcomes.ts'
+import type { DemandOutcomeName } from '../../domain/demand/demand-outcomes.ts'
 import { agreedRoundOf, lockOwn } from '../../messages/agreed-round.ts'
 import { actOnce, type IncomingPorts, refuse } from '../../messages/incoming.ts'
 import { findDemand } from '../../records/demands.ts'

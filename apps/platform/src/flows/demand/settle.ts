@@ -1,7 +1,7 @@
 import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Kysely } from 'kysely'
-import { type DemandEvent, type DemandState, nextDemand } from '../../domain/demand-state.ts'
+import { type DemandEvent, type DemandState, nextDemand } from '../../domain/demand/demand-state.ts'
 import type { SettledPorts } from '../../messages/settled.ts'
 import { findApplication } from '../../records/applications.ts'
 import { findDemand, recordDemandChange } from '../../records/demands.ts'

@@ -1,6 +1,6 @@
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
-import { mayBeReleased } from '../../domain/application-state.ts'
+import { mayBeReleased } from '../../domain/application/application-state.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { findApplication, recordChange } from '../../records/applications.ts'
 import { findHold } from '../../records/releases.ts'

@@ -1,6 +1,6 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
-import { next } from '../../domain/application-state.ts'
+import { next } from '../../domain/application/application-state.ts'
 import { agreedRoundOf, lockOwn } from '../../messages/agreed-round.ts'
 import { actOnce, type IncomingPorts, refuse } from '../../messages/incoming.ts'
 import { recordChange } from '../../records/applications.ts'

@@ -1,5 +1,5 @@
 /** The letter that a release rests on: the beneficiary's, about these guarantees, or one that two people accepted. */
-import type { StoredFile } from '../../domain/release-order.ts'
+import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { expectedRelease } from '../../messages/expected-letter.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { differs, objectionsTo, storeSealed, type UploadedFile } from '../../messages/store-files.ts'

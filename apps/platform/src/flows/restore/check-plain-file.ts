@@ -1,7 +1,7 @@
 import { preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { Application } from '../../domain/application.ts'
+import type { Application } from '../../domain/application/application.ts'
 import { reasonsOf } from '../../domain/findings.ts'
 import { neededUntil } from '../../lots/lot-dates.ts'
 import { digestOf } from '../../messages/content.ts'

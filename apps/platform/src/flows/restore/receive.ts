@@ -1,7 +1,7 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
-import { decideRestored } from '../../domain/decide-restored.ts'
+import { decideRestored } from '../../domain/application/decide-restored.ts'
 import { remarksFor } from '../../domain/findings.ts'
 import { actOnce, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
 import { recordChange } from '../../records/applications.ts'

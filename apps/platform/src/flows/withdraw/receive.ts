@@ -1,6 +1,6 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
-import { decideWithdrawn } from '../../domain/decide-withdrawn.ts'
+import { decideWithdrawn } from '../../domain/ending/decide-withdrawn.ts'
 import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
 import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
 import { recordChange } from '../../records/applications.ts'

@@ -1,6 +1,6 @@
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
-import type { Application } from '../../domain/application.ts'
+import type { Application } from '../../domain/application/application.ts'
 import { limits } from '../../domain/limits.ts'
 import { repeatableOf } from '../../flows/apply/repeatable-of.ts'
 import { submitApplication } from '../../flows/apply/request.ts'

@@ -5,7 +5,7 @@ import {
   type OpeningFacts,
   type OpeningStep,
   openingStep,
-} from '../../domain/opening-progress.ts'
+} from '../../domain/lot/opening-progress.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type Tally = { lot_id: string; count: string } & Pick<OpeningFacts, 'state'> & {

@@ -3,14 +3,14 @@ import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/c
 import { query } from '@openbaohan/server/db/executor.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
+import type { Finding } from '../../domain/application/premium-findings.ts'
 import {
   countSteps,
   type OpeningCounts,
   type OpeningFacts,
   openingStep,
   whoActs,
-} from '../../domain/opening-progress.ts'
-import type { Finding } from '../../domain/premium-findings.ts'
+} from '../../domain/lot/opening-progress.ts'
 import { type LotApplication, listLotApplications } from '../../records/lot-applications.ts'
 import { type Lot, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'

@@ -4,7 +4,7 @@ import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { anyContains } from '@openbaohan/server/list/search.ts'
 import type { Kysely } from 'kysely'
-import type { DemandState } from '../../domain/demand-state.ts'
+import type { DemandState } from '../../domain/demand/demand-state.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
 

@@ -1,6 +1,6 @@
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
-import type { StoredFile } from '../../domain/release-order.ts'
+import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { listDemandEvents, listDemands } from '../../records/demands.ts'
 import { viewEvent } from '../../records/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'

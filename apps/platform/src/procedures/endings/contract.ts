@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { applicationStates } from '../../domain/application-state.ts'
+import { applicationStates } from '../../domain/application/application-state.ts'
+import { withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
 import { limits } from '../../domain/limits.ts'
-import { withdrawalReasons } from '../../domain/withdrawal-reasons.ts'
 
 const byNumber = z.object({ number: z.string().min(1).max(100) })
 const state = z.object({ number: z.string(), state: z.enum(applicationStates) })

@@ -1,7 +1,7 @@
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { applicationStates } from '../../domain/application-state.ts'
+import { applicationStates } from '../../domain/application/application-state.ts'
 import { limits } from '../../domain/limits.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { guaranteeStatuses } from '../../domain/guarantee-status.ts'
+import { guaranteeStatuses } from '../../domain/application/guarantee-status.ts'
 
 const publicGuarantee = z.object({
   status: z.enum(guaranteeStatuses),

@@ -5,7 +5,7 @@
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
-import { guaranteeStatus } from '../../domain/guarantee-status.ts'
+import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
 import { neededUntil } from '../../lots/lot-dates.ts'
 import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import type { PlatformTables } from '../../records/tables.ts'

@@ -1,5 +1,5 @@
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import type { DemandState } from '../../../src/domain/demand-state.ts'
+import type { DemandState } from '../../../src/domain/demand/demand-state.ts'
 import { useText } from '../../texts/use-text.ts'
 
 const moods: Record<DemandState, Mood> = {

@@ -2,7 +2,7 @@ import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Typography } from 'antd'
 import { useDeferredValue } from 'react'
-import { allowedTiers, leastSharingLots } from '../../../src/domain/amount-tiers.ts'
+import { allowedTiers, leastSharingLots } from '../../../src/domain/lot/amount-tiers.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 

@@ -1,6 +1,6 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { Button, Flex, Input, Select } from 'antd'
-import { lotStates } from '../../../src/domain/lot-state.ts'
+import { lotStates } from '../../../src/domain/lot/lot-state.ts'
 import { useText } from '../../texts/use-text.ts'
 
 export const lotFilterNames = ['state', 'from', 'to', 'text'] as const

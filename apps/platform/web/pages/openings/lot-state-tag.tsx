@@ -1,5 +1,5 @@
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import type { LotState } from '../../../src/domain/lot-state.ts'
+import type { LotState } from '../../../src/domain/lot/lot-state.ts'
 import { useText } from '../../texts/use-text.ts'
 
 const moods: Record<LotState, Mood> = {

@@ -2,7 +2,7 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex, Form, Radio } from 'antd'
 import { useState } from 'react'
-import type { withdrawalReasons } from '../../../../src/domain/withdrawal-reasons.ts'
+import type { withdrawalReasons } from '../../../../src/domain/ending/withdrawal-reasons.ts'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 

@@ -1,5 +1,5 @@
 import type { Mood } from '@openbaohan/ui/show/state-tag.tsx'
-import type { ApplicationState } from '../../../../src/domain/application-state.ts'
+import type { ApplicationState } from '../../../../src/domain/application/application-state.ts'
 
 /** What a state means to its bidder. */
 export const moodOf: Readonly<Record<ApplicationState, Mood>> = {

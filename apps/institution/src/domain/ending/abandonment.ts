@@ -1,0 +1,22 @@
+/** Giving up an application whose guarantee is not issued yet (§11, §12). */
+import { next, type State } from '../states.ts'
+
+export type AbandonVerdict = { kind: 'now' | 'already-so' | 'already-issued' | 'refused' }
+
+/**
+ * A give-up that crosses a notice of issue is decided here, with the application locked: whoever has the lock first, the
+ * signing or the give-up, wins, and the answer tells the platform which (gaps.md, "Repeats and rounds": order is not
+ * guaranteed).
+ */
+export function judgeAbandon({ state, isSigned }: { state: State; isSigned: boolean }): AbandonVerdict {
+  if (state === 'abandoned') return { kind: 'already-so' }
+  if (state === 'refused') return { kind: 'refused' }
+  // A new version may be in the making of a guarantee that was signed long ago.
+  if (isSigned || next(state, 'abandoned-by-platform') === undefined) return { kind: 'already-issued' }
+  return { kind: 'now' }
+}
+
+/** Where an application goes on when the platform does not let it be given up. */
+export function abandonDenied(wasAccepted: boolean) {
+  return wasAccepted ? 'abandon-denied-when-accepted' : 'abandon-denied'
+}

@@ -1,0 +1,22 @@
+/** The beneficiary's release (§9): ends a guarantee, after the opening alone, and never over an open demand. */
+import { next } from '../states.ts'
+import type { Standing } from './withdrawal.ts'
+
+export type ReleaseVerdict = {
+  kind: 'now' | 'already-so' | 'before-opening' | 'reissuing' | 'ended' | 'not-issued' | 'demand-open'
+}
+
+/** Idempotent: what is released already is released (gaps.md, "Field by field" and "Rules of the field"). */
+export function judgeRelease({ state, statedOpening, hasOpenDemand }: Standing, now: number): ReleaseVerdict {
+  if (state === 'released') return { kind: 'already-so' }
+  if (next(state, 'released') === undefined) return { kind: whyNot(state) }
+  const hasOpened = state !== 'issued' || (statedOpening !== undefined && statedOpening <= now)
+  if (!hasOpened) return { kind: 'before-opening' }
+  return { kind: hasOpenDemand ? 'demand-open' : 'now' }
+}
+
+function whyNot(state: Standing['state']): ReleaseVerdict['kind'] {
+  if (state === 'withdrawn' || state === 'expired' || state === 'discharged') return 'ended'
+  if (state === 'key-held' || state === 'withdraw-review' || state === 'withdrawing') return 'before-opening'
+  return state === 'issuing' ? 'reissuing' : 'not-issued'
+}

@@ -1,0 +1,44 @@
+/** Whether a guarantee may still be given back (退保), asked by the platform (§7) or done with us in person (§8). */
+import { next, type State } from '../states.ts'
+
+export type Standing = {
+  state: State
+  /** Epoch milliseconds; the opening that the platform last stated with a key, whether the key fitted or not. */
+  statedOpening: number | undefined
+  hasOpenDemand: boolean
+}
+
+export type WithdrawalVerdict =
+  | { kind: 'now' }
+  | { kind: 'not-issued' | 'not-asked' | 'reissuing' | 'after-opening' | 'under-way' | 'ended' | 'demand-open' }
+
+/** Never after the opening (gaps.md, "The opening minute"): once a key came, or the opening stated with one has passed. */
+export function judgeWithdrawal(
+  { state, statedOpening, hasOpenDemand }: Standing,
+  event: 'withdraw-requested' | 'withdrawn-offline' | 'withdrawal-accepted',
+  now: number,
+): WithdrawalVerdict {
+  if (next(state, event) === undefined) return { kind: whyNot[state] }
+  if (statedOpening !== undefined && statedOpening <= now) return { kind: 'after-opening' }
+  return hasOpenDemand ? { kind: 'demand-open' } : { kind: 'now' }
+}
+
+const whyNot: Readonly<Record<State, Exclude<WithdrawalVerdict['kind'], 'now'>>> = {
+  received: 'not-issued',
+  underwriting: 'not-issued',
+  'awaiting-premium': 'not-issued',
+  abandoning: 'not-issued',
+  abandoned: 'not-issued',
+  refused: 'not-issued',
+  issuing: 'reissuing',
+  issued: 'not-asked',
+  'key-held': 'after-opening',
+  restoring: 'after-opening',
+  restored: 'after-opening',
+  'withdraw-review': 'under-way',
+  withdrawing: 'under-way',
+  withdrawn: 'ended',
+  released: 'ended',
+  expired: 'ended',
+  discharged: 'ended',
+}

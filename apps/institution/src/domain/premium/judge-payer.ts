@@ -1,0 +1,21 @@
+/** Whether a premium came as it must: all of it, from the applicant's own basic account (基本户, §2; gaps.md). */
+import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
+import type { Applicant } from '../underwriting-rules.ts'
+import type { BasicAccount } from './payer.ts'
+
+export const payerVerdicts = ['matches', 'account-unknown', 'name-differs', 'account-differs'] as const
+export type PayerVerdict = (typeof payerVerdicts)[number]
+
+/** A branch (第一分公司) is another payer. Without a known basic account the name alone can be compared. */
+export function judgePayer(
+  payer: { name: string; account: string },
+  applicant: Pick<Applicant, 'name'>,
+  known: Pick<BasicAccount, 'name' | 'account'> | undefined,
+): PayerVerdict {
+  if (foldName(payer.name) !== foldName(known?.name ?? applicant.name)) return 'name-differs'
+  if (known === undefined) return 'account-unknown'
+  return foldAccount(payer.account) === foldAccount(known.account) ? 'matches' : 'account-differs'
+}
+
+/** A guarantee paid so may be held invalid at the opening: not without a person's reason. */
+export const isOtherPayer = (verdict: PayerVerdict) => verdict === 'name-differs' || verdict === 'account-differs'

@@ -1,0 +1,95 @@
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
+import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Alert, Card, Descriptions, Divider, Flex, Typography } from 'antd'
+import type { InboxDetail, ReceiptView } from '../../../../src/procedures/inbox/contract.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { useActorWord } from '../actor-word.ts'
+
+export const moodOfReceipt: Readonly<Record<ReceiptView['state'], Mood>> = {
+  taken: 'good',
+  'set-aside': 'bad',
+  returned: 'ended',
+}
+
+/** What is due, from which account it must come, and everything that came. */
+export function MoneyCard({ application }: { application: InboxDetail }) {
+  const text = useText()
+  const { premium, rate, knownAccount, receipts } = application
+  return (
+    <Card size="small" title={text('applications.money.title')}>
+      <Descriptions
+        size="small"
+        column={1}
+        items={[
+          {
+            key: 'due',
+            label: text('applications.money.due'),
+            children:
+              premium === undefined ? (
+                text('applications.money.notYet')
+              ) : (
+                <span>
+                  <strong>
+                    <Yuan amount={premium} />
+                  </strong>
+                  {rate === undefined ? '' : ` （${text('applications.facts.rate')} ${percentOf(rate)}）`}
+                </span>
+              ),
+          },
+          {
+            key: 'known',
+            label: text('applications.money.knownAccount'),
+            children:
+              knownAccount === undefined ? (
+                text('applications.money.unknownAccount')
+              ) : (
+                <Flex wrap gap={8}>
+                  {knownAccount.name}
+                  <CodeText value={knownAccount.account} />
+                </Flex>
+              ),
+          },
+        ]}
+      />
+      {receipts.length === 0 ? (
+        <Typography.Text type="secondary">{text('applications.money.none')}</Typography.Text>
+      ) : (
+        receipts.map((receipt) => <Receipt key={receipt.id} receipt={receipt} due={premium ?? ''} />)
+      )}
+    </Card>
+  )
+}
+
+function Receipt({ receipt, due }: { receipt: ReceiptView; due: string }) {
+  const text = useText()
+  const actorWord = useActorWord()
+  const { state, verdict, reason, reference } = receipt
+  const mend = verdict === 'name-differs' || verdict === 'account-differs' || verdict === 'amount-differs'
+  return (
+    <Flex vertical gap={4}>
+      <Divider size="small" />
+      <Flex wrap gap={8} align="center">
+        <StateTag mood={moodOfReceipt[state]} word={text(`applications.money.receiptStates.${state}`)} />
+        <strong>
+          <Yuan amount={receipt.amount} />
+        </strong>
+        <span>{text(`applications.money.verdicts.${verdict}`)}</span>
+      </Flex>
+      <Flex wrap gap={8}>
+        {receipt.payerName}
+        <CodeText value={receipt.payerAccount} />
+      </Flex>
+      <Typography.Text type="secondary">
+        <Moment at={receipt.at} /> · {actorWord(receipt.actor)}
+        {reference === undefined ? '' : ` · ${text('applications.fields.reference')} ${reference}`}
+      </Typography.Text>
+      {reason === undefined ? null : <span>{reason}</span>}
+      {state === 'set-aside' && mend ? (
+        <Alert type="warning" showIcon title={text(`applications.money.mend.${verdict}`, { due })} />
+      ) : null}
+    </Flex>
+  )
+}

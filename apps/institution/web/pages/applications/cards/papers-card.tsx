@@ -1,0 +1,41 @@
+import { EyeOutlined } from '@ant-design/icons'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Card, Flex, Typography } from 'antd'
+import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
+import { useText } from '../../../texts/use-text.ts'
+
+/** What the bidder said and gave on its own page, and what it was asked for there. */
+export function PapersCard({ application: { bidder } }: { application: InboxDetail }) {
+  const text = useText()
+  const { contact, asked, papers } = bidder
+  return (
+    <Card size="small" title={text('applications.papers.title')}>
+      <Flex vertical gap={8}>
+        {contact === undefined ? null : (
+          <span>
+            {text('applications.papers.confirmed')}：{contact.name} · {contact.phone} · <Moment at={contact.at} />
+          </span>
+        )}
+        {asked === undefined ? null : (
+          <span style={{ overflowWrap: 'anywhere' }}>
+            {text('applications.papers.asked')}：{asked.what} · <Moment at={asked.at} />
+          </span>
+        )}
+        {papers.length === 0 ? (
+          <Typography.Text type="secondary">{text('applications.papers.none')}</Typography.Text>
+        ) : (
+          papers.map(({ paper, name, at, url }) => (
+            <Flex key={`${name} ${at}`} wrap gap={8} justify="space-between">
+              <span style={{ overflowWrap: 'anywhere' }}>
+                <strong>{paper}</strong> {name} · <Moment at={at} />
+              </span>
+              <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
+                <EyeOutlined /> {text('demands.documents.view')}
+              </a>
+            </Flex>
+          ))
+        )}
+      </Flex>
+    </Card>
+  )
+}

@@ -1,0 +1,75 @@
+import { ExclamationCircleOutlined } from '@ant-design/icons'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Card, Typography, theme } from 'antd'
+import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
+import { applicationsChinese } from '../../../texts/applications-zh.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { useActorWord } from '../actor-word.ts'
+
+const { events: eventWords, calls: callWords } = applicationsChinese.timeline
+const isKnown = (event: string): event is keyof typeof eventWords => Object.hasOwn(eventWords, event)
+const isCall = (call: unknown): call is keyof typeof callWords =>
+  typeof call === 'string' && Object.hasOwn(callWords, call)
+
+/** Everything that happened, newest first: what, when, by whom, and what was said. */
+export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
+  const text = useText()
+  const actorWord = useActorWord()
+  const { token } = theme.useToken()
+  // what happened is never taken back: its place from the beginning is its name
+  const numbered = events.map((event, ordinal) => ({ ...event, ordinal })).reverse()
+  return (
+    <Card size="small" title={text('applications.timeline.title')}>
+      <ol style={{ margin: 0, padding: 0, listStyle: 'none' }}>
+        {numbered.map(({ at, event, actor, alert, detail, ordinal }, index) => {
+          const said = saidIn(detail)
+          return (
+            <li
+              key={ordinal}
+              style={{
+                position: 'relative',
+                paddingBlockEnd: 14,
+                paddingInlineStart: 18,
+                marginInlineStart: 5,
+                borderInlineStart: `2px solid ${index === events.length - 1 ? 'transparent' : token.colorSplit}`,
+              }}
+            >
+              <span
+                aria-hidden
+                style={{
+                  position: 'absolute',
+                  insetInlineStart: -6,
+                  insetBlockStart: 6,
+                  width: 10,
+                  height: 10,
+                  borderRadius: '50%',
+                  background: alert ? token.colorWarning : index === 0 ? token.colorPrimary : token.colorBorder,
+                }}
+              />
+              <div style={{ fontWeight: 600 }}>
+                {isKnown(event) ? text(`applications.timeline.events.${event}`) : event}
+                {isCall(detail.call) ? `（${text(`applications.timeline.calls.${detail.call}`)}）` : ''}
+                {alert ? (
+                  <ExclamationCircleOutlined
+                    aria-label={text('applications.timeline.alert')}
+                    style={{ color: token.colorWarning, marginInlineStart: 6 }}
+                  />
+                ) : null}
+              </div>
+              <Typography.Text type="secondary">
+                <Moment at={at} precision="second" /> · {actorWord(actor)}
+              </Typography.Text>
+              {said === undefined ? null : <div style={{ overflowWrap: 'anywhere' }}>{said}</div>}
+            </li>
+          )
+        })}
+      </ol>
+    </Card>
+  )
+}
+
+/** The words of whoever did it. */
+function saidIn({ reason, why, despite, name, findings }: Readonly<Record<string, unknown>>): string | undefined {
+  const faults = Array.isArray(findings) ? findings.map(({ zh, todo }) => `${zh}：${todo}`).join('；') : undefined
+  return [faults, name, reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')
+}

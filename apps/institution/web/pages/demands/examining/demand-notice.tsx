@@ -1,0 +1,179 @@
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Card, Flex, Form, Input, Typography, theme } from 'antd'
+import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
+import { ActDialog } from '../../../act-dialog.tsx'
+import { client, query } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { useDemandActs } from '../demand-acts.ts'
+
+/** The one notice: everything at once, then nothing more. */
+export function DemandNotice({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const say = useBilingual()
+  const { mayAct } = useDemandActs()
+  const { state, stated, checklist, found } = demand
+  const mayState = mayAct && state === 'examining' && checklist !== undefined && found.length > 0
+  const mayDecline =
+    mayAct && (state === 'discrepant' || (state === 're-examining' && checklist !== undefined && found.length > 0))
+  return (
+    <Card
+      size="small"
+      title={text('demands.notice.title')}
+      extra={<StateTag mood="waiting" word={text('demands.notice.once')} />}
+    >
+      <Flex vertical gap={12} align="flex-start">
+        {stated === undefined ? (
+          <Typography.Text type="secondary">{text('demands.notice.none')}</Typography.Text>
+        ) : (
+          <div>
+            <Typography.Text strong>
+              {text('demands.notice.given', { at: formatTime(stated.at, 'second') })}
+            </Typography.Text>
+            <ol style={{ margin: '4px 0', paddingInlineStart: 20 }}>
+              {stated.discrepancies.map((words) => (
+                <li key={words.code}>{say(words)}</li>
+              ))}
+            </ol>
+            {stated.note === '' ? null : <div style={{ overflowWrap: 'anywhere' }}>{stated.note}</div>}
+          </div>
+        )}
+        <Flex wrap gap={8}>
+          {mayState ? <StateDiscrepancies demand={demand} /> : null}
+          {mayAct && state === 'discrepant' ? <Mend demand={demand} /> : null}
+          {mayDecline ? <Decline demand={demand} /> : null}
+        </Flex>
+      </Flex>
+    </Card>
+  )
+}
+
+function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { explain } = useDemandActs()
+  return (
+    <ActDialog<{ note?: string }>
+      act={text('demands.notice.write')}
+      type="primary"
+      danger
+      width={640}
+      consequence={text('demands.notice.consequence')}
+      explain={explain}
+      onConfirm={({ note = '' }) => client.demands.discrepancy({ id: demand.id, note })}
+    >
+      <Form.Item name="note" label={text('demands.notice.note')}>
+        <Input.TextArea rows={3} maxLength={500} showCount />
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate>
+        {({ getFieldValue }) => <Preview id={demand.id} note={String(getFieldValue('note') ?? '')} />}
+      </Form.Item>
+    </ActDialog>
+  )
+}
+
+/** As the server would send it, word by word. */
+function Preview({ id, note }: { id: string; note: string }) {
+  const text = useText()
+  const { token } = theme.useToken()
+  const preview = useQuery(query.demandDesk.previewNotice.queryOptions({ input: { id, note } }))
+  return (
+    <section aria-label={text('demands.notice.preview')} aria-live="polite">
+      <Typography.Text type="secondary">{text('demands.notice.preview')}</Typography.Text>
+      <blockquote
+        style={{
+          margin: '4px 0 8px',
+          padding: 12,
+          minHeight: 64,
+          background: token.colorFillQuaternary,
+          borderInlineStart: `3px solid ${token.colorPrimary}`,
+          overflowWrap: 'anywhere',
+        }}
+      >
+        {preview.data?.text ?? '…'}
+      </blockquote>
+      <Typography.Text type="secondary">
+        {preview.data === undefined
+          ? ''
+          : text(preview.data.tellsPlatform ? 'demands.notice.toPlatform' : 'demands.notice.byHand')}
+      </Typography.Text>
+    </section>
+  )
+}
+
+type Mended = { note: string; amount?: string; payeeName?: string; payeeAccount?: string }
+const given = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''
+
+function Mend({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { explain } = useDemandActs()
+  return (
+    <ActDialog<Mended>
+      act={text('demands.notice.mend')}
+      type="primary"
+      consequence={text('demands.notice.mendNote')}
+      explain={explain}
+      onConfirm={({ note, amount, payeeName, payeeAccount }) =>
+        client.demands.mend({
+          id: demand.id,
+          note,
+          ...(given(amount) ? { amount: amount.trim() } : {}),
+          ...(given(payeeName) ? { payeeName: payeeName.trim() } : {}),
+          ...(given(payeeAccount) ? { payeeAccount: payeeAccount.trim() } : {}),
+        })
+      }
+    >
+      <Form.Item
+        name="note"
+        label={text('demands.notice.mendWhat')}
+        rules={[{ required: true, whitespace: true, message: text('demands.stop.needed') }]}
+      >
+        <Input.TextArea rows={2} maxLength={500} showCount />
+      </Form.Item>
+      <Form.Item
+        name="amount"
+        label={text('demands.exam.amount')}
+        rules={[
+          {
+            validator: async (_, value: string | undefined) => {
+              if (given(value) && parseYuan(value.trim()) === undefined)
+                throw new Error(text('demands.exam.amountWrong'))
+            },
+          },
+        ]}
+      >
+        <Input inputMode="decimal" placeholder={demand.amount ?? ''} maxLength={18} />
+      </Form.Item>
+      <Form.Item name="payeeName" label={text('demands.exam.payeeName')}>
+        <Input placeholder={demand.payeeName ?? ''} maxLength={200} />
+      </Form.Item>
+      <Form.Item name="payeeAccount" label={text('demands.exam.payeeAccount')}>
+        <Input placeholder={demand.payeeAccount ?? ''} maxLength={50} inputMode="numeric" />
+      </Form.Item>
+    </ActDialog>
+  )
+}
+
+function Decline({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { explain } = useDemandActs()
+  return (
+    <ActDialog<{ note: string }>
+      act={text('demands.notice.decline')}
+      danger
+      consequence={text('demands.notice.declineConsequence')}
+      explain={explain}
+      onConfirm={({ note }) => client.demands.decline({ id: demand.id, note })}
+    >
+      <Form.Item
+        name="note"
+        label={text('demands.notice.declineNote')}
+        rules={[{ required: true, whitespace: true, message: text('demands.stop.needed') }]}
+      >
+        <Input.TextArea rows={3} maxLength={500} showCount />
+      </Form.Item>
+    </ActDialog>
+  )
+}

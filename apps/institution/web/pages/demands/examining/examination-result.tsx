@@ -1,0 +1,131 @@
+import { CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
+import { Flex, Form, Input, Typography, theme } from 'antd'
+import {
+  type DiscrepancyCode,
+  discrepancyCodes,
+  letterDiscrepancies,
+} from '../../../../src/domain/demand/demand-checklist.ts'
+import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
+import { ActDialog } from '../../../act-dialog.tsx'
+import { client } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { useDemandActs } from '../demand-acts.ts'
+
+/** What nobody but a person can see; the rest the program compares itself. */
+const byPerson: ReadonlySet<DiscrepancyCode> = new Set(['grounds-missing', 'documents-contradict'])
+
+type Verdict = 'ok' | 'wrong' | 'waived' | 'open'
+
+/** Each item with its verdict; none by colour alone. */
+export function ExaminationResult({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { mayAct } = useDemandActs()
+  const { found, checklist, letter, state } = demand
+  const waived = new Map((checklist?.waived ?? []).map(({ code, reason }) => [code, reason]))
+  const wrong = new Set(found.map(({ code }) => code))
+  const verdictOf = (code: DiscrepancyCode): Verdict => {
+    if (waived.has(code)) return 'waived'
+    if (wrong.has(code)) return 'wrong'
+    // Of a letter that is not there nothing is known.
+    if (code !== 'demand-document-missing' && letterDiscrepancies.has(code) && !letter.isPresent) return 'open'
+    return checklist === undefined && byPerson.has(code) ? 'open' : 'ok'
+  }
+  const mayWaive = mayAct && checklist !== undefined && (state === 'examining' || state === 're-examining')
+  return (
+    <section aria-label={text('demands.exam.result')}>
+      <ul style={{ margin: 0, padding: 0, listStyle: 'none', columns: '280px 2', columnGap: 24 }}>
+        {discrepancyCodes.map((code) => (
+          <Item
+            key={code}
+            code={code}
+            verdict={verdictOf(code)}
+            reason={
+              code === 'not-sealed-by-beneficiary' ? (waived.get(code) ?? checklist?.sealReason) : waived.get(code)
+            }
+          >
+            {mayWaive && verdictOf(code) === 'wrong' && !letterDiscrepancies.has(code) ? (
+              <Waive demand={demand} code={code} />
+            ) : null}
+          </Item>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const icons = {
+  ok: CheckCircleOutlined,
+  wrong: CloseCircleOutlined,
+  waived: MinusCircleOutlined,
+  open: ClockCircleOutlined,
+}
+
+type ItemProps = { code: DiscrepancyCode; verdict: Verdict; reason: string | undefined; children: React.ReactNode }
+
+function Item({ code, verdict, reason, children }: ItemProps) {
+  const text = useText()
+  const { token } = theme.useToken()
+  const colour = {
+    ok: token.colorSuccess,
+    wrong: token.colorError,
+    waived: token.colorWarning,
+    open: token.colorTextDescription,
+  }
+  const Icon = icons[verdict]
+  return (
+    <li style={{ breakInside: 'avoid', paddingBlock: 3 }}>
+      <Flex gap={8} align="flex-start">
+        <Icon aria-hidden style={{ color: colour[verdict], marginBlockStart: 4 }} />
+        <div>
+          <span>{text(`demands.checks.${code}`)}</span>{' '}
+          <Typography.Text type={verdict === 'wrong' ? 'danger' : 'secondary'}>
+            {text(`demands.exam.${verdict}`)}
+          </Typography.Text>
+          {reason === undefined ? null : (
+            <div>
+              <Typography.Text type="secondary">
+                {text('demands.exam.waivedBecause')}: {reason}
+              </Typography.Text>
+            </div>
+          )}
+          {children}
+        </div>
+      </Flex>
+    </li>
+  )
+}
+
+/** A person may accept a discrepancy: the guarantor's own right, with a reason that is kept. */
+function Waive({ demand, code }: { demand: DemandDetail; code: DiscrepancyCode }) {
+  const text = useText()
+  const { explain } = useDemandActs()
+  const { checklist } = demand
+  if (checklist === undefined) return null
+  // The seal was answered already, by the check or by two people.
+  const { sealedByBeneficiary: _, sealReason: _reason, ...answers } = checklist
+  return (
+    <div>
+      <ActDialog<{ reason: string }>
+        act={text('demands.exam.waive')}
+        type="link"
+        size="small"
+        consequence={text('demands.exam.waiveNote')}
+        explain={explain}
+        onConfirm={({ reason }) =>
+          client.demands.examine({
+            id: demand.id,
+            checklist: { ...answers, waived: [...checklist.waived, { code, reason }] },
+          })
+        }
+      >
+        <Form.Item
+          name="reason"
+          label={`${text('demands.exam.waivedBecause')} · ${text(`demands.checks.${code}`)}`}
+          rules={[{ required: true, whitespace: true, message: text('demands.stop.needed') }]}
+        >
+          <Input.TextArea rows={3} maxLength={500} showCount />
+        </Form.Item>
+      </ActDialog>
+    </div>
+  )
+}

@@ -1,0 +1,178 @@
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Card, Flex, Form, Input, Radio, Typography } from 'antd'
+import { useState } from 'react'
+import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
+import { client } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { useDemandActs } from '../demand-acts.ts'
+import { DemandOverride } from './demand-override-later.tsx'
+import { ExaminationResult } from './examination-result.tsx'
+
+const seen = ['sealedByBeneficiary', 'groundsStated', 'consistent', 'presentedByAgency'] as const
+type Seen = Record<Exclude<(typeof seen)[number], 'sealedByBeneficiary'>, boolean> & {
+  /** Not answered while there is no letter. */
+  sealedByBeneficiary?: boolean
+}
+type Stated = { amount?: string; payeeName?: string; payeeAccount?: string; sealReason?: string }
+
+/** The checklist of whoever reads the documents, and what came of it. */
+export function Examination({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { mayAct } = useDemandActs()
+  const isOpen = ['presented', 'examining', 're-examining'].includes(demand.state)
+  return (
+    <Card size="small" title={text('demands.exam.title')}>
+      <Flex vertical gap={16}>
+        <Typography.Text type="secondary">{text('demands.exam.purpose')}</Typography.Text>
+        {mayAct && isOpen ? <ChecklistForm key={keyOf(demand)} demand={demand} /> : null}
+        <DemandOverride demand={demand} />
+        <ExaminationResult demand={demand} />
+      </Flex>
+    </Card>
+  )
+}
+
+/** Another letter, or a second person's word, is another question: the form begins again. */
+const keyOf = ({ letter, override }: DemandDetail) =>
+  `${letter.isPresent} ${letter.counts} ${override?.id} ${override?.state}`
+
+function ChecklistForm({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const say = useBilingual()
+  const queries = useQueryClient()
+  const [form] = Form.useForm<Seen & Stated>()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const { id, checklist, amount, payeeAccount, payeeName } = demand
+  const { letter, override } = demand
+  const checked = override?.state === 'waiting' ? override.counts : letter.isPresent ? letter.counts : undefined
+  const answer = Form.useWatch('sealedByBeneficiary', form)
+  const isAgainst = letter.isPresent && answer !== undefined && answer !== letter.counts
+  const against = demand.documents
+    .filter(({ kind }) => kind === 'demand')
+    .flatMap(({ findings }) => findings.filter(({ severity }) => (severity === 'ok') === letter.counts))
+  const isLocked = (name: (typeof seen)[number]) => name === 'sealedByBeneficiary' && !letter.isPresent
+  const submit = async (values: Seen & Stated) => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      const { amount: stated, payeeName: name, payeeAccount: account, sealReason, ...looked } = values
+      await client.demands.examine({
+        id,
+        checklist: {
+          ...(letter.isPresent ? looked : withoutSeal(looked)),
+          ...(given(sealReason) ? { sealReason: sealReason.trim() } : {}),
+          waived: checklist?.waived ?? [],
+        },
+        ...(given(stated) ? { amount: stated.trim() } : {}),
+        ...(given(name) ? { payeeName: name.trim() } : {}),
+        ...(given(account) ? { payeeAccount: account.trim() } : {}),
+      })
+      await queries.invalidateQueries()
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Form<Seen & Stated>
+      form={form}
+      layout="vertical"
+      initialValues={{
+        ...checklist,
+        sealedByBeneficiary: checked,
+        sealReason: override?.state === 'waiting' ? override.reason : undefined,
+        payeeName,
+      }}
+      onFinish={(values) => void submit(values)}
+    >
+      {seen.map((name) => (
+        <Form.Item
+          key={name}
+          name={name}
+          label={text(`demands.exam.${name}`)}
+          rules={[{ required: !isLocked(name), message: text('demands.exam.choose') }]}
+          extra={
+            name === 'sealedByBeneficiary'
+              ? text(`demands.exam.${letter.isPresent ? 'prefilled' : 'noDocument'}`)
+              : undefined
+          }
+          style={{ marginBottom: 12 }}
+        >
+          <Radio.Group
+            disabled={isLocked(name)}
+            aria-label={text(`demands.exam.${name}`)}
+            options={[
+              { value: true, label: text('demands.exam.yes') },
+              { value: false, label: text('demands.exam.no') },
+            ]}
+          />
+        </Form.Item>
+      ))}
+      {isAgainst ? (
+        <>
+          <Alert
+            type="warning"
+            showIcon
+            title={text('demands.exam.against')}
+            description={against.map(say).join('；')}
+          />
+          <Form.Item
+            name="sealReason"
+            label={text('demands.exam.sealReason')}
+            rules={[{ required: true, whitespace: true, message: text('demands.stop.needed') }]}
+          >
+            <Input.TextArea rows={2} maxLength={500} showCount />
+          </Form.Item>
+        </>
+      ) : null}
+      <Typography.Paragraph type="secondary" style={{ marginBottom: 8 }}>
+        {text('demands.exam.fillIn')}
+      </Typography.Paragraph>
+      <Flex wrap gap={12}>
+        {amount === undefined ? (
+          <Form.Item
+            name="amount"
+            label={text('demands.exam.amount')}
+            rules={[
+              {
+                validator: async (_, value: string | undefined) => {
+                  if (given(value) && parseYuan(value.trim()) === undefined)
+                    throw new Error(text('demands.exam.amountWrong'))
+                },
+              },
+            ]}
+          >
+            <Input inputMode="decimal" maxLength={18} />
+          </Form.Item>
+        ) : null}
+        <Form.Item name="payeeName" label={text('demands.exam.payeeName')} style={{ minWidth: 260 }}>
+          <Input maxLength={200} />
+        </Form.Item>
+        {payeeAccount === undefined ? (
+          <Form.Item name="payeeAccount" label={text('demands.exam.payeeAccount')}>
+            <Input maxLength={50} inputMode="numeric" />
+          </Form.Item>
+        ) : null}
+      </Flex>
+      {error === undefined ? null : <Refusal error={error} />}
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {text(checklist === undefined ? 'demands.exam.submit' : 'demands.exam.resubmit')}
+      </Button>
+    </Form>
+  )
+}
+
+const withoutSeal = ({ sealedByBeneficiary: _, ...rest }: Seen) => rest
+
+function Refusal({ error }: { error: unknown }) {
+  const { explain } = useDemandActs()
+  const said = explain(error)
+  return said === undefined ? <ProblemPanel error={error} /> : <Alert type="error" showIcon role="alert" title={said} />
+}
+
+const given = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''

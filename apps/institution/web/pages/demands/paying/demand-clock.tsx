@@ -1,0 +1,98 @@
+import { CheckCircleOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design/icons'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Card, Flex, Typography, theme } from 'antd'
+import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { TimeLeft } from '../demand-state.tsx'
+
+const hourOf = (at: number) =>
+  Number(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', hour: '2-digit' }).format(at))
+const isAtNight = (at: number) => hourOf(at) < 8 || hourOf(at) >= 18
+
+/** From the moment of arrival to the last moment for the payment, and when people are reminded. */
+export function DemandClock({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { presentedAt, clock, now, isOpen, isLate, lastDay = '' } = demand
+  const isRestarted = clock.from !== presentedAt
+  const noteOfArrival = isLate
+    ? text('demands.clock.late', { day: lastDay })
+    : isAtNight(presentedAt)
+      ? text('demands.clock.night')
+      : text('demands.clock.presentedNote')
+  const points = [
+    { word: text('demands.clock.presented'), at: presentedAt, note: noteOfArrival, isBad: isLate },
+    ...(isRestarted
+      ? [
+          {
+            word: text('demands.history.events.mended'),
+            at: clock.from,
+            note: text('demands.clock.restarted'),
+            isBad: false,
+          },
+        ]
+      : []),
+    { word: text('demands.clock.unexamined'), at: clock.unexamined, note: '', isBad: false, isDayEnd: true },
+    { word: text('demands.clock.dueSoon'), at: clock.dueSoon, note: '', isBad: false, isDayEnd: true },
+    {
+      word: text('demands.clock.overdue'),
+      at: clock.overdue,
+      note: text('demands.clock.days', { count: clock.workingDays }),
+      isBad: isOpen && now >= clock.overdue,
+      isDayEnd: true,
+    },
+  ]
+  return (
+    <Card
+      size="small"
+      title={text('demands.clock.title')}
+      extra={<TimeLeft isOpen={isOpen} days={clock.workingDaysLeft} />}
+    >
+      <ol style={{ display: 'flex', flexWrap: 'wrap', gap: 16, margin: 0, padding: 0, listStyle: 'none' }}>
+        {points.map((point) => (
+          <ClockPoint key={`${point.word}${point.at}`} {...point} isPast={now >= point.at} />
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+/** `isDayEnd`: 24时 of a day, which is written as the day's own and not as the next one's beginning. */
+type ClockPointProps = {
+  word: string
+  at: number
+  note: string
+  isBad: boolean
+  isPast: boolean
+  isDayEnd?: boolean
+}
+
+function ClockPoint({ word, at, note, isBad, isPast, isDayEnd = false }: ClockPointProps) {
+  const text = useText()
+  const { token } = theme.useToken()
+  const Icon = isBad ? WarningOutlined : isPast ? CheckCircleOutlined : ClockCircleOutlined
+  const colour = isBad ? token.colorError : isPast ? token.colorSuccess : token.colorTextDescription
+  return (
+    <li style={{ flex: '1 1 150px' }}>
+      <Flex gap={8} align="flex-start">
+        <Icon
+          style={{ color: colour, marginBlockStart: 4 }}
+          {...(isPast ? { 'aria-label': text('demands.clock.passed') } : { 'aria-hidden': true })}
+        />
+        <div>
+          <div style={{ fontWeight: 600 }}>{word}</div>
+          {isDayEnd ? (
+            <time dateTime={new Date(at).toISOString()}>{formatTime(at - 1, 'day')} 24:00</time>
+          ) : (
+            <Moment at={at} precision="second" />
+          )}
+          {note === '' ? null : (
+            <div>
+              <Typography.Text type={isBad ? 'danger' : 'secondary'}>{note}</Typography.Text>
+            </div>
+          )}
+        </div>
+      </Flex>
+    </li>
+  )
+}

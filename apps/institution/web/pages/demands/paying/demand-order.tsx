@@ -1,0 +1,121 @@
+import { StopOutlined } from '@ant-design/icons'
+import { Alert, Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
+import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
+import { ActDialog } from '../../../act-dialog.tsx'
+import { client } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { useDemandActs } from '../demand-acts.ts'
+import { FileField } from '../file-field.tsx'
+import { readBase64 } from '../read-base64.ts'
+
+type Order = { number: string; court: string; from?: string; until?: string; file?: File }
+
+/** A court's order that forbids payment: at any time before the money has gone. */
+export function DemandOrder({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { mayAct } = useDemandActs()
+  const { stopOrder: order, documents, orderHasEnded, isOpen } = demand
+  const paper = documents.find(({ sm3 }) => sm3 === order?.document)
+  return (
+    <Card size="small" title={text('demands.stop.title')}>
+      <Flex vertical gap={12} align="flex-start">
+        {order === undefined ? (
+          <Typography.Text type="secondary">{text('demands.stop.none')}</Typography.Text>
+        ) : (
+          <Descriptions
+            column={1}
+            size="small"
+            items={[
+              { key: 'number', label: text('demands.stop.number'), children: order.number },
+              { key: 'court', label: text('demands.stop.court'), children: order.court },
+              { key: 'from', label: text('demands.stop.from'), children: order.from ?? '—' },
+              { key: 'until', label: text('demands.stop.until'), children: order.until ?? '—' },
+              {
+                key: 'document',
+                label: text('demands.stop.document'),
+                children:
+                  paper === undefined ? (
+                    '—'
+                  ) : (
+                    <a href={new URL(paper.url).pathname} target="_blank" rel="noreferrer">
+                      {paper.name}
+                    </a>
+                  ),
+              },
+            ]}
+          />
+        )}
+        {orderHasEnded ? <Alert type="warning" showIcon title={text('demands.stop.ended')} /> : null}
+        {mayAct && isOpen ? order === undefined ? <Record demand={demand} /> : <Lift demand={demand} /> : null}
+      </Flex>
+    </Card>
+  )
+}
+
+function Record({ demand: { id } }: { demand: DemandDetail }) {
+  const text = useText()
+  const { explain } = useDemandActs()
+  const needed = [{ required: true, whitespace: true, message: text('demands.stop.needed') }]
+  const record = async ({ number, court, from, until, file }: Order) => {
+    const paper =
+      file === undefined
+        ? undefined
+        : await client.demands.addDocument({ id, kind: 'stop-order', name: file.name, base64: await readBase64(file) })
+    const document = paper?.documents.findLast(({ kind }) => kind === 'stop-order')?.sm3
+    return client.demands.stop({
+      id,
+      number,
+      court,
+      ...(from === undefined || from === '' ? {} : { from }),
+      ...(until === undefined || until === '' ? {} : { until }),
+      ...(document === undefined ? {} : { document }),
+    })
+  }
+  return (
+    <ActDialog<Order>
+      act={text('demands.stop.record')}
+      icon={<StopOutlined />}
+      danger
+      consequence={text('demands.stop.recordNote')}
+      explain={explain}
+      onConfirm={(order) => record(order)}
+    >
+      <Form.Item name="number" label={text('demands.stop.number')} rules={needed}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="court" label={text('demands.stop.court')} rules={needed}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Flex wrap gap={12}>
+        <Form.Item name="from" label={text('demands.stop.from')}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="until" label={text('demands.stop.until')}>
+          <Input type="date" />
+        </Form.Item>
+      </Flex>
+      <FileField name="file" label={text('demands.stop.documentOptional')} isNeeded={false} />
+    </ActDialog>
+  )
+}
+
+function Lift({ demand: { id } }: { demand: DemandDetail }) {
+  const text = useText()
+  const { explain } = useDemandActs()
+  return (
+    <ActDialog<{ reason: string }>
+      act={text('demands.stop.lift')}
+      consequence={text('demands.stop.liftNote')}
+      explain={explain}
+      onConfirm={({ reason }) => client.demands.resume({ id, reason })}
+    >
+      <Form.Item
+        name="reason"
+        label={text('demands.stop.liftReason')}
+        rules={[{ required: true, whitespace: true, message: text('demands.stop.needed') }]}
+      >
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+    </ActDialog>
+  )
+}

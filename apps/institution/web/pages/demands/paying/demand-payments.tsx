@@ -1,0 +1,111 @@
+import { PayCircleOutlined } from '@ant-design/icons'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { Card, Flex, Form, Input, Typography } from 'antd'
+import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
+import { ActDialog } from '../../../act-dialog.tsx'
+import { client } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { useActorWord } from '../../applications/actor-word.ts'
+import { useDemandActs } from '../demand-acts.ts'
+
+type Payment = DemandDetail['payments'][number]
+
+/** What was paid, in parts if need be, and the form for the next part. */
+export function DemandPayments({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { mayAct } = useDemandActs()
+  const actorWord = useActorWord()
+  const { payments, state } = demand
+  const mayPay = mayAct && (state === 'payable' || state === 'partly-paid')
+  return (
+    <Card size="small" title={text('demands.pay.title')} extra={mayPay ? <Pay demand={demand} /> : null}>
+      {payments.length === 0 ? (
+        <Typography.Text type="secondary">{text('demands.pay.none')}</Typography.Text>
+      ) : (
+        <WideTable<Payment>
+          label={text('demands.pay.title')}
+          size="small"
+          rowKey={({ reference }) => reference}
+          dataSource={[...payments]}
+          columns={[
+            { title: text('demands.pay.at'), render: (_, { at }) => <Moment at={at} precision="second" /> },
+            { title: text('demands.pay.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
+            {
+              title: text('demands.facts.payee'),
+              render: (_, row) => (
+                <Flex vertical>
+                  {row.payeeName}
+                  <CodeText value={row.payeeAccount} />
+                </Flex>
+              ),
+            },
+            { title: text('demands.pay.reference'), render: (_, { reference }) => <CodeText value={reference} /> },
+            { title: text('demands.pay.by'), render: (_, { actor }) => actorWord(actor) },
+          ]}
+        />
+      )}
+    </Card>
+  )
+}
+
+type Fields = { amount: string; payeeName: string; payeeAccount: string; reference: string }
+
+function Pay({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { explain } = useDemandActs()
+  const { id, payable, beneficiaryName, payeeName, payeeAccount } = demand
+  const most = parseYuan(payable) ?? 0n
+  const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
+  return (
+    <ActDialog<Fields>
+      act={text('demands.pay.pay')}
+      type="primary"
+      icon={<PayCircleOutlined />}
+      consequence={text('demands.pay.consequence')}
+      explain={explain}
+      initial={{
+        amount: payable,
+        payeeName: beneficiaryName ?? payeeName ?? '',
+        payeeAccount: payeeAccount ?? '',
+      }}
+      onConfirm={({ amount, ...rest }) => client.demands.pay({ id, amount: amount.trim(), ...rest })}
+    >
+      <Form.Item
+        name="amount"
+        label={text('demands.pay.amount')}
+        extra={text('demands.pay.most', { amount: formatYuan(payable) })}
+        rules={[
+          {
+            validator: async (_, value: string | undefined) => {
+              const parsed = parseYuan((value ?? '').trim())
+              if (parsed === undefined) throw new Error(text('demands.exam.amountWrong'))
+              if (parsed <= 0n) throw new Error(text('demands.pay.problems.amount-is-zero'))
+              if (parsed > most) throw new Error(text('demands.pay.most', { amount: formatYuan(payable) }))
+            },
+          },
+        ]}
+      >
+        <Input inputMode="decimal" maxLength={18} />
+      </Form.Item>
+      <Form.Item name="payeeName" label={text('demands.pay.payeeName')} rules={[needed]}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item
+        name="payeeAccount"
+        label={text('demands.pay.payeeAccount')}
+        rules={[needed]}
+        {...(payeeAccount === undefined ? {} : { extra: text('demands.pay.fixed') })}
+      >
+        <Input maxLength={50} readOnly={payeeAccount !== undefined} />
+      </Form.Item>
+      <Form.Item name="reference" label={text('demands.pay.reference')} rules={[needed]}>
+        <Input maxLength={100} />
+      </Form.Item>
+    </ActDialog>
+  )
+}

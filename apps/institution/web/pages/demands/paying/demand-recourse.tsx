@@ -1,0 +1,82 @@
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { Card, Form, Input, Typography } from 'antd'
+import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
+import { ActDialog } from '../../../act-dialog.tsx'
+import { client } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { useDemandActs } from '../demand-acts.ts'
+
+type Recourse = DemandDetail['recourses'][number]
+type Fields = { amount: string; fromWhom: string; reference: string }
+
+/** What came back from the applicant for what was paid; nothing to see before anything was. */
+export function DemandRecourse({ demand }: { demand: DemandDetail }) {
+  const text = useText()
+  const { mayAct } = useDemandActs()
+  const { id, recourses, payments, applicantName } = demand
+  if (payments.length === 0) return null
+  const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
+  return (
+    <Card
+      size="small"
+      title={text('demands.recourse.title')}
+      extra={
+        mayAct ? (
+          <ActDialog<Fields>
+            act={text('demands.recourse.record')}
+            size="small"
+            consequence={text('demands.recourse.note')}
+            explain={() => text('demands.recourse.refused')}
+            initial={{ fromWhom: applicantName }}
+            onConfirm={({ amount, ...rest }) => client.demands.recourse({ id, amount: amount.trim(), ...rest })}
+          >
+            <Form.Item
+              name="amount"
+              label={text('demands.recourse.amount')}
+              rules={[
+                {
+                  validator: async (_, value: string | undefined) => {
+                    if ((parseYuan((value ?? '').trim()) ?? 0n) <= 0n) throw new Error(text('demands.exam.amountWrong'))
+                  },
+                },
+              ]}
+            >
+              <Input inputMode="decimal" maxLength={18} />
+            </Form.Item>
+            <Form.Item name="fromWhom" label={text('demands.recourse.fromWhom')} rules={[needed]}>
+              <Input maxLength={200} />
+            </Form.Item>
+            <Form.Item name="reference" label={text('demands.recourse.reference')} rules={[needed]}>
+              <Input maxLength={100} />
+            </Form.Item>
+          </ActDialog>
+        ) : null
+      }
+    >
+      {recourses.length === 0 ? (
+        <Typography.Text type="secondary">{text('demands.recourse.none')}</Typography.Text>
+      ) : (
+        <WideTable<Recourse>
+          label={text('demands.recourse.title')}
+          size="small"
+          rowKey={({ reference }) => reference}
+          dataSource={[...recourses]}
+          columns={[
+            { title: text('demands.pay.at'), render: (_, { at }) => <Moment at={at} precision="second" /> },
+            {
+              title: text('demands.recourse.amount'),
+              align: 'end',
+              render: (_, { amount }) => <Yuan amount={amount} />,
+            },
+            { title: text('demands.recourse.fromWhom'), dataIndex: 'fromWhom' },
+            { title: text('demands.recourse.reference'), render: (_, { reference }) => <CodeText value={reference} /> },
+          ]}
+        />
+      )}
+    </Card>
+  )
+}

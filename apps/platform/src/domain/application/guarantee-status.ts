@@ -1,0 +1,47 @@
+import type { DemandState } from '../demand/demand-state.ts'
+import type { ApplicationState } from './application-state.ts'
+
+/** How a guarantee stands, in the words of whoever holds it. */
+export const guaranteeStatuses = [
+  'in-force',
+  'demanded',
+  'paid',
+  'withdrawn',
+  'released',
+  'expired',
+  'not-issued',
+] as const
+export type GuaranteeStatus = (typeof guaranteeStatuses)[number]
+
+const byState: Readonly<Record<ApplicationState, GuaranteeStatus>> = {
+  submitted: 'not-issued',
+  accepted: 'not-issued',
+  declined: 'not-issued',
+  refused: 'not-issued',
+  lapsed: 'not-issued',
+  abandoning: 'not-issued',
+  issued: 'in-force',
+  withdrawing: 'in-force',
+  opened: 'in-force',
+  restoring: 'in-force',
+  restored: 'in-force',
+  // A box of ours that does not fit changes nobody's liability.
+  disputed: 'in-force',
+  withdrawn: 'withdrawn',
+  abandoned: 'withdrawn',
+  released: 'released',
+  expired: 'expired',
+}
+
+const ended: readonly DemandState[] = ['drafted', 'paid', 'refused', 'cancelled']
+
+/** @param demands of this guarantee; amounts in fen */
+export function guaranteeStatus(
+  { state, amount }: { state: ApplicationState; amount: bigint },
+  demands: readonly { state: DemandState; paid: bigint }[],
+): GuaranteeStatus {
+  // Presented in time, it counts whatever became of the guarantee since.
+  if (demands.some((demand) => !ended.includes(demand.state))) return 'demanded'
+  const paid = demands.reduce((sum, demand) => sum + demand.paid, 0n)
+  return amount > 0n && paid >= amount ? 'paid' : byState[state]
+}

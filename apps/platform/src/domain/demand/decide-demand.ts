@@ -1,0 +1,42 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
+import type { ApplicationState } from '../application/application-state.ts'
+import type { Demand } from './demand.ts'
+import { isOpenDemand } from './demand-state.ts'
+
+/**
+ * Once opened, and also after what we take for the expiry: whether a presentation came in time is for the guarantor to
+ * say, and we stand in the way of none. A released guarantee ended by the beneficiary's own word.
+ */
+const demandable: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'expired'])
+
+export type DemandAsked = {
+  state: ApplicationState
+  guaranteeAmount: Fen
+  demands: readonly Demand[]
+  amount: Fen
+  content: string
+}
+
+export type DemandDecision =
+  | { kind: 'refuse'; code: ErrorCode }
+  /** The same content was demanded before and has no end yet: it is that demand. */
+  | { kind: 'repeat'; ordinal: number }
+  | { kind: 'new'; ordinal: number }
+
+/** §10: each content is a demand of its own, up to what is left of the guarantee. */
+export function decideDemand({ state, guaranteeAmount, demands, amount, content }: DemandAsked): DemandDecision {
+  if (!demandable.has(state)) return { kind: 'refuse', code: 'out-of-turn' }
+  const same = demands.find((demand) => demand.content === content && !hasEnded(demand))
+  if (same !== undefined) return { kind: 'repeat', ordinal: same.ordinal }
+  if (amount <= 0n || amount > remainingOf(guaranteeAmount, demands))
+    return { kind: 'refuse', code: 'amount-over-guarantee' }
+  return { kind: 'new', ordinal: demands.length + 1 }
+}
+
+const hasEnded = ({ state }: Demand) => state !== 'drafted' && !isOpenDemand(state)
+
+/** The maximum amount goes down by what was paid (赔付后递减). */
+export function remainingOf(guaranteeAmount: Fen, demands: readonly Demand[]): Fen {
+  return fen(demands.reduce((left, { paid }) => left - paid, guaranteeAmount as bigint))
+}

@@ -1,0 +1,35 @@
+import type { Fen } from '@openbaohan/protocol/values/fen.ts'
+import type { StoredFile } from '../ending/release-order.ts'
+import type { DemandEvent, DemandState } from './demand-state.ts'
+
+export type Demand = {
+  id: string
+  application: string
+  /** Counts an application's demands from 1. */
+  ordinal: number
+  state: DemandState
+  amount: Fen
+  paid: Fen
+  payeeAccount: string
+  reason?: string
+  contactName: string
+  contactPhone: string
+  /** The beneficiary's sealed document first. */
+  files: readonly StoredFile[]
+  content: string
+  /** Where it leaves from: a demand waits for nothing else of its application. */
+  lane: string
+  createdAt: number
+  createdBy: string
+}
+
+export type DemandChange = {
+  demand: Demand
+  at: number
+  event: DemandEvent | 'drafted'
+  to: DemandState
+  who?: string | undefined
+  detail?: Record<string, unknown> | undefined
+}
+
+export type DemandColumns = { files?: readonly StoredFile[]; content?: string; wireContent?: string; paid?: Fen }

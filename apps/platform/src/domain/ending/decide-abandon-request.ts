@@ -1,0 +1,31 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import { type ApplicationState, next } from '../application/application-state.ts'
+
+/** §11: only before the guarantee has arrived, and only to a partner who has agreed on this optional call. */
+export function decideAbandonRequest(
+  state: ApplicationState,
+  agreed: boolean,
+): { to: ApplicationState } | { problem: ErrorCode } {
+  const to = next(state, 'abandon-requested')
+  if (to === undefined) return { problem: problems[state] }
+  return agreed ? { to } : { problem: 'call-not-agreed' }
+}
+
+const problems: Record<ApplicationState, ErrorCode> = {
+  submitted: 'out-of-turn',
+  accepted: 'out-of-turn',
+  abandoning: 'request-under-way',
+  issued: 'already-issued',
+  withdrawing: 'already-issued',
+  opened: 'already-issued',
+  restoring: 'already-issued',
+  restored: 'already-issued',
+  released: 'application-ended',
+  expired: 'application-ended',
+  withdrawn: 'application-ended',
+  abandoned: 'application-ended',
+  declined: 'application-ended',
+  refused: 'application-ended',
+  lapsed: 'application-ended',
+  disputed: 'application-ended',
+}

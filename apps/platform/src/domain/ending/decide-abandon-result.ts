@@ -1,0 +1,34 @@
+import type { Change } from '../application/application.ts'
+import { type ApplicationState, next } from '../application/application-state.ts'
+import type { WorkKind } from '../work-kind.ts'
+
+export type AbandonResult = {
+  event: Change['event']
+  to: ApplicationState
+  work?: WorkKind
+  /** Open matters that this result answers. */
+  answers: readonly WorkKind[]
+}
+
+const doubts = ['unconfirmed-give-up', 'contested-give-up'] as const
+
+/**
+ * A result says the same as the answer to §11, but signed. Nothing when it is out of turn. What was given up and is
+ * told now not to be is no longer ours to decide: a person asks the institution, since a guarantee may stand there.
+ */
+export function decideAbandonResult(state: ApplicationState, done: boolean): AbandonResult | undefined {
+  if (done) {
+    const to = next(state, 'abandon-accepted')
+    if (to !== undefined) return { event: 'abandon-accepted', to, answers: doubts }
+    return afterOpening.has(state)
+      ? { event: 'abandon-accepted-late', to: state, work: 'late-give-up', answers: doubts }
+      : undefined
+  }
+  if (state === 'abandoned')
+    return { event: 'abandon-refused', to: state, work: 'give-up-not-done', answers: ['unconfirmed-give-up'] }
+  // Refused before by an answer, and told once more: nothing changes, and no doubt is left.
+  const to = next(state, 'abandon-refused') ?? (state === 'accepted' ? state : undefined)
+  return to === undefined ? undefined : { event: 'abandon-refused', to, answers: doubts }
+}
+
+const afterOpening: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'released', 'expired'])

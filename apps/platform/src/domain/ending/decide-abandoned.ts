@@ -1,0 +1,15 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { Application } from '../application/application.ts'
+import { type ApplicationState, next } from '../application/application-state.ts'
+
+export type AbandonedDecision = { kind: 'answer'; code: ErrorCode } | { kind: 'change'; state: ApplicationState }
+
+const issued: ReadonlySet<ApplicationState> = new Set(['issued', 'withdrawing', 'opened', 'restoring', 'restored'])
+
+/** §12: the bidder gave up at the institution. Nothing that we hold a guarantee for can be given up. */
+export function decideAbandoned(application: Application | undefined): AbandonedDecision {
+  if (application === undefined) return { kind: 'answer', code: 'unknown-application' }
+  const state = next(application.state, 'abandoned-by-institution')
+  if (state !== undefined) return { kind: 'change', state }
+  return { kind: 'answer', code: issued.has(application.state) ? 'already-issued' : 'out-of-turn' }
+}

@@ -1,0 +1,27 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { Application } from '../application/application.ts'
+import { type ApplicationState, next } from '../application/application-state.ts'
+
+export type WithdrawnDecision =
+  | { kind: 'answer'; code: ErrorCode }
+  /** The opening came first: code 0, and the trading centre must know. */
+  | { kind: 'late'; code: ErrorCode }
+  | { kind: 'change'; event: 'withdrawal-confirmed' | 'withdrawal-refused'; state: ApplicationState }
+
+const afterOpening: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'released', 'expired'])
+
+/** §8. It may come without our request (退保 done offline), so `issued` takes what `withdrawing` takes. */
+export function decideWithdrawn(
+  application: Application | undefined,
+  notice: { approved: boolean; guaranteeNumber: string },
+): WithdrawnDecision {
+  if (application === undefined) return { kind: 'answer', code: 'unknown-application' }
+  const { state, guaranteeNumber } = application
+  if (guaranteeNumber === undefined) return { kind: 'answer', code: 'out-of-turn' }
+  if (guaranteeNumber !== notice.guaranteeNumber) return { kind: 'answer', code: 'guarantee-number-differs' }
+  const event = notice.approved ? 'withdrawal-confirmed' : 'withdrawal-refused'
+  const to = next(state, event)
+  if (to !== undefined) return { kind: 'change', event, state: to }
+  if (notice.approved && afterOpening.has(state)) return { kind: 'late', code: 'after-opening' }
+  return { kind: 'answer', code: 'out-of-turn' }
+}

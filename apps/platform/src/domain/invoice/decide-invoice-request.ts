@@ -1,0 +1,45 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { Fen } from '@openbaohan/protocol/values/fen.ts'
+import type { ApplicationState } from '../application/application-state.ts'
+import type { Invoice } from './invoice.ts'
+import { isInvoicePending, nextInvoice } from './invoice-state.ts'
+
+/** gaps.md: invoices are allowed once opened. A released or expired guarantee has cost its premium all the same. */
+const invoiceable: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'released', 'expired'])
+
+export const isInvoiceable = (state: ApplicationState): boolean => invoiceable.has(state)
+
+export type InvoiceAsked = {
+  state: ApplicationState
+  /** Newest first. */
+  rounds: readonly Invoice[]
+  content: string
+  amount: Fen
+  /** As the institution reported it; undefined when it did not say a readable amount. */
+  premium: Fen | undefined
+  /** The bidder asks for a red-letter invoice and another one. */
+  reissue: boolean
+}
+
+export type RequestDecision =
+  | { kind: 'refuse'; code: ErrorCode }
+  /** The same was asked and is under way; `again` sends it once more, since the institution has been silent. */
+  | { kind: 'repeat'; round: number; again: boolean }
+  | { kind: 'new'; round: number }
+
+/** §5: a round at a time. What ended a round is in invoice-state.ts. */
+export function decideRequest({ state, rounds, content, amount, premium, reissue }: InvoiceAsked): RequestDecision {
+  if (!isInvoiceable(state)) return { kind: 'refuse', code: 'out-of-turn' }
+  const [latest] = rounds
+  if (latest !== undefined && isInvoicePending(latest.state)) {
+    if (latest.content !== content) return { kind: 'refuse', code: 'invoice-open' }
+    return { kind: 'repeat', round: latest.round, again: nextInvoice(latest.state, 'request-repeated') !== undefined }
+  }
+  const invoiced = rounds.find((round) => round.state === 'invoiced')
+  // Word for word the same is a repeat over there, for ever: only the institution's own red letter makes room for it.
+  if (invoiced !== undefined && (!reissue || invoiced.content === content))
+    return { kind: 'refuse', code: 'invoice-exists' }
+  if (amount <= 0n || (premium !== undefined && amount > premium))
+    return { kind: 'refuse', code: 'amount-over-premium' }
+  return { kind: 'new', round: (latest?.round ?? 0) + 1 }
+}

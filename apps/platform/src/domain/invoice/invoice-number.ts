@@ -1,0 +1,32 @@
+import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
+import { type InvoiceNumber, invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
+import type { Finding } from '../application/premium-findings.ts'
+
+/** Two notices speak of one invoice when code and number are the same, however they are grouped. */
+export function isSameInvoice(one: InvoiceNumber, other: InvoiceNumber): boolean {
+  return (
+    foldAccount(one.code ?? '') === foldAccount(other.code ?? '') &&
+    foldAccount(one.number ?? '') === foldAccount(other.number ?? '')
+  )
+}
+
+/** Said, never refused: the text asks for neither code nor number. */
+export function invoiceFindings(invoice: InvoiceNumber & { url?: string | undefined }): Finding[] {
+  const form = invoiceForm(invoice)
+  const findings: Finding[] = []
+  if (form === 'odd')
+    findings.push({
+      code: 'invoice-number-odd',
+      severity: 'warn',
+      zh: `发票代码“${invoice.code ?? ''}”、号码“${invoice.number ?? ''}”既不是数电票（20位号码、无代码），也不是代码加8位号码`,
+      en: 'neither a fully digital invoice (20 digits, no code) nor a code with an 8-digit number',
+    })
+  if (form === 'unnumbered' && invoice.url === undefined)
+    findings.push({
+      code: 'invoice-unnumbered',
+      severity: 'warn',
+      zh: '通知未给出发票号码和下载地址，请向机构索取',
+      en: 'the notice names neither a number nor a link: ask the institution',
+    })
+  return findings
+}

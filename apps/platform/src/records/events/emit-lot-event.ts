@@ -1,0 +1,82 @@
+import { emitWebhook } from '@openbaohan/server/webhooks/emit-webhook.ts'
+import type { Kysely } from 'kysely'
+import { platformWebhooks } from '../../events.ts'
+import type { PlatformTables } from '../tables.ts'
+import { type AfterOpeningType, tellOfGuarantee } from './emit-guarantee-event.ts'
+
+export type ToldLotEvent = { at: number; event: string; detail?: Record<string, unknown> | undefined }
+
+const plain = {
+  registered: 'lot.announced',
+  suspended: 'lot.suspended',
+  resumed: 'lot.resumed',
+  'opening-order-awaited': 'lot.opening-order-awaited',
+  aborted: 'lot.aborted',
+  terminated: 'lot.terminated',
+} as const
+
+/**
+ * Tells of what was written down about a lot, from the lot's own row and the order alone. Before its opening has ended
+ * nothing here reads an application; who ordered and why stays with us.
+ */
+export async function tellOfLot(
+  trx: Kysely<PlatformTables>,
+  lotId: string,
+  { at, event, detail = {} }: ToldLotEvent,
+): Promise<void> {
+  const lotNumber = async () =>
+    (await trx.selectFrom('lot').select('number').where('id', '=', lotId).executeTakeFirstOrThrow()).number
+  if (isPlain(event)) {
+    await emitWebhook(trx, platformWebhooks, { type: plain[event], data: { lotNumber: await lotNumber() }, at })
+  } else if (event === 'postponed' || event === 'brought-forward') {
+    const data = { lotNumber: await lotNumber(), opensAt: Number(detail.to) }
+    await emitWebhook(trx, platformWebhooks, { type: 'lot.postponed', data, at })
+  } else if (event === 'opening-ended') {
+    await tellOpened(trx, lotId, at)
+  } else if (event === 'validity-ending') {
+    const { days, validUntil, standing } = detail
+    const data = {
+      lotNumber: await lotNumber(),
+      days: Number(days),
+      validUntil: String(validUntil),
+      standing: Number(standing),
+    }
+    await emitWebhook(trx, platformWebhooks, { type: 'lot.validity-ending', data, at })
+  } else if (event === 'return-due') {
+    const { who, by, standing } = detail
+    const data = { lotNumber: await lotNumber(), who: String(who), by: String(by), standing: Number(standing) }
+    await emitWebhook(trx, platformWebhooks, { type: 'lot.return-due', data, at })
+  }
+}
+
+const isPlain = (event: string): event is keyof typeof plain => Object.hasOwn(plain, event)
+
+/** The lot's row says `opened` in this transaction. What was restored while its boxes were still tried is told now. */
+async function tellOpened(trx: Kysely<PlatformTables>, lotId: string, at: number): Promise<void> {
+  const lot = await trx
+    .selectFrom('lot')
+    .select(['number', 'opened_at'])
+    .where('id', '=', lotId)
+    .where('state', '=', 'opened')
+    .executeTakeFirst()
+  if (lot === undefined || lot.opened_at === null) return
+  const applications = await trx
+    .selectFrom('opened_application')
+    .innerJoin('application', 'application.number', 'opened_application.application')
+    .select(['application.number', 'application.state'])
+    .where('lot_id', '=', lotId)
+    .orderBy('application.number')
+    .execute()
+  const data = { lotNumber: lot.number, openedAt: lot.opened_at.getTime(), applications: applications.length }
+  await emitWebhook(trx, platformWebhooks, { type: 'lot.opened', data, at })
+  for (const { number, state } of applications) {
+    const type = meanwhile[state]
+    if (type !== undefined) await tellOfGuarantee(trx, number, { type, at })
+  }
+}
+
+const meanwhile: Readonly<Record<string, AfterOpeningType>> = {
+  restored: 'guarantee.restored',
+  released: 'guarantee.released',
+  expired: 'guarantee.expired',
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Card, Descriptions, Flex } from 'antd'
+import { Link, useParams } from 'react-router'
+import { useUiText } from '../../i18n/use-text.ts'
+import { Loaded } from '../../page/loaded.tsx'
+import { Page } from '../../page/page.tsx'
+import { CodeText } from '../../show/code-text.tsx'
+import { Moment } from '../../show/moment.tsx'
+import { CodeBlock } from '../code-block.tsx'
+import { FieldsCard, SignatureCard, StepsCard } from '../explained-view.tsx'
+import type { MessageApi } from '../message-api.ts'
+import { OutcomeTag } from '../outcome-tag.tsx'
+
+/** A message that failed signature verification, with its diagnosis. */
+export function UnauthenticatedPage({ messages }: { messages: MessageApi }) {
+  const { id = '' } = useParams()
+  return <OneUnauthenticated key={id} id={id} messages={messages} />
+}
+
+function OneUnauthenticated({ id, messages }: { id: string; messages: MessageApi }) {
+  const text = useUiText()
+  const found = useQuery({
+    queryKey: ['message-console', 'unauthenticated', id],
+    queryFn: () => messages.findStranger({ id: Number(id) }),
+  })
+  return (
+    <Page title={text('messageConsole.unauthenticated.title')} purpose={text('messageConsole.unauthenticated.purpose')}>
+      <Link to="/messages/strangers">{text('messageConsole.message.back')}</Link>
+      <Loaded query={found} rows={10}>
+        {(found) => (
+          <Flex vertical gap={16}>
+            {found.isWhole ? null : (
+              <Alert
+                type="info"
+                showIcon
+                title={text('messageConsole.unauthenticated.partial')}
+                action={<Link to="/messages/doctor">{text('messageConsole.unauthenticated.toDiagnostics')}</Link>}
+              />
+            )}
+            <Card size="small" title={text('messageConsole.message.facts')}>
+              <Descriptions
+                size="small"
+                column={{ xs: 1, sm: 2, lg: 3 }}
+                items={[
+                  {
+                    key: 'at',
+                    label: text('messageConsole.list.at'),
+                    children: <Moment at={found.at} precision="second" />,
+                  },
+                  {
+                    key: 'step',
+                    label: text('messageConsole.list.outcome'),
+                    children: <OutcomeTag outcome={found.step} />,
+                  },
+                  { key: 'path', label: text('messageConsole.unauthenticated.path'), children: found.path },
+                  {
+                    key: 'from',
+                    label: text('messageConsole.unauthenticated.from'),
+                    children: found.appkey ?? text('messageConsole.unauthenticated.unknown'),
+                  },
+                  {
+                    key: 'digest',
+                    label: text('messageConsole.message.digest'),
+                    children: <CodeText value={found.digest} keep={12} />,
+                  },
+                ]}
+              />
+            </Card>
+            {found.isWhole ? (
+              <>
+                <StepsCard explained={found.explained} />
+                <FieldsCard explained={found.explained} />
+                <SignatureCard explained={found.explained} />
+              </>
+            ) : null}
+            {found.head === undefined ? null : (
+              <CodeBlock label={text('messageConsole.message.raw')} code={found.head} />
+            )}
+          </Flex>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
