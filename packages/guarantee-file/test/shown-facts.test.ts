@@ -5,7 +5,7 @@ import type { FindingCode } from '../src/findings/findings.ts'
 import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
 import { foldPages, holdsAmount, holdsName, holdsValue } from '../src/text/text-match.ts'
 import { bytesOf, stream } from './attacks/raw-pdf.ts'
-import { amount, amountAt, type Extras, factPage, facts, form, over, text } from './shown/fact-page.ts'
+import { amount, amountAt, type Extras, factPage, facts, form, over, spacedAmount, text } from './shown/fact-page.ts'
 
 type Row = readonly [how: string, content: string, extras?: Extras]
 
@@ -58,6 +58,7 @@ const hidden: readonly Row[] = [
   ['of one point', text('700,000.00', amountAt, 1)],
   ['in render mode 3', `3 Tr ${amount}`],
   ['in render mode 7', `7 Tr ${amount}`],
+  ['spaced, with its first digits under a rectangle', `${spacedAmount} 1 g 70 595 18 14 re f`],
   ['transparent', `/Clear gs ${amount}`, { resources: states }],
   ['blended away', `1 g ${over} f /Screen gs 0 g ${amount}`, { resources: states }],
   ['beside the page', text('700,000.00', { x: 700, y: 600 })],
@@ -84,6 +85,7 @@ const marked: readonly Row[] = [
   ['a digit of strokes after it', `${amount} 1.2 w 131 600 m 131 608 l 135 608 l S`],
   ['a digit that stands on an underline', `${amount} 66 600 1.6 8 re f 60 598 90 1 re f`],
   ['a line through it', `${amount} 0.8 w 70 604 m 134 604 l S`],
+  ['a digit of curves inside it, letter by letter', `${spacedAmount} 79.2 600 1.4 8 re f`],
   ['a comma of curves inside it', `${amount} 83.6 599 1.2 2 re f`],
 ]
 
@@ -122,6 +124,7 @@ const honest: readonly Row[] = [
   ['in a form', '/X Do', { resources: drawnForm, objects: { 11: form(amount) } }],
   ['with a footnote mark', `${amount} ${text('1', { x: 130.5, y: 605 }, 5)}`],
   ['letter by letter', 'BT /F1 11 Tf 72 600 Td [(7) -20 (0) -20 (0) -20 (,) -20 (000.00)] TJ ET'],
+  ['spaced', spacedAmount],
   ['narrow', 'BT 80 Tz /F1 11 Tf 72 600 Td (700,000.00) Tj ET'],
   ['on a turned page', 'q 0 1 -1 0 595 0 cm BT /F1 11 Tf 72 500 Td (700,000.00) Tj ET Q', { page: '/Rotate 90' }],
 ]

@@ -8,6 +8,7 @@ import type { PdfFinding } from '../verify/verify-pdf.ts'
 import { pageEyes } from './page-eyes.ts'
 import { viewPage } from './page-view.ts'
 import { judgePage, type ScanFinding } from './scan-check.ts'
+import { joinSpacedFigures } from './spaced-figures.ts'
 
 export type ReadPages = {
   /** Text by page; where a compared fact is not drawn as it is stated, there is U+FFFD. */
@@ -45,7 +46,7 @@ export function readPages(
       for (let index = 0; index < count; index++) {
         const page = opened.open(index)
         if (page === undefined) return undefined
-        texts.push(textOf(pdfium, page.text))
+        texts.push(joinSpacedFigures(pdfium, page.text, textOf(pdfium, page.text)))
         fonts.look(page.text)
       }
       // Before annotations become a part of the pages.

@@ -30,7 +30,7 @@ export function readSeenFacts(pages: readonly string[]): SeenFacts {
   /** As it is printed: the place of the first group in the text that was not folded. */
   const printed = ({ indices }: RegExpExecArray) => {
     const [from, until] = indices?.[1] ?? [0, 0]
-    return text.slice(origins[from] ?? 0, (origins[until - 1] ?? 0) + 1).replace(/\s+/g, '')
+    return text.slice(origins[from] ?? 0, (origins[until - 1] ?? 0) + 1).replace(/[\s\u2060]+/g, '')
   }
   const number = labels.number.exec(folded)
   const applicant = [...folded.matchAll(labels.applicant)].find(([, name = '']) => organisation.test(name))

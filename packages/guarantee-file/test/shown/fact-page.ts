@@ -15,6 +15,10 @@ const rest = [
   text('The guarantor pays on first demand at most CNY', { x: 72, y: 620 }),
 ].join('\n')
 
+/** Operands of TJ: each character by itself, `gap` thousandths of an em apart. */
+export const spaced = (content: string, gap: number) => [...content].map((one) => `(${one})`).join(` -${gap} `)
+export const spacedAmount = `BT /F1 11 Tf 72 600 Td [${spaced('700,000.00', 300)}] TJ ET`
+
 /** @param objects further objects of the file; from number 10 on */
 export type Extras = {
   readonly resources?: string
