@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, it } from 'node:test'
+import { served, sources } from './harness/program-files.ts'
 
 /** `names` is what stands between `import` and `from`, without what only types are taken. */
 type Import = { from: string; to: string; names: string }
@@ -61,8 +62,6 @@ function floorOf(file: string): number | undefined {
 
 type Rule = { name: string; from(file: string): boolean; may(from: string, to: string, names: string): boolean }
 
-/** The programs that partners talk to. The kit is a person's own hand. */
-const served = /^(packages\/(protocol|crypto|custody|guarantee-file|server)|apps\/(platform|institution))\/src\//
 /** Ways out of a process, beside `fetch`, which needs no import. */
 const waysOut = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/|$)|^(undici|axios|got|ky|node-fetch|superagent|ws)(\/|$)/
 const mayGoOut: Readonly<Record<string, RegExp>> = {
@@ -156,7 +155,6 @@ const rules: readonly Rule[] = [
   },
 ]
 
-const sources = globSync(['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts']).sort()
 const pages = globSync(['packages/ui/src/**/*.{ts,tsx}', 'apps/*/web/**/*.{ts,tsx}'])
   .filter((file) => !file.includes('/dist/'))
   .sort()
@@ -280,53 +278,4 @@ describe('the arrows between the pieces', () => {
   for (const [what, file, source] of allowed) {
     it(`allows ${what}`, () => assert.deepEqual(broken(importsOf(file, source)), []))
   }
-})
-
-const tenderingWords = /\b(lot|tender|guarantee|bidder|applicant|beneficiary|premium)s?\b|标段|保函|投标/i
-const clockAndRandom =
-  /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bprocess\.|\bTemporal\.Now\b/
-const pinyin =
-  /\b(baohanno|baohanapply|baohannotice|baohanrestore|restorenotice|biaoduanno|biaoduanname|bzjamount|zbrorgnum|kaibiaotime|tuibaotime|canclenotice|quitapply|quitnotice|giveupapply|claimsnotice|invoicenotice|jbrphone|jbrname)\b/
-
-/** Ways out that need no import; a method of that name, as of a query, is none. */
-const globalWaysOut =
-  /(?<![.\w-])fetch\b(?!\s*[:?])|\bglobalThis\s*(\.|\[)\s*['"]?fetch\b|\bnew (WebSocket|EventSource|XMLHttpRequest)\b/
-
-/** Code without comments and strings of prose is what these words are looked for in. */
-const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
-
-describe('the words of each place', () => {
-  it('keep tendering out of the server', () => {
-    const found = globSync('packages/server/src/**/*.ts').filter((file) =>
-      tenderingWords.test(withoutComments(readFileSync(file, 'utf8'))),
-    )
-    assert.deepEqual(found, [])
-  })
-  it('keep clocks and randomness out of every domain and of the calendar', () => {
-    const found = globSync(['apps/*/src/domain/**/*.ts', 'packages/server/src/calendar/*.ts']).filter((file) =>
-      clockAndRandom.test(withoutComments(readFileSync(file, 'utf8'))),
-    )
-    assert.deepEqual(found, [])
-  })
-  it('keep wire names at the wire: the protocol and what the kit prints', () => {
-    const found = globSync([
-      'packages/{server,crypto,custody,guarantee-file}/src/**/*.ts',
-      'apps/{platform,institution}/src/**/*.ts',
-    ]).filter((file) => pinyin.test(withoutComments(readFileSync(file, 'utf8'))))
-    assert.deepEqual(found, [])
-  })
-  it('keep every way out of the programs that needs no import', () => {
-    const found = sources.filter(
-      (file) => served.test(file) && globalWaysOut.test(withoutComments(readFileSync(file, 'utf8'))),
-    )
-    assert.deepEqual(found, [])
-  })
-  it('notice a planted way out, and take a query for none', () => {
-    for (const code of ['await fetch(url)', 'const get = fetch', 'globalThis.fetch(url)', 'new WebSocket(url)'])
-      assert.ok(globalWaysOut.test(code), code)
-    assert.equal(globalWaysOut.test("query.orderBy('at').fetch(limit)"), false)
-  })
-  it('notice a planted word', () => {
-    assert.ok(tenderingWords.test('const lot = 1') && clockAndRandom.test('Date.now()') && pinyin.test('row.baohanno'))
-  })
 })

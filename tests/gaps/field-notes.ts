@@ -42,6 +42,6 @@ export const fieldNotes: readonly ClauseRow[] = [
   ['F29', protocol('check'), 'a wrong check digit is no problem on the wire'],
   ['F30', protocol('send'), 'goes to {base}/{wireName}, or where the dialect directs it'],
   ['F31', institution('open-demand.slow'), 'never fetches a link of a message'],
-  ['F31', 'tests/boundaries.test.ts', 'keep every way out of the programs that needs no import'],
+  ['F31', 'tests/words-of-places.test.ts', 'keep every way out of the programs that needs no import'],
   ['F32', platform('registers'), 'tells of a lot how many others ask its amount'],
 ]

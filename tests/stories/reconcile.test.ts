@@ -3,56 +3,24 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
-import { UsageError } from '@openbaohan/kit/command.ts'
-import { reconcile } from '@openbaohan/kit/commands/reconcile/reconcile.ts'
-import { resendMissing } from '@openbaohan/kit/commands/reconcile/resend-missing.ts'
-import { compare, fetchStatement } from '@openbaohan/kit/commands/reconcile/statement-source.ts'
-import { rootCertificateFile, saveAddress } from '@openbaohan/kit/sandbox/home.ts'
+import { fetchStatement } from '@openbaohan/kit/commands/reconcile/statement-source.ts'
+import { rootCertificateFile } from '@openbaohan/kit/sandbox/home.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
+import { bothStatements, brief, partners, runReconcile } from './both-statements.ts'
 import { type Applied, applyTen, openLots } from './ten-applications.ts'
 
 const hour = 3_600_000
-const partners = [
-  ['bank', 'finance_bank'],
-  ['insurer', 'finance_insurer'],
-] as const
-
 describe('the statements of both sides', () => {
   let network: Network
   let applied: Applied
   let numbers: string[] = []
-  const ask = <T>(organisation: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) =>
-    callApi<T>(network.access(organisation), method, path, body)
-  const statements = async (organisation: string, appkey: string, date?: string) => ({
-    platform: await fetchStatement(network.access('platform'), appkey, date),
-    institution: await fetchStatement(network.access(organisation), appkey, date),
-  })
-  const differencesOf = async (date?: string) => {
-    const found = await Promise.all(
-      partners.map(async ([organisation, appkey]) => {
-        const { platform, institution } = await statements(organisation, appkey, date)
-        const differences = compare(platform, institution)
-        if (differences.length === 0) assert.equal(platform.digest, institution.digest)
-        return differences.map((difference) => ({ ...difference, appkey, organisation }))
-      }),
-    )
-    return found.flat()
-  }
-  const resend = async (found: Awaited<ReturnType<typeof differencesOf>>) => {
-    const results: string[] = []
-    for (const one of found) {
-      const access = { platform: network.access('platform'), institution: network.access(one.organisation) }
-      results.push(...(await resendMissing([one], one.appkey, access)).map(({ result }) => result))
-    }
-    await network.settle()
-    return results
-  }
-  const brief = (found: Awaited<ReturnType<typeof differencesOf>>) =>
-    found.map(({ kind, applicationNumber, mend }) => [
-      kind,
-      applicationNumber,
-      mend.do === 'resend' ? `${mend.side} ${mend.call}` : `look ${mend.side}`,
-    ])
+  const books = () => bothStatements(network)
+  const ask = <T>(...asked: Parameters<ReturnType<typeof books>['ask']>) => books().ask<T>(...asked)
+  const statements = (...of: Parameters<ReturnType<typeof books>['statements']>) => books().statements(...of)
+  const differencesOf = (date?: string) => books().differencesOf(date)
+  const findIn = (state: string) => books().findIn(state)
+  const forget = (...what: Parameters<ReturnType<typeof books>['forget']>) => books().forget(...what)
+  const resend = (found: Awaited<ReturnType<typeof differencesOf>>) => books().resend(found)
   before(async () => {
     network = await startNetwork({ seed: 20_270_512, faultRate: 0 })
     applied = await applyTen(network, 0)
@@ -93,15 +61,39 @@ describe('the statements of both sides', () => {
     assert.deepEqual(brief(await differencesOf()), [])
   })
 
-  it('name a file that a restored database has lost, which is sent again', async () => {
-    const [, number = ''] = numbers
+  const loseFile = async (number: string) => {
     for (const table of ['guarantee_file', 'premium_payer'])
       await network.query('platform', `delete from ${table} where application = $1`, [number])
     await network.query('platform', 'delete from inbox where subject = $1', [number])
+  }
+
+  it('name a file that a restored database has lost, which is sent again', async () => {
+    const [, number = ''] = numbers
+    await loseFile(number)
     const found = await differencesOf()
     assert.ok(brief(found).some(([kind, , by]) => kind === 'file-missing' && by === 'institution issued'))
     await resend(found)
     assert.deepEqual(brief(await differencesOf()), [])
+  })
+
+  it('are corrected by the command with --resend, and by it alone', async () => {
+    const { platform } = await statements('bank', 'finance_bank')
+    const [{ applicationNumber } = { applicationNumber: '' }] = platform.entries
+    const run = async (...args: string[]) => {
+      const { code, output } = await runReconcile(network, ['--org', 'platform', '--other', 'bank', ...args])
+      await network.settle()
+      return { code, ...(JSON.parse(output) as { agree: boolean; mended: object[] }) }
+    }
+    await loseFile(applicationNumber)
+    const [shown, again] = [await run(), await run()]
+    assert.deepEqual([shown.code, shown.agree, shown.mended, again.agree], [1, false, [], false])
+    const resent = await run('--resend')
+    assert.deepEqual(
+      [resent.code, resent.mended],
+      [1, [{ applicationNumber, side: 'institution', call: 'issued', result: 'enqueued' }]],
+    )
+    const after = await run('--resend')
+    assert.deepEqual([after.code, after.agree, after.mended], [0, true, []])
   })
 
   it('name a row that was changed by hand, which only people can put right', async () => {
@@ -171,25 +163,6 @@ describe('the statements of both sides', () => {
   })
 
   /** One application that both sides see in this state, and its institution. */
-  const findIn = async (state: string) => {
-    for (const [organisation, appkey] of partners) {
-      const { institution } = await statements(organisation, appkey)
-      const found = institution.entries.find((entry) => entry.state === state)
-      if (found !== undefined) return { organisation, number: found.applicationNumber }
-    }
-    throw new Error(`none is ${state}`)
-  }
-  /** As after a backup that is older than what came since: the institution forgets these states and the calls. */
-  const forget = async (organisation: string, number: string, calls: string[], states: string[], back: string) => {
-    const own = 'application in (select id from application where application_number = $1)'
-    await network.query(organisation, 'delete from inbox where subject = $1 and call = any($2)', [number, calls])
-    await network.query(organisation, `delete from application_event where to_state = any($2) and ${own}`, [
-      number,
-      states,
-    ])
-    await network.query(organisation, 'update application set state = $2 where application_number = $1', [number, back])
-  }
-
   it('name a release that the institution has lost, which is ordered again', async () => {
     const { organisation, number } = await findIn('released')
     await forget(organisation, number, ['release'], ['released'], 'restored')
@@ -277,23 +250,8 @@ describe('the statements of both sides', () => {
   })
 
   it('are compared by the command, whose exit code states the result', async () => {
-    for (const organisation of ['platform', 'bank'])
-      await saveAddress(network.home, organisation, { url: network.access(organisation).url })
     const files = new Map<string, string>()
-    const run = async (...args: string[]) => {
-      const lines: string[] = []
-      const io = {
-        out: (line: string) => void lines.push(line),
-        report: () => {},
-        read: async (file: string) => Buffer.from(files.get(file) ?? ''),
-        env: {},
-        cwd: network.home,
-      }
-      const code = await reconcile
-        .start(['--home', network.home, '--partner', 'finance_bank', '--json', ...args], io)
-        .catch((error) => (error instanceof UsageError ? 2 : Promise.reject(error)))
-      return { code, output: lines.at(-1) ?? '' }
-    }
+    const run = (...args: string[]) => runReconcile(network, args, files)
     const theirs = await run('--org', 'bank')
     files.set('theirs.json', theirs.output)
     files.set('changed.json', theirs.output.replace('"premium":"', '"premium":"1'))

@@ -2,36 +2,18 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
 import { arrivalsOf, codeOf, type DemandView, fullView, issuedOn, opened, pdf } from './after-opening.ts'
+import { askedDemand, demandActs } from './demand-acts.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { register } from './story.ts'
 import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'
-
-const asked = {
-  amount: '700000.00',
-  payeeAccount: '3299018800090001234',
-  reason: '中标后拒签合同',
-  contactName: '陆知微',
-  contactPhone: '13900001111',
-}
 
 describe('demands (§10)', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
   let agreeing: StubInstitution
   const settle = () => platform.platform.settle()
-  const demand = (number: string, change: object = {}) =>
-    platform.api('POST', `/api/applications/${number}/demands`, { ...asked, files: [pdf('索赔书')], ...change })
-  const demandsOf = async (number: string) => (await fullView(platform, number)).demands
-  const statesOf = async (number: string) => (await demandsOf(number)).map(({ state }) => state)
-  const presented = async (institution = bank, change: object = {}) => {
-    const made = await opened(platform, institution)
-    const answer = await demand(made.number, change)
-    assert.equal(answer.status, 201, JSON.stringify(answer.json))
-    await settle()
-    return made
-  }
-  const tell = (number: string, result: object, ordinal = 1) =>
-    platform.api('POST', `/api/applications/${number}/demands/${ordinal}/result`, result)
+  const { demand, demandsOf, statesOf, tell, presentedTo } = demandActs(() => platform)
+  const presented = (institution = bank, change: object = {}) => presentedTo(institution, change)
 
   before(async () => {
     platform = await runPlatform()
@@ -51,7 +33,10 @@ describe('demands (§10)', () => {
   it('carry the beneficiary’s document as a link without query that opens, and stay unconfirmed', async () => {
     const { number, guaranteeNumber } = await presented(bank, { files: [pdf('索赔书'), pdf('授权书')] })
     const [sent] = arrivalsOf(bank, 'demand', number)
-    assert.deepEqual([sent?.baohanno, sent?.payeramount, sent?.Reason], [guaranteeNumber, '700000.00', asked.reason])
+    assert.deepEqual(
+      [sent?.baohanno, sent?.payeramount, sent?.Reason],
+      [guaranteeNumber, '700000.00', askedDemand.reason],
+    )
     const links = (JSON.parse(sent?.filelist ?? '[]') as { fileurl: string }[]).map(({ fileurl }) => fileurl)
     assert.equal(links.length, 2)
     for (const link of links) assert.doesNotMatch(link, /[?&]/)

@@ -2,38 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { isOpeningMinute } from '../src/opening/opening-lock.ts'
+import { codeOf, hour, type Imported, keyOf, type LotView } from './lot-answers.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { lot, newLot, register } from './story.ts'
-
-type Imported = { warnings: { row: number; code: string; suggestedAmount?: string }[] }
-type LotView = {
-  state: string
-  opensAt: number
-  openedAt?: number
-  bids?: number
-  findings: { code: string }[]
-  suggestedAmount?: string
-  dates?: { validUntil: string; losersReturnBy?: string; winnerReturnBy?: string }
-  events: { event: string; who: string; reason?: string; detail?: Record<string, unknown> }[]
-}
-type Answer = { status: number; json: unknown }
-
-const codeOf = ({ json }: Answer) => (json as { data?: { code?: string } }).data?.code
-const hour = 3_600_000
-
-/** Another person with a key of their own. */
-async function keyOf(platform: RunningPlatform, name: string, scopes: readonly string[]) {
-  const { token } = await platform.ask<{ token: string }>('POST', '/api/keys', { name, scopes })
-  return async (method: string, path: string, body?: unknown, type = 'application/json'): Promise<Answer> => {
-    const answer = await fetch(new URL(path, platform.url), {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': type }) },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-    const text = await answer.text()
-    return { status: answer.status, json: text === '' ? undefined : JSON.parse(text) }
-  }
-}
 
 describe('the life of a lot in a sandbox', () => {
   let platform: RunningPlatform
@@ -232,84 +203,5 @@ describe('what takes two people in production', () => {
     platform.clock.advance(30 * 60_000)
     await platform.platform.settle()
     assert.deepEqual([await stateOf(ordered), await stateOf(forgotten)], ['opened', 'suspended'])
-  })
-})
-
-describe('an import of lots', () => {
-  let platform: RunningPlatform
-  let tendering: Awaited<ReturnType<typeof keyOf>>
-  const header = '标段编号,标段名称,招标人,招标人统一社会信用代码,保证金金额,开标时间,估算价\n'
-  const row = (number: string, change = {}) => {
-    const cells = { number, name: '一标', by: lot.beneficiaryName, code: lot.beneficiaryCode, amount: '80000.00' }
-    return `${Object.values({ ...cells, opensAt: '2026-12-08 09:30', estimate: '4000000.00', ...change }).join(',')}\n`
-  }
-  const take = (body: unknown, type = 'text/csv; charset=utf-8') => tendering('POST', '/api/lots/import', body, type)
-  const badOf = ({ json }: Answer) =>
-    (json as { data: { rows: { row: number; field: string }[] } }).data.rows.map(({ row: at, field }) => [at, field])
-  const count = async () => (await platform.ask<unknown[]>('GET', '/api/lots')).length
-  before(async () => {
-    platform = await runPlatform()
-    await register(platform)
-    tendering = await keyOf(platform, '招标系统', ['lots:*'])
-  })
-  after(() => platform.stop())
-
-  it('takes a CSV, and JSON, whole', async () => {
-    type Taken = { imported: string[]; warnings: { row: number; number: string; code: string }[] }
-    const csv = await take(header + row('CSV1') + row('CSV2'))
-    const { imported, warnings } = csv.json as Taken
-    assert.deepEqual([csv.status, imported], [201, ['CSV1', 'CSV2']])
-    assert.deepEqual(
-      warnings.map(({ row: at, number, code }) => [at, number, code]),
-      [
-        [1, 'CSV1', 'amount-shared-by-few'],
-        [2, 'CSV2', 'amount-shared-by-few'],
-      ],
-    )
-    const json = await take([{ ...lot, number: 'JSON1' }], 'application/json')
-    assert.deepEqual([json.status, (json.json as Taken).imported], [201, ['JSON1']])
-    platform.clock.set(Date.parse('2026-12-08T09:30:00+08:00'))
-    await platform.platform.settle()
-    assert.equal((await platform.ask<LotView>('GET', '/api/lots/CSV1')).state, 'opened', 'its timer was set')
-  })
-
-  it('names every bad row and takes nothing of the file', async () => {
-    const lots = await count()
-    const later = { opensAt: '2026-12-20 09:30' }
-    const file = [
-      row('GOOD', later),
-      row('BAD-CODE', { ...later, code: '91329901MA1K3T7P1D' }),
-      row('BAD-AMOUNT', { ...later, amount: '1e5' }),
-      row('BAD-DATE', { opensAt: '2026-02-29 09:30' }),
-      row('PAST', { opensAt: '2026-01-01 09:30' }),
-      row('GOOD', later),
-      row(lot.number, later),
-      row('OVER', { ...later, amount: '80000.01' }),
-      row('', { ...later, amount: '８００' }),
-    ].join('')
-    const answer = await take(header + file)
-    assert.deepEqual([answer.status, codeOf(answer)], [422, 'import-refused'])
-    assert.deepEqual(badOf(answer), [
-      [2, 'beneficiaryCode'],
-      [3, 'amount'],
-      [4, 'opensAt'],
-      [5, 'opensAt'],
-      [6, 'number'],
-      [7, 'number'],
-      [8, 'amount'],
-      [9, 'number'],
-      [9, 'amount'],
-    ])
-    assert.equal(await count(), lots)
-    assert.equal((await take(header + row('GOOD', later))).status, 201, 'the good row alone is good')
-  })
-
-  it('refuses files that hold nothing or what no lot has', async () => {
-    assert.deepEqual(badOf(await take(header)), [[0, '']])
-    assert.deepEqual(badOf(await take('标段编号,投标人数量\nL1,3\n')), [[0, '投标人数量']])
-    assert.deepEqual(badOf(await take([{ ...lot, number: 'X', bids: 3 }, 7], 'application/json')), [
-      [1, ''],
-      [2, ''],
-    ])
   })
 })

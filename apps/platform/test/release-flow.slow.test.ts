@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { arrivalsOf, codeOf, fullView, issuedOn, opened, openedOn, pdf } from './after-opening.ts'
+import { releaseActs, smallDemand } from './release-acts.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { register, view } from './story.ts'
 import { badGateway, busy, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
@@ -14,16 +15,7 @@ describe('releases (§9)', () => {
   let agreeing: StubInstitution
   const settle = () => platform.platform.settle()
   const stateOf = async (number: string) => (await view(platform, number)).state
-  const release = (number: string, body: object = {}) =>
-    platform.api('POST', `/api/applications/${number}/release`, body)
-  const releaseLot = (lotNumber: string, body: object) => platform.api('POST', `/api/lots/${lotNumber}/release`, body)
-  const hold = (number: string) =>
-    platform.api('POST', `/api/applications/${number}/hold`, { reason: '投标人投诉评标结果' })
-  const lift = (number: string) => platform.api('DELETE', `/api/applications/${number}/hold`)
-  const demand = async (number: string) => {
-    const asked = { amount: '1.00', payeeAccount: '1', contactName: '陆知微', contactPhone: '1' }
-    await platform.ask('POST', `/api/applications/${number}/demands`, { ...asked, files: [pdf('索赔书')] })
-  }
+  const { release, releaseLot, hold, lift, demand } = releaseActs(() => platform)
 
   before(async () => {
     platform = await runPlatform()
@@ -300,29 +292,7 @@ describe('releases (§9)', () => {
     const { number } = await opened(platform, bank)
     await release(number)
     await settle()
-    const asked = {
-      amount: '1.00',
-      payeeAccount: '1',
-      contactName: '陆知微',
-      contactPhone: '1',
-      files: [pdf('索赔书')],
-    }
+    const asked = { ...smallDemand, files: [pdf('索赔书')] }
     assert.equal(codeOf(await platform.api('POST', `/api/applications/${number}/demands`, asked)), 'out-of-turn')
-  })
-})
-
-describe('releases in production', () => {
-  it('need the beneficiary’s document (gaps.md: demand and release need the beneficiary’s sealed document)', async () => {
-    const platform = await runPlatform({ mode: 'production' })
-    try {
-      const answer = await platform.api('POST', '/api/applications/X/release', {})
-      assert.equal(codeOf(answer), 'document-missing')
-      assert.equal(
-        codeOf(await platform.api('POST', '/api/applications/X/release', { files: [pdf('a')] })),
-        'not-found',
-      )
-    } finally {
-      await platform.stop()
-    }
   })
 })

@@ -8,6 +8,7 @@ import { createRenderer, type Renderer } from '../src/render/render.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
 import type { GuaranteeText } from '../src/templates/guarantee-text.ts'
 import { shippedTemplate, type TemplateForm } from '../src/templates/template-source.ts'
+import { goodPlain, goodSealed } from './good-findings.ts'
 import { issuedAt, notice, plainText, type SampleSigner, sampleSigner, sealedText } from './sample.ts'
 
 const partner = '江东银行股份有限公司云川分行'
@@ -17,15 +18,6 @@ const sealedFacts: PreflightFacts = {
   issuer: { named: partner, partner, kind: 'bank' },
   premium: { amount: '2800.00', payerAccount: plainText.payerAccount },
 }
-const goodSealed = ['signature-good', 'text-agrees', 'issuer-agrees', 'wording-complete', 'validity-by-reference']
-const goodPlain = [
-  'signature-good',
-  'text-agrees',
-  'issuer-agrees',
-  'wording-complete',
-  'expiry-agrees',
-  'plain-agrees-with-sealed',
-]
 const sm3 = (bytes: Uint8Array) => createHash('sm3').update(bytes).digest('hex')
 /** Findings about the file itself, which any file may have; here only its text is compared. */
 const notOfText = new Set(['pages-original', 'nothing-active', 'link-inside'])

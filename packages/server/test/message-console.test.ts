@@ -2,12 +2,8 @@
 import assert from 'node:assert/strict'
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { encode } from '@openbaohan/protocol/codec/codec.ts'
-import { sampleFields, sampleKey, sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
-import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
-import { Secret } from '@openbaohan/protocol/values/secret.ts'
-import { call, ORPCError } from '@orpc/server'
-import type { ApiContext } from '../src/api/context.ts'
+import { sampleFields, sampleKey } from '@openbaohan/protocol/derive/sample.ts'
+import { call } from '@orpc/server'
 import { serverMigrations } from '../src/db/migrate.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { createJournal, type Journal } from '../src/journal/journal.ts'
@@ -15,16 +11,9 @@ import { limits } from '../src/limits.ts'
 import { statementFor, valuesOf } from '../src/messages/browse-messages.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
 import { createMessageConsoleRouter } from '../src/procedures/messages/console-router.ts'
-import { createFakeClock } from '../src/program/clock.ts'
 import { createVault } from '../src/secrets/vault.ts'
-
-const start = 1_780_000_000_000
-const clock = createFakeClock(start)
-const secret = '5f2d8c0e-desk'
-/** Somebody who calls; which roles may is the contract's word and proven beside the programs. */
-const as = (name: string): { context: ApiContext } => ({
-  context: { caller: { id: `person:${name}`, name, scopes: [] }, requestId: 'r' },
-})
+import { as, body, clock, isCode, secret } from './desk-messages.ts'
+import { rowsRead } from './rows-read.ts'
 
 describe('the message desk', () => {
   let test: TestDatabase
@@ -44,14 +33,6 @@ describe('the message desk', () => {
       },
       ...(hides ? { isPublic: async (_partner: string | undefined, subject: string) => opened.has(subject) } : {}),
     })
-
-  const body = (number: string, amount: string, signedWith = secret) =>
-    encode(
-      'apply',
-      { ...sampleMessage('apply'), sentAt: clock.now(), applicationNumber: number, amount },
-      dialects.epoint,
-      new Secret(signedWith),
-    ).body
 
   const sent = async (number: string, amount: string, reply = '{"code":"1","message":"成功"}') => {
     const id = randomUUIDv7()
@@ -315,20 +296,3 @@ describe('the message desk', () => {
     })
   })
 })
-
-type Plan = {
-  'Node Type': string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  Plans?: Plan[]
-}
-
-/** Rows that scans of the table gave or threw away. */
-function rowsRead(plan: Plan): number {
-  const own = /Scan/.test(plan['Node Type']) && !/CTE|Subquery|WorkTable|Bitmap Index/.test(plan['Node Type'])
-  const read = (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops']
-  return (own ? read : 0) + (plan.Plans ?? []).map(rowsRead).reduce((sum, rows) => sum + rows, 0)
-}
-
-const isCode = (code: string) => (error: unknown) => error instanceof ORPCError && error.code === code

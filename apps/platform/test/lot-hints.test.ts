@@ -1,0 +1,85 @@
+/** The rules of a lot's life as tables. Lines of docs/spec/gaps.md stand beside the rules they come from. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { integrityHints } from '../src/domain/lot/integrity-hints.ts'
+import { randomBelow, shuffled } from '../src/opening/random-order.ts'
+
+/** Every state × event, written out a second time: `.` is out of turn. */
+describe('hints to the supervisor', () => {
+  const one = { number: 'E1', applicantName: '甲公司', applicantCode: 'A' }
+  const two = { number: 'E2', applicantName: '乙公司', applicantCode: 'B' }
+  // gaps.md: "Security for different bidders paid from one account is deemed collusion (实施条例 §40)"
+  const cases: readonly [string, Parameters<typeof integrityHints>[0], string[]][] = [
+    [
+      'one account for two bidders, written two ways',
+      [
+        { ...one, payerAccount: '3299 0188-0001' },
+        { ...two, payerAccount: '３２９９０１８８０００１' },
+      ],
+      ['payer-account E1 E2'],
+    ],
+    [
+      'one telephone',
+      [
+        { ...one, contactPhone: '13800004672' },
+        { ...two, contactPhone: '138 0000 4672' },
+      ],
+      ['contact-phone E1 E2'],
+    ],
+    [
+      'one bidder with two applications',
+      [
+        { ...one, payerAccount: '1' },
+        { ...one, number: 'E3', payerAccount: '1' },
+      ],
+      [],
+    ],
+    [
+      'two accounts',
+      [
+        { ...one, payerAccount: '1' },
+        { ...two, payerAccount: '2' },
+      ],
+      [],
+    ],
+    ['two that say nothing', [one, { ...two, payerAccount: '' }], []],
+  ]
+  for (const [what, applicants, wanted] of cases)
+    it(`${what}: ${wanted.join() || 'none'}`, () =>
+      assert.deepEqual(
+        integrityHints(applicants).map((hint) => [hint.kind, ...hint.applicants.map(({ number }) => number)].join(' ')),
+        wanted,
+      ))
+})
+
+describe('the random order', () => {
+  const counting = () => {
+    let next = 7
+    return (length: number) =>
+      Uint8Array.from({ length }, () => {
+        next = (next * 1_103_515_245 + 12_345) % 2 ** 31
+        return next >> 16
+      })
+  }
+  it('keeps every item, and differs from the order it was given', () => {
+    const items = Array.from({ length: 50 }, (_, index) => index)
+    const mixed = shuffled(counting(), items)
+    assert.deepEqual(
+      [...mixed].sort((a, b) => a - b),
+      items,
+    )
+    assert.notDeepEqual(mixed, items)
+  })
+  it('draws from the whole range and never beyond it', () => {
+    assert.equal(
+      randomBelow(() => new Uint8Array(6).fill(255), 86_400_000),
+      86_399_999,
+    )
+    assert.equal(
+      randomBelow(() => new Uint8Array(6), 86_400_000),
+      0,
+    )
+    const draws = Array.from({ length: 400 }, () => randomBelow(counting(), 24))
+    assert.ok(draws.every((value) => value >= 0 && value < 24))
+  })
+})

@@ -1,0 +1,25 @@
+import { encode } from '@openbaohan/protocol/codec/codec.ts'
+import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
+import { ORPCError } from '@orpc/server'
+import type { ApiContext } from '../src/api/context.ts'
+import { createFakeClock } from '../src/program/clock.ts'
+
+const start = 1_780_000_000_000
+export const clock = createFakeClock(start)
+export const secret = '5f2d8c0e-desk'
+/** Somebody who calls; which roles may is the contract's word and proven beside the programs. */
+export const as = (name: string): { context: ApiContext } => ({
+  context: { caller: { id: `person:${name}`, name, scopes: [] }, requestId: 'r' },
+})
+
+export const body = (number: string, amount: string, signedWith = secret) =>
+  encode(
+    'apply',
+    { ...sampleMessage('apply'), sentAt: clock.now(), applicationNumber: number, amount },
+    dialects.epoint,
+    new Secret(signedWith),
+  ).body
+
+export const isCode = (code: string) => (error: unknown) => error instanceof ORPCError && error.code === code

@@ -1,0 +1,60 @@
+/** How large a folder and a file may be (CONTRIBUTING, How the code reads). */
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { describe, it } from 'node:test'
+
+const mostFiles = 20
+const mostLines = 300
+/** The 12 calls as data, read from top to bottom. */
+const mayBeLonger = ['packages/protocol/src/calls.ts']
+
+const notOurs = (file: string) => /(^|\/)(node_modules|dist)\//.test(file)
+
+/** Folders with too many files; migrations are a list by their nature. */
+function fullFolders(files: readonly string[]): string[] {
+  return [...Map.groupBy(files, dirname)]
+    .filter(([folder, inside]) => inside.length > mostFiles && !/(^|\/)migrations$/.test(folder))
+    .map(([folder, inside]) => `${folder}: ${inside.length} files`)
+}
+
+function longFiles(lines: ReadonlyMap<string, number>): string[] {
+  return [...lines]
+    .filter(([file, count]) => count > mostLines && !mayBeLonger.includes(file))
+    .map(([file, count]) => `${file}: ${count} lines`)
+}
+
+const countLines = (text: string) => text.split('\n').length - 1
+
+describe('the size of', () => {
+  it('a folder of src or web is one that a glance takes in', () => {
+    const files = globSync(['packages/*/src/**/*.*', 'apps/*/{src,web}/**/*.*']).filter((file) => !notOurs(file))
+    assert.ok(files.length > 900, 'the tree was not found')
+    assert.deepEqual(fullFolders(files), [])
+  })
+
+  it('a file is one that is read in one go', () => {
+    const files = globSync(['{packages,apps,tests,tools}/**/*.{ts,tsx}']).filter((file) => !notOurs(file))
+    assert.ok(files.length > 1_500, 'the tree was not found')
+    const lines = new Map(files.map((file) => [file, countLines(readFileSync(file, 'utf8'))]))
+    assert.deepEqual(longFiles(lines), [])
+    for (const file of mayBeLonger) assert.ok((lines.get(file) ?? 0) > mostLines, `${file} needs no exception`)
+  })
+
+  it('a folder or file that is planted too large is noticed, and one at the limit is not', () => {
+    const many = (folder: string, count: number) => Array.from({ length: count }, (_, index) => `${folder}/${index}.ts`)
+    assert.deepEqual(fullFolders([...many('apps/a/src/x', 21), ...many('apps/a/src/y', 20)]), [
+      'apps/a/src/x: 21 files',
+    ])
+    assert.deepEqual(fullFolders(many('apps/a/src/migrations', 40)), [])
+    assert.deepEqual(
+      longFiles(
+        new Map([
+          ['a.ts', countLines('x\n'.repeat(301))],
+          ['b.ts', countLines('x\n'.repeat(300))],
+        ]),
+      ),
+      ['a.ts: 301 lines'],
+    )
+  })
+})
