@@ -19,6 +19,7 @@ import { createTestDatabase, type TestDatabase } from '../src/db/test-database.t
 import { type App, createApp } from '../src/http/app.ts'
 import { createCallerReader } from '../src/http/caller.ts'
 import { mountGateway } from '../src/http/gateway.ts'
+import { createGatewayAccess } from '../src/http/gateway-access.ts'
 import { createMetrics } from '../src/http/metrics.ts'
 import { createLog } from '../src/log/log.ts'
 import { createAccessPolicy } from '../src/partners/access-policy.ts'
@@ -98,6 +99,13 @@ describe('the door of the gateway', () => {
   after(async () => {
     await Promise.all([tlsApp.close(), proxied.close()])
     await test.drop()
+  })
+
+  it('comes with a bound on unauthenticated messages of a sender', () => {
+    const config = { trustedProxies: [], requestsPerMinute: 2, mode: 'sandbox' as const }
+    const { limitSender } = createGatewayAccess({ partners: directory, config, log, clock })
+    const passed = ['a', 'a', 'a', 'b'].map((sender) => limitSender?.(sender, clock.now()))
+    assert.deepEqual(passed, [true, true, false, true])
   })
 
   const agree = async (patch: PartnerPatch) => {

@@ -140,6 +140,22 @@ describe('gateway', () => {
       statuses.push((await send(payload))[0])
     assert.deepEqual(statuses, [200, 200, 429, 429, 429])
     assert.deepEqual(await send(signedApply()), [200, '1'])
+    const otherCall = { method: 'POST', url: '/gateway/baohannotice', payload: signedApply() } as const
+    assert.equal((await limited.inject(otherCall)).statusCode, 200, 'signed, and refused for what it asks')
+    await limited.close()
+  })
+
+  it('counts by the address of the sender', async () => {
+    const limited = fastify()
+    const senders: string[] = []
+    mountGateway(limited, 'institution', ports, { limitSender: (sender) => senders.push(sender) < 3 })
+    const statuses = []
+    for (const remoteAddress of ['203.0.113.9', '2001:db8:1:2::9', '203.0.113.10'])
+      statuses.push(
+        (await limited.inject({ method: 'POST', url: '/gateway/x', payload: '{', remoteAddress })).statusCode,
+      )
+    assert.deepEqual(senders, ['203.0.113.9', '20010db800010002/64', '203.0.113.10'])
+    assert.deepEqual(statuses, [400, 400, 429])
     await limited.close()
   })
 

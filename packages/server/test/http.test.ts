@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import type { ApiKey } from '../src/auth/api-keys.ts'
 import { linkPath } from '../src/files/links.ts'
@@ -10,6 +10,7 @@ import { createMetrics } from '../src/http/metrics.ts'
 import { limits } from '../src/limits.ts'
 import { createLog } from '../src/log/log.ts'
 import { createVault } from '../src/secrets/vault.ts'
+import { postHead, sendRaw } from './raw-http.ts'
 
 const scraper: ApiKey = { id: '1', name: 'prometheus', scopes: ['metrics:read'] }
 const now = 1_780_000_000_000
@@ -227,6 +228,15 @@ function depsOf() {
 }
 
 describe('limits of the HTTP server', () => {
+  it('refuses at once a body that announces too much, wherever it is sent', async () => {
+    const app = await createApp({ ...depsOf(), metrics: createMetrics('a') })
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = app.server.address() as AddressInfo
+    const { status } = await sendRaw(port, postHead('/nothing', `content-length: ${10 ** 12}`))
+    assert.equal(status, 413)
+    await app.close()
+  })
+
   it('turns away who asks too often, though never the health checks', async () => {
     const app = await createApp({
       ...depsOf(),

@@ -18,6 +18,8 @@ const bounds: BodyLimits = {
   bodyGraceMs: 600,
 }
 const huge = 10 ** 12
+/** An answer that never comes fails its test by name. */
+const bounded = { timeout: 10_000 }
 
 describe('bodies under way', () => {
   let app: FastifyInstance
@@ -89,7 +91,7 @@ describe('bodies under way', () => {
     ['/x', 'request-timeout'],
     ['/gateway/x', '0'],
   ] as const)
-    it(`cuts a body that hardly moves, and takes nothing of what still comes, at ${path}`, async () => {
+    it(`cuts a body that hardly moves, and takes nothing of what still comes, at ${path}`, bounded, async () => {
       const socket = await openSocket(port)
       const answer = readAnswer(socket)
       socket.write(`${postHead(path, 'content-length: 2000')}${'a'.repeat(10)}`)
@@ -104,7 +106,7 @@ describe('bodies under way', () => {
       assert.deepEqual(handled, [3])
     })
 
-  it('would wait for it without the guard: a control', async () => {
+  it('would wait for it without the guard: a control', bounded, async () => {
     const bare = await listen(false)
     const [guarded, waiting] = await Promise.all([openSocket(port), openSocket(portOf(bare))])
     for (const socket of [guarded, waiting]) socket.write(`${postHead('/x', 'content-length: 2000')}a`)
@@ -116,7 +118,7 @@ describe('bodies under way', () => {
     await bare.close()
   })
 
-  it('cuts the slower of two when there is no room, and serves the quicker', async () => {
+  it('cuts the slower of two when there is no room, and serves the quicker', bounded, async () => {
     const slow = await openSocket(port)
     const answer = readAnswer(slow)
     slow.write(postHead('/x', 'content-length: 190000'))
