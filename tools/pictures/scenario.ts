@@ -1,7 +1,7 @@
 /** What the pictures show: four bids for one lot, a guarantee that a person decides, an opening, a demand. */
 
-import { createStage } from '@openbaohan/kit/demo/scene.ts'
-import { claimsActions, presentDemand } from '@openbaohan/kit/demo/scenes/demand.ts'
+import { claimsActions, presentDemand } from '@openbaohan/kit/scenes/demand.ts'
+import { createStage } from '@openbaohan/kit/scenes/stage.ts'
 import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
 import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
 import type { Browser, Page } from 'playwright-core'

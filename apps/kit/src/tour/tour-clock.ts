@@ -1,6 +1,6 @@
 /** The sandbox's clock, moved forward by a button: what is due then the programs do by themselves. */
 import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
-import type { Stage } from '../demo/scene.ts'
+import type { Stage } from '../scenes/stage.ts'
 
 export const clockMoves = ['hour', 'day', 'opening'] as const
 export type ClockMove = (typeof clockMoves)[number]

@@ -1,6 +1,6 @@
 /** Whether any answer joins the application to its lot: queried with the keys that may see the most. */
 import { ApiFailure } from '../api/call-api.ts'
-import type { Stage } from '../demo/scene.ts'
+import type { Stage } from '../scenes/stage.ts'
 import { type TourFacts, tourInstitution } from './tour-facts.ts'
 
 export const lookIds = ['platform-application', 'platform-lot', 'institution-application', 'public'] as const

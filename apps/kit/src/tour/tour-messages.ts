@@ -6,7 +6,7 @@ import { isCall, type MessageId, messageDefinitionOf } from '@openbaohan/protoco
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { showCanonical, showFields, showReply, signatureFormulas } from '@openbaohan/server/messages/shown-message.ts'
 import { messageIdOf } from '@openbaohan/server/messages/views.ts'
-import type { Stage } from '../demo/scene.ts'
+import type { Stage } from '../scenes/stage.ts'
 import { tourInstitution } from './tour-facts.ts'
 
 type JournalMessage = {

@@ -3,10 +3,12 @@ import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { Failure } from '../command.ts'
 import { checkBothSides, checkFiles } from '../demo/check-life.ts'
 import type { PlannedApplication } from '../demo/plan.ts'
-import { amountForAPerson, type Stage } from '../demo/scene.ts'
-import { claimsActions, presentDemand } from '../demo/scenes/demand.ts'
-import { invoice } from '../demo/scenes/invoices.ts'
 import { institutions } from '../sandbox/organisations.ts'
+import { decide } from '../scenes/decide.ts'
+import { payDemand, presentDemand } from '../scenes/demand.ts'
+import { invoice } from '../scenes/invoices.ts'
+import { release } from '../scenes/release.ts'
+import { amountForAPerson, type Stage } from '../scenes/stage.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'
 import { lookForTheLink } from './tour-looks.ts'
@@ -48,9 +50,7 @@ export const tourActions: Readonly<Record<TourStepId, (input: TourActionInput) =
   },
   issue: async ({ stage, facts }) => {
     const number = numberOf(facts)
-    const path = `/api/applications/${number}`
-    const { state } = await stage.ask<{ state: string }>(tourInstitution, 'GET', path)
-    if (state === 'underwriting') await stage.ask(tourInstitution, 'POST', `${path}/decide`, { accept: true })
+    await decide(stage, number, tourInstitution, { accept: true })
     await stage.reach(number, tourInstitution, 'issued')
   },
   secret: async ({ stage, facts }) => {
@@ -80,10 +80,7 @@ export const tourActions: Readonly<Record<TourStepId, (input: TourActionInput) =
     if (invoices.length === 0) await invoice(stage, number, 'ordinary', 'digital')
   },
   release: async ({ stage, facts }) => {
-    const number = numberOf(facts)
-    if ((await stage.find(number)).state === 'restored')
-      await stage.ask('platform', 'POST', `/api/applications/${number}/release`, {})
-    await stage.reach(number, tourInstitution, 'released')
+    await release(stage, numberOf(facts), tourInstitution)
   },
   demand: async ({ stage, facts, learn }) => {
     if (facts.demand === undefined)
@@ -92,14 +89,8 @@ export const tourActions: Readonly<Record<TourStepId, (input: TourActionInput) =
   pay: async ({ stage, facts }) => {
     const number = numberOf(facts)
     const { id, ordinal } = facts.demand ?? fail('nothing was demanded')
-    const { amount, lot } = await stage.find(number)
-    const claims = claimsActions(stage, tourInstitution, { id, number })
-    const at = async () => (await stage.ask<{ state: string }>(tourInstitution, 'GET', `/api/demands/${id}`)).state
-    if ((await at()) === 'presented') {
-      await claims.takeDocuments()
-      await claims.findComplete()
-    }
-    if ((await at()) === 'payable') await claims.pay(amount, lot?.beneficiaryName ?? '')
+    const { lot } = await stage.find(number)
+    await payDemand(stage, tourInstitution, { id, number }, lot?.beneficiaryName ?? '')
     await stage.until(`${number}: the payment was not reported`, async () => {
       const ours = (await stage.find(number)).demands.find((demand) => demand.ordinal === ordinal)
       return ours?.state === 'paid' || undefined

@@ -1,6 +1,6 @@
 /** The tour as the page shows it: its progress, and the data of each side at this moment. */
 import type { ApplicationView } from '../commands/application/show.ts'
-import type { Stage } from '../demo/scene.ts'
+import type { Stage } from '../scenes/stage.ts'
 import { findNextOpening, type NextOpening } from './tour-clock.ts'
 import { nextSteps, type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'
 import { type Look, lookForTheLink } from './tour-looks.ts'

@@ -1,11 +1,17 @@
-import { Failure } from '../../command.ts'
-import type { Stage } from '../scene.ts'
+import { Failure } from '../command.ts'
 import { holders, type OpenedLot } from './opened-lot.ts'
+import type { InstitutionId, Stage } from './stage.ts'
+
+/** Ordered on the platform, done at the institution; ordered already, it is only waited for. */
+export async function release({ ask, find, reach }: Stage, number: string, institution: InstitutionId): Promise<void> {
+  if ((await find(number)).state === 'restored')
+    await ask('platform', 'POST', `/api/applications/${number}/release`, {})
+  await reach(number, institution, 'released')
+}
 
 /** §9 for one guarantee. */
-export async function releaseOne({ ask, reach }: Stage, { single }: OpenedLot): Promise<string> {
-  await ask('platform', 'POST', `/api/applications/${single}/release`, {})
-  await reach(single, holders.single, 'released')
+export async function releaseOne(stage: Stage, { single }: OpenedLot): Promise<string> {
+  await release(stage, single, holders.single)
   return single
 }
 

@@ -1,6 +1,6 @@
-import { ApiFailure } from '../../api/call-api.ts'
-import { Failure } from '../../command.ts'
-import { type Scene, usualAmount } from '../scene.ts'
+import { ApiFailure } from '../api/call-api.ts'
+import { Failure } from '../command.ts'
+import { type Scene, usualAmount } from './stage.ts'
 
 const dayMs = 86_400_000
 

@@ -1,8 +1,8 @@
 import { sandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
-import { Failure } from '../../command.ts'
-import { beneficiaryName } from '../../sandbox/organisations.ts'
-import { appkeyOf, type InstitutionId, type Stage } from '../scene.ts'
+import { Failure } from '../command.ts'
+import { beneficiaryName } from '../sandbox/organisations.ts'
 import { holders, type OpenedLot } from './opened-lot.ts'
+import { appkeyOf, type InstitutionId, type Stage } from './stage.ts'
 
 type ReceivedDemand = {
   id: string
@@ -96,14 +96,28 @@ export async function demand(stage: Stage, { demanded }: OpenedLot): Promise<str
   return checkPaid(stage, demanded, amount)
 }
 
+/** The claims staff find a demand complete and pay it; what was done already is not done again. */
+export async function payDemand(
+  stage: Stage,
+  institution: InstitutionId,
+  of: { id: string; number: string },
+  payeeName: string,
+): Promise<void> {
+  const claims = claimsActions(stage, institution, of)
+  const at = async () =>
+    (await stage.ask<{ state: string }>(institution, 'GET', `/api/demands/${encodeURIComponent(of.id)}`)).state
+  if ((await at()) === 'presented') {
+    await claims.takeDocuments()
+    await claims.findComplete()
+  }
+  if ((await at()) === 'payable') await claims.pay((await stage.find(of.number)).amount, payeeName)
+}
+
 /** The specification has no call for the result of a demand: the trading centre records what the insurer states. */
 export async function demandUnreported(stage: Stage, { demandedUnreported: number }: OpenedLot): Promise<string> {
   const { amount } = await stage.find(number)
   const { id, ordinal } = await presentDemand(stage, number, holders.demandedUnreported)
-  const claims = claimsActions(stage, holders.demandedUnreported, { id, number })
-  await claims.takeDocuments()
-  await claims.findComplete()
-  await claims.pay(amount, beneficiaryName)
+  await payDemand(stage, holders.demandedUnreported, { id, number }, beneficiaryName)
   const result = `/api/applications/${number}/demands/${ordinal}/result`
   await stage.ask('platform', 'POST', result, { outcome: 'paid', paid: amount })
   return checkPaid(stage, number, amount)

@@ -7,12 +7,12 @@ import { callApi } from '../api/call-api.ts'
 import { Failure } from '../command.ts'
 import type { Submitted } from '../commands/application/apply.ts'
 import type { ApplicationView } from '../commands/application/show.ts'
+import { inventedBidder } from '../demo/plan.ts'
 import { sealedLetter } from '../sandbox/beneficiary-seal.ts'
 import { loadAccess } from '../sandbox/home.ts'
 import { beneficiaryName, institutions } from '../sandbox/organisations.ts'
 import type { LotSeed } from '../seed/sandbox-data.ts'
 import { seedBasicAccounts, seedBidders } from '../seed/seed-sandbox.ts'
-import { inventedBidder } from './plan.ts'
 
 export type InstitutionId = 'bank' | 'insurer'
 type OnPlatform = ApplicationView & {

@@ -1,4 +1,4 @@
-import { amountForAPerson, type Scene } from '../scene.ts'
+import { amountForAPerson, type Scene } from './stage.ts'
 
 /** §12: the bidder abandons at the institution, which notifies the platform. */
 export const abandonAtInstitution: Scene = {

@@ -1,6 +1,6 @@
-import { Failure } from '../../command.ts'
-import type { Stage } from '../scene.ts'
+import { Failure } from '../command.ts'
 import type { OpenedLot } from './opened-lot.ts'
+import type { Stage } from './stage.ts'
 
 const buyer = {
   address: '云川市示例路1号',

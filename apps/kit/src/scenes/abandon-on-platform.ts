@@ -1,4 +1,4 @@
-import { amountForAPerson, type Scene } from '../scene.ts'
+import { amountForAPerson, type Scene } from './stage.ts'
 
 /** §11: the bidder abandons on the platform before anything was issued. */
 export const abandonOnPlatform: Scene = {

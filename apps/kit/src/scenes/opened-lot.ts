@@ -1,5 +1,5 @@
-import type { InstitutionId, Stage } from '../scene.ts'
-import { usualAmount } from '../scene.ts'
+import type { InstitutionId, Stage } from './stage.ts'
+import { usualAmount } from './stage.ts'
 
 /** The applications of one opened lot, which the scenes after the opening share. */
 export type OpenedLot = {

@@ -1,4 +1,4 @@
-import { type Scene, usualAmount } from '../scene.ts'
+import { type Scene, usualAmount } from './stage.ts'
 
 /** §7 and §8: a guarantee is given back before the opening. */
 export const withdraw: Scene = {
