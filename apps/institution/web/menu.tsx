@@ -11,11 +11,12 @@ import {
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
 import { openMenu, type ProcedureMenu } from '@openbaohan/ui/shell/open-menu.ts'
-import { type InstitutionProcedure, mayCall } from '../src/rights.ts'
+import type { InstitutionProcedure } from '../src/rights.ts'
 import { useText } from './texts/use-text.ts'
+import { useMay } from './use-may.ts'
 
-/** The ways that open to these roles. */
-export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
+/** The entries for the person who is signed in. */
+export function useMenu(): readonly MenuGroup[] {
   const text = useText()
   const desk = useEngineerMenu({ hidesBeforeOpening: false })
   const groups: readonly ProcedureMenu<InstitutionProcedure>[] = [
@@ -74,5 +75,5 @@ export function useMenu(roles: readonly string[]): readonly MenuGroup[] {
     },
     desk,
   ]
-  return openMenu(groups, (procedure) => mayCall(roles, procedure))
+  return openMenu(groups, useMay())
 }

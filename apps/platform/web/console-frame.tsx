@@ -31,7 +31,7 @@ function Framed() {
       person={person.name}
       roles={person.roles.map(roleWord).join('、')}
       isSandbox={mode === 'sandbox'}
-      menu={useMenu(person.roles)}
+      menu={useMenu()}
       firstHint={useFirstHint(person.roles)}
       onSignOut={signOut}
     />

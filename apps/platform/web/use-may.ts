@@ -1,8 +1,8 @@
 import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
-import { mayCall, type PlatformProcedure } from '../src/rights.ts'
+import type { PlatformProcedure } from '../src/rights.ts'
 
 /** Whether the person who is signed in may call a procedure: what calls it is shown by this. */
 export function useMay(): (procedure: PlatformProcedure) => boolean {
-  const { roles } = useSigned().person
-  return (procedure) => mayCall(roles, procedure)
+  const { mayCall } = useSigned()
+  return (procedure) => mayCall.includes(procedure)
 }

@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { ApiContext } from '../src/api/context.ts'
 import { mountApi } from '../src/api/mount-api.ts'
-import type { Rights } from '../src/api/rights.ts'
+import { proceduresOf, type Rights } from '../src/api/rights.ts'
 import { findApiKey } from '../src/auth/api-keys.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
@@ -51,6 +51,7 @@ export async function startProgram(mode: 'sandbox' | 'production') {
   mountSignIn(app, {
     signIn,
     mode,
+    proceduresOf: (roles) => proceduresOf(rights, roles),
     sandbox: { password, list: async () => [{ email: 'reader@platform.test', name: 'Reader', roles: ['reader'] }] },
   })
   await mountApi(app, {

@@ -128,7 +128,10 @@ describe('people in a sandbox', () => {
   it('tell a page who they are', async () => {
     const { cookie } = await program.session('writer@platform.test')
     const answer = await program.app.inject({ url: '/api/sign-in/me', headers: { cookie } })
-    assert.deepEqual(answer.json().person.roles, ['writer'])
+    assert.deepEqual([answer.json().person.roles, answer.json().mayCall], [['writer'], ['read', 'write']])
+    const reader = await program.session('reader@platform.test')
+    const less = await program.app.inject({ url: '/api/sign-in/me', headers: { cookie: reader.cookie } })
+    assert.deepEqual(less.json().mayCall, ['read'])
     assert.equal((await program.app.inject({ url: '/api/sign-in/me' })).json().person, null)
   })
 

@@ -18,6 +18,11 @@ export function accessTo(rights: Rights, path: string): Access {
   return Object.hasOwn(rights, path) ? (rights[path] ?? {}) : {}
 }
 
+/** The procedures that a person with these roles may call, for the menu and buttons of the person's console. */
+export function proceduresOf(rights: Rights, roles: readonly string[]): string[] {
+  return Object.keys(rights).filter((path) => accessTo(rights, path).roles?.some((role) => roles.includes(role)))
+}
+
 /**
  * Throws when the table and the procedures differ, or when a row opens its procedure to no key and no role: nothing is
  * open by being forgotten.

@@ -5,7 +5,7 @@ import type { AnyContractRouter } from '@orpc/contract'
 import type { Router } from '@orpc/server'
 import type { ApiContext } from '../api/context.ts'
 import { mountApi } from '../api/mount-api.ts'
-import { accessTo, type Rights } from '../api/rights.ts'
+import type { Rights } from '../api/rights.ts'
 import { findApiKey } from '../auth/api-keys.ts'
 import type { ServerConfig } from '../config/config.ts'
 import type { Database } from '../db/database.ts'
@@ -178,7 +178,7 @@ export async function createProgram<Role extends string>(
   const people = servePeople(app, {
     ...{ db, vault, clock, config },
     ...parts.people,
-    admins: accessTo(parts.rights, 'people.add').roles ?? [],
+    rights: parts.rights,
   })
   parts.mount(app)
   await mountApi(app, {

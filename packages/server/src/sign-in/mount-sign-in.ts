@@ -14,11 +14,13 @@ export type SandboxSignIn = { readonly email: string; readonly name: string; rea
 export type MountSignInDeps = {
   signIn: SignIn
   mode: 'sandbox' | 'production'
+  /** The procedures that a person with these roles may call. */
+  proceduresOf(roles: readonly string[]): readonly string[]
   /** Served in the sandbox alone: a production has neither the list nor the people. */
   sandbox: { password: string; list(): Promise<readonly SandboxSignIn[]> }
 }
 
-export function mountSignIn(app: FastifyInstance, { signIn, mode, sandbox }: MountSignInDeps): void {
+export function mountSignIn(app: FastifyInstance, { signIn, mode, sandbox, proceduresOf }: MountSignInDeps): void {
   for (const [path, method] of openPaths)
     app.route({
       method,
@@ -32,7 +34,7 @@ export function mountSignIn(app: FastifyInstance, { signIn, mode, sandbox }: Mou
   app.get('/api/sign-in/me', async (request) => {
     const person = await signIn.findPerson(headersOf(request))
     // not signed in is an answer, not a mistake: browsers would write it into the page's log
-    return { mode, person: person ?? null }
+    return person === undefined ? { mode, person: null } : { mode, person, mayCall: proceduresOf(person.roles) }
   })
   if (mode === 'sandbox')
     app.get('/api/sign-in/sandbox', async () => ({ password: sandbox.password, people: await sandbox.list() }))

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { PeopleOfApi } from '../api/mount-api.ts'
+import { accessTo, proceduresOf, type Rights } from '../api/rights.ts'
 import { mountConsole } from '../http/console.ts'
 import { type LiveEventsDeps, mountLiveEvents } from '../http/live-events.ts'
 import { setTimeHeader } from '../http/time-header.ts'
@@ -16,13 +17,12 @@ import type { SignInTables } from './tables.ts'
 export type ServePeopleDeps<Role extends string> = SignInDeps & {
   roles: readonly Role[]
   contract: ReturnType<typeof peopleContract<Role>>
-  /** The roles that may change people. */
-  admins: readonly string[]
+  rights: Rights<Role>
   versionsFor: LiveEventsDeps['versionsFor']
 }
 
 export function servePeople<Role extends string>(app: FastifyInstance, deps: ServePeopleDeps<Role>) {
-  const { db, clock, config, roles, contract, admins, versionsFor } = deps
+  const { db, clock, config, roles, contract, rights, versionsFor } = deps
   const people = db.kysely as unknown as Kysely<SignInTables>
   const signIn = createSignIn(deps)
   const listEnabled = async () => (await listPeople(people)).filter(maySignIn)
@@ -30,6 +30,7 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
   mountSignIn(app, {
     signIn,
     mode: config.mode,
+    proceduresOf: (roles) => proceduresOf(rights, roles),
     sandbox: { password: sandboxPassword, list: listEnabled },
   })
   const { findPerson, origins } = signIn
@@ -39,7 +40,13 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
     api,
     /** Who may sign in. */
     listEnabled,
-    router: createPeopleRouter(contract, { people, signIn, clock, mode: config.mode, admins }),
+    router: createPeopleRouter(contract, {
+      people,
+      signIn,
+      clock,
+      mode: config.mode,
+      admins: accessTo(rights, 'people.add').roles ?? [],
+    }),
     /** After all other routes. @param folder the built console */
     mountConsole: (folder: string) => mountConsole(app, folder),
   }

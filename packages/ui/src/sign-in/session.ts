@@ -13,6 +13,8 @@ export type Session = {
     readonly hasSecondFactor: boolean
     readonly mustChangePassword: boolean
   }
+  /** The procedures that the user's roles may call. */
+  readonly mayCall: readonly string[]
 }
 
 export const sessionKey = ['session'] as const
