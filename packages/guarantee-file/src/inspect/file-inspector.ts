@@ -2,6 +2,8 @@ import type { ComparedFacts } from '../shown/compared-facts.ts'
 import type { VerifierTrust } from '../verify/trust.ts'
 import type { PdfFinding, PdfVerdict } from '../verify/verify-pdf.ts'
 import { withPages } from '../verify/whole-verdict.ts'
+import type { DrawnPages } from './draw-pages.ts'
+import type { InspectAnswer } from './inspect-worker.ts'
 import { InspectorProcess } from './inspector-process.ts'
 import type { ReadPages } from './read-pages.ts'
 
@@ -16,6 +18,8 @@ export type FileInspector = {
   verify(file: Uint8Array, trust: VerifierTrust): Promise<PdfVerdict>
   /** The pages alone; nothing when the file is broken, has too many, or cannot be read within the limits. */
   readPages(file: Uint8Array): Promise<ReadPages | undefined>
+  /** The first pages as pictures; nothing when the file is broken or cannot be drawn within the limits. */
+  drawPages(file: Uint8Array): Promise<DrawnPages | undefined>
   /** The processes at this moment, for those who measure them. */
   pids(): readonly number[]
   close(): Promise<void>
@@ -33,6 +37,8 @@ export type InspectorOptions = {
   /** A process that takes more, all in all, is ended. */
   readonly memoryMb?: number
   readonly maxPages?: number
+  /** How many pages of a file are drawn as pictures. */
+  readonly maxPictures?: number
   /** How many files are opened at the same time: a slow one holds up one process. */
   readonly processes?: number
   /** How long a file waits for a process before another is started, whose start costs as much as ten files. */
@@ -44,12 +50,13 @@ export type InspectorOptions = {
 }
 
 export type StopReason = 'time' | 'memory' | 'crash' | 'closed'
-type Answer = { readonly verdict?: PdfVerdict | undefined; readonly read?: ReadPages | undefined }
+type Answer = Partial<Pick<InspectAnswer, 'verdict' | 'read' | 'drawn'>>
 type Job = {
   readonly file: Uint8Array
   readonly trust?: VerifierTrust | undefined
   readonly maxPages: number
   readonly facts?: ComparedFacts | undefined
+  readonly draws?: boolean
 }
 type Waiting = Job & { crashes: number; resolve(answer: Answer | StopReason): void }
 
@@ -62,6 +69,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     timeoutMs = 10_000,
     memoryMb = 512,
     maxPages = 60,
+    maxPictures = 20,
     processes = 2,
     hireAfterMs = 1_000,
     idleMs = 60_000,
@@ -107,7 +115,8 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   }
 
   async function work(one: InspectorProcess, job: Waiting): Promise<void> {
-    const answer = await one.run({ file: job.file, trust: job.trust, maxPages: job.maxPages, facts: job.facts })
+    const { file, trust, maxPages: pages, facts, draws } = job
+    const answer = await one.run({ file, trust, maxPages: pages, facts, draws })
     if (answer === 'crash' && ++job.crashes < attempts && !closed) queue.unshift(job)
     else job.resolve(answer)
     next()
@@ -134,6 +143,10 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     async readPages(file) {
       const answer = await ask({ file, maxPages })
       return typeof answer === 'string' ? undefined : answer.read
+    },
+    async drawPages(file) {
+      const answer = await ask({ file, maxPages: maxPictures, draws: true })
+      return typeof answer === 'string' ? undefined : answer.drawn
     },
     pids: () => team.flatMap(({ pid }) => pid ?? []),
     async close() {

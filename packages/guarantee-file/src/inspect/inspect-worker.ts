@@ -10,6 +10,7 @@ import type { ComparedFacts } from '../shown/compared-facts.ts'
 import { nodeRuntime } from '../verify/node-runtime.ts'
 import type { VerifierTrust } from '../verify/trust.ts'
 import { type PdfVerdict, verifyPdf } from '../verify/verify-pdf.ts'
+import { type DrawnPages, drawPages } from './draw-pages.ts'
 import type { WatchdogData } from './inspect-watchdog.ts'
 import { type ReadPages, readPages } from './read-pages.ts'
 
@@ -22,12 +23,15 @@ export type InspectJob = {
   readonly maxPages: number
   /** Looked at as they are drawn. */
   readonly facts?: ComparedFacts | undefined
+  /** The pages are drawn as pictures, and neither verified nor read. */
+  readonly draws?: boolean | undefined
 }
 
 export type InspectAnswer = {
   readonly id: number
   readonly verdict?: PdfVerdict | undefined
   readonly read?: ReadPages | undefined
+  readonly drawn?: DrawnPages | undefined
   /** This process ends after it: what it grew to is not given back. */
   readonly last: boolean
 }
@@ -49,15 +53,16 @@ let pdfium: Pdfium | undefined
 let glyphs: GlyphReader | undefined
 let [files, broken] = [0, false]
 
-async function inspect({ id, file, trust, maxPages, facts }: InspectJob): Promise<InspectAnswer> {
+async function inspect({ id, file, trust, maxPages, facts, draws }: InspectJob): Promise<InspectAnswer> {
   begun[0] = usedMs()
+  const drawn = draws === true ? await draw(file, maxPages) : undefined
   const verdict = trust === undefined ? undefined : await verifyPdf(file, trust, nodeRuntime)
   const isPdf = verdict?.problem?.code !== 'pdf-broken' && verdict?.problem?.code !== 'pdf-encrypted'
-  const read = maxPages > 0 && isPdf ? await open(file, maxPages, facts) : undefined
+  const read = draws !== true && maxPages > 0 && isPdf ? await open(file, maxPages, facts) : undefined
   // Between files time passes that is nobody's.
   begun[0] = Number.POSITIVE_INFINITY
   const last = broken || ++files >= filesPerProcess || process.memoryUsage.rss() > limitBytes / 2
-  return { id, verdict, read, last }
+  return { id, verdict, read, drawn, last }
 }
 
 function loadGlyphs(): GlyphReader {
@@ -74,6 +79,16 @@ async function open(file: Uint8Array, maxPages: number, facts?: ComparedFacts): 
     return { ...read, fonts: [...read.fonts, ...encodings] }
   } catch {
     // PDFium gave up in the middle of it, and is good for nothing any more.
+    broken = true
+    return undefined
+  }
+}
+
+async function draw(file: Uint8Array, maxPages: number): Promise<DrawnPages | undefined> {
+  try {
+    pdfium ??= await startPdfium()
+    return drawPages(pdfium, file, maxPages)
+  } catch {
     broken = true
     return undefined
   }
