@@ -127,6 +127,25 @@ create table demand_event (
 );
 CREATE INDEX demand_event_demand ON public.demand_event USING btree (demand, id);
 
+create table guarantee_access (
+  id bigint not null,
+  application text not null,
+  at timestamp with time zone not null,
+  what text not null,
+  kind text,
+  version integer,
+  who text not null,
+  who_name text not null,
+  organisation text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (application) REFERENCES application(number),
+  CHECK (((kind IS NULL) = (version IS NULL))),
+  CHECK (((kind IS NULL) = (what = ANY (ARRAY['page'::text, 'archive'::text])))),
+  CHECK ((kind = ANY (ARRAY['sealed'::text, 'plain'::text]))),
+  CHECK ((what = ANY (ARRAY['page'::text, 'pictures'::text, 'file'::text, 'archive'::text])))
+);
+CREATE INDEX guarantee_access_of ON public.guarantee_access USING btree (application, id DESC);
+
 create table guarantee_file (
   application text not null,
   kind text not null,

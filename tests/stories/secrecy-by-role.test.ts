@@ -59,6 +59,9 @@ describe('before the opening', () => {
       amount: ['700000.00'],
       ordinal: [1],
       form: ['sealed', 'plain'],
+      kind: ['sealed', 'plain'],
+      page: [1],
+      part: [1],
       version: [1],
       application: [numbers?.[0]],
     }

@@ -1,5 +1,6 @@
 /** The trading platform (数据服务支撑平台): what the shared program needs to become one. */
 import { fileURLToPath } from 'node:url'
+import { createInspector } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
 import { agreesOn } from '@openbaohan/protocol/dialects/extensions.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
@@ -10,10 +11,12 @@ import {
   type ProgramDeps,
   type ProgramParts,
 } from '@openbaohan/server/program/create-program.ts'
+import { limits } from './domain/limits.ts'
 import { createExpiryHandler, expiryTimer } from './expiry/expire-guarantees.ts'
 import { createLongStopHandler, longStopTimer } from './expiry/long-stop.ts'
 import { putOldAnswersUnderVault } from './flows/apply/put-old-answers-under-vault.ts'
 import { isPlainHttp, mountGoPage } from './go-page/go-page.ts'
+import { createPagePictures } from './guarantee-files/page-pictures.ts'
 import { vaultKeyProvider } from './lots/lot-keys.ts'
 import { createReminderHandlers } from './lots/lot-reminders.ts'
 import { createPartnerTrust } from './messages/partner-trust.ts'
@@ -59,6 +62,8 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
   const { partners, journal, files, wake } = core
   const { mode } = config
   const now = () => clock.now()
+  // its own process: page views must not delay the checks of arriving files
+  const drawer = createInspector({ processes: 1 })
   const keys = vaultKeyProvider(vault)
   const findPartner = async (id: string) => partners.byId(id)
   const lotPorts = { db, clock, keys, random, findPartner, mode }
@@ -112,6 +117,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       ...platformRouter({
         ...core,
         ...{ db, clock, log, vault, keys, mode, newId, random },
+        pictures: createPagePictures(drawer.drawPages, limits.pictureBytes),
         findPartner: async (appkey) => partners.find(appkey),
         publicUrl: () => config.publicUrl,
         wakeTimers: wake.timers,
@@ -120,5 +126,6 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       }),
       centre: centreRoutes({ ...{ db, pool, clock, log, partners, listPeople }, wakeDelivery: wake.delivery }),
     }),
+    close: () => drawer.close(),
   }
 }

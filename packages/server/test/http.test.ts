@@ -39,6 +39,7 @@ describe('the HTTP server', () => {
     })
     const files = {
       put: async () => '',
+      size: async () => undefined,
       get: async (name: string) => (name === sm3 ? Buffer.from('%PDF-') : undefined),
     }
     mountFiles(app, { files, vault, clock: { now: () => now } })

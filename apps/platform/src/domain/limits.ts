@@ -18,6 +18,10 @@ export const limits = {
   expiryLookAgainMilliseconds: 24 * 3_600_000,
   filesOfOneMatter: 20,
   fileNameCharacters: 100,
+  /** Of files put into one ZIP; a lot with more has several. */
+  archiveBytes: 48 << 20,
+  /** Of page pictures in memory, of all guarantees. */
+  pictureBytes: 64 << 20,
   /** How long a lot waits at its opening time for the order with the count of bids. */
   openingOrderGraceMilliseconds: 30 * 60_000,
   /** Over how long the withdrawals of a lot that ended unopened are spread. */

@@ -10,6 +10,7 @@ import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { MayReach } from '@openbaohan/server/webhooks/webhook-reach.ts'
 import type { Kysely } from 'kysely'
+import type { PagePictures } from '../guarantee-files/page-pictures.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 /** What the routes act with. */
@@ -19,6 +20,7 @@ export type ApiPorts = {
   log: Log
   vault: Vault
   files: FileStore
+  pictures: PagePictures
   keys: KeyProvider
   partners: PartnerDirectory
   journal: Journal

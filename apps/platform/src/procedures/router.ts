@@ -11,6 +11,7 @@ import { myApplicationsRoutes } from './applications/console-router.ts'
 import { applicationRoutes } from './applications/router.ts'
 import { lotDemandsRoutes } from './demands/router.ts'
 import { endingRoutes } from './endings/router.ts'
+import { guaranteePageRoutes } from './guarantee-page/router.ts'
 import { lotGuaranteesRoutes } from './guarantees/router.ts'
 import { letterOverridesRoutes } from './letters/router.ts'
 import { agencyLotsRoutes } from './lots/console-router.ts'
@@ -27,6 +28,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   afterOpening: afterOpeningRoutes(ports),
   endings: endingRoutes(ports),
   agencyLots: agencyLotsRoutes(ports),
+  guarantees: guaranteePageRoutes(ports),
   lotGuarantees: lotGuaranteesRoutes(ports),
   letterOverrides: letterOverridesRoutes(ports),
   lotDemands: lotDemandsRoutes(ports),

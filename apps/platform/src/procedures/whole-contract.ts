@@ -11,6 +11,7 @@ import { myApplicationsContract } from './applications/console-contract.ts'
 import { centreContract } from './centre/contract.ts'
 import { platformContract } from './contract.ts'
 import { lotDemandsContract } from './demands/contract.ts'
+import { guaranteePageContract } from './guarantee-page/contract.ts'
 import { lotGuaranteesContract } from './guarantees/contract.ts'
 import { letterOverridesContract } from './letters/contract.ts'
 import { agencyLotsContract } from './lots/console-contract.ts'
@@ -19,6 +20,7 @@ import { platformPeople } from './people/contract.ts'
 export const wholePlatformContract = {
   ...platformContract,
   agencyLots: agencyLotsContract,
+  guarantees: guaranteePageContract,
   lotGuarantees: lotGuaranteesContract,
   lotDemands: lotDemandsContract,
   letterOverrides: letterOverridesContract,

@@ -45,6 +45,17 @@ export type PlatformTables = ServerTables &
       received_at: Date
       issuer_name: string | null
     }
+    guarantee_access: {
+      id: Generated<string>
+      application: string
+      at: Date
+      what: 'page' | 'pictures' | 'file' | 'archive'
+      kind: 'sealed' | 'plain' | null
+      version: number | null
+      who: string
+      who_name: string
+      organisation: string | null
+    }
     application_note: { application: string; note: Buffer; receipt: Buffer | null }
     refused_guarantee_file: {
       application: string

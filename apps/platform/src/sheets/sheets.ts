@@ -2,7 +2,7 @@ import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { ApplicationState } from '../domain/application/application-state.ts'
+import { wasInForce } from '../domain/application/application-state.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import { lotDates } from '../lots/lot-dates.ts'
 import type { LotApplication } from '../records/lot-applications.ts'
@@ -21,13 +21,10 @@ export type SheetFile = {
   findings: readonly Finding[]
 }
 
-/** Guarantees that were in force at the opening: what an evaluation committee has before it. */
-const inForce: readonly ApplicationState[] = ['opened', 'restoring', 'restored', 'released', 'expired', 'disputed']
-
 /** Evaluation check sheet (核验表): our findings are told to the committee and change nobody's liability. */
 export function checkSheet({ lot, applications }: SheetSource) {
   const rows = applications
-    .filter(({ state }) => inForce.includes(state))
+    .filter(({ state }) => wasInForce(state))
     .map((application) => {
       const amount = formatYuan(application.amount)
       const files = (['sealed', 'plain'] as const).flatMap((kind) => latest(application.files, kind) ?? [])
@@ -50,7 +47,7 @@ export function checkSheet({ lot, applications }: SheetSource) {
 /** Restore sheet (还原对照单): the ciphertext that was sent, the key, and what anybody can open with it again. */
 export function restoreSheet({ lot, applications }: SheetSource) {
   const rows = applications
-    .filter(({ state }) => inForce.includes(state))
+    .filter(({ state }) => wasInForce(state))
     .map((application) => {
       const { sealedText, restoredText, key, commitment, cipher } = application
       const files = (['sealed', 'plain'] as const).flatMap((kind) => latest(application.files, kind) ?? [])

@@ -1,6 +1,6 @@
 /** Files by the SM3 of their bytes: one content, one name, never changed. */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export type FileStore = {
@@ -8,6 +8,8 @@ export type FileStore = {
   put(bytes: Uint8Array): Promise<string>
   /** Throws when the stored bytes do not match the digest in the name. */
   get(sm3: string): Promise<Uint8Array | undefined>
+  /** Bytes, without reading them. */
+  size(sm3: string): Promise<number | undefined>
 }
 
 const sm3Pattern = /^[0-9a-f]{64}$/
@@ -30,6 +32,7 @@ export function createFileStore(folder: string): FileStore {
       if (bytes !== undefined && sm3Of(bytes) !== sm3) throw new Error(`the stored file ${sm3} was changed`)
       return bytes
     },
+    size: async (sm3) => (sm3Pattern.test(sm3) ? (await unlessMissing(stat(pathOf(sm3))))?.size : undefined),
   }
 }
 
@@ -37,9 +40,11 @@ function sm3Of(bytes: Uint8Array): string {
   return createHash('sm3').update(bytes).digest('hex')
 }
 
-async function findBytes(path: string): Promise<Uint8Array | undefined> {
+const findBytes = (path: string): Promise<Uint8Array | undefined> => unlessMissing(readFile(path))
+
+async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
-    return await readFile(path)
+    return await asked
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error

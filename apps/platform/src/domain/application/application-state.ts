@@ -20,6 +20,11 @@ export const applicationStates = [
 ] as const
 export type ApplicationState = (typeof applicationStates)[number]
 
+const inForce: readonly ApplicationState[] = ['opened', 'restoring', 'restored', 'released', 'expired', 'disputed']
+
+/** Of an opened lot: in force at its opening, which is what an evaluation committee has before it. */
+export const wasInForce = (state: ApplicationState): boolean => inForce.includes(state)
+
 export const applicationEvents = [
   'apply-accepted',
   'apply-declined',

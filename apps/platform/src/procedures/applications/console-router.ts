@@ -27,6 +27,7 @@ import { refusal } from '../refusals.ts'
 import { checkCodeOf, verifyLink } from '../verification/check-code.ts'
 import { bidderActs } from './bidder-actions.ts'
 import { myApplicationsContract } from './console-contract.ts'
+import { eventOf } from './event-view.ts'
 import { offerOf } from './offer.ts'
 
 export function myApplicationsRoutes(ports: ApiPorts) {
@@ -183,18 +184,6 @@ export function myApplicationsRoutes(ports: ApiPorts) {
 function applicantOf({ caller }: ApiContext): string {
   if (caller.person === undefined) throw refusal('not-found')
   return caller.person.organisation.code
-}
-
-/** What a bidder hears of an event: what was said to it, and which version came. */
-function eventOf({ detail, ...event }: Awaited<ReturnType<typeof listEvents>>[number]) {
-  const fields: Readonly<Record<string, unknown>> = typeof detail === 'object' && detail !== null ? { ...detail } : {}
-  const said = [fields.reason, fields.message].find((value) => typeof value === 'string')
-  const { version } = fields
-  return {
-    ...event,
-    ...(typeof said === 'string' ? { said } : {}),
-    ...(typeof version === 'number' ? { version } : {}),
-  }
 }
 
 const loadCommitment = ({ db }: ApiPorts, number: string) =>

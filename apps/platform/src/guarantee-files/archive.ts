@@ -1,0 +1,91 @@
+/** The guarantees of a lot as ZIP: every file under a name that people recognise, and a table of all of them. */
+import { Zip, ZipPassThrough } from 'fflate'
+
+export type ArchiveFile = { name: string; sm3: string; bytes: number }
+export type ArchiveRow = {
+  guaranteeNumber: string
+  applicantName: string
+  applicantCode: string
+  institution: string
+  /** Yuan. */
+  amount: string
+  /** In the words of both languages. */
+  state: string
+  files: readonly ArchiveFile[]
+}
+
+/** Files in the order of the rows, cut where the next would not fit; one that is larger has a part of its own. */
+export function archiveParts(rows: readonly ArchiveRow[], maxBytes: number): ArchiveFile[][] {
+  const parts: ArchiveFile[][] = [[]]
+  let size = 0
+  for (const file of rows.flatMap(({ files }) => files)) {
+    if (size > 0 && size + file.bytes > maxBytes) {
+      parts.push([])
+      size = 0
+    }
+    parts.at(-1)?.push(file)
+    size += file.bytes
+  }
+  return parts
+}
+
+const columns = [
+  ['序号', 'No.'],
+  ['保函编号', 'guarantee'],
+  ['投标人', 'bidder'],
+  ['统一社会信用代码', 'credit code'],
+  ['金融机构', 'institution'],
+  ['保证金额（元）', 'amount'],
+  ['状态', 'state'],
+  ['文件', 'file'],
+  ['SM3 摘要', 'SM3'],
+  ['所在压缩包', 'part'],
+] as const
+
+/** UTF-8 with its mark, CRLF; a row for each file, and one for a guarantee that has none. */
+export function archiveIndex(rows: readonly ArchiveRow[], parts: readonly (readonly ArchiveFile[])[]): string {
+  const lines = rows.flatMap((row, index) => {
+    const { guaranteeNumber, applicantName, applicantCode, institution, amount, state, files } = row
+    const head = [String(index + 1), guaranteeNumber, applicantName, applicantCode, institution, amount, state]
+    const partOf = (file: ArchiveFile) => String(parts.findIndex((part) => part.includes(file)) + 1)
+    return files.length === 0
+      ? [[...head, '', '', '']]
+      : files.map((file) => [...head, file.name, file.sm3, partOf(file)])
+  })
+  const all = [columns.map(([zh, en]) => `${zh} ${en}`), ...lines].map((cells) => cells.map(cell).join(','))
+  return `\u{feff}${all.join('\r\n')}\r\n`
+}
+
+/** A partner's number may begin like a formula: a spreadsheet must not take it for one. */
+function cell(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}
+
+/** One part; the table comes first. Stored without compression: signed PDFs hold compressed streams already. */
+export async function zipArchive(
+  index: string,
+  files: readonly ArchiveFile[],
+  at: number,
+  read: (sm3: string) => Promise<Uint8Array | undefined>,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error !== null) throw error
+    chunks.push(new Uint8Array(chunk))
+  })
+  const add = (name: string, bytes: Uint8Array) => {
+    const entry = new ZipPassThrough(name)
+    entry.mtime = at
+    zip.add(entry)
+    entry.push(bytes, true)
+  }
+  add('目录.csv', Buffer.from(index))
+  for (const { name, sm3 } of files) {
+    const bytes = await read(sm3)
+    if (bytes === undefined) throw new Error(`the file ${sm3} is not in the store`)
+    add(name, bytes)
+  }
+  zip.end()
+  return chunks
+}

@@ -1,0 +1,146 @@
+import { millis } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { applicationStates } from '../../domain/application/application-state.ts'
+import { guaranteeStatuses } from '../../domain/application/guarantee-status.ts'
+import { demandStates } from '../../domain/demand/demand-state.ts'
+import { invoiceView } from '../after-opening/contract.ts'
+import { verification } from '../contract.ts'
+import { mendableFinding } from '../finding.ts'
+
+/**
+ * The guarantee itself: its page, its pages as pictures, its files, and all of a lot as ZIP. A bidder has its own at any
+ * time; everybody else has nothing of it until the opening of its lot has ended. Every access is recorded.
+ */
+
+const number = z.string().min(1).max(100)
+const byNumber = z.object({ number })
+const kind = z.enum(['sealed', 'plain'])
+const version = z.coerce.number().int().min(1).max(10_000)
+const lot = z.string().min(1).max(100)
+/** With its name, which people recognise. */
+const attachment = z.object({ headers: z.object({ 'content-disposition': z.string() }), body: z.file() })
+/** Hex. */
+const sm3 = z.string()
+
+const guarantee = z.object({
+  /** Of the application. */
+  number: z.string(),
+  guaranteeNumber: z.string().optional(),
+  /** As whom the caller sees it. */
+  reader: z.enum(['applicant', 'party', 'oversight']),
+  state: z.enum(applicationStates),
+  status: z.enum(guaranteeStatuses),
+  institution: z.string(),
+  amount: z.string(),
+  paid: z.string(),
+  applicantName: z.string(),
+  applicantCode: z.string(),
+  submittedAt: millis,
+  /** Between bidder and institution: parties of the lot are not told. */
+  premium: z.string().optional(),
+  lot: z
+    .object({
+      lotNumber: z.string(),
+      lotName: z.string(),
+      beneficiaryName: z.string(),
+      beneficiaryCode: z.string().optional(),
+      openedAt: millis,
+      validUntil: z.string(),
+    })
+    .optional(),
+  verification,
+  /** Newest first; a corrected one is a further version. */
+  files: z.array(
+    z.object({
+      kind,
+      version: z.int(),
+      sm3,
+      receivedAt: millis,
+      name: z.string(),
+      /** Of certificates; absent where a signature is not good. */
+      signer: z.string().optional(),
+      /** As the notice named it. */
+      issuerName: z.string().optional(),
+      findings: z.array(mendableFinding),
+    }),
+  ),
+  events: z.array(
+    z.object({
+      at: millis,
+      event: z.string(),
+      from: z.string().optional(),
+      to: z.string(),
+      said: z.string().optional(),
+      version: z.int().optional(),
+    }),
+  ),
+  /** Of bidder and institution. */
+  invoices: z.array(invoiceView).optional(),
+  demands: z.array(
+    z.object({
+      ordinal: z.int(),
+      state: z.enum(demandStates),
+      amount: z.string(),
+      paid: z.string(),
+      createdAt: millis,
+    }),
+  ),
+  release: z.object({ state: z.enum(['ordered', 'declined', 'taken']), orderedAt: millis }).optional(),
+  hold: z.object({ reason: z.string(), heldAt: millis }).optional(),
+})
+
+export const guaranteePageContract = {
+  find: oc.input(byNumber).output(guarantee),
+  /** One page of one file. */
+  findPicture: oc.input(byNumber.extend({ kind, version, page: z.int().min(1).max(100) })).output(
+    z.object({
+      /** Pages of the file; none: it cannot be drawn. */
+      count: z.int(),
+      /** Absent where the page is not drawn: of long files the first pages are. */
+      picture: z.object({ width: z.int(), height: z.int(), image: z.file() }).optional(),
+    }),
+  ),
+  /** The newest version, unless one is named. */
+  findFile: oc
+    .route({ method: 'GET', path: '/guarantees/{number}/file', outputStructure: 'detailed' })
+    .input(byNumber.extend({ kind: kind.default('plain'), version: version.optional() }))
+    .output(attachment),
+  /** Who has looked at it and who was given its files, newest first. */
+  listAccesses: oc.input(byNumber).output(
+    z.array(
+      z.object({
+        at: millis,
+        what: z.enum(['page', 'pictures', 'file', 'archive']),
+        kind: kind.optional(),
+        version: z.int().optional(),
+        whoName: z.string(),
+        organisation: z.string().optional(),
+      }),
+    ),
+  ),
+  /** What the ZIP of a lot holds, and in how many parts. */
+  listArchive: oc
+    .route({ method: 'GET', path: '/lots/{lot}/guarantees' })
+    .input(z.object({ lot }))
+    .output(
+      z.object({
+        parts: z.int(),
+        guarantees: z.array(
+          z.object({
+            number: z.string(),
+            guaranteeNumber: z.string(),
+            applicantName: z.string(),
+            applicantCode: z.string(),
+            institution: z.string(),
+            amount: z.string(),
+            files: z.array(z.object({ kind, version: z.int(), name: z.string(), sm3, bytes: z.int(), part: z.int() })),
+          }),
+        ),
+      }),
+    ),
+  findArchive: oc
+    .route({ method: 'GET', path: '/lots/{lot}/guarantees/archive', outputStructure: 'detailed' })
+    .input(z.object({ lot, part: z.coerce.number().int().min(1).max(1000).default(1) }))
+    .output(attachment),
+}

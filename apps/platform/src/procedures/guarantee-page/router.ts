@@ -1,0 +1,128 @@
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { servedType } from '@openbaohan/server/files/served-type.ts'
+import { implement } from '@orpc/server'
+import { limits } from '../../domain/limits.ts'
+import { archiveIndex, zipArchive } from '../../guarantee-files/archive.ts'
+import { archiveName, attachmentOf, guaranteeFileName } from '../../guarantee-files/file-name.ts'
+import { type GuaranteeAccess, listAccesses, recordAccess } from '../../records/guarantee-accesses.ts'
+import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
+import { findOpenedLot } from '../../records/lot-applications.ts'
+import { findScopedLot } from '../lots/console-query.ts'
+import { ownScope } from '../lots/scope.ts'
+import type { ApiPorts } from '../ports.ts'
+import { refusal } from '../refusals.ts'
+import { guaranteePageContract } from './contract.ts'
+import { findReadable } from './find-readable.ts'
+import { type LotArchive, planLotArchive } from './lot-archive.ts'
+import { viewGuaranteePage } from './view.ts'
+
+type FileAsked = { number: string; kind: 'sealed' | 'plain'; version?: number | undefined }
+
+export function guaranteePageRoutes(ports: ApiPorts) {
+  const { db, clock, files, pictures } = ports
+  const api = implement(guaranteePageContract).$context<ApiContext>()
+
+  const record = (
+    { caller }: ApiContext,
+    applications: readonly string[],
+    access: Pick<GuaranteeAccess, 'what' | 'file'>,
+  ) =>
+    recordAccess(db, applications, {
+      ...access,
+      who: caller.id,
+      whoName: caller.name,
+      organisation: caller.person?.organisation.name,
+      at: clock.now(),
+    })
+  const loadReadable = async ({ caller }: ApiContext, number: string) => {
+    const found = await findReadable(db, caller, number)
+    if (found === undefined) throw refusal('not-found')
+    return found
+  }
+  const loadFile = async (context: ApiContext, { number, kind, version }: FileAsked) => {
+    const { application } = await loadReadable(context, number)
+    const file = (await listGuaranteeFiles(db, number)).findLast(
+      (one) => one.kind === kind && (version === undefined || one.version === version),
+    )
+    if (file === undefined) throw refusal('not-found')
+    return { application, file }
+  }
+  const loadArchive = async ({ caller: { person } }: ApiContext, number: string): Promise<LotArchive> => {
+    if (person !== undefined && !person.roles.includes('centre')) {
+      // of others' lots nobody is told whether they have opened
+      if ((await findScopedLot(db, ownScope(person), number)) === undefined) throw refusal('not-found')
+    }
+    const lot = await findOpenedLot(db, number)
+    if (typeof lot === 'string') throw refusal(lot)
+    return planLotArchive(ports, lot.id, limits.archiveBytes)
+  }
+
+  return api.router({
+    find: api.find.handler(async ({ input: { number }, context }) => {
+      const found = await loadReadable(context, number)
+      await record(context, [number], { what: 'page' })
+      return viewGuaranteePage(ports, found)
+    }),
+    findPicture: api.findPicture.handler(async ({ input: { page, ...asked }, context }) => {
+      const { file } = await loadFile(context, asked)
+      await record(context, [asked.number], { what: 'pictures', file })
+      const drawn = await pictures.of(file.sm3, () => files.get(file.sm3))
+      const picture = drawn?.pictures[page - 1]
+      const name = `${file.kind}-${file.version}-${page}.png`
+      return {
+        count: drawn?.count ?? 0,
+        ...(picture === undefined
+          ? {}
+          : {
+              picture: {
+                width: picture.width,
+                height: picture.height,
+                image: new File([new Uint8Array(picture.png)], name, { type: 'image/png' }),
+              },
+            }),
+      }
+    }),
+    findFile: api.findFile.handler(async ({ input, context }) => {
+      const { application, file } = await loadFile(context, input)
+      const bytes = await files.get(file.sm3)
+      if (bytes === undefined) throw refusal('not-found')
+      await record(context, [input.number], { what: 'file', file })
+      const { type, extension } = servedType(bytes)
+      return attachment(guaranteeFileName(application, file, extension), [new Uint8Array(bytes)], type)
+    }),
+    listAccesses: api.listAccesses.handler(async ({ input: { number }, context }) => {
+      await loadReadable(context, number)
+      return listAccesses(db, number)
+    }),
+    listArchive: api.listArchive.handler(async ({ input, context }) => {
+      const { rows, parts } = await loadArchive(context, input.lot)
+      return {
+        parts: parts.length,
+        guarantees: rows.map(({ state: _, files: found, ...row }) => ({
+          ...row,
+          files: found.map((file) => ({ ...file, part: parts.findIndex((part) => part.includes(file)) + 1 })),
+        })),
+      }
+    }),
+    findArchive: api.findArchive.handler(async ({ input: { lot, part }, context }) => {
+      const { rows, parts } = await loadArchive(context, lot)
+      const chosen = parts[part - 1]
+      if (chosen === undefined) throw refusal('not-found')
+      const given = rows.filter((row) => row.files.some((file) => chosen.includes(file)))
+      await record(
+        context,
+        given.map(({ number }) => number),
+        { what: 'archive' },
+      )
+      const zip = await zipArchive(archiveIndex(rows, parts), chosen, clock.now(), (sm3) => files.get(sm3))
+      return attachment(archiveName(lot, part, parts.length), zip, 'application/zip')
+    }),
+  })
+}
+
+function attachment(name: string, bytes: Uint8Array<ArrayBuffer>[], type: string) {
+  return {
+    headers: { 'content-disposition': attachmentOf(name) },
+    body: new File(bytes, name, { type }),
+  }
+}

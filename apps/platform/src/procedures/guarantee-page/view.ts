@@ -1,0 +1,82 @@
+/** What the page of a guarantee states, for the one who reads it. */
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
+import type { Finding } from '../../domain/application/premium-findings.ts'
+import { guaranteeFileName } from '../../guarantee-files/file-name.ts'
+import { neededUntil } from '../../lots/lot-dates.ts'
+import { listEvents, reportedPremium } from '../../records/applications.ts'
+import { listDemands } from '../../records/demands.ts'
+import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
+import { viewInvoices } from '../../records/invoices.ts'
+import { findOpened } from '../../records/opened-applications.ts'
+import { findHold, findReleaseOrder } from '../../records/releases.ts'
+import { eventOf } from '../applications/event-view.ts'
+import type { ApiPorts } from '../ports.ts'
+import { checkCodeOf, verifyLink } from '../verification/check-code.ts'
+import type { ReadableGuarantee } from './find-readable.ts'
+
+export async function viewGuaranteePage(ports: ApiPorts, { application, reader }: ReadableGuarantee) {
+  const { db, partners } = ports
+  const { number, guaranteeNumber, state, amount } = application
+  // between bidder and institution
+  const seesPremium = reader === 'applicant' || reader === 'oversight'
+  const [files, events, opened, demands, release, hold, premium, invoices, partner] = await Promise.all([
+    listGuaranteeFiles(db, number),
+    listEvents(db, number),
+    findOpened(db, number),
+    listDemands(db, number),
+    findReleaseOrder(db, number),
+    findHold(db, number),
+    seesPremium ? reportedPremium(db, number) : undefined,
+    seesPremium ? viewInvoices(db, number) : undefined,
+    partners.byId(application.partner),
+  ])
+  const issuer = files.findLast(({ issuerName }) => issuerName !== undefined)?.issuerName
+  return {
+    number,
+    ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }),
+    reader: reader === 'system' ? ('party' as const) : reader,
+    state,
+    status: guaranteeStatus({ state, amount }, demands),
+    institution: issuer ?? partner?.name ?? application.partner,
+    amount: formatYuan(amount),
+    paid: formatYuan(fen(demands.reduce((sum, { paid }) => sum + paid, 0n))),
+    applicantName: application.applicantName,
+    applicantCode: application.applicantCode,
+    submittedAt: application.submittedAt,
+    ...(premium === undefined ? {} : { premium: formatYuan(premium) }),
+    ...(opened === undefined
+      ? {}
+      : { lot: { ...opened.lot, openedAt: opened.openedAt, validUntil: neededUntil(opened) } }),
+    ...verificationOf(ports, application),
+    files: files.toReversed().map((file) => ({
+      ...file,
+      name: guaranteeFileName(application, file, 'pdf'),
+      ...signerOf(file.findings),
+    })),
+    events: events.map(eventOf),
+    ...(invoices === undefined ? {} : { invoices }),
+    demands: demands.map(({ ordinal, state: progress, amount: demanded, paid, createdAt }) => ({
+      ...{ ordinal, state: progress, createdAt },
+      amount: formatYuan(demanded),
+      paid: formatYuan(paid),
+    })),
+    ...(release === undefined ? {} : { release: { state: release.state, orderedAt: release.orderedAt } }),
+    ...(hold === undefined ? {} : { hold: { reason: hold.reason, heldAt: hold.heldAt } }),
+  }
+}
+
+/** As the check of the file named it. */
+function signerOf(findings: readonly Finding[]): { signer?: string } {
+  const signer = findings.find(({ code }) => code === 'signature-good')?.detail
+  return signer === undefined ? {} : { signer }
+}
+
+function verificationOf(
+  { vault, publicUrl }: ApiPorts,
+  { partner, guaranteeNumber: number }: ReadableGuarantee['application'],
+) {
+  if (number === undefined) return {}
+  const code = checkCodeOf(vault, { partner, number })
+  return { verification: { code, url: verifyLink(publicUrl(), number, code) } }
+}

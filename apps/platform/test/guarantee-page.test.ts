@@ -1,0 +1,340 @@
+/** The guarantee itself: who has it before and after the opening, under which name, and that every access is recorded. */
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
+import { unzipSync } from 'fflate'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import { guaranteeReaderOf } from '../src/domain/application/guarantee-reader.ts'
+import { archiveIndex, archiveParts } from '../src/guarantee-files/archive.ts'
+import { attachmentOf, guaranteeFileName } from '../src/guarantee-files/file-name.ts'
+import { createPagePictures } from '../src/guarantee-files/page-pictures.ts'
+import { issuedOn } from './after-opening.ts'
+import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
+import { bidder, lot, register, restoredNotice, view } from './story.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
+
+describe('a guarantee is seen', () => {
+  const disclosed = { agencyCode: 'A', beneficiaryCode: 'B' }
+  for (const [who, reader, beforeOpening, afterOpening] of [
+    ['by its bidder, at any time', { roles: ['bidder'], code: 'X' }, 'applicant', 'applicant'],
+    ['by no other bidder', { roles: ['bidder'], code: 'Y' }, undefined, undefined],
+    ['by the agency of its lot', { roles: ['agency'], code: 'A' }, undefined, 'party'],
+    ['by no other agency', { roles: ['agency'], code: 'B' }, undefined, undefined],
+    ['by its beneficiary', { roles: ['beneficiary'], code: 'B' }, undefined, 'party'],
+    ['by no other beneficiary', { roles: ['beneficiary'], code: 'A' }, undefined, undefined],
+    ['by the centre', { roles: ['centre'], code: 'C' }, undefined, 'oversight'],
+    ['by the supervisor', { roles: ['supervisor'], code: 'S' }, undefined, 'oversight'],
+    ['by no engineer', { roles: ['integrator'], code: 'C' }, undefined, undefined],
+    ['by a key', undefined, undefined, 'system'],
+  ] as const)
+    it(who, () => {
+      assert.equal(guaranteeReaderOf(reader, { applicantCode: 'X' }), beforeOpening)
+      assert.equal(guaranteeReaderOf(reader, { applicantCode: 'X', lot: disclosed }), afterOpening)
+    })
+})
+
+describe('a file name', () => {
+  const guaranteeNumber = '江银云川投保字（2026）第0001号'
+  it('is the number and what the file is; a corrected one says so', () => {
+    const of = (kind: 'sealed' | 'plain', version: number) =>
+      guaranteeFileName({ guaranteeNumber, number: 'n' }, { kind, version }, 'pdf')
+    assert.equal(of('plain', 1), `投标保函-${guaranteeNumber}-明文.pdf`)
+    assert.equal(of('sealed', 2), `投标保函-${guaranteeNumber}-密文-第2版.pdf`)
+  })
+  it('holds nothing that a file system or an archive gives a meaning to', () => {
+    const name = guaranteeFileName(
+      { guaranteeNumber: '../a\\b:c*?"<>|\u0000\u202e\r\n', number: 'n' },
+      { kind: 'plain', version: 1 },
+      'pdf',
+    )
+    assert.doesNotMatch(name, /[\\/:*?"<>|\p{C}]/u)
+  })
+  it('reaches browsers as RFC 6266 and RFC 5987 write it', () => {
+    const header = attachmentOf(`投标保函-${guaranteeNumber}'(1)"-明文.pdf`)
+    assert.match(header, /^attachment; filename="[ !#-[\]-~]+"; filename\*=UTF-8''[\w%.~!-]+$/)
+    const [, encoded = ''] = /filename\*=UTF-8''(.*)$/.exec(header) ?? []
+    assert.equal(decodeURIComponent(encoded), `投标保函-${guaranteeNumber}'(1)"-明文.pdf`)
+  })
+})
+
+describe('an archive', () => {
+  const file = (name: string, bytes: number) => ({ name, sm3: 's', bytes })
+  const row = (...files: ReturnType<typeof file>[]) => ({
+    ...{ guaranteeNumber: '=1+1', applicantName: '甲', applicantCode: 'X', institution: '银行', amount: '1.00' },
+    ...{ state: '', files },
+  })
+  it('is cut where the next file would not fit', () => {
+    const rows = [row(file('a', 6), file('b', 4)), row(file('c', 1), file('d', 30)), row(file('e', 1))]
+    const names = archiveParts(rows, 10).map((part) => part.map(({ name }) => name).join(''))
+    assert.deepEqual(names, ['ab', 'c', 'd', 'e'])
+    assert.deepEqual(archiveParts([], 10), [[]])
+  })
+  it('has a table in which no number is a formula, and a guarantee without a file has its row', () => {
+    const table = archiveIndex([row()], [[]])
+    assert.match(table, /^\ufeff序号/)
+    assert.match(table, /\r\n1,'=1\+1,甲,/)
+  })
+})
+
+describe('pictures in memory', () => {
+  it('are drawn once while there is room, also when two ask at once', async () => {
+    const drawnFiles: string[] = []
+    const draw = async (bytes: Uint8Array) => {
+      drawnFiles.push(Buffer.from(bytes).toString())
+      return { count: 1, pictures: [{ width: 1, height: 1, png: new Uint8Array(60) }] }
+    }
+    const pictures = createPagePictures(draw, 130)
+    const ask = (name: string) => pictures.of(name, async () => Buffer.from(name))
+    await Promise.all([ask('a'), ask('a')])
+    await ask('b')
+    await ask('a')
+    assert.deepEqual(drawnFiles, ['a', 'b'])
+    await ask('c')
+    await ask('a')
+    await ask('b')
+    assert.deepEqual(drawnFiles, ['a', 'b', 'c', 'b'], 'the least recently shown has left')
+  })
+})
+
+const organisations = {
+  agency: { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' },
+  beneficiary: { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName },
+  bidder: { kind: 'bidder', code: bidder.code, name: bidder.name },
+  centre: { kind: 'centre', code: 'CENTRE', name: '云川市公共资源交易中心' },
+  supervisor: { kind: 'supervisor', code: 'SUPERVISOR', name: '云川市发展和改革委员会' },
+} as const
+type Role = keyof typeof organisations
+
+describe('the guarantee', () => {
+  let running: RunningPlatform
+  let bank: StubInstitution
+  let number: string
+  let lotNumber: string
+  let guaranteeNumber: string
+  let token: string
+  const own = new Map<Role, TestPerson>()
+  const foreign = new Map<Role, TestPerson>()
+  const asks = () =>
+    [
+      ['guarantees.find', { number }],
+      ['guarantees.findPicture', { number, kind: 'sealed', version: 1, page: 1 }],
+      ['guarantees.findFile', { number, kind: 'sealed' }],
+    ] as const
+  const byKey = (path: string) => fetch(new URL(path, running.url), { headers: { authorization: `Bearer ${token}` } })
+  const personOf = (people: ReadonlyMap<Role, TestPerson>, role: Role) => people.get(role) ?? assert.fail(role)
+  /** What a console is given as a file. */
+  const filesOf = async (role: Role, path: string, input: object) => {
+    const { cookie } = personOf(own, role)
+    const reply = await fetch(new URL(`/api/rpc/${path.replace('.', '/')}`, running.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: new URL(running.url).origin, cookie, 'x-openbaohan': '1' },
+      body: JSON.stringify({ json: input }),
+    })
+    assert.equal(reply.status, 200)
+    const parts = [...(await reply.formData()).values()].filter((part) => part instanceof File)
+    return Promise.all(parts.map(async (part) => ({ name: part.name, bytes: Buffer.from(await part.arrayBuffer()) })))
+  }
+  const recorded = async () =>
+    (await running.db.kysely.selectFrom('guarantee_access').selectAll().orderBy('id').execute()).map(
+      ({ what, kind, version, who_name, organisation }) =>
+        [what, kind, version, organisation ?? who_name].filter((part) => part !== null).join(' '),
+    )
+
+  before(async () => {
+    running = await runPlatform()
+    bank = await startInstitution('finance_bank', running)
+    await bank.join(running)
+    await register(running)
+    ;({ token } = await createApiKey(running.db.kysely, {
+      name: '电子招标系统',
+      scopes: ['lots:read'],
+      at: startOfStory,
+    }))
+    const add = (body: object) => running.ask('POST', '/api/people', body)
+    for (const role of Object.keys(organisations) as Role[]) {
+      const organisation = organisations[role]
+      const other = { ...organisation, code: `OTHER-${role}`, name: `其他 ${role}` }
+      own.set(role, await signInAs(running.url, add, { email: `${role}@x.test`, organisation, roles: [role] }))
+      if (role !== 'centre' && role !== 'supervisor')
+        foreign.set(
+          role,
+          await signInAs(running.url, add, { email: `other-${role}@x.test`, organisation: other, roles: [role] }),
+        )
+    }
+    const issued = await issuedOn(running, bank, 2)
+    lotNumber = issued.lotNumber
+    number = issued.numbers[0] ?? assert.fail()
+    const { code } = organisations.agency
+    await running.db.kysely.updateTable('lot').set({ agency_code: code }).where('number', '=', lotNumber).execute()
+    guaranteeNumber = (await view(running, number)).guaranteeNumber ?? assert.fail()
+  })
+  after(async () => {
+    await running.stop()
+    await bank.stop()
+  })
+
+  it('is before the opening its bidder’s alone, and the ZIP is refused as for a lot without applications', async () => {
+    for (const [path, input] of asks())
+      for (const [role, person] of [...own, ...foreign]) {
+        const isOwn = role === 'bidder' && person === own.get('bidder')
+        assert.equal((await person.call(path, input)).status, isOwn ? 200 : 404, `${path} ${role}`)
+      }
+    for (const role of ['agency', 'beneficiary', 'centre'] as const)
+      for (const path of ['guarantees.listArchive', 'guarantees.findArchive'])
+        assert.equal((await personOf(own, role).call(path, { lot: lotNumber })).status, 409, role)
+    const empty = await Promise.all(
+      [lotNumber, lot.number].map(async (one) => {
+        const reply = await byKey(`/api/lots/${one}/guarantees/archive`)
+        return `${reply.status} ${await reply.text()}`
+      }),
+    )
+    assert.equal(empty[0], empty[1])
+    assert.match(empty[0] ?? '', /^409 /)
+    assert.equal((await byKey(`/api/guarantees/${number}/file?kind=sealed`)).status, 404)
+    for (const role of ['centre', 'supervisor'] as const)
+      assert.equal((await personOf(own, role).call('guarantees.listAccesses', { number })).status, 404)
+    assert.deepEqual(await recorded(), [
+      `page ${bidder.name}`,
+      `pictures sealed 1 ${bidder.name}`,
+      `file sealed 1 ${bidder.name}`,
+    ])
+  })
+
+  it('is after it on one page for bidder, agency, beneficiary, centre and supervisor, each with what it may see', async () => {
+    await running.ask('POST', `/api/lots/${lotNumber}/open`, {})
+    await running.platform.settle()
+    const answer = await bank.notify('restored', await restoredNotice(running, bank, number))
+    assert.equal(answer.code, '1', answer.text)
+    type Page = {
+      reader: string
+      status: string
+      guaranteeNumber: string
+      verification: { code: string }
+      premium?: string
+      invoices?: unknown[]
+      lot: { lotNumber: string }
+      files: { kind: string; name: string; signer?: string; findings: unknown[] }[]
+    }
+    for (const [role, reader, seesPremium] of [
+      ['bidder', 'applicant', true],
+      ['agency', 'party', false],
+      ['beneficiary', 'party', false],
+      ['centre', 'oversight', true],
+      ['supervisor', 'oversight', true],
+    ] as const) {
+      const { status, output } = await personOf(own, role).call('guarantees.find', { number })
+      assert.equal(status, 200, role)
+      const page = output as Page
+      assert.equal(page.reader, reader)
+      assert.deepEqual([page.premium !== undefined, page.invoices !== undefined], [seesPremium, seesPremium], role)
+      assert.equal(page.status, 'in-force')
+      assert.equal(page.lot.lotNumber, lotNumber)
+      assert.match(page.verification.code, /^\w{5}-\w{5}$/, 'the check code')
+      assert.deepEqual(
+        page.files.map(({ kind, name }) => [kind, name]),
+        [
+          ['plain', `投标保函-${guaranteeNumber}-明文.pdf`],
+          ['sealed', `投标保函-${guaranteeNumber}-密文.pdf`],
+        ],
+      )
+      for (const { signer, findings } of page.files) {
+        assert.notEqual(signer, undefined)
+        assert.notEqual(findings.length, 0)
+      }
+    }
+    const setLot = (state: 'opening' | 'opened') =>
+      running.db.kysely.updateTable('lot').set({ state }).where('number', '=', lotNumber).execute()
+    await setLot('opening')
+    for (const role of ['agency', 'beneficiary', 'centre', 'supervisor'] as const)
+      assert.equal(
+        (await personOf(own, role).call('guarantees.find', { number })).status,
+        404,
+        'its opening has not ended',
+      )
+    await setLot('opened')
+    for (const [role, person] of foreign)
+      for (const [path, input] of asks()) assert.equal((await person.call(path, input)).status, 404, `${path} ${role}`)
+  })
+
+  it('is shown as pictures and given under its name, to people and to the tendering system', async () => {
+    const plain = (await view(running, number)).files.find(({ kind }) => kind === 'plain') ?? assert.fail()
+    const digest = (bytes: Uint8Array) => createHash('sm3').update(bytes).digest('hex')
+    for (const role of ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'] as const) {
+      const [given] = await filesOf(role, 'guarantees.findFile', { number, kind: 'plain' })
+      assert.deepEqual(
+        [given?.name, digest(given?.bytes ?? Buffer.of())],
+        [`投标保函-${guaranteeNumber}-明文.pdf`, plain.sm3],
+      )
+      const [picture] = await filesOf(role, 'guarantees.findPicture', { number, kind: 'plain', version: 1, page: 1 })
+      assert.equal(picture?.bytes.subarray(1, 4).toString(), 'PNG')
+      assert.equal(picture?.bytes.readUInt32BE(16), 909, 'A4 at 110 dots an inch')
+    }
+    const reply = await byKey(`/api/guarantees/${number}/file`)
+    assert.equal(reply.status, 200)
+    assert.equal(reply.headers.get('content-type'), 'application/pdf')
+    const name = encodeURIComponent(`投标保函-${guaranteeNumber}-明文.pdf`)
+    assert.match(
+      reply.headers.get('content-disposition') ?? '',
+      new RegExp(`^attachment; .*filename\\*=UTF-8''${name}$`),
+    )
+    assert.equal(digest(new Uint8Array(await reply.arrayBuffer())), plain.sm3)
+    assert.equal((await byKey(`/api/guarantees/${number}/file?version=2`)).status, 404)
+  })
+
+  it('is in the ZIP of its lot, with a table that names every file and its digest', async () => {
+    const listed = await byKey(`/api/lots/${lotNumber}/guarantees`)
+    const { parts, guarantees } = (await listed.json()) as {
+      parts: number
+      guarantees: { files: { name: string }[] }[]
+    }
+    assert.deepEqual([parts, guarantees.length], [1, 2])
+    const reply = await byKey(`/api/lots/${lotNumber}/guarantees/archive`)
+    assert.match(reply.headers.get('content-disposition') ?? '', /^attachment; .*\.zip$/)
+    const zip = unzipSync(new Uint8Array(await reply.arrayBuffer()))
+    const names = guarantees.flatMap(({ files }) => files.map(({ name }) => name))
+    assert.deepEqual(Object.keys(zip), ['目录.csv', ...names])
+    assert.equal(names.length, 3, 'one plain guarantee is still awaited')
+    const table = Buffer.from(zip['目录.csv'] ?? Buffer.of()).toString()
+    for (const name of names) {
+      const digest = createHash('sm3')
+        .update(zip[name] ?? Buffer.of())
+        .digest('hex')
+      assert.ok(table.includes(`,${name},${digest},1\r\n`), name)
+    }
+    assert.ok(table.includes(bidder.name) && table.includes(guaranteeNumber) && table.includes(lot.amount))
+    for (const role of ['agency', 'beneficiary', 'centre'] as const) {
+      const [given] = await filesOf(role, 'guarantees.findArchive', { lot: lotNumber })
+      assert.equal(given?.name, `投标保函-${lotNumber}.zip`)
+    }
+    for (const role of ['agency', 'beneficiary'] as const)
+      assert.equal((await personOf(foreign, role).call('guarantees.findArchive', { lot: lotNumber })).status, 404)
+    for (const role of ['bidder', 'supervisor'] as const)
+      assert.equal((await personOf(own, role).call('guarantees.findArchive', { lot: lotNumber })).status, 403)
+    assert.equal((await byKey(`/api/lots/${lotNumber}/guarantees/archive?part=2`)).status, 404)
+  })
+
+  it('tells centre and supervisor who has had it, and nobody else', async () => {
+    const before = await recorded()
+    for (const role of ['agency', 'beneficiary', 'centre', 'supervisor'] as const) {
+      const { name } = organisations[role]
+      for (const what of [`page ${name}`, `pictures plain 1 ${name}`, `file plain 1 ${name}`])
+        assert.equal(before.filter((one) => one === what).length, 1, what)
+    }
+    for (const what of ['file plain 1 电子招标系统', 'archive 电子招标系统', `archive ${organisations.agency.name}`])
+      assert.ok(before.includes(what), what)
+    await personOf(own, 'agency').call('guarantees.find', { number })
+    assert.deepEqual(await recorded(), before, 'a page that reads itself again is one look')
+    running.clock.advance(11 * 60_000)
+    await personOf(own, 'agency').call('guarantees.find', { number })
+    assert.equal((await recorded()).length, before.length + 1, 'another look later is another')
+    for (const role of ['centre', 'supervisor'] as const) {
+      const { status, output } = await personOf(own, role).call('guarantees.listAccesses', { number })
+      assert.equal(status, 200)
+      const [latest] = output as { what: string; organisation: string }[]
+      assert.deepEqual([latest?.what, latest?.organisation], ['page', organisations.agency.name])
+    }
+    for (const role of ['bidder', 'agency', 'beneficiary'] as const)
+      assert.equal((await personOf(own, role).call('guarantees.listAccesses', { number })).status, 403)
+  })
+})
