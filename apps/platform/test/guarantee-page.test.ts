@@ -36,7 +36,7 @@ describe('a guarantee is seen', () => {
 
 describe('a file name', () => {
   const guaranteeNumber = '江银云川投保字（2026）第0001号'
-  it('is the number and what the file is; a corrected one says so', () => {
+  it('is the number and what the file is; a corrected one names its version', () => {
     const of = (kind: 'sealed' | 'plain', version: number) =>
       guaranteeFileName({ guaranteeNumber, number: 'n' }, { kind, version }, 'pdf')
     assert.equal(of('plain', 1), `投标保函-${guaranteeNumber}-明文.pdf`)
@@ -314,7 +314,7 @@ describe('the guarantee', () => {
     assert.equal((await byKey(`/api/lots/${lotNumber}/guarantees/archive?part=2`)).status, 404)
   })
 
-  it('tells centre and supervisor who has had it, and nobody else', async () => {
+  it('shows centre and supervisor alone who has had it', async () => {
     const before = await recorded()
     for (const role of ['agency', 'beneficiary', 'centre', 'supervisor'] as const) {
       const { name } = organisations[role]

@@ -3,7 +3,7 @@
 const longestNumber = 80
 const kindWords = { sealed: '密文', plain: '明文' } as const
 
-/** `投标保函-江银云川投保字（2026）第0001号-明文.pdf`; a corrected one says which version it is. */
+/** `投标保函-江银云川投保字（2026）第0001号-明文.pdf`; a corrected one names its version. */
 export function guaranteeFileName(
   { guaranteeNumber, number }: { guaranteeNumber?: string | undefined; number: string },
   { kind, version }: { kind: 'sealed' | 'plain'; version: number },

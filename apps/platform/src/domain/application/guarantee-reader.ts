@@ -14,7 +14,7 @@ export type Reader = {
 
 export type ReadGuarantee = {
   readonly applicantCode: string
-  /** Absent until the opening of its lot has ended: until then it concerns nobody but its bidder (招标投标法 §22). */
+  /** Absent until the opening of its lot has ended: until then it concerns its bidder alone (招标投标法 §22). */
   readonly lot?: { readonly agencyCode?: string | undefined; readonly beneficiaryCode?: string | undefined } | undefined
 }
 

@@ -76,7 +76,7 @@ const application = summary.omit({ check: true }).extend({
       from: z.string().optional(),
       to: z.string(),
       /** What the institution, or whoever did it, said. */
-      said: z.string().optional(),
+      message: z.string().optional(),
       version: z.int().optional(),
     }),
   ),

@@ -27,7 +27,7 @@ const guarantee = z.object({
   /** Of the application. */
   number: z.string(),
   guaranteeNumber: z.string().optional(),
-  /** As whom the caller sees it. */
+  /** What the caller is to it. */
   reader: z.enum(['applicant', 'party', 'oversight']),
   state: z.enum(applicationStates),
   status: z.enum(guaranteeStatuses),
@@ -37,7 +37,7 @@ const guarantee = z.object({
   applicantName: z.string(),
   applicantCode: z.string(),
   submittedAt: millis,
-  /** Between bidder and institution: parties of the lot are not told. */
+  /** Between bidder and institution: not shown to parties of the lot. */
   premium: z.string().optional(),
   lot: z
     .object({
@@ -71,7 +71,7 @@ const guarantee = z.object({
       event: z.string(),
       from: z.string().optional(),
       to: z.string(),
-      said: z.string().optional(),
+      message: z.string().optional(),
       version: z.int().optional(),
     }),
   ),
@@ -106,7 +106,7 @@ export const guaranteePageContract = {
     .route({ method: 'GET', path: '/guarantees/{number}/file', outputStructure: 'detailed' })
     .input(byNumber.extend({ kind: kind.default('plain'), version: version.optional() }))
     .output(attachment),
-  /** Who has looked at it and who was given its files, newest first. */
+  /** Who has opened it and who was given its files, newest first. */
   listAccesses: oc.input(byNumber).output(
     z.array(
       z.object({

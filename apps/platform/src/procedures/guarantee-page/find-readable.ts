@@ -1,4 +1,4 @@
-/** A guarantee that the caller may see, and as whom. */
+/** A guarantee that the caller may see, and what the caller is to it. */
 import type { Caller } from '@openbaohan/server/api/context.ts'
 import type { Kysely } from 'kysely'
 import type { Application } from '../../domain/application/application.ts'

@@ -49,7 +49,7 @@ export function guaranteePageRoutes(ports: ApiPorts) {
   }
   const loadArchive = async ({ caller: { person } }: ApiContext, number: string): Promise<LotArchive> => {
     if (person !== undefined && !person.roles.includes('centre')) {
-      // of others' lots nobody is told whether they have opened
+      // whether a lot of others has opened is not disclosed
       if ((await findScopedLot(db, ownScope(person), number)) === undefined) throw refusal('not-found')
     }
     const lot = await findOpenedLot(db, number)

@@ -46,7 +46,7 @@ const reasons: Readonly<Record<string, string>> = applicationsChinese.page.reaso
 type Reason = keyof typeof applicationsChinese.page.reasons
 const isReason = (said: string): said is Reason => Object.hasOwn(reasons, said)
 
-function Said({ event: { said } }: { event: Event }) {
+function Said({ event: { message: said } }: { event: Event }) {
   const text = useText()
   if (said === undefined) return null
   return (
