@@ -32,7 +32,9 @@ describe('the corpus', () => {
     if (file.length === 0) return ['file-missing']
     if (kind !== 'pdf') return [kind === 'other' ? 'file-not-pdf' : `file-is-${kind}`]
     const { verdict } = await inspector.inspect(file, trust)
-    return [...new Set(verdict.findings.map(({ code }) => code).filter((code) => findings[code].severity !== 'ok'))]
+    const codes = verdict.findings.map(({ code }) => code).filter((code) => findings[code].severity !== 'ok')
+    // Pages written by hand are set in Helvetica, which is not in them: absent-fonts.test.ts.
+    return [...new Set(codes)].filter((code) => code !== 'font-not-embedded')
   }
 
   for (const { name, how, verdict, codes, make } of corpus) {
