@@ -1,6 +1,6 @@
-import { AppShell } from '@openbaohan/ui/shell/app-shell.tsx'
+import { SignedFrame } from '@openbaohan/ui/shell/signed-frame.tsx'
 import { RequireSession, useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
-import { SignInPage, signOut } from '@openbaohan/ui/sign-in/sign-in-later.ts'
+import { SignInPage } from '@openbaohan/ui/sign-in/sign-in-later.ts'
 import { useMenu } from './menu.tsx'
 import { useFirstHint } from './texts/first-hint.ts'
 import { useRoleWord } from './texts/role-word.ts'
@@ -19,18 +19,8 @@ export function ConsoleFrame() {
 
 function Framed() {
   const text = useText()
-  const roleWord = useRoleWord()
-  const { mode, person } = useSigned()
+  const { roles } = useSigned().person
   return (
-    <AppShell
-      product={text('product')}
-      organisation={person.organisation.name}
-      person={person.name}
-      roles={person.roles.map(roleWord).join('、')}
-      isSandbox={mode === 'sandbox'}
-      menu={useMenu()}
-      firstHint={useFirstHint(person.roles)}
-      onSignOut={signOut}
-    />
+    <SignedFrame product={text('product')} menu={useMenu()} firstHint={useFirstHint(roles)} roleWord={useRoleWord()} />
   )
 }

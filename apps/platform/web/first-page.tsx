@@ -1,8 +1,4 @@
-import { Navigate } from 'react-router'
+import { FirstEntry } from '@openbaohan/ui/shell/first-entry.tsx'
 import { useMenu } from './menu.tsx'
 
-/** Begins where the person's first way leads. */
-export function FirstPage() {
-  const first = useMenu()[0]?.entries[0]
-  return first === undefined ? null : <Navigate to={first.path} replace />
-}
+export const FirstPage = () => <FirstEntry menu={useMenu()} />

@@ -2,7 +2,7 @@
 import { signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import type { Ports } from '../ports.ts'
-import { lockApplication } from '../records/find-application.ts'
+import { loadApplication, lockApplication } from '../records/find-application.ts'
 import type { ApplicationRow } from '../records/move-application.ts'
 import { loadPlainTemplate } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
@@ -14,11 +14,7 @@ import { base64Of } from './save-sealed.ts'
 
 export function createPlainIssuer(ports: Ports): TimerHandler {
   return async ({ subject, payload }, complete) => {
-    const before = await ports.db.kysely
-      .selectFrom('application')
-      .selectAll()
-      .where('id', '=', subject)
-      .executeTakeFirstOrThrow()
+    const before = await loadApplication(ports.db.kysely, subject)
     if (before.state !== 'restoring' || !isByTemplate(payload, ports.settings)) return
     const signedAt = ports.clock.now()
     const sealed = await loadLatestSealed(ports.db.kysely, subject)

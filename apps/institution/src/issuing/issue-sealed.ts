@@ -6,7 +6,7 @@ import { signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { latestDay } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
-import { lockApplication } from '../records/find-application.ts'
+import { loadApplication, lockApplication } from '../records/find-application.ts'
 import { loadTemplateInForce } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { commonText, termsOf } from './guarantee-text.ts'
@@ -15,11 +15,7 @@ import { base64Of, saveSealed } from './save-sealed.ts'
 
 export function createSealedIssuer(ports: Ports): TimerHandler {
   return async ({ subject, payload }, complete) => {
-    const before = await ports.db.kysely
-      .selectFrom('application')
-      .selectAll()
-      .where('id', '=', subject)
-      .executeTakeFirstOrThrow()
+    const before = await loadApplication(ports.db.kysely, subject)
     if (before.state !== 'issuing' || !isByTemplate(payload, ports.settings)) return
     const signedAt = ports.clock.now()
     const issuedAt = before.issued_at?.getTime() ?? signedAt

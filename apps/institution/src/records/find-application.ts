@@ -1,5 +1,10 @@
 import type { ApplicationRow, Trx } from './move-application.ts'
 
+/** The application with this id. */
+export async function loadApplication(trx: Trx, id: string): Promise<ApplicationRow> {
+  return await trx.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}
+
 /** The application with this id, locked until the transaction ends. */
 export async function lockApplication(trx: Trx, id: string): Promise<ApplicationRow> {
   return await trx.selectFrom('application').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()

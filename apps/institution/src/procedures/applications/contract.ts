@@ -8,7 +8,8 @@ import { states } from '../../domain/states.ts'
 
 export const byNumber = z.object({ number: z.string().min(1).max(100), partner: z.string().min(1).max(100).optional() })
 
-const event = z.object({
+/** One row of the history of an application or a demand. */
+export const event = z.object({
   at: millis,
   event: z.string(),
   from: z.string().optional(),

@@ -13,6 +13,7 @@ import { discrepanciesOf } from '../../flows/demand/demand-facts.ts'
 import { inWords } from '../../flows/demand/request-result.ts'
 import { takesNotice } from '../../messages/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
+import { loadApplication } from '../../records/find-application.ts'
 import type { ApplicationRow } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
 import { type DemandRowView, demandDeskContract } from './console-contract.ts'
@@ -27,11 +28,7 @@ export function createDemandDeskRouter(ports: Ports, partners: PartnerDirectory)
     const demand = await kysely.selectFrom('demand').selectAll().where('id', '=', id).executeTakeFirst()
     if (demand === undefined) return undefined
     const { application: of } = demand
-    const application = await kysely
-      .selectFrom('application')
-      .selectAll()
-      .where('id', '=', of)
-      .executeTakeFirstOrThrow()
+    const application = await loadApplication(kysely, of)
     return { demand, application }
   }
 

@@ -7,6 +7,7 @@ import { discrepancyCodes } from '../../domain/demand/demand-checklist.ts'
 import { examinationProblems } from '../../domain/demand/demand-letter.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { paymentProblems } from '../../domain/premium/judge-payment.ts'
+import { event } from '../applications/contract.ts'
 
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
 const line = z.object({
@@ -100,17 +101,7 @@ export const view = z.object({
       document: z.string().optional(),
     })
     .optional(),
-  events: z.array(
-    z.object({
-      at: millis,
-      event: z.string(),
-      from: z.string().optional(),
-      to: z.string(),
-      actor: z.string(),
-      alert: z.boolean(),
-      detail: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  events: z.array(event),
 })
 export type DemandView = z.output<typeof view>
 

@@ -16,7 +16,7 @@ import { PaymentRefused, pay, recordRecourse, resumePayment, stopPayment } from 
 import { fileUrl } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
 import type { StopOrder } from '../../records/demand-tables.ts'
-import { lockApplication } from '../../records/find-application.ts'
+import { loadApplication, lockApplication } from '../../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { type DemandRow, lockDemand } from '../../records/move-demand.ts'
 import { demandsContract } from './contract.ts'
@@ -151,11 +151,7 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
   })
 
   async function applicationOf(row: DemandRow): Promise<ApplicationRow> {
-    return await kysely
-      .selectFrom('application')
-      .selectAll()
-      .where('id', '=', row.application)
-      .executeTakeFirstOrThrow()
+    return await loadApplication(kysely, row.application)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type ApplicationState, next } from '../application/application-state.ts'
+import { endedProblems } from './ended-problems.ts'
 
 /** §11: only before the guarantee has arrived, and only to a partner who has agreed on this optional call. */
 export function decideAbandonRequest(
@@ -20,12 +21,5 @@ const problems: Record<ApplicationState, ErrorCode> = {
   opened: 'already-issued',
   restoring: 'already-issued',
   restored: 'already-issued',
-  released: 'application-ended',
-  expired: 'application-ended',
-  withdrawn: 'application-ended',
-  abandoned: 'application-ended',
-  declined: 'application-ended',
-  refused: 'application-ended',
-  lapsed: 'application-ended',
-  disputed: 'application-ended',
+  ...endedProblems,
 }

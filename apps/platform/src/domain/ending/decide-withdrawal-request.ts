@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type ApplicationState, next } from '../application/application-state.ts'
+import { endedProblems } from './ended-problems.ts'
 
 /** §7: only an issued guarantee, only before the opening, one request at a time. */
 export function decideWithdrawalRequest(state: ApplicationState): { to: ApplicationState } | { problem: ErrorCode } {
@@ -16,12 +17,5 @@ const problems: Record<ApplicationState, ErrorCode> = {
   opened: 'after-opening',
   restoring: 'after-opening',
   restored: 'after-opening',
-  released: 'application-ended',
-  expired: 'application-ended',
-  withdrawn: 'application-ended',
-  abandoned: 'application-ended',
-  declined: 'application-ended',
-  refused: 'application-ended',
-  lapsed: 'application-ended',
-  disputed: 'application-ended',
+  ...endedProblems,
 }

@@ -1,0 +1,8 @@
+import { Navigate } from 'react-router'
+import type { MenuGroup } from './app-shell.tsx'
+
+/** Begins at the first page that the menu offers. */
+export function FirstEntry({ menu }: { menu: readonly MenuGroup[] }) {
+  const first = menu[0]?.entries[0]
+  return first === undefined ? null : <Navigate to={first.path} replace />
+}
