@@ -13,10 +13,10 @@ import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
+import { descendantsOf, killTree } from '../harness/process-tree.ts'
 import { createRandom } from '../harness/random.ts'
 import { count } from '../runner/counts.ts'
 import { applyTen } from '../stories/ten-applications.ts'
-import { descendantsOf, killTree } from './process-tree.ts'
 
 const kills = 20
 const applicationsPerRound = 10

@@ -31,6 +31,12 @@ const endedTheirs = new Set(['paid', 'declined'])
 const isRefusedIssue = ({ event, detail }: Theirs['events'][number]) =>
   event === 'notice-refused' && detail?.call === 'issued'
 
+/** The platform looks again within a day after its demand ended. */
+function hadDemandAtExpiry(ours: Ours, theirs: Theirs): boolean {
+  const expiredAt = theirs.events.findLast(({ event }) => event === 'expired')?.at ?? 0
+  return ours.demands.some(({ events }) => (events.at(-1)?.at ?? 0) >= expiredAt)
+}
+
 /** What may stand beside the table, each with the fact that explains it. */
 function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
   if (theirs === undefined) return false
@@ -51,7 +57,7 @@ function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
   if (ours.state === 'lapsed')
     return ['issued', 'withdrawing', 'expired'].includes(theirs.state) && theirs.events.some(isRefusedIssue)
   // Each side lets its own open demand stop the end; a person records its result on the platform.
-  if (pair === 'restored expired') return ourDemand
+  if (pair === 'restored expired') return ourDemand || hadDemandAtExpiry(ours, theirs)
   if (pair === 'expired restored') return theirDemand
   return false
 }

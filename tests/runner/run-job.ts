@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { killTree } from '../harness/process-tree.ts'
 import type { TestJob } from './plan.ts'
 import { type JobEvent, leakCode } from './report-events.ts'
 
@@ -52,7 +53,8 @@ export async function runJob(
   let late = false
   const limit = setTimeout(() => {
     late = true
-    child.kill('SIGKILL')
+    // What it started would go on, and hold the other tests up.
+    if (child.pid !== undefined) killTree(child.pid)
   }, job.limitMs)
   const code = await new Promise<number | null>((resolve) => {
     child.on('close', resolve)

@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url'
 import { checkPortsAreFree, findFreePort } from '@openbaohan/kit/sandbox/port-holder.ts'
 import { prepareDataFolder, removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { isAlive } from '@openbaohan/server/db/process-alive.ts'
-import { killTree, listTree } from '../faults/process-tree.ts'
 import { eventually } from '../harness/eventually.ts'
+import { killTree, listTree } from '../harness/process-tree.ts'
 
 const kit = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
