@@ -56,7 +56,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await sandbox.run('letter', numbers[bidder] ?? '', '--kind', kind, '--out', out, ...by)
     return { ...pdf(name), buffer: readFileSync(out) }
   }
-  const enter = async (role: 'agency' | 'beneficiary', look: Partial<Parameters<typeof visit>[1]> = {}) => {
+  const enter = async (role: 'agency' | 'beneficiary' | 'centre', look: Partial<Parameters<typeof visit>[1]> = {}) => {
     const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide, ...look })
     await visitor.signIn(`${role}@platform.test`)
     return visitor
@@ -150,6 +150,46 @@ describe('an agency and its beneficiary in a browser', () => {
       .waitFor()
     await check(visitor, 'lot-opened-1280')
     await visitor.leave()
+  })
+
+  /** What a click hands over, by its name. */
+  const nameOfDownload = async (page: Page, button: RegExp) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#content').getByRole('button', { name: button }).first().click(),
+    ])
+    return download.suggestedFilename()
+  }
+
+  it('opens the guarantee itself, reads its pages, and takes file and archive under their names', async () => {
+    const visitor = await enter('agency')
+    const { page } = visitor
+    await page.goto(`${sandbox.urlOf.platform}/lots/${lot.number}`)
+    const row = page.getByRole('row', { name: new RegExp(winner) })
+    await row.waitFor()
+    assert.equal(await nameOfDownload(page, /打包下载本标段保函/), `投标保函-${lot.number}.zip`)
+    const guaranteeNumber = (await row.getByRole('link').first().textContent()) ?? ''
+    await row.getByRole('link', { name: guaranteeNumber }).click()
+    await page.getByRole('heading', { level: 1, name: guaranteeNumber }).waitFor()
+    const first = page.getByRole('img', { name: /明文保函，第 1 页，共 \d+ 页/ })
+    await first.waitFor()
+    assert.equal(await first.evaluate((image: HTMLImageElement) => image.naturalWidth), 909)
+    await page.getByText('校验码').waitFor()
+    await page.getByText(winner).first().waitFor()
+    await check(visitor, 'guarantee-1280')
+    assert.equal(await nameOfDownload(page, /下载 明文保函/), `投标保函-${guaranteeNumber}-明文.pdf`)
+    await page.getByText('密文保函', { exact: true }).click()
+    await page.getByRole('img', { name: /密文保函，第 1 页/ }).waitFor()
+    await check(visitor, 'guarantee-sealed-1280')
+    assert.equal(await page.getByText('访问记录').count(), 0, 'who has opened it is for the centre and the supervisor')
+    await visitor.leave()
+
+    const centre = await enter('centre')
+    await centre.page.goto(`${sandbox.urlOf.platform}/guarantees/${numbers[0]}`)
+    const accesses = centre.page.getByRole('list', { name: '访问记录' })
+    for (const what of ['打包下载', '下载文件', '查看页面图片']) await accesses.getByText(what).first().waitFor()
+    await check(centre, 'guarantee-centre-1280')
+    await centre.leave()
   })
 
   it('releases all but the candidate by the beneficiary’s seal, and prepares a demand', async () => {
@@ -270,6 +310,7 @@ describe('an agency and its beneficiary in a browser', () => {
         ['lots', '/lots'],
         ['lot', `/lots/${lot.number}`],
         ['record', `/lots/${lot.number}/record`],
+        ['guarantee', `/guarantees/${numbers[0]}`],
         ['releases', '/releases'],
         ['demands', '/demands'],
         ...(role === 'agency'

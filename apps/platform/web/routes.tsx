@@ -38,6 +38,7 @@ export const routes = createBrowserRouter([
           { path: 'statistics', lazy: () => import('./pages/statistics/statistics.tsx') },
           { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },
           { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },
+          { path: 'guarantees/:number', lazy: () => import('./pages/guarantees/guarantee-page.tsx') },
           { path: 'apply', lazy: () => import('./pages/applications/apply-page.tsx') },
           { path: 'lots', lazy: () => import('./pages/lots/lot-list.tsx') },
           { path: 'lots/new', lazy: () => import('./pages/lots/lot-form.tsx') },

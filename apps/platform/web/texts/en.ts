@@ -1,4 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { guaranteesEnglish } from '../pages/guarantees/texts.en.ts'
 import { agencyEnglish } from './agency-en.ts'
 import { applicationsEnglish } from './applications-en.ts'
 import { centreEnglish } from './centre-en.ts'
@@ -44,5 +45,6 @@ export const english: Translated<typeof chinese> = {
     opensAt: 'Opens',
   },
   applications: applicationsEnglish,
+  guarantees: guaranteesEnglish,
   verify: verifyEnglish,
 }

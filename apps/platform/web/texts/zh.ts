@@ -1,3 +1,4 @@
+import { guaranteesChinese } from '../pages/guarantees/texts.zh.ts'
 import { agencyChinese } from './agency-zh.ts'
 import { applicationsChinese } from './applications-zh.ts'
 import { centreChinese } from './centre-zh.ts'
@@ -39,5 +40,6 @@ export const chinese = {
     opensAt: '开标时间',
   },
   applications: applicationsChinese,
+  guarantees: guaranteesChinese,
   verify: verifyChinese,
 } as const

@@ -1,11 +1,19 @@
 import { Typography } from 'antd'
+import { Link } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 
 /** Characters that fit beside a label on a narrow screen. */
 const longestLine = 24
 
+type CodeTextProps = {
+  value: string | undefined
+  keep?: number
+  /** The page of what it names. */
+  to?: string
+}
+
 /** A number or digest to be read letter by letter and copied; a long one is shortened in the middle. */
-export function CodeText({ value, keep }: { value: string | undefined; keep?: number }) {
+export function CodeText({ value, keep, to }: CodeTextProps) {
   const text = useUiText()
   if (value === undefined || value === '') return <span>—</span>
   const shown =
@@ -21,7 +29,7 @@ export function CodeText({ value, keep }: { value: string | undefined; keep?: nu
         ...(shown.length <= longestLine ? { whiteSpace: 'nowrap' } : {}),
       }}
     >
-      {shown}
+      {to === undefined ? shown : <Link to={to}>{shown}</Link>}
     </Typography.Text>
   )
 }

@@ -51,7 +51,7 @@ function Shown({ application }: { application: Application }) {
             ) : null}
             {application.lot === undefined ? null : <AfterOpening application={application} lot={application.lot} />}
             <ChecksCard application={application} />
-            <FilesCard files={application.files} />
+            <FilesCard number={application.number} files={application.files} />
             <InvoiceCard application={application} />
           </Flex>
         </Col>

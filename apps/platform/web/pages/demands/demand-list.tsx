@@ -14,6 +14,7 @@ import { Link, useSearchParams } from 'react-router'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { ListFilters } from '../releases/list-filters.tsx'
 import { DemandTag } from './demand-tag.tsx'
 
@@ -97,7 +98,7 @@ export function Component() {
           {
             title: text('agency.guarantee.number'),
             dataIndex: 'guaranteeNumber',
-            render: (number: string) => <CodeText value={number} />,
+            render: (value: string, { number }) => <CodeText value={value} to={guaranteePath(number)} />,
           },
           { title: text('agency.demands.created'), render: (_, row) => <Moment at={row.createdAt} /> },
           { title: text('agency.demands.createdBy'), dataIndex: 'createdBy' },

@@ -12,6 +12,7 @@ import { Link, useParams } from 'react-router'
 import { query } from '../../api.ts'
 import { agencyChinese } from '../../texts/agency-zh.ts'
 import { useText } from '../../texts/use-text.ts'
+import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { History } from '../lots/history.tsx'
 import { LinkButton } from '../lots/link-button.tsx'
 import { LastDay } from '../releases/guarantee-tags.tsx'
@@ -93,7 +94,7 @@ function Facts({ page: { demand, guarantee } }: { page: DemandPage }) {
           {
             key: 'number',
             label: text('agency.guarantee.number'),
-            children: <CodeText value={guarantee.guaranteeNumber} />,
+            children: <CodeText value={guarantee.guaranteeNumber} to={guaranteePath(guarantee.number)} />,
           },
           { key: 'until', label: text('agency.guarantee.validUntil'), children: <LastDay guarantee={guarantee} /> },
           {

@@ -13,6 +13,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { agencyChinese } from '../../texts/agency-zh.ts'
 import { useText } from '../../texts/use-text.ts'
+import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import type { Guarantee } from '../lots/lot-types.ts'
 import { LastDay } from '../releases/guarantee-tags.tsx'
@@ -93,7 +94,7 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
           {
             key: 'number',
             label: text('agency.guarantee.number'),
-            children: <CodeText value={guarantee.guaranteeNumber} />,
+            children: <CodeText value={guarantee.guaranteeNumber} to={guaranteePath(guarantee.number)} />,
           },
           { key: 'until', label: text('agency.guarantee.validUntil'), children: <LastDay guarantee={guarantee} /> },
           { key: 'lot', label: text('agency.guarantee.lot'), children: guarantee.lotName },

@@ -8,6 +8,7 @@ import { useParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
+import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import type { Guarantee, Lot } from './lot-types.ts'
 import { Paper } from './paper.tsx'
 
@@ -83,7 +84,9 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
                     {row.applicantCode}
                   </td>
                   <td data-word={text('agency.guarantee.institution')}>{row.institution}</td>
-                  <td data-word={text('agency.guarantee.number')}>{row.guaranteeNumber ?? '—'}</td>
+                  <td data-word={text('agency.guarantee.number')}>
+                    <GuaranteeLink row={row} />
+                  </td>
                   <td data-word={text('agency.guarantee.amount')} className="figure">
                     {formatYuan(row.amount)}
                   </td>

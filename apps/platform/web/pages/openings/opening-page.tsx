@@ -16,6 +16,8 @@ import type { OpeningStep } from '../../../src/domain/lot/opening-progress.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { ArchiveButton } from '../guarantees/download-button.tsx'
+import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import { Countdown } from './countdown.tsx'
 import { DutyContact } from './duty-contact.tsx'
@@ -56,6 +58,7 @@ export function Component() {
                 {may('centre.restoreSheet') ? (
                   <LinkButton to={`/openings/${encoded}/restore-sheet`}>{text('centre.restoreSheet')}</LinkButton>
                 ) : null}
+                {lot.state === 'opened' && may('guarantees.findArchive') ? <ArchiveButton lot={lot.number} /> : null}
                 {may('centre.integrityHints') ? (
                   <LinkButton to={`/openings/${encoded}/hints`}>{text('centre.hints.title')}</LinkButton>
                 ) : null}
@@ -113,11 +116,11 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
         columns={[
           {
             title: text('centre.columns.applicant'),
-            render: (_, { applicantName, institution, guaranteeNumber }) => (
+            render: (_, { number, applicantName, institution, guaranteeNumber }) => (
               <Flex vertical>
                 <span>{applicantName}</span>
                 <Typography.Text type="secondary">{institution}</Typography.Text>
-                <CodeText value={guaranteeNumber} />
+                <CodeText value={guaranteeNumber} to={guaranteePath(number)} />
               </Flex>
             ),
           },

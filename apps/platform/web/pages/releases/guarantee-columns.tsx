@@ -3,6 +3,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Flex, type TableProps, Typography } from 'antd'
 import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
+import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
 import { GuaranteeActs } from './guarantee-acts.tsx'
 import { GuaranteeTags, LastDay } from './guarantee-tags.tsx'
@@ -13,11 +14,11 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
   return [
     {
       title: text('agency.guarantee.applicant'),
-      render: (_, { applicantName, institution, guaranteeNumber }) => (
+      render: (_, { number, applicantName, institution, guaranteeNumber }) => (
         <Flex vertical>
           <span>{applicantName}</span>
           <Typography.Text type="secondary">{institution}</Typography.Text>
-          <CodeText value={guaranteeNumber} />
+          <CodeText value={guaranteeNumber} to={guaranteePath(number)} />
         </Flex>
       ),
     },

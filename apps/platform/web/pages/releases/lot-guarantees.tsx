@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { ArchiveButton } from '../guarantees/download-button.tsx'
 import type { Guarantee, Lot } from '../lots/lot-types.ts'
 import { useGuaranteeCells, useGuaranteeColumns } from './guarantee-columns.tsx'
 import { ReleaseButton } from './release-button.tsx'
@@ -30,17 +31,20 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
         </Typography.Title>
       }
       extra={
-        <ExportButton<Guarantee>
-          name={`${lot.number}-${text('agency.lot.guarantees')}`}
-          read={(next) =>
-            client.lotGuarantees.list({
-              ...{ lot: lot.number, limit: 100 },
-              ...(next === undefined ? {} : { after: next }),
-            })
-          }
-          head={head}
-          cells={cells}
-        />
+        <Flex wrap gap={8}>
+          {hasRows ? <ArchiveButton lot={lot.number} /> : null}
+          <ExportButton<Guarantee>
+            name={`${lot.number}-${text('agency.lot.guarantees')}`}
+            read={(next) =>
+              client.lotGuarantees.list({
+                ...{ lot: lot.number, limit: 100 },
+                ...(next === undefined ? {} : { after: next }),
+              })
+            }
+            head={head}
+            cells={cells}
+          />
+        </Flex>
       }
     >
       <Flex vertical gap={12}>

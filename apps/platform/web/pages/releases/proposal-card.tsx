@@ -11,6 +11,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
+import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { ReleaseResults } from './release-results.tsx'
 
 type Proposal = Awaited<ReturnType<typeof client.lotGuarantees.proposals>>[number]
@@ -43,7 +44,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
               <li key={number}>
                 <Flex wrap gap={8}>
                   <span>{applicantName}</span>
-                  <CodeText value={guaranteeNumber} />
+                  <CodeText value={guaranteeNumber} to={guaranteePath(number)} />
                   <Yuan amount={amount} />
                 </Flex>
               </li>

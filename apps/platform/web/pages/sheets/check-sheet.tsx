@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import { SheetPaper } from './sheet-paper.tsx'
 
 type Sheet = Awaited<ReturnType<typeof client.centre.checkSheet>>
@@ -84,7 +85,9 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
                   <div className="digest tight">{row.applicantCode}</div>
                 </td>
                 <td data-word={text('centre.columns.institution')}>{row.institution}</td>
-                <td data-word={text('centre.columns.guarantee')}>{row.guaranteeNumber ?? '—'}</td>
+                <td data-word={text('centre.columns.guarantee')}>
+                  <GuaranteeLink row={row} />
+                </td>
                 <td data-word={text('centre.sheet.amount')} className="figure">
                   {formatYuan(row.amount)}
                 </td>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import { SheetPaper } from './sheet-paper.tsx'
 
 type Sheet = Awaited<ReturnType<typeof client.centre.restoreSheet>>
@@ -65,7 +66,7 @@ function Restored({ row, agreement }: { row: Row; agreement: string }) {
   return (
     <section className="whole">
       <h2>
-        {row.applicantName} · {row.guaranteeNumber ?? '—'} · {agreement}
+        {row.applicantName} · <GuaranteeLink row={row} /> · {agreement}
       </h2>
       <dl>
         <dt>{text('centre.sheet.application')}</dt>

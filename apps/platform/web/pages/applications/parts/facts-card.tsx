@@ -4,6 +4,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions, Flex, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
+import { guaranteePath } from '../../guarantees/guarantee-path.ts'
 import { NoLot } from '../notes/lot-line.tsx'
 import type { NoteState } from '../notes/use-note.ts'
 import type { Application } from '../types.ts'
@@ -31,7 +32,7 @@ export function FactsCard({ application, note }: { application: Application; not
           {
             key: 'guarantee',
             label: text('applications.guaranteeNumber'),
-            children: <CodeText value={guaranteeNumber} />,
+            children: <CodeText value={guaranteeNumber} to={guaranteePath(number)} />,
           },
           { key: 'applicant', label: text('applications.applicant'), children: applicantName },
           { key: 'at', label: text('applications.submittedAt'), children: <Moment at={submittedAt} /> },

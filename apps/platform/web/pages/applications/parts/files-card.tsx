@@ -1,20 +1,20 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { Button, Card, Flex, Typography } from 'antd'
+import { Card, Flex, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
+import { DownloadButton } from '../../guarantees/download-button.tsx'
 import type { GuaranteeFile } from '../types.ts'
 
 /** Every version that came, newest first; the sealed and the plain one side by side where there is room. */
-export function FilesCard({ files }: { files: readonly GuaranteeFile[] }) {
+export function FilesCard({ number, files }: { number: string; files: readonly GuaranteeFile[] }) {
   const text = useText()
   if (files.length === 0) return null
   return (
     <Card title={text('applications.page.files')}>
       <Flex wrap gap={12}>
         {[...files].reverse().map((file) => (
-          <FileTile key={`${file.kind} ${file.version}`} file={file} isLatest={isLatest(file, files)} />
+          <FileTile key={`${file.kind} ${file.version}`} number={number} file={file} isLatest={isLatest(file, files)} />
         ))}
       </Flex>
     </Card>
@@ -24,7 +24,7 @@ export function FilesCard({ files }: { files: readonly GuaranteeFile[] }) {
 const isLatest = (file: GuaranteeFile, files: readonly GuaranteeFile[]) =>
   files.every(({ kind, version }) => kind !== file.kind || version <= file.version)
 
-function FileTile({ file, isLatest }: { file: GuaranteeFile; isLatest: boolean }) {
+function FileTile({ number, file, isLatest }: { number: string; file: GuaranteeFile; isLatest: boolean }) {
   const text = useText()
   const word = text(file.kind === 'sealed' ? 'applications.page.sealedFile' : 'applications.page.plainFile')
   const version = text('applications.page.version', { version: file.version })
@@ -41,15 +41,7 @@ function FileTile({ file, isLatest }: { file: GuaranteeFile; isLatest: boolean }
         <Typography.Text type="secondary" style={{ fontSize: 12 }}>
           {text('applications.page.digest')} <CodeText value={file.sm3} keep={8} />
         </Typography.Text>
-        <Button
-          icon={<DownloadOutlined />}
-          href={file.path}
-          target="_blank"
-          rel="noopener"
-          aria-label={`${text('applications.page.download')} ${word} ${version}`}
-        >
-          {text('applications.page.download')}
-        </Button>
+        <DownloadButton number={number} file={file} what={`${word} ${version}`} />
       </Flex>
     </Card>
   )

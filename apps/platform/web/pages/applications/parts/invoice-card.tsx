@@ -1,24 +1,9 @@
-import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
-import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
-import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Button, Card, Flex, Modal, Typography } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../../texts/use-text.ts'
 import type { Application } from '../types.ts'
 import { InvoiceForm } from './invoice-form.tsx'
-
-type Invoice = Application['invoices'][number]
-
-const moods: Record<Invoice['state'], Mood> = {
-  requested: 'running',
-  taken: 'running',
-  declined: 'bad',
-  invoiced: 'good',
-  refused: 'bad',
-  'red-lettered': 'ended',
-}
+import { InvoiceRound } from './invoice-round.tsx'
 
 /** Asked for after the opening; every round is shown. */
 export function InvoiceCard({ application }: { application: Application }) {
@@ -40,7 +25,7 @@ export function InvoiceCard({ application }: { application: Application }) {
       ) : (
         <Flex vertical gap={16}>
           {[...invoices].reverse().map((invoice) => (
-            <Round key={invoice.round} invoice={invoice} />
+            <InvoiceRound key={invoice.round} invoice={invoice} />
           ))}
         </Flex>
       )}
@@ -48,45 +33,5 @@ export function InvoiceCard({ application }: { application: Application }) {
         <InvoiceForm application={application} isAgain={isAgain} onDone={() => setOpen(false)} />
       </Modal>
     </Card>
-  )
-}
-
-function Round({ invoice }: { invoice: Invoice }) {
-  const text = useText()
-  const said = useBilingual()
-  const { state, type, amount, code, number, form, url, requestedAt, findings } = invoice
-  return (
-    <Flex vertical gap={4}>
-      <Flex wrap align="center" gap={12}>
-        <StateTag mood={moods[state]} word={text(`applications.invoice.states.${state}`)} />
-        <span>
-          {type === undefined ? text('applications.invoice.unasked') : text(`applications.invoice.types.${type}`)}
-        </span>
-        <Yuan amount={amount} />
-        <Moment at={requestedAt} />
-      </Flex>
-      {number === undefined ? null : (
-        <span>
-          {text('applications.invoice.number')} <CodeText value={number} />
-          {code === undefined || code === '' ? null : (
-            <>
-              {' '}
-              {text('applications.invoice.code')} <CodeText value={code} />
-            </>
-          )}
-          {form === undefined ? null : ` · ${text(`applications.invoice.forms.${form}`)}`}
-        </span>
-      )}
-      {url === undefined || url === '' ? null : (
-        <Typography.Text type="secondary">
-          {text('applications.invoice.link')}: <CodeText value={url} /> ({text('applications.invoice.linkHint')})
-        </Typography.Text>
-      )}
-      {findings.map((finding) => (
-        <Typography.Text key={finding.code} type="secondary">
-          {said(finding)}
-        </Typography.Text>
-      ))}
-    </Flex>
   )
 }

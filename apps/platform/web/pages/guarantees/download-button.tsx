@@ -1,0 +1,68 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { saveBlob } from '@openbaohan/ui/export/save-blob.ts'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { Button, Flex } from 'antd'
+import { useState } from 'react'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+type DownloadButtonProps = {
+  /** Of the application. */
+  number: string
+  file: { kind: 'sealed' | 'plain'; version: number }
+  /** For those who hear the button. */
+  what: string
+}
+
+/** The file under the name that the server gives it. */
+export function DownloadButton({ number, file: { kind, version }, what }: DownloadButtonProps) {
+  const text = useText()
+  return (
+    <SaveButton
+      word={text('applications.page.download')}
+      label={`${text('applications.page.download')} ${what}`}
+      read={async () => [(await client.guarantees.findFile({ number, kind, version })).body]}
+    />
+  )
+}
+
+/** Every guarantee of an opened lot, in as many archives as there are parts. */
+export function ArchiveButton({ lot }: { lot: string }) {
+  const text = useText()
+  return (
+    <SaveButton
+      word={text('guarantees.archive')}
+      label={text('guarantees.archive')}
+      read={async () => {
+        const { parts } = await client.guarantees.listArchive({ lot })
+        const files: File[] = []
+        for (let part = 1; part <= parts; part++) files.push((await client.guarantees.findArchive({ lot, part })).body)
+        return files
+      }}
+    />
+  )
+}
+
+function SaveButton({ word, label, read }: { word: string; label: string; read: () => Promise<readonly File[]> }) {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const save = async () => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      for (const file of await read()) saveBlob(file.name, file)
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Flex vertical gap={8}>
+      <Button icon={<DownloadOutlined />} aria-label={label} loading={busy} onClick={() => void save()}>
+        {word}
+      </Button>
+      {error === undefined ? null : <ProblemPanel error={error} />}
+    </Flex>
+  )
+}

@@ -1,0 +1,88 @@
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Card, Descriptions } from 'antd'
+import { Link } from 'react-router'
+import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
+import type { Guarantee, GuaranteeFile } from './guarantee-types.ts'
+
+/** What the guarantee is, and with what anybody verifies it. */
+export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: GuaranteeFile | undefined }) {
+  const text = useText()
+  const may = useMay()
+  const { number, guaranteeNumber, institution, applicantName, applicantCode, amount, paid, premium, lot } = guarantee
+  const { verification } = guarantee
+  const isPaid = Number(paid) > 0
+  return (
+    <Card title={text('applications.page.facts')}>
+      <Descriptions
+        column={1}
+        size="small"
+        colon={false}
+        styles={{ label: { width: 112 } }}
+        items={[
+          {
+            key: 'number',
+            label: text('applications.guaranteeNumber'),
+            children: <CodeText value={guaranteeNumber} />,
+          },
+          ...(verification === undefined
+            ? []
+            : [
+                {
+                  key: 'code',
+                  label: text('applications.page.checkCode'),
+                  children: (
+                    <>
+                      <CodeText value={verification.code} />{' '}
+                      <a href={verification.url} target="_blank" rel="noopener">
+                        {text('applications.page.verifyOpen')}
+                      </a>
+                    </>
+                  ),
+                },
+              ]),
+          { key: 'institution', label: text('applications.institution'), children: institution },
+          { key: 'signer', label: text('guarantees.signer'), children: file?.signer ?? text('guarantees.noSigner') },
+          {
+            key: 'applicant',
+            label: text('applications.applicant'),
+            children: (
+              <>
+                {applicantName} <CodeText value={applicantCode} />
+              </>
+            ),
+          },
+          { key: 'amount', label: text('applications.amount'), children: <Yuan amount={amount} /> },
+          ...(isPaid ? [{ key: 'paid', label: text('agency.demands.paid'), children: <Yuan amount={paid} /> }] : []),
+          ...(premium === undefined
+            ? []
+            : [{ key: 'premium', label: text('applications.premium'), children: <Yuan amount={premium} /> }]),
+          ...(lot === undefined
+            ? [{ key: 'lot', label: text('applications.lot'), children: text('guarantees.lotHidden') }]
+            : [
+                {
+                  key: 'lot',
+                  label: text('applications.lot'),
+                  children: may('agencyLots.find') ? (
+                    <Link to={`/lots/${encodeURIComponent(lot.lotNumber)}`}>{lot.lotName}</Link>
+                  ) : (
+                    lot.lotName
+                  ),
+                },
+                { key: 'lotNumber', label: text('lots.number'), children: <CodeText value={lot.lotNumber} /> },
+                { key: 'beneficiary', label: text('lots.beneficiary'), children: lot.beneficiaryName },
+                {
+                  key: 'opened',
+                  label: text('applications.page.openedAt'),
+                  children: <Moment at={lot.openedAt} precision="second" />,
+                },
+                { key: 'until', label: text('verify.status.neededUntil'), children: lot.validUntil },
+              ]),
+          { key: 'application', label: text('applications.number'), children: <CodeText value={number} keep={10} /> },
+        ]}
+      />
+    </Card>
+  )
+}
