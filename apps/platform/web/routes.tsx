@@ -7,7 +7,7 @@ import { client } from './api.ts'
 import { ConsoleFrame } from './console-frame.tsx'
 import { FirstPage } from './first-page.tsx'
 import { useRoleWord } from './texts/role-word.ts'
-import { useMay } from './use-may.ts'
+import { useMayBrowse } from './use-may.ts'
 
 /** Every page is a chunk of its own, read when it is first opened. */
 export const routes = createBrowserRouter([
@@ -26,7 +26,7 @@ export const routes = createBrowserRouter([
             useRoleWord,
             partnerSide: 'institution',
             hidesBeforeOpening: true,
-            useMayBrowse: () => useMay()('desk.browse'),
+            useMayBrowse,
           }),
           { path: 'openings', lazy: () => import('./pages/openings/opening-days.tsx') },
           { path: 'openings/:number', lazy: () => import('./pages/openings/opening-page.tsx') },

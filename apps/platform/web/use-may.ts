@@ -6,3 +6,6 @@ export function useMay(): (procedure: PlatformProcedure) => boolean {
   const { mayCall } = useSigned()
   return (procedure) => mayCall.includes(procedure)
 }
+
+/** Messages. */
+export const useMayBrowse = (): boolean => useMay()('desk.browse')

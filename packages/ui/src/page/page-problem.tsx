@@ -1,28 +1,27 @@
-import { Button, Result } from 'antd'
+import { ExclamationCircleOutlined, InfoCircleOutlined } from '@ant-design/icons'
+import { Button, Flex, theme } from 'antd'
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 
 /** In place of a page that is none of ours, or that could not be read or shown: as a route's page, or as its `ErrorBoundary`. */
 export function PageProblem() {
   const text = useUiText()
+  const { token } = theme.useToken()
   const error = useRouteError()
   const isMissing = error === undefined || error === null || (isRouteErrorResponse(error) && error.status === 404)
   const what = isMissing ? 'notFound' : 'failed'
+  const Icon = isMissing ? InfoCircleOutlined : ExclamationCircleOutlined
   return (
-    <Result
-      status={isMissing ? 'info' : 'warning'}
-      title={<h1 style={{ fontSize: 22, margin: 0 }}>{text(`${what}.title`)}</h1>}
-      subTitle={text(isMissing ? 'notFound.address' : 'failed.todo')}
-      extra={
-        <>
-          {isMissing ? null : (
-            <Button type="primary" onClick={() => location.reload()}>
-              {text('retry')}
-            </Button>
-          )}
-          <Link to="/">{text('home')}</Link>
-        </>
-      }
-    />
+    <Flex vertical align="center" gap={16} style={{ padding: '48px 16px', textAlign: 'center' }}>
+      <Icon aria-hidden style={{ fontSize: 56, color: isMissing ? token.colorInfo : token.colorWarning }} />
+      <h1 style={{ fontSize: 22, margin: 0 }}>{text(`${what}.title`)}</h1>
+      <span style={{ color: token.colorTextDescription }}>{text(isMissing ? 'notFound.address' : 'failed.todo')}</span>
+      {isMissing ? null : (
+        <Button type="primary" onClick={() => location.reload()}>
+          {text('retry')}
+        </Button>
+      )}
+      <Link to="/">{text('home')}</Link>
+    </Flex>
   )
 }

@@ -1,7 +1,7 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { Card, Descriptions } from 'antd'
+import { Card, Descriptions, Flex } from 'antd'
 import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
@@ -15,7 +15,7 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
   const { verification } = guarantee
   const isPaid = Number(paid) > 0
   return (
-    <Card title={text('applications.page.facts')}>
+    <Card title={text('guarantees.facts')}>
       <Descriptions
         column={1}
         size="small"
@@ -34,12 +34,12 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
                   key: 'code',
                   label: text('applications.page.checkCode'),
                   children: (
-                    <>
-                      <CodeText value={verification.code} />{' '}
+                    <Flex wrap gap={8}>
+                      <CodeText value={verification.code} />
                       <a href={verification.url} target="_blank" rel="noopener">
                         {text('applications.page.verifyOpen')}
                       </a>
-                    </>
+                    </Flex>
                   ),
                 },
               ]),
@@ -49,9 +49,10 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
             key: 'applicant',
             label: text('applications.applicant'),
             children: (
-              <>
-                {applicantName} <CodeText value={applicantCode} />
-              </>
+              <Flex vertical>
+                <span>{applicantName}</span>
+                <CodeText value={applicantCode} />
+              </Flex>
             ),
           },
           { key: 'amount', label: text('applications.amount'), children: <Yuan amount={amount} /> },

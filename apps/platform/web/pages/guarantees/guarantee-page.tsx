@@ -9,7 +9,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { useMay } from '../../use-may.ts'
+import { useMay, useMayBrowse } from '../../use-may.ts'
 import { TimelineCard } from '../applications/parts/timeline-card.tsx'
 import { LinkButton } from '../lots/link-button.tsx'
 import { AccessesCard } from './accesses-card.tsx'
@@ -39,6 +39,7 @@ export function Component() {
 function Shown({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const may = useMay()
+  const mayBrowse = useMayBrowse()
   const { number, guaranteeNumber, files, status, hold, reader, invoices } = guarantee
   const [chosen, choose] = useState<string>()
   const file = files.find(({ kind, version }) => `${kind} ${version}` === chosen) ?? files[0]
@@ -52,7 +53,7 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
           {reader === 'applicant' ? (
             <LinkButton to={`/applications/${encodeURIComponent(number)}`}>{text('guarantees.application')}</LinkButton>
           ) : null}
-          {may('desk.browse') ? (
+          {mayBrowse ? (
             <LinkButton to={`/messages?subject=${encodeURIComponent(number)}`} icon={<MessageOutlined />}>
               {text('guarantees.messages')}
             </LinkButton>

@@ -66,7 +66,7 @@ const asked = ({ number, file: { kind, version } }: PictureProps, page: number) 
   staleTime: 'static' as const,
 })
 
-/** The first page says how many there are. */
+/** The answer for the first page holds the number of pages. */
 function FirstPage(props: PictureProps) {
   const text = useText()
   const first = useQuery(asked(props, 1))

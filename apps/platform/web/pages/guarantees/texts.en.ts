@@ -3,6 +3,7 @@ export const guaranteesEnglish = {
   application: 'Application',
   messages: 'Messages',
   demanded: 'Under demand: the beneficiary demands payment and the institution has not settled it yet.',
+  facts: 'Facts',
   pages: 'Guarantee',
   versions: 'Versions',
   received: 'Received',

@@ -3,6 +3,7 @@ export const guaranteesChinese = {
   application: '查看申请',
   messages: '相关报文',
   demanded: '索赔中：受益人已就这份保函提出索赔，机构尚未办结。',
+  facts: '保函信息',
   pages: '保函',
   versions: '版本',
   received: '收到时间',

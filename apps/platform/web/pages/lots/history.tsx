@@ -7,18 +7,24 @@ export type HistoryEntry = {
   /** Who, and what of it. */
   more?: readonly (string | undefined)[]
   reason?: string | undefined
+  /** Of the mark beside it; by default that of the newest, and of the others. */
+  mood?: 'good' | 'bad' | undefined
 }
 
 /** What happened, newest first: when, what, by whom and why. */
 export function History({ label, entries, empty }: { label: string; entries: readonly HistoryEntry[]; empty: string }) {
   const { token } = theme.useToken()
+  const colourOf = (mood: HistoryEntry['mood'], isNewest: boolean) => {
+    if (mood !== undefined) return mood === 'bad' ? token.colorError : token.colorSuccess
+    return isNewest ? token.colorPrimary : token.colorBorder
+  }
   if (entries.length === 0) return <Typography.Text type="secondary">{empty}</Typography.Text>
   return (
     <ol aria-label={label} style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {entries
         .map((entry, index) => ({ ...entry, key: `${entry.at} ${index}` }))
         .reverse()
-        .map(({ key, at, word, more = [], reason }, index) => (
+        .map(({ key, at, word, more = [], reason, mood }, index) => (
           <li
             key={key}
             style={{
@@ -36,7 +42,7 @@ export function History({ label, entries, empty }: { label: string; entries: rea
                   width: 10,
                   height: 10,
                   borderRadius: 5,
-                  border: `2px solid ${index === 0 ? token.colorPrimary : token.colorBorder}`,
+                  border: `2px solid ${colourOf(mood, index === 0)}`,
                 }}
               />
             </span>

@@ -21,7 +21,7 @@ const moods: Record<Invoice['state'], Mood> = {
 /** One round: what was asked for and what came. */
 export function InvoiceRound({ invoice }: { invoice: Invoice }) {
   const text = useText()
-  const said = useBilingual()
+  const inLanguage = useBilingual()
   const { state, type, amount, code, number, form, url, requestedAt, findings } = invoice
   return (
     <Flex vertical gap={4}>
@@ -52,7 +52,7 @@ export function InvoiceRound({ invoice }: { invoice: Invoice }) {
       )}
       {findings.map((finding) => (
         <Typography.Text key={finding.code} type="secondary">
-          {said(finding)}
+          {inLanguage(finding)}
         </Typography.Text>
       ))}
     </Flex>

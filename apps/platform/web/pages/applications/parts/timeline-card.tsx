@@ -1,7 +1,7 @@
-import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { Card, Flex, Timeline, Typography } from 'antd'
+import { Card } from 'antd'
 import { applicationsChinese } from '../../../texts/applications-zh.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { History } from '../../lots/history.tsx'
 import type { Application } from '../types.ts'
 
 type Event = Application['events'][number]
@@ -12,48 +12,35 @@ const isKnown = (event: string): event is KnownEvent =>
 
 const bad = /declined|refused|mismatched|contested|late/
 const good = /issued|restored|accepted|confirmed|released/
+const moodOf = (event: string) => (bad.test(event) ? 'bad' : good.test(event) ? 'good' : undefined)
+
+const reasons: Readonly<Record<string, string>> = applicationsChinese.page.reasons
+type Reason = keyof typeof applicationsChinese.page.reasons
+const isReason = (message: string): message is Reason => Object.hasOwn(reasons, message)
 
 /** What has happened, newest first. */
 export function TimelineCard({ events }: { events: readonly Event[] }) {
   const text = useText()
+  const wordOf = ({ event, version }: Event) => {
+    const word = isKnown(event) ? text(`applications.events.${event}`) : event
+    return version === undefined || version === 1 ? word : `${word} · ${text('applications.page.version', { version })}`
+  }
+  const messageOf = ({ message }: Event) =>
+    message === undefined
+      ? undefined
+      : `${text('applications.events.said')}: ${isReason(message) ? text(`applications.page.reasons.${message}`) : message}`
   return (
     <Card title={text('applications.page.timeline')}>
-      <Timeline
-        items={[...events].reverse().map((event) => ({
-          key: `${event.at} ${event.event}`,
-          color: bad.test(event.event) ? 'red' : good.test(event.event) ? 'green' : 'blue',
-          content: (
-            <Flex vertical gap={2}>
-              <span>
-                {isKnown(event.event) ? text(`applications.events.${event.event}`) : event.event}
-                {event.version === undefined || event.version === 1
-                  ? null
-                  : ` · ${text('applications.page.version', { version: event.version })}`}
-              </span>
-              <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-                <Moment at={event.at} precision="second" />
-              </Typography.Text>
-              <Said event={event} />
-            </Flex>
-          ),
+      <History
+        label={text('applications.page.timeline')}
+        empty="—"
+        entries={events.map((event) => ({
+          at: event.at,
+          word: wordOf(event),
+          more: [messageOf(event)],
+          mood: moodOf(event.event),
         }))}
       />
     </Card>
-  )
-}
-
-const reasons: Readonly<Record<string, string>> = applicationsChinese.page.reasons
-type Reason = keyof typeof applicationsChinese.page.reasons
-const isReason = (said: string): said is Reason => Object.hasOwn(reasons, said)
-
-function Said({ event: { message: said } }: { event: Event }) {
-  const text = useText()
-  if (said === undefined) return null
-  return (
-    <Typography.Text type="secondary">
-      {text('applications.events.said')}
-      {': '}
-      {isReason(said) ? text(`applications.page.reasons.${said}`) : said}
-    </Typography.Text>
   )
 }
