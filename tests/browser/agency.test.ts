@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
+import { lotsCsv as csv } from './lots-csv.ts'
 import { openBrowser } from './open-browser.ts'
+import { readAccesses, readGuarantee } from './read-guarantee.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = { number: 'E3299010001000500001001', name: '云川市轨道交通3号线一期工程机电安装01标' }
@@ -23,13 +25,6 @@ const inDays = (days: number) => {
   const at = new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString()
   return `${at.slice(0, 10)}T09:30`
 }
-const csv = (rows: readonly string[]) => ({
-  name: '标段.csv',
-  mimeType: 'text/csv',
-  buffer: Buffer.from(
-    ['标段编号,标段名称,招标人,招标人统一社会信用代码,保证金金额,开标时间,投标有效期,类型,估算价', ...rows].join('\n'),
-  ),
-})
 const pdf = (name: string) => ({
   name: `${name}.pdf`,
   mimeType: 'application/pdf',
@@ -152,42 +147,14 @@ describe('an agency and its beneficiary in a browser', () => {
     await visitor.leave()
   })
 
-  /** What a click hands over, by its name. */
-  const nameOfDownload = async (page: Page, button: RegExp) => {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.locator('#content').getByRole('button', { name: button }).first().click(),
-    ])
-    return download.suggestedFilename()
-  }
-
   it('opens the guarantee itself, reads its pages, and takes file and archive under their names', async () => {
+    const url = sandbox.urlOf.platform
     const visitor = await enter('agency')
-    const { page } = visitor
-    await page.goto(`${sandbox.urlOf.platform}/lots/${lot.number}`)
-    const row = page.getByRole('row', { name: new RegExp(winner) })
-    await row.waitFor()
-    assert.equal(await nameOfDownload(page, /打包下载本标段保函/), `投标保函-${lot.number}.zip`)
-    const guaranteeNumber = (await row.getByRole('link').first().textContent()) ?? ''
-    await row.getByRole('link', { name: guaranteeNumber }).click()
-    await page.getByRole('heading', { level: 1, name: guaranteeNumber }).waitFor()
-    const first = page.getByRole('img', { name: /明文保函，第 1 页，共 \d+ 页/ })
-    await first.waitFor()
-    assert.equal(await first.evaluate((image) => ('naturalWidth' in image ? image.naturalWidth : 0)), 909)
-    await page.getByText('校验码').waitFor()
-    await page.getByText(winner).first().waitFor()
+    await readGuarantee(visitor, { url, lot: lot.number, bidder: winner })
     await check(visitor, 'guarantee-1280')
-    assert.equal(await nameOfDownload(page, /下载 明文保函/), `投标保函-${guaranteeNumber}-明文.pdf`)
-    await page.getByText('密文保函', { exact: true }).click()
-    await page.getByRole('img', { name: /密文保函，第 1 页/ }).waitFor()
-    await check(visitor, 'guarantee-sealed-1280')
-    assert.equal(await page.getByText('访问记录').count(), 0, 'who has opened it is for the centre and the supervisor')
     await visitor.leave()
-
     const centre = await enter('centre')
-    await centre.page.goto(`${sandbox.urlOf.platform}/guarantees/${numbers[0]}`)
-    const accesses = centre.page.getByRole('list', { name: '访问记录' })
-    for (const what of ['打包下载', '下载文件', '查看页面图片']) await accesses.getByText(what).first().waitFor()
+    await readAccesses(centre, `${url}/guarantees/${numbers[0]}`)
     await check(centre, 'guarantee-centre-1280')
     await centre.leave()
   })

@@ -1,0 +1,8 @@
+/** A CSV of lots as a person chooses it. */
+export const lotsCsv = (rows: readonly string[]) => ({
+  name: '标段.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    ['标段编号,标段名称,招标人,招标人统一社会信用代码,保证金金额,开标时间,投标有效期,类型,估算价', ...rows].join('\n'),
+  ),
+})
