@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { lotsCsv as csv } from './lots-csv.ts'
+import { lotsCsv as csv, inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
 import { readAccesses, readGuarantee } from './read-guarantee.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
@@ -20,11 +20,6 @@ const bids = [
 const winner = '云川镕堃建设集团有限公司'
 const loser = '澄湖泽远水务科技股份有限公司'
 
-/** As a `datetime-local` field of Beijing takes it. */
-const inDays = (days: number) => {
-  const at = new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString()
-  return `${at.slice(0, 10)}T09:30`
-}
 const pdf = (name: string) => ({
   name: `${name}.pdf`,
   mimeType: 'application/pdf',

@@ -1,3 +1,9 @@
+/** As a `datetime-local` field of Beijing takes it. */
+export const inDays = (days: number) => {
+  const at = new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString()
+  return `${at.slice(0, 10)}T09:30`
+}
+
 /** A CSV of lots as a person chooses it. */
 export const lotsCsv = (rows: readonly string[]) => ({
   name: '标段.csv',
