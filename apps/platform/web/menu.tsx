@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CarryOutOutlined,
   DashboardOutlined,
   FileProtectOutlined,
   FormOutlined,
@@ -12,7 +13,9 @@ import {
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
 import { openMenu, type ProcedureMenu } from '@openbaohan/ui/shell/open-menu.ts'
+import { useQuery } from '@tanstack/react-query'
 import type { PlatformProcedure } from '../src/rights.ts'
+import { query } from './api.ts'
 import { useText } from './texts/use-text.ts'
 import { useMay } from './use-may.ts'
 
@@ -20,6 +23,7 @@ import { useMay } from './use-may.ts'
 export function useMenu(): readonly MenuGroup[] {
   const text = useText()
   const desk = useEngineerMenu({ hidesBeforeOpening: true })
+  const counts = useQuery({ ...query.tasks.counts.queryOptions(), refetchInterval: 30_000 })
   const groups: readonly ProcedureMenu<PlatformProcedure>[] = [
     {
       word: text('menu.work'),
@@ -35,6 +39,12 @@ export function useMenu(): readonly MenuGroup[] {
           word: text('applications.applyShort'),
           icon: <FormOutlined />,
           procedure: 'myApplications.apply',
+        },
+        {
+          path: '/review',
+          word: text('review.title'),
+          icon: <CarryOutOutlined />,
+          procedure: 'review.list',
         },
         {
           path: '/openings',
@@ -82,5 +92,5 @@ export function useMenu(): readonly MenuGroup[] {
     },
     desk,
   ]
-  return openMenu(groups, useMay())
+  return openMenu(groups, useMay(), counts.data)
 }

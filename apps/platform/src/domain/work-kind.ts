@@ -1,13 +1,24 @@
-export type WorkKind =
-  | 'late-withdrawal'
-  | 'changed-after-opening'
-  | 'contested-withdrawal'
-  | 'contested-give-up'
-  | 'late-give-up'
-  | 'unconfirmed-give-up'
-  | 'give-up-not-done'
-  | 'unconfirmed-release'
-  | 'unconfirmed-demand'
-  | 'release-not-done'
-  | 'demand-result-differs'
-  | 'box-of-another-lot'
+/** `now`: somebody loses a right while it waits. `soon`: two records differ. `note`: to be known, nothing is to be done. */
+export const workUrgencies = ['now', 'soon', 'note'] as const
+export type WorkUrgency = (typeof workUrgencies)[number]
+
+/** What a person of the trading centre must look at, and how urgent it is. */
+export const workUrgency = {
+  'late-withdrawal': 'now',
+  'changed-after-opening': 'soon',
+  'contested-withdrawal': 'now',
+  'contested-give-up': 'now',
+  'late-give-up': 'soon',
+  'unconfirmed-give-up': 'soon',
+  'give-up-not-done': 'soon',
+  'unconfirmed-release': 'soon',
+  'unconfirmed-demand': 'now',
+  'release-not-done': 'soon',
+  'demand-result-differs': 'now',
+  'box-of-another-lot': 'note',
+} as const satisfies Record<string, WorkUrgency>
+
+export type WorkKind = keyof typeof workUrgency
+
+// Object.keys loses the type of the keys of a constant
+export const workKinds = Object.keys(workUrgency) as WorkKind[]

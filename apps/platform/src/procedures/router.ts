@@ -3,9 +3,15 @@ import { createKeyRouter } from '@openbaohan/server/procedures/keys/router.ts'
 import { createMessageConsoleRouter } from '@openbaohan/server/procedures/messages/console-router.ts'
 import { createMessageRouter } from '@openbaohan/server/procedures/messages/router.ts'
 import { createPartnerRouter } from '@openbaohan/server/procedures/partners/router.ts'
+import { createTaskRouter } from '@openbaohan/server/procedures/tasks/router.ts'
+import {
+  countBlocked,
+  countPeopleChanges,
+  countViewRequests,
+} from '@openbaohan/server/procedures/tasks/shared-counters.ts'
 import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/router.ts'
 import { platformWebhooks } from '../events.ts'
-import { platformKeyGrants } from '../rights.ts'
+import { platformKeyGrants, platformRights } from '../rights.ts'
 import { afterOpeningRoutes } from './after-opening/router.ts'
 import { myApplicationsRoutes } from './applications/console-router.ts'
 import { applicationRoutes } from './applications/router.ts'
@@ -19,6 +25,8 @@ import { lotRoutes } from './lots/router.ts'
 import { createIsPublic } from './messages/disclosed.ts'
 import type { ApiPorts } from './ports.ts'
 import { bidderRoutes, productRoutes } from './registers/router.ts'
+import { countReviewRows, listStoppedOpenings } from './review/query.ts'
+import { reviewRoutes } from './review/router.ts'
 
 export const platformRouter = (ports: ApiPorts) => ({
   lots: lotRoutes(ports),
@@ -33,6 +41,16 @@ export const platformRouter = (ports: ApiPorts) => ({
   letterOverrides: letterOverridesRoutes(ports),
   lotDemands: lotDemandsRoutes(ports),
   myApplications: myApplicationsRoutes(ports),
+  review: reviewRoutes(ports),
+  tasks: createTaskRouter({
+    rights: platformRights,
+    counters: {
+      'review.list': async () => (await countReviewRows(ports.db)) + (await listStoppedOpenings(ports.db)).length,
+      'desk.requests': countViewRequests(ports.db),
+      'people.list': countPeopleChanges(ports.db),
+      'stuck.list': countBlocked(ports.db),
+    },
+  }),
   partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
   keys: createKeyRouter({ ...ports, grants: platformKeyGrants }),
   messages: createMessageRouter(ports.db, ports.partners),

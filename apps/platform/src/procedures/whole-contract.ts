@@ -6,6 +6,7 @@ import { messageConsoleContract } from '@openbaohan/server/procedures/messages/c
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
+import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
 import { myApplicationsContract } from './applications/console-contract.ts'
 import { centreContract } from './centre/contract.ts'
@@ -16,6 +17,7 @@ import { lotGuaranteesContract } from './guarantees/contract.ts'
 import { letterOverridesContract } from './letters/contract.ts'
 import { agencyLotsContract } from './lots/console-contract.ts'
 import { platformPeople } from './people/contract.ts'
+import { reviewContract } from './review/contract.ts'
 
 export const wholePlatformContract = {
   ...platformContract,
@@ -25,6 +27,8 @@ export const wholePlatformContract = {
   lotDemands: lotDemandsContract,
   letterOverrides: letterOverridesContract,
   myApplications: myApplicationsContract,
+  review: reviewContract,
+  tasks: taskContract,
   partners: partnerContract,
   keys: keyContract,
   messages: messageContract,

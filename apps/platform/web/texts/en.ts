@@ -1,5 +1,6 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { guaranteesEnglish } from '../pages/guarantees/texts.en.ts'
+import { reviewEnglish } from '../pages/review/texts.en.ts'
 import { agencyEnglish } from './agency-en.ts'
 import { applicationsEnglish } from './applications-en.ts'
 import { centreEnglish } from './centre-en.ts'
@@ -9,6 +10,7 @@ import type { chinese } from './zh.ts'
 export const english: Translated<typeof chinese> = {
   agency: agencyEnglish,
   centre: centreEnglish,
+  review: reviewEnglish,
   product: 'OpenBaohan · Platform',
   purpose: 'Electronic bid guarantees: who bids for what stays secret until the bids are opened.',
   roles: {

@@ -1,4 +1,5 @@
 import { guaranteesChinese } from '../pages/guarantees/texts.zh.ts'
+import { reviewChinese } from '../pages/review/texts.zh.ts'
 import { agencyChinese } from './agency-zh.ts'
 import { applicationsChinese } from './applications-zh.ts'
 import { centreChinese } from './centre-zh.ts'
@@ -7,6 +8,7 @@ import { verifyChinese } from './verify-zh.ts'
 export const chinese = {
   agency: agencyChinese,
   centre: centreChinese,
+  review: reviewChinese,
   product: '开放保函 · 交易平台',
   purpose: '电子投标保函：申请、开标还原、核验与索赔，开标前无人知道谁投了哪个标段。',
   roles: {

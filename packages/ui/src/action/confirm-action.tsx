@@ -9,6 +9,9 @@ type ConfirmActionProps = {
   /** The effect of the action, and whether it cannot be undone. */
   consequence: string
   needsReason?: boolean
+  /** What the reason is called here, and how long it may be. */
+  reasonLabel?: string
+  reasonCharacters?: number
   danger?: boolean
   disabled?: boolean
   type?: NonNullable<ButtonProps['type']>
@@ -26,6 +29,8 @@ export function ConfirmAction(props: ConfirmActionProps) {
     action,
     consequence,
     needsReason = false,
+    reasonLabel,
+    reasonCharacters = 500,
     danger = false,
     disabled = false,
     type = 'default',
@@ -75,10 +80,10 @@ export function ConfirmAction(props: ConfirmActionProps) {
           {needsReason ? (
             <Form.Item
               name="reason"
-              label={text('reason')}
+              label={reasonLabel ?? text('reason')}
               rules={[{ required: true, whitespace: true, message: text('reasonNeeded') }]}
             >
-              <Input.TextArea rows={3} maxLength={500} showCount />
+              <Input.TextArea rows={3} maxLength={reasonCharacters} showCount />
             </Form.Item>
           ) : null}
           {error === undefined ? null : <ProblemPanel error={error} />}

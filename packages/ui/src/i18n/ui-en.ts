@@ -1,6 +1,7 @@
 import { keysEnglish } from '../keys/texts.en.ts'
 import { messageConsoleEnglish } from '../messages/texts.en.ts'
 import { partnersEnglish } from '../partners/texts.en.ts'
+import { reviewEnglish } from '../review/texts.en.ts'
 import { letterEnglish } from '../show/letter-lines.en.ts'
 import type { Translated } from './text-tree.ts'
 import type { uiChinese } from './ui-zh.ts'
@@ -10,6 +11,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   keys: keysEnglish,
   partners: partnersEnglish,
   letter: letterEnglish,
+  review: reviewEnglish,
   copy: 'Copy',
   copied: 'Copied',
   dayWord: 'd',

@@ -1,6 +1,7 @@
 import { keysChinese } from '../keys/texts.zh.ts'
 import { messageConsoleChinese } from '../messages/texts.zh.ts'
 import { partnersChinese } from '../partners/texts.zh.ts'
+import { reviewChinese } from '../review/texts.zh.ts'
 import { letterChinese } from '../show/letter-lines.zh.ts'
 
 export const uiChinese = {
@@ -8,6 +9,7 @@ export const uiChinese = {
   keys: keysChinese,
   partners: partnersChinese,
   letter: letterChinese,
+  review: reviewChinese,
   copy: '复制',
   copied: '已复制',
   dayWord: '天',

@@ -8,7 +8,13 @@ import { FirstHint } from './first-hint.tsx'
 import { HeaderSwitches } from './header-switches.tsx'
 import { useIsWide } from './use-width.ts'
 
-export type MenuEntry = { readonly path: string; readonly word: string; readonly icon: React.ReactNode }
+export type MenuEntry = {
+  readonly path: string
+  readonly word: string
+  readonly icon: React.ReactNode
+  /** How many cases of it wait for the person. */
+  readonly count?: number | undefined
+}
 export type MenuGroup = { readonly word: string; readonly entries: readonly MenuEntry[] }
 
 type AppShellProps = {
@@ -128,13 +134,48 @@ function SideMenu({ groups, onChosen }: { groups: readonly MenuGroup[]; onChosen
         key: group.word,
         type: 'group' as const,
         label: group.word,
-        children: group.entries.map(({ path, word, icon }) => ({ key: path, icon, label: word })),
+        children: group.entries.map(({ path, word, icon, count = 0 }) => ({
+          key: path,
+          icon,
+          label: count === 0 ? word : <Counted word={word} count={count} />,
+        })),
       }))}
       onClick={({ key }) => {
         onChosen()
         void navigate(key)
       }}
     />
+  )
+}
+
+/** Above this a number tells no more. */
+const mostShown = 99
+
+function Counted({ word, count }: { word: string; count: number }) {
+  const text = useUiText()
+  const { token } = theme.useToken()
+  return (
+    <Flex align="center" justify="space-between" gap={8}>
+      <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{word}</span>
+      <span
+        role="img"
+        aria-label={text('review.waiting', { count })}
+        style={{
+          flex: 'none',
+          minWidth: 20,
+          paddingInline: 6,
+          borderRadius: 10,
+          lineHeight: '20px',
+          fontSize: 12,
+          textAlign: 'center',
+          color: token.colorErrorText,
+          background: token.colorErrorBg,
+          border: `1px solid ${token.colorErrorBorder}`,
+        }}
+      >
+        {count > mostShown ? `${mostShown}+` : count}
+      </span>
+    </Flex>
   )
 }
 

@@ -6,12 +6,21 @@ export type ProcedureMenu<Procedure extends string> = {
   readonly entries: readonly { path: string; word: string; icon: React.ReactNode; procedure: Procedure }[]
 }
 
-/** The entries that a person may use; a group without any is left out. */
+/** What waits for the person, by the procedure that lists it. */
+export type TaskCounts = readonly { readonly procedure: string; readonly count: number }[]
+
+/** The entries that a person may use, each with what waits there; a group without any is left out. */
 export function openMenu<Procedure extends string>(
   groups: readonly ProcedureMenu<Procedure>[],
   mayCall: (procedure: Procedure) => boolean,
+  counts: TaskCounts = [],
 ): readonly MenuGroup[] {
   return groups
-    .map(({ word, entries }) => ({ word, entries: entries.filter(({ procedure }) => mayCall(procedure)) }))
+    .map(({ word, entries }) => ({
+      word,
+      entries: entries
+        .filter(({ procedure }) => mayCall(procedure))
+        .map((entry) => ({ ...entry, count: counts.find(({ procedure }) => procedure === entry.procedure)?.count })),
+    }))
     .filter(({ entries }) => entries.length > 0)
 }

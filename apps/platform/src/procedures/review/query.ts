@@ -1,0 +1,111 @@
+/** Cases of the review queue, with what an opening has made known of each. */
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { listFailing } from '@openbaohan/server/timers/timers.ts'
+import { type Kysely, sql } from 'kysely'
+import { limits } from '../../domain/limits.ts'
+import { workUrgencies, workUrgency } from '../../domain/work-kind.ts'
+import { openingTimer } from '../../opening/opening-timer.ts'
+import type { PlatformTables } from '../../records/tables.ts'
+
+type Db = Kysely<PlatformTables>
+
+/** The kinds, most urgent first. */
+const kindsByUrgency = Object.entries(workUrgency)
+  .sort(([, one], [, other]) => workUrgencies.indexOf(one) - workUrgencies.indexOf(other))
+  .map(([kind]) => kind)
+
+export async function listReviewRows(db: Db, state: 'open' | 'closed', nameOf: (partner: string) => string) {
+  const rank = sql`array_position(${kindsByUrgency}::text[], kind)`
+  const rows = await db
+    .selectFrom('work_item')
+    .innerJoin('application', 'application.number', 'work_item.application')
+    .leftJoin('opened_application as opened', 'opened.application', 'work_item.application')
+    .leftJoin('lot', 'lot.id', 'opened.lot_id')
+    .selectAll('work_item')
+    .select(['application.partner', 'application.applicant_name', 'application.guarantee_number'])
+    .select(['application.amount_fen', 'lot.number as lot_number', 'lot.name as lot_name'])
+    .where('closed_at', state === 'open' ? 'is' : 'is not', null)
+    .$if(state === 'open', (query) => query.orderBy(rank).orderBy('at').orderBy('work_item.id'))
+    .$if(state === 'closed', (query) => query.orderBy('closed_at', 'desc').orderBy('work_item.id', 'desc'))
+    .limit(limits.pageRows)
+    .execute()
+  return rows.map((row) => ({
+    id: Number(row.id),
+    kind: row.kind,
+    urgency: workUrgency[row.kind],
+    at: row.at.getTime(),
+    application: row.application,
+    institution: nameOf(row.partner),
+    ...(row.lot_number === null || row.lot_name === null
+      ? {}
+      : {
+          opened: {
+            lotNumber: row.lot_number,
+            lotName: row.lot_name,
+            applicantName: row.applicant_name,
+            ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
+            amount: formatYuan(fen(BigInt(row.amount_fen))),
+            ...statedIn(row.detail),
+          },
+        }),
+    ...(row.closed_at === null || row.closed_by === null
+      ? {}
+      : { closed: { at: row.closed_at.getTime(), by: row.closed_by, note: row.note ?? '' } }),
+  }))
+}
+
+/** What was stated when the case arose. */
+export function statedIn(detail: unknown): { ordinal?: number; message?: string } {
+  const fields: Readonly<Record<string, unknown>> = typeof detail === 'object' && detail !== null ? { ...detail } : {}
+  const message = [fields.message, fields.reason].find((one) => typeof one === 'string' && one !== '')
+  return {
+    ...(typeof fields.ordinal === 'number' ? { ordinal: fields.ordinal } : {}),
+    ...(typeof message === 'string' ? { message } : {}),
+  }
+}
+
+export const countReviewRows = (db: Db): Promise<number> => countRows(db, sql`from work_item where closed_at is null`)
+
+/** Openings whose timer keeps failing, and those that a person has suspended. */
+export async function listStoppedOpenings(db: Db) {
+  const failing = (await listFailing(db, limits.registerRows)).filter(({ kind }) => kind === openingTimer)
+  const found = await db
+    .selectFrom('lot')
+    .select(['id', 'number', 'name', 'set_aside_at', 'opens_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('lot_event')
+        .select(sql<string>`json_build_object('who', who, 'reason', reason)`.as('last'))
+        .whereRef('lot_event.lot_id', '=', 'lot.id')
+        .where('event', '=', 'opening-set-aside')
+        .orderBy('lot_event.id', 'desc')
+        .limit(1)
+        .as('last'),
+    )
+    .where('state', '=', 'opening')
+    .where((row) =>
+      row.or([
+        row('set_aside_at', 'is not', null),
+        row('id', 'in', [...failing.map(({ subject }) => subject), nobody]),
+      ]),
+    )
+    .orderBy('opens_at')
+    .execute()
+  return found.map(({ id, number, name, set_aside_at: suspendedAt, opens_at: opensAt, last }) => {
+    if (suspendedAt === null) {
+      const why = failing.find(({ subject }) => subject === id)?.why ?? ''
+      return { number, name, state: 'failing' as const, since: opensAt.getTime(), why }
+    }
+    const { who, reason } = eventOf(last)
+    return { number, name, state: 'suspended' as const, since: suspendedAt.getTime(), why: reason, ...who }
+  })
+}
+
+/** An empty list of ids would be no condition in SQL. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+function eventOf(last: unknown): { who: { who?: string }; reason: string } {
+  const { who, reason }: { who?: unknown; reason?: unknown } = typeof last === 'object' && last !== null ? last : {}
+  return { who: typeof who === 'string' ? { who } : {}, reason: typeof reason === 'string' ? reason : '' }
+}

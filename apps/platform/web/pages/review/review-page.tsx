@@ -1,0 +1,77 @@
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { CaseSwitch, CaseTable, type ReviewCase } from '@openbaohan/ui/review/case-table.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Flex, Typography } from 'antd'
+import { Link } from 'react-router'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { StoppedOpenings } from './stopped-openings.tsx'
+
+type Row = Awaited<ReturnType<typeof client.review.list>>['rows'][number]
+
+/** What the trading centre must verify: the most urgent first, each closed with a note. */
+export function Component() {
+  const text = useText()
+  const queries = useQueryClient()
+  const [filters, setFilters] = useUrlFilters(['state'])
+  const state = filters.state === 'closed' ? 'closed' : 'open'
+  const found = useQuery({ ...query.review.list.queryOptions({ input: { state } }), refetchInterval: 15_000 })
+  const toCase = ({ id, kind, urgency, at, opened, closed, ...row }: Row): ReviewCase => ({
+    ...{ key: String(id), urgency, at, closed, message: opened?.message },
+    what: text(`review.kinds.${kind}`),
+    ...(closed === undefined ? { todo: text(`review.todo.${kind}`) } : {}),
+    about: <About row={{ ...row, opened }} />,
+  })
+  return (
+    <Page title={text('review.title')} purpose={text('review.purpose')}>
+      <CaseSwitch
+        value={state}
+        open={found.data?.open ?? 0}
+        onChange={(chosen) => setFilters({ state: chosen === 'open' ? undefined : chosen })}
+      />
+      {found.isError ? <ProblemPanel error={found.error} onRetry={() => void found.refetch()} /> : null}
+      <CaseTable
+        label={text('review.title')}
+        now={found.data?.now ?? 0}
+        cases={(found.data?.rows ?? []).map(toCase)}
+        isLoading={found.isPending}
+        empty={text(state === 'open' ? 'review.empty' : 'review.emptyClosed')}
+        onClose={async (key, note) => {
+          await client.endings.closeWork({ id: Number(key), note })
+          await queries.invalidateQueries()
+        }}
+      />
+      <StoppedOpenings />
+    </Page>
+  )
+}
+
+function About({
+  row: { application, institution, opened },
+}: {
+  row: Pick<Row, 'application' | 'institution' | 'opened'>
+}) {
+  const text = useText()
+  return (
+    <Flex vertical gap={2} style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>
+      {opened === undefined ? (
+        <Typography.Text type="secondary">{text('review.beforeOpening')}</Typography.Text>
+      ) : (
+        <>
+          <span>
+            {opened.applicantName} · <Yuan amount={opened.amount} />
+            {opened.ordinal === undefined ? null : ` · ${text('review.ordinal', { ordinal: opened.ordinal })}`}
+          </span>
+          <Link to={`/openings/${encodeURIComponent(opened.lotNumber)}`}>{opened.lotName}</Link>
+          {opened.guaranteeNumber === undefined ? null : <CodeText value={opened.guaranteeNumber} />}
+        </>
+      )}
+      <span>{institution}</span>
+      <CodeText value={application} keep={6} />
+    </Flex>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { reviewChinese } from './texts.zh.ts'
+
+export const reviewEnglish: Translated<typeof reviewChinese> = {
+  title: 'Review queue',
+  purpose:
+    'Where two records differ, an answer is unclear, or the evaluation committee must be informed. Check each case and close it with a note.',
+  empty: 'No open cases',
+  emptyClosed: 'No closed cases yet',
+  beforeOpening:
+    'The lot has not opened: lot, bidder and amount are not shown. Ask the institution by the application number.',
+  ordinal: 'Demand {{ordinal}}',
+  kinds: {
+    'late-withdrawal': 'A withdrawal notice arrived after bid opening',
+    'changed-after-opening': 'The guarantee changed after the opening time',
+    'contested-withdrawal': 'Withdrawal: the institution answered inconsistently',
+    'contested-give-up': 'Abandonment: the institution answered inconsistently',
+    'late-give-up': 'Late abandonment: already issued or opened',
+    'unconfirmed-give-up': 'Abandonment: received by the institution, result unknown',
+    'give-up-not-done': 'The institution did not abandon the application',
+    'unconfirmed-release': 'Release: received by the institution, result unknown',
+    'unconfirmed-demand': 'Demand delivered; the institution sends no result',
+    'release-not-done': 'The institution did not release the guarantee',
+    'demand-result-differs': 'The result of a demand differs from the recorded one',
+    'box-of-another-lot': 'A sealed envelope belongs to another lot and waits for its opening',
+  },
+  todo: {
+    'late-withdrawal':
+      'The guarantee is treated as in force. Call the institution and inform the evaluation committee.',
+    'changed-after-opening':
+      'It changed while the opening was suspended; the bidder may have seen prices. Inform the evaluation committee.',
+    'contested-withdrawal': 'Ask the institution whether it was withdrawn and note the result.',
+    'contested-give-up': 'Ask the institution whether it was abandoned and note the result.',
+    'late-give-up': 'The guarantee prevails. Compare records with the institution.',
+    'unconfirmed-give-up': 'Ask the institution whether it was abandoned and note the result.',
+    'give-up-not-done': 'Ask the institution for the reason.',
+    'unconfirmed-release': 'Ask the institution whether it was released and note the result.',
+    'unconfirmed-demand': 'Follow examination and payment. The beneficiary records the result, which closes this case.',
+    'release-not-done': 'Ask the institution for the reason and inform beneficiary and bidder.',
+    'demand-result-differs':
+      'The recorded result is unchanged. Compare the amounts with the institution and the beneficiary.',
+    'box-of-another-lot': 'Nothing to do; it is checked again when that lot opens.',
+  },
+  openings: {
+    title: 'Failing or suspended openings',
+    purpose: 'Suspend an opening that cannot go on, so that other lots continue; resume it once the cause is fixed.',
+    empty: 'No failing or suspended openings',
+    states: { failing: 'Failing', suspended: 'Suspended' },
+    suspend: 'Suspend opening',
+    suspendConsequence:
+      'The lot stays in opening and accepts no applications; other lots continue. Resume it here once the cause is fixed.',
+    resume: 'Resume opening',
+    resumeConsequence:
+      'Make sure that the cause is fixed. Envelopes are opened again; changes made meanwhile enter the review queue.',
+    lot: 'Lot',
+    state: 'State',
+    why: 'Cause',
+    since: 'Since',
+    action: 'Action',
+  },
+}

@@ -1,0 +1,25 @@
+/** What waits for a second person in every program. */
+import { type Kysely, sql } from 'kysely'
+import { countRows } from '../../list/count-rows.ts'
+import type { TaskCounter } from './router.ts'
+
+/** Requests to read a raw message that another person made: every reader of the list may decide them. */
+export const countViewRequests =
+  <Tables>(db: Kysely<Tables>): TaskCounter =>
+  async ({ userId }) =>
+    countRows(db, sql`from message_view_request where decided_at is null and asked_by <> ${`person:${userId}`}`)
+
+/** Changes of people that another person asked for, about somebody else. */
+export const countPeopleChanges =
+  <Tables>(db: Kysely<Tables>): TaskCounter =>
+  async ({ userId }) =>
+    countRows(
+      db,
+      sql`from person_change where state = 'waiting' and asked_by <> ${`person:${userId}`} and user_id <> ${userId}`,
+    )
+
+/** Messages whose lane waits for a person. */
+export const countBlocked =
+  <Tables>(db: Kysely<Tables>): TaskCounter =>
+  async () =>
+    countRows(db, sql`from lane where blocked_at is not null`)

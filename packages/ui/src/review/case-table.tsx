@@ -1,0 +1,131 @@
+import { Flex, Segmented, Typography } from 'antd'
+import { ConfirmAction } from '../action/confirm-action.tsx'
+import { useUiText } from '../i18n/use-text.ts'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Moment } from '../show/moment.tsx'
+import { type Mood, StateTag } from '../show/state-tag.tsx'
+import { WideTable } from '../table/wide-table.tsx'
+
+/** A case that waits for a person, whatever it is about. */
+export type ReviewCase = {
+  readonly key: string
+  readonly urgency: 'now' | 'soon' | 'note'
+  readonly at: number
+  /** What happened, and what is to be done. */
+  readonly what: string
+  readonly todo?: string | undefined
+  /** Whom and what it concerns, with links. */
+  readonly about: React.ReactNode
+  /** The other organisation's message. */
+  readonly message?: string | undefined
+  readonly closed?: { readonly at: number; readonly by: string; readonly note: string } | undefined
+}
+
+type CaseTableProps = {
+  label: string
+  /** The server's time. */
+  now: number
+  cases: readonly ReviewCase[]
+  isLoading: boolean
+  empty: string
+  onClose: (key: string, note: string) => Promise<unknown>
+}
+
+const moods = { now: 'bad', soon: 'attention', note: 'waiting' } as const satisfies Record<ReviewCase['urgency'], Mood>
+
+/** Cases in the order in which the server gives them, each with the one action that ends it. */
+export function CaseTable({ label, now, cases, isLoading, empty, onClose }: CaseTableProps) {
+  const text = useUiText()
+  return (
+    <WideTable<ReviewCase>
+      stacks
+      label={label}
+      size="middle"
+      rowKey={({ key }) => key}
+      dataSource={[...cases]}
+      loading={isLoading}
+      locale={{ emptyText: <EmptyState what={empty} /> }}
+      columns={[
+        {
+          title: text('review.what'),
+          key: 'what',
+          render: (_, { urgency, what, todo, message }) => (
+            <Flex vertical gap={4} style={{ minWidth: 200, maxWidth: 460, whiteSpace: 'normal' }}>
+              <Flex wrap gap={8} align="center">
+                <StateTag mood={moods[urgency]} word={text(`review.urgency.${urgency}`)} />
+                <b>{what}</b>
+              </Flex>
+              {message === undefined ? null : <span>{text('review.said', { message })}</span>}
+              {todo === undefined ? null : <Typography.Text type="secondary">{todo}</Typography.Text>}
+            </Flex>
+          ),
+        },
+        { title: text('review.about'), key: 'about', render: (_, { about }) => about },
+        {
+          title: text('review.since'),
+          key: 'since',
+          render: (_, { at, closed }) => (
+            <Flex vertical>
+              <Moment at={at} />
+              {closed === undefined ? <Age milliseconds={now - at} /> : null}
+            </Flex>
+          ),
+        },
+        {
+          title: text('review.action'),
+          key: 'action',
+          render: (_, { key, closed }) =>
+            closed === undefined ? (
+              <ConfirmAction
+                action={text('review.close')}
+                consequence={text('review.closeConsequence')}
+                needsReason
+                reasonLabel={text('review.note')}
+                reasonCharacters={200}
+                onConfirm={(note) => onClose(key, note)}
+              />
+            ) : (
+              <Flex vertical style={{ maxWidth: 320, whiteSpace: 'normal' }}>
+                <span>{closed.note}</span>
+                <Typography.Text type="secondary">
+                  {closed.by} · <Moment at={closed.at} />
+                </Typography.Text>
+              </Flex>
+            ),
+        },
+      ]}
+    />
+  )
+}
+
+/** How long it has waited, in one unit. */
+function Age({ milliseconds }: { milliseconds: number }) {
+  const text = useUiText()
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000))
+  const word =
+    minutes < 60
+      ? text('review.minutes', { count: minutes })
+      : minutes < 48 * 60
+        ? text('review.hours', { count: Math.floor(minutes / 60) })
+        : text('review.days', { count: Math.floor(minutes / 1440) })
+  return <Typography.Text type="secondary">{word}</Typography.Text>
+}
+
+type CaseSwitchProps = { value: 'open' | 'closed'; open: number; onChange: (value: 'open' | 'closed') => void }
+
+/** Open cases with their count, or those that were closed. */
+export function CaseSwitch({ value, open, onChange }: CaseSwitchProps) {
+  const text = useUiText()
+  return (
+    <Flex>
+      <Segmented<'open' | 'closed'>
+        value={value}
+        onChange={onChange}
+        options={[
+          { value: 'open', label: text('review.open', { count: open }) },
+          { value: 'closed', label: text('review.closed') },
+        ]}
+      />
+    </Flex>
+  )
+}

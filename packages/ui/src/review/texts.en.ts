@@ -1,0 +1,20 @@
+import type { Translated } from '../i18n/text-tree.ts'
+import type { reviewChinese } from './texts.zh.ts'
+
+export const reviewEnglish: Translated<typeof reviewChinese> = {
+  what: 'Case',
+  about: 'Concerns',
+  since: 'Since',
+  action: 'Action',
+  urgency: { now: 'Urgent', soon: 'To review', note: 'For information' },
+  said: 'The other organisation says: {{message}}',
+  close: 'Close',
+  closeConsequence: 'The case leaves the queue. The note, your name and the time are stored; this cannot be undone.',
+  note: 'Note',
+  open: 'Open ({{count}})',
+  closed: 'Closed',
+  minutes: 'waiting {{count}} min',
+  hours: 'waiting {{count}} h',
+  days: 'waiting {{count}} d',
+  waiting: '{{count}} waiting',
+}

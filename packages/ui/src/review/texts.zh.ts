@@ -1,0 +1,17 @@
+export const reviewChinese = {
+  what: '事项',
+  about: '涉及',
+  since: '发生时间',
+  action: '操作',
+  urgency: { now: '紧急', soon: '待核实', note: '知悉' },
+  said: '对方说：{{message}}',
+  close: '办结',
+  closeConsequence: '办结后从待处理中移除；处理说明、办理人和时间一并留存，不能撤销。',
+  note: '处理说明',
+  open: '待处理（{{count}}）',
+  closed: '已办结',
+  minutes: '已等 {{count}} 分钟',
+  hours: '已等 {{count}} 小时',
+  days: '已等 {{count}} 天',
+  waiting: '{{count}} 项待处理',
+} as const
