@@ -75,11 +75,17 @@ create table application_event (
   actor text not null,
   alert boolean not null default false,
   detail jsonb not null default '{}'::jsonb,
+  closed_at timestamp with time zone,
+  closed_by text,
+  note text,
   PRIMARY KEY (application, id),
-  FOREIGN KEY (application) REFERENCES application(id)
+  FOREIGN KEY (application) REFERENCES application(id),
+  CHECK ((((closed_at IS NULL) = (closed_by IS NULL)) AND ((closed_at IS NULL) OR alert)))
 );
 CREATE INDEX application_event_alert ON public.application_event USING btree (id DESC) WHERE alert;
+CREATE INDEX application_event_closed_alert ON public.application_event USING btree (closed_at DESC) WHERE (alert AND (closed_at IS NOT NULL));
 CREATE INDEX application_event_day ON public.application_event USING brin (at);
+CREATE INDEX application_event_open_alert ON public.application_event USING btree (at) WHERE (alert AND (closed_at IS NULL));
 
 create table basic_account (
   code text not null,

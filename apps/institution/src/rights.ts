@@ -21,6 +21,8 @@ export const institutionRoles = [
 export type InstitutionRole = (typeof institutionRoles)[number]
 
 export const institutionRights = {
+  'alertDesk.close': { scope: 'institution:underwrite', roles: ['underwriter', 'finance', 'claims', 'manager'] },
+  'alertDesk.list': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
   alerts: { scope: 'institution:read', roles: ['underwriter', 'finance', 'claims', 'manager'] },
   'applications.decide': { scope: 'institution:underwrite', roles: ['underwriter', 'manager'] },
   'applications.find': { scope: 'institution:read', roles: ['underwriter', 'finance', 'claims', 'manager'] },
@@ -123,6 +125,7 @@ export const institutionRights = {
   'stuck.list': { scope: 'stuck:read', roles: ['integrator'] },
   'stuck.resend': { scope: 'stuck:write', roles: ['integrator'] },
   'stuck.skip': { scope: 'stuck:write', roles: ['integrator'] },
+  'tasks.counts': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'templates.activate': { scope: 'institution:template', roles: ['manager'] },
   'templates.change': { scope: 'institution:template', roles: ['manager'] },
   'templates.compare': { scope: 'institution:read', roles: ['underwriter', 'manager', 'integrator'] },

@@ -5,6 +5,8 @@
 import type { AccessTable } from '../../../tests/harness/access-table.ts'
 
 export const institutionAccess: AccessTable = {
+  'alertDesk.close': ['institution:underwrite', 'underwriter', 'finance', 'claims', 'manager'],
+  'alertDesk.list': ['underwriter', 'finance', 'claims', 'manager'],
   alerts: ['institution:read', 'underwriter', 'finance', 'claims', 'manager'],
   'applications.decide': ['institution:underwrite', 'underwriter', 'manager'],
   'applications.find': ['institution:read', 'underwriter', 'finance', 'claims', 'manager'],
@@ -107,6 +109,7 @@ export const institutionAccess: AccessTable = {
   'stuck.list': ['stuck:read', 'integrator'],
   'stuck.resend': ['stuck:write', 'integrator'],
   'stuck.skip': ['stuck:write', 'integrator'],
+  'tasks.counts': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'templates.activate': ['institution:template', 'manager'],
   'templates.change': ['institution:template', 'manager'],
   'templates.compare': ['institution:read', 'underwriter', 'manager', 'integrator'],

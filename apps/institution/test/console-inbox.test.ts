@@ -61,6 +61,29 @@ describe('the inbox of an institution whose people decide', () => {
     await answered('underwriter', 'applications.decide', { number, accept: true, reason: '资料齐全' })
   }
 
+  type Alerts = { open: number; rows: { id: number; event: string; number: string; closed?: { note: string } }[] }
+  /** An alert waits, with a count in the menu, until a person has closed it with a note (D2). */
+  const closesAlert = async (number: string) => {
+    const counted = async () =>
+      (await answered<{ procedure: string; count: number }[]>('finance', 'tasks.counts')).find(
+        ({ procedure }) => procedure === 'alertDesk.list',
+      )?.count
+    const before = await answered<Alerts>('finance', 'alertDesk.list', { state: 'open' })
+    const alert = before.rows.find((row) => row.number === number && row.event === 'premium-set-aside')
+    assert.equal(before.open, await counted())
+    const closing = { id: alert?.id, note: '已通知投标人' }
+    assert.equal((await ask('integrator', 'alertDesk.close', closing)).status, 403)
+    await answered('finance', 'alertDesk.close', closing)
+    assert.equal((await ask('finance', 'alertDesk.close', closing)).status, 404, 'once')
+    const closed = await answered<Alerts>('finance', 'alertDesk.list', { state: 'closed' })
+    assert.deepEqual(
+      [closed.open, await counted(), closed.rows.map(({ id, closed: by }) => [id, by?.note])],
+      [before.open - 1, before.open - 1, [[alert?.id, '已通知投标人']]],
+    )
+    const byKey = await bank.api<{ id: number }[]>('GET', '/alerts')
+    assert.equal(JSON.stringify(byKey).includes(`"id":${alert?.id},`), false)
+  }
+
   it('shows each role what waits for it, and hands it on', async () => {
     await apply('Q1')
     assert.deepEqual([await mine('underwriter'), await mine('finance')], [['Q1 underwriting'], []])
@@ -108,6 +131,7 @@ describe('the inbox of an institution whose people decide', () => {
       [['set-aside', 'name-differs']],
     )
     assert.ok(acts.includes('return-premium') && acts.includes('receive-premium'))
+    await closesAlert('P2')
     const sendBack = { receipt: receipts[0]?.id ?? '', reference: 'T20261125001' }
     await answered('finance', 'premiums.sendBack', sendBack)
     assert.equal(await codeOf('finance', 'premiums.sendBack', sendBack), 'CONFLICT', 'once')

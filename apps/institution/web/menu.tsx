@@ -2,6 +2,7 @@ import {
   AccountBookOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BellOutlined,
   ControlOutlined,
   FileProtectOutlined,
   FileTextOutlined,
@@ -11,7 +12,9 @@ import {
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
 import { openMenu, type ProcedureMenu } from '@openbaohan/ui/shell/open-menu.ts'
+import { useQuery } from '@tanstack/react-query'
 import type { InstitutionProcedure } from '../src/rights.ts'
+import { query } from './api.ts'
 import { useText } from './texts/use-text.ts'
 import { useMay } from './use-may.ts'
 
@@ -19,6 +22,7 @@ import { useMay } from './use-may.ts'
 export function useMenu(): readonly MenuGroup[] {
   const text = useText()
   const desk = useEngineerMenu({ hidesBeforeOpening: false })
+  const counts = useQuery({ ...query.tasks.counts.queryOptions(), refetchInterval: 30_000 })
   const groups: readonly ProcedureMenu<InstitutionProcedure>[] = [
     {
       word: text('menu.work'),
@@ -29,6 +33,7 @@ export function useMenu(): readonly MenuGroup[] {
           icon: <InboxOutlined />,
           procedure: 'inbox.list',
         },
+        { path: '/alerts', word: text('alerts.title'), icon: <BellOutlined />, procedure: 'alertDesk.list' },
         {
           path: '/premiums',
           word: text('premiums.title'),
@@ -75,5 +80,5 @@ export function useMenu(): readonly MenuGroup[] {
     },
     desk,
   ]
-  return openMenu(groups, useMay())
+  return openMenu(groups, useMay(), counts.data)
 }

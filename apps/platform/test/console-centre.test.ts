@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { ApplicationState } from '../src/domain/application/application-state.ts'
 import { countSteps, type OpeningFacts, type OpeningStep, openingStep } from '../src/domain/lot/opening-progress.ts'
+import { addWorkItem } from '../src/records/work-items.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { apply, issue, lot, register, restoredNotice } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -52,6 +53,15 @@ describe('the trading centre', () => {
     own: { operator: OwnPerson[]; centre: OwnPerson[] }
     lot: { state: string; counts?: object }
     rows: { number: string; step: string; whoActs: string }[]
+  }
+  type Queue = {
+    open: number
+    rows: {
+      id: number
+      kind: string
+      opened?: { lotNumber: string; guaranteeNumber: string; message?: string }
+      closed?: { by: string; note: string }
+    }[]
   }
   const read = async (path: string, input?: unknown, by: TestPerson = centre): Promise<unknown> => {
     const { status, output } = await by.call(path, input)
@@ -115,6 +125,37 @@ describe('the trading centre', () => {
     assert.equal((await centre.call('centre.checkSheet', { number: lot.number })).status, 409)
   })
 
+  it('reviews a case before the opening by institution and number alone (D2)', async () => {
+    const { kysely } = platform.db
+    const [number, at] = [issued.applicationNumber, platform.clock.now()]
+    const stated = { message: `云川镕堃 放弃 ${lot.name}`, ordinal: 1 }
+    await addWorkItem(kysely, { kind: 'give-up-not-done', application: number, at, detail: stated })
+    await addWorkItem(kysely, { kind: 'contested-withdrawal', application: number, at: at + 1 })
+    const queue = (await read('review.list', { state: 'open' })) as Queue
+    assert.deepEqual(
+      [queue.open, queue.rows.map(({ kind }) => kind)],
+      [2, ['contested-withdrawal', 'give-up-not-done']],
+      'the urgent one first, though it is younger',
+    )
+    const shown = JSON.stringify(queue)
+    assert.ok(shown.includes(number))
+    for (const secret of [issued.guaranteeNumber, lot.number, lot.name, lot.amount, '云川镕堃'])
+      assert.equal(shown.includes(secret), false, `it tells ${secret}`)
+    const count = async (by: TestPerson) => read('tasks.counts', undefined, by)
+    const waiting = (await count(centre)) as { procedure: string; count: number }[]
+    assert.equal(waiting.find(({ procedure }) => procedure === 'review.list')?.count, 2)
+    assert.deepEqual(await count(supervisor), [], 'who may not read the queue is given no count')
+    const [first] = queue.rows
+    assert.equal((await supervisor.call('endings.closeWork', { id: first?.id, note: '无' })).status, 403)
+    await read('endings.closeWork', { id: first?.id, note: '机构答复未退保' })
+    const closed = (await read('review.list', { state: 'closed' })) as Queue
+    assert.deepEqual(
+      [closed.open, closed.rows.map(({ kind, closed: by }) => [kind, by?.note])],
+      [1, [['contested-withdrawal', '机构答复未退保']]],
+    )
+    assert.ok(closed.rows[0]?.closed?.by.includes('centre@platform.test'))
+  })
+
   it('watches the key go out, the guarantee come back, and calls whom it must', async () => {
     await platform.ask('POST', `/api/lots/${lot.number}/open`, {})
     await platform.platform.settle()
@@ -132,6 +173,12 @@ describe('the trading centre', () => {
     const done = await opening()
     assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0 })
     assert.ok(JSON.stringify(done.rows).includes('025-8800 0000'))
+    const { rows } = (await read('review.list', {})) as Queue
+    assert.deepEqual(
+      rows.map(({ opened }) => [opened?.lotNumber, opened?.guaranteeNumber, opened?.message?.includes(lot.name)]),
+      [[lot.number, issued.guaranteeNumber, true]],
+      'control: once opened, the same case names what it concerns',
+    )
     assert.deepEqual([done.own.centre.map(({ email }) => email), done.own.operator], [['centre@platform.test'], []])
   })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { listStoppedOpenings } from '../src/procedures/review/query.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, issuedNotice, newLot, refusalOf, register, view, workOf } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -18,6 +19,13 @@ describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
       'GET',
       `/api/lots/${number}`,
     )
+  /** As the page of the trading centre lists them; the reason is a person's, where one has suspended it. */
+  const stopped = async () =>
+    (await listStoppedOpenings(platform.db.kysely)).map(({ number, state, why }) => [
+      number,
+      state,
+      state === 'suspended' ? why : undefined,
+    ])
   const keyOf = async (number: string) =>
     (
       await platform.db.kysely
@@ -73,6 +81,7 @@ describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
       '409 opening-under-way',
     )
 
+    assert.deepEqual(await stopped(), [[stuck, 'failing', undefined]])
     assert.match(await setAside(stuck, {}), /^400/, 'not without a reason')
     assert.equal(await setAside(stuck), '200')
     assert.equal(await setAside(stuck), '409 opening-not-stuck')
@@ -88,10 +97,12 @@ describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
     await settle()
     assert.equal((await lotOf(stuck)).state, 'opening', 'nothing is tried while it is set aside')
 
+    assert.deepEqual(await stopped(), [[stuck, 'suspended', '主密钥遗失，正在找备份']])
     assert.equal(await takeUp(other), '409 opening-not-stuck')
     assert.equal(await takeUp(stuck), '200')
     assert.equal((await bank.notify('abandoned', { applicationNumber: `E${'A'.repeat(40)}` })).code, '0')
     await settle()
+    assert.deepEqual(await stopped(), [])
     const { state, events } = await lotOf(stuck)
     assert.equal(state, 'opened')
     assert.deepEqual(

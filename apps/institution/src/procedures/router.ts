@@ -4,11 +4,15 @@ import { createKeyRouter } from '@openbaohan/server/procedures/keys/router.ts'
 import { createMessageConsoleRouter } from '@openbaohan/server/procedures/messages/console-router.ts'
 import { createMessageRouter } from '@openbaohan/server/procedures/messages/router.ts'
 import { createPartnerRouter } from '@openbaohan/server/procedures/partners/router.ts'
+import { createTaskRouter } from '@openbaohan/server/procedures/tasks/router.ts'
+import { countBlocked, countPeopleChanges } from '@openbaohan/server/procedures/tasks/shared-counters.ts'
 import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/router.ts'
 import type { ProgramCore } from '@openbaohan/server/program/create-program.ts'
 import { institutionWebhooks } from '../events.ts'
 import type { Ports } from '../ports.ts'
-import { institutionKeyGrants } from '../rights.ts'
+import { institutionKeyGrants, institutionRights } from '../rights.ts'
+import { countAlerts } from './alerts/query.ts'
+import { createAlertDeskRouter } from './alerts/router.ts'
 import { createInstitutionRouter } from './applications/router.ts'
 import { createDemandDeskRouter } from './demands/console-router.ts'
 import { createDemandRouter } from './demands/router.ts'
@@ -41,6 +45,15 @@ export function institutionRouter(
     demands: createDemandRouter(ports, partners),
     invoices: createInvoiceRouter(ports, partners),
     endings: createEndingRouter(ports, partners),
+    alertDesk: createAlertDeskRouter(ports, partners),
+    tasks: createTaskRouter({
+      rights: institutionRights,
+      counters: {
+        'alertDesk.list': () => countAlerts(db),
+        'people.list': countPeopleChanges(db),
+        'stuck.list': countBlocked(db),
+      },
+    }),
     inbox: createInboxRouter(ports, partners),
     premiums: createPremiumRouter(ports, partners),
     invoiceDesk: createInvoiceDeskRouter(ports, partners),

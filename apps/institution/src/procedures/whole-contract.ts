@@ -6,7 +6,9 @@ import { messageConsoleContract } from '@openbaohan/server/procedures/messages/c
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
+import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
+import { alertDeskContract } from './alerts/contract.ts'
 import { institutionContract } from './applications/contract.ts'
 import { demandDeskContract } from './demands/console-contract.ts'
 import { demandsContract } from './demands/contract.ts'
@@ -26,6 +28,8 @@ export const wholeInstitutionContract = {
   invoices: invoicesContract,
   endings: endingContract,
   templates: templatesContract,
+  alertDesk: alertDeskContract,
+  tasks: taskContract,
   inbox: inboxContract,
   premiums: premiumsContract,
   invoiceDesk: invoiceDeskContract,

@@ -77,6 +77,9 @@ export type EventTable = {
   actor: string
   alert: Generated<boolean>
   detail: Generated<Record<string, unknown>>
+  closed_at: Generated<Date | null>
+  closed_by: Generated<string | null>
+  note: Generated<string | null>
 }
 
 export type FileTable = {

@@ -1,4 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { alertsEnglish } from '../pages/alerts/texts.en.ts'
 import { applicationsEnglish } from './applications-en.ts'
 import { bidderEnglish } from './bidder-en.ts'
 import { demandsEnglish } from './demands-en.ts'
@@ -30,6 +31,7 @@ export const english: Translated<typeof chinese> = {
       'Open a message: the string that is signed, and how each step went. To connect a core system, API keys and webhooks are on the left.',
   },
   menu: { work: 'Work', settings: 'Settings' },
+  alerts: alertsEnglish,
   applications: applicationsEnglish,
   demands: demandsEnglish,
   reports: reportsEnglish,

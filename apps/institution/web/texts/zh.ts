@@ -1,3 +1,4 @@
+import { alertsChinese } from '../pages/alerts/texts.zh.ts'
 import { applicationsChinese } from './applications-zh.ts'
 import { bidderChinese } from './bidder-zh.ts'
 import { demandsChinese } from './demands-zh.ts'
@@ -23,6 +24,7 @@ export const chinese = {
     integrator: '打开一个报文，看待签名字符串和每一步的结果；要对接核心系统，在左边取 API 密钥和 webhook。',
   },
   menu: { work: '办理', settings: '设置' },
+  alerts: alertsChinese,
   applications: applicationsChinese,
   demands: demandsChinese,
   reports: reportsChinese,

@@ -28,6 +28,8 @@ import { institution } from './program/institution.ts'
 import { platform } from './program/platform.ts'
 import { version } from './program/version.ts'
 import { reconcile } from './reconcile/reconcile.ts'
+import { reviewClose } from './review/review-close.ts'
+import { reviewList } from './review/review-list.ts'
 import { clock } from './sandbox/clock.ts'
 import { demo } from './sandbox/demo.ts'
 import { sandbox } from './sandbox/sandbox.ts'
@@ -56,6 +58,8 @@ export const commands: readonly Command[] = [
   blockedList,
   blockedResend,
   blockedSkip,
+  reviewList,
+  reviewClose,
   webhookAdd,
   webhookList,
   webhookReplay,

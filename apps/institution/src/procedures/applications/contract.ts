@@ -151,7 +151,7 @@ export const institutionContract = {
   },
   alerts: oc
     .route({ method: 'GET', path: '/alerts' })
-    .output(z.array(event.extend({ number: z.string(), partner: z.string() }))),
+    .output(z.array(event.extend({ id: z.int(), number: z.string(), partner: z.string() }))),
   basicAccounts: {
     save: oc.route({ method: 'PUT', path: '/basic-accounts' }).input(basicAccount).output(basicAccount),
     list: oc.route({ method: 'GET', path: '/basic-accounts' }).output(z.array(basicAccount)),

@@ -19,7 +19,7 @@ export async function listApplications(
 
 const alertsShown = 200
 
-/** What a person should look at, newest first. */
+/** What a person should look at and nobody has closed, newest first. */
 export async function listAlerts(trx: Trx, nameOf: (partner: string) => string) {
   const rows = await trx
     .selectFrom('application_event')
@@ -27,8 +27,14 @@ export async function listAlerts(trx: Trx, nameOf: (partner: string) => string) 
     .selectAll('application_event')
     .select(['application.application_number', 'application.partner'])
     .where(sql<boolean>`alert`)
+    .where('closed_at', 'is', null)
     .orderBy('application_event.id', 'desc')
     .limit(alertsShown)
     .execute()
-  return rows.map((row) => ({ ...eventOf(row), number: row.application_number, partner: nameOf(row.partner) }))
+  return rows.map((row) => ({
+    id: Number(row.id),
+    ...eventOf(row),
+    number: row.application_number,
+    partner: nameOf(row.partner),
+  }))
 }

@@ -16,7 +16,7 @@ const kindsByUrgency = Object.entries(workUrgency)
   .map(([kind]) => kind)
 
 export async function listReviewRows(db: Db, state: 'open' | 'closed', nameOf: (partner: string) => string) {
-  const rank = sql`array_position(${kindsByUrgency}::text[], kind)`
+  const rank = sql`array_position(${kindsByUrgency}::text[], work_item.kind)`
   const rows = await db
     .selectFrom('work_item')
     .innerJoin('application', 'application.number', 'work_item.application')

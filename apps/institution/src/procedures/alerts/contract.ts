@@ -1,0 +1,40 @@
+import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { alertUrgencies } from '../../domain/alert-urgency.ts'
+
+const alertRow = z.object({
+  id: z.int(),
+  event: z.string(),
+  urgency: z.enum(alertUrgencies),
+  at: millis,
+  /** Of the application, and the round in which it happened. */
+  number: z.string(),
+  /** Appkey and name. */
+  partner: z.string(),
+  partnerName: z.string(),
+  applicantName: z.string(),
+  guaranteeNumber: z.string().optional(),
+  amount: z.string(),
+  /** The demand concerned. */
+  demand: z.string().optional(),
+  /** The call concerned. */
+  call: z.string().optional(),
+  /** What the platform or a person said. */
+  message: z.string().optional(),
+  closed: z.object({ at: millis, by: z.string(), note: z.string() }).optional(),
+})
+export type AlertRow = z.output<typeof alertRow>
+
+/** Alerts as people see them: each waits until somebody closes it with a note. */
+export const alertDeskContract = {
+  /** Open ones, most urgent and oldest first; or the latest that were closed. */
+  list: oc
+    .input(z.strictObject({ state: z.enum(['open', 'closed']).default('open') }))
+    .output(z.object({ now: millis, open: z.int(), rows: z.array(alertRow) })),
+  close: oc
+    .route({ method: 'POST', path: '/alerts/{id}/close', successStatus: 204 })
+    .errors({ NOT_FOUND: {} })
+    .input(z.strictObject({ id: z.coerce.number().int().min(1), note: text(200) }))
+    .output(z.void()),
+}

@@ -1,0 +1,73 @@
+/** Alerts are events of applications; closing one adds who, when and why, and changes nothing else of it. */
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { sql } from 'kysely'
+import { alertsByUrgency, urgencyOf } from '../../domain/alert-urgency.ts'
+import type { Trx } from '../../records/move-application.ts'
+import type { AlertRow } from './contract.ts'
+
+const shown = 200
+
+type KnownPartners = ReadonlyMap<string, { appkey: string; name: string }>
+
+/** By `application_event_open_alert`, or `application_event_closed_alert`. */
+export async function listAlertRows(trx: Trx, state: 'open' | 'closed', partners: KnownPartners): Promise<AlertRow[]> {
+  // what the table does not name comes after all it names
+  const rank = sql`coalesce(array_position(${alertsByUrgency}::text[], application_event.event), 1000)`
+  const rows = await trx
+    .selectFrom('application_event')
+    .innerJoin('application', 'application.id', 'application_event.application')
+    .selectAll('application_event')
+    .select(['application_number', 'partner', 'applicant_name', 'guarantee_number', 'amount_fen'])
+    .where(sql<boolean>`alert`)
+    .where('closed_at', state === 'open' ? 'is' : 'is not', null)
+    .$if(state === 'open', (query) => query.orderBy(rank).orderBy('at').orderBy('application_event.id'))
+    .$if(state === 'closed', (query) => query.orderBy('closed_at', 'desc').orderBy('application_event.id', 'desc'))
+    .limit(shown)
+    .execute()
+  return rows.map(({ detail, closed_at: closedAt, closed_by: closedBy, note, ...row }) => ({
+    id: Number(row.id),
+    event: row.event,
+    urgency: urgencyOf(row.event),
+    at: row.at.getTime(),
+    number: row.application_number,
+    partner: partners.get(row.partner)?.appkey ?? row.partner,
+    partnerName: partners.get(row.partner)?.name ?? row.partner,
+    applicantName: row.applicant_name,
+    ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
+    amount: formatYuan(fen(row.amount_fen)),
+    ...textsIn(detail),
+    ...(closedAt === null || closedBy === null
+      ? {}
+      : { closed: { at: closedAt.getTime(), by: closedBy, note: note ?? '' } }),
+  }))
+}
+
+function textsIn(detail: Readonly<Record<string, unknown>>): Pick<AlertRow, 'demand' | 'call' | 'message'> {
+  const { demand, call } = detail
+  const message = [detail.why, detail.remarks, detail.reason].find((one) => typeof one === 'string' && one !== '')
+  return {
+    ...(typeof demand === 'string' ? { demand } : {}),
+    ...(typeof call === 'string' ? { call } : {}),
+    ...(typeof message === 'string' ? { message } : {}),
+  }
+}
+
+export const countAlerts = (trx: Trx): Promise<number> =>
+  countRows(trx, sql`from application_event where alert and closed_at is null`)
+
+/** False when there is no such open alert. */
+export async function closeAlert(
+  trx: Trx,
+  id: number,
+  closing: { who: string; note: string; at: number },
+): Promise<boolean> {
+  const closed = await trx
+    .updateTable('application_event')
+    .set({ closed_at: new Date(closing.at), closed_by: closing.who, note: closing.note })
+    .where('id', '=', String(id))
+    .where('closed_at', 'is', null)
+    .where(sql<boolean>`alert`)
+    .executeTakeFirst()
+  return closed.numUpdatedRows > 0n
+}

@@ -1,0 +1,22 @@
+/** The procedures of `alertDeskContract`. */
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { implement } from '@orpc/server'
+import type { Ports } from '../../ports.ts'
+import { alertDeskContract } from './contract.ts'
+import { closeAlert, countAlerts, listAlertRows } from './query.ts'
+
+export function createAlertDeskRouter({ db, clock }: Ports, partners: PartnerDirectory) {
+  const api = implement(alertDeskContract).$context<ApiContext>()
+  const { kysely } = db
+  return api.router({
+    list: api.list.handler(async ({ input: { state } }) => {
+      const known = new Map((await partners.list()).map(({ id, appkey, name }) => [id, { appkey, name }]))
+      const [rows, open] = await Promise.all([listAlertRows(kysely, state, known), countAlerts(kysely)])
+      return { now: clock.now(), open, rows }
+    }),
+    close: api.close.handler(async ({ input: { id, note }, context, errors }) => {
+      if (!(await closeAlert(kysely, id, { who: context.caller.name, note, at: clock.now() }))) throw errors.NOT_FOUND()
+    }),
+  })
+}

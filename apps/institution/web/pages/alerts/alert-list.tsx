@@ -1,0 +1,71 @@
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { CaseSwitch, CaseTable, type ReviewCase } from '@openbaohan/ui/review/case-table.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Flex } from 'antd'
+import { Link } from 'react-router'
+import { isAlertKind } from '../../../src/domain/alert-urgency.ts'
+import type { AlertRow } from '../../../src/procedures/alerts/contract.ts'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+/** What a person must look at: the most urgent first, each closed with a note. */
+export function Component() {
+  const text = useText()
+  const queries = useQueryClient()
+  const [filters, setFilters] = useUrlFilters(['state'])
+  const state = filters.state === 'closed' ? 'closed' : 'open'
+  const found = useQuery({ ...query.alertDesk.list.queryOptions({ input: { state } }), refetchInterval: 15_000 })
+  const toCase = (row: AlertRow): ReviewCase => {
+    const { id, event, urgency, at, message, closed } = row
+    const isOpen = closed === undefined
+    return {
+      ...{ key: String(id), urgency, at, message, closed },
+      what: isAlertKind(event) ? text(`alerts.kinds.${event}`) : event,
+      ...(isOpen && isAlertKind(event) ? { todo: text(`alerts.todo.${event}`) } : {}),
+      about: <About row={row} />,
+    }
+  }
+  return (
+    <Page title={text('alerts.title')} purpose={text('alerts.purpose')}>
+      <CaseSwitch
+        value={state}
+        open={found.data?.open ?? 0}
+        onChange={(chosen) => setFilters({ state: chosen === 'open' ? undefined : chosen })}
+      />
+      {found.isError ? <ProblemPanel error={found.error} onRetry={() => void found.refetch()} /> : null}
+      <CaseTable
+        label={text('alerts.title')}
+        now={found.data?.now ?? 0}
+        cases={(found.data?.rows ?? []).map(toCase)}
+        isLoading={found.isPending}
+        empty={text(state === 'open' ? 'alerts.empty' : 'alerts.emptyClosed')}
+        onClose={async (key, note) => {
+          await client.alertDesk.close({ id: Number(key), note })
+          await queries.invalidateQueries()
+        }}
+      />
+    </Page>
+  )
+}
+
+function About({
+  row: { number, partner, partnerName, applicantName, guaranteeNumber, amount, demand },
+}: {
+  row: AlertRow
+}) {
+  const text = useText()
+  return (
+    <Flex vertical gap={2} style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>
+      <Link to={`/applications/${encodeURIComponent(number)}?partner=${encodeURIComponent(partner)}`}>
+        {applicantName} · <Yuan amount={amount} />
+      </Link>
+      {demand === undefined ? null : <Link to={`/demands/${demand}`}>{text('alerts.demand')}</Link>}
+      {guaranteeNumber === undefined ? <CodeText value={number} keep={6} /> : <CodeText value={guaranteeNumber} />}
+      <span>{partnerName}</span>
+    </Flex>
+  )
+}
