@@ -21,8 +21,8 @@ export const institutionRoles = [
 export type InstitutionRole = (typeof institutionRoles)[number]
 
 export const institutionRights = {
-  'alertDesk.close': { scope: 'institution:underwrite', roles: ['underwriter', 'finance', 'claims', 'manager'] },
-  'alertDesk.list': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
+  'alertQueue.close': { scope: 'institution:underwrite', roles: ['underwriter', 'finance', 'claims', 'manager'] },
+  'alertQueue.list': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
   alerts: { scope: 'institution:read', roles: ['underwriter', 'finance', 'claims', 'manager'] },
   'applications.decide': { scope: 'institution:underwrite', roles: ['underwriter', 'manager'] },
   'applications.find': { scope: 'institution:read', roles: ['underwriter', 'finance', 'claims', 'manager'] },

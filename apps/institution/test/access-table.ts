@@ -5,8 +5,8 @@
 import type { AccessTable } from '../../../tests/harness/access-table.ts'
 
 export const institutionAccess: AccessTable = {
-  'alertDesk.close': ['institution:underwrite', 'underwriter', 'finance', 'claims', 'manager'],
-  'alertDesk.list': ['underwriter', 'finance', 'claims', 'manager'],
+  'alertQueue.close': ['institution:underwrite', 'underwriter', 'finance', 'claims', 'manager'],
+  'alertQueue.list': ['underwriter', 'finance', 'claims', 'manager'],
   alerts: ['institution:read', 'underwriter', 'finance', 'claims', 'manager'],
   'applications.decide': ['institution:underwrite', 'underwriter', 'manager'],
   'applications.find': ['institution:read', 'underwriter', 'finance', 'claims', 'manager'],

@@ -66,16 +66,16 @@ describe('the inbox of an institution whose people decide', () => {
   const closesAlert = async (number: string) => {
     const counted = async () =>
       (await answered<{ procedure: string; count: number }[]>('finance', 'tasks.counts')).find(
-        ({ procedure }) => procedure === 'alertDesk.list',
+        ({ procedure }) => procedure === 'alertQueue.list',
       )?.count
-    const before = await answered<Alerts>('finance', 'alertDesk.list', { state: 'open' })
+    const before = await answered<Alerts>('finance', 'alertQueue.list', { state: 'open' })
     const alert = before.rows.find((row) => row.number === number && row.event === 'premium-set-aside')
     assert.equal(before.open, await counted())
     const closing = { id: alert?.id, note: '已通知投标人' }
-    assert.equal((await ask('integrator', 'alertDesk.close', closing)).status, 403)
-    await answered('finance', 'alertDesk.close', closing)
-    assert.equal((await ask('finance', 'alertDesk.close', closing)).status, 404, 'once')
-    const closed = await answered<Alerts>('finance', 'alertDesk.list', { state: 'closed' })
+    assert.equal((await ask('integrator', 'alertQueue.close', closing)).status, 403)
+    await answered('finance', 'alertQueue.close', closing)
+    assert.equal((await ask('finance', 'alertQueue.close', closing)).status, 404, 'once')
+    const closed = await answered<Alerts>('finance', 'alertQueue.list', { state: 'closed' })
     assert.deepEqual(
       [closed.open, await counted(), closed.rows.map(({ id, closed: by }) => [id, by?.note])],
       [before.open - 1, before.open - 1, [[alert?.id, '已通知投标人']]],

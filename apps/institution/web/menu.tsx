@@ -33,7 +33,7 @@ export function useMenu(): readonly MenuGroup[] {
           icon: <InboxOutlined />,
           procedure: 'inbox.list',
         },
-        { path: '/alerts', word: text('alerts.title'), icon: <BellOutlined />, procedure: 'alertDesk.list' },
+        { path: '/alerts', word: text('alerts.title'), icon: <BellOutlined />, procedure: 'alertQueue.list' },
         {
           path: '/premiums',
           word: text('premiums.title'),

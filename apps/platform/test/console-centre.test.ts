@@ -140,7 +140,7 @@ describe('the trading centre', () => {
     const shown = JSON.stringify(queue)
     assert.ok(shown.includes(number))
     for (const secret of [issued.guaranteeNumber, lot.number, lot.name, lot.amount, '云川镕堃'])
-      assert.equal(shown.includes(secret), false, `it tells ${secret}`)
+      assert.equal(shown.includes(secret), false, `it shows ${secret}`)
     const count = async (by: TestPerson) => read('tasks.counts', undefined, by)
     const waiting = (await count(centre)) as { procedure: string; count: number }[]
     assert.equal(waiting.find(({ procedure }) => procedure === 'review.list')?.count, 2)

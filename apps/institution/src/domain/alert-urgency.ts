@@ -2,7 +2,7 @@
 export const alertUrgencies = ['now', 'soon', 'note'] as const
 export type AlertUrgency = (typeof alertUrgencies)[number]
 
-/** Events of an application that a person must look at, by how urgent they are. */
+/** Events of an application that a person must review, by how urgent they are. */
 export const alertUrgency = {
   'demand-presented': 'now',
   'demand-unexamined': 'now',

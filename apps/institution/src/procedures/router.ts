@@ -12,7 +12,7 @@ import { institutionWebhooks } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { institutionKeyGrants, institutionRights } from '../rights.ts'
 import { countAlerts } from './alerts/query.ts'
-import { createAlertDeskRouter } from './alerts/router.ts'
+import { createAlertQueueRouter } from './alerts/router.ts'
 import { createInstitutionRouter } from './applications/router.ts'
 import { createDemandDeskRouter } from './demands/console-router.ts'
 import { createDemandRouter } from './demands/router.ts'
@@ -45,11 +45,11 @@ export function institutionRouter(
     demands: createDemandRouter(ports, partners),
     invoices: createInvoiceRouter(ports, partners),
     endings: createEndingRouter(ports, partners),
-    alertDesk: createAlertDeskRouter(ports, partners),
+    alertQueue: createAlertQueueRouter(ports, partners),
     tasks: createTaskRouter({
       rights: institutionRights,
       counters: {
-        'alertDesk.list': () => countAlerts(db),
+        'alertQueue.list': () => countAlerts(db),
         'people.list': countPeopleChanges(db),
         'stuck.list': countBlocked(db),
       },

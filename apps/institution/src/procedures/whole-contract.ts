@@ -8,7 +8,7 @@ import { partnerContract } from '@openbaohan/server/procedures/partners/contract
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
 import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
-import { alertDeskContract } from './alerts/contract.ts'
+import { alertQueueContract } from './alerts/contract.ts'
 import { institutionContract } from './applications/contract.ts'
 import { demandDeskContract } from './demands/console-contract.ts'
 import { demandsContract } from './demands/contract.ts'
@@ -28,7 +28,7 @@ export const wholeInstitutionContract = {
   invoices: invoicesContract,
   endings: endingContract,
   templates: templatesContract,
-  alertDesk: alertDeskContract,
+  alertQueue: alertQueueContract,
   tasks: taskContract,
   inbox: inboxContract,
   premiums: premiumsContract,

@@ -1,8 +1,8 @@
-/** `now`: somebody loses a right while it waits. `soon`: two records differ. `note`: to be known, nothing is to be done. */
+/** `now`: a right is lost while it waits. `soon`: two records differ. `note`: to be known, nothing is to be done. */
 export const workUrgencies = ['now', 'soon', 'note'] as const
 export type WorkUrgency = (typeof workUrgencies)[number]
 
-/** What a person of the trading centre must look at, and how urgent it is. */
+/** What a person of the trading centre must review, and how urgent it is. */
 export const workUrgency = {
   'late-withdrawal': 'now',
   'changed-after-opening': 'soon',

@@ -14,7 +14,7 @@ export type ReviewCase = {
   /** What happened, and what is to be done. */
   readonly what: string
   readonly todo?: string | undefined
-  /** Whom and what it concerns, with links. */
+  /** What it concerns, with links. */
   readonly about: React.ReactNode
   /** The other organisation's message. */
   readonly message?: string | undefined
@@ -55,7 +55,7 @@ export function CaseTable({ label, now, cases, isLoading, empty, onClose }: Case
                 <StateTag mood={moods[urgency]} word={text(`review.urgency.${urgency}`)} />
                 <b>{what}</b>
               </Flex>
-              {message === undefined ? null : <span>{text('review.said', { message })}</span>}
+              {message === undefined ? null : <span>{text('review.message', { message })}</span>}
               {todo === undefined ? null : <Typography.Text type="secondary">{todo}</Typography.Text>}
             </Flex>
           ),

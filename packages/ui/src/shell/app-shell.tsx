@@ -148,7 +148,7 @@ function SideMenu({ groups, onChosen }: { groups: readonly MenuGroup[]; onChosen
   )
 }
 
-/** Above this a number tells no more. */
+/** A larger number is cut to this one. */
 const mostShown = 99
 
 function Counted({ word, count }: { word: string; count: number }) {

@@ -20,14 +20,14 @@ const alertRow = z.object({
   demand: z.string().optional(),
   /** The call concerned. */
   call: z.string().optional(),
-  /** What the platform or a person said. */
+  /** What the platform or a person stated. */
   message: z.string().optional(),
   closed: z.object({ at: millis, by: z.string(), note: z.string() }).optional(),
 })
 export type AlertRow = z.output<typeof alertRow>
 
-/** Alerts as people see them: each waits until somebody closes it with a note. */
-export const alertDeskContract = {
+/** Alerts as people see them: each waits until a person closes it with a note. */
+export const alertQueueContract = {
   /** Open ones, most urgent and oldest first; or the latest that were closed. */
   list: oc
     .input(z.strictObject({ state: z.enum(['open', 'closed']).default('open') }))

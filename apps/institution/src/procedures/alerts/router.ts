@@ -1,13 +1,13 @@
-/** The procedures of `alertDeskContract`. */
+/** The procedures of `alertQueueContract`. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import type { Ports } from '../../ports.ts'
-import { alertDeskContract } from './contract.ts'
+import { alertQueueContract } from './contract.ts'
 import { closeAlert, countAlerts, listAlertRows } from './query.ts'
 
-export function createAlertDeskRouter({ db, clock }: Ports, partners: PartnerDirectory) {
-  const api = implement(alertDeskContract).$context<ApiContext>()
+export function createAlertQueueRouter({ db, clock }: Ports, partners: PartnerDirectory) {
+  const api = implement(alertQueueContract).$context<ApiContext>()
   const { kysely } = db
   return api.router({
     list: api.list.handler(async ({ input: { state } }) => {

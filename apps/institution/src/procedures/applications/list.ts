@@ -19,7 +19,7 @@ export async function listApplications(
 
 const alertsShown = 200
 
-/** What a person should look at and nobody has closed, newest first. */
+/** Open alerts, newest first. */
 export async function listAlerts(trx: Trx, nameOf: (partner: string) => string) {
   const rows = await trx
     .selectFrom('application_event')

@@ -12,13 +12,13 @@ import type { AlertRow } from '../../../src/procedures/alerts/contract.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
-/** What a person must look at: the most urgent first, each closed with a note. */
+/** Alerts: the most urgent first, each closed with a note. */
 export function Component() {
   const text = useText()
   const queries = useQueryClient()
   const [filters, setFilters] = useUrlFilters(['state'])
   const state = filters.state === 'closed' ? 'closed' : 'open'
-  const found = useQuery({ ...query.alertDesk.list.queryOptions({ input: { state } }), refetchInterval: 15_000 })
+  const found = useQuery({ ...query.alertQueue.list.queryOptions({ input: { state } }), refetchInterval: 15_000 })
   const toCase = (row: AlertRow): ReviewCase => {
     const { id, event, urgency, at, message, closed } = row
     const isOpen = closed === undefined
@@ -44,7 +44,7 @@ export function Component() {
         isLoading={found.isPending}
         empty={text(state === 'open' ? 'alerts.empty' : 'alerts.emptyClosed')}
         onClose={async (key, note) => {
-          await client.alertDesk.close({ id: Number(key), note })
+          await client.alertQueue.close({ id: Number(key), note })
           await queries.invalidateQueries()
         }}
       />

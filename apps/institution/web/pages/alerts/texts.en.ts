@@ -4,7 +4,7 @@ import type { alertsChinese } from './texts.zh.ts'
 export const alertsEnglish: Translated<typeof alertsChinese> = {
   title: 'Alerts',
   purpose:
-    'What a person must look at: deadlines of demands, notices that the platform rejected, records that differ. Close each with a note.',
+    'What a person must review: deadlines of demands, notices that the platform rejected, records that differ. Close each with a note.',
   empty: 'No open alerts',
   emptyClosed: 'No closed alerts yet',
   demand: 'View demand',
@@ -36,7 +36,7 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'demand-presented': 'Examine it; pay or state all discrepancies at once within the deadline.',
     'demand-unexamined': 'Examine it now.',
     'demand-due-soon': 'Pay or refuse before the deadline.',
-    'demand-overdue': 'Act now and prepare an explanation.',
+    'demand-overdue': 'Pay or refuse now and prepare an explanation.',
     'demand-names-no-guarantee': 'Compare the number with the platform; it is presented again once corrected.',
     'key-did-not-fit': 'Ask the platform to send the key again.',
     'held-key-failed': 'Ask the platform to send the key again.',

@@ -25,7 +25,7 @@ const reviewRow = z.object({
       amount: z.string(),
       /** The demand concerned, counted from 1. */
       ordinal: z.int().optional(),
-      /** What the institution or the bidder said. */
+      /** What the institution or the bidder stated. */
       message: z.string().optional(),
     })
     .optional(),

@@ -85,10 +85,7 @@ export async function listStoppedOpenings(db: Db) {
     )
     .where('state', '=', 'opening')
     .where((row) =>
-      row.or([
-        row('set_aside_at', 'is not', null),
-        row('id', 'in', [...failing.map(({ subject }) => subject), nobody]),
-      ]),
+      row.or([row('set_aside_at', 'is not', null), row('id', 'in', [...failing.map(({ subject }) => subject), noLot])]),
     )
     .orderBy('opens_at')
     .execute()
@@ -103,7 +100,7 @@ export async function listStoppedOpenings(db: Db) {
 }
 
 /** An empty list of ids would be no condition in SQL. */
-const nobody = '00000000-0000-0000-0000-000000000000'
+const noLot = '00000000-0000-0000-0000-000000000000'
 
 function eventOf(last: unknown): { who: { who?: string }; reason: string } {
   const { who, reason }: { who?: unknown; reason?: unknown } = typeof last === 'object' && last !== null ? last : {}

@@ -9,7 +9,7 @@ export const countViewRequests =
   async ({ userId }) =>
     countRows(db, sql`from message_view_request where decided_at is null and asked_by <> ${`person:${userId}`}`)
 
-/** Changes of people that another person asked for, about somebody else. */
+/** Changes of people that another person asked for, about another person. */
 export const countPeopleChanges =
   <Tables>(db: Kysely<Tables>): TaskCounter =>
   async ({ userId }) =>
