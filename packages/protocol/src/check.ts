@@ -1,8 +1,9 @@
 /** The closed schema of a call: every problem of every field at once, in Chinese and English. */
+import { joinLines } from './codec/base64.ts'
 import type { MessageId } from './dialects/agreed-notices.ts'
 import type { Dialect } from './dialects/dialects.ts'
 import { findExtensionOf } from './dialects/extensions.ts'
-import { conditions, type FieldDefinition } from './field.ts'
+import { conditions, type FieldDefinition, type Kind } from './field.ts'
 import { kindRules } from './kinds.ts'
 import type { RawFields } from './message.ts'
 import { type Schema, schemaOf, wireNamesOf } from './schema.ts'
@@ -48,8 +49,12 @@ export function checkFields(call: MessageId, fields: RawFields, dialect: Dialect
   return problems
 }
 
+/** Values that an encoder may have broken into lines. */
+const base64Kinds: ReadonlySet<Kind> = new Set<Kind>(['base64', 'sealed', 'sm2-sealed'])
+
 /** Whether a value fits its field; undefined when it does. */
-export function checkValue(field: FieldDefinition, value: string, dialect: Dialect): FieldProblem | undefined {
+export function checkValue(field: FieldDefinition, given: string, dialect: Dialect): FieldProblem | undefined {
+  const value = base64Kinds.has(field.kind) && dialect.base64 === 'lines' ? joinLines(given) : given
   if (field.maxLength !== undefined && isLonger(value, field.maxLength)) {
     return {
       field: field.wire,
@@ -137,9 +142,7 @@ function label(field: FieldDefinition): string {
 }
 
 function shown(field: FieldDefinition, value: string): { got?: string } {
-  return field.kind === 'sealed' || field.kind === 'base64' || field.kind === 'signature'
-    ? {}
-    : { got: value.slice(0, 40) }
+  return base64Kinds.has(field.kind) || field.kind === 'signature' ? {} : { got: value.slice(0, 40) }
 }
 
 /** In characters as people count them: a rare one beyond U+FFFF is one, though it takes two UTF-16 units. */

@@ -12,6 +12,7 @@ export type Kind =
   | 'invoice-type'
   | 'base64'
   | 'sealed' // SM4 ciphertext, or a key: whole blocks in Base64 or hex
+  | 'sm2-sealed' // the key of a restore under the institution's SM2 key: C1 ‖ C3 ‖ C2 in Base64 or hex
   | 'url'
   | 'phone'
   | 'email'

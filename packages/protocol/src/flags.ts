@@ -1,4 +1,5 @@
 /** What is odd about a valid message: shown to people, never a reason to refuse. */
+import { calls } from './calls.ts'
 import type { MessageId } from './dialects/agreed-notices.ts'
 import type { RawFields } from './message.ts'
 import type { Partner } from './partner.ts'
@@ -13,9 +14,18 @@ export function findFlags(call: MessageId, fields: RawFields, partner: Partner):
     if (field.kind === 'credit-code' && !isCreditCode(value)) flags.push('wrong-check-digit')
     if (field.kind === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) flags.push('odd-email')
   }
+  if (isRefusalWithParts(call, fields)) flags.push('refusal-with-guarantee-fields')
   const platformCode = fields.get('platformcode')
   if (partner.platformCode !== undefined && platformCode !== undefined && platformCode !== partner.platformCode) {
     flags.push('other-platform-code')
   }
   return flags
+}
+
+/** §2 marks what a guarantee has as required in a refusal too; some peers send it. */
+function isRefusalWithParts(call: MessageId, fields: RawFields): boolean {
+  if (call !== 'issued' || fields.get('applystatus') !== '0') return false
+  return calls.issued.fields.some(
+    ({ wire, required }) => required === 'unless-refused' && (fields.get(wire) ?? '') !== '',
+  )
 }

@@ -63,14 +63,20 @@ export const kindRules: Readonly<Record<Kind, KindRule>> = {
   base64: {
     test: isStrictBase64,
     pattern: /^[A-Za-z0-9+/]+={0,2}$/,
-    zh: '应为规范的Base64，无换行',
-    en: 'strict Base64 in one line',
+    zh: '应为规范的Base64',
+    en: 'strict Base64',
   },
   sealed: {
     test: (value) => isWholeBlocks(value),
     pattern: /^[A-Za-z0-9+/]+={0,2}$/,
     zh: '应为整块SM4密文的Base64或十六进制',
     en: 'whole SM4 blocks in Base64 or hex',
+  },
+  'sm2-sealed': {
+    test: (value) => isSm2Sealed(value),
+    pattern: /^[A-Za-z0-9+/]+={0,2}$/,
+    zh: '应为SM2密文（C1C3C2）的Base64或十六进制',
+    en: 'SM2 ciphertext (C1 ‖ C3 ‖ C2) in Base64 or hex',
   },
   url: {
     test: (value) => url.test(value) && ampersandOnlyInQuery(value),
@@ -122,6 +128,16 @@ function matches(pattern: RegExp): Pick<KindRule, 'test' | 'pattern'> {
 function ampersandOnlyInQuery(value: string): boolean {
   const ampersand = value.indexOf('&')
   return ampersand === -1 || (value.includes('?') && value.indexOf('?') < ampersand)
+}
+
+/** Point (64 or 65 bytes), SM3 and the sealed key, which is 16 bytes or their text. */
+const sm2SealedBytes = { least: 64 + 32 + 16, most: 65 + 32 + 32 }
+
+function isSm2Sealed(value: string): boolean {
+  const isHex = /^(?:[0-9a-fA-F]{2})+$/.test(value)
+  if (!isHex && !isStrictBase64(value)) return false
+  const bytes = isHex ? value.length / 2 : base64ByteLength(value)
+  return bytes >= sm2SealedBytes.least && bytes <= sm2SealedBytes.most
 }
 
 function isWholeBlocks(value: string): boolean {

@@ -1,4 +1,5 @@
 import type { Side } from './calls.ts'
+import type { KeySeal } from './codec/key-form.ts'
 import type { Dialect } from './dialects/dialects.ts'
 import type { Secret } from './values/secret.ts'
 
@@ -22,6 +23,8 @@ export type Partner = {
   readonly platformCode?: string | undefined
   /** 16 bytes as Base64 or hex, where the dialect's `keyForm` is `fixed`. */
   readonly fixedKey?: Secret | undefined
+  /** Where `keyForm` is `sm2`. */
+  readonly keySeal?: KeySeal | undefined
   /** Absent: active. */
   readonly state?: PartnerState | undefined
   readonly test: boolean

@@ -39,13 +39,23 @@ function compile(call: MessageId, dialect: Dialect): Schema {
   const agreed = messageDefinitionOf(call).fields.filter(
     (field) => field.extension === undefined || agreesOn(dialect, field.extension),
   )
-  const fields = [...agreed, ...extraFieldsOf(call, dialect)]
+  const fields = [...agreed.map((field) => inKeyForm(field, dialect)), ...extraFieldsOf(call, dialect)]
   return {
     call,
     fields,
     byWire: new Map(fields.map((field) => [field.wire, field])),
     relaxed: new Set(isCall(call) ? dialect.relaxedFields[call] : []),
   }
+}
+
+/** Hex of a key sealed by SM2 is longer than the 200 characters of the specification; what we send is shorter. */
+const sm2SealedCharacters = 300
+
+/** `key` of a restore is no SM4 ciphertext where keys are sealed by SM2. */
+function inKeyForm(field: FieldDefinition, { keyForm }: Dialect): FieldDefinition {
+  return keyForm === 'sm2' && field.wire === 'key' && field.kind === 'sealed'
+    ? { ...field, kind: 'sm2-sealed', maxLength: sm2SealedCharacters }
+    : field
 }
 
 /** Fields of the dialect's own; agreed notices have none, they are declared whole. */

@@ -62,7 +62,8 @@ describe('the cases of', () => {
           `${call} ${field}`,
         )
         for (const start of ['n', 't', '[', '{']) assert.ok(starts.includes(start), `${call} ${field} ${start}`)
-        for (const { expected } of typed.filter(({ json }) => /^[tr[{]/.test(json?.[field] ?? '')))
+        const refused = field === 'filelist' ? /^[tr{]/ : /^[tr[{]/
+        for (const { expected } of typed.filter(({ json }) => refused.test(json?.[field] ?? '')))
           assert.deepEqual(expected.problems, [{ field, rule: 'type' }], `${call} ${field}`)
       }
     }

@@ -26,8 +26,11 @@ describe('a dialect', () => {
       'case-insensitive',
       'case-insensitive-both',
       'cbc',
+      'filelist-array',
       'fixed-key',
+      'full-refusals',
       'numeric-reply',
+      'sm2-key',
       'wrapped-key',
     ])
     for (const name of habits) assert.notDeepEqual({ ...dialects[name], name: 'epoint' }, dialects.epoint)

@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict'
 import { createCipheriv } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { sm2 } from 'sm-crypto-v2'
+import { canonicalString } from '../src/codec/canonical.ts'
 import { encode } from '../src/codec/codec.ts'
-import { type KeyForm, openKey } from '../src/codec/key-form.ts'
+import { type KeyForm, type KeySeal, openKey } from '../src/codec/key-form.ts'
 import { openText, parseKey, sealText } from '../src/codec/seal.ts'
+import { signCanonical } from '../src/codec/sign.ts'
 import { sampleKey, sampleMessage } from '../src/derive/sample.ts'
 import { type Dialect, dialects } from '../src/dialects/dialects.ts'
 import { Fault } from '../src/errors/errors.ts'
@@ -32,6 +35,55 @@ const wrapped: readonly [KeyForm, string][] = [
   ['wrapped-text', 'sixteen-letters!'],
   ['wrapped-sm3', 'a secret of any length'],
 ]
+
+describe('a key sealed by SM2 (D15)', () => {
+  const c1c3c2 = 1
+  const openWith = (privateKey: Buffer) => (sealed: Uint8Array) => {
+    const plain = sm2.doDecrypt(Buffer.from(sealed.subarray(1)).toString('hex'), privateKey.toString('hex'), c1c3c2, {
+      output: 'array',
+    })
+    return plain.length === 0 ? undefined : plain
+  }
+  const privateKey = Buffer.alloc(32, 7)
+  const publicKey = sm2.getPublicKeyFromPrivateKey(privateKey.toString('hex'))
+  const open = openWith(privateKey)
+  const seal = (key: Uint8Array) => Buffer.from(`04${sm2.doEncrypt(key, publicKey, c1c3c2)}`, 'hex')
+  const dialect = under('sm2')
+  const sent = () => {
+    const { body } = encode('restore', sampleMessage('restore'), dialect, new Secret(secret), { seal })
+    return JSON.parse(body) as Record<string, string>
+  }
+  /** The key as the institution's program gets it. */
+  const arrives = async (key: string, keySeal: KeySeal) => {
+    const fields = new Map(Object.entries({ ...sent(), key }))
+    fields.set('sign', signCanonical('epoint', secret, canonicalString(fields)))
+    const body = new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)))
+    const { result, world } = await take('restore', body, { partner: { dialect, keySeal } })
+    const message = world.handled[0]?.message
+    return result.code ?? (message !== undefined && 'key' in message ? message.key : undefined)
+  }
+  it('leaves sealed in no more than the 200 characters of the specification, and arrives in plain', async () => {
+    const { key = '' } = sent()
+    assert.ok(key.length <= 200 && parseKey(key) === undefined)
+    assert.equal(await arrives(key, { open }), sampleKey)
+  })
+  const forms: readonly [string, (sealed: Buffer) => string][] = [
+    ['hex', (sealed) => sealed.toString('hex')],
+    ['hex without the first byte of the point', (sealed) => sealed.subarray(1).toString('hex').toUpperCase()],
+    ['Base64 without the first byte of the point', (sealed) => sealed.subarray(1).toString('base64')],
+  ]
+  for (const [name, write] of forms)
+    it(`is read as ${name}`, async () => {
+      for (const plain of [keyBytes, Buffer.from(sampleKey), Buffer.from(keyBytes).toString('hex')])
+        assert.equal(await arrives(write(seal(Buffer.from(plain))), { open }), sampleKey)
+    })
+  it('control: another private key opens nothing, and without a public key none is sent', async () => {
+    const { key = '' } = sent()
+    assert.equal(await arrives(key, { open: openWith(Buffer.alloc(32, 8)) }), key)
+    assert.throws(() => encode('restore', sampleMessage('restore'), dialect, new Secret(secret)), Fault)
+    assert.equal(await arrives('QQ==', { open }), 'fields-invalid')
+  })
+})
 
 describe('a wrapped key', () => {
   for (const [form, by] of wrapped) {

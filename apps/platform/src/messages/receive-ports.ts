@@ -11,6 +11,7 @@ import { handleIssued } from '../flows/apply/receive.ts'
 import { handleInvoiced } from '../flows/invoice/receive.ts'
 import { handleRestored } from '../flows/restore/receive.ts'
 import { handleWithdrawn } from '../flows/withdraw/receive.ts'
+import { findByGuaranteeNumber } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { createTermsChecker } from './check-terms.ts'
 import { handleNotice } from './handle-notice.ts'
@@ -49,6 +50,8 @@ export function gatewayPorts({ db, clock, log, partners, journal, incoming, newI
     now: () => clock.now(),
     findPartner: (appkey) => partners.find(appkey),
     isRepeat: ({ partner, call, subject, content }) => isRepeat(db, { partner: partner.id, call, subject, content }),
+    isOwnGuarantee: async ({ partner, guaranteeNumber }) =>
+      (await findByGuaranteeNumber(db, guaranteeNumber, partner.id)) !== undefined,
     record: ({ partner, ...entry }) => journal.recordIn({ ...entry, partner: partner.id }),
     checkTerms: createTermsChecker(db, partners),
     recordUnauthenticated: (stranger) => journal.recordUnauthenticated(stranger),

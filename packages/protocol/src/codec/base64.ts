@@ -14,6 +14,32 @@ export function isStrictBase64(text: string): boolean {
   return padding === 0 || (last & (padding === 2 ? 15 : 3)) === 0
 }
 
+/** Shorter lines are no encoder's: MIME breaks after 76 characters, PEM after 64. */
+const leastLineCharacters = 16
+
+/**
+ * The Base64 text without the line breaks that encoders write (RFC 2045, RFC 7468): LF or CRLF throughout, lines of one
+ * length in whole groups, only the last one shorter, one break behind it allowed. Any other text comes back unchanged,
+ * and is then no strict Base64. There is one way to join such lines, so nothing is read that was not signed.
+ */
+export function joinLines(text: string): string {
+  if (!text.includes('\n')) return text
+  const lineBreak = text.includes('\r') ? '\r\n' : '\n'
+  const lines = text.split(lineBreak)
+  if (lines.at(-1) === '') lines.pop()
+  const [{ length } = '', ...more] = lines
+  const last = lines.at(-1) ?? ''
+  const isRegular =
+    more.length === 0 ||
+    (length >= leastLineCharacters &&
+      length % 4 === 0 &&
+      lines.slice(0, -1).every((line) => line.length === length) &&
+      last.length > 0 &&
+      last.length <= length)
+  const joined = isRegular ? lines.join('') : text
+  return joined.includes('\n') || joined.includes('\r') ? text : joined
+}
+
 /** Bytes a strict Base64 text holds, without decoding it. */
 export function base64ByteLength(text: string): number {
   return (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0)

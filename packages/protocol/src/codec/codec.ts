@@ -9,10 +9,12 @@ import type { DemandOutcome, Message, RawFields } from '../message.ts'
 import { extraFieldsOf, messageIdsOf, schemaOf } from '../schema.ts'
 import type { Secret } from '../values/secret.ts'
 import { formatWireTime, parseWireTime } from '../values/wire-time.ts'
+import { joinLines } from './base64.ts'
 import { canonicalString } from './canonical.ts'
 import { checkFileDigest, withFileDigest } from './file-digest.ts'
 import { readFiles, writeFiles } from './file-list.ts'
-import { restoreToSend } from './key-form.ts'
+import { fillRefusal } from './full-refusal.ts'
+import { type KeySeal, restoreToSend } from './key-form.ts'
 import { forgeableForms, signCanonical } from './sign.ts'
 
 /** A checked message in the field's English. Fields of the dialect's own come as `extra`. */
@@ -36,28 +38,38 @@ export function encode<C extends MessageId>(
   message: Message<C>,
   dialect: Dialect,
   secret: Secret,
+  keySeal?: KeySeal,
 ): { body: string; canonical: string } {
   if (forgeableForms.has(dialect.signature)) throw new Fault('forgeable-signature', dialect.signature)
   if (!messageIdsOf(dialect).includes(call)) throw new Fault('call-not-agreed', call)
-  const fields = toWire(call, withAgreedContent(call, message, dialect, secret), dialect)
+  const fields = toWire(call, withAgreedContent(call, message, dialect, secret, keySeal), dialect)
   const canonical = canonicalString(fields, { sort: dialect.signSort })
   const sign = inCase(signCanonical(dialect.signature, secret.reveal(), canonical), dialect)
   fields.set('sign', sign)
   const problems = [...checkFields(call, fields, dialect), ...checkFileDigest(fields)]
   if (problems.length > 0) throw new Fault('outgoing-invalid', problems.map((problem) => problem.en).join('; '))
-  return { body: JSON.stringify(Object.fromEntries(fields)), canonical }
+  return { body: JSON.stringify(jsonOf(fields, dialect)), canonical }
 }
 
-/** What only this partner gets, or gets in its own form: the key of a restore, the digest of a file. */
+/** An array is in the body unquoted, with the characters by which it was signed. */
+function jsonOf(fields: RawFields, { filelist }: Dialect): Record<string, unknown> {
+  const json: Record<string, unknown> = Object.fromEntries(fields)
+  const files = fields.get('filelist')
+  if (filelist === 'array' && files !== undefined) json.filelist = JSON.parse(files)
+  return json
+}
+
+/** What only this partner gets, or gets in its own form: the key of a restore, a full refusal, the digest of a file. */
 function withAgreedContent<C extends MessageId>(
   call: C,
   message: Message<C>,
   dialect: Dialect,
   secret: Secret,
+  keySeal: KeySeal | undefined,
 ): Message<C> {
-  if (call !== 'restore') return withFileDigest(message, dialect)
+  if (call !== 'restore') return withFileDigest(fillRefusal(call, message, dialect), dialect)
   // `call` names the message, which the compiler cannot infer from the type parameter
-  return restoreToSend(message as Message<'restore'>, dialect, secret) as Message<C>
+  return restoreToSend(message as Message<'restore'>, dialect, secret, keySeal) as Message<C>
 }
 
 /** Unsigned wire fields in the order of the text; `&` in free text becomes `＆`, anywhere else it is refused. */
@@ -89,6 +101,10 @@ function fromWire(field: FieldDefinition, value: string): unknown {
       return demandOutcomes.get(value)
     case 'files':
       return readFiles(value)
+    case 'base64':
+    case 'sealed':
+    case 'sm2-sealed':
+      return joinLines(value)
     default:
       return value
   }

@@ -1,6 +1,7 @@
 /**
  * The strict reader of a message body (W7): one flat object of texts and numbers, each name once. Numbers keep their
- * raw token, since they are signed by it. Linear in the body; a file of 32 MiB is found by two native searches.
+ * raw token, since they are signed by it. `filelist` alone may be an array, which also keeps its raw characters. Linear
+ * in the body; a file of 32 MiB is found by two native searches.
  */
 import type { ErrorCode } from '../errors/errors.ts'
 import { limits } from '../limits.ts'
@@ -10,10 +11,17 @@ export type { RawFields } from '../message.ts'
 
 /** A problem of one field names it, as it came. */
 export type ReadJson =
-  | { ok: true; fields: RawFields }
+  | {
+      ok: true
+      fields: RawFields
+      /** Where an array came: the same fields with the array written without blanks, as libraries sign one. */
+      compact?: RawFields
+    }
   | { ok: false; problem: ErrorCode; detail: string; field?: string }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+/** Which fields may be an array: the specification calls `filelist` a JSON array and a string in one sentence. */
+const arrayFields: ReadonlySet<string> = new Set(['filelist'])
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
 /** Fields by wire name, raw; null, '' and blanks-only become ''. */
@@ -25,7 +33,11 @@ export function readJson(body: Uint8Array): ReadJson {
     return { ok: false, problem: 'body-not-utf8', detail: '' }
   }
   try {
-    return { ok: true, fields: new Reader(text).readObject() }
+    const reader = new Reader(text)
+    const fields = reader.readObject()
+    return reader.arrays.size === 0
+      ? { ok: true, fields }
+      : { ok: true, fields, compact: new Map([...fields, ...reader.arrays]) }
   } catch (error) {
     if (!(error instanceof JsonProblem)) throw error
     const { problem, detail, field } = error
@@ -51,6 +63,9 @@ class Reader {
   at = 0
   /** Whose value is being read. */
   field: string | undefined
+  /** Arrays by field, without blanks. */
+  readonly arrays = new Map<string, string>()
+  inArray = false
 
   constructor(text: string) {
     this.text = text
@@ -60,16 +75,21 @@ class Reader {
     const fields = new Map<string, string>()
     if (this.text.charCodeAt(0) === 0xfeff) throw this.problem('json-byte-order-mark')
     this.skipSpace()
-    if (!this.take('{')) throw this.problem(this.text.length === this.at ? 'json-malformed' : this.notAnObject())
-    this.skipSpace()
-    if (!this.take('}')) {
-      do this.readField(fields)
-      while (this.take(','))
-      if (!this.take('}')) throw this.problem('json-malformed')
-    }
+    if (this.text[this.at] !== '{')
+      throw this.problem(this.text.length === this.at ? 'json-malformed' : this.notAnObject())
+    this.readFields(fields)
     this.skipSpace()
     if (this.at !== this.text.length) throw this.problem('json-malformed')
     return fields
+  }
+
+  readFields(fields: Map<string, string>): void {
+    this.take('{')
+    this.skipSpace()
+    if (this.take('}')) return
+    do this.readField(fields)
+    while (this.take(','))
+    if (!this.take('}')) throw this.problem('json-malformed')
   }
 
   readField(fields: Map<string, string>): void {
@@ -92,10 +112,11 @@ class Reader {
   readValue(): string {
     const first = this.text[this.at]
     if (first === '"') return this.readText()
+    if (first === '[' && this.mayBeArray()) return this.readArray()
     if (first === '{' || first === '[') throw this.problem('json-nested')
     for (const word of ['null', 'true', 'false']) {
       if (!this.text.startsWith(word, this.at)) continue
-      if (word !== 'null') throw this.problem('json-boolean')
+      if (word !== 'null' && !this.inArray) throw this.problem('json-boolean')
       this.at += word.length
       return ''
     }
@@ -104,6 +125,35 @@ class Reader {
     if (token === undefined) throw this.problem('json-malformed')
     this.at += token.length
     return token
+  }
+
+  mayBeArray(): boolean {
+    return !this.inArray && this.field !== undefined && arrayFields.has(this.field)
+  }
+
+  /** An array of texts, numbers, null, or flat objects of these; its raw characters. */
+  readArray(): string {
+    const { field = '', at: start } = this
+    this.inArray = true
+    this.take('[')
+    this.skipSpace()
+    if (!this.take(']')) {
+      do this.readItem()
+      while (this.take(','))
+      if (!this.take(']')) throw this.problem('json-malformed')
+    }
+    this.inArray = false
+    this.field = field
+    const raw = this.text.slice(start, this.at)
+    this.arrays.set(field, JSON.stringify(JSON.parse(raw)))
+    return raw
+  }
+
+  readItem(): void {
+    this.skipSpace()
+    if (this.text[this.at] === '{') this.readFields(new Map())
+    else this.readValue()
+    this.skipSpace()
   }
 
   readText(): string {

@@ -1,6 +1,7 @@
 /**
  * What `key` of `baohanrestore` holds (docs/spec/gaps.md, "Sealing"): the key itself, the key sealed by SM4 under the
- * appsecret, or nothing of use because one key was fixed for the whole platform. Programs see the plain key only.
+ * appsecret or by SM2 to the institution's own key, or nothing of use because one key was fixed for the whole platform.
+ * Programs see the plain key only.
  */
 import type { Dialect } from '../dialects/dialects.ts'
 import { Fault } from '../errors/errors.ts'
@@ -10,16 +11,29 @@ import type { Secret } from '../values/secret.ts'
 import { type Cipher, openBytes, parseKey, sealText } from './seal.ts'
 import { sm3Hex } from './sm3.ts'
 
-export type KeyForm = 'plain' | WrappedForm | 'fixed'
+export type KeyForm = 'plain' | WrappedForm | 'fixed' | 'sm2'
 
 /** How the 16 bytes of the wrapping key are had from the appsecret: its hex, its characters, or its SM3. */
 type WrappedForm = 'wrapped-hex' | 'wrapped-text' | 'wrapped-sm3'
 
-export const keyForms: readonly KeyForm[] = ['plain', 'wrapped-hex', 'wrapped-text', 'wrapped-sm3', 'fixed']
+export const keyForms: readonly KeyForm[] = ['plain', 'wrapped-hex', 'wrapped-text', 'wrapped-sm3', 'fixed', 'sm2']
+
+/** SM2 encryption (GB/T 32918.4, C1 ‖ C3 ‖ C2), given by the program: this package has Node's crypto only. */
+export type KeySeal = {
+  /** To the partner's public key; what we send begins with the byte 04 of an uncompressed point. */
+  readonly seal?: ((key: Uint8Array) => Uint8Array) | undefined
+  /** With the private key whose public half the partner has; undefined for anything not sealed to it. */
+  readonly open?: ((sealed: Uint8Array) => Uint8Array | undefined) | undefined
+}
 
 /** A `restore` as it leaves: the key in the partner's form, and the `iv` beside it where CBC declares one. */
-export function restoreToSend(message: Message<'restore'>, dialect: Dialect, secret: Secret): Message<'restore'> {
-  const key = writeKey(message.key, dialect, secret)
+export function restoreToSend(
+  message: Message<'restore'>,
+  dialect: Dialect,
+  secret: Secret,
+  keySeal: KeySeal = {},
+): Message<'restore'> {
+  const key = writeKey(message.key, dialect, secret, keySeal)
   const declaresIv = dialect.extraFields.restore?.some((field) => field.wire === 'iv') === true
   if (!declaresIv || dialect.cipher.mode !== 'cbc' || dialect.cipher.iv === undefined) return { ...message, key }
   const iv = Buffer.from(dialect.cipher.iv, 'hex').toString(dialect.cipher.encoding)
@@ -32,26 +46,44 @@ export function restoreReceived(message: Message<'restore'>, partner: Partner): 
   return key === undefined ? message : { ...message, key: Buffer.from(key).toString('base64') }
 }
 
-function writeKey(text: string, dialect: Dialect, secret: Secret): string {
+function writeKey(text: string, dialect: Dialect, secret: Secret, { seal }: KeySeal): string {
   if (dialect.keyForm === 'plain') return text
   if (dialect.keyForm === 'fixed')
     throw new Fault('outgoing-invalid', 'one fixed key gives equal lots equal ciphertext: it is never used to send')
   const key = parseKey(text)
+  if (dialect.keyForm === 'sm2') {
+    if (key === undefined || seal === undefined)
+      throw new Fault('outgoing-invalid', 'no key of 16 bytes, or no SM2 public key of the partner to seal it to')
+    return Buffer.from(seal(key)).toString('base64')
+  }
   const wrapping = wrappingKey(dialect.keyForm, secret)
   if (key === undefined) throw new Fault('outgoing-invalid', 'the key is not 16 bytes in Base64 or hex')
   if (wrapping === undefined) throw new Fault('outgoing-invalid', `the appsecret gives no key for ${dialect.keyForm}`)
   return sealText(wrapping, Buffer.from(key).toString('base64'), envelope(dialect))
 }
 
-function readKey(text: string, { dialect, secrets, fixedKey }: Partner): Uint8Array | undefined {
+function readKey(text: string, { dialect, secrets, fixedKey, keySeal }: Partner): Uint8Array | undefined {
+  if (dialect.keyForm === 'sm2') return openBySm2(text, keySeal)
   if (dialect.keyForm === 'fixed') return fixedKey === undefined ? undefined : parseKey(fixedKey.reveal())
   return openKey(text, dialect, secrets)
+}
+
+const uncompressedPoint = 4
+/** A key of 16 bytes or its text, sealed without the first byte of the point, is shorter than this. */
+const sealedWithoutPrefix: ReadonlySet<number> = new Set([16, 24, 32].map((length) => 64 + 32 + length))
+
+/** Base64 or hex; some libraries leave out the first byte of C1. */
+function openBySm2(text: string, keySeal: KeySeal | undefined): Uint8Array | undefined {
+  const bytes = Buffer.from(text, /^(?:[0-9a-fA-F]{2})+$/.test(text) ? 'hex' : 'base64')
+  const sealed = sealedWithoutPrefix.has(bytes.length) ? Buffer.concat([Buffer.of(uncompressedPoint), bytes]) : bytes
+  const plain = keySeal?.open?.(sealed)
+  return plain?.length === 16 ? plain : parseKey(Buffer.from(plain ?? []).toString('latin1'))
 }
 
 /** The key out of its wrapping; undefined when there is none, or none of the secrets opens it. */
 export function openKey(text: string, dialect: Dialect, secrets: readonly Secret[]): Uint8Array | undefined {
   const form = dialect.keyForm
-  if (form === 'plain' || form === 'fixed') return undefined
+  if (form === 'plain' || form === 'fixed' || form === 'sm2') return undefined
   for (const secret of secrets) {
     const wrapping = wrappingKey(form, secret)
     const plain = wrapping === undefined ? undefined : openBytes(wrapping, text, envelope(dialect))

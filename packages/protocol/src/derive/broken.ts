@@ -100,6 +100,7 @@ const wrongForms: Readonly<Record<Kind, readonly string[]>> = {
   'invoice-type': ['2', 'special', '01'],
   base64: ['JVBERi0x LjcK', 'https://bank.example.cn/a.pdf', 'JVBE\nRi0x', 'data:;base64,QQ==', '_-8='],
   sealed: ['not sealed'],
+  'sm2-sealed': ['not sealed'],
   url: ['ftp://a.example/x', 'https://', 'javascript:alert(1)', 'https://a.example/a b', 'https://u@a.example/'],
   phone: ['无', '12&3', '12=3', '12\n3', '<12>'],
   email: ['a@b.cn&x', 'a=b@c.cn'],

@@ -103,9 +103,13 @@ function typedCase({ name, field, token, outcome, code, fields }: TypedMessage<C
         : outcome === 'taken'
           ? { code: '1' }
           : refusal('fields-invalid'),
-    tolerated: [],
+    tolerated: token.startsWith('[') && outcome === 'taken' ? arrayRefused : [],
   }
 }
+
+const arrayRefused: ConformanceCase['tolerated'] = [
+  { code: '0', zh: '原文写明为字符串类型', en: 'the specification states a string' },
+]
 
 const rejected: Answer = { code: '0', error: 'signature-invalid' }
 

@@ -156,7 +156,7 @@ function whenSchema(condition: Condition, required: readonly string[]): Json {
 function fieldSchema({ kind, maxLength, zh, en, extension }: FieldDefinition): Json {
   const rule = kindRules[kind]
   return {
-    type: 'string',
+    type: kind === 'files' ? ['string', 'array'] : 'string',
     description: `${zh} · ${en}。${rule.zh} · ${rule.en}`,
     minLength: 1,
     ...(maxLength === undefined ? {} : { maxLength }),

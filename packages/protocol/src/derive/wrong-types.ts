@@ -1,6 +1,7 @@
 /**
  * Each field of a call as a JSON value that is no text, made from the valid sample. A number counts as the characters
- * it is written with, null as an absent field (docs/spec/gaps.md); true, false, arrays and objects have no such form.
+ * it is written with, null as an absent field (docs/spec/gaps.md); true, false, arrays and objects have no
+ * such form, but `filelist` may be an array.
  */
 
 import type { FieldRule } from '../check.ts'
@@ -48,7 +49,9 @@ function typedField<C extends MessageId>(call: C, field: FieldDefinition, sample
     ...refused.map((token) => as(token, `the number ${token}`, 'form')),
     as('null', 'null', field.required === 'optional' ? 'taken' : 'missing'),
     as('true', 'true', 'type', 'json-boolean'),
-    as(field.kind === 'files' ? (sample.get(field.wire) ?? '[]') : '["1"]', 'an array', 'type', 'json-nested'),
+    field.kind === 'files'
+      ? as(sample.get(field.wire) ?? '[]', 'an array', 'taken')
+      : as('["1"]', 'an array', 'type', 'json-nested'),
     as('{"value":"1"}', 'an object', 'type', 'json-nested'),
   ]
 }
@@ -70,6 +73,7 @@ const numbers: Readonly<Record<Kind, Numbers>> = {
   'invoice-type': { taken: ['1'], refused: ['2', '1.0'] },
   base64: { taken: ['1234'], refused: ['12345'] },
   sealed: never,
+  'sm2-sealed': never,
   url: never,
   phone: { taken: ['13800000000'], refused: [] },
   email: free,

@@ -21,6 +21,12 @@ export type Dialect = {
   readonly cipher: Cipher
   /** What `key` of a restore holds. */
   readonly keyForm: KeyForm
+  /** `lines`: Base64 may come with the line breaks of its encoder. What we send is one line. */
+  readonly base64: 'strict' | 'lines'
+  /** How we write `filelist` of a demand; both forms are read. */
+  readonly filelist: 'string' | 'array'
+  /** `full`: our refusals carry every field that the specification marks required; each form is read. */
+  readonly refusals: 'bare' | 'full'
   /** How we write `code` in our replies; both are read. */
   readonly replyCode: 'string' | 'number'
   /** Path below the base URL, where it is not the wire name. */
@@ -57,6 +63,9 @@ const epoint: Dialect = {
   hexCase: 'lower',
   cipher: defaultCipher,
   keyForm: 'plain',
+  base64: 'lines',
+  filelist: 'string',
+  refusals: 'bare',
   replyCode: 'string',
   extraFields: { restore: [iv] },
   relaxedFields: {},
@@ -82,6 +91,11 @@ const habits = {
   'wrapped-key': habit('wrapped-key', { keyForm: 'wrapped-hex' }),
   /** Platforms that gave one key for ever: taken, never used to send. The key is the partner's `fixedKey`. */
   'fixed-key': habit('fixed-key', { keyForm: 'fixed', relaxedFields: { restore: ['key'] } }),
+  /** Each restore brings its key sealed to the institution's own SM2 key, C1 ‖ C3 ‖ C2. */
+  'sm2-key': habit('sm2-key', { keyForm: 'sm2' }),
+  /** Refuses a refusal that lacks what the specification marks required. */
+  'full-refusals': habit('full-refusals', { refusals: 'full' }),
+  'filelist-array': habit('filelist-array', { filelist: 'array' }),
   'numeric-reply': habit('numeric-reply', { replyCode: 'number' }),
 } as const
 

@@ -4,6 +4,7 @@
  */
 
 import { type CallId, callByPath, callIds, definitionOf, type Side } from '../calls.ts'
+import { joinLines } from '../codec/base64.ts'
 import { canonicalPieces } from '../codec/canonical.ts'
 import { readJson } from '../codec/json.ts'
 import { openKey } from '../codec/key-form.ts'
@@ -73,7 +74,7 @@ function runOne(dialect: Dialect, secret: Secret, { name, server, wireName, body
   const read = readJson(bytes)
   if (!read.ok) return { name, deviations: [deviation('read-json', read.problem, [])] }
   const deviations: Deviation[] = []
-  if (!isSigned(read.fields, dialect, secret)) {
+  if (![read.fields, read.compact].some((fields) => fields !== undefined && isSigned(fields, dialect, secret))) {
     const { findings } = diagnose(bytes, secret.reveal(), dialect)
     deviations.push(deviation('verify-signature', 'signature-invalid', findings))
   }
@@ -103,8 +104,9 @@ function fieldDeviations(call: MessageId, fields: RawFields, dialect: Dialect): 
 
 /** A fixed key is not in the message, so nothing about it is shown. */
 function hasKey(fields: RawFields, dialect: Dialect, secret: Secret): boolean {
-  const text = fields.get('key') ?? ''
-  if (dialect.keyForm === 'fixed') return true
+  const text = joinLines(fields.get('key') ?? '')
+  // nor is a private key here that would open one sealed by SM2
+  if (dialect.keyForm === 'fixed' || dialect.keyForm === 'sm2') return true
   return (dialect.keyForm === 'plain' ? parseKey(text) : openKey(text, dialect, [secret])) !== undefined
 }
 

@@ -69,7 +69,10 @@ export function diagnose(
   if (read.ok) {
     const fields = diagnoseFields(read.fields, dialect, call)
     const sealing = given && diagnoseSealing(read.fields, given, [new Secret(secret)], dialect)
-    const diagnosis = { ...diagnoseSignature(read.fields, body.length, secret, dialect), fields }
+    const asCame = diagnoseSignature(read.fields, body.length, secret, dialect)
+    const asCompact =
+      asCame.ok || !read.compact ? asCame : diagnoseSignature(read.compact, body.length, secret, dialect)
+    const diagnosis = { ...(asCompact.ok ? asCompact : asCame), fields }
     return sealing === undefined ? diagnosis : { ...diagnosis, sealing }
   }
   const { problem, detail, field } = read

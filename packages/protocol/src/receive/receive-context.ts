@@ -36,7 +36,8 @@ export type ReceivePorts = {
   isRepeat(p: { partner: Partner; call: MessageId; subject: string; content: string; digest: string }): Promise<boolean>
   /**
    * Asked only for a demand whose optional parts cannot be read: is it for a guarantee of ours? Then it is taken
-   * without them; without this port it is refused for its form.
+   * without them. And for a refusal that names a number alone: then it is refused. Without this port both are refused
+   * for their form.
    */
   isOwnGuarantee?: IsOwnGuarantee
   /**
@@ -77,6 +78,8 @@ export type ReceiveContext = {
   readonly receivedAt: number
   digest: string
   fields: RawFields
+  /** The same with an array written without blanks, where one came. */
+  compact?: RawFields | undefined
   partner?: Partner | undefined
   call?: MessageId | undefined
   /** Set once the signature holds. */
@@ -86,7 +89,7 @@ export type ReceiveContext = {
   content: string
   skewMs: number
   readonly flags: string[]
-  /** Fields of a demand that are left aside, since they cannot be read. */
+  /** Fields of a demand or a refusal that are left aside, since they cannot be read or mean nothing. */
   unreadable?: ReadonlyMap<string, string>
   message?: Message<MessageId>
 }

@@ -20,11 +20,12 @@ import {
 import { agreesOn } from '../dialects/extensions.ts'
 import { findFlags } from '../flags.ts'
 import { limits } from '../limits.ts'
-import type { Message } from '../message.ts'
+import type { Message, RawFields } from '../message.ts'
 import { Secret } from '../values/secret.ts'
 import { parseWireTime } from '../values/wire-time.ts'
 import { known, type ReceiveContext, type Received, type Stop, subjectWireName } from './receive-context.ts'
 import { record } from './receive-record.ts'
+import { findRefusedParts, twinOf } from './refused-parts.ts'
 import { findUnreadableParts, leaveAside } from './unreadable-parts.ts'
 
 export function limitBody(context: ReceiveContext): Stop | undefined {
@@ -37,6 +38,7 @@ export function readBody(context: ReceiveContext): Stop | undefined {
   const read = readJson(context.body)
   if (!read.ok) return { code: read.problem, status: 400, more: read.field ?? '' }
   context.fields = read.fields
+  context.compact = read.compact
   return undefined
 }
 
@@ -50,13 +52,21 @@ export async function findPartner(context: ReceiveContext): Promise<undefined> {
 const unknownPartner = [new Secret('unknown-partner')]
 
 export function verifySignature(context: ReceiveContext): Stop | undefined {
-  const { partner, fields } = context
-  const sign = fields.get('sign') ?? ''
-  const pieces = canonicalPieces(fields, partner?.dialect)
+  const { partner, fields, compact } = context
+  const secrets = partner?.secrets ?? unknownPartner
   const form = partner?.dialect.signature ?? 'epoint'
-  const [match] = (partner?.secrets ?? unknownPartner).filter((secret) =>
-    signatureMatchesPieces(form, secret.reveal(), pieces, sign),
-  )
+  const findMatch = (signed: RawFields) => {
+    const pieces = canonicalPieces(signed, partner?.dialect)
+    const [match] = secrets.filter((secret) =>
+      signatureMatchesPieces(form, secret.reveal(), pieces, signed.get('sign') ?? ''),
+    )
+    return match
+  }
+  let match = findMatch(fields)
+  if (match === undefined && compact !== undefined) {
+    match = findMatch(compact)
+    if (match !== undefined) context.fields = compact
+  }
   const trusted = !forgeableForms.has(form) || partner?.dialect.allowForgeableSignature === true
   if (partner === undefined) return { code: 'signature-invalid', step: 'find-partner' }
   if (match === undefined || !trusted) return { code: 'signature-invalid' }
@@ -113,7 +123,9 @@ export async function checkSchema(context: ReceiveContext): Promise<Stop | undef
   const problems = checkFields(call, context.fields, partner.dialect)
   if (problems.length === 0) problems.push(...checkFileDigest(context.fields))
   if (problems.length === 0) return undefined
-  const unreadable = await findUnreadableParts(call, context.fields, problems, partner, context.ports.isOwnGuarantee)
+  const unreadable =
+    (await findUnreadableParts(call, context.fields, problems, partner, context.ports.isOwnGuarantee)) ??
+    (await findRefusedParts(call, context.fields, problems, partner, context.ports.isOwnGuarantee))
   if (unreadable !== undefined) {
     context.unreadable = unreadable
     context.flags.push(...[...unreadable.values()].map((name) => `unreadable:${name}`))
@@ -123,9 +135,17 @@ export async function checkSchema(context: ReceiveContext): Promise<Stop | undef
   return { code: 'fields-invalid', more: reported.join('；') }
 }
 
-export function assertOneReading(context: ReceiveContext): Stop | undefined {
+/** A bare refusal (§2) and a failed withdrawal (§8) can sign alike: what was taken as one is never taken as the other. */
+export async function assertOneReading(context: ReceiveContext): Promise<Stop | undefined> {
   const { call, partner } = known(context)
-  return otherReading(call, context.fields, partner.dialect) === undefined ? undefined : { code: 'message-ambiguous' }
+  const { content, digest } = context
+  const fields = call === 'issued' ? leaveAside(context.fields, context.unreadable) : context.fields
+  if (otherReading(call, fields, partner.dialect) !== undefined) return { code: 'message-ambiguous' }
+  const twin = twinOf(call, context.fields)
+  const subject = context.fields.get('applyno') ?? ''
+  const isTaken =
+    twin !== undefined && (await context.ports.isRepeat({ partner, call: twin, subject, content, digest }))
+  return isTaken ? { code: 'message-ambiguous' } : undefined
 }
 
 export function decodeMessage(context: ReceiveContext): undefined {

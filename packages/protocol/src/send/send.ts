@@ -89,7 +89,8 @@ function stampAndSign(partner: Partner, { call, message }: Outgoing | OutgoingNo
   const [secret] = partner.secrets
   if (secret === undefined) throw new Fault('outgoing-invalid', 'the partner has no secret')
   // the union of messages lost its pairing with `call` by spreading; Outgoing guarantees it
-  return encode(call, { ...message, appkey: partner.appkey, sentAt } as Message<MessageId>, partner.dialect, secret)
+  const stamped = { ...message, appkey: partner.appkey, sentAt } as Message<MessageId>
+  return encode(call, stamped, partner.dialect, secret, partner.keySeal)
 }
 
 function outcomeOfAnswer({ status, body }: PostResult, partner: Partner, request: string): Outcome {
