@@ -54,7 +54,7 @@ describe('an archive', () => {
   const file = (name: string, bytes: number) => ({ name, sm3: 's', bytes })
   const row = (...files: ReturnType<typeof file>[]) => ({
     ...{ guaranteeNumber: '=1+1', applicantName: '甲', applicantCode: 'X', institution: '银行', amount: '1.00' },
-    ...{ state: '', files },
+    ...{ issuedAt: '', state: '', files },
   })
   it('is cut where the next file would not fit', () => {
     const rows = [row(file('a', 6), file('b', 4)), row(file('c', 1), file('d', 30)), row(file('e', 1))]

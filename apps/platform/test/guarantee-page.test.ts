@@ -127,7 +127,15 @@ describe('the guarantee', () => {
       premium?: string
       invoices?: unknown[]
       lot: { lotNumber: string }
-      files: { kind: string; name: string; signer?: string; findings: unknown[] }[]
+      files: {
+        kind: string
+        name: string
+        signer?: string
+        findings: unknown[]
+        issuedAt?: number
+        rate?: string
+        fileUrl?: string
+      }[]
     }
     for (const [role, reader, seesPremium] of [
       ['bidder', 'applicant', true],
@@ -150,6 +158,12 @@ describe('the guarantee', () => {
           ['plain', `投标保函-${guaranteeNumber}-明文.pdf`],
           ['sealed', `投标保函-${guaranteeNumber}-密文.pdf`],
         ],
+      )
+      const sealed = page.files.at(-1)
+      assert.deepEqual(
+        [sealed?.issuedAt, sealed?.rate, sealed?.fileUrl],
+        [startOfStory, seesPremium ? '0.004' : undefined, 'http://127.0.0.1/none.pdf'],
+        'D9: as the notice states them',
       )
       for (const { signer, findings } of page.files) {
         assert.notEqual(signer, undefined)

@@ -14,6 +14,8 @@ type CheckRow = {
   amountFits: boolean
   conclusion: string
   institution: string
+  issuedAt?: number
+  rate?: string
   sealed?: { sm3: string; version: number }
   plain?: { sm3: string; version: number }
   findings: { code: string; severity: string; file: string }[]
@@ -111,6 +113,8 @@ describe('what is told of a lot', () => {
     assert.equal(rowOf(half)?.conclusion, 'look', 'its plain guarantee has not come')
     assert.ok(rowOf(half)?.sealed?.sm3 && rowOf(half)?.plain === undefined)
     assert.ok(rowOf(whole)?.plain?.sm3 && rowOf(whole)?.amountFits)
+    // D9: what the notice states beside the file
+    assert.ok(rowOf(whole)?.issuedAt !== undefined && rowOf(whole)?.rate === '0.004')
     assert.ok(rowOf(whole)?.findings.some(({ code, file }) => code === 'payer-is-basic-account' && file === 'sealed'))
   })
 

@@ -9,6 +9,8 @@ export type ArchiveRow = {
   institution: string
   /** Yuan. */
   amount: string
+  /** As the notice states it; Asia/Shanghai. */
+  issuedAt: string
   /** In the words of both languages. */
   state: string
   files: readonly ArchiveFile[]
@@ -36,6 +38,7 @@ const columns = [
   ['统一社会信用代码', 'credit code'],
   ['金融机构', 'institution'],
   ['保证金额（元）', 'amount'],
+  ['出函时间', 'issued'],
   ['状态', 'state'],
   ['文件', 'file'],
   ['SM3 摘要', 'SM3'],
@@ -45,8 +48,17 @@ const columns = [
 /** UTF-8 with its mark, CRLF; a row for each file, and one for a guarantee that has none. */
 export function archiveIndex(rows: readonly ArchiveRow[], parts: readonly (readonly ArchiveFile[])[]): string {
   const lines = rows.flatMap((row, index) => {
-    const { guaranteeNumber, applicantName, applicantCode, institution, amount, state, files } = row
-    const head = [String(index + 1), guaranteeNumber, applicantName, applicantCode, institution, amount, state]
+    const { guaranteeNumber, applicantName, applicantCode, institution, amount, issuedAt, state, files } = row
+    const head = [
+      String(index + 1),
+      guaranteeNumber,
+      applicantName,
+      applicantCode,
+      institution,
+      amount,
+      issuedAt,
+      state,
+    ]
     const partOf = (file: ArchiveFile) => String(parts.findIndex((part) => part.includes(file)) + 1)
     return files.length === 0
       ? [[...head, '', '', '']]

@@ -72,6 +72,10 @@ const applicationView = applicationSummary.extend({
       sm3: z.string(),
       receivedAt: millis,
       url: z.string(),
+      /** As the notice states them (§2, §4). */
+      issuedAt: millis.optional(),
+      rate: z.string().optional(),
+      fileUrl: z.string().optional(),
       findings: z.array(mendableFinding),
     }),
   ),

@@ -14,6 +14,10 @@ export async function addGuaranteeFile(
     findings: readonly Finding[]
     receivedAt: number
     issuerName?: string | undefined
+    /** As the notice states them (§2, §4): epoch milliseconds; a decimal string; a link that nobody here opens. */
+    issuedAt?: number | undefined
+    rate?: string | undefined
+    fileUrl?: string | undefined
   },
 ): Promise<number> {
   const last = await trx
@@ -34,6 +38,9 @@ export async function addGuaranteeFile(
       findings: JSON.stringify(file.findings),
       received_at: new Date(file.receivedAt),
       issuer_name: file.issuerName ?? null,
+      issued_at: file.issuedAt === undefined ? null : new Date(file.issuedAt),
+      rate: file.rate ?? null,
+      file_url: file.fileUrl ?? null,
     })
     .execute()
   return version
@@ -56,6 +63,9 @@ export async function listGuaranteeFiles(db: Kysely<PlatformTables>, application
     receivedAt: row.received_at.getTime(),
     findings: row.findings,
     ...(row.issuer_name === null ? {} : { issuerName: row.issuer_name }),
+    ...(row.issued_at === null ? {} : { issuedAt: row.issued_at.getTime() }),
+    ...(row.rate === null ? {} : { rate: row.rate }),
+    ...(row.file_url === null ? {} : { fileUrl: row.file_url }),
   }))
 }
 

@@ -44,6 +44,10 @@ export type PlatformTables = ServerTables &
       findings: Json<Finding[]>
       received_at: Date
       issuer_name: string | null
+      /** As the notice states them (§2, §4). */
+      issued_at: Date | null
+      rate: string | null
+      file_url: string | null
     }
     guarantee_access: {
       id: Generated<string>

@@ -19,6 +19,8 @@ export type SheetFile = {
   sm3: string
   receivedAt: number
   findings: readonly Finding[]
+  issuedAt?: number
+  rate?: string
 }
 
 /** Evaluation check sheet (核验表): our findings are told to the committee and change nobody's liability. */
@@ -34,6 +36,7 @@ export function checkSheet({ lot, applications }: SheetSource) {
       return {
         ...headOf(application),
         institution: application.institution,
+        ...statedOf(files),
         amount,
         amountFits,
         ...filesOf(files),
@@ -101,6 +104,11 @@ const latest = (files: readonly SheetFile[], kind: SheetFile['kind']): SheetFile
 
 const newer = (one: SheetFile | undefined, other: SheetFile): SheetFile =>
   one !== undefined && one.version > other.version ? one : other
+
+function statedOf(files: readonly SheetFile[]): { issuedAt?: number; rate?: string } {
+  const { issuedAt, rate } = files.find(({ kind }) => kind === 'sealed') ?? {}
+  return { ...(issuedAt === undefined ? {} : { issuedAt }), ...(rate === undefined ? {} : { rate }) }
+}
 
 const filesOf = (files: readonly SheetFile[]): { sealed?: FileRow; plain?: FileRow } =>
   Object.fromEntries(files.map(({ kind, version, sm3, receivedAt }) => [kind, { version, sm3, receivedAt }]))

@@ -52,6 +52,9 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
       findings: checked.findings,
       receivedAt: received.receivedAt,
       issuerName: received.message.issuerName,
+      issuedAt: received.message.issuedAt,
+      rate: received.message.rate,
+      fileUrl: received.message.fileUrl,
     })
     const { payerName: name = '', payerAccount: account = '' } = received.message
     await addPremiumPayer(trx, { application: application.number, version, name, account })

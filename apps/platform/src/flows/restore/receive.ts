@@ -28,6 +28,7 @@ export async function handleRestored(ports: IncomingPorts, received: Restored): 
       sm3: checked.sm3,
       findings: checked.findings,
       receivedAt: received.receivedAt,
+      fileUrl: received.message.fileUrl,
     })
     await recordChange(trx, {
       application: application.number,

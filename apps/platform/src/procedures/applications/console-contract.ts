@@ -77,6 +77,7 @@ const application = summary.omit({ check: true }).extend({
       to: z.string(),
       /** What the institution, or whoever did it, said. */
       message: z.string().optional(),
+      withdrawnAt: millis.optional(),
       version: z.int().optional(),
     }),
   ),

@@ -60,8 +60,13 @@ const guarantee = z.object({
       name: z.string(),
       /** Of certificates; absent where a signature is not good. */
       signer: z.string().optional(),
-      /** As the notice named it. */
+      /** As the notice states them. */
       issuerName: z.string().optional(),
+      issuedAt: millis.optional(),
+      /** With the premium. */
+      rate: z.string().optional(),
+      /** The institution's own link, which the platform never opens. */
+      fileUrl: z.string().optional(),
       findings: z.array(mendableFinding),
     }),
   ),
@@ -72,6 +77,8 @@ const guarantee = z.object({
       from: z.string().optional(),
       to: z.string(),
       message: z.string().optional(),
+      /** Of a withdrawal, as its notice states it (§8). */
+      withdrawnAt: millis.optional(),
       version: z.int().optional(),
     }),
   ),

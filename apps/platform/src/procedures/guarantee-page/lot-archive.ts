@@ -1,5 +1,6 @@
 /** What is in the ZIP of a lot: the newest sealed and the newest plain file of each guarantee. */
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { stateMeanings, wasInForce } from '../../domain/application/application-state.ts'
 import { type ArchiveFile, type ArchiveRow, archiveParts } from '../../guarantee-files/archive.ts'
 import { guaranteeFileName } from '../../guarantee-files/file-name.ts'
@@ -32,10 +33,12 @@ async function rowOf({ db, files, partners }: ApiPorts, application: LotApplicat
     found.push({ kind, version, sm3, name, bytes: (await files.size(sm3)) ?? 0 })
   }
   const { zh, en } = stateMeanings[state]
+  const issuedAt = stored.findLast((file) => file.kind === 'sealed')?.issuedAt
   return {
     ...{ number, guaranteeNumber, applicantName, applicantCode },
     institution: (await partners.byId(partner))?.name ?? partner,
     amount: formatYuan(amount),
+    issuedAt: issuedAt === undefined ? '' : formatWireTime(issuedAt),
     state: `${zh} / ${en}`,
     files: found,
   }

@@ -98,7 +98,7 @@ export function guaranteePageRoutes(ports: ApiPorts) {
       const { rows, parts } = await loadArchive(context, input.lot)
       return {
         parts: parts.length,
-        guarantees: rows.map(({ state: _, files: found, ...row }) => ({
+        guarantees: rows.map(({ state: _state, issuedAt: _issuedAt, files: found, ...row }) => ({
           ...row,
           files: found.map((file) => ({ ...file, part: parts.findIndex((part) => part.includes(file)) + 1 })),
         })),

@@ -49,8 +49,9 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
       ? {}
       : { lot: { ...opened.lot, openedAt: opened.openedAt, validUntil: neededUntil(opened) } }),
     ...verificationOf(ports, application),
-    files: files.toReversed().map((file) => ({
+    files: files.toReversed().map(({ rate, ...file }) => ({
       ...file,
+      ...(seesPremium && rate !== undefined ? { rate } : {}),
       name: guaranteeFileName(application, file, 'pdf'),
       ...signerOf(file.findings),
     })),

@@ -94,6 +94,9 @@ const file = z.object({ version: z.int(), sm3: z.string(), receivedAt: millis })
 
 const checkRow = row.extend({
   institution: z.string(),
+  /** Of the newest sealed guarantee, as its notice states them (§2). */
+  issuedAt: millis.optional(),
+  rate: z.string().optional(),
   amount: z.string(),
   /** Of the guarantee against the lot's. */
   amountFits: z.boolean(),

@@ -1,5 +1,6 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions, Flex } from 'antd'
 import { Link } from 'react-router'
@@ -55,11 +56,23 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
               </Flex>
             ),
           },
+          ...(file?.issuedAt === undefined
+            ? []
+            : [
+                {
+                  key: 'issued',
+                  label: text('guarantees.issued'),
+                  children: <Moment at={file.issuedAt} precision="second" />,
+                },
+              ]),
           { key: 'amount', label: text('applications.amount'), children: <Yuan amount={amount} /> },
           ...(isPaid ? [{ key: 'paid', label: text('agency.demands.paid'), children: <Yuan amount={paid} /> }] : []),
           ...(premium === undefined
             ? []
             : [{ key: 'premium', label: text('applications.premium'), children: <Yuan amount={premium} /> }]),
+          ...(file?.rate === undefined
+            ? []
+            : [{ key: 'rate', label: text('guarantees.rate'), children: percentOf(file.rate) }]),
           ...(lot === undefined
             ? [{ key: 'lot', label: text('applications.lot'), children: text('guarantees.lotHidden') }]
             : [
@@ -81,6 +94,9 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
                 },
                 { key: 'until', label: text('verify.status.neededUntil'), children: lot.validUntil },
               ]),
+          ...(file?.fileUrl === undefined
+            ? []
+            : [{ key: 'link', label: text('guarantees.link'), children: <CodeText value={file.fileUrl} /> }]),
           { key: 'application', label: text('applications.number'), children: <CodeText value={number} keep={10} /> },
         ]}
       />

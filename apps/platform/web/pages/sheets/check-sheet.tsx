@@ -1,7 +1,8 @@
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
-import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { type client, query } from '../../api.ts'
@@ -34,6 +35,8 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
         text('centre.columns.institution'),
         text('centre.columns.guarantee'),
         text('centre.sheet.amount'),
+        text('guarantees.issued'),
+        text('guarantees.rate'),
         text('centre.sheet.conclusion'),
         text('centre.sheet.findings'),
         text('centre.sheet.sealed'),
@@ -44,6 +47,8 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
         row.institution,
         row.guaranteeNumber ?? '',
         row.amount,
+        row.issuedAt === undefined ? '' : formatTime(row.issuedAt, 'second'),
+        row.rate === undefined ? '' : percentOf(row.rate),
         text(`centre.sheet.${row.conclusion}`),
         findingsOf(row).join('；'),
         row.sealed?.sm3 ?? '',
@@ -84,7 +89,13 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
                   {row.applicantName}
                   <div className="digest tight">{row.applicantCode}</div>
                 </td>
-                <td data-word={text('centre.columns.institution')}>{row.institution}</td>
+                <td data-word={text('centre.columns.institution')}>
+                  {row.institution}
+                  {row.issuedAt === undefined ? null : (
+                    <div>{`${text('guarantees.issued')} ${formatTime(row.issuedAt, 'second')}`}</div>
+                  )}
+                  {row.rate === undefined ? null : <div>{`${text('guarantees.rate')} ${percentOf(row.rate)}`}</div>}
+                </td>
                 <td data-word={text('centre.columns.guarantee')}>
                   <GuaranteeLink row={row} />
                 </td>

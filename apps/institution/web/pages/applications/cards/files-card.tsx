@@ -23,11 +23,19 @@ export function FilesCard({ application }: { application: InboxDetail }) {
         <Flex vertical gap={16}>
           <Row gutter={[16, 16]}>
             <Col xs={24} lg={12}>
-              <Guarantee versions={sealed} what={text('applications.files.sealed')} />
+              <Guarantee
+                versions={sealed}
+                what={text('applications.files.sealed')}
+                number={application.guaranteeNumber}
+              />
             </Col>
             <Col xs={24} lg={12}>
               {plain.length > 0 ? (
-                <Guarantee versions={plain} what={text('applications.files.plain')} />
+                <Guarantee
+                  versions={plain}
+                  what={text('applications.files.plain')}
+                  number={application.guaranteeNumber}
+                />
               ) : (
                 <Flex vertical gap={8}>
                   <Typography.Title level={3} style={{ fontSize: 16, margin: 0 }}>
@@ -53,8 +61,10 @@ export function FilesCard({ application }: { application: InboxDetail }) {
   )
 }
 
+type GuaranteeProps = { versions: readonly Version[]; what: string; number: string | undefined }
+
 /** The newest version with its frame; the others below it, none is ever taken away. */
-function Guarantee({ versions, what }: { versions: readonly Version[]; what: string }) {
+function Guarantee({ versions, what, number }: GuaranteeProps) {
   const text = useText()
   const [newest, ...older] = versions
   if (newest === undefined) return null
@@ -64,7 +74,12 @@ function Guarantee({ versions, what }: { versions: readonly Version[]; what: str
         {what} · {text('applications.files.version', { version: newest.version })}
       </Typography.Title>
       <Facts version={newest} />
-      <PdfFrame key={newest.sm3} url={newest.url} what={what} />
+      <PdfFrame
+        key={newest.sm3}
+        url={newest.url}
+        what={what}
+        name={number === undefined ? what : `${what}-${number}`}
+      />
       {older.length === 0 ? null : (
         <Collapse
           size="small"

@@ -1,3 +1,4 @@
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Card } from 'antd'
 import { applicationsChinese } from '../../../texts/applications-zh.ts'
 import { useText } from '../../../texts/use-text.ts'
@@ -29,6 +30,10 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
     message === undefined
       ? undefined
       : `${text('applications.events.said')}: ${isReason(message) ? text(`applications.page.reasons.${message}`) : message}`
+  const withdrawnOf = ({ withdrawnAt }: Event) =>
+    withdrawnAt === undefined
+      ? undefined
+      : `${text('applications.events.withdrawal-confirmed')} ${formatTime(withdrawnAt, 'second')}`
   return (
     <Card title={text('applications.page.timeline')}>
       <History
@@ -37,7 +42,7 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
         entries={events.map((event) => ({
           at: event.at,
           word: wordOf(event),
-          more: [messageOf(event)],
+          more: [messageOf(event), withdrawnOf(event)],
           mood: moodOf(event.event),
         }))}
       />
