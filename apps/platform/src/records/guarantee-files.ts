@@ -14,7 +14,7 @@ export async function addGuaranteeFile(
     findings: readonly Finding[]
     receivedAt: number
     issuerName?: string | undefined
-    /** As the notice states them (§2, §4): epoch milliseconds; a decimal string; a link that nobody here opens. */
+    /** As the notice states them (§2, §4): epoch milliseconds; a decimal string; a link that is never opened here. */
     issuedAt?: number | undefined
     rate?: string | undefined
     fileUrl?: string | undefined
