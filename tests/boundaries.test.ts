@@ -43,11 +43,13 @@ const pageFile = /^apps\/[^/]+\/web\//
 /** What a browser does not have. */
 const ofServers = /^node:|^(pg|kysely|fastify|pino|undici|better-auth|@orpc\/server|@fastify\/[\w-]+)$/
 
-/** From the ground up; everything that is named in none of them is a flow or a capability. */
+/** From the ground up; a folder that is named in none of them is a capability. */
 const floors: readonly RegExp[] = [
   /^domain\//,
   /^(records|settings)\/|^(ports|work|events|rights)\.ts$/,
-  /^(?!domain\/|records\/|settings\/|procedures\/|migrations\/)[\w-]+\//,
+  /^(?!(domain|records|settings|flows|dispatch|procedures|migrations)\/)[\w-]+\//,
+  /^flows\//,
+  /^dispatch\//,
   /^procedures\//,
   /^program\.ts$/,
   /^main\.ts$/,

@@ -12,6 +12,8 @@ import {
   type ProgramDeps,
   type ProgramParts,
 } from '@openbaohan/server/program/create-program.ts'
+import { createReceivePorts } from './dispatch/receive-ports.ts'
+import { createNoticeSettler } from './dispatch/settled.ts'
 import { createExpirer } from './expiry/expire.ts'
 import { createDemandClock } from './flows/demand/watch-clock.ts'
 import { createInvoiceMaker } from './flows/invoice/make-invoice.ts'
@@ -21,8 +23,6 @@ import { createSealedIssuer } from './issuing/issue-sealed.ts'
 import { loadOwnRoots } from './issuing/own-roots.ts'
 import { classifyRefusal } from './messages/classify-refusal.ts'
 import { createLapsedNoticeDropper } from './messages/drop-lapsed-notice.ts'
-import { createReceivePorts } from './messages/receive-ports.ts'
-import { createNoticeSettler } from './messages/settled.ts'
 import type { Ports } from './ports.ts'
 import { mountBidderPage } from './procedures/bidder-page/router.ts'
 import { institutionPeople } from './procedures/people/contract.ts'

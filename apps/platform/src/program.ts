@@ -11,6 +11,11 @@ import {
   type ProgramDeps,
   type ProgramParts,
 } from '@openbaohan/server/program/create-program.ts'
+import { createResendCheck } from './dispatch/decide-resend.ts'
+import { createEndedApplicationHandler } from './dispatch/ended-application.ts'
+import { gatewayPorts } from './dispatch/receive-ports.ts'
+import { createSendGuard } from './dispatch/send-guard.ts'
+import { classify, createOnSettled } from './dispatch/settled.ts'
 import { limits } from './domain/limits.ts'
 import { createExpiryHandler, expiryTimer } from './expiry/expire-guarantees.ts'
 import { createLongStopHandler, longStopTimer } from './expiry/long-stop.ts'
@@ -20,11 +25,7 @@ import { createPagePictures } from './guarantee-files/page-pictures.ts'
 import { vaultKeyProvider } from './lots/lot-keys.ts'
 import { createReminderHandlers } from './lots/lot-reminders.ts'
 import { createPartnerTrust } from './messages/partner-trust.ts'
-import { gatewayPorts } from './messages/receive-ports.ts'
-import { createSendGuard } from './messages/send-guard.ts'
-import { classify, createOnSettled } from './messages/settled.ts'
-import { createEndedApplicationHandler, endedApplicationTimer } from './opening/ended-application.ts'
-import { createEndedHandler, endedTimer } from './opening/ended-lot.ts'
+import { createEndedHandler, endedApplicationTimer, endedTimer } from './opening/ended-lot.ts'
 import { openingTimer } from './opening/opening-timer.ts'
 import { createOpeningHandler } from './opening/openings.ts'
 import { centreRoutes } from './procedures/centre/router.ts'
@@ -36,7 +37,6 @@ import { mountPublic } from './procedures/verification/mount-public.ts'
 import { publicContract } from './procedures/verification/public-contract.ts'
 import type { PlatformTables } from './records/tables.ts'
 import { type PlatformRole, platformRights, platformRoles } from './rights.ts'
-import { createResendCheck } from './statements/decide-resend.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
 
 export const platformMigrations = fileURLToPath(new URL('./migrations', import.meta.url))
@@ -80,7 +80,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     onSettled: createOnSettled({
       now,
       isPlain: async (partner) => isPlainHttp((await findPartner(partner))?.baseUrl ?? ''),
-      tellsDemandResults: async (partner) => {
+      reportsDemandResults: async (partner) => {
         const dialect = (await findPartner(partner))?.dialect
         return dialect !== undefined && agreesOn(dialect, 'demand-result')
       },

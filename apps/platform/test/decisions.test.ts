@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
+import { classify } from '../src/dispatch/settled.ts'
 import type { Application } from '../src/domain/application/application.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
 import { decideApplyOutcome } from '../src/domain/application/decide-apply-outcome.ts'
@@ -10,7 +11,6 @@ import { decideIssued } from '../src/domain/application/decide-issued.ts'
 import { decideRestoreOutcome } from '../src/domain/application/decide-restore-outcome.ts'
 import { decideRestored } from '../src/domain/application/decide-restored.ts'
 import { checkSubmission, type Submission } from '../src/flows/apply/check-submission.ts'
-import { classify } from '../src/messages/settled.ts'
 
 const inState = (state: ApplicationState): Application => ({
   number: 'E1',

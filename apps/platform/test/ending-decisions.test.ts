@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
+import { decideSend } from '../src/dispatch/send-guard.ts'
+import { classify } from '../src/dispatch/settled.ts'
 import type { Application } from '../src/domain/application/application.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
 import { decideAbandonOutcome } from '../src/domain/ending/decide-abandon-outcome.ts'
@@ -11,8 +13,6 @@ import { decideWithdrawOutcome } from '../src/domain/ending/decide-withdraw-outc
 import { decideWithdrawalRequest } from '../src/domain/ending/decide-withdrawal-request.ts'
 import { decideWithdrawn } from '../src/domain/ending/decide-withdrawn.ts'
 import { withdrawalReasons } from '../src/domain/ending/withdrawal-reasons.ts'
-import { decideSend } from '../src/messages/send-guard.ts'
-import { classify } from '../src/messages/settled.ts'
 
 const inState = (state: ApplicationState, guaranteeNumber: string | undefined = 'G1'): Application => ({
   number: 'E1',

@@ -12,9 +12,11 @@ import { findApplication } from '../records/applications.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
 import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import { endedApplicationTimer } from './ended-application.ts'
 import { storeOpened } from './opening-batch.ts'
 import { type RandomBytes, randomBelow, shuffled } from './random-order.ts'
+
+/** One for each application whose lot ended unopened. Its row names the application, never the lot. */
+export const endedApplicationTimer = 'application-ending'
 
 /** Due at once when a lot is aborted or terminated. */
 export const endedTimer = 'lot-ended'

@@ -2,7 +2,7 @@ import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Kysely } from 'kysely'
 import { type DemandEvent, type DemandState, nextDemand } from '../../domain/demand/demand-state.ts'
-import type { SettledPorts } from '../../messages/settled.ts'
+import type { SettledPorts } from '../../messages/settled-ports.ts'
 import { findApplication } from '../../records/applications.ts'
 import { findDemand, recordDemandChange } from '../../records/demands.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -43,7 +43,7 @@ export async function settleDemand(
   const at = ports.now()
   const detail = message === undefined ? undefined : { message }
   await recordDemandChange(trx, { demand, at, event, to, detail })
-  if (to !== 'taken' || (await ports.tellsDemandResults(partner))) return
+  if (to !== 'taken' || (await ports.reportsDemandResults(partner))) return
   const unconfirmed = nextDemand(to, 'no-result-agreed')
   if (unconfirmed === undefined) return
   const taken = { ...demand, state: to }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { SendDecision } from '../../messages/send-guard.ts'
+import type { SendDecision } from '../../messages/send-decision.ts'
 import { hasDemandOnItsWay, hasOpenDemand } from '../../records/demands.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import type { PlatformTables } from '../../records/tables.ts'

@@ -3,9 +3,9 @@ import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import { endAbandoning } from '../flows/abandon/request.ts'
 import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
+import { findBlockedNotice, isQueued } from '../messages/blocked-notice.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { type ApplicationRow, note, type Trx } from '../records/move-application.ts'
-import { findBlockedNotice, isQueued } from './blocked-notice.ts'
 
 type Finding = { taken: boolean; reason: string; actor: string; at: number }
 

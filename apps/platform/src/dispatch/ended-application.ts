@@ -5,10 +5,8 @@ import { decideEndedApplication } from '../domain/application/decide-ended-appli
 import { limits } from '../domain/limits.ts'
 import { requestAbandoning } from '../flows/abandon/request.ts'
 import { type RequestPorts, requestWithdrawal } from '../flows/withdraw/request.ts'
+import { endedApplicationTimer } from '../opening/ended-lot.ts'
 import { findApplication, recordChange } from '../records/applications.ts'
-
-/** One for each application whose lot ended unopened. Its row names the application, never the lot. */
-export const endedApplicationTimer = 'application-ending'
 
 export type EndedApplicationPorts = RequestPorts & {
   alert(what: string, application: string, why: string): void

@@ -11,11 +11,11 @@ import { handleIssued } from '../flows/apply/receive.ts'
 import { handleInvoiced } from '../flows/invoice/receive.ts'
 import { handleRestored } from '../flows/restore/receive.ts'
 import { handleWithdrawn } from '../flows/withdraw/receive.ts'
+import { createTermsChecker } from '../messages/check-terms.ts'
+import { type IncomingPorts, refuse } from '../messages/incoming.ts'
 import { findByGuaranteeNumber } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import { createTermsChecker } from './check-terms.ts'
 import { handleNotice } from './handle-notice.ts'
-import { type IncomingPorts, refuse } from './incoming.ts'
 
 /** The platform's handlers by call. A call that has no flow yet is refused, never swallowed. */
 function handle(ports: IncomingPorts, received: Received): Promise<Reply> {

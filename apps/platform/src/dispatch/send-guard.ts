@@ -5,12 +5,10 @@ import type { Kysely } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 import { isInvoiceObsolete } from '../flows/invoice/settle.ts'
 import { decideReleaseSend } from '../flows/release/release-send-guard.ts'
+import type { SendDecision } from '../messages/send-decision.ts'
 import { isOpeningMinute } from '../opening/opening-lock.ts'
 import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
-
-/** `obsolete`: the message has lost its point. `wait`: not during the opening freeze. `held`: something else comes first. */
-export type SendDecision = 'send' | 'obsolete' | 'wait' | 'held'
 
 /**
  * An application that lapsed while its institution could not be reached: nobody should pay a premium for it now. One

@@ -12,6 +12,7 @@ import type { OutcomeDecision } from '../domain/outcome-change.ts'
 import { settleDemand } from '../flows/demand/settle.ts'
 import { settleInvoice } from '../flows/invoice/settle.ts'
 import { settleRelease } from '../flows/release/settle.ts'
+import type { SettledPorts } from '../messages/settled-ports.ts'
 import { findApplication, hasEvent, recordChange } from '../records/applications.ts'
 import { onClient } from '../records/on-client.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -38,15 +39,6 @@ export const classify: Classify = ({ body, outcome, contested }) => {
 /** A 0 that may answer a repeat, or that is about the two partners and not about this matter: never final. */
 function isDoubtful(outcome: Outcome, contested: boolean): boolean {
   return contested || (outcome.kind === 'refused' && isPartnerFault(outcome.message))
-}
-
-export type SettledPorts = {
-  now(): number
-  alert(what: string, application: string, why: string): void
-  /** Answers are not signed: over plain HTTP anybody on the way may have given them. */
-  isPlain(partner: string): Promise<boolean>
-  /** The outcome of a demand comes back by an agreed notice. */
-  tellsDemandResults(partner: string): Promise<boolean>
 }
 
 const decisions: Partial<Record<Outgoing['call'], OutcomeDecision>> = {

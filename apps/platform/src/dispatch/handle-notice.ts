@@ -4,7 +4,7 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { handleAbandonResult } from '../flows/abandon/receive-result.ts'
 import { handleDemandResult } from '../flows/demand/receive-result.ts'
 import { handleReleaseResult } from '../flows/release/receive-result.ts'
-import type { IncomingPorts } from './incoming.ts'
+import type { IncomingPorts } from '../messages/incoming.ts'
 
 /** The notices beyond the 12 calls, from partners whose dialect lists them. */
 export function handleNotice(ports: IncomingPorts, received: Received<AgreedNoticeId>): Promise<Reply> {

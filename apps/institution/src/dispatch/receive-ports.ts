@@ -14,9 +14,9 @@ import { createInvoiceReceiver } from '../flows/invoice/receive.ts'
 import { createReleaseReceiver } from '../flows/release/receive.ts'
 import { createRestoreReceiver } from '../flows/restore/receive.ts'
 import { createWithdrawReceiver } from '../flows/withdraw/receive.ts'
+import { createTermsChecker } from '../messages/check-terms.ts'
+import { sealEarlyKey } from '../messages/seal-early-key.ts'
 import type { Ports } from '../ports.ts'
-import { createTermsChecker } from './check-terms.ts'
-import { sealEarlyKey } from './seal-early-key.ts'
 
 export function createReceivePorts(
   ports: Ports,
