@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { arrivalsOf, openedOn, pdf } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
-import { lot, register } from './story.ts'
+import { bidder, lot, register } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const agencyOf = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
@@ -47,6 +47,7 @@ describe('a beneficiary and its agency', () => {
   let agency: TestPerson
   let owner: TestPerson
   let other: TestPerson
+  let applicant: TestPerson
   before(async () => {
     running = await runPlatform()
     bank = await startInstitution('finance_bank', running)
@@ -58,6 +59,8 @@ describe('a beneficiary and its agency', () => {
     agency = await person('agency@x.test', agencyOf, 'agency')
     owner = await person('owner@x.test', ownerOf, 'beneficiary')
     other = await person('other@x.test', otherOf, 'beneficiary')
+    const applicantOf = { kind: 'bidder', code: bidder.code, name: bidder.name }
+    applicant = await person('bidder@x.test', applicantOf, 'bidder')
   })
   after(async () => {
     await running.stop()
@@ -72,6 +75,26 @@ describe('a beneficiary and its agency', () => {
   }
   const rowsOf = async (person: TestPerson, lotNumber: string) =>
     (await answer<{ rows: Row[] }>(person, 'lotGuarantees.list', { lot: lotNumber })).rows
+
+  /** What the bidder sees of a demand: state in list and page, count in the menu, and steps (C1). */
+  const shownToBidder = async (number: string) => {
+    type Shown = { number: string; shown: string; events: { event: string; amount?: string }[] }
+    const { rows } = await answer<{ rows: Shown[] }>(applicant, 'myApplications.list', {})
+    const page = await answer<Shown>(applicant, 'myApplications.find', { number })
+    const counts = await answer<{ procedure: string; count: number }[]>(applicant, 'tasks.counts')
+    return [
+      rows.find((row) => row.number === number)?.shown,
+      page.shown,
+      counts.find(({ procedure }) => procedure === 'myApplications.list')?.count,
+      page.events.filter(({ amount }) => amount === '700000.00').map(({ event }) => event),
+    ]
+  }
+  /** What agency and beneficiary see before a second demand (C5). */
+  const pendingOf = async (number: string) => {
+    type Pending = { shown: string; remaining: string; inDemand: string; pendingDemands: { state: string }[] }
+    const row = await answer<Pending>(agency, 'lotGuarantees.find', { number })
+    return [row.shown, row.remaining, row.inDemand, row.pendingDemands.map(({ state }) => state)]
+  }
 
   it('see the guarantees of their own opened lots, with their last day, and nobody else does', async () => {
     const { lotNumber, numbers } = await openedLot(2)
@@ -169,6 +192,8 @@ describe('a beneficiary and its agency', () => {
     await running.platform.settle()
     assert.deepEqual(arrivalsOf(bank, 'demand', number), [], 'a draft stays here')
     const key = { number, ordinal: draft.demand.ordinal }
+    assert.deepEqual(await shownToBidder(number), ['restoring', 'restoring', 0, []], 'a draft concerns no bidder')
+    assert.deepEqual(await pendingOf(number), ['restoring', '700000.00', '700000.00', ['drafted']])
     const files = [pdf('索赔书'), pdf('授权委托书')]
     assert.equal((await agency.call('lotDemands.seal', { ...key, files })).status, 403)
     assert.equal(await refused(other, 'lotDemands.seal', { ...key, files }), '404 not-found')
@@ -191,11 +216,16 @@ describe('a beneficiary and its agency', () => {
     assert.match(receipt.sealedBy ?? '', /轨道交通/)
     assert.equal(guarantee.notReleasable?.code, 'demand-open')
     assert.equal(arrivalsOf(bank, 'demand', number).length, 1)
+    const steps = ['document-given', 'demand-taken']
+    assert.deepEqual(await shownToBidder(number), ['demanded', 'demanded', 1, steps], 'C1')
+    assert.deepEqual(await pendingOf(number), ['demanded', '700000.00', '700000.00', ['unconfirmed']], 'C5')
 
     assert.equal((await agency.call('lotDemands.tellResult', { ...key, outcome: 'paid' })).status, 403)
     assert.equal(await refused(other, 'lotDemands.tellResult', { ...key, outcome: 'paid' }), '404 not-found')
     const paid = await answer<Demand>(owner, 'lotDemands.tellResult', { ...key, outcome: 'paid' })
     assert.deepEqual([paid.demand.state, paid.guarantee.remaining], ['paid', '0.00'])
+    assert.deepEqual(await shownToBidder(number), ['paid-out', 'paid-out', 0, [...steps, 'result-paid']])
+    assert.deepEqual(await pendingOf(number), ['paid-out', '0.00', '0.00', []])
     const wantedAll = { lot: lotNumber, chosen: { except: [] } }
     const { leftOut } = await answer<{ leftOut: Result[] }>(agency, 'lotGuarantees.propose', wantedAll)
     assert.deepEqual(codes(leftOut), ['guarantee-paid-out'])

@@ -11,6 +11,7 @@ import {
 } from '@openbaohan/server/procedures/tasks/shared-counters.ts'
 import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/router.ts'
 import { platformWebhooks } from '../events.ts'
+import { countDemanded } from '../records/own-applications.ts'
 import { platformKeyGrants, platformRights } from '../rights.ts'
 import { afterOpeningRoutes } from './after-opening/router.ts'
 import { myApplicationsRoutes } from './applications/console-router.ts'
@@ -46,6 +47,7 @@ export const platformRouter = (ports: ApiPorts) => ({
     rights: platformRights,
     counters: {
       'review.list': async () => (await countReviewRows(ports.db)) + (await listStoppedOpenings(ports.db)).length,
+      'myApplications.list': ({ organisation }) => countDemanded(ports.db, organisation.code),
       'desk.requests': countViewRequests(ports.db),
       'people.list': countPeopleChanges(ports.db),
       'stuck.list': countBlocked(ports.db),

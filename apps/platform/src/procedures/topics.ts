@@ -16,11 +16,16 @@ const topics: Readonly<Record<string, Topic>> = {
   applications: (db, person) =>
     mayCall(person.roles, 'myApplications.list')
       ? newest(
-          db
-            .selectFrom('application_event')
-            .innerJoin('application', 'application.number', 'application_event.application')
-            .select(sql<string>`max(application_event.id)`.as('id'))
-            .where('application.applicant_code', '=', person.organisation.code),
+          db.selectNoFrom(
+            // a demand against one of its own guarantees, which there is from the opening on, is news as well
+            sql<string>`(select coalesce(max(event.id), 0) from application_event as event
+              join application on application.number = event.application
+              where application.applicant_code = ${person.organisation.code}) || '.' ||
+              (select coalesce(max(event.id), 0) from demand_event as event
+              join demand on demand.id = event.demand
+              join application on application.number = demand.application
+              where application.applicant_code = ${person.organisation.code})`.as('id'),
+          ),
         )
       : newest(
           db

@@ -1,10 +1,13 @@
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
+import { openDemandStates } from '../domain/demand/demand-state.ts'
+import { type ShownState, shownState } from '../domain/demand/shown-state.ts'
 import type { PlatformTables } from './tables.ts'
 
 export type OwnListAsked = {
@@ -12,6 +15,8 @@ export type OwnListAsked = {
   after?: string | undefined
   limit: number
   states?: readonly ApplicationState[] | undefined
+  /** Beside these states, all under demand. */
+  orDemanded?: boolean
   /** Id. */
   partner?: string | undefined
 }
@@ -21,6 +26,7 @@ export type OwnRow = {
   /** Id. */
   partner: string
   state: ApplicationState
+  shown: ShownState
   amount: string
   guaranteeNumber?: string
   submittedAt: number
@@ -29,10 +35,21 @@ export type OwnRow = {
   lot?: LotText & { openedAt: number }
 }
 
+/** A demand was presented, or is on its way, and has no end. */
+export const isUnderDemand: RawBuilder<boolean> = sql`exists (select 1 from demand
+  where demand.application = application.number and demand.state in (${sql.join([...openDemandStates])}))`
+
+const isPaidOut: RawBuilder<boolean> = sql`application.amount_fen <=
+  (select coalesce(sum(demand.paid_fen), 0) from demand where demand.application = application.number)`
+
+/** How many of an applicant's guarantees are under demand. */
+export const countDemanded = (db: Kysely<PlatformTables>, applicant: string): Promise<number> =>
+  countRows(db, sql`from application where applicant_code = ${applicant} and ${isUnderDemand}`)
+
 /** One applicant's, newest first, by the index `application_of_applicant`. */
 export async function listOwnApplications(
   db: Kysely<PlatformTables>,
-  { applicant, after, limit, states, partner }: OwnListAsked,
+  { applicant, after, limit, states, orDemanded = false, partner }: OwnListAsked,
 ): Promise<Page<OwnRow>> {
   const found = await db
     .selectFrom('application')
@@ -40,6 +57,7 @@ export async function listOwnApplications(
     .leftJoin('opened_application', 'opened_application.application', 'application.number')
     .select(['number', 'partner', 'state', 'amount_fen', 'guarantee_number', 'submitted_at'])
     .select(['application_note.note', 'opened_application.lot_text', 'opened_application.opened_at'])
+    .select([isUnderDemand.as('has_open_demand'), isPaidOut.as('is_paid_out')])
     .select((eb) =>
       eb
         .selectFrom('guarantee_file')
@@ -71,7 +89,11 @@ export async function listOwnApplications(
         .as('is_refused'),
     )
     .where('applicant_code', '=', applicant)
-    .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
+    .$if(states !== undefined, (query) =>
+      query.where((row) =>
+        row.or([row('state', 'in', states ?? []), ...(orDemanded ? [row.eb(isUnderDemand, '=', true)] : [])]),
+      ),
+    )
     .$if(partner !== undefined, (query) => query.where('partner', '=', partner ?? ''))
     .where(behind(readPlace(after), ['submitted_at', 'number'], 'desc'))
     .orderBy('submitted_at', 'desc')
@@ -83,6 +105,7 @@ export async function listOwnApplications(
     number: row.number,
     partner: row.partner,
     state: row.state,
+    shown: shownState({ state: row.state, hasOpenDemand: row.has_open_demand, isPaidOut: row.is_paid_out }),
     amount: formatYuan(fen(BigInt(row.amount_fen))),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     submittedAt: row.submitted_at.getTime(),

@@ -47,6 +47,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     refused: 'Refused',
     lapsed: 'Lapsed',
     disputed: 'For a person',
+    demanded: 'Demanded',
+    'paid-out': 'Paid',
   },
   advice: {
     submitted:
@@ -68,6 +70,10 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     declined: 'The institution did not take it (see the history). Mend it and apply again, or choose another.',
     refused: 'The institution refused it (see the history). Add what is missing and apply again, or choose another.',
     lapsed: 'No guarantee had been issued when the lot opened. If you paid, ask the institution for a refund.',
+    demanded:
+      'The beneficiary demands payment under this guarantee and the institution examines it; what it pays it may recover from you.',
+    'paid-out':
+      'The institution has paid the full amount of this guarantee, which ends it; it may recover the amount from you.',
     disputed:
       'The sealed box does not fit its commitment; the trading centre looks into it. Keep your receipt and call it.',
   },
@@ -194,6 +200,14 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     'release-declined': 'Not released yet by the institution',
     'release-held': 'Held back for a complaint',
     'release-hold-lifted': 'No longer held back',
+    'document-sealed': 'The beneficiary demands payment',
+    'document-given': 'The beneficiary demands payment',
+    'demand-taken': 'The institution has received the demand',
+    'result-discrepant': 'The institution has stated discrepancies',
+    'result-partly-paid': 'The institution has paid in part',
+    'result-paid': 'The institution has paid',
+    'result-refused': 'The institution has refused payment',
+    'demand-cancelled': 'The beneficiary has cancelled the demand',
     said: 'Said',
   },
   invoice: {

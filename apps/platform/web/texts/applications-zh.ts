@@ -45,6 +45,8 @@ export const applicationsChinese = {
     refused: '审核未通过',
     lapsed: '已失效',
     disputed: '须人工处理',
+    demanded: '索赔中',
+    'paid-out': '已赔付',
   },
   advice: {
     submitted: '申请已交给平台，正在送往机构；对方一时连不上会自动再送，您不用重交。',
@@ -63,6 +65,8 @@ export const applicationsChinese = {
     refused: '机构审核未通过（原因见进展）。可补充资料后重新申请，或换一家机构。',
     lapsed: '开标时保函还没有出具，这笔申请失效。如已缴费，请联系机构退费。',
     disputed: '密封信息与承诺值不符，交易中心会人工处理。请保管好回执并联系交易中心。',
+    demanded: '招标人已就这份保函索赔，机构正在审单；赔付后机构可向您追偿。',
+    'paid-out': '机构已按这份保函全额赔付，担保责任终止；机构可向您追偿。',
   },
   note: {
     onlyHere: '只有您的浏览器读得到',
@@ -181,6 +185,14 @@ export const applicationsChinese = {
     'release-declined': '机构尚未解除',
     'release-held': '因投诉或异议暂缓解除',
     'release-hold-lifted': '恢复解除',
+    'document-sealed': '招标人提出索赔',
+    'document-given': '招标人提出索赔',
+    'demand-taken': '机构收到索赔',
+    'result-discrepant': '机构列明索赔单据的不符点',
+    'result-partly-paid': '机构部分赔付',
+    'result-paid': '机构已赔付',
+    'result-refused': '机构拒付',
+    'demand-cancelled': '招标人撤回索赔',
     said: '说明',
   },
   invoice: {

@@ -3,6 +3,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
+import { shownStates } from '../../domain/demand/shown-state.ts'
 import { withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
 import { limits } from '../../domain/limits.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
@@ -33,6 +34,8 @@ const summary = z.object({
   partner: z.string(),
   institution: z.string(),
   state: z.enum(applicationStates),
+  /** As people see it: a demand changes it. */
+  shown: z.enum(shownStates),
   amount: z.string(),
   guaranteeNumber: z.string().optional(),
   submittedAt: millis,
@@ -79,6 +82,8 @@ const application = summary.omit({ check: true }).extend({
       message: z.string().optional(),
       withdrawnAt: millis.optional(),
       version: z.int().optional(),
+      /** Of a demand: what is claimed. */
+      amount: z.string().optional(),
     }),
   ),
   invoices: z.array(invoiceView),
@@ -163,6 +168,8 @@ export const myApplicationsContract = {
         after: z.string().max(120).optional(),
         limit: z.int().min(1).max(100).default(20),
         states: z.array(z.enum(applicationStates)).min(1).optional(),
+        /** Beside these states, all under demand. */
+        orDemanded: z.boolean().default(false),
         partner: z.string().max(50).optional(),
       }),
     )

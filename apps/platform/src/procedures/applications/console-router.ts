@@ -3,6 +3,8 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import { implement } from '@orpc/server'
 import type { Application } from '../../domain/application/application.ts'
+import { isOpenDemand } from '../../domain/demand/demand-state.ts'
+import { shownState } from '../../domain/demand/shown-state.ts'
 import { limits } from '../../domain/limits.ts'
 import { requestAbandoning } from '../../flows/abandon/request.ts'
 import { isClosed } from '../../flows/apply/check-submission.ts'
@@ -13,7 +15,7 @@ import { requestWithdrawal } from '../../flows/withdraw/request.ts'
 import { findNote, keepNote } from '../../records/application-notes.ts'
 import { findApplication, listEvents, reportedPremium } from '../../records/applications.ts'
 import { findBidder } from '../../records/bidders.ts'
-import { listDemands } from '../../records/demands.ts'
+import { listDemandEvents, listDemands } from '../../records/demands.ts'
 import { listGuaranteeFiles, listRefusedFiles } from '../../records/guarantee-files.ts'
 import { listInvoices, viewInvoices } from '../../records/invoices.ts'
 import { measureIssueTimes } from '../../records/issue-times.ts'
@@ -27,7 +29,7 @@ import { refusal } from '../refusals.ts'
 import { checkCodeOf, verifyLink } from '../verification/check-code.ts'
 import { bidderActs } from './bidder-actions.ts'
 import { myApplicationsContract } from './console-contract.ts'
-import { eventOf } from './event-view.ts'
+import { eventOf, withDemandEvents } from './event-view.ts'
 import { offerOf } from './offer.ts'
 
 export function myApplicationsRoutes(ports: ApiPorts) {
@@ -107,6 +109,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         rounds,
         invoices,
         demands,
+        demandEvents,
         release,
         hold,
         kept,
@@ -121,6 +124,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         listInvoices(db, number),
         viewInvoices(db, number),
         listDemands(db, number),
+        listDemandEvents(db, number),
         findReleaseOrder(db, number),
         findHold(db, number),
         findNote(db, number),
@@ -134,6 +138,11 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         ...rest,
         partner: partner?.appkey ?? application.partner,
         institution: partner?.name ?? application.partner,
+        shown: shownState({
+          state: application.state,
+          hasOpenDemand: demands.some(({ state }) => isOpenDemand(state)),
+          isPaidOut: demands.reduce((paid, one) => paid + one.paid, 0n) >= amount,
+        }),
         amount: formatYuan(amount),
         commitment,
         ...(premium === undefined ? {} : { premium: formatYuan(premium) }),
@@ -147,7 +156,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         })),
         refusedFiles,
         ...verificationOf(ports, application),
-        events: events.map(eventOf),
+        events: withDemandEvents(events.map(eventOf), demandEvents, demands),
         invoices,
         demands: demands.map(({ ordinal, state, amount: demanded, paid, createdAt }) => ({
           ...{ ordinal, state, createdAt },

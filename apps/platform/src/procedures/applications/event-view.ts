@@ -1,3 +1,4 @@
+import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { listEvents } from '../../records/applications.ts'
 
 /** What people see of an event: what was stated with it, and which version came; nothing else of its detail. */
@@ -11,4 +12,35 @@ export function eventOf({ detail, ...event }: Awaited<ReturnType<typeof listEven
     ...(typeof version === 'number' ? { version } : {}),
     ...(typeof withdrawnAt === 'number' ? { withdrawnAt } : {}),
   }
+}
+
+type DemandEventRow = { demand: string; at: Date; event: string; to_state: string; detail: unknown }
+
+/** What a bidder sees of a demand: from its presentation on, nothing of a draft and nothing of our own attempts. */
+const shownOfDemands: ReadonlySet<string> = new Set([
+  'document-sealed',
+  'document-given',
+  'demand-taken',
+  'result-discrepant',
+  'result-partly-paid',
+  'result-paid',
+  'result-refused',
+  'demand-cancelled',
+])
+
+/** Events of demands among those of the application, in the order of time. */
+export function withDemandEvents<Event extends { at: number }>(
+  events: readonly Event[],
+  rows: readonly DemandEventRow[],
+  demands: readonly { id: string; amount: Fen }[],
+) {
+  const presented = new Set(rows.filter(({ event }) => event.startsWith('document-')).map(({ demand }) => demand))
+  const ofDemands = rows
+    .filter(({ event, demand }) => shownOfDemands.has(event) && presented.has(demand))
+    .map(({ at, event, to_state: to, detail, demand }) => {
+      const amount = demands.find(({ id }) => id === demand)?.amount
+      const shown = eventOf({ at: at.getTime(), event, to, detail })
+      return { ...shown, ...(amount === undefined ? {} : { amount: formatYuan(amount) }) }
+    })
+  return [...events, ...ofDemands].sort((one, other) => one.at - other.at)
 }

@@ -2,6 +2,8 @@ import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
+import { demandStates } from '../../domain/demand/demand-state.ts'
+import { shownStates } from '../../domain/demand/shown-state.ts'
 import { limits } from '../../domain/limits.ts'
 
 /**
@@ -27,10 +29,16 @@ export const guaranteeRow = z.object({
   applicantCode: z.string(),
   institution: z.string(),
   state: z.enum(applicationStates),
+  /** As people see it: a demand changes it. */
+  shown: z.enum(shownStates),
   amount: z.string(),
   paid: z.string(),
-  /** What may still be demanded. */
+  /** The amount less what was paid. */
   remaining: z.string(),
+  /** What pending demands claim of it and what was not paid of them yet, those not yet sealed included. */
+  inDemand: z.string(),
+  /** Demands without an end. */
+  pendingDemands: z.array(z.object({ ordinal: z.int(), state: z.enum(demandStates), amount: z.string() })),
   lotNumber: z.string(),
   lotName: z.string(),
   openedAt: millis,

@@ -5,7 +5,7 @@ import { type Place, placeText, readPlace } from '@openbaohan/server/list/place.
 import { anyContains } from '@openbaohan/server/list/search.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
-import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
 import type { ReleaseOrderState } from '../../domain/ending/release-order.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -29,6 +29,9 @@ const ownGuarantees = (db: Kysely<PlatformTables>, scope: LotScope) =>
     .innerJoin('application', 'application.number', 'opened_application.application')
     .where('lot.state', '=', 'opened')
     .where(isOwnLot(scope))
+
+/** A demand without an end, as JSON gives it. */
+type PendingRow = { ordinal: number; state: DemandState; amount: string; paid: string }
 
 export type OwnGuarantee = Awaited<ReturnType<typeof listOwnGuarantees>>['rows'][number]
 
@@ -64,6 +67,10 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
       sql<string>`(select count(*) from demand d where d.application = application.number)`.as('demands'),
       sql<boolean>`exists (select 1 from demand d where d.application = application.number
         and d.state = any(${[...openDemandStates]}))`.as('has_open_demand'),
+      sql<PendingRow[]>`(select coalesce(json_agg(json_build_object('ordinal', d.ordinal, 'state', d.state,
+        'amount', d.amount_fen::text, 'paid', d.paid_fen::text) order by d.ordinal), '[]')
+        from demand d where d.application = application.number
+        and d.state = any(${['drafted', ...openDemandStates]}))`.as('pending'),
       sql<boolean>`exists (select 1 from release_proposal p where p.lot_id = lot.id and p.ending is null
         and p.applications @> to_jsonb(application.number))`.as('is_proposed'),
     ])
@@ -94,6 +101,9 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
     validUntil: validUntilOf(row),
     demands: Number(row.demands),
     hasOpenDemand: row.has_open_demand,
+    pending: row.pending.map(({ ordinal, state: standing, amount, paid }) => ({
+      ...{ ordinal, state: standing, amount: fen(amount), paid: fen(paid) },
+    })),
     ...(row.hold_reason === null || row.held_at === null || row.held_by === null
       ? {}
       : { hold: { reason: row.hold_reason, heldAt: row.held_at.getTime(), heldBy: row.held_by } }),

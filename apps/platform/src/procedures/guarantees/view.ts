@@ -4,6 +4,7 @@ import { type ErrorCode, errors } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { shownState } from '../../domain/demand/shown-state.ts'
 import { decideRelease } from '../../domain/ending/decide-release.ts'
 import type { LotReleaseResult } from '../../flows/release/release-lot.ts'
 import type { OwnGuarantee } from './query.ts'
@@ -11,8 +12,9 @@ import type { OwnGuarantee } from './query.ts'
 type KnownPartner = Pick<Partner, 'name' | 'dialect'>
 
 export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefined, now: number) {
-  const { partner: id, hasOpenDemand, amount, paid, release, ...rest } = row
+  const { partner: id, hasOpenDemand, amount, paid, release, pending, ...rest } = row
   const remaining = amount - paid
+  const inDemand = pending.reduce((sum, one) => sum + one.amount - one.paid, 0n)
   const decision = decideRelease({
     state: row.state,
     order: release === undefined ? undefined : { ...release, files: [] },
@@ -34,7 +36,12 @@ export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefin
     institution: partner?.name ?? id,
     amount: formatYuan(amount),
     paid: formatYuan(paid),
+    shown: shownState({ state: row.state, hasOpenDemand, isPaidOut: remaining <= 0n }),
     remaining: formatYuan(fen(remaining > 0n ? remaining : 0n)),
+    inDemand: formatYuan(fen(inDemand)),
+    pendingDemands: pending.map(({ ordinal, state, amount: demanded }) => ({
+      ...{ ordinal, state, amount: formatYuan(demanded) },
+    })),
     daysLeft: daysBetween(shanghaiDate(now), row.validUntil),
     ...(release === undefined ? {} : { release }),
     ...(blocked === undefined ? {} : { notReleasable: blocked }),

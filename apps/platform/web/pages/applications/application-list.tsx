@@ -29,7 +29,10 @@ export function Component() {
   const states = isStateGroup(state) ? [...groupsOfStates[state]] : undefined
   const applications = useQuery(
     query.myApplications.list.queryOptions({
-      input: { ...(after === undefined ? {} : { after }), ...(states === undefined ? {} : { states }) },
+      input: {
+        ...(after === undefined ? {} : { after }),
+        ...(states === undefined ? {} : { states, orDemanded: state === 'attention' }),
+      },
     }),
   )
   const apply = (
@@ -133,9 +136,9 @@ function LotLink({ row }: { row: Row }) {
   )
 }
 
-function State({ row: { state } }: { row: Row }) {
+function State({ row: { shown } }: { row: Row }) {
   const text = useText()
-  return <StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />
+  return <StateTag mood={moodOf[shown]} word={text(`applications.states.${shown}`)} />
 }
 
 function Check({ row: { check } }: { row: Row }) {

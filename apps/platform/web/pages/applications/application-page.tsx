@@ -10,6 +10,7 @@ import { useNote } from './notes/use-note.ts'
 import { AfterOpening } from './parts/after-opening.tsx'
 import { ChecksCard } from './parts/checks-card.tsx'
 import { DeadlineCard } from './parts/deadline-card.tsx'
+import { DemandBanner } from './parts/demand-banner.tsx'
 import { FactsCard } from './parts/facts-card.tsx'
 import { FilesCard } from './parts/files-card.tsx'
 import { InvoiceCard } from './parts/invoice-card.tsx'
@@ -42,6 +43,7 @@ function Shown({ application }: { application: Application }) {
     (note.kind === 'open' ? note.value.lotName : `${text('applications.number')} ${application.number.slice(0, 7)}…`)
   return (
     <Page title={title} purpose={application.institution}>
+      <DemandBanner application={application} />
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={15}>
           <Flex vertical gap={16}>

@@ -18,6 +18,7 @@ import { LinkButton } from '../lots/link-button.tsx'
 import type { Guarantee } from '../lots/lot-types.ts'
 import { LastDay } from '../releases/guarantee-tags.tsx'
 import { type Document, DocumentsField } from './documents-field.tsx'
+import { freeOf, PendingDemands } from './pending-demands.tsx'
 
 const causes = ['withdrawn', 'unsigned', 'unsecured', 'other'] as const
 type Values = {
@@ -62,6 +63,7 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const { number, remaining } = guarantee
+  const free = freeOf(guarantee)
   const save = async ({ cause: chosen, detail = '', amount, ...values }: Values) => {
     setBusy(true)
     setError(undefined)
@@ -101,11 +103,12 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
           { key: 'amount', label: text('agency.guarantee.remaining'), children: <Yuan amount={remaining} /> },
         ]}
       />
+      <PendingDemands guarantee={guarantee} />
       <Form<Values>
         form={form}
         layout="vertical"
         scrollToFirstError={{ focus: true }}
-        initialValues={{ amount: remaining, contactName: person.name }}
+        initialValues={{ amount: free === '0.00' ? '' : free, contactName: person.name }}
         onFinish={(values) => void save(values)}
       >
         <Form.Item name="cause" label={text('agency.demands.cause')} rules={[needed]}>

@@ -45,6 +45,10 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   guarantee: 'Guarantee',
   amountField: 'Amount, yuan ({{remaining}} yuan remain)',
   amountOver: 'Not more than what remains',
+  free: 'Not in demand',
+  pendingTitle: 'A demand under this guarantee is pending',
+  pendingTodo:
+    'Do not demand twice for the same cause: open the demand above to follow it or to correct documents. Prepare a new one for another cause only.',
   all: 'All of it',
   cause: 'Case',
   causes: {

@@ -42,6 +42,9 @@ export const demandTextsChinese = {
   guarantee: '保函',
   amountField: '索赔金额，元（剩余 {{remaining}} 元）',
   amountOver: '不得超过剩余金额',
+  free: '未在索赔中',
+  pendingTitle: '这份保函已有未了结的索赔',
+  pendingTodo: '同一事由请不要重复索赔：打开上面的索赔查看进展，或补正单据。确属另一事由的，再准备新的索赔。',
   all: '全额',
   cause: '索赔情形',
   causes: {

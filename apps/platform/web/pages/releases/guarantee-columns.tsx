@@ -45,7 +45,16 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
     {
       title: text('agency.guarantee.remaining'),
       align: 'end',
-      render: (_, { remaining }) => <Yuan amount={remaining} />,
+      render: (_, { remaining, inDemand }) => (
+        <Flex vertical align="end">
+          <Yuan amount={remaining} />
+          {inDemand === '0.00' ? null : (
+            <Typography.Text type="danger" style={{ whiteSpace: 'nowrap' }}>
+              {text('agency.guarantee.inDemand')} <Yuan amount={inDemand} />
+            </Typography.Text>
+          )}
+        </Flex>
+      ),
     },
     {
       key: 'action',
@@ -78,7 +87,7 @@ export function useGuaranteeCells() {
       row.lotNumber,
       row.institution,
       row.guaranteeNumber ?? '',
-      text(`agency.guarantee.states.${row.state}`),
+      text(`agency.guarantee.states.${row.shown}`),
       row.amount,
       row.remaining,
       row.validUntil,

@@ -1,22 +1,24 @@
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex, Typography } from 'antd'
+import type { ShownState } from '../../../src/domain/demand/shown-state.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
 
-const moods: Partial<Record<Guarantee['state'], Mood>> = {
+const moods: Partial<Record<ShownState, Mood>> = {
   opened: 'running',
   restoring: 'running',
   restored: 'good',
   disputed: 'bad',
+  demanded: 'bad',
 }
 
 /** A guarantee's state, and everything beside it that decides what can be done. */
 export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
-  const { state, hold, isProposed, release, demands, remaining } = guarantee
+  const { state, shown, hold, isProposed, release, demands, remaining } = guarantee
   return (
     <Flex wrap gap={4} style={{ maxWidth: 240 }}>
-      <StateTag mood={moods[state] ?? 'ended'} word={text(`agency.guarantee.states.${state}`)} />
+      <StateTag mood={moods[shown] ?? 'ended'} word={text(`agency.guarantee.states.${shown}`)} />
       {hold === undefined ? null : (
         <StateTag mood="attention" word={text('agency.guarantee.held', { reason: hold.reason })} />
       )}

@@ -9,14 +9,14 @@ import { moodOf } from './state-look.ts'
 /** The state in words, what to do next, and the acts that are open. */
 export function NowCard({ application }: { application: Application }) {
   const text = useText()
-  const { number, state, acts } = application
+  const { number, state, shown, acts } = application
   return (
     <Card
       title={text('applications.page.now')}
-      extra={<StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />}
+      extra={<StateTag mood={moodOf[shown]} word={text(`applications.states.${shown}`)} />}
     >
       <Flex vertical gap={12}>
-        <Typography.Paragraph style={{ margin: 0 }}>{text(`applications.advice.${state}`)}</Typography.Paragraph>
+        <Typography.Paragraph style={{ margin: 0 }}>{text(`applications.advice.${shown}`)}</Typography.Paragraph>
         {acts.some((act) => act === 'go' || act === 'withdraw' || act === 'abandon') ? (
           <Flex wrap gap={8}>
             {acts.includes('go') ? (

@@ -1,8 +1,9 @@
 import type { Mood } from '@openbaohan/ui/show/state-tag.tsx'
 import type { ApplicationState } from '../../../../src/domain/application/application-state.ts'
+import type { ShownState } from '../../../../src/domain/demand/shown-state.ts'
 
 /** What a state means to its bidder. */
-export const moodOf: Readonly<Record<ApplicationState, Mood>> = {
+export const moodOf: Readonly<Record<ShownState, Mood>> = {
   submitted: 'running',
   accepted: 'attention',
   issued: 'good',
@@ -19,6 +20,8 @@ export const moodOf: Readonly<Record<ApplicationState, Mood>> = {
   refused: 'bad',
   lapsed: 'bad',
   disputed: 'attention',
+  demanded: 'bad',
+  'paid-out': 'ended',
 }
 
 /** How people sort their applications. */

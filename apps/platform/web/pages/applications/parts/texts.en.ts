@@ -105,6 +105,9 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   hold: 'Held back for a complaint',
   demands: 'Demands',
   demandsNone: 'Nobody has made a demand on this guarantee.',
+  demandedTitle: 'The beneficiary demands payment under this guarantee',
+  demandedTodo:
+    'Contact the beneficiary and {{institution}} now; raise objections in writing, with evidence, as soon as possible.',
   demandPaid: 'Paid',
   demandStates: {
     drafted: 'The beneficiary prepares it',

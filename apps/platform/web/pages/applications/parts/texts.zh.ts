@@ -92,6 +92,8 @@ export const applicationPageTextsChinese = {
   releaseStates: { ordered: '已通知机构解除', declined: '机构尚未解除', taken: '机构已解除' },
   hold: '因投诉或异议暂缓解除',
   demands: '索赔',
+  demandedTitle: '招标人正在就这份保函索赔',
+  demandedTodo: '请立即与招标人和{{institution}}联系；有异议请尽快提出书面意见和证据。',
   demandsNone: '没有人就这份保函索赔。',
   demandPaid: '已赔付',
   demandStates: {

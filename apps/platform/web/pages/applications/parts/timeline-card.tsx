@@ -1,4 +1,4 @@
-import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Card } from 'antd'
 import { applicationsChinese } from '../../../texts/applications-zh.ts'
 import { useText } from '../../../texts/use-text.ts'
@@ -11,8 +11,8 @@ type KnownEvent = Exclude<keyof typeof applicationsChinese.events, 'said'>
 const isKnown = (event: string): event is KnownEvent =>
   event !== 'said' && Object.hasOwn(applicationsChinese.events, event)
 
-const bad = /declined|refused|mismatched|contested|late/
-const good = /issued|restored|accepted|confirmed|released/
+const bad = /declined|refused|mismatched|contested|late|document-|demand-taken|result-/
+const good = /issued|cancelled|restored|accepted|confirmed|released/
 const moodOf = (event: string) => (bad.test(event) ? 'bad' : good.test(event) ? 'good' : undefined)
 
 const reasons: Readonly<Record<string, string>> = applicationsChinese.page.reasons
@@ -42,7 +42,11 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
         entries={events.map((event) => ({
           at: event.at,
           word: wordOf(event),
-          more: [messageOf(event), withdrawnOf(event)],
+          more: [
+            event.amount === undefined ? undefined : `${formatYuan(event.amount)} ${text('centre.sheet.yuan')}`,
+            messageOf(event),
+            withdrawnOf(event),
+          ],
           mood: moodOf(event.event),
         }))}
       />

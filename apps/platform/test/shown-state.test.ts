@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
+import { type ShownState, shownState, shownStates } from '../src/domain/demand/shown-state.ts'
+
+describe('the state that people are shown', () => {
+  /** Each state with no demand, an open one, all paid, and paid with another open; `.` is the state itself. */
+  const rows: Record<ApplicationState, readonly (ShownState | '.')[]> = {
+    submitted: ['.', '.', '.', '.'],
+    accepted: ['.', '.', '.', '.'],
+    issued: ['.', '.', '.', '.'],
+    opened: ['.', 'demanded', 'paid-out', 'demanded'],
+    restoring: ['.', 'demanded', 'paid-out', 'demanded'],
+    restored: ['.', 'demanded', 'paid-out', 'demanded'],
+    released: ['.', '.', '.', '.'],
+    expired: ['.', 'demanded', 'paid-out', 'demanded'],
+    withdrawing: ['.', '.', '.', '.'],
+    withdrawn: ['.', '.', '.', '.'],
+    abandoning: ['.', '.', '.', '.'],
+    abandoned: ['.', '.', '.', '.'],
+    declined: ['.', '.', '.', '.'],
+    refused: ['.', '.', '.', '.'],
+    lapsed: ['.', '.', '.', '.'],
+    disputed: ['.', '.', '.', '.'],
+  }
+  for (const state of applicationStates)
+    it(`is decided for ${state}`, () => {
+      const facts = [
+        { hasOpenDemand: false, isPaidOut: false },
+        { hasOpenDemand: true, isPaidOut: false },
+        { hasOpenDemand: false, isPaidOut: true },
+        { hasOpenDemand: true, isPaidOut: true },
+      ]
+      const shown = facts.map((fact) => shownState({ state, ...fact }))
+      assert.deepEqual(
+        shown,
+        rows[state].map((word) => (word === '.' ? state : word)),
+      )
+      assert.ok(shown.every((word) => shownStates.includes(word)))
+    })
+})

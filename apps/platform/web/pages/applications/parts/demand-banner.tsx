@@ -1,0 +1,31 @@
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Alert, Flex } from 'antd'
+import { isOpenDemand } from '../../../../src/domain/demand/demand-state.ts'
+import { useText } from '../../../texts/use-text.ts'
+import type { Application } from '../types.ts'
+
+/** An open demand of the beneficiary, above everything else of the page. */
+export function DemandBanner({ application: { demands, institution, lot } }: { application: Application }) {
+  const text = useText()
+  const open = demands.filter(({ state }) => isOpenDemand(state))
+  if (open.length === 0) return null
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={text('applications.page.demandedTitle')}
+      description={
+        <Flex vertical gap={4}>
+          {open.map(({ ordinal, state, amount, createdAt }) => (
+            <span key={ordinal}>
+              {lot?.beneficiaryName ?? ''} · <Yuan amount={amount} /> · <Moment at={createdAt} /> ·{' '}
+              {text(`applications.page.demandStates.${state}`)}
+            </span>
+          ))}
+          <span>{text('applications.page.demandedTodo', { institution })}</span>
+        </Flex>
+      }
+    />
+  )
+}
