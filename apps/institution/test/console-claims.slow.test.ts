@@ -163,7 +163,7 @@ describe('the reports of a console', () => {
   }
   const apply = async (number: string, change: object = {}) => {
     const message = applyMessage(bank.clock.now(), { applicationNumber: number, ...change })
-    await post(bank.url, 'apply', signed('apply', message))
+    assert.equal((await post(bank.url, 'apply', signed('apply', message))).code, '1')
     await bank.institution.settle()
   }
 

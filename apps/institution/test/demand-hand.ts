@@ -26,15 +26,13 @@ export const payment = (amount: string, reference: string, change = {}) => ({
 export function createDemandHand(theBank: () => TestInstitution, theSeal: () => Pick<BeneficiarySeal, 'sealLetter'>) {
   let last = 0
   const open = async (number = `G${++last}`) => {
-    await post(
-      theBank().url,
-      'apply',
-      signed('apply', applyMessage(theBank().clock.now(), { applicationNumber: number })),
-    )
+    const message = applyMessage(theBank().clock.now(), { applicationNumber: number })
+    assert.equal((await post(theBank().url, 'apply', signed('apply', message))).code, '1')
     await theBank().institution.settle()
-    const guaranteeNumber = (await theBank().api('GET', `/applications/${number}`)).guaranteeNumber ?? ''
+    const { guaranteeNumber } = await theBank().api('GET', `/applications/${number}`)
+    assert.ok(guaranteeNumber !== undefined, `${number} has no guarantee`)
     const key = restoreMessage(theBank().clock.now(), { applicationNumber: number, guaranteeNumber })
-    await post(theBank().url, 'restore', signed('restore', key))
+    assert.equal((await post(theBank().url, 'restore', signed('restore', key))).code, '1')
     await theBank().institution.settle()
     return { number, guaranteeNumber }
   }

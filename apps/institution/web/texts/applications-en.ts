@@ -7,7 +7,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   purpose: 'What waits for you first, oldest on top; everything else at any time.',
   empty: 'No applications yet: what platforms send appears here',
   emptyQueue: 'Nothing waits for you: look at “All” for the rest',
-  emptySearched: 'Nothing fits in this stretch: go on with “Next page”, or try wider filters',
+  emptySearched: 'No results on this page: continue with “Next page”, or try broader filters',
   number: 'Application number',
   guaranteeNumber: 'Guarantee number',
   applicant: 'Applicant',
@@ -107,7 +107,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   papers: {
     title: 'Papers of the bidder',
     none: 'The bidder has given no papers yet.',
-    confirmed: 'The bidder has said whom to call',
+    confirmed: 'The bidder has named a contact',
     asked: 'The bidder was asked for',
     what: 'What is to be added',
   },

@@ -3,7 +3,7 @@ import { timelineChinese } from './timeline-zh.ts'
 
 export const applicationsChinese = {
   title: '申请',
-  purpose: '先办等我办的，最早的在前；其余随时可查。',
+  purpose: '先办我的待办，最早的在前；其余随时可查。',
   empty: '还没有申请；平台发来的申请会出现在这里',
   emptyQueue: '没有等您办理的事，可切换到“全部”查看',
   emptySearched: '这一段没有符合条件的申请，可用“下一页”继续往前查，或放宽条件',
@@ -26,7 +26,7 @@ export const applicationsChinese = {
   anyPartner: '全部平台',
   moreFilters: '更多条件',
   all: '全部',
-  mine: '等我办',
+  mine: '我的待办',
   queues: {
     underwriting: '待核保',
     'payer-differs': '付款户不符',

@@ -5,7 +5,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
   title: 'Demands',
   purpose: 'Payment on demand: what arrives is presented. Open ones first, the clock that runs out first on top.',
   empty: 'No demands yet: what platforms deliver appears here at once',
-  emptyFiltered: 'Nothing fits; widen the filters',
+  emptyFiltered: 'No results. Try broader filters.',
   all: 'All',
   open: 'Open',
   ended: 'Closed',

@@ -38,7 +38,7 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     'withdrawal-lapsed': 'Lot opened: withdrawal lapsed',
     'file-held-back': 'Guarantee did not pass our own check, not sent',
     'bidder-asked': 'Bidder was asked for more',
-    'bidder-confirmed': 'Bidder said whom to call',
+    'bidder-confirmed': 'Bidder named a contact',
     'bidder-paper-given': 'Bidder gave a paper',
     released: 'Released',
     expired: 'Expired',

@@ -44,7 +44,7 @@ export const timelineChinese = {
     'notice-accepted': '通知已送达平台',
     'notice-refused': '通知未被平台接受',
     'notice-resent': '通知重新发出',
-    'notice-given-up': '过时的通知已撤下',
+    'notice-given-up': '过时的通知已取消',
     'contested-settled': '登记平台的结果',
     'invoice-requested': '收到开票申请',
     'invoice-request-refused': '开票申请未受理',

@@ -1,6 +1,7 @@
 /** Which of our calls may be sent again, so that the institution hears what it missed. */
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import type { ResendDecision, ResendRequest } from '@openbaohan/server/procedures/statements/router.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
@@ -9,7 +10,6 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import { invoiceLane } from '../flows/invoice/request.ts'
 import { releaseLane } from '../flows/release/request.ts'
 import { findApplication, recordChange } from '../records/applications.ts'
-import { onClient } from '../records/on-client.ts'
 import { findReleaseOrder, setReleaseOrder } from '../records/releases.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
@@ -28,7 +28,7 @@ type Trx = Kysely<PlatformTables>
 
 export function createResendCheck(now: () => number) {
   return async (client: pg.PoolClient, wish: ResendRequest): Promise<ResendDecision> => {
-    const trx = onClient(client)
+    const trx = kyselyOn<PlatformTables>(client)
     const { partner, applicationNumber: number, call } = wish
     const application = await findApplication(trx, number, { lock: true })
     if (application === undefined || application.partner !== partner.id) return { kind: 'unknown' }

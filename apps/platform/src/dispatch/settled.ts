@@ -1,5 +1,6 @@
 import { isPartnerFault } from '@openbaohan/protocol/send/partner-fault.ts'
 import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import type { Classify } from '@openbaohan/server/outbox/outcome-action.ts'
 import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Kysely } from 'kysely'
@@ -14,7 +15,6 @@ import { settleInvoice } from '../flows/invoice/settle.ts'
 import { settleRelease } from '../flows/release/settle.ts'
 import type { SettledPorts } from '../messages/settled-ports.ts'
 import { findApplication, hasEvent, recordChange } from '../records/applications.ts'
-import { onClient } from '../records/on-client.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
 
@@ -51,7 +51,7 @@ const decisions: Partial<Record<Outgoing['call'], OutcomeDecision>> = {
 /** The application's share of a settled message, in the transaction that settles the lane. */
 export function createOnSettled(ports: SettledPorts): OnSettled {
   return async (client, settled) => {
-    const trx = onClient(client)
+    const trx = kyselyOn<PlatformTables>(client)
     const inKeyOrder = [...settled].sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
     const done = new Set<Settled>()
     for (const message of inKeyOrder) if (await applySettled(trx, message, ports)) done.add(message)

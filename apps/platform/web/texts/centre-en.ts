@@ -31,7 +31,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
     institution: 'Institution',
     guarantee: 'Guarantee',
     step: 'Step',
-    turn: 'Whose turn · whom to call',
+    turn: 'Waiting for · Contact',
     contact: 'Duty telephone',
     times: 'Times',
     act: 'Act',
@@ -123,7 +123,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   institutions: {
     title: 'Institutions',
     purpose:
-      'Who guarantees here: whether it answers, whom to call, what it sells. Messages are not counted here: their number would tell how many apply.',
+      'Who guarantees here: whether it answers, its contact, what it sells. Messages are not counted here: their number would tell how many apply.',
     empty: 'No institution yet; engineers add them under Partners',
     state: 'Terms',
     answers: 'Connection',

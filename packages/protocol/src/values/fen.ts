@@ -26,3 +26,10 @@ export function formatYuan(amount: Fen): string {
   const cents = (amount % 100n).toString().padStart(2, '0')
   return `${amount / 100n}.${cents}`
 }
+
+/** An amount that a contract has let pass. @throws when it is none, which is a bug of the caller */
+export function yuanIn(amount: string): Fen {
+  const parsed = parseYuan(amount)
+  if (parsed === undefined) throw new Error('not an amount in yuan')
+  return parsed
+}

@@ -1,7 +1,7 @@
 /** The procedures of demands-contract.ts. Each action changes one demand, its application locked before it. */
 
 import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
-import { type Fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
@@ -174,13 +174,6 @@ async function listDemands(trx: Trx, { state, number, limit }: Search): Promise<
 
 function orderIn({ number, court, from, until, document }: Omit<StopOrder, 'at'>): Omit<StopOrder, 'at'> {
   return { number, court, from, until, document }
-}
-
-/** The contract has checked it. */
-function yuanIn(amount: string): Fen {
-  const parsed = parseYuan(amount)
-  if (parsed === undefined) throw new Error('an amount that the contract let pass is none')
-  return parsed
 }
 
 function statedIn(input: {

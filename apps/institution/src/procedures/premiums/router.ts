@@ -1,5 +1,5 @@
 /** The procedures of premiums-contract.ts. */
-import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { fen, formatYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
@@ -91,11 +91,4 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
       return pageOf(await query.execute(), limit, ({ code }) => code)
     }),
   })
-}
-
-/** The contract has checked it. */
-function yuanIn(amount: string): Fen {
-  const parsed = parseYuan(amount)
-  if (parsed === undefined) throw new Error('an amount that the contract let pass is none')
-  return parsed
 }
