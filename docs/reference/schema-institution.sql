@@ -741,3 +741,15 @@ create table webhook_event (
   PRIMARY KEY (id)
 );
 CREATE INDEX webhook_event_time ON public.webhook_event USING btree (at, id);
+
+create table withheld_redirect (
+  partner text not null,
+  host text not null,
+  why text not null,
+  times integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  PRIMARY KEY (partner, host, why),
+  FOREIGN KEY (partner) REFERENCES partner(id),
+  CHECK ((why = ANY (ARRAY['not-a-url'::text, 'not-https'::text, 'names-a-user'::text, 'host-not-allowed'::text])))
+);

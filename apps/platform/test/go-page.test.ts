@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { signInAs } from '../../../tests/harness/signed-in-person.ts'
 import { isPlainHttp } from '../src/go-page/go-page.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
-import { apply, register, view } from './story.ts'
+import { apply, bidder, register, view } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
+
+type Shown = {
+  withheldRedirect?: { url: string; why: string }
+  acts: string[]
+  events: { event: string }[]
+}
+type Health = { withheldRedirects: { host: string; why: string; times: number }[] }
 
 const path = '/pay?order=1&x="><script>alert(1)</script>'
 const answer = (redirecturl: string) => ({
@@ -67,6 +75,40 @@ describe('the page that leads the bidder on to the institution (§1 redirecturl)
       assert.equal((await view(platform, number)).state, 'accepted')
       assert.equal((await go(number)).status, 404)
     })
+
+  it('shows a withheld link as text with its reason, until an engineer allows the host (D1)', async () => {
+    const person = (role: string, code: string) =>
+      signInAs(platform.url, (body) => platform.ask('POST', '/api/people', body), {
+        email: `${role}@x.test`,
+        organisation: { kind: role, code, name: role },
+        roles: [role],
+      })
+    const [applicant, engineer] = [await person('bidder', bidder.code), await person('integrator', 'C1')]
+    const url = 'https://pay.bank.example/order/1'
+    const number = await ledTo(url)
+    await ledTo(url)
+    const shown = async () => {
+      const { output } = await applicant.call('myApplications.find', { number })
+      const { withheldRedirect, acts, events } = output as Shown
+      return [withheldRedirect, acts.includes('go'), events.map(({ event }) => event)]
+    }
+    const history = ['submitted', 'apply-accepted', 'redirect-withheld']
+    assert.deepEqual(await shown(), [{ url, why: 'host-not-allowed' }, false, history])
+    const held = async () => {
+      const { output } = await engineer.call('desk.health')
+      return (output as Health[])[0]?.withheldRedirects.find(({ host }) => host === 'pay.bank.example')
+    }
+    const { times, why } = (await held()) ?? assert.fail('the health of the partner does not show it')
+    assert.deepEqual([times, why], [2, 'host-not-allowed'], 'counted, not listed twice')
+    const { status } = await engineer.call('partners.update', {
+      appkey: bank.appkey,
+      allowedHosts: ['bank.example', '127.0.0.1', 'pay.bank.example'],
+    })
+    assert.equal(status, 200)
+    assert.deepEqual(await shown(), [undefined, true, history])
+    assert.equal((await go(number)).status, 200, 'what came before is led to as well')
+    assert.equal(await held(), undefined)
+  })
 
   it('says the same of an unknown application, of one without a page and of one that has ended', async () => {
     const { applicationNumber: without } = await apply(platform, bank)

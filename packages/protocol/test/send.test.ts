@@ -144,22 +144,20 @@ describe('an attempt', () => {
   it('leads a bidder only to allowed hosts, by HTTPS or on loopback', async () => {
     const redirect = async (redirecturl: unknown) => {
       const { outcome } = await attempt(ok({ code: '1', message: '', data: { redirecturl } }))
-      return outcome.kind === 'accepted' ? outcome.redirectUrl : 'not accepted'
+      return outcome.kind === 'accepted' ? (outcome.redirectUrl ?? outcome.withheldRedirect) : 'not accepted'
     }
     assert.equal(await redirect('https://peer.example/pay?a=1'), 'https://peer.example/pay?a=1')
-    for (const url of [
-      'http://peer.example/',
-      'http://127.0.0.1:8090/',
-      'http://127.0.0.1.peer.example/',
-      'https://evil.example/',
-      'https://peer.example@evil.example/',
-      'javascript:alert(1)',
-      '',
-      7,
-      null,
-    ]) {
-      assert.equal(await redirect(url), undefined)
-    }
+    for (const [url, why] of [
+      ['http://peer.example/', 'not-https'],
+      ['http://127.0.0.1:8090/', 'host-not-allowed'],
+      ['http://127.0.0.1.peer.example/', 'not-https'],
+      ['https://evil.example/', 'host-not-allowed'],
+      ['https://peer.example@evil.example/', 'names-a-user'],
+      ['javascript:alert(1)', 'not-https'],
+      ['//peer.example/', 'not-a-url'],
+    ])
+      assert.deepEqual(await redirect(url), { url, why }, 'stored with the reason, to be shown as text')
+    for (const nothing of ['', 7, null]) assert.equal(await redirect(nothing), undefined)
   })
 })
 

@@ -78,6 +78,8 @@ export const limits = {
   /** Bytes of a message that a page shows, and that a person may paste. */
   shownMessageBytes: mebibyte,
   /** Number of newest messages in each direction from which the health of a partner is computed. */
+  /** Hosts of a partner that are noted because people may not be led there. */
+  withheldHosts: 50,
   healthMessages: 200,
   passwordCharacters: 10,
   /** Wrong passwords for one account from one network or known device, and how long it is then locked: first, and at most. */

@@ -1,8 +1,10 @@
 import { isPartnerFault } from '@openbaohan/protocol/send/partner-fault.ts'
+import type { RedirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import type { Classify } from '@openbaohan/server/outbox/outcome-action.ts'
 import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
+import { recordWithheldRedirect } from '@openbaohan/server/partners/withheld-redirects.ts'
 import type { Kysely } from 'kysely'
 import type { Application } from '../domain/application/application.ts'
 import { decideApplyOutcome, isDecided } from '../domain/application/decide-apply-outcome.ts'
@@ -94,7 +96,7 @@ async function recordOutcome(
   const { call } = outgoingOf(settled.body)
   const change = decisions[call]?.(application.state, outcome, isDoubtful(outcome, settled.contested))
   if (change === undefined) return
-  const { event, to, message, redirectUrl } = change
+  const { event, to, message, withheldRedirect, redirectUrl = withheldRedirect?.url } = change
   if (event === 'restore-refused' || event === 'apply-contested') {
     ports.alert(event, application.number, message ?? '')
     if (await hasEvent(trx, application.number, event)) return
@@ -118,4 +120,24 @@ async function recordOutcome(
     },
     redirectUrl === undefined ? {} : { redirect_url: redirectUrl },
   )
+  if (withheldRedirect !== undefined)
+    await noteWithheld(trx, { ...application, state: to }, withheldRedirect, ports.now())
+}
+
+/** D1: the bidder sees where the institution wanted to lead, and an engineer may allow the host. */
+async function noteWithheld(
+  trx: Kysely<PlatformTables>,
+  { number, partner, state }: Application,
+  { url, why }: { url: string; why: RedirectProblem },
+  at: number,
+): Promise<void> {
+  await recordChange(trx, {
+    application: number,
+    at,
+    event: 'redirect-withheld',
+    from: state,
+    to: state,
+    detail: { message: url, why },
+  })
+  await recordWithheldRedirect(trx, { partner, url, why, at })
 }

@@ -1,3 +1,4 @@
+import type { RedirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type { Change } from './application/application.ts'
 import type { ApplicationState } from './application/application-state.ts'
@@ -8,6 +9,8 @@ export type OutcomeChange = {
   event: Change['event']
   to: ApplicationState
   redirectUrl?: string
+  /** Stored, shown as text and not followed. */
+  withheldRedirect?: { url: string; why: RedirectProblem }
   message?: string
   /** A person must look. */
   work?: WorkKind

@@ -1,4 +1,5 @@
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { redirectProblems } from '@openbaohan/protocol/send/reply.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { parseRate } from '@openbaohan/protocol/values/premium.ts'
@@ -62,7 +63,9 @@ export const refusedFiles = z.array(
 /** With these anybody can verify the guarantee (验真); the link is what its QR code holds. */
 export const verification = z.object({ code: z.string(), url: z.string() }).optional()
 const applicationView = applicationSummary.extend({
+  /** Where the institution leads its bidder; absent while the partner's list of hosts does not allow it. */
   redirectUrl: z.string().optional(),
+  withheldRedirect: z.object({ url: z.string(), why: z.enum(redirectProblems) }).optional(),
   /** The page that names the institution's host and leads the bidder on; never link to `redirectUrl` itself. */
   goUrl: z.string().optional(),
   files: z.array(

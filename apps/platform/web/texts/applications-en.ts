@@ -173,6 +173,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   events: {
     submitted: 'Applied',
     'apply-accepted': 'Taken by the institution',
+    'redirect-withheld': 'The link given by the institution was withheld',
     'apply-declined': 'Not taken by the institution',
     'apply-contested': 'Unclear answer, the trading centre looks into it',
     'guarantee-issued': 'Issued, and checked by the platform',

@@ -158,6 +158,7 @@ export const applicationsChinese = {
   events: {
     submitted: '提交申请',
     'apply-accepted': '机构受理申请',
+    'redirect-withheld': '机构给出的办理网址未放行',
     'apply-declined': '机构未受理',
     'apply-contested': '机构答复不明，交易中心在核实',
     'guarantee-issued': '机构出函，平台已核验',

@@ -56,6 +56,11 @@ export const notableCodes = {
     'fewer than five open lots ask this amount: it nearly gives them away',
     '采用分档金额。Use an amount tier.',
   ),
+  'invoice-url-missing': finding(
+    '普票通知未给出下载地址 invoiceurl',
+    'the notice of an ordinary invoice states no invoiceurl',
+    '请补发带地址的通知。Send the notice again with the address.',
+  ),
   'invoice-number-odd': finding(
     '发票代码或号码的形式不对',
     'the invoice number has no known form',

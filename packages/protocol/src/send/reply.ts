@@ -60,11 +60,18 @@ function findText(data: unknown, name: string): string | undefined {
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
-/** A page a person may be led to: HTTPS or loopback, no user name, on a host of the partner's own list (W20). */
-export function isAllowedUrl(url: string, allowedHosts: readonly string[]): boolean {
-  if (!URL.canParse(url)) return false
+/** Why a person may not be led to a page (W20). */
+export const redirectProblems = ['not-a-url', 'not-https', 'names-a-user', 'host-not-allowed'] as const
+export type RedirectProblem = (typeof redirectProblems)[number]
+
+/** A page a person may be led to is HTTPS or loopback, names no user, and is on a host of the partner's own list (W20). */
+export function redirectProblem(url: string, allowedHosts: readonly string[]): RedirectProblem | undefined {
+  if (!URL.canParse(url)) return 'not-a-url'
   const { protocol, username, password, host, hostname } = new URL(url)
-  if (protocol !== 'https:' && !(protocol === 'http:' && loopback.has(hostname))) return false
-  if (username !== '' || password !== '') return false
-  return allowedHosts.includes(host) || allowedHosts.includes(hostname)
+  if (protocol !== 'https:' && !(protocol === 'http:' && loopback.has(hostname))) return 'not-https'
+  if (username !== '' || password !== '') return 'names-a-user'
+  return allowedHosts.includes(host) || allowedHosts.includes(hostname) ? undefined : 'host-not-allowed'
 }
+
+export const isAllowedUrl = (url: string, allowedHosts: readonly string[]): boolean =>
+  redirectProblem(url, allowedHosts) === undefined

@@ -10,7 +10,7 @@ import { type ErrorCode, Fault } from '../errors/errors.ts'
 import { limits } from '../limits.ts'
 import type { Message } from '../message.ts'
 import type { Partner } from '../partner.ts'
-import { isAllowedUrl, type Reply, readReply } from './reply.ts'
+import { type RedirectProblem, type Reply, readReply, redirectProblem } from './reply.ts'
 
 /** What an outbox keeps: unsigned, without stamp, JSON-serialisable. */
 export type Outgoing = {
@@ -28,7 +28,14 @@ export type OutgoingNotice = {
  * ones need a person.
  */
 export type Outcome =
-  | { kind: 'accepted'; reply: Reply; redirectUrl?: string; signed?: true }
+  | {
+      kind: 'accepted'
+      reply: Reply
+      redirectUrl?: string
+      /** Where the peer wanted to lead a person, and why that is not followed. */
+      withheldRedirect?: { url: string; why: RedirectProblem }
+      signed?: true
+    }
   | { kind: 'refused'; message: string; reply: Reply }
   | { kind: 'unclear'; why: string }
   | { kind: 'unsent'; why: string; code: ErrorCode; permanent: boolean }
@@ -105,8 +112,17 @@ function outcomeOfAnswer({ status, body }: PostResult, partner: Partner, request
   if (reply.code === '0') return { kind: 'refused', message: reply.message, reply }
   if (status < 200 || status > 299) return { kind: 'unclear', why: `HTTP ${status} with code 1` }
   const redirectUrl = reply.data?.redirecturl
-  const allowed = redirectUrl !== undefined && isAllowedUrl(redirectUrl, partner.allowedHosts)
-  return { kind: 'accepted', reply, ...(allowed ? { redirectUrl } : {}), ...(signed ? { signed } : {}) }
+  return { kind: 'accepted', reply, ...redirectOf(redirectUrl, partner), ...(signed ? { signed } : {}) }
+}
+
+/** Longer than any page's address. */
+const longestUrl = 2000
+
+function redirectOf(url: string | undefined, { allowedHosts }: Partner) {
+  if (url === undefined) return {}
+  const why = redirectProblem(url, allowedHosts)
+  if (why === undefined) return { redirectUrl: url }
+  return { withheldRedirect: { url: url.slice(0, longestUrl), why } }
 }
 
 function isSigned(reply: Reply, { appkey, dialect, secrets }: Partner, request: string): boolean {

@@ -5,7 +5,8 @@ import { type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialec
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { RawFields } from '@openbaohan/protocol/message.ts'
 import { isOpenField } from '@openbaohan/protocol/secret-fields.ts'
-import { readReply } from '@openbaohan/protocol/send/reply.ts'
+import { type RedirectProblem, readReply, redirectProblem } from '@openbaohan/protocol/send/reply.ts'
+import { hostOf } from '../partners/withheld-redirects.ts'
 
 /** Placeholder of a hidden value, whatever its length. */
 export const hidden = '＊＊＊'
@@ -54,15 +55,29 @@ export const signatureFormulas: Readonly<Record<Dialect['signature'], string>> =
   'hmac-base64': 'base64(HMAC-SM3("***", …))',
 }
 
-export type ShownReply = { code?: string; message: string; raw?: string }
+export type ShownReply = {
+  code?: string
+  message: string
+  raw?: string
+  withheldRedirect?: { host: string; why: RedirectProblem }
+}
 
 /** What was answered. A partner repeats what we sent, and may lead a person on: before the time neither is told. */
-export function showReply(reply: string, fields: RawFields, how: HowShown): ShownReply {
+export function showReply(
+  reply: string,
+  fields: RawFields,
+  how: HowShown,
+  allowedHosts: readonly string[] = [],
+): ShownReply {
   const read = readReply(reply)
+  const url = read?.data?.redirecturl
+  const why = url === undefined ? undefined : redirectProblem(url, allowedHosts)
+  const host = url === undefined || !how.hides ? hostOf(url ?? '') : hideValues(hostOf(url), fields, how.call)
+  const withheld = why === undefined ? {} : { withheldRedirect: { host, why } }
   if (!how.hides)
-    return { ...(read === undefined ? {} : { code: read.code }), message: read?.message ?? '', raw: reply }
+    return { ...(read === undefined ? {} : { code: read.code }), message: read?.message ?? '', raw: reply, ...withheld }
   if (read === undefined) return { message: hidden }
-  return { code: read.code, message: hideValues(read.message, fields, how.call) }
+  return { code: read.code, message: hideValues(read.message, fields, how.call), ...withheld }
 }
 
 /** Takes every hidden value of the message out of a sentence, and amounts as people write them. */

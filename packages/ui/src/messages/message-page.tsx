@@ -148,6 +148,13 @@ function ReplyCard({ message: { direction, reply } }: { message: FoundMessage })
           <Typography.Text>
             {text('messageConsole.message.replyCode')} <b>{reply.code ?? '—'}</b> · {reply.message}
           </Typography.Text>
+          {reply.withheldRedirect === undefined ? null : (
+            <Alert
+              type="warning"
+              showIcon
+              title={`${reply.withheldRedirect.host} · ${text(`partners.redirects.why.${reply.withheldRedirect.why}`)}`}
+            />
+          )}
           {reply.raw === undefined ? null : <CodeBlock label={text('messageConsole.message.raw')} code={reply.raw} />}
         </Flex>
       )}

@@ -13,6 +13,7 @@ import type { PartnerApi, PartnerView } from './partner-api.ts'
 import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
 import { RotateSecret } from './rotate-secret.tsx'
+import { WithheldRedirects } from './withheld-redirects.tsx'
 
 /** Read when their tab is opened. */
 const PartnerSettingsForm = lazy(() =>
@@ -64,7 +65,7 @@ function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey:
               {
                 key: 'overview',
                 label: text('partners.tabs.overview'),
-                children: <Overview partner={found} messages={messages} />,
+                children: <Overview partner={found} partners={partners} messages={messages} />,
               },
               {
                 key: 'settings',
@@ -89,7 +90,9 @@ function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey:
   )
 }
 
-function Overview({ partner, messages }: { partner: PartnerView; messages: Pick<MessageApi, 'health'> }) {
+type OverviewProps = { partner: PartnerView; partners: PartnerApi; messages: Pick<MessageApi, 'health'> }
+
+function Overview({ partner, partners, messages }: OverviewProps) {
   const text = useUiText()
   const health = useQuery({
     queryKey: ['message-console', 'health'],
@@ -99,6 +102,11 @@ function Overview({ partner, messages }: { partner: PartnerView; messages: Pick<
   const column = { xs: 1, sm: 2, lg: 3 }
   return (
     <Flex vertical gap={16}>
+      <WithheldRedirects
+        partner={partner}
+        partners={partners}
+        withheld={health.data?.find((one) => one.partner === partner.appkey)?.withheldRedirects ?? []}
+      />
       <Card size="small" title={text('partners.health')}>
         <Loaded query={health} rows={3}>
           {(all) => {

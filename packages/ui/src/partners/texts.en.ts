@@ -28,6 +28,19 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   lastIn: 'Last received',
   lastOut: 'Last sent',
   none: 'none yet',
+  redirects: {
+    title: 'Links given by the partner are withheld: bidders see them as text only',
+    why: {
+      'not-a-url': 'not a URL',
+      'not-https': 'not https; ask the partner to use https',
+      'names-a-user': 'contains a user name; ask the partner to remove it',
+      'host-not-allowed': 'the host is not among the allowed link hosts',
+    },
+    times: '{{count}} times',
+    allow: 'Allow this host',
+    allowConsequence:
+      'Bidders can then go to {{host}} through the confirmation page. Verify with the partner that the host is its own. Links already received are allowed as well.',
+  },
   ofNewest: 'of the newest {{count}}',
   test: 'Test',
   production: 'Production',

@@ -24,6 +24,18 @@ export const partnersChinese = {
   lastIn: '最近收到',
   lastOut: '最近发出',
   none: '尚无',
+  redirects: {
+    title: '对方给出的办理网址未放行，投标人只看到文字，不能点开',
+    why: {
+      'not-a-url': '不是网址',
+      'not-https': '不是 https，请对方改用 https',
+      'names-a-user': '网址含用户名，请对方去掉',
+      'host-not-allowed': '主机不在“允许的链接主机”内',
+    },
+    times: '{{count}} 次',
+    allow: '放行此主机',
+    allowConsequence: '此后投标人可经确认页前往 {{host}}；请先与对方核实主机属于对方。已收到的网址同时放行。',
+  },
   ofNewest: '取最新 {{count}} 条',
   test: '测试环境',
   production: '生产环境',

@@ -22,6 +22,7 @@ export type Remark =
   | 'withdraw-contested'
   | 'abandon-contested'
   | 'abandon-accepted-late'
+  | 'redirect-withheld'
 
 /** What is written down about a release (§9) while the state stays. */
 export type ReleaseNote = 'release-ordered' | 'release-declined' | 'release-held' | 'release-hold-lifted'

@@ -1,3 +1,4 @@
+import type { RedirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { type ApplicationState, next } from './application-state.ts'
 
@@ -5,6 +6,7 @@ export type OutcomeChange = {
   event: 'apply-accepted' | 'apply-declined' | 'apply-contested'
   to: ApplicationState
   redirectUrl?: string
+  withheldRedirect?: { url: string; why: RedirectProblem }
   message?: string
 }
 
@@ -20,8 +22,13 @@ export function decideApplyOutcome(
   if (outcome.kind === 'accepted') {
     const to = next(state, 'apply-accepted')
     if (to === undefined) return undefined
-    const { redirectUrl } = outcome
-    return { event: 'apply-accepted', to, ...(redirectUrl === undefined ? {} : { redirectUrl }) }
+    const { redirectUrl, withheldRedirect } = outcome
+    return {
+      event: 'apply-accepted',
+      to,
+      ...(redirectUrl === undefined ? {} : { redirectUrl }),
+      ...(withheldRedirect === undefined ? {} : { withheldRedirect }),
+    }
   }
   if (outcome.kind !== 'refused') return undefined
   const { message } = outcome

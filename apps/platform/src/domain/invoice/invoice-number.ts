@@ -11,7 +11,9 @@ export function isSameInvoice(one: InvoiceNumber, other: InvoiceNumber): boolean
 }
 
 /** Said, never refused: the text asks for neither code nor number. */
-export function invoiceFindings(invoice: InvoiceNumber & { url?: string | undefined }): Finding[] {
+export function invoiceFindings(
+  invoice: InvoiceNumber & { url?: string | undefined; type?: 'ordinary' | 'special' | undefined },
+): Finding[] {
   const form = invoiceForm(invoice)
   const findings: Finding[] = []
   if (form === 'odd')
@@ -27,6 +29,14 @@ export function invoiceFindings(invoice: InvoiceNumber & { url?: string | undefi
       severity: 'warn',
       zh: '通知未给出发票号码和下载地址，请向机构索取',
       en: 'the notice names neither a number nor a link: ask the institution',
+    })
+  // §6: the address may be missing for a 专票, which is posted
+  else if (invoice.url === undefined && invoice.type === 'ordinary')
+    findings.push({
+      code: 'invoice-url-missing',
+      severity: 'warn',
+      zh: '普票通知未给出下载地址 invoiceurl，投标人无法取得发票；请补发带地址的通知',
+      en: 'the notice of an ordinary invoice states no invoiceurl: send it again with the address',
     })
   return findings
 }

@@ -1,9 +1,12 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { closeRound, type InboxMessage, isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import { type Kysely, sql } from 'kysely'
+import { remarksFor } from '../../domain/findings.ts'
 import { decideInvoiced } from '../../domain/invoice/decide-invoiced.ts'
 import type { Invoice } from '../../domain/invoice/invoice.ts'
+import { invoiceFindings } from '../../domain/invoice/invoice-number.ts'
 import { isInvoicePending, nextInvoice } from '../../domain/invoice/invoice-state.ts'
 import { actOnce, comeAgain, type IncomingPorts, refuse } from '../../messages/incoming.ts'
 import { findApplication, findByGuaranteeNumber } from '../../records/applications.ts'
@@ -32,7 +35,8 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
     if (decision.kind === 'change') {
       const { event, from, to } = decision
       await recordInvoiceChange(trx, { ...key, event, from, to, detail }, message.approved ? factsOf(message) : {})
-      return undefined
+      const asked = rounds.find(({ round }) => round === decision.round)
+      return message.approved ? remarksOn({ ...factsOf(message), type: asked?.type }) : undefined
     }
     await insertInvoice(trx, {
       application: application.number,
@@ -108,5 +112,9 @@ const factsOf = ({ invoiceCode, invoiceNumber, invoiceUrl }: Invoiced['message']
   number: invoiceNumber,
   url: invoiceUrl,
 })
+
+/** D12: accepted, with a remark on what the bidder lacks. */
+const remarksOn = (invoice: Parameters<typeof invoiceFindings>[0]) =>
+  replyWithRemarks(remarksFor(invoiceFindings(invoice).filter(({ code }) => code === 'invoice-url-missing')))
 
 const reasonOf = (reason: string | undefined) => (reason === undefined ? {} : { reason })

@@ -1,5 +1,5 @@
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import { isAllowedUrl } from '@openbaohan/protocol/send/reply.ts'
+import { isAllowedUrl, redirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import type { Application } from '../../domain/application/application.ts'
 import { decideAbandonRequest } from '../../domain/ending/decide-abandon-request.ts'
 import { decideWithdrawalRequest } from '../../domain/ending/decide-withdrawal-request.ts'
@@ -28,4 +28,10 @@ export function bidderActs(application: Application, partner: Partner | undefine
     ['reissue-invoice', mayInvoice && isInvoiced],
   ]
   return acts.filter(([, may]) => may).map(([act]) => act)
+}
+
+/** As the partner's list is now: a host that was allowed since is followed. */
+export function withheldRedirectOf({ state, redirectUrl: url }: Application, partner: Partner | undefined) {
+  const why = url === undefined ? undefined : redirectProblem(url, partner?.allowedHosts ?? [])
+  return url === undefined || why === undefined || !leadsOn(state) ? undefined : { url, why }
 }

@@ -1,3 +1,4 @@
+import { redirectProblems } from '@openbaohan/protocol/send/reply.ts'
 import { millis, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -50,6 +51,8 @@ const summary = z.object({
 const acts = ['go', 'withdraw', 'abandon', 'invoice', 'reissue-invoice'] as const
 
 const application = summary.omit({ check: true }).extend({
+  /** Where the institution wants to lead its bidder and may not; text, never a link. */
+  withheldRedirect: z.object({ url: z.string(), why: z.enum(redirectProblems) }).optional(),
   applicantName: z.string(),
   applicantCode: z.string(),
   commitment: z.string(),

@@ -27,7 +27,7 @@ import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { checkCodeOf, verifyLink } from '../verification/check-code.ts'
-import { bidderActs } from './bidder-actions.ts'
+import { bidderActs, withheldRedirectOf } from './bidder-actions.ts'
 import { myApplicationsContract } from './console-contract.ts'
 import { eventOf, withDemandEvents } from './event-view.ts'
 import { offerOf } from './offer.ts'
@@ -134,6 +134,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
       ])
       const { commitment } = await loadCommitment(ports, number)
       const { redirectUrl: _, amount, ...rest } = application
+      const withheldRedirect = withheldRedirectOf(application, partner)
       return {
         ...rest,
         partner: partner?.appkey ?? application.partner,
@@ -145,6 +146,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         }),
         amount: formatYuan(amount),
         commitment,
+        ...(withheldRedirect === undefined ? {} : { withheldRedirect }),
         ...(premium === undefined ? {} : { premium: formatYuan(premium) }),
         ...(kept === undefined ? {} : { note: kept.note.toString('base64') }),
         ...(kept?.receipt ? { receipt: kept.receipt.toString('base64') } : {}),

@@ -1,3 +1,5 @@
+import type { Partner } from '@openbaohan/protocol/partner.ts'
+import { redirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import type { Application } from '../../domain/application/application.ts'
@@ -22,6 +24,13 @@ export function applicationRoutes(ports: ApiPorts) {
     const { partner, amount, redirectUrl: _url, ...rest } = application
     const appkey = (await partners.byId(partner))?.appkey ?? partner
     return { ...rest, partner: appkey, amount: formatYuan(amount) }
+  }
+  const redirectOf = ({ number, redirectUrl: url }: Application, partner: Partner | undefined) => {
+    const why = url === undefined ? undefined : redirectProblem(url, partner?.allowedHosts ?? [])
+    if (url === undefined) return {}
+    return why === undefined
+      ? { redirectUrl: url, goUrl: `${publicUrl()}/go/${number}` }
+      : { withheldRedirect: { url, why } }
   }
   const fileLink = (sm3: string) => `${publicUrl()}${linkPath(sm3, clock.now() + limits.fileLinkMilliseconds, vault)}`
   const verificationOf = ({ partner, guaranteeNumber: number }: Application) => {
@@ -71,9 +80,7 @@ export function applicationRoutes(ports: ApiPorts) {
       ])
       return {
         ...(await summaryOf(application)),
-        ...(application.redirectUrl === undefined
-          ? {}
-          : { redirectUrl: application.redirectUrl, goUrl: `${publicUrl()}/go/${application.number}` }),
+        ...redirectOf(application, await partners.byId(application.partner)),
         files: files.map((file) => ({ ...file, url: fileLink(file.sm3) })),
         refusedFiles,
         ...verificationOf(application),

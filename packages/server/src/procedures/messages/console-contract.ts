@@ -1,5 +1,6 @@
 /** The message console: for the engineers who operate the connections. */
 
+import { redirectProblems } from '@openbaohan/protocol/send/reply.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { millis } from '../../api/contract-atoms.ts'
@@ -96,6 +97,10 @@ const health = z.object({
   backlog: z.int(),
   blocked: z.int(),
   breaker: z.object({ state: z.enum(['closed', 'open', 'probing']), fails: z.int(), until: millis.optional() }),
+  /** Hosts to which its answers wanted to lead people and may not. */
+  withheldRedirects: z.array(
+    z.object({ host: z.string(), why: z.enum(redirectProblems), times: z.int(), lastAt: millis }),
+  ),
 })
 
 export const messageConsoleContract = {
@@ -125,7 +130,15 @@ export const messageConsoleContract = {
         request: viewRequest.optional(),
         explained,
         digest: z.string().optional(),
-        reply: z.object({ code: z.string().optional(), message: z.string(), raw: z.string().optional() }).optional(),
+        reply: z
+          .object({
+            code: z.string().optional(),
+            message: z.string(),
+            raw: z.string().optional(),
+            /** It wanted to lead a person to this host, which the partner's settings do not allow. */
+            withheldRedirect: z.object({ host: z.string(), why: z.enum(redirectProblems) }).optional(),
+          })
+          .optional(),
         /** The same message, each time it went or came. */
         attempts: z.array(row),
         /** The lane it waits in, when that is blocked. */

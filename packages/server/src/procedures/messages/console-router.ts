@@ -20,6 +20,7 @@ import { askToSee, decideView, findRequest, listRequests, recordView } from '../
 import { explainedView, messageIdOf, requestView, rowView, unauthenticatedView } from '../../messages/views.ts'
 import type { PartnerDirectory } from '../../partners/partner-directory.ts'
 import { readHealth } from '../../partners/partner-health.ts'
+import { listWithheldRedirects } from '../../partners/withheld-redirects.ts'
 import { messageConsoleContract } from './console-contract.ts'
 
 export type MessageConsoleDeps = ComposePorts & {
@@ -95,7 +96,14 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
         ...(hides ? {} : { digest: message.digest }),
         ...(message.reply === undefined
           ? {}
-          : { reply: showReply(message.reply, explanation.fields, { call: explanation.call, hides }) }),
+          : {
+              reply: showReply(
+                message.reply,
+                explanation.fields,
+                { call: explanation.call, hides },
+                message.partner === undefined ? [] : names.get(message.partner)?.allowedHosts,
+              ),
+            }),
         attempts: attempts.map((row) => rowView(row, names)),
         ...(lane === undefined ? {} : { lane: { ...lane, partner } }),
       }
@@ -186,7 +194,17 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
         clock.now(),
       )
       const names = new Map(all.map(({ id, appkey }) => [id, appkey]))
-      return found.map((one) => ({ ...one, partner: names.get(one.partner) ?? one.partner }))
+      const hosts = new Map(all.map(({ id, allowedHosts }) => [id, allowedHosts]))
+      return Promise.all(
+        found.map(async (one) => ({
+          ...one,
+          partner: names.get(one.partner) ?? one.partner,
+          withheldRedirects: await listWithheldRedirects(db, {
+            id: one.partner,
+            allowedHosts: hosts.get(one.partner) ?? [],
+          }),
+        })),
+      )
     }),
   })
 }

@@ -1,6 +1,7 @@
 import { ExportOutlined } from '@ant-design/icons'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { Button, Card, Flex, Tooltip, Typography } from 'antd'
+import { Alert, Button, Card, Flex, Tooltip, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import type { Application } from '../types.ts'
 import { AbandonAct, WithdrawAct } from './ending-acts.tsx'
@@ -9,7 +10,7 @@ import { moodOf } from './state-look.ts'
 /** The state in words, what to do next, and the acts that are open. */
 export function NowCard({ application }: { application: Application }) {
   const text = useText()
-  const { number, state, shown, acts } = application
+  const { number, state, shown, acts, withheldRedirect, institution } = application
   return (
     <Card
       title={text('applications.page.now')}
@@ -17,6 +18,22 @@ export function NowCard({ application }: { application: Application }) {
     >
       <Flex vertical gap={12}>
         <Typography.Paragraph style={{ margin: 0 }}>{text(`applications.advice.${shown}`)}</Typography.Paragraph>
+        {withheldRedirect === undefined ? null : (
+          <Alert
+            type="warning"
+            showIcon
+            title={text('applications.page.withheld')}
+            description={
+              <Flex vertical gap={4}>
+                <CodeText value={withheldRedirect.url} />
+                <span>
+                  {text(`applications.page.withheldWhy.${withheldRedirect.why}`)}
+                  {text('applications.page.withheldTodo', { institution })}
+                </span>
+              </Flex>
+            }
+          />
+        )}
         {acts.some((act) => act === 'go' || act === 'withdraw' || act === 'abandon') ? (
           <Flex wrap gap={8}>
             {acts.includes('go') ? (

@@ -6,6 +6,15 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   facts: 'Application',
   go: "Go to the institution's page",
   goHint: 'Shows its address first; you leave after you agree',
+  withheld: 'The institution gave a link that the platform has not allowed',
+  withheldWhy: {
+    'not-a-url': 'Reason: it is not a valid URL. ',
+    'not-https': 'Reason: it is not https and can be changed on the way. ',
+    'names-a-user': 'Reason: it contains a user name, as forged links do. ',
+    'host-not-allowed': 'Reason: the site is not on the list of this institution. ',
+  },
+  withheldTodo:
+    'Verify it with {{institution}} by phone before you open it. A button appears here once the platform has allowed it.',
   timeline: 'History',
   checks: 'Checks',
   checksHint:

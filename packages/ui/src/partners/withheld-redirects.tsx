@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Flex } from 'antd'
+import { ConfirmAction } from '../action/confirm-action.tsx'
+import { useUiText } from '../i18n/use-text.ts'
+import type { PartnerHealth } from '../messages/message-api.ts'
+import { CodeText } from '../show/code-text.tsx'
+import { Moment } from '../show/moment.tsx'
+import type { PartnerApi, PartnerView } from './partner-api.ts'
+
+type WithheldRedirectsProps = {
+  partner: PartnerView
+  partners: Pick<PartnerApi, 'update'>
+  withheld: PartnerHealth['withheldRedirects']
+}
+
+/** Hosts to which the partner wants to lead people, each with the reason and, where it suffices, the action to allow it. */
+export function WithheldRedirects({ partner, partners, withheld }: WithheldRedirectsProps) {
+  const text = useUiText()
+  const queries = useQueryClient()
+  if (withheld.length === 0) return null
+  const allow = async (host: string) => {
+    await partners.update({ appkey: partner.appkey, allowedHosts: [...partner.allowedHosts, host] })
+    await queries.invalidateQueries()
+  }
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={text('partners.redirects.title')}
+      description={
+        <Flex vertical gap={8}>
+          {withheld.map(({ host, why, times, lastAt }) => (
+            <Flex key={`${host} ${why}`} wrap gap={8} align="center">
+              <CodeText value={host} />
+              <span>{text(`partners.redirects.why.${why}`)}</span>
+              <span>
+                {text('partners.redirects.times', { count: times })} · <Moment at={lastAt} />
+              </span>
+              {why === 'host-not-allowed' ? (
+                <ConfirmAction
+                  size="small"
+                  action={text('partners.redirects.allow')}
+                  consequence={text('partners.redirects.allowConsequence', { host })}
+                  onConfirm={() => allow(host)}
+                />
+              ) : null}
+            </Flex>
+          ))}
+        </Flex>
+      }
+    />
+  )
+}
