@@ -8,7 +8,7 @@ import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { act, checkPage, enterBank } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
-import { narrow, type Visitor } from './visitor.ts'
+import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = 'E3299010001000318001002'
 const bidders = ['91329901MA1M8Q2R72', '91329901MA1P0H5XX0', '913299017140938277']
@@ -69,6 +69,41 @@ describe('the claims desk of a bank', () => {
     await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
   }
   const sealQuestion = (page: Page) => page.getByRole('radiogroup', { name: '索赔书加盖受益人电子签章' })
+
+  it('is alerted to it with a count in the menu, as the bidder is, and closes the alert with a note (D2, C1)', async () => {
+    const { page } = claims
+    const entry = page.getByRole('menuitem', { name: /待处理提醒/ })
+    await entry.getByRole('img', { name: /项待处理/ }).waitFor()
+    await entry.click()
+    const row = page.getByRole('row', { name: /收到索赔/ })
+    await row.getByText('紧急').waitFor()
+    await checkPage(claims, 'claims-alerts-1280')
+    await row.getByRole('button', { name: '办结' }).click()
+    const dialog = page.getByRole('dialog', { name: '办结' })
+    await dialog.getByLabel('处理说明').fill('已交审单')
+    await dialog.getByRole('button', { name: '办结' }).click()
+    await row.waitFor({ state: 'hidden' })
+    await page.getByText('已办结', { exact: true }).click()
+    await page.getByText('已交审单').waitFor()
+    const left = await sandbox.json<{ cases: { event: string }[] }>('review', 'list', '--org', 'bank')
+    assert.equal(left.cases.filter(({ event }) => event === 'demand-presented').length, 0, 'the shell lists the same')
+
+    const bidder = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
+    await bidder.signIn('bidder@platform.test')
+    await bidder.page
+      .getByRole('menuitem', { name: /我的申请/ })
+      .getByRole('img', { name: '1 项待处理' })
+      .waitFor()
+    await bidder.page.goto(new URL(`/applications/${demanded}`, sandbox.urlOf.platform).href)
+    await bidder.page.getByText('招标人正在就这份保函索赔').waitFor()
+    assert.equal(await bidder.page.getByText('已还原', { exact: true }).count(), 0)
+    await checkPage(bidder, 'bidder-demanded-1280')
+    const centre = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
+    await centre.signIn('centre@platform.test')
+    await centre.page.getByRole('menuitem', { name: /待核实事项/ }).click()
+    await centre.page.getByText('没有受阻或暂停的开标').waitFor()
+    await checkPage(centre, 'centre-review-1280')
+  })
 
   it('sees the demand by its clock, and that a link is not a document', async () => {
     const { page } = claims

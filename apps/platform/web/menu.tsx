@@ -41,16 +41,16 @@ export function useMenu(): readonly MenuGroup[] {
           procedure: 'myApplications.apply',
         },
         {
-          path: '/review',
-          word: text('review.title'),
-          icon: <CarryOutOutlined />,
-          procedure: 'review.list',
-        },
-        {
           path: '/openings',
           word: text('centre.title'),
           icon: <DashboardOutlined />,
           procedure: 'centre.openings',
+        },
+        {
+          path: '/review',
+          word: text('review.title'),
+          icon: <CarryOutOutlined />,
+          procedure: 'review.list',
         },
         {
           path: '/lots',
