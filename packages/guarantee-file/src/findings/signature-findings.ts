@@ -102,7 +102,7 @@ export const signatureFindings = {
     severity: 'refuse',
     zh: '尚未登记根证书，无法核验签章',
     en: 'no root certificate is registered, so the signature cannot be checked',
-    todo: '保函：请平台以 partner add --roots 登记机构的 CA 根证书；受益人的单据：设置 OPENBAOHAN_DOCUMENT_ROOTS。Guarantees: the platform registers the institution’s CA root with partner add --roots; documents of beneficiaries: set OPENBAOHAN_DOCUMENT_ROOTS.',
+    todo: '命令行：verify-file 加 --roots 文件；平台的根证书见 GET /api/public/roots。保函：请平台以 partner add --roots 登记机构的 CA 根证书；受益人的单据：设置 OPENBAOHAN_DOCUMENT_ROOTS。On the command line: verify-file --roots FILE; the platform’s roots are at GET /api/public/roots. Guarantees: the platform registers the institution’s CA root with partner add --roots; documents of beneficiaries: set OPENBAOHAN_DOCUMENT_ROOTS.',
   },
   'check-stopped': {
     severity: 'refuse',

@@ -52,8 +52,7 @@ export async function mountConsole(app: FastifyInstance, folder: string): Promis
   const html = existsSync(page) ? readFileSync(page, 'utf8') : missing
   app.get('/*', (request, reply) => {
     const { accept = '' } = request.headers
-    if (!accept.includes('text/html') || isForMachines(request.url))
-      return reply.code(404).send(transportReply(request, 404))
+    if (isForMachines(request.url) || !wantsPage(accept)) return reply.code(404).send(transportReply(request, 404))
     return (
       reply
         .header('content-security-policy', contentSecurityPolicy)
@@ -65,6 +64,9 @@ export async function mountConsole(app: FastifyInstance, folder: string): Promis
     )
   })
 }
+
+/** A browser, or a person who asks by a command and names no kind. */
+const wantsPage = (accept: string) => /text\/html|^\*\/\*$|^$/.test(accept)
 
 const isForMachines = (url: string) => /^\/(api|gateway|files|assets|go|health|metrics)(\/|\?|$)/.test(url)
 

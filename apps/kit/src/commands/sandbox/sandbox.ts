@@ -53,7 +53,7 @@ export function readPorts(text: string | undefined): Record<string, number> {
   const isCount = ports.length === organisations.length || ports.length === organisations.length + 1
   if (!isCount || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65_535))
     throw new UsageError(
-      `--ports 需要 ${organisations.length} 个端口 / needs ${organisations.length} ports: 8080,8090,8091`,
+      `--ports 需要 ${organisations.length} 个端口，可再加导览的端口 / needs ${organisations.length} ports, and may name the tour's as well: 8080,8090,8091[,8100]`,
     )
   const named = [...organisations.map(({ id }) => id), 'tour']
   return Object.fromEntries(ports.map((port, index) => [named[index] ?? '', port]))
