@@ -53,6 +53,7 @@ create table application (
   test boolean not null default true,
   bid_validity_days integer,
   premium_set_aside boolean not null default false,
+  issuer_name text,
   UNIQUE (application_number, partner, round),
   PRIMARY KEY (id)
 );
@@ -450,6 +451,11 @@ create table partner (
   ocsp_url text,
   signers text[] not null default '{}'::text[],
   signer_uses text[] not null default '{}'::text[],
+  broker boolean not null default false,
+  issuers text[] not null default '{}'::text[],
+  platform_codes text[] not null default '{}'::text[],
+  sm2_public_key text,
+  sm2_key_sealed bytea,
   UNIQUE (appkey),
   PRIMARY KEY (id),
   CHECK (((previous_secret_sealed IS NULL) = (previous_until IS NULL))),

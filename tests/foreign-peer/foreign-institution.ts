@@ -18,17 +18,24 @@ export type ForeignInstitutionOptions = Line & {
   payerAccount?: (biddercode: string) => string
   /** Signs with this instead of a fresh identity: a root the platform does not trust, say. */
   identity?: SigningIdentity
+  /** Brokers for these: each has an identity of its own, and applications go to them in turn. */
+  issuers?: readonly string[]
+  /** Base64 with a line break after every 76 characters, as many libraries write it. */
+  wrapped?: boolean
+  /** Refuses every application, with all that the text marks required. */
+  refuses?: boolean
   /** Changes the finished file: cut, altered, replaced. */
   spoil?: (pdf: Uint8Array) => Uint8Array
   /** Seconds between attempts at a notice. */
   retrySeconds?: number
 }
 
-type Issued = { application: Fields; baohanno: string; notice: Fields }
+type Issued = { application: Fields; baohanno: string; issuer: number; notice: Fields }
 
 export async function startForeignInstitution(options: ForeignInstitutionOptions) {
   const now = options.now ?? Date.now
-  const identity = options.identity ?? createSigningIdentity(options.name, now())
+  const names = options.issuers ?? [options.name]
+  const identities = names.map((name) => options.identity ?? createSigningIdentity(name, now()))
   const arrivals = new Arrivals()
   const files = new Map<string, Uint8Array>()
   const issued = new Map<string, Issued>()
@@ -58,17 +65,24 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
     done.finally(() => work.delete(done))
   }
 
-  async function print(title: string, name: string, lines: readonly string[]): Promise<{ url: string; file: string }> {
+  const base64 = (bytes: Uint8Array | string) => {
+    const text = Buffer.from(bytes).toString('base64')
+    return options.wrapped === true ? text.replace(/.{76}/g, '$&\r\n') : text
+  }
+
+  async function print(title: string, name: string, lines: readonly string[], issuer: number) {
+    const identity = identities[issuer]
+    if (identity === undefined) throw new Error(`no issuer ${issuer}`)
     const pdf = await printGuarantee(title, lines, identity, now())
     const file = options.spoil?.(pdf) ?? pdf
     files.set(name, file)
-    return { url: `${server.url}/wj/${name}`, file: Buffer.from(file).toString('base64') }
+    return { url: `${server.url}/wj/${name}`, file: base64(file) }
   }
 
-  const partiesOf = ({ application, baohanno }: Pick<Issued, 'application' | 'baohanno'>) => [
+  const partiesOf = ({ application, baohanno, issuer }: Omit<Issued, 'notice'>) => [
     `保函编号：${baohanno}`,
     `业务流水号：${application.applyno}`,
-    `担保人：${options.name}`,
+    `担保人：${names[issuer]}`,
     `申请人：${application.biddername}`,
     `申请人统一社会信用代码：${application.biddercode}`,
     `最高担保金额：人民币${application.bzjamount}元`,
@@ -77,13 +91,20 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
   async function issue(application: Fields): Promise<void> {
     const applyno = application.applyno ?? ''
     const baohanno = `外联投保字（2026）第${String(issued.size + 1).padStart(4, '0')}号`
+    const issuer = issued.size % names.length
+    if (options.refuses === true) {
+      issued.set(applyno, { application, baohanno: applyno, issuer, notice: {} })
+      await notify('baohannotice', refusalOf(applyno))
+      return
+    }
     const { biaoduanno, biaoduanname, zbr } = application
-    const { url, file } = await print('投标保函（密文）', `${applyno}-1.pdf`, [
-      ...partiesOf({ application, baohanno }),
+    const lines = [
+      ...partiesOf({ application, baohanno, issuer }),
       `标段编号（密文）：${biaoduanno}`,
       `标段名称（密文）：${biaoduanname}`,
       `受益人（密文）：${zbr}`,
-    ])
+    ]
+    const { url, file } = await print('投标保函（密文）', `${applyno}-1.pdf`, lines, issuer)
     const notice = {
       applyno,
       baohanno,
@@ -91,29 +112,45 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
       baohanfile: file,
       payername: application.biddername ?? '',
       payeraccount: options.payerAccount?.(application.biddercode ?? '') ?? '3299018800000000001',
-      instname: options.name,
+      instname: names[issuer] ?? '',
       generatetime: chinaTime(now()),
       rate: '0.004',
       cost: Math.max(500, Number(application.bzjamount) * 0.004).toFixed(2),
       applystatus: '1',
     }
-    issued.set(applyno, { application, baohanno, notice })
+    issued.set(applyno, { application, baohanno, issuer, notice })
     await notify('baohannotice', notice)
   }
+
+  /** The text marks all of these required, and leaves open what a refusal puts there. */
+  const refusalOf = (applyno: string): Fields => ({
+    applyno,
+    baohanno: '无',
+    baohanurl: '无',
+    baohanfile: base64('审核未通过'),
+    payername: '无',
+    payeraccount: '无',
+    instname: names[0] ?? '',
+    generatetime: chinaTime(now()),
+    rate: '0',
+    cost: '0',
+    applystatus: '0',
+  })
 
   async function restore({ applyno = '', key = '', kaibiaotime }: Fields): Promise<void> {
     const known = issued.get(applyno)
     if (!known) return
     const { application, baohanno } = known
     const plain = (name: string) => decrypt(application[name] ?? '', Buffer.from(key, 'base64'))
-    const { url, file } = await print('投标保函', `${applyno}-2.pdf`, [
+    const lines = [
       ...partiesOf(known),
       `标段编号：${plain('biaoduanno')}`,
       `标段名称：${plain('biaoduanname')}`,
       `受益人：${plain('zbr')}`,
       ...(application.zbrorgnum ? [`受益人统一社会信用代码：${plain('zbrorgnum')}`] : []),
       `开标时间：${kaibiaotime}`,
-    ])
+    ]
+    const { url, file } = await print('投标保函', `${applyno}-2.pdf`, lines, known.issuer)
     await notify('restorenotice', { applyno, baohanno, baohanurl: url, baohanfile: file })
   }
 
@@ -133,7 +170,7 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
 
   return {
     url: `${server.url}/jk`,
-    rootPem: identity.rootPem,
+    rootPem: identities.map(({ rootPem }) => rootPem).join('\n'),
     arrivals,
     /** What the platform answered to the notices, in order. */
     replies,

@@ -41,9 +41,9 @@ export async function startForeignPlatform(options: ForeignPlatformOptions) {
     return taken
   })
 
-  const send = (call: string, fields: Fields) => {
+  const send = (call: string, fields: Fields, arrays: readonly string[] = []) => {
     const common = { appkey: options.appkey, timestamp: chinaTime(now()), platformcode: options.platformcode }
-    return post(`${options.institutionUrl}/${call}`, signed({ ...common, ...fields }, options))
+    return post(`${options.institutionUrl}/${call}`, signed({ ...common, ...fields }, options), arrays)
   }
 
   return {
@@ -66,6 +66,19 @@ export async function startForeignPlatform(options: ForeignPlatformOptions) {
       if (!key) throw new Error(`no key for ${applyno}`)
       const opening = { kaibiaotime: chinaTime(openedAt), key: Buffer.from(key).toString('base64') }
       return send('baohanrestore', { applyno, baohanno, ...opening })
+    },
+
+    /** §10, with `filelist` as a JSON array, which is signed by the text that JSON.stringify gives. */
+    demand(applyno: string, baohanno: string, links: readonly string[]): Promise<Reply> {
+      const claim = {
+        applyno,
+        baohanno,
+        payeramount: '1000.00',
+        applyusername: '高砚清',
+        applyuserphone: '0512-66880012',
+      }
+      const filelist = JSON.stringify(links.map((fileurl) => ({ fileurl })))
+      return send('claimsnotice', { ...claim, filelist }, ['filelist'])
     },
 
     stop: server.stop,

@@ -39,9 +39,10 @@ export const encrypt = (text: string, key: Uint8Array): string =>
 export const decrypt = (text: string, key: Uint8Array): string =>
   Buffer.from(sm4.decrypt(Buffer.from(text, 'base64'), hexKey(key), { output: 'array' })).toString('utf8')
 
-/** One POST of signed JSON; whatever is not a reply of the protocol throws. */
-export function post(url: string, fields: Fields): Promise<Reply> {
-  const body = JSON.stringify(fields)
+/** One POST of signed JSON; whatever is not a reply of the protocol throws. `arrays`: fields that leave as JSON arrays. */
+export function post(url: string, fields: Fields, arrays: readonly string[] = []): Promise<Reply> {
+  const unquoted = arrays.map((name) => [name, JSON.parse(fields[name] ?? '[]')])
+  const body = JSON.stringify({ ...fields, ...Object.fromEntries(unquoted) })
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json;charset=UTF-8', 'content-length': Buffer.byteLength(body) }
     const call = request(url, { method: 'POST', headers, timeout: 20_000 }, (response) => {

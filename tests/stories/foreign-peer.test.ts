@@ -93,6 +93,12 @@ describe('a foreign platform at our bank', () => {
     assert.equal(restored.baohanno, baohanno)
     assert.ok(signatureCoversAll(Buffer.from(restored.baohanfile ?? '', 'base64')))
     await untilState(applyno, 'restored', 'bank')
+
+    const links = ['https://jy.example.cn/1.pdf', 'https://jy.example.cn/2.pdf']
+    const demanded = await platform.demand(applyno, baohanno, links)
+    assert.equal(demanded.code, '1', `filelist as an array (D17): ${demanded.message}`)
+    const repeated = await platform.demand(applyno, baohanno, links)
+    assert.equal(repeated.code, '1', repeated.message)
   })
 
   it('is refused under another secret, an unknown appkey and a call that is not the bank’s', async () => {
@@ -159,6 +165,41 @@ describe('a foreign institution at our platform', () => {
       ['0'],
     )
     assert.equal((await show(number)).guaranteeNumber, undefined)
+  })
+
+  it('brokers for two issuers in lines of Base64, each named in its notice and its signer (D8, D16)', async () => {
+    const issuers = ['外联测试银行股份有限公司', '外联测试财产保险股份有限公司']
+    const broker = await connect('finance_broker', { name: '外联保函服务平台', issuers, wrapped: true })
+    const terms = ['--broker', 'yes', '--issuers', issuers.join(';')]
+    const set = await sandbox.run('partner', 'set', '--org', 'platform', '--appkey', 'finance_broker', ...terms)
+    assert.equal(set.code, 0, set.out)
+    const numbers = [await applyTo('finance_broker'), await applyTo('finance_broker')]
+    for (const number of numbers) await broker.arrivals.waitFor('baohanapply', number)
+    await broker.settle()
+    assert.deepEqual(
+      broker.replies.map(({ reply }) => reply.code),
+      ['1', '1'],
+    )
+    for (const number of numbers) {
+      const { files } = await untilState(number, 'issued')
+      const codes = (files[0]?.findings ?? []).map(({ code }) => code)
+      assert.ok(codes.includes('signer-expected') && codes.includes('issuer-agrees'), codes.join(' '))
+    }
+    const [first = ''] = numbers
+    await broker.notifyAgain(first, { instname: '别家机构' })
+    assert.match(broker.replies.at(-1)?.reply.message ?? '', /issuer-not-agreed/)
+  })
+
+  it('refuses with everything that the text marks required, and the bidder sees a refusal (D7)', async () => {
+    const institution = await connect('finance_literal', { refuses: true, wrapped: true })
+    const number = await applyTo('finance_literal')
+    await institution.arrivals.waitFor('baohanapply', number)
+    await institution.settle()
+    assert.deepEqual(
+      institution.replies.map(({ reply }) => reply.code),
+      ['1'],
+    )
+    await untilState(number, 'refused')
   })
 
   it('takes an application, has its guarantee accepted, gets the key after the opening and restores', async () => {

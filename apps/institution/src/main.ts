@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { loadConfig } from '@openbaohan/server/config/config.ts'
 import { runProgram } from '@openbaohan/server/program/run-program.ts'
-import { loadInstitutionSigner } from './issuing/load-signer.ts'
+import { loadAllSigners } from './issuing/load-signer.ts'
 import { createInstitution, institutionMigrations } from './program.ts'
 import type { InstitutionTables } from './records/tables.ts'
 import { readSettings } from './settings/read-settings.ts'
@@ -25,7 +25,7 @@ await runProgram<InstitutionTables>({
   migrations: institutionMigrations,
   create: async (deps) => {
     const { config, vault, clock } = deps
-    const signer = await loadInstitutionSigner(settings, { orgFolder: config.orgFolder, vault, now: clock.now() })
-    return createInstitution({ ...deps, settings, signer })
+    const signers = await loadAllSigners(settings, { orgFolder: config.orgFolder, vault, now: clock.now() })
+    return createInstitution({ ...deps, settings, ...signers })
   },
 })

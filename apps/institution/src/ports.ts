@@ -15,7 +15,8 @@ export type Ports = {
   files: FileStore
   /** Sets a guarantee, with a wording of the institution's own or with the shipped one. */
   render(text: GuaranteeText, template: { source?: string }): Promise<Uint8Array>
-  signer: GuaranteeSigning
+  /** By the issuer's name where we broker; null: our own. */
+  signerOf(issuerName: string | null): GuaranteeSigning
   /** What the core system's own files may be signed under. */
   ownRoots: readonly string[]
   /** PEM of the authorities of beneficiaries' seals. */

@@ -49,6 +49,8 @@ export type InstitutionDeps = Omit<ProgramDeps, 'db'> & {
   settings: Settings
   db: Database<InstitutionTables>
   signer: GuaranteeSigning
+  /** By the names of the issuers that we broker for. */
+  issuerSigners?: ReadonlyMap<string, GuaranteeSigning>
   /** Shared by several institutions in one process; its owner closes it. */
   renderer?: Renderer
 }
@@ -70,11 +72,12 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
 }
 
 async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Renderer): Promise<Ports> {
-  const { config, settings, db, clock, vault, signer } = deps
+  const { config, settings, db, clock, vault, signer, issuerSigners = new Map() } = deps
   const { files, documentRoots, wake } = core
   return {
-    ...{ db, clock, vault, settings, signer, files, documentRoots },
-    ownRoots: await loadOwnRoots(settings, signer),
+    ...{ db, clock, vault, settings, files, documentRoots },
+    signerOf: (name) => (name === null ? undefined : issuerSigners.get(name)) ?? signer,
+    ownRoots: await loadOwnRoots(settings, [signer, ...issuerSigners.values()]),
     render: (text, template) => renderer.render(text, { ...template, sealPlace: true }),
     publicUrl: config.publicUrl,
     test: config.mode === 'sandbox',

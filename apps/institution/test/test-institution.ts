@@ -13,7 +13,7 @@ import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
-import { loadInstitutionSigner } from '../src/issuing/load-signer.ts'
+import { loadAllSigners } from '../src/issuing/load-signer.ts'
 import type { Ports } from '../src/ports.ts'
 import type { ApplicationView } from '../src/procedures/applications/contract.ts'
 import { createInstitution, type Institution, institutionMigrations } from '../src/program.ts'
@@ -68,13 +68,13 @@ export async function startInstitution(
   const { settings } = parsed
   const clock = createFakeClock(start)
   const vault = await openVault(config.masterKeyFile)
-  const signer = await loadInstitutionSigner(settings, { orgFolder: config.orgFolder, vault, now: start })
+  const signers = await loadAllSigners(settings, { orgFolder: config.orgFolder, vault, now: start })
   await ensureAdminToken(db.kysely, config.orgFolder, start)
   const token = (await readFile(join(config.orgFolder, 'admin.token'), 'utf8')).trim()
   const poster = createPoster()
   const log = createLog(config)
   const institution = await createInstitution({
-    ...{ config, settings, db, clock, log, vault, signer, poster, renderer },
+    ...{ config, settings, db, clock, log, vault, poster, renderer, ...signers },
     newId: () => randomUUIDv7(),
   })
   const url = await institution.app.listen({ host: '127.0.0.1', port: 0 })

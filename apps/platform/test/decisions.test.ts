@@ -206,6 +206,19 @@ describe('an application that is handed in', () => {
     ['for an opened lot', { lot: { ...lot, state: 'opened' } }, 'lot-closed'],
     ['with a product that covers it', { products: [{ ...product, maximumAmount: '700000.00' }] }, 'ok'],
     ['with a product too small', { products: [{ ...product, maximumAmount: '699999.99' }] }, 'amount-over-product'],
+    ['with the product that was chosen (D13)', { products: [product], chosen: '保函' }, 'ok'],
+    ['with a product that is not offered (D13)', { products: [product], chosen: '保单' }, 'product-unknown'],
+    [
+      'with a chosen product too small beside another that is not (D13)',
+      {
+        products: [
+          { ...product, maximumAmount: '1.00' },
+          { ...product, name: '大额' },
+        ],
+        chosen: '保函',
+      },
+      'amount-over-product',
+    ],
     ['with a product not on sale', { products: [{ ...product, onSale: false }] }, 'amount-over-product'],
   ]
   for (const [what, change, wanted] of cases)

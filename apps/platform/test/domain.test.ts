@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fen } from '@openbaohan/protocol/values/fen.ts'
+import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
 import {
   type ApplicationEvent,
@@ -9,7 +9,9 @@ import {
   applicationStates,
   next,
 } from '../src/domain/application/application-state.ts'
-import { payerFinding, premiumFinding } from '../src/domain/application/premium-findings.ts'
+import { issuerFindings } from '../src/domain/application/issuer-findings.ts'
+import { minimumsFor, payerFinding, premiumFinding, rateFinding } from '../src/domain/application/premium-findings.ts'
+import { invoiceFindings } from '../src/domain/invoice/invoice-number.ts'
 
 /** Every state × event, written out a second time, in the order of the events: `.` is out of turn. */
 const expected: Record<
@@ -128,4 +130,37 @@ describe('findings about the premium', () => {
   for (const [rate, premium, code] of costs)
     it(`rate ${rate} and cost ${premium}: ${code}`, () =>
       assert.equal(premiumFinding({ ...report, rate, premium, amount }, [fen(50000n)]).code, code))
+
+  it('are made by the product that the bidder chose: its minimum premium, and its rate (D13)', () => {
+    const chosen = { name: '保函', rate: '0.0040', minimumPremium: fen(300000n) }
+    const findingOf = (minimums: readonly Fen[]) =>
+      premiumFinding({ ...report, rate: '0.004', premium: '3000.00', amount }, minimums).code
+    assert.equal(findingOf(minimumsFor(chosen, [fen(50000n)])), 'premium-fits-rate')
+    assert.equal(findingOf(minimumsFor(undefined, [fen(50000n)])), 'premium-differs')
+    const codesOf = (rate: string) => rateFinding({ rate }, chosen).map(({ code }) => code)
+    assert.deepEqual([codesOf('0.004'), codesOf('0.005'), codesOf('无')], [[], ['rate-differs-from-product'], []])
+    assert.deepEqual(rateFinding({ rate: '0.005' }, undefined), [])
+  })
+
+  const issuers: readonly [string, Parameters<typeof issuerFindings>[0], string | undefined, string[]][] = [
+    ['an institution names none', {}, undefined, []],
+    ['a broker names none', { broker: true }, undefined, ['issuer-missing']],
+    ['a broker names any, none being agreed', { broker: true }, '岭安保险', []],
+    ['a broker names one that is agreed', { broker: true, issuers: ['岭安（保险）'] }, '岭安(保险)', []],
+    ['a broker names another', { broker: true, issuers: ['岭安保险'] }, '江东银行', ['issuer-not-agreed']],
+  ]
+  for (const [what, sender, named, codes] of issuers)
+    it(`about the issuer of a broker (D8): ${what}`, () =>
+      assert.deepEqual(
+        issuerFindings(sender, named).map(({ code }) => code),
+        codes,
+      ))
+
+  it('about an invoice: an ordinary one without a link is to be sent again, a special one need not have one (D12)', () => {
+    const codesOf = (invoice: Parameters<typeof invoiceFindings>[0]) => invoiceFindings(invoice).map(({ code }) => code)
+    const digital = { number: '26322000000318046721' }
+    assert.deepEqual(codesOf({ ...digital, type: 'ordinary' }), ['invoice-url-missing'])
+    assert.deepEqual(codesOf({ ...digital, type: 'ordinary', url: 'https://a.example/i' }), [])
+    assert.deepEqual([codesOf({ ...digital, type: 'special' }), codesOf(digital)], [[], []])
+  })
 })

@@ -16,8 +16,8 @@ export type ApplicationToSeal = {
   /** Yuan as the wire will carry it: the commitment covers these very characters. */
   amount: string
   cipher: Cipher
-  /** False for a partner whose column takes fewer than 41 characters. */
-  commitmentNumber?: boolean
+  /** `short` for a partner whose column takes fewer than 41 characters. */
+  numberForm?: 'full' | 'short'
 }
 
 export type SealedApplication = {
@@ -40,7 +40,7 @@ export function sealApplication(input: ApplicationToSeal, random: (length: numbe
   const sealed = sealLotText(key, lot, cipher)
   const facts = { appkey, applicantCode, amount, sealed }
   const commitment = commit(facts, { key, salt, lot })
-  const applicationNumber = applicationNumberOf(commitment, input.commitmentNumber === false ? 'short' : 'full')
+  const applicationNumber = applicationNumberOf(commitment, input.numberForm)
   const envelope = sealEnvelope(input.lotPublicKey, { key, salt, lotId, lot }, random)
   const receipt: Receipt = {
     kind: 'openbaohan-receipt-1',

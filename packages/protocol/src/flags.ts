@@ -16,7 +16,12 @@ export function findFlags(call: MessageId, fields: RawFields, partner: Partner):
   }
   if (isRefusalWithParts(call, fields)) flags.push('refusal-with-guarantee-fields')
   const platformCode = fields.get('platformcode')
-  if (partner.platformCode !== undefined && platformCode !== undefined && platformCode !== partner.platformCode) {
+  if (
+    partner.platformCode !== undefined &&
+    platformCode !== undefined &&
+    platformCode !== partner.platformCode &&
+    partner.platformCodes?.includes(platformCode) !== true
+  ) {
     flags.push('other-platform-code')
   }
   return flags

@@ -21,6 +21,11 @@ export type Partner = {
   /** Newest first, at most two: sign with the first, verify with any. */
   readonly secrets: readonly Secret[]
   readonly platformCode?: string | undefined
+  /** Sends for several issuers and names each (§2 `instname`); with `issuers`, for these alone. */
+  readonly broker?: boolean | undefined
+  readonly issuers?: readonly string[] | undefined
+  /** Further codes of the same platform. */
+  readonly platformCodes?: readonly string[] | undefined
   /** 16 bytes as Base64 or hex, where the dialect's `keyForm` is `fixed`. */
   readonly fixedKey?: Secret | undefined
   /** Where `keyForm` is `sm2`. */

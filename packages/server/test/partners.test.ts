@@ -13,7 +13,6 @@ import { createVault, VaultError } from '../src/secrets/vault.ts'
 const vault = createVault(Buffer.alloc(32, 5))
 const hour = 3600_000
 let counter = 0
-
 const inputOf = (given: Partial<PartnerInput> = {}): PartnerInput => ({
   name: '示例银行',
   side: 'institution',

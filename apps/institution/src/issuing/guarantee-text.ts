@@ -1,5 +1,6 @@
 import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { type Issuer, issuerNamed } from '../domain/issuer.ts'
 import type { ValidityTerms } from '../domain/validity.ts'
 import type { ApplicationRow } from '../records/move-application.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -16,7 +17,7 @@ export function commonText(
   return {
     guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
     applicationNumber: application.application_number,
-    issuer: { name: settings.name, code: settings.code, kind: settings.kind },
+    issuer: issuerOf(application, settings),
     applicant: { name: application.applicant_name, code: application.applicant_code },
     amount: formatYuan(fen(application.amount_fen)),
     issuedAt: issue.issuedAt,
@@ -39,6 +40,14 @@ export function commonText(
     verifyUrl: settings.guaranteeFiles.verifyUrl,
     test: issue.test,
   }
+}
+
+export function issuerOf(
+  { issuer_name: name }: Pick<ApplicationRow, 'issuer_name'>,
+  { name: ownName, code: ownCode, kind: ownKind, issuers }: Pick<Settings, 'name' | 'code' | 'kind' | 'issuers'>,
+): Issuer {
+  const { code, kind, name: chosen } = issuerNamed(name, { name: ownName, code: ownCode, kind: ownKind }, issuers)
+  return { name: chosen, code, kind }
 }
 
 /** The product's terms, with the bid validity that the application came with; the latest day moves with it. */

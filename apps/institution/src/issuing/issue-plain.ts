@@ -7,7 +7,7 @@ import type { ApplicationRow } from '../records/move-application.ts'
 import { loadPlainTemplate } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { loadLatestSealed } from './file-versions.ts'
-import { commonText, held } from './guarantee-text.ts'
+import { commonText, held, issuerOf } from './guarantee-text.ts'
 import { holdBack, preflightOwn, warningsIn } from './preflight-own.ts'
 import { savePlain } from './save-plain.ts'
 import { base64Of } from './save-sealed.ts'
@@ -18,10 +18,11 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
     if (before.state !== 'restoring' || !isByTemplate(payload, ports.settings)) return
     const signedAt = ports.clock.now()
     const sealed = await loadLatestSealed(ports.db.kysely, subject)
-    const template = await loadPlainTemplate(ports.db.kysely, ports.settings.kind, sealed.plain_template_version)
+    const { kind } = issuerOf(before, ports.settings)
+    const template = await loadPlainTemplate(ports.db.kysely, kind, sealed.plain_template_version)
     const pdf = await signGuarantee(
       await ports.render(plainText(before, sealed.sm3, ports), template),
-      ports.signer,
+      ports.signerOf(before.issuer_name),
       signedAt,
     )
     const guaranteeNumber = held(before.guarantee_number, 'guarantee number')

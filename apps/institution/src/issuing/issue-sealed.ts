@@ -9,7 +9,7 @@ import type { Ports } from '../ports.ts'
 import { loadApplication, lockApplication } from '../records/find-application.ts'
 import { loadTemplateInForce } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
-import { commonText, termsOf } from './guarantee-text.ts'
+import { commonText, issuerOf, termsOf } from './guarantee-text.ts'
 import { holdBack, preflightOwn, warningsIn } from './preflight-own.ts'
 import { base64Of, saveSealed } from './save-sealed.ts'
 
@@ -20,10 +20,12 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     const signedAt = ports.clock.now()
     const issuedAt = before.issued_at?.getTime() ?? signedAt
     const latestDate = before.latest_date ?? latestDay(issuedAt, termsOf(before, ports.settings))
-    const template = await loadTemplateInForce(ports.db.kysely, ports.settings.kind, 'sealed')
-    const plain = await loadTemplateInForce(ports.db.kysely, ports.settings.kind, 'plain')
+    const { kind } = issuerOf(before, ports.settings)
+    const template = await loadTemplateInForce(ports.db.kysely, kind, 'sealed')
+    const plain = await loadTemplateInForce(ports.db.kysely, kind, 'plain')
     const text = commonText(before, { issuedAt, latestDate, test: ports.test }, ports.settings)
-    const pdf = await signGuarantee(await ports.render({ kind: 'sealed', ...text }, template), ports.signer, signedAt)
+    const rendered = await ports.render({ kind: 'sealed', ...text }, template)
+    const pdf = await signGuarantee(rendered, ports.signerOf(before.issuer_name), signedAt)
     const own = { kind: 'sealed', file: base64Of(pdf), guaranteeNumber: text.guaranteeNumber, at: signedAt } as const
     const { ok, findings } = await preflightOwn(ports, before, own)
     if (!ok) return holdBack(ports, subject, { kind: 'sealed', findings, at: signedAt })

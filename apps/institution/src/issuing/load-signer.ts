@@ -2,7 +2,7 @@
  * Who signs the guarantees. Production says where its keys are. A sandbox makes a CA and a signer of each kind at its
  * first start, keeps the signer sealed by the vault, and forgets the CA's key: nobody can make a second signer under it.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { loadFont } from '@openbaohan/guarantee-file/render/font.ts'
@@ -39,22 +39,50 @@ const sandboxFiles: Readonly<Record<Kind, { file: string; context: string }>> = 
 
 /** @throws SignerError */
 export async function loadInstitutionSigner(settings: Settings, place: SignerPlace): Promise<GuaranteeSigning> {
+  return (await loadAllSigners({ ...settings, issuers: [] }, place)).signer
+}
+
+/** The institution's own, and those of the issuers it brokers for, by name. @throws SignerError */
+export async function loadAllSigners(
+  settings: Settings,
+  place: SignerPlace,
+): Promise<{ signer: GuaranteeSigning; issuerSigners: ReadonlyMap<string, GuaranteeSigning> }> {
+  const own = await loadOne(settings, place, '')
+  const issuerSigners = new Map<string, GuaranteeSigning>()
+  const roots = [...own.roots]
+  for (const { name, code, signer, sm2Signer } of settings.issuers) {
+    const prefix = `issuer-${createHash('sm3').update(name).digest('hex').slice(0, 16)}-`
+    const loaded = await loadOne({ ...settings, name, code, signer, sm2Signer }, place, prefix)
+    issuerSigners.set(name, loaded.signing)
+    roots.push(...loaded.roots)
+  }
+  // Written at every start: what the sandbox gives to the platform as the trusted roots.
+  if (roots.length > 0) await replaceFile(join(place.orgFolder, 'root.pem'), roots.join(''), 0o644)
+  return { signer: own.signing, issuerSigners }
+}
+
+type SignerOf = Pick<Settings, 'name' | 'code' | 'signatures' | 'signer' | 'sm2Signer' | 'sm2Names' | 'timeStamp'>
+
+/** @param prefix of the files of a sandbox signer */
+async function loadOne(
+  settings: SignerOf,
+  place: SignerPlace,
+  prefix: string,
+): Promise<{ signing: GuaranteeSigning; roots: readonly string[] }> {
   const kinds = settings.signatures === 'both' ? (['sm2', 'rsa'] as const) : ([settings.signatures] as const)
   const roots: string[] = []
   const load = async (kind: Kind): Promise<Signer> => {
     const options = { gmNames: settings.sm2Names === 'gm' }
     const source = kind === 'sm2' ? settings.sm2Signer : settings.signer
     if (source !== undefined) return await loadConfigured(kind, source, options)
-    const { rootPem, certificatePem, keyPem, chainPem } = await openSandboxSigner(kind, settings, place)
+    const { rootPem, certificatePem, keyPem, chainPem } = await openSandboxSigner(kind, settings, place, prefix)
     roots.push(rootPem)
     return loadSigner(certificatePem, keyPem, chainPem, options)
   }
   const [first, ...others] = kinds
   const signers: [Signer, ...Signer[]] = [await load(first)]
   for (const kind of others) signers.push(await load(kind))
-  // Written at every start: what the sandbox gives to the platform as the trusted roots.
-  if (roots.length > 0) await replaceFile(join(place.orgFolder, 'root.pem'), roots.join(''), 0o644)
-  return { signers, timeStamper: timeStamperOf(settings), seal: sealOf(settings.name) }
+  return { signing: { signers, timeStamper: timeStamperOf(settings), seal: sealOf(settings.name) }, roots }
 }
 
 async function loadConfigured(kind: Kind, source: KeySource, options: SignerOptions): Promise<Signer> {
@@ -66,7 +94,7 @@ async function loadConfigured(kind: Kind, source: KeySource, options: SignerOpti
   return signer
 }
 
-function timeStamperOf({ timeStamp }: Settings): TimeStamper | undefined {
+function timeStamperOf({ timeStamp }: SignerOf): TimeStamper | undefined {
   if (timeStamp === undefined) return undefined
   const { post } = createSigningService({ url: timeStamp.url, timeoutMs: timeStamp.timeoutSeconds * 1000 })
   return createTimeStamper({ post, hash: timeStamp.hash, newNonce: () => randomBytes(8) })
@@ -83,15 +111,20 @@ function sealOf(issuer: string): VisibleSeal {
   }
 }
 
-async function openSandboxSigner(kind: Kind, settings: Settings, place: SignerPlace): Promise<SandboxSigner> {
+async function openSandboxSigner(
+  kind: Kind,
+  settings: SignerOf,
+  place: SignerPlace,
+  prefix: string,
+): Promise<SandboxSigner> {
   const { file, context } = sandboxFiles[kind]
-  const path = join(place.orgFolder, file)
+  const path = join(place.orgFolder, `${prefix}${file}`)
   const sealed = (await readFile(path).catch(() => undefined)) ?? (await makeSigner(kind, path, settings, place))
   return signerShape.parse(JSON.parse(Buffer.from(place.vault.open(sealed, context)).toString()))
 }
 
 /** Of two processes that start at once, both take the signer of the first. */
-async function makeSigner(kind: Kind, file: string, settings: Settings, { vault, now }: SignerPlace): Promise<Buffer> {
+async function makeSigner(kind: Kind, file: string, settings: SignerOf, { vault, now }: SignerPlace): Promise<Buffer> {
   const ca = await createSandboxCa(now, randomBytes, kind)
   const signer = await issueSigner(ca, { name: settings.name, code: settings.code }, now)
   const text = JSON.stringify({ rootPem: ca.rootPem, ...signer })

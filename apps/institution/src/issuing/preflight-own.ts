@@ -8,7 +8,7 @@ import { lockApplication } from '../records/find-application.ts'
 import type { ApplicationRow } from '../records/move-application.ts'
 import { noteOnce } from '../records/note-once.ts'
 import { listFileVersions } from './file-versions.ts'
-import { held } from './guarantee-text.ts'
+import { held, issuerOf } from './guarantee-text.ts'
 
 type Own = {
   kind: 'sealed' | 'plain'
@@ -20,6 +20,7 @@ type Own = {
 
 export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own): Promise<GuaranteeCheck> {
   const { settings, ownRoots } = ports
+  const issuer = issuerOf(row, settings)
   const premium = { amount: formatYuan(fen(held(row.premium_fen, 'premium'))), payerAccount: row.payer_account ?? '' }
   const facts = {
     kind: own.kind,
@@ -28,7 +29,7 @@ export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own):
     applicantName: row.applicant_name,
     applicantCode: row.applicant_code,
     amount: formatYuan(fen(row.amount_fen)),
-    issuer: { partner: settings.name, kind: settings.kind },
+    issuer: { partner: issuer.name, kind: issuer.kind },
     premium,
     ...(own.kind === 'plain' ? await plainFacts(ports, row) : {}),
   }

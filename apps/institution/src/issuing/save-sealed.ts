@@ -4,7 +4,7 @@ import { enqueueNotice } from '../messages/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
 import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
 import { fileUrl, saveFileVersion } from './file-versions.ts'
-import { held } from './guarantee-text.ts'
+import { held, issuerOf } from './guarantee-text.ts'
 
 /** `templates`: what made it; nothing for a file of the core system. */
 export type SignedFile = {
@@ -43,7 +43,6 @@ export async function saveSealed(
 export const base64Of = (pdf: Uint8Array): string => Buffer.from(pdf).toString('base64')
 
 function issuedNotice(application: ApplicationRow, sm3: string, pdf: Uint8Array, issuedAt: number, ports: Ports) {
-  const { settings } = ports
   return {
     call: 'issued',
     message: {
@@ -53,7 +52,7 @@ function issuedNotice(application: ApplicationRow, sm3: string, pdf: Uint8Array,
       file: base64Of(pdf),
       payerName: held(application.payer_name, 'payer'),
       payerAccount: held(application.payer_account, 'account'),
-      issuerName: settings.name,
+      issuerName: issuerOf(application, ports.settings).name,
       issuedAt,
       rate: held(application.rate, 'rate'),
       premium: formatYuan(fen(held(application.premium_fen, 'premium'))),

@@ -23,9 +23,8 @@ export function createTermsChecker({ db }: Pick<Ports, 'db'>, partners: PartnerD
     if (partner === undefined) return { code: 'signature-invalid' }
     const excess = exceeds(partner, received.raw.length, received.receivedAt)
     if (excess !== undefined) return excess
-    const { platformCode } = partner
     const { message } = received
-    if (platformCode !== undefined && 'platformCode' in message && message.platformCode !== platformCode)
+    if ('platformCode' in message && !isAgreedCode(message.platformCode, partner))
       return { code: 'platform-code-differs' }
     // What was taken before is answered as before, whatever has changed since.
     if (partner.state === 'suspended')
@@ -36,6 +35,11 @@ export function createTermsChecker({ db }: Pick<Ports, 'db'>, partners: PartnerD
     if (most === undefined || (await countUndecided(partner.id, most, received.receivedAt)) < most) return undefined
     return (await isKnown(received, partner)) ? undefined : { code: 'too-many-open' }
   }
+}
+
+/** A platform may use several codes; without any agreed, each is taken. */
+function isAgreedCode(code: string, { platformCode, platformCodes }: KnownPartner): boolean {
+  return platformCode === undefined || code === platformCode || platformCodes.includes(code)
 }
 
 function subjectOf(message: Incoming['message']): string {

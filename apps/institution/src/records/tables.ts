@@ -46,6 +46,8 @@ export type ApplicationTable = {
   decision_reason: string | null
   rate: string | null
   premium_fen: string | null
+  /** The issuer that we broker for; none: ourselves. */
+  issuer_name: string | null
   payer_name: string | null
   payer_account: string | null
   guarantee_number: string | null

@@ -35,6 +35,10 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '不予承保的企业（信用代码）',
     en: 'credit codes of companies that are refused',
   },
+  issuers: {
+    zh: '第三方平台：所代理的出函机构，依次取第一家额度（upTo）足够的；每家有 name、code、kind，可另设 rate、minimumPremium、signer、sm2Signer；保函与通知写明该机构',
+    en: 'for a third-party platform: the issuers it brokers for, the first whose limit (upTo) covers the amount; each has name, code and kind, and may have rate, minimumPremium, signer and sm2Signer; guarantee and notice name it',
+  },
   assumePremium: {
     zh: '仅沙箱：视为保费已从基本户到账',
     en: 'sandbox only: the premium counts as paid from the basic account',

@@ -47,6 +47,22 @@ export const settingsShape = z.strictObject({
       refusedApplicants: z.array(z.string().toUpperCase()).default([]),
     })
     .prefault({}),
+  /** The issuers that this institution brokers for, in order: the first whose limit covers the amount. */
+  issuers: z
+    .array(
+      z.strictObject({
+        name: z.string().min(2).max(200),
+        code: z.string().min(1).max(50).optional(),
+        kind: z.enum(['bank', 'insurer', 'guarantee-company']),
+        upTo: yuanSetting.optional(),
+        rate: rate.optional(),
+        minimumPremium: yuanSetting.optional(),
+        signer: signerSettings.signer,
+        sm2Signer: signerSettings.sm2Signer,
+      }),
+    )
+    .max(50)
+    .default([]),
   /** Only a sandbox may assume that the premium came. */
   assumePremium: z.boolean(),
   /** Only a sandbox may assume that the premium went back, and so grant withdrawals alone; as `assumePremium` unless said. */
@@ -125,7 +141,13 @@ export function parseSettings(
 }
 
 function checkProduction(settings: z.output<typeof settingsShape>): string[] {
-  const problems = missingSigners(settings)
+  const { signatures } = settings
+  const problems = [
+    ...missingSigners(settings),
+    ...settings.issuers.flatMap((issuer) =>
+      missingSigners({ ...issuer, signatures }).map((problem) => `institution.issuers ${issuer.name}: ${problem}`),
+    ),
+  ]
   if (settings.assumePremium)
     problems.push('institution.assumePremium: 生产环境不得自动确认保费 / production never assumes a premium')
   if (settings.assumeRefund === true)

@@ -1,5 +1,6 @@
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { premiumFor } from '@openbaohan/protocol/values/premium.ts'
+import { chooseIssuer } from '../domain/issuer.ts'
 import type { Ports } from '../ports.ts'
 import { assumePremium } from '../premiums/assume-premium.ts'
 import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
@@ -13,12 +14,20 @@ export async function accept(
   { actor, at, reason, rule }: Acceptance,
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
-  const { rate, minimumPremium } = ports.settings.product
-  const premium = premiumFor(fen(application.amount_fen), rate, minimumPremium)
+  const { product, issuers } = ports.settings
+  const amount = fen(application.amount_fen)
+  const issuer = chooseIssuer(amount, issuers)
+  const rate = issuer?.rate ?? product.rate
+  const premium = premiumFor(amount, rate, issuer?.minimumPremium ?? product.minimumPremium)
   const accepted = await move(trx, application, 'accepted', {
     actor,
     at,
-    set: { rate: rate.text, premium_fen: premium.toString(), decision_reason: reason },
+    set: {
+      rate: rate.text,
+      premium_fen: premium.toString(),
+      decision_reason: reason,
+      issuer_name: issuer?.name ?? null,
+    },
     detail: rule === undefined ? { reason } : { reason, rule },
   })
   if (accepted === undefined) return undefined

@@ -20,10 +20,14 @@ export type IncomingPorts = {
 }
 
 /** A partner that was added without a name has its appkey for one, which no certificate bears. */
-export const issuerOf = ({ name, appkey }: { name: string; appkey: string }, named: string | undefined) => ({
+export const issuerOf = (
+  { name, appkey, broker = false }: { name: string; appkey: string; broker?: boolean | undefined },
+  named: string | undefined,
+) => ({
   named,
   partner: name,
-  isRegistered: name !== appkey,
+  // the issuer that a broker names must have signed, whatever the broker itself is called
+  isRegistered: name !== appkey || (broker && named !== undefined),
 })
 
 export const refuse = (code: ErrorCode, more?: string): Reply => failure(publicText(code, more))

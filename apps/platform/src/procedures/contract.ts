@@ -54,6 +54,8 @@ const applicationSummary = z.object({
   applicantName: z.string(),
   applicantCode: z.string(),
   guaranteeNumber: z.string().optional(),
+  /** Which the bidder chose. */
+  product: z.string().optional(),
   submittedAt: millis,
 })
 /** Files that were not taken, oldest first, and why: what the institution must mend. */
@@ -123,6 +125,8 @@ export const platformContract = {
           bidderCode: z.string().max(50),
           lotNumber: z.string().max(100),
           partner: z.string().max(50),
+          /** By name; may be omitted where the institution offers one. */
+          product: z.string().max(200).optional(),
           /** The header `Idempotency-Key` does as well. */
           idempotencyKey: z
             .string()

@@ -143,6 +143,15 @@ function toApplication(row: Selectable<PlatformTables['application']>): Applicat
     amount: fen(BigInt(row.amount_fen)),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     ...(row.redirect_url === null ? {} : { redirectUrl: row.redirect_url }),
+    ...(row.product === null || row.product_rate === null
+      ? {}
+      : {
+          product: {
+            name: row.product,
+            rate: row.product_rate,
+            minimumPremium: fen(BigInt(row.product_minimum_fen ?? 0)),
+          },
+        }),
     submittedAt: row.submitted_at.getTime(),
   }
 }

@@ -161,6 +161,9 @@ type ApplicationTable = {
   sealed_lot_name: string
   sealed_beneficiary_name: string
   sealed_beneficiary_code: string | null
+  product: string | null
+  product_rate: string | null
+  product_minimum_fen: string | null
   submitted_at: Date
   /** As the partner was. */
   test: boolean

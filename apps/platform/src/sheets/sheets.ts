@@ -21,6 +21,7 @@ export type SheetFile = {
   findings: readonly Finding[]
   issuedAt?: number
   rate?: string
+  issuerName?: string
 }
 
 /** Evaluation check sheet (核验表): our findings are told to the committee and change nobody's liability. */
@@ -105,9 +106,13 @@ const latest = (files: readonly SheetFile[], kind: SheetFile['kind']): SheetFile
 const newer = (one: SheetFile | undefined, other: SheetFile): SheetFile =>
   one !== undefined && one.version > other.version ? one : other
 
-function statedOf(files: readonly SheetFile[]): { issuedAt?: number; rate?: string } {
-  const { issuedAt, rate } = files.find(({ kind }) => kind === 'sealed') ?? {}
-  return { ...(issuedAt === undefined ? {} : { issuedAt }), ...(rate === undefined ? {} : { rate }) }
+function statedOf(files: readonly SheetFile[]): Pick<SheetFile, 'issuedAt' | 'rate' | 'issuerName'> {
+  const { issuedAt, rate, issuerName } = files.find(({ kind }) => kind === 'sealed') ?? {}
+  return {
+    ...(issuedAt === undefined ? {} : { issuedAt }),
+    ...(rate === undefined ? {} : { rate }),
+    ...(issuerName === undefined ? {} : { issuerName }),
+  }
 }
 
 const filesOf = (files: readonly SheetFile[]): { sealed?: FileRow; plain?: FileRow } =>

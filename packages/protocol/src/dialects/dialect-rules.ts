@@ -99,6 +99,7 @@ export const dialectRules: Readonly<Record<string, (value: unknown) => boolean>>
   base64: isOneOf(['strict', 'lines']),
   filelist: isOneOf(['string', 'array']),
   refusals: isOneOf(['bare', 'full']),
+  applicationNumber: isOneOf(['full', 'short']),
   replyCode: isOneOf(['string', 'number']),
   paths: isByCall(isPath),
   extraFields: isByCall(isListOf(isField)),

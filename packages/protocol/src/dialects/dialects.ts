@@ -27,6 +27,8 @@ export type Dialect = {
   readonly filelist: 'string' | 'array'
   /** `full`: our refusals carry every field that the specification marks required; each form is read. */
   readonly refusals: 'bare' | 'full'
+  /** `short` (21 characters instead of 41) for an institution whose column of `applyno` is short. */
+  readonly applicationNumber: 'full' | 'short'
   /** How we write `code` in our replies; both are read. */
   readonly replyCode: 'string' | 'number'
   /** Path below the base URL, where it is not the wire name. */
@@ -66,6 +68,7 @@ const epoint: Dialect = {
   base64: 'lines',
   filelist: 'string',
   refusals: 'bare',
+  applicationNumber: 'full',
   replyCode: 'string',
   extraFields: { restore: [iv] },
   relaxedFields: {},

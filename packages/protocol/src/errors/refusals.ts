@@ -116,6 +116,12 @@ export const refusals = {
     'No product on sale of this institution covers the amount of the lot.',
     'Choose another institution.',
   ),
+  'product-unknown': refusal(
+    '该机构没有这个产品',
+    'the institution has no such product',
+    'The product named in an application is none of the institution.',
+    'Choose a product from the list of offers.',
+  ),
   'invoice-open': refusal(
     '上一次开票申请尚无结果',
     'an earlier request for an invoice has no answer yet',

@@ -26,6 +26,11 @@ export type PartnerRow = {
   fixed_key_sealed: Buffer | null
   tls: unknown
   tls_key_sealed: Buffer | null
+  broker: boolean
+  issuers: string[]
+  platform_codes: string[]
+  sm2_public_key: string | null
+  sm2_key_sealed: Buffer | null
   version: number
   created_at: Date
   updated_at: Date

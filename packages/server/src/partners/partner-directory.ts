@@ -10,8 +10,9 @@ import type { Clock } from '../program/clock.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { checkPartner, type PartnerInput, type PartnerPatch, type PartnerProblem } from './partner-input.ts'
 import { type KnownPartner, type PartnerRecord, partnerAt, readPartnerRecord } from './partner-record.ts'
-import { checkRow, newRow, patchOf, rotationOf, written } from './partner-row.ts'
+import { checkRow, newRow, patchOf, rotationOf, sm2PairFor, written } from './partner-row.ts'
 import { findColumns, listRevisions, type Revision, recordRevision } from './revisions.ts'
+import { checkSecret } from './secret-strength.ts'
 
 export type PartnerResult =
   | { ok: true; partner: KnownPartner }
@@ -25,7 +26,13 @@ export type PartnerDirectory = {
   add(input: PartnerInput, who?: string): Promise<PartnerResult>
   update(appkey: string, patch: PartnerPatch, who?: string): Promise<PartnerResult>
   /** From now on we sign with the new secret; the old one is accepted for `overlapMs` more. */
-  rotate(appkey: string, secret: string, overlapMs: number, who?: string): Promise<PartnerResult>
+  rotate(
+    appkey: string,
+    secret: string,
+    overlapMs: number,
+    who?: string,
+    allowWeakSecret?: boolean,
+  ): Promise<PartnerResult>
   /** The settings of an earlier version again, as a new version. */
   rollBack(appkey: string, version: number, who?: string): Promise<PartnerResult>
   /** Newest first; undefined for an unknown appkey. */
@@ -116,7 +123,7 @@ export function createPartnerDirectory(deps: DirectoryDeps): PartnerDirectory {
     byId: (id) => pick((from) => from.byId.get(id)),
     list,
     add: async (input, who = unnamed) => {
-      const problems = checkPartner(input)
+      const problems = [...checkPartner(input), ...checkSecret(input.secret, mode, input.allowWeakSecret)]
       if (problems.length > 0) return failed('invalid', problems)
       const at = new Date(clock.now())
       const row = newRow(input, randomUUID(), at, { vault, mode })
@@ -138,10 +145,18 @@ export function createPartnerDirectory(deps: DirectoryDeps): PartnerDirectory {
     update: async (appkey, patch, who = unnamed) => {
       const problems = checkPartner(patch)
       if (problems.length > 0) return failed('invalid', problems)
-      return change(appkey, 'changed', who, async (row) => patchOf(patch, row.id, vault))
+      return change(appkey, 'changed', who, async (row) => {
+        const columns = patchOf(patch, row.id, vault)
+        return { ...columns, ...sm2PairFor({ ...row, ...columns }, vault) }
+      })
     },
-    rotate: (appkey, secret, overlapMs, who = unnamed) =>
-      change(appkey, 'rotated', who, async (row) => rotationOf(row, secret, new Date(clock.now() + overlapMs), vault)),
+    rotate: async (appkey, secret, overlapMs, who = unnamed, allowWeakSecret = false) => {
+      const problems = checkSecret(secret, mode, allowWeakSecret)
+      if (problems.length > 0) return failed('invalid', problems)
+      return change(appkey, 'rotated', who, async (row) =>
+        rotationOf(row, secret, new Date(clock.now() + overlapMs), vault),
+      )
+    },
     rollBack: async (appkey, version, who = unnamed) => {
       const partner = await pick((from) => from.byAppkey.get(appkey))
       const columns = partner === undefined ? undefined : await findColumns(db.kysely, partner.id, version)

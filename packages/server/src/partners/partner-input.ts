@@ -10,6 +10,7 @@ import { parseRange } from './addresses.ts'
 import { parseAgreedSigner } from './agreed-signers.ts'
 import { parseExpectation } from './client-certificate.ts'
 import { readCrls } from './revocation-lists.ts'
+import { parseSm2PublicKey } from './sm2-key.ts'
 
 const base = z.url({ protocol: /^https?$/ }).max(500)
 const host = z.string().regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\d{1,5})?$/)
@@ -81,6 +82,8 @@ export const partnerInput = z.strictObject({
   baseUrl: base,
   appkey: z.string().regex(/^[^\s&=]{1,50}$/u),
   secret: z.string().min(1).max(500),
+  /** Takes a secret that may be guessed, in production too. */
+  allowWeakSecret: z.boolean().default(false),
   /** A shipped name, or settings over a shipped one. */
   dialect: z.union([z.string(), z.record(z.string(), z.unknown())]).default('epoint'),
   platformCode: text(50).optional(),
@@ -106,12 +109,20 @@ export const partnerInput = z.strictObject({
   clientCertificates: z.array(expectation).max(20).optional(),
   /** The one SM4 key of a partner whose dialect has `keyForm` `fixed`: Base64 or hex. */
   fixedKey: z.string().max(100).optional(),
+  /** A third-party platform that sends for several issuers (§2 `instname`): its notices must name the issuer. */
+  broker: z.boolean().optional(),
+  /** The issuers it brokers for; none: any that it names. */
+  issuers: z.array(text(200)).max(100).optional(),
+  /** Codes beside `platformCode` that its messages may carry. */
+  platformCodes: z.array(text(50)).max(50).optional(),
+  /** An institution's SM2 key, to which the dialect's `keyForm` `sm2` seals each key: hex, Base64 or PEM. */
+  sm2PublicKey: z.string().max(2000).optional(),
   tls: tls.optional(),
 })
 export type PartnerInput = z.input<typeof partnerInput>
 
 export const partnerPatch = partnerInput
-  .omit({ appkey: true, secret: true, side: true })
+  .omit({ appkey: true, secret: true, side: true, allowWeakSecret: true })
   .partial()
   .extend({
     dialect: partnerInput.shape.dialect.unwrap().optional(),
@@ -122,6 +133,7 @@ export const partnerPatch = partnerInput
     fixedKey: partnerInput.shape.fixedKey.unwrap().nullish(),
     tls: tls.nullish(),
     platformCode: text(50).nullish(),
+    sm2PublicKey: partnerInput.shape.sm2PublicKey.unwrap().nullish(),
   })
 export type PartnerPatch = z.input<typeof partnerPatch>
 
@@ -148,6 +160,12 @@ export function checkPartner(input: PartnerPatch): PartnerProblem[] {
       field: 'fixedKey',
       zh: '须为 16 字节的 Base64 或 32 位十六进制',
       en: 'is not 16 bytes in Base64 or hex',
+    })
+  if (typeof input.sm2PublicKey === 'string' && parseSm2PublicKey(input.sm2PublicKey) === undefined)
+    problems.push({
+      field: 'sm2PublicKey',
+      zh: '不是 SM2 公钥（04‖x‖y 的十六进制、Base64，或 PEM）',
+      en: 'is no SM2 public key (hex or Base64 of 04 ‖ x ‖ y, or PEM)',
     })
   if (input.tls !== undefined && input.tls !== null) problems.push(...checkTls(input.tls))
   return problems

@@ -9,6 +9,7 @@ import { createAddressList } from './addresses.ts'
 import { readCertificates, signerUses } from './partner-input.ts'
 import type { PartnerLimits } from './partner-limits.ts'
 import { readCrls } from './revocation-lists.ts'
+import { keySealOf } from './sm2-key.ts'
 
 /** How we call a partner over TLS. */
 export type PartnerTls = {
@@ -36,6 +37,14 @@ export type KnownPartner = Partner & {
   readonly addresses: readonly string[]
   readonly access: { allowsAddress(address: string): boolean; readonly certificates: readonly string[] }
   readonly tls?: PartnerTls | undefined
+  /** Sends for several issuers: its notices name the issuer. */
+  readonly broker: boolean
+  /** The issuers it brokers for; none: any that it names. */
+  readonly issuers: readonly string[]
+  /** Codes beside `platformCode` that its messages may carry. */
+  readonly platformCodes: readonly string[]
+  /** Hex: an institution's own, or ours for this platform. */
+  readonly sm2PublicKey?: string | undefined
   /** Counts its changes. */
   readonly version: number
   /** While the secret that was replaced still counts: until when. */
@@ -77,6 +86,14 @@ export function readPartnerRecord(row: PartnerRow, vault: Vault): PartnerRecord 
     addresses: row.addresses,
     access: { allowsAddress: createAddressList(row.addresses), certificates: row.client_certificates },
     tls: readTls(row, vault),
+    broker: row.broker,
+    issuers: row.issuers,
+    platformCodes: row.platform_codes,
+    sm2PublicKey: row.sm2_public_key ?? undefined,
+    keySeal: keySealOf(
+      row.sm2_public_key,
+      row.sm2_key_sealed === null ? undefined : openSealed(row.sm2_key_sealed, sm2KeyContext(row.id), vault),
+    ),
     version: row.version,
   }
   if (row.previous_secret_sealed === null || row.previous_until === null) return { row, current }
@@ -97,6 +114,7 @@ export function partnerAt(record: PartnerRecord, now: number): KnownPartner {
 
 export const secretContext = (id: string) => `partner-secret:${id}`
 export const fixedKeyContext = (id: string) => `partner-fixed-key:${id}`
+export const sm2KeyContext = (id: string) => `partner-sm2-key:${id}`
 export const tlsKeyContext = (id: string) => `partner-tls-key:${id}`
 
 export function sealText(text: string, context: string, vault: Vault): Buffer {

@@ -9,7 +9,15 @@ import {
   partnerInput,
   partnerPatch,
 } from './partner-input.ts'
-import { fixedKeyContext, readPartnerRecord, sealText, secretContext, tlsKeyContext } from './partner-record.ts'
+import {
+  fixedKeyContext,
+  readPartnerRecord,
+  sealText,
+  secretContext,
+  sm2KeyContext,
+  tlsKeyContext,
+} from './partner-record.ts'
+import { makeSm2Pair, parseSm2PublicKey } from './sm2-key.ts'
 
 type Mode = 'sandbox' | 'production'
 
@@ -19,7 +27,7 @@ export function newRow(
   at: Date,
   { vault, mode }: { vault: Vault; mode: Mode },
 ): PartnerRow {
-  const { appkey, side, secret, ...given } = partnerInput.parse(input)
+  const { appkey, side, secret, allowWeakSecret: _, ...given } = partnerInput.parse(input)
   const bare: PartnerRow = {
     id,
     appkey,
@@ -45,11 +53,17 @@ export function newRow(
     fixed_key_sealed: null,
     tls: null,
     tls_key_sealed: null,
+    broker: false,
+    issuers: [],
+    platform_codes: [],
+    sm2_public_key: null,
+    sm2_key_sealed: null,
     version: 1,
     created_at: at,
     updated_at: at,
   }
-  return { ...bare, ...patchOf(given, id, vault) }
+  const row = { ...bare, ...patchOf(given, id, vault) }
+  return { ...row, ...sm2PairFor(row, vault) }
 }
 
 export function patchOf(input: PartnerPatch, id: string, vault: Vault): Partial<PartnerRow> {
@@ -71,11 +85,26 @@ export function patchOf(input: PartnerPatch, id: string, vault: Vault): Partial<
     ...(patch.limits === undefined ? {} : { limits: patch.limits }),
     ...(patch.addresses === undefined ? {} : { addresses: patch.addresses }),
     ...(patch.clientCertificates === undefined ? {} : { client_certificates: patch.clientCertificates }),
+    ...(patch.broker === undefined ? {} : { broker: patch.broker }),
+    ...(patch.issuers === undefined ? {} : { issuers: patch.issuers }),
+    ...(patch.platformCodes === undefined ? {} : { platform_codes: patch.platformCodes }),
+    ...(patch.sm2PublicKey === undefined
+      ? {}
+      : { sm2_public_key: patch.sm2PublicKey === null ? null : (parseSm2PublicKey(patch.sm2PublicKey) ?? null) }),
     ...(fixedKey === undefined
       ? {}
       : { fixed_key_sealed: fixedKey === null ? null : sealText(fixedKey, fixedKeyContext(id), vault) }),
     ...(tls === undefined ? {} : tlsColumns(tls, id, vault)),
   }
+}
+
+/** A pair of our own for a platform whose restores bring keys sealed by SM2, made once. */
+export function sm2PairFor(row: PartnerRow, vault: Vault): Partial<PartnerRow> {
+  const parsed = parseDialect(row.dialect)
+  if (!parsed.ok || parsed.dialect.keyForm !== 'sm2' || row.side !== 'platform' || row.sm2_key_sealed !== null)
+    return {}
+  const { publicKey, privateKey } = makeSm2Pair()
+  return { sm2_public_key: publicKey, sm2_key_sealed: sealText(privateKey, sm2KeyContext(row.id), vault) }
 }
 
 function tlsColumns(tls: NonNullable<ReturnType<typeof partnerPatch.parse>['tls']> | null, id: string, vault: Vault) {
@@ -112,6 +141,12 @@ export function checkRow(row: PartnerRow, mode: Mode): PartnerProblem[] {
   const parsed = parseDialect(row.dialect)
   if (parsed.ok && parsed.dialect.keyForm === 'fixed' && row.fixed_key_sealed === null)
     problems.push({ field: 'fixedKey', zh: '该接口规格须给出固定密钥', en: 'this dialect needs the fixed key' })
+  if (parsed.ok && parsed.dialect.keyForm === 'sm2' && row.sm2_public_key === null)
+    problems.push({
+      field: 'sm2PublicKey',
+      zh: '该接口规格须给出金融机构的 SM2 公钥',
+      en: "this dialect needs the institution's SM2 public key",
+    })
   return problems
 }
 

@@ -24,6 +24,10 @@ export type PartnerSettings = {
   clientCertificates: string[]
   tls: unknown
   hasFixedKey: boolean
+  broker?: boolean
+  issuers?: string[]
+  platformCodes?: string[]
+  sm2PublicKey?: string | null
 }
 
 export type Revision = {
@@ -55,6 +59,10 @@ export function settingsOf(row: PartnerRow): PartnerSettings {
     clientCertificates: row.client_certificates,
     tls: row.tls,
     hasFixedKey: row.fixed_key_sealed !== null,
+    broker: row.broker,
+    issuers: row.issuers,
+    platformCodes: row.platform_codes,
+    sm2PublicKey: row.sm2_public_key,
   }
 }
 
@@ -119,6 +127,9 @@ export async function findColumns(
     addresses: settings.addresses,
     client_certificates: settings.clientCertificates,
     tls: settings.tls,
+    broker: settings.broker ?? false,
+    issuers: settings.issuers ?? [],
+    platform_codes: settings.platformCodes ?? [],
     fixed_key_sealed: row.fixed_key_sealed,
     tls_key_sealed: row.tls_key_sealed,
   }

@@ -1,4 +1,4 @@
-import { AutoComplete, Col, Form, Input, InputNumber, Row, Select } from 'antd'
+import { AutoComplete, Button, Col, Form, Input, InputNumber, Row, Select, Switch } from 'antd'
 import { useUiText } from '../i18n/use-text.ts'
 import type { NewPartner, PartnerSettings, PartnerState, SignerUse } from './partner-api.ts'
 
@@ -26,9 +26,13 @@ export type PartnerForm = {
     openApplications?: number | null
   }
   fixedKey?: string
+  broker?: boolean
+  issuers?: string[]
+  platformCodes?: string[]
+  sm2PublicKey?: string
 }
 
-type TagField = 'allowedHosts' | 'addresses' | 'clientCertificates' | 'signers'
+type TagField = 'allowedHosts' | 'addresses' | 'clientCertificates' | 'signers' | 'issuers' | 'platformCodes'
 
 type PartnerFieldsProps = {
   dialects: readonly string[]
@@ -36,6 +40,9 @@ type PartnerFieldsProps = {
   roots: number
   crls: number
   hasFixedKey: boolean
+  /** What the partner is: only an institution brokers, and only its SM2 key is entered. */
+  side: 'platform' | 'institution'
+  onGenerate?: () => void
 }
 
 const half = { xs: 24, md: 12 }
@@ -43,7 +50,8 @@ const quarter = { xs: 12, md: 6 }
 const limitNames = ['requestsPerSecond', 'burst', 'bodyBytes', 'openApplications'] as const
 
 /** What is agreed with a partner; the same fields for a new one and a change. */
-export function PartnerFields({ dialects, isNew, roots, crls, hasFixedKey }: PartnerFieldsProps) {
+export function PartnerFields(props: PartnerFieldsProps) {
+  const { dialects, isNew, roots, crls, hasFixedKey, side, onGenerate } = props
   const text = useUiText()
   const needed = [{ required: true, whitespace: true, message: text('partners.needed') }]
   const tags = (name: TagField, label: string, hint: string, separators = [',', ' ', '\n']) => (
@@ -69,7 +77,17 @@ export function PartnerFields({ dialects, isNew, roots, crls, hasFixedKey }: Par
           </Col>
           <Col {...half}>
             <Form.Item name="secret" label={text('partners.secret')} extra={text('partners.secretHint')} rules={needed}>
-              <Input.Password maxLength={500} autoComplete="new-password" />
+              <Input.Password
+                maxLength={500}
+                autoComplete="new-password"
+                addonAfter={
+                  onGenerate === undefined ? undefined : (
+                    <Button type="link" size="small" onClick={onGenerate}>
+                      {text('partners.generate')}
+                    </Button>
+                  )
+                }
+              />
             </Form.Item>
           </Col>
         </>
@@ -100,6 +118,27 @@ export function PartnerFields({ dialects, isNew, roots, crls, hasFixedKey }: Par
           <Input maxLength={50} />
         </Form.Item>
       </Col>
+      {tags('platformCodes', text('partners.platformCodes'), text('partners.platformCodesHint'))}
+      {side === 'institution' ? (
+        <>
+          <Col {...half}>
+            <Form.Item
+              name="broker"
+              label={text('partners.broker')}
+              extra={text('partners.brokerHint')}
+              valuePropName="checked"
+            >
+              <Switch />
+            </Form.Item>
+          </Col>
+          {tags('issuers', text('partners.issuers'), text('partners.issuersHint'), [';', '；', '\n'])}
+          <Col {...half}>
+            <Form.Item name="sm2PublicKey" label={text('partners.sm2Key')} extra={text('partners.sm2KeyHint')}>
+              <Input.TextArea rows={2} />
+            </Form.Item>
+          </Col>
+        </>
+      ) : null}
       {tags('allowedHosts', text('partners.allowedHosts'), text('partners.allowedHostsHint'))}
       {tags('addresses', text('partners.addresses'), text('partners.addressesHint'))}
       {tags('clientCertificates', text('partners.certificates'), text('partners.certificatesHint'))}
@@ -162,7 +201,7 @@ export function readDialect(given: string): string | Record<string, unknown> {
 }
 
 export function settingsOf(form: PartnerForm): PartnerSettings & { name: string; baseUrl: string } {
-  const { limits = {}, fixedKey, rootsPem, crlsPem, ocspUrl, platformCode, dialect } = form
+  const { limits = {}, fixedKey, rootsPem, crlsPem, ocspUrl, platformCode, dialect, sm2PublicKey } = form
   const agreed = Object.entries(limits).filter(([, value]) => typeof value === 'number')
   const filled = (value: string | undefined) => value !== undefined && value.trim() !== ''
   return {
@@ -176,6 +215,10 @@ export function settingsOf(form: PartnerForm): PartnerSettings & { name: string;
     clientCertificates: form.clientCertificates ?? [],
     signers: form.signers ?? [],
     signerUses: form.signerUses ?? [],
+    platformCodes: form.platformCodes ?? [],
+    ...(form.broker === undefined ? {} : { broker: form.broker }),
+    ...(form.issuers === undefined ? {} : { issuers: form.issuers }),
+    ...(filled(sm2PublicKey) && sm2PublicKey !== undefined ? { sm2PublicKey } : {}),
     platformCode: filled(platformCode) && platformCode !== undefined ? platformCode.trim() : null,
     ...(filled(fixedKey) && fixedKey !== undefined ? { fixedKey: fixedKey.trim() } : {}),
     ...(filled(rootsPem) && rootsPem !== undefined ? { rootsPem } : {}),
@@ -185,7 +228,16 @@ export function settingsOf(form: PartnerForm): PartnerSettings & { name: string;
 }
 
 export function newPartnerOf(form: PartnerForm, side: NewPartner['side']): NewPartner {
-  const { platformCode, fixedKey, crlsPem, ocspUrl, tls: _tls, state: _state, ...settings } = settingsOf(form)
+  const {
+    platformCode,
+    fixedKey,
+    crlsPem,
+    ocspUrl,
+    sm2PublicKey,
+    tls: _tls,
+    state: _state,
+    ...settings
+  } = settingsOf(form)
   return {
     ...settings,
     side,
@@ -193,6 +245,7 @@ export function newPartnerOf(form: PartnerForm, side: NewPartner['side']): NewPa
     secret: form.secret ?? '',
     ...(typeof platformCode === 'string' ? { platformCode } : {}),
     ...(typeof fixedKey === 'string' ? { fixedKey } : {}),
+    ...(typeof sm2PublicKey === 'string' ? { sm2PublicKey } : {}),
     ...(typeof crlsPem === 'string' ? { crlsPem } : {}),
     ...(typeof ocspUrl === 'string' ? { ocspUrl } : {}),
   }

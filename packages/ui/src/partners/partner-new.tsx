@@ -1,11 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Form } from 'antd'
+import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 import { Page } from '../page/page.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
+import { type Handover, HandoverSheet } from './handover-sheet.tsx'
 import type { PartnerApi } from './partner-api.ts'
 import { newPartnerOf, PartnerFields, type PartnerForm } from './partner-fields.tsx'
+
+/** 128 bits, the least that production takes. */
+const secretBytes = 16
+const appkeyBytes = 4
+
+const drawHex = (bytes: number) =>
+  [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 type PartnerNewProps = {
   partners: PartnerApi
@@ -18,23 +27,47 @@ export function PartnerNew({ partners, side }: PartnerNewProps) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const dialects = useQuery({ queryKey: ['partners', 'dialects'], queryFn: () => partners.dialects() })
+  const [form] = Form.useForm<PartnerForm>()
+  const [drawn, setDrawn] = useState('')
+  const [handover, setHandover] = useState<Handover>()
+  const leave = (appkey: string) => void navigate(`/partners/${encodeURIComponent(appkey)}`)
   const adding = useMutation({
-    mutationFn: (form: PartnerForm) => partners.add(newPartnerOf(form, side)),
-    onSuccess: async ({ appkey }) => {
+    mutationFn: (given: PartnerForm) => partners.add(newPartnerOf(given, side)),
+    onSuccess: async ({ appkey, name, platformCode }, { secret = '' }) => {
       await queries.invalidateQueries({ queryKey: ['partners'] })
-      await navigate(`/partners/${encodeURIComponent(appkey)}`)
+      if (drawn !== '' && secret === drawn) setHandover({ appkey, name, secret, platformCode })
+      else leave(appkey)
     },
   })
+  const generate = () => {
+    const secret = drawHex(secretBytes)
+    setDrawn(secret)
+    const appkey: unknown = form.getFieldValue('appkey')
+    form.setFieldsValue({
+      secret,
+      ...(typeof appkey === 'string' && appkey !== '' ? {} : { appkey: `${side}_${drawHex(appkeyBytes)}` }),
+    })
+  }
+  if (handover !== undefined) return <HandoverSheet handover={handover} onDone={() => leave(handover.appkey)} />
   return (
     <Page title={text('partners.add')} purpose={text('partners.purpose')}>
       <Link to="/partners">{text('partners.back')}</Link>
       <Card size="small">
         <Form<PartnerForm>
+          form={form}
           layout="vertical"
           initialValues={{ dialect: 'epoint' }}
-          onFinish={(form) => adding.mutate(form)}
+          onFinish={(given) => adding.mutate(given)}
         >
-          <PartnerFields dialects={dialects.data ?? []} isNew roots={0} crls={0} hasFixedKey={false} />
+          <PartnerFields
+            dialects={dialects.data ?? []}
+            isNew
+            roots={0}
+            crls={0}
+            hasFixedKey={false}
+            side={side}
+            onGenerate={generate}
+          />
           {adding.isError ? <ProblemPanel error={adding.error} /> : null}
           <Button type="primary" htmlType="submit" loading={adding.isPending} style={{ marginTop: 12 }}>
             {text('partners.add')}

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Descriptions, Flex, Skeleton, Tabs, Tag } from 'antd'
+import { Alert, Button, Card, Descriptions, Flex, Skeleton, Tabs, Tag } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
-import { useUiText } from '../i18n/use-text.ts'
+import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import type { MessageApi } from '../messages/message-api.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
@@ -94,6 +94,7 @@ type OverviewProps = { partner: PartnerView; partners: PartnerApi; messages: Pic
 
 function Overview({ partner, partners, messages }: OverviewProps) {
   const text = useUiText()
+  const inLanguage = useBilingual()
   const health = useQuery({
     queryKey: ['message-console', 'health'],
     queryFn: () => messages.health(),
@@ -107,6 +108,9 @@ function Overview({ partner, partners, messages }: OverviewProps) {
         partners={partners}
         withheld={health.data?.find((one) => one.partner === partner.appkey)?.withheldRedirects ?? []}
       />
+      {partner.warnings.map((warning) => (
+        <Alert key={warning.code} type="warning" showIcon message={inLanguage(warning)} />
+      ))}
       <Card size="small" title={text('partners.health')}>
         <Loaded query={health} rows={3}>
           {(all) => {
@@ -171,6 +175,22 @@ function useFacts(partner: PartnerView) {
     { key: 'baseUrl', label: text('partners.baseUrl'), children: partner.baseUrl },
     { key: 'dialect', label: text('partners.dialect'), children: partner.dialect },
     { key: 'code', label: text('partners.platformCode'), children: partner.platformCode ?? '—' },
+    { key: 'codes', label: text('partners.platformCodes'), children: tags(partner.platformCodes) },
+    ...(partner.side === 'institution'
+      ? [
+          { key: 'broker', label: text('partners.broker'), children: yes(partner.broker) },
+          { key: 'issuers', label: text('partners.issuers'), children: tags(partner.issuers) },
+        ]
+      : []),
+    ...(partner.sm2PublicKey === undefined
+      ? []
+      : [
+          {
+            key: 'sm2',
+            label: text(partner.side === 'platform' ? 'partners.sm2Own' : 'partners.sm2Key'),
+            children: <CodeText value={partner.sm2PublicKey} />,
+          },
+        ]),
     {
       key: 'secrets',
       label: text('partners.validSecrets'),

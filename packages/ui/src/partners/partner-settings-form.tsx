@@ -51,6 +51,7 @@ function Fields({ partner, partners, present }: FieldsProps) {
           roots={partner.roots}
           crls={partner.crls}
           hasFixedKey={partner.hasFixedKey}
+          side={partner.side}
         />
         <Flex vertical gap={12} align="flex-start">
           {saving.isError ? <ProblemPanel error={saving.error} /> : null}
@@ -82,6 +83,10 @@ function formOf(partner: PartnerView, present: PartnerVersion | undefined): Part
     signers: [...partner.signers],
     signerUses: [...partner.signerUses],
     limits: { ...partner.limits },
+    broker: partner.broker,
+    issuers: [...partner.issuers],
+    platformCodes: [...partner.platformCodes],
+    ...(partner.sm2PublicKey === undefined ? {} : { sm2PublicKey: partner.sm2PublicKey }),
     ...(partner.ocspUrl === undefined ? {} : { ocspUrl: partner.ocspUrl }),
     ...(partner.platformCode === undefined ? {} : { platformCode: partner.platformCode }),
   }

@@ -32,7 +32,8 @@ export function decideRequest(
     request.applicantCode.toUpperCase() === applicant.code.toUpperCase() &&
     foldName(request.applicantName) === foldName(applicant.name)
   if (!isApplicant) return 'another-bidder'
-  if (premium === undefined || parseYuan(request.amount) !== premium) return 'amount-differs'
+  const amount = parseYuan(request.amount)
+  if (premium === undefined || amount === undefined || amount <= 0n || amount > premium) return 'amount-differs'
   if (latest === 'requested') return 'under-way'
   return latest === 'invoiced' ? 'invoice-stands' : 'take'
 }

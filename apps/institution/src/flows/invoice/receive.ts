@@ -2,7 +2,7 @@
 import { publicText } from '@openbaohan/protocol/errors/errors.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { decideRequest, type RequestVerdict } from '../../domain/invoice/decide-invoice-request.ts'
@@ -56,8 +56,10 @@ async function takeRequest(trx: Trx, received: Received<'invoice'>, ports: Ports
       reason: '投标人申请换开',
       tell: false,
     })
-  await insertRequest(trx, application, received, (latest?.round ?? 0) + 1)
-  if (ports.settings.assumeInvoices)
+  const amount = parseYuan(message.amount) ?? fen(0n)
+  await insertRequest(trx, application, received, (latest?.round ?? 0) + 1, amount)
+  // for less than the premium finance decides
+  if (ports.settings.assumeInvoices && amount === BigInt(application.premium_fen ?? 0))
     await schedule(trx, [{ kind: workKinds.makeInvoice, subject: received.id, dueAt: receivedAt }])
   return acceptedReply
 }
@@ -67,6 +69,7 @@ async function insertRequest(
   application: ApplicationRow,
   { id, partner, message, content, receivedAt }: Received<'invoice'>,
   round: number,
+  amount: Fen,
 ): Promise<void> {
   const { address, phone, bank, account, email, mobile, recipientName, recipientAddress, invoiceType } = message
   const at = new Date(receivedAt)
@@ -78,7 +81,7 @@ async function insertRequest(
       round,
       state: 'requested',
       content,
-      amount_fen: application.premium_fen ?? '0', // equal, or it would not have been taken
+      amount_fen: amount.toString(),
       invoice_type: invoiceType,
       details: { address, phone, bank, account, email, mobile, recipientName, recipientAddress },
       requested_at: at,
@@ -93,7 +96,7 @@ const words: Readonly<Record<Exclude<RequestVerdict, 'take'>, (due: string) => s
   'not-issued': () => publicText('out-of-turn', '保函尚未出具'),
   'not-opened': () => publicText('before-opening', '开标解密后方可申请开票'),
   'another-bidder': () => publicText('fields-invalid', '投标企业名称或代码与保函不符'),
-  'amount-differs': (due) => publicText('fields-invalid', `开票金额应等于保费${due}元`),
+  'amount-differs': (due) => publicText('fields-invalid', `开票金额应大于0且不超过保费${due}元`),
   'under-way': () => publicText('content-conflict', '已有一笔开票申请正在办理'),
   'invoice-stands': () => publicText('content-conflict', '发票已开具，红冲后方可重新申请'),
 }

@@ -8,7 +8,8 @@ import { decide } from '../../domain/underwriting-rules.ts'
 import type { Ports } from '../../ports.ts'
 import { rulesContract } from './contract.ts'
 
-export function createRulesRouter({ settings, signer }: Ports) {
+export function createRulesRouter({ settings, signerOf }: Ports) {
+  const signer = signerOf(null)
   const api = implement(rulesContract).$context<ApiContext>()
   const { product, underwriting } = settings
   const { acceptAloneUpTo, refuseAbove, refusedApplicants } = underwriting

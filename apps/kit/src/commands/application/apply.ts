@@ -30,6 +30,12 @@ export const apply = defineCommand({
       zh: '金融机构的 appkey',
       en: 'appkey of the institution',
     },
+    product: {
+      type: 'string',
+      value: 'NAME',
+      zh: '产品名称；该机构只有一个产品时可省略',
+      en: 'name of the product; may be omitted where the institution offers one',
+    },
     receipt: {
       type: 'string',
       value: 'FILE',
@@ -44,7 +50,7 @@ export const apply = defineCommand({
     const submitted = await callApiOnce<Submitted>(
       platform,
       '/api/applications',
-      { bidderCode: values.bidder, lotNumber: values.lot, partner: values.partner },
+      { bidderCode: values.bidder, lotNumber: values.lot, partner: values.partner, product: values.product },
       randomBytes(32).toString('base64url'),
     )
     if (values.receipt !== undefined)

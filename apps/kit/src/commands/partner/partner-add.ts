@@ -6,14 +6,19 @@ import { platformCode } from '../../sandbox/organisations.ts'
 import { homeOption, jsonOption } from '../options.ts'
 import { readGoldenFiles } from './golden-files.ts'
 import {
+  drawSecret,
   forceOption,
+  generateOption,
+  handoverSheet,
   organisationOption,
   readDialectOption,
   readSecret,
   readTerms,
+  reportForms,
   secretFileOption,
   secretValueOption,
   termOptions,
+  weakSecretOption,
 } from './partner-options.ts'
 
 export const partnerAdd = defineCommand({
@@ -35,6 +40,8 @@ export const partnerAdd = defineCommand({
     appkey: { type: 'string', value: 'K', required: true, zh: 'appkey', en: 'appkey' },
     secret: secretValueOption,
     'secret-file': secretFileOption,
+    generate: generateOption,
+    'allow-weak-secret': weakSecretOption,
     dialect: {
       type: 'string',
       value: 'D',
@@ -69,15 +76,18 @@ export const partnerAdd = defineCommand({
   run: async ({ values }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
     if (!URL.canParse(values.base)) throw new UsageError(`--base 不是网址 / is not a URL: ${values.base}`)
-    const secret = await readSecret(values)
+    if (values.generate && (values.secret ?? values['secret-file']) !== undefined)
+      throw new UsageError('--generate 不与密钥同用 / --generate takes no secret')
+    const secret = values.generate ? drawSecret() : await readSecret(values)
     const weArePlatform = values.org === 'platform'
     const code = values.platformcode ?? (weArePlatform ? platformCode : undefined)
-    const partner = await callApi(access, 'POST', '/api/partners', {
+    const partner = await callApi<AddedPartner>(access, 'POST', '/api/partners', {
       name: values.name ?? values.appkey,
       side: weArePlatform ? 'institution' : 'platform',
       baseUrl: values.base,
       appkey: values.appkey,
       secret,
+      allowWeakSecret: values['allow-weak-secret'],
       dialect: await readDialectOption(values.dialect),
       ...(code === undefined ? {} : { platformCode: code }),
       ...(values.roots === undefined ? {} : { rootsPem: await readFile(values.roots, 'utf8') }),
@@ -87,10 +97,15 @@ export const partnerAdd = defineCommand({
     })
     if (weArePlatform) await offerProduct(access, values.appkey)
     io.report(`已增加 / added: ${values.appkey}`)
-    if (values.json) io.out(JSON.stringify(partner))
+    reportForms(partner, io)
+    if (values.generate)
+      for (const line of handoverSheet({ appkey: values.appkey, secret, platformCode: code })) io.report(line)
+    if (values.json) io.out(JSON.stringify(values.generate ? { ...partner, secret } : partner))
     return 0
   },
 })
+
+type AddedPartner = Parameters<typeof reportForms>[0]
 
 /** Bidders choose a product (业务说明 1): without one no bidder could apply to the new institution. */
 const offerProduct = (access: Parameters<typeof callApi>[0], appkey: string) =>

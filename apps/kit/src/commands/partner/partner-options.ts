@@ -1,4 +1,5 @@
 /** What the partner commands share. */
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { UsageError } from '../../command.ts'
 
@@ -23,6 +24,32 @@ export const secretFileOption = {
   zh: '从文件读取共享密钥，不留在命令历史里',
   en: 'read the shared secret from a file, so that it stays out of the shell history',
 } as const
+
+export const generateOption = {
+  type: 'boolean',
+  zh: '由程序生成密钥，并打印一次交接单',
+  en: 'draws the secret and prints a handover sheet, once',
+} as const
+
+export const weakSecretOption = {
+  type: 'boolean',
+  zh: '生产环境也接受不足 16 字节随机数的密钥',
+  en: 'takes a secret of less than 16 random bytes in production too',
+} as const
+
+const secretBytes = 16
+export const drawSecret = (): string => randomBytes(secretBytes).toString('hex')
+
+/** What is handed to the partner, on paper or over a safe channel: the secret is shown here and nowhere else. */
+export function handoverSheet(given: { appkey: string; secret: string; platformCode?: string | undefined }): string[] {
+  return [
+    '—— 密钥交接单（仅此一次） / handover sheet, shown once ——',
+    `appkey: ${given.appkey}`,
+    `appsecret: ${given.secret}`,
+    ...(given.platformCode === undefined ? [] : [`platformcode: ${given.platformCode}`]),
+    '请当面或经安全渠道交给对方，随后销毁 / hand over in person or over a safe channel, then destroy',
+  ]
+}
 
 /** The secret from either option; exactly one must be given. */
 export async function readSecret(values: {
@@ -98,6 +125,30 @@ export const termOptions = {
     zh: '对方须出示的证书，分号分隔：sha256:指纹 或 subject:CN=…；空串表示不要求',
     en: 'certificates the partner must show, any of them, by semicolons: sha256:… or subject:CN=…; empty: none',
   },
+  broker: {
+    type: 'string',
+    value: 'yes|no',
+    zh: '对方是第三方平台，代多家机构出函：通知必须写明出函机构（instname）',
+    en: 'the partner is a third-party platform for several issuers: its notices must name the issuer (instname)',
+  },
+  issuers: {
+    type: 'string',
+    value: 'N;…',
+    zh: '其代理的出函机构名称，分号分隔；空串表示不限',
+    en: 'names of the issuers it brokers for, by semicolons; an empty text: any',
+  },
+  'platform-codes': {
+    type: 'string',
+    value: 'P,…',
+    zh: '平台编码之外另行使用的编码，逗号分隔；空串表示没有',
+    en: 'codes it uses beside its platform code, by commas; an empty text: none',
+  },
+  'sm2-public-key': {
+    type: 'string',
+    value: 'K',
+    zh: '金融机构的 SM2 公钥（十六进制、Base64，或 @PEM文件），接口规格 sm2-key 必需；空串表示取消',
+    en: "the institution's SM2 public key (hex, Base64, or @FILE with PEM), which the dialect sm2-key needs; an empty text: none",
+  },
   rate: {
     type: 'string',
     value: 'N',
@@ -157,6 +208,10 @@ export async function readTerms(values: TermValues, read: (file: string) => Prom
     fixedKey: (await fromFile(values['fixed-key-file']))?.trim(),
     signers: await readSigners(list(values.signer, /;/), read),
     signerUses: list(values['allow-signer-use'], /,/),
+    broker: yesOrNo(values.broker),
+    issuers: list(values.issuers, /;/),
+    platformCodes: list(values['platform-codes'], /,/),
+    sm2PublicKey: await readSm2PublicKey(values['sm2-public-key'], read),
     addresses: list(values.addresses, /,/),
     clientCertificates: list(values['client-certificates'], /;/),
     ...(isGiven(limits) ? { limits } : {}),
@@ -170,8 +225,31 @@ async function readSigners(given: string[] | undefined, read: (file: string) => 
   return await Promise.all(given.map((one) => (one.startsWith('@') ? read(one.slice(1)) : one)))
 }
 
+function yesOrNo(text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined
+  if (text !== 'yes' && text !== 'no') throw new UsageError(`应为 yes 或 no / yes or no: ${text}`)
+  return text === 'yes'
+}
+
+async function readSm2PublicKey(text: string | undefined, read: (file: string) => Promise<string>) {
+  if (text === undefined || text === '') return text === '' ? null : undefined
+  return text.startsWith('@') ? await read(text.slice(1)) : text
+}
+
 function numberOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError(`不是数字 / not a number: ${text}`)
   return Number(text)
+}
+
+/** What a person should see after adding or changing a partner: the SM2 key to exchange, and warnings. */
+export function reportForms(
+  partner: { side: string; sm2PublicKey?: string; warnings?: readonly { zh: string; en: string }[] },
+  io: { report(line: string): void },
+): void {
+  if (partner.side === 'platform' && partner.sm2PublicKey !== undefined)
+    io.report(
+      `本机构的 SM2 公钥，请交给平台 / our SM2 public key, to be given to the platform: ${partner.sm2PublicKey}`,
+    )
+  for (const { zh, en } of partner.warnings ?? []) io.report(`注意 / note: ${zh} / ${en}`)
 }

@@ -9,6 +9,7 @@ import {
   organisationOption,
   readDialectOption,
   readTerms,
+  reportForms,
   termOptions,
 } from './partner-options.ts'
 
@@ -56,20 +57,18 @@ export const partnerSet = defineCommand({
     const chosen = states.filter((state) => values[state])
     if (chosen.length > 1) throw new UsageError('只能选一个状态 / choose one state')
     const [state] = chosen
-    const partner = await callApi<{ appkey: string; state: string; version: number }>(
-      access,
-      'PATCH',
-      `/api/partners/${encodeURIComponent(values.appkey)}`,
-      {
-        ...(state === undefined ? {} : { state }),
-        ...(values.base === undefined ? {} : { baseUrl: values.base }),
-        ...(values.dialect === undefined ? {} : { dialect: await readDialectOption(values.dialect) }),
-        ...(values.platformcode === undefined ? {} : { platformCode: values.platformcode }),
-        ...(await readTerms(values, (file) => readFile(file, 'utf8'))),
-        force: values.force,
-      },
-    )
+    const partner = await callApi<
+      Parameters<typeof reportForms>[0] & { appkey: string; state: string; version: number }
+    >(access, 'PATCH', `/api/partners/${encodeURIComponent(values.appkey)}`, {
+      ...(state === undefined ? {} : { state }),
+      ...(values.base === undefined ? {} : { baseUrl: values.base }),
+      ...(values.dialect === undefined ? {} : { dialect: await readDialectOption(values.dialect) }),
+      ...(values.platformcode === undefined ? {} : { platformCode: values.platformcode }),
+      ...(await readTerms(values, (file) => readFile(file, 'utf8'))),
+      force: values.force,
+    })
     io.report(`已更改 / changed: ${partner.appkey} ${partner.state}, 版本 / version ${partner.version}`)
+    reportForms(partner, io)
     if (values.json) io.out(JSON.stringify(partner))
     return 0
   },

@@ -11,8 +11,13 @@ export type Application = {
   amount: Fen
   guaranteeNumber?: string
   redirectUrl?: string
+  /** As it was chosen, with its terms of that moment. */
+  product?: ChosenProduct
   submittedAt: number
 }
+
+/** `rate` as the institution states it, such as 0.004. */
+export type ChosenProduct = { name: string; rate: string; minimumPremium: Fen }
 
 /** What is kept beside the events of the machine. */
 export type Remark =

@@ -1,6 +1,7 @@
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
 import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
+import type { ChosenProduct } from './application.ts'
 
 /** What was seen about a notice or a file; `warn` never refuses, it goes to the evaluation committee. */
 export type Finding = {
@@ -12,6 +13,10 @@ export type Finding = {
   todo?: string
   detail?: string
 }
+
+/** Without a choice the minimum premium of any of the institution's products will do. */
+export const minimumsFor = (chosen: ChosenProduct | undefined, all: readonly Fen[]): readonly Fen[] =>
+  chosen === undefined ? all : [chosen.minimumPremium]
 
 export type BasicAccount = { name: string; number: string; bank: string }
 export type PremiumReport = { payerName: string; payerAccount: string; rate: string; premium: string; amount: Fen }
@@ -53,6 +58,25 @@ export function payerFinding(report: PremiumReport, account: BasicAccount | unde
     zh: '保费由投标人基本户支付',
     en: 'the premium was paid from the basic account',
   }
+}
+
+/** The rate of the notice against that of the product which the bidder chose; nothing where they agree or cannot be read. */
+export function rateFinding(
+  { rate: reported }: Pick<PremiumReport, 'rate'>,
+  chosen: ChosenProduct | undefined,
+): Finding[] {
+  const [rate, agreed] = [parseRate(reported), chosen === undefined ? undefined : parseRate(chosen.rate)]
+  if (chosen === undefined || rate === undefined || agreed === undefined || rate.text === agreed.text) return []
+  if (Number(rate.text) === Number(agreed.text)) return []
+  return [
+    {
+      code: 'rate-differs-from-product',
+      severity: 'warn',
+      zh: `费率“${reported}”不是投标人所选产品“${chosen.name}”的费率 ${chosen.rate}`,
+      en: `rate "${reported}" is not that of the product "${chosen.name}" which the bidder chose: ${chosen.rate}`,
+      todo: premiumTodo,
+    },
+  ]
 }
 
 /** §2: cost against amount × rate, with the minimum premium of any of the institution's products. */

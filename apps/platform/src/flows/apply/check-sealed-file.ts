@@ -3,7 +3,14 @@ import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Application } from '../../domain/application/application.ts'
-import { type Finding, payerFinding, premiumFinding } from '../../domain/application/premium-findings.ts'
+import { issuerFindings } from '../../domain/application/issuer-findings.ts'
+import {
+  type Finding,
+  minimumsFor,
+  payerFinding,
+  premiumFinding,
+  rateFinding,
+} from '../../domain/application/premium-findings.ts'
 import { reasonsOf } from '../../domain/findings.ts'
 import { digestOf } from '../../messages/content.ts'
 import { type IncomingPorts, issuerOf, refuse } from '../../messages/incoming.ts'
@@ -39,14 +46,18 @@ export async function checkSealedFile(
     issuer: { ...issuerOf(partner, message.issuerName), kind: issuerKind(products) },
     premium: { amount: premium, payerAccount },
   } as const
+  const issuer = issuerFindings(partner, message.issuerName)
   const check = await preflight(file, facts, { ...(await trustOf(partner.id)), at: clock.now() })
   const report = { payerName, payerAccount, rate, premium, amount: application.amount }
   const findings: Finding[] = [
     ...check.findings,
     payerFinding(report, bidder?.basicAccount),
-    premiumFinding(report, minimumPremiums(products)),
+    premiumFinding(report, minimumsFor(application.product, minimumPremiums(products))),
+    ...rateFinding(report, application.product),
+    ...issuer,
   ]
-  if (check.ok && check.bytes !== undefined) {
+  const isTaken = check.ok && issuer.every(({ severity }) => severity !== 'refuse')
+  if (isTaken && check.bytes !== undefined) {
     return { sm3: await files.put(check.bytes), findings, latestOn: check.stated?.latestOn }
   }
   await keepRefusedFile(db, {

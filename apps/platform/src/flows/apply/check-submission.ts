@@ -10,14 +10,22 @@ export type Submission = {
   bidder: Bidder | undefined
   partner: Partner | undefined
   products: readonly Product[]
+  /** By name; without one any product of the institution will do. */
+  chosen?: string | undefined
   now: number
 }
 
-export type CheckedSubmission = { lot: Lot; bidder: Bidder; partner: Partner; platformCode: string }
+export type CheckedSubmission = {
+  lot: Lot
+  bidder: Bidder
+  partner: Partner
+  platformCode: string
+  product: Product | undefined
+}
 
 /** 业务说明 1: a bidder chooses a lot and a product. Says the first thing that stands in the way. */
 export function checkSubmission(given: Submission): { problem: ErrorCode } | CheckedSubmission {
-  const { lot, bidder, partner, products, now } = given
+  const { lot, bidder, partner, products, chosen, now } = given
   if (lot === undefined) return { problem: 'lot-unknown' }
   if (bidder === undefined) return { problem: 'bidder-unknown' }
   if (partner === undefined || partner.side !== 'institution' || partner.platformCode === undefined)
@@ -25,9 +33,13 @@ export function checkSubmission(given: Submission): { problem: ErrorCode } | Che
   if (partner.state === 'run-off') return { problem: 'partner-run-off' }
   if (partner.state === 'suspended') return { problem: 'partner-suspended' }
   if (isClosed(lot, now)) return { problem: 'lot-closed' }
-  if (products.length > 0 && !products.some((product) => covers(product, lot)))
-    return { problem: 'amount-over-product' }
-  return { lot, bidder, partner, platformCode: partner.platformCode }
+  const offered = chosen === undefined ? products : products.filter(({ name }) => name === chosen)
+  if (chosen !== undefined && offered.length === 0) return { problem: 'product-unknown' }
+  const covering = offered.filter((product) => covers(product, lot))
+  if (offered.length > 0 && covering.length === 0) return { problem: 'amount-over-product' }
+  // the only one there is has been chosen by choosing the institution
+  const [product] = chosen !== undefined || products.length === 1 ? covering : []
+  return { lot, bidder, partner, platformCode: partner.platformCode, product }
 }
 
 /** From the opening time on nothing comes in, whether or not the opening has begun. */

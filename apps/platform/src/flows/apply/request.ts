@@ -35,10 +35,11 @@ export type SubmitResult = { ok: true; applicationNumber: string; receipt: Recei
  */
 export async function submitApplication(
   { db, clock, findPartner, random }: SubmitPorts,
-  input: { bidderCode: string; lotNumber: string; partner: string },
+  input: { bidderCode: string; lotNumber: string; partner: string; product?: string | undefined },
   repeatable?: Repeatable & { isGuessable: boolean },
 ): Promise<SubmitResult> {
-  const asked = [input.bidderCode, input.lotNumber, input.partner]
+  const chosen = input.product === undefined ? [] : [input.product]
+  const asked = [input.bidderCode, input.lotNumber, input.partner, ...chosen]
   const earlier = await findAnswer(db, repeatable, asked)
   if (earlier !== undefined) return earlier
   if (repeatable?.isGuessable === true) return { ok: false, problem: 'idempotency-key-weak' }
@@ -48,7 +49,7 @@ export async function submitApplication(
     findPartner(input.partner),
     listProducts(db, input.partner),
   ])
-  const checked = checkSubmission({ lot, bidder, partner, products, now: clock.now() })
+  const checked = checkSubmission({ lot, bidder, partner, products, chosen: input.product, now: clock.now() })
   if ('problem' in checked) return { ok: false, problem: checked.problem }
   const { applicationNumber, commitment, envelope, sealed, receipt } = sealApplication(
     {
@@ -59,6 +60,7 @@ export async function submitApplication(
       applicantCode: checked.bidder.code,
       amount: checked.lot.amount,
       cipher: checked.partner.dialect.cipher,
+      numberForm: checked.partner.dialect.applicationNumber,
     },
     random,
   )
@@ -102,6 +104,9 @@ export async function submitApplication(
         sealed_lot_name: sealed.lotName,
         sealed_beneficiary_name: sealed.beneficiaryName,
         sealed_beneficiary_code: sealed.beneficiaryCode ?? null,
+        product: checked.product?.name ?? null,
+        product_rate: checked.product?.rate ?? null,
+        product_minimum_fen: checked.product === undefined ? null : minimumFenOf(checked.product),
         test: checked.partner.test,
         submitted_at: new Date(now),
       })
@@ -125,6 +130,8 @@ export async function submitApplication(
   const first = stored === 'answered' ? await findAnswer(db, repeatable, asked) : undefined
   return first ?? { ok: false, problem: 'lot-closed' }
 }
+
+const minimumFenOf = ({ minimumPremium }: { minimumPremium: string }) => String(parseYuan(minimumPremium) ?? 0n)
 
 /** The answer that was given under the same key. */
 async function findAnswer(

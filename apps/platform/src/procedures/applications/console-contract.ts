@@ -157,6 +157,7 @@ export const myApplicationsContract = {
       z.strictObject({
         lotNumber: z.string().max(100),
         partner: z.string().max(50),
+        product: z.string().max(200).optional(),
         /** Random and the browser's own: the same key, the same answer. */
         idempotencyKey: z.string().max(200),
       }),

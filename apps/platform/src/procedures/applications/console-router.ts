@@ -133,10 +133,11 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         partners.byId(application.partner),
       ])
       const { commitment } = await loadCommitment(ports, number)
-      const { redirectUrl: _, amount, ...rest } = application
+      const { redirectUrl: _, amount, product, ...rest } = application
       const withheldRedirect = withheldRedirectOf(application, partner)
       return {
         ...rest,
+        ...(product === undefined ? {} : { product: product.name }),
         partner: partner?.appkey ?? application.partner,
         institution: partner?.name ?? application.partner,
         shown: shownState({

@@ -21,9 +21,10 @@ import { checkCodeOf, verifyLink } from '../verification/check-code.ts'
 export function applicationRoutes(ports: ApiPorts) {
   const { db, clock, partners, vault, publicUrl } = ports
   const summaryOf = async (application: Application) => {
-    const { partner, amount, redirectUrl: _url, ...rest } = application
+    const { partner, amount, redirectUrl: _url, product, ...rest } = application
     const appkey = (await partners.byId(partner))?.appkey ?? partner
-    return { ...rest, partner: appkey, amount: formatYuan(amount) }
+    const chosen = product === undefined ? {} : { product: product.name }
+    return { ...rest, ...chosen, partner: appkey, amount: formatYuan(amount) }
   }
   const redirectOf = ({ number, redirectUrl: url }: Application, partner: Partner | undefined) => {
     const why = url === undefined ? undefined : redirectProblem(url, partner?.allowedHosts ?? [])

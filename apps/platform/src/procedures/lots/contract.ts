@@ -97,6 +97,8 @@ const checkRow = row.extend({
   /** Of the newest sealed guarantee, as its notice states them (§2). */
   issuedAt: millis.optional(),
   rate: z.string().optional(),
+  /** The issuer (出函机构) that the notice names, as a broker must. */
+  issuerName: z.string().optional(),
   amount: z.string(),
   /** Of the guarantee against the lot's. */
   amountFits: z.boolean(),

@@ -110,7 +110,7 @@ function Applying({ bidder }: { bidder: Bidder }) {
                   bidder={bidder}
                   onSubmit={async (memo) =>
                     setApplied(
-                      await submitApplication(code, offer.partner, {
+                      await submitApplication(code, offer, {
                         lotNumber: lot.number,
                         lotName: lot.name,
                         beneficiaryName: lot.beneficiaryName,

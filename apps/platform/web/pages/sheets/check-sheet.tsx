@@ -44,7 +44,7 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
       ],
       sheet.rows.map((row) => [
         row.applicantName,
-        row.institution,
+        institutionOf(row),
         row.guaranteeNumber ?? '',
         row.amount,
         row.issuedAt === undefined ? '' : formatTime(row.issuedAt, 'second'),
@@ -90,7 +90,7 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
                   <div className="digest tight">{row.applicantCode}</div>
                 </td>
                 <td data-word={text('centre.columns.institution')}>
-                  {row.institution}
+                  {institutionOf(row)}
                   {row.issuedAt === undefined ? null : (
                     <div>{`${text('guarantees.issued')} ${formatTime(row.issuedAt, 'second')}`}</div>
                   )}
@@ -123,4 +123,9 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
       </section>
     </SheetPaper>
   )
+}
+
+/** The institution, and the issuer behind it where it brokers. */
+function institutionOf({ institution, issuerName }: { institution: string; issuerName?: string | undefined }): string {
+  return issuerName === undefined || issuerName === institution ? institution : `${issuerName}（${institution}）`
 }

@@ -31,6 +31,13 @@ const partnerView = z.object({
   addresses: z.array(z.string()),
   clientCertificates: z.array(z.string()),
   hasFixedKey: z.boolean(),
+  broker: z.boolean(),
+  issuers: z.array(z.string()),
+  platformCodes: z.array(z.string()),
+  /** Hex. At an institution: its own for this platform, which the platform enters. */
+  sm2PublicKey: z.string().optional(),
+  /** What is valid and may still stop a message later. */
+  warnings: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
   /** How we call it: whether we show a certificate, and what it must show. */
   tls: z.object({ ownCertificate: z.boolean(), ownAuthority: z.boolean(), pins: z.array(z.string()) }).optional(),
   version: z.int(),
@@ -103,6 +110,7 @@ export const partnerContract = {
     .input(
       byAppkey.extend({
         secret: partnerInput.shape.secret,
+        allowWeakSecret: partnerInput.shape.allowWeakSecret,
         /** How long the replaced secret is still accepted. */
         overlapHours: z.number().min(0).max(limits.secretOverlapHours).default(24),
       }),

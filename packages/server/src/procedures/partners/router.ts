@@ -72,9 +72,12 @@ export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRou
       await tryDialect(await load(appkey), patch.dialect, force)
       return viewOf(resultOf(await partners.update(appkey, patch, context.caller.name), appkey))
     }),
-    rotate: api.rotate.handler(async ({ input: { appkey, secret, overlapHours }, context }) =>
-      viewOf(resultOf(await partners.rotate(appkey, secret, overlapHours * hourMs, context.caller.name), appkey)),
-    ),
+    rotate: api.rotate.handler(async ({ input: { appkey, secret, overlapHours, allowWeakSecret }, context }) => {
+      const { name } = context.caller
+      return viewOf(
+        resultOf(await partners.rotate(appkey, secret, overlapHours * hourMs, name, allowWeakSecret), appkey),
+      )
+    }),
     dryRun: api.dryRun.handler(async ({ input: { appkey, dialect, secret, messages, recent } }) => {
       const partner = await load(appkey)
       const parsed: ParsedDialect =

@@ -1,5 +1,6 @@
 /** A partner as people may see it: no secret, no key. */
 import type { KnownPartner } from '../../partners/partner-record.ts'
+import { partnerWarnings } from '../../partners/partner-warnings.ts'
 import type { PartnerView } from './contract.ts'
 
 export function viewOf(partner: KnownPartner): PartnerView {
@@ -22,6 +23,11 @@ export function viewOf(partner: KnownPartner): PartnerView {
     addresses: [...partner.addresses],
     clientCertificates: [...partner.access.certificates],
     hasFixedKey: partner.fixedKey !== undefined,
+    broker: partner.broker,
+    issuers: [...partner.issuers],
+    platformCodes: [...partner.platformCodes],
+    ...(partner.sm2PublicKey === undefined ? {} : { sm2PublicKey: partner.sm2PublicKey }),
+    warnings: partnerWarnings(partner).map((warning) => ({ ...warning })),
     ...(tls === undefined
       ? {}
       : {

@@ -2,13 +2,13 @@
  * What is being asked, until it is answered: whoever's answer was lost asks again with the same key, and does not apply
  * twice. It stays in this tab.
  */
-type Asked = { lotNumber: string; partner: string }
+type Asked = { lotNumber: string; partner: string; product: string }
 
 const storeKey = 'openbaohan.applying'
 
 /** The same for the same lot and institution until `forgetAsked`. */
-export function idempotencyKeyFor({ lotNumber, partner }: Asked): string {
-  const asked = `${lotNumber} ${partner}`
+export function idempotencyKeyFor({ lotNumber, partner, product }: Asked): string {
+  const asked = `${lotNumber} ${partner} ${product}`
   const [key, kept] = (sessionStorage.getItem(storeKey) ?? '').split('\n')
   if (key !== undefined && kept === asked) return key
   const made = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) =>

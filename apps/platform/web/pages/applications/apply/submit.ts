@@ -3,14 +3,16 @@ import { loadNoteKey } from '../notes/note-keys.ts'
 import { type Note, seal } from '../notes/sealed-note.ts'
 import { forgetAsked, idempotencyKeyFor } from './pending.ts'
 
+type Chosen = { partner: string; product: string }
 export type Applied = { number: string; receipt: unknown; note: Note; isNoteKept: boolean }
 
 /** Applies, then keeps note and receipt, sealed; the key is made before, so that nothing is asked that cannot be kept. */
-export async function submitApplication(organisation: string, partner: string, note: Note): Promise<Applied> {
+export async function submitApplication(organisation: string, offer: Chosen, note: Note): Promise<Applied> {
   await loadNoteKey(organisation)
   const { lotNumber } = note
-  const idempotencyKey = idempotencyKeyFor({ lotNumber, partner })
-  const { number, receipt } = await client.myApplications.apply({ lotNumber, partner, idempotencyKey })
+  const { partner, product } = offer
+  const idempotencyKey = idempotencyKeyFor({ lotNumber, partner, product })
+  const { number, receipt } = await client.myApplications.apply({ lotNumber, partner, product, idempotencyKey })
   forgetAsked()
   return keepApplied(organisation, { number, receipt, note, isNoteKept: false })
 }
