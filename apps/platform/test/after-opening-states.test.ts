@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
-import { decideDemand } from '../src/domain/demand/decide-demand.ts'
+import { decideDemand, demandableAmount } from '../src/domain/demand/decide-demand.ts'
 import {
   type DemandState,
   demandEvents,
@@ -94,6 +94,9 @@ const round = (state: InvoiceState, change: Partial<Invoice> = {}): Invoice => (
 const invoiceable = new Set<ApplicationState>(['opened', 'restoring', 'restored', 'released', 'expired'])
 /** Demands also after what we take for the expiry, never after a release. */
 const demandable = new Set<ApplicationState>(['opened', 'restoring', 'restored', 'expired'])
+const endedForGood = new Set<ApplicationState>([
+  ...(['released', 'withdrawn', 'abandoned', 'declined', 'refused', 'lapsed'] as const),
+])
 const releasable = new Set<ApplicationState>(['opened', 'restoring', 'restored'])
 
 describe('after the opening, by state of the application', () => {
@@ -116,6 +119,10 @@ describe('after the opening, by state of the application', () => {
       const wanted = demandable.has(state) ? 'new' : 'out-of-turn'
       const rest = { guaranteeAmount: fen(1n), demands: [], amount: fen(1n), content: 'c' }
       assert.equal(short(decideDemand({ state, ...rest })), wanted)
+    })
+    it(`${state}: what may still be demanded`, () => {
+      const left = Number(demandableAmount(state, 10n, 4n))
+      assert.equal(left, endedForGood.has(state) ? 0 : 6)
     })
     it(`${state}: a release`, () => {
       const wanted = state === 'released' ? 'repeat' : releasable.has(state) ? 'order' : 'out-of-turn'

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
+import { applicationStates } from '../src/domain/application/application-state.ts'
+import { isWithdrawn } from '../src/domain/application/guarantee-status.ts'
 import { inHonestOrder } from '../web/pages/applications/apply/honest-order.ts'
 import { isNote, open, seal } from '../web/pages/applications/notes/sealed-note.ts'
 import { decideMend, latestChecked } from '../web/pages/applications/parts/decide-mend.ts'
@@ -41,6 +43,12 @@ describe('before the deadline a guarantee', () => {
     assert.equal(latestChecked({ files: [taken], refusedFiles: [refusedAt(4)] })?.isTaken, true)
     assert.equal(latestChecked({ files: [taken], refusedFiles: [refusedAt(6)] })?.isTaken, false)
   })
+})
+
+describe('a guarantee is withdrawn', () => {
+  for (const state of applicationStates)
+    it(`${state}: ${isWithdrawn(state) ? 'yes' : 'no'}`, () =>
+      assert.equal(isWithdrawn(state), ['withdrawn', 'abandoned'].includes(state)))
 })
 
 describe('offers', () => {

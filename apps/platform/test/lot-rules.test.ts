@@ -8,6 +8,7 @@ import { amountAdvice, amountTiers, suggestTier } from '../src/domain/lot/amount
 import { type Consent, decideLotOrder, isSecond, type LotOrder } from '../src/domain/lot/decide-lot-order.ts'
 import { capFindings, mostAllowed } from '../src/domain/lot/lot-caps.ts'
 import { type LotState, lotEvents, lotStates, nextLotState } from '../src/domain/lot/lot-state.ts'
+import { startsClock } from '../src/domain/lot/return-clock.ts'
 import { lotDates, remindersOf } from '../src/lots/lot-dates.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
@@ -170,7 +171,8 @@ describe('an amount that lots are known by', () => {
 
 describe('the dates of a lot', () => {
   const openedAt = Date.parse('2026-11-25T10:00:00+08:00')
-  const lot = { kind: 'construction' as const, openedAt, bidValidityDays: 90, extraDays: 0 }
+  const lot = { kind: 'construction' as const, opensAt: openedAt, openedAt, bidValidityDays: 90, extraDays: 0 }
+  const openedAtOnce = (text: string) => ({ opensAt: Date.parse(text), openedAt: Date.parse(text) })
   const procurement = { ...lot, kind: 'procurement' as const }
   // gaps.md: "validity equals bid validity from the bid deadline", "Return clocks: construction 5 days after the contract…"
   const cases: readonly [string, Parameters<typeof lotDates>[0], Record<string, unknown>][] = [
@@ -178,13 +180,23 @@ describe('the dates of a lot', () => {
     ['days added by configuration', { ...lot, extraDays: 30 }, { validUntil: '2027-03-25', holidaysKnown: true }],
     [
       'an end on a holiday, moved',
-      { ...lot, openedAt: Date.parse('2026-08-03T09:30:00+08:00'), bidValidityDays: 60 },
+      { ...lot, ...openedAtOnce('2026-08-03T09:30:00+08:00'), bidValidityDays: 60 },
       { validUntil: '2026-10-08', holidaysKnown: true },
     ],
     [
       'an opening after midnight in Shanghai, before it in London',
-      { ...lot, openedAt: Date.parse('2026-11-24T16:30:00Z'), bidValidityDays: 1 },
+      { ...lot, ...openedAtOnce('2026-11-24T16:30:00Z'), bidValidityDays: 1 },
       { validUntil: '2026-11-26', holidaysKnown: true },
+    ],
+    [
+      'an opening that began a day late: counted from the announced deadline',
+      { ...lot, openedAt: openedAt + 86_400_000 },
+      { validUntil: '2027-02-23', holidaysKnown: true },
+    ],
+    [
+      'an opening a day early: counted from the opening',
+      { ...lot, opensAt: openedAt + 86_400_000 },
+      { validUntil: '2027-02-23', holidaysKnown: true },
     ],
     [
       'construction: five days after the contract for all, weekends counted',
@@ -195,6 +207,11 @@ describe('the dates of a lot', () => {
         winnerReturnBy: '2026-12-15',
         holidaysKnown: true,
       },
+    ],
+    [
+      'construction: the award notice alone starts no clock',
+      { ...lot, awardNoticeOn: '2026-12-01' },
+      { validUntil: '2027-02-23', holidaysKnown: true },
     ],
     [
       'procurement: five working days from the award for losers, from the contract for the winner',
@@ -213,6 +230,15 @@ describe('the dates of a lot', () => {
     ],
   ]
   for (const [what, given, wanted] of cases) it(what, () => assert.deepEqual(lotDates(given), wanted))
+  const clocks = [
+    ['construction', 'award-notice', false],
+    ['construction', 'contract', true],
+    ['procurement', 'award-notice', true],
+    ['procurement', 'contract', true],
+  ] as const
+  for (const [kind, what, wanted] of clocks)
+    it(`of ${kind}: the ${what} starts ${wanted ? 'a' : 'no'} clock`, () =>
+      assert.equal(startsClock(kind, what), wanted))
   it('are unknown before the opening', () => assert.equal(lotDates({ ...lot, openedAt: undefined }), undefined))
   it('are reminded of 30, 7 and 1 days before, and not of what has passed', () => {
     const all = remindersOf('2027-02-23', openedAt)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
+import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { decimalOf } from '../web/pages/settings/decimal-of.ts'
 
 describe('a rate', () => {

@@ -69,7 +69,8 @@ describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
 
     const key = await keyOf(stuck)
     await putKey(stuck, Buffer.from(key.map((byte) => byte ^ 1)))
-    platform.clock.set(opensAt)
+    // begun three minutes late
+    platform.clock.set(opensAt + 180_000)
     await settle()
     platform.clock.advance(600_000)
     await settle()
@@ -118,6 +119,10 @@ describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
       [await stateOf(leaves.applicationNumber), await stateOf(stays.applicationNumber), await stateOf(waits)],
       ['withdrawn', 'restoring', 'issued'],
     )
+    const stated = bank.arrivals.find(
+      ({ call, body }) => call === 'restore' && body.applyno === stays.applicationNumber,
+    )?.body.kaibiaotime
+    assert.equal(Date.parse(`${stated?.replace(' ', 'T')}+08:00`), opensAt - (opensAt % 1000), 'the announced deadline')
     const kindsOf = async (number: string) => (await workOf(platform, number)).map(({ kind }) => kind)
     assert.deepEqual(await kindsOf(leaves.applicationNumber), ['changed-after-opening'])
     assert.deepEqual(await kindsOf(stays.applicationNumber), [])

@@ -55,6 +55,17 @@ describe('a rendered guarantee', () => {
     assert.ok(!pages.join('').includes(fieldsOf(sealedText)))
   })
 
+  test('prints the rate as a percentage, and days on top only where there are some', async () => {
+    const { validity } = plainText
+    const withDays = async (extraDays: number) =>
+      (await textOf({ ...plainText, validity: { ...validity, extraDays } })).join('')
+    const [some, none] = [await withDays(30), await withDays(0)]
+    assert.ok(some.includes('（费率0.4%）') && some.includes('投标截止（开标）时间2026年12月8日09:30'), some)
+    assert.ok(some.includes('自投标截止日起90日（投标有效期）另加30日') && some.includes('90日另加30日，共120日'), some)
+    assert.ok(none.includes('自投标截止日起90日（投标有效期）到期日') && none.includes('为投标有效期90日，'), none)
+    assert.ok(!none.includes('另加') && !none.includes('费率0.004'), none)
+  })
+
   test('that is sealed says nothing of the lot in clear, even when it is given', async () => {
     const all = (await textOf({ ...sealedText, lot: plainText.lot })).join('')
     assert.ok(!all.includes('轨道交通') && !all.includes('E3299010001000318001002'))

@@ -6,10 +6,13 @@ import {
   isCovered,
   nextWorkingDay,
 } from '@openbaohan/server/calendar/holidays.ts'
+import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import type { LotKind } from '../domain/lot/lot-caps.ts'
+import { returnClock } from '../domain/lot/return-clock.ts'
 
 export type DatedLot = {
   kind: LotKind
+  opensAt: number
   openedAt?: number | undefined
   bidValidityDays: number
   extraDays: number
@@ -40,22 +43,23 @@ export function neededUntil(
 
 /** The dates of an opened lot: to when its guarantees are needed, and the return clocks. */
 export function lotDates(lot: DatedLot, years: readonly HolidayYear[] = holidayYears): LotDates | undefined {
-  const { openedAt, bidValidityDays, extraDays } = lot
+  const { opensAt, openedAt, bidValidityDays, extraDays } = lot
   if (openedAt === undefined) return undefined
-  const validUntil = neededUntil({ openedAt, bidValidityDays, extraDays }, years)
+  const validUntil = neededUntil({ openedAt: bidDeadline({ opensAt, openedAt }), bidValidityDays, extraDays }, years)
   const dates = { validUntil, ...returnDates(lot, years) }
   return { ...dates, holidaysKnown: Object.values(dates).every((date) => isCovered(date, years)) }
 }
 
 function returnDates({ kind, awardNoticeOn, contractOn }: DatedLot, years: readonly HolidayYear[]) {
-  if (kind === 'construction') {
-    if (contractOn === undefined) return {}
-    const by = addDays(contractOn, returnDays)
-    return { losersReturnBy: by, winnerReturnBy: by }
+  const returnBy = (who: 'losers' | 'winner') => {
+    const from = returnClock(kind, who) === 'contract' ? contractOn : awardNoticeOn
+    if (from === undefined) return undefined
+    return kind === 'construction' ? addDays(from, returnDays) : addWorkingDays(from, returnDays, years)
   }
+  const [losersReturnBy, winnerReturnBy] = [returnBy('losers'), returnBy('winner')]
   return {
-    ...(awardNoticeOn === undefined ? {} : { losersReturnBy: addWorkingDays(awardNoticeOn, returnDays, years) }),
-    ...(contractOn === undefined ? {} : { winnerReturnBy: addWorkingDays(contractOn, returnDays, years) }),
+    ...(losersReturnBy === undefined ? {} : { losersReturnBy }),
+    ...(winnerReturnBy === undefined ? {} : { winnerReturnBy }),
   }
 }
 

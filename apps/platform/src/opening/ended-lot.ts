@@ -62,7 +62,7 @@ async function findApplications(ports: EndedLotPorts, lot: LotRow): Promise<stri
     }
   })
   const now = clock.now()
-  if (wrong.length > 0) await storeOpened(db, wrong, { lotId: lot.id, openedAt: now, now }, findPartner)
+  if (wrong.length > 0) await storeOpened(db, wrong, { lotId: lot.id, openedAt: now, deadline: now, now }, findPartner)
   return found
 }
 

@@ -5,6 +5,7 @@ import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
+import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import { scheduleExpiry } from '../expiry/expire-guarantees.ts'
 import { scheduleReminders } from '../lots/lot-reminders.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
@@ -22,8 +23,7 @@ export type OpeningPorts = {
 }
 
 /**
- * The scheduled moment of opening: from the commit on nothing more comes in for this lot, and `opened_at` is what every
- * `restore` will say. Nothing when it had begun before, or when the lot was postponed or ended meanwhile.
+ * The scheduled moment of opening: from the commit on nothing more comes in for this lot. Nothing when it had begun before, or when the lot was postponed or ended meanwhile.
  */
 export async function beginOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
   await closeGate(trx)
@@ -46,9 +46,10 @@ export async function tryEnvelopes(ports: OpeningPorts, lot: LotRow): Promise<vo
   const { db, clock, keys, findPartner } = ports
   if (lot.state !== 'opening' || lot.opened_at === null) return
   const openedAt = lot.opened_at.getTime()
+  const deadline = bidDeadline({ opensAt: lot.opens_at.getTime(), openedAt })
   const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
   const store = (batch: readonly OpenedEnvelope[]) =>
-    storeOpened(db, batch, { lotId: lot.id, openedAt, now: clock.now() }, findPartner)
+    storeOpened(db, batch, { lotId: lot.id, openedAt, deadline, now: clock.now() }, findPartner)
   await withLotKey(keys, lotKey, async (privateKey) => {
     const options = { lotId: lot.id, ...(ports.threads === undefined ? {} : { threads: ports.threads }) }
     let batch: OpenedEnvelope[] = []

@@ -9,7 +9,8 @@ import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
 import { noteLateChanges } from './late-changes.ts'
 
-export type OpeningOf = { lotId: string; openedAt: number; now: number }
+/** Epoch milliseconds: when the opening began, the bid deadline that every `restore` states, and now. */
+export type OpeningOf = { lotId: string; openedAt: number; deadline: number; now: number }
 
 /**
  * Joins the applications of a batch to their lot, in one transaction: the lot's row, the state, its event and the
@@ -57,7 +58,7 @@ export async function storeOpened(
             lot_id: opening.lotId,
             lot_text: JSON.stringify(envelope.lot),
             key: Buffer.from(envelope.key).toString('base64'),
-            opened_at: new Date(opening.openedAt),
+            opened_at: new Date(opening.deadline),
           })
           .execute()
       if (to === undefined) continue
@@ -79,7 +80,7 @@ export async function storeOpened(
           platformCode,
           applicationNumber: row.number,
           guaranteeNumber: row.guarantee_number,
-          openedAt: opening.openedAt,
+          openedAt: opening.deadline,
           key: Buffer.from(envelope.key).toString('base64'),
         },
       }

@@ -104,6 +104,12 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     mark: 'Enter',
     markConsequence:
       'The days to return the security count from here; it can be corrected, and the history keeps both.',
+    markOnly:
+      'For the record: in construction the days to return the security count from the contract. It can be corrected, and the history keeps both.',
+    waitsFor: {
+      'award-notice': 'Counts from the award notice, shown once that is entered',
+      contract: 'Counts from the contract, shown once that is entered',
+    },
     date: 'Date',
     countdown: 'Opens in',
     timeCome: 'The opening time has come',

@@ -58,15 +58,9 @@ export const clauses = {
     holds: [/平台.{0,10}送达.{0,24}交单/u, /到期日24时/u],
   },
   validity: {
-    zh: '自投标截止日起算投标有效期＋N日，延期、休假日顺延、最迟到期日',
-    en: 'bid validity and N days from the deadline, extension, holidays, the latest date',
-    holds: [
-      /自投标截止(?:之)?日/u,
-      /投标有效期.{0,10}日.{0,6}另加/u,
-      /延长/u,
-      /休假日.{0,10}顺延|节假日.{0,10}顺延/u,
-      /最迟/u,
-    ],
+    zh: '自投标截止日起算投标有效期（＋N日），延期、休假日顺延、最迟到期日',
+    en: 'bid validity (and N days) from the deadline, extension, holidays, the latest date',
+    holds: [/自投标截止(?:之)?日/u, /投标有效期.{0,10}日/u, /延长/u, /休假日.{0,10}顺延|节假日.{0,10}顺延/u, /最迟/u],
   },
   'in-force': {
     zh: '自（密文保函）开立时生效',

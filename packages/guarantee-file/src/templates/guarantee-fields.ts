@@ -52,7 +52,11 @@ export const guaranteeFields = {
     en: 'days of bid validity',
     printed: (text) => `${text.validity.bidValidityDays}日`,
   },
-  'extra-days': { zh: '另加日数', en: 'days on top', printed: (text) => `${text.validity.extraDays}日` },
+  'extra-days': {
+    zh: '另加日数',
+    en: 'days on top',
+    printed: ({ validity: { extraDays } }) => (extraDays === 0 ? undefined : `${extraDays}日`),
+  },
   'latest-date': {
     zh: '最迟到期日',
     en: 'latest date of expiry',

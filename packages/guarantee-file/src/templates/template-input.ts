@@ -1,3 +1,4 @@
+import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import type { DrawnText } from '../render/missing-glyphs.ts'
 import { RenderError } from '../render/render-error.ts'
 import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
@@ -166,7 +167,7 @@ function moneyRows(text: GuaranteeText, names: IssuerNames): FieldRow[] {
   return [
     ...row('最高金额（小写）', `人民币 ￥${groupedAmount(text.amount)}`),
     ...row('最高金额（大写）', `人民币${capitalAmount(text.amount)}`),
-    ...row(names.fee, `￥${groupedAmount(text.premium)}（费率 ${text.rate}）`),
+    ...row(names.fee, `￥${groupedAmount(text.premium)}（费率 ${percentOf(text.rate)}）`),
     ...row(`${names.fee}付款账户户名`, text.payerName),
     ...codeRow(`${names.fee}付款账户账号`, text.payerAccount),
   ]
@@ -180,7 +181,7 @@ function timeRows(
 ): FieldRow[] {
   const { row } = rowsOf('time')
   const { bidValidityDays, extraDays } = text.validity
-  const term = `自投标截止日起${bidValidityDays}日（投标有效期）另加${extraDays}日`
+  const term = `自投标截止日起${bidValidityDays}日（投标有效期）${extraDays === 0 ? '' : `另加${extraDays}日`}`
   return [
     ...row('开立时间', chinaMinute(text.issuedAt)),
     ...row('投标截止（开标）时间', plain === undefined ? '' : chinaMinute(plain.openedAt)),

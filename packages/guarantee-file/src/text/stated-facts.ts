@@ -26,7 +26,10 @@ const dates = {
 /** @param text folded (`foldText`) and without blanks */
 export function statedFacts(text: string): StatedFacts {
   const found: Record<string, string | undefined> = {
-    validityDays: first(text, /(?:起|为)(?:投标有效期)?(\d{1,4})日(?:\(投标有效期\))?另加/u),
+    validityDays:
+      first(text, /(?:起|为)(?:投标有效期)?(\d{1,4})日(?:\(投标有效期\))?另加/u) ??
+      first(text, /为投标有效期(\d{1,4})日/u) ??
+      first(text, /起(\d{1,4})日\(投标有效期\)/u),
     extraDays: first(text, /另加(\d{1,4})日/u),
     premium: first(text, /(?:保费|保险费|担保费)[::]?(?:人民币)?[¥￥]?([\d,]+\.\d{2})/u)?.replaceAll(',', ''),
     payerAccount: first(text, /付款账户账号[::]?(\d{8,32})/u) ?? first(text, /付款账号[::]?(\d{8,32})/u),

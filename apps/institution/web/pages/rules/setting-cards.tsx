@@ -1,6 +1,6 @@
+import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { Card, Flex, theme } from 'antd'
 import type { RulesView } from '../../../src/procedures/rules/contract.ts'
 import { useText } from '../../texts/use-text.ts'

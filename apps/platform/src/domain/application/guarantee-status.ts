@@ -33,6 +33,9 @@ const byState: Readonly<Record<ApplicationState, GuaranteeStatus>> = {
   expired: 'expired',
 }
 
+/** The guarantee, if one came, secures nothing: no current version, no verification code and no invoice. */
+export const isWithdrawn = (state: ApplicationState): boolean => byState[state] === 'withdrawn'
+
 const ended: readonly DemandState[] = ['drafted', 'paid', 'refused', 'cancelled']
 
 /** @param demands of this guarantee; amounts in fen */

@@ -36,6 +36,14 @@ export function decideDemand({ state, guaranteeAmount, demands, amount, content 
 
 const hasEnded = ({ state }: Demand) => state !== 'drafted' && !isOpenDemand(state)
 
+const endedWithoutDemand: ReadonlySet<ApplicationState> = new Set([
+  ...(['released', 'withdrawn', 'abandoned', 'declined', 'refused', 'lapsed'] as const),
+])
+
+/** What may still be demanded of a guarantee in this state: nothing once it was released or withdrawn. */
+export const demandableAmount = (state: ApplicationState, amount: bigint, paid: bigint): Fen =>
+  fen(endedWithoutDemand.has(state) || paid > amount ? 0n : amount - paid)
+
 /** The maximum amount goes down by what was paid (赔付后递减). */
 export function remainingOf(guaranteeAmount: Fen, demands: readonly Demand[]): Fen {
   return fen(demands.reduce((left, { paid }) => left - paid, guaranteeAmount as bigint))

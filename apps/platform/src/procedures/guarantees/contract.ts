@@ -33,7 +33,7 @@ export const guaranteeRow = z.object({
   shown: z.enum(shownStates),
   amount: z.string(),
   paid: z.string(),
-  /** The amount less what was paid. */
+  /** The amount less what was paid; `0.00` once released or withdrawn. */
   remaining: z.string(),
   /** What pending demands claim of it and what was not paid of them yet, those not yet sealed included. */
   inDemand: z.string(),

@@ -118,13 +118,15 @@ const orderOf = (state: ReleaseOrderState, at: Date, by: string) => ({ state, or
 
 type Dated = {
   kind: 'construction' | 'procurement'
+  opens_at: Date
   opened_at: Date | null
   bid_validity_days: number
   extra_days: number
 }
-const validUntilOf = ({ kind, opened_at, bid_validity_days, extra_days }: Dated): string =>
+const validUntilOf = ({ kind, opens_at, opened_at, bid_validity_days, extra_days }: Dated): string =>
   lotDates({
     kind,
+    opensAt: opens_at.getTime(),
     openedAt: opened_at?.getTime(),
     bidValidityDays: bid_validity_days,
     extraDays: extra_days,

@@ -4,6 +4,7 @@ import { type ErrorCode, errors } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { demandableAmount } from '../../domain/demand/decide-demand.ts'
 import { shownState } from '../../domain/demand/shown-state.ts'
 import { decideRelease } from '../../domain/ending/decide-release.ts'
 import type { LotReleaseResult } from '../../flows/release/release-lot.ts'
@@ -37,7 +38,7 @@ export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefin
     amount: formatYuan(amount),
     paid: formatYuan(paid),
     shown: shownState({ state: row.state, hasOpenDemand, isPaidOut: remaining <= 0n }),
-    remaining: formatYuan(fen(remaining > 0n ? remaining : 0n)),
+    remaining: formatYuan(demandableAmount(row.state, amount, paid)),
     inDemand: formatYuan(fen(inDemand)),
     pendingDemands: pending.map(({ ordinal, state, amount: demanded }) => ({
       ...{ ordinal, state, amount: formatYuan(demanded) },

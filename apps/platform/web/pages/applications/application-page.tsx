@@ -4,6 +4,7 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Col, Flex, Row } from 'antd'
 import { useParams } from 'react-router'
+import { isWithdrawn } from '../../../src/domain/application/guarantee-status.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useNote } from './notes/use-note.ts'
@@ -37,6 +38,7 @@ export function Component() {
 
 function Shown({ application }: { application: Application }) {
   const text = useText()
+  const ended = isWithdrawn(application.state)
   const note = useNote(application.number, application.note)
   const title =
     application.lot?.lotName ??
@@ -52,16 +54,18 @@ function Shown({ application }: { application: Application }) {
               <DeadlineCard application={application} note={note.value} />
             ) : null}
             {application.lot === undefined ? null : <AfterOpening application={application} lot={application.lot} />}
-            <ChecksCard application={application} />
-            <FilesCard number={application.number} files={application.files} />
-            <InvoiceCard application={application} />
+            {ended ? null : <ChecksCard application={application} />}
+            <FilesCard number={application.number} files={application.files} isWithdrawn={ended} />
+            {ended && application.invoices.length === 0 ? null : <InvoiceCard application={application} />}
           </Flex>
         </Col>
         <Col xs={24} xl={9}>
           <Flex vertical gap={16}>
             <TimelineCard events={application.events} />
             <FactsCard application={application} note={note} />
-            {application.verification === undefined ? null : <VerifyCard verification={application.verification} />}
+            {ended || application.verification === undefined ? null : (
+              <VerifyCard verification={application.verification} />
+            )}
             <ReceiptCard application={application} />
           </Flex>
         </Col>

@@ -1,6 +1,6 @@
+import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions, Flex } from 'antd'
 import { Link } from 'react-router'

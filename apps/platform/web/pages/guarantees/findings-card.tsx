@@ -7,8 +7,8 @@ import type { GuaranteeFile } from './guarantee-types.ts'
 
 const severities = ['refuse', 'warn', 'ok'] as const
 
-/** What the platform found in the version that is shown, worst first. */
-export function FindingsCard({ file }: { file: GuaranteeFile | undefined }) {
+/** What the platform found in the version that is shown, worst first; of a withdrawn guarantee without a result. */
+export function FindingsCard({ file, isWithdrawn }: { file: GuaranteeFile | undefined; isWithdrawn: boolean }) {
   const text = useText()
   const inLanguage = useBilingual()
   if (file === undefined) return null
@@ -17,7 +17,11 @@ export function FindingsCard({ file }: { file: GuaranteeFile | undefined }) {
   return (
     <Card
       title={text('guarantees.findings')}
-      extra={<StateTag mood={lightOf[worst].mood} word={text(`applications.page.${lightOf[worst].word}`)} />}
+      extra={
+        isWithdrawn ? null : (
+          <StateTag mood={lightOf[worst].mood} word={text(`applications.page.${lightOf[worst].word}`)} />
+        )
+      }
     >
       <Flex vertical gap={8}>
         {sorted.map(({ code, severity, detail, zh, en }) => (

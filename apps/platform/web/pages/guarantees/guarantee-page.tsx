@@ -72,7 +72,7 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
         <Col xs={24} xl={9}>
           <Flex vertical gap={16}>
             <FactsCard guarantee={guarantee} file={file} />
-            <FindingsCard file={file} />
+            <FindingsCard file={file} isWithdrawn={status === 'withdrawn'} />
             <AfterwardsCard guarantee={guarantee} />
             {invoices === undefined || invoices.length === 0 ? null : <InvoicesCard invoices={invoices} />}
             <TimelineCard events={guarantee.events} />

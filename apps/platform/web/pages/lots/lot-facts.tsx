@@ -3,6 +3,7 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
+import { returnClock } from '../../../src/domain/lot/return-clock.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { Lot } from './lot-types.ts'
 import { MarkMilestone } from './mark-milestone.tsx'
@@ -61,12 +62,12 @@ export function LotFacts({ lot }: { lot: Lot }) {
           {
             key: 'losers',
             label: text('agency.lot.losersReturnBy'),
-            children: lot.dates?.losersReturnBy ?? '—',
+            children: <ReturnBy lot={lot} who="losers" />,
           },
           {
             key: 'winner',
             label: text('agency.lot.winnerReturnBy'),
-            children: lot.dates?.winnerReturnBy ?? '—',
+            children: <ReturnBy lot={lot} who="winner" />,
           },
         ]
       : []),
@@ -92,4 +93,12 @@ export function LotFacts({ lot }: { lot: Lot }) {
       </Flex>
     </Card>
   )
+}
+
+/** The last day to return a security, or the date that it waits for. */
+function ReturnBy({ lot: { kind, dates }, who }: { lot: Lot; who: 'losers' | 'winner' }) {
+  const text = useText()
+  const by = who === 'losers' ? dates?.losersReturnBy : dates?.winnerReturnBy
+  if (by !== undefined) return <span>{by}</span>
+  return <Typography.Text type="secondary">{text(`agency.lot.waitsFor.${returnClock(kind, who)}`)}</Typography.Text>
 }

@@ -2,11 +2,12 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex, Form, Input } from 'antd'
 import { useState } from 'react'
+import { startsClock } from '../../../src/domain/lot/return-clock.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { Lot } from './lot-types.ts'
 
-/** The award notice or the contract: the days to return the security count from it. */
+/** The date of the award notice or of the contract, and whether the days to return a security count from it. */
 export function MarkMilestone({ lot, what }: { lot: Lot; what: 'award-notice' | 'contract' }) {
   const text = useText()
   const queries = useQueryClient()
@@ -19,7 +20,7 @@ export function MarkMilestone({ lot, what }: { lot: Lot; what: 'award-notice' | 
       {lot.mayAct ? (
         <ConfirmAction
           action={text('agency.lot.mark')}
-          consequence={text('agency.lot.markConsequence')}
+          consequence={text(startsClock(lot.kind, what) ? 'agency.lot.markConsequence' : 'agency.lot.markOnly')}
           onConfirm={async () => {
             await client.agencyLots.milestone({ number: lot.number, what, on })
             await queries.invalidateQueries()

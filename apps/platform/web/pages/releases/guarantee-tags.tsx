@@ -15,7 +15,7 @@ const moods: Partial<Record<ShownState, Mood>> = {
 /** A guarantee's state, and everything beside it that decides what can be done. */
 export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
-  const { state, shown, hold, isProposed, release, demands, remaining } = guarantee
+  const { state, shown, hold, isProposed, release, demands, amount, paid } = guarantee
   return (
     <Flex wrap gap={4} style={{ maxWidth: 240 }}>
       <StateTag mood={moods[shown] ?? 'ended'} word={text(`agency.guarantee.states.${shown}`)} />
@@ -27,7 +27,7 @@ export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
         <StateTag mood="waiting" word={text('agency.guarantee.ordered')} />
       ) : null}
       {release?.state === 'declined' ? <StateTag mood="attention" word={text('agency.guarantee.declined')} /> : null}
-      {remaining === '0.00' ? <StateTag mood="ended" word={text('agency.guarantee.paidOut')} /> : null}
+      {paid === amount ? <StateTag mood="ended" word={text('agency.guarantee.paidOut')} /> : null}
       {demands === 0 ? null : (
         <StateTag mood="attention" word={text('agency.guarantee.demanded', { count: demands })} />
       )}

@@ -1,5 +1,5 @@
+import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
-import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, Modal, Select, Switch } from 'antd'
 import { useState } from 'react'

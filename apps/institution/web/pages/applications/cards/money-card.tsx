@@ -1,6 +1,6 @@
+import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Divider, Flex, Typography } from 'antd'

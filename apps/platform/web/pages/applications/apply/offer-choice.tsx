@@ -1,6 +1,6 @@
+import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
-import { percentOf } from '@openbaohan/ui/show/percent-of.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'

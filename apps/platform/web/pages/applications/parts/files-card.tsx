@@ -6,15 +6,23 @@ import { useText } from '../../../texts/use-text.ts'
 import { DownloadButton } from '../../guarantees/download-button.tsx'
 import type { GuaranteeFile } from '../types.ts'
 
+type FilesCardProps = { number: string; files: readonly GuaranteeFile[]; isWithdrawn: boolean }
+const words = { current: 'latest', replaced: 'replaced', withdrawn: 'withdrawnFile' } as const
+
 /** Every version that came, newest first; the sealed and the plain one side by side where there is room. */
-export function FilesCard({ number, files }: { number: string; files: readonly GuaranteeFile[] }) {
+export function FilesCard({ number, files, isWithdrawn }: FilesCardProps) {
   const text = useText()
   if (files.length === 0) return null
   return (
     <Card title={text('applications.page.files')}>
       <Flex wrap gap={12}>
         {[...files].reverse().map((file) => (
-          <FileTile key={`${file.kind} ${file.version}`} number={number} file={file} isLatest={isLatest(file, files)} />
+          <FileTile
+            key={`${file.kind} ${file.version}`}
+            number={number}
+            file={file}
+            standing={!isLatest(file, files) ? 'replaced' : isWithdrawn ? 'withdrawn' : 'current'}
+          />
         ))}
       </Flex>
     </Card>
@@ -24,7 +32,9 @@ export function FilesCard({ number, files }: { number: string; files: readonly G
 const isLatest = (file: GuaranteeFile, files: readonly GuaranteeFile[]) =>
   files.every(({ kind, version }) => kind !== file.kind || version <= file.version)
 
-function FileTile({ number, file, isLatest }: { number: string; file: GuaranteeFile; isLatest: boolean }) {
+type FileTileProps = { number: string; file: GuaranteeFile; standing: keyof typeof words }
+
+function FileTile({ number, file, standing }: FileTileProps) {
   const text = useText()
   const word = text(file.kind === 'sealed' ? 'applications.page.sealedFile' : 'applications.page.plainFile')
   const version = text('applications.page.version', { version: file.version })
@@ -34,8 +44,8 @@ function FileTile({ number, file, isLatest }: { number: string; file: GuaranteeF
         <Flex align="center" justify="space-between" gap={8}>
           <Moment at={file.receivedAt} />
           <StateTag
-            mood={isLatest ? 'good' : 'ended'}
-            word={text(isLatest ? 'applications.page.latest' : 'applications.page.replaced')}
+            mood={standing === 'current' ? 'good' : 'ended'}
+            word={text(`applications.page.${words[standing]}`)}
           />
         </Flex>
         <Typography.Text type="secondary" style={{ fontSize: 12 }}>

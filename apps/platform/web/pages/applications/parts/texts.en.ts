@@ -34,6 +34,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   version: 'version {{version}}',
   latest: 'current',
   replaced: 'replaced',
+  withdrawnFile: 'no longer valid',
   download: 'Download',
   digest: 'SM3 digest',
   deadline: 'Before the deadline',
