@@ -23,6 +23,7 @@ import {
   isInvoicePending,
   nextInvoice,
 } from '../src/domain/invoice/invoice-state.ts'
+import { isReleaseArmed, releaseGroups } from '../web/pages/releases/release-groups.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
 const invoiceRows: Record<InvoiceState, string> = {
@@ -129,6 +130,37 @@ describe('after the opening, by state of the application', () => {
       assert.equal(short(decideRelease({ ...asked, state })), wanted)
     })
   }
+  const row = (number: string, change: object = {}) => ({ number, applicantName: number, isProposed: false, ...change })
+  const held = row('held', { notReleasable: { code: 'release-held', zh: '', en: '' } })
+  const rows = [row('a'), row('b'), held, row('sealing', { isProposed: true })]
+  const groups: readonly [
+    string,
+    readonly string[],
+    Record<'retained' | 'toRelease' | 'leftOut', readonly string[]>,
+  ][] = [
+    ['one candidate', ['a'], { retained: ['a'], toRelease: ['b'], leftOut: ['held', 'sealing'] }],
+    ['no candidate', [], { retained: [], toRelease: ['a', 'b'], leftOut: ['held', 'sealing'] }],
+    ['a held candidate', ['held'], { retained: ['held'], toRelease: ['a', 'b'], leftOut: ['sealing'] }],
+    [
+      'all are candidates',
+      ['a', 'b', 'held', 'sealing'],
+      { retained: rows.map(({ number }) => number), toRelease: [], leftOut: [] },
+    ],
+  ]
+  for (const [what, candidates, wanted] of groups)
+    it(`released by name: ${what}`, () => {
+      const { retained, toRelease, leftOut } = releaseGroups(rows, candidates)
+      const numbers = (some: readonly { number: string }[]) => some.map(({ number }) => number)
+      assert.deepEqual(
+        { retained: numbers(retained), toRelease: numbers(toRelease), leftOut: numbers(leftOut) },
+        wanted,
+      )
+    })
+  it('a release is armed by marked candidates or by the statement that there is none, not by neither', () =>
+    assert.deepEqual(
+      [isReleaseArmed([], false), isReleaseArmed(['a'], false), isReleaseArmed([], true)],
+      [false, true, true],
+    ))
   const stops: readonly [string, Partial<ReleaseAsked>, string][] = [
     ['nothing', {}, 'order'],
     ['a complaint', { isHeld: true }, 'release-held'],

@@ -33,7 +33,7 @@ export const bidderChinese = {
     abandoned: { title: '申请已放弃', what: '这笔申请已放弃，没有出具保函。' },
     withdrawing: { title: '退保办理中', what: '退保申请已收到。平台确认之前保函仍然有效；开标后退保失效。' },
     withdrawn: { title: '已退保', what: '保函已在开标前退保，保费按原路退回。' },
-    ended: { title: '保函已终止', what: '保函已解除、到期或付清，担保责任终止。' },
+    ended: { title: '保函已终止', what: '保函已注销（解除）、到期或付清，担保责任终止。' },
   },
   reason: '原因',
   asked: '机构请您补充',

@@ -10,14 +10,14 @@ export const reportsChinese = {
     invoicesDue: '待开发票',
     refundsDue: '待退保费',
     paymentsToReturn: '待退回的付款',
-    released: '已解除',
+    released: '已注销（解除）',
     expiring: '{{days}} 天内到期',
   },
   tabs: {
     beneficiaries: '按受益人',
     outstanding: '在保明细',
     refunds: '应退款',
-    released: '已解除',
+    released: '已注销（解除）',
     statistics: '统计',
   },
   beneficiaries: {
@@ -52,9 +52,9 @@ export const reportsChinese = {
     days: '{{count}} 天',
     demand: '索赔未结，不会到期',
     platform: '平台',
-    releasedAt: '解除时间',
+    releasedAt: '注销（解除）时间',
     empty: '没有符合条件的保函',
-    emptyReleased: '还没有解除的保函；受益人解除后列在这里',
+    emptyReleased: '还没有注销的保函；受益人注销（解除）后列在这里',
   },
   refunds: {
     withdrawals: '退保待退保费',

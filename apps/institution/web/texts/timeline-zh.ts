@@ -38,7 +38,7 @@ export const timelineChinese = {
     'bidder-asked': '请投标人补充',
     'bidder-confirmed': '投标人确认联系人',
     'bidder-paper-given': '投标人上传材料',
-    released: '受益人解除保函',
+    released: '受益人注销（解除）保函',
     expired: '保函到期',
     discharged: '保函金额付清',
     'notice-accepted': '通知已送达平台',

@@ -8,7 +8,7 @@ import { templatesChinese } from './templates-zh.ts'
 
 export const chinese = {
   product: '开放保函 · 金融机构',
-  purpose: '核保、出函、还原、开票、解除与见索即付，一处办理。',
+  purpose: '核保、出函、还原、开票、注销与见索即付，一处办理。',
   roles: {
     underwriter: '核保',
     finance: '财务',

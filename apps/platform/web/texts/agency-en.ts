@@ -217,7 +217,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     liftAct: 'Lift the hold',
     liftConsequence: 'The guarantee may then be released.',
     demandAct: 'Prepare a demand',
-    releaseAct: 'Release',
+    releaseOne: 'Release',
     states: {
       submitted: 'Submitted',
       accepted: 'Accepted',

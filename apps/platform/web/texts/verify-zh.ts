@@ -88,7 +88,7 @@ export const verifyChinese = {
     demanded: '已提出索赔',
     paid: '已付清',
     withdrawn: '已退保',
-    released: '已解除',
+    released: '已注销（解除）',
     expired: '已到期',
     'not-issued': '未出具',
   },

@@ -55,10 +55,10 @@ export const daysBetween = (from: string, to: string): number =>
   to === '' ? 0 : Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
 const outcomes = {
-  ordered: { zh: '已下达解除', en: 'release ordered' },
-  repeat: { zh: '此前已下达或已解除', en: 'ordered or released before' },
-  candidate: { zh: '保留，未解除', en: 'kept: not released' },
-  proposed: { zh: '已在待盖章的解除单中', en: 'waits in a release to be sealed' },
+  ordered: { zh: '已下达注销（解除）', en: 'release ordered' },
+  repeat: { zh: '此前已下达或已注销', en: 'ordered or released before' },
+  candidate: { zh: '保留，未注销', en: 'kept: not released' },
+  proposed: { zh: '已在待盖章的注销（解除）中', en: 'waits in a release to be sealed' },
 } as const
 
 export function said(outcome: LotReleaseResult['outcome'] | 'proposed' | ErrorCode) {

@@ -1,7 +1,7 @@
 export const demandTextsChinese = {
   title: '索赔',
   purpose: '代理准备，招标人盖章提交；送达机构即为交单。',
-  empty: '还没有索赔。需要时在“保函与解除”里选一份保函准备索赔。',
+  empty: '还没有索赔。需要时在“保函与注销（解除）”里选一份保函准备索赔。',
   search: '投标人、保函编号或标段',
   anyState: '全部状态',
   amount: '索赔金额',
@@ -38,7 +38,7 @@ export const demandTextsChinese = {
   },
   prepareTitle: '准备索赔',
   preparePurpose: '准备好后由招标人盖章提交；盖章前不会发给机构。',
-  choose: '请先在“保函与解除”里选一份保函。',
+  choose: '请先在“保函与注销（解除）”里选一份保函。',
   guarantee: '保函',
   amountField: '索赔金额，元（剩余 {{remaining}} 元）',
   amountOver: '不得超过剩余金额',

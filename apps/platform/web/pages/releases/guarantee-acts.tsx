@@ -5,20 +5,29 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import type { Guarantee } from '../lots/lot-types.ts'
+import { ReleaseButton } from './release-button.tsx'
 
-/** What can be done with one guarantee: a demand, and a hold while a complaint is heard. */
+/** What can be done with one guarantee: a demand, a release, and a hold while a complaint is heard. */
 export function GuaranteeActs({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const queries = useQueryClient()
   const { number, mayDemand, hold, state } = guarantee
   const isStanding = state === 'opened' || state === 'restoring' || state === 'restored'
   return (
-    <Flex gap={8} wrap>
+    <Flex gap={8} wrap style={{ maxWidth: 170 }}>
       {mayDemand ? (
         <LinkButton size="small" to={`/demands/new?guarantee=${encodeURIComponent(number)}`}>
           {text('agency.guarantee.demandAct')}
         </LinkButton>
       ) : null}
+      {guarantee.notReleasable !== undefined || guarantee.isProposed ? null : (
+        <ReleaseButton
+          size="small"
+          lot={guarantee.lotNumber}
+          action={text('agency.guarantee.releaseOne')}
+          sort={(rows) => ({ retained: [], toRelease: rows.filter((row) => row.number === number), leftOut: [] })}
+        />
+      )}
       {!isStanding ? null : hold === undefined ? (
         <ConfirmAction
           size="small"

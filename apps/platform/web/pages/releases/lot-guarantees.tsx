@@ -2,7 +2,7 @@ import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Card, Flex, Typography } from 'antd'
+import { Card, Checkbox, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { client, query } from '../../api.ts'
@@ -11,13 +11,19 @@ import { ArchiveButton } from '../guarantees/download-button.tsx'
 import type { Guarantee, Lot } from '../lots/lot-types.ts'
 import { useGuaranteeCells, useGuaranteeColumns } from './guarantee-columns.tsx'
 import { ReleaseButton } from './release-button.tsx'
+import { isReleaseArmed, releaseGroups } from './release-groups.ts'
 
-/** The guarantees of a lot that has opened: tick the candidates and release the others, or the ticked alone. */
+/** The guarantees of a lot that has opened: mark the candidates, whose guarantees stay in force, then release the others. */
 export function LotGuarantees({ lot }: { lot: Lot }) {
   const text = useText()
   const [params] = useSearchParams()
   const after = params.get('after')
-  const [ticked, setTicked] = useState<readonly string[]>([])
+  const [candidates, setCandidates] = useState<readonly string[]>([])
+  const [hasNone, setHasNone] = useState(false)
+  const mark = (numbers: readonly string[]) => {
+    setCandidates(numbers)
+    setHasNone(false)
+  }
   const columns = useGuaranteeColumns({ withLot: false })
   const { head, cells } = useGuaranteeCells()
   const input = { lot: lot.number, limit: 50, ...(after === null ? {} : { after }) }
@@ -49,22 +55,25 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
     >
       <Flex vertical gap={12}>
         {hasRows ? (
-          <Flex wrap gap={8} align="center">
-            <ReleaseButton lot={lot.number} chosen={{ except: ticked }} onDone={() => setTicked([])} type="primary">
-              {text('agency.releases.except')}
-            </ReleaseButton>
+          <Flex wrap gap={12} align="center">
             <ReleaseButton
               lot={lot.number}
-              chosen={{ only: ticked }}
-              disabled={ticked.length === 0}
-              onDone={() => setTicked([])}
+              action={text('agency.releases.others')}
+              sort={(rows) => releaseGroups(rows, candidates)}
+              disabled={!isReleaseArmed(candidates, hasNone)}
+              onDone={() => mark([])}
+            />
+            <Checkbox
+              checked={hasNone}
+              disabled={candidates.length > 0}
+              onChange={({ target }) => setHasNone(target.checked)}
             >
-              {text('agency.releases.only')}
-            </ReleaseButton>
+              {text('agency.releases.noCandidate')}
+            </Checkbox>
             <Typography.Text type="secondary" role="status">
-              {ticked.length === 0
-                ? text('agency.releases.exceptHint')
-                : text('agency.releases.selected', { count: ticked.length })}
+              {candidates.length === 0
+                ? text(hasNone ? 'agency.releases.allHint' : 'agency.releases.markHint')
+                : text('agency.releases.marked', { count: candidates.length })}
             </Typography.Text>
           </Flex>
         ) : null}
@@ -76,10 +85,12 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
           empty={<EmptyState what={text('agency.lot.guaranteesEmpty')} />}
           rowSelection={{
             preserveSelectedRowKeys: true,
-            // all are released without being ticked, and a box in the head stands twice for those who cannot see it
+            // a box in the head stands twice for those who cannot see it, and marking all would release none
             hideSelectAll: true,
-            selectedRowKeys: [...ticked],
-            onChange: (keys) => setTicked(keys.map(String)),
+            columnTitle: text('agency.releases.candidate'),
+            columnWidth: 72,
+            selectedRowKeys: [...candidates],
+            onChange: (keys) => mark(keys.map(String)),
             getCheckboxProps: ({ applicantName }) => ({ 'aria-label': applicantName }),
           }}
         />

@@ -1,25 +1,31 @@
+import { readPages } from '@openbaohan/ui/export/read-pages.ts'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, type ButtonProps, Flex, Input, Modal, Radio, Typography } from 'antd'
 import { useState } from 'react'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
+import type { Guarantee } from '../lots/lot-types.ts'
+import { NamedGroups } from './named-groups.tsx'
+import type { ReleaseGroups } from './release-groups.ts'
 import { ReleaseResults, type Result } from './release-results.tsx'
 
-type Chosen = { only: readonly string[] } | { except: readonly string[] }
-type ReleaseButtonProps = Pick<ButtonProps, 'type' | 'disabled' | 'children'> & {
+type ReleaseButtonProps = Pick<ButtonProps, 'size' | 'disabled'> & {
   lot: string
-  chosen: Chosen
-  onDone: () => void
+  action: string
+  /** Sorts the guarantees of the lot; what it names to be released is what the order states. */
+  sort: (rows: readonly Guarantee[]) => ReleaseGroups<Guarantee>
+  onDone?: () => void
 }
 type Done = { way: 'seal' | 'now'; count: number; leftOut: readonly Result[] }
 
-/** A release is not undone: what will be released, by whose seal, and afterwards what was left out and why. */
-export function ReleaseButton({ lot, chosen, onDone, children, ...button }: ReleaseButtonProps) {
+/** A release is not undone: every guarantee by name, who seals, and afterwards what was left out and why. */
+export function ReleaseButton({ lot, action, sort, onDone, ...button }: ReleaseButtonProps) {
   const text = useText()
   const ui = useUiText()
   const queries = useQueryClient()
@@ -32,11 +38,21 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const [done, setDone] = useState<Done>()
+  const rows = useQuery({
+    queryKey: ['release-groups', lot],
+    queryFn: async () => (await readPages<Guarantee>((after) => readLot(lot, after))).rows,
+    enabled: open,
+    // the names in the dialog are those of now
+    gcTime: 0,
+  })
+  const groups = rows.data === undefined ? undefined : sort(rows.data)
+  const only = groups?.toRelease.map(({ number }) => number) ?? []
+  const isNothing = done === undefined && only.length === 0
   const act = async () => {
     setBusy(true)
     setError(undefined)
     try {
-      setDone(way === 'seal' ? await propose(lot, chosen, note) : await release(lot, chosen, documents))
+      setDone(way === 'seal' ? await propose(lot, only, note) : await release(lot, only, documents))
       await queries.invalidateQueries()
     } catch (failure) {
       setError(failure)
@@ -46,7 +62,7 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
   }
   const close = () => {
     setOpen(false)
-    if (done !== undefined) onDone()
+    if (done !== undefined) onDone?.()
   }
   return (
     <>
@@ -59,11 +75,11 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
           setOpen(true)
         }}
       >
-        {children}
+        {action}
       </Button>
       <Modal
         open={open}
-        title={text('agency.releases.dialog')}
+        title={action}
         width={640}
         cancelText={ui('cancel')}
         okText={
@@ -71,7 +87,7 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
             ? text('agency.releases.close')
             : text(way === 'seal' ? 'agency.releases.prepare' : 'agency.releases.now')
         }
-        okButtonProps={{ loading: busy, danger: done === undefined && way === 'now' }}
+        okButtonProps={{ loading: busy, disabled: isNothing, danger: done === undefined && way === 'now' }}
         {...(done === undefined ? {} : { cancelButtonProps: { style: { display: 'none' } } })}
         onCancel={close}
         onOk={done === undefined ? () => void act() : close}
@@ -80,12 +96,8 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
           <Outcome done={done} />
         ) : (
           <Flex vertical gap={16}>
-            <Alert
-              type="warning"
-              showIcon
-              title={<Wanted chosen={chosen} />}
-              description={text('agency.releases.consequence')}
-            />
+            <Loaded query={rows}>{() => (groups === undefined ? null : <NamedGroups groups={groups} />)}</Loaded>
+            <Alert type="warning" showIcon title={text('agency.releases.consequence')} />
             {maySeal ? null : (
               <Radio.Group
                 aria-label={text('agency.releases.way')}
@@ -113,7 +125,7 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
                   label={text(maySeal ? 'agency.releases.documentOwn' : 'agency.releases.document')}
                   value={documents}
                   onChange={setDocuments}
-                  about={{ kind: 'release', lot, chosen: copyOf(chosen) }}
+                  about={{ kind: 'release', lot, chosen: { only } }}
                 />
                 {mode === 'sandbox' ? (
                   <Typography.Text type="secondary">{text('agency.releases.documentSandbox')}</Typography.Text>
@@ -126,13 +138,6 @@ export function ReleaseButton({ lot, chosen, onDone, children, ...button }: Rele
       </Modal>
     </>
   )
-}
-
-function Wanted({ chosen }: { chosen: Chosen }) {
-  const text = useText()
-  if ('only' in chosen) return text('agency.releases.willOnly', { count: chosen.only.length })
-  if (chosen.except.length === 0) return text('agency.releases.willAll')
-  return text('agency.releases.willExcept', { count: chosen.except.length })
 }
 
 function Outcome({ done: { way, count, leftOut } }: { done: Done }) {
@@ -155,17 +160,18 @@ function Outcome({ done: { way, count, leftOut } }: { done: Done }) {
   )
 }
 
-const copyOf = (chosen: Chosen) => ('only' in chosen ? { only: [...chosen.only] } : { except: [...chosen.except] })
+const readLot = (lot: string, after: string | undefined) =>
+  client.lotGuarantees.list({ lot, limit: 100, ...(after === undefined ? {} : { after }) })
 
-async function propose(lot: string, chosen: Chosen, note: string): Promise<Done> {
-  const wanted = { lot, chosen: copyOf(chosen), ...(note.trim() === '' ? {} : { note: note.trim() }) }
+async function propose(lot: string, only: string[], note: string): Promise<Done> {
+  const wanted = { lot, chosen: { only }, ...(note.trim() === '' ? {} : { note: note.trim() }) }
   const { proposal, leftOut } = await client.lotGuarantees.propose(wanted)
   return { way: 'seal', count: proposal?.guarantees.length ?? 0, leftOut }
 }
 
-async function release(lot: string, chosen: Chosen, documents: readonly Document[]): Promise<Done> {
+async function release(lot: string, only: string[], documents: readonly Document[]): Promise<Done> {
   const files = documents.map(({ name, base64 }) => ({ name, base64 }))
-  const results = await client.lotGuarantees.release({ lot, chosen: copyOf(chosen), files })
+  const results = await client.lotGuarantees.release({ lot, chosen: { only }, files })
   const ordered = results.filter(({ isOrdered }) => isOrdered)
   return { way: 'now', count: ordered.length, leftOut: results.filter(({ isOrdered }) => !isOrdered) }
 }
