@@ -8,6 +8,7 @@ import { type RunningSandbox, startRunningSandbox } from '../harness/running-san
 import { lotsCsv as csv, inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
 import { readAccesses, readGuarantee } from './read-guarantee.ts'
+import { readRelease } from './read-release.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = { number: 'E3299010001000500001001', name: '云川市轨道交通3号线一期工程机电安装01标' }
@@ -166,20 +167,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await hold.getByLabel('原因').fill('异议处理中')
     await hold.getByRole('button', { name: '投诉暂缓' }).click()
     await page.getByText('投诉暂缓：异议处理中').waitFor()
-    const others = page.getByRole('button', { name: '注销未中标人保函' })
-    assert.equal(await others.isDisabled(), true, 'nothing is released before candidates are marked')
-    await page.getByRole('checkbox', { name: '本标段没有中标候选人' }).check()
-    assert.equal(await others.isDisabled(), false, 'or before a person states that there is none')
-    await page.getByRole('checkbox', { name: winner }).check()
-    await page.getByRole('checkbox', { name: '本标段没有中标候选人', checked: false }).waitFor()
-    await check(visitor, 'release-marked-1280')
-    await others.click()
-    const dialog = page.getByRole('dialog', { name: '注销未中标人保函' })
-    await dialog.getByRole('region', { name: '保留（中标候选人）1 份' }).getByText(winner).waitFor()
-    await dialog.getByRole('region', { name: '暂不能注销 1 份' }).getByText(loser).waitFor()
-    const released = dialog.getByRole('region', { name: '将注销（解除）1 份' }).getByRole('listitem')
-    assert.equal(await released.count(), 1)
-    assert.doesNotMatch((await released.textContent()) ?? '', new RegExp(`${winner}|${loser}`))
+    const dialog = await readRelease(page, { candidate: winner, held: loser })
     await check(visitor, 'release-dialog-1280')
     // a letter that another organisation sealed releases nothing, and may be put before a second person
     await dialog.getByRole('radio', { name: '已有盖章的解除函和授权书，现在提交' }).check()

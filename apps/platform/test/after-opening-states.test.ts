@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
-import { decideDemand, demandableAmount } from '../src/domain/demand/decide-demand.ts'
+import { decideDemand } from '../src/domain/demand/decide-demand.ts'
 import {
   type DemandState,
   demandEvents,
@@ -23,7 +23,6 @@ import {
   isInvoicePending,
   nextInvoice,
 } from '../src/domain/invoice/invoice-state.ts'
-import { isReleaseArmed, releaseGroups } from '../web/pages/releases/release-groups.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
 const invoiceRows: Record<InvoiceState, string> = {
@@ -95,9 +94,6 @@ const round = (state: InvoiceState, change: Partial<Invoice> = {}): Invoice => (
 const invoiceable = new Set<ApplicationState>(['opened', 'restoring', 'restored', 'released', 'expired'])
 /** Demands also after what we take for the expiry, never after a release. */
 const demandable = new Set<ApplicationState>(['opened', 'restoring', 'restored', 'expired'])
-const endedForGood = new Set<ApplicationState>([
-  ...(['released', 'withdrawn', 'abandoned', 'declined', 'refused', 'lapsed'] as const),
-])
 const releasable = new Set<ApplicationState>(['opened', 'restoring', 'restored'])
 
 describe('after the opening, by state of the application', () => {
@@ -121,46 +117,11 @@ describe('after the opening, by state of the application', () => {
       const rest = { guaranteeAmount: fen(1n), demands: [], amount: fen(1n), content: 'c' }
       assert.equal(short(decideDemand({ state, ...rest })), wanted)
     })
-    it(`${state}: what may still be demanded`, () => {
-      const left = Number(demandableAmount(state, 10n, 4n))
-      assert.equal(left, endedForGood.has(state) ? 0 : 6)
-    })
     it(`${state}: a release`, () => {
       const wanted = state === 'released' ? 'repeat' : releasable.has(state) ? 'order' : 'out-of-turn'
       assert.equal(short(decideRelease({ ...asked, state })), wanted)
     })
   }
-  const row = (number: string, change: object = {}) => ({ number, applicantName: number, isProposed: false, ...change })
-  const held = row('held', { notReleasable: { code: 'release-held', zh: '', en: '' } })
-  const rows = [row('a'), row('b'), held, row('sealing', { isProposed: true })]
-  const groups: readonly [
-    string,
-    readonly string[],
-    Record<'retained' | 'toRelease' | 'leftOut', readonly string[]>,
-  ][] = [
-    ['one candidate', ['a'], { retained: ['a'], toRelease: ['b'], leftOut: ['held', 'sealing'] }],
-    ['no candidate', [], { retained: [], toRelease: ['a', 'b'], leftOut: ['held', 'sealing'] }],
-    ['a held candidate', ['held'], { retained: ['held'], toRelease: ['a', 'b'], leftOut: ['sealing'] }],
-    [
-      'all are candidates',
-      ['a', 'b', 'held', 'sealing'],
-      { retained: rows.map(({ number }) => number), toRelease: [], leftOut: [] },
-    ],
-  ]
-  for (const [what, candidates, wanted] of groups)
-    it(`released by name: ${what}`, () => {
-      const { retained, toRelease, leftOut } = releaseGroups(rows, candidates)
-      const numbers = (some: readonly { number: string }[]) => some.map(({ number }) => number)
-      assert.deepEqual(
-        { retained: numbers(retained), toRelease: numbers(toRelease), leftOut: numbers(leftOut) },
-        wanted,
-      )
-    })
-  it('a release is armed by marked candidates or by the statement that there is none, not by neither', () =>
-    assert.deepEqual(
-      [isReleaseArmed([], false), isReleaseArmed(['a'], false), isReleaseArmed([], true)],
-      [false, true, true],
-    ))
   const stops: readonly [string, Partial<ReleaseAsked>, string][] = [
     ['nothing', {}, 'order'],
     ['a complaint', { isHeld: true }, 'release-held'],

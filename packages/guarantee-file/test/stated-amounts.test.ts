@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { foldText } from '../src/text/fold-text.ts'
 import { statesAnotherAmount } from '../src/text/stated-amounts.ts'
+import { statedFacts } from '../src/text/stated-facts.ts'
 
 type Row = readonly [another: boolean, text: string]
 
@@ -23,3 +24,18 @@ for (const [another, text] of rows) {
   test(`${JSON.stringify(text)} states ${another ? 'another' : 'no other'} sum than 700000.00`, () =>
     assert.equal(statesAnotherAmount(foldText(text), '700000.00'), another))
 }
+
+describe('the days of validity that a guarantee states', () => {
+  const cases: readonly [text: string, days: string | undefined, extra: string | undefined][] = [
+    ['自投标截止日起90日(投标有效期)另加30日', '90', '30'],
+    ['有效期自投标截止日起算,为投标有效期90日另加30日,共120日', '90', '30'],
+    ['自投标截止日起90日(投标有效期)到期日2027年2月23日', '90', undefined],
+    ['有效期自投标截止日起算,为投标有效期90日,至2027年2月23日', '90', undefined],
+    ['自交单之日起5个工作日内审查单据;自中标通知书发出之日起30日内', undefined, undefined],
+  ]
+  for (const [text, days, extra] of cases)
+    test(text, () => {
+      const { validityDays, extraDays } = statedFacts(text)
+      assert.deepEqual([validityDays, extraDays], [days, extra])
+    })
+})
