@@ -11,8 +11,12 @@ import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useDemandActs } from '../demand-acts.ts'
 
-/** What nobody but a person can see; the rest the program compares itself. */
-const byPerson: ReadonlySet<DiscrepancyCode> = new Set(['grounds-missing', 'documents-contradict'])
+/** What is known only when a person has answered; the rest the program compares itself. */
+const byPerson: ReadonlySet<DiscrepancyCode> = new Set([
+  'grounds-missing',
+  'authorisation-missing',
+  'documents-contradict',
+])
 
 type Verdict = 'ok' | 'wrong' | 'waived' | 'open'
 
@@ -25,6 +29,8 @@ export function ExaminationResult({ demand }: { demand: DemandDetail }) {
   const wrong = new Set(found.map(({ code }) => code))
   const verdictOf = (code: DiscrepancyCode): Verdict => {
     if (waived.has(code)) return 'waived'
+    // Until the examination a letter may still be stored.
+    if (code === 'demand-document-missing' && checklist === undefined && !letter.isPresent) return 'open'
     if (wrong.has(code)) return 'wrong'
     // Of a letter that is not there nothing is known.
     if (code !== 'demand-document-missing' && letterDiscrepancies.has(code) && !letter.isPresent) return 'open'
