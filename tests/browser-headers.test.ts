@@ -1,4 +1,4 @@
-/** What both programs tell a browser: whose scripts run, who may frame, what is kept; and whom they take for another site. */
+/** What both programs tell a browser: whose scripts run, who may frame, what is stored; and whom they take for another site. */
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'

@@ -67,7 +67,7 @@ const licenceOf = (name: string): string | undefined => {
   return at === undefined ? undefined : locked[at]?.license?.replace(/^\((.*)\)$/, '$1')
 }
 
-/** What the table and the manifests disagree on. `@scope/*` stands for all packages of a scope. */
+/** What the table and the manifests disagree on. `@scope/*` represents all packages of a scope. */
 function checkTable(text: string): string[] {
   const rows = readRows(text)
   const users = findUsers()

@@ -35,7 +35,7 @@ function linksOf(page: string, text: string): string[] {
     .map((target) => normalize(join(dirname(page), decodeURI(target))))
 }
 
-/** Paths in backticks that begin in a folder of the root; `<name>` stands for any. */
+/** Paths in backticks that begin in a folder of the root; `<name>` represents any. */
 function pathsOf(text: string): string[] {
   return [...withoutFences(text).matchAll(/`([^`\s]+)`/g)]
     .map(([, path = '']) => path)

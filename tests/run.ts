@@ -1,6 +1,6 @@
 /**
  * Runs the test suite with Node's own runner: `npm test` for all of it, `npm test -- PATTERN…` for some files. One
- * PostgreSQL cluster serves every test file; each file gets a database of its own. `runner/plan.ts` says which files
+ * PostgreSQL cluster serves every test file; each file gets a database of its own. `runner/plan.ts` states which files
  * share a process; a file that leaves something open fails.
  */
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-/** Every state and event of every machine stands in its section of docs/reference/states.md. */
+/** Every state and event of every machine is in its section of docs/reference/states.md. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { demandEvents as institutionDemandEvents } from '@openbaohan/institution/domain/demand/demand-state.ts'

@@ -57,7 +57,7 @@ describe('an agency and its beneficiary in a browser', () => {
     assert.deepEqual(await visitor.findBarriers(), [], name)
     assert.deepEqual(visitor.troubles, [], name)
   }
-  /** Presses an act, fills its dialog and confirms it. */
+  /** Presses an action, fills its dialog and confirms it. */
   const act = async (page: Page, name: string, fill: Readonly<Record<string, string>> = {}) => {
     await page.locator('#content').getByRole('button', { name, exact: true }).first().click()
     const dialog = page.getByRole('dialog', { name })

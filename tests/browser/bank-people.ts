@@ -14,7 +14,7 @@ export async function enterBank(browser: Browser, sandbox: RunningSandbox, role:
   return visitor
 }
 
-/** Nothing that a person should meet, and a picture to look at. */
+/** Nothing that a person should meet, and a picture to inspect. */
 export async function checkPage(visitor: Visitor, name: string): Promise<void> {
   await untilLoaded(visitor.page)
   await visitor.picture(name)
@@ -24,7 +24,7 @@ export async function checkPage(visitor: Visitor, name: string): Promise<void> {
   assert.ok(tooWide <= 0, `${name} is ${tooWide} px wider than the screen`)
 }
 
-/** Presses an act, fills its dialog and confirms it. */
+/** Presses an action, fills its dialog and confirms it. */
 export async function act(page: Page, name: string, fill: Readonly<Record<string, string>> = {}): Promise<void> {
   // an icon's name comes before the word
   const word = new RegExp(`(^| )${name}$`)

@@ -1,4 +1,4 @@
-/** The claims desk of a bank: a demand is examined, mended, stopped and paid in parts; what it owes stands in its reports. */
+/** The claims desk of a bank: a demand is examined, corrected, stopped and paid in parts; what it owes is in its reports. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 
-/** What axe-core found that keeps somebody from using the page. */
+/** What axe-core found that keeps someone from using the page. */
 type Barrier = { readonly rule: string; readonly impact: string; readonly where: readonly string[] }
 
 export type Visitor = {
@@ -15,7 +15,7 @@ export type Visitor = {
   signIn(email: string): Promise<void>
   /** Serious and critical ones. */
   findBarriers(): Promise<readonly Barrier[]>
-  /** Kept in `.screenshots/` to be looked at, when OPENBAOHAN_SCREENSHOTS is set: each takes a second of a processor. */
+  /** Kept in `.screenshots/` to be inspected, when OPENBAOHAN_SCREENSHOTS is set: each takes a second of a processor. */
   picture(name: string): Promise<void>
   leave(): Promise<void>
 }
@@ -90,7 +90,7 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
     async picture(name) {
       if (!wantsPictures) return
       mkdirSync(pictures, { recursive: true })
-      await page.evaluate('scrollTo(0, 0)') // what sticks to the top stands there
+      await page.evaluate('scrollTo(0, 0)') // what sticks to the top is there
       await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true, animations: 'disabled' })
     },
     leave: () => context.close(),

@@ -1,4 +1,4 @@
-/** Every sentence stands in both languages, with the same blanks to fill; no page has words of its own. */
+/** Every sentence is in both languages, with the same blanks to fill; no page has words of its own. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -22,7 +22,7 @@ const trees: readonly [string, TextTree, TextTree][] = [
 
 /** Signs, names and numbers that are the same in both. */
 const sameInBoth = new Set(['SM3', '—', '95%', '§{{clause}}', 'appkey'])
-/** What is offered to readers of the other language stands in theirs. */
+/** What is offered to readers of the other language is in theirs. */
 const inTheOther = new Set(['otherLanguage'])
 
 function flatten(tree: TextTree, path = ''): Map<string, string> {

@@ -15,7 +15,7 @@ export type BeneficiarySeal = {
   sealed: Uint8Array
   /** The sealed letter with one character of its text changed. */
   tampered: Uint8Array
-  /** Sealed under an authority that nobody has registered. */
+  /** Sealed under an authority that no one has registered. */
   untrusted: Uint8Array
   /** A letter of its writer, under the registered root; sealed by the writer unless another seals it. */
   sealLetter(letter: SandboxLetter, by?: SignerSubject): Promise<Uint8Array>

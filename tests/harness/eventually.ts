@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 const defaultLimitMs = 120_000
 const pauseMs = 50
 
-/** @param what stands in the error, with the last answer @throws after `limitMs` */
+/** @param what is in the error, with the last answer @throws after `limitMs` */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T>,

@@ -1,4 +1,4 @@
-/** The real programs, brought up by the real command in a folder of their own, on ports nobody holds. */
+/** The real programs, brought up by the real command in a folder of their own, on ports no one holds. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -26,7 +26,7 @@ export type RunningSandbox = {
   /** What `openbaohan …` does against this sandbox, in this process; `json` is the last line of its output, read. */
   run(...args: readonly string[]): Promise<Answer>
   json<T>(...args: readonly string[]): Promise<T>
-  /** Asks until the platform says that an application stands so. */
+  /** Asks until the platform states that an application stands so. */
   until(number: string, state: string): Promise<void>
   /** Ends the programs and keeps the folder. */
   end(): Promise<void>

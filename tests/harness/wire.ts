@@ -15,7 +15,7 @@ export const faults = [
   'html',
   /** The peer acted, and a proxy answers 502. */
   'bad-gateway-after',
-  /** The peer acted, and nobody hears its answer. */
+  /** The peer acted, and no one hears its answer. */
   'lost-answer',
   /** The peer acted, and half of the answer arrives. */
   'cut-answer',

@@ -10,7 +10,7 @@ import { type JobEvent, leakCode } from './report-events.ts'
 export type JobResult = {
   job: TestJob
   ok: boolean
-  /** Why a job failed that none of its tests stands for. */
+  /** Why a job failed that none of its tests represents. */
   problem?: string
   printed: string
   events: readonly JobEvent[]

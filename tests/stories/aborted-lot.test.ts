@@ -1,5 +1,5 @@
 /**
- * gaps.md: "An aborted lot (流标, 终止) has unopened applications nobody can name: … opened to the machine only,
+ * gaps.md: "An aborted lot (流标, 终止) has unopened applications no one can name: … opened to the machine only,
  * withdrawals go out in random order over 24 hours with one neutral reason, no restore is sent and no list is shown."
  */
 import assert from 'node:assert/strict'
@@ -14,7 +14,7 @@ const hour = 3_600_000
 describe('a lot that is aborted', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
-  /** Has not agreed on give-ups (§11). */
+  /** Has not agreed on abandonments (§11). */
   let insurer: StubInstitution
   let lotForms: string[]
   let applicationForms: string[]

@@ -64,7 +64,7 @@ export function bothStatements(network: Network) {
   return { ask, statements, differencesOf, resend, findIn, forget }
 }
 
-/** What differs, of which application, and who mends it. */
+/** What differs, of which application, and who corrects it. */
 export const brief = (found: Found) =>
   found.map(({ kind, applicationNumber, mend }) => [
     kind,

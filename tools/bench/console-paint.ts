@@ -124,7 +124,7 @@ export async function bench(): Promise<BenchResult> {
   }
 }
 
-/** Two frames later everything that stands there is painted; the observer is then given what was kept. */
+/** Two frames later everything that is there is painted; the observer is then given what was stored. */
 const largestPaint = `new Promise((resolve) =>
   requestAnimationFrame(() => requestAnimationFrame(() =>
     new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime))

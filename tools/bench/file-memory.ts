@@ -65,7 +65,7 @@ export async function bench(): Promise<BenchResult> {
   }
 }
 
-/** Whole lives of a worker; of one that is not over, nothing can be said. */
+/** Whole lives of a worker; of one that is not over, nothing can be stated. */
 function livesOf(samples: readonly MemorySample[], perWorker: number): MemorySample[][] {
   const last = samples.at(-1)?.documents ?? 0
   const count = Math.floor((last + 1) / perWorker)

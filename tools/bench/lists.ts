@@ -94,7 +94,7 @@ export async function bench(): Promise<BenchResult> {
   }
 }
 
-/** Asks as somebody of a role, signed in once; gives the milliseconds until the whole answer is there. */
+/** Asks as someone of a role, signed in once; gives the milliseconds until the whole answer is there. */
 async function askersOf(network: Network) {
   const people = new Map<string, TestPerson>()
   for (const [, { organisation, role }] of questions) {

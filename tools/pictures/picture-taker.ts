@@ -1,4 +1,4 @@
-/** Takes what stands in the window, once in each language, as WebP under `docs/pictures/`. */
+/** Takes what is in the window, once in each language, as WebP under `docs/pictures/`. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +16,7 @@ const languages = [
 
 export type TakePicture = (page: Page, name: string, height?: number) => Promise<void>
 
-/** The page stands in Chinese before and after. */
+/** The page is in Chinese before and after. */
 export function pictureTaker(): TakePicture {
   return async (page, name, height = 800) => {
     await page.setViewportSize({ width: 1280, height })

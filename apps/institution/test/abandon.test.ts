@@ -6,7 +6,7 @@ import { appkey, post, replyWith, signed } from './test-peer.ts'
 
 type Stuck = { key: string; state: string; call: string }
 
-/** §11, §12 and gaps.md, "Repeats and rounds": a give-up can cross an issue notice. */
+/** §11, §12 and gaps.md, "Repeats and rounds": an abandonment can cross an issue notice. */
 describe('a give-up', () => {
   let bank: TestInstitution
   let hand: ReturnType<typeof createPlatformHand>

@@ -1,6 +1,6 @@
 /**
  * Who may ask an institution for what, as it was reviewed: the scope of a key, and people's roles. Written by hand and never
- * taken from `rights.ts`: a row that opens more, or less, fails the test until somebody has agreed here.
+ * taken from `rights.ts`: a row that opens more, or less, fails the test until someone has agreed here.
  */
 import type { AccessTable } from '../../../tests/harness/access-table.ts'
 

@@ -1,4 +1,4 @@
-/** What the tests of withdrawal, give-up, release and expiry have in common. */
+/** What the tests of withdrawal, abandonment, release and expiry have in common. */
 import type { CallId } from '@openbaohan/protocol/calls.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import type { TestInstitution } from './test-institution.ts'
@@ -64,7 +64,7 @@ export function createPlatformHand(bank: TestInstitution) {
   return hand
 }
 
-/** Somebody else's application, and the guarantee of it. */
+/** Someone else's application, and the guarantee of it. */
 export async function insertForeign(bank: TestInstitution): Promise<void> {
   await bank.db.pool.query(
     `insert into application (id, partner, application_number, round, state, platform_code, applicant_name, applicant_code,

@@ -24,7 +24,7 @@ type ActDialogProps<Values extends object> = {
   onConfirm: (values: Values) => Promise<unknown>
 }
 
-/** An act with a form of its own: says what follows, does it, and has everything shown read again. */
+/** An act with a form of its own: states what follows, does it, and has everything shown read again. */
 export function ActDialog<Values extends object>(props: ActDialogProps<Values>) {
   const { act, consequence, danger = false, type = 'default', icon, size, width = 560, initial, children } = props
   const text = useUiText()

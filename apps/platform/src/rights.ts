@@ -200,7 +200,7 @@ const connecting: readonly string[] = [
 ]
 
 /**
- * What each may give to a system's key: what enters lots, opens them and applies is the trading centre's to give. Nobody
+ * What each may give to a system's key: what enters lots, opens them and applies is the trading centre's to give. No one
  * gives what reads messages, statements or applications: such a key would show alone what two people must agree to see.
  */
 export const platformKeyGrants: Readonly<Record<'integrator' | 'centre', readonly string[]>> = {

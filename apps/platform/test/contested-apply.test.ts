@@ -1,4 +1,4 @@
-/** A 0 that may answer a repeat stands in the lane of the key (§3): what the institution does next takes it away. */
+/** A 0 that may answer a repeat is in the lane of the key (§3): what the institution does next takes it away. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'

@@ -1,4 +1,4 @@
-/** What is told of an opened lot, to whom, and that nothing is told before. */
+/** What is reported of an opened lot, to whom, and that nothing is told before. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'

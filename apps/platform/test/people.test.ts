@@ -1,4 +1,4 @@
-/** People of the platform: nobody makes, of themselves, the second person that four eyes ask for. */
+/** People of the platform: no one makes, of themselves, the second person that four eyes ask for. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'

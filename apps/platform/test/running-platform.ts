@@ -1,4 +1,4 @@
-/** A whole platform for tests: real PostgreSQL, real HTTP, a fake clock, and a log that is kept. */
+/** A whole platform for tests: real PostgreSQL, real HTTP, a fake clock, and a log that is stored. */
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

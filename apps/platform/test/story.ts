@@ -57,7 +57,7 @@ export async function issue(platform: RunningPlatform, institution: StubInstitut
   return { applicationNumber, guaranteeNumber }
 }
 
-/** What the API says to a request that it refuses: status and code. */
+/** What the API states to a request that it refuses: status and code. */
 export async function refusalOf(platform: RunningPlatform, path: string, body: object = {}): Promise<string> {
   const { status, json } = await platform.api('POST', path, body)
   return `${status} ${(json as { data?: { code?: string } } | undefined)?.data?.code ?? ''}`.trim()
@@ -111,7 +111,7 @@ export async function issuedNotice(
   }
 }
 
-/** The notice of a good plain guarantee; `change` makes it state something else, `signer` lets somebody else sign it. */
+/** The notice of a good plain guarantee; `change` makes it state something else, `signer` lets someone else sign it. */
 export async function restoredNotice(
   platform: RunningPlatform,
   institution: StubInstitution,

@@ -1,7 +1,7 @@
 import { startConsole } from '@openbaohan/ui/start-console.tsx'
 import { routes } from './routes.tsx'
 
-/** One language is read, the other when somebody changes to it. */
+/** One language is read, the other when someone changes to it. */
 const texts = {
   zh: async () => (await import('./texts/zh.ts')).chinese,
   en: async () => (await import('./texts/en.ts')).english,

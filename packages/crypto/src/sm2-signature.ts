@@ -32,7 +32,7 @@ export function verifySm2(spki: Uint8Array, message: Uint8Array, signature: Uint
   return createVerify('sm3').update(userHash(spki)).update(message).verify(importPublicKey(spki), signature)
 }
 
-/** What is signed in the end, for whoever holds the key and takes digests: SM3(Z ‖ message). */
+/** What is signed in the end, for anyone who holds the key and takes digests: SM3(Z ‖ message). */
 export function sm2Digest(spki: Uint8Array, message: Uint8Array): Buffer {
   return createHash('sm3').update(userHash(spki)).update(message).digest()
 }

@@ -10,7 +10,7 @@ const day = 86_400_000
 /** When the authorities of these tests came into being. */
 export const foundedAt = issuedAt - 30 * day
 
-/** A root, an authority below it, a signer, and lists of both authorities on which nobody stands. */
+/** A root, an authority below it, a signer, and lists of both authorities on which no one stands. */
 export type Party = {
   readonly root: IssuedCertificate
   readonly authority: IssuedCertificate

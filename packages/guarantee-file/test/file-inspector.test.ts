@@ -1,4 +1,4 @@
-/** What becomes of files that exhaust whoever opens them: a finding, and nothing else. */
+/** What becomes of files that exhaust anyone who opens them: a finding, and nothing else. */
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'

@@ -1,4 +1,4 @@
-/** Files made to exhaust whoever reads them: each must be refused in time, and the limits of the process must hold. */
+/** Files made to exhaust anyone who reads them: each must be refused in time, and the limits of the process must hold. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { deflateSync } from 'node:zlib'

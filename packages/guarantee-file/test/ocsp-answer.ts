@@ -19,7 +19,7 @@ export type OcspPlan = {
   readonly thisUpdate: number
   /** Left out: of the moment. */
   readonly nextUpdate?: number
-  /** Sent back to whoever asked. */
+  /** Sent back to anyone who asked. */
   readonly nonce?: Uint8Array | undefined
   /** Certificates that go with the answer. */
   readonly certificates?: readonly Uint8Array[]

@@ -1,4 +1,4 @@
-/** openssl has read our OCSP requests and answered them; what it says and what this package says must be the same. */
+/** openssl has read our OCSP requests and answered them; what it states and what this package states must be the same. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'

@@ -29,7 +29,7 @@ function bytesOf({ file, from, change }: Answer): Buffer {
   return bytes
 }
 
-/** pdfsig calls a file with appended bytes valid and says beside it that not all is signed: both count. */
+/** pdfsig calls a file with appended bytes valid and states beside it that not all is signed: both count. */
 function goodForOthers({ pdfsig, openssl }: Answer): boolean {
   const trusted = pdfsig.signature === 'Signature is Valid.' && pdfsig.certificate === 'Certificate is Trusted.'
   return trusted && pdfsig.totalDocumentSigned && openssl

@@ -1,4 +1,4 @@
-/** Asking an OCSP responder over HTTP: what it says makes green or red, and its silence amber. */
+/** Asking an OCSP responder over HTTP: what it states makes green or red, and its silence amber. */
 import assert from 'node:assert/strict'
 import { createPrivateKey } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
@@ -57,7 +57,7 @@ describe('a responder', () => {
     plan: { ...plan, certificates: [derOf(responderKey)], ...change },
   })
 
-  /** @param crls by default that of the root: it says that its authority was not revoked */
+  /** @param crls by default that of the root: it states that its authority was not revoked */
   async function ask(
     answers: readonly Known[],
     mood: ResponderMood = 'good',

@@ -38,7 +38,7 @@ describe('between two signatures', () => {
     const edited = edit?.(signed) ?? signed
     return await sign(edited, party.signer, second?.(edited) ?? {})
   }
-  /** The first signature keeps what the trailer of the base says of /Info. */
+  /** The first signature keeps what the trailer of the base states of /Info. */
   const trailerOf = ({ text }: RawPdf) => ({ trailer: /\/Info \d+ 0 R/.exec(text)?.[0] ?? '' })
 
   for (const edit of harmless) {

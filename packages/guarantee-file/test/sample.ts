@@ -45,7 +45,7 @@ export const plainText: GuaranteeText = {
   sealedFileSm3: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
 }
 
-/** What a notice about the sample says. */
+/** What a notice about the sample states. */
 export const notice = {
   guaranteeNumber: common.guaranteeNumber,
   applicationNumber: common.applicationNumber,

@@ -30,7 +30,7 @@ const put = (file: Buffer, at: number, bytes: Uint8Array, instead = 0) =>
 
 const words = ['null', 'true', '0', '-1', '99999', '<< >>', '[ ]', '(x)', '/X', '1 0 R', '4 0 R', 'endobj', '%', '>>']
 
-/** Where a dictionary says something: behind the name of a key. */
+/** Where a dictionary states something: behind the name of a key. */
 function someKey(file: Buffer, next: Chance): number {
   const from = file.indexOf(' /', next(file.length))
   return from < 0 ? next(file.length) : from + 2

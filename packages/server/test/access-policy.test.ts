@@ -1,5 +1,5 @@
 /**
- * The gateway behind real TLS on loopback: whoever calls in a partner's name from another address, without its
+ * The gateway behind real TLS on loopback: anyone who calls in a partner's name from another address, without its
  * certificate or in another environment gets the very bytes that an unknown appkey gets.
  */
 import assert from 'node:assert/strict'
@@ -132,7 +132,7 @@ describe('the door of the gateway', () => {
       sent.on('error', reject).on('response', async (response) => {
         let body = ''
         for await (const chunk of response) body += chunk
-        // what counts the requests of this address says nothing of the partner
+        // what counts the requests of this address states nothing of the partner
         const told = Object.entries(response.headers).filter(
           ([name]) => name !== 'date' && !name.startsWith('x-ratelimit'),
         )

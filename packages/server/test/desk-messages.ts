@@ -9,7 +9,7 @@ import { createFakeClock } from '../src/program/clock.ts'
 const start = 1_780_000_000_000
 export const clock = createFakeClock(start)
 export const secret = '5f2d8c0e-desk'
-/** Somebody who calls; which roles may is the contract's word and proven beside the programs. */
+/** Someone who calls; which roles may is the contract's word and proven beside the programs. */
 export const as = (name: string): { context: ApiContext } => ({
   context: { caller: { id: `person:${name}`, name, scopes: [] }, requestId: 'r' },
 })

@@ -1,4 +1,4 @@
-/** Recorded means committed: what the acknowledgement of every message stands on. */
+/** Recorded means committed: what the acknowledgement of every message is on. */
 import assert from 'node:assert/strict'
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'

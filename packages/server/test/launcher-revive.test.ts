@@ -31,7 +31,7 @@ describe('an embedded database that is killed under its holder', () => {
     const dead: number[] = []
     for (const n of [1, 2]) {
       await db.pool.query(`insert into kept values (${n})`)
-      const held = await db.pool.connect() // lost while it is in use: nobody may be brought down by that
+      const held = await db.pool.connect() // lost while it is in use: no one may be brought down by that
       const server = postgres.processId() ?? 0
       dead.push(server)
       process.kill(server, 'SIGKILL')

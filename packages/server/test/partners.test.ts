@@ -208,7 +208,7 @@ describe('the directory of partners', () => {
 
   it('keeps where to learn of revoked certificates with each version, and takes it away again', async () => {
     const directory = open()
-    // The smallest DER that is whole: what it says is for the verifier.
+    // The smallest DER that is whole: what it states is for the verifier.
     const [one, other] = ['MAA=', 'MAMCAQE='].map((body) => `-----BEGIN X509 CRL-----\n${body}\n-----END X509 CRL-----`)
     const input = inputOf({ crlsPem: `${one}\n${other}`, ocspUrl: 'http://ocsp.example/' })
     assert.ok((await directory.add(input)).ok)

@@ -1,7 +1,7 @@
 /** What the processes of this bench say to each other. */
 
 export const concurrency = 32
-/** Partners of the sender; nobody listens where `down` should be. */
+/** Partners of the sender; no one listens where `down` should be. */
 export type PartnerName = 'peer' | 'down'
 
 /** To the peer: forget everything, and misbehave in this share of requests from now on. */

@@ -1,6 +1,6 @@
 /**
  * The same document as an integrator would make it with the usual tools: pdfkit lays out the same lines, table, QR code,
- * watermark and seal with the same font, @signpdf signs with node-forge. What can be kept between documents is kept.
+ * watermark and seal with the same font, @signpdf signs with node-forge. What can be stored between documents is stored.
  */
 
 import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'

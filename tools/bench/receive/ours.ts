@@ -1,4 +1,4 @@
-/** Ours: a whole institution as `main.ts` starts it. Nobody underwrites here: the bench is of accepting. `ours.ts DATABASE_URL HOME [any]` */
+/** Ours: a whole institution as `main.ts` starts it. No one underwrites here: the bench is of accepting. `ours.ts DATABASE_URL HOME [any]` */
 
 import { randomUUIDv7 } from 'node:crypto'
 import { loadInstitutionSigner } from '@openbaohan/institution/issuing/load-signer.ts'
@@ -16,7 +16,7 @@ import { systemClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import { appkey, platformCode, secret } from './protocol.ts'
 
-// the databases of `npm test` are not durable: a short form that measures nothing says `any`
+// the databases of `npm test` are not durable: a short form that measures nothing states `any`
 const [databaseUrl = '', home = '', durability] = process.argv.slice(2)
 const loaded = loadConfig({
   OPENBAOHAN_HOME: home,

@@ -60,7 +60,7 @@ export function hanSpace(faces: readonly Face[] = loadTaughtFaces()): GlyphSpace
         featuresOf(face, character, whole ? hanRenderings : hanRenderings.slice(0, 1)),
       )
       if (all.length === 0) return []
-      // A fifth of them says enough of how characters vary.
+      // A fifth of them states enough of how characters vary.
       if (whole) scatter.add(all)
       return [meanOf(all)]
     })

@@ -1,6 +1,6 @@
 /**
- * `redirecturl` (§1): the link by which a bidder comes to its own application here. Whoever holds it may look and give
- * papers, so it cannot be guessed, ends, and says nothing (docs/decisions/0329).
+ * `redirecturl` (§1): the link by which a bidder comes to its own application here. Anyone who holds it may look and give
+ * papers, so it cannot be guessed, ends, and states nothing (docs/decisions/0329).
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'

@@ -1,4 +1,4 @@
-/** A code 0 after an unclear attempt, looked at by a person (gaps.md, "Replies"): taken after all, or not. */
+/** A code 0 after an unclear attempt, inspected by a person (gaps.md, "Replies"): taken after all, or not. */
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import { endAbandoning } from '../flows/abandon/request.ts'
@@ -9,7 +9,7 @@ import { type ApplicationRow, note, type Trx } from '../records/move-application
 
 type Finding = { taken: boolean; reason: string; actor: string; at: number }
 
-/** Nothing when neither a withdrawal nor a give-up of this application waits for a person. */
+/** Nothing when neither a withdrawal nor an abandonment of this application waits for a person. */
 export async function settleContested(
   trx: Trx,
   application: ApplicationRow,
@@ -35,7 +35,7 @@ function awaitedOf(notice: Outgoing): Awaited | undefined {
   return notice.call === 'abandoned' ? { call: notice.call } : undefined
 }
 
-/** A notice that somebody took out of the queue although its answer is still awaited. */
+/** A notice that someone took out of the queue although its answer is still awaited. */
 async function findGivenUp(trx: Trx, application: ApplicationRow): Promise<Awaited | undefined> {
   const call = application.state === 'withdrawing' ? 'withdrawn' : 'abandoned'
   if (application.state !== 'withdrawing' && application.state !== 'abandoning') return undefined

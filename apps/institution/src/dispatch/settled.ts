@@ -29,7 +29,7 @@ export function createNoticeSettler(clock: Clock): OnSettled {
       await note(trx, application, isAccepted ? 'notice-accepted' : 'notice-refused', {
         actor: `partner:${partner}`,
         at,
-        // Taken, and yet to be mended: the words of the reply say what was found in the file.
+        // Taken, and yet to be corrected: the words of the reply say what was found in the file.
         alert: !isAccepted || remarks !== undefined,
         detail: {
           call: notice.call,

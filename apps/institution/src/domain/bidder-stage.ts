@@ -34,7 +34,7 @@ const ofState: Readonly<Record<State, BidderStage>> = {
   'awaiting-premium': 'premium',
   issuing: 'seal',
   issued: 'issued',
-  // A key that came early says nothing to a bidder: its lot has not been opened.
+  // A key that came early states nothing to a bidder: its lot has not been opened.
   'key-held': 'issued',
   restoring: 'opened',
   restored: 'restored',

@@ -1,4 +1,4 @@
-/** Which amounts are guaranteed at all: said at once, by name, before anything is taken on. */
+/** Which amounts are guaranteed at all: stated at once, by name, before anything is taken on. */
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 
 export type AmountRange = { smallestAmount?: Fen | undefined; largestAmount?: Fen | undefined }

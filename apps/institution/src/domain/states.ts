@@ -54,7 +54,7 @@ export type EventName = (typeof eventNames)[number]
 
 /** How a guarantee that binds may end at any time: long stop or validity, and demands that paid it down to zero. */
 const ends = { expired: 'expired', discharged: 'discharged' } as const
-/** A key that comes says that the lot has opened: a withdrawal not yet confirmed lapses. */
+/** A key that comes states that the lot has opened: a withdrawal not yet confirmed lapses. */
 const keys = { 'key-came-early': 'key-held', 'key-accepted': 'restoring' } as const
 
 /** Which events each state takes, and where they lead. What is not here is answered with "not now". */
@@ -114,7 +114,7 @@ export const transitions: Readonly<Record<State, Readonly<Partial<Record<EventNa
   discharged: {},
 }
 
-/** What each state means, in the words of the people who look at it. */
+/** What each state means, in the words of the people who inspect it. */
 export const stateMeanings: Readonly<Record<State, { zh: string; en: string }>> = {
   received: { zh: '已收到投保申请，等待核保', en: 'The application is here; the rules have not looked at it yet' },
   underwriting: { zh: '规则不能单独决定，等待人工核保', en: 'The rules could not decide alone; a person decides' },

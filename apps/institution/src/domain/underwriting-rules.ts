@@ -2,7 +2,7 @@
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 
 export type UnderwritingRules = {
-  /** Amounts up to here are accepted without a person; nothing means that a person looks at each. */
+  /** Amounts up to here are accepted without a person; nothing means that a person inspects each. */
   acceptAloneUpTo?: Fen
   /** Amounts above are never guaranteed by this institution. */
   refuseAbove?: Fen
@@ -16,7 +16,7 @@ export type Decision = { decision: 'accept' | 'refer' | 'refuse'; rule: string; 
 
 type Facts = { applicant: Applicant; amount: Fen; flags: readonly string[] }
 
-/** The first rule that speaks decides; refusals come before referrals, and what no rule accepts a person looks at. */
+/** The first rule that speaks decides; refusals come before referrals, and what no rule accepts a person inspects. */
 export function decide(facts: Facts, rules: UnderwritingRules): Decision {
   const { applicant, amount, flags } = facts
   if (amount <= 0n) return { decision: 'refuse', rule: 'amount-is-zero', reason: '保证金金额必须大于零' }

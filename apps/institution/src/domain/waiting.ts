@@ -80,7 +80,7 @@ export type ActFacts = WaitingFacts & { abandonAgreed: boolean; isContested: boo
 
 /**
  * What a person may do to an application as it is.
- * @param may whether the person's roles allow the act
+ * @param may whether the person's roles allow the action
  */
 export function actsFor(may: (act: ActName) => boolean, facts: ActFacts): ActName[] {
   const { state, premiumSetAside, isBlocked, filesByPeople, abandonAgreed, isContested } = facts

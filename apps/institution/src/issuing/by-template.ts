@@ -6,7 +6,7 @@ import type { workKinds } from '../work.ts'
 
 type IssueKind = typeof workKinds.issueSealed | typeof workKinds.issuePlain
 
-/** The work to make a file by the template is done unless files come from the core system and nobody ordered this one. */
+/** The work to make a file by the template is done unless files come from the core system and no one ordered this one. */
 export function isByTemplate(payload: Record<string, unknown>, { guaranteeFiles }: Pick<Settings, 'guaranteeFiles'>) {
   return guaranteeFiles.from === 'template' || payload.ordered === true
 }

@@ -1,6 +1,6 @@
 /**
  * Makes the sealed guarantee and its notice (§2). Rendering and signing happen outside any transaction; a death before
- * the commit leaves at most a file nobody refers to, and the timer does it again with the same number.
+ * the commit leaves at most a file no one refers to, and the timer does it again with the same number.
  */
 import { signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'

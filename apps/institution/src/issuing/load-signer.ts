@@ -1,6 +1,6 @@
 /**
- * Who signs the guarantees. Production says where its keys are. A sandbox makes a CA and a signer of each kind at its
- * first start, keeps the signer sealed by the vault, and forgets the CA's key: nobody can make a second signer under it.
+ * Who signs the guarantees. Production states where its keys are. A sandbox makes a CA and a signer of each kind at its
+ * first start, keeps the signer sealed by the vault, and forgets the CA's key: no one can make a second signer under it.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'

@@ -53,7 +53,7 @@ async function plainFacts({ db, files }: Ports, row: ApplicationRow) {
   }
 }
 
-/** Shows what is wrong to a person, once for each set of findings; the work is tried again until the cause is mended. */
+/** Shows what is wrong to a person, once for each set of findings; the work is tried again until the cause is corrected. */
 export async function holdBack(
   ports: Ports,
   id: string,
@@ -70,7 +70,7 @@ export async function holdBack(
   throw new Error(`a ${kind} guarantee does not leave: ${codes}`)
 }
 
-/** Amber: it leaves, and its event says so. */
+/** Amber: it leaves, and its event states so. */
 export function warningsIn(findings: readonly GuaranteeFinding[]): { warnings?: string[] } {
   const warnings = findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code)
   return warnings.length === 0 ? {} : { warnings }

@@ -3,7 +3,7 @@ import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
 import { plan, workKinds } from '../work.ts'
 
-/** Another notice of this application is stuck before ours. */
+/** Another notice of this application is blocked before ours. */
 export class LaneHeldByAnother extends Error {
   override readonly name = 'LaneHeldByAnother'
 }
@@ -32,7 +32,7 @@ export async function reissue(
   if (moved === undefined) return undefined
   const isPlain = moved.state === 'restoring'
   const skipped = await skip(trx, { partner: application.partner, key: application.application_number }, at)
-  // Whatever else blocks the lane must be looked at for itself; throwing rolls all of this back.
+  // Whatever else blocks the lane must be inspected for itself; throwing rolls all of this back.
   if (skipped !== undefined && (skipped.body as Outgoing).call !== (isPlain ? 'restored' : 'issued'))
     throw new LaneHeldByAnother()
   await plan(trx, isPlain ? workKinds.issuePlain : workKinds.issueSealed, application, at)

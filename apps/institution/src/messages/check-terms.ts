@@ -17,7 +17,7 @@ export function createTermsChecker({ db }: Pick<Ports, 'db'>, partners: PartnerD
     isRepeat(db.pool, { partner: partner.id, call, subject: subjectOf(received.message), content })
 
   return async (received: Incoming): Promise<Refusal | undefined> => {
-    // Its arrival is the presentation: nothing stands in the way of a demand.
+    // Its arrival is the presentation: nothing is in the way of a demand.
     if (received.call === 'demand') return undefined
     const partner = await partners.byId(received.partner.id)
     if (partner === undefined) return { code: 'signature-invalid' }

@@ -8,7 +8,7 @@ const answered: ReadonlySet<Outgoing['call']> = new Set(['withdrawn', 'abandoned
 /**
  * A 0 after an unclear attempt may answer a message that was taken: contested, never silently final. One that is about
  * the two partners (a signature that does not hold) answers nothing, nor does one that puts off: the lane waits until
- * that is mended, or the message is sent again.
+ * that is corrected, or the message is sent again.
  */
 export const classifyRefusal: Classify = ({ body, outcome, contested }) => {
   const { call } = body as Outgoing // enqueue-notice.ts put it there

@@ -1,4 +1,4 @@
-/** Notices beyond the 12 calls: what came of a demand, a release, a give-up (gaps.md, "the text has no result call"). */
+/** Notices beyond the 12 calls: what came of a demand, a release, an abandonment (gaps.md, "the text has no result call"). */
 import { agreedNotices } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { agreesOn } from '@openbaohan/protocol/dialects/extensions.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'

@@ -1,5 +1,5 @@
 /**
- * A key that comes before the opening it states must not lie readable in the journal either. Such a body is kept
+ * A key that comes before the opening it states must not lie readable in the journal either. Such a body is stored
  * sealed by the vault, whole; its digest stays that of the bytes that came (docs/decisions/0222).
  */
 
@@ -19,7 +19,7 @@ export function sealEarlyKey(
   { id, call, partner, raw }: Incoming,
   { vault, clock }: { vault: Vault; clock: Clock },
 ): Uint8Array {
-  // Under a path that names no call, too, somebody may have sent a key.
+  // Under a path that names no call, too, someone may have sent a key.
   if (call !== 'restore' && !call.startsWith('/')) return raw
   const openedAt = statedOpening(raw, partner)
   if (openedAt !== undefined && openedAt <= clock.now()) return raw

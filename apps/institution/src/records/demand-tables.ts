@@ -14,7 +14,7 @@ export type DemandTables = {
   demand_event: DemandEventTable
 }
 
-/** A link as it came. `internal`: it points inside somebody's network and is to be opened by nobody unawares. */
+/** A link as it came. `internal`: it points inside someone's network and is to be opened by no one unawares. */
 export type DemandLink = { url: string; internal: boolean }
 export type StatedDiscrepancies = { codes: string[]; note: string; at: number }
 /** `from` and `until` as the order states them (`yyyy-MM-dd`); `document` the SM3 of its paper among the demand's. */

@@ -45,7 +45,7 @@ type Told = {
   guarantee_number: string | null
 }
 
-/** In the transaction of the event, with the row as it stands after it. */
+/** In the transaction of the event, with the row as it is after it. */
 export async function tellOfApplication(trx: Executor, row: Told, event: string, at: number): Promise<void> {
   const type = told[event]
   if (type === undefined) return

@@ -38,7 +38,7 @@ export type ApplicationTable = {
   sealed_lot_name: string
   sealed_beneficiary_name: string
   sealed_beneficiary_code: string | null
-  /** Agreed extension `validity-tier`: what the lot asks for, where the platform says it. */
+  /** Agreed extension `validity-tier`: what the lot asks for, where the platform states it. */
   bid_validity_days: number | null
   /** As the partner was when it came. */
   test: boolean

@@ -15,7 +15,7 @@ const fileShape = z.looseObject({
 })
 
 /**
- * A sandbox organisation is by default what its preset says; what is written replaces it key by key. Production has no
+ * A sandbox organisation is by default what its preset states; what is written replaces it key by key. Production has no
  * defaults for who it is and what it charges.
  */
 export function readSettings(yaml: string | undefined, org: string, modeVariable: string | undefined): WrittenSettings {

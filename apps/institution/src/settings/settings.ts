@@ -65,9 +65,9 @@ export const settingsShape = z.strictObject({
     .default([]),
   /** Only a sandbox may assume that the premium came. */
   assumePremium: z.boolean(),
-  /** Only a sandbox may assume that the premium went back, and so grant withdrawals alone; as `assumePremium` unless said. */
+  /** Only a sandbox may assume that the premium went back, and so grant withdrawals alone; as `assumePremium` unless stated. */
   assumeRefund: z.boolean().optional(),
-  /** Only a sandbox makes invoices alone; as `assumePremium` unless said. */
+  /** Only a sandbox makes invoices alone; as `assumePremium` unless stated. */
   assumeInvoices: z.boolean().optional(),
   /** What invoices a sandbox makes: fully digital ones (数电票), or those with a code. */
   invoiceForm: z.enum(invoiceForms).default('digital'),

@@ -1,4 +1,4 @@
-/** Where the keys are that sign guarantees, and who says at what time: the part of the settings about signing. */
+/** Where the keys are that sign guarantees, and who states at what time: the part of the settings about signing. */
 import { z } from 'zod'
 
 const path = z.string().min(1)

@@ -10,7 +10,7 @@ import type { InstitutionTables } from '../records/tables.ts'
 const bound: readonly State[] = ['issued', 'key-held', 'restoring', 'restored', 'withdraw-review', 'withdrawing']
 const ended: readonly State[] = ['released', 'expired', 'discharged']
 
-/** A notice says something that is still so in these states; the newest one of its call is sent. */
+/** A notice states something that is still so in these states; the newest one of its call is sent. */
 const saysWhatIsSo: Partial<Record<MessageId, readonly State[]>> = {
   issued: [...bound, 'refused'],
   restored: ['restored', ...ended],
@@ -36,7 +36,7 @@ export async function decideResend(client: pg.PoolClient, wish: ResendRequest): 
   return { kind: 'send', subject, lane: applicationNumber, body: undefined, fits }
 }
 
-/** A yes of an earlier time must not be said where the answer has become no, and the other way round. */
+/** A yes of an earlier time must not be stated where the answer has become no, and the other way round. */
 function approvalNow(call: MessageId, state: State): boolean | undefined {
   if (call === 'issued') return state !== 'refused'
   if (call === 'withdrawn') return state !== 'issued'

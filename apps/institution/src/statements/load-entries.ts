@@ -24,7 +24,7 @@ type Row = {
   demands: { content: string; state: DemandState; fen: string | null; amount: string | null; paid: string }[]
 }
 
-/** What an event of the application says of its newest invoice round. */
+/** What an event of the application states of its newest invoice round. */
 const invoiceStateOf: Record<string, InvoiceState> = {
   'invoice-requested': 'requested',
   'invoice-reissue-begun': 'requested',

@@ -76,7 +76,7 @@ export async function changeDraft(trx: Trx, version: Version, draft: Draft): Pro
 
 /**
  * Puts a version in force and retires the one before; version 0 puts the shipped one back. False when what was checked
- * is not what stands there any more.
+ * is not what is there any more.
  */
 export async function putInForce(
   trx: Trx,

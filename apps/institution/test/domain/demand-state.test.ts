@@ -10,7 +10,7 @@ import {
   openDemandStates,
 } from '../../src/domain/demand/demand-state.ts'
 
-/** Written out once more, on purpose: every pair that moves; every other pair must not. */
+/** Written out again, on purpose: every pair that moves; every other pair must not. */
 const moves: readonly [DemandState, DemandEvent, DemandState][] = [
   ['presented', 'examination-begun', 'examining'],
   ['presented', 'order-noted', 'presented'],

@@ -55,7 +55,7 @@ describe('a withdrawal asked for', () => {
   })
 })
 
-/** gaps.md, "Repeats and rounds": a give-up can cross an issue notice. */
+/** gaps.md, "Repeats and rounds": an abandonment can cross an issue notice. */
 describe('a give-up', () => {
   const table: Readonly<Record<State, [unsigned: string, signed: string]>> = {
     received: ['now', 'already-issued'],

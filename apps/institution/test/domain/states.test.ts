@@ -10,7 +10,7 @@ import {
   transitions,
 } from '../../src/domain/states.ts'
 
-/** Written out once more, on purpose: every pair that moves; every other pair must not. */
+/** Written out again, on purpose: every pair that moves; every other pair must not. */
 const moves: readonly [State, EventName, State][] = [
   ['received', 'referred', 'underwriting'],
   ['received', 'accepted', 'awaiting-premium'],

@@ -13,7 +13,7 @@ import { findApplication, recordChange } from '../records/applications.ts'
 import { findReleaseOrder, setReleaseOrder } from '../records/releases.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
-/** A call says something that is still so in these states. */
+/** A call states something that is still so in these states. */
 const saysWhatIsSo: Partial<Record<MessageId, readonly ApplicationState[]>> = {
   apply: ['submitted', 'accepted'],
   withdraw: ['withdrawing'],

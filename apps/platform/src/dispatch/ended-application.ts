@@ -18,7 +18,7 @@ const dayMilliseconds = 24 * 3_600_000
 const who = 'system'
 
 /**
- * Asks the institution to let go, with the one neutral reason that says nothing of why, and looks again a day later, at its own random hour:
+ * Asks the institution to let go, with the one neutral reason that states nothing of why, and looks again a day later, at its own random hour:
  * a refused withdrawal is asked for again, an application that was not issued yet may be by then.
  */
 export function createEndedApplicationHandler(ports: EndedApplicationPorts): TimerHandler {

@@ -11,10 +11,10 @@ import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 /**
- * An application that lapsed while its institution could not be reached: nobody should pay a premium for it now. One
+ * An application that lapsed while its institution could not be reached: no one should pay a premium for it now. One
  * that was refused (§2) before its answer came: sent again, it would be another application over there. A
- * withdrawal that has lapsed or was confirmed offline, and a give-up that has nothing left to give up, stay here too.
- * A give-up that has crossed its notice of issue does leave: the institution's answer is what both sides agree on.
+ * withdrawal that has lapsed or was confirmed offline, and an abandonment that has nothing left to give up, stay here too.
+ * A abandonment that has crossed its notice of issue does leave: the institution's answer is what both sides agree on.
  */
 export function decideSend(call: CallId, state: ApplicationState, isOpening: boolean): SendDecision {
   if (call === 'apply') return state === 'lapsed' || state === 'refused' ? 'obsolete' : 'send'

@@ -1,9 +1,9 @@
 import type { Finding } from './application/premium-findings.ts'
 
-/** A matter of our own registers, which the institution cannot mend. */
+/** A matter of our own registers, which the institution cannot correct. */
 const ours: ReadonlySet<string> = new Set(['basic-account-unknown'])
 
-/** What the institution is told in its reply: everything that it can mend, in words and by code. */
+/** What the institution is told in its reply: everything that it can correct, in words and by code. */
 export const remarksFor = (findings: readonly Finding[]): string[] =>
   findings.filter(({ severity, code }) => severity !== 'ok' && !ours.has(code)).map(inWords)
 

@@ -4,7 +4,7 @@ import type { Change } from './application/application.ts'
 import type { ApplicationState } from './application/application-state.ts'
 import type { WorkKind } from './work-kind.ts'
 
-/** What the answer to one of our calls changes; nothing when it is not clear, or says nothing new. */
+/** What the answer to one of our calls changes; nothing when it is not clear, or states nothing new. */
 export type OutcomeChange = {
   event: Change['event']
   to: ApplicationState

@@ -37,7 +37,7 @@ export const sharedInvoiceStateOf: Record<InvoiceState, SharedInvoiceState | und
   'red-lettered': 'red-lettered',
 }
 
-/** A draft is nobody else's business yet. */
+/** A draft is no one else's business yet. */
 export const sharedDemandStateOf: Record<DemandState, SharedDemandState | undefined> = {
   drafted: undefined,
   sealed: 'asked',

@@ -1,6 +1,6 @@
 /**
  * 最迟到期日: the day on which a guarantee ends whatever becomes of its lot, so that a lot that never opens does not bind
- * for ever. Nobody here may know before the opening which lot that is; the guarantee's own file states the day.
+ * for ever. No one here may know before the opening which lot that is; the guarantee's own file states the day.
  */
 
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'

@@ -10,7 +10,7 @@ import type { Numbered } from './import-lots.ts'
 export type RowWarning = Finding & { row: number; number: string; suggestedAmount?: string }
 
 /**
- * What is to be said of the amounts of a file's lots, each seen beside the open lots and the others of the file.
+ * What is to be stated of the amounts of a file's lots, each seen beside the open lots and the others of the file.
  * @param isStored whether the lots of the file are among the open ones already
  */
 export async function importWarnings(

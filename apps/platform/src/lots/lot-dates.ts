@@ -26,7 +26,7 @@ export type LotDates = {
   /** The last day to return the security of those who lost, and of the winner. */
   losersReturnBy?: string
   winnerReturnBy?: string
-  /** False: a date lies in a year whose holidays nobody has entered. */
+  /** False: a date lies in a year whose holidays no one has entered. */
   holidaysKnown: boolean
 }
 

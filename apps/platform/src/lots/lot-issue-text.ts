@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** What is wrong with one field of a row, in words for whoever wrote the row. */
+/** What is wrong with one field of a row, in words for anyone who wrote the row. */
 export function sayIssue({ code, path, message }: z.core.$ZodIssue): { field: string; problem: string } {
   const field = path.map(String).join('.')
   if (code === 'invalid_type' || code === 'too_small') return { field, problem: '请填写 / required' }

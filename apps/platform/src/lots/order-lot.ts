@@ -24,7 +24,7 @@ export type OrderResult = { ok: true; lot: Lot; changed: boolean } | { ok: false
 
 /**
  * Everything that is ordered about a lot, under its row's lock and the gate that keeps applications and notices out.
- * What takes two people is kept as the first one's consent and refused by name until the second orders the same.
+ * What takes two people is stored as the first one's consent and refused by name until the second orders the same.
  */
 export async function orderLot(
   { db, clock, mode }: OrderPorts,

@@ -32,7 +32,7 @@ export type EndedLotPorts = {
 
 /**
  * A lot that ended unopened is opened to the machine only: nothing joins an application to it in any row, no key goes
- * out, and nobody is shown a list. What comes of it is a timer for each application, at a random time of the next day.
+ * out, and no one is shown a list. What comes of it is a timer for each application, at a random time of the next day.
  */
 export function createEndedHandler(ports: EndedLotPorts): TimerHandler {
   const { db, clock } = ports

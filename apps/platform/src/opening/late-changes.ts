@@ -11,7 +11,7 @@ const changes: readonly ApplicationEvent[] = [
 ]
 
 /**
- * While an opening was set aside nobody could know that these were for its lot: what changed after the opening time
+ * While an opening was suspended no one could know that these were for its lot: what changed after the opening time
  * goes to the trading centre, for the bidder may have seen prices.
  */
 export async function noteLateChanges(

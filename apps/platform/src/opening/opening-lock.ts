@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { PlatformTables } from '../records/tables.ts'
 
 /**
- * What happens before an opening and what happens after it must not overlap, yet nobody may know which lot an
+ * What happens before an opening and what happens after it must not overlap, yet no one may know which lot an
  * application belongs to. So the gate is one for all lots: an advisory lock, which leaves no trace in any row. A row
  * lock on the lot would: its xmax would name the very transaction that wrote the application.
  */
@@ -21,7 +21,7 @@ export async function closeGate(trx: Kysely<PlatformTables>): Promise<void> {
 
 /**
  * The opening minute (gaps.md): from a lot's opening time until its boxes are tried. Says nothing of which lot. An
- * opening that was set aside (set-aside.ts) holds nobody any more.
+ * opening that was suspended (set-aside.ts) holds no one any more.
  */
 export async function isOpeningMinute(db: Kysely<PlatformTables>, now: number): Promise<boolean> {
   const row = await db

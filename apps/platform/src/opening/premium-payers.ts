@@ -11,7 +11,7 @@ export async function addPremiumPayer(
   await trx.insertInto('premium_payer').values(payer).execute()
 }
 
-/** The bidders of an opened lot, with the latest payer's account and the contact's telephone of each. */
+/** The bidders of an opened lot, with the latest payer's account and the contact's phone of each. */
 export async function listTiedApplicants(db: Kysely<PlatformTables>, lotId: string): Promise<TiedApplicant[]> {
   const applications = await listLotApplications(db, lotId)
   if (applications.length === 0) return []

@@ -13,7 +13,7 @@ type Result = { ok: true; lot: Lot } | { ok: false; problem: ErrorCode }
 /**
  * An opening that was begun and cannot go on, such as after the loss of the master key, would keep every lot in the
  * opening minute. The trading centre sets it aside: the lot stays `opening` and takes nothing, its boxes stay closed,
- * and all others go on. Only an opening whose timer keeps failing can be set aside.
+ * and all others go on. Only an opening whose timer keeps failing can be suspended.
  */
 export async function setOpeningAside(
   { db, clock }: Ports,
@@ -43,8 +43,8 @@ export async function setOpeningAside(
 }
 
 /**
- * Takes the opening up again, once its cause is mended. The opening minute begins anew; what was issued, withdrawn or
- * given up in between, after the opening time, goes to the work list when its box is tried.
+ * Takes the opening up again, once its cause is corrected. The opening minute begins again; what was issued, withdrawn or
+ * abandoned in between, after the opening time, goes to the work list when its box is tried.
  */
 export async function takeOpeningUp(
   { db, clock }: Ports,

@@ -58,7 +58,7 @@ const applicationSummary = z.object({
   product: z.string().optional(),
   submittedAt: millis,
 })
-/** Files that were not taken, oldest first, and why: what the institution must mend. */
+/** Files that were not taken, oldest first, and why: what the institution must correct. */
 export const refusedFiles = z.array(
   z.object({ kind: z.enum(['sealed', 'plain']), receivedAt: millis, findings: z.array(mendableFinding) }),
 )

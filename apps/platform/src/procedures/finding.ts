@@ -8,5 +8,5 @@ export const finding = z.object({
   en: z.string(),
 })
 
-/** A finding for those who can mend it: what was read, and what to do, in both languages. */
+/** A finding for those who can correct it: what was read, and what to do, in both languages. */
 export const mendableFinding = finding.extend({ todo: z.string().optional(), detail: z.string().optional() })

@@ -32,7 +32,7 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   'opening-needs-two': 'FORBIDDEN',
 }
 
-/** A refusal as the API says it: the status for programs, the code of the one table in `data`, the text for people. */
+/** A refusal as the API states it: the status for programs, the code of the one table in `data`, the text for people. */
 export function refusal(code: ErrorCode, more?: string) {
   return new ORPCError(statuses[code] ?? 'UNPROCESSABLE_CONTENT', { message: publicText(code, more), data: { code } })
 }

@@ -4,7 +4,7 @@ import type { PlatformTables } from './tables.ts'
 /** Both are ciphertexts of the bidder's browser; we hold no key to them (0315). */
 export type ApplicationNote = { note: Buffer; receipt?: Buffer | undefined }
 
-/** A later note replaces the one before; a receipt is kept once and stays. */
+/** A later note replaces the one before; a receipt is stored once and stays. */
 export async function keepNote(
   db: Kysely<PlatformTables>,
   application: string,

@@ -5,7 +5,7 @@ import { changesNothing, type DemandState, openDemandStates } from '../domain/de
 import { tellOfDemand } from './events/emit-guarantee-event.ts'
 import type { PlatformTables } from './tables.ts'
 
-/** Oldest first. Whoever changes one holds the application's row. */
+/** Oldest first. Anyone who changes one holds the application's row. */
 export async function listDemands(db: Kysely<PlatformTables>, application: string): Promise<Demand[]> {
   const rows = await db
     .selectFrom('demand')
@@ -37,7 +37,7 @@ export async function findDemand(
 export const hasOpenDemand = (db: Kysely<PlatformTables>, application: string): Promise<boolean> =>
   hasDemandIn(db, application, openDemandStates)
 
-/** One that the institution has not said it has. */
+/** One that the institution has not stated it has. */
 export const hasDemandOnItsWay = (db: Kysely<PlatformTables>, application: string): Promise<boolean> =>
   hasDemandIn(db, application, ['sealed', 'sent'])
 

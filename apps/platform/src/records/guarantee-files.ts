@@ -3,7 +3,7 @@ import type { Finding } from '../domain/application/premium-findings.ts'
 import { limits } from '../domain/limits.ts'
 import type { PlatformTables } from './tables.ts'
 
-/** A corrected notice is a new version; every version is kept. */
+/** A corrected notice is a new version; every version is stored. */
 export async function addGuaranteeFile(
   trx: Kysely<PlatformTables>,
   file: {

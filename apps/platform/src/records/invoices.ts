@@ -5,7 +5,7 @@ import type { Invoice, InvoiceChange } from '../domain/invoice/invoice.ts'
 import { invoiceFindings } from '../domain/invoice/invoice-number.ts'
 import type { PlatformTables } from './tables.ts'
 
-/** Newest first. Whoever changes one holds the application's row. */
+/** Newest first. Anyone who changes one holds the application's row. */
 export async function listInvoices(db: Kysely<PlatformTables>, application: string): Promise<Invoice[]> {
   const rows = await db
     .selectFrom('invoice')

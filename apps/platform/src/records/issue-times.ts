@@ -6,7 +6,7 @@ export type IssueTime = { medianMilliseconds: number; applications: number }
 
 /**
  * From application to the sealed guarantee, by partner: the median of its opened applications among the latest. Those
- * that are not opened count for nothing here, so this never moves while somebody applies (0316).
+ * that are not opened count for nothing here, so this never moves while someone applies (0316).
  */
 export async function measureIssueTimes(db: Kysely<PlatformTables>): Promise<ReadonlyMap<string, IssueTime>> {
   const { rows } = await sql<{ partner: string; applications: string; median: number }>`

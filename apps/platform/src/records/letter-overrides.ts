@@ -25,7 +25,7 @@ export type LetterOverrideTable = {
   decided_at: Date | null
 }
 
-/** Whoever asks or decides: by these ids two people are told apart. */
+/** Anyone who asks or decides: by these ids two people are distinguished. */
 export type Actor = { id: string; name: string }
 
 export type AskedOverride = {

@@ -5,7 +5,7 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import { findLot, type Lot } from './lots.ts'
 import type { PlatformTables } from './tables.ts'
 
-/** An application as it stands beside its lot; there is none before the lot has opened. */
+/** An application as it is beside its lot; there is none before the lot has opened. */
 export type LotApplication = {
   number: string
   partner: string
@@ -31,7 +31,7 @@ export async function findOpenedLot(
   return state === 'opened' && openedAt !== undefined ? { ...lot, openedAt } : 'lot-not-opened'
 }
 
-/** In the order of their numbers, which says nothing of when they came. */
+/** In the order of their numbers, which states nothing of when they came. */
 export async function listLotApplications(db: Kysely<PlatformTables>, lotId: string): Promise<LotApplication[]> {
   const rows = await db
     .selectFrom('opened_application')

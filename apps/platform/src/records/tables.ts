@@ -102,7 +102,7 @@ type LotTable = {
   beneficiary_name: string
   beneficiary_code: string | null
   agency: string | null
-  /** Absent: nobody but the trading centre acts for it. */
+  /** Absent: no one but the trading centre acts for it. */
   agency_code: string | null
   amount_fen: string
   opens_at: Date

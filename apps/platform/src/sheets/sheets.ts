@@ -24,7 +24,7 @@ export type SheetFile = {
   issuerName?: string
 }
 
-/** Evaluation check sheet (核验表): our findings are told to the committee and change nobody's liability. */
+/** Evaluation check sheet (核验表): our findings are told to the committee and change no one's liability. */
 export function checkSheet({ lot, applications }: SheetSource) {
   const rows = applications
     .filter(({ state }) => wasInForce(state))
@@ -68,7 +68,7 @@ export function restoreSheet({ lot, applications }: SheetSource) {
   return { ...sheetHead(lot), rows }
 }
 
-/** Every ciphertext, opened anew with the key, is the text that was restored. */
+/** Every ciphertext, opened again with the key, is the text that was restored. */
 export function opensTo(sealed: LotText, restored: LotText, key: string, cipher: Cipher): boolean {
   const bytes = parseKey(key)
   if (bytes === undefined) return false

@@ -10,7 +10,7 @@ export type FindingSeverity = 'refuse' | 'warn' | 'ok'
 
 export type FindingText = { severity: FindingSeverity; zh: string; en: string; todo: string }
 
-/** Every finding a check can make, in words. `todo` is what whoever made the file does next. */
+/** Every finding a check can make, in words. `todo` is what anyone who made the file does next. */
 export const findings = {
   'file-missing': {
     severity: 'refuse',

@@ -14,6 +14,6 @@ export type GlyphImage = {
 export type GlyphReading = 'agrees' | { readonly differs: string } | 'unknown'
 
 export type GlyphReader = {
-  /** @param claimed one character: what the text of the file says is drawn */
+  /** @param claimed one character: what the text of the file states is drawn */
   read(image: GlyphImage, claimed: string): GlyphReading
 }

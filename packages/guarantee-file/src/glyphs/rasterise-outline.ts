@@ -12,7 +12,7 @@ const piecesPerCurve = 6
 export function rasteriseOutline(commands: readonly PathCommand[], fontPixels: number): GlyphImage | undefined {
   const points = commands.flatMap((command) => (command.type === 'Z' ? [] : [[command.x, command.y] as const]))
   if (points.length === 0) return undefined
-  // Control points may lie outside of these: they are looked at as well.
+  // Control points may lie outside of these: they are inspected as well.
   const controls = commands.flatMap(controlsOf)
   const xs = [...points, ...controls].map(([x]) => x)
   const ys = [...points, ...controls].map(([, y]) => y)

@@ -72,7 +72,7 @@ const maxChain = 20
 
 /**
  * What the file would do, fetch, carry or draw besides showing its pages: scripts, programs to start, forms to send,
- * files inside, media, content that lies elsewhere, layers, fields and annotations. Every object in use is looked at, reached or not, packed or not; one
+ * files inside, media, content that lies elsewhere, layers, fields and annotations. Every object in use is inspected, reached or not, packed or not; one
  * finding a kind, with the places. @throws PdfError
  */
 export function findActiveContent(document: PdfDocument): ActiveContent[] {
@@ -143,7 +143,7 @@ class Search {
     else this.#add(code, where)
   }
 
-  /** A link goes where its address says; only addresses of the web and of mail wait for a person to decide. */
+  /** A link goes where its address states; only addresses of the web and of mail wait for a person to decide. */
   #addLink(dictionary: PdfDictionary, where: string): void {
     const uri = this.#document.find(dictionary.entries.get('URI')).value
     const address = typeof uri === 'object' && uri?.kind === 'string' ? latin1(uri.bytes) : ''

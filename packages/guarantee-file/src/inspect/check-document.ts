@@ -27,9 +27,9 @@ export type DocumentCheck = {
 export const kindOfDocument = (bytes: Uint8Array): FileKind => fileKind(Buffer.from(bytes))
 
 /**
- * A document that people examine, such as a beneficiary's demand or release: its seal, who sealed it, and what it says
+ * A document that people examine, such as a beneficiary's demand or release: its seal, who sealed it, and what it states
  * against what is expected. Reported and never refused here, since what is presented is accepted (gaps.md, "Independent
- * guarantee"); whoever acts on it decides by `isSealedByExpected` and `isAboutExpected`.
+ * guarantee"); anyone who acts on it decides by `isSealedByExpected` and `isAboutExpected`.
  * @param roots PEM of the authorities of such seals; without any no seal is good
  * @param expected what the document must be; without it only the seal is verified
  */

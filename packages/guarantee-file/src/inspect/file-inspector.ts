@@ -10,7 +10,7 @@ import type { ReadPages } from './read-pages.ts'
 /** Opens files made by others in processes of its own, which a file may exhaust or crash without harm. */
 export type FileInspector = {
   /**
-   * Signatures, active content and pages, as one verdict; and the text, for whoever compares it.
+   * Signatures, active content and pages, as one verdict; and the text, for anyone who compares it.
    * @param facts what it is compared with: places that state it count only where the page shows it
    */
   inspect(file: Uint8Array, trust: VerifierTrust, facts?: ComparedFacts): Promise<Inspection>
@@ -32,7 +32,7 @@ export type Inspection = {
 }
 
 export type InspectorOptions = {
-  /** A file that takes more of a processor's time is given up, and one that takes six times as long by the clock. */
+  /** A file that takes more of a processor's time is abandoned, and one that takes six times as long by the clock. */
   readonly timeoutMs?: number
   /** A process that takes more, all in all, is ended. */
   readonly memoryMb?: number
@@ -60,7 +60,7 @@ type Job = {
 }
 type Waiting = Job & { crashes: number; resolve(answer: Answer | StopReason): void }
 
-/** How often a file is tried before a crash counts as its fault: somebody else may have ended the process. */
+/** How often a file is tried before a crash counts as its fault: someone else may have ended the process. */
 const attempts = 2
 
 /** Processes start with the first file and do not keep the parent alive. */

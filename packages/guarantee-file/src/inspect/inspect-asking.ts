@@ -6,7 +6,7 @@ import type { VerifierTrust } from '../verify/trust.ts'
 import type { FileInspector, Inspection } from './file-inspector.ts'
 
 /**
- * Looks at a file, asks the responder about those who signed it, and looks again with what it said. Only chains that end
+ * Looks at a file, asks the responder about those who signed it, and looks again with what it stated. Only chains that end
  * at a trusted certificate are asked about, and nothing is asked about a file that is red already.
  */
 export async function inspectAsking(

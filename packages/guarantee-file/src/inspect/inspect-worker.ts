@@ -1,4 +1,4 @@
-// The process in which files of strangers are opened: one at a time, within the memory and the processor time it was
+// The process in which files of third parties are opened: one at a time, within the memory and the processor time it was
 // given. Its parent makes another one when this one is gone.
 import { Worker } from 'node:worker_threads'
 import { checkFontEncodings } from '../fonts/check-font-encodings.ts'

@@ -4,7 +4,7 @@ import type { PageEyes } from './scan-check.ts'
 
 /** Most dots of one picture that are unpacked; an A4 page at 600 dpi has 35 million. */
 const maxDots = 40_000_000
-/** Most dots that are looked at: enough for some hundred marks of any page. */
+/** Most dots that are inspected: enough for some hundred marks of any page. */
 const maxLooked = 3_000_000
 const longestSide = 1000
 

@@ -17,7 +17,7 @@ export type Piece =
   | { readonly kind: 'image'; readonly box: Box; readonly handle: number }
   | { readonly kind: 'cover'; readonly box: Box }
 
-/** Why nobody sees a text although it is there. */
+/** Why no one sees a text although it is there. */
 export type HiddenBy = 'render-mode' | 'colour' | 'transparency' | 'size' | 'place' | 'layer'
 
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
@@ -132,7 +132,7 @@ class Viewer {
   #isCover(path: number): boolean {
     const at = this.#pdfium.scratch
     if (this.#pdfium._FPDFPath_GetDrawMode(path, at, at + 4) === 0 || this.#pdfium.HEAPU8[at] === 0) return false
-    // A rectangle; the box of anything else says too little of what it covers.
+    // A rectangle; the box of anything else states too little of what it covers.
     if (this.#pdfium._FPDFPath_CountSegments(path) > 6) return false
     if (this.#pdfium._FPDFPageObj_HasTransparency(path) !== 0) return false
     return this.#pdfium._FPDFPageObj_GetFillColor(path, at, at + 4, at + 8, at + 12) !== 0
@@ -191,7 +191,7 @@ class Viewer {
   }
 }
 
-/** Of glyphs that are not in the file nobody knows the size, only that of the font. */
+/** Of glyphs that are not in the file no one knows the size, only that of the font. */
 function hiddenBySize(points: number, box: Box, isForeign: boolean): HiddenBy | undefined {
   if (!(points >= minFontPoints && points <= maxFontPoints)) return 'size'
   return isEmpty(box) && !isForeign ? 'place' : undefined

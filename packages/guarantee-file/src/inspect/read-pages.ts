@@ -23,7 +23,7 @@ export type ReadPages = {
 }
 
 const flattened = 1
-/** Lone surrogates and U+FFFE are kept as PDFium writes them. */
+/** Lone surrogates and U+FFFE are stored as PDFium writes them. */
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 /**

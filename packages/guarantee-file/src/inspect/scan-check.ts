@@ -9,7 +9,7 @@ export const minVisibleCharacters = 20
 const pictureShare = 0.8
 /** Pictures of less than this are seals, logos and codes. */
 const noticeableShare = 0.2
-/** Share of a page that is not its background, below which hardly anything stands on it. */
+/** Share of a page that is not its background, below which hardly anything is on it. */
 const noticeableInk = 0.02
 
 /** What a program's picture has at least, and paper never (docs/decisions/0285). */

@@ -60,7 +60,7 @@ function* sectionSpans(document: PdfDocument): Generator<Span> {
   }
 }
 
-/** The place in the stream that the cross-reference says is the object's. */
+/** The place in the stream that the cross-reference states is the object's. */
 function checkPacked(
   document: PdfDocument,
   number: number,
@@ -87,7 +87,7 @@ function checkObjectStream(document: PdfDocument, stream: number, offset: number
   }
 }
 
-/** Between two spans: blanks, comments, `startxref` of a section that is in the chain; objects nobody names. */
+/** Between two spans: blanks, comments, `startxref` of a section that is in the chain; objects no one names. */
 function checkGap(document: PdfDocument, start: number, end: number): TilingProblem[] {
   const problems: TilingProblem[] = []
   if (start >= document.bytes.length) return problems
@@ -110,7 +110,7 @@ function checkToken(document: PdfDocument, scanner: PdfScanner): TilingProblem |
     scanner.position += 'startxref'.length
     if (!isWhite(scanner.peek())) return { code: 'bytes-foreign', detail: `at ${at}` }
     const offset = scanner.readInteger()
-    // A linearized file says 0 for its first section.
+    // A linearized file states 0 for its first section.
     const isKnown = offset === 0 || document.sections.some((section) => section.offset === offset)
     return isKnown ? undefined : { code: 'objects-hidden', detail: `startxref ${offset}` }
   }

@@ -87,7 +87,7 @@ export class PdfDocument {
     return { ...catalog, reference: root }
   }
 
-  /** An object that stands in the file itself: read at its place, which must be its own. @throws PdfError */
+  /** An object that is in the file itself: read at its place, which must be its own. @throws PdfError */
   objectAt(offset: number, reference: { number: number; generation?: number }): PdfObject {
     let object = this.#objects.get(offset)
     if (object === undefined) {
@@ -106,7 +106,7 @@ export class PdfDocument {
     return object.streamStart === undefined ? object.end : rawStream(this.bytes, object, this.#lengthOf(object)).end
   }
 
-  /** The data of a stream as it stands in the file. */
+  /** The data of a stream as it is in the file. */
   rawStream(object: PdfObject): Uint8Array {
     return rawStream(this.bytes, object, this.#lengthOf(object)).raw
   }

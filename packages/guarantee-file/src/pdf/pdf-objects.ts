@@ -104,7 +104,7 @@ function readHexString(scanner: PdfScanner): PdfString {
   return { kind: 'string', hex: true, bytes: hexBytes(scanner.bytes, start + 1, close), start, end: close + 1 }
 }
 
-/** What a missing last digit stands for is 0 (ISO 32000-1 7.3.4.3); blanks do not count. */
+/** What a missing last digit represents is 0 (ISO 32000-1 7.3.4.3); blanks do not count. */
 function hexBytes(source: Uint8Array, start: number, end: number): Uint8Array {
   const bytes = new Uint8Array((end - start + 1) >> 1)
   let digits = 0

@@ -1,6 +1,6 @@
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts'
 
-/** Writes a value that was read, in PDF's syntax; what it says stays the same, strings become hexadecimal. */
+/** Writes a value that was read, in PDF's syntax; what it states stays the same, strings become hexadecimal. */
 export function writeValue(value: PdfValue): string {
   if (value === null) return 'null'
   if (typeof value === 'boolean') return String(value)

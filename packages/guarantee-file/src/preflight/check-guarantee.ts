@@ -59,12 +59,12 @@ function finding(code: FindingCode, detail = ''): GuaranteeFinding {
 
 /**
  * Checks a guarantee file as it came over the wire: strict Base64, a real PDF, wholly signed under a trusted root,
- * and saying what the notice says. All findings are given at once; `ok` is false as soon as one of them refuses.
+ * and saying what the notice states. All findings are given at once; `ok` is false as soon as one of them refuses.
  * @param file Base64 of the file
  * @param trustedRootsPem the roots registered for this partner
  * @param at epoch milliseconds at which certificates must be valid
  * @param reader opens the file, in a process apart; this program's own one when not given
- * @param revocation where to ask whether a certificate was revoked; without any, nobody asked and none is reported
+ * @param revocation where to ask whether a certificate was revoked; without any, no one asked and none is reported
  */
 export async function checkGuarantee(
   file: string,
@@ -94,7 +94,7 @@ export async function checkGuarantee(
   return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }
 }
 
-/** One line when the signatures are good, else what refuses; and what a person should look at. */
+/** One line when the signatures are good, else what refuses; and what a person should inspect. */
 function verdictFindings(verdict: PdfVerdict, asked: boolean): GuaranteeFinding[] {
   const isOf = (severity: FindingSeverity) => (one: PdfFinding) => findings[one.code].severity === severity
   const refused = verdict.findings.filter(isOf('refuse'))

@@ -5,7 +5,7 @@ import { type StatedFacts, statedFacts } from '../text/stated-facts.ts'
 import { foldPages } from '../text/text-match.ts'
 import type { PreflightFacts } from './preflight.ts'
 
-/** The text of a file in the forms in which it is looked at. */
+/** The text of a file in the forms in which it is inspected. */
 export type Words = {
   /** Folded, with its blanks: names and numbers end there. */
   readonly folded: string

@@ -3,7 +3,7 @@ import { foldNeedle } from '../text/fold-text.ts'
 import { holdsName } from '../text/text-match.ts'
 import type { PreflightContext, Told } from './preflight-context.ts'
 
-/** The issuer stands in the text; it is the partner, or who signed where the partner brokers (`instname`). */
+/** The issuer is in the text; it is the partner, or who signed where the partner brokers (`instname`). */
 export function issuerFinding({ facts: { issuer }, words, signers, compared }: PreflightContext): Told[] {
   const name = issuer.named ?? issuer.partner
   if (!holdsName(words.folded, name)) return [{ code: 'issuer-not-found', about: { zh: name, en: name } }]
@@ -13,7 +13,7 @@ export function issuerFinding({ facts: { issuer }, words, signers, compared }: P
   if (isSigner) return [{ code: 'issuer-agrees' }]
   if (compared === 'differs') return []
   if (!isPartner) return [{ code: 'issuer-not-partner', about: { zh: name, en: name } }]
-  // Where no signature is good that has been said, and nobody is known to have signed.
+  // Where no signature is good that has been stated, and no one is known to have signed.
   if (signers.length === 0) return []
   return [{ code: 'issuer-not-signer', detail: signers.join(', ') }]
 }
@@ -53,7 +53,7 @@ export function wordingFindings({ facts: { issuer }, words: { body } }: Prefligh
 
 export const holdsClause = (body: string, { holds }: Clause): boolean => holds.every((pattern) => pattern.test(body))
 
-/** What the text says of the premium, where it says anything, against the notice. */
+/** What the text states of the premium, where it states anything, against the notice. */
 export function premiumFindings({ facts: { premium }, words: { stated } }: PreflightContext): Told[] {
   if (premium === undefined) return []
   const told: Told[] = []

@@ -4,7 +4,7 @@ import type { StatedFacts } from '../text/stated-facts.ts'
 import type { PreflightContext, Told } from './preflight-context.ts'
 import { holdsClause } from './preflight-text.ts'
 
-/** Before the opening no date travels: a sealed guarantee says how its validity is counted, and its latest date. */
+/** Before the opening no date travels: a sealed guarantee states how its validity is counted, and its latest date. */
 export function sealedValidity({ words: { body, stated }, at }: PreflightContext): Told[] {
   if (stated.expiresOn !== undefined || !holdsClause(body, clauses.validity))
     return [{ code: 'validity-not-by-reference' }]

@@ -1,6 +1,6 @@
 /**
- * Everything about a guarantee file that can be mended while there is time: the file itself (check-guarantee.ts), then
- * what its text says. Both sides run the same one: the institution before a file leaves, the platform when it arrives.
+ * Everything about a guarantee file that can be corrected while there is time: the file itself (check-guarantee.ts), then
+ * what its text states. Both sides run the same one: the institution before a file leaves, the platform when it arrives.
  */
 
 import { findings } from '../findings/findings.ts'
@@ -37,7 +37,7 @@ export type PreflightFacts = ExpectedGuarantee & {
   readonly sealed?: { readonly sm3s: readonly string[]; readonly newest: Uint8Array | undefined } | undefined
 }
 
-/** `stated`: what its own text says, as far as it is found there. */
+/** `stated`: what its own text states, as far as it is found there. */
 export type PreflightCheck = GuaranteeCheck & { readonly stated?: StatedFacts }
 
 export type PreflightTrust = {
@@ -85,7 +85,7 @@ function registeredSigner({ issuer: { named, partner, isRegistered } }: Prefligh
   return isRegistered === true ? [`organisation:${named ?? partner}`] : []
 }
 
-/** Below this a page set counts as pictures: what is on it cannot be compared, which was said already. */
+/** Below this a page set counts as pictures: what is on it cannot be compared, which was stated already. */
 const leastCharacters = 20
 
 function textFindings(context: PreflightContext): GuaranteeFinding[] {
@@ -120,7 +120,7 @@ function comparedOf(found: readonly GuaranteeFinding[]): PreflightContext['compa
   return codes.includes('signer-expected') ? 'agrees' : codes.includes('signer-unexpected') ? 'differs' : undefined
 }
 
-/** The text that the check has read, so that it is read once; what is compared here is looked at as well. */
+/** The text that the check has read, so that it is read once; what is compared here is inspected as well. */
 function remembering(
   reader: TextReader,
   { issuer, sealed }: PreflightFacts,

@@ -7,7 +7,7 @@ import { foldWithOrigins } from '../text/fold-text.ts'
 export type SeenFacts = {
   readonly number: string | undefined
   readonly applicant: string | undefined
-  /** Decimal yuan, each once: more than one is for a person to look at. */
+  /** Decimal yuan, each once: more than one is for a person to inspect. */
   readonly amounts: readonly string[]
 }
 
@@ -49,7 +49,7 @@ function yuanOf(figure: string, isTenThousands: boolean): string {
   return `${whole}${digits.slice(0, 4)}.${digits.slice(4, 6)}`.replace(/^0+(?=\d)/, '')
 }
 
-/** So that the places which state them are looked at as they are drawn. */
+/** So that the places which state them are inspected as they are drawn. */
 export const factsToCompare = ({ number, applicant, amounts }: SeenFacts): ComparedFacts => ({
   amount: amounts[0],
   names: applicant === undefined ? [] : [applicant],

@@ -19,7 +19,7 @@ export type FontShelf = {
   readonly bytes: Buffer
   /** Whether it draws a character. */
   charToGlyphIndex(character: string): number
-  /** Its outlines: read again when nobody has needed them for a while. */
+  /** Its outlines: read again when no one has needed them for a while. */
   outlines(): Font
 }
 

@@ -28,7 +28,7 @@ export function nameMissing({ character, place, position }: MissingGlyph): strin
   return `${character} U+${point}（${place}，第${position}字）`
 }
 
-/** The lines of a template without its comments, which nobody draws. */
+/** The lines of a template without its comments, which no one draws. */
 export function linesOfTemplate(source: string): DrawnText[] {
   const blanked = source.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
   return blanked

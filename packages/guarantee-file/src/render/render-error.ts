@@ -6,7 +6,7 @@ export type RenderErrorCode =
   | 'worker-died'
   | 'renderer-closed'
 
-/** What the typesetter says about a template; line and column from 1. */
+/** What the typesetter states about a template; line and column from 1. */
 export type TemplateProblem = { message: string; line?: number; column?: number }
 
 /** Why no file was made. `detail` names the cause for the issuer's operator; it holds no key and no secret. */

@@ -46,7 +46,7 @@ type Waiting = {
 
 /**
  * Nothing of the parent's environment: it may hold secrets, and a test runner's would confuse the worker. A template
- * is somebody's text: packages are found nowhere and fetched through a proxy that cannot exist (decisions/0280).
+ * is someone's text: packages are found nowhere and fetched through a proxy that cannot exist (decisions/0280).
  */
 function workerEnvironment(): Record<string, string> {
   const nowhere = fileURLToPath(new URL('../../templates/.none', import.meta.url))
@@ -102,7 +102,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     return child
   }
 
-  /** The time of a document counts from when its worker can look at it. */
+  /** The time of a document counts from when its worker can inspect it. */
   function begin(): void {
     ready = true
     if (current === undefined) return

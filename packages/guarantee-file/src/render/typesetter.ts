@@ -17,7 +17,7 @@ export type TypesetJob = {
   readonly source?: string | undefined
   /** Marked 样张 on every page, over whatever the template draws: never to be taken for a guarantee. */
   readonly specimen?: boolean | undefined
-  /** The signer will put its seal where the template says; without it the template draws one. */
+  /** The signer will put its seal where the template states; without it the template draws one. */
   readonly sealPlace?: boolean | undefined
 }
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { RenderError, type TemplateProblem } from './render-error.ts'
 
-/** A folder that does not exist: a template is somebody's text, and from here there is no file to read. */
+/** A folder that does not exist: a template is someone's text, and from here there is no file to read. */
 const root = fileURLToPath(new URL('../../templates/.none', import.meta.url))
 
 /** More than any guarantee has; a template that goes on and on ends here. */

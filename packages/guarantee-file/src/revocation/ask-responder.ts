@@ -17,9 +17,9 @@ export type Asking = {
 }
 
 export type Asked = {
-  /** What the responder says and may say, DER. */
+  /** What the responder states and may say, DER. */
   readonly answers: readonly Uint8Array[]
-  /** Signers of whom it said nothing that counts. */
+  /** Signers of whom it stated nothing that counts. */
   readonly silent: readonly string[]
 }
 
@@ -64,6 +64,6 @@ async function askAbout(
   return (await findAnswer(runtime, answer, certificate, issuer, now)) === undefined ? undefined : der
 }
 
-/** Responders that sign beforehand send no nonce; one that sends another answers somebody else. */
+/** Responders that sign beforehand send no nonce; one that sends another answers someone else. */
 const answers = ({ nonce }: ParsedOcsp, asked: Uint8Array) =>
   nonce === undefined || equalBytes(nonce, octetString(asked))

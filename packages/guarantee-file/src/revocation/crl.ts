@@ -15,7 +15,7 @@ export type ParsedCrl = {
   readonly signature: Uint8Array
   readonly issuer: Uint8Array
   readonly thisUpdate: number
-  /** RFC 5280 demands it; a list without says nothing of how long it holds. */
+  /** RFC 5280 demands it; a list without states nothing of how long it holds. */
   readonly nextUpdate: number | undefined
   /** By the hex of the serial number's contents. */
   readonly revoked: ReadonlyMap<string, RevokedEntry>

@@ -36,7 +36,7 @@ const hashes: Readonly<Record<string, Hash>> = {
   '1.2.156.10197.1.401': 'sm3',
 }
 
-/** Reads an OCSPResponse. @throws DerError also when the responder says that it has no answer */
+/** Reads an OCSPResponse. @throws DerError also when the responder states that it has no answer */
 export function parseOcsp(der: Uint8Array): ParsedOcsp {
   checkWholeDer(der)
   const response = DerCursor.over(der)
@@ -106,7 +106,7 @@ const momentMs = 3600_000
 const clockSkewMs = 60_000
 
 /**
- * What the answer says of the certificate, if the issuer signed it, or someone the issuer made a responder.
+ * What the answer states of the certificate, if the issuer signed it, or someone the issuer made a responder.
  * @param now an answer from the future counts as none
  */
 export async function findAnswer(

@@ -16,18 +16,18 @@ export type RevocationResult = { readonly code: RevocationCode; readonly detail:
 
 export type RevocationSources = { readonly lists: readonly ParsedCrl[]; readonly answers: readonly ParsedOcsp[] }
 
-/** When the signature was made, and whether a trusted time stamp says so; else it is when the file is looked at. */
+/** When the signature was made, and whether a trusted time stamp states so; else it is when the file is inspected. */
 export type SigningTime = { readonly at: number; readonly proven: boolean }
 
 /** One statement about one certificate by who may make it. */
 export type RevocationStatement = {
-  /** Nothing: it was not revoked when this was said. */
+  /** Nothing: it was not revoked when this was stated. */
   readonly revokedAt: number | undefined
   readonly thisUpdate: number
   readonly nextUpdate: number | undefined
 }
 
-/** The gravest first: what is said of a chain is what is said of its weakest certificate. */
+/** The gravest first: what is stated of a chain is what is stated of its weakest certificate. */
 const gravity: readonly RevocationCode[] = [
   'revoked',
   'revocation-not-checked',
@@ -39,7 +39,7 @@ const gravity: readonly RevocationCode[] = [
 /**
  * Whether a certificate of the chain was revoked when the signature was made. Lists and answers count only when the
  * issuer of the certificate signed them; what is not signed so is as if it were not there.
- * @param path from the signer to the trusted certificate, which nobody can revoke but whoever registered it
+ * @param path from the signer to the trusted certificate, which no one can revoke but anyone who registered it
  */
 export async function checkRevocation(
   runtime: VerifierRuntime,

@@ -2,9 +2,9 @@ import { foldWithOrigins } from '../text/fold-text.ts'
 import { amountLabels } from '../text/stated-amounts.ts'
 import { amountPatterns, capitalAmounts, namePattern, valuePattern } from '../text/text-match.ts'
 
-/** What a file is compared with, so that the places where it states them are looked at as they are drawn. */
+/** What a file is compared with, so that the places where it states them are inspected as they are drawn. */
 export type ComparedFacts = {
-  /** Decimal yuan; without it no amount is looked at. */
+  /** Decimal yuan; without it no amount is inspected. */
   readonly amount?: string | undefined
   /** Names of firms. */
   readonly names: readonly string[]
@@ -12,13 +12,13 @@ export type ComparedFacts = {
   readonly values: readonly string[]
 }
 
-/** `label`: words that introduce an amount; only what stands behind them is looked at. */
+/** `label`: words that introduce an amount; only what is behind them is inspected. */
 export type FactKind = 'amount' | 'capitals' | 'name' | 'value' | 'date' | 'label'
 
 /** Where a text states a fact: UTF-16 units of the text, `until` not included. */
 export type FactPlace = { readonly kind: FactKind; readonly from: number; readonly until: number }
 
-/** Dates are compared between files and with the day on which a guarantee is needed: all of them are looked at. */
+/** Dates are compared between files and with the day on which a guarantee is needed: all of them are inspected. */
 const dates = /\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}\s*日?/gu
 
 /**

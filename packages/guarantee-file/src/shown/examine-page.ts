@@ -138,7 +138,7 @@ export class PageExaminer {
     return dots
   }
 
-  /** What is drawn on paper otherwise than on the screen is looked at as well. */
+  /** What is drawn on paper otherwise than on the screen is inspected as well. */
   #unseenInPrint(character: PageCharacter, band: Band, { view, print, paper }: Shots) {
     if (print === view || equalBytes(view, print)) return undefined
     const image = drawnCharacter(character, band, print, paper)

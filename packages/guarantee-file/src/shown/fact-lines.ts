@@ -19,7 +19,7 @@ const widestBlank = 2
 const sameLine = 0.3
 
 /**
- * Splits the characters of a fact into lines. Nothing when they are scattered: each line stands below the one before it.
+ * Splits the characters of a fact into lines. Nothing when they are scattered: each line is below the one before it.
  */
 export function linesOf(kind: FactKind, characters: readonly PageCharacter[]): FactLine[] | undefined {
   const lines: PageCharacter[][] = []
@@ -57,7 +57,7 @@ function lineOf(kind: FactKind, characters: readonly PageCharacter[]): FactLine 
   }
 }
 
-/** The part of a page that has to be drawn to see a line and what stands beside it. Nothing of it: off the page. */
+/** The part of a page that has to be drawn to see a line and what is beside it. Nothing of it: off the page. */
 export function areaOf({ kind, box, baseline, em }: FactLine, page: Rectangle): Rectangle | undefined {
   const left = isMoney(kind) ? 1.3 * em : 0.3 * em
   const right = kind === 'label' ? writingReach * em : left

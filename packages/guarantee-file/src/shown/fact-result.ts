@@ -14,7 +14,7 @@ export type FactResult = {
   marked: boolean
   characters: number
   recognised: number
-  /** A digit or a numeral of an amount, or a drawing that stands for a character, was not recognised. */
+  /** A digit or a numeral of an amount, or a drawing that represents a character, was not recognised. */
   unclear: string
   /** `claimed>drawn`, for each character that is drawn as another. */
   readonly differs: string[]
@@ -43,7 +43,7 @@ export function noteReading(
   result: FactResult,
   { claimed, glyph }: Pick<PageCharacter, 'claimed' | 'glyph'>,
   reading: GlyphReading,
-  /** The text of the file replaces what the font says of it. */
+  /** The text of the file replaces what the font states of it. */
   replaced: boolean,
 ): void {
   if (!isCompared.test(claimed) || [...claimed].length > 1) result.characters--

@@ -8,7 +8,7 @@ export type Rectangle = { readonly left: number; readonly top: number; readonly 
 export type PageCharacter = {
   /** Its place among the characters of the page as they are read out. */
   readonly index: number
-  /** What the text of the file says it is. */
+  /** What the text of the file states it is. */
   readonly claimed: string
   /** The text object that draws it. */
   readonly object: number
@@ -30,7 +30,7 @@ const steps = 1024
 const reach = 1000
 
 /**
- * As FPDF_RenderPageBitmapWithMatrix places a page under the identity matrix: on whole points, turned as the page says.
+ * As FPDF_RenderPageBitmapWithMatrix places a page under the identity matrix: on whole points, turned as the page states.
  */
 export function displayOf(pdfium: Pdfium, page: number): Display {
   const { scratch } = pdfium

@@ -1,10 +1,10 @@
 import { integerAt, type Pdfium } from '../pdf/pdfium.ts'
 
-/** A text object with what the marked content around it says of it. */
+/** A text object with what the marked content around it states of it. */
 export type TextObject = {
   /**
-   * Other text stands in its place when it is read out or copied: /ActualText or /Alt. `one`: a single character, as
-   * Chromium writes where a glyph stands for several characters.
+   * Other text is in its place when it is read out or copied: /ActualText or /Alt. `one`: a single character, as
+   * Chromium writes where a glyph represents several characters.
    */
   readonly replaced: 'no' | 'one' | 'more'
   readonly contentIds: readonly number[]

@@ -1,6 +1,6 @@
 import type { FindingText } from '../findings/findings.ts'
 
-/** Findings about compared facts as the pages show them, against what the text of the file says of them. */
+/** Findings about compared facts as the pages show them, against what the text of the file states of them. */
 export const shownFindings = {
   'amount-hidden': {
     severity: 'refuse',

@@ -63,7 +63,7 @@ export type StampSignature = (signature: Uint8Array) => Promise<Uint8Array>
 
 /**
  * Detached CMS SignedData (RFC 5652; for `sm2-sm3-gm` under the names of GM/T 0010) as PAdES wants it: content type,
- * message digest and signing-certificate-v2 are signed; no signing-time attribute, since the PDF says the time in /M.
+ * message digest and signing-certificate-v2 are signed; no signing-time attribute, since the PDF states the time in /M.
  * @param digest digest of the signed bytes, by `digestOf` the signer's algorithm
  * @param stamp when given, its token goes beside the signature as an unsigned attribute
  */

@@ -57,7 +57,7 @@ export async function signPdf(
   )
 }
 
-/** A document time stamp (ISO 32000-2 12.8.5): says that the whole file was there at that time. */
+/** A document time stamp (ISO 32000-2 12.8.5): states that the whole file was there at that time. */
 export async function stampPdf(pdf: Uint8Array, timeStamper: TimeStamper): Promise<Uint8Array> {
   const plan = {
     fieldName: 'time-stamp',
@@ -67,7 +67,7 @@ export async function stampPdf(pdf: Uint8Array, timeStamper: TimeStamper): Promi
   return await fillSlot(pdf, plan, ({ parts }) => timeStamper.stamp(parts))
 }
 
-/** A value larger than expected (a time-stamping service with a long chain) is made once more, with room for it. */
+/** A value larger than expected (a time-stamping service with a long chain) is made again, with room for it. */
 async function fillSlot(
   pdf: Uint8Array,
   plan: SlotPlan,

@@ -3,7 +3,7 @@ import { certificateFields } from '../x509/certificate-fields.ts'
 import { minRsaBits, type SignatureAlgorithm, SignerError, type SignerOptions } from './signer.ts'
 import { type KeyKind, keyKindOf } from './signing-key.ts'
 
-/** What the certificates say of a signer, whoever holds its key. */
+/** What the certificates say of a signer, anyone who holds its key. */
 export type CertifiedKey = {
   readonly certificateChain: readonly Uint8Array[]
   readonly algorithm: SignatureAlgorithm
@@ -37,7 +37,7 @@ export function certifiedKey(
   if (kind === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) < minRsaBits) {
     throw new SignerError('weak-key', `the RSA key is shorter than ${minRsaBits} bits`)
   }
-  // Whoever verifies has the root; a copy inside the file would prove nothing.
+  // Anyone who verifies has the root; a copy inside the file would prove nothing.
   const issuers = others.filter((other) => !Buffer.from(other).equals(own) && !isSelfIssued(other))
   const algorithm = algorithms[kind]
   return {

@@ -2,7 +2,7 @@
 export type SignatureAlgorithm = 'rsa-sha256' | 'ecdsa-sha256' | 'sm2-sm3' | 'sm2-sm3-gm'
 
 /**
- * Whoever holds the signing key: this process, a token, a remote service.
+ * Anyone who holds the signing key: this process, a token, a remote service.
  * `certificateChain` is DER, the signer's own certificate first; `sign` receives the whole message, not its digest.
  */
 export type Signer = {

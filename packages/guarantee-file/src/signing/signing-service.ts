@@ -1,5 +1,5 @@
 /**
- * The way to a signing or time-stamping service. Its address stands in the configuration of the institution and in no
+ * The way to a signing or time-stamping service. Its address is in the configuration of the institution and in no
  * message; no redirect is followed.
  */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'

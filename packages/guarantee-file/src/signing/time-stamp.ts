@@ -10,7 +10,7 @@ export type TimeStampErrorCode =
   | 'time-stamp-refused'
   | 'time-stamp-wrong'
 
-/** No time stamp was had. `detail` says what the service answered. */
+/** No time stamp was had. `detail` states what the service answered. */
 export class TimeStampError extends Error {
   override readonly name = 'TimeStampError'
   readonly code: TimeStampErrorCode
@@ -77,7 +77,7 @@ async function ask(post: PostBytes, request: Uint8Array): Promise<Uint8Array> {
 
 /**
  * The token out of a TimeStampResp, when it is about what was asked. Whether its signature can be trusted is found by
- * whoever verifies, with the roots he trusts. @throws TimeStampError
+ * anyone who verifies, with the roots he trusts. @throws TimeStampError
  */
 function readToken(answer: Uint8Array, imprint: Uint8Array, nonce: Uint8Array): Uint8Array {
   let token: Uint8Array | undefined

@@ -17,7 +17,7 @@ export type SealPlace = { readonly page: number; readonly rectangle: readonly [n
 export type VisibleSeal = {
   /** Asked for only when there is a place for it. */
   art(): SealArt
-  /** Without it, the template's marker says where. */
+  /** Without it, the template's marker states where. */
   readonly place?: SealPlace
 }
 

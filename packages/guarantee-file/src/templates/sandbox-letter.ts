@@ -48,7 +48,7 @@ const closing: Partial<Record<LetterKind, string>> = {
 /** That many characters fit between the margins. */
 const lineCharacters = 30
 
-/** What such a letter says, line by line. */
+/** What such a letter states, line by line. */
 export function letterLines({ kind, from, guaranteeNumbers, amount }: SandboxLetter): string[] {
   const money = amount === undefined ? [] : [`金额：人民币${groupedAmount(amount)}元（${capitalAmount(amount)}）`]
   const numbers = guaranteeNumbers.map((number) => `保函编号：${number}`)

@@ -10,10 +10,10 @@ const known = new Set([
   ...['seal', 'sealPlace', 'watermark', 'qr', 'at', 'keys', 'values', 'pairs'],
 ])
 
-/** Ways of a template to look at anything but itself. The typesetter has none of them; this says so in words. */
+/** Ways of a template to inspect anything but itself. The typesetter has none of them; this states so in words. */
 const outside = /(?:\b(?:import|include)\s*[("@])|\b(?:read|plugin|csv|yaml|toml|cbor|xml|bibliography)\s*\(/
 
-/** What can be said of a template without setting it, each with its line. */
+/** What can be stated of a template without setting it, each with its line. */
 export function lintSource(source: string): LintFinding[] {
   if (source.length > maxSourceCharacters) return [lintWords('source-too-large', { detail: String(source.length) })]
   return source.split('\n').flatMap((text, index) => lintLine(text.replace(/(?<!:)\/\/.*$/, ''), index + 1))

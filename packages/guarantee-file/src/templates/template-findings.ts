@@ -1,4 +1,4 @@
-/** Everything the lint can say about a template. Each stands in the way of its use. */
+/** Everything the lint can say about a template. Each is in the way of its use. */
 const words = {
   'source-too-large': { zh: '模板过长', en: 'the template is too long', stops: true },
   'compile-error': { zh: '模板无法排版', en: 'the template does not compile', stops: true },
@@ -40,9 +40,9 @@ export type LintFinding = {
   readonly column?: number
   readonly zh: string
   readonly en: string
-  /** What else the typesetter said. */
+  /** What else the typesetter stated. */
   readonly detail?: string
-  /** Nothing after it could be looked at. */
+  /** Nothing after it could be inspected. */
   readonly stops: boolean
 }
 

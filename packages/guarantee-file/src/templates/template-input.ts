@@ -34,7 +34,7 @@ export type TemplateInput = {
   paymentWorkingDays: number
   verifyUrl: string
   sealedFileSm3: string
-  /** What the QR code says. */
+  /** What the QR code states. */
   qrText: string
 }
 

@@ -35,7 +35,7 @@ function wholeInCapitals(whole: string): string {
     gap = false
     text += spoken + (groups[3 - index] ?? '')
   }
-  // 一万二千亿 is said once: 壹万贰仟亿, not 壹万亿贰仟亿.
+  // 一万二千亿 is stated once: 壹万贰仟亿, not 壹万亿贰仟亿.
   return text.replace(/万亿(?=.*亿)/, '万')
 }
 

@@ -66,7 +66,7 @@ function compareNumbers(text: string, { kind, guaranteeNumbers, lot }: ExpectedL
 
 const numberLabel = /保\s*(?:函|单)\s*(?:编\s*号|号\s*码)\s*[:为是]*\s*([^\s,.;。、;:]{4,60})/gu
 
-/** What stands behind the label 保函编号; it may run into the words that follow, or break at the end of a line. */
+/** What is behind the label 保函编号; it may run into the words that follow, or break at the end of a line. */
 function labelledNumbers(text: string): string[] {
   return [...new Set([...text.matchAll(numberLabel)].map(([, stated = '']) => foldNeedle(stated)))]
 }
@@ -81,7 +81,7 @@ const amountLabel = /(?:索赔|赔付|付款|支付|请求)金额[^\d]{0,16}?([\
 /** 万元 alone is no amount in capitals. */
 const capitalDigit = /[壹贰叁肆伍陆柒捌玖]/u
 
-/** The amount stands in the text, every amount that is labelled as the demanded one is this one, and capitals agree. */
+/** The amount is in the text, every amount that is labelled as the demanded one is this one, and capitals agree. */
 function amountIn(text: string, amount: string): [found: string, agrees: boolean] {
   const labelled = [...text.replace(/\s+/g, '').matchAll(amountLabel)].map(([, digits = '', unit]) =>
     unit === '万' ? String(Number(digits.replaceAll(',', '')) * 10_000) : digits.replaceAll(',', ''),

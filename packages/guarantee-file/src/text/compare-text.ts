@@ -21,7 +21,7 @@ export type ExpectedFacts = {
 /** Below this a page set counts as pictures: what is on it cannot be compared. */
 const minVisibleCharacters = 20
 
-/** What `compareText` looks for, so that the places that state it are looked at as they are drawn. */
+/** What `compareText` looks for, so that the places that state it are inspected as they are drawn. */
 export function comparedFacts({ lot, ...expected }: ExpectedFacts): ComparedFacts {
   const given = (values: readonly (string | undefined)[]) => values.flatMap((value) => value ?? [])
   return {

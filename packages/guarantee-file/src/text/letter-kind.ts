@@ -36,7 +36,7 @@ const patterns: readonly (readonly [LetterKind, RegExp])[][] = [
   ],
 ]
 
-/** What the letter is: the kind that is named first, since a title stands above what it mentions. @param text folded */
+/** What the letter is: the kind that is named first, since a title is above what it mentions. @param text folded */
 export function letterKindOf(text: string): LetterKind | undefined {
   const body = text.replace(/\s+/g, '')
   for (const row of patterns) {

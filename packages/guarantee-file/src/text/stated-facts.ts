@@ -1,5 +1,5 @@
 // What a guarantee states about itself, read from its text without blanks. Other houses word it otherwise: what is not
-// found is not known, and says nothing.
+// found is not known, and states nothing.
 
 /** Dates as `yyyy-MM-dd`, days as numbers, money as digits without commas. */
 export type StatedFacts = {

@@ -5,7 +5,7 @@ import { signerIdentity } from './signer-identity.ts'
 
 /**
  * One signer that is expected, as settings and commands write it:
- * `code:` a unified social credit code, `name:` a whole name in which `*` stands for any characters, `sm3:` the hex
+ * `code:` a unified social credit code, `name:` a whole name in which `*` represents any characters, `sm3:` the hex
  * SM3 of the certificate's DER, `organisation:` a name as it is registered, its branches included.
  */
 export type SignerExpectation = { readonly kind: 'code' | 'name' | 'organisation' | 'sm3'; readonly value: string }
@@ -34,7 +34,7 @@ const isKind = (kind: string | undefined): kind is SignerExpectation['kind'] =>
   kind !== undefined && Object.hasOwn(forms, kind)
 
 /**
- * Whether the certificate is one that was expected. An expectation that cannot be read expects nobody.
+ * Whether the certificate is one that was expected. An expectation that cannot be read expects no one.
  * @param certificate DER
  * @throws DerError
  */

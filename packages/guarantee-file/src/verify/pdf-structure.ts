@@ -15,11 +15,11 @@ import type { PdfFinding } from './verify-pdf.ts'
 
 export type SignedStructure = {
   readonly signature: PdfSignature
-  /** Nothing when the signature's place is wrong: what it covers cannot be said. */
+  /** Nothing when the signature's place is wrong: what it covers cannot be stated. */
   readonly coverage: Extract<Coverage, { ok: true }> | undefined
 }
 
-/** All that can be said of a file without any crypto. */
+/** All that can be stated of a file without any crypto. */
 export type PdfStructure = {
   readonly findings: readonly PdfFinding[]
   /** In the order in which they were made. */

@@ -9,7 +9,7 @@ export type PdfSignature = {
   readonly byteRange: readonly number[]
   /** Nothing when /Contents is missing or something else than a string: then nothing is signed at all. */
   readonly contents: PdfString | undefined
-  /** Packed in an object stream: its place in the file is unknown, so nothing can be said about coverage. */
+  /** Packed in an object stream: its place in the file is unknown, so nothing can be stated about coverage. */
   readonly packed: boolean
   /** A certifying signature that forbids every later change (/DocMDP with /P 1). */
   readonly forbidsChanges: boolean

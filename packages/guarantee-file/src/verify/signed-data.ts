@@ -36,7 +36,7 @@ export type Attributes = ReadonlyMap<string, Uint8Array>
 const contentTypes = { signedData: '1.2.840.113549.1.7.2', data: '1.2.840.113549.1.7.1' }
 const gmContentTypes = { signedData: '1.2.156.10197.6.1.4.2.2', data: '1.2.156.10197.6.1.4.2.1' }
 
-/** What a detached signature says it signs, in either form. */
+/** What a detached signature states it signs, in either form. */
 export const dataType = (isGm: boolean): string => (isGm ? gmContentTypes.data : contentTypes.data)
 
 const maxCertificates = 20
@@ -138,7 +138,7 @@ function readIssuerAndSerial(cursor: DerCursor): SignerInfo['named'] {
   return { issuer, serialNumber }
 }
 
-/** Every attribute once, with one value: what says a thing twice says two things. */
+/** Every attribute once, with one value: what states a thing twice states two things. */
 function readAttributes(set: DerCursor): Attributes {
   const attributes = new Map<string, Uint8Array>()
   while (!set.atEnd) {

@@ -1,7 +1,7 @@
 import { foldNeedle } from '../text/fold-text.ts'
 import { parseCertificate, subjectTexts } from '../x509/certificate.ts'
 
-/** Who a certificate says its holder is. */
+/** Who a certificate states its holder is. */
 export type SignerIdentity = {
   /** Organisation and common name, with the parts of a common name such as `CFCA@name@code@1`. */
   readonly names: readonly string[]

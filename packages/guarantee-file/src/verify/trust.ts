@@ -11,15 +11,15 @@ export type SignerUse = 'authority' | 'server'
 export type VerifierTrust = {
   /** Certificates that are trusted as they are: DER, or PEM texts of any number. */
   readonly roots: readonly (string | Uint8Array)[]
-  /** Revocation lists: DER, or PEM texts. One that is not signed by the issuer of a certificate says nothing of it. */
+  /** Revocation lists: DER, or PEM texts. One that is not signed by the issuer of a certificate states nothing of it. */
   readonly crls?: readonly (string | Uint8Array)[] | undefined
-  /** OCSP responses that somebody fetched, DER. */
+  /** OCSP responses that someone fetched, DER. */
   readonly ocspResponses?: readonly Uint8Array[] | undefined
   /** Roots of time-stamping services; the roots themselves when not given. */
   readonly timeStampRoots?: readonly (string | Uint8Array)[] | undefined
   /** Uses of a signer's certificate that are accepted although a document is not signed with such a one. */
   readonly signerUses?: readonly SignerUse[] | undefined
-  /** Epoch milliseconds: now, or when the file arrived. Counts as signing time where no time stamp says it. */
+  /** Epoch milliseconds: now, or when the file arrived. Counts as signing time where no time stamp states it. */
   readonly at: number
 }
 
@@ -47,7 +47,7 @@ export function readTrust(trust: VerifierTrust): ReadTrust {
 
 const rootTexts = new BoundedMemory<string, ParsedCertificate[]>(64)
 const listTexts = new BoundedMemory<string, ParsedCrl[]>(16)
-/** Lists can be large and are given again with every file: each is read once as long as somebody holds it. */
+/** Lists can be large and are given again with every file: each is read once as long as someone holds it. */
 const listBytes = new WeakMap<Uint8Array, ParsedCrl[]>()
 
 function readRoots(given: string | Uint8Array): ParsedCertificate[] {
@@ -66,7 +66,7 @@ function readLists(given: string | Uint8Array): ParsedCrl[] {
   return known
 }
 
-/** Whatever the reader says about it: it is not what it should be. */
+/** Whatever the reader states about it: it is not what it should be. */
 export function readSafely<T>(parse: (der: Uint8Array) => T, der: Uint8Array): T[] {
   try {
     return [parse(der)]

@@ -18,18 +18,18 @@ export type SignatureReport = {
   readonly signer: { readonly name: string; readonly certificate: Uint8Array } | undefined
   /** From the signer's certificate to a trusted one, DER; empty when there is no such chain. */
   readonly chain: readonly Uint8Array[]
-  /** Epoch milliseconds that a trusted time stamp says. */
+  /** Epoch milliseconds that a trusted time stamp states. */
   readonly signedAt: number | undefined
 }
 
-/** Which CMS profile a /SubFilter stands for; others are additions here. */
+/** Which CMS profile a /SubFilter represents; others are additions here. */
 const subFilters: Readonly<Record<string, { bindsCertificate: boolean }>> = {
   'adbe.pkcs7.detached': { bindsCertificate: false },
   'ETSI.CAdES.detached': { bindsCertificate: true },
 }
 export const documentTimeStamp = 'ETSI.RFC3161'
 
-/** Judges one signature whose place in the file is right: who signed, whether what stands there is what was signed. */
+/** Judges one signature whose place in the file is right: who signed, whether what is there is what was signed. */
 export async function verifyOne(
   runtime: VerifierRuntime,
   { signature: { subFilter }, coverage }: SignedStructure,

@@ -65,7 +65,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 }
 
-/** @param wrapped the `[3]` of a certificate @throws DerError, also for an extension that stands there twice */
+/** @param wrapped the `[3]` of a certificate @throws DerError, also for an extension that is there twice */
 export function readExtensions(wrapped: DerCursor | undefined): CertificateExtensions {
   const unknownCritical: string[] = []
   const registrations: string[] = []

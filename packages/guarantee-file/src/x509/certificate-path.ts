@@ -44,7 +44,7 @@ const signingPurposes: readonly string[] = [
  * Builds the chain from the signer to one of the trusted roots and checks each link: signature, names and key
  * identifiers, basic constraints, path length, key usage, validity at `at` (RFC 5280 6, without policies and name
  * constraints, whose critical use is refused). A certificate that is itself in the list of roots is trusted as it is.
- * A CA certificate and one for servers sign no document unless `signerUses` accepts it, since whoever gets one of these
+ * A CA certificate and one for servers sign no document unless `signerUses` accepts it, since anyone who gets one of these
  * was not checked as an organisation that signs; a CA certificate that is itself in the list of roots was registered.
  * @param pool certificates that came with the signature, in any order
  */

@@ -9,7 +9,7 @@ export const signingCertificateV2 = '1.2.840.113549.1.9.16.2.47'
 export const signingCertificate = '1.2.840.113549.1.9.16.2.12'
 
 /**
- * Whether the attribute's first entry names the certificate by its hash, and by issuer and serial number if it says
+ * Whether the attribute's first entry names the certificate by its hash, and by issuer and serial number if it states
  * them: no other certificate for the same key fits then.
  */
 export async function namesCertificate(

@@ -1,4 +1,4 @@
-/** Certification authorities for tests alone: their names say TEST and nobody outside the sandbox trusts them. */
+/** Certification authorities for tests alone: their names say TEST and no one outside the sandbox trusts them. */
 import { createPrivateKey, generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import { nullValue } from '@openbaohan/crypto/der-writer.ts'

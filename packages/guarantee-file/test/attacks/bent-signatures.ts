@@ -1,5 +1,5 @@
 /**
- * Signatures that cover something else than they should, each with a value that holds for what /ByteRange says: the
+ * Signatures that cover something else than they should, each with a value that holds for what /ByteRange states: the
  * universal signature forgeries, signature wrapping and what can be done to /Contents.
  */
 import type { FindingCode } from '../../src/findings/findings.ts'

@@ -1,4 +1,4 @@
-/** Signed, then edited, then signed again by somebody trusted: the first signature must notice what came between. */
+/** Signed, then edited, then signed again by someone trusted: the first signature must notice what came between. */
 import {
   entryAdded,
   line,

@@ -84,7 +84,7 @@ export type SignOptions = UpdateOptions & {
 const room = 10_000
 const numberRoom = 9
 
-/** Signs by hand, as `signPdf` does, but for what the options bend. The signature is over what /ByteRange says. */
+/** Signs by hand, as `signPdf` does, but for what the options bend. The signature is over what /ByteRange states. */
 export async function sign(pdf: RawPdf, signer: Signer, options: SignOptions = {}): Promise<RawPdf> {
   const [value, field] = [pdf.size, pdf.size + 1]
   const fields = [...pdf.fields, `${field} 0 R`]

@@ -12,7 +12,7 @@ const pageWith = (entry: string, more: Readonly<Record<number, string>> = {}) =>
 /** Reached through the field of a form, since the page's annotations are the signature's here. */
 const fieldWith = (entry: string) => rawPdf({ 6: `<< /Type /Annot /Subtype /Link /Rect [0 0 10 10] ${entry} >>` })
 
-/** Everything but the catalog's own entry stands in an object stream, as PDF 1.5 allows. */
+/** Everything but the catalog's own entry is in an object stream, as PDF 1.5 allows. */
 function packedInStream(body: string): RawPdf {
   const head = '6 0'
   const data = deflateSync(Buffer.from(`${head} ${body}`, 'latin1')).toString('latin1')

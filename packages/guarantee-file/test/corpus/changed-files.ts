@@ -1,4 +1,4 @@
-/** Good files that somebody changed, and files that were prepared before they were signed. */
+/** Good files that someone changed, and files that were prepared before they were signed. */
 import type { FindingCode } from '../../src/findings/findings.ts'
 import { harmful } from '../attacks/later-edits.ts'
 import { oddFiles, preparedFiles } from '../attacks/prepared-files.ts'

@@ -6,7 +6,7 @@ const folder = new URL('../../../../vectors/guarantee-file/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder))
 const kept = (name: string, root: string, when: string, at: string) => () => {
   const made = JSON.parse(readFileSync(new URL(at, folder), 'utf8')) as { at: number }
-  // Nobody gave lists out for what is kept: that is said, and is amber.
+  // No one gave lists out for what is stored: that is stated, and is amber.
   return {
     file: read(name),
     trust: { roots: [read(root).toString()], crls: [], at: made.at, timeStampRoots: [read(when).toString()] },

@@ -14,7 +14,7 @@ export function renderPage(pdfium: Pdfium, file: Uint8Array, dotsPerInch: number
       pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
       pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 1)
       const [at, stride] = [pdfium._FPDFBitmap_GetBuffer(bitmap), pdfium._FPDFBitmap_GetStride(bitmap)]
-      // Grey letters on white: one of the three colours says it.
+      // Grey letters on white: one of the three colours states it.
       const grey = new Uint8Array(width * height)
       for (let y = 0; y < height; y++) {
         for (let x = 0; x < width; x++) grey[y * width + x] = pdfium.HEAPU8[at + y * stride + 4 * x + 1] ?? 0

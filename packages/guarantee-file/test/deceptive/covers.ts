@@ -139,7 +139,7 @@ const annotations: readonly Hiding[] = [
   annotation('under-redaction', 'under the mark of a redaction', '/Subtype /Redact /F 4 /IC [1 1 1]'),
 ]
 
-/** @param configuration where LAYERS stands for all layers of the page */
+/** @param configuration where LAYERS represents all layers of the page */
 function layer(page: LetterPage, group: string, configuration: string): number {
   const number = page.writer.add(`<< /Type /OCG /Name (text) ${group} >>`)
   page.layers.push({ number, configuration })

@@ -59,7 +59,7 @@ const hexText = (text: string) =>
 const marked = (key: string, tag: string) => (page: LetterPage, place: Place) =>
   `/${tag} << /${key} ${hexText(place.text)} >> BDC ${page.text(place.shown, place)} EMC`
 
-/** The structure tree says it, for the marked content of the page. */
+/** The structure tree states it, for the marked content of the page. */
 const inStructure =
   (key: string): DrawFact =>
   (page, place) => {

@@ -4,7 +4,7 @@ import type { LetterPage, Place, TextOptions } from './letter-page.ts'
 /** Draws the text of a fact where it stands. */
 export type Real = (options?: TextOptions) => string
 export type Hide = (page: LetterPage, place: Place, real: Real) => string
-/** `stays`: what stands beside it on the page would be hidden as well, so nothing is shown in its place there. */
+/** `stays`: what is beside it on the page would be hidden as well, so nothing is shown in its place there. */
 export type Hiding = { readonly name: string; readonly how: string; readonly hide: Hide; readonly showsNothing?: true }
 
 export const hiding = (name: string, how: string, hide: Hide, showsNothing?: true): Hiding => ({

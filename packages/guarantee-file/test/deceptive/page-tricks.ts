@@ -1,4 +1,4 @@
-/** The page shows one letter and the file says another, elsewhere. */
+/** The page shows one letter and the file states another, elsewhere. */
 import { boxOf, rectangle, within } from './hiding.ts'
 import type { Letter } from './letter.ts'
 import { type DrawFact, drawLetter, type LetterPage } from './letter-page.ts'

@@ -3,7 +3,7 @@ import { type RawPdf, rawPdf, stream } from '../attacks/raw-pdf.ts'
 
 export const facts = { amount: '700000.00', names: ['RIVER BUILDERS LTD'], values: ['PB-2026-0318'] }
 
-/** In 11 points from the left margin on; the amount stands at 72 600 and is some 55 points wide. */
+/** In 11 points from the left margin on; the amount is at 72 600 and is some 55 points wide. */
 export const amountAt = { x: 72, y: 600 }
 export const text = (content: string, { x, y } = amountAt, size = 11) =>
   `BT /F1 ${size} Tf ${x} ${y} Td (${content}) Tj ET`

@@ -79,7 +79,7 @@ function contextOf(request: FastifyRequest, caller: Caller): ApiContext {
 }
 
 /**
- * A cookie travels whoever made the request. No other site's page can set this header without asking first, and we
+ * A cookie travels anyone who made the request. No other site's page can set this header without asking first, and we
  * answer no such question (CSRF).
  */
 function isFromOwnPage(request: FastifyRequest, origins: readonly string[] = []): boolean {

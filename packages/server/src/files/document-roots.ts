@@ -4,7 +4,7 @@ import type { Log } from '../log/log.ts'
 import { readCertificates } from '../partners/partner-input.ts'
 
 /**
- * The authorities whose seals count on documents that people hand in, as PEM. None is configured: production says at its
+ * The authorities whose seals count on documents that people hand in, as PEM. None is configured: production states at its
  * start that no seal will be verified. @throws when the file is missing or holds no certificate
  */
 export async function loadDocumentRoots(

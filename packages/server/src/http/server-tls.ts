@@ -35,7 +35,7 @@ export function readClientAuthorities({ clientCaFile }: TlsConfig): X509Certific
 
 /**
  * A handshake succeeds without a certificate, or with any: people and partners without one use the same address, and
- * who must show which is the partner's setting, looked at behind the appkey, where a refusal reveals nothing. Sessions
+ * who must show which is the partner's setting, inspected behind the appkey, where a refusal reveals nothing. Sessions
  * are not resumed, so that a certificate is proved on every connection.
  */
 export function tlsOptions({ certificatePem, keyPem, clientCaPem }: ServerTls) {

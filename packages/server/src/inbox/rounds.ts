@@ -1,6 +1,6 @@
 /**
  * The pure rule of repeats and rounds. A business key is (partner, call, subject); a *round* is one answer to it that
- * stands for ever. Clauses: docs/spec/gaps.md, "Repeats and rounds".
+ * represents ever. Clauses: docs/spec/gaps.md, "Repeats and rounds".
  */
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 

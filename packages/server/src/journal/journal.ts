@@ -1,5 +1,5 @@
 /**
- * Every authenticated message, byte for byte, durable when the promise resolves; and a little of what strangers send.
+ * Every authenticated message, byte for byte, durable when the promise resolves; and a little of what third parties send.
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
@@ -50,17 +50,17 @@ export type JournalOptions = {
   unauthenticatedPerSecond?: number
   unauthenticatedBurst?: number
   unauthenticatedStored?: number
-  /** A stranger was not kept: for a metric. */
+  /** A third party was not stored: for a metric. */
   onUnauthenticatedDropped?: () => void
-  /** Writing a stranger failed: nobody waits for it, so this is the only word of it. */
+  /** Writing a third party failed: no one waits for it, so this is the only word of it. */
   onError?: (error: unknown) => void
 }
 
 export type Journal = {
   /**
-   * Written when it resolves. Durable then as well, unless `durable` says `with-next-commit`: then it is durable with
+   * Written when it resolves. Durable then as well, unless `durable` states `with-next-commit`: then it is durable with
    * any commit that begins afterwards, since the log of PostgreSQL is flushed in order, and one wait for the disk
-   * serves both. Whoever says so must commit, or `flush`, before acknowledging (docs/decisions/0163).
+   * serves both. Anyone who states so must commit, or `flush`, before acknowledging (docs/decisions/0163).
    */
   recordIn(message: RecordedIn, durable?: 'now' | 'with-next-commit'): Promise<void>
   /** Makes all that was written before durable. */
@@ -99,7 +99,7 @@ from json_to_recordset($1::json) as message(
 const insertUnsyncedStatement = `${insertStatement}
 where set_config('synchronous_commit', 'off', true) = 'off'`
 
-// Writes nothing but a mark in the log, whose commit takes all that stands before it to the disk.
+// Writes nothing but a mark in the log, whose commit takes all that is before it to the disk.
 const flushStatement = `select pg_logical_emit_message(true, 'journal', '')`
 
 const insertUnauthenticatedStatement = `

@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 
 /**
  * Names whose value is never logged. Names of keys, bodies, sealed texts and accounts besides secrets: what a message
- * says belongs into the journal, which is guarded, and not into a log, which travels.
+ * states belongs into the journal, which is guarded, and not into a log, which travels.
  */
 export const redactedNames: readonly string[] = [
   ['secret', 'appsecret', 'secrets', 'previousSecret', 'password', 'passphrase', 'token', 'apiKey', 'authorization'],

@@ -1,5 +1,5 @@
 /**
- * A message that somebody puts together field by field: checked, signed, and in a sandbox sent as it stands, mistakes
+ * A message that someone puts together field by field: checked, signed, and in a sandbox sent as it stands, mistakes
  * included, so that a partner's answers to them are seen. It passes no outbox and moves nothing of ours.
  */
 

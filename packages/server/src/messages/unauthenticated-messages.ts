@@ -6,7 +6,7 @@ export type Unauthenticated = { id: number; at: number; path: string; step: stri
 
 type Row = { id: string; at: Date; path: string; step: string; digest: string; head: Buffer }
 
-/** By the primary key; only so many are kept that a filter by step may look through all. */
+/** By the primary key; only so many are stored that a filter by step may look through all. */
 export async function listUnauthenticated(
   db: Executor,
   { after, step, limit }: { after?: number | undefined; step?: string | undefined; limit: number },

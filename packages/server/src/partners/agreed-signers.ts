@@ -5,7 +5,7 @@ const creditCode = /^[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}$/
 const digest = /^(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i
 
 /**
- * A unified social credit code (`code:` before it or not), a name in which `*` stands for any characters (`name:`), a
+ * A unified social credit code (`code:` before it or not), a name in which `*` represents any characters (`name:`), a
  * certificate by its SM3 (`sm3:`, colons allowed) or as PEM. Undefined for anything else.
  */
 export function parseAgreedSigner(text: string): string | undefined {

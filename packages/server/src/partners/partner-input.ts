@@ -89,7 +89,7 @@ export const partnerInput = z.strictObject({
   platformCode: text(50).optional(),
   /** Certificates (PEM, one after the other) that this partner's files may be signed under. */
   rootsPem: z.string().max(maxRootsCharacters).optional(),
-  /** Revocation lists (PEM, one after the other) of the authorities under those roots; they hold for days and are given anew. */
+  /** Revocation lists (PEM, one after the other) of the authorities under those roots; they hold for days and are given again. */
   crlsPem: z.string().max(maxCrlsCharacters).optional(),
   /** The OCSP responder of its authority: asked about each file. */
   ocspUrl: base.optional(),

@@ -2,7 +2,7 @@ const pemCrl = /-----BEGIN X509 CRL-----([A-Za-z0-9+/=\s]+)-----END X509 CRL----
 
 /**
  * Each revocation list as a PEM of its own, or undefined when there is none or one is cut off. Whether its authority
- * signed it, and until when it holds, is for whoever verifies: a list that is too old is amber there, day by day.
+ * signed it, and until when it holds, is for anyone who verifies: a list that is too old is amber there, day by day.
  */
 export function readCrls(pem: string): string[] | undefined {
   const found = [...pem.matchAll(pemCrl)]

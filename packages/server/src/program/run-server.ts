@@ -13,7 +13,7 @@ export type RunDeps = {
 
 /**
  * Resolves when the program has stopped, after SIGTERM or SIGINT. A second signal, an overlong stop or an error that
- * nobody caught end it at once with exit code 1: what was acknowledged is durable, so a hard end loses nothing.
+ * no one caught end it at once with exit code 1: what was acknowledged is durable, so a hard end loses nothing.
  */
 export async function runServer(deps: RunDeps): Promise<void> {
   const { log, process: host = process } = deps

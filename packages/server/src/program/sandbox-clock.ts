@@ -1,6 +1,6 @@
 /**
- * The clock of a sandbox: the system's, moved forward by as much as a file says, which all programs of one data folder
- * share. So a person sees today what happens in a day or in ninety. A production program never looks at the file.
+ * The clock of a sandbox: the system's, moved forward by as much as a file states, which all programs of one data folder
+ * share. So a person sees today what happens in a day or in ninety. A production program never inspects the file.
  */
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { type Clock, systemClock } from './clock.ts'
 
 const fileName = 'sandbox-clock'
 /**
- * Looks at the file each time: a program that saw the new time sends messages that carry it, and whoever takes one must
+ * Looks at the file each time: a program that saw the new time sends messages that carry it, and anyone who takes one must
  * have it too, or would refuse it for its clock.
  */
 export function createSandboxClock(home: string, system: Clock = systemClock): Clock {

@@ -1,5 +1,5 @@
 /**
- * Sends a message of ours once more, as the mend of a difference. The peer answers a repeat like the first, so that
+ * Sends a message of ours again, as the correct of a difference. The peer answers a repeat like the first, so that
  * sending too often does no harm; what never arrived is taken now.
  */
 
@@ -23,11 +23,11 @@ export type AgainRequest = {
   content?: string | undefined
   /** In place of the journal's bytes. */
   body?: unknown
-  /** Of the journal's messages the newest that still says what is so. */
+  /** Of the journal's messages the newest that still states what is so. */
   fits?: ((message: object) => boolean) | undefined
 }
 
-/** `urged`: it was still here, stuck or waiting, and is sent at once. `behind-another`: a person frees the lane first. */
+/** `urged`: it was still here, blocked or waiting, and is sent at once. `behind-another`: a person frees the lane first. */
 export type SentAgain = 'enqueued' | 'urged' | 'on-its-way' | 'behind-another' | 'never-sent'
 
 export async function sendAgain(trx: Executor, request: AgainRequest, now: number): Promise<SentAgain> {

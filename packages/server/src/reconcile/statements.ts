@@ -22,7 +22,7 @@ export type MakeStatement = (partner: StatementPartner, day: StatementDay) => Pr
 
 /** A notice is accepted up to 72 hours late (docs/spec/gaps.md, Time). */
 const carriedDays = 3
-/** Days made up for after a stop. Older ones are made when somebody asks for them, and not kept: nobody fills a table. */
+/** Days made up for after a stop. Older ones are made when someone asks for them, and not stored: no one fills a table. */
 const caughtUpDays = 31
 
 export type Statements = {

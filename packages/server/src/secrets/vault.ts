@@ -6,7 +6,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 import { loadMasterKey } from './master-key.ts'
 
 export type Vault = {
-  /** `context` says what and whose it is, such as `partner-secret:<id>`; opening needs the same. */
+  /** `context` states what and whose it is, such as `partner-secret:<id>`; opening needs the same. */
   seal(plain: Uint8Array, context: string): Uint8Array
   /** Throws when the box was changed, belongs to another context or to another master key. */
   open(sealed: Uint8Array, context: string): Uint8Array

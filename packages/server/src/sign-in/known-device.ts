@@ -1,5 +1,5 @@
 /**
- * The cookie of a device on which a person has signed in to an account in full. It signs nobody in: attempts from the device are
+ * The cookie of a device on which a person has signed in to an account in full. It signs no one in: attempts from the device are
  * counted apart from those of all other clients (OWASP, device cookies).
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
@@ -8,7 +8,7 @@ import type { Vault } from '../secrets/vault.ts'
 
 const idBytes = 16
 
-/** One browser may be the device of several people, so the name says which account, by 32 bits of its digest. */
+/** One browser may be the device of several people, so the name states which account, by 32 bits of its digest. */
 export const deviceCookieName = (account: Buffer): string => `device-${account.toString('hex').slice(0, 8)}`
 
 /** `<issued at>.<id>.<mac>`; @param now epoch milliseconds */

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 
 /**
- * False when a browser says that the page of another site makes this request: with it would travel the person's cookie
- * (CSRF). A browser that does not say by `sec-fetch-site`, as over plain HTTP, says by `origin`; programs say neither.
+ * False when a browser states that the page of another site makes this request: with it would travel the person's cookie
+ * (CSRF). A browser that does not say by `sec-fetch-site`, as over plain HTTP, states by `origin`; programs say neither.
  * @param origins by which people know this program, beside the name that the request was sent to
  */
 export function isFromOwnSite(request: FastifyRequest, origins: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-/** Four eyes on people: what one asks for holds when a second has confirmed it, and all of it is kept. */
+/** Four eyes on people: what one asks for holds when a second has confirmed it, and all of it is stored. */
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { limits } from '../limits.ts'
@@ -32,7 +32,7 @@ export type PersonChange = {
 export type Asked = { state: 'done' | 'waiting'; password?: string }
 
 /**
- * A key acts alone while there are not two who could look at each other's doing: it makes the first ones. A person never
+ * A key acts alone while there are not two who could inspect each other's doing: it makes the first ones. A person never
  * does.
  * @param admins the roles that may change people
  */
@@ -130,7 +130,7 @@ export async function confirmChange(
   })
 }
 
-/** By anybody who may confirm, and by who asked. Somebody who was to be added never was: the address is free again. */
+/** By anybody who may confirm, and by who asked. Someone who was to be added never was: the address is free again. */
 export async function declineChange(
   db: Db,
   { id, actor, at }: { id: string; actor: Actor; at: number },

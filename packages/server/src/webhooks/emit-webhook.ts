@@ -7,7 +7,7 @@ const wants = (type: string) => `events && array['*', ${type}, split_part(${type
 
 /**
  * For a batched statement: put `webhook (at timestamptz, type text, data jsonb)` before it. Touches no row of an
- * endpoint, so that changes that tell of themselves wait for nobody.
+ * endpoint, so that changes that tell of themselves wait for no one.
  */
 export const emitWebhooks = `
   webhook_emitted as (

@@ -4,7 +4,7 @@
 export type WebhookAnswer = { status?: number; why: string }
 
 /**
- * `delivered` by any 2xx; `gone` by 410, which disables the endpoint; anything else is tried again, and `away` says that
+ * `delivered` by any 2xx; `gone` by 410, which disables the endpoint; anything else is tried again, and `away` states that
  * it tells of the endpoint and not of this event, so that the endpoint as a whole is left in peace for a while.
  */
 export type WebhookAction = 'delivered' | 'gone' | 'failed' | 'away'

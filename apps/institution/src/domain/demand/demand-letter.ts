@@ -20,7 +20,7 @@ export type DemandLetter = {
 /** What two people have decided against the check, for these documents and no others. */
 export type ConfirmedOverride = { documents: readonly string[]; counts: boolean }
 
-/** What the check alone says. A seal on one document and the text of another are no letter. */
+/** What the check alone states. A seal on one document and the text of another are no letter. */
 export function checkLetter(documents: readonly CheckedLetter[]): DemandLetter {
   const about = documents.filter(({ isAbout }) => isAbout)
   return {

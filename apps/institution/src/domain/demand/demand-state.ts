@@ -38,7 +38,7 @@ const payments = { 'paid-in-part': 'partly-paid', 'paid-in-full': 'paid', 'payme
 
 /**
  * Which events each state takes. Discrepancies are stated once (gaps.md, "discrepancies are stated once, afterwards"):
- * only `examining` takes that event, and nothing leads back to it. A mended demand is paid or declined.
+ * only `examining` takes that event, and nothing leads back to it. A corrected demand is paid or declined.
  */
 export const demandTransitions: Readonly<Record<DemandState, Readonly<Partial<Record<DemandEvent, DemandState>>>>> = {
   presented: { 'examination-begun': 'examining', ...noted('presented') },

@@ -10,7 +10,7 @@ export function payBy(from: number, workingDays: number): number {
   return endOfShanghaiDate(addWorkingDays(shanghaiDate(from), workingDays))
 }
 
-/** When each alert is due: not looked at by the end of the next working day, one working day left, none left. */
+/** When each alert is due: not inspected by the end of the next working day, one working day left, none left. */
 export function alertTimes(from: number, workingDays: number): Record<ClockAlert, number> {
   return {
     unexamined: endOfShanghaiDate(addWorkingDays(shanghaiDate(from), Math.min(1, workingDays - 1))),
@@ -34,7 +34,7 @@ export function dueAlert(
   }
 }
 
-/** Nobody counts further. */
+/** No one counts further. */
 const mostDaysCounted = 400
 
 /** Working days after today up to the last one for the payment; below zero, those that have gone since. */

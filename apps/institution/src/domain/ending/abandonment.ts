@@ -4,8 +4,8 @@ import { next, type State } from '../states.ts'
 export type AbandonVerdict = { kind: 'now' | 'already-so' | 'already-issued' | 'refused' }
 
 /**
- * A give-up that crosses a notice of issue is decided here, with the application locked: whoever has the lock first, the
- * signing or the give-up, wins, and the answer tells the platform which (gaps.md, "Repeats and rounds": order is not
+ * A abandonment that crosses a notice of issue is decided here, with the application locked: anyone who has the lock first, the
+ * signing or the abandonment, wins, and the answer tells the platform which (gaps.md, "Repeats and rounds": order is not
  * guaranteed).
  */
 export function judgeAbandon({ state, isSigned }: { state: State; isSigned: boolean }): AbandonVerdict {
@@ -16,7 +16,7 @@ export function judgeAbandon({ state, isSigned }: { state: State; isSigned: bool
   return { kind: 'now' }
 }
 
-/** Where an application goes on when the platform does not let it be given up. */
+/** Where an application goes on when the platform does not let it be abandoned. */
 export function abandonDenied(wasAccepted: boolean) {
   return wasAccepted ? 'abandon-denied-when-accepted' : 'abandon-denied'
 }

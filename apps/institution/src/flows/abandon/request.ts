@@ -16,7 +16,7 @@ export async function askToAbandon(
   return asked
 }
 
-/** Nothing when the application has moved on, as by a give-up of the platform that crossed ours. */
+/** Nothing when the application has moved on, as by an abandonment of the platform that crossed ours. */
 export async function endAbandoning(
   trx: Trx,
   application: ApplicationRow,

@@ -5,7 +5,7 @@ import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
 import { workKinds } from '../../work.ts'
 
-/** A demand has ended: its clock stops, and the expiry that waited for the last one is looked at again. */
+/** A demand has ended: its clock stops, and the expiry that waited for the last one is inspected again. */
 export async function endDemand(trx: Trx, demand: DemandRow, application: ApplicationRow): Promise<void> {
   await cancel(trx, workKinds.demandClock, demand.id)
   if (!(await hasOpenDemand(trx, application))) await planExpiry(trx, application)

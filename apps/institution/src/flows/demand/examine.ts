@@ -16,7 +16,7 @@ import { type Actor, lapseOverride } from './override-check.ts'
 import { type Desk, reportResult } from './request-result.ts'
 
 export type Act = { actor: string; at: number }
-/** What the documents state; it fills in what the message left out, or mends it. */
+/** What the documents state; it fills in what the message left out, or corrects it. */
 export type Stated = { amount?: Fen | undefined; payeeName?: string | undefined; payeeAccount?: string | undefined }
 
 type Examined = Act & { by: Actor; checklist?: Checklist | undefined; stated: Stated }
@@ -95,7 +95,7 @@ export async function mend(
   return moved
 }
 
-/** Only for what was stated and was not mended; nothing new may be brought up. */
+/** Only for what was stated and was not corrected; nothing new may be brought up. */
 export async function decline(
   trx: Trx,
   demand: DemandRow,

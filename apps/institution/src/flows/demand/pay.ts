@@ -11,7 +11,7 @@ import { endDemand } from './end-demand.ts'
 import type { Act } from './examine.ts'
 import { type Desk, reportResult } from './request-result.ts'
 
-/** A payment that may not be made, with its reason; the router says it to the person. */
+/** A payment that may not be made, with its reason; the router states it to the person. */
 export class PaymentRefused extends Error {
   override readonly name = 'PaymentRefused'
   readonly problem: PaymentProblem | 'reference-used'

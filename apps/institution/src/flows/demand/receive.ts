@@ -53,7 +53,7 @@ export async function findGuarantee(
   return await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()
 }
 
-/** No guarantee of ours is named: a person looks at it where either number is known. */
+/** No guarantee of ours is named: a person inspects it where either number is known. */
 async function refuse(trx: Trx, received: Received<'demand'>): Promise<Reply> {
   const { partner, message, content, receivedAt } = received
   const byApplication = await findLatestRound(trx, partner.id, message.applicationNumber, 'lock')

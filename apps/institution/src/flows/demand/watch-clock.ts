@@ -37,7 +37,7 @@ async function alertAndPlan(trx: Trx, demand: DemandRow, ports: Ports): Promise<
     await schedule(trx, [{ kind: workKinds.demandClock, subject: demand.id, dueAt: lookAgainAt }])
 }
 
-/** An order stops the payment, not the telling; what was looked at in time needs no reminder to look. */
+/** An order stops the payment, not the telling; what was inspected in time needs no reminder to look. */
 async function give(trx: Trx, demand: DemandRow, alert: ClockAlert, at: number): Promise<void> {
   await trx.updateTable('demand').set({ alerted: alert }).where('id', '=', demand.id).execute()
   if (alert === 'unexamined' && demand.state !== 'presented') return

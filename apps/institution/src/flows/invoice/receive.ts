@@ -46,7 +46,7 @@ async function takeRequest(trx: Trx, received: Received<'invoice'>, ports: Ports
     premium: application.premium_fen === null ? undefined : fen(application.premium_fen),
     latest: latest?.state,
   })
-  // A sandbox has nobody who would make the red-letter invoice that the request implies.
+  // A sandbox has no one who would make the red-letter invoice that the request implies.
   const replaced = verdict === 'invoice-stands' && ports.settings.assumeInvoices ? latest : undefined
   if (verdict !== 'take' && replaced === undefined) return await refuse(trx, application, received, verdict)
   if (replaced !== undefined)
@@ -101,7 +101,7 @@ const words: Readonly<Record<Exclude<RequestVerdict, 'take'>, (due: string) => s
   'invoice-stands': () => publicText('content-conflict', '发票已开具，红冲后方可重新申请'),
 }
 
-/** One that stands in the way is shown to a person, who may make a red-letter invoice. */
+/** One that is in the way is shown to a person, who may make a red-letter invoice. */
 async function refuse(
   trx: Trx,
   application: ApplicationRow,

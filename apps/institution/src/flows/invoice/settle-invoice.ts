@@ -53,7 +53,7 @@ export async function refuseInvoice(
 
 /**
  * The invoice whose red letter was left for this round's invoice to tell, which there will not be now. One that was told
- * already is told once more, which changes nothing over there.
+ * already is told again, which changes nothing over there.
  */
 async function findCancelledBefore(trx: Trx, { application, round }: InvoiceRow): Promise<InvoiceRow | undefined> {
   return await trx
@@ -79,7 +79,7 @@ async function isReissue(trx: Trx, application: ApplicationRow, { id }: InvoiceR
 
 /**
  * Cancels the invoice. The platform hears it by a negative notice, which ends the round on both sides; `tell` is false
- * where the notice of the next invoice says it, or the refusal of that one.
+ * where the notice of the next invoice states it, or the refusal of that one.
  */
 export async function redLetter(
   trx: Trx,
@@ -112,7 +112,7 @@ async function tellRedLetter(
   await tell(trx, application, { approved: false, refusalReason: reason ?? undefined, ...which }, at)
 }
 
-/** The same request once more, as a round that we begin ourselves after a red-letter invoice. */
+/** The same request again, as a round that we begin ourselves after a red-letter invoice. */
 export async function reissueInvoice(
   trx: Trx,
   application: ApplicationRow,

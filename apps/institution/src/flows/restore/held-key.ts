@@ -35,12 +35,12 @@ export async function holdKey(
   await plan(trx, workKinds.useHeldKey, application, openedAt)
 }
 
-/** A key in time makes the one that was kept needless. */
+/** A key in time makes the one that was stored needless. */
 export async function dropHeldKey(trx: Trx, application: ApplicationRow): Promise<void> {
   if (application.held_key !== null) await cancel(trx, workKinds.useHeldKey, application.id)
 }
 
-/** The stated opening has passed: the key is tried now, and a person is told when it does not fit. */
+/** The stated opening has passed: the key is tried now, and a person is notified when it does not fit. */
 export function createHeldKeyUser(ports: Ports, partners: Pick<PartnerDirectory, 'byId'>): TimerHandler {
   return async ({ subject }, complete) => {
     await ports.db.kysely.transaction().execute(async (trx) => {

@@ -23,7 +23,7 @@ export function openFields(application: ApplicationRow, { key, iv }: Key, dialec
   })
 }
 
-/** An `iv` beside the key means CBC, whatever the dialect says; nothing when it is no block. */
+/** An `iv` beside the key means CBC, whatever the dialect states; nothing when it is no block. */
 function cipherWith(iv: string | undefined, cipher: Cipher): Cipher | undefined {
   if (iv === undefined) return cipher
   const bytes = parseKey(iv)

@@ -1,4 +1,4 @@
-/** §7: the platform asks for a withdrawal before the opening. It is looked at; a sandbox grants it at once. */
+/** §7: the platform asks for a withdrawal before the opening. It is inspected; a sandbox grants it at once. */
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'

@@ -75,7 +75,7 @@ const basicAccount = z.strictObject({ code: text(50).toUpperCase(), name: text(2
 /** A correction of who paid, when that is why the peer refused the notice. */
 const payer = z.strictObject({ name: text(200), account: text(50) })
 
-/** Base64 of a PDF; the check of the file says by name what is wrong with it. */
+/** Base64 of a PDF; the check of the file states by name what is wrong with it. */
 const ownFile = z.string().min(1)
 const ownNumber = z.string().trim().refine(isGuaranteeNumber, {
   message: '保函编号应为 1–50 个字符，不含 &、= 和空白 / 1 to 50 characters without &, = and white space',

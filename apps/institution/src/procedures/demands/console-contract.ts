@@ -65,7 +65,7 @@ const detail = view.extend({
   payable: z.string(),
   /** The platform takes results as messages; otherwise they are told by hand. */
   tellsPlatform: z.boolean(),
-  /** An order whose stated end has passed: somebody asks the court, nothing is lifted by itself. */
+  /** An order whose stated end has passed: someone asks the court, nothing is lifted by itself. */
   orderHasEnded: z.boolean(),
 })
 export type DemandDetail = z.output<typeof detail>
@@ -92,7 +92,7 @@ export const demandDeskContract = {
     .output(detail),
   /** What waits for a second person, the clock that runs out first on top; `demand` for one alone. */
   overrides: oc.input(z.object({ demand: text(100).optional() })).output(z.array(waitingOverride)),
-  /** The one notice as it would go out. Nothing is kept. */
+  /** The one notice as it would go out. Nothing is stored. */
   previewNotice: oc
     .errors({ NOT_FOUND: {} })
     .input(z.object({ id: text(100), note: z.string().trim().max(500).default('') }))

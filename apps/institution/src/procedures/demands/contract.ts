@@ -70,7 +70,7 @@ export const view = z.object({
   flags: z.array(z.string()),
   /** As they came; `internal` ones point inside a network. None is ever fetched. */
   links: z.array(z.object({ url: z.string(), internal: z.boolean() })),
-  /** `form` is what the bytes are; `findings` are of its seal, for whoever examines it. The link expires soon. */
+  /** `form` is what the bytes are; `findings` are of its seal, for anyone who examines it. The link expires soon. */
   documents: z.array(
     z.object({
       kind: z.string(),

@@ -27,7 +27,7 @@ export const endingContract = {
     .errors({ ...acts, CALL_NOT_AGREED: { status: 409 } })
     .input(byNumber.extend({ reason: text(500) }))
     .output(view),
-  /** A code 0 after an unclear attempt: the person asked the platform and says how it stands there. */
+  /** A code 0 after an unclear attempt: the person asked the platform and states how it is there. */
   contested: oc
     .route({ method: 'POST', path: '/applications/{number}/contested' })
     .errors(acts)

@@ -26,7 +26,7 @@ const row = z.object({
   withdrawReason: z.string().optional(),
   receivedAt: millis,
   changedAt: millis,
-  /** For whom it waits; absent when it is nobody's turn here. */
+  /** For whom it waits; absent when it is no one's turn here. */
   queue: z.enum(queues).optional(),
 })
 export type InboxRow = z.output<typeof row>
@@ -91,11 +91,11 @@ const detail = view.extend({
     beneficiaryCode: z.string().optional(),
   }),
   stuck: z.object({ call: z.string(), kind: z.string(), why: z.string(), since: millis }).optional(),
-  /** What is still to be sent of it; those behind a stuck one included. */
+  /** What is still to be sent of it; those behind a blocked one included. */
   unsent: z.int(),
   knownAccount: z.object({ name: z.string(), account: z.string() }).optional(),
   receipts: z.array(receipt),
-  /** A key that came before the opening it states is kept sealed until then. */
+  /** A key that came before the opening it states is stored sealed until then. */
   heldUntil: millis.optional(),
   /** The wordings in force, by which a preview is made. */
   templates: z.object({ sealed: z.int(), plain: z.int() }),
@@ -127,6 +127,6 @@ export const inboxContract = {
     .errors(acts)
     .input(byNumber.extend({ what: text(300) }))
     .output(view),
-  /** Sends the notice that is stuck once more, as it is. */
+  /** Sends the notice that is blocked again, as it is. */
   resend: oc.errors(acts).input(byNumber).output(view),
 }

@@ -10,7 +10,7 @@ import { type Queue, statesOfQueue } from '../../domain/waiting.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import type { InboxFilters } from './contract.ts'
 
-/** How many rows one page looks at for those that fit: the time of a page does not grow with the list. */
+/** How many rows one page inspects for those that fit: the time of a page does not grow with the list. */
 export const scannedRows = 20_000
 const creditCode = /^[0-9A-HJ-NP-RT-UW-Y]{18}$/i
 
@@ -27,7 +27,7 @@ const placeOf = (row: Pick<ApplicationRow, 'created_at' | 'id'>): Place => ({
 
 /**
  * @param filters `partner` as the partner's id
- * @param queues what stands behind `mine` for who asks
+ * @param queues what is behind `mine` for who asks
  */
 export async function readInbox(
   trx: Trx,
@@ -56,7 +56,7 @@ export async function readInbox(
   return mergeAscending(parts, placeOf, limit)
 }
 
-/** Names the index `application_by_state`, which leaves out what the rules have not looked at yet. */
+/** Names the index `application_by_state`, which leaves out what the rules have not inspected yet. */
 const looked = sql<boolean>`state <> 'received'`
 
 /** One condition list for each walk along an index. */

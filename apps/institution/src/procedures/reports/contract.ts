@@ -38,7 +38,7 @@ export const reportsContract = {
       /** Of lots that were opened, the largest first. */
       byBeneficiary: z.array(total.extend({ name: z.string() })),
       otherBeneficiaries: total,
-      /** Sealed: for whom, nobody here knows yet. */
+      /** Sealed: for whom, no one here knows yet. */
       notOpened: total,
       expiring: z.array(total.extend({ days: z.int() })),
       invoicesDue: total,

@@ -31,7 +31,7 @@ export type RulesView = z.output<typeof rules>
 
 export const rulesContract = {
   show: oc.output(rules),
-  /** What the rules would say of an application, and its premium. Nothing is kept. */
+  /** What the rules would say of an application, and its premium. Nothing is stored. */
   tryOut: oc
     .input(z.object({ applicantCode: text(50).optional(), amount: yuan }))
     .output(decision.extend({ premium: z.string() })),

@@ -50,7 +50,7 @@ const compared = z.object({
 })
 
 const notFound = { NOT_FOUND: {} }
-/** A version that was in force once, or that changed while it was looked at. */
+/** A version that was in force once, or that changed while it was inspected. */
 const settled = { ...notFound, CONFLICT: {} }
 const unclean = { UNCLEAN: { status: 422, data: z.object({ findings: z.array(finding) }) } }
 
@@ -89,7 +89,7 @@ export const templatesContract = {
     .errors({ ...settled, ...unclean })
     .input(byVersion)
     .output(whole),
-  /** A draft that nobody will use, or the version in force: then the shipped one is again. Version 0 cannot. */
+  /** A draft that no one will use, or the version in force: then the shipped one is again. Version 0 cannot. */
   retire: oc
     .route({ method: 'POST', path: '/templates/{form}/{version}/retire' })
     .errors(settled)

@@ -16,7 +16,7 @@ const OwnFile = lazy(() => import('./own-file.tsx').then((late) => ({ default: l
 
 type OfApplication = { application: InboxDetail }
 
-/** The buttons of whoever looks, as the server says: what does not fit state or role is not there. */
+/** The buttons of anyone who looks, as the server states: what does not fit state or role is not there. */
 export function ApplicationActs({ application }: OfApplication) {
   const acts: Readonly<Record<ActName, (props: OfApplication) => React.ReactNode>> = {
     accept: Accept,
@@ -46,7 +46,7 @@ export function ApplicationActs({ application }: OfApplication) {
 
 const named = ({ number, partner }: InboxDetail) => ({ number, partner })
 
-/** After an act everything shown is read again. */
+/** After an action everything shown is read again. */
 function useDone() {
   const queries = useQueryClient()
   return () => queries.invalidateQueries()

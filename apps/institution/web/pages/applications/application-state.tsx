@@ -5,7 +5,7 @@ import type { Queue } from '../../../src/domain/waiting.ts'
 import { useText } from '../../texts/use-text.ts'
 import { moodOf, moodOfQueue } from './state-words.ts'
 
-/** What a person must do where somebody must, else the state; both where one does not say the other. */
+/** What a person must do where someone must, else the state; both where one does not say the other. */
 export function ApplicationState({ state, queue }: { state: State; queue: Queue | undefined }) {
   const text = useText()
   const shown = <StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />

@@ -4,7 +4,7 @@ import { ActDialog } from '../../act-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
-/** What is wanted besides stands on the bidder's own page. */
+/** What is wanted besides is on the bidder's own page. */
 export function AskBidder({ application: { number, partner } }: { application: InboxDetail }) {
   const text = useText()
   return (

@@ -8,7 +8,7 @@ import { useRoleWord } from '../../texts/role-word.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ApplicationActs } from './application-acts.tsx'
 
-/** What has to be done now, by whom, and the buttons of whoever may. */
+/** What has to be done now, by whom, and the buttons of anyone who may. */
 export function NextStep({ application }: { application: InboxDetail }) {
   const text = useText()
   const roleWord = useRoleWord()

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useText } from '../../texts/use-text.ts'
 
 type PdfFrameProps = {
-  /** Of this program, or made in this page. A link that is signed anew shows the same file: the first one stays. */
+  /** Of this program, or made in this page. A link that is signed again shows the same file: the first one stays. */
   url: string
   what: string
   /** Under which it is saved; `what` unless given. */

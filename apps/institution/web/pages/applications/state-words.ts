@@ -2,7 +2,7 @@ import type { Mood } from '@openbaohan/ui/show/state-tag.tsx'
 import type { State } from '../../../src/domain/states.ts'
 import type { Queue } from '../../../src/domain/waiting.ts'
 
-/** What a state means to whoever reads it. */
+/** What a state means to anyone who reads it. */
 export const moodOf: Readonly<Record<State, Mood>> = {
   received: 'running',
   underwriting: 'attention',
@@ -23,7 +23,7 @@ export const moodOf: Readonly<Record<State, Mood>> = {
   discharged: 'ended',
 }
 
-/** Of what a person must do; it says more than the state alone. */
+/** Of what a person must do; it states more than the state alone. */
 export const moodOfQueue: Readonly<Record<Queue, Mood>> = {
   underwriting: 'attention',
   'payer-differs': 'bad',

@@ -1,6 +1,6 @@
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 
-/** What the server said instead of a page. */
+/** What the server stated instead of a page. */
 export class BidderProblem extends Error {
   override readonly name = 'BidderProblem'
   readonly status: number

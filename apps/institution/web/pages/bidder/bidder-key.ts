@@ -1,2 +1,2 @@
-/** By which the page of a link is kept and read again. */
+/** By which the page of a link is stored and read again. */
 export const bidderKey = (link: string) => ['bidder', link] as const

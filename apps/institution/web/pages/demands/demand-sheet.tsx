@@ -12,7 +12,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useDemandEvents } from './demand-history.tsx'
 import './demand-sheet.css'
 
-/** The file of one demand, to be printed and kept: only words and figures, nothing to press. */
+/** The file of one demand, to be printed and stored: only words and figures, nothing to press. */
 export function Component() {
   const { id = '' } = useParams()
   const found = useQuery(query.demandDesk.find.queryOptions({ input: { id } }))

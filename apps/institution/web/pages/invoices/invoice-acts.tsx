@@ -119,7 +119,7 @@ const detailNames = [
   'recipientAddress',
 ] as const
 
-/** What stands on the invoice, to be copied into the tax system. */
+/** What is on the invoice, to be copied into the tax system. */
 function Buyer({ invoice }: { invoice: InvoiceRow }) {
   const text = useText()
   return (

@@ -81,7 +81,7 @@ export function StatisticsTables({ counted }: { counted: Counted }) {
   )
 }
 
-/** Seconds in the largest unit that says enough. */
+/** Seconds in the largest unit that states enough. */
 function useSpell(): (seconds: number | undefined) => string {
   const text = useText()
   return (seconds) => {

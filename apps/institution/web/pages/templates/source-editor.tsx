@@ -5,7 +5,7 @@ type SourceEditorProps = {
   label: string
   value: string
   readOnly: boolean
-  /** Lines with a fault, from 1; each is marked and says what it is. */
+  /** Lines with a fault, from 1; each is marked and states what it is. */
   faults: ReadonlyMap<number, string>
   /** The line to go to; a new object goes there again. */
   goTo: { line: number } | undefined

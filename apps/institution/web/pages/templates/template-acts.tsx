@@ -8,7 +8,7 @@ import { useMay } from '../../use-may.ts'
 
 export const useMayWrite = () => useMay()('templates.change')
 
-/** Putting a version in force, and taking it out; what follows is said before. */
+/** Putting a version in force, and taking it out; what follows is stated before. */
 export function TemplateActs({ template, isChanged = false }: { template: TemplateSummary; isChanged?: boolean }) {
   const text = useText()
   const mayWrite = useMayWrite()

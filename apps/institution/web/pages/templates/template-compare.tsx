@@ -77,7 +77,7 @@ export function Component() {
   )
 }
 
-/** Equal lines far from every change become one line that says how many. */
+/** Equal lines far from every change become one line that states how many. */
 function shorten(lines: readonly Line[]): Shown[] {
   const near = lines.map((_, index) =>
     lines.slice(Math.max(0, index - around), index + around + 1).some(({ change }) => change !== 'same'),

@@ -18,7 +18,7 @@ import { TemplateState, useVersionWord } from './template-state.tsx'
 
 const isForm = (form: string | undefined): form is 'sealed' | 'plain' => form === 'sealed' || form === 'plain'
 
-/** One version: its text, what the check says of each line, and a sample beside it. */
+/** One version: its text, what the check states of each line, and a sample beside it. */
 export function Component() {
   const { form, version = '' } = useParams()
   const [params] = useSearchParams()

@@ -80,7 +80,7 @@ const answersToAbandoning = ['abandon-accepted', 'abandon-refused'] as const
 /** Once a guarantee stands, a refusal of its withdrawal (§8) changes nothing, whenever it comes. */
 const standing = (state: ApplicationState): Row =>
   lateAnswers(state, ['apply-accepted', ...answersToWithdrawal, 'withdrawal-refused', 'abandon-refused'])
-/** From the opening on. What was withdrawn or given up too late is refused (§8) or shown to a person (§11). */
+/** From the opening on. What was withdrawn or abandoned too late is refused (§8) or shown to a person (§11). */
 const open = (state: ApplicationState): Row => ({
   ...standing(state),
   'guarantee-restored': 'restored',
@@ -91,8 +91,8 @@ const open = (state: ApplicationState): Row => ({
 /**
  * An event that is not in a state's row is out of turn and changes nothing.
  * Notices overtake answers (§2 may come before the reply to §1), so `submitted` takes what `accepted` takes, and a
- * late answer to an application that has moved on is kept as an event without a change of state.
- * A give-up (§11) may cross a notice of issue (§2): the institution's answer to it decides, whichever comes first.
+ * late answer to an application that has moved on is stored as an event without a change of state.
+ * A abandonment (§11) may cross a notice of issue (§2): the institution's answer to it decides, whichever comes first.
  */
 export const transitions: Transitions = {
   submitted: {

@@ -19,7 +19,7 @@ export type Application = {
 /** `rate` as the institution states it, such as 0.004. */
 export type ChosenProduct = { name: string; rate: string; minimumPremium: Fen }
 
-/** What is kept beside the events of the machine. */
+/** What is stored beside the events of the machine. */
 export type Remark =
   | 'submitted'
   | 'apply-contested'

@@ -1,7 +1,7 @@
 import type { DemandState } from '../demand/demand-state.ts'
 import type { ApplicationState } from './application-state.ts'
 
-/** How a guarantee stands, in the words of whoever holds it. */
+/** How a guarantee stands, in the words of anyone who holds it. */
 export const guaranteeStatuses = [
   'in-force',
   'demanded',

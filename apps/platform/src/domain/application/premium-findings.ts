@@ -9,7 +9,7 @@ export type Finding = {
   severity: 'refuse' | 'warn' | 'ok'
   zh: string
   en: string
-  /** What to do next, for whoever can. */
+  /** What to do next, for anyone who can. */
   todo?: string
   detail?: string
 }
@@ -26,7 +26,7 @@ const payerTodo =
 const premiumTodo =
   '请机构核对费率与费用后更正通知。The institution compares rate and cost, and sends a corrected notice.'
 
-/** §2: a premium not paid from the basic account (基本户) makes the guarantee invalid at the opening; said now, while it can be mended. */
+/** §2: a premium not paid from the basic account (基本户) makes the guarantee invalid at the opening; stated now, while it can be corrected. */
 export function payerFinding(report: PremiumReport, account: BasicAccount | undefined): Finding {
   if (account === undefined)
     return {

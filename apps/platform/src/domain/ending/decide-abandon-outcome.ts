@@ -2,7 +2,7 @@ import { next } from '../application/application-state.ts'
 import type { OutcomeDecision } from '../outcome-change.ts'
 
 /**
- * What the answer to §11 means: the institution decides, also when the notice of issue (§2) has crossed the give-up.
+ * What the answer to §11 means: the institution decides, also when the notice of issue (§2) has crossed the abandonment.
  * 1 after the opening changes nothing and goes to a person, and so does 0 after an unclear attempt.
  */
 export const decideAbandonOutcome: OutcomeDecision = (state, outcome, contested) => {

@@ -13,7 +13,7 @@ export type AbandonResult = {
 const doubts = ['unconfirmed-give-up', 'contested-give-up'] as const
 
 /**
- * A result says the same as the answer to §11, but signed. Nothing when it is out of turn. What was given up and is
+ * A result states the same as the answer to §11, but signed. Nothing when it is out of turn. What was abandoned and is
  * told now not to be is no longer ours to decide: a person asks the institution, since a guarantee may stand there.
  */
 export function decideAbandonResult(state: ApplicationState, done: boolean): AbandonResult | undefined {
@@ -26,7 +26,7 @@ export function decideAbandonResult(state: ApplicationState, done: boolean): Aba
   }
   if (state === 'abandoned')
     return { event: 'abandon-refused', to: state, work: 'give-up-not-done', answers: ['unconfirmed-give-up'] }
-  // Refused before by an answer, and told once more: nothing changes, and no doubt is left.
+  // Refused before by an answer, and told again: nothing changes, and no doubt is left.
   const to = next(state, 'abandon-refused') ?? (state === 'accepted' ? state : undefined)
   return to === undefined ? undefined : { event: 'abandon-refused', to, answers: doubts }
 }

@@ -6,7 +6,7 @@ export type AbandonedDecision = { kind: 'answer'; code: ErrorCode } | { kind: 'c
 
 const issued: ReadonlySet<ApplicationState> = new Set(['issued', 'withdrawing', 'opened', 'restoring', 'restored'])
 
-/** §12: the bidder gave up at the institution. Nothing that we hold a guarantee for can be given up. */
+/** §12: the bidder gave up at the institution. Nothing that we hold a guarantee for can be abandoned. */
 export function decideAbandoned(application: Application | undefined): AbandonedDecision {
   if (application === undefined) return { kind: 'answer', code: 'unknown-application' }
   const state = next(application.state, 'abandoned-by-institution')

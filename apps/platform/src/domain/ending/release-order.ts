@@ -2,7 +2,7 @@ import type { DocumentFinding } from '@openbaohan/guarantee-file/inspect/check-d
 import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 
 /**
- * `kind`: what the bytes are; `findings` and `lines`: of the beneficiary's document, the first, its seal and what it says
+ * `kind`: what the bytes are; `findings` and `lines`: of the beneficiary's document, the first, its seal and what it states
  * against what it should. Older rows have none of them.
  */
 export type StoredFile = {

@@ -23,7 +23,7 @@ export type InvoiceAsked = {
 
 export type RequestDecision =
   | { kind: 'refuse'; code: ErrorCode }
-  /** The same was asked and is under way; `again` sends it once more, since the institution has been silent. */
+  /** The same was asked and is under way; `again` sends it again, since the institution has been silent. */
   | { kind: 'repeat'; round: number; again: boolean }
   | { kind: 'new'; round: number }
 

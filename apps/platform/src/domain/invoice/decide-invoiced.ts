@@ -20,7 +20,7 @@ export type InvoicedDecision =
       to: InvoiceState
       replaces: readonly Invoice[]
     }
-  /** An invoice nobody asked for, or the one after a red-letter invoice of the institution's own. */
+  /** An invoice no one asked for, or the one after a red-letter invoice of the institution's own. */
   | { kind: 'new-round'; round: number; replaces: readonly Invoice[] }
 
 export type InvoicedNotice = InvoiceNumber & { approved: boolean }
@@ -29,7 +29,7 @@ export type InvoicedNotice = InvoiceNumber & { approved: boolean }
  * §6 names the guarantee only, so the newest round is meant; and it may come without `restorenotice` (§4). An unknown
  * guarantee and another partner's are the same `undefined` here, so that their answers are the same bytes.
  * @param rounds newest first
- * @param saidBefore the same words were said of an earlier round
+ * @param saidBefore the same words were stated of an earlier round
  */
 export function decideInvoiced(
   application: Application | undefined,
@@ -47,7 +47,7 @@ function decideApproved(rounds: readonly Invoice[], notice: InvoicedNotice): Inv
   const known = findNumbered(rounds, notice)
   if (known?.state === 'red-lettered') return { kind: 'nothing' }
   if (known !== undefined) return change(known, known.state === 'invoiced' ? 'invoice-corrected' : 'invoice-issued')
-  // One guarantee has one valid invoice: another one says that those before are cancelled by red letters.
+  // One guarantee has one valid invoice: another one states that those before are cancelled by red letters.
   const replaces = rounds.filter(({ state }) => state === 'invoiced')
   if (latest === undefined) return { kind: 'new-round', round: 1, replaces }
   if (latest.state === 'red-lettered') return { kind: 'new-round', round: latest.round + 1, replaces }

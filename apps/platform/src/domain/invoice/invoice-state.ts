@@ -61,5 +61,5 @@ export function nextInvoice(state: InvoiceState, event: InvoiceEvent): InvoiceSt
   return invoiceTransitions[state][event]
 }
 
-/** The institution owes an answer: nobody may begin another round. */
+/** The institution owes an answer: no one may begin another round. */
 export const isInvoicePending = (state: InvoiceState): boolean => state === 'requested' || state === 'taken'

@@ -1,5 +1,5 @@
 /**
- * §1 sends the amount in clear, so lots are told apart by it: the more open lots share an amount, the less it says. Counts lots,
+ * §1 sends the amount in clear, so lots are distinguished by it: the more open lots share an amount, the less it states. Counts lots,
  * never applications.
  */
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'

@@ -14,11 +14,11 @@ export type LotChange = {
   kind: 'change'
   event: LotEvent
   to: LotState
-  /** The word of the event row, which says more than the transition where it matters. */
+  /** The word of the event row, which states more than the transition where it matters. */
   told: LotEvent | 'opened-early' | 'brought-forward'
   opensAt?: number
   bids?: number
-  /** Nobody alone may do this in production. */
+  /** No one alone may do this in production. */
   needsTwo: boolean
   /** Two people order the same when this is the same. */
   content: string

@@ -13,7 +13,7 @@ export const usualCap: Record<LotKind, Fen | undefined> = { construction: fen(80
 /** The most the law allows, when the estimate or budget is known. */
 export const mostAllowed = (estimate: Fen): Fen => fen((estimate * shareOfEstimate.at) / shareOfEstimate.of)
 
-/** What is to be said of a lot's amount; a `refuse` keeps it from being registered. */
+/** What is to be stated of a lot's amount; a `refuse` keeps it from being registered. */
 export function capFindings(lot: LotMoney): Finding[] {
   const amount = parseYuan(lot.amount) ?? fen(0n)
   const findings: Finding[] = []

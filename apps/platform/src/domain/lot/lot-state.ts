@@ -44,5 +44,5 @@ export function nextLotState(state: LotState, event: LotEvent): LotState | undef
   return lotTransitions[state][event]
 }
 
-/** Nobody has seen who applied: its applications are sealed and may be hidden among those of other lots. */
+/** No one has seen who applied: its applications are sealed and may be hidden among those of other lots. */
 export const isUnopened = (state: LotState): boolean => state === 'announced' || state === 'suspended'

@@ -1,4 +1,4 @@
-/** Where a guarantee stands on the opening day: from the key's way out to the checked plain guarantee. */
+/** Where a guarantee is on the opening day: from the key's way out to the checked plain guarantee. */
 import type { ApplicationState } from '../application/application-state.ts'
 
 /** `missing`: the key is there and no plain guarantee yet. `aside`: not in force, so nothing is waited for. */
@@ -22,7 +22,7 @@ export function openingStep({ state, worstFinding, laneIsStuck }: OpeningFacts):
   if (state === 'opened') return laneIsStuck ? 'key-stuck' : 'key-waiting'
   if (state === 'restoring') return 'missing'
   if (!restored.includes(state)) return 'aside'
-  // released or expired without ever a plain guarantee: nobody waits for one any more
+  // released or expired without ever a plain guarantee: no one waits for one any more
   if (worstFinding === undefined) return state === 'restored' ? 'missing' : 'aside'
   return worstFinding === 'ok' ? 'verified' : 'look'
 }

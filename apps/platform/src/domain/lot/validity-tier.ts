@@ -3,7 +3,7 @@ import { validityTiers } from '@openbaohan/protocol/kinds.ts'
 
 /**
  * The smallest class that covers a lot's bid validity. Coarse on purpose: the days themselves would help to tell which
- * lot an application is for. A lot longer than any class says none.
+ * lot an application is for. A lot longer than any class states none.
  */
 export function validityTierOf(bidValidityDays: number): string | undefined {
   return validityTiers.find((tier) => Number(tier) >= bidValidityDays)

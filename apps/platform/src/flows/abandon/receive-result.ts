@@ -7,7 +7,7 @@ import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
 import { findApplication, hasEvent, recordChange } from '../../records/applications.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
-/** The agreed extension `abandon-result`: what came of our give-up (§11), signed, where the answer itself is not. */
+/** The agreed extension `abandon-result`: what came of our abandonment (§11), signed, where the answer itself is not. */
 export async function handleAbandonResult(
   { db, clock }: Pick<IncomingPorts, 'db' | 'clock'>,
   received: Received<'abandonResult'>,

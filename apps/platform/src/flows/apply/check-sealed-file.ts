@@ -24,7 +24,7 @@ export type CheckedSealedFile = { sm3: string; findings: Finding[]; latestOn?: s
 
 /**
  * The pre-flight at `issued`. While the deadline has not passed a file that is red is not taken (code 0), and the bidder
- * sees why; what is amber is taken and can be mended by a corrected notice.
+ * sees why; what is amber is taken and can be corrected by a corrected notice.
  */
 export async function checkSealedFile(
   { db, clock, files, trustOf }: IncomingPorts,

@@ -23,7 +23,7 @@ export type CheckedSubmission = {
   product: Product | undefined
 }
 
-/** 业务说明 1: a bidder chooses a lot and a product. Says the first thing that stands in the way. */
+/** 业务说明 1: a bidder chooses a lot and a product. Says the first thing that is in the way. */
 export function checkSubmission(given: Submission): { problem: ErrorCode } | CheckedSubmission {
   const { lot, bidder, partner, products, chosen, now } = given
   if (lot === undefined) return { problem: 'lot-unknown' }

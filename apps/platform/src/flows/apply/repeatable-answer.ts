@@ -1,7 +1,7 @@
 /**
  * What is stored so that a lost answer can be given again. Two things open it, and neither is in the database: the caller's key,
  * which is not stored, and the vault. The name of the row, the digest of what was asked and the seal are derived from the key
- * (HKDF-SM3) and then put under the vault, so that nothing at rest says which lot an application is for: not to a reader of the
+ * (HKDF-SM3) and then put under the vault, so that nothing at rest states which lot an application is for: not to a reader of the
  * database who guesses keys, and not to a holder of the vault who tries all lots.
  */
 

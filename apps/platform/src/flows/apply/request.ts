@@ -28,8 +28,8 @@ export type SubmitPorts = {
 export type SubmitResult = { ok: true; applicationNumber: string; receipt: Receipt } | { ok: false; problem: ErrorCode }
 
 /**
- * A bidder applies (§1). What is kept knows the bidder, the box and the ciphertexts; which lot it was is in the box
- * and in the receipt, which is given and not kept; with `repeatable` it is kept under the caller's key and the vault,
+ * A bidder applies (§1). What is stored knows the bidder, the box and the ciphertexts; which lot it was is in the box
+ * and in the receipt, which is given and not stored; with `repeatable` it is stored under the caller's key and the vault,
  * and the same key gets the same answer, also after the lot has closed. A key that can be guessed gets an answer that
  * was given under it in former times, and no new one.
  */

@@ -28,7 +28,7 @@ const events: Record<DemandOutcomeName, DemandEvent> = {
 
 /**
  * What came of a demand, by an agreed notice or as a person has learned it; the caller holds the application's row. Told
- * again it is a repeat; told otherwise after the end it stands on the work list, and the demand as it was.
+ * again it is a repeat; told otherwise after the end it is on the work list, and the demand as it was.
  */
 export async function recordDemandResult(
   trx: Kysely<PlatformTables>,
@@ -68,7 +68,7 @@ function eventOf({ state, paid: recorded }: Demand, outcome: DemandOutcomeName, 
 const paidBy = (demand: Demand, { paid, outcome }: DemandOutcomeTold): Fen | undefined =>
   paid ?? (outcome === 'paid' ? demand.amount : undefined)
 
-/** Nobody need follow the demands of this application any more, unless another one is unconfirmed. */
+/** No one need follow the demands of this application any more, unless another one is unconfirmed. */
 async function closeFollowing(
   trx: Kysely<PlatformTables>,
   { application }: Demand,
@@ -78,7 +78,7 @@ async function closeFollowing(
   await closeWorkItemsOf(trx, application, ['unconfirmed-demand'], { who, note: 'demand-ended', at })
 }
 
-/** A person of the trading centre writes down what the beneficiary or the institution says. */
+/** A person of the trading centre writes down what the beneficiary or the institution states. */
 export async function tellDemandResult(
   { db, now }: { db: Kysely<PlatformTables>; now: number },
   { number, ordinal }: { number: string; ordinal: number },

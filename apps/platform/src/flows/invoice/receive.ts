@@ -15,7 +15,7 @@ import type { PlatformTables } from '../../records/tables.ts'
 
 type Invoiced = Received<'invoiced'>
 
-/** §6, 发票开具通知. The link in it is kept and shown, never fetched. */
+/** §6, 发票开具通知. The link in it is stored and shown, never fetched. */
 export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>, received: Invoiced): Promise<Reply> {
   const { message, partner } = received
   await endLastRefusal(ports.db, received)
@@ -66,7 +66,7 @@ function roundOf({ partner, call, message, content, digest, receivedAt }: Invoic
 }
 
 /**
- * A refusal may say word for word what the last one said. While a request is under way, it is a new one when it states
+ * A refusal may say word for word what the last one stated. While a request is under way, it is a new one when it states
  * a later time than all before: by the peer's own clock, since that may be behind ours.
  */
 async function endLastRefusal(db: Kysely<PlatformTables>, received: Invoiced): Promise<void> {
@@ -79,7 +79,7 @@ async function endLastRefusal(db: Kysely<PlatformTables>, received: Invoiced): P
   if (latest !== undefined && isInvoicePending(latest.state)) await closeRound(db, key, 0)
 }
 
-/** The round of this very message is there by now: a second row says it was said before. */
+/** The round of this very message is there by now: a second row states it was stated before. */
 async function saidBefore(
   trx: Kysely<PlatformTables>,
   { partner, call, message, content }: Invoiced,

@@ -7,7 +7,7 @@ import { recordChange } from '../../records/applications.ts'
 import { setReleaseOrder } from '../../records/releases.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
-/** The agreed extension `release-result`. A release that was answered 1 and then not done is for a person to mend. */
+/** The agreed extension `release-result`. A release that was answered 1 and then not done is for a person to correct. */
 export async function handleReleaseResult(
   { db, clock }: Pick<IncomingPorts, 'db' | 'clock'>,
   received: Received<'releaseResult'>,

@@ -12,7 +12,7 @@ export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' |
 
 /**
  * Releases all guarantees of an opened lot but the candidates' and those paid to zero. May be ordered again: what was released before is a
- * repeat, and what was held back is tried anew. With `only`, those alone are released.
+ * repeat, and what was held back is tried again. With `only`, those alone are released.
  */
 export async function releaseLot(
   ports: ReleasePorts,

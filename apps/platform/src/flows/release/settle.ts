@@ -49,7 +49,7 @@ export async function settleRelease(
   const detail = why === undefined ? {} : { detail: { message: why } }
   await recordChange(trx, { application: number, at, event, from: application.state, to, ...detail })
   if (order === 'declined') ports.alert('release-declined', number, why ?? '')
-  // An answer that nobody signed, over a wire that anybody may write to: a person asks the institution.
+  // An answer that no one signed, over a wire that anybody may write to: a person asks the institution.
   const isSigned = outcome.kind === 'accepted' && 'signed' in outcome
   if (order === 'taken' && !isSigned && (await ports.isPlain(partner)))
     await addWorkItem(trx, { kind: 'unconfirmed-release', application: number, at, detail: {} })

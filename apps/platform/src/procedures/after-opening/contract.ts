@@ -32,9 +32,9 @@ const storedFile = z.object({
   name: z.string(),
   sm3: z.string(),
   url: z.string(),
-  /** What the bytes are, whatever the name says. */
+  /** What the bytes are, whatever the name states. */
   kind: z.string().optional(),
-  /** Of the beneficiary's document, the first: its seal, and what it says against what it should. */
+  /** Of the beneficiary's document, the first: its seal, and what it states against what it should. */
   findings: z.array(z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })).optional(),
   lines: z.array(letterLine).optional(),
 })

@@ -81,7 +81,7 @@ const application = summary.omit({ check: true }).extend({
       event: z.string(),
       from: z.string().optional(),
       to: z.string(),
-      /** What the institution, or whoever did it, said. */
+      /** What the institution, or anyone who did it, stated. */
       message: z.string().optional(),
       withdrawnAt: millis.optional(),
       version: z.int().optional(),
@@ -119,7 +119,7 @@ export const myApplicationsContract = {
         .optional(),
     }),
   ),
-  /** All lots that open soon or opened lately, in one piece: which of them somebody looks at is asked of nobody. */
+  /** All lots that open soon or opened lately, in one piece: which of them someone inspects is asked of no one. */
   lots: oc.output(
     z.array(
       z.object({

@@ -36,7 +36,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
   const { db, clock, partners } = ports
   const api = implement(myApplicationsContract).$context<ApiContext>()
   const requests = { db, clock, partners: { byId: async (id: string) => partners.byId(id) } }
-  /** Of another bidder is the same as of nobody. */
+  /** Of another bidder is the same as of no one. */
   const loadOwn = async (context: ApiContext, number: string): Promise<Application> => {
     const application = await findApplication(db, number)
     if (application === undefined || application.applicantCode !== applicantOf(context)) throw refusal('not-found')

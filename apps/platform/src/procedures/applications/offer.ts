@@ -4,7 +4,7 @@ import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
 import type { IssueTime } from '../../records/issue-times.ts'
 import type { Product } from '../../records/products.ts'
 
-/** A product as it stands for one amount, and why it cannot be taken where it cannot. */
+/** A product as it represents one amount, and why it cannot be taken where it cannot. */
 export function offerOf(product: Product, partner: Partner, amount: Fen, issueTime: IssueTime | undefined) {
   const { name, onSale, partner: appkey, ...terms } = product
   const maximum = product.maximumAmount === undefined ? undefined : parseYuan(product.maximumAmount)

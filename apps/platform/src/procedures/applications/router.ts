@@ -39,7 +39,7 @@ export function applicationRoutes(ports: ApiPorts) {
     const code = checkCodeOf(vault, { partner, number })
     return { verification: { code, url: verifyLink(publicUrl(), number, code) } }
   }
-  /** By its own number or the guarantee's, which several institutions may have given: then the caller says whose. */
+  /** By its own number or the guarantee's, which several institutions may have given: then the caller states whose. */
   const loadByEither = async ({ number, partner }: { number: string; partner?: string | undefined }) => {
     const own = await findApplication(db, number)
     const named = await Promise.all(

@@ -27,7 +27,7 @@ const opening = z.object({
   state: z.enum(lotStates),
   opensAt: millis,
   openedAt: millis.optional(),
-  /** After the opening alone: before it nobody may know who applied, nor how many. */
+  /** After the opening alone: before it no one may know who applied, nor how many. */
   counts: counts.optional(),
 })
 const contact = z.object({ name: z.string(), phone: z.string() })
@@ -114,7 +114,7 @@ export const centreContract = {
         own: z.object({ operator: z.array(ownPerson), centre: z.array(ownPerson) }),
       }),
     ),
-  /** Sends the key of an opened application once more. */
+  /** Sends the key of an opened application again. */
   sendKeyAgain: oc
     .route({ method: 'POST', path: '/console/applications/{number}/key' })
     .input(byNumber)

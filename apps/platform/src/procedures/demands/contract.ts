@@ -61,7 +61,7 @@ export const lotDemandsContract = {
     )
     .output(z.object({ rows: z.array(demandRow), next: z.string().optional() })),
   find: oc.input(byDemand).output(demandPage),
-  /** What would be found in a document, before anything leaves; nothing is kept. */
+  /** What would be found in a document, before anything leaves; nothing is stored. */
   checkDocument: oc.input(upload.extend({ about: about.optional() })).output(
     z.object({
       lines: z.array(letterLine),
@@ -92,7 +92,7 @@ export const lotDemandsContract = {
     .output(demandPage),
   /** With the sealed document first, and an authorisation where an agent presents it: it leaves at once. */
   seal: oc.input(byDemand.extend({ files: uploads.min(1) })).output(demandPage),
-  /** A draft that nobody needs. */
+  /** A draft that no one needs. */
   drop: oc.input(byDemand).output(demandPage),
   /** What the institution has told the beneficiary where no result call is agreed. */
   tellResult: oc

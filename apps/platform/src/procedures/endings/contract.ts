@@ -11,7 +11,7 @@ const reasons = Object.keys(withdrawalReasons) as (keyof typeof withdrawalReason
 const because = z.string().trim().min(1).max(limits.reasonCharacters)
 const lotInTrouble = z.object({ number: z.string(), state: z.string() })
 
-/** Withdrawals (§7) and give-ups (§11), openings that are stuck, and what a person of the trading centre must look at. */
+/** Withdrawals (§7) and abandonments (§11), openings that are blocked, and what a person of the trading centre must inspect. */
 export const endingContract = {
   withdraw: oc
     .route({ method: 'POST', path: '/applications/{number}/withdraw' })

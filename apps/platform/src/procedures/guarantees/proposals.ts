@@ -52,7 +52,7 @@ export async function insertProposal(
     .execute()
 }
 
-/** False when somebody has ended it before. */
+/** False when someone has ended it before. */
 export async function endProposal(
   db: Kysely<PlatformTables>,
   id: string,

@@ -132,7 +132,7 @@ const validUntilOf = ({ kind, opens_at, opened_at, bid_validity_days, extra_days
     extraDays: extra_days,
   })?.validUntil ?? ''
 
-/** A cursor somebody made up gives the first page. Application numbers hold no tilde; lots' may. */
+/** A cursor someone made up gives the first page. Application numbers hold no tilde; lots' may. */
 function behindGuarantee(place: Place | undefined): RawBuilder<boolean> {
   const [, number, lot] = /^([^~]+)~(.+)$/.exec(place?.id ?? '') ?? []
   if (place === undefined || number === undefined || lot === undefined) return sql<boolean>`true`

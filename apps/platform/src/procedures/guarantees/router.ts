@@ -155,7 +155,7 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
   })
 }
 
-/** As it was kept: one of the words of a release. */
+/** As it was stored: one of the words of a release. */
 function outcomeOf(kept: string): LotReleaseResult['outcome'] {
   if (kept === 'ordered' || kept === 'repeat' || kept === 'candidate') return kept
   return isErrorCode(kept) ? kept : 'internal-error'

@@ -86,7 +86,7 @@ export const agencyLotsContract = {
     )
     .output(z.object({ rows: z.array(lotRow), next: z.string().optional() })),
   find: oc.input(byNumber).output(lotPage),
-  /** What is to be said of an amount before the lot is entered. */
+  /** What is to be stated of an amount before the lot is entered. */
   checkAmount: oc
     .input(
       z.strictObject({ amount: z.string().max(20), estimate: z.string().max(20).optional(), kind: z.enum(lotKinds) }),

@@ -33,13 +33,13 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       seesWho: !person.roles.includes('bidder'),
     })
   }
-  /** Of another agency is the same as of nobody; a beneficiary sees its lots and orders none. */
+  /** Of another agency is the same as of no one; a beneficiary sees its lots and orders none. */
   const assertOwn = async (context: ApiContext, number: string) => {
     const { agency } = ownScope(personOf(context))
     if (agency === undefined) throw refusal('not-found')
     if ((await findScopedLot(db, { agency }, number)) === undefined) throw refusal('not-found')
   }
-  /** The first of two is no failure: the order is kept and waits for the second. */
+  /** The first of two is no failure: the order is stored and waits for the second. */
   const order = async (context: ApiContext, { number, reason }: Ordered, wanted: LotOrder) => {
     await assertOwn(context, number)
     const orderer = { who: whoOf(personOf(context)), keyId: context.caller.id, reason }

@@ -53,7 +53,7 @@ const lotView = lotInput.extend({
   contractOn: z.string().optional(),
   /** Amounts travel in clear (§1): how many other unopened lots ask the same amount, and so hide this one. */
   sameAmountLots: z.int(),
-  /** What is to be said of the amount; never of applications. */
+  /** What is to be stated of the amount; never of applications. */
   findings: z.array(finding),
   /** Yuan: the nearest amount tier that is allowed, while fewer than five open lots share the amount. */
   suggestedAmount: z.string().optional(),
@@ -134,7 +134,7 @@ export const lotContract = {
     .output(
       z.object({
         imported: z.array(z.string()),
-        /** What is to be said of the amounts, by row; nothing that kept a row out. */
+        /** What is to be stated of the amounts, by row; nothing that kept a row out. */
         warnings: z.array(finding.extend({ row: z.int(), number: z.string(), suggestedAmount: z.string().optional() })),
       }),
     ),

@@ -13,7 +13,7 @@ import { checkCodeOf, isSameCode } from './check-code.ts'
 
 type Db = Kysely<PlatformTables>
 
-/** Of how many institutions one number is looked at. */
+/** Of how many institutions one number is inspected. */
 const sameNumbers = 20
 
 /**
@@ -36,7 +36,7 @@ export async function findByCode(
   return fits[0]?.number
 }
 
-/** The application a file belongs to, of whatever version: by its digest, which nobody guesses. */
+/** The application a file belongs to, of whatever version: by its digest, which no one guesses. */
 export async function findByFile(db: Db, sm3: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('guarantee_file')

@@ -7,7 +7,7 @@ import type { PlatformTables } from '../tables.ts'
 
 export type AfterOpeningType = Extract<keyof typeof platformWebhooks, `guarantee.${string}`>
 
-/** What is told of an application's events; all others are nobody's business but ours. */
+/** What is reported of an application's events; all others are no one's business but ours. */
 const told: Partial<Record<Change['event'], AfterOpeningType>> = {
   'guarantee-restored': 'guarantee.restored',
   'restore-refused': 'guarantee.restore-refused',

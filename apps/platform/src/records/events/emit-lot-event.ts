@@ -51,7 +51,7 @@ export async function tellOfLot(
 
 const isPlain = (event: string): event is keyof typeof plain => Object.hasOwn(plain, event)
 
-/** The lot's row says `opened` in this transaction. What was restored while its boxes were still tried is told now. */
+/** The lot's row states `opened` in this transaction. What was restored while its boxes were still tried is told now. */
 async function tellOpened(trx: Kysely<PlatformTables>, lotId: string, at: number): Promise<void> {
   const lot = await trx
     .selectFrom('lot')

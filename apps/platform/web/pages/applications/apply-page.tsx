@@ -16,7 +16,7 @@ import { type Applied, keepApplied, submitApplication } from './apply/submit.ts'
 import type { Bidder, Lot, Offer } from './types.ts'
 
 /**
- * Lot, institution, confirmation, on one page. The chosen lot stands in no address: addresses come into logs, beside
+ * Lot, institution, confirmation, on one page. The chosen lot is in no address: addresses come into logs, beside
  * who asked.
  */
 export function Component() {

@@ -9,7 +9,7 @@ import { useMay } from '../../use-may.ts'
 import type { DemandPage } from './demand-types.ts'
 import { type Document, DocumentsField } from './documents-field.tsx'
 
-/** What is to be done now: the beneficiary's seal on a draft, or a result that nobody else will tell. */
+/** What is to be done now: the beneficiary's seal on a draft, or a result that no one else will tell. */
 export function DemandActs({ page }: { page: DemandPage }) {
   const { state } = page.demand
   if (state === 'drafted') return <Draft page={page} />

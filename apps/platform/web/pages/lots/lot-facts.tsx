@@ -8,7 +8,7 @@ import { useText } from '../../texts/use-text.ts'
 import type { Lot } from './lot-types.ts'
 import { MarkMilestone } from './mark-milestone.tsx'
 
-/** What the lot is, and what is to be said of its amount. */
+/** What the lot is, and what is to be stated of its amount. */
 export function LotFacts({ lot }: { lot: Lot }) {
   const text = useText()
   const say = useBilingual()

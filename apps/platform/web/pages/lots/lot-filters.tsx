@@ -11,7 +11,7 @@ type LotFiltersProps = {
   onChange: (changes: Partial<Record<(typeof lotFilterNames)[number], string | undefined>>) => void
 }
 
-/** The list above the list: all of it stands in the URL. */
+/** The list above the list: all of it is in the URL. */
 export function LotFilters({ filters, onChange }: LotFiltersProps) {
   const text = useText()
   const ui = useUiText()

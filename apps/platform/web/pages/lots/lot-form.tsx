@@ -27,7 +27,7 @@ type Values = {
 const yuanPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
 const plain = (value: string) => value.replaceAll(',', '').trim()
 
-/** A lot is entered: what the law says of its amount is said while it is typed. */
+/** A lot is entered: what the law states of its amount is stated while it is typed. */
 export function Component() {
   const text = useText()
   const navigate = useNavigate()

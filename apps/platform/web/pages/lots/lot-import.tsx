@@ -69,7 +69,7 @@ export function Component() {
             onChange={({ target }) => {
               const [file] = target.files ?? []
               if (file !== undefined) void choose(file)
-              target.value = '' // the same file, once mended, is chosen again
+              target.value = '' // the same file, once corrected, is chosen again
             }}
           />
           <Button

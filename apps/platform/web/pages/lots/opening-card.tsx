@@ -6,7 +6,7 @@ import { useText } from '../../texts/use-text.ts'
 import { ActOnLot } from './act-on-lot.tsx'
 import type { Lot } from './lot-types.ts'
 
-/** Where the lot stands on its way to the opening, and what its agency can do now. */
+/** Where the lot is on its way to the opening, and what its agency can do now. */
 export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }) {
   const text = useText()
   const ui = useUiText()

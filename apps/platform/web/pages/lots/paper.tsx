@@ -10,7 +10,7 @@ type PaperProps = {
   children: React.ReactNode
 }
 
-/** Black on white whatever the screen: what stands here is printed, signed and filed. */
+/** Black on white whatever the screen: what is here is printed, signed and filed. */
 export function Paper({ title, printWord, actions, isLandscape = false, children }: PaperProps) {
   return (
     <Flex vertical gap={16}>

@@ -14,7 +14,7 @@ type DutyContactProps = {
   onSaved: () => Promise<unknown>
 }
 
-/** Whom to call at an institution; the trading centre says who it is. */
+/** Whom to call at an institution; the trading centre states who it is. */
 export function DutyContact({ partner, contact, canChange = false, onSaved }: DutyContactProps) {
   const text = useText()
   const isCentre = useMay()('centre.setContact')

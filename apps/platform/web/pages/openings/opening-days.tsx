@@ -20,7 +20,7 @@ type Period = (typeof periods)[number]
 
 const isPeriod = (value: string | undefined): value is Period => periods.some((period) => period === value)
 
-/** The opening day at a glance: on the wall of the trading centre as well as on a telephone. */
+/** The opening day at a glance: on the wall of the trading centre as well as on a phone. */
 export function Component() {
   const text = useText()
   const [{ period: chosen }, change] = useUrlFilters(['period'])

@@ -167,7 +167,7 @@ function useReadAgain(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: query.centre.opening.key() })
 }
 
-/** Of whose turn it is; the institution's telephone is needed for the others' turns too, and says whose it is. */
+/** Of whose turn it is; the institution's phone is needed for the others' turns too, and states whose it is. */
 function ContactOf({ row, own }: { row: Row; own: Opening['own'] }) {
   const text = useText()
   const readAgain = useReadAgain()

@@ -2,7 +2,7 @@ import { FileProtectOutlined } from '@ant-design/icons'
 import { Card, Typography, Upload } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 
-/** The file is given to the page and to nobody else. */
+/** The file is given to the page and to no one else. */
 export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
   const text = useText()
   return (

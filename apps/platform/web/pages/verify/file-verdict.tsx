@@ -51,7 +51,7 @@ export function FileVerdict({ name, answer, view }: FileVerdictProps) {
                       label: text('verify.verdict.signer'),
                       children: <SignerName name={signer.name} codes={codes[index] ?? []} />,
                     },
-                    // a time that nobody vouches for is not shown
+                    // a time that no one vouches for is not shown
                     ...(signedAt === undefined
                       ? []
                       : [
@@ -97,7 +97,7 @@ function Check({ code }: { code: FindingCode }) {
   const language = useLanguage()
   const { token } = theme.useToken()
   const finding: FindingText = findings[code]
-  // the words of the finding speak of options that nobody has here
+  // the words of the finding speak of options that no one has here
   const todo = code === 'revocation-not-checked' ? text('verify.revocation') : oneLanguage(finding.todo, language)
   const colours = { refuse: token.colorError, warn: token.colorWarning, ok: token.colorSuccess }
   const Icon = icons[finding.severity]

@@ -6,7 +6,7 @@ import type { LaterRevision } from './later-revision.ts'
 const storeKeys = new Set(['Type', 'VRI', 'Certs', 'OCSPs', 'CRLs'])
 const storeEntryKeys = new Set(['Type', 'Cert', 'OCSP', 'CRL', 'TU', 'TS'])
 
-/** The catalog may change in what names signatures, validation data and metadata. Fields are looked at one by one. */
+/** The catalog may change in what names signatures, validation data and metadata. Fields are inspected one by one. */
 export function allowCatalog(revision: LaterRevision): void {
   const { reference, dictionary: before } = revision.signed.loadCatalog()
   const { dictionary: after } = revision.now.loadCatalog()

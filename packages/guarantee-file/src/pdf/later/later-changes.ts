@@ -15,7 +15,7 @@ export type LaterChanges = {
 /**
  * Compares the file as it was signed with what was made of it since, object by object. Allowed are a further signature
  * field with its value and widget, the lists that name it, a document time stamp, validation data (DSS), and metadata.
- * Everything else would show somebody another document than the one that was signed.
+ * Everything else would show someone another document than the one that was signed.
  * @param signed the file up to the end of what the signature covers
  */
 export function compareLater(signed: PdfDocument, now: PdfDocument): LaterChanges {

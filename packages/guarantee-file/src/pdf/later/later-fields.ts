@@ -133,7 +133,7 @@ function addsOnly(before: PdfValue, after: PdfValue, fields: readonly PdfReferen
   return added?.every((one) => fields.some((field) => equalValues(one, field))) === true
 }
 
-/** The list of the page that one of the new fields says it is on. */
+/** The list of the page that one of the new fields states it is on. */
 function isAnnotationList(revision: LaterRevision, number: number, fields: readonly PdfReference[]): boolean {
   return fields.some((field) => {
     const widget = revision.after(field)

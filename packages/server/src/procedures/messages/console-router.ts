@@ -29,7 +29,7 @@ export type MessageConsoleDeps = ComposePorts & {
   ourSide: Side
   mode: 'sandbox' | 'production'
   /**
-   * Whether what a message of this number says may be known by now. Without it nothing is hidden: the messages are
+   * Whether what a message of this number states may be known by now. Without it nothing is hidden: the messages are
    * about the reader's own house.
    */
   isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>

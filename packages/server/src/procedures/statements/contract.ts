@@ -1,5 +1,5 @@
 /**
- * Daily statements over the API, and the sending again that mends a difference; the same in every program. For systems
+ * Daily statements over the API, and the sending again that corrects a difference; the same in every program. For systems
  * alone: a statement tells the amounts of applications that no opening has made known (docs/decisions/0373).
  */
 

@@ -4,7 +4,7 @@ import { Card, Flex, Typography } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../../texts/use-text.ts'
 
-/** What the bidder said and gave on its own page, and what it was asked for there. */
+/** What the bidder stated and gave on its own page, and what it was asked for there. */
 export function PapersCard({ application: { bidder } }: { application: InboxDetail }) {
   const text = useText()
   const { contact, asked, papers } = bidder

@@ -20,7 +20,7 @@ const rulesInOrder: readonly string[] = ruleOrder
 
 const moods = { accepted: 'good', refused: 'bad', referred: 'attention' } as const
 
-/** Which rule decided or left it to a person, and what the person said. */
+/** Which rule decided or left it to a person, and what the person stated. */
 export function RuleCard({ application: { decision, events } }: { application: InboxDetail }) {
   const text = useText()
   const actorWord = useActorWord()

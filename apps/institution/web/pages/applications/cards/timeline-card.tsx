@@ -11,7 +11,7 @@ const isKnown = (event: string): event is keyof typeof eventWords => Object.hasO
 const isCall = (call: unknown): call is keyof typeof callWords =>
   typeof call === 'string' && Object.hasOwn(callWords, call)
 
-/** Everything that happened, newest first: what, when, by whom, and what was said. */
+/** Everything that happened, newest first: what, when, by whom, and what was stated. */
 export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
   const text = useText()
   const actorWord = useActorWord()
@@ -68,7 +68,7 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
   )
 }
 
-/** The words of whoever did it. */
+/** The words of anyone who did it. */
 function saidIn({ reason, why, despite, name, findings }: Readonly<Record<string, unknown>>): string | undefined {
   const faults = Array.isArray(findings) ? findings.map(({ zh, todo }) => `${zh}：${todo}`).join('；') : undefined
   return [faults, name, reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')

@@ -101,7 +101,7 @@ function Item({ code, verdict, reason, children }: ItemProps) {
   )
 }
 
-/** A person may accept a discrepancy: the guarantor's own right, with a reason that is kept. */
+/** A person may accept a discrepancy: the guarantor's own right, with a reason that is stored. */
 function Waive({ demand, code }: { demand: DemandDetail; code: DiscrepancyCode }) {
   const text = useText()
   const { explain } = useDemandActs()

@@ -18,7 +18,7 @@ type Seen = Record<Exclude<(typeof seen)[number], 'sealedByBeneficiary'>, boolea
 }
 type Stated = { amount?: string; payeeName?: string; payeeAccount?: string; sealReason?: string }
 
-/** The checklist of whoever reads the documents, and what came of it. */
+/** The checklist of anyone who reads the documents, and what came of it. */
 export function Examination({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { mayAct } = useDemandActs()

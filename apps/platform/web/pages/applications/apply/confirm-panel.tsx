@@ -10,7 +10,7 @@ const memoCharacters = 60
 
 type ConfirmPanelProps = { lot: Lot; offer: Offer; bidder: Bidder; onSubmit: (memo: string) => Promise<void> }
 
-/** Everything that will be said in the bidder's name, what follows, and that it cannot be taken back. */
+/** Everything that will be stated in the bidder's name, what follows, and that it cannot be taken back. */
 export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps) {
   const text = useText()
   const [memo, setMemo] = useState('')

@@ -1,9 +1,9 @@
 import type { Offer } from '../types.ts'
 
 /**
- * What can be taken, cheapest first; equal ones by lot, so that nobody's name wins them their place (0317). What cannot
- * be taken stands below.
- * @param draw in [0, 1), a new one for each look at the page
+ * What can be taken, cheapest first; equal ones by lot, so that no one's name wins them their place (0317). What cannot
+ * be taken is below.
+ * @param draw in [0, 1), a new one for each inspect the page
  */
 export function inHonestOrder(offers: readonly Offer[], draw: number): readonly Offer[] {
   const placed = offers.map((offer, index) => ({ offer, chance: fraction((index + 1) * 0.618_033_988_7 + draw * 997) }))

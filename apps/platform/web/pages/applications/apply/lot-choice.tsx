@@ -11,7 +11,7 @@ import { ChoiceCard } from './choice-card.tsx'
 
 const shownLots = 30
 
-/** Searched in the browser: what somebody looks for reaches nobody. */
+/** Searched in the browser: what someone looks for reaches no one. */
 export function LotChoice({ lots, onChoose }: { lots: readonly Lot[]; onChoose: (lot: Lot) => void }) {
   const text = useText()
   const [sought, setSought] = useState('')

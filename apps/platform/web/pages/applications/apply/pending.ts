@@ -1,5 +1,5 @@
 /**
- * What is being asked, until it is answered: whoever's answer was lost asks again with the same key, and does not apply
+ * What is being asked, until it is answered: anyone who's answer was lost asks again with the same key, and does not apply
  * twice. It stays in this tab.
  */
 type Asked = { lotNumber: string; partner: string; product: string }

@@ -6,7 +6,7 @@ import { forgetAsked, idempotencyKeyFor } from './pending.ts'
 type Chosen = { partner: string; product: string }
 export type Applied = { number: string; receipt: unknown; note: Note; isNoteKept: boolean }
 
-/** Applies, then keeps note and receipt, sealed; the key is made before, so that nothing is asked that cannot be kept. */
+/** Applies, then keeps note and receipt, sealed; the key is made before, so that nothing is asked that cannot be stored. */
 export async function submitApplication(organisation: string, offer: Chosen, note: Note): Promise<Applied> {
   await loadNoteKey(organisation)
   const { lotNumber } = note
@@ -17,7 +17,7 @@ export async function submitApplication(organisation: string, offer: Chosen, not
   return keepApplied(organisation, { number, receipt, note, isNoteKept: false })
 }
 
-/** Once more, when it was not kept. */
+/** Once more, when it was not stored. */
 export async function keepApplied(organisation: string, applied: Applied): Promise<Applied> {
   const { number, receipt, note } = applied
   try {
@@ -29,7 +29,7 @@ export async function keepApplied(organisation: string, applied: Applied): Promi
     })
     return { ...applied, isNoteKept: true }
   } catch {
-    // the application stands: the page says what to do
+    // the application stands: the page states what to do
     return applied
   }
 }

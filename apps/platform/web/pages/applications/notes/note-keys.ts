@@ -1,12 +1,12 @@
 /**
  * The keys of a bidder's notes: random, in this browser alone, and taken to another one as a file (0315). A pass phrase
- * would not do: lots are public and few, so whoever has the ciphertexts could try phrases until a lot's number appears.
+ * would not do: lots are public and few, so anyone who has the ciphertexts could try phrases until a lot's number appears.
  */
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 
 export type NoteKey = {
-  /** The first 8 bytes of the key's SHA-256, hex: says which key a note needs, and nothing of the key. */
+  /** The first 8 bytes of the key's SHA-256, hex: states which key a note needs, and nothing of the key. */
   readonly id: string
   /** 32 bytes, Base64. */
   readonly key: string

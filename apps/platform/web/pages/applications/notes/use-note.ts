@@ -14,13 +14,13 @@ export type SealedState<Value> =
   | { kind: 'opening' | 'none' | 'key-elsewhere' | 'damaged' }
   | { kind: 'open'; value: Value }
 
-/** What stands in a note, when this browser has its key. */
+/** What is in a note, when this browser has its key. */
 export const useNote = (application: string, sealed: string | undefined) =>
   useSealed('note', application, sealed, isNote)
 
 const isAnything = (_value: unknown): _value is unknown => true
 
-/** The receipt that was kept with us under the bidder's own key. */
+/** The receipt that was stored with us under the bidder's own key. */
 export const useKeptReceipt = (application: string, sealed: string | undefined) =>
   useSealed('receipt', application, sealed, isAnything)
 

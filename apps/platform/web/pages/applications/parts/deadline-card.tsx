@@ -25,7 +25,7 @@ const moods: Record<Mend, Mood> = {
 }
 
 /**
- * What can still be mended, and until when. The lot is known from the note alone, so its deadline is looked up here, in
+ * What can still be corrected, and until when. The lot is known from the note alone, so its deadline is looked up here, in
  * the register that everybody reads whole.
  */
 export function DeadlineCard({ application, note }: { application: Application; note: Note }) {

@@ -1,6 +1,6 @@
 import type { Application, GuaranteeFile } from '../types.ts'
 
-/** Where a guarantee stands before the deadline, as its bidder must know it. */
+/** Where a guarantee is before the deadline, as its bidder must know it. */
 export type Mend = 'none' | 'notTaken' | 'fine' | 'mendable' | 'replaced' | 'late' | 'lateNone'
 
 type Files = Pick<Application, 'files' | 'refusedFiles'>
@@ -18,7 +18,7 @@ export function decideMend({ files, refusedFiles }: Files, isLate: boolean): { m
   return { mend: sealed.length > 1 && !sealed.slice(0, -1).every(isClean) ? 'replaced' : 'fine', version }
 }
 
-/** What was looked at last, and whether it was taken. */
+/** What was inspected last, and whether it was taken. */
 export function latestChecked({ files, refusedFiles }: Files): { isTaken: boolean; file: Checked } | undefined {
   const [taken, refused] = [files.at(-1), refusedFiles.at(-1)]
   if (refused !== undefined && (taken === undefined || refused.receivedAt > taken.receivedAt))

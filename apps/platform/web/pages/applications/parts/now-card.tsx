@@ -7,7 +7,7 @@ import type { Application } from '../types.ts'
 import { AbandonAct, WithdrawAct } from './ending-acts.tsx'
 import { moodOf } from './state-look.ts'
 
-/** The state in words, what to do next, and the acts that are open. */
+/** The state in words, what to do next, and the actions that are open. */
 export function NowCard({ application }: { application: Application }) {
   const text = useText()
   const { number, state, shown, acts, withheldRedirect, institution } = application
