@@ -1,5 +1,6 @@
 /** A person who never saw it before: from a started sandbox to a restored and verified guarantee, through the screens alone. */
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
@@ -25,12 +26,10 @@ function countingHands(visitor: Visitor) {
       const [tab] = await Promise.all([visitor.page.waitForEvent('popup'), counted(target.click())])
       return tab
     },
-    /** A file that opens in a new tab, as a person then saves it. */
+    /** A file that a button saves. */
     pressForFile: async (target: Locator): Promise<Buffer> => {
-      const url = new URL((await target.getAttribute('href')) ?? '', visitor.page.url()).href
-      const [tab] = await Promise.all([visitor.page.waitForEvent('popup'), counted(target.click())])
-      await tab.close()
-      return (await visitor.page.request.get(url)).body()
+      const [download] = await Promise.all([visitor.page.waitForEvent('download'), counted(target.click())])
+      return readFile(await download.path())
     },
     drop: (page: Page, name: string, buffer: Buffer) =>
       counted(page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer })),
@@ -72,7 +71,7 @@ describe('a new person', () => {
     await page.getByText('收到明文保函并核验').waitFor()
     await visitor.picture('first-path-restored')
 
-    const file = await hands.pressForFile(page.getByRole('link', { name: /明文保函/ }))
+    const file = await hands.pressForFile(button(/下载 明文保函/))
     const verify = await hands.pressForTab(page.getByRole('link', { name: '打开验真页' }))
     await verify.getByText('有效', { exact: true }).waitFor()
     await verify.getByText(lotName).waitFor()

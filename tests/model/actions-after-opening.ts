@@ -1,5 +1,5 @@
 /** §5, §6, §9, §10: invoices, releases and demands, as the platform's users ask for them. */
-import { type Action, at, oursThat, RuleBroken, theirsThat, yuan } from './action.ts'
+import { type Action, at, oursThat, RuleBroken, type Target, theirsThat, yuan } from './action.ts'
 
 const payeeAccount = '3299018800090001234'
 const document = (name: string) => ({ name: `${name}.pdf`, base64: Buffer.from(`%PDF-1.7 ${name}`).toString('base64') })
@@ -130,27 +130,34 @@ const sealDemand: Action = {
   },
 }
 
+const awaitsResult = new Set(['unconfirmed', 'discrepant', 'partly-paid'])
+/** By the state of the demand at the institution. */
+const outcomes: Readonly<Record<string, string>> = {
+  discrepant: 'discrepant',
+  declined: 'refused',
+  paid: 'paid',
+  'partly-paid': 'partly-paid',
+}
+
+/** The demand that waits for its result here, and what the institution has decided of it. */
+function decidedOf({ ours, theirs }: Target) {
+  const open = ours?.demands.find(({ state }) => awaitsResult.has(state))
+  const received = theirs?.demands.filter(({ content }) => content === open?.content).at(-1)
+  const outcome = outcomes[received?.state ?? '']
+  return open === undefined || received === undefined || outcome === undefined ? undefined : { open, received, outcome }
+}
+
 /** The trading centre records the institution's result, and nothing else. */
 const recordResult: Action = {
   name: 'record-result',
   weight: 3,
-  targets: (world) =>
-    oursThat(world, ({ demands }) =>
-      demands.some(({ state }) => ['unconfirmed', 'discrepant', 'partly-paid'].includes(state)),
-    ),
-  run: async (world, { number, ours, theirs }) => {
-    const open = ours?.demands.find(({ state }) => ['unconfirmed', 'discrepant', 'partly-paid'].includes(state))
-    const received = theirs?.demands.filter(({ content }) => content === open?.content).at(-1)
-    const outcomes: Record<string, string> = {
-      discrepant: 'discrepant',
-      declined: 'refused',
-      paid: 'paid',
-      'partly-paid': 'partly-paid',
-    }
-    const outcome = outcomes[received?.state ?? '']
-    if (open === undefined || received === undefined || outcome === undefined) return false
+  targets: (world) => oursThat(world, () => true).filter((target) => decidedOf(target) !== undefined),
+  run: async (world, target) => {
+    const decided = decidedOf(target)
+    if (decided === undefined) return false
+    const { open, received, outcome } = decided
     const body = { outcome, ...(received.paid > 0 ? { paid: yuan(received.paid) } : {}) }
-    return (await world.ask('platform', 'POST', `${at(number)}/demands/${open.ordinal}/result`, body)).ok
+    return (await world.ask('platform', 'POST', `${at(target.number)}/demands/${open.ordinal}/result`, body)).ok
   },
 }
 

@@ -50,6 +50,8 @@ async function playStep(step: Step, tally: Tally, world: World): Promise<boolean
   const fitting = action.targets(world)
   const target = pick(isNegative(step, world) ? everyone(world) : fitting, step.target)
   if (target === undefined) return false
+  // No two steps are within one second, and times on the wire are whole seconds.
+  world.network.clock.advance(1_000)
   const done = await action.run(world, target, step.choice)
   tally.steps += 1
   tally.coverage.note(action.name, target, fitting.length > 0, done)

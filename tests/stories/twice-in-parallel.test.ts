@@ -9,7 +9,7 @@ import { type Network, startNetwork } from '../harness/network.ts'
 import { planTwelveCalls } from './twelve-calls.ts'
 
 /** The journal, which keeps both; and rows that are made with the first of all messages, in whichever life. */
-const aside = ['message', 'delivery_partner', 'guarantee_sequence', 'invoice_sequence']
+const aside = ['message', 'delivery_partner', 'withheld_redirect', 'guarantee_sequence', 'invoice_sequence']
 
 type Post = { call: CallId | undefined; answers: string[] }
 

@@ -13,7 +13,7 @@ type Payment = { payerName: string; payerAccount: string; amount: string; reason
 type Verdict = PayerVerdict | 'amount-differs'
 const amountPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
 
-/** What arrived, compared while it is typed; one that differs is waived, or taken with a reason. */
+/** What arrived, compared while it is typed; one that differs is put aside, or taken with a reason. */
 export function PremiumDialog({ application }: { application: InboxDetail }) {
   const text = useText()
   const uiText = useUiText()
