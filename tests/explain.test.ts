@@ -5,6 +5,7 @@ import { describe, it } from 'node:test'
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { discrepancyWords } from '@openbaohan/institution/domain/demand/demand-checklist.ts'
 import { explanations } from '@openbaohan/kit/commands/message/explain.ts'
+import { workKinds } from '@openbaohan/platform/domain/work-kind.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
 
@@ -16,17 +17,11 @@ function writtenIn(source: string): string[] {
   return [...found].map(([, code = '']) => code)
 }
 
-const workKinds = () => {
-  const [, union = ''] =
-    /export type WorkKind =([\s\S]*?)(?:\n\n|\n?$)/.exec(read('apps/platform/src/domain/work-kind.ts')) ?? []
-  return [...union.matchAll(/'([a-z-]+)'/g)].map(([, kind = '']) => kind)
-}
-
 const tables: readonly (readonly [string, readonly string[]])[] = [
   ['errors', Object.keys(errors)],
   ['findings about guarantee files', Object.keys(findings)],
   ['discrepancies of a demand', Object.keys(discrepancyWords)],
-  ['kinds of work', workKinds()],
+  ['kinds of work', workKinds],
   [
     'codes written in the sources',
     globSync(['apps/*/src/**/*.ts', 'packages/*/src/**/*.ts']).flatMap((file) => writtenIn(read(file))),

@@ -14,6 +14,8 @@ import { lot } from './sealed-application.ts'
 /** Written by tools/oracles/custody.py; bytes in hex. */
 type CustodyVector = ApplicationToSeal & {
   about: string
+  /** The number is the whole commitment. */
+  commitmentNumber: boolean
   lotPrivateKey: string
   key: string
   salt: string
@@ -78,7 +80,7 @@ describe('the custody vectors', () => {
     it(`come out to the byte: ${vector.about}`, () => {
       const randomness = [vector.key, vector.salt, vector.ephemeral].map((hex) => Buffer.from(hex, 'hex'))
       const application = sealApplication(
-        vector,
+        { ...vector, numberForm: vector.commitmentNumber ? 'full' : 'short' },
         () => randomness.shift() ?? assert.fail('more randomness was drawn than the vector holds'),
       )
       const { sealed, commitment, applicationNumber, envelope } = application

@@ -21,6 +21,36 @@ const askPayer =
 const askInstitution = '请向机构核实，再办结该事项。Ask the institution, then close the matter.'
 
 export const notableCodes = {
+  'secret-weak': finding(
+    '对接密钥的随机性不足16字节',
+    'the secret holds less than 16 bytes of randomness',
+    '在对接方页面生成新密钥并与对方同时更换。Generate a new secret and replace it on both sides.',
+  ),
+  'hex-ciphertext-long': finding(
+    '十六进制密文可能超出招标人名称的长度',
+    'hex ciphertext may exceed the length of the beneficiary’s name',
+    '与对方约定Base64密文。Agree on Base64 ciphertext with the partner.',
+  ),
+  'validity-tier-missing': finding(
+    '未约定扩展 validity-tier',
+    'the extension validity-tier is not agreed',
+    '对方支持时约定该扩展。Agree on it where the partner supports it.',
+  ),
+  'issuer-missing': finding(
+    '第三方平台的通知未写明出函机构',
+    'a notice of a third-party platform names no issuer',
+    '请对方填写instname后重发。Have the partner state instname and send again.',
+  ),
+  'issuer-not-agreed': finding(
+    '出函机构不在约定的机构之内',
+    'the issuer is none of those agreed',
+    '在对接方设置中登记该机构，或请对方更正。Register the issuer in the partner’s settings, or have it corrected.',
+  ),
+  'rate-differs-from-product': finding(
+    '费率不是所选产品的费率',
+    'the rate is not that of the product chosen',
+    askPayer,
+  ),
   'basic-account-unknown': finding(
     '平台没有该投标人的基本户信息',
     'no basic account on file',

@@ -52,7 +52,8 @@ export async function mountConsole(app: FastifyInstance, folder: string): Promis
   const html = existsSync(page) ? readFileSync(page, 'utf8') : missing
   app.get('/*', (request, reply) => {
     const { accept = '' } = request.headers
-    if (isForMachines(request.url) || !wantsPage(accept)) return reply.code(404).send(transportReply(request, 404))
+    if (isForMachines(request.url) || !(accept.includes('text/html') || isPrinted(request.url)))
+      return reply.code(404).send(transportReply(request, 404))
     return (
       reply
         .header('content-security-policy', contentSecurityPolicy)
@@ -65,8 +66,8 @@ export async function mountConsole(app: FastifyInstance, folder: string): Promis
   })
 }
 
-/** A browser, or a person who asks by a command and names no kind. */
-const wantsPage = (accept: string) => /text\/html|^\*\/\*$|^$/.test(accept)
+/** The addresses that a start prints: a person tries them by a command as well, which names no kind of answer. */
+const isPrinted = (url: string) => /^\/(verify)?(\?|$)/.test(url)
 
 const isForMachines = (url: string) => /^\/(api|gateway|files|assets|go|health|metrics)(\/|\?|$)/.test(url)
 
