@@ -39,7 +39,8 @@ export function amountPatterns(amount: string): RegExp[] {
   const plain = whole.replace(/^0+(?=\d)/, '')
   const grouped = groupedAmount(plain).split('.')[0] ?? plain
   const ending = fractionPattern(plain, decimals.padEnd(2, '0'))
-  const figures = `(?<![\\d,.])(?:${plain}|${literal(grouped)})${ending}(?![\\d]|[,.]\\d|\\s*[万亿])`
+  // A number that is broken at its comma is one number: 7,⏎700,000.00 does not state 700,000.00.
+  const figures = `(?<![\\d,.]|\\d,\\s+)(?:${plain}|${literal(grouped)})${ending}(?![\\d]|[,.]\\d|,\\s+\\d{3}(?!\\d)|\\s*[万亿])`
   return [new RegExp(figures, 'gu'), tenThousandsPattern(amount), capitalsPattern(amount)]
 }
 
