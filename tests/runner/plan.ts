@@ -21,7 +21,7 @@ type Group = {
 }
 
 const minute = 60_000
-const limitOfFileMs = 15 * minute
+const limitOfFileMs = 20 * minute
 
 const takesSandbox = /^tests\/(browser\/|stories\/foreign-peer\.)/
 
