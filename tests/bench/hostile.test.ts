@@ -4,7 +4,7 @@ import { it } from 'node:test'
 import { bench } from '../../tools/bench/hostile.ts'
 
 it('an honest partner has no error under each attack, from other addresses and from its own', async () => {
-  const { also = {} } = await bench({ slow: 100, ms: 500, durability: 'any' })
+  const { also = {} } = await bench('short')
   const errors = Object.entries(also).filter(([name, { value }]) => name.endsWith('errors') && value !== 0)
   assert.deepEqual(errors, [])
   const attacked = Object.entries(also).filter(([name]) => name.endsWith('attacker'))

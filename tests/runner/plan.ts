@@ -23,7 +23,7 @@ type Group = {
 const minute = 60_000
 const limitOfFileMs = 20 * minute
 
-const takesSandbox = /^tests\/(browser\/|stories\/foreign-peer\.)/
+const takesSandbox = /^tests\/(browser\/|bench\/|stories\/foreign-peer\.)/
 
 /** Longest first; the first pattern that fits counts. */
 const groups: readonly Group[] = [
@@ -55,6 +55,7 @@ const groups: readonly Group[] = [
   { name: 'kit', pattern: /^apps\/kit\//, processes: 2 },
   { name: 'protocol', pattern: /^packages\/protocol\/test\/(pack|built)\./, processes: 2 },
   { name: 'pure', pattern: /^packages\//, processes: 1 },
+  { name: 'bench', pattern: /^tests\/bench\//, processes: Number.POSITIVE_INFINITY },
   { name: 'repository', pattern: /^tests\//, processes: 2 },
 ]
 

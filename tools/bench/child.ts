@@ -14,7 +14,11 @@ export type Child = {
 
 /** @param file beside `base`, an `import.meta.url` */
 export function startChild(file: string, base: string, args: readonly string[] = []): Child {
-  const child = fork(fileURLToPath(new URL(file, base)), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(fileURLToPath(new URL(file, base)), args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Not those of a test runner, whose report it would write over.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  })
   const ended = once(child, 'exit').then(([code, signal]) => {
     throw new Error(`${file} ended: ${code ?? signal}`)
   })

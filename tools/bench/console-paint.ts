@@ -9,10 +9,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser } from '../../tests/browser/open-browser.ts'
 import { visit, wide } from '../../tests/browser/visitor.ts'
 import { startRunningSandbox } from '../../tests/harness/running-sandbox.ts'
-import { type BenchResult, machine, median, percentile, round } from './measure.ts'
+import { type BenchResult, type BenchSize, machine, median, percentile, round } from './measure.ts'
 
-const visits = 5
-const requests = 30
+const sizes = { full: { visits: 5, requests: 30, roles: 20 }, short: { visits: 1, requests: 2, roles: 1 } } as const
 
 type Organisation = 'platform' | 'bank'
 type Role = {
@@ -64,7 +63,8 @@ const roles: readonly Role[] = [
   { organisation: 'bank', role: 'integrator', pages: ['/messages', '/partners'], lists: [['desk/browse', {}]] },
 ]
 
-export async function bench(): Promise<BenchResult> {
+export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
+  const { visits, requests } = sizes[size]
   const sandbox = await startRunningSandbox()
   const browser = await openBrowser()
   const empty = await serveEmptyPage()
@@ -74,7 +74,7 @@ export async function bench(): Promise<BenchResult> {
     const lists: number[] = []
     const also: NonNullable<BenchResult['also']> = {}
     await paintOf(browser, empty.url) // the browser's own start
-    for (const { organisation, role, pages, lists: asked } of roles) {
+    for (const { organisation, role, pages, lists: asked } of roles.slice(0, sizes[size].roles)) {
       const url = sandbox.urlOf[organisation]
       const visitor = await visit(browser, { url, viewport: wide })
       await visitor.signIn(`${role}@${organisation}.test`)
@@ -94,7 +94,7 @@ export async function bench(): Promise<BenchResult> {
         )
       }
       for (const [path, input] of asked) {
-        const taken = await askFrom(visitor.page, path, input)
+        const taken = await askFrom(visitor.page, path, input, requests)
         lists.push(...taken)
         const [p50, p95] = [median(taken), percentile(taken, 0.95)].map(round)
         also[`${organisation} ${role} ${path}: p95, ms`] = { value: p95 ?? Number.NaN }
@@ -152,7 +152,7 @@ async function paintOf(browser: Browser, url: string, storageState?: State): Pro
 }
 
 /** Milliseconds of each request until the browser has the whole answer. */
-async function askFrom(page: Page, path: string, input: object): Promise<number[]> {
+async function askFrom(page: Page, path: string, input: object, requests: number): Promise<number[]> {
   return page.evaluate(
     async ([address, body, count]) => {
       const taken: number[] = []

@@ -7,12 +7,16 @@ import { startChild } from './child.ts'
 import { fillLanes, fillTodo, openArena } from './deliver/arena.ts'
 import type { FloorOrder, FloorReport, SenderOrder, SenderReport } from './deliver/protocol.ts'
 import { afterAKill, besideADeadPartner, longLanes, underFailures } from './deliver/scenarios.ts'
-import { type BenchResult, compare, percentile, round, type Turn } from './measure.ts'
+import { type BenchResult, type BenchSize, compare, percentile, round, type Turn } from './measure.ts'
 
-const size = { applications: 1500, perApplication: 4 }
-const messages = size.applications * size.perApplication
+const sizes = {
+  full: { applications: 1500, perApplication: 4, waiting: 20_000 },
+  short: { applications: 30, perApplication: 4, waiting: 200 },
+} as const
 
-export async function bench(): Promise<BenchResult> {
+export async function bench(wanted: BenchSize = 'full'): Promise<BenchResult> {
+  const size = sizes[wanted]
+  const messages = size.applications * size.perApplication
   const alive = setInterval(() => {}, 60_000) // a test database does not hold its process
   const arena = await openArena()
   try {
@@ -36,10 +40,10 @@ export async function bench(): Promise<BenchResult> {
       },
     )
     await Promise.all([floor.stop(), sender.stop()])
-    const few = await longLanes(arena)
-    const healthy = await besideADeadPartner(arena)
-    const redelivered = await afterAKill(arena)
-    const { outOfOrder, missing } = await underFailures(arena)
+    const few = await longLanes(arena, wanted)
+    const healthy = await besideADeadPartner(arena, size.waiting, wanted)
+    const redelivered = await afterAKill(arena, wanted)
+    const { outOfOrder, missing } = await underFailures(arena, wanted)
     const p99 = round(percentile(healthy, 0.99))
     return {
       ...contest,

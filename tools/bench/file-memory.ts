@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createRenderer, documentsPerWorker } from '@openbaohan/guarantee-file/render/render.ts'
 import { sampleGuarantee } from '@openbaohan/guarantee-file/templates/template-sample.ts'
 import { issuerKinds, templateForms } from '@openbaohan/guarantee-file/templates/template-source.ts'
-import { type BenchResult, machine, percentile, round } from './measure.ts'
+import { type BenchResult, type BenchSize, machine, percentile, round } from './measure.ts'
 import { type MemorySample, memoryChart } from './memory-chart.ts'
 
 const option = (name: string, otherwise: number) => {
@@ -15,10 +15,15 @@ const option = (name: string, otherwise: number) => {
   return given === undefined ? otherwise : Number(given.slice(name.length + 3))
 }
 const samplesTaken = 200
+/** Without an option. */
+const lengths = {
+  full: { documents: 5000, perWorker: documentsPerWorker },
+  short: { documents: 16, perWorker: 4 },
+} as const
 
-export async function bench(): Promise<BenchResult> {
-  const documents = option('documents', 5000)
-  const perWorker = option('per-worker', documentsPerWorker)
+export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
+  const documents = option('documents', lengths[size].documents)
+  const perWorker = option('per-worker', lengths[size].perWorker)
   const renderer = createRenderer({ documentsPerWorker: perWorker })
   const letters = issuerKinds.flatMap((kind) => templateForms.map((form) => sampleGuarantee(kind, form)))
   const samples: MemorySample[] = []

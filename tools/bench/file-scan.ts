@@ -10,9 +10,9 @@ import { withDocument, withPage } from '@openbaohan/guarantee-file/pdf/pdfium.ts
 import { bytesOf, type RawPdf } from '../../packages/guarantee-file/test/attacks/raw-pdf.ts'
 import { picturePage, renderPage, scanOf } from '../../packages/guarantee-file/test/corpus/pictures.ts'
 import { notice, sealedText } from '../../packages/guarantee-file/test/sample.ts'
-import { type BenchResult, compare, median, round, type Turn } from './measure.ts'
+import { type BenchResult, type BenchSize, compare, median, round, type Turn } from './measure.ts'
 
-const perTurn = 20
+const documentsPerTurn = { full: 20, short: 1 } as const
 const turns = 7
 const maxPages = 60
 /** What the letter states and a notice compares: the sample of the tests. */
@@ -23,7 +23,8 @@ const stated = {
 }
 const letter = readFileSync(new URL('../../vectors/guarantee-file/sealed.pdf', import.meta.url))
 
-export async function bench(): Promise<BenchResult> {
+export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
+  const perTurn = documentsPerTurn[size]
   const pdfium = await startPdfium()
   const page = renderPage(pdfium, letter, 150)
   const files = {
@@ -44,18 +45,19 @@ export async function bench(): Promise<BenchResult> {
     })
   const result = await compare(
     { name: 'file-scan', unit: 'documents', required: 0, turns },
-    { floor: () => turn(textAlone), ours: () => turn(() => read(letter)) },
+    { floor: () => turn(perTurn, textAlone), ours: () => turn(perTurn, () => read(letter)) },
   )
   const also: NonNullable<BenchResult['also']> = {
     'text, ms a document': { value: round(1000 / result.ours), atMost: 100 },
   }
   const reader = startGlyphReader()
   const shown =
-    processorMs(() => readPages(pdfium, letter, maxPages, { facts: stated, reader })) - processorMs(() => read(letter))
+    processorMs(perTurn, () => readPages(pdfium, letter, maxPages, { facts: stated, reader })) -
+    processorMs(perTurn, () => read(letter))
   also['facts as they are drawn, ms of a processor more a document'] = { value: round(shown), atMost: 60 }
   for (const [what, file] of Object.entries(files)) {
     if (read(file) !== 2) throw new Error(`${what}: not noticed`)
-    also[`${what}, ms a document`] = { value: round(median((await turn(() => read(file))).latencies)) }
+    also[`${what}, ms a document`] = { value: round(median((await turn(perTurn, () => read(file))).latencies)) }
   }
   const grown = (process.memoryUsage.rss() - before) / (1 << 20)
   return { ...result, also: { ...also, 'memory taken by all of it, MB': { value: round(grown), atMost: 400 } } }
@@ -65,7 +67,7 @@ export async function bench(): Promise<BenchResult> {
 const twice = (pdf: RawPdf): RawPdf => ({ ...pdf, text: pdf.text.replace('[3 0 R] /Count 1', '[3 0 R 3 0 R]/Count 2') })
 
 /** Of a processor, which other work on the machine disturbs less than the clock: the least of all turns. */
-function processorMs(once: () => unknown): number {
+function processorMs(perTurn: number, once: () => unknown): number {
   const spent = Array.from({ length: turns }, () => {
     const before = process.cpuUsage()
     for (let count = 0; count < perTurn; count++) once()
@@ -75,7 +77,7 @@ function processorMs(once: () => unknown): number {
   return Math.min(...spent)
 }
 
-async function turn(once: () => unknown): Promise<Turn> {
+async function turn(perTurn: number, once: () => unknown): Promise<Turn> {
   const latencies: number[] = []
   for (let count = 0; count < perTurn; count++) {
     const before = performance.now()

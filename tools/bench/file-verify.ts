@@ -21,32 +21,33 @@ import {
 } from 'pkijs'
 import { createParty, type Party } from '../../packages/guarantee-file/test/corpus.ts'
 import { issuedAt, sealedText } from '../../packages/guarantee-file/test/sample.ts'
-import { type BenchResult, compare, median, round, type Turn } from './measure.ts'
+import { type BenchResult, type BenchSize, compare, median, round, type Turn } from './measure.ts'
 
-const verificationsPerTurn = 100
+const verificationsPerTurn = { full: 100, short: 1 } as const
 const turns = 7
 
-export async function bench(): Promise<BenchResult> {
+export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
   const renderer = createRenderer()
   const pdf = await renderer.render(sealedText)
   await renderer.close()
-  return await benchVerification(pdf)
+  return await benchVerification(pdf, size)
 }
 
 /** @param pdf an unsigned guarantee of the usual size */
-export async function benchVerification(pdf: Uint8Array): Promise<BenchResult> {
+export async function benchVerification(pdf: Uint8Array, size: BenchSize): Promise<BenchResult> {
+  const count = verificationsPerTurn[size]
   const rsa = await prepare(pdf, await createParty('rsa-sha256'))
   const sm2 = await prepare(pdf, await createParty('sm2-sm3'))
   const result = await compare(
     { name: 'file-verify', unit: 'verifications', required: 10, turns },
-    { floor: () => turn(() => verifyByPkijs(rsa)), ours: () => turn(() => verifyByUs(rsa)) },
+    { floor: () => turn(count, () => verifyByPkijs(rsa)), ours: () => turn(count, () => verifyByUs(rsa)) },
   )
   const extra = await compare(
     { name: 'file-verify-sm2', unit: 'verifications', required: 0, turns },
-    { floor: () => turn(async () => bareCheck(sm2)), ours: () => turn(() => verifyByUs(sm2)) },
+    { floor: () => turn(count, async () => bareCheck(sm2)), ours: () => turn(count, () => verifyByUs(sm2)) },
   )
   const bare = 1000 / extra.floor
-  const first = await turn(() => verifyByUs(sm2, { ...nodeRuntime }))
+  const first = await turn(count, () => verifyByUs(sm2, { ...nodeRuntime }))
   return {
     ...result,
     also: {
@@ -76,9 +77,9 @@ async function prepare(pdf: Uint8Array, party: Party): Promise<Prepared> {
 }
 
 /** By the median of single ones: a neighbour that takes the core away for a while is no part of either side. */
-async function turn(once: () => Promise<boolean>): Promise<Turn> {
+async function turn(verifications: number, once: () => Promise<boolean>): Promise<Turn> {
   const latencies: number[] = []
-  for (let count = 0; count < verificationsPerTurn; count++) {
+  for (let count = 0; count < verifications; count++) {
     const before = performance.now()
     if (!(await once())) throw new Error('a good file did not hold')
     latencies.push(performance.now() - before)

@@ -19,27 +19,24 @@ import {
   type PartnerOrder,
   type PartnerReport,
 } from './hostile/protocol.ts'
-import { type BenchResult, machine, percentile, round } from './measure.ts'
+import { type BenchResult, type BenchSize, machine, percentile, round } from './measure.ts'
 import type { Listening } from './receive/protocol.ts'
 
 /** `slow`: connections of the two slow attacks; `ms`: how long each attack lasts once its connections are open. */
-export type HostileSize = { slow: number; ms: number; durability?: 'any' }
-const full: HostileSize = { slow: 1000, ms: 12_000 }
+const sizes = { full: { slow: 1000, ms: 12_000 }, short: { slow: 100, ms: 500 } } as const
+type HostileSize = { slow: number; ms: number }
 
 const fewOf = { 'huge length': 4, 'idle chunked': 33 } as const
 const connectionsOf = (attack: Attack, { slow }: HostileSize) =>
   attack === 'slow headers' || attack === 'slow bodies' ? slow : fewOf[attack]
 
-export async function bench(size: HostileSize = full): Promise<BenchResult> {
+export async function bench(wanted: BenchSize = 'full'): Promise<BenchResult> {
+  const size = sizes[wanted]
   const alive = setInterval(() => {}, 60_000) // a test database does not hold its process
   const home = await mkdtemp(join(tmpdir(), 'openbaohan-bench-'))
   const database = await createTestDatabase(institutionMigrations)
   const children = [
-    startChild('receive/ours.ts', import.meta.url, [
-      database.url,
-      home,
-      ...(size.durability === undefined ? [] : [size.durability]),
-    ]),
+    startChild('receive/ours.ts', import.meta.url, [database.url, home, ...(wanted === 'short' ? ['any'] : [])]),
     startChild('hostile/attacker.ts', import.meta.url),
     startChild('hostile/partner.ts', import.meta.url),
   ] as const

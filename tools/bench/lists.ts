@@ -6,10 +6,12 @@ import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { type Network, startNetwork } from '../../tests/harness/network.ts'
 import { signInSeeded, type TestPerson } from '../../tests/harness/signed-in-person.ts'
 import { fill } from './lists/fill.ts'
-import { type BenchResult, machine, median, percentile, round } from './measure.ts'
+import { type BenchResult, type BenchSize, machine, median, percentile, round } from './measure.ts'
 
-const fewRows = 10_000
-const turns = 40
+const sizes = {
+  full: { fewRows: 10_000, manyRows: 1_000_000, turns: 40 },
+  short: { fewRows: 200, manyRows: 2_000, turns: 1 },
+} as const
 const mostRatio = 1.5
 
 /** By the people that a network seeds. */
@@ -41,8 +43,9 @@ const questions: readonly [string, Person, string, (before: number) => object][]
   ['messages of an institution', operator, 'desk.browse', () => ({})],
 ]
 
-export async function bench(): Promise<BenchResult> {
-  const manyRows = Number(/--rows=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 1_000_000)
+export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
+  const { fewRows, turns } = sizes[size]
+  const manyRows = Number(/--rows=(\d+)/.exec(process.argv.join(' '))?.[1] ?? sizes[size].manyRows)
   const cluster = await startTestCluster()
   Object.assign(process.env, cluster.env)
   const alive = setInterval(() => {}, 60_000) // a test database does not hold its process

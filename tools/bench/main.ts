@@ -1,19 +1,6 @@
 /** `npm run bench -- NAME [--json]`: exit 0 when the bench keeps its promises, 1 when not, 2 on wrong usage. */
+import { benches } from './benches.ts'
 import { type BenchResult, shortfalls } from './measure.ts'
-
-/** Each bench file exports `bench(): Promise<BenchResult>`; it is loaded only when asked for. */
-const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchResult> }>>> = {
-  protocol: () => import('./protocol.ts'),
-  receive: () => import('./receive.ts'),
-  deliver: () => import('./deliver.ts'),
-  file: () => import('./file.ts'),
-  'file-verify': () => import('./file-verify.ts'),
-  'file-memory': () => import('./file-memory.ts'),
-  'file-scan': () => import('./file-scan.ts'),
-  lists: () => import('./lists.ts'),
-  hostile: () => import('./hostile.ts'),
-  paint: () => import('./console-paint.ts'),
-}
 
 const words = process.argv.slice(2)
 const names = words.filter((word) => !word.startsWith('--'))

@@ -4,6 +4,9 @@
  */
 import { cpus } from 'node:os'
 
+/** `short`: as `npm test` runs it, to prove that it runs; its numbers are worth nothing. */
+export type BenchSize = 'full' | 'short'
+
 export type BenchResult = {
   name: string
   /** ours / floor, in `unit` per second: more is better. */

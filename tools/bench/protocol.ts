@@ -6,33 +6,34 @@ import { signatureMatches, signCanonical } from '@openbaohan/protocol/codec/sign
 import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { sm3 } from 'sm-crypto-v2'
-import { type BenchResult, compare, type Turn } from './measure.ts'
+import { type BenchResult, type BenchSize, compare, type Turn } from './measure.ts'
 
-const messagesPerTurn = 20_000
+const messagesPerTurn = { full: 20_000, short: 100 } as const
 const secret = '8e442f6bf96badf04a176f7c051384a0'
 const dialect = dialects.epoint
 const unsigned = sampleFields('apply')
 
-export async function bench(): Promise<BenchResult> {
+export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
+  const messages = messagesPerTurn[size]
   assertSame()
   return compare(
     { name: 'protocol', unit: 'messages', required: 2, turns: 9 },
     {
-      floor: () => turn(signAndVerifyBySmCrypto),
-      ours: () => turn(signVerifyAndCheck),
+      floor: () => turn(messages, signAndVerifyBySmCrypto),
+      ours: () => turn(messages, signVerifyAndCheck),
     },
   )
 }
 
-function turn(once: () => boolean): Turn {
+function turn(messages: number, once: () => boolean): Turn {
   const latencies: number[] = []
   const startedAt = performance.now()
-  for (let count = 0; count < messagesPerTurn; count++) {
+  for (let count = 0; count < messages; count++) {
     const before = performance.now()
     if (!once()) throw new Error('a message did not hold')
     latencies.push(performance.now() - before)
   }
-  return { perSecond: messagesPerTurn / ((performance.now() - startedAt) / 1000), latencies }
+  return { perSecond: messages / ((performance.now() - startedAt) / 1000), latencies }
 }
 
 function signVerifyAndCheck(): boolean {

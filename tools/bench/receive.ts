@@ -8,10 +8,13 @@ import { join } from 'node:path'
 import { institutionMigrations } from '@openbaohan/institution/program.ts'
 import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
 import { startChild } from './child.ts'
-import { type BenchResult, compare, type Turn } from './measure.ts'
-import { type Listening, messagesPerTurn, type Order, type Report } from './receive/protocol.ts'
+import { type BenchResult, type BenchSize, compare, type Turn } from './measure.ts'
+import type { Listening, Order, Report } from './receive/protocol.ts'
 
-export async function bench(): Promise<BenchResult> {
+const messagesPerTurn = { full: 5000, short: 40 } as const
+
+export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
+  const messages = messagesPerTurn[size]
   const alive = setInterval(() => {}, 60_000) // a test database does not hold its process
   const home = await mkdtemp(join(tmpdir(), 'openbaohan-bench-'))
   const [ourDatabase, bareDatabase] = await Promise.all([
@@ -22,7 +25,7 @@ export async function bench(): Promise<BenchResult> {
     'create table bare (id bigint generated always as identity primary key, at timestamptz not null default now(), raw bytea not null)',
   )
   const children = [
-    startChild('receive/ours.ts', import.meta.url, [ourDatabase.url, home]),
+    startChild('receive/ours.ts', import.meta.url, [ourDatabase.url, home, ...(size === 'short' ? ['any'] : [])]),
     startChild('receive/bare.ts', import.meta.url, [bareDatabase.url]),
     startChild('receive/load.ts', import.meta.url),
   ] as const
@@ -31,8 +34,8 @@ export async function bench(): Promise<BenchResult> {
     const [ourUrl, bareUrl] = await Promise.all([ours.next<Listening>(), bare.next<Listening>()])
     let turn = 0
     const play = async ({ url }: Listening): Promise<Turn> => {
-      const report = await load.ask<Report>({ url, turn: turn++ } satisfies Order)
-      if (report.accepted !== messagesPerTurn) throw new Error(`${messagesPerTurn - report.accepted} were not accepted`)
+      const report = await load.ask<Report>({ url, turn: turn++, messages } satisfies Order)
+      if (report.accepted !== messages) throw new Error(`${messages - report.accepted} were not accepted`)
       return report
     }
     const turns = 7
@@ -44,7 +47,7 @@ export async function bench(): Promise<BenchResult> {
       `select least((select count(*) from message where outcome = 'accepted'), (select count(*) from application),
          (select count(*) from inbox), (select count(*) from timer))::int as kept`,
     )
-    const missing = (turns + 1) * messagesPerTurn - (rows[0]?.kept ?? 0)
+    const missing = (turns + 1) * messages - (rows[0]?.kept ?? 0)
     return {
       ...result,
       also: { 'p99 ms': { value: result.p99, atMost: 50 }, 'acknowledged but missing': { value: missing, atMost: 0 } },

@@ -45,7 +45,7 @@ export async function openArena(): Promise<Arena> {
       return sender
     },
     async reset(failures = 0) {
-      await pool.query('truncate lane, outbox, delivery_partner, message, effect, todo')
+      await pool.query('truncate lane, outbox, delivery_partner, message, effect, todo cascade')
       await peer.ask<PeerReport>({ reset: { failures } } satisfies PeerOrder)
     },
     report: () => peer.ask<PeerReport>({ report: true } satisfies PeerOrder),

@@ -1,30 +1,31 @@
 /** What delivery promises beside its rate. Each gives the number that is promised. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
-import { median } from '../measure.ts'
+import { type BenchSize, median } from '../measure.ts'
 import { type Arena, bodyOf, fillLanes } from './arena.ts'
 import { epochNow, type SenderOrder, type SenderReport } from './protocol.ts'
 
 /** Messages per second of few applications with many messages each: no lane may wait for a poll between two. */
-export async function longLanes(arena: Arena): Promise<number> {
+export async function longLanes(arena: Arena, size: BenchSize): Promise<number> {
+  const perApplication = size === 'full' ? 100 : 5
   const rates: number[] = []
   const sender = await arena.startSender()
   for (let turn = 0; turn < 5; turn += 1) {
     await arena.reset()
-    await fillLanes(arena.pool, 'peer', { applications: 20, perApplication: 100 })
-    const { seconds } = await sender.ask<SenderReport>({ settle: 2000 } satisfies SenderOrder)
-    rates.push(2000 / seconds)
+    await fillLanes(arena.pool, 'peer', { applications: 20, perApplication })
+    const { seconds } = await sender.ask<SenderReport>({ settle: 20 * perApplication } satisfies SenderOrder)
+    rates.push((20 * perApplication) / seconds)
   }
   await sender.stop()
   return median(rates)
 }
 
-/** Milliseconds from the commit to the arrival at a healthy partner, while another is down with 20,000 waiting. */
-export async function besideADeadPartner(arena: Arena): Promise<number[]> {
+/** Milliseconds from the commit to the arrival at a healthy partner, while another is down with so many waiting. */
+export async function besideADeadPartner(arena: Arena, waiting: number, size: BenchSize): Promise<number[]> {
   await arena.reset()
-  await fillLanes(arena.pool, 'down', { applications: 20_000, perApplication: 1, prefix: 'D' })
+  await fillLanes(arena.pool, 'down', { applications: waiting, perApplication: 1, prefix: 'D' })
   const sender = await arena.startSender()
-  const messages = 300
+  const messages = size === 'full' ? 300 : 10
   const settled = sender.ask<SenderReport>({ settle: messages } satisfies SenderOrder)
   await wait(1000)
   const enqueuedAt = new Map<string, number>()
@@ -39,15 +40,15 @@ export async function besideADeadPartner(arena: Arena): Promise<number[]> {
   const { rows } = await arena.pool.query<{ waiting: number }>(
     `select count(*)::int as waiting from lane where partner = 'down' and pending > 0`,
   )
-  if (rows[0]?.waiting !== 20_000) throw new Error('the dead partner came alive')
+  if (rows[0]?.waiting !== waiting) throw new Error('the dead partner came alive')
   await sender.stop()
   return arrivals.map(([application, at]) => at - (enqueuedAt.get(application) ?? Number.NaN))
 }
 
 /** Milliseconds from kill -9 of one of two processes until all that it had claimed has arrived. */
-export async function afterAKill(arena: Arena): Promise<number> {
+export async function afterAKill(arena: Arena, size: BenchSize): Promise<number> {
   const times: number[] = []
-  for (let turn = 0; turn < 3; turn += 1) {
+  for (let turn = 0; turn < (size === 'full' ? 3 : 1); turn += 1) {
     await arena.reset()
     await fillLanes(arena.pool, 'peer', { applications: 1500, perApplication: 4 })
     const [victim, survivor] = await Promise.all([arena.startSender(), arena.startSender()])
@@ -71,10 +72,14 @@ export async function afterAKill(arena: Arena): Promise<number> {
 }
 
 /** Messages out of order when three in a hundred fail in one of three ways; all must arrive. */
-export async function underFailures(arena: Arena): Promise<{ outOfOrder: number; missing: number; again: number }> {
+export async function underFailures(
+  arena: Arena,
+  size: BenchSize,
+): Promise<{ outOfOrder: number; missing: number; again: number }> {
   await arena.reset(0.03)
-  const messages = 3000
-  await fillLanes(arena.pool, 'peer', { applications: 300, perApplication: 10 })
+  const applications = size === 'full' ? 300 : 30
+  const messages = applications * 10
+  await fillLanes(arena.pool, 'peer', { applications, perApplication: 10 })
   const sender = await arena.startSender()
   await sender.ask<SenderReport>({ settle: messages } satisfies SenderOrder)
   await sender.stop()

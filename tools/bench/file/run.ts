@@ -1,14 +1,15 @@
-/** The process of `npm run bench -- file`: prints one result as JSON. */
+/** The process of `npm run bench -- file`: prints one result as JSON. `run.ts full|short` */
 import { createTypesetter } from '@openbaohan/guarantee-file/render/typesetter.ts'
 import { bench as benchScan } from '../file-scan.ts'
 import { benchVerification } from '../file-verify.ts'
-import type { BenchResult } from '../measure.ts'
+import type { BenchResult, BenchSize } from '../measure.ts'
 import { documentAt } from './documents.ts'
 import { measureSigning } from './signing.ts'
 
-const signing = await measureSigning()
-const verification = await benchVerification(createTypesetter()({ text: documentAt(0) }))
-const scan = await benchScan()
+const size: BenchSize = process.argv[2] === 'short' ? 'short' : 'full'
+const signing = await measureSigning(size)
+const verification = await benchVerification(createTypesetter()({ text: documentAt(0) }), size)
+const scan = await benchScan(size)
 const also = {
   ...signing.also,
   'verifying RSA / pkijs': { value: verification.ratio, atLeast: verification.required },

@@ -12,17 +12,17 @@ import { sealAppearance } from '@openbaohan/guarantee-file/signing/visible-seal.
 import { templateInput } from '@openbaohan/guarantee-file/templates/template-input.ts'
 import { shippedTemplate } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
-import { type BenchResult, compare, type Turn } from '../measure.ts'
+import { type BenchResult, type BenchSize, compare, type Turn } from '../measure.ts'
 import { documentAt } from './documents.ts'
 import { createOrdinaryMaker } from './ordinary.ts'
 
 const turns = 7
-const documentsPerTurn = 30
-const ordinaryPerTurn = 5
+const documents = { full: { ours: 30, ordinary: 5 }, short: { ours: 1, ordinary: 1 } } as const
 const signedAt = Date.parse('2026-11-25T10:00:00+08:00')
 
 /** Signing alone costs what is between RSA and Typst; the ratio that is promised is of the whole. */
-export async function measureSigning(): Promise<BenchResult> {
+export async function measureSigning(size: BenchSize): Promise<BenchResult> {
+  const { ours: documentsPerTurn, ordinary: ordinaryPerTurn } = documents[size]
   const typeset = createTypesetter()
   const renderAlone = createBareRenderer()
   let index = 0

@@ -4,18 +4,18 @@ import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { Client } from 'undici'
-import { appkey, connections, messagesPerTurn, type Order, platformCode, type Report, secret } from './protocol.ts'
+import { appkey, connections, type Order, platformCode, type Report, secret } from './protocol.ts'
 
 const sample = sampleMessage('apply')
 const signing = new Secret(secret)
 
 process.on('message', async (order: Order) => {
-  const report: Report = await send(order.url, sign(order.turn))
+  const report: Report = await send(order.url, sign(order))
   process.send?.(report)
 })
 
-function sign(turn: number): string[] {
-  return Array.from({ length: messagesPerTurn }, (_, index) => {
+function sign({ turn, messages }: Order): string[] {
+  return Array.from({ length: messages }, (_, index) => {
     const applicationNumber = `E${String(turn).padStart(4, '0')}N${String(index).padStart(35, '0')}`
     const message = { ...sample, appkey, platformCode, applicationNumber, sentAt: Date.now() }
     return encode('apply', message, dialects.epoint, signing).body

@@ -31,6 +31,17 @@ const { config } = loaded
 const db = openDatabase<InstitutionTables>(config.databaseUrl, { maxConnections: config.databaseConnections })
 if (durability !== 'any') await assertDurable(db)
 const vault = await openVault(config.masterKeyFile)
+// Before the program that reads it: the first message must find it.
+const added = await createPartnerDirectory({ db, vault, clock: systemClock, mode: config.mode }).add({
+  name: '云川市公共资源交易平台',
+  side: 'platform',
+  baseUrl: 'http://127.0.0.1:9/gateway',
+  appkey,
+  secret,
+  platformCode,
+  test: true,
+})
+if (!added.ok) throw new Error(added.problem)
 const institution = await createInstitution({
   config,
   settings: settings.settings,
@@ -42,15 +53,5 @@ const institution = await createInstitution({
   signer: await loadInstitutionSigner(settings.settings, { orgFolder: config.orgFolder, vault, now: Date.now() }),
   poster: createPoster(),
 })
-const added = await createPartnerDirectory({ db, vault, clock: systemClock, mode: config.mode }).add({
-  name: '云川市公共资源交易平台',
-  side: 'platform',
-  baseUrl: 'http://127.0.0.1:9/gateway',
-  appkey,
-  secret,
-  platformCode,
-  test: true,
-})
-if (!added.ok) throw new Error(added.problem)
 const url = await institution.app.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ url: `${url}/gateway/baohanapply` })

@@ -1,7 +1,6 @@
 /** What the processes of this bench say to each other. */
 
 export const connections = 32
-export const messagesPerTurn = 5000
 export const appkey = 'finance_bank'
 export const secret = '8e442f6bf96badf04a176f7c051384a0'
 export const platformCode = 'A3299010001'
@@ -9,6 +8,6 @@ export const platformCode = 'A3299010001'
 /** A server's first word. */
 export type Listening = { url: string }
 /** To the load generator: make a turn's messages, then send them. */
-export type Order = { url: string; turn: number }
+export type Order = { url: string; turn: number; messages: number }
 /** From it. */
 export type Report = { perSecond: number; latencies: number[]; accepted: number }

@@ -1,0 +1,16 @@
+/** The benches by the name that `npm run bench -- NAME` takes. */
+import type { BenchResult, BenchSize } from './measure.ts'
+
+/** Each is loaded only when asked for; `npm test` runs the short form of every one. */
+export const benches: Readonly<Record<string, () => Promise<{ bench(size?: BenchSize): Promise<BenchResult> }>>> = {
+  protocol: () => import('./protocol.ts'),
+  receive: () => import('./receive.ts'),
+  deliver: () => import('./deliver.ts'),
+  file: () => import('./file.ts'),
+  'file-verify': () => import('./file-verify.ts'),
+  'file-memory': () => import('./file-memory.ts'),
+  'file-scan': () => import('./file-scan.ts'),
+  lists: () => import('./lists.ts'),
+  hostile: () => import('./hostile.ts'),
+  paint: () => import('./console-paint.ts'),
+}
