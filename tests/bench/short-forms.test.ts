@@ -1,10 +1,10 @@
-/** Every bench runs to its end in its short form, and loses nothing; what its numbers are worth only the full one tells. */
+/** Every bench runs to its end in its short form, and loses nothing. Its numbers count only in the full form. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { benches } from '../../tools/bench/benches.ts'
 import { type BenchResult, shortfalls } from '../../tools/bench/measure.ts'
 
-/** A file of its own says more of it. */
+/** `hostile` has a test file of its own. */
 const elsewhere = new Set(['hostile'])
 
 /** What must be zero at any size: messages that are missing, errors, disorder. */
