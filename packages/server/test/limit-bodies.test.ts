@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { BodyLimits } from '../src/http/limits/body-pool.ts'
 import { limitBodies } from '../src/http/limits/limit-bodies.ts'
+import { markProven } from '../src/http/limits/proven-connections.ts'
 import { openSocket, postHead, readAnswer, sendRaw } from './raw-http.ts'
 
 const bounds: BodyLimits = {
@@ -148,4 +149,86 @@ describe('bodies under way', () => {
     )
     socket.destroy()
   })
+})
+
+describe('a body', () => {
+  const tight: BodyLimits = { ...bounds, bodiesUnderWayBytes: 2000, smallBodiesReserveBytes: 500, bodyGraceMs: 5_000 }
+  const listen = async (limited: BodyLimits) => {
+    const server = fastify({ bodyLimit: 200_000 })
+    const held: (() => void)[] = []
+    const connections: Socket[] = []
+    server.server.on('connection', (socket: Socket) => void connections.push(socket))
+    server.addHook('onRequest', async ({ raw, url }) => {
+      if (url === '/proven') markProven(raw.socket)
+      // the rest of the packet has been parsed when the next hook runs
+      if (url === '/held') await new Promise(setImmediate)
+    })
+    limitBodies(server, limited)
+    server.removeAllContentTypeParsers()
+    server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    server.post('/x', async () => ({ ok: true }))
+    server.post('/proven', async () => ({ ok: true }))
+    server.post('/held', () => new Promise((resolve) => held.push(() => resolve({ ok: true }))))
+    await server.listen({ host: '127.0.0.1', port: 0 })
+    return { server, held, connections, port: (server.server.address() as AddressInfo).port }
+  }
+  const whole = (path: string, bytes: number, ...headers: string[]) =>
+    `${postHead(path, `content-length: ${bytes}`, ...headers)}${'a'.repeat(bytes)}`
+
+  it('that came whole with its head takes room until it is answered', bounded, async () => {
+    const { server, held, port } = await listen(tight)
+    const sockets = await Promise.all([openSocket(port), openSocket(port)])
+    const answers = sockets.map(readAnswer)
+    for (const socket of sockets) socket.write(whole('/held', 900, 'connection: close'))
+    while (held.length < 2) await new Promise(setImmediate)
+    assert.equal((await sendRaw(port, whole('/held', 900, 'connection: close'))).status, 503)
+    for (const answer of held) answer()
+    assert.deepEqual(
+      (await Promise.all(answers)).map(({ status }) => status),
+      [200, 200],
+    )
+    const last = await openSocket(port)
+    const answer = readAnswer(last)
+    last.write(whole('/x', 900, 'connection: close'))
+    assert.equal((await answer).status, 200, 'the room is free again')
+    await server.close()
+  })
+
+  for (const proves of [true, false])
+    it(
+      `of a connection that ${proves ? 'proved itself' : 'proved nothing'} is ${proves ? 'cut last' : 'cut when it is slower'}`,
+      bounded,
+      async () => {
+        const { server, connections, port } = await listen({ ...bounds, bodyGraceMs: 5_000 })
+        const [older, newer] = await Promise.all([openSocket(port), openSocket(port)])
+        let firstAnswer = ''
+        older.on('data', (chunk: Buffer) => {
+          firstAnswer += chunk
+        })
+        older.write(whole(proves ? '/proven' : '/x', 2))
+        while (!firstAnswer.includes('"ok"')) await new Promise(setImmediate)
+        firstAnswer = ''
+        // it begins first and sends less: the slower of the two
+        older.write(postHead('/x', 'content-length: 150000'))
+        older.write(Buffer.alloc(2_000, 32))
+        const arrived = connections.find(({ remotePort }) => remotePort === older.localPort)
+        while ((arrived?.bytesRead ?? 0) < 2_100) await new Promise(setImmediate)
+        const newerAnswer = readAnswer(newer)
+        newer.write(postHead('/x', 'content-length: 190000'))
+        newer.write(Buffer.alloc(189_999, 32))
+        const third = await openSocket(port)
+        const thirdAnswer = readAnswer(third)
+        third.write(postHead('/x', 'content-length: 190000'))
+        third.write(Buffer.alloc(189_999, 32))
+        if (proves) {
+          assert.equal((await Promise.race([newerAnswer, thirdAnswer])).status, 503)
+          assert.equal(firstAnswer, '')
+        } else {
+          while (firstAnswer === '') await new Promise(setImmediate)
+          assert.match(firstAnswer, / 503 /)
+        }
+        for (const socket of [older, newer, third]) socket.destroy()
+        await server.close()
+      },
+    )
 })
