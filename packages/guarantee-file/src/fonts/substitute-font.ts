@@ -19,7 +19,7 @@ const theFont = 1
 
 /**
  * Lets PDFium draw Chinese characters of fonts that are not in the file (STSong-Light, SimSun) in the shipped Noto
- * Serif SC, as a reader draws them in a font of its own: what is hidden is then found by looking, as any other text.
+ * Serif SC, as a reader draws them in a font of its own: what is hidden is then found in the picture, like any other text.
  * Without it the WebAssembly has no font to draw them, and its text leaves out a character that stands alone.
  * Latin fonts that are not in the file are drawn in those that PDFium brings.
  * @param load the font's file, for the first that asks

@@ -111,7 +111,7 @@ export const partnerInput = z.strictObject({
   fixedKey: z.string().max(100).optional(),
   /** A third-party platform that sends for several issuers (§2 `instname`): its notices must name the issuer. */
   broker: z.boolean().optional(),
-  /** The issuers it brokers for; none: any that it names. */
+  /** The issuers it brokers for; an empty list allows every issuer. */
   issuers: z.array(text(200)).max(100).optional(),
   /** Codes beside `platformCode` that its messages may carry. */
   platformCodes: z.array(text(50)).max(50).optional(),

@@ -8,7 +8,7 @@ export type PartnerLimits = {
   /** At once, after a pause. */
   readonly burst?: number | undefined
   readonly bodyBytes?: number | undefined
-  /** What waits for a decision of ours; absent: any number. The program that decides it looks. */
+  /** Applications that wait for our decision; unlimited when absent. Enforced by the program that decides. */
   readonly openApplications?: number | undefined
 }
 

@@ -39,7 +39,7 @@ export type KnownPartner = Partner & {
   readonly tls?: PartnerTls | undefined
   /** Sends for several issuers: its notices name the issuer. */
   readonly broker: boolean
-  /** The issuers it brokers for; none: any that it names. */
+  /** The issuers it brokers for; an empty list allows every issuer. */
   readonly issuers: readonly string[]
   /** Codes beside `platformCode` that its messages may carry. */
   readonly platformCodes: readonly string[]

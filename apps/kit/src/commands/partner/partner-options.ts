@@ -135,7 +135,7 @@ export const termOptions = {
     type: 'string',
     value: 'N;…',
     zh: '其代理的出函机构名称，分号分隔；空串表示不限',
-    en: 'names of the issuers it brokers for, by semicolons; an empty text: any',
+    en: 'names of the issuers it brokers for, separated by semicolons; an empty text allows every issuer',
   },
   'platform-codes': {
     type: 'string',
