@@ -1,10 +1,13 @@
 import { alertsChinese } from '../pages/alerts/texts.zh.ts'
-import { applicationsChinese } from './applications-zh.ts'
-import { bidderChinese } from './bidder-zh.ts'
-import { demandsChinese } from './demands-zh.ts'
-import { invoicesChinese, premiumsChinese, rulesChinese, withdrawalsChinese } from './money-zh.ts'
-import { reportsChinese } from './reports-zh.ts'
-import { templatesChinese } from './templates-zh.ts'
+import { applicationsChinese } from '../pages/applications/texts.zh.ts'
+import { bidderChinese } from '../pages/bidder/texts.zh.ts'
+import { demandsChinese } from '../pages/demands/texts.zh.ts'
+import { invoicesChinese } from '../pages/invoices/texts.zh.ts'
+import { premiumsChinese } from '../pages/premiums/texts.zh.ts'
+import { reportsChinese } from '../pages/reports/texts.zh.ts'
+import { rulesChinese } from '../pages/rules/texts.zh.ts'
+import { templatesChinese } from '../pages/templates/texts.zh.ts'
+import { withdrawalsChinese } from '../pages/withdrawals/texts.zh.ts'
 
 export const chinese = {
   product: '开放保函 · 金融机构',

@@ -1,10 +1,10 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { applicationsEnglish } from '../pages/applications/texts.en.ts'
 import { guaranteesEnglish } from '../pages/guarantees/texts.en.ts'
+import { agencyEnglish } from '../pages/lots/texts.en.ts'
+import { centreEnglish } from '../pages/openings/texts.en.ts'
 import { reviewEnglish } from '../pages/review/texts.en.ts'
-import { agencyEnglish } from './agency-en.ts'
-import { applicationsEnglish } from './applications-en.ts'
-import { centreEnglish } from './centre-en.ts'
-import { verifyEnglish } from './verify-en.ts'
+import { verifyEnglish } from '../pages/verify/texts.en.ts'
 import type { chinese } from './zh.ts'
 
 export const english: Translated<typeof chinese> = {

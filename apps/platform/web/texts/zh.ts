@@ -1,9 +1,9 @@
+import { applicationsChinese } from '../pages/applications/texts.zh.ts'
 import { guaranteesChinese } from '../pages/guarantees/texts.zh.ts'
+import { agencyChinese } from '../pages/lots/texts.zh.ts'
+import { centreChinese } from '../pages/openings/texts.zh.ts'
 import { reviewChinese } from '../pages/review/texts.zh.ts'
-import { agencyChinese } from './agency-zh.ts'
-import { applicationsChinese } from './applications-zh.ts'
-import { centreChinese } from './centre-zh.ts'
-import { verifyChinese } from './verify-zh.ts'
+import { verifyChinese } from '../pages/verify/texts.zh.ts'
 
 export const chinese = {
   agency: agencyChinese,

@@ -2,8 +2,8 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Flex, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { bidderChinese } from '../../texts/bidder-zh.ts'
 import { useText } from '../../texts/use-text.ts'
+import { bidderChinese } from './texts.zh.ts'
 
 const { states, types } = bidderChinese.invoices
 const isState = (state: string): state is keyof typeof states => Object.hasOwn(states, state)

@@ -5,8 +5,8 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions, Flex, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { bidderChinese } from '../../texts/bidder-zh.ts'
 import { useText } from '../../texts/use-text.ts'
+import { bidderChinese } from './texts.zh.ts'
 
 const { verdicts } = bidderChinese.setAside
 const isVerdict = (verdict: string): verdict is keyof typeof verdicts => Object.hasOwn(verdicts, verdict)

@@ -1,8 +1,8 @@
 import { ORPCError } from '@orpc/client'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
-import { demandsChinese } from '../../texts/demands-zh.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { demandsChinese } from './texts.zh.ts'
 
 const { problems } = demandsChinese.pay
 const { problems: refusals } = demandsChinese.exam

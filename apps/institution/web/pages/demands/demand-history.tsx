@@ -3,9 +3,9 @@ import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
-import { demandsChinese } from '../../texts/demands-zh.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
+import { demandsChinese } from './texts.zh.ts'
 
 const { events: eventWords } = demandsChinese.history
 const isKnown = (event: string): event is keyof typeof eventWords => Object.hasOwn(eventWords, event)

@@ -5,19 +5,19 @@ import type { RulesView } from '../../../src/procedures/rules/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { SettingKey } from './setting-key.tsx'
 
-type Says = 'accept' | 'refer' | 'refuse'
-export const moodOfSaying: Readonly<Record<Says, Mood>> = { accept: 'good', refer: 'attention', refuse: 'bad' }
+type Decision = 'accept' | 'refer' | 'refuse'
+export const moodOfDecision: Readonly<Record<Decision, Mood>> = { accept: 'good', refer: 'attention', refuse: 'bad' }
 
 /** The rules in the order in which they are asked. */
 export function RuleOrder({ rules: { underwriting } }: { rules: RulesView }) {
   const text = useText()
   const { token } = theme.useToken()
   const { acceptAloneUpTo, refuseAbove, refusedApplicants } = underwriting
-  const lines: readonly { rule: string; says: Says; words: string; key?: string; isUnset?: boolean }[] = [
-    { rule: 'zero', says: 'refuse', words: text('rules.ruleTexts.amount-is-zero') },
+  const lines: readonly { rule: string; decision: Decision; words: string; key?: string; isUnset?: boolean }[] = [
+    { rule: 'zero', decision: 'refuse', words: text('rules.ruleTexts.amount-is-zero') },
     {
       rule: 'applicant',
-      says: 'refuse',
+      decision: 'refuse',
       words:
         refusedApplicants.length === 0
           ? text('rules.unset.applicant-refused')
@@ -27,7 +27,7 @@ export function RuleOrder({ rules: { underwriting } }: { rules: RulesView }) {
     },
     {
       rule: 'above',
-      says: 'refuse',
+      decision: 'refuse',
       words:
         refuseAbove === undefined
           ? text('rules.unset.amount-above-limit')
@@ -35,10 +35,10 @@ export function RuleOrder({ rules: { underwriting } }: { rules: RulesView }) {
       key: 'underwriting.refuseAbove',
       isUnset: refuseAbove === undefined,
     },
-    { rule: 'doubtful', says: 'refer', words: text('rules.ruleTexts.credit-code-doubtful') },
+    { rule: 'doubtful', decision: 'refer', words: text('rules.ruleTexts.credit-code-doubtful') },
     {
       rule: 'within',
-      says: 'accept',
+      decision: 'accept',
       words:
         acceptAloneUpTo === undefined
           ? text('rules.unset.amount-within-limit')
@@ -46,19 +46,19 @@ export function RuleOrder({ rules: { underwriting } }: { rules: RulesView }) {
       key: 'underwriting.acceptAloneUpTo',
       isUnset: acceptAloneUpTo === undefined,
     },
-    { rule: 'person', says: 'refer', words: text('rules.ruleTexts.needs-a-person') },
+    { rule: 'person', decision: 'refer', words: text('rules.ruleTexts.needs-a-person') },
   ]
   return (
     <Card size="small" title={text('rules.order')}>
       <Typography.Paragraph type="secondary">{text('rules.orderPurpose')}</Typography.Paragraph>
       <ol style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-        {lines.map(({ rule, says, words, key, isUnset = false }, index) => (
+        {lines.map(({ rule, decision, words, key, isUnset = false }, index) => (
           <li key={rule} style={{ padding: '10px 0', borderBlockStart: `1px solid ${token.colorSplit}` }}>
             <Flex justify="space-between" gap={12} wrap>
               <Typography.Text {...(isUnset ? { type: 'secondary' as const } : {})}>
                 {index + 1}. {words}
               </Typography.Text>
-              {isUnset ? null : <StateTag mood={moodOfSaying[says]} word={text(`rules.says.${says}`)} />}
+              {isUnset ? null : <StateTag mood={moodOfDecision[decision]} word={text(`rules.decisions.${decision}`)} />}
             </Flex>
             {key === undefined ? null : <SettingKey name={key} />}
           </li>

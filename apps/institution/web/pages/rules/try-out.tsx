@@ -4,9 +4,9 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Card, Flex, Form, Input, Typography } from 'antd'
 import { query } from '../../api.ts'
-import { applicationsChinese } from '../../texts/applications-zh.ts'
 import { useText } from '../../texts/use-text.ts'
-import { moodOfSaying } from './rule-order.tsx'
+import { applicationsChinese } from '../applications/texts.zh.ts'
+import { moodOfDecision } from './rule-order.tsx'
 
 const ruleNames = applicationsChinese.rule.names
 const isRule = (rule: string): rule is keyof typeof ruleNames => Object.hasOwn(ruleNames, rule)
@@ -43,7 +43,7 @@ export function TryOut() {
           <Input maxLength={18} />
         </Form.Item>
         <Button htmlType="submit" loading={tried.isPending}>
-          {text('rules.tryAct')}
+          {text('rules.tryRun')}
         </Button>
       </Form>
       <div aria-live="polite" style={{ marginTop: 12 }}>
@@ -51,7 +51,10 @@ export function TryOut() {
         {tried.data === undefined ? null : (
           <Flex vertical gap={6}>
             <Flex gap={12} wrap align="center">
-              <StateTag mood={moodOfSaying[tried.data.decision]} word={text(`rules.says.${tried.data.decision}`)} />
+              <StateTag
+                mood={moodOfDecision[tried.data.decision]}
+                word={text(`rules.decisions.${tried.data.decision}`)}
+              />
               <span>
                 {isRule(tried.data.rule) ? text(`applications.rule.names.${tried.data.rule}`) : tried.data.reason}
               </span>

@@ -1,10 +1,10 @@
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Card, Typography } from 'antd'
-import { agencyChinese } from '../../texts/agency-zh.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
 import { History } from './history.tsx'
 import type { Lot } from './lot-types.ts'
+import { agencyChinese } from './texts.zh.ts'
 
 const words = agencyChinese.lot.events
 const isKnown = (event: string): event is keyof typeof words => Object.hasOwn(words, event)

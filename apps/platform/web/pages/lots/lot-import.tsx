@@ -13,9 +13,9 @@ import { Alert, App, Button, Card, Flex, Typography } from 'antd'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
-import { agencyChinese } from '../../texts/agency-zh.ts'
 import { useText } from '../../texts/use-text.ts'
 import { readCsvText } from './read-csv-text.ts'
+import { agencyChinese } from './texts.zh.ts'
 
 type Preview = Awaited<ReturnType<typeof client.agencyLots.previewImport>>
 type Chosen = { name: string; csv: string; preview: Preview }

@@ -2,9 +2,9 @@ import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Typography, theme } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
-import { applicationsChinese } from '../../../texts/applications-zh.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useActorWord } from '../actor-word.ts'
+import { applicationsChinese } from '../texts.zh.ts'
 
 const { events: eventWords, calls: callWords } = applicationsChinese.timeline
 const isKnown = (event: string): event is keyof typeof eventWords => Object.hasOwn(eventWords, event)

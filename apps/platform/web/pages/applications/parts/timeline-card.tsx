@@ -1,8 +1,8 @@
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Card } from 'antd'
-import { applicationsChinese } from '../../../texts/applications-zh.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { History } from '../../lots/history.tsx'
+import { applicationsChinese } from '../texts.zh.ts'
 import type { Application } from '../types.ts'
 
 type Event = Application['events'][number]

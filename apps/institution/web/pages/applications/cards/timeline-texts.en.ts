@@ -1,5 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { timelineChinese } from './timeline-zh.ts'
+import type { timelineChinese } from './timeline-texts.zh.ts'
 
 export const timelineEnglish: Translated<typeof timelineChinese> = {
   title: 'Timeline',

@@ -1,6 +1,6 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import { applicationPageTextsEnglish } from '../pages/applications/parts/texts.en.ts'
-import type { applicationsChinese } from './applications-zh.ts'
+import { applicationPageTextsEnglish } from './parts/texts.en.ts'
+import type { applicationsChinese } from './texts.zh.ts'
 
 export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   title: 'My applications',

@@ -1,5 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { templatesChinese } from './templates-zh.ts'
+import type { templatesChinese } from './texts.zh.ts'
 
 export const templatesEnglish: Translated<typeof templatesChinese> = {
   title: 'Templates',

@@ -1,5 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { centreChinese } from './centre-zh.ts'
+import type { centreChinese } from './texts.zh.ts'
 
 export const centreEnglish: Translated<typeof centreChinese> = {
   title: 'Opening day',

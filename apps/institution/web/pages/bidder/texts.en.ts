@@ -1,5 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { bidderChinese } from './bidder-zh.ts'
+import type { bidderChinese } from './texts.zh.ts'
 
 export const bidderEnglish: Translated<typeof bidderChinese> = {
   title: 'My bid guarantee',

@@ -1,7 +1,7 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import { demandTextsEnglish } from '../pages/demands/texts.en.ts'
-import { letterTextsEnglish, releaseTextsEnglish } from '../pages/releases/texts.en.ts'
-import type { agencyChinese } from './agency-zh.ts'
+import { demandTextsEnglish } from '../demands/texts.en.ts'
+import { letterTextsEnglish, releaseTextsEnglish } from '../releases/texts.en.ts'
+import type { agencyChinese } from './texts.zh.ts'
 
 export const agencyEnglish: Translated<typeof agencyChinese> = {
   lots: {

@@ -1,5 +1,5 @@
-import { demandTextsChinese } from '../pages/demands/texts.zh.ts'
-import { letterTextsChinese, releaseTextsChinese } from '../pages/releases/texts.zh.ts'
+import { demandTextsChinese } from '../demands/texts.zh.ts'
+import { letterTextsChinese, releaseTextsChinese } from '../releases/texts.zh.ts'
 
 /** Lots, releases and demands: what agencies and beneficiaries read. */
 export const agencyChinese = {

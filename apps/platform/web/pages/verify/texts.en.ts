@@ -1,5 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { verifyChinese } from './verify-zh.ts'
+import type { verifyChinese } from './texts.zh.ts'
 
 export const verifyEnglish: Translated<typeof verifyChinese> = {
   title: 'Verify a guarantee',

@@ -1,5 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { demandsChinese } from './demands-zh.ts'
+import type { demandsChinese } from './texts.zh.ts'
 
 export const demandsEnglish: Translated<typeof demandsChinese> = {
   title: 'Demands',

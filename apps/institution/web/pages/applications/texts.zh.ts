@@ -1,5 +1,5 @@
 /** The inbox and the page of an application. */
-import { timelineChinese } from './timeline-zh.ts'
+import { timelineChinese } from './cards/timeline-texts.zh.ts'
 
 export const applicationsChinese = {
   title: '申请',

@@ -1,5 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { reportsChinese } from './reports-zh.ts'
+import type { reportsChinese } from './texts.zh.ts'
 
 export const reportsEnglish: Translated<typeof reportsChinese> = {
   title: 'Reports',

@@ -1,6 +1,6 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { applicationsChinese } from './applications-zh.ts'
-import { timelineEnglish } from './timeline-en.ts'
+import { timelineEnglish } from './cards/timeline-texts.en.ts'
+import type { applicationsChinese } from './texts.zh.ts'
 
 export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   title: 'Applications',

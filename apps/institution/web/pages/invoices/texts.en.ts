@@ -1,0 +1,53 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { invoicesChinese } from './texts.zh.ts'
+
+/** Invoices that bidders asked for. */
+export const invoicesEnglish: Translated<typeof invoicesChinese> = {
+  title: 'Invoices',
+  purpose: 'Invoice requests of bidders, oldest first. The platform is notified of each result immediately.',
+  tabs: { requested: 'To issue', invoiced: 'Issued', refused: 'Refused', 'red-lettered': 'Cancelled', all: 'All' },
+  empty: 'No invoices to issue. Requests appear here after bid opening.',
+  emptyOthers: 'No invoices here yet',
+  applicant: 'Buyer',
+  amount: 'Amount',
+  type: 'Type',
+  types: { ordinary: 'Ordinary VAT invoice', special: 'Special VAT invoice' },
+  state: 'State',
+  states: { requested: 'To issue', invoiced: 'Issued', refused: 'Refused', 'red-lettered': 'Cancelled' },
+  requestedAt: 'Requested',
+  waited: '{{days}} days waiting',
+  numberCell: 'Invoice number',
+  guaranteeNumber: 'Guarantee number',
+  round: 'Request no. {{round}}',
+  search: 'Number, credit code or full company name',
+  details: 'Invoice details',
+  fields: {
+    address: 'Registered address',
+    phone: 'Phone',
+    bank: 'Bank',
+    account: 'Account',
+    email: 'E-mail for the invoice',
+    mobile: 'Mobile',
+    recipientName: 'Recipient',
+    recipientAddress: 'Postal address',
+  },
+  make: 'Issue invoice',
+  makeConsequence:
+    'The platform and the bidder receive the number immediately. It cannot be changed; an invoice can only be cancelled and reissued.',
+  form: 'Form',
+  forms: { digital: 'Fully digital', coded: 'With invoice code' },
+  digitalRule: 'A fully digital invoice has no code and a number of 20 digits.',
+  codedRule: 'A code of 10 or 12 digits and a number of 8 digits.',
+  code: 'Invoice code',
+  number: 'Invoice number',
+  url: 'Link to download (optional)',
+  numberWrong: { digital: '20 digits', coded: '8 digits', code: '10 or 12 digits' },
+  urlWrong: 'An http(s) address without &',
+  refuse: 'Refuse',
+  refuseConsequence: 'The platform receives your reason. The bidder can request an invoice again.',
+  redLetter: 'Issue credit note (红冲)',
+  redLetterConsequence:
+    'The invoice is cancelled and the platform is notified. This cannot be undone. “Reissue immediately” starts a new invoice with the same details.',
+  redLetterNumber: 'Credit note number (optional)',
+  reissue: 'Reissue immediately',
+}

@@ -1,0 +1,35 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { premiumsChinese } from './texts.zh.ts'
+
+/** Receipts of premiums and the basic accounts of bidders. */
+export const premiumsEnglish: Translated<typeof premiumsChinese> = {
+  title: 'Premiums',
+  purpose:
+    'Record receipts and check the payer. Return money that does not come from the basic account; the guarantee could be held invalid at bid opening.',
+  tabs: {
+    waiting: 'Awaiting payment',
+    'set-aside': 'Payer mismatch',
+    taken: 'Received',
+    returned: 'Returned',
+    accounts: 'Basic accounts',
+  },
+  emptyWaiting: 'No premiums are due. Accepted applications appear here.',
+  emptyReceipts: 'No entries yet',
+  emptyAccounts: 'No basic accounts on file. Payments are checked against registered accounts.',
+  payer: 'Payer',
+  amount: 'Amount',
+  verdict: 'Payer check',
+  at: 'Recorded',
+  by: 'Recorded by',
+  reference: 'Refund reference',
+  returnedAt: 'Returned',
+  open: 'Open application',
+  account: 'Account',
+  name: 'Name',
+  code: 'Credit code',
+  addAccount: 'Register a basic account',
+  addConsequence:
+    'Registering the same credit code again replaces its name and account. Later payments are checked against the new ones.',
+  codeWrong: 'A credit code has 18 characters',
+  findAccount: 'Credit code or full name',
+}

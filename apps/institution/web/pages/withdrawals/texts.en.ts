@@ -1,0 +1,13 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { withdrawalsChinese } from './texts.zh.ts'
+
+/** Withdrawals (退保) that wait for a decision. */
+export const withdrawalsEnglish: Translated<typeof withdrawalsChinese> = {
+  title: 'Withdrawals',
+  purpose: 'A bidder can withdraw a guarantee before bid opening. Requests that are not confirmed by then lapse.',
+  tabs: { review: 'To review', waiting: 'Awaiting platform', ended: 'Ended' },
+  empty: 'No withdrawals to review. Requests from platforms appear here.',
+  emptyWaiting: 'No withdrawals or abandonments await the platform',
+  emptyEnded: 'No withdrawals or abandonments have ended yet',
+  reason: 'Reason',
+}
