@@ -158,7 +158,8 @@ describe('an agency', () => {
     )
     assert.deepEqual(
       wrong.problems.map(({ row, field }) => `${row} ${field}`),
-      ['2 name', '2 amount'],
+      ['3 name', '3 amount'],
+      'rows as a spreadsheet counts them',
     )
     const kept = await answer<{ imported: string[]; problems: unknown[] }>(agency, 'agencyLots.import', {
       csv: `${header}\n${good}\n${bad}\n`,

@@ -19,6 +19,13 @@ import { finding } from '../finding.ts'
 const creditCode = z
   .string()
   .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
+/** A file's cell that is no time arrives as the text it is. */
+const openingTime = z
+  .int({
+    error: ({ input }) =>
+      input === undefined ? undefined : '时间应写成 2027-01-08 09:30（北京时间）/ a time such as 2027-01-08 09:30',
+  })
+  .nonnegative()
 const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date such as 2026-12-08' })
 
 export const lotInput = z.strictObject({
@@ -29,7 +36,7 @@ export const lotInput = z.strictObject({
   agency: text(limits.agencyCharacters).optional(),
   agencyCode: creditCode.optional(),
   amount: positiveYuan,
-  opensAt: millis,
+  opensAt: openingTime,
   bidValidityDays: z.int().min(1).max(limits.bidValidityDays).default(90),
   extraDays: z.int().min(0).max(limits.extraDays).default(0),
   kind: z.enum(lotKinds).default('construction'),

@@ -1,7 +1,7 @@
 /** The rows of a CSV of an agency's own lots. */
 
+import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
 import type { CheckedRow } from '../../lots/import-lots.ts'
-import { sayIssue } from '../../lots/lot-issue-text.ts'
 import { lotInput } from './contract.ts'
 
 type Agency = { name: string; code: string }
@@ -10,7 +10,7 @@ type Agency = { name: string; code: string }
 export function checkAgencyRow(agency: Agency) {
   return (value: unknown): CheckedRow => {
     const parsed = lotInput.safeParse(value)
-    const problems = parsed.success ? othersOf(parsed.data, agency) : parsed.error.issues.map(sayIssue)
+    const problems = parsed.success ? othersOf(parsed.data, agency) : parsed.error.issues.map(rowIssueText)
     if (!parsed.success || problems.length > 0) return { ok: false, problems }
     return { ok: true, draft: { ...parsed.data, agency: agency.name, agencyCode: agency.code } }
   }

@@ -1,5 +1,6 @@
 import { publicText } from '@openbaohan/protocol/errors/errors.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
 import { ORPCError } from '@orpc/server'
 import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
 import type { LotOrder } from '../../domain/lot/decide-lot-order.ts'
@@ -11,7 +12,6 @@ import { type CheckedRow, type ImportRow, importLots, type RowProblem } from '..
 import { importWarnings } from '../../lots/import-warnings.ts'
 import { readLotCsv } from '../../lots/lot-csv.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
-import { sayIssue } from '../../lots/lot-issue-text.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
 import { orderLot } from '../../lots/order-lot.ts'
 import { listTiedApplicants } from '../../opening/premium-payers.ts'
@@ -139,7 +139,7 @@ function checkRow(value: unknown): CheckedRow {
   if (parsed.success) return { ok: true, draft: parsed.data }
   return {
     ok: false,
-    problems: parsed.error.issues.map(sayIssue),
+    problems: parsed.error.issues.map(rowIssueText),
   }
 }
 

@@ -55,12 +55,11 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     other: 'Choose another file',
     template: 'Download a template',
     steps:
-      'UTF-8 or GBK; column names in Chinese or English; up to 1000 rows. Times as 2027-01-08 09:30, amounts in yuan.',
+      'UTF-8 or GBK; column names in Chinese or English; up to 1000 rows. Times as 2027-01-08 09:30, amounts in yuan. Rows are numbered as in a spreadsheet: the header is row 1.',
     problems: '{{count}} problems: mend them and choose the file again. All of them are listed below.',
     fine: '{{count}} lots are right, and not saved yet.',
     some: '{{count}} rows are right; mend the others and import them together.',
     row: 'Row',
-    rowHint: 'Rows of data, without the header and empty lines',
     whole: 'Whole file',
     field: 'Column',
     problem: 'Problem',

@@ -1,0 +1,44 @@
+/** A CSV file with a header line, its cells read by the columns that a table knows. */
+import { type CsvProblem, readCsv } from './read-csv.ts'
+
+export type CsvColumn = {
+  field: string
+  /** As people and programs call it, the one that a sample file shows first. */
+  names: readonly string[]
+  read(text: string): unknown
+}
+export type CsvTable = {
+  /** Still to be checked; empty cells are absent. */
+  rows: { row: number; value: Record<string, unknown> }[]
+  problems: CsvProblem[]
+}
+
+/** @returns rows under their numbers in the file, the header being row 1; `field` of a problem is a column's, or the header's own text */
+export function readCsvTable(text: string, columns: readonly CsvColumn[]): CsvTable {
+  const read = readCsv(text)
+  if ('problem' in read) return { rows: [], problems: [read.problem] }
+  const [head, ...lines] = read.records
+  if (head === undefined)
+    return { rows: [], problems: [{ row: 0, field: '', problem: '文件为空 / the file is empty' }] }
+  const known = head.cells.map((name) => columns.find(({ names }) => names.includes(name)))
+  const problems = headProblems(head, known)
+  const rows = lines.map(({ row, cells }) => {
+    const surplus = cells.slice(head.cells.length).filter((cell) => cell !== '').length
+    if (surplus > 0) problems.push({ row, field: '', problem: `多出 ${surplus} 列 / more cells than columns` })
+    const entries = cells.flatMap((cell, place) => {
+      const column = known[place]
+      return column === undefined || cell === '' ? [] : [[column.field, column.read(cell)] as const]
+    })
+    return { row, value: Object.fromEntries(entries) }
+  })
+  return { rows, problems }
+}
+
+function headProblems({ row, cells }: { row: number; cells: string[] }, known: readonly (CsvColumn | undefined)[]) {
+  return cells.flatMap((name, place): CsvProblem[] => {
+    const column = known[place]
+    if (column === undefined) return name === '' ? [] : [{ row, field: name, problem: '未知的列 / unknown column' }]
+    if (known.indexOf(column) === place) return []
+    return [{ row, field: column.field, problem: '重复的列 / column twice' }]
+  })
+}

@@ -1,0 +1,41 @@
+/** A CSV file as people save it from a spreadsheet: RFC 4180, with or without a byte order mark, rows as a spreadsheet counts them. */
+import { CsvError, parse } from 'csv-parse/sync'
+
+export type CsvRecord = {
+  /** As a spreadsheet shows it: from 1, the header and empty rows included. */
+  row: number
+  /** Trimmed. */
+  cells: string[]
+}
+export type CsvProblem = { row: number; field: string; problem: string }
+
+/** Rows without any text are passed over and counted. A problem of row 0 is one of the whole file. */
+export function readCsv(text: string): { records: CsvRecord[] } | { problem: CsvProblem } {
+  if (text.includes('\ufffd')) return wrong(0, '文件不是 UTF-8 / the file is not UTF-8')
+  try {
+    const records = parse(text, {
+      bom: true,
+      trim: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+    })
+    return {
+      records: records
+        .map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => cell.trim()) }))
+        .filter(({ cells }) => cells.some((cell) => cell !== '')),
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return wrong(Number(error.records ?? 0) + 1, quoteProblems[error.code] ?? `${error.code}`)
+  }
+}
+
+const wrong = (row: number, problem: string) => ({ problem: { row, field: '', problem } })
+
+const quoteProblems: Readonly<Partial<Record<string, string>>> = {
+  CSV_QUOTE_NOT_CLOSED: '引号没有结束 / a quote is not closed',
+  CSV_INVALID_CLOSING_QUOTE:
+    '引号之后还有文字：整格加引号，格内的引号写两个 / text behind a closing quote: quote the whole cell and double the quotes inside',
+  INVALID_OPENING_QUOTE:
+    '引号不在格的开头：整格加引号，格内的引号写两个 / a quote inside a cell: quote the whole cell and double the quotes inside',
+}

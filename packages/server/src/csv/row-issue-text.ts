@@ -1,0 +1,21 @@
+import type { z } from 'zod'
+
+/** What is wrong with one field of a row, in words for anyone who wrote the row; a schema's own message where it has one. */
+export function rowIssueText(issue: z.core.$ZodIssue): { field: string; problem: string } {
+  return { field: issue.path.map(String).join('.'), problem: problemOf(issue) }
+}
+
+function problemOf(issue: z.core.$ZodIssue): string {
+  const { code, message } = issue
+  if (/\p{Script=Han}/u.test(message)) return message
+  if (code === 'invalid_type') {
+    if (/undefined$/.test(message)) return '请填写 / required'
+    return issue.expected === 'number' || issue.expected === 'int'
+      ? '应为整数 / a whole number'
+      : '格式不对 / of another form'
+  }
+  if (code === 'too_small') return issue.origin === 'string' ? '请填写 / required' : `至少 ${issue.minimum} / at least`
+  if (code === 'too_big')
+    return issue.origin === 'string' ? `超过 ${issue.maximum} 字 / too long` : `至多 ${issue.maximum} / at most`
+  return message
+}
