@@ -249,9 +249,11 @@ create table guarantee_file (
   signed_at timestamp with time zone not null,
   template_version integer,
   plain_template_version integer,
+  plain_edition smallint not null default 1,
   PRIMARY KEY (application, kind, version),
   FOREIGN KEY (application) REFERENCES application(id),
-  CHECK ((kind = ANY (ARRAY['sealed'::text, 'plain'::text])))
+  CHECK ((kind = ANY (ARRAY['sealed'::text, 'plain'::text]))),
+  CHECK ((plain_edition > 0))
 );
 
 create table guarantee_sequence (
@@ -680,7 +682,9 @@ create table template (
   activated_at timestamp with time zone,
   retired_by text,
   retired_at timestamp with time zone,
+  edition smallint not null,
   PRIMARY KEY (issuer_kind, form, version),
+  CHECK ((edition > 0)),
   CHECK ((form = ANY (ARRAY['sealed'::text, 'plain'::text]))),
   CHECK ((issuer_kind = ANY (ARRAY['bank'::text, 'insurer'::text, 'guarantee-company'::text]))),
   CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text]))),

@@ -19,9 +19,10 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
     const signedAt = ports.clock.now()
     const sealed = await loadLatestSealed(ports.db.kysely, subject)
     const { kind } = issuerOf(before, ports.settings)
-    const template = await loadPlainTemplate(ports.db.kysely, kind, sealed.plain_template_version)
+    const planned = { version: sealed.plain_template_version, edition: sealed.plain_edition }
+    const template = await loadPlainTemplate(ports.db.kysely, kind, planned)
     const pdf = await signGuarantee(
-      await ports.render(plainText(before, sealed.sm3, ports), template),
+      await ports.render({ ...plainText(before, sealed.sm3, ports), edition: template.edition }, template),
       ports.signerOf(before.issuer_name),
       signedAt,
     )

@@ -7,7 +7,7 @@ import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { latestDay } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
 import { loadApplication, lockApplication } from '../records/find-application.ts'
-import { loadTemplateInForce } from '../templates/template-in-force.ts'
+import { loadTemplatesInForce } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { commonText, issuerOf, termsOf } from './guarantee-text.ts'
 import { holdBack, preflightOwn, warningsIn } from './preflight-own.ts'
@@ -21,10 +21,9 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     const issuedAt = before.issued_at?.getTime() ?? signedAt
     const latestDate = before.latest_date ?? latestDay(issuedAt, termsOf(before, ports.settings))
     const { kind } = issuerOf(before, ports.settings)
-    const template = await loadTemplateInForce(ports.db.kysely, kind, 'sealed')
-    const plain = await loadTemplateInForce(ports.db.kysely, kind, 'plain')
+    const { sealed: template, plain } = await loadTemplatesInForce(ports.db.kysely, kind)
     const text = commonText(before, { issuedAt, latestDate, test: ports.test }, ports.settings)
-    const rendered = await ports.render({ kind: 'sealed', ...text }, template)
+    const rendered = await ports.render({ kind: 'sealed', edition: template.edition, ...text }, template)
     const pdf = await signGuarantee(rendered, ports.signerOf(before.issuer_name), signedAt)
     const own = { kind: 'sealed', file: base64Of(pdf), guaranteeNumber: text.guaranteeNumber, at: signedAt } as const
     const { ok, findings } = await preflightOwn(ports, before, own)
@@ -34,7 +33,8 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     await ports.db.kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, subject)
       if (application.state === 'issuing' && application.file_version === before.file_version) {
-        const templates = { template_version: template.version, plain_template_version: plain.version }
+        const planned = { plain_template_version: plain.version, plain_edition: plain.edition }
+        const templates = { template_version: template.version, ...planned }
         const detail = { template: template.version, ...warningsIn(findings) }
         const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail }
         await saveSealed(trx, application, { ...file, issuedAt, latestDate }, ports)

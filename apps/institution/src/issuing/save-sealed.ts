@@ -1,3 +1,4 @@
+import { newestEdition, type TextEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { planExpiry } from '../expiry/plan-expiry.ts'
 import { enqueueNotice } from '../messages/enqueue-notice.ts'
@@ -8,7 +9,7 @@ import { held, issuerOf } from './guarantee-text.ts'
 
 /** `templates`: what made it; nothing for a file of the core system. */
 export type SignedFile = {
-  templates?: { template_version: number | null; plain_template_version?: number | null }
+  templates?: { template_version: number | null; plain_template_version?: number | null; plain_edition?: TextEdition }
   pdf: Uint8Array
   sm3: string
   signedAt: number
@@ -33,7 +34,8 @@ export async function saveSealed(
   })
   if (issued === undefined) return undefined
   const made = { application: application.id, kind: 'sealed', version, sm3, signed_at: new Date(signedAt) } as const
-  await saveFileVersion(trx, { ...made, ...file.templates })
+  // A plain one that our template makes beside a file of the core system is of the newest text.
+  await saveFileVersion(trx, { ...made, plain_edition: newestEdition, ...file.templates })
   await enqueueNotice(trx, issued, issuedNotice(issued, sm3, pdf, issuedAt, ports), signedAt)
   await planExpiry(trx, issued)
   return issued

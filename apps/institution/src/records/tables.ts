@@ -1,3 +1,4 @@
+import type { TextEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
 import type { Generated } from 'kysely'
 import type { PayerVerdict } from '../domain/premium/judge-payer.ts'
@@ -94,6 +95,8 @@ export type FileTable = {
   template_version: Generated<number | null>
   /** Of a sealed file: what its plain one is to be made with. */
   plain_template_version: Generated<number | null>
+  /** Of a sealed file: the edition of the shipped text, where its plain one is to be made with that. */
+  plain_edition: Generated<TextEdition>
 }
 
 export type PremiumReceiptTable = {

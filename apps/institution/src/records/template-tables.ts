@@ -1,5 +1,5 @@
 /** The table of migrations/0340-templates.sql. */
-import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import type { IssuerKind, TextEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { LintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
 import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import type { ColumnType } from 'kysely'
@@ -13,6 +13,8 @@ export type TemplateTable = {
   issuer_kind: IssuerKind
   form: TemplateForm
   version: number
+  /** Of the data that it was written for. */
+  edition: TextEdition
   source: string
   note: string | null
   state: TemplateState

@@ -1,5 +1,9 @@
 /** The versions of a letter: saved as drafts, put in force one at a time, never changed afterwards. */
-import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import {
+  type IssuerKind,
+  newestEdition,
+  type TextEdition,
+} from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { LintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
 import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { type Selectable, sql } from 'kysely'
@@ -29,9 +33,12 @@ export async function findTemplate(trx: Trx, { kind, form, version }: Version): 
 }
 
 /** The source of any version, also of the shipped one. */
-export async function findSource(trx: Trx, version: Version): Promise<string | undefined> {
-  if (version.version === 0) return shippedTemplate(version.kind, version.form)
-  return (await findTemplate(trx, version))?.source
+export async function findSource(
+  trx: Trx,
+  version: Version,
+): Promise<{ source: string; edition: TextEdition } | undefined> {
+  if (version.version === 0) return { source: shippedTemplate(version.kind, version.form), edition: newestEdition }
+  return await findTemplate(trx, version)
 }
 
 /** The next number is taken under the lock, so two people who save at once get two versions. */
@@ -48,6 +55,7 @@ export async function createDraft(trx: Trx, { kind, form }: Letter, draft: Draft
     .insertInto('template')
     .values({
       ...{ issuer_kind: kind, form, version: (last?.version ?? 0) + 1, source: draft.source, state: 'draft' },
+      edition: newestEdition,
       note: draft.note ?? null,
       findings: JSON.stringify(draft.findings),
       ...{ created_by: draft.by, created_at: at, changed_at: at },
@@ -62,6 +70,7 @@ export async function changeDraft(trx: Trx, version: Version, draft: Draft): Pro
     .updateTable('template')
     .set({
       source: draft.source,
+      edition: newestEdition,
       findings: JSON.stringify(draft.findings),
       changed_at: new Date(draft.at),
       ...(draft.note === undefined ? {} : { note: draft.note }),

@@ -13,7 +13,7 @@ import { watermark } from './watermark.ts'
 /** A guarantee to be set. */
 export type TypesetJob = {
   readonly text: GuaranteeText
-  /** An institution's own template; without it the one that is shipped for the guarantor and the form. */
+  /** An institution's own template; without it the one that is shipped for the guarantor, the form and the edition. */
   readonly source?: string | undefined
   /** Marked 样张 on every page, over whatever the template draws: never to be taken for a guarantee. */
   readonly specimen?: boolean | undefined
@@ -30,7 +30,7 @@ export function createTypesetter(): Typesetter {
   const art = artCache(font)
   return ({ text, source, specimen = false, sealPlace = false }) => {
     const input = templateInput(text)
-    const template = source ?? shippedTemplate(text.issuer.kind ?? 'bank', text.kind)
+    const template = source ?? shippedTemplate(text.issuer.kind ?? 'bank', text.kind, text.edition)
     const missing = findMissingGlyphs(font, [
       ...drawnTexts(input),
       ...(source === undefined ? [] : linesOfTemplate(source)),

@@ -9,10 +9,21 @@ export type LotText = {
 /** What kind of guarantor issues: it decides which special undertaking the text carries. */
 export type IssuerKind = 'bank' | 'insurer' | 'guarantee-company'
 
+/**
+ * The shipped text and the table of facts that goes with it change together, as an edition. A guarantee is one text to its
+ * end: what was begun in an older edition is finished in it (docs/decisions/0510).
+ */
+export type TextEdition = 1
+
+/** In which new guarantees and new templates are made. */
+export const newestEdition: TextEdition = 1
+
 /** Everything a template may print. Times are epoch milliseconds, dates `yyyy-MM-dd`, money decimal yuan. */
 export type GuaranteeText = {
   /** `sealed`: before bid opening, lot and beneficiary as ciphertext. `plain`: after it, in clear. */
   readonly kind: 'sealed' | 'plain'
+  /** The newest when not given. */
+  readonly edition?: TextEdition | undefined
   readonly guaranteeNumber: string
   readonly applicationNumber: string
   readonly issuer: { readonly name: string; readonly code?: string | undefined; readonly kind?: IssuerKind | undefined }

@@ -5,13 +5,19 @@ import { foldNeedle } from '../text/fold-text.ts'
 import { bodyLines } from '../text/page-body.ts'
 import { clausesFor, forbiddenWords } from './guarantee-checklist.ts'
 import { printedFields } from './guarantee-fields.ts'
-import type { GuaranteeText, IssuerKind } from './guarantee-text.ts'
+import type { GuaranteeText, IssuerKind, TextEdition } from './guarantee-text.ts'
 import { lintSource } from './source-lint.ts'
 import { type LintFinding, lintWords } from './template-findings.ts'
 import { sampleGuarantee, strainedGuarantee } from './template-sample.ts'
 import type { TemplateForm } from './template-source.ts'
 
-export type Template = { readonly kind: IssuerKind; readonly form: TemplateForm; readonly source: string }
+export type Template = {
+  readonly kind: IssuerKind
+  readonly form: TemplateForm
+  readonly source: string
+  /** Of the data that it was written for; the newest when not given. */
+  readonly edition?: TextEdition | undefined
+}
 
 export type LintTools = { renderer: Pick<Renderer, 'render'>; reader: Pick<TextReader, 'read'> }
 
@@ -22,11 +28,12 @@ export type LintTools = { renderer: Pick<Renderer, 'render'>; reader: Pick<TextR
 export async function lintTemplate(template: Template, tools: LintTools): Promise<LintFinding[]> {
   const atOnce = lintSource(template.source)
   if (atOnce.some(({ code }) => code === 'source-too-large')) return atOnce
-  const { kind, form } = template
-  const ordinary = await lintDocument(template, sampleGuarantee(kind, form), tools)
+  const { kind, form, edition } = template
+  const ordinary = await lintDocument(template, { ...sampleGuarantee(kind, form), edition }, tools)
   // What does not compile once does not compile twice.
   if (ordinary.some(({ stops }) => stops)) return distinct([...atOnce, ...ordinary])
-  return distinct([...atOnce, ...ordinary, ...(await lintDocument(template, strainedGuarantee(kind, form), tools))])
+  const strained = await lintDocument(template, { ...strainedGuarantee(kind, form), edition }, tools)
+  return distinct([...atOnce, ...ordinary, ...strained])
 }
 
 async function lintDocument(template: Template, text: GuaranteeText, tools: LintTools): Promise<LintFinding[]> {

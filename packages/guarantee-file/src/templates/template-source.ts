@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { IssuerKind } from './guarantee-text.ts'
+import { type IssuerKind, newestEdition, type TextEdition } from './guarantee-text.ts'
 
 /** Before the opening, or after it. */
 export type TemplateForm = 'sealed' | 'plain'
@@ -20,9 +20,10 @@ const titles: Record<IssuerKind | TemplateForm, string> = {
  * The template that is shipped for a kind of guarantor and a form, as one text: the pieces joined, nothing imported.
  * So what an institution copies and edits means the same whatever version of this package runs it.
  */
-export function shippedTemplate(kind: IssuerKind, form: TemplateForm): string {
-  const pieces = ['letter.typ', `kinds/${kind}.typ`, `forms/${form}.typ`, 'clauses.typ', 'main.typ'].map(readPiece)
-  return [`// 投标保函模板：${titles[kind]}，${titles[form]}。\n`, ...pieces].join('\n')
+export function shippedTemplate(kind: IssuerKind, form: TemplateForm, edition: TextEdition = newestEdition): string {
+  const pieces = ['letter.typ', `kinds/${kind}.typ`, `forms/${form}.typ`, 'clauses.typ', 'main.typ']
+  const texts = pieces.map((name) => readPiece(`edition-${edition}/${name}`))
+  return [`// 投标保函模板：${titles[kind]}，${titles[form]}。\n`, ...texts].join('\n')
 }
 
 const read = new Map<string, string>()

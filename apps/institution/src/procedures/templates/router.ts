@@ -1,5 +1,6 @@
 /** The procedures of templates-contract.ts. Templates are linted and shown by a typesetter that issues nothing. */
 import { RenderError } from '@openbaohan/guarantee-file/render/render-error.ts'
+import { newestEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { type LintFinding, lintWords } from '@openbaohan/guarantee-file/templates/template-findings.ts'
 import { type LintTools, lintTemplate } from '@openbaohan/guarantee-file/templates/template-lint.ts'
 import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
@@ -27,7 +28,8 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
   const api = implement(templatesContract).$context<ApiContext>()
   const { kysely } = ports.db
   const { kind } = ports.settings
-  const lint = (form: TemplateForm, source: string) => lintTemplate({ kind, form, source }, trials)
+  const lint = (form: TemplateForm, source: string, edition = newestEdition) =>
+    lintTemplate({ kind, form, source, edition }, trials)
   const draftOf = async (
     form: TemplateForm,
     given: { source: string; note?: string | undefined },
@@ -72,10 +74,11 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
       return viewOfTemplate(changed)
     }),
     preview: api.preview.handler(async ({ input: { form, version, application: number }, errors }) => {
-      const source = await findSource(kysely, { kind, form, version })
+      const found = await findSource(kysely, { kind, form, version })
       const application = number === undefined ? undefined : await findByAnyNumber(kysely, number)
-      if (source === undefined || (number !== undefined && application === undefined)) throw errors.NOT_FOUND()
-      const text = previewText(form, ports.settings, application)
+      if (found === undefined || (number !== undefined && application === undefined)) throw errors.NOT_FOUND()
+      const { source, edition } = found
+      const text = { ...previewText(form, ports.settings, application), edition }
       const pdf = await trials.renderer.render(text, { source, specimen: true }).catch((error: unknown) => {
         if (!(error instanceof RenderError)) throw error
         throw errors.UNCLEAN({ data: { findings: [notSet(error)] } })
@@ -83,10 +86,11 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
       return { pdf: Buffer.from(pdf).toString('base64'), number: text.guaranteeNumber }
     }),
     activate: api.activate.handler(async ({ input: { form, version }, context, errors }) => {
-      const source = await findSource(kysely, { kind, form, version })
-      if (source === undefined) throw errors.NOT_FOUND()
+      const found = await findSource(kysely, { kind, form, version })
+      if (found === undefined) throw errors.NOT_FOUND()
+      const { source, edition } = found
       // Again, and not as it was saved: the checklist may have grown since.
-      const findings = await lint(form, source)
+      const findings = await lint(form, source, edition)
       if (findings.length > 0) throw errors.UNCLEAN({ data: { findings } })
       const by = `person:${context.caller.name}`
       return await kysely.transaction().execute(async (trx) => {
@@ -108,7 +112,7 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
       const before = await findSource(kysely, { kind, form, version: from })
       const after = await findSource(kysely, { kind, form, version: to })
       if (before === undefined || after === undefined) throw errors.NOT_FOUND()
-      const lines = compareLines(before, after)
+      const lines = compareLines(before.source, after.source)
       const count = (change: 'added' | 'removed') => lines.filter((line) => line.change === change).length
       return { lines, added: count('added'), removed: count('removed') }
     }),
