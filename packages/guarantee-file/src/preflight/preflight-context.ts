@@ -21,8 +21,8 @@ export type PreflightContext = {
   readonly signers: readonly string[]
   /** The signer against the one that was agreed or registered; undefined where there is none. */
   readonly compared: 'agrees' | 'differs' | undefined
-  /** Of the sealed file that a plain one belongs to. */
-  readonly sealedWords: Words | undefined
+  /** By the sealed file that a plain one belongs to. */
+  readonly sealedStated: StatedFacts | undefined
 }
 
 /** A finding, and what it is about in particular. */

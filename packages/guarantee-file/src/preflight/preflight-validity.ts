@@ -38,16 +38,16 @@ const shared: readonly (readonly [keyof StatedFacts, string, string])[] = [
 ]
 
 /** 明密一致: the plain guarantee is the sealed one with its lot in clear. */
-export function sealedRelation({ facts: { sealed }, words: { stated }, sealedWords }: PreflightContext): Told[] {
+export function sealedRelation({ facts: { sealed }, words: { stated }, sealedStated }: PreflightContext): Told[] {
   if (sealed === undefined) return []
   const { sealedSm3 } = stated
   if (sealedSm3 !== undefined && !sealed.sm3s.includes(sealedSm3))
     return [{ code: 'plain-of-another-sealed', detail: sealedSm3 }]
   if (sealedSm3 !== undefined && sealed.sm3s.at(-1) !== sealedSm3)
     return [{ code: 'plain-of-older-sealed', detail: sealedSm3 }]
-  if (sealedWords === undefined) return []
+  if (sealedStated === undefined) return []
   const differing = shared.filter(([name]) => {
-    const [one, other] = [stated[name], sealedWords.stated[name]]
+    const [one, other] = [stated[name], sealedStated[name]]
     return one !== undefined && other !== undefined && one !== other
   })
   if (differing.length === 0) return [{ code: 'plain-agrees-with-sealed' }]

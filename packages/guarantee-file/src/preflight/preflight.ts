@@ -18,6 +18,7 @@ import {
 import { type PreflightContext, wordsOf } from './preflight-context.ts'
 import { issuerFinding, premiumFindings, wordingFindings } from './preflight-text.ts'
 import { plainValidity, sealedRelation, sealedValidity } from './preflight-validity.ts'
+import { recallSealed, rememberSealed } from './sealed-statements.ts'
 
 export type PreflightFacts = ExpectedGuarantee & {
   readonly kind: 'sealed' | 'plain'
@@ -73,10 +74,11 @@ export async function preflight(
     words: wordsOf(pages),
     signers: signersOf(check.findings),
     compared: comparedOf(check.findings),
-    sealedWords: await readSealed(facts, own),
+    sealedStated: await statedBySealed(facts, own),
   }
   const all = [...check.findings, ...textFindings(context)]
   const { stated } = context.words
+  if (facts.kind === 'sealed') rememberSealed(Buffer.from(file, 'base64'), pages, stated)
   return { ...check, ok: all.every(({ severity }) => severity !== 'refuse'), findings: all, stated }
 }
 
@@ -104,9 +106,12 @@ function textFindings(context: PreflightContext): GuaranteeFinding[] {
   })
 }
 
-async function readSealed({ sealed }: PreflightFacts, reader: TextReader) {
-  const pages = sealed?.newest === undefined ? undefined : await reader.read(sealed.newest)
-  return pages === undefined ? undefined : wordsOf(pages)
+async function statedBySealed({ sealed }: PreflightFacts, reader: TextReader): Promise<StatedFacts | undefined> {
+  if (sealed?.newest === undefined) return undefined
+  const known = recallSealed(sealed.newest)
+  if (known !== undefined) return known
+  const pages = await reader.read(sealed.newest)
+  return pages === undefined ? undefined : wordsOf(pages).stated
 }
 
 /** Who signed, where every signature is good. */

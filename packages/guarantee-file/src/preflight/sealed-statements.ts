@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import type { StatedFacts } from '../text/stated-facts.ts'
+
+/** About 1 kB each. */
+const most = 2_000
+
+/**
+ * What sealed files state, by their SM3, so that the plain guarantee of a file that was inspected a moment ago does not
+ * open it again (20 ms). Only pages that show what they state are remembered: U+FFFD marks the others.
+ */
+const remembered = new Map<string, StatedFacts>()
+
+export function rememberSealed(file: Uint8Array, pages: readonly string[], stated: StatedFacts): void {
+  if (pages.some((page) => page.includes('\uFFFD'))) return
+  const oldest = remembered.size < most ? undefined : remembered.keys().next().value
+  if (oldest !== undefined) remembered.delete(oldest)
+  remembered.set(digestOf(file), stated)
+}
+
+export const recallSealed = (file: Uint8Array): StatedFacts | undefined => remembered.get(digestOf(file))
+
+const digestOf = (file: Uint8Array) => createHash('sm3').update(file).digest('hex')
