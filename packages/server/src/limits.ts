@@ -1,52 +1,55 @@
-/** A limit on everything a peer or a user can make grow. Times in milliseconds, sizes in bytes. */
+/** Limits for everything that a peer or a user can make grow. Times in milliseconds, sizes in bytes. */
 const mebibyte = 1024 * 1024
 
 export const limits = {
   /**
-   * The wire's own limit (32 MiB, in the protocol package) answers in the protocol's words; what passes even this one
-   * is cut off before it fills memory. 32 MiB of file are about 43 MiB of Base64.
+   * The protocol's own limit (32 MiB, in the protocol package) gives a protocol error; a body over this limit is cut
+   * off before it fills memory. 32 MiB of file are about 43 MiB of Base64.
    */
   gatewayBodyBytes: 45 * mebibyte,
-  /** Holds documents as Base64: of a demand, a release, a guarantee of one's own. */
+  /** Requests that carry documents as Base64: of a demand, a release, or one's own guarantee. */
   apiBodyBytes: 32 * mebibyte,
-  /** Bytes received of all bodies that are under way, and of those of one address. */
+  /** Received bytes of all bodies in progress, and of those of one address. */
   bodiesUnderWayBytes: 512 * mebibyte,
   bodiesOfOneAddressBytes: 128 * mebibyte,
-  /** Larger bodies leave this much of the budget to those that stay under `smallBodyBytes`. */
+  /** Larger bodies leave this much of the budget to those under `smallBodyBytes`. */
   smallBodyBytes: 64 * 1024,
   smallBodiesReserveBytes: 64 * mebibyte,
-  /** A body that is slower on average, after its first seconds, is cut. */
+  /** A body with a lower average rate, after its first seconds, is cut. */
   bodyBytesPerSecond: 8 * 1024,
   bodyGraceMs: 5_000,
   bodyCheckMs: 500,
-  /** After an answer that comes before the end of the body, so much is read and dropped, so that the sender sees it. */
+  /**
+   * After an answer that precedes the end of the body, this much is read and dropped, so that the sender sees the
+   * answer.
+   */
   lingerMs: 5_000,
   lingerBytes: 64 * mebibyte,
   lingeringConnections: 32,
   urlBytes: 4096,
   headerBytes: 16 * 1024,
   headersMs: 10_000,
-  /** Until the whole request has arrived: 45 MiB at 10 Mbit/s and some patience. */
+  /** Until the whole request has arrived: 45 MiB at 10 Mbit/s with some margin. */
   requestMs: 60_000,
   keepAliveMs: 65_000,
   /** How often connections are compared with `headersMs` and `requestMs`. */
   connectionsCheckMs: 1_000,
-  /** When they are used up, the connection that waited longest makes room. */
+  /** At the limit, the connection that waited longest is closed. */
   connections: 2048,
   connectionsOfOneAddress: 1024,
-  /** A connection younger than this is closed for another only when no older one can be. */
+  /** A younger connection is closed for another only when no older one can be. */
   connectionGraceMs: 2_000,
   requestsPerConnection: 100_000,
-  /** Beyond this the process answers 503 rather than make everybody wait. */
+  /** Beyond this the process answers 503 rather than slow down all requests. */
   eventLoopDelayMs: 2_000,
   readyCheckMs: 2_000,
-  /** How long a file link of ours may live. */
+  /** Maximum lifetime of our file links. */
   fileLinkMs: 400 * 24 * 3600_000,
   secretOverlapHours: 720,
-  /** Authentic messages of one partner, unless another rate is agreed with it; a burst after a pause. */
+  /** Authenticated messages of one partner, unless another rate is agreed; a burst after a pause. */
   partnerRequestsPerSecond: 10_000,
   partnerBurst: 20_000,
-  /** Addresses whose unauthenticated messages are counted at one moment. */
+  /** Addresses whose unauthenticated messages are counted at one time. */
   countedAddresses: 10_000,
   /** Log lines about callers rejected by the access policy. */
   policyAlertsPerSecond: 1,
@@ -54,18 +57,21 @@ export const limits = {
   /** Golden messages stored for a partner, and their total bytes. */
   goldenMessages: 100,
   goldenBytes: 16 * mebibyte,
-  /** Of its newest messages in the journal so many are tried as well, and so many rows are looked through. */
+  /** How many of the partner's newest journal messages are tried as well, and how many rows are searched. */
   triedMessages: 20,
   searchedMessages: 20_000,
   listedRevisions: 200,
-  /** Of one program; together they need fewer attempts at once than `webhookAttempts`, so that none waits for another. */
+  /**
+   * Webhook endpoints of one program; together they use fewer concurrent attempts than `webhookAttempts`, so that none
+   * waits for another.
+   */
   webhookEndpoints: 50,
   webhookAttempts: 256,
   webhookAttemptsOfOne: 4,
-  /** Until the whole answer has come; a lease lasts longer. */
+  /** Until the complete answer has arrived; a lease lasts longer. */
   webhookTimeoutMs: 15_000,
   webhookLeaseMs: 60_000,
-  /** The longest pause between two attempts, and when they end. */
+  /** The longest pause between two attempts, and when attempts end. */
   webhookLongestPauseSeconds: 3600,
   webhookExhaustedAfterMs: 7 * 24 * 3600_000,
   listedDeliveries: 200,
@@ -75,31 +81,36 @@ export const limits = {
   listedMessages: 100,
   /** How long an approval gives access to a raw message. */
   messageViewMs: 15 * 60_000,
-  /** Bytes of a message that a page shows, and that a person may paste. */
+  /** Bytes of a message that a page shows, and that a user may paste. */
   shownMessageBytes: mebibyte,
-  /** Number of newest messages in each direction from which the health of a partner is computed. */
-  /** Hosts of a partner that are noted because people may not be led there. */
+  /** Hosts of a partner that are recorded because users may not be redirected there. */
   withheldHosts: 50,
+  /** Number of newest messages in each direction from which the health of a partner is computed. */
   healthMessages: 200,
   passwordCharacters: 10,
-  /** Wrong passwords for one account from one network or known device, and how long it is then locked: first, and at most. */
+  /**
+   * Wrong passwords for one account from one network or known device, and the duration of the lock: first and maximum.
+   */
   signInFailures: 5,
   signInLockMinutes: 15,
   signInLongestLockMinutes: 240,
-  /** Without an attempt for so long they are forgotten. */
+  /** Attempts are forgotten after this long without another one. */
   signInForgottenAfterMs: 24 * 3600_000,
-  /** For one account from all unknown devices, before each further one is delayed, and how soon one of them is forgotten. */
+  /**
+   * Failures for one account from all unknown devices before each further one is delayed, and how soon one of them is
+   * forgotten.
+   */
   signInFailuresEverywhere: 20,
   signInLongestDelaySeconds: 900,
   signInForgetOneMinutes: 10,
-  /** How long a device counts as known after a sign-in. */
+  /** How long a device stays known after a sign-in. */
   knownDeviceDays: 180,
-  /** Of one client. */
+  /** Requests of one client. */
   signInsPerMinute: 30,
   sessionHours: 12,
-  /** Pages that listen for changes at one moment, and how often each is looked after. */
+  /** Concurrent pages that listen for changes, and the interval of their checks. */
   liveListeners: 1000,
-  /** Of them for one person. */
+  /** Listening pages of one person. */
   liveListenersOfOne: 20,
   liveEveryMs: 1500,
 } as const

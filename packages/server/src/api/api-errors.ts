@@ -1,8 +1,8 @@
-/** The errors of an API in words for people; nothing of our own failures leaves the house but a trace number. */
+/** Turns errors of an API into messages for people. Of an internal failure the answer shows a trace number only. */
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 
-/** Default messages of oRPC, and their replacements. */
+/** Default messages of oRPC and their replacements. */
 const words: Readonly<Record<string, { plain: string; ours: string }>> = {
   BAD_REQUEST: { plain: 'Bad Request', ours: '输入有误 / the input is not right' },
   NOT_FOUND: { plain: 'Not Found', ours: '未找到 / not found' },
@@ -16,7 +16,7 @@ const issues = z.object({
 
 export type ApiProblem = { field: string; problem: string }
 
-/** The error to answer with. `report` receives what failed on our side. */
+/** The error to answer with. `report` receives internal failures. */
 export function publicError(
   error: unknown,
   trace: string,
@@ -34,7 +34,7 @@ export function publicError(
   return new ORPCError(code, { status, data, defined, message: word.ours })
 }
 
-/** All problems at once, each with the field it is about. */
+/** All problems at once, each with its field. */
 export function invalidInput(
   problems: readonly ApiProblem[],
 ): ORPCError<'BAD_REQUEST', { problems: readonly ApiProblem[] }> {
@@ -48,11 +48,11 @@ function problemOf(issue: z.output<typeof issues>['issues'][number]): ApiProblem
 
 const chinese = z.locales.zhCN().localeError
 
-/** Our own checks already give Chinese and English; a message of the library gets its Chinese translation in front. */
+/** Our own checks have Chinese and English messages; a message of the library gets a Chinese translation in front. */
 function inBothLanguages(issue: z.output<typeof issues>['issues'][number]): string {
   const { message } = issue
   if (/\p{Script=Han}/u.test(message)) return message
-  // an issue as the library made it: it has passed through the router's error as data
+  // an issue as the library made it: the router's error passes it on as data
   const translated = chinese(issue as unknown as Parameters<typeof chinese>[0])
   const zh = typeof translated === 'string' ? translated : translated?.message
   // the rejected value is not repeated: the router's error does not carry it

@@ -1,4 +1,4 @@
-/** OpenAPI 3.1 of an API, from its contract; each operation names the scope its key must hold. */
+/** OpenAPI 3.1 of an API, derived from its contract; each operation names the scope that its key needs. */
 import type { AnyContractRouter } from '@orpc/contract'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import type { AnyRouter } from '@orpc/server'
@@ -8,7 +8,7 @@ import { accessTo, type Rights } from './rights.ts'
 export async function describeApi(api: {
   router: AnyContractRouter | AnyRouter
   rights: Rights
-  /** What anybody may call, without a key. */
+  /** Procedures that need no key. */
   open?: AnyContractRouter | AnyRouter | undefined
   title: string
   version: string

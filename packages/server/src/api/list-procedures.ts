@@ -1,11 +1,11 @@
-/** Lists the procedures of a contract without calling one. */
+/** Lists the procedures of a contract without calling them. */
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
 import { traverseContractProcedures } from '@orpc/server'
 
 export type ListedProcedure = {
   /** `lots.find` */
   readonly path: string
-  /** Where keys call it, `GET` and `/lots/{number}`; procedures for people alone have none. */
+  /** Method and path for keys, such as `GET` and `/lots/{number}`; absent for procedures that only people call. */
   readonly method?: string | undefined
   readonly route?: string | undefined
   /** Names of the input's fields. */

@@ -1,6 +1,6 @@
 /**
- * Puts an API under `/api`: for systems by a key with the procedure's scope, for people's own consoles under `/api/rpc`
- * by their session and a role. Errors in words, and its own description.
+ * Mounts an API under `/api`: for systems with a key that holds the procedure's scope, for consoles under `/api/rpc`
+ * with a session and a role. Also serves the API's OpenAPI description.
  */
 import type { AnyContractRouter } from '@orpc/contract'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
@@ -22,9 +22,9 @@ import { type Access, accessTo, assertRights, type Rights } from './rights.ts'
 export type MountApiDeps = {
   /** `implement(contract).$context<ApiContext>().router({…})`. */
   router: Router<AnyContractRouter, ApiContext>
-  /** Who may call what: a row for each procedure. */
+  /** Who may call which procedure: one row for each. */
   rights: Rights
-  /** Described with it: what `mountOpenApi` serves. */
+  /** Added to the description: what `mountOpenApi` serves. */
   open?: AnyContractRouter
   title: string
   version: string
@@ -36,10 +36,10 @@ export type MountApiDeps = {
 
 export type PeopleOfApi = {
   roles: readonly string[]
-  /** A time-based code or a passkey before anything else (production). */
+  /** Requires a time-based code or a passkey first (production). */
   needSecondFactor: boolean
   findPerson(headers: Headers): Promise<Person | undefined>
-  /** By which people know this program. */
+  /** Origins of this program as browsers know it. */
   origins: readonly string[]
 }
 
@@ -47,7 +47,7 @@ export type PeopleOfApi = {
 export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promise<void> {
   assertRights(deps.router, deps.rights, deps.people?.roles)
   const description = await describeApi(deps)
-  // each its own options: a handler adds its plugins to them
+  // each gets its own options: a handler adds its plugins to them
   const forSystems = new OpenAPIHandler<ApiContext>(deps.router, handlerOptions(deps))
   const forPeople = new RPCHandler<ApiContext>(deps.router, handlerOptions(deps))
 
@@ -79,8 +79,8 @@ function contextOf(request: FastifyRequest, caller: Caller): ApiContext {
 }
 
 /**
- * A cookie travels anyone who made the request. No other site's page can set this header without asking first, and we
- * answer no such question (CSRF).
+ * A browser sends the cookie with every request, from any site. Only our own pages can set this header: another site's
+ * page would need a CORS preflight, and we answer none (CSRF).
  */
 function isFromOwnPage(request: FastifyRequest, origins: readonly string[] = []): boolean {
   return request.headers['x-openbaohan'] === '1' && isFromOwnSite(request, origins)

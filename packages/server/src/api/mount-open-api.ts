@@ -1,4 +1,4 @@
-/** Puts procedures that anybody may call under `/api/public`: no key, no session, a bound for each client. */
+/** Mounts procedures without authentication under `/api/public`, with a rate limit for each client. */
 import type { AnyContractRouter } from '@orpc/contract'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import type { Router } from '@orpc/server'

@@ -1,19 +1,19 @@
-/** Who may call a procedure: a key by its scope, a person by a role, or either. One table for each program. */
+/** Who may call a procedure: a key with a scope, a person with a role, or both. One table for each program. */
 import type { AnyContractRouter } from '@orpc/contract'
 import { type AnyRouter, traverseContractProcedures } from '@orpc/server'
 
 export type Access<Role extends string = string> = {
-  /** Of a key, `partners:read`. */
+  /** Scope of a key, such as `partners:read`. */
   readonly scope?: string
   readonly roles?: readonly Role[]
 }
 
-/** By the procedure's path, `partners.list`. */
+/** Keyed by the procedure's path, such as `partners.list`. */
 export type Rights<Role extends string = string> = Readonly<Record<string, Access<Role>>>
 
 const scopePattern = /^[a-z][a-z-]*:[a-z][a-z-]*$/
 
-/** What the table leaves out is open to no one. */
+/** A procedure without a row may be called by no one. */
 export function accessTo(rights: Rights, path: string): Access {
   return Object.hasOwn(rights, path) ? (rights[path] ?? {}) : {}
 }
@@ -24,9 +24,9 @@ export function proceduresOf(rights: Rights, roles: readonly string[]): string[]
 }
 
 /**
- * Throws when the table and the procedures differ, or when a row opens its procedure to no key and no role: nothing is
- * open by being forgotten.
- * @param known the roles there are, where people come in; a role of another name is a mistake, and throws
+ * Throws when the table and the procedures differ, or when a row allows neither a key nor a role. A forgotten procedure
+ * is never open.
+ * @param known the existing roles, where the program has people; an unknown role throws
  */
 export function assertRights(router: AnyContractRouter | AnyRouter, rights: Rights, known?: readonly string[]): void {
   const paths: string[] = []

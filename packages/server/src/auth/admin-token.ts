@@ -1,9 +1,9 @@
-/** The first key: made at the first start, with every scope, in a file that only its owner can read. */
+/** The first key: created at the first start with every scope, stored in a file that only its owner can read. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createApiKey, findApiKey, type KeyDatabase } from './api-keys.ts'
 
-/** `<orgFolder>/admin.token` holds a live key afterwards; one of another database is replaced. */
+/** `<orgFolder>/admin.token` holds a valid key afterwards; the key of another database is replaced. */
 export async function ensureAdminToken(db: KeyDatabase, orgFolder: string, now: number): Promise<void> {
   const file = join(orgFolder, 'admin.token')
   const present = await readFile(file, 'utf8').catch(() => '')

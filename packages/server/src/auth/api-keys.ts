@@ -6,14 +6,14 @@ import type { ServerTables } from '../db/tables.ts'
 export type ApiKey = { id: string; name: string; scopes: readonly string[] }
 export type ApiKeyListed = ApiKey & { createdAt: number; expiresAt?: number; revokedAt?: number }
 
-/** Any database that has our tables. */
+/** Any database with these tables. */
 export type KeyDatabase = Kysely<ServerTables>
 
-/** Long and random, so that a plain digest of it cannot be guessed back. */
+/** Long and random, so that its digest cannot be reversed by guessing. */
 const tokenBytes = 32
 const tokenPattern = /^obh_[A-Za-z0-9_-]{43}$/
 
-/** Makes a key; `scopes` such as `partners:read`, `partners:*` or `*`. Times in epoch milliseconds. */
+/** Creates a key; `scopes` such as `partners:read`, `partners:*` or `*`. Times in epoch milliseconds. */
 export async function createApiKey(
   db: KeyDatabase,
   wanted: { name: string; scopes: readonly string[]; at: number; expiresAt?: number | undefined },
@@ -29,7 +29,7 @@ export async function createApiKey(
   return { id, token }
 }
 
-/** The key of a token that is neither revoked nor expired. */
+/** Finds the key of a token that is neither revoked nor expired. */
 export async function findApiKey(db: KeyDatabase, token: string, now: number): Promise<ApiKey | undefined> {
   if (!tokenPattern.test(token)) return undefined
   return db
@@ -41,7 +41,10 @@ export async function findApiKey(db: KeyDatabase, token: string, now: number): P
     .executeTakeFirst()
 }
 
-/** A new token with the same name and scopes; the old one ends after `overlapMs`. Undefined: no such live key. */
+/**
+ * A new token with the same name and scopes; the old one ends after `overlapMs`. Undefined when there is no such valid
+ * key.
+ */
 export async function rotateApiKey(
   db: KeyDatabase,
   id: string,
@@ -60,7 +63,7 @@ export async function rotateApiKey(
   })
 }
 
-/** Ends a key at once. False: there is no such key that still lives. */
+/** Revokes a key immediately. False when there is no such valid key. */
 export async function revokeApiKey(db: KeyDatabase, id: string, at: number): Promise<boolean> {
   const revoked = await db
     .updateTable('api_key')
@@ -83,7 +86,7 @@ export async function listApiKeys(db: KeyDatabase): Promise<ApiKeyListed[]> {
   }))
 }
 
-/** `partners:*` holds every scope that begins with `partners:`, `*` holds all. */
+/** `partners:*` covers every scope that begins with `partners:`; `*` covers all. */
 export function holdsScope(key: Pick<ApiKey, 'scopes'>, scope: string): boolean {
   return key.scopes.some(
     (held) => held === '*' || held === scope || (held.endsWith(':*') && scope.startsWith(held.slice(0, -1))),

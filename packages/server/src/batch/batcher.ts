@@ -1,17 +1,17 @@
 /**
- * Joins calls that come while others are under way into one: what arrives during a flush goes into the next. No timer:
- * alone, a call waits for no more than its own turn of the event loop; under load, one statement and one commit serve
- * many. See docs/decisions/0160.
+ * Joins concurrent calls into batches: calls that arrive during a flush go into the next one. There is no timer. A
+ * single call waits only for its own turn of the event loop; under load, one statement and one commit serve many calls.
+ * See docs/decisions/0160.
  */
 
 export type BatchOptions<I> = {
-  /** Items in one flush at most. */
+  /** Maximum number of items in one flush. */
   maxSize?: number
-  /** Flushes at once. */
+  /** Maximum number of concurrent flushes. */
   concurrency?: number
-  /** Items that must wait before another flush begins beside one under way: fewer, larger flushes cost least. */
+  /** Items that must wait before another flush starts beside a running one: fewer, larger flushes cost least. */
   besideAfter?: number
-  /** Bounds the sum of `weightOf` in one flush; a heavier item goes alone. */
+  /** Limits the sum of `weightOf` in one flush; a heavier item goes alone. */
   maxWeight?: number
   weightOf?: (item: I) => number
 }
@@ -19,8 +19,9 @@ export type BatchOptions<I> = {
 type Waiting<I, O> = { item: I; weight: number; resolve: (output: O) => void; reject: (reason: unknown) => void }
 
 /**
- * `flush` gets 1 to `maxSize` items and gives as many outputs, in order, or throws. When a batch of several throws, each
- * item is flushed again alone, so that only the one at fault fails: `flush` must have no effect when it throws.
+ * `flush` gets 1 to `maxSize` items and returns as many outputs, in order, or throws. When a batch of several items
+ * throws, each item is flushed again alone, so that only the faulty one fails: `flush` must have no effect when it
+ * throws.
  */
 export function createBatcher<I, O>(
   flush: (items: I[]) => Promise<O[]>,
@@ -69,7 +70,7 @@ export function createBatcher<I, O>(
     }
   }
 
-  /** At the end of the event loop's turn, so that all that arrived in it goes together. */
+  /** At the end of the event loop's turn, so that all calls of this turn go together. */
   function flushSoon(): void {
     if (scheduled) return
     scheduled = true

@@ -1,14 +1,14 @@
-/** One run of `work` at a time; requests during a run are served together by one more run after it. */
+/** One run of `work` at a time; requests during a run are served together by one further run. */
 export type CoalescedRuns = {
-  /** Requests a run that begins after now. */
+  /** Requests a run that starts after now. */
   request(): void
-  /** A run that begins after now, to its end. */
+  /** Waits for the end of a run that starts after now. */
   run(): Promise<void>
   /** Resolves when no run is in progress or requested. */
   idle(): Promise<void>
 }
 
-/** What `work` throws goes to those who called `run` for it; `request` is for work that handles its own errors. */
+/** What `work` throws rejects `run`; `request` is for work that handles its own errors. */
 export function createCoalescedRuns(work: () => Promise<void>): CoalescedRuns {
   let current: Promise<void> | undefined
   let next: Promise<void> | undefined

@@ -1,17 +1,18 @@
 /**
- * Working days in China as data. A date is `yyyy-MM-dd`, a calendar day in Asia/Shanghai; there is no clock in here.
- * Every year needs its own row: weekends are moved about by a notice of the State Council (国务院办公厅) each autumn.
+ * Working days in China as data. A date is `yyyy-MM-dd`, a calendar day in Asia/Shanghai; this module reads no clock.
+ * Every year needs its own row: each autumn a notice of the State Council (国务院办公厅) moves working days and
+ * weekends.
  */
 import { addDays, dayNumber } from '@openbaohan/protocol/values/china-day.ts'
 
 export type HolidayYear = {
   year: number
-  /** `statutory`: the notice was not out yet. Only the days the law itself names; no weekend is moved. */
+  /** `statutory`: the notice was not published yet. Lists only the statutory holidays; no weekend is moved. */
   status: 'announced' | 'statutory'
   source: string
-  /** First and last day off of each holiday. */
+  /** First and last day of each holiday. */
   off: readonly { name: string; from: string; to: string }[]
-  /** Saturdays and Sundays that are worked (调休上班). */
+  /** Saturdays and Sundays that are working days (调休上班). */
   worked: readonly string[]
 }
 
@@ -48,7 +49,7 @@ export const holidayYears: readonly HolidayYear[] = [
   },
 ]
 
-/** False for a year without a row: then only weekends are known, which a screen must state. */
+/** False for a year without a row: then only weekends are known, and a screen must state this. */
 export const isCovered = (date: string, years: readonly HolidayYear[] = holidayYears): boolean =>
   years.some(({ year }) => date.startsWith(`${year}-`))
 
@@ -59,14 +60,14 @@ export function isWorkingDay(date: string, years: readonly HolidayYear[] = holid
   return weekday !== 0 && weekday !== 6
 }
 
-/** The day itself when it is worked, else the first one after it that is (休假日顺延). */
+/** The day itself when it is a working day, otherwise the next working day (休假日顺延). */
 export function nextWorkingDay(date: string, years: readonly HolidayYear[] = holidayYears): string {
   let day = addDays(date, 0)
   while (!isWorkingDay(day, years)) day = addDays(day, 1)
   return day
 }
 
-/** The n-th working day after a day; the day itself does not count (自…之日起N个工作日内). */
+/** The n-th working day after a day, not counting the day itself (自…之日起N个工作日内). */
 export function addWorkingDays(date: string, days: number, years: readonly HolidayYear[] = holidayYears): string {
   if (!Number.isInteger(days) || days < 0) throw new RangeError(`not a count of days: ${days}`)
   let day = addDays(date, 0)

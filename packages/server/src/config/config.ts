@@ -1,4 +1,7 @@
-/** Configuration of a server: the environment over one YAML file, checked as a whole before anything starts. */
+/**
+ * Configuration of a server: environment variables override one YAML file; everything is checked before anything
+ * starts.
+ */
 import { join, resolve } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
@@ -19,7 +22,10 @@ export type LoadedConfig = { ok: true; config: ServerConfig } | { ok: false; pro
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Names every problem at once, in Chinese and English, by the name the operator wrote. A secret value is never shown. */
+/**
+ * Reports every problem at once, in Chinese and English, under the name that the operator used. Never shows a secret
+ * value.
+ */
 export function loadConfig(environment: Environment, yamlText?: string): LoadedConfig {
   const file = readYaml(yamlText)
   const problems = [...file.problems]

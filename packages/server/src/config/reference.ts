@@ -1,4 +1,4 @@
-/** docs/reference/config.md, printed from the table of settings. */
+/** docs/reference/config.md, generated from the table of settings. */
 import { type Setting, settings } from './settings.ts'
 
 export function configReference(): string {

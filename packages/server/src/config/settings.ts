@@ -1,4 +1,7 @@
-/** Every setting of a server as data: its name in the environment, its rule, and what it means. The reference is printed from here. */
+/**
+ * Every setting of a server as data: its name in the environment, its rule and its meaning. The reference is generated
+ * from this table.
+ */
 import { z } from 'zod'
 import { limits } from '../limits.ts'
 import { parseRange } from '../partners/addresses.ts'
@@ -6,9 +9,9 @@ import { parseRange } from '../partners/addresses.ts'
 export type Setting = {
   env: string
   schema: z.ZodType
-  /** As shown in the reference; undefined: required. */
+  /** As shown in the reference; undefined when the setting is required. */
   default?: string
-  /** Never shown, not even when it is wrong. */
+  /** Never shown, even when it is invalid. */
   secret?: true
   zh: string
   en: string
@@ -39,7 +42,7 @@ export const settings = {
     env: 'OPENBAOHAN_ORG',
     schema: z.string().regex(/^[a-z][a-z0-9_-]{0,40}$/, '^[a-z][a-z0-9_-]{0,40}$'),
     zh: '本机构的短名，如 platform、bank',
-    en: 'short name of the organisation this program acts for',
+    en: 'short name of the organisation that runs this program',
   },
   databaseUrl: {
     env: 'DATABASE_URL',
@@ -57,7 +60,7 @@ export const settings = {
   },
   host: {
     env: 'HOST',
-    // by this name Fastify opens a second server, which none of the connection limits would guard
+    // with this name Fastify opens a second server, which no connection limit would cover
     schema: text.default('127.0.0.1').transform((host) => (host === 'localhost' ? '127.0.0.1' : host)),
     default: '127.0.0.1',
     zh: '监听地址；对外服务时放在反向代理之后',
@@ -110,7 +113,7 @@ export const settings = {
     schema: text.optional(),
     default: '无 none',
     zh: '人工交来的单据（受益人的索赔书、解除函）电子签章的信任根（PEM 文件）；不设则任何签章都不算可信，production 启动时提醒',
-    en: 'roots (PEM file) of the seals on documents that people hand in (demands and releases of beneficiaries); without it no seal counts as trusted, which production says at its start',
+    en: 'trusted roots (PEM file) of the seals on uploaded documents (demands and releases of beneficiaries); without it no seal is trusted, and production logs this at its start',
   },
   logLevel: {
     env: 'OPENBAOHAN_LOG_LEVEL',

@@ -1,4 +1,4 @@
-/** Starts and stops one embedded PostgreSQL server on a unix socket, and takes over one that still runs. */
+/** Starts and stops one embedded PostgreSQL server on a unix socket, and takes over a running one. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import {
@@ -20,10 +20,10 @@ import { loadPostgresBinaries } from './postgres-binaries.ts'
 import { isAlive } from './process-alive.ts'
 
 export type Cluster = {
-  /** URL of a database as a role; without a role as the administrator. */
+  /** URL of a database for a role; without a role, for the administrator. */
   urlFor(database: string, role?: string): string
   processId(): number | undefined
-  /** Whether it ran already, left behind by a process that was killed or shared with one that lives. */
+  /** Whether it was already running: left by a process that was killed, or shared with a live one. */
   reused: boolean
   /** Fast shutdown: running transactions are rolled back, committed ones are on disk. */
   stop(): Promise<void>
@@ -32,16 +32,16 @@ export type Cluster = {
 export const administrator = 'postgres'
 const startSeconds = 120
 const stopSeconds = 60
-/** A start that fails is tried again for so long. */
+/** How long a failed start is retried. */
 const retrySeconds = 5
 const maxLogBytes = 8 * 1024 * 1024
-/** A unix socket's path holds 107 bytes on Linux and 103 on macOS. */
+/** The path of a unix socket is limited to 107 bytes on Linux and 103 on macOS. */
 const maxSocketPathBytes = 100
 const socketName = '.s.PGSQL.5432'
 
 /**
- * Durable, and silent about what is stored: neither a statement, a parameter nor the DETAIL of an error
- * (which quotes the row) may reach PostgreSQL's own log.
+ * Durable settings that log no stored data: neither a statement, a parameter nor the DETAIL of an error (which quotes
+ * the row) may reach PostgreSQL's own log.
  */
 const serverSettings: Readonly<Record<string, string>> = {
   listen_addresses: '',
@@ -66,7 +66,7 @@ const serverSettings: Readonly<Record<string, string>> = {
   log_error_verbosity: 'terse',
 }
 
-/** `settings` take the place of ours. */
+/** `settings` override ours. */
 export async function startCluster(
   { folder, user }: DataFolder,
   settings: Readonly<Record<string, string>> = {},
@@ -90,7 +90,8 @@ export async function startCluster(
     disownDeadLock(folder)
     const server = spawnServer(native, { folder, user }, sockets, settings)
     if (await answersWhile(server, urlFor(administrator), deadline)) return { urlFor, processId, reused: false, stop }
-    // It ended: another process starts the same folder at this moment, or the last of a killed server is still going.
+    // The server ended: another process is starting on this folder, or the last process of a killed server is still
+    // ending.
     if (await answersWhileStarting(folder, urlFor(administrator))) return { urlFor, processId, reused: true, stop }
     if (performance.now() < hopeless) continue
     throw new Error(
@@ -105,7 +106,7 @@ function socketFolder(folder: string, user: DataFolder['user']): string {
   return makeOwned(join('/tmp', `openbaohan-${tag}`), user)
 }
 
-/** Built beside and renamed, so that a start that was killed half way leaves nothing that looks like data. */
+/** Created beside the target and renamed, so that an interrupted start leaves nothing that looks like data. */
 function createData(native: string, folder: string, user: DataFolder['user']): void {
   const data = join(folder, 'data')
   if (existsSync(data)) return
@@ -139,7 +140,7 @@ function assertSameMajor(native: string, folder: string): void {
 
 const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LANG: 'C', TZ: 'UTC' }
 
-/** Detached: a Ctrl-C in the terminal reaches the programs, which stop first and the database last. */
+/** Detached: Ctrl-C in the terminal reaches the programs, which stop first; the database stops last. */
 function spawnServer(
   native: string,
   { folder, user }: DataFolder,
@@ -173,7 +174,7 @@ async function answersWhile(server: ChildProcess, url: string, deadline: number)
   return false
 }
 
-/** Whether the server of another process answers, as long as one is alive. */
+/** Whether another process's server answers, for as long as a process is alive. */
 async function answersWhileStarting(folder: string, url: string): Promise<boolean> {
   for (const deadline = performance.now() + startSeconds * 1000; performance.now() < deadline; ) {
     if ((await probe(url)) === 'answers') return true
@@ -185,9 +186,9 @@ async function answersWhileStarting(folder: string, url: string): Promise<boolea
 }
 
 /**
- * PostgreSQL takes the zombie of a killed server for a living one and refuses to start; in a container no process may ever
- * reap it. It does overlook its own parent's number, so the dead one is replaced by ours. The rest of the file stays:
- * by it PostgreSQL sees whether anybody still holds the old server's shared memory.
+ * PostgreSQL mistakes the zombie of a killed server for a running one and refuses to start; in a container no process
+ * may ever reap it. PostgreSQL ignores the id of its own parent process, so the dead id is replaced by ours. The rest
+ * of the file stays: PostgreSQL uses it to find out whether the old server's shared memory is still in use.
  */
 function disownDeadLock(folder: string): void {
   const id = readProcessId(folder)
@@ -213,11 +214,11 @@ function readProcessId(folder: string): number | undefined {
   const path = join(folder, 'data', 'postmaster.pid')
   if (!existsSync(path)) return undefined
   const id = Number(readFileSync(path, 'utf8').split('\n')[0])
-  // Our own process id is recorded for a dead server: see disownDeadLock.
+  // For a dead server the file holds our own process id: see disownDeadLock.
   return Number.isInteger(id) && id > 0 && id !== process.pid ? id : undefined
 }
 
-/** Fast shutdown of whatever server runs on this folder; none is fine. */
+/** Fast shutdown of any server that runs on this folder; no error when there is none. */
 export async function stopServer(folder: string): Promise<void> {
   const id = readProcessId(folder)
   if (id === undefined || !isAlive(id)) return

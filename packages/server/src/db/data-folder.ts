@@ -1,4 +1,7 @@
-/** Where the embedded database keeps its data: inside home, or, when its user cannot get there, nearby with a pointer. */
+/**
+ * Where the embedded database stores its data: in home or, when its user cannot reach home, elsewhere with a pointer in
+ * home.
+ */
 import { createHash, randomUUID } from 'node:crypto'
 import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,8 +14,8 @@ export type DataFolder = { folder: string; user: SystemUser }
 const pointerName = 'postgres-folder'
 
 /**
- * The folder (0700, owned by the user that runs PostgreSQL) that belongs to this home; made when missing.
- * Under a folder that only root can enter it lies in /var/lib, and `postgres-folder` in home gives its path.
+ * The folder (0700, owned by the user that runs PostgreSQL) that belongs to this home; created when missing. When only
+ * root can enter home, the folder is in /var/lib, and `postgres-folder` in home holds its path.
  */
 export function prepareDataFolder(home: string): DataFolder {
   makeHome(home)
@@ -26,7 +29,7 @@ export function prepareDataFolder(home: string): DataFolder {
   return { folder, user }
 }
 
-/** Removes the database of a home that is thrown away; its server must have stopped. */
+/** Removes the database of a home that is deleted; its server must have stopped. */
 export function removeDataFolder(home: string): void {
   const folder = findDataFolder(home)
   if (folder === undefined) return
@@ -34,12 +37,12 @@ export function removeDataFolder(home: string): void {
   rmSync(join(home, pointerName), { force: true })
 }
 
-/** Root's home can be passed through, so that PostgreSQL's user gets to its own folder; the keys lie in 0700 folders. */
+/** Makes root's home traversable, so that PostgreSQL's user reaches its own folder; the keys are in 0700 folders. */
 function makeHome(home: string): void {
   makeFolders(home, process.getuid?.() === 0 ? 0o711 : 0o700)
 }
 
-/** What exists is never left aside for a new, empty database: a folder that cannot be used is an error. */
+/** Existing data is never replaced by a new, empty database: a folder that cannot be used is an error. */
 function reuse(home: string, folder: string): DataFolder {
   if (!existsSync(folder)) {
     throw new Error(
@@ -68,7 +71,7 @@ function writePointer(home: string, folder: string): void {
   renameSync(`${path}.new`, path)
 }
 
-/** Random besides the tag: a home that is deleted and created again must not find the old database. */
+/** Random beside the tag: a home that is deleted and created again must not find the old database. */
 function tagOf(home: string): string {
   return createHash('sha256').update(resolve(home)).digest('hex').slice(0, 12)
 }
@@ -81,8 +84,8 @@ function outsideParent(user: SystemUser): string {
 }
 
 /**
- * Makes a folder 0700 that belongs to `user`. One that exists must be so already and is not changed: in a shared place
- * like /tmp another user could have placed a link there.
+ * Creates a folder with mode 0700 that belongs to `user`. An existing folder must have both already and is not changed:
+ * in a shared place such as /tmp another user could have placed a link there.
  */
 export function makeOwned(folder: string, user: SystemUser): string {
   const existing = lstatSync(folder, { throwIfNoEntry: false })

@@ -1,4 +1,4 @@
-/** One pool and one typed query builder on it. */
+/** One connection pool and one typed query builder on it. */
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { ServerTables } from './tables.ts'
@@ -12,14 +12,14 @@ export type Database<T extends ServerTables = ServerTables> = {
 }
 
 export type DatabaseOptions = {
-  /** Connections of this process at most. */
+  /** Maximum connections of this process. */
   maxConnections?: number
   applicationName?: string
-  /** An idle connection was lost; the pool opens another one by itself. */
+  /** An idle connection was lost; the pool opens another one. */
   onConnectionLost?: (error: Error) => void
 }
 
-/** Opens lazily: nothing connects before the first query. 64-bit integers come as strings, times as Date. */
+/** Opens lazily: connects at the first query. 64-bit integers are read as strings, times as Date. */
 export function openDatabase<T extends ServerTables = ServerTables>(
   url: string,
   options: DatabaseOptions = {},
@@ -33,7 +33,7 @@ export function openDatabase<T extends ServerTables = ServerTables>(
     keepAlive: true,
   })
   pool.on('error', (error) => options.onConnectionLost?.(error))
-  // A connection that is lost while it is in use fails its query, and its owner sees the error there.
+  // A connection that is lost in use fails its query; the caller of the query sees the error.
   pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
   return { pool, kysely, close: () => kysely.destroy() }

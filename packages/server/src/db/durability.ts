@@ -1,7 +1,10 @@
-/** Refuses a PostgreSQL that would acknowledge what it could lose. */
+/** Refuses a PostgreSQL server whose settings could lose acknowledged data. */
 import type pg from 'pg'
 
-/** What each must be. `remote_apply` waits for more than `on`; every other value can lose an acknowledged message. */
+/**
+ * Required value of each setting. `remote_apply` waits for more than `on`; every other value can lose an acknowledged
+ * message.
+ */
 const durable: Readonly<Record<string, readonly string[]>> = {
   fsync: ['on'],
   full_page_writes: ['on'],
@@ -11,9 +14,9 @@ const leastVersion = 150_000
 
 type Setting = { name: string; setting: string; source: string }
 
-/** The reasons not to use this server, empty when there is none; in Chinese and English. */
+/** The reasons not to use this server, in Chinese and English; empty when there are none. */
 export async function checkDurability(pool: Pick<pg.Pool, 'query'>): Promise<string[]> {
-  // As this role in this database sees them: a setting of the role, the database or the URL counts too.
+  // As this role sees the settings in this database: settings of the role, the database and the URL count too.
   const { rows } = await pool.query<Setting>(
     `select name, setting, source from pg_settings
      where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'server_version_num', 'server_encoding')
@@ -22,13 +25,13 @@ export async function checkDurability(pool: Pick<pg.Pool, 'query'>): Promise<str
   return findReasons(rows)
 }
 
-/** Throws with every reason at once. */
+/** Throws with all reasons at once. */
 export async function assertDurable(db: { pool: Pick<pg.Pool, 'query'> }): Promise<void> {
   const reasons = await checkDurability(db.pool)
   if (reasons.length > 0) throw new Error(reasons.join('\n'))
 }
 
-/** The same, of settings already read. */
+/** The same for settings that were already read. */
 export function findReasons(rows: readonly Setting[]): string[] {
   const reasons: string[] = []
   for (const { name, setting, source } of rows) {

@@ -1,4 +1,4 @@
-/** Lets our statements run on a pool, on a client inside a transaction, and on Kysely's transactions alike. */
+/** Runs our statements on a pool, on a client inside a transaction, or on a Kysely transaction. */
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPoolClient, type QueryResult } from 'kysely'
 import type pg from 'pg'
 
@@ -9,7 +9,7 @@ type KyselyExecutor = { executeQuery<R>(query: CompiledQuery<R>): Promise<QueryR
 /** `pg.Pool`, `pg.PoolClient`, `Kysely` or `Transaction`. */
 export type Executor = PgExecutor | KyselyExecutor
 
-/** Runs one statement; the caller states the row type, next to the statement. */
+/** Runs one statement; the caller states the row type next to the statement. */
 export async function query<R>(executor: Executor, text: string, values: unknown[]): Promise<R[]> {
   if ('executeQuery' in executor) {
     const { rows } = await executor.executeQuery(CompiledQuery.raw(text, values))
@@ -19,13 +19,13 @@ export async function query<R>(executor: Executor, text: string, values: unknown
   return rows as R[]
 }
 
-/** Runs a statement that PostgreSQL keeps prepared under `name`, once for each connection. */
+/** Runs a statement that PostgreSQL prepares under `name`, once for each connection. */
 export async function queryNamed<R>(executor: PgExecutor, name: string, text: string, values: unknown[]): Promise<R[]> {
   const { rows } = await executor.query({ name, text, values })
   return rows as R[]
 }
 
-/** Commits what `work` did, or nothing of it when it throws. */
+/** Commits the changes of `work`, or rolls all back when it throws. */
 export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -45,7 +45,7 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
   }
 }
 
-/** Kysely on a client whose transaction is open, for callers that build their statements with it. */
+/** Kysely on a client with an open transaction, for callers that build their statements with it. */
 export function kyselyOn<T>(client: pg.PoolClient): Kysely<T> {
   const shared: PostgresPoolClient = {
     query: client.query.bind(client) as PostgresPoolClient['query'], // pg's many overloads hide the one Kysely names

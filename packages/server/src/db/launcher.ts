@@ -1,4 +1,4 @@
-/** The database of a sandbox or of a small installation: one embedded PostgreSQL per home, one holder at a time. */
+/** The database of a sandbox or a small installation: one embedded PostgreSQL for each home, one holder at a time. */
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { administrator, type Cluster, startCluster } from './cluster.ts'
@@ -7,15 +7,15 @@ import { isAlive } from './process-alive.ts'
 
 export type EmbeddedPostgres = {
   urlFor(database: string): string
-  /** A database and a role of that name; no other role can connect to it. */
+  /** A database and a role of the same name; no other role can connect to it. */
   ensureDatabase(name: string): Promise<void>
   folder: string
-  /** Of the server that runs now; another one after it was killed and started again. */
+  /** Process id of the running server; it changes when a killed server is started again. */
   processId(): number | undefined
   stop(): Promise<void>
 }
 
-/** The data folder is in use by another living process. */
+/** Another live process uses the data folder. */
 export class FolderHeldError extends Error {
   readonly processId: number
   constructor(home: string, processId: number) {
@@ -28,7 +28,7 @@ export class FolderHeldError extends Error {
   }
 }
 
-/** Between two starts that fail; the first follows at once. */
+/** Delay between two failed starts; the first retry is immediate. */
 const firstWaitMs = 500
 const longestWaitMs = 30_000
 const holderLock = 7_305_001
@@ -36,8 +36,8 @@ const holderPrefix = 'openbaohan:'
 const databaseName = /^[a-z][a-z0-9_-]{0,40}$/
 
 /**
- * Runs until `stop`: a server that dies under us is started again, waiting longer each time it does not come up. Nothing
- * is lost by that: what was acknowledged is on disk, and clients reconnect.
+ * Runs until `stop`. A server that dies is started again, with a growing delay while it fails to start. No data is
+ * lost: what was acknowledged is on disk, and clients reconnect.
  */
 export async function startEmbeddedPostgres(
   home: string,
@@ -87,8 +87,8 @@ export async function startEmbeddedPostgres(
 }
 
 /**
- * The holder is a session with an advisory lock: it ends with its process, however that dies, and needs no file that
- * could be stale. The session's name identifies the process to stop.
+ * The holder is a session with an advisory lock. The lock ends with its process in every case and needs no file that
+ * could become stale. The session's name identifies the process to stop.
  */
 async function holdCluster(cluster: Cluster, home: string): Promise<pg.Client> {
   const client = new pg.Client({

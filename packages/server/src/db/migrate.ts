@@ -1,16 +1,16 @@
-/** Brings a database to the newest version: plain SQL files, each once, all in one transaction under a lock. */
+/** Brings a database to the newest version: plain SQL files, each run once, all in one transaction under a lock. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 
-/** This package's own migrations; an app gives them first and its own after them. */
+/** This package's own migrations; an app lists them first and its own after them. */
 export const serverMigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 /**
- * Runs what is missing of `<folder>/*.sql`: folder by folder as given, inside a folder by name. Safe when several
- * processes start at once. Throws with the name of the file that failed; then nothing was changed.
+ * Runs the missing files of `<folder>/*.sql`: folders in the given order, files by name. Safe when several processes
+ * start at once. Throws with the name of the file that failed; then nothing was changed.
  */
 export async function migrate<T>(kysely: Kysely<T>, folders: readonly string[]): Promise<void> {
   const migrations = Object.fromEntries(readMigrations(folders).map(({ name, migration }) => [name, migration]))
@@ -29,8 +29,9 @@ export async function migrate<T>(kysely: Kysely<T>, folders: readonly string[]):
 export type MigrationFile = { name: string; text: string; migration: Migration }
 
 /**
- * `packages/server/migrations/0001-x.sql`, in the first folder, is `0-server/0001-x`: Kysely runs names in the order
- * of their letters, so the position of the folder comes first. Keep the order of folders; add new ones at the end.
+ * `packages/server/migrations/0001-x.sql` in the first folder is named `0-server/0001-x`: Kysely runs migrations in
+ * alphabetical order, so the name begins with the position of the folder. Do not reorder folders; add new ones at the
+ * end.
  */
 export function readMigrations(folders: readonly string[]): MigrationFile[] {
   return folders.flatMap((folder, index) => {

@@ -1,4 +1,4 @@
-/** Finds the PostgreSQL programs that npm installed, in a place where the user that runs them can start them. */
+/** Finds the PostgreSQL programs that npm installed, at a path where their user can run them. */
 import { spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import {
@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { SystemUser } from './system-user.ts'
 
-/** A folder with `bin/postgres` and `bin/initdb` that `user` can run. Throws with what to do when there is none. */
+/** A folder with `bin/postgres` and `bin/initdb` that `user` can run. Throws with instructions when there is none. */
 export function loadPostgresBinaries(user: SystemUser): string {
   const installed = loadInstalled()
   if (makeLinks(installed) && runs(installed, user)) return installed
@@ -46,7 +46,7 @@ function loadInstalled(): string {
 
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }))
 
-/** npm packs no symbolic links; the package makes them in a script, which `--ignore-scripts` leaves out. */
+/** npm packs no symbolic links; the package creates them in an install script, which `--ignore-scripts` skips. */
 function makeLinks(native: string): boolean {
   const root = dirname(native)
   const links = linksSchema.parse(JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')))
@@ -75,7 +75,7 @@ function runs(native: string, user: SystemUser): boolean {
   return probe.status === 0
 }
 
-/** The name changes with the installed programs, so that an upgrade gets a copy of its own. */
+/** The name depends on the installed programs, so that an upgrade gets its own copy. */
 function cacheFolder(installed: string): string {
   const { size, mtimeMs } = statSync(join(installed, 'bin', 'postgres'))
   const tag = createHash('sha256').update(`${installed}\0${size}\0${mtimeMs}`).digest('hex').slice(0, 16)

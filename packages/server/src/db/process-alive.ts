@@ -1,7 +1,7 @@
-/** Whether a process still does anything. */
+/** Whether a process is running. */
 import { readFileSync } from 'node:fs'
 
-/** A zombie counts as gone: in containers no process may ever reap it. */
+/** A zombie counts as ended: in containers no process may ever reap it. */
 export function isAlive(id: number): boolean {
   try {
     process.kill(id, 0)

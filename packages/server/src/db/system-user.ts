@@ -1,8 +1,8 @@
-/** PostgreSQL refuses to run as root, so as root another user of the machine runs it. */
+/** PostgreSQL refuses to run as root, so root runs it as another user of the machine. */
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** The user a PostgreSQL process runs as; undefined: the one who runs us. */
+/** The user that runs PostgreSQL; undefined: the current user. */
 export type SystemUser = { uid: number; gid: number } | undefined
 
 /** `postgres` if the machine has it, else `nobody`. The owner of existing data comes first: it must stay readable. */
@@ -24,7 +24,7 @@ function readAccounts(): ReadonlyMap<string, { uid: number; gid: number }> {
   )
 }
 
-/** Whether that user may pass through every folder down to this one (mode bits; access lists are not checked). */
+/** Whether the user may enter every folder on the path to this one (by mode bits; access lists are not checked). */
 export function canReach(folder: string, user: SystemUser): boolean {
   if (user === undefined) return true
   for (let at = realpathSync(folder); ; at = dirname(at)) {

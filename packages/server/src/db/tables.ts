@@ -1,4 +1,4 @@
-/** The rows of this package's own tables, as Kysely sees them. */
+/** The rows of this package's tables, as Kysely types. */
 import type { Generated } from 'kysely'
 
 export type PartnerRow = {

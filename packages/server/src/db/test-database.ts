@@ -1,6 +1,6 @@
 /**
- * Databases for tests, on real PostgreSQL: every test file gets its own, cloned from a migrated template.
- * `startTestCluster` gives a whole test run one server; a file that runs alone shares one with its neighbours.
+ * Databases for tests on real PostgreSQL: every test file gets its own, cloned from a migrated template.
+ * `startTestCluster` starts one server for a whole test run; a file that runs alone shares one with other such files.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
@@ -22,7 +22,7 @@ export type TestDatabase<T extends ServerTables = ServerTables> = {
   drop(): Promise<void>
 }
 
-/** Names the server a test run already has, as an administrator's URL. */
+/** The environment variable with the administrator URL of the test run's server. */
 const serverVariable = 'OPENBAOHAN_TEST_PG'
 const runPrefix = 'openbaohan-test-run-'
 const tester = 'tester'
@@ -30,12 +30,12 @@ const templateLock = 7_305_002
 const usersLock = 7_305_003
 
 /**
- * The server of a run is thrown away with it. A commit outlives any process that is killed, PostgreSQL's own included,
- * but not the machine: what promises that is tested on servers of its own (decisions/0355).
+ * The server of a run is deleted with it. A commit survives the end of any process, PostgreSQL's included, but not a
+ * crash of the machine: tests of durability start their own servers (decisions/0355).
  */
 const ofOneRun = { fsync: 'off', full_page_writes: 'off', autovacuum: 'off' } as const
 
-/** A server of its own for one test run; hand `env` to the processes that run the tests. */
+/** A server for one test run; pass `env` to the processes that run the tests. */
 export async function startTestCluster(): Promise<{ env: Record<string, string>; stop(): Promise<void> }> {
   const given = process.env[serverVariable]
   if (given !== undefined) return { env: { [serverVariable]: given }, stop: async () => {} }
@@ -63,11 +63,13 @@ async function sweepDeadRuns(): Promise<void> {
 }
 
 export type TestDatabaseOptions = {
-  /** Commits are not durable across a crash of the machine; a cut connection loses nothing. */
+  /** Commits are not durable across a crash of the machine; a lost connection loses nothing. */
   unsynced?: boolean
 }
 
-/** A fresh database with these migrations, owned by a role that is no administrator. `drop` closes and removes it. */
+/**
+ * A fresh database with these migrations, owned by a role without administrator rights. `drop` closes and removes it.
+ */
 export async function createTestDatabase<T extends ServerTables = ServerTables>(
   folders: readonly string[],
   { unsynced = false }: TestDatabaseOptions = {},
@@ -144,7 +146,7 @@ async function leaveShared(admin: pg.Client, cluster: Cluster): Promise<void> {
 }
 
 async function connect(url: string): Promise<pg.Client> {
-  // Not waited for: a test that forgets to drop must not hang its process.
+  // Not awaited: a test that forgets `drop` must not keep its process alive.
   const stream = () => new Socket().unref()
   const client = new pg.Client({ connectionString: url, application_name: `test admin ${process.pid}`, stream })
   client.on('error', () => {})
@@ -166,7 +168,7 @@ async function ensureTester(admin: pg.Client): Promise<void> {
   })
 }
 
-/** The template's name is the digest of every file; it appears by renaming, so it is complete once it is there. */
+/** The template's name is the digest of all migration files; it appears by renaming, so it is always complete. */
 async function ensureTemplate(server: Server, folders: readonly string[]): Promise<string> {
   const files = readMigrations(folders)
   const digest = createHash('sha256').update(JSON.stringify(files.map(({ name, text }) => [name, text])))
@@ -192,7 +194,7 @@ async function ensureTemplate(server: Server, folders: readonly string[]): Promi
   return template
 }
 
-/** One process at a time for each `what`; several calls of one process wait for each other here. */
+/** One process at a time for each `what`; concurrent calls of one process queue here. */
 async function locked(admin: pg.Client, what: number, action: () => Promise<void>): Promise<void> {
   const turn = (turns.get(admin) ?? Promise.resolve()).then(async () => {
     await admin.query('select pg_advisory_lock($1, $2)', [templateLock, what])

@@ -4,8 +4,8 @@ import type { Log } from '../log/log.ts'
 import { readCertificates } from '../partners/partner-input.ts'
 
 /**
- * The authorities whose seals count on documents that people hand in, as PEM. None is configured: production states at its
- * start that no seal will be verified. @throws when the file is missing or holds no certificate
+ * The authorities (PEM) whose seals are trusted on uploaded documents. When none is configured, production logs at its
+ * start that no seal can be verified. @throws when the file is missing or holds no certificate
  */
 export async function loadDocumentRoots(
   { documentRootsFile, mode }: Pick<ServerConfig, 'documentRootsFile' | 'mode'>,

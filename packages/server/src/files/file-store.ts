@@ -1,4 +1,4 @@
-/** Files by the SM3 of their bytes: one content, one name, never changed. */
+/** Files addressed by the SM3 of their bytes: immutable, one name for each content. */
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -8,13 +8,16 @@ export type FileStore = {
   put(bytes: Uint8Array): Promise<string>
   /** Throws when the stored bytes do not match the digest in the name. */
   get(sm3: string): Promise<Uint8Array | undefined>
-  /** Bytes, without reading them. */
+  /** Size in bytes, without reading the file. */
   size(sm3: string): Promise<number | undefined>
 }
 
 const sm3Pattern = /^[0-9a-f]{64}$/
 
-/** A store in a folder. Write aside → fsync → rename → fsync the folder: a crash leaves the whole file or none. */
+/**
+ * A store in a folder. Temporary file → fsync → rename → fsync of the folder: after a crash the file is complete or
+ * absent.
+ */
 export function createFileStore(folder: string): FileStore {
   const pathOf = (sm3: string) => join(folder, sm3.slice(0, 2), sm3)
   return {
@@ -22,7 +25,7 @@ export function createFileStore(folder: string): FileStore {
       const sm3 = sm3Of(bytes)
       const path = pathOf(sm3)
       if ((await findIntact(path, sm3)) === undefined) await writeAside(path, bytes)
-      // Also for a file that was there: another process may have renamed it a moment ago.
+      // Also for an existing file: another process may have renamed it a moment ago.
       await syncFolder(dirname(path))
       return sm3
     },

@@ -1,9 +1,9 @@
-/** Links to files that expire. They have no query, since what we send must hold no `&` (docs/spec/gaps.md). */
+/** Expiring links to files. A link has no query, since our messages must not contain `&` (docs/spec/gaps.md). */
 import { timingSafeEqual } from 'node:crypto'
 import type { Vault } from '../secrets/vault.ts'
 
 const context = 'file-link'
-/** 128 bits: enough against guessing, and short enough for the text's 500 characters. */
+/** 128 bits: enough against guessing, and short enough for the specification's limit of 500 characters. */
 const macBytes = 16
 
 export type FileLink = { sm3: string; expires: string; mac: string }
@@ -14,7 +14,7 @@ export function linkPath(sm3: string, expiresAt: number, vault: Vault): string {
   return `/files/${sm3}/${expires}/${macOf(sm3, expires, vault)}.pdf`
 }
 
-/** `mac` with or without `.pdf`. A link that was changed in any part is `invalid`. */
+/** `mac` with or without `.pdf`. A link with any change is `invalid`. */
 export function checkLink(link: FileLink, now: number, vault: Vault): 'valid' | 'expired' | 'invalid' {
   if (!/^\d{1,12}$/.test(link.expires)) return 'invalid'
   const given = Buffer.from(link.mac.replace(/\.pdf$/, ''))

@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 /**
- * Makes a folder and those above it that are missing. One by one: where nothing can be made (`/proc/x`), Node's own
- * recursive mkdir never comes to an end.
+ * Creates a folder and its missing parents, one by one: where nothing can be created (`/proc/x`), Node's recursive
+ * mkdir does not return.
  */
 export function makeFolders(path: string, mode: number): void {
   const missing: string[] = []
@@ -13,7 +13,7 @@ export function makeFolders(path: string, mode: number): void {
     try {
       mkdirSync(folder, { mode })
     } catch (error) {
-      // created by another process at this moment
+      // another process created it at this moment
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     }
   }

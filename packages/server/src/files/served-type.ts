@@ -1,9 +1,11 @@
-/** How stored bytes are served: by their content, never by the name an uploader gave. */
+/** Content type of stored bytes: derived from their content, never from the uploaded name. */
 
 export type ServedType = { type: string; extension: string; inline: boolean }
 
 const pdf: ServedType = { type: 'application/pdf', extension: 'pdf', inline: true }
-/** A browser displays none of these inline: a file from an unauthenticated sender must not run under our origin. */
+/**
+ * Types that a browser does not display inline: a file from an unauthenticated sender must not run under our origin.
+ */
 const unknown: ServedType = { type: 'application/octet-stream', extension: 'bin', inline: false }
 const beginnings: readonly (readonly [readonly number[], ServedType])[] = [
   [[0x25, 0x50, 0x44, 0x46, 0x2d], pdf],

@@ -1,7 +1,7 @@
 /**
- * One line a request, by route pattern: a URL can name what an application is for, and a log that joins it to who
- * asked and when would give away what must stay secret. The metrics say of the whole API only that it was asked and
- * how it went: a procedure, a method or a status of its own is a count of applications (decision 0148).
+ * Logs one line for each request, by route pattern. A URL can name the lot of an application, and a log that joins it
+ * to a user and a time would disclose the secret. The metrics of the API count requests and status classes only: a
+ * count by procedure, method or status would be a count of applications (decision 0148).
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Log } from '../log/log.ts'
@@ -25,7 +25,7 @@ function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? 'none'
 }
 
-/** Under `/api` all requests are one, but for the first digit of the status. */
+/** All requests under `/api` share one label set, except for the first digit of the status. */
 export function labelsOf(route: string, method: string, status: number) {
   if (route !== '/api' && !route.startsWith('/api/')) return { route, method, status: String(status) }
   return { route: '/api/*', method: '*', status: `${Math.floor(status / 100)}xx` }

@@ -1,4 +1,4 @@
-/** The HTTP server every program here starts with: limits, headers, health, numbers, an access log and clear errors. */
+/** The HTTP server of every program: limits, headers, health checks, metrics, access log and error replies. */
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
@@ -21,13 +21,13 @@ export type App = FastifyInstance
 
 export type AppDeps = Omit<HealthDeps, 'metrics'> & {
   config: HostsConfig & { trustedProxies: readonly string[]; requestsPerMinute: number; eventLoopDelayMs?: number }
-  /** Ends TLS here; without it plain HTTP is served. */
+  /** Terminates TLS here; without it the server uses plain HTTP. */
   tls?: ServerTls | undefined
   log: Log
   metrics: Metrics
 }
 
-/** Not listening yet: mount routes, then `app.listen({host, port})`; `app.close()` lets requests under way finish. */
+/** Not listening yet: mount routes, then call `app.listen({host, port})`; `app.close()` waits for running requests. */
 export async function createApp(deps: AppDeps): Promise<App> {
   const { trustedProxies } = deps.config
   const listening = {
@@ -55,7 +55,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     http: listening,
   } as const
-  // Fastify types an HTTPS server as another kind of app; what is mounted here sees no difference.
+  // Fastify gives an HTTPS server another type; for what is mounted here there is no difference.
   const app: App =
     deps.tls === undefined
       ? fastify(options)
@@ -75,12 +75,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   closeConnectionsOnStop(app)
   allowKnownHosts(app, deps.config)
   limitBodies(app)
-  // Headers for browsers cost as much as all else here together (45 µs), and no browser comes to the gateway.
+  // Browser headers take 45 µs, as much as everything else here together, and no browser calls the gateway.
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/gateway/')) route.helmet = false
   })
   await app.register(helmet)
-  // what an API answers is of persons and of the moment
+  // answers of an API concern persons and change at any time
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })

@@ -1,4 +1,4 @@
-/** Who is at the other end of a request: the address, and the certificate shown to us or to a proxy we trust. */
+/** The caller of a request: its address, and the certificate that it presented to us or to a trusted proxy. */
 import type { X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
@@ -10,11 +10,11 @@ import { type ClientCertificate, readClientCertificate, readPassedCertificate } 
 export type CallerOptions = {
   trustedProxies: readonly string[]
   clientCertificateHeader?: string | undefined
-  /** Of certificates that a proxy passes on. */
+  /** Authorities of certificates that a proxy forwards. */
   authorities: readonly X509Certificate[]
 }
 
-/** `request.ip` follows X-Forwarded-For through trusted proxies alone: createApp configures them in Fastify. */
+/** `request.ip` follows X-Forwarded-For only through trusted proxies: createApp configures them in Fastify. */
 export function createCallerReader(options: CallerOptions): (request: FastifyRequest) => Caller {
   const isProxy = options.trustedProxies.length === 0 ? () => false : createAddressList(options.trustedProxies)
   return (request) => ({

@@ -1,4 +1,7 @@
-/** What Node's parser refuses before there is a request: answered in our own shape, logged without a stack, then closed. */
+/**
+ * Errors of Node's HTTP parser, before a request exists: answered in our reply format, logged without a stack, then
+ * closed.
+ */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Log } from '../log/log.ts'
@@ -6,12 +9,15 @@ import { labelsOf } from './access-log.ts'
 import type { Metrics } from './metrics.ts'
 import { transportReply } from './replies.ts'
 
-/** `rawPacket` is the buffer that could not be parsed; Fastify gives it another type. */
+/** `rawPacket` is the buffer that could not be parsed; Fastify declares another type. */
 type ClientError = Error & { code?: string; rawPacket?: unknown }
 
 type Exchange = { request: IncomingMessage; response: ServerResponse }
 
-/** For Fastify's `clientErrorHandler`; `watch` the server before it listens, so that a path is known once its head is read. */
+/**
+ * For Fastify's `clientErrorHandler`. Call `watch` before the server listens, so that the path is known once the head
+ * is read.
+ */
 export function createClientErrorHandler({
   log,
   metrics,
@@ -29,9 +35,9 @@ export function createClientErrorHandler({
     handle(error: ClientError, socket: Socket): void {
       const exchange = underWay.get(socket)
       const current = exchange?.response.closed === false ? exchange : undefined
-      // no answer to a disconnected peer, and none after half an answer
+      // no answer to a disconnected peer, and no second answer after a partial one
       if (error.code === 'ECONNRESET' || !socket.writable || current?.response.headersSent) return void socket.destroy()
-      // a whole request before the bytes that are none is answered: it may have had effects
+      // answer the complete requests that precede the invalid bytes first: they may have had effects
       if (current?.request.complete) {
         current.response.shouldKeepAlive = false
         return
@@ -63,7 +69,7 @@ function statusOf(code: string | undefined): keyof typeof reasons {
   return code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW' ? 413 : 400
 }
 
-/** The path of the request line, where the bytes begin with one. */
+/** The path of the request line, if the bytes begin with one. */
 function pathIn(packet: unknown): string {
   const head = Buffer.isBuffer(packet) ? packet.toString('latin1', 0, 256) : ''
   return /^[A-Za-z]+ (\/[^ \r\n]*)/.exec(head)?.[1] ?? '/'

@@ -1,18 +1,18 @@
-/** Connections to allowed addresses only: every address that a name resolves to is checked, and then the connected one. */
+/** Connects to allowed addresses only: checks every address that a name resolves to, then the connected one. */
 import { lookup } from 'node:dns'
 import { isIP, type LookupFunction, type Socket } from 'node:net'
 import type { buildConnector } from 'undici'
 
-/** Nothing was sent: the address, or one of those that the name resolves to, is not allowed. */
+/** Nothing was sent: the address, or one of the resolved addresses, is not allowed. */
 export class AddressNotAllowed extends Error {
   override readonly name = 'AddressNotAllowed'
   readonly code = 'ERR_ADDRESS_NOT_ALLOWED'
 }
 
-/** `dns.lookup`, or a test's. */
+/** `dns.lookup`, or a test double. */
 export type Lookup = typeof lookup
 
-/** For `net.connect`: fails when any address of the name is not allowed, so that a second one cannot be tried after it. */
+/** For `net.connect`: fails when any address of the name is not allowed, so that no retry can use that address. */
 export function lookupWithin(mayReach: (address: string) => boolean, resolve: Lookup = lookup): LookupFunction {
   return (name, options, callback) => {
     resolve(name, { ...options, all: true }, (error, addresses) => {
@@ -26,7 +26,7 @@ export function lookupWithin(mayReach: (address: string) => boolean, resolve: Lo
   }
 }
 
-/** A host that is an address is not resolved: it is checked before the connection, and each connection once established. */
+/** A host that is an address is not resolved: it is checked before the connection and after each connect. */
 export function connectWithin(
   mayReach: (address: string) => boolean,
   connect: buildConnector.connector,

@@ -1,11 +1,11 @@
-/** Serves a built console: its page under every path that asks for HTML, its chunks for as long as they are named so. */
+/** Serves a built console: its page under every path that requests HTML, and its immutable chunks. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { transportReply } from './replies.ts'
 
-/** Everything from this server alone, scripts from files alone; the components write style tags while they run. */
+/** Everything from this server only, scripts from files only; the components add style tags at run time. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -21,8 +21,8 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 /**
- * A worker has the policy of its own script and not that of its page: these alone, by their name, may compile
- * WebAssembly, and they reach this server alone.
+ * A worker has the policy of its own script and not of its page. Only the workers with these names may compile
+ * WebAssembly, and they connect to this server only.
  */
 const wasmWorkerPolicy = [
   "default-src 'none'",
@@ -33,8 +33,8 @@ const wasmWorkerPolicy = [
 const wasmWorker = /-wasm-worker-[\w-]+\.js$/
 
 /**
- * Mount it last: whatever no route answers and a browser asks for as a page is the console's.
- * @param folder the built console: `index.html` and `assets/`; when there is none, a page that explains how to build it
+ * Mount it last: it answers every page request that no route matches.
+ * @param folder the built console: `index.html` and `assets/`; if it is missing, a page explains how to build it
  */
 export async function mountConsole(app: FastifyInstance, folder: string): Promise<void> {
   const page = join(folder, 'index.html')
@@ -66,7 +66,10 @@ export async function mountConsole(app: FastifyInstance, folder: string): Promis
   })
 }
 
-/** The addresses that a start prints: a person tries them by a command as well, which names no kind of answer. */
+/**
+ * The addresses that a start prints: users also open them with a command-line client, which sends no Accept header for
+ * HTML.
+ */
 const isPrinted = (url: string) => /^\/(verify)?(\?|$)/.test(url)
 
 const isForMachines = (url: string) => /^\/(api|gateway|files|assets|go|health|metrics)(\/|\?|$)/.test(url)

@@ -1,4 +1,4 @@
-/** Serves stored files to every holder of a link that has not expired. */
+/** Serves stored files to holders of an unexpired link. */
 import type { FastifyInstance } from 'fastify'
 import type { FileStore } from '../files/file-store.ts'
 import { checkLink, type FileLink } from '../files/links.ts'

@@ -20,7 +20,7 @@ type GatewayAccessDeps = {
   clock: Clock
 }
 
-/** What `mountGateway` needs beside its ports and metrics. */
+/** Arguments of `mountGateway` beside its ports and metrics. */
 export function createGatewayAccess({
   partners,
   config,

@@ -1,4 +1,4 @@
-/** The protocol's address: `POST /gateway/<wire name>`, any content type, one JSON reply. */
+/** The protocol endpoint: `POST /gateway/<wire name>`, any content type, one JSON reply. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { type ReceivePorts, type ReceiveResult, receive } from '@openbaohan/protocol/receive/receive.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -14,9 +14,9 @@ const nothing = new Uint8Array()
 
 export type GatewayDeps = {
   metrics?: Pick<Metrics, 'count'>
-  /** Checks the caller before a partner is found; without it a partner is found by its appkey alone. */
+  /** Checks the caller before a partner is found; without it a partner is found by its appkey only. */
   policy?: { find: AccessPolicy['find']; callerOf(request: FastifyRequest): Caller }
-  /** Counts what failed before or at the signature; without it that has no bound. */
+  /** Limits failures before or at the signature; without it they are unlimited. */
   limitSender?: SenderLimiter
 }
 
@@ -30,7 +30,7 @@ export function mountGateway(app: FastifyInstance, side: Side, ports: ReceivePor
   }
   app.register(async (gateway) => {
     gateway.removeAllContentTypeParsers()
-    // What a peer calls its body changes nothing, and a word that is no media type must not stop it.
+    // The content type of a peer is ignored; an invalid one must not cause a rejection.
     gateway.addHook('onRequest', async (request) => {
       request.headers['content-type'] = 'application/octet-stream'
     })
@@ -43,7 +43,7 @@ export function mountGateway(app: FastifyInstance, side: Side, ports: ReceivePor
       handler: async (request, reply) => {
         const result = await receive(side, request.params.wireName, request.body ?? nothing, portsFor(request))
         if (isAuthentic(result)) {
-          // through a proxy the address is not the socket's, and the next request on it may be anybody's
+          // behind a proxy the address is not the socket's, and the next request on it may come from any client
           if (request.ip === request.raw.socket.remoteAddress) markProven(request.raw.socket)
         } else if (deps.limitSender?.(senderOf(request.ip), ports.now()) === false)
           return reply.code(429).header('retry-after', '1').send(transportReply(request, 429))
@@ -64,7 +64,7 @@ export function mountGateway(app: FastifyInstance, side: Side, ports: ReceivePor
 const beforeSignature = ['limit-body', 'read-json', 'find-partner', 'verify-signature']
 const isAuthentic = ({ failedStep }: ReceiveResult) => failedStep === undefined || !beforeSignature.includes(failedStep)
 
-/** A rejection by the handler is not a failed step, and not accepted either. */
+/** A rejection by the handler is neither a failed step nor accepted. */
 function resultOf({ failedStep, reply }: ReceiveResult): string {
   return failedStep ?? (reply.code === '1' ? 'accepted' : 'refused')
 }

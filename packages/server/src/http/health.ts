@@ -1,4 +1,4 @@
-/** `/live`: the process runs. `/ready`: it can serve. `/metrics`: its numbers. */
+/** `/live`: the process runs. `/ready`: it can serve requests. `/metrics`: its metrics. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type ApiKey, holdsScope } from '../auth/api-keys.ts'
 import { bearerToken } from '../auth/bearer-token.ts'
@@ -11,7 +11,7 @@ export type ReadyCheck = { name: string; check(): Promise<unknown> }
 export type HealthDeps = {
   /** All must resolve, each within two seconds. */
   readyChecks: readonly ReadyCheck[]
-  /** True once a stop was asked for: a load balancer should look elsewhere. */
+  /** True after a stop was requested: a load balancer should use another process. */
   isStopping(): boolean
   findKey(token: string): Promise<ApiKey | undefined>
   metrics: Metrics
@@ -52,7 +52,7 @@ async function passes(check: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** A proxy on this machine forwards for others, and marks this in a header. */
+/** A proxy on this machine forwards requests of others and marks this in a header. */
 async function maySeeMetrics(request: FastifyRequest, deps: HealthDeps): Promise<boolean> {
   const forwarded = ['x-forwarded-for', 'forwarded', 'via'].some((name) => request.headers[name] !== undefined)
   const local = /^(::1|127\.|::ffff:127\.)/.test(request.raw.socket.remoteAddress ?? '')

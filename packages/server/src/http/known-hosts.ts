@@ -1,19 +1,19 @@
 /**
- * Requests for a host name that is not ours are refused: a page of another site that points its own name at this
- * address (DNS rebinding) would otherwise be of the same origin, and on loopback read what is open to this machine.
+ * Rejects requests for host names that are not ours. Otherwise a page of another site could point its own name at this
+ * address (DNS rebinding), share our origin and, on loopback, read what is open to this machine.
  */
 import { isIP } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { transportReply } from './replies.ts'
 
 export type HostsConfig = {
-  /** Whole URL; its host is known. */
+  /** A complete URL; its host is accepted. */
   publicUrl?: string | undefined
   /** Further names, without a port. */
   allowedHosts?: readonly string[] | undefined
 }
 
-/** A probe of a load balancer names any host, and learns nothing from the answer. */
+/** A load balancer's probe uses any host name, and the answer discloses nothing. */
 const probes = ['/live', '/ready']
 
 export function allowKnownHosts(app: FastifyInstance, config: HostsConfig): void {
@@ -28,7 +28,7 @@ export function allowKnownHosts(app: FastifyInstance, config: HostsConfig): void
   })
 }
 
-/** Loopback names, what is configured, and the very address that the connection was made to. The port does not count. */
+/** Accepts loopback names, configured names, and the address that the connection was made to. The port is ignored. */
 export function createHostList({
   publicUrl,
   allowedHosts = [],
@@ -41,7 +41,7 @@ export function createHostList({
 
 const bracketed = (address: string) => (isIP(address) === 6 ? `[${address}]` : address)
 
-/** In lower case and without the port; undefined when there is none that can be read. */
+/** Lower case, without the port; undefined when there is no readable host. */
 function hostOf({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(:\d{1,5})?$/i.exec(headers.host ?? '')?.[1]?.toLowerCase()
 }

@@ -1,6 +1,6 @@
 /**
- * Server-sent events under `/api/events`: that something of a topic has changed, never what. Each reader then asks by
- * its own rights. Permissions are checked for each person, so that no user receives the events of another.
+ * Server-sent events under `/api/events`: they state that a topic changed, never what changed. Each reader then queries
+ * with its own rights. Permissions are checked for each person, so that no user receives the events of another.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
@@ -11,7 +11,7 @@ import { transportReply } from './replies.ts'
 
 export type LiveEventsDeps = {
   findPerson(headers: Headers): Promise<Person | undefined>
-  /** The state of each topic the person may hear, as a text that changes when something of it has. */
+  /** The state of each topic that the person may receive, as a string that changes with the topic. */
   versionsFor(person: Person, topics: readonly string[]): Promise<Readonly<Record<string, string>>>
 }
 
@@ -63,7 +63,7 @@ export function mountLiveEvents(app: FastifyInstance, { findPerson, versionsFor 
   })
 }
 
-/** So that no one account takes the places of all others. */
+/** Prevents one account from using up all connections. */
 const tooManyPages = {
   code: 'too-many-pages',
   message: `您同时打开的页面已达 ${limits.liveListenersOfOne} 个，请先关闭一些 / you have ${limits.liveListenersOfOne} pages open: close some first`,
@@ -74,7 +74,7 @@ type EventStream = Pick<LiveEventsDeps, 'versionsFor'> & {
   topics: readonly string[]
 }
 
-/** Until the reader leaves or signs out. */
+/** Ends when the reader disconnects or signs out. */
 async function streamEvents(
   raw: { write(text: string): boolean },
   ended: AbortSignal,

@@ -1,6 +1,7 @@
 /**
- * Every metric as data; the reference is printed from here. Labels hold routes, results and outcomes, never a number,
- * a name or a call: a count of one kind of message can reveal how many take part in something that is still secret.
+ * Every metric as data; the reference is generated from this table. Labels hold routes, results and outcomes, never a
+ * number, a name or a call: a count by message type can disclose how many participate in something that is still
+ * secret.
  */
 export type MetricDefinition = {
   name: string
@@ -8,7 +9,7 @@ export type MetricDefinition = {
   labels: readonly string[]
   zh: string
   en: string
-  /** Upper bounds, of a histogram. */
+  /** Upper bounds of a histogram. */
   buckets?: readonly number[]
 }
 
@@ -61,14 +62,14 @@ export const metricTable = {
     type: 'counter',
     labels: ['result'],
     zh: '推送事件的次数，按结果：delivered、failed、away（对方无应答）、gone（410）',
-    en: 'attempts to tell a system of an event, by result: delivered, failed, away (no answer), gone (410)',
+    en: 'attempts to deliver an event, by result: delivered, failed, away (no answer), gone (410)',
   },
   webhooksWaiting: {
     name: 'openbaohan_webhooks_waiting',
     type: 'gauge',
     labels: [],
     zh: '等待推送的事件数，停用的接收地址不计',
-    en: 'events that wait to be told, without those of disabled endpoints',
+    en: 'events that wait for delivery, without those of disabled endpoints',
   },
   databaseConnections: {
     name: 'openbaohan_database_connections',

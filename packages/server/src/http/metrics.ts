@@ -1,4 +1,4 @@
-/** The numbers of one program, in a registry of its own, so that two programs in one process do not mix. */
+/** The metrics of one program, in its own registry, so that two programs in one process do not mix. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { type MetricDefinition, type MetricId, metricTable } from './metric-table.ts'
 
@@ -10,9 +10,9 @@ type LabelsOf<Id extends MetricId> = Record<(typeof metricTable)[Id]['labels'][n
 export type Metrics = {
   count<Id extends IdOf<'counter'>>(id: Id, labels: LabelsOf<Id>): void
   observe<Id extends IdOf<'histogram'>>(id: Id, labels: LabelsOf<Id>, value: number): void
-  /** `read` is asked at each scrape; what it throws leaves the metric out of that scrape. */
+  /** `read` is called at each scrape; when it throws, the metric is left out of that scrape. */
   watch<Id extends IdOf<'gauge'>>(id: Id, read: () => Promise<Watched<Id>[]> | Watched<Id>[]): void
-  /** Everything as text, in the format Prometheus reads. */
+  /** All metrics in the Prometheus text format. */
   print(): Promise<string>
   contentType: string
 }

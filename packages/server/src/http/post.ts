@@ -1,4 +1,4 @@
-/** Posts to partners: each has connections of its own, so that one who hangs takes none from the others. */
+/** Posts to partners. Each partner has its own connections, so that one that hangs takes none from the others. */
 import type { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, request } from 'undici'
 import { fingerprintOf } from '../partners/client-certificate.ts'
@@ -6,12 +6,12 @@ import type { PartnerTls } from '../partners/partner-record.ts'
 import { connectWithin, type Lookup, lookupWithin } from './connect-within.ts'
 
 export type PostLimits = {
-  /** Connections to one partner at most. */
+  /** Maximum connections to one partner. */
   connections: number
   connectTimeoutMs: number
-  /** Bytes of an answer at most. */
+  /** Maximum bytes of an answer. */
   maxReplyBytes: number
-  /** An idle connection is closed after this long. */
+  /** An idle connection is closed after this time. */
   keepAliveMs: number
 }
 
@@ -24,7 +24,7 @@ export const postLimits: PostLimits = {
 
 export type PostAnswer = { status: number; contentType?: string; body: string }
 
-/** Rejects with an error that keeps its `code`; never follows a redirect. */
+/** Rejects with an error that has a `code`; never follows a redirect. */
 export type Post = (
   url: string,
   body: string,
@@ -33,14 +33,14 @@ export type Post = (
 ) => Promise<PostAnswer>
 
 export type Poster = {
-  /** The way to one partner; asking twice gives the same connections, until how it is called changes. */
+  /** The channel to one partner; repeated calls share its connections until its address or TLS settings change. */
   forPartner(partner: string, tls?: PartnerTls): Post
-  /** The same for an endpoint of webhooks, which connects to allowed addresses only. */
+  /** The same for a webhook endpoint, which connects to allowed addresses only. */
   forEndpoint(endpoint: string, mayReach: (address: string) => boolean): Post
   close(): Promise<void>
 }
 
-/** @param resolve how names of endpoints become addresses */
+/** @param resolve resolves host names of endpoints */
 export function createPoster(given: Partial<PostLimits> = {}, resolve?: Lookup): Poster {
   const limits = { ...postLimits, ...given }
   const agents = new Map<string, { agent: Agent; tls: PartnerTls | undefined }>()
@@ -87,7 +87,10 @@ export function createPoster(given: Partial<PostLimits> = {}, resolve?: Lookup):
   }
 }
 
-/** With our certificate, under the partner's own authority, and with no byte sent to a certificate that is not pinned. */
+/**
+ * Presents our certificate, verifies the partner's own authority, and sends no byte to a certificate that is not
+ * pinned.
+ */
 function connectorOf(tls: PartnerTls | undefined, timeout: number): buildConnector.connector {
   const pins = tls?.pins ?? []
   const connect = buildConnector({
@@ -107,7 +110,7 @@ function connectorOf(tls: PartnerTls | undefined, timeout: number): buildConnect
     })
 }
 
-/** Over plain HTTP nothing is shown, so nothing is pinned either. */
+/** Over plain HTTP there is no certificate, so there is nothing to pin. */
 function isPinned(socket: object, pins: readonly string[]): boolean {
   if (!('getPeerX509Certificate' in socket)) return false
   const certificate = (socket as TLSSocket).getPeerX509Certificate()
@@ -120,7 +123,7 @@ function isSameTls(one: PartnerTls | undefined, other: PartnerTls | undefined): 
   return one === other || text(one) === text(other)
 }
 
-/** The partner shows another certificate than agreed: nothing was sent. */
+/** The partner's certificate differs from the agreed one: nothing was sent. */
 class PinMismatch extends Error {
   override readonly name = 'PinMismatch'
   readonly code = 'ERR_TLS_PIN_MISMATCH'
@@ -154,7 +157,7 @@ async function post(
   }
 }
 
-/** No whole answer in time: the peer may have taken the message. */
+/** No complete answer in time: the peer may have processed the message. */
 class PostTimeout extends Error {
   override readonly name = 'PostTimeout'
   readonly code = 'ETIMEDOUT'

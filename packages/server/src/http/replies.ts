@@ -1,4 +1,4 @@
-/** Answers of the HTTP layer itself, in one shape: on the wire the protocol's `{code: "0", message}`, elsewhere a name. */
+/** Replies of the HTTP layer itself: on the wire the protocol's `{code: "0", message}`, elsewhere an error name. */
 export type TransportProblem = {
   name: string
   zh: string
@@ -27,7 +27,7 @@ const problems: Readonly<Record<number, TransportProblem>> = {
 }
 const internal: TransportProblem = { name: 'internal-error', zh: '系统异常', en: 'internal error' }
 
-/** `trace` finds the log entry of a failure on our side. Nothing of the error itself leaves the house. */
+/** `trace` finds the log entry of an internal failure. The error itself is never sent. */
 export function transportReply(request: { url: string }, status: number, trace?: string): Record<string, unknown> {
   const problem = problems[status] ?? (status < 500 ? problems[400] : internal) ?? internal
   const message = `${problem.zh} / ${problem.en}${trace === undefined ? '' : ` [${trace}]`}`

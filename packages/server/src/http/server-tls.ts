@@ -1,4 +1,4 @@
-/** TLS that this program ends itself, and the certificates of clients, asked for and never required at the handshake. */
+/** TLS terminated by this program; client certificates are requested, but the handshake does not require one. */
 import { constants, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
@@ -10,7 +10,7 @@ type TlsConfig = {
   clientCaFile?: string | undefined
 }
 
-/** Reads the files of the configuration; undefined without a certificate. Throws with the name of what is missing. */
+/** Reads the configured files; undefined without a certificate. Throws with the name of a missing file. */
 export function readServerTls(config: TlsConfig): ServerTls | undefined {
   const { tlsCertificateFile, tlsKeyFile } = config
   if (tlsCertificateFile === undefined && tlsKeyFile === undefined) return undefined
@@ -24,7 +24,7 @@ export function readServerTls(config: TlsConfig): ServerTls | undefined {
   }
 }
 
-/** The authorities of client certificates that a proxy passes on. */
+/** The authorities of client certificates that a proxy forwards. */
 export function readClientAuthorities({ clientCaFile }: TlsConfig): X509Certificate[] {
   if (clientCaFile === undefined) return []
   const blocks = readFileSync(clientCaFile, 'utf8').match(
@@ -34,9 +34,9 @@ export function readClientAuthorities({ clientCaFile }: TlsConfig): X509Certific
 }
 
 /**
- * A handshake succeeds without a certificate, or with any: people and partners without one use the same address, and
- * who must show which is the partner's setting, inspected behind the appkey, where a refusal reveals nothing. Sessions
- * are not resumed, so that a certificate is proved on every connection.
+ * A handshake succeeds without a certificate, or with any: people and partners without one use the same address. Which
+ * partner must present which certificate is a partner setting, checked after the appkey, where a rejection discloses
+ * nothing. Sessions are not resumed, so that every connection proves its certificate.
  */
 export function tlsOptions({ certificatePem, keyPem, clientCaPem }: ServerTls) {
   return {

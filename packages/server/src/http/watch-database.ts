@@ -1,4 +1,4 @@
-/** Numbers that are read from the pool and the queue at each scrape. */
+/** Metrics read from the connection pool and the queue at each scrape. */
 import type pg from 'pg'
 import type { Metrics } from './metrics.ts'
 

@@ -1,12 +1,13 @@
 /**
- * The hot path's share of a batched statement: takes first rounds only. What it does not take (a repeat, a conflict, a
- * round after a closing) is rare and goes the way of `takeRound`.
+ * The hot path in a batched statement: accepts first rounds only. Everything else (a repeat, a conflict, a round after
+ * a closing) is rare and handled by `takeRound`.
  *
  * Put `input` before it, for instance
  * `input as (select * from json_to_recordset($1) as t(ord int, partner text, call text, subject text, content text,
  * digest text, sent_at timestamptz, received_at timestamptz, answer jsonb, …your columns…))`,
- * and use `taken` after it: the rows of `input`, with all their columns, whose effects are yours to insert. Two rows of
- * one key inside a batch: the first by `ord` is taken. Rows go in key order, so that two batches never deadlock.
+ * and use `taken` after it: the accepted rows of `input`, with all their columns, for which the caller inserts the
+ * effects. Of two rows with the same key in a batch the first by `ord` is accepted. Rows are processed in key order, so
+ * that two batches never deadlock.
  */
 export const firstRounds = `
   candidate as (

@@ -1,4 +1,4 @@
-/** The table of rounds: what makes an effect happen once. The rule itself is in rounds.ts. */
+/** The table of rounds, which makes an effect happen once. The rule is in rounds.ts. */
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { type Executor, query } from '../db/executor.ts'
 import { decideRound, type KnownRound, type RoundDecision, type RoundPolicy } from './rounds.ts'
@@ -7,23 +7,23 @@ export type BusinessKey = { partner: string; call: string; subject: string }
 
 export type InboxMessage = BusinessKey & {
   policy: RoundPolicy
-  /** Hex SM3 of the signed string without its time. */
+  /** Hex SM3 of the signed string without its timestamp. */
   content: string
   /** Hex SM3 of the bytes. */
   digest: string
-  /** Epoch milliseconds, as the message states. */
+  /** Epoch milliseconds, as stated by the message. */
   sentAt: number
   receivedAt: number
 }
 
-/** What a new round answers unless `keepAnswer` sets more. */
+/** The answer of a new round unless `keepAnswer` replaces it. */
 export const acceptedReply: Reply = { code: '1', message: '成功' }
 
 type RoundRow = { round: number; content: string; answer: Reply; last_sent_at: Date; closed_at: Date | null }
 
 /**
- * Takes the round this message begins, or returns the answer of the earlier one. Call it first inside the transaction of the
- * effects: a second message with the same key waits here for the first, and then sees its round.
+ * Starts the round of this message, or returns the answer of the earlier one. Call it first inside the transaction of
+ * the effects: a second message with the same key waits here for the first, and then sees its round.
  */
 export async function takeRound(
   trx: Executor,
@@ -42,7 +42,7 @@ export async function takeRound(
   throw new Error('too many at once on one business key')
 }
 
-/** Another message, or data, in the answer of a round of this transaction. A failure is never stored. */
+/** Replaces message or data in the answer of a round of this transaction. A failure is never stored. */
 export async function keepAnswer(trx: Executor, key: BusinessKey, round: number, answer: Reply): Promise<void> {
   await query(trx, 'update inbox set answer = $5 where partner = $1 and call = $2 and subject = $3 and round = $4', [
     key.partner,
@@ -53,7 +53,7 @@ export async function keepAnswer(trx: Executor, key: BusinessKey, round: number,
   ])
 }
 
-/** Forgets a round that this transaction took and will answer with code 0. Rolling back does the same. */
+/** Removes a round that this transaction started and will answer with code 0. Rolling back has the same effect. */
 export async function dropRound(trx: Executor, key: BusinessKey, round: number): Promise<void> {
   await query(trx, 'delete from inbox where partner = $1 and call = $2 and subject = $3 and round = $4', [
     key.partner,
@@ -63,7 +63,9 @@ export async function dropRound(trx: Executor, key: BusinessKey, round: number):
   ])
 }
 
-/** Ends the open round: from now on a message sent after `at` may begin another. Nothing to end is no error. */
+/**
+ * Closes the open round: afterwards a message sent after `at` may start another. No error when there is no open round.
+ */
 export async function closeRound(trx: Executor, key: BusinessKey, at: number): Promise<void> {
   await query(
     trx,
@@ -72,7 +74,7 @@ export async function closeRound(trx: Executor, key: BusinessKey, at: number): P
   )
 }
 
-/** Was this content answered before? What `receive` asks of a message whose clock is off. */
+/** Whether this content was answered before. `receive` asks this for a message with a wrong clock. */
 export async function isRepeat(db: Executor, message: BusinessKey & { content: string }): Promise<boolean> {
   const rows = await query(
     db,

@@ -1,12 +1,12 @@
 /**
  * The pure rule of repeats and rounds. A business key is (partner, call, subject); a *round* is one answer to it that
- * represents ever. Clauses: docs/spec/gaps.md, "Repeats and rounds".
+ * all repeats get. Clauses: docs/spec/gaps.md, "Repeats and rounds".
  */
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 
 /**
- * `single`: one content at a time; other content in an open round is a conflict. `by-content`: each new content is a
- * round of its own (a corrected notice, a further demand).
+ * `single`: one content at a time; different content in an open round is a conflict. `by-content`: each new content
+ * starts its own round (a corrected notice, a further demand).
  */
 export type RoundPolicy = 'single' | 'by-content'
 
@@ -24,11 +24,11 @@ export type RoundDecision =
   | { kind: 'repeat'; round: number; answer: Reply }
   | { kind: 'conflict' }
 
-/** Rounds of one business key at most; a partner who goes on gets conflicts. */
+/** Maximum rounds of one business key; further ones are answered as conflicts. */
 export const maxRounds = 200
 
 /**
- * What a message means among the rounds already known.
+ * Decides what a message means among the known rounds.
  * @param rounds newest first
  * @param message `content` is the hex SM3 of its signed string without the time, `sentAt` that time (epoch ms)
  */
@@ -50,8 +50,8 @@ export function decideRound(
 }
 
 /**
- * After a closing, only a message with a later time begins a new round, and later than any seen before: so the bytes
- * of an old message, kept by someone and sent again, begin nothing, also when the peer's clock runs ahead of ours.
+ * After a closing, only a message with a later timestamp than all earlier ones starts a new round: a replay of an old
+ * message has no effect, even when the peer's clock is ahead of ours.
  */
 function isLater(message: { sentAt: number }, closedAt: number, rounds: readonly KnownRound[]): boolean {
   return message.sentAt > closedAt && rounds.every(({ lastSentAt }) => message.sentAt > lastSentAt)

@@ -1,5 +1,6 @@
 /**
- * Every authenticated message, byte for byte, durable when the promise resolves; and a little of what third parties send.
+ * Stores every authenticated message, byte for byte, durable when the promise resolves; and a limited sample of what
+ * unauthenticated senders send.
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
@@ -13,7 +14,7 @@ export type RecordedIn = {
   id: string
   partner: string
   call: string
-  /** The number it is about; empty when it was refused before that was known. */
+  /** The number it concerns; empty when it was refused before that was known. */
   subject: string
   raw: Uint8Array
   /** Hex SM3 of `raw`. */
@@ -33,7 +34,7 @@ export type RecordedOut = {
   endedAt?: number | undefined
   status?: number | undefined
   reply?: string | undefined
-  /** How the attempt ended. */
+  /** The outcome of the attempt. */
   outcome: string
 }
 
@@ -46,28 +47,28 @@ export type RecordedUnauthenticated = {
 }
 
 export type JournalOptions = {
-  /** Strangers kept a second on average, at once, and in all. */
+  /** Unauthenticated messages stored: average per second, burst, and total. */
   unauthenticatedPerSecond?: number
   unauthenticatedBurst?: number
   unauthenticatedStored?: number
-  /** A third party was not stored: for a metric. */
+  /** An unauthenticated message was not stored: for a metric. */
   onUnauthenticatedDropped?: () => void
-  /** Writing a third party failed: no one waits for it, so this is the only word of it. */
+  /** Storing an unauthenticated message failed. No caller waits for it, so this is the only report. */
   onError?: (error: unknown) => void
 }
 
 export type Journal = {
   /**
-   * Written when it resolves. Durable then as well, unless `durable` states `with-next-commit`: then it is durable with
-   * any commit that begins afterwards, since the log of PostgreSQL is flushed in order, and one wait for the disk
-   * serves both. Anyone who states so must commit, or `flush`, before acknowledging (docs/decisions/0163).
+   * Written when it resolves. Also durable then, unless `durable` is `with-next-commit`: in that case it becomes
+   * durable with any later commit, since PostgreSQL flushes its log in order, and one disk flush serves both. A caller
+   * with that option must commit, or call `flush`, before acknowledging (docs/decisions/0163).
    */
   recordIn(message: RecordedIn, durable?: 'now' | 'with-next-commit'): Promise<void>
-  /** Makes all that was written before durable. */
+  /** Makes everything that was written before durable. */
   flush(): Promise<void>
   recordOut(message: RecordedOut): Promise<void>
-  recordUnauthenticated(stranger: RecordedUnauthenticated): void
-  /** Resolves when all that was given is written. */
+  recordUnauthenticated(message: RecordedUnauthenticated): void
+  /** Resolves when all pending writes are done. */
   idle(): Promise<void>
 }
 
@@ -86,7 +87,7 @@ type MessageRow = {
   finished_at: number | null
 }
 
-// $2 holds all bodies end to end, as bytes: escaping each into an array costs twice its size on both sides.
+// $2 holds all bodies end to end, as bytes: escaping each into an array takes twice their size on both sides.
 const insertStatement = `
 insert into message (id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at)
 select id, to_timestamp(at / 1000.0), direction, partner, call, subject, substring($2::bytea from first for bytes), digest,
@@ -99,7 +100,7 @@ from json_to_recordset($1::json) as message(
 const insertUnsyncedStatement = `${insertStatement}
 where set_config('synchronous_commit', 'off', true) = 'off'`
 
-// Writes nothing but a mark in the log, whose commit takes all that is before it to the disk.
+// Writes only a mark to the log; its commit flushes everything before it to the disk.
 const flushStatement = `select pg_logical_emit_message(true, 'journal', '')`
 
 const insertUnauthenticatedStatement = `
@@ -110,7 +111,7 @@ insert into stranger (at, path, step, digest, head)
 select to_timestamp(at / 1000.0), path, step, digest, substring($2::bytea from first for bytes)
 from json_to_recordset($1::json) as stranger(at float8, path text, step text, first int, bytes int, digest text)`
 
-/** Bytes of one batch at most, as long as it holds more than one message. */
+/** Maximum bytes of a batch that holds more than one message. */
 const maxBatchBytes = 8 * 1024 * 1024
 
 export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Journal {
@@ -131,7 +132,7 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
   const write = writerOf<MessageRow>('journal', insertStatement)
   const writeUnsynced = writerOf<MessageRow>('journal-unsynced', insertUnsyncedStatement)
   const writeUnauthenticated = writerOf<UnauthenticatedRow>(
-    'strangers',
+    'unauthenticated',
     insertUnauthenticatedStatement,
     unauthenticatedStored,
   )
@@ -171,7 +172,7 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
 
 type UnauthenticatedRow = { at: number; path: string; step: string; digest: string; raw: Uint8Array }
 
-/** Zero bytes cannot stand in a text of PostgreSQL; what carries one (a path, a reply) shows its replacement. */
+/** A text of PostgreSQL cannot contain zero bytes; in a path or reply they are replaced. */
 function joinBytes(rows: readonly { raw: Uint8Array }[]): { list: string; bytes: Buffer } {
   let first = 1
   const list = rows.map(({ raw, ...row }) => {

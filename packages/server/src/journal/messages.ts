@@ -37,8 +37,8 @@ const afterOfSubject = `subject = $3 and ($1::uuid is null or (at, id) > (select
      order by at, id`
 
 /**
- * Messages in and out: all in the order they were written, or those of one number in the order of their times.
- * @param page `after` is the id of the last message of the page before
+ * Messages in both directions: all in the order they were written, or those of one number in the order of their times.
+ * @param page `after` is the id of the last message of the previous page
  */
 export async function findMessages(
   db: Executor,

@@ -1,9 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
-/** Counting ends here: a larger number is of no use, and the time of counting stays bounded. */
+/** Counting stops here: a larger number is of no use, and the duration stays bounded. */
 export const mostCounted = 999
 
-/** @param from what follows `select 1`: table and conditions */
+/** @param from the part after `select 1`: table and conditions */
 export async function countRows<Tables>(db: Kysely<Tables>, from: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ count: string }>`
     select count(*) from (select 1 ${from} limit ${mostCounted}) as counted`.execute(db)

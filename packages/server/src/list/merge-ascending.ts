@@ -1,9 +1,9 @@
 import { isBehind, type Place } from './place.ts'
 
-/** What one list gave; behind `end` it may go on, and nothing of that is known yet. */
+/** Rows of one list; after `end` the list may continue with rows not read yet. */
 export type Part<Row> = { rows: readonly Row[]; end?: Place | undefined }
 
-/** One page of several lists in ascending order: no row is passed over because another list was read less far. */
+/** One page of several lists in ascending order: no row is skipped because another list was read less far. */
 export function mergeAscending<Row>(
   parts: readonly Part<Row>[],
   placeOf: (row: Row) => Place,

@@ -1,9 +1,9 @@
-/** What a page of a list is: its rows, and where the next one begins when there is one. */
+/** A page of a list: its rows, and the cursor of the next page when there is one. */
 export type Page<Row, Next = string> = { rows: Row[]; next?: Next }
 
 /**
- * @param found up to `limit` + 1 rows; one too many means that a page follows
- * @param nextOf the cursor behind the last row of the page
+ * @param found up to `limit` + 1 rows; an extra row means that another page follows
+ * @param nextOf the cursor after the last row of the page
  */
 export function pageOf<Row, Next = string>(
   found: readonly Row[],
@@ -15,7 +15,7 @@ export function pageOf<Row, Next = string>(
   return found.length > limit && last !== undefined ? { rows, next: nextOf(last) } : { rows }
 }
 
-/** The same page with its rows as they are shown. */
+/** The same page with its rows mapped for display. */
 export function mapPage<Row, Shown, Next>(page: Page<Row, Next>, show: (row: Row) => Shown): Page<Shown, Next> {
   return { ...page, rows: page.rows.map(show) }
 }

@@ -1,11 +1,11 @@
-/** The one cursor of lists: a place by time, the row's moment and id. Pages continue behind it, however long the list. */
+/** The one cursor of lists: a row's time and id. The next page continues after it, whatever the length of the list. */
 import { type RawBuilder, sql } from 'kysely'
 
 export type Place = { at: number; id: string }
 
 export const placeText = ({ at, id }: Place) => `${at}~${id}`
 
-/** Undefined for what is no place of ours: the list then begins at its first page. */
+/** Undefined for an invalid cursor: the list then begins at its first page. */
 export function readPlace(text: string | undefined): Place | undefined {
   const [, at, id] = /^(\d{1,15})~(.{1,300})$/.exec(text ?? '') ?? []
   return at === undefined || id === undefined ? undefined : { at: Number(at), id }
@@ -14,8 +14,8 @@ export function readPlace(text: string | undefined): Place | undefined {
 export const isBehind = (one: Place, other: Place) => one.at > other.at || (one.at === other.at && one.id > other.id)
 
 /**
- * Only rows behind the place, in the order of an index over both columns; everything without a place.
- * @param columns of the moment and of the id
+ * Only rows after the cursor, in the order of an index over both columns; all rows without a cursor.
+ * @param columns of the time and of the id
  */
 export function behind(
   place: Place | undefined,

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 
-/** What was typed is no pattern. */
+/** The input is literal text, not a pattern. */
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
-/** Whether one of the columns contains what was typed, in capitals or not. Everything when nothing was typed. */
+/** Whether one of the columns contains the input, ignoring case. Always true for an empty input. */
 export function anyContains(columns: readonly string[], text: string | undefined): RawBuilder<boolean> {
   if (text === undefined || text === '') return sql<boolean>`true`
   const pattern = containing(text)

@@ -6,7 +6,7 @@ export type Log = pino.Logger
 
 export type LogSettings = { org: string; logLevel: pino.LevelWithSilent; mode?: string }
 
-/** `destination` is for tests; otherwise standard output. */
+/** `destination` is for tests; the default is standard output. */
 export function createLog(settings: LogSettings, destination?: pino.DestinationStream): Log {
   const options: pino.LoggerOptions = {
     level: settings.logLevel,
@@ -16,7 +16,7 @@ export function createLog(settings: LogSettings, destination?: pino.DestinationS
       level: (label) => ({ level: label }),
       log: (entry) => redact(entry) as Record<string, unknown>,
     },
-    // What a child logger carries passes by the formatter above.
+    // Bindings of a child logger pass through the formatter above.
     redact: { paths: [...redactedNames], censor: redacted },
     hooks: {
       logMethod(words, method) {

@@ -1,9 +1,9 @@
-/** Takes secrets out of what is about to be logged, at any depth, by the name they stand under. */
+/** Removes secrets from log values, at any depth, by field name. */
 import { inspect } from 'node:util'
 
 /**
- * Names whose value is never logged. Names of keys, bodies, sealed texts and accounts besides secrets: what a message
- * states belongs into the journal, which is guarded, and not into a log, which travels.
+ * Fields whose value is never logged: besides secrets also keys, bodies, sealed texts and accounts. The content of a
+ * message belongs in the journal, which has access control, and not in a log, which is copied elsewhere.
  */
 export const redactedNames: readonly string[] = [
   ['secret', 'appsecret', 'secrets', 'previousSecret', 'password', 'passphrase', 'token', 'apiKey', 'authorization'],
@@ -31,7 +31,10 @@ export const redacted = '***'
 const maxDepth = 6
 const maxItems = 50
 
-/** A copy that is safe to log. Names are compared without case, `_` and `-`, and names that begin with `sealed` go too. */
+/**
+ * A copy that is safe to log. Names are compared without case, `_` and `-`; names that begin with `sealed` are redacted
+ * too.
+ */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return redactText(value)
   if (typeof value === 'bigint') return String(value)
@@ -48,7 +51,7 @@ export function redact(value: unknown, depth = 0): unknown {
   )
 }
 
-/** Credentials inside a URL, bearer tokens, our API keys and secrets of webhooks, wherever they stand in a text. */
+/** Redacts credentials inside a URL, bearer tokens, our API keys and webhook secrets, anywhere in a text. */
 export function redactText(text: string): string {
   return text
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s@]+@/gi, `$1:${redacted}@`)
@@ -62,7 +65,7 @@ function isSecretName(name: string): boolean {
   return plainNames.has(plain) || plain.startsWith('sealed')
 }
 
-/** An error keeps its kind, words, code and stack; PostgreSQL's `detail` and `where` quote rows and go. */
+/** An error retains its type, message, code and stack; PostgreSQL's `detail` and `where` quote rows and are removed. */
 function redactError(error: Error, depth: number): unknown {
   return {
     type: error.name,

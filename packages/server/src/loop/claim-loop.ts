@@ -1,17 +1,17 @@
 /**
- * The loop of everything that claims rows, works on them and claims again: outbox, timers, webhooks. Any number of
- * processes may run it on one database; a lease names whose turn a row is.
+ * The loop that claims rows, works on them and claims again: for outbox, timers and webhooks. Any number of processes
+ * may run it on one database; a lease states which process owns a row.
  */
 import { createCoalescedRuns } from '../batch/coalesced-runs.ts'
 
 export type ClaimLoopOptions = {
   /** Milliseconds between two claims without a wake-up. */
   readonly pollMs: number
-  /** Claims what is due and begins the work; returns how many rows were claimed. */
+  /** Claims due rows and starts the work; returns the number of claimed rows. */
   claim(): Promise<number>
-  /** The work under way. A promise here never rejects. */
+  /** The work in progress. A promise here never rejects. */
   held(): Iterable<Promise<unknown>>
-  /** Extends the leases of what is held, four times per `everyMs`. */
+  /** Extends the leases of claimed rows, four times per `everyMs`. */
   readonly lease?: { readonly everyMs: number; extend(): void }
   /** Further work that must end before a stop or a drain is complete. */
   idle?(): Promise<void>
@@ -21,13 +21,13 @@ export type ClaimLoopOptions = {
 
 export type ClaimLoop = {
   start(): void
-  /** Claims no more and waits for what is under way. */
+  /** Stops claiming and waits for the work in progress. */
   stop(): Promise<void>
-  /** Something was committed that is due: claim now instead of at the next poll. Nothing before `start`. */
+  /** Due rows were committed: claim now instead of at the next poll. No effect before `start`. */
   wake(): void
-  /** Claims now, started or not: room has become free. */
+  /** Claims now, started or not: capacity has become free. */
   request(): void
-  /** Resolves when nothing is due and nothing under way: for tests, which then advance their clock. */
+  /** Resolves when nothing is due and no work is in progress: for tests, which then advance their clock. */
   drain(): Promise<void>
   readonly isStopped: boolean
 }

@@ -1,15 +1,15 @@
-/** The journal as a list of any length, newest first, by any of its filters, without a body. */
+/** Lists the journal without bodies, newest first, with any combination of its filters. */
 import { type Executor, query } from '../db/executor.ts'
 import { mapPage, type Page, pageOf } from '../list/page.ts'
 
 export type MessageFilters = {
-  /** Partner's id. */
+  /** The partner's id. */
   partner?: string | undefined
   call?: string | undefined
   direction?: 'in' | 'out' | undefined
   /** `failed`: anything but `accepted`. */
   outcome?: string | undefined
-  /** The number it is about. */
+  /** The number it concerns. */
   subject?: string | undefined
   from?: number | undefined
   until?: number | undefined
@@ -44,15 +44,15 @@ const partner = `($3::text is null or partner = $3)`
 const call = `($4::text is null or call = $4)`
 const newest = 'order by at desc, id desc limit $2'
 
-/** By message_by_subject: few are about one number. */
+/** Uses index message_by_subject: few messages concern one number. */
 const ofSubject = `select ${columns} from message where subject = $9 and ${past} and ${within} and ${direction}
   and ${outcome} and ($6 is distinct from 'failed' or outcome <> 'accepted') and ${partner} and ${call} ${newest}`
 
-/** By message_failed. */
+/** Uses index message_failed. */
 const failed = `select ${columns} from message where outcome <> 'accepted' and ${past} and ${within} and ${direction}
   and ${outcome} and ${partner} and ${call} and ($9::text is null or subject = $9) ${newest}`
 
-/** By message_desk: each pair of partner and call is found by one jump, and gives its newest. */
+/** Uses index message_desk: one index search for each pair of partner and call finds its newest messages. */
 const merged = `with recursive pair as (
     (select partner, call from message order by partner, call limit 1)
     union all
@@ -74,7 +74,7 @@ export function statementFor({ subject, outcome: wanted }: MessageFilters): stri
   return wanted !== undefined && wanted !== 'accepted' ? failed : merged
 }
 
-/** @param page `after` is the id of the last message of the page before */
+/** @param page `after` is the id of the last message of the previous page */
 export async function browseMessages(
   db: Executor,
   filters: MessageFilters,

@@ -1,6 +1,6 @@
 /**
- * A message that someone puts together field by field: checked, signed, and in a sandbox sent as it stands, mistakes
- * included, so that a partner's answers to them are seen. It passes no outbox and moves nothing of ours.
+ * A message that a user composes field by field: checked, signed, and in a sandbox sent unchanged, mistakes included,
+ * to see the partner's answers to them. It bypasses the outbox and changes no state on our side.
  */
 
 import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
@@ -17,7 +17,7 @@ import type { Clock } from '../program/clock.ts'
 
 const timeoutMs = 15_000
 
-/** As it would leave: empty fields are absent, the signature is the last. */
+/** As it would be sent: empty fields are absent, the signature comes last. */
 export function signFields(fields: Readonly<Record<string, string>>, dialect: Dialect, secret: Secret): string {
   const given = Object.entries(fields).filter(([name, value]) => name !== 'sign' && value !== '')
   const canonical = canonicalString(new Map(given), { sort: dialect.signSort })
@@ -27,7 +27,7 @@ export function signFields(fields: Readonly<Record<string, string>>, dialect: Di
 
 export type ComposePorts = { clock: Clock; journal: Journal; newId(): string; postTo(partner: KnownPartner): Post }
 
-/** Its own bytes and the answer stand in the journal like any other's. Gives the message's id there. */
+/** Its bytes and the answer are stored in the journal like those of any message. Returns the message's id there. */
 export async function sendComposed(
   { clock, journal, newId, postTo }: ComposePorts,
   partner: KnownPartner,

@@ -1,6 +1,7 @@
 /**
- * How a message would be read with the settings as they are now: step by step, and where one fails, which change corrects it.
- * What a signature should have been is told only to who brings the secret: to sign for a partner is not the desk's.
+ * Explains how a message would be read with the current settings: step by step, and, where a step fails, which change
+ * corrects it. The expected signature is shown only to a user who enters the secret: message diagnostics must not sign
+ * for a partner.
  */
 
 import { callByPath, type Side } from '@openbaohan/protocol/calls.ts'
@@ -32,7 +33,7 @@ export type Explained = {
   body: Uint8Array
   /** The sender; absent when no partner has this appkey. */
   reader?: { dialect: Dialect; secrets: readonly Secret[] } | undefined
-  /** Where it was sent; without one the call is guessed from the fields. */
+  /** Where it was sent; without it the call is guessed from the fields. */
   place?: { server: Side; wireName?: string; call?: MessageId } | undefined
 }
 
@@ -71,7 +72,7 @@ function callOf(place: Explained['place']): MessageId | undefined {
   return callByPath(place.server, place.wireName) ?? noticeByPath(place.server, place.wireName)
 }
 
-/** During a rotation two secrets count. */
+/** During a rotation two secrets are accepted. */
 function diagnoseBest(body: Uint8Array, dialect: Dialect, secrets: readonly Secret[]): Diagnosis | undefined {
   const all = secrets.map((secret) => diagnose(body, secret.reveal(), dialect))
   const best = all.find(({ ok }) => ok) ?? all.find(({ findings }) => isHelpful(findings)) ?? all[0]

@@ -1,4 +1,4 @@
-/** One message of the journal, whole, and what else there is about it. */
+/** One complete message of the journal, with related records. */
 import { type Executor, query } from '../db/executor.ts'
 import type { JournalMessage } from '../journal/messages.ts'
 import { browseMessages, type MessageRow } from './browse-messages.ts'
@@ -32,7 +32,7 @@ export async function findMessage(db: Executor, id: string): Promise<WholeMessag
 
 const listedAttempts = 20
 
-/** The same call about the same number, that way, newest first. */
+/** The same call about the same number in the same direction, newest first. */
 export async function listAttempts(db: Executor, message: WholeMessage): Promise<MessageRow[]> {
   const { partner, call, direction, subject } = message
   if (subject === '') return []

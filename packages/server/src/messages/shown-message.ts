@@ -1,4 +1,4 @@
-/** A message as people read it: each field with its meaning, long values cut, and hidden ones hidden everywhere. */
+/** A message as users read it: each field with its meaning, long values cut, hidden values hidden everywhere. */
 
 import { canonicalEntries } from '@openbaohan/protocol/codec/canonical.ts'
 import { type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
@@ -11,7 +11,7 @@ import { hostOf } from '../partners/withheld-redirects.ts'
 /** Placeholder of a hidden value, whatever its length. */
 export const hidden = '＊＊＊'
 
-/** Of a value that is shown: the beginning of a file is enough. */
+/** The displayed beginning of a long value. */
 const shownCharacters = 400
 
 export type ShownField = {
@@ -38,14 +38,14 @@ export function showFields(fields: RawFields, { call, hides }: HowShown): ShownF
   })
 }
 
-/** The string that is signed; the secret has no place in it. */
+/** The string that is signed, without the secret. */
 export function showCanonical(fields: RawFields, dialect: Dialect, { call, hides }: HowShown): string {
   return canonicalEntries(fields, dialect)
     .map(([name, value]) => `${name}=${hides && !isOpenField(call, name) ? hidden : cut(value)}`)
     .join('&')
 }
 
-/** How the secret enters, by the dialect's form; `***` replaces it. */
+/** How the secret enters, depending on the dialect; `***` replaces it. */
 export const signatureFormulas: Readonly<Record<Dialect['signature'], string>> = {
   epoint: 'hex(SM3(… + "&appsecret=***"))',
   'amp-key': 'HEX(SM3(… + "&key=***"))',
@@ -62,7 +62,10 @@ export type ShownReply = {
   withheldRedirect?: { host: string; why: RedirectProblem }
 }
 
-/** What was answered. A partner repeats what we sent, and may lead a person on: before the time neither is told. */
+/**
+ * The answer. A partner's answer repeats values of our message and may hold a redirect: both are hidden before bid
+ * opening.
+ */
 export function showReply(
   reply: string,
   fields: RawFields,
@@ -80,7 +83,7 @@ export function showReply(
   return { code: read.code, message: hideValues(read.message, fields, how.call), ...withheld }
 }
 
-/** Takes every hidden value of the message out of a sentence, and amounts as people write them. */
+/** Removes every hidden value of the message from a text, also amounts in other notations. */
 export function hideValues(text: string, fields: RawFields, call: MessageId | undefined): string {
   const values = [...fields]
     .filter(([name, value]) => !isOpenField(call, name) && value.length > 1)

@@ -1,4 +1,4 @@
-/** What came before any signature held: a digest and the first bytes, newest first. */
+/** Messages without a valid signature: a digest and the first bytes, newest first. */
 import { type Executor, query } from '../db/executor.ts'
 import { mapPage, type Page, pageOf } from '../list/page.ts'
 
@@ -6,7 +6,7 @@ export type Unauthenticated = { id: number; at: number; path: string; step: stri
 
 type Row = { id: string; at: Date; path: string; step: string; digest: string; head: Buffer }
 
-/** By the primary key; only so many are stored that a filter by step may look through all. */
+/** By the primary key; the number of stored rows is limited, so a filter by step may read them all. */
 export async function listUnauthenticated(
   db: Executor,
   { after, step, limit }: { after?: number | undefined; step?: string | undefined; limit: number },

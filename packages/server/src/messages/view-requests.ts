@@ -29,7 +29,7 @@ type Row = {
 
 type Requester = { id: string; name: string }
 
-/** A request that still waits is given again rather than asked twice. */
+/** A pending request is returned instead of creating a second one. */
 export async function askToSee(
   db: Executor,
   wanted: { id: string; message: string; who: Requester; reason: string; at: number },
@@ -45,7 +45,7 @@ export async function askToSee(
   return row === undefined ? undefined : requestOf(row, wanted.at)
 }
 
-/** False when it is one's own, decided already, or not there. */
+/** False when it is one's own, already decided, or missing. */
 export async function decideView(
   db: Executor,
   id: string,
@@ -60,7 +60,7 @@ export async function decideView(
   return rows.length > 0
 }
 
-/** The latest of this person about this message. */
+/** The latest request of this person for this message. */
 export async function findRequest(
   db: Executor,
   message: string,
@@ -82,7 +82,7 @@ export async function listRequests(db: Executor, now: number): Promise<ViewReque
   return rows.map((row) => requestOf(row, now))
 }
 
-/** That it was read, beside who asked and who allowed it. */
+/** Records that it was read, beside who requested and who approved it. */
 export async function recordView(db: Executor, request: string, at: number): Promise<void> {
   await query(db, 'insert into message_view (request, at) values ($1, $2)', [request, new Date(at)])
 }

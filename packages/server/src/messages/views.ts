@@ -9,7 +9,7 @@ import { hidden, showCanonical, showFields, signatureFormulas } from './shown-me
 import type { Unauthenticated } from './unauthenticated-messages.ts'
 import type { ViewRequest } from './view-requests.ts'
 
-/** A call of the table, or undefined: the journal keeps the path of what was none. */
+/** A known call, or undefined: for an unknown call the journal stores the path. */
 export function messageIdOf(text: string): MessageId | undefined {
   return [...callIds, ...agreedNoticeIds].find((id) => id === text)
 }

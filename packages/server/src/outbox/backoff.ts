@@ -1,12 +1,12 @@
-/** Seconds grow into minutes and stay there for days. */
+/** Delays grow from seconds to minutes and then stay constant for days. */
 
 const firstSeconds = 1
 const longestSeconds = 300
 
 /**
- * How long to wait after the n-th failure in a row.
+ * The delay after the n-th consecutive failure.
  * @param tries failures so far, at least 1
- * @param random in [0, 1): spreads those that failed together
+ * @param random in [0, 1): spreads deliveries that failed together
  * @param longest seconds: where the steps stop growing
  * @returns milliseconds, between half the step and the step
  */

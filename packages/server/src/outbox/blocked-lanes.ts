@@ -7,7 +7,7 @@ export type BlockedLane = {
   key: string
   seq: number
   body: unknown
-  /** `retrying` goes on by itself; the others wait for a person. */
+  /** `retrying` continues automatically; the others wait for an operator. */
   state: BlockReason | 'retrying'
   why: string
   tries: number
@@ -32,7 +32,7 @@ type BlockedRow = {
   enqueued_at: Date
 }
 
-/** Page by page: `after` is the last lane of the page before. */
+/** One page: `after` is the last lane of the previous page. */
 export async function listBlockedLanes(
   db: Executor,
   page: { after?: { partner: string; key: string }; limit?: number } = {},
@@ -95,8 +95,8 @@ export async function skip(
 }
 
 /**
- * As `skip`, for an app that has learnt that a blocked message is no longer needed: in the transaction that learnt it,
- * after the app's own locks. A lane that is not blocked, or by another message, is left alone.
+ * Like `skip`, for an app that finds out that a blocked message is no longer needed: in the same transaction, after the
+ * app's own locks. A lane that is not blocked, or is blocked by another message, is unchanged.
  */
 export async function skipBlocked(
   db: Executor,

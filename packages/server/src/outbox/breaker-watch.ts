@@ -9,12 +9,12 @@ type Watched = { failures: number; answered: boolean; writing: Promise<void> | u
 
 export type BreakerWatch = {
   note(claim: Claim, outcome: Outcome): void
-  /** Partners with results not yet written: their breaker may be about to open. */
+  /** Partners with results that are not written yet: their breaker may be about to open. */
   undecided(): string[]
   idle(): Promise<void>
 }
 
-/** We hold them back ourselves. */
+/** Our own send guard holds them back. */
 const waits: ReadonlySet<string> = new Set(['try-again', 'partner-suspended'])
 
 type Report = (
@@ -26,7 +26,9 @@ type BreakerWatchOptions = { pool: pg.Pool; clock: Clock; report: Report; onWrit
 export function createBreakerWatch({ pool, clock, report, onWritten }: BreakerWatchOptions): BreakerWatch {
   const watched = new Map<string, Watched>()
 
-  /** A code 0 is an answer. A message that was not sent because of its own fault, or waits, is no result of the partner. */
+  /**
+   * A code 0 is an answer. A message that was not sent because of its own fault, or waits, is no result of the partner.
+   */
   function note({ partner, troubled }: Claim, outcome: Outcome): void {
     if (outcome.kind === 'unsent' && (outcome.permanent || waits.has(outcome.code))) return
     const answered = outcome.kind === 'accepted' || outcome.kind === 'refused'

@@ -1,4 +1,6 @@
-/** A partner who fails is left in peace for a while, so that its messages cost neither us nor the others anything. */
+/**
+ * Delivery to a failing partner pauses for a while, so that its messages cost neither us nor other partners anything.
+ */
 import type pg from 'pg'
 import { query } from '../db/executor.ts'
 
@@ -7,7 +9,7 @@ export const longestOpenSeconds = 60
 
 export type BreakerChange = 'opened' | 'closed' | undefined
 
-// Failures of deliveries that were under way when it opened change nothing; a failed probe doubles the pause.
+// Failures of deliveries that were in flight when the breaker opened change nothing; a failed probe doubles the pause.
 const failedStatement = `
 update delivery_partner set
   fails = fails + $3,
@@ -25,7 +27,7 @@ update delivery_partner set
 where partner = $1
 returning open_until`
 
-// Lanes that paused by themselves while the partner was down continue now.
+// Lanes that paused because the partner was down continue now.
 const recoveredStatement = `
 with recovered as (
   update delivery_partner set fails = 0, open_until = null, open_seconds = 0
@@ -39,13 +41,13 @@ hurried as (
 )
 select 1 from recovered`
 
-/** Counts `failures` in a row; gives whether the breaker is open now. */
+/** Counts `failures` in a row; returns whether the breaker is open now. */
 export async function noteFailures(pool: pg.Pool, partner: string, failures: number, now: number): Promise<boolean> {
   const rows = await query<{ open_until: Date | null }>(pool, failedStatement, [partner, new Date(now), failures])
   return rows.some(({ open_until }) => open_until !== null)
 }
 
-/** The partner answered; gives whether it had failed before. */
+/** The partner answered; returns whether it had failed before. */
 export async function noteSuccess(pool: pg.Pool, partner: string, now: number): Promise<boolean> {
   const rows = await query(pool, recoveredStatement, [partner, new Date(now)])
   return rows.length > 0

@@ -1,20 +1,20 @@
-/** Takes due lanes of all partners in one statement. No transaction is held while a message is on its way. */
+/** Claims due lanes of all partners in one statement. No transaction is open while a message is in flight. */
 import type pg from 'pg'
 import { query, queryNamed } from '../db/executor.ts'
 
-/** A message that is ours to send until the lease ends. */
+/** A message that this process may send until the lease ends. */
 export type Claim = {
   partner: string
   key: string
   seq: number
-  /** The fence: a settle with an older one changes nothing. */
+  /** The fence: a settle with an older attempt number changes nothing. */
   attempt: number
-  /** Failures of this message before. */
+  /** Earlier failures of this message. */
   tries: number
-  /** One of them, or the attempt of a process that is gone, may have reached the peer. */
+  /** An earlier attempt, or the attempt of an ended process, may have reached the peer. */
   unclear: boolean
   body: unknown
-  /** The partner's breaker was not at rest. */
+  /** The partner's breaker was not closed. */
   troubled: boolean
 }
 
@@ -29,8 +29,8 @@ export type ClaimRow = {
   troubled?: boolean
 }
 
-// A lease that ended without a settle belongs to an attempt with an unknown result.
-// A lost claim costs nothing (its lane is simply due again), so its commit need not wait for the disk: `unsynced`.
+// A lease that expired without a settle belongs to an attempt with an unknown result.
+// A lost claim costs nothing (its lane is due again), so its commit need not wait for the disk: `unsynced`.
 const claimStatement = `
 with unsynced as materialized (
   select set_config('synchronous_commit', 'off', true)
@@ -66,11 +66,11 @@ from claimed left join outbox on outbox.partner = claimed.partner and outbox.key
 export type ClaimRequest = {
   now: number
   leaseUntil: number
-  /** Lanes in flight for one partner at most. */
+  /** Maximum lanes in flight for one partner. */
   perPartner: number
   /** Lanes of this process that are in flight. */
   busy: ReadonlyMap<string, number>
-  /** New claims at most. */
+  /** Maximum new claims. */
   limit: number
 }
 
@@ -87,8 +87,8 @@ export async function claim(pool: pg.Pool, request: ClaimRequest): Promise<Claim
 }
 
 /**
- * Adds the bodies that a statement could not see: a lane's row is read as it is now, but the outbox as it was when the
- * statement began, and an enqueue may have committed in between.
+ * Adds the bodies that a statement could not see: it reads the current row of a lane but the outbox as of its own
+ * start, and an enqueue may have committed in between.
  */
 export async function withBodies(pool: pg.Pool, rows: readonly ClaimRow[]): Promise<Claim[]> {
   const claims: Claim[] = []
@@ -110,7 +110,7 @@ async function loadBody(pool: pg.Pool, { partner, key, done }: ClaimRow): Promis
   return row.body
 }
 
-// A lane that moved on since is left alone, and one that an enqueue has locked is extended the next time.
+// A lane that has moved on is unchanged, and one that an enqueue has locked is extended the next time.
 const extendStatement = `
 with unsynced as materialized (
   select set_config('synchronous_commit', 'off', true)
@@ -124,7 +124,7 @@ ours as (
 )
 update lane set leased_until = $2 from ours where lane.partner = ours.partner and lane.key = ours.key`
 
-/** Goes on holding lanes whose delivery takes long. */
+/** Extends the leases of lanes whose delivery takes long. */
 export async function extendLeases(
   pool: pg.Pool,
   held: readonly { partner: string; key: string; attempt: number }[],

@@ -1,4 +1,4 @@
-/** One attempt to deliver what the outbox holds; its own bytes go into the journal. */
+/** One attempt to deliver a message of the outbox; the exact bytes go into the journal. */
 import { messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send/send.ts'
 import type { Post } from '../http/post.ts'
@@ -8,10 +8,7 @@ import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
 import type { Clock } from '../program/clock.ts'
 
-/**
- * Whether a message is sent now. `obsolete`: it has lost its point while it waited and is dropped. A reason: it is
- * tried again later.
- */
+/** Whether a message is sent now. `obsolete`: it is no longer needed and is dropped. A reason: it is retried later. */
 export type SendGuard = (
   outgoing: Outgoing,
   mayHaveArrived: boolean,
@@ -33,7 +30,7 @@ export function createDeliver({ clock, partners, journal, mode, postTo, newId, s
     if (partner === undefined)
       return { kind: 'unsent', why: 'partner-unknown', code: 'partner-unknown', permanent: true }
     const outgoing = body as Outgoing // only the program's own flows enqueue, and only this type
-    // The arrival of a demand is its presentation: it is sent to a suspended partner, too.
+    // The arrival of a demand is its presentation, so a demand is sent to a suspended partner too.
     const refusal = whyNotSend(partner, mode, outgoing.call === 'demand')
     if (refusal !== undefined) return refusal
     const decision = (await sendGuard?.(outgoing, mayHaveArrived)) ?? 'send'

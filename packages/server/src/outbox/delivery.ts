@@ -1,6 +1,6 @@
 /**
- * Sends what the outbox holds: in order within a lane, lanes side by side, each partner apart from the others. Any
- * number of processes may run it on one database. See docs/decisions/0161.
+ * Sends the messages of the outbox: in order within a lane, lanes in parallel, each partner independent of the others.
+ * Any number of processes may run it on one database. See docs/decisions/0161.
  */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
@@ -22,11 +22,13 @@ export type DeliveryEvent =
 export type DeliveryOptions = {
   pool: pg.Pool
   clock: Clock
-  /** One attempt; an earlier one may have reached the peer. What it throws counts as unclear. */
+  /** One attempt; an earlier one may have reached the peer. A thrown error counts as unclear. */
   deliver(partner: string, body: unknown, mayHaveArrived: boolean): Promise<Outcome>
-  /** The app's effects, in the transaction that settles; after every attempt, also failed ones. Lock rows in key order. */
+  /**
+   * The app's effects, in the transaction that settles; after every attempt, also failed ones. Lock rows in key order.
+   */
   onSettled?: OnSettled
-  /** What a code 0 means; without it a person decides. */
+  /** What a code 0 means; without it an operator decides. */
   classify?: Classify
   /** For metrics, alerts and logs. */
   report?(event: DeliveryEvent): void
@@ -35,13 +37,13 @@ export type DeliveryOptions = {
 }
 
 export type DeliveryLimits = {
-  /** A claim is another's after this long, unless its process extends it. */
+  /** Another process may claim the lane after this long, unless this one extends the lease. */
   leaseMs: number
   pollMs: number
-  /** Lanes in flight at once for one partner, and in all. */
+  /** Maximum concurrent lanes for one partner, and in total. */
   perPartner: number
   inAll: number
-  /** Messages of one lane in a row before others of its partner get their turn. */
+  /** Messages of one lane in a row before other lanes of its partner continue. */
   inARow: number
 }
 
@@ -88,7 +90,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       })
   }
 
-  /** The lane's messages one after the other, as long as each is done and more are there. */
+  /** The lane's messages in sequence, as long as each succeeds and more are waiting. */
   async function sendInOrder(first: Claim): Promise<void> {
     let sent = 1
     let next = await hold(first, true)
@@ -137,7 +139,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       return result.next
     } catch (error) {
       report({ event: 'effects-failed', partner, key, seq, error })
-      // The peer accepted but our own effects failed: the message is sent again, and the peer knows it.
+      // The peer accepted but our own effects failed: the message is sent again, and the peer answers it as a repeat.
       await postpone(current, error)
       return undefined
     }

@@ -1,12 +1,13 @@
 /** Puts messages into lanes, inside the transaction or statement of the change that they report. */
 import { type Executor, query } from '../db/executor.ts'
 
-/** `body` is the message, unsigned and serialisable; messages of one partner and key leave in this order. */
+/** `body` is the message, unsigned and serialisable; messages of one partner and key are sent in this order. */
 export type OutboxMessage = { partner: string; key: string; body: unknown }
 
 /**
  * For a batched statement: put `outgoing (ord int, partner text, key text, body json, at timestamptz)` before it. The
- * upsert locks each lane's row until the commit, so that numbers follow the order of commits; lanes go in key order.
+ * upsert locks each lane's row until the commit, so that sequence numbers follow the order of commits; lanes are locked
+ * in key order.
  */
 export const enqueueOutgoing = `
   outgoing_lane as (
@@ -39,8 +40,8 @@ with outgoing as (
 select 1`
 
 /**
- * Enqueues in the given order. One call for all messages of a transaction where there are several lanes: it takes their
- * locks in key order. Call `wake()` of the delivery after the commit, or wait for its next poll.
+ * Enqueues in the given order. Pass all messages of a transaction with several lanes in one call: it takes their locks
+ * in key order. Call `wake()` of the delivery after the commit, or wait for its next poll.
  */
 export async function enqueue(trx: Executor, messages: readonly OutboxMessage[], now: number): Promise<void> {
   if (messages.length === 0) return

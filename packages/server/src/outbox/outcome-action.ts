@@ -1,10 +1,10 @@
-/** The pure rule of what follows from an attempt. Unclear is never success. */
+/** The pure rule that decides what follows an attempt. Unclear is never success. */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { backoff } from './backoff.ts'
 import type { Claim } from './claim.ts'
 import type { BlockReason } from './settle.ts'
 
-/** Failures of one message until a person must look: ten days of the longest pause. */
+/** Failures of one message before it is blocked: ten days of the longest pause. */
 export const maxTries = 4000
 
 export type Refusal = {
@@ -12,12 +12,12 @@ export type Refusal = {
   key: string
   body: unknown
   outcome: Outcome
-  /** An earlier attempt was unclear: the refusal may answer a message that was taken. */
+  /** An earlier attempt was unclear: the refusal may answer a message that was already accepted. */
   contested: boolean
   tries: number
 }
 
-/** What an app makes of a refusal: a person looks (`block`), nothing more to do (`done`), or it is sent again. */
+/** How an app treats a refusal: `block` (manual review), `done`, or retry. */
 export type Classify = (refusal: Refusal) => 'block' | 'done' | 'again'
 
 export type OutcomeAction =

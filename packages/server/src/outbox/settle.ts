@@ -1,4 +1,4 @@
-/** Writes down how messages ended and takes the next of each lane, in one statement for many lanes. */
+/** Records the results of messages and claims the next message of each lane, in one statement for many lanes. */
 import { type Executor, query } from '../db/executor.ts'
 import type { ClaimRow } from './claim.ts'
 
@@ -10,13 +10,13 @@ export type Settle = {
   /** As claimed: when the lane has moved on since, nothing is written. */
   attempt: number
   action: 'done' | 'again' | 'block'
-  /** Epoch milliseconds: when to try again. */
+  /** Epoch milliseconds of the next attempt. */
   nextAt: number
   /** This attempt may have reached the peer. */
   unclear: boolean
   reason: BlockReason | null
   why: string | null
-  /** Take the lane's next message at once. */
+  /** Claim the lane's next message immediately. */
   carry: boolean
 }
 
@@ -67,8 +67,8 @@ left join outbox on settled.carried
   and outbox.partner = settled.partner and outbox.key = settled.key and outbox.seq = settled.done + 1`
 
 /**
- * Gives a row for each lane that was still ours. A row that was `carried` holds the lane's next message, claimed; its
- * body may be missing as in `withBodies`.
+ * Returns a row for each lane that this process still owned. A row that was `carried` holds the lane's next message,
+ * claimed; its body may be missing as in `withBodies`.
  */
 export async function settle(
   client: Executor,

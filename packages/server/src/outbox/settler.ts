@@ -1,4 +1,4 @@
-/** Settles what was sent: the app's effects and the lane in one transaction, many lanes at once. */
+/** Settles sent messages: the app's effects and the lane in one transaction, many lanes together. */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
 import { createBatcher } from '../batch/batcher.ts'
@@ -8,7 +8,7 @@ import { type Claim, withBodies } from './claim.ts'
 import type { OutcomeAction } from './outcome-action.ts'
 import { type Settle, type SettledRow, settle } from './settle.ts'
 
-/** How one attempt ended, as an app sees it. */
+/** The result of one attempt, as an app sees it. */
 export type Settled = {
   partner: string
   key: string
@@ -23,8 +23,8 @@ export type Settled = {
 }
 
 /**
- * May give those it was asked about that are done after all: only here, under the app's own locks, is it known whether
- * the matter has moved on meanwhile.
+ * May return refused messages that count as done after all: only here, under the app's own locks, is it known whether
+ * the application has moved on meanwhile.
  */
 export type OnSettled = (
   client: pg.PoolClient,
@@ -40,14 +40,14 @@ export type SettlerOptions = {
 
 export type SettleItem = { claim: Claim; settled: Settled; settle: Settle }
 
-/** `overtaken`: our lease had ended and another process has the lane; what we know of it counts no more. */
+/** `overtaken`: our lease had ended and another process owns the lane; our result is discarded. */
 export type SettleResult = { overtaken: boolean; next?: Claim }
 
-/** Gives the lane's next message, claimed. Throws what the app's effects threw; then nothing was written. */
+/** Returns the lane's next message, claimed. Rethrows errors of the app's effects; then nothing was written. */
 export function createSettler(options: SettlerOptions): (item: SettleItem) => Promise<SettleResult> {
   const { pool, clock, leaseMs, onSettled } = options
 
-  /** The app locks its rows first and the lanes come last, as everywhere else: so there is no deadlock. */
+  /** The app locks its rows first and lanes are locked last, as everywhere else, so that no deadlock occurs. */
   function write(items: readonly SettleItem[]): Promise<SettledRow[]> {
     const writeLanes = (db: pg.Pool | pg.PoolClient, settles: readonly Settle[]) =>
       settle(db, settles, clock.now(), clock.now() + leaseMs)
@@ -90,10 +90,10 @@ export function createSettler(options: SettlerOptions): (item: SettleItem) => Pr
 
 const asDone = (line: Settle): Settle => ({ ...line, action: 'done', nextAt: 0, reason: null, why: null })
 
-/** Rolls back the effects of a batch in which one lane was no longer ours; each is then settled alone. */
+/** Rolls back the effects of a batch that contains a lane of another process; each lane is then settled alone. */
 class Overtaken extends Error {}
 
-/** A settled lane by the attempt that settled it: the statement adds one. */
+/** A settled lane has the number of the attempt that settled it plus one. */
 function nameOf({ partner, key }: { partner: string; key: string }, attempt: number): string {
   return JSON.stringify([partner, key, attempt])
 }

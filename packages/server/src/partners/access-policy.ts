@@ -1,6 +1,6 @@
 /**
- * Who may call as a partner, beside the signature: from its addresses, with its certificate, in its environment. A caller
- * rejected by the access policy is answered exactly like an unknown appkey.
+ * Who may call as a partner, in addition to the signature: from its addresses, with its certificate, in its
+ * environment. A caller that the access policy rejects gets the same answer as an unknown appkey.
  */
 
 import { createTokenBucket } from '../journal/token-bucket.ts'
@@ -13,7 +13,7 @@ import type { KnownPartner } from './partner-record.ts'
 export type Caller = {
   /** Of the socket, or as a trusted proxy reports it. */
   readonly address: string
-  /** Asked only for partners that must show one. */
+  /** Read only for partners that must present one. */
   certificate(): ClientCertificate | undefined
 }
 

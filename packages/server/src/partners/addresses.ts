@@ -3,7 +3,7 @@
 type Address = { bits: 32 | 128; value: bigint }
 type AddressRange = Address & { prefix: number }
 
-/** Undefined for anything but an address with, perhaps, a prefix length; bits behind the prefix must be zero. */
+/** Undefined for anything but an address with an optional prefix length; bits after the prefix must be zero. */
 export function parseRange(text: string): AddressRange | undefined {
   const [head = '', length, ...more] = text.split('/')
   const address = parseAddress(head)
@@ -15,7 +15,7 @@ export function parseRange(text: string): AddressRange | undefined {
   return isNetwork(range) ? range : undefined
 }
 
-/** Whether an address as a socket gives it lies in one of the ranges; IPv4 inside IPv6 (`::ffff:a.b.c.d`) is IPv4. */
+/** Whether a socket address is in one of the ranges; IPv4 inside IPv6 (`::ffff:a.b.c.d`) counts as IPv4. */
 function isInRanges(text: string, ranges: readonly AddressRange[]): boolean {
   const address = parseAddress(text)
   if (address === undefined) return false
@@ -24,15 +24,15 @@ function isInRanges(text: string, ranges: readonly AddressRange[]): boolean {
   )
 }
 
-/** A list as it is asked again and again; an empty one allows every address. */
+/** A precomputed list for repeated checks; an empty list allows every address. */
 export function createAddressList(texts: readonly string[]): (address: string) => boolean {
   const ranges = texts.map(parseRange).filter((range) => range !== undefined)
   return texts.length === 0 ? () => true : (address) => isInRanges(address, ranges)
 }
 
 /**
- * What counts as one sender: an IPv4 address, or the /64 of an IPv6 address, which one subscriber holds whole. Text that
- * is no address, as a proxy may pass on, counts as itself.
+ * The unit that counts as one sender: an IPv4 address, or the /64 of an IPv6 address, which one subscriber usually
+ * owns. Text that is no address, as a proxy may forward, counts as itself.
  */
 export function senderOf(text: string): string {
   if (!text.includes(':')) return text

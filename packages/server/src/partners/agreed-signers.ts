@@ -1,4 +1,4 @@
-/** Who must have signed a partner's files, as a person gives it, in one form. */
+/** Parses who must have signed a partner's files, as a user enters it, into one form. */
 import { createHash, X509Certificate } from 'node:crypto'
 
 const creditCode = /^[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}$/
@@ -16,7 +16,7 @@ export function parseAgreedSigner(text: string): string | undefined {
   if (kind === 'sm3') return digest.test(value) ? `sm3:${value.replaceAll(':', '').toLowerCase()}` : undefined
   const isCode = creditCode.test(value.toUpperCase())
   if (kind === 'code' || (kind === undefined && isCode)) return isCode ? `code:${value.toUpperCase()}` : undefined
-  // A pattern must hold something that not every name has.
+  // A pattern must contain something that does not match every name.
   return value.replace(/[*\s]/g, '').length >= 2 && !/[\r\n]/.test(value) ? `name:${value}` : undefined
 }
 

@@ -1,4 +1,4 @@
-/** The certificate a caller has shown, and what a partner is expected to show. */
+/** The certificate a caller presented, and the certificates expected of a partner. */
 import { X509Certificate } from 'node:crypto'
 
 export type ClientCertificate = {
@@ -9,7 +9,7 @@ export type ClientCertificate = {
   /** Epoch milliseconds. */
   readonly validFrom: number
   readonly validTo: number
-  /** It leads to an authority of ours; a fingerprint needs none, since it names the certificate itself. */
+  /** It was issued by one of our authorities; a fingerprint needs none, since it identifies the certificate itself. */
   readonly isTrusted: boolean
 }
 
@@ -27,7 +27,7 @@ export function parseExpectation(text: string): string | undefined {
     : `subject:${sortSubject(parts)}`
 }
 
-/** Whether the certificate is one of the expected ones, at a time inside its life. */
+/** Whether the certificate is one of the expected ones and currently valid. */
 export function isExpected(shown: ClientCertificate, expected: readonly string[], now: number): boolean {
   if (now < shown.validFrom || now > shown.validTo) return false
   return expected.some((text) =>
@@ -47,7 +47,7 @@ export function readClientCertificate(certificate: X509Certificate, isTrusted: b
   }
 }
 
-/** What a proxy passes: the PEM, percent-encoded (nginx `$ssl_client_escaped_cert`); undefined when it is none. */
+/** The form a proxy forwards: percent-encoded PEM (nginx `$ssl_client_escaped_cert`); undefined when it is none. */
 export function readPassedCertificate(
   header: string,
   authorities: readonly X509Certificate[],
@@ -78,7 +78,7 @@ function splitSubject(text: string): string[] {
     .filter((part) => part !== '')
 }
 
-/** The order of a subject's parts is printed differently by every tool. */
+/** Tools print the parts of a subject in different orders. */
 function sortSubject(parts: readonly string[]): string {
   return [...parts].sort().join(', ')
 }

@@ -1,4 +1,4 @@
-/** Valid messages of a partner: those stored as golden messages, and the newest of the journal. */
+/** Valid messages of a partner: the golden messages, and the newest of the journal. */
 
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { callIds } from '@openbaohan/protocol/calls.ts'
@@ -13,16 +13,16 @@ import type { GoldenInput } from './partner-input.ts'
 export type Origin = 'given' | 'kept' | 'journal'
 export type TriedMessage = GoldenMessage & { readonly origin: Origin }
 
-/** A message of the same name is replaced. `full`: nothing was stored. */
-export async function keepGolden(
+/** A message with the same name is replaced. `full`: nothing was stored. */
+export async function storeGolden(
   db: Kysely<ServerTables>,
   partner: string,
   messages: readonly GoldenInput[],
   at: Date,
-): Promise<'kept' | 'full'> {
+): Promise<'stored' | 'full'> {
   return await db
     .transaction()
-    .execute(async (trx): Promise<'kept' | 'full'> => {
+    .execute(async (trx): Promise<'stored' | 'full'> => {
       await trx.selectFrom('partner').select('id').where('id', '=', partner).forUpdate().executeTakeFirst()
       for (const { name, wireName, body } of messages) {
         const row = { wire_name: wireName, body: Buffer.from(body), added_at: at }
@@ -39,7 +39,7 @@ export async function keepGolden(
         [partner],
       )
       if (held !== undefined && held.messages <= limits.goldenMessages && held.bytes <= limits.goldenBytes)
-        return 'kept'
+        return 'stored'
       throw new Full()
     })
     .catch((error) => {
@@ -50,7 +50,7 @@ export async function keepGolden(
 
 class Full extends Error {}
 
-/** True when there was one of this name. */
+/** True when a message of this name existed. */
 export async function dropGolden(db: Kysely<ServerTables>, partner: string, name: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('partner_golden')
@@ -70,10 +70,10 @@ export async function listGolden(db: Kysely<ServerTables>, partner: string, ourS
   return rows.map(({ name, wire_name, body }) => ({ name, origin: 'kept', server: ourSide, wireName: wire_name, body }))
 }
 
-/** Bodies with a file in them are left out: one is enough. */
+/** Bodies that contain a file are skipped: one is enough. */
 const largestTriedBytes = 1024 * 1024
 
-// The journal has no index by partner: its end is read backwards by the primary key, so far and no further.
+// The journal has no index by partner: its end is read backwards by the primary key, up to this many rows.
 const recentStatement = `
 select id, call, raw from (
   select id, partner, direction, outcome, call, raw from message order by id desc limit $2
@@ -81,7 +81,7 @@ select id, call, raw from (
 where partner = $1 and direction = 'in' and outcome = 'accepted' and octet_length(raw) <= ${largestTriedBytes}
 order by id desc limit $3`
 
-/** Its newest authentic messages, newest first. */
+/** Its newest authenticated messages, newest first. */
 export async function findRecent(
   db: Executor,
   partner: string,

@@ -1,10 +1,10 @@
-/** Whether a partner's own state or environment lets a message of ours leave. */
+/** Whether a partner's state or environment allows us to send it a message. */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type { KnownPartner } from './partner-record.ts'
 
 /**
- * @param always this message leaves to a suspended partner too
- * @returns why not: a wrong environment needs a person, a suspension is waited out in the lane
+ * @param always this message is sent to a suspended partner too
+ * @returns why not: a wrong environment needs an operator, a suspension is waited out in the lane
  */
 export function whyNotSend(
   { test, state }: Pick<KnownPartner, 'test' | 'state'>,

@@ -1,6 +1,7 @@
 /**
- * Whom we exchange messages with. The table is the truth; every process keeps a copy, renewed at once by its own
- * changes and within half a second by those of others: a look-up first asks for the table's version if that is older.
+ * The organisations that we exchange messages with. The table is authoritative; every process has a copy, refreshed
+ * immediately by its own changes and within half a second by those of others: a look-up first reads the table's version
+ * when the last read is older.
  */
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
@@ -25,7 +26,7 @@ export type PartnerDirectory = {
   list(): Promise<KnownPartner[]>
   add(input: PartnerInput, who?: string): Promise<PartnerResult>
   update(appkey: string, patch: PartnerPatch, who?: string): Promise<PartnerResult>
-  /** From now on we sign with the new secret; the old one is accepted for `overlapMs` more. */
+  /** From now on we sign with the new secret; the old one is accepted for another `overlapMs`. */
   rotate(
     appkey: string,
     secret: string,
@@ -33,11 +34,11 @@ export type PartnerDirectory = {
     who?: string,
     allowWeakSecret?: boolean,
   ): Promise<PartnerResult>
-  /** The settings of an earlier version again, as a new version. */
+  /** Stores the settings of an earlier version as a new version. */
   rollBack(appkey: string, version: number, who?: string): Promise<PartnerResult>
   /** Newest first; undefined for an unknown appkey. */
   revisions(appkey: string): Promise<Revision[] | undefined>
-  /** Rejects when a partner is of the other environment: test and production never mix, not even for a moment. */
+  /** Rejects when a partner is of the other environment: test and production never mix. */
   assertEnvironment(): Promise<void>
 }
 
@@ -46,7 +47,7 @@ export type DirectoryDeps = {
   vault: Vault
   clock: Clock
   mode: 'sandbox' | 'production'
-  /** Milliseconds that only grow: how old the copy is must not follow a clock that is set. */
+  /** Monotonic milliseconds: the age of the copy must not depend on a clock that can be set. */
   elapsed?: () => number
 }
 
@@ -190,7 +191,7 @@ const failed = (problem: 'exists' | 'unknown' | 'invalid', problems: PartnerProb
   problems,
 })
 
-/** Two reads can cross; the one of the later version counts. */
+/** Two reads can cross; the one with the later version wins. */
 function newer(one: Copy | undefined, other: Copy): Copy {
   return one !== undefined && one.version > other.version ? one : other
 }
@@ -200,7 +201,7 @@ async function readVersion(pool: pg.Pool): Promise<bigint> {
   return BigInt(rows[0]?.version ?? -1)
 }
 
-/** One statement, so that version and rows are of one moment. */
+/** One statement, so that version and rows are of the same moment. */
 async function readCopy(pool: pg.Pool, vault: Vault): Promise<Copy> {
   const { rows } = await pool.query<PartnerRow & { read_at: string }>(
     'select v.version as read_at, p.* from partner_version v left join partner p on true order by p.created_at, p.id',
@@ -213,7 +214,7 @@ async function readCopy(pool: pg.Pool, vault: Vault): Promise<Copy> {
   }
 }
 
-/** Taken first: its row lock makes the versions grow in the order in which changes become visible. */
+/** Taken first: its row lock makes versions grow in the order in which changes become visible. */
 async function raiseVersion(trx: Kysely<ServerTables>): Promise<void> {
   await trx
     .updateTable('partner_version')

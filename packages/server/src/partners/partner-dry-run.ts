@@ -1,4 +1,4 @@
-/** What a change of dialect or secret would make of messages that were right: read with the old settings and the new. */
+/** The effect of a change of dialect or secret on valid messages: they are read with the old and the new settings. */
 import { type CallId, definitionOf } from '@openbaohan/protocol/calls.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { dryRun } from '@openbaohan/protocol/dialects/dry-run.ts'
@@ -9,7 +9,7 @@ import type { Origin, TriedMessage } from './golden.ts'
 export type ReadBy = { readonly dialect: Dialect; readonly secrets: readonly Secret[] }
 
 export type Problem = {
-  /** The step of receiving that would stop it, the error it would be answered with, and what the doctor makes of it. */
+  /** The receive step that would fail, the error it would be answered with, and its diagnosis. */
   step: string
   code: string
   zh: string
@@ -27,15 +27,15 @@ export type DryRun = {
     after: Reading
     change: 'accepted-as-before' | 'refused-as-before' | 'now-accepted' | 'now-refused' | 'accepted' | 'refused'
   }[]
-  /** Names of messages that must not be refused and would be: such a change needs to be forced. */
+  /** Names of messages that must stay readable and would be refused: such a change needs to be forced. */
   refused: readonly string[]
-  /** Calls that no message has shown. */
+  /** Calls without any message to try. */
   unseen: readonly string[]
 }
 
 /**
- * A golden message must be readable afterwards, whatever it was before. Of the journal only what the old settings read
- * counts: an older message may well be of a secret that is long gone.
+ * A golden message must be readable after the change, whatever it was before. Of the journal only messages that the old
+ * settings can read count: an older message may have been signed with a secret that is no longer stored.
  */
 export function compareSettings(messages: readonly TriedMessage[], before: ReadBy | undefined, after: ReadBy): DryRun {
   const tried = messages.map((message) => {
@@ -54,7 +54,7 @@ export function compareSettings(messages: readonly TriedMessage[], before: ReadB
   }
 }
 
-/** What this side serves: the other calls are never sent to it. */
+/** Calls that this side serves: the others are never sent to it. */
 function isOurs(call: CallId, messages: readonly TriedMessage[]): boolean {
   return messages.some(({ server }) => server === definitionOf(call).server)
 }

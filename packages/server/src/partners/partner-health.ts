@@ -1,4 +1,4 @@
-/** How it goes with a partner: of its newest messages, so that the answer takes as long on any day. */
+/** The health of a partner, computed from its newest messages, so that the query takes constant time. */
 import { readJson } from '@openbaohan/protocol/codec/json.ts'
 import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { type Executor, query } from '../db/executor.ts'
@@ -6,14 +6,14 @@ import { limits } from '../limits.ts'
 
 export type PartnerHealth = {
   partner: string
-  /** Of `looked` newest messages each way; absent when there was none. */
+  /** Of the `looked` newest messages in each direction; absent when there was none. */
   sent: { looked: number; accepted: number; p50Ms?: number; p95Ms?: number }
   received: { looked: number; accepted: number }
-  /** What its clock is ahead of ours, of its newest messages; negative: behind. */
+  /** How far its clock is ahead of ours, by its newest messages; negative: behind. */
   skewMs?: number
   lastIn?: number
   lastOut?: number
-  /** Messages that wait to be sent, and lanes that wait for a person. */
+  /** Messages that wait to be sent, and lanes that wait for an operator. */
   backlog: number
   blocked: number
   breaker: { state: 'closed' | 'open' | 'probing'; fails: number; until?: number }
@@ -30,7 +30,7 @@ type Row = {
   newest: string[]
 }
 
-// By the index message_desk, as the message list; $1 partners, $2 how many.
+// Uses the index message_desk, like the message list; $1 partners, $2 maximum number.
 const recent = `with recursive pair as (
     (select partner, call from message order by partner, call limit 1)
     union all
@@ -88,7 +88,7 @@ export async function readHealth(db: Executor, partners: readonly string[], now:
   })
 }
 
-/** Whether a partner answers at all; it does not reveal what was sent, or how much. */
+/** Whether a partner answers at all; it does not disclose what was sent, or how much. */
 export async function readBreakers(
   db: Executor,
   partners: readonly string[],
@@ -107,10 +107,10 @@ export async function readBreakers(
   }
 }
 
-/** A message with a file is no measure of a clock. */
+/** A message with a file is not used to measure a clock. */
 const largestReadBytes = 1024 * 1024
 
-/** The middle one of what its newest small messages say: a late notice is one, a wrong clock is all of them. */
+/** The median of its newest small messages: a late notice affects one, a wrong clock affects all. */
 async function readSkew(db: Executor, newest: readonly string[]): Promise<number | undefined> {
   const rows = await query<{ at: Date; raw: Buffer }>(
     db,

@@ -1,4 +1,4 @@
-/** What a person gives to add or change a partner, and every problem with it at once. */
+/** Checks the input to add or change a partner and reports every problem at once. */
 
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { parseKey } from '@openbaohan/protocol/codec/seal.ts'
@@ -15,9 +15,9 @@ import { parseSm2PublicKey } from './sm2-key.ts'
 const base = z.url({ protocol: /^https?$/ }).max(500)
 const host = z.string().regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\d{1,5})?$/)
 
-/** 100 certificates: what a trust list of all licensed CAs of the country needs. */
+/** 100 certificates: a trust list of all licensed CAs of China needs as many. */
 const maxRootsCharacters = 1_000_000
-/** Some 40,000 revoked certificates; every version of the settings keeps its lists. */
+/** About 40,000 revoked certificates; every version of the settings stores its lists. */
 const maxCrlsCharacters = 2_000_000
 
 const range = z.string().refine((given) => parseRange(given) !== undefined, 'CIDR')
@@ -49,13 +49,13 @@ const pin = z
       .toLowerCase(),
   )
 
-/** How we call the partner: over `https://`. */
+/** How we call the partner over `https://`. */
 const tls = z.strictObject({
-  /** Its authority, in place of those that this machine knows. */
+  /** Its authority, in place of those that this machine trusts. */
   caPem: pem.optional(),
-  /** SHA-256 of the certificates it may show, any of them. */
+  /** SHA-256 of the certificates it may present, any of them. */
   pins: z.array(pin).max(10).default([]),
-  /** What we show, with the chain behind it, and its key. */
+  /** The certificate chain that we present, and its key. */
   certificatePem: pem.optional(),
   keyPem: pem.optional(),
 })
@@ -77,43 +77,49 @@ export type GoldenInput = z.output<typeof goldenMessage>
 
 export const partnerInput = z.strictObject({
   name: text(200),
-  /** What they are; a program of one side has partners of the other. */
+  /** The partner's side; a program of one side has partners of the other. */
   side: z.enum(['platform', 'institution']),
   baseUrl: base,
   appkey: z.string().regex(/^[^\s&=]{1,50}$/u),
   secret: z.string().min(1).max(500),
-  /** Takes a secret that may be guessed, in production too. */
+  /** Accepts a secret that may be guessed, in production too. */
   allowWeakSecret: z.boolean().default(false),
-  /** A shipped name, or settings over a shipped one. */
+  /** The name of a shipped dialect, or settings that override a shipped one. */
   dialect: z.union([z.string(), z.record(z.string(), z.unknown())]).default('epoint'),
   platformCode: text(50).optional(),
-  /** Certificates (PEM, one after the other) that this partner's files may be signed under. */
+  /** Root certificates (concatenated PEM) for the signatures of this partner's files. */
   rootsPem: z.string().max(maxRootsCharacters).optional(),
-  /** Revocation lists (PEM, one after the other) of the authorities under those roots; they hold for days and are given again. */
+  /**
+   * Revocation lists (concatenated PEM) of the authorities under those roots; they are valid for days and must be
+   * renewed.
+   */
   crlsPem: z.string().max(maxCrlsCharacters).optional(),
-  /** The OCSP responder of its authority: asked about each file. */
+  /** The OCSP responder of its authority, queried for each file. */
   ocspUrl: base.optional(),
-  /** Any of whom must have signed its guarantee files; none: whose certificate bears the partner's name. */
+  /** Signers accepted on its guarantee files, any of them; when empty, a certificate with the partner's name. */
   signers: z.array(agreedSigner).max(20).optional(),
-  /** Certificates that are accepted as signers beyond those for documents. */
+  /** Certificates accepted as signers in addition to document-signing certificates. */
   signerUses: z.array(z.enum(signerUses)).max(signerUses.length).optional(),
   /** Where links in its messages may point to, `name` or `name:port`; by default the host of `baseUrl`. */
   allowedHosts: z.array(host).max(50).optional(),
-  /** Must be that of the program: a sandbox has partners for testing, production has none. By default it is. */
+  /** Must match the program: a sandbox has test partners, production has none. The default matches. */
   test: z.boolean().optional(),
-  /** Over the program's own. */
+  /** Overrides the program's default. */
   limits: agreedLimits.optional(),
-  /** Where its messages may come from, CIDR; none: from anywhere. */
+  /** Where its messages may come from, CIDR; when empty, from anywhere. */
   addresses: z.array(range).max(100).optional(),
-  /** Any of which its messages must come with: `sha256:<fingerprint>` or `subject:CN=…`; none: without. */
+  /**
+   * Client certificates, one of which its messages must come with: `sha256:<fingerprint>` or `subject:CN=…`; when
+   * empty, none is required.
+   */
   clientCertificates: z.array(expectation).max(20).optional(),
   /** The one SM4 key of a partner whose dialect has `keyForm` `fixed`: Base64 or hex. */
   fixedKey: z.string().max(100).optional(),
   /** A third-party platform that sends for several issuers (§2 `instname`): its notices must name the issuer. */
   broker: z.boolean().optional(),
-  /** The issuers it brokers for; an empty list allows every issuer. */
+  /** The issuers it represents; an empty list allows every issuer. */
   issuers: z.array(text(200)).max(100).optional(),
-  /** Codes beside `platformCode` that its messages may carry. */
+  /** Codes that its messages may carry beside `platformCode`. */
   platformCodes: z.array(text(50)).max(50).optional(),
   /** An institution's SM2 key, to which the dialect's `keyForm` `sm2` seals each key: hex, Base64 or PEM. */
   sm2PublicKey: z.string().max(2000).optional(),
@@ -127,7 +133,7 @@ export const partnerPatch = partnerInput
   .extend({
     dialect: partnerInput.shape.dialect.unwrap().optional(),
     state: z.enum(['active', 'run-off', 'suspended']).optional(),
-    /** null takes it away; so for all that follow. */
+    /** null removes the value; also for all fields below. */
     crlsPem: partnerInput.shape.crlsPem.unwrap().nullish(),
     ocspUrl: base.nullish(),
     fixedKey: partnerInput.shape.fixedKey.unwrap().nullish(),
@@ -194,7 +200,7 @@ function isPair(certificatePem: string, keyPem: string): boolean {
   }
 }
 
-/** Each certificate as a PEM of its own, or undefined when there is none or one cannot be read. */
+/** Each certificate as its own PEM, or undefined when there is none or one cannot be read. */
 export function readCertificates(pem: string): string[] | undefined {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
   try {

@@ -1,11 +1,11 @@
-/** How much a partner may send: what was agreed with it, over the defaults of this program. */
+/** How much a partner may send: the agreed limits, or the defaults of this program. */
 import type { Refusal } from '@openbaohan/protocol/receive/receive.ts'
 import { createTokenBucket } from '../journal/token-bucket.ts'
 import { limits } from '../limits.ts'
 
 export type PartnerLimits = {
   readonly requestsPerSecond?: number | undefined
-  /** At once, after a pause. */
+  /** Maximum at once, after a pause. */
   readonly burst?: number | undefined
   readonly bodyBytes?: number | undefined
   /** Applications that wait for our decision; unlimited when absent. Enforced by the program that decides. */
@@ -13,8 +13,8 @@ export type PartnerLimits = {
 }
 
 /**
- * Asked once for each authentic message, so that no other sender can use up a partner's share. Counted by this process
- * alone: two processes behind a balancer let twice as much through.
+ * Called once for each authenticated message, so that no other sender can use up a partner's share. Each process counts
+ * alone: two processes behind a load balancer allow twice as much.
  */
 export type PartnerLimiter = (
   partner: { readonly id: string; readonly limits: PartnerLimits },

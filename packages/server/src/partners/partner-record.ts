@@ -1,4 +1,4 @@
-/** A row of the table as the protocol wants it, with its secrets opened. */
+/** A row of the partner table in the form that the protocol needs, with its secrets opened. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Partner, PartnerState } from '@openbaohan/protocol/partner.ts'
@@ -14,7 +14,7 @@ import { keySealOf } from './sm2-key.ts'
 /** How we call a partner over TLS. */
 export type PartnerTls = {
   readonly caPem?: string | undefined
-  /** SHA-256 of certificates, hex; none: whichever its authority has signed for its name. */
+  /** SHA-256 of certificates, hex; when empty, any certificate that its authority issued for its name. */
   readonly pins: readonly string[]
   readonly certificatePem?: string | undefined
   readonly key?: Secret | undefined
@@ -24,13 +24,13 @@ export type SignerUse = (typeof signerUses)[number]
 
 export type KnownPartner = Partner & {
   readonly state: PartnerState
-  /** The certificates its files may be signed under, each a PEM. */
+  /** The root certificates for its files' signatures, each a PEM. */
   readonly roots: readonly string[]
   /** Revocation lists of its authorities, each a PEM. */
   readonly crls: readonly string[]
   /** Where its authority's responder is asked whether a certificate was revoked (RFC 6960). */
   readonly ocspUrl?: string | undefined
-  /** Any of whom must have signed its files: `code:…`, `name:…`, `sm3:…`. */
+  /** Accepted signers of its files: `code:…`, `name:…`, `sm3:…`. */
   readonly signers: readonly string[]
   readonly signerUses: readonly SignerUse[]
   readonly limits: PartnerLimits
@@ -39,22 +39,22 @@ export type KnownPartner = Partner & {
   readonly tls?: PartnerTls | undefined
   /** Sends for several issuers: its notices name the issuer. */
   readonly broker: boolean
-  /** The issuers it brokers for; an empty list allows every issuer. */
+  /** The issuers it represents; an empty list allows every issuer. */
   readonly issuers: readonly string[]
-  /** Codes beside `platformCode` that its messages may carry. */
+  /** Codes that its messages may carry beside `platformCode`. */
   readonly platformCodes: readonly string[]
   /** Hex: an institution's own, or ours for this platform. */
   readonly sm2PublicKey?: string | undefined
   /** Counts its changes. */
   readonly version: number
-  /** While the secret that was replaced still counts: until when. */
+  /** Until when the replaced secret is accepted. */
   readonly previousUntil?: number | undefined
 }
 
 export type PartnerRecord = {
   readonly row: PartnerRow
   readonly current: KnownPartner
-  /** With the secret that was replaced, while it still counts. */
+  /** With the replaced secret, while it is accepted. */
   readonly rotating?: { readonly partner: KnownPartner; readonly until: number }
 }
 
@@ -106,7 +106,7 @@ export function readPartnerRecord(row: PartnerRow, vault: Vault): PartnerRecord 
   }
 }
 
-/** The partner as of `now` (epoch milliseconds): the replaced secret counts until its time is over. */
+/** The partner as of `now` (epoch milliseconds): the replaced secret is accepted until its time is over. */
 export function partnerAt(record: PartnerRecord, now: number): KnownPartner {
   const { rotating } = record
   return rotating !== undefined && now < rotating.until ? rotating.partner : record.current

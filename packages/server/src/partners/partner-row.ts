@@ -1,4 +1,4 @@
-/** What a person gives, as columns: a new row, a change of one, another secret. */
+/** Converts user input to columns: a new row, a change of one, another secret. */
 import { parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { PartnerRow } from '../db/tables.ts'
 import type { Vault } from '../secrets/vault.ts'
@@ -98,7 +98,7 @@ export function patchOf(input: PartnerPatch, id: string, vault: Vault): Partial<
   }
 }
 
-/** A pair of our own for a platform whose restores bring keys sealed by SM2, made once. */
+/** Our own key pair for a platform whose restores bring keys sealed by SM2, created once. */
 export function sm2PairFor(row: PartnerRow, vault: Vault): Partial<PartnerRow> {
   const parsed = parseDialect(row.dialect)
   if (!parsed.ok || parsed.dialect.keyForm !== 'sm2' || row.side !== 'platform' || row.sm2_key_sealed !== null)
@@ -113,7 +113,7 @@ function tlsColumns(tls: NonNullable<ReturnType<typeof partnerPatch.parse>['tls'
   return { tls: open, tls_key_sealed: keyPem === undefined ? null : sealText(keyPem, tlsKeyContext(id), vault) }
 }
 
-/** The same secret again changes nothing: a repeated request must not push the replaced one out. */
+/** Setting the same secret again changes nothing: a repeated request must not displace the replaced secret. */
 export function rotationOf(
   row: PartnerRow,
   secret: string,

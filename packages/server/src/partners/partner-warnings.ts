@@ -2,7 +2,7 @@ import { type DialectWarning, dialectWarnings } from '@openbaohan/protocol/diale
 import type { KnownPartner } from './partner-record.ts'
 import { leastSecretBits, secretBits } from './secret-strength.ts'
 
-/** What of a partner's settings is valid and may still stop a message later; the secret itself is in none of it. */
+/** Valid settings of a partner that may still block a message later; the warnings never contain the secret. */
 export function partnerWarnings({ dialect, secrets }: Pick<KnownPartner, 'dialect' | 'secrets'>): DialectWarning[] {
   const isWeak = secrets.some((secret) => secretBits(secret.reveal()) < leastSecretBits)
   return [...dialectWarnings(dialect), ...(isWeak ? [weakSecret] : [])]

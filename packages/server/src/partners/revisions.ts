@@ -1,17 +1,17 @@
-/** Every state that a partner's settings have had: to list, to compare, to return to. Secrets are in none of them. */
+/** Every version of a partner's settings: to list, compare and restore. Versions contain no secrets. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Kysely } from 'kysely'
 import type { PartnerRow, ServerTables } from '../db/tables.ts'
 import { limits } from '../limits.ts'
 
-/** As a person may see them. */
+/** As people may see them. */
 export type PartnerSettings = {
   name: string
   baseUrl: string
   dialect: unknown
   platformCode: string | null
   rootsPem: string | null
-  /** Absent from versions before there were such settings. */
+  /** Absent from versions that precede these settings. */
   crlsPem?: string | null
   ocspUrl?: string | null
   signers?: string[]
@@ -98,7 +98,7 @@ export async function listRevisions(db: Kysely<ServerTables>, partner: string): 
   return rows.map(({ at, settings, ...row }) => ({ ...row, at: at.getTime(), settings: settings as PartnerSettings }))
 }
 
-/** A version as columns. What it was then: neither the secret, nor the state, nor the environment comes back. */
+/** A version as columns. Secret, state and environment are not restored. */
 export async function findColumns(
   db: Kysely<ServerTables>,
   partner: string,

@@ -1,8 +1,8 @@
 const pemCrl = /-----BEGIN X509 CRL-----([A-Za-z0-9+/=\s]+)-----END X509 CRL-----/g
 
 /**
- * Each revocation list as a PEM of its own, or undefined when there is none or one is cut off. Whether its authority
- * signed it, and until when it holds, is for anyone who verifies: a list that is too old is amber there, day by day.
+ * Each revocation list as its own PEM, or undefined when there is none or one is truncated. Signature and validity
+ * period of a list are checked at each verification: an outdated list gives a warning there.
  */
 export function readCrls(pem: string): string[] | undefined {
   const found = [...pem.matchAll(pemCrl)]

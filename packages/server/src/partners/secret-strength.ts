@@ -1,6 +1,6 @@
-/** How hard a shared secret is to guess: what is typed by a person is often a word, what is drawn is not. */
+/** How hard a shared secret is to guess: people often type words, generators draw at random. */
 
-/** 128 bits: what an appsecret of 32 hex characters holds. */
+/** 128 bits: an appsecret of 32 hex characters. */
 export const leastSecretBits = 128
 
 const alphabets: readonly (readonly [RegExp, number])[] = [
@@ -9,10 +9,10 @@ const alphabets: readonly (readonly [RegExp, number])[] = [
   [/^[0-9A-Za-z]*$/, 62],
 ]
 const anyCharacter = 90
-/** Text of fewer different characters was not drawn from its alphabet. */
+/** Text with fewer different characters was not drawn at random from its alphabet. */
 const leastDifferent = 6
 
-/** An upper bound in bits, as if each character were drawn from the smallest alphabet that holds them all. */
+/** An upper bound in bits, as if each character were drawn from the smallest alphabet that contains them all. */
 export function secretBits(secret: string): number {
   const characters = [...secret]
   const different = new Set(characters).size
@@ -20,7 +20,7 @@ export function secretBits(secret: string): number {
   return characters.length * Math.log2(different < leastDifferent ? Math.max(1, different) : size)
 }
 
-/** A sandbox takes any secret; production only one that is drawn, unless the override is given. */
+/** A sandbox accepts any secret; production only a random one, unless the override is given. */
 export function checkSecret(
   secret: string,
   mode: 'sandbox' | 'production',

@@ -1,4 +1,7 @@
-/** Where a partner's answers wanted to lead people and may not: noted by host, for the engineer who may allow it. */
+/**
+ * Redirects in a partner's answers that its settings do not allow: recorded by host, for the engineer who may allow
+ * them.
+ */
 import { type RedirectProblem, redirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Executor, query } from '../db/executor.ts'
@@ -6,10 +9,10 @@ import { limits } from '../limits.ts'
 
 export type WithheldRedirect = { host: string; why: RedirectProblem; times: number; lastAt: number }
 
-/** Empty for what is no URL. */
+/** Empty when it is not a URL. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host.slice(0, 253) : '')
 
-/** Counts it under its host; beyond `limits.withheldHosts` of a partner new hosts are left out. */
+/** Counts the redirect by host; beyond `limits.withheldHosts` of a partner new hosts are not recorded. */
 export async function recordWithheldRedirect<Tables>(
   trx: Kysely<Tables>,
   { partner, url, why, at }: { partner: string; url: string; why: RedirectProblem; at: number },
@@ -23,7 +26,7 @@ export async function recordWithheldRedirect<Tables>(
     on conflict (partner, host, why) do update set times = known.times + 1, last_at = excluded.last_at`.execute(trx)
 }
 
-/** Latest first, without what the partner's list has come to allow. */
+/** Latest first, without hosts that the partner's list allows now. */
 export async function listWithheldRedirects(
   db: Executor,
   { id, allowedHosts }: { id: string; allowedHosts: readonly string[] },

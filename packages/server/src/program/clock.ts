@@ -1,4 +1,4 @@
-/** Where every time comes from: SQL gets its times as parameters, so that a whole network runs on one fake clock. */
+/** The source of all times: SQL gets times as parameters, so that a whole network runs on one fake clock. */
 export type Clock = { now(): number }
 
 export const systemClock: Clock = { now: () => Date.now() }

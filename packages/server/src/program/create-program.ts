@@ -1,4 +1,4 @@
-/** What both programs are made of, put together in one order. Nothing runs before `start`. */
+/** Composes the parts that both programs share, in one order. Nothing runs before `start`. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { ReceivePorts } from '@openbaohan/protocol/receive/receive.ts'
 import type { AnyContractRouter } from '@orpc/contract'
@@ -48,7 +48,7 @@ export type ProgramDeps = {
   poster: Pick<Poster, 'forPartner' | 'forEndpoint'>
 }
 
-/** What exists before the parts of a program's own are made. */
+/** What exists before the program's own parts are created. */
 export type ProgramCore = {
   partners: PartnerDirectory
   journal: Journal
@@ -58,18 +58,18 @@ export type ProgramCore = {
   /** Addresses that webhooks may connect to. */
   mayReach: MayReach
   postTo(partner: KnownPartner): Post
-  /** Something was committed that is due: no effect before `start`. */
+  /** Due rows were committed: no effect before `start`. */
   wake: { timers(): void; delivery(): void; webhooks(): void }
 }
 
-/** What makes a platform or an institution of it. */
+/** The parts that make it a platform or an institution. */
 export type ProgramParts<Role extends string> = {
   side: Side
   title: string
   /** The built console. */
   consoleFolder: string
   people: Pick<ServePeopleDeps<Role>, 'roles' | 'contract' | 'versionsFor'>
-  /** Who may call what, of all procedures, those of statements and people included. */
+  /** Who may call what, for all procedures, those of statements and people included. */
   rights: Rights<Role>
   sendGuard?: SendGuard
   classify: Classify
@@ -79,27 +79,27 @@ export type ProgramParts<Role extends string> = {
   receivePorts: ReceivePorts
   /** Pages and parsers beside the API. */
   mount(app: App): void
-  /** Procedures of its own; `listPeople`: who may sign in. */
+  /** Its own procedures; `listPeople`: who may sign in. */
   router(shared: {
     listPeople: ReturnType<typeof servePeople<Role>>['listEnabled']
   }): Router<AnyContractRouter, ApiContext>
-  /** What anybody may ask, described with the API. */
+  /** Procedures without authentication, described with the API. */
   openContract?: AnyContractRouter
-  /** Ends what `parts` started. */
+  /** Stops what `parts` started. */
   close?(): Promise<void>
 }
 
 export type Program = {
   app: App
-  /** Begins to deliver and to run timers; `app.listen` is the caller's. */
+  /** Starts delivery and timers; the caller calls `app.listen`. */
   start(): void
-  /** Takes no more requests and finishes what is under way. */
+  /** Takes no more requests and finishes the running ones. */
   stop(): Promise<void>
-  /** Resolves when nothing is due: every message delivered or waiting for later, every timer run. */
+  /** Resolves when nothing is due: every message is delivered or scheduled for later, every timer has run. */
   settle(): Promise<void>
 }
 
-/** @param build makes the parts of a program's own from what is there */
+/** @param build creates the program's own parts */
 export async function createProgram<Role extends string>(
   deps: ProgramDeps,
   build: (core: ProgramCore) => Promise<ProgramParts<Role>>,

@@ -20,7 +20,7 @@ export type RunProgramOptions<Tables extends ServerTables> = {
   create(deps: Omit<ProgramDeps, 'db'> & { db: Database<Tables> }): Promise<Program>
 }
 
-/** Resolves when the program has stopped; ends the process with code 2 where the configuration has problems. */
+/** Resolves when the program has stopped; ends the process with code 2 when the configuration has problems. */
 export async function runProgram<Tables extends ServerTables>(options: RunProgramOptions<Tables>): Promise<void> {
   const config = configOf(options.loaded)
   const log = createLog(config)

@@ -1,19 +1,19 @@
-/** The life of a program: start, serve until a stop signal, let what is under way finish, end. */
+/** The lifecycle of a program: start, serve until a stop signal, finish running requests, exit. */
 import type { Log } from '../log/log.ts'
 
 export type RunDeps = {
   start(): Promise<void>
-  /** Stop taking work, finish what is under way, close the database. */
+  /** Stop accepting work, finish running requests, close the database. */
   stop(): Promise<void>
   log: Log
   stopSeconds: number
-  /** The process; for tests something that behaves like it. */
+  /** The process; in tests a substitute. */
   process?: Pick<NodeJS.Process, 'once' | 'on' | 'off' | 'exit'>
 }
 
 /**
- * Resolves when the program has stopped, after SIGTERM or SIGINT. A second signal, an overlong stop or an error that
- * no one caught end it at once with exit code 1: what was acknowledged is durable, so a hard end loses nothing.
+ * Resolves when the program has stopped, after SIGTERM or SIGINT. A second signal, an overlong stop or an uncaught
+ * error ends it immediately with exit code 1: acknowledged data is durable, so this loses nothing.
  */
 export async function runServer(deps: RunDeps): Promise<void> {
   const { log, process: host = process } = deps

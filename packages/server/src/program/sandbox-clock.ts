@@ -1,6 +1,6 @@
 /**
- * The clock of a sandbox: the system's, moved forward by as much as a file states, which all programs of one data folder
- * share. So a person sees today what happens in a day or in ninety. A production program never inspects the file.
+ * The clock of a sandbox: the system clock, moved forward by the offset in a file that all programs of one data folder
+ * share. It shows today what happens in a day or in ninety. A production program never reads the file.
  */
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,8 +8,8 @@ import { type Clock, systemClock } from './clock.ts'
 
 const fileName = 'sandbox-clock'
 /**
- * Looks at the file each time: a program that saw the new time sends messages that carry it, and anyone who takes one must
- * have it too, or would refuse it for its clock.
+ * Reads the file every time: a program with the new time sends messages that carry it, and the receiver must have the
+ * same time, or it would refuse them for their timestamp.
  */
 export function createSandboxClock(home: string, system: Clock = systemClock): Clock {
   const file = join(home, fileName)
@@ -28,12 +28,12 @@ export function createSandboxClock(home: string, system: Clock = systemClock): C
   }
 }
 
-/** `sandbox` mode only; the clock of a production program is the system's. */
+/** `sandbox` mode only; a production program uses the system clock. */
 export function clockFor({ mode, home }: { mode: 'sandbox' | 'production'; home: string }): Clock {
   return mode === 'sandbox' ? createSandboxClock(home) : systemClock
 }
 
-/** Forward only: what has happened stays before what comes. */
+/** Forward only: past events stay in the past. */
 export function advanceSandboxClock(home: string, milliseconds: number): void {
   if (!(milliseconds >= 0)) throw new RangeError(`a clock goes forward: ${milliseconds}`)
   const file = join(home, fileName)

@@ -1,4 +1,4 @@
-/** Every night a statement for each partner: one timer, a row, that sets itself for the next day. */
+/** A nightly statement for each partner: one timer, one row, rescheduled for the next day. */
 
 import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type pg from 'pg'
@@ -11,12 +11,12 @@ import type { StatementPartner, Statements } from './statements.ts'
 export const dailyStatementsTimer = 'daily-statements'
 const subject = 'all'
 
-/** Late enough for what was committed in the last moment of the day. */
+/** Late enough for commits of the last moment of the day. */
 const afterMidnightMs = 10 * 60_000
 
 const nextNight = (now: number) => startOfShanghaiDate(addDays(shanghaiDate(now), 1)) + afterMidnightMs
 
-/** Sets the timer unless it is set: one that fell due while nothing ran is done at once. */
+/** Schedules the timer unless it is scheduled: one that fell due while the program was down runs immediately. */
 export async function planDailyStatements(db: Executor, now: number): Promise<void> {
   await query(
     db,
@@ -37,7 +37,7 @@ export function createDailyStatements({ pool, clock, statements, listPartners }:
     const failed: unknown[] = []
     for (const partner of await listPartners())
       await statements.keepEnded(partner).catch((error) => void failed.push(error))
-    // Tried again soon; the others have theirs.
+    // Retried soon; the other partners have their statements.
     if (failed.length > 0) throw new AggregateError(failed, `${failed.length} statements were not made`)
     await inTransaction(pool, async (client) => {
       await complete(client)

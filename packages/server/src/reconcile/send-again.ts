@@ -1,6 +1,6 @@
 /**
- * Sends a message of ours again, as the correct of a difference. The peer answers a repeat like the first, so that
- * sending too often does no harm; what never arrived is taken now.
+ * Resends a message of ours to correct a difference. The peer answers a repeat like the first message, so resending too
+ * often does no harm; a message that never arrived is accepted now.
  */
 
 import { decode } from '@openbaohan/protocol/codec/codec.ts'
@@ -15,19 +15,22 @@ import { enqueue } from '../outbox/enqueue.ts'
 export type AgainRequest = {
   partner: Partner
   call: MessageId
-  /** What its journal rows are about. */
+  /** The subject of its journal rows. */
   subject: string
-  /** The lane it leaves by. */
+  /** Its lane. */
   lane: string
   /** Hex SM3 without the time, where one subject has several messages of a call. */
   content?: string | undefined
-  /** In place of the journal's bytes. */
+  /** Replaces the journal's bytes. */
   body?: unknown
-  /** Of the journal's messages the newest that still states what is so. */
+  /** Selects the newest journal message that is still true. */
   fits?: ((message: object) => boolean) | undefined
 }
 
-/** `urged`: it was still here, blocked or waiting, and is sent at once. `behind-another`: a person frees the lane first. */
+/**
+ * `urged`: it was still here, blocked or waiting, and is sent immediately. `behind-another`: an operator must first
+ * free the lane.
+ */
 export type SentAgain = 'enqueued' | 'urged' | 'on-its-way' | 'behind-another' | 'never-sent'
 
 export async function sendAgain(trx: Executor, request: AgainRequest, now: number): Promise<SentAgain> {
@@ -53,7 +56,7 @@ async function listWaiting(trx: Executor, partner: string, lane: string): Promis
   )
 }
 
-/** Unsigned and without its stamp, as the outbox keeps a message: it is stamped and signed again. */
+/** Unsigned and without a timestamp, like a message in the outbox: both are added when it is sent. */
 async function lastSent(trx: Executor, { partner, call, subject, content, fits }: AgainRequest): Promise<unknown> {
   const rows = await query<{ raw: Buffer }>(
     trx,
@@ -73,7 +76,7 @@ async function lastSent(trx: Executor, { partner, call, subject, content, fits }
   return undefined
 }
 
-/** The outbox keeps what the app gave it; what it sends over the wire names its call. */
+/** The outbox stores the app's message; on the wire the message names its call. */
 function callOf(body: unknown): unknown {
   return typeof body === 'object' && body !== null && 'call' in body ? body.call : undefined
 }

@@ -1,4 +1,4 @@
-/** Statements as a program mounts them: its routes and the nightly timer. */
+/** Statements as a program mounts them: routes and the nightly timer. */
 import type pg from 'pg'
 import type { Log } from '../log/log.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
@@ -21,7 +21,7 @@ export type StatementService = {
   handlers: Readonly<Record<string, TimerHandler>>
 }
 
-/** Sets the nightly timer where it is not set yet. */
+/** Schedules the nightly timer unless it is scheduled. */
 export async function createStatementService(deps: StatementServiceDeps): Promise<StatementService> {
   const { pool, clock, partners, make } = deps
   const statements = createStatements({ db: pool, clock, make })

@@ -1,4 +1,4 @@
-/** The statement of a day (Asia/Shanghai): made once when it has ended and stored; of today, the present state. */
+/** The statement of a day (Asia/Shanghai): created once the day has ended and stored; for today, the current state. */
 
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { addDays, endOfShanghaiDate, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
@@ -12,7 +12,7 @@ export type StatementDay = {
   /** States are those before this moment. */
   until: number
   complete: boolean
-  /** What ended before `from` but not before this is listed too: a peer may hear of it days late. */
+  /** Applications that ended between this moment and `from` are listed too: a peer may learn of it days late. */
   carriedFrom: number
 }
 
@@ -22,13 +22,16 @@ export type MakeStatement = (partner: StatementPartner, day: StatementDay) => Pr
 
 /** A notice is accepted up to 72 hours late (docs/spec/gaps.md, Time). */
 const carriedDays = 3
-/** Days made up for after a stop. Older ones are made when someone asks for them, and not stored: no one fills a table. */
+/**
+ * Days caught up on after a stop. Older ones are created on request and not stored, so that no caller can fill the
+ * table.
+ */
 const caughtUpDays = 31
 
 export type Statements = {
-  /** Nothing for a day that has not begun. */
+  /** Undefined for a day that has not begun. */
   find(partner: StatementPartner, date?: string): Promise<Statement | undefined>
-  /** Makes and keeps the days that have ended since the last one kept. */
+  /** Creates and stores the days that have ended since the last stored one. */
   keepEnded(partner: StatementPartner): Promise<void>
 }
 
@@ -38,7 +41,7 @@ export function createStatements({ db, clock, make }: { db: Executor; clock: Clo
     const today = shanghaiDate(now)
     const wanted = date ?? today
     if (wanted > today) return undefined
-    // What happened in this very millisecond is part of it.
+    // Includes what happened in this very millisecond.
     if (wanted === today) return make(partner, dayOf(wanted, now + 1))
     const stored = await findStored(db, partner.id, wanted)
     if (stored !== undefined) return stored

@@ -1,4 +1,4 @@
-/** Statements of days that have ended, stored as they were made: table `statement`, one row a partner and day. */
+/** Stored statements of days that have ended: table `statement`, one row for each partner and day. */
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { type Executor, query } from '../db/executor.ts'
 
@@ -10,7 +10,7 @@ export async function findStored(db: Executor, partner: string, day: string): Pr
   return rows[0]?.body
 }
 
-/** The first one is stored; a second caller gets that one. */
+/** The first one is stored; a second caller gets the stored one. */
 export async function keep(db: Executor, partner: string, made: Statement, now: number): Promise<Statement> {
   await query(
     db,

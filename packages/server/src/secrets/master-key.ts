@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 
 const keyBytes = 32
 
-/** Reads the key, or makes one when there is no file. Refuses a file that others can read. */
+/** Reads the key, or creates one when there is no file. Rejects a file that others can read. */
 export function loadMasterKey(file: string): Uint8Array {
   if (statSync(file, { throwIfNoEntry: false }) === undefined) createMasterKey(file)
   const { mode } = statSync(file)
@@ -21,7 +21,7 @@ export function loadMasterKey(file: string): Uint8Array {
   return Buffer.from(text, 'hex')
 }
 
-/** On disk before it is used; of two processes that start at once, both take the key of the first. */
+/** On disk before it is used; of two processes that start together, both use the key of the first. */
 function createMasterKey(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const draft = `${file}.${randomUUID()}`
@@ -39,7 +39,7 @@ function createMasterKey(file: string): void {
   syncFolder(dirname(file))
 }
 
-/** A new name in a folder is durable only once the folder itself is. */
+/** A new name in a folder is durable only after an fsync of the folder. */
 function syncFolder(folder: string): void {
   const descriptor = openSync(folder, 'r')
   fsyncSync(descriptor)

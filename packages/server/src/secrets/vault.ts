@@ -1,16 +1,17 @@
 /**
- * Secrets at rest, under one master key in a file: SM4-CTR, then HMAC-SM3 over everything. Each seal has keys of its
- * own by HKDF-SM3 from a fresh salt and the context, so that no counter repeats and no box opens in another place.
+ * Secrets at rest, under one master key in a file: SM4-CTR, then HMAC-SM3 over everything. Each seal derives its own
+ * keys by HKDF-SM3 from a fresh salt and the context, so that no counter repeats and no ciphertext opens in another
+ * context.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { loadMasterKey } from './master-key.ts'
 
 export type Vault = {
-  /** `context` states what and whose it is, such as `partner-secret:<id>`; opening needs the same. */
+  /** `context` states purpose and owner, such as `partner-secret:<id>`; opening needs the same. */
   seal(plain: Uint8Array, context: string): Uint8Array
-  /** Throws when the box was changed, belongs to another context or to another master key. */
+  /** Throws when the ciphertext was changed or belongs to another context or master key. */
   open(sealed: Uint8Array, context: string): Uint8Array
-  /** 32 bytes that only the holder of the master key can make: for expiring links and the like. */
+  /** 32 bytes that only the holder of the master key can compute, for example for expiring links. */
   mac(text: string, context: string): Uint8Array
 }
 
@@ -19,12 +20,12 @@ const saltBytes = 16
 const macBytes = 32
 const cipherName = 'sm4-ctr'
 
-/** Opens the vault of a master key file, which is made (0600) when it is missing. */
+/** Opens the vault of a master key file, which is created (0600) when it is missing. */
 export async function openVault(masterKeyFile: string): Promise<Vault> {
   return createVault(loadMasterKey(masterKeyFile))
 }
 
-/** Over a key of 32 bytes. */
+/** For a master key of 32 bytes. */
 export function createVault(masterKey: Uint8Array): Vault {
   const seal = (plain: Uint8Array, context: string) => {
     const salt = randomBytes(saltBytes)
@@ -34,12 +35,12 @@ export function createVault(masterKey: Uint8Array): Vault {
     return Buffer.concat([body, tagOf(keys.mac, body)])
   }
   const open = (sealed: Uint8Array, context: string) => {
-    const box = Buffer.from(sealed)
-    if (box.length < 1 + saltBytes + macBytes || box[0] !== version) throw new VaultError(context)
-    const body = box.subarray(0, -macBytes)
+    const bytes = Buffer.from(sealed)
+    if (bytes.length < 1 + saltBytes + macBytes || bytes[0] !== version) throw new VaultError(context)
+    const body = bytes.subarray(0, -macBytes)
     const salt = body.subarray(1, 1 + saltBytes)
     const keys = deriveKeys(masterKey, salt, context)
-    if (!timingSafeEqual(tagOf(keys.mac, body), box.subarray(-macBytes))) throw new VaultError(context)
+    if (!timingSafeEqual(tagOf(keys.mac, body), bytes.subarray(-macBytes))) throw new VaultError(context)
     const decipher = createDecipheriv(cipherName, keys.cipher, keys.counter)
     return Buffer.concat([decipher.update(body.subarray(1 + saltBytes)), decipher.final()])
   }

@@ -1,6 +1,6 @@
 import { parseRange } from '../partners/addresses.ts'
 
-/** The network that is counted as one client: /24 of IPv4, /48 of IPv6. An address that cannot be read is a network alone. */
+/** The network that counts as one client: /24 of IPv4, /48 of IPv6. An unreadable address is its own network. */
 export function clientNetworkOf(address: string): string {
   const parsed = parseRange(address)
   if (parsed === undefined) return address

@@ -1,4 +1,7 @@
-/** Sign-in of people by password and time-based code or by passkey: better-auth on our database, with a lock-out for each client. */
+/**
+ * Sign-in of people by password and time-based code or by passkey: better-auth on our database, with a lock-out for
+ * each client.
+ */
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
@@ -22,17 +25,17 @@ export type SignInDeps = {
 }
 
 export type SignIn = {
-  /** By which people know this program. */
+  /** Origins of this program as browsers know it. */
   origins: readonly string[]
   /** Answers everything under `/api/auth`. */
   handle(request: Request): Promise<Response>
-  /** The person of a session's cookie, who may be used for anything else. */
+  /** The person of a session cookie, when the account may be used. */
   findPerson(headers: Headers): Promise<Person | undefined>
-  /** For storing a password: what the database keeps of it. */
+  /** The stored form of a password. */
   hashPassword(password: string): Promise<string>
 }
 
-/** The header in which the server hands on who is asking; whatever the outside wrote there is overwritten. */
+/** The header in which the server forwards the client's address; a value from outside is overwritten. */
 export const clientAddressHeader = 'x-openbaohan-client'
 
 const deviceCookiePath = '/api/auth/sign-in'
@@ -67,7 +70,7 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
       customRules: { '/sign-in/email': { window: 60, max: limits.signInsPerMinute } },
     },
     advanced: {
-      // several programs on one host share its cookies: each has names of its own
+      // several programs on one host share its cookies: each has its own cookie names
       cookiePrefix: `openbaohan-${config.org}`,
       useSecureCookies: protocol === 'https:',
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
@@ -86,7 +89,7 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
     ],
     hooks: {
       before: createAuthMiddleware(async (context) => {
-        // a browser that is trusted for a month would be a sign-in by password alone
+        // a browser trusted for a month would sign in by password alone
         if (isObject(context.body) && context.body.trustDevice === true) throw new APIError('BAD_REQUEST')
         const address = addressOf(context)
         if (address === undefined) return
@@ -113,7 +116,7 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
             .set({ must_change_password: false })
             .where('user_id', '=', userId)
             .execute()
-        // a session from before there was a second factor has none
+        // a session that precedes the second factor has none
         if (context.path === '/passkey/verify-registration' || context.path === '/two-factor/verify-totp')
           await endOtherSessions(people, userId, (newSession ?? session).session.id)
       }),
@@ -147,7 +150,7 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
     context.setCookie(name, createDeviceCookie(vault, account, clock.now()), { ...attributes, path: deviceCookiePath })
   }
 
-  /** In production a password alone is half a sign-in, and makes no device known. */
+  /** In production a password alone is an incomplete sign-in and makes no device known. */
   function isFull(path: string, { user }: NewSession): boolean {
     if (path !== '/sign-in/email') return path.startsWith('/two-factor/') || path.startsWith('/passkey/')
     return user.twoFactorEnabled !== true && config.mode === 'sandbox'
@@ -164,7 +167,7 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
   }
 }
 
-/** What was typed as the address, where a password is tried. */
+/** The entered address, where a password is tried. */
 function addressOf(context: { path: string; body?: unknown }): string | undefined {
   const { path, body } = context
   if (path !== '/sign-in/email' || !isObject(body)) return undefined
@@ -176,7 +179,7 @@ const isObject = (body: unknown): body is { email?: unknown; trustDevice?: unkno
 
 type NewSession = { session: { id: string }; user: { id: string; email: string; twoFactorEnabled?: unknown } }
 
-/** The library asks for a code after a password, and for a passkey never: who has that alone enters by it alone. */
+/** The library asks for a code after a password, but never after a passkey: a passkey alone is sufficient. */
 async function refuseWithoutFactor(people: Kysely<SignInTables>, { session, user }: NewSession): Promise<void> {
   if (user.twoFactorEnabled === true) return
   const passkeys = await people.selectFrom('sign_in_passkey').select('id').where('userId', '=', user.id).execute()
@@ -192,7 +195,7 @@ async function endOtherSessions(people: Kysely<SignInTables>, userId: string, cu
   await people.deleteFrom('sign_in_session').where('userId', '=', userId).where('id', '<>', current).execute()
 }
 
-/** In the sandbox a person may write either name of the machine itself. */
+/** In the sandbox people may use either loopback name. */
 function trustedOrigins({ publicUrl, mode, port }: SignInDeps['config']): string[] {
   const { origin } = new URL(publicUrl)
   return mode === 'sandbox' ? [origin, `http://localhost:${port}`, `http://127.0.0.1:${port}`] : [origin]

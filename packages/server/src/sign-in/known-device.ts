@@ -1,6 +1,6 @@
 /**
- * The cookie of a device on which a person has signed in to an account in full. It signs no one in: attempts from the device are
- * counted apart from those of all other clients (OWASP, device cookies).
+ * The cookie of a device on which a person has completed a sign-in. It does not sign in: it makes attempts from the
+ * device be counted separately from those of all other clients (OWASP, device cookies).
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { limits } from '../limits.ts'
@@ -8,7 +8,7 @@ import type { Vault } from '../secrets/vault.ts'
 
 const idBytes = 16
 
-/** One browser may be the device of several people, so the name states which account, by 32 bits of its digest. */
+/** One browser may be the device of several people, so the name identifies the account, by 32 bits of its digest. */
 export const deviceCookieName = (account: Buffer): string => `device-${account.toString('hex').slice(0, 8)}`
 
 /** `<issued at>.<id>.<mac>`; @param now epoch milliseconds */
@@ -17,7 +17,7 @@ export function createDeviceCookie(vault: Vault, account: Buffer, now: number): 
   return `${content}.${macOf(vault, account, content)}`
 }
 
-/** The id of the device, or undefined when the cookie is another account's, too old, or not ours. */
+/** The id of the device, or undefined when the cookie is another account's, too old, or invalid. */
 export function readDeviceCookie(vault: Vault, account: Buffer, cookie: string, now: number): string | undefined {
   const [issuedAt = '', id = '', mac = ''] = cookie.split('.')
   const expected = macOf(vault, account, `${issuedAt}.${id}`)

@@ -1,15 +1,15 @@
 /** When the next password attempt on an account may be made. Pure; times in epoch milliseconds. */
 import { limits } from '../limits.ts'
 
-/** `countedFrom`: since when the failures count. `openAt`: no attempt before. */
+/** `countedFrom`: start of the counted failures. `openAt`: no attempt before. */
 export type Attempts = { failures: number; countedFrom: number; openAt: number }
 export type Reserved = { locked: number } | { reserved: Attempts }
 
 const minute = 60_000
 
 /**
- * From one client network, or from one known device: so many failures, then a lock that doubles with each further one. A day
- * without an attempt forgets them.
+ * For one client network or one known device: after a number of failures, a lock that doubles with each further one.
+ * They are forgotten after a day without an attempt.
  */
 export function reserveFromSource({ failures, countedFrom, openAt }: Attempts, now: number): Reserved {
   if (now < openAt) return { locked: openAt }
@@ -21,8 +21,8 @@ export function reserveFromSource({ failures, countedFrom, openAt }: Attempts, n
 }
 
 /**
- * From all unknown devices together: beyond a number that one network alone cannot reach, each failure delays the next
- * attempt twice as long. One failure is forgotten every ten minutes, which is more often than one network may fail.
+ * For all unknown devices together: beyond a number that one network alone cannot reach, each failure doubles the delay
+ * of the next attempt. One failure is forgotten every ten minutes, which is more often than one network may fail.
  */
 export function reserveFromEverywhere({ failures, countedFrom, openAt }: Attempts, now: number): Reserved {
   if (now < openAt) return { locked: openAt }
@@ -34,7 +34,7 @@ export function reserveFromEverywhere({ failures, countedFrom, openAt }: Attempt
   return {
     reserved: {
       failures: count,
-      // the part of ten minutes that has passed counts for the next failure to be forgotten
+      // the elapsed part of ten minutes counts towards the next failure to be forgotten
       countedFrom: left === 0 ? now : countedFrom + forgotten * limits.signInForgetOneMinutes * minute,
       openAt: now + seconds * 1000,
     },

@@ -1,6 +1,6 @@
 /**
- * A password attempt is counted before the password is checked, so that attempts at the same moment cannot pass the limit
- * together. An address that does not exist is counted alike: the answer does not reveal which addresses exist.
+ * A password attempt is counted before the password is checked, so that concurrent attempts cannot exceed the limit. An
+ * address that does not exist is counted the same way: the answer does not disclose which addresses exist.
  */
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
@@ -11,7 +11,7 @@ import type { SignInTables } from './tables.ts'
 
 type Db = Kysely<SignInTables>
 
-/** Where an attempt comes from: a device that has signed in to this account before, or a client network. */
+/** The source of an attempt: a device that has signed in to this account before, or a client network. */
 export type AttemptSource = { kind: 'device'; id: string } | { kind: 'network'; id: string }
 
 const digestOf = (text: string) => createHash('sm3').update(text).digest()
@@ -20,9 +20,10 @@ const keyOf = ({ kind, id }: AttemptSource) => digestOf(`${kind}:${id}`)
 const everywhere = Buffer.alloc(0)
 
 /**
- * Reserves one attempt, to be given back by `forgiveAttempt` when the password was right. A known device is bounded by its own
- * failures alone, so that no other client can lock it out.
- * @returns until when the account is locked for this source, in epoch milliseconds, or undefined when the attempt may be made
+ * Reserves one attempt; `forgiveAttempt` returns it when the password was right. A known device is limited only by its
+ * own failures, so that no other client can lock it out.
+ * @returns until when the account is locked for this source, in epoch milliseconds, or undefined when the attempt may
+ * be made
  */
 export async function reserveAttempt(
   db: Db,
@@ -67,12 +68,12 @@ export async function forgiveAttempt(
     .execute()
 }
 
-/** A new password was given: nothing of the old attempts counts. */
+/** A new password was set: earlier attempts no longer count. */
 export async function forgetAttempts(db: Db, address: string): Promise<void> {
   await db.deleteFrom('sign_in_attempt').where('account_sm3', '=', accountOf(address)).execute()
 }
 
-/** Attempts at the same moment wait here for each other. */
+/** Concurrent attempts wait here for each other. */
 async function lockAttempts(db: Db, account: Buffer, source: Buffer, now: number): Promise<Attempts> {
   const none = { failures: 0, counted_from: new Date(now), open_at: new Date(now) }
   await db

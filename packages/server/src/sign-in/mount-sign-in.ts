@@ -1,6 +1,6 @@
 /**
- * Puts what the consoles need of sign-in under `/api/auth`; who one is under `/api/sign-in/me`; and in the sandbox a list of who may sign in under
- * `/api/sign-in/sandbox`.
+ * Mounts the sign-in paths of the consoles under `/api/auth`, the current person under `/api/sign-in/me`, and in the
+ * sandbox the list of people who may sign in under `/api/sign-in/sandbox`.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { transportReply } from '../http/replies.ts'
@@ -8,7 +8,7 @@ import { clientAddressHeader, type SignIn } from './create-sign-in.ts'
 import { openPaths } from './open-paths.ts'
 import { isFromOwnSite } from './own-site.ts'
 
-/** Who may sign in to a sandbox; everyone there has the same password. */
+/** People who may sign in to a sandbox; all have the same password. */
 export type SandboxSignIn = { readonly email: string; readonly name: string; readonly roles: readonly string[] }
 
 export type MountSignInDeps = {
@@ -16,7 +16,7 @@ export type MountSignInDeps = {
   mode: 'sandbox' | 'production'
   /** The procedures that a person with these roles may call. */
   proceduresOf(roles: readonly string[]): readonly string[]
-  /** Served in the sandbox alone: a production has neither the list nor the people. */
+  /** Served in the sandbox only: production has neither the list nor these people. */
   sandbox: { password: string; list(): Promise<readonly SandboxSignIn[]> }
 }
 
@@ -33,14 +33,14 @@ export function mountSignIn(app: FastifyInstance, { signIn, mode, sandbox, proce
   app.all('/api/auth/*', (request, reply) => reply.code(404).send(transportReply(request, 404)))
   app.get('/api/sign-in/me', async (request) => {
     const person = await signIn.findPerson(headersOf(request))
-    // not signed in is an answer, not a mistake: browsers would write it into the page's log
+    // not signed in is an answer, not an error: browsers would write an error into the page's log
     return person === undefined ? { mode, person: null } : { mode, person, mayCall: proceduresOf(person.roles) }
   })
   if (mode === 'sandbox')
     app.get('/api/sign-in/sandbox', async () => ({ password: sandbox.password, people: await sandbox.list() }))
 }
 
-/** Fastify has read the body as JSON; the library wants a request of the Fetch standard. */
+/** Fastify has parsed the body as JSON; the library needs a request of the Fetch standard. */
 function toFetch(request: FastifyRequest): Request {
   const headers = headersOf(request)
   headers.delete('content-length')
@@ -49,7 +49,7 @@ function toFetch(request: FastifyRequest): Request {
   return new Request(new URL(request.url, `${request.protocol}://${request.host}`), init)
 }
 
-/** With the address the server saw, whatever the caller wrote about it. */
+/** With the client's address as the server saw it; the caller's own value is overwritten. */
 export function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))

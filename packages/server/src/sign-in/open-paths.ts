@@ -1,4 +1,4 @@
-/** What the consoles ask of the sign-in library: it knows many more paths, and all others are closed. */
+/** The paths of the sign-in library that the consoles use: all its other paths are closed. */
 export const openPaths: ReadonlyMap<string, 'GET' | 'POST'> = new Map([
   ['/sign-in/email', 'POST'],
   ['/sign-out', 'POST'],

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 
 /**
- * False when a browser states that the page of another site makes this request: with it would travel the person's cookie
- * (CSRF). A browser that does not say by `sec-fetch-site`, as over plain HTTP, states by `origin`; programs say neither.
- * @param origins by which people know this program, beside the name that the request was sent to
+ * False when a browser reports that a page of another site makes this request: it would carry the person's cookie
+ * (CSRF). A browser without `sec-fetch-site`, as over plain HTTP, sends `origin`; other clients send neither.
+ * @param origins of this program as browsers know it, beside the host that the request was sent to
  */
 export function isFromOwnSite(request: FastifyRequest, origins: readonly string[]): boolean {
   const { origin, 'sec-fetch-site': site } = request.headers

@@ -13,7 +13,10 @@ export type NewPerson = {
   organisation: { kind: string; code: string; name: string }
   roles: readonly string[]
   addedBy: string
-  /** Given only where everybody may know it (a sandbox); else one is made, and must be changed at the first sign-in. */
+  /**
+   * Given only where it may be public (a sandbox); otherwise one is generated, and must be changed at the first
+   * sign-in.
+   */
   password?: string
   /** False until a second person approves: until then the account cannot be used and has no password. */
   confirmed: boolean
@@ -30,7 +33,7 @@ export type PersonListed = {
   disabledAt?: number
 }
 
-/** @returns the password to hand over once, where there is one already, or undefined when the address is taken */
+/** @returns the password to hand over once, when one exists already, or undefined when the address is taken */
 export async function addPerson(
   db: Db,
   signIn: Pick<SignIn, 'hashPassword'>,
@@ -78,7 +81,9 @@ export async function addPerson(
 const inTransaction = <Result>(db: Db, work: (db: Db) => Promise<Result>) =>
   db.isTransaction ? work(db) : db.transaction().execute(work)
 
-/** Of who was waiting: may sign in from now on. @returns the password to hand over, unless there is one already */
+/**
+ * Approves a pending person, who may sign in from now on. @returns the password to hand over, unless one exists already
+ */
 export async function admitPerson(
   db: Db,
   signIn: Pick<SignIn, 'hashPassword'>,
@@ -93,7 +98,9 @@ export async function admitPerson(
   return password === null ? giveNewPassword(db, signIn, userId) : undefined
 }
 
-/** As on the first day: every factor and session is gone. @returns the password to hand over once */
+/**
+ * Resets to the state of the first day: every factor and session is removed. @returns the password to hand over once
+ */
 export async function resetPerson(db: Db, signIn: Pick<SignIn, 'hashPassword'>, userId: string): Promise<string> {
   for (const table of ['sign_in_passkey', 'sign_in_two_factor', 'sign_in_session'] as const)
     await db.deleteFrom(table).where('userId', '=', userId).execute()
@@ -115,7 +122,7 @@ async function giveNewPassword(db: Db, signIn: Pick<SignIn, 'hashPassword'>, use
   return password
 }
 
-/** What an organisation is called stays as it was first written: it is not changed by adding one more of its people. */
+/** The name of an organisation stays as first entered: adding a person does not change it. */
 async function ensureOrganisation(db: Db, { kind, code, name }: NewPerson['organisation']): Promise<string> {
   const row = await db
     .insertInto('organisation')
@@ -126,13 +133,13 @@ async function ensureOrganisation(db: Db, { kind, code, name }: NewPerson['organ
   return row.id
 }
 
-/** 16 characters that are read over the phone without mistakes. */
+/** 16 characters that can be read over the phone without mistakes. */
 function onePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
   return Array.from(randomBytes(16), (byte) => letters[byte % letters.length]).join('')
 }
 
-/** Without who was asked for and declined. */
+/** Without people whose addition was declined. */
 export async function listPeople(db: Db): Promise<PersonListed[]> {
   const rows = await db
     .selectFrom('member')
@@ -157,7 +164,7 @@ export async function listPeople(db: Db): Promise<PersonListed[]> {
   }))
 }
 
-/** Takes effect with the person's next request. @returns whether there is such a person */
+/** Takes effect with the person's next request. @returns whether the person exists */
 export async function setRoles(db: Db, userId: string, roles: readonly string[]): Promise<boolean> {
   const changed = await db
     .updateTable('member')
@@ -167,7 +174,7 @@ export async function setRoles(db: Db, userId: string, roles: readonly string[])
   return changed.numUpdatedRows === 1n
 }
 
-/** Ends every session at once. @returns whether there was such a person, still enabled */
+/** Ends every session immediately. @returns whether the person existed and was enabled */
 export async function disablePerson(db: Db, userId: string, at: number): Promise<boolean> {
   const changed = await db
     .updateTable('member')

@@ -1,4 +1,7 @@
-/** Four eyes on people: what one asks for holds when a second has confirmed it, and all of it is stored. */
+/**
+ * Two-person approval of changes to people: a change takes effect when a second person confirms it; all changes are
+ * stored.
+ */
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { limits } from '../limits.ts'
@@ -10,7 +13,7 @@ type Db = Kysely<SignInTables>
 type Row = SignInTables['person_change']
 type Hashing = Pick<SignIn, 'hashPassword'>
 
-/** Who asks or decides: a person, or a system by its key. */
+/** The requester or decider: a person, or a system by its key. */
 export type Actor = { readonly id: string; readonly name: string; readonly userId?: string }
 
 export type PersonChange = {
@@ -24,16 +27,16 @@ export type PersonChange = {
   state: Row['state']
   decidedName?: string
   decidedAt?: number
-  /** Asked by who reads this, or about them: another must confirm it. */
+  /** Requested by the reader, or about the reader: another person must confirm it. */
   isOwn: boolean
 }
 
-/** `waiting`: holds once a second has confirmed it. */
+/** `waiting`: takes effect when a second person confirms it. */
 export type Asked = { state: 'done' | 'waiting'; password?: string }
 
 /**
- * A key acts alone while there are not two who could inspect each other's doing: it makes the first ones. A person never
- * does.
+ * A key may act without a second person while fewer than two people could confirm: it creates the first ones. A person
+ * never may.
  * @param admins the roles that may change people
  */
 export async function mayChangeAlone(db: Db, admins: readonly string[], actor: Actor): Promise<boolean> {
@@ -57,12 +60,12 @@ export async function askToAdd(
     const added = await addPerson(transaction, signIn, { ...person, confirmed: alone }, at)
     if (added === undefined) return undefined
     const state = alone ? 'done' : 'waiting'
-    await record(transaction, { userId: added.userId, act: 'add', roles: person.roles, state, actor, at })
+    await record(transaction, { userId: added.userId, action: 'add', roles: person.roles, state, actor, at })
     return { ...added, state }
   })
 }
 
-/** Roles taken away are gone at once; `busy` when something about this person waits already. */
+/** Removed roles are gone immediately; `busy` when another change of this person is waiting. */
 export async function askForRoles(
   db: Db,
   { userId, roles, actor, alone, at }: { userId: string; roles: string[]; actor: Actor; alone: boolean; at: number },
@@ -71,7 +74,7 @@ export async function askForRoles(
     const before = await findActive(transaction, userId)
     if (before === undefined) return undefined
     const state = alone || roles.every((role) => before.roles.includes(role)) ? 'done' : 'waiting'
-    if (!(await record(transaction, { userId, act: 'roles', roles, state, actor, at }))) return 'busy'
+    if (!(await record(transaction, { userId, action: 'roles', roles, state, actor, at }))) return 'busy'
     if (state === 'done') await setRoles(transaction, userId, roles)
     return { state }
   })
@@ -85,12 +88,12 @@ export async function askToReset(
   return db.transaction().execute(async (transaction) => {
     if ((await findActive(transaction, userId)) === undefined) return undefined
     const state = alone ? 'done' : 'waiting'
-    if (!(await record(transaction, { userId, act: 'reset', roles: [], state, actor, at }))) return 'busy'
+    if (!(await record(transaction, { userId, action: 'reset', roles: [], state, actor, at }))) return 'busy'
     return alone ? { state, password: await resetPerson(transaction, signIn, userId) } : { state }
   })
 }
 
-/** At once, by one alone: what waited about this person is declined with it. */
+/** Immediate, by one person: waiting changes of the disabled person are declined. */
 export async function endPerson(
   db: Db,
   { userId, actor, at }: { userId: string; actor: Actor; at: number },
@@ -98,12 +101,15 @@ export async function endPerson(
   return db.transaction().execute(async (transaction) => {
     if (!(await disablePerson(transaction, userId, at))) return false
     await settle(transaction, actor, at, 'declined').where('user_id', '=', userId).execute()
-    await record(transaction, { userId, act: 'disable', roles: [], state: 'done', actor, at })
+    await record(transaction, { userId, action: 'disable', roles: [], state: 'done', actor, at })
     return true
   })
 }
 
-/** By another than who asked and whom it is about; of the two one at most is a key. @returns undefined otherwise */
+/**
+ * Must be confirmed by another person than the requester and the person concerned; at most one of the two is a key.
+ * @returns undefined otherwise
+ */
 export async function confirmChange(
   db: Db,
   signIn: Hashing,
@@ -118,19 +124,22 @@ export async function confirmChange(
       .returning(['user_id', 'act', 'roles'])
       .executeTakeFirst()
     if (change === undefined) return undefined
-    const { user_id: userId, act, roles } = change
-    if (act === 'roles') await setRoles(transaction, userId, roles)
+    const { user_id: userId, act: action, roles } = change
+    if (action === 'roles') await setRoles(transaction, userId, roles)
     const password =
-      act === 'add'
+      action === 'add'
         ? await admitPerson(transaction, signIn, userId)
-        : act === 'reset'
+        : action === 'reset'
           ? await resetPerson(transaction, signIn, userId)
           : undefined
     return password === undefined ? {} : { password }
   })
 }
 
-/** By anybody who may confirm, and by who asked. Someone who was to be added never was: the address is free again. */
+/**
+ * May be declined by any person who may confirm, and by the requester. A declined new person is removed: the address is
+ * free again.
+ */
 export async function declineChange(
   db: Db,
   { id, actor, at }: { id: string; actor: Actor; at: number },
@@ -149,7 +158,7 @@ export async function declineChange(
   })
 }
 
-/** What waits comes first, then the newest. */
+/** Waiting changes first, then the newest. */
 export async function listChanges(db: Db, actor: Actor): Promise<PersonChange[]> {
   const rows = await db
     .selectFrom('person_change')
@@ -192,16 +201,22 @@ const settle = (db: Db, actor: Actor, at: number, state: 'done' | 'declined') =>
     .set({ state, decided_by: actor.id, decided_name: actor.name, decided_at: new Date(at) })
     .where('state', '=', 'waiting')
 
-type Recorded = Pick<Row, 'act' | 'state'> & { userId: string; roles: readonly string[]; actor: Actor; at: number }
+type Recorded = Pick<Row, 'state'> & {
+  action: Row['act']
+  userId: string
+  roles: readonly string[]
+  actor: Actor
+  at: number
+}
 
-/** @returns false when something about this person waits already */
-async function record(db: Db, { userId, act, roles, state, actor, at }: Recorded): Promise<boolean> {
+/** @returns false when another change of this person is waiting */
+async function record(db: Db, { userId, action, roles, state, actor, at }: Recorded): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('person_change')
     .values({
       id: randomUUID(),
       user_id: userId,
-      act,
+      act: action,
       roles: [...roles],
       asked_by: actor.id,
       asked_name: actor.name,

@@ -1,4 +1,4 @@
-/** Who a signed-in person is: read again with every request, so that a role taken away is gone at once. */
+/** The signed-in person: read again with every request, so that a removed role is gone immediately. */
 import type { Kysely } from 'kysely'
 import type { SignInTables } from './tables.ts'
 
@@ -15,7 +15,7 @@ export type Person = {
   readonly mustChangePassword: boolean
 }
 
-/** Undefined for who is no member, not yet, or no more. */
+/** Undefined for a person who is not, not yet, or no longer a member. */
 export async function findPerson(db: Kysely<SignInTables>, userId: string): Promise<Person | undefined> {
   const row = await db
     .selectFrom('member')

@@ -1,2 +1,2 @@
-/** Of every sandbox sign-in; no production has one. */
+/** The password of every sandbox person; production has none. */
 export const sandboxPassword = 'baohan-demo'

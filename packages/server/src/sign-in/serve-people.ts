@@ -1,4 +1,4 @@
-/** Everything a program needs so that people can work in it: sign-in, their register, what has changed, and the console. */
+/** Everything a program needs for its people: sign-in, their register, live events, and the console. */
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { PeopleOfApi } from '../api/mount-api.ts'
@@ -38,7 +38,7 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
   const api: PeopleOfApi = { roles, needSecondFactor: config.mode === 'production', findPerson, origins }
   return {
     api,
-    /** Who may sign in. */
+    /** People who may sign in. */
     listEnabled,
     router: createPeopleRouter(contract, {
       people,
@@ -47,7 +47,7 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
       mode: config.mode,
       admins: accessTo(rights, 'people.add').roles ?? [],
     }),
-    /** After all other routes. @param folder the built console */
+    /** Mount after all other routes. @param folder the built console */
     mountConsole: (folder: string) => mountConsole(app, folder),
   }
 }

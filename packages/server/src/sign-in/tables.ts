@@ -1,4 +1,4 @@
-/** The rows of people, as Kysely sees them; the sign-in library reads and writes its own beside. */
+/** The rows of people, as Kysely types; the sign-in library has further tables. */
 import type { Generated } from 'kysely'
 
 export type SignInTables = {

@@ -10,14 +10,14 @@ export type Timer = {
   subject: string
   dueAt: number
   payload: Record<string, unknown>
-  /** Failures before. */
+  /** Earlier failures. */
   tries: number
 }
 
 /**
- * Does the work. `complete` takes the timer away in the handler's own transaction, and throws when the timer is no
- * longer ours (moved, cancelled or taken over), so that the transaction rolls back. A handler that returns without it
- * has its timer taken away afterwards. One that throws is called again later.
+ * Does the work. `complete` removes the timer in the handler's own transaction, and throws when this process no longer
+ * owns the timer (moved, cancelled or claimed by another), so that the transaction rolls back. A handler that returns
+ * without calling it has its timer removed afterwards. One that throws is called again later.
  */
 export type TimerHandler = (timer: Timer, complete: (trx: Executor) => Promise<void>) => Promise<void>
 

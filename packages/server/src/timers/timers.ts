@@ -1,4 +1,4 @@
-/** What is to be done at a time, as rows: work due now, and deadlines. One row for each kind and subject. */
+/** Scheduled work as rows: work due now, and deadlines. One row for each kind and subject. */
 import { type Executor, query } from '../db/executor.ts'
 
 export type Schedule = { kind: string; subject: string; dueAt: number; payload?: Record<string, unknown> }
@@ -22,7 +22,7 @@ with due as (
 ), ${scheduleDue}
 select 1`
 
-/** Sets timers, or moves those that are set already: a move also takes them from a handler at work. */
+/** Schedules timers, or moves existing ones: a move also invalidates the lease of a running handler. */
 export async function schedule(trx: Executor, timers: readonly Schedule[]): Promise<void> {
   if (timers.length === 0) return
   const rows = timers.map(({ kind, subject, dueAt, payload = {} }) => ({
@@ -34,7 +34,7 @@ export async function schedule(trx: Executor, timers: readonly Schedule[]): Prom
   await query(trx, scheduleStatement, [JSON.stringify(rows)])
 }
 
-/** Takes a timer away; one that is not set is no error. */
+/** Cancels a timer; no error when there is none. */
 export async function cancel(trx: Executor, kind: string, subject: string): Promise<void> {
   await query(trx, 'delete from timer where kind = $1 and subject = $2', [kind, subject])
 }

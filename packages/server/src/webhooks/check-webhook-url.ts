@@ -20,7 +20,7 @@ export function checkWebhookUrl(
   const isLoopback = loopback.test(hostname)
   const mayBe = protocol === 'https:' || (protocol === 'http:' && mode === 'sandbox' && isLoopback)
   if (!mayBe) return 'not-https'
-  // URL has written decimal, octal, hexadecimal and short spellings as four decimal numbers
+  // URL has normalised decimal, octal, hexadecimal and short spellings to four decimal numbers
   const address = hostname.replace(/^\[|\]$/g, '')
   return isIP(address) !== 0 && !mayReach(address) ? 'internal-address' : undefined
 }

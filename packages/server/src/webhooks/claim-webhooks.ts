@@ -1,4 +1,4 @@
-/** Takes what is due for all endpoints in one statement. No transaction is held while a message is on its way. */
+/** Claims due deliveries of all endpoints in one statement. No transaction is open while a message is in flight. */
 import type pg from 'pg'
 import { queryNamed } from '../db/executor.ts'
 import { limits } from '../limits.ts'
@@ -6,9 +6,9 @@ import { limits } from '../limits.ts'
 export type WebhookClaim = {
   endpoint: string
   event: string
-  /** The fence: a settle with an older one changes nothing. */
+  /** The fence: a settle with an older attempt number changes nothing. */
   attempt: number
-  /** Failures before, since it was enqueued or replayed. */
+  /** Failures since it was enqueued or replayed. */
   tries: number
   since: number
   url: string
@@ -17,7 +17,7 @@ export type WebhookClaim = {
   type: string
   at: number
   data: unknown
-  /** The endpoint was not at rest. */
+  /** The endpoint was paused. */
   troubled: boolean
 }
 
@@ -66,7 +66,7 @@ select claimed.*, room.url, room.secret_sealed, room.previous, room.fails,
   webhook_event.type, webhook_event.at, webhook_event.data
 from claimed join room on room.id = claimed.endpoint join webhook_event on webhook_event.id = claimed.event`
 
-/** `busy` is what this process has on its way, by endpoint. */
+/** `busy`: deliveries of this process in flight, by endpoint. */
 export async function claimWebhooks(
   pool: pg.Pool,
   { now, busy, room }: { now: number; busy: ReadonlyMap<string, number>; room: number },

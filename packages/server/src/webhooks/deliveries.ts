@@ -14,7 +14,7 @@ export type WebhookDeliveryListed = {
   data: Record<string, unknown>
   state: DeliveryState
   tries: number
-  /** Of what still waits. */
+  /** Only for waiting deliveries. */
   nextAt?: number
   status?: number
   why?: string
@@ -44,7 +44,10 @@ type Row = {
   tried_at: Date | null
 }
 
-/** Newest event first. A page ends with all of its last moment, so that `before` that moment continues without a gap. */
+/**
+ * Newest event first. A page includes all events of its last timestamp, so that `before` that timestamp continues
+ * without a gap.
+ */
 export async function listDeliveries(db: Executor, search: DeliverySearch): Promise<WebhookDeliveryListed[]> {
   const { endpoint = null, state = null, type = null, before, limit } = search
   const rows = await query<Row>(
@@ -70,9 +73,9 @@ export async function listDeliveries(db: Executor, search: DeliverySearch): Prom
 export type Replay = { event: string } | { since: number; until?: number | undefined; type?: string | undefined }
 
 /**
- * Tells an endpoint again, under the same ids: one event, or all that it wants of a time, also what it has had and what
- * happened while it was disabled. An attempt under way counts no more. Gives how many were enqueued, the oldest first
- * when there are more than one replay takes.
+ * Sends again to an endpoint, under the same ids: one event, or all subscribed events of a period, including delivered
+ * ones and those that occurred while it was disabled. The result of an attempt in flight is discarded. Returns how many
+ * were enqueued; when there are more than one replay allows, the oldest first.
  */
 export async function replayWebhooks(db: Executor, endpoint: string, replay: Replay, now: number): Promise<number> {
   const [event, since, until, type] =
@@ -98,7 +101,7 @@ export async function replayWebhooks(db: Executor, endpoint: string, replay: Rep
   return rows.length
 }
 
-/** A test event, to this endpoint alone, whatever its subscriptions. Returns its id. */
+/** A test event, to this endpoint only, whatever its subscriptions. Returns its id. */
 export async function emitTest(db: Executor, endpoint: string, now: number): Promise<string | undefined> {
   const [row] = await query<{ event: string }>(
     db,

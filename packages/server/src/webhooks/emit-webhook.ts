@@ -1,13 +1,15 @@
-/** Emits events to the own systems in the transaction of the change: after a rollback nothing is emitted. */
+/**
+ * Emits events to the organisation's own systems in the transaction of the change: after a rollback nothing is emitted.
+ */
 import { type Executor, query } from '../db/executor.ts'
 import type { WebhookTypes } from './event-types.ts'
 
-/** What an endpoint's `events` must hold one of to want an event of `type`. */
+/** An endpoint receives events of `type` when its `events` contain one of these. */
 const wants = (type: string) => `events && array['*', ${type}, split_part(${type}, '.', 1) || '.*']`
 
 /**
- * For a batched statement: put `webhook (at timestamptz, type text, data jsonb)` before it. Touches no row of an
- * endpoint, so that changes that tell of themselves wait for no one.
+ * For a batched statement: put `webhook (at timestamptz, type text, data jsonb)` before it. Locks no row of an
+ * endpoint, so that changes that emit events do not wait for each other.
  */
 export const emitWebhooks = `
   webhook_emitted as (
@@ -29,7 +31,10 @@ with webhook as (
 ), ${emitWebhooks}
 select 1`
 
-/** `types` is the program's table, which gives `data` its form; what it lacks is a bug. Call `wake()` of the delivery after the commit. */
+/**
+ * `types` is the program's table, which types `data`; an unknown type is a bug. Call `wake()` of the delivery after the
+ * commit.
+ */
 export async function emitWebhook<T extends WebhookTypes, K extends keyof T & string>(
   trx: Executor,
   types: T,

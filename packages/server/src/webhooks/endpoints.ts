@@ -1,4 +1,4 @@
-/** Endpoints as rows: their secrets are sealed by the vault and shown once, when they are made. */
+/** Endpoints as rows: their secrets are sealed by the vault and shown once, at creation. */
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { type Executor, query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
@@ -55,7 +55,7 @@ export async function findEndpoint(db: Executor, id: string, now: number): Promi
   return row === undefined ? undefined : toEndpoint(row, now)
 }
 
-/** False when there are as many as there may be. */
+/** False when the maximum number is reached. */
 export async function addEndpoint(
   db: Executor,
   added: { id: string; url: string; events: readonly string[]; sealedSecret: Buffer; at: number; by: string },
@@ -77,7 +77,7 @@ export type EndpointChange = {
   enabled?: boolean | undefined
 }
 
-/** Enabled again it gets what waited for it, and what happens from now on; a replay gives it what it missed. */
+/** An enabled endpoint gets its waiting and all later events; a replay sends what it missed while disabled. */
 export async function changeEndpoint(db: Executor, id: string, change: EndpointChange, now: number): Promise<boolean> {
   const { url = null, events = null, enabled = null } = change
   const rows = await query(
@@ -93,7 +93,7 @@ export async function changeEndpoint(db: Executor, id: string, change: EndpointC
   return rows.length > 0
 }
 
-/** The new secret signs from now on, the old one beside it until `previousUntil`; one that was replaced before is gone. */
+/** The new secret signs from now on, the old one beside it until `previousUntil`; an older one is removed. */
 export async function rotateEndpointSecret(
   db: Executor,
   id: string,

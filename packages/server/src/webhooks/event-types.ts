@@ -1,8 +1,8 @@
-/** The types of events of one program, as data: what may be emitted, what may be wanted, and the reference. */
+/** The event types of one program as data: for emission, subscription and the reference. */
 
 export type WebhookData = Readonly<Record<string, string | number | boolean>>
 
-/** `sample` is what `data` looks like; its type is the type of the data. */
+/** `sample` is an example of `data`; its type is the type of the data. */
 export type WebhookType<D extends WebhookData = WebhookData> = { zh: string; en: string; sample: D }
 
 export type WebhookTypes = Readonly<Record<string, WebhookType>>
@@ -14,10 +14,10 @@ export const webhookType = <D extends WebhookData>(zh: string, en: string, sampl
   sample,
 })
 
-/** Sent by `POST /webhooks/{id}/test` alone; goes to an endpoint whatever it wants. */
+/** Sent only by `POST /webhooks/{id}/test`; goes to an endpoint whatever its subscriptions. */
 export const testEvent = 'webhook.test'
 
-/** What an endpoint may want: a type, all types of a group, or all. */
+/** Possible subscriptions: a type, all types of a group, or all. */
 export function wantableEvents(types: WebhookTypes): string[] {
   const names = Object.keys(types)
   const groups = new Set(names.map((name) => `${name.split('.')[0]}.*`))

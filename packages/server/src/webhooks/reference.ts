@@ -1,4 +1,4 @@
-/** docs/reference/webhooks.md: one table of types for each program, with what a message looks like. */
+/** docs/reference/webhooks.md: one table of types for each program, with a sample message. */
 import { testEvent, type WebhookTypes, webhookBody } from './event-types.ts'
 
 export type WebhookProgram = { title: string; note: string; types: WebhookTypes }
@@ -17,7 +17,7 @@ export function webhooksReference(programs: readonly WebhookProgram[]): string {
     'Messages follow Standard Webhooks: `POST`, JSON, the headers `webhook-id`, `webhook-timestamp` (seconds) and',
     '`webhook-signature` (`v1,` and HMAC-SHA256 in Base64; two of them, space between, while a secret is being replaced). Any 2xx',
     'is delivered; 410 disables the endpoint; anything else is tried again for seven days. `webhook-id` stays the same at every',
-    'attempt and replay; events have no order among themselves, `timestamp` tells.',
+    'attempt and replay; events are not ordered; use `timestamp`.',
     '',
     `An endpoint may want types, groups such as \`${groupExample(programs)}\`, or \`*\`. \`${testEvent}\` is sent by \`POST /api/webhooks/{id}/test\` alone.`,
     '',

@@ -1,4 +1,4 @@
-/** Writes down how an attempt went: the delivery's row, and the endpoint's when it is away, back or gone. */
+/** Records the result of an attempt: in the delivery's row, and in the endpoint's when its state changes. */
 import type pg from 'pg'
 import { query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
@@ -14,7 +14,7 @@ update webhook_delivery set
 where endpoint = $1 and event = $2 and attempt = $3
 returning event`
 
-/** False when the delivery was replayed or taken over meanwhile: then it is as if we had not been. */
+/** False when the delivery was replayed or claimed by another process meanwhile: then this result is discarded. */
 export async function settleWebhook(pool: pg.Pool, settle: Settle): Promise<boolean> {
   const { claim, answer, action, now, random } = settle
   const { endpoint, event, attempt, tries, since } = claim
@@ -46,7 +46,7 @@ async function disableGone(pool: pg.Pool, endpoint: string, now: number): Promis
   )
 }
 
-// Attempts that were under way when the pause began change nothing: only the first of them finds `fails` as it was.
+// Attempts that were in flight when the pause began change nothing: only the first of them finds `fails` unchanged.
 async function pause(pool: pg.Pool, endpoint: string, now: number, random: number): Promise<void> {
   const [row] = await query<{ fails: number }>(
     pool,
@@ -63,7 +63,7 @@ async function pause(pool: pg.Pool, endpoint: string, now: number, random: numbe
   )
 }
 
-/** It is back: what waited out a pause of its own because of it goes now. */
+/** The endpoint answers again: deliveries that paused because of it are sent now. */
 async function noteAnswer(pool: pg.Pool, endpoint: string, now: number): Promise<void> {
   await query(
     pool,

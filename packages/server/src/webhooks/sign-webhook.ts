@@ -6,7 +6,7 @@ import { keyOfSecret } from './webhook-secret.ts'
 export type WebhookHeaders = { 'webhook-id': string; 'webhook-timestamp': string; 'webhook-signature': string }
 
 /**
- * @param secrets all that count at this moment: while one replaces another there are two, and two signatures
+ * @param secrets all valid secrets: during a replacement there are two, and two signatures
  * @param at epoch milliseconds of the attempt; the header states seconds
  */
 export function signWebhook(

@@ -1,6 +1,6 @@
 /**
- * Sends what waits for the endpoints: each apart from the others, without an order between events. Any number of
- * processes may run it on one database; what one of them died over is due again when its lease ends.
+ * Sends waiting events to the endpoints: each endpoint independently, without an order between events. Any number of
+ * processes may run it on one database; when a process dies, its deliveries are due again after their lease.
  */
 import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type pg from 'pg'
@@ -24,7 +24,7 @@ export type WebhookDeliveryOptions = {
   pool: pg.Pool
   clock: Clock
   vault: Vault
-  /** The way to one endpoint, with connections of its own. */
+  /** The channel to one endpoint, with its own connections. */
   postTo(endpoint: string): Post
   report?(event: WebhookReport): void
   random?(): number
@@ -94,7 +94,7 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
   return loop
 }
 
-/** A code where there is one: the text of an answer is not stored. */
+/** An error code where there is one: the text of an answer is not stored. */
 function reasonOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
   return error instanceof Error ? error.name : 'unknown'

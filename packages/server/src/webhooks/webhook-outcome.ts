@@ -1,11 +1,11 @@
-/** What an attempt was worth. */
+/** Evaluates the result of an attempt. */
 
-/** `status` is undefined when no whole answer came; then `why` gives the reason. */
+/** `status` is undefined when no complete answer arrived; then `why` states the reason. */
 export type WebhookAnswer = { status?: number; why: string }
 
 /**
- * `delivered` by any 2xx; `gone` by 410, which disables the endpoint; anything else is tried again, and `away` states that
- * it tells of the endpoint and not of this event, so that the endpoint as a whole is left in peace for a while.
+ * `delivered` for any 2xx; `gone` for 410, which disables the endpoint; anything else is retried. `away` means that the
+ * endpoint, not this event, is the cause, so that all deliveries to the endpoint pause for a while.
  */
 export type WebhookAction = 'delivered' | 'gone' | 'failed' | 'away'
 

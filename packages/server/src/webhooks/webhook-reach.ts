@@ -1,14 +1,14 @@
-/** Which addresses webhooks may connect to. It is asked about the address of the connection, not about its name. */
+/** Which addresses webhooks may connect to. Checks the address of the connection, not its name. */
 import { isIPv6 } from 'node:net'
 import { isInternalAddress } from '@openbaohan/protocol/values/internal-address.ts'
 import { createAddressList } from '../partners/addresses.ts'
 
-/** @param address as DNS or a socket gives it, or as written in a URL without its brackets */
+/** @param address as DNS or a socket returns it, or as written in a URL without its brackets */
 export type MayReach = (address: string) => boolean
 
 const isLoopback = createAddressList(['127.0.0.0/8', '::1'])
 
-/** No setting opens these: no host, this link, and the addresses at which clouds hand out credentials to their machines. */
+/** Never allowed by any setting: unspecified, link-local and multicast addresses, and cloud metadata services. */
 const isNeverReached = createAddressList([
   '0.0.0.0/8',
   '169.254.0.0/16',
@@ -22,8 +22,8 @@ const isNeverReached = createAddressList([
 ])
 
 /**
- * Public addresses, loopback in a sandbox, and the internal networks that the operator lists. An IPv6 address that carries
- * an IPv4 address (mapped, NAT64, 6to4) is checked by that one.
+ * Allows public addresses, loopback in a sandbox, and the internal networks that the operator lists. An IPv6 address
+ * that embeds an IPv4 address (mapped, NAT64, 6to4) is checked by that one.
  * @param networks `OPENBAOHAN_WEBHOOK_NETWORKS`, CIDR
  */
 export function createWebhookReach(mode: 'sandbox' | 'production', networks: readonly string[]): MayReach {

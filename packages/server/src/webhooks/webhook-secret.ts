@@ -2,7 +2,7 @@
 import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 
 const prefix = 'whsec_'
-/** Standard Webhooks asks for 24 to 64. */
+/** Standard Webhooks requires 24 to 64. */
 export const webhookSecretBytes = 32
 
 export function formatWebhookSecret(bytes: Uint8Array): string {

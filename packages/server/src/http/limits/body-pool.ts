@@ -1,7 +1,6 @@
 /**
- * The bytes of bodies that are arriving, and which body is cut when there is no room or it is too slow. Counts what was
- * received, never what was declared. No clock and no socket: time comes in, of one clock, in
- * milliseconds.
+ * The bytes of arriving bodies, and which body is cut when space runs out or a body is too slow. Counts received bytes,
+ * never declared lengths. Uses no clock and no socket: the caller passes the time in milliseconds of one clock.
  */
 export type BodyLimits = {
   readonly bodiesUnderWayBytes: number
@@ -12,29 +11,29 @@ export type BodyLimits = {
   readonly bodyGraceMs: number
 }
 
-/** `slow`: below the least rate. `no-room`: the budget or the share of its address is used up. */
+/** `slow`: below the minimum rate. `no-room`: the budget or the share of its address is used up. */
 export type CutReason = 'slow' | 'no-room'
 
 export type Body = {
-  /** Who sends, as one counts senders. */
+  /** The sender, as the limits count senders. */
   readonly sender: string
-  /** Its connection has brought a message with a valid signature before: it is cut last. */
+  /** Its connection delivered a message with a valid signature before: it is cut last. */
   readonly proven: boolean
   readonly openedAt: number
   received: number
-  /** How long this process had time for it: a body is not slow because we were. */
+  /** How long this process was able to read it: a body is not slow when the process was. */
   servedMs: number
-  /** Received whole: it takes room until it is answered, and is not cut. */
+  /** Received completely: it takes space until it is answered, and is not cut. */
   readonly complete: boolean
   cut(reason: CutReason): void
 }
 
 export type BodyPool = {
   open(body: Body): void
-  /** So many bytes more have arrived; may cut this body or others. */
+  /** So many more bytes have arrived; may cut this body or others. */
   receive(body: Body, bytes: number, now: number): void
   close(body: Body): void
-  /** So much time was there to receive: cuts what is too slow. */
+  /** There was this much time to receive: cuts bodies that are too slow. */
   pass(ms: number): void
   bytes(): number
 }
@@ -57,7 +56,7 @@ export function createBodyPool(limits: BodyLimits): BodyPool {
     close(body)
     body.cut(reason)
   }
-  /** Cuts until the sum is within bounds, or this body itself is gone. */
+  /** Cuts until the sum is within bounds, or this body itself is cut. */
   const makeRoom = (body: Body, now: number, isOver: () => boolean, among: (other: Body) => boolean) => {
     while (isOver() && bodies.has(body))
       cut(findSlowest(bodies, now, (other) => isLarge(other) && among(other)) ?? body, 'no-room')
@@ -96,7 +95,7 @@ export function createBodyPool(limits: BodyLimits): BodyPool {
   }
 }
 
-/** Of bodies that have not arrived whole: first those whose connection proved nothing, then the lowest rate, then the oldest. */
+/** Of incomplete bodies: first those of unproven connections, then the lowest rate, then the oldest. */
 function findSlowest(bodies: Iterable<Body>, now: number, isCandidate: (body: Body) => boolean): Body | undefined {
   let slowest: Body | undefined
   for (const body of bodies) {
@@ -111,5 +110,5 @@ function isCutBefore(one: Body, other: Body, now: number): boolean {
   return rateOf(one, now) < rateOf(other, now)
 }
 
-/** Bytes a millisecond. */
+/** Bytes per millisecond. */
 const rateOf = ({ received, openedAt }: Body, now: number) => received / Math.max(now - openedAt, 1)

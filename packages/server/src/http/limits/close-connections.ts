@@ -1,6 +1,6 @@
 /**
- * While stopping, what is under way is finished and what still comes gets 503. A connection whose answer was under way at the stop would otherwise stay open, idle, for its
- * whole keep-alive time.
+ * During a stop, running requests finish and new ones get 503. A connection whose answer was in progress at the stop
+ * would otherwise stay open, idle, for its whole keep-alive time.
  */
 import type { FastifyInstance } from 'fastify'
 import { transportReply } from '../replies.ts'

@@ -1,19 +1,20 @@
-/** Which connection makes room for a new one. Pure: `now` and `since` are milliseconds of one clock. */
+/** Selects the connection to close for a new one. Pure: `now` and `since` are milliseconds of one clock. */
 export type OpenConnection = {
   /** `waiting` for the head of a request, `receiving` a body, or `answering`. */
   readonly phase: 'waiting' | 'receiving' | 'answering'
-  /** When the phase began. */
+  /** Start of the phase. */
   readonly since: number
-  /** It has been answered before. */
+  /** It was answered before. */
   readonly answered: boolean
-  /** It has brought a message with a valid signature before. */
+  /** It delivered a message with a valid signature before. */
   readonly proven: boolean
 }
 
 /**
- * Of those that have waited for longer than the grace: first one that never sent a whole head, then an idle one, then
- * one whose body does not end. Else the oldest of the young, whatever it does: a flood of young ones must not find the
- * newcomer that is about to send. Then a proven idle one. What is being answered stays.
+ * Among connections that have waited longer than the grace period: first one that never sent a complete head, then an
+ * idle one, then one with an unfinished body. Otherwise the oldest of the younger ones in any phase: a flood of young
+ * connections must not displace a newcomer that is about to send. Then a proven idle one. A connection that is being
+ * answered stays open.
  */
 export function findConnectionToClose<Connection extends OpenConnection>(
   connections: Iterable<Connection>,

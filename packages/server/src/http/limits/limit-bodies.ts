@@ -1,4 +1,7 @@
-/** Bodies as they arrive: what exceeds its route's limit is refused at once, what is too slow or finds no room is cut. */
+/**
+ * Limits bodies as they arrive: a body over its route's limit is rejected immediately; one that is too slow or exceeds
+ * the budget is cut.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { limits } from '../../limits.ts'
 import { senderOf } from '../../partners/addresses.ts'
@@ -23,11 +26,11 @@ export function limitBodies(app: FastifyInstance, bounds: BodyLimits = limits): 
     reply.raw.once('close', () => pool.close(body))
     done()
   })
-  // The reader of the body attaches its own listener in the same turn, so no chunk is lost to this one.
+  // The body's reader attaches its own listener in the same turn, so no chunk is lost.
   app.addHook('preParsing', (request, _reply, payload, done) => {
     const body = underWay.get(request)
     if (body === undefined) return done()
-    // the usual small message: it came with its head
+    // the usual small message arrived together with its head
     if (request.raw.complete) pool.receive(body, declaredBytes(request) ?? 0, performance.now())
     if (declaredBytes(request) === undefined || !request.raw.complete)
       payload.on('data', (chunk: Uint8Array) => pool.receive(body, chunk.byteLength, performance.now()))
@@ -51,7 +54,7 @@ function createBody(request: FastifyRequest, reply: FastifyReply): Body {
     },
     cut(reason) {
       if (reply.sent) return
-      // its reader must neither take the rest for a whole body nor keep in memory what it has read
+      // its reader must neither mistake the rest for a complete body nor hold in memory what it has read
       for (const event of ['data', 'end', 'error']) request.raw.removeAllListeners(event)
       request.raw.on('error', () => {})
       refuse(request, reply, statusOf[reason])
@@ -64,7 +67,10 @@ function refuse(request: FastifyRequest, reply: FastifyReply, status: 408 | 413 
   return reply.code(status).send(transportReply(request, status))
 }
 
-/** An answer before the end of a body that is not small ends the connection: reading the rest would serve the sender alone. */
+/**
+ * An answer before the end of a body that is not small closes the connection: reading the rest would only help the
+ * sender.
+ */
 function closeUnlessRead(request: FastifyRequest, reply: FastifyReply): void {
   const declared = declaredBytes(request)
   if (declared !== undefined && declared <= limits.smallBodyBytes && reply.statusCode !== 408) return
@@ -72,7 +78,7 @@ function closeUnlessRead(request: FastifyRequest, reply: FastifyReply): void {
   lingerAfterAnswer(request.raw.socket)
 }
 
-/** Zero without a body, undefined when it does not state its length. */
+/** Zero without a body; undefined when the length is not declared. */
 function declaredBytes({ headers }: FastifyRequest): number | undefined {
   if (headers['transfer-encoding'] !== undefined) return undefined
   return Number(headers['content-length'] ?? 0) || 0
@@ -82,7 +88,7 @@ function bodyLimitOf(request: FastifyRequest, app: FastifyInstance): number {
   return request.routeOptions.bodyLimit ?? app.initialConfig.bodyLimit ?? limits.apiBodyBytes
 }
 
-/** A body is not slow because this process was: between two turns no more time passes than was meant to, twice over. */
+/** Counts at most twice the intended interval between two turns: a body is not slow when this process was. */
 function passTime(app: FastifyInstance, pool: BodyPool): void {
   let last = performance.now()
   const timer = setInterval(() => {

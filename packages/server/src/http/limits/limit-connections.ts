@@ -1,7 +1,7 @@
 /**
- * How many connections there are, in all and of one address; when they are used up, one that waits makes room
- * (`connection-to-close.ts`). The address is read when the connection is accepted: Node keeps it from then on, and a
- * socket that has none is gone already.
+ * Limits connections, in total and for each address; at the limit a waiting connection is closed for the new one
+ * (`connection-to-close.ts`). The address is read when the connection is accepted: Node stores it from then on, and a
+ * socket without an address is already closed.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -23,7 +23,7 @@ const defaults: ConnectionLimits = {
   connectionGraceMs: limits.connectionGraceMs,
 }
 
-/** @param isProxy connections of trusted proxies are bounded in all alone: they carry everybody's requests */
+/** @param isProxy connections of trusted proxies count only in the total: they carry requests of many clients */
 export function limitConnections(
   app: Pick<App, 'server'>,
   isProxy: (address: string) => boolean,
@@ -41,7 +41,7 @@ export function limitConnections(
     if (others?.size === 0) ofSender.delete(connection.sender)
     if (byPeer.get(connection.peer) === connection) byPeer.delete(connection.peer)
   }
-  /** False when nothing may be closed for a newcomer. */
+  /** False when no connection may be closed for a newcomer. */
   const makeRoom = (connections: Set<Connection> | undefined, most: number) => {
     if (connections === undefined || connections.size < most) return true
     const closing = findConnectionToClose(connections, performance.now(), bounds.connectionGraceMs)
@@ -86,7 +86,7 @@ type Connection = OpenConnection & {
   readonly socket: Socket
   readonly sender: string
   readonly peer: string
-  /** What TLS made of the socket. */
+  /** The TLS socket on top of the raw socket. */
   secured?: Socket
   begin(request: IncomingMessage): void
   end(request: IncomingMessage): void

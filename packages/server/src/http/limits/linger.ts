@@ -1,14 +1,14 @@
 /**
- * A peer that is still sending sees a broken connection instead of the answer when the socket is closed at once. So
- * after such an answer the socket is half-closed, and what still arrives is dropped, up to a size and a time. It is not
- * kept in memory, belongs to no budget, and is parsed no more.
+ * When a socket is closed immediately, a peer that is still sending sees a broken connection instead of the answer.
+ * After such an answer the socket is therefore half-closed, and further bytes are dropped, up to a size and a time.
+ * They are not buffered, count in no budget, and are not parsed.
  */
 import type { Socket } from 'node:net'
 import { limits } from '../../limits.ts'
 
 const lingering = new Set<Socket>()
 
-/** Call it before the answer, which must have `connection: close`: Node then ends the socket by `destroySoon`. */
+/** Call it before the answer, which must have `connection: close`: Node then ends the socket with `destroySoon`. */
 export function lingerAfterAnswer(socket: Socket): void {
   socket.destroySoon = () => linger(socket)
 }
@@ -27,7 +27,7 @@ function linger(socket: Socket): void {
     lingering.delete(socket)
   })
   let bytes = 0
-  // takes the socket from Node's parser, which would answer a next request
+  // detaches the socket from Node's parser, which would answer a next request
   socket.removeAllListeners('data')
   socket.on('data', (chunk) => {
     bytes += chunk.length

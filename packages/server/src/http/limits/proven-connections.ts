@@ -1,7 +1,7 @@
 /**
- * Connections that have brought a message with a valid signature. A partner keeps its connections open, so under an
- * attack from its own address these are the last that make room. The connections of a proxy are never among them: the
- * next request on one may be anybody's.
+ * Connections that delivered a message with a valid signature. A partner reuses its connections, so during an attack
+ * from its own address these are closed last. Connections of a proxy are never included: the next request on one may
+ * come from any client.
  */
 import type { Socket } from 'node:net'
 

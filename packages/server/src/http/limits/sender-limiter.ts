@@ -1,15 +1,18 @@
-/** How many unauthenticated messages one sender may have evaluated a minute. Counted after the signature: a partner at the same address is not cut. */
+/**
+ * How many unauthenticated messages of one sender are checked per minute. Counted after the signature: a partner at the
+ * same address is not affected.
+ */
 import { createTokenBucket } from '../../journal/token-bucket.ts'
 import { limits } from '../../limits.ts'
 
-/** True while this sender may have one more; `now` in epoch milliseconds. */
+/** True while this sender may send one more; `now` in epoch milliseconds. */
 export type SenderLimiter = (sender: string, now: number) => boolean
 
 export function createSenderLimiter(perMinute: number): SenderLimiter {
   const buckets = new Map<string, ReturnType<typeof createTokenBucket>>()
   return (sender, now) => {
     const bucket = buckets.get(sender) ?? createTokenBucket(perMinute / 60, perMinute)
-    // the newest last, so that the one that was silent longest is forgotten first
+    // newest last, so that the sender that was silent longest is forgotten first
     buckets.delete(sender)
     buckets.set(sender, bucket)
     const [oldest] = buckets.keys()

@@ -7,10 +7,10 @@ import { millis } from '../../api/contract-atoms.ts'
 const lane = z.object({
   /** Appkey. */
   partner: z.string(),
-  /** What the lane is about: messages of one key go in order. */
+  /** The subject of the lane: messages of one key are sent in order. */
   key: z.string(),
   call: z.string(),
-  /** `retrying` goes on by itself; the others wait for a person. */
+  /** `retrying` continues automatically; the others wait for an operator. */
   state: z.string(),
   why: z.string(),
   tries: z.int(),

@@ -20,9 +20,12 @@ export type BlockedRouterDeps = {
   clock: Clock
   partners: PartnerDirectory
   log: Log
-  /** Something may go out now. */
+  /** Messages may be due now. */
   wake(): void
-  /** As in the message console: until then a partner's reply is shown without the values it repeats from our message. */
+  /**
+   * As in the message console: before bid opening a partner's reply is shown without the values that it repeats from
+   * our message.
+   */
   isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
 }
 
@@ -74,7 +77,7 @@ export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }
   })
 }
 
-/** The outbox keeps what the app gave it; what it sends over the wire names its call. */
+/** The outbox stores the app's message; on the wire the message names its call. */
 function callOf(body: unknown): string {
   return typeof body === 'object' && body !== null && 'call' in body ? String(body.call) : ''
 }
@@ -91,10 +94,10 @@ function numbersIn(body: unknown): string[] {
   return [applicationNumber, guaranteeNumber].filter((number) => typeof number === 'string')
 }
 
-/** A signature tells a guess from the truth to who knows the secret. */
+/** A signature lets a holder of the secret verify a guess. */
 const digests = /\b[0-9a-f]{64}\b|[A-Za-z0-9+/]{43}=/gi
 
-/** What cannot be written as it goes over the wire cannot be searched for either: then nothing of the reply is shown. */
+/** A message that cannot be encoded cannot be searched for either: then the whole reply is hidden. */
 function withoutValues(why: string, body: unknown, partner: KnownPartner | undefined): string {
   const call = messageIdOf(callOf(body))
   if (call === undefined || partner === undefined) return hidden

@@ -1,4 +1,4 @@
-/** API keys over the API: who has one, new ones, new tokens for old ones, and their end. */
+/** API keys over the API: list, create, rotate and revoke. */
 
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -7,7 +7,7 @@ import { limits } from '../../limits.ts'
 
 const scope = z.string().regex(/^(\*|[a-z][a-z-]*:(\*|[a-z][a-z-]*))$/)
 const byId = z.object({ id: z.uuid() })
-/** The one time a token is shown. */
+/** The only time that a token is shown. */
 const created = z.object({ id: z.string(), token: z.string() })
 
 export const keyContract = {
@@ -20,12 +20,12 @@ export const keyContract = {
         createdAt: millis,
         expiresAt: millis.optional(),
         revokedAt: millis.optional(),
-        /** Whether who asks may replace and revoke it. */
+        /** Whether the caller may replace and revoke it. */
         mayChange: z.boolean(),
       }),
     ),
   ),
-  /** What the caller may give to a key. */
+  /** Scopes that the caller may give to a key. */
   grantable: oc.route({ method: 'GET', path: '/keys/grantable' }).output(z.array(z.string())),
   create: oc
     .route({ method: 'POST', path: '/keys', successStatus: 201 })

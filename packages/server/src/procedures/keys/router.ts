@@ -16,7 +16,7 @@ import { keyContract } from './contract.ts'
 export type KeyRouterDeps<Role extends string> = {
   db: KeyDatabase
   clock: Clock
-  /** What people, who hold no scopes, may give to the systems of their house. */
+  /** Scopes that people, who hold none themselves, may give to systems of their organisation. */
   grants: Readonly<Record<Role, readonly string[]>>
 }
 
@@ -60,10 +60,12 @@ export function createKeyRouter<Role extends string>({ db, clock, grants }: KeyR
   })
 }
 
-/** What a key holds that is not this holder's to give. */
+/** Scopes of a key that this holder may not give. */
 const beyond = (holder: Holder, { scopes }: Holder): string[] => scopes.filter((scope) => !holdsScope(holder, scope))
 
-/** A new token for another's key is that key, and its end stops a system: both only to who could have made it. */
+/**
+ * A new token for a key gives its rights, and a revocation stops a system: both need the right to create such a key.
+ */
 async function assertMayTouch(db: KeyDatabase, holder: Holder, id: string): Promise<void> {
   const wanted = (await listApiKeys(db)).find((key) => key.id === id)
   const lacking = wanted === undefined ? [] : beyond(holder, wanted)

@@ -16,7 +16,7 @@ const row = z.object({
   id: z.string(),
   at: millis,
   direction: z.enum(['in', 'out']),
-  /** Appkey and name, or the id of one that is gone. */
+  /** Appkey and name, or the id of a deleted partner. */
   partner: z.string(),
   partnerName: z.string(),
   call: z.string(),
@@ -49,7 +49,7 @@ const field = z.object({
   length: z.int().optional(),
 })
 
-/** The parsed body: the same for a stored message, an unauthenticated one and a pasted one. */
+/** The parsed body: the same for a stored, an unauthenticated and a pasted message. */
 const explained = z.object({
   call: z.string().optional(),
   wireName: z.string().optional(),
@@ -97,7 +97,7 @@ const health = z.object({
   backlog: z.int(),
   blocked: z.int(),
   breaker: z.object({ state: z.enum(['closed', 'open', 'probing']), fails: z.int(), until: millis.optional() }),
-  /** Hosts to which its answers wanted to lead people and may not. */
+  /** Hosts of redirects in its answers that are not allowed. */
   withheldRedirects: z.array(
     z.object({ host: z.string(), why: z.enum(redirectProblems), times: z.int(), lastAt: millis }),
   ),
@@ -125,7 +125,7 @@ export const messageConsoleContract = {
     .input(byId)
     .output(
       row.extend({
-        /** Whether values are hidden from this person at this moment. */
+        /** Whether values are currently hidden from this person. */
         hides: z.boolean(),
         request: viewRequest.optional(),
         explained,
@@ -135,22 +135,22 @@ export const messageConsoleContract = {
             code: z.string().optional(),
             message: z.string(),
             raw: z.string().optional(),
-            /** It wanted to lead a person to this host, which the partner's settings do not allow. */
+            /** The answer redirects to this host, which the partner's settings do not allow. */
             withheldRedirect: z.object({ host: z.string(), why: z.enum(redirectProblems) }).optional(),
           })
           .optional(),
-        /** The same message, each time it went or came. */
+        /** All transfers of the same message. */
         attempts: z.array(row),
-        /** The lane it waits in, when that is blocked. */
+        /** Its lane, when that is blocked. */
         lane: z.object({ partner: z.string(), key: z.string(), state: z.string() }).optional(),
       }),
     ),
-  /** The bytes as they were. */
+  /** The exact bytes. */
   raw: oc
     .errors({ NOT_FOUND: {}, FORBIDDEN: {} })
     .input(byId)
     .output(z.object({ body: z.string(), bytes: z.int(), isCut: z.boolean() })),
-  /** How it would be read today. Nothing is handled, nothing changes. */
+  /** How it would be read today. Nothing is processed, nothing changes. */
   replay: oc
     .errors(missing)
     .input(byId)
@@ -181,7 +181,7 @@ export const messageConsoleContract = {
         server: z.enum(['platform', 'institution']).optional(),
         /** Another secret than the stored one; used once and not stored. */
         secret: z.string().min(1).max(500).optional(),
-        /** Of a restore, as they came: how the sealed fields open. */
+        /** Key of a restore, as received: how the sealed fields open. */
         key: z.string().min(1).max(200).optional(),
         iv: z.string().min(1).max(64).optional(),
       }),
@@ -200,7 +200,7 @@ export const messageConsoleContract = {
         partner: z.string().max(50),
         fields: z.record(z.string().max(100), z.string().max(limits.shownMessageBytes)),
         act: z.enum(['check', 'sign', 'send']),
-        /** By default the partner's own, in a sandbox alone. */
+        /** By default the partner's own, in a sandbox only. */
         secret: z.string().min(1).max(500).optional(),
       }),
     )

@@ -10,8 +10,8 @@ import type { ApiContext } from '../../api/context.ts'
 import type { Executor } from '../../db/executor.ts'
 import { limits } from '../../limits.ts'
 import { browseMessages } from '../../messages/browse-messages.ts'
-import { createComposeBench } from '../../messages/compose-bench.ts'
 import type { ComposePorts } from '../../messages/compose-message.ts'
+import { createComposeProcedures } from '../../messages/compose-procedures.ts'
 import { type Explanation, explainMessage } from '../../messages/explain-message.ts'
 import { findBlockedLane, findMessage, listAttempts, type WholeMessage } from '../../messages/find-message.ts'
 import { showReply } from '../../messages/shown-message.ts'
@@ -29,8 +29,8 @@ export type MessageConsoleDeps = ComposePorts & {
   ourSide: Side
   mode: 'sandbox' | 'production'
   /**
-   * Whether what a message of this number states may be known by now. Without it nothing is hidden: the messages are
-   * about the reader's own house.
+   * Whether the content of a message about this number is disclosed. Without it nothing is hidden: the messages concern
+   * the reader's own organisation.
    */
   isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
 }
@@ -38,7 +38,7 @@ export type MessageConsoleDeps = ComposePorts & {
 export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
   const { db, clock, partners, ourSide, newId, isPublic } = deps
   const api = implement(messageConsoleContract).$context<ApiContext>()
-  const bench = createComposeBench(deps)
+  const composing = createComposeProcedures(deps)
   const theirSide: Side = ourSide === 'platform' ? 'institution' : 'platform'
 
   const load = async (id: string): Promise<WholeMessage> => {
@@ -58,7 +58,7 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
     const named = messageIdOf(call)
     const server = direction === 'in' ? ourSide : theirSide
     const wireName = call.replace(/^\//, '')
-    // what we sent we sorted as this partner wants it, and signed with the newest secret
+    // our own messages were sorted as this partner's dialect requires, and signed with the newest secret
     const ours = direction === 'out' && reader !== undefined
     const dialect = ours ? { ...reader.dialect, sort: reader.dialect.signSort, empty: 'skip' as const } : undefined
     return explainMessage({
@@ -69,8 +69,8 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
   }
 
   return api.router({
-    sample: api.sample.handler(({ input }) => bench.sample(input)),
-    compose: api.compose.handler(({ input }) => bench.compose(input)),
+    sample: api.sample.handler(({ input }) => composing.sample(input)),
+    compose: api.compose.handler(({ input }) => composing.compose(input)),
     browse: api.browse.handler(async ({ input: { after, limit, partner, ...filters } }) => {
       const of = partner === undefined ? undefined : ((await partners.find(partner))?.id ?? partner)
       const page = await browseMessages(db, { ...filters, partner: of }, { after, limit })
@@ -154,7 +154,7 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
       const wireName = found.path.replace(/^.*\//, '')
       const explanation = explainMessage({ body: found.head, reader, place: { server: ourSide, wireName } })
       const number = explanation.fields.get('applyno') ?? ''
-      // its sender is unknown, so a number that only one partner gave counts for nothing
+      // its sender is unknown, so a number that only one partner gave is ignored
       const hides = isPublic !== undefined && (number === '' || !(await isPublic(undefined, number)))
       return {
         ...unauthenticatedView(found, appkey),

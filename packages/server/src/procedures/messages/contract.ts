@@ -1,23 +1,23 @@
-/** What went over the wire, byte for byte, over the API: the same in every program. */
+/** Messages on the wire, byte for byte, over the API: the same in every program. */
 
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 
-/** For systems. People read the same in the message console, which hides values until opening. */
+/** For systems. People read messages in the message console, which hides values until bid opening. */
 
 const message = z.object({
   id: z.string(),
   at: millis,
   direction: z.enum(['in', 'out']),
-  /** The partner's appkey, or its id when it is gone. */
+  /** The partner's appkey, or its id after it was deleted. */
   partner: z.string(),
   call: z.string(),
   subject: z.string(),
   body: z.string(),
   digest: z.string(),
-  /** Of what came in: `accepted` or the step that failed; of what went out: how the attempt ended. */
+  /** Inbound: `accepted` or the step that failed; outbound: the outcome of the attempt. */
   outcome: z.string(),
   status: z.int().optional(),
   reply: z.string().optional(),
@@ -29,9 +29,9 @@ export const messageContract = {
     .route({ method: 'GET', path: '/messages' })
     .input(
       z.object({
-        /** The number it is about. */
+        /** The number it concerns. */
         subject: z.string().min(1).max(100).optional(),
-        /** The id of the last message of the page before. */
+        /** The id of the last message of the previous page. */
         after: z.uuid().optional(),
         limit: z.coerce.number().int().min(1).max(limits.listedMessages).default(limits.listedMessages),
       }),

@@ -6,7 +6,7 @@ import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 import { goldenMessage, partnerInput, partnerPatch, signerUses } from '../../partners/partner-input.ts'
 
-/** A secret goes in and never comes out. */
+/** A secret is write-only. */
 const partnerView = z.object({
   id: z.string(),
   appkey: z.string(),
@@ -15,9 +15,9 @@ const partnerView = z.object({
   state: z.enum(['active', 'run-off', 'suspended']),
   baseUrl: z.string(),
   dialect: z.string(),
-  /** 2 while a replaced secret still counts. */
+  /** 2 while a replaced secret is accepted. */
   validSecrets: z.int(),
-  /** Until when it does. */
+  /** End of that period. */
   previousUntil: millis.optional(),
   platformCode: z.string().optional(),
   roots: z.int(),
@@ -34,18 +34,18 @@ const partnerView = z.object({
   broker: z.boolean(),
   issuers: z.array(z.string()),
   platformCodes: z.array(z.string()),
-  /** Hex. At an institution: its own for this platform, which the platform enters. */
+  /** Hex. At an institution: its own for this platform, to be entered at the platform. */
   sm2PublicKey: z.string().optional(),
-  /** What is valid and may still stop a message later. */
+  /** Valid settings that may still block a message later. */
   warnings: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
-  /** How we call it: whether we show a certificate, and what it must show. */
+  /** How we call it: whether we present a certificate, and what it must present. */
   tls: z.object({ ownCertificate: z.boolean(), ownAuthority: z.boolean(), pins: z.array(z.string()) }).optional(),
   version: z.int(),
 })
 export type PartnerView = z.output<typeof partnerView>
 
 const byAppkey = z.object({ appkey: z.string().min(1).max(50) })
-/** Goes through although messages that must stay readable would be refused. */
+/** Applies the change although messages that must stay readable would be refused. */
 const force = z.boolean().default(false)
 const golden = z.array(goldenMessage).max(limits.goldenMessages).default([])
 
@@ -87,7 +87,7 @@ const refusesGolden = { CONFLICT: { data: dryRun.partial() } }
 
 export const partnerContract = {
   list: oc.route({ method: 'GET', path: '/partners' }).output(z.array(partnerView)),
-  /** The names of the shipped ones: settings over one of them are a dialect too. */
+  /** Names of the shipped dialects; settings that override one of them are a dialect too. */
   dialects: oc.route({ method: 'GET', path: '/dialects' }).output(z.array(z.string())),
   find: oc
     .route({ method: 'GET', path: '/partners/{appkey}' })
@@ -121,11 +121,11 @@ export const partnerContract = {
     .errors({ NOT_FOUND: {} })
     .input(
       byAppkey.extend({
-        /** What may be about to change; by default what is. */
+        /** The changed settings; by default the current ones. */
         dialect: partnerPatch.shape.dialect,
         secret: partnerInput.shape.secret.optional(),
         messages: golden,
-        /** So many of the journal's newest are tried as well. */
+        /** How many of the journal's newest messages are tried as well. */
         recent: z.int().min(0).max(limits.triedMessages).default(limits.triedMessages),
       }),
     )
@@ -156,7 +156,7 @@ export const partnerContract = {
           who: z.string(),
           what: z.enum(['added', 'changed', 'rotated', 'rolled-back']),
           settings: z.record(z.string(), z.unknown()),
-          /** Against the version before. */
+          /** Compared with the previous version. */
           differences: z.array(difference),
         }),
       ),

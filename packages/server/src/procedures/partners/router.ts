@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely'
 import { invalidInput } from '../../api/api-errors.ts'
 import type { ApiContext } from '../../api/context.ts'
 import type { ServerTables } from '../../db/tables.ts'
-import { dropGolden, findRecent, keepGolden, listGolden, type TriedMessage } from '../../partners/golden.ts'
+import { dropGolden, findRecent, listGolden, storeGolden, type TriedMessage } from '../../partners/golden.ts'
 import type { PartnerDirectory, PartnerResult } from '../../partners/partner-directory.ts'
 import { compareSettings, type DryRun } from '../../partners/partner-dry-run.ts'
 import type { GoldenInput } from '../../partners/partner-input.ts'
@@ -23,7 +23,7 @@ export type PartnerRouterDeps = {
   partners: PartnerDirectory
   db: Kysely<ServerTables>
   clock: Clock
-  /** What we are: our partners are of the other kind. */
+  /** Our side: partners are of the other side. */
   ourSide: Side
 }
 
@@ -40,7 +40,7 @@ export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRou
   ]
   const given = (messages: readonly GoldenInput[]): TriedMessage[] =>
     messages.map((message) => ({ ...message, origin: 'given', server: ourSide }))
-  /** What the partner sends must be readable afterwards, unless the caller forces the change. */
+  /** The partner's messages must stay readable, unless the caller forces the change. */
   const tryDialect = async (partner: KnownPartner, wanted: unknown, force: boolean): Promise<void> => {
     const parsed = wanted === undefined || force ? undefined : parseDialect(wanted)
     if (parsed?.ok !== true) return // an invalid dialect is reported by the change itself
@@ -48,7 +48,7 @@ export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRou
     refuse(compareSettings(await messagesOf(partner), partner, after))
   }
   const keep = async (id: string, messages: readonly GoldenInput[]): Promise<void> => {
-    if ((await keepGolden(db, id, messages, new Date(clock.now()))) === 'full')
+    if ((await storeGolden(db, id, messages, new Date(clock.now()))) === 'full')
       throw new ORPCError('CONFLICT', { message: '样例报文过多或过大 / too many golden messages, or too large' })
   }
 
@@ -83,7 +83,7 @@ export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRou
       const parsed: ParsedDialect =
         dialect === undefined ? { ok: true, dialect: partner.dialect } : parseDialect(dialect)
       if (!parsed.ok) throw invalidInput(parsed.problems.map((problem) => ({ field: 'dialect', problem })))
-      // during a rotation both count, so what is signed with the present secret stays readable
+      // during a rotation both are accepted, so messages signed with the current secret stay readable
       const secrets = secret === undefined ? partner.secrets : [new Secret(secret), ...partner.secrets]
       const all = [...given(messages), ...(await messagesOf(partner, recent))]
       return comparisonOf(compareSettings(all, partner, { dialect: parsed.dialect, secrets }))

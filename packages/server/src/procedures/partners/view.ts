@@ -1,4 +1,4 @@
-/** A partner as people may see it: no secret, no key. */
+/** A partner as people may see it: without secret and keys. */
 import type { KnownPartner } from '../../partners/partner-record.ts'
 import { partnerWarnings } from '../../partners/partner-warnings.ts'
 import type { PartnerView } from './contract.ts'

@@ -1,4 +1,4 @@
-/** The people who may sign in, over the API: listed, added, given other roles, reset and ended, by two who agree. */
+/** The people who may sign in, over the API: list, add, change roles, reset and disable, with two-person approval. */
 
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -32,10 +32,10 @@ const change = z.object({
 })
 const byId = z.object({ userId: z.string().max(100) })
 const byChange = z.object({ id: z.uuid() })
-/** A password is shown once, to who had the last word, and must be changed at the first sign-in. */
+/** A password is shown once, to the person who approved it, and must be changed at the first sign-in. */
 const asked = z.object({ state: z.enum(['done', 'waiting']), password: z.string().optional() })
 
-/** @param roles the roles this program knows */
+/** @param roles the roles of this program */
 export function peopleContract<Role extends string>(roles: readonly [Role, ...Role[]]) {
   const someRoles = z.array(z.enum(roles)).min(1).max(roles.length)
   return {
@@ -49,7 +49,7 @@ export function peopleContract<Role extends string>(roles: readonly [Role, ...Ro
           name: text(100),
           organisation,
           roles: someRoles,
-          /** In a sandbox alone. */
+          /** In a sandbox only. */
           password: z.string().min(limits.passwordCharacters).max(100).optional(),
         }),
       )

@@ -1,6 +1,6 @@
 /**
- * Daily statements over the API, and the sending again that corrects a difference; the same in every program. For systems
- * alone: a statement tells the amounts of applications that no opening has made known (docs/decisions/0373).
+ * Daily statements over the API, and the resending that corrects a difference; the same in every program. For systems
+ * only: a statement discloses the amounts of applications before their bid opening (docs/decisions/0373).
  */
 
 import { callIds } from '@openbaohan/protocol/calls.ts'
@@ -16,7 +16,7 @@ const date = z
   .describe('yyyy-MM-dd in Asia/Shanghai; today when absent')
 const byDay = z.object({ appkey: z.string().min(1).max(50), date: date.optional() })
 
-/** Its entries are those of `@openbaohan/protocol/reconcile/statement.ts`. */
+/** Its entries are defined in `@openbaohan/protocol/reconcile/statement.ts`. */
 const statement = z.looseObject({
   form: z.string(),
   appkey: z.string(),
@@ -29,7 +29,7 @@ const statement = z.looseObject({
   digest: z.string(),
 })
 
-/** Every message there is, by its id. */
+/** All agreed messages, by id. */
 const messageIds: readonly MessageId[] = [...callIds, ...agreedNoticeIds]
 const isMessageId = (text: string): text is MessageId => (messageIds as readonly string[]).includes(text)
 const call = z.string().refine(isMessageId, { message: `call: ${messageIds.join(' ')}` })

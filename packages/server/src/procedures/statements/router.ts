@@ -1,4 +1,4 @@
-/** The procedures of `statementContract`; what an application is, the program knows. */
+/** The procedures of `statementContract`; the program provides the applications. */
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { statementCsv } from '@openbaohan/protocol/reconcile/statement-csv.ts'
@@ -25,7 +25,7 @@ export type ResendRequest = {
 export type ResendDecision =
   | ({ kind: 'send' } & Pick<AgainRequest, 'lane' | 'subject' | 'body' | 'fits'>)
   | { kind: 'unknown' }
-  /** No message of this call is still true. */
+  /** No message of this call still states what is true. */
   | { kind: 'not-now'; state: string }
 
 export type StatementRouterDeps = {
@@ -34,9 +34,9 @@ export type StatementRouterDeps = {
   log: Log
   partners: PartnerDirectory
   statements: Statements
-  /** Locks the application and returns how its message is sent again, if it may be. */
+  /** Locks the application and returns how its message is resent, if it may be. */
   decideResend(client: pg.PoolClient, request: ResendRequest): Promise<ResendDecision>
-  /** Something may go out now. */
+  /** Messages may be due now. */
   wake(): void
 }
 
@@ -53,7 +53,7 @@ export function createStatementRouter(deps: StatementRouterDeps) {
     find: api.find.handler(async ({ input, errors }) => {
       const found = await find(input)
       if (found === undefined) throw errors.NOT_FOUND()
-      // What the contract spells out is what a reader of any side must find; the rest is the protocol's.
+      // A reader of either side must find the fields of the contract; the rest is defined by the protocol.
       return { ...found, entries: found.entries.map((entry) => ({ ...entry })), totals: { ...found.totals } }
     }),
     csv: api.csv.handler(async ({ input, errors }) => {

@@ -1,7 +1,10 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
-/** What waits for the person who is signed in, in one answer for all menus: of each procedure that the person may call. */
+/**
+ * Counts of what waits for the signed-in person, in one answer for all menus: for each procedure that the person may
+ * call.
+ */
 export const taskContract = {
   counts: oc.output(z.array(z.object({ procedure: z.string(), count: z.int() }))),
 }

@@ -10,7 +10,7 @@ export type TaskCounter = (person: Person) => Promise<number>
 
 type TaskRouterDeps = {
   rights: Rights
-  /** By the procedure that lists what is counted; who may not call that is not given its count. */
+  /** Keyed by the procedure that lists the counted cases; a person without the right to call it gets no count. */
   counters: Readonly<Record<string, TaskCounter>>
 }
 

@@ -1,4 +1,4 @@
-/** What waits for a second person in every program. */
+/** Counts of what waits for a second person in every program. */
 import { type Kysely, sql } from 'kysely'
 import { countRows } from '../../list/count-rows.ts'
 import type { TaskCounter } from './router.ts'
@@ -9,7 +9,7 @@ export const countViewRequests =
   async ({ userId }) =>
     countRows(db, sql`from message_view_request where decided_at is null and asked_by <> ${`person:${userId}`}`)
 
-/** Changes of people that another person asked for, about another person. */
+/** Changes of people that another person requested, about another person. */
 export const countPeopleChanges =
   <Tables>(db: Kysely<Tables>): TaskCounter =>
   async ({ userId }) =>
@@ -18,7 +18,7 @@ export const countPeopleChanges =
       sql`from person_change where state = 'waiting' and asked_by <> ${`person:${userId}`} and user_id <> ${userId}`,
     )
 
-/** Messages whose lane waits for a person. */
+/** Messages whose lane waits for an operator. */
 export const countBlocked =
   <Tables>(db: Kysely<Tables>): TaskCounter =>
   async () =>

@@ -27,7 +27,7 @@ const endpoint = z.object({
   validSecrets: z.int(),
 })
 
-/** The one time a secret is shown. */
+/** The only time that a secret is shown. */
 const shown = z.object({ id: z.string(), secret: z.string() })
 
 const delivery = z.object({
@@ -40,7 +40,7 @@ const delivery = z.object({
   state: z.enum(deliveryStates),
   tries: z.int(),
   nextAt: millis.optional(),
-  /** HTTP, of the last attempt, or why there was no answer. */
+  /** HTTP status of the last attempt, or why there was no answer. */
   status: z.int().optional(),
   why: z.string().optional(),
   triedAt: millis.optional(),
@@ -87,7 +87,7 @@ export const webhookContract = {
     .errors(missing)
     .input(byId)
     .output(z.object({ event: z.string() })),
-  /** One event, or everything the endpoint wants since a time. */
+  /** One event, or all subscribed events since a time. */
   replay: oc
     .route({ method: 'POST', path: '/webhooks/{id}/replay' })
     .errors(missing)

@@ -31,7 +31,7 @@ export type WebhookRouterDeps = {
   types: WebhookTypes
   mode: 'sandbox' | 'production'
   mayReach: MayReach
-  /** Something may go out now. */
+  /** Messages may be due now. */
   wake(): void
 }
 
