@@ -161,9 +161,13 @@ create table guarantee_file (
   issued_at timestamp with time zone,
   rate text,
   file_url text,
+  stated_extra_days integer,
+  stated_last_day text,
   PRIMARY KEY (application, kind, version),
   FOREIGN KEY (application) REFERENCES application(number),
   CHECK ((kind = ANY (ARRAY['sealed'::text, 'plain'::text]))),
+  CHECK ((stated_extra_days >= 0)),
+  CHECK ((stated_last_day ~ '^\d{4}-\d\d-\d\d$'::text)),
   CHECK ((version > 0))
 );
 CREATE INDEX guarantee_file_by_sm3 ON public.guarantee_file USING btree (sm3);

@@ -5,13 +5,14 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { next } from '../domain/application/application-state.ts'
 import { limits } from '../domain/limits.ts'
+import { listLastDays } from '../lots/last-days.ts'
 import { lotDates } from '../lots/lot-dates.ts'
 import { findApplication, recordChange } from '../records/applications.ts'
 import { hasOpenDemand } from '../records/demands.ts'
 import { toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
-/** One timer for each opened lot: due at the 24th hour of the last day of its guarantees. */
+/** One timer for each opened lot: due at the 24th hour of the day to which its bids need guarantees, then of later ones. */
 export const expiryTimer = 'guarantee-expiry'
 
 /** At the end of the opening, in its transaction. */
@@ -23,20 +24,23 @@ export async function scheduleExpiry(trx: Kysely<PlatformTables>, lotId: string)
 }
 
 /**
- * What was not released ends by itself (§9: "等保函到期自动注销"), the only end with a partner that has no such call. An
- * open demand stops it: the timer looks again each day until the demand has ended.
+ * What was not released ends by itself (§9: "等保函到期自动注销"), the only end with a partner that has no such call: each
+ * guarantee after the last day for demands that its own text states. An open demand stops it: the timer looks again each
+ * day until the demand has ended.
  */
 export function createExpiryHandler({ db, clock }: { db: Kysely<PlatformTables>; clock: Clock }): TimerHandler {
   return async ({ subject: lotId }, complete) => {
-    let isWaiting = false
-    for (const number of await standingOf(db, lotId)) {
-      const ended = await db.transaction().execute((trx) => expire(trx, number, clock.now()))
-      if (!ended) isWaiting = true
+    const later: number[] = []
+    for (const { number, lastDay } of await listLastDays(db, lotId)) {
+      const now = clock.now()
+      const endsAt = endOfShanghaiDate(lastDay)
+      if (endsAt > now) later.push(endsAt)
+      else if (!(await db.transaction().execute((trx) => expire(trx, number, now))))
+        later.push(now + limits.expiryLookAgainMilliseconds)
     }
     await db.transaction().execute(async (trx) => {
-      if (!isWaiting) return complete(trx)
-      const dueAt = clock.now() + limits.expiryLookAgainMilliseconds
-      await schedule(trx, [{ kind: expiryTimer, subject: lotId, dueAt }])
+      if (later.length === 0) return complete(trx)
+      await schedule(trx, [{ kind: expiryTimer, subject: lotId, dueAt: Math.min(...later) }])
     })
   }
 }
@@ -49,16 +53,4 @@ export async function expire(trx: Kysely<PlatformTables>, number: string, at: nu
   if (await hasOpenDemand(trx, number)) return false
   await recordChange(trx, { application: number, at, event: 'guarantee-expired', from: application.state, to })
   return true
-}
-
-async function standingOf(db: Kysely<PlatformTables>, lotId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('opened_application')
-    .innerJoin('application', 'application.number', 'opened_application.application')
-    .select('application.number')
-    .where('opened_application.lot_id', '=', lotId)
-    .where('application.state', 'in', ['opened', 'restoring', 'restored'])
-    .orderBy('application.number')
-    .execute()
-  return rows.map(({ number }) => number)
 }

@@ -9,6 +9,7 @@ import {
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import type { LotKind } from '../domain/lot/lot-caps.ts'
 import { returnClock } from '../domain/lot/return-clock.ts'
+import type { StatedEnd } from '../records/stated-ends.ts'
 
 export type DatedLot = {
   kind: LotKind
@@ -41,6 +42,21 @@ export function neededUntil(
   return nextWorkingDay(addDays(shanghaiDate(openedAt), bidValidityDays + extraDays), years)
 }
 
+/**
+ * The last day for demands under one guarantee: as its text states it, and never before the day to which the bids need it.
+ * A text that states neither a day nor days leaves that day.
+ */
+export function lastDayForDemands(
+  { openedAt, bidValidityDays, extraDays }: { openedAt: number; bidValidityDays: number; extraDays: number },
+  stated: StatedEnd,
+  years: readonly HolidayYear[] = holidayYears,
+): string {
+  const until = (days: number) => neededUntil({ openedAt, bidValidityDays, extraDays: days }, years)
+  const needed = until(extraDays)
+  const lastDay = stated.lastDay ?? (stated.extraDays === undefined ? needed : until(stated.extraDays))
+  return [needed, lastDay].sort().at(-1) ?? needed
+}
+
 /** The dates of an opened lot: to when its guarantees are needed, and the return clocks. */
 export function lotDates(lot: DatedLot, years: readonly HolidayYear[] = holidayYears): LotDates | undefined {
   const { opensAt, openedAt, bidValidityDays, extraDays } = lot
@@ -65,11 +81,13 @@ function returnDates({ kind, awardNoticeOn, contractOn }: DatedLot, years: reado
 
 export const reminderDays = [30, 7, 1] as const
 
-/** When each reminder is due: at nine in the morning of its day in Asia/Shanghai; those that have passed are left out. */
-export function remindersOf(validUntil: string, now: number): { days: number; at: number }[] {
-  return reminderDays
-    .map((days) => ({ days, at: Date.parse(`${addDays(validUntil, -days)}T09:00:00+08:00`) }))
-    .filter(({ at }) => at > now)
+/** At nine in the morning in Asia/Shanghai, so many days before. */
+export const reminderAt = (lastDay: string, days: number): number =>
+  Date.parse(`${addDays(lastDay, -days)}T09:00:00+08:00`)
+
+/** When each reminder is due; those that have passed are left out. */
+export function remindersOf(lastDay: string, now: number): { days: number; at: number }[] {
+  return reminderDays.map((days) => ({ days, at: reminderAt(lastDay, days) })).filter(({ at }) => at > now)
 }
 
 /** In the morning of the last day, while there is time to act. */

@@ -3,9 +3,10 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { addLotEvent, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import { lotDates, remindersOf, returnReminderAt } from './lot-dates.ts'
+import { listLastDays } from './last-days.ts'
+import { lotDates, reminderAt, remindersOf, returnReminderAt } from './lot-dates.ts'
 
-/** Due 30, 7 and 1 days before the guarantees of an opened lot end. */
+/** Due 30, 7 and 1 days before the first guarantee of an opened lot ends. */
 export const reminderTimer = 'lot-validity-reminder'
 /** Due on the last day to return the security. */
 export const returnTimer = 'lot-return-due'
@@ -50,34 +51,36 @@ export async function scheduleReturns(trx: Kysely<PlatformTables>, lotId: string
   )
 }
 
-/** How many guarantees of an opened lot are neither released nor ended. */
-async function countStanding(db: Kysely<PlatformTables>, lotId: string): Promise<number> {
-  const { standing } = await db
-    .selectFrom('opened_application')
-    .innerJoin('application', 'application.number', 'opened_application.application')
-    .select((eb) => eb.fn.countAll<string>().as('standing'))
-    .where('lot_id', '=', lotId)
-    .where('application.state', 'in', ['opened', 'restoring', 'restored'])
-    .executeTakeFirstOrThrow()
-  return Number(standing)
-}
+type Complete = Parameters<TimerHandler>[1]
+type ReminderPorts = { db: Kysely<PlatformTables>; now(): number; alert(event: string, lotId: string): void }
 
 /** Writes the event that people and webhooks see; the lot's own row stays. */
-export function createReminderHandlers(ports: {
-  db: Kysely<PlatformTables>
-  now(): number
-  alert(event: string, lotId: string): void
-}): Record<string, TimerHandler> {
-  const tell =
-    (event: string): TimerHandler =>
-    async ({ subject, payload }, complete) => {
+export function createReminderHandlers(ports: ReminderPorts): Record<string, TimerHandler> {
+  const notify = async (lotId: string, event: string, detail: Record<string, unknown>, complete: Complete) => {
+    await ports.db.transaction().execute(async (trx) => {
+      await addLotEvent(trx, lotId, { at: ports.now(), event, who: 'system', detail })
+      await complete(trx)
+    })
+    ports.alert(event, lotId)
+  }
+  return {
+    [reminderTimer]: async ({ subject, payload }, complete) => {
       const [lotId = ''] = subject.split('/')
-      await ports.db.transaction().execute(async (trx) => {
-        const detail = { ...payload, standing: await countStanding(trx, lotId) }
-        await addLotEvent(trx, lotId, { at: ports.now(), event, who: 'system', detail })
-        await complete(trx)
-      })
-      ports.alert(event, lotId)
-    }
-  return { [reminderTimer]: tell('validity-ending'), [returnTimer]: tell('return-due') }
+      const lastDays = (await listLastDays(ports.db, lotId)).map(({ lastDay }) => lastDay).sort()
+      const { days, validUntil: planned } = payload as { days: number; validUntil: string }
+      const validUntil = lastDays[0] ?? planned
+      const dueAt = reminderAt(validUntil, days)
+      // Texts that arrived since state a later day than the one this was planned for.
+      if (dueAt > ports.now())
+        return ports.db
+          .transaction()
+          .execute((trx) => schedule(trx, [{ kind: reminderTimer, subject, dueAt, payload: { days, validUntil } }]))
+      await notify(lotId, 'validity-ending', { days, validUntil, standing: lastDays.length }, complete)
+    },
+    [returnTimer]: async ({ subject, payload }, complete) => {
+      const [lotId = ''] = subject.split('/')
+      const standing = (await listLastDays(ports.db, lotId)).length
+      await notify(lotId, 'return-due', { ...payload, standing }, complete)
+    },
+  }
 }

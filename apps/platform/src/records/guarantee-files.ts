@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import { limits } from '../domain/limits.ts'
+import type { StatedEnd } from './stated-ends.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** A corrected notice is a new version; every version is stored. */
@@ -18,6 +19,7 @@ export async function addGuaranteeFile(
     issuedAt?: number | undefined
     rate?: string | undefined
     fileUrl?: string | undefined
+    stated?: StatedEnd | undefined
   },
 ): Promise<number> {
   const last = await trx
@@ -41,6 +43,8 @@ export async function addGuaranteeFile(
       issued_at: file.issuedAt === undefined ? null : new Date(file.issuedAt),
       rate: file.rate ?? null,
       file_url: file.fileUrl ?? null,
+      stated_extra_days: file.stated?.extraDays ?? null,
+      stated_last_day: file.stated?.lastDay ?? null,
     })
     .execute()
   return version
@@ -66,7 +70,14 @@ export async function listGuaranteeFiles(db: Kysely<PlatformTables>, application
     ...(row.issued_at === null ? {} : { issuedAt: row.issued_at.getTime() }),
     ...(row.rate === null ? {} : { rate: row.rate }),
     ...(row.file_url === null ? {} : { fileUrl: row.file_url }),
+    stated: { extraDays: row.stated_extra_days ?? undefined, lastDay: row.stated_last_day ?? undefined },
   }))
+}
+
+/** What the newest of them state of the end. @param files in the order of their versions */
+export function statedEndIn(files: readonly { kind: 'sealed' | 'plain'; stated: StatedEnd }[]): StatedEnd {
+  const newest = (kind: 'sealed' | 'plain') => files.findLast((file) => file.kind === kind)?.stated
+  return { extraDays: newest('sealed')?.extraDays, lastDay: newest('plain')?.lastDay }
 }
 
 type RefusedFile = {

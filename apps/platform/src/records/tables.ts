@@ -48,6 +48,9 @@ export type PlatformTables = ServerTables &
       issued_at: Date | null
       rate: string | null
       file_url: string | null
+      /** As its own text states them: a sealed one days, a plain one a day. */
+      stated_extra_days: Generated<number | null>
+      stated_last_day: Generated<string | null>
     }
     guarantee_access: {
       id: Generated<string>

@@ -18,9 +18,12 @@ import { findBidder } from '../../records/bidders.ts'
 import { keepRefusedFile } from '../../records/guarantee-files.ts'
 import { issuerKind, listProducts, minimumPremiums } from '../../records/products.ts'
 
-export type CheckedFile = { sm3: string; findings: Finding[] } | { refusal: Reply }
-/** `latestOn`: the latest date of expiry (`yyyy-MM-dd`) that the file states. */
-export type CheckedSealedFile = { sm3: string; findings: Finding[]; latestOn?: string | undefined } | { refusal: Reply }
+/** `lastDay`: for demands, as the text states it (`yyyy-MM-dd`). */
+export type CheckedFile = { sm3: string; findings: Finding[]; lastDay?: string | undefined } | { refusal: Reply }
+/** What the text states of its end: the long-stop date (`yyyy-MM-dd`), and days after the bid validity. */
+export type CheckedSealedFile =
+  | { sm3: string; findings: Finding[]; latestOn?: string | undefined; extraDays?: number | undefined }
+  | { refusal: Reply }
 
 /**
  * The pre-flight at `issued`. While the deadline has not passed a file that is red is not taken (code 0), and the bidder
@@ -58,7 +61,9 @@ export async function checkSealedFile(
   ]
   const isTaken = check.ok && issuer.every(({ severity }) => severity !== 'refuse')
   if (isTaken && check.bytes !== undefined) {
-    return { sm3: await files.put(check.bytes), findings, latestOn: check.stated?.latestOn }
+    const { latestOn, extraDays } = check.stated ?? {}
+    const stated = { latestOn, extraDays: extraDays === undefined ? undefined : Number(extraDays) }
+    return { sm3: await files.put(check.bytes), findings, ...stated }
   }
   await keepRefusedFile(db, {
     application: application.number,

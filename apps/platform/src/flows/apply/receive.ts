@@ -55,6 +55,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
       issuedAt: received.message.issuedAt,
       rate: received.message.rate,
       fileUrl: received.message.fileUrl,
+      stated: { extraDays: checked.extraDays },
     })
     const { payerName: name = '', payerAccount: account = '' } = received.message
     await addPremiumPayer(trx, { application: application.number, version, name, account })

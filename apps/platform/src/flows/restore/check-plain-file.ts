@@ -50,7 +50,7 @@ export async function checkPlainFile(
   } as const
   const check = await preflight(message.file, facts, { ...(await trustOf(partner.id)), at: clock.now() })
   if (check.bytes !== undefined && !check.findings.some(({ code }) => ofAnother.has(code)))
-    return { sm3: await files.put(check.bytes), findings: [...check.findings] }
+    return { sm3: await files.put(check.bytes), findings: [...check.findings], lastDay: check.stated?.expiresOn }
   await keepRefusedFile(db, {
     application: application.number,
     kind: 'plain',

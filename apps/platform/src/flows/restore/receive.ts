@@ -29,6 +29,7 @@ export async function handleRestored(ports: IncomingPorts, received: Restored): 
       findings: checked.findings,
       receivedAt: received.receivedAt,
       fileUrl: received.message.fileUrl,
+      stated: { lastDay: checked.lastDay },
     })
     await recordChange(trx, {
       application: application.number,

@@ -46,7 +46,10 @@ const guarantee = z.object({
       beneficiaryName: z.string(),
       beneficiaryCode: z.string().optional(),
       openedAt: millis,
-      validUntil: z.string(),
+      /** To which day the bids need a guarantee. */
+      neededUntil: z.string(),
+      /** The last day for demands, as the text states it. */
+      lastDay: z.string(),
     })
     .optional(),
   verification,

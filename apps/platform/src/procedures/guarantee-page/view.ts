@@ -3,10 +3,10 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { guaranteeFileName } from '../../guarantee-files/file-name.ts'
-import { neededUntil } from '../../lots/lot-dates.ts'
+import { lastDayForDemands, neededUntil } from '../../lots/lot-dates.ts'
 import { listEvents, reportedPremium } from '../../records/applications.ts'
 import { listDemands } from '../../records/demands.ts'
-import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
+import { listGuaranteeFiles, statedEndIn } from '../../records/guarantee-files.ts'
 import { viewInvoices } from '../../records/invoices.ts'
 import { findOpened } from '../../records/opened-applications.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
@@ -47,9 +47,14 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
     ...(premium === undefined ? {} : { premium: formatYuan(premium) }),
     ...(opened === undefined
       ? {}
-      : { lot: { ...opened.lot, openedAt: opened.openedAt, validUntil: neededUntil(opened) } }),
+      : {
+          lot: {
+            ...{ ...opened.lot, openedAt: opened.openedAt, neededUntil: neededUntil(opened) },
+            lastDay: lastDayForDemands(opened, statedEndIn(files)),
+          },
+        }),
     ...verificationOf(ports, application),
-    files: files.toReversed().map(({ rate, ...file }) => ({
+    files: files.toReversed().map(({ rate, stated: _, ...file }) => ({
       ...file,
       ...(seesPremium && rate !== undefined ? { rate } : {}),
       name: guaranteeFileName(application, file, 'pdf'),

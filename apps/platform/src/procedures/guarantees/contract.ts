@@ -42,7 +42,7 @@ export const guaranteeRow = z.object({
   lotNumber: z.string(),
   lotName: z.string(),
   openedAt: millis,
-  /** The last day of the guarantee. */
+  /** The last day for demands, as the text of the guarantee states it. */
   validUntil: z.string(),
   daysLeft: z.int(),
   demands: z.int(),
@@ -99,6 +99,7 @@ export const lotGuaranteesContract = {
       z.object({
         lotNumber: z.string(),
         lotName: z.string(),
+        /** The earliest last day for demands of those in effect. */
         validUntil: z.string(),
         daysLeft: z.int(),
         standing: z.int(),

@@ -7,7 +7,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
 import type { ReleaseOrderState } from '../../domain/ending/release-order.ts'
-import { lotDates } from '../../lots/lot-dates.ts'
+import { lastDayOfRow } from '../../lots/last-days.ts'
+import { statedEndColumns } from '../../records/stated-ends.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
 
@@ -45,7 +46,6 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
       'lot.name as lot_name',
       'lot.opens_at',
       'lot.opened_at',
-      'lot.kind',
       'lot.bid_validity_days',
       'lot.extra_days',
       'application.number',
@@ -56,6 +56,7 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
       'application.state',
       'application.amount_fen',
     ])
+    .select(statedEndColumns)
     .leftJoin('release_hold', 'release_hold.application', 'application.number')
     .select(['release_hold.reason as hold_reason', 'release_hold.held_at', 'release_hold.held_by'])
     .leftJoin('release_order', 'release_order.application', 'application.number')
@@ -98,7 +99,7 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
     lotNumber: row.lot_number,
     lotName: row.lot_name,
     openedAt: row.opened_at?.getTime() ?? 0,
-    validUntil: validUntilOf(row),
+    validUntil: lastDayOfRow(row),
     demands: Number(row.demands),
     hasOpenDemand: row.has_open_demand,
     pending: row.pending.map(({ ordinal, state: standing, amount, paid }) => ({
@@ -115,22 +116,6 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
 }
 
 const orderOf = (state: ReleaseOrderState, at: Date, by: string) => ({ state, orderedAt: at.getTime(), orderedBy: by })
-
-type Dated = {
-  kind: 'construction' | 'procurement'
-  opens_at: Date
-  opened_at: Date | null
-  bid_validity_days: number
-  extra_days: number
-}
-const validUntilOf = ({ kind, opens_at, opened_at, bid_validity_days, extra_days }: Dated): string =>
-  lotDates({
-    kind,
-    opensAt: opens_at.getTime(),
-    openedAt: opened_at?.getTime(),
-    bidValidityDays: bid_validity_days,
-    extraDays: extra_days,
-  })?.validUntil ?? ''
 
 /** A cursor someone made up gives the first page. Application numbers hold no tilde; lots' may. */
 function behindGuarantee(place: Place | undefined): RawBuilder<boolean> {

@@ -26,6 +26,8 @@ const publicGuarantee = z.object({
       openedAt: millis,
       /** The last day on which the bids need it. */
       neededUntil: z.string(),
+      /** The last day for demands, as the text of the guarantee states it. */
+      lastDay: z.string(),
     })
     .optional(),
 })

@@ -6,8 +6,9 @@ import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
-import { neededUntil } from '../../lots/lot-dates.ts'
-import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
+import { lastDayForDemands, neededUntil } from '../../lots/lot-dates.ts'
+import { listGuaranteeFiles, statedEndIn } from '../../records/guarantee-files.ts'
+import type { StatedEnd } from '../../records/stated-ends.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { checkCodeOf, isSameCode } from './check-code.ts'
 
@@ -70,7 +71,9 @@ export async function loadPublicGuarantee(db: Db, number: string, nameOf: (partn
     amount: formatYuan(amount),
     test: application.test,
     files: files.map(({ kind, version, sm3, receivedAt }) => ({ kind, version, sm3, receivedAt })),
-    ...(opened === undefined ? {} : { disclosed: { applicantName: application.applicant_name, ...opened } }),
+    ...(opened === undefined
+      ? {}
+      : { disclosed: { applicantName: application.applicant_name, ...disclosedOf(opened, statedEndIn(files)) } }),
   }
 }
 
@@ -84,13 +87,16 @@ async function findDisclosed(db: Db, number: string) {
     .where('lot.state', '=', 'opened')
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const openedAt = row.opened_at.getTime()
-  const { bid_validity_days: bidValidityDays, extra_days: extraDays, lot_text: lot } = row
+  const { bid_validity_days: bidValidityDays, extra_days: extraDays, lot_text: lot, opened_at: openedAt } = row
+  return { lot, openedAt: openedAt.getTime(), bidValidityDays, extraDays }
+}
+
+type Opened = NonNullable<Awaited<ReturnType<typeof findDisclosed>>>
+
+function disclosedOf(opened: Opened, stated: StatedEnd) {
+  const { lotNumber, lotName, beneficiaryName } = opened.lot
   return {
-    lotNumber: lot.lotNumber,
-    lotName: lot.lotName,
-    beneficiaryName: lot.beneficiaryName,
-    openedAt,
-    neededUntil: neededUntil({ openedAt, bidValidityDays, extraDays }),
+    ...{ lotNumber, lotName, beneficiaryName, openedAt: opened.openedAt },
+    ...{ neededUntil: neededUntil(opened), lastDay: lastDayForDemands(opened, stated) },
   }
 }

@@ -92,7 +92,8 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
                   label: text('applications.page.openedAt'),
                   children: <Moment at={lot.openedAt} precision="second" />,
                 },
-                { key: 'until', label: text('verify.status.neededUntil'), children: lot.validUntil },
+                { key: 'until', label: text('verify.status.neededUntil'), children: lot.neededUntil },
+                { key: 'lastDay', label: text('verify.status.lastDay'), children: `${lot.lastDay} 24:00` },
               ]),
           ...(file?.fileUrl === undefined
             ? []

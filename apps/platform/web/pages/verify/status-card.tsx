@@ -54,6 +54,7 @@ export function StatusCard({ found, digest }: { found: Found; digest?: string })
               : [
                   { key: 'opened', label: text('verify.status.opened'), children: <Moment at={disclosed.openedAt} /> },
                   { key: 'until', label: text('verify.status.neededUntil'), children: disclosed.neededUntil },
+                  { key: 'lastDay', label: text('verify.status.lastDay'), children: `${disclosed.lastDay} 24:00` },
                 ]),
           ]}
         />

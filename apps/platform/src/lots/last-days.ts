@@ -1,0 +1,41 @@
+/** When a demand may arrive at the latest, by guarantee of an opened lot. */
+import type { Kysely } from 'kysely'
+import { bidDeadline } from '../domain/lot/bid-deadline.ts'
+import { statedEndColumns, statedEndOf } from '../records/stated-ends.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import { lastDayForDemands } from './lot-dates.ts'
+
+type DatedRow = {
+  opens_at: Date
+  opened_at: Date | null
+  bid_validity_days: number
+  extra_days: number
+  stated_last_day: string | null
+  stated_extra_days: number | null
+}
+
+/** @param row of an opened lot and one of its guarantees */
+export function lastDayOfRow(row: DatedRow): string {
+  const opensAt = row.opens_at.getTime()
+  const openedAt = bidDeadline({ opensAt, openedAt: row.opened_at?.getTime() ?? opensAt })
+  const { bid_validity_days: bidValidityDays, extra_days: extraDays } = row
+  return lastDayForDemands({ openedAt, bidValidityDays, extraDays }, statedEndOf(row))
+}
+
+/** Of those in effect: neither released nor ended. */
+export async function listLastDays(
+  db: Kysely<PlatformTables>,
+  lotId: string,
+): Promise<{ number: string; lastDay: string }[]> {
+  const rows = await db
+    .selectFrom('opened_application')
+    .innerJoin('application', 'application.number', 'opened_application.application')
+    .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
+    .select(['application.number', 'lot.opens_at', 'lot.opened_at', 'lot.bid_validity_days', 'lot.extra_days'])
+    .select(statedEndColumns)
+    .where('opened_application.lot_id', '=', lotId)
+    .where('application.state', 'in', ['opened', 'restoring', 'restored'])
+    .orderBy('application.number')
+    .execute()
+  return rows.map((row) => ({ number: row.number, lastDay: lastDayOfRow(row) }))
+}

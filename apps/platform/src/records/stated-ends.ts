@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+
+/** What the text of a guarantee states of its end. */
+export type StatedEnd = {
+  /** Days after the bid validity in which a demand may still arrive. */
+  extraDays?: number | undefined
+  /** `yyyy-MM-dd`. */
+  lastDay?: string | undefined
+}
+
+/** Of the newest plain and sealed file: columns of a query over `application`, by `guarantee_file_pkey`. */
+export const statedEndColumns = [
+  sql<string | null>`(select f.stated_last_day from guarantee_file f
+    where f.application = application.number and f.kind = 'plain' order by f.version desc limit 1)`.as(
+    'stated_last_day',
+  ),
+  sql<number | null>`(select f.stated_extra_days from guarantee_file f
+    where f.application = application.number and f.kind = 'sealed' order by f.version desc limit 1)`.as(
+    'stated_extra_days',
+  ),
+] as const
+
+export const statedEndOf = (row: { stated_last_day: string | null; stated_extra_days: number | null }): StatedEnd => ({
+  extraDays: row.stated_extra_days ?? undefined,
+  lastDay: row.stated_last_day ?? undefined,
+})
