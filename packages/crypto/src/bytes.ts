@@ -1,10 +1,10 @@
-/** The few things the verifier does with bytes, on any platform. */
+/** Byte operations of the verifier, without Node. */
 
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && compareBytes(one, other) === 0
 }
 
-/** Negative, zero or positive, as the bytes stand in order; what ends first comes first. */
+/** Compares byte by byte: negative, zero or positive. A prefix sorts before the longer array. */
 export function compareBytes(one: Uint8Array, other: Uint8Array): number {
   const shared = Math.min(one.length, other.length)
   for (let index = 0; index < shared; index++) {
@@ -28,7 +28,7 @@ const chunk = 4096
 
 /** One character for each byte, U+0000 to U+00FF. */
 export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  // A word is put together faster than a view of it is made.
+  // Shifting a word together is faster than creating a DataView.
   if (end - start <= 16) {
     let word = ''
     for (let at = start; at < end; at++) word += String.fromCharCode(bytes[at] ?? 0)

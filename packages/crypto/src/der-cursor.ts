@@ -1,7 +1,7 @@
 import { latin1 } from './bytes.ts'
 import { type DerElement, DerError, readDer } from './der.ts'
 
-/** Steps through the members of a sequence by what they must be; whatever is not asked for is an error at the end. */
+/** Reads the members of a sequence in order, each with the tag that is expected. Members left unread are an error. */
 export class DerCursor {
   readonly bytes: Uint8Array
   #position: number
@@ -13,7 +13,7 @@ export class DerCursor {
     this.#end = parent.end
   }
 
-  /** A cursor over a whole encoding that must be of this tag. */
+  /** A cursor over a complete encoding of this tag. */
   static over(bytes: Uint8Array, tag = 0x30): DerCursor {
     const root = readDer(bytes, 0)
     if (root.tag !== tag || root.end !== bytes.length) throw new DerError('unexpected element')
@@ -24,7 +24,7 @@ export class DerCursor {
     return this.#position < this.#end ? this.bytes[this.#position] : undefined
   }
 
-  /** The next member; any tag when none is given. @throws DerError */
+  /** The next member, of any tag when none is given. @throws DerError */
   next(tag?: number): DerElement {
     const element = readDer(this.bytes, this.#position, this.#end)
     if (tag !== undefined && element.tag !== tag) throw new DerError('unexpected element')
@@ -40,7 +40,7 @@ export class DerCursor {
     return new DerCursor(this.bytes, this.next(tag))
   }
 
-  /** The member's own bytes, head and all. */
+  /** The complete member, tag and length included. */
   whole(element: DerElement): Uint8Array {
     return this.bytes.subarray(element.start, element.end)
   }
@@ -53,7 +53,7 @@ export class DerCursor {
     return readOid(this.content(this.next(0x06)))
   }
 
-  /** A small number that is not negative. */
+  /** A small non-negative integer. */
   smallInteger(): number {
     return readSmallInteger(this.content(this.next(0x02)))
   }
@@ -63,7 +63,7 @@ export class DerCursor {
   }
 
   assertEnd(): void {
-    if (!this.atEnd) throw new DerError('more members than there may be')
+    if (!this.atEnd) throw new DerError('unexpected extra members')
   }
 }
 

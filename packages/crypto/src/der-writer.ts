@@ -1,4 +1,4 @@
-/** Writes DER (X.690): lengths as short as can be, sets in order. Every function gives a whole element. */
+/** Writes DER (X.690): shortest lengths, sorted sets. Every function returns a complete element. */
 import { compareBytes } from './bytes.ts'
 
 const text = new TextEncoder()
@@ -22,14 +22,14 @@ export function element(tag: number, ...contents: readonly Uint8Array[]): Uint8A
 
 export const sequence = (...members: readonly Uint8Array[]): Uint8Array => element(0x30, ...members)
 
-/** The members in the order of their encodings (X.690 11.6). */
+/** Sorts the members by their encodings (X.690 11.6). */
 export const setOf = (...members: readonly Uint8Array[]): Uint8Array => element(0x31, ...members.toSorted(compareBytes))
 
-/** `[number]` around whole elements, or in the place of a constructed element's own tag. */
+/** Explicit tag `[number]` around complete elements, or implicit tag of a constructed element. */
 export const tagged = (number: number, ...contents: readonly Uint8Array[]): Uint8Array =>
   element(0xa0 | number, ...contents)
 
-/** `[number]` in the place of a primitive element's own tag. */
+/** Implicit tag `[number]` of a primitive element. */
 export const taggedBytes = (number: number, content: Uint8Array): Uint8Array => element(0x80 | number, content)
 
 export const octetString = (content: Uint8Array): Uint8Array => element(0x04, content)
@@ -41,7 +41,7 @@ export const boolean = (value: boolean): Uint8Array => element(0x01, Uint8Array.
 /** A whole number of bytes. */
 export const bitString = (content: Uint8Array): Uint8Array => element(0x03, Uint8Array.of(0), content)
 
-/** A BIT STRING of named bits, without the zeros behind the last one that is set (X.690 11.2.2). */
+/** A BIT STRING of named bits, without trailing zero bits (X.690 11.2.2). */
 export function namedBits(numbers: readonly number[]): Uint8Array {
   if (numbers.length === 0) return element(0x03, Uint8Array.of(0))
   const last = Math.max(...numbers)
@@ -50,7 +50,7 @@ export function namedBits(numbers: readonly number[]): Uint8Array {
   return element(0x03, Uint8Array.of(7 - (last & 7)), bits)
 }
 
-/** A number that is not negative, given as itself or as its bytes, highest first. */
+/** A non-negative integer, given as a number or as big-endian bytes. */
 export function integer(value: number | Uint8Array): Uint8Array {
   const bytes = typeof value === 'number' ? numberBytes(value) : value
   let start = 0
@@ -61,7 +61,7 @@ export function integer(value: number | Uint8Array): Uint8Array {
 }
 
 function numberBytes(value: number): Uint8Array {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError('an integer that is not negative was expected')
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError('expected a non-negative integer')
   const bytes: number[] = []
   for (let rest = value; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256)
   return Uint8Array.from(bytes)
@@ -78,7 +78,7 @@ export function objectIdentifier(dotted: string): Uint8Array {
   return element(0x06, Uint8Array.from(bytes))
 }
 
-/** A time as X.509 has it: UTCTime before 2050, GeneralizedTime from then on (RFC 5280 4.1.2.5). */
+/** A time in X.509: UTCTime before 2050, GeneralizedTime from then on (RFC 5280 4.1.2.5). */
 export function time(epochMs: number): Uint8Array {
   const digits = new Date(epochMs).toISOString().replace(/\D/g, '').slice(0, 14)
   const year = Number(digits.slice(0, 4))

@@ -1,6 +1,6 @@
 import { compareBytes } from './bytes.ts'
 
-/** An element of DER: its tag and where it lies. */
+/** A DER element: its tag and its position. */
 export type DerElement = {
   readonly tag: number
   readonly start: number
@@ -18,7 +18,7 @@ export class DerError extends Error {
 const maxDepth = 40
 const maxElements = 100_000
 
-/** Reads one element; lengths must be definite and as short as possible (X.690 10.1). */
+/** Reads one element. Lengths must be definite and of the shortest form (X.690 10.1). */
 export function readDer(bytes: Uint8Array, start: number, limit = bytes.length): DerElement {
   const tag = byteAt(bytes, start, limit)
   if ((tag & 0x1f) === 0x1f) throw new DerError('multi-byte tag')
@@ -28,7 +28,7 @@ export function readDer(bytes: Uint8Array, start: number, limit = bytes.length):
   if (count === 0 || count > 4) throw new DerError('length is indefinite or too long')
   let length = 0
   for (let index = 0; index < count; index++) length = length * 256 + byteAt(bytes, start + 2 + index, limit)
-  if (length < 0x80 || length < 256 ** (count - 1)) throw new DerError('length is not as short as possible')
+  if (length < 0x80 || length < 256 ** (count - 1)) throw new DerError('length is not in the shortest form')
   return element(tag, start, start + 2 + count, length, limit)
 }
 
@@ -44,8 +44,8 @@ export function derChildren(bytes: Uint8Array, parent: DerElement): DerElement[]
 }
 
 /**
- * Walks everything inside the first element and refuses what BER allows and DER does not.
- * @param most elements there may be: a revocation list has many
+ * Checks everything inside the first element and rejects BER that is not DER.
+ * @param most the largest number of elements: a revocation list has many
  * @throws DerError
  */
 export function checkDer(bytes: Uint8Array, most = maxElements): DerElement {
@@ -65,14 +65,14 @@ export function checkDer(bytes: Uint8Array, most = maxElements): DerElement {
   return root
 }
 
-/** As `checkDer`, and nothing may stand behind the element. */
+/** As `checkDer`, and rejects bytes after the element. */
 export function checkWholeDer(bytes: Uint8Array, most = maxElements): DerElement {
   const root = checkDer(bytes, most)
-  if (root.end !== bytes.length) throw new DerError('bytes behind the element')
+  if (root.end !== bytes.length) throw new DerError('bytes after the element')
   return root
 }
 
-/** The members of a SET OF stand in the order of their encodings, none twice (X.690 11.6). */
+/** The members of a SET OF are sorted by their encodings, without duplicates (X.690 11.6). */
 export function checkSetOrder(bytes: Uint8Array, set: DerElement): void {
   let before: Uint8Array | undefined
   for (const { start, end } of derChildren(bytes, set)) {
@@ -85,12 +85,12 @@ export function checkSetOrder(bytes: Uint8Array, set: DerElement): void {
 function checkElement(bytes: Uint8Array, { tag, contentStart, end }: DerElement): void {
   const length = end - contentStart
   const first = bytes[contentStart] ?? 0
-  if (tag === 0x01 && (length !== 1 || (first !== 0 && first !== 0xff))) throw new DerError('loose boolean')
+  if (tag === 0x01 && (length !== 1 || (first !== 0 && first !== 0xff))) throw new DerError('boolean is not 00 or ff')
   if (tag === 0x02 || tag === 0x0a) checkInteger(length, first, bytes[contentStart + 1] ?? 0)
   if (tag === 0x03) checkBits(length, first, bytes[end - 1] ?? 0)
-  if (tag === 0x05 && length !== 0) throw new DerError('null with contents')
+  if (tag === 0x05 && length !== 0) throw new DerError('null is not empty')
   if (tag === 0x06) checkObjectIdentifier(bytes, contentStart, end)
-  // A universal string type cut into pieces is BER alone; a sequence or set in one piece is neither.
+  // BER allows constructed strings, DER does not. A sequence or set is always constructed.
   const universal = tag & 0x1f
   const isList = universal === 0x10 || universal === 0x11
   if ((tag & 0xc0) === 0 && ((tag & 0x20) !== 0) !== isList) throw new DerError('wrong form of a universal type')
@@ -103,14 +103,14 @@ function checkInteger(length: number, first: number, second: number): void {
   }
 }
 
-/** Bits that do not count must be zero (X.690 11.2.1). */
+/** Unused bits must be zero (X.690 11.2.1). */
 function checkBits(length: number, unused: number, last: number): void {
-  if (length === 0 || unused > 7 || (length === 1 && unused !== 0)) throw new DerError('loose bit string')
-  if (length > 1 && (last & ((1 << unused) - 1)) !== 0) throw new DerError('loose bit string')
+  if (length === 0 || unused > 7 || (length === 1 && unused !== 0)) throw new DerError('unused bits are not zero')
+  if (length > 1 && (last & ((1 << unused) - 1)) !== 0) throw new DerError('unused bits are not zero')
 }
 
 function checkObjectIdentifier(bytes: Uint8Array, start: number, end: number): void {
-  if (start === end || ((bytes[end - 1] ?? 0) & 0x80) !== 0) throw new DerError('cut object identifier')
+  if (start === end || ((bytes[end - 1] ?? 0) & 0x80) !== 0) throw new DerError('truncated object identifier')
   let begins = true
   for (let at = start; at < end; at++) {
     const byte = bytes[at] ?? 0

@@ -1,7 +1,9 @@
 import { checkWholeDer, DerError } from './der.ts'
 import { DerCursor } from './der-cursor.ts'
 
-/** The two integers of an ECDSA or SM2 signature, each in so many bytes, highest first; nothing when it is no such thing. */
+/**
+ * The two integers of an ECDSA or SM2 signature as big-endian bytes of a fixed length; undefined when it is malformed.
+ */
 export function readIntegerPair(signature: Uint8Array, size: number): readonly [Uint8Array, Uint8Array] | undefined {
   try {
     checkWholeDer(signature)

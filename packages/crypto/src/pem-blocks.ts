@@ -1,10 +1,10 @@
-/** Every block of that label, its Base64 in the first group. */
+/** Matches every block of the label; group 1 is its Base64. */
 export const pemPattern = (label: string): RegExp =>
   new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----`, 'g')
 
 /**
- * Reads PEM without Node: DER of every block of that label, in order; anything else in the text is passed over, and so
- * is a block that is no Base64.
+ * Reads PEM without Node: the DER of every block of the label, in order. Other text and blocks that are not Base64 are
+ * ignored.
  */
 export function pemBlocks(text: string, label: string): Uint8Array[] {
   return [...text.matchAll(pemPattern(label))].flatMap((match) => decode(match[1] ?? ''))

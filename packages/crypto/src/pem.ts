@@ -1,6 +1,6 @@
 import { pemPattern } from './pem-blocks.ts'
 
-/** DER of every certificate in the text, in order, a damaged one included: reading it as a certificate refuses it. */
+/** The DER of every certificate in the text, in order. A damaged one is included and fails when it is parsed. */
 export function pemCertificates(text: string): Buffer[] {
   return [...text.matchAll(pemPattern('CERTIFICATE'))].map((match) => Buffer.from(match[1] ?? '', 'base64'))
 }

@@ -5,12 +5,12 @@ import { nobleArithmetic } from './sm2-noble.ts'
 /** Scalar times point; scalars are 32 bytes, points 65 (`04 ‖ x ‖ y`). Points off the curve throw. */
 export type Sm2Arithmetic = {
   name: 'native' | 'noble'
-  /** For many points under one scalar: gives the product, or the two points that share its x. */
+  /** One scalar, many points: returns the product, or the two points that share its x coordinate. */
   prepare(scalar: Uint8Array): (point: Uint8Array) => readonly Uint8Array[]
   multiply(scalar: Uint8Array, point: Uint8Array): Uint8Array
 }
 
-/** The encryption example of GB/T 32918.5: private key, ephemeral scalar, and both sides of the agreement. */
+/** The encryption example of GB/T 32918.5: private key, ephemeral scalar and both sides of the key agreement. */
 const known = {
   scalar: '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8',
   publicKey:
@@ -22,7 +22,7 @@ const known = {
     '04335e18d751e51f040e27d468138b7ab1dc86ad7f981d7d416222fd6ab3ed230dab743ebcfb22d64f7b6ab791f70658f25b48fa93e54064fdbfbed3f0bd847ac9',
 }
 
-/** Whether an arithmetic gives the standard's own numbers, in both directions. */
+/** Whether an implementation reproduces the numbers of the standard in both directions. */
 export function passesKnownAnswer(arithmetic: Sm2Arithmetic): boolean {
   const bytes = (hex: string) => Buffer.from(hex, 'hex')
   try {
@@ -34,14 +34,14 @@ export function passesKnownAnswer(arithmetic: Sm2Arithmetic): boolean {
   }
 }
 
-/** The first that passes; a machine where none does must not hold keys. */
+/** The first that passes. A machine where none passes must not hold keys. */
 export function chooseArithmetic(candidates: readonly Sm2Arithmetic[]): Sm2Arithmetic {
   const chosen = candidates.find(passesKnownAnswer)
-  if (!chosen) throw new Error('SM2: no arithmetic gives the known answer on this machine')
+  if (!chosen) throw new Error('SM2: no implementation passes the known-answer test on this machine')
   return chosen
 }
 
-/** Decided once, when the module is loaded. */
+/** Selected once, when the module is loaded. */
 export const sm2Arithmetic = chooseArithmetic([nativeArithmetic, nobleArithmetic])
 
 /** Scalar times the generator: the public key of a private one. */

@@ -1,4 +1,4 @@
-/** The recommended curve of GB/T 32918.5, its numbers and points, without anything of Node. */
+/** The recommended curve of GB/T 32918.5: parameters and points, without Node. */
 import { concatBytes, hexText } from './bytes.ts'
 
 const p = 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn
@@ -12,15 +12,18 @@ export const sm2Curve = { p, a, b, n, gx, gy }
 
 export const toBigInt = (bytes: Uint8Array): bigint => BigInt(`0x${hexText(bytes)}`)
 
-/** 32 bytes, highest first. */
+/** 32 bytes, big-endian. */
 export const toBytes = (value: bigint): Uint8Array =>
   Uint8Array.from(value.toString(16).padStart(64, '0').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 
 /** An affine point as 65 bytes, `04 ‖ x ‖ y`. */
 export const encodePoint = (x: bigint, y: bigint): Uint8Array => concatBytes([Uint8Array.of(4), toBytes(x), toBytes(y)])
 
-/** The user id everybody uses (GM/T 0009 10). */
+/** The default user id (GM/T 0009 10). */
 const userId = new TextEncoder().encode('1234567812345678')
 
-/** What is hashed to Z before the public point: length of the id in bits ‖ id ‖ a ‖ b ‖ G (GB/T 32918.2 5.5). */
+/**
+ * The prefix of the hash input of Z, before the public point: length of the id in bits ‖ id ‖ a ‖ b ‖ G (GB/T 32918.2
+ * 5.5).
+ */
 export const userHashHead = concatBytes([Uint8Array.of(0, userId.length * 8), userId, ...[a, b, gx, gy].map(toBytes)])

@@ -5,13 +5,13 @@ import { sm2Curve, toBigInt, toBytes } from './sm2-curve.ts'
 const pointLength = 65
 const hashLength = 32
 
-/** Bytes a ciphertext is longer than its plaintext: C1 and C3. */
+/** Bytes by which a ciphertext is longer than its plaintext: C1 and C3. */
 export const sm2Overhead = pointLength + hashLength
 
 const sm3 = (...parts: readonly Uint8Array[]) =>
   parts.reduce((hash, part) => hash.update(part), createHash('sm3')).digest()
 
-/** The key stream of GB/T 32918.4: SM3(x ‖ y ‖ counter), joined; `take` bytes of it are XORed over the text. */
+/** The key stream of GB/T 32918.4: SM3(x ‖ y ‖ counter) blocks; `take` bytes of it are XORed over the text. */
 function xorKeyStream(shared: Uint8Array, text: Uint8Array, take: number): Uint8Array {
   const seed = Buffer.concat([shared.subarray(1), new Uint8Array(4)])
   const out = Buffer.from(text.subarray(0, take))
@@ -28,13 +28,13 @@ function xorKeyStream(shared: Uint8Array, text: Uint8Array, take: number): Uint8
 
 const integrity = (shared: Uint8Array, plain: Uint8Array) => sm3(shared.subarray(1, 33), plain, shared.subarray(33))
 
-/** A scalar in 1 … n − 2, drawn by refusing what is out of range. */
+/** A scalar in 1 … n − 2, by rejection sampling. */
 export function drawScalar(random: (length: number) => Uint8Array): Uint8Array {
   for (let attempt = 0; attempt < 64; attempt += 1) {
     const drawn = toBigInt(random(32))
     if (drawn >= 1n && drawn <= sm2Curve.n - 2n) return toBytes(drawn)
   }
-  throw new Error('SM2: the source of randomness gives no scalar')
+  throw new Error('SM2: the random source returned no valid scalar')
 }
 
 /** SM2 public-key encryption (GB/T 32918.4), C1 ‖ C3 ‖ C2. */
@@ -56,9 +56,9 @@ export function sm2Encrypt(
 }
 
 /**
- * Prepares one private key for many ciphertexts. A wrong key, a changed byte and a point off the curve all give
- * undefined. A plaintext known to begin with `start` is refused on its first block, which is what trying the envelopes
- * of other lots comes to.
+ * Prepares one private key for many ciphertexts. A wrong key, a changed byte and a point off the curve all return
+ * undefined. With `start`, the known beginning of the plaintext, a ciphertext is rejected after its first block; at an
+ * opening this rejects the envelopes of other lots.
  */
 export function createSm2Decryptor(privateKey: Uint8Array, start: Uint8Array = new Uint8Array()) {
   const productsWith = sm2Arithmetic.prepare(privateKey)
@@ -78,7 +78,8 @@ export function createSm2Decryptor(privateKey: Uint8Array, start: Uint8Array = n
 }
 
 /**
- * A point that is not on the curve comes from a damaged envelope or from an attacker; neither deserves an exception.
+ * A point off the curve comes from a damaged envelope or from an attacker: an expected input, so undefined instead of
+ * an exception.
  */
 function findProducts(productsWith: (point: Uint8Array) => readonly Uint8Array[], point: Uint8Array) {
   try {

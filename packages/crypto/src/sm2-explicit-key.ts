@@ -1,8 +1,8 @@
-/** DER that hands OpenSSL a curve of our own by explicit parameters. */
+/** DER that gives OpenSSL a custom curve as explicit parameters. */
 import { bitString, integer, objectIdentifier, octetString, sequence } from './der-writer.ts'
 import { sm2Curve, toBytes } from './sm2-curve.ts'
 
-/** A curve y² = x³ + ax + b over the same field and of the same order, with the point that counts as its generator. */
+/** A curve y² = x³ + ax + b over the same field and of the same order, with the point used as its generator. */
 export type ExplicitCurve = { a: bigint; b: bigint; generator: Uint8Array }
 
 const { p, n } = sm2Curve
@@ -18,7 +18,7 @@ function algorithm(curve: ExplicitCurve): Uint8Array {
   )
 }
 
-/** PKCS#8 without the public key: OpenSSL computes it. */
+/** PKCS#8 without the public key; OpenSSL computes it. */
 export const privateKeyDer = (curve: ExplicitCurve, scalar: Uint8Array): Uint8Array =>
   sequence(integer(0), algorithm(curve), octetString(sequence(integer(1), octetString(scalar))))
 

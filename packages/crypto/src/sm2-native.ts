@@ -1,7 +1,6 @@
 /**
- * Scalar times point on the SM2 curve by the OpenSSL inside Node, which knows the curve and yet refuses agreement on
- * it. Both functions below give it a curve it does not recognise, by explicit parameters, and so get its constant-time
- * ladder.
+ * Scalar multiplication on the SM2 curve by Node's OpenSSL. OpenSSL rejects key agreement on SM2 by name, so both
+ * functions pass the curve as explicit parameters that it does not recognise, and use its constant-time ladder.
  */
 import { createPrivateKey, createPublicKey, diffieHellman, ECDH } from 'node:crypto'
 import type { Sm2Arithmetic } from './sm2-arithmetic.ts'
@@ -26,7 +25,7 @@ const readPoint = { format: 'der', type: 'spki' } as const
 export const nativeArithmetic: Sm2Arithmetic = {
   name: 'native',
 
-  /** Agreement gives x alone; both points above it are returned and the hash of the ciphertext decides. */
+  /** Agreement returns x alone. Both points with this x are returned; the hash in the ciphertext selects one. */
   prepare(scalar) {
     const privateKey = createPrivateKey({ key: Buffer.from(privateKeyDer(isomorphic, scalar)), ...readKey })
     return (point) => {
@@ -34,13 +33,15 @@ export const nativeArithmetic: Sm2Arithmetic = {
       const shared = diffieHellman({ privateKey, publicKey })
       const x = toBytes((toBigInt(shared) * quarter) % p)
       const even = ECDH.convertKey(Buffer.concat([Uint8Array.of(2), x]), 'SM2', undefined, undefined, 'uncompressed')
-      if (typeof even === 'string') throw new TypeError('a point in bytes was asked for')
+      if (typeof even === 'string') throw new TypeError('expected the point as bytes')
       const odd = toBytes(p - toBigInt(even.subarray(33, 65)))
       return [even, Buffer.concat([Uint8Array.of(4), x, odd])]
     }
   },
 
-  /** With the point as the generator, the public key that OpenSSL computes for the scalar is the product, y and all. */
+  /**
+   * With the point as the generator, the public key that OpenSSL computes for the scalar is the product, with its y.
+   */
   multiply(scalar, point) {
     const key = createPrivateKey({ key: Buffer.from(privateKeyDer({ a, b, generator: point }, scalar)), ...readKey })
     return createPublicKey(key).export(readPoint).subarray(-65)

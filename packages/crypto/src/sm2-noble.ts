@@ -1,4 +1,4 @@
-/** The same arithmetic in JavaScript, slower and not constant in time: for a Node whose OpenSSL refuses the native way. */
+/** The same arithmetic in JavaScript, slower and not constant-time: for a Node whose OpenSSL lacks the native path. */
 import type { Sm2Arithmetic } from './sm2-arithmetic.ts'
 import { toBigInt } from './sm2-curve.ts'
 import { readSm2Point } from './sm2-point.ts'

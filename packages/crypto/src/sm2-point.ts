@@ -7,7 +7,7 @@ const { p, a, b, n, gx, gy } = sm2Curve
 /** Points of the curve in JavaScript. */
 export const Sm2Point = weierstrass({ p, a, b, n, h: 1n, Gx: gx, Gy: gy })
 
-/** A point given as `04 ‖ x ‖ y`. @throws for one that is not on the curve */
+/** Parses a point `04 ‖ x ‖ y`. @throws for one that is not on the curve */
 export function readSm2Point(bytes: Uint8Array) {
   const point = Sm2Point.fromHex(hexText(bytes))
   point.assertValidity()

@@ -1,19 +1,19 @@
 /**
- * SM2 signatures (GB/T 32918.2) by Node's own OpenSSL. Node cannot be told the user id, so the hash over it and the
- * key (Z) goes first into the message: what comes out is the standard signature. Two traps are closed here: a key fresh
- * from the generator signs plain ECDSA until it is imported again, and a Node that does otherwise is noticed at start.
+ * SM2 signatures (GB/T 32918.2) by Node's OpenSSL. Node has no option for the user id, so the hash over it and the key
+ * (Z) is prepended to the message; the result is the standard signature. A freshly generated key signs plain ECDSA
+ * until it is imported again: such a key is rejected. `checkSm2` detects a Node that behaves otherwise.
  */
 import { createHash, createPrivateKey, createPublicKey, createSign, createVerify, type KeyObject } from 'node:crypto'
 import { userHashHead } from './sm2-curve.ts'
 
-/** SubjectPublicKeyInfo of an SM2 key is this and the 64 bytes of its point. */
+/** The SubjectPublicKeyInfo of an SM2 key: this prefix and the 64 bytes of its point. */
 const spkiHead = Buffer.from('3059301306072a8648ce3d020106082a811ccf5501822d03420004', 'hex')
 
 export class Sm2Error extends Error {
   override readonly name = 'Sm2Error'
 }
 
-/** Whether the SubjectPublicKeyInfo is that of an SM2 key with its point in full. */
+/** Whether the SubjectPublicKeyInfo is that of an SM2 key with an uncompressed point. */
 export function isSm2PublicKey(spki: Uint8Array): boolean {
   return spki.length === spkiHead.length + 64 && spkiHead.equals(spki.subarray(0, spkiHead.length))
 }
@@ -26,13 +26,13 @@ export function createSm2Signer(key: KeyObject): (message: Uint8Array) => Buffer
   return (message) => createSign('sm3').update(z).update(message).sign(key)
 }
 
-/** Verifies with a SubjectPublicKeyInfo. @throws Sm2Error when that is no SM2 key */
+/** Verifies with a SubjectPublicKeyInfo. @throws Sm2Error when it is not an SM2 key */
 export function verifySm2(spki: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   checkSm2Once()
   return createVerify('sm3').update(userHash(spki)).update(message).verify(importPublicKey(spki), signature)
 }
 
-/** What is signed in the end, for anyone who holds the key and takes digests: SM3(Z ‖ message). */
+/** The digest that is signed: SM3(Z ‖ message), for a key holder that accepts digests. */
 export function sm2Digest(spki: Uint8Array, message: Uint8Array): Buffer {
   return createHash('sm3').update(userHash(spki)).update(message).digest()
 }
@@ -44,7 +44,7 @@ function importPublicKey(spki: Uint8Array): KeyObject {
 }
 
 function refuseEcKey(key: KeyObject): void {
-  if (key.asymmetricKeyType !== undefined) throw new Sm2Error('this key would sign ECDSA and not SM2')
+  if (key.asymmetricKeyType !== undefined) throw new Sm2Error('this key would sign ECDSA instead of SM2')
 }
 
 /** Z = SM3(length of the id in bits ‖ id ‖ a ‖ b ‖ G ‖ public point). */
@@ -71,7 +71,7 @@ function checkSm2Once(): void {
   checked = true
 }
 
-/** Known answer of the standard, both ways. @throws Sm2Error when this Node's SM2 is not the standard's */
+/** Known-answer test of the standard, signing and verifying. @throws Sm2Error when this Node's SM2 deviates */
 export function checkSm2(): void {
   const head = Buffer.from('308187020100301306072a8648ce3d020106082a811ccf5501822d046d306b0201010420', 'hex')
   const pkcs8 = Buffer.concat([head, Buffer.from(`${example.privateKey}a14403420004${example.publicKey}`, 'hex')])
@@ -86,6 +86,6 @@ export function checkSm2(): void {
   other[other.length - 1] = (other[other.length - 1] ?? 0) ^ 1
   const made = createSign('sm3').update(z).update(message).sign(key)
   if (!verifies(published) || verifies(other) || !verifies(made)) {
-    throw new Sm2Error('SM2 of this Node.js does not give the answers of GB/T 32918.5')
+    throw new Sm2Error('SM2 of this Node.js does not pass the known-answer test of GB/T 32918.5')
   }
 }

@@ -7,7 +7,7 @@ const { n } = sm2Curve
 
 /**
  * Verifies an SM2 signature (GB/T 32918.2 7) in JavaScript.
- * @param point 04 and both coordinates
+ * @param point `04 ‖ x ‖ y`
  * @param signature DER of r and s
  */
 export function verifySm2InScript(point: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {

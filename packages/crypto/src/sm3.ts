@@ -1,4 +1,4 @@
-/** SM3 (GB/T 32905) for platforms whose own crypto lacks it. */
+/** SM3 (GB/T 32905) for platforms without it. */
 
 const initial = [
   0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e,
@@ -8,7 +8,7 @@ const rotate = (word: number, bits: number) => (word << bits) | (word >>> (32 - 
 const permute0 = (word: number) => word ^ rotate(word, 9) ^ rotate(word, 17)
 const permute1 = (word: number) => word ^ rotate(word, 15) ^ rotate(word, 23)
 
-/** The digest of all parts one after the other, 32 bytes. */
+/** The digest of the concatenated parts, 32 bytes. */
 export function sm3(parts: readonly Uint8Array[]): Uint8Array {
   const state = Int32Array.from(initial)
   const words = new Int32Array(68)

@@ -1,6 +1,6 @@
 /**
- * SM4 (GB/T 32907) decryption for browsers, which have none. Servers use OpenSSL's. It is not hardened against
- * measurements of the machine it runs on, which is the bidder's own.
+ * SM4 (GB/T 32907) decryption for browsers, which lack it; servers use OpenSSL. Not hardened against side channels: it
+ * runs on the bidder's own machine.
  */
 
 const substitution = Uint8Array.from(
@@ -37,7 +37,7 @@ const wordsAt = (bytes: Uint8Array, offset: number): Words => {
   return [view.getInt32(0), view.getInt32(4), view.getInt32(8), view.getInt32(12)]
 }
 
-/** The 32 round keys, last first: so the rounds decrypt. */
+/** The 32 round keys in reverse order, for decryption. */
 function roundKeys(key: Uint8Array): number[] {
   const [k0, k1, k2, k3] = wordsAt(key, 0)
   let words: Words = [k0 ^ familyKey[0], k1 ^ familyKey[1], k2 ^ familyKey[2], k3 ^ familyKey[3]]
@@ -54,7 +54,7 @@ function roundKeys(key: Uint8Array): number[] {
 /**
  * @param key 16 bytes
  * @param iv 16 bytes for CBC; absent for ECB
- * @returns the text behind PKCS#7 padding, or undefined: not whole blocks, or a padding that is none
+ * @returns the plaintext without its PKCS#7 padding, or undefined when the blocks or the padding are invalid
  */
 export function decryptSm4(key: Uint8Array, ciphertext: Uint8Array, iv?: Uint8Array): Uint8Array | undefined {
   if (key.length !== 16 || ciphertext.length === 0 || ciphertext.length % 16 !== 0) return undefined

@@ -29,7 +29,7 @@ const written: readonly [string, Uint8Array, string][] = [
 describe('the DER writer writes', () => {
   for (const [what, bytes, expected] of written) test(what, () => assert.equal(hex(bytes), expected))
 
-  test('lengths that a strict reader takes, at every border', () => {
+  test('lengths that a strict reader accepts, at every boundary', () => {
     for (const length of [0, 1, 127, 128, 255, 256, 65_535, 65_536, 1 << 20]) {
       const bytes = der.octetString(new Uint8Array(length))
       const { contentStart, end } = checkDer(bytes)
@@ -37,7 +37,7 @@ describe('the DER writer writes', () => {
     }
   })
 
-  test('no negative number and no broken OID', () => {
+  test('no negative number and no malformed OID', () => {
     assert.throws(() => der.integer(-1), RangeError)
     assert.throws(() => der.objectIdentifier('1.2.x'), RangeError)
   })

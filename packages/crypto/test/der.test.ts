@@ -6,7 +6,7 @@ import { readIntegerPair } from '../src/integer-pair.ts'
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replace(/ /g, ''), 'hex'))
 
-describe('a reader of DER', () => {
+describe('the DER reader', () => {
   const taken: readonly [string, string][] = [
     ['an empty sequence', '30 00'],
     ['a length of 128 in two bytes', `04 81 80 ${'00'.repeat(128)}`],
@@ -19,7 +19,7 @@ describe('a reader of DER', () => {
     ['an object identifier', '06 03 2a 81 1c'],
     ['a tagged element', 'a0 02 05 00'],
   ]
-  for (const [what, hex] of taken) test(`takes ${what}`, () => assert.equal(checkWholeDer(bytes(hex)).start, 0))
+  for (const [what, hex] of taken) test(`accepts ${what}`, () => assert.equal(checkWholeDer(bytes(hex)).start, 0))
 
   const refused: readonly [string, string][] = [
     ['nothing', ''],
@@ -50,30 +50,30 @@ describe('a reader of DER', () => {
     ['more nesting than anybody needs', nested(60)],
   ]
   for (const [what, hex] of refused) {
-    test(`refuses ${what}`, () => assert.throws(() => checkWholeDer(bytes(hex)), DerError))
+    test(`rejects ${what}`, () => assert.throws(() => checkWholeDer(bytes(hex)), DerError))
   }
 
-  test('refuses more elements than it was told to expect', () => {
+  test('rejects more elements than its limit', () => {
     const many = bytes(`30 0a ${'05 00 '.repeat(5)}`)
     assert.equal(checkDer(many, 6).end, 12)
     assert.throws(() => checkDer(many, 5), DerError)
   })
 
-  test('takes a set in order, and neither out of order nor with a member twice', () => {
+  test('accepts a sorted set, and rejects an unsorted one or a duplicate member', () => {
     const check = (hex: string) => checkSetOrder(bytes(hex), readDer(bytes(hex), 0))
     check('31 06 02 01 01 02 01 02')
     assert.throws(() => check('31 06 02 01 02 02 01 01'), DerError)
     assert.throws(() => check('31 06 02 01 01 02 01 01'), DerError)
   })
 
-  test('reads object identifiers, also below 2', () => {
+  test('reads object identifiers, also with a first arc below 2', () => {
     assert.equal(readOid(bytes('2a864886f70d010702')), '1.2.840.113549.1.7.2')
     assert.equal(readOid(bytes('2a811ccf5501822d')), '1.2.156.10197.1.301')
     assert.equal(readOid(bytes('883703')), '2.999.3')
     assert.throws(() => readOid(bytes(`${'ff'.repeat(12)}01`)), DerError)
   })
 
-  test('leaves nothing unread', () => {
+  test('rejects unread members', () => {
     const cursor = DerCursor.over(bytes('30 05 02 01 01 05 00'))
     assert.equal(cursor.smallInteger(), 1)
     assert.throws(() => cursor.assertEnd(), DerError)
@@ -94,14 +94,14 @@ describe('a reader of DER', () => {
     ['20501125020000Z', 0x17, undefined],
   ]
   for (const [text, tag, expected] of times) {
-    test(`reads ${text} as ${expected ?? 'no time'}`, () => {
+    test(`reads ${text} as ${expected ?? 'invalid'}`, () => {
       const read = () => readTime({ tag, start: 0, contentStart: 0, end: 0 }, Buffer.from(text))
       if (expected === undefined) assert.throws(read, DerError)
       else assert.equal(new Date(read()).toISOString(), expected)
     })
   }
 
-  test('reads a signature of two integers, and nothing that is more or less', () => {
+  test('reads a signature of exactly two integers', () => {
     assert.deepEqual(readIntegerPair(bytes('30 07 02 02 00 ff 02 01 01'), 2), [bytes('00ff'), bytes('0001')])
     for (const hex of [
       '30 06 02 01 ff 02 01 01',
@@ -115,7 +115,7 @@ describe('a reader of DER', () => {
   })
 })
 
-/** Sequences in one another. */
+/** Nested sequences. */
 function nested(depth: number): string {
   let hex = ''
   for (let level = 0; level < depth; level++)

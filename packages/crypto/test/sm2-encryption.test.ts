@@ -9,11 +9,11 @@ import { sm2 } from 'sm-crypto-v2'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
-/** C1 ‖ C3 ‖ C2, which the oracle calls mode 1; it leaves out the leading 04. */
+/** C1 ‖ C3 ‖ C2, mode 1 of the oracle, which omits the leading 04. */
 const oracleMode = 1
 
 describe('SM2 encryption', () => {
-  it('gives the example of GB/T 32918.5 to the byte', () => {
+  it('reproduces the example of GB/T 32918.5 byte for byte', () => {
     const ephemeral = Buffer.from('59276e27d506861a16680f3ad9c02dccef3cc1fa3cdbe4ce6d54b80deac1bc21', 'hex')
     const privateKey = Buffer.from('3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8', 'hex')
     const plain = Buffer.from('encryption standard')
@@ -27,7 +27,7 @@ describe('SM2 encryption', () => {
     assert.deepEqual(Buffer.from(createSm2Decryptor(privateKey)(cipher) ?? []), plain)
   })
 
-  it('opens what sm-crypto-v2 sealed and seals what sm-crypto-v2 opens, 300 of 300 each way', () => {
+  it('decrypts what sm-crypto-v2 encrypted, and the reverse, 300 of 300 each', () => {
     const pair = sm2.generateKeyPairHex()
     const decrypt = createSm2Decryptor(Buffer.from(pair.privateKey, 'hex'))
     let there = 0
@@ -43,7 +43,7 @@ describe('SM2 encryption', () => {
     assert.deepEqual({ there, back }, { there: 300, back: 300 })
   })
 
-  it('gives undefined for a wrong key, for any changed byte and for a shortened ciphertext', () => {
+  it('returns undefined for a wrong key, for any changed byte and for a shortened ciphertext', () => {
     const pair = sm2.generateKeyPairHex()
     const decrypt = createSm2Decryptor(Buffer.from(pair.privateKey, 'hex'))
     const wrongKey = createSm2Decryptor(Buffer.from(sm2.generateKeyPairHex().privateKey, 'hex'))
@@ -60,11 +60,11 @@ describe('SM2 encryption', () => {
   })
 })
 
-describe('the arithmetic under it', () => {
-  it('is the native one on this Node', () => assert.equal(sm2Arithmetic.name, 'native'))
+describe('the SM2 arithmetic', () => {
+  it('is native on this Node', () => assert.equal(sm2Arithmetic.name, 'native'))
 
   for (const arithmetic of [nativeArithmetic, nobleArithmetic])
-    it(`passes the known answer: ${arithmetic.name}`, () => assert.ok(passesKnownAnswer(arithmetic)))
+    it(`passes the known-answer test: ${arithmetic.name}`, () => assert.ok(passesKnownAnswer(arithmetic)))
 
   it('agrees between native and noble on 50 random points', () => {
     for (let index = 0; index < 50; index += 1) {
@@ -81,7 +81,7 @@ describe('the arithmetic under it', () => {
     }
   })
 
-  it('falls back to the next when the first is wrong or throws, and refuses when none is right', () => {
+  it('falls back to the next when the first is wrong or throws, and throws when none is right', () => {
     const wrong = { ...nativeArithmetic, multiply: (_scalar: Uint8Array, point: Uint8Array) => point }
     const broken = {
       ...nativeArithmetic,

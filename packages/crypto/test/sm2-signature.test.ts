@@ -16,9 +16,9 @@ const pointOf = (spki: Buffer) => spki.subarray(-65).toString('hex')
 const privateOf = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'der' }).subarray(36, 68).toString('hex')
 
 describe('an SM2 signature', () => {
-  test('gives the answers of the standard', () => checkSm2())
+  test('passes the known-answer test of the standard', () => checkSm2())
 
-  test('is good for another implementation with the usual user id, and not with another', () => {
+  test('verifies in another implementation with the default user id, and not with another', () => {
     for (let round = 0; round < 20; round++) {
       const { imported, spki } = newKey()
       const signature = createSm2Signer(imported)(message).toString('hex')
@@ -29,7 +29,7 @@ describe('an SM2 signature', () => {
     }
   })
 
-  test('of another implementation is good here', () => {
+  test('of another implementation verifies here', () => {
     for (let round = 0; round < 20; round++) {
       const { imported, spki } = newKey()
       const options = { der: true, hash: true, userId: '1234567812345678', publicKey: pointOf(spki) }
@@ -40,7 +40,7 @@ describe('an SM2 signature', () => {
     }
   })
 
-  test('is not made by a key that was not imported: it would be ECDSA', () => {
+  test('is refused with a key that was not imported: it would be ECDSA', () => {
     assert.throws(() => createSm2Signer(newKey().fresh), { name: 'Sm2Error' })
   })
 

@@ -1,6 +1,6 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-/** 40 characters hold 200 bits of the commitment; 20 hold 100, for a partner whose column is narrow. */
+/** 40 characters hold 200 bits of the commitment; 20 hold 100, for a partner with a narrow column. */
 const numberLengths = { full: 40, short: 20 }
 
 function base32(bytes: Uint8Array, length: number): string {
@@ -15,12 +15,12 @@ function base32(bytes: Uint8Array, length: number): string {
   return text
 }
 
-/** Without Buffer: bidders' browsers compute it too. */
+/** Without Buffer: the bidder's browser computes it too. */
 const fromHex = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 
 /**
- * `E` and the first characters of the commitment in base32 (RFC 4648). A party that stores the number is a witness of
- * the commitment without knowing it; it counts nothing and reveals nothing of lot or time.
+ * `E` and the first characters of the commitment in base32 (RFC 4648). A party that stores the number holds evidence of
+ * the commitment without knowing it. The number is no counter and reveals neither lot nor time.
  */
 export function applicationNumberOf(commitment: string, form: 'full' | 'short' = 'full'): string {
   return `E${base32(fromHex(commitment), numberLengths[form])}`

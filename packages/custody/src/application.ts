@@ -13,10 +13,10 @@ export type ApplicationToSeal = {
   lotPublicKey: string
   appkey: string
   applicantCode: string
-  /** Yuan as the wire will carry it: the commitment covers these very characters. */
+  /** Yuan exactly as on the wire: the commitment covers these characters. */
   amount: string
   cipher: Cipher
-  /** `short` for a partner whose column takes fewer than 41 characters. */
+  /** `short` for a partner whose column holds fewer than 41 characters. */
   numberForm?: 'full' | 'short'
 }
 
@@ -29,9 +29,10 @@ export type SealedApplication = {
 }
 
 /**
- * Draws the application's own SM4 key and salt, seals the lot's texts for the institution and all of it into the
- * envelope, and forgets both: after this only the envelope and the bidder's receipt can show which lot it was. A fresh
- * key each time is what keeps equal lots from giving equal ciphertexts, by which an institution would count bidders.
+ * Draws a fresh SM4 key and salt for the application, encrypts the lot's texts for the institution, seals all of it
+ * into the envelope and forgets key and salt. From then on only the envelope and the bidder's receipt show which lot it
+ * was. With one key for several applications equal lots would give equal ciphertexts, and an institution could count
+ * bidders.
  */
 export function sealApplication(input: ApplicationToSeal, random: (length: number) => Uint8Array): SealedApplication {
   const key = Uint8Array.from(random(16))

@@ -1,15 +1,15 @@
 import { joinPrefixed } from './length-prefixed.ts'
 import type { LotText, SealedLot } from './lot-text.ts'
 
-/** The public part of a commitment: what a row of the platform may hold before the opening. */
+/** The public part of a commitment: what a platform row may hold before the opening. */
 export type CommittedFacts = { appkey: string; applicantCode: string; amount: string; sealed: SealedLot }
 
-/** The part that stays in the envelope until the opening. */
+/** The secret part: it stays in the envelope until the opening. */
 export type CommittedSecrets = { key: Uint8Array; salt: Uint8Array; lot: LotText }
 
 const tag = 'BHKC1'
 
-/** The bytes whose SM3 is the commitment. They hold the key: the caller overwrites them. */
+/** The bytes whose SM3 is the commitment. They contain the key: the caller overwrites them. */
 export function preimageOf(facts: CommittedFacts, secrets: CommittedSecrets): Uint8Array {
   const utf8 = new TextEncoder()
   const { sealed } = facts

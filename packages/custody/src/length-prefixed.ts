@@ -1,4 +1,4 @@
-/** Each part behind its length as four bytes, big-endian: no two lists of parts give the same bytes. */
+/** Each part after its length as four big-endian bytes: different lists of parts give different bytes. */
 export function joinPrefixed(parts: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + 4 + part.length, 0))
   const view = new DataView(joined.buffer)
@@ -11,7 +11,9 @@ export function joinPrefixed(parts: readonly Uint8Array[]): Uint8Array {
   return joined
 }
 
-/** Copies `count` parts off the front, so that the source can be overwritten; undefined when it ends before them. */
+/**
+ * Copies `count` parts from the front, so that the source can be overwritten; undefined when the input is too short.
+ */
 export function splitPrefixed(bytes: Uint8Array, count: number): Uint8Array[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts: Uint8Array[] = []

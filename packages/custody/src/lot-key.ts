@@ -3,8 +3,8 @@ import { publicKeyOf } from '@openbaohan/crypto/sm2-arithmetic.ts'
 import { drawScalar } from '@openbaohan/crypto/sm2-encryption.ts'
 
 /**
- * Who keeps lot keys wrapped: a master key today, a cryptographic device or several holders tomorrow. The context is
- * the public key; a provider binds it, so that a wrapped key moved into another lot's row does not unwrap.
+ * Wraps lot keys: a master key today, a cryptographic device or several holders in future. The context is the public
+ * key; a provider binds it, so that a wrapped key moved to another lot's row does not unwrap.
  */
 export type KeyProvider = {
   wrap(plain: Uint8Array, context: string): Promise<Uint8Array>
@@ -14,7 +14,7 @@ export type KeyProvider = {
 /** Public key as hex (`04…`, 130 characters). */
 export type LotKey = { publicKey: string; wrappedPrivateKey: Uint8Array }
 
-/** A fresh SM2 pair; the private half leaves this function only wrapped. */
+/** Creates an SM2 key pair. The private key leaves this function only wrapped. */
 export async function createLotKey(
   provider: KeyProvider,
   random: (length: number) => Uint8Array = randomBytes,
@@ -29,8 +29,8 @@ export async function createLotKey(
 }
 
 /**
- * Unwraps a lot's private key for as long as `use` runs and overwrites it afterwards. Throws when what was unwrapped
- * does not belong to the public key: the row was changed.
+ * Unwraps a lot's private key for the duration of `use` and overwrites it afterwards. Throws when the key does not
+ * belong to the public key: the row was changed.
  */
 export async function withLotKey<T>(
   provider: KeyProvider,

@@ -3,14 +3,14 @@ import type { CommittedFacts } from './commitment-preimage.ts'
 import type { LotText } from './lot-text.ts'
 import type { EnvelopeContents } from './sealed-envelope.ts'
 
-/** A row of the platform: its handle, its envelope, and what was committed to in the open. */
+/** A row of the platform: its handle, its envelope and the public facts of the commitment. */
 export type SealedEnvelope = CommittedFacts & { id: string; envelope: Uint8Array; commitment: string }
 
 export type OpenedEnvelope =
   | { id: string; outcome: 'opened'; lotId: string; lot: LotText; key: Uint8Array; salt: Uint8Array }
-  /** The envelope opens, but the row, the key or a ciphertext is not what was committed to: nothing may be sent. */
+  /** The envelope opens, but the row, the key or a ciphertext does not match the commitment: nothing may be sent. */
   | { id: string; outcome: 'commitment-mismatch' }
-  /** The envelope opens with this key and names another lot: the lot has the key pair of another. */
+  /** The envelope opens with this key and names another lot: two lots have the same key pair. */
   | { id: string; outcome: 'lot-mismatch' }
 
 /** Checks the contents of an envelope against its row. */

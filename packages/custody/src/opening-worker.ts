@@ -1,4 +1,4 @@
-/** One thread of an opening: gets the private key once, then batches of envelopes, and answers those that open. */
+/** One thread of an opening: receives the private key once, then batches of envelopes; answers those that open. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { SealedEnvelope } from './opened-envelope.ts'
 import { checkOpened } from './opened-envelope.ts'

@@ -4,7 +4,7 @@ import type { OpenedEnvelope, SealedEnvelope } from './opened-envelope.ts'
 import type { OpeningTask } from './opening-worker.ts'
 
 export type OpeningOptions = {
-  /** The lot that is being opened: an envelope naming another is reported instead of opened. */
+  /** The lot being opened. An envelope that names another lot is reported instead of opened. */
   lotId?: string
   threads?: number
   envelopesPerBatch?: number
@@ -12,7 +12,7 @@ export type OpeningOptions = {
 
 /**
  * Tries a lot's private key on every envelope and yields those that open, in no order; envelopes of other lots yield
- * nothing. The key is copied to the threads and overwritten there; the caller overwrites its own (`withLotKey` does).
+ * nothing. The threads overwrite their copies of the key; the caller overwrites its own (`withLotKey` does).
  */
 export async function* openEnvelopes(
   privateKey: Uint8Array,
@@ -41,7 +41,7 @@ export async function* openEnvelopes(
       }
       const chosen = thread
       const answer = chosen.open(batch).then((opened) => ({ thread: chosen, opened }))
-      answer.catch(() => undefined) // its failure is met at the race; until then it must not end the process
+      answer.catch(() => undefined) // the race reports its rejection; until then it must not count as unhandled
       running.set(chosen, answer)
     }
     while (running.size > 0) yield* await next()
@@ -61,7 +61,7 @@ async function* inBatches<T>(items: AsyncIterable<T> | Iterable<T>, size: number
   if (batch.length > 0) yield batch
 }
 
-/** A worker that answers one batch at a time; its failure fails the batch it was given. */
+/** A worker that answers one batch at a time. When it fails, its batch is rejected. */
 class OpeningThread {
   readonly #worker: Worker
 

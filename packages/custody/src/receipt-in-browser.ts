@@ -1,4 +1,4 @@
-/** `openReceipt` for a browser: the same answers, without Node's crypto and Buffer. */
+/** `openReceipt` for a browser: the same results, without Node's crypto and Buffer. */
 
 import { decryptSm4 } from '@openbaohan/crypto/sm4.ts'
 import { numberFitsCommitment } from './application-number.ts'
@@ -13,9 +13,9 @@ const fromHex = (text: string) => Uint8Array.from(text.match(/../g) ?? [], (pair
 const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /**
- * Computes everything again: the commitment, the number made of it, and that each ciphertext opens to its text.
- * @param receipt whatever a file held
- * @param sm3 of all parts, one after the other
+ * Recomputes the commitment and the application number, and decrypts each ciphertext.
+ * @param receipt untrusted: the content of a file
+ * @param sm3 of the concatenated parts
  */
 export function checkReceipt(receipt: unknown, sm3: (parts: readonly Uint8Array[]) => Uint8Array): ReceiptCheck {
   if (!isReceipt(receipt)) return { ok: false, problem: 'not-a-receipt' }
@@ -27,7 +27,7 @@ export function checkReceipt(receipt: unknown, sm3: (parts: readonly Uint8Array[
     if (!numberFitsCommitment(applicationNumber, commitment)) return { ok: false, problem: 'number-mismatch' }
     return allOpen(receipt, key) ? { ok: true } : { ok: false, problem: 'ciphertext-mismatch' }
   } catch {
-    // Base64 that is none, or a text that is no UTF-8: nothing that we wrote.
+    // Invalid Base64 or UTF-8: not a receipt of ours.
     return { ok: false, problem: 'not-a-receipt' }
   }
 }

@@ -6,8 +6,8 @@ import type { CommittedFacts } from './commitment-preimage.ts'
 import type { LotText } from './lot-text.ts'
 
 /**
- * What the bidder alone keeps: it shows and opens its own application without any server, also when the platform has
- * lost everything. It holds the key, so it is as secret as the choice of the lot; the platform keeps no copy.
+ * Held by the bidder alone: it proves and opens the bidder's application without any server, even when the platform has
+ * lost its data. It contains the key, so it is as secret as the choice of the lot. The platform stores no copy.
  */
 export type Receipt = CommittedFacts & {
   kind: 'openbaohan-receipt-1'
@@ -23,7 +23,7 @@ export type OpenedReceipt =
   | { ok: true; applicationNumber: string; commitment: string; lot: LotText; key: Uint8Array }
   | { ok: false; problem: 'commitment-mismatch' | 'number-mismatch' | 'ciphertext-mismatch' }
 
-/** Computes everything again: the commitment, the number made of it, and that each ciphertext opens to its text. */
+/** Recomputes the commitment and the application number, and decrypts each ciphertext. */
 export function openReceipt(receipt: Receipt): OpenedReceipt {
   const { applicationNumber, commitment, lot, sealed, cipher } = receipt
   const key = Buffer.from(receipt.key, 'base64')

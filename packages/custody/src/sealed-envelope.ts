@@ -2,12 +2,12 @@ import { createSm2Decryptor, sm2Encrypt, sm2Overhead } from '@openbaohan/crypto/
 import { joinPrefixed, splitPrefixed } from './length-prefixed.ts'
 import type { LotText } from './lot-text.ts'
 
-/** What is forgotten everywhere else until the opening. */
+/** What is stored nowhere else until the opening. */
 export type EnvelopeContents = { key: Uint8Array; salt: Uint8Array; lotId: string; lot: LotText }
 
 /**
- * Every envelope has this many bytes inside, so that its size reveals nothing: the longest texts §1 lets through
- * (ciphertexts of 500, 1000, 500 and 200 characters) need 1,700.
+ * Plaintext bytes of every envelope, so that its size reveals nothing. The longest texts that §1 allows (ciphertexts of
+ * 500, 1000, 500 and 200 characters) need 1,700.
  */
 const contentBytes = 2048
 export const envelopeBytes = contentBytes + sm2Overhead
@@ -15,7 +15,7 @@ export const envelopeBytes = contentBytes + sm2Overhead
 const mark = new TextEncoder().encode('BHKB1\0\0\0')
 const partCount = 7
 
-/** Seals to the lot's public key (hex). Nothing outside the seal names the lot. */
+/** Seals to the lot's public key (hex). Nothing outside the seal identifies the lot. */
 export function sealEnvelope(
   lotPublicKey: string,
   contents: EnvelopeContents,
@@ -35,7 +35,7 @@ export function sealEnvelope(
   return envelope
 }
 
-/** Prepares a lot's private key; the opener returns undefined for every envelope of another lot. */
+/** Prepares a lot's private key. The returned function returns undefined for the envelope of another lot. */
 export function createEnvelopeOpener(privateKey: Uint8Array): (envelope: Uint8Array) => EnvelopeContents | undefined {
   const decrypt = createSm2Decryptor(privateKey, mark)
   return (envelope) => {

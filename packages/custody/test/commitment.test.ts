@@ -14,7 +14,7 @@ import { lot } from './sealed-application.ts'
 /** Written by tools/oracles/custody.py; bytes in hex. */
 type CustodyVector = ApplicationToSeal & {
   about: string
-  /** The number is the whole commitment. */
+  /** The application number covers the whole commitment. */
   commitmentNumber: boolean
   lotPrivateKey: string
   key: string
@@ -49,7 +49,7 @@ describe('a commitment', () => {
   for (const [what, otherFacts, otherSecrets] of changes)
     it(`changes with ${what}`, () => assert.notEqual(commit(otherFacts, otherSecrets), base))
 
-  it('is computed over bytes that have exactly one reading', () => {
+  it('is computed over bytes that parse in exactly one way', () => {
     const parts = fc.array(fc.uint8Array({ maxLength: 40 }), { minLength: 1, maxLength: 8 })
     fc.assert(
       fc.property(parts, (given) => {
@@ -61,7 +61,7 @@ describe('a commitment', () => {
 })
 
 describe('an application number', () => {
-  it('is E and the front of the commitment, 41 or 21 characters, and fits no other commitment', () => {
+  it('is E and the first characters of the commitment, 41 or 21 in all, and matches no other commitment', () => {
     const commitment = 'ab'.repeat(32)
     assert.match(applicationNumberOf(commitment), /^E[A-Z2-7]{40}$/)
     assert.match(applicationNumberOf(commitment, 'short'), /^E[A-Z2-7]{20}$/)
@@ -77,7 +77,7 @@ describe('the custody vectors', () => {
   )
 
   for (const vector of applications)
-    it(`come out to the byte: ${vector.about}`, () => {
+    it(`are reproduced byte for byte: ${vector.about}`, () => {
       const randomness = [vector.key, vector.salt, vector.ephemeral].map((hex) => Buffer.from(hex, 'hex'))
       const application = sealApplication(
         { ...vector, numberForm: vector.commitmentNumber ? 'full' : 'short' },

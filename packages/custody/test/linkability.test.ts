@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { sealLotText } from '@openbaohan/custody/lot-text.ts'
 import { applicationTo, epoint, lot, lotPair } from './sealed-application.ts'
 
-/** What an institution, or a reader of the platform's rows, could count: how often each value occurs. */
+/** What an institution, or a reader of the platform's rows, could count: the frequency of each value. */
 const mostFrequent = (values: readonly string[]) =>
   Math.max(...values.map((value) => values.filter((other) => other === value).length))
 
@@ -28,7 +28,7 @@ describe('sixty applications to one lot', () => {
     assert.equal(new Set(sequences).size, sequences.length)
   })
 
-  it('would be counted to the last one if the lot had one key (the control)', () => {
+  it('control: are all counted if the lot has one key', () => {
     const oneKey = randomBytes(16)
     const sealed = Array.from({ length: 60 }, () => sealLotText(oneKey, lot, epoint).lotNumber)
     assert.equal(mostFrequent(sealed), 60)

@@ -10,7 +10,7 @@ const mask = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0x5a)
 const provider: KeyProvider = { wrap: async (plain) => mask(plain), unwrap: async (wrapped) => mask(wrapped) }
 
 describe('a lot key', () => {
-  it('is returned only wrapped, is passed unwrapped to one function and overwritten afterwards', async () => {
+  it('is returned only wrapped, is passed unwrapped to one function and then overwritten', async () => {
     let seen: Uint8Array | undefined
     const lotKey = await createLotKey({
       ...provider,
@@ -28,7 +28,7 @@ describe('a lot key', () => {
     assert.ok(given.every((byte) => byte === 0))
   })
 
-  it('is refused when the row holds the wrapped key of another lot', async () => {
+  it('is rejected when the row holds the wrapped key of another lot', async () => {
     const one = await createLotKey(provider)
     const other = await createLotKey(provider)
     const swapped = { ...one, wrappedPrivateKey: other.wrappedPrivateKey }
@@ -52,7 +52,7 @@ describe('a lot key', () => {
     assert.deepEqual(contexts, [lotKey.publicKey, lotKey.publicKey])
   })
 
-  it('is drawn from 1 to n − 2 and refuses a source that never gives such', () => {
+  it('is drawn from 1 to n − 2, and throws when the random source never returns such a number', () => {
     const outside = [toBytes(0n), toBytes(sm2Curve.n), toBytes(sm2Curve.n - 1n)]
     const inside = toBytes(sm2Curve.n - 2n)
     const source = [...outside, inside]

@@ -30,7 +30,7 @@ describe('an opening', () => {
     assert.equal(Buffer.from(first.key).toString('base64'), mine[0]?.application.receipt.key)
   })
 
-  it('leaves the key of the caller as it is and gives nothing for no envelopes', async () => {
+  it('does not change the caller’s key, and yields nothing for no envelopes', async () => {
     assert.ok(lotKey.privateKey.some((byte) => byte !== 0))
     assert.deepEqual(await opened(lotKey.privateKey, []), [])
   })
@@ -46,7 +46,7 @@ describe('an opening', () => {
     ['the envelope of another application of the lot', { ...row, envelope: strange.envelope }],
   ]
   for (const [what, tampered] of changed)
-    it(`reports a row that has ${what}, and gives out no key`, async () => {
+    it(`reports a row that has ${what}, and returns no key`, async () => {
       assert.deepEqual(await opened(lotKey.privateKey, [tampered], 'lot-1'), [
         { id: tampered.id, outcome: 'commitment-mismatch' },
       ])
@@ -58,17 +58,17 @@ describe('an opening', () => {
     ])
   })
 
-  it('ends its threads when the caller stops half-way', async () => {
+  it('ends its threads when the caller stops early', async () => {
     for await (const envelope of openEnvelopes(lotKey.privateKey, rows, { threads: 2, envelopesPerBatch: 2 })) {
       assert.ok(envelope.id)
       break
     }
   })
 
-  it('passes on the failure of what delivers the envelopes', async () => {
+  it('throws the error of the source of envelopes', async () => {
     const failing = async function* () {
       yield row
-      throw new Error('the database went away')
+      throw new Error('the database connection was lost')
     }
     await assert.rejects(Array.fromAsync(openEnvelopes(lotKey.privateKey, failing(), { envelopesPerBatch: 1 })))
   })

@@ -1,4 +1,4 @@
-/** A browser and a server read a receipt alike. */
+/** A browser and a server read a receipt in the same way. */
 import assert from 'node:assert/strict'
 import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
@@ -15,7 +15,7 @@ const sm3 = (parts: readonly Uint8Array[]) => {
 
 describe('SM4 in script', () => {
   for (const mode of ['ecb', 'cbc'] as const)
-    it(`opens what OpenSSL has sealed, ${mode}, at every length of the last block`, () => {
+    it(`decrypts what OpenSSL encrypted, ${mode}, at every length of the last block`, () => {
       for (let length = 0; length <= 33; length += 1) {
         const [key, iv, text] = [randomBytes(16), randomBytes(16), randomBytes(length)]
         const sealer = createCipheriv(`sm4-${mode}`, key, mode === 'cbc' ? iv : null)
@@ -23,7 +23,7 @@ describe('SM4 in script', () => {
         assert.deepEqual(Buffer.from(decryptSm4(key, sealed, mode === 'cbc' ? iv : undefined) ?? []), text)
       }
     })
-  it('gives nothing for what is no whole block, or has no padding', () => {
+  it('returns undefined for incomplete blocks and for invalid padding', () => {
     const key = randomBytes(16)
     assert.equal(decryptSm4(key, randomBytes(15)), undefined)
     const sealer = createCipheriv('sm4-ecb', key, null).setAutoPadding(false)
@@ -46,13 +46,13 @@ describe('a receipt in a browser', () => {
     { cipher: { mode: 'ecb', encoding: 'hex' } },
   ]
   for (const change of changes)
-    it(`with another ${Object.keys(change)} is refused as a server refuses it`, () => {
+    it(`with another ${Object.keys(change)} is rejected as by a server`, () => {
       const opened = openReceipt({ ...receipt, ...change })
       assert.equal(opened.ok, false)
       assert.deepEqual(checkReceipt({ ...receipt, ...change }, sm3), opened)
     })
 
   for (const nonsense of [undefined, null, 'text', {}, { ...receipt, kind: 'other' }, { ...receipt, lot: null }])
-    it(`is not ${JSON.stringify(nonsense)?.slice(0, 30)}`, () =>
+    it(`rejects ${JSON.stringify(nonsense)?.slice(0, 30)}`, () =>
       assert.deepEqual(checkReceipt(nonsense, sm3), { ok: false, problem: 'not-a-receipt' }))
 })

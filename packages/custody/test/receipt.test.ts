@@ -8,7 +8,7 @@ describe('a receipt', () => {
   const { application } = applicationTo(lotPair().publicKey)
   const receipt: Receipt = JSON.parse(JSON.stringify(application.receipt))
 
-  it('opens its own application offline, after a trip through JSON', () => {
+  it('opens its own application offline, after JSON serialisation', () => {
     const opened = openReceipt(receipt)
     assert.ok(opened.ok)
     assert.deepEqual(
@@ -26,5 +26,5 @@ describe('a receipt', () => {
     ['another cipher', { cipher: { mode: 'ecb', encoding: 'hex' } }, 'ciphertext-mismatch'],
   ]
   for (const [what, change, problem] of tampered)
-    it(`notices ${what}`, () => assert.deepEqual(openReceipt({ ...receipt, ...change }), { ok: false, problem }))
+    it(`detects ${what}`, () => assert.deepEqual(openReceipt({ ...receipt, ...change }), { ok: false, problem }))
 })

@@ -1,4 +1,4 @@
-/** Believable applications for the tests of this package. */
+/** Realistic applications for the tests of this package. */
 import { randomBytes } from 'node:crypto'
 import { publicKeyOf } from '@openbaohan/crypto/sm2-arithmetic.ts'
 import { drawScalar } from '@openbaohan/crypto/sm2-encryption.ts'

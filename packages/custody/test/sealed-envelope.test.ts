@@ -34,7 +34,7 @@ describe('a sealed envelope', () => {
     )
   })
 
-  it('takes the longest texts that the wire takes', () => {
+  it('holds the longest texts that the wire allows', () => {
     const longest = {
       lotNumber: '号'.repeat(124),
       lotName: '名'.repeat(249),
@@ -45,7 +45,7 @@ describe('a sealed envelope', () => {
     assert.deepEqual(open(sealEnvelope(lotKey.publicKey, contents, randomBytes))?.lot, longest)
   })
 
-  it('refuses texts that would make it longer than others', () => {
+  it('rejects texts that would make it longer than others', () => {
     const contents = {
       key: randomBytes(16),
       salt: randomBytes(16),
@@ -55,7 +55,7 @@ describe('a sealed envelope', () => {
     assert.throws(() => sealEnvelope(lotKey.publicKey, contents, randomBytes), RangeError)
   })
 
-  it('gives undefined when a bit of it was changed, wherever', () => {
+  it('returns undefined when any bit was changed', () => {
     const contents = {
       key: randomBytes(16),
       salt: randomBytes(16),

@@ -1,6 +1,6 @@
 /**
- * The 12 calls of 《电子保函业务对接接口》 as one table, to be read beside docs/spec/protocol.zh.md: the order, names and
- * lengths are the text's. Types, checks, codec, samples and reference are derived from it; there is no second list.
+ * The 12 calls of 《电子保函业务对接接口》 as one table, in the order, names and lengths of docs/spec/protocol.zh.md. Types,
+ * checks, codec, samples and reference are derived from it; there is no second list.
  */
 import {
   appkey,
@@ -20,7 +20,7 @@ import { type FieldDefinition, field } from './field.ts'
 export type Side = 'platform' | 'institution'
 
 export type CallDefinition = {
-  /** The clause of the text: §1 … §12. */
+  /** The clause of the specification: §1 … §12. */
   readonly clause: number
   readonly wireName: string
   readonly zh: string
@@ -28,9 +28,9 @@ export type CallDefinition = {
   readonly client: Side
   readonly server: Side
   readonly optional: boolean
-  /** 通知 or 申请 by the text's own title: a first-seen notice may be late, a first-seen request may not. */
+  /** 通知 or 申请, by the title in the specification. A first-seen notice may be late, a first-seen request may not. */
   readonly style: 'request' | 'notice'
-  /** The field by which both sides look the matter up; `invoicenotice` has no `applyno`. */
+  /** The field that identifies the application for both sides; `invoicenotice` has no `applyno`. */
   readonly subject: 'applicationNumber' | 'guaranteeNumber'
   readonly fields: readonly FieldDefinition[]
 }
@@ -329,7 +329,7 @@ export function callByPath(server: Side, wireName: string): CallId | undefined {
   return callIds.find((id) => calls[id].server === server && calls[id].wireName === wireName)
 }
 
-/** The definition of a call with its general type, for code that treats all calls alike. */
+/** The definition of a call with its general type, for code that handles all calls alike. */
 export function definitionOf(call: CallId): CallDefinition {
   return calls[call]
 }

@@ -20,13 +20,13 @@ export type FieldRule =
 export type FieldProblem = {
   readonly field: string
   readonly rule: FieldRule
-  /** What came, cut to 40 characters; never for files, ciphertext or keys. */
+  /** The received value, cut to 40 characters; absent for files, ciphertext and keys. */
   readonly got?: string
   readonly zh: string
   readonly en: string
 }
 
-/** All problems of a message, in the order of the text; empty when it is right. */
+/** All problems of a message, in the order of the specification; empty when the message is valid. */
 export function checkFields(call: MessageId, fields: RawFields, dialect: Dialect): FieldProblem[] {
   const schema = schemaOf(call, dialect)
   const problems: FieldProblem[] = []
@@ -42,17 +42,17 @@ export function checkFields(call: MessageId, fields: RawFields, dialect: Dialect
     }
   }
   for (const [name, value] of known === fields.size ? [] : fields) {
-    // an empty field is an absent one, also when the field is unknown
+    // An empty field counts as absent, also when the field is unknown.
     if (value !== '' && !schema.byWire.has(name)) problems.push(unknown(name, value))
   }
   if (namesNothing(call, fields)) problems.push(numberOfNothing)
   return problems
 }
 
-/** Values that an encoder may have broken into lines. */
+/** Kinds whose values an encoder may have broken into lines. */
 const base64Kinds: ReadonlySet<Kind> = new Set<Kind>(['base64', 'sealed', 'sm2-sealed'])
 
-/** Whether a value fits its field; undefined when it does. */
+/** The rule that a value breaks; undefined when it fits its field. */
 export function checkValue(field: FieldDefinition, given: string, dialect: Dialect): FieldProblem | undefined {
   const value = base64Kinds.has(field.kind) && dialect.base64 === 'lines' ? joinLines(given) : given
   if (field.maxLength !== undefined && isLonger(value, field.maxLength)) {
@@ -89,8 +89,8 @@ function isRequired(field: FieldDefinition, fields: RawFields, schema: Schema): 
 }
 
 /**
- * A refusal (§2) that names a guarantee number and nothing else of a guarantee signs exactly like a failed
- * `quitnotice` (§8) without its time, so it is not taken: a refused application has no number.
+ * A refusal (§2) whose only guarantee field is the guarantee number has the same signed string as a failed `quitnotice`
+ * (§8) without its time. It is rejected: a refused application has no guarantee number.
  */
 function namesNothing(call: MessageId, fields: RawFields): boolean {
   if (call !== 'issued' || fields.get('applystatus') !== '0' || (fields.get('baohanno') ?? '') === '') return false
@@ -114,7 +114,7 @@ const numberOfNothing: FieldProblem = {
   en: 'a refusal without anything of a guarantee must not name a guarantee number',
 }
 
-/** `&name=` of a field anywhere in a text: it signs like that field. */
+/** `&name=` of a field anywhere in a text: the signed string is that of the field. */
 function imitates(value: string, dialect: Dialect): boolean {
   const names = wireNamesOf(dialect)
   return value.split('&').some((part, index) => index > 0 && names.has(part.slice(0, Math.max(0, part.indexOf('=')))))
@@ -145,7 +145,7 @@ function shown(field: FieldDefinition, value: string): { got?: string } {
   return base64Kinds.has(field.kind) || field.kind === 'signature' ? {} : { got: value.slice(0, 40) }
 }
 
-/** In characters as people count them: a rare one beyond U+FFFF is one, though it takes two UTF-16 units. */
+/** In code points: a character beyond U+FFFF counts as one, although it takes two UTF-16 units. */
 function isLonger(value: string, maxLength: number): boolean {
   if (value.length <= maxLength) return false
   return value.length > 2 * maxLength || [...value].length > maxLength

@@ -1,4 +1,7 @@
-/** Fields that several calls share, spelt and measured alike by the text; and those that come only when agreed. */
+/**
+ * Fields that several calls share, with the names and lengths of the specification; and fields that are sent only when
+ * agreed.
+ */
 import { field } from './field.ts'
 
 export const appkey = field('appkey', 'appkey', 'identifier', 50, 'always', '接入标识', 'appkey')
@@ -34,13 +37,13 @@ export const biddercode = field(
 )
 export const sign = field('sign', 'sign', 'signature', 200, 'always', '报文摘要', 'signature')
 
-/** Agreed between partners who both know it: the text leaves a refusal without a field for its reason. */
+/** The reason of a refusal, sent when both partners agree: the specification has no field for it. */
 export const refusereason = {
   ...field('refusereason', 'refusalReason', 'text', 500, 'optional', '未通过原因', 'reason of the refusal'),
   extension: 'refusal-reason',
 } as const
 
-/** In what class of bid validity the lot is: coarse, so that it does not identify the lot. */
+/** The class of bid validity of the lot: coarse, so that it does not identify the lot. */
 export const validitytier = {
   ...field(
     'validitytier',
@@ -54,7 +57,7 @@ export const validitytier = {
   extension: 'validity-tier',
 } as const
 
-/** The digest of the file, sent separately: a file truncated or swapped in transit is noticed before it is read. */
+/** The digest of the file as a separate field: a truncated or exchanged file is detected before it is parsed. */
 export const baohanfilesm3 = {
   ...field('baohanfilesm3', 'fileSm3', 'sm3', 64, 'optional', '保函文件的SM3', 'SM3 of the guarantee file'),
   extension: 'file-hash',

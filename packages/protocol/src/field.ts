@@ -1,6 +1,6 @@
 /**
- * What a value may look like (docs/spec/gaps.md, "closes all 23", point 2). Strict characters are what keeps one
- * signed string from being read as another message, so a kind is part of the security of the protocol.
+ * The characters that a value may contain (docs/spec/gaps.md, "closes all 23", point 2). Strict characters prevent one
+ * signed string from being read as another message, so kinds are part of the security of the protocol.
  */
 export type Kind =
   | 'identifier' // a partner's number: opaque, without & = and control characters
@@ -29,7 +29,7 @@ export type Requirement = 'always' | 'optional' | Condition
 
 export type Condition = 'unless-refused' | 'special-invoice' | 'when-paid' | 'when-not-paid'
 
-/** The value another field of the message must have for the condition to hold; an absent one counts as ''. */
+/** The value that another field must have for the condition to hold; an absent field counts as ''. */
 export const conditions: Readonly<Record<Condition, { readonly wire: string; holds(value: string): boolean }>> = {
   'unless-refused': { wire: 'applystatus', holds: (value) => value !== '0' },
   /** 专票 */
@@ -43,12 +43,12 @@ export type FieldDefinition = {
   readonly wire: string
   readonly name: string
   readonly kind: Kind
-  /** Characters, as the text counts them; undefined where the text gives no length. */
+  /** Characters, as counted in the specification; undefined where it states no length. */
   readonly maxLength: number | undefined
   readonly required: Requirement
   readonly zh: string
   readonly en: string
-  /** Known only to partners whose dialect lists this extension; never in the text. */
+  /** Known only to partners whose dialect lists this extension; not in the specification. */
   readonly extension?: string
 }
 

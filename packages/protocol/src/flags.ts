@@ -1,4 +1,4 @@
-/** What is odd about a valid message: shown to people, never a reason to refuse. */
+/** Unusual properties of a valid message: shown to people, never a reason to reject it. */
 import { calls } from './calls.ts'
 import type { MessageId } from './dialects/agreed-notices.ts'
 import type { RawFields } from './message.ts'
@@ -27,7 +27,7 @@ export function findFlags(call: MessageId, fields: RawFields, partner: Partner):
   return flags
 }
 
-/** §2 marks what a guarantee has as required in a refusal too; some peers send it. */
+/** §2 marks the fields of a guarantee as required in a refusal too; some peers send them. */
 function isRefusalWithParts(call: MessageId, fields: RawFields): boolean {
   if (call !== 'issued' || fields.get('applystatus') !== '0') return false
   return calls.issued.fields.some(

@@ -1,24 +1,22 @@
-/** One test per kind: what its characters may be. Lengths are checked beside it, in check.ts. */
+/** One test per kind for the characters of its values. check.ts checks lengths. */
 import { base64ByteLength, isStrictBase64 } from './codec/base64.ts'
 import { readFiles } from './codec/file-list.ts'
 import type { Kind } from './field.ts'
 import { parseWireTime } from './values/wire-time.ts'
 
-/** Kinds whose values may hold `&` at all; only these can be cut or swallow a neighbour. */
+/** Kinds whose values may contain `&`; only these can be split or absorb the next field. */
 export const ampersandKinds: ReadonlySet<Kind> = new Set<Kind>(['url', 'name', 'text', 'files'])
 
 export type KindRule = {
   readonly test: (value: string) => boolean
-  /**
-   * What a schema can state of it; the test may ask for more. Without flags, so that every schema language reads it.
-   */
+  /** What a schema can express; the test may require more. Without flags, so that every schema language accepts it. */
   readonly pattern: RegExp
-  /** What the value must be, for people. */
+  /** The rule as shown to people. */
   readonly zh: string
   readonly en: string
 }
 
-/** Upper ends of the classes, in days. Six, whatever lots there are: a finer number would identify the lot. */
+/** Upper ends of the classes, in days. Six, whatever lots exist: a finer number would identify the lot. */
 export const validityTiers: readonly string[] = ['60', '90', '120', '180', '270', '365']
 
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: control characters are what these patterns shut out
@@ -130,7 +128,7 @@ function ampersandOnlyInQuery(value: string): boolean {
   return ampersand === -1 || (value.includes('?') && value.indexOf('?') < ampersand)
 }
 
-/** Point (64 or 65 bytes), SM3 and the sealed key, which is 16 bytes or their text. */
+/** C1 (64 or 65 bytes), C3 (SM3) and the encrypted key of 16 bytes or its text. */
 const sm2SealedBytes = { least: 64 + 32 + 16, most: 65 + 32 + 32 }
 
 function isSm2Sealed(value: string): boolean {

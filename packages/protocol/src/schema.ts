@@ -1,4 +1,4 @@
-/** The fields one partner may send in one call: the table, the dialect's extras and agreed extensions. */
+/** The fields that one partner may send in one call: the table, extra fields of the dialect and agreed extensions. */
 
 import { callIds } from './calls.ts'
 import {
@@ -48,24 +48,24 @@ function compile(call: MessageId, dialect: Dialect): Schema {
   }
 }
 
-/** Hex of a key sealed by SM2 is longer than the 200 characters of the specification; what we send is shorter. */
+/** Hex of a key sealed by SM2 exceeds the 200 characters of the specification; we send shorter values. */
 const sm2SealedCharacters = 300
 
-/** `key` of a restore is no SM4 ciphertext where keys are sealed by SM2. */
+/** `key` of a restore is not SM4 ciphertext where keys are sealed by SM2. */
 function inKeyForm(field: FieldDefinition, { keyForm }: Dialect): FieldDefinition {
   return keyForm === 'sm2' && field.wire === 'key' && field.kind === 'sealed'
     ? { ...field, kind: 'sm2-sealed', maxLength: sm2SealedCharacters }
     : field
 }
 
-/** Fields of the dialect's own; agreed notices have none, they are declared whole. */
+/** Extra fields of the dialect; agreed notices have none, they are fully declared. */
 export function extraFieldsOf(call: MessageId, dialect: Dialect): readonly FieldDefinition[] {
   return (isCall(call) ? dialect.extraFields[call] : undefined) ?? []
 }
 
 const knownNames = new WeakMap<Dialect, ReadonlySet<string>>()
 
-/** Every wire name any call of this dialect may carry: what a text must not imitate behind an `&`. */
+/** Every wire name of any call of this dialect: a text must not contain `&name=` of one. */
 export function wireNamesOf(dialect: Dialect): ReadonlySet<string> {
   let names = knownNames.get(dialect)
   if (names === undefined) {
@@ -75,7 +75,7 @@ export function wireNamesOf(dialect: Dialect): ReadonlySet<string> {
   return names
 }
 
-/** The 12 calls, and the notices this dialect agrees on. */
+/** The 12 calls, and the notices that this dialect agrees on. */
 export function messageIdsOf(dialect: Dialect): readonly MessageId[] {
   const agreed = agreedNoticeIds.filter((id) => agreesOn(dialect, agreedNotices[id].extension))
   return agreed.length === 0 ? callIds : [...callIds, ...agreed]

@@ -1,7 +1,7 @@
 /**
- * What of a message may be shown to people who keep the connection running while it is still secret who applied for
- * what, and for how much (招标投标法 §22). A list of what is shown, so that an unlisted field is hidden: the
- * signature too, since who knows the secret could try names and amounts against it.
+ * The fields of a message that operators may see while it is secret who applied for which lot and for how much (招标投标法
+ * §22). The list names visible fields, so that an unlisted field is hidden. The signature is hidden too: a reader who
+ * knows the secret could test names and amounts against it.
  */
 import { type MessageId, messageDefinitionOf } from './dialects/agreed-notices.ts'
 import type { Kind } from './field.ts'
@@ -9,7 +9,7 @@ import type { Kind } from './field.ts'
 const openNames: ReadonlySet<string> = new Set(['appkey', 'timestamp', 'platformcode', 'applyno', 'baohanno'])
 const openKinds: ReadonlySet<Kind> = new Set<Kind>(['flag', 'invoice-type', 'demand-outcome'])
 
-/** @param call undefined when the message is of no known call: then names alone decide */
+/** @param call undefined when the message is of no known call: then only field names decide */
 export function isOpenField(call: MessageId | undefined, wireName: string): boolean {
   if (openNames.has(wireName)) return true
   if (call === undefined) return false

@@ -1,4 +1,4 @@
-/** Notices beyond the 12 calls: they pass between partners that agreed, and are no other message, nor it they. */
+/** Notices beyond the 12 calls: accepted only between partners that agreed, and never confused with another message. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callIds } from '../src/calls.ts'
@@ -24,7 +24,7 @@ const outgoing = (id: AgreedNoticeId): OutgoingNotice => {
   return { call: id, message } as OutgoingNotice
 }
 
-/** What leaves our institution for a platform, and what the platform makes of it. */
+/** Sends a notice of our institution to our platform. */
 async function pass(id: AgreedNoticeId, sender: Dialect, taker: Dialect, changes: Partial<ReceivePorts> = {}) {
   const taken: Received<AgreedNoticeId>[] = []
   const handleNotice = async (received: Received<AgreedNoticeId>) => {
@@ -48,17 +48,17 @@ async function pass(id: AgreedNoticeId, sender: Dialect, taker: Dialect, changes
 
 describe('a notice beyond the 12 calls', () => {
   for (const id of agreedNoticeIds) {
-    it(`${id} passes between partners that agreed on it`, async () => {
+    it(`${id} is accepted between partners that agreed on it`, async () => {
       const { outcome, taken, world } = await pass(id, dialect, dialect)
       assert.equal(outcome.kind, 'accepted')
       assert.deepEqual([taken[0]?.call, taken[0]?.message], [id, sampleMessage(id)])
       assert.deepEqual([world.recorded.map(({ step }) => step), world.handled], [['accepted'], []])
     })
-    it(`${id} does not leave for a partner that did not`, async () => {
+    it(`${id} is not sent to a partner that did not agree`, async () => {
       const { outcome, results } = await pass(id, dialects.epoint, dialect)
       assert.deepEqual([outcome.kind === 'unsent' && outcome.code, results], ['call-not-agreed', []])
     })
-    it(`${id} is not taken from a partner that did not, nor by a program that has no use for it`, async () => {
+    it(`${id} is not accepted from a partner that did not agree, nor by a program that does not handle it`, async () => {
       const rejected = await pass(id, dialect, dialects.epoint)
       assert.deepEqual([rejected.results, rejected.taken], [['call-not-agreed'], []])
       const { handleNotice, ...ports } = createWorld(partnerOf('institution', { dialect })).ports
@@ -66,7 +66,7 @@ describe('a notice beyond the 12 calls', () => {
       assert.equal((await receive('platform', agreedNotices[id].wireName, body, ports)).code, 'signature-invalid')
       assert.equal(handleNotice, undefined)
     })
-    it(`${id} is named with each field that is wrong`, () => {
+    it(`${id} reports each invalid field by name`, () => {
       for (const { name, field, rule, fields } of brokenMessages(id, dialect)) {
         const problems = checkFields(id, new Map(fields).set('sign', 'aa'), dialect)
         assert.ok(
@@ -77,7 +77,7 @@ describe('a notice beyond the 12 calls', () => {
     })
   }
 
-  it('states what was paid for a demand, or why not', () => {
+  it('states the payment on a demand, or the reason for none', () => {
     const found = (changes: Record<string, string>) => {
       const fields = sampleFields('demandResult').set('sign', 'aa')
       for (const [name, value] of Object.entries(changes)) fields.set(name, value)

@@ -1,6 +1,6 @@
 /**
- * What is published: plain JavaScript of ES2023 that Node 20 runs. The compiler's library settings shut out newer
- * language; this test shuts out newer parts of Node, and runs the vectors on the built files.
+ * The published build: plain JavaScript of ES2023 for Node 20. The compiler's library settings exclude newer language
+ * features. This test excludes newer APIs of Node and runs the vectors on the built files.
  */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
@@ -23,16 +23,16 @@ const load = (name: string) => import(pathToFileURL(join(folder, name)).href)
 const files = globSync('**/*.js', { cwd: folder })
 const source = (file: string) => readFileSync(join(folder, file), 'utf8')
 
-/** All that is used of Node, with the version that brought it. `crypto.hash` (20.12) has a fallback in sm3.ts. */
+/** Every API of Node in use, with the version that introduced it. `crypto.hash` (20.12) has a fallback in sm3.ts. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['crypto', 'createCipheriv', 'createDecipheriv', 'createHash', 'createHmac', 'timingSafeEqual'],
 }
-/** Globals newer than Node 20 that the compiler would let pass, since Node's own types name them. */
+/** Globals newer than Node 20 that the compiler accepts, since Node's own types declare them. */
 const newer =
   /\bTemporal\b|\bPromise\.(try|withResolvers)\b|\bUint8Array\.from(Base64|Hex)\b|\.to(Base64|Hex)\(|\bimport\.meta\.(main|dirname|filename)\b|\bWebSocket\b|\bnavigator\b|\bRegExp\.escape\b|\bIterator\.|\bError\.isError\b|\busing\s+\w+\s*=/
 
 describe('the built package', () => {
-  it('is built without a complaint', () => assert.equal(`${build.status}${build.stdout}${build.stderr}`, '0'))
+  it('is built without messages', () => assert.equal(`${build.status}${build.stdout}${build.stderr}`, '0'))
 
   it('has a declaration for each of its files', () => {
     assert.ok(files.length > 25)
@@ -43,7 +43,7 @@ describe('the built package', () => {
     )
   })
 
-  it('imports nothing of Node that Node 20 lacks, and nothing else but itself', () => {
+  it('imports only itself and what Node 20 provides', () => {
     const imports = files.flatMap((file) =>
       [...source(file).matchAll(/^(?:import|export)\s(.*?)\sfrom\s'([^']+)'/gms)].map(([, names = '', from = '']) => ({
         file,

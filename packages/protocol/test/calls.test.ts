@@ -1,4 +1,4 @@
-/** The call table against the text as data; every difference is listed here, with its reason. */
+/** Compares the call table with the specification as data; every difference is listed here with its reason. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callByPath, callIds, calls, definitionOf } from '../src/calls.ts'
@@ -7,7 +7,7 @@ import { textCalls } from './vectors.ts'
 
 /** `wireName.field`: what we require where the specification has 是 (true) or 否 (false) without condition. */
 const deviations: Readonly<Record<string, { text: boolean; ours: Requirement }>> = {
-  // §2 a refusal has no guarantee, so nothing of one is required
+  // §2 A refused application has no guarantee, so no field of one is required.
   'baohannotice.baohanno': { text: true, ours: 'unless-refused' },
   'baohannotice.baohanurl': { text: true, ours: 'unless-refused' },
   'baohannotice.baohanfile': { text: true, ours: 'unless-refused' },
@@ -29,7 +29,7 @@ const deviations: Readonly<Record<string, { text: boolean; ours: Requirement }>>
 }
 
 describe('the call table', () => {
-  it('has the 12 calls, 11 wire names and 110 fields of the text, in its order', () => {
+  it('has the 12 calls, 11 wire names and 110 fields of the specification, in its order', () => {
     assert.equal(callIds.length, 12)
     assert.equal(new Set(callIds.map((id) => calls[id].wireName)).size, 11)
     assert.equal(textCalls.flatMap((call) => call.request).length, 110)
@@ -41,7 +41,7 @@ describe('the call table', () => {
 
   for (const [index, text] of textCalls.entries()) {
     const ours = definitionOf(callIds[index] ?? 'apply')
-    it(`reads §${text.clause} ${text.wireName} as the text does`, () => {
+    it(`reads §${text.clause} ${text.wireName} as in the specification`, () => {
       const { clause, wireName, client, server, optional } = ours
       assert.deepEqual(
         { clause, wireName, client, server, optional },

@@ -1,4 +1,4 @@
-/** cases/*.json as another implementation reads them: each is built from the file alone and answered as expected. */
+/** Reads cases/*.json like another implementation: builds each case from the file alone and checks the answer. */
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -31,13 +31,13 @@ function signatureOf(fields: Record<string, string>, secret: string): string {
 }
 
 describe('the cases of', () => {
-  it('all 12 calls are there, and no others', () => {
+  it('exist for exactly the 12 calls', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
     assert.deepEqual(files.sort(), callIds.map((call) => `${call}.json`).sort())
   })
 
   for (const call of callIds) {
-    it(`${call} are those of the sources, and are answered as expected`, async () => {
+    it(`${call} match the sources and are answered as expected`, async () => {
       const file = read(`${call}.json`)
       assert.deepEqual(file, JSON.parse(JSON.stringify(caseFile(call))))
       for (const one of file.cases) {
@@ -51,7 +51,7 @@ describe('the cases of', () => {
     })
   }
 
-  it('every field hold each type of JSON: numbers taken by their characters or refused, null absent, the rest refused', () => {
+  it('have each JSON type in every field: numbers count as their characters or are rejected, null is absent, the rest is rejected', () => {
     for (const call of callIds) {
       const { message, cases } = read(`${call}.json`)
       for (const field of Object.keys(message)) {
@@ -82,7 +82,7 @@ describe('the cases of', () => {
     ])
   })
 
-  it('nothing tolerate what would move money, mean another time or sign like another message', () => {
+  it('tolerate no message that moves money, changes a time or has the signed string of another', () => {
     const loose = callIds.flatMap((call) => read(`${call}.json`).cases.filter(({ tolerated }) => tolerated.length > 0))
     assert.ok(loose.length > 20)
     const rules = new Set(loose.flatMap(({ expected }) => (expected.problems ?? []).map(({ rule }) => rule)))

@@ -1,4 +1,4 @@
-/** The closed schema: each field broken in each way is named, and nothing else is. */
+/** The closed schema: each invalid field is reported, and nothing else. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type CallId, callIds } from '../src/calls.ts'
@@ -23,7 +23,7 @@ describe('a valid sample', () => {
     it(`of ${call} has no problems`, () => assert.deepEqual(found(call, sampleFields(call)), []))
 })
 
-describe('a broken field is named with its rule, alone', () => {
+describe('an invalid field is reported with its rule and alone', () => {
   const broken = callIds.flatMap((call) => brokenMessages(call))
   it('in more than 500 variants', () => assert.ok(broken.length > 500, String(broken.length)))
   for (const { name, call, field, rule, fields } of broken) {
@@ -99,7 +99,7 @@ describe('conditional rules', () => {
     it(name, () => assert.deepEqual(found(call, changed(call, changes)), expected))
   }
 
-  it('a refusal that names a number and nothing of a guarantee signs like a failed withdrawal, and is refused', () => {
+  it('a refusal that names a number and nothing of a guarantee has the signed string of a failed withdrawal, and is rejected', () => {
     const fields = new Map([
       ['appkey', 'k'],
       ['timestamp', '2026-12-01 10:00:00'],
@@ -113,7 +113,7 @@ describe('conditional rules', () => {
 })
 
 describe('a dialect', () => {
-  it('relaxes a field the text requires', () => {
+  it('relaxes a field that the specification requires', () => {
     const dialect = { ...dialects.epoint, relaxedFields: { invoice: ['mobile', 'contactname'] } }
     const fields = changed('invoice', { mobile: undefined, contactname: undefined, contactaddress: undefined })
     assert.deepEqual(found('invoice', fields, dialect), ['contactaddress missing'])
@@ -138,7 +138,7 @@ describe('a dialect', () => {
 })
 
 describe('what a problem shows', () => {
-  it('never holds ciphertext, keys or files', () => {
+  it('never contains ciphertext, keys or files', () => {
     const fields = changed('restore', { key: 'Tk77SF4hyx+9el/7Cu/5KA' })
     assert.equal(JSON.stringify(checkFields('restore', signed(fields), dialects.epoint)).includes('Tk77'), false)
   })

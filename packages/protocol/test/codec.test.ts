@@ -27,7 +27,7 @@ const codeOf = (run: () => unknown) => {
   return undefined
 }
 
-/** Never run: that it compiles is the test. The wire names and requirements are the table's. */
+/** Never run: the test is that it compiles. Wire names and requirements come from the call table. */
 export const wireOfRelease: Wire<'release'> = {
   appkey: '',
   timestamp: '',
@@ -42,7 +42,7 @@ export const withoutPlatform: Message<'abandon'> = { appkey: '', sentAt: 0, appl
 
 describe('a message', () => {
   for (const call of callIds) {
-    it(`of ${call} comes back as it went, under every form that signs`, () => {
+    it(`of ${call} survives encoding and decoding, under every form that signs`, () => {
       for (const form of signatureForms) {
         if (form === 'prefix') continue
         const dialect = dialects[form]
@@ -56,7 +56,7 @@ describe('a message', () => {
     })
   }
 
-  it('has its signature in the case of the dialect', () => {
+  it('has its signature in the letter case of the dialect', () => {
     const sign = (changes: Partial<Dialect>) =>
       parsed(encode('release', sampleMessage('release'), { ...dialects.epoint, ...changes }, secret).body).get('sign')
     assert.match(sign({}) ?? '', /^[0-9a-f]{64}$/)
@@ -71,20 +71,20 @@ describe('a message', () => {
     assert.deepEqual(decode('restore', parsed(body), dialects.epoint), message)
   })
 
-  it('carries the reason of a refusal only where both sides know it', () => {
+  it('carries the reason of a refusal only where both sides agreed on it', () => {
     const message = { appkey: 'k', sentAt: 0, applicationNumber: 'A1', approved: false, refusalReason: '额度不足' }
     const agreed = { ...dialects.epoint, extensions: ['refusal-reason'] }
     assert.equal(parsed(encode('issued', message, agreed, secret).body).get('refusereason'), '额度不足')
     assert.equal(toWire('issued', message, dialects.epoint).has('refusereason'), false)
   })
 
-  it('leaves absent what is undefined or empty', () => {
+  it('omits undefined and empty fields', () => {
     const message = { ...sampleMessage('demand'), payeeAccount: undefined, amount: '' }
     const fields = toWire('demand', message, dialects.epoint)
     assert.deepEqual([fields.has('payeraccount'), fields.has('payeramount')], [false, false])
   })
 
-  it('has & in free text as ＆, and is refused with & anywhere else', () => {
+  it('writes & in free text as ＆, and rejects & anywhere else', () => {
     const text = toWire('withdraw', { ...sampleMessage('withdraw'), reason: 'a&applyno=1' }, dialects.epoint)
     assert.equal(text.get('reason'), 'a＆applyno=1')
     const link = { ...sampleMessage('restored'), fileUrl: 'https://b.example/f?a=1&b=2' }
@@ -107,7 +107,7 @@ describe('a message', () => {
     )
   })
 
-  it('is not sent with a time or amount that is no such thing', () => {
+  it('is not sent with an invalid time or amount', () => {
     const late = { ...sampleMessage('restore'), openedAt: Number.NaN }
     assert.equal(
       codeOf(() => encode('restore', late, dialects.epoint, secret)),

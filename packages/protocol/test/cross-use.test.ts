@@ -1,4 +1,4 @@
-/** The signature does not cover the name of the call: no signed body of one call may be taken as another. */
+/** The signature does not cover the name of the call: no signed body of one call may be accepted as another. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type CallId, callIds, definitionOf } from '../src/calls.ts'
@@ -14,7 +14,7 @@ type Fields = ReadonlyMap<string, string>
 
 const pairs = callIds.flatMap((from) => callIds.filter((to) => to !== from).map((to) => [from, to] as const))
 
-/** What is taken: closed schema, kinds, one reading. */
+/** The real check: closed schema, kinds, one reading. */
 function isTaken(call: CallId, fields: Fields): boolean {
   const signed = new Map(fields).set('sign', 'aa')
   return (
@@ -22,19 +22,19 @@ function isTaken(call: CallId, fields: Fields): boolean {
   )
 }
 
-/** The control: whatever the specification requires is there, and unknown fields are ignored. */
+/** Control: required fields are present, and unknown fields are ignored. */
 function isTakenByOpenSchema(call: CallId, fields: Fields): boolean {
   const text = textCalls[callIds.indexOf(call)]
   return text?.request.every(({ name, required }) => !required || name === 'sign' || fields.has(name)) === true
 }
 
-/** The second control: a closed schema that asks for presence only. */
+/** Second control: a closed schema that checks presence only. */
 function isTakenByClosedNames(call: CallId, fields: Fields): boolean {
   const known = wireNamesOfCall(call)
   return isTakenByOpenSchema(call, fields) && [...fields.keys()].every((name) => known.has(name))
 }
 
-/** The sample in full, without its optional fields, and in each negative or ordinary form. */
+/** The complete sample, the sample without optional fields, and each negative or ordinary form. */
 function variantsOf(call: CallId): Fields[] {
   const full = sampleFields(call)
   const without = (fields: Fields, unneeded: (required: string) => boolean) =>
@@ -60,7 +60,7 @@ const foldings = (from: CallId, to: CallId) =>
   variantsOf(from).flatMap((fields) => [...cutsOf(canonicalString(fields), wireNamesOfCall(to))])
 
 describe('a signed body of one call as another, over all 132 ordered pairs', () => {
-  it('has 132 pairs and takes every variant as its own call', () => {
+  it('has 132 pairs and accepts every variant as its own call', () => {
     assert.equal(pairs.length, 132)
     for (const call of callIds) for (const fields of variantsOf(call)) assert.ok(isTaken(call, fields), call)
   })
@@ -72,19 +72,19 @@ describe('a signed body of one call as another, over all 132 ordered pairs', () 
     )
   })
 
-  it('is taken by none with fields folded into their neighbours', () => {
+  it('is accepted by none with fields folded into their neighbours', () => {
     assert.deepEqual(
       pairs.filter(([from, to]) => foldings(from, to).some((fields) => isTaken(to, fields))),
       [],
     )
   })
 
-  it('control: an open schema takes at least 23 pairs as they stand', () => {
+  it('control: an open schema accepts at least 23 pairs unchanged', () => {
     const taken = pairs.filter(([from, to]) => variantsOf(from).some((fields) => isTakenByOpenSchema(to, fields)))
     assert.ok(taken.length >= 23, String(taken.length))
   })
 
-  it('control: a closed schema without kinds takes at least 20 pairs folded', () => {
+  it('control: a closed schema without kinds accepts at least 20 pairs folded', () => {
     const taken = pairs.filter(([from, to]) => foldings(from, to).some((fields) => isTakenByClosedNames(to, fields)))
     assert.ok(taken.length >= 20, String(taken.length))
   })

@@ -1,4 +1,4 @@
-/** Dialects by name or by settings; every wrong setting is named. */
+/** Dialects by name or by settings; every invalid setting is reported. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { signatureForms } from '../src/codec/sign.ts'
@@ -20,7 +20,7 @@ describe('a dialect', () => {
     for (const form of signatureForms) assert.equal(dialects[form].signature, form)
     for (const [name, dialect] of Object.entries(dialects)) assert.deepEqual([dialect.name, dialect.version], [name, 1])
   })
-  it('is shipped for each other habit of the field, one setting apart from epoint', () => {
+  it('is shipped for each other known deviation, one setting apart from epoint', () => {
     const habits = Object.keys(dialects).filter((name) => !signatureForms.some((form) => form === name))
     assert.deepEqual(habits.sort(), [
       'case-insensitive',
@@ -35,13 +35,13 @@ describe('a dialect', () => {
     ])
     for (const name of habits) assert.notDeepEqual({ ...dialects[name], name: 'epoint' }, dialects.epoint)
   })
-  it('is found by name, but for the forgeable one', () => {
+  it('is found by name, except the forgeable one', () => {
     for (const name of Object.keys(dialects)) {
       assert.deepEqual(problemsOf(name), name === 'prefix' ? ['dialect.signature'] : [], name)
     }
     assert.equal(dialectOf('hmac'), dialects.hmac)
   })
-  it('is a set of settings over another', () => {
+  it('is a set of settings on top of another', () => {
     const dialect = dialectOf('{"base":"suffix","sort":"case-insensitive","clockSkewMinutes":30}')
     assert.deepEqual(dialect, { ...dialects.suffix, sort: 'case-insensitive', clockSkewMinutes: 30 })
     assert.equal(dialectOf({ signature: 'hmac' }).signature, 'hmac')
@@ -52,7 +52,7 @@ describe('a dialect', () => {
       assert.deepEqual(dialectOf(JSON.parse(JSON.stringify(stored))), stored)
     }
   })
-  it('stored before a setting was known gets what every partner had then', () => {
+  it('stored before a setting existed gets its former default', () => {
     const { version, signSort, keyForm, replyCode, ...stored } = dialects.hmac
     assert.deepEqual(dialectOf(stored), dialects.hmac)
   })
@@ -60,7 +60,7 @@ describe('a dialect', () => {
     const extensions = ['refusal-reason', 'file-hash@1', 'signed-reply@1']
     assert.deepEqual(dialectOf({ extensions }).extensions, extensions)
   })
-  it('is refused with everything that is wrong about it, settings and what does not go together', () => {
+  it('is rejected with all its problems: invalid settings and conflicts between settings', () => {
     const source = { base: 'prefix', version: 0, sorting: 1, extensions: ['x', 'file-hash@2', 'signed-reply'] }
     assert.deepEqual(problemsOf(source), [
       'dialect.version',

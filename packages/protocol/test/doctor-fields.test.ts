@@ -1,4 +1,7 @@
-/** The doctor on fields: each problem, and the call they would be right for; whether the signature holds or not. */
+/**
+ * The doctor on fields: reports each problem and the call for which they are valid, whether or not the signature
+ * matches.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callIds } from '../src/calls.ts'
@@ -12,13 +15,13 @@ const findings = (...[body, by, dialect, call]: Parameters<typeof diagnose>) =>
   )
 
 describe('the doctor', () => {
-  it('finds nothing wrong with the fields of a sample, and knows its call', () => {
+  it('finds no problem in the fields of a sample, and identifies its call', () => {
     for (const call of callIds) {
       const { ok, fields } = diagnose(bodyOf(call), secret)
       assert.deepEqual([ok, fields?.call, fields?.fits, fields?.findings], [true, call, [call], []])
     }
   })
-  it('names every field that is wrong, also when the signature is', () => {
+  it('reports every invalid field, also when the signature is invalid', () => {
     const body = bodyOf('apply', { bzjamount: '1e5', biddername: undefined, applyno: 'A=1' }, 'another')
     assert.deepEqual(findings(body, secret), [
       'field-problem apply applyno form',
@@ -27,7 +30,7 @@ describe('the doctor', () => {
       'valid-for-no-call',
     ])
   })
-  it('names the call for which the body would be right', () => {
+  it('names the call for which the body is valid', () => {
     assert.deepEqual(findings(bodyOf('abandon'), secret, dialects.epoint, 'release'), [
       'field-problem release baohanno missing',
       'valid-for-other-call abandon',
@@ -37,13 +40,13 @@ describe('the doctor', () => {
       'valid-for-other-call abandoned',
     ])
   })
-  it('picks the nearest call when none is given', () => {
+  it('selects the closest call when none is given', () => {
     assert.equal(diagnose(bodyOf('demand', { applyusername: undefined }), secret).fields?.call, 'demand')
   })
-  it('reports a string that can be cut into fields differently', () => {
+  it('reports a string that can be split into fields differently', () => {
     const changes = { applystatus: '0', baohanurl: 'https://g.example/f?v=1&cost=0', cost: undefined }
     assert.deepEqual(findings(bodyOf('issued', changes), secret), ['message-ambiguous'])
   })
-  it('reports no fields where there are none to read', () =>
+  it('reports no fields when none can be read', () =>
     assert.equal(diagnose(new TextEncoder().encode('[]'), secret).fields, undefined))
 })

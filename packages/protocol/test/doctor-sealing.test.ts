@@ -1,4 +1,4 @@
-/** The doctor on sealed fields: with one setting swapped, it names that setting and reveals no text. */
+/** The doctor on sealed fields: with one setting changed, it names that setting and reveals no text. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { restoreToSend } from '../src/codec/key-form.ts'
@@ -46,7 +46,7 @@ const partners = {
   'wrapped-sm3': { ...dialects.epoint, keyForm: 'wrapped-sm3' },
 } satisfies Record<string, Dialect>
 
-/** Ours, theirs, and what the doctor reports on our side. */
+/** Our dialect, the partner's, and what the doctor reports on our side. */
 const swapped: readonly [Dialect, keyof typeof partners, string][] = [
   [dialects.epoint, 'hex', 'cipher.encoding: hex'],
   [dialects.epoint, 'cbc without its iv beside the key', `cipher.mode: cbc, cipher.iv: ${zeros}`],
@@ -60,24 +60,24 @@ const swapped: readonly [Dialect, keyof typeof partners, string][] = [
 
 describe('the doctor with the key of a restore', () => {
   for (const [name, dialect] of Object.entries(partners))
-    it(`finds nothing wrong with what ${name} sealed, when that is agreed`, () => {
+    it(`finds no problem in what ${name} sealed, when that is agreed`, () => {
       const { body, given } = sentBy(dialect)
       const { sealing } = diagnose(body, secret, dialect, 'apply', given)
       assert.deepEqual([sealing?.ok, sealing?.findings.map(({ code }) => code)], [true, ['sealed-opens']])
     })
   for (const [ours, theirs, difference] of swapped)
-    it(`with ${ours.name} here and ${theirs} there names ${difference}`, () => {
+    it(`with ${ours.name} on our side and ${theirs} on the other names ${difference}`, () => {
       const { body, given } = sentBy(partners[theirs])
       const { sealing } = diagnose(body, secret, ours, 'apply', given)
       const [finding, ...more] = sealing?.findings ?? []
       assert.deepEqual([sealing?.ok, finding?.code, more], [false, 'sealed-opens-otherwise', []])
       assert.equal(finding?.en.endsWith(`: ${difference}`), true, `${finding?.en}`)
     })
-  it('needs no word of ours for CBC when the iv is beside the key', () => {
+  it('needs no setting for CBC when the iv is beside the key', () => {
     const { body, given } = sentBy(dialects.cbc)
     assert.ok(given.iv !== undefined && diagnose(body, secret, dialects.epoint, 'apply', given).sealing?.ok)
   })
-  it('reports that another initial vector was used, whatever it was', () => {
+  it('reports that another initial vector was used', () => {
     const { body, given } = sentBy(
       ofCipher({ mode: 'cbc', encoding: 'base64', iv: '1a9c054cb90d6855340c4baf4dc8a0ec' }),
     )
@@ -86,7 +86,7 @@ describe('the doctor with the key of a restore', () => {
       assert.deepEqual([sealing?.ok, sealing?.findings.map(({ code }) => code)], [false, ['sealed-iv-differs']])
     }
   })
-  it('knows a key of another application, and a message without sealed fields', () => {
+  it('recognises a key of another application, and a message without sealed fields', () => {
     const { body } = sentBy(dialects.epoint)
     const codeOf = (bytes: Uint8Array, given: string) =>
       diagnose(bytes, secret, dialects.epoint, 'apply', { key: given }).sealing?.findings.map(({ code }) => code)
@@ -95,7 +95,7 @@ describe('the doctor with the key of a restore', () => {
     const release = new TextEncoder().encode(JSON.stringify(Object.fromEntries(sampleFields('release'))))
     assert.deepEqual(codeOf(release, sampleKey), ['no-sealed-fields'])
   })
-  it('reveals nothing of what was sealed, and is not asked without a key', () => {
+  it('reveals no sealed text, and checks nothing without a key', () => {
     for (const dialect of Object.values(partners)) {
       const { body, given } = sentBy(dialect)
       const report = JSON.stringify(diagnose(body, secret, dialects.epoint, 'apply', given))

@@ -13,7 +13,7 @@ const secret = '8e442f6bf96badf04a176f7c051384a0'
 const bytes = (text: string) => new TextEncoder().encode(text)
 type Fields = ReadonlyMap<string, string>
 
-/** A demand as it was sent, with the signature its sender made. */
+/** A demand as sent, with the signature of its sender. */
 const demand = (changes: Record<string, string> = {}) => {
   const fields = sampleFields('demand')
   for (const [name, value] of Object.entries(changes)) fields.set(name, value)
@@ -191,7 +191,7 @@ describe('the doctor reports', () => {
   it('never the secret', () => {
     assert.equal(JSON.stringify(diagnose(body(demand(), '00'), secret)).includes(secret), false)
   })
-  it('something about a body of 8 MB within 3 seconds', () => {
+  it('a result for a body of 8 MB within 3 seconds', () => {
     const file = 'QUJD'.repeat(2 * 1024 * 1024)
     const startedAt = performance.now()
     assert.deepEqual(changesOf(body(new Map([...demand(), ['baohanfile', file]]), '00')), ['nothing-matches'])

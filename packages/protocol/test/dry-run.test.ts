@@ -1,4 +1,4 @@
-/** A dialect is tried on recorded messages: each deviation is reported with its step and what the doctor finds. */
+/** Runs a dialect on recorded messages: each deviation is reported with its step and the findings of the doctor. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callIds, definitionOf } from '../src/calls.ts'
@@ -22,19 +22,19 @@ const deviations = (dialect: Dialect, message: GoldenMessage, by: string | Secre
 
 describe('a dry run', () => {
   for (const name of ['epoint', 'hmac', 'amp-key', 'cbc', 'case-insensitive-both', 'wrapped-key']) {
-    it(`shows that ${name} reads what its partner recorded, and that another does not`, () => {
+    it(`shows that ${name} accepts what its partner recorded, and that another dialect does not`, () => {
       const dialect = dialects[name] ?? assert.fail()
       const { ok, unseen, results } = dryRun(dialect, new Secret(secret), recorded(dialect))
       assert.deepEqual([ok, unseen, results.length], [true, [], 12])
       assert.equal(dryRun(dialects.suffix, secret, recorded(dialect)).ok, false)
     })
   }
-  it('lists the calls that no message showed', () => {
+  it('lists the calls without a recorded message', () => {
     const { ok, unseen } = dryRun(dialects.epoint, secret, [golden('apply', bodyOf('apply'))])
     assert.deepEqual([ok, unseen], [true, callIds.slice(1)])
     assert.equal(dryRun(dialects.epoint, secret, []).ok, false)
   })
-  it('asks nothing about optional calls that are switched off', () => {
+  it('ignores optional calls that are switched off', () => {
     const { unseen } = dryRun({ ...dialects.epoint, optionalCalls: [] }, secret, [])
     assert.equal(unseen.length, 9)
   })

@@ -1,4 +1,4 @@
-/** What two partners agree on beyond the text: never sent without, refused by name, and taken when both list it. */
+/** Agreed extensions: never sent without agreement, rejected by name, and accepted when both sides list them. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sm3 as oracleSm3 } from 'sm-crypto-v2'
@@ -84,7 +84,7 @@ describe('an agreed field', () => {
 })
 
 describe('the class of bid validity', () => {
-  it('is one of six, since a finer number would identify the lot', () => {
+  it('is one of six: a finer number would identify the lot', () => {
     const problems = (value: string) =>
       checkFields('apply', sampleFields('apply').set('sign', 'aa').set('validitytier', value), agreed('validity-tier'))
     assert.deepEqual(problems('120'), [])
@@ -108,7 +108,7 @@ describe('the digest of a file', () => {
       )
   })
 
-  it('that is not of this file is refused; control: with the digest of that file it is taken', async () => {
+  it('of another file is rejected; control: the digest of this file is accepted', async () => {
     const result = async (changes: Record<string, string>) =>
       (await take('restored', bodyOf('restored', changes), { partner: { dialect } })).result
     const refused = await result({ baohanfile: other, baohanfilesm3: fileSm3 })
@@ -116,7 +116,7 @@ describe('the digest of a file', () => {
     assert.equal((await result({ baohanfile: other, baohanfilesm3: sm3OfBase64(other) })).reply.code, '1')
   })
 
-  it('is computed from what is sent, whatever the program states', () => {
+  it('is computed from the sent bytes, whatever the program states', () => {
     const message = { ...sampleMessage('restored'), file: other, fileSm3 }
     assert.equal(sent('restored', message, dialect).baohanfilesm3, sm3OfBase64(other))
   })
@@ -127,7 +127,7 @@ describe('the digest of a file', () => {
   })
 })
 
-it('a notice that is not agreed on does not leave', () => {
+it('a notice that is not agreed on is not sent', () => {
   const fieldsSent = (dialect: Dialect) =>
     encode('demandResult', sampleMessage('demandResult'), dialect, new Secret(secret)).body
   assert.throws(

@@ -1,6 +1,6 @@
 /**
- * Values that are read differently by different readers, each with the clause of docs/spec/gaps.md that states what we
- * do: refused by name with the rule it breaks, or taken.
+ * Values that readers interpret differently, each with the clause of docs/spec/gaps.md that defines our reading:
+ * rejected with the rule it breaks, or accepted.
  */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -15,7 +15,7 @@ import { dialects } from '../src/dialects/dialects.ts'
 import { isInternalAddress } from '../src/values/internal-address.ts'
 import { bodyOf, take } from './receive-world.ts'
 
-/** Without the ids of the clauses. */
+/** Removes the ids of the clauses. */
 const gaps = readFileSync(new URL('../../../docs/spec/gaps.md', import.meta.url), 'utf8').replaceAll(
   / \[[A-Z]\d+\]/g,
   '',
@@ -141,7 +141,7 @@ describe('a value is read as gaps.md states', () => {
     assert.ok(result.reply.message.includes('bzjamount'))
   })
 
-  it('a JSON number keeps its raw token, and is refused when that is no plain decimal', () => {
+  it('a JSON number keeps its raw token, and is rejected unless that is a plain decimal', () => {
     assert.ok(gaps.includes(rawNumbers))
     const amountOf = (token: string) => {
       const read = readJson(new TextEncoder().encode(`{"bzjamount":${token}}`))
@@ -187,7 +187,7 @@ describe('payeraccount', () => {
 })
 
 describe('a demand with internal addresses', () => {
-  it('is accepted, since its arrival is the presentation, and its links can be read', async () => {
+  it('is accepted, since its arrival is the presentation, and its links are readable', async () => {
     const links = ['http://169.254.169.254/latest/', 'https://files.example.cn/a.pdf']
     const filelist = JSON.stringify(links.map((fileurl) => ({ fileurl })))
     const { result } = await take('demand', bodyOf('demand', { filelist }))

@@ -1,4 +1,4 @@
-/** The strict JSON reader: what it refuses, by which code, and what it must agree on with JSON.parse. */
+/** The strict JSON reader: what it rejects, with which code, and where it must agree with JSON.parse. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
@@ -116,7 +116,7 @@ describe('the JSON reader takes', () => {
     })
   }
 
-  it('whatever JSON.stringify writes of flat texts and numbers, with the same values (1,000 runs)', () => {
+  it('any output of JSON.stringify for flat texts and numbers, with the same values (1,000 runs)', () => {
     const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((name) => name !== '__proto__')
     const values = fc.oneof(
       fc.string({ unit: 'grapheme' }),
@@ -141,7 +141,7 @@ describe('the JSON reader takes', () => {
     )
   })
 
-  it('nothing that JSON.parse refuses, whatever single character is changed (5,000 runs)', () => {
+  it('nothing that JSON.parse rejects, after any change of one character (5,000 runs)', () => {
     const body = '{"appkey":"k","amount":3200.0,"name":"保\\u51fd \\"x\\"","none":null}'
     const edits = fc.tuple(
       fc.nat(body.length - 1),

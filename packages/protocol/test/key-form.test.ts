@@ -1,4 +1,4 @@
-/** What `key` of a restore holds, form by form: programs on both sides see the plain key. */
+/** The forms of `key` of a restore: programs on both sides see the plain key. */
 import assert from 'node:assert/strict'
 import { createCipheriv } from 'node:crypto'
 import { describe, it } from 'node:test'
@@ -53,7 +53,7 @@ describe('a key sealed by SM2 (D15)', () => {
     const { body } = encode('restore', sampleMessage('restore'), dialect, new Secret(secret), { seal })
     return JSON.parse(body) as Record<string, string>
   }
-  /** The key as the institution's program gets it. */
+  /** The key as the institution's program receives it. */
   const arrives = async (key: string, keySeal: KeySeal) => {
     const fields = new Map(Object.entries({ ...sent(), key }))
     fields.set('sign', signCanonical('epoint', secret, canonicalString(fields)))
@@ -62,7 +62,7 @@ describe('a key sealed by SM2 (D15)', () => {
     const message = world.handled[0]?.message
     return result.code ?? (message !== undefined && 'key' in message ? message.key : undefined)
   }
-  it('leaves sealed in no more than the 200 characters of the specification, and arrives in plain', async () => {
+  it('is sent sealed in at most the 200 characters of the specification, and decoded to the plain key', async () => {
     const { key = '' } = sent()
     assert.ok(key.length <= 200 && parseKey(key) === undefined)
     assert.equal(await arrives(key, { open }), sampleKey)
@@ -77,7 +77,7 @@ describe('a key sealed by SM2 (D15)', () => {
       for (const plain of [keyBytes, Buffer.from(sampleKey), Buffer.from(keyBytes).toString('hex')])
         assert.equal(await arrives(write(seal(Buffer.from(plain))), { open }), sampleKey)
     })
-  it('control: another private key opens nothing, and without a public key none is sent', async () => {
+  it('control: another private key decrypts nothing, and without a public key none is sent', async () => {
     const { key = '' } = sent()
     assert.equal(await arrives(key, { open: openWith(Buffer.alloc(32, 8)) }), key)
     assert.throws(() => encode('restore', sampleMessage('restore'), dialect, new Secret(secret)), Fault)
@@ -87,18 +87,18 @@ describe('a key sealed by SM2 (D15)', () => {
 
 describe('a wrapped key', () => {
   for (const [form, by] of wrapped) {
-    it(`${form} travels sealed under the appsecret and arrives in plain`, async () => {
+    it(`${form} is sent encrypted under the appsecret and decoded to the plain key`, async () => {
       const dialect = under(form)
       assert.notEqual(wireKey(dialect, by).key, sampleKey)
       assert.ok(!wireKey(dialect, by).key.includes(sampleKey))
       assert.deepEqual((await received(dialect, { dialect, secrets: [new Secret(by)] }, by)).key, sampleKey)
     })
-    it(`${form} is opened with the older secret during rotation`, async () => {
+    it(`${form} is decrypted with the older secret during rotation`, async () => {
       const dialect = under(form)
       const secrets = [new Secret('0123456789abcdef0123456789abcdef'), new Secret(by)]
       assert.equal((await received(dialect, { dialect, secrets }, by)).key, sampleKey)
     })
-    it(`${form}: control: read as a plain key, or under another secret, it opens nothing`, async () => {
+    it(`${form}: control: read as a plain key, or under another secret, it decrypts nothing`, async () => {
       const sealed = sealText(keyBytes, text)
       const { key = '' } = await received(under(form), { dialect: dialects.epoint, secrets: [new Secret(by)] }, by)
       assert.equal(parseKey(key), undefined)
@@ -107,13 +107,13 @@ describe('a wrapped key', () => {
       assert.equal(openText(opened, sealed), text)
     })
   }
-  it('is read also when its bytes were sealed instead of its text', () => {
+  it('is read also when its bytes were encrypted instead of its text', () => {
     const wrapping = Buffer.from(secret, 'hex')
     const raw = Buffer.from(sampleKey, 'base64')
     const sealed = sealRaw(wrapping, raw)
     assert.deepEqual(openKey(sealed, under('wrapped-hex'), [new Secret(secret)]), raw)
   })
-  it('does not leave under a secret that gives no key', () => {
+  it('is not sent under a secret that gives no key', () => {
     for (const form of ['wrapped-hex', 'wrapped-text'] as const)
       assert.throws(
         () => wireKey(under(form), 'neither hex nor sixteen'),
@@ -126,11 +126,11 @@ describe('a fixed key', () => {
   const fixedKey = new Secret('00112233445566778899aabbccddeeff')
   const dialect = dialects['fixed-key']
 
-  it('is used instead of whatever came', async () => {
+  it('replaces the received key', async () => {
     const { key } = await received(dialects.epoint, { dialect, fixedKey })
     assert.deepEqual(parseKey(key ?? ''), Uint8Array.from(Buffer.from(fixedKey.reveal(), 'hex')))
   })
-  it('control: unknown here, what came stays', async () =>
+  it('control: without a fixed key the received key stays', async () =>
     assert.equal((await received(dialects.epoint, { dialect })).key, sampleKey))
   it('is never used to send: equal lots would have equal ciphertext', () =>
     assert.throws(
@@ -140,7 +140,7 @@ describe('a fixed key', () => {
 })
 
 describe('CBC', () => {
-  it('sends its iv beside the key, as the dialect declares it', async () => {
+  it('sends its iv beside the key, as the dialect declares', async () => {
     assert.equal(wireKey(dialects.cbc).iv, Buffer.alloc(16).toString('base64'))
     const hex: Dialect = { ...dialects.cbc, cipher: { mode: 'cbc', encoding: 'hex', iv: 'ab'.repeat(16) } }
     assert.equal(wireKey(hex).iv, 'ab'.repeat(16))
@@ -148,7 +148,7 @@ describe('CBC', () => {
     assert.deepEqual(message?.extra, { iv: Buffer.alloc(16).toString('base64') })
   })
   it('control: a partner with ECB gets no iv', () => assert.equal(wireKey(dialects.epoint).iv, undefined))
-  it('opens what it sealed, and ECB does not', () => {
+  it('decrypts what it encrypted, and ECB does not', () => {
     const sealed = sealText(keyBytes, text, dialects.cbc.cipher)
     assert.equal(openText(keyBytes, sealed, dialects.cbc.cipher), text)
     assert.notEqual(openText(keyBytes, sealed, dialects.epoint.cipher), text)

@@ -1,4 +1,4 @@
-/** A guarantee file near the limit is read, verified and checked in time linear in its size. */
+/** A guarantee file near the limit is read, verified and checked in linear time. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { canonicalPieces, canonicalString } from '../src/codec/canonical.ts'
@@ -20,7 +20,7 @@ async function millisecondsToTake(body: Uint8Array): Promise<number> {
   return processorMilliseconds() - startedAt
 }
 
-/** Of this process: what else the machine does is no part of it. */
+/** Processor time of this process, independent of other load. */
 function processorMilliseconds(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
@@ -29,16 +29,16 @@ function processorMilliseconds(): number {
 const megabyte = 1024 * 1024
 
 describe('a large body', () => {
-  it('of just the limit is taken within 3 seconds of a processor', async () => {
+  it('of exactly the limit is accepted within 3 seconds of processor time', async () => {
     const body = bodyWith(32 * megabyte - 1024)
     assert.ok(body.length <= limits.maxBodyBytes && body.length > 31 * megabyte)
     assert.ok((await millisecondsToTake(body)) < 3000)
   })
-  it('with every slash escaped, as PHP writes it, is taken within 3 seconds of a processor', async () => {
+  it('with every slash escaped, as PHP writes it, is accepted within 3 seconds of processor time', async () => {
     const body = bodyWith(8 * megabyte, (json) => json.replaceAll('/', '\\/'))
     assert.ok((await millisecondsToTake(body)) < 3000)
   })
-  it('made of quotes and backslashes is refused within a second of a processor', async () => {
+  it('made of quotes and backslashes is rejected within a second of processor time', async () => {
     for (const filling of ['\\"', '\\\\', '\\u0041', '"']) {
       const text = `{"a":"${filling.repeat((16 * megabyte) / filling.length)}`
       const startedAt = processorMilliseconds()
@@ -47,7 +47,7 @@ describe('a large body', () => {
       assert.ok(processorMilliseconds() - startedAt < 1000, filling)
     }
   })
-  it('made of & in a link is refused within a second of a processor', async () => {
+  it('made of & in a link is rejected within a second of processor time', async () => {
     const fields = sampleFields('restored').set('baohanurl', `https://g.example/?${'&cost=1'.repeat(2 * megabyte)}`)
     fields.set('sign', signCanonicalPieces('epoint', secret, canonicalPieces(fields)))
     const body = new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)))

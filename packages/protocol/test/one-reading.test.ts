@@ -1,4 +1,4 @@
-/** One signed string, one meaning: over every cut of it, at most one message of one call is taken. */
+/** One signed string has one meaning: of all its splits, at most one is accepted as a message of one call. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
@@ -25,7 +25,7 @@ const sampleWith = (call: CallId, changes: Record<string, string | undefined>) =
   return fields
 }
 
-/** A refusal that still fills in some of what the text requires. */
+/** A refusal that still has some of the fields that the specification requires. */
 const refusal = (changes: Record<string, string | undefined>) =>
   sampleWith('issued', {
     applystatus: '0',
@@ -65,14 +65,14 @@ describe('one reading takes', () => {
 })
 
 describe('one reading refuses', () => {
-  it('a link that swallows a field of its own call', () => {
+  it('a link that absorbs a field of its own call', () => {
     const fields = refusal({ baohanurl: 'https://g.example/f?v=1&cost=0' })
     assert.deepEqual(problemsOf('issued', fields), [])
     const other = otherReading('issued', fields, dialects.epoint)
     assert.ok(typeof other === 'object')
     assert.equal(other.fields.get('cost'), '0')
   })
-  it('a text that imitates a field, already by its kind', () => {
+  it('a text that imitates a field, by its kind alone', () => {
     const fields = sampleWith('withdraw', { reason: 'x&timestamp=2026-12-01 10:00:00' })
     assert.deepEqual(
       problemsOf('withdraw', fields).map(({ rule }) => rule),
@@ -80,17 +80,17 @@ describe('one reading refuses', () => {
     )
   })
   it('a release that a lenient dialect could also read as a demand', () => {
-    // with its contact left out a demand signs like a release: neither is taken from such a partner
+    // Without its contact a demand has the signed string of a release: neither is accepted from such a partner.
     const dialect: Dialect = { ...dialects.epoint, relaxedFields: { demand: ['applyusername', 'applyuserphone'] } }
     assert.notEqual(otherReading('release', sampleFields('release'), dialect), undefined)
   })
-  it('a message that would take too long to read', () => {
+  it('a message whose readings take too long to search', () => {
     const many = '&cost=1&generatetime=1&instname=1&payername=1&rate=1'.repeat(60)
     assert.equal(isTaken('issued', refusal({ baohanurl: `https://g.example/?x=1${many}`.slice(0, 1000) })), false)
   })
 })
 
-/** Values that try to be two things at once, in kinds that may hold & and in those that may not. */
+/** Values that try to be two things, in kinds that may contain & and in those that may not. */
 const names = [...new Set(callIds.flatMap((call) => definitionOf(call).fields.map((field) => field.wire)))]
 const pieces = fc.constantFrom('1', '0', 'x', '2026-12-01 10:00:00', 'https://g.example/f?v=1', '某路', 'QQ==', '')
 const tail = fc.array(fc.tuple(fc.constantFrom(...names, 'v', ''), pieces), { maxLength: 3 })
@@ -122,7 +122,7 @@ const messages = fc.constantFrom(...callIds).chain((call) => {
     }))
 })
 
-/** Refusals need so little that their link can take in much: the hardest case of the table. */
+/** Refusals require so few fields that their link can absorb many: the hardest case of the table. */
 const refusals = fc
   .array(fc.constantFrom('&cost=1', '&rate=0.1', '&instname=x', '&payername=y', '&v=1', '&generatetime=1'), {
     maxLength: 4,
@@ -136,7 +136,7 @@ const refusals = fc
   )
 
 describe('over adversarial messages', () => {
-  it('a signed string is taken in at most one way (3,000 runs)', () => {
+  it('a signed string is accepted in at most one way (3,000 runs)', () => {
     let several = 0
     fc.assert(
       fc.property(fc.oneof(messages, refusals), ({ fields }) => {
@@ -148,11 +148,11 @@ describe('over adversarial messages', () => {
       }),
       { numRuns: 3000, seed: 20261201 },
     )
-    // the control: without the check some of these strings mean two things
+    // Control: without the check some of these strings have two meanings.
     assert.ok(several > 0)
   })
 
-  it('a valid message without & is always taken (2,000 runs)', () => {
+  it('a valid message without & is always accepted (2,000 runs)', () => {
     fc.assert(
       fc.property(fc.oneof(messages, refusals), ({ call, fields }) => {
         const plain = new Map([...fields].filter(([, value]) => !value.includes('&')))

@@ -1,4 +1,4 @@
-/** The protocol as OpenAPI 3.1: valid by an independent validator, and its schemas agree with the check. */
+/** The OpenAPI 3.1 document: valid by an independent validator, and its schemas agree with the check. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Validator } from '@seriousme/openapi-schema-validator'
@@ -43,7 +43,7 @@ describe('the document', () => {
     assert.ok(await valid(document))
     for (const side of ['platform', 'institution'] as const) assert.ok(await valid(documentOf({ side })))
   })
-  it('control: the validator refuses it with an operation that answers nothing', async () => {
+  it('control: the validator rejects an operation without responses', async () => {
     const broken = structuredClone(document)
     Object.assign(broken.paths['/institution/baohanapply']?.post ?? assert.fail(), { responses: 'none' })
     assert.equal(await valid(broken), false)
@@ -75,7 +75,7 @@ describe('the document', () => {
 
 describe('a request schema', () => {
   for (const call of callIds) {
-    it(`of ${call} takes the sample and refuses what it can see to be broken`, () => {
+    it(`of ${call} accepts the sample and rejects invalid messages as far as a schema can`, () => {
       const sample = JSON.parse(encode(call, sampleMessage(call), dialects.epoint, new Secret(sampleSecret)).body)
       assert.ok(fits(call, sample))
       for (const { name, seenBySchema, fields } of brokenMessages(call)) {
@@ -84,7 +84,7 @@ describe('a request schema', () => {
       }
     })
   }
-  it('refuses a refusal and an ordinary invoice no field that they need not have', () => {
+  it('requires of a refusal and of an ordinary invoice no optional field', () => {
     const without = (call: 'issued' | 'invoice', changes: Record<string, string>) => {
       const fields = new Map(Object.entries({ ...wire(call), ...changes, sign: 'aa' }))
       for (const { wire, required } of definitionOf(call).fields)
@@ -95,7 +95,7 @@ describe('a request schema', () => {
     assert.ok(without('issued', { applystatus: '0' }))
     assert.ok(without('invoice', { type: '0' }))
   })
-  it('of a reply takes what peers send, and nothing else', () => {
+  it('of a reply accepts what peers send, and nothing else', () => {
     for (const code of ['0', '1', 0, 1]) assert.ok(fits('Reply', { code, message: '' }))
     assert.ok(fits('ApplyReply', { code: '1', message: '成功', data: { redirecturl: 'https://a.example/' } }))
     for (const body of [{ code: 2, message: '' }, { code: '1' }, { message: '' }, []])

@@ -17,7 +17,7 @@ describe('the packed package', () => {
     assert.equal(packed.status, 0, packed.all)
     assert.equal(installed.status, 0, installed.all)
   })
-  it('brings nothing with it and holds what it needs: built files, licence, guide; no sources, no tests', () => {
+  it('has no dependency and contains built files, licence and guide; no sources, no tests', () => {
     assert.deepEqual(globSync('node_modules/{*,@*/*}/package.json', { cwd: folder }).length, 1)
     for (const name of [
       'LICENSE',
@@ -35,12 +35,12 @@ describe('the packed package', () => {
     assert.equal(compiled.status, 0, compiled.all)
   })
   for (const { node, version } of nodesOnPath())
-    it(`answers on Node ${version} what it answered on Node 20`, () => {
+    it(`gives the same answers on Node ${version} as on Node 20`, () => {
       const ran = runConsumer(folder, node)
       assert.equal(ran.status, 0, ran.all)
       assert.deepEqual(JSON.parse(ran.stdout), expected.result)
     })
-  it('has answers of Node 20 that agree with other tools than ours', () => {
+  it('gave answers on Node 20 that agree with independent tools', () => {
     assert.match(expected.node, /^v20\./)
     assert.deepEqual(expected.result.answers, Array(6).fill(true))
     assert.equal(expected.result.sign, vectors.sign[0]?.sign.epoint)
@@ -49,7 +49,7 @@ describe('the packed package', () => {
       [vectors.seal[0]?.ecbBase64, vectors.seal[0]?.plaintext],
     )
   })
-  it('control: a message that lacks a field does not compile, so the types are there', () => {
+  it('control: a message that lacks a field does not compile', () => {
     const compiled = compileConsumer(folder, consumer.replace("guaranteeNumber: 'G1',", ''))
     assert.notEqual(compiled.status, 0)
     assert.ok(compiled.all.includes('guaranteeNumber'), compiled.all)

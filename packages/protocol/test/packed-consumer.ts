@@ -1,6 +1,6 @@
 /**
- * The package as others get it: packed, installed offline into an empty project, and a program there that uses it. The
- * project has no types of Node and checks the declarations themselves, so nothing of ours may lean on either.
+ * The package as users get it: packed, installed offline into an empty project, and used by a program there. The
+ * project has no types of Node and checks the declaration files, so our declarations must not depend on them.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, writeFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ function run(command: string, args: readonly string[], cwd: string): Ran {
   return { status, stdout, all: `${stdout}${stderr}` }
 }
 
-/** Every other Node that a shell would find, with its version; not before 20, which is what the package asks for. */
+/** Other Node versions on the PATH, from 20 on, which is the minimum of the package. */
 export function nodesOnPath(): { node: string; version: string }[] {
   const found = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'node'))
   const answers = [...new Set([process.execPath, ...found])]
@@ -44,7 +44,7 @@ export function installPacked(): { folder: string; packed: Ran; installed: Ran }
   return { folder, packed, installed }
 }
 
-/** Compiles the program with the types of the package, strictly. */
+/** Compiles the program in strict mode with the types of the package. */
 export function compileConsumer(folder: string, source = consumer): Ran {
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
   writeFileSync(join(folder, 'consumer.ts'), source)
@@ -55,7 +55,7 @@ export function compileConsumer(folder: string, source = consumer): Ran {
   return run(process.execPath, [tsc, '--project', folder], folder)
 }
 
-/** What the compiled program answers under a Node. */
+/** The output of the compiled program on a Node version. */
 export function runConsumer(folder: string, node: string): Ran {
   return run(node, ['main.mjs'], folder)
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { publicText } from '../src/errors/errors.ts'
-import { isPartnerFault, isPuttingOff } from '../src/send/partner-fault.ts'
+import { isPartnerFault, isPostponing } from '../src/send/partner-fault.ts'
 
-describe('a 0 that is about the partners and not about the matter', () => {
+describe('a reply 0 that concerns the connection and not the application', () => {
   const about: readonly [string, boolean][] = [
     [publicText('signature-invalid'), true],
     [publicText('clock-off'), true],
@@ -26,7 +26,7 @@ describe('a 0 that is about the partners and not about the matter', () => {
     it(`${message || 'no message'}: ${wanted}`, () => assert.equal(isPartnerFault(message), wanted))
 })
 
-describe('a 0 that only puts off', () => {
+describe('a reply 0 that only postpones', () => {
   const puttingOff: readonly [string, boolean][] = [
     ['系统繁忙', true],
     ['系统繁忙，请稍后再试', true],
@@ -36,5 +36,5 @@ describe('a 0 that only puts off', () => {
     ['', false],
   ]
   for (const [message, wanted] of puttingOff)
-    it(`${message || 'no message'}: ${wanted}`, () => assert.equal(isPuttingOff(message), wanted))
+    it(`${message || 'no message'}: ${wanted}`, () => assert.equal(isPostponing(message), wanted))
 })

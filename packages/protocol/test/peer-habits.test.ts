@@ -1,4 +1,4 @@
-/** Forms in which peers send what the specification leaves open, each taken only while its signature holds. */
+/** Forms in which peers send what the specification leaves open, each accepted only with a valid signature. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { checkFields } from '../src/check.ts'
@@ -38,15 +38,15 @@ describe('Base64 with the line breaks of its encoder (D16)', () => {
     ['breaks of two kinds', mime.replace('\r\n', '\n')],
   ]
   for (const [name, text] of unchanged)
-    it(`is left as it came, and refused: ${name}`, async () => {
+    it(`stays unchanged, and is rejected: ${name}`, async () => {
       assert.equal(joinLines(text), text)
       assert.equal((await handledBy('issued', bodyOf('issued', { baohanfile: text }))).error, 'fields-invalid')
     })
-  it('reaches the program in one line, signed with its breaks', async () => {
+  it('reaches the program in one line, signed with its line breaks', async () => {
     const { received } = await handledBy('issued', bodyOf('issued', { baohanfile: mime }))
     assert.equal(received?.call === 'issued' && received.message.file, base64)
   })
-  it('is refused by a dialect that states strict', async () => {
+  it('is rejected by a dialect with the setting strict', async () => {
     const partner: Partial<Partner> = { dialect: { ...dialects.epoint, base64: 'strict' } }
     assert.equal(
       (await handledBy('issued', bodyOf('issued', { baohanfile: mime }), { partner })).error,
@@ -73,28 +73,28 @@ describe('filelist as a JSON array (D17)', () => {
     ['written and signed without blanks', compact, compact],
   ]
   for (const [name, written, signedAs] of signatures)
-    it(`is taken, signed ${name}`, async () => {
+    it(`is accepted, signed ${name}`, async () => {
       const body = demandWith(written, signedAs)
       const { received } = await handledBy('demand', body)
       assert.deepEqual(received?.call === 'demand' && received.message.files, links)
       assert.ok(diagnose(body, secret, dialects.epoint).ok)
     })
-  it('control: is refused when another array was signed', async () => {
+  it('control: is rejected when another array was signed', async () => {
     const { error, recorded } = await handledBy('demand', demandWith(spaced, compact.replace('a.pdf', 'c.pdf')))
     assert.deepEqual([error, recorded], ['signature-invalid', []])
   })
-  it('whose items are no links is left aside: a demand whose signature holds is recorded', async () => {
+  it('whose items are not links is ignored: a demand with a valid signature is recorded', async () => {
     const ports = { isOwnGuarantee: async () => true }
     for (const written of ['["https://f.example/a.pdf"]', '[{"url":"x","size":1,"ok":true}]', '[null]']) {
       const { received } = await handledBy('demand', demandWith(written, written), { ports })
       assert.ok(received?.flags.includes('unreadable:files'), written)
     }
   })
-  it('may hold nothing deeper, and is taken in no other field', () => {
+  it('must not be nested deeper, and is accepted in no other field', () => {
     for (const text of ['{"filelist":[[]]}', '{"filelist":[{"filelist":[]}]}', '{"filelist":{}}', '{"reason":[]}'])
       assert.equal(readJson(bytesOf(text)).ok, false, text)
   })
-  it('leaves as an array where the dialect states so, and is read again', async () => {
+  it('is sent as an array where the dialect states so, and is read back', async () => {
     const { body } = encode(
       'demand',
       sampleMessage('demand'),
@@ -129,12 +129,12 @@ describe('a refusal (D7)', () => {
       const { received } = await handledBy(call, bytesOf(JSON.stringify(wireOf(refusals))))
       assert.equal(received?.call === call && received.message.approved, false)
     })
-  it('is taken with fields filled to mean nothing, and that is noted', async () => {
+  it('is accepted with placeholder fields, and that is flagged', async () => {
     const nothing = { baohanurl: '无', baohanfile: '-', payeraccount: '无', generatetime: '/', rate: '无', cost: '无' }
     const { received } = await handledBy('issued', bodyOf('issued', { applystatus: '0', ...nothing }))
     assert.ok(received?.flags.includes('unreadable:file') && received.flags.includes('refusal-with-guarantee-fields'))
   })
-  it('control: a field of it that could be cut into another stays refused, and so does an approval', async () => {
+  it('control: a field of it that could be split into another is still rejected, and so is an approval', async () => {
     const cut = bodyOf('issued', { applystatus: '0', cost: '5&applyno=X1' })
     assert.equal((await handledBy('issued', cut)).error, 'fields-invalid')
     assert.equal((await handledBy('issued', bodyOf('issued', { cost: '无' }))).error, 'fields-invalid')
@@ -151,21 +151,21 @@ describe('a refusal (D7)', () => {
     isOwnGuarantee: async () => isOwn,
     isRepeat: async ({ call }: { call: string }) => call === taken,
   })
-  it('with a number alone is taken without it, and that is noted', async () => {
+  it('with a number alone is accepted without it, and that is flagged', async () => {
     const { received } = await handledBy('issued', bare, { ports: ports(false) })
     assert.equal(received?.call === 'issued' && received.message.guaranteeNumber, undefined)
     assert.ok(received?.flags.includes('unreadable:guaranteeNumber'))
   })
-  it('with the number of a guarantee could be a failed withdrawal, and is refused', async () => {
+  it('with the number of a guarantee could be a failed withdrawal, and is rejected', async () => {
     assert.equal((await handledBy('issued', bare, { ports: ports(true) })).error, 'fields-invalid')
     assert.equal((await handledBy('issued', bare)).error, 'fields-invalid')
   })
   for (const [call, other] of [['issued', 'withdrawn'] as const, ['withdrawn', 'issued'] as const])
-    it(`that was taken as ${other} is not taken as ${call} again`, async () => {
+    it(`that was accepted as ${other} is not accepted as ${call} again`, async () => {
       assert.equal((await handledBy(call, bare, { ports: ports(false, other) })).error, 'message-ambiguous')
       assert.equal((await handledBy(call, bare, { ports: ports(false) })).code, '1')
     })
-  it('keeps the closed schema: by fields alone a number of nothing is still a problem', () => {
+  it('has a closed schema: a number without a guarantee is still a problem of the fields', () => {
     const read = readJson(bare)
     const problems = read.ok ? checkFields('issued', read.fields, dialects.epoint) : []
     assert.deepEqual(

@@ -21,7 +21,7 @@ describe('amounts', () => {
     })
   }
   for (const text of ['', '-1', '1e3', '0x10', '1,000', '0.001', '01', '１０', ' 1', '.5', '1.']) {
-    it(`"${text}" is no amount`, () => assert.equal(parseYuan(text), undefined))
+    it(`"${text}" is not an amount`, () => assert.equal(parseYuan(text), undefined))
   }
 })
 
@@ -46,5 +46,5 @@ describe('the premium', () => {
     })
   }
   for (const text of ['', '5', '-0.1', '0,005', '.005', '5‰', '1.5'])
-    it(`"${text}" is no rate`, () => assert.equal(parseRate(text), undefined))
+    it(`"${text}" is not a rate`, () => assert.equal(parseRate(text), undefined))
 })

@@ -1,6 +1,6 @@
 /**
- * Every cut of a signed string into fields, written independently of src/one-reading.ts: cut at any `&name=` of
- * a known name, names ascending, nothing else. What the attacker can do, in a few lines.
+ * Every split of a signed string into fields, independent of src/one-reading.ts: at any `&name=` of a known name, names
+ * ascending. This is what an attacker can do, in a few lines.
  */
 import { type CallId, callIds, definitionOf } from '../src/calls.ts'
 
@@ -35,7 +35,7 @@ export const wireNamesOfCall = (call: CallId): ReadonlySet<string> =>
 
 const holders = new Set(['url', 'name', 'text', 'files'])
 
-/** All cuts of a string over all calls; kinds that never hold `&` are not tried with one. */
+/** All splits of a string over all calls, except values with `&` in kinds that never contain one. */
 export function* readingsOf(canonical: string): Generator<{ call: CallId; fields: Fields }> {
   for (const call of callIds) {
     const mayHold = (name: string) =>

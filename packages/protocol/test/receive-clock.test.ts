@@ -13,7 +13,7 @@ describe('the clock', () => {
 
   for (const call of callIds) {
     const { style } = definitionOf(call)
-    it(`lets a first-seen ${style} such as ${call} be 10 minutes off`, async () => {
+    it(`accepts a first-seen ${style} such as ${call} with a clock 10 minutes off`, async () => {
       assert.equal((await late(call, -10)).result.reply.code, '1')
       assert.equal((await late(call, 10)).result.reply.code, '1')
     })
@@ -25,7 +25,7 @@ describe('the clock', () => {
     })
   }
 
-  it('answers a known repeat whatever its age, and asks by the subject of the call', async () => {
+  it('answers a known repeat of any age, and looks it up by the subject of the call', async () => {
     const asked: string[] = []
     const ports = { isRepeat: async ({ subject }: { subject: string }) => asked.push(subject) > 0 }
     for (const call of ['apply', 'invoiced'] as const) {

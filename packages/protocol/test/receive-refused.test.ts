@@ -1,4 +1,4 @@
-/** For each step of receiving the messages that stop there. */
+/** For each step of receiving, the messages that stop there. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { canonicalString } from '../src/codec/canonical.ts'
@@ -26,7 +26,7 @@ describe('before the signature holds', () => {
     })
   }
 
-  it('unknown appkey, wrong and missing signature get the same bytes, whatever else is wrong', async () => {
+  it('unknown appkey, wrong and missing signature get the same bytes, whatever else is invalid', async () => {
     const signatures = beforeSignature.filter(({ stops }) => stops[1] === 'signature-invalid')
     assert.ok(signatures.length > 8)
     const replies = await Promise.all(
@@ -60,7 +60,7 @@ describe('after the signature holds', () => {
     })
   }
 
-  it('is stored whole under a path that names no call, by that path; of an unauthenticated one only a head is stored', async () => {
+  it('a message to a path that names no call is stored completely under that path; of an unauthenticated one only the first bytes are stored', async () => {
     const path = 'x'.repeat(5000)
     const known = (await take('apply', bodyOf('apply'), { path })).world
     assert.deepEqual(known.order, ['record'])
@@ -70,7 +70,7 @@ describe('after the signature holds', () => {
     ])
   })
 
-  it('a forgeable signature is refused unless the dialect accepts it explicitly', async () => {
+  it('a forgeable signature is rejected unless the dialect accepts it explicitly', async () => {
     const sign = signCanonical('prefix', secret, canonicalString(sampleFields('apply')))
     const body = bodyOf('apply', { sign })
     const allowed = { ...dialects.prefix, allowForgeableSignature: true }

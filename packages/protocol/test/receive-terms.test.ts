@@ -1,10 +1,10 @@
-/** What a partner may do is asked of what was authenticated and checked, before it is recorded as accepted. */
+/** The terms of a partner are checked for authenticated, valid messages, before they are recorded as accepted. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { bodyOf, take } from './receive-world.ts'
 
 describe('the terms of a partner', () => {
-  it('stop a checked message, which is recorded with the step and reaches no handler', async () => {
+  it('stop a valid message, which is recorded with the step and reaches no handler', async () => {
     const asked: string[] = []
     const checkTerms = ({ call }: { call: string }) => {
       asked.push(call)
@@ -20,13 +20,13 @@ describe('the terms of a partner', () => {
     assert.deepEqual(world.handled, [])
   })
 
-  it('can demand that a message over the rate limit leaves nothing behind', async () => {
+  it('can drop a message over the rate limit without a record', async () => {
     const checkTerms = () => ({ code: 'too-many-messages', status: 429, unrecorded: true }) as const
     const { result, world } = await take('apply', bodyOf('apply'), { ports: { checkTerms } })
     assert.deepEqual([result.status, result.code, world.order], [429, 'too-many-messages', []])
   })
 
-  it('are not asked before the signature holds', async () => {
+  it('are not checked before the signature is verified', async () => {
     let asked = 0
     const checkTerms = () => {
       asked += 1
@@ -38,7 +38,7 @@ describe('the terms of a partner', () => {
     assert.equal(asked, 1, 'control: they are asked of what holds')
   })
 
-  it('let a message go on when they have nothing against it', async () => {
+  it('let a message pass when they allow it', async () => {
     const { result, world } = await take('apply', bodyOf('apply'), { ports: { checkTerms: async () => undefined } })
     assert.deepEqual([result.reply.code, world.order], ['1', ['record', 'handle']])
   })

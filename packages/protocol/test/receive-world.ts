@@ -1,4 +1,4 @@
-/** A receiver with ports that remember what they were asked, and a peer that signs. */
+/** A receiver with ports that record their calls, and a peer that signs. */
 
 import { type CallId, definitionOf, type Side } from '../src/calls.ts'
 import { canonicalString } from '../src/codec/canonical.ts'
@@ -82,7 +82,7 @@ export function createWorld(partner: Partner, changes: Partial<ReceivePorts> = {
   return { ...world, ports }
 }
 
-/** The sample of a call with changes, signed as the partner signs; `resign: false` keeps the old signature. */
+/** The sample of a call with changes, signed by the partner; `resign: false` keeps the old signature. */
 export function bodyOf(call: CallId, changes: Record<string, string | undefined> = {}, by = secret): Uint8Array {
   const fields = sampleFields(call)
   for (const [name, value] of Object.entries(changes))

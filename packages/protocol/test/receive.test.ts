@@ -1,4 +1,4 @@
-/** Receiving: the list of steps, what a valid message goes through, our own failures, and what each step is for. */
+/** Receiving: the list of steps, the path of a valid message, our own failures, and the purpose of each step. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type CallId, callIds } from '../src/calls.ts'
@@ -54,7 +54,7 @@ describe('a valid message', () => {
     })
   }
 
-  it('has the same content when it is stamped and signed again, and another when anything else changes', async () => {
+  it('has the same content digest when it is stamped and signed again, and another when anything else changes', async () => {
     const contentOf = async (changes: Record<string, string>) =>
       (await take('apply', bodyOf('apply', changes))).world.handled[0]?.content
     const content = await contentOf({})
@@ -112,14 +112,14 @@ describe('our own failures', () => {
     })
   }
 
-  it('a handler that asks for a later retry is answered with a status that peers retry', async () => {
+  it('a handler that asks for a later retry gives a status that peers retry', async () => {
     const ports = { handle: async () => Promise.reject(new Fault('try-again')) }
     const { result } = await take('apply', bodyOf('apply'), { ports })
     assert.deepEqual([result.status, result.reply.code], [503, '0'])
   })
 })
 
-describe('what each step is there for: without it the message is taken', () => {
+describe('the purpose of each step: without it the message is accepted', () => {
   const trusting: ReceiveStep = {
     name: 'verify-signature',
     run: (context) => {

@@ -1,5 +1,6 @@
 /**
- * Two statements of one day: equal books give one digest and no difference, any other pair has each difference named.
+ * Two statements of one day: equal records give one digest and no difference, any other pair has each difference
+ * reported.
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
@@ -10,7 +11,7 @@ import { bare, brief, differences, end, entry, of, sm3, states } from './stateme
 describe('two statements of one day', () => {
   const books = [entry('E1'), bare('E2', 'taken'), entry('E3', { state: 'issued', invoice: null, demands: [] })]
 
-  it('with the same content have one digest and no difference, in whatever order they were written', () => {
+  it('with the same content have one digest and no difference, in any order of entries', () => {
     const [ours, theirs] = [of('platform', ...books), of('institution', ...[...books].reverse())]
     assert.equal(ours.digest, theirs.digest)
     assert.deepEqual(compareStatements(theirs, ours), { ok: true, differences: [] })
@@ -198,7 +199,7 @@ describe('two statements of one day', () => {
     ],
   ]
   for (const [what, platform, institution, found] of table)
-    it(`name ${what}, the side that acts and the correction`, () => {
+    it(`report ${what}, the side to correct it and the correction`, () => {
       assert.deepEqual(differences(platform, institution).map(brief), found)
     })
 
@@ -211,20 +212,20 @@ describe('two statements of one day', () => {
     ['when it happened', [base], [entry('E1', { lastEventAt: 1, ownState: 'another' })]],
   ]
   for (const [what, platform, institution] of none)
-    it(`pass over ${what}`, () => assert.deepEqual(differences(platform, institution), []))
+    it(`ignore ${what}`, () => assert.deepEqual(differences(platform, institution), []))
 
-  it('offer both messages of which either may be lost', () => {
+  it('offer both messages when either may be lost', () => {
     const [one] = differences([entry('E1', { state: 'withdrawing' })], [entry('E1', { state: 'issued' })])
     assert.deepEqual(one?.mend.do === 'resend' ? one.mend.also : undefined, { side: 'institution', call: 'withdrawn' })
   })
 
-  it('state that a message may still be in transit when it was sent minutes before', () => {
+  it('mark a message as possibly in transit when it was sent minutes before', () => {
     const [late] = differences([bare('E1', 'taken')], [bare('E1', 'refused', { lastEventAt: end - 60_000 })])
     const [long] = differences([bare('E1', 'taken')], [bare('E1', 'refused', { lastEventAt: end - 600_000 })])
     assert.deepEqual([late?.mayBeOnItsWay, long?.mayBeOnItsWay], [true, false])
   })
 
-  it('name every pair of unlike states, with words in both languages', () => {
+  it('report every pair of different states, with texts in both languages', () => {
     let pairs = 0
     for (const platform of states)
       for (const institution of states) {

@@ -1,4 +1,4 @@
-/** Opening what was sealed: what a wrong key, wrong mode or broken ciphertext gives. */
+/** Decryption: results for a wrong key, a wrong mode and invalid ciphertext. */
 import assert from 'node:assert/strict'
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { describe, it } from 'node:test'
@@ -14,8 +14,8 @@ const sealedBytes = (bytes: Uint8Array) => {
 }
 
 describe('a sealed text', () => {
-  it('opens with its key', () => assert.equal(openText(key, sealText(key, text)), text))
-  it('does not open with any of 5,000 other keys', () => {
+  it('decrypts with its key', () => assert.equal(openText(key, sealText(key, text)), text))
+  it('does not decrypt with any of 5,000 other keys', () => {
     const sealed = sealText(key, text)
     const opened = Array.from({ length: 5000 }, (_, index) => openText(keyOf(`wrong ${index}`), sealed))
     assert.deepEqual(
@@ -23,7 +23,7 @@ describe('a sealed text', () => {
       [],
     )
   })
-  it('control: padding alone would let some of these keys pass', () => {
+  it('control: some of these keys pass the padding check alone', () => {
     const sealed = Buffer.from(sealText(key, text), 'base64')
     const passed = Array.from({ length: 5000 }, (_, index) => index).filter((index) =>
       paddingHolds(keyOf(`wrong ${index}`), sealed),
@@ -44,9 +44,9 @@ describe('a sealed text', () => {
     ['a line break', sealedBytes(new TextEncoder().encode('标段\n'))],
   ]
   for (const [what, sealed, cipher] of broken) {
-    it(`is not opened from ${what}`, () => assert.equal(openText(key, sealed, cipher), undefined))
+    it(`is not decrypted from ${what}`, () => assert.equal(openText(key, sealed, cipher), undefined))
   }
-  it('shows equal blocks in ECB and none in CBC, but a beginning that two texts share shows in both', () => {
+  it('has equal blocks in ECB and none in CBC, but a common beginning of two texts shows in both', () => {
     const cbc: Cipher = { mode: 'cbc', encoding: 'hex', iv: '00'.repeat(16) }
     const ecb: Cipher = { mode: 'ecb', encoding: 'hex' }
     const block = 'sixteen-letters-'
@@ -58,7 +58,7 @@ describe('a sealed text', () => {
     assert.deepEqual([isLater(ecb), isLater(cbc)], [true, false])
     for (const cipher of [ecb, cbc]) assert.equal(blocksOf(block, cipher)[0], blocksOf(`${block}and more`, cipher)[0])
   })
-  it('is not sealed by CBC without an iv', () =>
+  it('is not encrypted by CBC without an iv', () =>
     assert.throws(() => sealText(key, text, { mode: 'cbc', encoding: 'hex' }), RangeError))
 })
 

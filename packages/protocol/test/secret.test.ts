@@ -1,4 +1,4 @@
-/** A secret never shows where things are printed. */
+/** A secret is never printed. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { format, inspect } from 'node:util'

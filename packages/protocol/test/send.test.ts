@@ -1,4 +1,4 @@
-/** Sending: what each answer of a peer counts as. Unclear is never success. */
+/** Sending: how each answer of a peer is classified. Unclear is never success. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type CallId, callIds, definitionOf } from '../src/calls.ts'
@@ -102,7 +102,7 @@ describe('an answer counts as', () => {
 })
 
 describe('an attempt', () => {
-  it('goes to {base}/{wireName}, or where the dialect directs it', async () => {
+  it('goes to {base}/{wireName}, or to the path of the dialect', async () => {
     const urls = async (partner: Partial<Partner>) => (await attempt(ok({ code: 1 }), { partner })).sent[0]?.url
     assert.equal(await urls({}), 'https://peer.example/gateway/baohanapply')
     assert.equal(await urls({ baseUrl: 'https://peer.example/gateway/' }), 'https://peer.example/gateway/baohanapply')
@@ -124,14 +124,14 @@ describe('an attempt', () => {
     }
   })
 
-  it('survives the outbox: the message goes through JSON unsigned', async () => {
+  it('survives the outbox: the unsigned message is stored as JSON', async () => {
     for (const call of callIds) {
       const outgoing = JSON.parse(JSON.stringify(outgoingOf(call))) as Outgoing
       assert.equal((await attempt(ok({ code: 1 }), { call, outgoing })).outcome.kind, 'accepted', call)
     }
   })
 
-  it('is taken by our own receiver, over all 12 calls', async () => {
+  it('is accepted by our own receiver, over all 12 calls', async () => {
     for (const call of callIds) {
       const { sent } = await attempt(ok({ code: 1 }), { call })
       const { client, server, wireName } = definitionOf(call)
@@ -141,7 +141,7 @@ describe('an attempt', () => {
     }
   })
 
-  it('leads a bidder only to allowed hosts, by HTTPS or on loopback', async () => {
+  it('redirects a bidder only to allowed hosts, by HTTPS or on loopback', async () => {
     const redirect = async (redirecturl: unknown) => {
       const { outcome } = await attempt(ok({ code: '1', message: '', data: { redirecturl } }))
       return outcome.kind === 'accepted' ? (outcome.redirectUrl ?? outcome.withheldRedirect) : 'not accepted'
@@ -202,7 +202,7 @@ describe('nothing is sent', () => {
     })
   }
 
-  it('with & in free text: it leaves as ＆', async () => {
+  it('with & in free text: it is sent as ＆', async () => {
     const outgoing: Outgoing = { call: 'apply', message: { ...sample, applicantName: 'R&D有限公司' } }
     const { sent } = await attempt(ok({ code: 1 }), { outgoing })
     assert.ok(sent[0]?.body.includes('R＆D有限公司') && !sent[0].body.includes('&'))

@@ -1,5 +1,6 @@
 /**
- * Every shipped dialect carries all 12 calls from one side of ours to the other; with one swapped, the doctor names it.
+ * Every shipped dialect carries all 12 calls between our two sides; with another dialect on one side, the doctor names
+ * it.
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
@@ -11,20 +12,17 @@ import { diagnose } from '../src/doctor/doctor.ts'
 import { Secret } from '../src/values/secret.ts'
 import { secret, take } from './receive-world.ts'
 
-/** In place of the program's: of the length of an SM2 ciphertext. */
+/** A stand-in for the program's encryption: it has the length of an SM2 ciphertext. */
 const seal = (key: Uint8Array) => Buffer.concat([Buffer.of(4), Buffer.alloc(96), key])
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const bodyUnder = (call: (typeof callIds)[number], dialect: Dialect) =>
   utf8(encode(call, sampleMessage(call), dialect, new Secret(secret), { seal }).body)
 
-/** `prefix` is verified only; `fixed-key` is a platform's, met by institutions and never used to send a restore. */
+/** `prefix` is for verification only; `fixed-key` is a platform's and never used to send a restore. */
 const canSend = (dialect: Dialect, call: string) =>
   dialect.signature !== 'prefix' && !(dialect.keyForm === 'fixed' && call === 'restore')
 
-/**
- * Sorted by bytes, as the specification states, a demand is the one call that a case-insensitive verifier does not
- * take.
- */
+/** A demand in byte order, as specified, is the one call that a case-insensitive verifier rejects. */
 const isTaken = (dialect: Dialect, call: string) =>
   !(dialect.sort === 'case-insensitive' && dialect.signSort === 'bytes' && call === 'demand')
 
@@ -42,7 +40,7 @@ describe('a shipped dialect', () => {
     const capital = callIds.filter((call) => definitionOf(call).fields.some(({ wire }) => /[A-Z]/.test(wire)))
     assert.deepEqual(capital, ['demand'])
   })
-  it('case-insensitive verifies what its partner sorts so, and takes no byte order from it', async () => {
+  it('case-insensitive verifies what its partner sorts so, and rejects byte order from it', async () => {
     const theirs = bodyUnder('demand', dialects['case-insensitive-both'])
     const dialect = dialects['case-insensitive']
     assert.equal((await take('demand', theirs, { partner: { dialect } })).result.reply.code, '1')
@@ -54,7 +52,7 @@ describe('a shipped dialect', () => {
 describe('with a dialect swapped on one side only', () => {
   const signing = ['epoint', 'amp-key', 'suffix', 'hmac', 'hmac-base64', 'case-insensitive-both']
   for (const ours of signing) {
-    it(`${ours}: the peer learns nothing and the doctor names the difference`, async () => {
+    it(`${ours}: the reply reveals nothing and the doctor names the difference`, async () => {
       for (const theirs of signing) {
         if (theirs === ours) continue
         const sent = dialects[theirs] ?? assert.fail()

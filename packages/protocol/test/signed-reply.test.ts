@@ -1,4 +1,4 @@
-/** The extension `signed-reply`: an answer is the partner's own, and to this request; otherwise it is none. */
+/** The extension `signed-reply`: an answer must be signed by the partner for this request; otherwise it is unclear. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { digestHex } from '../src/codec/digest.ts'
@@ -41,7 +41,7 @@ const changed =
   ({ status, body }) => ({ status, body: JSON.stringify(of(JSON.parse(body))) })
 
 describe('a signed reply', () => {
-  it('is accepted as the own word of the partner', async () => {
+  it('is accepted as authenticated', async () => {
     const outcome = await ask(success('https://peer.example/pay?a=1&b=2'))
     assert.equal(outcome.kind, 'accepted')
     assert.ok(outcome.kind === 'accepted' && outcome.signed)
@@ -58,11 +58,11 @@ describe('a signed reply', () => {
     })
     assert.equal(outcome.kind, 'accepted')
   })
-  it('may hold & in its message: it leaves as ＆', async () => {
+  it('may contain & in its message: it is sent as ＆', async () => {
     const outcome = await ask(failure('R&D：&code=1'))
     assert.equal(outcome.kind === 'refused' && outcome.message, 'R＆D：＆code=1')
   })
-  it('holds under every form that signs', () => {
+  it('is valid under every form that signs', () => {
     for (const signature of signatureForms) {
       const dialect = { ...agreed, signature }
       const request = { appkey: 'k', digest: digestHex(new TextEncoder().encode('{}')) }
@@ -89,7 +89,7 @@ describe('a signed reply', () => {
   for (const [what, way] of forged) {
     it(`${what} is unclear, neither yes nor no`, async () => {
       assert.equal((await ask(success(), way)).kind, 'unclear')
-      // control: to a partner that did not agree the same answer counts
+      // Control: the same answer counts from a partner that did not agree on signatures.
       assert.notEqual((await ask(success(), way, dialects.epoint)).kind, 'unclear')
     })
   }
@@ -115,17 +115,17 @@ describe('a signed reply', () => {
 })
 
 describe('no signature', () => {
-  it('leaves for a partner that did not agree on it', async () => {
+  it('is sent to a partner that did not agree on it', async () => {
     const { result } = await take('apply', bodyOf('apply'))
     assert.deepEqual(JSON.parse(result.body), { code: '1', message: '成功' })
     const outcome = await ask(success(), undefined, dialects.epoint, dialects.epoint)
     assert.equal(outcome.kind === 'accepted' && 'signed' in outcome, false)
   })
-  it('is sent for a message whose own signature does not hold, so that it cannot be obtained without a secret', async () => {
+  it('is sent for a message with an invalid signature, so that none can be obtained without a secret', async () => {
     const { result } = await take('apply', bodyOf('apply', {}, 'another'), { partner: { dialect: agreed } })
     assert.deepEqual(Object.keys(JSON.parse(result.body)), ['code', 'message'])
   })
-  it('is missing on a refusal behind the signature: it is signed like a yes', async () => {
+  it('is missing on a refusal after the signature check: it is signed like an acceptance', async () => {
     const { result } = await take('apply', bodyOf('apply', { bzjamount: '1e5' }), { partner: { dialect: agreed } })
     assert.equal(result.code, 'fields-invalid')
     const request = { appkey: 'finance_bank', digest: digestHex(bodyOf('apply', { bzjamount: '1e5' })) }
@@ -145,7 +145,7 @@ describe('the code of a reply', () => {
       for (const reply of [success('https://a.example/'), failure('否')])
         assert.deepEqual(readReply(writeReply(reply, form)), reply)
   })
-  it('comes first whatever order an answer was answer in, so that a repeat is answered by the same bytes', () => {
+  it('comes first whatever the order of the fields, so that a repeat gets the same bytes', () => {
     const answer = { data: { sign: 'a', redirecturl: 'https://a.example/' }, message: '成功', code: '1' } as const
     const given = { code: '1', message: '成功', data: { redirecturl: 'https://a.example/', sign: 'a' } } as const
     assert.equal(writeReply(answer), writeReply(given))

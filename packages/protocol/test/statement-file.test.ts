@@ -1,4 +1,4 @@
-/** A statement changed anywhere is noticed, and one that came as a file is read strictly. */
+/** Any change of a statement is detected, and a statement from a file is parsed strictly. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readStatement } from '../src/reconcile/read-statement.ts'
@@ -7,7 +7,7 @@ import type { StatementEntry } from '../src/reconcile/statement.ts'
 import { statementCsv } from '../src/reconcile/statement-csv.ts'
 import { bare, differences, entry, of, sm3, states } from './statement-entries.ts'
 
-describe('a single change planted anywhere in a statement', () => {
+describe('a single change anywhere in a statement', () => {
   const other: Record<string, unknown> = {
     amount: '1.00',
     premium: '1.00',
@@ -15,7 +15,7 @@ describe('a single change planted anywhere in a statement', () => {
     invoice: null,
     demands: [],
   }
-  /** Every way to change one fact of one entry. */
+  /** Every change of one fact of one entry. */
   function* changes(one: StatementEntry): Generator<StatementEntry> {
     for (const [name, value] of Object.entries(other))
       if (one[name as keyof StatementEntry] !== value) yield { ...one, [name]: value }
@@ -34,7 +34,7 @@ describe('a single change planted anywhere in a statement', () => {
   }
 
   for (const side of ['platform', 'institution'] as const)
-    it(`is named when the ${side} has it, and changes the digest`, () => {
+    it(`is reported when the ${side} has it, and changes the digest`, () => {
       const books = Array.from({ length: 8 }, (_, index) => entry(`E${index}`))
       const same = of(side, ...books)
       let planted = 0
@@ -44,7 +44,7 @@ describe('a single change planted anywhere in a statement', () => {
           const found = side === 'platform' ? differences(mine, books) : differences(books, mine)
           assert.ok(found.length > 0, JSON.stringify(changed))
           assert.ok(found.every(({ applicationNumber }) => applicationNumber === one.applicationNumber))
-          // An older version that one side alone has changed is named, and stays out of the digest.
+          // A change of an older revision on one side is reported and does not affect the digest.
           const isOld = changed?.files[0]?.sm3 === sm3('9')
           if (!isOld) assert.notEqual(of(side, ...mine).digest, same.digest, JSON.stringify(changed))
           planted++
@@ -58,10 +58,10 @@ describe('a statement that came as a file', () => {
   const again = () =>
     structuredClone(made) as unknown as { entries: Record<string, unknown>[]; [name: string]: unknown }
 
-  it('is read as it was made', () => {
+  it('is read unchanged', () => {
     assert.deepEqual(readStatement(JSON.parse(JSON.stringify(made))), { ok: true, statement: made })
   })
-  it('is refused by name when it is something else or was changed', () => {
+  it('is rejected with a code when it is something else or was changed', () => {
     const problemOf = (json: unknown) => {
       const read = readStatement(json)
       return read.ok ? 'none' : read.problem

@@ -25,21 +25,21 @@ describe('unreadable parts of a demand (gaps.md, "with parts missing")', () => {
   for (const { name, field, rule, fields } of brokenMessages('demand')) {
     const isLeftAside =
       optional.has(field) && (rule === 'form' || rule === 'too-long') && !fields.get(field)?.includes('&')
-    it(`${name}: ${isLeftAside ? 'left aside' : 'refused'}`, async () => {
+    it(`${name}: ${isLeftAside ? 'ignored' : 'rejected'}`, async () => {
       const parts = await partsOf('demand', fields, true)
       assert.deepEqual(parts && [...parts.keys()], isLeftAside ? [field] : undefined)
       assert.equal(leaveAside(fields, parts).has(field), !isLeftAside && fields.has(field))
     })
   }
 
-  it('are refused for another guarantee, and where the guarantee is not named: the control', async () => {
+  it('control: are rejected for another guarantee, and where the guarantee is not named', async () => {
     const fields = sampleFields('demand').set('payeramount', '1e5')
     assert.ok(await partsOf('demand', fields, true))
     assert.equal(await partsOf('demand', fields, false), undefined)
     assert.equal(await partsOf('demand', fields, undefined), undefined)
   })
 
-  it('are forgiven in no other call', async () => {
+  it('are accepted in no other call', async () => {
     for (const call of callIds.filter((id) => id !== 'demand'))
       for (const { name, fields } of brokenMessages(call))
         assert.equal(await partsOf(call, fields, true), undefined, name)

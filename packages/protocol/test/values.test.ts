@@ -10,7 +10,7 @@ import { isCreditCode } from '../src/values/credit-code.ts'
 import { formatWireTime, parseWireTime } from '../src/values/wire-time.ts'
 
 describe('a wire time', () => {
-  it('is Shanghai time, whatever the zone of the machine', () => {
+  it('is Shanghai time in any zone of the machine', () => {
     assert.equal(parseWireTime('2026-12-08 09:30:00'), Date.UTC(2026, 11, 8, 1, 30))
     assert.equal(formatWireTime(Date.UTC(2026, 11, 31, 16, 0, 0, 999)), '2027-01-01 00:00:00')
   })
@@ -21,7 +21,7 @@ describe('a wire time', () => {
       assert.equal(parseWireTime(`${day} 00:00:00`), undefined)
     }
   })
-  it('comes back as it was, agreeing with Date (1,000 runs)', () => {
+  it('survives formatting and parsing, in agreement with Date (1,000 runs)', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 253_000_000_000 }), (seconds) => {
         const text = formatWireTime(seconds * 1000)
@@ -37,13 +37,13 @@ describe('a credit code', () => {
   const sandbox = JSON.parse(readFileSync(new URL('../../../apps/kit/data/sandbox.json', import.meta.url), 'utf8')) as {
     parties: { code: string }[]
   }
-  it('of every party of the sandbox holds', () => {
+  it('of every party of the sandbox is valid', () => {
     assert.deepEqual(
       sandbox.parties.filter(({ code }) => !isCreditCode(code)),
       [],
     )
   })
-  it('with any one character changed does not (GB 32100)', () => {
+  it('with any one character changed is invalid (GB 32100)', () => {
     const code = '91329901MA1M8Q2R72'
     for (let at = 0; at < code.length; at++) {
       const other = code[at] === '3' ? '4' : '3'
@@ -56,7 +56,7 @@ describe('a credit code', () => {
 })
 
 describe('strict Base64', () => {
-  it('is what re-encodes to itself, and nothing else (3,000 runs)', () => {
+  it('is exactly what re-encodes to itself (3,000 runs)', () => {
     const near = fc.oneof(
       fc.base64String(),
       fc.string({ unit: fc.constantFrom(...'AQRf+/=-_ \n'), maxLength: 12 }),
@@ -78,7 +78,7 @@ describe('a list of documents', () => {
   it('is read as it is written', () => assert.deepEqual(readFiles(writeFiles(links)), links))
   it('is written with straight quotes', () =>
     assert.equal(writeFiles(['https://f.example/a']), '[{"fileurl":"https://f.example/a"}]'))
-  it('is read with the curly quotes of the text (§10)', () => {
+  it('is read with the curly quotes of the specification (§10)', () => {
     assert.deepEqual(readFiles('[{“fileurl”:”https://f.example/a”},{“fileurl”:”https://f.example/b”}]'), [
       'https://f.example/a',
       'https://f.example/b',
@@ -98,7 +98,7 @@ describe('a list of documents', () => {
 })
 
 describe('the error table', () => {
-  it('states in Chinese and English what it means and what to do', () => {
+  it('states in Chinese and English the meaning and what to do', () => {
     for (const [code, entry] of Object.entries<ErrorEntry>(errors)) {
       assert.match(code, /^[a-z0-9]+(-[a-z0-9]+)*$/)
       assert.match(entry.zh, /[\u4e00-\u9fff]/, code)

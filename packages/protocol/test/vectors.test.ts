@@ -1,4 +1,4 @@
-/** Every vector, answered by us and by sm-crypto-v2, which shares no code with Node's OpenSSL. */
+/** Every vector, checked by us and by sm-crypto-v2, which shares no code with Node's OpenSSL. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sm3 as oracleSm3, sm4 as oracleSm4 } from 'sm-crypto-v2'
@@ -17,7 +17,7 @@ import { vectors } from './vectors.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-/** What the forms mean, stated independently by the other implementation. */
+/** The meaning of each form, stated independently with the other implementation. */
 const oracles: Record<SignatureForm, (secret: string, canonical: string) => string> = {
   epoint: (secret, canonical) => oracleSm3(`${canonical}&appsecret=${secret}`),
   'amp-key': (secret, canonical) => oracleSm3(`${canonical}&key=${secret}`).toUpperCase(),
@@ -49,7 +49,7 @@ describe('sm3 vectors', () => {
 })
 
 describe('sign vectors', () => {
-  it('are all here', () => assert.equal(vectors.sign.length, 37))
+  it('are complete', () => assert.equal(vectors.sign.length, 37))
   for (const { comment, message, appsecret, canonical, sign } of vectors.sign) {
     it(`${comment} (${sign.epoint.slice(0, 8)})`, () => {
       const read = readJson(bytes(JSON.stringify(message)))

@@ -1,4 +1,4 @@
-/** vectors/protocol.json, typed at the border where it is read. */
+/** vectors/protocol.json, typed where it is parsed. */
 import { readFileSync } from 'node:fs'
 import type { SignatureForm } from '../src/codec/sign.ts'
 
@@ -35,5 +35,5 @@ export type TextCall = {
   request: { name: string; maxLength?: number; required: boolean }[]
 }
 
-/** The text of the interface as data. */
+/** The specification as data. */
 export const textCalls = (read('calls.json') as { calls: TextCall[] }).calls

@@ -1,4 +1,4 @@
-import { isPartnerFault, isPuttingOff } from '@openbaohan/protocol/send/partner-fault.ts'
+import { isPartnerFault, isPostponing } from '@openbaohan/protocol/send/partner-fault.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Classify } from '@openbaohan/server/outbox/outcome-action.ts'
 
@@ -13,6 +13,6 @@ const answered: ReadonlySet<Outgoing['call']> = new Set(['withdrawn', 'abandoned
 export const classifyRefusal: Classify = ({ body, outcome, contested }) => {
   const { call } = body as Outgoing // enqueue-notice.ts put it there
   const isAnswer =
-    outcome.kind === 'refused' && !contested && !isPartnerFault(outcome.message) && !isPuttingOff(outcome.message)
+    outcome.kind === 'refused' && !contested && !isPartnerFault(outcome.message) && !isPostponing(outcome.message)
   return isAnswer && answered.has(call) ? 'done' : 'block'
 }

@@ -1,9 +1,8 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 /**
- * Whether a text is Base64 as RFC 4648 §4 writes it: whole groups, no line breaks, padding only at the end and no
- * non-zero trailing bits (`QR==` decodes like `QQ==`, so it is refused). Linear and without a copy: values reach 32
- * MiB.
+ * Whether a text is Base64 as in RFC 4648 §4: complete groups, no line breaks, padding only at the end and no non-zero
+ * trailing bits (`QR==` decodes like `QQ==`, so it is rejected). Linear time and no copy: values reach 32 MiB.
  */
 export function isStrictBase64(text: string): boolean {
   if (text.length === 0 || text.length % 4 !== 0) return false
@@ -14,13 +13,13 @@ export function isStrictBase64(text: string): boolean {
   return padding === 0 || (last & (padding === 2 ? 15 : 3)) === 0
 }
 
-/** Shorter lines are no encoder's: MIME breaks after 76 characters, PEM after 64. */
+/** Encoders write longer lines: MIME breaks after 76 characters, PEM after 64. */
 const leastLineCharacters = 16
 
 /**
- * The Base64 text without the line breaks that encoders write (RFC 2045, RFC 7468): LF or CRLF throughout, lines of one
- * length in whole groups, only the last one shorter, one break behind it allowed. Any other text comes back unchanged,
- * and is then no strict Base64. There is one way to join such lines, so nothing is read that was not signed.
+ * Removes the line breaks of encoders (RFC 2045, RFC 7468): LF or CRLF throughout, lines of one length in complete
+ * groups, only the last line shorter, one break allowed at the end. Any other text is returned unchanged and then fails
+ * as strict Base64. Such lines join in exactly one way, so nothing is read that was not signed.
  */
 export function joinLines(text: string): string {
   if (!text.includes('\n')) return text
@@ -40,7 +39,7 @@ export function joinLines(text: string): string {
   return joined.includes('\n') || joined.includes('\r') ? text : joined
 }
 
-/** Bytes a strict Base64 text holds, without decoding it. */
+/** Bytes that a strict Base64 text encodes, without decoding it. */
 export function base64ByteLength(text: string): number {
   return (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0)
 }

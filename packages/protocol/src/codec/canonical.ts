@@ -2,16 +2,19 @@
 import type { RawFields } from '../message.ts'
 
 export type CanonicalOptions = {
-  /** 'bytes' is the text's ASCII order: upper case first. 'case-insensitive' only to verify one partner's habit. */
+  /**
+   * 'bytes' is the ASCII order of the specification: upper case first. 'case-insensitive' only verifies partners that
+   * sort so.
+   */
   readonly sort?: 'bytes' | 'case-insensitive' | undefined
-  /** 'include' only to verify partners that sign empty values. */
+  /** 'include' only verifies partners that sign empty values. */
   readonly empty?: 'skip' | 'include' | undefined
 }
 
-/** Values from here on are hashed on their own instead of being copied into one big string. */
+/** Values of at least this length are hashed separately instead of being copied into one string. */
 const largeValue = 65_536
 
-/** Names and values in signing order. Null, '' and blanks are absent before signing, unless empties are included. */
+/** Names and values in signing order. Null, '' and blanks are left out unless empty values are included. */
 export function canonicalEntries(fields: RawFields, options: CanonicalOptions = {}): [string, string][] {
   const entries: [string, string][] = []
   for (const entry of fields) {
@@ -28,7 +31,7 @@ export function canonicalString(fields: RawFields, options: CanonicalOptions = {
   return text
 }
 
-/** The canonical string in pieces that join to it: a file of 32 MiB is not copied to be hashed. */
+/** The canonical string in pieces: a file of 32 MiB is not copied to be hashed. */
 export function canonicalPieces(fields: RawFields, options: CanonicalOptions = {}): string[] {
   const pieces: string[] = []
   let text = ''
@@ -47,13 +50,13 @@ export function canonicalPieces(fields: RawFields, options: CanonicalOptions = {
   return pieces
 }
 
-/** UTF-8 byte order; for the plain names of the protocol this is the order of UTF-16 units as well. */
+/** UTF-8 byte order; for the ASCII names of the protocol it equals the order of UTF-16 units. */
 export function compareBytes(left: string, right: string): number {
   const length = Math.min(left.length, right.length)
   for (let index = 0; index < length; index++) {
     const a = left.charCodeAt(index)
     const b = right.charCodeAt(index)
-    // Surrogates stand for code points above U+FFFF: in bytes they sort after U+E000–U+FFFF.
+    // Surrogates encode code points above U+FFFF, which in bytes sort after U+E000–U+FFFF.
     if (a !== b) return a >= 0xd800 && b >= 0xd800 ? surrogateRank(a) - surrogateRank(b) : a - b
   }
   return left.length - right.length

@@ -17,7 +17,7 @@ import { fillRefusal } from './full-refusal.ts'
 import { type KeySeal, restoreToSend } from './key-form.ts'
 import { forgeableForms, signCanonical } from './sign.ts'
 
-/** A checked message in the field's English. Fields of the dialect's own come as `extra`. */
+/** A checked message with English field names. Extra fields of the dialect come as `extra`. */
 export function decode<C extends MessageId>(call: C, fields: RawFields, dialect: Dialect): Message<C> {
   const message: Record<string, unknown> = {}
   const extra: Record<string, string> = {}
@@ -32,7 +32,9 @@ export function decode<C extends MessageId>(call: C, fields: RawFields, dialect:
   return message as Message<C>
 }
 
-/** The signed JSON body. Throws a Fault when our own message does not fit the call: nothing wrong ever leaves. */
+/**
+ * The signed JSON body. Throws a Fault when our own message does not fit the call, so that no invalid message is sent.
+ */
 export function encode<C extends MessageId>(
   call: C,
   message: Message<C>,
@@ -51,7 +53,7 @@ export function encode<C extends MessageId>(
   return { body: JSON.stringify(jsonOf(fields, dialect)), canonical }
 }
 
-/** An array is in the body unquoted, with the characters by which it was signed. */
+/** An array is in the body unquoted, with exactly the characters that were signed. */
 function jsonOf(fields: RawFields, { filelist }: Dialect): Record<string, unknown> {
   const json: Record<string, unknown> = Object.fromEntries(fields)
   const files = fields.get('filelist')
@@ -59,7 +61,7 @@ function jsonOf(fields: RawFields, { filelist }: Dialect): Record<string, unknow
   return json
 }
 
-/** What only this partner gets, or gets in its own form: the key of a restore, a full refusal, the digest of a file. */
+/** What depends on the partner: the form of a restore's key, full refusals, the digest of a file. */
 function withAgreedContent<C extends MessageId>(
   call: C,
   message: Message<C>,
@@ -68,11 +70,14 @@ function withAgreedContent<C extends MessageId>(
   keySeal: KeySeal | undefined,
 ): Message<C> {
   if (call !== 'restore') return withFileDigest(fillRefusal(call, message, dialect), dialect)
-  // `call` names the message, which the compiler cannot infer from the type parameter
+  // `call` determines the type of the message, which the compiler cannot infer from the type parameter.
   return restoreToSend(message as Message<'restore'>, dialect, secret, keySeal) as Message<C>
 }
 
-/** Unsigned wire fields in the order of the text; `&` in free text becomes `＆`, anywhere else it is refused. */
+/**
+ * Unsigned wire fields in the order of the specification. `&` in free text becomes `＆`; in any other kind it is an
+ * error.
+ */
 export function toWire<C extends MessageId>(call: C, message: Message<C>, dialect: Dialect): Map<string, string> {
   const values: Readonly<Record<string, unknown>> = message
   const extra: Readonly<Record<string, unknown>> = message.extra ?? {}

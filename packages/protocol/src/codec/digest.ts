@@ -6,7 +6,7 @@ export function digestHex(bytes: Uint8Array): string {
   return sm3Hex(bytes)
 }
 
-/** Hex SM3 of the canonical string without `timestamp`: what a re-stamped and re-signed repeat has in common. */
+/** Hex SM3 of the canonical string without `timestamp`: equal for a repeat that was stamped and signed again. */
 export function contentDigest(fields: RawFields): string {
   const lasting = new Map(fields)
   lasting.delete('timestamp')

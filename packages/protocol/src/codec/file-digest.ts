@@ -7,18 +7,18 @@ import { agreesOn } from '../dialects/extensions.ts'
 import type { Message, RawFields } from '../message.ts'
 import { digestHex } from './digest.ts'
 
-/** Hex SM3 of the bytes that a Base64 text holds. */
+/** Hex SM3 of the bytes that a Base64 text encodes. */
 export function sm3OfBase64(file: string): string {
   return digestHex(Buffer.from(file, 'base64'))
 }
 
-/** The message with the digest of its file, where the partner knows the field. */
+/** Adds the digest of the file where the dialect lists `file-hash`. */
 export function withFileDigest<C extends MessageId>(message: Message<C>, dialect: Dialect): Message<C> {
   if (!agreesOn(dialect, 'file-hash') || !('file' in message) || typeof message.file !== 'string') return message
   return message.file === '' ? message : { ...message, fileSm3: sm3OfBase64(message.file) }
 }
 
-/** A digest that came with a file and is not its own. Apart from checkFields, since it reads the whole file. */
+/** Reports a digest that is not that of the file. Separate from checkFields, since it reads the whole file. */
 export function checkFileDigest(fields: RawFields): FieldProblem[] {
   const digest = fields.get('baohanfilesm3') ?? ''
   const file = fields.get('baohanfile') ?? ''

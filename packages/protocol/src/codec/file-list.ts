@@ -1,4 +1,7 @@
-/** `filelist` (§10): a string that holds JSON. The text prints it with curly quotes: those are read, never written. */
+/**
+ * `filelist` (§10): a string that holds JSON. The specification prints it with curly quotes; they are read and never
+ * written.
+ */
 import { limits } from '../limits.ts'
 
 /** The links of a demand's documents, or undefined when the value is not such a list. */
@@ -27,7 +30,7 @@ function linkOf(item: unknown): string | undefined {
   return typeof item.fileurl === 'string' && isLink(item.fileurl) ? item.fileurl : undefined
 }
 
-/** Characters of a link; angle brackets and blanks end it in every log and mail. */
+/** Characters of a link. Angle brackets and blanks end a link in most logs and mail programs. */
 function isLink(link: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is shut out
   return /^https?:\/\/[^\s<>"\\^`{|}\u0000-\u0020\u007f-\u009f]+$/i.test(link)

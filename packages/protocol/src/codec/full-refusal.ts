@@ -1,12 +1,12 @@
 /**
- * Refusals for partners that demand every field which the specification marks required (§2, §8), a refusal or not. What
- * a refused application does not have is filled with a value that a person recognises as none (docs/decisions/0470).
+ * Refusals for partners that require every field which the specification marks required (§2, §8), also in a refusal.
+ * Fields that a refused application lacks get a value that a person recognises as a placeholder (docs/decisions/0470).
  */
 import type { MessageId } from '../dialects/agreed-notices.ts'
 import type { Dialect } from '../dialects/dialects.ts'
 import type { Message } from '../message.ts'
 
-/** Nothing is at this address: names under `.invalid` do not exist (RFC 2606). */
+/** A URL that leads nowhere: names under `.invalid` do not exist (RFC 2606). */
 const noUrl = 'https://not-issued.invalid/'
 const noFile = Buffer.from('审核未通过，无保函文件。Application refused: there is no guarantee file.').toString(
   'base64',
@@ -15,7 +15,7 @@ const noAccount = '0'
 const noAmount = '0'
 const noName = '无'
 
-/** The message as it leaves; unchanged unless it is a refusal and the dialect asks for full ones. */
+/** Fills a refusal where the dialect asks for full refusals; returns any other message unchanged. */
 export function fillRefusal<C extends MessageId>(call: C, message: Message<C>, dialect: Dialect): Message<C> {
   if (dialect.refusals !== 'full' || !('approved' in message) || message.approved !== false) return message
   const { sentAt } = message

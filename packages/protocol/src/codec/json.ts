@@ -1,7 +1,7 @@
 /**
  * The strict reader of a message body (W7): one flat object of texts and numbers, each name once. Numbers keep their
- * raw token, since they are signed by it. `filelist` alone may be an array, which also keeps its raw characters. Linear
- * in the body; a file of 32 MiB is found by two native searches.
+ * raw token, which is what is signed. Only `filelist` may be an array, which keeps its raw characters too. Linear time;
+ * a file of 32 MiB takes two native searches.
  */
 import type { ErrorCode } from '../errors/errors.ts'
 import { limits } from '../limits.ts'
@@ -9,22 +9,22 @@ import type { RawFields } from '../message.ts'
 
 export type { RawFields } from '../message.ts'
 
-/** A problem of one field names it, as it came. */
+/** A problem of one field carries the field name as received. */
 export type ReadJson =
   | {
       ok: true
       fields: RawFields
-      /** Where an array came: the same fields with the array written without blanks, as libraries sign one. */
+      /** Where an array was received: the same fields with the array written without blanks, as libraries sign it. */
       compact?: RawFields
     }
   | { ok: false; problem: ErrorCode; detail: string; field?: string }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-/** Which fields may be an array: the specification calls `filelist` a JSON array and a string in one sentence. */
+/** Fields that may be an array: the specification calls `filelist` a JSON array and a string in one sentence. */
 const arrayFields: ReadonlySet<string> = new Set(['filelist'])
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
-/** Fields by wire name, raw; null, '' and blanks-only become ''. */
+/** Raw values by wire name; null, '' and blank values become ''. */
 export function readJson(body: Uint8Array): ReadJson {
   let text: string
   try {
@@ -61,9 +61,9 @@ class JsonProblem extends Error {
 class Reader {
   readonly text: string
   at = 0
-  /** Whose value is being read. */
+  /** The field whose value is being read. */
   field: string | undefined
-  /** Arrays by field, without blanks. */
+  /** Arrays by field, written without blanks. */
   readonly arrays = new Map<string, string>()
   inArray = false
 
@@ -131,7 +131,7 @@ class Reader {
     return !this.inArray && this.field !== undefined && arrayFields.has(this.field)
   }
 
-  /** An array of texts, numbers, null, or flat objects of these; its raw characters. */
+  /** An array of texts, numbers, null, or flat objects of these. Returns its raw characters. */
   readArray(): string {
     const { field = '', at: start } = this
     this.inArray = true
@@ -215,7 +215,10 @@ class Reader {
   }
 }
 
-/** Blanks-only counts as absent; the first character decides for all but blanks, so large values cost nothing. */
+/**
+ * A blank value counts as absent. Unless it starts with a blank, the first character decides, so large values cost
+ * nothing.
+ */
 function isBlank(value: string): boolean {
   return value === '' || (/^\s/.test(value) && value.trim() === '')
 }

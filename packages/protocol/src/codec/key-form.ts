@@ -1,6 +1,6 @@
 /**
- * What `key` of `baohanrestore` holds (docs/spec/gaps.md, "Sealing"): the key itself, the key sealed by SM4 under the
- * appsecret or by SM2 to the institution's own key, or nothing of use because one key was fixed for the whole platform.
+ * The forms of `key` of `baohanrestore` (docs/spec/gaps.md, "Sealing"): the plain key; the key encrypted by SM4 under
+ * the appsecret or by SM2 to the institution's own key; or an unused value because the platform uses one fixed key.
  * Programs see the plain key only.
  */
 import type { Dialect } from '../dialects/dialects.ts'
@@ -13,20 +13,20 @@ import { sm3Hex } from './sm3.ts'
 
 export type KeyForm = 'plain' | WrappedForm | 'fixed' | 'sm2'
 
-/** How the 16 bytes of the wrapping key are had from the appsecret: its hex, its characters, or its SM3. */
+/** Derives the 16 bytes of the wrapping key from the appsecret: its hex, its characters, or its SM3. */
 type WrappedForm = 'wrapped-hex' | 'wrapped-text' | 'wrapped-sm3'
 
 export const keyForms: readonly KeyForm[] = ['plain', 'wrapped-hex', 'wrapped-text', 'wrapped-sm3', 'fixed', 'sm2']
 
-/** SM2 encryption (GB/T 32918.4, C1 ‖ C3 ‖ C2), given by the program: this package has Node's crypto only. */
+/** SM2 encryption (GB/T 32918.4, C1 ‖ C3 ‖ C2), provided by the program: this package uses Node's crypto only. */
 export type KeySeal = {
-  /** To the partner's public key; what we send begins with the byte 04 of an uncompressed point. */
+  /** Encrypts to the partner's public key; the result begins with the byte 04 of an uncompressed point. */
   readonly seal?: ((key: Uint8Array) => Uint8Array) | undefined
-  /** With the private key whose public half the partner has; undefined for anything not sealed to it. */
+  /** Decrypts with our private key; undefined for anything not encrypted to it. */
   readonly open?: ((sealed: Uint8Array) => Uint8Array | undefined) | undefined
 }
 
-/** A `restore` as it leaves: the key in the partner's form, and the `iv` beside it where CBC declares one. */
+/** Converts an outgoing `restore`: the key in the partner's form, and `iv` beside it for CBC. */
 export function restoreToSend(
   message: Message<'restore'>,
   dialect: Dialect,
@@ -40,7 +40,7 @@ export function restoreToSend(
   return { ...message, key, extra: { iv, ...message.extra } }
 }
 
-/** A `restore` as it came, with the key in plain; one that cannot be had from what came stays as it is. */
+/** Converts an incoming `restore` to the plain key. A key that cannot be recovered stays as received. */
 export function restoreReceived(message: Message<'restore'>, partner: Partner): Message<'restore'> {
   const key = readKey(message.key ?? '', partner)
   return key === undefined ? message : { ...message, key: Buffer.from(key).toString('base64') }
@@ -69,10 +69,10 @@ function readKey(text: string, { dialect, secrets, fixedKey, keySeal }: Partner)
 }
 
 const uncompressedPoint = 4
-/** A key of 16 bytes or its text, sealed without the first byte of the point, is shorter than this. */
+/** Upper bound in bytes of a key of 16 bytes or its text, encrypted, without the first byte of the point. */
 const sealedWithoutPrefix: ReadonlySet<number> = new Set([16, 24, 32].map((length) => 64 + 32 + length))
 
-/** Base64 or hex; some libraries leave out the first byte of C1. */
+/** Base64 or hex. Some libraries omit the first byte of C1. */
 function openBySm2(text: string, keySeal: KeySeal | undefined): Uint8Array | undefined {
   const bytes = Buffer.from(text, /^(?:[0-9a-fA-F]{2})+$/.test(text) ? 'hex' : 'base64')
   const sealed = sealedWithoutPrefix.has(bytes.length) ? Buffer.concat([Buffer.of(uncompressedPoint), bytes]) : bytes
@@ -80,14 +80,14 @@ function openBySm2(text: string, keySeal: KeySeal | undefined): Uint8Array | und
   return plain?.length === 16 ? plain : parseKey(Buffer.from(plain ?? []).toString('latin1'))
 }
 
-/** The key out of its wrapping; undefined when there is none, or none of the secrets opens it. */
+/** Unwraps the key; undefined when it is malformed or no secret decrypts it. */
 export function openKey(text: string, dialect: Dialect, secrets: readonly Secret[]): Uint8Array | undefined {
   const form = dialect.keyForm
   if (form === 'plain' || form === 'fixed' || form === 'sm2') return undefined
   for (const secret of secrets) {
     const wrapping = wrappingKey(form, secret)
     const plain = wrapping === undefined ? undefined : openBytes(wrapping, text, envelope(dialect))
-    // sealed as bytes, or as the text that a plain key would have been
+    // The plaintext is the 16 bytes of the key, or the text of a plain key.
     const key = plain?.length === 16 ? plain : parseKey(Buffer.from(plain ?? []).toString('latin1'))
     if (key !== undefined) return key
   }
@@ -102,7 +102,7 @@ function wrappingKey(form: WrappedForm, secret: Secret): Uint8Array | undefined 
   return characters.length === 16 ? characters : undefined
 }
 
-/** A key is sealed block by block: the `iv` of the dialect is for the texts. */
+/** A key is always encrypted by ECB: the `iv` of the dialect applies to texts only. */
 function envelope({ cipher }: Dialect): Cipher {
   return { mode: 'ecb', encoding: cipher.encoding }
 }

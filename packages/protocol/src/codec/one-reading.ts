@@ -1,8 +1,8 @@
 /**
- * A signed message means one thing. `k=v&k=v` has no escaping and does not name its call, so the signed string is cut
- * again into every split that gives a valid message of any of the 12 calls, or notices the dialect agrees on; the
- * message is accepted only if it has strictly more fields than every other cut. (So `…&timestamp=1` in the query of a
- * link passes: cut there, it is no message.)
+ * Ensures that a signed message has exactly one meaning. `k=v&k=v` has no escaping and does not name its call. The
+ * signed string is therefore split in every way that gives a valid message of any of the 12 calls, or of a notice that
+ * the dialect agrees on. The message is accepted only if it has strictly more fields than every other split. A link
+ * with `…&timestamp=1` in its query passes: split there, the string is no valid message.
  */
 
 import { checkFields } from '../check.ts'
@@ -16,10 +16,10 @@ import { canonicalEntries, compareBytes, compareNamesIgnoringCase } from './cano
 
 export type Reading = { readonly call: MessageId; readonly fields: RawFields }
 
-/** Between two `&`: the text, and the name it would have if a field began here. */
+/** A part between two `&`: its text, and the field name if it begins a field. */
 type Part = { readonly name: string | undefined; readonly text: string }
 
-/** Another valid reading with as many fields or more, or 'too-many' when the search was stopped at its limit. */
+/** Another valid reading with at least as many fields, or 'too-many' when the search reached its limit. */
 export function otherReading(call: MessageId, fields: RawFields, dialect: Dialect): Reading | 'too-many' | undefined {
   const parts = partsOf(fields, dialect)
   const own = ownCuts(fields, dialect)
@@ -55,7 +55,7 @@ function partsOf(fields: RawFields, dialect: Dialect): Part[] {
   return parts
 }
 
-/** Where the fields of the received message begin among the parts. */
+/** The parts at which the fields of the received message begin. */
 function ownCuts(fields: RawFields, dialect: Dialect): number[] {
   const cuts: number[] = []
   let at = 0
@@ -80,7 +80,7 @@ class Search {
     this.budget = budget
   }
 
-  /** A valid reading with at least `minimum` fields whose cuts are not `except`. */
+  /** Finds a valid reading with at least `minimum` fields and other cuts than `except`. */
   find(minimum: number, except: readonly number[] | undefined, at = 0): RawFields | undefined {
     if (--this.budget.left <= 0) return undefined
     if (this.cuts.length + this.parts.length - at < minimum) return undefined
@@ -102,7 +102,7 @@ class Search {
     return previous === undefined || compare(previous, name) < 0
   }
 
-  /** Only a field whose kind may hold `&` can take the next part into its value. */
+  /** Only a field whose kind may hold `&` can include the next part in its value. */
   canFold(): boolean {
     const name = this.currentName()
     const kind = name === undefined ? undefined : this.schema.byWire.get(name)?.kind

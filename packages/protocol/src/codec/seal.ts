@@ -1,15 +1,15 @@
-/** SM4 sealing of the lot's texts; docs/spec/gaps.md, "Sealing". */
+/** SM4 encryption of the lot's texts; docs/spec/gaps.md, "Sealing". */
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { isStrictBase64 } from './base64.ts'
 
 export type Cipher = {
   readonly mode: 'ecb' | 'cbc'
   readonly encoding: 'base64' | 'hex'
-  /** 16 bytes as 32 hex characters; needed by CBC. */
+  /** 16 bytes as 32 hex characters; required for CBC. */
   readonly iv?: string | undefined
 }
 
-/** What published fields decrypt with: SM4-ECB, PKCS#7, UTF-8, Base64. */
+/** The cipher of published implementations: SM4-ECB, PKCS#7, UTF-8, Base64. */
 export const defaultCipher: Cipher = { mode: 'ecb', encoding: 'base64' }
 
 export function sealText(key: Uint8Array, text: string, cipher: Cipher = defaultCipher): string {
@@ -18,15 +18,16 @@ export function sealText(key: Uint8Array, text: string, cipher: Cipher = default
 }
 
 /**
- * The text, or undefined: wrong key, not whole blocks, not UTF-8, or control characters inside. 0.4 % of wrong keys
- * pass the padding check alone, so callers also compare the text with its kind or a commitment (W14).
+ * The plaintext, or undefined when the key is wrong, blocks are incomplete, or the result is not UTF-8 or contains
+ * control characters. 0.4 % of wrong keys pass the padding check alone, so callers also compare the text with its kind
+ * or a commitment (W14).
  */
 export function openText(key: Uint8Array, sealed: string, cipher: Cipher = defaultCipher): string | undefined {
   const plain = openBytes(key, sealed, cipher)
   return plain === undefined ? undefined : readText(plain)
 }
 
-/** The content of whole blocks with correct padding, whether it is text or not. */
+/** Decrypts and removes the padding, without checking that the result is text. */
 export function openBytes(key: Uint8Array, sealed: string, cipher: Cipher): Uint8Array | undefined {
   const bytes = sealedBytes(sealed, cipher)
   if (bytes === undefined || key.length !== 16) return undefined
@@ -46,7 +47,9 @@ export function parseKey(text: string): Uint8Array | undefined {
   return key.length === 16 ? Uint8Array.from(key) : undefined
 }
 
-/** Ciphertext bytes of a wire value, when it is whole SM4 blocks in the cipher's encoding. */
+/**
+ * Ciphertext bytes of a wire value when it is complete SM4 blocks in the encoding of the cipher; otherwise undefined.
+ */
 export function sealedBytes(sealed: string, cipher: Cipher): Uint8Array | undefined {
   const written = cipher.encoding === 'hex' ? /^(?:[0-9a-fA-F]{2})+$/.test(sealed) : isStrictBase64(sealed)
   if (!written) return undefined

@@ -1,4 +1,4 @@
-/** SM3 signatures in every form met in the field; docs/spec/gaps.md, "Signature". */
+/** SM3 signatures in every deployed form; docs/spec/gaps.md, "Signature". */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { sm3HexOfPieces } from './sm3.ts'
 
@@ -6,21 +6,21 @@ export type SignatureForm = 'epoint' | 'amp-key' | 'suffix' | 'prefix' | 'hmac' 
 
 export const signatureForms: readonly SignatureForm[] = ['epoint', 'amp-key', 'suffix', 'prefix', 'hmac', 'hmac-base64']
 
-/** `prefix` can be forged by length extension: dialects must accept this explicitly. */
+/** `prefix` can be forged by length extension: a dialect must accept it explicitly. */
 export const forgeableForms: ReadonlySet<SignatureForm> = new Set(['prefix'])
 
-/** The signature of a canonical string, in the case in which the form is customarily written. */
+/** The signature of a canonical string, in the usual letter case of the form. */
 export function signCanonical(form: SignatureForm, secret: string, canonical: string): string {
   return signCanonicalPieces(form, secret, [canonical])
 }
 
-/** The same over pieces that join to the canonical string, so that large values need no copy. */
+/** The same over pieces of the canonical string, so that large values are not copied. */
 export function signCanonicalPieces(form: SignatureForm, secret: string, pieces: readonly string[]): string {
   const signature = signPieces(form, secret, pieces)
   return form === 'amp-key' || form === 'prefix' ? signature.toUpperCase() : signature
 }
 
-/** Constant-time comparison; hex in either case. */
+/** Constant-time comparison; accepts hex in either case. */
 export function signatureMatches(form: SignatureForm, secret: string, canonical: string, sign: string): boolean {
   return signatureMatchesPieces(form, secret, [canonical], sign)
 }
@@ -32,7 +32,7 @@ export function signatureMatchesPieces(
   sign: string,
 ): boolean {
   const expected = signPieces(form, secret, pieces)
-  // length and alphabet are no secret; from here on both are as many ASCII characters
+  // Length and alphabet are not secret. From here on both are ASCII of equal length.
   if (!(form === 'hmac-base64' ? base64Sign : hexSign).test(sign)) return false
   const given = form === 'hmac-base64' ? sign : sign.toLowerCase()
   return timingSafeEqual(Buffer.from(given, 'latin1'), Buffer.from(expected, 'latin1'))

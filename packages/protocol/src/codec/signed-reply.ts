@@ -1,6 +1,6 @@
 /**
- * The extension `signed-reply`: the answer is bound to the request by its digest and signed like a message, in
- * `data.sign`. No message can be cut from what is signed, nor the other way round: no call knows `requestdigest`.
+ * The extension `signed-reply`: the reply contains the digest of the request and is signed like a message, in
+ * `data.sign`. The signed string of a reply cannot be read as a message, nor the reverse: no call has `requestdigest`.
  */
 import type { Dialect } from '../dialects/dialects.ts'
 import { agreesOn } from '../dialects/extensions.ts'
@@ -8,10 +8,10 @@ import type { Reply } from '../send/reply.ts'
 import type { Secret } from '../values/secret.ts'
 import { signatureMatches, signCanonical } from './sign.ts'
 
-/** Whose request, and hex SM3 of its bytes. */
+/** The sender of the request, and hex SM3 of its bytes. */
 export type AnsweredRequest = { readonly appkey: string; readonly digest: string }
 
-/** The reply as it leaves to a partner; unchanged for one that did not agree on signatures. */
+/** Signs the reply to a partner that agreed on signatures; returns any other reply unchanged. */
 export function signReply(reply: Reply, request: AnsweredRequest, dialect: Dialect, secret: Secret): Reply {
   if (!agreesOn(dialect, 'signed-reply')) return reply
   const message = reply.message.replaceAll('&', '＆')
@@ -19,7 +19,7 @@ export function signReply(reply: Reply, request: AnsweredRequest, dialect: Diale
   return { ...reply, message, data: { ...reply.data, sign } }
 }
 
-/** Whether a reply is the partner's answer to this very request. A `&` in its message would leave it two readings. */
+/** Whether a reply is the partner's answer to this request. A `&` in its message would allow two readings. */
 export function replyHolds(
   reply: Reply,
   request: AnsweredRequest,

@@ -1,4 +1,6 @@
-/** Every way in which one field of a call can be wrong, made from the valid sample: for tests, cases and the kit. */
+/**
+ * Every way in which one field of a call can be invalid, derived from the valid sample: for tests, cases and the kit.
+ */
 
 import type { FieldRule } from '../check.ts'
 import { type MessageId, messageDefinitionOf } from '../dialects/agreed-notices.ts'
@@ -8,17 +10,17 @@ import type { RawFields } from '../message.ts'
 import { sampleFields } from './sample.ts'
 
 export type BrokenMessage<C extends MessageId = MessageId> = {
-  /** Reads as a sentence. */
+  /** A phrase for test names. */
   readonly name: string
   readonly call: C
   readonly field: string
   readonly rule: FieldRule
   /**
-   * Whether a JSON Schema of the call detects it: none checks calendars, whole blocks, lists or the names of other
-   * fields.
+   * Whether a JSON Schema of the call detects it. A schema checks no calendar dates, complete blocks, lists or names of
+   * other fields.
    */
   readonly seenBySchema: boolean
-  /** Unsigned; numbers and flags are text here too. */
+  /** Unsigned; numbers and flags are text as well. */
   readonly fields: RawFields
 }
 
@@ -67,7 +69,7 @@ function unknownField<C extends MessageId>(call: C, sample: RawFields): BrokenMe
 
 const opaque = ['A&B', 'A=B', 'A\tB', 'A\u0085B']
 
-/** Values that look right to a lenient reader, and not to a schema. */
+/** Values that a lenient reader accepts and a schema rejects. */
 const wrongForms: Readonly<Record<Kind, readonly string[]>> = {
   identifier: opaque,
   'credit-code': opaque,
@@ -114,7 +116,8 @@ const wrongForms: Readonly<Record<Kind, readonly string[]>> = {
 }
 
 /**
- * The same, and right to a schema too: it knows no calendar, no trailing bits and blocks, and nothing inside a list.
+ * Values that a schema accepts as well: it checks no calendar dates, trailing bits, complete blocks or content of
+ * lists.
  */
 const wrongBeyondSchema: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   datetime: ['2026-02-29 10:00:00', '2026-13-01 10:00:00', '2026-12-01 24:00:00'],
@@ -125,7 +128,7 @@ const wrongBeyondSchema: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   files: ['[{"url":"https://a.example/x"}]', '[{"fileurl":"ftp://a.example/x"}]', '["https://a.example/x"]'],
 }
 
-/** A value of the right form and one character too long, where the kind has such values. */
+/** A value of the right form that is one character too long, where the kind allows such values. */
 function overlong(kind: Kind, maxLength: number): string | undefined {
   switch (kind) {
     case 'identifier':

@@ -1,6 +1,6 @@
 /**
- * cases/<call>.json: the samples and every broken message as data for implementations in any language, with the answer
- * expected and the answers tolerated. Each case is the sample with a few fields set or removed, and its signature.
+ * cases/<call>.json: the samples and every invalid message as data for implementations in any language, with the
+ * expected answer and the tolerated ones. Each case is the sample with a few fields set or removed, and its signature.
  */
 import { type CallId, callIds, definitionOf } from '../calls.ts'
 import { canonicalString } from '../codec/canonical.ts'
@@ -24,11 +24,11 @@ export type ConformanceCase = {
   readonly name: string
   readonly set?: Readonly<Record<string, string>>
   readonly remove?: readonly string[]
-  /** Values as they stand in the JSON: numbers, null, true, arrays and objects. */
+  /** Values as in the JSON: numbers, null, true, arrays and objects. */
   readonly json?: Readonly<Record<string, string>>
   readonly sign: string
   readonly expected: Answer
-  /** Answers that are not ours and do no harm, with the reason. */
+  /** Other answers that do no harm, with the reason. */
   readonly tolerated: readonly { readonly code: '0' | '1'; readonly zh: string; readonly en: string }[]
 }
 
@@ -36,12 +36,12 @@ export type CaseFile = {
   readonly call: CallId
   readonly wireName: string
   readonly clause: number
-  /** The side that is tested. */
+  /** The side under test. */
   readonly server: string
   readonly signature: 'epoint'
   readonly appkey: string
   readonly appsecret: string
-  /** What the clock of the tested side shows. */
+  /** The clock of the side under test. */
   readonly now: string
   readonly message: Readonly<Record<string, string>>
   readonly cases: readonly ConformanceCase[]
@@ -116,11 +116,11 @@ const rejected: Answer = { code: '0', error: 'signature-invalid' }
 function expectedOf({ field, rule, fields }: BrokenMessage<CallId>): Answer {
   const read = readJson(new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields))))
   if (!read.ok) return { code: '0', error: read.problem }
-  // whose appkey is not known gets the answer of a wrong signature, whatever else is wrong
+  // An unknown appkey gets the answer of a wrong signature, whatever else is wrong.
   return field === 'appkey' ? rejected : { code: '0', error: 'fields-invalid', problems: [{ field, rule }] }
 }
 
-/** What signs like another message, moves money or means another time is never tolerated. */
+/** A message that has the signed string of another, moves money or changes a time is never tolerated. */
 function tolerated({ field, rule }: BrokenMessage<CallId>, kind: Kind | undefined): ConformanceCase['tolerated'] {
   if (field === 'appkey') return []
   if (rule === 'too-long' && kind !== 'decimal')

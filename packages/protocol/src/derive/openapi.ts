@@ -1,6 +1,6 @@
 /**
- * The protocol itself as OpenAPI 3.1, for both sides: what each offers the other, derived from the call table. A schema
- * states less than the check: real dates, whole blocks, one reading and the signature are beyond it.
+ * The protocol as OpenAPI 3.1 for both sides, derived from the call table. A schema states less than the check:
+ * calendar dates, complete blocks, the single reading and the signature are outside its scope.
  */
 
 import { type CallDefinition, callIds, definitionOf, type Side } from '../calls.ts'
@@ -15,7 +15,10 @@ import { sampleMessage, sampleSecret } from './sample.ts'
 
 type Json = { readonly [key: string]: unknown }
 
-/** One side's document has its paths below that side's base URL; both sides' names the side first. */
+/**
+ * The document of one side has paths relative to its base URL; in the document of both sides a path begins with the
+ * side.
+ */
 export function protocolOpenapi(options: { dialect?: Dialect; side?: Side } = {}): Json {
   const dialect = options.dialect ?? dialects.epoint
   const ids = messageIdsOf(dialect).filter((id) => {

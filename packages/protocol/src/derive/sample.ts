@@ -1,4 +1,4 @@
-/** A valid message of each call and agreed notice, always the same: for documentation, tests and the kit. */
+/** A valid message of each call and agreed notice, with constant content: for documentation, tests and the kit. */
 
 import { toWire } from '../codec/codec.ts'
 import { defaultCipher, parseKey, sealText } from '../codec/seal.ts'
@@ -10,10 +10,10 @@ import type { Message } from '../message.ts'
 export const sampleTime = Date.UTC(2026, 11, 1, 2, 0, 0)
 const hour = 3_600_000
 
-/** The key that opens the sealed fields of the sample application. */
+/** The key that decrypts the sealed fields of the sample application. */
 export const sampleKey = 'Tk77SF4hyx+9el/7Cu/5KA=='
 
-/** What samples are signed with. Not a secret of any partner. */
+/** The signing secret of the samples. Not the secret of any partner. */
 export const sampleSecret = '00112233445566778899aabbccddeeff'
 
 const sealed = (text: string) => sealText(parseKey(sampleKey) ?? new Uint8Array(16), text, defaultCipher)
@@ -106,7 +106,7 @@ export function sampleMessage<C extends MessageId>(call: C): Message<C> {
   return byCall[call]
 }
 
-/** The sample on the wire, unsigned. */
+/** The sample in wire form, unsigned. */
 export function sampleFields(call: MessageId, dialect: Dialect = dialects.epoint): Map<string, string> {
   return toWire(call, sampleMessage(call), dialect)
 }

@@ -1,7 +1,7 @@
 /**
- * Each field of a call as a JSON value that is no text, made from the valid sample. A number counts as the characters
- * it is written with, null as an absent field (docs/spec/gaps.md); true, false, arrays and objects have no
- * such form, but `filelist` may be an array.
+ * Each field of a call as a JSON value that is not a string, derived from the valid sample. A number counts as its
+ * characters, null as an absent field (docs/spec/gaps.md). true, false, arrays and objects have no such form; only
+ * `filelist` may be an array.
  */
 
 import type { FieldRule } from '../check.ts'
@@ -14,16 +14,16 @@ import type { RawFields } from '../message.ts'
 import { sampleFields } from './sample.ts'
 
 export type TypedMessage<C extends MessageId = MessageId> = {
-  /** Reads as a sentence. */
+  /** A phrase for test names. */
   readonly name: string
   readonly call: C
   readonly field: string
   /** The value as written in the JSON, without quotes. */
   readonly token: string
-  /** `type`: the reader of JSON refuses it, by this code. */
+  /** `type`: the JSON reader rejects it with this code. */
   readonly outcome: 'taken' | FieldRule | 'type'
   readonly code?: ErrorCode
-  /** Unsigned, with the token as text: what is signed. */
+  /** Unsigned, with the token as text: this is signed. */
   readonly fields: RawFields
 }
 
@@ -58,7 +58,7 @@ function typedField<C extends MessageId>(call: C, field: FieldDefinition, sample
 
 type Numbers = { readonly taken: readonly string[]; readonly refused: readonly string[] }
 
-/** Longer than a double holds exactly, where a number may stand: who reads it as one signs another text. */
+/** A number with more digits than a double represents: a reader that converts it computes another signed string. */
 const digits: Numbers = { taken: ['20260318000000000001', '3200.0'], refused: [] }
 const free: Numbers = { taken: ['3200.0'], refused: [] }
 const never: Numbers = { taken: [], refused: ['1'] }

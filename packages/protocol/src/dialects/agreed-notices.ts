@@ -1,8 +1,8 @@
 /**
- * Notices beyond the specification: it has no call by which the institution reports the result of a demand, a release
- * or an abandonment (docs/spec/gaps.md, "Field by field"). They are no part of the 12 calls. A partner sends and takes
- * one only when both dialects list its extension; each has a required field that no other message has, so a signed body
- * of one is never another.
+ * Notices beyond the specification, which has no call for the result of a demand, a release or an abandonment
+ * (docs/spec/gaps.md, "Field by field"). They are not among the 12 calls. A partner sends and accepts one only when
+ * both dialects list its extension. Each has a required field that no other message has, so its signed body cannot be
+ * read as another message.
  */
 import { type CallDefinition, type CallId, calls } from '../calls.ts'
 import { appkey, applyno, baohanno, sign, timestamp } from '../common-fields.ts'
@@ -28,7 +28,7 @@ export const agreedNotices = {
       timestamp,
       applyno,
       baohanno,
-      /** Which demand: only its content distinguishes it from the others. */
+      /** Which demand: only the content distinguishes it from others. */
       field('claimsno', 'demandContent', 'sm3', 64, 'always', '索赔报文内容的SM3', 'SM3 of the content of the demand'),
       field('claimsstatus', 'outcome', 'demand-outcome', 10, 'always', '理赔结果', 'outcome'),
       field('claimsamount', 'amount', 'decimal', 50, 'when-paid', '已付金额（元）', 'amount paid in yuan'),
@@ -82,7 +82,7 @@ export const agreedNotices = {
 
 export type AgreedNoticeId = keyof typeof agreedNotices
 
-/** Whatever can travel: one of the 12 calls, or a notice both sides agreed on. */
+/** Any message: one of the 12 calls, or an agreed notice. */
 export type MessageId = CallId | AgreedNoticeId
 
 export const agreedNoticeIds = Object.keys(agreedNotices) as readonly AgreedNoticeId[]
@@ -95,7 +95,7 @@ export function messageDefinitionOf(id: MessageId): MessageDefinition {
   return isCall(id) ? calls[id] : agreedNotices[id]
 }
 
-/** The notice that a platform takes under a wire name, agreed on or not. */
+/** The notice that a platform serves under a wire name, agreed or not. */
 export function noticeByPath(server: string, wireName: string): AgreedNoticeId | undefined {
   return agreedNoticeIds.find((id) => agreedNotices[id].server === server && agreedNotices[id].wireName === wireName)
 }

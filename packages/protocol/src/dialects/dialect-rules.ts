@@ -1,4 +1,4 @@
-/** What a setting of a dialect may be, and which settings do not go together. */
+/** The allowed values of each setting of a dialect, and the settings that exclude each other. */
 import { callIds, definitionOf } from '../calls.ts'
 import { keyForms } from '../codec/key-form.ts'
 import { forgeableForms, signatureForms } from '../codec/sign.ts'
@@ -6,7 +6,7 @@ import type { Kind } from '../field.ts'
 import type { Dialect } from './dialects.ts'
 import { problemOfExtension } from './extensions.ts'
 
-/** What does not go together, though each setting is valid. */
+/** Settings that exclude each other although each is valid. */
 export function conflictsOf(dialect: Dialect): string[] {
   const problems: string[] = []
   if (forgeableForms.has(dialect.signature) && !dialect.allowForgeableSignature) {
@@ -51,7 +51,7 @@ export function conflictsOf(dialect: Dialect): string[] {
   return problems
 }
 
-/** Without these a message has no sender, no subject or no meaning. */
+/** Fields without which a message has no sender, subject or meaning. */
 const unrelaxable: ReadonlySet<string> = new Set(['appkey', 'sign', 'timestamp', 'applystatus', 'type', 'key'])
 
 const kinds: readonly Kind[] = [
@@ -74,7 +74,7 @@ function isCipher(value: unknown): boolean {
   return value.iv === undefined || (isText(value.iv) && /^[0-9a-fA-F]{32}$/.test(value.iv))
 }
 
-/** Below the base URL, and never out of it. */
+/** A path below the base URL that cannot leave it. */
 function isPath(value: unknown): boolean {
   return isText(value) && /^\/?[A-Za-z0-9._~-]+(?:\/[A-Za-z0-9._~-]+)*$/.test(value) && !value.split('/').includes('..')
 }
@@ -85,7 +85,7 @@ function isField(value: unknown): boolean {
   return known && isText(value.zh) && isText(value.en) && (value.maxLength === undefined || isNumber(value.maxLength))
 }
 
-/** What each setting may be. */
+/** The allowed values of each setting. */
 export const dialectRules: Readonly<Record<string, (value: unknown) => boolean>> = {
   name: (value) => isText(value) && value.trim() !== '' && value.length <= 100,
   version: (value) => Number.isInteger(value) && isNumber(value),

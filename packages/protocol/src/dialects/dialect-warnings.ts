@@ -1,4 +1,4 @@
-/** What is valid about a dialect and may still stop a message later: shown when it is set. */
+/** Valid settings of a dialect that may stop a message later: shown when the dialect is set. */
 import type { Dialect } from './dialects.ts'
 import { agreesOn } from './extensions.ts'
 
@@ -11,7 +11,9 @@ export function dialectWarnings(dialect: Dialect): readonly DialectWarning[] {
   ]
 }
 
-/** Three bytes a Chinese character, whole blocks of 16 bytes, two characters a byte: 82 give 512. */
+/**
+ * Three bytes per Chinese character, complete blocks of 16 bytes, two hex characters per byte: 82 characters give 512.
+ */
 const hexIsLong: DialectWarning = {
   code: 'hex-ciphertext-long',
   zh: '密文用十六进制时，招标人名称（zbr，原文不超过500个字符）最多约79个汉字，更长的会超出长度而无法发出；可改用Base64',

@@ -1,4 +1,4 @@
-/** How a partner reads what the text leaves open. Everything a partner does differently is a named setting here. */
+/** How a partner interprets what the specification leaves open. Each deviation of a partner is a named setting here. */
 import { type CallId, callIds, definitionOf } from '../calls.ts'
 import type { KeyForm } from '../codec/key-form.ts'
 import { type Cipher, defaultCipher } from '../codec/seal.ts'
@@ -8,43 +8,43 @@ import { conflictsOf, dialectRules, isObject } from './dialect-rules.ts'
 
 export type Dialect = {
   readonly name: string
-  /** Counted up when what is agreed under this name changes. */
+  /** Increased when the meaning of this name changes. */
   readonly version: number
   readonly signature: SignatureForm
-  /** How this partner sorts what it signs. */
+  /** The sort order in which this partner signs. */
   readonly sort: 'bytes' | 'case-insensitive'
-  /** How what we send to it is sorted: by bytes, as the specification states, unless it verifies its own habit only. */
+  /** The sort order in which we sign for it: by bytes, as specified, unless it verifies its own order only. */
   readonly signSort: 'bytes' | 'case-insensitive'
-  /** Verification only; what we send has no empty values. */
+  /** Verification only; we send no empty values. */
   readonly empty: 'skip' | 'include'
   readonly hexCase: 'lower' | 'upper'
   readonly cipher: Cipher
-  /** What `key` of a restore holds. */
+  /** The form of `key` in a restore. */
   readonly keyForm: KeyForm
-  /** `lines`: Base64 may come with the line breaks of its encoder. What we send is one line. */
+  /** `lines`: Base64 may contain the line breaks of its encoder. We send one line. */
   readonly base64: 'strict' | 'lines'
-  /** How we write `filelist` of a demand; both forms are read. */
+  /** The form in which we write `filelist` of a demand; both forms are read. */
   readonly filelist: 'string' | 'array'
-  /** `full`: our refusals carry every field that the specification marks required; each form is read. */
+  /** `full`: our refusals carry every field that the specification marks required. Every form is read. */
   readonly refusals: 'bare' | 'full'
-  /** `short` (21 characters instead of 41) for an institution whose column of `applyno` is short. */
+  /** `short` (21 characters instead of 41) for an institution with a short column for `applyno`. */
   readonly applicationNumber: 'full' | 'short'
-  /** How we write `code` in our replies; both are read. */
+  /** The form of `code` in our replies; both are read. */
   readonly replyCode: 'string' | 'number'
-  /** Path below the base URL, where it is not the wire name. */
+  /** The path below the base URL, where it is not the wire name. */
   readonly paths?: Partial<Record<CallId, string>> | undefined
   readonly extraFields: Partial<Record<CallId, readonly FieldDefinition[]>>
-  /** Wire names that the specification requires and this partner may omit. */
+  /** Wire names of required fields that this partner may omit. */
   readonly relaxedFields: Partial<Record<CallId, readonly string[]>>
   readonly clockSkewMinutes: number
   readonly noticeMaxAgeHours: number
   readonly allowForgeableSignature: boolean
   readonly optionalCalls: readonly CallId[]
-  /** What both sides know beyond the text, `name` or `name@version`: the table is extensions.ts. */
+  /** Agreed extensions, `name` or `name@version`; extensions.ts has the table. */
   readonly extensions: readonly string[]
 }
 
-/** Kind `sealed` holds Base64 and hex alike; older restore messages carry the `iv` of CBC. */
+/** Kind `sealed` covers Base64 and hex; older restore messages carry the `iv` of CBC. */
 const iv: FieldDefinition = {
   wire: 'iv',
   name: 'iv',
@@ -83,20 +83,20 @@ function variant(signature: SignatureForm, hexCase: 'lower' | 'upper'): Dialect 
   return { ...epoint, name: signature, signature, hexCase, extraFields: {} }
 }
 
-/** Each other habit met in the field, alone over `epoint`; a partner with several combines them by settings. */
+/** Each other known deviation, alone on top of `epoint`. Settings combine several of them. */
 const habits = {
-  /** Signs with names sorted without regard to case. Gets byte order, which the text asks for; see `signSort`. */
+  /** Signs with names sorted case-insensitively. We sign for it in byte order as specified; see `signSort`. */
   'case-insensitive': habit('case-insensitive', { sort: 'case-insensitive' }),
-  /** The same, and it verifies so as well: it would refuse a demand, the one call where the orders differ. */
+  /** Signs and verifies so. It would reject a demand in byte order, the one call where the orders differ. */
   'case-insensitive-both': habit('case-insensitive-both', { sort: 'case-insensitive', signSort: 'case-insensitive' }),
-  /** The iv is no secret (each application has a key of its own), travels with `baohanrestore` and is usually set. */
+  /** The iv is not secret (each application has its own key), is sent with `baohanrestore` and is usually constant. */
   cbc: habit('cbc', { cipher: { mode: 'cbc', encoding: 'base64', iv: '00'.repeat(16) } }),
   'wrapped-key': habit('wrapped-key', { keyForm: 'wrapped-hex' }),
-  /** Platforms that gave one key for ever: taken, never used to send. The key is the partner's `fixedKey`. */
+  /** Platforms with one permanent key: accepted, never used to send. The key is the partner's `fixedKey`. */
   'fixed-key': habit('fixed-key', { keyForm: 'fixed', relaxedFields: { restore: ['key'] } }),
-  /** Each restore brings its key sealed to the institution's own SM2 key, C1 ‖ C3 ‖ C2. */
+  /** Each restore carries its key encrypted to the institution's own SM2 key, C1 ‖ C3 ‖ C2. */
   'sm2-key': habit('sm2-key', { keyForm: 'sm2' }),
-  /** Refuses a refusal that lacks what the specification marks required. */
+  /** Rejects a refusal that lacks fields which the specification marks required. */
   'full-refusals': habit('full-refusals', { refusals: 'full' }),
   'filelist-array': habit('filelist-array', { filelist: 'array' }),
   'numeric-reply': habit('numeric-reply', { replyCode: 'number' }),
@@ -106,7 +106,7 @@ function habit(name: string, settings: Partial<Dialect>): Dialect {
   return { ...epoint, ...settings, name }
 }
 
-/** The shipped dialects: the forms of signature, named as the keys of vectors/protocol.json, and the habits. */
+/** The shipped dialects: the forms of signature, named as the keys of vectors/protocol.json, and the deviations. */
 export const dialects: Readonly<Record<SignatureForm | keyof typeof habits, Dialect>> &
   Readonly<Record<string, Dialect>> = {
   epoint,
@@ -137,7 +137,7 @@ export function parseDialect(nameOrJson: unknown): ParsedDialect {
     else if (!rule(value)) problems.push(`dialect.${key}: 取值无效 / bad value: ${JSON.stringify(value)}`)
     else dialect[key] = value
   }
-  // every setting that was taken over has passed its rule
+  // Every setting taken from the source has passed its rule.
   const checked = Object.keys(settings).length === 0 && start !== undefined ? start : (dialect as Dialect)
   problems.push(...conflictsOf(checked))
   return problems.length === 0 ? { ok: true, dialect: checked } : { ok: false, problems }

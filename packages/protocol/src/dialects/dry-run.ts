@@ -1,6 +1,6 @@
 /**
- * Before a partner goes live: messages it recorded are run through its dialect as they would be received, and every
- * deviation is reported with what the doctor finds. Clocks are not checked, since the messages are old.
+ * Before a partner goes live: passes recorded messages through its dialect as if received. Reports every deviation with
+ * the findings of the doctor. Clocks are not checked, since the messages are old.
  */
 
 import { type CallId, callByPath, callIds, definitionOf, type Side } from '../calls.ts'
@@ -19,7 +19,7 @@ import { Secret } from '../values/secret.ts'
 import { isCall, type MessageId, noticeByPath } from './agreed-notices.ts'
 import type { Dialect } from './dialects.ts'
 
-/** A body as the partner recorded it, and where it was posted. */
+/** A body as recorded by the partner, and the path that it was posted to. */
 export type GoldenMessage = {
   readonly name: string
   readonly server: Side
@@ -28,7 +28,7 @@ export type GoldenMessage = {
 }
 
 export type Deviation = {
-  /** The step of receiving that would stop it. */
+  /** The step of receiving that would reject it. */
   readonly step: 'read-json' | 'verify-signature' | 'find-call' | 'check-fields' | 'one-reading' | 'decode'
   readonly code: ErrorCode
   readonly zh: string
@@ -37,14 +37,14 @@ export type Deviation = {
 }
 
 export type DryRun = {
-  /** At least one message, and none deviates. */
+  /** True when there is at least one message and none deviates. */
   readonly ok: boolean
   readonly results: readonly { name: string; call?: MessageId; deviations: readonly Deviation[] }[]
-  /** Calls that no message shows: about them the dialect is still a guess. */
+  /** Calls without a message: for them the dialect is unverified. */
   readonly unseen: readonly CallId[]
 }
 
-/** @param secret one, or all that would be accepted: a message is read by whichever signed it */
+/** @param secret one, or all accepted ones: each message is read with the secret that signed it */
 export function dryRun(
   dialect: Dialect,
   secret: Secret | string | readonly Secret[],
@@ -102,10 +102,10 @@ function fieldDeviations(call: MessageId, fields: RawFields, dialect: Dialect): 
     : [deviation('one-reading', 'message-ambiguous', findings)]
 }
 
-/** A fixed key is not in the message, so nothing about it is shown. */
+/** A fixed key is not in the message, so it cannot be checked here. */
 function hasKey(fields: RawFields, dialect: Dialect, secret: Secret): boolean {
   const text = joinLines(fields.get('key') ?? '')
-  // nor is a private key here that would open one sealed by SM2
+  // The private key for a key sealed by SM2 is not available here either.
   if (dialect.keyForm === 'fixed' || dialect.keyForm === 'sm2') return true
   return (dialect.keyForm === 'plain' ? parseKey(text) : openKey(text, dialect, [secret])) !== undefined
 }

@@ -1,6 +1,7 @@
 /**
- * What two partners may agree on beyond the text, each with its version. A dialect lists them as `name` (version 1) or
- * `name@version`; a partner whose dialect does not list one never gets it, and is refused by name when it sends it.
+ * Extensions that two partners may agree on, each with a version. A dialect lists them as `name` (version 1) or
+ * `name@version`. A partner whose dialect does not list one never receives it; a message of that partner with its field
+ * is rejected by name.
  */
 import { callIds, definitionOf } from '../calls.ts'
 import type { Dialect } from './dialects.ts'
@@ -19,13 +20,13 @@ export const extensions = {
 
 type ExtensionName = keyof typeof extensions
 
-/** Whether a dialect lists an extension in the version this code speaks. */
+/** Whether a dialect lists an extension in the version that this code implements. */
 export function agreesOn(dialect: Pick<Dialect, 'extensions'>, name: string): boolean {
   if (dialect.extensions.length === 0 || !isExtension(name)) return false
   return dialect.extensions.includes(name) || dialect.extensions.includes(`${name}@${extensions[name].version}`)
 }
 
-/** What is wrong with one entry of a dialect's list; undefined when nothing is. */
+/** The problem of one entry of a dialect's list; undefined when it is valid. */
 export function problemOfExtension(entry: string): string | undefined {
   const [, name = '', version] = /^([a-z-]+)(?:@([1-9]\d{0,3}))?$/.exec(entry) ?? []
   if (!isExtension(name)) return `未知扩展 / unknown extension: ${entry}`
@@ -34,7 +35,7 @@ export function problemOfExtension(entry: string): string | undefined {
   return `扩展版本不支持 / version not spoken here: ${entry}, 支持 / known: ${name}@${known}`
 }
 
-/** The extension that an unknown field would come with. */
+/** The extension to which an unknown field belongs. */
 export function findExtensionOf(wireName: string): string | undefined {
   const fields = callIds.flatMap((call) => definitionOf(call).fields)
   return fields.find((field) => field.wire === wireName && field.extension !== undefined)?.extension

@@ -1,4 +1,4 @@
-/** The single changes the doctor tries, each a mistake seen in the field, as data where it can be. */
+/** The single changes that the doctor tries: each is a known integration mistake, as data where possible. */
 import { createHash } from 'node:crypto'
 import { type CanonicalOptions, canonicalEntries } from '../codec/canonical.ts'
 import type { RawFields } from '../message.ts'
@@ -6,7 +6,7 @@ import type { RawFields } from '../message.ts'
 type Entry = readonly [name: string, value: string]
 type Named = { readonly name: string; readonly zh: string; readonly en: string }
 
-/** Another string, secret or digest to sign with; or a whole signature made in one known wrong way. */
+/** Another string, secret or digest to sign; or a complete signature made in a known wrong way. */
 export type DoctorChange = Named &
   (
     | { readonly canonical: string; readonly secret?: string; readonly algorithm?: 'md5' | 'sha1' | 'sha256' }
@@ -94,7 +94,7 @@ const valueChanges: readonly ValueChange[] = [
   },
 ]
 
-/** The change at one field alone; the same change everywhere is tried before. */
+/** The change at one field alone; the same change at all fields is tried before. */
 function oneValue(change: ValueChange, entry: Entry, entries: readonly Entry[]): DoctorChange {
   const [field] = entry
   const canonical = join(entries.map((other) => (other === entry ? change.of(other) : other)))

@@ -1,4 +1,4 @@
-/** What is wrong with the fields of a message, and which messages they would make as they stand. */
+/** What is wrong with the fields of a message, and for which calls they are valid. */
 
 import { checkFields, type FieldProblem } from '../check.ts'
 import { checkFileDigest } from '../codec/file-digest.ts'
@@ -10,12 +10,12 @@ import { messageIdsOf } from '../schema.ts'
 import type { DoctorFinding } from './doctor.ts'
 
 export type FieldsDiagnosis = {
-  /** The call asked for; without one, the call whose fields these most nearly are. */
+  /** The requested call, or the call that the fields fit best. */
   readonly call: MessageId
   readonly problems: readonly FieldProblem[]
-  /** Every message that these fields would make as they stand, the call itself included. */
+  /** Every call for which the fields are a valid message, the requested call included. */
   readonly fits: readonly MessageId[]
-  /** The same as sentences, with codes: field-problem, valid-for-other-call, valid-for-no-call, message-ambiguous. */
+  /** The same as findings, with codes: field-problem, valid-for-other-call, valid-for-no-call, message-ambiguous. */
   readonly findings: readonly DoctorFinding[]
 }
 

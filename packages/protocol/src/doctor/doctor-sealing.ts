@@ -1,6 +1,6 @@
 /**
- * How the sealed fields of an application open, given the key that a restore brought: under the dialect, or by which
- * other mode, encoding, initial vector or form of the key. Sealed text is never part of the result.
+ * Whether the sealed fields of an application decrypt with the key of a restore: under the dialect, or with which other
+ * mode, encoding, initial vector or form of the key. The result never contains decrypted text.
  */
 import { calls } from '../calls.ts'
 import { type KeyForm, keyForms, openKey } from '../codec/key-form.ts'
@@ -10,11 +10,11 @@ import type { RawFields } from '../message.ts'
 import type { Secret } from '../values/secret.ts'
 import type { DoctorFinding } from './doctor.ts'
 
-/** `key` and `iv` as they came in `baohanrestore`. */
+/** `key` and `iv` as received in `baohanrestore`. */
 export type GivenKey = { readonly key: string; readonly iv?: string | undefined }
 
 export type SealingDiagnosis = {
-  /** The dialect as it is opens them. */
+  /** Whether the dialect decrypts them unchanged. */
   readonly ok: boolean
   /** Codes: sealed-opens, sealed-opens-otherwise, sealed-iv-differs, sealed-stays-shut, no-sealed-fields. */
   readonly findings: readonly DoctorFinding[]
@@ -51,7 +51,7 @@ function agreedCipher({ iv }: GivenKey, { cipher }: Dialect): Cipher {
   return bytes === undefined ? cipher : { mode: 'cbc', encoding: cipher.encoding, iv: hex(bytes) }
 }
 
-/** Every key that what came may hold, with every cipher met in the field: the dialect's own settings come first. */
+/** Every key that the received value may contain, with every known cipher; the settings of the dialect come first. */
 function attemptsFor(given: GivenKey, secrets: readonly Secret[], dialect: Dialect): Attempt[] {
   const plain = parseKey(given.key)
   const keys = [
@@ -77,14 +77,14 @@ function otherCiphers(agreed: Cipher, { cipher }: Dialect, key: Uint8Array): Cip
   ])
 }
 
-/** The padding is right and all but the first block is text: the key is right, and the chain began elsewhere. */
+/** The padding is valid and all but the first block is text: the key is right and the initial vector is another. */
 function opensButForItsStart(key: Uint8Array, sealed: readonly string[], cipher: Cipher): boolean {
   const plain = sealed.map((value) => openBytes(key, value, cipher))
   const rest = plain.flatMap((bytes) => (bytes === undefined || bytes.length <= 16 ? [] : [bytes.subarray(16)]))
   return !plain.includes(undefined) && rest.length > 0 && rest.every(isNearlyText)
 }
 
-/** The first block may have cut a character. */
+/** The end of the first block may split a character. */
 function isNearlyText(bytes: Uint8Array): boolean {
   const start = bytes.findIndex((byte) => (byte & 0xc0) !== 0x80)
   if (start === -1 || start > 3) return false
@@ -96,7 +96,7 @@ function isNearlyText(bytes: Uint8Array): boolean {
   }
 }
 
-/** A key fixed for the whole platform is given in plain. */
+/** A fixed key is given in plain. */
 const isOfForm = ({ keyForm }: Attempt, dialect: Dialect) =>
   keyForm === (dialect.keyForm === 'fixed' ? 'plain' : dialect.keyForm)
 

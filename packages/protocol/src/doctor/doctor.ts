@@ -1,7 +1,7 @@
 /**
- * Why a signature does not match: which dialect, or which single change to how the string was made, would match it;
- * what is wrong with the fields, or for which other call they would be right; and how the sealed fields open.
- * The changes tried are the mistakes integrators of this interface make; the list is fixed, so nothing is guessed.
+ * Diagnoses a message: which dialect, or which single change to the signed string, makes the signature match; what is
+ * wrong with the fields, or for which other call they are valid; and whether the sealed fields decrypt. The changes
+ * tried are known mistakes of integrators. The list is fixed, so nothing is guessed.
  */
 import { createHash } from 'node:crypto'
 import type { FieldRule } from '../check.ts'
@@ -21,20 +21,20 @@ import { diagnoseSealing, type GivenKey, type SealingDiagnosis } from './doctor-
 export type DoctorFinding = {
   /**
    * An error code, or about the signature: matches, matches-dialect, matches-with-change, no-signature,
-   * nothing-matches; about the fields and what is sealed in them: see doctor-fields.ts and doctor-sealing.ts.
+   * nothing-matches. For codes about fields and sealed fields see doctor-fields.ts and doctor-sealing.ts.
    */
   readonly code: string
-  /** The call a finding about fields speaks of, and the field with the rule it breaks. */
+  /** For a finding about fields: the call, the field and the rule that it breaks. */
   readonly call?: MessageId
   readonly field?: string
   readonly rule?: FieldRule
-  /** The form that matched, where one did. */
+  /** The form of the signature that matched. */
   readonly form?: SignatureForm
   readonly sort?: 'bytes' | 'case-insensitive'
   readonly empty?: 'skip' | 'include'
   /** The single change that makes it match. */
   readonly change?: string
-  /** How the sealed fields open. */
+  /** How the sealed fields decrypt. */
   readonly cipher?: Cipher
   readonly keyForm?: KeyForm
   readonly zh: string
@@ -42,22 +42,25 @@ export type DoctorFinding = {
 }
 
 export type Diagnosis = {
-  /** The signature holds unchanged, under the dialect given or, without one, under some dialect. */
+  /** Whether the signature matches unchanged, under the given dialect or, without one, under any dialect. */
   readonly ok: boolean
   readonly findings: readonly DoctorFinding[]
-  /** What is to be signed, and the signature, under the dialect given (`epoint` without one). */
+  /** The string to sign and its signature, under the given dialect (`epoint` without one). */
   readonly canonical?: string
   readonly expected?: string
-  /** What was read from the fields, whether the signature holds or not; absent when the body is no flat JSON object. */
+  /**
+   * The findings about the fields, whether or not the signature matches; absent when the body is not a flat JSON
+   * object.
+   */
   readonly fields?: FieldsDiagnosis
   /** Only where a key was given. */
   readonly sealing?: SealingDiagnosis
 }
 
-/** Bodies beyond this are tried against dialects only: each change hashes the whole body again. */
+/** Larger bodies are tried against dialects only: each change hashes the whole body again. */
 const largestBodyForChanges = 1024 * 1024
 
-/** @param given the key of the sealed fields, as it came in a restore */
+/** @param given the key of the sealed fields, as received in a restore */
 export function diagnose(
   body: Uint8Array,
   secret: string,
@@ -110,7 +113,7 @@ function matchesWithoutChange(fields: RawFields, secret: string, sign: string): 
   const seen = new Set<string>()
   for (const setting of settings) {
     const canonical = joined(canonicalEntries(fields, setting))
-    if (seen.has(canonical)) continue // the setting makes no difference to this message
+    if (seen.has(canonical)) continue // the setting does not change the string of this message
     seen.add(canonical)
     for (const form of signatureForms) {
       if (!isEqual(signCanonical(form, secret, canonical), sign)) continue
@@ -166,7 +169,7 @@ function findForm(change: DoctorChange, secret: string, sign: string): Signature
   return texts.find(([, text]) => isEqual(digest(text), sign))?.[0]
 }
 
-/** Whether the settings that matched make the string that the dialect makes of this message. */
+/** Whether the settings that matched give the same string for this message as the dialect. */
 function isOfDialect(finding: DoctorFinding, dialect: Dialect, fields: RawFields): boolean {
   if (finding.form !== dialect.signature) return false
   return joined(canonicalEntries(fields, finding)) === joined(canonicalEntries(fields, dialect))

@@ -1,7 +1,7 @@
 /**
- * The one table of errors. `family` names who resolves it: fault = the peer's engineers, refusal = a user, delivery =
- * the queue and then an operator, bug = us. Replies to unauthenticated senders take their text from here and from
- * nowhere else. Its rows are in errors/, one file a family.
+ * The one table of errors. `family` states who resolves it: fault = the peer's engineers, refusal = a user, delivery =
+ * the queue and then an operator, bug = us. Replies to unauthenticated senders take their text from this table only.
+ * Its rows are in errors/, one file per family.
  */
 import { deliveries } from './deliveries.ts'
 import { faults } from './faults.ts'
@@ -37,12 +37,12 @@ export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errors, code)
 }
 
-/** The text that is sent to a peer: from the table, with what the receiver needs to correct it. */
+/** The text sent to a peer: from the table, with what the receiver needs to correct the message. */
 export function publicText(code: ErrorCode, more = ''): string {
   return `${errors[code].zh}${more === '' ? '' : `：${more}`} [${code}]`
 }
 
-/** A failure with a public code and a private detail; replies are made from the code alone. */
+/** A failure with a public code and a private detail. Replies contain the code only. */
 export class Fault extends Error {
   readonly code: ErrorCode
   readonly detail: string

@@ -1,7 +1,7 @@
 /**
- * Codes that programs show to people beside errors: what was noticed and refuses nothing, what is in the review queue,
- * what the examination of a demand states, what the doctor finds. The text of each case is where it is made; here is
- * what to do. tests/explain.test.ts holds this list against the sources.
+ * Codes other than errors that programs show to people: findings that reject nothing, kinds of the review queue,
+ * discrepancies of a demand, findings of the doctor. The text of each case is where it is created; this table states
+ * what to do. tests/explain.test.ts compares this list with the sources.
  */
 
 export type NotableCode = { kind: 'finding' | 'work' | 'discrepancy' | 'doctor'; zh: string; en: string; todo: string }
@@ -23,7 +23,7 @@ const askInstitution = '请向机构核实，再办结该事项。Ask the instit
 export const notableCodes = {
   'secret-weak': finding(
     '对接密钥的随机性不足16字节',
-    'the secret holds less than 16 bytes of randomness',
+    'the secret has less than 16 bytes of randomness',
     '在对接方页面生成新密钥并与对方同时更换。Generate a new secret and replace it on both sides.',
   ),
   'hex-ciphertext-long': finding(
@@ -43,17 +43,17 @@ export const notableCodes = {
   ),
   'issuer-not-agreed': finding(
     '出函机构不在约定的机构之内',
-    'the issuer is none of those agreed',
-    '在对接方设置中登记该机构，或请对方更正。Register the issuer in the partner’s settings, or have it corrected.',
+    'the issuer is not one of those agreed',
+    '在对接方设置中登记该机构，或请对方更正。Register the issuer in the partner’s settings, or have the partner correct it.',
   ),
   'rate-differs-from-product': finding(
     '费率不是所选产品的费率',
-    'the rate is not that of the product chosen',
+    'the rate is not that of the selected product',
     askPayer,
   ),
   'basic-account-unknown': finding(
     '平台没有该投标人的基本户信息',
-    'no basic account on file',
+    'the platform has no basic account of this bidder',
     '登记投标人的基本户。Register the account.',
   ),
   'payer-name-differs': finding(
@@ -61,11 +61,19 @@ export const notableCodes = {
     'the payer is not the holder of the basic account',
     askPayer,
   ),
-  'payer-account-differs': finding('保费付款账号不是基本户账号', 'not paid from the basic account', askPayer),
-  'payer-is-basic-account': finding('保费由基本户支付', 'paid from the basic account', '无须处理。Nothing.'),
-  'premium-unreadable': finding('费率或费用无法核算', 'rate or cost cannot be computed with', askPayer),
-  'premium-differs': finding('费用与保证金×费率不一致', 'the cost is not amount × rate', askPayer),
-  'premium-fits-rate': finding('费用与费率相符', 'the cost fits the rate', '无须处理。Nothing.'),
+  'payer-account-differs': finding(
+    '保费付款账号不是基本户账号',
+    'the premium was not paid from the basic account',
+    askPayer,
+  ),
+  'payer-is-basic-account': finding(
+    '保费由基本户支付',
+    'the premium was paid from the basic account',
+    '无须处理。Nothing to do.',
+  ),
+  'premium-unreadable': finding('费率或费用无法核算', 'the rate or the cost is not a valid number', askPayer),
+  'premium-differs': finding('费用与保证金×费率不一致', 'the cost differs from amount × rate', askPayer),
+  'premium-fits-rate': finding('费用与费率相符', 'the cost matches the rate', '无须处理。Nothing to do.'),
   'amount-over-usual-cap': finding(
     '保证金高于通常上限',
     'the amount is above the usual cap',
@@ -73,17 +81,17 @@ export const notableCodes = {
   ),
   'estimate-unknown': finding(
     '未填估算价或预算，无法核对2%上限',
-    'no estimate: the cap cannot be checked',
-    '补填估算价。Enter it.',
+    'no estimate or budget; the 2 % cap cannot be checked',
+    '补填估算价。Enter the estimate.',
   ),
   'amount-alone': finding(
     '没有其他未开标标段用同一金额，金额会暴露标段',
-    'no other open lot asks this amount: it gives the lot away',
+    'no other open lot has this amount, so the amount identifies the lot',
     '采用分档金额。Use an amount tier.',
   ),
   'amount-shared-by-few': finding(
     '用同一金额的未开标标段少于5个，凭金额容易认出标段',
-    'fewer than five open lots ask this amount: it nearly gives them away',
+    'fewer than five open lots have this amount, so the amount almost identifies the lot',
     '采用分档金额。Use an amount tier.',
   ),
   'invoice-url-missing': finding(
@@ -93,73 +101,92 @@ export const notableCodes = {
   ),
   'invoice-number-odd': finding(
     '发票代码或号码的形式不对',
-    'the invoice number has no known form',
-    '请机构核实发票号码。Ask the institution.',
+    'the invoice number has an unknown format',
+    '请机构核实发票号码。Have the institution check the number.',
   ),
   'invoice-unnumbered': finding(
     '未给出发票号码和下载地址',
-    'neither a number nor a link',
-    '请向机构索取发票。Ask the institution.',
+    'the notice has neither an invoice number nor a link',
+    '请向机构索取发票。Request the invoice from the institution.',
   ),
   'late-withdrawal': work(
     '开标后才到的退保',
-    'a withdrawal that came after the opening',
-    '开标后保函有约束力，交招标人处理。The guarantee binds: hand it to the tenderer.',
+    'a withdrawal arrived after the opening',
+    '开标后保函有约束力，交招标人处理。The guarantee is binding; refer the case to the tenderer.',
   ),
   'changed-after-opening': work(
     '开标时间之后有变更',
     'something changed after the opening time',
-    '核对变更是否有效。See whether it counts.',
+    '核对变更是否有效。Check whether the change is valid.',
   ),
-  'contested-withdrawal': work('退保是否被受理有疑问', 'whether the withdrawal was taken is in doubt', askInstitution),
-  'contested-give-up': work('放弃是否被受理有疑问', 'whether the abandonment was accepted is in doubt', askInstitution),
-  'late-give-up': work('开标后机构才同意放弃', 'an abandonment agreed to after the opening', askInstitution),
-  'unconfirmed-give-up': work('放弃仅有未签名的应答', 'only an unsigned answer to the abandonment', askInstitution),
-  'give-up-not-done': work(
-    '机构先应允放弃，后称未放弃',
-    'the abandonment was answered 1 and then not done',
+  'contested-withdrawal': work(
+    '退保是否被受理有疑问',
+    'it is unclear whether the withdrawal was accepted',
     askInstitution,
   ),
-  'unconfirmed-release': work('注销仅有未签名的应答', 'only an unsigned answer to the release', askInstitution),
+  'contested-give-up': work(
+    '放弃是否被受理有疑问',
+    'it is unclear whether the abandonment was accepted',
+    askInstitution,
+  ),
+  'late-give-up': work(
+    '开标后机构才同意放弃',
+    'the institution accepted an abandonment after the opening',
+    askInstitution,
+  ),
+  'unconfirmed-give-up': work('放弃仅有未签名的应答', 'the abandonment has only an unsigned answer', askInstitution),
+  'give-up-not-done': work(
+    '机构先应允放弃，后称未放弃',
+    'the institution accepted the abandonment and then reported that it was not done',
+    askInstitution,
+  ),
+  'unconfirmed-release': work('注销仅有未签名的应答', 'the release has only an unsigned answer', askInstitution),
   'unconfirmed-demand': work(
     '索赔已送达，对方无结果通知',
-    'presented, and no result call is agreed',
-    '跟进索赔，登记结果。Follow it and record the result.',
+    'the demand was presented; the partner sends no notice of its result',
+    '跟进索赔，登记结果。Follow the demand and record its result.',
   ),
-  'release-not-done': work('机构应允注销后称未注销', 'the release was answered 1 and then not done', askInstitution),
+  'release-not-done': work(
+    '机构应允注销后称未注销',
+    'the institution accepted the release and then reported that it was not done',
+    askInstitution,
+  ),
   'demand-result-differs': work(
     '机构与登记人对索赔结果说法不一',
-    'the guarantor’s result of a demand differs from the recorded one',
+    'the guarantor’s result of the demand differs from the recorded one',
     '向机构和受益人核实。Ask the guarantor and the beneficiary.',
   ),
   'box-of-another-lot': work(
     '该申请的信封可用另一标段的密钥打开',
     'a lot’s key opens the sealed envelope of another lot',
-    '两个标段用了同一密钥对，请查数据库是否被改动。Two lots have one key pair: see who changed the database.',
+    '两个标段用了同一密钥对，请查数据库是否被改动。Two lots have the same key pair; check the database for manipulation.',
   ),
   'guarantee-ended': discrepancy('交单时保函已终止', 'the guarantee had ended'),
-  'presented-late': discrepancy('交单晚于到期日24时', 'presented after the last day'),
+  'presented-late': discrepancy('交单晚于到期日24时', 'presented after the end of the expiry date'),
   'amount-missing': discrepancy('未写明赔付金额', 'no amount is stated'),
-  'amount-unreadable': discrepancy('赔付金额不是有效金额', 'the amount stated is none'),
-  'amount-above-remainder': discrepancy('赔付金额超过保函余额', 'more than the guarantee still promises'),
+  'amount-unreadable': discrepancy('赔付金额不是有效金额', 'the stated amount is not a valid amount'),
+  'amount-above-remainder': discrepancy(
+    '赔付金额超过保函余额',
+    'the amount exceeds the remaining amount of the guarantee',
+  ),
   'account-missing': discrepancy('未写明收款账号', 'no account is stated'),
   'demand-document-missing': discrepancy(
     '缺少受益人签章、针对本保函的索赔书',
     'the sealed demand for this guarantee is missing',
   ),
-  'not-sealed-by-beneficiary': discrepancy('索赔书未加盖受益人电子签章', 'the demand bears no seal'),
+  'not-sealed-by-beneficiary': discrepancy('索赔书未加盖受益人电子签章', 'the demand is not sealed by the beneficiary'),
   'letter-not-about-guarantee': discrepancy(
     '索赔文件与本保函不符（种类、编号或金额）',
     'the document is not about this guarantee (kind, number or amount)',
   ),
-  'grounds-missing': discrepancy('未写明付款情形', 'no case of payment is stated'),
-  'authorisation-missing': discrepancy('代理机构交单未附授权', 'no authorisation of the agency'),
+  'grounds-missing': discrepancy('未写明付款情形', 'no ground for payment is stated'),
+  'authorisation-missing': discrepancy('代理机构交单未附授权', 'the authorisation of the agency is missing'),
   'payee-not-beneficiary': discrepancy('收款人名称与受益人不符', 'the payee is not the beneficiary'),
-  'documents-contradict': discrepancy('单据之间或与保函不一致', 'documents contradict each other'),
-  matches: doctor('签名相符', 'the signature holds', '无须处理。Nothing.'),
+  'documents-contradict': discrepancy('单据之间或与保函不一致', 'the documents contradict each other or the guarantee'),
+  matches: doctor('签名相符', 'the signature matches', '无须处理。Nothing to do.'),
   'sealed-stays-shut': doctor(
     '密文字段解不开',
-    'the sealed fields stay shut',
+    'the sealed fields cannot be decrypted',
     '用这份申请的还原密钥再试。Try with the key of this application.',
   ),
   'no-sealed-fields': doctor(
@@ -169,30 +196,30 @@ export const notableCodes = {
   ),
   'matches-dialect': doctor(
     '按另一接口规格签名相符',
-    'it holds in another dialect',
+    'the signature matches another dialect',
     '把该对接方的接口规格改为所示。Set that dialect.',
   ),
   'matches-with-change': doctor(
     '改动一处后签名相符',
-    'it holds with one change',
+    'the signature matches with one change',
     '请对方改动所示之处。Have the sender correct it.',
   ),
-  'no-signature': doctor('报文没有签名', 'there is no signature', '发送方须填 sign。The sender must sign.'),
+  'no-signature': doctor('报文没有签名', 'the message has no signature', '发送方须填 sign。The sender must sign.'),
   'nothing-matches': doctor(
     '各种接口规格和改动均不相符',
-    'no dialect and no change makes it hold',
-    '多为密钥不对。Most often the secret is another.',
+    'no dialect and no change makes the signature match',
+    '多为密钥不对。Usually the secret is wrong.',
   ),
-  'field-problem': doctor('字段有误', 'a field is not right', '按提示更正该字段。Correct the field.'),
+  'field-problem': doctor('字段有误', 'a field is invalid', '按提示更正该字段。Correct the field.'),
   'valid-for-no-call': doctor(
     '字段不合任何接口',
-    'the fields make no call',
+    'the fields match no call',
     '对照接口字段表。See the reference of calls.',
   ),
-  'valid-for-other-call': doctor('字段合于另一接口', 'the fields make another call', '检查网址。Check the URL.'),
+  'valid-for-other-call': doctor('字段合于另一接口', 'the fields match another call', '检查网址。Check the URL.'),
   'unreadable-container': doctor(
     '文件中有无法读取的部分',
     'a part of the file cannot be read',
-    '请发送报文原文。Send the message as it was.',
+    '请发送报文原文。Send the original message.',
   ),
 } as const satisfies Record<string, NotableCode>

@@ -1,4 +1,4 @@
-/** What the steps of `receive` work on: the message so far, and the ports to everything outside. */
+/** The state of the steps of `receive`, and their ports to storage and handlers. */
 
 import type { CallId, Side } from '../calls.ts'
 import type { AgreedNoticeId, MessageId } from '../dialects/agreed-notices.ts'
@@ -17,7 +17,7 @@ export type Received<C extends MessageId = CallId> = C extends MessageId
       readonly partner: Partner
       readonly call: C
       readonly message: Message<C>
-      /** Hex SM3 of the canonical string without `timestamp`: equal for a re-stamped repeat. */
+      /** Hex SM3 of the canonical string without `timestamp`: equal for a repeat that was stamped again. */
       readonly content: string
       /** Hex SM3 of the raw body. */
       readonly digest: string
@@ -32,39 +32,39 @@ export type Received<C extends MessageId = CallId> = C extends MessageId
 export type ReceivePorts = {
   now(): number
   findPartner(appkey: string): Promise<Partner | undefined> | Partner | undefined
-  /** Asked only for a message whose clock is off: is this content known for this subject? */
+  /** Asked only when the clock of a message is off: is this content known for this subject? */
   isRepeat(p: { partner: Partner; call: MessageId; subject: string; content: string; digest: string }): Promise<boolean>
   /**
-   * Asked only for a demand whose optional parts cannot be read: is it for a guarantee of ours? Then it is taken
-   * without them. And for a refusal that names a number alone: then it is refused. Without this port both are refused
-   * for their form.
+   * Asked only for a demand with unreadable optional parts, and for a refusal with a number and no other guarantee
+   * field: is the guarantee one of ours? If so, the demand is accepted without these parts, and the refusal is
+   * rejected. Without this port both are rejected for their form.
    */
   isOwnGuarantee?: IsOwnGuarantee
   /**
-   * Durable when it resolves, or at the latest when `handle` has answered: whatever was authenticated. `call` is the
-   * path as it came, with its slash, when that names no call of this side. `step`: 'accepted', or the step that failed
-   * after the signature held.
+   * Records what was authenticated. Durable when it resolves, or at the latest when `handle` has answered. `call` is
+   * the path as received, with its slash, when it names no call of this side. `step`: 'accepted', or the step that
+   * rejected the message after its signature was verified.
    */
   record(r: {
     id: string
     partner: Partner
     call: MessageId | `/${string}`
-    /** The application's or guarantee's number as received, perhaps unchecked. */
+    /** The number of the application or guarantee as received, possibly unchecked. */
     subject: string
     raw: Uint8Array
     digest: string
     receivedAt: number
     step: string
   }): Promise<void>
-  /** What failed before the signature held; the port limits how much it keeps. */
+  /** Records what was rejected before its signature was verified; the port limits what it stores. */
   recordUnauthenticated(r: { digest: string; head: Uint8Array; step: string; receivedAt: number; path: string }): void
   /**
-   * What this partner may do at this moment, asked of every checked message before it is recorded as accepted; without
-   * this port everything.
+   * What this partner may do now, asked for every checked message before it is recorded as accepted. Without this port
+   * everything is allowed.
    */
   checkTerms?(received: Received | Received<AgreedNoticeId>): Refusal | undefined | Promise<Refusal | undefined>
   handle(received: Received): Promise<Reply>
-  /** Notices beyond the 12 calls, from partners that agreed on them; without this port none is agreed on. */
+  /** Agreed notices beyond the 12 calls; without this port none is accepted. */
   handleNotice?(received: Received<AgreedNoticeId>): Promise<Reply>
   newId(): string
   report?(trace: string, error: unknown): void
@@ -78,18 +78,18 @@ export type ReceiveContext = {
   readonly receivedAt: number
   digest: string
   fields: RawFields
-  /** The same with an array written without blanks, where one came. */
+  /** The same with an array written without blanks, if one was received. */
   compact?: RawFields | undefined
   partner?: Partner | undefined
   call?: MessageId | undefined
-  /** Set once the signature holds. */
+  /** Set once the signature is verified. */
   id?: string
-  /** By which it holds: while a secret is being replaced, the one the partner knows. */
+  /** The secret that verified the signature: during rotation, the one that the partner uses. */
   secret?: Secret | undefined
   content: string
   skewMs: number
   readonly flags: string[]
-  /** Fields of a demand or a refusal that are left aside, since they cannot be read or mean nothing. */
+  /** Fields of a demand or a refusal that are ignored, because they are unreadable or have no meaning. */
   unreadable?: ReadonlyMap<string, string>
   message?: Message<MessageId>
 }
@@ -98,7 +98,7 @@ export type Refusal = {
   readonly code: ErrorCode
   readonly status?: number
   readonly more?: string
-  /** Nothing of it is stored, as for a message over the rate limit. */
+  /** Nothing is stored, as for a message over the rate limit. */
   readonly unrecorded?: true
 }
 
@@ -109,7 +109,7 @@ export type ReceiveStep = {
   run(context: ReceiveContext): Stop | undefined | Promise<Stop | undefined>
 }
 
-/** What the steps behind the signature may rely on. */
+/** What steps after the signature check may rely on. */
 export function known(context: ReceiveContext): { id: string; call: MessageId; partner: Partner } {
   const { id, call, partner } = context
   if (id === undefined || call === undefined || partner === undefined) throw new Error('step out of order')

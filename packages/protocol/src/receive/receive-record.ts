@@ -1,12 +1,15 @@
-/** What is stored of an incoming message: every byte when its signature holds, otherwise a digest and its head. */
+/**
+ * What is stored of an incoming message: every byte when its signature is valid, otherwise a digest and the first
+ * bytes.
+ */
 import { digestHex } from '../codec/digest.ts'
 import { limits } from '../limits.ts'
 import { type ReceiveContext, subjectWireName } from './receive-context.ts'
 
-/** Of the path and the numbers of a message, which may not have been checked. */
+/** From the path and the numbers of a message, possibly unchecked. */
 const maxLabel = 200
 
-/** After the signature check, also under a path that names no call of ours: the sender is a known partner. */
+/** After the signature check, also for a path that names no call of ours: the sender is a known partner. */
 export async function record(context: ReceiveContext, step: string): Promise<void> {
   const { id, partner, call, path, fields, body, digest, receivedAt } = context
   if (id === undefined || partner === undefined) throw new Error('step out of order')

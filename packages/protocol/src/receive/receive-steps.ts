@@ -1,4 +1,4 @@
-/** The steps of `receive`, each on its own; `receive.ts` has their order. */
+/** The steps of `receive`; `receive.ts` has their order. */
 
 import { callByPath, definitionOf } from '../calls.ts'
 import { checkFields } from '../check.ts'
@@ -42,7 +42,7 @@ export function readBody(context: ReceiveContext): Stop | undefined {
   return undefined
 }
 
-/** An unknown appkey goes on to the signature step, to fail there in the same time and with the same bytes. */
+/** An unknown appkey continues to the signature step and fails there, in the same time and with the same bytes. */
 export async function findPartner(context: ReceiveContext): Promise<undefined> {
   const appkey = context.fields.get('appkey') ?? ''
   const partner = appkey === '' ? undefined : await context.ports.findPartner(appkey)
@@ -100,7 +100,7 @@ export async function checkClock(context: ReceiveContext): Promise<Stop | undefi
   const { call, partner } = known(context)
   context.content = contentDigest(context.fields)
   const sentAt = parseWireTime(context.fields.get('timestamp') ?? '')
-  if (sentAt === undefined) return undefined // check-fields names it
+  if (sentAt === undefined) return undefined // check-fields reports it
   context.skewMs = sentAt - context.receivedAt
   const minutes = partner.dialect.clockSkewMinutes
   if (Math.abs(context.skewMs) <= minutes * 60_000) return undefined
@@ -135,7 +135,10 @@ export async function checkSchema(context: ReceiveContext): Promise<Stop | undef
   return { code: 'fields-invalid', more: reported.join('；') }
 }
 
-/** A bare refusal (§2) and a failed withdrawal (§8) can sign alike: what was taken as one is never taken as the other. */
+/**
+ * A refusal with a number alone (§2) and a failed withdrawal (§8) can have the same signed string: what was accepted as
+ * one is never accepted as the other.
+ */
 export async function assertOneReading(context: ReceiveContext): Promise<Stop | undefined> {
   const { call, partner } = known(context)
   const { content, digest } = context
@@ -166,7 +169,7 @@ export async function recordAccepted(context: ReceiveContext): Promise<undefined
 
 export async function handleMessage(context: ReceiveContext): Promise<Stop> {
   const received = receivedOf(context)
-  // the call of a Received is the one its message was decoded for
+  // `call` of a Received is the call for which its message was decoded.
   if (isCall(received.call)) return { reply: await context.ports.handle(received as Received) }
   const { handleNotice } = context.ports
   if (handleNotice === undefined) throw new Error('step out of order')
@@ -177,6 +180,6 @@ function receivedOf(context: ReceiveContext): Received | Received<AgreedNoticeId
   const { call, partner, id } = known(context)
   const { message, content, digest, receivedAt, skewMs, flags } = context
   const received = { id, partner, call, message, content, digest, raw: context.body, receivedAt, skewMs, flags }
-  // call and message come from the same decode: the pairing is known to hold here and nowhere else
+  // call and message come from the same decode; the type system cannot express this pairing.
   return received as Received | Received<AgreedNoticeId>
 }

@@ -1,6 +1,6 @@
 /**
- * How a message comes in, as the list below reads. Before `verify-signature` a reply reveals nothing but that the
- * signature does not hold; from there on whatever was authenticated is recorded before it is answered.
+ * Receives a message by the list of steps below. Before `verify-signature` a reply reveals only that the signature is
+ * invalid. From there on every authenticated message is recorded before it is answered.
  */
 import type { Side } from '../calls.ts'
 import { signReply } from '../codec/signed-reply.ts'
@@ -25,7 +25,7 @@ import {
 
 export type { Received, ReceivePorts, ReceiveStep, Refusal } from './receive-context.ts'
 
-/** The visible list. Each step returns nothing (continue) or stops with a code or a reply. */
+/** The steps in order. Each step returns nothing (continue) or stops with a code or a reply. */
 export const steps: readonly ReceiveStep[] = [
   { name: 'limit-body', run: limitBody },
   { name: 'read-json', run: readBody },
@@ -44,8 +44,8 @@ export const steps: readonly ReceiveStep[] = [
 export const receiveSteps: readonly string[] = steps.map((step) => step.name)
 
 /**
- * Takes one HTTP body that came under `path` (the wire name) to `side` (ours); never throws. Another list than the
- * one above is for tests that show what a step is there for.
+ * Receives one HTTP body posted to `path` (the wire name) at `side` (ours); never throws. Only tests that show the
+ * purpose of a step pass another list.
  */
 export async function receive(
   side: Side,
@@ -78,13 +78,13 @@ export async function receive(
       return answer(context, failed(context, step, error))
     }
   }
-  throw new Error('the last step answers')
+  throw new Error('no step answered')
 }
 
 export type ReceiveResult = {
   status: number
   reply: Reply
-  /** The reply as the partner reads it: what the HTTP answer carries. */
+  /** The reply in the partner's form: the body of the HTTP answer. */
   body: string
   failedStep?: string
   code?: ErrorCode
@@ -92,7 +92,7 @@ export type ReceiveResult = {
 
 type Answer = Omit<ReceiveResult, 'body'>
 
-/** In the partner's own form, and signed as it signed where that is agreed; to an unauthenticated sender, plain. */
+/** In the partner's form, and signed where that is agreed; to an unauthenticated sender, plain. */
 function answer({ partner, secret, digest }: ReceiveContext, given: Answer): ReceiveResult {
   if (secret === undefined || partner === undefined) return { ...given, body: writeReply(given.reply) }
   const { appkey, dialect } = partner
@@ -120,7 +120,7 @@ function refusal({ code, more, status = 200 }: Refusal, failedStep: string): Ans
   return { status, reply: failure(publicText(code, more)), failedStep, code }
 }
 
-/** A Fault of the handler is for the peer to correct; any other error is ours and carries a trace number. */
+/** A Fault of the handler is for the peer to correct; any other error is ours and gets a trace number. */
 function failed(context: ReceiveContext, step: ReceiveStep, error: unknown): Answer {
   if (error instanceof Fault && step.name === 'handle') {
     const status = error.code === 'try-again' ? 503 : 200

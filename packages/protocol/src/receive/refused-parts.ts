@@ -1,6 +1,7 @@
 /**
- * What a refusal brings beside its `applystatus` 0 (docs/decisions/0470). The specification marks number, link, file and
- * payer required even there, so peers fill them with something: it means nothing and turns no refusal away.
+ * Fields that a refusal carries beside its `applystatus` 0 (docs/decisions/0470). The specification marks number, link,
+ * file and payer as required in a refusal too, so peers fill them with placeholders. These have no meaning and must not
+ * cause a rejection.
  */
 import { calls } from '../calls.ts'
 import type { FieldProblem } from '../check.ts'
@@ -9,7 +10,7 @@ import type { RawFields } from '../message.ts'
 import type { Partner } from '../partner.ts'
 import type { IsOwnGuarantee } from './unreadable-parts.ts'
 
-/** The fields to leave aside, by wire name and by ours; nothing when the message is to be refused. */
+/** The fields to ignore, by wire name and by domain name; undefined when the message is to be rejected. */
 export async function findRefusedParts(
   call: MessageId,
   fields: RawFields,
@@ -25,13 +26,13 @@ export async function findRefusedParts(
     parts.set(field, name)
   }
   if (!problems.some(({ rule }) => rule === 'number-of-nothing')) return parts
-  // a failed withdrawal of a guarantee would sign like this
+  // A failed withdrawal of a guarantee would have the same signed string.
   const [applicationNumber = '', guaranteeNumber = ''] = [fields.get('applyno'), fields.get('baohanno')]
   const isOwn = (await isOwnGuarantee?.({ partner, applicationNumber, guaranteeNumber })) ?? true
   return isOwn ? undefined : parts
 }
 
-/** What holds `&` could be cut into fields of another call, so it stays refused. */
+/** A value with `&` could be split into fields of another call, so it is still rejected. */
 function nameOfPart(
   call: 'issued' | 'withdrawn',
   wire: string,
@@ -45,7 +46,7 @@ function nameOfPart(
   return isOfGuarantee && !fields.get(wire)?.includes('&') ? definition.name : undefined
 }
 
-/** The other call as which a message may be signed that has nothing but a number beside its applystatus 0. */
+/** The other call with the same signed string as a message with only a number beside its applystatus 0. */
 export function twinOf(call: MessageId, fields: RawFields): 'issued' | 'withdrawn' | undefined {
   if ((call !== 'issued' && call !== 'withdrawn') || fields.get('applystatus') !== '0') return undefined
   const filled = [...fields].flatMap(([name, value]) => (value === '' ? [] : [name]))

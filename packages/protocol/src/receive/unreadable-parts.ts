@@ -1,4 +1,4 @@
-/** Parts of a demand that cannot be read. Its arrival is the presentation, so they may not turn it away (gaps.md). */
+/** Unreadable parts of a demand. Its arrival is the presentation, so they must not cause a rejection (gaps.md). */
 
 import { calls } from '../calls.ts'
 import type { FieldProblem } from '../check.ts'
@@ -6,14 +6,14 @@ import type { MessageId } from '../dialects/agreed-notices.ts'
 import type { RawFields } from '../message.ts'
 import type { Partner } from '../partner.ts'
 
-/** Asked only of a demand with such parts. */
+/** Asked only for a demand with such parts. */
 export type IsOwnGuarantee = (guarantee: {
   partner: Partner
   applicationNumber: string
   guaranteeNumber: string
 }) => Promise<boolean>
 
-/** The fields to leave aside, by wire name and by ours; nothing when the message is to be refused. */
+/** The fields to ignore, by wire name and by domain name; undefined when the message is to be rejected. */
 export async function findUnreadableParts(
   call: MessageId,
   fields: RawFields,
@@ -32,14 +32,14 @@ export async function findUnreadableParts(
   return (await isOwnGuarantee({ partner, applicationNumber, guaranteeNumber })) ? parts : undefined
 }
 
-/** The fields without those. */
+/** The fields without the ignored ones. */
 export function leaveAside(fields: RawFields, parts: ReadonlyMap<string, string> | undefined): RawFields {
   return parts === undefined ? fields : new Map([...fields].filter(([wire]) => !parts.has(wire)))
 }
 
 /**
- * Only what the text calls optional and what has the wrong form. What holds `&` could be cut into fields of another
- * call, and the required fields distinguish a demand from every other call: both stay refused.
+ * Only fields that are optional in the specification and have the wrong form. A value with `&` could be split into
+ * fields of another call, and the required fields distinguish a demand from every other call: both are still rejected.
  */
 function nameOfPart(wire: string, rule: FieldProblem['rule'], fields: RawFields): string | undefined {
   const definition = calls.demand.fields.find((field) => field.wire === wire)

@@ -1,4 +1,4 @@
-/** The invoice round and the demands. */
+/** Compares invoices and demands. */
 import {
   type Correction,
   type Difference,
@@ -29,7 +29,7 @@ export function compareInvoices({ platform, institution }: Pair): Difference[] {
     ...(our === undefined ? {} : { platform: our }),
     ...(their === undefined ? {} : { institution: their }),
   }
-  // A later invoice whose notice did not arrive looks the same.
+  // The same is seen when the notice of a later invoice did not arrive.
   return [
     difference('invoice-number-differs', number, {
       severity: 'warn',

@@ -1,4 +1,6 @@
-/** The guarantee files by SM3. An older version that the platform refused, and so lacks, is no difference. */
+/**
+ * Compares guarantee files by SM3. An older revision that the platform refused, and therefore lacks, is no difference.
+ */
 import { type Difference, difference, lookCorrection, type Pair, resendCorrection } from './difference.ts'
 import type { StateGap } from './state-gap.ts'
 import { newestFile, type StatementFile } from './statement.ts'
@@ -30,7 +32,7 @@ function compareKind(
   )
   if (newest === undefined || newest === taken) return found
   const stated = { ...(taken === undefined ? {} : { platform: taken }), institution: newest }
-  // The state shows it already: the same message is missing.
+  // The difference of the states already reports this missing message.
   if (gap?.resend?.call === calls[kind]) return found
   if (!held.has(newest))
     found.push(

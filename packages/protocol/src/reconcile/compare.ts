@@ -1,4 +1,4 @@
-/** Compares the statements of both sides for one day: pure, and every difference is named once. */
+/** Compares the statements of both sides for one day: pure; every difference is reported once. */
 import type { Side } from '../calls.ts'
 import { formatWireTime } from '../values/wire-time.ts'
 import { compareDemands, compareInvoices } from './compare-after-opening.ts'
@@ -21,7 +21,7 @@ export type NotComparable = 'appkey-differs' | 'date-differs' | 'same-side' | 'o
 
 export type Comparison = { ok: true; differences: Difference[] } | { ok: false; problem: NotComparable }
 
-/** A message that left this shortly before the statement was made may still arrive. */
+/** A message sent this shortly before the statement was made may still arrive. */
 const onItsWayMs = 5 * 60_000
 
 export function compareStatements(one: Statement, other: Statement): Comparison {
@@ -48,7 +48,7 @@ function absent(side: Side, entry: StatementEntry): Difference[] {
   if (entry.carried || isPlatformsOwn(entry.state)) return []
   const gap = absenceGap(side, entry.state)
   const other: Side = side === 'platform' ? 'institution' : 'platform'
-  // Ended before anything was issued: no party is bound.
+  // Ended before issue: no party is bound.
   const isIdle = isClosed(entry.state) && entry.guaranteeNumber === null
   const look = lookCorrection(other, isIdle ? 'idle' : 'lost')
   const correction = gap.resend === undefined ? look : gapCorrection(gap.resend)
@@ -72,7 +72,7 @@ function compareEntries(pair: Pair): Difference[] {
     ...(gap === undefined ? [] : [stateDifference(pair, gap)]),
     ...(gap === undefined ? anotherDay(pair) : []),
     ...unequal('amount-differs', number, platform.amount, institution.amount, 'alarm'),
-    // The state already shows what an issue that has not arrived would have brought.
+    // The difference of the states already covers an issue that has not arrived.
     ...issued(gap, 'guarantee-number-differs', number, platform.guaranteeNumber, institution.guaranteeNumber, 'alarm'),
     ...issued(gap, 'premium-differs', number, platform.premium, institution.premium, 'warn'),
     ...compareFiles(pair, gap),
@@ -81,7 +81,7 @@ function compareEntries(pair: Pair): Difference[] {
   ]
 }
 
-/** One side counts it today, the other counted it before. */
+/** One side counts it on this day, the other on an earlier day. */
 function anotherDay({ platform, institution }: Pair): Difference[] {
   if (platform.carried === institution.carried || isPlatformsOwn(platform.state)) return []
   const dayOf = ({ lastEventAt }: StatementEntry) => formatWireTime(lastEventAt).slice(0, 10)

@@ -1,4 +1,6 @@
-/** One difference between two statements: what it is, how grave, who must resolve it, and the correction on offer. */
+/**
+ * One difference between two statements: what it is, its severity, who must resolve it, and the possible correction.
+ */
 
 import type { Side } from '../calls.ts'
 import type { MessageId } from '../dialects/agreed-notices.ts'
@@ -26,12 +28,12 @@ export const differenceKinds = {
 } as const satisfies Record<string, Words>
 export type DifferenceKind = keyof typeof differenceKinds
 
-/** `note`: waiting does no harm. `warn`: to be corrected. `alarm`: money or a signed document is at stake. */
+/** `note`: no harm in waiting. `warn`: to be corrected. `alarm`: money or a signed document is at stake. */
 export type Severity = 'note' | 'warn' | 'alarm'
 
 /**
- * `resend`: that side sends the message of that call again (`POST /api/statements/{appkey}/resend`); safe, as a
- * repeat is answered like the first and has no second effect. `look`: only people can decide which side is right.
+ * `resend`: that side sends the message of that call again (`POST /api/statements/{appkey}/resend`). This is safe: a
+ * repeat gets the first answer and has no second effect. `look`: people must decide which side is right.
  */
 export type Correction =
   | ({ do: 'resend'; side: Side; call: MessageId; content?: string; also?: { side: Side; call: MessageId } } & Words)
@@ -44,9 +46,9 @@ export type Difference = {
   /** What each side stated; absent where it stated nothing. */
   platform?: string
   institution?: string
-  /** Whose books are further on. */
+  /** The side whose state is further on. */
   ahead?: Side
-  /** The side that is ahead wrote its last event within minutes of the statement: the message may be on its way. */
+  /** The side that is ahead recorded its last event within minutes of the statement: the message may be in transit. */
   mayBeOnItsWay: boolean
   mend: Correction
 } & Words
@@ -111,7 +113,7 @@ export function lookCorrection(side: Side | 'both', what: keyof typeof looks): C
   return { do: 'look', side, ...looks[what] }
 }
 
-/** One application in both books. */
+/** One application in both statements. */
 export type Pair = { platform: StatementEntry; institution: StatementEntry }
 
 type Found = Partial<Pick<Difference, 'zh' | 'en'>> & {

@@ -1,4 +1,4 @@
-/** Reads a statement that came from the other side, as a file or over an API: nothing of it is trusted before. */
+/** Parses a statement of the other side, from a file or an API, as untrusted input. */
 import {
   type SharedDemandState,
   type SharedInvoiceState,
@@ -18,7 +18,7 @@ import {
   totalsOf,
 } from './statement.ts'
 
-/** `not-a-statement` names the place. `digest-wrong`: the file was changed after it was made. */
+/** `not-a-statement` names the field. `digest-wrong`: the statement was changed after it was made. */
 export type StatementProblem = { problem: 'not-a-statement' | 'digest-wrong' | 'number-twice'; at: string }
 export type ReadStatement = { ok: true; statement: Statement } | ({ ok: false } & StatementProblem)
 
@@ -126,7 +126,7 @@ function reader(json: unknown, at: string) {
     },
     oneOf<T extends string>(name: string, names: Readonly<Record<T, unknown>>): T {
       const value = text(name)
-      return Object.hasOwn(names, value) ? (value as T) : fail(name) // just found among them
+      return Object.hasOwn(names, value) ? (value as T) : fail(name) // checked in this line
     },
   }
 }

@@ -1,10 +1,8 @@
-/**
- * One vocabulary for both sides' statements: each program maps its own states to these (docs/guides/reconciliation.md).
- */
+/** The states of both sides' statements: each program maps its own states to these (docs/guides/reconciliation.md). */
 
 type Meaning = { zh: string; en: string }
 
-/** In the order of a life; `closed` ones end it. */
+/** In the order of the life cycle; `closed` states end it. */
 export const sharedStates = {
   applied: { zh: '已投保，机构尚未应答', en: 'applied, the institution has not answered' },
   taken: { zh: '机构已受理', en: 'taken by the institution' },
@@ -37,7 +35,7 @@ const closedStates: ReadonlySet<SharedState> = new Set([
 export const isClosed = (state: SharedState): boolean => closedStates.has(state)
 
 /**
- * Known to the platform alone: the institution stores no row of what it did not accept, and gets no notice of a lapse.
+ * Known to the platform alone: the institution stores no row for what it did not accept, and gets no notice of a lapse.
  */
 export const isPlatformsOwn = (state: SharedState): boolean => state === 'declined' || state === 'lapsed'
 

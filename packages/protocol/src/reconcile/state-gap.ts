@@ -1,17 +1,15 @@
-/**
- * The gap between two sides that state different states of one application: who is ahead, and which call is missing.
- */
+/** The gap between different states of one application on two sides: which side is ahead, and which call is missing. */
 
 import type { Side } from '../calls.ts'
 import type { MessageId } from '../dialects/agreed-notices.ts'
 import type { SharedState } from './shared-states.ts'
 
-/** `resend` is absent where no message can close the gap: people must look. */
+/** `resend` is absent where no message closes the gap: manual review. */
 export type StateGap = { ahead: Side | 'neither'; resend?: Resend }
 /** `also`: the states do not show which of two messages was lost. */
 export type Resend = { side: Side; call: MessageId; also?: { side: Side; call: MessageId } }
 
-/** How far each state is in a life; all that ends one is as far. */
+/** Progress of each state in the life cycle; all final states are equal. */
 const distance: Record<SharedState, number> = {
   applied: 0,
   taken: 1,
@@ -33,7 +31,9 @@ const distance: Record<SharedState, number> = {
 
 type Row = Resend & { platform: readonly SharedState[]; institution: readonly SharedState[] }
 
-/** The first row that has both states. Where an answer was lost, the asker asks again and gets the one it had. */
+/**
+ * The first row with both states applies. Where an answer was lost, the requester asks again and gets the same answer.
+ */
 const rows: readonly Row[] = [
   { platform: ['applied'], institution: ['taken'], side: 'platform', call: 'apply' },
   { platform: ['applied', 'taken', 'abandoning'], institution: ['issued'], side: 'institution', call: 'issued' },
@@ -51,7 +51,7 @@ const rows: readonly Row[] = [
     institution: ['issued'],
     side: 'platform',
     call: 'withdraw',
-    // It may have been refused.
+    // The application may have been refused.
     also: { side: 'institution', call: 'withdrawn' },
   },
   {
@@ -87,7 +87,7 @@ export function stateGap(platform: SharedState, institution: SharedState): State
   return { ahead, resend }
 }
 
-/** What a side sends again when the other does not have the application at all. */
+/** What a side sends again when the other lacks the application. */
 export function absenceGap(side: Side, state: SharedState): StateGap {
   const mayApply = side === 'platform' && ['applied', 'taken', 'abandoning'].includes(state)
   return mayApply ? { ahead: side, resend: { side, call: 'apply' } } : { ahead: side }

@@ -1,4 +1,4 @@
-/** The statement as a table for a spreadsheet: UTF-8 with its mark, CRLF, one row an application. */
+/** The statement as a table for a spreadsheet: UTF-8 with byte order mark, CRLF, one row per application. */
 import { formatWireTime } from '../values/wire-time.ts'
 import { newestFile, type Statement, type StatementEntry } from './statement.ts'
 
@@ -29,7 +29,7 @@ export function statementCsv(statement: Statement): string {
   return `\u{feff}${lines.join('\r\n')}\r\n`
 }
 
-/** A partner's number may begin like a formula: a spreadsheet must not take it for one. */
+/** A partner's number may begin like a formula; a spreadsheet must not evaluate it. */
 function cell(text: string): string {
   const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain

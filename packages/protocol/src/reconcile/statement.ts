@@ -1,6 +1,6 @@
 /**
- * The daily statement (日对账单) of one side about one partner. Both sides make it by the same rules, so that equal
- * books give equal digests: two people can compare a day by reading eight characters over the phone.
+ * The daily statement (日对账单) of one side about one partner. Both sides make it by the same rules, so equal records give
+ * equal digests: two people can compare a day by reading eight characters over the phone.
  */
 import type { Side } from '../calls.ts'
 import { sm3Hex } from '../codec/sm3.ts'
@@ -15,10 +15,10 @@ export type StatementDemand = { content: string; state: SharedDemandState; amoun
 
 export type StatementEntry = {
   applicationNumber: string
-  /** Once the sealed guarantee is issued, as the premium. */
+  /** Reported once the sealed guarantee is issued, like the premium. */
   guaranteeNumber: string | null
   state: SharedState
-  /** The side's own word for it; not compared. */
+  /** The side's own state name; not compared. */
   ownState: string
   amount: string
   premium: string | null
@@ -27,9 +27,7 @@ export type StatementEntry = {
   demands: readonly StatementDemand[]
   /** Epoch milliseconds; not compared. */
   lastEventAt: number
-  /**
-   * Ended before this day began: listed for a few more days for a peer that is notified late, and no longer counted.
-   */
+  /** Ended before this day: listed for a few more days for a peer that is notified late, and not counted. */
   carried: boolean
 }
 
@@ -47,11 +45,11 @@ export type Statement = {
   appkey: string
   /** `yyyy-MM-dd` in Asia/Shanghai. */
   date: string
-  /** Whose books. */
+  /** The side that made the statement. */
   side: Side
-  /** States are those before this moment: the end of the day, or now while it lasts. */
+  /** States are as of this moment: the end of the day, or now while the day lasts. */
   until: number
-  /** The day has ended; this statement stays as it is. */
+  /** The day has ended, so this statement is final. */
   complete: boolean
   entries: readonly StatementEntry[]
   totals: StatementTotals
@@ -74,7 +72,7 @@ export function makeStatement(
   }
 }
 
-/** Hex SM3 over one line a shared fact; whose books they are and times are no part of it. */
+/** Hex SM3 over one line per shared fact, without the side and the times. */
 export function statementDigest(
   { appkey, date }: Pick<Statement, 'appkey' | 'date'>,
   entries: readonly StatementEntry[],
@@ -86,7 +84,7 @@ export function statementDigest(
   return sm3Hex(`${[JSON.stringify([statementForm, appkey, date]), ...lines].join('\n')}\n`)
 }
 
-/** Of each kind of file the newest version alone: a peer that refused an older one does not have it. */
+/** The newest revision of each kind of file only: a peer that refused an older one does not have it. */
 function canonicalEntry(entry: StatementEntry): string {
   const { applicationNumber, guaranteeNumber, state, amount, premium, files, invoice, demands } = entry
   return JSON.stringify([
@@ -130,7 +128,7 @@ export function totalsOf(entries: readonly StatementEntry[]): StatementTotals {
 
 const amountPattern = /^(\d{1,18})(?:\.(\d{1,2}))?$/
 
-/** Adds up in whole fen. What is no amount, as a demand may state it, counts nothing. */
+/** Adds up in fen. A value that is not an amount, as a demand may contain, counts as zero. */
 function sum(amounts: readonly string[]): string {
   const fen = amounts.reduce((total, text) => {
     const [, yuan, part = ''] = amountPattern.exec(text) ?? []
@@ -140,5 +138,5 @@ function sum(amounts: readonly string[]): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-/** By code units, everywhere the same. */
+/** By UTF-16 code units, so that every machine sorts alike. */
 const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

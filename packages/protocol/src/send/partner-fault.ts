@@ -1,6 +1,6 @@
 /**
- * Whether a 0 is about the two partners and not about the matter: a signature that does not hold, an unknown appkey, a
- * clock that is off. It does not concern the application it answers, and the next message will get the same.
+ * Whether a reply 0 concerns the connection instead of the application: an invalid signature, an unknown appkey, a
+ * wrong clock. The next message would get the same reply.
  */
 import type { ErrorCode } from '../errors/errors.ts'
 
@@ -19,7 +19,7 @@ const codes: ReadonlySet<string> = new Set<ErrorCode>([
   'internal-error',
 ])
 
-/** Ours end with their code; other programs use text only. A doubtful one goes to manual review, which costs little. */
+/** Our replies end with their code; other programs send text only. A doubtful reply goes to manual review. */
 const words = /验签|签名(?:错误|失败|无效|有误|不正确|不匹配|校验)|(?:invalid|wrong|bad) sign|app_?key|平台编码|时间戳/i
 
 export function isPartnerFault(message: string): boolean {
@@ -27,7 +27,7 @@ export function isPartnerFault(message: string): boolean {
   return code === undefined ? words.test(message) : codes.has(code)
 }
 
-/** A 0 that only puts off, in the words of other programs (系统繁忙): the same message may be taken later. */
-export function isPuttingOff(message: string): boolean {
+/** A reply 0 that only postpones, in the texts of other programs (系统繁忙): the same message may be accepted later. */
+export function isPostponing(message: string): boolean {
   return !/\[[a-z0-9-]+\]\s*$/.test(message) && /繁忙|稍后|稍候|请重试|busy|try again/i.test(message)
 }

@@ -1,4 +1,4 @@
-/** `{code, message, data?}`: 1 success, 0 failure. We send strings; peers send numbers as well (W27). */
+/** `{code, message, data?}`: 1 success, 0 failure. We send strings; peers also send numbers (W27). */
 export type Reply = {
   readonly code: '0' | '1'
   readonly message: string
@@ -6,7 +6,7 @@ export type Reply = {
   readonly data?: { readonly redirecturl?: string; readonly sign?: string }
 }
 
-/** The reply of a call that was taken; `redirectUrl` is for `apply` alone (§1). */
+/** The reply to an accepted call; `redirectUrl` is for `apply` alone (§1). */
 export function success(redirectUrl?: string): Reply {
   return redirectUrl === undefined
     ? { code: '1', message: '成功' }
@@ -17,7 +17,7 @@ export function failure(message: string): Reply {
   return { code: '0', message }
 }
 
-/** A peer's reply body as read, or undefined when it does not carry an explicit 0 or 1. */
+/** Parses a peer's reply; undefined when it has no explicit 0 or 1. */
 export function readReply(body: string): Reply | undefined {
   let value: unknown
   try {
@@ -40,8 +40,8 @@ export function readReply(body: string): Reply | undefined {
 }
 
 /**
- * The body of a reply: `code` as the text's string, or as the number that some partners insist on. Always in the text's
- * order: a stored answer that is sent again has the same bytes.
+ * The body of a reply: `code` as a string, as specified, or as the number that some partners require. Fields are always
+ * in the order of the specification, so a stored answer that is sent again has the same bytes.
  */
 export function writeReply({ code, message, data }: Reply, replyCode: 'string' | 'number' = 'string'): string {
   const { redirecturl, sign } = data ?? {}
@@ -60,11 +60,11 @@ function findText(data: unknown, name: string): string | undefined {
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
-/** Why a person may not be led to a page (W20). */
+/** Why a user must not be redirected to a page (W20). */
 export const redirectProblems = ['not-a-url', 'not-https', 'names-a-user', 'host-not-allowed'] as const
 export type RedirectProblem = (typeof redirectProblems)[number]
 
-/** A page a person may be led to is HTTPS or loopback, names no user, and is on a host of the partner's own list (W20). */
+/** A redirect target must be HTTPS or loopback, contain no user name, and have a host on the partner's list (W20). */
 export function redirectProblem(url: string, allowedHosts: readonly string[]): RedirectProblem | undefined {
   if (!URL.canParse(url)) return 'not-a-url'
   const { protocol, username, password, host, hostname } = new URL(url)

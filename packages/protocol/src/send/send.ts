@@ -12,27 +12,27 @@ import type { Message } from '../message.ts'
 import type { Partner } from '../partner.ts'
 import { type RedirectProblem, type Reply, readReply, redirectProblem } from './reply.ts'
 
-/** What an outbox keeps: unsigned, without stamp, JSON-serialisable. */
+/** What an outbox stores: unsigned, without timestamp, JSON-serialisable. */
 export type Outgoing = {
   [C in CallId]: { call: C; message: Omit<Message<C>, 'appkey' | 'sentAt'> }
 }[CallId]
 
-/** The same for a notice beyond the 12 calls; it leaves only to a partner whose dialect lists its extension. */
+/** The same for a notice beyond the 12 calls; it is sent only to a partner whose dialect lists its extension. */
 export type OutgoingNotice = {
   [C in AgreedNoticeId]: { call: C; message: Omit<Message<C>, 'appkey' | 'sentAt'> }
 }[AgreedNoticeId]
 
 /**
  * accepted: the peer answered 1 (delivered; unauthenticated, W9, unless `signed`). refused: it answered 0. unclear: it
- * may have taken it, so it is sent again and never counted as success. unsent: it cannot have taken it; `permanent`
- * ones need a person.
+ * may have accepted the message, so it is sent again and never counted as success. unsent: it cannot have received it;
+ * `permanent` ones need a person.
  */
 export type Outcome =
   | {
       kind: 'accepted'
       reply: Reply
       redirectUrl?: string
-      /** Where the peer wanted to lead a person, and why that is not followed. */
+      /** Where the peer wanted to redirect a user, and why we do not. */
       withheldRedirect?: { url: string; why: RedirectProblem }
       signed?: true
     }
@@ -95,7 +95,7 @@ function stampAndSign(partner: Partner, { call, message }: Outgoing | OutgoingNo
     throw new Fault('call-other-side', `${call} to ${partner.side}`)
   const [secret] = partner.secrets
   if (secret === undefined) throw new Fault('outgoing-invalid', 'the partner has no secret')
-  // the union of messages lost its pairing with `call` by spreading; Outgoing guarantees it
+  // Spreading separated the union of messages from `call`; Outgoing guarantees the pairing.
   const stamped = { ...message, appkey: partner.appkey, sentAt } as Message<MessageId>
   return encode(call, stamped, partner.dialect, secret, partner.keySeal)
 }
@@ -106,7 +106,7 @@ function outcomeOfAnswer({ status, body }: PostResult, partner: Partner, request
   const reply = readReply(body)
   if (reply === undefined) return { kind: 'unclear', why: `HTTP ${status}, unreadable: ${body.slice(0, 80)}` }
   const signed = agreesOn(partner.dialect, 'signed-reply')
-  // who agreed to sign and did not has not answered: neither its yes nor its no is known to be its own
+  // A partner that agreed to sign and did not has not answered: its 1 or 0 is unauthenticated.
   if (signed && !isSigned(reply, partner, request))
     return { kind: 'unclear', why: `reply not signed: ${reply.message.slice(0, 80)}` }
   if (reply.code === '0') return { kind: 'refused', message: reply.message, reply }
@@ -115,7 +115,7 @@ function outcomeOfAnswer({ status, body }: PostResult, partner: Partner, request
   return { kind: 'accepted', reply, ...redirectOf(redirectUrl, partner), ...(signed ? { signed } : {}) }
 }
 
-/** Longer than any page's address. */
+/** Longer than any URL of a page. */
 const longestUrl = 2000
 
 function redirectOf(url: string | undefined, { allowedHosts }: Partner) {
@@ -129,10 +129,10 @@ function isSigned(reply: Reply, { appkey, dialect, secrets }: Partner, request: 
   return replyHolds(reply, { appkey, digest: digestHex(new TextEncoder().encode(request)) }, dialect, secrets)
 }
 
-/** Time-out, too early, too many: the peer asks to be asked again. */
+/** Statuses by which the peer asks for a retry: time-out, too early, too many requests. */
 const retryStatuses: ReadonlySet<number> = new Set([408, 425, 429])
 
-/** Errors that happen before a byte of the request has left. */
+/** Errors before any byte of the request was sent. */
 const beforeSending: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

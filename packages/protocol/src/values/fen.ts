@@ -1,4 +1,4 @@
-/** Money on both sides: whole fen (分) as bigint inside, a decimal string of yuan on the wire; nothing is ever rounded by accident. */
+/** Amounts: fen (分) as bigint inside, a decimal string of yuan on the wire; never rounded implicitly. */
 
 declare const fenBrand: unique symbol
 export type Fen = bigint & { readonly [fenBrand]: true }
@@ -6,8 +6,8 @@ export type Fen = bigint & { readonly [fenBrand]: true }
 const yuanPattern = /^(0|[1-9]\d{0,14})(?:\.(\d{1,2})(0*))?$/
 
 /**
- * Whole fen of a decimal string in yuan (`700000`, `2800.00`). Undefined for anything but plain decimals down to the
- * fen: no `1e5`, no `1,000`.
+ * Parses a decimal string in yuan (`700000`, `2800.00`) to fen. Undefined for anything but plain decimals with at most
+ * two places: no `1e5`, no `1,000`.
  */
 export function parseYuan(text: string): Fen | undefined {
   const match = yuanPattern.exec(text)
@@ -16,18 +16,18 @@ export function parseYuan(text: string): Fen | undefined {
   return (BigInt(yuan) * 100n + BigInt(cents.padEnd(2, '0'))) as Fen
 }
 
-/** The fen of an amount we hold ourselves: a number that is none is a bug. */
+/** The fen of a stored amount: an invalid one is a bug. */
 export function fen(amount: bigint | number | string): Fen {
   return BigInt(amount) as Fen
 }
 
-/** 70000000n → `700000.00`: with both decimals, as it goes on the wire and on the guarantee. */
+/** 70000000n → `700000.00`: with both decimals, as on the wire and on the guarantee. */
 export function formatYuan(amount: Fen): string {
   const cents = (amount % 100n).toString().padStart(2, '0')
   return `${amount / 100n}.${cents}`
 }
 
-/** An amount that a contract has let pass. @throws when it is none, which is a bug of the caller */
+/** The fen of an amount that a contract has validated. @throws when it is invalid, a bug of the caller */
 export function yuanIn(amount: string): Fen {
   const parsed = parseYuan(amount)
   if (parsed === undefined) throw new Error('not an amount in yuan')

@@ -1,6 +1,6 @@
 /**
- * Names and accounts as a person compares them: width, kinds of bracket, blanks and case do not count.
- * A branch (第一分公司) stays another party, since nothing is cut off (gaps.md, "Names are compared after folding").
+ * Names and accounts as a person compares them: ignores width, kinds of bracket, blanks and case. A branch (第一分公司)
+ * stays another party, since nothing is removed (gaps.md, "Names are compared after folding").
  */
 export function foldName(name: string): string {
   return name
@@ -12,7 +12,7 @@ export function foldName(name: string): string {
     .toUpperCase()
 }
 
-/** Digits and letters of an account number; blanks and dashes are how people group them. */
+/** Digits and letters of an account number; blanks and dashes only group them. */
 export function foldAccount(account: string): string {
   return account
     .normalize('NFKC')

@@ -1,23 +1,23 @@
 /**
- * Whether a link may lead into a private network. Links in messages are never fetched by a program, but people
- * click on them: what is internal, or cannot be shown not to be, is flagged. Nothing is looked up, so a public name
- * that resolves to an inner address is not seen here.
+ * Whether a link may lead to a private network. Programs never fetch links in messages, but people click them: a link
+ * that is internal, or cannot be shown to be public, is flagged. There is no DNS lookup, so a public name that resolves
+ * to an internal address is not detected.
  */
 
 export function isInternalAddress(link: string): boolean {
   if (!URL.canParse(link)) return true
   const { protocol, hostname, username, password } = new URL(link)
   if (protocol !== 'http:' && protocol !== 'https:') return true
-  // readers take the part before the @ for the host, and parsers differ on where it ends
+  // People take the part before the @ for the host, and parsers differ on where it ends.
   if (username !== '' || password !== '' || /^[a-z]+:[\\/]*[^\\/?#]*@/i.test(link)) return true
-  // URL has turned decimal, octal, hexadecimal, short and full-width spellings into four decimal numbers
+  // URL normalises decimal, octal, hexadecimal, short and full-width notations to four decimal numbers.
   const host = hostname.toLowerCase().replace(/\.+$/, '')
   if (host.startsWith('[')) return isInternalIpv6(host.slice(1, -1))
   const ipv4 = readIpv4(host)
   return ipv4 === undefined ? isInternalName(host) : isInternalIpv4(ipv4)
 }
 
-/** Names that mean this machine or this network, and services that turn an address inside a name into itself. */
+/** Names of this machine or network, and services that resolve a name to the address inside it. */
 const innerNames =
   /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa|test|invalid|example|onion|alt)$/
 const addressNames = /(?:^|\.)(?:nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me|vcap\.me|lacolhost\.com)$/
@@ -47,7 +47,7 @@ const innerIpv4: readonly string[] = [
   '198.51.100.0/24',
   '203.0.113.0/24',
   '224.0.0.0/3',
-  // addresses of clouds that answer their own machines only
+  // Metadata addresses of clouds.
   '168.63.129.16/32',
 ]
 
@@ -60,7 +60,7 @@ function isInternalIpv4(address: number): boolean {
   return innerIpv4Ranges.some(({ first, size }) => address >= first && address < first + size)
 }
 
-/** Only 2000::/3 is given out to the world; an address that embeds an IPv4 address is evaluated by that. */
+/** Only 2000::/3 is allocated to the public internet. An embedded IPv4 address is checked as such. */
 function isInternalIpv6(text: string): boolean {
   const groups = readIpv6(text)
   const [first = 0, second = 0, third = 0] = groups
@@ -84,7 +84,7 @@ function isInternalIpv6(text: string): boolean {
   return first < 0x2000 || first > 0x3fff
 }
 
-/** Eight groups; URL has written the address in its shortest form, without an IPv4 tail. */
+/** Eight groups. URL writes the address in its shortest form, without an IPv4 tail. */
 function readIpv6(text: string): number[] {
   const [head = '', tail] = text.split('::')
   const read = (part: string) => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)))

@@ -1,7 +1,7 @@
-/** Numbers of invoices: fully digital ones have no code and one number of 20 digits (gaps.md, `invoicecode`). */
+/** Invoice numbers: a fully digital invoice has no code and one number of 20 digits (gaps.md, `invoicecode`). */
 import { foldAccount } from './folding.ts'
 
-/** `digital` is 数电票; `coded` has an invoice code beside a number of 8 digits. */
+/** `digital` is 数电票; `coded` has an invoice code and a number of 8 digits. */
 export const invoiceForms = ['digital', 'coded'] as const
 export type InvoiceForm = (typeof invoiceForms)[number]
 
@@ -11,7 +11,7 @@ export const isInvoiceCode = (code: string): boolean => /^\d{10}(?:\d{2})?$/.tes
 export const isInvoiceDigits = (form: InvoiceForm, number: string): boolean =>
   (form === 'digital' ? /^\d{20}$/ : /^\d{8}$/).test(number)
 
-/** The form that a notice's code and number have, however they are grouped; `odd` is neither. */
+/** The form of a notice's code and number, however the digits are grouped; `odd` is neither. */
 export function invoiceForm({ code = '', number = '' }: InvoiceNumber): InvoiceForm | 'unnumbered' | 'odd' {
   const [foldedCode, foldedNumber] = [foldAccount(code), foldAccount(number)]
   if (foldedCode === '' && foldedNumber === '') return 'unnumbered'

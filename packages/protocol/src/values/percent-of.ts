@@ -1,4 +1,4 @@
-/** `0.004` → `0.4%`, by moving the point: no rounding. */
+/** `0.004` → `0.4%`, by moving the decimal point: no rounding. */
 export function percentOf(rate: string): string {
   const [whole = '0', part = ''] = rate.split('.')
   const digits = `${whole}${part.padEnd(2, '0')}`

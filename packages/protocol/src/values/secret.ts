@@ -1,4 +1,4 @@
-/** Node's own name for it, without a need for Node's types where this package is used. */
+/** Node's symbol by its registered name, so that users of this package need no types of Node. */
 const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom')
 
 /** A secret that prints as `***` wherever it is logged, serialised or joined to a string. */
@@ -9,7 +9,7 @@ export class Secret {
     this.#value = value
   }
 
-  /** The one way to the value: every use of it can be searched for. */
+  /** The only access to the value, so that every use can be found by search. */
   reveal(): string {
     return this.#value
   }

@@ -3,7 +3,7 @@ import { shanghaiOffsetMs } from './china-day.ts'
 /** `yyyy-MM-dd HH:mm:ss` without a zone is Asia/Shanghai. */
 const pattern = /^[1-9]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d$/
 
-/** Epoch milliseconds of a wire time, or undefined when it is not a real date and time. */
+/** Epoch milliseconds of a wire time; undefined when it is not a real date and time. */
 export function parseWireTime(text: string): number | undefined {
   if (!pattern.test(text)) return undefined
   const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 5, 7), numberAt(text, 8, 10)]
@@ -24,7 +24,7 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-/** The wire form of a time, to the second; milliseconds are cut off. */
+/** The wire form of a time in seconds; milliseconds are truncated. */
 export function formatWireTime(epochMs: number): string {
   return new Date(epochMs + shanghaiOffsetMs).toISOString().slice(0, 19).replace('T', ' ')
 }
