@@ -562,7 +562,7 @@ create table product (
   on_sale boolean not null,
   updated_at timestamp with time zone not null,
   PRIMARY KEY (partner, name),
-  CHECK ((kind = ANY (ARRAY['bank'::text, 'insurance'::text, 'guarantee'::text]))),
+  CHECK ((kind = ANY (ARRAY['bank'::text, 'insurance'::text, 'guarantee'::text, 'unspecified'::text]))),
   CHECK ((maximum_amount_fen > 0)),
   CHECK ((minimum_premium_fen >= 0))
 );

@@ -7,6 +7,7 @@ import { lots } from './application/lots.ts'
 import { show } from './application/show.ts'
 import { blockedList } from './blocked/blocked-list.ts'
 import { blockedResend, blockedSkip } from './blocked/settle-blocked.ts'
+import { preflight } from './guarantee-file/preflight.ts'
 import { templateLint } from './guarantee-file/template-lint.ts'
 import { templatePreview } from './guarantee-file/template-preview.ts'
 import { templateSource } from './guarantee-file/template-source.ts'
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   sign,
   verify,
   verifyFile,
+  preflight,
   canonical,
   seal,
   open,

@@ -28,10 +28,12 @@ export const bidderInput = z.strictObject({
   basicAccount: z.strictObject({ name: text(200), number: text(50), bank: text(200) }),
 })
 
+const productKind = z.enum(['bank', 'insurance', 'guarantee', 'unspecified'])
+
 export const productInput = z.strictObject({
   partner: text(50),
   name: text(100),
-  kind: z.enum(['bank', 'insurance', 'guarantee']),
+  kind: productKind,
   rate: z.string().refine((value) => parseRate(value) !== undefined, {
     message: '费率应为 0 到 1 的小数，如 0.004 / a rate between 0 and 1, such as 0.004',
   }),

@@ -8,7 +8,8 @@ import type { PlatformTables } from './tables.ts'
 export type Product = {
   partner: string
   name: string
-  kind: 'bank' | 'insurance' | 'guarantee'
+  /** `unspecified` until the platform learns what the institution is: its texts meet the general clauses alone. */
+  kind: 'bank' | 'insurance' | 'guarantee' | 'unspecified'
   rate: string
   minimumPremium: string
   maximumAmount?: string | undefined
@@ -54,10 +55,11 @@ export async function listProducts(db: Kysely<PlatformTables>, partner?: string)
 export const minimumPremiums = (products: readonly Product[]): Fen[] =>
   products.map((product) => parseYuan(product.minimumPremium) ?? fen(0n))
 
-const issuerKinds: Readonly<Record<Product['kind'], IssuerKind>> = {
+const issuerKinds: Readonly<Record<Product['kind'], IssuerKind | undefined>> = {
   bank: 'bank',
   insurance: 'insurer',
   guarantee: 'guarantee-company',
+  unspecified: undefined,
 }
 
 /** What kind of guarantor its products make it; nothing where they are of several kinds, or none is known. */

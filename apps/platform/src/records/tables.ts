@@ -139,7 +139,7 @@ type BidderTable = {
 type ProductTable = {
   partner: string
   name: string
-  kind: 'bank' | 'insurance' | 'guarantee'
+  kind: 'bank' | 'insurance' | 'guarantee' | 'unspecified'
   rate: string
   minimum_premium_fen: string
   maximum_amount_fen: string | null

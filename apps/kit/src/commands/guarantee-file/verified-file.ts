@@ -48,8 +48,8 @@ const signersOf = ({ signatures }: PdfVerdict): Signer[] =>
     signer === undefined ? [] : [{ name: signer.name, ...signerIdentity(signer.certificate), signedAt }],
   )
 
-const colours = { ok: 'green', warn: 'amber', refuse: 'red' } as const
-const marks = { ok: '✔ 绿 green', warn: '! 黄 warning', refuse: '✖ 红 red  ' } as const
+export const colours = { ok: 'green', warn: 'amber', refuse: 'red' } as const
+export const marks = { ok: '✔ 绿 green', warn: '! 黄 warning', refuse: '✖ 红 red  ' } as const
 
 export function printFile({ ok, findings: found, signers, signerAgrees, factsAgree }: VerifiedFile, io: Io): void {
   for (const { code, detail, signature } of found) {

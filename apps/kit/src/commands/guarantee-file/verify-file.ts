@@ -1,5 +1,3 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import type { FindingCode } from '@openbaohan/guarantee-file/findings/findings.ts'
 import type { Inspection } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
 import { fileKind } from '@openbaohan/guarantee-file/pdf/file-kind.ts'
@@ -8,8 +6,9 @@ import { askResponderAt } from '@openbaohan/guarantee-file/revocation/responder-
 import { comparedFacts } from '@openbaohan/guarantee-file/text/compare-text.ts'
 import { parseSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
 import { inspectInWorker } from '@openbaohan/guarantee-file/verify/verify-in-worker.ts'
-import { defineCommand, type Io, UsageError } from '../../command.ts'
+import { defineCommand, UsageError } from '../../command.ts'
 import { jsonOption } from '../options.ts'
+import { type NamedFile, orUsage, readFolder, readTime } from '../read-paths.ts'
 import { compareFile, fileAsJson, type GivenFacts, printFile } from './verified-file.ts'
 
 export const verifyFile = defineCommand({
@@ -105,35 +104,4 @@ function readGiven({ signer, applicant, amount, number }: GivenValues): GivenFac
   if (signer !== undefined && parseSigner(signer) === undefined)
     throw new UsageError(`--signer 不是名称、信用代码或 sm3: 摘要 / is no name, credit code or sm3: digest: ${signer}`)
   return { signer, facts: { applicantName: applicant, amount: yuan, guaranteeNumber: number } }
-}
-
-function readTime(given: string | undefined): number {
-  const at = given === undefined ? Date.now() : Date.parse(given)
-  if (Number.isNaN(at)) throw new UsageError(`不是时间 / not a time: ${given}`)
-  return at
-}
-
-type NamedFile = { name: string; content: string | Uint8Array }
-
-/** A file, or every file of a folder: text where it is PEM, else bytes. */
-async function readFolder(folder: string | undefined, io: Io): Promise<NamedFile[]> {
-  if (folder === undefined) return []
-  const path = resolve(io.cwd, folder)
-  if ((await orUsage(stat(path), folder)).isFile()) return [await readNamed(path, folder)]
-  const entries = await orUsage(readdir(path, { withFileTypes: true }), folder)
-  const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink())
-  return await Promise.all(files.map(({ name }) => readNamed(join(path, name), name)))
-}
-
-async function readNamed(path: string, name: string): Promise<NamedFile> {
-  const bytes = await orUsage(readFile(path), name)
-  return { name, content: bytes.includes('-----BEGIN ') ? bytes.toString('latin1') : bytes }
-}
-
-async function orUsage<T>(reading: Promise<T>, path: string): Promise<T> {
-  try {
-    return await reading
-  } catch {
-    throw new UsageError(`读不到 / cannot be read: ${path}`)
-  }
 }

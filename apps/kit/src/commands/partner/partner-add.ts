@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { callApi } from '../../api/call-api.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { platformCode } from '../../sandbox/organisations.ts'
 import { homeOption, jsonOption } from '../options.ts'
+import { readCertificates, readText } from '../read-paths.ts'
 import { readGoldenFiles } from './golden-files.ts'
 import {
   drawSecret,
@@ -20,6 +20,7 @@ import {
   termOptions,
   weakSecretOption,
 } from './partner-options.ts'
+import { assertNoProduct, offerProduct, productOptions, readProduct } from './product-options.ts'
 
 export const partnerAdd = defineCommand({
   name: 'partner add',
@@ -57,11 +58,12 @@ export const partnerAdd = defineCommand({
     },
     roots: {
       type: 'string',
-      value: 'FILE',
-      zh: '签章证书的根证书（PEM）：平台据此核验对方的保函',
-      en: "root certificates (PEM) that the platform trusts for this institution's guarantee files",
+      value: 'PATH',
+      zh: '签章证书的根证书文件或目录（PEM 或 DER）：平台据此核验对方的保函',
+      en: "file or folder of the root certificates (PEM or DER) that the platform trusts for this institution's guarantee files",
     },
     name: { type: 'string', value: 'N', zh: '对方名称（默认 appkey）', en: "the partner's name (default: the appkey)" },
+    ...productOptions,
     ...termOptions,
     messages: {
       type: 'string',
@@ -80,6 +82,8 @@ export const partnerAdd = defineCommand({
       throw new UsageError('--generate 不与密钥同用 / --generate takes no secret')
     const secret = values.generate ? drawSecret() : await readSecret(values)
     const weArePlatform = values.org === 'platform'
+    const product = weArePlatform ? readProduct(values.appkey, values) : undefined
+    if (!weArePlatform) assertNoProduct(values)
     const code = values.platformcode ?? (weArePlatform ? platformCode : undefined)
     const partner = await callApi<AddedPartner>(access, 'POST', '/api/partners', {
       name: values.name ?? values.appkey,
@@ -90,13 +94,17 @@ export const partnerAdd = defineCommand({
       allowWeakSecret: values['allow-weak-secret'],
       dialect: await readDialectOption(values.dialect),
       ...(code === undefined ? {} : { platformCode: code }),
-      ...(values.roots === undefined ? {} : { rootsPem: await readFile(values.roots, 'utf8') }),
-      ...(await readTerms(values, (file) => readFile(file, 'utf8'))),
+      ...(values.roots === undefined ? {} : { rootsPem: await readCertificates(values.roots, io) }),
+      ...(await readTerms(values, readText)),
       ...(values.messages === undefined ? {} : { golden: await readGoldenFiles(values.messages) }),
       force: values.force,
     })
-    if (weArePlatform) await offerProduct(access, values.appkey)
     io.report(`已增加 / added: ${values.appkey}`)
+    if (product !== undefined) await offerProduct(access, product, (line) => io.report(line))
+    if (weArePlatform && values.roots === undefined)
+      io.report(
+        '未给 --roots：对方的保函将无法核验签章 / no --roots: the signatures of its guarantees cannot be checked',
+      )
     reportForms(partner, io)
     if (values.generate)
       for (const line of handoverSheet({ appkey: values.appkey, secret, platformCode: code })) io.report(line)
@@ -106,13 +114,3 @@ export const partnerAdd = defineCommand({
 })
 
 type AddedPartner = Parameters<typeof reportForms>[0]
-
-/** Bidders choose a product (业务说明 1): without one no bidder could apply to the new institution. */
-const offerProduct = (access: Parameters<typeof callApi>[0], appkey: string) =>
-  callApi(access, 'PUT', '/api/products', {
-    partner: appkey,
-    name: '投标保证保函',
-    kind: 'guarantee',
-    rate: '0.004',
-    minimumPremium: '0.00',
-  })

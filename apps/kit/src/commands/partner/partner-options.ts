@@ -1,7 +1,7 @@
 /** What the partner commands share. */
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { UsageError } from '../../command.ts'
+import { readText } from '../read-paths.ts'
 
 export const organisationOption = {
   type: 'string',
@@ -59,7 +59,7 @@ export async function readSecret(values: {
   const { secret, 'secret-file': file } = values
   if ((secret === undefined) === (file === undefined))
     throw new UsageError('需要 --secret 或 --secret-file 之一 / give one of --secret and --secret-file')
-  return secret ?? (await readFile(file ?? '', 'utf8')).trim()
+  return secret ?? (await readText(file ?? '')).trim()
 }
 
 export const appkeyOption = { type: 'string', value: 'K', required: true, zh: 'appkey', en: 'appkey' } as const
@@ -72,7 +72,7 @@ export const forceOption = {
 
 /** A name as it is; JSON, also in a file behind `@`, as an object. */
 export async function readDialectOption(text: string): Promise<unknown> {
-  const source = text.startsWith('@') ? await readFile(text.slice(1), 'utf8') : text
+  const source = text.startsWith('@') ? await readText(text.slice(1)) : text
   if (!source.trimStart().startsWith('{')) return source.trim()
   try {
     return JSON.parse(source)
@@ -149,7 +149,7 @@ export const termOptions = {
     zh: '金融机构的 SM2 公钥（十六进制、Base64，或 @PEM文件），接口规格 sm2-key 必需；空串表示取消',
     en: "the institution's SM2 public key (hex, Base64, or @FILE with PEM), which the dialect sm2-key needs; an empty text: none",
   },
-  rate: {
+  'requests-per-second': {
     type: 'string',
     value: 'N',
     zh: '每秒报文数（一起给出的各项上限取代先前约定的全部上限）',
@@ -190,7 +190,7 @@ export async function readTerms(values: TermValues, read: (file: string) => Prom
       .filter((one) => one !== '')
   const fromFile = async (file: string | undefined) => (file === undefined ? undefined : await read(file))
   const limits = {
-    requestsPerSecond: numberOf(values.rate),
+    requestsPerSecond: numberOf(values['requests-per-second']),
     burst: numberOf(values.burst),
     bodyBytes: numberOf(values['body-bytes']),
     openApplications: numberOf(values['open-applications']),

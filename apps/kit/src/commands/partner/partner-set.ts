@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { callApi } from '../../api/call-api.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
+import { readText } from '../read-paths.ts'
 import {
   appkeyOption,
   forceOption,
@@ -64,7 +64,7 @@ export const partnerSet = defineCommand({
       ...(values.base === undefined ? {} : { baseUrl: values.base }),
       ...(values.dialect === undefined ? {} : { dialect: await readDialectOption(values.dialect) }),
       ...(values.platformcode === undefined ? {} : { platformCode: values.platformcode }),
-      ...(await readTerms(values, (file) => readFile(file, 'utf8'))),
+      ...(await readTerms(values, readText)),
       force: values.force,
     })
     io.report(`已更改 / changed: ${partner.appkey} ${partner.state}, 版本 / version ${partner.version}`)

@@ -9,7 +9,7 @@ import { withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
 import { limits } from '../../domain/limits.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { invoiceRequest, invoiceView } from '../after-opening/contract.ts'
-import { refusedFiles, verification } from '../contract.ts'
+import { productInput, refusedFiles, verification } from '../contract.ts'
 import { mendableFinding } from '../finding.ts'
 
 /** A bidder's own applications: no procedure here takes an organisation, each goes by the session's. */
@@ -141,7 +141,7 @@ export const myApplicationsContract = {
         partner: z.string(),
         institution: z.string(),
         product: z.string(),
-        kind: z.enum(['bank', 'insurance', 'guarantee']),
+        kind: productInput.shape.kind,
         rate: z.string(),
         minimumPremium: z.string(),
         maximumAmount: z.string().optional(),

@@ -122,7 +122,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       'By the premium for this lot, lowest first; equal ones in a new random order each time. Nothing is recommended or promoted.',
     offersNone: 'No institution offers a product yet: ask the trading centre.',
     kind: 'Kind',
-    kinds: { bank: 'Bank', insurance: 'Insurance', guarantee: 'Guarantee company' },
+    kinds: { bank: 'Bank', insurance: 'Insurance', guarantee: 'Guarantee company', unspecified: 'Guarantee' },
     product: 'Product',
     rate: 'Rate',
     minimum: 'Minimum',

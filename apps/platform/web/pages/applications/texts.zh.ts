@@ -110,7 +110,7 @@ export const applicationsChinese = {
     order: '按本标段的保费从低到高排列；保费相同的次序每次随机。平台不推荐、不收推广费。',
     offersNone: '还没有机构在售产品，请联系交易中心。',
     kind: '类型',
-    kinds: { bank: '银行保函', insurance: '保险保函', guarantee: '担保公司保函' },
+    kinds: { bank: '银行保函', insurance: '保险保函', guarantee: '担保公司保函', unspecified: '保函' },
     product: '产品',
     rate: '费率',
     minimum: '最低保费',

@@ -15,7 +15,7 @@ type ProductButtonProps = {
   onSaved: () => Promise<unknown>
 }
 
-const kinds = ['bank', 'insurance', 'guarantee'] as const
+const kinds = ['bank', 'insurance', 'guarantee', 'unspecified'] as const
 
 export function ProductButton({ institutions, product, onSaved }: ProductButtonProps) {
   const text = useText()

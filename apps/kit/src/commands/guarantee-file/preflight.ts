@@ -1,0 +1,122 @@
+import type { FindingSeverity } from '@openbaohan/guarantee-file/findings/findings.ts'
+import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { type PreflightCheck, preflight as runPreflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
+import { parseSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
+import { defineCommand, type Io, UsageError } from '../../command.ts'
+import { jsonOption } from '../options.ts'
+import { readFolder, readTime } from '../read-paths.ts'
+import { factsOf } from './preflight-facts.ts'
+import { readCall } from './preflight-messages.ts'
+import { colours, marks } from './verified-file.ts'
+
+export const preflight = defineCommand({
+  name: 'preflight',
+  takes: ['NOTICE'],
+  summary: {
+    zh: '离线核验一份出函或还原通知里的保函文件：与双方程序收发时的核验相同，逐项给出绿、黄、红和该做什么',
+    en: 'checks the guarantee file of a notice (baohannotice, restorenotice) offline, as both programs do when it is sent and received',
+  },
+  options: {
+    apply: {
+      type: 'string',
+      value: 'FILE',
+      required: true,
+      zh: '平台送来的申请报文（baohanapply）',
+      en: 'the application as the platform sent it (baohanapply)',
+    },
+    restore: {
+      type: 'string',
+      value: 'FILE',
+      zh: '还原通知（restorenotice）还需：平台送来的密钥报文（baohanrestore）',
+      en: 'for a restorenotice: the message that brought the key (baohanrestore)',
+    },
+    sealed: {
+      type: 'string',
+      value: 'FILE',
+      zh: '还原通知：此前的出函通知（baohannotice），核对明密一致',
+      en: 'for a restorenotice: the earlier baohannotice, compared with it',
+    },
+    roots: {
+      type: 'string',
+      value: 'PATH',
+      required: true,
+      zh: '受信任的 CA 根证书文件或目录（PEM 或 DER）',
+      en: 'file or folder of the CA certificates to trust (PEM or DER)',
+    },
+    kind: {
+      type: 'string',
+      value: 'K',
+      zh: '机构种类 bank、insurer 或 guarantee-company；不给则只核验通用条款',
+      en: 'bank, insurer or guarantee-company; without it the general clauses alone',
+    },
+    name: {
+      type: 'string',
+      value: 'NAME',
+      zh: '平台登记的机构名称（默认取通知的 instname）',
+      en: 'name of the institution as the platform registered it (default: instname of the notice)',
+    },
+    signer: {
+      type: 'string',
+      value: 'S',
+      zh: '约定的签章人：名称（可含 *）、统一社会信用代码，或 sm3:证书摘要',
+      en: 'the agreed signer: name (with *), credit code, or sm3:… of the certificate',
+    },
+    dialect: {
+      type: 'string',
+      value: 'D',
+      zh: '接口规格（默认 epoint）：密文与 Base64 的写法',
+      en: 'dialect (default epoint): how ciphertext and Base64 are written',
+    },
+    at: {
+      type: 'string',
+      value: 'TIME',
+      zh: '核验时刻，如 2026-11-25T10:00:00+08:00（默认现在）',
+      en: 'time to check against, as 2026-11-25T10:00:00+08:00 (default now)',
+    },
+    json: jsonOption,
+  },
+  run: async ({ values, positionals: [path = ''] }, io) => {
+    const at = readTime(values.at)
+    const dialect = values.dialect ?? 'epoint'
+    if (values.signer !== undefined && parseSigner(values.signer) === undefined)
+      throw new UsageError(
+        `--signer 不是名称、信用代码或 sm3: 摘要 / is no name, credit code or sm3: digest: ${values.signer}`,
+      )
+    const messages = {
+      notice: await readCall(path, ['issued', 'restored'], dialect, io),
+      apply: await readCall(values.apply, ['apply'], dialect, io),
+      restore: values.restore === undefined ? undefined : await readCall(values.restore, ['restore'], dialect, io),
+      sealed: values.sealed === undefined ? undefined : await readCall(values.sealed, ['issued'], dialect, io),
+    }
+    const { file, facts } = factsOf(messages, { kind: values.kind, name: values.name }, dialect)
+    const roots = (await readFolder(values.roots, io)).map(({ content }) =>
+      typeof content === 'string' ? content : Buffer.from(content).toString('base64'),
+    )
+    const reader = createTextReader({ timeoutMs: 20_000 })
+    try {
+      const signers = values.signer === undefined ? [] : [values.signer]
+      const check = await runPreflight(file, facts, { roots, at, signers }, reader)
+      if (values.json) io.out(JSON.stringify(asJson(check)))
+      else print(check, io)
+      return check.ok ? 0 : 1
+    } finally {
+      await reader.close()
+    }
+  },
+})
+
+const asJson = ({ ok, findings }: PreflightCheck) => ({
+  ok,
+  findings: findings.map(({ severity, ...finding }) => ({ ...finding, colour: colours[severity] })),
+})
+
+const order: readonly FindingSeverity[] = ['refuse', 'warn', 'ok']
+
+function print({ ok, findings }: PreflightCheck, io: Io): void {
+  for (const severity of order)
+    for (const { code, zh, en, todo, detail } of findings.filter((finding) => finding.severity === severity)) {
+      io.out(`${marks[severity]}  ${zh} / ${en}${detail === undefined ? '' : ` (${detail})`} [${code}]`)
+      if (severity !== 'ok') io.out(`             → ${todo}`)
+    }
+  io.out(ok ? '结论：可以发送 / result: ready to send' : '结论：不会被接受 / result: will be refused')
+}

@@ -1,0 +1,53 @@
+/** Files and folders that options name: what cannot be read is wrong usage, and the message names the path. */
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Io, UsageError } from '../command.ts'
+
+export type NamedFile = { name: string; content: string | Uint8Array }
+
+/** A file, or every file of a folder: text where it is PEM, else bytes. */
+export async function readFolder(folder: string | undefined, io: Io): Promise<NamedFile[]> {
+  if (folder === undefined) return []
+  const path = resolve(io.cwd, folder)
+  if ((await orUsage(stat(path), folder)).isFile()) return [await readNamed(path, folder)]
+  const entries = await orUsage(readdir(path, { withFileTypes: true }), folder)
+  const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink())
+  return await Promise.all(files.map(({ name }) => readNamed(join(path, name), name)))
+}
+
+/** The certificates of a file or folder as one PEM text; DER becomes PEM. */
+export async function readCertificates(folder: string, io: Io): Promise<string> {
+  const files = await readFolder(folder, io)
+  if (files.length === 0) throw new UsageError(`目录里没有证书 / no certificate in: ${folder}`)
+  return files.map(({ content }) => (typeof content === 'string' ? content : pemOf(content))).join('\n')
+}
+
+function pemOf(der: Uint8Array): string {
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
+}
+
+export const readText = (path: string): Promise<string> => orUsage(readFile(path, 'utf8'), path)
+
+async function readNamed(path: string, name: string): Promise<NamedFile> {
+  const bytes = await orUsage(readFile(path), name)
+  return { name, content: bytes.includes('-----BEGIN ') ? bytes.toString('latin1') : bytes }
+}
+
+export async function orUsage<T>(reading: Promise<T>, path: string): Promise<T> {
+  try {
+    return await reading
+  } catch {
+    throw new UsageError(`读不到 / cannot be read: ${path}`)
+  }
+}
+
+/** Epoch milliseconds of a time option; without one, now. */
+export function readTime(given: string | undefined): number {
+  const at = given === undefined ? Date.now() : Date.parse(given)
+  if (Number.isNaN(at)) throw new UsageError(`不是时间 / not a time: ${given}`)
+  return at
+}

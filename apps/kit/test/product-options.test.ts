@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { UsageError } from '../src/command.ts'
+import { assertNoProduct, type ProductValues, readProduct } from '../src/commands/partner/product-options.ts'
+
+const none: ProductValues = { kind: undefined, rate: undefined, 'minimum-premium': undefined }
+
+describe('the product of an institution that is added', () => {
+  const right: readonly (readonly [Partial<ProductValues>, readonly [string, string, string]])[] = [
+    [{}, ['unspecified', '0.004', '0.00']],
+    [{ kind: 'bank' }, ['bank', '0.004', '0.00']],
+    [{ kind: 'insurer', rate: '0.005', 'minimum-premium': '200' }, ['insurance', '0.005', '200']],
+    [{ kind: 'guarantee-company', rate: '1' }, ['guarantee', '1', '0.00']],
+  ]
+  for (const [given, expected] of right)
+    it(`is ${expected.join(', ')} for ${JSON.stringify(given)}`, () => {
+      const { kind, rate, minimumPremium } = readProduct('finance_x', { ...none, ...given })
+      assert.deepEqual([kind, rate, minimumPremium], expected)
+    })
+
+  const wrong: readonly Partial<ProductValues>[] = [
+    { kind: 'insurance' },
+    { kind: 'constructor' },
+    { rate: '0.4%' },
+    { rate: '1.5' },
+    { rate: '-1' },
+    { 'minimum-premium': '1,000' },
+    { 'minimum-premium': '0.001' },
+  ]
+  for (const given of wrong)
+    it(`is refused as wrong usage for ${JSON.stringify(given)}`, () => {
+      assert.throws(() => readProduct('finance_x', { ...none, ...given }), UsageError)
+    })
+
+  it('belongs to the platform alone', () => {
+    assert.throws(() => assertNoProduct({ ...none, rate: '0.004' }), UsageError)
+    assert.doesNotThrow(() => assertNoProduct(none))
+  })
+})
