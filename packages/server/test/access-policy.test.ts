@@ -1,6 +1,6 @@
 /**
- * The gateway behind real TLS on loopback: anyone who calls in a partner's name from another address, without its
- * certificate or in another environment gets the very bytes that an unknown appkey gets.
+ * The gateway behind real TLS on loopback: a caller that uses a partner's name from another address, without its
+ * certificate or in another environment gets exactly the bytes that an unknown appkey gets.
  */
 import assert from 'node:assert/strict'
 import { randomUUIDv7, X509Certificate } from 'node:crypto'
@@ -49,7 +49,7 @@ const expired = makeCertificate({
 
 type Way = { certificate?: Issued; headers?: Record<string, string>; by?: string; plain?: true }
 
-describe('the door of the gateway', () => {
+describe('the access policy of the gateway', () => {
   let test: TestDatabase<ServerTables>
   let directory: PartnerDirectory
   let tlsApp: App
@@ -59,7 +59,7 @@ describe('the door of the gateway', () => {
   const log = createLog({ org: 'platform', logLevel: 'warn' }, { write: (line) => void lines.push(line) })
   const ports: ReceivePorts = {
     now: () => clock.now(),
-    findPartner: () => assert.fail('the door finds partners'),
+    findPartner: () => assert.fail('the access policy finds partners'),
     isRepeat: async () => false,
     record: async () => {},
     recordUnauthenticated: () => {},
@@ -75,10 +75,10 @@ describe('the door of the gateway', () => {
       ...{ log, metrics: createMetrics('a'), readyChecks: [], isStopping: () => false, findKey: async () => undefined },
       ...(tls ? { tls: { certificatePem: server.pem, keyPem: server.keyPem, clientCaPem: authority.pem } } : {}),
     })
-    const door = createAccessPolicy({ partners: directory, mode, log, now: () => clock.now() })
+    const policy = createAccessPolicy({ partners: directory, mode, log, now: () => clock.now() })
     const authorities = [new X509Certificate(authority.pem)]
     const callerOf = createCallerReader({ trustedProxies, clientCertificateHeader: 'x-client-cert', authorities })
-    mountGateway(app, 'institution', ports, { policy: { find: door.find, callerOf } })
+    mountGateway(app, 'institution', ports, { policy: { find: policy.find, callerOf } })
     await app.listen({ host: '127.0.0.1', port: 0 })
     return app
   }
@@ -101,7 +101,7 @@ describe('the door of the gateway', () => {
     await test.drop()
   })
 
-  it('comes with a bound on unauthenticated messages of a sender', () => {
+  it('starts with a limit on unauthenticated messages of a sender', () => {
     const config = { trustedProxies: [], requestsPerMinute: 2, mode: 'sandbox' as const }
     const { limitSender } = createGatewayAccess({ partners: directory, config, log, clock })
     const passed = ['a', 'a', 'a', 'b'].map((sender) => limitSender?.(sender, clock.now()))
@@ -117,7 +117,7 @@ describe('the door of the gateway', () => {
     fields.set('sign', signCanonical('epoint', secret, canonicalString(fields)))
     return JSON.stringify(Object.fromEntries(fields))
   }
-  /** One message over a connection of its own; status, headers and body, as bytes. */
+  /** Sends one message over its own connection; returns status, headers and body as bytes. */
   const post = (app: App, { certificate, headers = {}, by = appkey }: Way = {}): Promise<string> =>
     new Promise((resolve, reject) => {
       const to = {
@@ -132,20 +132,20 @@ describe('the door of the gateway', () => {
       sent.on('error', reject).on('response', async (response) => {
         let body = ''
         for await (const chunk of response) body += chunk
-        // what counts the requests of this address states nothing of the partner
-        const told = Object.entries(response.headers).filter(
+        // headers that count the requests of this address state nothing about the partner
+        const shown = Object.entries(response.headers).filter(
           ([name]) => name !== 'date' && !name.startsWith('x-ratelimit'),
         )
-        resolve(JSON.stringify([response.statusCode, told, body]))
+        resolve(JSON.stringify([response.statusCode, shown, body]))
       })
       sent.end(bodyOf(by))
     })
   const codeOf = (answer: string) => (JSON.parse(JSON.parse(answer)[2]) as { code: string }).code
 
-  /** In the partner's name by this way: turned away with the bytes of an unknown appkey. */
+  /** Sent in the partner's name: rejected with the bytes of an unknown appkey. */
   const isRejected = async (app: App, way: Way, why: string) => {
     const answer = await post(app, way)
-    assert.equal(answer, await post(app, { ...way, by: 'nobody' }), 'the same bytes')
+    assert.equal(answer, await post(app, { ...way, by: 'unknown' }), 'the same bytes')
     assert.deepEqual([codeOf(answer), handled], ['0', 0])
     assert.deepEqual(
       lines.map((line) => JSON.parse(line)).map(({ alert, partner, why: reason }) => [alert, partner, reason]),
@@ -157,13 +157,13 @@ describe('the door of the gateway', () => {
     assert.deepEqual([handled, lines], [1, []])
   }
 
-  it('is open to a partner without terms, over TLS and without', async () => {
+  it('accepts a partner without restrictions, over TLS and without', async () => {
     await isLetIn(tlsApp)
     handled = 0
     await isLetIn(proxied)
   })
 
-  it('turns another address away, and lets the right one in', async () => {
+  it('rejects another address, and accepts the right one', async () => {
     await agree({ addresses: ['203.0.113.0/24', '2001:db8::/32'] })
     await isRejected(tlsApp, {}, 'address')
     lines.length = 0
@@ -171,7 +171,7 @@ describe('the door of the gateway', () => {
     await isLetIn(tlsApp)
   })
 
-  it('believes X-Forwarded-For of a trusted proxy alone, and of it the last word alone', async () => {
+  it('trusts X-Forwarded-For only from a trusted proxy, and only its last entry', async () => {
     await agree({ addresses: ['203.0.113.0/24'] })
     const inside = { 'x-forwarded-for': '203.0.113.9' }
     await isLetIn(proxied, { headers: inside })
@@ -196,30 +196,30 @@ describe('the door of the gateway', () => {
   for (const [what, clientCertificates, certificate, isRight] of certificates) {
     const way = certificate === undefined ? {} : { certificate }
     const passed = certificate && { headers: { 'x-client-cert': encodeURIComponent(certificate.pem) } }
-    it(`${isRight ? 'lets in' : 'turns away'} who shows ${what}`, async () => {
+    it(`${isRight ? 'accepts' : 'rejects'} a caller that presents ${what}`, async () => {
       await agree({ clientCertificates })
       if (isRight) await isLetIn(tlsApp, way)
       else await isRejected(tlsApp, way, 'certificate')
     })
     if (passed)
-      it(`${isRight ? 'lets in' : 'turns away'} for whom a trusted proxy passes ${what}`, async () => {
+      it(`${isRight ? 'accepts' : 'rejects'} a caller for which a trusted proxy forwards ${what}`, async () => {
         await agree({ clientCertificates })
         if (isRight) await isLetIn(proxied, passed)
         else await isRejected(proxied, passed, 'certificate')
       })
   }
 
-  it('takes no certificate from a header that no trusted proxy has set', async () => {
+  it('ignores a certificate header that no trusted proxy has set', async () => {
     await agree({ clientCertificates: [bank.fingerprint] })
     await isRejected(tlsApp, { headers: { 'x-client-cert': encodeURIComponent(bank.pem) } }, 'certificate')
   })
 
-  it('takes a header that holds no certificate for none', async () => {
+  it('treats a header without a valid certificate as no certificate', async () => {
     await agree({ clientCertificates: [bank.fingerprint] })
     await isRejected(proxied, { headers: { 'x-client-cert': '%E0%A4%A' } }, 'certificate')
   })
 
-  it('turns a partner of the sandbox away in production', async () => {
+  it('rejects a sandbox partner in production', async () => {
     const production = await makeApp(['127.0.0.0/8'], false, 'production')
     try {
       await isRejected(production, {}, 'environment')

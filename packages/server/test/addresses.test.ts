@@ -24,10 +24,10 @@ describe('a list of addresses', () => {
     ['10.0.0.0/8', '167772161', false],
   ]
   for (const [range, address, inside] of cases)
-    it(`of ${range} ${inside ? 'allows' : 'turns away'} ${address || 'no address'}`, () =>
+    it(`of ${range} ${inside ? 'allows' : 'rejects'} ${address || 'no address'}`, () =>
       assert.equal(createAddressList([range])(address), inside))
 
-  it('allows everybody when it is empty, and whoever is in one of several', () => {
+  it('allows every address when it is empty, and an address in any of several ranges', () => {
     assert.equal(createAddressList([])('8.8.8.8'), true)
     assert.equal(createAddressList(['10.0.0.0/8', '::1'])('::1'), true)
   })
@@ -55,5 +55,5 @@ describe('a list of addresses', () => {
       '::ffff:1.2.3.0/120',
     ],
   ])
-    it(`takes no ${text || 'empty text'} for a range`, () => assert.equal(parseRange(text), undefined))
+    it(`does not accept ${text || 'empty text'} as a range`, () => assert.equal(parseRange(text), undefined))
 })

@@ -35,34 +35,34 @@ describe('API keys', () => {
     assert.deepEqual(await findApiKey(db, token, now), { id, name: 'core', scopes: ['partners:read'] })
   })
 
-  it('leave no token in the database', async () => {
+  it('store no token in the database', async () => {
     const { token } = await create()
     const { rows } = await test.db.pool.query('select k::text as row from api_key k')
     assert.ok(!JSON.stringify(rows).includes(token.slice(4)))
     assert.ok(!JSON.stringify(rows).includes(Buffer.from(token).toString('hex')))
   })
 
-  it('are not found by a token that is nearly theirs', async () => {
+  it('are not found by a slightly different token', async () => {
     const { token } = await create()
     const last = token.endsWith('A') ? 'B' : 'A'
     for (const wrong of [`${token.slice(0, -1)}${last}`, `${token} `, token.slice(4), '', "' or true --"])
       assert.equal(await findApiKey(db, wrong, now), undefined)
   })
 
-  it('end when they are revoked, and only once', async () => {
+  it('end when they are revoked, and can be revoked only once', async () => {
     const { id, token } = await create()
     assert.equal(await revokeApiKey(db, id, now), true)
     assert.equal(await findApiKey(db, token, now), undefined)
     assert.equal(await revokeApiKey(db, id, now), false)
   })
 
-  it('end at their time', async () => {
+  it('expire at their time', async () => {
     const { token } = await createApiKey(db, { name: 'guest', scopes: ['*'], at: now, expiresAt: now + 1000 })
     assert.notEqual(await findApiKey(db, token, now + 999), undefined)
     assert.equal(await findApiKey(db, token, now + 1000), undefined)
   })
 
-  it('give way to a new token while the old one still works for a time', async () => {
+  it('are replaced by a new token while the old one works for an overlap', async () => {
     const old = await create()
     const rotated = await rotateApiKey(db, old.id, { at: now, overlapMs: 1000 })
     assert.notEqual(await findApiKey(db, rotated?.token ?? '', now + 5000), undefined)
@@ -93,7 +93,7 @@ describe('API keys', () => {
       assert.equal(holdsScope({ scopes: held }, wanted), holds))
   }
 
-  it('begin with one in a file for the owner alone, which stays while it lives', async () => {
+  it('start with one in a file that only the owner can read, which remains while it is valid', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'openbaohan-token-'))
     const file = join(folder, 'admin.token')
     const read = () => readFileSync(file, 'utf8').trim()

@@ -142,7 +142,7 @@ describe('the API', () => {
   })
 
   const refused: readonly [string, 'GET' | 'POST', string, object | undefined, number, string][] = [
-    ['an unknown partner', 'GET', '/partners/nobody', undefined, 404, 'NOT_FOUND'],
+    ['an unknown partner', 'GET', '/partners/unknown', undefined, 404, 'NOT_FOUND'],
     ['an unknown path', 'GET', '/nothing', undefined, 404, 'not-found'],
     ['a partner of our own kind', 'POST', '/partners', { ...bank, appkey: 'x', side: 'platform' }, 400, 'BAD_REQUEST'],
     ['an unknown field', 'POST', '/partners', { ...bank, appkey: 'x', color: 'red' }, 400, 'BAD_REQUEST'],
@@ -156,7 +156,7 @@ describe('the API', () => {
     })
   }
 
-  it('names all fields of a bad input at once', async () => {
+  it('reports all fields of an invalid input at once', async () => {
     const { status, json } = await ask('POST', '/partners', { side: 'moon', baseUrl: 'nowhere', appkey: '' })
     assert.equal(status, 400)
     for (const { problem } of json.data.problems) {
@@ -167,7 +167,7 @@ describe('the API', () => {
     assert.deepEqual(fields.toSorted(), ['appkey', 'baseUrl', 'name', 'secret', 'side'])
   })
 
-  const doors: readonly [string, string, 'GET' | 'POST', string, number][] = [
+  const accesses: readonly [string, string, 'GET' | 'POST', string, number][] = [
     ['no key', '', 'GET', '/partners', 401],
     ['a key that does not exist', 'obh_'.padEnd(47, 'x'), 'GET', '/partners', 401],
     ['a key with the scope', 'partners:read', 'GET', '/partners', 200],
@@ -176,18 +176,18 @@ describe('the API', () => {
     ['a key that holds all of keys', 'keys:*', 'GET', '/keys', 200],
     ['a key that holds all of keys, elsewhere', 'keys:*', 'GET', '/partners', 403],
   ]
-  for (const [who, scopes, method, path, status] of doors) {
+  for (const [who, scopes, method, path, status] of accesses) {
     it(`answers ${status} at ${method} ${path} to ${who}`, async () => {
       const body = method === 'POST' ? {} : undefined
       assert.equal((await ask(method, path, body, scopes)).status, status)
     })
   }
 
-  it('tells a procedure who asks', async () =>
+  it('passes the caller to a procedure', async () =>
     assert.equal((await ask('GET', '/who', undefined, 'odd:read')).json, 'odd:read'))
 
   for (const path of ['/fails', '/lies']) {
-    it(`reveals nothing of a failure at ${path} but a trace that is in the log`, async () => {
+    it(`discloses nothing of a failure at ${path} but a trace that is in the log`, async () => {
       lines.length = 0
       const { status, json } = await ask('GET', path)
       assert.equal(status, 500)
@@ -197,13 +197,13 @@ describe('the API', () => {
     })
   }
 
-  it('says not found in words that are not English alone', async () => {
+  it('answers not found in Chinese too', async () => {
     const { status, json } = await ask('GET', '/missing')
     assert.equal(status, 404)
     assert.notEqual(json.message, 'Not Found')
   })
 
-  it('gives, rotates and ends keys, and lets nobody give what they lack', async () => {
+  it('creates, rotates and revokes keys, and grants no scope that the caller lacks', async () => {
     const wide = await ask('POST', '/keys', { name: 'core', scopes: ['partners:read'] })
     assert.equal(wide.status, 201)
     assert.equal((await ask('GET', '/partners', undefined, wide.json.token)).status, 200)
@@ -229,14 +229,14 @@ describe('the API', () => {
     }
   })
 
-  it('logs a procedure by its route, never by what stands in its path', async () => {
+  it('logs a procedure by its route, never with values of its path', async () => {
     lines.length = 0
     await ask('GET', '/partners/E3299010001000318001002')
     const log = lines.join('')
     assert.ok(log.includes('/api/') && !log.includes('E3299010001000318001002'))
   })
 
-  it('shows at /metrics what waits and what is stuck', async () => {
+  it('shows waiting messages and blocked lanes at /metrics', async () => {
     await test.db.pool.query(
       `insert into lane (partner, key, next_at, pending, seq, blocked_at, blocked_reason)
        values ('a', '1', now(), 3, 3, null, null), ('a', '2', now(), 2, 2, now(), 'refused')`,
@@ -249,7 +249,7 @@ describe('the API', () => {
     assert.match(text, /openbaohan_database_connections\{[^}]*state="idle"[^}]*\} \d+\n/)
   })
 
-  it('is not served at all when a procedure was forgotten', async () => {
+  it('is not served when a procedure has no row in the table of rights', async () => {
     const other = await createApp({
       config: { trustedProxies: [], requestsPerMinute: 100 },
       ...{ log, findKey: async () => undefined, metrics: createMetrics('x'), readyChecks: [], isStopping: () => false },

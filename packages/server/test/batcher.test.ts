@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createBatcher } from '../src/batch/batcher.ts'
 
-/** A turn of the event loop. */
+/** One turn of the event loop. */
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-/** A flush that waits until it is let go, and remembers what it was given. */
-function createGate() {
+/** A flush that waits until it is released, and records its items. */
+function createHeldFlush() {
   const given: number[][] = []
   const waiting: (() => void)[] = []
   const flush = async (items: number[]) => {
@@ -14,44 +14,44 @@ function createGate() {
     await new Promise<void>((resolve) => waiting.push(resolve))
     return items.map((item) => item * 10)
   }
-  const letGo = async () => {
+  const release = async () => {
     waiting.shift()?.()
     await turn()
     await turn()
   }
-  return { given, flush, letGo }
+  return { given, flush, release }
 }
 
 describe('batcher', () => {
-  it('lets a lone call go at once', async () => {
-    const { given, flush, letGo } = createGate()
+  it('flushes a single call immediately', async () => {
+    const { given, flush, release } = createHeldFlush()
     const add = createBatcher(flush)
     const answer = add(1)
     await turn()
     assert.deepEqual(given, [[1]])
-    await letGo()
+    await release()
     assert.equal(await answer, 10)
   })
 
-  it('joins what arrives in one turn, and what arrives during a flush into the next, up to its size', async () => {
-    const { given, flush, letGo } = createGate()
+  it('joins calls of one turn, and calls during a flush into the next batch, up to its size', async () => {
+    const { given, flush, release } = createHeldFlush()
     const add = createBatcher(flush, { maxSize: 3, concurrency: 1 })
     const answers = [1, 2].map((item) => add(item))
     await turn()
     answers.push(...[3, 4, 5, 6].map((item) => add(item)))
     await turn()
     assert.deepEqual(given, [[1, 2]])
-    await letGo()
+    await release()
     assert.deepEqual(given, [
       [1, 2],
       [3, 4, 5],
     ])
-    for (let again = 0; again < 4; again += 1) await letGo()
+    for (let again = 0; again < 4; again += 1) await release()
     assert.deepEqual(await Promise.all(answers), [10, 20, 30, 40, 50, 60])
   })
 
-  it('begins another flush beside one that takes long once enough items wait', async () => {
-    const { given, flush, letGo } = createGate()
+  it('starts another flush beside a slow one once enough items wait', async () => {
+    const { given, flush, release } = createHeldFlush()
     const add = createBatcher(flush, { concurrency: 2, besideAfter: 2 })
     const answers = [add(1)]
     await turn()
@@ -61,20 +61,20 @@ describe('batcher', () => {
     answers.push(add(3))
     await turn()
     assert.deepEqual(given, [[1], [2, 3]])
-    for (let again = 0; again < 2; again += 1) await letGo()
+    for (let again = 0; again < 2; again += 1) await release()
     assert.deepEqual(await Promise.all(answers), [10, 20, 30])
   })
 
-  it('bounds the weight of a batch, and lets a heavier item go alone', async () => {
-    const { given, flush, letGo } = createGate()
+  it('limits the weight of a batch, and flushes a heavier item alone', async () => {
+    const { given, flush, release } = createHeldFlush()
     const add = createBatcher(flush, { concurrency: 1, maxWeight: 10, weightOf: (item) => item })
     const answers = [1, 50, 4, 6, 1].map((item) => add(item))
-    for (let again = 0; again < 5; again += 1) await letGo()
+    for (let again = 0; again < 5; again += 1) await release()
     await Promise.all(answers)
     assert.deepEqual(given, [[1], [50], [4, 6], [1]])
   })
 
-  it('repeats a failed batch one by one, so that only the item at fault fails', async () => {
+  it('repeats a failed batch item by item, so that only the faulty item fails', async () => {
     const flushes: number[][] = []
     const add = createBatcher(
       async (items: number[]) => {

@@ -12,7 +12,7 @@ const bounds: BodyLimits = {
   bodyGraceMs: 1000,
 }
 
-describe('the pool of bodies under way', () => {
+describe('the pool of arriving bodies', () => {
   let cut: string[] = []
   beforeEach(() => {
     cut = []
@@ -27,21 +27,21 @@ describe('the pool of bodies under way', () => {
     cut: (reason) => void cut.push(`${name} ${reason}`),
     ...more,
   })
-  /** Opens one body and receives so much of it. */
+  /** Opens one body and receives this many bytes. */
   const fill = (pool: ReturnType<typeof createBodyPool>, body: Body, bytes: number) => {
     pool.open(body)
     pool.receive(body, bytes, now)
     return body
   }
 
-  it('counts what was received: bodies that only announce themselves take no room', () => {
+  it('counts received bytes: a declared length takes no space', () => {
     const pool = createBodyPool(bounds)
     for (let index = 0; index < 100; index++) pool.open(bodyOf(`idle ${index}`))
     fill(pool, bodyOf('honest'), 500)
     assert.deepEqual([pool.bytes(), cut], [500, []])
   })
 
-  it('gives the room back when a body is closed, once', () => {
+  it('frees the space of a closed body, once', () => {
     const pool = createBodyPool(bounds)
     const body = fill(pool, bodyOf('one'), 500)
     pool.close(body)
@@ -49,7 +49,7 @@ describe('the pool of bodies under way', () => {
     assert.equal(pool.bytes(), 0)
   })
 
-  it('cuts the slowest when there is no room, not the newcomer', () => {
+  it('cuts the slowest body when there is no space, not the newcomer', () => {
     const pool = createBodyPool(bounds)
     fill(pool, bodyOf('old', { openedAt: now - 900 }), 400)
     fill(pool, bodyOf('slowest', { openedAt: now - 900 }), 300)
@@ -65,7 +65,7 @@ describe('the pool of bodies under way', () => {
     assert.deepEqual(cut, ['newcomer no-room'])
   })
 
-  it('cuts the slowest of an address that has used its share, and none of another', () => {
+  it('cuts the slowest body of an address that has used its share, and none of another', () => {
     const pool = createBodyPool(bounds)
     fill(pool, bodyOf('other', { openedAt: now - 5000 }), 60)
     fill(pool, bodyOf('a', { sender: 'shared', openedAt: now - 900 }), 300)
@@ -73,7 +73,7 @@ describe('the pool of bodies under way', () => {
     assert.deepEqual([pool.bytes(), cut], [410, ['a no-room']])
   })
 
-  it('keeps a reserve for small bodies that complete large ones cannot take', () => {
+  it('reserves space for small bodies that complete large ones cannot take', () => {
     const filled = (reserve: number) => {
       const pool = createBodyPool({ ...bounds, smallBodiesReserveBytes: reserve })
       for (const name of ['a', 'b']) fill(pool, bodyOf(name, { complete: true }), 400)
@@ -86,7 +86,7 @@ describe('the pool of bodies under way', () => {
     assert.deepEqual([filled(0), cut], [1000, ['small no-room']], 'control: without a reserve the small one is cut')
   })
 
-  it('cuts a body below the least rate, after its first seconds alone', () => {
+  it('cuts a body below the minimum rate, only after its first seconds', () => {
     const pool = createBodyPool(bounds)
     const slow = fill(pool, bodyOf('slow'), 9)
     fill(pool, bodyOf('honest'), 45)

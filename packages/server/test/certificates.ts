@@ -1,13 +1,13 @@
-/** Certificates for tests of TLS, made here: an authority, and what it signs. ECDSA P-256, DER by hand (RFC 5280). */
+/** Creates certificates for TLS tests: an authority, and what it signs. ECDSA P-256, DER encoded here (RFC 5280). */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto'
 import { fingerprintOf } from '../src/partners/client-certificate.ts'
 
 export type Issued = { pem: string; keyPem: string; fingerprint: string; key: KeyObject; name: string }
 
-type Wish = {
+type CertificateRequest = {
   /** Common name. */
   name: string
-  /** Self-signed without one. */
+  /** Self-signed when absent. */
   issuer?: Issued
   authority?: true
   /** Valid for TLS on 127.0.0.1 and under this name. */
@@ -18,7 +18,7 @@ type Wish = {
 
 const year = 365 * 24 * 3600_000
 
-export function makeCertificate({ name, issuer, authority, host, validFrom, validTo }: Wish): Issued {
+export function makeCertificate({ name, issuer, authority, host, validFrom, validTo }: CertificateRequest): Issued {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const [from, to] = [validFrom ?? Date.now() - year, validTo ?? Date.now() + year]
   const body = sequence(

@@ -1,4 +1,4 @@
-/** What is no request, or ends before it is one: answered in our own shape, and never an error of ours. */
+/** Invalid or incomplete requests: answered in our own format, and never logged as an internal error. */
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
@@ -71,18 +71,18 @@ describe('a connection that sends no valid request', () => {
       assert.deepEqual(stacksIn(lines), [])
     })
 
-  it('gets one answer alone when it had one already', async () => {
+  it('gets only one answer', async () => {
     const answer = await sendRaw(port, `${postHead('/x', 'content-length: 2')}{}nonsense\r\n\r\n`)
     assert.deepEqual([answer.status, answer.body.includes('ok')], [200, true])
   })
 
-  it('is no error of ours when it is reset as it sends', async () => {
+  it('causes no internal error when it is reset while it sends', async () => {
     for (let turn = 0; turn < 200; turn++) {
       const socket = await openSocket(port)
       socket.write(`${postHead('/x', 'content-length: 2')}{}`)
       socket.resetAndDestroy()
     }
-    // the answer to a last one comes behind all of them
+    // the answer to the last one arrives after all of them
     assert.equal((await sendRaw(port, `${postHead('/x', 'content-length: 2', 'connection: close')}{}`)).status, 200)
     assert.deepEqual(stacksIn(lines), [])
     assert.deepEqual(
@@ -91,7 +91,7 @@ describe('a connection that sends no valid request', () => {
     )
   })
 
-  it('is no error of ours when it ends in its body', async () => {
+  it('causes no internal error when it ends in its body', async () => {
     const socket = await openSocket(port)
     socket.end(`${postHead('/gateway/x', 'content-length: 200')}begin`)
     const { status, code } = await readAnswer(socket)

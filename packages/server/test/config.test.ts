@@ -18,13 +18,13 @@ function configOf(environment: Record<string, string>, yaml?: string) {
 }
 
 describe('configuration', () => {
-  it('needs an organisation and a database, and nothing else', () => {
+  it('requires an organisation and a database, and nothing else', () => {
     const config = configOf(least)
     assert.equal(config.publicUrl, 'http://127.0.0.1:8080')
     assert.ok(config.masterKeyFile.endsWith('/.openbaohan/orgs/bank/master.key'))
   })
 
-  it('names every problem at once, the unknown name included', () => {
+  it('reports every problem at once, including an unknown name', () => {
     const problems = problemsOf({ PORT: '99999', OPENBAOHAN_MODE: 'prod' }, 'stopSeconds: never\nportt: 1\n')
     for (const name of ['OPENBAOHAN_ORG', 'DATABASE_URL', 'PORT', 'OPENBAOHAN_MODE', 'stopSeconds', 'portt']) {
       assert.ok(
@@ -35,7 +35,7 @@ describe('configuration', () => {
     assert.equal(problems.length, 6)
   })
 
-  it('takes the environment before the file', () => {
+  it('prefers the environment to the file', () => {
     const config = configOf({ ...least, PORT: '1234' }, 'port: 4321\nhost: "::1"\ntrustedProxies: [10.0.0.0/8]\n')
     assert.equal(config.port, 1234)
     assert.deepEqual(config.trustedProxies, ['10.0.0.0/8'])
@@ -55,7 +55,7 @@ describe('configuration', () => {
     it(`refuses ${what}`, () => assert.equal(problemsOf(least, yaml).length, 1))
   }
 
-  it('is wholly in its reference', () => {
+  it('is complete in its reference', () => {
     const reference = configReference()
     for (const [name, { env }] of Object.entries(settings))
       assert.ok(reference.includes(name) && reference.includes(env))

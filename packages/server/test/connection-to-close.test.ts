@@ -14,7 +14,7 @@ const one = (name: string, ageMs: number, more: Partial<OpenConnection> = {}): N
 })
 const closed = (...connections: Named[]) => findConnectionToClose(connections, now, 2000)?.name
 
-describe('which connection makes room', () => {
+describe('the connection that is closed for a new one is', () => {
   const young = one('young', 10)
   const oldYoung = one('old young', 1500)
   const silent = one('silent', 3000)
@@ -25,16 +25,16 @@ describe('which connection makes room', () => {
   const partnerSends = one('partner sends', 60_000, { phase: 'receiving', proven: true })
   const answering = one('answering', 60_000, { phase: 'answering' })
 
-  it('the oldest that never sent a whole head', () =>
+  it('the oldest that never sent a complete head', () =>
     assert.equal(closed(young, idle, silent, slowBody, oldSilent), 'old silent'))
-  it('else one that is idle', () => assert.equal(closed(young, slowBody, partner, idle), 'idle'))
-  it('else one whose body does not end', () => assert.equal(closed(partner, young, slowBody), 'slow body'))
-  it('else the oldest of the young, so that a newcomer lives', () =>
+  it('otherwise one that is idle', () => assert.equal(closed(young, slowBody, partner, idle), 'idle'))
+  it('otherwise one whose body does not end', () => assert.equal(closed(partner, young, slowBody), 'slow body'))
+  it('otherwise the oldest of the young, so that a newcomer stays', () =>
     assert.equal(closed(partner, young, oldYoung), 'old young'))
-  it('else a proven one that is idle', () => assert.equal(closed(partnerSends, partner, answering), 'partner'))
-  it('none that is being answered, and no body of a partner', () =>
+  it('otherwise a proven one that is idle', () => assert.equal(closed(partnerSends, partner, answering), 'partner'))
+  it('never one that is being answered, nor a body of a partner', () =>
     assert.equal(closed(partnerSends, answering), undefined))
-  it('would close the newcomer without the grace: a control', () => {
+  it('control: without the grace period it is the newcomer', () => {
     const receiving = one('receiving', 900, { phase: 'receiving' })
     assert.equal(closed(receiving, young), 'receiving')
     assert.equal(findConnectionToClose([receiving, young], now, 0)?.name, 'young')

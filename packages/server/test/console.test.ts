@@ -22,7 +22,7 @@ after(async () => {
 const ask = (url: string, accept = 'text/html') => app.inject({ url, headers: { accept } })
 
 describe('a console', () => {
-  it('is one page under every path a browser asks for as a page', async () => {
+  it('serves one page under every path that a browser requests as a page', async () => {
     for (const path of ['/', '/lots', '/lots/GC-1?state=open']) {
       const reply = await ask(path)
       assert.equal(reply.statusCode, 200, path)
@@ -30,33 +30,33 @@ describe('a console', () => {
     }
   })
 
-  it('runs scripts of its own files alone, in no frame of others', async () => {
+  it('runs only scripts of its own files, in no frame of others', async () => {
     const policy = String((await ask('/')).headers['content-security-policy']).split('; ')
     assert.ok(policy.includes("script-src 'self'"))
     assert.ok(policy.includes("default-src 'none'"))
     assert.ok(policy.includes("frame-ancestors 'none'"))
   })
 
-  it('lets a script compile WebAssembly only as a worker that is named for it', async () => {
+  it('lets a script compile WebAssembly only as a worker with an allowed name', async () => {
     const policyOf = async (path: string) => String((await ask(path, '*/*')).headers['content-security-policy'])
     assert.ok((await policyOf('/assets/view-wasm-worker-A1_b.js')).includes("script-src 'self' 'wasm-unsafe-eval'"))
     for (const path of ['/', '/assets/a.js'])
       assert.ok(!String((await ask(path)).headers['content-security-policy']).includes('wasm'), path)
   })
 
-  it('lets chunks be kept for ever and the page not at all', async () => {
+  it('caches chunks permanently and the page not at all', async () => {
     assert.match(String((await ask('/assets/a.js', '*/*')).headers['cache-control']), /immutable/)
     assert.equal((await ask('/')).headers['cache-control'], 'no-store')
   })
 
-  it('answers neither machines nor paths of theirs with a page', async () => {
+  it('answers neither programs nor their paths with a page', async () => {
     for (const path of ['/api/nothing', '/gateway/nothing', '/files/nothing', '/assets/nothing.js', '/metrics'])
       assert.equal((await ask(path)).statusCode, 404, path)
     assert.equal((await ask('/lots', 'application/json')).statusCode, 404)
     assert.equal((await ask('/api/known')).body, 'known')
   })
 
-  it('tells how to build one where there is none', async () => {
+  it('explains how to build one where there is none', async () => {
     const bare = fastify()
     await mountConsole(bare, join(folder, 'none'))
     const reply = await bare.inject({ url: '/', headers: { accept: 'text/html' } })

@@ -8,7 +8,7 @@ import { migrate, serverMigrations } from '../src/db/migrate.ts'
 import { createTestDatabase } from '../src/db/test-database.ts'
 
 describe('test databases', () => {
-  it('are apart from each other though cloned from one template', async () => {
+  it('are separate although cloned from one template', async () => {
     const [one, other] = await Promise.all([
       createTestDatabase([serverMigrations]),
       createTestDatabase([serverMigrations]),
@@ -19,7 +19,7 @@ describe('test databases', () => {
     await Promise.all([one.drop(), other.drop()])
   })
 
-  it('are reached by a role that is no administrator', async () => {
+  it('are reached by a role without administrator rights', async () => {
     const test = await createTestDatabase([])
     const { rows } = await test.db.pool.query('select rolsuper from pg_roles where rolname = current_user')
     assert.deepEqual(rows, [{ rolsuper: false }])
@@ -46,7 +46,7 @@ describe('migrations', () => {
     return rows.map(({ text }) => text)
   }
 
-  it('run folder by folder, each file once, also a later one of the first folder', async () => {
+  it('run folder by folder, each file once, also a later file of the first folder', async () => {
     const test = await createTestDatabase([])
     const base = folderOf('server', {
       '0001-a.sql': first,
@@ -60,7 +60,7 @@ describe('migrations', () => {
     await test.drop()
   })
 
-  it('run once when several processes start at a time', async () => {
+  it('run once when several processes start together', async () => {
     const test = await createTestDatabase([])
     const base = folderOf('race', { '0001-a.sql': `${first} ${note('once')}` })
     const databases = Array.from({ length: 4 }, () => openDatabase(test.url))
@@ -70,7 +70,7 @@ describe('migrations', () => {
     await test.drop()
   })
 
-  it('change nothing when one of them fails, and say which', async () => {
+  it('change nothing when one of them fails, and name it', async () => {
     const test = await createTestDatabase([])
     const base = folderOf('broken', { '0001-a.sql': first, '0002-b.sql': 'create tabel x ();' })
     await assert.rejects(migrate(test.db.kysely, [base]), /broken\/0002-b/)

@@ -28,7 +28,7 @@ describe('the check of durable settings', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('lets the embedded server pass', async () => assert.deepEqual(await checkDurability(db.pool), []))
+  it('accepts the embedded server', async () => assert.deepEqual(await checkDurability(db.pool), []))
 
   async function reasonsAfter(change: string, undo: string): Promise<string[]> {
     const { rows } = await db.pool.query<{ name: string }>('select current_database() as name')

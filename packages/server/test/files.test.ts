@@ -13,7 +13,7 @@ describe('the file store', () => {
   after(() => rmSync(folder, { recursive: true }))
   const pathOf = (sm3: string) => join(folder, 'files', sm3.slice(0, 2), sm3)
 
-  it('gives back what was put, under its SM3', async () => {
+  it('returns what was stored, under its SM3', async () => {
     // GB/T 32905-2016, example 1
     const sm3 = await files.put(Buffer.from('abc'))
     assert.equal(sm3, '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0')
@@ -21,18 +21,18 @@ describe('the file store', () => {
     assert.equal(statSync(pathOf(sm3)).mode & 0o777, 0o600)
   })
 
-  it('keeps one file for one content, and leaves no draft', async () => {
+  it('stores one file for one content, and leaves no temporary file', async () => {
     const bytes = Buffer.alloc(100_000, 7)
     const names = await Promise.all(Array.from({ length: 10 }, () => files.put(bytes)))
     assert.equal(new Set(names).size, 1)
     assert.deepEqual(readdirSync(join(folder, 'files', names[0]?.slice(0, 2) ?? '')), [names[0]])
   })
 
-  it('knows nothing of a name it never gave', async () => {
+  it('has nothing under an unknown name', async () => {
     for (const name of ['0'.repeat(64), '../../etc/passwd', '']) assert.equal(await files.get(name), undefined)
   })
 
-  it('notices a file that was changed, and mends it when its content is put again', async () => {
+  it('detects a file that was changed, and repairs it when its content is stored again', async () => {
     const bytes = Buffer.from('to be changed')
     const sm3 = await files.put(bytes)
     writeFileSync(pathOf(sm3), 'changed')
@@ -50,7 +50,7 @@ describe('a link to a file', () => {
   const [, , , expires = '', mac = ''] = path.split('/')
   const link: FileLink = { sm3, expires, mac }
 
-  it('has no query, so that it holds no & on the wire', () =>
+  it('has no query, so that it contains no & on the wire', () =>
     assert.match(path, /^\/files\/[0-9a-f]{64}\/\d+\/[0-9a-f]{32}\.pdf$/))
 
   const cases: readonly [string, FileLink, number, string][] = [

@@ -25,7 +25,7 @@ describe('gateway', () => {
   let app: FastifyInstance
   let counted: string[]
   let recorded: string[]
-  let strangers: string[]
+  let unauthenticated: string[]
   const partner: Partner = {
     id: 'centre',
     appkey: sampleFields('apply').get('appkey') ?? '',
@@ -42,7 +42,7 @@ describe('gateway', () => {
     findPartner: (appkey) => (appkey === partner.appkey ? partner : undefined),
     isRepeat: async () => false,
     record: async ({ step, subject }) => void recorded.push(`${step} ${subject}`),
-    recordUnauthenticated: ({ step }) => void strangers.push(step),
+    recordUnauthenticated: ({ step }) => void unauthenticated.push(step),
     handle: async () => ({ code: '1', message: '成功' }),
     newId: randomUUIDv7,
   }
@@ -56,7 +56,7 @@ describe('gateway', () => {
   beforeEach(() => {
     counted = []
     recorded = []
-    strangers = []
+    unauthenticated = []
   })
   after(() => app.close())
 
@@ -64,7 +64,7 @@ describe('gateway', () => {
     app.inject({ method: 'POST', url: `/gateway/${path}`, payload, headers: { 'content-type': contentType } })
 
   for (const contentType of ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'nonsense']) {
-    it(`takes a body as it stands, sent as ${contentType}`, async () => {
+    it(`accepts a body unchanged, sent as ${contentType}`, async () => {
       const response = await post(signedApply(), contentType)
       assert.deepEqual([response.statusCode, response.json().code], [200, '1'])
       assert.deepEqual(counted, ['accepted'])
@@ -72,7 +72,7 @@ describe('gateway', () => {
     })
   }
 
-  it('takes a body without a content type', async () => {
+  it('accepts a body without a content type', async () => {
     const response = await app.inject({
       method: 'POST',
       url: '/gateway/baohanapply',
@@ -90,7 +90,7 @@ describe('gateway', () => {
       status: 200,
       step: 'verify-signature',
     },
-    { name: 'an unknown appkey', send: () => post('{"appkey":"nobody"}'), status: 200, step: 'find-partner' },
+    { name: 'an unknown appkey', send: () => post('{"appkey":"no-partner"}'), status: 200, step: 'find-partner' },
     {
       name: 'a call for the other side',
       send: () => post(signedApply(), undefined, 'baohannotice'),
@@ -113,20 +113,20 @@ describe('gateway', () => {
     })
   }
 
-  it('reveals nothing of a wrong signature that an unknown appkey does not reveal', async () => {
+  it('discloses nothing of a wrong signature that an unknown appkey does not disclose', async () => {
     const wrong = await post(signedApply((fields) => fields.set('sign', '0'.repeat(64))))
-    const unknown = await post('{"appkey":"nobody"}')
+    const unknown = await post('{"appkey":"no-partner"}')
     assert.equal(wrong.body, unknown.body)
-    assert.deepEqual(strangers, ['verify-signature', 'find-partner'])
+    assert.deepEqual(unauthenticated, ['verify-signature', 'find-partner'])
   })
 
   for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS'] as const)
-    it(`takes only POST, and answers ${method} in the same shape`, async () => {
+    it(`accepts only POST, and answers ${method} in the same shape`, async () => {
       const response = await app.inject({ method, url: '/gateway/baohanapply' })
       assert.deepEqual([response.statusCode, response.headers.allow, response.json().code], [405, 'POST', '0'])
     })
 
-  it('counts what fails the signature, and never a partner at the same address', async () => {
+  it('counts messages that fail the signature, and never a partner at the same address', async () => {
     const limited = fastify()
     let left = 2
     mountGateway(limited, 'institution', ports, { limitSender: () => left-- > 0 })
@@ -159,7 +159,7 @@ describe('gateway', () => {
     await limited.close()
   })
 
-  it('cuts a body off that passes even the outer limit', async () => {
+  it('cuts off a body that exceeds even the outer limit', async () => {
     const response = await post(Buffer.alloc(limits.gatewayBodyBytes + 1, 32))
     assert.equal(response.statusCode, 413)
     assert.deepEqual(counted, [])

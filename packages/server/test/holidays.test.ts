@@ -26,7 +26,7 @@ describe('working days', () => {
   for (const [date, worked, what] of days)
     it(`${date}, ${what}: ${worked ? 'worked' : 'off'}`, () => assert.equal(isWorkingDay(date), worked))
 
-  it('without the data a worked Sunday is off and a holiday is worked: the data is what decides', () => {
+  it('control: without the data a worked Sunday is off and a holiday is worked', () => {
     assert.deepEqual([isWorkingDay('2026-01-04', []), isWorkingDay('2026-02-23', [])], [false, true])
   })
 
@@ -51,7 +51,7 @@ describe('working days', () => {
   ]
   for (const [date, to] of moved) it(`${date} moves to ${to}`, () => assert.equal(nextWorkingDay(date), to))
 
-  it('refuses what is no date and no count', () => {
+  it('reject an invalid date and an invalid count', () => {
     for (const bad of ['2026-02-29', '2026-13-01', '26-01-01', '2026-01-01T00:00', '２０２６-01-01', ''])
       assert.equal(isDate(bad), false, bad)
     assert.ok(isDate('2028-02-29'))
@@ -62,7 +62,7 @@ describe('working days', () => {
 })
 
 describe('the data of the years', () => {
-  it('is whole: days of its year, worked days are weekends outside the holidays', () => {
+  it('is complete: days of its year, worked days are weekends outside the holidays', () => {
     for (const { year, off, worked } of holidayYears) {
       for (const { from, to } of off) {
         assert.ok(isDate(from) && isDate(to) && from <= to && from.startsWith(`${year}-`) && to.startsWith(`${year}-`))
@@ -74,7 +74,7 @@ describe('the data of the years', () => {
     }
   })
 
-  /** The lunar festivals of every year, by the Chinese calendar that ICU keeps. */
+  /** The lunar festivals of every year, by the Chinese calendar of ICU. */
   const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
   const festivals: readonly [string, string][] = [
     ['1/1', '春节'],
@@ -83,7 +83,7 @@ describe('the data of the years', () => {
   ]
   for (const { year, off } of holidayYears)
     for (const [day, name] of festivals)
-      it(`has ${name} ${year} where the lunar calendar has it`, () => {
+      it(`has ${name} ${year} on the date of the lunar calendar`, () => {
         const holiday = off.find((one) => one.name === name)
         const found: string[] = []
         for (let date = `${year}-01-01`; date.startsWith(String(year)); date = addDays(date, 1))
@@ -92,7 +92,7 @@ describe('the data of the years', () => {
         assert.ok(holiday && holiday.from <= (found[0] ?? '') && (found[0] ?? '') <= holiday.to, `${found}`)
       })
 
-  it('says which years it knows', () => {
+  it('states which years are included', () => {
     assert.deepEqual(
       ['2025-12-31', '2026-01-01', '2027-12-31', '2028-01-01'].map((date) => isCovered(date)),
       [false, true, true, false],
@@ -101,7 +101,7 @@ describe('the data of the years', () => {
 })
 
 describe('days in Asia/Shanghai', () => {
-  it('begin and end at its midnight, whatever the zone of the server', () => {
+  it('begin and end at midnight there, whatever the server’s time zone', () => {
     assert.equal(shanghaiDate(Date.parse('2026-11-25T15:59:59Z')), '2026-11-25')
     assert.equal(shanghaiDate(Date.parse('2026-11-25T16:00:00Z')), '2026-11-26')
     assert.equal(endOfShanghaiDate('2026-11-25'), Date.parse('2026-11-25T16:00:00Z'))

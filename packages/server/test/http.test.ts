@@ -57,7 +57,7 @@ describe('the HTTP server', () => {
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers })
   const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code]
 
-  it('says that it lives, and whether it is ready', async () => {
+  it('reports that it is alive, and whether it is ready', async () => {
     assert.equal((await get('/live')).status, 200)
     assert.equal((await get('/ready')).status, 200)
     databaseAnswers = false
@@ -72,7 +72,7 @@ describe('the HTTP server', () => {
     assert.equal((await get('/ready')).status, 200)
   })
 
-  it('answers JSON to what is not there, with a name in the API and the code of the protocol at the gateway', async () => {
+  it('answers unknown paths in JSON, with an error name in the API and the protocol’s code at the gateway', async () => {
     assert.deepEqual(await codeOf(await get('/nothing')), [404, 'not-found'])
     assert.deepEqual(await codeOf(await get('/gateway/nothing/here')), [404, '0'])
   })
@@ -105,14 +105,14 @@ describe('the HTTP server', () => {
       assert.deepEqual(await codeOf(await fetch(`${url}${path}`, init)), expected))
   }
 
-  it('answers a body of 40 MB, whether its length is stated or not, to a peer that only reads after sending', async () => {
+  it('answers a body of 40 MB, with or without a declared length, to a peer that only reads after sending', async () => {
     for (const stated of [true, false]) {
       const answer = await sendAll('/things', 40_000_000, stated)
       assert.deepEqual([answer.status, JSON.parse(answer.body).code], [413, 'body-too-large'])
     }
   })
 
-  /** Reads nothing before everything is written, as many HTTP clients do: a reset on the way is an error for them. */
+  /** Reads nothing before everything is written, as many HTTP clients do: they treat a reset meanwhile as an error. */
   async function sendAll(path: string, bytes: number, stated: boolean): Promise<{ status: number; body: string }> {
     const socket = connect(port, '127.0.0.1').pause()
     const write = (chunk: string | Buffer) =>
@@ -134,7 +134,7 @@ describe('the HTTP server', () => {
     return { status: Number(head.split(' ')[1]), body }
   }
 
-  it('reveals nothing of a failure but a trace that finds it in the log', async () => {
+  it('discloses nothing of a failure but a trace that finds it in the log', async () => {
     lines.length = 0
     const text = await (await get('/fails')).text()
     assert.ok(!text.includes('hunter2') && !text.includes('password'))
@@ -142,7 +142,7 @@ describe('the HTTP server', () => {
     assert.ok(lines.some((line) => line.includes(trace) && line.includes('the password is')))
   })
 
-  it('logs a request by its route, never by its number, query or body', async () => {
+  it('logs a request by its route, never with its number, query or body', async () => {
     lines.length = 0
     await get('/things/E3299010001000318001002?who=91329901MA1M8Q2R72')
     await fetch(`${url}/things`, {
@@ -163,7 +163,7 @@ describe('the HTTP server', () => {
     assert.ok(!text.includes('E3299010001000318001002'))
   })
 
-  it('shows its numbers to this machine, and to others with the scope', async () => {
+  it('shows its metrics to this machine, and to others with the scope', async () => {
     const forwarded = { 'x-forwarded-for': '203.0.113.9' }
     assert.equal((await get('/metrics')).status, 200)
     assert.equal((await get('/metrics', forwarded)).status, 401)
@@ -171,25 +171,25 @@ describe('the HTTP server', () => {
     assert.equal((await get('/metrics', { ...forwarded, authorization: 'Bearer scraper' })).status, 200)
   })
 
-  it('lets a request under way finish when it is told to close, and takes no new one', async () => {
+  it('finishes a running request when it is closed, and accepts no new one', async () => {
     const other = await createApp({ ...depsOf(), metrics: createMetrics('other') })
-    const gate = Promise.withResolvers<string>()
+    const held = Promise.withResolvers<string>()
     const entered = Promise.withResolvers<void>()
     other.get('/slow', () => {
       entered.resolve()
-      return gate.promise
+      return held.promise
     })
     const address = await other.listen({ host: '127.0.0.1', port: 0 })
     const answer = fetch(`${address}/slow`)
     await entered.promise
     const closed = other.close()
     await assert.rejects(fetch(`${address}/live`, { headers: { connection: 'close' } }))
-    gate.resolve('done')
+    held.resolve('done')
     assert.equal(await (await answer).text(), 'done')
     await closed
   })
 
-  it('sends the headers that keep a browser careful', async () => {
+  it('sends security headers to browsers', async () => {
     const { headers } = await get('/live')
     assert.equal(headers.get('x-content-type-options'), 'nosniff')
     assert.ok(headers.get('content-security-policy')?.includes("default-src 'self'"))
@@ -197,7 +197,7 @@ describe('the HTTP server', () => {
     assert.equal(gateway.headers.get('content-security-policy'), null, 'no browser comes here')
   })
 
-  it('serves a file to its link, until that expires', async () => {
+  it('serves a file to its link until the link expires', async () => {
     const found = await get(linkPath(sm3, now + 1000, vault))
     assert.equal(found.headers.get('content-type'), 'application/pdf')
     assert.equal(await found.text(), '%PDF-')
@@ -229,7 +229,7 @@ function depsOf() {
 }
 
 describe('limits of the HTTP server', () => {
-  it('refuses at once a body that announces too much, wherever it is sent', async () => {
+  it('rejects immediately a body with too large a declared length, at any path', async () => {
     const app = await createApp({ ...depsOf(), metrics: createMetrics('a') })
     await app.listen({ host: '127.0.0.1', port: 0 })
     const { port } = app.server.address() as AddressInfo
@@ -238,7 +238,7 @@ describe('limits of the HTTP server', () => {
     await app.close()
   })
 
-  it('turns away who asks too often, though never the health checks', async () => {
+  it('rejects a client with too many requests, but never the health checks', async () => {
     const app = await createApp({
       ...depsOf(),
       metrics: createMetrics('a'),

@@ -38,7 +38,7 @@ describe('inbox', () => {
 
   const take = (one: InboxMessage) => takeRound(test.db.pool, one)
 
-  it('gives the same content the same answer for ever, also when it was answered in other words', async () => {
+  it('gives the same content the same answer permanently, also when it was answered with another message', async () => {
     const first = message('E1', 'a', second(1))
     const taken = await inTransaction(test.db.pool, async (client) => {
       const round = await takeRound(client, first)
@@ -54,7 +54,7 @@ describe('inbox', () => {
     })
   })
 
-  it('knows a stale repeat from a stale stranger', async () => {
+  it('distinguishes a stale repeat from a stale new message', async () => {
     await take(message('E2', 'a', second(1)))
     assert.equal(await isRepeat(test.db.pool, { partner: 'bank', call: 'apply', subject: 'E2', content: 'a' }), true)
     assert.equal(await isRepeat(test.db.pool, { partner: 'bank', call: 'apply', subject: 'E2', content: 'b' }), false)
@@ -64,7 +64,7 @@ describe('inbox', () => {
     )
   })
 
-  it('keeps no round of a message that was answered with code 0', async () => {
+  it('stores no round for a message that was answered with code 0', async () => {
     const refused = message('E3', 'a', second(1))
     await inTransaction(test.db.pool, async (client) => {
       await takeRound(client, refused)
@@ -79,13 +79,13 @@ describe('inbox', () => {
     assert.deepEqual(await take(refused), { kind: 'new', round: 1 })
   })
 
-  it('refuses to remember code 0 at all', async () => {
+  it('refuses to store code 0 at all', async () => {
     const one = message('E4', 'a', second(1))
     await take(one)
     await assert.rejects(keepAnswer(test.db.pool, one, 1, { code: '0', message: '系统繁忙' }), { code: '23514' })
   })
 
-  it('begins a round after a closing only by a message sent later, and never again by bytes seen before', async () => {
+  it('starts a round after a closing only for a message sent later, and never for bytes seen before', async () => {
     const first = message('E5', 'a', second(1))
     await take(first)
     await take(message('E5', 'a', second(30))) // a repeat, from a clock that runs ahead
@@ -114,7 +114,7 @@ describe('inbox', () => {
     )
   })
 
-  it('lets one of many at the same moment have the effect, and gives the others its answer', async () => {
+  it('executes one of many concurrent messages, and gives the others its answer', async () => {
     const one = message('E7', 'a', second(1))
     const kinds = await Promise.all(
       Array.from({ length: 6 }, () =>
@@ -130,7 +130,7 @@ describe('inbox', () => {
     assert.equal((await test.db.pool.query(`select from effect where subject = 'E7'`)).rowCount, 1)
   })
 
-  it('control: without the unique key the same moment has several effects', async () => {
+  it('control: without the unique key concurrent messages have several effects', async () => {
     const without = await createTestDatabase([serverMigrations])
     await without.db.pool.query('alter table inbox drop constraint inbox_pkey')
     const one = message('E7', 'a', second(1))
@@ -151,7 +151,7 @@ describe('inbox', () => {
     await without.drop()
   })
 
-  it('takes first rounds of a batch in one statement and leaves the rest to takeRound', async () => {
+  it('starts first rounds of a batch in one statement and leaves the rest to takeRound', async () => {
     await take(message('B2', 'a', second(1)))
     const rows = ['B1:a', 'B2:a', 'B3:a', 'B3:b'].map((name, ord) => {
       const [subject = '', content = ''] = name.split(':')

@@ -18,8 +18,8 @@ async function record(journal: Journal, subject: string, durable: 'now' | 'with-
   await journal.recordIn({ ...message, step: 'accepted' }, durable)
 }
 
-/** Runs `act` on a server of its own, kills PostgreSQL at once, and gives the subjects that are there afterwards. */
-async function afterACrash(act: (journal: Journal, pool: ReturnType<typeof openDatabase>['pool']) => Promise<void>) {
+/** Runs `work` on its own server, crashes PostgreSQL, and returns the subjects that exist afterwards. */
+async function afterCrash(work: (journal: Journal, pool: ReturnType<typeof openDatabase>['pool']) => Promise<void>) {
   const user = chooseSystemUser()
   const folder = makeOwned(join(tmpdir(), `openbaohan-crash-${randomUUIDv7()}`), user)
   try {
@@ -31,7 +31,7 @@ async function afterACrash(act: (journal: Journal, pool: ReturnType<typeof openD
     await db.pool.query(`alter system set wal_writer_delay = '10s'`)
     await db.pool.query('select pg_reload_conf()')
     await db.pool.query('create table effect (id int)')
-    await act(createJournal(db.pool), db.pool)
+    await work(createJournal(db.pool), db.pool)
     process.kill(cluster.processId() ?? assert.fail(), 'SIGQUIT') // immediate: what is only in memory is gone
     await db.close().catch(() => {})
     const again = await startCluster({ folder, user })
@@ -45,26 +45,26 @@ async function afterACrash(act: (journal: Journal, pool: ReturnType<typeof openD
   }
 }
 
-it('a message recorded with the next commit outlives a crash of PostgreSQL once that commit is there', async () => {
-  const kept = await afterACrash(async (journal, pool) => {
+it('a message recorded with the next commit survives a crash of PostgreSQL once that commit is done', async () => {
+  const survived = await afterCrash(async (journal, pool) => {
     await record(journal, 'E1', 'with-next-commit')
     await pool.query('insert into effect values (1)')
   })
-  assert.deepEqual(kept, ['E1'])
+  assert.deepEqual(survived, ['E1'])
 })
 
 it('or once it was flushed', async () => {
-  const kept = await afterACrash(async (journal) => {
+  const survived = await afterCrash(async (journal) => {
     await record(journal, 'E1', 'with-next-commit')
     await journal.flush()
   })
-  assert.deepEqual(kept, ['E1'])
+  assert.deepEqual(survived, ['E1'])
 })
 
-it('control: without either it does not, while one recorded now does', async () => {
-  const kept = await afterACrash(async (journal) => {
+it('control: otherwise it does not, while one recorded now does', async () => {
+  const survived = await afterCrash(async (journal) => {
     await record(journal, 'E1', 'now')
     await record(journal, 'E2', 'with-next-commit')
   })
-  assert.deepEqual(kept, ['E1'])
+  assert.deepEqual(survived, ['E1'])
 })

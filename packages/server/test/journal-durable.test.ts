@@ -1,4 +1,4 @@
-/** Recorded means committed: what the acknowledgement of every message is on. */
+/** Recorded means committed: every acknowledgement relies on this. */
 import assert from 'node:assert/strict'
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
@@ -8,34 +8,34 @@ import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { createJournal, type Journal } from '../src/journal/journal.ts'
 
-const gate = 4711
+const lockNumber = 4711
 
 describe('a recorded message', () => {
   let test: TestDatabase<ServerTables>
-  /** A connection of its own, which holds the gate that every commit of a message passes. */
+  /** A separate connection that holds the lock on which every commit of a message waits. */
   let other: pg.Client
   let journal: Journal
 
   before(async () => {
     test = await createTestDatabase([serverMigrations])
     await test.db.pool.query(
-      `create function pass_gate() returns trigger language plpgsql as
-       $$ begin perform pg_advisory_xact_lock(${gate}); return null; end $$;
-       create constraint trigger gate after insert on message deferrable initially deferred
-       for each row execute function pass_gate()`,
+      `create function await_lock() returns trigger language plpgsql as
+       $$ begin perform pg_advisory_xact_lock(${lockNumber}); return null; end $$;
+       create constraint trigger held_commit after insert on message deferrable initially deferred
+       for each row execute function await_lock()`,
     )
   })
   after(() => test.drop())
   beforeEach(async () => {
     other = new pg.Client({ connectionString: test.url })
     await other.connect()
-    await other.query('select pg_advisory_lock($1)', [gate])
+    await other.query('select pg_advisory_lock($1)', [lockNumber])
     journal = createJournal(test.db.pool)
   })
   afterEach(() => other.end())
 
-  /** Records, and comes back when the row is written and its commit waits at the gate. */
-  async function recordToTheGate(into: Journal = journal) {
+  /** Records, and returns when the row is written and its commit waits for the lock. */
+  async function recordUntilHeld(into: Journal = journal) {
     const id = randomUUIDv7()
     const raw = Buffer.from('{"applyno":"E1"}')
     const digest = createHash('sm3').update(raw).digest('hex')
@@ -53,32 +53,32 @@ describe('a recorded message', () => {
     }
   }
   const isSeen = async (id: string) => (await other.query('select from message where id = $1', [id])).rowCount === 1
-  const openGate = () => other.query('select pg_advisory_unlock($1)', [gate])
+  const releaseCommit = () => other.query('select pg_advisory_unlock($1)', [lockNumber])
 
-  it('is not told to be recorded before its commit; then any other connection sees it', async () => {
-    const { id, recorded, state } = await recordToTheGate()
+  it('is not reported before its commit; then any other connection sees it', async () => {
+    const { id, recorded, state } = await recordUntilHeld()
     assert.deepEqual([state(), await isSeen(id)], ['pending', false])
-    await openGate()
+    await releaseCommit()
     assert.deepEqual([await recorded, await isSeen(id)], ['resolved', true])
   })
 
-  it('would be caught by this test when it was told too early: a control', async () => {
+  it('control: an early report is caught by this test', async () => {
     const { pool } = test.db
     const query = async (statement: pg.QueryConfig) => {
       pool.query(statement).catch(() => {})
       return { rows: [] }
     }
-    const { recorded, state } = await recordToTheGate(createJournal({ query } as unknown as pg.Pool))
+    const { recorded, state } = await recordUntilHeld(createJournal({ query } as unknown as pg.Pool))
     assert.equal(state(), 'resolved')
-    await openGate()
+    await releaseCommit()
     await recorded
   })
 
-  it('whose connection dies before the commit is told to have failed, and is not there', async () => {
-    const { id, pid, recorded } = await recordToTheGate()
+  it('is reported as failed when its connection dies before the commit, and does not exist', async () => {
+    const { id, pid, recorded } = await recordUntilHeld()
     await other.query('select pg_terminate_backend($1)', [pid])
     assert.equal(await recorded, 'rejected')
-    await openGate()
+    await releaseCommit()
     assert.equal(await isSeen(id), false)
   })
 })

@@ -12,7 +12,7 @@ const start = Date.parse('2026-03-02T01:00:00Z')
 const sm3 = (bytes: Uint8Array) => createHash('sm3').update(bytes).digest('hex')
 
 let made = 0
-/** Ids of one millisecond have no order among themselves; these have that in which they were made. */
+/** UUIDs of one millisecond are not ordered; these are ordered by creation. */
 const nextId = () => `00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`
 
 function incoming(raw: Uint8Array, subject: string, receivedAt = start): RecordedIn {
@@ -36,7 +36,7 @@ describe('journal', () => {
   beforeEach(() => test.db.pool.query('truncate message, stranger cascade'))
   after(() => test.drop())
 
-  it('keeps every byte of every message, whatever the bytes and however many at once', async () => {
+  it('stores every byte of every message, with any bytes and any concurrency', async () => {
     const journal = createJournal(test.db.pool)
     const bodies = [0, 1, 7, 1000, 300_000].map((size) => randomBytes(size))
     for (let copy = 0; copy < 100; copy += 1) bodies.push(Buffer.from(`{"n":${copy},"text":"\\u0000 保函\u0000"}`))
@@ -49,7 +49,7 @@ describe('journal', () => {
     }
   })
 
-  it('has written a message when its promise resolves, for any other connection to see', async () => {
+  it('has written a message when its promise resolves, visible to any other connection', async () => {
     const journal = createJournal(test.db.pool)
     const message = incoming(Buffer.from('{}'), 'E1')
     await journal.recordIn(message)
@@ -71,7 +71,7 @@ describe('journal', () => {
     )
   })
 
-  it('tells the story of one number in order, both ways, page by page', async () => {
+  it('lists the messages of one number in order, in both directions, page by page', async () => {
     const journal = createJournal(test.db.pool)
     await journal.recordOut({
       id: nextId(),
@@ -102,12 +102,12 @@ describe('journal', () => {
     )
   })
 
-  const stranger = (index: number, receivedAt = start) => {
+  const unauthenticated = (index: number, receivedAt = start) => {
     const head = Buffer.from(`{"n":${index}}`)
     return { digest: sm3(head), head, step: 'verify-signature', receivedAt, path: 'baohanapply' }
   }
 
-  it('keeps of strangers only what the rate allows', async () => {
+  it('stores unauthenticated messages only at the allowed rate', async () => {
     let dropped = 0
     const journal = createJournal(test.db.pool, {
       unauthenticatedBurst: 10,
@@ -116,17 +116,17 @@ describe('journal', () => {
         dropped += 1
       },
     })
-    for (let index = 0; index < 50; index += 1) journal.recordUnauthenticated(stranger(index))
-    for (let index = 0; index < 50; index += 1) journal.recordUnauthenticated(stranger(index, start + 3000))
+    for (let index = 0; index < 50; index += 1) journal.recordUnauthenticated(unauthenticated(index))
+    for (let index = 0; index < 50; index += 1) journal.recordUnauthenticated(unauthenticated(index, start + 3000))
     await journal.idle()
     const { rowCount } = await test.db.pool.query('select from stranger')
     assert.deepEqual([rowCount, dropped], [13, 87])
   })
 
-  it('keeps the newest strangers and no more than it may', async () => {
+  it('stores the newest unauthenticated messages up to the limit', async () => {
     const journal = createJournal(test.db.pool, { unauthenticatedBurst: 1000, unauthenticatedStored: 20 })
     for (let index = 0; index < 100; index += 1) {
-      journal.recordUnauthenticated(stranger(index))
+      journal.recordUnauthenticated(unauthenticated(index))
       if (index % 10 === 9) await journal.idle()
     }
     const { rows } = await test.db.pool.query<{ head: Buffer }>('select head from stranger order by id')
@@ -134,9 +134,9 @@ describe('journal', () => {
     assert.equal(rows.at(-1)?.head.toString(), '{"n":99}')
   })
 
-  it('cuts what a stranger sends, also in its path', async () => {
+  it('cuts an unauthenticated message, including its path', async () => {
     const journal = createJournal(test.db.pool)
-    journal.recordUnauthenticated({ ...stranger(1), head: randomBytes(9000), path: `\u0000${'x'.repeat(9000)}` })
+    journal.recordUnauthenticated({ ...unauthenticated(1), head: randomBytes(9000), path: `\u0000${'x'.repeat(9000)}` })
     await journal.idle()
     const { rows } = await test.db.pool.query('select octet_length(head) as head, length(path) as path from stranger')
     assert.deepEqual(rows, [{ head: 4096, path: 200 }])
@@ -144,7 +144,7 @@ describe('journal', () => {
 })
 
 describe('token bucket', () => {
-  it('lets a burst through, then one for each interval, and saves no more than a burst', () => {
+  it('allows a burst, then one for each interval, and accumulates no more than a burst', () => {
     const bucket = createTokenBucket(2, 3)
     const takes = (now: number) => [1, 2, 3, 4].filter(() => bucket.take(now)).length
     assert.deepEqual([takes(0), takes(499), takes(500), takes(1000), takes(1_000_000)], [3, 0, 1, 1, 3])

@@ -6,7 +6,7 @@ import { createHostList } from '../src/http/known-hosts.ts'
 import { createMetrics } from '../src/http/metrics.ts'
 import { createLog } from '../src/log/log.ts'
 
-describe('the host a request names', () => {
+describe('the host of a request', () => {
   let app: App
   const appFor = (config: { publicUrl?: string; allowedHosts?: string[] }) =>
     createApp({
@@ -58,7 +58,7 @@ describe('the host a request names', () => {
   for (const host of ['a b', 'localhost/evil.example', 'a@localhost', 'localhost, evil.example'])
     it(`is no host: ${host}`, async () => assert.deepEqual(await ask(host), [400, 'bad-request']))
 
-  it('is known when it is the address that the connection was made to, and no other', () => {
+  it('is known when it is the address of the connection, and no other address', () => {
     const isKnown = createHostList({})
     assert.deepEqual(
       [isKnown('10.0.0.5', '10.0.0.5'), isKnown('10.0.0.5', '::ffff:10.0.0.5'), isKnown('[fd00::1]', 'fd00::1')],
@@ -67,7 +67,7 @@ describe('the host a request names', () => {
     assert.deepEqual([isKnown('10.0.0.6', '10.0.0.5'), isKnown('10.0.0.5', '')], [false, false])
   })
 
-  it('would be served without being configured nowhere: a control', async () => {
+  it('control: without configuration the host would be served', async () => {
     const other = await appFor({})
     other.get('/x', async () => 'x')
     assert.deepEqual(await ask('baohan.example', '/x', other), [421, 'unknown-host'])

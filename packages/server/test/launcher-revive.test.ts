@@ -9,7 +9,7 @@ import { openDatabase } from '../src/db/database.ts'
 import { FolderHeldError, startEmbeddedPostgres } from '../src/db/launcher.ts'
 import { isAlive } from '../src/db/process-alive.ts'
 
-/** Asks until the server answers again, as every loop of a program does. */
+/** Retries until the server answers again, as every loop of a program does. */
 async function askAgain(pool: pg.Pool, text: string) {
   for (;;) {
     try {
@@ -20,29 +20,29 @@ async function askAgain(pool: pg.Pool, text: string) {
   }
 }
 
-describe('an embedded database that is killed under its holder', () => {
-  it('comes back with all it had, is held as before, and a pool goes on with it, as often as it is killed', async () => {
+describe('an embedded database whose server is killed', () => {
+  it('restarts with all its data, remains held, and a pool continues to use it, as often as it is killed', async () => {
     const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
-    const said: string[] = []
-    const postgres = await startEmbeddedPostgres(home, (message) => said.push(message))
+    const messages: string[] = []
+    const postgres = await startEmbeddedPostgres(home, (message) => messages.push(message))
     await postgres.ensureDatabase('bank')
     const db = openDatabase(postgres.urlFor('bank'))
-    await db.pool.query('create table kept (n int)')
+    await db.pool.query('create table stored (n int)')
     const dead: number[] = []
     for (const n of [1, 2]) {
-      await db.pool.query(`insert into kept values (${n})`)
+      await db.pool.query(`insert into stored values (${n})`)
       const held = await db.pool.connect() // lost while it is in use: no one may be brought down by that
       const server = postgres.processId() ?? 0
       dead.push(server)
       process.kill(server, 'SIGKILL')
       await assert.rejects(held.query('select pg_sleep(60)'))
       held.release(true)
-      const rows = await askAgain(db.pool, 'select count(*)::int as n from kept')
+      const rows = await askAgain(db.pool, 'select count(*)::int as n from stored')
       assert.deepEqual(rows, [{ n }], 'what was committed is there')
       assert.ok(!isAlive(server))
     }
     assert.ok(!dead.includes(postgres.processId() ?? 0))
-    while (!said.some((line) => line.includes(String(postgres.processId()))))
+    while (!messages.some((line) => line.includes(String(postgres.processId()))))
       await new Promise((resolve) => setImmediate(resolve))
     await assert.rejects(startEmbeddedPostgres(home), FolderHeldError)
     await db.close()

@@ -21,7 +21,7 @@ async function ask<R extends pg.QueryResultRow>(url: string, text: string, value
   }
 }
 
-/** Another process that holds the database of a home, and the server's own number. */
+/** Another process that holds the database of a home, and the process id of the server. */
 async function startChild(home: string) {
   const child = spawn(process.execPath, [fileURLToPath(new URL('launcher-child.ts', import.meta.url)), home], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -34,7 +34,7 @@ const codeOf = (expected: string) => (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === expected
 
 describe('the embedded database', () => {
-  // mkdtemp makes it 0700: as root, PostgreSQL's own user cannot enter it.
+  // mkdtemp creates it with mode 0700: as root, PostgreSQL's own user cannot enter it.
   const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
   let postgres: EmbeddedPostgres
   before(async () => {
@@ -48,12 +48,12 @@ describe('the embedded database', () => {
     rmSync(home, { recursive: true })
   })
 
-  it('keeps its data where nobody else can look', () => {
+  it('stores its data where no other user can read it', () => {
     assert.equal(statSync(postgres.folder).mode & 0o777, 0o700)
     assert.notEqual(statSync(postgres.folder).uid, 0, 'PostgreSQL must not own its data as root')
   })
 
-  it('answers each organisation in its own database', async () => {
+  it('gives each organisation its own database', async () => {
     const rows = await ask(
       postgres.urlFor('bank'),
       'select current_user::text as who, current_database()::text as place',
@@ -63,13 +63,13 @@ describe('the embedded database', () => {
 
   const others: readonly string[] = ['platform', 'postgres', 'template1']
   for (const other of others) {
-    it(`keeps the role of one organisation out of ${other}`, async () => {
+    it(`denies the role of one organisation access to ${other}`, async () => {
       const url = postgres.urlFor('bank').replace('/bank?', `/${other}?`)
       await assert.rejects(ask(url, 'select 1'), codeOf('42501'))
     })
   }
 
-  it('lets it in once the privilege is given back: the control of the refusal', async () => {
+  it('control: grants access once the privilege is given', async () => {
     await ask(postgres.urlFor('platform'), 'grant connect on database platform to bank')
     const url = postgres.urlFor('bank').replace('/bank?', '/platform?')
     assert.deepEqual(await ask(url, 'select 1 as one'), [{ one: 1 }])
@@ -77,17 +77,17 @@ describe('the embedded database', () => {
     await assert.rejects(ask(url, 'select 1'), codeOf('42501'))
   })
 
-  it('ensures a database that exists without touching it', async () => {
-    await ask(postgres.urlFor('bank'), 'create table kept (n int)')
+  it('leaves an existing database unchanged', async () => {
+    await ask(postgres.urlFor('bank'), 'create table stored (n int)')
     await postgres.ensureDatabase('bank')
-    assert.deepEqual(await ask(postgres.urlFor('bank'), 'select count(*)::int as n from kept'), [{ n: 0 }])
+    assert.deepEqual(await ask(postgres.urlFor('bank'), 'select count(*)::int as n from stored'), [{ n: 0 }])
   })
 
-  it('refuses a name that is more than a name', async () => {
+  it('rejects a name with other characters than those of a name', async () => {
     await assert.rejects(postgres.ensureDatabase('bank"; drop database platform; --'))
   })
 
-  it('tells a second start which process holds the folder', async () => {
+  it('reports the process that holds the folder to a second start', async () => {
     await assert.rejects(
       startEmbeddedPostgres(home),
       (error) => error instanceof FolderHeldError && error.processId === process.pid,
@@ -106,7 +106,7 @@ describe('the embedded database', () => {
     await assert.rejects(ask(url, failing), codeOf('22P02'))
     assert.ok(!logText().includes(secret))
   })
-  it('would write them with the usual settings: the control of the silence', async () => {
+  it('control: writes them with default settings', async () => {
     const url = postgres.urlFor('bank').replace('bank@', 'postgres@')
     const loud = "set log_min_messages = 'warning'; set log_min_error_statement = 'error';"
     await assert.rejects(ask(url, `${loud} ${failing}`), codeOf('22P02'))
@@ -115,7 +115,7 @@ describe('the embedded database', () => {
 })
 
 describe('an embedded database whose holder was killed', () => {
-  it('is used again with all it had, and a second holder waits for nobody', async () => {
+  it('is reused with all its data, and a second holder waits only for its lock', async () => {
     const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
     const { child, processId } = await startChild(home)
     await assert.rejects(
@@ -126,10 +126,10 @@ describe('an embedded database whose holder was killed', () => {
     await once(child, 'exit')
     assert.ok(isAlive(processId), 'PostgreSQL outlives its holder')
 
-    const said: string[] = []
-    const postgres = await startEmbeddedPostgres(home, (message) => said.push(message))
+    const messages: string[] = []
+    const postgres = await startEmbeddedPostgres(home, (message) => messages.push(message))
     assert.equal(postgres.processId(), processId)
-    assert.equal(said.length, 1)
+    assert.equal(messages.length, 1)
     assert.deepEqual(await ask(postgres.urlFor('bank'), 'select 1 as one'), [{ one: 1 }])
     await postgres.stop()
     assert.ok(!isAlive(processId))
@@ -138,7 +138,7 @@ describe('an embedded database whose holder was killed', () => {
     rmSync(home, { recursive: true })
   })
 
-  it('starts again after the server was killed with it', async () => {
+  it('starts again after the server was killed too', async () => {
     const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
     const { child, processId } = await startChild(home)
     child.kill('SIGKILL')
@@ -153,13 +153,13 @@ describe('an embedded database whose holder was killed', () => {
     rmSync(home, { recursive: true })
   })
 
-  it('starts again while the killed server is a zombie that nobody reaps', async () => {
+  it('starts again while the killed server is an unreaped zombie', async () => {
     const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
     const first = await startEmbeddedPostgres(home)
     const pidFile = join(first.folder, 'data', 'postmaster.pid')
     const left = readFileSync(pidFile, 'utf8')
     await first.stop()
-    // The shell starts a child and becomes a program that never asks after it.
+    // The shell starts a child and is replaced by a program that never waits for it.
     const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'inherit'] })
     const zombie = String((await once(parent.stdout, 'data'))[0]).trim()
     writeFileSync(pidFile, left.replace(/^\d+/, zombie))
@@ -173,8 +173,8 @@ describe('an embedded database whose holder was killed', () => {
   })
 })
 
-describe('the place of an embedded database', () => {
-  it('may have a path longer than a socket can hold', async () => {
+describe('the folder of an embedded database', () => {
+  it('may have a path longer than a socket path allows', async () => {
     const parent = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
     chmodSync(parent, 0o755)
     const home = join(parent, 'a-long-name-'.repeat(12))
@@ -185,14 +185,14 @@ describe('the place of an embedded database', () => {
     rmSync(parent, { recursive: true })
   })
 
-  it('is never replaced by an empty one when it has gone missing', () => {
+  it('is never replaced by an empty one when it is missing', () => {
     const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
     writeFileSync(join(home, 'postgres-folder'), '/var/lib/openbaohan-gone\n')
     assert.throws(() => prepareDataFolder(home))
     assert.ok(!existsSync('/var/lib/openbaohan-gone'))
     rmSync(home, { recursive: true })
   })
-  it('is not a link that somebody else left', () => {
+  it('is not a link that another user left', () => {
     const parent = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
     symlinkSync('/etc', join(parent, 'link'))
     const owner = statSync('/etc').uid

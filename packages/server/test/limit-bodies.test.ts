@@ -1,4 +1,4 @@
-/** Bodies that announce too much, arrive too slowly or find no room, over real connections. */
+/** Bodies that declare too much, arrive too slowly or find no space, over real connections. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
@@ -19,10 +19,10 @@ const bounds: BodyLimits = {
   bodyGraceMs: 600,
 }
 const huge = 10 ** 12
-/** An answer that never comes fails its test by name. */
+/** A missing answer fails its own test. */
 const bounded = { timeout: 10_000 }
 
-describe('bodies under way', () => {
+describe('arriving bodies', () => {
   let app: FastifyInstance
   let port = 0
   let handled: number[] = []
@@ -59,7 +59,7 @@ describe('bodies under way', () => {
     ['/x', 'body-too-large'],
     ['/gateway/x', '0'],
   ] as const)
-    it(`refuses at once what announces more than its route takes, at ${path}`, async () => {
+    it(`rejects immediately a body that declares more than its route accepts, at ${path}`, async () => {
       const startedAt = performance.now()
       const answer = await sendRaw(port, `${postHead(path, `content-length: ${huge}`)}begin`)
       assert.deepEqual([answer.status, answer.code, handled], [413, code, []])
@@ -67,7 +67,7 @@ describe('bodies under way', () => {
       assert.ok(performance.now() - startedAt < bounds.bodyGraceMs, 'nothing is waited for')
     })
 
-  it('takes other bodies while some announce much and some only begin', async () => {
+  it('accepts other bodies while some declare much and some only begin', async () => {
     const sockets = await Promise.all(
       Array.from({ length: 37 }, async (_, index) => {
         const socket = await openSocket(port)
@@ -79,7 +79,7 @@ describe('bodies under way', () => {
     for (const socket of sockets) socket.destroy()
   })
 
-  it('refuses a body that grows beyond the limit without announcing it', async () => {
+  it('rejects a body that grows beyond the limit without declaring it', async () => {
     const socket = await openSocket(port)
     const answer = readAnswer(socket)
     socket.write(`${postHead('/x', 'transfer-encoding: chunked')}${(300_000).toString(16)}\r\n`)
@@ -92,14 +92,14 @@ describe('bodies under way', () => {
     ['/x', 'request-timeout'],
     ['/gateway/x', '0'],
   ] as const)
-    it(`cuts a body that hardly moves, and takes nothing of what still comes, at ${path}`, bounded, async () => {
+    it(`cuts a body that hardly moves, and processes none of its later bytes, at ${path}`, bounded, async () => {
       const socket = await openSocket(port)
       const answer = readAnswer(socket)
       socket.write(`${postHead(path, 'content-length: 2000')}${'a'.repeat(10)}`)
       const { status, code: given } = await answer
       assert.deepEqual([status, given], [408, code])
       assert.equal(lastRequest?.listenerCount('data'), 0, 'no reader keeps what it has sent')
-      // the rest, and a request behind it: the connection is read only to be dropped
+      // the rest, and a request after it: the connection is read only to be dropped
       socket.write(`${'a'.repeat(1990)}${postHead('/x', 'content-length: 2')}{}`)
       socket.end()
       await once(socket, 'close')
@@ -107,7 +107,7 @@ describe('bodies under way', () => {
       assert.deepEqual(handled, [3])
     })
 
-  it('would wait for it without the guard: a control', bounded, async () => {
+  it('control: waits for it without the guard', bounded, async () => {
     const bare = await listen(false)
     const [guarded, waiting] = await Promise.all([openSocket(port), openSocket(portOf(bare))])
     for (const socket of [guarded, waiting]) socket.write(`${postHead('/x', 'content-length: 2000')}a`)
@@ -119,7 +119,7 @@ describe('bodies under way', () => {
     await bare.close()
   })
 
-  it('cuts the slower of two when there is no room, and serves the quicker', bounded, async () => {
+  it('cuts the slower of two when there is no space, and serves the faster', bounded, async () => {
     const slow = await openSocket(port)
     const answer = readAnswer(slow)
     slow.write(postHead('/x', 'content-length: 190000'))
@@ -134,7 +134,7 @@ describe('bodies under way', () => {
     slow.destroy()
   })
 
-  it('keeps a connection whose small body was answered before it was read', async () => {
+  it('reuses a connection whose small body was answered before it was read', async () => {
     const socket = await openSocket(port)
     let text = ''
     socket.on('data', (chunk: Buffer) => {
@@ -175,7 +175,7 @@ describe('a body', () => {
   const whole = (path: string, bytes: number, ...headers: string[]) =>
     `${postHead(path, `content-length: ${bytes}`, ...headers)}${'a'.repeat(bytes)}`
 
-  it('that came whole with its head takes room until it is answered', bounded, async () => {
+  it('that arrived together with its head takes space until it is answered', bounded, async () => {
     const { server, held, port } = await listen(tight)
     const sockets = await Promise.all([openSocket(port), openSocket(port)])
     const answers = sockets.map(readAnswer)
@@ -196,7 +196,7 @@ describe('a body', () => {
 
   for (const proves of [true, false])
     it(
-      `of a connection that ${proves ? 'proved itself' : 'proved nothing'} is ${proves ? 'cut last' : 'cut when it is slower'}`,
+      `of ${proves ? 'a proven connection is cut last' : 'an unproven connection is cut when it is slower'}`,
       bounded,
       async () => {
         const { server, connections, port } = await listen({ ...bounds, bodyGraceMs: 5_000 })

@@ -1,4 +1,4 @@
-/** More connections than there may be, over real sockets: those that only wait make room. */
+/** More connections than allowed, over real sockets: waiting connections are closed for new ones. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
@@ -66,27 +66,27 @@ describe('connections', () => {
   const closedOf = (sockets: readonly Socket[]) =>
     sockets.filter((socket) => socket.readableEnded || socket.closed).length
 
-  it('of one address: the oldest silent ones make room, and it is served as well as another', async () => {
+  it('of one address: the oldest silent ones are closed, and other addresses are served', async () => {
     await open(20)
     assert.deepEqual([await get('/x'), await get('/x', { localAddress: '127.0.0.2' })], [200, 200])
     assert.deepEqual([closedOf(opened.slice(0, 14)), closedOf(opened.slice(15))], [14, 0])
     await closeAll()
   })
 
-  it('with bodies that do not end count the same', async () => {
+  it('with unfinished bodies count the same', async () => {
     await open(20, '127.0.0.1', `${postHead('/x', 'content-length: 50')}begin`)
     assert.equal(await get('/x'), 200)
     await closeAll()
   })
 
-  it('of many addresses: the bound of all holds, and the newcomer is served', async () => {
+  it('of many addresses: the total limit applies, and the newcomer is served', async () => {
     for (let last = 10; last < 30; last++) await open(2, `127.0.0.${last}`)
     assert.equal(await get('/x', { localAddress: '127.0.0.2' }), 200)
     assert.ok(closedOf(opened) >= 40 - bounds.connections)
     await closeAll()
   })
 
-  it('keep a connection that has brought a valid signature', async () => {
+  it('stay open once they have delivered a valid signature', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     await get('/prove', { agent })
     const [socket] = Object.values(agent.freeSockets).flat()
@@ -102,7 +102,7 @@ describe('connections', () => {
     await closeAll()
   })
 
-  it('keep what is being answered, and refuse a newcomer rather than that', async () => {
+  it('stay open while being answered; a newcomer is rejected instead', async () => {
     const answers = Array.from({ length: bounds.connectionsOfOneAddress }, () => get('/held'))
     while (entered < answers.length) await new Promise(setImmediate)
     await assert.rejects(get('/x'))
@@ -111,7 +111,7 @@ describe('connections', () => {
     assert.deepEqual(new Set(await Promise.all(answers)), new Set([200]))
   })
 
-  it('of a trusted proxy are bounded in all alone', async () => {
+  it('of a trusted proxy count only in the total', async () => {
     await open(bounds.connectionsOfOneAddress + 3, proxy)
     await get('/x', { localAddress: proxy })
     assert.equal(closedOf(opened), 0)

@@ -22,13 +22,13 @@ const place = fc.record(
   { noNullPrototype: true },
 )
 
-describe('a place in a list', () => {
+describe('a cursor of a list', () => {
   it('is read as it was written', () => {
     fc.assert(fc.property(place, (one) => assert.deepEqual(readPlace(placeText(one)), one)))
   })
   for (const text of [undefined, '', '~', '12~', '~a', '-1~a', '1234567890123456~a', 'x~a'])
-    it(`is none in ${JSON.stringify(text)}`, () => assert.equal(readPlace(text), undefined))
-  it('compares both columns with its moment and id, in either direction', () => {
+    it(`is invalid in ${JSON.stringify(text)}`, () => assert.equal(readPlace(text), undefined))
+  it('compares both columns with its time and id, in either direction', () => {
     const here = { at: 5, id: 'a' }
     const up = compiled(behind(here, ['t.at', 't.id'], 'asc'))
     assert.equal(up.sql, 'select ("t"."at", "t"."id") > ($1, $2)')
@@ -39,7 +39,7 @@ describe('a place in a list', () => {
 })
 
 describe('a page', () => {
-  it('states where the next begins only when a row was found too many', () => {
+  it('states the next cursor only when an extra row was found', () => {
     assert.deepEqual(
       pageOf([1, 2, 3], 2, (last) => `after ${last}`),
       { rows: [1, 2], next: 'after 2' },
@@ -49,7 +49,7 @@ describe('a page', () => {
       { rows: [1, 2] },
     )
   })
-  it('of several lists passes over no row, and gives each once', () => {
+  it('of several lists skips no row, and returns each once', () => {
     const lists = fc.array(fc.array(fc.nat(30), { maxLength: 12 }), { minLength: 1, maxLength: 4 })
     fc.assert(
       fc.property(lists, fc.integer({ min: 1, max: 5 }), (numbers, limit) => {
@@ -81,12 +81,12 @@ describe('a page', () => {
 })
 
 describe('a search', () => {
-  it('takes what was typed literally, in every column', () => {
+  it('matches the input literally, in every column', () => {
     const found = compiled(anyContains(['a.x', 'y'], '50%_\\'))
     assert.equal(found.sql, 'select ("a"."x" ilike $1 or "y" ilike $2)')
     assert.deepEqual(found.parameters, ['%50\\%\\_\\\\%', '%50\\%\\_\\\\%'])
   })
-  it('of nothing finds everything', () => {
+  it('with empty input finds everything', () => {
     for (const text of [undefined, '']) assert.equal(compiled(anyContains(['x'], text)).sql, 'select true')
   })
 })

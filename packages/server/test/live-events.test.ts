@@ -1,4 +1,4 @@
-/** Pages that listen: one account takes so many places and no more. */
+/** Listening pages: one account may open a limited number. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { after, before, describe, it } from 'node:test'
@@ -37,7 +37,7 @@ describe('pages that listen for changes', () => {
     await app.close()
   })
 
-  it('are so many of one person, and others still find a place', async () => {
+  it('are limited for one person, while others can still connect', async () => {
     const own = await Promise.all(Array.from({ length: limits.liveListenersOfOne }, () => listen('wang')))
     assert.deepEqual(new Set(own.map(({ status }) => status)), new Set([200]))
     const beyond = await listen('wang')
@@ -53,7 +53,7 @@ describe('pages that listen for changes', () => {
     assert.equal((await listen('wang')).status, 503, "another's leaving frees no place of one's own")
   })
 
-  it('give the place back when they are closed', async () => {
+  it('free their slot when they are closed', async () => {
     const closed = new Promise((resolve) => app.server.once('request', (_, response) => response.on('close', resolve)))
     const first = await listen('sun')
     first.leave.abort()

@@ -1,4 +1,4 @@
-/** Guessing a password is bounded, and guessing by others does not keep the owner of the account out. */
+/** Password guessing is limited, and guessing by others does not lock the owner out of the account. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { type Kysely, sql } from 'kysely'
@@ -68,7 +68,7 @@ describe('password attempts', () => {
     return statuses
   }
 
-  it('at the same moment are counted before the password is checked', async () => {
+  it('made concurrently are counted before the password is checked', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => attempt()))
     const evaluated = answers.filter(({ status }) => status === 401)
     assert.equal(evaluated.length, limits.signInFailures)
@@ -82,7 +82,7 @@ describe('password attempts', () => {
     assert.equal((await attempt({ from: home, typed: password })).status, 200)
   })
 
-  it('from a known device pass while its network is locked, and are bounded themselves', async () => {
+  it('from a known device are accepted while its network is locked, and have their own limit', async () => {
     const { device: cookie } = await attempt({ from: home, typed: password })
     assert.ok(cookie)
     await many(8, { from: home })
@@ -101,7 +101,7 @@ describe('password attempts', () => {
       assert.equal((await attempt({ from: home, typed: password, cookie })).status, 429)
   })
 
-  it('name when to try again, and each further failure waits twice as long, up to a limit', async () => {
+  it('state when to try again, and each further failure doubles the delay, up to a limit', async () => {
     await many(limits.signInFailures)
     const waits: number[] = []
     for (let round = 0; round < 7; round += 1) {
@@ -114,29 +114,29 @@ describe('password attempts', () => {
     assert.deepEqual(waits, [15, 30, 60, 120, 240, 240, 240])
   })
 
-  it('of the right password start over', async () => {
+  it('with the right password reset the count', async () => {
     assert.deepEqual(await many(4, { from: home }), [401, 401, 401, 401])
     assert.equal((await attempt({ from: home, typed: password })).status, 200)
     assert.deepEqual(await many(6, { from: home }), [401, 401, 401, 401, 401, 429])
   })
 
-  it('are forgotten when an administrator gives a new password', async () => {
+  it('are forgotten when an administrator sets a new password', async () => {
     await many(8)
     await forgetAttempts(people, owner)
     assert.equal((await attempt({ typed: password })).status, 200)
   })
 
-  it('on an address that does not exist are answered alike', async () => {
-    assert.deepEqual(await many(6, { email: 'nobody@platform.test' }), await many(6, { from: '192.0.2.1' }))
+  it('on an address that does not exist get the same answer', async () => {
+    assert.deepEqual(await many(6, { email: 'unknown@platform.test' }), await many(6, { from: '192.0.2.1' }))
   })
 
-  it('from many networks at the same moment are bounded for the account', async () => {
+  it('from many networks at once are limited for the account', async () => {
     const from = (number: number) => `10.${number >> 8}.${number & 255}.1`
     const answers = await Promise.all(Array.from({ length: 60 }, (_, number) => attempt({ from: from(number) })))
     assert.equal(answers.filter(({ status }) => status === 401).length, limits.signInFailuresEverywhere)
   })
 
-  it('from ever other networks come to a few an hour, and a known device passes all the while', async () => {
+  it('from ever new networks are limited to a few an hour, while a known device can sign in', async () => {
     const { device: cookie = '' } = await attempt({ from: home, typed: password })
     let evaluated = 0
     let network = 0
@@ -159,7 +159,7 @@ describe('password attempts', () => {
 })
 
 describe('the rules of the lock-out', () => {
-  it('let one network never reach the bound of all networks, however long it tries', () => {
+  it('let one network never reach the limit of all networks', () => {
     let own = { failures: 0, countedFrom: start, openAt: start }
     let all = own
     let most = 0

@@ -13,7 +13,7 @@ function linesOf(use: (log: Log) => void, make = createLog): string {
   return lines.join('')
 }
 
-/** As PostgreSQL's client reports a row that exists already. */
+/** An error as PostgreSQL's client reports it for an existing row. */
 function rowError(): Error {
   return Object.assign(new Error('duplicate key value'), { code: '23505', detail: `Key (secret)=(${hidden})` })
 }
@@ -41,14 +41,14 @@ describe('the log', () => {
     it(`does not show ${what}`, () => assert.ok(!linesOf(use).includes(hidden)))
   }
 
-  it('would show most of them without its rules: the control', () => {
+  it('control: shows most of them without its rules', () => {
     const plain = (_settings: unknown, destination?: pino.DestinationStream) =>
       pino({ level: 'trace' }, destination as never)
     const shown = uses.filter(([, use]) => linesOf(use, plain as typeof createLog).includes(hidden))
     assert.ok(shown.length >= 10, `only ${shown.length}`)
   })
 
-  it('keeps what helps: kind, words, code and stack of an error, and harmless values', () => {
+  it('retains what helps: type, message, code and stack of an error, and harmless values', () => {
     const line = JSON.parse(linesOf((log) => log.error({ err: rowError(), partner: 'finance_bank' }, 'not saved')))
     assert.equal(line.err.code, "'23505'")
     assert.equal(line.partner, 'finance_bank')

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test'
 import { readServerTls } from '../src/http/server-tls.ts'
 import { whyNotSend } from '../src/partners/may-send.ts'
 
-describe('a message of ours', () => {
+describe('an outbound message', () => {
   const cases: readonly [string, Parameters<typeof whyNotSend>, string | undefined, boolean?][] = [
     ['to an active partner leaves', [{ test: true, state: 'active' }, 'sandbox', false], undefined],
     ['to one in run-off leaves', [{ test: false, state: 'run-off' }, 'production', false], undefined],

@@ -1,4 +1,4 @@
-/** The message desk: what is hidden, four eyes, and lists of any length. */
+/** The message console: hidden values, two-person access, and lists of any length. */
 import assert from 'node:assert/strict'
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
@@ -12,10 +12,10 @@ import { statementFor, valuesOf } from '../src/messages/browse-messages.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
 import { createMessageConsoleRouter } from '../src/procedures/messages/console-router.ts'
 import { createVault } from '../src/secrets/vault.ts'
-import { as, body, clock, isCode, secret } from './desk-messages.ts'
+import { as, body, clock, isCode, secret } from './console-messages.ts'
 import { rowsRead } from './rows-read.ts'
 
-describe('the message desk', () => {
+describe('the message console', () => {
   let test: TestDatabase
   let journal: Journal
   let partners: PartnerDirectory
@@ -23,7 +23,7 @@ describe('the message desk', () => {
   const opened = new Set<string>()
   const posted: string[] = []
 
-  const desk = (hides: boolean, mode: 'sandbox' | 'production' = 'sandbox') =>
+  const api = (hides: boolean, mode: 'sandbox' | 'production' = 'sandbox') =>
     createMessageConsoleRouter({
       ...{ db: test.db.pool, clock, partners, journal, mode, ourSide: 'platform' as const },
       newId: () => randomUUIDv7(),
@@ -58,22 +58,22 @@ describe('the message desk', () => {
   })
   after(() => test.drop())
 
-  describe('before everybody may know', () => {
-    const told = ['云川镕堃建设集团有限公司', '91329901MA1M8Q2R72', '沈若舟', '0872-1234567', '731000', '731,000']
+  describe('before disclosure', () => {
+    const values = ['云川镕堃建设集团有限公司', '91329901MA1M8Q2R72', '沈若舟', '0872-1234567', '731000', '731,000']
 
-    it('hides who applied and for how much from every answer, the signature too', async () => {
+    it('hides applicant and amount from every answer, and the signature too', async () => {
       const reply = JSON.stringify({
         code: '0',
         message: '云川镕堃建设集团有限公司的保证金731,000.00元超出限额',
         data: { redirecturl: 'https://bank.test/go/x' },
       })
       const id = await sent('E-HIDDEN', '731000.00', reply)
-      const found = await call(desk(true).find, { id }, as('wang'))
-      const replay = await call(desk(true).replay, { id }, as('wang'))
-      const list = await call(desk(true).browse, { subject: 'E-HIDDEN' }, as('wang'))
+      const found = await call(api(true).find, { id }, as('wang'))
+      const replay = await call(api(true).replay, { id }, as('wang'))
+      const list = await call(api(true).browse, { subject: 'E-HIDDEN' }, as('wang'))
       const all = JSON.stringify([found, replay, list])
-      for (const word of [...told, 'redirecturl', createHash('sm3').update(body('x', '1')).digest('hex')])
-        assert.ok(!all.includes(word), `${word} is told`)
+      for (const word of [...values, 'redirecturl', createHash('sm3').update(body('x', '1')).digest('hex')])
+        assert.ok(!all.includes(word), `${word} is shown`)
       const { sign } = JSON.parse(body('E-HIDDEN', '731000.00'))
       assert.ok(!all.includes(sign))
       assert.equal(found.hides, true)
@@ -81,148 +81,148 @@ describe('the message desk', () => {
       assert.ok(found.explained.canonical.includes('applyno=E-HIDDEN'))
     })
 
-    it('still says which step failed and why', async () => {
+    it('still states which step failed and why', async () => {
       const id = randomUUIDv7()
       const raw = Buffer.from(body('E-WRONG', '731000.00').replace('731000.00', '731,000.00'))
-      const kept = { id, partner: bank, call: 'issued', subject: 'E-WRONG', raw, digest: 'd', receivedAt: clock.now() }
-      await journal.recordIn({ ...kept, step: 'check-fields' })
-      const { explained } = await call(desk(true).find, { id }, as('wang'))
+      const row = { id, partner: bank, call: 'issued', subject: 'E-WRONG', raw, digest: 'd', receivedAt: clock.now() }
+      await journal.recordIn({ ...row, step: 'check-fields' })
+      const { explained } = await call(api(true).find, { id }, as('wang'))
       assert.equal(explained.steps.find(({ step }) => step === 'verify-signature')?.state, 'failed')
       assert.equal(explained.steps.find(({ step }) => step === 'check-fields')?.state, 'failed')
       assert.ok(!JSON.stringify(explained).includes('731,000'))
     })
 
-    it('keeps the raw bytes back', async () => {
+    it('does not return the raw bytes', async () => {
       const id = await sent('E-RAW', '731000.00')
-      await assert.rejects(call(desk(true).raw, { id }, as('wang')), isCode('FORBIDDEN'))
+      await assert.rejects(call(api(true).raw, { id }, as('wang')), isCode('FORBIDDEN'))
     })
 
-    it('shows the same once it is open: a control', async () => {
+    it('control: shows the same after disclosure', async () => {
       const id = await sent('E-OPEN', '731000.00')
       opened.add('E-OPEN')
-      const found = await call(desk(true).find, { id }, as('wang'))
+      const found = await call(api(true).find, { id }, as('wang'))
       assert.equal(found.hides, false)
       assert.ok(JSON.stringify(found).includes('731000.00'))
-      assert.ok((await call(desk(true).raw, { id }, as('wang'))).body.includes('731000.00'))
+      assert.ok((await call(api(true).raw, { id }, as('wang'))).body.includes('731000.00'))
     })
 
-    it('shows an institution its own in full', async () => {
+    it('shows an institution its own messages in full', async () => {
       const id = await sent('E-OWN', '731000.00')
-      assert.equal((await call(desk(false).find, { id }, as('wang'))).hides, false)
+      assert.equal((await call(api(false).find, { id }, as('wang'))).hides, false)
     })
 
-    it('hides what strangers sent', async () => {
+    it('hides the content of unauthenticated messages', async () => {
       journal.recordUnauthenticated({
         ...{ digest: 'x', step: 'verify-signature', receivedAt: clock.now(), path: 'baohannotice' },
         head: Buffer.from(body('E-STRANGE', '731000.00', 'another secret')),
       })
       await journal.idle()
-      const { rows } = await call(desk(true).strangers, {}, as('wang'))
+      const { rows } = await call(api(true).strangers, {}, as('wang'))
       assert.equal(rows[0]?.appkey, 'finance_bank')
-      const found = await call(desk(true).findStranger, { id: rows[0]?.id ?? 0 }, as('wang'))
-      for (const word of told) assert.ok(!JSON.stringify(found).includes(word))
+      const found = await call(api(true).findStranger, { id: rows[0]?.id ?? 0 }, as('wang'))
+      for (const word of values) assert.ok(!JSON.stringify(found).includes(word))
       assert.equal(found.explained.steps.find(({ step }) => step === 'verify-signature')?.state, 'failed')
       assert.ok(found.explained.findings.some(({ code }) => code === 'nothing-matches'))
     })
   })
 
-  describe('four eyes', () => {
+  describe('two-person access', () => {
     const reason = '对方称未收到，需核对原文'
 
-    it('let the asker read for a quarter of an hour, and keep who did what', async () => {
+    it('lets the requester read for 15 minutes, and records both people', async () => {
       const id = await sent('E-FOUR', '731000.00')
-      const asked = await call(desk(true).askToSee, { id, reason }, as('wang'))
-      await call(desk(true).decide, { id: asked.id, allow: true }, as('jiang'))
-      assert.ok((await call(desk(true).raw, { id }, as('wang'))).body.includes('731000.00'))
+      const asked = await call(api(true).askToSee, { id, reason }, as('wang'))
+      await call(api(true).decide, { id: asked.id, allow: true }, as('jiang'))
+      assert.ok((await call(api(true).raw, { id }, as('wang'))).body.includes('731000.00'))
       clock.advance(limits.messageViewMs)
-      await assert.rejects(call(desk(true).raw, { id }, as('wang')), isCode('FORBIDDEN'))
-      const [kept] = await call(desk(true).requests, {}, as('jiang'))
-      assert.equal(kept?.state, 'over')
-      assert.equal(kept?.decidedName, 'jiang')
+      await assert.rejects(call(api(true).raw, { id }, as('wang')), isCode('FORBIDDEN'))
+      const [request] = await call(api(true).requests, {}, as('jiang'))
+      assert.equal(request?.state, 'over')
+      assert.equal(request?.decidedName, 'jiang')
       const { rows } = await test.db.pool.query('select id from message_view where request = $1', [asked.id])
       assert.equal(rows.length, 1)
     })
 
-    it('are two persons: nobody allows their own request, the table itself says so', async () => {
+    it('needs two people: no user approves their own request; the table enforces it too', async () => {
       const id = await sent('E-SELF', '731000.00')
-      const asked = await call(desk(true).askToSee, { id, reason }, as('wang'))
-      await assert.rejects(call(desk(true).decide, { id: asked.id, allow: true }, as('wang')), isCode('CONFLICT'))
+      const asked = await call(api(true).askToSee, { id, reason }, as('wang'))
+      await assert.rejects(call(api(true).decide, { id: asked.id, allow: true }, as('wang')), isCode('CONFLICT'))
       const forced =
         'update message_view_request set decided_by = asked_by, decided_at = now(), until = now() where id = $1'
       await assert.rejects(test.db.pool.query(forced, [asked.id]), { code: '23514' })
-      await assert.rejects(call(desk(true).raw, { id }, as('wang')), isCode('FORBIDDEN'))
+      await assert.rejects(call(api(true).raw, { id }, as('wang')), isCode('FORBIDDEN'))
     })
 
-    it('open the message to who asked, and to nobody else', async () => {
+    it('opens the message to the requester only', async () => {
       const id = await sent('E-OTHER', '731000.00')
-      const asked = await call(desk(true).askToSee, { id, reason }, as('wang'))
-      await call(desk(true).decide, { id: asked.id, allow: true }, as('jiang'))
-      await assert.rejects(call(desk(true).raw, { id }, as('li')), isCode('FORBIDDEN'))
+      const asked = await call(api(true).askToSee, { id, reason }, as('wang'))
+      await call(api(true).decide, { id: asked.id, allow: true }, as('jiang'))
+      await assert.rejects(call(api(true).raw, { id }, as('li')), isCode('FORBIDDEN'))
     })
 
-    it('may say no, and say it once', async () => {
+    it('may be declined, once', async () => {
       const id = await sent('E-NO', '731000.00')
-      const asked = await call(desk(true).askToSee, { id, reason }, as('wang'))
-      await call(desk(true).decide, { id: asked.id, allow: false }, as('jiang'))
-      await assert.rejects(call(desk(true).decide, { id: asked.id, allow: true }, as('jiang')), isCode('CONFLICT'))
-      assert.equal((await call(desk(true).find, { id }, as('wang'))).request?.state, 'declined')
+      const asked = await call(api(true).askToSee, { id, reason }, as('wang'))
+      await call(api(true).decide, { id: asked.id, allow: false }, as('jiang'))
+      await assert.rejects(call(api(true).decide, { id: asked.id, allow: true }, as('jiang')), isCode('CONFLICT'))
+      assert.equal((await call(api(true).find, { id }, as('wang'))).request?.state, 'declined')
     })
   })
 
-  describe('trials', () => {
-    const trial = { call: 'apply', partner: 'finance_bank' }
+  describe('composed messages', () => {
+    const target = { call: 'apply', partner: 'finance_bank' }
 
-    it('begin with a right message and send it as it is changed, mistakes included', async () => {
-      const { fields, canSend } = await call(desk(true).sample, trial, as('wang'))
+    it('start as a valid sample and are sent as changed, mistakes included', async () => {
+      const { fields, canSend } = await call(api(true).sample, target, as('wang'))
       assert.equal(canSend, true)
-      const checked = await call(desk(true).compose, { ...trial, fields, act: 'check' }, as('wang'))
+      const checked = await call(api(true).compose, { ...target, fields, act: 'check' }, as('wang'))
       assert.deepEqual(
         checked.explained.findings.filter(({ code }) => code === 'field-problem'),
         [],
       )
       const wrong = { ...fields, bzjamount: '7,000' }
-      const done = await call(desk(true).compose, { ...trial, fields: wrong, act: 'send' }, as('wang'))
+      const done = await call(api(true).compose, { ...target, fields: wrong, act: 'send' }, as('wang'))
       assert.equal(done.reply?.code, '0')
       assert.ok(posted.at(-1)?.includes('7,000'))
       assert.ok(done.explained.findings.some(({ field }) => field === 'bzjamount'))
     })
 
-    it('are neither signed with a kept secret nor sent in production', async () => {
-      const { fields, canSend } = await call(desk(true, 'production').sample, trial, as('wang'))
+    it('are neither signed with a stored secret nor sent in production', async () => {
+      const { fields, canSend } = await call(api(true, 'production').sample, target, as('wang'))
       assert.equal(canSend, false)
       for (const act of ['sign', 'send'] as const)
         await assert.rejects(
-          call(desk(true, 'production').compose, { ...trial, fields, act }, as('wang')),
+          call(api(true, 'production').compose, { ...target, fields, act }, as('wang')),
           isCode('FORBIDDEN'),
         )
     })
   })
 
-  it('tells nobody what a signature should be, but who brings the secret', async () => {
+  it('shows the expected signature only to a user who enters the secret', async () => {
     const wrong = body('E-DOCTOR', '731000.00', 'mistyped')
-    const kept = await call(desk(true).diagnose, { body: wrong }, as('wang'))
-    assert.equal(kept.partner, 'finance_bank')
-    assert.equal(kept.expected, undefined)
-    const brought = await call(desk(true).diagnose, { body: wrong, secret: 'mistyped' }, as('wang'))
+    const stored = await call(api(true).diagnose, { body: wrong }, as('wang'))
+    assert.equal(stored.partner, 'finance_bank')
+    assert.equal(stored.expected, undefined)
+    const brought = await call(api(true).diagnose, { body: wrong, secret: 'mistyped' }, as('wang'))
     assert.equal(brought.expected, JSON.parse(wrong).sign)
   })
 
-  it('finds the single change that mends a signature', async () => {
+  it('finds the single change that corrects a signature', async () => {
     const wrong = body('E-CHANGE', '731000.00', `${secret}\n`)
-    const { explained } = await call(desk(true).diagnose, { body: wrong }, as('wang'))
+    const { explained } = await call(api(true).diagnose, { body: wrong }, as('wang'))
     assert.ok(explained.findings.some(({ change }) => change === 'secret-line-break'))
   })
 
-  it('says how the sealed fields open with the key of a restore', async () => {
+  it('states how the sealed fields open with the key of a restore', async () => {
     const sealed = JSON.stringify(Object.fromEntries(sampleFields('apply')))
     const codesOf = async (key: string) =>
-      (await call(desk(true).diagnose, { body: sealed, key }, as('wang'))).explained.findings.map(({ code }) => code)
+      (await call(api(true).diagnose, { body: sealed, key }, as('wang'))).explained.findings.map(({ code }) => code)
     assert.ok((await codesOf(sampleKey)).includes('sealed-opens'))
     assert.ok((await codesOf('AAAAAAAAAAAAAAAAAAAAAA==')).includes('sealed-stays-shut'))
   })
 
-  it('says how it goes with a partner', async () => {
-    const [health] = await call(desk(true).health, {}, as('wang'))
+  it('reports the health of a partner', async () => {
+    const [health] = await call(api(true).health, {}, as('wang'))
     assert.equal(health?.partner, 'finance_bank')
     assert.ok((health?.sent.looked ?? 0) > 0)
     assert.equal(health?.sent.p50Ms, 40)
@@ -248,7 +248,7 @@ describe('the message desk', () => {
       const ids: string[] = []
       for (let next: string | undefined; ; ) {
         const page = await call(
-          desk(true).browse,
+          api(true).browse,
           { ...filters, limit, ...(next === undefined ? {} : { after: next }) },
           as('wang'),
         )
@@ -277,7 +277,7 @@ describe('the message desk', () => {
         assert.deepEqual(small.slice(0, both), large.slice(0, both))
       })
 
-      it(`looks at a page's worth of it, not at all of it, ${name}`, async () => {
+      it(`reads only a page's worth of rows, ${name}`, async () => {
         const { rows } = await test.db.pool.query(
           `explain (analyze, format json) ${statementFor(filters)}`,
           valuesOf(filters, undefined, 51),
@@ -288,7 +288,7 @@ describe('the message desk', () => {
       })
     }
 
-    it('would be read whole without its indexes: a control', async () => {
+    it('control: is read completely without its indexes', async () => {
       const { rows } = await test.db.pool.query(
         'explain (analyze, format json) select id from message order by digest, at limit 51',
       )

@@ -1,4 +1,4 @@
-/** A process of its own that delivers, for a test to kill: `outbox-child.ts DATABASE_URL PEER_URL`. */
+/** A separate process that delivers, for a test to kill: `outbox-child.ts DATABASE_URL PEER_URL`. */
 
 import { openDatabase } from '../src/db/database.ts'
 import { createPoster } from '../src/http/post.ts'

@@ -35,7 +35,7 @@ describe('outbox', () => {
       ])
     })
 
-    it('that fail leave the message to be sent again, and touch no other lane', async () => {
+    it('that fail let the message be sent again, and touch no other lane', async () => {
       const events: DeliveryEvent['event'][] = []
       let broken = true
       const peer = createPeer()
@@ -57,7 +57,7 @@ describe('outbox', () => {
       assert.equal(await count('outbox'), 0)
     })
 
-    it('may enqueue what follows', async () => {
+    it('may enqueue further messages', async () => {
       const peer = createPeer()
       await fill(pool(), clock.now(), 'bank', 'E1', ['first'])
       const delivery = deliver({
@@ -77,7 +77,7 @@ describe('outbox', () => {
   })
 
   describe('breaker', () => {
-    it('leaves a partner in peace after five failures in a row, longer each time, and up to a minute', async () => {
+    it('pauses a partner after five failures in a row, for longer each time, up to a minute', async () => {
       const peer = createPeer(() => unsent)
       const opened: number[] = []
       for (let lane = 0; lane < 200; lane += 1) await fill(pool(), clock.now(), 'bank', `E${lane}`, [lane])
@@ -100,7 +100,7 @@ describe('outbox', () => {
       assert.deepEqual(pauses, [2, 4, 8, 16, 32, 60, 60, 60, 60, 60])
     })
 
-    it('recovers at the first answer, and all that waited goes at once', async () => {
+    it('closes at the first answer, and all waiting messages are sent immediately', async () => {
       let down = true
       const peer = createPeer(() => (down ? unsent : accepted))
       for (let lane = 0; lane < 50; lane += 1) await fill(pool(), clock.now(), 'bank', `E${lane}`, [lane])
@@ -114,14 +114,14 @@ describe('outbox', () => {
       assert.equal(await count('lane where pending > 0'), 0)
     })
 
-    it('takes a refusal for an answer', async () => {
+    it('treats a refusal as an answer', async () => {
       const peer = createPeer(() => refused)
       for (let lane = 0; lane < 20; lane += 1) await fill(pool(), clock.now(), 'bank', `E${lane}`, [lane])
       await deliver(peer).drain()
       assert.equal(peer.arrivals.length, 20)
     })
 
-    it('of one partner holds up no other', async () => {
+    it('of one partner delays no other', async () => {
       const peer = createPeer(({ partner }) => (partner === 'down' ? unsent : accepted))
       for (let lane = 0; lane < 50; lane += 1) {
         await fill(pool(), clock.now(), 'down', `E${lane}`, [lane])
@@ -133,7 +133,7 @@ describe('outbox', () => {
   })
 
   describe('two processes', () => {
-    it('share the work, and each message leaves once', async () => {
+    it('share the work, and each message is sent once', async () => {
       const peer = createPeer()
       for (let lane = 0; lane < 100; lane += 1)
         await fill(pool(), clock.now(), 'bank', `E${lane}`, [`${lane}a`, `${lane}b`])
@@ -142,7 +142,7 @@ describe('outbox', () => {
       assert.equal(new Set(peer.bodies()).size, 200)
     })
 
-    /** One process hangs in the middle of a delivery, its lease ends, and another one takes the lane over. */
+    /** One process hangs in the middle of a delivery, its lease ends, and another process claims the lane. */
     async function overtake(options: { fenced: boolean }) {
       const hanging = Promise.withResolvers<Outcome>()
       const reached = Promise.withResolvers<void>()
@@ -175,10 +175,10 @@ describe('outbox', () => {
       assert.equal(await count('lane where done = 1 and pending = 1 and unclear'), 1)
     })
 
-    it('call the attempt of the hanging one unclear: a refusal of the next is contested', async () => {
+    it('treat the attempt of the hanging one as unclear: a refusal of the next is contested', async () => {
       const hanging = Promise.withResolvers<Outcome>()
       const reached = Promise.withResolvers<void>()
-      const told: boolean[] = []
+      const reported: boolean[] = []
       const slow = deliver({
         deliver: () => {
           reached.resolve()
@@ -191,17 +191,17 @@ describe('outbox', () => {
       await reached.promise
       clock.advance(2_000_000_000)
       const refusing = async (_partner: string, _body: unknown, mayHaveArrived: boolean) => {
-        told.push(mayHaveArrived)
+        reported.push(mayHaveArrived)
         return refused
       }
       await deliver({ deliver: refusing }).drain()
-      assert.deepEqual(told, [true])
+      assert.deepEqual(reported, [true])
       assert.equal(await count("lane where blocked_reason = 'contested'"), 1)
       hanging.resolve(accepted)
       await slowDone
     })
 
-    it('control: without the fence the late settle of message 1 takes message 2 for delivered', async () => {
+    it('control: without the fence the late settle of message 1 marks message 2 as delivered', async () => {
       await overtake({ fenced: false })
       assert.equal(await count('lane where done = 2 and pending = 0'), 1)
       assert.equal(await count('outbox'), 0)

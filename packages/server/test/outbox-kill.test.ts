@@ -13,7 +13,7 @@ import { createPeer, fill } from './outbox-peer.ts'
 
 const child = fileURLToPath(new URL('outbox-child.ts', import.meta.url))
 
-it('what a process had in flight when it was killed is sent by another one within three seconds', {
+it('messages in flight when a process is killed are sent by another one within three seconds', {
   timeout: 30_000,
 }, async () => {
   const test = await createTestDatabase([serverMigrations])

@@ -28,7 +28,7 @@ const outcomes = fc.infiniteStream(
   ),
 )
 
-it('whatever fails, each lane arrives whole and in order, and nothing leaves before what stands ahead of it is settled', async () => {
+it('whatever fails, each lane arrives complete and in order, and no message is sent before the one ahead of it is settled', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), outcomes, async (steps, stream) => {
       await test.db.pool.query('truncate lane, outbox, delivery_partner')

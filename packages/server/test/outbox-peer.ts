@@ -1,4 +1,4 @@
-/** A partner for outbox tests: keeps what reached it, and answers as told. */
+/** A partner for outbox tests: records received messages, and gives configured answers. */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
 import { enqueue } from '../src/outbox/enqueue.ts'

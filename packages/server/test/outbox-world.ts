@@ -1,4 +1,4 @@
-/** A database, a clock that stands still and a delivery on them, for the tests of the outbox. */
+/** A database, a stopped clock and a delivery on them, for the tests of the outbox. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach } from 'node:test'
 import { serverMigrations } from '../src/db/migrate.ts'
@@ -30,7 +30,7 @@ export function outboxWorld(begin: (clock: FakeClock) => void) {
     return createDelivery({ pool: pool(), clock, random: () => 1, ...options })
   }
 
-  /** Lets time pass until nothing is left to try: what backoff and breaker put off comes due. */
+  /** Advances the clock until nothing is left to try: delays of backoff and breaker elapse. */
   async function drainFor(delivery: { drain(): Promise<void> }, milliseconds: number) {
     for (let passed = 0; passed < milliseconds; passed += 30_000) {
       await delivery.drain()

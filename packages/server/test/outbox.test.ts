@@ -44,7 +44,7 @@ describe('outbox', () => {
     assert.deepEqual(peer.bodies(), [])
   })
 
-  it('numbers messages in the order of commits, though the later one began earlier', async () => {
+  it('numbers messages in the order of commits, even when the later one began earlier', async () => {
     const peer = createPeer()
     await inTransaction(pool(), async (early) => {
       await early.query('select 1')
@@ -86,14 +86,14 @@ describe('outbox', () => {
     await fill(pool(), clock.now(), 'bank', 'E2', ['good'])
     await drainFor(deliver(peer), hour)
     assert.deepEqual(peer.bodies().sort(), ['bad', 'good'])
-    const stuck = await listBlockedLanes(pool())
+    const listed = await listBlockedLanes(pool())
     assert.deepEqual(
-      stuck.map(({ key, state, body, pending, why }) => ({ key, state, body, pending, why })),
+      listed.map(({ key, state, body, pending, why }) => ({ key, state, body, pending, why })),
       [{ key: 'E1', state: 'refused', body: 'bad', pending: 2, why: '无此申请' }],
     )
   })
 
-  it('sends a blocked message again when a person says so, and then the rest', async () => {
+  it('resends a blocked message on request of an operator, and then the rest', async () => {
     const peer = createPeer((_arrival, nth) => (nth === 1 ? refused : accepted))
     await fill(pool(), clock.now(), 'bank', 'E1', [1, 2])
     const delivery = deliver(peer)
@@ -105,7 +105,7 @@ describe('outbox', () => {
     assert.equal(await resend(pool(), { partner: 'bank', key: 'E1' }, clock.now()), false)
   })
 
-  it('gives a blocked message up when a person says so, and goes on with the next', async () => {
+  it('skips a blocked message on request of an operator, and continues with the next', async () => {
     const peer = createPeer((_arrival, nth) => (nth === 1 ? refused : accepted))
     await fill(pool(), clock.now(), 'bank', 'E1', [1, 2])
     const delivery = deliver(peer)
@@ -117,7 +117,7 @@ describe('outbox', () => {
     assert.equal(await count('outbox'), 0)
   })
 
-  it('calls a refusal after an unclear attempt contested', async () => {
+  it('treats a refusal after an unclear attempt as contested', async () => {
     const peer = createPeer((_arrival, nth) => (nth === 1 ? unclear : refused))
     await fill(pool(), clock.now(), 'bank', 'E1', [1])
     await drainFor(deliver(peer), 60_000)
@@ -127,7 +127,7 @@ describe('outbox', () => {
     )
   })
 
-  it('does not call it contested when the attempt before cannot have arrived', async () => {
+  it('does not treat it as contested when the previous attempt cannot have arrived', async () => {
     const peer = createPeer((_arrival, nth) => (nth === 1 ? unsent : refused))
     await fill(pool(), clock.now(), 'bank', 'E1', [1])
     await drainFor(deliver(peer), 60_000)
@@ -148,7 +148,7 @@ describe('outbox', () => {
     )
   })
 
-  it('lets the app say that a refusal is final, or is to be tried again', async () => {
+  it('lets the app decide that a refusal is final, or is retried', async () => {
     const peer = createPeer((_arrival, nth) => (nth <= 3 ? refused : accepted))
     await fill(pool(), clock.now(), 'bank', 'E1', ['final', 'stubborn', 'next'])
     const delivery = deliver({ ...peer, classify: ({ body }) => (body === 'final' ? 'done' : 'again') })
@@ -156,7 +156,7 @@ describe('outbox', () => {
     assert.deepEqual(peer.bodies(), ['final', 'stubborn', 'stubborn', 'stubborn', 'next'])
   })
 
-  it('blocks what can never be sent as it stands', async () => {
+  it('blocks a message that can never be sent unchanged', async () => {
     const peer = createPeer(() => unsendable)
     await fill(pool(), clock.now(), 'bank', 'E1', [1])
     await drainFor(deliver(peer), hour)
@@ -167,20 +167,20 @@ describe('outbox', () => {
     )
   })
 
-  it('shows what keeps failing in the work list, and a person may hurry it or give it up', async () => {
+  it('lists failing messages, and an operator may retry or skip them', async () => {
     const peer = createPeer(() => unclear)
     await fill(pool(), clock.now(), 'bank', 'E1', [1])
     const delivery = deliver(peer)
     await delivery.drain()
-    const [stuck] = await listBlockedLanes(pool())
-    assert.deepEqual([stuck?.state, stuck?.tries, stuck?.why], ['retrying', 1, 'HTTP 502'])
+    const [failing] = await listBlockedLanes(pool())
+    assert.deepEqual([failing?.state, failing?.tries, failing?.why], ['retrying', 1, 'HTTP 502'])
     assert.equal(await resend(pool(), { partner: 'bank', key: 'E1' }, clock.now()), true)
     await delivery.drain()
     assert.equal(peer.arrivals.length, 2)
     assert.deepEqual(await skip(pool(), { partner: 'bank', key: 'E1' }, clock.now()), { body: 1 })
   })
 
-  it('goes on for days with pauses of at most five minutes', async () => {
+  it('continues for days with pauses of at most five minutes', async () => {
     const peer = createPeer(() => unclear)
     await fill(pool(), clock.now(), 'bank', 'E1', [1])
     const delivery = deliver(peer)

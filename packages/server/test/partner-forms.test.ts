@@ -1,4 +1,4 @@
-/** What partners differ in beyond address and dialect: SM2 keys, secrets that are drawn, codes, brokers. */
+/** How partners differ beyond address and dialect: SM2 keys, random secrets, codes, brokers. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { serverMigrations } from '../src/db/migrate.ts'
@@ -41,7 +41,7 @@ describe('the forms of partners', () => {
   })
   after(() => test.drop())
 
-  it('makes the SM2 pair of a platform once, keeps its private half under the vault, and opens keys with it (D15)', async () => {
+  it('makes the SM2 pair of a platform once, stores its private half under the vault, and opens keys with it (D15)', async () => {
     const directory = open()
     const ofPlatform = inputOf({ side: 'platform', dialect: 'sm2-key' })
     assert.ok((await directory.add(ofPlatform)).ok)
@@ -76,7 +76,7 @@ describe('the forms of partners', () => {
     }
   })
 
-  it('takes a secret that can be guessed in a sandbox with a warning, in production by an override alone (D10)', async () => {
+  it('accepts a guessable secret in a sandbox with a warning, in production only with an override (D10)', async () => {
     const inProduction = open('production')
     const weak = inputOf({ test: false })
     assert.deepEqual(await problemsOf(inProduction.add(weak)), ['secret'])
@@ -88,7 +88,7 @@ describe('the forms of partners', () => {
     assert.ok(added.ok && partnerWarnings(added.partner).some(({ code }) => code === 'secret-weak'))
   })
 
-  it('keeps several platform codes, a broker with its issuers, and what a dialect warns of (D8, D10, D20, D21)', async () => {
+  it('stores several platform codes, a broker with its issuers, and the warnings of a dialect (D8, D10, D20, D21)', async () => {
     const directory = open()
     const given = { platformCodes: ['A2', 'A3'], broker: true, issuers: ['江东银行', '岭安保险'] }
     const hex = { base: 'epoint', cipher: { mode: 'ecb', encoding: 'hex' } }

@@ -6,7 +6,7 @@ import { createPartnerLimiter } from '../src/partners/partner-limits.ts'
 const at = 1_780_000_000_000
 
 describe('the limits of a partner', () => {
-  it('let a burst through, then the steady rate', () => {
+  it('allow a burst, then the steady rate', () => {
     const exceeds = createPartnerLimiter()
     const slow = { id: 'slow', limits: { requestsPerSecond: 2, burst: 3 } }
     const taken = (count: number, now: number) =>
@@ -26,7 +26,7 @@ describe('the limits of a partner', () => {
     assert.equal(exceeds({ id: 'other', limits: {} }, 1, at), undefined)
   })
 
-  it('count at once when they are agreed anew', () => {
+  it('apply at once when they are changed', () => {
     const exceeds = createPartnerLimiter()
     const agreed = (burst: number) => ({ id: 'a', limits: { requestsPerSecond: 1, burst } })
     assert.equal(exceeds(agreed(1), 1, at), undefined)
@@ -34,7 +34,7 @@ describe('the limits of a partner', () => {
     assert.equal(exceeds(agreed(5), 1, at), undefined)
   })
 
-  it('hold a body to the size agreed, and to the program’s own without one', () => {
+  it('limit a body to the agreed size, or to the program’s own', () => {
     const exceeds = createPartnerLimiter()
     const small = { id: 'small', limits: { bodyBytes: 2048 } }
     assert.equal(exceeds(small, 2048, at), undefined)

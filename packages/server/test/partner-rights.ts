@@ -1,6 +1,6 @@
 import type { Rights } from '../src/api/rights.ts'
 
-/** Of keys alone. */
+/** For keys only. */
 export const partnerRights: Rights = {
   'partners.add': { scope: 'partners:write' },
   'partners.compare': { scope: 'partners:read' },

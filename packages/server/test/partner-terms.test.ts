@@ -75,7 +75,7 @@ describe('the terms of a partner over the API', () => {
   }
   const fieldsOf = (json: { data: { problems: { field: string }[] } }) => json.data.problems.map(({ field }) => field)
 
-  it('keep every version with who and what, compare any two, and go back to one', async () => {
+  it('store every version with author and change, compare any two, and restore one', async () => {
     const { appkey } = await add({ limits: { requestsPerSecond: 5 } })
     await ask('PATCH', `/${appkey}`, { dialect: { base: 'epoint', clockSkewMinutes: 5 }, addresses: ['10.0.0.0/8'] })
     await ask('PATCH', `/${appkey}`, { state: 'run-off' })
@@ -104,7 +104,7 @@ describe('the terms of a partner over the API', () => {
     assert.ok(!JSON.stringify(json).includes(secret))
   })
 
-  it('say what a change of dialect or secret would do to kept, given and journaled messages', async () => {
+  it('report what a change of dialect or secret would do to golden, given and journaled messages', async () => {
     const { appkey, json } = await add()
     const journal = createJournal(test.db.pool)
     const received = { partner: json.id, call: 'apply', subject: 'N1', digest: '', receivedAt: clock.now() }
@@ -126,8 +126,8 @@ describe('the terms of a partner over the API', () => {
         ['journal', 'now-refused'],
       ],
     )
-    const [, kept] = tried.json.messages
-    const [problem] = kept.after.problems
+    const [, stored] = tried.json.messages
+    const [problem] = stored.after.problems
     assert.deepEqual(
       [problem.step, problem.code, problem.hints[0].code, problem.hints[0].form],
       ['verify-signature', 'signature-invalid', 'matches-dialect', 'epoint'],
@@ -149,7 +149,7 @@ describe('the terms of a partner over the API', () => {
     assert.deepEqual(same.json.refused, [], 'the present secret counts on for the overlap')
   })
 
-  it('refuse a change that would refuse what must stay readable, unless it is forced', async () => {
+  it('reject a change that would make a required message unreadable, unless it is forced', async () => {
     const { appkey } = await add({ golden: [golden('epoint')] })
     const refused = await ask('PATCH', `/${appkey}`, { dialect: 'hmac' })
     assert.deepEqual([refused.status, refused.json.data.refused], [409, ['apply-epoint']])
@@ -164,7 +164,7 @@ describe('the terms of a partner over the API', () => {
     assert.equal((await ask('POST', `/${appkey}/roll-back`, { version: 3 })).status, 200)
   })
 
-  it('refuse to add a partner whose messages the dialect does not read, unless it is forced', async () => {
+  it('reject a partner whose messages the dialect does not read, unless it is forced', async () => {
     const refused = await add({ golden: [golden('hmac')] })
     assert.deepEqual([refused.status, refused.json.data.refused], [409, ['apply-hmac']])
     assert.equal(await partners.find(refused.appkey), undefined)
@@ -172,7 +172,7 @@ describe('the terms of a partner over the API', () => {
     assert.equal((await add({ golden: [golden('hmac')], force: true })).status, 201)
   })
 
-  it('take the dialect of a fixed key only with the key, which is sealed and never shown', async () => {
+  it('accept the dialect of a fixed key only with the key, which is sealed and never shown', async () => {
     const without = await add({ dialect: 'fixed-key' })
     assert.deepEqual([without.status, fieldsOf(without.json)], [400, ['fixedKey']])
     const wrong = await add({ dialect: 'fixed-key', fixedKey: 'abc' })
@@ -190,7 +190,7 @@ describe('the terms of a partner over the API', () => {
     assert.equal((await ask('POST', `/${plain}/roll-back`, { version: 2 })).json.hasFixedKey, true)
   })
 
-  it('take a certificate of ours with its own key only', async () => {
+  it('accept our certificate only with its key', async () => {
     const [ours, other] = [makeCertificate({ name: 'ours' }), makeCertificate({ name: 'other' })]
     const right = { certificatePem: ours.pem, keyPem: ours.keyPem, pins: [`sha256:${other.fingerprint}`] }
     const { status, json } = await add({ tls: right })
@@ -204,9 +204,9 @@ describe('the terms of a partner over the API', () => {
     }
   })
 
-  it('keep a partner in the environment of the program, at every change and at the start', async () => {
+  it('hold a partner in the environment of the program, at every change and at the start', async () => {
     const { appkey, json } = await add()
-    assert.equal(json.test, true, 'of the sandbox, where nothing else is said')
+    assert.equal(json.test, true, 'of the sandbox, where nothing else is set')
     const other = await add({ test: false })
     assert.deepEqual([other.status, fieldsOf(other.json)], [400, ['test']])
     assert.deepEqual(fieldsOf((await ask('PATCH', `/${appkey}`, { test: false })).json), ['test'])
@@ -227,7 +227,7 @@ describe('the terms of a partner over the API', () => {
     await test.db.pool.query("delete from partner where appkey = 'p'")
   })
 
-  it('name what is no range, no certificate and no limit', async () => {
+  it('report an invalid range, certificate or limit', async () => {
     const wrong = await add({ addresses: ['10.0.0.1/8'], clientCertificates: ['bank'], limits: { burst: 0 } })
     assert.deepEqual(
       [wrong.status, fieldsOf(wrong.json).sort()],
@@ -235,7 +235,7 @@ describe('the terms of a partner over the API', () => {
     )
   })
 
-  it('lie sealed: no secret, key or private key is in a row, a log or an answer', async () => {
+  it('are sealed: no secret, key or private key is in a row, a log or an answer', async () => {
     const ours = makeCertificate({ name: 'ours' })
     const made = await add({
       dialect: 'fixed-key',
@@ -245,7 +245,13 @@ describe('the terms of a partner over the API', () => {
     const { rows } = await test.db.pool.query(
       'select p::text as partner, r::text as revision from partner p join partner_revision r on r.partner = p.id',
     )
-    const said = JSON.stringify([rows, made, lines, await ask('GET', ''), await ask('GET', `/${made.appkey}/versions`)])
+    const shown = JSON.stringify([
+      rows,
+      made,
+      lines,
+      await ask('GET', ''),
+      await ask('GET', `/${made.appkey}/versions`),
+    ])
     const privateKey = ours.keyPem.split('\n')[1] ?? assert.fail()
     for (const hidden of [
       secret,
@@ -254,7 +260,7 @@ describe('the terms of a partner over the API', () => {
       Buffer.from(key).toString('hex'),
       privateKey,
     ])
-      assert.ok(!said.includes(hidden))
-    assert.ok(said.includes('fixed-key') && rows.length > 0, 'control: the rows were read')
+      assert.ok(!shown.includes(hidden))
+    assert.ok(shown.includes('fixed-key') && rows.length > 0, 'control: the rows were read')
   })
 })

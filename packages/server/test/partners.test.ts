@@ -36,7 +36,7 @@ describe('the directory of partners', () => {
   })
   after(() => test.drop())
 
-  it('knows a partner at once after it was added, by appkey and by id', async () => {
+  it('finds a partner immediately after it was added, by appkey and by id', async () => {
     const directory = open()
     const input = inputOf()
     assert.equal(await directory.find(input.appkey), undefined)
@@ -49,7 +49,7 @@ describe('the directory of partners', () => {
     assert.equal((await directory.byId(added.partner.id))?.appkey, input.appkey)
   })
 
-  it('learns what another process did within half a second, and does not ask before', async () => {
+  it('sees a change of another process within half a second, and does not query before', async () => {
     const [here, there] = [open(), open()]
     const input = inputOf()
     assert.equal(await here.find(input.appkey), undefined)
@@ -63,7 +63,7 @@ describe('the directory of partners', () => {
     assert.deepEqual(await secretsOf(here, input.appkey), ['second-secret', 'first-secret'])
   })
 
-  it('answers from memory between two looks at the table', async () => {
+  it('answers from memory between two reads of the table', async () => {
     const directory = open()
     const input = inputOf()
     await directory.add(input)
@@ -71,10 +71,10 @@ describe('the directory of partners', () => {
     assert.ok(!(directory.find(input.appkey) instanceof Promise))
   })
 
-  it('asks the table once for many look-ups at a time', async () => {
+  it('queries the table once for many concurrent look-ups', async () => {
     const directory = open()
     elapsedMs += 1000
-    const found = await Promise.all(Array.from({ length: 20 }, () => directory.find('nobody')))
+    const found = await Promise.all(Array.from({ length: 20 }, () => directory.find('unknown')))
     assert.ok(found.every((partner) => partner === undefined))
   })
 
@@ -90,7 +90,7 @@ describe('the directory of partners', () => {
     assert.deepEqual(await secretsOf(directory, input.appkey), ['second-secret'])
   })
 
-  it('keeps the replaced secret when the same rotation is asked for twice', async () => {
+  it('retains the replaced secret when the same rotation is requested twice', async () => {
     const directory = open()
     const input = inputOf()
     await directory.add(input)
@@ -101,7 +101,7 @@ describe('the directory of partners', () => {
     assert.deepEqual(await secretsOf(directory, input.appkey), ['third-secret', 'second-secret'])
   })
 
-  it('drops the replaced secret at once when no overlap is wanted', async () => {
+  it('removes the replaced secret immediately when no overlap is requested', async () => {
     const directory = open()
     const input = inputOf()
     await directory.add(input)
@@ -109,7 +109,7 @@ describe('the directory of partners', () => {
     assert.deepEqual(await secretsOf(directory, input.appkey), ['second-secret'])
   })
 
-  it('takes changes of URL, dialect and hosts, and leaves the rest', async () => {
+  it('accepts changes of URL, dialect and hosts, and leaves the rest', async () => {
     const directory = open()
     const input = inputOf({ platformCode: 'A1', test: true })
     await directory.add(input)
@@ -127,7 +127,7 @@ describe('the directory of partners', () => {
     assert.equal(found?.test, true)
   })
 
-  it('keeps no secret in clear: neither a row nor a printed partner shows it', async () => {
+  it('stores no secret in clear: neither a row nor a printed partner shows it', async () => {
     const directory = open()
     const input = inputOf({ secret: 'clear-text-secret' })
     await directory.add(input)
@@ -146,7 +146,7 @@ describe('the directory of partners', () => {
     await assert.rejects(open(createVault(Buffer.alloc(32, 6))).list(), VaultError)
   })
 
-  it('does not open a secret that was put into another row', async () => {
+  it('does not open a secret that was moved to another row', async () => {
     const fresh = await createTestDatabase([serverMigrations])
     const directory = createPartnerDirectory({ db: fresh.db, vault, clock, mode: 'sandbox', elapsed: () => elapsedMs })
     const [one, other] = [inputOf(), inputOf({ secret: 'other' })]
@@ -160,13 +160,13 @@ describe('the directory of partners', () => {
     await fresh.drop()
   })
 
-  it('says which appkey is taken and which is unknown', async () => {
+  it('reports a used and an unknown appkey', async () => {
     const directory = open()
     const input = inputOf()
     await directory.add(input)
     const again = await directory.add(input)
     assert.ok(!again.ok && again.problem === 'exists')
-    const missing = await directory.rotate('nobody', 'x', 0)
+    const missing = await directory.rotate('unknown', 'x', 0)
     assert.ok(!missing.ok && missing.problem === 'unknown')
   })
 
@@ -206,9 +206,9 @@ describe('the directory of partners', () => {
     })
   }
 
-  it('keeps where to learn of revoked certificates with each version, and takes it away again', async () => {
+  it('stores the sources of revocation data with each version, and removes them again', async () => {
     const directory = open()
-    // The smallest DER that is whole: what it states is for the verifier.
+    // The smallest valid DER: the verifier checks its content.
     const [one, other] = ['MAA=', 'MAMCAQE='].map((body) => `-----BEGIN X509 CRL-----\n${body}\n-----END X509 CRL-----`)
     const input = inputOf({ crlsPem: `${one}\n${other}`, ocspUrl: 'http://ocsp.example/' })
     assert.ok((await directory.add(input)).ok)
@@ -225,26 +225,26 @@ describe('the directory of partners', () => {
     assert.equal((await findColumns(test.db.kysely, row.id, 1))?.crls_pem, input.crlsPem)
   })
 
-  it('keeps agreed signers in one form, takes no other, and returns to those of a version', async () => {
+  it('stores agreed signers in one form, accepts no other, and restores those of a version', async () => {
     const directory = open()
     const code = '91329901836201478M'
     const given = [code.toLowerCase(), `code:${code}`, ' 江东银行* ', `sm3:${'AB:'.repeat(31)}AB`]
     const input = inputOf({ signers: given, signerUses: ['server'] })
     assert.ok((await directory.add(input)).ok)
-    const kept = [`code:${code}`, `code:${code}`, 'name:江东银行*', `sm3:${'ab'.repeat(32)}`]
-    assert.deepEqual((await directory.find(input.appkey))?.signers, kept)
+    const stored = [`code:${code}`, `code:${code}`, 'name:江东银行*', `sm3:${'ab'.repeat(32)}`]
+    assert.deepEqual((await directory.find(input.appkey))?.signers, stored)
     assert.ok((await directory.update(input.appkey, { signers: [], signerUses: [] })).ok)
     const without = await directory.find(input.appkey)
     assert.deepEqual([without?.signers, without?.signerUses], [[], []])
     assert.ok((await directory.rollBack(input.appkey, 1)).ok)
     const again = await directory.find(input.appkey)
-    assert.deepEqual([again?.signers, again?.signerUses], [kept, ['server']])
+    assert.deepEqual([again?.signers, again?.signerUses], [stored, ['server']])
     for (const wrong of ['', '*', 'sm3:12', 'code:123', 'name:', '-----BEGIN CERTIFICATE-----\nMIIB'])
       assert.equal(partnerInput.safeParse(inputOf({ signers: [wrong] })).success, false, wrong)
     assert.equal(partnerInput.safeParse({ ...input, signerUses: ['any'] }).success, false)
   })
 
-  it('keeps its versions in the order of its changes', async () => {
+  it('orders its versions by its changes', async () => {
     const directory = open()
     const read = async () => BigInt((await test.db.pool.query('select version from partner_version')).rows[0].version)
     const first = await read()

@@ -1,4 +1,4 @@
-/** Calling a partner over TLS: under its own authority, to a pinned certificate, showing ours. */
+/** Calls a partner over TLS: verifies its own authority and pinned certificate, and presents ours. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:https'
@@ -31,7 +31,7 @@ describe('a post over TLS', () => {
       },
       (request, response) => {
         posted += 1
-        response.end((request.socket as TLSSocket).getPeerX509Certificate()?.subject ?? 'nobody')
+        response.end((request.socket as TLSSocket).getPeerX509Certificate()?.subject ?? 'none')
       },
     )
     servers.push(one.listen(0, '127.0.0.1'))
@@ -56,8 +56,8 @@ describe('a post over TLS', () => {
   const send = (url: string, tls?: PartnerTls) => poster.forPartner(`p${partners++}`, tls)(url, '{}', 5000)
   const own = (issued: Issued) => ({ certificatePem: issued.pem, key: new Secret(issued.keyPem) })
 
-  it('holds under the authority of the partner, and shows our certificate where it is asked for', async () => {
-    assert.equal((await send(open, { caPem: authority.pem, pins: [] })).body, 'nobody')
+  it('succeeds under the authority of the partner, and presents our certificate on request', async () => {
+    assert.equal((await send(open, { caPem: authority.pem, pins: [] })).body, 'none')
     assert.equal((await send(closed, { caPem: authority.pem, pins: [], ...own(ours) })).body, 'CN=platform')
     assert.equal(
       (await send(open, { caPem: authority.pem, pins: [elsewhere.fingerprint, server.fingerprint] })).status,
@@ -86,13 +86,13 @@ describe('a post over TLS', () => {
     ['no certificate', { caPem: authority.pem, pins: [] }],
     ['one of another authority', { caPem: authority.pem, pins: [], ...own(strange) }],
   ] as const)
-    it(`is turned away by a partner to whom it shows ${what}`, async () => {
+    it(`is rejected by a partner to which it presents ${what}`, async () => {
       const before = posted
       await assert.rejects(send(closed, tls))
       assert.equal(posted, before)
     })
 
-  it('follows a change of how the partner is called, and keeps its connections without one', async () => {
+  it('applies a change of the partner’s TLS settings, and otherwise reuses its connections', async () => {
     const pinned = { caPem: authority.pem, pins: [server.fingerprint] }
     assert.equal((await poster.forPartner('bank', pinned)(open, '{}', 5000)).status, 200)
     assert.equal((await poster.forPartner('bank', { ...pinned })(open, '{}', 5000)).status, 200)

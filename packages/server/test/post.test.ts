@@ -23,7 +23,7 @@ describe('post', () => {
   })
   const send = (timeoutMs = 5000) => poster.forPartner('bank')(url, '{"a":1}', timeoutMs)
 
-  it('gives status, content type and body of the answer', async () => {
+  it('returns status, content type and body of the answer', async () => {
     let body = ''
     respond = async (request, response) => {
       for await (const chunk of request) body += chunk
@@ -63,11 +63,11 @@ describe('post', () => {
     })
   }
 
-  it('rejects at a port nobody listens on with the code that says nothing was sent', async () => {
+  it('rejects at a closed port with a code that means nothing was sent', async () => {
     await assert.rejects(poster.forPartner('bank')('http://127.0.0.1:1/', '{}', 1000), { code: 'ECONNREFUSED' })
   })
 
-  it('of one partner waits for no other partner that hangs', async () => {
+  it('to one partner does not wait for another partner that hangs', async () => {
     respond = (request, response) => {
       if (request.headers['content-length'] === '2') response.end('fine')
     }

@@ -1,4 +1,4 @@
-/** HTTP by hand over a socket: what no client library would send. */
+/** HTTP over a raw socket: requests that no client library would send. */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
@@ -11,7 +11,7 @@ export async function openSocket(port: number, localAddress = '127.0.0.1'): Prom
   return socket
 }
 
-/** Reads until the other side ends. */
+/** Reads until the peer closes. */
 export async function readAnswer(socket: Socket): Promise<RawAnswer> {
   const chunks: Buffer[] = []
   socket.on('data', (chunk: Buffer) => void chunks.push(chunk))
@@ -28,7 +28,7 @@ function codeIn(body: string): unknown {
   }
 }
 
-/** Sends these bytes on a connection of their own and reads the answer. */
+/** Sends these bytes on their own connection and reads the answer. */
 export async function sendRaw(port: number, bytes: string): Promise<RawAnswer> {
   const socket = await openSocket(port)
   const answer = readAnswer(socket)
@@ -38,7 +38,7 @@ export async function sendRaw(port: number, bytes: string): Promise<RawAnswer> {
   return read
 }
 
-/** The head of a POST, with a host that is known. */
+/** The head of a POST, with an accepted host. */
 export function postHead(path: string, ...headers: string[]): string {
   return [`POST ${path} HTTP/1.1`, 'host: localhost', 'content-type: application/json', ...headers, '', ''].join('\r\n')
 }

@@ -35,7 +35,7 @@ describe('a CSV file', () => {
     ['another encoding', 'a\ufffd', 0],
   ]
   for (const [what, text, row] of bad)
-    it(`is refused by its row for ${what}`, () => {
+    it(`is rejected with its row for ${what}`, () => {
       const read = readCsv(text)
       assert.equal('problem' in read ? read.problem.row : undefined, row)
     })

@@ -1,4 +1,4 @@
-/** A secret is rotated while messages come in: during the overlap none is rejected, whichever secret signed it. */
+/** Rotates a secret while messages arrive: during the overlap none is rejected, whichever secret signed it. */
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
@@ -48,13 +48,13 @@ describe('a rotation under load', () => {
     return (await receive('institution', 'baohanapply', body, ports)).reply.code
   }
 
-  it('rejects none of what the old or the new secret signed, twenty times over; and then the old one', async () => {
+  it('rejects no message signed with the old or the new secret, twenty times; and afterwards the old one', async () => {
     let accepted = 0
     let rejected = 0
     const count = (code: string) => (code === '1' ? accepted++ : rejected++)
     for (let round = 1; round <= 20; round++) {
       const [old, fresh] = [secretOf(round - 1), secretOf(round)]
-      // The old one signs before, while and after the rotation is asked for; the new one as soon as it is answered.
+      // The old secret signs before, during and after the rotation request; the new one as soon as it is answered.
       const during = Array.from({ length: 50 }, () => send(old).then(count))
       const rotated = directory.rotate(appkey, fresh, hour)
       const meanwhile = Array.from({ length: 50 }, () => send(old).then(count))
@@ -69,13 +69,13 @@ describe('a rotation under load', () => {
     assert.deepEqual([accepted, rejected], [20 * 201, 0])
   })
 
-  it('would reject what the old secret signed without an overlap: a control', async () => {
+  it('control: rejects messages of the old secret without an overlap', async () => {
     const [old, fresh] = [secretOf(20), secretOf(21)]
     await directory.rotate(appkey, fresh, 0)
     assert.deepEqual([await send(old), await send(fresh)], ['0', '1'])
   })
 
-  it('says until when the old one counts', async () => {
+  it('states until when the old one is accepted', async () => {
     const rotated = await directory.rotate(appkey, secretOf(22), hour)
     assert.ok(rotated.ok)
     assert.equal(rotated.partner.previousUntil, clock.now() + hour)

@@ -1,4 +1,4 @@
-/** A node of PostgreSQL's plan with what it did. */
+/** A node of PostgreSQL's plan with its statistics. */
 export type Plan = {
   'Node Type': string
   'Actual Rows': number
@@ -7,7 +7,7 @@ export type Plan = {
   Plans?: Plan[]
 }
 
-/** Rows that scans of the table gave or threw away. */
+/** Rows that scans of the table returned or discarded. */
 export function rowsRead(plan: Plan): number {
   const own = /Scan/.test(plan['Node Type']) && !/CTE|Subquery|WorkTable|Bitmap Index/.test(plan['Node Type'])
   const read = (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops']

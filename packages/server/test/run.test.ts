@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { createLog } from '../src/log/log.ts'
 import { type RunDeps, runServer } from '../src/program/run-server.ts'
 
-/** A process that notes how it was ended. */
+/** A process that records how it was ended. */
 class FakeProcess extends EventEmitter {
   readonly exits: (number | string | null | undefined)[] = []
   exit(code?: number | string | null): never {
@@ -31,7 +31,7 @@ function prepare(given: Partial<RunDeps> = {}) {
   return { host, steps, started: started.promise, running }
 }
 
-describe('the life of a program', () => {
+describe('the lifecycle of a program', () => {
   for (const signal of ['SIGTERM', 'SIGINT']) {
     it(`ends in order after ${signal}`, async () => {
       const { host, steps, started, running } = prepare()
@@ -44,7 +44,7 @@ describe('the life of a program', () => {
     })
   }
 
-  it('does not stop before it is told to', async () => {
+  it('does not stop before a signal', async () => {
     const { host, steps, started, running } = prepare()
     await started
     assert.deepEqual(steps, ['start'])
@@ -52,27 +52,27 @@ describe('the life of a program', () => {
     await running
   })
 
-  it('stops also when told while it still starts', async () => {
-    const gate = Promise.withResolvers<void>()
-    const { host, steps, running } = prepare({ start: () => gate.promise })
+  it('stops also when signalled during its start', async () => {
+    const held = Promise.withResolvers<void>()
+    const { host, steps, running } = prepare({ start: () => held.promise })
     host.emit('SIGTERM', 'SIGTERM')
-    gate.resolve()
+    held.resolve()
     await running
     assert.deepEqual(steps, ['stop'])
   })
 
-  it('ends at once at the second signal', async () => {
-    const stuck = Promise.withResolvers<void>()
-    const { host, started, running } = prepare({ stop: () => stuck.promise })
+  it('ends immediately at the second signal', async () => {
+    const hanging = Promise.withResolvers<void>()
+    const { host, started, running } = prepare({ stop: () => hanging.promise })
     await started
     host.emit('SIGINT', 'SIGINT')
     assert.throws(() => host.emit('SIGINT', 'SIGINT'), /exited/)
     assert.deepEqual(host.exits, [1])
-    stuck.resolve()
+    hanging.resolve()
     await running
   })
 
-  it('ends with 1 after an error that nobody caught', async () => {
+  it('ends with 1 after an uncaught error', async () => {
     const { host, started, running } = prepare()
     await started
     assert.throws(() => host.emit('unhandledRejection', new Error('bug')), /exited/)

@@ -10,7 +10,7 @@ describe('the clock of a sandbox', () => {
   const home = mkdtempSync(join(tmpdir(), 'openbaohan-clock-'))
   after(() => rmSync(home, { recursive: true }))
 
-  it('is the system’s until it is moved, and then ahead in every program of the folder', () => {
+  it('equals the system clock until it is moved, and is then ahead in every program of the folder', () => {
     const system = createFakeClock(1000)
     const clocks = [createSandboxClock(home, system), createSandboxClock(home, system)]
     assert.deepEqual(
@@ -24,16 +24,16 @@ describe('the clock of a sandbox', () => {
       clocks.map((clock) => clock.now()),
       [86_401_051, 86_401_051],
     )
-    assert.equal(createSandboxClock(home, system).now(), 86_401_051, 'also after a start anew')
+    assert.equal(createSandboxClock(home, system).now(), 86_401_051, 'also after a restart')
   })
 
-  it('never goes back, and a file that says nothing is none', () => {
+  it('never goes back, and ignores a file without an offset', () => {
     assert.throws(() => advanceSandboxClock(home, -1), RangeError)
     writeFileSync(join(home, 'sandbox-clock'), 'yesterday\n')
     assert.equal(createSandboxClock(home, createFakeClock(5)).now(), 5)
   })
 
-  it('is not the clock of production', () => {
+  it('does not apply to production', () => {
     assert.equal(clockFor({ mode: 'production', home }), systemClock)
     assert.notEqual(clockFor({ mode: 'sandbox', home }), systemClock)
   })

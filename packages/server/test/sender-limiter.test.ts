@@ -5,7 +5,7 @@ import { limits } from '../src/limits.ts'
 import { senderOf } from '../src/partners/addresses.ts'
 
 describe('unauthenticated messages of one sender', () => {
-  it('pass up to the rate of a minute, each sender by itself', () => {
+  it('pass up to the rate of a minute, each sender separately', () => {
     const limit = createSenderLimiter(60)
     const passed = (sender: string, count: number, now: number) =>
       Array.from({ length: count }, () => limit(sender, now)).filter(Boolean).length
@@ -13,7 +13,7 @@ describe('unauthenticated messages of one sender', () => {
     assert.deepEqual([passed('a', 10, 5000), passed('a', 10, 5000)], [5, 0], 'one a second comes back')
   })
 
-  it('are counted for so many senders, the one that was silent longest forgotten first', () => {
+  it('are counted for a limited number of senders; the one that was silent longest is forgotten first', () => {
     const limit = createSenderLimiter(1)
     assert.ok(limit('first', 0) && limit('second', 0))
     for (let index = 2; index < limits.countedAddresses; index++) limit(`sender ${index}`, 0)

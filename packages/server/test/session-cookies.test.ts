@@ -1,4 +1,6 @@
-/** The cookie of a session: no script reads it, no form of another site carries it, no other program takes it for its own. */
+/**
+ * The session cookie: not readable by scripts, not sent with forms of another site, not accepted by another program.
+ */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Kysely } from 'kysely'
@@ -55,7 +57,7 @@ describe('the cookies of a session', () => {
     ['platform', 'http://127.0.0.1:8080', false],
     ['bank', 'http://127.0.0.1:8090', false],
   ] as const)
-    it(`are for ${org} alone at ${publicUrl}, ${isSecure ? 'over TLS alone' : 'the control without TLS'}`, async () => {
+    it(`are for ${org} only at ${publicUrl}, ${isSecure ? 'over TLS only' : 'the control without TLS'}`, async () => {
       const cookies = await cookiesOf(org, publicUrl)
       assert.ok(cookies.length > 0)
       for (const { name, flags } of cookies) {
@@ -66,7 +68,7 @@ describe('the cookies of a session', () => {
       }
     })
 
-  it('say nothing to another program, even one that shares secrets and people', async () => {
+  it('are not accepted by another program, even one that shares secrets and people', async () => {
     const cookies = await cookiesOf('platform', 'http://127.0.0.1:8080')
     const headers = new Headers({ cookie: cookies.map(({ pair }) => pair).join('; ') })
     assert.equal((await programOf('platform', 'http://127.0.0.1:8080').findPerson(headers))?.name, 'Reader')

@@ -1,4 +1,4 @@
-/** A program in which people sign in, of three procedures. */
+/** A program with sign-in and three procedures. */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { oc } from '@orpc/contract'
@@ -34,7 +34,7 @@ const rights: Rights<'reader' | 'writer'> = {
   keysOnly: { scope: 'things:read' },
 }
 
-/** A program with people in it, in one mode. */
+/** A program with people, in one mode. */
 export async function startProgram(mode: 'sandbox' | 'production') {
   const test: TestDatabase = await createTestDatabase([serverMigrations])
   const people = test.db.kysely as unknown as Kysely<SignInTables>
@@ -101,7 +101,7 @@ export const cookiesOf = (header: string | string[] | undefined) =>
     .map((line) => line.split(';')[0] ?? '')
     .join('; ')
 
-/** RFC 6238 with the settings every authenticator takes: SHA-1, 30 seconds, 6 digits. */
+/** RFC 6238 with the defaults of authenticator apps: SHA-1, 30 seconds, 6 digits. */
 export function codeOf(secret: string, at: number): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))

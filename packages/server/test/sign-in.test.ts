@@ -42,7 +42,7 @@ describe('people in a sandbox', () => {
       assert.equal((await program.call(path, cookie, headers)).status, status)
     })
 
-  it('are nobody without a session, with a changed cookie, and after signing out', async () => {
+  it('are not signed in without a session, with a changed cookie, and after signing out', async () => {
     const { cookie } = await program.session('reader@platform.test')
     assert.equal((await program.call('read', '')).status, 401)
     assert.equal(
@@ -59,7 +59,7 @@ describe('people in a sandbox', () => {
     assert.equal((await program.call('read', cookie)).status, 401)
   })
 
-  it('lose a role with their next request, and everything when disabled', async () => {
+  it('lose a role with their next request, and all access when disabled', async () => {
     const { userId } = await program.add('leaver@platform.test', ['writer'])
     const { cookie } = await program.session('leaver@platform.test')
     assert.equal((await program.call('write', cookie)).status, 200)
@@ -72,12 +72,12 @@ describe('people in a sandbox', () => {
     assert.equal((await program.call('read', again.cookie)).status, 401)
   })
 
-  it('cannot sign up by themselves', async () => {
+  it('cannot register themselves', async () => {
     const answer = await program.post('/api/auth/sign-up/email', { email: 'x@y.test', password, name: 'x' })
     assert.equal(answer.statusCode, 404)
   })
 
-  it('cannot take another name, nor reach anything no console asks for', async () => {
+  it('cannot change their name, nor reach paths that no console uses', async () => {
     const { cookie } = await program.session('writer@platform.test')
     const attempts: readonly [string, object][] = [
       ['update-user', { name: '江敏' }],
@@ -94,7 +94,7 @@ describe('people in a sandbox', () => {
     assert.equal((await program.call('read', cookie)).body.includes('writer@platform.test'), true)
   })
 
-  it('are offered by the sign-in library what the consoles call, and no more', async () => {
+  it('can use exactly the paths of the sign-in library that the consoles call', async () => {
     const client = await readFile(new URL('../../ui/src/sign-in/auth-client.ts', import.meta.url), 'utf8')
     const byPasskey = ['generate-authenticate-options', 'verify-authentication']
     const ofCalls: Readonly<Record<string, readonly string[]>> = {
@@ -108,7 +108,7 @@ describe('people in a sandbox', () => {
     assert.deepEqual([...openPaths.keys()].sort(), called.sort())
   })
 
-  for (const email of ['reader@platform.test', 'nobody@platform.test'])
+  for (const email of ['reader@platform.test', 'unknown@platform.test'])
     it(`are locked out after ${limits.signInFailures} wrong passwords, whether the address exists or not: ${email}`, async () => {
       const statuses: number[] = []
       for (let count = 0; count < limits.signInFailures + 1; count++)
@@ -120,12 +120,12 @@ describe('people in a sandbox', () => {
       assert.equal((await program.session(email)).answer.statusCode, right)
     })
 
-  it('are listed where one signs in, with their password', async () => {
+  it('are listed on the sign-in page, with their password', async () => {
     const answer = await program.app.inject({ url: '/api/sign-in/sandbox' })
     assert.equal(answer.json().password, password)
   })
 
-  it('tell a page who they are', async () => {
+  it('are described to a page', async () => {
     const { cookie } = await program.session('writer@platform.test')
     const answer = await program.app.inject({ url: '/api/sign-in/me', headers: { cookie } })
     assert.deepEqual([answer.json().person.roles, answer.json().mayCall], [['writer'], ['read', 'write']])
@@ -135,7 +135,7 @@ describe('people in a sandbox', () => {
     assert.equal((await program.app.inject({ url: '/api/sign-in/me' })).json().person, null)
   })
 
-  it('get no second chance as a key: a key with the scope calls, and only what is for keys', async () => {
+  it('gain nothing from a key: a key with the scope calls only procedures for keys', async () => {
     const { token } = await createApiKey(program.db.kysely, { name: 'k', scopes: ['*'], at: 1 })
     const ask = (method: 'GET' | 'POST', url: string) =>
       program.app.inject({ method, url, headers: { authorization: `Bearer ${token}` } })
@@ -151,7 +151,7 @@ describe('people in production', () => {
   })
   after(() => program.stop())
 
-  it('change their first password, then set up a second factor, and only then act', async () => {
+  it('change their first password, then set up a second factor, and only then work', async () => {
     const added = await program.add('new@platform.test', ['writer'], {})
     const first = await program.session('new@platform.test', added.password)
     assert.equal((await program.call('write', first.cookie)).status, 403)
@@ -179,7 +179,7 @@ describe('people in production', () => {
     assert.equal((await program.call('write', cookiesOf(signedIn.headers['set-cookie']))).status, 200)
   })
 
-  it('who have a passkey and no time-based code do not enter by password', async () => {
+  it('with a passkey and no time-based code cannot sign in by password', async () => {
     const { userId } = await program.add('key@platform.test', ['writer'])
     const before = await program.session('key@platform.test')
     assert.equal((await program.call('write', before.cookie)).status, 403, 'no second factor yet')
@@ -192,7 +192,7 @@ describe('people in production', () => {
     assert.equal((await program.session('key@platform.test', 'a wrong password')).answer.statusCode, 401)
   })
 
-  it('lose the sessions from before their second factor when they set it up', async () => {
+  it('lose the sessions that precede their second factor when they set it up', async () => {
     await program.add('early@platform.test', ['writer'])
     const thief = await program.session('early@platform.test')
     const own = await program.session('early@platform.test')

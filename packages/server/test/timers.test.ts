@@ -29,7 +29,7 @@ describe('timers', () => {
   const set = (subject: string, dueAt: number) => schedule(test.db.pool, [{ kind: 'open', subject, dueAt }])
   const count = async (table: string) => (await test.db.pool.query(`select from ${table}`)).rowCount
 
-  it('go off when they are due and not before, once', async () => {
+  it('run when they are due and not before, once', async () => {
     const seen: string[] = []
     const loop = run(async ({ subject }) => void seen.push(subject))
     await set('later', start + 1000)
@@ -46,7 +46,7 @@ describe('timers', () => {
     assert.equal(await count('timer'), 0)
   })
 
-  it('bring their payload', async () => {
+  it('pass their payload', async () => {
     const seen: unknown[] = []
     await schedule(test.db.pool, [{ kind: 'open', subject: 'a', dueAt: start, payload: { by: '张三', count: 3 } }])
     await run(async ({ payload, dueAt }) => void seen.push(payload, dueAt)).drain()
@@ -63,7 +63,7 @@ describe('timers', () => {
     assert.equal(await count('timer'), 0)
   })
 
-  it('are moved by setting them again, and taken away by cancelling', async () => {
+  it('are moved by setting them again, and removed by cancelling', async () => {
     const seen: string[] = []
     const loop = run(async ({ subject }) => void seen.push(subject))
     await set('moved', start)
@@ -77,7 +77,7 @@ describe('timers', () => {
     assert.deepEqual(seen, ['moved'])
   })
 
-  it('are set by a batched statement, too', async () => {
+  it('are set by a batched statement too', async () => {
     await query(
       test.db.pool,
       `with due as (select 'open' as kind, subject, $1::timestamptz as due_at, '{}'::jsonb as payload
@@ -87,7 +87,7 @@ describe('timers', () => {
     assert.equal(await count('timer'), 2)
   })
 
-  it('come again later when their handler fails, and show meanwhile', async () => {
+  it('run again later when their handler fails, and are listed meanwhile', async () => {
     let fails = true
     const loop = run(async () => {
       if (fails) throw new Error('no signer')
@@ -110,7 +110,7 @@ describe('timers', () => {
     assert.equal(await count('timer'), 1)
   })
 
-  it('commit their end with their effect: a handler that fails after completing has done nothing', async () => {
+  it('commit their end with their effect: a handler that fails after completing has no effect', async () => {
     const loop = run(async ({ subject, tries }, complete) => {
       await inTransaction(test.db.pool, async (client) => {
         await client.query('insert into effect values ($1)', [subject])
@@ -126,7 +126,7 @@ describe('timers', () => {
     assert.deepEqual([await count('effect'), await count('timer')], [1, 0])
   })
 
-  it('set again by their own handler go off again', async () => {
+  it('set again by their own handler run again', async () => {
     const seen: number[] = []
     const loop = run(async ({ subject }, complete) => {
       seen.push(clock.now())
@@ -143,7 +143,7 @@ describe('timers', () => {
     assert.deepEqual(seen, [start, start + 5000, start + 10_000])
   })
 
-  /** A process hangs in a handler, another one takes the timer over; both want to commit. */
+  /** A process hangs in a handler, another one claims the timer; both try to commit. */
   async function overtake(options: { fenced: boolean }) {
     const events: string[] = []
     const reached = Promise.withResolvers<void>()
@@ -179,7 +179,7 @@ describe('timers', () => {
     return events
   }
 
-  it('have one effect, though a process that was taken for dead comes back', async () => {
+  it('have one effect even when a process resumes after its lease', async () => {
     assert.deepEqual(await overtake({ fenced: true }), ['overtaken'])
     assert.equal(await count('effect'), 1)
   })

@@ -16,16 +16,16 @@ describe('the vault', () => {
     }
   })
 
-  it('never seals twice alike, and shows nothing of the text', () => {
-    const boxes = Array.from({ length: 50 }, () => Buffer.from(vault.seal(plain, 'c')))
-    assert.equal(new Set(boxes.map((box) => box.toString('hex'))).size, 50)
-    assert.ok(boxes.every((box) => !box.includes(plain)))
+  it('never seals twice to the same bytes, and shows nothing of the text', () => {
+    const sealedTexts = Array.from({ length: 50 }, () => Buffer.from(vault.seal(plain, 'c')))
+    assert.equal(new Set(sealedTexts.map((text) => text.toString('hex'))).size, 50)
+    assert.ok(sealedTexts.every((text) => !text.includes(plain)))
   })
 
-  it('refuses a box with any one byte changed', () => {
-    const box = vault.seal(plain, 'c')
-    for (let index = 0; index < box.length; index++) {
-      const changed = Uint8Array.from(box)
+  it('refuses a ciphertext with any one byte changed', () => {
+    const sealed = vault.seal(plain, 'c')
+    for (let index = 0; index < sealed.length; index++) {
+      const changed = Uint8Array.from(sealed)
       changed[index] = (changed[index] ?? 0) ^ 1
       assert.throws(() => vault.open(changed, 'c'), VaultError, `byte ${index}`)
     }
@@ -34,12 +34,12 @@ describe('the vault', () => {
   const wrong: readonly [string, () => unknown][] = [
     ['another context', () => vault.open(vault.seal(plain, 'partner-secret:1'), 'partner-secret:2')],
     ['another master key', () => createVault(Buffer.alloc(32, 2)).open(vault.seal(plain, 'c'), 'c')],
-    ['a box cut short', () => vault.open(vault.seal(plain, 'c').subarray(0, 40), 'c')],
-    ['no box at all', () => vault.open(new Uint8Array(), 'c')],
+    ['a truncated ciphertext', () => vault.open(vault.seal(plain, 'c').subarray(0, 40), 'c')],
+    ['an empty ciphertext', () => vault.open(new Uint8Array(), 'c')],
   ]
   for (const [what, open] of wrong) it(`refuses ${what}`, () => assert.throws(open, VaultError))
 
-  it('makes codes that depend on text, context and key', () => {
+  it('computes codes that depend on text, context and key', () => {
     const codes = [
       vault.mac('a', 'c'),
       vault.mac('b', 'c'),
@@ -55,21 +55,21 @@ describe('the master key file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'openbaohan-vault-'))
   after(() => rmSync(folder, { recursive: true }))
 
-  it('is made for its owner alone when missing, and used again', async () => {
+  it('is created for its owner only when missing, and reused', async () => {
     const file = join(folder, 'org', 'master.key')
-    const box = (await openVault(file)).seal(plain, 'c')
+    const sealed = (await openVault(file)).seal(plain, 'c')
     assert.equal(statSync(file).mode & 0o777, 0o600)
-    assert.deepEqual(Buffer.from((await openVault(file)).open(box, 'c')), plain)
+    assert.deepEqual(Buffer.from((await openVault(file)).open(sealed, 'c')), plain)
   })
 
-  it('is one for all who start at once', async () => {
+  it('is one for all processes that start together', async () => {
     const file = join(folder, 'race.key')
     const vaults = await Promise.all(Array.from({ length: 8 }, () => openVault(file)))
-    const box = vaults[0]?.seal(plain, 'c') ?? new Uint8Array()
-    for (const one of vaults) assert.deepEqual(Buffer.from(one.open(box, 'c')), plain)
+    const sealed = vaults[0]?.seal(plain, 'c') ?? new Uint8Array()
+    for (const one of vaults) assert.deepEqual(Buffer.from(one.open(sealed, 'c')), plain)
   })
 
-  it('is refused when others can read it, and taken again once they cannot', async () => {
+  it('is refused when others can read it, and accepted again once they cannot', async () => {
     const file = join(folder, 'open.key')
     await openVault(file)
     chmodSync(file, 0o640)
@@ -78,7 +78,7 @@ describe('the master key file', () => {
     await openVault(file)
   })
 
-  it('is refused when it was cut', async () => {
+  it('is refused when it was truncated', async () => {
     const file = join(folder, 'cut.key')
     await openVault(file)
     const whole = readFileSync(file, 'utf8')

@@ -98,7 +98,7 @@ describe('a connection for a webhook', () => {
     server.close()
   })
 
-  /** Answers as `dns.lookup` does, the next of these at each question. */
+  /** Answers like `dns.lookup`, the next of these at each query. */
   const resolveTo = (...answers: readonly (readonly string[])[]): Lookup => {
     let asked = 0
     const lookup = (_name: string, _options: object, callback: (...answer: unknown[]) => void) => {
@@ -155,7 +155,7 @@ describe('a connection for a webhook', () => {
     assert.equal(arrived, before + 3)
   })
 
-  it('is judged at each connection: a name that is rebound is refused', async () => {
+  it('is checked each time: a name that is rebound is refused', async () => {
     const poster = createPoster({}, resolveTo(['127.0.0.1'], ['169.254.169.254']))
     const post = poster.forEndpoint('e', sandbox)
     const url = `http://core.example.com:${port}/`
@@ -164,9 +164,9 @@ describe('a connection for a webhook', () => {
     await poster.close()
   })
 
-  it('that stands is judged by its own address, and sends nothing', async () => {
+  it('that is open is checked by its own address, and sends nothing', async () => {
     const before = arrived
-    // allows the address while it is looked up and not once it is connected
+    // allows the address during the look-up and no longer when connected
     let asked = 0
     assert.equal(await send('127.0.0.1', () => asked++ === 0), 'ERR_ADDRESS_NOT_ALLOWED')
     assert.equal(arrived, before)

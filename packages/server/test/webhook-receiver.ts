@@ -1,4 +1,4 @@
-/** A system behind: a real HTTP server that keeps what arrives and answers what a test tells it to. */
+/** A receiving system: a real HTTP server that records requests and gives configured answers. */
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -12,7 +12,7 @@ type Arrival = {
 export type WebhookReceiver = {
   url: string
   arrivals: Arrival[]
-  /** Answered to each attempt; 0 cuts the connection. */
+  /** The status for each attempt; 0 cuts the connection. */
   status: number
   stop(): Promise<void>
 }

@@ -14,7 +14,7 @@ const sign = (body: string, secrets: readonly string[], at = Date.now()) =>
 const [one, other] = [1, 2].map((byte) => formatWebhookSecret(new Uint8Array(32).fill(byte))) as [string, string]
 
 describe('the signature of a webhook', () => {
-  it('is that of the vector which Standard Webhooks publishes with its libraries', () => {
+  it('equals the vector that Standard Webhooks publishes with its libraries', () => {
     const signed = signWebhook(
       { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', at: 1614265330_000, body: '{"test": 2432232314}' },
       [new Secret('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')],
@@ -26,19 +26,19 @@ describe('the signature of a webhook', () => {
     })
   })
 
-  it('is taken by the library of Standard Webhooks, Chinese words included', () => {
+  it('is accepted by the library of Standard Webhooks, Chinese text included', () => {
     const body = '{"type":"x","data":{"name":"江银云川投保字（2026）第0317号"}}'
     assert.deepEqual(new Webhook(one).verify(body, sign(body, [one])), JSON.parse(body))
   })
 
-  it('stands twice while one secret replaces another, so that either verifies', () => {
+  it('is present twice while one secret replaces another, so that either verifies', () => {
     const body = '{"a":1}'
     const headers = sign(body, [other, one])
     assert.equal(headers['webhook-signature'].split(' ').length, 2)
     for (const secret of [one, other]) assert.deepEqual(new Webhook(secret).verify(body, headers), { a: 1 })
   })
 
-  it('is refused by the library when body, id, time or secret differ: a control', () => {
+  it('control: is refused by the library when body, id, time or secret differ', () => {
     const body = '{"a":1}'
     const headers = sign(body, [one])
     const wrong: [string, string, Record<string, string>][] = [
@@ -68,7 +68,7 @@ describe('an answer to a webhook', () => {
     [503, 'away'],
     [undefined, 'away'],
   ]
-  for (const [status, verdict] of cases)
-    it(`of ${status ?? 'nothing'} is ${verdict}`, () =>
-      assert.equal(decideWebhookAction({ ...(status === undefined ? {} : { status }), why: '' }), verdict))
+  for (const [status, action] of cases)
+    it(`of ${status ?? 'nothing'} is ${action}`, () =>
+      assert.equal(decideWebhookAction({ ...(status === undefined ? {} : { status }), why: '' }), action))
 })

@@ -8,8 +8,8 @@ import { createFakeClock } from '../src/program/clock.ts'
 
 const start = 1_780_000_000_000
 export const clock = createFakeClock(start)
-export const secret = '5f2d8c0e-desk'
-/** Someone who calls; which roles may is the contract's word and proven beside the programs. */
+export const secret = '5f2d8c0e-console'
+/** A caller; the table of rights decides which roles may call, and the programs' access tests prove it. */
 export const as = (name: string): { context: ApiContext } => ({
   context: { caller: { id: `person:${name}`, name, scopes: [] }, requestId: 'r' },
 })

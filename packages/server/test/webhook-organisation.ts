@@ -14,8 +14,8 @@ import { createWebhookReach } from '../src/webhooks/webhook-reach.ts'
 import { startReceiver, type WebhookReceiver } from './webhook-receiver.ts'
 import { passTime, secret, start, types } from './webhook-time.ts'
 
-/** A house with two receivers, a clock and a delivery; registers the hooks of the tests it is called among. */
-export function webhookHouse() {
+/** An organisation with two receivers, a clock and a delivery; registers hooks in the calling test. */
+export function webhookOrganisation() {
   let test: TestDatabase
   let clock: FakeClock
   let delivery: WebhookDelivery
