@@ -77,8 +77,10 @@ create table bidder (
   account_bank text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  source_at timestamp with time zone,
   PRIMARY KEY (code)
 );
+CREATE INDEX bidder_latest ON public.bidder USING btree (updated_at DESC, code DESC);
 
 create table delivery_partner (
   partner text not null,
@@ -577,6 +579,35 @@ create table refused_guarantee_file (
   FOREIGN KEY (application) REFERENCES application(number),
   CHECK ((kind = ANY (ARRAY['sealed'::text, 'plain'::text])))
 );
+
+create table register_change (
+  id bigint not null,
+  kind text not null,
+  code text not null,
+  at timestamp with time zone not null,
+  source text not null,
+  who text not null,
+  reason text,
+  changes jsonb not null,
+  PRIMARY KEY (id),
+  CHECK ((kind = ANY (ARRAY['bidder'::text, 'agency'::text, 'beneficiary'::text]))),
+  CHECK ((source = ANY (ARRAY['person'::text, 'import'::text, 'sync'::text])))
+);
+CREATE INDEX register_change_of ON public.register_change USING btree (kind, code, id DESC);
+
+create table registered_organisation (
+  kind text not null,
+  code text not null,
+  name text not null,
+  contact_name text,
+  contact_phone text,
+  source_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (kind, code),
+  CHECK ((kind = ANY (ARRAY['agency'::text, 'beneficiary'::text])))
+);
+CREATE INDEX organisation_latest ON public.registered_organisation USING btree (kind, updated_at DESC, code DESC);
 
 create table release_hold (
   application text not null,

@@ -131,6 +131,7 @@ describe('the opening day in a browser', () => {
       ['/statistics', 'statistics'],
       ['/institutions', 'institutions'],
       ['/settings', 'settings'],
+      ['/registers', 'registers'],
       ['/people', 'people'],
     ] as const) {
       await go(visitor, path)
@@ -170,6 +171,57 @@ describe('the opening day in a browser', () => {
         assert.ok(verdict !== null && verdict.x + verdict.width <= narrow.width, 'the conclusion is outside the window')
       }
     }
+    await visitor.leave()
+  })
+
+  it('registers a bidder, corrects its account and imports a file, all or none', async () => {
+    const visitor = await enter('centre')
+    const { page } = visitor
+    await page.getByRole('menuitem', { name: '主体登记' }).click()
+    await page.getByText('云川镕堃建设集团有限公司').first().waitFor()
+    await check(visitor, 'registers')
+    await page.getByRole('button', { name: '登记投标人' }).click()
+    const form = page.getByRole('dialog')
+    for (const [label, value] of [
+      ['统一社会信用代码', '91329901MA1M8Q2R73'],
+      ['名称', '重复登记有限公司'],
+      ['基本户户名', '重复登记有限公司'],
+      ['基本户账号', '3299 0188 0003 1802 222'],
+      ['基本户开户行', '江东银行'],
+    ] as const)
+      await form.getByLabel(label, { exact: true }).fill(value)
+    await form.getByRole('button', { name: '保存' }).click()
+    await form.getByText('最后一位是校验码').waitFor()
+    await check(visitor, 'registers-wrong-code')
+    await form.getByLabel('统一社会信用代码').fill('91329901MA1L5N8H37')
+    await form.getByRole('button', { name: '保存' }).click()
+    await page.getByText('重复登记有限公司').waitFor()
+
+    await page.getByRole('button', { name: '更正', exact: true }).first().click()
+    await form.getByLabel('基本户开户行').fill('江东银行城东支行')
+    await form.getByLabel('更正理由').fill('开户许可证变更')
+    await check(visitor, 'registers-correct')
+    await form.getByRole('button', { name: '保存' }).click()
+    await page.getByText('江东银行城东支行').waitFor()
+    await page.getByRole('button', { name: '更正记录' }).first().click()
+    await page.getByRole('dialog').getByText('开户许可证变更').waitFor()
+    await check(visitor, 'registers-history')
+
+    await go(visitor, '/registers/import?kind=beneficiary')
+    const choose = (rows: readonly string[]) =>
+      page.setInputFiles('input[type=file]', {
+        name: '招标人.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(['统一社会信用代码,名称', ...rows].join('\n')),
+      })
+    const good = '91329901MA1K3T7P1C,云川市轨道交通集团有限公司'
+    await choose([good, '', '91329901MA1K3T7P1D,另一招标人'])
+    await page.getByRole('row', { name: '4 统一社会信用代码' }).waitFor()
+    assert.equal(await page.getByRole('button', { name: '存入' }).isDisabled(), true)
+    await check(visitor, 'registers-import-refused')
+    await choose([good])
+    await page.getByRole('button', { name: '存入' }).click()
+    await page.getByText('云川市轨道交通集团有限公司').waitFor()
     await visitor.leave()
   })
 

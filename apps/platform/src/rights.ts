@@ -160,6 +160,12 @@ export const platformRights = {
   'people.setRoles': { scope: 'people:write', roles: ['centre'] },
   'products.list': { scope: 'platform:read' },
   'products.save': { scope: 'platform:write' },
+  'registers.changes': { scope: 'registers:read', roles: ['centre'] },
+  'registers.import': { roles: ['centre'] },
+  'registers.list': { scope: 'registers:read', roles: ['centre'] },
+  'registers.preview': { roles: ['centre'] },
+  'registers.save': { roles: ['centre'] },
+  'registers.sync': { scope: 'registers:write' },
   'review.list': { roles: ['centre'] },
   'review.openings': { roles: ['centre'] },
   'statements.csv': { scope: 'statements:read' },
@@ -200,10 +206,11 @@ const connecting: readonly string[] = [
 ]
 
 /**
- * What each may give to a system's key: what enters lots, opens them and applies is the trading centre's to give. No one
- * gives what reads messages, statements or applications: such a key would show alone what two people must agree to see.
+ * What each may give to a system's key: what enters lots, opens them, applies and fills registers is the trading
+ * centre's to give. No one gives what reads messages, statements or applications: such a key would show alone what two
+ * people must agree to see.
  */
 export const platformKeyGrants: Readonly<Record<'integrator' | 'centre', readonly string[]>> = {
   integrator: connecting,
-  centre: [...connecting, 'lots:write', 'lots:open', 'platform:write'],
+  centre: [...connecting, 'lots:write', 'lots:open', 'platform:write', 'registers:read', 'registers:write'],
 }

@@ -6,6 +6,7 @@ import {
   DashboardOutlined,
   FileProtectOutlined,
   FormOutlined,
+  IdcardOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
@@ -75,6 +76,12 @@ export function useMenu(): readonly MenuGroup[] {
           word: text('centre.statistics.title'),
           icon: <BarChartOutlined />,
           procedure: 'centre.statistics',
+        },
+        {
+          path: '/registers',
+          word: text('registers.title'),
+          icon: <IdcardOutlined />,
+          procedure: 'registers.save',
         },
         {
           path: '/institutions',

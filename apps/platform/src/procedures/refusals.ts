@@ -20,6 +20,7 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   'release-held': 'CONFLICT',
   'demand-open': 'CONFLICT',
   'lot-number-taken': 'CONFLICT',
+  'code-registered': 'CONFLICT',
   'lot-out-of-turn': 'CONFLICT',
   'lot-not-opened': 'CONFLICT',
   'not-issued-yet': 'CONFLICT',
@@ -35,4 +36,13 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
 /** A refusal as the API states it: the status for programs, the code of the one table in `data`, the text for people. */
 export function refusal(code: ErrorCode, more?: string) {
   return new ORPCError(statuses[code] ?? 'UNPROCESSABLE_CONTENT', { message: publicText(code, more), data: { code } })
+}
+
+/** Of a file or request whose rows are taken all or none: names each row, its field and what is wrong. */
+export function importRefusal(problems: readonly { row: number; field: string; problem: string }[]) {
+  const first = problems.slice(0, 3).map(({ row, field, problem }) => `第${row}行 ${field} ${problem}`)
+  return new ORPCError('UNPROCESSABLE_CONTENT', {
+    message: publicText('import-refused', first.join('；')),
+    data: { code: 'import-refused', rows: problems },
+  })
 }

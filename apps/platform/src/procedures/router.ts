@@ -25,6 +25,7 @@ import { agencyLotsRoutes } from './lots/console-router.ts'
 import { lotRoutes } from './lots/router.ts'
 import { createIsPublic } from './messages/disclosed.ts'
 import type { ApiPorts } from './ports.ts'
+import { registerRoutes } from './registers/entries-router.ts'
 import { bidderRoutes, productRoutes } from './registers/router.ts'
 import { countReviewRows, listStoppedOpenings } from './review/query.ts'
 import { reviewRoutes } from './review/router.ts'
@@ -33,6 +34,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   lots: lotRoutes(ports),
   bidders: bidderRoutes(ports),
   products: productRoutes(ports),
+  registers: registerRoutes(ports),
   applications: applicationRoutes(ports),
   afterOpening: afterOpeningRoutes(ports),
   endings: endingRoutes(ports),

@@ -17,6 +17,7 @@ import { lotGuaranteesContract } from './guarantees/contract.ts'
 import { letterOverridesContract } from './letters/contract.ts'
 import { agencyLotsContract } from './lots/console-contract.ts'
 import { platformPeople } from './people/contract.ts'
+import { registerContract } from './registers/contract.ts'
 import { reviewContract } from './review/contract.ts'
 
 export const wholePlatformContract = {
@@ -27,6 +28,7 @@ export const wholePlatformContract = {
   lotDemands: lotDemandsContract,
   letterOverrides: letterOverridesContract,
   myApplications: myApplicationsContract,
+  registers: registerContract,
   review: reviewContract,
   tasks: taskContract,
   partners: partnerContract,

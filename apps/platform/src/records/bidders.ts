@@ -11,24 +11,7 @@ export type Bidder = {
   basicAccount: BasicAccount
 }
 
-/** Bidders (投标单位) and the basic account (基本户) each must pay its premium from. */
-export async function saveBidder(db: Kysely<PlatformTables>, bidder: Bidder, now: number): Promise<void> {
-  const row = {
-    name: bidder.name,
-    contact_name: bidder.contactName ?? null,
-    contact_phone: bidder.contactPhone ?? null,
-    account_name: bidder.basicAccount.name,
-    account_number: bidder.basicAccount.number,
-    account_bank: bidder.basicAccount.bank,
-    updated_at: new Date(now),
-  }
-  await db
-    .insertInto('bidder')
-    .values({ ...row, code: bidder.code, created_at: new Date(now) })
-    .onConflict((conflict) => conflict.column('code').doUpdateSet(row))
-    .execute()
-}
-
+/** A bidder (投标单位) and the basic account (基本户) it must pay its premium from. */
 export async function findBidder(db: Kysely<PlatformTables>, code: string): Promise<Bidder | undefined> {
   const row = await db.selectFrom('bidder').selectAll().where('code', '=', code).executeTakeFirst()
   return row === undefined ? undefined : toBidder(row)

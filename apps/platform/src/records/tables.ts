@@ -7,10 +7,12 @@ import type { LotKind } from '../domain/lot/lot-caps.ts'
 import type { LotState } from '../domain/lot/lot-state.ts'
 import type { WorkKind } from '../domain/work-kind.ts'
 import type { AfterOpeningTables } from './after-opening-tables.ts'
+import type { RegisterTables } from './registers/register-tables.ts'
 
 /** The tables of src/migrations, as Kysely sees them. */
 export type PlatformTables = ServerTables &
-  AfterOpeningTables & {
+  AfterOpeningTables &
+  RegisterTables & {
     lot: LotTable
     lot_event: {
       id: Generated<string>
@@ -23,7 +25,6 @@ export type PlatformTables = ServerTables &
     }
     lot_consent: { lot_id: string; act: string; content: string; who: string; key_id: string; at: Date }
     premium_payer: { application: string; version: number; name: string; account: string }
-    bidder: BidderTable
     product: ProductTable
     application: ApplicationTable
     application_event: {
@@ -122,18 +123,6 @@ type LotTable = {
   bids: number | null
   award_notice_on: string | null
   contract_on: string | null
-}
-
-type BidderTable = {
-  code: string
-  name: string
-  contact_name: string | null
-  contact_phone: string | null
-  account_name: string
-  account_number: string
-  account_bank: string
-  created_at: Date
-  updated_at: Date
 }
 
 type ProductTable = {

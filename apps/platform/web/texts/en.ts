@@ -3,6 +3,7 @@ import { applicationsEnglish } from '../pages/applications/texts.en.ts'
 import { guaranteesEnglish } from '../pages/guarantees/texts.en.ts'
 import { agencyEnglish } from '../pages/lots/texts.en.ts'
 import { centreEnglish } from '../pages/openings/texts.en.ts'
+import { registersEnglish } from '../pages/registers/texts.en.ts'
 import { reviewEnglish } from '../pages/review/texts.en.ts'
 import { verifyEnglish } from '../pages/verify/texts.en.ts'
 import type { chinese } from './zh.ts'
@@ -10,6 +11,7 @@ import type { chinese } from './zh.ts'
 export const english: Translated<typeof chinese> = {
   agency: agencyEnglish,
   centre: centreEnglish,
+  registers: registersEnglish,
   review: reviewEnglish,
   product: 'OpenBaohan · Platform',
   purpose: 'Electronic bid guarantees: who bids for what stays secret until the bids are opened.',

@@ -61,6 +61,12 @@ export const refusals = {
     'Each lot has its own number.',
     'Look the lot up by its number.',
   ),
+  'code-registered': refusal(
+    '该统一社会信用代码已登记，请在该条登记上更正',
+    'the credit code is already registered; correct that entry',
+    'An entry of the register is added once; another statement of the same code is a correction, with a reason.',
+    'Search for the code and correct the entry.',
+  ),
   'opening-needs-two': refusal(
     '须两人共同办理，请另一人用自己的密钥下达同样的指令',
     'this takes two people; another person must give the same order with their own key',
@@ -112,7 +118,7 @@ export const refusals = {
   'import-refused': refusal(
     '导入文件有误，一条也未登记',
     'the file has invalid rows; nothing was imported',
-    'Either all lots are imported or none; `data.rows` lists each invalid row, its field and the problem.',
+    'Either all rows are imported or none; `data.rows` lists each invalid row, its field and the problem.',
     'Correct these rows and import the file again.',
   ),
   'amount-over-product': refusal(

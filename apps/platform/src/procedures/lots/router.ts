@@ -1,7 +1,5 @@
-import { publicText } from '@openbaohan/protocol/errors/errors.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
-import { ORPCError } from '@orpc/server'
 import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
 import type { LotOrder } from '../../domain/lot/decide-lot-order.ts'
 import { integrityHints } from '../../domain/lot/integrity-hints.ts'
@@ -21,7 +19,7 @@ import { loadSheet } from '../../sheets/load-sheet.ts'
 import { checkSheet, restoreSheet } from '../../sheets/sheets.ts'
 import { api } from '../base.ts'
 import type { ApiPorts } from '../ports.ts'
-import { refusal } from '../refusals.ts'
+import { importRefusal, refusal } from '../refusals.ts'
 import { lotInput } from './contract.ts'
 
 type Ordered = { number: string; by?: string | undefined; reason?: string | undefined }
@@ -141,12 +139,4 @@ function checkRow(value: unknown): CheckedRow {
     ok: false,
     problems: parsed.error.issues.map(rowIssueText),
   }
-}
-
-function importRefusal(problems: readonly RowProblem[]) {
-  const told = problems.slice(0, 3).map(({ row, field, problem }) => `第${row}行 ${field} ${problem}`)
-  return new ORPCError('UNPROCESSABLE_CONTENT', {
-    message: publicText('import-refused', told.join('；')),
-    data: { code: 'import-refused', rows: problems },
-  })
 }

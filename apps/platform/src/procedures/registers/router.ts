@@ -1,12 +1,20 @@
-import { listBidders, saveBidder } from '../../records/bidders.ts'
+import { listBidders } from '../../records/bidders.ts'
 import { listProducts, saveProduct } from '../../records/products.ts'
+import { saveEntries } from '../../registers/save-entries.ts'
 import { api } from '../base.ts'
 import type { ApiPorts } from '../ports.ts'
 
 export function bidderRoutes({ db, clock }: ApiPorts) {
   return {
-    save: api.bidders.save.handler(async ({ input }) => {
-      await saveBidder(db, input, clock.now())
+    save: api.bidders.save.handler(async ({ input, context }) => {
+      const { code, name, contactName = null, contactPhone = null, basicAccount } = input
+      const account = {
+        accountName: basicAccount.name,
+        accountNumber: basicAccount.number,
+        accountBank: basicAccount.bank,
+      }
+      const by = { source: 'sync' as const, who: context.caller.name }
+      await saveEntries({ db, clock }, 'bidder', [{ code, name, contactName, contactPhone, ...account }], by)
       return input
     }),
     list: api.bidders.list.handler(() => listBidders(db)),

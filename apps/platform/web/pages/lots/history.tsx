@@ -6,7 +6,7 @@ export type HistoryEntry = {
   word: string
   /** Who, and what of it. */
   more?: readonly (string | undefined)[]
-  reason?: string | undefined
+  reason?: React.ReactNode
   /** Of the mark beside it; by default that of the newest, and of the others. */
   mood?: 'good' | 'bad' | undefined
 }

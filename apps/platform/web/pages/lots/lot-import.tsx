@@ -1,20 +1,20 @@
-import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
+import { DownloadOutlined } from '@ant-design/icons'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Card, Flex, Typography } from 'antd'
-import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { readCsvText } from './read-csv-text.ts'
+import { CsvPicker } from '../imports/csv-picker.tsx'
+import { RowProblems } from '../imports/row-problems.tsx'
+import { useImport } from '../imports/use-import.ts'
 import { agencyChinese } from './texts.zh.ts'
 
 type Preview = Awaited<ReturnType<typeof client.agencyLots.previewImport>>
@@ -28,30 +28,13 @@ export function Component() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const picker = useRef<HTMLInputElement>(null)
-  const [chosen, setChosen] = useState<Chosen>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const attempt = async (act: () => Promise<unknown>) => {
-    setBusy(true)
-    setError(undefined)
-    try {
-      await act()
-    } catch (failure) {
-      setError(failure)
-    } finally {
-      setBusy(false)
-    }
-  }
-  const choose = (file: File) =>
-    attempt(async () => {
-      const csv = readCsvText(new Uint8Array(await file.arrayBuffer()))
-      setChosen({ name: file.name, csv, preview: await client.agencyLots.previewImport({ csv }) })
-    })
-  const save = ({ csv, preview }: Chosen) =>
+  const { chosen, busy, error, attempt, choose, setChosen } = useImport((csv) =>
+    client.agencyLots.previewImport({ csv }),
+  )
+  const save = ({ name, csv, preview }: Chosen) =>
     attempt(async () => {
       const { imported, problems } = await client.agencyLots.import({ csv })
-      if (problems.length > 0) return setChosen({ name: '', csv, preview: { ...preview, problems } })
+      if (problems.length > 0) return setChosen({ name, csv, preview: { ...preview, problems } })
       await queries.invalidateQueries()
       void message.success(text('agency.import.saved', { count: imported.length }))
       await navigate('/lots')
@@ -61,25 +44,7 @@ export function Component() {
       <Card>
         <Flex vertical gap={16} align="flex-start">
           <Typography.Text type="secondary">{text('agency.import.steps')}</Typography.Text>
-          <input
-            ref={picker}
-            type="file"
-            accept=".csv,text/csv"
-            hidden
-            onChange={({ target }) => {
-              const [file] = target.files ?? []
-              if (file !== undefined) void choose(file)
-              target.value = '' // the same file, once corrected, is chosen again
-            }}
-          />
-          <Button
-            type={chosen === undefined ? 'primary' : 'default'}
-            icon={<UploadOutlined />}
-            loading={busy}
-            onClick={() => picker.current?.click()}
-          >
-            {text(chosen === undefined ? 'agency.import.choose' : 'agency.import.other')}
-          </Button>
+          <CsvPicker isFirst={chosen === undefined} busy={busy} onChoose={choose} />
           {error === undefined ? null : <ProblemPanel error={error} />}
         </Flex>
       </Card>
@@ -120,7 +85,6 @@ function TemplateButton() {
 function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; busy: boolean; onSave: () => void }) {
   const text = useText()
   const say = useBilingual()
-  const language = useLanguage()
   const { lots, problems } = preview
   const wrongRows = new Set(problems.map(({ row }) => row))
   const good = lots.filter(({ row }) => !wrongRows.has(row))
@@ -147,28 +111,9 @@ function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; 
           description={isFine || good.length === 0 ? undefined : text('agency.import.some', { count: good.length })}
         />
         {isFine ? null : (
-          <WideTable
-            label={text('agency.import.problem')}
-            size="small"
-            dataSource={problems.map((problem, key) => ({ ...problem, key }))}
-            columns={[
-              {
-                title: text('agency.import.row'),
-                dataIndex: 'row',
-                width: 96,
-                render: (row: number) => (row === 0 ? text('agency.import.whole') : row),
-              },
-              {
-                title: text('agency.import.field'),
-                dataIndex: 'field',
-                render: (field: string) => (isField(field) ? text(`agency.import.fields.${field}`) : field),
-              },
-              {
-                title: text('agency.import.problem'),
-                dataIndex: 'problem',
-                render: (problem: string) => oneLanguage(problem, language),
-              },
-            ]}
+          <RowProblems
+            problems={problems}
+            fieldWord={(field) => (isField(field) ? text(`agency.import.fields.${field}`) : field)}
           />
         )}
         {good.length === 0 ? null : (

@@ -1,0 +1,131 @@
+import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
+import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import type { RegisterKind } from '../../../src/domain/register/decide-entry.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { type Entry, fieldsOf } from './register-types.ts'
+
+type EntryForm = { code: string; reason?: string } & Record<string, string | undefined>
+
+/** Adds an entry, or corrects one with a reason. */
+export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry }) {
+  const text = useText()
+  const language = useLanguage()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<EntryForm>()
+  const [isOpen, setOpen] = useState(false)
+  const fields = fieldsOf(kind)
+  const saving = useMutation({
+    mutationFn: ({ code, reason = '', ...given }: EntryForm) =>
+      client.registers.save({
+        kind,
+        entry: {
+          code: code.trim(),
+          ...Object.fromEntries(fields.map((field) => [field, statedOf(field, given[field])])),
+        },
+        change: entry === undefined ? { kind: 'add' } : { kind: 'correct', reason: reason.trim() },
+      }),
+    onSuccess: async ({ problems, outcome }) => {
+      if (outcome === undefined)
+        return form.setFields(
+          problems.map(({ field, problem }) => ({ name: field, errors: [oneLanguage(problem, language)] })),
+        )
+      await queries.invalidateQueries()
+      void message.success(text(`registers.saved.${outcome}`))
+      setOpen(false)
+    },
+  })
+  const action = text(entry === undefined ? `registers.add.${kind}` : 'registers.correct')
+  const needed = { required: true, whitespace: true, message: text('registers.needed') }
+  return (
+    <>
+      <Button
+        type={entry === undefined ? 'primary' : 'default'}
+        size={entry === undefined ? 'medium' : 'small'}
+        onClick={() => setOpen(true)}
+      >
+        {action}
+      </Button>
+      <Modal
+        open={isOpen}
+        title={entry === undefined ? action : `${action} · ${entry.name}`}
+        okText={text('registers.save')}
+        okButtonProps={{ loading: saving.isPending }}
+        cancelText={text('registers.cancel')}
+        destroyOnHidden
+        onCancel={() => setOpen(false)}
+        onOk={() => form.submit()}
+      >
+        <Form<EntryForm>
+          form={form}
+          name={`entry-${entry?.code ?? 'new'}`}
+          layout="vertical"
+          preserve={false}
+          initialValues={entry ?? {}}
+          onFinish={(given) => saving.mutate(given)}
+        >
+          {entry === undefined ? null : (
+            <Alert type="info" showIcon title={text('registers.effect')} style={{ marginBottom: 16 }} />
+          )}
+          <Form.Item
+            name="code"
+            label={text('registers.fields.code')}
+            validateTrigger="onBlur"
+            rules={[
+              needed,
+              {
+                validator: async (_, value: string | undefined) => {
+                  const code = value?.trim() ?? ''
+                  if (code !== '' && !isCreditCode(code)) throw new Error(text('registers.codeWrong'))
+                },
+              },
+            ]}
+          >
+            <Input
+              disabled={entry !== undefined}
+              maxLength={18}
+              style={{ fontFamily: 'monospace' }}
+              autoComplete="off"
+            />
+          </Form.Item>
+          {fields.map((field) => (
+            <Form.Item
+              key={field}
+              name={field}
+              label={text(`registers.fields.${field}`)}
+              rules={isContact(field) ? [] : [needed]}
+              {...(field === 'accountNumber' ? { extra: text('registers.accountHint') } : {})}
+              {...(field === 'contactPhone' && entry !== undefined ? { extra: text('registers.contactHint') } : {})}
+            >
+              <Input
+                maxLength={isContact(field) ? 50 : 200}
+                autoComplete="off"
+                {...(field === 'accountNumber' ? { inputMode: 'numeric', style: { fontFamily: 'monospace' } } : {})}
+              />
+            </Form.Item>
+          ))}
+          {entry === undefined ? null : (
+            <Form.Item name="reason" label={text('registers.reason')} rules={[needed]}>
+              <Input.TextArea rows={2} maxLength={200} showCount placeholder={text('registers.reasonHint')} />
+            </Form.Item>
+          )}
+          {saving.isError ? <ProblemPanel error={saving.error} /> : null}
+        </Form>
+      </Modal>
+    </>
+  )
+}
+
+const isContact = (field: string) => field.startsWith('contact')
+
+/** An empty contact is removed; every other field must be stated. */
+function statedOf(field: string, value: string | undefined): string | null {
+  const stated = value?.trim() ?? ''
+  return isContact(field) && stated === '' ? null : stated
+}

@@ -1,0 +1,55 @@
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Flex, Modal } from 'antd'
+import { useState } from 'react'
+import type { RegisterKind } from '../../../src/domain/register/decide-entry.ts'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useWhoWord } from '../../texts/who-word.ts'
+import { History } from '../lots/history.tsx'
+import { FieldChanges } from './field-changes.tsx'
+import type { Entry } from './register-types.ts'
+
+/** Who changed what of an entry, when and why. */
+export function EntryHistory({ kind, entry }: { kind: RegisterKind; entry: Entry }) {
+  const text = useText()
+  const whoWord = useWhoWord()
+  const [isOpen, setOpen] = useState(false)
+  const changes = useQuery({
+    ...query.registers.changes.queryOptions({ input: { kind, code: entry.code } }),
+    enabled: isOpen,
+  })
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {text('registers.history')}
+      </Button>
+      <Modal
+        open={isOpen}
+        title={`${text('registers.history')} · ${entry.name}`}
+        footer={null}
+        onCancel={() => setOpen(false)}
+      >
+        <Loaded query={changes}>
+          {(found) => (
+            <History
+              label={text('registers.history')}
+              empty={text('registers.historyEmpty')}
+              entries={found.toReversed().map((change) => ({
+                at: change.at,
+                word: text(`registers.sources.${change.source}`),
+                more: [whoWord(change.who)],
+                reason: (
+                  <Flex vertical>
+                    {change.reason === undefined ? null : <span>{change.reason}</span>}
+                    <FieldChanges changes={change.changes} />
+                  </Flex>
+                ),
+              }))}
+            />
+          )}
+        </Loaded>
+      </Modal>
+    </>
+  )
+}

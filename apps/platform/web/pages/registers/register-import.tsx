@@ -1,0 +1,157 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
+import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Card, Flex, Typography } from 'antd'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { EntryField, RegisterKind } from '../../../src/domain/register/decide-entry.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { CsvPicker } from '../imports/csv-picker.tsx'
+import { RowProblems } from '../imports/row-problems.tsx'
+import { useImport } from '../imports/use-import.ts'
+import { FieldChanges } from './field-changes.tsx'
+import { fieldsOf, kindOf } from './register-types.ts'
+import { registersChinese } from './texts.zh.ts'
+
+type Preview = Awaited<ReturnType<typeof client.registers.preview>>
+const fieldWords = registersChinese.fields
+const isField = (field: string): field is keyof typeof fieldWords => Object.hasOwn(fieldWords, field)
+const moods = { added: 'good', changed: 'attention', unchanged: 'waiting', stale: 'ended' } as const
+
+/** A file of a register is checked as a whole and shown, and saved as a whole or not at all. */
+export function Component() {
+  const text = useText()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const [params] = useSearchParams()
+  const kind = kindOf(params.get('kind'))
+  const { chosen, busy, error, attempt, choose, setChosen } = useImport((csv) =>
+    client.registers.preview({ kind, csv }),
+  )
+  const save = () =>
+    attempt(async () => {
+      if (chosen === undefined) return
+      const { counts, problems } = await client.registers.import({ kind, csv: chosen.csv })
+      if (problems.length > 0) return setChosen({ ...chosen, preview: { ...chosen.preview, problems } })
+      await queries.invalidateQueries()
+      void message.success(text('registers.file.saved', counts))
+      await navigate(`/registers?kind=${kind}`)
+    })
+  return (
+    <Page
+      title={text(`registers.file.title.${kind}`)}
+      purpose={text('registers.file.purpose')}
+      actions={<SampleButton kind={kind} />}
+    >
+      <Card>
+        <Flex vertical gap={16} align="flex-start">
+          <Typography.Text type="secondary">{text('registers.file.steps')}</Typography.Text>
+          <CsvPicker isFirst={chosen === undefined} busy={busy} onChoose={choose} />
+          {error === undefined ? null : <ProblemPanel error={error} />}
+        </Flex>
+      </Card>
+      {chosen === undefined ? null : (
+        <Checked name={chosen.name} preview={chosen.preview} busy={busy} onSave={() => void save()} />
+      )}
+    </Page>
+  )
+}
+
+function SampleButton({ kind }: { kind: RegisterKind }) {
+  const text = useText()
+  const language = useLanguage()
+  const sample: Readonly<Record<'code' | EntryField, string>> = {
+    code: '91329901MA1M8Q2R72',
+    name: '云川镕堃建设集团有限公司',
+    accountName: '云川镕堃建设集团有限公司',
+    accountNumber: '3299018800031801111',
+    accountBank: '江东银行云川城中支行',
+    contactName: '沈若舟',
+    contactPhone: '13800004672',
+  }
+  const fields = ['code', ...fieldsOf(kind)] as const
+  const head = fields.map((field) => (language === 'zh' ? fieldWords[field] : field))
+  return (
+    <Button
+      icon={<DownloadOutlined />}
+      onClick={() => saveCsv(text(`registers.file.title.${kind}`), head, [fields.map((field) => sample[field])])}
+    >
+      {text('registers.file.sample')}
+    </Button>
+  )
+}
+
+type CheckedProps = { name: string; preview: Preview; busy: boolean; onSave: () => void }
+
+function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedProps) {
+  const text = useText()
+  const isFine = problems.length === 0
+  const count = (outcome: Preview['rows'][number]['outcome']) => rows.filter((row) => row.outcome === outcome).length
+  const counts = { added: count('added'), changed: count('changed'), unchanged: count('unchanged') }
+  const isIdle = counts.added + counts.changed === 0
+  return (
+    <Card
+      title={name}
+      extra={
+        <Button type="primary" disabled={!isFine || isIdle} loading={busy} onClick={onSave}>
+          {text('registers.file.save')}
+        </Button>
+      }
+    >
+      <Flex vertical gap={16}>
+        <Alert
+          role="status"
+          showIcon
+          type={isFine ? 'success' : 'error'}
+          title={
+            isFine ? text('registers.file.fine', counts) : text('registers.file.problems', { count: problems.length })
+          }
+        />
+        {isFine ? null : (
+          <RowProblems
+            problems={problems}
+            fieldWord={(field) => (isField(field) ? text(`registers.fields.${field}`) : field)}
+          />
+        )}
+        {rows.length === 0 ? null : (
+          <WideTable
+            label={text('registers.file.outcome')}
+            size="small"
+            pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+            dataSource={[...rows]}
+            rowKey={({ row }) => row}
+            columns={[
+              { title: text('agency.import.row'), dataIndex: 'row', width: 64 },
+              {
+                title: text('registers.fields.name'),
+                render: (_, row) => (
+                  <Flex vertical>
+                    <span>{row.name}</span>
+                    <CodeText value={row.code} />
+                  </Flex>
+                ),
+              },
+              {
+                title: text('registers.file.outcome'),
+                render: (_, { outcome }) => (
+                  <StateTag mood={moods[outcome]} word={text(`registers.file.outcomes.${outcome}`)} />
+                ),
+              },
+              {
+                title: text('registers.file.changes'),
+                render: (_, { changes }) => (changes.length === 0 ? '—' : <FieldChanges changes={changes} />),
+              },
+            ]}
+          />
+        )}
+      </Flex>
+    </Card>
+  )
+}

@@ -1,0 +1,124 @@
+import { UploadOutlined } from '@ant-design/icons'
+import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Flex, Input, Tabs, Typography } from 'antd'
+import { useSearchParams } from 'react-router'
+import { registerKinds } from '../../../src/domain/register/decide-entry.ts'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { LinkButton } from '../lots/link-button.tsx'
+import { EntryButton } from './entry-button.tsx'
+import { EntryHistory } from './entry-history.tsx'
+import { type Entry, fieldsOf, kindOf } from './register-types.ts'
+
+/** Who bids, tenders and is the beneficiary here, as the trading centre has registered them. */
+export function Component() {
+  const text = useText()
+  const ui = useUiText()
+  const [filters, setFilters] = useUrlFilters(['kind', 'text'])
+  const [params] = useSearchParams()
+  const kind = kindOf(filters.kind ?? null)
+  const wanted = { kind, ...(filters.text === undefined ? {} : { text: filters.text }) }
+  const after = params.get('after')
+  const entries = useQuery(
+    query.registers.list.queryOptions({ input: { ...wanted, limit: 20, ...(after === null ? {} : { after }) } }),
+  )
+  const fields = ['code', ...fieldsOf(kind)] as const
+  return (
+    <Page
+      title={text('registers.title')}
+      purpose={text('registers.purpose')}
+      actions={
+        <>
+          <ExportButton
+            name={text(`registers.kinds.${kind}`)}
+            read={(next) =>
+              client.registers.list({ ...wanted, limit: 200, ...(next === undefined ? {} : { after: next }) })
+            }
+            head={fields.map((field) => text(`registers.fields.${field}`))}
+            cells={(entry) => fields.map((field) => entry[field] ?? '')}
+          />
+          <LinkButton to={`/registers/import?kind=${kind}`} icon={<UploadOutlined />}>
+            {text('registers.import')}
+          </LinkButton>
+          <EntryButton key={kind} kind={kind} />
+        </>
+      }
+    >
+      <Tabs
+        activeKey={kind}
+        onChange={(chosen) => setFilters({ kind: chosen, text: undefined })}
+        items={registerKinds.map((key) => ({ key, label: text(`registers.kinds.${key}`) }))}
+      />
+      <search>
+        <Input.Search
+          key={`${kind} ${filters.text ?? ''}`}
+          allowClear
+          defaultValue={filters.text ?? ''}
+          placeholder={text('registers.search')}
+          aria-label={text('registers.search')}
+          style={{ maxWidth: 360 }}
+          onSearch={(value) => setFilters({ text: value.trim() })}
+        />
+      </search>
+      <KeysetTable<Entry>
+        label={text(`registers.kinds.${kind}`)}
+        query={entries}
+        rowKey={({ code }) => code}
+        empty={<EmptyState what={filters.text === undefined ? text('registers.empty') : ui('emptyFiltered')} />}
+        columns={[
+          {
+            title: text('registers.fields.name'),
+            render: (_, { name, code }) => (
+              <Flex vertical>
+                <span>{name}</span>
+                <CodeText value={code} />
+              </Flex>
+            ),
+          },
+          ...(kind === 'bidder'
+            ? [
+                {
+                  title: text('registers.account'),
+                  render: (_: unknown, { name, accountName, accountNumber, accountBank }: Entry) => (
+                    <Flex vertical>
+                      {accountName === name ? null : <span>{accountName}</span>}
+                      <CodeText value={accountNumber} />
+                      <Typography.Text type="secondary">{accountBank}</Typography.Text>
+                    </Flex>
+                  ),
+                },
+              ]
+            : []),
+          {
+            title: text('registers.contact'),
+            render: (_, { contactName, contactPhone }) => (
+              <Flex vertical>
+                <span>{contactName ?? '—'}</span>
+                {contactPhone === undefined ? null : <a href={`tel:${contactPhone}`}>{contactPhone}</a>}
+              </Flex>
+            ),
+          },
+          { title: text('registers.updated'), render: (_, { updatedAt }) => <Moment at={updatedAt} /> },
+          {
+            key: 'action',
+            title: text('registers.action'),
+            render: (_, entry) => (
+              <Flex gap={8} wrap>
+                <EntryButton kind={kind} entry={entry} />
+                <EntryHistory kind={kind} entry={entry} />
+              </Flex>
+            ),
+          },
+        ]}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { registersChinese } from './texts.zh.ts'
+
+export const registersEnglish: Translated<typeof registersChinese> = {
+  title: 'Registers',
+  purpose:
+    'Bidders with their basic accounts, tendering agencies and beneficiaries. Add one by one, import a CSV, or let the main register synchronise; every correction is recorded.',
+  kinds: { bidder: 'Bidders', agency: 'Agencies', beneficiary: 'Beneficiaries' },
+  add: { bidder: 'Add a bidder', agency: 'Add an agency', beneficiary: 'Add a beneficiary' },
+  correct: 'Correct',
+  import: 'Import CSV',
+  search: 'Name, code, account or contact',
+  empty: 'No entries yet. Add one by one, import a CSV, or connect the main register.',
+  account: 'Basic account',
+  contact: 'Contact',
+  updated: 'Last corrected',
+  action: 'Action',
+  accountHint:
+    'Premiums are to be paid from the basic account; a payment from another account is shown as a warning to be corrected.',
+  contactHint: 'Leave empty to remove the contact',
+  needed: 'Required',
+  codeWrong: 'Not a credit code: 18 characters, the last one a check digit',
+  reason: 'Reason',
+  reasonHint: 'For example: account permit changed, document number',
+  save: 'Save',
+  cancel: 'Cancel',
+  saved: { added: 'Added', changed: 'Corrected', unchanged: 'No change' },
+  effect:
+    'A correction applies to later applications and checks; applications and guarantees keep what was registered when they were made.',
+  history: 'History',
+  historyEmpty: 'No history',
+  sources: { person: 'by hand', import: 'CSV import', sync: 'synchronised' },
+  none: '(empty)',
+  fields: {
+    code: 'Credit code',
+    name: 'Name',
+    accountName: 'Account holder',
+    accountNumber: 'Account number',
+    accountBank: 'Account bank',
+    contactName: 'Contact',
+    contactPhone: 'Phone',
+    changedAt: 'Changed at',
+  },
+  file: {
+    title: { bidder: 'Import bidders', agency: 'Import agencies', beneficiary: 'Import beneficiaries' },
+    purpose: 'Choose a CSV, check the result, then save all rows at once; with one wrong row nothing is saved.',
+    steps:
+      'UTF-8 or GBK; column names in Chinese or English; up to 1000 rows, numbered as in a spreadsheet: the header is row 1. A code that is registered is corrected; an empty contact cell leaves the contact as it is.',
+    sample: 'Download a sample file',
+    fine: 'Passed: {{added}} to add, {{changed}} to correct, {{unchanged}} without change. Not saved yet.',
+    problems:
+      '{{count}} problems, nothing was saved: fix them and choose the file again. All of them are listed below.',
+    save: 'Save',
+    saved: 'Saved: {{added}} added, {{changed}} corrected',
+    outcome: 'Result',
+    outcomes: { added: 'Add', changed: 'Correct', unchanged: 'No change', stale: 'Older, not taken' },
+    changes: 'Changes',
+  },
+}
