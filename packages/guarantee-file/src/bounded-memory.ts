@@ -1,4 +1,4 @@
-/** Remembers the values that were asked for last, and forgets the oldest beyond the limit. */
+/** A cache that evicts the least recently used value beyond its limit. */
 export class BoundedMemory<K, V> {
   readonly #values = new Map<K, V>()
   readonly #limit: number
@@ -7,7 +7,7 @@ export class BoundedMemory<K, V> {
     this.#limit = limit
   }
 
-  /** The remembered value, or a new one. What `make` throws is not remembered. */
+  /** The cached value, or a new one. An exception of `make` is not cached. */
   remember(key: K, make: () => V): V {
     const known = this.#values.get(key)
     const value = known ?? make()

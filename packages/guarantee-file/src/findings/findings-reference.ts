@@ -1,8 +1,8 @@
 import { type FindingText, findings } from './findings.ts'
 
-const titles = { refuse: '红 Red: refused', warn: '黄 Amber: a person should look', ok: '绿 Green' } as const
+const titles = { refuse: '红 Red: rejected', warn: '黄 Yellow: a person should check', ok: '绿 Green: passed' } as const
 
-/** Every finding as a page, by how grave it is. */
+/** The reference page of all findings, by severity. */
 export function findingsReference(): string {
   const rows: [string, FindingText][] = Object.entries(findings)
   const sections = (['refuse', 'warn', 'ok'] as const).map((severity) => {
@@ -12,6 +12,6 @@ export function findingsReference(): string {
     return `## ${titles[severity]}\n\n| code | meaning | what to do |\n| --- | --- | --- |\n${lines.join('\n')}\n`
   })
   const head =
-    "# 保函文件检查结果 Findings about guarantee files\n\nGenerated from `packages/guarantee-file/src/findings/findings.ts` by `npm run references`. `openbaohan verify-file` prints those about the PDF and its signatures, a platform's check all of them; `openbaohan explain CODE` says one.\n"
+    '# 保函文件检查结果 Findings about guarantee files\n\nGenerated from `packages/guarantee-file/src/findings/findings.ts` by `npm run references`. `openbaohan verify-file` prints those about the PDF and its signatures; the check of a platform reports all of them. `openbaohan explain CODE` prints one.\n'
   return [head, ...sections].join('\n')
 }

@@ -2,12 +2,12 @@ import { latin1 } from '@openbaohan/crypto/bytes.ts'
 import type { Pdfium } from '../pdf/pdfium.ts'
 import type { PdfFinding } from '../verify/verify-pdf.ts'
 
-/** Fonts of pictures: who states a number in them shows something else, wherever a viewer has them. */
+/** Symbol fonts: in a viewer that has them, a number set in one of them shows other signs. */
 const pictures = /dings|marlett|blank/i
 const stating = /[\p{N}\p{Script=Han}]/u
 const room = 64
 
-/** The fonts that text is set in though the file does not hold them: every reader draws them in its own way. */
+/** The fonts of the text that the file does not embed: every viewer substitutes its own. */
 export class AbsentFonts {
   readonly #pdfium: Pdfium
   readonly #names = new Set<string>()
@@ -26,7 +26,7 @@ export class AbsentFonts {
       if (object !== 0 && object !== last) {
         last = object
         name = this.#absentName(object)
-        // Fonts whose glyphs are drawings of the file (Type 3) have no name.
+        // Type 3 fonts have no name: their glyphs are content streams in the file.
         if (name !== '') this.#names.add(name)
       }
       if (object === 0 || name === '' || !pictures.test(name)) continue
@@ -34,7 +34,7 @@ export class AbsentFonts {
     }
   }
 
-  /** One character a byte. */
+  /** One character per byte. */
   get names(): ReadonlySet<string> {
     return this.#names
   }
@@ -67,7 +67,7 @@ export class AbsentFonts {
   }
 }
 
-/** Names in Chinese are UTF-8. */
+/** Chinese names are in UTF-8. */
 function finding(code: PdfFinding['code'], names: ReadonlySet<string>): PdfFinding[] {
   const printed = [...names].map((name) => new TextDecoder().decode(Uint8Array.from(name, (one) => one.charCodeAt(0))))
   return names.size === 0 ? [] : [{ code, detail: printed.sort().join(', ') }]

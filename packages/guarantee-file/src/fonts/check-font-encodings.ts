@@ -6,13 +6,14 @@ import { withInflate } from '../verify/with-inflate.ts'
 import { findFileFonts } from './file-fonts.ts'
 import { encodingProblem } from './font-encoding.ts'
 
-/** More would not be read by a person. */
+/** A longer list is not useful to a person. */
 const mostNamed = 4
 
 /**
- * Fonts that are not in the file, whose text is not what a viewer draws by their encoding (docs/decisions/0450); and fonts
- * that are in the file and cannot be opened, whose glyphs are then those of the reader.
- * @param absent names of fonts that text is set in and PDFium found no glyphs of; with none nothing is read
+ * Reports fonts that are not embedded and whose text differs from what a viewer draws by their encoding
+ * (docs/decisions/0450), and embedded fonts that cannot be opened, for which a viewer substitutes glyphs.
+ * @param absent names of fonts that the text uses and for which PDFium found no glyphs; when empty, the file is not
+ * parsed
  */
 export async function checkFontEncodings(
   file: Uint8Array,

@@ -3,18 +3,18 @@ import type { PdfDictionary, PdfValue } from '../pdf/pdf-objects.ts'
 
 export type FileFont = {
   readonly dictionary: PdfDictionary
-  /** Of a composite font. */
+  /** For a composite font. */
   readonly descendant: PdfDictionary | undefined
-  /** One character a byte, as PDFium names it. */
+  /** One character per byte, as PDFium returns it. */
   readonly name: string
-  /** The file names a program with the glyphs. */
+  /** Whether the file embeds a font program. */
   readonly isEmbedded: boolean
 }
 
-/** Deepest nesting of values that is searched; the reader of the file allows no more. */
+/** Maximum nesting of values; the PDF parser allows no more. */
 const maxDepth = 48
 
-/** Every font in the file, in use or not; fonts whose glyphs are drawings (Type 3) are left out. @throws PdfError */
+/** Every font in the file, used or not, except Type 3 fonts. @throws PdfError */
 export function findFileFonts(document: PdfDocument): FileFont[] {
   const found = new Map<PdfDictionary, FileFont>()
   const add = (value: PdfValue | undefined) => {
@@ -28,7 +28,7 @@ export function findFileFonts(document: PdfDocument): FileFont[] {
     if (value.kind === 'array') for (const item of value.items) look(item, depth + 1)
     if (value.kind !== 'dictionary') return
     for (const [key, entry] of value.entries) {
-      // Of resources, and of a graphics state (9.3, 8.4.5).
+      // In resources, and in a graphics state (9.3, 8.4.5).
       if (key === 'Font') for (const font of listedFonts(document, entry)) add(font)
       look(entry, depth + 1)
     }

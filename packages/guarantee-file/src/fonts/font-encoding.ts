@@ -6,19 +6,19 @@ import { findCodeMap } from './predefined-cmaps.ts'
 import { characterOfGlyph, findSimpleEncoding } from './simple-encodings.ts'
 import { readToUnicode } from './to-unicode.ts'
 
-/** Every viewer has these two, with encodings of their own; what is drawn in them is read (glyph-kind.ts). */
+/** Every viewer has these two, with encodings of their own; their glyphs are recognised instead (glyph-kind.ts). */
 const symbols = /^(?:Symbol|ZapfDingbats)$/
 
 /**
- * Why what a viewer draws for a font that is not in the file need not be the text that the file gives its codes.
- * Nothing when both follow from one predefined encoding.
+ * Explains why a viewer may draw a font that is not embedded differently from the text of its codes. Undefined when
+ * both follow from one predefined encoding.
  */
 export function encodingProblem(document: PdfDocument, font: FileFont): string | undefined {
   const characterOf = isComposite(document, font) ? compositeCodes(document, font) : simpleCodes(document, font)
   if (typeof characterOf === 'string') return characterOf
   const claimed = toUnicodeOf(document, font)
   if (claimed === 'unread') return 'ToUnicode'
-  // An empty text leaves the code to its encoding.
+  // For an empty text the encoding decides.
   const other = claimed.find(([code, text]) => text !== '' && contradicts(characterOf(code), text))
   return other === undefined
     ? undefined
@@ -33,11 +33,11 @@ const isComposite = (document: PdfDocument, { dictionary, descendant }: FileFont
 function compositeCodes(document: PdfDocument, { dictionary, descendant }: FileFont): CharacterOf | string {
   const encoding = nameOf(document, dictionary.entries.get('Encoding'))
   const ordering = orderingOf(document, descendant?.entries.get('CIDSystemInfo'))
-  // A table of glyphs belongs to a font program.
+  // A glyph table belongs to a font program, which is absent.
   const table = document.find(descendant?.entries.get('CIDToGIDMap')).value
   if (table !== null && nameOf(document, table) !== 'Identity') return 'CIDToGIDMap'
   if (encoding === undefined) return 'Encoding'
-  // Numbers of a known collection mean what they mean there; they have no text but by it.
+  // The codes of a known character collection are defined there and need no other mapping.
   if (/^Identity-[HV]$/.test(encoding) && /^(?:GB1|CNS1|Japan1|Korea1)$/.test(ordering)) return () => undefined
   const map = findCodeMap(encoding)
   return map === undefined || map.ordering !== ordering ? `${encoding} ${ordering}` : map.characterOf
@@ -60,7 +60,7 @@ function simpleCodes(document: PdfDocument, { dictionary, name }: FileFont): Cha
     return baseName ?? 'Encoding'
   const named = differencesOf(document, own?.entries.get('Differences'))
   if (named === undefined) return 'Differences'
-  // A viewer that leaves the differences of a font unread draws the code itself.
+  // A viewer that ignores /Differences draws the code itself.
   for (const [code, glyph] of named) {
     if (contradicts(base(code), characterOfGlyph(glyph))) return `Differences: ${code} /${glyph}`
   }
@@ -70,7 +70,7 @@ function simpleCodes(document: PdfDocument, { dictionary, name }: FileFont): Cha
   }
 }
 
-/** Names by code. Nothing when it is no such list. */
+/** Names by code; undefined when the list is malformed. */
 function differencesOf(document: PdfDocument, value: PdfValue | undefined): ReadonlyMap<number, string> | undefined {
   const list = document.find(value).value
   const names = new Map<number, string>()
@@ -89,7 +89,7 @@ function differencesOf(document: PdfDocument, value: PdfValue | undefined): Read
 function toUnicodeOf(document: PdfDocument, { dictionary }: FileFont) {
   const value = dictionary.entries.get('ToUnicode')
   const found = document.find(value).value
-  // A name, such as Identity-H, is not read.
+  // A name, such as Identity-H, is not interpreted.
   if (found === null || (typeof found === 'object' && found.kind === 'name')) return []
   const place = typeof value === 'object' && value?.kind === 'reference' ? document.places.get(value.number) : undefined
   if (typeof value !== 'object' || value?.kind !== 'reference' || place?.kind !== 'offset') return 'unread'
@@ -101,10 +101,10 @@ function toUnicodeOf(document: PdfDocument, { dictionary }: FileFont) {
   }
 }
 
-/** What facts are made of: digits, letters of ASCII, Chinese characters, and the marks between digits. */
+/** Characters of which facts consist: digits, ASCII letters, Chinese characters, and separators of digits. */
 const stated = /[A-Za-z.,\p{N}\p{Script=Han}]/u
 
-/** Whether one of two characters of a code states something, and the other is not the same. */
+/** Whether at least one of two characters of a code belongs to a fact and they differ. */
 function contradicts(one: string | undefined, other: string | undefined): boolean {
   if (one === other) return false
   const [first, second] = [fold(one ?? ''), fold(other ?? '')]

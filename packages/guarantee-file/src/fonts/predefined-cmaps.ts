@@ -1,12 +1,12 @@
-/** What the codes of a predefined CMap mean (ISO 32000-1 9.7.5.2), without its direction (`-H`, `-V`). */
+/** The meaning of the codes of a predefined CMap (ISO 32000-1 9.7.5.2), without its direction (`-H`, `-V`). */
 export type CodeMap = {
-  /** Of /CIDSystemInfo: a font of another collection draws other characters for the same numbers. */
+  /** From /CIDSystemInfo: a font of another collection draws other characters for the same numbers. */
   readonly ordering: 'GB1' | 'CNS1' | 'Japan1' | 'Korea1'
-  /** The character of a code, as the number that a ToUnicode map writes. Nothing where the code has none. */
+  /** The character of a code, as the number that a ToUnicode map contains; undefined for a code without one. */
   readonly characterOf: (code: number) => string | undefined
 }
 
-/** @param bytesOf the bytes of a code as they stand in a text; as few as it needs where nothing is given */
+/** @param bytesOf the bytes of a code in a text; by default as few as it needs */
 function decoded(label: string, bytesOf: (code: number) => readonly number[] = shortest) {
   const decoder = new TextDecoder(label, { fatal: true })
   return (code: number): string | undefined => {
@@ -28,13 +28,13 @@ function shortest(code: number): number[] {
   )
 }
 
-/** Two bytes, or two surrogates. */
+/** Two bytes, or a surrogate pair. */
 const pairs = (code: number) => (code > 0xffff ? shortest(code) : [code >>> 8, code & 0xff])
 const unicode = decoded('utf-16be', pairs)
 const decoders = { gbk: decoded('gbk'), gb18030: decoded('gb18030'), big5: decoded('big5') }
 const eastern = { shiftJis: decoded('shift_jis'), eucJp: decoded('euc-jp'), eucKr: decoded('euc-kr') }
 
-/** CMaps whose codes stand for characters. `Identity`, whose codes are numbers of a font's own, is none. */
+/** CMaps with character codes. `Identity`, whose codes are glyph numbers of a font, is not one. */
 const codeMaps: Readonly<Record<string, CodeMap>> = {
   'GB-EUC': { ordering: 'GB1', characterOf: decoders.gbk },
   'GBpc-EUC': { ordering: 'GB1', characterOf: decoders.gbk },

@@ -1,11 +1,11 @@
-/** What the codes 0 to 255 of a simple font mean (ISO 32000-1 annex D), and what names of glyphs mean. */
+/** The meaning of the codes 0 to 255 of a simple font (ISO 32000-1 annex D), and of glyph names. */
 
 const asText = (label: string) => {
   const decoder = new TextDecoder(label)
   return (code: number): string | undefined => (code > 0xff ? undefined : decoder.decode(Uint8Array.of(code)))
 }
 
-/** Letters of StandardEncoding behind ASCII. */
+/** Letters of StandardEncoding outside ASCII. */
 const standardLetters: Readonly<Record<number, string>> = {
   166: 'ƒ',
   174: 'fi',
@@ -35,7 +35,7 @@ const simpleEncodings: Readonly<Record<string, SimpleEncoding>> = {
   MacRomanEncoding: asText('macintosh'),
 }
 
-/** @param name of /Encoding or /BaseEncoding; none: what text fonts have of themselves */
+/** @param name of /Encoding or /BaseEncoding; without it, the default of text fonts */
 export function findSimpleEncoding(name: string | undefined): SimpleEncoding | undefined {
   if (name === undefined) return standard
   return Object.hasOwn(simpleEncodings, name) ? simpleEncodings[name] : undefined
@@ -61,7 +61,7 @@ const named: Readonly<Record<string, string>> = {
   ffl: 'ffl',
 }
 
-/** The character of a glyph's name, where it is a digit, a letter of ASCII, or given by its number. */
+/** The character of a glyph name for digits, ASCII letters and names that contain the code point. */
 export function characterOfGlyph(name: string): string | undefined {
   const [plain = ''] = name.split('.')
   if (/^[A-Za-z]$/.test(plain)) return plain

@@ -1,6 +1,6 @@
 import type { Pdfium, WasmFunction } from '../pdf/pdfium.ts'
 
-/** The part of WebAssembly that is used; the types of Node 26 leave it out. */
+/** The part of WebAssembly in use; the types of Node 26 omit it. */
 const wasm = (
   globalThis as unknown as {
     readonly WebAssembly: {
@@ -10,19 +10,19 @@ const wasm = (
   }
 ).WebAssembly
 
-/** Windows' numbers for Japanese, Simplified and Traditional Chinese: the shipped font draws all three. */
+/** Windows charset numbers of Japanese, Simplified and Traditional Chinese: the shipped font draws all three. */
 const charsets = new Set([128, 134, 136])
 const simplified = 134
-/** PDFium asks for a table by its tag, and by 0 for the whole file. */
+/** PDFium requests a table by its tag, and the whole file by 0. */
 const wholeFile = 0
 const theFont = 1
 
 /**
- * Lets PDFium draw Chinese characters of fonts that are not in the file (STSong-Light, SimSun) in the shipped Noto
- * Serif SC, as a reader draws them in a font of its own: what is hidden is then found in the picture, like any other text.
- * Without it the WebAssembly has no font to draw them, and its text leaves out a character that stands alone.
- * Latin fonts that are not in the file are drawn in those that PDFium brings.
- * @param load the font's file, for the first that asks
+ * Lets PDFium draw Chinese characters of fonts that are not embedded (STSong-Light, SimSun) in the shipped Noto Serif
+ * SC, as a viewer draws them in its own font. Hidden text is then found in the picture like any other text. Without it
+ * the WebAssembly has no font for them, and its text omits a character that is alone in its object. Latin fonts that
+ * are not embedded are drawn in those of PDFium.
+ * @param load returns the font file; called on first use
  */
 export function injectSubstituteFont(pdfium: Pdfium, load: () => Uint8Array): void {
   let bytes: Uint8Array | undefined
@@ -31,7 +31,7 @@ export function injectSubstituteFont(pdfium: Pdfium, load: () => Uint8Array): vo
     return bytes
   }
   const info = pdfium._FPDF_GetDefaultSystemFontInfo()
-  // FPDF_SYSFONTINFO of fpdf_sysfontinfo.h: a version and places in the table, which has no room for more.
+  // FPDF_SYSFONTINFO of fpdf_sysfontinfo.h: a version and indices into the function table, which cannot grow.
   const place = (member: number) => new DataView(pdfium.HEAPU8.buffer).getUint32(info + 4 * member, true)
   const members: readonly [number, WasmFunction][] = [
     [3, callable(7, (_this, _weight, _italic, charset) => (charsets.has(charset ?? 0) ? theFont : 0))],
@@ -47,7 +47,7 @@ export function injectSubstituteFont(pdfium: Pdfium, load: () => Uint8Array): vo
 
 const name = new TextEncoder().encode('Noto Serif SC\0')
 
-/** @returns the length that is needed, 0 for nothing; writes when there is room */
+/** @returns the required length, 0 for none; writes when the buffer is large enough */
 function write({ HEAPU8 }: Pdfium, data: Uint8Array | undefined, buffer = 0, size = 0): number {
   if (data === undefined) return 0
   if (buffer !== 0 && size >= data.length) HEAPU8.set(data, buffer)
@@ -67,8 +67,8 @@ function tableOf(font: Uint8Array, tag: number): Uint8Array | undefined {
 }
 
 /**
- * A function that WebAssembly can call by its table: one of its own, which does nothing but call ours.
- * @param count how many 32-bit integers it takes; without `call` it gives none back
+ * Creates a function in the WebAssembly table that calls a JavaScript function.
+ * @param count the number of its 32-bit integer parameters; without `call` it returns nothing
  */
 function callable(count: number, call: ((...args: number[]) => number) | undefined): WasmFunction {
   const [integer, one] = [0x7f, 1]

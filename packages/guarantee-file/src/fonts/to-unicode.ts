@@ -1,17 +1,17 @@
 import { latin1 } from '@openbaohan/crypto/bytes.ts'
 
-/** A code and the text that a ToUnicode map gives it. */
+/** A code and its text in a ToUnicode map. */
 export type ToUnicodeRow = readonly [code: number, text: string]
 
-/** More codes than a font of two bytes has. */
+/** More codes than a two-byte font has. */
 const mostRows = 70_000
 const token = /\s+|%[^\r\n]*|<<|>>|<[\s0-9A-Fa-f]*>|[[\]]|\/?[^\s<>[\]/%()]+|\((?:\\[\s\S]|[^\\()])*\)/gy
-/** Maps of others that a map is put upon: readers differ in whether they read them. */
+/** Operators that include another map: viewers differ in whether they support them. */
 const otherMaps = /^(?:usecmap|\/Adobe-(?:GB1|CNS1|Japan1|Korea1)-UCS2)$/
 
 /**
- * The rows of a ToUnicode map (ISO 32000-1 9.10.3), read so that no reader finds one that is not among them.
- * Nothing where it holds what not every reader reads alike.
+ * The rows of a ToUnicode map (ISO 32000-1 9.10.3), parsed so that every viewer finds the same rows. Undefined when the
+ * map contains something that viewers interpret differently.
  * @param data unpacked
  */
 export function readToUnicode(data: Uint8Array): readonly ToUnicodeRow[] | undefined {
@@ -55,7 +55,7 @@ function readRanges(body: readonly string[], rows: ToUnicodeRow[]): boolean {
   for (let at = 0; at < body.length; ) {
     const [first, last] = [codeOf(body[at]), codeOf(body[at + 1])]
     if (first === undefined || last === undefined) return false
-    // Some readers take only the last byte of the end.
+    // Some viewers take only the last byte of the end.
     const until = Math.max(last, first - (first % 256) + (last % 256))
     if (rows.length + until - first > mostRows) return false
     const list = body[at + 2] === '[' ? body.slice(at + 3, body.indexOf(']', at)).map(textOf) : undefined
@@ -71,7 +71,7 @@ function readRanges(body: readonly string[], rows: ToUnicodeRow[]): boolean {
   return true
 }
 
-/** The last unit counts on. */
+/** Increments the last UTF-16 unit. */
 function following(text: string | undefined, by: number): string | undefined {
   if (text === undefined || text === '') return text
   return text.slice(0, -1) + String.fromCharCode((text.charCodeAt(text.length - 1) + by) & 0xffff)
@@ -87,7 +87,7 @@ function codeOf(written: string | undefined): number | undefined {
 
 function textOf(written: string | undefined): string | undefined {
   const hex = hexOf(written)
-  // A single byte is a character for some and half of one for others.
+  // Some viewers read a single byte as a character, others as half of one.
   if (hex === undefined || (hex.length % 4 !== 0 && hex.length !== 2)) return undefined
   const units = hex.length === 2 ? [hex] : (hex.match(/.{4}/g) ?? [])
   return units.map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('')

@@ -2,20 +2,20 @@ import { featureCount } from './glyph-features.ts'
 import { type GlyphSpace, headsOf } from './glyph-space.ts'
 
 export type GlyphAtlas = {
-  /** Digits, Latin letters and marks: some twenty faces of each. */
+  /** Digits, Latin letters and punctuation: some twenty typefaces of each. */
   readonly latin: GlyphSpace
-  /** The 6,763 characters of GB 2312 and those of amounts: one point for Song, Hei and FangSong, one for Kai. */
+  /** The 6,763 characters of GB 2312 and the numerals of amounts: one point for Song, Hei and FangSong, one for Kai. */
   readonly han: GlyphSpace
 }
 
 /**
- * A space in the file: how many bytes of JSON follow, the JSON, then its numbers. The projection has 16 bits a number,
- * scaled by row; the points have 8, scaled by dimension.
+ * A space in the file: the length of the JSON in bytes, the JSON, then the numbers. The projection has 16 bits per
+ * number, scaled by row; the points have 8, scaled by dimension.
  */
 export type SpaceHead = {
   readonly characters: string
   readonly dimensions: number
-  /** How many points each character has. */
+  /** The number of points of each character. */
   readonly counts: readonly number[]
   readonly rowScales: readonly number[]
   readonly pointScales: readonly number[]

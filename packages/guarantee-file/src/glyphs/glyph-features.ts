@@ -5,16 +5,16 @@ const side = 36
 const inner = 28
 const directions = 8
 const zones = 6
-/** Numbers of one shape: directions of its edges in zones, and how wide it is for its height. */
+/** Features of one shape: edge directions by zone, and the ratio of width to height. */
 export const featureCount = directions * zones * zones + 1
 
-/** Where the ink is: in pixels, by fractions of one. */
+/** The bounding box of the ink, in fractional pixels. */
 export type InkBox = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
 
-/** Below this share of the strongest ink a pixel counts as empty. */
+/** A pixel below this share of the strongest ink counts as empty. */
 const faint = 0.12
 
-/** Nothing when there is no ink. The edges of the box are placed within their pixels by how much ink these hold. */
+/** Undefined without ink. The edges of the box are placed within their pixels in proportion to the ink there. */
 export function inkBox({ width, height, ink }: GlyphImage): InkBox | undefined {
   const columns = new Float64Array(width)
   const rows = new Float64Array(height)
@@ -42,9 +42,9 @@ function edges(strongest: Float64Array, most: number): [number, number] {
 }
 
 /**
- * The shape of a character whatever its size, weight and width: the ink is stretched into a square (less, the longer
- * and thinner it is), blurred, and the directions of its edges are summed up in zones (gradient features).
- * @param slant pixels to the right a pixel of height that are undone
+ * The shape of a character independent of size, weight and width: the ink is stretched into a square (less for
+ * elongated shapes), blurred, and its edge directions are summed by zone (gradient features).
+ * @param slant the slant to remove, in pixels to the right per pixel of height
  */
 export function glyphFeatures(image: GlyphImage, slant = 0): Float32Array | undefined {
   const upright = slant === 0 ? image : straighten(image, slant)
@@ -73,7 +73,7 @@ function straighten({ width, height, ink, fontPixels, baseline }: GlyphImage, sl
   return { width: wider, height, ink: moved, fontPixels, baseline }
 }
 
-/** Stretches the ink: the shorter side grows with the root of the sine, so that a bar stays a bar (ARAN). */
+/** Stretches the ink: the shorter side grows with the square root of the sine, so that a bar stays a bar (ARAN). */
 function fit({ width, height, ink }: GlyphImage, { left, top, right, bottom }: InkBox): Float32Array {
   const [wide, tall] = [right - left, bottom - top]
   const shorter = inner * Math.sqrt(Math.sin((Math.PI / 2) * (Math.min(wide, tall) / Math.max(wide, tall))))
@@ -89,7 +89,7 @@ function fit({ width, height, ink }: GlyphImage, { left, top, right, bottom }: I
 
 type Numbers = Uint8Array | Float32Array
 
-/** One line of the picture, along a row or a column, into one line of the square. */
+/** Resamples one row or column of the picture into one line of the square. */
 function resample(
   from: Numbers,
   start: number,
@@ -111,7 +111,7 @@ function resample(
 
 type Samples = { readonly starts: Int32Array; readonly pixels: Int32Array; readonly weights: Float32Array }
 
-/** Which pixels each cell of the square is made of: by area where it shrinks, between two where it grows. */
+/** The source pixels of each cell of the square: by area when shrinking, between two pixels when enlarging. */
 function samples(from: number, size: number, wanted: number, limit: number): Samples {
   const scale = size / wanted
   const reach = Math.max(1, scale)
@@ -149,7 +149,7 @@ function blurBy(square: Float32Array, step: number): Float32Array {
   return soft
 }
 
-/** How much each cell of the square counts for each zone, along one axis; and the zones that it counts for at all. */
+/** The weight of each cell of the square for each zone along one axis, and the zones with a weight. */
 const zoneWeights = Float32Array.from({ length: side * zones }, (_, index) => {
   const [cell, zone] = [Math.floor(index / zones), index % zones]
   const pitch = inner / zones
@@ -162,8 +162,8 @@ const firstZone = Uint8Array.from({ length: side }, (_, cell) => zonesOf(cell).f
 const lastZone = Uint8Array.from({ length: side }, (_, cell) => zonesOf(cell).findLastIndex((weight) => weight > 0))
 
 /**
- * Splits each edge between the two nearest of eight directions (one along an axis, one along a diagonal) and adds it
- * to the zones around it.
+ * Splits each edge between the two nearest of eight directions (one axial, one diagonal) and adds it to the surrounding
+ * zones.
  */
 function directionsOf(square: Float32Array, features: Float32Array): void {
   const columns = new Float32Array(directions * zones)
@@ -199,7 +199,7 @@ function addEdge(columns: Float32Array, x: number, direction: number, strength: 
   }
 }
 
-/** Roots even out strong and weak edges; one length for all takes away the weight of the strokes. */
+/** Square roots balance strong and weak edges; normalising the length removes the stroke weight. */
 function normalise(features: Float32Array): void {
   let sum = 0
   for (const value of features) sum += value

@@ -3,12 +3,14 @@ import type { GlyphImage, GlyphReading } from './glyph-image.ts'
 
 /** Sizes in em of 139 faces at 19 and 30 pixels: a dot is at most 0.20 high, a comma 0.16 to 0.39. */
 const mark = { tallest: 0.45, widest: 0.4, dotTallest: 0.24 }
-/** A comma hangs this far below the baseline (UMing's not at all), or is this high for its width; a dot neither. */
+/**
+ * A comma extends this far below the baseline (except in UMing), or has this height for its width; a dot has neither.
+ */
 const comma = { hangs: 0.1, high: 1.75 }
 const dot = { hangs: 0.06, high: 1.2 }
 const bar = { thickest: 0.25, longFor: 1.5 }
 
-/** Commas, dots and bars have no shape but their size and place. Nothing for any other character. */
+/** Reads commas, dots and bars by size and position, since they have no other shape. Undefined for other characters. */
 export function readMark(image: GlyphImage, claimed: string): GlyphReading | undefined {
   if (claimed !== ',' && claimed !== '.' && claimed !== '-') return undefined
   const box = inkBox(image)

@@ -10,9 +10,10 @@ import { RareCharacters } from './rare-characters.ts'
 import { reaches, withoutNeighbours } from './without-neighbours.ts'
 
 /**
- * Squared distances and their ratios, measured on faces that the atlas has never seen (decision 0410): `furthest` that
- * a character is from itself, `sure` when any other is so many times further (then nothing is slanted to see), `agrees` as long as it is not further than this times the nearest other one, `differs`
- * when it is further than that times the other.
+ * Squared distances and their ratios, measured on faces outside the atlas (decision 0410). `furthest`: the largest
+ * distance of a character from itself. `sure`: no slant is tried when every other character is this many times further
+ * away. `agrees`: the largest ratio to the nearest other character that still agrees. `differs`: the smallest ratio to
+ * it that counts as a difference.
  */
 type Rule = { readonly furthest: number; readonly sure: number; readonly agrees: number; readonly differs: number }
 const rules: Readonly<Record<'latin' | 'han' | 'rare', Rule>> = {
@@ -21,10 +22,10 @@ const rules: Readonly<Record<'latin' | 'han' | 'rare', Rule>> = {
   rare: { furthest: 1100, sure: 1.1, agrees: 2, differs: 4 },
 }
 
-/** Pixels to the right a pixel of height: upright, and slanted as producers slant faces that have no italic. */
+/** Pixels to the right per pixel of height: upright, and the slant of synthetic italics. */
 const slants = [0, 0.2, 0.33]
 
-/** A character that is claimed, in the space where it is compared. */
+/** A claimed character, in the space in which it is compared. */
 type Reference = {
   readonly character: string
   readonly space: GlyphSpace
@@ -34,8 +35,8 @@ type Reference = {
 }
 
 /**
- * Reads what is drawn, and remembers what it has read: keep one a process.
- * @param loadFont the shipped font, called for the first character that the atlas does not hold; without it such
+ * Reads drawn characters and caches the results: create one per process.
+ * @param loadFont returns the shipped font, called for the first character outside the atlas; without it such
  * characters are unknown
  */
 export function createGlyphReader(atlas: GlyphAtlas, loadFont?: () => Font): GlyphReader {
@@ -43,7 +44,7 @@ export function createGlyphReader(atlas: GlyphAtlas, loadFont?: () => Font): Gly
   const known = new Map<string, GlyphReading>()
   return {
     read(image, claimed) {
-      // The whole picture, not a digest of it: nothing can make two pictures share an answer.
+      // The key is the whole picture instead of a digest, so that two pictures never share a result.
       const key = `${claimed} ${image.width} ${image.fontPixels} ${image.baseline} ${latin1(image.ink)}`
       const found = known.get(key)
       if (found !== undefined) return found
@@ -57,7 +58,7 @@ export function createGlyphReader(atlas: GlyphAtlas, loadFont?: () => Font): Gly
 
 const mostKnown = 4000
 
-/** With what reaches into the picture from both sides, and else without. */
+/** First with the ink of neighbours at both sides, then without it. */
 function readApart(latin: GlyphSpace, references: References, image: GlyphImage, character: string): GlyphReading {
   const reading = readGlyph(latin, references, image, character)
   if (reading === 'agrees') return reading
@@ -71,7 +72,7 @@ function readGlyph(latin: GlyphSpace, references: References, image: GlyphImage,
   if (!latin.indexes.has(character) && !/[\p{L}\p{N}]/u.test(character)) return readOtherMark(latin, image)
   const reference = references.find(character)
   if (reference === undefined) return 'unknown'
-  return reference.space === latin && !isLetterHigh(image) ? 'unknown' : judge(reference, image)
+  return reference.space === latin && !isLetterHigh(image) ? 'unknown' : classify(reference, image)
 }
 
 class References {
@@ -105,14 +106,14 @@ class References {
   }
 }
 
-/** Full-width forms and dashes as the plain ones. */
+/** Full-width forms and dashes as their plain forms. */
 function foldCharacter(claimed: string): string {
   const folded = claimed.normalize('NFKC')
   if (/^[\p{Pd}−]$/u.test(folded)) return '-'
   return folded === '￥' ? '¥' : folded
 }
 
-function judge({ character, space, rule, distance }: Reference, image: GlyphImage): GlyphReading {
+function classify({ character, space, rule, distance }: Reference, image: GlyphImage): GlyphReading {
   let own = Number.POSITIVE_INFINITY
   let other = { character: '', distance: Number.POSITIVE_INFINITY }
   for (const slant of slants) {
@@ -120,25 +121,25 @@ function judge({ character, space, rule, distance }: Reference, image: GlyphImag
     if (features === undefined) return 'unknown'
     const point = project(space, features)
     own = Math.min(own, distance(point))
-    // What is further than this cannot change the answer.
+    // A larger distance cannot change the result.
     const limit = Math.min(other.distance, own * rule.sure)
     const nearest = findNearest(space, point, limit, (one) => looksLike(character, one))
     if (nearest !== undefined) other = nearest
     if (own <= rule.furthest / 2 && own * rule.sure <= other.distance) return 'agrees'
   }
   if (own <= rule.furthest && own <= rule.agrees * other.distance) return 'agrees'
-  // A Chinese character has a place as wide as high: in a narrower one there is a part of it, or of its neighbour.
+  // A Chinese character is as wide as high: a narrower place holds a part of it, or of a neighbour.
   if (rule !== rules.latin && image.width < 0.5 * image.fontPixels) return 'unknown'
   if (own > rule.differs * other.distance && other.distance <= rule.furthest) return { differs: other.character }
   return 'unknown'
 }
 
-/** Marks that are never compared: only not to be taken for a digit that is drawn in their place. */
+/** Marks that are not compared themselves: it is only checked that no digit is drawn in their place. */
 function readOtherMark(latin: GlyphSpace, image: GlyphImage): GlyphReading {
   const features = glyphFeatures(image)
   if (features === undefined || !isLetterHigh(image)) return 'agrees'
   const nearest = findNearest(latin, project(latin, features), rules.latin.furthest / 3, () => false)
-  // A bracket and a bar are drawn as a 1.
+  // A bracket and a bar look like a 1.
   return nearest !== undefined && /[02-9]/.test(nearest.character) ? { differs: nearest.character } : 'agrees'
 }
 

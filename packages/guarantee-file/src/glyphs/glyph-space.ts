@@ -1,16 +1,18 @@
 import { featureCount } from './glyph-features.ts'
 
-/** Reference characters as points: features projected so that a character's own variation is about 1 in each direction. */
+/**
+ * Reference characters as points: features projected so that the variation of one character is about 1 per direction.
+ */
 export type GlyphSpace = {
   readonly dimensions: number
-  /** One row of `featureCount` numbers a dimension. */
+  /** One row of `featureCount` numbers per dimension. */
   readonly projection: Float32Array
   readonly characters: readonly string[]
   /** The points, character after character. */
   readonly points: Float32Array
-  /** The first eight dimensions of each point: they tell most characters apart, and fit into the processor's cache. */
+  /** The first eight dimensions of each point: they separate most characters and fit into the processor's cache. */
   readonly heads: Float32Array
-  /** The first point of each character, and behind the last. */
+  /** The index of the first point of each character, and the end. */
   readonly starts: Int32Array
   readonly indexes: ReadonlyMap<string, number>
 }
@@ -37,7 +39,7 @@ export function distanceTo(space: GlyphSpace, point: Float32Array, index: number
 
 export type Nearest = { readonly character: string; readonly distance: number }
 
-/** The nearest character nearer than `limit` that is not excepted. */
+/** The nearest character closer than `limit`, without the exceptions. */
 export function findNearest(
   space: GlyphSpace,
   point: Float32Array,
@@ -49,7 +51,7 @@ export function findNearest(
   let end = 0
   for (let index = 0, at = 0; index < characters.length; index++) {
     for (end = starts[index + 1] as number; at < end; at++) {
-      // Four at first: nine of ten points are out of the way after them.
+      // Four dimensions first: they exclude nine of ten points.
       const head = at * headSize
       let sum = 0
       for (let inner = 0; inner < headSize / 2; inner++) {
@@ -80,7 +82,7 @@ export function headsOf(points: Float32Array, dimensions: number): Float32Array 
   return heads
 }
 
-/** Squared distance to one point, or no less than the limit. */
+/** Squared distance to one point, or any value not below the limit. */
 function squared({ points, dimensions }: GlyphSpace, point: Float32Array, index: number, limit: number): number {
   let sum = 0
   const start = index * dimensions

@@ -1,4 +1,7 @@
-/** Characters that some faces draw alike, or that differ in size and place alone: never taken for one another's proof. */
+/**
+ * Characters that some faces draw alike, or that differ in size and position only: one is no evidence against the
+ * other.
+ */
 const groups = [
   'O0oQD〇',
   'Qg',

@@ -6,7 +6,7 @@ import { createGlyphReader } from './glyph-reader.ts'
 
 export const glyphAtlasFile = new URL('./glyph-atlas.bin', import.meta.url)
 
-/** With atlas and font from the disk; takes some 20 ms. */
+/** With atlas and font from the disk; takes about 20 ms. */
 export function startGlyphReader(): GlyphReader {
   return createGlyphReader(readGlyphAtlas(readFileSync(glyphAtlasFile)), () => loadFont().font)
 }

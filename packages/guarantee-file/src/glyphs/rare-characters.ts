@@ -3,7 +3,7 @@ import { glyphFeatures } from './glyph-features.ts'
 import { type GlyphSpace, project } from './glyph-space.ts'
 import { rasteriseOutline } from './rasterise-outline.ts'
 
-/** Characters that the atlas does not hold, drawn in the shipped font when one is asked for. */
+/** Characters outside the atlas, drawn in the shipped font on demand. */
 export class RareCharacters {
   readonly #space: GlyphSpace
   readonly #loadFont: (() => Font) | undefined

@@ -1,18 +1,18 @@
 import type { PathCommand } from 'opentype.js'
 import type { GlyphImage } from './glyph-image.ts'
 
-/** Straight pieces a curve is drawn with: at 50 pixels an em a sixth of a curve is shorter than two pixels. */
+/** Line segments per curve: at 50 pixels per em a sixth of a curve is shorter than two pixels. */
 const piecesPerCurve = 6
 
 /**
- * Draws an outline in grey, as renderers do: each pixel gets the share of it that is covered.
+ * Draws an outline in grey, like a renderer: each pixel has the share that is covered.
  * @param commands in pixels, y downwards, the baseline at 0
  * @param fontPixels the em size in pixels
  */
 export function rasteriseOutline(commands: readonly PathCommand[], fontPixels: number): GlyphImage | undefined {
   const points = commands.flatMap((command) => (command.type === 'Z' ? [] : [[command.x, command.y] as const]))
   if (points.length === 0) return undefined
-  // Control points may lie outside of these: they are inspected as well.
+  // Control points may lie outside the outline, so they are included.
   const controls = commands.flatMap(controlsOf)
   const xs = [...points, ...controls].map(([x]) => x)
   const ys = [...points, ...controls].map(([, y]) => y)
@@ -60,7 +60,7 @@ function drawAll(commands: readonly PathCommand[], line: Line): void {
 
 type Curve = Extract<PathCommand, { type: 'Q' | 'C' }>
 
-/** All pieces of a curve but the last. */
+/** All segments of a curve except the last. */
 function drawCurve(curve: Curve, fromX: number, fromY: number, to: (x: number, y: number) => void): void {
   for (let piece = 1; piece < piecesPerCurve; piece++) {
     const t = piece / piecesPerCurve
@@ -76,7 +76,7 @@ function curveAt(command: Curve, axis: 'x' | 'y', from: number, t: number) {
   return s * s * s * from + 3 * s * s * t * first + 3 * s * t * t * second + t * t * t * end
 }
 
-/** Accumulates signed areas row by row; the running sum of a row is what its pixels are covered by. */
+/** Accumulates signed areas row by row; the running sum of a row is the coverage of its pixels. */
 class Canvas {
   readonly #width: number
   readonly #areas: Float32Array
@@ -97,7 +97,7 @@ class Canvas {
     }
   }
 
-  /** A piece within one row, of signed height `tall`, from `x0` to `x1`: each column gets the area right of it. */
+  /** A segment within one row, of signed height `tall`, from `x0` to `x1`: each column gets the area to its right. */
   #piece(row: number, tall: number, x0: number, x1: number): void {
     const [left, right] = x0 < x1 ? [x0, x1] : [x1, x0]
     const [first, last] = [Math.floor(left), Math.floor(right)]

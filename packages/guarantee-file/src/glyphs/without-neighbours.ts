@@ -1,13 +1,13 @@
 import type { GlyphImage } from './glyph-image.ts'
 
-/** How far a neighbour reaches into a picture at most, of the em: kerned letters, and Chinese ones that are slanted. */
+/** The maximum extent of a neighbour into a picture, in em: kerned letters and slanted Chinese characters. */
 export const reaches = { latin: 0.13, han: 0.3 }
-/** Ink below this is none. */
+/** Weaker ink is ignored. */
 const least = 20
 
 /**
- * Takes away what belongs to the characters on both sides: narrow pieces at the left or right edge that do not touch
- * the rest. They are read in their own places. Nothing when there are none, or nothing else.
+ * Removes the ink of neighbouring characters: narrow components at the left or right edge that do not touch the rest.
+ * Undefined when there are none, or nothing else.
  */
 export function withoutNeighbours(image: GlyphImage, reach: number): GlyphImage | undefined {
   const { width, height, ink, fontPixels } = image
@@ -25,7 +25,7 @@ export function withoutNeighbours(image: GlyphImage, reach: number): GlyphImage 
       if (!piece.every((at) => Math.abs((at % width) - edge) < widest)) continue
       for (const at of piece) {
         cleaned[at] = 0
-        // The faint rim of the piece.
+        // The faint edge of the component.
         const rim = at + step
         if ((cleaned[rim] ?? 0) < least) cleaned[rim] = 0
       }
@@ -35,7 +35,7 @@ export function withoutNeighbours(image: GlyphImage, reach: number): GlyphImage 
   return isChanged && cleaned.some((value) => value >= least) ? { ...image, ink: cleaned } : undefined
 }
 
-/** The dots that hang together with one, corners included. */
+/** The pixels connected with one, including diagonally. */
 function pieceAt(ink: Uint8Array, width: number, start: number): number[] {
   const seen = new Set([start])
   for (const at of seen) {

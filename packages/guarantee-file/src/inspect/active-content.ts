@@ -16,7 +16,7 @@ export type ActiveCode =
 
 export type ActiveContent = { readonly code: ActiveCode; readonly detail: string }
 
-/** What an action does, by its `/S` (ISO 32000-1 12.6.4). A letter needs none but to go to one of its own pages. */
+/** The effect of an action, by its `/S` (ISO 32000-1 12.6.4). A guarantee needs only links to its own pages. */
 const actions: ReadonlyMap<string, ActiveCode | 'harmless'> = new Map([
   ['GoTo', 'harmless'],
   ['Named', 'harmless'],
@@ -51,7 +51,7 @@ const subtypes: ReadonlyMap<string, ActiveCode> = new Map([
 
 const types: ReadonlyMap<string, ActiveCode> = new Map([['EmbeddedFile', 'files-attached']])
 
-/** Keys that are there for one purpose alone, whatever their value. */
+/** Keys with one purpose, whatever their value. */
 const keys: ReadonlyMap<string, ActiveCode> = new Map([
   ['JS', 'script-inside'],
   ['JavaScript', 'script-inside'],
@@ -67,13 +67,13 @@ const keys: ReadonlyMap<string, ActiveCode> = new Map([
 
 const maxPlaces = 5
 const sealMarker = 'openbaohan:seal'
-/** Deepest chain of actions that open by themselves; one that is longer is refused for that. */
+/** Maximum length of a chain of automatic actions; a longer one is rejected. */
 const maxChain = 20
 
 /**
- * What the file would do, fetch, carry or draw besides showing its pages: scripts, programs to start, forms to send,
- * files inside, media, content that lies elsewhere, layers, fields and annotations. Every object in use is inspected, reached or not, packed or not; one
- * finding a kind, with the places. @throws PdfError
+ * Everything the file would do, fetch, contain or draw besides its pages: scripts, programs to start, forms to send,
+ * attached files, media, external content, layers, fields and annotations. Every object in use is inspected, whether or
+ * not it is reachable or packed; one finding per kind, with the places. @throws PdfError
  */
 export function findActiveContent(document: PdfDocument): ActiveContent[] {
   const search = new Search(document)
@@ -143,11 +143,11 @@ class Search {
     else this.#add(code, where)
   }
 
-  /** A link goes where its address states; only addresses of the web and of mail wait for a person to decide. */
+  /** A link leads where its address states; only web and mail addresses require a click. */
   #addLink(dictionary: PdfDictionary, where: string): void {
     const uri = this.#document.find(dictionary.entries.get('URI')).value
     const address = typeof uri === 'object' && uri?.kind === 'string' ? latin1(uri.bytes) : ''
-    // where our templates keep the place of the seal: the signature takes it, and the object stays behind unused
+    // The marker of our templates for the seal: the signature replaces it, and the object stays unused.
     if (address === sealMarker) return
     const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase()
     if (scheme === 'http' || scheme === 'https' || scheme === 'mailto') {
@@ -155,22 +155,22 @@ class Search {
     } else this.#add(scheme === 'javascript' ? 'script-inside' : 'action-inside', where)
   }
 
-  /** Data in another file, and pages of another file in the place of a picture. */
+  /** Data in another file, and pages of another file in place of a picture. */
   #lookAtStream({ entries }: PdfDictionary, where: string): void {
     for (const key of ['F', 'FFilter', 'Ref']) if (!isNothing(entries.get(key))) this.#add('content-elsewhere', where)
   }
 
-  /** What is no known action in an action's place, and a link that opens by itself. */
+  /** An unknown action, and a link that opens automatically. */
   #lookAtHolder(key: string, entry: PdfValue, where: string): void {
     if (key === 'A' || key === 'PA' || key === 'Next') for (const one of this.#listed(entry)) this.#follow(one, where)
-    // An array there is a place in the document.
+    // An array is a destination in the document.
     if (key === 'OpenAction') this.#follow(entry, where, maxChain)
     const events = key === 'AA' ? this.#document.find(entry).value : null
     if (typeof events !== 'object' || events?.kind !== 'dictionary') return
     for (const [event, action] of events.entries) this.#follow(action, `${where} /${event}`, maxChain)
   }
 
-  /** @param opens how much further an action that opens by itself is followed */
+  /** @param opens the remaining depth for actions that open automatically */
   #follow(entry: PdfValue, where: string, opens = 0): void {
     const { value } = this.#document.find(entry)
     if (typeof value !== 'object' || value?.kind !== 'dictionary') return
@@ -183,7 +183,7 @@ class Search {
     else if (next.length > 0) for (const one of next.slice(0, this.#left())) this.#follow(one, where, opens - 1)
   }
 
-  /** Chains of actions may branch and return into themselves: all of them together get so many steps. */
+  /** Chains of actions may branch and form loops; all of them together have this many steps. */
   #left(): number {
     if (this.#steps > 0) this.#steps -= maxChain
     return this.#steps > 0 ? maxChain : 0

@@ -13,25 +13,25 @@ import { isSigner, type SignerIdentity, signerIdentity } from '../verify/signer-
 import type { SignatureReport } from '../verify/verify-one.ts'
 import { ownReader } from './extract-text.ts'
 
-/** `refuse`: a mismatch, red; it counts only when two people accept it. */
+/** `refuse`: a mismatch; accepting it requires two people. */
 export type DocumentFinding = { code: FindingCode; severity: 'refuse' | 'warn' | 'ok'; zh: string; en: string }
 
 export type DocumentCheck = {
   kind: FileKind
   findings: DocumentFinding[]
-  /** Expected and found, line by line; none when nothing was expected. */
+  /** Expected and found, line by line; empty when nothing was expected. */
   lines: LetterLine[]
 }
 
-/** What the bytes are by their beginning, whatever they were called. */
+/** The format by the first bytes, whatever the file name. */
 export const kindOfDocument = (bytes: Uint8Array): FileKind => fileKind(Buffer.from(bytes))
 
 /**
- * A document that people examine, such as a beneficiary's demand or release: its seal, who sealed it, and what it states
- * against what is expected. Reported and never refused here, since what is presented is accepted (gaps.md, "Independent
- * guarantee"); anyone who acts on it decides by `isSealedByExpected` and `isAboutExpected`.
- * @param roots PEM of the authorities of such seals; without any no seal is good
- * @param expected what the document must be; without it only the seal is verified
+ * Checks a document that people examine, such as a beneficiary's demand or release: its seal, the signer, and its
+ * statements against the expected ones. It reports and never rejects, since a presented document is accepted (gaps.md,
+ * "Independent guarantee"); later decisions use `isSealedByExpected` and `isAboutExpected`.
+ * @param roots PEM of the authorities of such seals; without any, no seal is valid
+ * @param expected what the document must state; without it only the seal is verified
  */
 export async function checkDocument(
   bytes: Uint8Array,
@@ -40,7 +40,7 @@ export async function checkDocument(
   const kind = kindOfDocument(bytes)
   if (kind !== 'pdf') return { kind, findings: [findingFor(codeOf(kind))], lines: [] }
   const verdict = await ownReader().verify(bytes, { roots, at })
-  // No revocation list was given, so that nothing was learned from it is no news.
+  // No revocation lists were provided, so findings about missing ones are omitted.
   const notable = verdict.findings.filter(
     ({ code }) => findings[code].severity !== 'ok' && code !== 'revocation-not-checked',
   )
@@ -64,7 +64,7 @@ export async function checkDocument(
   }
 }
 
-/** The signers of a seal that is not good are claimed by the file alone: they are shown, and agree with nothing. */
+/** Signers of an invalid seal are unproven claims of the file: they are shown and never match. */
 function compareSigners(
   signatures: readonly SignatureReport[],
   isGood: boolean,
@@ -83,12 +83,12 @@ function compareSigners(
 const nameOf = ({ names, codes }: SignerIdentity) =>
   [names.find((name) => !name.includes('@')) ?? names[0] ?? '', ...codes].join(' ').trim()
 
-/** Below this the pages count as pictures, as in a guarantee. */
+/** With fewer characters pages count as pictures, as in a guarantee. */
 const minVisibleCharacters = 10
 
 /**
- * The text, in which what is compared counts only where the page shows it, and what was found where it does not.
- * Folded; undefined when there is nothing to compare.
+ * The text, in which a compared fact counts only where the page shows it, and the findings where it does not. Folded;
+ * undefined when there is nothing to compare.
  */
 async function readLetter(
   bytes: Uint8Array,
@@ -102,13 +102,13 @@ async function readLetter(
   return { text: visibleCharacters(text) < minVisibleCharacters ? undefined : text, shown: [...new Set(codes)] }
 }
 
-/** About what the pages show; that a font is not embedded is common, and no news. */
+/** Findings about the pages. A font that is not embedded is common and omitted. */
 const pageFindings = { ...shownFindings, 'font-encoding-untrusted': fontFindings['font-encoding-untrusted'] }
 const isShownFinding = (code: FindingCode): code is keyof typeof pageFindings => Object.hasOwn(pageFindings, code)
 
 /**
- * Where a page shows something else than its text, nothing in it agrees; where its characters were not recognised,
- * nothing in it differs.
+ * Where a page shows something other than its text, no line agrees; where its characters were not recognised, no line
+ * differs.
  */
 function distrust(lines: readonly LetterLine[], shown: readonly (keyof typeof pageFindings)[]): LetterLine[] {
   const isOther = shown.some((code) => pageFindings[code].severity === 'refuse')

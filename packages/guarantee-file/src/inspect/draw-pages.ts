@@ -2,24 +2,24 @@ import { type Pdfium, withDocument, withPage } from '../pdf/pdfium.ts'
 import { pageImage } from './page-image.ts'
 import { pngOf } from './png.ts'
 
-/** A page as people see it, as PNG. */
+/** A page as displayed, as PNG. */
 export type PagePicture = { readonly width: number; readonly height: number; readonly png: Uint8Array }
 
 export type DrawnPages = {
-  /** Of the document; so many may be more than there are pictures of. */
+  /** Pages of the document; may exceed the number of pictures. */
   readonly count: number
   readonly pictures: readonly PagePicture[]
 }
 
 const dotsPerInch = 110
 const pointsPerInch = 72
-/** Of a picture: an A3 page at this density fits; larger pages are drawn coarser. */
+/** Pixels of a picture: an A3 page at this density fits; larger pages are drawn at a lower one. */
 const mostDots = 1_870
 
 /**
- * The first pages as PDFium draws them for the checks, annotations and seals included.
- * @param mostPages more are counted and not drawn
- * @returns nothing when PDFium cannot open the file or one of these pages
+ * The first pages as PDFium draws them for the checks, with annotations and seals.
+ * @param mostPages further pages are counted and not drawn
+ * @returns undefined when PDFium cannot open the file or one of these pages
  */
 export function drawPages(pdfium: Pdfium, file: Uint8Array, mostPages: number): DrawnPages | undefined {
   return withDocument(pdfium, file, (document) => {
@@ -34,7 +34,7 @@ export function drawPages(pdfium: Pdfium, file: Uint8Array, mostPages: number): 
   })
 }
 
-/** In dots: at the density, or less where one side would be too long. */
+/** Size in pixels: at the density, or less where one side would be too long. */
 export function widthOf(pdfium: Pdfium, document: number, index: number): number {
   const [width, height] = withPage(pdfium, document, index, (page) => [
     pdfium._FPDF_GetPageWidthF(page),

@@ -7,45 +7,45 @@ import type { InspectAnswer } from './inspect-worker.ts'
 import { InspectorProcess } from './inspector-process.ts'
 import type { ReadPages } from './read-pages.ts'
 
-/** Opens files made by others in processes of its own, which a file may exhaust or crash without harm. */
+/** Opens untrusted files in separate processes, which a file may exhaust or crash without harm. */
 export type FileInspector = {
   /**
-   * Signatures, active content and pages, as one verdict; and the text, for anyone who compares it.
-   * @param facts what it is compared with: places that state it count only where the page shows it
+   * Checks signatures, active content and pages in one result, and returns the text for comparison.
+   * @param facts compared facts: a place that states one counts only where the page shows it
    */
   inspect(file: Uint8Array, trust: VerifierTrust, facts?: ComparedFacts): Promise<Inspection>
-  /** Signatures and active content alone, whatever the pages are. */
+  /** Signatures and active content only, without the pages. */
   verify(file: Uint8Array, trust: VerifierTrust): Promise<PdfVerdict>
-  /** The pages alone; nothing when the file is broken, has too many, or cannot be read within the limits. */
+  /** The pages only; undefined when the file is broken, has too many pages, or exceeds the limits. */
   readPages(file: Uint8Array): Promise<ReadPages | undefined>
-  /** The first pages as pictures; nothing when the file is broken or cannot be drawn within the limits. */
+  /** The first pages as pictures; undefined when the file is broken or cannot be drawn within the limits. */
   drawPages(file: Uint8Array): Promise<DrawnPages | undefined>
-  /** The processes at this moment, for those who measure them. */
+  /** The current processes, for measurements. */
   pids(): readonly number[]
   close(): Promise<void>
 }
 
 export type Inspection = {
   readonly verdict: PdfVerdict
-  /** Text by page; nothing when it could not be read. */
+  /** Text by page; undefined when it could not be read. */
   readonly pages: string[] | undefined
 }
 
 export type InspectorOptions = {
-  /** A file that takes more of a processor's time is abandoned, and one that takes six times as long by the clock. */
+  /** Maximum processor time per file; the limit by the clock is six times as long. */
   readonly timeoutMs?: number
-  /** A process that takes more, all in all, is ended. */
+  /** Maximum memory of a process in total. */
   readonly memoryMb?: number
   readonly maxPages?: number
-  /** How many pages of a file are drawn as pictures. */
+  /** The number of pages that are drawn as pictures. */
   readonly maxPictures?: number
-  /** How many files are opened at the same time: a slow one holds up one process. */
+  /** The number of files opened at the same time: a slow file occupies one process. */
   readonly processes?: number
-  /** How long a file waits for a process before another is started, whose start costs as much as ten files. */
+  /** How long a file waits before another process is started; a start costs as much as ten files. */
   readonly hireAfterMs?: number
-  /** A process without work for so long is ended. */
+  /** A process is ended after this time without work. */
   readonly idleMs?: number
-  /** For tests of crashes: another program in the worker's place. */
+  /** For crash tests: another program in place of the worker. */
   readonly workerFile?: string
 }
 
@@ -60,7 +60,7 @@ type Job = {
 }
 type Waiting = Job & { crashes: number; resolve(answer: Answer | StopReason): void }
 
-/** How often a file is tried before a crash counts as its fault: someone else may have ended the process. */
+/** Attempts before a crash is attributed to the file: the process may have been ended from outside. */
 const attempts = 2
 
 /** Processes start with the first file and do not keep the parent alive. */
@@ -96,7 +96,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     hiring = undefined
   }
 
-  /** Files have waited long enough. */
+  /** Whether files have waited long enough. */
   function hireForOldest(): void {
     hiring = undefined
     const one = hire()

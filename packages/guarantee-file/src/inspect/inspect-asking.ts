@@ -6,8 +6,8 @@ import type { VerifierTrust } from '../verify/trust.ts'
 import type { FileInspector, Inspection } from './file-inspector.ts'
 
 /**
- * Looks at a file, asks the responder about those who signed it, and looks again with what it stated. Only chains that end
- * at a trusted certificate are asked about, and nothing is asked about a file that is red already.
+ * Inspects a file, queries the OCSP responder about its signers, and inspects it again with the answers. Only chains to
+ * a trusted certificate are queried, and nothing is queried about a file that is already rejected.
  */
 export async function inspectAsking(
   inspector: Pick<FileInspector, 'inspect'>,

@@ -1,5 +1,5 @@
-// The process in which files of third parties are opened: one at a time, within the memory and the processor time it was
-// given. Its parent makes another one when this one is gone.
+// The process in which untrusted files are opened, one at a time, within its limits of memory and processor time. The
+// parent starts another one when it ends.
 import { Worker } from 'node:worker_threads'
 import { checkFontEncodings } from '../fonts/check-font-encodings.ts'
 import type { GlyphReader } from '../glyphs/glyph-image.ts'
@@ -17,13 +17,13 @@ import { type ReadPages, readPages } from './read-pages.ts'
 export type InspectJob = {
   readonly id: number
   readonly file: Uint8Array
-  /** Whether to verify the signatures, and by whom. */
+  /** The trust for verifying signatures; absent: they are not verified. */
   readonly trust?: VerifierTrust | undefined
-  /** Most pages that are read; none: the pages are not opened. */
+  /** Maximum number of pages to read; absent: the pages are not opened. */
   readonly maxPages: number
-  /** Looked at as they are drawn. */
+  /** Facts whose drawing is examined. */
   readonly facts?: ComparedFacts | undefined
-  /** The pages are drawn as pictures, and neither verified nor read. */
+  /** Draws the pages as pictures, without verifying or reading. */
   readonly draws?: boolean | undefined
 }
 
@@ -32,7 +32,7 @@ export type InspectAnswer = {
   readonly verdict?: PdfVerdict | undefined
   readonly read?: ReadPages | undefined
   readonly drawn?: DrawnPages | undefined
-  /** This process ends after it: what it grew to is not given back. */
+  /** The process ends after this answer: its memory is not returned otherwise. */
   readonly last: boolean
 }
 
@@ -59,7 +59,7 @@ async function inspect({ id, file, trust, maxPages, facts, draws }: InspectJob):
   const verdict = trust === undefined ? undefined : await verifyPdf(file, trust, nodeRuntime)
   const isPdf = verdict?.problem?.code !== 'pdf-broken' && verdict?.problem?.code !== 'pdf-encrypted'
   const read = draws !== true && maxPages > 0 && isPdf ? await open(file, maxPages, facts) : undefined
-  // Between files time passes that is nobody's.
+  // Time between files counts for none of them.
   begun[0] = Number.POSITIVE_INFINITY
   const last = broken || ++files >= filesPerProcess || process.memoryUsage.rss() > limitBytes / 2
   return { id, verdict, read, drawn, last }
@@ -78,7 +78,7 @@ async function open(file: Uint8Array, maxPages: number, facts?: ComparedFacts): 
     const encodings = await checkFontEncodings(file, read.absentFonts, nodeRuntime)
     return { ...read, fonts: [...read.fonts, ...encodings] }
   } catch {
-    // PDFium gave up in the middle of it, and is good for nothing any more.
+    // PDFium aborted inside a call and cannot be used again.
     broken = true
     return undefined
   }
@@ -96,6 +96,6 @@ async function draw(file: Uint8Array, maxPages: number): Promise<DrawnPages | un
 
 process.on('message', (job: InspectJob) => void inspect(job).then((answer) => process.send?.(answer)))
 process.on('disconnect', () => process.exit(0))
-// Ctrl-C reaches the whole group: the parent decides when to end.
+// Ctrl-C reaches the whole process group; the parent decides when to end.
 process.on('SIGINT', () => {})
 process.send?.('ready')

@@ -11,13 +11,13 @@ export type ProcessLimits = {
 }
 
 const ownWorker = fileURLToPath(new URL('./inspect-worker.ts', import.meta.url))
-/** What a new process may take until it is ready: a busy machine must not look like a costly file. */
+/** Time allowed for a new process to start, so that a busy machine is not mistaken for a costly file. */
 const startMs = 30_000
 
-/** How much longer a file may take by the clock than by the processor, which others use too. */
+/** Ratio of clock time to processor time allowed for a file, since the processor is shared. */
 const patience = 6
 
-/** One process that opens one file at a time. It is gone after a file that it did not survive, or without work. */
+/** One process that opens one file at a time. It ends after a file that crashed it, or without work. */
 export class InspectorProcess {
   readonly #limits: ProcessLimits
   readonly #onGone: () => void
@@ -33,10 +33,10 @@ export class InspectorProcess {
     this.#onGone = onGone
     this.#child = fork(limits.workerFile ?? ownWorker, [limits.memoryMb, limits.timeoutMs].map(String), {
       execPath: process.execPath,
-      // A second line behind the watchdog, which looks every few milliseconds.
+      // A second limit besides the watchdog, which checks every few milliseconds.
       execArgv: [`--max-old-space-size=${limits.memoryMb * 2}`, '--disable-warning=ExperimentalWarning'],
       serialization: 'advanced',
-      // Nothing of the parent's environment: it may hold secrets.
+      // The environment of the parent is not passed: it may contain secrets.
       env: { PATH: process.env.PATH ?? '' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
@@ -125,7 +125,7 @@ export class InspectorProcess {
   }
 }
 
-/** The watchdog's signals, and how V8 ends when its heap is full. */
+/** The watchdog's signals, and the exit of V8 when its heap is full. */
 function reasonOf(code: number | null, signal: NodeJS.Signals | null): StopReason {
   if (signal === 'SIGXCPU') return 'time'
   return signal === 'SIGUSR2' || signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134 ? 'memory' : 'crash'

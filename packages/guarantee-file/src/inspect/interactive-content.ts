@@ -1,24 +1,24 @@
 import type { PdfDocument, PdfFound } from '../pdf/pdf-document.ts'
 import type { PdfDictionary, PdfValue } from '../pdf/pdf-objects.ts'
 
-/** What changes or covers a page without being part of it. */
+/** Content that changes or covers a page without being part of it. */
 export type InteractiveCode = 'layers-inside' | 'appearances-needed' | 'form-field-inside' | 'annotation-draws'
 
-/** Widest border of a link, in points: one that is wider covers text. Chromium, LibreOffice and Word write 0 or 1. */
+/** Maximum border of a link, in points: a wider one covers text. Chromium, LibreOffice and Word write 0 or 1. */
 const maxLinkBorder = 3
-/** Annotations that are refused for what they carry (active-content.ts). */
+/** Annotations that are rejected for their content (active-content.ts). */
 const refusedOtherwise: ReadonlySet<string> = new Set(['RichMedia', '3D', 'Movie', 'Sound', 'Screen', 'FileAttachment'])
 const maxFields = 2000
 const maxDepth = 16
 
 /**
  * Layers, fillable fields and annotations (ISO 32000-1 8.11, 12.5, 12.7), dictionary by dictionary. A guarantee has
- * none of them but links without appearance and one widget for each signature: what else is drawn may differ between
- * readers, between screen and print, and after the signature.
+ * only links without appearance and one widget per signature. Anything else may look different between viewers, between
+ * screen and print, and after the signature.
  */
 export class InteractiveContent {
   readonly #document: PdfDocument
-  /** Object numbers of the widgets of filled signature fields, by the signature that they show. */
+  /** Object numbers of the widgets of filled signature fields, by signature. */
   readonly #widgets = new Map<number, unknown>()
 
   /** @throws PdfError */
@@ -57,7 +57,7 @@ export class InteractiveContent {
     return codes
   }
 
-  /** Signatures that show themselves more than once, by the object numbers of the further widgets. */
+  /** Signatures with more than one widget, by the object numbers of the additional ones. */
   repeatedWidgets(): number[] {
     const shown = new Set<unknown>()
     return [...this.#widgets].flatMap(([number, signature]) => {
@@ -73,11 +73,11 @@ export class InteractiveContent {
   #draws(entries: PdfDictionary['entries'], subtype: string, number: number | undefined): boolean {
     const appearance = this.#dictionary(entries.get('AP'))
     if (subtype === 'Link') return appearance !== undefined || this.#borderWidth(entries) > maxLinkBorder
-    // Readers draw the other kinds by themselves where no appearance is given.
+    // Viewers draw the other kinds themselves where no appearance is given.
     if (subtype !== 'Widget') return !refusedOtherwise.has(subtype)
     if (appearance === undefined) return false
     if (number === undefined || !this.#widgets.has(number)) return true
-    // One picture: not one of several, chosen by a state.
+    // One stream: not a dictionary of several, selected by a state.
     const normal = appearance.entries.get('N')
     return entries.has('AS') || (normal !== undefined && !this.#isStream(normal))
   }

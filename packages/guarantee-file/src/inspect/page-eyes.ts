@@ -2,16 +2,16 @@ import { integerAt, type Pdfium } from '../pdf/pdfium.ts'
 import { lookAtBackground, lookAtPictures, type Picture } from './picture-look.ts'
 import type { PageEyes } from './scan-check.ts'
 
-/** Most dots of one picture that are unpacked; an A4 page at 600 dpi has 35 million. */
+/** Maximum pixels of one picture to unpack; an A4 page at 600 dpi has 35 million. */
 const maxDots = 40_000_000
-/** Most dots that are inspected: enough for some hundred marks of any page. */
+/** Maximum pixels to analyse: enough for some hundred marks of any page. */
 const maxLooked = 3_000_000
 const longestSide = 1000
 
 const formats = { grey: 1, bgrx: 3 }
 const faxFilters = new Set(['CCITTFaxDecode', 'CCF', 'JBIG2Decode'])
 
-/** Looks at the pictures of one page, and at the page, by PDFium. */
+/** Analyses the pictures of one page, and the rendered page, by PDFium. */
 export function pageEyes(pdfium: Pdfium, page: number): PageEyes {
   return {
     lookAtPictures(handles) {
@@ -47,7 +47,7 @@ function filtersOf(pdfium: Pdfium, image: number): string[] {
   })
 }
 
-/** As many rows as fit, from a little below the top on, where letters stand. */
+/** As many rows as fit, from slightly below the top, where text usually begins. */
 function readPicture(pdfium: Pdfium, image: number, room: number): Picture | undefined {
   const bitmap = pdfium._FPDFImageObj_GetBitmap(image)
   if (bitmap === 0) return undefined
@@ -82,7 +82,7 @@ function greyOf(
   return { width, height: rows, grey }
 }
 
-/** About one dot a point, with what annotations draw. */
+/** About one pixel per point, with annotations. */
 function renderPage(pdfium: Pdfium, page: number): Picture {
   const [across, down] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)]
   const scale = Math.min(1, longestSide / Math.max(across, down, 1))

@@ -17,7 +17,7 @@ export function intersect(one: Box, other: Box): Box {
 
 const cellsASide = 100
 
-/** What part of a page boxes cover together: strips and tiles count once, however they overlap. */
+/** The share of a page that boxes cover together; overlapping strips and tiles count once. */
 export class PageGrid {
   readonly #page: Box
   readonly #cells = new Uint8Array(cellsASide * cellsASide)
@@ -39,7 +39,7 @@ export class PageGrid {
   }
 }
 
-/** The cells whose middle lies between two coordinates. */
+/** The cells with their centre between two coordinates. */
 function span(from: number, to: number, origin: number, size: number): [number, number] {
   const cell = (at: number) => Math.round(((at - origin) / size) * cellsASide)
   const within = (index: number) => Math.min(cellsASide, Math.max(0, index))

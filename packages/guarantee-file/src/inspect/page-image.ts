@@ -1,6 +1,6 @@
 import { type Pdfium, withPage } from '../pdf/pdfium.ts'
 
-/** Four bytes a dot: red, green, blue, and opaque; row by row. */
+/** Four bytes per pixel: red, green, blue, and opaque alpha; row by row. */
 export type PageImage = {
   readonly width: number
   readonly height: number
@@ -9,18 +9,18 @@ export type PageImage = {
 
 const bgra = 4
 const forDisplay = 0
-/** With annotations, and red before blue. */
+/** Render annotations, and write red before blue. */
 const flags = 0x01 | 0x10
-/** Of the width: longer pages are no paper. */
+/** Maximum ratio of height to width: longer pages are not paper. */
 const mostHeight = 4
 
 /**
- * Draws a page as a person sees it, annotations and seals included.
+ * Renders a page as displayed, with annotations and seals.
  * @param document a handle of PDFium
- * @param width in dots
+ * @param width in pixels
  */
 export function pageImage(pdfium: Pdfium, document: number, index: number, width: number): PageImage | undefined {
-  // PDFium draws no widgets, seals among them, until they are a part of the page, which is opened again for it.
+  // PDFium draws widgets, such as seals, only after flattening and reopening the page.
   withPage(pdfium, document, index, (page) => pdfium._FPDFPage_Flatten(page, forDisplay))
   return withPage(pdfium, document, index, (page) => {
     const ratio = pdfium._FPDF_GetPageHeightF(page) / pdfium._FPDF_GetPageWidthF(page)

@@ -2,7 +2,7 @@ import { glyphKindOf } from '../pdf/glyph-kind.ts'
 import { floatAt, integerAt, type Pdfium } from '../pdf/pdfium.ts'
 import { type Box, intersect, isEmpty, noBox } from './page-grid.ts'
 
-/** What a page shows, in the order in which it is drawn. */
+/** The content of a page in drawing order. */
 export type PageView = { readonly box: Box; readonly pieces: readonly Piece[] }
 export type Piece =
   | {
@@ -12,28 +12,28 @@ export type Piece =
       readonly hidden: HiddenBy | undefined
       readonly handle: number
     }
-  /** Drawn over what was before, in some part of its box. */
+  /** Drawn over earlier content, in some part of its box. */
   | { readonly kind: 'drawing'; readonly box: Box }
   | { readonly kind: 'image'; readonly box: Box; readonly handle: number }
   | { readonly kind: 'cover'; readonly box: Box }
 
-/** Why no one sees a text although it is there. */
+/** Why text is invisible although the page contains it. */
 export type HiddenBy = 'render-mode' | 'colour' | 'transparency' | 'size' | 'place' | 'layer'
 
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
 const objectTypes = { text: 1, path: 2, image: 3, shading: 4, form: 5 }
 const maxDepth = 12
-/** Smaller than any print that is meant to be read. */
+/** Smaller than any legible print. */
 const minFontPoints = 3
-/** A letter as high as a tenth of a page is a picture, whatever font it comes from. */
+/** A letter as high as a tenth of a page is a picture, whatever its font. */
 const maxFontPoints = 144
 const nearWhite = 235
 const solid = 255
-/** A pen of so many points draws lines; a broader one may cover letters. */
+/** A pen of this width in points draws lines; a wider one may cover letters. */
 const thinPen = 3
 
-/** @param characters how many visible marks of writing each text object has, by its handle */
+/** @param characters the number of visible characters of each text object, by handle */
 export function viewPage(pdfium: Pdfium, page: number, characters: ReadonlyMap<number, number>): PageView {
   const at = pdfium.scratch
   const [left, top, right, bottom] =
@@ -93,7 +93,7 @@ class Viewer {
     this.#pieces.push({ kind: 'text', box, characters, hidden: why, handle: object })
   }
 
-  /** Both that it is drawn at all, and that it is drawn in a colour that shows on white. */
+  /** Whether text is drawn at all, in a colour that shows on white. */
   #hiddenByMode(object: number): HiddenBy | undefined {
     const mode = this.#pdfium._FPDFTextObj_GetTextRenderMode(object)
     const fills = mode === 0 || mode === 2 || mode === 4 || mode === 6
@@ -103,7 +103,7 @@ class Viewer {
     return shows ? undefined : 'colour'
   }
 
-  /** Anything but plain drawing over what is there may make it vanish; and so may a layer that is switched off. */
+  /** Blend modes other than normal may make earlier content vanish; so may a hidden layer. */
   #hiddenByState(object: number): HiddenBy | undefined {
     if (this.#pdfium._FPDFPageObj_HasTransparency(object) !== 0) return 'transparency'
     const marks = this.#pdfium._FPDFPageObj_CountMarks(object)
@@ -114,7 +114,7 @@ class Viewer {
   #markIs(object: number, index: number, name: string): boolean {
     const { scratch, HEAPU8 } = this.#pdfium
     const mark = this.#pdfium._FPDFPageObj_GetMark(object, index)
-    // UTF-16 with an end; what does not fit is not the name.
+    // UTF-16 with a terminator; a longer name is not the expected one.
     if (this.#pdfium._FPDFPageObjMark_GetName(mark, scratch, 32, scratch + 32) === 0) return false
     return [...`${name}\0`].every((letter, at) => HEAPU8[scratch + 2 * at] === letter.charCodeAt(0))
   }
@@ -128,17 +128,17 @@ class Viewer {
     return alpha === solid && 0.3 * red + 0.59 * green + 0.11 * blue < nearWhite
   }
 
-  /** Covers what was drawn before it. */
+  /** Covers earlier content. */
   #isCover(path: number): boolean {
     const at = this.#pdfium.scratch
     if (this.#pdfium._FPDFPath_GetDrawMode(path, at, at + 4) === 0 || this.#pdfium.HEAPU8[at] === 0) return false
-    // A rectangle; the box of anything else states too little of what it covers.
+    // A rectangle; for any other path its box is a poor estimate of the covered area.
     if (this.#pdfium._FPDFPath_CountSegments(path) > 6) return false
     if (this.#pdfium._FPDFPageObj_HasTransparency(path) !== 0) return false
     return this.#pdfium._FPDFPageObj_GetFillColor(path, at, at + 4, at + 8, at + 12) !== 0
   }
 
-  /** Fills something, or strokes it with a broad pen, so that it is seen. */
+  /** Fills an area, or strokes it with a wide pen, so that it is visible. */
   #mayCover(path: number): boolean {
     const at = this.#pdfium.scratch
     if (this.#pdfium._FPDFPath_GetDrawMode(path, at, at + 4) === 0) return true
@@ -191,7 +191,7 @@ class Viewer {
   }
 }
 
-/** Of glyphs that are not in the file no one knows the size, only that of the font. */
+/** For glyphs that are not in the file only the font size is known. */
 function hiddenBySize(points: number, box: Box, isForeign: boolean): HiddenBy | undefined {
   if (!(points >= minFontPoints && points <= maxFontPoints)) return 'size'
   return isEmpty(box) && !isForeign ? 'place' : undefined

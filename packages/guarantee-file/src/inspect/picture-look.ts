@@ -2,24 +2,24 @@
 export type Picture = { readonly width: number; readonly height: number; readonly grey: Uint8Array }
 
 export type PictureLook = {
-  /** Share of small squares that have the one colour of the background, exactly. */
+  /** Share of squares that have exactly the colour of the background. */
   readonly flat: number
   /** Marks of the size of letters and their parts. */
   readonly marks: number
-  /** Share of the marks that have a twin: another mark of the very same shape. */
+  /** Share of the marks that have a twin: another mark of exactly the same shape. */
   readonly twins: number
 }
 
 const square = 8
-/** What is darker than the background by so much is ink. */
+/** Darkness above the background that counts as ink. */
 const inkDepth = 80
 const smallest = { side: 6, ink: 14 }
 const largestSide = 80
 const maxMarks = 20_000
 
 /**
- * How a picture was made, by two things that a program does without trying and that paper never survives: the
- * background has one colour to the last bit, and the same letter is the same shape wherever it stands.
+ * The origin of a picture by two properties that a program produces and paper does not: the background has exactly one
+ * colour, and the same letter has the same shape everywhere.
  */
 export function lookAtPictures(pictures: readonly Picture[]): PictureLook {
   const background = commonest(pictures)
@@ -38,7 +38,7 @@ export function lookAtPictures(pictures: readonly Picture[]): PictureLook {
   return { flat: squares === 0 ? 0 : flat / squares, marks, twins: marks === 0 ? 0 : twins / marks }
 }
 
-/** How much of a picture has exactly the background's colour, square by square, and how much is far from it. */
+/** The share of a picture with exactly the background colour, by squares, and the share far from it. */
 export function lookAtBackground(picture: Picture): { flat: number; ink: number } {
   const background = commonest([picture])
   let [flat, squares, ink] = [0, 0, 0]
@@ -50,7 +50,7 @@ export function lookAtBackground(picture: Picture): { flat: number; ink: number 
   return { flat: squares === 0 ? 1 : flat / squares, ink: ink / Math.max(1, picture.grey.length) }
 }
 
-/** The level that most flat squares have; 255 when none is flat. */
+/** The level of most flat squares; 255 when none is flat. */
 function commonest(pictures: readonly Picture[]): number {
   const counts = new Uint32Array(256)
   for (const picture of pictures)
@@ -60,7 +60,7 @@ function commonest(pictures: readonly Picture[]): number {
   return best
 }
 
-/** For each square its level when all of it has one, else -1. */
+/** For each square its level when it is uniform, else -1. */
 function* flatSquares({ width, height, grey }: Picture): Generator<number> {
   for (let top = 0; top + square <= height; top += square) {
     for (let left = 0; left + square <= width; left += square) {
@@ -112,7 +112,7 @@ function floodFrom(start: number, { width, height, grey }: Picture, limit: numbe
   return ink
 }
 
-/** The outline of a mark as text, equal for equal shapes; nothing for specks and for what is larger than letters. */
+/** The outline of a mark as text, equal for equal shapes; undefined for specks and for marks larger than letters. */
 function shapeOf(ink: readonly number[], width: number): string | undefined {
   if (ink.length < smallest.ink || ink.length > largestSide * largestSide) return undefined
   let [left, right, top, bottom] = [width, 0, Number.MAX_SAFE_INTEGER, 0]

@@ -1,12 +1,12 @@
-/** A drawn page as a PNG (ISO/IEC 15948): true colour, eight bits a channel, without transparency. */
+/** A rendered page as PNG (ISO/IEC 15948): true colour, eight bits per channel, without transparency. */
 import { crc32, deflateSync } from 'node:zlib'
 import type { PageImage } from './page-image.ts'
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const trueColour = 2
-/** Each row is written as its difference to the row above: a page is white for the most part. */
+/** Each row is stored as the difference from the row above, since pages are mostly white. */
 const filterUp = 2
-/** Higher levels take twice the time for some per cent. */
+/** Higher levels take twice the time for a few per cent. */
 const level = 6
 
 export function pngOf({ width, height, rgba }: PageImage): Buffer {

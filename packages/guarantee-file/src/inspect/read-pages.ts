@@ -11,11 +11,11 @@ import { judgePage, type ScanFinding } from './scan-check.ts'
 import { joinSpacedFigures } from './spaced-figures.ts'
 
 export type ReadPages = {
-  /** Text by page; where a compared fact is not drawn as it is stated, there is U+FFFD. */
+  /** Text by page; U+FFFD where the drawing of a compared fact differs from the text. */
   readonly pages: string[]
   /** About fonts. */
   readonly fonts: readonly PdfFinding[]
-  /** Names of fonts that text is set in and the file does not hold, for `checkFontEncodings`. */
+  /** Names of fonts that the text uses and the file does not embed, for `checkFontEncodings`. */
   readonly absentFonts: ReadonlySet<string>
   /** About compared facts. */
   readonly shown: readonly PdfFinding[]
@@ -23,12 +23,13 @@ export type ReadPages = {
 }
 
 const flattened = 1
-/** Lone surrogates and U+FFFE are stored as PDFium writes them. */
+/** PDFium writes lone surrogates and U+FFFE. */
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 /**
- * The text of every page, and which pages are pictures. Nothing when PDFium cannot open it or has too many pages.
- * @param shown what will be looked for in the text, which counts only where the page shows it, and who reads its glyphs
+ * The text of every page, and which pages are pictures. Undefined when PDFium cannot open the file or it has too many
+ * pages.
+ * @param shown the facts to look for in the text, which count only where the page shows them, and the glyph reader
  */
 export function readPages(
   pdfium: Pdfium,
@@ -49,7 +50,7 @@ export function readPages(
         texts.push(joinSpacedFigures(pdfium, page.text, textOf(pdfium, page.text)))
         fonts.look(page.text)
       }
-      // Before annotations become a part of the pages.
+      // Before annotations are flattened into the pages.
       const { pages, findings } =
         shown === undefined ? unseen(texts) : showFacts(pdfium, opened, texts, shown.facts, shown.reader)
       const scans = texts.map((_, index) => judge(pdfium, opened, index))
@@ -69,7 +70,7 @@ export function readPages(
 
 const unseen = (pages: string[]) => ({ pages, findings: [] })
 
-/** Any with an area: signatures that are not to be seen have none. */
+/** Any widget with an area: invisible signatures have none. */
 function hasAnnotations(pdfium: Pdfium, page: number): boolean {
   const at = pdfium.scratch
   for (let index = pdfium._FPDFPage_GetAnnotCount(page) - 1; index >= 0; index--) {
@@ -86,7 +87,7 @@ function hasAnnotations(pdfium: Pdfium, page: number): boolean {
 function judge(pdfium: Pdfium, opened: OpenPages, index: number): ScanFinding | 'unreadable' | undefined {
   const first = opened.open(index)
   if (first === undefined) return 'unreadable'
-  // What annotations draw becomes part of the page; it is there once the page is opened again.
+  // Flattening makes annotations part of the page content after it is reopened.
   if (hasAnnotations(pdfium, first.page) && pdfium._FPDFPage_Flatten(first.page, 0) === flattened) opened.close(index)
   const whole = opened.open(index)
   if (whole === undefined) return 'unreadable'
@@ -107,7 +108,7 @@ function textOf(pdfium: Pdfium, text: number): string {
   }
 }
 
-/** How many marks of writing each text object has. */
+/** The number of visible characters of each text object. */
 function charactersOf(pdfium: Pdfium, text: number): Map<number, number> {
   const counts = new Map<number, number>()
   const count = text === 0 ? 0 : pdfium._FPDFText_CountChars(text)

@@ -3,26 +3,26 @@ import { heightOf, isEmpty, PageGrid, widthOf } from './page-grid.ts'
 import type { PageView } from './page-view.ts'
 import type { PictureLook } from './picture-look.ts'
 
-/** Fewer visible characters than this, and a page is what its pictures are. */
+/** A page with fewer visible characters is classified by its pictures. */
 export const minVisibleCharacters = 20
-/** A page that pictures cover further than this is a picture. */
+/** A page with a larger share under pictures is a picture. */
 const pictureShare = 0.8
-/** Pictures of less than this are seals, logos and codes. */
+/** Smaller pictures are seals, logos and codes. */
 const noticeableShare = 0.2
-/** Share of a page that is not its background, below which hardly anything is on it. */
+/** A page with a smaller share different from its background is almost empty. */
 const noticeableInk = 0.02
 
-/** What a program's picture has at least, and paper never (docs/decisions/0285). */
+/** Minimum values of pictures made by a program, which scans never reach (docs/decisions/0285). */
 const made = { flat: 0.4, twins: 0.08, enoughMarks: 40 }
 
 export type ScanCode = 'page-is-scan' | 'page-is-picture' | 'page-over-scan' | 'page-without-text' | 'text-hidden'
 export type ScanFinding = { readonly code: ScanCode; readonly detail: string }
 
-/** The eyes of the check: asked only where a page needs a second look. */
+/** Analyses pictures and the rendered page, only where a page needs it. */
 export type PageEyes = {
-  /** The pictures themselves; `fax`: one bit a dot, as scanners and fax machines write. */
+  /** The pictures themselves; `fax`: one bit per pixel, as scanners and fax machines write. */
   lookAtPictures(handles: readonly number[]): (PictureLook & { readonly fax: boolean }) | 'too-large'
-  /** The page as a reader shows it. */
+  /** The page as displayed. */
   lookAtPage(): { readonly ink: number; readonly flat: number }
 }
 
@@ -33,7 +33,7 @@ export type PageFacts = {
   readonly hiddenCharacters: number
 }
 
-/** Judges one page; nothing when it is text. */
+/** Classifies one page; undefined when it is text. */
 export function judgePage(number: number, view: PageView, eyes: PageEyes): ScanFinding | undefined {
   const { pictures, visibleCharacters, hiddenCharacters } = factsOf(view)
   const hidden = hiddenCharacters >= minVisibleCharacters ? `, ${hiddenCharacters} hidden characters` : ''
@@ -54,7 +54,7 @@ export function judgePage(number: number, view: PageView, eyes: PageEyes): ScanF
     : finding('page-without-text', `${Math.round(ink * 100)} % ink`)
 }
 
-/** Why pictures are of paper; nothing when a program made them. */
+/** Why the pictures come from paper; undefined when a program made them. */
 function paperSigns(look: ReturnType<PageEyes['lookAtPictures']>): string | undefined {
   if (look === 'too-large') return 'pictures too large to look at'
   if (look.fax) return 'one bit a dot, as scanners write'
@@ -63,7 +63,7 @@ function paperSigns(look: ReturnType<PageEyes['lookAtPictures']>): string | unde
   return alike ? undefined : `${Math.round(look.twins * 100)} % of ${look.marks} marks have a twin`
 }
 
-/** Counts the text that stays visible under what is drawn after it, and the area under pictures. */
+/** Counts the text that stays visible under later content, and the area under pictures. */
 export function factsOf({ box, pieces }: PageView): PageFacts {
   const grid = new PageGrid(box)
   const later: Box[] = []
@@ -78,7 +78,7 @@ export function factsOf({ box, pieces }: PageView): PageFacts {
   return { pictures: isEmpty(box) ? 0 : grid.share(), visibleCharacters: visible, hiddenCharacters: hidden }
 }
 
-/** By the middle of what is covered. */
+/** By the centre of the covered box. */
 function covers(cover: Box, { left, bottom, right, top }: Box): boolean {
   const [x, y] = [(left + right) / 2, (bottom + top) / 2]
   return cover.left <= x && x <= cover.right && cover.bottom <= y && y <= cover.top
@@ -86,7 +86,7 @@ function covers(cover: Box, { left, bottom, right, top }: Box): boolean {
 
 const maxImages = 400
 
-/** The images that make up the most of the page, largest first. */
+/** The images with the largest area, largest first. */
 function largeImages({ pieces }: PageView): number[] {
   return pieces
     .filter((piece) => piece.kind === 'image')

@@ -1,20 +1,20 @@
 import { floatAt, type Pdfium } from '../pdf/pdfium.ts'
 
-/** Figures and what groups them, with blanks between, as far as it goes. */
+/** Digits and separators, with blanks between them, as long as possible. */
 const candidates = /[\d.,]+(?: [\d.,]+)+/g
-/** Fewer are as likely a list of numbers. */
+/** A shorter sequence may be a list of numbers. */
 const leastFigures = 3
-/** Of the em: wider is a column; and no gap may differ from another by more, since there a number ends. */
+/** In em: a wider gap separates columns; a gap that differs by more separates numbers. */
 const gaps = { widest: 0.5, spread: 0.08 }
 
-/** Takes no room and is no character to compare (fold-text.ts), so that places in the text stay as they are. */
+/** Has no width and is not compared (fold-text.ts), so that positions in the text stay unchanged. */
 const joiner = '\u2060'
 
 /**
- * PDFium puts blanks between the figures of a number that is letter-spaced. In a number that one text object draws, so
- * in one size on one line, with gaps alike, they become word joiners. Blanks of the file itself stay.
- * @param text of a page, as PDFium gives it
- * @param page the handle of that text
+ * PDFium inserts blanks between the digits of a letter-spaced number. Where one text object draws the number with equal
+ * gaps, in one size on one line, this replaces the blanks by word joiners. Blanks of the file itself stay.
+ * @param text of a page, as returned by PDFium
+ * @param page the text handle of the page
  */
 export function joinSpacedFigures(pdfium: Pdfium, page: number, text: string): string {
   return text.replace(candidates, (found, start: number) => {
@@ -25,7 +25,7 @@ export function joinSpacedFigures(pdfium: Pdfium, page: number, text: string): s
 
 function isDrawnAsOne(pdfium: Pdfium, page: number, start: number, length: number): boolean {
   const indexes = Array.from({ length }, (_, unit) => pdfium._FPDFText_GetCharIndexFromTextIndex(page, start + unit))
-  // One figure, one blank of PDFium's own, and so on.
+  // A digit, a generated blank, and so on.
   if (indexes.some((index, at) => at % 2 === 1 && pdfium._FPDFText_IsGenerated(page, index) !== 1)) return false
   const figures = indexes.filter((_, at) => at % 2 === 0).map((index) => figureAt(pdfium, page, index))
   const [first] = figures
@@ -37,7 +37,7 @@ function isDrawnAsOne(pdfium: Pdfium, page: number, start: number, length: numbe
   return isSame && most <= gaps.widest && most - Math.min(...between) <= gaps.spread
 }
 
-/** With the room that its font gives it, in points of the page. */
+/** With the advance width of its font, in points of the page. */
 function figureAt(pdfium: Pdfium, page: number, index: number) {
   const { scratch } = pdfium
   const object = pdfium._FPDFText_GetTextObject(page, index)

@@ -1,5 +1,5 @@
-// A file as a visitor of a page sees it, who knows nothing of what it must state: read, compared with its drawing and
-// evaluated as both programs do it, wherever the parts come from.
+// A file as shown to a visitor who does not know its facts: read, compared with its drawing and checked as by both
+// programs, with parts loaded from anywhere.
 import type { Font } from 'opentype.js'
 import { checkFontEncodings } from '../fonts/check-font-encodings.ts'
 import { injectSubstituteFont } from '../fonts/substitute-font.ts'
@@ -11,29 +11,29 @@ import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
 import type { PdfFinding } from '../verify/verify-pdf.ts'
 import { readPages } from './read-pages.ts'
 
-/** Where the parts are loaded from, each when a file needs it. */
+/** Loads the parts, each when a file needs it. */
 export type ViewParts = {
-  /** A PDFium, by itself each time. */
+  /** A new PDFium instance for each call. */
   readonly pdfium: () => Promise<Pdfium>
   /** `glyph-atlas.bin`. */
   readonly atlas: () => Promise<ArrayBuffer>
-  /** The shipped font, 15 MB: for files with fonts outside of them, and for characters that the atlas does not hold. */
+  /** The shipped font, 15 MB: for files with fonts that are not embedded, and for characters outside the atlas. */
   readonly font: () => Promise<ArrayBuffer>
 }
 
 export type FileView = {
-  /** To draw the pages with. */
+  /** Renders the pages. */
   readonly pdfium: Pdfium
   readonly pages: number
-  /** As the text of the file states them. */
+  /** As stated in the text of the file. */
   readonly stated: SeenFacts
-  /** Those of them that its pages show. */
+  /** The stated facts that its pages show. */
   readonly shown: SeenFacts
   /** About scans, fonts and compared facts. */
   readonly findings: readonly PdfFinding[]
 }
 
-/** Nothing when PDFium cannot open the file or it has too many pages. */
+/** Undefined when PDFium cannot open the file or it has too many pages. */
 export async function viewFile(
   file: Uint8Array,
   maxPages: number,
@@ -62,7 +62,7 @@ export async function viewFile(
   }
 }
 
-/** What another viewer draws for such a text is not known: nothing of it is shown. */
+/** Another viewer may draw such a text differently, so it is not shown. */
 const isUntrusted = (found: readonly PdfFinding[]) => found.some(({ code }) => code === 'font-encoding-untrusted')
 
 async function startWithFont(parts: ViewParts, font: ArrayBuffer): Promise<Pdfium> {

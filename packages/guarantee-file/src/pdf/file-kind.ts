@@ -9,7 +9,7 @@ const magic: readonly (readonly [FileKind, readonly number[]])[] = [
   ['image', [0x4d, 0x4d, 0x00, 0x2a]],
 ]
 
-/** What the bytes are by their beginning: a PDF must have its header at the very first byte. */
+/** The format by the first bytes: a PDF must have its header at the first byte. */
 export function fileKind(bytes: Buffer): FileKind {
   if (/^%PDF-[12]\.\d/.test(bytes.toString('latin1', 0, 8))) return 'pdf'
   if (bytes.toString('latin1', 0, 2) === 'PK') return isOfd(bytes) ? 'ofd' : 'zip'
@@ -23,7 +23,7 @@ export function isLink(text: string): boolean {
   return /^(https?|ftp):\/\//i.test(text.trimStart())
 }
 
-/** OFD (GB/T 33190) is a ZIP with OFD.xml at its root; its directory at the end names it. */
+/** OFD (GB/T 33190) is a ZIP with OFD.xml at its root, listed in the central directory. */
 function isOfd(bytes: Buffer): boolean {
   const name = Buffer.from('OFD.xml')
   const header = Buffer.from('PK\x01\x02', 'latin1')

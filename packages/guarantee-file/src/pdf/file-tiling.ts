@@ -12,9 +12,9 @@ export type TilingProblem = {
 type Span = { readonly start: number; readonly end: number }
 
 /**
- * Lays everything the cross-references of all revisions name side by side: objects, sections, and between them blanks,
- * comments and `startxref`. Whatever else is in the file waits for another reading: a second object under a number in
- * use, a second list of cross-references, bytes of another kind of file. @throws PdfError
+ * Checks that the objects and sections of all revisions fill the file, with only blanks, comments and `startxref`
+ * between them. Any other bytes allow a second reading: another object under a used number, another list of
+ * cross-references, or another file format. @throws PdfError
  */
 export function checkTiling(document: PdfDocument): TilingProblem[] {
   const problems: TilingProblem[] = []
@@ -60,7 +60,7 @@ function* sectionSpans(document: PdfDocument): Generator<Span> {
   }
 }
 
-/** The place in the stream that the cross-reference states is the object's. */
+/** The position within the object stream must match the cross-reference. */
 function checkPacked(
   document: PdfDocument,
   number: number,
@@ -73,7 +73,7 @@ function checkPacked(
     problems.push({ code: 'objects-hidden', detail: `object ${number}` })
 }
 
-/** Every object in a stream is one that some revision has there. */
+/** Every object in an object stream must be listed there by some revision. */
 function checkObjectStream(document: PdfDocument, stream: number, offset: number, problems: TilingProblem[]): void {
   const { offsets } = document.unpackObject(document.objectAt(offset, { number: stream }))
   for (const number of offsets.keys()) {
@@ -87,7 +87,7 @@ function checkObjectStream(document: PdfDocument, stream: number, offset: number
   }
 }
 
-/** Between two spans: blanks, comments, `startxref` of a section that is in the chain; objects no one names. */
+/** Between two spans: blanks, comments, `startxref` of a section in the chain; unused objects. */
 function checkGap(document: PdfDocument, start: number, end: number): TilingProblem[] {
   const problems: TilingProblem[] = []
   if (start >= document.bytes.length) return problems
@@ -99,7 +99,7 @@ function checkGap(document: PdfDocument, start: number, end: number): TilingProb
     if (found !== undefined) problems.push(found)
     if (found?.code === 'bytes-foreign') break
   }
-  // A comment that runs over into an object's first line would swallow it for other readers.
+  // A comment that continues into the first line of an object would hide the object from other readers.
   if (scanner.position > end) problems.push({ code: 'objects-hidden', detail: `comment before ${end}` })
   return problems
 }
@@ -110,7 +110,7 @@ function checkToken(document: PdfDocument, scanner: PdfScanner): TilingProblem |
     scanner.position += 'startxref'.length
     if (!isWhite(scanner.peek())) return { code: 'bytes-foreign', detail: `at ${at}` }
     const offset = scanner.readInteger()
-    // A linearized file states 0 for its first section.
+    // A linearized file has 0 for its first section.
     const isKnown = offset === 0 || document.sections.some((section) => section.offset === offset)
     return isKnown ? undefined : { code: 'objects-hidden', detail: `startxref ${offset}` }
   }

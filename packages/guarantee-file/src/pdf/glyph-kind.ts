@@ -2,17 +2,17 @@ import { latin1 } from '@openbaohan/crypto/bytes.ts'
 import type { Pdfium } from './pdfium.ts'
 
 /**
- * Where the glyphs of a text come from. `outline`: the font in the file, or one that every reader has. `drawing`: a
- * Type 3 font. `foreign`: a font that is not in the file, so that what is drawn depends on the reader.
+ * The origin of the glyphs of a text. `outline`: an embedded font, or one that every viewer has. `drawing`: a Type 3
+ * font. `foreign`: a font that is not embedded, so that the viewer decides what is drawn.
  */
 export type GlyphKind = 'outline' | 'drawing' | 'foreign'
 
-/** Fonts that every reader of PDF brings, by these names or those of the faces they are made like. */
+/** Fonts of every PDF viewer, under these names or those of their metric equivalents. */
 const everywhere = /^(?:Helvetica|Times|Courier|Symbol|ZapfDingbats|Arial|CourierNew|TimesNewRoman)/
-/** Room for a longer name than any of these; PDFium writes it whole or not at all. */
+/** A buffer for a longer name than any of these; PDFium writes a name completely or not at all. */
 const nameRoom = 48
 
-/** Fonts whose glyphs are drawings have no name. */
+/** Type 3 fonts have no name. */
 export function glyphKindOf(pdfium: Pdfium, textObject: number): GlyphKind {
   const font = textObject === 0 ? 0 : pdfium._FPDFTextObj_GetFont(textObject)
   if (font === 0) return 'outline'

@@ -1,5 +1,5 @@
 import { nodeRuntime } from '../verify/node-runtime.ts'
 import { PdfDocument } from './pdf-document.ts'
 
-/** A PDF read with Node's own zlib. @throws PdfError */
+/** Reads a PDF with Node's zlib. @throws PdfError */
 export const openPdf = (file: Uint8Array): PdfDocument => new PdfDocument(file, nodeRuntime.inflate)

@@ -4,7 +4,7 @@ import { injectSubstituteFont } from '../fonts/substitute-font.ts'
 import { fontPath } from '../render/font.ts'
 import { type Pdfium, startPdfiumFrom } from './pdfium.ts'
 
-/** Starts PDFium in this thread, from the disk, where npm put it: the package would ask fetch for it. */
+/** Starts PDFium in this thread with the file from node_modules; the package itself would use fetch. */
 export async function startPdfium(): Promise<Pdfium> {
   const wasm = readFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'))
   const pdfium = await startPdfiumFrom(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength))

@@ -2,10 +2,10 @@ import type { Pdfium } from './pdfium.ts'
 
 export type OpenPage = { readonly page: number; readonly text: number }
 
-/** Longer documents are opened page by page: their pages might not fit into memory together. */
+/** Longer documents are opened page by page, to limit memory. */
 const mostOpen = 8
 
-/** The pages of a document, each parsed once as long as they are few. */
+/** The pages of a document; short documents are parsed once. */
 export class OpenPages {
   readonly #pdfium: Pdfium
   readonly #document: number
@@ -16,7 +16,9 @@ export class OpenPages {
     this.#document = document
   }
 
-  /** Valid until another page is opened. Nothing when PDFium cannot open it; its text is 0 when there is none. */
+  /**
+   * Valid until another page is opened. Undefined when PDFium cannot open the page; the text handle is 0 without text.
+   */
   open(index: number): OpenPage | undefined {
     const known = this.#open.get(index)
     if (known !== undefined) return known

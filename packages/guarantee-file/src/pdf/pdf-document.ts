@@ -13,19 +13,19 @@ import { PdfScanner } from './pdf-scanner.ts'
 import { expectDictionary, type Inflate, isName, numberEntry, rawStream, streamData } from './pdf-stream.ts'
 import { type PdfPlace, type PdfSection, readSections } from './pdf-xref.ts'
 
-/** A value and the bytes that its spans count in: the file's own, or those of an unpacked object stream. */
+/** A value and the bytes to which its spans refer: the file, or an unpacked object stream. */
 export type PdfFound = { readonly value: PdfValue; readonly source: Uint8Array; readonly packed: boolean }
 
 export type Located = { readonly dictionary: PdfDictionary; readonly found: PdfFound }
 
-/** The objects of an object stream: their numbers in its own order, and where each begins. */
+/** The objects of an object stream: their numbers in stream order, and their offsets. */
 export type UnpackedStream = {
   readonly data: Uint8Array
   readonly numbers: readonly number[]
   readonly offsets: ReadonlyMap<number, number>
 }
 
-/** A PDF by its cross-references: nothing is searched for, so every reader of the file sees the same objects. */
+/** A PDF by its cross-references. Nothing is searched for, so every reader sees the same objects. */
 export class PdfDocument {
   readonly bytes: Uint8Array
   readonly sections: readonly PdfSection[]
@@ -51,12 +51,12 @@ export class PdfDocument {
     }
   }
 
-  /** Where each object's newest version is. */
+  /** The position of the newest revision of each object. */
   get places(): ReadonlyMap<number, PdfPlace> {
     return this.#places
   }
 
-  /** Follows a reference to its object; anything else is its own value. A missing object is null (ISO 32000-1 7.3.10). */
+  /** Resolves a reference; any other value is returned as it is. A missing object is null (ISO 32000-1 7.3.10). */
   find(value: PdfValue | undefined, from?: PdfFound): PdfFound {
     let found: PdfFound = { value: value ?? null, source: from?.source ?? this.bytes, packed: from?.packed ?? false }
     for (let hops = 0; hops < 8; hops++) {
@@ -87,7 +87,7 @@ export class PdfDocument {
     return { ...catalog, reference: root }
   }
 
-  /** An object that is in the file itself: read at its place, which must be its own. @throws PdfError */
+  /** An object in the file itself, read at its position, where its number must match. @throws PdfError */
   objectAt(offset: number, reference: { number: number; generation?: number }): PdfObject {
     let object = this.#objects.get(offset)
     if (object === undefined) {
@@ -96,34 +96,34 @@ export class PdfDocument {
     }
     const sameGeneration = reference.generation === undefined || object.generation === reference.generation
     if (object.number !== reference.number || !sameGeneration) {
-      throw new PdfError(`object ${reference.number} is not where the cross-reference says`)
+      throw new PdfError(`object ${reference.number} is not at the offset of its cross-reference`)
     }
     return object
   }
 
-  /** Behind the object's `endobj`. */
+  /** The position after the object's `endobj`. */
   endOf(object: PdfObject): number {
     return object.streamStart === undefined ? object.end : rawStream(this.bytes, object, this.#lengthOf(object)).end
   }
 
-  /** The data of a stream as it is in the file. */
+  /** The raw data of a stream. */
   rawStream(object: PdfObject): Uint8Array {
     return rawStream(this.bytes, object, this.#lengthOf(object)).raw
   }
 
-  /** The unpacked data of a stream. @throws PdfError for a filter that is not read */
+  /** The unpacked data of a stream. @throws PdfError for an unsupported filter */
   streamData(object: PdfObject): Uint8Array {
     return streamData(this.bytes, object, this.#inflate, this.#lengthOf(object)).data
   }
 
-  /** The objects packed in a stream. @throws PdfError */
+  /** The objects in an object stream. @throws PdfError */
   unpack(stream: number): UnpackedStream {
     const place = this.#places.get(stream)
     if (place?.kind !== 'offset') throw new PdfError('object stream is missing')
     return this.unpackObject(this.objectAt(place.offset, { number: stream }))
   }
 
-  /** As `unpack`, for an object stream that was read before. @throws PdfError */
+  /** As `unpack`, for an object stream that was already parsed. @throws PdfError */
   unpackObject(object: PdfObject): UnpackedStream {
     const known = this.#unpacked.get(object)
     if (known !== undefined) return known
@@ -135,7 +135,7 @@ export class PdfDocument {
     const offsets = new Map<number, number>()
     for (let index = numberEntry(dictionary, 'N'); index > 0; index--) {
       const number = scanner.readInteger()
-      if (offsets.has(number)) throw new PdfError(`object ${number} is twice in an object stream`)
+      if (offsets.has(number)) throw new PdfError(`object ${number} occurs twice in an object stream`)
       offsets.set(number, first + scanner.readInteger())
     }
     const unpacked = { data, numbers: [...offsets.keys()], offsets }
@@ -164,7 +164,7 @@ export class PdfDocument {
   }
 }
 
-/** Most unpacked bytes of all streams of one file together. */
+/** Maximum unpacked bytes of all streams of a file together. */
 const maxUnpackedBytes = 64 << 20
 
 function withBudget(inflate: Inflate): Inflate {

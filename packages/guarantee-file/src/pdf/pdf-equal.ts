@@ -1,7 +1,7 @@
 import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import type { PdfDictionary, PdfReference, PdfValue } from './pdf-objects.ts'
 
-/** Whether two values say the same, however they are written; references are compared as such. */
+/** Whether two values are equal, regardless of notation; references are compared by number. */
 export function equalValues(one: PdfValue | undefined, other: PdfValue | undefined): boolean {
   if (one === null || other === null || typeof one !== 'object' || typeof other !== 'object') return one === other
   switch (one.kind) {
@@ -22,7 +22,7 @@ export function equalValues(one: PdfValue | undefined, other: PdfValue | undefin
   }
 }
 
-/** The keys whose values are not the same, those that only one of the two has among them. */
+/** The keys with different values, including keys of only one dictionary. */
 export function changedKeys(one: PdfDictionary, other: PdfDictionary): string[] {
   const keys = new Set([...one.entries.keys(), ...other.entries.keys()])
   return [...keys].filter((key) => !equalValues(one.entries.get(key), other.entries.get(key)))

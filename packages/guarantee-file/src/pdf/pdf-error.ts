@@ -1,4 +1,4 @@
-/** A file that is not a PDF as ISO 32000-1 defines it, as far as we read it. The message is for engineers. */
+/** A file that violates ISO 32000-1, or uses an unsupported part of it. The message is for engineers. */
 export class PdfError extends Error {
   constructor(message: string) {
     super(message)

@@ -6,11 +6,11 @@ import { writeDictionary, writeValue } from './pdf-value-writer.ts'
 
 export type PdfPage = { readonly reference: PdfReference; readonly dictionary: PdfDictionary; readonly found: PdfFound }
 
-/** Most pages that are walked through, and the deepest tree of them. */
+/** Maximum number of pages, and depth of the page tree. */
 const maxPages = 5000
 const maxDepth = 32
 
-/** The pages in order, the first `limit` of them. @throws PdfError */
+/** The first `limit` pages in order. @throws PdfError */
 export function findPages(document: PdfDocument, limit = maxPages): PdfPage[] {
   const pages: PdfPage[] = []
   const visit = (value: PdfValue | undefined, depth: number) => {
@@ -26,7 +26,7 @@ export function findPages(document: PdfDocument, limit = maxPages): PdfPage[] {
   return pages
 }
 
-/** The first of `name`, `name-2`, `name-3` … that no field of the form has. */
+/** The first of `name`, `name-2`, `name-3` … that the form does not use. */
 export function freeFieldName(document: PdfDocument, name: string): string {
   const form = document.findDictionary(document.loadCatalog().dictionary.entries.get('AcroForm'))
   const fields = form === undefined ? undefined : document.findArray(form.dictionary.entries.get('Fields'), form.found)
@@ -42,10 +42,10 @@ export function freeFieldName(document: PdfDocument, name: string): string {
 }
 
 /**
- * The form's objects with one field more. Whatever holds the list today (catalog, form or array, direct or not) is
- * written again with the field added and otherwise as it was.
+ * The form's objects with one more field. The object with the field list (catalog, form or array, direct or not) is
+ * written again with the field added and no other change.
  * @param field a reference in PDF syntax
- * @param newNumber gives a free object number: a form that is not there yet becomes an object of its own
+ * @param newNumber returns a free object number: a missing form becomes a new object
  */
 export function objectsWithField(document: PdfDocument, field: string, newNumber: () => number): NewObject[] {
   const catalog = document.loadCatalog()
@@ -72,7 +72,7 @@ export function objectsWithField(document: PdfDocument, field: string, newNumber
   return [...objects, rewritten(catalog.reference, writeDictionary(catalog.dictionary, { AcroForm: body }))]
 }
 
-/** The page's objects with one annotation more, and without those for which `drop` is true. */
+/** The page's objects with one more annotation, and without those for which `drop` is true. */
 export function objectsWithAnnotation(
   document: PdfDocument,
   page: PdfPage,
@@ -81,8 +81,8 @@ export function objectsWithAnnotation(
 ): NewObject[] {
   const value = page.dictionary.entries.get('Annots')
   const list = document.findArray(value, page.found)
-  const kept = (list?.array.items ?? []).filter((item) => !drop(item))
-  const body = withItem(kept, annotation)
+  const remaining = (list?.array.items ?? []).filter((item) => !drop(item))
+  const body = withItem(remaining, annotation)
   if (isReference(value) && list !== undefined) return [rewritten(value, body)]
   return [rewritten(page.reference, writeDictionary(page.dictionary, { Annots: body }))]
 }
@@ -92,7 +92,7 @@ function withItem(items: PdfArray['items'], item: string): string {
 }
 
 function rewritten(reference: PdfReference, body: string): NewObject {
-  if (reference.generation !== 0) throw new PdfError('an object of a later generation cannot be written again')
+  if (reference.generation !== 0) throw new PdfError('an object with a generation other than 0 cannot be rewritten')
   return { number: reference.number, body }
 }
 

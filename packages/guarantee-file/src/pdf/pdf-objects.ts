@@ -1,7 +1,7 @@
 import { PdfError } from './pdf-error.ts'
 import { isDelimiter, isDigit, isRegular, isWhite, type PdfScanner } from './pdf-scanner.ts'
 
-/** Where in the bytes a value was read: `[start, end)`. */
+/** The bytes of a value: `[start, end)`. */
 type Span = { readonly start: number; readonly end: number }
 export type PdfName = { readonly kind: 'name'; readonly name: string }
 export type PdfReference = { readonly kind: 'reference'; readonly number: number; readonly generation: number }
@@ -10,7 +10,7 @@ export type PdfArray = { readonly kind: 'array'; readonly items: readonly PdfVal
 export type PdfDictionary = { readonly kind: 'dictionary'; readonly entries: ReadonlyMap<string, PdfValue> } & Span
 export type PdfValue = null | boolean | number | PdfName | PdfReference | PdfString | PdfArray | PdfDictionary
 
-/** An indirect object; a stream's data begins at `streamStart`. `end` is behind `endobj`, or `streamStart`. */
+/** An indirect object; a stream's data begins at `streamStart`. `end` is after `endobj`, or `streamStart`. */
 export type PdfObject = {
   readonly number: number
   readonly generation: number
@@ -19,12 +19,12 @@ export type PdfObject = {
   readonly end: number
 }
 
-/** Deepest nesting of arrays and dictionaries that is read. */
+/** Maximum nesting of arrays and dictionaries. */
 const maxDepth = 48
 
-/** Reads one value at the scanner's place. Strict: what the standard does not define is an error, never a guess. */
+/** Reads one value at the scanner's position. Strict: input that the standard does not define is an error. */
 export function readValue(scanner: PdfScanner, depth = 0): PdfValue {
-  if (depth > maxDepth) throw new PdfError('values are nested too deep')
+  if (depth > maxDepth) throw new PdfError('values are nested too deeply')
   scanner.skipBlanks()
   const byte = scanner.peek()
   switch (byte) {
@@ -41,7 +41,7 @@ export function readValue(scanner: PdfScanner, depth = 0): PdfValue {
   }
 }
 
-/** Reads `12 0 obj … endobj` or the head of a stream object at the scanner's place. */
+/** Reads `12 0 obj … endobj` or the head of a stream object at the scanner's position. */
 export function readObject(scanner: PdfScanner): PdfObject {
   const number = scanner.readInteger()
   const generation = scanner.readInteger()
@@ -88,7 +88,7 @@ function readDictionary(scanner: PdfScanner, depth: number): PdfDictionary {
     if (scanner.startsWith('>>')) break
     if (scanner.peek() !== 0x2f) throw new PdfError('dictionary key is not a name')
     const { name } = readName(scanner)
-    // Readers disagree on which of two equal keys counts: a classic way to show two people two documents.
+    // Readers disagree on which of two equal keys counts: a known way to show different documents to two people.
     if (entries.has(name)) throw new PdfError(`dictionary key ${name} appears twice`)
     entries.set(name, readValue(scanner, depth + 1))
   }
@@ -104,11 +104,11 @@ function readHexString(scanner: PdfScanner): PdfString {
   return { kind: 'string', hex: true, bytes: hexBytes(scanner.bytes, start + 1, close), start, end: close + 1 }
 }
 
-/** What a missing last digit represents is 0 (ISO 32000-1 7.3.4.3); blanks do not count. */
+/** A missing last digit is 0 (ISO 32000-1 7.3.4.3); white space is ignored. */
 function hexBytes(source: Uint8Array, start: number, end: number): Uint8Array {
   const bytes = new Uint8Array((end - start + 1) >> 1)
   let digits = 0
-  // Most strings have nothing but digits, two a byte; the first that is none ends this.
+  // Fast path: most strings contain only digits, two per byte; the first other character ends it.
   for (let at = start; at + 1 < end; at += 2) {
     const [high, low] = [hexDigits[source[at] ?? 0] ?? -1, hexDigits[source[at + 1] ?? 0] ?? -1]
     if (high < 0 || low < 0) break
@@ -120,7 +120,7 @@ function hexBytes(source: Uint8Array, start: number, end: number): Uint8Array {
     const digit = hexDigits[byte] ?? -1
     if (digit < 0) {
       if (isWhite(byte)) continue
-      throw new PdfError('hex string with a character that is no hex digit')
+      throw new PdfError('hex string with an invalid digit')
     }
     bytes[digits >> 1] = digits % 2 === 0 ? digit << 4 : (bytes[digits >> 1] ?? 0) | digit
     digits++
@@ -177,7 +177,7 @@ function readWord(scanner: PdfScanner): PdfValue {
   return Number(word)
 }
 
-/** `12 0 R`: an integer followed by another and an R is one value. */
+/** `12 0 R`: two integers and R are one value. */
 function referenceAfter(scanner: PdfScanner, number: number): PdfReference | undefined {
   let at = scanner.position
   while (isWhite(scanner.bytes[at])) at++

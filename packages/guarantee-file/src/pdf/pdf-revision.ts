@@ -2,13 +2,13 @@ import type { PdfDocument } from './pdf-document.ts'
 import type { PdfValue } from './pdf-objects.ts'
 import { numberEntry } from './pdf-stream.ts'
 
-/** An object to be written into a new revision: `12 0 obj` … `endobj` around `body`. */
+/** An object of a new revision: `12 0 obj` … `endobj` around `body`. */
 export type NewObject = { readonly number: number; readonly body: string }
 
 /**
- * Appends a revision (ISO 32000-1 7.5.6): the old bytes stay as they are, the new objects and a cross-reference
- * follow, in the form that the base has (a table, or a stream).
- * @param newId 16 bytes that tell this revision from the one before
+ * Appends a revision (ISO 32000-1 7.5.6): the old bytes stay unchanged, followed by the new objects and a
+ * cross-reference in the form of the base (a table or a stream).
+ * @param newId 16 bytes that identify this revision
  */
 export function appendRevision(
   document: PdfDocument,

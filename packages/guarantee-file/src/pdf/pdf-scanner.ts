@@ -1,7 +1,7 @@
 import { latin1 } from '@openbaohan/crypto/bytes.ts'
 import { PdfError } from './pdf-error.ts'
 
-/** 1 for white space, 2 for delimiters, 0 for what words are made of (ISO 32000-1 7.2.2). */
+/** 1 for white space, 2 for delimiters, 0 for regular characters (ISO 32000-1 7.2.2). */
 const kinds = new Uint8Array(256)
 for (const byte of [0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]) kinds[byte] = 1
 for (const character of '()<>[]{}/%') kinds[character.charCodeAt(0)] = 2
@@ -11,7 +11,7 @@ export const isDelimiter = (byte: number | undefined): boolean => byte !== undef
 export const isRegular = (byte: number | undefined): boolean => byte !== undefined && kinds[byte] === 0
 export const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39
 
-/** A place in the bytes of a PDF, and the smallest steps from it. */
+/** A position in the bytes of a PDF, and the smallest steps from it. */
 export class PdfScanner {
   readonly bytes: Uint8Array
   position: number
@@ -27,7 +27,7 @@ export class PdfScanner {
   }
   next(): number {
     const byte = this.bytes[this.position++]
-    if (byte === undefined) throw new PdfError('the file ends in the middle of a value')
+    if (byte === undefined) throw new PdfError('the file ends inside a value')
     return byte
   }
   text(start: number, end: number): string {
@@ -58,17 +58,17 @@ export class PdfScanner {
     const start = this.position
     let value = 0
     for (let byte = this.peek(); byte !== undefined && isDigit(byte); byte = this.peek()) {
-      if (this.position - start >= 10) throw new PdfError(`a shorter number was expected at ${start}`)
+      if (this.position - start >= 10) throw new PdfError(`number too long at ${start}`)
       value = value * 10 + byte - 0x30
       this.position++
     }
-    if (this.position === start) throw new PdfError(`a number was expected at ${this.position}`)
+    if (this.position === start) throw new PdfError(`expected a number at ${this.position}`)
     return value
   }
   expectWord(word: string): void {
     this.skipBlanks()
     if (!this.startsWith(word) || isRegular(this.peek(word.length))) {
-      throw new PdfError(`"${word}" was expected at ${this.position}`)
+      throw new PdfError(`expected "${word}" at ${this.position}`)
     }
     this.position += word.length
   }

@@ -2,14 +2,14 @@ import { PdfError } from './pdf-error.ts'
 import type { PdfDictionary, PdfObject, PdfValue } from './pdf-objects.ts'
 import { PdfScanner } from './pdf-scanner.ts'
 
-/** Undoes zlib's deflate at once. @throws when the data is no such thing or unpacks to more than the limit */
+/** Decompresses zlib's deflate synchronously. @throws when the data is invalid or unpacks to more than the limit */
 export type Inflate = (data: Uint8Array, limitBytes: number) => Uint8Array
 
-/** Most unpacked bytes of one stream that are read. */
+/** Maximum unpacked bytes of one stream. */
 const maxStreamBytes = 32 << 20
 
 /**
- * The unpacked data of a stream: Flate with or without a PNG predictor, or plain. `end` is behind its `endobj`.
+ * The unpacked data of a stream: Flate with or without a PNG predictor, or plain. `end` is after its `endobj`.
  * @param length when /Length is a reference
  */
 export function streamData(
@@ -28,7 +28,7 @@ export function streamData(
   return { data: undoPredictor(unpack(raw, inflate), dictionary), end }
 }
 
-/** The bytes of a stream as they stand in the file. */
+/** The raw bytes of a stream. */
 export function rawStream(bytes: Uint8Array, object: PdfObject, length: number): { raw: Uint8Array; end: number } {
   const start = object.streamStart
   if (start === undefined || !Number.isInteger(length) || length < 0 || start + length >= bytes.length) {
@@ -49,7 +49,7 @@ function unpack(raw: Uint8Array, inflate: Inflate): Uint8Array {
   }
 }
 
-/** Thrown by an `Inflate` that has no answer yet: the reading is done again once it has. */
+/** Thrown by an `Inflate` without an answer yet: the file is read again once the answer is available. */
 export class InflatePending extends Error {
   readonly data: Uint8Array
   readonly answer: Promise<Uint8Array>
@@ -67,12 +67,12 @@ function undoPredictor(data: Uint8Array, dictionary: PdfDictionary): Uint8Array 
   const predictor = optionalNumber(settings, 'Predictor') ?? 1
   if (predictor === 1) return data
   const columns = optionalNumber(settings, 'Columns') ?? 1
-  if (predictor < 10 || columns < 1 || columns > 64) throw new PdfError('predictor is not read')
+  if (predictor < 10 || columns < 1 || columns > 64) throw new PdfError('unsupported predictor')
   const rows = Math.floor(data.length / (columns + 1))
   const result = new Uint8Array(rows * columns)
   for (let row = 0; row < rows; row++) {
     const tag = data[row * (columns + 1)]
-    if (tag !== 0 && tag !== 2) throw new PdfError('predictor is not read')
+    if (tag !== 0 && tag !== 2) throw new PdfError('unsupported predictor')
     for (let column = 0; column < columns; column++) {
       const value = data[row * (columns + 1) + 1 + column] ?? 0
       const above = tag === 2 && row > 0 ? (result[(row - 1) * columns + column] ?? 0) : 0
@@ -87,7 +87,7 @@ export function isName(value: PdfValue | undefined, name: string): boolean {
 }
 
 export function expectDictionary(value: PdfValue | undefined): PdfDictionary {
-  if (typeof value !== 'object' || value?.kind !== 'dictionary') throw new PdfError('a dictionary was expected')
+  if (typeof value !== 'object' || value?.kind !== 'dictionary') throw new PdfError('expected a dictionary')
   return value
 }
 
@@ -107,7 +107,8 @@ export function numbers(dictionary: PdfDictionary, key: string): number[] | unde
   if (value === undefined) return undefined
   if (typeof value !== 'object' || value?.kind !== 'array') throw new PdfError(`/${key} is not an array`)
   return value.items.map((item) => {
-    if (typeof item !== 'number' || !Number.isInteger(item) || item < 0) throw new PdfError(`/${key} holds no number`)
+    if (typeof item !== 'number' || !Number.isInteger(item) || item < 0)
+      throw new PdfError(`/${key} contains a value that is not a number`)
     return item
   })
 }

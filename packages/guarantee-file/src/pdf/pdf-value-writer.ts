@@ -1,6 +1,6 @@
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts'
 
-/** Writes a value that was read, in PDF's syntax; what it states stays the same, strings become hexadecimal. */
+/** Writes a parsed value in PDF syntax, with the same meaning; strings become hexadecimal. */
 export function writeValue(value: PdfValue): string {
   if (value === null) return 'null'
   if (typeof value === 'boolean') return String(value)
@@ -19,22 +19,22 @@ export function writeValue(value: PdfValue): string {
   }
 }
 
-/** The dictionary with some entries replaced or added; these are given as PDF syntax. */
+/** The dictionary with some entries replaced or added, given in PDF syntax. */
 export function writeDictionary(dictionary: PdfDictionary, changed: Readonly<Record<string, string>>): string {
-  const kept = [...dictionary.entries].filter(([key]) => !Object.hasOwn(changed, key))
+  const unchanged = [...dictionary.entries].filter(([key]) => !Object.hasOwn(changed, key))
   const rows = [
-    ...kept.map(([key, value]) => `${writeName(key)} ${writeValue(value)}`),
+    ...unchanged.map(([key, value]) => `${writeName(key)} ${writeValue(value)}`),
     ...Object.entries(changed).map(([key, text]) => `${writeName(key)} ${text}`),
   ]
   return `<< ${rows.join(' ')} >>`
 }
 
 function writeName(name: string): string {
-  // Everything but the letters and digits that need no thought.
+  // Everything except letters and digits is escaped.
   return `/${name.replace(/[^A-Za-z0-9._+-]/g, (character) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
 }
 
-/** PDF knows no exponents. */
+/** PDF has no exponent notation. */
 function writeNumber(value: number): string {
   const short = String(value)
   return short.includes('e') ? value.toFixed(12).replace(/\.?0+$/, '') : short

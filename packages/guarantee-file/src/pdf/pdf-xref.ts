@@ -4,7 +4,7 @@ import { type PdfDictionary, readObject, readValue } from './pdf-objects.ts'
 import { PdfScanner } from './pdf-scanner.ts'
 import { expectDictionary, type Inflate, isName, numberEntry, numbers, streamData } from './pdf-stream.ts'
 
-/** Where an object's newest version is. */
+/** The position of an object's newest revision. */
 export type PdfPlace =
   | { readonly kind: 'free' }
   | { readonly kind: 'offset'; readonly offset: number; readonly generation: number }
@@ -14,15 +14,15 @@ export type PdfPlace =
 export type PdfSection = {
   readonly form: 'table' | 'stream'
   readonly offset: number
-  /** Behind the trailer, or behind the head of the stream. */
+  /** The position after the trailer, or after the head of the stream. */
   readonly end: number
   readonly trailer: PdfDictionary
   readonly places: ReadonlyMap<number, PdfPlace>
-  /** Where the stream of a hybrid file is, which lists what its table hides from old readers. */
+  /** The position of the stream of a hybrid file, which lists what its table hides from old readers. */
   readonly hybrid?: number
 }
 
-/** Most revisions and objects that are read. */
+/** Maximum number of revisions and objects. */
 const maxSections = 100
 const maxObjects = 200_000
 const maxEntries = 500_000
@@ -46,12 +46,12 @@ export function readSections(bytes: Uint8Array, inflate: Inflate): PdfSection[] 
   return sections
 }
 
-/** How far from its end a file is searched for the last `startxref`. */
+/** The range before the end of a file that is searched for the last `startxref`. */
 const tailBytes = 1100
 
 function lastStartXref(bytes: Uint8Array): number {
   const from = Math.max(0, bytes.length - tailBytes)
-  // The last one counts; what may stand behind it is a question of what the signature covers.
+  // The last one counts; whether other bytes follow it is part of the coverage check.
   for (let at = bytes.lastIndexOf(0x73); at >= from; at = at === 0 ? -1 : bytes.lastIndexOf(0x73, at - 1)) {
     if (bytes[at + 1] !== 0x74 || bytes[at + 2] !== 0x61) continue
     const match = /^startxref\s+(\d{1,10})\s+%%EOF/.exec(latin1(bytes, at, Math.min(at + 64, bytes.length)))
@@ -67,13 +67,13 @@ function readSection(bytes: Uint8Array, offset: number, inflate: Inflate): PdfSe
     : readXrefStream(scanner, offset, inflate)
 }
 
-/** A hybrid file (ISO 32000-1 7.5.8.4) lists in a stream what its table calls free for the sake of old readers. */
+/** In a hybrid file (ISO 32000-1 7.5.8.4) a stream lists objects that the table marks as free for old readers. */
 function withHiddenObjects(bytes: Uint8Array, table: PdfSection, inflate: Inflate): PdfSection {
   if (!table.trailer.entries.has('XRefStm')) return table
   const offset = numberEntry(table.trailer, 'XRefStm')
   const places = new Map(table.places)
   for (const [number, place] of readXrefStream(new PdfScanner(bytes, offset), offset, inflate).places) {
-    // Old and new readers would see two objects under one number.
+    // Otherwise old and new readers would see different objects under one number.
     if ((places.get(number)?.kind ?? 'free') !== 'free') throw new PdfError(`object ${number} has two cross-references`)
     places.set(number, place)
   }
@@ -102,7 +102,7 @@ function readTable(scanner: PdfScanner, offset: number): PdfSection {
   return { form: 'table', offset, end: scanner.position, trailer, places }
 }
 
-/** Of two lines about one number in one section, readers differ on which counts. */
+/** Readers disagree on which of two entries of a section counts for one number. */
 function add(places: Map<number, PdfPlace>, number: number, place: PdfPlace): void {
   if (places.has(number)) throw new PdfError(`object ${number} has two cross-references`)
   places.set(number, place)
@@ -111,7 +111,7 @@ function add(places: Map<number, PdfPlace>, number: number, place: PdfPlace): vo
 function readXrefStream(scanner: PdfScanner, offset: number, inflate: Inflate): PdfSection {
   const object = readObject(scanner)
   const trailer = expectDictionary(object.value)
-  if (!isName(trailer.entries.get('Type'), 'XRef')) throw new PdfError('startxref does not point at a cross-reference')
+  if (!isName(trailer.entries.get('Type'), 'XRef')) throw new PdfError('startxref does not point to a cross-reference')
   const { data, end } = streamData(scanner.bytes, object, inflate)
   const places = new Map<number, PdfPlace>()
   const widths = numbers(trailer, 'W') ?? []

@@ -2,11 +2,11 @@ import { PDFiumModule } from '@hyzyla/pdfium'
 
 type Handle = number
 
-/** A function of WebAssembly: nothing but its table takes it. */
+/** A WebAssembly function; only its table accepts it. */
 export type WasmFunction = { readonly [wasmFunction]: true }
 declare const wasmFunction: unique symbol
 
-/** The functions of PDFium that are used here; the package's own types name fewer than it exports. */
+/** The functions of PDFium in use; the package's own types declare fewer than it exports. */
 type RawPdfium = {
   readonly HEAPU8: Uint8Array
   readonly wasmExports: {
@@ -123,7 +123,7 @@ type RawPdfium = {
 }
 
 export type Pdfium = RawPdfium & {
-  /** Room for what calls answer through pointers: 64 bytes, overwritten by the next call. */
+  /** A buffer for output parameters: 64 bytes, overwritten by the next call. */
   readonly scratch: number
 }
 
@@ -136,14 +136,14 @@ export const integerAt = ({ HEAPU8 }: Pdfium, at: number): number =>
 
 /** Starts PDFium in this thread; takes some tens of milliseconds. @param wasmBinary `pdfium.wasm` of the package */
 export async function startPdfiumFrom(wasmBinary: ArrayBuffer): Promise<Pdfium> {
-  // The only border between the package's types and what its module exports.
+  // The only cast from the package's types to what its module exports.
   const raw = (await PDFiumModule({ wasmBinary, locateFile: () => '' })) as unknown as RawPdfium
   raw._FPDF_InitLibraryWithConfig(0)
-  // The module replaces its views when memory grows: they are read through it, never kept.
+  // The module replaces its views when memory grows: read through it and never store them.
   return Object.assign(raw, { scratch: raw.wasmExports.malloc(64) })
 }
 
-/** Nothing when PDFium cannot open the file. */
+/** Undefined when PDFium cannot open the file. */
 export function withDocument<T>(pdfium: Pdfium, file: Uint8Array, work: (document: Handle) => T): T | undefined {
   const at = pdfium.wasmExports.malloc(file.length)
   if (at === 0) return undefined

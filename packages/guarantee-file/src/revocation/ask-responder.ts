@@ -6,7 +6,7 @@ import { certificateName, type ParsedCertificate, parseCertificate } from '../x5
 import { findAnswer, type ParsedOcsp, parseOcsp } from './ocsp.ts'
 import { ocspRequest } from './ocsp-request.ts'
 
-/** Hands a request (DER) to the configured responder: its answer, or nothing when there is none in time. */
+/** Sends a request (DER) to the configured responder; returns its response, or undefined when none arrives in time. */
 export type AskResponder = (request: Uint8Array) => Promise<Uint8Array | undefined>
 
 export type Asking = {
@@ -17,16 +17,17 @@ export type Asking = {
 }
 
 export type Asked = {
-  /** What the responder states and may say, DER. */
+  /** The responses that count, DER. */
   readonly answers: readonly Uint8Array[]
-  /** Signers of whom it stated nothing that counts. */
+  /** Signers without a response that counts. */
   readonly silent: readonly string[]
 }
 
 /**
- * Asks about each certificate of the chains but the trusted ones. An answer counts when it is to this request, about this
- * certificate, of now, and signed by the issuer or by whom the issuer made a responder. Of authorities it may say
- * nothing: their lists change once a year, and many responders know signers alone.
+ * Queries the responder about each certificate of the chains except the trusted ones. A response counts when it answers
+ * this request about this certificate, is current, and is signed by the issuer or by a responder that the issuer
+ * delegated. A missing response about an authority is tolerated: the lists of authorities change once a year, and many
+ * responders know signers only.
  * @param chains from signer to trusted certificate, DER
  */
 export async function askResponder(
@@ -64,6 +65,6 @@ async function askAbout(
   return (await findAnswer(runtime, answer, certificate, issuer, now)) === undefined ? undefined : der
 }
 
-/** Responders that sign beforehand send no nonce; one that sends another answers someone else. */
+/** Responders with pre-signed responses send no nonce; another nonce belongs to another request. */
 const answers = ({ nonce }: ParsedOcsp, asked: Uint8Array) =>
   nonce === undefined || equalBytes(nonce, octetString(asked))

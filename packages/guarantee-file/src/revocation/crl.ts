@@ -7,7 +7,7 @@ import { extensionList, fullNames } from '../x509/certificate-extensions.ts'
 
 export type RevokedEntry = { readonly at: number; readonly reason: number | undefined }
 
-/** A revocation list (RFC 5280 5), its signature not checked yet. */
+/** A revocation list (RFC 5280 5) with an unverified signature. */
 export type ParsedCrl = {
   readonly der: Uint8Array
   readonly signedPart: Uint8Array
@@ -15,17 +15,17 @@ export type ParsedCrl = {
   readonly signature: Uint8Array
   readonly issuer: Uint8Array
   readonly thisUpdate: number
-  /** RFC 5280 demands it; a list without states nothing of how long it holds. */
+  /** Required by RFC 5280; a list without it does not state how long it is valid. */
   readonly nextUpdate: number | undefined
-  /** By the hex of the serial number's contents. */
+  /** By the hex of the serial number's content. */
   readonly revoked: ReadonlyMap<string, RevokedEntry>
-  /** For which certificates alone the list speaks (issuingDistributionPoint). */
+  /** The only certificates that the list covers (issuingDistributionPoint). */
   readonly scope: { readonly places: readonly Uint8Array[]; readonly only: 'users' | 'authorities' | undefined }
-  /** Something critical in it that is not understood: the list cannot be relied on. */
+  /** The list contains an unknown critical extension and cannot be relied on. */
   readonly unreadable: boolean
 }
 
-/** An entry is some six elements, and the largest lists of authorities hold some hundred thousand. */
+/** An entry has about six elements, and the largest lists of authorities have some hundred thousand entries. */
 const maxElements = 4_000_000
 
 /** @throws DerError */
@@ -39,7 +39,7 @@ export function parseCrl(der: Uint8Array): ParsedCrl {
   const tbs = new DerCursor(der, signedPart)
   const version = tbs.peek() === 0x02 ? tbs.smallInteger() : 0
   if (version > 1) throw new DerError('unknown version of revocation list')
-  if (!sameAlgorithm(readAlgorithm(tbs), signatureAlgorithm)) throw new DerError('two algorithms in one list')
+  if (!sameAlgorithm(readAlgorithm(tbs), signatureAlgorithm)) throw new DerError('the algorithms of the list differ')
   const issuer = tbs.whole(tbs.next(0x30))
   const thisUpdate = readTimeOf(tbs)
   const nextUpdate = isTime(tbs.peek()) ? readTimeOf(tbs) : undefined
@@ -74,12 +74,12 @@ function readEntries(list: DerCursor): { revoked: Map<string, RevokedEntry>; unr
     if (!entry.atEnd) {
       for (const { oid, critical, value } of extensionList(entry)) {
         if (oid === '2.5.29.21') reason = readReason(value)
-        // A critical entry extension we do not know may say that another authority issued the certificate.
+        // An unknown critical entry extension may mean that another authority issued the certificate.
         else if (critical) unreadable = true
       }
     }
     const known = revoked.get(serial)
-    // "removed from the list" (8) is for lists of changes alone; of two entries the earlier counts.
+    // removeFromCRL (8) is for delta lists only; of two entries the earlier counts.
     if (known === undefined || at < known.at) revoked.set(serial, { at, reason })
   }
   return { revoked, unreadable }
@@ -87,7 +87,7 @@ function readEntries(list: DerCursor): { revoked: Map<string, RevokedEntry>; unr
 
 function readReason(value: Uint8Array): number {
   const root = checkWholeDer(value)
-  if (root.tag !== 0x0a) throw new DerError('reason of revocation')
+  if (root.tag !== 0x0a) throw new DerError('invalid revocation reason')
   return readSmallInteger(value.subarray(root.contentStart))
 }
 
@@ -99,13 +99,15 @@ function readListExtensions(wrapped: DerCursor | undefined): Pick<ParsedCrl, 'sc
       const read = readScope(value)
       if (read === undefined) unreadable = true
       else scope = read
-      // A list of changes alone (27) names only what came after another list.
+      // A delta list (27) contains only changes since another list.
     } else if (oid === '2.5.29.27' || (critical && oid !== '2.5.29.20' && oid !== '2.5.29.35')) unreadable = true
   }
   return { scope, unreadable }
 }
 
-/** IssuingDistributionPoint; nothing for lists of some reasons, of other authorities, of attribute certificates. */
+/**
+ * IssuingDistributionPoint; undefined for lists of some reasons, of other authorities, or of attribute certificates.
+ */
 function readScope(value: Uint8Array): ParsedCrl['scope'] | undefined {
   checkWholeDer(value)
   const cursor = DerCursor.over(value)

@@ -2,10 +2,10 @@ import { element, nullValue, objectIdentifier, octetString, sequence, tagged } f
 import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
 import type { ParsedCertificate } from '../x509/certificate.ts'
 
-/** The responder sends it back, so that an answer of yesterday is not taken for one of today (RFC 6960 4.4.1). */
+/** The responder returns the nonce, so that an old response is not accepted (RFC 6960 4.4.1). */
 export const nonceExtension = '1.3.6.1.5.5.7.48.1.2'
 
-/** Every responder knows it; here it only names an issuer, and nothing is protected by it. */
+/** Every responder supports SHA-1. It only identifies the issuer here and protects nothing. */
 const sha1 = sequence(objectIdentifier('1.3.14.3.2.26'), nullValue)
 
 /** An OCSPRequest (RFC 6960 4.1.1) about one certificate, as DER. @param nonce 1 to 32 bytes (RFC 9654) */

@@ -10,14 +10,14 @@ import { checkSignature } from '../x509/verify-signature.ts'
 import { nonceExtension } from './ocsp-request.ts'
 import type { RevocationStatement } from './revocation.ts'
 
-/** A BasicOCSPResponse (RFC 6960 4.2.1), its signature not checked yet. */
+/** A BasicOCSPResponse (RFC 6960 4.2.1) with an unverified signature. */
 export type ParsedOcsp = {
   readonly signedPart: Uint8Array
   readonly signatureAlgorithm: AlgorithmIdentifier
   readonly signature: Uint8Array
   readonly answers: readonly SingleAnswer[]
   readonly certificates: readonly ParsedCertificate[]
-  /** Value of the nonce extension: that of the request, when the responder heeds it. */
+  /** The value of the nonce extension: that of the request, when the responder supports it. */
   readonly nonce: Uint8Array | undefined
 }
 
@@ -36,14 +36,14 @@ const hashes: Readonly<Record<string, Hash>> = {
   '1.2.156.10197.1.401': 'sm3',
 }
 
-/** Reads an OCSPResponse. @throws DerError also when the responder states that it has no answer */
+/** Parses an OCSPResponse. @throws DerError also when the responder returns an error status */
 export function parseOcsp(der: Uint8Array): ParsedOcsp {
   checkWholeDer(der)
   const response = DerCursor.over(der)
   const status = response.content(response.next(0x0a))
-  if (status.length !== 1 || status[0] !== 0) throw new DerError('the responder has no answer')
+  if (status.length !== 1 || status[0] !== 0) throw new DerError('the responder returned an error status')
   const bytes = response.enter(0xa0).enter()
-  if (bytes.oid() !== basicResponse) throw new DerError('unknown kind of answer')
+  if (bytes.oid() !== basicResponse) throw new DerError('unknown response type')
   const inner = bytes.content(bytes.next(0x04))
   checkWholeDer(inner)
   const basic = DerCursor.over(inner)
@@ -62,10 +62,10 @@ export function parseOcsp(der: Uint8Array): ParsedOcsp {
   return { signedPart: basic.whole(signedPart), signatureAlgorithm, signature, answers, certificates, nonce }
 }
 
-/** ResponseData; a critical extension that is not understood makes the whole answer useless. */
+/** ResponseData. An unknown critical extension makes the whole response unusable. */
 function readAnswers(data: DerCursor): Pick<ParsedOcsp, 'answers' | 'nonce'> {
   data.optional(0xa0)
-  // responderID: who signed is found by the key that verifies
+  // responderID is not needed: the signer is identified by the key that verifies.
   data.next()
   readTimeOf(data)
   const list = data.enter()
@@ -89,7 +89,7 @@ function readAnswer(single: DerCursor): SingleAnswer {
   return { hash, issuerName, issuerKey, serialNumber, known, revokedAt, thisUpdate, nextUpdate }
 }
 
-/** Those of an answer or of one part of it: nothing critical is understood but the nonce. */
+/** Extensions of a response or of one part of it: the only known critical one is the nonce. */
 function readExtensions(cursor: DerCursor): Extension[] {
   const wrapped = cursor.optional(0xa1)
   cursor.assertEnd()
@@ -100,14 +100,14 @@ function readExtensions(cursor: DerCursor): Extension[] {
   return extensions
 }
 
-/** An answer without nextUpdate is of the moment: there is always a newer one (RFC 6960 4.2.2.1). */
+/** A response without nextUpdate is current only when produced: newer ones are always available (RFC 6960 4.2.2.1). */
 const momentMs = 3600_000
-/** Clocks are never quite the same. */
+/** Tolerance for clock differences. */
 const clockSkewMs = 60_000
 
 /**
- * What the answer states of the certificate, if the issuer signed it, or someone the issuer made a responder.
- * @param now an answer from the future counts as none
+ * The statement of the response about the certificate, if the issuer or a responder that it delegated signed it.
+ * @param now a response from the future does not count
  */
 export async function findAnswer(
   runtime: VerifierRuntime,
@@ -138,7 +138,7 @@ async function isSignedFor(
   for (const responder of response.certificates) {
     if ((await checkSignature(runtime, responder.publicKey, response)) !== undefined) continue
     const path = await checkPath(runtime, responder, [], [issuer], now, 'revocation-answer')
-    // The issuer itself must have made it a responder (RFC 6960 4.2.2.2).
+    // The issuer itself must have delegated the responder (RFC 6960 4.2.2.2).
     if (path.ok && path.path.length === 2) return true
   }
   return false

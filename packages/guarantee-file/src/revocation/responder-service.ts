@@ -5,7 +5,7 @@ import type { AskResponder } from './ask-responder.ts'
 const patienceMs = 5000
 const maxReplyBytes = 64 * 1024
 
-/** The way to the OCSP responder of a configuration, over HTTP (RFC 6960 A.1). */
+/** The configured OCSP responder over HTTP (RFC 6960 A.1). */
 export function askResponderAt(url: string, { timeoutMs = patienceMs }: { timeoutMs?: number } = {}): AskResponder {
   const service: SigningService = createSigningService({ url, timeoutMs, maxReplyBytes })
   return async (request) => {

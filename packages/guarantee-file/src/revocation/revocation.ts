@@ -16,18 +16,18 @@ export type RevocationResult = { readonly code: RevocationCode; readonly detail:
 
 export type RevocationSources = { readonly lists: readonly ParsedCrl[]; readonly answers: readonly ParsedOcsp[] }
 
-/** When the signature was made, and whether a trusted time stamp states so; else it is when the file is inspected. */
+/** When the signature was made, proven by a trusted time stamp; otherwise the time of the check. */
 export type SigningTime = { readonly at: number; readonly proven: boolean }
 
-/** One statement about one certificate by who may make it. */
+/** One statement about one certificate by an authorised signer. */
 export type RevocationStatement = {
-  /** Nothing: it was not revoked when this was stated. */
+  /** Undefined: it was not revoked at the time of the statement. */
   readonly revokedAt: number | undefined
   readonly thisUpdate: number
   readonly nextUpdate: number | undefined
 }
 
-/** The gravest first: what is stated of a chain is what is stated of its weakest certificate. */
+/** Most severe first: the result of a chain is that of its weakest certificate. */
 const gravity: readonly RevocationCode[] = [
   'revoked',
   'revocation-not-checked',
@@ -37,9 +37,9 @@ const gravity: readonly RevocationCode[] = [
 ]
 
 /**
- * Whether a certificate of the chain was revoked when the signature was made. Lists and answers count only when the
- * issuer of the certificate signed them; what is not signed so is as if it were not there.
- * @param path from the signer to the trusted certificate, which no one can revoke but anyone who registered it
+ * Whether a certificate of the chain was revoked when the signature was made. Lists and responses count only when
+ * authorised by the issuer of the certificate; any others are ignored.
+ * @param path from the signer to the trusted certificate, which only its registration can end
  */
 export async function checkRevocation(
   runtime: VerifierRuntime,
@@ -53,14 +53,14 @@ export async function checkRevocation(
     const issuer = path[index + 1]
     if (issuer === undefined) break
     const statements = await collectStatements(runtime, certificate, issuer, sources, now)
-    const code = judge(statements, signed)
+    const code = evaluate(statements, signed)
     if (gravity.indexOf(code) >= gravity.indexOf(worst.code)) continue
     worst = { code, detail: certificateName(certificate) }
   }
   return worst
 }
 
-function judge(statements: readonly RevocationStatement[], { at, proven }: SigningTime): RevocationCode {
+function evaluate(statements: readonly RevocationStatement[], { at, proven }: SigningTime): RevocationCode {
   const revoked = statements.flatMap(({ revokedAt }) => revokedAt ?? [])
   if (revoked.length > 0) return proven && Math.min(...revoked) > at ? 'revoked-later' : 'revoked'
   if (statements.length === 0) return 'revocation-not-checked'

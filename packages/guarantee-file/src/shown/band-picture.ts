@@ -1,22 +1,22 @@
 import type { Pdfium } from '../pdf/pdfium.ts'
 import type { Rectangle } from './page-characters.ts'
 
-/** A part of a page as dots. */
+/** A part of a page as pixels. */
 export type Band = {
   readonly area: Rectangle
-  /** Dots a point. */
+  /** Pixels per point. */
   readonly scale: number
   readonly width: number
   readonly height: number
 }
 
-/** Dots of a band: blue, green, red and a byte without meaning, row by row. */
+/** Pixels of a band: blue, green, red and an unused byte, row by row. */
 export type Dots = Uint8Array
 
 export type RenderUse = 'view' | 'print' | 'without-annotations'
 const flags: Readonly<Record<RenderUse, number>> = { view: 0x01, print: 0x01 | 0x800, 'without-annotations': 0 }
 
-/** Em sizes are drawn with so many dots at least, where the limits of the scale allow it. */
+/** Minimum pixels per em, where the limits of the scale allow it. */
 const dotsAnEm = 30
 const scales = { least: 2, most: 6 }
 const bgrx = 3
@@ -31,7 +31,7 @@ export function bandOf(area: Rectangle, em: number): Band {
   }
 }
 
-/** Draws a band on white paper. */
+/** Renders a band on white paper. */
 export function renderBand(pdfium: Pdfium, page: number, band: Band, use: RenderUse): Dots {
   const { width, height, scale, area } = band
   const bitmap = pdfium._FPDFBitmap_CreateEx(width, height, bgrx, 0, 0)
@@ -56,7 +56,7 @@ export function renderBand(pdfium: Pdfium, page: number, band: Band, use: Render
   }
 }
 
-/** 0 black … 255 white, as the eye weighs the colours. */
+/** 0 black … 255 white, weighted by perceived brightness. */
 export const greyAt = (dots: Dots, index: number): number =>
   ((dots[4 * index] ?? 0) * 29 + (dots[4 * index + 1] ?? 0) * 150 + (dots[4 * index + 2] ?? 0) * 77) >> 8
 

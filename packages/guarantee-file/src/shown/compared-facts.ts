@@ -2,28 +2,28 @@ import { foldWithOrigins } from '../text/fold-text.ts'
 import { amountLabels } from '../text/stated-amounts.ts'
 import { amountPatterns, capitalAmounts, namePattern, valuePattern } from '../text/text-match.ts'
 
-/** What a file is compared with, so that the places where it states them are inspected as they are drawn. */
+/** The facts to compare with a file, so that the drawing of the places that state them is examined. */
 export type ComparedFacts = {
-  /** Decimal yuan; without it no amount is inspected. */
+  /** Decimal yuan; without it no amount is examined. */
   readonly amount?: string | undefined
-  /** Names of firms. */
+  /** Names of organisations. */
   readonly names: readonly string[]
   /** Numbers and codes, and names of lots. */
   readonly values: readonly string[]
 }
 
-/** `label`: words that introduce an amount; only what is behind them is inspected. */
+/** `label`: words that introduce an amount; only what follows them is examined. */
 export type FactKind = 'amount' | 'capitals' | 'name' | 'value' | 'date' | 'label'
 
-/** Where a text states a fact: UTF-16 units of the text, `until` not included. */
+/** Where a text states a fact: UTF-16 units of the text, `until` excluded. */
 export type FactPlace = { readonly kind: FactKind; readonly from: number; readonly until: number }
 
-/** Dates are compared between files and with the day on which a guarantee is needed: all of them are inspected. */
+/** Dates are compared between files and with the required date of a guarantee, so all of them are examined. */
 const dates = /\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}\s*日?/gu
 
 /**
- * Every place where a text states a compared fact, by the patterns by which the comparison finds them, and every amount
- * in capitals and every date.
+ * Every place where a text states a compared fact, by the patterns of the comparison, and every amount in capitals and
+ * every date.
  */
 export function findFactPlaces(text: string, { amount, names, values }: ComparedFacts): FactPlace[] {
   const { folded, origins } = foldWithOrigins(text)
@@ -47,7 +47,7 @@ export function findFactPlaces(text: string, { amount, names, values }: Compared
   return withoutRepeats(places)
 }
 
-/** Two facts may be the same words, and the amount in capitals is found twice. */
+/** Two facts may have the same text, and an amount in capitals is found twice. */
 function withoutRepeats(places: readonly FactPlace[]): FactPlace[] {
   const known = new Map<string, FactPlace>()
   for (const place of places) {

@@ -3,24 +3,24 @@ import { type Band, contrastOf, type Dots, greyAt, luminanceAt } from './band-pi
 import type { PageCharacter, Rectangle } from './page-characters.ts'
 import { spotsOf } from './spots.ts'
 
-/** Why a character of the text is not one of the page. */
+/** Why a character of the text does not appear on the page. */
 export type UnseenBy = 'turned' | 'size' | 'squeezed' | 'nothing-drawn' | 'contrast' | 'covered'
 
-/** Smaller than any print that is meant to be read; and as large as no letter of a guarantee. */
+/** Smaller than any legible print; and larger than any letter of a guarantee. */
 const size = { least: 5, most: 72 }
-/** Of the em along the line to the em upwards. */
+/** Ratio of the em along the line to the em upwards. */
 const proportions = { least: 0.4, most: 2.5 }
-/** Pale grey print has 2 and more; what is made not to be seen has less. */
+/** Contrast: pale grey print has 2 and more; deliberately hidden text has less. */
 const leastContrast = 1.7
 const leastDifference = 24
-/** How much of the height and the width of a glyph must show; a dot more or less is rounding. */
+/** Share of the height and width of a glyph that must show; a difference of one pixel is rounding. */
 const shownPart = 0.72
 const rounding = 2
 const faint = 20
-/** Dots by which a letter that is slanted reaches out of its box. */
+/** Pixels by which a slanted letter extends beyond its box. */
 const slanted = 2
 
-/** By its size and direction alone. */
+/** By size and direction only. */
 export function unseenByShape({ em, upright, object }: PageCharacter): UnseenBy | undefined {
   if (object === 0 || !(em.up >= size.least && em.up <= size.most)) return 'size'
   if (!upright) return 'turned'
@@ -31,10 +31,10 @@ export function unseenByShape({ em, upright, object }: PageCharacter): UnseenBy 
 type Cell = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
 
 /**
- * What the removal of a character changes at its place.
- * @param shown the band with everything that is drawn
- * @param without the same without the text
- * @param neighbours boxes of other characters, whose ink at the edge is not this one's
+ * The change at a character's place when the text is removed.
+ * @param shown the band with all content
+ * @param without the band without the text
+ * @param neighbours boxes of other characters, whose ink at the edge does not belong to this one
  */
 export function drawnCharacter(
   character: PageCharacter,
@@ -74,7 +74,7 @@ function cellOf({ box }: PageCharacter, { area, scale, width, height }: Band): C
   }
 }
 
-/** Between the dots that are wholly of the character and what is there without it. */
+/** Compares the pixels fully covered by the character with those without it. */
 function contrastWhere(change: Uint8Array, least: number, cell: Cell, band: Band, shown: Dots, without: Dots): number {
   const width = cell.right - cell.left
   let [ink, paper, count] = [0, 0, 0]
@@ -104,7 +104,7 @@ function isWhole(change: Uint8Array, least: number, cell: Cell, box: Rectangle, 
   return reaches(right - left + 1, box.right - box.left) && reaches(bottom - top + 1, box.bottom - box.top)
 }
 
-/** Takes away what reaches into the cell from one of its sides, and lies in the box of a neighbour there. */
+/** Removes the ink that extends into the cell from one side and lies in the box of a neighbour there. */
 function clearNeighbours(ink: Uint8Array, cell: Cell, { area, scale }: Band, neighbours: readonly Rectangle[]): void {
   const [width, height] = [cell.right - cell.left, cell.bottom - cell.top]
   const reaching = neighbours.map((box) => ({

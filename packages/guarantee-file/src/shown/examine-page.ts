@@ -17,7 +17,7 @@ import { replacedContentIds, type TextObject, textObjects } from './page-objects
 /** A fact, or the part of it on this page: UTF-16 units of the text of the page. */
 export type PagePlace = { readonly from: number; readonly until: number; readonly result: FactResult }
 
-/** Most dots that are drawn of one page; what is beyond does not count. An honest page needs a tenth. */
+/** Maximum pixels to render for one page; facts beyond do not count. A normal page needs a tenth. */
 const mostDots = 12_000_000
 
 type Shots = { readonly view: Dots; readonly print: Dots; paper: Dots }
@@ -32,7 +32,7 @@ type DrawnLine = {
 const noDots: Dots = new Uint8Array()
 const noOthers: Others = { touching: false, within: [], near: [] }
 
-/** Looks at places of one page as they are drawn, and writes what it sees into their results. */
+/** Examines places of one page as rendered, and writes the observations into their results. */
 export class PageExaminer {
   readonly #pdfium: Pdfium
   readonly #page: number
@@ -59,10 +59,10 @@ export class PageExaminer {
     this.#setActive(this.#objects.keys(), false)
     for (const { band, shots } of drawn) shots.paper = this.#render(band, 'view')
     this.#setActive(this.#objects.keys(), true)
-    for (const one of drawn) this.#judge(one)
+    for (const one of drawn) this.#evaluate(one)
   }
 
-  /** The lines of a place, unless something speaks against it already. */
+  /** The lines of a place, unless something already speaks against it. */
   #prepare({ from, until, result }: PagePlace): { line: FactLine; result: FactResult }[] {
     const characters = withLigatures(this.#characters.between(from, until))
     result.characters += characters.length
@@ -85,15 +85,15 @@ export class PageExaminer {
     this.#dots += band === undefined ? 0 : band.width * band.height
     if (this.#dots > mostDots) noteUnseen(result, 'unread')
     if (band === undefined || result.unseen !== undefined) return []
-    // Layers are rejected wherever they are: amounts alone are rendered for print as well.
-    // Behind words that introduce an amount only what is no text matters.
+    // Layers are rejected everywhere; amounts are also rendered for print.
+    // After the words that introduce an amount only non-text content matters.
     const isLabel = line.kind === 'label'
     const view = isLabel ? noDots : this.#render(band, 'view')
     const shots = { view, print: isMoney(line.kind) ? this.#render(band, 'print') : view, paper: view }
     return [{ line, result, band, shots, others: isLabel ? noOthers : findOthers(line, this.#characters) }]
   }
 
-  #judge(one: DrawnLine): void {
+  #evaluate(one: DrawnLine): void {
     const { line, result, band, shots, others } = one
     if (line.kind === 'label') {
       if (hasWritingBehind(line, band, shots.paper)) result.marked = true
@@ -107,12 +107,12 @@ export class PageExaminer {
       isDrawn(other, own.has(other.object) || !others.touching ? shots.view : without),
     )
     if (isMixed) noteUnseen(result, 'mixed')
-    for (const character of line.characters) this.#judgeCharacter(character, one, without)
+    for (const character of line.characters) this.#evaluateCharacter(character, one, without)
     if (isMoney(line.kind) && (hasMarksBeside(line, band, shots.paper) || isStruckOut(line, band, shots.paper)))
       result.marked = true
   }
 
-  #judgeCharacter(character: PageCharacter, { result, band, shots, others }: DrawnLine, without: Dots): void {
+  #evaluateCharacter(character: PageCharacter, { result, band, shots, others }: DrawnLine, without: Dots): void {
     const isOne = this.#replacementOf(character.object) === 'one'
     const absent = isOne ? this.#renderWithout([character.object], band) : without
     const neighbours = others.near.filter((other) => !isSamePlace(other, character)).map(({ box }) => box)
@@ -138,7 +138,7 @@ export class PageExaminer {
     return dots
   }
 
-  /** What is drawn on paper otherwise than on the screen is inspected as well. */
+  /** Content that looks different in print than on the screen is examined as well. */
   #unseenInPrint(character: PageCharacter, band: Band, { view, print, paper }: Shots) {
     if (print === view || equalBytes(view, print)) return undefined
     const image = drawnCharacter(character, band, print, paper)

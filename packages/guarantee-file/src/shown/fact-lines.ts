@@ -2,7 +2,7 @@ import type { FactKind } from './compared-facts.ts'
 import { writingReach } from './marks-beside.ts'
 import type { PageCharacter, Rectangle } from './page-characters.ts'
 
-/** Characters of a fact that stand on one line of a page, from left to right. */
+/** Characters of a fact on one line of a page, from left to right. */
 export type FactLine = {
   readonly kind: FactKind
   readonly characters: readonly PageCharacter[]
@@ -11,16 +11,14 @@ export type FactLine = {
   readonly em: number
 }
 
-/** Figures or numerals of an amount. */
+/** Digits or numerals of an amount. */
 export const isMoney = (kind: FactKind): boolean => kind === 'amount' || kind === 'capitals'
 
-/** A wider blank between two characters begins another line. */
+/** A wider gap between two characters starts another line. */
 const widestBlank = 2
 const sameLine = 0.3
 
-/**
- * Splits the characters of a fact into lines. Nothing when they are scattered: each line is below the one before it.
- */
+/** Splits the characters of a fact into lines. Undefined unless each line is below the previous one. */
 export function linesOf(kind: FactKind, characters: readonly PageCharacter[]): FactLine[] | undefined {
   const lines: PageCharacter[][] = []
   for (const character of characters) {
@@ -57,7 +55,7 @@ function lineOf(kind: FactKind, characters: readonly PageCharacter[]): FactLine 
   }
 }
 
-/** The part of a page that has to be drawn to see a line and what is beside it. Nothing of it: off the page. */
+/** The part of a page to render for a line and its surroundings; undefined when it is off the page. */
 export function areaOf({ kind, box, baseline, em }: FactLine, page: Rectangle): Rectangle | undefined {
   const left = isMoney(kind) ? 1.3 * em : 0.3 * em
   const right = kind === 'label' ? writingReach * em : left

@@ -3,10 +3,13 @@ import type { FactKind, FactPlace } from './compared-facts.ts'
 import type { UnseenBy } from './drawn-character.ts'
 import type { PageCharacter } from './page-characters.ts'
 
-/** `scattered`: its lines do not follow each other; `mixed`: other characters stand between its own; `unread`: too many. */
+/**
+ * `scattered`: its lines are not consecutive; `mixed`: other characters are between its own; `unread`: too many unknown
+ * ones.
+ */
 export type WhyUnseen = UnseenBy | 'scattered' | 'mixed' | 'unread'
 
-/** What was seen of one place where a text states a fact. */
+/** The observations at one place where a text states a fact. */
 export type FactResult = {
   readonly kind: FactKind
   unseen?: WhyUnseen | undefined
@@ -14,7 +17,7 @@ export type FactResult = {
   marked: boolean
   characters: number
   recognised: number
-  /** A digit or a numeral of an amount, or a drawing that represents a character, was not recognised. */
+  /** A digit or numeral of an amount, or a drawing for a character, was not recognised. */
   unclear: string
   /** `claimed>drawn`, for each character that is drawn as another. */
   readonly differs: string[]
@@ -34,16 +37,16 @@ export function noteUnseen(result: FactResult, why: WhyUnseen | undefined): void
   result.unseen ??= why
 }
 
-/** Without these another amount or another number would be stated. */
+/** Characters without which another amount or number would be stated. */
 const mustBeRead = /\d/u
-/** Brackets and dashes are drawn in too many ways. */
+/** Brackets and dashes, whose shapes vary too much. */
 const isCompared = /[\p{L}\p{N}.,]/u
 
 export function noteReading(
   result: FactResult,
   { claimed, glyph }: Pick<PageCharacter, 'claimed' | 'glyph'>,
   reading: GlyphReading,
-  /** The text of the file replaces what the font states of it. */
+  /** A replacement text overrides the text of the font. */
   replaced: boolean,
 ): void {
   if (!isCompared.test(claimed) || [...claimed].length > 1) result.characters--
@@ -53,10 +56,10 @@ export function noteReading(
   else if (glyph === 'drawing' || mustBeRead.test(claimed)) result.unclear += claimed
 }
 
-/** Of the characters of a fact so many must be recognised; honest faces leave some unknown. */
+/** Share of a fact's characters that must be recognised; some of a legitimate face remain unknown. */
 const recognisedPart = 0.5
 
-/** Whether the place counts as a statement of the page. */
+/** Whether the page shows what the text states here. */
 export function counts({
   kind,
   unseen,

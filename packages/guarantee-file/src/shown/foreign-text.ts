@@ -2,9 +2,9 @@ import type { Piece } from '../inspect/page-view.ts'
 import type { Display, PageCharacter } from './page-characters.ts'
 
 /**
- * Whether a character of a font that is not in the file is hidden. Its glyph is that of the reader, and PDFium may have
- * none: so it counts as hidden by how it is drawn, and by whatever is drawn after it at its place.
- * @param pieces of the page, in the order in which they are drawn
+ * Whether a character of a font that is not embedded is hidden. The viewer supplies its glyph and PDFium may have none,
+ * so it is decided by how it is drawn and by later content at its place.
+ * @param pieces of the page, in drawing order
  */
 export function isForeignHidden(
   { object, origin, baseline, em }: PageCharacter,

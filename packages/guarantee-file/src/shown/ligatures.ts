@@ -1,9 +1,9 @@
 import type { PageCharacter } from './page-characters.ts'
 
-/** What faces draw as one glyph, as `ff` and `fi`. Figures are never joined. */
+/** Letters that faces draw as one glyph, such as `ff` and `fi`. Digits are never joined. */
 const joined = /^[fijlt]+$/iu
 
-/** Letters that one glyph draws together, as one character that claims them all. */
+/** Combines letters drawn by one glyph into one character that claims all of them. */
 export function withLigatures(characters: readonly PageCharacter[]): PageCharacter[] {
   const found: PageCharacter[] = []
   for (const character of characters) {

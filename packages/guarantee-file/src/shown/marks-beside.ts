@@ -3,12 +3,12 @@ import type { FactLine } from './fact-lines.ts'
 import type { Rectangle } from './page-characters.ts'
 import { type Spot, spotsOf } from './spots.ts'
 
-/** In em: what is as high as a figure, and what is as small as a comma. */
+/** In em: the height of a digit, and the size of a comma. */
 const mark = { least: 0.35, most: 1.4, widest: 1.7, point: 0.07 }
 const besideFigures = 1.2
 const besidePoints = 0.3
 const leastContrast = 2
-/** Longer than any stroke of a figure: an underline, a rule of a table, a line through. */
+/** Longer than any stroke of a digit: an underline, a table rule, a strikethrough. */
 const rule = 1.3
 
 type Marks = {
@@ -19,14 +19,14 @@ type Marks = {
   readonly line: number
   readonly dots: number
   readonly figures: { readonly left: number; readonly right: number }
-  /** 0 grey … 255, the colour of some dots. */
+  /** 0 grey … 255 coloured, of some pixels. */
   readonly tintOf: (dots: readonly number[]) => number
 }
 
-/** A line through figures takes so much of their width, and crosses them here, in em above the baseline. */
+/** A strikethrough covers this share of the digits' width and crosses them here, in em above the baseline. */
 const struck = { part: 0.7, from: 0.15, until: 0.58 }
 
-/** Whether a line goes through the figures of an amount, so that it is not stated any more. */
+/** Whether a line crosses the digits of an amount, so that the amount is struck out. */
 export function isStruckOut(line: FactLine, band: Band, paper: Dots): boolean {
   const marks = marksOf(line, band, paper, besideFigures)
   if (marks === undefined) return false
@@ -40,12 +40,12 @@ export function isStruckOut(line: FactLine, band: Band, paper: Dots): boolean {
   return false
 }
 
-/** So many marks in a row, each of the height of a figure and on the line, are taken for writing. */
+/** This many marks in a row, each of the height of a digit and on the line, count as writing. */
 const writing = { marks: 3, lowest: 0.5, highest: 1.05, level: 0.14 }
-/** In em behind the words that introduce an amount. */
+/** In em after the words that introduce an amount. */
 export const writingReach = 9
 
-/** Whether figures that are no text stand behind the words that introduce an amount. */
+/** Whether drawn digits follow the words that introduce an amount. */
 export function hasWritingBehind(line: FactLine, band: Band, paper: Dots): boolean {
   const marks = marksOf(line, band, paper, writingReach)
   if (marks === undefined) return false
@@ -61,7 +61,7 @@ export function hasWritingBehind(line: FactLine, band: Band, paper: Dots): boole
 }
 
 /**
- * Whether something that is not text looks like a figure or a comma beside or between the figures of an amount.
+ * Whether non-text content resembles a digit or a comma beside or between the digits of an amount.
  * @param paper the band without its text
  */
 export function hasMarksBeside(of: FactLine, band: Band, paper: Dots): boolean {
@@ -81,13 +81,13 @@ export function hasMarksBeside(of: FactLine, band: Band, paper: Dots): boolean {
   })
 }
 
-/** Strokes of a seal are coloured, and either go on above or below the line, or are its small writing. */
+/** Strokes of a seal are coloured and either extend above or below the line, or are its small characters. */
 const seal = { tint: 60, writing: 0.6 }
 
 const isPartOfSeal = ({ top, bottom }: Spot, height: number, dots: number) =>
   top === 0 || bottom === height - 1 || bottom - top + 1 < seal.writing * dots
 
-/** Nothing when there is none. */
+/** Undefined when there is none. */
 function marksOf({ box, baseline, em }: FactLine, band: Band, paper: Dots, beside: number): Marks | undefined {
   const across = (points: number) => Math.round((points - band.area.left) * band.scale)
   const down = (points: number) => Math.round((points - band.area.top) * band.scale)
@@ -113,7 +113,7 @@ function marksOf({ box, baseline, em }: FactLine, band: Band, paper: Dots, besid
   return { dark, width, height, line: down(baseline) - window.top, dots: em * band.scale, figures, tintOf }
 }
 
-/** Dots that stand out from the commonest level. */
+/** Pixels that differ from the most common level. */
 function darkDots(window: Rectangle, band: Band, paper: Dots): Uint8Array {
   const [width, height] = [window.right - window.left, window.bottom - window.top]
   const counts = new Uint32Array(256)
@@ -141,7 +141,7 @@ function darkDots(window: Rectangle, band: Band, paper: Dots): Uint8Array {
   return dark
 }
 
-/** Takes out lines along and, from edge to edge, across. What is joined to them stays. */
+/** Removes horizontal lines, and vertical ones from edge to edge. Content joined to them stays. */
 function clearRules(dark: Uint8Array, width: number, height: number, longest: number): void {
   for (let y = 0; y < height; y++) {
     for (let from = 0; from < width; from++) {
@@ -155,7 +155,7 @@ function clearRules(dark: Uint8Array, width: number, height: number, longest: nu
   for (let x = 0; x < width; x++) {
     let filled = 0
     for (let y = 0; y < height; y++) filled += dark[y * width + x] ?? 0
-    // Where a line along crosses it, that was taken out already.
+    // Where a horizontal line crosses it, the pixels are already removed.
     if (filled >= 0.85 * height) for (let y = 0; y < height; y++) dark[y * width + x] = 0
   }
 }

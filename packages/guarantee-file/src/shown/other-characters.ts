@@ -2,18 +2,18 @@ import { type FactLine, isMoney } from './fact-lines.ts'
 import { type PageCharacter, type PageCharacters, type Rectangle, touches } from './page-characters.ts'
 
 export type Others = {
-  /** Other text touches the characters, so that without all text more is gone than they. */
+  /** Other text touches the characters, so that removing all text removes more than them. */
   readonly touching: boolean
-  /** Characters of like size that stand between those of the fact, or make another figure of it. */
+  /** Characters of similar size between those of the fact, or that extend its number. */
   readonly within: readonly PageCharacter[]
-  /** Characters of the line itself, its own included, but for second strikes. */
+  /** Characters of the line, including the fact's own, without duplicates for bold. */
   readonly near: readonly PageCharacter[]
 }
 
-/** What continues a figure on its left or right. */
+/** Characters that extend a number to the left or right. */
 const figure = /^[\d.,，．万亿壹贰叁肆伍陆柒捌玖拾佰仟]$/u
 const besideFigures = 0.45
-/** A second strike of the same letter makes it bold. */
+/** Drawing the same letter twice makes it bold. */
 const strike = 0.15
 
 export function findOthers(line: FactLine, all: PageCharacters): Others {
@@ -44,11 +44,11 @@ const repeats = ({ characters, em }: FactLine, { claimed, box, object }: PageCha
       Math.abs(own.box.top - box.top) < strike * em,
   )
 
-/** The same, or a part of the same ligature. */
+/** The same character, or a part of the same ligature. */
 export const isSamePlace = (one: PageCharacter, other: PageCharacter): boolean =>
   one === other || (one.object === other.object && one.box.left === other.box.left && one.box.right === other.box.right)
 
-/** Read out directly before or behind the fact: the patterns of the comparison have seen it there. */
+/** Directly before or after the fact in the text: the patterns of the comparison already cover it. */
 function isReadWith({ index }: PageCharacter, { characters }: FactLine): boolean {
   return characters.some((own) => Math.abs(own.index - index) === 1)
 }
@@ -58,7 +58,7 @@ const isAlike = ({ em }: PageCharacter, line: FactLine) => em.up > 0.6 * line.em
 function isWithin({ box, claimed }: PageCharacter, line: FactLine): boolean {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
   if (y < line.baseline - 0.9 * line.em || y > line.baseline + 0.2 * line.em) return false
-  // The writing of a seal may stand over an amount, and makes no other figure of it.
+  // The characters of a seal may lie over an amount and do not extend it.
   if (isMoney(line.kind) && !figure.test(claimed)) return false
   const beside = isMoney(line.kind) ? besideFigures * line.em : 0
   return x > line.box.left - beside && x < line.box.right + beside

@@ -1,10 +1,10 @@
 import { integerAt, type Pdfium } from '../pdf/pdfium.ts'
 
-/** A text object with what the marked content around it states of it. */
+/** A text object with the attributes of the marked content around it. */
 export type TextObject = {
   /**
-   * Other text is in its place when it is read out or copied: /ActualText or /Alt. `one`: a single character, as
-   * Chromium writes where a glyph represents several characters.
+   * Another text replaces it when read or copied: /ActualText or /Alt. `one`: a single character, as Chromium writes
+   * for a glyph that represents several characters.
    */
   readonly replaced: 'no' | 'one' | 'more'
   readonly contentIds: readonly number[]
@@ -14,7 +14,7 @@ const objectTypes = { text: 1, form: 5 }
 const maxDepth = 12
 const replacing = ['ActualText', 'Alt', 'E']
 
-/** All text objects of a page, those in forms included, by their handle. */
+/** All text objects of a page by handle, including those in form XObjects. */
 export function textObjects(pdfium: Pdfium, page: number): Map<number, TextObject> {
   const found = new Map<number, TextObject>()
   const walk = (object: number, outer: TextObject, depth: number): void => {
@@ -74,7 +74,7 @@ function keyOf(pdfium: Pdfium, mark: number, entry: number): string {
   return text.slice(0, text.indexOf('\0'))
 }
 
-/** Marked content that the structure of the document gives another text. */
+/** Marked content with another text in the structure tree. */
 export function replacedContentIds(pdfium: Pdfium, page: number): ReadonlySet<number> {
   const found = new Set<number>()
   const tree = pdfium._FPDF_StructTree_GetForPage(page)

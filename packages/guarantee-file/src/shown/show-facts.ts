@@ -8,12 +8,12 @@ import { isMoney } from './fact-lines.ts'
 import { counts, type FactResult, newResult } from './fact-result.ts'
 
 export type ShownPages = {
-  /** The text of each page; where a compared fact does not show as it is stated there is U+FFFD. */
+  /** The text of each page; U+FFFD where the page does not show a compared fact as stated. */
   readonly pages: string[]
   readonly findings: readonly PdfFinding[]
 }
 
-/** Looks at every place where the text states a compared fact, and leaves in the text what the pages show. */
+/** Examines every place where the text states a compared fact, and leaves in the text only what the pages show. */
 export function showFacts(
   pdfium: Pdfium,
   opened: OpenPages,
@@ -36,7 +36,7 @@ export function showFacts(
   }
 }
 
-/** The parts of facts that stand on a page, whose text is a stretch of all text. */
+/** The parts of facts on a page, whose text is a range of the whole text. */
 function partsOn(
   start: number,
   end: number,
@@ -59,7 +59,7 @@ function examine(pdfium: Pdfium, opened: OpenPages, index: number, places: PageP
   new PageExaminer(pdfium, page, reader).examine(places)
 }
 
-/** Stands where a fact does not show, so that nothing is read across it. */
+/** Replaces a fact that does not show, so that no match spans it. */
 const unseen = '\ufffd'
 
 function withBlanks(text: string, places: readonly PagePlace[]): string {

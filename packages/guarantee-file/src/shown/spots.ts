@@ -3,13 +3,13 @@ export type Spot = {
   top: number
   right: number
   bottom: number
-  /** Where its dots are. */
+  /** The indices of its pixels. */
   readonly dots: readonly number[]
 }
 
 /**
- * Dots that are joined, also by their corners, each with the box around them.
- * @param marked not 0 where there is a dot; all are 0 afterwards
+ * Groups of connected pixels, including diagonally, each with its bounding box.
+ * @param marked non-zero for a pixel; all zero afterwards
  */
 export function spotsOf(marked: Uint8Array, width: number, height: number): Spot[] {
   const spots: Spot[] = []

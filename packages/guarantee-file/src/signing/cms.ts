@@ -11,7 +11,7 @@ import {
 import { certificateFields } from '../x509/certificate-fields.ts'
 import type { SignatureAlgorithm, Signer } from './signer.ts'
 
-/** How a signer's algorithm is written in CMS; a further algorithm is a further line. */
+/** The CMS identifiers of each signature algorithm. */
 type SignatureForm = {
   readonly hash: 'sha256' | 'sm3'
   readonly signedData: Uint8Array
@@ -48,7 +48,7 @@ const forms: Readonly<Record<SignatureAlgorithm, SignatureForm>> = {
   'sm2-sm3-gm': { hash: 'sm3', ...gm, digest: sm3, signature: sequence(objectIdentifier('1.2.156.10197.1.301.1')) },
 }
 
-/** The hash that the signed bytes go through for this algorithm. */
+/** The hash of the signed bytes for this algorithm. */
 export const digestOf = (algorithm: SignatureAlgorithm): 'sha256' | 'sm3' => forms[algorithm].hash
 
 const contentType = objectIdentifier('1.2.840.113549.1.9.3')
@@ -58,14 +58,15 @@ const signatureTimeStampToken = objectIdentifier('1.2.840.113549.1.9.16.2.14')
 
 const attribute = (type: Uint8Array, value: Uint8Array) => sequence(type, setOf(value))
 
-/** Gives a time-stamp token (RFC 3161) over the signature's value. */
+/** Returns a time-stamp token (RFC 3161) over the signature value. */
 export type StampSignature = (signature: Uint8Array) => Promise<Uint8Array>
 
 /**
- * Detached CMS SignedData (RFC 5652; for `sm2-sm3-gm` under the names of GM/T 0010) as PAdES wants it: content type,
- * message digest and signing-certificate-v2 are signed; no signing-time attribute, since the PDF states the time in /M.
+ * Detached CMS SignedData for PAdES (RFC 5652; for `sm2-sm3-gm` under the identifiers of GM/T 0010). Content type,
+ * message digest and signing-certificate-v2 are signed; there is no signing-time attribute, since the PDF has the time
+ * in /M.
  * @param digest digest of the signed bytes, by `digestOf` the signer's algorithm
- * @param stamp when given, its token goes beside the signature as an unsigned attribute
+ * @param stamp when given, its token is added as an unsigned attribute
  */
 export async function detachedSignature(
   digest: Uint8Array,
@@ -75,7 +76,7 @@ export async function detachedSignature(
   return await signedMessage({ digest }, signer, stamp)
 }
 
-/** What is signed: data that lies elsewhere, or content of a type of its own that goes with its signature. */
+/** The signed content: external data, or embedded content of another type. */
 export type SignedContent = {
   readonly digest: Uint8Array
   /** The type's object identifier and the content itself. */
@@ -109,7 +110,7 @@ export async function signedMessage(
     ...(token === undefined ? [] : [tagged(1, attribute(signatureTimeStampToken, token))]),
   )
   const signedData = sequence(
-    // Content that is not plain data makes it version 3 (RFC 5652 5.1).
+    // Content other than plain data requires version 3 (RFC 5652 5.1).
     integer(enclosed === undefined ? 1 : 3),
     setOf(form.digest),
     sequence(type, ...(enclosed === undefined ? [] : [tagged(0, octetString(enclosed.content))])),
@@ -120,15 +121,15 @@ export async function signedMessage(
 }
 
 /**
- * SigningCertificateV2 (RFC 5035): binds the signature to this very certificate, so that no other with the same key
- * fits. SHA-256 is the default and not written; SM2 stays within SM3.
+ * SigningCertificateV2 (RFC 5035): binds the signature to this certificate, so that no other one with the same key
+ * matches. SHA-256 is the default and omitted; SM2 uses SM3.
  */
 function signingCertificate(certificate: Uint8Array, { hash, digest }: SignatureForm): Uint8Array {
   const certHash = octetString(createHash(hash).update(certificate).digest())
   return sequence(sequence(sequence(...(hash === 'sha256' ? [] : [digest]), certHash)))
 }
 
-/** The same contents under an implicit tag. */
+/** The same content under an implicit tag. */
 function retagged(tag: number, der: Uint8Array): Uint8Array {
   const copy = Uint8Array.from(der)
   copy[0] = tag

@@ -11,8 +11,8 @@ export type PemSignerOptions = SignerOptions & {
 }
 
 /**
- * A signer whose key is in this process, from PEM; the kind of key decides the algorithm.
- * @param chainPem issuers of the certificate in any order; the certificate itself may be among them
+ * A signer with a key in this process, from PEM. The type of the key determines the algorithm.
+ * @param chainPem issuers of the certificate in any order, with or without the certificate itself
  * @throws SignerError
  */
 export function loadSigner(
@@ -26,7 +26,7 @@ export function loadSigner(
   return signerWithKey(readKey(pem, options.passphrase), own, others, options)
 }
 
-/** A signer of an imported private key. @throws SignerError */
+/** A signer with an imported private key. @throws SignerError */
 export function signerWithKey(
   privateKey: KeyObject,
   own: Uint8Array | undefined,
@@ -57,7 +57,7 @@ function readKey(pem: Secret, passphrase: Secret | undefined): KeyObject {
   } catch {
     // OpenSSL's own error may quote its input.
     throw encrypted
-      ? new SignerError('passphrase-wrong', 'the pass phrase does not open the signing key')
-      : new SignerError('unreadable-key', 'the signing key is no PEM private key')
+      ? new SignerError('passphrase-wrong', 'the pass phrase does not decrypt the signing key')
+      : new SignerError('unreadable-key', 'the signing key is not a PEM private key')
   }
 }

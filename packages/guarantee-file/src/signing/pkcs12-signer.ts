@@ -4,12 +4,12 @@ import { certificateFields } from '../x509/certificate-fields.ts'
 import { signerWithKey } from './pem-signer.ts'
 import { type Signer, SignerError, type SignerOptions } from './signer.ts'
 
-/** What is in a container: the private key as PKCS#8 and all certificates, DER. */
+/** The content of a container: the private key as PKCS#8 and all certificates, DER. */
 type Contents = { readonly key: Uint8Array; readonly certificates: readonly Uint8Array[] }
 
 /**
- * A signer from a PKCS#12 container (.p12, .pfx) with one private key, its certificate and those of its issuers.
- * The library is loaded only when there is such a container; it also reads the old ciphers that CAs still use for it.
+ * A signer from a PKCS#12 container (.p12, .pfx) with one private key, its certificate and those of its issuers. The
+ * library is loaded on demand. It also supports the old ciphers that CAs still use for containers.
  * @throws SignerError
  */
 export async function loadPkcs12Signer(
@@ -23,7 +23,7 @@ export async function loadPkcs12Signer(
   const own = certificates.find((der) => isKeyOf(der, publicKey))
   if (own === undefined) {
     const code = certificates.length === 0 ? 'no-certificate' : 'key-not-of-certificate'
-    throw new SignerError(code, 'the container holds no certificate of its key')
+    throw new SignerError(code, 'the container has no certificate for its key')
   }
   return signerWithKey(privateKey, own, certificates, options)
 }
@@ -46,10 +46,10 @@ async function readContainer(container: Uint8Array, passphrase: Secret): Promise
   const keys = bags.filter(({ type }) => type === pki.oids.pkcs8ShroudedKeyBag || type === pki.oids.keyBag)
   const [bag] = keys
   if (bag === undefined || keys.length !== 1) {
-    throw new SignerError('unreadable-container', `the container holds ${keys.length} private keys and not one`)
+    throw new SignerError('unreadable-container', `the container has ${keys.length} private keys instead of one`)
   }
   return attempt('unreadable-container', 'the contents of the container cannot be read', () => ({
-    // What the library does not know (EC, SM2) it leaves as it is; RSA it unwraps.
+    // The library returns unknown key types (EC, SM2) unchanged and unwraps RSA.
     key: bag.key ? toDer(pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(bag.key))) : toDer(known(bag.asn1)),
     certificates: bags
       .filter(({ type }) => type === pki.oids.certBag)
@@ -58,26 +58,29 @@ async function readContainer(container: Uint8Array, passphrase: Secret): Promise
 }
 
 function known<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('nothing in the bag')
+  if (value === undefined) throw new Error('empty bag')
   return value
 }
 
-/** The library tells a wrong pass phrase from a cipher it does not have (SM4, a MAC by SM3) by its words alone. */
-function open<T>(act: () => T): T {
+/**
+ * Only the message of the library's error distinguishes a wrong pass phrase from an unsupported cipher (SM4, a MAC by
+ * SM3).
+ */
+function open<T>(action: () => T): T {
   try {
-    return act()
+    return action()
   } catch (error) {
     if (error instanceof Error && /password|could not be verified/i.test(error.message)) {
-      throw new SignerError('passphrase-wrong', 'the pass phrase does not open the container')
+      throw new SignerError('passphrase-wrong', 'the pass phrase does not decrypt the container')
     }
-    throw new SignerError('unreadable-container', 'the container is encrypted in a way that is not read here')
+    throw new SignerError('unreadable-container', 'the container uses an unsupported encryption')
   }
 }
 
-/** The library's own errors may quote what they stumbled over: only a code and a sentence go on. */
-function attempt<T>(code: 'unreadable-container' | 'passphrase-wrong', message: string, act: () => T): T {
+/** The library's errors may quote their input, so only a code and a fixed message are passed on. */
+function attempt<T>(code: 'unreadable-container' | 'passphrase-wrong', message: string, action: () => T): T {
   try {
-    return act()
+    return action()
   } catch {
     throw new SignerError(code, message)
   }

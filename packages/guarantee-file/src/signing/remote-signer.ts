@@ -1,4 +1,4 @@
-/** A key that another service holds: an HSM behind HTTP, a signing server, a PKCS#11 bridge (docs/guides/signing-keys.md). */
+/** A key in another service: an HSM behind HTTP, a signing server, a PKCS#11 bridge (docs/guides/signing-keys.md). */
 import { createHash, randomUUID } from 'node:crypto'
 import { integer, sequence } from '@openbaohan/crypto/der-writer.ts'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
@@ -12,21 +12,21 @@ import type { PostBytes, ServiceAnswer } from './signing-service.ts'
 export type RemoteKey = SignerOptions & {
   /** Posts to the service's address. */
   readonly post: PostBytes
-  /** By which the service knows the key. */
+  /** The key's identifier in the service. */
   readonly keyId: string
   readonly certificatePem: string
   readonly chainPem?: string | undefined
-  /** ECDSA and SM2: DER of r and s, or their 32 bytes each side by side (48 and 66 for the larger curves). */
+  /** ECDSA and SM2: DER of r and s, or their concatenation (64 bytes; 96 and 132 for the larger curves). */
   readonly signatureFormat?: 'der' | 'raw' | undefined
   readonly newRequestId?: () => string
 }
 
-/** How often a request is sent that the service has not begun to work on. */
+/** Maximum attempts for a request that the service has not processed. */
 const maxAttempts = 3
 
 /**
- * What the service answers is checked with the certificate before it is used: a service that is confused or has been
- * replaced cannot make us issue a file with a bad signature.
+ * Every signature of the service is verified with the certificate before use: a faulty or replaced service cannot cause
+ * a file with an invalid signature to be issued.
  * @throws SignerError when the certificate cannot be used
  */
 export function createRemoteSigner(remote: RemoteKey): Signer {
@@ -39,7 +39,7 @@ export function createRemoteSigner(remote: RemoteKey): Signer {
       const answer = await ask(remote, requestBody(remote, key, toBeSigned))
       const signature = readSignature(answer, remote.signatureFormat === 'raw' && key.kind !== 'rsa')
       if (!holds(key, toBeSigned, signature)) {
-        throw new SignerError('signature-wrong', 'the signing service answered with a signature that does not hold')
+        throw new SignerError('signature-wrong', 'the signing service returned an invalid signature')
       }
       return signature
     },
@@ -60,7 +60,7 @@ function requestBody(remote: RemoteKey, key: CertifiedKey, toBeSigned: Uint8Arra
   )
 }
 
-/** Repeated only where nothing can have been signed: not connected, or turned away by load. */
+/** Retried only when nothing can have been signed: no connection, or rejected because of load. */
 async function ask({ post }: RemoteKey, body: Buffer): Promise<Uint8Array> {
   let answer: ServiceAnswer | undefined
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
@@ -79,7 +79,7 @@ async function ask({ post }: RemoteKey, body: Buffer): Promise<Uint8Array> {
 }
 
 function readSignature(body: Uint8Array, raw: boolean): Uint8Array {
-  const garbage = () => new SignerError('signature-wrong', 'the answer of the signing service holds no signature')
+  const garbage = () => new SignerError('signature-wrong', 'the answer of the signing service contains no signature')
   let answer: unknown
   try {
     answer = JSON.parse(Buffer.from(body).toString())

@@ -13,7 +13,7 @@ function star(radius: number): string {
   return `M${points.join('L')}Z`
 }
 
-/** Issuer's name along the upper arc; a long name is drawn smaller and narrower, as engravers do. */
+/** The issuer's name along the upper arc; a long name is drawn smaller and narrower, as on engraved seals. */
 function nameArc(font: Font, name: string): string {
   const characters = [...name]
   const count = characters.length
@@ -33,8 +33,8 @@ function nameArc(font: Font, name: string): string {
 }
 
 /**
- * The round seal (圆章, 42 mm with a five-pointed star) as SVG of outlines alone, one unit = 0.1 mm.
- * @param purpose the straight line under the star, such as 投标保函专用章
+ * The round seal (圆章, 42 mm with a five-pointed star) as SVG outlines, one unit = 0.1 mm.
+ * @param purpose the straight line below the star, such as 投标保函专用章
  */
 export function sealArt(font: Font, name: string, purpose: string): string {
   const line = lineOutlines(font, purpose, { x: centre, y: centre + 118, size: 29, pitch: 29 })

@@ -6,20 +6,20 @@ import type { Signer } from './signer.ts'
 import type { TimeStamper } from './time-stamp.ts'
 import type { VisibleSeal } from './visible-seal.ts'
 
-/** Room for the CMS besides its certificates and its time stamp, in bytes. */
+/** Bytes reserved for the CMS besides its certificates and time stamp. */
 const signatureRoom = 2048
 
 export type SigningOptions = {
-  /** Sets a time-stamp token beside each signature. */
+  /** Adds a time-stamp token to each signature. */
   readonly timeStamper?: TimeStamper | undefined
   /** Drawn with the first signature, where the template has a place for it. */
   readonly seal?: VisibleSeal | undefined
 }
 
-/** All that signs a guarantee: one signature after the other, each over everything before it. */
+/** All signers of a guarantee, in order: each signature covers everything before it. */
 export type GuaranteeSigning = SigningOptions & { readonly signers: readonly [Signer, ...Signer[]] }
 
-/** Signs by each of the signers in turn. @throws PdfError, SignerError, TimeStampError */
+/** Signs with each signer in turn. @throws PdfError, SignerError, TimeStampError */
 export async function signGuarantee(
   pdf: Uint8Array,
   { signers, seal, timeStamper }: GuaranteeSigning,
@@ -33,8 +33,8 @@ export async function signGuarantee(
 }
 
 /**
- * Signs the whole file (PAdES B-B, with a time stamp B-T) by an incremental update; what was there before, earlier
- * signatures included, stays byte for byte.
+ * Signs the whole file (PAdES B-B, with a time stamp B-T) by an incremental update. All previous bytes, including
+ * earlier signatures, stay unchanged.
  * @param signedAt epoch milliseconds, written to /M
  * @throws PdfError, SignerError, TimeStampError
  */
@@ -57,7 +57,7 @@ export async function signPdf(
   )
 }
 
-/** A document time stamp (ISO 32000-2 12.8.5): states that the whole file was there at that time. */
+/** A document time stamp (ISO 32000-2 12.8.5): proves that the whole file existed at that time. */
 export async function stampPdf(pdf: Uint8Array, timeStamper: TimeStamper): Promise<Uint8Array> {
   const plan = {
     fieldName: 'time-stamp',
@@ -67,7 +67,7 @@ export async function stampPdf(pdf: Uint8Array, timeStamper: TimeStamper): Promi
   return await fillSlot(pdf, plan, ({ parts }) => timeStamper.stamp(parts))
 }
 
-/** A value larger than expected (a time-stamping service with a long chain) is made again, with room for it. */
+/** Repeats with more room when the value is larger than expected, as with a time-stamping service with a long chain. */
 async function fillSlot(
   pdf: Uint8Array,
   plan: SlotPlan,
@@ -89,7 +89,7 @@ function digestParts(hash: string, parts: readonly Uint8Array[]): Uint8Array {
   return state.digest()
 }
 
-/** PDF date in China's time. */
+/** A PDF date in China time. */
 function pdfTime(epochMs: number): string {
   return `D:${formatWireTime(epochMs).replace(/\D/g, '')}+08'00'`
 }

@@ -6,42 +6,42 @@ import { findPages, freeFieldName, objectsWithAnnotation, objectsWithField, type
 import { appendRevision, type NewObject, nextObjectNumber } from '../pdf/pdf-revision.ts'
 import { findSealPlace, type VisibleSeal } from './visible-seal.ts'
 
-/** What is to be signed or stamped, and where its value will go. */
+/** What is to be signed or stamped, and the room for its value. */
 export type SlotPlan = {
-  /** The field is called so; a number follows when there is one of that name. */
+  /** The name of the field; a number is appended when the name is in use. */
   readonly fieldName: string
-  /** The signature dictionary but for /ByteRange and /Contents, in PDF syntax. */
+  /** The signature dictionary without /ByteRange and /Contents, in PDF syntax. */
   readonly entries: string
-  /** Bytes kept for the value. */
+  /** Bytes reserved for the value. */
   readonly room: number
   readonly seal?: VisibleSeal | undefined
 }
 
-/** A file whose newest revision lacks nothing but the value of its signature. */
+/** A file whose newest revision is complete except for the signature value. */
 export type SignatureSlot = {
-  /** All bytes but the hexadecimal string of /Contents, in two parts. */
+  /** All bytes except the hexadecimal string of /Contents, in two parts. */
   readonly parts: readonly [Uint8Array, Uint8Array]
-  /** Puts the value in and gives the whole file. @throws SlotTooSmall */
+  /** Inserts the value and returns the complete file. @throws SlotTooSmall */
   fill(value: Uint8Array): Uint8Array
 }
 
-/** The value does not fit: the slot must be made again with at least this room. */
+/** The value does not fit: prepare the slot again with at least this room. */
 export class SlotTooSmall extends Error {
   override readonly name = 'SlotTooSmall'
   readonly needed: number
   constructor(needed: number) {
-    super('the signature is larger than the room kept for it')
+    super('the signature is larger than the reserved room')
     this.needed = needed
   }
 }
 
-/** As wide as the place kept for a /ByteRange number. */
+/** The width reserved for a number of /ByteRange. */
 const rangeDigits = 10
 
 /**
- * Appends a revision with a signature field that is still empty. All bytes before stay as they are; the /ByteRange is
- * canonical: it starts at 0 and leaves out nothing but the string of /Contents.
- * @throws PdfError when the file is no PDF, is encrypted or forbids further signatures
+ * Appends a revision with an empty signature field. All previous bytes stay unchanged. The /ByteRange is canonical: it
+ * starts at 0 and excludes only the string of /Contents.
+ * @throws PdfError when the file is not a PDF, is encrypted or forbids further signatures
  */
 export function openSlot(pdf: Uint8Array, plan: SlotPlan): SignatureSlot {
   const document = openPdf(pdf)
@@ -50,7 +50,7 @@ export function openSlot(pdf: Uint8Array, plan: SlotPlan): SignatureSlot {
   const newNumber = () => free++
   const signature = newNumber()
   const objects = slotObjects(document, plan, signature, newNumber)
-  // The end of a file names its length, its objects and its own identifier.
+  // The end of a file determines its length, its objects and its identifier.
   const newId = createHash('sha256').update(pdf.subarray(-4096)).update(plan.entries).digest().subarray(0, 16)
   const { file, offsets } = appendRevision(document, objects, newId)
   return slotIn(file, offsets.get(signature) ?? 0, plan.room)

@@ -3,12 +3,12 @@ import { certificateFields } from '../x509/certificate-fields.ts'
 import { minRsaBits, type SignatureAlgorithm, SignerError, type SignerOptions } from './signer.ts'
 import { type KeyKind, keyKindOf } from './signing-key.ts'
 
-/** What the certificates say of a signer, anyone who holds its key. */
+/** The facts of a signer in its certificates, wherever the key is. */
 export type CertifiedKey = {
   readonly certificateChain: readonly Uint8Array[]
   readonly algorithm: SignatureAlgorithm
   readonly kind: KeyKind
-  /** SubjectPublicKeyInfo, as this Node writes it: a certificate may name the same curve in another way. */
+  /** SubjectPublicKeyInfo as written by this Node: a certificate may identify the same curve differently. */
   readonly publicKey: Uint8Array
 }
 
@@ -19,9 +19,9 @@ const algorithms: Readonly<Record<KeyKind, SignatureAlgorithm>> = {
 }
 
 /**
- * The chain that goes into signatures, and the algorithm that follows from the certified key.
+ * The certificate chain for signatures, and the algorithm of the certified key.
  * @param own the signer's own certificate, DER
- * @param others issuers in any order; the certificate itself may be among them
+ * @param others issuers in any order, with or without the certificate itself
  * @throws SignerError
  */
 export function certifiedKey(
@@ -37,7 +37,7 @@ export function certifiedKey(
   if (kind === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) < minRsaBits) {
     throw new SignerError('weak-key', `the RSA key is shorter than ${minRsaBits} bits`)
   }
-  // Anyone who verifies has the root; a copy inside the file would prove nothing.
+  // Verifiers have the root; a copy in the file would prove nothing.
   const issuers = others.filter((other) => !Buffer.from(other).equals(own) && !isSelfIssued(other))
   const algorithm = algorithms[kind]
   return {
@@ -52,7 +52,7 @@ function readPublicKey(certificate: Uint8Array): Uint8Array {
   try {
     return certificateFields(certificate).publicKey
   } catch {
-    throw new SignerError('no-certificate', 'what is given as the certificate is none')
+    throw new SignerError('no-certificate', 'the certificate cannot be parsed')
   }
 }
 

@@ -1,9 +1,9 @@
-/** What a signature is made with; how each is written is the table in cms.ts. */
+/** The signature algorithms; cms.ts has their identifiers. */
 export type SignatureAlgorithm = 'rsa-sha256' | 'ecdsa-sha256' | 'sm2-sm3' | 'sm2-sm3-gm'
 
 /**
- * Anyone who holds the signing key: this process, a token, a remote service.
- * `certificateChain` is DER, the signer's own certificate first; `sign` receives the whole message, not its digest.
+ * The holder of the signing key: this process, a token, or a remote service. `certificateChain` is DER, the signer's
+ * own certificate first; `sign` receives the whole message, not its digest.
  */
 export type Signer = {
   readonly certificateChain: readonly Uint8Array[]
@@ -25,7 +25,7 @@ export type SignerErrorCode =
   | 'signer-refused'
   | 'signature-wrong'
 
-/** Why a signer cannot be used. Neither message nor cause ever holds key material, a pass phrase or a token. */
+/** Why a signer cannot be used. Message and cause never contain key material, a pass phrase or a token. */
 export class SignerError extends Error {
   override readonly name = 'SignerError'
   readonly code: SignerErrorCode
@@ -35,10 +35,10 @@ export class SignerError extends Error {
   }
 }
 
-/** Smallest RSA modulus that is used or accepted, in bits. */
+/** Minimum RSA modulus in use and accepted, in bits. */
 export const minRsaBits = 2048
 
 export type SignerOptions = {
-  /** SM2 signatures under the names of GM/T 0010 in the place of those of CMS. */
+  /** SM2 signatures under the identifiers of GM/T 0010 instead of those of CMS. */
   readonly gmNames?: boolean
 }

@@ -3,19 +3,19 @@ import { createSm2Signer, isSm2PublicKey, verifySm2 } from '@openbaohan/crypto/s
 
 export type KeyKind = 'rsa' | 'ecdsa' | 'sm2'
 
-/** A private key of this process that can sign; the key itself cannot be reached from it. */
+/** A private key of this process that can sign without exposing the key. */
 export type SigningKey = {
   readonly kind: KeyKind
   /** SubjectPublicKeyInfo. */
   readonly publicKey: Uint8Array
-  /** Signs in this thread: a third of a millisecond (RSA-2048, SM2), less than a way to another thread and back. */
+  /** Signs in this thread: a third of a millisecond (RSA-2048, SM2), less than a round trip to another thread. */
   sign(message: Uint8Array): Promise<Uint8Array>
 }
 
-/** Curves whose ECDSA is made. */
+/** Curves for ECDSA signatures. */
 const curves = new Set(['prime256v1', 'secp384r1', 'secp521r1'])
 
-/** Undefined for a key of another kind: DSA, Ed25519, an unusual curve, an SM2 key that was not imported. */
+/** Undefined for other keys: DSA, Ed25519, other curves, an SM2 key that was not imported. */
 export function signingKey(key: KeyObject): SigningKey | undefined {
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' })
   const kind = keyKindOf(key, publicKey)
@@ -33,7 +33,7 @@ export function keyKindOf(key: KeyObject, spki: Uint8Array): KeyKind | undefined
   return curves.has(key.asymmetricKeyDetails?.namedCurve ?? '') ? 'ecdsa' : undefined
 }
 
-/** Whether a signature made elsewhere is one by this key, by the algorithm that such keys sign with here. */
+/** Whether an external signature was made by this key, with the algorithm of such keys here. */
 export function signatureHolds(
   { kind, publicKey }: Omit<SigningKey, 'sign'>,
   message: Uint8Array,

@@ -1,6 +1,6 @@
 /**
- * The way to a signing or time-stamping service. Its address is in the configuration of the institution and in no
- * message; no redirect is followed.
+ * The connection to a signing or time-stamping service. Its address comes from the configuration of the institution,
+ * never from a message; redirects are not followed.
  */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
@@ -8,7 +8,7 @@ import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 
 export type ServiceAnswer =
   | { readonly ok: true; readonly status: number; readonly body: Uint8Array }
-  /** `not-sent`: the service cannot have seen the request. */
+  /** `not-sent`: the service cannot have received the request. */
   | { readonly ok: false; readonly problem: 'not-sent' | 'broken-off' | 'timed-out' | 'too-large' }
 
 export type PostBytes = (body: Uint8Array, headers: Readonly<Record<string, string>>) => Promise<ServiceAnswer>
@@ -20,7 +20,7 @@ export type ServiceAddress = {
   readonly maxReplyBytes?: number
   /** Sent as a bearer token. */
   readonly token?: Secret | undefined
-  /** For TLS with a certificate of ours, and for a service whose own certificate no public root vouches for. */
+  /** For mutual TLS, and for a service without a publicly trusted certificate. */
   readonly tls?: { readonly certificatePem?: string; readonly key?: Secret; readonly rootsPem?: string } | undefined
 }
 
@@ -28,13 +28,13 @@ export type SigningService = { readonly post: PostBytes; close(): void }
 
 const defaultTimeoutMs = 10_000
 const defaultReplyBytes = 256 * 1024
-/** Errors of a connection that never was. */
+/** Errors before a connection was established. */
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 export function createSigningService(address: ServiceAddress): SigningService {
   const url = new URL(address.url)
   const secure = url.protocol === 'https:'
-  if (!secure && url.protocol !== 'http:') throw new TypeError('a signing service has an address of http or https')
+  if (!secure && url.protocol !== 'http:') throw new TypeError('the address of a signing service must be http or https')
   const agent = secure
     ? new HttpsAgent({
         keepAlive: true,
@@ -61,7 +61,7 @@ export function createSigningService(address: ServiceAddress): SigningService {
         resolve(answer)
         if (!answer.ok) request.destroy()
       }
-      // The error itself goes no further: it holds the request with its headers.
+      // The error itself is not passed on: it contains the request with its headers.
       request.on('error', (error: NodeJS.ErrnoException) =>
         end({ ok: false, problem: neverConnected.has(error.code ?? '') ? 'not-sent' : 'broken-off' }),
       )

@@ -1,15 +1,15 @@
-/** SVG outlines as PDF page content: of SVG only what `sealArt` draws, circles and absolute paths. */
+/** Converts SVG outlines to PDF page content: only the subset that `sealArt` uses, circles and absolute paths. */
 
 export type VectorContent = { readonly width: number; readonly height: number; readonly content: string }
 
-/** @throws Error on anything that is not drawn by outlines alone */
+/** @throws Error on any element that is not an outline */
 export function svgToContent(svg: string): VectorContent {
   const view = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)
   const [width, height] = [Number(view?.[1]), Number(view?.[2])]
-  if (!(width > 0) || !(height > 0)) throw new Error('the drawing has no size')
+  if (!(width > 0) || !(height > 0)) throw new Error('the SVG has no size')
   const shapes = [...svg.matchAll(/<(\w+)\s([^>]*?)\/?>/g)].filter(([, name]) => name !== 'svg')
   const drawn = shapes.map(([, name = '', attributes = '']) => drawShape(name, readAttributes(attributes)))
-  // SVG counts from the top.
+  // The y axis of SVG points downwards.
   return { width, height, content: `1 0 0 -1 0 ${height} cm\n${drawn.join('\n')}\n` }
 }
 
@@ -21,7 +21,7 @@ function readAttributes(text: string): Attributes {
 
 function drawShape(name: string, attributes: Attributes): string {
   const path = name === 'path' ? drawPath(attributes.get('d') ?? '') : name === 'circle' ? drawCircle(attributes) : ''
-  if (path === '') throw new Error(`a <${name}> is not drawn`)
+  if (path === '') throw new Error(`unsupported element <${name}>`)
   const fill = colour(attributes.get('fill'))
   const stroke = colour(attributes.get('stroke'))
   const settings = [
@@ -41,7 +41,7 @@ function colour(value: string | undefined): string | undefined {
     .join(' ')
 }
 
-/** How far the control points of a quarter circle stand off. */
+/** The distance of the control points of a quarter circle. */
 const kappa = 0.5522847498
 
 function drawCircle(attributes: Attributes): string {
@@ -77,13 +77,13 @@ function drawPath(data: string): string {
       case 'Z0':
         return 'h'
       default:
-        throw new Error(`a path's ${command} is not drawn`)
+        throw new Error(`unsupported path command ${command}`)
     }
   })
   return steps.join('\n')
 }
 
-/** Two thirds of the way: a quadratic curve's control point as one of the two of a cubic curve. */
+/** Two thirds of the distance: converts the control point of a quadratic curve to one of a cubic curve. */
 function towards([x, y]: readonly [number, number], [cx, cy]: readonly [number, number]): [number, number] {
   return [x + ((cx - x) * 2) / 3, y + ((cy - y) * 2) / 3]
 }

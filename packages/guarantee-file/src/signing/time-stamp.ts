@@ -1,4 +1,4 @@
-/** Time stamps of RFC 3161: what is asked of a time-stamping service, and what is taken of its answer. */
+/** Time stamps of RFC 3161: the request to a time-stamping service, and the check of its response. */
 import { createHash, randomBytes } from 'node:crypto'
 import { type DerElement, derChildren, readDer } from '@openbaohan/crypto/der.ts'
 import { boolean, integer, nullValue, objectIdentifier, octetString, sequence } from '@openbaohan/crypto/der-writer.ts'
@@ -10,7 +10,7 @@ export type TimeStampErrorCode =
   | 'time-stamp-refused'
   | 'time-stamp-wrong'
 
-/** No time stamp was had. `detail` states what the service answered. */
+/** No time stamp was obtained. `detail` has the response of the service. */
 export class TimeStampError extends Error {
   override readonly name = 'TimeStampError'
   readonly code: TimeStampErrorCode
@@ -21,7 +21,7 @@ export class TimeStampError extends Error {
 }
 
 export type TimeStamper = {
-  /** Bytes to keep for a token. */
+  /** Bytes to reserve for a token. */
   readonly room: number
   /** A token over the bytes, given in parts. @throws TimeStampError */
   stamp(parts: readonly Uint8Array[]): Promise<Uint8Array>
@@ -36,7 +36,7 @@ const hashes: Readonly<Record<TimeStampHash, Uint8Array>> = {
 const signedData = objectIdentifier('1.2.840.113549.1.7.2')
 const tstInfo = objectIdentifier('1.2.840.113549.1.9.16.1.4')
 
-/** Larger tokens are taken too, but the signature is then made twice. */
+/** Larger tokens are accepted, but then the signature is made twice. */
 const defaultRoom = 6144
 
 export type TimeStampService = {
@@ -46,7 +46,7 @@ export type TimeStampService = {
   readonly newNonce?: () => Uint8Array
 }
 
-/** Asks a service of RFC 3161 over HTTP. */
+/** Requests a token from a service of RFC 3161 over HTTP. */
 export function createTimeStamper({
   post,
   hash = 'sha256',
@@ -76,8 +76,8 @@ async function ask(post: PostBytes, request: Uint8Array): Promise<Uint8Array> {
 }
 
 /**
- * The token out of a TimeStampResp, when it is about what was asked. Whether its signature can be trusted is found by
- * anyone who verifies, with the roots he trusts. @throws TimeStampError
+ * The token of a TimeStampResp when it matches the request. Its signature is not verified here; that requires the
+ * trusted roots of a verifier. @throws TimeStampError
  */
 function readToken(answer: Uint8Array, imprint: Uint8Array, nonce: Uint8Array): Uint8Array {
   let token: Uint8Array | undefined
@@ -89,14 +89,14 @@ function readToken(answer: Uint8Array, imprint: Uint8Array, nonce: Uint8Array): 
     token = content
     info = token === undefined ? [] : readInfo(token)
   } catch {
-    throw new TimeStampError('time-stamp-wrong', 'the answer is no time-stamp response')
+    throw new TimeStampError('time-stamp-wrong', 'the answer is not a time-stamp response')
   }
   if (status !== 0 && status !== 1) throw new TimeStampError('time-stamp-refused', `status ${status}`)
-  if (token === undefined) throw new TimeStampError('time-stamp-wrong', 'the answer holds no token')
+  if (token === undefined) throw new TimeStampError('time-stamp-wrong', 'the answer contains no token')
   // version, policy, messageImprint, serialNumber, genTime …
-  if (!sameImprint(info[2], imprint)) throw new TimeStampError('time-stamp-wrong', 'the token is about something else')
+  if (!sameImprint(info[2], imprint)) throw new TimeStampError('time-stamp-wrong', 'the token is for other data')
   if (!info.slice(5).some((piece) => equal(piece, nonce))) {
-    throw new TimeStampError('time-stamp-wrong', 'the token answers another request')
+    throw new TimeStampError('time-stamp-wrong', 'the token belongs to another request')
   }
   return token
 }
@@ -113,7 +113,7 @@ function readInfo(token: Uint8Array): Uint8Array[] {
   return pieces(contentOf(octets))
 }
 
-/** The same hash over the same algorithm; its NULL parameters may be left out. */
+/** The same hash value and algorithm; NULL parameters may be omitted. */
 function sameImprint(stated: Uint8Array | undefined, asked: Uint8Array): boolean {
   const [statedAlgorithm, statedHash] = pieces(stated)
   const [askedAlgorithm, askedHash] = pieces(asked)

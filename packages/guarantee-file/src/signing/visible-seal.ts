@@ -5,23 +5,23 @@ import { findPages, type PdfPage } from '../pdf/pdf-form.ts'
 import type { PdfValue } from '../pdf/pdf-objects.ts'
 import { svgToContent } from './svg-content.ts'
 
-/** A template marks the place by a link to this address around an empty box; the signature takes its place. */
+/** A template marks the place of the seal by a link to this address around an empty box; the signature replaces it. */
 export const sealMarker = 'openbaohan:seal'
 
-/** A seal as the appearance of a signature: a form XObject, made once for an issuer. */
+/** A seal as the appearance of a signature: a form XObject, created once per issuer. */
 export type SealArt = { readonly body: string }
 
 /** Lower left and upper right corner, in points from the lower left of the page. */
 export type SealPlace = { readonly page: number; readonly rectangle: readonly [number, number, number, number] }
 
 export type VisibleSeal = {
-  /** Asked for only when there is a place for it. */
+  /** Called only when there is a place for it. */
   art(): SealArt
-  /** Without it, the template's marker states where. */
+  /** Without it, the marker of the template determines the place. */
   readonly place?: SealPlace
 }
 
-/** @param svg outlines alone, as `sealArt` draws them */
+/** @param svg outlines only, as from `sealArt` */
 export function sealAppearance(svg: string): SealArt {
   const { width, height, content } = svgToContent(svg)
   const data = deflateSync(Buffer.from(content, 'latin1'))
@@ -31,12 +31,12 @@ export function sealAppearance(svg: string): SealArt {
 
 type FoundPlace = { page: PdfPage; rectangle: readonly number[]; isMarker: (item: PdfValue) => boolean }
 
-/** Undefined when the template has no place for a seal: the signature stays invisible. @throws PdfError */
+/** Undefined when the template has no place for a seal: the signature is invisible. @throws PdfError */
 export function findSealPlace(document: PdfDocument, seal: VisibleSeal): FoundPlace | undefined {
   const pages = findPages(document)
   if (seal.place !== undefined) {
     const page = pages[seal.place.page]
-    if (page === undefined) throw new PdfError('the page for the seal is not there')
+    if (page === undefined) throw new PdfError('the page of the seal does not exist')
     return { page, rectangle: seal.place.rectangle, isMarker: () => false }
   }
   for (const page of pages) {

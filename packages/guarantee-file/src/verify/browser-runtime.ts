@@ -25,7 +25,7 @@ export const browserRuntime: VerifierRuntime = {
     try {
       return await verifyByWebCrypto(key, form, message, signature)
     } catch {
-      // A point that is not on its curve, or a key WebCrypto will not read: nothing was signed with it.
+      // A point off the curve, or a key that WebCrypto rejects: the signature cannot be valid.
       return false
     }
   },
@@ -72,7 +72,7 @@ async function verifyByWebCrypto(
 const importKey = (key: PublicKey, algorithm: Parameters<SubtleCrypto['importKey']>[2]) =>
   crypto.subtle.importKey('spki', own(key.der), algorithm, false, ['verify'])
 
-/** WebCrypto takes no views of shared memory, and its types say so. */
+/** WebCrypto rejects views of shared memory, also in its types. */
 function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes)
 }

@@ -21,11 +21,11 @@ export type CmsResult =
 const attributeTypes = { contentType: '1.2.840.113549.1.9.3', messageDigest: '1.2.840.113549.1.9.4' }
 
 /**
- * Verifies SignedData (RFC 5652) over the given bytes: signed attributes with the right content type and digest,
- * the signer's certificate bound to it, signature by that certificate. Whether the certificate is trusted is another
- * question (`checkPath`).
+ * Verifies SignedData (RFC 5652) over the given bytes: signed attributes with the right content type and digest, the
+ * bound certificate of the signer, and the signature by that certificate. `checkPath` decides whether the certificate
+ * is trusted.
  * @param parts what was signed; for content inside the SignedData, that content
- * @param contentType what the signature must say that it signs; data by default
+ * @param contentType the content type that the signature must state; data by default
  */
 export async function verifySignedData(
   runtime: VerifierRuntime,
@@ -64,7 +64,7 @@ function readOctets(value: Uint8Array | undefined): Uint8Array | undefined {
   return root.tag === 0x04 ? value.subarray(root.contentStart) : undefined
 }
 
-/** Whether the signed attributes name this certificate, another one, or none. */
+/** Whether the signed attributes refer to this certificate, another one, or none. */
 async function bindingOf(
   runtime: VerifierRuntime,
   { attributes }: SignerInfo,

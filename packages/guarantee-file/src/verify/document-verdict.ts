@@ -1,7 +1,7 @@
 import type { FindingCode } from '../findings/findings.ts'
 import type { LetterLine } from '../text/compare-letter.ts'
 
-/** What `checkDocument` found, or what was stored of it; older rows have no lines. */
+/** The result of `checkDocument`, or its stored form; older rows have no lines. */
 export type CheckedDocument = {
   readonly findings?: readonly { readonly code: string; readonly severity?: string }[] | undefined
   readonly lines?: readonly LetterLine[] | null | undefined
@@ -10,19 +10,19 @@ export type CheckedDocument = {
 const has = ({ findings }: CheckedDocument, wanted: FindingCode) =>
   findings?.some(({ code }) => code === wanted) === true
 
-/** Every signature of the file is intact, covers it and leads to a trusted root. */
+/** Every signature of the file is intact, covers it and chains to a trusted root. */
 export const isSealed = (checked: CheckedDocument): boolean => has(checked, 'signature-good')
 
-/** Sealed, and by the organisation that must seal it. */
+/** Sealed by the organisation that must seal it. */
 export const isSealedByExpected = (checked: CheckedDocument): boolean =>
   isSealed(checked) && has(checked, 'signer-agrees')
 
-/** The text was compared, and is of the right kind, number and amount. */
+/** The text was compared, and has the right kind, number and amount. */
 export function isAboutExpected({ lines }: CheckedDocument): boolean {
   const ofText = (lines ?? []).filter(({ fact }) => fact !== 'signer')
   return ofText.length > 0 && ofText.every(({ agrees }) => agrees === true)
 }
 
-/** A mismatch was found, not only something that could not be compared. */
+/** A mismatch was found, as opposed to facts that could not be compared. */
 export const isRed = ({ findings = [], lines }: CheckedDocument): boolean =>
   findings.some(({ severity }) => severity === 'refuse') || (lines ?? []).some(({ agrees }) => agrees === false)

@@ -4,9 +4,9 @@ import { foldNeedle } from '../text/fold-text.ts'
 import { signerIdentity } from './signer-identity.ts'
 
 /**
- * One signer that is expected, as settings and commands write it:
- * `code:` a unified social credit code, `name:` a whole name in which `*` represents any characters, `sm3:` the hex
- * SM3 of the certificate's DER, `organisation:` a name as it is registered, its branches included.
+ * One expected signer, in the notation of settings and commands: `code:` a unified social credit code, `name:` a
+ * complete name in which `*` matches any characters, `sm3:` the hex SM3 of the certificate's DER, `organisation:` a
+ * registered name, including its branches.
  */
 export type SignerExpectation = { readonly kind: 'code' | 'name' | 'organisation' | 'sm3'; readonly value: string }
 
@@ -18,7 +18,10 @@ const forms = {
   sm3: /^[0-9a-f]{64}$/i,
 } as const satisfies Record<SignerExpectation['kind'], RegExp>
 
-/** Without a prefix 18 characters of a credit code are one, and everything else is a name. Undefined: neither. */
+/**
+ * Without a prefix, 18 characters of a credit code are a code and everything else is a name. Undefined when it is
+ * neither.
+ */
 export function parseSigner(text: string): SignerExpectation | undefined {
   const given = text.trim()
   const [, kind, value] = /^(code|name|organisation|sm3):(.*)$/s.exec(given) ?? [
@@ -34,7 +37,7 @@ const isKind = (kind: string | undefined): kind is SignerExpectation['kind'] =>
   kind !== undefined && Object.hasOwn(forms, kind)
 
 /**
- * Whether the certificate is one that was expected. An expectation that cannot be read expects no one.
+ * Whether the certificate is expected. A malformed expectation matches no certificate.
  * @param certificate DER
  * @throws DerError
  */
@@ -57,11 +60,11 @@ function patternOf(value: string): RegExp {
   return new RegExp(`^${parts.join('.*')}$`, 'u')
 }
 
-/** What may stand behind a name and leave it the same organisation: its legal form, a branch, the kind of seal. */
+/** Suffixes after a name that mean the same organisation: its legal form, a branch, the kind of seal. */
 const continuation =
   /^(?:(?:股份)?有限(?:责任)?公司)?(?:(?:(?!公司).){1,20}(?:分公司|分行|支行|支公司|分部|营业部|办事处))?(?:(?:(?!公司).){0,8}章)?$/u
 
-/** A branch signs with the certificate of its head office, and a head office names its branch. */
+/** A branch may sign with the certificate of its head office, and a head office may name its branch. */
 function isSameOrganisation(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   return short.length >= 4 && long.startsWith(short) && continuation.test(long.slice(short.length))

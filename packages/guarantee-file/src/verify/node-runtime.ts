@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { verifySm2 } from '@openbaohan/crypto/sm2-signature.ts'
 import type { VerifierRuntime } from './verifier-runtime.ts'
 
-/** The verifier's crypto by Node's own OpenSSL and zlib; everything answers at once. */
+/** The verifier's crypto by Node's OpenSSL and zlib, synchronous. */
 export const nodeRuntime = {
   digest(hash, parts) {
     const state = createHash(hash)
@@ -18,14 +18,14 @@ export const nodeRuntime = {
       const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: form.saltLength }
       return verify(form.hash, message, { key, ...padding }, signature)
     } catch {
-      // A point that is not on its curve, or a key OpenSSL will not read: nothing was signed with it.
+      // A point off the curve, or a key that OpenSSL rejects: the signature cannot be valid.
       return false
     }
   },
   inflate: (data, limitBytes) => inflateSync(data, { maxOutputLength: limitBytes }),
 } satisfies VerifierRuntime
 
-/** The same few keys are asked again and again; a certificate that is remembered keeps its key. */
+/** The same few keys are imported again and again; a cached certificate keeps its key. */
 const imported = new WeakMap<Uint8Array, KeyObject>()
 
 function importKey(der: Uint8Array): KeyObject {

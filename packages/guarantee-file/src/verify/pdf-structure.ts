@@ -15,16 +15,16 @@ import type { PdfFinding } from './verify-pdf.ts'
 
 export type SignedStructure = {
   readonly signature: PdfSignature
-  /** Nothing when the signature's place is wrong: what it covers cannot be stated. */
+  /** Undefined when the position of the signature is invalid, so that its coverage is unknown. */
   readonly coverage: Extract<Coverage, { ok: true }> | undefined
 }
 
-/** All that can be stated of a file without any crypto. */
+/** All results about a file that need no crypto. */
 export type PdfStructure = {
   readonly findings: readonly PdfFinding[]
-  /** In the order in which they were made. */
+  /** In signing order. */
   readonly signatures: readonly SignedStructure[]
-  /** Revocation lists and answers that stand in the file (DSS); they prove themselves or nothing. */
+  /** Revocation lists and OCSP responses in the file (DSS); their own signatures must prove them. */
   readonly lists: readonly ParsedCrl[]
   readonly answers: readonly ParsedOcsp[]
 }
@@ -114,7 +114,7 @@ function checkLater(
   }
 }
 
-/** The validation data of the file. What is wrong with it makes it say nothing, and the file no worse. */
+/** The validation data of the file. Malformed data is ignored and does not invalidate the file. */
 function readStore(document: PdfDocument): Pick<PdfStructure, 'lists' | 'answers'> {
   const store = document.findDictionary(document.loadCatalog().dictionary.entries.get('DSS'))
   const read = <T>(key: string, parse: (der: Uint8Array) => T) => {

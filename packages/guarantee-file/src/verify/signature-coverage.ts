@@ -6,9 +6,9 @@ export type CoverageProblem = 'contents-malformed' | 'byte-range-wrong'
 export type Coverage =
   | {
       readonly ok: true
-      /** The DER without the zeros that fill its place. */
+      /** The DER without the zero padding of its slot. */
       readonly cms: Uint8Array
-      /** The signed bytes, in two parts, and where the second ends. */
+      /** The signed bytes, in two parts, and the end of the second. */
       readonly parts: readonly [Uint8Array, Uint8Array]
       readonly end: number
     }
@@ -17,8 +17,8 @@ export type Coverage =
 const no = (problem: CoverageProblem, detail: string): Coverage => ({ ok: false, problem, detail })
 
 /**
- * What a signature covers: two ranges from the first byte on that leave out the hexadecimal string of this very
- * /Contents and nothing else, and inside the string DER, then zeros.
+ * The coverage of a signature: two ranges from the first byte that exclude exactly the hexadecimal string of its own
+ * /Contents, which must be DER followed by zeros.
  */
 export function checkCoverage(file: Uint8Array, { byteRange, contents, packed }: PdfSignature): Coverage {
   if (contents === undefined) return no('contents-malformed', 'no string')
@@ -38,7 +38,7 @@ export function checkCoverage(file: Uint8Array, { byteRange, contents, packed }:
   return { ok: true, cms, parts: [file.subarray(0, before), file.subarray(after, after + rest)], end: after + rest }
 }
 
-/** Hexadecimal digits alone, in one case. */
+/** Hexadecimal digits only, in one letter case. */
 function isCanonicalHex(file: Uint8Array, { start, end }: { start: number; end: number }): boolean {
   let upper = false
   let lower = false
@@ -52,7 +52,7 @@ function isCanonicalHex(file: Uint8Array, { start, end }: { start: number; end: 
   return !(upper && lower)
 }
 
-/** Anything else than zeros behind the DER could be exchanged unseen. */
+/** Bytes other than zeros after the DER could be replaced unnoticed. */
 function unpadded(contents: Uint8Array): Uint8Array | undefined {
   try {
     const { tag, end } = readDer(contents, 0)

@@ -3,13 +3,13 @@ import { PdfError } from '../pdf/pdf-error.ts'
 import type { PdfDictionary, PdfString, PdfValue } from '../pdf/pdf-objects.ts'
 import { isName } from '../pdf/pdf-stream.ts'
 
-/** A filled signature field's dictionary, as far as verification needs it. */
+/** The dictionary of a filled signature field, as far as verification needs it. */
 export type PdfSignature = {
   readonly subFilter: string
   readonly byteRange: readonly number[]
-  /** Nothing when /Contents is missing or something else than a string: then nothing is signed at all. */
+  /** Undefined when /Contents is missing or not a string: then nothing is signed. */
   readonly contents: PdfString | undefined
-  /** Packed in an object stream: its place in the file is unknown, so nothing can be stated about coverage. */
+  /** Packed in an object stream: its position in the file is unknown, and so is its coverage. */
   readonly packed: boolean
   /** A certifying signature that forbids every later change (/DocMDP with /P 1). */
   readonly forbidsChanges: boolean
@@ -17,7 +17,7 @@ export type PdfSignature = {
 
 const maxFields = 2000
 
-/** Every filled signature field, found from the catalog's form and not by searching the bytes. @throws PdfError */
+/** Every filled signature field, found through the catalog's form instead of a byte search. @throws PdfError */
 export function findSignatures(document: PdfDocument): PdfSignature[] {
   const catalog = document.loadCatalog()
   const form = document.findDictionary(catalog.dictionary.entries.get('AcroForm'), catalog.found)
@@ -53,7 +53,7 @@ export function findSignatures(document: PdfDocument): PdfSignature[] {
 
 function readSignature(document: PdfDocument, dictionary: PdfDictionary, found: PdfFound): PdfSignature {
   const subFilter = document.find(dictionary.entries.get('SubFilter'), found).value
-  // Direct, so that what the digest covers and what a reader follows cannot part.
+  // A direct value, so that the digest covers what a reader follows.
   const range = dictionary.entries.get('ByteRange')
   const items = typeof range === 'object' && range?.kind === 'array' ? range.items : []
   const contents = dictionary.entries.get('Contents')

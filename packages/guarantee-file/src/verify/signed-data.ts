@@ -6,13 +6,13 @@ import type { DocumentHash } from './verifier-runtime.ts'
 
 /** SignedData (RFC 5652 5, GM/T 0010 8) with one signer and signed attributes, as far as verification reads it. */
 export type SignedData = {
-  /** The form of GM/T 0010: the same structure under China's own object identifiers. */
+  /** The form of GM/T 0010: the same structure under Chinese object identifiers. */
   readonly isGm: boolean
   readonly contentType: string
-  /** Nothing when the signature stands apart from what it signs. */
+  /** Undefined when the signature is detached. */
   readonly content: Uint8Array | undefined
   readonly certificates: readonly ParsedCertificate[]
-  /** Revocation lists, each by its own encoding. */
+  /** Revocation lists, each as its own DER. */
   readonly lists: readonly Uint8Array[]
   readonly signer: SignerInfo
 }
@@ -20,9 +20,9 @@ export type SignedData = {
 export type SignerInfo = {
   readonly named: { readonly issuer: Uint8Array; readonly serialNumber: Uint8Array } | { readonly keyId: Uint8Array }
   readonly digestAlgorithm: AlgorithmIdentifier
-  /** Undefined when the algorithm is none of ours. */
+  /** Undefined when the algorithm is not supported. */
   readonly hash: DocumentHash | undefined
-  /** What the signature is over: the attributes under the tag SET OF (RFC 5652 5.4). */
+  /** The signed bytes: the attributes under the tag SET OF (RFC 5652 5.4). */
   readonly signedPart: Uint8Array
   readonly attributes: Attributes
   readonly signatureAlgorithm: AlgorithmIdentifier
@@ -30,18 +30,18 @@ export type SignerInfo = {
   readonly unsigned: Attributes
 }
 
-/** The only value of each attribute, by its object identifier. */
+/** The single value of each attribute, by its object identifier. */
 export type Attributes = ReadonlyMap<string, Uint8Array>
 
 const contentTypes = { signedData: '1.2.840.113549.1.7.2', data: '1.2.840.113549.1.7.1' }
 const gmContentTypes = { signedData: '1.2.156.10197.6.1.4.2.2', data: '1.2.156.10197.6.1.4.2.1' }
 
-/** What a detached signature states it signs, in either form. */
+/** The content type of a detached signature, in either form. */
 export const dataType = (isGm: boolean): string => (isGm ? gmContentTypes.data : contentTypes.data)
 
 const maxCertificates = 20
 
-/** @param der the ContentInfo, nothing behind it @throws DerError */
+/** @param der the ContentInfo without trailing bytes @throws DerError */
 export function parseSignedData(der: Uint8Array): SignedData {
   checkWholeDer(der)
   const contentInfo = DerCursor.over(der)
@@ -86,7 +86,7 @@ function readCertificates(data: DerCursor): ParsedCertificate[] {
   if (data.peek() !== 0xa0) return certificates
   for (const set = data.enter(0xa0); !set.atEnd; ) {
     const element = set.next()
-    // Other kinds than an X.509 certificate are tagged, and prove nothing here.
+    // Other certificate types are tagged, and prove nothing here.
     if (element.tag === 0x30) certificates.push(parseCertificate(set.whole(element)))
     if (certificates.length > maxCertificates) throw new DerError('too many certificates')
   }
@@ -107,7 +107,7 @@ function readSigner(signers: DerCursor): SignerInfo {
   const info = signers.enter()
   const version = info.smallInteger()
   const keyId = info.optional(0x80)
-  if (version !== (keyId === undefined ? 1 : 3)) throw new DerError('version does not fit how the signer is named')
+  if (version !== (keyId === undefined ? 1 : 3)) throw new DerError('version does not match the signer identifier')
   const named = keyId === undefined ? readIssuerAndSerial(info.enter()) : { keyId: info.content(keyId) }
   const digestAlgorithm = readAlgorithm(info)
   const attributesAt = info.next(0xa0)
@@ -138,7 +138,7 @@ function readIssuerAndSerial(cursor: DerCursor): SignerInfo['named'] {
   return { issuer, serialNumber }
 }
 
-/** Every attribute once, with one value: what states a thing twice states two things. */
+/** Every attribute once, with one value: duplicates would be ambiguous. */
 function readAttributes(set: DerCursor): Attributes {
   const attributes = new Map<string, Uint8Array>()
   while (!set.atEnd) {
@@ -148,7 +148,7 @@ function readAttributes(set: DerCursor): Attributes {
     attribute.assertEnd()
     const value = values.whole(values.next())
     values.assertEnd()
-    if (attributes.has(type)) throw new DerError('an attribute twice')
+    if (attributes.has(type)) throw new DerError('duplicate attribute')
     attributes.set(type, value)
   }
   return attributes

@@ -1,11 +1,11 @@
 import { foldNeedle } from '../text/fold-text.ts'
 import { parseCertificate, subjectTexts } from '../x509/certificate.ts'
 
-/** Who a certificate states its holder is. */
+/** The holder of a certificate, by its own statement. */
 export type SignerIdentity = {
-  /** Organisation and common name, with the parts of a common name such as `CFCA@name@code@1`. */
+  /** Organisation and common name, including the parts of a common name such as `CFCA@name@code@1`. */
   readonly names: readonly string[]
-  /** Unified social credit codes (GB 32100) anywhere in the subject, or in the extensions of GM/T 0015. */
+  /** Unified social credit codes (GB 32100) in the subject, or in the extensions of GM/T 0015. */
   readonly codes: readonly string[]
 }
 
@@ -13,7 +13,7 @@ export type ExpectedSigner = { readonly name: string; readonly code?: string | u
 
 const commonName = '2.5.4.3'
 const organisation = '2.5.4.10'
-/** Some authorities write an `N` before the code of an organisation. */
+/** Some authorities write `N` before the code of an organisation. */
 const creditCode = /(?<![0-9A-Z])N?([0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10})(?![0-9A-Z])/g
 
 /** @param certificate DER. @throws DerError */
@@ -28,8 +28,8 @@ export function signerIdentity(certificate: Uint8Array): SignerIdentity {
 }
 
 /**
- * Whether the certificate is this organisation's. Where both state a credit code the codes decide, since names change
- * and are written in several ways; else one of the names must be the whole name. A branch is another signer.
+ * Whether the certificate belongs to this organisation. Where both have a credit code the codes decide, since names
+ * change and have several notations; otherwise one of the names must be equal. A branch is another signer.
  */
 export function isSigner({ names, codes }: SignerIdentity, expected: ExpectedSigner): boolean {
   const code = expected.code?.trim().toUpperCase()

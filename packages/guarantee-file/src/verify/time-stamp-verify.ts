@@ -8,7 +8,7 @@ import { parseSignedData } from './signed-data.ts'
 import type { ReadTrust } from './trust.ts'
 import type { VerifierRuntime } from './verifier-runtime.ts'
 
-/** The unsigned attribute that holds a time stamp of the signature value (RFC 3161 A). */
+/** The unsigned attribute with a time stamp of the signature value (RFC 3161 A). */
 export const timeStampToken = '1.2.840.113549.1.9.16.2.14'
 const timeStampInfo = '1.2.840.113549.1.9.16.1.4'
 
@@ -17,9 +17,9 @@ export type StampResult =
   | { readonly ok: false; readonly problem: 'time-stamp-invalid' | 'time-stamp-untrusted'; readonly detail: string }
 
 /**
- * Verifies a time-stamp token (RFC 3161 2.4.2): it is over these bytes, and was signed by a service whose certificate
- * is for time stamps alone and was valid then. Its own revocation is not asked for.
- * @param token DER, nothing behind it
+ * Verifies a time-stamp token (RFC 3161 2.4.2): it covers these bytes, and its service has a certificate for time
+ * stamps only that was valid then. Revocation of that certificate is not checked.
+ * @param token DER without trailing bytes
  */
 export async function verifyTimeStamp(
   runtime: VerifierRuntime,
@@ -73,12 +73,12 @@ function readInfo(content: Uint8Array) {
   return { algorithm, imprint, at }
 }
 
-/** GeneralizedTime that may have a fraction of a second, without zeros at its end. */
+/** GeneralizedTime with an optional fraction of a second without trailing zeros. */
 function readStampTime(content: Uint8Array): number {
   const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d*[1-9])?Z$/.exec(String.fromCharCode(...content))
   if (match === null) throw new DerError('not a time')
   const [, year, month, day, hour, minute, second, fraction = ''] = match
   const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${fraction}Z`)
-  if (Number.isNaN(at)) throw new DerError('no such time')
+  if (Number.isNaN(at)) throw new DerError('invalid time')
   return at
 }

@@ -7,19 +7,19 @@ import { type ParsedCertificate, parseCertificate } from '../x509/certificate.ts
 /** `authority`: a CA certificate; `server`: one for TLS servers. */
 export type SignerUse = 'authority' | 'server'
 
-/** Whom to believe, and at what instant. */
+/** The trusted parties and the time of the check. */
 export type VerifierTrust = {
-  /** Certificates that are trusted as they are: DER, or PEM texts of any number. */
+  /** Certificates trusted as such: DER, or PEM texts with any number of them. */
   readonly roots: readonly (string | Uint8Array)[]
-  /** Revocation lists: DER, or PEM texts. One that is not signed by the issuer of a certificate states nothing of it. */
+  /** Revocation lists: DER, or PEM texts. A list counts only for certificates of the issuer that signed it. */
   readonly crls?: readonly (string | Uint8Array)[] | undefined
-  /** OCSP responses that someone fetched, DER. */
+  /** OCSP responses obtained by the caller, DER. */
   readonly ocspResponses?: readonly Uint8Array[] | undefined
-  /** Roots of time-stamping services; the roots themselves when not given. */
+  /** Roots of time-stamping services; by default the roots themselves. */
   readonly timeStampRoots?: readonly (string | Uint8Array)[] | undefined
-  /** Uses of a signer's certificate that are accepted although a document is not signed with such a one. */
+  /** Accepted uses of a signer's certificate that are otherwise rejected for documents. */
   readonly signerUses?: readonly SignerUse[] | undefined
-  /** Epoch milliseconds: now, or when the file arrived. Counts as signing time where no time stamp states it. */
+  /** Epoch milliseconds: now, or when the file arrived. The signing time where no time stamp proves one. */
   readonly at: number
 }
 
@@ -32,7 +32,7 @@ export type ReadTrust = {
   readonly at: number
 }
 
-/** What cannot be read is passed over: fewer roots can only make fewer signatures good. */
+/** Unparsable certificates are ignored: fewer roots can only make fewer signatures valid. */
 export function readTrust(trust: VerifierTrust): ReadTrust {
   const roots = trust.roots.flatMap(readRoots)
   return {
@@ -47,7 +47,7 @@ export function readTrust(trust: VerifierTrust): ReadTrust {
 
 const rootTexts = new BoundedMemory<string, ParsedCertificate[]>(64)
 const listTexts = new BoundedMemory<string, ParsedCrl[]>(16)
-/** Lists can be large and are given again with every file: each is read once as long as someone holds it. */
+/** Lists can be large and are passed again with every file: each is parsed once while it is referenced. */
 const listBytes = new WeakMap<Uint8Array, ParsedCrl[]>()
 
 function readRoots(given: string | Uint8Array): ParsedCertificate[] {
@@ -66,7 +66,7 @@ function readLists(given: string | Uint8Array): ParsedCrl[] {
   return known
 }
 
-/** Whatever the reader states about it: it is not what it should be. */
+/** Any parse error means that the data is invalid. */
 export function readSafely<T>(parse: (der: Uint8Array) => T, der: Uint8Array): T[] {
   try {
     return [parse(der)]

@@ -1,8 +1,8 @@
 import type { PublicKey } from '../x509/public-key.ts'
 
-/** Hashes that a signature may be over. */
+/** Hashes of signed data. */
 export type DocumentHash = 'sha256' | 'sha384' | 'sha512' | 'sm3'
-/** SHA-1 only ever names an issuer in an OCSP answer; nothing is protected by it. */
+/** SHA-1 only identifies an issuer in an OCSP response; it protects nothing. */
 export type Hash = DocumentHash | 'sha1'
 
 export type SignatureForm =
@@ -12,18 +12,18 @@ export type SignatureForm =
   | { readonly kind: 'sm2'; readonly hash: 'sm3' }
 
 /**
- * What a platform must lend to the verifier: Node and the browser have one each. Whether key and form go together,
- * and whether the key is strong enough, has been checked before.
+ * The functions that the verifier needs from its platform, Node or a browser. The caller has checked that key and
+ * algorithm match, and that the key is strong enough.
  */
 export type VerifierRuntime = {
   digest(hash: Hash, parts: readonly Uint8Array[]): Uint8Array | Promise<Uint8Array>
-  /** `signature` is DER of two integers for ECDSA and SM2. Never throws for what a file can hold. */
+  /** `signature` is DER of two integers for ECDSA and SM2. Never throws for data of a file. */
   verifySignature(
     key: PublicKey,
     form: SignatureForm,
     message: Uint8Array,
     signature: Uint8Array,
   ): boolean | Promise<boolean>
-  /** Undoes zlib's deflate. @throws when the data is no such thing or unpacks to more than the limit */
+  /** Decompresses zlib's deflate. @throws when the data is invalid or unpacks to more than the limit */
   inflate(data: Uint8Array, limitBytes: number): Uint8Array | Promise<Uint8Array>
 }

@@ -6,15 +6,15 @@ import type { VerifierTrust } from './trust.ts'
 import type { PdfVerdict } from './verify-pdf.ts'
 
 export type VerifyOptions = Pick<InspectorOptions, 'timeoutMs' | 'memoryMb'> & {
-  /** The way to an OCSP responder. */
+  /** The connection to an OCSP responder. */
   readonly ask?: AskResponder | undefined
-  /** What the text is compared with: places that state it count only where the page shows it. */
+  /** Compared facts: a place that states one counts only where the page shows it. */
   readonly facts?: ComparedFacts | undefined
 }
 
 /**
- * `verifyPdf`, and how the pages look, in a process of its own for this one file, which the file may exhaust or crash
- * without harm: then the check was stopped.
+ * `verifyPdf` and the check of the pages, in a separate process for this one file. When the file exhausts or crashes
+ * it, the check counts as stopped.
  */
 export async function verifyInWorker(
   file: Uint8Array,

@@ -14,22 +14,22 @@ export type SignatureFinding = { readonly code: FindingCode; readonly detail: st
 
 export type SignatureReport = {
   readonly findings: readonly SignatureFinding[]
-  /** Whose signature it is; nothing for a document time stamp, and where no certificate fits. */
+  /** The signer; undefined for a document time stamp, and where no certificate matches. */
   readonly signer: { readonly name: string; readonly certificate: Uint8Array } | undefined
-  /** From the signer's certificate to a trusted one, DER; empty when there is no such chain. */
+  /** From the signer's certificate to a trusted one, DER; empty without such a chain. */
   readonly chain: readonly Uint8Array[]
-  /** Epoch milliseconds that a trusted time stamp states. */
+  /** Epoch milliseconds proven by a trusted time stamp. */
   readonly signedAt: number | undefined
 }
 
-/** Which CMS profile a /SubFilter represents; others are additions here. */
+/** The CMS profile of each /SubFilter. */
 const subFilters: Readonly<Record<string, { bindsCertificate: boolean }>> = {
   'adbe.pkcs7.detached': { bindsCertificate: false },
   'ETSI.CAdES.detached': { bindsCertificate: true },
 }
 export const documentTimeStamp = 'ETSI.RFC3161'
 
-/** Judges one signature whose place in the file is right: who signed, whether what is there is what was signed. */
+/** Checks one signature with valid coverage: its signer, and that the content is what was signed. */
 export async function verifyOne(
   runtime: VerifierRuntime,
   { signature: { subFilter }, coverage }: SignedStructure,
@@ -70,7 +70,7 @@ export async function verifyOne(
   if (!result.bound && profile.bindsCertificate) return report()
   add('signature-value-good', nameOfForm(data))
   const time = await readSigningTime(runtime, data, trust, add)
-  chain = await judgeSigner(runtime, result.signer, data, trust, time, add)
+  chain = await checkSigner(runtime, result.signer, data, trust, time, add)
   return report(result.signer, time.proven ? time.at : undefined)
 }
 
@@ -99,7 +99,7 @@ async function readSigningTime(
   return { at: stamp.at, proven: true }
 }
 
-async function judgeSigner(
+async function checkSigner(
   runtime: VerifierRuntime,
   signer: ParsedCertificate,
   data: SignedData,

@@ -9,29 +9,29 @@ import { withInflate } from './with-inflate.ts'
 
 export type PdfFinding = {
   readonly code: FindingCode
-  /** What it is about, for engineers: a name, an object, a day. */
+  /** The subject, for engineers: a name, an object, a date. */
   readonly detail: string
-  /** Which signature it is about, by its place in the file, from 1 on. */
+  /** The signature, by its position in the file, from 1. */
   readonly signature?: number
 }
 
 export type PdfVerdict = {
-  /** Nothing refuses: every signature is good, and the last one covers the whole file. */
+  /** No finding rejects the file: every signature is valid, and the last one covers the whole file. */
   readonly ok: boolean
-  /** Every check that was made, good ones too; structure first, then signature by signature. */
+  /** Every check, including passed ones; structure first, then signature by signature. */
   readonly findings: readonly PdfFinding[]
   readonly signatures: readonly SignatureReport[]
-  /** The first finding that refuses. */
+  /** The first finding that rejects the file. */
   readonly problem: PdfFinding | undefined
 }
 
 /**
- * Verifies that the file as a whole is signed by those whom the roots vouch for, and that nothing was hidden in it or
- * added behind a signature. Each signature is judged, and all must hold.
+ * Verifies that the whole file is signed under the trusted roots, and that nothing was hidden in it or added after a
+ * signature. Each signature is checked, and all must be valid.
  * @param runtime the platform's crypto
  */
 export async function verifyPdf(file: Uint8Array, trust: VerifierTrust, runtime: VerifierRuntime): Promise<PdfVerdict> {
-  // A plain view: pieces of it are cut faster than those of what Node hands around.
+  // A plain Uint8Array: slices of it are faster than those of a Buffer.
   const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length)
   const structure = await withInflate(runtime, (inflate) => readStructure(bytes, inflate))
   const found: PdfFinding[] = [...structure.findings]
@@ -62,7 +62,7 @@ async function verifyOrRefuse(
   try {
     return await verifyOne(runtime, signed, sources)
   } catch (error) {
-    // Not DER, or not the structure: whatever the reader says about it, the file's maker must mend it.
+    // Malformed DER or structure: the producer of the file must fix it.
     if (!(error instanceof DerError)) throw error
     return {
       findings: [{ code: 'signature-malformed', detail: error.message }],

@@ -2,7 +2,7 @@ import { findings as findingTexts } from '../findings/findings.ts'
 import type { ReadPages } from '../inspect/read-pages.ts'
 import type { PdfFinding, PdfVerdict } from './verify-pdf.ts'
 
-/** The verdict about the file with what its pages look like. A file that is no PDF has no pages to speak of. */
+/** Adds the findings about the pages to the result. A file that is not a PDF has no pages. */
 export function withPages(verdict: PdfVerdict, read: ReadPages | undefined): PdfVerdict {
   if (verdict.problem?.code === 'pdf-broken' || verdict.problem?.code === 'pdf-encrypted') return verdict
   const findings = [...verdict.findings, ...pageFindings(read)]

@@ -2,8 +2,8 @@ import { type Inflate, InflatePending } from '../pdf/pdf-stream.ts'
 import type { VerifierRuntime } from './verifier-runtime.ts'
 
 /**
- * Reads with an inflate that may have to be waited for. The reading itself is one straight run: where the platform
- * answers later, it is run again with the answers so far.
+ * Runs a synchronous reading with an inflate that may be asynchronous: the reading is repeated with the answers
+ * received so far.
  */
 export async function withInflate<T>(
   runtime: Pick<VerifierRuntime, 'inflate'>,

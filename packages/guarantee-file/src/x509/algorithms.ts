@@ -5,11 +5,11 @@ import type { DocumentHash, SignatureForm } from '../verify/verifier-runtime.ts'
 
 export type AlgorithmIdentifier = {
   readonly oid: string
-  /** The parameters' own encoding, when there are any. */
+  /** The encoding of the parameters, if any. */
   readonly parameters: Uint8Array | undefined
 }
 
-/** Nothing, or NULL. */
+/** Absent, or NULL. */
 const nullParameters = Uint8Array.of(5, 0)
 
 const hashes: Readonly<Record<string, DocumentHash>> = {
@@ -29,7 +29,7 @@ const signatures: Readonly<Record<string, Named>> = {
   '1.2.840.10045.4.3.2': { kind: 'ecdsa', hash: 'sha256' },
   '1.2.840.10045.4.3.3': { kind: 'ecdsa', hash: 'sha384' },
   '1.2.840.10045.4.3.4': { kind: 'ecdsa', hash: 'sha512' },
-  // SM2 with SM3 (GM/T 0006), and the name the SignedData of GM/T 0010 uses for the signature alone.
+  // SM2 with SM3 (GM/T 0006), and the identifier of the signature alone in the SignedData of GM/T 0010.
   '1.2.156.10197.1.501': { kind: 'sm2', hash: 'sm3' },
   '1.2.156.10197.1.301.1': { kind: 'sm2', hash: 'sm3' },
 }
@@ -46,7 +46,7 @@ export function readAlgorithm(cursor: DerCursor): AlgorithmIdentifier {
   return { oid, parameters }
 }
 
-/** The hash an algorithm names, when it is one we accept; without parameters or with NULL (RFC 5754 2). */
+/** The hash of an algorithm, when it is accepted; without parameters or with NULL (RFC 5754 2). */
 export function findHash(algorithm: AlgorithmIdentifier): DocumentHash | undefined {
   return isPlain(algorithm) ? hashes[algorithm.oid] : undefined
 }
@@ -63,7 +63,7 @@ export function sameAlgorithm(one: AlgorithmIdentifier, other: AlgorithmIdentifi
 
 /**
  * How a signature was made.
- * @param hash the digest named beside the signature: an algorithm that names another one makes two statements
+ * @param hash the digest stated beside the signature; an algorithm with another one is a contradiction
  */
 export function findSignatureForm(algorithm: AlgorithmIdentifier, hash?: DocumentHash): SignatureForm | undefined {
   const form = algorithm.oid === rsaPss ? readPss(algorithm.parameters) : readPlainForm(algorithm, hash)
@@ -78,7 +78,7 @@ function readPlainForm(algorithm: AlgorithmIdentifier, hash: DocumentHash | unde
   return used === 'sm3' ? undefined : { kind: named.kind, hash: used }
 }
 
-/** RSASSA-PSS-params (RFC 4055 3.1): one hash for both, mask generation 1, no trailer of its own. */
+/** RSASSA-PSS-params (RFC 4055 3.1): one hash for both, mask generation 1, default trailer. */
 function readPss(parameters: Uint8Array | undefined): SignatureForm | undefined {
   if (parameters === undefined) return undefined
   try {
@@ -95,7 +95,7 @@ function readPssParameters(cursor: DerCursor): SignatureForm | undefined {
   const maskField = cursor.optional(0xa1)
   const saltField = cursor.optional(0xa2)
   cursor.assertEnd()
-  // What is left out would be SHA-1.
+  // The default of an omitted field is SHA-1.
   if (hashField === undefined || maskField === undefined) return undefined
   const hash = findHash(readAlgorithm(new DerCursor(cursor.bytes, hashField)))
   const mask = readAlgorithm(new DerCursor(cursor.bytes, maskField))

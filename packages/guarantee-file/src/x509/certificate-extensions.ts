@@ -10,9 +10,9 @@ export type CertificateExtensions = {
   readonly purposes: { readonly oids: readonly string[]; readonly critical: boolean } | undefined
   readonly subjectKeyId: Uint8Array | undefined
   readonly authorityKeyId: Uint8Array | undefined
-  /** Names of the places where its revocation list is given out, each by its own encoding. */
+  /** Names of the distribution points of its revocation list, each as its own DER. */
   readonly listPlaces: readonly Uint8Array[]
-  /** What the extensions for an organisation's registration, code and tax number hold (GM/T 0015), as bytes. */
+  /** Content of the extensions for an organisation's registration, code and tax number (GM/T 0015), as bytes. */
   readonly registrations: readonly string[]
   readonly unknownCritical: readonly string[]
 }
@@ -36,11 +36,11 @@ type Reader = (value: Uint8Array, into: Writable, critical: boolean) => void
 
 const nothing: Reader = () => undefined
 
-/** Extensions whose meaning is checked here, or does not touch a document signature. */
+/** Extensions that are checked here, or do not concern a document signature. */
 const readers: Readonly<Record<string, Reader>> = {
   '2.5.29.14': (value, into) => {
     const root = checkWholeDer(value)
-    if (root.tag !== 0x04) throw new DerError('subject key identifier')
+    if (root.tag !== 0x04) throw new DerError('invalid subject key identifier')
     into.subjectKeyId = value.subarray(root.contentStart)
   },
   '2.5.29.15': (value, into) => {
@@ -65,7 +65,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 }
 
-/** @param wrapped the `[3]` of a certificate @throws DerError, also for an extension that is there twice */
+/** @param wrapped the `[3]` of a certificate @throws DerError, also for a duplicate extension */
 export function readExtensions(wrapped: DerCursor | undefined): CertificateExtensions {
   const unknownCritical: string[] = []
   const registrations: string[] = []
@@ -82,7 +82,7 @@ export function readExtensions(wrapped: DerCursor | undefined): CertificateExten
   }
   if (wrapped === undefined) return into
   for (const { oid, critical, value } of extensionList(wrapped)) {
-    // Their encoding differs between authorities, and no decision but whose certificate it is rests on them.
+    // Their encoding differs between authorities; they only identify the holder of the certificate.
     if (registrationNumbers.has(oid)) registrations.push(latin1(value))
     const read = readers[oid]
     if (read === undefined) {
@@ -97,7 +97,9 @@ export function readExtensions(wrapped: DerCursor | undefined): CertificateExten
 
 export type Extension = { readonly oid: string; readonly critical: boolean; readonly value: Uint8Array }
 
-/** Extensions ::= SEQUENCE OF SEQUENCE { OID, critical BOOLEAN DEFAULT FALSE, OCTET STRING }, alone inside a tag. */
+/**
+ * Extensions ::= SEQUENCE OF SEQUENCE { OID, critical BOOLEAN DEFAULT FALSE, OCTET STRING }, inside an explicit tag.
+ */
 export function extensionList(wrapped: DerCursor): Extension[] {
   const list = wrapped.enter()
   wrapped.assertEnd()
@@ -105,11 +107,11 @@ export function extensionList(wrapped: DerCursor): Extension[] {
   while (!list.atEnd) {
     const one = list.enter()
     const oid = one.oid()
-    // Many an authority writes FALSE out; it signed these very bytes, so nothing hides in that.
+    // Many authorities encode the default FALSE. The bytes are signed, so this is harmless.
     const critical = one.optional(0x01)
     const value = one.content(one.next(0x04))
     one.assertEnd()
-    if (found.has(oid)) throw new DerError('an extension twice')
+    if (found.has(oid)) throw new DerError('duplicate extension')
     found.set(oid, { oid, critical: critical !== undefined && one.content(critical)[0] === 0xff, value })
   }
   return [...found.values()]
@@ -125,7 +127,7 @@ function readBasicConstraints(value: Uint8Array, into: Writable): void {
 
 function readKeyUsage(value: Uint8Array): KeyUsage {
   const root = checkWholeDer(value)
-  if (root.tag !== 0x03) throw new DerError('key usage')
+  if (root.tag !== 0x03) throw new DerError('invalid key usage')
   const bits = value[root.contentStart + 1] ?? 0
   return {
     commits: (bits & 0xc0) !== 0,
@@ -135,7 +137,7 @@ function readKeyUsage(value: Uint8Array): KeyUsage {
   }
 }
 
-/** CRLDistributionPoints: of each point the names in fullName; reasons and another issuer are not read. */
+/** CRLDistributionPoints: the names in fullName of each point; reasons and another issuer are ignored. */
 function readListPlaces(value: Uint8Array): Uint8Array[] {
   const places: Uint8Array[] = []
   for (const points = DerCursor.over(value); !points.atEnd; ) {

@@ -1,6 +1,6 @@
 import { type DerElement, derChildren, readDer } from '@openbaohan/crypto/der.ts'
 
-/** Whole elements of a certificate, by its own bytes. */
+/** Complete elements of a certificate as bytes. */
 export type CertificateFields = {
   readonly serialNumber: Uint8Array
   readonly issuer: Uint8Array
@@ -8,7 +8,7 @@ export type CertificateFields = {
   readonly publicKey: Uint8Array
 }
 
-/** What signing needs of a certificate; nothing is checked beyond its structure. @throws DerError */
+/** The parts of a certificate needed for signing; only its structure is checked. @throws DerError */
 export function certificateFields(der: Uint8Array): CertificateFields {
   const [signedPart] = derChildren(der, readDer(der, 0))
   const fields = signedPart === undefined ? [] : derChildren(der, signedPart)
@@ -21,7 +21,7 @@ export function certificateFields(der: Uint8Array): CertificateFields {
   return { serialNumber: cut(serial), issuer: cut(issuer), subject: cut(subject), publicKey: cut(publicKey) }
 }
 
-/** The key's bits alone, out of its SubjectPublicKeyInfo. */
+/** The bits of the key from its SubjectPublicKeyInfo. */
 export function publicKeyBits(spki: Uint8Array): Uint8Array {
   const bits = derChildren(spki, readDer(spki, 0))[1]
   if (bits === undefined) throw new Error('not a public key')

@@ -16,12 +16,12 @@ export type PathResult =
   | { readonly ok: true; readonly path: readonly ParsedCertificate[] }
   | { readonly ok: false; readonly problem: PathProblem; readonly detail: string }
 
-/** For what the first certificate of a path is to be used. */
+/** The use of the first certificate of a path. */
 export type Purpose = 'document' | 'time-stamp' | 'revocation-answer'
 
-/** Longest chain, the signer's own certificate counted. */
+/** Maximum length of a chain, including the signer's certificate. */
 const maxPathLength = 6
-/** Signatures that are tried: a crafted file must not make the search explode. */
+/** Maximum signatures to verify, so that a crafted file cannot make the search explode. */
 const maxAttempts = 32
 
 const purposes = {
@@ -30,9 +30,9 @@ const purposes = {
   timeStamp: '1.3.6.1.5.5.7.3.8',
   revocationAnswer: '1.3.6.1.5.5.7.3.9',
 }
-/** Purposes that have nothing to do with documents. A certificate for these alone signs none. */
+/** Purposes unrelated to documents. A certificate with only these must not sign a document. */
 const machinePurposes: readonly string[] = [purposes.timeStamp, purposes.revocationAnswer]
-/** Purposes under which a person or an organisation signs: e-mail, documents (RFC 9336), Microsoft's and Adobe's. */
+/** Purposes for signing by a person or organisation: e-mail, documents (RFC 9336), Microsoft's and Adobe's. */
 const signingPurposes: readonly string[] = [
   '1.3.6.1.5.5.7.3.4',
   '1.3.6.1.5.5.7.3.36',
@@ -41,11 +41,11 @@ const signingPurposes: readonly string[] = [
 ]
 
 /**
- * Builds the chain from the signer to one of the trusted roots and checks each link: signature, names and key
- * identifiers, basic constraints, path length, key usage, validity at `at` (RFC 5280 6, without policies and name
- * constraints, whose critical use is refused). A certificate that is itself in the list of roots is trusted as it is.
- * A CA certificate and one for servers sign no document unless `signerUses` accepts it, since anyone who gets one of these
- * was not checked as an organisation that signs; a CA certificate that is itself in the list of roots was registered.
+ * Builds the chain from the signer to a trusted root and checks each link: signature, names and key identifiers, basic
+ * constraints, path length, key usage, validity at `at` (RFC 5280 6, without policies and name constraints, whose
+ * critical use is rejected). A certificate in the list of roots is trusted as such. CA and server certificates are
+ * rejected as signers unless `signerUses` accepts them, since their issue does not include a check of a signing
+ * organisation; a CA certificate in the list of roots was registered on purpose.
  * @param pool certificates that came with the signature, in any order
  */
 export async function checkPath(
@@ -83,7 +83,7 @@ function allows({ keyUsage, purposes: named }: ParsedCertificate, purpose: Purpo
   const oids = named?.oids ?? []
   if (purpose === 'document') return named === undefined || oids.some((oid) => !machinePurposes.includes(oid))
   if (purpose === 'revocation-answer') return oids.includes(purposes.revocationAnswer)
-  // RFC 3161 2.3: this purpose alone, and critical.
+  // RFC 3161 2.3: only this purpose, and critical.
   return named?.critical === true && oids.length === 1 && oids[0] === purposes.timeStamp
 }
 

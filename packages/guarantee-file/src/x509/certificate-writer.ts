@@ -18,14 +18,14 @@ import {
 import type { KeyKind, SigningKey } from '../signing/signing-key.ts'
 import { publicKeyBits } from './certificate-fields.ts'
 
-/** How X.509 names what a key of this kind signs with. */
+/** The X.509 identifiers of the signature algorithm of each type of key. */
 export const certificateSignatures: Readonly<Record<KeyKind, Uint8Array>> = {
   rsa: sequence(objectIdentifier('1.2.840.113549.1.1.11'), nullValue),
   ecdsa: sequence(objectIdentifier('1.2.840.10045.4.3.2')),
   sm2: sequence(objectIdentifier('1.2.156.10197.1.501')),
 }
 
-/** Their bit numbers (RFC 5280 4.2.1.3). */
+/** Bit numbers (RFC 5280 4.2.1.3). */
 const keyUsages = { digitalSignature: 0, nonRepudiation: 1, keyEncipherment: 2, keyCertSign: 5, cRLSign: 6 }
 export type KeyUsage = keyof typeof keyUsages
 
@@ -94,7 +94,7 @@ export function distinguishedName(parts: NameParts): Uint8Array {
 
 export type CertificatePlan = {
   readonly serialNumber: Uint8Array
-  /** Whole names, as `distinguishedName` writes them or as they stand in another certificate. */
+  /** Complete names, as from `distinguishedName` or from another certificate. */
   readonly issuer: Uint8Array
   readonly subject: Uint8Array
   readonly notBefore: number
@@ -126,7 +126,7 @@ export async function signStructure(structure: Uint8Array, key: SigningKey): Pro
   return sequence(structure, certificateSignatures[key.kind], bitString(await key.sign(structure)))
 }
 
-/** SHA-1 of the key's bits: the name RFC 5280 4.2.1.2 gives a key, not a protection. */
+/** SHA-1 of the key's bits: the key identifier of RFC 5280 4.2.1.2, not a protection. */
 function keyIdentifier(publicKey: Uint8Array): Uint8Array {
   return createHash('sha1').update(publicKeyBits(publicKey)).digest()
 }

@@ -6,7 +6,7 @@ import { type AlgorithmIdentifier, readAlgorithm, sameAlgorithm } from './algori
 import { type CertificateExtensions, readExtensions } from './certificate-extensions.ts'
 import { type PublicKey, readPublicKey } from './public-key.ts'
 
-/** What verification needs of an X.509 certificate; names are compared by their exact encoding. */
+/** The parts of an X.509 certificate needed for verification; names are compared by their exact encoding. */
 export type ParsedCertificate = {
   readonly der: Uint8Array
   readonly signedPart: Uint8Array
@@ -14,7 +14,7 @@ export type ParsedCertificate = {
   readonly signature: Uint8Array
   readonly subject: Uint8Array
   readonly issuer: Uint8Array
-  /** Contents of the INTEGER. */
+  /** Content of the INTEGER. */
   readonly serialNumber: Uint8Array
   readonly publicKey: PublicKey
   readonly notBefore: number
@@ -23,9 +23,9 @@ export type ParsedCertificate = {
 
 const known = new BoundedMemory<string, ParsedCertificate>(256)
 
-/** Reads a certificate, once for as long as it is often seen: the same few sign thousands of files. @throws DerError */
+/** Parses a certificate, with a cache: the same few certificates sign thousands of files. @throws DerError */
 export function parseCertificate(der: Uint8Array): ParsedCertificate {
-  // A copy, so that it does not hold on to the whole file.
+  // A copy, so that the cache does not reference the whole file.
   return known.remember(latin1(der), () => readCertificate(der.slice()))
 }
 
@@ -40,8 +40,9 @@ function readCertificate(der: Uint8Array): ParsedCertificate {
   const version = tbs.peek() === 0xa0 ? tbs.enter(0xa0).smallInteger() : 0
   if (version > 2) throw new DerError('unknown version of certificate')
   const serialNumber = tbs.content(tbs.next(0x02))
-  // The algorithm named outside the signed part is the one named inside it (RFC 5280 4.1.1.2).
-  if (!sameAlgorithm(readAlgorithm(tbs), signatureAlgorithm)) throw new DerError('two algorithms in one certificate')
+  // The algorithm outside the signed part must equal the one inside (RFC 5280 4.1.1.2).
+  if (!sameAlgorithm(readAlgorithm(tbs), signatureAlgorithm))
+    throw new DerError('the algorithms of the certificate differ')
   const issuer = tbs.whole(tbs.next(0x30))
   const validity = tbs.enter()
   const [notBefore, notAfter] = [readTimeOf(validity), readTimeOf(validity)]
@@ -52,7 +53,7 @@ function readCertificate(der: Uint8Array): ParsedCertificate {
   tbs.optional(0x82)
   const extensions = tbs.optional(0xa3)
   tbs.assertEnd()
-  if (extensions !== undefined && version !== 2) throw new DerError('extensions in an old certificate')
+  if (extensions !== undefined && version !== 2) throw new DerError('extensions in a certificate before version 3')
   return {
     der,
     signedPart: outer.whole(signedPart),
@@ -71,7 +72,7 @@ function readCertificate(der: Uint8Array): ParsedCertificate {
 /** A BIT STRING of whole bytes. */
 export function readWholeBits(cursor: DerCursor): Uint8Array {
   const bits = cursor.content(cursor.next(0x03))
-  if (bits[0] !== 0) throw new DerError('signature of odd bits')
+  if (bits[0] !== 0) throw new DerError('signature is not whole bytes')
   return bits.subarray(1)
 }
 
@@ -85,7 +86,7 @@ const organisation = '2.5.4.10'
 
 const names = new WeakMap<ParsedCertificate, string>()
 
-/** The common name, or the organisation, for people to read. */
+/** The common name or the organisation, for display. */
 export function certificateName(certificate: ParsedCertificate): string {
   const name = names.get(certificate) ?? readName(certificate)
   names.set(certificate, name)

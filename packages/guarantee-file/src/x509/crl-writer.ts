@@ -7,7 +7,7 @@ export type Revocation = {
   /** The revoked certificate, DER. */
   readonly certificate: Uint8Array
   readonly at: number
-  /** CRLReason (RFC 5280 5.3.1): 1 key compromised, 4 superseded, 5 out of use. */
+  /** CRLReason (RFC 5280 5.3.1): 1 key compromise, 4 superseded, 5 cessation of operation. */
   readonly reason?: number
 }
 

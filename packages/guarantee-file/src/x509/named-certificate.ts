@@ -4,13 +4,13 @@ import type { Hash, VerifierRuntime } from '../verify/verifier-runtime.ts'
 import { findHash, readAlgorithm } from './algorithms.ts'
 import type { ParsedCertificate } from './certificate.ts'
 
-/** id-aa-signingCertificateV2 (RFC 5035), and the older one whose hash is SHA-1 (RFC 2634), seen in time stamps. */
+/** id-aa-signingCertificateV2 (RFC 5035), and the older one with SHA-1 (RFC 2634), used in time stamps. */
 export const signingCertificateV2 = '1.2.840.113549.1.9.16.2.47'
 export const signingCertificate = '1.2.840.113549.1.9.16.2.12'
 
 /**
- * Whether the attribute's first entry names the certificate by its hash, and by issuer and serial number if it states
- * them: no other certificate for the same key fits then.
+ * Whether the attribute's first entry refers to the certificate by its hash, and by issuer and serial number if
+ * present: then no other certificate for the same key matches.
  */
 export async function namesCertificate(
   runtime: VerifierRuntime,
@@ -32,7 +32,7 @@ export async function namesCertificate(
   return namesIssuer(issuerSerial, certificate)
 }
 
-/** IssuerSerial ::= SEQUENCE { issuer GeneralNames, serialNumber }; the one general name is the directory name [4]. */
+/** IssuerSerial ::= SEQUENCE { issuer GeneralNames, serialNumber }; the only general name is the directory name [4]. */
 function namesIssuer(issuerSerial: DerCursor, { issuer, serialNumber }: ParsedCertificate): boolean {
   const names = issuerSerial.enter()
   const serial = issuerSerial.content(issuerSerial.next(0x02))

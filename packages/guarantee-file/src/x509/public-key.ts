@@ -6,7 +6,7 @@ import { readAlgorithm } from './algorithms.ts'
 export type PublicKey = {
   /** SubjectPublicKeyInfo, DER. */
   readonly der: Uint8Array
-  /** The contents of its bit string: a point, or an RSAPublicKey. */
+  /** The content of its bit string: a point, or an RSAPublicKey. */
   readonly bits: Uint8Array
 } & (
   | { readonly kind: 'rsa'; readonly modulusBits: number; readonly exponent: number }
@@ -15,10 +15,10 @@ export type PublicKey = {
   | { readonly kind: 'other' }
 )
 
-/** Smallest RSA modulus that is accepted, in bits. */
+/** Minimum RSA modulus accepted, in bits. */
 const minRsaBits = 2048
 const maxRsaBits = 16_384
-/** A smaller one lets signatures be made up out of nothing (1) or out of loose padding (3). */
+/** A smaller exponent allows forged signatures: trivially (1), or by lenient padding checks (3). */
 const minExponent = 65_537
 
 const rsaEncryption = '1.2.840.113549.1.1.1'
@@ -32,7 +32,7 @@ const curves: Readonly<Record<string, { name: 'P-256' | 'P-384' | 'P-521' | 'sm2
   '1.2.156.10197.1.301': { name: 'sm2', bytes: 32 },
 }
 
-/** Reads a SubjectPublicKeyInfo. A kind of key we do not use is `other`: a certificate may hold it and never sign. */
+/** Parses a SubjectPublicKeyInfo. An unsupported type is `other`: a certificate may contain it but not sign with it. */
 export function readPublicKey(der: Uint8Array): PublicKey {
   const cursor = DerCursor.over(der)
   const algorithm = readAlgorithm(cursor)
@@ -69,7 +69,7 @@ function readRsaKey(bits: Uint8Array): { modulusBits: number; exponent: number }
 
 export type KeyProblem = 'algorithm-unsupported' | 'key-too-weak'
 
-/** Whether this key can have made a signature of this form, and is strong enough to be believed. */
+/** Whether this key can have made a signature of this form, and is strong enough. */
 export function checkKey(key: PublicKey, form: SignatureForm): KeyProblem | undefined {
   switch (key.kind) {
     case 'rsa':

@@ -1,4 +1,4 @@
-/** Certification authorities for tests alone: their names say TEST and no one outside the sandbox trusts them. */
+/** Certification authorities for tests: their names contain TEST, and they are not trusted outside the sandbox. */
 import { createPrivateKey, generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import { nullValue } from '@openbaohan/crypto/der-writer.ts'
@@ -21,7 +21,7 @@ import {
 } from './certificate-writer.ts'
 import { type CrlPlan, type Revocation, writeCrl } from './crl-writer.ts'
 
-/** Gives that many random bytes, for serial numbers. */
+/** Returns random bytes for serial numbers. */
 export type RandomBytes = (size: number) => Uint8Array
 
 /** `chainPem` begins with the certificate itself and ends with the root. */
@@ -37,20 +37,20 @@ export type CertificateRequest = {
   readonly random?: RandomBytes
   readonly notBefore?: number
   readonly notAfter?: number
-  /** For an authority: how many authorities may stand below it. */
+  /** For an authority: the maximum number of authorities below it. */
   readonly pathLength?: number
   readonly crlUrl?: string
   readonly ocspUrl?: string
-  /** In the place of the profile's own, to make wrong ones; `[]` leaves the extension out. */
+  /** Replaces the value of the profile, to make invalid certificates; `[]` omits the extension. */
   readonly keyUsage?: readonly KeyUsage[]
-  /** In the place of the profile's own. */
+  /** Replaces the value of the profile. */
   readonly authority?: boolean
-  /** In addition; a second one of an extension that is there replaces it. */
+  /** Additional extensions; one of an existing type replaces it. */
   readonly extensions?: readonly CertificateExtension[]
 }
 
 const dayMs = 86_400_000
-/** Certificates begin a day early, so that a peer's slow clock accepts them at once. */
+/** Certificates are valid from a day earlier, so that a peer with a slow clock accepts them at once. */
 const headStartDays = 1
 const timeStamping = '1.3.6.1.5.5.7.3.8'
 const ocspSigning = '1.3.6.1.5.5.7.3.9'
@@ -72,7 +72,7 @@ const profiles: Readonly<Record<CertificateProfile, Profile>> = {
 
 const generateKeys = promisify(generateKeyPair)
 
-/** A root that signs itself. */
+/** A self-signed root. */
 export async function createSandboxRoot(request: Omit<CertificateRequest, 'profile'>): Promise<IssuedCertificate> {
   return await issue({ ...request, profile: 'authority' }, undefined)
 }
@@ -160,7 +160,7 @@ function serialNumber(random: RandomBytes): Uint8Array {
 }
 
 export type SandboxCa = { readonly rootPem: string; readonly rootKeyPem: string }
-/** Whom a signer certificate is for. */
+/** The holder of a signer certificate. */
 export type SignerSubject = { readonly name: string; readonly code?: string | undefined }
 
 /** The authority of a sandbox: a root that issues signing certificates and no further authorities. */

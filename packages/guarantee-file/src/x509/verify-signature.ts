@@ -4,14 +4,14 @@ import { checkKey, type KeyProblem, type PublicKey } from './public-key.ts'
 
 export type SignatureProblem = KeyProblem | 'signature-invalid'
 
-/** What was signed, how, and the signature, as certificates, lists and answers all have it. */
+/** The signed bytes, the algorithm and the signature of a certificate, a list or a response. */
 export type SignedPart = {
   readonly signedPart: Uint8Array
   readonly signatureAlgorithm: AlgorithmIdentifier
   readonly signature: Uint8Array
 }
 
-/** @param hash the digest named beside the signature, for algorithms that leave it open */
+/** @param hash the digest stated beside the signature, for algorithms that do not determine it */
 export async function checkSignature(
   runtime: VerifierRuntime,
   key: PublicKey,
@@ -25,10 +25,10 @@ export async function checkSignature(
   return (await runtime.verifySignature(key, form, signedPart, signature)) ? undefined : 'signature-invalid'
 }
 
-/** What was found signed by whom, by whose crypto: the same few certificates and lists come with thousands of files. */
+/** Cache of verified signatures, by runtime: the same few certificates and lists come with thousands of files. */
 const found = new WeakMap<VerifierRuntime, WeakMap<SignedPart, WeakSet<PublicKey>>>()
 
-/** Whether a certificate or list is signed with the key of the issuer. Only what was found good is remembered. */
+/** Whether a certificate or list is signed with the key of the issuer. Only positive results are cached. */
 export async function isSignedBy(
   runtime: VerifierRuntime,
   signed: SignedPart,

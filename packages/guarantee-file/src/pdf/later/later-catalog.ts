@@ -2,11 +2,13 @@ import { changedKeys, isDictionary, isReferenceValue } from '../pdf-equal.ts'
 import type { PdfDictionary, PdfValue } from '../pdf-objects.ts'
 import type { LaterRevision } from './later-revision.ts'
 
-/** Validation data of DSS and of its VRI (ISO 32000-2 12.8.4.3): tables of streams that no page shows. */
+/** Validation data of DSS and its VRI (ISO 32000-2 12.8.4.3): tables of streams that no page shows. */
 const storeKeys = new Set(['Type', 'VRI', 'Certs', 'OCSPs', 'CRLs'])
 const storeEntryKeys = new Set(['Type', 'Cert', 'OCSP', 'CRL', 'TU', 'TS'])
 
-/** The catalog may change in what names signatures, validation data and metadata. Fields are inspected one by one. */
+/**
+ * The catalog may change where it refers to signatures, validation data and metadata. Fields are checked one by one.
+ */
 export function allowCatalog(revision: LaterRevision): void {
   const { reference, dictionary: before } = revision.signed.loadCatalog()
   const { dictionary: after } = revision.now.loadCatalog()
@@ -28,7 +30,7 @@ function allowStore(revision: LaterRevision, before: PdfValue | undefined, after
   if (entries !== null && !isEntryTable(revision, entries)) return
   const oldStore = revision.before(before)
   const oldEntries = isDictionary(oldStore) ? oldStore.entries.get('VRI') : undefined
-  // Only where they stood before: a table that is also something else could be swapped under it.
+  // Only under the same keys as before: a table with another role as well could be replaced there.
   revision.explainRole(before, after)
   revision.explainRole(oldEntries, store.entries.get('VRI'))
   revision.explainNewBelow(after)

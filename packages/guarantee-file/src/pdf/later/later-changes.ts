@@ -6,17 +6,17 @@ import { allowMetadata } from './later-metadata.ts'
 import { LaterRevision } from './later-revision.ts'
 
 export type LaterChanges = {
-  /** What may not have changed, by object or place; empty when only signatures and what belongs to them were added. */
+  /** Forbidden changes, by object or place; empty when only signatures and their data were added. */
   readonly altered: readonly string[]
-  /** A later signature draws something on a page: a seal, or something over the text. */
+  /** A later signature draws on a page: a seal, or something over the text. */
   readonly drawsOnPage: boolean
 }
 
 /**
- * Compares the file as it was signed with what was made of it since, object by object. Allowed are a further signature
- * field with its value and widget, the lists that name it, a document time stamp, validation data (DSS), and metadata.
- * Everything else would show someone another document than the one that was signed.
- * @param signed the file up to the end of what the signature covers
+ * Compares the signed revision with the current file, object by object. Allowed are an additional signature field with
+ * its value and widget, the lists that contain it, a document time stamp, validation data (DSS), and metadata. Any
+ * other change would show a document other than the signed one.
+ * @param signed the file up to the end of the signed range
  */
 export function compareLater(signed: PdfDocument, now: PdfDocument): LaterChanges {
   const structural = checkSections(signed, now)
@@ -28,14 +28,14 @@ export function compareLater(signed: PdfDocument, now: PdfDocument): LaterChange
   return { altered: revision.unexplained(), drawsOnPage }
 }
 
-/** The later revisions stand whole behind the signed bytes, and go on from the very cross-references that were signed. */
+/** The later revisions must follow the signed bytes completely and continue from the signed cross-references. */
 function checkSections(signed: PdfDocument, now: PdfDocument): string[] {
   const { length: end } = signed.bytes
   if (!/startxref\s+\d+\s+%%EOF\s*$/.test(latin1(signed.bytes, Math.max(0, end - 64)))) return ['end of the revision']
   const added = now.sections.slice(0, now.sections.length - signed.sections.length)
-  const kept = now.sections.slice(added.length)
-  const same = kept.every(({ offset }, index) => offset === signed.sections[index]?.offset)
-  if (added.length === 0 || kept.length !== signed.sections.length || !same) return ['cross-references']
+  const retained = now.sections.slice(added.length)
+  const same = retained.every(({ offset }, index) => offset === signed.sections[index]?.offset)
+  if (added.length === 0 || retained.length !== signed.sections.length || !same) return ['cross-references']
   const problems = added.flatMap(({ offset, places, hybrid }) => {
     if (offset < end || hybrid !== undefined) return ['cross-references']
     return [...places].flatMap(([number, place]) => {

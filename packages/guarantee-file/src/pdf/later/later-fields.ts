@@ -10,13 +10,13 @@ const signatureKeys = new Set(
   ),
 )
 
-/** New signature fields, empty ones that were filled, and the lists that name them. Tells whether one draws anything. */
+/** New signature fields, filled empty ones, and the lists that contain them. Returns whether one draws anything. */
 export function allowFields(revision: LaterRevision): boolean {
   const before = formOf(revision, 'before')
   const after = formOf(revision, 'after')
   const oldForm = isDictionary(before.form) ? before.form : undefined
   if (!isDictionary(after.form)) {
-    // The catalog was taken on trust that its form changed only as it may.
+    // The catalog check already accepted the changes of its form.
     if (oldForm !== undefined) revision.forbid('/AcroForm')
     return false
   }
@@ -41,7 +41,9 @@ function formOf(revision: LaterRevision, when: 'before' | 'after'): Form {
   return { value, form: revision[when](value) }
 }
 
-/** Only the list of fields and the flags of signing differ; where the form or its list are objects, these are explained. */
+/**
+ * Only the list of fields and the signature flags may differ; a form or list that is an object is marked as explained.
+ */
 function allowForm(
   revision: LaterRevision,
   before: { value: PdfValue | undefined; form: PdfDictionary | undefined },
@@ -56,7 +58,7 @@ function allowForm(
   revision.explainRole(before.form?.entries.get('Fields'), after.form.entries.get('Fields'))
 }
 
-/** What the second list has beyond the first, if it has all of the first in its order. */
+/** The items that the second list adds to the first; undefined unless it starts with all of the first in order. */
 function addedReferences(before: PdfValue, after: PdfValue): PdfReference[] | undefined {
   const old = typeof before === 'object' && before?.kind === 'array' ? before.items : []
   const items = typeof after === 'object' && after?.kind === 'array' ? after.items : []
@@ -85,7 +87,7 @@ function isNewSignature(revision: LaterRevision, value: PdfValue | undefined): b
   return type === undefined || isName(type, 'Sig') || isName(type, 'DocTimeStamp')
 }
 
-/** A signature field that stood there empty, and now has a value. */
+/** A signature field that was empty and now has a value. */
 function isFilledField(revision: LaterRevision, number: number): boolean {
   const reference: PdfReference = { kind: 'reference', number, generation: 0 }
   const [before, after] = [revision.before(reference), revision.after(reference)]
@@ -94,7 +96,7 @@ function isFilledField(revision: LaterRevision, number: number): boolean {
   return changedKeys(before, after).every((key) => ['V', 'AP', 'M', 'F'].includes(key))
 }
 
-/** Tells whether the field draws something. */
+/** Returns whether the field draws something. */
 function explainField(revision: LaterRevision, reference: PdfReference): boolean {
   revision.explain(reference.number)
   const field = revision.after(reference)
@@ -109,7 +111,7 @@ function hasNoArea(rectangle: PdfValue | undefined): boolean {
   return corners.length === 4 && (corners[0] === corners[2] || corners[1] === corners[3])
 }
 
-/** A page, or its own list of annotations, that has new signature fields more and is otherwise as it was. */
+/** A page, or its list of annotations, with additional signature widgets and no other change. */
 function allowPage(revision: LaterRevision, number: number, fields: readonly PdfReference[]): void {
   const reference: PdfReference = { kind: 'reference', number, generation: 0 }
   const [before, after] = [revision.before(reference), revision.after(reference)]
@@ -133,7 +135,7 @@ function addsOnly(before: PdfValue, after: PdfValue, fields: readonly PdfReferen
   return added?.every((one) => fields.some((field) => equalValues(one, field))) === true
 }
 
-/** The list of the page that one of the new fields states it is on. */
+/** The annotation list of the page on which one of the new fields is. */
 function isAnnotationList(revision: LaterRevision, number: number, fields: readonly PdfReference[]): boolean {
   return fields.some((field) => {
     const widget = revision.after(field)

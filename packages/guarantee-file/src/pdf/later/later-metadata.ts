@@ -5,7 +5,7 @@ import type { LaterRevision } from './later-revision.ts'
 
 const infoKeys = 'Title Author Subject Keywords Creator Producer CreationDate ModDate Trapped'.split(' ')
 
-/** Words about the file: /Info and the XMP stream. Only where the signed file uses these objects for nothing else. */
+/** Metadata of the file: /Info and the XMP stream. Only where the signed file uses these objects for nothing else. */
 export function allowMetadata(revision: LaterRevision): void {
   const info = revision.now.trailer.entries.get('Info')
   const oldInfo = revision.signed.trailer.entries.get('Info')

@@ -4,7 +4,7 @@ import { equalValues, isDictionary, isReferenceValue, referencesIn } from '../pd
 import type { PdfReference, PdfValue } from '../pdf-objects.ts'
 import { isName } from '../pdf-stream.ts'
 
-/** The objects that came or changed since a signature, and which of them have been explained. */
+/** The objects added or changed since a signature, and those already explained. */
 export class LaterRevision {
   readonly signed: PdfDocument
   readonly now: PdfDocument
@@ -22,7 +22,7 @@ export class LaterRevision {
     for (const { places, offset } of added) {
       for (const [number, place] of places) {
         if (place.kind === 'free' || this.#changed.has(number)) continue
-        // A reference to nothing, waiting for the object that a later revision brings, is a place in the signed file too.
+        // A dangling reference in the signed file is a place too: a later revision could supply its object.
         const wasThere = (signed.places.get(number)?.kind ?? 'free') !== 'free' || this.#referrers.has(number)
         const isCarrier = !wasThere && place.kind === 'offset' && (place.offset === offset || this.#isCarrier(number))
         if (!isCarrier && !(wasThere && this.#isSame(number))) this.#changed.set(number, { wasThere })
@@ -38,7 +38,7 @@ export class LaterRevision {
     this.#explained.add(number)
   }
 
-  /** A change that is no object of its own. */
+  /** A change that is not an object of its own. */
   forbid(what: string): void {
     this.#forbidden.push(what)
   }
@@ -61,8 +61,8 @@ export class LaterRevision {
   }
 
   /**
-   * The object of a reference: explained when it is new, or when the signed file has the same object in this very role
-   * and in no other.
+   * Marks the object of a reference as explained when it is new, or when the signed file uses the same object in this
+   * role and no other.
    */
   explainRole(before: PdfValue | undefined, after: PdfValue | undefined): void {
     if (!isReferenceValue(after)) return
@@ -71,7 +71,7 @@ export class LaterRevision {
     if (this.isNew(number) || isOwn) this.explain(number)
   }
 
-  /** New objects that can be reached from a value: what a signature's appearance or validation data is made of. */
+  /** New objects reachable from a value: the parts of a signature's appearance or of validation data. */
   explainNewBelow(value: PdfValue | undefined, left = 5000): void {
     const queue = [...referencesIn(value)]
     for (let reference = queue.pop(); reference !== undefined && left > 0; reference = queue.pop()) {
@@ -82,7 +82,7 @@ export class LaterRevision {
     }
   }
 
-  /** Object streams and cross-reference streams carry others and show nothing themselves. */
+  /** Object streams and cross-reference streams contain other objects and show nothing themselves. */
   #isCarrier(number: number): boolean {
     const value = this.now.find({ kind: 'reference', number, generation: 0 }).value
     return (
@@ -90,7 +90,7 @@ export class LaterRevision {
     )
   }
 
-  /** Written again, but as it was. */
+  /** Written again without a change. */
   #isSame(number: number): boolean {
     const [one, other] = [this.signed.places.get(number), this.now.places.get(number)]
     const generation = one?.kind === 'offset' ? one.generation : 0
@@ -102,7 +102,7 @@ export class LaterRevision {
   }
 }
 
-/** How many references to each object a file holds. */
+/** The number of references to each object in a file. */
 function countReferrers(document: PdfDocument): ReadonlyMap<number, number> {
   const counts = new Map<number, number>()
   const add = (value: PdfValue) => {
