@@ -1,11 +1,11 @@
-/** The arrows of ARCHITECTURE.md, held by reading every import in the tree. */
+/** Checks the import rules of ARCHITECTURE.md by reading every import of the repository. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, it } from 'node:test'
 import { served, sources } from './harness/program-files.ts'
 
-/** `names` is what stands between `import` and `from`, without what only types are taken. */
+/** `names` is the text between `import` and `from`, without type-only imports. */
 type Import = { from: string; to: string; names: string }
 
 const importPattern =
@@ -14,7 +14,7 @@ const importPattern =
 function importsOf(file: string, source: string): Import[] {
   return [...source.matchAll(importPattern)].map((match) => {
     const target = match[2] ?? match[3] ?? match[4] ?? ''
-    // an import of everything, at once or later, takes every name
+    // a namespace or dynamic import takes every name
     const names = match[1]?.trim() ?? '*'
     const to = target.startsWith('.')
       ? normalize(join(dirname(file), target))
@@ -25,7 +25,7 @@ function importsOf(file: string, source: string): Import[] {
   })
 }
 
-/** Everything an import of one place must not reach, with the reason in a word. */
+/** Every import that a rule forbids, with the name of the rule. */
 function broken(imports: readonly Import[]): string[] {
   return imports.flatMap(({ from, to, names }) =>
     rules
@@ -40,10 +40,10 @@ const appOf = (file: string) => /^apps\/([^/]+)\//.exec(file)?.[1]
 const domainFile = /^apps\/[^/]+\/src\/domain\//
 
 const pageFile = /^apps\/[^/]+\/web\//
-/** What a browser does not have. */
+/** Modules that a browser does not have. */
 const ofServers = /^node:|^(pg|kysely|fastify|pino|undici|better-auth|@orpc\/server|@fastify\/[\w-]+)$/
 
-/** From the ground up; a folder that is named in none of them is a capability. */
+/** From the bottom up; a folder that matches none of the named ones is a capability. */
 const floors: readonly RegExp[] = [
   /^domain\//,
   /^(records|settings)\/|^(ports|work|events|rights)\.ts$/,
@@ -55,7 +55,7 @@ const floors: readonly RegExp[] = [
   /^main\.ts$/,
 ]
 
-/** The floor of a file of an app's program, counted from `domain`, 0. */
+/** The floor of a file of an app's program, counted from `domain` = 0. */
 function floorOf(file: string): number | undefined {
   const inside = /^apps\/(?:platform|institution)\/src\/(.+)$/.exec(file)?.[1]
   const floor = inside === undefined ? -1 : floors.findIndex((pattern) => pattern.test(inside))
@@ -64,18 +64,19 @@ function floorOf(file: string): number | undefined {
 
 type Rule = { name: string; from(file: string): boolean; may(from: string, to: string, names: string): boolean }
 
-/** Ways out of a process, beside `fetch`, which needs no import. */
-const waysOut = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/|$)|^(undici|axios|got|ky|node-fetch|superagent|ws)(\/|$)/
-const mayGoOut: Readonly<Record<string, RegExp>> = {
+/** Modules that open network connections, beside `fetch`, which needs no import. */
+const networkModules =
+  /^(node:)?(https?|http2|net|tls|dgram|dns)(\/|$)|^(undici|axios|got|ky|node-fetch|superagent|ws)(\/|$)/
+const mayConnect: Readonly<Record<string, RegExp>> = {
   'packages/server/src/http/post.ts': /^undici$/,
-  // resolves the names of webhook endpoints, so that the address that is connected to is the one that was checked
+  // resolves the names of webhook endpoints, so that the connected address is the checked one
   'packages/server/src/http/connect-within.ts': /^node:dns$/,
-  // whether the socket of a server of its own answers yet
+  // whether the socket of a server that it started answers yet
   'packages/server/src/db/test-database.ts': /^node:net$/,
   // signing and time-stamping services of the institution's own configuration
   'packages/guarantee-file/src/signing/signing-service.ts': /^node:https?$/,
 }
-/** What `node:net` offers to read addresses; none of it opens a connection. */
+/** Exports of `node:net` that read addresses; none of them opens a connection. */
 const addressNames = /^\{(?:\s|,|BlockList\b|isIP\b|isIPv4\b|isIPv6\b)+\}$/
 const deliveryPorts = ['packages/server/src/outbox/deliver-message.ts']
 
@@ -99,7 +100,7 @@ const rules: readonly Rule[] = [
   {
     name: 'domain is pure: no clock, random, database or HTTP',
     from: (file) => domainFile.test(file),
-    // the calendar is data and arithmetic: dates come in, dates go out
+    // the calendar is data and arithmetic on dates
     may: (from, to, names) =>
       (domainFile.test(to) && appOf(to) === appOf(from)) ||
       isPackageFile('protocol')(to) ||
@@ -115,12 +116,12 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    name: 'nothing is fetched because a message says so: one file has a way out, to the addresses of partners',
+    name: 'nothing is fetched because of the content of a message: one file opens connections, to the addresses of partners',
     from: (file) => served.test(file),
     may: (from, to, names) =>
       names === '' ||
-      !waysOut.test(to) ||
-      mayGoOut[from]?.test(to) === true ||
+      !networkModules.test(to) ||
+      mayConnect[from]?.test(to) === true ||
       (to === 'node:net' && addressNames.test(names)),
   },
   {
@@ -129,7 +130,7 @@ const rules: readonly Rule[] = [
     may: (_from, to, names) => to !== 'packages/protocol/src/send/send.ts' || !/\bsend\b|\*/.test(names),
   },
   {
-    name: 'nothing is sent but by the outbox: main.ts makes the way to partners, and hands it over',
+    name: 'nothing is sent but by the outbox: run-program.ts creates the channel to partners and passes it on',
     from: (file) => served.test(file) && file !== 'packages/server/src/program/run-program.ts',
     may: (_from, to, names) =>
       to !== 'packages/server/src/http/post.ts' || names === '' || !/\bcreatePoster\b|\*/.test(names),
@@ -161,7 +162,7 @@ const pages = globSync(['packages/ui/src/**/*.{ts,tsx}', 'apps/*/web/**/*.{ts,ts
   .filter((file) => !file.includes('/dist/'))
   .sort()
 
-/** What of Node or of servers a browser would load with a file, each with the way to it. */
+/** Modules of Node or of servers that a browser would load with a file, each with its import path. */
 function loadedInBrowser(file: string, read: (file: string) => string, way: readonly string[] = []): string[] {
   if (way.includes(file)) return []
   return importsOf(file, read(file))
@@ -172,18 +173,18 @@ function loadedInBrowser(file: string, read: (file: string) => string, way: read
     })
 }
 
-describe('the arrows between the pieces', () => {
-  it('point one way in every file of the tree', () => {
+describe('the import rules', () => {
+  it('hold in every file of the repository', () => {
     assert.ok(sources.length > 50, 'the tree was not found')
     assert.deepEqual(broken(sources.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')))), [])
   })
 
-  it('point one way in every page', () => {
+  it('hold in every page', () => {
     assert.ok(pages.length > 150, 'the pages were not found')
     assert.deepEqual(broken(pages.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')))), [])
   })
 
-  it('lead from no page to what a browser does not have, however far', () => {
+  it('let no page reach modules that a browser does not have, even indirectly', () => {
     const read = (file: string) => readFileSync(file, 'utf8')
     assert.deepEqual(
       pages.flatMap((file) => loadedInBrowser(file, read)),
@@ -216,9 +217,9 @@ describe('the arrows between the pieces', () => {
       'packages/server/src/x.ts',
       "import { BlockList, connect } from 'node:net'",
     ],
-    ['a way out that is loaded later', 'packages/custody/src/x.ts', "await import('node:net')"],
+    ['a network module that is loaded dynamically', 'packages/custody/src/x.ts', "await import('node:net')"],
     [
-      'a way out of another kind in the one file',
+      'another network module in the one file',
       'packages/server/src/http/post.ts',
       "import { connect } from 'node:tls'",
     ],
@@ -226,10 +227,10 @@ describe('the arrows between the pieces', () => {
     [
       'a flow that sends by another name',
       'apps/institution/src/flows/x.ts',
-      "import { type Outcome, send as say } from '@openbaohan/protocol/send/send.ts'",
+      "import { type Outcome, send as transmit } from '@openbaohan/protocol/send/send.ts'",
     ],
     [
-      'a flow with a way of its own',
+      'a flow with its own channel',
       'apps/platform/src/flows/x.ts',
       "import { createPoster } from '@openbaohan/server/http/post.ts'",
     ],
@@ -249,7 +250,7 @@ describe('the arrows between the pieces', () => {
     ['a test in a program', 'apps/kit/src/x.ts', "import { y } from '../../../tests/y.ts'"],
   ]
   for (const [what, file, source] of planted) {
-    it(`notices ${what}`, () => assert.notDeepEqual(broken(importsOf(file, source)), []))
+    it(`detect ${what}`, () => assert.notDeepEqual(broken(importsOf(file, source)), []))
   }
 
   const allowed: readonly [string, string, string][] = [
@@ -278,6 +279,6 @@ describe('the arrows between the pieces', () => {
     ['a server the types of HTTP', 'packages/server/src/http/x.ts', "import type { IncomingMessage } from 'node:http'"],
   ]
   for (const [what, file, source] of allowed) {
-    it(`allows ${what}`, () => assert.deepEqual(broken(importsOf(file, source)), []))
+    it(`allow ${what}`, () => assert.deepEqual(broken(importsOf(file, source)), []))
   }
 })

@@ -1,4 +1,6 @@
-/** What both programs tell a browser: whose scripts run, who may frame, what is stored; and whom they take for another site. */
+/**
+ * The headers of both programs for browsers: script sources, framing, caching; and which sites they accept calls from.
+ */
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -10,7 +12,7 @@ import { type Network, startNetwork } from './harness/network.ts'
 
 const foreign = 'https://evil.example'
 
-/** As tests/harness/network.ts gives it. */
+/** As provided by tests/harness/network.ts. */
 const publicUrls = { platform: 'http://127.0.0.1:8080', bank: 'http://127.0.0.1:8090' } as const
 type Organisation = keyof typeof publicUrls
 const organisations: readonly Organisation[] = ['platform', 'bank']
@@ -34,7 +36,7 @@ const routes: Readonly<Record<string, (signed: Signed) => Asked>> = {
     ...{ headers: own, body: '{"json":{}}' },
   }),
   'who one is': ({ cookie }) => ({ path: '/api/sign-in/me', headers: { cookie }, status: 200 }),
-  'whom a sandbox knows': () => ({ path: '/api/sign-in/sandbox', status: 200 }),
+  'the people of a sandbox': () => ({ path: '/api/sign-in/sandbox', status: 200 }),
   'a way to sign in': () => ({ path: '/api/auth/passkey/generate-authenticate-options', status: 200 }),
   'a way to sign in that is closed': () => ({ path: '/api/auth/get-session', status: 404 }),
   'what has changed': ({ cookie }) => ({ path: '/api/events?topics=messages', headers: { cookie }, status: 200 }),
@@ -43,17 +45,17 @@ const routes: Readonly<Record<string, (signed: Signed) => Asked>> = {
   'a file there is not': ({ file }) => ({ path: file.replace(/.{8}\.pdf$/, '00000000.pdf'), status: 404 }),
   nothing: () => ({ path: '/nothing', status: 404 }),
 }
-/** What only one of them has. */
+/** Routes that only one of them has. */
 const ownRoutes: Readonly<Record<Organisation, typeof routes>> = {
   platform: {
     'the public API': () => ({ path: '/api/public/roots', status: 200 }),
     'the public API of nothing': () => ({ path: '/api/public/nothing', status: 404 }),
-    'a way out that is not': () => ({ path: '/go/nothing', status: 404 }),
+    'a redirect that does not exist': () => ({ path: '/go/nothing', status: 404 }),
   },
   bank: { 'a link of a bidder that is not': () => ({ path: '/api/bidder-page/nothing', status: 404 }) },
 }
 
-describe('to a browser, each program', () => {
+describe('for browsers, each program', () => {
   let network: Network
   const signed = new Map<Organisation, Signed>()
   before(async () => {
@@ -89,7 +91,7 @@ describe('to a browser, each program', () => {
 
   for (const organisation of organisations)
     for (const [what, asked] of Object.entries({ ...routes, ...ownRoutes[organisation] }))
-      it(`guards ${what}: ${organisation}`, async () => {
+      it(`protects ${what}: ${organisation}`, async () => {
         const route = asked(of(organisation))
         const headers = await ask(organisation, route)
         const policy = new Map((headers.get('content-security-policy') ?? '').split(/; ?/).map(directive))
@@ -98,24 +100,24 @@ describe('to a browser, each program', () => {
         assert.equal(policy.get('default-src') === undefined, false)
         assert.equal(headers.get('x-content-type-options'), 'nosniff')
         assert.match(headers.get('referrer-policy') ?? '', /^(no-referrer|same-origin)$/)
-        const kept = headers.get('cache-control') ?? ''
+        const caching = headers.get('cache-control') ?? ''
         if (route.path.startsWith('/api/') || headers.get('content-type')?.startsWith('text/html') === true)
-          assert.equal(kept, 'no-store')
-        else assert.doesNotMatch(kept, /public/)
+          assert.equal(caching, 'no-store')
+        else assert.doesNotMatch(caching, /public/)
       })
 
   type Attempt = [string, Record<string, string>, boolean]
   const attempts = (self: string): readonly Attempt[] => [
     ['its own page, the control', { origin: self, 'sec-fetch-site': 'same-origin' }, true],
-    ['its own page in a browser that says no more', { origin: self }, true],
+    ['its own page in a browser without fetch metadata', { origin: self }, true],
     ['a page of another site', { origin: foreign, 'sec-fetch-site': 'cross-site' }, false],
-    ['a page of another site in a browser that says no more', { origin: foreign }, false],
+    ['a page of another site in a browser without fetch metadata', { origin: foreign }, false],
     ['a page of another program on this host', { origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'same-site' }, false],
     ['a page that hides its origin', { origin: 'null' }, false],
   ]
   for (const organisation of organisations)
     for (const [who, headers, taken] of attempts(publicUrls[organisation])) {
-      it(`${taken ? 'takes' : 'refuses'} a call from ${who}: ${organisation}`, async () => {
+      it(`${taken ? 'accepts' : 'rejects'} a call from ${who}: ${organisation}`, async () => {
         const { cookie } = of(organisation)
         const body = '{"json":{}}'
         const path = '/api/rpc/desk/browse'
@@ -124,7 +126,7 @@ describe('to a browser, each program', () => {
           headers: { ...own, ...headers, cookie },
         })
       })
-      it(`${taken ? 'takes' : 'refuses'} a sign-in and a sign-out from ${who}: ${organisation}`, async () => {
+      it(`${taken ? 'accepts' : 'rejects'} a sign-in and a sign-out from ${who}: ${organisation}`, async () => {
         const { origin = '', ...others } = headers
         const entered = await signIn(organisation, origin, { ...json, ...others })
         assert.equal(entered.status, taken ? 200 : 403)
@@ -143,7 +145,7 @@ describe('to a browser, each program', () => {
     }
 
   for (const organisation of organisations)
-    it(`reads no form of another site, which a browser would send unasked: ${organisation}`, async () => {
+    it(`reads no form of another site, which a browser would send without a preflight: ${organisation}`, async () => {
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
         const answer = await signIn(organisation, foreign, { 'content-type': type })
         assert.ok([403, 415].includes(answer.status), `${type}: ${answer.status}`)

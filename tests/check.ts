@@ -1,7 +1,7 @@
-/** `npm run check`: everything that must be clean before a commit, two steps at a time, each with its time. */
+/** `npm run check`: all checks before a commit, two steps at a time, each with its duration. */
 import { spawn } from 'node:child_process'
 
-/** `--static` leaves the tests out, for where `npm test` follows anyway. */
+/** `--static` skips the tests, where `npm test` follows anyway. */
 const staticOnly = process.argv.includes('--static')
 
 const steps: readonly { name: string; command: readonly string[] }[] = [

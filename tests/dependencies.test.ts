@@ -67,7 +67,7 @@ const licenceOf = (name: string): string | undefined => {
   return at === undefined ? undefined : locked[at]?.license?.replace(/^\((.*)\)$/, '$1')
 }
 
-/** What the table and the manifests disagree on. `@scope/*` represents all packages of a scope. */
+/** Differences between the table and the manifests. `@scope/*` represents all packages of a scope. */
 function checkTable(text: string): string[] {
   const rows = readRows(text)
   const users = findUsers()
@@ -88,11 +88,11 @@ function checkTable(text: string): string[] {
   return [...missing.map((name) => `${name}: not one row`), ...wrong]
 }
 
-/** Licences that Apache-2.0 software may be given on with, each alone or as one of two to choose from. */
+/** Licences that are compatible with Apache-2.0 distribution, each alone or as one of two to choose from. */
 const allowed = /(^| OR )(Apache-2\.0|MIT|BSD-[23]-Clause|ISC|OFL-1\.1)( OR |$)/
 
 describe('the runtime dependencies', () => {
-  it('are listed in decision 0002 once each, with their licence and who uses them', () => {
+  it('are listed in decision 0002 once each, with their licence and their users', () => {
     assert.deepEqual(checkTable(decision), [])
   })
   for (const [what, change] of [
@@ -104,7 +104,7 @@ describe('the runtime dependencies', () => {
     it(`control: ${what} is found`, () => {
       assert.equal(checkTable(change(decision)).length, 1)
     })
-  it('have licences that allow it', () => {
+  it('have compatible licences', () => {
     assert.deepEqual(
       readRows(decision).filter(({ licence }) => !allowed.test(licence)),
       [],
@@ -124,7 +124,7 @@ describe('Node', () => {
     assert.deepEqual(Object.fromEntries(listed), Object.fromEntries(pinned))
     assert.equal(pinned.length, 5)
   })
-  it('is asked for by the packed protocol alone: the rest brings its own', () => {
+  it('is required by the packed protocol only: the rest includes its own', () => {
     assert.deepEqual(
       manifests.filter(({ engines }) => engines !== undefined).map(({ name }) => name),
       ['@openbaohan/protocol'],

@@ -1,4 +1,4 @@
-/** What a page points to is there: every relative link, every path in backticks, every decision that a source cites. */
+/** Everything that a page refers to exists: relative links, paths in backticks, decisions that a source cites. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
@@ -16,7 +16,7 @@ function trackedFiles(): string[] {
       .filter((file) => file !== '')
     if (listed.length > 0) return listed
   } catch {
-    // no git, or no history of ours
+    // no git, or no history of this repository
   }
   return globSync('**/*', { cwd: root, exclude: (name) => /^(node_modules|\.git|\.openbaohan)$/.test(name) })
 }
@@ -27,7 +27,7 @@ const tops = [...new Set(files.filter((file) => file.includes('/')).map((file) =
 
 const withoutFences = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '')
 
-/** Targets of links that stay in the repository, from its root. */
+/** Targets of links inside the repository, from its root. */
 function linksOf(page: string, text: string): string[] {
   return [...withoutFences(text).matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, target = '']) => target.replace(/#.*$/, ''))
@@ -35,7 +35,7 @@ function linksOf(page: string, text: string): string[] {
     .map((target) => normalize(join(dirname(page), decodeURI(target))))
 }
 
-/** Paths in backticks that begin in a folder of the root; `<name>` represents any. */
+/** Paths in backticks that begin with a folder of the root; `<name>` represents any. */
 function pathsOf(text: string): string[] {
   return [...withoutFences(text).matchAll(/`([^`\s]+)`/g)]
     .map(([, path = '']) => path)
@@ -58,14 +58,14 @@ const undecidedIn = (text: string) =>
     .filter((number) => !decisions.has(number))
 
 describe('the pages', () => {
-  it('point only to what is there', () => {
+  it('refer only to existing targets', () => {
     assert.ok(pages.length > 20, 'the pages were not found')
     assert.deepEqual(
       pages.flatMap((page) => missingIn(page, readFrom(page))),
       [],
     )
   })
-  it('and the sources cite only decisions that were written down', () => {
+  it('and the sources cite only existing decisions', () => {
     assert.ok(sources.length > 100, 'the sources were not found')
     assert.deepEqual(
       sources
@@ -74,7 +74,7 @@ describe('the pages', () => {
       [],
     )
   })
-  it('have each number of a decision once', () => {
+  it('use each number of a decision once', () => {
     assert.equal(decisions.size, readdirSync(join(root, 'docs/decisions')).length)
   })
 
@@ -91,8 +91,8 @@ describe('the pages', () => {
     ['the address of another site', '[x](https://example.com/none)', 0],
   ]
   for (const [what, text, count] of planted)
-    it(`are read rightly: ${what}`, () => assert.equal(missingIn('docs/guides/x.md', text).length, count))
-  it('would be caught citing a decision that nobody wrote', () => {
+    it(`are parsed correctly: ${what}`, () => assert.equal(missingIn('docs/guides/x.md', text).length, count))
+  it('control: a citation of a missing decision is found', () => {
     assert.deepEqual(undecidedIn('see docs/decisions/9999 and docs/decisions/0001'), ['9999'])
   })
 })

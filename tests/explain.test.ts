@@ -1,4 +1,7 @@
-/** `openbaohan explain` knows every code that a program can show: errors, findings, work, discrepancies, the doctor. */
+/**
+ * `openbaohan explain` knows every code that a program can show: errors, findings, work items, discrepancies,
+ * diagnoses.
+ */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -11,7 +14,7 @@ import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 
-/** Codes written where they are made: an object with a code and its words in both languages. */
+/** Codes defined in place: an object with a code and its messages in both languages. */
 function writtenIn(source: string): string[] {
   const found = source.matchAll(/\bcode: '([a-z][a-z0-9-]*)',?\s+(?:severity: '[a-z]+',?\s+)?zh: /g)
   return [...found].map(([, code = '']) => code)
@@ -37,14 +40,14 @@ describe('openbaohan explain', () => {
         [],
       )
     })
-  it('explains each in both languages, with what to do', () => {
+  it('explains each in both languages, with instructions', () => {
     for (const [code, { kind, zh, en, todo }] of Object.entries(explanations)) {
       assert.match(zh, /\p{Script=Han}/u, code)
       assert.match(en, /[a-z]/, code)
       assert.equal(todo !== '' || kind === 'file: ok', true, code)
     }
   })
-  it('would miss a code that nobody explains: the control', () =>
+  it('control: a code without an explanation is found', () =>
     assert.deepEqual(writtenIn("return { code: 'brand-new', severity: 'warn', zh: '新', en: 'new' }"), ['brand-new']))
   it('explains no code that two tables share', () => {
     const others: readonly string[] = [...Object.keys(errors), ...Object.keys(findings)]

@@ -1,6 +1,6 @@
 /**
- * docs/spec/gaps.md against the tests that hold it: each clause has an id in brackets, each id a row that names a test.
- * Sentences may be rewritten; a clause that is added needs an id and a test.
+ * Compares docs/spec/gaps.md with the tests that prove it: each clause has an id in brackets, each id a row that names
+ * a test. Sentences may be rewritten; an added clause needs an id and a test.
  */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { rulesOfTheField } from './gaps/rules-of-the-field.ts'
 const root = new URL('../', import.meta.url)
 const gaps = readFileSync(new URL('docs/spec/gaps.md', root), 'utf8')
 
-/** Ids are a letter for the section and a number, never used for two clauses and never given to another one. */
+/** Ids are a letter for the section and a number, never used for two clauses and never reused for another one. */
 const sections: readonly [
   title: string,
   letter: string,
@@ -26,13 +26,13 @@ const sections: readonly [
   ['Rules of the field', 'L', rulesOfTheField, bulletsOf],
 ]
 
-describe('what gaps.md states', () => {
+describe('the clauses of gaps.md', () => {
   for (const [title, letter, rows, into] of sections) {
     const text = sectionOf(title)
     it(`has an id in each part of ${title}`, () => assert.deepEqual(into(text).filter(lacksId), []))
     it(`has each id of ${title} once, and a row for it`, () => assert.deepEqual(problemsOf(text, letter, rows), []))
     for (const [id, file, words] of rows)
-      it(`${id} is held by ${file}`, () => {
+      it(`${id} is proved by ${file}`, () => {
         assert.ok(existsSync(new URL(file, root)), `no such file: ${file}`)
         assert.ok(titlesOf(file).includes(words), `no test of ${file} is called so: ${words}`)
       })
@@ -78,7 +78,7 @@ function bulletsOf(text: string): string[] {
   return text.split('\n').filter((line) => line.startsWith('- '))
 }
 
-/** A file's words in quotes: titles, and the rows of tables that make them. */
+/** The quoted strings of a file: titles, and the rows of tables that produce them. */
 function titlesOf(file: string): string {
   const source = readFileSync(new URL(file, root), 'utf8')
   return source

@@ -1,4 +1,4 @@
-/** A limit that nothing reads limits nothing. */
+/** A limit that no code reads has no effect. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -18,13 +18,13 @@ describe('the limits', () => {
     .filter((file) => !tables.includes(file))
     .map((file) => readFileSync(file, 'utf8'))
   for (const table of tables) {
-    it(`of ${table} are each read by what they limit`, () => {
+    it(`of ${table} are each read by the code that they limit`, () => {
       const text = readFileSync(table, 'utf8')
       assert.ok(namesIn(text).length > 5)
       assert.deepEqual(unreadIn(text, sources), [])
     })
   }
-  it('would be caught when one is read no more: a control', () => {
+  it('control: an unread limit is found', () => {
     assert.deepEqual(unreadIn('  some: 1,\n  other: 2,\n', ['take(limits.some)', 'limits.otherwise']), ['other'])
   })
 })

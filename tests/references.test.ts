@@ -1,4 +1,4 @@
-/** The pages of docs/reference say what the tables say. */
+/** The pages of docs/reference match the tables. */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'

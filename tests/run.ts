@@ -1,6 +1,6 @@
 /**
- * Runs the test suite with Node's own runner: `npm test` for all of it, `npm test -- PATTERN…` for some files. One
- * PostgreSQL cluster serves every test file; each file gets a database of its own. `runner/plan.ts` states which files
+ * Runs the test suite with Node's test runner: `npm test` for all of it, `npm test -- PATTERN…` for some files. One
+ * PostgreSQL cluster serves every test file; each file gets its own database. `runner/plan.ts` defines which files
  * share a process; a file that leaves something open fails.
  */
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -18,7 +18,7 @@ import { findShortfalls, summarise } from './runner/summary.ts'
 const everything = ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/**/*.test.ts']
 const fast = ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/*.test.ts']
 
-/** Most of what a short test costs is reading the same modules again. */
+/** Loading the same modules again takes most of a short test. */
 const compileCache = fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url))
 
 const wanted = process.argv.slice(2)
@@ -62,7 +62,7 @@ for (const line of shortfalls) console.log(line)
 console.log(summarise(results, counts, performance.now() - startedAt))
 process.exit(results.every(({ ok }) => ok) && shortfalls.length === 0 ? 0 : 1)
 
-/** Made while the first jobs run, and waited for by those that need it. */
+/** Prepared while the first jobs run; the jobs that need it wait for it. */
 async function envOf({ needsSandbox }: TestJob): Promise<typeof env> {
   if (!needsSandbox) return env
   prepared ??= prepareSandbox()

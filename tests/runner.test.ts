@@ -1,4 +1,4 @@
-/** The runner of `npm test`: what it does with a file that leaks, fails or never runs, and how files are dealt out. */
+/** The runner of `npm test`: how it treats a file that leaks, fails or never runs, and how files are distributed. */
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -35,7 +35,7 @@ const run = (files: readonly string[]) => {
 }
 
 describe('the runner', () => {
-  it('passes what is fine', async () => {
+  it('passes a correct file', async () => {
     const [result] = await run([fine])
     assert.deepEqual([result?.ok, result?.problem], [true, undefined])
   })
@@ -52,7 +52,7 @@ describe('the runner', () => {
       [[fine, leaking], [leaking]],
     )
   })
-  it('gives every file to one process', () => {
+  it('assigns every file to one process', () => {
     const files = [
       'apps/platform/test/a.test.ts',
       'apps/platform/test/b.slow.test.ts',
@@ -62,7 +62,7 @@ describe('the runner', () => {
     const dealt = planJobs(files).flatMap((job) => job.files)
     assert.deepEqual(dealt.toSorted(), files.toSorted())
   })
-  it('fails a whole run that tried less than it must', () => {
+  it('fails a whole run that tried less than the minimum', () => {
     const enough = new Map(Object.entries(leastCounts))
     assert.deepEqual(findShortfalls(enough), [])
     assert.equal(findShortfalls(new Map([...enough, ['model steps', 1_999]])).length, 1)

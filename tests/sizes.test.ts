@@ -1,4 +1,4 @@
-/** How large a folder and a file may be (CONTRIBUTING, How the code reads). */
+/** The maximum size of a folder and a file (CONTRIBUTING, How the code reads). */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -26,14 +26,14 @@ function longFiles(lines: ReadonlyMap<string, number>): string[] {
 
 const countLines = (text: string) => text.split('\n').length - 1
 
-describe('the size of', () => {
-  it('a folder of src or web is one that a glance takes in', () => {
+describe('the size limit of', () => {
+  it('a folder of src or web is observed', () => {
     const files = globSync(['packages/*/src/**/*.*', 'apps/*/{src,web}/**/*.*']).filter((file) => !notOurs(file))
     assert.ok(files.length > 900, 'the tree was not found')
     assert.deepEqual(fullFolders(files), [])
   })
 
-  it('a file is one that is read in one go', () => {
+  it('a file is observed', () => {
     const files = globSync(['{packages,apps,tests,tools}/**/*.{ts,tsx}']).filter((file) => !notOurs(file))
     assert.ok(files.length > 1_500, 'the tree was not found')
     const lines = new Map(files.map((file) => [file, countLines(readFileSync(file, 'utf8'))]))
@@ -41,7 +41,7 @@ describe('the size of', () => {
     for (const file of mayBeLonger) assert.ok((lines.get(file) ?? 0) > mostLines, `${file} needs no exception`)
   })
 
-  it('a folder or file that is planted too large is noticed, and one at the limit is not', () => {
+  it('both detects an excess and allows the maximum', () => {
     const many = (folder: string, count: number) => Array.from({ length: count }, (_, index) => `${folder}/${index}.ts`)
     assert.deepEqual(fullFolders([...many('apps/a/src/x', 21), ...many('apps/a/src/y', 20)]), [
       'apps/a/src/x: 21 files',

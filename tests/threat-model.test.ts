@@ -1,4 +1,4 @@
-/** A promise is as good as its proof: every weakness has its row, and every test a row names is there. */
+/** Every weakness has its row, and every test that a row names exists. */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -24,16 +24,17 @@ describe('the threat model', () => {
     assert.ok(namedIn(page).length > 40)
     assert.deepEqual(missingIn(page), [])
   })
-  it('answers each of the 28 weaknesses of the text in its turn', () => {
+  it('answers each of the 28 weaknesses of the specification in order', () => {
     const rows = [...page.matchAll(/^\| W(\d+) \|/gm)].map(([, number]) => Number(number))
     assert.deepEqual(
       rows,
       Array.from({ length: 28 }, (_, index) => index + 1),
     )
   })
-  it('proves each row by a test, or says by name that it is not promised', () => assert.deepEqual(unprovenIn(page), []))
+  it('proves each row by a test, or states by name that it is not promised', () =>
+    assert.deepEqual(unprovenIn(page), []))
   for (const proof of ['–', 'by design', 'not promised: Anything'])
     it(`control: a row with "${proof}" is found`, () =>
       assert.deepEqual(unprovenIn(`| W1 | a weakness | a guard | ${proof} |`), ['W1']))
-  it('would be caught naming a test that is not there', () => assert.equal(missingIn('`tests/none.test.ts`').length, 1))
+  it('control: a missing test is found', () => assert.equal(missingIn('`tests/none.test.ts`').length, 1))
 })

@@ -1,4 +1,4 @@
-/** Words that a place must not use, and ways out of a program that need no import. */
+/** Words that a place must not use, and globals that open connections without an import. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -10,11 +10,11 @@ const clockAndRandom =
 const pinyin =
   /\b(baohanno|baohanapply|baohannotice|baohanrestore|restorenotice|biaoduanno|biaoduanname|bzjamount|zbrorgnum|kaibiaotime|tuibaotime|canclenotice|quitapply|quitnotice|giveupapply|claimsnotice|invoicenotice|jbrphone|jbrname)\b/
 
-/** Ways out that need no import; a method of that name, as of a query, is none. */
-const globalWaysOut =
+/** Globals that open connections; a method with such a name, as of a query, is not one. */
+const globalConnections =
   /(?<![.\w-])fetch\b(?!\s*[:?])|\bglobalThis\s*(\.|\[)\s*['"]?fetch\b|\bnew (WebSocket|EventSource|XMLHttpRequest)\b/
 
-/** Code without comments and strings of prose is what these words are looked for in. */
+/** The words are searched in code without comments. */
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
 
 describe('the words of each place', () => {
@@ -37,18 +37,18 @@ describe('the words of each place', () => {
     ]).filter((file) => pinyin.test(withoutComments(readFileSync(file, 'utf8'))))
     assert.deepEqual(found, [])
   })
-  it('keep every way out of the programs that needs no import', () => {
+  it('keep every connection that needs no import out of the programs', () => {
     const found = sources.filter(
-      (file) => served.test(file) && globalWaysOut.test(withoutComments(readFileSync(file, 'utf8'))),
+      (file) => served.test(file) && globalConnections.test(withoutComments(readFileSync(file, 'utf8'))),
     )
     assert.deepEqual(found, [])
   })
-  it('notice a planted way out, and take a query for none', () => {
+  it('detect a planted connection, and ignore a query', () => {
     for (const code of ['await fetch(url)', 'const get = fetch', 'globalThis.fetch(url)', 'new WebSocket(url)'])
-      assert.ok(globalWaysOut.test(code), code)
-    assert.equal(globalWaysOut.test("query.orderBy('at').fetch(limit)"), false)
+      assert.ok(globalConnections.test(code), code)
+    assert.equal(globalConnections.test("query.orderBy('at').fetch(limit)"), false)
   })
-  it('notice a planted word', () => {
+  it('detect a planted word', () => {
     assert.ok(tenderingWords.test('const lot = 1') && clockAndRandom.test('Date.now()') && pinyin.test('row.baohanno'))
   })
 })

@@ -1,4 +1,4 @@
-/** A tendering agency and its beneficiary: from a new lot to a demand that was presented, through the screens alone. */
+/** A tendering agency and its beneficiary: from a new lot to a presented demand, through the screens only. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -57,8 +57,8 @@ describe('an agency and its beneficiary in a browser', () => {
     assert.deepEqual(await visitor.findBarriers(), [], name)
     assert.deepEqual(visitor.troubles, [], name)
   }
-  /** Presses an action, fills its dialog and confirms it. */
-  const act = async (page: Page, name: string, fill: Readonly<Record<string, string>> = {}) => {
+  /** Clicks an action, fills its dialog and confirms it. */
+  const confirmAction = async (page: Page, name: string, fill: Readonly<Record<string, string>> = {}) => {
     await page.locator('#content').getByRole('button', { name, exact: true }).first().click()
     const dialog = page.getByRole('dialog', { name })
     await dialog.waitFor()
@@ -67,7 +67,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await dialog.waitFor({ state: 'hidden' })
   }
 
-  it('enters a lot, and is told what is wrong with its amount before it is saved', async () => {
+  it('enters a lot, and sees an error for its amount before it is saved', async () => {
     const visitor = await enter('agency')
     const { page } = visitor
     await page.getByRole('link', { name: /土建施工03标/ }).waitFor()
@@ -89,7 +89,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await visitor.leave()
   })
 
-  it('imports a file once it is right', async () => {
+  it('imports a file once it is valid', async () => {
     const visitor = await enter('agency')
     const { page } = visitor
     await page.getByRole('link', { name: '导入 CSV' }).click()
@@ -117,7 +117,10 @@ describe('an agency and its beneficiary in a browser', () => {
     const visitor = await enter('agency')
     const { page } = visitor
     await page.getByRole('link', { name: lot.name }).click()
-    await act(page, '调整开标时间', { '新的开标时间（北京时间）': inDays(25), 原因: '澄清文件修改，顺延五日' })
+    await confirmAction(page, '调整开标时间', {
+      '新的开标时间（北京时间）': inDays(25),
+      原因: '澄清文件修改，顺延五日',
+    })
     await page.getByText('澄清文件修改，顺延五日').waitFor()
     for (const [bidder, partner] of bids) {
       const args = ['--bidder', bidder, '--lot', lot.number, '--partner', partner]
@@ -133,7 +136,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await page.getByRole('menuitem', { name: '保函与注销（解除）' }).click()
     await page.getByText('开标后，本单位标段的保函列在这里。').waitFor()
     await page.goBack()
-    await act(page, '提前开标', { 投标家数: '3', 原因: '演示' })
+    await confirmAction(page, '提前开标', { 投标家数: '3', 原因: '演示' })
     await page.getByRole('row', { name: new RegExp(winner) }).waitFor()
     await page
       .getByText('已还原')
@@ -143,7 +146,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await visitor.leave()
   })
 
-  it('opens the guarantee itself, reads its pages, and takes file and archive under their names', async () => {
+  it('opens the guarantee, reads its pages, and downloads file and archive under their names', async () => {
     const url = sandbox.urlOf.platform
     const visitor = await enter('agency')
     await readGuarantee(visitor, { url, lot: lot.number, bidder: winner })
@@ -169,7 +172,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await page.getByText('投诉暂缓：异议处理中').waitFor()
     const dialog = await readRelease(page, { candidate: winner, held: loser })
     await check(visitor, 'release-dialog-1280')
-    // a letter that another organisation sealed releases nothing, and may be put before a second person
+    // a letter that another organisation sealed releases nothing, and may be submitted to a second person
     await dialog.getByRole('radio', { name: '已有盖章的解除函和授权书，现在提交' }).check()
     await dialog
       .locator('input[type=file]')
@@ -211,7 +214,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await visitor.leave()
   })
 
-  it('the beneficiary seals the release and the demand, and keeps the receipt', async () => {
+  it('the beneficiary seals the release and the demand, and stores the receipt', async () => {
     const visitor = await enter('beneficiary')
     const { page } = visitor
     await page.getByRole('menuitem', { name: '保函与注销（解除）' }).click()
@@ -232,7 +235,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('已注销').first().waitFor()
     const claim = await page.getByRole('link', { name: '准备索赔' }).first().boundingBox()
-    assert.ok(claim !== null && claim.x + claim.width <= wide.width, 'acts lie outside the window')
+    assert.ok(claim !== null && claim.x + claim.width <= wide.width, 'actions are outside the window')
     await check(visitor, 'releases-1280')
 
     await page.getByRole('menuitem', { name: '索赔' }).click()
@@ -244,7 +247,7 @@ describe('an agency and its beneficiary in a browser', () => {
       .getByText('一致', { exact: true })
       .waitFor()
     await check(visitor, 'demand-seal-1280')
-    await act(page, '提交索赔')
+    await confirmAction(page, '提交索赔')
     await page.getByText('机构已收到（交单）').waitFor()
     await page.getByText(/签章有效.*云川市轨道交通集团有限公司/).waitFor()
     await page.getByText('招标人盖章提交（签章已核验）').waitFor()
@@ -262,10 +265,10 @@ describe('an agency and its beneficiary in a browser', () => {
     { role: 'beneficiary', language: 'zh', brightness: 'light' },
   ] as const
   for (const { role, language, brightness } of looks)
-    it(`everything fits the telephone of the ${role}, in ${language}, ${brightness}`, async () => {
+    it(`everything fits the phone of the ${role}, in ${language}, ${brightness}`, async () => {
       const visitor = await enter(role, { viewport: narrow, language, brightness })
       const { page } = visitor
-      const ways = [
+      const paths = [
         ['lots', '/lots'],
         ['lot', `/lots/${lot.number}`],
         ['record', `/lots/${lot.number}/record`],
@@ -279,7 +282,7 @@ describe('an agency and its beneficiary in a browser', () => {
             ]
           : []),
       ] as const
-      for (const [name, path] of ways) {
+      for (const [name, path] of paths) {
         await page.goto(`${sandbox.urlOf.platform}${path}`)
         await page.getByRole('heading', { level: 1 }).waitFor()
         await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' })

@@ -1,4 +1,4 @@
-/** People of the sandbox's bank at work: how each enters, and what holds for whatever page they stand on. */
+/** Users of the sandbox's bank: how each signs in, and what must hold on every page. */
 import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
@@ -14,7 +14,7 @@ export async function enterBank(browser: Browser, sandbox: RunningSandbox, role:
   return visitor
 }
 
-/** Nothing that a person should meet, and a picture to inspect. */
+/** No accessibility barrier, no error and no overflow; stores a screenshot. */
 export async function checkPage(visitor: Visitor, name: string): Promise<void> {
   await untilLoaded(visitor.page)
   await visitor.picture(name)
@@ -24,11 +24,15 @@ export async function checkPage(visitor: Visitor, name: string): Promise<void> {
   assert.ok(tooWide <= 0, `${name} is ${tooWide} px wider than the screen`)
 }
 
-/** Presses an action, fills its dialog and confirms it. */
-export async function act(page: Page, name: string, fill: Readonly<Record<string, string>> = {}): Promise<void> {
-  // an icon's name comes before the word
-  const word = new RegExp(`(^| )${name}$`)
-  await page.locator('#content').getByRole('button', { name: word }).first().click()
+/** Clicks an action, fills its dialog and confirms it. */
+export async function confirmAction(
+  page: Page,
+  name: string,
+  fill: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  // an icon's name precedes the label
+  const label = new RegExp(`(^| )${name}$`)
+  await page.locator('#content').getByRole('button', { name: label }).first().click()
   const dialog = page.getByRole('dialog', { name })
   await dialog.waitFor()
   for (const [label, value] of Object.entries(fill)) await dialog.getByLabel(label).fill(value)

@@ -1,11 +1,11 @@
-/** The page that `redirecturl` (§1) opens, as a bidder walks it: from the platform's door to the restored guarantee. */
+/** The bidder page, which `redirecturl` (§1) opens: from the platform's redirect to the restored guarantee. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { eventually } from '../harness/eventually.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { act, checkPage, enterBank } from './bank-people.ts'
+import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
@@ -19,7 +19,7 @@ const lot = { number: 'E3299010001000318001002', name: '云川市轨道交通3�
 const bidder = { name: '云川镕堃建设集团有限公司', code: '91329901MA1M8Q2R72', account: '3299018800031804672' }
 const driftedSecret = 'agreed-2026-11-26-Qm4tW'
 
-describe("the bidder's page of an institution", () => {
+describe('the bidder page of an institution', () => {
   let sandbox: RunningSandbox
   let browser: Browser
   let visitor: Visitor
@@ -46,7 +46,7 @@ describe("the bidder's page of an institution", () => {
     return (await answer.json()) as T
   }
   const decide = (what: string, body: object = {}) => ask('bank', 'POST', `applications/${number}/${what}`, body)
-  /** The page looks again by itself; a person would press reload. */
+  /** The page refreshes periodically; a user would reload. */
   const becomes = async (title: string) => {
     const heading = visitor.page.getByRole('heading', { level: 2, name: title })
     for (let asked = 0; asked < 20 && (await heading.count()) === 0; asked++) {
@@ -55,7 +55,7 @@ describe("the bidder's page of an institution", () => {
     }
     await heading.waitFor()
   }
-  const tellsNothing = async () => {
+  const disclosesNothing = async () => {
     const html = await visitor.page.content()
     assert.deepEqual(
       [lot.number, lot.name, '土建施工'].filter((secret) => html.includes(secret)),
@@ -64,7 +64,7 @@ describe("the bidder's page of an institution", () => {
     )
   }
 
-  it('is reached by the door of the platform, which names the host, and says who applied', async () => {
+  it('is reached through the platform’s redirect page, which names the host, and states the applicant', async () => {
     const answered = () => ask<{ goUrl?: string }>('platform', 'GET', `applications/${number}`)
     const { goUrl = '' } = await eventually('the answer of the bank', answered, (view) => view.goUrl !== undefined)
     visitor = await visit(browser, { url: goUrl, viewport: wide })
@@ -75,11 +75,11 @@ describe("the bidder's page of an institution", () => {
     assert.ok(page.url().startsWith(sandbox.urlOf.bank))
     await becomes('核保中')
     await page.getByText(bidder.name).first().waitFor()
-    await tellsNothing()
+    await disclosesNothing()
     await checkPage(visitor, 'bidder-page-checking-1280')
   })
 
-  it('takes whom to call and the papers that were asked for', async () => {
+  it('accepts the contact and the requested documents', async () => {
     const { page } = visitor
     await page.getByRole('button', { name: '核对并确认' }).click()
     const dialog = page.getByRole('dialog', { name: '核对并确认' })
@@ -97,18 +97,18 @@ describe("the bidder's page of an institution", () => {
     const licence = Buffer.from('%PDF-1.7\n营业执照\n%%EOF')
     await field.setInputFiles({ name: '执照.pdf', mimeType: 'application/pdf', buffer: licence })
     await page.getByText('已上传').waitFor()
-    // the browser notes every answer that is an error, also one that was wanted
+    // the browser logs every error response, also an expected one
     assert.deepEqual(
       visitor.troubles.filter((trouble) => !trouble.includes('422')),
       [],
     )
   })
 
-  it('is told what an underwriter wants besides, who then reads what came', async () => {
+  it('shows what an underwriter requests in addition, who then reads the upload', async () => {
     const underwriter = await enterBank(browser, sandbox, 'underwriter')
     await underwriter.page.getByRole('link', { name: bidder.name }).first().click()
     await underwriter.page.getByText('执照.pdf').first().waitFor()
-    await act(underwriter.page, '请投标人补充', { 请补充什么: '请补充授权委托书' })
+    await confirmAction(underwriter.page, '请投标人补充', { 请补充什么: '请补充授权委托书' })
     await underwriter.page.getByText('已请投标人补充').waitFor()
     const { page } = visitor
     await page.reload()
@@ -125,7 +125,7 @@ describe("the bidder's page of an institution", () => {
     await visitor.leave()
   })
 
-  it('says what to pay, to whom and from where, and what is wrong with a payment of another', async () => {
+  it('states amount, payee and paying account, and what is wrong with a payment from another account', async () => {
     const { redirectUrl = '' } = await ask<{ redirectUrl?: string }>('platform', 'GET', `applications/${number}`)
     await decide('decide', { accept: true, reason: '资料齐全' })
     visitor = await visit(browser, { url: redirectUrl, viewport: narrow })
@@ -146,16 +146,16 @@ describe("the bidder's page of an institution", () => {
     await dialog.waitFor({ state: 'hidden' })
     await becomes('付款户不符')
     await checkPage(visitor, 'bidder-page-payer-differs-390')
-    await act(page, '登记已退回', { 银行退款流水号: 'T20261126001' })
+    await confirmAction(page, '登记已退回', { 银行退款流水号: 'T20261126001' })
     await finance.leave()
     await becomes('待缴费')
     await decide('premium', { payerName: bidder.name, payerAccount: bidder.account, amount: due })
     await becomes('待用印')
     await checkPage(visitor, 'bidder-page-seal-390')
-    await tellsNothing()
+    await disclosesNothing()
   })
 
-  it('says when the guarantee could not be delivered, and that it was in the end', async () => {
+  it('states that the guarantee could not be delivered, and later that it was', async () => {
     const rotate = (org: string) =>
       sandbox.run('partner', 'rotate', '--org', org, '--appkey', 'finance_bank', '--secret', driftedSecret)
     assert.equal((await rotate('bank')).code, 0)
@@ -166,11 +166,11 @@ describe("the bidder's page of an institution", () => {
     await sandbox.until(number, 'issued')
     await becomes('已出函')
     await visitor.page.getByRole('link', { name: /密文保函/ }).waitFor()
-    await tellsNothing()
+    await disclosesNothing()
     await checkPage(visitor, 'bidder-page-issued-390')
   })
 
-  it('names the lot once it was opened, and gives the plain guarantee', async () => {
+  it('names the lot once it is opened, and offers the plain guarantee', async () => {
     await sandbox.run('bid-opening', lot.number, '--reason', '开标', '--bids', '3')
     await becomes('已开标')
     await visitor.page.getByText(lot.name).waitFor()
@@ -183,12 +183,12 @@ describe("the bidder's page of an institution", () => {
     await visitor.leave()
   })
 
-  it('says what to do where a link is none, in the dark and in English', async () => {
+  it('states what to do for an invalid link, in dark mode and in English', async () => {
     const url = `${sandbox.urlOf.bank}/b/wrong`
-    const stranger = await visit(browser, { url, viewport: narrow, language: 'en', brightness: 'dark' })
-    await stranger.page.getByRole('heading', { level: 1 }).waitFor()
-    await stranger.picture('bidder-page-unknown-390-dark-en')
-    assert.deepEqual(await stranger.findBarriers(), [])
-    await stranger.leave()
+    const unknown = await visit(browser, { url, viewport: narrow, language: 'en', brightness: 'dark' })
+    await unknown.page.getByRole('heading', { level: 1 }).waitFor()
+    await unknown.picture('bidder-page-unknown-390-dark-en')
+    assert.deepEqual(await unknown.findBarriers(), [])
+    await unknown.leave()
   })
 })

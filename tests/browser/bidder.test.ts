@@ -1,4 +1,4 @@
-/** A bidder's main task, from choosing a lot to its invoice, and the same application in another browser. */
+/** The main task of a bidder, from choosing a lot to its invoice, and the same application in another browser. */
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,12 +15,12 @@ const bidder = 'bidder@platform.test'
 describe('a bidder', () => {
   let sandbox: RunningSandbox
   let browser: Browser
-  let desk: Visitor
+  let visitor: Visitor
   const folder = mkdtempSync(join(tmpdir(), 'openbaohan-bidder-'))
   const keyFile = join(folder, 'keys.json')
   /** Procedures whose request named the lot. */
-  const toldTheLot = new Set<string>()
-  /** As seen and as told by axe. */
+  const namedTheLot = new Set<string>()
+  /** Takes a screenshot and runs axe. */
   const look = async (visitor: Visitor, name: string) => {
     await visitor.picture(`bidder-${name}`)
     assert.deepEqual(await visitor.findBarriers(), [], name)
@@ -28,11 +28,11 @@ describe('a bidder', () => {
   before(async () => {
     sandbox = await startRunningSandbox()
     browser = await openBrowser()
-    desk = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
-    desk.page.on('request', (request) => {
-      const told = `${request.url()} ${request.postData() ?? ''}`
-      if (told.includes(lot.number) || told.includes(encodeURIComponent(lot.name)) || told.includes(lot.name))
-        toldTheLot.add(new URL(request.url()).pathname)
+    visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
+    visitor.page.on('request', (request) => {
+      const sent = `${request.url()} ${request.postData() ?? ''}`
+      if (sent.includes(lot.number) || sent.includes(encodeURIComponent(lot.name)) || sent.includes(lot.name))
+        namedTheLot.add(new URL(request.url()).pathname)
     })
   })
   after(async () => {
@@ -42,24 +42,24 @@ describe('a bidder', () => {
   })
 
   it('chooses a lot and an institution, applies, and sees the guarantee issued and checked', async () => {
-    const { page } = desk
-    await desk.signIn(bidder)
+    const { page } = visitor
+    await visitor.signIn(bidder)
     await page.getByText('还没有申请').waitFor()
-    await look(desk, 'list-empty')
+    await look(visitor, 'list-empty')
     await page.getByRole('button', { name: '申请保函' }).first().click()
     await page.getByRole('textbox', { name: /搜索标段/ }).fill('轨道 02标')
-    await look(desk, 'lots')
+    await look(visitor, 'lots')
     await page.getByRole('button', { name: new RegExp(lot.name) }).click()
     const institutions = page.getByRole('button', { name: /^选择 / })
     await institutions.first().waitFor()
     assert.equal(await institutions.count(), 2)
-    await look(desk, 'offers')
+    await look(visitor, 'offers')
     await page.getByRole('button', { name: /^选择 江东银行/ }).click()
     await page.getByLabel('自己的话').fill('二部负责')
-    await look(desk, 'confirm')
+    await look(visitor, 'confirm')
     await page.getByRole('button', { name: '确认申请' }).click()
     await page.getByText('申请已提交').waitFor()
-    await look(desk, 'applied')
+    await look(visitor, 'applied')
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '导出密钥文件' }).click(),
@@ -72,15 +72,15 @@ describe('a bidder', () => {
     await page.getByRole('heading', { level: 1, name: lot.name }).waitFor()
     await page.getByRole('button', { name: '在浏览器里核验' }).click()
     await page.getByText('回执成立').waitFor()
-    await look(desk, 'issued')
-    assert.deepEqual(desk.troubles, [])
+    await look(visitor, 'issued')
+    assert.deepEqual(visitor.troubles, [])
   })
 
-  it('tells the lot to nothing but the application itself', () => {
-    assert.deepEqual([...toldTheLot], ['/api/rpc/myApplications/apply'])
+  it('names the lot in no request but the application itself', () => {
+    assert.deepEqual([...namedTheLot], ['/api/rpc/myApplications/apply'])
   })
 
-  it('knows the application in another browser once the key is there, at 390 px, in the dark, in English', async () => {
+  it('identifies the application in another browser once the key is imported, at 390 px, in dark mode, in English', async () => {
     const phone = await visit(browser, {
       url: sandbox.urlOf.platform,
       viewport: narrow,
@@ -111,30 +111,30 @@ describe('a bidder', () => {
     await phone.leave()
   })
 
-  it('is another bidder’s business not at all', async () => {
+  it('is not visible to another bidder', async () => {
     const other = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
     await other.signIn('bidder2@platform.test')
     await other.page.getByText('还没有申请').waitFor()
     await other.leave()
   })
 
-  it('sees the guarantee restored while the lot opens, and asks for an invoice', async () => {
-    const { page } = desk
+  it('sees the guarantee restored while the lot opens, and requests an invoice', async () => {
+    const { page } = visitor
     const { code, out } = await sandbox.run('bid-opening', lot.number)
     assert.equal(code, 0, out)
     await page.getByText('收到明文保函并核验').waitFor()
     await page.getByText('标段（开标后公布）').waitFor()
-    await look(desk, 'restored')
+    await look(visitor, 'restored')
     await page.getByRole('button', { name: '申请发票' }).click()
     await page.getByText('增值税专用发票（专票）').click()
     await page.getByRole('button', { name: '提交开票申请' }).click()
     await page.getByText('请填写公司地址').waitFor()
-    await look(desk, 'invoice')
+    await look(visitor, 'invoice')
     await page.getByText('普通发票（普票）').click()
     await page.getByLabel('接收邮箱').fill('finance@rongkun.test')
     await page.getByRole('button', { name: '提交开票申请' }).click()
     await page.getByText(/^(已申请，待机构受理|机构已受理|已开具)$/).waitFor()
-    await look(desk, 'invoiced')
-    assert.deepEqual(desk.troubles, [])
+    await look(visitor, 'invoiced')
+    assert.deepEqual(visitor.troubles, [])
   })
 })

@@ -1,4 +1,4 @@
-/** The opening day as the trading centre and the supervisor live it, on the real sandbox. */
+/** The opening day of the trading centre and the supervisor, on the real sandbox. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
@@ -54,7 +54,7 @@ describe('the opening day in a browser', () => {
   const mark = ({ page }: Visitor) => page.evaluate('globalThis.isUntouched = true')
   const isUntouched = ({ page }: Visitor) => page.evaluate('globalThis.isUntouched === true')
 
-  it('shows nothing of applications before the opening, and each guarantee after it, without a press', async () => {
+  it('shows nothing of applications before the opening, and each guarantee after it, without a click', async () => {
     const wall = await enter('centre')
     await wall.page.getByText('这段时间没有开标的标段').waitFor()
     await check(wall, 'wall-empty')
@@ -73,16 +73,19 @@ describe('the opening day in a browser', () => {
     await check(visitor, 'before')
 
     await Promise.all([mark(wall), mark(visitor)])
-    await moveInsurer('http://127.0.0.1:9') // nobody listens there
+    await moveInsurer('http://127.0.0.1:9') // nothing listens there
     await sandbox.run('bid-opening', lot)
     const restored = page.getByText('已还原，核验无误')
     await restored.nth(bids.length - 2).waitFor()
     await page.getByText('密钥未能送达').waitFor()
     await page.getByText('无法连接：对方未监听').waitFor()
     await page.getByRole('link', { name: '方工' }).waitFor() // whose turn it is, not the bank
-    const act = await page.getByRole('button', { name: '重发密钥' }).boundingBox()
-    assert.ok(act !== null && act.x + act.width <= wide.width, `acts lie outside the window: ${JSON.stringify(act)}`)
-    await check(visitor, 'opening-stuck')
+    const button = await page.getByRole('button', { name: '重发密钥' }).boundingBox()
+    assert.ok(
+      button !== null && button.x + button.width <= wide.width,
+      `the action is outside the window: ${JSON.stringify(button)}`,
+    )
+    await check(visitor, 'opening-blocked')
     await moveInsurer(sandbox.urlOf.insurer)
     await page.getByRole('button', { name: '重发密钥' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '重发密钥' }).click()
@@ -115,7 +118,7 @@ describe('the opening day in a browser', () => {
     await visitor.leave()
   })
 
-  it('lets the centre say whom to call', async () => {
+  it('lets the centre register a contact', async () => {
     const visitor = await enter('centre', { language: 'en', brightness: 'dark' })
     const { page } = visitor
     await go(visitor, '/institutions')
@@ -142,7 +145,7 @@ describe('the opening day in a browser', () => {
     await visitor.leave()
   })
 
-  it('takes a product off sale, on a telephone', async () => {
+  it('takes a product off sale, on a phone', async () => {
     const visitor = await enter('centre', { viewport: narrow })
     const { page } = visitor
     await go(visitor, '/institutions')
@@ -167,8 +170,11 @@ describe('the opening day in a browser', () => {
       await page.getByText('江东翀昱市政工程有限公司').first().waitFor()
       await check(visitor, `${name}-390`)
       if (name === 'check-sheet') {
-        const verdict = await page.locator('td.verdict').first().boundingBox()
-        assert.ok(verdict !== null && verdict.x + verdict.width <= narrow.width, 'the conclusion is outside the window')
+        const conclusion = await page.locator('td.verdict').first().boundingBox()
+        assert.ok(
+          conclusion !== null && conclusion.x + conclusion.width <= narrow.width,
+          'the conclusion is outside the window',
+        )
       }
     }
     await visitor.leave()
@@ -229,7 +235,7 @@ describe('the opening day in a browser', () => {
     [wide, 'wide'],
     [narrow, 'narrow'],
   ] as const)
-    it(`tells the supervisor statistics of opened lots alone, ${name}`, async () => {
+    it(`shows the supervisor statistics of opened lots only, ${name}`, async () => {
       const visitor = await enter('supervisor', { viewport })
       const { page } = visitor
       await go(visitor, '/statistics')

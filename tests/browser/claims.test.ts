@@ -1,4 +1,6 @@
-/** The claims desk of a bank: a demand is examined, corrected, stopped and paid in parts; what it owes is in its reports. */
+/**
+ * Claims handling at a bank: a demand is examined, corrected, stopped and paid in parts; reports show the amount due.
+ */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,7 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { act, checkPage, enterBank } from './bank-people.ts'
+import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
@@ -17,7 +19,7 @@ const otherOrganisation = '云川市示例信息化建设中心'
 const account = '3299018800090001234'
 const paper = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${name}\n%%EOF`) })
 
-describe('the claims desk of a bank', () => {
+describe('claims handling at a bank', () => {
   let sandbox: RunningSandbox
   let browser: Browser
   let claims: Visitor
@@ -70,7 +72,7 @@ describe('the claims desk of a bank', () => {
   }
   const sealQuestion = (page: Page) => page.getByRole('radiogroup', { name: '索赔书加盖受益人电子签章' })
 
-  it('is alerted to it with a count in the menu, as the bidder is, and closes the alert with a note (D2, C1)', async () => {
+  it('gets an alert with a count in the menu, as the bidder does, and closes the alert with a note (D2, C1)', async () => {
     const { page } = claims
     const entry = page.getByRole('menuitem', { name: /待处理提醒/ })
     await entry.getByRole('img', { name: /项待处理/ }).waitFor()
@@ -105,7 +107,7 @@ describe('the claims desk of a bank', () => {
     await checkPage(centre, 'centre-review-1280')
   })
 
-  it('sees the demand by its clock, and that a link is not a document', async () => {
+  it('shows the demand with its deadline, and that a link is not a document', async () => {
     const { page } = claims
     await page.getByRole('menuitem', { name: '索赔' }).click()
     await page.getByRole('link', { name: guaranteeNumber }).waitFor()
@@ -137,7 +139,7 @@ describe('the claims desk of a bank', () => {
     await checkPage(claims, 'claims-other-seal-1280')
   })
 
-  it('examines it, reads the one notice before it goes, and has the mended demand comply', async () => {
+  it('examines it, previews the one notice, and finds the cured demand compliant', async () => {
     const { page } = claims
     assert.ok(await sealQuestion(page).getByRole('radio', { name: '否', exact: true }).isChecked(), 'as checked')
     await examine(page)
@@ -151,7 +153,7 @@ describe('the claims desk of a bank', () => {
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('不符点已列明，等待受益人补正').waitFor()
     assert.equal(await page.getByRole('button', { name: '列明不符点' }).count(), 0, 'once, and not again')
-    await act(page, '登记补正', { 补正了什么: '已补盖受益人电子签章' })
+    await confirmAction(page, '登记补正', { 补正了什么: '已补盖受益人电子签章' })
     await page.getByText('受益人已补正，请重新审单').waitFor()
     await sealQuestion(page).getByRole('radio', { name: '是', exact: true }).check()
     await page.getByText('须写明理由，并由另一人复核后才生效').waitFor()
@@ -162,7 +164,7 @@ describe('the claims desk of a bank', () => {
     assert.equal(await page.getByRole('button', { name: '登记付款' }).count(), 0)
   })
 
-  it('is paid on a seal that differs only when a second person has confirmed it', async () => {
+  it('pays on a seal that differs only after a second person has confirmed it', async () => {
     const visitor = await enterBank(browser, sandbox, 'manager')
     await visitor.page.goto(`${sandbox.urlOf.bank}/demands`)
     const queue = visitor.page.getByRole('list', { name: '核验复核' })
@@ -180,7 +182,7 @@ describe('the claims desk of a bank', () => {
     await checkPage(claims, 'claims-payable-1280')
   })
 
-  it('pays nothing under a court’s order, and the rest in parts after it', async () => {
+  it('pays nothing under a court order, and the rest in parts after it', async () => {
     const { page } = claims
     await page.getByRole('button', { name: '登记止付令' }).click()
     const order = page.getByRole('dialog', { name: '登记止付令' })
@@ -192,8 +194,8 @@ describe('the claims desk of a bank', () => {
     await page.getByText('止付令有效，任何人不得付款').waitFor()
     assert.equal(await page.getByRole('button', { name: '登记付款' }).count(), 0)
     await checkPage(claims, 'claims-stopped-1280')
-    await act(page, '登记解除止付', { 解除依据: '（2026）江3299民终3号裁定解除' })
-    await act(page, '登记付款', { '付款金额（元）': '300000', 银行流水号: 'P20261126001' })
+    await confirmAction(page, '登记解除止付', { 解除依据: '（2026）江3299民终3号裁定解除' })
+    await confirmAction(page, '登记付款', { '付款金额（元）': '300000', 银行流水号: 'P20261126001' })
     await page.getByText('已部分付款，余款仍须在期限内付清').waitFor()
     await page.getByRole('button', { name: '登记付款' }).click()
     const dialog = page.getByRole('dialog', { name: '登记付款' })
@@ -205,12 +207,12 @@ describe('the claims desk of a bank', () => {
     await dialog.getByRole('button', { name: '登记付款' }).click()
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('已付清。可登记向申请人追偿的回款').waitFor()
-    await act(page, '登记追偿回款', { '回款金额（元）': '100000', 银行流水号: 'R20261126001' })
+    await confirmAction(page, '登记追偿回款', { '回款金额（元）': '100000', 银行流水号: 'R20261126001' })
     await page.getByText('R20261126001').first().waitFor()
     await checkPage(claims, 'claims-paid-1280')
   })
 
-  it('prints the whole record and takes the list along as CSV', async () => {
+  it('prints the whole record and downloads the list as CSV', async () => {
     const { page } = claims
     await page.getByRole('button', { name: '打印件' }).click()
     await page.getByRole('button', { name: /打印$/ }).waitFor()
@@ -229,7 +231,7 @@ describe('the claims desk of a bank', () => {
     await claims.leave()
   })
 
-  it('finance reads what is owed, earned and due, drawn and as a table', async () => {
+  it('lets finance read amounts owed, earned and due, as a chart and as a table', async () => {
     const visitor = await enterBank(browser, sandbox, 'finance')
     const { page } = visitor
     await page.getByRole('menuitem', { name: '报表' }).click()
@@ -252,11 +254,11 @@ describe('the claims desk of a bank', () => {
     await page.goto(`${sandbox.urlOf.bank}/demands?which=ended`)
     await page.getByRole('link', { name: guaranteeNumber }).click()
     await page.getByRole('heading', { level: 1 }).waitFor()
-    assert.equal(await page.getByRole('button', { name: /登记/ }).count(), 0, 'finance looks, claims acts')
+    assert.equal(await page.getByRole('button', { name: /登记/ }).count(), 0, 'finance reads, only claims records')
     await visitor.leave()
   })
 
-  it('has all of it on a telephone, in the dark and in English', async () => {
+  it('has all of it on a phone, in dark mode and in English', async () => {
     const visitor = await enterBank(browser, sandbox, 'manager', {
       viewport: narrow,
       brightness: 'dark',

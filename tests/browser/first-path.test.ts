@@ -1,4 +1,4 @@
-/** A person who never saw it before: from a started sandbox to a restored and verified guarantee, through the screens alone. */
+/** A new user: from a started sandbox to a restored and verified guarantee, through the screens only. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
@@ -7,27 +7,27 @@ import { type RunningSandbox, startRunningSandbox } from '../harness/running-san
 import { openBrowser } from './open-browser.ts'
 import { type Visitor, visit, wide } from './visitor.ts'
 
-const mostActs = 24
+const mostActions = 24
 const lotName = '云川市轨道交通3号线一期工程土建施工02标'
 
-/** Every press, address and file counts, the first address too; nothing else is done. */
-function countingHands(visitor: Visitor) {
-  let acts = 1
-  const counted = async <T>(act: Promise<T>): Promise<T> => {
-    acts += 1
-    return act
+/** Counts every click, address and file, the first address included; nothing else is done. */
+function countingUser(visitor: Visitor) {
+  let actions = 1
+  const counted = async <T>(action: Promise<T>): Promise<T> => {
+    actions += 1
+    return action
   }
   return {
-    count: () => acts,
-    press: (target: Locator) => counted(target.click()),
+    count: () => actions,
+    click: (target: Locator) => counted(target.click()),
     goTo: (url: string) => counted(visitor.page.goto(url)),
-    /** What a press opens in a new tab. */
-    pressForTab: async (target: Locator): Promise<Page> => {
+    /** The tab that a click opens. */
+    clickForTab: async (target: Locator): Promise<Page> => {
       const [tab] = await Promise.all([visitor.page.waitForEvent('popup'), counted(target.click())])
       return tab
     },
-    /** A file that a button saves. */
-    pressForFile: async (target: Locator): Promise<Buffer> => {
+    /** The file that a button saves. */
+    clickForFile: async (target: Locator): Promise<Buffer> => {
       const [download] = await Promise.all([visitor.page.waitForEvent('download'), counted(target.click())])
       return readFile(await download.path())
     },
@@ -36,7 +36,7 @@ function countingHands(visitor: Visitor) {
   }
 }
 
-describe('a new person', () => {
+describe('a new user', () => {
   let sandbox: RunningSandbox
   let browser: Browser
   before(async () => {
@@ -48,49 +48,49 @@ describe('a new person', () => {
     await sandbox?.stop()
   })
 
-  it(`comes from the first page to a restored and verified guarantee in at most ${mostActs} acts`, async (context) => {
+  it(`gets from the first page to a restored and verified guarantee in at most ${mostActions} actions`, async (context) => {
     const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
     const { page } = visitor
     page.setDefaultTimeout(60_000)
-    const hands = countingHands(visitor)
+    const user = countingUser(visitor)
     const button = (name: string | RegExp) => page.getByRole('button', { name })
 
-    await hands.press(button(/bidder@platform\.test/))
-    await hands.press(button('申请保函').first())
-    await hands.press(button(new RegExp(lotName)))
-    await hands.press(button(/^选择 江东银行/))
-    await hands.press(button('确认申请'))
-    await hands.press(button('查看进展'))
+    await user.click(button(/bidder@platform\.test/))
+    await user.click(button('申请保函').first())
+    await user.click(button(new RegExp(lotName)))
+    await user.click(button(/^选择 江东银行/))
+    await user.click(button('确认申请'))
+    await user.click(button('查看进展'))
     await page.getByText('机构出函，平台已核验').waitFor()
     await visitor.picture('first-path-issued')
 
-    await hands.goTo(sandbox.urlOf.tour)
-    await hands.press(button('拨到下一次开标'))
-    await hands.goTo(sandbox.urlOf.platform)
-    await hands.press(page.getByRole('link', { name: new RegExp(lotName) }))
+    await user.goTo(sandbox.urlOf.tour)
+    await user.click(button('拨到下一次开标'))
+    await user.goTo(sandbox.urlOf.platform)
+    await user.click(page.getByRole('link', { name: new RegExp(lotName) }))
     await page.getByText('收到明文保函并核验').waitFor()
     await visitor.picture('first-path-restored')
 
-    const file = await hands.pressForFile(button(/下载 明文保函/))
-    const verify = await hands.pressForTab(page.getByRole('link', { name: '打开验真页' }))
+    const file = await user.clickForFile(button(/下载 明文保函/))
+    const verify = await user.clickForTab(page.getByRole('link', { name: '打开验真页' }))
     await verify.getByText('有效', { exact: true }).waitFor()
     await verify.getByText(lotName).waitFor()
-    await hands.drop(verify, '保函.pdf', file)
+    await user.drop(verify, '保函.pdf', file)
     await verify.getByText('签章有效，文件未被改动').waitFor()
     await verify.getByText('就是您核验的文件').waitFor()
     await verify.close()
 
-    await hands.press(button(/^账户/))
-    await hands.press(page.getByRole('menuitem', { name: '退出登录' }))
-    await hands.press(button(/ centre@platform\.test/))
-    await hands.press(page.getByRole('link', { name: lotName }))
+    await user.click(button(/^账户/))
+    await user.click(page.getByRole('menuitem', { name: '退出登录' }))
+    await user.click(button(/ centre@platform\.test/))
+    await user.click(page.getByRole('link', { name: lotName }))
     await page.getByText('已还原，核验无误').waitFor()
     await visitor.picture('first-path-opening-day')
 
-    context.diagnostic(`${hands.count()} acts`)
-    assert.ok(hands.count() <= mostActs, `${hands.count()} acts`)
+    context.diagnostic(`${user.count()} actions`)
+    assert.ok(user.count() <= mostActions, `${user.count()} actions`)
 
-    // the opening lies days ahead of this machine's clock: the period of the statistics goes by the sandbox's
+    // the opening is days ahead of this machine's clock: the period of the statistics uses the sandbox's clock
     await page.goto(`${sandbox.urlOf.platform}/statistics`)
     await page.getByRole('img', { name: '按开标日' }).waitFor()
     await visitor.picture('first-path-statistics')

@@ -1,10 +1,10 @@
-/** A bank whose people decide: from the inbox to a restored guarantee and its invoice, through the screens alone. */
+/** A bank with manual decisions: from the inbox to a restored guarantee and its invoice, through the screens only. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { act, checkPage, enterBank } from './bank-people.ts'
+import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, type Visitor } from './visitor.ts'
 
@@ -41,7 +41,7 @@ describe('the daily work of an institution', () => {
   const check = (visitor: Visitor, name: string) => checkPage(visitor, `institution-${name}`)
   const open = (page: Page) => page.getByRole('link', { name: bidder.name }).first().click()
 
-  it('an underwriter sees what waits, which rule left it, and accepts with a reason', async () => {
+  it('an underwriter sees open cases and the rule that requires manual review, and accepts with a reason', async () => {
     const visitor = await enter('underwriter')
     const { page } = visitor
     await page.getByRole('link', { name: bidder.name }).first().waitFor()
@@ -49,13 +49,13 @@ describe('the daily work of an institution', () => {
     await open(page)
     await page.getByText('其余交由人工核保').waitFor()
     await check(visitor, 'underwriting-1280')
-    await act(page, '同意承保', { 原因: '资料齐全，授信充足' })
+    await confirmAction(page, '同意承保', { 原因: '资料齐全，授信充足' })
     await page.getByText('待缴费').first().waitFor()
     await check(visitor, 'awaiting-premium-1280')
     await visitor.leave()
   })
 
-  it('finance sees that another has paid, sets it aside, sends it back, and confirms the premium', async () => {
+  it('finance sees a payment from another account, suspends it, returns it, and confirms the premium', async () => {
     const visitor = await enter('finance')
     const { page } = visitor
     await open(page)
@@ -71,7 +71,7 @@ describe('the daily work of an institution', () => {
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('付款户不符').first().waitFor()
     await check(visitor, 'payer-differs-1280')
-    await act(page, '登记已退回', { 银行退款流水号: 'T20261125001' })
+    await confirmAction(page, '登记已退回', { 银行退款流水号: 'T20261125001' })
     await page.getByRole('button', { name: '登记保费到账' }).click()
     await dialog.getByLabel('付款账号').fill('3299018800031804672')
     await dialog.getByLabel('到账金额（元）').fill(due)
@@ -85,7 +85,7 @@ describe('the daily work of an institution', () => {
     await visitor.leave()
   })
 
-  it('an underwriter previews, signs and sends; the sealed guarantee stands there with what is still sealed', async () => {
+  it('an underwriter previews, signs and sends; the page shows the sealed guarantee and what is still sealed', async () => {
     const visitor = await enter('underwriter')
     const { page } = visitor
     await open(page)
@@ -93,14 +93,14 @@ describe('the daily work of an institution', () => {
     await page.getByRole('dialog').getByText('样张：').waitFor()
     await check(visitor, 'preview-1280')
     await page.keyboard.press('Escape')
-    await act(page, '签章并发出')
+    await confirmAction(page, '签章并发出')
     await page.getByText('第 1 版').first().waitFor()
     await page.getByText('保函已出具并通知平台').waitFor()
     await check(visitor, 'issued-1280')
     await visitor.leave()
   })
 
-  it('after the opening the plain one stands beside it, with what was decrypted', async () => {
+  it('after the opening the page also shows the plain guarantee, with the decrypted fields', async () => {
     const { lots } = await sandbox.json<{ lots: { number: string; state: string }[] }>('lots')
     const lot = lots.find(({ state }) => state !== 'opened')?.number ?? ''
     await sandbox.run('bid-opening', lot, '--reason', '开标')
@@ -108,14 +108,14 @@ describe('the daily work of an institution', () => {
     const { page } = visitor
     await page.getByRole('tab', { name: /待用印/ }).click()
     await open(page)
-    await act(page, '签章并发出')
+    await confirmAction(page, '签章并发出')
     await page.getByText('解密对照').waitFor()
     await page.getByText('明文保函 · 第 1 版').waitFor()
     await check(visitor, 'restored-1280-dark')
     await visitor.leave()
   })
 
-  it('finance makes the invoice that the bidder asked for', async () => {
+  it('finance issues the invoice that the bidder requested', async () => {
     await askForInvoice()
     const visitor = await enter('finance', { language: 'en' })
     const { page } = visitor
@@ -136,7 +136,7 @@ describe('the daily work of an institution', () => {
     await visitor.leave()
   })
 
-  it('everything is there on a telephone', async () => {
+  it('everything is usable on a phone', async () => {
     await apply()
     const visitor = await enter('manager', { viewport: narrow })
     const { page } = visitor
@@ -160,7 +160,7 @@ describe('the daily work of an institution', () => {
     await visitor.leave()
   })
 
-  it('the rules show how they decide, in the dark and in English', async () => {
+  it('the rules show how they decide, in dark mode and in English', async () => {
     const visitor = await enter('underwriter', { language: 'en', brightness: 'dark' })
     const { page } = visitor
     await page.getByRole('menuitem', { name: 'Products and rules' }).click()

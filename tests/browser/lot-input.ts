@@ -1,10 +1,10 @@
-/** As a `datetime-local` field of Beijing takes it. */
+/** The value of a `datetime-local` field in Beijing time. */
 export const inDays = (days: number) => {
   const at = new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString()
   return `${at.slice(0, 10)}T09:30`
 }
 
-/** A CSV of lots as a person chooses it. */
+/** A CSV of lots as a user selects it. */
 export const lotsCsv = (rows: readonly string[]) => ({
   name: '标段.csv',
   mimeType: 'text/csv',

@@ -1,4 +1,6 @@
-/** Engineers of two houses whose secrets differ: one finds out why, both put it right, and nothing was ever shown. */
+/**
+ * Engineers of two organisations with different secrets: one finds the cause, both correct it, and no secret is shown.
+ */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sampleFields, sampleKey } from '@openbaohan/protocol/derive/sample.ts'
@@ -12,7 +14,7 @@ const bidder = '91329901MA1M8Q2R72'
 const bidderName = '云川镕堃建设集团有限公司'
 const newSecret = 'agreed-2026-11-25-Xv7pQ'
 
-describe("the engineers' pages", () => {
+describe('the engineers’ pages', () => {
   let sandbox: RunningSandbox
   let browser: Browser
   let first: string
@@ -54,12 +56,12 @@ describe("the engineers' pages", () => {
     await page.getByText('密钥已更换').waitFor()
     await dialog.waitFor({ state: 'hidden' })
   }
-  const confirm = async (page: Page, act: string) => {
-    await page.getByRole('button', { name: act }).first().click()
-    await page.getByRole('dialog').getByRole('button', { name: act }).click()
+  const confirm = async (page: Page, name: string) => {
+    await page.getByRole('button', { name }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name }).click()
   }
 
-  it('find a message by its number; before the opening the platform hides who and how much', async () => {
+  it('find a message by its number; before the opening the platform hides applicant and amount', async () => {
     const { page } = platform
     await page.getByRole('table', { name: '收发报文' }).waitFor()
     await check(platform, 'list-1280')
@@ -72,7 +74,7 @@ describe("the engineers' pages", () => {
     await check(platform, 'hidden-1280')
   })
 
-  it('read it in full when a second person allows it', async () => {
+  it('show it in full when a second person allows it', async () => {
     const { page } = platform
     await page.getByRole('button', { name: '申请查看原文' }).click()
     await page.getByRole('dialog').getByLabel('原因').fill('银行称金额格式有误，需核对原文')
@@ -97,7 +99,7 @@ describe("the engineers' pages", () => {
     await check(platform, 'allowed-1280')
   })
 
-  it('see at the bank that a notice is blocked after the secrets drifted apart', async () => {
+  it('show at the bank that a notice is blocked after the secrets diverged', async () => {
     const { page } = bank
     await page.goto(`${sandbox.urlOf.bank}/partners`)
     await page.getByRole('table').getByRole('link').first().click()
@@ -109,30 +111,30 @@ describe("the engineers' pages", () => {
     await page.goto(`${sandbox.urlOf.bank}/stuck`)
     await page.getByText('自动重试中').waitFor()
     await page.getByText(/对方返回“.*”，但未按约定签名/).waitFor()
-    await check(bank, 'stuck-1280')
+    await check(bank, 'blocked-1280')
   })
 
-  it('read at the platform the diagnosis of a message whose signature is wrong', async () => {
+  it('show at the platform the diagnosis of a message with a wrong signature', async () => {
     const { page } = platform
     await page.goto(`${sandbox.urlOf.platform}/messages/strangers`)
     await page.getByText('baohannotice').first().click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.getByText('自称来自').waitFor()
     assert.equal((await page.content()).includes(bidderName), false)
-    await check(platform, 'stranger-1280')
+    await check(platform, 'unauthenticated-1280')
   })
 
-  it('take the same secret at the platform, and the bank sends again', async () => {
+  it('set the same secret at the platform, and the bank resends', async () => {
     await platform.page.goto(`${sandbox.urlOf.platform}/partners/finance_bank`)
     await platform.page.getByRole('tab', { name: '概况' }).waitFor()
     await rotate(platform)
     await check(platform, 'rotated-1280')
     await confirm(bank.page, '重新发送')
     await bank.page.getByText('没有待处理报文，全部已送达').waitFor({ timeout: 20_000 })
-    await check(bank, 'stuck-none-1280')
+    await check(bank, 'blocked-none-1280')
   })
 
-  it('diagnose a message of their own', async () => {
+  it('diagnose a pasted message', async () => {
     const { page } = platform
     await page.goto(`${sandbox.urlOf.platform}/messages/doctor`)
     await page
@@ -148,7 +150,7 @@ describe("the engineers' pages", () => {
     await check(platform, 'doctor-key-1280')
   })
 
-  it('try a message out, and see what the partner answers', async () => {
+  it('send a test message, and show the partner’s answer', async () => {
     const { page } = platform
     await page.goto(`${sandbox.urlOf.platform}/messages/trial`)
     await page.getByRole('combobox', { name: '对方' }).click()
@@ -159,10 +161,10 @@ describe("the engineers' pages", () => {
     await page.getByLabel(/保证金金额/).fill('7,000')
     await confirm(page, '发给对方')
     await page.getByText('对方的回复').waitFor()
-    await check(platform, 'trial-1280')
+    await check(platform, 'compose-1280')
   })
 
-  it('make an API key whose token is shown once', async () => {
+  it('create an API key whose token is shown once', async () => {
     const { page } = bank
     await page.goto(`${sandbox.urlOf.bank}/keys`)
     await page.getByRole('button', { name: '新建密钥' }).click()
@@ -185,7 +187,7 @@ describe("the engineers' pages", () => {
     await check(bank, 'keys-1280')
   })
 
-  it('have every page in English, dark and narrow', async () => {
+  it('are complete in English, dark and narrow', async () => {
     const visitor = await visit(browser, {
       ...{ url: sandbox.urlOf.bank, viewport: narrow, language: 'en', brightness: 'dark' },
     })

@@ -1,4 +1,4 @@
-/** A Chromium from npm with the repository's own font, so that pictures look alike on every machine. */
+/** Chromium from npm with the repository's own font, so that pictures are identical on every machine. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,14 +8,16 @@ import { type Browser, chromium as playwright } from 'playwright-core'
 
 const fonts = fileURLToPath(new URL('../../packages/guarantee-file/fonts', import.meta.url))
 
-/** Where @sparticuz/chromium unpacks the fonts that it brings. */
+/** The folder where @sparticuz/chromium unpacks its fonts. */
 const unpackedFonts = join(tmpdir(), 'fonts')
 
-/** One process for all pages hangs with the second page. */
+/** With a single process for all pages, Chromium hangs at the second page. */
 const unwanted =
   /^--(headless|single-process|no-zygote|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu|in-process-gpu)/
 
-/** Close it after use. @param look `own-font` leaves the machine's fonts out, so that pictures are alike everywhere */
+/**
+ * Close it after use. @param look `own-font` excludes the machine's fonts, so that pictures are identical everywhere
+ */
 export async function openBrowser(look: 'all-fonts' | 'own-font' = 'all-fonts'): Promise<Browser> {
   const folders = look === 'own-font' ? [fonts] : [fonts, unpackedFonts, '/usr/share/fonts']
   const folder = mkdtempSync(join(tmpdir(), 'openbaohan-browser-'))

@@ -1,9 +1,9 @@
-/** The page of a guarantee, as people of a lot and of the trading centre read it. */
+/** Reads the page of a guarantee as people of a lot and of the trading centre do. */
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import type { Visitor } from './visitor.ts'
 
-/** The name of the file that a click gives. */
+/** The file name of a download. */
 async function nameOfDownload(page: Page, button: RegExp): Promise<string> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
 
-/** On the page of a lot: marks the candidate, opens the dialog of a release and reads its three groups. */
+/** On the page of a lot: marks the candidate, opens the release dialog and reads its three groups. */
 export async function readRelease(
   page: Page,
   { candidate, held }: { candidate: string; held: string },

@@ -25,7 +25,7 @@ describe('the consoles of a sandbox', () => {
   ] as const
 
   for (const { side, email, viewport, language, brightness } of looks)
-    it(`let ${email} in, at ${viewport.width} px, ${language}, ${brightness}`, async () => {
+    it(`let ${email} sign in, at ${viewport.width} px, ${language}, ${brightness}`, async () => {
       const name = `sign-in-${side}-${viewport.width}-${language}-${brightness}`
       const visitor = await visit(browser, { url: sandbox.urlOf[side], viewport, language, brightness })
       await visitor.page.getByRole('button', { name: email }).waitFor()
@@ -39,7 +39,7 @@ describe('the consoles of a sandbox', () => {
       await visitor.leave()
     })
 
-  it('ask a second of the centre to confirm who the first one adds', async () => {
+  it('require a second person of the centre to confirm a new user', async () => {
     const look = { url: sandbox.urlOf.platform, language: 'en', brightness: 'light' } as const
     const one = await visit(browser, { ...look, viewport: wide })
     await one.signIn('centre@platform.test')

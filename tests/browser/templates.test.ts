@@ -1,9 +1,12 @@
-/** A manager words the letters of a bank: what is missing is named, a sample is seen, and only a whole text is put in force. */
+/**
+ * A manager edits the guarantee texts of a bank: missing clauses are named, a sample is shown, only a complete text is
+ * activated.
+ */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { act, checkPage, enterBank } from './bank-people.ts'
+import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, type Visitor } from './visitor.ts'
 
@@ -22,7 +25,7 @@ describe('the templates of a bank', () => {
   })
   const source = () => manager.page.getByRole('textbox', { name: '文本（Typst）' })
 
-  it('a draft that leaves a clause out is told so and cannot be put in force', async () => {
+  it('a draft without a required clause shows this and cannot be activated', async () => {
     const { page } = manager
     await page.getByRole('menuitem', { name: '保函模板' }).click()
     await page.getByText('随附文本').first().waitFor()
@@ -38,7 +41,7 @@ describe('the templates of a bank', () => {
     await checkPage(manager, 'template-unclean-1280')
   })
 
-  it('a fault of the text is found at its line', async () => {
+  it('a syntax error is shown at its line', async () => {
     const { page } = manager
     await source().fill(`${await source().inputValue()}\n#let unfinished = (`)
     await page.getByText('有未保存的修改').waitFor()
@@ -48,10 +51,12 @@ describe('the templates of a bank', () => {
     await checkPage(manager, 'template-fault-1280')
   })
 
-  it('the mended one is seen as a sample, compared line by line, and put in force', async () => {
+  it('the corrected one is shown as a sample, compared line by line, and activated', async () => {
     const { page } = manager
-    const mended = (await source().inputValue()).replace('\n#let unfinished = (', '').replaceAll('见索支付', '见索即付')
-    await source().fill(`${mended}\n// 2026年版，经法律部审定。`)
+    const corrected = (await source().inputValue())
+      .replace('\n#let unfinished = (', '')
+      .replaceAll('见索支付', '见索即付')
+    await source().fill(`${corrected}\n// 2026年版，经法律部审定。`)
     await page.getByRole('button', { name: '保存并检查' }).click()
     await page.getByText('没有问题，可以启用。').waitFor()
     await page.getByRole('button', { name: '生成样张' }).click()
@@ -62,7 +67,7 @@ describe('the templates of a bank', () => {
     await page.getByText('经法律部审定').waitFor()
     await checkPage(manager, 'template-compare-1280')
     await page.getByRole('link', { name: '保函模板' }).click()
-    await act(page, '启用')
+    await confirmAction(page, '启用')
     await page
       .getByRole('row', { name: /第 1 版/ })
       .getByText('使用中')
@@ -71,7 +76,7 @@ describe('the templates of a bank', () => {
     await manager.leave()
   })
 
-  it('others read it and change nothing, also on a telephone', async () => {
+  it('other roles read it and cannot change it, also on a phone', async () => {
     for (const role of ['underwriter', 'integrator'] as const) {
       const visitor = await enterBank(browser, sandbox, role, { viewport: narrow })
       const { page } = visitor

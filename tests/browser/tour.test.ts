@@ -1,4 +1,4 @@
-/** The guided tour: the life of a guarantee by its buttons, on both sides, with the wire between them. */
+/** The guided tour: the life of a guarantee by its buttons, on both sides, with the messages between them. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { get } from 'node:http'
@@ -27,14 +27,14 @@ describe('the guided tour', () => {
     assert.deepEqual(await visitor.findBarriers(), [], name)
     assert.deepEqual(visitor.troubles, [], name)
   }
-  /** Presses a button and waits for what it tells. */
-  const play = async (page: Page, act: string, told: string) => {
-    await page.getByRole('button', { name: act }).click()
-    await page.getByText(told).waitFor()
+  /** Clicks a button and waits for its result. */
+  const play = async (page: Page, action: string, result: string) => {
+    await page.getByRole('button', { name: action }).click()
+    await page.getByText(result).waitFor()
   }
   const bank = (page: Page) => page.locator('.ant-card', { has: page.getByRole('heading', { level: 2, name: '银行' }) })
 
-  it('plays from the lot to the payment, and shows each message that passed', async () => {
+  it('runs from the lot to the payment, and shows each message', async () => {
     const visitor = await visit(browser, { url: sandbox.urlOf.tour, viewport: wide })
     const { page } = visitor
     page.setDefaultTimeout(60_000)
@@ -73,7 +73,7 @@ describe('the guided tour', () => {
     await visitor.leave()
   })
 
-  it('begins anew, at 390 px, in English, in the dark, and ends by a release', async () => {
+  it('restarts, at 390 px, in English, in dark mode, and ends with a release', async () => {
     const visitor = await visit(browser, {
       url: sandbox.urlOf.tour,
       viewport: narrow,
@@ -83,21 +83,21 @@ describe('the guided tour', () => {
     const { page } = visitor
     page.setDefaultTimeout(60_000)
     await page.getByRole('button', { name: 'Start again' }).click()
-    for (const [act, told] of [
+    for (const [action, result] of [
       ['Announce a lot', 'Just now · Lot announced'],
       ['Apply as a bidder', 'Just now · Bidder applies'],
       ['Accept as the underwriter', 'Just now · Guarantee issued'],
       ['Search with every right', 'Just now · Secret till opening'],
     ] as const)
-      await play(page, act, told)
+      await play(page, action, result)
     await look(visitor, 'secret-390')
-    for (const [act, told] of [
+    for (const [action, result] of [
       ['Move the clock to the opening', 'Just now · Opened, restored'],
       ['Verify every file', 'Just now · Verified'],
       ['Ask for the invoice', 'Just now · Invoiced'],
       ['Not awarded: release it', 'Just now · Released'],
     ] as const)
-      await play(page, act, told)
+      await play(page, action, result)
     await page.getByText('This guarantee has come to its end').waitFor()
     await look(visitor, 'released-390')
     await visitor.leave()

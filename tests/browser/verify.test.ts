@@ -1,4 +1,4 @@
-/** 验真 as anybody does it: a real guarantee of the sandbox, by its code, by its QR link and by its file. */
+/** 验真 as the public uses it: a real guarantee of the sandbox, by its code, by its QR link and by its file. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
@@ -17,7 +17,7 @@ type View = {
   files: { kind: string; url: string; findings: { code: string; severity: string }[] }[]
 }
 
-/** Whether the first picture of a page holds dark dots: it was drawn. */
+/** Whether the first image of a page contains dark pixels: it was drawn. */
 const hasInk = (page: Page) =>
   page.evaluate<boolean>(`(async () => {
     const image = document.querySelector('main img')
@@ -60,10 +60,10 @@ describe('the public verification page', () => {
   const verifyUrl = (query = '') => `${sandbox.urlOf.platform}/verify${query}`
   const give = (page: Page, name: string, buffer: Buffer, mimeType = 'application/pdf') =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer })
-  /** A browser writes a 404 into the page's log by itself. */
+  /** A browser logs a 404 in the page's log. */
   const unexpected = (troubles: readonly string[]) => troubles.filter((line) => !line.includes('404'))
 
-  it('leads there from the sign-in page', async () => {
+  it('is linked from the sign-in page', async () => {
     const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
     await visitor.page.getByRole('link', { name: '核验一份保函' }).click()
     await visitor.page.getByRole('heading', { level: 1, name: '保函验真' }).waitFor()
@@ -73,7 +73,7 @@ describe('the public verification page', () => {
     await visitor.leave()
   })
 
-  it('asks at once by the link of a QR code, and keeps secret what the opening will show', async () => {
+  it('verifies immediately by the link of a QR code, and does not show what the opening will disclose', async () => {
     const link = new URL(issued.verification.url)
     const visitor = await visit(browser, { url: verifyUrl(link.search), viewport: narrow })
     const { page } = visitor
@@ -87,7 +87,7 @@ describe('the public verification page', () => {
     await visitor.leave()
   })
 
-  it('says that nothing fits a wrong code', async () => {
+  it('reports that a wrong code matches nothing', async () => {
     const visitor = await visit(browser, { url: verifyUrl(), viewport: wide, language: 'en', brightness: 'dark' })
     const { page } = visitor
     await page.getByLabel('Guarantee number').fill(issued.guaranteeNumber)
@@ -120,7 +120,7 @@ describe('the public verification page', () => {
     await visitor.leave()
   })
 
-  it('shows the page itself beside the facts that were read, by WebAssembly that is loaded for a file alone', async () => {
+  it('shows the page beside the extracted facts, using WebAssembly that is loaded only for a file', async () => {
     const asked: string[] = []
     const visitor = await visit(browser, { url: verifyUrl(), viewport: narrow, language: 'en' })
     const { page } = visitor
@@ -143,7 +143,7 @@ describe('the public verification page', () => {
     await visitor.leave()
   })
 
-  it('lets no script of the page compile WebAssembly: its worker alone may', async () => {
+  it('lets no script of the page compile WebAssembly: only its worker may', async () => {
     const visitor = await visit(browser, { url: verifyUrl(), viewport: wide })
     const compiled = 'WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true, () => false)'
     const refused = !(await visitor.page.evaluate<boolean>(compiled))
@@ -156,7 +156,7 @@ describe('the public verification page', () => {
     ['unicode-swapped', '页面上画出的字与文件中的文字不同'],
     ['absent-font-map', '未嵌入的字体，其文字编码不能确定'],
   ] as const)
-    it(`shows a page whose amount is not the one of its text, and states that the text does not show (${name})`, async () => {
+    it(`shows a page whose amount differs from its text, and reports the difference (${name})`, async () => {
       const deceptive = deceptiveFiles.find((one) => one.name === name) ?? assert.fail()
       const visitor = await visit(browser, { url: verifyUrl(), viewport: wide })
       const { page } = visitor
@@ -170,7 +170,7 @@ describe('the public verification page', () => {
       await visitor.leave()
     })
 
-  it('sees one changed byte, and tells that no such file is on record', async () => {
+  it('detects one changed byte, and reports that no such file is on record', async () => {
     const tampered = Buffer.from(file)
     const place = Math.floor(file.length / 3)
     tampered.writeUInt8(tampered.readUInt8(place) ^ 1, place)
@@ -185,7 +185,7 @@ describe('the public verification page', () => {
     await visitor.leave()
   })
 
-  it('takes nothing for a guarantee that is no PDF', async () => {
+  it('does not accept a file as a guarantee that is no PDF', async () => {
     const visitor = await visit(browser, { url: verifyUrl(), viewport: wide })
     await give(visitor.page, '扫描件.png', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'image/png')
     await visitor.page.getByText('不是 PDF 文件').waitFor()

@@ -1,21 +1,21 @@
-/** A person before a console: signs in, and everything that a person should never meet is collected. */
+/** A user of a console: signs in, and collects every problem that a user should never meet. */
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 
-/** What axe-core found that keeps someone from using the page. */
+/** A barrier that axe-core found. */
 type Barrier = { readonly rule: string; readonly impact: string; readonly where: readonly string[] }
 
 export type Visitor = {
   page: Page
-  /** Errors in the page's log, failed scripts, and texts that were not found. */
+  /** Errors in the page's log, failed scripts, and missing texts. */
   troubles: readonly string[]
-  /** By the sandbox's one press. */
+  /** Signs in with the sandbox's one-click button. */
   signIn(email: string): Promise<void>
   /** Serious and critical ones. */
   findBarriers(): Promise<readonly Barrier[]>
-  /** Kept in `.screenshots/` to be inspected, when OPENBAOHAN_SCREENSHOTS is set: each takes a second of a processor. */
+  /** Stores a screenshot in `.screenshots/` when OPENBAOHAN_SCREENSHOTS is set: each takes a second of a processor. */
   picture(name: string): Promise<void>
   leave(): Promise<void>
 }
@@ -32,13 +32,13 @@ type Visit = {
   viewport: { width: number; height: number }
   language?: 'zh' | 'en'
   brightness?: 'light' | 'dark'
-  /** Pixels of the picture for one of the page. */
+  /** Device pixels for each CSS pixel. */
   scale?: number
 }
 
 export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
   const { url, viewport, language = 'zh', brightness = 'light', scale = 1 } = wanted
-  // colours in the middle of a change would be judged for their contrast
+  // axe would measure the contrast of colours in the middle of a transition
   const context = await browser.newContext({
     viewport,
     locale: language === 'zh' ? 'zh-CN' : 'en-US',
@@ -97,7 +97,7 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
   }
 }
 
-/** Until nothing on the page shows that it is still loading; a page with live updates is never idle on its network. */
+/** Waits until the page shows no loading indicator; a page with live updates never has an idle network. */
 export async function untilLoaded(page: Page): Promise<void> {
   await page.locator('.ant-spin-spinning, .ant-skeleton').first().waitFor({ state: 'detached' })
 }

@@ -1,11 +1,11 @@
-/** No page of either console makes a browser read much before it can draw itself. */
+/** Limits the JavaScript that a page of either console loads before its first paint. */
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { buildConsole, isBuilt } from '../../packages/ui/build/build-console.ts'
 import { type Manifest, measureConsole, measureFirstLoad, readRoutes } from './first-load.ts'
 
-/** Gzipped; the tables, forms and pickers of the component library alone are two thirds of it. */
+/** Gzipped; the tables, forms and pickers of the component library make up two thirds of it. */
 const boundBytes = 450_000
 
 for (const app of ['platform', 'institution']) {
@@ -15,7 +15,7 @@ for (const app of ['platform', 'institution']) {
       if (!isBuilt(web)) await buildConsole(web)
     })
 
-    it(`draws every page within ${boundBytes / 1000} kB of JavaScript`, (test) => {
+    it(`paints every page within ${boundBytes / 1000} kB of JavaScript`, (test) => {
       const loads = measureConsole(web)
       assert.ok(loads.length > 20, 'the routes were not found')
       for (const { path, bytes } of loads) test.diagnostic(`${(bytes / 1000).toFixed(1).padStart(6)} kB  ${path}`)
@@ -25,7 +25,7 @@ for (const app of ['platform', 'institution']) {
       )
     })
 
-    it('names no page twice and spells every import of a page as a route', () => {
+    it('names no page twice and lists every imported page as a route', () => {
       const pages = readRoutes(web).flatMap(({ page }) => page ?? [])
       assert.equal(new Set(pages).size, pages.length)
     })
@@ -42,14 +42,14 @@ describe('the first load of a route', () => {
   }
   const size = (...pages: string[]) => measureFirstLoad(manifest, { path: '/', pages }, () => 1).bytes
 
-  it('is the entry and the page with all they import, each once', () => {
+  it('is the entry and the page with all their imports, each once', () => {
     assert.equal(size(), 2)
     assert.equal(size('pages/list.tsx'), 4)
   })
-  it('cannot be told of a page without a chunk', () => assert.throws(() => size('pages/none.tsx'), /has no chunk/))
+  it('control: fails for a page without a chunk', () => assert.throws(() => size('pages/none.tsx'), /has no chunk/))
 
   const routes = (source: string) => readRoutes('web', () => source)
-  it('cannot be told of a route with neither page nor component', () =>
+  it('control: fails for a route with neither page nor component', () =>
     assert.throws(() => routes("[{ path: 'lost', handle: 1 }]"), /neither a page/))
   it('reads pages, components and indexes', () =>
     assert.deepEqual(

@@ -1,4 +1,4 @@
-/** What a browser must read before a page of a console can draw itself. */
+/** The JavaScript that a browser must load before a page of a console can paint. */
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join, normalize, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 type Chunk = { file: string; imports?: string[]; isEntry?: boolean }
 export type Manifest = Readonly<Record<string, Chunk>>
 
-/** `page` is the file that `lazy` imports; none where the route is drawn by what the entry holds. */
+/** `page` is the file that `lazy` imports; absent where the entry contains the component. */
 export type Route = { path: string; page?: string }
 export type FirstLoad = { path: string; bytes: number }
 
@@ -14,7 +14,7 @@ const routePattern = /\{\s*(?:path:\s*'([^']*)'|(index):\s*true)(?<rest>[^{}]*)/
 
 /**
  * Every route of a console, read from `routes.tsx` and the lists that it spreads.
- * @throws when a route has neither a page of its own nor a component
+ * @throws when a route has neither a page nor a component
  */
 export function readRoutes(web: string, read = (file: string) => readFileSync(file, 'utf8')): Route[] {
   const file = join(web, 'routes.tsx')
@@ -28,7 +28,7 @@ export function readRoutes(web: string, read = (file: string) => readFileSync(fi
   return [file, ...spread].flatMap((place) => routesIn(read(place), place, web))
 }
 
-/** `page('messages', async () => { … await import('…') … })`, as the shared pages are listed. */
+/** `page('messages', async () => { … await import('…') … })`, the form of the shared pages. */
 const sharedPattern = /\bpage\('([^']+)', async \(\) => \{\s*const \{ \w+ \} = await import\('([^']+)'\)/g
 
 function routesIn(source: string, file: string, web: string): Route[] {
@@ -48,8 +48,8 @@ function routesIn(source: string, file: string, web: string): Route[] {
 }
 
 /**
- * The JavaScript of a route's first load, gzipped: the entry, the page and whatever else is read before anything is
- * drawn, each with what it imports at once.
+ * The JavaScript of a route's first load, gzipped: the entry, the page and everything else that is loaded before the
+ * first paint, each with its static imports.
  */
 export function measureFirstLoad(
   manifest: Manifest,
@@ -92,7 +92,7 @@ export function measureConsole(web: string): FirstLoad[] {
 }
 
 const shared = '../../../packages/ui/src'
-/** Nothing is drawn before the texts of the person's language are there. */
+/** Nothing is drawn before the texts of the user's language are loaded. */
 const textsOf = ['zh', 'en'].map((language) => [`texts/${language}.ts`, `${shared}/i18n/ui-${language}.ts`])
-/** No routes of their own: whatever route one asks for, these come first. */
+/** Not routes themselves: they are loaded before any route. */
 const beforeSignIn = [`${shared}/sign-in/sign-in-page.tsx`, `${shared}/sign-in/first-steps-page.tsx`]

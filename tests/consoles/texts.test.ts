@@ -1,4 +1,4 @@
-/** Every sentence is in both languages, with the same blanks to fill; no page has words of its own. */
+/** Every text exists in both languages, with the same placeholders; no page contains text of its own. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -20,9 +20,9 @@ const trees: readonly [string, TextTree, TextTree][] = [
   ['what all share', uiChinese, uiEnglish],
 ]
 
-/** Signs, names and numbers that are the same in both. */
+/** Signs, names and numbers that are identical in both. */
 const sameInBoth = new Set(['SM3', '—', '95%', '§{{clause}}', 'appkey'])
-/** What is offered to readers of the other language is in theirs. */
+/** Texts for readers of the other language are in that language. */
 const inTheOther = new Set(['otherLanguage'])
 
 function flatten(tree: TextTree, path = ''): Map<string, string> {
@@ -35,7 +35,7 @@ function flatten(tree: TextTree, path = ''): Map<string, string> {
 
 const blanksOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
 const isHan = (text: string) => /\p{Script=Han}/u.test(text)
-/** A Chinese term in brackets behind its English is a help. */
+/** A Chinese term in brackets after its English is allowed. */
 const withoutTerms = (text: string) => text.replace(/\([^()]*\)/g, '')
 
 function problemsOf(chinese: TextTree, english: TextTree): string[] {
@@ -56,7 +56,7 @@ function problemsOf(chinese: TextTree, english: TextTree): string[] {
 
 describe('the texts', () => {
   for (const [of, chinese, english] of trees)
-    it(`of ${of} say the same in both languages`, () => {
+    it(`of ${of} match in both languages`, () => {
       assert.ok(flatten(chinese).size > 20)
       assert.deepEqual(problemsOf(chinese, english), [])
     })
@@ -71,17 +71,17 @@ describe('the texts', () => {
     ['an empty sentence', { a: '还原' }, { a: '' }],
   ]
   for (const [what, chinese, english] of planted)
-    it(`are searched: ${what} is found`, () => assert.equal(problemsOf(chinese, english).length, 1))
+    it(`are checked: ${what} is found`, () => assert.equal(problemsOf(chinese, english).length, 1))
 })
 
 describe('the pages', () => {
-  /** Units, forms of codes, and the rows of the CSV that one fills in. */
+  /** Units, formats of codes, and the rows of the CSV template. */
   const allowed = new Set(['元', 'XXXXX-XXXXX', '云川市某某工程施工01标', '云川市轨道交通集团有限公司', '工程'])
   const pages = globSync(['apps/*/web/**/*.{ts,tsx}', 'packages/ui/src/**/*.{ts,tsx}']).filter(
     (file) => !file.includes('/dist/') && !/\/texts\/|[-.](zh|en)\.ts$/.test(file),
   )
 
-  it('have no words of their own', () => {
+  it('contain no text of their own', () => {
     assert.ok(pages.length > 150, 'the pages were not found')
     const found = pages.flatMap((file) =>
       findWordsInPage(readFileSync(file, 'utf8'), allowed).map(({ line, words }) => `${file}:${line} ${words}`),
@@ -98,7 +98,7 @@ describe('the pages', () => {
     '{`共`}',
   ]
   for (const source of planted)
-    it(`are searched: ${source} is found`, () => assert.equal(findWordsInPage(source, allowed).length, 1))
+    it(`are checked: ${source} is found`, () => assert.equal(findWordsInPage(source, allowed).length, 1))
 
   const fine = [
     '<Text>{text("save")}</Text>',
@@ -106,5 +106,5 @@ describe('the pages', () => {
     '// 保存 / save',
     '<Input type="email" />',
   ]
-  for (const source of fine) it(`may say ${source}`, () => assert.deepEqual(findWordsInPage(source, allowed), []))
+  for (const source of fine) it(`may contain ${source}`, () => assert.deepEqual(findWordsInPage(source, allowed), []))
 })

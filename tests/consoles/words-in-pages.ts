@@ -1,14 +1,14 @@
-/** Finds what a page would show in one language alone: words written in the page, not in its texts. */
+/** Finds text that a page would show in one language only: written in the page instead of its texts. */
 
 export type WordsInPage = { readonly line: number; readonly words: string }
 
 const chinese = /[\p{Script=Han}][^'"`<>{}]*/u
-/** Between tags: `>Pay now<`. Types and comparisons stand between other signs. */
+/** Between tags: `>Pay now<`. Types and comparisons are between other characters. */
 const betweenTags = /(?:\w|"|'|\}|\/|\s)>\s*([A-Za-z][A-Za-z,.'’!?:-]*(?:\s+[A-Za-z0-9,.'’!?:-]+)*)\s*<\/?[A-Za-z>]/
 const attribute =
   /\b(?:title|label|placeholder|aria-label|alt|description|okText|cancelText|tooltip|extra|suffix|prefix|summary)="([^"]*[A-Za-z]{2,}[^"]*)"/
 
-/** The words of one file, without what is allowed to stand there: units and names that both languages share. */
+/** The texts of one file, without what is allowed: units and names that both languages share. */
 export function findWordsInPage(source: string, allowed: ReadonlySet<string>): WordsInPage[] {
   const lines = withoutComments(source).split('\n')
   return lines.flatMap((line, index) =>

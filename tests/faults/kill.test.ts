@@ -20,11 +20,11 @@ import { applyTen } from '../stories/ten-applications.ts'
 
 const kills = 20
 const applicationsPerRound = 10
-/** Some nine minutes on two cores that other tests use as well. */
+/** About nine minutes on two cores that other tests share. */
 const patienceMs = 1_100_000
 const kit = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
-/** The step after which a round is killed, and for how long it may go on first. */
+/** The step after which a round is killed, and how much longer it may run first. */
 const moments = [
   { step: 'sandbox', withinMs: 300 },
   { step: 'register', withinMs: 150 },
@@ -57,7 +57,7 @@ describe('kill -9 of the process tree during a demo', () => {
     return last
   }
 
-  it(`loses nothing and doubles nothing in ${kills} kills over ${kills * applicationsPerRound} applications`, {
+  it(`loses nothing and duplicates nothing in ${kills} kills over ${kills * applicationsPerRound} applications`, {
     timeout: patienceMs,
   }, async (t) => {
     const random = createRandom(20_261_208)
@@ -66,7 +66,7 @@ describe('kill -9 of the process tree during a demo', () => {
       const demo = startDemo(round * applicationsPerRound)
       const died = once(demo, 'close')
       await untilStep(demo, moment.step)
-      // The one wait that is no wait for anything: real processes work in real time, and die at a random moment of it.
+      // A deliberate delay: real processes run in real time and are killed at a random moment of it.
       await new Promise((resolve) => setTimeout(resolve, random() * moment.withinMs))
       assert.equal(demo.exitCode, null, `round ${round} ended before it was killed`)
       const killed = killTree(demo.pid ?? 0)
@@ -85,7 +85,7 @@ describe('kill -9 of the process tree during a demo', () => {
   })
 })
 
-describe('what makes an effect happen once', () => {
+describe('a single effect', () => {
   const applied = `select application_number, count(*)::int as times from application
                    group by application_number having count(*) > 1`
 
@@ -102,10 +102,10 @@ describe('what makes an effect happen once', () => {
     }
   }
 
-  it('is the unique key: with it nothing is doubled', async () => {
+  it('is ensured by the unique key: with it nothing is duplicated', async () => {
     assert.equal(await countDoubled(async () => {}), 0)
   })
-  it('is the unique key: without it some are', async () => {
+  it('control: without the unique key some are duplicated', async () => {
     const dropKeys = async (network: Network) => {
       await network.query('bank', 'alter table inbox drop constraint inbox_pkey')
       await network.query(
@@ -117,8 +117,8 @@ describe('what makes an effect happen once', () => {
   })
 })
 
-describe('the tree that is killed', () => {
-  it('holds what a child of a child started', () => {
+describe('the killed process tree', () => {
+  it('includes what a child of a child started', () => {
     const parents = new Map([
       [2, 1],
       [3, 2],
@@ -129,7 +129,7 @@ describe('the tree that is killed', () => {
   })
 })
 
-/** Until the demo reports that the step is done, by the step's name in its list. */
+/** Waits until the demo reports that the step is done, by the step's name in its list. */
 async function untilStep(demo: ChildProcess, step: string): Promise<void> {
   if (!demo.stderr || step === 'nothing yet') return
   const lines: string[] = []

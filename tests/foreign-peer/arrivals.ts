@@ -1,4 +1,4 @@
-/** What came in, in order, and a way to wait for one of it. */
+/** Records received messages in order, and waits for a certain one. */
 import type { Fields } from './wire.ts'
 
 export type Arrival = { call: string; fields: Fields }
@@ -12,7 +12,7 @@ export class Arrivals {
     for (const look of [...this.#waiting]) look()
   }
 
-  /** The first arrival of the call for the application, now or within `seconds`. */
+  /** The first message of the call for the application, received now or within `seconds`. */
   waitFor(call: string, applyno: string, seconds = 60): Promise<Fields> {
     return new Promise((resolve, reject) => {
       const look = () => {

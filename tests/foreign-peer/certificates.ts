@@ -1,4 +1,4 @@
-/** A certificate authority of the other house, and a signer under it, both by node-forge. */
+/** A certificate authority of the peer, and a signer under it, both by node-forge. */
 import forge from 'node-forge'
 
 export type SigningIdentity = {
@@ -25,7 +25,7 @@ function certificate(subject: string, issuer: string, publicKey: forge.pki.Publi
   return made
 }
 
-/** `at`: when it begins to hold, epoch milliseconds. */
+/** `at`: start of validity, epoch milliseconds. */
 export function createSigningIdentity(organisation: string, at: number): SigningIdentity {
   const rootName = '外联测试根证书（TEST）'
   const rootKeys = forge.pki.rsa.generateKeyPair(2048)

@@ -1,4 +1,4 @@
-/** fontkit ships no types; the PDF writer wants exactly this much of it. */
+/** fontkit ships no types; these are the ones that the PDF writer uses. */
 declare module 'fontkit' {
   import type { PDFDocument } from '@cantoo/pdf-lib'
 

@@ -1,4 +1,6 @@
-/** A financial institution of another house: takes applications, sends its signed guarantee, restores it by the key. */
+/**
+ * A financial institution with its own code: accepts applications, sends its signed guarantee, restores it by the key.
+ */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Arrivals } from './arrivals.ts'
@@ -10,21 +12,21 @@ import { chinaTime, decrypt, post, serve, signed } from './wire.ts'
 
 export type ForeignInstitutionOptions = Line & {
   name: string
-  /** Where the platform takes notices, without the name of a call. */
+  /** Where the platform accepts notices, without the name of a call. */
   platformUrl: string
   port?: number
   now?: () => number
-  /** The account a bidder pays its premium from; what it does not know it cannot make up. */
+  /** The account a bidder pays its premium from; an institution cannot know it otherwise. */
   payerAccount?: (biddercode: string) => string
-  /** Signs with this instead of a fresh identity: a root the platform does not trust, say. */
+  /** Signs with this instead of a fresh identity: for example, one under a root that the platform does not trust. */
   identity?: SigningIdentity
-  /** Brokers for these: each has an identity of its own, and applications go to them in turn. */
+  /** Brokers for these: each has its own identity, and applications go to them in turn. */
   issuers?: readonly string[]
   /** Base64 with a line break after every 76 characters, as many libraries write it. */
   wrapped?: boolean
-  /** Refuses every application, with all that the text marks required. */
+  /** Refuses every application, with all fields that the specification marks required. */
   refuses?: boolean
-  /** Changes the finished file: cut, altered, replaced. */
+  /** Changes the finished file: truncated, altered, replaced. */
   spoil?: (pdf: Uint8Array) => Uint8Array
   /** Seconds between attempts at a notice. */
   retrySeconds?: number
@@ -59,8 +61,8 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
     return { code: '1', message: '成功' }
   }
 
-  function later(act: () => Promise<void>): void {
-    const done = act().catch((error: unknown) => console.error(`${options.name}: ${error}`))
+  function later(task: () => Promise<void>): void {
+    const done = task().catch((error: unknown) => console.error(`${options.name}: ${error}`))
     work.add(done)
     done.finally(() => work.delete(done))
   }
@@ -122,7 +124,7 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
     await notify('baohannotice', notice)
   }
 
-  /** The text marks all of these required, and leaves open what a refusal puts there. */
+  /** The specification marks all of these required, and leaves open their content in a refusal. */
   const refusalOf = (applyno: string): Fields => ({
     applyno,
     baohanno: '无',
@@ -154,7 +156,7 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
     await notify('restorenotice', { applyno, baohanno, baohanurl: url, baohanfile: file })
   }
 
-  /** A notice is sent until the platform answers something; code 0 is an answer too, and the platform's last word. */
+  /** A notice is sent until the platform answers; code 0 is an answer too, and the platform's final one. */
   async function notify(call: string, fields: Fields): Promise<void> {
     for (let attempt = 0; attempt < 30 && !stopped.signal.aborted; attempt += 1) {
       const stamped = signed({ appkey: options.appkey, timestamp: chinaTime(now()), ...fields }, options)
@@ -172,12 +174,12 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
     url: `${server.url}/jk`,
     rootPem: identities.map(({ rootPem }) => rootPem).join('\n'),
     arrivals,
-    /** What the platform answered to the notices, in order. */
+    /** The platform's answers to the notices, in order. */
     replies,
-    /** Sends the notice of an application once more, changed if asked. */
+    /** Sends the notice of an application again, changed on request. */
     notifyAgain: (applyno: string, changes: Fields = {}) =>
       notify('baohannotice', { ...issued.get(applyno)?.notice, ...changes }),
-    /** When everything that was begun is done. */
+    /** Resolves when everything that was started is done. */
     async settle(): Promise<void> {
       while (work.size > 0) await Promise.all(work)
     },

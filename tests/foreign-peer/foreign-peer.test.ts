@@ -13,7 +13,7 @@ type Vectors = {
 }
 const vectors: Vectors = JSON.parse(readFileSync(new URL('../../vectors/protocol.json', import.meta.url), 'utf8'))
 
-describe('the peer of another house', () => {
+describe('the peer with its own code', () => {
   it('shares no code with the project', () => {
     const files = globSync('*.ts', { cwd: import.meta.dirname }).filter((file) => !file.endsWith('.test.ts'))
     assert.ok(files.length >= 6)
@@ -24,7 +24,7 @@ describe('the peer of another house', () => {
   })
 
   for (const signature of ['epoint', 'amp-key'] as const)
-    it(`signs every vector as the text is read by ${signature}`, () => {
+    it(`signs every vector as the specification is read by ${signature}`, () => {
       for (const { message, appsecret, sign } of vectors.sign)
         assert.equal(signed(message, { ...line, secret: appsecret, signature }).sign, sign[signature])
     })
@@ -37,7 +37,7 @@ describe('the peer of another house', () => {
     }
   })
 
-  it('plays the whole life with its like, and refuses what is signed with another secret', async () => {
+  it('completes the whole life with another such peer, and refuses what is signed with another secret', async () => {
     const urls = { platform: '', institution: '' }
     const institution = await startForeignInstitution({
       ...line,

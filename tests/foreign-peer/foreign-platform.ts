@@ -1,4 +1,4 @@
-/** A trading platform of another house: applies by signed HTTP, takes notices, pushes the key after the opening. */
+/** A trading platform with its own code: applies by signed HTTP, accepts notices, sends the key after the opening. */
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -50,7 +50,7 @@ export async function startForeignPlatform(options: ForeignPlatformOptions) {
     url: `${server.url}/jk`,
     arrivals,
 
-    /** §1. Gives the number and the reply; the key stays here until `restore`. */
+    /** §1. Returns the number and the reply; the key stays here until `restore`. */
     async apply(application: ForeignApplication): Promise<{ applyno: string; reply: Reply }> {
       const applyno = `WP${Date.now()}${randomBytes(4).toString('hex').toUpperCase()}`
       const key = randomBytes(16)
@@ -61,14 +61,14 @@ export async function startForeignPlatform(options: ForeignPlatformOptions) {
       return { applyno, reply: await send('baohanapply', { applyno, ...open, ...sealed }) }
     },
 
-    /** §3. `openedAt` in epoch milliseconds; `key` replaces the true one, to see what then happens. */
+    /** §3. `openedAt` in epoch milliseconds; `key` replaces the true one, for tests of a wrong key. */
     restore(applyno: string, baohanno: string, openedAt = now(), key = keys.get(applyno)): Promise<Reply> {
       if (!key) throw new Error(`no key for ${applyno}`)
       const opening = { kaibiaotime: chinaTime(openedAt), key: Buffer.from(key).toString('base64') }
       return send('baohanrestore', { applyno, baohanno, ...opening })
     },
 
-    /** §10, with `filelist` as a JSON array, which is signed by the text that JSON.stringify gives. */
+    /** §10, with `filelist` as a JSON array, which is signed by the text that JSON.stringify returns. */
     demand(applyno: string, baohanno: string, links: readonly string[]): Promise<Reply> {
       const claim = {
         applyno,

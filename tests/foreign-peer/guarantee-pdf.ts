@@ -1,4 +1,4 @@
-/** A guarantee as the other house prints it: pdf-lib with a subset of the font, PKCS #7 by node-forge. */
+/** A guarantee as the peer prints it: pdf-lib with a subset of the font, PKCS #7 by node-forge. */
 import { readFileSync } from 'node:fs'
 import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import * as fontkit from 'fontkit'
@@ -8,7 +8,7 @@ import type { SigningIdentity } from './certificates.ts'
 const fontFile = new URL('../../packages/guarantee-file/fonts/noto-serif-sc-regular.ttf', import.meta.url)
 const font = fontkit.create(readFileSync(fontFile))
 
-/** Room for the signature, in bytes, and for each of the three numbers of its range, in digits. */
+/** Space for the signature, in bytes, and for each of the three numbers of its range, in digits. */
 const signatureBytes = 8_192
 const unknownNumber = 9_999_999_999
 
@@ -77,7 +77,7 @@ function sign(unsigned: Uint8Array, identity: SigningIdentity, at: number): Uint
     digestAlgorithm: sha256 ?? '',
     authenticatedAttributes: [
       { type: contentType ?? '', value: data ?? '' },
-      // In the order of DER (RFC 5652 5.3): node-forge writes them as they are given.
+      // In the order of DER (RFC 5652 5.3): node-forge does not sort them.
       { type: signingTime ?? '', value: new Date(at) as unknown as string },
       { type: messageDigest ?? '' },
     ],

@@ -1,6 +1,6 @@
 /**
- * The text of the protocol as another house would write it: SM3 and SM4 by sm-crypto-v2, HTTP by Node alone. Nothing in
- * this folder imports a package of the project, so a mistake made in both places would have to be made twice.
+ * The specification of the protocol, implemented independently: SM3 and SM4 by sm-crypto-v2, HTTP by Node only. Nothing
+ * in this folder imports a package of the project, so the same mistake would have to be made twice.
  */
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,7 +9,7 @@ import { sm3, sm4 } from 'sm-crypto-v2'
 export type Fields = Record<string, string>
 export type Reply = { code: string; message: string; data?: { redirecturl?: string } }
 
-/** 报文签名: what two houses agree on; `amp-key` is the second habit met in the field. */
+/** 报文签名: what two organisations agree on; `amp-key` is the second form found in the field. */
 export type Line = { appkey: string; secret: string; signature: 'epoint' | 'amp-key' }
 
 function signatureOf(fields: Fields, line: Line): string {
@@ -39,7 +39,10 @@ export const encrypt = (text: string, key: Uint8Array): string =>
 export const decrypt = (text: string, key: Uint8Array): string =>
   Buffer.from(sm4.decrypt(Buffer.from(text, 'base64'), hexKey(key), { output: 'array' })).toString('utf8')
 
-/** One POST of signed JSON; whatever is not a reply of the protocol throws. `arrays`: fields that leave as JSON arrays. */
+/**
+ * One POST of signed JSON; throws for anything but a reply of the protocol. `arrays`: fields that are sent as JSON
+ * arrays.
+ */
 export function post(url: string, fields: Fields, arrays: readonly string[] = []): Promise<Reply> {
   const unquoted = arrays.map((name) => [name, JSON.parse(fields[name] ?? '[]')])
   const body = JSON.stringify({ ...fields, ...Object.fromEntries(unquoted) })
@@ -65,7 +68,9 @@ export function post(url: string, fields: Fields, arrays: readonly string[] = []
 
 export type Served = { url: string; stop(): Promise<void> }
 
-/** Serves every call at `/jk/<name>`: checks the signature, asks `answer`, replies JSON. Files are served at `/wj/`. */
+/**
+ * Serves every call at `/jk/<name>`: checks the signature, calls `answer`, replies JSON. Files are served at `/wj/`.
+ */
 export async function serve(
   port: number,
   line: Line,

@@ -1,4 +1,4 @@
-/** Which test holds a clause of docs/spec/gaps.md: its id there, the file, and a part of the test's title. */
+/** Which test proves a clause of docs/spec/gaps.md: its id there, the file, and a part of the test's title. */
 export type ClauseRow = readonly [id: string, file: string, title: string]
 
 export const institution = (name: string) => `apps/institution/test/${name}.test.ts`

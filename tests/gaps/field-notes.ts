@@ -1,4 +1,4 @@
-/** The tests that hold "Field by field" of docs/spec/gaps.md; gaps.test.ts holds the rows. */
+/** The tests that prove "Field by field" of docs/spec/gaps.md; gaps.test.ts checks the rows. */
 import { type ClauseRow, file, institution, platform, protocol, story } from './clause-row.ts'
 
 export const fieldNotes: readonly ClauseRow[] = [
@@ -46,7 +46,7 @@ export const fieldNotes: readonly ClauseRow[] = [
   ['F21', file('check-guarantee'), "'a ZIP'"],
   ['F22', 'packages/protocol/test/receive-cases.ts', 'a link instead of the file'],
   ['F23', file('check-guarantee'), 'that is an OFD is amber: taken, and to be looked at'],
-  ['F24', story('life'), 'not one key leaves a moment earlier'],
+  ['F24', story('life'), 'no key is sent a moment earlier'],
   ['F25', institution('restore'), 'is answered 1, kept sealed with an alert, and used when the opening has passed'],
   ['F26', file('preflight'), 'no latest date is counted'],
   ['F33', institution('life'), 'goes from application to plain guarantee'],
@@ -60,6 +60,6 @@ export const fieldNotes: readonly ClauseRow[] = [
   ['F29', protocol('check'), 'a wrong check digit is no problem on the wire'],
   ['F30', protocol('send'), 'goes to {base}/{wireName}, or to the path of the dialect'],
   ['F31', institution('open-demand.slow'), 'never fetches a link of a message'],
-  ['F31', 'tests/words-of-places.test.ts', 'keep every way out of the programs that needs no import'],
+  ['F31', 'tests/words-of-places.test.ts', 'keep every connection that needs no import out of the programs'],
   ['F32', platform('registers'), 'tells of a lot how many others ask its amount'],
 ]

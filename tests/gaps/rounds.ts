@@ -1,4 +1,4 @@
-/** The tests that hold "Repeats and rounds" of docs/spec/gaps.md; gaps.test.ts holds the rows. */
+/** The tests that prove "Repeats and rounds" of docs/spec/gaps.md; gaps.test.ts checks the rows. */
 import { type ClauseRow, institution, platform, story } from './clause-row.ts'
 
 export const rounds: readonly ClauseRow[] = [

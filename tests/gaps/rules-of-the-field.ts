@@ -1,4 +1,4 @@
-/** The tests that hold "Rules of the field" of docs/spec/gaps.md; gaps.test.ts holds the rows. */
+/** The tests that prove "Rules of the field" of docs/spec/gaps.md; gaps.test.ts checks the rows. */
 import { type ClauseRow, institution, platform, story } from './clause-row.ts'
 
 export const rulesOfTheField: readonly ClauseRow[] = [

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Access, Rights } from '@openbaohan/server/api/rights.ts'
 
-/** By procedure: the scope of a key, which has a colon, and people's roles. */
+/** By procedure: the scope of a key, which contains a colon, and people's roles. */
 export type AccessTable = Readonly<Record<string, readonly string[]>>
 
 export const rolesOf = (holders: readonly string[]) => holders.filter((holder) => !holder.includes(':'))
@@ -10,7 +10,7 @@ export const rolesOf = (holders: readonly string[]) => holders.filter((holder) =
 /** Scope and roles of a row of a program's rights. */
 const holdersOf = ({ scope, roles = [] }: Access) => [...(scope === undefined ? [] : [scope]), ...roles]
 
-/** What a program's table states, one line for each procedure, in one order. */
+/** The content of a program's table, one line for each procedure, sorted. */
 const linesOfRights = (rights: Rights) =>
   Object.entries(rights)
     .map(([path, access]) => lineOf(path, holdersOf(access)))
@@ -20,7 +20,7 @@ const linesOfTable = (table: AccessTable) =>
     .map(([path, holders]) => lineOf(path, holders))
     .sort()
 
-/** The table of rights as it is states what was reviewed; with one role more anywhere it would not. */
+/** The current table of rights equals the reviewed one; one additional role anywhere is detected. */
 export function assertReviewed(rights: Rights, table: AccessTable): void {
   const reviewed = linesOfTable(table)
   assert.deepEqual(linesOfRights(rights), reviewed)
@@ -32,7 +32,7 @@ export function assertReviewed(rights: Rights, table: AccessTable): void {
 
 type Caller = { call(path: string): Promise<{ status: number }> } | undefined
 
-/** What this role was answered and should not have been, or was refused and should not. */
+/** What this role could call and should not, or could not call and should. */
 export async function wrongAnswersTo(person: Caller, role: string, table: AccessTable): Promise<string[]> {
   const wrong: string[] = []
   for (const [path, holders] of Object.entries(table)) {

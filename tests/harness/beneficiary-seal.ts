@@ -1,4 +1,4 @@
-/** A beneficiary's seal under a root of its own, for documents that people hand in. */
+/** A beneficiary's seal under its own root, for documents that people upload. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,15 +9,15 @@ import { letterLines, type SandboxLetter, sandboxLetter } from '@openbaohan/guar
 import { createSandboxCa, issueSigner, type SignerSubject } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 
 export type BeneficiarySeal = {
-  /** What OPENBAOHAN_DOCUMENT_ROOTS names. */
+  /** The value of OPENBAOHAN_DOCUMENT_ROOTS. */
   rootFile: string
   letter: Uint8Array
   sealed: Uint8Array
   /** The sealed letter with one character of its text changed. */
   tampered: Uint8Array
-  /** Sealed under an authority that no one has registered. */
+  /** Sealed under an authority that is not registered. */
   untrusted: Uint8Array
-  /** A letter of its writer, under the registered root; sealed by the writer unless another seals it. */
+  /** A letter of its writer, under the registered root; sealed by the writer unless `by` is given. */
   sealLetter(letter: SandboxLetter, by?: SignerSubject): Promise<Uint8Array>
   forget(): Promise<void>
 }
@@ -30,7 +30,7 @@ export async function createBeneficiarySeal(at: number): Promise<BeneficiarySeal
     const { certificatePem, keyPem, chainPem } = await issueSigner(ca, { name: '云川市示例信息化建设中心' }, at)
     return { ca, sealed: await signPdf(letter, loadSigner(certificatePem, keyPem, chainPem), at) }
   }
-  const [{ ca, sealed }, stranger] = [await seal(), await seal()]
+  const [{ ca, sealed }, unregistered] = [await seal(), await seal()]
   const rootFile = join(folder, 'root.pem')
   await writeFile(rootFile, ca.rootPem)
   const signers = new Map<string, Promise<Signer>>()
@@ -52,7 +52,7 @@ export async function createBeneficiarySeal(at: number): Promise<BeneficiarySeal
     letter,
     sealed,
     tampered,
-    untrusted: stranger.sealed,
+    untrusted: unregistered.sealed,
     sealLetter,
     forget: () => rm(folder, { recursive: true }),
   }

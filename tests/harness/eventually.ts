@@ -1,4 +1,4 @@
-/** Asks until the answer is right, for as long as a loaded machine may need and no longer. */
+/** Retries until the answer is right, with a time limit for loaded machines. */
 import { setTimeout as wait } from 'node:timers/promises'
 
 const defaultLimitMs = 120_000

@@ -1,6 +1,6 @@
 /**
- * The whole network in one process: the platform and its institutions as they run in production, each on real
- * PostgreSQL of its own, all on one fake clock, with a wire between them that misbehaves (wire.ts).
+ * The whole network in one process: the platform and its institutions as they run in production, each on its own real
+ * PostgreSQL database, all on one fake clock, with a wire between them that misbehaves (wire.ts).
  */
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -35,10 +35,10 @@ import { createWire, type Wire, type WireOptions } from './wire.ts'
 
 export const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
 
-/** By settings: keys are made once for all networks of this process, and the font is read once for their seals. */
+/** By settings: keys are created once for all networks of this process, and the font is read once for their seals. */
 const signers = new Map<string, Promise<{ signer: GuaranteeSigning; root: Buffer }>>()
 
-/** One typesetting process for all institutions of this test process: its start is most of a short test. */
+/** One typesetting process for all institutions of this test process: its start takes most of a short test. */
 const renderer = createRenderer()
 
 type Program = {
@@ -50,7 +50,7 @@ type Member = {
   access: Access
   program: Program
   database: TestDatabase<ServerTables>
-  /** The database as the program has it open; another one after a crash. */
+  /** The program's open database; another one after a crash. */
   db: Database<ServerTables>
   open(db: Database<ServerTables>): Promise<Program>
 }
@@ -61,31 +61,31 @@ export type Network = {
   wire: Wire
   data: SandboxData
   access(organisation: string): Access
-  /** One organisation's database, for what only a look inside can tell. */
+  /** One organisation's database, for what only a query can show. */
   query<R>(organisation: string, sql: string, values?: unknown[]): Promise<R[]>
   /** The same for a whole dump. */
   pool(organisation: string): pg.Pool
-  /** Lets everything happen that is due, moving the clock to each retry, until nothing is left to do but wait. */
+  /** Runs everything that is due, moving the clock to each retry, until nothing is left but future timers. */
   settle(): Promise<void>
-  /** The same, but no further than so many milliseconds from now: for a wire that never works. */
+  /** The same, but no further than this many milliseconds from now: for a wire that never works. */
   settleFor(milliseconds: number): Promise<void>
-  /** What is due at one organisation, and no move of the clock. */
+  /** Runs what is due at one organisation, without moving the clock. */
   work(organisation: string): Promise<void>
-  /** Ends a program as a power cut does, whatever it is doing, and starts it again over what its database kept. */
+  /** Ends a program like a crash of the machine, whatever it is doing, and starts it again on its database. */
   crash(organisation: string): Promise<void>
   stop(): Promise<void>
 }
 
 export type NetworkOptions = Partial<Omit<WireOptions, 'deliver'>> & {
-  /** In place of the sandbox's own, by institution. */
+  /** Replaces the sandbox's own, by institution. */
   settings?: (id: string) => SettingsInput
-  /** Between the wire and who it leads to. */
+  /** Between the wire and its destination. */
   around?: (deliver: WireOptions['deliver']) => WireOptions['deliver']
-  /** In place of the sandbox's lots and bidders. */
+  /** Replaces the sandbox's lots and bidders. */
   data?: SandboxData
   /** For tests that run long and end no server: commits do not wait for the disk. */
   unsynced?: boolean
-  /** The PEM file of the roots of beneficiaries' seals; without it no seal is good. */
+  /** The PEM file of the roots of beneficiaries' seals; without it no seal is valid. */
   documentRoots?: string
 }
 
@@ -176,7 +176,7 @@ async function startInstitution(
   const vault = await openVault(config.masterKeyFile)
   const { settings } = parsed
   const place = { orgFolder: config.orgFolder, vault, now: clock.now() }
-  const signer = await lendSigner(JSON.stringify(wanted), rootCertificateFile(home, id), () =>
+  const signer = await startSharedSigner(JSON.stringify(wanted), rootCertificateFile(home, id), () =>
     loadInstitutionSigner(settings, place),
   )
   const open = (db: Database<InstitutionTables>) =>
@@ -195,8 +195,8 @@ async function startInstitution(
   return memberOf(open, database, config, clock)
 }
 
-/** The root lies where the platform's operator finds it, as after a start that makes the keys. */
-async function lendSigner(
+/** The root is stored where the platform's operator finds it, as after a start that creates the keys. */
+async function startSharedSigner(
   settings: string,
   rootFile: string,
   make: () => Promise<GuaranteeSigning>,
@@ -229,7 +229,7 @@ async function memberOf<T extends ServerTables>(
   config: ServerConfig,
   clock: FakeClock,
 ): Promise<Member> {
-  // Both tables hold the server's own, and no more of them is used here.
+  // Both tables contain the server's own, and no more of them is used here.
   const plain = database as unknown as TestDatabase<ServerTables>
   const open = (db: Database<ServerTables>) => openProgram(db as unknown as Database<T>)
   const program = await open(plain.db)
@@ -239,7 +239,7 @@ async function memberOf<T extends ServerTables>(
   return { access: { organisation: config.org, url, token }, program, database: plain, db: plain.db, open }
 }
 
-/** Its connections break in the middle of whatever they carry, and the program that had them gets no others. */
+/** Its connections break in the middle of a transfer, and the program that used them gets no others. */
 async function crash(member: Member): Promise<void> {
   const { program, database, db, access } = member
   const { pathname } = new URL(database.url)
@@ -261,7 +261,7 @@ async function crash(member: Member): Promise<void> {
   await member.program.app.listen({ host, port: Number(port) })
 }
 
-/** CoalescedRuns of one settling: a message that fails longer than this would never get through. */
+/** Runs of one settling: a message that fails longer than this would never be delivered. */
 const mostTurns = 1_000
 
 async function settle(members: readonly Member[], { clock, wire }: Ground, until: number): Promise<void> {

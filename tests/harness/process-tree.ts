@@ -1,4 +1,7 @@
-/** Kills a process and everything it started at once, as a crash of the machine would: no signal that a process could handle. */
+/**
+ * Kills a process and all its descendants at once, as a crash of the machine would: with no signal that a process could
+ * handle.
+ */
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
@@ -10,7 +13,7 @@ export function killTree(root: number): number[] {
   return tree
 }
 
-/** A process and everything it started, as it is now. */
+/** A process and all its current descendants. */
 export const listTree = (root: number): number[] => descendantsOf(root, readParents())
 
 /** The root and everything below it, by a table of parents. */
@@ -32,7 +35,7 @@ function readProc(): Map<number, number> {
       const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       parents.set(Number(name), Number(parent))
     } catch {
-      // Gone between the listing and the reading.
+      // It ended between the listing and the reading.
     }
   }
   return parents

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 
-/** The programs that partners talk to. The kit is a person's own hand. */
+/** The programs that partners connect to. The kit runs on behalf of a person. */
 export const served = /^(packages\/(protocol|crypto|custody|guarantee-file|server)|apps\/(platform|institution))\/src\//
 
-/** Every file of the programs, packages and the kit but pages. */
+/** Every file of the programs, packages and the kit except pages. */
 export const sources: readonly string[] = globSync(['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts']).sort()

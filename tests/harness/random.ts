@@ -1,4 +1,4 @@
-/** A small seeded generator (mulberry32), so that a failed story can be played again: numbers in [0, 1). */
+/** A small seeded generator (mulberry32), so that a failed story can be repeated: numbers in [0, 1). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {

@@ -1,4 +1,4 @@
-/** The real programs, brought up by the real command in a folder of their own, on ports no one holds. */
+/** The real programs, started by the real command in their own folder, on free ports. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -15,7 +15,7 @@ import { eventually } from './eventually.ts'
 
 const launcher = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
-/** Names the folder of a sandbox that was started once and stopped. */
+/** The folder of a sandbox that was started once and stopped. */
 export const preparedHome = 'OPENBAOHAN_TEST_SANDBOX'
 
 type Answer = { code: number; out: string }
@@ -23,19 +23,19 @@ type Answer = { code: number; out: string }
 export type RunningSandbox = {
   home: string
   urlOf: { platform: string; bank: string; insurer: string; tour: string }
-  /** What `openbaohan …` does against this sandbox, in this process; `json` is the last line of its output, read. */
+  /** Runs `openbaohan …` against this sandbox, in this process; `json` parses the last line of its output. */
   run(...args: readonly string[]): Promise<Answer>
   json<T>(...args: readonly string[]): Promise<T>
-  /** Asks until the platform states that an application stands so. */
+  /** Polls until the platform reports this state of an application. */
   until(number: string, state: string): Promise<void>
-  /** Ends the programs and keeps the folder. */
+  /** Ends the programs; the folder remains. */
   end(): Promise<void>
   stop(): Promise<void>
 }
 
 /**
- * @param configs what an organisation is, as YAML, where it is not the preset's
- * @param home a folder that does not exist yet; without it a copy of what the run prepared, if it did
+ * @param configs configuration of an organisation, as YAML, where it differs from the preset
+ * @param home a folder that does not exist yet; by default a copy of the folder that the run prepared, if any
  */
 export async function startRunningSandbox(
   configs: Readonly<Record<string, string>> = {},
@@ -50,13 +50,13 @@ export async function startRunningSandbox(
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = once(child, 'exit')
-  let said = ''
+  let output = ''
   await new Promise<void>((resolve, reject) => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-      if (said.includes('admin.token')) resolve()
+      output += text
+      if (output.includes('admin.token')) resolve()
     })
-    ended.then(() => reject(new Error(`the sandbox ended before it was ready:\n${said}`)))
+    ended.then(() => reject(new Error(`the sandbox ended before it was ready:\n${output}`)))
   })
 
   const run = async (...args: readonly string[]): Promise<Answer> => {
@@ -104,7 +104,7 @@ export async function startRunningSandbox(
   }
 }
 
-/** With all owners and times, since PostgreSQL takes no folder of another. */
+/** With all owners and times, since PostgreSQL rejects a folder of another owner. */
 function makeHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'openbaohan-story-'))
   const prepared = process.env[preparedHome]
@@ -112,7 +112,7 @@ function makeHome(): string {
   return home
 }
 
-/** Ports that were free a moment ago, all held at once while they are chosen. */
+/** Ports that were free a moment ago, all held together while they are chosen. */
 async function findFreePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {

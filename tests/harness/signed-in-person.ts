@@ -1,8 +1,8 @@
-/** A person before a running program, for tests: added over the API, signed in, and calling as the console does. */
+/** A user of a running program, for tests: added over the API, signed in, and calling as the console does. */
 export type TestPerson = {
-  /** Calls a procedure by its path, `lots.list`; gives the status and, when it went well, what was answered. */
+  /** Calls a procedure by its path, `lots.list`; returns the status and, on success, the answer. */
   call(path: string, input?: unknown): Promise<{ status: number; output: unknown }>
-  /** Of the session, as a browser sends it. */
+  /** Headers of the session, as a browser sends them. */
   cookie: string
   /** The same with this sign-in at another program. */
   callAt(elsewhere: string, path: string, input?: unknown): Promise<{ status: number; output: unknown }>
@@ -18,8 +18,8 @@ const password = 'baohan-demo'
 
 /**
  * @param url of the program
- * @param origin the address that people know the program by, where it is not the same
- * @param add adds a person over its API, `POST /api/people`, and gives what that answers: the password counts
+ * @param origin the address by which people know the program, when it differs
+ * @param add adds a person over its API, `POST /api/people`, and returns the answer with the password
  */
 export async function signInAs(
   url: string,
@@ -31,7 +31,7 @@ export async function signInAs(
   return signIn(url, person.email, givenBy(added) ?? password, origin)
 }
 
-/** One of the people that a sandbox begins with. */
+/** One of the people of a new sandbox. */
 export const signInSeeded = (url: string, email: string, origin = new URL(url).origin): Promise<TestPerson> =>
   signIn(url, email, password, origin)
 

@@ -1,7 +1,7 @@
 /**
- * The wire between the programs, which misbehaves by default as real ones do: it loses answers after the peer has acted,
- * delivers twice, late and out of order, answers HTML and 502, and resets connections. What it does is a function of
- * its seed.
+ * The wire between the programs, which misbehaves by default as real ones do: it loses answers after the peer has
+ * processed the message, delivers twice, late and out of order, answers HTML and 502, and resets connections. Its
+ * behaviour is a function of its seed.
  */
 import { createRandom } from './random.ts'
 
@@ -11,24 +11,24 @@ type Deliver = (url: string, body: string) => Promise<WireAnswer>
 export const faults = [
   /** Never arrives. */
   'reset',
-  /** A proxy's page in HTML, before the peer saw anything. */
+  /** A proxy answers an HTML page before the peer received anything. */
   'html',
-  /** The peer acted, and a proxy answers 502. */
+  /** The peer processed it, and a proxy answers 502. */
   'bad-gateway-after',
-  /** The peer acted, and no one hears its answer. */
+  /** The peer processed it, and its answer is lost. */
   'lost-answer',
-  /** The peer acted, and half of the answer arrives. */
+  /** The peer processed it, and half of the answer arrives. */
   'cut-answer',
   /** Arrives twice at the same time. */
   'doubled',
-  /** Times out for the sender, and arrives later, behind messages sent after it. */
+  /** Times out for the sender, and arrives later, after messages sent after it. */
   'late',
 ] as const
 type WireFault = (typeof faults)[number]
 
 export type Wire = {
   post(url: string, body: string, timeoutMs: number): Promise<WireAnswer>
-  /** Delivers what is held back; true when there was something. */
+  /** Delivers held messages; true when there were any. */
   flush(): Promise<boolean>
   /** From now on. */
   behave(behaviour: Behaviour): void
@@ -37,16 +37,16 @@ export type Wire = {
 }
 
 export type Behaviour = {
-  /** Share of posts that go wrong; 0 is a wire that behaves. */
+  /** Share of posts that fail; 0 is a wire without faults. */
   faultRate?: number
-  /** These faults only. */
+  /** Only these faults. */
   only?: readonly WireFault[]
 }
 export type WireOptions = Behaviour & { seed: number; deliver: Deliver }
 
 const usualFaultRate = 0.4
 
-/** After so many later posts a late message arrives by itself. */
+/** After this many later posts a late message is delivered. */
 const lateByPosts = 4
 
 export function createWire({ seed, deliver, ...given }: WireOptions): Wire {

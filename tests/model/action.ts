@@ -1,4 +1,4 @@
-/** What a user may do, as a row of a table: who may be its object now, and how it is done. */
+/** What a user may do, as a row of a table: the possible objects now, and how it is done. */
 import type { Lot, Ours, Theirs } from './read-facts.ts'
 import type { World } from './world.ts'
 
@@ -6,15 +6,15 @@ export type Target = { number: string; institution: string; ours?: Ours; theirs?
 
 export type Action = {
   name: string
-  /** How often it is drawn, against the others. */
+  /** How often it is drawn, relative to the others. */
   weight: number
-  /** Its valid objects; the user sometimes picks another, and must be refused or do no harm. */
+  /** Its valid objects; the user sometimes chooses another, which must be refused or have no effect. */
   targets(world: World): Target[]
-  /** True when it was done. A rule broken by the answer itself throws. */
+  /** True when it was done. Throws when the answer itself breaks a rule. */
   run(world: World, target: Target, choice: number): Promise<boolean>
-  /** Changes more than who is asked. */
+  /** Changes more than the called organisation. */
   isWide?: boolean
-  /** Also tried on those it is not for. */
+  /** Also tried on invalid objects. */
   isNegativeToo?: boolean
 }
 
@@ -29,7 +29,7 @@ export class RuleBroken extends Error {
 
 export const pick = <T>(list: readonly T[], choice: number): T | undefined => list[choice % Math.max(1, list.length)]
 
-/** Applications whose platform row is so. */
+/** Applications with this state of their platform row. */
 export const oursThat = (world: World, is: (ours: Ours) => boolean): Target[] =>
   [...world.facts.ours.values()].filter(is).map((ours) => targetOf(world, ours))
 

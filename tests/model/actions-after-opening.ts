@@ -1,4 +1,4 @@
-/** §5, §6, §9, §10: invoices, releases and demands, as the platform's users ask for them. */
+/** §5, §6, §9, §10: invoices, releases and demands, as the platform's users request them. */
 import { type Action, at, oursThat, RuleBroken, type Target, theirsThat, yuan } from './action.ts'
 
 const payeeAccount = '3299018800090001234'
@@ -139,7 +139,7 @@ const outcomes: Readonly<Record<string, string>> = {
   'partly-paid': 'partly-paid',
 }
 
-/** The demand that waits for its result here, and what the institution has decided of it. */
+/** The demand that waits for its result here, and the institution's decision about it. */
 function decidedOf({ ours, theirs }: Target) {
   const open = ours?.demands.find(({ state }) => awaitsResult.has(state))
   const received = theirs?.demands.filter(({ content }) => content === open?.content).at(-1)

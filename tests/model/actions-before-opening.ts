@@ -14,7 +14,7 @@ const apply: Action = {
     return open.length > 0 ? open : all
   },
   run: async (world, target, choice) => {
-    // Some try a lot that takes none.
+    // Some try a lot that accepts none.
     const lot = choice % 12 === 0 ? pick(world.facts.lots, choice) : target.lot
     if (lot === undefined) return false
     const institution = pick(institutions, choice) ?? 'bank'

@@ -1,4 +1,4 @@
-/** Lots as they are in life: who orders what, and when. */
+/** Lots as in practice: which orders arrive, and when. */
 import { type Action, RuleBroken, type Target } from './action.ts'
 import type { Lot } from './read-facts.ts'
 import { amounts, day, type World } from './world.ts'

@@ -1,4 +1,4 @@
-/** Actions on the whole world: time, the wire, crashes, and the operator of the blocked messages. */
+/** Actions on the whole world: time, the wire, crashes, and the operator of blocked messages. */
 
 import { setImmediate } from 'node:timers/promises'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
@@ -32,14 +32,14 @@ const steps = [1_000, 60_000, 11 * 60_000, hour, hour, 3 * hour, 12 * hour]
 const unopened = (real: World) =>
   real.facts.lots.filter(({ state, opensAt }) => state === 'announced' && opensAt > real.now())
 
-/** To just before, the very moment, or just after the next opening. */
+/** To just before, exactly at, or just after the next opening. */
 async function approachOpening(real: World, choice: number): Promise<void> {
   const next = Math.min(...unopened(real).map(({ opensAt }) => opensAt))
   const to = next + ((choice % 3) - 1) * 1_000
   if (to > real.now()) real.network.clock.set(to)
 }
 
-/** A lot that may never open must not bind for ever. */
+/** A lot that never opens must not bind without end. */
 const hasLotInLimbo = ({ facts, lotOf }: World) => {
   const suspended = new Set(facts.lots.filter(({ state }) => state === 'suspended').map(({ number }) => number))
   return [...facts.ours.values()].some(
@@ -47,12 +47,12 @@ const hasLotInLimbo = ({ facts, lotOf }: World) => {
   )
 }
 
-/** Sends a time jump through the middle of a day's work, or over the end of guarantees. */
+/** Moves the clock through the middle of a day's work, or past the end of guarantees. */
 async function approachEnd(real: World, choice: number): Promise<void> {
   real.network.clock.advance((pick([30, 92, 120], choice) ?? 30) * day)
 }
 
-/** Everybody is at work, and in the middle of it one program loses its power. */
+/** Everything is running, and one program crashes in the middle of it. */
 async function crashAmid(real: World, organisation: string, choice: number): Promise<void> {
   const work = organisations.map((one) => real.network.work(one).catch(() => {}))
   for (let turn = 0; turn < choice % 40; turn++) await setImmediate()
@@ -82,7 +82,7 @@ const operator = (name: string, weight: number, is: (lane: BlockedLane) => boole
   },
 })
 
-/** A code 0 after an unclear attempt: the person has asked the platform, and records its answer. */
+/** A code 0 after an unclear attempt: an operator has asked the platform, and records its answer. */
 export const contested: Action = {
   name: 'contested',
   weight: 4,
@@ -93,7 +93,7 @@ export const contested: Action = {
     ).filter(({ institution }) => institution !== 'platform'),
   run: async (real, { number, institution }) => {
     const state = real.facts.ours.get(number)?.state
-    // Still waiting for the answer that it put off: it is sent again.
+    // Still waiting for the answer that it postponed: it is sent again.
     if (state === 'withdrawing' || state === 'abandoning') return false
     const taken = state === 'withdrawn' || state === 'abandoned'
     return (await real.ask(institution, 'POST', `${at(number)}/contested`, { taken, reason })).ok
@@ -109,7 +109,7 @@ export const skipObsolete = operator(
   ({ organisation, blocked, why }) => organisation !== 'platform' && blocked !== null && obsolete.test(why ?? ''),
 )
 
-/** A partner who answers 0 for ever is asked for ever: no longer than this. */
+/** A partner that always answers 0 is retried forever: no longer than this. */
 const mostRounds = 6
 
 export const worldActions: readonly Action[] = [

@@ -1,11 +1,11 @@
 /**
- * Which states the two sides may rest in together once nothing is on its way: the platform's word, and the
- * institution's states that mean the same. `absent`: the institution never had it.
+ * The pairs of states in which the two sides may rest once no message is in flight: the platform's state, and the
+ * institution's states that match. `absent`: the institution never had the application.
  */
 import type { Ours, Theirs } from './read-facts.ts'
 
 const agreement: Readonly<Record<string, readonly string[]>> = {
-  // An institution that is closed to us has not answered yet; nothing rests here otherwise.
+  // An institution that is unreachable has not answered yet; nothing else rests here.
   submitted: [],
   accepted: ['underwriting', 'awaiting-premium'],
   issued: ['issued'],
@@ -31,13 +31,13 @@ const endedTheirs = new Set(['paid', 'declined'])
 const isRefusedIssue = ({ event, detail }: Theirs['events'][number]) =>
   event === 'notice-refused' && detail?.call === 'issued'
 
-/** The platform looks again within a day after its demand ended. */
+/** The platform checks again within a day after its demand ended. */
 function hadDemandAtExpiry(ours: Ours, theirs: Theirs): boolean {
   const expiredAt = theirs.events.findLast(({ event }) => event === 'expired')?.at ?? 0
   return ours.demands.some(({ events }) => (events.at(-1)?.at ?? 0) >= expiredAt)
 }
 
-/** What may stand beside the table, each with the fact that explains it. */
+/** Allowed exceptions to the table, each with the fact that explains it. */
 function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
   if (theirs === undefined) return false
   const ourDemand = ours.demands.some(({ state }) => openOurs.has(state))
@@ -45,18 +45,18 @@ function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
   const paid = theirs.demands.reduce((sum, demand) => sum + demand.paid, 0)
   const reported = ours.demands.reduce((sum, demand) => sum + demand.paid, 0)
   const pair = `${ours.state} ${theirs.state}`
-  // Paid down to zero: no call of the specification reports it. The platform's guarantee is in effect until it expires, with nothing left
-  // of it by what it was reported of the payments, or with a demand open whose end a person has yet to learn.
+  // Paid down to zero: no call of the specification reports it. The platform's guarantee is in effect until it expires,
+  // with nothing left according to the reported payments, or with an open demand whose end is not known here yet.
   if (theirs.state === 'discharged')
     return (
       (ours.state === 'restored' || ours.state === 'expired') &&
       paid === theirs.fen &&
       (reported === ours.fen || ourDemand)
     )
-  // Signed when the lot opened: its notice was refused, and the institution's people know what to give back.
+  // Signed when the lot opened: its notice was refused, and the institution's staff know what to return.
   if (ours.state === 'lapsed')
     return ['issued', 'withdrawing', 'expired'].includes(theirs.state) && theirs.events.some(isRefusedIssue)
-  // Each side lets its own open demand stop the end; a person records its result on the platform.
+  // On each side its own open demand prevents the end; a person records its result on the platform.
   if (pair === 'restored expired') return ourDemand || hadDemandAtExpiry(ours, theirs)
   if (pair === 'expired restored') return theirDemand
   return false

@@ -1,4 +1,4 @@
-/** The control of the model: rules broken on purpose in the test's own wiring are found. */
+/** The control of the model: rules broken on purpose in the test's wiring are found. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { breaks } from './breaks.ts'

@@ -1,11 +1,11 @@
-/** Rules broken on purpose, in the test's own wiring and never in the programs: each must be found. */
+/** Rules broken on purpose, in the test's wiring and never in the programs: each must be found. */
 import { transitions } from '@openbaohan/platform/domain/application/application-state.ts'
 import type { Network } from '../harness/network.ts'
 import type { WireOptions } from '../harness/wire.ts'
 
 export type Break = {
   name: string
-  /** By which of the rules it may show. */
+  /** The rules that may detect it. */
   rules: readonly string[]
   /** A seed that finds it soon. */
   seed: number
@@ -17,7 +17,7 @@ export type Break = {
 const dropEvents = `create rule drop_events as on insert to application_event
   where new.event = 'withdraw-requested' or new.event = 'apply-accepted' do instead nothing`
 
-/** At commit the inbox forgets what it has taken. */
+/** At commit the inbox forgets what it has stored. */
 const forgetRounds = [
   `create function forget_round() returns trigger language plpgsql as
    $$ begin delete from inbox where partner = new.partner and call = new.call and subject = new.subject; return null; end $$`,
@@ -67,7 +67,7 @@ export const breaks: readonly Break[] = [
   },
   {
     name: 'a code 0 is reported as 1',
-    // Signed replies are not believed either, and the notice is sent for ever.
+    // Signed replies are not believed either, and the notice is sent forever.
     rules: ['withdrawn-together', 'states-agree', 'nothing-rests-unseen'],
     seed: 1,
     around: (deliver) => async (url, body) => {

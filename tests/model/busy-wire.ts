@@ -1,13 +1,13 @@
 /**
- * Partners answer 系统繁忙 with code 0 (gaps.md, "Replies"): a proxy that refuses before the program gets the message, or one
- * that times out and answers so after the program has handled it.
+ * Partners answer 系统繁忙 with code 0 (gaps.md, "Replies"): a proxy that refuses before the program gets the message,
+ * or one that times out and answers so after the program has processed it.
  */
 import { createRandom } from '../harness/random.ts'
 import type { WireOptions } from '../harness/wire.ts'
 
 /**
- * Calls of which a 0 is sent again or shown to a person. Of the others it is the answer itself, and a peer that answers 0
- * and does it all the same cannot be found out: copies of one message fare alike.
+ * Calls for which a 0 is retried or shown to a person. For the others 0 is the answer itself, and a peer that answers 0
+ * and processes the message anyway cannot be detected: all copies of a message are treated the same.
  */
 const triedAgain = /\/(baohanrestore|claimsnotice|baohannotice|restorenotice|invoicenotice)$/
 

@@ -5,8 +5,8 @@ import { rulesOfTheField } from './rules-of-the-field.ts'
 import type { World } from './world.ts'
 
 /**
- * Throws for the first rule that does not hold. The facts must be fresh; at `rest` nothing may be on its way, and once
- * `drained` nothing waits for an answer of people either.
+ * Throws for the first broken rule. The facts must be fresh; at `rest` no message may be in flight, and when `drained`
+ * nothing waits for a person either.
  */
 export async function checkRules(world: World, moment: 'always' | 'rest' | 'drained'): Promise<void> {
   const { facts, lotOf, skipped, network } = world

@@ -8,7 +8,7 @@ type Row = { possible: number; tried: number; done: number; states: Map<string, 
 export type Coverage = {
   note(action: string, target: Target, possible: boolean, done: boolean): void
   end(facts: Facts, skipped: ReadonlyMap<string, string>): void
-  /** Applications at the end of a world, and those of them that the rules of agreement leave out. */
+  /** Applications at the end of a world, and how many of them the rules of agreement skip. */
   exempt(): { all: number; exempt: number }
   done(action: string): number
   table(): string

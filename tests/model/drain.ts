@@ -1,4 +1,4 @@
-/** Everything works again, and the operators of all sides do what their work lists ask of them: what is left is for good. */
+/** All faults end, and the operators of all sides work off their review queues: what is left is permanent. */
 import { at } from './action.ts'
 import { liftHold } from './actions-after-opening.ts'
 import { contested, resend, skipObsolete } from './actions-world.ts'
@@ -22,12 +22,12 @@ export async function drain(world: World): Promise<void> {
     await closeWhatWasSeen(world)
   }
   await settle(world, drainRounds)
-  // What is refused again and again carries nothing that the other side does not know already.
+  // A message that is refused repeatedly contains nothing that the other side does not know already.
   for (const obsolete of skipObsolete.targets(world)) await skipObsolete.run(world, obsolete, 0)
   await settle(world, drainRounds)
 }
 
-/** The bank's staff answer every request that waits for them. */
+/** The bank's staff answer every pending request. */
 async function decideWhatIsAsked(world: World): Promise<void> {
   for (const { number, institution, invoices } of world.facts.theirs.values()) {
     const asked = invoices.find(({ state }) => state === 'requested')
@@ -37,7 +37,7 @@ async function decideWhatIsAsked(world: World): Promise<void> {
   }
 }
 
-/** The institution that skipped the notice of a file makes the file again. */
+/** The institution that skipped the notice of a file issues the file again. */
 async function reissueSkipped(world: World): Promise<void> {
   for (const [number, what] of world.skipped) {
     const institution = world.facts.theirs.get(number)?.institution

@@ -10,7 +10,7 @@ const { values } = parseArgs({
     run: { type: 'string', default: '1000' },
     break: { type: 'string' },
     shrink: { type: 'string', default: '60' },
-    /** Goes on to other seeds until so many have failed. */
+    /** Continues with other seeds until this many have failed. */
     failures: { type: 'string', default: '3' },
   },
 })
@@ -21,7 +21,7 @@ const { playSeed, worldsAtOnce } = await import('./play.ts')
 
 const tally = { steps: 0, coverage: createCoverage() }
 const started = performance.now()
-// The test server's own connection keeps no process alive.
+// The test server's own connection does not keep the process alive.
 const alive = setInterval(() => {}, 60_000)
 const planted = breaks.find(({ name }) => name === values.break)
 let failed = 0

@@ -1,6 +1,6 @@
 /**
- * Random users at both sides at once, with power cuts, a bad wire and a clock that jumps: every rule of
- * docs/spec/gaps.md holds whatever they do. `npm run model` plays longer.
+ * Random users on both sides at once, with crashes, a bad wire and a clock that jumps: every rule of docs/spec/gaps.md
+ * holds. `npm run model` runs longer.
  */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
@@ -13,7 +13,7 @@ type Regression = { name: string; seed: number; steps: string[] }
 
 const wantedSteps = Number(process.env.OPENBAOHAN_MODEL_STEPS ?? 2_000)
 const firstSeed = 100
-/** Drawn, of which about the half is possible when its turn comes. */
+/** Drawn steps, about half of which are possible in their turn. */
 const drawnOfSeed = 600
 const seeds = Math.ceil(wantedSteps / 250)
 const newTally = (): Tally => ({ steps: 0, coverage: createCoverage() })
@@ -27,7 +27,7 @@ describe('random users on both sides', () => {
     })
 
   const tally = newTally()
-  describe('of the seeds of every day', { concurrency: worldsAtOnce }, () => {
+  describe('of the daily seeds', { concurrency: worldsAtOnce }, () => {
     for (let seed = firstSeed; seed < firstSeed + seeds; seed++)
       it(`seed ${seed} breaks no rule`, async () => {
         const failure = await playSeed({ seed, length: drawnOfSeed, tally, shrinkMs: 60_000 })
@@ -36,7 +36,7 @@ describe('random users on both sides', () => {
       })
   })
 
-  it(`these were ${wantedSteps} steps, and left no action out`, (test) => {
+  it(`these were ${wantedSteps} steps, and skipped no action`, (test) => {
     test.diagnostic(tally.coverage.table())
     count('model steps', tally.steps)
     assert.ok(tally.steps >= wantedSteps, `${tally.steps}`)
@@ -48,5 +48,5 @@ describe('random users on both sides', () => {
   })
 })
 
-/** Only ever refused, which the action itself asserts. */
+/** Always refused, which the action itself asserts. */
 const impossible = new Set(['open-with-too-few'])

@@ -1,4 +1,4 @@
-/** Random users as fast-check commands: which steps a seed draws, how they are played, and what was seen of them. */
+/** Random users as fast-check commands: the steps that a seed draws, how they are run, and their coverage. */
 import fc from 'fast-check'
 import { type Action, everyone, pick } from './action.ts'
 import { actionsAfterOpening } from './actions-after-opening.ts'
@@ -20,10 +20,13 @@ export const actions: readonly Action[] = [
   ...worldActions,
 ]
 
-/** While the database of one works, the programs of the other do. Not with a planted break, which all worlds of a process share. */
+/**
+ * While the database of one works, the programs of the other do. Not with a planted fault, which all worlds of a
+ * process share.
+ */
 export const worldsAtOnce = 2
 
-/** A step as it is stored in seeds.json: `withdraw 3 17`. Both numbers are taken modulo what there is. */
+/** A step as stored in seeds.json: `withdraw 3 17`. Both numbers are taken modulo the number of choices. */
 type Step = { action: string; target: number; choice: number }
 
 const printStep = ({ action, target, choice }: Step) => `${action} ${target} ${choice}`
@@ -39,7 +42,7 @@ const actionOf = ({ action: name }: Step): Action => {
   if (found === undefined) throw new Error(`no action ${name}`)
   return found
 }
-/** One of some users picks whomever, whether the action is for them or not. */
+/** Some users choose any object, whether the action applies to it or not. */
 const negativeShare = 12
 const isNegative = (step: Step, world: World) =>
   actionOf(step).isNegativeToo === true && step.choice % negativeShare === 0 && world.facts.ours.size > 0
@@ -50,7 +53,7 @@ async function playStep(step: Step, tally: Tally, world: World): Promise<boolean
   const fitting = action.targets(world)
   const target = pick(isNegative(step, world) ? everyone(world) : fitting, step.target)
   if (target === undefined) return false
-  // No two steps are within one second, and times on the wire are whole seconds.
+  // No two steps are within one second, since times on the wire are whole seconds.
   world.network.clock.advance(1_000)
   const done = await action.run(world, target, step.choice)
   tally.steps += 1
@@ -78,7 +81,10 @@ function drawSteps(seed: number, length: number): Step[] {
 export type Failure = { rule: string; seed: number; steps: string[]; message: string }
 export type PlayOptions = { seed: number; length: number; planted?: Break; tally: Tally; shrinkMs: number }
 
-/** One world for one seed; undefined when every rule held to the end, else the shortest way found to the failure. */
+/**
+ * One world for one seed; undefined when every rule held to the end, otherwise the shortest steps found that lead to
+ * the failure.
+ */
 export async function playSeed({ seed, length, shrinkMs, ...rest }: PlayOptions): Promise<Failure | undefined> {
   const first = await playSteps(drawSteps(seed, length), { ...rest, seed })
   if (first === undefined) return undefined
@@ -95,7 +101,7 @@ export async function playSeed({ seed, length, shrinkMs, ...rest }: PlayOptions)
 
 type Failed = { steps: string[]; error: unknown }
 
-/** Leaves out ever smaller parts, as long as the same rule breaks without them. */
+/** Removes ever smaller parts, as long as the same rule still breaks. */
 async function shrink(
   failed: Failed,
   fails: (steps: Step[]) => Promise<Failed | undefined>,
@@ -113,7 +119,10 @@ async function shrink(
 
 const ruleOf = (error: unknown) => (error instanceof Error && 'rule' in error ? String(error.rule) : 'error')
 
-/** Plays steps in a new world, then drains it and checks everything. The steps that were possible, when it failed. */
+/**
+ * Runs steps in a new world, then drains it and checks everything. Returns the steps that were possible, when it
+ * failed.
+ */
 export async function playSteps(
   steps: readonly Step[],
   { seed, planted, tally }: { seed: number; planted?: Break; tally: Tally },

@@ -1,4 +1,4 @@
-/** What both sides hold about each application at this moment, in one query a side. */
+/** What both sides store about each application at this moment, in one query for each side. */
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
 import type pg from 'pg'
 import type { Network } from '../harness/network.ts'
@@ -154,7 +154,7 @@ const lanesQuery = `select key, pending, blocked_reason as blocked, last_why as 
   coalesce((select body ->> 'call' from outbox where outbox.partner = lane.partner and outbox.key = lane.key and seq = done + 1), '') as call
   from lane where pending > 0 order by key`
 
-/** Due, failed, or leased by a program that is gone. */
+/** Due, failed, or leased by a program that has ended. */
 const timersQuery = 'select kind from timer where tries > 0 or next_at <= $1 or next_at <> due_at'
 
 const holders = institutions.map(({ id }) => id)
@@ -186,7 +186,7 @@ export function createFactReader({ pool, clock }: Pick<Network, 'pool' | 'clock'
 const none: Rows = { lots: [], ours: [], theirs: [], lanes: [], timers: [] }
 
 async function readRows(pool: pg.Pool, organisation: string, now: number): Promise<Rows> {
-  // Named: planned once a connection.
+  // Named: planned once for each connection.
   const ask = async <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[] = []) =>
     (await pool.query<R>({ name: `facts ${name}`, text, values })).rows
   const [lots, ours, theirs, lanes, timers] = await Promise.all([
@@ -217,6 +217,6 @@ function factsOf(all: readonly (Rows & { organisation: string })[]): Facts {
   return facts
 }
 
-/** Lanes of an application's messages, of whatever kind. */
+/** Lanes of an application's messages, of any kind. */
 export const lanesOf = ({ lanes }: Facts, number: string) =>
   lanes.filter(({ key }) => key === number || key.startsWith(`${number}.`))

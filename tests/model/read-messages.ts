@@ -1,4 +1,4 @@
-/** The journals of all sides: what left, what came, and how it ended. */
+/** The journals of all sides: messages sent and received, and their outcomes. */
 import type { Network } from '../harness/network.ts'
 import { organisations } from './world.ts'
 

@@ -1,4 +1,4 @@
-/** Plays the rows of events through copies of the transition tables: the last word must be the state column. */
+/** Replays the rows of events through copies of the transition tables: the result must equal the state column. */
 
 import { demandTransitions as theirDemands } from '@openbaohan/institution/domain/demand/demand-state.ts'
 import { transitions as theirTable } from '@openbaohan/institution/domain/states.ts'
@@ -8,10 +8,10 @@ import { invoiceTransitions as ourInvoices } from '@openbaohan/platform/domain/i
 import type { Event, Facts } from './read-facts.ts'
 
 type Table = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>
-/** As they were when the test began: a table that is changed later is found out. */
+/** Copied when the test began: a table that is changed later is detected. */
 const tables = structuredClone({ ourTable, ourDemands, ourInvoices, theirTable, theirDemands }) as Record<string, Table>
 
-/** Answers with an event of their own, for manual review; they have the effect of the plain event. */
+/** Answers with their own event, for manual review; they have the effect of the plain event. */
 const plainWords: Readonly<Record<string, string>> = {
   'abandon-contested': 'abandon-refused',
   'withdraw-contested': 'withdraw-declined',

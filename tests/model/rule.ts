@@ -7,7 +7,7 @@ export type Seen = {
   lotOf: ReadonlyMap<string, string>
   skipped: ReadonlyMap<string, string>
   messages: Message[]
-  /** People have answered whatever was asked of them. */
+  /** People have answered everything that was asked of them. */
   isDrained: boolean
 }
 export type Rule = { name: string; clause: string; when: 'always' | 'rest'; broken(seen: Seen): unknown[] }

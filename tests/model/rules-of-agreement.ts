@@ -34,7 +34,7 @@ export const rulesOfAgreement: readonly Rule[] = [
   },
   {
     name: 'files-agree',
-    // A version whose notice was still being tried when the next one was ordered is stored at the institution alone.
+    // A version whose notice was still being retried when the next one was ordered is stored only at the institution.
     clause: 'Repeats and rounds: a corrected notice is a new version of the file; the newest is the one that counts',
     when: 'rest',
     broken: (seen) =>
@@ -113,7 +113,7 @@ export const rulesOfAgreement: readonly Rule[] = [
   },
   {
     name: 'withdrawn-together',
-    clause: 'The opening minute: the guarantee binds until the platform takes the withdrawal',
+    clause: 'The opening freeze: the guarantee binds until the platform takes the withdrawal',
     when: 'always',
     broken: (seen) =>
       pairs(seen)
@@ -161,13 +161,16 @@ export const rulesOfAgreement: readonly Rule[] = [
 const newest = (files: readonly { kind: string; sm3: string }[]) =>
   ['sealed', 'plain'].map((kind) => files.filter((file) => file.kind === kind).at(-1)?.sm3).join()
 
-/** The number whose red letter is reported by the notice of the next round, made or refused: people have yet to answer. */
+/**
+ * The number whose red letter is reported by the notice of the next round, issued or refused: people have yet to
+ * answer.
+ */
 const untoldOf = (invoices: readonly { state: string; invoice: string | null }[]) =>
   invoices.at(-1)?.state === 'requested' && invoices.at(-2)?.state === 'red-lettered'
     ? invoices.at(-2)?.invoice
     : undefined
 
-/** Rounds that came to something: what was only asked for or not taken has no number to compare. */
+/** Rounds with a result: those only requested or refused have no number to compare. */
 function invoicesOf(invoices: readonly { state: string; invoice: string | null }[]): string {
   return invoices
     .filter(({ state }) => state === 'invoiced' || state === 'red-lettered')

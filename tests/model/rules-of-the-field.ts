@@ -1,11 +1,12 @@
-/** What an opening, a demand and an end may and may not bring (gaps.md, "Rules of the field"). */
+/** Allowed and forbidden effects of an opening, a demand and an end (gaps.md, "Rules of the field"). */
 import type { Ours, Theirs } from './read-facts.ts'
 import { pairs, type Rule, timesOf } from './rule.ts'
 
 const openStates = new Set(['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'])
 /**
- * The platform's demand is open from its seal until it has an end. Of the same moment, what ends a demand came first (an
- * expiry that waited for it follows at once) and what begins one came afterwards: a late presentation is taken too.
+ * The platform's demand is open from its seal until its end. At the same moment, an event that ends a demand comes
+ * first (an expiry that waited for it follows immediately) and an event that starts one comes afterwards: a late
+ * presentation is accepted too.
  */
 const ourDemandOpenAt = (ours: Ours, at: number) =>
   ours.demands.some(({ events }) => {
@@ -35,7 +36,7 @@ export const rulesOfTheField: readonly Rule[] = [
   },
   {
     name: 'opened-as-applied',
-    clause: 'Sealing: the box opens to the lot that was applied for',
+    clause: 'Sealing: the envelope opens to the lot that was applied for',
     when: 'always',
     broken: ({ facts, lotOf }) =>
       [...facts.ours.values()]
@@ -58,7 +59,7 @@ export const rulesOfTheField: readonly Rule[] = [
   },
   {
     name: 'opened-lot-opens-all',
-    clause: 'The opening minute: every box of the lot is tried',
+    clause: 'The opening freeze: every envelope of the lot is tried',
     when: 'rest',
     broken: ({ facts, lotOf }) => {
       const opened = new Set(facts.lots.filter(({ state }) => state === 'opened').map(({ number }) => number))
@@ -73,7 +74,7 @@ export const rulesOfTheField: readonly Rule[] = [
   },
   {
     name: 'no-withdrawal-after-opening',
-    clause: 'The opening minute: a withdrawal not confirmed before the opening lapses',
+    clause: 'The opening freeze: a withdrawal not confirmed before the opening lapses',
     when: 'always',
     broken: ({ facts, lotOf }) =>
       [...facts.ours.values()]

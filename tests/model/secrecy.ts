@@ -1,9 +1,9 @@
-/** Looks through whole dumps of all databases for what is secret before an opening (tests/stories/secrecy.test.ts). */
+/** Searches whole dumps of all databases for what is secret before an opening (tests/stories/secrecy.test.ts). */
 import { dumpDatabase, findJoined, formsOf, holdsAny } from '../stories/joined-rows.ts'
 import { RuleBroken } from './action.ts'
 import { organisations, type World } from './world.ts'
 
-/** Of one lot at a time: every row is searched in every form. */
+/** For one lot at a time: every row is searched in every form. */
 const applicationsAtOnce = 3
 
 export const closedLots = ({ facts }: World) =>

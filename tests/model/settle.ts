@@ -1,10 +1,10 @@
-/** Lets everything happen that is due, in strides of the clock that meet the retries of many lanes at once. */
+/** Runs everything that is due, in clock steps that cover the retries of many lanes at once. */
 import { organisations, type World } from './world.ts'
 
-/** After each of them all programs work; the last one again and again, since retries come five minutes apart at most. */
+/** After each of them all programs run; the last one is repeated, since retries are at most five minutes apart. */
 const strides = [0, 3_000, 60_000, 310_000]
 
-/** True when nothing is on its way any more; false when it still was after so many rounds. */
+/** True when no message is in flight any more; false when one still was after the maximum number of rounds. */
 export async function settle(world: World, rounds: number): Promise<boolean> {
   for (let round = 0; round < rounds; round++) {
     world.network.clock.advance(strides[Math.min(round, strides.length - 1)] ?? 0)

@@ -1,6 +1,6 @@
 /**
- * What the random users play in: both programs on real databases over a wire that misbehaves, some lots and bidders,
- * and what only the users themselves know, above all which application is for which lot.
+ * The world of the random users: both programs on real databases over a wire that misbehaves, some lots and bidders,
+ * and what only the users know, above all which application is for which lot.
  */
 
 import { inventedBidder } from '@openbaohan/kit/demo/plan.ts'
@@ -24,19 +24,19 @@ export type World = {
   facts: Facts
   /** Of the beneficiary of every lot. */
   seal: BeneficiarySeal
-  /** By application number: known to no one else before the opening. */
+  /** By application number: known only to the bidder before the opening. */
   lotOf: Map<string, string>
   lots: Map<string, LotSeed>
-  /** By application number: key and salt, as the bidder alone has them. */
+  /** By application number: key and salt, which only the bidder has. */
   receipts: Map<string, readonly string[]>
-  /** Calls that an operator skipped, by application: it need not agree any more until that is corrected. */
+  /** Calls that an operator skipped, by application: it need not agree until that is corrected. */
   skipped: Map<string, string>
-  /** How often the wire answers 系统繁忙, code 0, before anybody saw the message. */
+  /** How often the wire answers 系统繁忙, code 0, before the peer receives the message. */
   busy: { rate: number }
-  /** References of payments, and whatever else must be new each time. */
+  /** References of payments, and other values that must be unique. */
   next(): number
   ask(organisation: string, method: string, path: string, body?: object): Promise<Answer>
-  /** Reads the facts again, of all organisations or of those that were asked for something since. */
+  /** Reads the facts again, of all organisations or of those that were called since. */
   refresh(of?: 'all' | 'asked'): Promise<void>
   announce(amount: string, opensAt: number): Promise<void>
 }
@@ -53,7 +53,7 @@ const product = {
   longStopDays: 365,
   paymentWorkingDays: 5,
 }
-/** At the bank people do everything, at the insurer the rules do what they may. */
+/** At the bank people decide everything, at the insurer the rules decide what they may. */
 const settings: Record<string, object> = {
   bank: {
     name: '江东银行股份有限公司云川分行',

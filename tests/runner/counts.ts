@@ -1,6 +1,6 @@
 /**
  * How much a run tried: cases of properties, steps of the model, faults of the wire, kills. Each process adds to a file
- * of the run; without a run the numbers go nowhere.
+ * of the run; outside a run nothing is counted.
  */
 import { appendFileSync, readFileSync } from 'node:fs'
 
@@ -8,7 +8,7 @@ export const countsVariable = 'OPENBAOHAN_TEST_COUNTS'
 
 export type Counted = 'property cases' | 'model steps' | 'networks played' | 'faults on the wire' | 'kills'
 
-/** What `npm test` tries at least; a whole run that tries less fails. */
+/** The minimum that `npm test` must try; a whole run that tries less fails. */
 export const leastCounts: Readonly<Record<Counted, number>> = {
   'property cases': 21_000,
   'model steps': 2_000,

@@ -1,7 +1,7 @@
 /**
- * Which test files share a process. Reading the modules of a program costs a second of CPU time and more, as much as a
- * short test; so the files of one package run one after another in few processes. A file that starts processes of its
- * own, or kills them, has its own.
+ * Which test files share a process. Loading the modules of a program takes a second of CPU time or more, as long as a
+ * short test; so the files of one package run sequentially in few processes. A file that starts or kills processes has
+ * its own.
  */
 import { basename } from 'node:path'
 
@@ -9,14 +9,14 @@ export type TestJob = {
   name: string
   files: readonly string[]
   limitMs: number
-  /** It takes a copy of the sandbox that the run prepares. */
+  /** It copies the sandbox that the run prepares. */
   needsSandbox: boolean
 }
 
 type Group = {
   name: string
   pattern: RegExp
-  /** Processes that its files are dealt to. */
+  /** Processes among which its files are distributed. */
   processes: number
 }
 
@@ -25,7 +25,7 @@ const limitOfFileMs = 20 * minute
 
 const takesSandbox = /^tests\/(browser\/|bench\/|stories\/foreign-peer\.)/
 
-/** Longest first; the first pattern that fits counts. */
+/** Longest first; the first matching pattern counts. */
 const groups: readonly Group[] = [
   { name: 'kills', pattern: /^tests\/faults\//, processes: Number.POSITIVE_INFINITY },
   { name: 'model', pattern: /^tests\/model\/model\./, processes: 1 },
@@ -86,5 +86,5 @@ function deal(files: readonly string[], hands: number): string[][] {
   return dealt
 }
 
-/** What plays whole flows or whole tables of roles: `--fast` leaves it to `npm test`. */
+/** Tests of whole flows or whole tables of roles: `--fast` skips them. */
 export const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts')

@@ -1,6 +1,6 @@
 /**
- * What test files share and only one of them must make: the consoles, the unpacked browser, and a sandbox that was
- * started once and stopped, of which each file takes a copy (`harness/running-sandbox.ts`).
+ * What test files share and is created once: the consoles, the unpacked browser, and a sandbox that was started once
+ * and stopped, of which each file takes a copy (`harness/running-sandbox.ts`).
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import chromium from '@sparticuz/chromium'
 import { preparedHome, startRunningSandbox } from '../harness/running-sandbox.ts'
 
 type Prepared = {
-  /** What the processes of the run find it by. */
+  /** The environment variables by which the processes of the run find it. */
   env: Record<string, string>
   remove(): void
 }
@@ -18,7 +18,7 @@ type Prepared = {
 export async function prepareSandbox(): Promise<Prepared> {
   const unpacked = chromium.executablePath()
   const home = mkdtempSync(join(tmpdir(), 'openbaohan-prepared-'))
-  // PostgreSQL's user passes through it, so that the database lies inside and is copied with it.
+  // PostgreSQL's user can enter it, so that the database is inside and is copied with it.
   chmodSync(home, 0o711)
   const sandbox = await startRunningSandbox({}, home)
   await sandbox.end()

@@ -1,12 +1,16 @@
 /**
- * The reporter inside each test process: one JSON line for each test, and one at the end. When every test has ended and
- * the process has not, it ends the process: what keeps it alive (a server, a pool, a child) is a leak of one of its files.
+ * The reporter inside each test process: one JSON line for each test, and one at the end. When every test has ended but
+ * the process has not, the reporter ends it: whatever is still open (a server, a pool, a child) is a leak of one of its
+ * files.
  */
 import type { TestEvent } from 'node:test/reporters'
 
 export type Outcome = 'passed' | 'failed' | 'cancelled' | 'skipped' | 'todo'
 
-/** One test, with why it failed, or the orderly end of the process; durations in milliseconds, `cpuMs` of this process alone. */
+/**
+ * One test, with the reason of its failure, or the orderly end of the process; durations in milliseconds, `cpuMs` of
+ * this process only.
+ */
 export type JobEvent =
   | {
       type: 'test'
@@ -20,9 +24,9 @@ export type JobEvent =
     }
   | { type: 'end'; cpuMs: number }
 
-/** Exit code of a process that was ended because something kept it alive. */
+/** Exit code of a process that was ended because of an open resource. */
 export const leakCode = 77
-/** For the last hooks, which stop sandboxes. */
+/** Time for the last hooks, which stop sandboxes. */
 const graceMs = Number(process.env.OPENBAOHAN_TEST_GRACE_MS ?? 20_000)
 
 // biome-ignore lint/style/noDefaultExport: Node takes a reporter by its default export
@@ -61,8 +65,8 @@ function outcomeOf(passed: boolean, { skip, todo, details }: TestData): Outcome 
 const line = (event: JobEvent): string => `${JSON.stringify(event)}\n`
 
 function reportLeak(): void {
-  const kept = Map.groupBy(process.getActiveResourcesInfo(), (kind) => kind)
-  const named = [...kept].map(([kind, all]) => `${kind} × ${all.length}`).join(', ')
+  const open = Map.groupBy(process.getActiveResourcesInfo(), (kind) => kind)
+  const named = [...open].map(([kind, all]) => `${kind} × ${all.length}`).join(', ')
   process.stderr.write(`left open, so that the process does not end: ${named}\n`)
   process.exit(leakCode)
 }

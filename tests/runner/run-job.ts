@@ -1,4 +1,4 @@
-/** One test process: its files one after another, ended when it lasts too long, and what it printed. */
+/** One test process: runs its files in sequence, ends it when it takes too long, and captures its output. */
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { type JobEvent, leakCode } from './report-events.ts'
 export type JobResult = {
   job: TestJob
   ok: boolean
-  /** Why a job failed that none of its tests represents. */
+  /** Why a job failed without a failed test. */
   problem?: string
   printed: string
   events: readonly JobEvent[]
@@ -21,7 +21,7 @@ const countProperties = new URL('count-properties.ts', import.meta.url).href
 const reporter = fileURLToPath(new URL('report-events.ts', import.meta.url))
 const testTimeoutMs = 300_000
 
-/** @param folder for what the process reports @param onOutput sees the output as it comes */
+/** @param folder for reports of the process @param onOutput receives the output as it arrives */
 export async function runJob(
   job: TestJob,
   folder: string,
@@ -53,12 +53,12 @@ export async function runJob(
   let late = false
   const limit = setTimeout(() => {
     late = true
-    // What it started would go on, and hold the other tests up.
+    // Its children would continue, and delay the other tests.
     if (child.pid !== undefined) killTree(child.pid)
   }, job.limitMs)
   const code = await new Promise<number | null>((resolve) => {
     child.on('close', resolve)
-    // a grandchild that holds the pipes must not keep the run
+    // a grandchild that holds the pipes must not keep the run alive
     child.on('exit', (status) => setTimeout(resolve, 2_000, status).unref())
   })
   clearTimeout(limit)

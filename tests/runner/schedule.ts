@@ -1,4 +1,4 @@
-/** Runs jobs a few at a time, and looks for the file that leaks when a process of several files does not end. */
+/** Runs a few jobs at a time, and searches for the file that leaks when a process of several files does not end. */
 import { availableParallelism } from 'node:os'
 import type { TestJob } from './plan.ts'
 import type { JobResult } from './run-job.ts'

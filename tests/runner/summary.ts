@@ -1,4 +1,4 @@
-/** The end of a run: the numbers of Node's own runner, the slowest files, how much was tried. */
+/** The end of a run: the totals of Node's runner, the slowest files, and how much was tried. */
 import { relative } from 'node:path'
 import { leastCounts } from './counts.ts'
 import type { Outcome } from './report-events.ts'
@@ -33,7 +33,7 @@ export function summarise(results: readonly JobResult[], counts: ReadonlyMap<str
   ].join('\n')
 }
 
-/** Less tried than a whole run must. */
+/** What was tried less than the minimum of a whole run. */
 export const findShortfalls = (counts: ReadonlyMap<string, number>): string[] =>
   Object.entries(leastCounts)
     .filter(([what, least]) => (counts.get(what) ?? 0) < least)

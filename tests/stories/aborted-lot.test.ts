@@ -1,6 +1,6 @@
 /**
- * gaps.md: "An aborted lot (流标, 终止) has unopened applications no one can name: … opened to the machine only,
- * withdrawals go out in random order over 24 hours with one neutral reason, no restore is sent and no list is shown."
+ * A lot that is aborted (流标, 终止; gaps.md L29 to L31): two holders open it internally, withdrawals are sent in random
+ * order over 24 hours with one neutral reason, no restore is sent and no list is shown.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -146,7 +146,7 @@ describe('a lot that is aborted', () => {
     )
   })
 
-  it('while an opened lot does join them: the search finds what it looks for', async () => {
+  it('control: for an opened lot the same search finds the join', async () => {
     const [number] = [await newLot(platform)]
     const { applicationNumber } = await apply(platform, bank, number)
     await settle()

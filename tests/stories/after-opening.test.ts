@@ -46,7 +46,7 @@ describe('what follows the opening, over a wire that misbehaves', () => {
   })
   after(() => network.stop())
 
-  it('each invoice is made once, with one number on both sides', async () => {
+  it('each invoice is issued once, with one number on both sides', async () => {
     for (const number of numbers)
       await ask('platform', 'POST', `/api/applications/${number}/invoice`, { type: 'ordinary' })
     await network.settle()
@@ -85,7 +85,7 @@ describe('what follows the opening, over a wire that misbehaves', () => {
     assert.equal(invoices[1]?.number, theirs[1]?.invoice_number)
   })
 
-  it('each demand arrives once, whatever is sent again, and stops the release', async () => {
+  it('each demand arrives once, despite repeats, and stops the release', async () => {
     const [, number = ''] = numbers
     const { amount } = await view(number)
     const base64 = Buffer.from('%PDF-1.7 索赔书').toString('base64')
@@ -109,7 +109,7 @@ describe('what follows the opening, over a wire that misbehaves', () => {
     await assert.rejects(ask('platform', 'POST', `/api/applications/${number}/release`, {}))
   })
 
-  it('a release of the lot reaches everybody but the candidate and the one that is demanded', async () => {
+  it('a release of the lot reaches all bidders but the candidate and the one with a demand', async () => {
     const [, demanded = '', candidate = ''] = numbers
     for (const lot of new Set(applied.values())) {
       const ofLot = numbers.filter((number) => applied.get(number) === lot)

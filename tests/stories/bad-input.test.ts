@@ -1,6 +1,7 @@
 /**
- * What must not get through, at both running programs over HTTP: refused by name and without effect, or taken where
- * docs/spec/gaps.md states. Every form of every field is in packages/protocol (brokenMessages); here are the entry points.
+ * Invalid input at both running programs over HTTP: refused by name and without effect, or accepted where
+ * docs/spec/gaps.md states so. Every form of every field is covered in packages/protocol (brokenMessages); these are
+ * the entry points.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -41,7 +42,7 @@ describe('bad input', () => {
   })
   after(() => network.stop())
 
-  /** Answers of the side that serves the call, whole; `by` signs as another partner. */
+  /** Complete answers of the side that serves the call; `by` signs as another partner. */
   const send = async (call: CallId, changes: Record<string, string | undefined>, by = appkey) => {
     const fields = new Map([...sampleFields(call), ['appkey', by], ['timestamp', formatWireTime(network.clock.now())]])
     if (fields.has('platformcode')) fields.set('platformcode', 'A3299010001')
@@ -104,7 +105,7 @@ describe('bad input', () => {
       ['an internal address', '[{"fileurl":"http://169.254.169.254/latest/meta-data"}]', 'unknown-application'],
     ]
     for (const [what, filelist, refusedAs] of lists)
-      it(`${what} hinders no presentation, and nothing is fetched`, async () => {
+      it(`${what} does not prevent the presentation, and nothing is fetched`, async () => {
         const { number, guarantee } = await issue()
         const answer = await send('demand', { applyno: number, baohanno: guarantee, filelist })
         assert.equal(codeOf(answer), 'ok', 'a correctly signed demand for a guarantee of ours is always taken')

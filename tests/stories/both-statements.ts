@@ -51,7 +51,7 @@ export function bothStatements(network: Network) {
     }
     throw new Error(`none is ${state}`)
   }
-  /** As after a backup that is older than what came since: the institution forgets these states and the calls. */
+  /** Simulates an old backup: the institution forgets these states and the calls. */
   const forget = async (organisation: string, number: string, calls: string[], states: string[], back: string) => {
     const own = 'application in (select id from application where application_number = $1)'
     await network.query(organisation, 'delete from inbox where subject = $1 and call = any($2)', [number, calls])
@@ -64,7 +64,7 @@ export function bothStatements(network: Network) {
   return { ask, statements, differencesOf, resend, findIn, forget }
 }
 
-/** What differs, of which application, and who corrects it. */
+/** The differences: kind, application, and the side that corrects it. */
 export const brief = (found: Found) =>
   found.map(({ kind, applicationNumber, mend }) => [
     kind,
@@ -73,8 +73,8 @@ export const brief = (found: Found) =>
   ])
 
 /**
- * The command `reconcile` about the bank: its exit code and the last line of its output.
- * @param files what it reads, by name
+ * Runs `reconcile` for the bank: returns the exit code and the last line of its output.
+ * @param files its input files, by name
  */
 export async function runReconcile(network: Network, args: readonly string[], files = new Map<string, string>()) {
   for (const organisation of ['platform', 'bank'])

@@ -1,7 +1,7 @@
 /**
- * Every broken message of every call, at both running programs over HTTP. Each call is held on the wire as its sender
- * made it; each case of cases/ breaks one field of it, signed as the partner signs: it is refused by name, and nothing
- * but the journal has changed. Then the message itself is let through, and taken.
+ * Every broken message of every call, at both running programs over HTTP. Each call is intercepted on the wire; each
+ * case of cases/ breaks one field of it and signs it as the partner: it is refused by name, and only the journal
+ * changes. Then the original message is delivered and accepted.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -19,7 +19,7 @@ const appkey = 'finance_bank'
 const secret = '00112233445566778899aabbccddeeff'
 const atOnce = 8
 const aWhileMs = 60_000
-/** What was held is tried again at growing distances. */
+/** Intercepted messages are retried at growing intervals. */
 const mostWhiles = 30
 const journals = ['message', 'stranger']
 
@@ -49,7 +49,7 @@ describe('every broken message', () => {
   })
   after(() => network.stop())
 
-  /** The held message with what the case changes, sent again. */
+  /** The intercepted message with the change of the case, sent again. */
   const send = async (
     { url, fields }: Held,
     { set = {}, remove = [], json = {} }: ConformanceCase,
@@ -74,7 +74,7 @@ describe('every broken message', () => {
       assert.ok(reply.message.includes(field), `${name}: ${reply.message}`)
   }
 
-  /** With what must be refused, or what must be taken; how many cases that were. */
+  /** Messages that must be refused, and those that must be accepted; returns the number of cases. */
   const sendAll = async (message: Held, cases: readonly ConformanceCase[], check: typeof assertRefused) => {
     for (let first = 0; first < cases.length; first += atOnce)
       await Promise.all(cases.slice(first, first + atOnce).map(async (one) => check(await send(message, one), one)))
@@ -108,12 +108,12 @@ describe('every broken message', () => {
     assert.deepEqual(steps.flatMap(({ calls }) => calls).toSorted(), callIds.toSorted())
   })
   for (const { calls, run } of steps)
-    it(`of ${calls.join(' and of ')} is refused by name and changes nothing; the message itself is taken`, async () => {
+    it(`of ${calls.join(' and of ')} is refused by name and changes nothing; the message itself is accepted`, async () => {
       await run()
       for (const call of calls) await broken(call)
     })
 
-  it('of a demand that only lacks what the text calls optional is taken all the same: its arrival is the presentation', async () => {
+  it('of a demand that only lacks optional parts of the specification is accepted anyway: its arrival is the presentation', async () => {
     const message = held.get('demand') ?? assert.fail()
     const cases = caseFile('demand').cases.filter((one) => isBroken(one) && isTakenAnyhow('demand', one))
     const count = await sendAll(message, cases, ({ body }, { name }) => {
@@ -126,7 +126,7 @@ describe('every broken message', () => {
 const isBroken = ({ expected, set, remove, json }: ConformanceCase) =>
   expected.code === '0' && (set ?? remove ?? json) !== undefined
 
-/** Unreadable parts that the text calls optional do not turn a demand away. */
+/** Unreadable parts that the specification calls optional are no reason to reject a demand. */
 function isTakenAnyhow(call: CallId, { expected, set }: ConformanceCase): boolean {
   if (call !== 'demand') return false
   const [{ field = '', rule = '' } = {}] = expected.problems ?? []

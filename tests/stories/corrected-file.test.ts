@@ -1,4 +1,4 @@
-/** A guarantee that is rejected at first: refused while there is time, visible to both sides, corrected, and valid to its end. */
+/** A guarantee that is refused while there is time, visible to both sides, corrected, and finally valid. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
@@ -17,7 +17,7 @@ type View = {
 }
 type Theirs = { state: string; events: { event: string; alert?: boolean }[] }
 
-describe('a guarantee that the platform finds red', () => {
+describe('a guarantee that the platform rejects', () => {
   let network: Network
   before(async () => {
     network = await startNetwork({ faultRate: 0 })
@@ -46,7 +46,7 @@ describe('a guarantee that the platform finds red', () => {
     assert.ok(refused.length > 0 && refused.every(({ todo }) => (todo ?? '') !== ''), 'the bidder sees what to do')
     const theirs = await ask<Theirs>('bank', 'GET', `/api/applications/${red.number}`)
     assert.ok(theirs.events.some(({ event, alert }) => event === 'notice-refused' && alert === true))
-    // the control: the insurer, whose root is right, has nothing to correct
+    // control: the insurer, whose root is right, has nothing to correct
     const others = views.filter(({ partner }) => partner !== 'finance_bank')
     assert.ok(
       others.length > 0 && others.every(({ state, refusedFiles }) => state === 'issued' && refusedFiles.length === 0),

@@ -1,4 +1,7 @@
-/** The command a newcomer runs to see the whole protocol: all twelve calls, each in its direction, over the real programs. */
+/**
+ * The command that shows a newcomer the whole protocol: all twelve calls, each in its direction, over the real
+ * programs.
+ */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { it } from 'node:test'

@@ -1,6 +1,6 @@
 /**
- * Each shipped dialect that both sides may sign with carries all twelve calls; agreed on by one side only, its messages
- * are unauthenticated at the other or open nothing there, and our doctor names what would match.
+ * Each shipped dialect that both sides may sign with carries all twelve calls. When only one side is set to it, its
+ * messages are unauthenticated at the other or cannot be opened there, and the diagnosis names the matching setting.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -22,7 +22,7 @@ type View = { state: string }
 type Sent = { call: CallId; raw: Buffer; status: number; reply: string }
 type Unauthenticated = { path: string; step: string; head: Buffer }
 
-/** Sealed otherwise than the bank reads it; without the iv beside the key, which implies CBC. */
+/** Sealed in a form that the bank does not read; without the iv beside the key, which implies CBC. */
 const sealing = [
   { theirs: 'epoint', ours: 'cbc', difference: 'cipher.mode: ecb' },
   {
@@ -33,7 +33,7 @@ const sealing = [
   { theirs: 'wrapped-key', ours: 'epoint', difference: 'keyForm: wrapped-hex' },
 ] as const
 
-/** What both sides may sign with, and where the peer that has `other` in its place notices. */
+/** Dialects that both sides may sign with, and where a peer with dialect `other` notices. */
 const shared: readonly { dialect: string; other?: string; noticedAt?: 'apply' | 'demand' }[] = [
   { dialect: 'epoint', other: 'hmac', noticedAt: 'apply' },
   { dialect: 'amp-key', other: 'epoint', noticedAt: 'apply' },
@@ -49,7 +49,7 @@ const shared: readonly { dialect: string; other?: string; noticedAt?: 'apply' | 
   { dialect: 'sm2-key' },
 ]
 
-/** Taken from a partner, never spoken between two of ours. */
+/** Accepted from a partner, never used between two of our programs. */
 const oneSided = {
   prefix: 'can be forged',
   'case-insensitive': 'signs in one order and gets another',
@@ -66,7 +66,7 @@ describe('a dialect between two sides', () => {
   const speak = (organisation: Name, dialect: string, more: object = {}) =>
     // messages in the former dialect would be refused from here on
     ask(organisation, 'PATCH', `/api/partners/${appkey}`, { dialect, force: true, ...more })
-  /** The bank makes its SM2 key when it is first needed; the platform enters it. */
+  /** The bank generates its SM2 key when it is first needed; the platform enters it. */
   const exchangeKey = async () => {
     const { sm2PublicKey } = await ask<{ sm2PublicKey?: string }>('bank', 'GET', `/api/partners/${appkey}`)
     return sm2PublicKey === undefined ? {} : { sm2PublicKey }
@@ -82,7 +82,7 @@ describe('a dialect between two sides', () => {
   after(() => network.stop())
 
   let planned = 0
-  /** A bidder, and a lot of its own to apply for at the bank. */
+  /** A bidder, and its own lot to apply for at the bank. */
   const plan = async () => {
     planned += 10
     const [{ bidder, lot } = assert.fail()] = planDemo(planned + 1, network.data).slice(planned)
@@ -97,7 +97,7 @@ describe('a dialect between two sides', () => {
     return made.applicationNumber
   }
   const knowledge = (organisation: Name) => digestTables(network, organisation, ['stranger'])
-  /** How often each call was taken in, at both. */
+  /** How often each call was accepted, at both. */
   const taken = async () => {
     const counts = new Map<string, number>()
     for (const one of ['platform', 'bank'] as const)
@@ -110,8 +110,8 @@ describe('a dialect between two sides', () => {
   }
 
   /**
-   * `from` sends what `run` sets off while `to` speaks another dialect: `to` learns nothing, and the doctor there names
-   * the right one, which is then set.
+   * `from` sends what `run` triggers while `to` uses another dialect: `to` learns nothing, and the diagnosis there
+   * names the right one, which is then set.
    */
   const meetUnauthenticated = async (
     { from, to, dialect, other, call }: { from: Name; to: Name; dialect: string; other: string; call: CallId },
@@ -182,7 +182,7 @@ describe('a dialect between two sides', () => {
       )
     })
 
-  it('is unreadable to the platform too, when the bank alone speaks it', async () => {
+  it('is unreadable to the platform too, when only the bank uses it', async () => {
     await speak('platform', 'amp-key')
     await speak('bank', 'amp-key')
     const number = await apply(await plan())
@@ -253,7 +253,7 @@ describe('a dialect between two sides', () => {
       await assertEnd(network, applied)
     })
 
-  it('numeric-reply needs no agreement: at one side alone, both read the answers of the other', async () => {
+  it('numeric-reply needs no agreement: with it on one side only, both read the answers of the other', async () => {
     for (const [ours, theirs] of [
       ['epoint', 'numeric-reply'],
       ['numeric-reply', 'epoint'],

@@ -1,4 +1,7 @@
-/** Give-ups, withdrawals, releases and expiry cross everything else on a bad wire, and both sides end in agreed states. */
+/**
+ * Abandonments, withdrawals, releases and expiry cross other messages on a bad wire, and both sides end in agreed
+ * states.
+ */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
@@ -19,7 +22,7 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
   after(() => network.stop())
 
   const platform = () => network.access('platform')
-  /** True when it was in turn; anything but a refusal is an error. */
+  /** True when it was allowed; anything but a refusal is an error. */
   const attempt = async (organisation: string, path: string, body: object) => {
     try {
       await callApi(network.access(organisation), 'POST', path, body)
@@ -45,7 +48,7 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
       network.wire.behave({})
       const applied = await applyTen(network, story++)
       const numbers = [...applied.keys()]
-      // Before anything has been sent, and while it is on its way.
+      // Before anything has been sent, and while it is in flight.
       await attempt('platform', `/api/applications/${numbers[0]}/abandon`, {})
       await network.settleFor(200)
       await attempt('platform', `/api/applications/${numbers[1]}/abandon`, {})
@@ -87,7 +90,7 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
       assert.ok(wrong > 5, 'the wire must have misbehaved')
     })
 
-  it('come by themselves a year later at the institution, and nothing is left that binds', async () => {
+  it('come automatically a year later at the institution, and no obligation is left', async () => {
     network.clock.advance(year)
     await network.settle()
     await assertStatementsAgree(network)

@@ -1,7 +1,7 @@
-/** Every query that a contract permits, with inputs that could find what is hidden. */
+/** Every query that a contract permits, with inputs that could find hidden data. */
 import { type ListedProcedure, listProcedures } from '@openbaohan/server/api/list-procedures.ts'
 
-/** What changes nothing, and what does: a procedure whose name matches neither must be put into one of them. */
+/** Queries and changes: a procedure whose name matches neither must be added to one of them. */
 const asks =
   /^(list\w*|find\w*|show|counts?|browse|raw|requests|strangers|diagnose|sample|health|dialects|versions|compare|grantable|types|deliveries|csv|kept|openings?|institutions|calendar|checkSheet|restoreSheet|integrityHints|statistics|me|lots|offers|proposals|overrides|reminders|partners|accounts|tryOut|previewNotice|previewImport|preview|summary|outstanding|released|refunds|alerts|applications|check(Amount|Document)|changes)$/
 const changes =
@@ -10,11 +10,11 @@ const changes =
 export type Question = {
   readonly path: string
   readonly inputs: readonly object[]
-  /** Where keys ask it, `/lots/{number}`; questions for people alone have none. */
+  /** The path for keys, `/lots/{number}`; queries for people only have none. */
   readonly route?: string
 }
 
-/** Values by the name of a field; every field of a question that has some is tried with each. */
+/** Values by the name of a field; every field of a query that has some is tried with each. */
 export type Known = Readonly<Record<string, readonly unknown[]>>
 
 /** @throws for a procedure whose name matches neither a query nor a change */
@@ -33,7 +33,7 @@ export function questionsOf(contract: Parameters<typeof listProcedures>[0], know
     }))
 }
 
-/** The address under which a key asks; undefined where the input lacks what the path names. */
+/** The address for a key; undefined where the input lacks a parameter of the path. */
 export function addressOf(route: string, input: object): string | undefined {
   const rest = new Map(Object.entries(input).map(([name, value]) => [name, String(value)]))
   const path = route.replace(/\{(\w+)\}/g, (whole, name: string) => {
@@ -44,7 +44,7 @@ export function addressOf(route: string, input: object): string | undefined {
   return path.includes('{') ? undefined : `/api${path}?${new URLSearchParams([...rest])}`
 }
 
-/** Nothing; each known value alone; and with every other field filled by the first value known for it. */
+/** No value; each known value alone; and with every other field filled by the first value known for it. */
 function inputsOf(fields: readonly string[], known: Known): object[] {
   const filled = Object.fromEntries(
     fields.flatMap((field) => (known[field] === undefined ? [] : [[field, known[field][0]]])),

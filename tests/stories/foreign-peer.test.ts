@@ -1,4 +1,4 @@
-/** A house that knows the protocol text alone, on either side of our running programs. */
+/** An independent implementation of the protocol, on either side of our running programs. */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
@@ -36,7 +36,9 @@ after(() => sandbox?.stop())
 
 const show = (number: string, org = 'platform') => sandbox.json<View>('show', number, '--org', org)
 
-/** Asks until the programs have done what was set off; each question is a process of its own, which gives them time. */
+/**
+ * Polls until the programs have processed what was triggered; each query is a separate process, which gives them time.
+ */
 async function untilState(number: string, state: string, org?: string): Promise<View> {
   for (let attempt = 0; ; attempt += 1) {
     const view = await show(number, org)
@@ -47,7 +49,7 @@ async function untilState(number: string, state: string, org?: string): Promise<
   }
 }
 
-/** Whether one signature covers the whole file but for its own place. */
+/** Whether one signature covers the whole file except its own bytes. */
 function signatureCoversAll(file: Buffer): boolean {
   const range = /\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)/.exec(file.toString('latin1'))?.slice(1).map(Number)
   const [start = -1, length = 0, resume = 0, rest = 0] = range ?? []
@@ -67,7 +69,7 @@ describe('a foreign platform at our bank', () => {
   })
   after(() => platform?.stop())
 
-  it('applies, gets the sealed guarantee, pushes the key and gets the plain one', async () => {
+  it('applies, gets the sealed guarantee, sends the key and gets the plain one', async () => {
     const { applyno, reply } = await platform.apply({
       biddername: bidder.name,
       biddercode: bidder.code,
@@ -101,7 +103,7 @@ describe('a foreign platform at our bank', () => {
     assert.equal(repeated.code, '1', repeated.message)
   })
 
-  it('is refused under another secret, an unknown appkey and a call that is not the bank’s', async () => {
+  it('is refused under another secret, an unknown appkey and a call that the bank does not serve', async () => {
     const fields = { appkey: line.appkey, timestamp: '2026-12-08 09:30:00', applyno: 'X' }
     const bank = `${sandbox.urlOf.bank}/gateway`
     const attempts = [
@@ -141,7 +143,7 @@ describe('a foreign institution at our platform', () => {
     return (await sandbox.json<{ applicationNumber: string }>('apply', ...flags)).applicationNumber
   }
 
-  it('is refused its guarantee when it signs under a root we were not given', async () => {
+  it('has its guarantee refused when it signs under an unknown root', async () => {
     const otherInstitution = createSigningIdentity('别家机构', Date.now())
     const institution = await connect('finance_second', {}, otherInstitution.rootPem)
     const number = await applyTo('finance_second')
@@ -154,7 +156,7 @@ describe('a foreign institution at our platform', () => {
     assert.equal((await show(number)).guaranteeNumber, undefined)
   })
 
-  it('is refused a guarantee with bytes after its signature', async () => {
+  it('has a guarantee with bytes after its signature refused', async () => {
     const spoil = (pdf: Uint8Array) => Buffer.concat([pdf, Buffer.from('\n% added later\n')])
     const institution = await connect('finance_spoiler', { spoil })
     const number = await applyTo('finance_spoiler')
@@ -190,7 +192,7 @@ describe('a foreign institution at our platform', () => {
     assert.match(broker.replies.at(-1)?.reply.message ?? '', /issuer-not-agreed/)
   })
 
-  it('refuses with everything that the text marks required, and the bidder sees a refusal (D7)', async () => {
+  it('refuses with all required fields, and the bidder sees a refusal (D7)', async () => {
     const institution = await connect('finance_literal', { refuses: true, wrapped: true })
     const number = await applyTo('finance_literal')
     await institution.arrivals.waitFor('baohanapply', number)
@@ -202,7 +204,7 @@ describe('a foreign institution at our platform', () => {
     await untilState(number, 'refused')
   })
 
-  it('takes an application, has its guarantee accepted, gets the key after the opening and restores', async () => {
+  it('accepts an application, has its guarantee accepted, gets the key after the opening and restores', async () => {
     const institution = await connect('finance_outside', { signature: 'amp-key' })
     const number = await applyTo('finance_outside')
     const application = await institution.arrivals.waitFor('baohanapply', number)

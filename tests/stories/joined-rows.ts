@@ -1,4 +1,4 @@
-/** Looks through a whole database, and anything else that is text, for two things that must not stand together. */
+/** Searches a whole database, and any other text, for two values that must not be together. */
 import type pg from 'pg'
 
 export type Row = {
@@ -9,7 +9,7 @@ export type Row = {
   views: readonly string[]
 }
 
-/** Every row of every table, with what PostgreSQL itself keeps about it. */
+/** Every row of every table, with PostgreSQL's own system columns. */
 export async function dumpDatabase(pool: pg.Pool): Promise<Row[]> {
   const tables = await pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
@@ -40,7 +40,7 @@ function viewsOf(columns: Record<string, unknown>): string[] {
 
 const toJson = (value: unknown) => JSON.stringify(value) ?? ''
 
-/** Whatever looks like hex or Base64 inside a text, decoded. */
+/** Everything that looks like hex or Base64 inside a text, decoded. */
 function decodedOf(text: string): string[] {
   const tokens = text.match(/[A-Za-z0-9+/_=-]{16,}/g) ?? []
   return tokens.flatMap((token) => [
@@ -51,14 +51,14 @@ function decodedOf(text: string): string[] {
 
 const bothOf = (bytes: Buffer) => [bytes.toString('latin1'), bytes.toString('utf8')]
 
-/** A value in every form it may stand in: itself, hex, Base64 at any of three offsets, escaped for a URL. */
+/** A value in every form that may occur: itself, hex, Base64 at any of three offsets, escaped for a URL. */
 export function formsOf(value: string | Uint8Array): string[] {
   const bytes = Buffer.from(value as Uint8Array)
   const base64 = [0, 1, 2].map((offset) => {
     const shifted = Buffer.concat([Buffer.alloc(offset), bytes])
       .toString('base64')
       .replace(/=+$/, '')
-    // The first characters also hold the preceding text, the last the following.
+    // The first characters also encode the preceding text, the last the following.
     return shifted.slice(Math.ceil((offset * 4) / 3), bytes.length % 3 === 0 && offset === 0 ? undefined : -1)
   })
   const plain = typeof value === 'string' ? [value, encodeURIComponent(value)] : [bytes.toString('latin1')]
@@ -69,7 +69,7 @@ export function formsOf(value: string | Uint8Array): string[] {
 export const holdsAny = (views: readonly string[], forms: readonly string[]) =>
   forms.some((form) => views.some((view) => view.includes(form)))
 
-/** Every place where one side and the other stand in the same row, or in rows of the same transaction. */
+/** Every place where both values are in the same row, or in rows of the same transaction. */
 export function findJoined(rows: readonly Row[], one: readonly string[], other: readonly string[]): string[] {
   const knowsOne = rows.filter(({ views }) => holdsAny(views, one))
   const knowsOther = rows.filter(({ views }) => holdsAny(views, other))

@@ -29,7 +29,7 @@ describe('the life of a guarantee over a wire that misbehaves', () => {
   }
 
   for (const turn of ['once', 'once again', 'a third time'])
-    it(`comes to its end ${turn} on a wire that does everything wrong at times`, async () => {
+    it(`completes ${turn} on a wire with every kind of fault`, async () => {
       const before = network.wire.counts()
       await live({})
       const wrong = faults.reduce((sum, fault) => sum + network.wire.counts()[fault] - before[fault], 0)
@@ -37,10 +37,9 @@ describe('the life of a guarantee over a wire that misbehaves', () => {
     })
 
   for (const fault of faults)
-    it(`comes to its end on a wire that does ${fault} to four messages of five`, () =>
-      live({ faultRate: 0.8, only: [fault] }))
+    it(`completes on a wire that does ${fault} to four messages of five`, () => live({ faultRate: 0.8, only: [fault] }))
 
-  it('waits for a partner that is down, shows it to the operator, and goes on when it is back', async () => {
+  it('waits for a partner that is down, shows it to the operator, and continues when it is back', async () => {
     const applied = await applyUnder({ faultRate: 1, only: ['reset'] })
     await network.settleFor(3_600_000)
     assert.deepEqual(await statesOf(network, applied), ['submitted'])
@@ -54,7 +53,7 @@ describe('the life of a guarantee over a wire that misbehaves', () => {
     await assertEnd(network, applied)
   })
 
-  it('opens by the schedule, and not one key leaves a moment earlier', async () => {
+  it('opens by the schedule, and no key is sent a moment earlier', async () => {
     const applied = await applyUnder({})
     await network.settle()
     const [lot = ''] = applied.values()

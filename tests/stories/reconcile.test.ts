@@ -1,4 +1,4 @@
-/** Both sides' books after whole lives agree; what is planted is named, corrected and agreed on again. */
+/** The statements of both sides agree after complete lives; planted differences are named, corrected and gone. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
@@ -37,10 +37,10 @@ describe('the statements of both sides', () => {
     for (const lot of new Set(applied.values())) assert.equal(text.includes(lot), false)
   })
 
-  it('name a notice that a person skipped, which the institution sends again', async () => {
+  it('name a notice that an operator skipped, which the institution sends again', async () => {
     const rootsOf = (id: string) => readFile(rootCertificateFile(network.home, id), 'utf8')
     const trust = (rootsPem: string) => ask('platform', 'PATCH', '/api/partners/finance_bank', { rootsPem })
-    // The platform refuses every file for a while, and a person at the bank gives the first notice up.
+    // The platform refuses every file for a while, and an operator at the bank skips the first notice.
     await trust(await rootsOf('insurer'))
     const second = await applyTen(network, 1)
     applied = new Map([...applied, ...second])
@@ -76,7 +76,7 @@ describe('the statements of both sides', () => {
     assert.deepEqual(brief(await differencesOf()), [])
   })
 
-  it('are corrected by the command with --resend, and by it alone', async () => {
+  it('are corrected by the command only with --resend', async () => {
     const { platform } = await statements('bank', 'finance_bank')
     const [{ applicationNumber } = { applicationNumber: '' }] = platform.entries
     const run = async (...args: string[]) => {
@@ -96,7 +96,7 @@ describe('the statements of both sides', () => {
     assert.deepEqual([after.code, after.agree, after.mended], [0, true, []])
   })
 
-  it('name a row that was changed by hand, which only people can put right', async () => {
+  it('name a row that was changed by hand, which only people can correct', async () => {
     const [, , number = ''] = numbers
     const change = (fen: string) =>
       network.query('platform', `update application set amount_fen = amount_fen + ${fen} where number = $1`, [number])
@@ -155,7 +155,7 @@ describe('the statements of both sides', () => {
     await applyTen(network, 2)
     await network.settle()
     assert.deepEqual(await statements('bank', 'finance_bank', '2026-11-25'), before)
-    // Made again from the events alone: the same states, for they are those of the day.
+    // Created again from the events: the same states, since they are those of that day.
     await network.query('platform', 'delete from statement')
     const again = await statements('bank', 'finance_bank', '2026-11-25')
     assert.equal(again.platform.digest, before.platform.digest)
@@ -172,7 +172,7 @@ describe('the statements of both sides', () => {
     assert.deepEqual(brief(await differencesOf()), [])
   })
 
-  it('name a key that the institution has lost, and the file that it knows no more', async () => {
+  it('name a key that the institution has lost, and the file that it no longer has', async () => {
     const { organisation, number } = await findIn('restored')
     await forget(organisation, number, ['restore'], ['restoring', 'restored'], 'issued')
     await network.query(
@@ -191,7 +191,7 @@ describe('the statements of both sides', () => {
     const found = await differencesOf()
     assert.deepEqual(brief(found), [['state-differs', number, 'platform restore'], unknown])
     assert.deepEqual(await resend(found), ['enqueued'])
-    // The plain guarantee was made again: the former one needs manual review.
+    // The plain guarantee was issued again: the former one needs manual review.
     assert.deepEqual(brief(await differencesOf()), [unknown])
     await network.query(
       'platform',
@@ -272,7 +272,7 @@ describe('the statements of both sides', () => {
       assert.equal((await run(...wrong)).code, 2, wrong.join(' '))
   })
 
-  it('are read and corrected by keys of their own scopes', async () => {
+  it('are read and corrected by keys with their own scopes', async () => {
     const { token } = await ask<{ token: string }>('platform', 'POST', '/api/keys', {
       name: 'auditor',
       scopes: ['statements:read'],

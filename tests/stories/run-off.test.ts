@@ -1,7 +1,7 @@
 /**
- * Two sides part in order: whichever puts the other into run-off, nothing new begins, the bidder reads why, and what
- * runs is restored, invoiced, released and demanded to its end, over a rotation of the secret too. A suspension lets
- * demands through alone.
+ * Two sides end their relation in order: whichever puts the other into run-off, nothing new begins, the bidder reads
+ * why, and existing guarantees are restored, invoiced, released and demanded to their end, also over a rotation of the
+ * secret. A suspension lets only demands through.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -74,7 +74,7 @@ describe('run-off', () => {
   }
 
   for (const who of ['platform', 'bank', 'both'] as const)
-    it(`by ${who} ends nothing that runs and begins nothing new`, async () => {
+    it(`by ${who} ends nothing that is in progress and begins nothing new`, async () => {
       const sides: Name[] = who === 'both' ? ['platform', 'bank'] : [who]
       const [claimed, freed] = [await issue(), await issue()]
       for (const side of sides) await put(side, 'run-off')
@@ -108,7 +108,7 @@ describe('run-off', () => {
       await issue() // control: it was the state
     })
 
-  it('is less than a suspension, which lets demands through alone', async () => {
+  it('differs from a suspension, which lets only demands through', async () => {
     const [claimed, freed] = [await issue(), await issue()]
     await openLots(network, new Map([claimed, freed].map(({ number, lot }) => [number, lot])))
     await network.settle()

@@ -1,4 +1,4 @@
-/** `openbaohan sandbox` as a person meets it: started twice, stopped, killed and started again on the same folder. */
+/** `openbaohan sandbox` from a user's view: started twice, stopped, killed and started again on the same folder. */
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -17,7 +17,7 @@ const kit = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.me
 
 type Ran = { code: number; out: string; stderr: string }
 
-/** From another folder than the project's, as a person who typed the full path. */
+/** From another folder than the project's, as a user who typed the full path. */
 function run(...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
     execFile(process.execPath, [kit, ...args], { cwd: tmpdir() }, (error, out, stderr) =>
@@ -65,7 +65,7 @@ describe('the sandbox', () => {
     rmSync(home, { recursive: true, force: true })
   })
   const ask = (...args: readonly string[]) => run(...args, '--home', home)
-  /** Nothing while the program is busy coming back. */
+  /** Undefined while the program is restarting. */
   const stateOf = async () => {
     const { code, out } = await ask('show', number, '--json')
     return code === 0 ? (JSON.parse(out).state as string) : ''
@@ -81,7 +81,7 @@ describe('the sandbox', () => {
     assert.match(otherPorts.stderr, new RegExp(`${sandbox.pid}`))
   })
 
-  it('lives a guarantee from the command line, with the wire to be read afterwards', async () => {
+  it('completes a guarantee from the command line, and shows the wire afterwards', async () => {
     const lots = JSON.parse((await ask('lots', '--json')).out).lots as { number: string }[]
     const lot = lots[0]?.number ?? ''
     const applied = await ask('apply', '--bidder', '91329901MA1M8Q2R72', '--lot', lot, '--partner', 'finance_bank')
@@ -109,7 +109,7 @@ describe('the sandbox', () => {
       assert.ok(stderr.length > 10 && !stderr.includes('    at '), stderr)
     })
 
-  it('starts PostgreSQL again that was killed, and its programs go on without a restart', async () => {
+  it('restarts PostgreSQL after it was killed, and its programs continue without a restart', async () => {
     const pidFile = join(prepareDataFolder(home).folder, 'data', 'postmaster.pid')
     const server = () => Number(readFileSync(pidFile, 'utf8').split('\n')[0])
     const killed = server()
@@ -137,7 +137,7 @@ describe('the sandbox', () => {
     assert.deepEqual(tree.filter(isAlive), [])
   })
 
-  it('finds all it had, also after it was killed, which leaves no program that holds a port', async () => {
+  it('finds all its data, also after it was killed, which leaves no program that holds a port', async () => {
     sandbox = await start(home, ports.slice(0, 3))
     assert.equal(await stateOf(), 'restored')
     const exited = once(sandbox, 'exit')
@@ -148,7 +148,7 @@ describe('the sandbox', () => {
     assert.equal(await stateOf(), 'restored')
   })
 
-  it('lives on at other ports: its programs find each other there', async () => {
+  it('continues at other ports: its programs find each other there', async () => {
     const lots = JSON.parse((await ask('lots', '--json')).out).lots as { number: string; state: string }[]
     const lot = lots.find(({ state }) => state === 'announced')?.number ?? ''
     const applicant = ['--bidder', '91329901MA1P0H5XX0', '--lot', lot]

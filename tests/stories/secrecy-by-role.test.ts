@@ -1,6 +1,6 @@
 /**
- * Before an opening no role reads what is hidden from it: every role of both sides, keys and unauthenticated senders ask everything
- * that the contracts let anybody ask, and their raw answers are searched.
+ * Before an opening no role reads what is hidden from it: every role of both sides, keys and unauthenticated senders
+ * call every query that the contracts allow, and their raw answers are searched.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -17,13 +17,13 @@ import { addressOf, type Known, type Question, questionsOf } from './every-quest
 type Role = PlatformRole | InstitutionRole
 type Answer = { path: string; input: object; status: number; text: string }
 
-/** Roles that no application concerns before the opening: an application does not change what they read. */
+/** Roles without access to applications before the opening: an application does not change what they read. */
 const unconcerned = ['agency', 'beneficiary', 'centre', 'supervisor', 'bidder'] as const
 
 describe('before the opening', () => {
   let network: Network
   const people = { platform: new Map<Role, TestPerson>(), bank: new Map<Role, TestPerson>() }
-  /** What the unconcerned read before the first application. */
+  /** What these roles read before the first application. */
   let silence: Map<string, string>
   let lot: { number: string; name: string; beneficiaryName: string; amount: string }
   let applicants: {
@@ -142,7 +142,7 @@ describe('before the opening', () => {
     answers.flatMap(({ path, input, text }) =>
       words.filter((word) => holds(text, word, input)).map((word) => `${path} ${JSON.stringify(input)}: ${word}`),
     )
-  /** Typed input comes back in messages about it. */
+  /** Input appears again in error messages about it. */
   const holds = (text: string, word: string, input: object) =>
     text.includes(word) && !JSON.stringify(input).includes(word)
   const joined = (answers: readonly Answer[]) =>
@@ -154,7 +154,7 @@ describe('before the opening', () => {
     applicants.flatMap(({ code, name, contactName, contactPhone, basicAccount }) => [
       ...[code, name, contactName, contactPhone, basicAccount.number],
     ])
-  /** As a message, a statement and a sentence write it. The register of lots shows it to all roles but engineers. */
+  /** As a message, a statement and a sentence write it. All roles but engineers see it in the register of lots. */
   const forHowMuch = () => [lot.amount, Number(lot.amount).toLocaleString('en')]
   const ofApplications = () => [...numbers, ...guaranteeNumbers]
   const ofLot = () => [lot.number, lot.name, lot.beneficiaryName]
@@ -169,7 +169,7 @@ describe('before the opening', () => {
         answers.some(({ status }) => status === 200),
         'something was read',
       )
-      // an engineer sees that a message about a number went to a partner, and neither whose it is nor for how much
+      // an engineer sees that a message about a number went to a partner, but neither its applicant nor its amount
       const hidden = role === 'integrator' ? forHowMuch() : ofApplications()
       assert.deepEqual(found(answers, [...whoApplied(), ...hidden]), [])
       assert.deepEqual(
@@ -188,7 +188,7 @@ describe('before the opening', () => {
       assert.deepEqual(found(answers, ofLot()), [])
     })
 
-  it('an institution may know who applied', async () => {
+  it('an institution may know the applicants', async () => {
     const answers = await askAll(
       personOf('bank', 'underwriter'),
       questionsOf(wholeInstitutionContract, await known('bank')),
@@ -196,7 +196,7 @@ describe('before the opening', () => {
     assert.notDeepEqual(found(answers, whoApplied()), [])
   })
 
-  it('a key with every scope reads who applied, and no lot beside it', async () => {
+  it('a key with every scope reads the applicants, and no lot beside them', async () => {
     const [ours, theirs] = [await askedByKey('platform'), await askedByKey('bank')]
     for (const answers of [ours, theirs]) assert.notDeepEqual(found(answers, ofApplications()), [])
     assert.deepEqual(
@@ -220,7 +220,7 @@ describe('before the opening', () => {
     }
   })
 
-  it('an application changes not a byte of what the unconcerned read: no count is visible', async () => {
+  it('an application changes no byte of what roles without access read: no count is visible', async () => {
     const answers = await answersFor(unconcerned)
     const changed = [...silence].filter(
       ([question, answer]) => answers.has(question) && answers.get(question) !== answer,
@@ -237,7 +237,7 @@ describe('before the opening', () => {
     assert.equal(joined(leak(`{"a":"${numbers[0]}","b":"${lot.number}"}`)).length, 1)
   })
 
-  it('after it the same search finds who applied, for which lot, on both sides', async () => {
+  it('control: after the opening the same search finds applicant and lot, on both sides', async () => {
     await callApi(network.access('platform'), 'POST', `/api/lots/${lot.number}/open`, { reason: '故事里的开标' })
     await network.settle()
     const platform = questionsOf(wholePlatformContract, await known('platform'))
@@ -255,7 +255,10 @@ describe('before the opening', () => {
   })
 })
 
-/** Amounts and contacts that no example of a message and no other record has: where one appears, an application was disclosed. */
+/**
+ * Amounts and contacts that no example of a message and no other record has: where one appears, an application was
+ * disclosed.
+ */
 async function unlikeAnySample(): Promise<SandboxData> {
   const { lots, bidders, ...data } = await loadSandboxData(startOfStory)
   return {

@@ -8,7 +8,7 @@ import { badGateway, type StubInstitution, startInstitution } from '../../apps/p
 import { startReceiver, type WebhookReceiver } from '../../packages/server/test/webhook-receiver.ts'
 import { dumpDatabase, findJoined, formsOf, holdsAny, type Row, viewsOfText } from './joined-rows.ts'
 
-/** The HTTP series of a scrape and their values, but for the scrapes themselves and the buckets of latency. */
+/** The HTTP series of a scrape and their values, except the scrapes themselves and the latency buckets. */
 function httpSeries(text: string): Map<string, number> {
   const lines = text.split('\n').filter((line) => line.startsWith('openbaohan_http_') && !/le="|"\/metrics"/.test(line))
   return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]))
@@ -16,7 +16,7 @@ function httpSeries(text: string): Map<string, number> {
 const changed = (one: Map<string, number>, two: Map<string, number>) =>
   [...two].filter(([series, value]) => one.get(series) !== value).map(([series]) => series)
 const aboutApi = (series: Iterable<string>) => [...series].filter((name) => name.includes('/api')).sort()
-/** Series of which one value is the number of applications: they name the procedure, its path or its own status. */
+/** Series with a value that equals the number of applications: they name the procedure, its path or its own status. */
 const countingSeries = (series: Iterable<string>) =>
   aboutApi(series).filter((name) => /appl|submit|method="POST"|status="201"/.test(name))
 
@@ -25,7 +25,7 @@ type Receipt = { key: string; salt: string }
 describe('secrecy before the opening', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
-  /** A tendering system that wants to hear everything. */
+  /** A tendering system that subscribes to everything. */
   let system: WebhookReceiver
   let rowsBefore: Row[]
   let lotsBefore: unknown
@@ -37,7 +37,7 @@ describe('secrecy before the opening', () => {
   const numbers: string[] = []
   const idempotencyKeys: string[] = []
   const scrape = async () => httpSeries(await (await fetch(`${platform.url}/metrics`)).text())
-  /** As a careful caller does it: under a key, and twice. */
+  /** Like a careful caller: with an idempotency key, and twice. */
   const apply = async () => {
     const idempotencyKey = randomBytes(32).toString('base64url')
     idempotencyKeys.push(idempotencyKey)
@@ -76,7 +76,7 @@ describe('secrecy before the opening', () => {
     for (const number of numbers) await view(platform, number)
     await platform.ask('GET', '/api/applications')
     await platform.ask('GET', `/api/statements/${bank.appkey}`)
-    // Past midnight, and not yet at the opening: the statement of the day is stored.
+    // Past midnight, and before the opening: the statement of the day is stored.
     platform.clock.advance(15 * 3_600_000)
     await platform.platform.settle()
     const statements = await platform.ask<unknown[]>('GET', `/api/statements/${bank.appkey}/kept`)
@@ -110,7 +110,7 @@ describe('secrecy before the opening', () => {
     )
   })
 
-  it('keeps answers for repeats that open with the key of the caller alone, and that are all of one size', async () => {
+  it('stores answers for repeats that open only with the caller’s key, and that are all of one size', async () => {
     const { rows } = await platform.db.pool.query<{ size: number }>(
       'select octet_length(answer) as size from repeatable_answer',
     )
@@ -161,7 +161,7 @@ describe('secrecy before the opening', () => {
       assert.equal(countingSeries([`${requests}{${planted}}`]).length, 1, 'control')
   })
 
-  it('moves the same numbers for an application as for any other request', async () => {
+  it('changes the same numbers for an application as for any other request', async () => {
     const start = await scrape()
     await platform.ask('GET', '/api/lots')
     const read = await scrape()
@@ -190,7 +190,7 @@ describe('secrecy before the opening', () => {
     assert.equal(webhooks(await dumpDatabase(platform.db.pool)), webhooks(rowsBefore))
   })
 
-  it('the search itself finds each form in a row, and a lock that only a transaction id shows', async () => {
+  it('control: the search finds each form in a row, and a lock that only a transaction id shows', async () => {
     const secret = Buffer.from(receipts[0]?.key ?? '', 'base64')
     const planted: [string, string | Buffer][] = [
       ['the bytes', Buffer.concat([Buffer.from('x'), secret])],
@@ -226,7 +226,7 @@ describe('secrecy before the opening', () => {
     assert.ok(joined.some((where) => where.startsWith('transaction of')))
   })
 
-  it('after the opening the same search finds lot, text and key beside the applications', async () => {
+  it('control: after the opening the same search finds lot, text and key beside the applications', async () => {
     await platform.ask('POST', `/api/lots/${lot.number}/open`, {})
     await platform.platform.settle()
     const notice = await restoredNotice(platform, bank, numbers[0] ?? '')

@@ -1,4 +1,4 @@
-/** At rest both sides' books agree, entry by entry and by one digest. */
+/** At rest the statements of both sides agree, entry by entry and by one digest. */
 import assert from 'node:assert/strict'
 import { compare, fetchStatement } from '@openbaohan/kit/commands/reconcile/statement-source.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'

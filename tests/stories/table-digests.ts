@@ -1,4 +1,4 @@
-/** What a program knows, one digest a table: equal before and after means that nothing was learnt. */
+/** The data of a program, one digest for each table: equal before and after means that nothing was stored. */
 import type { Network } from '../harness/network.ts'
 
 /** @param except tables that may change */

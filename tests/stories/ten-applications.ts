@@ -1,4 +1,4 @@
-/** Ten applications of ten bidders, made and checked on both sides: the data of the stories. */
+/** Ten applications of ten bidders, created and checked on both sides: the data of the stories. */
 import assert from 'node:assert/strict'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { listInstitutionApplications, listPlatformApplications } from '@openbaohan/kit/demo/list-applications.ts'
@@ -52,7 +52,7 @@ async function countAtInstitutions(network: Network, applied: Applied): Promise<
   return (await Promise.all(all)).flat().filter(({ number }) => applied.has(number)).length
 }
 
-/** Whatever the wire did: each application exactly once, at its end, with the same facts on both sides. */
+/** Despite faults of the wire: each application exactly once, at its end, with the same facts on both sides. */
 export async function assertEnd(network: Network, applied: Applied): Promise<void> {
   assert.equal(await countAtInstitutions(network, applied), applied.size, 'each is at the institutions once')
   for (const [number, lot] of applied) {

@@ -1,4 +1,4 @@
-/** Five bidders at the bank, who between them bring about all twelve calls, one step after the other. */
+/** Five bidders at the bank whose steps cause all twelve calls, one after the other. */
 import assert from 'node:assert/strict'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { inventedBidder } from '@openbaohan/kit/demo/plan.ts'
@@ -9,15 +9,15 @@ import type { CallId } from '@openbaohan/protocol/calls.ts'
 import type { Network } from '../harness/network.ts'
 
 type Step = {
-  /** What goes over the wire because of it, in this order. */
+  /** The messages that it causes, in this order. */
   calls: readonly CallId[]
   run(): Promise<unknown>
 }
 
 export type TwelveCalls = {
-  /** Everything comes to rest between one step and the next. */
+  /** Waits until everything is at rest between two steps. */
   steps: readonly Step[]
-  /** The two that come to the opening, and their lot. */
+  /** The two that reach the opening, and their lot. */
   restored(): ReadonlyMap<string, string>
   /** After the last step: each application at its own end, on both sides. */
   assertEnds(): Promise<void>

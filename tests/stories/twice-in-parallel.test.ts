@@ -1,6 +1,6 @@
 /**
  * Each of the twelve calls on a wire that delivers everything twice at the same time: both get one answer, and both
- * sides hold as many rows afterwards as of the same life on a wire that behaves.
+ * sides have as many rows afterwards as for the same life on a wire without faults.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -8,7 +8,7 @@ import { type CallId, callIds, definitionOf } from '@openbaohan/protocol/calls.t
 import { type Network, startNetwork } from '../harness/network.ts'
 import { planTwelveCalls } from './twelve-calls.ts'
 
-/** The journal, which keeps both; and rows that are made with the first of all messages, in whichever life. */
+/** The journal, which stores both; and rows that are created with the first of all messages, in either life. */
 const aside = ['message', 'delivery_partner', 'withheld_redirect', 'guarantee_sequence', 'invoice_sequence']
 
 type Post = { call: CallId | undefined; answers: string[] }
@@ -49,7 +49,7 @@ describe('twice in parallel', () => {
     }
     return counts
   }
-  /** How many rows each table has gained. */
+  /** How many rows were added to each table. */
   const gainedBy = async (run: () => Promise<unknown>) => {
     const before = new Map([...(await rowsOf('platform')), ...(await rowsOf('bank'))])
     posts.clear()
@@ -80,7 +80,7 @@ describe('twice in parallel', () => {
         }
       }
     })
-  it('ends as the life on a wire that behaves', async () => {
+  it('ends like the life on a wire without faults', async () => {
     assert.deepEqual(twice.steps.flatMap(({ calls }) => calls).toSorted(), callIds.toSorted())
     await once.assertEnds()
     await twice.assertEnds()
