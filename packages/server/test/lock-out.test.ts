@@ -183,10 +183,10 @@ describe('the rules of the lock-out', () => {
   })
 
   for (const [address, network] of [
-    ['203.0.113.7', '4/13303921'],
-    ['::ffff:203.0.113.9', '4/13303921'],
-    ['2001:db8:1:2::3', `6/${0x2001_0db8_0001}`],
-    ['2001:db8:1:ffff::1', `6/${0x2001_0db8_0001}`],
+    ['203.0.113.7', '4/203.0.113'],
+    ['::ffff:203.0.113.9', '4/203.0.113'],
+    ['2001:db8:1:2::3', '6/20010db80001'],
+    ['2001:db8:1:ffff::1', '6/20010db80001'],
     ['unix', 'unix'],
   ] as const)
     it(`count ${address} as ${network}`, () => assert.equal(clientNetworkOf(address), network))

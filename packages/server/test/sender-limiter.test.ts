@@ -30,7 +30,7 @@ describe('what counts as one sender', () => {
     ['::ffff:203.0.113.9', '203.0.113.9'],
     ['2001:db8:1:2:3:4:5:6', '20010db800010002/64'],
     ['2001:db8:1:2::1', '20010db800010002/64'],
-    ['::1', '0/64'],
+    ['::1', '0000000000000000/64'],
     ['no: address', 'no: address'],
   ] as const)
     it(`${address} is ${sender}`, () => assert.equal(senderOf(address), sender))

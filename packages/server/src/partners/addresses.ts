@@ -1,33 +1,42 @@
 /** Lists of IP addresses as CIDR, version 4 and 6: `203.0.113.0/24`, `2001:db8::/32`, `198.51.100.7`. */
+import { BlockList, isIP } from 'node:net'
 
-type Address = { bits: 32 | 128; value: bigint }
-type AddressRange = Address & { prefix: number }
+/** 4 bytes of an IPv4 address, 16 of an IPv6 address; IPv4 inside IPv6 (`::ffff:a.b.c.d`) counts as IPv4. */
+export type AddressBytes = readonly number[]
+type AddressRange = { bytes: AddressBytes; prefix: number }
+
+export function parseAddress(text: string): AddressBytes | undefined {
+  const bare = text.replace(/%[\w.-]+$/, '')
+  if (isIP(bare) === 4) return bare.split('.').map(Number)
+  if (isIP(bare) !== 6) return undefined
+  const bytes = groupsOf(bare).flatMap((group) => [group >> 8, group & 0xff])
+  const isMapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff
+  return isMapped ? bytes.slice(12) : bytes
+}
 
 /** Undefined for anything but an address with an optional prefix length; bits after the prefix must be zero. */
 export function parseRange(text: string): AddressRange | undefined {
   const [head = '', length, ...more] = text.split('/')
-  const address = parseAddress(head)
-  if (address === undefined || more.length > 0) return undefined
+  const bytes = parseAddress(head)
+  if (bytes === undefined || more.length > 0) return undefined
   if (length !== undefined && !/^(0|[1-9]\d{0,2})$/.test(length)) return undefined
-  const prefix = length === undefined ? address.bits : Number(length)
-  if (prefix > address.bits) return undefined
-  const range = { ...address, prefix }
-  return isNetwork(range) ? range : undefined
-}
-
-/** Whether a socket address is in one of the ranges; IPv4 inside IPv6 (`::ffff:a.b.c.d`) counts as IPv4. */
-function isInRanges(text: string, ranges: readonly AddressRange[]): boolean {
-  const address = parseAddress(text)
-  if (address === undefined) return false
-  return ranges.some(
-    (range) => range.bits === address.bits && networkOf(address.value, range) === networkOf(range.value, range),
-  )
+  const prefix = length === undefined ? bytes.length * 8 : Number(length)
+  if (prefix > bytes.length * 8) return undefined
+  const isNetwork = bytes.every((byte, index) => (byte & hostMask(prefix - 8 * index)) === 0)
+  return isNetwork ? { bytes, prefix } : undefined
 }
 
 /** A precomputed list for repeated checks; an empty list allows every address. */
 export function createAddressList(texts: readonly string[]): (address: string) => boolean {
-  const ranges = texts.map(parseRange).filter((range) => range !== undefined)
-  return texts.length === 0 ? () => true : (address) => isInRanges(address, ranges)
+  if (texts.length === 0) return () => true
+  // One for each family: a list of both would find every IPv4 address inside `::/0`.
+  const lists = { ipv4: new BlockList(), ipv6: new BlockList() }
+  for (const { bytes, prefix } of texts.map(parseRange).filter((range) => range !== undefined))
+    lists[familyOf(bytes)].addSubnet(textOf(bytes), prefix, familyOf(bytes))
+  return (address) => {
+    const bytes = parseAddress(address)
+    return bytes !== undefined && lists[familyOf(bytes)].check(textOf(bytes), familyOf(bytes))
+  }
 }
 
 /**
@@ -36,53 +45,28 @@ export function createAddressList(texts: readonly string[]): (address: string) =
  */
 export function senderOf(text: string): string {
   if (!text.includes(':')) return text
-  const address = parseAddress(text)
-  if (address === undefined) return text
-  if (address.bits === 32) return [24n, 16n, 8n, 0n].map((shift) => (address.value >> shift) & 0xffn).join('.')
-  return `${(address.value >> 64n).toString(16)}/64`
+  const bytes = parseAddress(text)
+  if (bytes === undefined) return text
+  return bytes.length === 4 ? textOf(bytes) : `${Buffer.from(bytes.slice(0, 8)).toString('hex')}/64`
 }
 
-function networkOf(value: bigint, { bits, prefix }: { bits: number; prefix: number }): bigint {
-  return value >> BigInt(bits - prefix)
+/** The bits of a byte that lie after a prefix which ends `bits` into it. */
+const hostMask = (bits: number) => 0xff >> Math.min(8, Math.max(0, bits))
+
+const familyOf = (bytes: AddressBytes) => (bytes.length === 4 ? 'ipv4' : 'ipv6')
+
+function textOf(bytes: AddressBytes): string {
+  if (bytes.length === 4) return bytes.join('.')
+  return Buffer.from(bytes)
+    .toString('hex')
+    .replace(/.{4}(?!$)/g, '$&:')
 }
 
-function isNetwork({ value, bits, prefix }: AddressRange): boolean {
-  return value === (value >> BigInt(bits - prefix)) << BigInt(bits - prefix)
-}
-
-function parseAddress(text: string): Address | undefined {
-  const value = parseIpv4(text)
-  if (value !== undefined) return { bits: 32, value }
-  const groups = parseIpv6(text.replace(/%[\w.-]+$/, ''))
-  if (groups === undefined) return undefined
-  const whole = groups.reduce((sum, group) => (sum << 16n) | BigInt(group), 0n)
-  const isMapped = whole >> 32n === 0xffffn
-  return isMapped ? { bits: 32, value: whole & 0xffff_ffffn } : { bits: 128, value: whole }
-}
-
-function parseIpv4(text: string): bigint | undefined {
-  const parts = text.split('.')
-  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256))
-    return undefined
-  return parts.reduce((sum, part) => (sum << 8n) | BigInt(part), 0n)
-}
-
-function parseIpv6(text: string): number[] | undefined {
-  const halves = text.split('::')
-  if (halves.length > 2) return undefined
-  const [head, tail] = halves.map(readGroups)
-  if (head === undefined || (halves.length === 2 && tail === undefined)) return undefined
-  if (tail === undefined) return head.length === 8 ? head : undefined
-  const missing = 8 - head.length - tail.length
-  return missing < 1 ? undefined : [...head, ...Array<number>(missing).fill(0), ...tail]
-}
-
-function readGroups(text: string): number[] | undefined {
-  if (text === '') return []
-  const parts = text.split(':')
-  const last = parseIpv4(parts.at(-1) ?? '')
-  const hex = last === undefined ? parts : parts.slice(0, -1)
-  if (!hex.every((part) => /^[0-9a-fA-F]{1,4}$/.test(part))) return undefined
-  const tail = last === undefined ? [] : [Number(last >> 16n), Number(last & 0xffffn)]
-  return [...hex.map((part) => Number.parseInt(part, 16)), ...tail]
+/** The eight groups of a valid IPv6 address, by the canonical form of the URL standard (RFC 5952). */
+function groupsOf(text: string): number[] {
+  const [head = '', tail] = new URL(`http://[${text}]`).hostname.slice(1, -1).split('::')
+  const [before, after] = [head, tail ?? ''].map((part) => (part === '' ? [] : part.split(':')))
+  const known = [...(before ?? []), ...(after ?? [])]
+  const missing = Array<string>(8 - known.length).fill('0')
+  return [...(before ?? []), ...missing, ...(after ?? [])].map((group) => Number.parseInt(group, 16))
 }
