@@ -3,12 +3,12 @@ import { after, before, describe, it } from 'node:test'
 import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import type { ApplicationSummary } from '../src/procedures/applications/contract.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, post, signed } from './test-peer.ts'
+import { applyMessage, postAccepted, signed } from './test-peer.ts'
 
 describe('people and core systems at the institution', () => {
   let bank: TestInstitution
   const apply = async (number: string, change = {}) => {
-    await post(
+    await postAccepted(
       bank.url,
       'apply',
       signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number, amount: '6000000.00', ...change })),
@@ -53,7 +53,7 @@ describe('people and core systems at the institution', () => {
   })
 
   it('may decide before the rules had their turn', async () => {
-    await post(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'P3' })))
+    await postAccepted(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'P3' })))
     await bank.api('POST', '/applications/P3/decide', { accept: false })
     await bank.institution.settle()
     assert.equal((await bank.api('GET', '/applications/P3')).state, 'refused')
@@ -140,7 +140,7 @@ describe('people and core systems at the institution', () => {
     await sandbox.api('PUT', '/basic-accounts', { ...account, account: '1' })
     await sandbox.api('PUT', '/basic-accounts', account)
     assert.deepEqual(await sandbox.api('GET', '/basic-accounts'), [account])
-    await post(sandbox.url, 'apply', signed('apply', applyMessage(sandbox.clock.now())))
+    await postAccepted(sandbox.url, 'apply', signed('apply', applyMessage(sandbox.clock.now())))
     await sandbox.institution.settle()
     assert.equal(sandbox.peer.notices.at(-1)?.message.payerAccount, account.account)
     await sandbox.stop()

@@ -9,7 +9,7 @@ import { maskAccount, maskPhone } from '../src/procedures/bidder-page/masks.ts'
 import type { BidderView } from '../src/procedures/bidder-page/view.ts'
 import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, lot, post, replyWith, restoreMessage, signed } from './test-peer.ts'
+import { applyMessage, lot, post, postAccepted, replyWith, restoreMessage, signed } from './test-peer.ts'
 
 const pdf = Buffer.from('%PDF-1.7 营业执照').toString('base64')
 const own = { 'x-openbaohan': '1', 'content-type': 'application/json' }
@@ -106,7 +106,7 @@ describe("the bidder's page", () => {
     )
     const guaranteeNumber = before.guaranteeNumber ?? ''
     const key = restoreMessage(bank.clock.now(), { applicationNumber: 'B4', guaranteeNumber })
-    await post(bank.url, 'restore', signed('restore', key))
+    await postAccepted(bank.url, 'restore', signed('restore', key))
     await bank.institution.settle()
     const after = await see(token)
     assert.deepEqual([after.stage, after.lot?.lotNumber], ['restored', lot.lotNumber], 'a control: it is there then')

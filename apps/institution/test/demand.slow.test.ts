@@ -2,14 +2,18 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, demandMessage, post, restoreMessage, signed, signedAnyhow } from './test-peer.ts'
+import { applyMessage, demandMessage, post, postAccepted, restoreMessage, signed, signedAnyhow } from './test-peer.ts'
 
 const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1]
 
 describe('a demand that comes in', () => {
   let bank: TestInstitution
   const issue = async (number: string) => {
-    await post(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number })))
+    await postAccepted(
+      bank.url,
+      'apply',
+      signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number })),
+    )
     await bank.institution.settle()
     return (await bank.api('GET', `/applications/${number}`)).guaranteeNumber ?? ''
   }
@@ -84,7 +88,7 @@ describe('a demand that comes in', () => {
   })
 
   it('is out of turn before a guarantee was issued', async () => {
-    await post(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'D5' })))
+    await postAccepted(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'D5' })))
     assert.equal(codeIn((await demand('D5', 'G')).message), 'out-of-turn')
   })
 

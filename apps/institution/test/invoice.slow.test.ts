@@ -3,7 +3,16 @@ import { after, before, describe, it } from 'node:test'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import type { InvoiceView } from '../src/procedures/invoices/contract.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, invoiceMessage, post, replyWith, restoreMessage, signed, specialInvoice } from './test-peer.ts'
+import {
+  applyMessage,
+  invoiceMessage,
+  post,
+  postAccepted,
+  replyWith,
+  restoreMessage,
+  signed,
+  specialInvoice,
+} from './test-peer.ts'
 
 const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1]
 const digital = '26322000000000000318'
@@ -13,7 +22,11 @@ for (const alone of [true, false]) {
     let bank: TestInstitution
     let last = 0
     const issue = async (number: string) => {
-      await post(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number })))
+      await postAccepted(
+        bank.url,
+        'apply',
+        signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number })),
+      )
       await bank.institution.settle()
       return (await bank.api('GET', `/applications/${number}`)).guaranteeNumber ?? ''
     }
@@ -21,7 +34,7 @@ for (const alone of [true, false]) {
       const number = `V${++last}`
       const guaranteeNumber = await issue(number)
       const key = restoreMessage(bank.clock.now(), { applicationNumber: number, guaranteeNumber })
-      await post(bank.url, 'restore', signed('restore', key))
+      await postAccepted(bank.url, 'restore', signed('restore', key))
       await bank.institution.settle()
       return { number, guaranteeNumber }
     }
@@ -258,11 +271,11 @@ describe('invoices of a sandbox that writes codes', () => {
     const insurer = await startInstitution({}, 'insurer')
     try {
       const message = applyMessage(insurer.clock.now(), { applicationNumber: 'C1' })
-      await post(insurer.url, 'apply', signed('apply', message))
+      await postAccepted(insurer.url, 'apply', signed('apply', message))
       await insurer.institution.settle()
       const guaranteeNumber = (await insurer.api('GET', '/applications/C1')).guaranteeNumber ?? ''
       const key = restoreMessage(insurer.clock.now(), { applicationNumber: 'C1', guaranteeNumber })
-      await post(insurer.url, 'restore', signed('restore', key))
+      await postAccepted(insurer.url, 'restore', signed('restore', key))
       const asked = invoiceMessage(insurer.clock.now(), { applicationNumber: 'C1', guaranteeNumber })
       assert.equal((await post(insurer.url, 'invoice', signed('invoice', asked))).code, '1')
       await insurer.institution.settle()

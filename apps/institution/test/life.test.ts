@@ -4,7 +4,7 @@ import { isExpectedSigner } from '@openbaohan/guarantee-file/verify/expected-sig
 import { nodeRuntime } from '@openbaohan/guarantee-file/verify/node-runtime.ts'
 import { verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, lot, post, restoreMessage, signed } from './test-peer.ts'
+import { applyMessage, lot, post, postAccepted, restoreMessage, signed } from './test-peer.ts'
 
 describe('the life of a guarantee at the institution', () => {
   let it_: TestInstitution
@@ -64,7 +64,7 @@ describe('an institution that brokers for several issuers (D8)', () => {
       await assertSignedBy(notice?.file, issuer, rootPem)
       const restore = { applicationNumber: number, guaranteeNumber: String(notice?.guaranteeNumber) }
       clock.advance(3_600_000)
-      await post(url, 'restore', signed('restore', restoreMessage(clock.now(), restore)))
+      await postAccepted(url, 'restore', signed('restore', restoreMessage(clock.now(), restore)))
       await institution.settle()
       assert.equal((await api('GET', `/applications/${number}`)).state, 'restored')
       await assertSignedBy(peer.notices.at(-1)?.message.file, issuer, rootPem)

@@ -5,14 +5,18 @@ import type { Timer } from '@openbaohan/server/timers/timer-loop.ts'
 import { createPlainIssuer } from '../src/issuing/issue-plain.ts'
 import { createSealedIssuer } from '../src/issuing/issue-sealed.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, lot, post, replyWith, restoreMessage, signed } from './test-peer.ts'
+import { applyMessage, lot, post, postAccepted, replyWith, restoreMessage, signed } from './test-peer.ts'
 
 type Stuck = { partner: string; key: string; state: string; why: string; call: string }
 
 describe('a notice that goes out', () => {
   let bank: TestInstitution
   const apply = async (number: string) => {
-    await post(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number })))
+    await postAccepted(
+      bank.url,
+      'apply',
+      signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number })),
+    )
     await bank.institution.settle()
     return await bank.api('GET', `/applications/${number}`)
   }
@@ -198,7 +202,11 @@ describe('a notice that goes out', () => {
     })
 
     it('is kept once when two processes make it at the same time', async () => {
-      await post(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'D3' })))
+      await postAccepted(
+        bank.url,
+        'apply',
+        signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'D3' })),
+      )
       await bank.institution.settle()
       const id = await idOf('D3')
       const sent = noticesOf('D3').length

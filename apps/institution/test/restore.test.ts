@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { openText, sealText } from '@openbaohan/protocol/codec/seal.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, lot, lotKey, post, replyWith, restoreMessage, signed } from './test-peer.ts'
+import { applyMessage, lot, lotKey, post, postAccepted, replyWith, restoreMessage, signed } from './test-peer.ts'
 
 const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1]
 const hour = 3_600_000
@@ -13,7 +13,7 @@ describe('a key that comes in', () => {
   let bank: TestInstitution
   const stateOf = async (number: string) => (await bank.api('GET', `/applications/${number}`)).state
   const issue = async (number: string, change: Partial<Message<'apply'>> = {}) => {
-    await post(
+    await postAccepted(
       bank.url,
       'apply',
       signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number, ...change })),
@@ -44,7 +44,7 @@ describe('a key that comes in', () => {
   })
 
   it('is refused by name before the guarantee is issued', async () => {
-    await post(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'R1' })))
+    await postAccepted(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'R1' })))
     assert.equal(codeIn((await restore('R1', 'G')).message), 'out-of-turn')
     assert.equal(await stateOf('R1'), 'received')
   })

@@ -5,7 +5,7 @@ import { shippedTemplate } from '@openbaohan/guarantee-file/templates/template-s
 import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import type { TemplateSummary, TemplateView } from '../src/procedures/templates/contract.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, lot, post, restoreMessage, signed } from './test-peer.ts'
+import { applyMessage, lot, postAccepted, restoreMessage, signed } from './test-peer.ts'
 
 const sealed = shippedTemplate('bank', 'sealed')
 const plain = shippedTemplate('bank', 'plain')
@@ -25,7 +25,11 @@ describe('the wording of a letter', () => {
       .filter((one) => one.inForce)
       .map(({ form, version }) => `${form} ${version}`)
   const issue = async (number: string) => {
-    await post(bank.url, 'apply', signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number })))
+    await postAccepted(
+      bank.url,
+      'apply',
+      signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number })),
+    )
     await bank.institution.settle()
     return await bank.api('GET', `/applications/${number}`)
   }
@@ -89,7 +93,7 @@ describe('the wording of a letter', () => {
     const second = await save('plain', worded(plain, '明文乙'))
     assert.equal((await activate('plain', second.version)).status, 200)
     assert.deepEqual(await inForce(), ['sealed 1', `plain ${second.version}`])
-    await post(
+    await postAccepted(
       bank.url,
       'restore',
       signed('restore', restoreMessage(bank.clock.now(), { applicationNumber: 'T2', guaranteeNumber })),
@@ -169,7 +173,7 @@ it('an insurer of the sandbox issues a certificate of insurance, and a guarantee
     ['guarantor', '投标担保函（密文）', '除外责任'],
   ] as const) {
     const institution = await startInstitution({}, org)
-    await post(institution.url, 'apply', signed('apply', applyMessage(institution.clock.now())))
+    await postAccepted(institution.url, 'apply', signed('apply', applyMessage(institution.clock.now())))
     await institution.institution.settle()
     const file = Buffer.from(String(institution.peer.notices.at(-1)?.message.file), 'base64')
     const text = ((await reader.read(file)) ?? []).join('').replace(/\s+/g, '')

@@ -1,4 +1,5 @@
 /** A platform for tests, over real HTTP: signs what it asks, keeps what it is told, answers as the test wants. */
+import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type CallId, calls } from '@openbaohan/protocol/calls.ts'
@@ -169,4 +170,11 @@ export const specialInvoice = {
 export async function post(base: string, call: CallId, body: string): Promise<Reply> {
   const answer = await fetch(`${base}/gateway/${calls[call].wireName}`, { method: 'POST', body })
   return (await answer.json()) as Reply
+}
+
+/** A message that a test depends on: it fails here when the institution refuses it. */
+export async function postAccepted(base: string, call: CallId, body: string): Promise<Reply> {
+  const reply = await post(base, call, body)
+  assert.equal(String(reply.code), '1', `${call}: ${reply.message}`)
+  return reply
 }
