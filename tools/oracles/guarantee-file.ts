@@ -3,6 +3,7 @@
  * Needs pdfsig and pdftotext (poppler-utils), qpdf, openssl 3, certutil (libnss3-tools).
  * The files themselves stay as they are; `--new` makes them again, with new keys and certificates of the same day.
  */
+
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,12 +12,12 @@ import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
 import { signPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { Signer } from '@openbaohan/guarantee-file/signing/signer.ts'
 import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { emptyPage } from '../../packages/guarantee-file/test/empty-page.ts'
 import { plainText, sealedText } from '../../packages/guarantee-file/test/sample.ts'
 
 const folder = new URL('../../vectors/guarantee-file/', import.meta.url).pathname
 const madeAt = `${folder}made-at.json`
-const dayMs = 86_400_000
 const work = mkdtempSync(`${tmpdir()}/guarantee-oracles-`)
 
 function run(command: string, args: readonly string[], mayFail = false): string {

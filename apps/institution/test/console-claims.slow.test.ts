@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { workingDaysLeft } from '../src/domain/demand/payment-clock.ts'
@@ -12,7 +13,6 @@ import { start, startInstitution, type TestInstitution } from './test-institutio
 import { applyMessage, lot, post, signed } from './test-peer.ts'
 
 type Page<Row> = { rows: Row[]; next?: string }
-const dayMs = 86_400_000
 
 describe('the claims desk of a console', () => {
   let bank: TestInstitution

@@ -1,8 +1,7 @@
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { ApiFailure } from '../api/call-api.ts'
 import { Failure } from '../command.ts'
 import { type Scene, usualAmount } from './stage.ts'
-
-const dayMs = 86_400_000
 
 /**
  * A lot ends without an opening: nothing of it is disclosed. Its withdrawals go out over the following 24 hours at random, so

@@ -2,6 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { LetterKind } from '@openbaohan/guarantee-file/text/letter-kind.ts'
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { callApi } from '../api/call-api.ts'
 import { Failure } from '../command.ts'
@@ -54,7 +55,6 @@ export type Scene = {
 
 const pollMs = 150
 const patienceMs = 90_000
-const dayMs = 86_400_000
 /** Far from the companies and lots of the life that is played first. */
 const firstCompany = 20_000
 const firstLot = 900_001

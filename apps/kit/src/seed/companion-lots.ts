@@ -2,9 +2,8 @@
  * Lots beside those of the scenarios, so that every amount is asked by at least five open lots: §1 sends the amount in clear, and a
  * lot that is alone with its amount is known by it.
  */
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import type { LotSeed } from './sandbox-data.ts'
-
-const dayMs = 86_400_000
 
 type Companions = {
   /** Yuan. */

@@ -1,5 +1,7 @@
 /** The invented parties and scenarios of apps/kit/data/sandbox.json, as what the programs' APIs take. */
+
 import { readFile } from 'node:fs/promises'
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 
 type Scenario = Readonly<Record<string, string | number | undefined>>
 export type DataFile = { parties: { name: string; code: string }[]; scenarios: Scenario[] }
@@ -26,7 +28,6 @@ export type BidderSeed = {
 }
 export type SandboxData = { lots: readonly LotSeed[]; bidders: readonly BidderSeed[]; nameOf(code: string): string }
 
-const dayMs = 86_400_000
 const dataFile = new URL('../../data/sandbox.json', import.meta.url)
 
 export async function loadSandboxData(now: number): Promise<SandboxData> {

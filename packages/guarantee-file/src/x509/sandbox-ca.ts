@@ -3,6 +3,7 @@ import { createPrivateKey, generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import { nullValue } from '@openbaohan/crypto/der-writer.ts'
 import { pemCertificates, toPem } from '@openbaohan/crypto/pem.ts'
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { type KeyKind, type SigningKey, signingKey } from '../signing/signing-key.ts'
 import { certificateFields } from './certificate-fields.ts'
 import {
@@ -49,7 +50,6 @@ export type CertificateRequest = {
   readonly extensions?: readonly CertificateExtension[]
 }
 
-const dayMs = 86_400_000
 /** Certificates are valid from a day earlier, so that a peer with a slow clock accepts them at once. */
 const headStartDays = 1
 const timeStamping = '1.3.6.1.5.5.7.3.8'

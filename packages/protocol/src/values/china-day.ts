@@ -2,7 +2,8 @@
  * Calendar days in China, `yyyy-MM-dd`: one zone, +08:00, no summer time since 1991. Moments are epoch milliseconds.
  */
 export const shanghaiOffsetMs = 8 * 3_600_000
-const dayMs = 86_400_000
+/** Every day in China is as long: there has been no summer time since 1991. */
+export const dayMs = 86_400_000
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** The date's midnight in UTC, for counting days. @throws RangeError when the text is not a date */

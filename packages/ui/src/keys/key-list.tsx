@@ -1,3 +1,4 @@
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Flex, Form, Input, Modal, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
@@ -102,7 +103,6 @@ export function KeyList({ keys }: { keys: KeyApi }) {
   )
 }
 
-const dayMs = 24 * 3600_000
 type Made = { name: string; scopes: string[]; days: number }
 
 function CreateKey({ keys, onMade }: { keys: KeyApi; onMade: (made: { token: string }) => Promise<void> }) {

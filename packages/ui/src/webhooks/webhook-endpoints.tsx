@@ -1,3 +1,4 @@
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex, Form, Input, Modal, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
@@ -89,8 +90,6 @@ function EndpointState({ disabled, pausedUntil }: WebhookEndpoint) {
     )
   return <StateTag mood="good" word={text('messageConsole.webhooks.on')} />
 }
-
-const dayMs = 24 * 3600_000
 
 function EndpointActions({
   endpoint: { id, disabled },

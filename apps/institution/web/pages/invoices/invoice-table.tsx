@@ -1,3 +1,4 @@
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
@@ -21,7 +22,6 @@ const moods: Readonly<Record<InvoiceState, Mood>> = {
   refused: 'ended',
   'red-lettered': 'ended',
 }
-const dayMs = 86_400_000
 
 type InvoiceTableProps = { query: UseQueryResult<KeysetPage<InvoiceRow>>; mayAct: boolean; empty: string }
 

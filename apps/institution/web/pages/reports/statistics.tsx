@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { dayMs, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useToday } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
@@ -20,8 +20,6 @@ const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: 
 
 export type Counted = Awaited<ReturnType<typeof client.reports.statistics>>
 type Day = Counted['days'][number]
-
-const dayMs = 86_400_000
 
 /** Applications, times, refusals and premiums of a period. */
 export function Statistics() {

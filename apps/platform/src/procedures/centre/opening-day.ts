@@ -1,5 +1,5 @@
 /** What the trading centre watches on an opening day; nothing of an unopened lot but that it exists. */
-import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { dayMs, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { query } from '@openbaohan/server/db/executor.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
@@ -26,7 +26,6 @@ export type OpeningDayPorts = {
 }
 
 const shownLots = 500
-const dayMs = 86_400_000
 const days = {
   past: [-7, 1],
   today: [0, 1],

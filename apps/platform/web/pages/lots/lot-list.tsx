@@ -1,4 +1,5 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons'
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
@@ -20,8 +21,6 @@ import { useLotStateTag } from '../openings/lot-state-tag.tsx'
 import { readBeijing } from './beijing-time.ts'
 import { LinkButton } from './link-button.tsx'
 import { LotFilters, lotFilterNames } from './lot-filters.tsx'
-
-const dayMs = 86_400_000
 
 /** An agency's and a beneficiary's own lots; the public register to others. */
 export function Component() {

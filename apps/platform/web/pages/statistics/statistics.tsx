@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { dayMs, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useToday } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
@@ -17,8 +17,6 @@ import { useText } from '../../texts/use-text.ts'
 import { useSpell } from './use-spell.ts'
 
 const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: default_ }) => ({ default: default_ })))
-
-const dayMs = 86_400_000
 
 type Statistics = Awaited<ReturnType<typeof client.centre.statistics>>
 
