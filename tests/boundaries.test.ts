@@ -184,6 +184,15 @@ describe('the import rules', () => {
     assert.deepEqual(broken(pages.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')))), [])
   })
 
+  it('give every file of the twin programs a floor', () => {
+    const isOfProgram = (file: string) => /^apps\/(platform|institution)\/src\/(?!migrations\/)/.test(file)
+    const withoutFloor = (files: readonly string[]) =>
+      files.filter((file) => isOfProgram(file) && floorOf(file) === undefined)
+    assert.deepEqual(withoutFloor(sources), [])
+    const planted = ['apps/platform/src/helpers.ts', 'apps/institution/src/issuing/x.ts']
+    assert.deepEqual(withoutFloor(planted), ['apps/platform/src/helpers.ts'], 'control')
+  })
+
   it('let no page reach modules that a browser does not have, even indirectly', () => {
     const read = (file: string) => readFileSync(file, 'utf8')
     assert.deepEqual(
