@@ -88,6 +88,37 @@ CREATE INDEX application_event_closed_alert ON public.application_event USING bt
 CREATE INDEX application_event_day ON public.application_event USING brin (at);
 CREATE INDEX application_event_open_alert ON public.application_event USING btree (at) WHERE (alert AND (closed_at IS NULL));
 
+create table approval (
+  id uuid not null,
+  procedure text not null,
+  subject text not null,
+  application text,
+  demand text,
+  subject_state text,
+  amount_fen bigint,
+  input jsonb not null,
+  sealed bytea,
+  asked_by text not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  decided_by text,
+  decided_name text,
+  decided_at timestamp with time zone,
+  decided_reason text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (application) REFERENCES application(id),
+  FOREIGN KEY (demand) REFERENCES demand(id),
+  CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
+  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
+);
+CREATE INDEX approval_by_application ON public.approval USING btree (application, asked_at DESC) WHERE (application IS NOT NULL);
+CREATE INDEX approval_by_demand ON public.approval USING btree (demand, asked_at DESC) WHERE (demand IS NOT NULL);
+CREATE INDEX approval_settled ON public.approval USING btree (decided_at DESC, id) WHERE (state <> 'waiting'::text);
+CREATE UNIQUE INDEX approval_waiting ON public.approval USING btree (procedure, subject) WHERE (state = 'waiting'::text);
+
 create table basic_account (
   code text not null,
   name text not null,

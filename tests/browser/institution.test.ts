@@ -11,6 +11,8 @@ import { narrow, type Visitor } from './visitor.ts'
 const byPeople = `institution:
   underwriting: {}
   assumePremium: false
+  secondPerson:
+    acceptAbove: 0
   guaranteeFiles:
     from: core-system
 `
@@ -50,7 +52,29 @@ describe('the daily work of an institution', () => {
     await page.getByText('其余交由人工核保').waitFor()
     await check(visitor, 'underwriting-1280')
     await confirmAction(page, '同意承保', { 原因: '资料齐全，授信充足' })
+    await page.getByText(/秦核 已提交，待复核后生效/).waitFor()
+    await page.getByText('可复核：郑管、冯复').waitFor()
+    assert.equal(await page.getByRole('button', { name: '复核同意' }).count(), 0, 'no one confirms their own')
+    await check(visitor, 'approval-waits-1280')
+    await visitor.leave()
+  })
+
+  it('a manager finds it with a count in the menu, reads what was submitted, and confirms it', async () => {
+    const visitor = await enter('manager')
+    const { page } = visitor
+    const entry = page.getByRole('menuitem', { name: /待复核/ })
+    await entry.getByRole('img', { name: '1 项待处理' }).waitFor()
+    await entry.click()
+    await page.getByText('资料齐全，授信充足').waitFor()
+    await check(visitor, 'approvals-1280')
+    await confirmAction(page, '复核同意')
+    await page.getByText('没有等您复核的事项').waitFor()
+    await page.getByRole('tab', { name: '已办结' }).click()
+    await page.getByText('已复核').waitFor()
+    await check(visitor, 'approvals-settled-1280')
+    await page.getByRole('link', { name: bidder.name }).first().click()
     await page.getByText('待缴费').first().waitFor()
+    await page.getByText('复核同意').waitFor()
     await check(visitor, 'awaiting-premium-1280')
     await visitor.leave()
   })
@@ -150,6 +174,8 @@ describe('the daily work of an institution', () => {
     await check(visitor, 'application-390')
     for (const [path, name] of [
       ['rules', 'rules-390'],
+      ['approvals', 'approvals-390'],
+      ['approvals?tab=settled', 'approvals-settled-390'],
       ['withdrawals', 'withdrawals-390'],
       ['premiums?tab=taken', 'premiums-390'],
     ] as const) {

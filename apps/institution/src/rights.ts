@@ -3,6 +3,7 @@
  * The API, menus, buttons and the printed reference read this table and state nothing of their own.
  */
 import type { Access, Rights } from '@openbaohan/server/api/rights.ts'
+import { type ApprovableProcedure, approvableProcedures } from './domain/approval/needs-approval.ts'
 
 /** As what a person acts at an institution; one person may hold several. */
 export const institutionRoles = [
@@ -31,6 +32,9 @@ export const institutionRights = {
   'applications.premium': { scope: 'institution:premium', roles: ['finance'] },
   'applications.reissue': { scope: 'institution:issue', roles: ['underwriter', 'manager'] },
   'applications.restore': { scope: 'institution:issue', roles: ['underwriter', 'manager'] },
+  'approvals.confirm': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
+  'approvals.decline': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
+  'approvals.list': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'basicAccounts.list': { scope: 'institution:premium', roles: ['finance'] },
   'basicAccounts.save': { scope: 'institution:premium', roles: ['finance'] },
   'demandDesk.counts': { roles: ['claims', 'manager', 'finance'] },
@@ -151,6 +155,15 @@ export function mayCall(roles: readonly string[], procedure: InstitutionProcedur
   const access: Access = institutionRights[procedure]
   return access.roles?.some((role) => roles.includes(role)) === true
 }
+
+/** Whether one of the roles may confirm what another person proposed: who could do it, and every manager. */
+export function mayCheck(roles: readonly string[], procedure: InstitutionProcedure): boolean {
+  return mayCall(roles, procedure) || roles.includes('manager')
+}
+
+/** Which proposals of others these roles may confirm. */
+export const checkable = (roles: readonly string[]): ApprovableProcedure[] =>
+  approvableProcedures.filter((procedure) => mayCheck(roles, procedure))
 
 const connecting: readonly string[] = [
   'institution:read',

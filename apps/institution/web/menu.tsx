@@ -8,6 +8,7 @@ import {
   FileTextOutlined,
   InboxOutlined,
   RollbackOutlined,
+  SafetyCertificateOutlined,
 } from '@ant-design/icons'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
@@ -32,6 +33,12 @@ export function useMenu(): readonly MenuGroup[] {
           word: text('applications.title'),
           icon: <InboxOutlined />,
           procedure: 'inbox.list',
+        },
+        {
+          path: '/approvals',
+          word: text('approvals.title'),
+          icon: <SafetyCertificateOutlined />,
+          procedure: 'approvals.list',
         },
         { path: '/alerts', word: text('alerts.title'), icon: <BellOutlined />, procedure: 'alertQueue.list' },
         {

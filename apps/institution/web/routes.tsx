@@ -42,6 +42,7 @@ export const routes = createBrowserRouter([
           }),
           { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },
           { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },
+          { path: 'approvals', lazy: () => import('./pages/approvals/approval-list.tsx') },
           { path: 'alerts', lazy: () => import('./pages/alerts/alert-list.tsx') },
           { path: 'premiums', lazy: () => import('./pages/premiums/premium-list.tsx') },
           { path: 'invoices', lazy: () => import('./pages/invoices/invoice-list.tsx') },

@@ -76,17 +76,22 @@ export type ActName = (typeof actNames)[number]
 export const mayAskBidder = (state: State): boolean =>
   state === 'received' || state === 'underwriting' || state === 'awaiting-premium'
 
-export type ActFacts = WaitingFacts & { abandonAgreed: boolean; isContested: boolean }
+export type ActFacts = WaitingFacts & {
+  abandonAgreed: boolean
+  isContested: boolean
+  /** Its acceptance was submitted and waits for a second person. */
+  awaitsApproval: boolean
+}
 
 /**
  * What a person may do to an application as it is.
  * @param may whether the person's roles allow the action
  */
 export function actsFor(may: (act: ActName) => boolean, facts: ActFacts): ActName[] {
-  const { state, premiumSetAside, isBlocked, filesByPeople, abandonAgreed, isContested } = facts
+  const { state, premiumSetAside, isBlocked, filesByPeople, abandonAgreed, isContested, awaitsApproval } = facts
   const isOpenToDecide = state === 'received' || state === 'underwriting'
   const possible: Readonly<Record<ActName, boolean>> = {
-    accept: isOpenToDecide,
+    accept: isOpenToDecide && !awaitsApproval,
     refuse: isOpenToDecide || state === 'awaiting-premium',
     ask: mayAskBidder(state),
     'receive-premium': state === 'awaiting-premium',

@@ -8,12 +8,16 @@ import { createTaskRouter } from '@openbaohan/server/procedures/tasks/router.ts'
 import { countBlocked, countPeopleChanges } from '@openbaohan/server/procedures/tasks/shared-counters.ts'
 import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/router.ts'
 import type { ProgramCore } from '@openbaohan/server/program/create-program.ts'
+import { type AnyProcedure, call } from '@orpc/server'
+import { countApprovals } from '../approvals/list-approvals.ts'
 import { institutionWebhooks } from '../events.ts'
 import type { Ports } from '../ports.ts'
-import { institutionKeyGrants, institutionRights } from '../rights.ts'
+import { checkable, institutionKeyGrants, institutionRights } from '../rights.ts'
 import { countAlerts } from './alerts/query.ts'
 import { createAlertQueueRouter } from './alerts/router.ts'
 import { createInstitutionRouter } from './applications/router.ts'
+import { createRotationApproval } from './approvals/approve-rotation.ts'
+import { type CarryOut, createApprovalRouter } from './approvals/router.ts'
 import { createDemandDeskRouter } from './demands/console-router.ts'
 import { createDemandRouter } from './demands/router.ts'
 import { createEndingRouter } from './endings/router.ts'
@@ -40,9 +44,31 @@ export function institutionRouter(
 ) {
   const { clock, vault } = ports
   const db = ports.db.kysely
+  const own = createInstitutionRouter(ports, partners)
+  const demands = createDemandRouter(ports, partners)
+  const templates = createTemplateRouter(ports, template)
+  const ofPartners = createPartnerRouter({
+    ...{ partners, db, clock },
+    ourSide: 'institution',
+    approveRotation: createRotationApproval(ports),
+  })
   return {
-    ...createInstitutionRouter(ports, partners),
-    demands: createDemandRouter(ports, partners),
+    ...own,
+    demands,
+    templates,
+    partners: ofPartners,
+    approvals: createApprovalRouter(ports, {
+      partners,
+      carryOut: {
+        'applications.decide': through(own.applications.decide),
+        'demands.examine': through(demands.examine),
+        'demands.decline': through(demands.decline),
+        'demands.pay': through(demands.pay),
+        'templates.activate': through(templates.activate),
+        'templates.retire': through(templates.retire),
+        'partners.rotate': through(ofPartners.rotate),
+      },
+    }),
     invoices: createInvoiceRouter(ports, partners),
     endings: createEndingRouter(ports, partners),
     alertQueue: createAlertQueueRouter(ports, partners),
@@ -50,6 +76,8 @@ export function institutionRouter(
       rights: institutionRights,
       counters: {
         'alertQueue.list': () => countAlerts(db),
+        'approvals.list': ({ userId, roles }) =>
+          countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
         'people.list': countPeopleChanges(db),
         'stuck.list': countBlocked(db),
       },
@@ -60,8 +88,6 @@ export function institutionRouter(
     rules: createRulesRouter(ports),
     demandDesk: createDemandDeskRouter(ports, partners),
     reports: createReportRouter(ports, partners),
-    templates: createTemplateRouter(ports, template),
-    partners: createPartnerRouter({ partners, db, clock, ourSide: 'institution' }),
     keys: createKeyRouter({ db, clock, grants: institutionKeyGrants }),
     messages: createMessageRouter(db, partners),
     desk: createMessageConsoleRouter({
@@ -75,4 +101,9 @@ export function institutionRouter(
       wake: wake.webhooks,
     }),
   }
+}
+
+/** A confirmed proposal goes through the procedure that was called for it, checks of its input included. */
+function through(procedure: AnyProcedure): CarryOut {
+  return (input, context) => call(procedure, input, { context })
 }

@@ -10,6 +10,7 @@ import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
 import { alertQueueContract } from './alerts/contract.ts'
 import { institutionContract } from './applications/contract.ts'
+import { approvalsContract } from './approvals/contract.ts'
 import { demandDeskContract } from './demands/console-contract.ts'
 import { demandsContract } from './demands/contract.ts'
 import { endingContract } from './endings/contract.ts'
@@ -29,6 +30,7 @@ export const wholeInstitutionContract = {
   endings: endingContract,
   templates: templatesContract,
   alertQueue: alertQueueContract,
+  approvals: approvalsContract,
   tasks: taskContract,
   inbox: inboxContract,
   premiums: premiumsContract,

@@ -1,8 +1,10 @@
 import type { TextEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
+import type { SignInTables } from '@openbaohan/server/sign-in/tables.ts'
 import type { Generated } from 'kysely'
 import type { PayerVerdict } from '../domain/premium/judge-payer.ts'
 import type { State } from '../domain/states.ts'
+import type { ApprovalTables } from './approval-tables.ts'
 import type { BidderPageTables } from './bidder-page-tables.ts'
 import type { DemandTables } from './demand-tables.ts'
 import type { InvoiceTables } from './invoice-tables.ts'
@@ -10,9 +12,11 @@ import type { TemplateTables } from './template-tables.ts'
 
 /** The tables of src/migrations, as Kysely sees them; `bigint` columns come back as strings. */
 export type InstitutionTables = ServerTables &
+  SignInTables &
   DemandTables &
   InvoiceTables &
   TemplateTables &
+  ApprovalTables &
   BidderPageTables & {
     application: ApplicationTable
     application_event: EventTable

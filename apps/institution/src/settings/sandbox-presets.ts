@@ -9,7 +9,15 @@ const product = {
   longStopDays: 365,
   paymentWorkingDays: 5,
 }
-const alone = { underwriting: { acceptAloneUpTo: '5000000.00' }, assumePremium: true }
+/** So high that one person of each role is enough to try everything out. */
+const secondPerson = {
+  acceptAbove: '10000000.00',
+  findingAbove: '10000000.00',
+  payAbove: '10000000.00',
+  templates: false,
+  secrets: false,
+}
+const alone = { underwriting: { acceptAloneUpTo: '5000000.00' }, assumePremium: true, secondPerson }
 
 const presets: Readonly<Record<string, SettingsInput>> = {
   bank: {

@@ -35,6 +35,26 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '不予承保的企业（信用代码）',
     en: 'credit codes of companies that are refused',
   },
+  'secondPerson.acceptAbove': {
+    zh: '人工同意承保超过此金额（元）须另一人复核；0 为一律复核（生产默认 1000000，沙箱 10000000）',
+    en: 'above this amount in yuan an acceptance by a person waits for a second person; 0: always (production 1000000, sandbox 10000000)',
+  },
+  'secondPerson.findingAbove': {
+    zh: '索赔审单结论（相符，或接受不符点）与拒付，金额超过此数须复核；0 为一律复核（生产默认 0，沙箱 10000000）',
+    en: 'the same of a finding that a demand complies and of declining it; 0: always (production 0, sandbox 10000000)',
+  },
+  'secondPerson.payAbove': {
+    zh: '登记赔付款超过此金额须复核；0 为一律复核（生产默认 0，沙箱 10000000）',
+    en: 'the same of a payment under a demand; 0: always (production 0, sandbox 10000000)',
+  },
+  'secondPerson.templates': {
+    zh: '启用保函文本须复核（生产默认 true，沙箱 false）',
+    en: 'putting a template in effect waits for a second person (production true, sandbox false)',
+  },
+  'secondPerson.secrets': {
+    zh: '更换对接方密钥须复核（生产默认 true，沙箱 false）',
+    en: "rotating a partner's secret waits for a second person (production true, sandbox false)",
+  },
   issuers: {
     zh: '第三方平台：所代理的出函机构，依次取第一家额度（upTo）足够的；每家有 name、code、kind，可另设 rate、minimumPremium、signer、sm2Signer；保函与通知写明该机构',
     en: 'for a third-party platform: the issuers it brokers for, the first whose limit (upTo) covers the amount; each has name, code and kind, and may have rate, minimumPremium, signer and sm2Signer; guarantee and notice name it',

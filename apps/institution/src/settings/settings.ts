@@ -87,6 +87,16 @@ export const settingsShape = z.strictObject({
         .optional(),
     })
     .prefault({}),
+  /** Above these amounts a person's action waits for a second person; zero: always. Actions by API key never wait. */
+  secondPerson: z
+    .strictObject({
+      acceptAbove: yuanSetting.default(parseYuan('1000000.00') as Fen),
+      findingAbove: yuanSetting.default(0n as Fen),
+      payAbove: yuanSetting.default(0n as Fen),
+      templates: z.boolean().default(true),
+      secrets: z.boolean().default(true),
+    })
+    .prefault({}),
   /** What the page tells and asks that a bidder comes to from the platform. */
   bidderPage: z
     .strictObject({

@@ -1,6 +1,7 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { alertsEnglish } from '../pages/alerts/texts.en.ts'
 import { applicationsEnglish } from '../pages/applications/texts.en.ts'
+import { approvalsEnglish } from '../pages/approvals/texts.en.ts'
 import { bidderEnglish } from '../pages/bidder/texts.en.ts'
 import { demandsEnglish } from '../pages/demands/texts.en.ts'
 import { invoicesEnglish } from '../pages/invoices/texts.en.ts'
@@ -36,6 +37,7 @@ export const english: Translated<typeof chinese> = {
   menu: { work: 'Work', settings: 'Settings' },
   alerts: alertsEnglish,
   applications: applicationsEnglish,
+  approvals: approvalsEnglish,
   demands: demandsEnglish,
   reports: reportsEnglish,
   templates: templatesEnglish,

@@ -1,5 +1,6 @@
 import { alertsChinese } from '../pages/alerts/texts.zh.ts'
 import { applicationsChinese } from '../pages/applications/texts.zh.ts'
+import { approvalsChinese } from '../pages/approvals/texts.zh.ts'
 import { bidderChinese } from '../pages/bidder/texts.zh.ts'
 import { demandsChinese } from '../pages/demands/texts.zh.ts'
 import { invoicesChinese } from '../pages/invoices/texts.zh.ts'
@@ -29,6 +30,7 @@ export const chinese = {
   menu: { work: '办理', settings: '设置' },
   alerts: alertsChinese,
   applications: applicationsChinese,
+  approvals: approvalsChinese,
   demands: demandsChinese,
   reports: reportsChinese,
   templates: templatesChinese,

@@ -1,4 +1,4 @@
-/** Who may sign in to the sandbox: one person for each role, two who administer people, everyone with one password. */
+/** Who may sign in to the sandbox: one person for each role, two who administer people and confirm each other, everyone with one password. */
 import { sandboxPassword } from '@openbaohan/server/sign-in/sandbox-password.ts'
 import { callApi } from '../api/call-api.ts'
 import type { Access } from '../sandbox/home.ts'
@@ -44,10 +44,11 @@ const institutionPeople = (code: string, name: string, domain: string): readonly
       ['finance', '钱出'],
       ['claims', '裴理'],
       ['manager', '郑管'],
+      ['manager', '冯复', 'manager2'],
       ['integrator', '方工'],
     ] as const
-  ).map(([role, person]) => ({
-    email: `${role}@${domain}`,
+  ).map(([role, person, account = role]) => ({
+    email: `${account}@${domain}`,
     name: person,
     organisation: { kind: 'institution', code, name },
     roles: role === 'manager' ? ['manager', 'underwriter', 'finance', 'claims'] : [role],

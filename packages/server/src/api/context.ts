@@ -16,6 +16,8 @@ export type ApiContext = {
   caller: Caller
   /** Finds the request in the log. */
   requestId: string
+  /** A second person has confirmed what the caller proposed; the action runs again, for this proposal alone. */
+  approval?: { id: string; checker: Caller }
   /** The header `Idempotency-Key`, for procedures that answer a repeat like the first request. */
   idempotencyKey?: string
 }

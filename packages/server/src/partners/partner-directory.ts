@@ -33,6 +33,8 @@ export type PartnerDirectory = {
     overlapMs: number,
     who?: string,
     allowWeakSecret?: boolean,
+    /** In the transaction of the change, after it; what it throws undoes the change. */
+    within?: (trx: Kysely<ServerTables>) => Promise<void>,
   ): Promise<PartnerResult>
   /** Stores the settings of an earlier version as a new version. */
   rollBack(appkey: string, version: number, who?: string): Promise<PartnerResult>
@@ -91,7 +93,13 @@ export function createPartnerDirectory(deps: DirectoryDeps): PartnerDirectory {
   const list = async () => [...(await fresh()).byId.values()].map((record) => partnerAt(record, clock.now()))
 
   type Rewrite = (row: PartnerRow, trx: Kysely<ServerTables>) => Promise<Partial<PartnerRow> | undefined>
-  const change = async (appkey: string, what: Revision['what'], who: string, rewrite: Rewrite) => {
+  const change = async (
+    appkey: string,
+    what: Revision['what'],
+    who: string,
+    rewrite: Rewrite,
+    within?: (trx: Kysely<ServerTables>) => Promise<void>,
+  ) => {
     const changed = await db.kysely.transaction().execute(async (trx): Promise<string | PartnerResult> => {
       await raiseVersion(trx)
       const row = await trx
@@ -114,6 +122,7 @@ export function createPartnerDirectory(deps: DirectoryDeps): PartnerDirectory {
         .where('id', '=', row.id)
         .execute()
       await recordRevision(trx, next, { at, who, what })
+      await within?.(trx)
       return row.id
     })
     return typeof changed === 'string' ? afterChange(changed) : changed
@@ -151,11 +160,15 @@ export function createPartnerDirectory(deps: DirectoryDeps): PartnerDirectory {
         return { ...columns, ...sm2PairFor({ ...row, ...columns }, vault) }
       })
     },
-    rotate: async (appkey, secret, overlapMs, who = unnamed, allowWeakSecret = false) => {
+    rotate: async (appkey, secret, overlapMs, who = unnamed, allowWeakSecret = false, within = undefined) => {
       const problems = checkSecret(secret, mode, allowWeakSecret)
       if (problems.length > 0) return failed('invalid', problems)
-      return change(appkey, 'rotated', who, async (row) =>
-        rotationOf(row, secret, new Date(clock.now() + overlapMs), vault),
+      return change(
+        appkey,
+        'rotated',
+        who,
+        async (row) => rotationOf(row, secret, new Date(clock.now() + overlapMs), vault),
+        within,
       )
     },
     rollBack: async (appkey, version, who = unnamed) => {

@@ -19,9 +19,11 @@ export function RotateSecret({ appkey, partners }: { appkey: string; partners: P
       action={text('partners.rotate')}
       consequence={text('partners.rotateWhat')}
       onConfirm={async () => {
-        await partners.rotate({ appkey, secret: secret.trim(), overlapHours })
+        const { awaitsApproval } = await partners.rotate({ appkey, secret: secret.trim(), overlapHours })
         setSecret('')
-        void toast.success(text('partners.rotated'))
+        void (awaitsApproval === true
+          ? toast.info(text('partners.rotationWaits'), 8)
+          : toast.success(text('partners.rotated')))
         await queries.invalidateQueries({ queryKey: ['partners'] })
       }}
     >

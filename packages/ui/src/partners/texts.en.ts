@@ -109,6 +109,7 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   newSecret: 'New secret',
   overlap: 'Overlap of the old secret (hours)',
   rotated: 'Secret rotated',
+  rotationWaits: 'Submitted: another person must confirm it. Until then the present secret stays in use',
   dryRun: 'Dry run',
   dryRunWhat:
     'Golden and recent messages are parsed with the current and the proposed settings. Only the differences are shown; no data changes.',

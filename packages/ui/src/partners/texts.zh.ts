@@ -101,6 +101,7 @@ export const partnersChinese = {
   newSecret: '新密钥',
   overlap: '旧密钥重叠（小时）',
   rotated: '密钥已更换',
+  rotationWaits: '已提交，须由另一人复核后才更换；此前仍用原密钥',
   dryRun: '模拟验证',
   dryRunWhat: '用样例报文与近期收到的报文，按现有设置和拟改设置各解析一遍，只比较差别，不改变任何数据。',
   dryRunDialect: '拟改的接口规格（留空为现有）',

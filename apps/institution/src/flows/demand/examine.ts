@@ -19,14 +19,15 @@ export type Act = { actor: string; at: number }
 /** What the documents state; it fills in what the message left out, or corrects it. */
 export type Stated = { amount?: Fen | undefined; payeeName?: string | undefined; payeeAccount?: string | undefined }
 
-type Examined = Act & { by: Actor; checklist?: Checklist | undefined; stated: Stated }
+/** `withholds`: the answers are recorded and nothing is concluded, since a second person has to confirm it. */
+type Examined = Act & { by: Actor; checklist?: Checklist | undefined; stated: Stated; withholds?: boolean }
 
 /** Begins the examination, and with a checklist judges: what complies on its face becomes payable. */
 export async function examine(
   trx: Trx,
   demand: DemandRow,
   application: ApplicationRow,
-  { actor, at, by, checklist, stated }: Examined,
+  { actor, at, by, checklist, stated, withholds = false }: Examined,
 ): Promise<DemandRow | undefined> {
   const begun =
     demand.state === 'presented' ? await moveDemand(trx, demand, 'examination-begun', { actor, at }) : demand
@@ -41,7 +42,7 @@ export async function examine(
     .executeTakeFirstOrThrow()
   const found = await discrepanciesOf(trx, examined, application)
   await noteDemand(trx, examined, 'examined', { actor, at, detail: { checklist: answered, found } })
-  return await conclude(trx, examined, application, { actor, at })
+  return withholds ? examined : await conclude(trx, examined, application, { actor, at })
 }
 
 /** The one notice: everything that was found, at once. Nothing when nothing was found, or when it was given already. */

@@ -22,7 +22,7 @@ import { viewOf } from './view.ts'
 export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(institutionContract).$context<ApiContext>()
   const { kysely } = ports.db
-  const { names, find, act } = createActs(ports, partners)
+  const { names, find, act: perform, performApproved } = createActs(ports, partners)
   const personOf = (context: ApiContext) => `person:${context.caller.name}`
 
   type FileErrors = Errors & {
@@ -45,17 +45,27 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
         viewOf(kysely, await find(kysely, input, errors), await names(), ports),
       ),
       decide: api.applications.decide.handler(({ input, context, errors }) =>
-        act(input, errors, async (trx, application, at) => {
-          const actor = personOf(context)
-          if (input.accept) {
-            const reason = input.reason ?? '人工核保通过'
-            return await accept(trx, application, { actor, at, reason }, ports)
-          }
-          return await refuse(trx, application, { actor, at, reason: input.reason ?? '人工核保未通过' })
-        }),
+        input.accept
+          ? performApproved(input, context, errors, async (trx, application, at, secondPerson) => {
+              const reason = input.reason ?? '人工核保通过'
+              const accepted = await accept(trx, application, { actor: personOf(context), at, reason }, ports)
+              if (accepted === undefined) return undefined
+              const amount = BigInt(application.amount_fen)
+              await secondPerson({
+                procedure: 'applications.decide',
+                subject: application.id,
+                application,
+                amount,
+                input,
+              })
+              return accepted
+            })
+          : perform(input, errors, (trx, application, at) =>
+              refuse(trx, application, { actor: personOf(context), at, reason: input.reason ?? '人工核保未通过' }),
+            ),
       ),
       premium: api.applications.premium.handler(({ input, context, errors }) =>
-        act(input, errors, async (trx, application, at) => {
+        perform(input, errors, async (trx, application, at) => {
           const due = application.premium_fen === null ? undefined : fen(application.premium_fen)
           if (due !== undefined && parseYuan(input.amount) !== due)
             throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
@@ -66,7 +76,7 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
       issue: api.applications.issue.handler(async ({ input, context, errors }) => {
         const { file, guaranteeNumber } = input
         if (file === undefined)
-          return await act(input, errors, async (trx, application, at) => {
+          return await perform(input, errors, async (trx, application, at) => {
             if (application.state !== 'issuing') return undefined
             await orderByTemplate(trx, workKinds.issueSealed, application, at)
             return application
@@ -78,7 +88,7 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
       restore: api.applications.restore.handler(async ({ input, context, errors }) => {
         const { file } = input
         if (file === undefined)
-          return await act(input, errors, async (trx, application, at) => {
+          return await perform(input, errors, async (trx, application, at) => {
             if (application.state !== 'restoring') return undefined
             await orderByTemplate(trx, workKinds.issuePlain, application, at)
             return application
@@ -87,7 +97,7 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
         return await viewOfOwn(await takeOwnPlain(ports, before, { file, actor: personOf(context) }), before, errors)
       }),
       reissue: api.applications.reissue.handler(({ input, context, errors }) =>
-        act(input, errors, (trx, application, at) => {
+        perform(input, errors, (trx, application, at) => {
           const { reason, payer } = input
           const wish = { actor: personOf(context), at, reason }
           return reissue(trx, application, payer === undefined ? wish : { ...wish, payer })

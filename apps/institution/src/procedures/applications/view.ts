@@ -4,6 +4,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { fileUrl, listFileVersions } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { given } from '../given.ts'
 import type { ApplicationSummary, ApplicationView } from './contract.ts'
 
 export function summaryOf(row: ApplicationRow, nameOf: (partner: string) => string): ApplicationSummary {
@@ -88,9 +89,4 @@ function lotOf(row: ApplicationRow): Pick<ApplicationView, 'lot'> {
   if (lotNumber === null || lotName === null || beneficiaryName === null || openedAt === null) return {}
   const code = given('beneficiaryCode', row.beneficiary_code)
   return { lot: { lotNumber, lotName, beneficiaryName, ...code, openedAt: openedAt.getTime() } }
-}
-
-/** Nothing at all for a column that is null: the views have optional fields, not nulls. */
-function given<Name extends string>(name: Name, value: string | null): { [N in Name]?: string } {
-  return value === null ? {} : ({ [name]: value } as { [N in Name]?: string })
 }

@@ -5,6 +5,7 @@ import { yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
+import { createApprovals, type SecondPerson } from '../../approvals/second-person.ts'
 import type { ExaminationProblem } from '../../domain/demand/demand-letter.ts'
 import type { DemandState } from '../../domain/demand/demand-state.ts'
 import { addDocument } from '../../flows/demand/add-document.ts'
@@ -24,7 +25,13 @@ import { demandViewOf } from './view.ts'
 
 type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: DemandState } }): Error }
 type ExaminationErrors = { EXAMINATION_REFUSED(given: { data: { problem: ExaminationProblem } }): Error }
-type Action = (trx: Trx, demand: DemandRow, application: ApplicationRow, act: Act) => Promise<DemandRow | undefined>
+type Action = (
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+  act: Act,
+  secondPerson: SecondPerson,
+) => Promise<DemandRow | undefined>
 
 export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(demandsContract).$context<ApiContext>()
@@ -36,21 +43,41 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
     const now = ports.clock.now()
     return { nameOf: (id: string) => known.get(id) ?? id, linkTo: (sm3: string) => fileUrl(sm3, now, ports) }
   }
+  const approvals = createApprovals(ports)
+  const run = async (
+    { trx, secondPerson }: { trx: Trx; secondPerson: SecondPerson },
+    id: string,
+    context: ApiContext,
+    errors: Errors,
+    action: Action,
+  ) => {
+    const found = await trx.selectFrom('demand').select('application').where('id', '=', id).executeTakeFirst()
+    if (found === undefined) throw errors.NOT_FOUND()
+    const application = await lockApplication(trx, found.application)
+    const demand = await lockDemand(trx, id)
+    if (demand === undefined) throw errors.NOT_FOUND()
+    const by = { actor: `person:${context.caller.name}`, at: ports.clock.now() }
+    const after = await action(trx, demand, application, by, secondPerson)
+    if (after === undefined) throw errors.CONFLICT({ data: { state: demand.state } })
+    return await demandViewOf(trx, after, application, await outside())
+  }
   /** Undefined from `action` means that the state does not allow it; then nothing was written. */
-  const act = async (id: string, context: ApiContext, errors: Errors, action: Action) => {
-    const view = await kysely.transaction().execute(async (trx) => {
-      const found = await trx.selectFrom('demand').select('application').where('id', '=', id).executeTakeFirst()
-      if (found === undefined) throw errors.NOT_FOUND()
-      const application = await lockApplication(trx, found.application)
-      const demand = await lockDemand(trx, id)
-      if (demand === undefined) throw errors.NOT_FOUND()
-      const by = { actor: `person:${context.caller.name}`, at: ports.clock.now() }
-      const after = await action(trx, demand, application, by)
-      if (after === undefined) throw errors.CONFLICT({ data: { state: demand.state } })
-      return await demandViewOf(trx, after, application, await outside())
-    })
+  const perform = async (id: string, context: ApiContext, errors: Errors, action: Action) => {
+    const secondPerson = () => Promise.reject(new Error('an action that no second person confirms'))
+    const view = await kysely.transaction().execute((trx) => run({ trx, secondPerson }, id, context, errors, action))
     ports.wake()
     return view
+  }
+  /** The same for an action that may wait for a second person: the view is then of the demand as it was. */
+  const performApproved = async (id: string, context: ApiContext, errors: Errors, action: Action) => {
+    const outcome = await approvals.run(context, (trx, secondPerson) =>
+      run({ trx, secondPerson }, id, context, errors, action),
+    )
+    ports.wake()
+    if (outcome.state === 'done') return outcome.value
+    const both = await findBoth(id)
+    if (both === undefined) throw errors.NOT_FOUND()
+    return await demandViewOf(kysely, both.demand, both.application, await outside())
   }
 
   /** Demand and application as they stand, unlocked. */
@@ -64,7 +91,7 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
     context: ApiContext,
     errors: Errors & ExaminationErrors,
   ) =>
-    act(input.id, context, errors, (trx, demand, application, by) =>
+    perform(input.id, context, errors, (trx, demand, application, by) =>
       explained(errors, () =>
         settleOverride(trx, demand, application, { ...by, by: actorOf(context), id: input.override, state }),
       ),
@@ -89,7 +116,7 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
       const expected =
         found === undefined ? undefined : expectedLetter(kind, found.application, amountOf(found.demand, undefined))
       const check = await checkDocument(bytes, { roots: ports.documentRoots, at: ports.clock.now(), expected })
-      return await act(input.id, context, errors, (trx, demand, _, by) =>
+      return await perform(input.id, context, errors, (trx, demand, _, by) =>
         addDocument(trx, demand, { ...by, sm3, kind, name, check }),
       )
     }),
@@ -99,9 +126,19 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
       const found = checklist === undefined ? undefined : await findBoth(input.id)
       if (found !== undefined)
         await checkLettersAgain(ports, found.demand, found.application, amountOf(found.demand, stated.amount))
-      return await act(input.id, context, errors, (trx, demand, application, by) =>
-        explained(errors, () => examine(trx, demand, application, { ...by, by: actorOf(context), checklist, stated })),
-      )
+      return await performApproved(input.id, context, errors, async (trx, demand, application, by, secondPerson) => {
+        const examined = { ...by, by: actorOf(context), checklist, stated }
+        const after = await explained(errors, () => examine(trx, demand, application, examined))
+        if (after?.state === 'payable' || after?.state === 'stopped')
+          await secondPerson({
+            procedure: 'demands.examine',
+            ...atStake(after, application),
+            demand,
+            input,
+            meanwhile: (later) => recordAnswers(later, demand, examined),
+          })
+        return after
+      })
     }),
     confirmOverride: api.confirmOverride.handler(({ input, context, errors }) =>
       settle(input, 'confirmed', context, errors),
@@ -110,40 +147,50 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
       settle(input, 'declined', context, errors),
     ),
     discrepancy: api.discrepancy.handler(({ input, context, errors }) =>
-      act(input.id, context, errors, (trx, demand, application, by) =>
+      perform(input.id, context, errors, (trx, demand, application, by) =>
         stateDiscrepancies(trx, demand, application, { ...by, note: input.note }, desk),
       ),
     ),
     mend: api.mend.handler(({ input, context, errors }) =>
-      act(input.id, context, errors, (trx, demand, _, by) =>
+      perform(input.id, context, errors, (trx, demand, _, by) =>
         mend(trx, demand, { ...by, stated: statedIn(input), note: input.note }, desk),
       ),
     ),
     decline: api.decline.handler(({ input, context, errors }) =>
-      act(input.id, context, errors, (trx, demand, application, by) =>
-        decline(trx, demand, application, { ...by, note: input.note }, desk),
-      ),
+      performApproved(input.id, context, errors, async (trx, demand, application, by, secondPerson) => {
+        const declined = await decline(trx, demand, application, { ...by, note: input.note }, desk)
+        if (declined === undefined) return undefined
+        await secondPerson({ procedure: 'demands.decline', ...atStake(demand, application), input })
+        return declined
+      }),
     ),
     pay: api.pay.handler(({ input, context, errors }) =>
-      act(input.id, context, errors, async (trx, demand, application, by) => {
+      performApproved(input.id, context, errors, async (trx, demand, application, by, secondPerson) => {
         const { payeeName, payeeAccount, reference } = input
-        const payment = { ...by, amount: yuanIn(input.amount), payeeName, payeeAccount, reference }
-        return await pay(trx, demand, application, payment, desk).catch((error) => {
+        const amount = yuanIn(input.amount)
+        const payment = { ...by, amount, payeeName, payeeAccount, reference }
+        const paid = await pay(trx, demand, application, payment, desk).catch((error) => {
           if (!(error instanceof PaymentRefused)) throw error
           throw errors.PAYMENT_REFUSED({ data: { problem: error.problem } })
         })
+        // The same payment again changes nothing.
+        if (paid === undefined || paid === demand) return paid
+        await secondPerson({ procedure: 'demands.pay', subject: demand.id, demand, amount, input })
+        return paid
       }),
     ),
     stop: api.stop.handler(({ input, context, errors }) =>
-      act(input.id, context, errors, (trx, demand, _, by) => stopPayment(trx, demand, { ...by, ...orderIn(input) })),
+      perform(input.id, context, errors, (trx, demand, _, by) =>
+        stopPayment(trx, demand, { ...by, ...orderIn(input) }),
+      ),
     ),
     resume: api.resume.handler(({ input, context, errors }) =>
-      act(input.id, context, errors, (trx, demand, _, by) =>
+      perform(input.id, context, errors, (trx, demand, _, by) =>
         resumePayment(trx, demand, { ...by, reason: input.reason }),
       ),
     ),
     recourse: api.recourse.handler(({ input, context, errors }) =>
-      act(input.id, context, errors, (trx, demand, _, by) => {
+      perform(input.id, context, errors, (trx, demand, _, by) => {
         const { fromWhom, reference } = input
         return recordRecourse(trx, demand, { ...by, amount: yuanIn(input.amount), fromWhom, reference })
       }),
@@ -171,6 +218,25 @@ async function listDemands(trx: Trx, { state, number, limit }: Search): Promise<
     query = query.where((row) => row.or([row('application_number', '=', number), row('guarantee_number', '=', number)]))
   return await query.execute()
 }
+
+/** What was answered is there for the second person to read; a demand that has moved on stays as it is. */
+async function recordAnswers(
+  trx: Trx,
+  { id, application, state }: DemandRow,
+  examined: Parameters<typeof examine>[3],
+): Promise<DemandRow | undefined> {
+  const locked = await lockApplication(trx, application)
+  const demand = await lockDemand(trx, id)
+  if (demand?.state !== state) return demand
+  return await examine(trx, demand, locked, { ...examined, withholds: true })
+}
+
+/** A demand whose amount cannot be read is for the whole guarantee at most. */
+const atStake = (demand: DemandRow, application: ApplicationRow) => ({
+  subject: demand.id,
+  demand,
+  amount: BigInt(demand.amount_fen ?? application.amount_fen),
+})
 
 function orderIn({ number, court, from, until, document }: Omit<StopOrder, 'at'>): Omit<StopOrder, 'at'> {
   return { number, court, from, until, document }

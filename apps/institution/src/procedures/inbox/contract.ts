@@ -71,6 +71,8 @@ const detail = view.extend({
   changedAt: millis,
   queue: z.enum(queues).optional(),
   acts: z.array(z.enum(actNames)),
+  /** Its acceptance was submitted and waits for a second person. */
+  awaitsApproval: z.boolean(),
   /** Whether each file waits for a person's order or file. */
   filesByPeople: z.boolean(),
   /** What was doubtful about the message that brought it. */

@@ -3,6 +3,7 @@
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
+import { listOfCase } from '../../approvals/list-approvals.ts'
 import { findAsked, listPapers } from '../../bidder-page/asked-of-bidder.ts'
 import { actsFor, queueOf } from '../../domain/waiting.ts'
 import { fileUrl } from '../../issuing/file-versions.ts'
@@ -77,6 +78,8 @@ export async function detailOf(
   ]
   const { sealed_beneficiary_code: beneficiaryCode } = row
   const decision = decisionOf(view.events)
+  const approvals = await listOfCase(trx, { application: row.id })
+  const awaitsApproval = approvals.some(({ procedure }) => procedure === 'applications.decide')
   return {
     ...view,
     events: view.events.map((event) => ({ ...event, actor: actorOf(event.actor, partners) })),
@@ -89,9 +92,11 @@ export async function detailOf(
       premiumSetAside: row.premium_set_aside,
       isBlocked: stuck !== undefined,
       filesByPeople,
+      awaitsApproval,
       abandonAgreed: partners.get(row.partner)?.abandonAgreed ?? false,
       isContested: stuck?.kind === 'contested' && (stuck.call === 'withdrawn' || stuck.call === 'abandoned'),
     }),
+    awaitsApproval,
     filesByPeople,
     flags: row.flags,
     ...(decision === undefined ? {} : { decision }),

@@ -23,6 +23,14 @@ const rules = z.object({
     refuseAbove: z.string().optional(),
     refusedApplicants: z.array(z.string()),
   }),
+  /** Above these amounts, and for these actions, a person needs a second one. */
+  secondPerson: z.object({
+    acceptAbove: z.string(),
+    findingAbove: z.string(),
+    payAbove: z.string(),
+    templates: z.boolean(),
+    secrets: z.boolean(),
+  }),
   assumes: z.object({ premium: z.boolean(), refund: z.boolean(), invoices: z.boolean() }),
   files: z.enum(['template', 'core-system']),
   certificates: z.array(z.object({ subject: z.string(), issuer: z.string(), algorithm: z.string(), validTo: millis })),

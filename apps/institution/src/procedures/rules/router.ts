@@ -11,7 +11,7 @@ import { rulesContract } from './contract.ts'
 export function createRulesRouter({ settings, signerOf }: Ports) {
   const signer = signerOf(null)
   const api = implement(rulesContract).$context<ApiContext>()
-  const { product, underwriting } = settings
+  const { product, underwriting, secondPerson } = settings
   const { acceptAloneUpTo, refuseAbove, refusedApplicants } = underwriting
   const { smallestAmount, largestAmount, bidValidityDays, extraDays, longStopDays, paymentWorkingDays } = product
 
@@ -34,6 +34,13 @@ export function createRulesRouter({ settings, signerOf }: Ports) {
         refusedApplicants: [...refusedApplicants],
         ...(acceptAloneUpTo === undefined ? {} : { acceptAloneUpTo: formatYuan(acceptAloneUpTo) }),
         ...(refuseAbove === undefined ? {} : { refuseAbove: formatYuan(refuseAbove) }),
+      },
+      secondPerson: {
+        acceptAbove: formatYuan(secondPerson.acceptAbove),
+        findingAbove: formatYuan(secondPerson.findingAbove),
+        payAbove: formatYuan(secondPerson.payAbove),
+        templates: secondPerson.templates,
+        secrets: secondPerson.secrets,
       },
       assumes: { premium: settings.assumePremium, refund: settings.assumeRefund, invoices: settings.assumeInvoices },
       files: settings.guaranteeFiles.from,

@@ -6,6 +6,7 @@ import { type LintTools, lintTemplate } from '@openbaohan/guarantee-file/templat
 import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
+import { createApprovals, type Outcome } from '../../approvals/second-person.ts'
 import { compareLines } from '../../domain/compare-lines.ts'
 import type { Ports } from '../../ports.ts'
 import { findByAnyNumber } from '../../records/find-application.ts'
@@ -21,7 +22,7 @@ import {
   putInForce,
   retireTemplate,
 } from '../../templates/template-versions.ts'
-import { templatesContract } from './contract.ts'
+import { type TemplateView, templatesContract } from './contract.ts'
 import { shippedSummary, shippedView, summaryOfTemplate, viewOfTemplate } from './view.ts'
 
 export function createTemplateRouter(ports: Ports, trials: LintTools) {
@@ -46,6 +47,20 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
     if (version === 0) return shippedView(kind, form, inForce)
     const row = await findTemplate(trx, { kind, form, version })
     return row === undefined ? undefined : viewOfTemplate(row)
+  }
+
+  const approvals = createApprovals(ports)
+  const named = (form: TemplateForm, version: number) => ({
+    subject: `${form}/${version}`,
+    amount: undefined,
+    input: { form, version },
+  })
+  /** As it is, where the action waits for a second person. */
+  const shownAfter = async (outcome: Outcome<TemplateView>, form: TemplateForm, version: number) => {
+    if (outcome.state === 'done') return outcome.value
+    const view = await show(kysely, form, version)
+    if (view === undefined) throw new Error(`template ${form}/${version} has gone`)
+    return view
   }
 
   return api.router({
@@ -93,20 +108,33 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
       const findings = await lint(form, source, edition)
       if (findings.length > 0) throw errors.UNCLEAN({ data: { findings } })
       const by = `person:${context.caller.name}`
-      return await kysely.transaction().execute(async (trx) => {
+      const outcome = await approvals.run(context, async (trx, secondPerson) => {
         if (!(await putInForce(trx, { kind, form, version }, { source, by, at: ports.clock.now() })))
           throw errors.CONFLICT()
         const view = await show(trx, form, version)
         if (view === undefined) throw errors.NOT_FOUND()
+        await secondPerson({ procedure: 'templates.activate', ...named(form, version) })
         return view
       })
+      return await shownAfter(outcome, form, version)
     }),
     retire: api.retire.handler(async ({ input: { form, version }, context, errors }) => {
       if ((await show(kysely, form, version)) === undefined) throw errors.NOT_FOUND()
       const by = { by: `person:${context.caller.name}`, at: ports.clock.now() }
-      const retired = await retireTemplate(kysely, { kind, form, version }, by)
-      if (retired === undefined) throw errors.CONFLICT()
-      return viewOfTemplate(retired)
+      const wasActive = (await loadTemplateInForce(kysely, kind, form)).version === version
+      const retire = async (trx: Trx) => {
+        const retired = await retireTemplate(trx, { kind, form, version }, by)
+        if (retired === undefined) throw errors.CONFLICT()
+        return viewOfTemplate(retired)
+      }
+      if (!wasActive) return await retire(kysely)
+      // The shipped one takes effect in its place.
+      const outcome = await approvals.run(context, async (trx, secondPerson) => {
+        const view = await retire(trx)
+        await secondPerson({ procedure: 'templates.retire', ...named(form, version) })
+        return view
+      })
+      return await shownAfter(outcome, form, version)
     }),
     compare: api.compare.handler(async ({ input: { form, from, to }, errors }) => {
       const before = await findSource(kysely, { kind, form, version: from })

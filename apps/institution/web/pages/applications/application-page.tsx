@@ -8,6 +8,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
 import { ApplicationState } from './application-state.tsx'
 import { FactsCard } from './cards/facts-card.tsx'
 import { FilesCard } from './cards/files-card.tsx'
@@ -48,6 +49,7 @@ function Whole({ application }: { application: InboxDetail }) {
     >
       <CodeText value={application.guaranteeNumber ?? application.number} />
       <NextStep application={application} />
+      <WaitingApprovals of={{ application: application.id }} />
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={15}>
           <Flex vertical gap={16}>

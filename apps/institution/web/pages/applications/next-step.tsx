@@ -52,8 +52,9 @@ export function NextStep({ application }: { application: InboxDetail }) {
 
 const kindOf = (kind: string) => (kind === 'contested' || kind === 'exhausted' ? kind : 'refused')
 
-function useNextWords({ queue, state, unsent, heldUntil }: InboxDetail): string {
+function useNextWords({ queue, state, unsent, heldUntil, awaitsApproval }: InboxDetail): string {
   const text = useText()
+  if (awaitsApproval) return text('applications.next.approval')
   if (queue === 'seal') return text(state === 'restoring' ? 'applications.next.sealPlain' : 'applications.next.seal')
   if (queue !== undefined) return text(`applications.next.${queue}`)
   if (state === 'issued' && unsent > 0) return text('applications.next.issuedUnsent')

@@ -57,6 +57,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   },
   next: {
     title: 'Next step',
+    approval:
+      'Acceptance submitted; another person must confirm it. Until then it may still be refused, or the bidder asked.',
     nobody: 'Nothing for you to do now',
     others: 'Waiting for: {{who}}',
     received: 'The rules are looking at it: a moment.',

@@ -56,6 +56,7 @@ export const applicationsChinese = {
   },
   next: {
     title: '下一步',
+    approval: '同意承保已提交，由另一人复核后生效；复核前仍可不予承保或请投标人补充。',
     nobody: '此刻不需要您办理',
     others: '等待：{{who}}',
     received: '规则正在审核，稍候片刻。',

@@ -10,6 +10,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
 import { DemandDocuments } from './demand-documents.tsx'
 import { DemandFacts } from './demand-facts.tsx'
 import { DemandHistory } from './demand-history.tsx'
@@ -61,6 +62,7 @@ function Whole({ demand }: { demand: DemandDetail }) {
         <CodeText value={demand.guaranteeNumber} />
       </Flex>
       <NextStep demand={demand} />
+      <WaitingApprovals of={{ demand: demand.id }} />
       <DemandClock demand={demand} />
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={15}>

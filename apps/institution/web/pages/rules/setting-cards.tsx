@@ -11,13 +11,16 @@ type Line = { label: string; value: React.ReactNode; key?: string }
 /** Product, issuing, what the program does alone, and the certificates guarantees are signed with. */
 export function SettingCards({ rules }: { rules: RulesView }) {
   const text = useText()
-  const { product, issuer, assumes, certificates } = rules
+  const { product, issuer, assumes, certificates, secondPerson } = rules
   const { smallestAmount, largestAmount } = product
   const range = [
     smallestAmount === undefined ? undefined : text('rules.from', { amount: formatYuan(smallestAmount) }),
     largestAmount === undefined ? undefined : text('rules.upTo', { amount: formatYuan(largestAmount) }),
   ].filter((part) => part !== undefined)
   const alone = (isAlone: boolean) => text(isAlone ? 'rules.yes' : 'rules.no')
+  const above = (amount: string) =>
+    amount === '0.00' ? text('rules.always') : text('rules.above', { amount: formatYuan(amount) })
+  const second = (isNeeded: boolean) => text(isNeeded ? 'rules.always' : 'rules.never')
   return (
     <Flex vertical gap={16}>
       <Lines
@@ -70,6 +73,28 @@ export function SettingCards({ rules }: { rules: RulesView }) {
           { label: text('rules.aloneWords.premium'), value: alone(assumes.premium), key: 'assumePremium' },
           { label: text('rules.aloneWords.refund'), value: alone(assumes.refund), key: 'assumeRefund' },
           { label: text('rules.aloneWords.invoices'), value: alone(assumes.invoices), key: 'assumeInvoices' },
+        ]}
+      />
+      <Lines
+        title={text('rules.secondPerson')}
+        lines={[
+          {
+            label: text('rules.second.accept'),
+            value: above(secondPerson.acceptAbove),
+            key: 'secondPerson.acceptAbove',
+          },
+          {
+            label: text('rules.second.finding'),
+            value: above(secondPerson.findingAbove),
+            key: 'secondPerson.findingAbove',
+          },
+          { label: text('rules.second.pay'), value: above(secondPerson.payAbove), key: 'secondPerson.payAbove' },
+          {
+            label: text('rules.second.templates'),
+            value: second(secondPerson.templates),
+            key: 'secondPerson.templates',
+          },
+          { label: text('rules.second.secrets'), value: second(secondPerson.secrets), key: 'secondPerson.secrets' },
         ]}
       />
       <Lines

@@ -59,6 +59,17 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
   },
   yes: 'yes (sandbox only)',
   no: 'no, done by people',
+  secondPerson: 'Second person',
+  second: {
+    accept: 'Acceptance by a person',
+    finding: 'Findings on demands, and declining them',
+    pay: 'Payments under demands',
+    templates: 'Putting a template in effect',
+    secrets: 'Rotating a partner’s secret',
+  },
+  above: 'Above {{amount}} yuan another person confirms',
+  always: 'Another person always confirms',
+  never: 'Not needed',
   certificates: 'Signing certificates',
   validTo: 'Valid until',
 }

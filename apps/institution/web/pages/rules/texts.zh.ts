@@ -48,6 +48,17 @@ export const rulesChinese = {
   aloneWords: { premium: '视为保费已到账', refund: '视为保费已退、自动同意退保', invoices: '自动开票' },
   yes: '是（仅沙箱）',
   no: '否，由人员办理',
+  secondPerson: '复核',
+  second: {
+    accept: '人工同意承保',
+    finding: '索赔审单结论与拒付',
+    pay: '登记赔付款',
+    templates: '启用保函文本',
+    secrets: '更换对接密钥',
+  },
+  above: '超过 {{amount}} 元须另一人复核',
+  always: '一律须另一人复核',
+  never: '无须复核',
   certificates: '签章证书',
   validTo: '有效期至',
 } as const

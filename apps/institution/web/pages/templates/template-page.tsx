@@ -10,6 +10,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { TemplateView } from '../../../src/procedures/templates/contract.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
 import { SourceEditor } from './source-editor.tsx'
 import { TemplateActs, useMayWrite } from './template-acts.tsx'
 import { TemplateFindings } from './template-findings.tsx'
@@ -118,6 +119,7 @@ function Editor({ template, isNew }: { template: TemplateView; isNew: boolean })
           {isNew ? null : <TemplateState template={template} />}
           {isChanged ? <Typography.Text type="warning">{text('templates.unsaved')}</Typography.Text> : null}
         </Flex>
+        {isNew ? null : <WaitingApprovals of={{ subject: `${form}/${version}` }} />}
         {isEditable ? (
           <Input
             aria-label={text('templates.noteField')}

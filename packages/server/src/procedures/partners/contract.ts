@@ -115,7 +115,8 @@ export const partnerContract = {
         overlapHours: z.number().min(0).max(limits.secretOverlapHours).default(24),
       }),
     )
-    .output(partnerView),
+    /** `awaitsApproval`: a second person has to confirm it, and the secret is as before. */
+    .output(partnerView.extend({ awaitsApproval: z.boolean().optional() })),
   dryRun: oc
     .route({ method: 'POST', path: '/partners/{appkey}/dry-run' })
     .errors({ NOT_FOUND: {} })

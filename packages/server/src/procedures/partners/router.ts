@@ -25,9 +25,15 @@ export type PartnerRouterDeps = {
   clock: Clock
   /** Our side: partners are of the other side. */
   ourSide: Side
+  /** Where another secret takes a second person: what is thrown in `within` undoes it. Undefined: it waits. */
+  approveRotation?: (
+    context: ApiContext,
+    input: { appkey: string; secret: string } & Record<string, unknown>,
+    rotate: (within: (trx: Kysely<ServerTables>) => Promise<void>) => Promise<PartnerResult>,
+  ) => Promise<PartnerResult | undefined>
 }
 
-export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRouterDeps) {
+export function createPartnerRouter({ partners, db, clock, ourSide, approveRotation }: PartnerRouterDeps) {
   const api = implement(partnerContract).$context<ApiContext>()
   const load = async (appkey: string): Promise<KnownPartner> => {
     const partner = await partners.find(appkey)
@@ -72,11 +78,14 @@ export function createPartnerRouter({ partners, db, clock, ourSide }: PartnerRou
       await tryDialect(await load(appkey), patch.dialect, force)
       return viewOf(resultOf(await partners.update(appkey, patch, context.caller.name), appkey))
     }),
-    rotate: api.rotate.handler(async ({ input: { appkey, secret, overlapHours, allowWeakSecret }, context }) => {
-      const { name } = context.caller
-      return viewOf(
-        resultOf(await partners.rotate(appkey, secret, overlapHours * hourMs, name, allowWeakSecret), appkey),
-      )
+    rotate: api.rotate.handler(async ({ input, context }) => {
+      const { appkey, secret, overlapHours, allowWeakSecret } = input
+      const rotate = (within?: (trx: Kysely<ServerTables>) => Promise<void>) =>
+        partners.rotate(appkey, secret, overlapHours * hourMs, context.caller.name, allowWeakSecret, within)
+      const result = await (approveRotation === undefined ? rotate() : approveRotation(context, input, rotate))
+      return result === undefined
+        ? { ...viewOf(await load(appkey)), awaitsApproval: true }
+        : viewOf(resultOf(result, appkey))
     }),
     dryRun: api.dryRun.handler(async ({ input: { appkey, dialect, secret, messages, recent } }) => {
       const partner = await load(appkey)

@@ -1,0 +1,84 @@
+/** Proposals as people find them: what waits for whom, and what became of each. */
+
+import { limits } from '@openbaohan/server/limits.ts'
+import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { behind, readPlace } from '@openbaohan/server/list/place.ts'
+import type { Selectable } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { ApprovableProcedure } from '../domain/approval/needs-approval.ts'
+import type { ApprovalTable } from '../records/approval-tables.ts'
+import type { Trx } from '../records/move-application.ts'
+
+export type ApprovalRow = Selectable<ApprovalTable> & {
+  application_number: string | null
+  partner: string | null
+  guarantee_number: string | null
+  applicant_name: string | null
+  ordinal: number | null
+  /** What it is about has moved on: it can no longer take effect. */
+  obsolete: boolean
+}
+
+/** Of an application, or a demand with its application. */
+const joined = sql`approval
+  left join demand on demand.id = approval.demand
+  left join application on application.id = coalesce(approval.application, demand.application)`
+const obsolete = sql<boolean>`approval.subject_state is distinct from coalesce(demand.state, application.state)`
+const columns = sql`approval.*, application_number, partner, guarantee_number, applicant_name, ordinal, ${obsolete} as obsolete`
+
+/** Waiting, and still to be decided: a proposal about what has moved on waits for no one. */
+const waiting = sql<boolean>`approval.state = 'waiting' and not (${obsolete})`
+
+type Who = { userId: string; procedures: readonly ApprovableProcedure[] }
+
+const forChecker = ({ userId, procedures }: Who): RawBuilder<boolean> =>
+  procedures.length === 0
+    ? sql<boolean>`false`
+    : sql<boolean>`${waiting} and approval.procedure in (${sql.join(procedures)}) and asked_by <> ${userId}`
+
+/** How many this person may confirm. */
+export async function countApprovals(trx: Trx, who: Who): Promise<number> {
+  return await countRows(trx, sql`from ${joined} where ${forChecker(who)}`)
+}
+
+/** By `approval_waiting`, oldest first: few wait. */
+async function listWaiting(trx: Trx, where: RawBuilder<boolean>): Promise<ApprovalRow[]> {
+  const { rows } = await sql<ApprovalRow>`
+    select ${columns} from ${joined} where ${where} order by asked_at, approval.id limit ${limits.listedMessages}`.execute(
+    trx,
+  )
+  return rows
+}
+
+export const listToCheck = (trx: Trx, who: Who) => listWaiting(trx, forChecker(who))
+
+/** Also those that can no longer take effect: who asked must learn it. */
+export const listAsked = (trx: Trx, { userId }: Pick<Who, 'userId'>) =>
+  listWaiting(trx, sql<boolean>`approval.state = 'waiting' and asked_by = ${userId}`)
+
+/** What waits about one application, one demand, or what `subject` names. */
+export const listOfCase = (trx: Trx, of: { application?: string; demand?: string; subject?: string }) =>
+  listWaiting(
+    trx,
+    sql<boolean>`${waiting} and (approval.application = ${of.application ?? null}
+      or approval.demand = ${of.demand ?? null} or approval.subject = ${of.subject ?? null})`,
+  )
+
+/** By `approval_settled`, the newest first, of these procedures and one's own. */
+export async function listSettled(
+  trx: Trx,
+  { userId, procedures, after, limit }: Who & { after?: string | undefined; limit: number },
+): Promise<ApprovalRow[]> {
+  const place = behind(readPlace(after), ['decided_at', 'approval.id'], 'desc')
+  const mine = procedures.length === 0 ? sql`false` : sql`approval.procedure in (${sql.join(procedures)})`
+  const { rows } = await sql<ApprovalRow>`
+    select ${columns} from ${joined} where approval.state <> 'waiting' and (${mine} or asked_by = ${userId})
+    and ${place} order by decided_at desc, approval.id desc limit ${limit + 1}`.execute(trx)
+  return rows
+}
+
+/** One, whatever became of it. */
+export async function findApproval(trx: Trx, id: string): Promise<ApprovalRow | undefined> {
+  const { rows } = await sql<ApprovalRow>`select ${columns} from ${joined} where approval.id = ${id}`.execute(trx)
+  return rows[0]
+}

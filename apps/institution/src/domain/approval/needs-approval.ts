@@ -1,0 +1,47 @@
+/** Which actions take a second person, and from which amount (docs/decisions/0490). */
+
+import type { Fen } from '@openbaohan/protocol/values/fen.ts'
+
+/** By the path of the procedure that carries the action out; the order is that of lists. */
+export const approvableProcedures = [
+  'applications.decide',
+  'demands.examine',
+  'demands.decline',
+  'demands.pay',
+  'templates.activate',
+  'templates.retire',
+  'partners.rotate',
+] as const
+export type ApprovableProcedure = (typeof approvableProcedures)[number]
+
+/** Amounts above which a person does not act alone; zero: never alone. */
+export type ApprovalRules = {
+  acceptAbove: Fen
+  findingAbove: Fen
+  payAbove: Fen
+  templates: boolean
+  secrets: boolean
+}
+
+type AmountRule = 'acceptAbove' | 'findingAbove' | 'payAbove'
+
+const ruleOf: Readonly<Record<ApprovableProcedure, AmountRule | 'templates' | 'secrets'>> = {
+  'applications.decide': 'acceptAbove',
+  'demands.examine': 'findingAbove',
+  'demands.decline': 'findingAbove',
+  'demands.pay': 'payAbove',
+  'templates.activate': 'templates',
+  'templates.retire': 'templates',
+  'partners.rotate': 'secrets',
+}
+
+/** @param amount what is at stake; undefined where the action has no amount, or none is known yet */
+export function needsApproval(
+  procedure: ApprovableProcedure,
+  amount: bigint | undefined,
+  rules: ApprovalRules,
+): boolean {
+  const rule = rules[ruleOf[procedure]]
+  if (typeof rule === 'boolean') return rule
+  return amount === undefined || amount > rule
+}

@@ -1,0 +1,152 @@
+/** The procedures of approvals/contract.ts. */
+import type { ApiContext, Caller } from '@openbaohan/server/api/context.ts'
+import { pageOf } from '@openbaohan/server/list/page.ts'
+import { placeText } from '@openbaohan/server/list/place.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { findPerson } from '@openbaohan/server/sign-in/person.ts'
+import { implement, ORPCError } from '@orpc/server'
+import {
+  type ApprovalRow,
+  findApproval,
+  listAsked,
+  listOfCase,
+  listSettled,
+  listToCheck,
+} from '../../approvals/list-approvals.ts'
+import { noteApproval } from '../../approvals/note-approval.ts'
+import { sealContext, settledCode } from '../../approvals/second-person.ts'
+import type { ApprovableProcedure } from '../../domain/approval/needs-approval.ts'
+import type { Ports } from '../../ports.ts'
+import type { Trx } from '../../records/move-application.ts'
+import { checkable, mayCall, mayCheck } from '../../rights.ts'
+import { approvalsContract } from './contract.ts'
+import { approvalViews } from './view.ts'
+
+/** Carries a proposal out, through the procedure itself, with the input as it was given. */
+export type CarryOut = (input: unknown, context: ApiContext) => Promise<unknown>
+
+export type ApprovalRouterDeps = {
+  partners: PartnerDirectory
+  carryOut: Readonly<Record<ApprovableProcedure, CarryOut>>
+}
+
+/** Where the case of a proposal is read: who may read it sees what waits there. */
+const caseOf = {
+  'applications.decide': 'inbox.find',
+  'demands.examine': 'demandDesk.find',
+  'demands.decline': 'demandDesk.find',
+  'demands.pay': 'demandDesk.find',
+  'templates.activate': 'templates.find',
+  'templates.retire': 'templates.find',
+  'partners.rotate': 'partners.find',
+} as const
+
+export function createApprovalRouter(ports: Ports, { partners, carryOut }: ApprovalRouterDeps) {
+  const api = implement(approvalsContract).$context<ApiContext>()
+  const { db, clock, vault } = ports
+  const { kysely } = db
+  const whoIs = ({ id, person }: Caller) => ({ userId: id, procedures: checkable(person?.roles ?? []) })
+  const maySee = ({ id, person }: Caller, { procedure, asked_by: askedBy }: ApprovalRow) =>
+    askedBy === id || mayCheck(person?.roles ?? [], procedure) || mayCall(person?.roles ?? [], caseOf[procedure])
+  const viewsOf = (rows: readonly ApprovalRow[], caller: Caller) => approvalViews(kysely, rows, caller, partners)
+  const viewOf = async (id: string, caller: Caller) => {
+    const row = await findApproval(kysely, id)
+    const [view] = row === undefined ? [] : await viewsOf([row], caller)
+    if (view === undefined) throw new Error(`approval ${id} has gone`)
+    return view
+  }
+  /** The proposal that waits, for who may decide it. */
+  const load = async (id: string, caller: Caller, errors: { NOT_FOUND(): Error; CONFLICT(): Error }) => {
+    const row = await findApproval(kysely, id)
+    if (row === undefined || !maySee(caller, row)) throw errors.NOT_FOUND()
+    if (row.state !== 'waiting') throw errors.CONFLICT()
+    return row
+  }
+  /** @returns false when it was settled meanwhile */
+  const end = async (
+    trx: Trx,
+    row: ApprovalRow,
+    state: 'declined' | 'lapsed',
+    { id, name }: Caller,
+    reason: string | undefined,
+  ): Promise<boolean> => {
+    const at = clock.now()
+    const ended = await trx
+      .updateTable('approval')
+      .set({ state, decided_by: id, decided_name: name, decided_at: new Date(at), decided_reason: reason ?? null })
+      .where('id', '=', row.id)
+      .where('state', '=', 'waiting')
+      .returning('id')
+      .executeTakeFirst()
+    if (ended === undefined) return false
+    const detail = { procedure: row.procedure, askedBy: row.asked_name, ...(reason === undefined ? {} : { reason }) }
+    await noteApproval(trx, row, `approval-${state}`, { actor: `person:${name}`, at, detail })
+    return true
+  }
+  const inputOf = ({ id, input, sealed }: ApprovalRow) =>
+    sealed === null ? input : { ...input, secret: Buffer.from(vault.open(sealed, sealContext(id))).toString() }
+
+  return api.router({
+    list: api.list.handler(async ({ input: { which, limit, after, application, demand, subject }, context }) => {
+      const { caller } = context
+      const who = whoIs(caller)
+      const isCase = application !== undefined || demand !== undefined || subject !== undefined
+      if (isCase) {
+        const rows = await listOfCase(kysely, {
+          ...(application === undefined ? {} : { application }),
+          ...(demand === undefined ? {} : { demand }),
+          ...(subject === undefined ? {} : { subject }),
+        })
+        return {
+          rows: await viewsOf(
+            rows.filter((row) => maySee(caller, row)),
+            caller,
+          ),
+        }
+      }
+      if (which === 'check') return { rows: await viewsOf(await listToCheck(kysely, who), caller) }
+      if (which === 'asked') return { rows: await viewsOf(await listAsked(kysely, who), caller) }
+      const settled = await listSettled(kysely, { ...who, after, limit })
+      const { rows, ...more } = pageOf(settled, limit, (last) =>
+        placeText({ at: last.decided_at?.getTime() ?? 0, id: last.id }),
+      )
+      return { rows: await viewsOf(rows, caller), ...more }
+    }),
+    confirm: api.confirm.handler(async ({ input: { id }, context, errors }) => {
+      const { caller, requestId } = context
+      const row = await load(id, caller, errors)
+      if (row.asked_by === caller.id || !mayCheck(caller.person?.roles ?? [], row.procedure)) throw errors.FORBIDDEN()
+      const obsolete = async (why: string, state?: string) => {
+        if (!(await kysely.transaction().execute((trx) => end(trx, row, 'lapsed', caller, why))))
+          return errors.CONFLICT()
+        return errors.OBSOLETE({ data: { why, ...(state === undefined ? {} : { state }) } })
+      }
+      // Whoever proposed it must still be allowed to: the action is theirs.
+      const maker = await findPerson(kysely, row.asked_by.replace(/^person:/, ''))
+      if (maker === undefined || !mayCall(maker.roles, row.procedure)) throw await obsolete('MAKER_GONE')
+      const asMaker = { id: row.asked_by, name: row.asked_name, scopes: [], person: maker }
+      try {
+        await carryOut[row.procedure](inputOf(row), { caller: asMaker, requestId, approval: { id, checker: caller } })
+      } catch (error) {
+        // Our own failures leave it waiting, to be confirmed again.
+        if (!(error instanceof ORPCError) || error.status >= 500) throw error
+        if (error.code === settledCode) throw errors.CONFLICT()
+        throw await obsolete(error.code, stateIn(error.data))
+      }
+      return await viewOf(id, caller)
+    }),
+    decline: api.decline.handler(async ({ input: { id, reason }, context: { caller }, errors }) => {
+      const row = await load(id, caller, errors)
+      const isOwn = row.asked_by === caller.id
+      if (!isOwn && !mayCheck(caller.person?.roles ?? [], row.procedure)) throw errors.FORBIDDEN()
+      if (!isOwn && reason === undefined) throw errors.REASON_NEEDED()
+      if (!(await kysely.transaction().execute((trx) => end(trx, row, 'declined', caller, reason))))
+        throw errors.CONFLICT()
+      return await viewOf(id, caller)
+    }),
+  })
+}
+
+function stateIn(data: unknown): string | undefined {
+  return typeof data === 'object' && data !== null && 'state' in data ? String(data.state) : undefined
+}

@@ -1,0 +1,60 @@
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { Caller } from '@openbaohan/server/api/context.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { Kysely } from 'kysely'
+import type { ApprovalRow } from '../../approvals/list-approvals.ts'
+import type { InstitutionTables } from '../../records/tables.ts'
+import { mayCheck } from '../../rights.ts'
+import { given } from '../given.ts'
+import type { ApprovalView } from './contract.ts'
+
+/** Proposals as their readers see them, with the names of those who may confirm each. */
+export async function approvalViews(
+  db: Kysely<InstitutionTables>,
+  rows: readonly ApprovalRow[],
+  caller: Caller,
+  partners: Pick<PartnerDirectory, 'list'>,
+): Promise<ApprovalView[]> {
+  if (rows.length === 0) return []
+  const appkeys = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
+  const people = await listActive(db)
+  return rows.map((row) => {
+    const isOwn = row.asked_by === caller.id
+    return {
+      id: row.id,
+      procedure: row.procedure,
+      subject: row.subject,
+      ...given('number', row.application_number),
+      ...given('partner', row.partner === null ? null : (appkeys.get(row.partner) ?? row.partner)),
+      ...given('guaranteeNumber', row.guarantee_number),
+      ...given('applicantName', row.applicant_name),
+      ...given('demand', row.demand),
+      ...(row.ordinal === null ? {} : { ordinal: row.ordinal }),
+      ...(row.amount_fen === null ? {} : { amount: formatYuan(fen(row.amount_fen)) }),
+      input: row.input,
+      askedName: row.asked_name,
+      askedAt: row.asked_at.getTime(),
+      state: row.state,
+      isObsolete: row.state === 'waiting' && row.obsolete,
+      isOwn,
+      mayCheck: !isOwn && mayCheck(caller.person?.roles ?? [], row.procedure),
+      checkers: people
+        .filter(({ id, roles }) => row.asked_by !== `person:${id}` && mayCheck(roles, row.procedure))
+        .map(({ name }) => name),
+      ...given('decidedName', row.decided_name),
+      ...(row.decided_at === null ? {} : { decidedAt: row.decided_at.getTime() }),
+      ...given('decidedReason', row.decided_reason),
+    }
+  })
+}
+
+async function listActive(db: Kysely<InstitutionTables>): Promise<{ id: string; name: string; roles: string[] }[]> {
+  return await db
+    .selectFrom('member')
+    .innerJoin('sign_in_user as user', 'user.id', 'member.user_id')
+    .select(['user.id', 'user.name', 'member.roles'])
+    .where('member.disabled_at', 'is', null)
+    .where('member.confirmed', '=', true)
+    .orderBy('member.added_at')
+    .execute()
+}
