@@ -150,7 +150,7 @@ describe('an action that takes a second person', () => {
     assert.equal(accepted.length, 1)
   })
 
-  it('is obsolete once the case has moved on, and tells who confirms what happened', async () => {
+  it('is obsolete once the case has moved on, and the one who confirms reads what happened', async () => {
     await received('A4')
     await answered('underwriter', 'applications.decide', { number: 'A4', ...accept })
     const { id } = await only('manager')
@@ -174,7 +174,7 @@ describe('an action that takes a second person', () => {
     assert.equal(await hand.stateOf('A5'), 'underwriting')
   })
 
-  it('waits for nobody where a system acts by its key, nor below the amount', async () => {
+  it('waits for no one where a system calls by its key, nor below the amount', async () => {
     await received('A6')
     const view = await bank.api('POST', '/applications/A6/decide', accept)
     assert.notEqual(view.state, 'underwriting')
@@ -253,7 +253,7 @@ describe('an action that takes a second person', () => {
     assert.equal(shipped.inForce, true)
   })
 
-  it('is another secret of a partner, which nobody reads meanwhile', async () => {
+  it('is another secret of a partner, which no one reads meanwhile', async () => {
     const next = 'kQ8vT2nXz5Lw9RbYc3HfJm7D'
     const rotated = await answered<{ awaitsApproval?: boolean; validSecrets: number }>(
       'integrator',

@@ -1,4 +1,4 @@
-/** Proposals as people find them: what waits for whom, and what became of each. */
+/** Proposals as people find them: who may confirm what, and what became of each. */
 
 import { limits } from '@openbaohan/server/limits.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'

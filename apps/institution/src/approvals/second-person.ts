@@ -181,7 +181,7 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
 
 const idsOf = ({ application, demand }: Proposal) => ({ application: application?.id, demand: demand?.id })
 
-/** Both are told apart from what the action itself refuses. */
+/** Both differ from what the action itself refuses. */
 export const settledCode = 'APPROVAL_SETTLED'
 const alreadySettled = () =>
   new ORPCError(settledCode, { status: 409, message: '此项已办结，或须由另一人复核 / settled already, or for another' })

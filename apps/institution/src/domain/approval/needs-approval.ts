@@ -14,7 +14,7 @@ export const approvableProcedures = [
 ] as const
 export type ApprovableProcedure = (typeof approvableProcedures)[number]
 
-/** Amounts above which a person does not act alone; zero: never alone. */
+/** Amounts above which a second person is needed; zero: always. */
 export type ApprovalRules = {
   acceptAbove: Fen
   findingAbove: Fen

@@ -61,7 +61,7 @@ export const approvalsContract = {
     })
     .input(byId)
     .output(approval),
-  /** By whoever may confirm it, with a reason, and by who proposed it. */
+  /** By a person who may confirm it, with a reason, or by who proposed it. */
   decline: oc
     .errors({ NOT_FOUND: {}, CONFLICT: {}, FORBIDDEN: {}, REASON_NEEDED: { status: 422 } })
     .input(byId.extend({ reason: text(500).optional() }))

@@ -33,9 +33,9 @@ export type ApprovalRouterDeps = {
 /** Where the case of a proposal is read: who may read it sees what waits there. */
 const caseOf = {
   'applications.decide': 'inbox.find',
-  'demands.examine': 'demandDesk.find',
-  'demands.decline': 'demandDesk.find',
-  'demands.pay': 'demandDesk.find',
+  'demands.examine': 'demands.find',
+  'demands.decline': 'demands.find',
+  'demands.pay': 'demands.find',
   'templates.activate': 'templates.find',
   'templates.retire': 'templates.find',
   'partners.rotate': 'partners.find',
@@ -121,7 +121,7 @@ export function createApprovalRouter(ports: Ports, { partners, carryOut }: Appro
           return errors.CONFLICT()
         return errors.OBSOLETE({ data: { why, ...(state === undefined ? {} : { state }) } })
       }
-      // Whoever proposed it must still be allowed to: the action is theirs.
+      // The maker must still be allowed to: the action is theirs.
       const maker = await findPerson(kysely, row.asked_by.replace(/^person:/, ''))
       if (maker === undefined || !mayCall(maker.roles, row.procedure)) throw await obsolete('MAKER_GONE')
       const asMaker = { id: row.asked_by, name: row.asked_name, scopes: [], person: maker }

@@ -4,7 +4,7 @@ import { Checkbox, Flex, Form, Input, Radio } from 'antd'
 import { lazy, Suspense } from 'react'
 import type { ActName } from '../../../src/domain/waiting.ts'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
-import { ActDialog } from '../../act-dialog.tsx'
+import { ActionDialog } from '../../action-dialog.tsx'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { AskBidder } from './ask-bidder.tsx'
@@ -92,8 +92,8 @@ function SendBack({ application }: OfApplication) {
 export function SendBackDialog({ receipt, label }: { receipt: string; label: string }) {
   const text = useText()
   return (
-    <ActDialog<{ reference: string }>
-      act={label}
+    <ActionDialog<{ reference: string }>
+      action={label}
       consequence={text('applications.consequences.sendBack')}
       onConfirm={({ reference }) => client.premiums.sendBack({ receipt, reference })}
     >
@@ -104,7 +104,7 @@ export function SendBackDialog({ receipt, label }: { receipt: string; label: str
       >
         <Input maxLength={100} />
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }
 
@@ -165,8 +165,8 @@ function Reissue({ application }: OfApplication) {
   const text = useText()
   const needed = [{ required: true, whitespace: true, message: text('applications.fields.needed') }]
   return (
-    <ActDialog<Correction>
-      act={text('applications.acts.reissue')}
+    <ActionDialog<Correction>
+      action={text('applications.acts.reissue')}
       consequence={text('applications.consequences.reissue')}
       initial={{ name: application.payerName ?? '', account: application.payerAccount ?? '' }}
       onConfirm={({ reason, isCorrected = false, name = '', account = '' }) =>
@@ -195,7 +195,7 @@ function Reissue({ application }: OfApplication) {
           ) : null
         }
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }
 
@@ -266,8 +266,8 @@ function Abandon({ application }: OfApplication) {
 function SettleContested({ application }: OfApplication) {
   const text = useText()
   return (
-    <ActDialog<{ taken: boolean; reason: string }>
-      act={text('applications.acts.contested')}
+    <ActionDialog<{ taken: boolean; reason: string }>
+      action={text('applications.acts.contested')}
       consequence={text('applications.consequences.contested')}
       danger
       onConfirm={({ taken, reason }) => client.endings.contested({ ...named(application), taken, reason })}
@@ -281,6 +281,6 @@ function SettleContested({ application }: OfApplication) {
         />
       </Form.Item>
       <ReasonItem />
-    </ActDialog>
+    </ActionDialog>
   )
 }

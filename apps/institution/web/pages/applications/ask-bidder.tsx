@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
-import { ActDialog } from '../../act-dialog.tsx'
+import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
@@ -8,8 +8,8 @@ import { useText } from '../../texts/use-text.ts'
 export function AskBidder({ application: { number, partner } }: { application: InboxDetail }) {
   const text = useText()
   return (
-    <ActDialog<{ what: string }>
-      act={text('applications.acts.ask')}
+    <ActionDialog<{ what: string }>
+      action={text('applications.acts.ask')}
       consequence={text('applications.consequences.ask')}
       onConfirm={({ what }) => client.inbox.ask({ number, partner, what })}
     >
@@ -20,6 +20,6 @@ export function AskBidder({ application: { number, partner } }: { application: I
       >
         <Input.TextArea rows={3} maxLength={300} showCount />
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }

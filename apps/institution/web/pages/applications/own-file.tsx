@@ -4,7 +4,7 @@ import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { ORPCError } from '@orpc/client'
 import { Alert, Button, Form, Input, Upload, type UploadFile } from 'antd'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
-import { ActDialog } from '../../act-dialog.tsx'
+import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
@@ -17,8 +17,8 @@ export function OwnFile({ application, form }: OwnFileProps) {
   const { number, partner } = application
   const mayNumber = form === 'sealed' && application.files.length === 0
   return (
-    <ActDialog<Own>
-      act={text('applications.acts.own')}
+    <ActionDialog<Own>
+      action={text('applications.acts.own')}
       icon={<UploadOutlined />}
       consequence={text('applications.consequences.own')}
       explain={(error) => <Findings error={error} />}
@@ -52,7 +52,7 @@ export function OwnFile({ application, form }: OwnFileProps) {
           <Input maxLength={50} />
         </Form.Item>
       ) : null}
-    </ActDialog>
+    </ActionDialog>
   )
 }
 

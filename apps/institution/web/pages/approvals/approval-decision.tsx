@@ -5,7 +5,7 @@ import { Flex, Form, Input, Typography } from 'antd'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import { states } from '../../../src/domain/states.ts'
 import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts'
-import { ActDialog } from '../../act-dialog.tsx'
+import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
@@ -32,8 +32,8 @@ export function ApprovalDecision({ approval }: { approval: ApprovalView }) {
   return (
     <Flex wrap gap={8}>
       {isObsolete ? null : (
-        <ActDialog
-          act={text('approvals.confirm')}
+        <ActionDialog
+          action={text('approvals.confirm')}
           type="primary"
           size="small"
           consequence={text('approvals.confirmNote')}
@@ -41,8 +41,8 @@ export function ApprovalDecision({ approval }: { approval: ApprovalView }) {
           onConfirm={() => client.approvals.confirm({ id })}
         />
       )}
-      <ActDialog<{ reason: string }>
-        act={text('approvals.decline')}
+      <ActionDialog<{ reason: string }>
+        action={text('approvals.decline')}
         size="small"
         consequence={text('approvals.declineNote')}
         explain={explain}
@@ -55,7 +55,7 @@ export function ApprovalDecision({ approval }: { approval: ApprovalView }) {
         >
           <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
-      </ActDialog>
+      </ActionDialog>
     </Flex>
   )
 }

@@ -11,7 +11,7 @@ import { ApprovalFacts } from './approval-facts.tsx'
 
 type Of = { application: string } | { demand: string } | { subject: string }
 
-/** On the page of a case: what was submitted and has not taken effect, who did it, and for whom it waits. */
+/** On the page of a case: what was submitted and has not taken effect, who did it, and who may confirm it. */
 export function WaitingApprovals({ of }: { of: Of }) {
   const text = useText()
   const { token } = theme.useToken()
@@ -40,7 +40,7 @@ export function WaitingApprovals({ of }: { of: Of }) {
   )
 }
 
-/** Who may confirm it, by name; that there is no one is said, with what to do. */
+/** Who may confirm it, by name; where there is no one, what to do. */
 export function Checkers({ approval: { checkers } }: { approval: ApprovalView }) {
   const text = useText()
   const isChinese = useLanguage() === 'zh'

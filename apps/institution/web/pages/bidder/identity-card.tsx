@@ -6,7 +6,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { ActDialog } from '../../act-dialog.tsx'
+import { ActionDialog } from '../../action-dialog.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { confirmContact } from './bidder-api.ts'
 import { bidderKey } from './bidder-key.ts'
@@ -42,8 +42,8 @@ export function IdentityCard({ view, link }: { view: BidderView; link: string })
           </span>
         )}
         {mayConfirm ? (
-          <ActDialog<{ contactName: string; contactPhone: string }>
-            act={text('bidder.identity.confirm')}
+          <ActionDialog<{ contactName: string; contactPhone: string }>
+            action={text('bidder.identity.confirm')}
             consequence={text('bidder.identity.confirmNote')}
             initial={{ contactName: contact.name ?? '' }}
             onConfirm={async (given) => queries.setQueryData(bidderKey(link), await confirmContact(link, given))}
@@ -62,7 +62,7 @@ export function IdentityCard({ view, link }: { view: BidderView; link: string })
             >
               <Input maxLength={20} inputMode="tel" autoComplete="tel" />
             </Form.Item>
-          </ActDialog>
+          </ActionDialog>
         ) : null}
       </Flex>
     </Card>

@@ -6,7 +6,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Card, Flex, Form, Select, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
-import { ActDialog } from '../../act-dialog.tsx'
+import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
@@ -29,8 +29,8 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
       title={text('demands.documents.title')}
       extra={
         mayAct && demand.isOpen ? (
-          <ActDialog<{ kind: Kind; file: File }>
-            act={text('demands.documents.add')}
+          <ActionDialog<{ kind: Kind; file: File }>
+            action={text('demands.documents.add')}
             icon={<PlusOutlined />}
             size="small"
             consequence={text('demands.documents.addNote')}
@@ -44,7 +44,7 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
               <Select options={kinds.map((value) => ({ value, label: text(`demands.documents.kinds.${value}`) }))} />
             </Form.Item>
             <FileField name="file" label={text('demands.documents.file')} />
-          </ActDialog>
+          </ActionDialog>
         ) : null
       }
     >

@@ -10,7 +10,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Descriptions, Flex, Form, Input, Segmented, Typography } from 'antd'
 import type { InvoiceRow } from '../../../src/procedures/invoices/console-contract.ts'
-import { ActDialog } from '../../act-dialog.tsx'
+import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
@@ -46,9 +46,9 @@ function MakeInvoice({ invoice }: { invoice: InvoiceRow }) {
   const text = useText()
   const { number, partner, id } = invoice
   return (
-    <ActDialog<Made>
+    <ActionDialog<Made>
       type="primary"
-      act={text('invoices.make')}
+      action={text('invoices.make')}
       consequence={text('invoices.makeConsequence')}
       initial={{ form: 'digital' }}
       onConfirm={({ form, invoiceCode = '', invoiceNumber, url = '' }) =>
@@ -73,7 +73,7 @@ function MakeInvoice({ invoice }: { invoice: InvoiceRow }) {
       >
         <Input inputMode="url" maxLength={1000} />
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }
 
@@ -152,9 +152,9 @@ type Red = { reason: string; redLetterNumber?: string; reissue?: boolean }
 function RedLetter({ invoice: { number, partner } }: { invoice: InvoiceRow }) {
   const text = useText()
   return (
-    <ActDialog<Red>
+    <ActionDialog<Red>
       danger
-      act={text('invoices.redLetter')}
+      action={text('invoices.redLetter')}
       consequence={text('invoices.redLetterConsequence')}
       onConfirm={({ reason, redLetterNumber = '', reissue = false }) =>
         client.invoices.redLetter({
@@ -176,6 +176,6 @@ function RedLetter({ invoice: { number, partner } }: { invoice: InvoiceRow }) {
       <Form.Item name="reissue" valuePropName="checked">
         <Checkbox>{text('invoices.reissue')}</Checkbox>
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }

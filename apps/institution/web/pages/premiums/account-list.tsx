@@ -7,7 +7,7 @@ import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Form, Input } from 'antd'
 import { useSearchParams } from 'react-router'
-import { ActDialog } from '../../act-dialog.tsx'
+import { ActionDialog } from '../../action-dialog.tsx'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
@@ -75,10 +75,10 @@ export function AddAccount() {
   const text = useText()
   const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
   return (
-    <ActDialog<Account>
+    <ActionDialog<Account>
       type="primary"
       icon={<PlusOutlined />}
-      act={text('premiums.addAccount')}
+      action={text('premiums.addAccount')}
       consequence={text('premiums.addConsequence')}
       onConfirm={(account) => client.basicAccounts.save(account)}
     >
@@ -95,6 +95,6 @@ export function AddAccount() {
       <Form.Item name="account" label={text('premiums.account')} rules={[needed]}>
         <Input maxLength={50} inputMode="numeric" />
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }

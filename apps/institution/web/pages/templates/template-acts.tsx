@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { Flex } from 'antd'
 import type { TemplateSummary } from '../../../src/procedures/templates/contract.ts'
-import { ActDialog } from '../../act-dialog.tsx'
+import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
@@ -24,8 +24,8 @@ export function TemplateActs({ template, isChanged = false }: { template: Templa
   return (
     <Flex gap={8} wrap>
       {!inForce && clean && !isChanged ? (
-        <ActDialog<object>
-          act={text(version === 0 ? 'templates.activateShipped' : 'templates.activate')}
+        <ActionDialog<object>
+          action={text(version === 0 ? 'templates.activateShipped' : 'templates.activate')}
           type={version === 0 ? 'default' : 'primary'}
           consequence={text(version === 0 ? 'templates.activateShippedConsequence' : 'templates.activateConsequence')}
           explain={explain}
@@ -33,8 +33,8 @@ export function TemplateActs({ template, isChanged = false }: { template: Templa
         />
       ) : null}
       {version > 0 && state !== 'retired' ? (
-        <ActDialog<object>
-          act={text('templates.retire')}
+        <ActionDialog<object>
+          action={text('templates.retire')}
           danger={inForce}
           consequence={text(inForce ? 'templates.retireActiveConsequence' : 'templates.retireDraftConsequence')}
           explain={explain}

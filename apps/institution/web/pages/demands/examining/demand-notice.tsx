@@ -5,7 +5,7 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Form, Input, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
-import { ActDialog } from '../../../act-dialog.tsx'
+import { ActionDialog } from '../../../action-dialog.tsx'
 import { client, query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useDemandActs } from '../demand-acts.ts'
@@ -55,8 +55,8 @@ function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { explain } = useDemandActs()
   return (
-    <ActDialog<{ note?: string }>
-      act={text('demands.notice.write')}
+    <ActionDialog<{ note?: string }>
+      action={text('demands.notice.write')}
       type="primary"
       danger
       width={640}
@@ -70,7 +70,7 @@ function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
       <Form.Item noStyle shouldUpdate>
         {({ getFieldValue }) => <Preview id={demand.id} note={String(getFieldValue('note') ?? '')} />}
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }
 
@@ -110,8 +110,8 @@ function Mend({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { explain } = useDemandActs()
   return (
-    <ActDialog<Mended>
-      act={text('demands.notice.mend')}
+    <ActionDialog<Mended>
+      action={text('demands.notice.mend')}
       type="primary"
       consequence={text('demands.notice.mendNote')}
       explain={explain}
@@ -152,7 +152,7 @@ function Mend({ demand }: { demand: DemandDetail }) {
       <Form.Item name="payeeAccount" label={text('demands.exam.payeeAccount')}>
         <Input placeholder={demand.payeeAccount ?? ''} maxLength={50} inputMode="numeric" />
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }
 
@@ -160,8 +160,8 @@ function Decline({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { explain } = useDemandActs()
   return (
-    <ActDialog<{ note: string }>
-      act={text('demands.notice.decline')}
+    <ActionDialog<{ note: string }>
+      action={text('demands.notice.decline')}
       danger
       consequence={text('demands.notice.declineConsequence')}
       explain={explain}
@@ -174,6 +174,6 @@ function Decline({ demand }: { demand: DemandDetail }) {
       >
         <Input.TextArea rows={3} maxLength={500} showCount />
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { DemandDetail, WaitingOverride } from '../../../../src/procedures/demands/console-contract.ts'
-import { ActDialog } from '../../../act-dialog.tsx'
+import { ActionDialog } from '../../../action-dialog.tsx'
 import { client, query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useDemandActs } from '../demand-acts.ts'
@@ -103,16 +103,16 @@ function Decide({ override }: { override: WaitingOverride }) {
   const input = { id: override.demand, override: override.id }
   return (
     <Flex wrap gap={8}>
-      <ActDialog
-        act={text('demands.override.confirm')}
+      <ActionDialog
+        action={text('demands.override.confirm')}
         type="primary"
         size="small"
         consequence={text('demands.override.confirmNote')}
         explain={explain}
         onConfirm={() => client.demands.confirmOverride(input)}
       />
-      <ActDialog
-        act={text('demands.override.decline')}
+      <ActionDialog
+        action={text('demands.override.decline')}
         size="small"
         consequence={text('demands.override.declineNote')}
         explain={explain}

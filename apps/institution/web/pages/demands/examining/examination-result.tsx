@@ -6,7 +6,7 @@ import {
   letterDiscrepancies,
 } from '../../../../src/domain/demand/demand-checklist.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
-import { ActDialog } from '../../../act-dialog.tsx'
+import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useDemandActs } from '../demand-acts.ts'
@@ -111,8 +111,8 @@ function Waive({ demand, code }: { demand: DemandDetail; code: DiscrepancyCode }
   const { sealedByBeneficiary: _, sealReason: _reason, ...answers } = checklist
   return (
     <div>
-      <ActDialog<{ reason: string }>
-        act={text('demands.exam.waive')}
+      <ActionDialog<{ reason: string }>
+        action={text('demands.exam.waive')}
         type="link"
         size="small"
         consequence={text('demands.exam.waiveNote')}
@@ -131,7 +131,7 @@ function Waive({ demand, code }: { demand: DemandDetail; code: DiscrepancyCode }
         >
           <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
-      </ActDialog>
+      </ActionDialog>
     </div>
   )
 }

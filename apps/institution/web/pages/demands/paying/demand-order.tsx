@@ -1,7 +1,7 @@
 import { StopOutlined } from '@ant-design/icons'
 import { Alert, Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
-import { ActDialog } from '../../../act-dialog.tsx'
+import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useDemandActs } from '../demand-acts.ts'
@@ -72,8 +72,8 @@ function Record({ demand: { id } }: { demand: DemandDetail }) {
     })
   }
   return (
-    <ActDialog<Order>
-      act={text('demands.stop.record')}
+    <ActionDialog<Order>
+      action={text('demands.stop.record')}
       icon={<StopOutlined />}
       danger
       consequence={text('demands.stop.recordNote')}
@@ -95,7 +95,7 @@ function Record({ demand: { id } }: { demand: DemandDetail }) {
         </Form.Item>
       </Flex>
       <FileField name="file" label={text('demands.stop.documentOptional')} isNeeded={false} />
-    </ActDialog>
+    </ActionDialog>
   )
 }
 
@@ -103,8 +103,8 @@ function Lift({ demand: { id } }: { demand: DemandDetail }) {
   const text = useText()
   const { explain } = useDemandActs()
   return (
-    <ActDialog<{ reason: string }>
-      act={text('demands.stop.lift')}
+    <ActionDialog<{ reason: string }>
+      action={text('demands.stop.lift')}
       consequence={text('demands.stop.liftNote')}
       explain={explain}
       onConfirm={({ reason }) => client.demands.resume({ id, reason })}
@@ -116,6 +116,6 @@ function Lift({ demand: { id } }: { demand: DemandDetail }) {
       >
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }

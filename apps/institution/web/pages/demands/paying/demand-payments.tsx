@@ -7,7 +7,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Card, Flex, Form, Input, Typography } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
-import { ActDialog } from '../../../act-dialog.tsx'
+import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useActorWord } from '../../applications/actor-word.ts'
@@ -62,8 +62,8 @@ function Pay({ demand }: { demand: DemandDetail }) {
   const most = parseYuan(payable) ?? 0n
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
   return (
-    <ActDialog<Fields>
-      act={text('demands.pay.pay')}
+    <ActionDialog<Fields>
+      action={text('demands.pay.pay')}
       type="primary"
       icon={<PayCircleOutlined />}
       consequence={text('demands.pay.consequence')}
@@ -106,6 +106,6 @@ function Pay({ demand }: { demand: DemandDetail }) {
       <Form.Item name="reference" label={text('demands.pay.reference')} rules={[needed]}>
         <Input maxLength={100} />
       </Form.Item>
-    </ActDialog>
+    </ActionDialog>
   )
 }

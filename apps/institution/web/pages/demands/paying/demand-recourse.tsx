@@ -5,7 +5,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Card, Form, Input, Typography } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
-import { ActDialog } from '../../../act-dialog.tsx'
+import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useDemandActs } from '../demand-acts.ts'
@@ -26,8 +26,8 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
       title={text('demands.recourse.title')}
       extra={
         mayAct ? (
-          <ActDialog<Fields>
-            act={text('demands.recourse.record')}
+          <ActionDialog<Fields>
+            action={text('demands.recourse.record')}
             size="small"
             consequence={text('demands.recourse.note')}
             explain={() => text('demands.recourse.refused')}
@@ -53,7 +53,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
             <Form.Item name="reference" label={text('demands.recourse.reference')} rules={[needed]}>
               <Input maxLength={100} />
             </Form.Item>
-          </ActDialog>
+          </ActionDialog>
         ) : null
       }
     >

@@ -4,9 +4,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, type ButtonProps, Form, type FormInstance, Modal } from 'antd'
 import { useState } from 'react'
 
-type ActDialogProps<Values extends object> = {
+type ActionDialogProps<Values extends object> = {
   /** The button's word, and the dialog's. */
-  act: string
+  action: string
   /** What will follow, and that it cannot be undone where it cannot. */
   consequence: string
   danger?: boolean
@@ -24,9 +24,9 @@ type ActDialogProps<Values extends object> = {
   onConfirm: (values: Values) => Promise<unknown>
 }
 
-/** An act with a form of its own: states what follows, does it, and has everything shown read again. */
-export function ActDialog<Values extends object>(props: ActDialogProps<Values>) {
-  const { act, consequence, danger = false, type = 'default', icon, size, width = 560, initial, children } = props
+/** An action with a form of its own: states what follows, does it, and has everything shown read again. */
+export function ActionDialog<Values extends object>(props: ActionDialogProps<Values>) {
+  const { action, consequence, danger = false, type = 'default', icon, size, width = 560, initial, children } = props
   const text = useUiText()
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)
@@ -54,13 +54,13 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>) 
   return (
     <>
       <Button type={type} danger={danger} icon={icon} {...(size === undefined ? {} : { size })} onClick={show}>
-        {act}
+        {action}
       </Button>
       <Modal
         open={isOpen}
-        title={act}
+        title={action}
         width={width}
-        okText={act}
+        okText={action}
         okButtonProps={{ danger, loading: isBusy }}
         cancelText={text('cancel')}
         onCancel={() => setOpen(false)}
@@ -76,14 +76,18 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>) 
         >
           <Alert type={danger ? 'warning' : 'info'} showIcon title={consequence} style={{ marginBottom: 16 }} />
           {typeof children === 'function' ? children(form) : children}
-          {error === undefined ? null : <Explained error={error} said={props.explain?.(error)} />}
+          {error === undefined ? null : <Explained error={error} explanation={props.explain?.(error)} />}
         </Form>
       </Modal>
     </>
   )
 }
 
-function Explained({ error, said }: { error: unknown; said: React.ReactNode }) {
-  if (said === undefined) return <ProblemPanel error={error} />
-  return typeof said === 'string' ? <Alert type="error" showIcon role="alert" title={said} /> : said
+function Explained({ error, explanation }: { error: unknown; explanation: React.ReactNode }) {
+  if (explanation === undefined) return <ProblemPanel error={error} />
+  return typeof explanation === 'string' ? (
+    <Alert type="error" showIcon role="alert" title={explanation} />
+  ) : (
+    explanation
+  )
 }
