@@ -46,7 +46,7 @@ const ofServers = /^node:|^(pg|kysely|fastify|pino|undici|better-auth|@orpc\/ser
 /** From the bottom up; a folder that matches none of the named ones is a capability. */
 const floors: readonly RegExp[] = [
   /^domain\//,
-  /^(records|settings)\/|^(ports|work|events|rights)\.ts$/,
+  /^(records|settings)\/|^(ports|work|events|notifications|rights)\.ts$/,
   /^(?!(domain|records|settings|flows|dispatch|procedures|migrations)\/)[\w-]+\//,
   /^flows\//,
   /^dispatch\//,
@@ -66,9 +66,11 @@ type Rule = { name: string; from(file: string): boolean; may(from: string, to: s
 
 /** Modules that open network connections, beside `fetch`, which needs no import. */
 const networkModules =
-  /^(node:)?(https?|http2|net|tls|dgram|dns)(\/|$)|^(undici|axios|got|ky|node-fetch|superagent|ws)(\/|$)/
+  /^(node:)?(https?|http2|net|tls|dgram|dns)(\/|$)|^(undici|axios|got|ky|node-fetch|superagent|ws|nodemailer)(\/|$)/
 const mayConnect: Readonly<Record<string, RegExp>> = {
   'packages/server/src/http/post.ts': /^undici$/,
+  // the mail server of the operator's configuration
+  'packages/server/src/notifications/mail-provider.ts': /^nodemailer$/,
   // resolves the names of webhook endpoints, so that the connected address is the checked one
   'packages/server/src/http/connect-within.ts': /^node:dns$/,
   // whether the socket of a server that it started answers yet
@@ -232,6 +234,7 @@ describe('the import rules', () => {
       'packages/server/src/http/post.ts',
       "import { connect } from 'node:tls'",
     ],
+    ['a mail past the notifications', 'apps/platform/src/flows/x.ts', "import { createTransport } from 'nodemailer'"],
     ['a flow that sends', 'apps/platform/src/flows/x.ts', "import { send } from '@openbaohan/protocol/send/send.ts'"],
     [
       'a flow that sends by another name',

@@ -75,6 +75,22 @@ export const limits = {
   webhookLongestPauseSeconds: 3600,
   webhookExhaustedAfterMs: 7 * 24 * 3600_000,
   listedDeliveries: 200,
+  /** Of mails and short messages: attempts at once, and until the whole answer has come; a lease lasts longer. */
+  notificationAttempts: 16,
+  notificationConnectMs: 10_000,
+  notificationTimeoutMs: 15_000,
+  notificationLeaseMs: 60_000,
+  notificationLongestPauseSeconds: 900,
+  /** After this one fails, unless it expires earlier. */
+  notificationLivesMs: 24 * 3600_000,
+  listedNotifications: 100,
+  /** People of one organisation who get the same mail. */
+  notifiedPeople: 50,
+  /** One-time codes; `0110-notifications.sql` bounds the tries as well. */
+  codeLivesMs: 10 * 60_000,
+  codePauseMs: 60_000,
+  codeTries: 5,
+  codesPerDay: 10,
   /** Events of one replay. */
   replayedEvents: 10_000,
   /** Messages of one page: each may hold a file. */

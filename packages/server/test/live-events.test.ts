@@ -10,6 +10,7 @@ import type { Person } from '../src/sign-in/person.ts'
 const personOf = (userId: string): Person => ({
   ...{ userId, name: userId, email: `${userId}@x.test`, roles: ['reader'], hasSecondFactor: true },
   mustChangePassword: false,
+  language: 'zh',
   organisation: { id: '1', kind: 'centre', code: 'C1', name: '交易中心' },
 })
 

@@ -18,7 +18,7 @@ import { createFakeClock } from '../src/program/clock.ts'
 import { createVault } from '../src/secrets/vault.ts'
 import { createSignIn, type SignIn } from '../src/sign-in/create-sign-in.ts'
 import { mountSignIn } from '../src/sign-in/mount-sign-in.ts'
-import { addPerson } from '../src/sign-in/people.ts'
+import { addPerson, setLanguage } from '../src/sign-in/people.ts'
 import type { SignInTables } from '../src/sign-in/tables.ts'
 
 export const password = 'a long enough password'
@@ -52,6 +52,7 @@ export async function startProgram(mode: 'sandbox' | 'production') {
     signIn,
     mode,
     proceduresOf: (roles) => proceduresOf(rights, roles),
+    setLanguage: (userId, language) => setLanguage(people, userId, language),
     sandbox: { password, list: async () => [{ email: 'reader@platform.test', name: 'Reader', roles: ['reader'] }] },
   })
   await mountApi(app, {

@@ -14,18 +14,19 @@ export type WebhookReceiver = {
   arrivals: Arrival[]
   /** The status for each attempt; 0 cuts the connection. */
   status: number
+  body?: string
   stop(): Promise<void>
 }
 
 export async function startReceiver(): Promise<WebhookReceiver> {
-  const receiver = { arrivals: [] as Arrival[], status: 204 }
+  const receiver: Pick<WebhookReceiver, 'arrivals' | 'status' | 'body'> = { arrivals: [], status: 204 }
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks).toString()
     receiver.arrivals.push({ headers: request.headers, body, json: JSON.parse(body) })
     if (receiver.status === 0) request.socket.destroy()
-    else response.writeHead(receiver.status).end()
+    else response.writeHead(receiver.status).end(receiver.body)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

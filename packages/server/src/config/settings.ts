@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { limits } from '../limits.ts'
+import { readContact } from '../notifications/contact-address.ts'
 import { parseRange } from '../partners/addresses.ts'
 
 export type Setting = {
@@ -167,6 +168,47 @@ export const settings = {
     default: '无 none',
     zh: '事件推送可以到达的内网网段（CIDR，逗号分隔）；不设则只推送到公网地址，沙箱中还可推送到本机',
     en: 'internal networks (CIDR, by commas) that webhooks may reach; without it only public addresses, and in a sandbox this machine',
+  },
+  mailUrl: {
+    env: 'OPENBAOHAN_MAIL_URL',
+    schema: z.url({ protocol: /^smtps?$/, hostname: /./, error: 'smtp://… smtps://…' }).optional(),
+    default: '无 none',
+    secret: true,
+    zh: '发送邮件通知的 SMTP 服务器，如 smtps://user:password@mail.example:465；带密码的 smtp:// 必须支持 STARTTLS。不设则不发邮件，沙箱中改在“短信与邮件”页显示',
+    en: 'SMTP server of mails to people, such as smtps://user:password@mail.example:465; smtp:// with a password needs STARTTLS. Without it no mail is sent, and a sandbox shows it on its mailbox page',
+  },
+  mailFrom: {
+    env: 'OPENBAOHAN_MAIL_FROM',
+    schema: z
+      .string()
+      .trim()
+      .refine((text) => readContact(text)?.channel === 'mail', 'name@host')
+      .optional(),
+    default: '无 none',
+    zh: '邮件通知的发件地址，与 OPENBAOHAN_MAIL_URL 一起设置',
+    en: 'address that mails come from; set together with OPENBAOHAN_MAIL_URL',
+  },
+  smsUrl: {
+    env: 'OPENBAOHAN_SMS_URL',
+    schema: httpUrl.optional(),
+    default: '无 none',
+    zh: '短信适配器地址，按本项目的短信约定收 POST …/messages（docs/guides/notifications.md）。不设则不发短信，沙箱中改在“短信与邮件”页显示',
+    en: 'adapter of short messages, which takes POST …/messages by the contract of docs/guides/notifications.md. Without it none is sent, and a sandbox shows it on its mailbox page',
+  },
+  smsToken: {
+    env: 'OPENBAOHAN_SMS_TOKEN',
+    schema: text.optional(),
+    default: '无 none',
+    secret: true,
+    zh: '调用短信适配器时的 Bearer 令牌',
+    en: 'bearer token for the adapter of short messages',
+  },
+  notificationSender: {
+    env: 'OPENBAOHAN_NOTIFICATION_SENDER',
+    schema: text.max(50).optional(),
+    default: '机构名称 name of the organisation',
+    zh: '邮件通知的署名',
+    en: 'name that mails are signed with',
   },
   requestsPerMinute: {
     env: 'OPENBAOHAN_REQUESTS_PER_MINUTE',

@@ -71,6 +71,13 @@ export const metricTable = {
     zh: '等待推送的事件数，停用的接收地址不计',
     en: 'events that wait for delivery, without those of disabled endpoints',
   },
+  notificationAttempts: {
+    name: 'openbaohan_notification_attempts_total',
+    type: 'counter',
+    labels: ['result'],
+    zh: '发送短信、邮件通知的次数，按结果：sent、waiting（稍后再试）、failed（放弃）',
+    en: 'attempts to send a mail or short message to a person, by result: sent, waiting (tried again), failed (final)',
+  },
   databaseConnections: {
     name: 'openbaohan_database_connections',
     type: 'gauge',

@@ -21,6 +21,15 @@ import { readServerTls } from '../http/server-tls.ts'
 import { watchDatabase } from '../http/watch-database.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import type { Log } from '../log/log.ts'
+import { createNotificationDelivery } from '../notifications/notification-delivery.ts'
+import type { NotificationKinds } from '../notifications/notification-kinds.ts'
+import {
+  type ChannelStates,
+  channelStatesOf,
+  closeProviders,
+  createProviders,
+  hasMailbox,
+} from '../notifications/providers.ts'
 import { createDeliver, type SendGuard } from '../outbox/deliver-message.ts'
 import { createDelivery } from '../outbox/delivery.ts'
 import type { Classify } from '../outbox/outcome-action.ts'
@@ -59,7 +68,9 @@ export type ProgramCore = {
   mayReach: MayReach
   postTo(partner: KnownPartner): Post
   /** Due rows were committed: no effect before `start`. */
-  wake: { timers(): void; delivery(): void; webhooks(): void }
+  wake: { timers(): void; delivery(): void; webhooks(): void; notifications(): void }
+  /** By which channels people can be notified. */
+  channels: ChannelStates
 }
 
 /** The parts that make it a platform or an institution. */
@@ -75,6 +86,8 @@ export type ProgramParts<Role extends string> = {
   classify: Classify
   onSettled: OnSettled
   statements: Pick<StatementServiceDeps, 'make' | 'decideResend'>
+  /** What people are notified of, and by whose name. */
+  notifications: { kinds: NotificationKinds; sender: string }
   timers: Readonly<Record<string, TimerHandler>>
   receivePorts: ReceivePorts
   /** Pages and parsers beside the API. */
@@ -124,7 +137,9 @@ export async function createProgram<Role extends string>(
       timers: () => timers.wake(),
       delivery: () => delivery.wake(),
       webhooks: () => webhooks.wake(),
+      notifications: () => notifications.wake(),
     },
+    channels: channelStatesOf(config),
   }
   const parts = await build(core)
   const { side, classify, onSettled, sendGuard } = parts
@@ -148,6 +163,18 @@ export async function createProgram<Role extends string>(
     report: (event) => {
       if (event.event === 'webhook-tried') metrics.count('webhookAttempts', { result: event.result })
       else log.error({ err: event.error }, 'webhooks cannot reach the database')
+    },
+  })
+  const { kinds, sender } = parts.notifications
+  const providers = createProviders(config, config.notificationSender ?? sender, poster.forPartner('provider:sms'))
+  const notifications = createNotificationDelivery({
+    ...{ pool, clock, vault, kinds, providers },
+    report: (event) => {
+      if (event.event === 'database-failed') log.error({ err: event.error }, 'notifications cannot reach the database')
+      else {
+        metrics.count('notificationAttempts', { result: event.result })
+        if (event.result === 'failed') log.warn({ alert: 'notification-failed' }, 'a notification failed')
+      }
     },
   })
   const statements = await createStatementService({
@@ -179,6 +206,7 @@ export async function createProgram<Role extends string>(
     ...{ db, vault, clock, config },
     ...parts.people,
     rights: parts.rights,
+    hidden: hasMailbox(core.channels) ? [] : ['notifications.listMailbox'],
   })
   parts.mount(app)
   await mountApi(app, {
@@ -202,11 +230,13 @@ export async function createProgram<Role extends string>(
       delivery.start()
       timers.start()
       webhooks.start()
+      notifications.start()
     },
     async stop() {
       isStopping = true
       await app.close()
-      await Promise.all([timers.stop(), delivery.stop(), webhooks.stop()])
+      await Promise.all([timers.stop(), delivery.stop(), webhooks.stop(), notifications.stop()])
+      closeProviders(providers)
       await journal.idle()
       await parts.close?.()
     },
@@ -214,6 +244,7 @@ export async function createProgram<Role extends string>(
       await timers.drain()
       await delivery.drain()
       await webhooks.drain()
+      await notifications.drain()
       await journal.idle()
     },
   }

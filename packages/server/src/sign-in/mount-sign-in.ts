@@ -1,12 +1,16 @@
 /**
- * Mounts the sign-in paths of the consoles under `/api/auth`, the current person under `/api/sign-in/me`, and in the
- * sandbox the list of people who may sign in under `/api/sign-in/sandbox`.
+ * Mounts the sign-in paths of the consoles under `/api/auth`, the current person under `/api/sign-in/me`, that
+ * person's language under `/api/sign-in/language`, and in the sandbox the people who may sign in under
+ * `/api/sign-in/sandbox`.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { transportReply } from '../http/replies.ts'
 import { clientAddressHeader, type SignIn } from './create-sign-in.ts'
 import { openPaths } from './open-paths.ts'
 import { isFromOwnSite } from './own-site.ts'
+
+const languageChoice = z.strictObject({ language: z.enum(['zh', 'en']) })
 
 /** People who may sign in to a sandbox; all have the same password. */
 export type SandboxSignIn = { readonly email: string; readonly name: string; readonly roles: readonly string[] }
@@ -16,11 +20,15 @@ export type MountSignInDeps = {
   mode: 'sandbox' | 'production'
   /** The procedures that a person with these roles may call. */
   proceduresOf(roles: readonly string[]): readonly string[]
+  setLanguage(userId: string, language: 'zh' | 'en'): Promise<void>
   /** Served in the sandbox only: production has neither the list nor these people. */
   sandbox: { password: string; list(): Promise<readonly SandboxSignIn[]> }
 }
 
-export function mountSignIn(app: FastifyInstance, { signIn, mode, sandbox, proceduresOf }: MountSignInDeps): void {
+export function mountSignIn(
+  app: FastifyInstance,
+  { signIn, mode, sandbox, proceduresOf, setLanguage }: MountSignInDeps,
+): void {
   for (const [path, method] of openPaths)
     app.route({
       method,
@@ -35,6 +43,15 @@ export function mountSignIn(app: FastifyInstance, { signIn, mode, sandbox, proce
     const person = await signIn.findPerson(headersOf(request))
     // not signed in is an answer, not an error: browsers would write an error into the page's log
     return person === undefined ? { mode, person: null } : { mode, person, mayCall: proceduresOf(person.roles) }
+  })
+  app.post('/api/sign-in/language', async (request, reply) => {
+    const person = await signIn.findPerson(headersOf(request))
+    if (person === undefined) return reply.code(401).send(transportReply(request, 401))
+    const chosen = languageChoice.safeParse(request.body)
+    if (!isFromOwnSite(request, signIn.origins)) return reply.code(403).send(transportReply(request, 403))
+    if (!chosen.success) return reply.code(400).send(transportReply(request, 400))
+    await setLanguage(person.userId, chosen.data.language)
+    return reply.code(204).send()
   })
   if (mode === 'sandbox')
     app.get('/api/sign-in/sandbox', async () => ({ password: sandbox.password, people: await sandbox.list() }))

@@ -185,3 +185,8 @@ export async function disablePerson(db: Db, userId: string, at: number): Promise
   await db.deleteFrom('sign_in_session').where('userId', '=', userId).execute()
   return changed.numUpdatedRows === 1n
 }
+
+/** In which mails are written to the person. */
+export async function setLanguage(db: Db, userId: string, language: 'zh' | 'en'): Promise<void> {
+  await db.updateTable('member').set({ language }).where('user_id', '=', userId).execute()
+}

@@ -13,6 +13,8 @@ export type Person = {
   /** A time-based code or a passkey besides the password. */
   readonly hasSecondFactor: boolean
   readonly mustChangePassword: boolean
+  /** In which mails are written to the person. */
+  readonly language: 'zh' | 'en'
 }
 
 /** Undefined for a person who is not, not yet, or no longer a member. */
@@ -27,6 +29,7 @@ export async function findPerson(db: Kysely<SignInTables>, userId: string): Prom
       'user.twoFactorEnabled',
       'member.roles',
       'member.must_change_password',
+      'member.language',
       'organisation.id as organisationId',
       'organisation.kind',
       'organisation.code',
@@ -48,5 +51,6 @@ export async function findPerson(db: Kysely<SignInTables>, userId: string): Prom
     roles: row.roles,
     hasSecondFactor: row.twoFactorEnabled === true || row.hasPasskey === true,
     mustChangePassword: row.must_change_password,
+    language: row.language ?? 'zh',
   }
 }

@@ -10,7 +10,7 @@ import type { peopleContract } from '../procedures/people/contract.ts'
 import { createPeopleRouter } from '../procedures/people/router.ts'
 import { createSignIn, type SignInDeps } from './create-sign-in.ts'
 import { mountSignIn } from './mount-sign-in.ts'
-import { listPeople, type PersonListed } from './people.ts'
+import { listPeople, type PersonListed, setLanguage } from './people.ts'
 import { sandboxPassword } from './sandbox-password.ts'
 import type { SignInTables } from './tables.ts'
 
@@ -18,11 +18,13 @@ export type ServePeopleDeps<Role extends string> = SignInDeps & {
   roles: readonly Role[]
   contract: ReturnType<typeof peopleContract<Role>>
   rights: Rights<Role>
+  /** Procedures that have nothing to show in this configuration: no menu leads to them. */
+  hidden: readonly string[]
   versionsFor: LiveEventsDeps['versionsFor']
 }
 
 export function servePeople<Role extends string>(app: FastifyInstance, deps: ServePeopleDeps<Role>) {
-  const { db, clock, config, roles, contract, rights, versionsFor } = deps
+  const { db, clock, config, roles, contract, rights, hidden, versionsFor } = deps
   const people = db.kysely as unknown as Kysely<SignInTables>
   const signIn = createSignIn(deps)
   const listEnabled = async () => (await listPeople(people)).filter(maySignIn)
@@ -30,7 +32,8 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
   mountSignIn(app, {
     signIn,
     mode: config.mode,
-    proceduresOf: (roles) => proceduresOf(rights, roles),
+    proceduresOf: (roles) => proceduresOf(rights, roles).filter((path) => !hidden.includes(path)),
+    setLanguage: (userId, language) => setLanguage(people, userId, language),
     sandbox: { password: sandboxPassword, list: listEnabled },
   })
   const { findPerson, origins } = signIn

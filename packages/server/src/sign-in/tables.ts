@@ -19,6 +19,8 @@ export type SignInTables = {
     must_change_password: Generated<boolean>
     /** Null until a second person has approved. */
     confirmed: Generated<boolean>
+    /** Null: Chinese. */
+    language: Generated<'zh' | 'en' | null>
   }
   person_change: {
     id: string

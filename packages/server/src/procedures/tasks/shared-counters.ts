@@ -23,3 +23,9 @@ export const countBlocked =
   <Tables>(db: Kysely<Tables>): TaskCounter =>
   async () =>
     countRows(db, sql`from lane where blocked_at is not null`)
+
+/** Mails and short messages that failed. */
+export const countFailedNotifications =
+  <Tables>(db: Kysely<Tables>): TaskCounter =>
+  async () =>
+    countRows(db, sql`from notification where state = 'failed'`)

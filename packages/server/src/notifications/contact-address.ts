@@ -1,0 +1,27 @@
+/** How a person can be reached, read from the text of a register: a mobile number or a mail address. */
+
+export const channels = ['sms', 'mail'] as const
+export type Channel = (typeof channels)[number]
+export type Address = { channel: Channel; to: string }
+
+/** One plain address: no name, no quotes, no comment, nothing a mail library could read as a second one. */
+const mailPattern =
+  /^[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,62}[A-Za-z0-9_+-])?@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,24}$/
+const mainlandMobile = /^(?:\+?86)?(1[3-9]\d{9})$/
+const foreignMobile = /^\+[1-9]\d{7,14}$/
+
+/** Undefined for a fixed line, and for what is no address at all. */
+export function readContact(text: string | null | undefined): Address | undefined {
+  const written = (text ?? '').trim()
+  if (mailPattern.test(written) && !written.includes('..')) return { channel: 'mail', to: written.toLowerCase() }
+  const digits = written.replaceAll(/[\s()-]/g, '')
+  const [, mobile] = mainlandMobile.exec(digits) ?? []
+  if (mobile !== undefined) return { channel: 'sms', to: mobile }
+  return foreignMobile.test(digits) && !digits.startsWith('+86') ? { channel: 'sms', to: digits } : undefined
+}
+
+/** `138****4672`, `l***@bank.example`: enough to recognise one's own. */
+export function maskAddress({ channel, to }: Address): string {
+  if (channel === 'mail') return to.replace(/^(.)[^@]*/, '$1***')
+  return `${to.slice(0, 3)}****${to.slice(-4)}`
+}

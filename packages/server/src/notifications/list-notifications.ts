@@ -1,0 +1,129 @@
+/** Notifications as people see them, and the engineer's action on those that failed. */
+import { type Kysely, sql } from 'kysely'
+import { type Executor, query } from '../db/executor.ts'
+import { limits } from '../limits.ts'
+import { mapPage, type Page, pageOf } from '../list/page.ts'
+import { behind, placeText, readPlace } from '../list/place.ts'
+import type { Vault } from '../secrets/vault.ts'
+import { type Channel, maskAddress } from './contact-address.ts'
+import { openSecret } from './notification-delivery.ts'
+import { type Language, type NotificationFields, type NotificationKinds, wordsOf } from './notification-kinds.ts'
+
+export const notificationStates = ['waiting', 'sent', 'delivered', 'failed'] as const
+export type NotificationState = (typeof notificationStates)[number]
+
+export type ListedNotification = {
+  id: string
+  at: number
+  kind: string
+  /** The recipients of its kind. */
+  to: { zh: string; en: string }
+  channel: Channel
+  /** Most of its characters hidden. */
+  recipient: string
+  language: Language
+  state: NotificationState
+  via?: 'provider' | 'mailbox'
+  tries: number
+  why?: string
+  triedAt?: number
+  /** Of what still waits. */
+  nextAt?: number
+}
+
+type Row = {
+  id: string
+  at: Date
+  kind: string
+  channel: Channel
+  recipient: string
+  language: Language
+  fields: NotificationFields
+  secret_sealed: Buffer | null
+  state: NotificationState
+  via: 'provider' | 'mailbox' | null
+  tries: number
+  why: string | null
+  tried_at: Date | null
+  next_at: Date
+}
+
+type Search = { after?: string | undefined; limit: number; state?: NotificationState | undefined }
+type MailboxSearch = Omit<Search, 'state'> & { organisation?: string | undefined }
+
+const isUuid = (text: string | undefined) => /^[0-9a-f-]{36}$/.test(text ?? '')
+
+/** Newest first, by `notification_newest` or `notification_failed`; without their texts. */
+export async function listNotifications<T>(
+  db: Kysely<T>,
+  kinds: NotificationKinds,
+  { after, limit, state }: Search,
+): Promise<Page<ListedNotification>> {
+  const wanted = state === undefined ? sql`true` : sql`state = ${state}`
+  return mapPage(await pageWhere(db, wanted, { after, limit }), (row) => shown(row, kinds))
+}
+
+/** What recipients would read on their phones: of one organisation, or of all. */
+export async function listMailbox<T>(
+  db: Kysely<T>,
+  { kinds, vault }: { kinds: NotificationKinds; vault: Vault },
+  { organisation, ...page }: MailboxSearch,
+): Promise<Page<ListedNotification & { subject: string; text: string }>> {
+  const own = organisation === undefined ? sql`true` : sql`organisation = ${organisation}`
+  const found = await pageWhere(db, sql`via = 'mailbox' and ${own}`, page)
+  return mapPage(found, (row) => ({ ...shown(row, kinds), ...readWords(row, kinds, vault) }))
+}
+
+async function pageWhere<T>(db: Kysely<T>, wanted: ReturnType<typeof sql>, { after, limit }: Omit<Search, 'state'>) {
+  const place = readPlace(after)
+  const { rows } = await sql<Row>`
+    select id, at, kind, channel, recipient, language, fields, secret_sealed, state, via, tries, why, tried_at, next_at
+    from notification
+    where ${wanted} and ${behind(isUuid(place?.id) ? place : undefined, ['at', 'id'], 'desc')}
+    order by at desc, id desc
+    limit ${limit + 1}`.execute(db)
+  return pageOf(rows, limit, (last) => placeText({ at: last.at.getTime(), id: last.id }))
+}
+
+function readWords({ id, kind, language, fields, secret_sealed: sealed }: Row, kinds: NotificationKinds, vault: Vault) {
+  const known = kinds[kind]
+  if (known === undefined) return { subject: kind, text: '' }
+  const secret = openSecret(vault, {
+    id,
+    secret: known.secret?.name,
+    ...(sealed === null ? {} : { secretSealed: sealed }),
+  })
+  const hidden = known.secret === undefined ? {} : { [known.secret.name]: '******' }
+  return wordsOf(known, language, { ...hidden, ...fields, ...secret })
+}
+
+function shown(row: Row, kinds: NotificationKinds): ListedNotification {
+  const { id, kind, channel, language, state, via, tries, why } = row
+  return {
+    ...{ id, kind, channel, language, state, tries },
+    at: row.at.getTime(),
+    to: kinds[kind]?.to ?? { zh: '', en: '' },
+    recipient: maskAddress({ channel, to: row.recipient }),
+    ...(via === null ? {} : { via }),
+    ...(why === null ? {} : { why }),
+    ...(row.tried_at === null ? {} : { triedAt: row.tried_at.getTime() }),
+    ...(state === 'waiting' ? { nextAt: row.next_at.getTime() } : {}),
+  }
+}
+
+/** A failed one is sent again. False for what was not, and for a code: that is asked for again by its owner. */
+export async function sendNotificationAgain(
+  db: Executor,
+  id: string,
+  { kinds, now }: { kinds: NotificationKinds; now: number },
+): Promise<boolean> {
+  const withSecret = Object.entries(kinds).flatMap(([kind, { secret }]) => (secret === undefined ? [] : [kind]))
+  const rows = await query(
+    db,
+    `update notification set state = 'waiting', next_at = $2, expires_at = $3, tries = 0, attempt = attempt + 1
+     where id = $1 and state = 'failed' and kind <> all($4)
+     returning id`,
+    [id, new Date(now), new Date(now + limits.notificationLivesMs), withSecret],
+  )
+  return rows.length > 0
+}
