@@ -1,5 +1,6 @@
 import { keysEnglish } from '../keys/texts.en.ts'
 import { messageConsoleEnglish } from '../messages/texts.en.ts'
+import { notificationsEnglish } from '../notifications/texts.en.ts'
 import { partnersEnglish } from '../partners/texts.en.ts'
 import { reviewEnglish } from '../review/texts.en.ts'
 import { letterEnglish } from '../show/letter-lines.en.ts'
@@ -10,6 +11,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   messageConsole: messageConsoleEnglish,
   keys: keysEnglish,
   partners: partnersEnglish,
+  notifications: notificationsEnglish,
   letter: letterEnglish,
   review: reviewEnglish,
   copy: 'Copy',

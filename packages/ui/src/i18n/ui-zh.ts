@@ -1,5 +1,6 @@
 import { keysChinese } from '../keys/texts.zh.ts'
 import { messageConsoleChinese } from '../messages/texts.zh.ts'
+import { notificationsChinese } from '../notifications/texts.zh.ts'
 import { partnersChinese } from '../partners/texts.zh.ts'
 import { reviewChinese } from '../review/texts.zh.ts'
 import { letterChinese } from '../show/letter-lines.zh.ts'
@@ -8,6 +9,7 @@ export const uiChinese = {
   messageConsole: messageConsoleChinese,
   keys: keysChinese,
   partners: partnersChinese,
+  notifications: notificationsChinese,
   letter: letterChinese,
   review: reviewChinese,
   copy: '复制',

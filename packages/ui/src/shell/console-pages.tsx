@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router'
 import type { KeyApi } from '../keys/key-api.ts'
 import type { BlockedApi, MessageApi } from '../messages/message-api.ts'
+import type { NotificationApi } from '../notifications/notification-api.ts'
 import type { PartnerApi } from '../partners/partner-api.ts'
 import type { PeopleApi } from '../people/people-api.ts'
 import type { WebhookApi } from '../webhooks/webhook-api.ts'
@@ -11,6 +12,7 @@ type Client<Role extends string> = {
   readonly partners: PartnerApi
   readonly stuck: BlockedApi
   readonly webhooks: WebhookApi
+  readonly notifications: NotificationApi
   readonly keys: KeyApi
   readonly people: PeopleApi<Role>
 }
@@ -31,7 +33,7 @@ export function consolePages<Role extends string>(
   client: Client<Role>,
   { roles, useRoleWord, partnerSide, hidesBeforeOpening, useMayBrowse }: ConsolePagesOptions<Role>,
 ): RouteObject[] {
-  const { desk: messages, partners, stuck: blocked, webhooks, keys, people } = client
+  const { desk: messages, partners, stuck: blocked, webhooks, notifications, keys, people } = client
   return [
     page('messages', async () => {
       const { MessageList } = await import('../messages/message-list.tsx')
@@ -81,6 +83,14 @@ export function consolePages<Role extends string>(
     page('webhooks', async () => {
       const { WebhookPage } = await import('../webhooks/webhook-page.tsx')
       return () => <WebhookPage webhooks={webhooks} />
+    }),
+    page('mailbox', async () => {
+      const { MailboxPage } = await import('../notifications/mailbox-page.tsx')
+      return () => <MailboxPage notifications={notifications} />
+    }),
+    page('notifications', async () => {
+      const { NotificationList } = await import('../notifications/notification-list.tsx')
+      return () => <NotificationList notifications={notifications} />
     }),
     page('keys', async () => {
       const { KeyList } = await import('../keys/key-list.tsx')

@@ -3,7 +3,9 @@ import {
   AuditOutlined,
   KeyOutlined,
   MailOutlined,
+  MobileOutlined,
   NodeIndexOutlined,
+  NotificationOutlined,
   TeamOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
@@ -16,6 +18,8 @@ type EngineerProcedure =
   | 'partners.list'
   | 'stuck.list'
   | 'webhooks.list'
+  | 'notifications.listMailbox'
+  | 'notifications.list'
   | 'keys.list'
   | 'people.list'
 
@@ -60,6 +64,18 @@ export function useEngineerMenu({
         word: text('messageConsole.webhooks.title'),
         icon: <NodeIndexOutlined />,
         procedure: 'webhooks.list',
+      },
+      {
+        path: '/mailbox',
+        word: text('notifications.mailbox.title'),
+        icon: <MobileOutlined />,
+        procedure: 'notifications.listMailbox',
+      },
+      {
+        path: '/notifications',
+        word: text('notifications.list.title'),
+        icon: <NotificationOutlined />,
+        procedure: 'notifications.list',
       },
       { path: '/keys', word: text('keys.title'), icon: <KeyOutlined />, procedure: 'keys.list' },
       { path: '/people', word: text('keys.people.title'), icon: <TeamOutlined />, procedure: 'people.list' },

@@ -1,4 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useLanguage } from '../i18n/use-text.ts'
 import { useSigned } from '../sign-in/require-session.tsx'
+import { sessionKey } from '../sign-in/session.ts'
 import { signOut } from '../sign-in/sign-in-later.ts'
 import { AppShell } from './app-shell.tsx'
 
@@ -9,6 +13,7 @@ type SignedFrameProps = Pick<React.ComponentProps<typeof AppShell>, 'product' | 
 /** The frame around every page for the person who is signed in. */
 export function SignedFrame({ roleWord, ...shell }: SignedFrameProps) {
   const { mode, person } = useSigned()
+  useMailLanguage(person.language)
   return (
     <AppShell
       {...shell}
@@ -19,4 +24,19 @@ export function SignedFrame({ roleWord, ...shell }: SignedFrameProps) {
       onSignOut={signOut}
     />
   )
+}
+
+/** Mails are written in the language that the person reads here. */
+function useMailLanguage(known: 'zh' | 'en'): void {
+  const language = useLanguage()
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (language === known) return
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ language })
+    // of no weight: the next page tries again
+    fetch('/api/sign-in/language', { method: 'POST', headers, body })
+      .then(async ({ ok }) => (ok ? queries.invalidateQueries({ queryKey: sessionKey }) : undefined))
+      .catch(() => {})
+  }, [language, known, queries])
 }

@@ -12,6 +12,8 @@ export type Session = {
     readonly roles: readonly string[]
     readonly hasSecondFactor: boolean
     readonly mustChangePassword: boolean
+    /** In which the server writes mails. */
+    readonly language: 'zh' | 'en'
   }
   /** The procedures that the user's roles may call. */
   readonly mayCall: readonly string[]

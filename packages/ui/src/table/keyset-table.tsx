@@ -1,10 +1,9 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Button, Flex, type TableProps } from 'antd'
-import { useSearchParams } from 'react-router'
+import { Flex, type TableProps } from 'antd'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
+import { NextPage } from './next-page.tsx'
 import { WideTable } from './wide-table.tsx'
 
 /** A page of a list: what comes after `next` is read by handing it back as `after`. */
@@ -34,15 +33,6 @@ export function KeysetTable<Row extends object>({
   rowSelection,
 }: KeysetTableProps<Row>) {
   const text = useUiText()
-  const [params, setParams] = useSearchParams()
-  const after = params.get('after')
-  const goTo = (next: string | undefined) =>
-    setParams((before) => {
-      const changed = new URLSearchParams(before)
-      if (next === undefined) changed.delete('after')
-      else changed.set('after', next)
-      return changed
-    })
   if (query.isError) return <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />
   return (
     <Flex vertical gap={12}>
@@ -60,21 +50,7 @@ export function KeysetTable<Row extends object>({
           ? {}
           : { onRow: (row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } }) })}
       />
-      {after === null && query.data?.next === undefined ? null : (
-        <Flex justify="flex-end" gap={8}>
-          <Button icon={<LeftOutlined />} disabled={after === null} onClick={() => goTo(undefined)}>
-            {text('first')}
-          </Button>
-          <Button
-            icon={<RightOutlined />}
-            iconPlacement="end"
-            disabled={query.data?.next === undefined}
-            onClick={() => goTo(query.data?.next)}
-          >
-            {text('more')}
-          </Button>
-        </Flex>
-      )}
+      <NextPage next={query.data?.next} />
     </Flex>
   )
 }

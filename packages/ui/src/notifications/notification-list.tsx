@@ -1,0 +1,131 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Flex, Select, Typography } from 'antd'
+import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Page } from '../page/page.tsx'
+import { Moment } from '../show/moment.tsx'
+import { type Mood, StateTag } from '../show/state-tag.tsx'
+import { KeysetTable } from '../table/keyset-table.tsx'
+import { useUrlFilters } from '../table/url-filters.ts'
+import type { ChannelStates, ListedNotification, NotificationApi } from './notification-api.ts'
+import { notificationsChinese } from './texts.zh.ts'
+
+type State = ListedNotification['state']
+const states: readonly State[] = ['failed', 'waiting', 'sent', 'delivered']
+const moods: Readonly<Record<State, Mood>> = { failed: 'bad', waiting: 'waiting', sent: 'good', delivered: 'good' }
+
+const { whys } = notificationsChinese.list
+const isKnown = (why: string): why is keyof typeof whys => Object.hasOwn(whys, why)
+
+/** What was sent to people, and what could not be: an engineer corrects the cause and sends it again. */
+export function NotificationList({ notifications }: { notifications: NotificationApi }) {
+  const text = useUiText()
+  const bilingual = useBilingual()
+  const queries = useQueryClient()
+  const { message: toast } = App.useApp()
+  const [filters, change] = useUrlFilters(['state', 'after'])
+  const state = filters.state === 'all' ? undefined : (states.find((known) => known === filters.state) ?? 'failed')
+  const input = {
+    ...(state === undefined ? {} : { state }),
+    ...(filters.after === undefined ? {} : { after: filters.after }),
+  }
+  const list = useQuery({
+    queryKey: ['notifications', 'list', input],
+    queryFn: () => notifications.list(input),
+    refetchInterval: 5_000,
+  })
+  const sendAgain = async ({ id }: ListedNotification) => {
+    await notifications.sendAgain({ id })
+    void toast.success(text('notifications.list.sentAgain'))
+    await queries.invalidateQueries({ queryKey: ['notifications'] })
+  }
+  return (
+    <Page title={text('notifications.list.title')} purpose={text('notifications.list.purpose')}>
+      <Channels states={list.data?.channels} />
+      <Select
+        aria-label={text('notifications.list.state')}
+        style={{ width: 180 }}
+        value={state ?? 'all'}
+        options={[
+          ...states.map((value) => ({ value, label: text(`notifications.states.${value}`) })),
+          { value: 'all' as const, label: text('notifications.list.anyState') },
+        ]}
+        onChange={(chosen: State | 'all') => change({ state: chosen, after: undefined })}
+      />
+      <KeysetTable<ListedNotification>
+        label={text('notifications.list.title')}
+        query={list}
+        rowKey={({ id }) => id}
+        empty={<EmptyState what={text(`notifications.list.${state === 'failed' ? 'emptyFailed' : 'empty'}`)} />}
+        columns={[
+          {
+            title: text('notifications.list.state'),
+            key: 'state',
+            render: (_, { state: now }) => <StateTag mood={moods[now]} word={text(`notifications.states.${now}`)} />,
+          },
+          {
+            title: text('notifications.list.kind'),
+            key: 'kind',
+            render: (_, { kind, language: written, channel }) => (
+              <Flex vertical>
+                <span>{text(`notifications.channels.${channel}`)}</span>
+                <Typography.Text code>{`${kind}.${written}`}</Typography.Text>
+              </Flex>
+            ),
+          },
+          {
+            title: text('notifications.list.to'),
+            key: 'to',
+            render: (_, { recipient, to }) => (
+              <Flex vertical>
+                <span>{recipient}</span>
+                <Typography.Text type="secondary">{bilingual(to)}</Typography.Text>
+              </Flex>
+            ),
+          },
+          {
+            title: text('notifications.list.why'),
+            key: 'why',
+            render: (_, { why = '—' }) => (isKnown(why) ? text(`notifications.list.whys.${why}`) : why),
+          },
+          { title: text('notifications.list.tries'), dataIndex: 'tries', align: 'end' },
+          {
+            title: text('notifications.list.at'),
+            key: 'at',
+            render: (_, { at }) => <Moment at={at} precision="second" />,
+          },
+          {
+            title: text('notifications.list.next'),
+            key: 'next',
+            render: (_, { nextAt }) => <Moment at={nextAt} precision="second" />,
+          },
+          {
+            title: '',
+            key: 'action',
+            render: (_, row) =>
+              row.state === 'failed' ? (
+                <Button size="small" onClick={() => void sendAgain(row)}>
+                  {text('notifications.list.sendAgain')}
+                </Button>
+              ) : null,
+          },
+        ]}
+      />
+    </Page>
+  )
+}
+
+function Channels({ states: known }: { states: ChannelStates | undefined }) {
+  const text = useUiText()
+  if (known === undefined) return null
+  return (
+    <Flex wrap gap={16}>
+      {(['sms', 'mail'] as const).map((channel) => (
+        <span key={channel}>
+          {text(`notifications.channels.${channel}`)}：
+          {text(`notifications.list.channelStates.${known[channel] ?? 'none'}`)}
+        </span>
+      ))}
+    </Flex>
+  )
+}
