@@ -384,9 +384,11 @@ create table member (
   disabled_at timestamp with time zone,
   must_change_password boolean not null default false,
   confirmed boolean not null default true,
+  language text,
   PRIMARY KEY (user_id),
   FOREIGN KEY (organisation) REFERENCES organisation(id),
-  FOREIGN KEY (user_id) REFERENCES sign_in_user(id) ON DELETE CASCADE
+  FOREIGN KEY (user_id) REFERENCES sign_in_user(id) ON DELETE CASCADE,
+  CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])))
 );
 CREATE INDEX member_of ON public.member USING btree (organisation);
 
@@ -437,6 +439,51 @@ create table message_view_request (
 );
 CREATE INDEX message_view_request_of ON public.message_view_request USING btree (message, asked_by);
 CREATE INDEX message_view_request_time ON public.message_view_request USING btree (asked_at DESC, id DESC);
+
+create table notification (
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  about text not null,
+  channel text not null,
+  recipient text not null,
+  organisation text,
+  language text not null,
+  fields jsonb not null,
+  secret_sealed bytea,
+  state text not null default 'waiting'::text,
+  via text,
+  expires_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  attempt integer not null default 0,
+  tries integer not null default 0,
+  why text,
+  tried_at timestamp with time zone,
+  message_id text,
+  UNIQUE (kind, about, channel, recipient),
+  PRIMARY KEY (id),
+  CHECK ((channel = ANY (ARRAY['sms'::text, 'mail'::text]))),
+  CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text]))),
+  CHECK ((via = ANY (ARRAY['provider'::text, 'mailbox'::text])))
+);
+CREATE INDEX notification_due ON public.notification USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX notification_failed ON public.notification USING btree (at DESC, id DESC) WHERE (state = 'failed'::text);
+CREATE INDEX notification_newest ON public.notification USING btree (at DESC, id DESC);
+CREATE INDEX notification_of_provider ON public.notification USING btree (message_id) WHERE (message_id IS NOT NULL);
+
+create table one_time_code (
+  purpose text not null,
+  subject text not null,
+  code_mac bytea not null,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer not null default 0,
+  day_from timestamp with time zone not null,
+  sent_in_day integer not null,
+  PRIMARY KEY (purpose, subject),
+  CHECK (((tries >= 0) AND (tries <= 5)))
+);
 
 create table organisation (
   id uuid not null,

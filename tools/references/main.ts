@@ -7,14 +7,17 @@ import { dirname } from 'node:path'
 import { findingsReference } from '@openbaohan/guarantee-file/findings/findings-reference.ts'
 import { guaranteeTextReference } from '@openbaohan/guarantee-file/templates/template-reference.ts'
 import { institutionWebhooks } from '@openbaohan/institution/events.ts'
+import { institutionNotifications } from '@openbaohan/institution/notifications.ts'
 import { institutionSettingsReference } from '@openbaohan/institution/settings/settings-reference.ts'
 import { commandsReference } from '@openbaohan/kit/reference.ts'
 import { platformWebhooks } from '@openbaohan/platform/events.ts'
+import { platformNotifications } from '@openbaohan/platform/notifications.ts'
 import { caseFiles } from '@openbaohan/protocol/derive/cases.ts'
 import { openapiReference } from '@openbaohan/protocol/derive/openapi.ts'
 import { callsReference, errorsReference } from '@openbaohan/protocol/derive/reference.ts'
 import { configReference } from '@openbaohan/server/config/reference.ts'
 import { metricsReference } from '@openbaohan/server/http/metric-table.ts'
+import { notificationsReference } from '@openbaohan/server/notifications/reference.ts'
 import { webhooksReference } from '@openbaohan/server/webhooks/reference.ts'
 import { schemaReference } from '../schema/schema-reference.ts'
 import { vocabularyReference } from '../vocabulary/reference.ts'
@@ -36,6 +39,7 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/metrics.md', text: metricsReference },
   { path: 'docs/reference/states.md', text: statesReference },
   { path: 'docs/reference/webhooks.md', text: allWebhooks },
+  { path: 'docs/reference/notifications.md', text: allNotifications },
   { path: 'docs/reference/access.md', text: accessReference },
   { path: 'docs/reference/schema-platform.sql', text: () => schemaReference('platform') },
   { path: 'docs/reference/schema-institution.sql', text: () => schemaReference('institution') },
@@ -54,6 +58,13 @@ function allWebhooks(): string {
       note: '只含编号、金额与状态，其余按编号查询 `GET /api/applications/{number}`。Numbers, amount and state; everything else is asked for by the number.',
       types: institutionWebhooks,
     },
+  ])
+}
+
+function allNotifications(): string {
+  return notificationsReference([
+    { title: '平台 The platform', kinds: platformNotifications },
+    { title: '金融机构 An institution', kinds: institutionNotifications },
   ])
 }
 

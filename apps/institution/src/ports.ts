@@ -2,8 +2,10 @@ import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-p
 import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
+import type { NotificationPorts } from '@openbaohan/server/notifications/add-notifications.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import type { institutionNotifications } from './notifications.ts'
 import type { InstitutionTables } from './records/tables.ts'
 import type { Settings } from './settings/settings.ts'
 
@@ -22,6 +24,8 @@ export type Ports = {
   /** PEM of the authorities of beneficiaries' seals. */
   documentRoots: readonly string[]
   settings: Settings
+  /** How people are notified by mail and short message. */
+  notifications: NotificationPorts<typeof institutionNotifications>
   /** Where partners reach us; file links begin with it. */
   publicUrl: string
   /** Everything is marked as test. */

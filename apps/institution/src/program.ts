@@ -23,6 +23,7 @@ import { createSealedIssuer } from './issuing/issue-sealed.ts'
 import { loadOwnRoots } from './issuing/own-roots.ts'
 import { classifyRefusal } from './messages/classify-refusal.ts'
 import { createLapsedNoticeDropper } from './messages/drop-lapsed-notice.ts'
+import { institutionNotifications } from './notifications.ts'
 import type { Ports } from './ports.ts'
 import { mountBidderPage } from './procedures/bidder-page/router.ts'
 import { institutionPeople } from './procedures/people/contract.ts'
@@ -73,7 +74,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
 
 async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Renderer): Promise<Ports> {
   const { config, settings, db, clock, vault, signer, issuerSigners = new Map() } = deps
-  const { files, documentRoots, wake } = core
+  const { files, documentRoots, wake, channels } = core
   return {
     ...{ db, clock, vault, settings, files, documentRoots },
     signerOf: (name) => (name === null ? undefined : issuerSigners.get(name)) ?? signer,
@@ -81,10 +82,12 @@ async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Rende
     render: (text, template) => renderer.render(text, { ...template, sealPlace: true }),
     publicUrl: config.publicUrl,
     test: config.mode === 'sandbox',
+    notifications: { kinds: institutionNotifications, channels, vault },
     wake: () => {
       wake.timers()
       wake.delivery()
       wake.webhooks()
+      wake.notifications()
     },
   }
 }
@@ -95,7 +98,7 @@ function institutionParts(
   ports: Ports,
   ownRenderers: readonly Renderer[],
 ): ProgramParts<InstitutionRole> {
-  const { config, settings, db, clock, log, newId } = deps
+  const { config, settings, db, log, newId } = deps
   const { partners, journal } = core
   // Templates are tried where no guarantee waits, with shorter limits.
   const renderer = createRenderer({ ...templateLimits, documentsPerWorker: 500 })
@@ -107,7 +110,8 @@ function institutionParts(
     rights: institutionRights,
     people: { roles: institutionRoles, contract: institutionPeople, versionsFor: createTopicVersions(db.kysely) },
     classify: classifyRefusal,
-    onSettled: createNoticeSettler(clock),
+    onSettled: createNoticeSettler(ports),
+    notifications: { kinds: institutionNotifications, sender: settings.name },
     statements: { make: createStatementMaker(db.pool), decideResend },
     timers: {
       [workKinds.underwrite]: createUnderwriter(ports),

@@ -25,6 +25,8 @@ import { createPagePictures } from './guarantee-files/page-pictures.ts'
 import { vaultKeyProvider } from './lots/lot-keys.ts'
 import { createReminderHandlers } from './lots/lot-reminders.ts'
 import { createPartnerTrust } from './messages/partner-trust.ts'
+import { createReviewNotifier } from './notifications/notify-centre.ts'
+import { platformNotifications } from './notifications.ts'
 import { createEndedHandler, endedApplicationTimer, endedTimer } from './opening/ended-lot.ts'
 import { openingTimer } from './opening/opening-timer.ts'
 import { createOpeningHandler } from './opening/openings.ts'
@@ -35,6 +37,7 @@ import { platformRouter } from './procedures/router.ts'
 import { createTopicVersions } from './procedures/topics.ts'
 import { mountPublic } from './procedures/verification/mount-public.ts'
 import { publicContract } from './procedures/verification/public-contract.ts'
+import { reviewTimer } from './records/events/schedule-review-notice.ts'
 import type { PlatformTables } from './records/tables.ts'
 import { type PlatformRole, platformRights, platformRoles } from './rights.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
@@ -66,7 +69,8 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
   const drawer = createInspector({ processes: 1 })
   const keys = vaultKeyProvider(vault)
   const findPartner = async (id: string) => partners.byId(id)
-  const lotPorts = { db, clock, keys, random, findPartner, mode }
+  const notifications = { kinds: platformNotifications, channels: core.channels, vault }
+  const lotPorts = { db, clock, keys, random, findPartner, mode, notifications }
   const alert = (text: string) => (what: string, application: string, why: string) =>
     log.warn({ alert: what, application, why }, text)
   return {
@@ -86,6 +90,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       },
       alert: alert('a partner answered 0'),
     }),
+    notifications: { kinds: platformNotifications, sender: '公共资源交易平台' },
     statements: { make: createStatementMaker(pool), decideResend: createResendCheck(now) },
     timers: {
       [openingTimer]: createOpeningHandler(lotPorts),
@@ -97,6 +102,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
         partners: { byId: findPartner },
         alert: alert('an application did not end'),
       }),
+      [reviewTimer]: createReviewNotifier({ db, clock, notifications, publicUrl: config.publicUrl }),
       ...createReminderHandlers({
         db,
         now,
@@ -105,7 +111,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     },
     receivePorts: gatewayPorts({
       ...{ db, clock, log, partners, journal, newId },
-      incoming: { db, clock, files, trustOf: createPartnerTrust(findPartner) },
+      incoming: { db, clock, files, notifications, trustOf: createPartnerTrust(findPartner) },
     }),
     mount(app) {
       mountGoPage(app, { db, findPartner })
@@ -116,13 +122,14 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     router: ({ listPeople }) => ({
       ...platformRouter({
         ...core,
-        ...{ db, clock, log, vault, keys, mode, newId, random },
+        ...{ db, clock, log, vault, keys, mode, newId, random, notifications },
         pictures: createPagePictures(drawer.drawPages, limits.pictureBytes),
         findPartner: async (appkey) => partners.find(appkey),
         publicUrl: () => config.publicUrl,
         wakeTimers: wake.timers,
         wakeDelivery: wake.delivery,
         wakeWebhooks: wake.webhooks,
+        wakeNotifications: wake.notifications,
       }),
       centre: centreRoutes({ ...{ db, pool, clock, log, partners, listPeople }, wakeDelivery: wake.delivery }),
     }),

@@ -137,6 +137,10 @@ export const platformRights = {
   'myApplications.me': { roles: ['bidder'] },
   'myApplications.offers': { roles: ['bidder'] },
   'myApplications.withdraw': { roles: ['bidder'] },
+  'notifications.list': { scope: 'notifications:read', roles: ['integrator'] },
+  'notifications.listMailbox': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'integrator'] },
+  'notifications.takeReceipt': { scope: 'notifications:write' },
+  'notifications.sendAgain': { scope: 'notifications:write', roles: ['integrator'] },
   'partners.add': { scope: 'partners:write', roles: ['integrator'] },
   'partners.compare': { scope: 'partners:read', roles: ['integrator'] },
   'partners.dialects': { scope: 'partners:read', roles: ['integrator'] },
@@ -196,6 +200,8 @@ export function mayCall(roles: readonly string[], procedure: PlatformProcedure):
 
 const connecting: readonly string[] = [
   'lots:read',
+  'notifications:read',
+  'notifications:write',
   'partners:read',
   'partners:write',
   'stuck:read',

@@ -5,21 +5,22 @@ import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
-import type { Clock } from '@openbaohan/server/program/clock.ts'
 import { endAbandoning } from '../flows/abandon/request.ts'
 import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
+import { notifyBidder } from '../notifications/notify-bidder.ts'
+import type { Ports } from '../ports.ts'
 import { findLatestRound } from '../records/find-application.ts'
 import { type ApplicationRow, note, type Trx } from '../records/move-application.ts'
 import type { InstitutionTables } from '../records/tables.ts'
 import { plan, workKinds } from '../work.ts'
 
 /** Failed attempts that go on by themselves leave no event; the journal has each of them. */
-export function createNoticeSettler(clock: Clock): OnSettled {
+export function createNoticeSettler(ports: Ports): OnSettled {
   return async (client, settled) => {
     const ended = settled.filter(({ action }) => action !== 'again').sort(byLane)
     if (ended.length === 0) return
     const trx = kyselyOn<InstitutionTables>(client)
-    const at = clock.now()
+    const at = ports.clock.now()
     for (const { partner, key, body, outcome, action, contested } of ended) {
       const notice = body as Outgoing // we put it there: enqueue-notice.ts
       const application = await findLatestRound(trx, partner, key, 'lock')
@@ -36,7 +37,7 @@ export function createNoticeSettler(clock: Clock): OnSettled {
           ...(isAccepted ? { remarks } : { outcome: outcome.kind, why: whyOf(outcome), contested }),
         },
       })
-      await takeAnswer(trx, application, { notice, isAccepted, action, at })
+      await takeAnswer(trx, application, { notice, isAccepted, action, at }, ports)
     }
   }
 }
@@ -46,12 +47,15 @@ async function takeAnswer(
   trx: Trx,
   application: ApplicationRow,
   { notice, isAccepted, action, at }: Answer,
+  ports: Ports,
 ): Promise<void> {
   const { partner, application_number: subject } = application
   const actor = `partner:${partner}`
   if (notice.call === 'issued') {
     // After a refusal the bidder may apply again (gaps.md, "Repeats and rounds").
     if (isAccepted && application.state === 'refused') await closeRound(trx, { partner, call: 'apply', subject }, at)
+    // A later version of the file is no news to the bidder: it is sent once.
+    if (isAccepted && notice.message.approved) await notifyBidder(trx, application, 'guarantee-issued', ports, { at })
     return
   }
   if (notice.call === 'invoiced') {

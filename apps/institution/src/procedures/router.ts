@@ -3,9 +3,14 @@ import { createBlockedRouter } from '@openbaohan/server/procedures/blocked/route
 import { createKeyRouter } from '@openbaohan/server/procedures/keys/router.ts'
 import { createMessageConsoleRouter } from '@openbaohan/server/procedures/messages/console-router.ts'
 import { createMessageRouter } from '@openbaohan/server/procedures/messages/router.ts'
+import { createNotificationRouter } from '@openbaohan/server/procedures/notifications/router.ts'
 import { createPartnerRouter } from '@openbaohan/server/procedures/partners/router.ts'
 import { createTaskRouter } from '@openbaohan/server/procedures/tasks/router.ts'
-import { countBlocked, countPeopleChanges } from '@openbaohan/server/procedures/tasks/shared-counters.ts'
+import {
+  countBlocked,
+  countFailedNotifications,
+  countPeopleChanges,
+} from '@openbaohan/server/procedures/tasks/shared-counters.ts'
 import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/router.ts'
 import type { ProgramCore } from '@openbaohan/server/program/create-program.ts'
 import { type AnyProcedure, call } from '@orpc/server'
@@ -79,6 +84,7 @@ export function institutionRouter(
         'approvals.list': ({ userId, roles }) =>
           countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
         'people.list': countPeopleChanges(db),
+        'notifications.list': countFailedNotifications(db),
         'stuck.list': countBlocked(db),
       },
     }),
@@ -88,6 +94,12 @@ export function institutionRouter(
     rules: createRulesRouter(ports),
     demandDesk: createDemandDeskRouter(ports, partners),
     reports: createReportRouter(ports, partners),
+    notifications: createNotificationRouter({
+      ...{ db, clock },
+      ...ports.notifications,
+      mailboxOf: () => undefined,
+      wake: wake.notifications,
+    }),
     keys: createKeyRouter({ db, clock, grants: institutionKeyGrants }),
     messages: createMessageRouter(db, partners),
     desk: createMessageConsoleRouter({

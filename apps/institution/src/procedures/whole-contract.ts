@@ -4,6 +4,7 @@ import { blockedContract } from '@openbaohan/server/procedures/blocked/contract.
 import { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
 import { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
+import { notificationContract } from '@openbaohan/server/procedures/notifications/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
 import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
@@ -38,6 +39,7 @@ export const wholeInstitutionContract = {
   rules: rulesContract,
   demandDesk: demandDeskContract,
   reports: reportsContract,
+  notifications: notificationContract,
   partners: partnerContract,
   keys: keyContract,
   messages: messageContract,

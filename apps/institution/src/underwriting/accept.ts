@@ -1,6 +1,7 @@
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { premiumFor } from '@openbaohan/protocol/values/premium.ts'
 import { chooseIssuer } from '../domain/issuer.ts'
+import { notifyBidder } from '../notifications/notify-bidder.ts'
 import type { Ports } from '../ports.ts'
 import { assumePremium } from '../premiums/assume-premium.ts'
 import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
@@ -31,5 +32,7 @@ export async function accept(
     detail: rule === undefined ? { reason } : { reason, rule },
   })
   if (accepted === undefined) return undefined
-  return ports.settings.assumePremium ? await assumePremium(trx, accepted, at, ports) : accepted
+  if (ports.settings.assumePremium) return await assumePremium(trx, accepted, at, ports)
+  await notifyBidder(trx, accepted, 'premium-due', ports, { at })
+  return accepted
 }

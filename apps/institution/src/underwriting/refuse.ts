@@ -1,4 +1,6 @@
 import { enqueueNotice } from '../messages/enqueue-notice.ts'
+import { notifyBidder } from '../notifications/notify-bidder.ts'
+import type { Ports } from '../ports.ts'
 import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
 
 export type Refusal = { actor: string; at: number; reason: string; rule?: string }
@@ -8,6 +10,7 @@ export async function refuse(
   trx: Trx,
   application: ApplicationRow,
   { actor, at, reason, rule }: Refusal,
+  ports: Ports,
 ): Promise<ApplicationRow | undefined> {
   const refused = await move(trx, application, 'refused', {
     actor,
@@ -18,5 +21,6 @@ export async function refuse(
   if (refused === undefined) return undefined
   const message = { applicationNumber: refused.application_number, approved: false, refusalReason: reason }
   await enqueueNotice(trx, refused, { call: 'issued', message }, at)
+  await notifyBidder(trx, refused, 'application-refused', ports, { at })
   return refused
 }

@@ -27,7 +27,7 @@ export function createUnderwriter(ports: Ports): TimerHandler {
       // Out of turn (a person was faster) all three do nothing.
       if (application.state === 'received') {
         if (decision === 'accept') await accept(trx, application, { actor, at, reason, rule }, ports)
-        else if (decision === 'refuse') await refuse(trx, application, { actor, at, reason, rule })
+        else if (decision === 'refuse') await refuse(trx, application, { actor, at, reason, rule }, ports)
         else await move(trx, application, 'referred', { actor, at, detail: { reason, rule } })
       }
       await complete(trx)

@@ -8,6 +8,7 @@ import type { RoundDecision } from '@openbaohan/server/inbox/rounds.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import type { Application } from '../domain/application/application.ts'
+import type { Notifications } from '../notifications/notify-bidders.ts'
 import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
@@ -15,6 +16,7 @@ export type IncomingPorts = {
   db: Kysely<PlatformTables>
   clock: Clock
   files: FileStore
+  notifications: Notifications
   /** Under which roots this partner's guarantee files must be signed, and where to ask whether a certificate was revoked. */
   trustOf(partnerId: string): Promise<Omit<PreflightTrust, 'at'>>
 }

@@ -8,6 +8,7 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { type Kysely, sql } from 'kysely'
 import { decideEndedApplication } from '../domain/application/decide-ended-application.ts'
 import { limits } from '../domain/limits.ts'
+import type { Notifications } from '../notifications/notify-bidders.ts'
 import { findApplication } from '../records/applications.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
 import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
@@ -27,6 +28,7 @@ export type EndedLotPorts = {
   keys: KeyProvider
   random: RandomBytes
   findPartner(id: string): Promise<Partner | undefined>
+  notifications: Notifications
   threads?: number
 }
 
@@ -50,7 +52,7 @@ export function createEndedHandler(ports: EndedLotPorts): TimerHandler {
 
 /** Kept in memory and nowhere else. A row that is not what was committed to is a person's matter, as at any opening. */
 async function findApplications(ports: EndedLotPorts, lot: LotRow): Promise<string[]> {
-  const { db, clock, keys, findPartner } = ports
+  const { db, clock, keys } = ports
   const found: string[] = []
   const wrong: OpenedEnvelope[] = []
   const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
@@ -62,7 +64,7 @@ async function findApplications(ports: EndedLotPorts, lot: LotRow): Promise<stri
     }
   })
   const now = clock.now()
-  if (wrong.length > 0) await storeOpened(db, wrong, { lotId: lot.id, openedAt: now, deadline: now, now }, findPartner)
+  if (wrong.length > 0) await storeOpened(db, wrong, { lotId: lot.id, openedAt: now, deadline: now, now }, ports)
   return found
 }
 

@@ -8,6 +8,7 @@ import { limits } from '../domain/limits.ts'
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import { scheduleExpiry } from '../expiry/expire-guarantees.ts'
 import { scheduleReminders } from '../lots/lot-reminders.ts'
+import type { Notifications } from '../notifications/notify-bidders.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
 import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -18,6 +19,7 @@ export type OpeningPorts = {
   db: Kysely<PlatformTables>
   clock: Clock
   keys: KeyProvider
+  notifications: Notifications
   findPartner(id: string): Promise<Partner | undefined>
   threads?: number
 }
@@ -43,13 +45,13 @@ export async function beginOpening(trx: Kysely<PlatformTables>, lotId: string, n
  * what was stored is not tried again, and each batch stands or falls as a whole.
  */
 export async function tryEnvelopes(ports: OpeningPorts, lot: LotRow): Promise<void> {
-  const { db, clock, keys, findPartner } = ports
+  const { db, clock, keys } = ports
   if (lot.state !== 'opening' || lot.opened_at === null) return
   const openedAt = lot.opened_at.getTime()
   const deadline = bidDeadline({ opensAt: lot.opens_at.getTime(), openedAt })
   const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
   const store = (batch: readonly OpenedEnvelope[]) =>
-    storeOpened(db, batch, { lotId: lot.id, openedAt, deadline, now: clock.now() }, findPartner)
+    storeOpened(db, batch, { lotId: lot.id, openedAt, deadline, now: clock.now() }, ports)
   await withLotKey(keys, lotKey, async (privateKey) => {
     const options = { lotId: lot.id, ...(ports.threads === undefined ? {} : { threads: ports.threads }) }
     let batch: OpenedEnvelope[] = []

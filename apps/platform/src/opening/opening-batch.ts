@@ -4,10 +4,16 @@ import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
 import { next } from '../domain/application/application-state.ts'
+import { type BidderMatter, type Notifications, notifyBidders } from '../notifications/notify-bidders.ts'
 import { recordChange } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
 import { noteLateChanges } from './late-changes.ts'
+
+type OpeningBatchPorts = {
+  findPartner(id: string): Promise<Partner | undefined>
+  notifications: Notifications
+}
 
 /** Epoch milliseconds: when the opening began, the bid deadline that every `restore` states, and now. */
 export type OpeningOf = { lotId: string; openedAt: number; deadline: number; now: number }
@@ -21,19 +27,20 @@ export async function storeOpened(
   db: Kysely<PlatformTables>,
   envelopes: readonly OpenedEnvelope[],
   opening: OpeningOf,
-  findPartner: (id: string) => Promise<Partner | undefined>,
+  { findPartner, notifications }: OpeningBatchPorts,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const byNumber = new Map(envelopes.map((envelope) => [envelope.id, envelope]))
     const rows = await trx
       .selectFrom('application')
-      .select(['number', 'partner', 'state', 'guarantee_number'])
+      .select(['number', 'partner', 'state', 'guarantee_number', 'applicant_code'])
       .where('number', 'in', [...byNumber.keys()])
       .where('box_state', '=', 'closed')
       .orderBy('number')
       .forUpdate()
       .execute()
     const restores: OutboxMessage[] = []
+    const notified: BidderMatter[] = []
     for (const row of rows) {
       const envelope = byNumber.get(row.number)
       if (envelope === undefined) continue
@@ -72,7 +79,10 @@ export async function storeOpened(
         to,
         ...(detail === undefined ? {} : { detail }),
       })
+      const application = { number: row.number, applicantCode: row.applicant_code }
+      if (to === 'lapsed') notified.push({ kind: 'opened-without-guarantee', application })
       if (to !== 'opened' || !opened || row.guarantee_number === null) continue
+      notified.push({ kind: 'lot-opened', application })
       const platformCode = (await findPartner(row.partner))?.platformCode ?? ''
       const body: Outgoing = {
         call: 'restore',
@@ -89,5 +99,6 @@ export async function storeOpened(
     const own = rows.map(({ number }) => number).filter((number) => byNumber.get(number)?.outcome === 'opened')
     await noteLateChanges(trx, own, opening)
     await enqueue(trx, restores, opening.now)
+    await notifyBidders(trx, notified, notifications, opening.now)
   })
 }

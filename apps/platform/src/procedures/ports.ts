@@ -11,6 +11,7 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { MayReach } from '@openbaohan/server/webhooks/webhook-reach.ts'
 import type { Kysely } from 'kysely'
 import type { PagePictures } from '../guarantee-files/page-pictures.ts'
+import type { Notifications } from '../notifications/notify-bidders.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 /** What the routes act with. */
@@ -32,9 +33,12 @@ export type ApiPorts = {
   /** PEM of the authorities of beneficiaries' seals. */
   documentRoots: readonly string[]
   publicUrl(): string
+  /** How people are notified by mail and short message. */
+  notifications: Notifications
   newId(): string
   random(length: number): Uint8Array
   wakeTimers(): void
   wakeDelivery(): void
   wakeWebhooks(): void
+  wakeNotifications(): void
 }

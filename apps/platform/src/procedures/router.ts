@@ -2,10 +2,12 @@ import { createBlockedRouter } from '@openbaohan/server/procedures/blocked/route
 import { createKeyRouter } from '@openbaohan/server/procedures/keys/router.ts'
 import { createMessageConsoleRouter } from '@openbaohan/server/procedures/messages/console-router.ts'
 import { createMessageRouter } from '@openbaohan/server/procedures/messages/router.ts'
+import { createNotificationRouter } from '@openbaohan/server/procedures/notifications/router.ts'
 import { createPartnerRouter } from '@openbaohan/server/procedures/partners/router.ts'
 import { createTaskRouter } from '@openbaohan/server/procedures/tasks/router.ts'
 import {
   countBlocked,
+  countFailedNotifications,
   countPeopleChanges,
   countViewRequests,
 } from '@openbaohan/server/procedures/tasks/shared-counters.ts'
@@ -52,8 +54,15 @@ export const platformRouter = (ports: ApiPorts) => ({
       'myApplications.list': ({ organisation }) => countDemanded(ports.db, organisation.code),
       'desk.requests': countViewRequests(ports.db),
       'people.list': countPeopleChanges(ports.db),
+      'notifications.list': countFailedNotifications(ports.db),
       'stuck.list': countBlocked(ports.db),
     },
+  }),
+  notifications: createNotificationRouter({
+    ...ports,
+    ...ports.notifications,
+    mailboxOf: ({ organisation }) => organisation.code,
+    wake: ports.wakeNotifications,
   }),
   partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
   keys: createKeyRouter({ ...ports, grants: platformKeyGrants }),

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import type { WorkKind } from '../domain/work-kind.ts'
+import { scheduleReviewNotice } from './events/schedule-review-notice.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** Puts a matter on the trading centre's work list; the same matter is there once while it is open. */
@@ -8,7 +9,7 @@ export async function addWorkItem(
   db: Kysely<PlatformTables>,
   item: { kind: WorkKind; application: string; at: number; detail?: Record<string, unknown> },
 ): Promise<void> {
-  await db
+  const added = await db
     .insertInto('work_item')
     .values({
       kind: item.kind,
@@ -20,7 +21,8 @@ export async function addWorkItem(
       note: null,
     })
     .onConflict((conflict) => conflict.columns(['kind', 'application']).where('closed_at', 'is', null).doNothing())
-    .execute()
+    .executeTakeFirst()
+  if ((added.numInsertedOrUpdatedRows ?? 0n) > 0n) await scheduleReviewNotice(db, item.at)
 }
 
 export async function listWorkItems(db: Kysely<PlatformTables>, after: number) {

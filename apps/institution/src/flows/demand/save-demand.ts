@@ -3,6 +3,8 @@ import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isInternalAddress } from '@openbaohan/protocol/values/internal-address.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { dueAlert, payBy } from '../../domain/demand/payment-clock.ts'
+import { notifyBidder } from '../../notifications/notify-bidder.ts'
+import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
 import { json } from '../../records/move-demand.ts'
@@ -19,6 +21,7 @@ export async function saveDemand(
   const { amount } = message
   const at = new Date(receivedAt)
   const workingDays = ports.settings.product.paymentWorkingDays
+  const deadline = payBy(receivedAt, workingDays)
   const parsed = amount === undefined ? undefined : parseYuan(amount)
   const links = (message.files ?? []).map((url) => ({ url, internal: isInternalAddress(url) }))
   const saved = await trx
@@ -32,7 +35,7 @@ export async function saveDemand(
       content,
       presented_at: at,
       clock_from: at,
-      pay_by: new Date(payBy(receivedAt, workingDays)),
+      pay_by: new Date(deadline),
       amount: amount ?? null,
       amount_fen: parsed === undefined ? null : parsed.toString(),
       payee_account: message.payeeAccount ?? null,
@@ -55,6 +58,9 @@ export async function saveDemand(
     .execute()
   const detail = { demand: id, ordinal: saved.ordinal }
   await note(trx, application, 'demand-presented', { actor, at: receivedAt, alert: true, detail })
+  await notifyBidder(trx, application, 'demand-received', ports, { at: receivedAt, about: `/${saved.ordinal}` })
+  const demand = { id, payBy: deadline }
+  await notifyClaims(trx, 'demand-presented', { application, demand, at: receivedAt }, ports)
   const { lookAgainAt } = dueAlert({ from: receivedAt, workingDays, alerted: undefined }, receivedAt)
   if (lookAgainAt !== undefined) await schedule(trx, [{ kind: workKinds.demandClock, subject: id, dueAt: lookAgainAt }])
 }

@@ -3,6 +3,7 @@ import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import { type ClockAlert, clockAlerts, dueAlert } from '../../domain/demand/payment-clock.ts'
+import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { note, type Trx } from '../../records/move-application.ts'
@@ -32,17 +33,21 @@ async function alertAndPlan(trx: Trx, demand: DemandRow, ports: Ports): Promise<
   const workingDays = ports.settings.product.paymentWorkingDays
   const alerted = clockAlerts.find((name) => name === demand.alerted)
   const { alert, lookAgainAt } = dueAlert({ from: demand.clock_from.getTime(), workingDays, alerted }, now)
-  if (alert !== undefined) await give(trx, demand, alert, now)
+  if (alert !== undefined) await give(trx, demand, alert, ports)
   if (lookAgainAt !== undefined)
     await schedule(trx, [{ kind: workKinds.demandClock, subject: demand.id, dueAt: lookAgainAt }])
 }
 
 /** An order stops the payment, not the telling; what was inspected in time needs no reminder to look. */
-async function give(trx: Trx, demand: DemandRow, alert: ClockAlert, at: number): Promise<void> {
+async function give(trx: Trx, demand: DemandRow, alert: ClockAlert, ports: Ports): Promise<void> {
+  const at = ports.clock.now()
   await trx.updateTable('demand').set({ alerted: alert }).where('id', '=', demand.id).execute()
   if (alert === 'unexamined' && demand.state !== 'presented') return
   const what = { actor: 'clock', at, alert: true }
   await noteDemand(trx, demand, alert, what)
   const application = await lockApplication(trx, demand.application)
   await note(trx, application, `demand-${alert}`, { ...what, detail: { demand: demand.id, state: demand.state } })
+  const { id, pay_by: deadline } = demand
+  if (alert !== 'unexamined')
+    await notifyClaims(trx, `demand-${alert}`, { application, demand: { id, payBy: deadline.getTime() }, at }, ports)
 }

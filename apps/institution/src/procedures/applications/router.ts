@@ -61,7 +61,12 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
               return accepted
             })
           : perform(input, errors, (trx, application, at) =>
-              refuse(trx, application, { actor: personOf(context), at, reason: input.reason ?? '人工核保未通过' }),
+              refuse(
+                trx,
+                application,
+                { actor: personOf(context), at, reason: input.reason ?? '人工核保未通过' },
+                ports,
+              ),
             ),
       ),
       premium: api.applications.premium.handler(({ input, context, errors }) =>

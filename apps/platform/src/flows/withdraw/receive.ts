@@ -2,6 +2,7 @@ import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { decideWithdrawn } from '../../domain/ending/decide-withdrawn.ts'
 import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
+import { notifyBidders } from '../../notifications/notify-bidders.ts'
 import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
 import { recordChange } from '../../records/applications.ts'
 import { addWorkItem } from '../../records/work-items.ts'
@@ -31,6 +32,9 @@ export async function handleWithdrawn(ports: IncomingPorts, received: Received<'
         flags: received.flags,
       },
     })
+    const kind = approved ? 'withdrawal-granted' : 'withdrawal-refused'
+    // a guarantee may be refused to be let go several times: each answer is one round of the notice
+    await notifyBidders(trx, [{ kind, application, about: `/${clock.now()}` }], ports.notifications, clock.now())
     return undefined
   })
   // Outside the transaction that the refusal has undone, and before the answer leaves.

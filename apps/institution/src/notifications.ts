@@ -1,0 +1,105 @@
+import { notificationKind } from '@openbaohan/server/notifications/notification-kinds.ts'
+
+const application = { institution: '江东银行', tail: '2E4K6Q8M' }
+const bidder = { zh: '投标人的联系人', en: 'the contact of the bidder' }
+const claims = { zh: '理赔人员', en: 'claims officers' }
+const demand = {
+  guaranteeNumber: '江银云川投保字（2026）第0317号',
+  payBy: '2026-12-15',
+  link: 'https://bank.example/demands/0199',
+}
+
+/** The notifications of an institution. Bidders get the end of a number and no content: others can read a phone's screen. */
+export const institutionNotifications = {
+  'premium-due': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '投标保函申请已审核通过，等待缴费',
+      text: '{institution}：您尾号 {tail} 的投标保函申请已审核通过，请从企业基本户支付费用，到账后出具保函。收款账户以申请页面为准。',
+    },
+    en: {
+      subject: 'Your application is accepted: the premium is due',
+      text: '{institution}: your application ending in {tail} is accepted. Pay from the basic account of your company; the guarantee is issued once the payment arrives. The account to pay to is on the page of your application.',
+    },
+    sample: application,
+    beforeOpening: true,
+  }),
+  'guarantee-issued': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '投标保函已出具',
+      text: '{institution}：您尾号 {tail} 的投标保函已出具，交易平台已收到。开标前保函内容保持加密。',
+    },
+    en: {
+      subject: 'Your guarantee is issued',
+      text: '{institution}: the guarantee of your application ending in {tail} is issued and the platform has it. Its content stays sealed until the opening.',
+    },
+    sample: application,
+    beforeOpening: true,
+  }),
+  'application-refused': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '投标保函申请未通过审核',
+      text: '{institution}：您尾号 {tail} 的投标保函申请未通过审核，原因见申请页面。如仍需保函，请尽快另行申请。',
+    },
+    en: {
+      subject: 'Your application is refused',
+      text: '{institution}: your application ending in {tail} is refused; the reason is on its page. If you still need a guarantee, apply again soon.',
+    },
+    sample: application,
+    beforeOpening: true,
+  }),
+  'demand-received': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '投标保函收到索赔',
+      text: '{institution}：您尾号 {tail} 的投标保函收到受益人索赔，我方正在审核单据。如有疑问请与我方联系。',
+    },
+    en: {
+      subject: 'A demand was presented under your guarantee',
+      text: '{institution}: the beneficiary has presented a demand under your guarantee of the application ending in {tail}. We examine its documents. Call us if you have questions.',
+    },
+    sample: application,
+    beforeOpening: false,
+  }),
+  'demand-presented': notificationKind({
+    to: claims,
+    zh: {
+      subject: '收到索赔：保函 {guaranteeNumber}',
+      text: '收到索赔，保函编号 {guaranteeNumber}。付款期限：{payBy}。审核单据：{link}',
+    },
+    en: {
+      subject: 'Demand presented: guarantee {guaranteeNumber}',
+      text: 'A demand was presented under guarantee {guaranteeNumber}. Payment is due by {payBy}. Examine the documents: {link}',
+    },
+    sample: demand,
+    beforeOpening: false,
+  }),
+  'demand-due-soon': notificationKind({
+    to: { zh: '理赔人员、主管', en: 'claims officers and managers' },
+    zh: {
+      subject: '索赔付款期限将至：保函 {guaranteeNumber}',
+      text: '保函编号 {guaranteeNumber} 的索赔只剩一个工作日，付款期限：{payBy}。办理：{link}',
+    },
+    en: {
+      subject: 'Payment due soon: guarantee {guaranteeNumber}',
+      text: 'One working day is left for the demand under guarantee {guaranteeNumber}: payment is due by {payBy}. Continue: {link}',
+    },
+    sample: demand,
+    beforeOpening: false,
+  }),
+  'demand-overdue': notificationKind({
+    to: { zh: '理赔人员、主管', en: 'claims officers and managers' },
+    zh: {
+      subject: '索赔付款已逾期：保函 {guaranteeNumber}',
+      text: '保函编号 {guaranteeNumber} 的索赔已过付款期限（{payBy}）。请立即办理：{link}',
+    },
+    en: {
+      subject: 'Payment overdue: guarantee {guaranteeNumber}',
+      text: 'The demand under guarantee {guaranteeNumber} is overdue: payment was due by {payBy}. Continue now: {link}',
+    },
+    sample: demand,
+    beforeOpening: false,
+  }),
+} as const

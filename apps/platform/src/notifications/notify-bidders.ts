@@ -1,0 +1,77 @@
+import {
+  addNotifications,
+  type NewNotification,
+  type NotificationPorts,
+  type Recipient,
+} from '@openbaohan/server/notifications/add-notifications.ts'
+import { readContact } from '@openbaohan/server/notifications/contact-address.ts'
+import { listRoleRecipients } from '@openbaohan/server/notifications/organisation-people.ts'
+import type { Kysely } from 'kysely'
+import type { platformNotifications } from '../notifications.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import type { PlatformRole } from '../rights.ts'
+
+export type Notifications = NotificationPorts<typeof platformNotifications>
+
+export type BidderKind = 'withdrawal-granted' | 'withdrawal-refused' | 'lot-opened' | 'opened-without-guarantee'
+export type BidderMatter = {
+  kind: BidderKind
+  application: { number: string; applicantCode: string }
+  /** The matter within the application, where there can be several. */
+  about?: string
+}
+
+const bidderRole: PlatformRole = 'bidder'
+
+/** How people name an application to each other: the end of its number. */
+export const tailOf = (number: string): string => number.slice(-8)
+
+/** Many at once, since an opening concerns many: two reads and one insert, whatever their number. */
+export async function notifyBidders(
+  trx: Kysely<PlatformTables>,
+  matters: readonly BidderMatter[],
+  notifications: Notifications,
+  at: number,
+): Promise<void> {
+  if (matters.length === 0) return
+  const codes = [...new Set(matters.map(({ application }) => application.applicantCode))]
+  const recipients = await findBidderRecipients(trx, codes)
+  await addNotifications(
+    trx,
+    notifications,
+    matters.map(
+      ({
+        kind,
+        application: { number, applicantCode },
+        about = '',
+      }): NewNotification<typeof platformNotifications> => ({
+        kind,
+        about: `${number}${about}`,
+        to: recipients.get(applicantCode) ?? [],
+        fields: { tail: tailOf(number) },
+        at,
+      }),
+    ),
+  )
+}
+
+/** By code: the contact of the register, and the people of the bidder who may sign in. */
+async function findBidderRecipients(
+  trx: Kysely<PlatformTables>,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, readonly Recipient[]>> {
+  const registered = await trx
+    .selectFrom('bidder')
+    .select(['code', 'contact_phone'])
+    .where('code', 'in', codes)
+    .execute()
+  const contacts = registered.flatMap(({ code: organisation, contact_phone: phone }) => {
+    const address = readContact(phone)
+    return address === undefined ? [] : [{ ...address, organisation }]
+  })
+  const people = await listRoleRecipients(trx, [bidderRole], codes)
+  return Map.groupBy<string, Recipient & { organisation: string }>(
+    [...contacts, ...people],
+    ({ organisation }) => organisation,
+  )
+}

@@ -1,0 +1,12 @@
+/** Schedules that the trading centre is notified of a case, in the transaction that adds the case. */
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+import type { Kysely } from 'kysely'
+import type { PlatformTables } from '../tables.ts'
+
+export const reviewTimer = 'notify-review'
+const periodMs = 30 * 60_000
+
+/** The half hour is its subject, so that a broken partner with a thousand cases brings one mail. */
+export async function scheduleReviewNotice(trx: Kysely<PlatformTables>, at: number): Promise<void> {
+  await schedule(trx, [{ kind: reviewTimer, subject: String(Math.floor(at / periodMs)), dueAt: at }])
+}
